@@ -1,0 +1,27 @@
+"""The command ``quiz``, and ``python -m quiz``."""
+
+from __future__ import annotations
+
+import sys
+
+from quiz.cli.dispatch import run
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from quiz.cli.dispatch import AppRequest
+
+
+def start_app(request: AppRequest) -> int:
+    """Start the app, importing textual only now; return the exit code."""
+    from quiz.tui.launch import launch
+
+    return launch(request)
+
+
+def main() -> None:
+    """Run the command line and exit with its code."""
+    sys.exit(run(sys.argv[1:], start_app))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Banks: YAML in, questions and problems out."""

@@ -1,0 +1,26 @@
+create table file (
+  path text primary key,
+  stamp text not null,
+  digest text not null
+) strict, without rowid;
+
+-- What a file of this content holds; id is null where nothing in it could be read.
+create table bank (
+  digest text primary key,
+  id text,
+  title text,
+  tags text not null,
+  requires text not null,
+  problems text not null
+) strict, without rowid;
+
+create table question (
+  digest text not null,
+  position integer not null,
+  id text not null,
+  parts text not null,
+  formerly text not null,
+  fingerprint text not null,
+  body blob not null,
+  primary key (digest, id)
+) strict, without rowid;

@@ -1,0 +1,155 @@
+"""One bank file in; a bank and every problem out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+from typing import Any, NamedTuple
+
+import msgspec
+from yaml import YAMLError
+
+from quiz.bank.diagnose import diagnose
+from quiz.bank.lint import lint_question
+from quiz.bank.places import Places
+from quiz.bank.recover import readable_part
+from quiz.bank.schema import Bank, BankHead
+from quiz.bank.source import Broken, Flaw, decode, parse
+from quiz.errors import Problem
+from quiz.kinds import KINDS
+from quiz.kinds.base import Finding, Question
+
+
+class Loaded(NamedTuple):
+    """What one file holds; ``bank`` is None where not even its head can be read."""
+
+    bank: Bank | None
+    problems: list[Problem]
+
+
+def load(path: str, data: bytes) -> Loaded:
+    """Return the bank in ``data``; a broken question is left out, with its problems, and the rest kept.
+
+    ``path`` only names the file in problems.
+    """
+    try:
+        text = decode(data)
+        tree, flaws = parse(text)
+    except Broken as broken:
+        return _load_rest(path, data, broken.flaw)
+    return _assemble(path, text, tree, flaws)
+
+
+def _load_rest(path: str, data: bytes, flaw: Flaw) -> Loaded:
+    """Load what a syntax error leaves readable."""
+    text = data.decode("utf-8-sig", "replace")
+    part = readable_part(text) if flaw.code in ("yaml", "bad-key", "unknown-alias", "too-deep") else None
+    if part is None:
+        return Loaded(None, [Problem(path, *flaw)])
+    tree, flaws = parse(part.text)
+    return _assemble(path, part.text, tree, [*part.flaws, *flaws])
+
+
+def _assemble(path: str, text: str, tree: Any, flaws: list[Flaw]) -> Loaded:  # noqa: ANN401 - any YAML
+    reader = _Findings()
+    bank = _bank(tree, reader)
+    problems = [Problem(path, *flaw) for flaw in flaws]
+    if reader.found:
+        places = Places(text)
+        problems += [_problem(path, places, finding) for finding in reader.found]
+    return Loaded(bank, sorted(problems, key=lambda one: (one.line, one.column, one.code)))
+
+
+class _Findings:
+    """Findings gathered with the path of the question they are about."""
+
+    def __init__(self) -> None:
+        self.found: list[Finding] = []
+
+    def add(self, findings: Iterable[Finding], *path: str | int) -> None:
+        self.found += [msgspec.structs.replace(one, where=(*path, *one.where)) for one in findings]
+
+
+def _bank(tree: Any, reader: _Findings) -> Bank | None:  # noqa: ANN401
+    try:
+        head = msgspec.convert(tree, BankHead, strict=False)
+    except msgspec.ValidationError:
+        reader.add(diagnose(tree, BankHead))
+        head = _head_in_spite(tree)
+    if head is None:
+        return None
+    questions = [_question(item, position, reader) for position, item in enumerate(head.questions)]
+    kept = _without_twins([one for one in enumerate(questions) if one[1] is not None], reader)  # type: ignore[misc]
+    return Bank(head.id, head.title, head.tags, head.requires, kept)
+
+
+def _head_in_spite(tree: Any) -> BankHead | None:  # noqa: ANN401
+    """Return the head made of those fields that are right, if an id and questions are among them."""
+    if not isinstance(tree, dict):
+        return None
+    right = {"title": tree.get("id")}
+    for field in msgspec.structs.fields(BankHead):
+        try:
+            right[field.name] = msgspec.convert(tree.get(field.name), field.type, strict=False)
+        except msgspec.ValidationError:
+            continue
+    return BankHead(**right) if {"id", "questions"} <= right.keys() else None
+
+
+def _question(item: Any, position: int, reader: _Findings) -> Question | None:  # noqa: ANN401
+    kind = _kind(item, position, reader)
+    if kind is None:
+        return None
+    try:
+        question = msgspec.convert(item, kind, strict=False)
+    except msgspec.ValidationError:
+        reader.add(diagnose(item, kind), "questions", position)
+        return None
+    wrong = list(question.findings())
+    reader.add(wrong, "questions", position)
+    reader.add(lint_question(question), "questions", position)
+    return None if wrong else question
+
+
+def _kind(item: Any, position: int, reader: _Findings) -> type[Question] | None:  # noqa: ANN401
+    name = item.get("kind") if isinstance(item, dict) else None
+    if isinstance(name, str) and name in KINDS:
+        return KINDS[name]
+    if not isinstance(item, dict):
+        finding = Finding((), "wrong-type", "a question must be keys with values")
+    elif name is None:
+        finding = Finding((), "missing-key", "'kind' is missing", f"One of: {', '.join(KINDS)}.")
+    else:
+        close = get_close_matches(str(name), KINDS, 1)
+        remedy = f"Did you mean {close[0]!r}?" if close else f"One of: {', '.join(KINDS)}."
+        finding = Finding(("kind",), "unknown-kind", f"there is no kind {name!r}", remedy)
+    reader.add([finding], "questions", position)
+    return None
+
+
+def _without_twins(questions: list[tuple[int, Question]], reader: _Findings) -> list[Question]:
+    """Return the questions less those whose id an earlier one has."""
+    kept: dict[str, Question] = {}
+    for position, question in questions:
+        if question.id in kept:
+            finding = Finding(
+                ("id",), "duplicate-id", f"another question has the id {question.id!r}", "Choose another."
+            )
+            reader.add([finding], "questions", position)
+        else:
+            kept[question.id] = question
+    return list(kept.values())
+
+
+def _problem(path: str, places: Places, finding: Finding) -> Problem:
+    place = places.key if finding.code == "unknown-key" else places.value
+    return Problem(path, *place(finding.where), finding.code, finding.message, finding.remedy)
+
+
+def place_of(path: str, where: tuple[str | int, ...]) -> tuple[int, int]:
+    """Return line and column of a value in the file at ``path``; its start where it cannot be read."""
+    try:
+        with open(path, "rb") as file:
+            return Places(decode(file.read())).value(where)
+    except (OSError, Broken, YAMLError):
+        return (1, 1)

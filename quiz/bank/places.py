@@ -1,0 +1,75 @@
+"""Where each value of a YAML text stands, worked out only for a file that has a problem."""
+
+from __future__ import annotations
+
+from yaml import CBaseLoader
+from yaml.events import (
+    AliasEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+
+Path = tuple[str | int, ...]
+"""Keys and positions from the top of the file to a value: ``("questions", 3, "answer")``."""
+
+Place = tuple[int, int]
+"""Line and column, from 1."""
+
+
+class Places:
+    """The place of each key and value of one text. Of a duplicate key the first place counts."""
+
+    def __init__(self, text: str) -> None:
+        self._keys: dict[Path, Place] = {}
+        self._values: dict[Path, Place] = {}
+        self._walk(text)
+
+    def value(self, path: Path) -> Place:
+        """Return where the value at ``path`` begins, or the nearest value around it."""
+        while path and path not in self._values:
+            path = path[:-1]
+        return self._values.get(path, (1, 1))
+
+    def key(self, path: Path) -> Place:
+        """Return where the last key of ``path`` stands, or the nearest value around it."""
+        return self._keys.get(path) or self.value(path)
+
+    def _walk(self, text: str) -> None:
+        loader = CBaseLoader(text)
+        path: list[str | int | None] = []
+        while True:
+            event = loader.get_event()
+            what = event.__class__
+            if what is StreamEndEvent:
+                return
+            if what is MappingEndEvent or what is SequenceEndEvent:
+                path.pop()
+                _advance(path)
+            elif what in (ScalarEvent, AliasEvent, MappingStartEvent, SequenceStartEvent):
+                place = (event.start_mark.line + 1, event.start_mark.column + 1)
+                if path and path[-1] is None and what is ScalarEvent:
+                    path[-1] = event.value
+                    self._keys.setdefault(_known(path), place)
+                    continue
+                self._values.setdefault(_known(path), place)
+                if what is MappingStartEvent:
+                    path.append(None)
+                elif what is SequenceStartEvent:
+                    path.append(0)
+                else:
+                    _advance(path)
+
+
+def _advance(path: list[str | int | None]) -> None:
+    """Go on to the next item of a list, or to the next key of a mapping."""
+    if path:
+        last = path[-1]
+        path[-1] = last + 1 if isinstance(last, int) else None
+
+
+def _known(path: list[str | int | None]) -> Path:
+    return tuple(part for part in path if part is not None)

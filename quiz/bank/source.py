@@ -1,0 +1,218 @@
+"""Bytes to plain data: YAML read event by event, every scalar as text, every flaw with its place.
+
+Working on the parser's events rather than on its nodes is three times as fast as ``yaml.load``, needs
+no recursion (a file of brackets cannot exhaust the stack), and sees duplicate keys and aliases.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from yaml import CBaseLoader, YAMLError
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+
+MAX_BYTES = 32 * 1024 * 1024
+MAX_DEPTH = 40
+MAX_ALIASED = 100_000
+"""How many nodes all aliases of a file together may stand for."""
+
+_OPENING = (MappingStartEvent, SequenceStartEvent)
+_CLOSING = (MappingEndEvent, SequenceEndEvent)
+
+
+class Flaw(NamedTuple):
+    """Something wrong with a file as YAML; ``line`` and ``column`` count from 1."""
+
+    line: int
+    column: int
+    code: str
+    message: str
+    remedy: str = ""
+
+
+class Broken(Exception):  # noqa: N818 - it carries a flaw, it is not shown itself
+    """The file cannot be read past its ``flaw``."""
+
+    def __init__(self, flaw: Flaw) -> None:
+        super().__init__(flaw)
+        self.flaw = flaw
+
+
+def decode(data: bytes) -> str:
+    """Return the text of a file.
+
+    Raises ``Broken`` where it is too large, not UTF-8, or empty.
+    """
+    if len(data) > MAX_BYTES:
+        raise Broken(
+            Flaw(1, 1, "too-large", f"the file has {len(data):,} bytes", f"Split it below {MAX_BYTES:,}.")
+        )
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8", "replace")
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        raise Broken(
+            Flaw(
+                line,
+                column,
+                "not-utf-8",
+                f"byte 0x{data[error.start]:02x} is not UTF-8",
+                "Save the file as UTF-8.",
+            )
+        ) from None
+    if not text.strip():
+        raise Broken(Flaw(1, 1, "empty-file", "the file is empty", "Start with id:, title: and questions:."))
+    return text
+
+
+def parse(text: str) -> tuple[Any, list[Flaw]]:
+    """Return the data of a YAML text, made of dict, list and str alone, and the flaws met on the way.
+
+    Of a duplicate key the first value counts. Raises ``Broken`` where nothing can be returned.
+    """
+    try:
+        reader = _Reader(text)
+        return reader.run(), reader.flaws
+    except YAMLError as error:
+        raise Broken(_syntax_flaw(error, text)) from None
+
+
+class _Reader:
+    def __init__(self, text: str) -> None:
+        self.loader = CBaseLoader(text)
+        self.flaws: list[Flaw] = []
+        self.anchors: dict[str, tuple[Any, int]] = {}
+        self.aliased = 0
+        self.documents = 0
+
+    def run(self) -> Any:  # noqa: ANN401, C901, PLR0912 - one flat loop: a call for each of a million events would double its time
+        get = self.loader.get_event
+        stack: list[tuple[Any, Any, str | None, int]] = []
+        current: Any = None
+        key: Any = None
+        seen = 0
+        root: Any = None
+        while True:
+            event = get()
+            what = event.__class__
+            seen += 1
+            if what is ScalarEvent:
+                value = event.value
+                if event.tag is not None or event.anchor is not None:
+                    self._note_scalar(event)
+            elif what in _OPENING:
+                if key is None and current.__class__ is dict:
+                    raise Broken(_flaw(event, "bad-key", "a key must be text", "Quote the key."))
+                stack.append((current, key, event.anchor, seen + self.aliased))
+                self._check_opening(event, len(stack))
+                current, key = ({} if what is MappingStartEvent else []), None
+                continue
+            elif what in _CLOSING:
+                value = current
+                current, key, anchor, start = stack.pop()
+                if anchor is not None:
+                    self.anchors[anchor] = (value, seen + self.aliased - start)
+            elif what is AliasEvent:
+                value = self._follow(event)
+            elif what is StreamEndEvent:
+                return root
+            else:
+                if what is DocumentStartEvent:
+                    self._count_document(event)
+                continue
+            if current.__class__ is list:
+                current.append(value)
+            elif current is None:
+                root = value if self.documents == 1 else root
+            elif key is None:
+                key = value if value.__class__ is str else self._refuse_key(event)
+                if key in current:
+                    self._note(
+                        event, "duplicate-key", f"the key {key!r} is there twice", "Remove one of them."
+                    )
+            else:
+                current.setdefault(key, value)
+                key = None
+
+    def _note(self, event: Event, code: str, message: str, remedy: str) -> None:
+        self.flaws.append(_flaw(event, code, message, remedy))
+
+    def _note_scalar(self, event: ScalarEvent) -> None:
+        if event.anchor is not None:
+            self.anchors[event.anchor] = (event.value, 1)
+        self._check_tag(event)
+
+    def _check_opening(self, event: Event, depth: int) -> None:
+        if depth > MAX_DEPTH:
+            raise Broken(_flaw(event, "too-deep", f"nested deeper than {MAX_DEPTH} levels", "Flatten it."))
+        self._check_tag(event)
+
+    def _check_tag(self, event: Any) -> None:  # noqa: ANN401 - any event that carries a tag
+        if event.tag is not None:
+            self._note(
+                event, "tag", f"the tag {event.tag!r} means nothing here", "Remove it: all values are text."
+            )
+
+    def _refuse_key(self, event: Event) -> str:
+        raise Broken(_flaw(event, "bad-key", "a key must be text", "Quote the key."))
+
+    def _follow(self, event: AliasEvent) -> Any:  # noqa: ANN401
+        if event.anchor not in self.anchors:
+            remedy = "Anchors come before their aliases and cannot hold themselves."
+            raise Broken(
+                _flaw(event, "unknown-alias", f"there is no anchor &{event.anchor} before it", remedy)
+            )
+        value, size = self.anchors[event.anchor]
+        self.aliased += size
+        if self.aliased > MAX_ALIASED:
+            message = f"aliases stand for more than {MAX_ALIASED:,} values"
+            raise Broken(_flaw(event, "alias-bomb", message, "Write the values out."))
+        return value
+
+    def _count_document(self, event: Event) -> None:
+        self.documents += 1
+        if self.documents == 2:  # noqa: PLR2004 - the second of them
+            self._note(
+                event, "second-document", "a bank is one YAML document", "Move what follows to its own file."
+            )
+
+
+def _flaw(event: Any, code: str, message: str, remedy: str) -> Flaw:  # noqa: ANN401 - any event
+    mark = event.start_mark
+    return Flaw(mark.line + 1, mark.column + 1, code, message, remedy)
+
+
+def _syntax_flaw(error: YAMLError, text: str) -> Flaw:
+    problem = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
+    context = getattr(error, "context", None)
+    message = f"{problem}, {context}" if context else str(problem)
+    return Flaw(*_place_of(error, text), "yaml", message, _remedy(message))
+
+
+def _place_of(error: YAMLError, text: str) -> tuple[int, int]:
+    mark = getattr(error, "problem_mark", None)
+    if mark is not None:
+        return mark.line + 1, mark.column + 1
+    before = text.encode()[: getattr(error, "position", None) or 0].decode("utf-8", "replace")
+    return before.count("\n") + 1, len(before) - before.rfind("\n")
+
+
+def _remedy(message: str) -> str:
+    if "cannot start any token" in message:
+        return "Indent with spaces, not tabs; quote a value that starts with a special character."
+    if "mapping values are not allowed" in message:
+        return "Quote a value that contains ': '."
+    if "control characters" in message or "special characters" in message:
+        return "Remove the control character."
+    return "See that indentation, quotes and brackets match."

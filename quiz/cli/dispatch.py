@@ -1,0 +1,79 @@
+"""From the words of the command line to the command that runs them, loading that one alone."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+from quiz.errors import QuizError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+COMMANDS = {
+    "review": "review what is due",
+    "due": "count what is due, by bank",
+    "lab": "run a mini-computation",
+    "check": "lint banks",
+    "export": "write scores or reviews to a file",
+    "schema": "print the bank format as JSON Schema",
+    "paths": "show where banks, progress, cache and settings live",
+}
+"""Each is the module of its name in this room, with ``add_arguments(parser)`` and ``run(options, start_app)``."""
+
+FINE, PROBLEMS, MISUSE = 0, 1, 2
+
+
+class Misuse(QuizError):
+    """A command line that asks for what is not there; the exit code is 2."""
+
+
+class AppRequest:
+    """What the app is started with: bank paths, progress file, first screen, and a query for it."""
+
+    def __init__(
+        self, banks: list[str], progress: str, start: str = "home", query: list[str] | None = None
+    ) -> None:
+        self.banks = banks
+        self.progress = progress
+        self.start = start
+        self.query = query or []
+
+
+def run(words: list[str], start_app: Callable[[AppRequest], int]) -> int:
+    """Run the command that ``words`` name; return the exit code: 0 fine, 1 problems found, 2 misuse."""
+    try:
+        return _run(words, start_app)
+    except QuizError as error:
+        _complain(error)
+        return MISUSE if isinstance(error, Misuse) else PROBLEMS
+    except BrokenPipeError:
+        # Whoever read our output has seen enough; nothing more may be written, at exit either.
+        sys.stdout = None  # type: ignore[assignment]
+        return FINE
+    except KeyboardInterrupt:
+        return 130
+
+
+def _run(words: list[str], start_app: Callable[[AppRequest], int]) -> int:
+    if words[:1] == ["due"]:
+        from quiz.cli.due import quick
+
+        if (code := quick(words[1:])) is not None:
+            return code
+    from quiz.cli.parser import parse
+
+    options = parse(words)
+    if options.command is None:
+        from quiz.cli.terminal import require_terminal
+
+        require_terminal()
+        return start_app(AppRequest(options.banks, options.progress))
+    code = import_module(f"quiz.cli.{options.command}").run(options, start_app)
+    sys.stdout.flush()
+    return int(code)
+
+
+def _complain(error: QuizError) -> None:
+    print(f"quiz: {error}", file=sys.stderr)

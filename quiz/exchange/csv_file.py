@@ -1,0 +1,25 @@
+"""Rows as CSV (RFC 4180)."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable
+from typing import TextIO
+
+import msgspec
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def write_csv(rows: Iterable[msgspec.Struct], fields: tuple[str, ...], file: TextIO) -> None:
+    """Write a header and a line per row to ``file``, which must not translate line ends."""
+    writer = csv.writer(file)
+    writer.writerow(fields)
+    writer.writerows([_safe(value) for value in msgspec.structs.astuple(row)] for row in rows)
+
+
+def _safe(value: object) -> object:
+    """Keep text that a spreadsheet would run as a formula from being one, by an apostrophe before it."""
+    if isinstance(value, str) and value.startswith(_FORMULA):
+        return f"'{value}"
+    return str(value).lower() if isinstance(value, bool) else value

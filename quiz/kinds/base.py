@@ -1,0 +1,159 @@
+"""What every kind of question is made of: its fields, how it is presented, how it is graded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from random import Random
+from typing import Annotated, Any, ClassVar, Literal
+
+import msgspec
+
+Response = tuple[str, ...]
+"""What a learner gave: the chosen option's text, or what was typed into each field; empty for a reveal."""
+
+Ask = Literal["reveal", "choose", "type"]
+"""How a presentation is answered; a screen has one widget for each."""
+
+Slug = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]*$(?!\n)", max_length=100)]
+"""An id: letters, digits, ``_``, ``-`` and ``.``; it names a card for ever."""
+
+Key = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]*/[A-Za-z0-9][A-Za-z0-9_.-]*$(?!\n)")]
+"""A question's bank and id: ``dl.dropout/keep-scale``."""
+
+Text = Annotated[str, msgspec.Meta(min_length=1)]
+"""Bank text that must not be empty: data with ``$maths$`` and `` `code` ``, never markup."""
+
+
+class WrongFormat(ValueError):  # noqa: N818 - it is no error: the learner is asked again
+    """A response that cannot be graded, such as a word for a number; it uses up no try."""
+
+
+class Finding(msgspec.Struct, frozen=True):
+    """What a kind finds wrong with a question: ``where`` is the path of keys and positions to it."""
+
+    where: tuple[str | int, ...]
+    code: str
+    message: str
+    remedy: str = ""
+
+
+class Figures(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"with_": "with"}):
+    """A lab's trace, drawn ``before`` and ``after`` the answer: ``with`` sets its parameters."""
+
+    lab: Slug
+    with_: dict[str, Any] = {}
+    before: list[str] = []
+    after: list[str] = []
+
+
+class Presentation(msgspec.Struct, frozen=True, kw_only=True):
+    """A card as shown this once. All text in it is bank text (see ``quiz.text``)."""
+
+    ask: Ask
+    prompt: str
+    answer: str
+    """The right answer, to be shown once the response is graded."""
+    options: tuple[str, ...] = ()
+    """For ``choose``: the options in the order shown."""
+    fields: tuple[str, ...] = ()
+    """For ``type``: a label for each thing to type, empty where none is needed."""
+
+
+class Grade(msgspec.Struct, frozen=True, kw_only=True):
+    """What a response is worth: ``score`` from 0 to 1, with feedback."""
+
+    score: float
+    feedback: str = ""
+    """Bank text on this very response, such as the misconception behind a distractor."""
+    near: bool = False
+    """Right but for a slip of spelling: proposes Hard rather than Good."""
+    difference: tuple[tuple[Literal["same", "missing", "extra"], str], ...] = ()
+    """For typed text that is not exactly right: what was typed against the answer, run by run."""
+
+    @property
+    def correct(self) -> bool:
+        """Tell whether the response is wholly right."""
+        return self.score >= 1.0
+
+
+class Question(msgspec.Struct, kw_only=True, gc=False, forbid_unknown_fields=True, tag_field="kind"):
+    """The fields that every kind shares. A kind is one subclass, in one file of this room.
+
+    A question yields one card for each of ``parts()``. Everything random comes from the source
+    handed to ``present``: the same seed gives the same presentation.
+    """
+
+    kind: ClassVar[str]
+    summary: ClassVar[str]
+    """One line about the kind, for help and documentation."""
+    self_rated: ClassVar[bool] = False
+    """Whether the learner judges the answer, so that no rating is proposed."""
+
+    id: Slug
+    prompt: Text
+    explanation: str = ""
+    source: str = ""
+    hint: str = ""
+    tags: list[Slug] = []
+    difficulty: Annotated[int, msgspec.Meta(ge=1, le=3)] | None = None
+    figures: Figures | None = None
+    formerly: list[Key] = []
+
+    def parts(self) -> tuple[str, ...]:
+        """Return the name of each card this question yields; the empty name for the only one."""
+        return ("",)
+
+    def findings(self) -> Iterator[Finding]:
+        """Yield what is wrong with the question beyond the types of its fields."""
+        yield from ()
+
+    def substance(self) -> tuple[str, ...]:
+        """Return the texts whose change makes this another question (prompt and answers)."""
+        return (self.prompt,)
+
+    def present(self, part: str, random: Random) -> Presentation:
+        """Return the card named ``part`` as it is shown this once."""
+        raise NotImplementedError
+
+    def read(self, shown: Presentation, typed: str) -> Response:
+        """Turn a line typed by the learner into a response.
+
+        Raises ``WrongFormat`` where the line is no answer at all.
+        """
+        return READERS[shown.ask](shown, typed)
+
+    def grade(self, part: str, shown: Presentation, response: Response) -> Grade:
+        """Return what ``response`` is worth.
+
+        Raises ``WrongFormat`` where it cannot be graded.
+        """
+        raise NotImplementedError
+
+
+def _read_reveal(_shown: Presentation, _typed: str) -> Response:
+    return ()
+
+
+def _read_choose(shown: Presentation, typed: str) -> Response:
+    letter = typed.strip().lower()
+    position = ord(letter) - ord("a") if len(letter) == 1 else -1
+    if not 0 <= position < len(shown.options):
+        last = chr(ord("a") + len(shown.options) - 1)
+        raise WrongFormat(f"Choose a letter from a to {last}.")
+    return (shown.options[position],)
+
+
+def _read_type(shown: Presentation, typed: str) -> Response:
+    if len(shown.fields) == 1:
+        given = [typed.strip()]
+    else:
+        given = [one.strip() for one in typed.split(";")]
+    if not all(given):
+        raise WrongFormat("Type an answer.")
+    if len(given) != len(shown.fields):
+        raise WrongFormat(f"Type {len(shown.fields)} answers with ; between them.")
+    return tuple(given)
+
+
+READERS = {"reveal": _read_reveal, "choose": _read_choose, "type": _read_type}
+"""How a typed line is read for each way of asking, unless a kind reads its own."""

@@ -1,0 +1,34 @@
+"""A statement to be judged true or false."""
+
+from __future__ import annotations
+
+from random import Random
+from typing import ClassVar
+
+from quiz.kinds.base import Grade, Presentation, Question, Response
+
+
+class TrueFalse(Question, tag="true-false"):
+    """A claim; ``answer`` says whether it holds, ``feedback`` mends the mistake of thinking otherwise."""
+
+    kind: ClassVar[str] = "true-false"
+    summary: ClassVar[str] = "a statement to be judged true or false"
+
+    answer: bool
+    feedback: str = ""
+
+    def substance(self) -> tuple[str, ...]:
+        """Return the statement and whether it holds."""
+        return (self.prompt, str(self.answer))
+
+    def present(self, part: str, random: Random) -> Presentation:  # noqa: ARG002 - nothing is shuffled
+        """Return the statement with True before False, always."""
+        return Presentation(
+            ask="choose", prompt=self.prompt, answer=str(self.answer), options=("True", "False")
+        )
+
+    def grade(self, part: str, shown: Presentation, response: Response) -> Grade:  # noqa: ARG002
+        """Return 1 for the right verdict, else 0 with the feedback."""
+        if response == (shown.answer,):
+            return Grade(score=1.0)
+        return Grade(score=0.0, feedback=self.feedback)

@@ -1,0 +1,1 @@
+"""The progress file: the log of reviews and what is derived from it."""

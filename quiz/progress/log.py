@@ -1,0 +1,148 @@
+"""Writing to the log. Each function is one transaction, on the disk when it returns."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import msgspec
+
+from quiz.progress import cards
+from quiz.progress.cards import Card, Flags
+
+_REVIEWS_OF = """
+with recursive names (name) as (
+  select :card union select old from renames join names on new = name
+)
+select * from reviews
+where card in (select name from names)
+  and id not in (select review from voids)
+  and id > coalesce((select max(id) from resets where card in (select name from names)), 0)
+order by id
+"""
+
+
+class Session(msgspec.Struct, frozen=True):
+    """A run of reviews as it is stored; ``started`` is UTC in ms, ``offset`` minutes east of UTC."""
+
+    id: int
+    device: int
+    kind: str
+    scope: str
+    started: int
+    offset: int
+
+
+class Review(msgspec.Struct, frozen=True):
+    """One rated answer: a row of the log. ``phase`` is the card's before it; ``duration`` is in ms."""
+
+    id: int
+    device: int
+    session: int
+    card: str
+    at: int
+    offset: int
+    day: int
+    rating: int
+    phase: int
+    duration: int
+    retention: float
+    weights: int
+
+
+class Answer(msgspec.Struct, frozen=True):
+    """What was shown, what was answered and what it was worth, beside its review of the same id."""
+
+    id: int
+    session: int
+    card: str
+    kind: str
+    seed: int
+    started: int
+    duration: int
+    shown: str
+    response: str
+    score: float
+    out_of: float
+    rating: int
+    hints: int
+    tags: str
+
+
+def new_id(at: int, bits: int) -> int:
+    """Return an id made of a moment (UTC ms) and 20 random bits: in order of time, unique over devices."""
+    return at << 20 | bits
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """Commit what the block does as one, or none of it."""
+    connection.execute("begin immediate")
+    try:
+        yield
+        connection.execute("commit")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("rollback")
+        raise
+
+
+def _insert(connection: sqlite3.Connection, table: str, row: msgspec.Struct) -> None:
+    fields = msgspec.structs.astuple(row)
+    connection.execute(f"insert into {table} values ({', '.join('?' * len(fields))})", fields)
+
+
+def begin(connection: sqlite3.Connection, session: Session) -> None:
+    """Store that a session began, which also shows that the file can be written."""
+    with transaction(connection):
+        _insert(connection, "sessions", session)
+
+
+def record(
+    connection: sqlite3.Connection, key: str, step: Callable[[Card], tuple[Review, Answer, Card]]
+) -> Review:
+    """Add a review with its answer, and store the card as it is after them; return the review.
+
+    ``step`` is handed the card as it is now, which another app on the same file may have changed
+    since it was shown. Raises ``KeyError`` where the card is not in the file.
+    """
+    with transaction(connection):
+        card = cards.read(connection, key)
+        if card is None:
+            raise KeyError(key)
+        review, answer, after = step(card)
+        _insert(connection, "reviews", review)
+        _insert(connection, "answers", answer)
+        cards.write(connection, after)
+    return review
+
+
+def void(
+    connection: sqlite3.Connection, void_id: int, device: int, review: Review, rebuild: Callable[[], Card]
+) -> None:
+    """Take a review back: the log keeps it, voided, and its card is stored as ``rebuild`` finds it."""
+    with transaction(connection):
+        connection.execute("insert into voids values (?, ?, ?)", (void_id, device, review.id))
+        cards.write(connection, rebuild())
+
+
+def reviews_of(connection: sqlite3.Connection, key: str) -> list[Review]:
+    """Return the reviews of a card that count, oldest first: not voided, and since its last reset."""
+    return [Review(*row) for row in connection.execute(_REVIEWS_OF, {"card": key})]
+
+
+def reset(connection: sqlite3.Connection, reset_id: int, device: int, after: Card) -> None:
+    """Forget what is known of a card from here on; its earlier reviews stay in the log."""
+    with transaction(connection):
+        connection.execute("insert into resets values (?, ?, ?)", (reset_id, device, after.card))
+        cards.write(connection, after)
+
+
+def flag(connection: sqlite3.Connection, card: Card, flags: Flags) -> Card:
+    """Store the flags of a card, and return it as they place it."""
+    placed = cards.placed(card, flags)
+    with transaction(connection):
+        cards.write_flags(connection, card.card, flags)
+        cards.write(connection, placed)
+    return placed

@@ -1,0 +1,93 @@
+"""The next card of each sort, each one look into an index however many cards there are."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import sqlite3
+
+_NO_SIBLING = """not exists (
+  select 1 from cards s where s.question = c.question and s.last_day = :today and s.id <> c.id)"""
+_LEARNING = "select card from cards c where ready_at <= :until {of} order by ready_at limit 1"
+_DUE = f"""
+select card from cards c indexed by due_cards
+where phase <> 0 and ready_day <= :today and {_NO_SIBLING} order by ready_day, shuffle limit 1"""
+_DUE_IN_SCOPE = f"""
+select d.card from scope join cards d on d.id = (
+  select c.id from cards c indexed by due_cards_of_bank
+  where c.bank = scope.id and phase <> 0 and ready_day <= :today and {_NO_SIBLING}
+  order by ready_day, shuffle limit 1)
+order by d.ready_day, d.shuffle limit 1"""
+_NEW = f"""
+select n.card, b.rank from {{banks}} b join cards n on n.id = (
+  select c.id from cards c indexed by new_cards
+  where c.bank = b.id and phase = 0 and ready_day <= :today and {_NO_SIBLING}
+  order by position limit 1)
+where b.rank >= :rank order by b.rank limit 1"""
+_COUNT = "select count(*) from (select 1 from cards c where {which} {of} limit :most)"
+_SORTS = {
+    "learning": "ready_at is not null",
+    "due": "phase <> 0 and ready_day <= :today",
+    "new": "phase = 0 and ready_day <= :today",
+}
+
+
+class Queue:
+    """The cards to be studied of some banks, or of all in the file (``banks`` None).
+
+    Two cards of one question never come on one day, save for the one that is being learnt.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, banks: list[str] | None) -> None:
+        self.connection = connection
+        self.whole = banks is None or _are_all(connection, banks)
+        self._of = "" if self.whole else "and c.bank in (select id from scope)"
+        self._rank = 0
+        if not self.whole:
+            _make_scope(connection, banks or [])
+
+    def learning(self, until: int) -> str | None:
+        """Return the card whose learning step ended first, at ``until`` (UTC ms) at the latest."""
+        return self._first(_LEARNING.format(of=self._of), until=until)
+
+    def due(self, today: int) -> str | None:
+        """Return the card that has been due longest on the day of study ``today``."""
+        return self._first(_DUE if self.whole else _DUE_IN_SCOPE, today=today)
+
+    def new(self, today: int) -> str | None:
+        """Return the first new card, banks in their order of study."""
+        sql = _NEW.format(banks="banks" if self.whole else "scope")
+        row = self.connection.execute(sql, {"today": today, "rank": self._rank}).fetchone()
+        if row is None:
+            return None
+        self._rank = row[1]
+        return str(row[0])
+
+    def rewind(self) -> None:
+        """Look for new cards from the first bank on again, as after an undo."""
+        self._rank = 0
+
+    def count(self, sort: str, today: int, most: int) -> int:
+        """Return how many cards there are of a sort (learning, due, new), ``most`` at the most."""
+        sql = _COUNT.format(which=_SORTS[sort], of=self._of)
+        found: int = self.connection.execute(sql, {"today": today, "most": most}).fetchone()[0]
+        return found
+
+    def _first(self, sql: str, **values: int) -> str | None:
+        row = self.connection.execute(sql, values).fetchone()
+        return row[0] if row else None
+
+
+def _are_all(connection: sqlite3.Connection, banks: list[str]) -> bool:
+    known = {row[0] for row in connection.execute("select name from banks")}
+    return known <= set(banks)
+
+
+def _make_scope(connection: sqlite3.Connection, banks: list[str]) -> None:
+    connection.executescript("""
+        drop table if exists temp.scope;
+        create temp table scope (id integer primary key, rank integer not null);
+        create index temp.scope_in_order on scope (rank);
+    """)
+    rows = [(name,) for name in banks]
+    connection.executemany("insert into scope select id, rank from banks where name = ?", rows)

@@ -1,0 +1,55 @@
+"""What there is to do today, by bank. On the path of ``quiz due``: nothing heavy is imported."""
+
+from __future__ import annotations
+
+from quiz.memory.day import study_day
+from quiz.progress import counts
+from quiz.study.opening import open_study
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from quiz.study.opening import Study
+
+
+class BankDue:
+    """The counts of one bank; ``new`` is all it has, whatever the daily limit."""
+
+    __slots__ = ("due", "id", "learning", "new", "title")
+
+    def __init__(self, bank: str, title: str, found: counts.Counts) -> None:
+        self.id = bank
+        self.title = title
+        self.due = found.due
+        self.learning = found.learning
+        self.new = found.new
+
+
+class Due:
+    """The counts of a library; ``new_left`` is what is left of the daily limit."""
+
+    def __init__(self, banks: list[BankDue], new_left: int) -> None:
+        self.banks = banks
+        self.due = sum(bank.due for bank in banks)
+        self.learning = sum(bank.learning for bank in banks)
+        self.new = sum(bank.new for bank in banks)
+        self.new_today = min(self.new, new_left)
+        self.today = self.due + self.learning + self.new_today
+
+
+def count_due(study: Study, at: int, offset: int) -> Due:
+    """Return the counts at the moment ``at`` (UTC ms), ``offset`` minutes east of UTC."""
+    today = study_day(at, offset, study.settings.day_start)
+    with study.store.explained():
+        found = counts.by_bank(study.store.connection, today)
+        introduced = counts.introduced(study.store.connection, today)
+    banks = [BankDue(bank.id, bank.title, found[bank.id]) for bank in study.library.banks.values()]
+    return Due(banks, max(0, study.settings.new_per_day - introduced))
+
+
+def due_today(banks: list[str], progress: str, at: int, offset: int) -> Due:
+    """Open the library and the progress file, and return the counts (see ``count_due``)."""
+    study = open_study(banks, progress)
+    try:
+        return count_due(study, at, offset)
+    finally:
+        study.close()

@@ -1,0 +1,89 @@
+"""A card's row stepped by a review, and rebuilt from the log: the same step in both."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from msgspec.structs import replace
+
+from quiz.memory.day import elapsed_days
+from quiz.memory.fuzz import uniform_from_id
+from quiz.memory.rating import Phase, Rating
+from quiz.memory.schedule import Memory, Scheduler, Wait
+from quiz.progress.cards import Card, flags_of, placed, read
+from quiz.progress.log import Review, reviews_of
+from quiz.settings import Settings
+
+DEFAULT_WEIGHTS = 0
+"""The version of weights a review was scheduled with when none were fitted."""
+
+
+def scheduler_of(settings: Settings, retention: float | None = None) -> Scheduler:
+    """Return the scheduler that the settings ask for."""
+    return Scheduler(
+        retention=settings.retention if retention is None else retention,
+        learning_steps=tuple(settings.learning_steps),
+        relearning_steps=tuple(settings.relearning_steps),
+        longest=settings.longest_interval,
+    )
+
+
+def memory_of(card: Card) -> Memory:
+    """Return what the scheduler needs to know of a card."""
+    return Memory(
+        phase=Phase(card.phase), step=card.step, stability=card.stability, difficulty=card.difficulty
+    )
+
+
+def elapsed(card: Card, day: int) -> int:
+    """Return the days of study between the card's last review and ``day``."""
+    return 0 if card.last_day is None else elapsed_days(card.last_day, day)
+
+
+def waits(scheduler: Scheduler, card: Card, day: int, review_id: int) -> tuple[Wait, ...]:
+    """Return how long each of the four ratings would put the card off."""
+    outcomes = scheduler.preview(memory_of(card), elapsed(card, day), uniform_from_id(review_id))
+    return tuple(wait for _memory, wait in outcomes)
+
+
+def reviewed(scheduler: Scheduler, card: Card, review: Review) -> Card:
+    """Return ``card`` after ``review``; flags are not applied yet."""
+    memory, wait = scheduler.review(
+        memory_of(card), Rating(review.rating), elapsed(card, review.day), uniform_from_id(review.id)
+    )
+    forgotten = card.phase == Phase.REVIEW and review.rating == Rating.AGAIN
+    return replace(
+        card,
+        phase=int(memory.phase),
+        step=memory.step,
+        stability=memory.stability,
+        difficulty=memory.difficulty,
+        last_day=review.day,
+        last_review=review.id,
+        reviews=card.reviews + 1,
+        lapses=card.lapses + forgotten,
+        due_day=None if wait.days is None else review.day + wait.days,
+        due_at=None if wait.seconds is None else review.at + wait.seconds * 1000,
+    )
+
+
+def unlearnt(card: Card) -> Card:
+    """Return ``card`` as one that was never reviewed."""
+    return replace(
+        card, phase=0, step=None, stability=None, difficulty=None, last_day=None, last_review=None,
+        reviews=0, lapses=0, due_day=None, due_at=None,
+    )  # fmt: skip
+
+
+def rebuilt(connection: sqlite3.Connection, settings: Settings, key: str) -> Card:
+    """Return the card named ``key`` as its log and flags make it.
+
+    Raises ``KeyError`` where it is not in the file.
+    """
+    there = read(connection, key)
+    if there is None:
+        raise KeyError(key)
+    card = unlearnt(there)
+    for review in reviews_of(connection, key):
+        card = reviewed(scheduler_of(settings, review.retention), card, review)
+    return placed(card, flags_of(connection, key))

@@ -1,0 +1,25 @@
+"""A wait, in the few letters there is room for on a button."""
+
+from __future__ import annotations
+
+from quiz.memory.schedule import Wait
+
+_MINUTE, _HOUR, _DAY = 60, 3600, 86400
+_MONTH, _YEAR = 30.4, 365.25
+"""In days, on average."""
+
+
+def span(wait: Wait) -> str:
+    """Return ``wait`` as ``10m``, ``3h``, ``8d``, ``2.5mo`` or ``1.4y``."""
+    if wait.seconds is not None:
+        return _short(wait.seconds)
+    days = wait.days or 0
+    if days < _MONTH:
+        return f"{days}d"
+    return f"{days / _MONTH:.1f}mo" if days < _YEAR else f"{days / _YEAR:.1f}y"
+
+
+def _short(seconds: int) -> str:
+    if seconds < _HOUR:
+        return f"{max(1, round(seconds / _MINUTE))}m"
+    return f"{round(seconds / _HOUR)}h" if seconds < _DAY else f"{round(seconds / _DAY)}d"

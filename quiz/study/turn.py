@@ -1,0 +1,77 @@
+"""One card in front of the learner, and what became of it."""
+
+from __future__ import annotations
+
+from random import Random
+
+import msgspec
+
+from quiz.kinds.base import Figures, Grade, Presentation, Question, Response
+from quiz.memory.rating import Rating
+from quiz.memory.schedule import Wait
+from quiz.progress.cards import Card, Flags
+from quiz.study.moment import Moment
+
+
+class Turn(msgspec.Struct):
+    """A card as it is shown this once, and what has been done with it so far."""
+
+    card: Card
+    question: Question
+    part: str
+    bank_title: str
+    seed: int
+    """Gives the presentation again, with the question's text."""
+    shown: Presentation
+    review_id: int
+    started: Moment
+    flags: Flags
+    changed: bool
+    """Whether the question is no longer the one the card's history is about."""
+    hints: int = 0
+    response: Response = ()
+    grade: Grade | None = None
+    proposed: Rating | None = None
+    """None for a self-rated kind."""
+
+    @property
+    def key(self) -> str:
+        """Return the card's name: ``bank/question`` or ``bank/question#part``."""
+        return self.card.card
+
+    @property
+    def figures(self) -> Figures | None:
+        """Return the figures to draw before and after the answer, if there are any."""
+        return self.question.figures
+
+    @property
+    def answered(self) -> bool:
+        """Tell whether the response is in, so that a rating is waited for."""
+        return self.grade is not None
+
+
+class Remaining(msgspec.Struct, frozen=True):
+    """What is left today: learning steps, due cards, and new ones within the daily limit."""
+
+    learning: int
+    due: int
+    new: int
+
+    @property
+    def total(self) -> int:
+        """Return how many cards are left."""
+        return self.learning + self.due + self.new
+
+
+class Done(msgspec.Struct, frozen=True):
+    """One rated answer of a session, for its summary."""
+
+    turn: Turn
+    rating: Rating
+    duration: int
+    wait: Wait
+
+
+def presentation(question: Question, part: str, seed: int) -> Presentation:
+    """Return a card as ``seed`` shuffles and draws it."""
+    return question.present(part, Random(seed))  # noqa: S311 - to be repeated, not to be secret

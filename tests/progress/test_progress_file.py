@@ -1,0 +1,161 @@
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from quiz.errors import QuizError
+from quiz.progress.file import APPLICATION, MIGRATIONS, connect
+
+AS_ROOT = os.geteuid() == 0
+
+
+def test_a_new_file_is_made_with_its_folder(tmp_path: Path) -> None:
+    path = tmp_path / "some" / "where" / "progress.db"
+    connection = connect(str(path))
+    assert connection.execute("pragma application_id").fetchone() == (APPLICATION,)
+    assert connection.execute("pragma user_version").fetchone() == (1,)
+    assert connection.execute("pragma journal_mode").fetchone() == ("wal",)
+    assert connection.execute("pragma synchronous").fetchone() == (2,)
+
+
+def test_every_table_is_strict(tmp_path: Path) -> None:
+    connection = connect(str(tmp_path / "p.db"))
+    assert {
+        row[5]
+        for row in connection.execute("pragma table_list")
+        if row[2] == "table" and "sqlite" not in row[1]
+    } == {1}
+
+
+def refused(path: Path) -> QuizError:
+    before = path.read_bytes() if path.is_file() else b""
+    with pytest.raises(QuizError) as raised:
+        connect(str(path))
+    assert str(path) in raised.value.message
+    assert raised.value.hint
+    assert (path.read_bytes() if path.is_file() else b"") == before
+    return raised.value
+
+
+def test_a_file_from_a_newer_version_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "p.db"
+    connection = connect(str(path))
+    connection.execute("pragma user_version = 99")
+    connection.close()
+    assert "newer version" in refused(path).title
+
+
+def test_a_file_that_is_no_database_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "p.db"
+    path.write_text("a shopping list\n" * 100)
+    assert "damaged or something else" in refused(path).title
+
+
+def test_a_database_of_another_program_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "p.db"
+    other = sqlite3.connect(path)
+    other.executescript("create table t (x); pragma user_version = 1")
+    other.close()
+    assert "no progress file" in refused(path).title
+
+
+def test_a_truncated_file_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "p.db"
+    connect(str(path)).close()
+    path.write_bytes(path.read_bytes()[:2000])
+    assert "damaged" in refused(path).title
+
+
+def test_a_folder_in_its_place(tmp_path: Path) -> None:
+    assert "cannot be opened" in refused(tmp_path).title
+
+
+def as_somebody(path: Path) -> subprocess.CompletedProcess[str]:
+    """Open the file as a user without rights over it: root may write anywhere."""
+    # Imported before the user changes, who may not be able to read the interpreter's own files.
+    drop = "os.setuid(65534);" if AS_ROOT else ""
+    code = f"import os; from quiz.progress.file import connect; {drop} connect({str(path)!r})"
+    return subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=Path(__file__).parents[2],
+    )
+
+
+@pytest.fixture
+def open_folder() -> Path:
+    """A folder that another user may reach (pytest's own are private)."""
+    folder = Path("/tmp") / f"quiz-test-{os.getpid()}"
+    folder.mkdir(mode=0o755)
+    yield folder
+    shutil.rmtree(folder)
+
+
+def test_a_read_only_folder(open_folder: Path) -> None:
+    folder = open_folder / "locked"
+    folder.mkdir(mode=0o555)
+    assert "QuizError: The progress file cannot be opened" in as_somebody(folder / "p.db").stderr
+    assert "QuizError: The progress file cannot be made" in as_somebody(folder / "deeper" / "p.db").stderr
+
+
+def test_a_read_only_file(open_folder: Path) -> None:
+    path = open_folder / "p.db"
+    connect(str(path)).close()
+    path.chmod(0o444)
+    open_folder.chmod(0o555)
+    assert "QuizError: The progress file cannot be" in as_somebody(path).stderr
+
+
+FULL_DISK = """
+import resource, signal, sys
+from quiz.progress.file import connect
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (20000, 20000))
+connect(sys.argv[1])
+"""
+
+
+def test_a_full_disk(tmp_path: Path) -> None:
+    path = tmp_path / "p.db"
+    done = subprocess.run(
+        [sys.executable, "-c", FULL_DISK, str(path)],
+        capture_output=True, text=True, check=False, cwd=Path(__file__).parents[2],
+    )  # fmt: skip
+    assert "QuizError: The disk" in done.stderr
+    connect(str(path)).execute("select * from reviews").fetchall()
+
+
+def test_a_migration_keeps_a_copy_and_is_whole_or_not_at_all(tmp_path: Path) -> None:
+    path, steps = tmp_path / "p.db", tmp_path / "steps"
+    shutil.copytree(MIGRATIONS, steps)
+    connection = connect(str(path))
+    connection.execute("insert into meta values ('mine', 'kept')")
+    connection.close()
+    (steps / "002_more.sql").write_text(
+        "create table more (x integer) strict;\ncreate table more (x integer) strict;\n"
+    )
+    with pytest.raises(QuizError, match="already exists"):
+        connect(str(path), str(steps))
+    assert connect(str(path)).execute("pragma user_version").fetchone() == (1,)
+    (steps / "002_more.sql").write_text("create table more (x integer) strict;\n")
+    migrated = connect(str(path), str(steps))
+    assert migrated.execute("pragma user_version").fetchone() == (2,)
+    assert migrated.execute("select value from meta where name = 'mine'").fetchone() == ("kept",)
+    copy = sqlite3.connect(f"{path}.v1")
+    assert copy.execute("select value from meta where name = 'mine'").fetchone() == ("kept",)
+    assert copy.execute("pragma user_version").fetchone() == (1,)
+
+
+def test_two_programs_may_make_the_same_file_at_once(tmp_path: Path) -> None:
+    code = "import sys; from quiz.progress.file import connect; connect(sys.argv[1])"
+    started = [
+        subprocess.Popen([sys.executable, "-c", code, str(tmp_path / "p.db")], cwd=Path(__file__).parents[2])
+        for _ in range(4)
+    ]
+    assert [process.wait() for process in started] == [0] * 4

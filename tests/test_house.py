@@ -1,0 +1,87 @@
+"""The house itself: style, types, the direction of imports, the shipped banks."""
+
+import subprocess
+import sys
+import sysconfig
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+SCRIPTS = Path(sysconfig.get_path("scripts"))
+
+
+def run(*command: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("ruff", "check", "--no-cache", "."),
+        ("ruff", "format", "--no-cache", "--check", "."),
+        ("mypy",),
+        ("lint-imports", "--no-cache"),
+        ("quiz", "check", "questions"),
+    ],
+    ids=lambda command: " ".join(command),
+)
+def test_check(command: tuple[str, ...]) -> None:
+    done = run(str(SCRIPTS / command[0]), *command[1:])
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+HEAVY = (
+    "numpy",
+    "yaml",
+    "rich",
+    "textual",
+    "msgspec",
+    "platformdirs",
+    "argparse",
+    "typing",
+    "dataclasses",
+    "pathlib",
+)
+
+
+def loaded_by(code: str, tmp_path: Path) -> set[str]:
+    """Return the modules that are loaded once ``code`` has run in a fresh interpreter."""
+    script = f"import sys\n{code}\nprint('\\n'.join(sys.modules), file=sys.stderr)"
+    environment = {
+        "XDG_DATA_HOME": str(tmp_path / "data"),
+        "XDG_CACHE_HOME": str(tmp_path / "cache"),
+        "XDG_CONFIG_HOME": str(tmp_path / "config"),
+    }
+    done = subprocess.run(
+        # -S: the interpreter's own start-up files may load anything
+        [sys.executable, "-S", "-c", f"import sys; sys.path[:0] = {[str(ROOT), sysconfig.get_path('purelib')]}\n{script}"],
+        cwd=tmp_path, capture_output=True, text=True, check=True, env=environment,
+    )  # fmt: skip
+    return set(done.stderr.split())
+
+
+COMMAND = "from quiz.cli.dispatch import run; assert run({words!r}, None) == 0"
+
+
+def test_due_of_an_unchanged_library_loads_nothing_heavy(tmp_path: Path) -> None:
+    due = COMMAND.format(words=["due"])
+    first = loaded_by(due, tmp_path)
+    assert {"yaml", "msgspec"} <= first
+    assert not {"numpy", "rich", "textual"} & loaded_by(due, tmp_path)
+    assert not set(HEAVY) & loaded_by(due, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("words", "banned"),
+    [
+        (["check"], {"rich", "textual"}),
+        (["schema"], {"numpy", "rich", "textual"}),
+        (["paths"], {"numpy", "rich", "textual", "yaml"}),
+        (["export", "scores"], {"numpy", "rich", "textual", "yaml"}),
+        (["lab"], {"textual", "yaml"}),
+    ],
+    ids=lambda words: " ".join(words),
+)
+def test_a_command_loads_what_it_needs(words: list[str], banned: set[str], tmp_path: Path) -> None:
+    assert not banned & loaded_by(COMMAND.format(words=words), tmp_path)
