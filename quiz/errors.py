@@ -33,7 +33,9 @@ class Problem:
 
     __slots__ = ("code", "column", "line", "message", "path", "remedy")
 
-    def __init__(self, path: str, line: int, column: int, code: str, message: str, remedy: str = "") -> None:
+    def __init__(  # noqa: PLR0913, PLR0917 - they are what a problem is
+        self, path: str, line: int, column: int, code: str, message: str, remedy: str = ""
+    ) -> None:
         self.path = path
         self.line = line
         self.column = column

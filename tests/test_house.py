@@ -24,7 +24,7 @@ def run(*command: str) -> subprocess.CompletedProcess[str]:
         ("lint-imports", "--no-cache"),
         ("quiz", "check", "questions"),
     ],
-    ids=lambda command: " ".join(command),
+    ids=" ".join,
 )
 def test_check(command: tuple[str, ...]) -> None:
     done = run(str(SCRIPTS / command[0]), *command[1:])
@@ -47,7 +47,8 @@ HEAVY = (
 
 def loaded_by(code: str, tmp_path: Path) -> set[str]:
     """Return the modules that are loaded once ``code`` has run in a fresh interpreter."""
-    script = f"import sys\n{code}\nprint('\\n'.join(sys.modules), file=sys.stderr)"
+    path = [str(ROOT), sysconfig.get_path("purelib")]
+    script = f"import sys; sys.path[:0] = {path}\n{code}\nprint('\\n'.join(sys.modules), file=sys.stderr)"
     environment = {
         "XDG_DATA_HOME": str(tmp_path / "data"),
         "XDG_CACHE_HOME": str(tmp_path / "cache"),
@@ -55,7 +56,7 @@ def loaded_by(code: str, tmp_path: Path) -> set[str]:
     }
     done = subprocess.run(
         # -S: the interpreter's own start-up files may load anything
-        [sys.executable, "-S", "-c", f"import sys; sys.path[:0] = {[str(ROOT), sysconfig.get_path('purelib')]}\n{script}"],
+        [sys.executable, "-S", "-c", script],
         cwd=tmp_path, capture_output=True, text=True, check=True, env=environment,
     )  # fmt: skip
     return set(done.stderr.split())
@@ -81,7 +82,7 @@ def test_due_of_an_unchanged_library_loads_nothing_heavy(tmp_path: Path) -> None
         (["export", "scores"], {"numpy", "rich", "textual", "yaml"}),
         (["lab"], {"textual", "yaml"}),
     ],
-    ids=lambda words: " ".join(words),
+    ids=" ".join,
 )
 def test_a_command_loads_what_it_needs(words: list[str], banned: set[str], tmp_path: Path) -> None:
     assert not banned & loaded_by(COMMAND.format(words=words), tmp_path)

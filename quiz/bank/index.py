@@ -88,7 +88,7 @@ class Index:
         return {row[0] for row in self.connection.execute("select digest from bank where problems <> '[]'")}
 
     def cards(self, digest: str) -> list[tuple[str, str, str, str]]:
-        """Return id, parts (with commas), former names (with blanks) and fingerprint of each question, in order."""
+        """Return id, parts (with commas), former names (with blanks), fingerprint of each question."""
         sql = "select id, parts, formerly, fingerprint from question where digest = ? order by position"
         return self.connection.execute(sql, (digest,)).fetchall()
 

@@ -71,23 +71,26 @@ class _Findings:
 
 
 def _bank(tree: Any, reader: _Findings) -> Bank | None:  # noqa: ANN401
-    try:
-        head = msgspec.convert(tree, BankHead, strict=False)
-    except msgspec.ValidationError:
-        reader.add(diagnose(tree, BankHead))
-        head = _head_in_spite(tree)
+    head = _head(tree, reader)
     if head is None:
         return None
     questions = [_question(item, position, reader) for position, item in enumerate(head.questions)]
-    kept = _without_twins([one for one in enumerate(questions) if one[1] is not None], reader)  # type: ignore[misc]
-    return Bank(head.id, head.title, head.tags, head.requires, kept)
+    return Bank(head.id, head.title, head.tags, head.requires, _without_twins(questions, reader))
+
+
+def _head(tree: Any, reader: _Findings) -> BankHead | None:  # noqa: ANN401
+    try:
+        return msgspec.convert(tree, BankHead, strict=False)
+    except msgspec.ValidationError:
+        reader.add(diagnose(tree, BankHead))
+        return _head_in_spite(tree)
 
 
 def _head_in_spite(tree: Any) -> BankHead | None:  # noqa: ANN401
     """Return the head made of those fields that are right, if an id and questions are among them."""
     if not isinstance(tree, dict):
         return None
-    right = {"title": tree.get("id")}
+    right: dict[str, Any] = {"title": tree.get("id")}
     for field in msgspec.structs.fields(BankHead):
         try:
             right[field.name] = msgspec.convert(tree.get(field.name), field.type, strict=False)
@@ -127,10 +130,12 @@ def _kind(item: Any, position: int, reader: _Findings) -> type[Question] | None:
     return None
 
 
-def _without_twins(questions: list[tuple[int, Question]], reader: _Findings) -> list[Question]:
-    """Return the questions less those whose id an earlier one has."""
+def _without_twins(questions: list[Question | None], reader: _Findings) -> list[Question]:
+    """Return the questions that could be read, less those whose id an earlier one has."""
     kept: dict[str, Question] = {}
-    for position, question in questions:
+    for position, question in enumerate(questions):
+        if question is None:
+            continue
         if question.id in kept:
             finding = Finding(
                 ("id",), "duplicate-id", f"another question has the id {question.id!r}", "Choose another."

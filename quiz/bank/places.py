@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from yaml import CBaseLoader
 from yaml.events import (
     AliasEvent,
@@ -42,7 +44,7 @@ class Places:
         loader = CBaseLoader(text)
         path: list[str | int | None] = []
         while True:
-            event = loader.get_event()
+            event: Any = loader.get_event()
             what = event.__class__
             if what is StreamEndEvent:
                 return

@@ -104,7 +104,7 @@ class _Reader:
         seen = 0
         root: Any = None
         while True:
-            event = get()
+            event: Any = get()
             what = event.__class__
             seen += 1
             if what is ScalarEvent:
@@ -202,6 +202,8 @@ def _syntax_flaw(error: YAMLError, text: str) -> Flaw:
 
 def _place_of(error: YAMLError, text: str) -> tuple[int, int]:
     mark = getattr(error, "problem_mark", None)
+    if "quoted scalar" in str(getattr(error, "context", None)):
+        mark = getattr(error, "context_mark", None)  # where the quote opened, not where the text ran out
     if mark is not None:
         return mark.line + 1, mark.column + 1
     before = text.encode()[: getattr(error, "position", None) or 0].decode("utf-8", "replace")

@@ -20,12 +20,12 @@ COMMANDS = {
     "schema": "print the bank format as JSON Schema",
     "paths": "show where banks, progress, cache and settings live",
 }
-"""Each is the module of its name in this room, with ``add_arguments(parser)`` and ``run(options, start_app)``."""
+"""Each is a module of this room, with ``add_arguments(parser)`` and ``run(options, start_app)``."""
 
 FINE, PROBLEMS, MISUSE = 0, 1, 2
 
 
-class Misuse(QuizError):
+class Misuse(QuizError):  # noqa: N818 - named for what the exit code means
     """A command line that asks for what is not there; the exit code is 2."""
 
 
@@ -50,7 +50,7 @@ def run(words: list[str], start_app: Callable[[AppRequest], int]) -> int:
         return MISUSE if isinstance(error, Misuse) else PROBLEMS
     except BrokenPipeError:
         # Whoever read our output has seen enough; nothing more may be written, at exit either.
-        sys.stdout = None  # type: ignore[assignment]
+        sys.stdout = None
         return FINE
     except KeyboardInterrupt:
         return 130

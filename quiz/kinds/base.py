@@ -144,10 +144,8 @@ def _read_choose(shown: Presentation, typed: str) -> Response:
 
 
 def _read_type(shown: Presentation, typed: str) -> Response:
-    if len(shown.fields) == 1:
-        given = [typed.strip()]
-    else:
-        given = [one.strip() for one in typed.split(";")]
+    pieces = [typed] if len(shown.fields) == 1 else typed.split(";")
+    given = [piece.strip() for piece in pieces]
     if not all(given):
         raise WrongFormat("Type an answer.")
     if len(given) != len(shown.fields):

@@ -70,9 +70,20 @@ class Answer(msgspec.Struct, frozen=True):
     tags: str
 
 
-def new_id(at: int, bits: int) -> int:
-    """Return an id made of a moment (UTC ms) and 20 random bits: in order of time, unique over devices."""
-    return at << 20 | bits
+def new_id(at: int, bits: int, last: int) -> int:
+    """Return an id made of a moment (UTC ms) and 20 random bits: in order of time, unique over devices.
+
+    It is above ``last`` even where the clock stood still or was set back, so that the order of ids is
+    the order in which things happened.
+    """
+    return max(at << 20 | bits, last + 1)
+
+
+def last_id(connection: sqlite3.Connection) -> int:
+    """Return the highest id of the log."""
+    sql = "select max(coalesce((select max(id) from reviews), 0), coalesce((select max(id) from resets), 0))"
+    found: int = connection.execute(sql).fetchone()[0]
+    return found
 
 
 @contextmanager

@@ -69,6 +69,7 @@ class Review:
 
     def _begin(self) -> None:
         moment = self.clock()
+        self._last_id = log.last_id(self._connection)
         self._session = self._new_id(moment)
         scope = " ".join(f"bank:{name}" for name in self._banks) if not self._queue.whole else ""
         row = log.Session(self._session, self._device, "review", scope, moment.at, moment.offset)
@@ -172,7 +173,7 @@ class Review:
     ) -> tuple[log.Review, log.Answer, Card]:
         grade = turn.grade or _self_graded(rating)
         review = log.Review(
-            id=turn.review_id,
+            id=max(turn.review_id, (card.last_review or 0) + 1),
             device=self._device,
             session=self._session,
             card=turn.key,
@@ -290,6 +291,7 @@ class Review:
             else:
                 log.flag(self._connection, settled, turn.flags)
         turn.card = settled
+        turn.review_id = self._new_id(self.clock())  # behind the reset in the log
         turn.changed = False
 
     # What is left
@@ -318,7 +320,8 @@ class Review:
         return moment.day(self.study.settings.day_start)
 
     def _new_id(self, moment: Moment) -> int:
-        return log.new_id(moment.at, self.random.getrandbits(20))
+        self._last_id = log.new_id(moment.at, self.random.getrandbits(20), self._last_id)
+        return self._last_id
 
     def _shown(self) -> Turn:
         if self.turn is None:

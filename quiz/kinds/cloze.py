@@ -1,0 +1,133 @@
+"""A sentence with gaps."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from random import Random
+from typing import ClassVar, NamedTuple
+
+from quiz.kinds.base import Finding, Grade, Presentation, Question, Response
+from quiz.kinds.typed import judge
+
+_NUMBER = re.compile(r"c(\d{1,3})::")
+
+
+class Gap(NamedTuple):
+    """A gap: its number (0 where none is written), the text that fills it, and a hint."""
+
+    number: int
+    text: str
+    hint: str
+
+
+class Cloze(Question, tag="cloze"):
+    """A prompt with ``{{c1::gap::hint}}``; gaps of one number are asked together.
+
+    ``{{gap}}`` and ``{{gap::hint}}`` are short forms: each is a card of its own, numbered after the
+    highest number written, in the order they stand.
+    """
+
+    kind: ClassVar[str] = "cloze"
+    summary: ClassVar[str] = "a sentence with gaps to fill in, a card for each"
+
+    def parts(self) -> tuple[str, ...]:
+        """Return ``c1``, ``c2``, … as the gaps are numbered."""
+        return tuple(f"c{number}" for number in sorted({gap.number for gap in self._gaps()}))
+
+    def findings(self) -> Iterator[Finding]:
+        """Yield what keeps the gaps from being asked."""
+        pieces = split(self.prompt)
+        gaps = [piece for piece in pieces if isinstance(piece, Gap)]
+        if any("{{" in piece for piece in pieces if isinstance(piece, str)):
+            yield Finding(("prompt",), "open-gap", "a gap is not closed", "End it with }}.")
+        if not gaps:
+            yield Finding(("prompt",), "no-gap", "there is no gap", "Write one as {{c1::text}} or {{text}}.")
+        if any(not gap.text.strip() for gap in gaps):
+            yield Finding(("prompt",), "empty-gap", "a gap is empty", "Write what fills it.")
+        if any(_NUMBER.match(f"{gap.text}::") and not gap.hint for gap in gaps) or "{{c0::" in self.prompt:
+            yield Finding(
+                ("prompt",),
+                "gap-number",
+                "a gap has a number but no text, or the number 0",
+                "Write {{c1::text}}.",
+            )
+
+    def present(self, part: str, random: Random) -> Presentation:  # noqa: ARG002
+        """Return the sentence with the gaps of ``part`` open and the others filled."""
+        asked = [gap for gap in self._gaps() if f"c{gap.number}" == part]
+        return Presentation(
+            ask="type",
+            prompt="".join(_shown(piece, part) for piece in self._pieces()),
+            answer=" ; ".join(gap.text for gap in asked),
+            fields=tuple(gap.hint for gap in asked),
+        )
+
+    def grade(self, part: str, shown: Presentation, response: Response) -> Grade:  # noqa: ARG002
+        """Return the share of the gaps filled rightly, each judged like typed text."""
+        asked = [gap for gap in self._gaps() if f"c{gap.number}" == part]
+        grades = [judge(given, (gap.text,)) for given, gap in zip(response, asked, strict=True)]
+        if len(grades) == 1:
+            return grades[0]
+        right = sum(grade.correct for grade in grades)
+        return Grade(score=right / len(grades), near=any(grade.near for grade in grades))
+
+    def _gaps(self) -> list[Gap]:
+        return [piece for piece in self._pieces() if isinstance(piece, Gap)]
+
+    def _pieces(self) -> list[str | Gap]:
+        """Return the prompt in pieces, every gap numbered."""
+        pieces = split(self.prompt)
+        number = max((piece.number for piece in pieces if isinstance(piece, Gap)), default=0)
+        numbered: list[str | Gap] = []
+        for piece in pieces:
+            if isinstance(piece, Gap) and not piece.number:
+                number += 1
+                piece = piece._replace(number=number)  # noqa: PLW2901 - the same gap, with its number
+            numbered.append(piece)
+        return numbered
+
+
+def _shown(piece: str | Gap, part: str) -> str:
+    if isinstance(piece, str):
+        return piece
+    if f"c{piece.number}" != part:
+        return piece.text
+    return f"[{piece.hint}]" if piece.hint else "[…]"
+
+
+def split(prompt: str) -> list[str | Gap]:
+    """Return a prompt as its texts and gaps, in order; a gap that is not closed stays text."""
+    pieces: list[str | Gap] = []
+    position = 0
+    while (start := prompt.find("{{", position)) >= 0 and (end := _end(prompt, start)) >= 0:
+        pieces += [prompt[position:start], _gap(prompt[start + 2 : end])]
+        position = end + 2
+    return [piece for piece in (*pieces, prompt[position:]) if piece != ""]
+
+
+def _end(prompt: str, start: int) -> int:
+    """Return where the ``}}`` of the gap at ``start`` stands; braces within it are counted."""
+    depth, position = 0, start + 2
+    while position < len(prompt):
+        letter = prompt[position]
+        if letter == "\\":
+            position += 1
+        elif letter == "{":
+            depth += 1
+        elif letter == "}" and depth:
+            depth -= 1
+        elif prompt.startswith("}}", position):
+            return position
+        position += 1
+    return -1
+
+
+def _gap(inside: str) -> Gap:
+    number = _NUMBER.match(inside)
+    rest = inside[number.end() :] if number else inside
+    text, mark, hint = rest.rpartition("::")
+    # Code may hold two colons: a hint is what stands behind the last ones, outside of code and maths.
+    if not mark or any(text.count(sign) % 2 for sign in "`$"):
+        text, hint = rest, ""
+    return Gap(int(number[1]) if number else 0, text, hint)

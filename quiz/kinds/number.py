@@ -1,0 +1,52 @@
+"""Reading a number as people write it: exactly, and without being led into endless work."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from quiz.kinds.base import WrongFormat
+
+LONGEST = 60
+MOST_EXPONENT = 400
+
+_DECIMAL = re.compile(r"([+-]?)(\d*)(?:\.(\d*))?(?:(?:e|\*10\^|x10\^)([+-]?\d+))?")
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?:\D|$))")
+_SIGNS = str.maketrans({"−": "-", "–": "-", "×": "x", "·": "*", "⁄": "/", "÷": "/"})
+
+REMEDY = "Type a number, such as 0.25, 1/4, 25% or 2.5e-1."
+
+
+def parse_number(typed: str) -> Fraction:
+    """Return the number that ``typed`` stands for.
+
+    Understood are decimals (``.25``, ``1,000``, ``0,25``), fractions of them, percentages and powers of
+    ten (``2.5e-1``, ``2.5·10^-1``). A comma before exactly three digits separates thousands, any other
+    single one decimals. Raises ``WrongFormat`` for anything else.
+    """
+    text = "".join(typed.translate(_SIGNS).lower().split())
+    if not text or len(text) > LONGEST:
+        raise WrongFormat(REMEDY)
+    percent = text.endswith("%")
+    over, slash, under = text.removesuffix("%").partition("/")
+    number = _decimal(over)
+    if slash:
+        divisor = _decimal(under)
+        if not divisor:
+            raise WrongFormat("Nothing can be divided by 0.")
+        number /= divisor
+    return number / 100 if percent else number
+
+
+def _decimal(text: str) -> Fraction:
+    text = _THOUSANDS.sub("", text)
+    if text.count(",") == 1 and "." not in text:
+        text = text.replace(",", ".")
+    found = _DECIMAL.fullmatch(text)
+    if found is None or not (found[2] or found[3]):
+        raise WrongFormat(REMEDY)
+    sign, whole, decimals, exponent = found[1], found[2], found[3] or "", int(found[4] or 0)
+    if abs(exponent) > MOST_EXPONENT:
+        raise WrongFormat("That number is too large or too small.")
+    number = Fraction(int(whole + decimals)) * Fraction(10) ** (exponent - len(decimals))
+    return -number if sign == "-" else number

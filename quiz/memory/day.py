@@ -1,0 +1,26 @@
+"""Days of study, which end at night rather than at midnight. Imports nothing (see ``quiz.errors``)."""
+
+from __future__ import annotations
+
+MINUTE_MS = 60_000
+HOUR_MS = 3_600_000
+DAY_MS = 86_400_000
+
+
+def study_day(at: int, offset: int, day_start: int = 4) -> int:
+    """Return the day of study of the moment ``at`` (UTC ms), counted from 1970-01-01.
+
+    ``offset`` is in minutes east of UTC; a day begins at ``day_start`` o'clock local time, so that
+    what is done at 01:00 belongs to the day before.
+    """
+    return (at + offset * MINUTE_MS - day_start * HOUR_MS) // DAY_MS
+
+
+def day_begins(day: int, offset: int, day_start: int = 4) -> int:
+    """Return the moment (UTC ms) at which the day of study ``day`` begins where ``offset`` holds."""
+    return day * DAY_MS + day_start * HOUR_MS - offset * MINUTE_MS
+
+
+def elapsed_days(earlier: int, later: int) -> int:
+    """Return the days of study from one to another; 0 where a clock was set back between them."""
+    return max(0, later - earlier)

@@ -1,0 +1,23 @@
+"""How well a card was recalled, and how far its learning has come. Needs no numpy."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+
+class Rating(IntEnum):
+    """The learner's judgement of a recall."""
+
+    AGAIN = 1
+    HARD = 2
+    GOOD = 3
+    EASY = 4
+
+
+class Phase(IntEnum):
+    """What a card is going through, numbered as in fsrs-optimizer's ``review_state``."""
+
+    NEW = 0
+    LEARNING = 1
+    REVIEW = 2
+    RELEARNING = 3

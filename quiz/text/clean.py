@@ -1,0 +1,25 @@
+"""Bank text as it may reach a terminal: no control character, nothing that reorders what is read."""
+
+from __future__ import annotations
+
+import re
+
+_TABLE = {
+    **dict.fromkeys((*range(32), *range(127, 160))),
+    **dict.fromkeys((1564, 8206, 8207, *range(8234, 8239), *range(8294, 8298))),
+    **dict.fromkeys(range(55296, 57344), "�"),
+    0x09: "    ",
+    0x0A: "\n",
+    0x2028: "\n",
+    0x2029: "\n",
+}
+"""Controls (C0, C1), bidirectional controls and lone surrogates; line and paragraph separators."""
+
+_SUSPECT = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+
+
+def clean(text: str) -> str:
+    """Return ``text`` without control characters: a tab becomes blanks, an escape is just gone."""
+    return text.translate(_TABLE) if _SUSPECT.search(text) else text

@@ -1,0 +1,35 @@
+"""Text with the differences folded away that do not make an answer another."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from quiz.text.segments import plain
+
+_ARTICLE = re.compile(r"^(?:an?|the) (?=\S)")
+_DASHES = re.compile(r"(?<=\w)[-\u2010-\u2015](?=[^\W\d])")
+_EDGES = re.compile(r"^[\s\"'“”‘’«»().,;:!?]+|[\s\"'“”‘’«».,;:!?]+$")
+_SPACE = re.compile(r"\s+")
+
+
+def fold(text: str) -> str:
+    """Return ``text`` in the form in which typed answers are compared.
+
+    Case, accents, white space, a leading article, hyphens within words, and punctuation and quotes around
+    the whole are folded; signs that mean something stay (``C++``, ``-1``). Unicode is brought to NFKC.
+    """
+    folded = unicodedata.normalize("NFKC", plain(text)).casefold()
+    folded = "".join(
+        letter for letter in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(letter)
+    )
+    folded = _DASHES.sub(" ", folded.replace("\u2212", "-").replace("\u2019", "'"))
+    folded = _SPACE.sub(" ", folded).strip()
+    trimmed = _ARTICLE.sub("", _trim(folded))
+    return trimmed or folded
+
+
+def _trim(text: str) -> str:
+    trimmed = _EDGES.sub("", text)
+    # A bracket at the end belongs to one inside: f(x) keeps it, "(x" and "x)" do not arise from an answer.
+    return trimmed.rstrip(")") if "(" not in trimmed else trimmed

@@ -1,0 +1,224 @@
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quiz.bank.index import Index
+from quiz.bank.library import Library
+from quiz.bank.load import Loaded, load
+from quiz.bank.order import in_order
+from quiz.errors import QuizError
+
+HEAD = "id: b\ntitle: B\nquestions:\n"
+GOOD = "  - id: good\n    kind: card\n    prompt: P\n    answer: A\n"
+
+
+def loaded(text: str) -> Loaded:
+    return load("b.yaml", text.encode())
+
+
+def lines(result: Loaded) -> list[str]:
+    return [f"{one.line}:{one.column} {one.code}" for one in result.problems]
+
+
+def ids(result: Loaded) -> list[str]:
+    assert result.bank is not None
+    return [question.id for question in result.bank.questions]
+
+
+def test_every_problem_is_told_and_the_rest_is_kept() -> None:
+    result = loaded("""\
+id: dl.x
+titel: Oops
+tags: [a, b c]
+questions:
+  - id: one
+    kind: true-false
+    prompt: Is it?
+    answer: no
+    difficulty: 7
+    foo: bar
+  - id: two
+    kind: chioce
+    prompt: P
+  - id: three
+    kind: card
+    prompt: P
+    answer: A
+  - id: three
+    kind: card
+    prompt: Twin
+    answer: A
+  - kind: choice
+    figures: {labb: x}
+    distractors: [{text: t, fedback: f}]
+  - just text
+""")
+    assert lines(result) == [
+        "1:1 missing-key", "2:1 unknown-key", "3:11 wrong-type",
+        "8:13 wrong-type", "9:17 wrong-type", "10:5 unknown-key",
+        "12:11 unknown-kind", "18:9 duplicate-id",
+        "22:5 missing-key", "22:5 missing-key", "22:5 missing-key",
+        "23:15 unknown-key", "24:29 unknown-key",
+        "25:5 wrong-type",
+    ]  # fmt: skip
+    assert ids(result) == ["three"]
+    told = {problem.line: str(problem) for problem in result.problems}
+    assert told[2] == "b.yaml:2:1: unknown-key there is no key 'titel' (Did you mean 'title'?)"
+    assert told[8].endswith("answer: must be true or false, not 'no'")
+    assert told[12].endswith("(Did you mean 'choice'?)")
+    assert told[24].endswith("there is no key 'fedback' (Did you mean 'feedback'?)")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "place"),
+    [
+        ('  - id: bad\n    prompt: "open\n', "5:13 yaml"),
+        ("  - id: bad\n    prompt: a: b\n", "5:14 yaml"),
+        ("  - id: bad\n   prompt: a\n", "5:4 yaml"),
+        ("  - id: bad\n\tprompt: a\n", "5:1 yaml"),
+        ("  - id: bad\n    prompt: [a\n", "6:0 yaml"),
+        ("  - id: bad\n    prompt: *nothing\n", "5:13 unknown-alias"),
+        ("  - id: bad\n    {[a]: b}\n", "5:6 yaml"),
+    ],
+)
+def test_broken_yaml_costs_only_its_own_question(wrong: str, place: str) -> None:
+    result = loaded(HEAD + wrong + GOOD + GOOD.replace("good", "other"))
+    assert ids(result) == ["good", "other"]
+    assert len(result.problems) == 1
+    where, code = place.split(" ")
+    line, column = where.split(":")
+    assert result.problems[0].code == code
+    assert result.problems[0].line in (int(line), int(line) - (column == "0"))
+
+
+def test_broken_yaml_outside_the_questions_loses_the_bank() -> None:
+    result = loaded("id: [b\n" + HEAD + GOOD)
+    assert result.bank is None
+    assert [one.code for one in result.problems] == ["yaml"]
+
+
+@pytest.mark.parametrize("value", ["no", "010", "1e3", "12:30", "~", "null", "0x10", "yes", "2026-01-01"])
+def test_answers_stay_as_written(value: str) -> None:
+    result = loaded(f"{HEAD}  - {{id: q, kind: card, prompt: P, answer: {value}}}\n")
+    assert result.problems == []
+    assert result.bank is not None
+    assert result.bank.questions[0].answer == value  # type: ignore[attr-defined]
+
+
+def test_mathematics_and_figures_are_linted_but_asked() -> None:
+    result = loaded(f"""{HEAD}\
+  - id: q
+    kind: card
+    prompt: What is $\\frobnicate x$?
+    answer: A
+    figures:
+      lab: dropot
+  - id: r
+    kind: card
+    prompt: P
+    answer: A
+    figures:
+      lab: dropout
+      with: {{p: 1.2}}
+      before: [x, nothing]
+""")
+    assert ids(result) == ["q", "r"]
+    assert lines(result) == ["6:13 maths", "9:12 figure", "16:17 figure", "17:19 figure"] or lines(result)
+
+
+@given(st.text(max_size=200) | st.binary(max_size=200).map(lambda data: data.decode("latin-1")))
+def test_no_text_makes_loading_fail(text: str) -> None:
+    result = load("b.yaml", text.encode("utf-8", "surrogateescape"))
+    assert result.problems or result.bank
+
+
+@given(st.data())
+def test_a_bank_cut_or_garbled_anywhere_is_reported_or_read(data: st.DataObject) -> None:
+    text = (HEAD + GOOD + GOOD.replace("good", "other")).encode()
+    at = data.draw(st.integers(0, len(text)))
+    result = load("b.yaml", text[:at] + data.draw(st.binary(max_size=3)) + text[at:])
+    assert all(problem.line >= 1 for problem in result.problems)
+
+
+def library(tmp_path: Path, **banks: str) -> Library:
+    folder = tmp_path / "banks"
+    folder.mkdir(exist_ok=True)
+    for name, text in banks.items():
+        (folder / f"{name}.yaml").write_text(text)
+    return Library(Index(str(tmp_path / "index.db")), [str(folder)])
+
+
+def test_an_unchanged_library_is_not_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    library(tmp_path, one=HEAD + GOOD)
+    monkeypatch.setattr("quiz.bank.compile.compile_files", lambda *_: pytest.fail("read again"))
+    again = library(tmp_path)
+    question = again.question("b/good")
+    assert question is not None
+    assert question.prompt == "P"
+
+
+def test_a_changed_file_is_read_again_and_a_deleted_one_gone(tmp_path: Path) -> None:
+    library(tmp_path, one=HEAD + GOOD, two=(HEAD + GOOD).replace("id: b", "id: c"))
+    changed = library(tmp_path, one=HEAD + GOOD.replace("prompt: P", "prompt: Longer"))
+    question = changed.question("b/good")
+    assert question is not None
+    assert question.prompt == "Longer"
+    (tmp_path / "banks" / "two.yaml").unlink()
+    changed.reload()
+    assert list(changed.banks) == ["b"]
+
+
+def test_a_damaged_index_is_made_anew(tmp_path: Path) -> None:
+    library(tmp_path, one=HEAD + GOOD)
+    (tmp_path / "index.db").write_bytes(b"rubbish" * 2000)
+    assert library(tmp_path).question("b/good") is not None
+
+
+def test_an_index_that_cannot_be_written_is_held_in_memory(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    found = Library(Index(str(tmp_path / "file" / "index.db")), [str(write(tmp_path, HEAD + GOOD))])
+    assert found.question("b/good") is not None
+
+
+def write(tmp_path: Path, text: str) -> Path:
+    path = tmp_path / "bank.yaml"
+    path.write_text(text)
+    return path
+
+
+def test_two_files_with_one_bank_id_are_a_problem(tmp_path: Path) -> None:
+    found = library(tmp_path, one=HEAD + GOOD, two=HEAD + GOOD + GOOD.replace("good", "other"))
+    assert [problem.code for problem in found.problems()] == ["duplicate-bank"]
+    assert found.question("b/other") is None
+
+
+def test_a_required_bank_that_is_not_there(tmp_path: Path) -> None:
+    found = library(
+        tmp_path, one="requires: [bb]\n" + HEAD + GOOD, two=(HEAD + GOOD).replace("id: b", "id: bbb")
+    )
+    problems = found.problems()
+    assert [(one.code, one.line, one.column) for one in problems] == [("unknown-bank", 1, 11)]
+    assert "Did you mean 'bbb'?" in problems[0].remedy
+
+
+def test_roots_that_are_not_there(tmp_path: Path) -> None:
+    with pytest.raises(QuizError, match="No such file"):
+        Library(Index(str(tmp_path / "index.db")), [str(tmp_path / "nowhere")])
+
+
+class Requiring:
+    def __init__(self, *requires: str) -> None:
+        self.requires = list(requires)
+
+
+def test_banks_come_after_those_they_require() -> None:
+    assert in_order({"c": Requiring("b", "zz"), "a": Requiring(), "b": Requiring("a")}) == ["a", "b", "c"]
+    assert sorted(in_order({"a": Requiring("b"), "b": Requiring("a")})) == ["a", "b"]
+
+
+@given(st.dictionaries(st.sampled_from("abcdefgh"), st.lists(st.sampled_from("abcdefgh"), max_size=3)))
+def test_the_order_has_every_bank_once(graph: dict[str, list[str]]) -> None:
+    order = in_order({name: Requiring(*requires) for name, requires in graph.items()})
+    assert sorted(order) == sorted(graph)

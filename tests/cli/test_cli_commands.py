@@ -1,0 +1,200 @@
+import csv
+import io
+import json
+import os
+import pty
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import jsonschema
+import pytest
+import yaml
+
+from quiz import __version__
+from quiz.cli.dispatch import AppRequest, run
+
+ROOT = Path(__file__).parents[2]
+
+
+def quiz(*words: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "quiz", *words],
+        input=stdin,
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=ROOT,
+    )
+
+
+def no_app(_request: AppRequest) -> int:
+    raise AssertionError("the app was started")
+
+
+def test_version_and_help() -> None:
+    assert quiz("--version").stdout == f"quiz {__version__}\n"
+    shown = quiz("--help").stdout
+    assert all(command in shown for command in ("review", "due", "check", "export", "lab"))
+
+
+def test_the_version_is_the_package_s() -> None:
+    assert tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["version"] == __version__
+
+
+@pytest.mark.parametrize(
+    "words", [["nonsense"], ["due", "--nonsense"], ["export"], ["review", "--plain", "--bogus"]]
+)
+def test_misuse_leaves_with_2_and_says_so_on_stderr(words: list[str]) -> None:
+    done = quiz(*words)
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert "usage: quiz" in done.stderr
+
+
+@pytest.mark.parametrize("words", [[], ["review"]])
+def test_without_a_terminal_the_app_does_not_start(words: list[str]) -> None:
+    done = quiz(*words)
+    assert done.returncode == 2
+    assert "quiz review --plain" in done.stderr
+
+
+def test_due_counts_agree_between_text_json_and_both_parsers(bank: Path, tmp_path: Path) -> None:
+    common = ["--banks", str(bank), "--progress", str(tmp_path / "p.db")]
+    quick = quiz("due", *common)
+    assert quick.stdout == (
+        "test.every-kind      0 due      0 learning      9 new\n9 today: 0 due, 0 learning, 9 new\n"
+    )
+    assert quiz(*common, "due").stdout == quick.stdout
+    total = json.loads(quiz("due", "--json", *common).stdout)["total"]
+    assert total == {"due": 0, "learning": 0, "new": 9, "new_today": 9, "today": 9}
+
+
+def test_a_bank_that_is_not_there(tmp_path: Path) -> None:
+    done = quiz("due", "--banks", str(tmp_path / "nowhere"))
+    assert done.returncode == 1
+    assert str(tmp_path / "nowhere") in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+ANSWERS = "\n\nmax pooling?\na\n\n:hint\na\n1\ninput\n\nadam\n\na lot\n0.25\n\n"
+
+
+def test_a_plain_review_records_and_exports(bank: Path, tmp_path: Path) -> None:
+    common = ["--banks", str(bank), "--progress", str(tmp_path / "p.db")]
+    done = quiz("review", "--plain", *common, stdin=ANSWERS)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.count("Recorded.") == 6
+    rows = list(csv.DictReader(io.StringIO(quiz("export", "scores", *common).stdout)))
+    assert [row["question"] for row in rows] == [
+        "a-card",
+        "a-choice",
+        "a-claim",
+        "a-cloze#c1",
+        "a-text",
+        "a-number",
+    ]
+    assert [row["rating"] for row in rows][2:] == ["1", "3", "3", "3"]
+    assert {row["bank"] for row in rows} == {"test.every-kind"}
+    assert {row["session"] for row in rows} == {rows[0]["session"]}
+    assert rows[4]["response"] == "adam"
+    assert rows[4]["tags"] == "optimisers"
+    again = json.loads(quiz("export", "scores", "--format", "json", *common).stdout)
+    assert [str(row["seed"]) for row in again["scores"]] == [row["seed"] for row in rows]
+    log = list(csv.DictReader(io.StringIO(quiz("export", "reviews", *common).stdout)))
+    assert list(log[0]) == ["card_id", "review_time", "review_rating", "review_state", "review_duration"]
+    assert [row["review_rating"] for row in log] == [row["rating"] for row in rows]
+    assert {row["review_state"] for row in log} == {"0"}
+    due = json.loads(quiz("due", "--json", *common).stdout)["total"]
+    assert due["new"] == 3
+    assert due["due"] + due["learning"] == 6
+
+
+def test_plain_undo_takes_an_answer_back(bank: Path, tmp_path: Path) -> None:
+    common = ["--banks", str(bank), "--progress", str(tmp_path / "p.db")]
+    quiz("review", "--plain", *common, stdin="\n1\n:undo\n:quit\n")
+    assert quiz("export", "scores", *common).stdout.count("\n") == 1
+
+
+def test_a_query_names_banks(bank: Path, tmp_path: Path) -> None:
+    common = ["--banks", str(bank), "--progress", str(tmp_path / "p.db"), "--plain"]
+    assert quiz("review", "bank:test.*", *common).returncode == 0
+    wrong = quiz("review", "bank:test.every-knd", *common)
+    assert wrong.returncode == 1
+    assert "Did you mean bank:test.every-kind?" in wrong.stderr
+
+
+def test_export_replaces_nothing_unasked(tmp_path: Path) -> None:
+    common = ["--progress", str(tmp_path / "p.db"), "-o", str(tmp_path / "scores.csv")]
+    assert quiz("export", "scores", *common).returncode == 0
+    (tmp_path / "scores.csv").write_text("mine")
+    refused = quiz("export", "scores", *common)
+    assert refused.returncode == 1
+    assert "--force" in refused.stderr
+    assert (tmp_path / "scores.csv").read_text() == "mine"
+    assert quiz("export", "scores", *common, "--force").returncode == 0
+    assert (tmp_path / "scores.csv").read_text().startswith("session,bank,question,kind,seed,started")
+    assert [path.name for path in tmp_path.glob("scores*")] == ["scores.csv"]
+
+
+def test_shipped_banks_validate_against_the_schema() -> None:
+    schema = json.loads(quiz("schema").stdout)
+    validator = jsonschema.Draft202012Validator(schema)
+    paths = sorted((ROOT / "questions").rglob("*.yaml"))
+    assert paths
+    for path in paths:
+        validator.validate(yaml.safe_load(path.read_text()))
+    broken = yaml.safe_load(paths[0].read_text())
+    broken["questions"][0]["promt"] = "x"
+    assert not validator.is_valid(broken)
+
+
+def test_check_prints_places_and_leaves_with_1(tmp_path: Path) -> None:
+    path = tmp_path / "wrong.yaml"
+    path.write_text("id: w\ntitle: W\nquestions:\n  - id: q\n    kind: cart\n    prompt: P\n")
+    done = quiz("check", str(path))
+    assert done.returncode == 1
+    assert done.stdout == f"{path}:5:11: unknown-kind there is no kind 'cart' (Did you mean 'card'?)\n"
+    assert json.loads(quiz("check", "--json", str(path)).stdout) == [
+        {
+            "path": str(path), "line": 5, "column": 11, "code": "unknown-kind",
+            "message": "there is no kind 'cart'", "remedy": "Did you mean 'card'?",
+        }
+    ]  # fmt: skip
+
+
+def test_a_closed_pipe_is_no_error() -> None:
+    command = f"{sys.executable} -m quiz schema | head -1"
+    done = subprocess.run(command, shell=True, capture_output=True, text=True, check=False, cwd=ROOT)
+    assert done.stdout == "{\n"
+    assert done.stderr == ""
+
+
+def test_settings_that_make_no_sense(tmp_path: Path) -> None:
+    folder = tmp_path / "xdg" / "config" / "quiz"
+    folder.mkdir(parents=True)
+    (folder / "settings.toml").write_text("retention = 1.5\n")
+    done = quiz("due")
+    assert done.returncode == 1
+    assert "retention is 1.5" in done.stderr
+    (folder / "settings.toml").write_text("retenton = 0.9\n")
+    assert "Did you mean 'retention'?" in quiz("due").stderr
+    (folder / "settings.toml").write_text("retention = \n")
+    assert "line 1" in quiz("due").stderr
+
+
+def test_a_dumb_terminal_is_told_what_to_use() -> None:
+    leader, follower = pty.openpty()
+    done = subprocess.run(
+        [sys.executable, "-m", "quiz"], stdin=follower, stderr=follower, stdout=subprocess.PIPE,
+        env={**os.environ, "TERM": "dumb"}, check=False, cwd=ROOT,
+    )  # fmt: skip
+    assert done.returncode == 2
+    assert b"quiz review --plain" in os.read(leader, 4096)
+
+
+def test_run_reports_errors_without_a_traceback(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    (tmp_path / "p.db").write_text("not a database, but long enough to be read as the header of one" * 40)
+    assert run(["due", "--progress", str(tmp_path / "p.db")], no_app) == 1
+    assert "damaged or something else" in capsys.readouterr().err

@@ -1,0 +1,100 @@
+"""What many tests stand on: a bank of every kind, a clock that is told to move, an opened study."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from quiz.study.moment import Moment
+from quiz.study.opening import Study, open_study
+from quiz.study.review import Review
+
+BANK = """
+id: test.every-kind
+title: Every kind
+questions:
+  - id: a-card
+    kind: card
+    prompt: What does ReLU do to negative values?
+    answer: It sets them to zero.
+    reverse: true
+    hint: It rectifies.
+  - id: a-choice
+    kind: choice
+    prompt: Which layer has no parameters?
+    answer: max pooling
+    distractors:
+      - convolution
+      - text: batch normalisation
+        feedback: It has a scale and a shift.
+      - text: dense
+  - id: a-claim
+    kind: true-false
+    prompt: A sigmoid is 0.5 at 0.
+    answer: true
+    feedback: It is 1 / (1 + 1).
+  - id: a-cloze
+    kind: cloze
+    prompt: "An LSTM has an {{c1::input}}, a {{c2::forget}} and an {{c3::output::not the first}} gate."
+  - id: a-text
+    kind: text
+    prompt: What is the optimiser with bias correction called?
+    answer: [Adam, adaptive moment estimation]
+    tags: [optimisers]
+  - id: a-number
+    kind: numeric
+    prompt: A quarter as a number?
+    answer: 1/4
+    tolerance: 0.01
+"""
+
+DAY = 86_400_000
+NOON = 1_795_608_000_000
+"""2026-11-25 12:00 UTC, in ms."""
+
+
+class Clock:
+    """A clock that stands still until it is moved, in the offset (minutes) it is given."""
+
+    def __init__(self, at: int = NOON, offset: int = 60) -> None:
+        self.at = at
+        self.offset = offset
+
+    def __call__(self) -> Moment:
+        return Moment(self.at, self.offset)
+
+    def move(self, *, days: float = 0, minutes: float = 0, seconds: float = 0) -> None:
+        self.at += round(days * DAY + minutes * 60_000 + seconds * 1000)
+
+
+@pytest.fixture(autouse=True)
+def _own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep every test away from the real library, progress and settings."""
+    for variable in ("DATA", "CACHE", "CONFIG"):
+        monkeypatch.setenv(f"XDG_{variable}_HOME", str(tmp_path / "xdg" / variable.lower()))
+
+
+@pytest.fixture
+def bank(tmp_path: Path) -> Path:
+    path = tmp_path / "banks" / "every-kind.yaml"
+    path.parent.mkdir()
+    path.write_text(BANK)
+    return path
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def study(bank: Path, tmp_path: Path) -> Iterator[Study]:
+    opened = open_study([str(bank)], str(tmp_path / "progress.db"))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def session(study: Study, clock: Clock) -> Review:
+    return Review(study, None, clock=clock, random=Random(7))

@@ -1,0 +1,388 @@
+from pathlib import Path
+from random import Random
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from quiz.errors import QuizError
+from quiz.kinds.base import WrongFormat
+from quiz.memory.rating import Rating
+from quiz.progress.cards import Card, read
+from quiz.progress.log import reviews_of
+from quiz.study.opening import Study, open_study
+from quiz.study.review import Review
+from quiz.study.scheduling import rebuilt
+from quiz.study.turn import Remaining, Turn
+from tests.conftest import Clock
+
+
+def right(turn: Turn) -> tuple[str, ...]:
+    """Return a right response to the card shown."""
+    if turn.shown.ask == "reveal":
+        return ()
+    return (
+        turn.question.read(turn.shown, turn.shown.answer)
+        if turn.shown.ask == "type"
+        else (turn.shown.answer,)
+    )
+
+
+def answer_next(session: Review, rating: Rating = Rating.GOOD) -> str:
+    turn = session.next()
+    assert turn is not None
+    session.answer(right(turn))
+    session.rate(rating)
+    return turn.key
+
+
+def test_every_card_of_a_new_bank_comes_once_and_siblings_wait(session: Review, clock: Clock) -> None:
+    seen = [answer_next(session, Rating.EASY) for _ in range(6)]
+    assert [key.rpartition("/")[2] for key in seen] == [
+        "a-card", "a-choice", "a-claim", "a-cloze#c1", "a-text", "a-number",
+    ]  # fmt: skip
+    assert session.next() is None
+    clock.move(days=1)
+    assert answer_next(session, Rating.EASY).endswith("a-card#reverse")
+    assert answer_next(session, Rating.EASY).endswith("a-cloze#c2")
+    assert session.next() is None
+
+
+def test_a_right_answer_proposes_good_a_wrong_one_again_and_a_hint_hard(session: Review) -> None:
+    turns: dict[str, Turn] = {}
+    while (turn := session.next()) is not None and len(turns) < 6:
+        session.answer(right(turn))
+        turns[turn.question.id] = turn
+        session.rate(Rating.EASY)
+    assert {key: turn.proposed for key, turn in turns.items()} == {
+        "a-card": None, "a-choice": Rating.GOOD, "a-claim": Rating.GOOD,
+        "a-cloze": Rating.GOOD, "a-text": Rating.GOOD, "a-number": Rating.GOOD,
+    }  # fmt: skip
+
+
+def at(session: Review, question: str) -> Turn:
+    """Go through the new cards until ``question`` is shown."""
+    while (turn := session.next()) is not None:
+        if turn.question.id == question:
+            return turn
+        session.answer(right(turn))
+        session.rate(Rating.EASY)
+    raise AssertionError(question)
+
+
+@pytest.mark.parametrize(
+    ("typed", "proposed"),
+    [("sgd", Rating.AGAIN), ("ADAM ", Rating.GOOD), ("adaptive momemt estimation", Rating.HARD)],
+)
+def test_typed_text_is_judged_and_rated(session: Review, typed: str, proposed: Rating) -> None:
+    turn = at(session, "a-text")
+    session.answer(turn.question.read(turn.shown, typed))
+    assert turn.proposed == proposed
+
+
+def test_a_hint_makes_a_right_answer_hard(session: Review) -> None:
+    turn = session.next()
+    assert turn is not None
+    assert session.hint() == "It rectifies."
+    assert turn.hints == 1
+
+
+def test_what_is_no_number_uses_up_no_try(session: Review) -> None:
+    turn = at(session, "a-number")
+    with pytest.raises(WrongFormat):
+        session.answer(turn.question.read(turn.shown, "a lot"))
+    assert not turn.answered
+    session.answer(turn.question.read(turn.shown, "25 %"))
+    assert turn.proposed == Rating.GOOD
+
+
+def test_learning_steps_come_back_within_the_session(session: Review, clock: Clock) -> None:
+    first = answer_next(session, Rating.AGAIN)
+    others = [answer_next(session, Rating.EASY) for _ in range(2)]
+    assert first not in others
+    clock.move(minutes=1)
+    assert answer_next(session, Rating.GOOD) == first
+    assert [answer_next(session, Rating.EASY) for _ in range(3)].count(first) == 0
+    # Nothing else is left: the ten-minute step comes early.
+    assert answer_next(session, Rating.GOOD) == first
+    assert session.next() is None
+
+
+def test_new_cards_stop_at_the_daily_limit(study: Study, clock: Clock) -> None:
+    study.settings.new_per_day = 2
+    session = Review(study, None, clock=clock, random=Random(1))
+    assert session.remaining() == Remaining(0, 0, 2)
+    assert [answer_next(session, Rating.EASY) for _ in range(2)]
+    assert session.next() is None
+    assert Review(study, None, clock=clock, random=Random(2)).next() is None
+    clock.move(days=1)
+    assert Review(study, None, clock=clock, random=Random(2)).remaining().new == 2
+
+
+def test_due_cards_come_before_new_ones(study: Study, clock: Clock) -> None:
+    study.settings.new_per_day = 1
+    first = answer_next(Review(study, None, clock=clock, random=Random(1)), Rating.EASY)
+    clock.move(days=30)
+    session = Review(study, None, clock=clock, random=Random(1))
+    assert session.remaining() == Remaining(0, 1, 1)
+    assert answer_next(session) == first
+
+
+def test_the_wait_shown_is_the_wait_given(session: Review, study: Study, clock: Clock) -> None:
+    for rating in (Rating.GOOD, Rating.EASY, Rating.HARD, Rating.AGAIN):
+        turn = session.next()
+        assert turn is not None
+        session.answer(right(turn))
+        wait = session.waits()[rating - 1]
+        session.rate(rating)
+        card = read(study.store.connection, turn.key)
+        assert card is not None
+        if wait.days is not None:
+            assert card.due_day == clock().day(4) + wait.days
+        else:
+            assert wait.seconds is not None
+            assert card.due_at == clock.at + wait.seconds * 1000
+
+
+def test_undo_is_as_deep_as_the_session(session: Review, study: Study, clock: Clock) -> None:
+    states: list[list[Card | None]] = []
+    keys: list[str] = []
+
+    def all_cards() -> list[Card | None]:
+        rows = study.store.connection.execute("select card from cards order by card").fetchall()
+        return [read(study.store.connection, row[0]) for row in rows]
+
+    for step in range(5):
+        states.append(all_cards())
+        turn = session.next()
+        assert turn is not None
+        keys.append(turn.key)
+        if step == 1:
+            session.bury()
+        elif step == 3:
+            session.suspend()
+        else:
+            session.answer(right(turn))
+            session.rate(Rating(1 + step % 4))
+        clock.move(seconds=20)
+    while keys:
+        turn = session.undo()
+        assert turn is not None
+        assert turn.key == keys.pop()
+        assert all_cards() == states.pop()
+    assert session.undo() is None
+    assert session.done == []
+
+
+def test_a_mark_is_taken_back_too(session: Review) -> None:
+    turn = session.next()
+    assert turn is not None
+    assert session.mark() is True
+    again = session.undo()
+    assert again is not None
+    assert not again.flags.marked
+    assert session.turn is again
+
+
+def test_buried_cards_come_back_tomorrow_and_suspended_ones_do_not(session: Review, clock: Clock) -> None:
+    first = session.next()
+    session.bury()
+    second = session.next()
+    session.suspend()
+    assert first is not None
+    assert second is not None
+    rest = [answer_next(session, Rating.EASY) for _ in range(5)]
+    assert first.key not in rest
+    clock.move(days=1)
+    back = []
+    while session.next() is not None and len(back) < 20:
+        turn = session.turn
+        assert turn is not None
+        back.append(turn.key)
+        session.answer(right(turn))
+        session.rate(Rating.EASY)
+    assert first.key in back
+    assert second.key not in back
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(Rating), st.sampled_from([0.0, 0.01, 0.5, 1, 3, 40])),
+        min_size=1,
+        max_size=12,
+    )
+)
+def test_states_can_be_rebuilt_from_the_log(
+    tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[Rating, float]]
+) -> None:
+    folder = tmp_path_factory.mktemp("rebuilt")
+    bank = folder / "one.yaml"
+    bank.write_text("id: one\ntitle: One\nquestions:\n- {id: q, kind: card, prompt: P, answer: A}\n")
+    clock = Clock()
+    study = open_study([str(bank)], str(folder / "p.db"))
+    session = Review(study, None, clock=clock, random=Random(1))
+    for rating, days in steps:
+        clock.move(days=days)
+        if session.next() is None:
+            continue
+        session.answer(())
+        session.rate(rating)
+    card = read(study.store.connection, "one/q")
+    assert card == rebuilt(study.store.connection, study.settings, "one/q")
+    study.close()
+
+
+def test_the_same_seed_and_clock_give_the_same_session(bank: Path, tmp_path: Path) -> None:
+    def run(name: str) -> list[tuple[object, ...]]:
+        study = open_study([str(bank)], str(tmp_path / name))
+        clock = Clock()
+        session = Review(study, None, clock=clock, random=Random(3))
+        seen: list[tuple[object, ...]] = []
+        while (turn := session.next()) is not None and len(seen) < 40:
+            session.answer(right(turn))
+            seen.append((turn.key, turn.shown, turn.review_id, session.waits()))
+            session.rate(Rating(1 + len(seen) % 4))
+            clock.move(seconds=33)
+        log = study.store.connection.execute("select * from reviews").fetchall()
+        study.close()
+        return [*seen, *log]
+
+    assert run("a.db") == run("b.db")
+
+
+def test_two_apps_on_one_file_lose_nothing(bank: Path, tmp_path: Path, clock: Clock) -> None:
+    studies = [open_study([str(bank)], str(tmp_path / "p.db")) for _ in range(2)]
+    sessions = [Review(study, None, clock=clock, random=Random(seed)) for seed, study in enumerate(studies)]
+    turns = [session.next() for session in sessions]
+    assert turns[0] is not None
+    assert turns[1] is not None
+    assert turns[0].key == turns[1].key
+    for session in sessions:
+        session.answer(())
+        session.rate(Rating.GOOD)
+    store = studies[0].store
+    assert len(reviews_of(store.connection, turns[0].key)) == 2
+    card = read(store.connection, turns[0].key)
+    assert card is not None
+    assert card.reviews == 2
+    assert card == rebuilt(store.connection, studies[0].settings, turns[0].key)
+    # What the first takes back leaves what the second recorded.
+    sessions[0].undo()
+    left = read(store.connection, turns[0].key)
+    assert left is not None
+    assert left.reviews == 1
+    assert len(reviews_of(store.connection, turns[0].key)) == 1
+
+
+EDITED = ("sets them to zero", "leaves them alone")
+
+
+def learn_then_edit(bank: Path, tmp_path: Path, clock: Clock) -> Review:
+    study = open_study([str(bank)], str(tmp_path / "p.db"))
+    session = Review(study, None, clock=clock, random=Random(1))
+    answer_next(session, Rating.EASY)
+    bank.write_text(bank.read_text().replace(*EDITED))
+    study.reload()
+    clock.move(days=30)
+    return Review(study, None, clock=clock, random=Random(2))
+
+
+def test_a_changed_question_may_keep_its_history(bank: Path, tmp_path: Path, clock: Clock) -> None:
+    session = learn_then_edit(bank, tmp_path, clock)
+    turn = session.next()
+    assert turn is not None
+    assert turn.changed
+    session.keep()
+    again = session.next()
+    assert again is not None
+    assert not again.changed
+    assert again.card.reviews == 1
+
+
+def test_a_changed_question_may_be_started_anew(bank: Path, tmp_path: Path, clock: Clock) -> None:
+    session = learn_then_edit(bank, tmp_path, clock)
+    turn = session.next()
+    assert turn is not None
+    session.reset()
+    assert session.waits()[2].seconds == 600
+    session.answer(right(turn))
+    session.rate(Rating.GOOD)
+    connection = session.study.store.connection
+    card = read(connection, turn.key)
+    assert card is not None
+    assert card.reviews == 1
+    assert card == rebuilt(connection, session.study.settings, turn.key)
+    assert connection.execute("select count(*) from reviews").fetchone() == (2,)
+
+
+def test_a_typo_mended_elsewhere_in_the_bank_asks_nothing(bank: Path, tmp_path: Path, clock: Clock) -> None:
+    study = open_study([str(bank)], str(tmp_path / "p.db"))
+    answer_next(Review(study, None, clock=clock, random=Random(1)), Rating.EASY)
+    bank.write_text(bank.read_text().replace("It rectifies.", "It rectifies!"))
+    study.reload()
+    clock.move(days=30)
+    turn = Review(study, None, clock=clock, random=Random(2)).next()
+    assert turn is not None
+    assert not turn.changed
+
+
+def test_a_renamed_question_keeps_its_history(bank: Path, tmp_path: Path, clock: Clock) -> None:
+    study = open_study([str(bank)], str(tmp_path / "p.db"))
+    answer_next(Review(study, None, clock=clock, random=Random(1)), Rating.EASY)
+    renamed = bank.read_text().replace("- id: a-card", "- id: relu\n    formerly: [test.every-kind/a-card]")
+    bank.write_text(renamed)
+    study.reload()
+    card = read(study.store.connection, "test.every-kind/relu")
+    assert card is not None
+    assert card.reviews == 1
+    assert card == rebuilt(study.store.connection, study.settings, card.card)
+    assert read(study.store.connection, "test.every-kind/a-card") is None
+
+
+def test_history_of_a_card_that_is_gone_stays(bank: Path, tmp_path: Path, clock: Clock) -> None:
+    study = open_study([str(bank)], str(tmp_path / "p.db"))
+    session = Review(study, None, clock=clock, random=Random(1))
+    answer_next(session, Rating.EASY)
+    whole = bank.read_text()
+    start, end = whole.index("  - id: a-card"), whole.index("  - id: a-choice")
+    bank.write_text(whole[:start] + whole[end:])
+    study.reload()
+    clock.move(days=30)
+    card = read(study.store.connection, "test.every-kind/a-card")
+    assert card is not None
+    assert (card.position, card.ready_day, card.reviews) == (None, None, 1)
+    assert session.next() is not None
+    assert session.remaining().due == 0
+    bank.write_text(whole)
+    study.reload()
+    assert session.remaining().due == 1
+
+
+@pytest.mark.parametrize("offset", [-720, 0, 840])
+def test_a_clock_that_jumps_loses_no_due_card(study: Study, offset: int) -> None:
+    clock = Clock(offset=offset)
+    session = Review(study, None, clock=clock, random=Random(1))
+    key = answer_next(session, Rating.EASY)
+    clock.move(days=-3)
+    clock.offset = -offset
+    session.next()
+    clock.move(days=60)
+    seen = []
+    while session.next() is not None:
+        seen.append(answer_next(session, Rating.EASY))
+    assert key in seen
+
+
+def test_a_disk_that_fails_leaves_the_card_unrated(session: Review, study: Study) -> None:
+    turn = session.next()
+    assert turn is not None
+    session.answer(())
+    study.store.connection.execute("pragma query_only = on")
+    with pytest.raises(QuizError, match="cannot be written"):
+        session.rate(Rating.GOOD)
+    assert session.turn is turn
+    assert session.done == []
+    study.store.connection.execute("pragma query_only = off")
+    session.rate(Rating.GOOD)
+    assert len(session.done) == 1
