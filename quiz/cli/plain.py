@@ -93,11 +93,17 @@ class _Plain:
             self.write(f"  {letter}) {plain(option)}\n")
 
     def _draw(self, turn: Turn, *, after: bool) -> None:
-        figures = turn.figures
-        if figures is not None and (figures.after if after else figures.before):
-            from quiz.cli.figures import drawn
+        if turn.figures is not None:
+            from rich.console import Console
 
-            self.write(drawn(figures, after=after))
+            from quiz.draw.question import question_figure
+
+            figure = question_figure(turn.figures, turn.seed, after=after, color=False)
+            if figure is not None:
+                console = Console(color_system=None, width=80)
+                with console.capture() as drawn:
+                    console.print(figure)
+                self.write(f"\n{drawn.get()}\n")
 
     def _settle(self) -> None:
         self.write("\nThis question changed since you learnt it.\n")

@@ -50,7 +50,10 @@ def replay(log: Log, scheduler: Scheduler) -> States:
     order = np.argsort(-lengths, kind="stable")
     states = _run(log, scheduler, starts[order], lengths[order])
     back = np.argsort(order, kind="stable")
-    return States(*(values[back] for values in states))
+    return States(
+        states.stability[back], states.difficulty[back],
+        states.phase[back], states.step[back], states.seconds[back], states.days[back],
+    )  # fmt: skip
 
 
 def _run(log: Log, scheduler: Scheduler, starts: Integers, lengths: Integers) -> States:

@@ -245,7 +245,8 @@ class _Parser:
     def _environment(self) -> Atom:
         """Return a matrix as one line: blanks between columns, semicolons between rows."""
         name = self._raw()
-        left, right = {"pmatrix": "()", "vmatrix": "||", "cases": "{ "}.get(name, "[]")
+        brackets = {"pmatrix": ("(", ")"), "vmatrix": ("|", "|"), "cases": ("{", "")}
+        left, right = brackets.get(name, ("[", "]"))
         rows: list[list[str]] = [[]]
         while self.position < len(self.tokens):
             rows[-1].append(join(self._until(frozenset({"&", "\\\\", "\\end"}))))

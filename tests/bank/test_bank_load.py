@@ -80,7 +80,7 @@ questions:
         ("  - id: bad\n\tprompt: a\n", "5:1 yaml"),
         ("  - id: bad\n    prompt: [a\n", "6:0 yaml"),
         ("  - id: bad\n    prompt: *nothing\n", "5:13 unknown-alias"),
-        ("  - id: bad\n    {[a]: b}\n", "5:6 yaml"),
+        ("  - id: bad\n    ? [a]\n    : b\n", "5:7 bad-key"),
     ],
 )
 def test_broken_yaml_costs_only_its_own_question(wrong: str, place: str) -> None:

@@ -1,0 +1,91 @@
+"""A matrix as lines: numbers in painted cells where they fit, else two pixels to a cell."""
+
+from __future__ import annotations
+
+import numpy as np
+from rich.color import Color
+from rich.style import Style
+from rich.text import Text
+
+from quiz.draw.numbers import short
+from quiz.draw.palette import BELOW, RAMP, Array, Colors, colors, letters, span
+
+MOST_NUMBERED_ROWS, MOST_NUMBERED_COLUMNS = 8, 8
+UPPER_HALF = "▀"
+BRIGHT = 140
+"""From this luminance on, a number is written in black."""
+
+
+def numbered(values: Array, drawn: str, *, color: bool) -> list[Text]:
+    """Return a small matrix with its numbers in the cells."""
+    texts = [[short(value) for value in row] for row in values.tolist()]
+    width = _cell_width(texts)
+    painted = colors(values, drawn)
+    lines = []
+    for row, cells in zip(painted, texts, strict=True):
+        line = Text()
+        for background, text in zip(row, cells, strict=True):
+            line.append(f"{text:>{width - 1}} ", _cell_style(background) if color else None)
+        lines.append(line)
+    return lines
+
+
+def pixels(values: Array, drawn: str, *, color: bool, scale: int = 1) -> list[Text]:
+    """Return a matrix as a picture, each value ``scale`` columns wide and as high."""
+    values = values.repeat(scale, axis=0).repeat(scale, axis=1)
+    return _half_blocks(colors(values, drawn)) if color else _ramp(values, drawn)
+
+
+def scale_of(values: Array) -> str:
+    """Return the range of a matrix."""
+    return f"{short(float(values.min()))} … {short(float(values.max()))}"
+
+
+def key_of(values: Array, drawn: str) -> str:
+    """Return what the outermost characters of a picture without colour stand for."""
+    low, high = span(values, drawn)
+    if drawn == "image" or low == high:
+        return ""
+    return (
+        f"{BELOW[-1]} {short(low)}  {RAMP[-1]} {short(high)}"
+        if drawn == "signed"
+        else f"{RAMP[-1]} {short(high)}"
+    )
+
+
+def fits_numbered(values: Array, width: int) -> bool:
+    """Tell whether a matrix is small enough to show its numbers in ``width`` columns."""
+    rows, columns = values.shape
+    if rows > MOST_NUMBERED_ROWS or columns > MOST_NUMBERED_COLUMNS:
+        return False
+    return int(columns) * _cell_width([[short(value) for value in row] for row in values.tolist()]) <= width
+
+
+def _cell_width(texts: list[list[str]]) -> int:
+    return max(len(text) for row in texts for text in row) + 2
+
+
+def _cell_style(background: Colors) -> Style:
+    red, green, blue = (int(channel) for channel in background)
+    bright = 0.3 * red + 0.6 * green + 0.1 * blue > BRIGHT
+    ink = Color.from_rgb(0, 0, 0) if bright else Color.from_rgb(255, 255, 255)
+    return Style(color=ink, bgcolor=Color.from_rgb(red, green, blue))
+
+
+def _half_blocks(painted: Colors) -> list[Text]:
+    if len(painted) % 2:
+        painted = np.concatenate([painted, painted[-1:]])
+    lines = []
+    for upper, lower in zip(painted[::2], painted[1::2], strict=True):
+        line = Text()
+        for top, bottom in zip(upper.tolist(), lower.tolist(), strict=True):
+            line.append(UPPER_HALF, Style(color=Color.from_rgb(*top), bgcolor=Color.from_rgb(*bottom)))
+        lines.append(line)
+    return lines
+
+
+def _ramp(values: Array, drawn: str) -> list[Text]:
+    """Return a character for each value, every second row left out: a cell is twice as high as wide."""
+    rows = letters(values, drawn)
+    kept = rows[::2] if len(rows) > MOST_NUMBERED_ROWS else rows
+    return [Text("".join(row)) for row in kept]

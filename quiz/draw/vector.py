@@ -1,0 +1,58 @@
+"""A vector as lines, one for each element: bars, or what is kept and what is dropped."""
+
+from __future__ import annotations
+
+from rich.style import Style
+from rich.text import Text
+
+from quiz.draw.numbers import short
+from quiz.draw.palette import Array
+
+BAR = 10
+"""How many columns the longest bar takes."""
+
+_EIGHTHS = " ▏▎▍▌▋▊▉█"
+_POSITIVE, _NEGATIVE, _FAINT = Style(color="cyan"), Style(color="magenta"), Style(dim=True)
+_KEPT, _DROPPED = Style(color="green", bold=True), Style(dim=True)
+
+
+def bars(values: Array, *, color: bool) -> list[Text]:
+    """Return a line with a bar and its number for each element; bars below 0 run to the left."""
+    most = max(abs(float(values.min())), abs(float(values.max()))) or 1.0
+    texts = [short(value) for value in values]
+    width = max(map(len, texts))
+    left = bool((values < 0).any())
+    lines = []
+    for value, text in zip(values.tolist(), texts, strict=True):
+        line = Text(f"{text:>{width}} ")
+        line.append(_left(value, most) if left else "", _NEGATIVE if color else None)
+        line.append("│" if left else "", _FAINT if color else None)
+        line.append(_right(value, most), _POSITIVE if color else None)
+        lines.append(line)
+    return lines
+
+
+def mask(values: Array, *, color: bool) -> list[Text]:
+    """Return a line for each element: a disc where it is kept, a cross where it is dropped."""
+    return [_kept(value, color=color) for value in values.tolist()]
+
+
+def mask_grid(values: Array, *, color: bool) -> list[Text]:
+    """Return a matrix of discs and crosses."""
+    return [Text(" ").join(_kept(value, color=color) for value in row) for row in values.tolist()]
+
+
+def _kept(value: float, *, color: bool) -> Text:
+    sign, style = ("●", _KEPT) if value else ("×", _DROPPED)
+    return Text(sign, style if color else "")
+
+
+def _right(value: float, most: float) -> str:
+    whole, part = divmod(round(max(value, 0.0) / most * BAR * 8), 8)
+    return f"{'█' * whole}{_EIGHTHS[part].strip()}".ljust(BAR)
+
+
+def _left(value: float, most: float) -> str:
+    # There is no left-hand eighth: what is below 0 is drawn in halves.
+    halves = round(max(-value, 0.0) / most * BAR * 2)
+    return f"{'▐' * (halves % 2)}{'█' * (halves // 2)}".rjust(BAR)

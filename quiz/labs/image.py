@@ -1,0 +1,70 @@
+"""Images as text: a character is its brightness."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+RAMP = " .:-=+*#%@"
+"""A character's brightness is its place here, 0 to 9; digits stand for themselves."""
+
+_BRIGHTNESS = {
+    **{letter: float(level) for level, letter in enumerate(RAMP)},
+    **{str(n): float(n) for n in range(10)},
+}
+
+BUILT_IN = {
+    "edge": "\n".join(["        @@@@@@@@"] * 10),
+    "step": "\n".join(["                "] * 5 + ["@@@@@@@@@@@@@@@@"] * 5),
+    "cross": "\n".join(["      @@@@      "] * 4 + ["@@@@@@@@@@@@@@@@"] * 4 + ["      @@@@      "] * 4),
+    "square": "\n".join(["                "] * 3 + ["    ########    "] * 6 + ["                "] * 3),
+    "circle": """\
+\x20
+     -*##*-
+   -@@@@@@@@-
+  *@@@@@@@@@@*
+ -@@@@@@@@@@@@-
+ #@@@@@@@@@@@@#
+ #@@@@@@@@@@@@#
+ -@@@@@@@@@@@@-
+  *@@@@@@@@@@*
+   -@@@@@@@@-
+     -*##*-
+\x20               """,
+    "letter": """\
+\x20
+   @@@@@@@@@@
+   @@@@@@@@@@
+   @@
+   @@
+   @@@@@@@@
+   @@@@@@@@
+   @@
+   @@
+   @@
+   @@
+\x20               """,
+    "ramp": "\n".join(["0011223344556677889"] * 6),
+    "noise": "\n".join(["2  1 3 2@8@9 @97", " 1 2  1 9@@8@ 9@", "1 3  2 @8 @9@8@@", "  2 1 3 @@9@8 @9"] * 2),
+}
+"""Images that may be named wherever one is asked for."""
+
+
+def parse_image(text: str) -> NDArray[np.float64]:
+    """Return the image that ``text`` draws, rows padded to the longest with blanks.
+
+    Raises ``ValueError`` naming row and column of a character that has no brightness.
+    """
+    rows = text.rstrip("\n").split("\n")
+    width = max(map(len, rows))
+    if not width:
+        raise ValueError("the image is empty")
+    image = np.zeros((len(rows), width))
+    for number, row in enumerate(rows):
+        for column, letter in enumerate(row):
+            if letter not in _BRIGHTNESS:
+                raise ValueError(
+                    f"row {number + 1}, column {column + 1} is {letter!r}, not one of {RAMP!r} or a digit"
+                )
+            image[number, column] = _BRIGHTNESS[letter]
+    return image

@@ -1,0 +1,84 @@
+"""A lab: one function whose signature is its form."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Mapping
+from difflib import get_close_matches
+from typing import Any, NamedTuple, get_type_hints
+
+from quiz.errors import QuizError
+from quiz.labs.parameters import Kind
+from quiz.labs.source import Source
+from quiz.labs.trace import Trace
+
+
+class LabError(QuizError):
+    """A lab that is not there, or a parameter it cannot take; ``parameter`` may be empty."""
+
+    def __init__(self, message: str, hint: str = "", parameter: str = "") -> None:
+        super().__init__("The lab cannot run", message, hint)
+        self.parameter = parameter
+
+
+class Parameter(NamedTuple):
+    """One parameter of a lab, as its signature has it."""
+
+    name: str
+    kind: Kind
+    default: Any
+
+
+class Lab(NamedTuple):
+    """A lab by its name, a line about it, its parameters in order, and what computes it."""
+
+    name: str
+    about: str
+    parameters: Mapping[str, Parameter]
+    compute: Callable[..., Trace]
+
+    def bind(self, given: Mapping[str, Any]) -> dict[str, Any]:
+        """Return every parameter's value: what is ``given``, read by its kind, or the default.
+
+        Raises ``LabError`` naming the parameter, its value and what is allowed.
+        """
+        for name in given:
+            if name not in self.parameters:
+                close = get_close_matches(name, self.parameters, 1)
+                hint = f"Did you mean {close[0]!r}?" if close else f"It has {', '.join(self.parameters)}."
+                raise LabError(f"{self.name} has no parameter {name!r}", hint, name)
+        return {
+            name: _read(parameter, given.get(name, parameter.default))
+            for name, parameter in self.parameters.items()
+        }
+
+    def run(self, given: Mapping[str, Any], seed: int) -> tuple[dict[str, Any], Trace]:
+        """Return the bound parameters and the trace. Raises ``LabError`` (see ``bind``)."""
+        bound = self.bind(given)
+        return bound, self.compute(Source(seed), **bound)
+
+
+def lab(compute: Callable[..., Trace]) -> Callable[..., Trace]:
+    """Mark a function as the lab of its name: its first parameter is the source of randomness."""
+    hints = get_type_hints(compute, include_extras=True)
+    parameters = {
+        name: Parameter(name, hints[name].__metadata__[0], parameter.default)
+        for name, parameter in list(inspect.signature(compute).parameters.items())[1:]
+    }
+    about = (inspect.getdoc(compute) or "").partition("\n")[0].rstrip(".")
+    LABS[compute.__name__] = Lab(compute.__name__, about, parameters, compute)
+    return compute
+
+
+LABS: dict[str, Lab] = {}
+"""Every lab by its name, filled as their modules are imported."""
+
+
+def _read(parameter: Parameter, value: Any) -> Any:  # noqa: ANN401
+    try:
+        return parameter.kind.read(value)
+    except ValueError as error:
+        shown = repr(value)
+        shown = shown if len(shown) <= 60 else shown[:59] + "…"  # noqa: PLR2004 - a line's worth
+        message = f"{parameter.name} = {shown}: {error}"
+        raise LabError(message, f"Allowed is {parameter.kind.allowed()}.", parameter.name) from None

@@ -1,0 +1,147 @@
+"""What a lab's parameters may be: each is read from text or numbers, checked, and told of.
+
+A lab writes one beside a parameter's type: ``p: Annotated[float, Number("…", 0, 1)]``. The command
+line's ``--set``, a bank's ``with:`` and the app's controls all come from it.
+"""
+
+from __future__ import annotations
+
+import json
+from difflib import get_close_matches
+from typing import Any, NamedTuple, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from quiz.labs.image import BUILT_IN, parse_image
+
+MOST_ELEMENTS = 65_536
+
+
+class Kind(Protocol):
+    """Anything that can be written beside a parameter's type."""
+
+    about: str
+
+    def read(self, value: Any) -> Any:  # noqa: ANN401 - whatever was given
+        """Return ``value`` as the lab takes it. Raises ``ValueError`` saying what is wrong with it."""
+
+    def allowed(self) -> str:
+        """Return what may be given, in a few words."""
+
+
+class Number(NamedTuple):
+    """A number from ``low`` to ``high``, the latter left out where ``below`` is set."""
+
+    about: str
+    low: float
+    high: float
+    below: bool = False
+
+    def read(self, value: Any) -> float:  # noqa: ANN401
+        """Return the number that ``value`` is or writes."""
+        number = _number(value)
+        if not self.low <= number <= self.high or (self.below and number == self.high):
+            raise ValueError("out of range")
+        return number
+
+    def allowed(self) -> str:
+        """Return the range."""
+        return f"a number from {self.low:g} to {'below ' * self.below}{self.high:g}"
+
+
+class Choice(NamedTuple):
+    """One of a few words or whole numbers."""
+
+    about: str
+    options: tuple[str | int, ...]
+
+    def read(self, value: Any) -> str | int:  # noqa: ANN401
+        """Return the option that ``value`` is or writes."""
+        for option in self.options:
+            if str(value) == str(option):
+                return option
+        close = get_close_matches(str(value), map(str, self.options), 1)
+        raise ValueError(f"did you mean {close[0]}?" if close else "not one of them")
+
+    def allowed(self) -> str:
+        """Return the options."""
+        return f"one of {', '.join(map(str, self.options))}"
+
+
+class Numbers(NamedTuple):
+    """A list of numbers, or of rows of them where ``dimensions`` has 2."""
+
+    about: str
+    dimensions: tuple[int, ...]
+
+    def read(self, value: Any) -> NDArray[np.float64]:  # noqa: ANN401
+        """Return the array that ``value`` is or writes: ``[1, 2]``, ``1 2``, ``[[1, 2], [3, 4]]``."""
+        array = _array(_listed(value) if isinstance(value, str) else value)
+        if array.ndim not in self.dimensions:
+            raise ValueError(f"it has {array.ndim} dimensions")
+        return _checked(array)
+
+    def allowed(self) -> str:
+        """Return what the array may be."""
+        sorts = {1: "a list of numbers such as [1, 2, 3]", 2: "rows of numbers such as [[1, 2], [3, 4]]"}
+        return " or ".join(sorts[dimension] for dimension in self.dimensions)
+
+
+class Image(NamedTuple):
+    """A picture in grey: drawn in characters, named, or rows of numbers."""
+
+    about: str
+
+    def read(self, value: Any) -> NDArray[np.float64]:  # noqa: ANN401
+        """Return the image as rows of numbers."""
+        if not isinstance(value, str):
+            array = _array(value)
+            if array.ndim != 2:  # noqa: PLR2004 - a picture
+                raise ValueError(f"it has {array.ndim} dimensions")
+            return _checked(array)
+        return _checked(parse_image(BUILT_IN.get(value.strip(), value)))
+
+    def allowed(self) -> str:
+        """Return what an image may be."""
+        return f"an image in the characters ' .:-=+*#%@' or digits, or one of {', '.join(BUILT_IN)}"
+
+
+def _number(value: Any) -> float:  # noqa: ANN401
+    try:
+        number = float(value)
+    except (TypeError, ValueError):
+        raise ValueError("not a number") from None
+    if not np.isfinite(number):
+        raise ValueError("not finite")
+    return number
+
+
+def _listed(text: str) -> Any:  # noqa: ANN401
+    if "[" not in text:
+        return text.replace(",", " ").split()
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        raise ValueError("not a list of numbers") from None
+
+
+def _array(value: Any) -> NDArray[np.float64]:  # noqa: ANN401
+    if not isinstance(value, list | tuple | np.ndarray):
+        return np.array(_number(value))
+    if isinstance(value, np.ndarray):
+        return value.astype(np.float64)
+    rows = [_array(item) for item in value]
+    if len({row.shape for row in rows}) > 1:
+        raise ValueError("its rows differ in length")
+    return np.array(rows, dtype=np.float64)
+
+
+def _checked(array: NDArray[np.float64]) -> NDArray[np.float64]:
+    if not array.size:
+        raise ValueError("it is empty")
+    if array.size > MOST_ELEMENTS:
+        raise ValueError(f"it has {array.size:,} elements, more than {MOST_ELEMENTS:,}")
+    if not np.isfinite(array).all():
+        raise ValueError("it holds a number that is not finite")
+    return array

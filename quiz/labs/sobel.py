@@ -1,0 +1,52 @@
+"""The Sobel filter."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import numpy as np
+
+from quiz.labs.lab import lab
+from quiz.labs.parameters import Choice, Image
+from quiz.labs.source import Array, Source
+from quiz.labs.trace import Entry, Trace
+
+SMOOTHING = {3: (1.0, 2.0, 1.0), 5: (1.0, 4.0, 6.0, 4.0, 1.0)}
+DIFFERENCE = {3: (-1.0, 0.0, 1.0), 5: (-1.0, -2.0, 0.0, 2.0, 1.0)}
+"""A Sobel kernel is a smoothing across an edge's direction times a difference along it."""
+
+_PADDING = {"reflect101": "reflect", "symmetric": "symmetric", "zero": "constant", "edge": "edge"}
+
+
+@lab
+def sobel(
+    _source: Source,
+    image: Annotated[Array, Image("the picture to find edges in")] = "edge",  # type: ignore[assignment]
+    border: Annotated[str, Choice("what lies beyond the picture", tuple(_PADDING))] = "reflect101",
+    ksize: Annotated[int, Choice("rows and columns of the kernel", (3, 5))] = 3,
+) -> Trace:
+    """Find edges: two smoothed differences, and the length and direction of the gradient they make.
+
+    Correlation, as OpenCV's ``Sobel`` computes it; direction is in degrees, 0 to the right and 90 down.
+    """
+    padded = np.pad(image, ksize // 2, mode=_PADDING[border])  # type: ignore[call-overload]
+    across, along = SMOOTHING[ksize], DIFFERENCE[ksize]
+    gx = correlate(correlate(padded, along, 1), across, 0)
+    gy = correlate(correlate(padded, along, 0), across, 1)
+    return Trace(
+        (
+            Entry("image", image, "image", "the picture"),
+            Entry("gx", gx, "signed", "how much brighter it gets to the right"),
+            Entry("gy", gy, "signed", "how much brighter it gets downwards"),
+            Entry("magnitude", np.hypot(gx, gy), "heat", "the length of the gradient"),
+            Entry("direction", np.degrees(np.arctan2(gy, gx)), "signed", "where it points, in degrees"),
+        )
+    )
+
+
+def correlate(image: Array, kernel: tuple[float, ...], axis: int) -> Array:
+    """Correlate every line along ``axis`` with ``kernel``; the result is shorter by its length less one."""
+    length = image.shape[axis] - len(kernel) + 1
+    parts = [weight * image.take(range(start, start + length), axis) for start, weight in enumerate(kernel)]
+    summed: Array = np.sum(parts, axis=0)
+    return summed

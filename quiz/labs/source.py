@@ -1,0 +1,27 @@
+"""Randomness that is the same on every machine and under every numpy, for ever.
+
+numpy promises the raw stream of a bit generator but not its distributions, so these are ours.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[np.float64]
+
+
+class Source:
+    """Numbers drawn from the raw 64-bit stream of PCG64 with ``seed``."""
+
+    def __init__(self, seed: int) -> None:
+        self._bits = np.random.PCG64(seed)
+
+    def uniform(self, shape: tuple[int, ...]) -> Array:
+        """Return numbers from [0, 1), each made of the upper 53 bits of a raw one."""
+        raw = np.asarray(self._bits.random_raw(int(np.prod(shape))), dtype=np.uint64)
+        return ((raw >> np.uint64(11)).astype(np.float64) * 2.0**-53).reshape(shape)
+
+    def bernoulli(self, probability: float, shape: tuple[int, ...]) -> Array:
+        """Return ones with ``probability``, else zeros."""
+        return (self.uniform(shape) < probability).astype(np.float64)
