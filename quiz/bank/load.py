@@ -158,3 +158,15 @@ def place_of(path: str, where: tuple[str | int, ...]) -> tuple[int, int]:
             return Places(decode(file.read())).value(where)
     except (OSError, Broken, YAMLError):
         return (1, 1)
+
+
+def line_of_question(path: str, question: str) -> int:
+    """Return the line on which a question begins in the file at ``path``; 1 where it cannot be found."""
+    try:
+        with open(path, "rb") as file:
+            text = decode(file.read())
+        tree, _ = parse(text)
+        positions = [number for number, item in enumerate(tree["questions"]) if item["id"] == question]
+        return Places(text).value(("questions", positions[0]))[0]
+    except (OSError, Broken, YAMLError, LookupError, TypeError):
+        return 1

@@ -68,7 +68,8 @@ class Model:
     def interval(self, stability: Array, retention: Array | float, longest: int) -> Array:
         """Return the whole days after which recall has sunk to ``retention``, from 1 to ``longest``."""
         days = stability / self._factor * (retention ** (1.0 / self._power) - 1.0)
-        return np.minimum(np.maximum(np.rint(days), 1.0), float(longest))
+        within: Array = np.minimum(np.maximum(np.rint(days), 1.0), float(longest))
+        return within
 
     def step(
         self, stability: Array, difficulty: Array, rating: NDArray[np.int64], elapsed: Array
@@ -100,7 +101,8 @@ class Model:
 
     def _same_day_stability(self, stability: Array, grade: NDArray[np.int64]) -> Array:
         factor = self._same_day[grade] * stability ** -self.weights[19]
-        return stability * np.maximum(factor, self._same_day_floor[grade])
+        after: Array = stability * np.maximum(factor, self._same_day_floor[grade])
+        return after
 
     def _next_difficulty(self, difficulty: Array, grade: NDArray[np.int64]) -> Array:
         moved = difficulty + (MOST_DIFFICULTY - difficulty) * self._damping[grade]

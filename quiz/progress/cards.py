@@ -92,5 +92,5 @@ def placed(card: Card, flags: Flags) -> Card:
     if flags.buried >= 0:
         day = max(flags.buried + 1, card.due_day or 0)
         return msgspec.structs.replace(card, ready_day=day, ready_at=None)
-    day = None if card.due_at is not None else card.due_day or 0
-    return msgspec.structs.replace(card, ready_day=day, ready_at=card.due_at)
+    ready_day = None if card.due_at is not None else card.due_day or 0
+    return msgspec.structs.replace(card, ready_day=ready_day, ready_at=card.due_at)

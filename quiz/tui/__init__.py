@@ -1,0 +1,1 @@
+"""The app: screens and widgets over ``study``. The only room that knows textual."""

@@ -1,0 +1,136 @@
+"""The app: it holds the study, and moves between screens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from random import Random
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import work
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from quiz.errors import QuizError
+from quiz.study.opening import Study
+from quiz.tui.commands import BankCommands
+from quiz.tui.keys import checked_keymap
+from quiz.tui.screens.help import HelpScreen
+from quiz.tui.screens.home import HomeScreen
+from quiz.tui.screens.message import MessageScreen
+from quiz.tui.theme import DARK, LIGHT
+from quiz.tui.widgets.bank_table import BankTable
+
+if TYPE_CHECKING:
+    from quiz.study.review import Clock
+
+
+class QuizApp(App[None]):
+    """Quizzing in the terminal. Time and chance are handed in, as to everything below it."""
+
+    TITLE = "quiz"
+    CSS_PATH = [str(Path(__file__).parent / "styles" / name) for name in ("base.tcss", "review.tcss")]
+    COMMANDS = App.COMMANDS | {BankCommands}
+    HORIZONTAL_BREAKPOINTS = [
+        (0, "-narrow"),
+        (60, "-normal"),
+        (110, "-wide"),
+    ]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("question_mark", "help", "Help", id="app.help", tooltip="The keys of this screen"),
+        Binding("q", "quit", "Quit", show=False, id="app.quit", tooltip="Leave; every rated answer is kept"),
+    ]
+
+    def __init__(  # noqa: PLR0913 - what a session needs from outside
+        self,
+        study: Study,
+        *,
+        clock: Clock,
+        random: Random,
+        color: bool = True,
+        review: bool = False,
+        banks: list[str] | None = None,
+    ) -> None:
+        super().__init__()
+        self.study = study
+        self.clock = clock
+        self.random = random
+        self.color = color
+        self._start = (review, banks)
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        self._use_settings()
+
+    def _use_settings(self) -> None:
+        settings = self.study.settings
+        if settings.theme not in self.available_themes:
+            known = ", ".join(sorted(self.available_themes))
+            raise QuizError(
+                "The settings cannot be used", f"theme: there is no {settings.theme!r}", f"There are {known}."
+            )
+        self.theme = settings.theme
+        if settings.keys:
+            from quiz.tui.screens.review import ReviewScreen
+            from quiz.tui.screens.summary import SummaryScreen
+
+            owners = (
+                self.BINDINGS,
+                HomeScreen.BINDINGS,
+                BankTable.BINDINGS,
+                ReviewScreen.BINDINGS,
+                SummaryScreen.BINDINGS,
+            )
+            bindings = [one for owner in owners for one in owner if isinstance(one, Binding)]
+            self.set_keymap(checked_keymap(settings.keys, bindings))
+
+    def on_mount(self) -> None:
+        """Show home, or go straight to the review."""
+        self.push_screen(HomeScreen())
+        review, banks = self._start
+        if review:
+            self.start_review(banks)
+        else:
+            self.call_after_refresh(self.load_numpy)
+
+    @work(thread=True)
+    def load_numpy(self) -> None:
+        """Import what the first review needs while the home screen is looked at."""
+        import quiz.study.review  # noqa: F401 - for its side effect: it stays loaded
+
+    def start_review(self, banks: list[str] | None) -> None:
+        """Begin a session over ``banks``, or over all of the library."""
+        from quiz.study.review import Review
+        from quiz.tui.screens.review import ReviewScreen
+
+        try:
+            session = Review(self.study, banks, clock=self.clock, random=self.random)
+        except QuizError as error:
+            self.show_error(error)
+            return
+        self.push_screen(ReviewScreen(session))
+
+    def show_error(self, error: QuizError) -> None:
+        """Show what went wrong and what to do, over whatever is on screen."""
+        self.push_screen(MessageScreen(error.title, f"{error.message}\n\n{error.hint}".rstrip()))
+
+    def action_help(self) -> None:
+        """Show the keys of the screen that is looked at."""
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(self.screen))
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Yield what the command palette offers: textual's commands, and the screen's actions."""
+        for command in super().get_system_commands(screen):
+            if command.title != "Keys":
+                yield command
+        yield SystemCommand("Study", "Review all that is due", lambda: self.start_review(None))
+        for binding in getattr(screen, "BINDINGS", ()):
+            if isinstance(binding, Binding) and binding.tooltip:
+                yield SystemCommand(
+                    binding.description, binding.tooltip, self._runner(screen, binding.action)
+                )
+
+    def _runner(self, screen: Screen[object], action: str):  # type: ignore[no-untyped-def]  # noqa: ANN202 - textual's own callback type is private
+        return lambda: self.call_next(self.run_action, action, screen)

@@ -1,0 +1,12 @@
+"""Bank text as textual's content."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from quiz.draw.prompt import prompt
+
+
+def content(text: str) -> Content:
+    """Return bank text for a widget, with nothing in it read as markup."""
+    return Content.from_rich_text(prompt(text.rstrip()))

@@ -1,0 +1,43 @@
+"""Keys that the settings rebind, checked: textual takes any map without a word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+
+from textual.binding import Binding
+from textual.keys import Keys, _character_to_key
+
+from quiz.errors import QuizError
+
+_NAMED = frozenset(key.value for key in Keys)
+_MODIFIERS = ("ctrl", "alt", "shift", "super", "hyper", "meta")
+
+
+def checked_keymap(keys: Mapping[str, str], bindings: Iterable[Binding]) -> dict[str, str]:
+    """Return the map of binding ids to keys that the settings ask for.
+
+    Raises ``QuizError`` for an id that no binding has, and for a key that no terminal has.
+    """
+    known = {binding.id for binding in bindings if binding.id}
+    for name, wanted in keys.items():
+        if name not in known:
+            close = get_close_matches(name, known, 1)
+            hint = f"Did you mean {close[0]!r}?" if close else f"There are {', '.join(sorted(known))}."
+            raise QuizError("The settings cannot be used", f"keys: there is no binding {name!r}", hint)
+        for key in wanted.split(","):
+            _check_key(name, key.strip())
+    return dict(keys)
+
+
+def _check_key(name: str, key: str) -> None:
+    *modifiers, last = key.split("+") if len(key) > 1 else [key]
+    fine = len(last) == 1 or last in _NAMED or last in _PUNCTUATION
+    if not fine or any(modifier not in _MODIFIERS for modifier in modifiers):
+        raise QuizError(
+            "The settings cannot be used", f"keys: {name} is bound to {key!r}, which is no key",
+            "Write a character, or a name such as f5, enter, space or ctrl+z.",
+        )  # fmt: skip
+
+
+_PUNCTUATION = frozenset(_character_to_key(character) for character in "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~ ")

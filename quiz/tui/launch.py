@@ -1,0 +1,61 @@
+"""Starting the app: what it needs is opened first, so that an error is told before a screen is drawn."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from random import SystemRandom
+from typing import Protocol
+
+from quiz.clock import now
+from quiz.study.moment import Moment
+from quiz.study.opening import open_study
+from quiz.study.scope import banks_of
+from quiz.tui.app import QuizApp
+
+PATIENCE = 1.0
+"""Seconds of reading banks after which progress is told."""
+
+
+class Request(Protocol):
+    """What the command line asks for."""
+
+    banks: list[str]
+    progress: str
+    start: str
+    query: list[str]
+
+
+class _Reading:
+    """Tells on stderr how far the reading of changed banks is, once that takes long enough to ask."""
+
+    def __init__(self) -> None:
+        self.began = time.monotonic()
+        self.told = False
+
+    def __call__(self, done: int, total: int) -> None:
+        if time.monotonic() - self.began > PATIENCE:
+            self.told = True
+            sys.stderr.write(f"\rReading banks: {done} of {total}")
+        if done == total and self.told:
+            sys.stderr.write("\r\x1b[K")
+
+
+def launch(request: Request) -> int:
+    """Run the app until it is left; return its exit code. Raises ``QuizError`` where it cannot start."""
+    study = open_study(request.banks, request.progress, _Reading())
+    try:
+        scope = banks_of(request.query, study.library)
+        app = QuizApp(
+            study,
+            clock=lambda: Moment(*now()),
+            random=SystemRandom(),
+            color=not os.environ.get("NO_COLOR"),
+            review=request.start == "review",
+            banks=scope,
+        )
+        app.run()
+        return app.return_code or 0
+    finally:
+        study.close()

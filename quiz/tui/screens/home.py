@@ -1,0 +1,120 @@
+"""Home: the banks, what is due today, the week ahead."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Footer, Static
+
+from quiz.errors import QuizError
+from quiz.progress.counts import ahead
+from quiz.study.due import Due, count_due
+from quiz.tui.widgets.bank_table import BankTable
+from quiz.tui.widgets.forecast import EPOCH, Forecast
+
+if TYPE_CHECKING:
+    from quiz.tui.app import QuizApp
+
+WEEK = 7
+
+
+class HomeScreen(Screen[None]):
+    """Where the app begins, and where a session returns to."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "study", "Study", id="home.study", tooltip="Review all that is due today"),
+        Binding(
+            "enter", "study_bank", "This bank", id="home.bank", tooltip="Review the bank under the cursor"
+        ),
+        Binding("j", "cursor('down')", "Down", show=False, id="home.down"),
+        Binding("k", "cursor('up')", "Up", show=False, id="home.up"),
+        Binding("r", "reload", "Reload", id="home.reload", tooltip="Read changed banks again"),
+    ]
+
+    @property
+    def quiz(self) -> QuizApp:
+        """Return the app, as what it is."""
+        return cast("QuizApp", self.app)
+
+    def compose(self) -> ComposeResult:
+        """Lay out the screen."""
+        with Horizontal(id="title"):
+            yield Static(Content.styled("quiz", "bold $primary"), id="name")
+            yield Static("", id="date", markup=False)
+        with Horizontal(id="overview"):
+            with Vertical(id="totals"):
+                yield Static("", id="today")
+                yield Static("", id="split")
+                yield Static("", id="problems", markup=False)
+            yield Forecast(id="forecast")
+        yield BankTable()
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Fill the screen in."""
+        self.refresh_counts()
+
+    def on_screen_resume(self) -> None:
+        """Count again: a session may have ended."""
+        if self.is_mounted:
+            self.refresh_counts()
+
+    def refresh_counts(self) -> None:
+        """Count what there is to do, and show it."""
+        moment = self.quiz.clock()
+        study = self.quiz.study
+        today = moment.day(study.settings.day_start)
+        try:
+            due = count_due(study, moment.at, moment.offset)
+            week = ahead(study.store.connection, today, WEEK)
+        except QuizError as error:
+            self.quiz.show_error(error)
+            return
+        self.query_one("#date", Static).update(f"{EPOCH + timedelta(days=today):%a %d %b %Y}")
+        self.query_one(Forecast).show(week, today)
+        self._show_totals(due, week)
+        self.query_one(BankTable).show(due.banks)
+        self._show_problems()
+
+    def _show_totals(self, due: Due, week: list[int]) -> None:
+        headline = f"{due.today} card{'s' * (due.today != 1)} today" if due.today else "All done for today"
+        self.query_one("#today", Static).update(Content.styled(headline, "bold"))
+        if not due.banks:
+            rest = Content.styled("No banks yet: quiz paths shows where they go.", "$warning")
+        elif due.today:
+            rest = Content.assemble(
+                (f"{due.due} due", "$success"), "  ", (f"{due.learning} learning", "$warning"), "  ",
+                (f"{due.new_today} new", "$primary"),
+            )  # fmt: skip
+        else:
+            rest = Content.styled(f"Tomorrow: {week[0]} due, and new cards again.", "$text-muted")
+        self.query_one("#split", Static).update(rest)
+
+    def _show_problems(self) -> None:
+        broken = self.quiz.study.library.broken_files()
+        said = (
+            f"{broken} bank file{'s have' if broken > 1 else ' has'} problems: quiz check" if broken else ""
+        )
+        self.query_one("#problems", Static).update(said)
+
+    def action_study(self) -> None:
+        """Review all that is due."""
+        self.quiz.start_review(None)
+
+    def on_data_table_row_selected(self, event: BankTable.RowSelected) -> None:
+        """Review the bank that was clicked, or under the cursor when Enter was pressed."""
+        self.quiz.start_review([str(event.row_key.value)])
+
+    def action_reload(self) -> None:
+        """Read changed banks again."""
+        try:
+            self.quiz.study.reload()
+        except QuizError as error:
+            self.quiz.show_error(error)
+        self.refresh_counts()

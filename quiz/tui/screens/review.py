@@ -1,0 +1,280 @@
+"""A review: the card, the answer, the rating."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.screen import Screen
+from textual.widgets import Footer, Static
+
+from quiz.errors import QuizError
+from quiz.kinds.base import Response, WrongFormat
+from quiz.memory.rating import Rating
+from quiz.study.review import Review
+from quiz.study.turn import Turn
+from quiz.text.segments import plain
+from quiz.tui.editor import edit_question
+from quiz.tui.screens.changed import ChangedScreen
+from quiz.tui.screens.message import MessageScreen
+from quiz.tui.screens.summary import SummaryScreen
+from quiz.tui.widgets.card_view import CardView
+from quiz.tui.widgets.choices import Choices
+from quiz.tui.widgets.fields import Fields
+from quiz.tui.widgets.progress_line import ProgressLine
+from quiz.tui.widgets.ratings import Ratings
+from quiz.tui.widgets.remaining import RemainingLine
+
+if TYPE_CHECKING:
+    from quiz.tui.app import QuizApp
+
+
+class ReviewScreen(Screen[None]):
+    """One session: its widgets stay, and each card is shown in them."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "space,enter",
+            "advance",
+            "Show / rate",
+            key_display="space",
+            id="review.advance",
+            tooltip="Show the answer, then give the rating marked ▸",
+        ),
+        Binding("1", "rate(1)", "Again", show=False, id="review.again", tooltip="I did not know it"),
+        Binding("2", "rate(2)", "Hard", show=False, id="review.hard", tooltip="I knew it with effort"),
+        Binding("3", "rate(3)", "Good", show=False, id="review.good", tooltip="I knew it"),
+        Binding("4", "rate(4)", "Easy", show=False, id="review.easy", tooltip="I knew it at once"),
+        Binding("h", "hint", "Hint", id="review.hint", tooltip="Show the hint; a right answer is then Hard"),
+        Binding(
+            "u", "undo", "Undo", id="review.undo", tooltip="Take the last step back, as deep as the session"
+        ),
+        Binding("e", "edit", "Edit", id="review.edit", tooltip="Edit the question in $EDITOR"),
+        Binding("minus", "bury", "Bury", show=False, id="review.bury", tooltip="Not before tomorrow"),
+        Binding(
+            "at", "suspend", "Suspend", show=False, id="review.suspend", tooltip="Not until it is let back"
+        ),
+        Binding(
+            "asterisk", "mark", "Mark", show=False, id="review.mark", tooltip="Mark the card, or unmark it"
+        ),
+        Binding("j", "scroll('down')", "Scroll down", show=False, id="review.down"),
+        Binding("k", "scroll('up')", "Scroll up", show=False, id="review.up"),
+        Binding(
+            "escape",
+            "leave",
+            "Back",
+            id="review.leave",
+            tooltip="End the session; every rated answer is kept",
+        ),
+    ]
+
+    def __init__(self, session: Review, *, resumed: bool = False) -> None:
+        super().__init__()
+        self.session = session
+        self._resumed = resumed
+
+    @property
+    def quiz(self) -> QuizApp:
+        """Return the app, as what it is."""
+        return cast("QuizApp", self.app)
+
+    def compose(self) -> ComposeResult:
+        """Lay out the widgets that every card is shown in."""
+        with Vertical(id="head"):
+            with Horizontal(id="headline"):
+                yield Static("", id="bank", markup=False)
+                yield RemainingLine(id="remaining")
+            yield ProgressLine()
+        with VerticalScroll(id="scroll"):
+            yield CardView(color=self.quiz.color)
+        yield Ratings()
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Show the first card, or the last one again."""
+        if self._resumed:
+            self.action_undo()
+        else:
+            self._next()
+
+    # Showing
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Show an error of the session; nothing was recorded, and the card stays."""
+        try:
+            yield
+        except QuizError as error:
+            self.quiz.show_error(error)
+
+    def _next(self) -> None:
+        with self._told():
+            self.session.next()
+            self._show()
+
+    def _show(self) -> None:
+        turn = self.session.turn
+        if turn is None:
+            self.app.switch_screen(SummaryScreen(self.session))
+            return
+        with self.app.batch_update():
+            self._show_head(turn)
+            self.query_one(CardView).ask(turn)
+            self.query_one(Ratings).display = False
+            self.query_one("#scroll", VerticalScroll).scroll_home(animate=False)
+        self._focus(turn)
+        if turn.changed:
+            self.app.push_screen(ChangedScreen(), self._settle)
+
+    def _show_head(self, turn: Turn) -> None:
+        left = self.session.remaining()
+        line = self.query_one(ProgressLine)
+        line.done, line.left = len(self.session.done), left.total
+        star = "★ " if turn.flags.marked else ""
+        self.query_one("#bank", Static).update(f"{star}{plain(turn.bank_title)}")
+        self.query_one(RemainingLine).show(left)
+
+    def _focus(self, turn: Turn) -> None:
+        if turn.shown.ask == "choose":
+            self.query_one(Choices).focus()
+        elif turn.shown.ask == "reveal":
+            self.query_one("#scroll").focus()
+
+    def _settle(self, keep: bool | None) -> None:
+        with self._told():
+            self.session.reset() if keep is False else self.session.keep()
+
+    # Answering
+
+    def on_choices_chosen(self, event: Choices.Chosen) -> None:
+        """Take the option chosen as the answer."""
+        self._answer((event.option,))
+
+    def on_fields_submitted(self, event: Fields.Submitted) -> None:
+        """Take what was typed as the answer, or say why it is none."""
+        turn = self.session.turn
+        if turn is None or turn.answered:
+            return
+        try:
+            response = turn.question.read(turn.shown, event.typed)
+        except WrongFormat as wrong:
+            self.query_one(Fields).complain(str(wrong))
+            return
+        self._answer(response)
+
+    def _answer(self, response: Response) -> None:
+        turn = self.session.turn
+        if turn is None or turn.answered:
+            return
+        self.session.answer(response)
+        with self.app.batch_update():
+            self.query_one(CardView).reveal(turn)
+            ratings = self.query_one(Ratings)
+            ratings.show(self.session.waits(), turn.proposed or Rating.GOOD)
+            ratings.display = True
+        scroll = self.query_one("#scroll", VerticalScroll)
+        scroll.focus()
+        self.call_after_refresh(self.query_one(CardView).scroll_to_answer, scroll)
+
+    def action_advance(self) -> None:
+        """Reveal, choose or submit; once that is done, give the rating that is proposed."""
+        turn = self.session.turn
+        if turn is None:
+            return
+        if turn.answered:
+            self._rate(turn.proposed or Rating.GOOD)
+        elif turn.shown.ask == "reveal":
+            self._answer(())
+        elif turn.shown.ask == "choose":
+            self.query_one(Choices).action_select()
+        else:
+            self.query_one(Fields).submit()
+
+    def action_rate(self, rating: int) -> None:
+        """Give a rating, once there is an answer."""
+        if self.session.turn is not None and self.session.turn.answered:
+            self._rate(Rating(rating))
+
+    def on_ratings_rated(self, event: Ratings.Rated) -> None:
+        """Give the rating that was clicked."""
+        self._rate(event.rating)
+
+    def _rate(self, rating: Rating) -> None:
+        with self._told():
+            self.session.rate(rating)
+            self._next()
+
+    # Everything else that can be done with a card
+
+    def action_hint(self) -> None:
+        """Show the hint."""
+        turn = self.session.turn
+        if turn is not None and not turn.answered:
+            self.query_one(CardView).hint(self.session.hint() or "There is no hint.")
+
+    def action_undo(self) -> None:
+        """Take the last step back."""
+        with self._told():
+            if self.session.undo() is None:
+                self.notify("There is nothing to take back.", markup=False)
+            else:
+                self._show()
+
+    def action_bury(self) -> None:
+        """Keep the card away until tomorrow."""
+        self._set_aside(self.session.bury, "Buried until tomorrow. u takes it back.")
+
+    def action_suspend(self) -> None:
+        """Keep the card away until it is let back."""
+        self._set_aside(self.session.suspend, "Suspended. u takes it back.")
+
+    def _set_aside(self, how, said: str) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001 - a method without arguments
+        if self.session.turn is not None:
+            with self._told():
+                how()
+                self.notify(said, timeout=3, markup=False)
+                self._next()
+
+    def action_mark(self) -> None:
+        """Mark the card, or unmark it."""
+        if self.session.turn is not None:
+            with self._told():
+                self.session.mark()
+                self._show_head(self.session.turn)
+
+    def action_edit(self) -> None:
+        """Edit the question, and read its bank again; what is wrong with it then is shown."""
+        turn = self.session.turn
+        if turn is None:
+            return
+        with self._told():
+            problems = edit_question(self.app, self.quiz.study.library, turn.card.question)
+            self.session.reload()
+            self._show()
+            if problems:
+                self.app.push_screen(MessageScreen("The bank has problems", "\n".join(map(str, problems))))
+
+    def action_scroll(self, direction: str) -> None:
+        """Scroll the card."""
+        scroll = self.query_one("#scroll", VerticalScroll)
+        scroll.scroll_down() if direction == "down" else scroll.scroll_up()
+
+    def action_leave(self) -> None:
+        """End the session: to its summary if anything was answered, else back home."""
+        if self.session.done:
+            self.app.switch_screen(SummaryScreen(self.session))
+        else:
+            self.dismiss()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Grey out what is not to be had now."""
+        turn = self.session.turn
+        if action == "hint":
+            return turn is not None and bool(turn.question.hint) and not turn.answered
+        if action == "undo":
+            return True if self.session.can_undo else None
+        return True

@@ -1,0 +1,100 @@
+"""The end of a session: how it went."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Footer, Static
+
+from quiz.memory.rating import Rating
+from quiz.study.review import Review
+from quiz.study.summary import Summary, summarise
+from quiz.text.segments import plain
+
+BAR = 24
+MOST_MISSED = 20
+COLORS = {Rating.AGAIN: "$error", Rating.HARD: "$warning", Rating.GOOD: "$success", Rating.EASY: "$primary"}
+
+
+class SummaryScreen(Screen[None]):
+    """How many cards, how well, how long, and what was not known."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "space,enter,escape",
+            "dismiss",
+            "Home",
+            key_display="space",
+            id="summary.home",
+            tooltip="Back to the banks",
+        ),
+        Binding(
+            "u", "undo", "Undo", id="summary.undo", tooltip="Back into the session, the last step taken back"
+        ),
+    ]
+
+    def __init__(self, session: Review) -> None:
+        super().__init__()
+        self.session = session
+
+    def compose(self) -> ComposeResult:
+        """Lay out the summary."""
+        summary = summarise(self.session.done)
+        with VerticalScroll(id="summary"):
+            yield Static(Content.styled("Done" if summary.answered else "Nothing is due", "bold $primary"))
+            if summary.answered:
+                yield Static(_figures(summary))
+                yield Static(Content("\n").join(_bars(summary)))
+            if summary.missed:
+                yield Static(
+                    Content("\n").join([Content.styled("To be seen again", "bold"), *_missed(summary)])
+                )
+        yield Footer(show_command_palette=False)
+
+    def action_undo(self) -> None:
+        """Return to the session with its last step taken back."""
+        from quiz.tui.screens.review import ReviewScreen
+
+        if self.session.can_undo:
+            self.app.switch_screen(ReviewScreen(self.session, resumed=True))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Grey out an undo where there is nothing to take back."""
+        return None if action == "undo" and not self.session.can_undo else True
+
+
+def _figures(summary: Summary) -> Content:
+    minutes, seconds = divmod(round(summary.duration / 1000), 60)
+    cards = f"{summary.answered} answer{'s' * (summary.answered != 1)}"
+    return Content.assemble(
+        (cards, "bold"),
+        f" in {minutes} min {seconds:02} s   ",
+        (f"{summary.recalled:.0%}", "bold"),
+        " recalled",
+    )
+
+
+def _bars(summary: Summary) -> list[Content]:
+    most = max(summary.ratings.values()) or 1
+    return [
+        Content.assemble(
+            f"{rating.name.capitalize():>5} ",
+            ("█" * round(BAR * count / most) or "▏", COLORS[rating]),
+            f" {count}",
+        )
+        for rating, count in summary.ratings.items()
+    ]
+
+
+def _missed(summary: Summary) -> list[Content]:
+    shown = [
+        Content.assemble(("✗ ", "$error"), " ".join(plain(prompt).split()))
+        for prompt in summary.missed[:MOST_MISSED]
+    ]
+    more = len(summary.missed) - len(shown)
+    return [*shown, Content.styled(f"and {more} more", "$text-muted")] if more else shown

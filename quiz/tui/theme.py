@@ -1,0 +1,35 @@
+"""The app's own two themes, beside textual's."""
+
+from __future__ import annotations
+
+from textual.theme import Theme
+
+DARK = Theme(
+    name="quiz-dark",
+    primary="#7cb7ff",
+    secondary="#c3a6ff",
+    accent="#ffb86b",
+    foreground="#d7dae0",
+    background="#14161b",
+    surface="#1a1d24",
+    panel="#232732",
+    success="#8bd49c",
+    warning="#ffb86b",
+    error="#ff8080",
+    dark=True,
+)
+
+LIGHT = Theme(
+    name="quiz-light",
+    primary="#1f5fae",
+    secondary="#6f42c1",
+    accent="#a85b00",
+    foreground="#24292f",
+    background="#fbfaf7",
+    surface="#f2f0ea",
+    panel="#e6e3da",
+    success="#1a7f37",
+    warning="#9a6700",
+    error="#b42318",
+    dark=False,
+)

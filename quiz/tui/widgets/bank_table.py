@@ -1,0 +1,73 @@
+"""The banks and what there is to do in each, as a table."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rich.text import Text
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import DataTable
+
+from quiz.study.due import BankDue
+from quiz.text.segments import plain
+
+NUMBERS = {"due": "$success", "learning": "$warning", "new": "$primary"}
+WIDTH, NARROW_WIDTH = 9, 6
+"""Of a column of numbers."""
+
+NARROW = 58
+LEAST_TITLE = 8
+SCROLLBAR = 2
+
+
+class BankTable(DataTable[Content]):
+    """One row a bank, those with something due first; the title takes what width is left."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "enter", "select_cursor", "This bank", id="home.bank", tooltip="Review the bank under the cursor"
+        ),
+        Binding("j", "cursor_down", "Down", show=False, id="home.down"),
+        Binding("k", "cursor_up", "Up", show=False, id="home.up"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__(cursor_type="row", cell_padding=0)
+        self.border_title = "Banks"
+        self._banks: list[BankDue] = []
+
+    def on_mount(self) -> None:
+        """Make the columns."""
+        self.add_column(" bank", key="bank", width=LEAST_TITLE)
+        for name in NUMBERS:
+            self.add_column(name, key=name, width=WIDTH)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Give the titles what width the numbers leave, which take less on a narrow screen."""
+        width = WIDTH if event.size.width > NARROW else NARROW_WIDTH
+        title, *numbers = self.columns.values()
+        title.width = max(LEAST_TITLE, event.size.width - width * len(numbers) - SCROLLBAR)
+        for column, name in zip(numbers, NUMBERS, strict=True):
+            column.width = width
+            column.label = Text(f"{name[: width - 1]:>{width}}")
+        self._fill(width)
+
+    def show(self, banks: list[BankDue]) -> None:
+        """Show the counts of ``banks``, the cursor staying on its row."""
+        self._banks = sorted(banks, key=lambda one: not (one.due or one.learning))
+        self._fill(list(self.columns.values())[-1].width)
+
+    def _fill(self, width: int) -> None:
+        row = self.cursor_row
+        self.clear()
+        for bank in self._banks:
+            counts = zip((bank.due, bank.learning, bank.new), NUMBERS.values(), strict=True)
+            cells = [_number(count, color, width) for count, color in counts]
+            self.add_row(Content(f" {plain(bank.title)}"), *cells, key=bank.id)
+        self.move_cursor(row=row)
+
+
+def _number(count: int, color: str, width: int) -> Content:
+    return Content.styled(f"{count or '·':>{width}}", color if count else "$text-disabled")

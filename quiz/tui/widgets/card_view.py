@@ -1,0 +1,132 @@
+"""A card: what is asked, the answer area, and what is told once it is answered."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from quiz.draw.question import question_figure
+from quiz.kinds.base import Grade
+from quiz.study.turn import Turn
+from quiz.tui.content import content
+from quiz.tui.widgets.choices import Choices
+from quiz.tui.widgets.fields import Fields
+
+_DIFFERENCE = {"same": "", "missing": "$success underline", "extra": "$error strike"}
+_SIGNS = {"same": ("", ""), "missing": ("{+", "+}"), "extra": ("[-", "-]")}
+
+
+class CardView(Vertical):
+    """The widgets a card is shown in; they stay, and only what they show changes.
+
+    Without ``color`` figures are drawn in characters, and differences marked by brackets.
+    """
+
+    def __init__(self, *, color: bool) -> None:
+        super().__init__(id="card")
+        self.color = color
+
+    def compose(self) -> ComposeResult:
+        """Lay out the parts from top to bottom."""
+        yield Static("", id="prompt")
+        yield Static("", id="before")
+        yield Choices()
+        yield Fields()
+        yield Static("", id="hint")
+        yield Static("", id="verdict")
+        yield Static("", id="answer")
+        yield Static("", id="after")
+        yield Static("", id="explanation")
+        yield Static("", id="source")
+
+    def ask(self, turn: Turn) -> None:
+        """Show what is asked, ready to be answered."""
+        self._show("prompt", content(turn.shown.prompt))
+        self._draw("before", turn, after=False)
+        choices, fields = self.query_one(Choices), self.query_one(Fields)
+        choices.display = turn.shown.ask == "choose"
+        fields.display = turn.shown.ask == "type"
+        if choices.display:
+            choices.ask(turn.shown.options)
+        elif fields.display:
+            fields.ask(turn.shown.fields)
+        for name in ("hint", "verdict", "answer", "after", "explanation", "source"):
+            self._show(name, None)
+
+    def hint(self, text: str) -> None:
+        """Show a hint."""
+        self._show("hint", Content.assemble(("Hint  ", "$text-muted"), content(text)))
+
+    def reveal(self, turn: Turn) -> None:
+        """Show what the answer was worth, what is right, and why."""
+        grade = turn.grade
+        if grade is None:
+            return
+        if turn.shown.ask == "choose":
+            self.query_one(Choices).reveal(turn.shown.answer, turn.response[0])
+        elif turn.shown.ask == "type":
+            self.query_one(Fields).close()
+        self._show(
+            "verdict", None if turn.question.self_rated else _verdict(grade, turn.response, color=self.color)
+        )
+        self._show("answer", None if turn.shown.ask == "choose" else _labelled("Answer", turn.shown.answer))
+        self._draw("after", turn, after=True)
+        self._show("explanation", content(turn.question.explanation) if turn.question.explanation else None)
+        self._show("source", _labelled("Source", turn.question.source) if turn.question.source else None)
+
+    def scroll_to_answer(self, scroll: VerticalScroll) -> None:
+        """Scroll so far that the answer is seen, where the card is longer than the screen."""
+        parts = [self.query_one(f"#{name}") for name in ("verdict", "answer", "explanation", "source")]
+        shown: list[Widget] = [part for part in parts if part.display]
+        if shown:
+            scroll.scroll_to_widget(shown[-1], animate=False)
+            scroll.scroll_to_widget(shown[0], animate=False)
+
+    def _show(self, name: str, what: Content | None) -> None:
+        part = self.query_one(f"#{name}", Static)
+        part.display = what is not None
+        if what is not None:
+            part.update(what)
+
+    def _draw(self, name: str, turn: Turn, *, after: bool) -> None:
+        part = self.query_one(f"#{name}", Static)
+        figures = turn.figures
+        figure = None
+        if figures is not None:
+            figure = question_figure(figures, turn.seed, after=after, color=self.color)
+        part.display = figure is not None
+        if figure is not None:
+            part.update(figure)
+
+
+def _labelled(label: str, text: str) -> Content:
+    return Content.assemble((f"{label}  ", "$text-muted"), content(text))
+
+
+def _verdict(grade: Grade, response: tuple[str, ...], *, color: bool) -> Content:
+    if grade.correct:
+        line = Content.styled("✓ Right, but for a slip" if grade.near else "✓ Right", "$success bold")
+    elif grade.score:
+        line = Content.styled(f"◐ Partly right: {grade.score:.0%}", "$warning bold")
+    else:
+        line = Content.styled("✗ Wrong", "$error bold")
+    lines = [line]
+    if grade.difference:
+        lines.append(Content.assemble(("Yours   ", "$text-muted"), _difference(grade, color=color)))
+    elif not grade.correct:
+        lines.append(Content.assemble(("Yours   ", "$text-muted"), content(" ; ".join(response))))
+    if grade.feedback:
+        lines.append(content(grade.feedback))
+    return Content("\n").join(lines)
+
+
+def _difference(grade: Grade, *, color: bool) -> Content:
+    """Return what was typed against the answer: what is missing underlined, what is too much struck out."""
+    runs = []
+    for kind, text in grade.difference:
+        before, behind = ("", "") if color else _SIGNS[kind]
+        runs.append(Content.styled(f"{before}{text}{behind}", _DIFFERENCE[kind]))
+    return Content("").join(runs)

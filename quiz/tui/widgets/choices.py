@@ -1,0 +1,86 @@
+"""Options to choose from: by letter, with the cursor, or with the mouse."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rich.style import Style
+from rich.table import Table
+from rich.text import Text
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from quiz.draw.prompt import prompt
+
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+def _hanging(label: str, color: str, option: str) -> Table:
+    """Return an option whose lines all begin behind its letter."""
+    table = Table.grid(padding=(0, 1))
+    table.add_row(Text(label, Style(color=color, bold=True)), prompt(option))
+    return table
+
+
+class Choices(OptionList):
+    """The options of a presentation; letters choose until an answer is given, and mean other keys then."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j", "cursor_down", "Next option", show=False, id="choices.down"),
+        Binding("k", "cursor_up", "Previous option", show=False, id="choices.up"),
+    ]
+
+    class Chosen(Message):
+        """An option was chosen."""
+
+        def __init__(self, option: str) -> None:
+            super().__init__()
+            self.option = option
+
+    def __init__(self) -> None:
+        super().__init__(markup=False)
+        self._options_shown: tuple[str, ...] = ()
+        self._open = False
+
+    def ask(self, options: tuple[str, ...]) -> None:
+        """Show ``options``, none of them chosen."""
+        self._options_shown = options
+        self._open = True
+        self._fill(["  "] * len(options))
+        self.highlighted = 0
+
+    def reveal(self, answer: str, chosen: str) -> None:
+        """Show which option is right, and which was chosen in its stead."""
+        self._open = False
+        marks = ["✓ " if one == answer else "✗ " if one == chosen else "  " for one in self._options_shown]
+        self._fill(marks)
+        self.highlighted = None
+
+    def _fill(self, marks: list[str]) -> None:
+        colors = self.app.theme_variables
+        styles = {"✓ ": colors["text-success"], "✗ ": colors["text-error"], "  ": colors["text-accent"]}
+        self.clear_options()
+        self.add_options(
+            Option(_hanging(f"{mark}{letter}", styles[mark], option))
+            for mark, letter, option in zip(marks, LETTERS, self._options_shown, strict=False)
+        )
+
+    def on_key(self, event: events.Key) -> None:
+        """Choose by letter: before an answer it means its option, whatever else it is bound to."""
+        position = LETTERS.find(event.character) if self._open and event.character else -1
+        if 0 <= position < len(self._options_shown):
+            event.stop()
+            event.prevent_default()
+            self._choose(position)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Choose what was clicked, or highlighted when Enter was pressed."""
+        event.stop()
+        if self._open:
+            self._choose(event.option_index)
+
+    def _choose(self, position: int) -> None:
+        self.post_message(self.Chosen(self._options_shown[position]))

@@ -1,0 +1,66 @@
+"""Fields to type an answer into."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from quiz.text.segments import plain
+
+
+class Fields(Vertical):
+    """A line for each thing to type; Enter goes to the next, and submits on the last."""
+
+    class Submitted(Message):
+        """All fields were filled in."""
+
+        def __init__(self, typed: str) -> None:
+            super().__init__()
+            self.typed = typed
+
+    def compose(self) -> ComposeResult:
+        """Begin with one field, which nearly every question has."""
+        yield Input()
+        yield Static("", id="wrong-format", markup=False)
+
+    def ask(self, labels: tuple[str, ...]) -> None:
+        """Show an empty field for each of ``labels``."""
+        fields = list(self.query(Input))
+        missing = [Input() for _ in range(len(labels) - len(fields))]
+        if missing:
+            self.mount_all(missing, before="#wrong-format")
+        for number, field in enumerate([*fields, *missing]):
+            field.display = number < len(labels)
+            field.disabled = False
+            field.value = ""
+            field.placeholder = plain(labels[number]) if number < len(labels) else ""
+        self.complain("")
+        self.call_after_refresh(fields[0].focus)
+
+    def close(self) -> None:
+        """Take no more typing; what was typed stays to be read."""
+        for field in self.query(Input):
+            field.disabled = True
+
+    def complain(self, message: str) -> None:
+        """Say beside the fields why what was typed is no answer; the try is not used up."""
+        wrong = self.query_one("#wrong-format", Static)
+        wrong.update(message)
+        wrong.display = bool(message)
+
+    def submit(self) -> None:
+        """Hand in what is typed."""
+        shown = [field.value for field in self.query(Input) if field.display]
+        self.post_message(self.Submitted(" ; ".join(shown) if len(shown) > 1 else shown[0]))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Go on to the next field, or submit."""
+        event.stop()
+        shown = [field for field in self.query(Input) if field.display]
+        following = shown.index(event.input) + 1
+        if following < len(shown):
+            shown[following].focus()
+        else:
+            self.submit()

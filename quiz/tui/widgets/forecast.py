@@ -1,0 +1,31 @@
+"""The week ahead: how many cards come due each day."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from textual.content import Content
+from textual.widgets import Static
+
+_BLOCKS = "▁▂▃▄▅▆▇█"
+EPOCH = date(1970, 1, 1)
+
+
+class Forecast(Static):
+    """A small bar and a number for each day, beginning with tomorrow."""
+
+    def show(self, cards: list[int], today: int) -> None:
+        """Show how many ``cards`` come due on the days after ``today``, counted from 1970-01-01."""
+        most = max(cards, default=0) or 1
+        days = [(EPOCH + timedelta(days=today + ahead + 1)).strftime("%a") for ahead in range(len(cards))]
+        bars = [_BLOCKS[count * (len(_BLOCKS) - 1) // most] * 2 if count else "· " for count in cards]
+        width = max(4, *(len(str(count)) + 1 for count in cards))
+        self.update(
+            Content("\n").join(
+                [
+                    Content.styled("".join(f"{bar:>{width}}" for bar in bars), "$primary"),
+                    Content("".join(f"{count:>{width}}" for count in cards)),
+                    Content.styled("".join(f"{day:>{width}}" for day in days), "$text-muted"),
+                ]
+            )
+        )

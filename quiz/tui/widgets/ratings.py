@@ -1,0 +1,63 @@
+"""The four ratings, each with the interval it would give."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+
+from quiz.memory.rating import Rating
+from quiz.memory.schedule import Wait
+from quiz.study.spans import span
+
+_NAMES = {rating: rating.name.capitalize() for rating in Rating}
+
+
+class RatingButton(Static):
+    """One rating, to be clicked."""
+
+    def __init__(self, rating: Rating) -> None:
+        super().__init__(id=f"rating-{rating.value}")
+        self.rating = rating
+
+    def show(self, wait: Wait, *, proposed: bool) -> None:
+        """Show the interval, and whether this is the rating that Space gives."""
+        self.set_class(proposed, "-proposed")
+        mark = "▸" if proposed else " "  # stands between number and name: no colour is needed to see it
+        self.update(
+            Content.assemble(
+                (f"{self.rating.value}{mark}", "bold"),
+                (_NAMES[self.rating], "bold" if proposed else ""),
+                " ",
+                (span(wait), "dim"),
+            )
+        )
+
+    def on_click(self, event: events.Click) -> None:
+        """Rate."""
+        event.stop()
+        self.post_message(Ratings.Rated(self.rating))
+
+
+class Ratings(Horizontal):
+    """Again, Hard, Good and Easy."""
+
+    class Rated(Message):
+        """A rating was clicked."""
+
+        def __init__(self, rating: Rating) -> None:
+            super().__init__()
+            self.rating = rating
+
+    def compose(self) -> ComposeResult:
+        """Lay out the four."""
+        for rating in Rating:
+            yield RatingButton(rating)
+
+    def show(self, waits: tuple[Wait, ...], proposed: Rating) -> None:
+        """Show the interval of each, and which one is proposed."""
+        for button, wait in zip(self.query(RatingButton), waits, strict=True):
+            button.show(wait, proposed=button.rating == proposed)
