@@ -41,10 +41,10 @@ def _walk(folder: str) -> list[Found]:
         for entry in entries:
             if entry.name.startswith("."):
                 continue
-            if entry.is_dir(follow_symlinks=False):
-                found += _walk(entry.path)
-            elif entry.name.endswith(ENDINGS) and entry.is_file():
+            if entry.name.endswith(ENDINGS) and entry.is_file():
                 found.append((entry.path, _stamp(entry.stat())))
+            elif entry.is_dir(follow_symlinks=False):
+                found += _walk(entry.path)
     return found
 
 

@@ -5,7 +5,6 @@ An unchanged library is opened from here without reading YAML, and without impor
 
 from __future__ import annotations
 
-import json
 import os
 import sqlite3
 
@@ -42,9 +41,7 @@ class Index:
 
         ``report`` is told how many files of how many are done.
         """
-        known = {
-            path: (stamp, digest) for path, stamp, digest in self.connection.execute("select * from file")
-        }
+        known = self._files()
         changed = [(path, stamp) for path, stamp in files if known.get(path, ("",))[0] != stamp]
         if changed:
             from quiz.bank.compile import compile_files
@@ -52,6 +49,10 @@ class Index:
             compiled = compile_files(changed, self._has, report)
             known.update((one.path, (one.stamp, one.digest)) for one in self._keep(compiled))
         return {path: known[path][1] for path, _ in files if path in known}
+
+    def _files(self) -> dict[str, tuple[str, str]]:
+        rows = self.connection.execute("select path, stamp, digest from file")
+        return {path: (stamp, digest) for path, stamp, digest in rows}
 
     def _has(self, digest: str) -> bool:
         return (
@@ -80,6 +81,8 @@ class Index:
 
     def problems(self, path: str, digest: str) -> list[Problem]:
         """Return the problems of the content ``digest``, as problems of the file at ``path``."""
+        import json
+
         row = self.connection.execute("select problems from bank where digest = ?", (digest,)).fetchone()
         return [Problem(path, *fields) for fields in json.loads(row[0])] if row else []
 

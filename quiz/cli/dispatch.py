@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from importlib import import_module
 
 from quiz.errors import QuizError
 
@@ -70,6 +69,8 @@ def _run(words: list[str], start_app: Callable[[AppRequest], int]) -> int:
 
         require_terminal()
         return start_app(AppRequest(options.banks, options.progress))
+    from importlib import import_module
+
     code = import_module(f"quiz.cli.{options.command}").run(options, start_app)
     sys.stdout.flush()
     return int(code)

@@ -5,6 +5,7 @@ Plain options are read here, since argparse takes longer to import than all the 
 
 from __future__ import annotations
 
+import gc
 import sys
 
 from quiz.clock import now
@@ -46,6 +47,7 @@ def quick(words: list[str]) -> int | None:
 
 
 def _print(banks: list[str], progress: str, *, json: bool) -> int:
+    gc.disable()  # the process ends before there is garbage worth looking for
     found = due_today(banks, progress, *now())
     sys.stdout.write(_json(found) if json else _lines(found))
     return 0

@@ -6,25 +6,21 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
 
-_BY_BANK = """
-select name,
-  (select count(*) from cards where bank = banks.id and phase <> 0 and ready_day <= :today),
-  (select count(*) from cards where bank = banks.id and phase = 0 and ready_day <= :today)
-from banks
-"""
-_LEARNING = """
-select name, count(*) from cards join banks on banks.id = bank where ready_at is not null group by bank
-"""
+_SORTS = (
+    """select bank, count(*) from cards indexed by due_cards
+       where phase <> 0 and ready_day <= :today group by bank""",
+    "select bank, count(*) from cards where ready_at is not null group by bank",
+    "select bank, count(*) from cards indexed by new_cards where phase = 0 and ready_day <= :today group by bank",
+)
+"""How many of each bank are due, learning and new: three walks over an index, whatever the banks."""
 _AHEAD = """
 select ready_day, count(*) from cards indexed by due_cards
 where phase <> 0 and ready_day > :today and ready_day <= :today + :days group by ready_day
 """
 _INTRODUCED = """
-select count(distinct card) from reviews
-where id >= :first and day = :today and phase = 0 and id not in (select review from voids)
+select count(distinct card) from reviews indexed by introductions
+where day = ? and phase = 0 and id not in (select review from voids)
 """
-
-DAY_MS = 86_400_000
 
 
 class Counts:
@@ -40,9 +36,9 @@ class Counts:
 
 def by_bank(connection: sqlite3.Connection, today: int) -> dict[str, Counts]:
     """Return the counts of every bank in the file on the day of study ``today``."""
-    learning = dict(connection.execute(_LEARNING).fetchall())
-    rows = connection.execute(_BY_BANK, {"today": today})
-    return {name: Counts(due, learning.get(name, 0), new) for name, due, new in rows}
+    due, learning, new = (dict(connection.execute(sql, {"today": today}).fetchall()) for sql in _SORTS)
+    banks = connection.execute("select id, name from banks")
+    return {name: Counts(due.get(id_, 0), learning.get(id_, 0), new.get(id_, 0)) for id_, name in banks}
 
 
 def ahead(connection: sqlite3.Connection, today: int, days: int) -> list[int]:
@@ -53,8 +49,5 @@ def ahead(connection: sqlite3.Connection, today: int, days: int) -> list[int]:
 
 def introduced(connection: sqlite3.Connection, today: int) -> int:
     """Return how many new cards were first answered on the day of study ``today``."""
-    first = (
-        today - 2
-    ) * DAY_MS << 20  # ids begin with UTC ms; a day of study begins within two days of UTC's
-    found: int = connection.execute(_INTRODUCED, {"first": first, "today": today}).fetchone()[0]
+    found: int = connection.execute(_INTRODUCED, (today,)).fetchone()[0]
     return found

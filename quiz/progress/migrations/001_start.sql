@@ -37,6 +37,7 @@ create table reviews (
 ) strict;
 
 create index reviews_of_card on reviews (card, id);
+create index introductions on reviews (day, card) where phase = 0;
 
 create table voids (
   id integer primary key,

@@ -1,0 +1,49 @@
+"""``python -m bench``: print the table of speed goals."""
+
+from __future__ import annotations
+
+import argparse
+import compileall
+import os
+import sys
+import tempfile
+
+import quiz
+from bench import app, commands, library, memory, study
+from bench.made import make
+from bench.table import Row, show
+
+PARTS = {"memory": memory, "study": study, "library": library, "commands": commands, "app": app}
+
+
+def main() -> int:
+    """Make the library, measure, print; return 1 where a goal is missed."""
+    options = _options()
+    with tempfile.TemporaryDirectory(prefix="quiz-bench-") as folder:
+        home = options.keep or folder
+        os.makedirs(home, exist_ok=True)
+        for variable in ("DATA", "CACHE", "CONFIG"):
+            os.environ[f"XDG_{variable}_HOME"] = os.path.join(home, variable.lower())
+        print(f"making {options.cards:,} cards and {options.reviews:,} reviews in {home}", file=sys.stderr)
+        # An installed program has its modules compiled; one in a checkout may not.
+        compileall.compile_dir(os.path.dirname(quiz.__file__), quiet=1)
+        made = make(home, options.cards, options.reviews)
+        rows: list[Row] = []
+        for name in options.parts or PARTS:
+            print(f"measuring {name}", file=sys.stderr)
+            rows += PARTS[name].rows(made)
+    show(rows)
+    return 0 if all(row.holds for row in rows) else 1
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("parts", nargs="*", metavar="PART", choices=[[], *PARTS], help=f"one of {', '.join(PARTS)}; all if none")
+    parser.add_argument("--cards", type=int, default=100_000)
+    parser.add_argument("--reviews", type=int, default=1_300_000)
+    parser.add_argument("--keep", metavar="FOLDER", help="make the library there, and use it again the next time")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,25 @@
+"""``quiz due`` against Python's own start."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+from bench.made import Made
+from bench.measure import in_turns
+from bench.table import Row
+
+ROUNDS = 41
+
+
+def rows(made: Made) -> list[Row]:
+    """Return the row of ``quiz due``."""
+    command = os.path.join(os.path.dirname(sys.executable), "quiz")
+    due = [command, "due", "--banks", made.banks, "--progress", made.progress]
+    ours, floor = in_turns([lambda: _run(due), lambda: _run([sys.executable, "-c", "pass"])], ROUNDS)
+    return [Row(f"quiz due, {made.cards:,} cards", ours, "python -c pass", floor, 2.5)]
+
+
+def _run(words: list[str]) -> None:
+    subprocess.run(words, check=True, stdout=subprocess.DEVNULL)
