@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 def start_app(request: AppRequest) -> int:
     """Start the app, importing textual only now; return the exit code."""
+    import gc
+
+    gc.disable()  # nothing that starting makes is garbage; the app turns it on again
     from quiz.tui.launch import launch
 
     return launch(request)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable
-from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, ClassVar
 
@@ -20,7 +20,6 @@ from quiz.tui.screens.help import HelpScreen
 from quiz.tui.screens.home import HomeScreen
 from quiz.tui.screens.message import MessageScreen
 from quiz.tui.theme import DARK, LIGHT
-from quiz.tui.widgets.bank_table import BankTable
 
 if TYPE_CHECKING:
     from quiz.study.review import Clock
@@ -30,7 +29,7 @@ class QuizApp(App[None]):
     """Quizzing in the terminal. Time and chance are handed in, as to everything below it."""
 
     TITLE = "quiz"
-    CSS_PATH = [str(Path(__file__).parent / "styles" / name) for name in ("base.tcss", "review.tcss")]
+    CSS_PATH = "styles/base.tcss"
     COMMANDS = App.COMMANDS | {BankCommands}
     HORIZONTAL_BREAKPOINTS = [
         (0, "-narrow"),
@@ -74,6 +73,7 @@ class QuizApp(App[None]):
         if settings.keys:
             from quiz.tui.screens.review import ReviewScreen
             from quiz.tui.screens.summary import SummaryScreen
+            from quiz.tui.widgets.bank_table import BankTable
 
             owners = (
                 self.BINDINGS,
@@ -92,7 +92,13 @@ class QuizApp(App[None]):
         if review:
             self.start_review(banks)
         else:
-            self.call_after_refresh(self.load_numpy)
+            self.set_timer(0.1, self.load_numpy)
+
+    def on_ready(self) -> None:
+        """Look for garbage from now on, but never again through all that starting has made."""
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
 
     @work(thread=True)
     def load_numpy(self) -> None:

@@ -14,19 +14,24 @@ from textual.widgets import Footer, Static
 
 from quiz.errors import QuizError
 from quiz.progress.counts import ahead
-from quiz.study.due import Due, count_due
-from quiz.tui.widgets.bank_table import BankTable
+from quiz.study.due import BankDue, Due, count_due
 from quiz.tui.widgets.forecast import EPOCH, Forecast
 
 if TYPE_CHECKING:
+    from textual.widgets import DataTable
+
     from quiz.tui.app import QuizApp
+    from quiz.tui.widgets.bank_table import BankTable
 
 WEEK = 7
+PAINTED = 0.03
+"""Seconds: two frames. ``call_after_refresh`` calls before the first frame has left."""
 
 
 class HomeScreen(Screen[None]):
     """Where the app begins, and where a session returns to."""
 
+    CSS_PATH = "../styles/home.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "study", "Study", id="home.study", tooltip="Review all that is due today"),
         Binding(
@@ -36,6 +41,11 @@ class HomeScreen(Screen[None]):
         Binding("k", "cursor('up')", "Up", show=False, id="home.up"),
         Binding("r", "reload", "Reload", id="home.reload", tooltip="Read changed banks again"),
     ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._banks: list[BankDue] = []
+        self._table: BankTable | None = None
 
     @property
     def quiz(self) -> QuizApp:
@@ -53,17 +63,24 @@ class HomeScreen(Screen[None]):
                 yield Static("", id="split")
                 yield Static("", id="problems", markup=False)
             yield Forecast(id="forecast")
-        yield BankTable()
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
-        """Fill the screen in."""
-        self.refresh_counts()
+        """Have the table follow once the counts are painted: it takes the longest to make."""
+        self.set_timer(PAINTED, self._add_table)
+
+    def _add_table(self) -> None:
+        from quiz.tui.widgets.bank_table import BankTable
+
+        table = BankTable()
+        self.mount(table, before=self.query_one(Footer))
+        self._table = table
+        table.focus()
+        table.show(self._banks)
 
     def on_screen_resume(self) -> None:
-        """Count again: a session may have ended."""
-        if self.is_mounted:
-            self.refresh_counts()
+        """Count: the screen is new, or a session has ended."""
+        self.refresh_counts()
 
     def refresh_counts(self) -> None:
         """Count what there is to do, and show it."""
@@ -79,7 +96,9 @@ class HomeScreen(Screen[None]):
         self.query_one("#date", Static).update(f"{EPOCH + timedelta(days=today):%a %d %b %Y}")
         self.query_one(Forecast).show(week, today)
         self._show_totals(due, week)
-        self.query_one(BankTable).show(due.banks)
+        self._banks = due.banks
+        if self._table is not None:
+            self._table.show(due.banks)
         self._show_problems()
 
     def _show_totals(self, due: Due, week: list[int]) -> None:
@@ -107,7 +126,7 @@ class HomeScreen(Screen[None]):
         """Review all that is due."""
         self.quiz.start_review(None)
 
-    def on_data_table_row_selected(self, event: BankTable.RowSelected) -> None:
+    def on_data_table_row_selected(self, event: DataTable.RowSelected) -> None:
         """Review the bank that was clicked, or under the cursor when Enter was pressed."""
         self.quiz.start_review([str(event.row_key.value)])
 

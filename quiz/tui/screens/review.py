@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 class ReviewScreen(Screen[None]):
     """One session: its widgets stay, and each card is shown in them."""
 
+    CSS_PATH = "../styles/review.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "space,enter",

@@ -24,6 +24,7 @@ COLORS = {Rating.AGAIN: "$error", Rating.HARD: "$warning", Rating.GOOD: "$succes
 class SummaryScreen(Screen[None]):
     """How many cards, how well, how long, and what was not known."""
 
+    CSS_PATH = "../styles/summary.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "space,enter,escape",

@@ -20,6 +20,7 @@ WIDTH, NARROW_WIDTH = 9, 6
 NARROW = 58
 LEAST_TITLE = 8
 SCROLLBAR = 2
+SCREENFUL = 60
 
 
 class BankTable(DataTable[Content]):
@@ -52,21 +53,31 @@ class BankTable(DataTable[Content]):
         for column, name in zip(numbers, NUMBERS, strict=True):
             column.width = width
             column.label = Text(f"{name[: width - 1]:>{width}}")
-        self._fill(width)
+        self._fill()
 
     def show(self, banks: list[BankDue]) -> None:
         """Show the counts of ``banks``, the cursor staying on its row."""
         self._banks = sorted(banks, key=lambda one: not (one.due or one.learning))
-        self._fill(list(self.columns.values())[-1].width)
+        if self.size.width:  # before it has a size, its first resize fills it
+            self._fill()
 
-    def _fill(self, width: int) -> None:
+    def _fill(self) -> None:
+        """Add what a screen shows now, and the rest once that is painted."""
         row = self.cursor_row
         self.clear()
-        for bank in self._banks:
-            counts = zip((bank.due, bank.learning, bank.new), NUMBERS.values(), strict=True)
-            cells = [_number(count, color, width) for count, color in counts]
-            self.add_row(Content(f" {plain(bank.title)}"), *cells, key=bank.id)
+        first = max(SCREENFUL, row + 1)
+        self._add(self._banks[:first])
         self.move_cursor(row=row)
+        if len(self._banks) > first:
+            self.call_after_refresh(self._add, self._banks[first:])
+
+    def _add(self, banks: list[BankDue]) -> None:
+        width = list(self.columns.values())[-1].width
+        for bank in banks:
+            if bank.id not in self.rows:  # a resize in between has begun anew
+                counts = zip((bank.due, bank.learning, bank.new), NUMBERS.values(), strict=True)
+                cells = [_number(count, color, width) for count, color in counts]
+                self.add_row(Content(f" {plain(bank.title)}"), *cells, key=bank.id)
 
 
 def _number(count: int, color: str, width: int) -> Content:
