@@ -38,10 +38,18 @@ def main() -> int:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument("parts", nargs="*", metavar="PART", choices=[[], *PARTS], help=f"one of {', '.join(PARTS)}; all if none")
+    parser.add_argument(
+        "parts",
+        nargs="*",
+        metavar="PART",
+        choices=[[], *PARTS],
+        help=f"one of {', '.join(PARTS)}; all if none",
+    )
     parser.add_argument("--cards", type=int, default=100_000)
     parser.add_argument("--reviews", type=int, default=1_300_000)
-    parser.add_argument("--keep", metavar="FOLDER", help="make the library there, and use it again the next time")
+    parser.add_argument(
+        "--keep", metavar="FOLDER", help="make the library there, and use it again the next time"
+    )
     return parser.parse_args()
 
 

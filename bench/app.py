@@ -48,7 +48,9 @@ def _first_paint(made: Made) -> Row:
     for _ in range(ROUNDS):
         ours.append(_painted(words, rb"cards? today"))
         peers.append(_painted(_peer("empty"), rb"An empty app"))
-    return Row(f"first paint, {made.cards:,} cards", median(ours), "an empty textual app", median(peers), 1.15)
+    return Row(
+        f"first paint, {made.cards:,} cards", median(ours), "an empty textual app", median(peers), 1.15
+    )
 
 
 def _painted(words: list[str], pattern: bytes) -> float:

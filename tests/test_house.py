@@ -76,13 +76,13 @@ def test_due_of_an_unchanged_library_loads_nothing_heavy(tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("words", "banned"),
     [
-        (["check"], {"rich", "textual"}),
-        (["schema"], {"numpy", "rich", "textual"}),
-        (["paths"], {"numpy", "rich", "textual", "yaml"}),
-        (["export", "scores"], {"numpy", "rich", "textual", "yaml"}),
-        (["lab"], {"textual", "yaml"}),
+        (["check"], "rich textual"),
+        (["schema"], "numpy rich textual"),
+        (["paths"], "numpy rich textual yaml"),
+        (["export", "scores"], "numpy rich textual yaml"),
+        (["lab"], "textual yaml"),
     ],
     ids=" ".join,
 )
-def test_a_command_loads_what_it_needs(words: list[str], banned: set[str], tmp_path: Path) -> None:
-    assert not banned & loaded_by(COMMAND.format(words=words), tmp_path)
+def test_a_command_loads_what_it_needs(words: list[str], banned: str, tmp_path: Path) -> None:
+    assert not set(banned.split()) & loaded_by(COMMAND.format(words=words), tmp_path)

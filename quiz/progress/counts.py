@@ -10,7 +10,8 @@ _SORTS = (
     """select bank, count(*) from cards indexed by due_cards
        where phase <> 0 and ready_day <= :today group by bank""",
     "select bank, count(*) from cards where ready_at is not null group by bank",
-    "select bank, count(*) from cards indexed by new_cards where phase = 0 and ready_day <= :today group by bank",
+    """select bank, count(*) from cards indexed by new_cards
+       where phase = 0 and ready_day <= :today group by bank""",
 )
 """How many of each bank are due, learning and new: three walks over an index, whatever the banks."""
 _AHEAD = """

@@ -74,12 +74,16 @@ class QuizApp(App[None]):
             from quiz.tui.screens.review import ReviewScreen
             from quiz.tui.screens.summary import SummaryScreen
             from quiz.tui.widgets.bank_table import BankTable
+            from quiz.tui.widgets.choices import Choices
+            from quiz.tui.widgets.fields import Fields
 
             owners = (
                 self.BINDINGS,
                 HomeScreen.BINDINGS,
                 BankTable.BINDINGS,
                 ReviewScreen.BINDINGS,
+                Choices.BINDINGS,
+                Fields.BINDINGS,
                 SummaryScreen.BINDINGS,
             )
             bindings = [one for owner in owners for one in owner if isinstance(one, Binding)]

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from rich.style import Style
+from rich.table import Table
+from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.content import Content
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
-
-KEY_WIDTH = 11
 
 
 class HelpScreen(ModalScreen[None]):
@@ -30,10 +30,10 @@ class HelpScreen(ModalScreen[None]):
         with VerticalScroll(classes="dialog") as dialog:
             dialog.border_title = "Keys"
             dialog.border_subtitle = "esc closes"
-            yield Static(Content("\n").join(self._lines()))
+            yield Static(self._table())
 
-    def _lines(self) -> list[Content]:
-        """Return a line for each action: the screen's own first, those of its widgets behind."""
+    def _table(self) -> Table:
+        """Return a row for each action: the screen's own first, those of its widgets behind."""
         seen: dict[str, list[str]] = {}
         about: dict[str, str] = {}
         for active in sorted(self._behind.active_bindings.values(), key=lambda one: one.binding.id is None):
@@ -42,9 +42,10 @@ class HelpScreen(ModalScreen[None]):
                 continue
             seen.setdefault(binding.description, []).append(self.app.get_key_display(binding))
             about[binding.description] = binding.tooltip or ""
-        return [_line(" ".join(dict.fromkeys(keys)), name, about[name]) for name, keys in seen.items()]
-
-
-def _line(keys: str, name: str, about: str) -> Content:
-    line = Content.assemble((f"{keys:>{KEY_WIDTH}}", "$accent bold"), "  ", (name, "bold"))
-    return Content.assemble(line, (f"  {about}", "dim")) if about else line
+        accent = self.app.theme_variables["accent"]
+        table = Table.grid(padding=(0, 1))
+        table.add_column(justify="right", style=Style(color=accent, bold=True), no_wrap=True)
+        for name, keys in seen.items():
+            told = Text.assemble((name, Style(bold=True)), (f"  {about[name]}", Style(dim=True)))
+            table.add_row(" ".join(dict.fromkeys(keys)), told)
+        return table

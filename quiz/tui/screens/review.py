@@ -192,7 +192,7 @@ class ReviewScreen(Screen[None]):
             self._answer(())
         elif turn.shown.ask == "choose":
             self.query_one(Choices).action_select()
-        else:
+        elif not self.query_one(Fields).enter():
             self.query_one(Fields).submit()
 
     def action_rate(self, rating: int) -> None:

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import Input, Static
 
 from quiz.text.segments import plain
 
+PLACEHOLDER = "Type, then Enter"
+
 
 class Fields(Vertical):
     """A line for each thing to type; Enter goes to the next, and submits on the last."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "escape", "leave", "Leave field", id="fields.leave", tooltip="Let keys mean what they say again"
+        )
+    ]
 
     class Submitted(Message):
         """All fields were filled in."""
@@ -22,22 +33,33 @@ class Fields(Vertical):
 
     def compose(self) -> ComposeResult:
         """Begin with one field, which nearly every question has."""
-        yield Input()
+        yield Input(select_on_focus=False)
         yield Static("", id="wrong-format", markup=False)
 
     def ask(self, labels: tuple[str, ...]) -> None:
         """Show an empty field for each of ``labels``."""
         fields = list(self.query(Input))
-        missing = [Input() for _ in range(len(labels) - len(fields))]
+        missing = [Input(select_on_focus=False) for _ in range(len(labels) - len(fields))]
         if missing:
             self.mount_all(missing, before="#wrong-format")
         for number, field in enumerate([*fields, *missing]):
             field.display = number < len(labels)
             field.disabled = False
             field.value = ""
-            field.placeholder = plain(labels[number]) if number < len(labels) else ""
+            field.placeholder = plain(labels[number]) or PLACEHOLDER if number < len(labels) else ""
         self.complain("")
         self.call_after_refresh(fields[0].focus)
+
+    def action_leave(self) -> None:
+        """Give the keys back to the screen; what was typed stays."""
+        self.screen.set_focus(None)
+
+    def enter(self) -> bool:
+        """Go back to the field that was left; tell whether there was one to go to."""
+        left = not self.has_focus_within
+        if left:
+            next(field for field in self.query(Input) if field.display).focus()
+        return left
 
     def close(self) -> None:
         """Take no more typing; what was typed stays to be read."""

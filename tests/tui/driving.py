@@ -1,0 +1,97 @@
+"""Driving the app without a terminal, and reading its screen as text."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from random import Random
+
+from textual import events
+from textual.keys import _character_to_key
+from textual.pilot import Pilot
+
+from quiz.study.opening import Study
+from quiz.tui.app import QuizApp
+from quiz.tui.widgets.bank_table import BankTable
+from tests.conftest import Clock
+
+GOLDEN = Path(__file__).parent.parent / "golden" / "tui"
+SIZES = {"80x24": (80, 24), "40x15": (40, 15), "120x40": (120, 40)}
+
+
+NAMED = {"space": " ", "enter": "\r"}
+
+
+class Driver:
+    """An app that runs, and the keys it is sent."""
+
+    def __init__(self, app: QuizApp, pilot: Pilot[None]) -> None:
+        self.app = app
+        self.pilot = pilot
+
+    async def keys(self, *keys: str) -> None:
+        """Press keys, one after the other, waiting for each to be dealt with."""
+        for key in keys:
+            self.app.post_message(_event(key))
+            await self.settle()
+
+    async def type(self, text: str) -> None:
+        """Type into the field that has the focus."""
+        await self.keys(*text)
+
+    async def settle(self) -> None:
+        """Wait until nothing is left to be done: workers, messages, and the painting they ask for."""
+        await self.app.workers.wait_for_complete()
+        before, same = "", 0
+        while same < 2:
+            await self.pilot.pause(0)
+            same = same + 1 if self.screen == before else 0
+            before = self.screen
+
+    @property
+    def screen(self) -> str:
+        """Return what is on the screen, without blanks at the ends of lines."""
+        strips = self.app.screen._compositor.render_strips()
+        return "\n".join(strip.text.rstrip() for strip in strips) + "\n"
+
+    @property
+    def turn(self):
+        return self.app.screen.session.turn
+
+    def select(self, kind: str) -> None:
+        """Have the session show the card of the question of ``kind`` next."""
+        session = self.app.screen.session
+        key = f"test.every-kind/{kind}"
+        session.turn = session._present(key, session.clock())
+        self.app.screen._show()
+
+
+def _event(key: str) -> events.Key:
+    """Return a key as a terminal sends it: ``-`` is named minus and types a hyphen."""
+    return events.Key(_character_to_key(key), key) if len(key) == 1 else events.Key(key, NAMED.get(key))
+
+
+@asynccontextmanager
+async def driven(
+    study: Study, clock: Clock, size: tuple[int, int] = (80, 24), **options: object
+) -> AsyncIterator[Driver]:
+    """Run the app over ``study``; home with its table is painted when the block begins."""
+    app = QuizApp(study, clock=clock, random=Random(5), **options)
+    async with app.run_test(size=size) as pilot:
+        driver = Driver(app, pilot)
+        await driver.settle()
+        while not options.get("review") and not app.screen.query(BankTable):
+            await pilot.pause(0.01)
+        await driver.settle()
+        yield driver
+
+
+def is_golden(name: str, text: str) -> bool:
+    """Tell whether ``text`` is what the golden file ``name`` holds; QUIZ_GOLDEN=write makes it so."""
+    path = GOLDEN / f"{name}.txt"
+    if os.environ.get("QUIZ_GOLDEN") == "write":
+        path.write_text(text)
+    assert text == path.read_text(), f"{path} differs; if this is right: QUIZ_GOLDEN=write pytest"
+    return True

@@ -1,0 +1,339 @@
+"""What keys and the mouse do, in the order a learner would use them."""
+
+from contextlib import nullcontext
+from pathlib import Path
+
+import pytest
+
+from quiz.errors import QuizError
+from quiz.study.opening import Study
+from quiz.tui.app import QuizApp
+from quiz.tui.screens.changed import ChangedScreen
+from quiz.tui.screens.help import HelpScreen
+from quiz.tui.screens.home import HomeScreen
+from quiz.tui.screens.message import MessageScreen
+from quiz.tui.screens.review import ReviewScreen
+from quiz.tui.screens.summary import SummaryScreen
+from quiz.tui.widgets.choices import Choices
+from quiz.tui.widgets.ratings import RatingButton
+from tests.conftest import Clock
+from tests.tui.driving import Driver, driven
+
+
+def reviews(study: Study) -> list[tuple[str, int]]:
+    sql = "select card, rating from reviews where id not in (select review from voids) order by id"
+    return study.store.connection.execute(sql).fetchall()
+
+
+async def leave_field(driver: Driver) -> None:
+    """Leave a field that would swallow the next key."""
+    if driver.turn.shown.ask == "type":
+        await driver.keys("escape")
+
+
+async def shown(driver: Driver, kind: str) -> None:
+    driver.select(kind)
+    await driver.settle()
+
+
+async def test_from_home_through_a_review_and_back(study: Study, clock: Clock) -> None:
+    async with driven(study, clock) as driver:
+        assert isinstance(driver.app.screen, HomeScreen)
+        await driver.keys("space")
+        assert isinstance(driver.app.screen, ReviewScreen)
+        await shown(driver, "a-card")
+        await driver.keys("space", "space")
+        assert reviews(study) == [("test.every-kind/a-card", 3)]
+        await driver.keys("escape")
+        assert isinstance(driver.app.screen, SummaryScreen)
+        await driver.keys("space")
+        assert isinstance(driver.app.screen, HomeScreen)
+        assert "1 learning" in driver.screen
+
+
+async def test_enter_studies_the_bank_under_the_cursor(study: Study, clock: Clock) -> None:
+    async with driven(study, clock) as driver:
+        await driver.keys("enter")
+        assert isinstance(driver.app.screen, ReviewScreen)
+
+
+async def test_a_right_choice_is_good_and_a_wrong_one_again(study: Study, clock: Clock) -> None:
+    async with driven(study, clock, review=True) as driver:
+        for wanted, rating in ((True, 3), (False, 1)):
+            await shown(driver, "a-choice")
+            options = driver.turn.shown.options
+            letter = next(
+                letter
+                for letter, option in zip("abcd", options, strict=True)
+                if (option == "max pooling") == wanted
+            )
+            await driver.keys(letter)
+            assert driver.turn.proposed == rating
+            await driver.keys("space")
+        assert [rating for _, rating in reviews(study)] == [3, 1]
+
+
+async def test_the_cursor_chooses_too(study: Study, clock: Clock) -> None:
+    async with driven(study, clock, review=True) as driver:
+        await shown(driver, "a-choice")
+        await driver.keys("j", "j", "k", "enter")
+        assert driver.turn.response == (driver.turn.shown.options[1],)
+
+
+async def test_a_number_key_rates_only_an_answered_card(study: Study, clock: Clock) -> None:
+    async with driven(study, clock, review=True) as driver:
+        await shown(driver, "a-card")
+        await driver.keys("4")
+        assert reviews(study) == []
+        await driver.keys("space", "4")
+        assert reviews(study) == [("test.every-kind/a-card", 4)]
+
+
+async def test_a_field_swallows_the_keys_that_mean_something_else(study: Study, clock: Clock) -> None:
+    async with driven(study, clock, review=True) as driver:
+        await shown(driver, "a-text")
+        await driver.type("u1q-@ a")
+        assert isinstance(driver.app.screen, ReviewScreen)
+        assert "u1q-@ a" in driver.screen
+        assert not driver.turn.answered
+
+
+async def test_escape_leaves_the_field_first_and_then_the_session(study: Study, clock: Clock) -> None:
+    async with driven(study, clock, review=True) as driver:
+        await shown(driver, "a-text")
+        await driver.type("ada")
+        await driver.keys("escape", "*")
+        assert "★" in driver.screen
+        await driver.keys("enter")
+        await driver.type("m")
+        await driver.keys("enter")
+        assert driver.turn.response == ("adam",)
+        await driver.keys("u", "escape", "escape")
+        assert isinstance(driver.app.screen, HomeScreen)
+
+
+async def test_what_is_no_number_uses_up_no_try(study: Study, clock: Clock) -> None:
+    async with driven(study, clock, review=True) as driver:
+        await shown(driver, "a-number")
+        await driver.type("many")
+        await driver.keys("enter")
+        assert not driver.turn.answered
+        assert "number" in driver.screen
+        await driver.keys(*["backspace"] * 4)
+        await driver.type("25%")
+        await driver.keys("enter")
+        assert driver.turn.grade.correct
+
+
+async def test_a_hint_makes_a_right_answer_hard(study: Study, clock: Clock) -> None:
+    async with driven(study, clock, review=True) as driver:
+        await shown(driver, "a-card")
+        await driver.keys("h")
+        assert "It rectifies." in driver.screen
+        assert driver.turn.hints == 1
+
+
+async def test_undo_goes_as_deep_as_the_session(study: Study, clock: Clock) -> None:
+    async with driven(study, clock, review=True) as driver:
+        keys = []
+        for kind in ("a-card", "a-claim", "a-choice"):
+            await shown(driver, kind)
+            keys.append(driver.turn.key)
+            await driver.keys("space" if kind == "a-card" else "a", "3")
+        for key in reversed(keys):
+            await leave_field(driver)
+            await driver.keys("u")
+            assert driver.turn.key == key
+            assert not driver.turn.answered
+        assert reviews(study) == []
+        await driver.keys("u")
+        assert "nothing to take back" not in driver.screen  # greyed out: the key does nothing
+
+
+async def test_undo_from_the_summary_leads_back(study: Study, clock: Clock) -> None:
+    async with driven(study, clock, review=True) as driver:
+        await shown(driver, "a-card")
+        await driver.keys("space", "2", "escape", "u")
+        assert isinstance(driver.app.screen, ReviewScreen)
+        assert driver.turn.key == "test.every-kind/a-card"
+        assert reviews(study) == []
+
+
+@pytest.mark.parametrize(("key", "flag"), [("-", "buried"), ("@", "suspended")])
+async def test_a_card_set_aside_is_gone_until_taken_back(
+    study: Study, clock: Clock, key: str, flag: str
+) -> None:
+    async with driven(study, clock, review=True) as driver:
+        await shown(driver, "a-card")
+        await driver.keys(key)
+        assert driver.turn.key != "test.every-kind/a-card"
+        sql = f"select {flag} from flags where card = 'test.every-kind/a-card'"
+        assert study.store.connection.execute(sql).fetchone()[0] > 0
+        await driver.keys("u")
+        assert driver.turn.key == "test.every-kind/a-card"
+        assert study.store.connection.execute(sql).fetchone()[0] <= 0
+
+
+async def test_a_marked_card_wears_a_star(study: Study, clock: Clock) -> None:
+    async with driven(study, clock, review=True) as driver:
+        await shown(driver, "a-card")
+        await driver.keys("*")
+        assert "★" in driver.screen
+        await driver.keys("*")
+        assert "★" not in driver.screen
+
+
+async def test_the_mouse_chooses_and_rates(study: Study, clock: Clock) -> None:
+    async with driven(study, clock, review=True) as driver:
+        await shown(driver, "a-claim")
+        await driver.pilot.click(Choices, offset=(5, 0))
+        await driver.settle()
+        assert driver.turn.response == (driver.turn.shown.options[0],)
+        await driver.pilot.click(list(driver.app.screen.query(RatingButton))[3])
+        await driver.settle()
+        assert reviews(study) == [("test.every-kind/a-claim", 4)]
+
+
+async def test_a_resize_keeps_the_card_and_what_was_typed(study: Study, clock: Clock) -> None:
+    async with driven(study, clock, review=True) as driver:
+        await shown(driver, "a-text")
+        await driver.type("adam")
+        await driver.pilot.resize_terminal(40, 15)
+        await driver.settle()
+        assert "adam" in driver.screen
+        assert all(len(line) <= 40 for line in driver.screen.splitlines())
+
+
+async def test_help_names_the_keys_of_the_screen(study: Study, clock: Clock) -> None:
+    async with driven(study, clock) as driver:
+        await driver.keys("?")
+        assert isinstance(driver.app.screen, HelpScreen)
+        assert "Review all that is due today" in driver.screen
+        await driver.keys("escape")
+        assert isinstance(driver.app.screen, HomeScreen)
+
+
+async def test_the_palette_studies_a_bank(study: Study, clock: Clock) -> None:
+    async with driven(study, clock) as driver:
+        await driver.keys("ctrl+p")
+        await driver.type("Every")
+        await driver.pilot.pause(0.3)
+        await driver.keys("down", "enter")
+        await driver.pilot.pause(0.1)
+        assert isinstance(driver.app.screen, ReviewScreen)
+
+
+def fake_editor(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, old: str, new: str) -> None:
+    """Make $EDITOR a program that replaces ``old`` in the file it is given; it needs no terminal."""
+    script = tmp_path / "editor"
+    script.write_text(f'#!/bin/sh\nfor file; do :; done\nsed -i "s/{old}/{new}/" "$file"\n')
+    script.chmod(0o755)
+    monkeypatch.setenv("EDITOR", str(script))
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.setattr(QuizApp, "suspend", lambda _self: nullcontext())
+
+
+async def test_an_edit_shows_at_once(
+    study: Study, clock: Clock, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    fake_editor(monkeypatch, tmp_path, "negative values", "positive values")
+    async with driven(study, clock, review=True) as driver:
+        await shown(driver, "a-card")
+        await driver.keys("e")
+        assert "What does ReLU do to positive values?" in driver.screen
+
+
+async def test_a_broken_edit_is_shown_with_its_line(
+    study: Study, clock: Clock, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    fake_editor(monkeypatch, tmp_path, "tolerance:", "tolerence:")
+    async with driven(study, clock, review=True) as driver:
+        await shown(driver, "a-card")
+        await driver.keys("e")
+        assert isinstance(driver.app.screen, MessageScreen)
+        assert "unknown-key" in driver.screen
+        assert ":37:5: unknown-key" in driver.screen
+
+
+async def test_an_editor_that_is_not_there_is_an_error_not_a_crash(
+    study: Study, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("VISUAL", "no-such-editor")
+    monkeypatch.setattr(QuizApp, "suspend", lambda _self: nullcontext())
+    async with driven(study, clock, review=True) as driver:
+        await driver.keys("e")
+        assert "no-such-editor" in driver.screen
+
+
+async def test_a_question_that_changed_asks_what_becomes_of_its_history(
+    study: Study, clock: Clock, bank: Path
+) -> None:
+    async with driven(study, clock, review=True) as driver:
+        await shown(driver, "a-claim")
+        await driver.keys("a", "4", "escape", "escape")
+        bank.write_text(bank.read_text().replace("0.5 at 0", "0.5 at zero"))
+        await driver.keys("r", "space")
+        await shown(driver, "a-claim")
+        assert isinstance(driver.app.screen, ChangedScreen)
+        await driver.keys("r")
+        row = study.store.connection.execute(
+            "select phase, reviews from cards where card = 'test.every-kind/a-claim'"
+        )
+        assert row.fetchone() == (0, 0)
+
+
+async def test_a_review_that_cannot_be_written_is_told_and_the_card_stays(study: Study, clock: Clock) -> None:
+    async with driven(study, clock, review=True) as driver:
+        await shown(driver, "a-card")
+        await driver.keys("space")
+        study.store.connection.execute("pragma query_only = on")
+        await driver.keys("3")
+        assert isinstance(driver.app.screen, MessageScreen)
+        study.store.connection.execute("pragma query_only = off")
+        await driver.keys("escape", "3")
+        assert reviews(study) == [("test.every-kind/a-card", 3)]
+
+
+async def test_a_key_can_be_rebound(study: Study, clock: Clock) -> None:
+    study.settings.keys = {"review.undo": "f5"}
+    async with driven(study, clock, review=True) as driver:
+        await shown(driver, "a-card")
+        await driver.keys("space", "3", "f5")
+        assert reviews(study) == []
+
+
+@pytest.mark.parametrize(
+    ("keys", "said"),
+    [({"review.undoo": "f5"}, "'review.undo'"), ({"review.undo": "hyperspace"}, "'hyperspace'")],
+)
+def test_a_binding_or_key_that_is_not_there_is_named(
+    study: Study, clock: Clock, keys: dict[str, str], said: str
+) -> None:
+    study.settings.keys = keys
+    with pytest.raises(QuizError, match=said):
+        QuizApp(study, clock=clock, random=None)
+
+
+def test_a_theme_that_is_not_there_is_named(study: Study, clock: Clock) -> None:
+    study.settings.theme = "quiz-drak"
+    with pytest.raises(QuizError, match="quiz-drak"):
+        QuizApp(study, clock=clock, random=None)
+
+
+async def test_each_theme_can_be_worn(study: Study, clock: Clock) -> None:
+    async with driven(study, clock, review=True) as driver:
+        await shown(driver, "a-choice")
+        for theme in driver.app.available_themes:
+            driver.app.theme = theme
+            await driver.settle()
+            assert "Which layer has no parameters?" in driver.screen
+
+
+async def test_markup_in_a_bank_shows_as_itself(study: Study, clock: Clock, bank: Path) -> None:
+    bank.write_text(
+        bank.read_text().replace("A quarter as a number?", "'x[i], [/], [bold]no[/bold] \\e[31m'")
+    )
+    async with driven(study, clock, review=True) as driver:
+        driver.app.screen.session.reload()
+        await shown(driver, "a-number")
+        assert "x[i], [/], [bold]no[/bold]" in driver.screen

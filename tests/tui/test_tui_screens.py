@@ -1,0 +1,66 @@
+"""What the screens look like, at the sizes they are made for."""
+
+import pytest
+
+from quiz.study.opening import Study
+from tests.conftest import Clock
+from tests.tui.driving import SIZES, driven, is_golden
+
+ANSWERS = {
+    "a-card": ("space",),
+    "a-choice": ("a",),
+    "a-claim": ("b",),
+    "a-cloze#c2": ("f", "o", "r", "g", "e", "t", "enter"),
+    "a-text": ("A", "d", "a", "n", "enter"),
+    "a-number": ("0", ".", "2", "5", "enter"),
+}
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_home(study: Study, clock: Clock, size: str) -> None:
+    async with driven(study, clock, SIZES[size]) as driver:
+        assert is_golden(f"home-{size}", driver.screen)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("kind", ANSWERS)
+async def test_a_card_of_each_kind_asked_and_answered(
+    study: Study, clock: Clock, kind: str, size: str
+) -> None:
+    async with driven(study, clock, SIZES[size], review=True) as driver:
+        driver.select(kind)
+        await driver.settle()
+        name = kind.replace("#", "-")
+        assert is_golden(f"{name}-asked-{size}", driver.screen)
+        await driver.keys(*ANSWERS[kind])
+        assert driver.turn.answered
+        assert is_golden(f"{name}-answered-{size}", driver.screen)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_summary(study: Study, clock: Clock, size: str) -> None:
+    async with driven(study, clock, SIZES[size], review=True) as driver:
+        for kind, keys in ANSWERS.items():
+            driver.select(kind)
+            await driver.settle()
+            clock.move(seconds=20)
+            await driver.keys(*keys, "1" if kind == "a-choice" else "space")
+        await driver.keys("escape")
+        assert is_golden(f"summary-{size}", driver.screen)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_help(study: Study, clock: Clock, size: str) -> None:
+    async with driven(study, clock, SIZES[size], review=True) as driver:
+        driver.select("a-card")
+        await driver.settle()
+        await driver.keys("?")
+        assert is_golden(f"help-{size}", driver.screen)
+
+
+async def test_without_color_everything_is_still_told(study: Study, clock: Clock) -> None:
+    async with driven(study, clock, review=True, color=False) as driver:
+        driver.select("a-text")
+        await driver.settle()
+        await driver.keys(*ANSWERS["a-text"])
+        assert "Ada[-n-]{+m+}" in driver.screen
