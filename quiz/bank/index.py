@@ -44,15 +44,24 @@ class Index:
         known = self._files()
         changed = [(path, stamp) for path, stamp in files if known.get(path, ("",))[0] != stamp]
         if changed:
-            from quiz.bank.compile import compile_files
-
-            compiled = compile_files(changed, self._has, report)
-            known.update((one.path, (one.stamp, one.digest)) for one in self._keep(compiled))
+            try:
+                known.update(self._compile(changed, report))
+            except sqlite3.DatabaseError:  # not writable after all, or taken away by another program
+                self.connection = _open(":memory:")
+                known = self._compile(files, report)
         return {path: known[path][1] for path, _ in files if path in known}
 
     def _files(self) -> dict[str, tuple[str, str]]:
         rows = self.connection.execute("select path, stamp, digest from file")
         return {path: (stamp, digest) for path, stamp, digest in rows}
+
+    def _compile(
+        self, files: list[Found], report: Callable[[int, int], None] | None
+    ) -> dict[str, tuple[str, str]]:
+        from quiz.bank.compile import compile_files
+
+        compiled = self._keep(compile_files(files, self._has, report))
+        return {one.path: (one.stamp, one.digest) for one in compiled}
 
     def _has(self, digest: str) -> bool:
         return (
@@ -123,10 +132,14 @@ def _open(path: str) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=10, check_same_thread=False)
     version = f"{__version__}.{FORMAT}"
     connection.execute("pragma synchronous = off")
-    tables = {row[0] for row in connection.execute("select name from sqlite_master where type = 'table'")}
-    if f"version {version}" not in tables:
-        _start_afresh(connection, version, tables)
+    if not _has_table(connection, f"version {version}"):
+        _start_afresh(connection, f"version {version}")
     return connection
+
+
+def _has_table(connection: sqlite3.Connection, name: str) -> bool:
+    sql = "select 1 from sqlite_master where type = 'table' and name = ?"
+    return connection.execute(sql, (name,)).fetchone() is not None
 
 
 def _open_afresh(path: str) -> sqlite3.Connection:
@@ -137,13 +150,17 @@ def _open_afresh(path: str) -> sqlite3.Connection:
         return _open(":memory:")
 
 
-def _start_afresh(connection: sqlite3.Connection, version: str, tables: set[str]) -> None:
+def _start_afresh(connection: sqlite3.Connection, version: str) -> None:
+    """Make the tables, unless another program that starts at this moment has made them."""
     with open(os.path.join(os.path.dirname(__file__), "index.sql"), encoding="utf-8") as file:
         script = file.read()
-    dropping = "".join(f'drop table "{table}";' for table in tables)
-    connection.executescript(
-        f'begin immediate;{dropping}{script}create table "version {version}" (x); commit;'
-    )
+    connection.execute("begin immediate")
+    if not _has_table(connection, version):
+        tables = connection.execute("select name from sqlite_master where type = 'table'").fetchall()
+        statements = [f'drop table "{name}"' for (name,) in tables] + script.split(";")[:-1]
+        for statement in [*statements, f'create table "{version}" (x)']:
+            connection.execute(statement)
+    connection.execute("commit")
 
 
 def _remove(path: str) -> None:

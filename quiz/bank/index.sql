@@ -4,7 +4,7 @@ create table file (
   digest text not null
 ) strict, without rowid;
 
--- What a file of this content holds; id is null where nothing in it could be read.
+-- What a file of this content holds. Its id is null where nothing in it could be read.
 create table bank (
   digest text primary key,
   id text,

@@ -5,6 +5,9 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+MOST_ELEMENTS = 65_536
+"""Of an image, as of any array that a lab is given."""
+
 RAMP = " .:-=+*#%@"
 """A character's brightness is its place here, 0 to 9; digits stand for themselves."""
 
@@ -53,12 +56,16 @@ BUILT_IN = {
 def parse_image(text: str) -> NDArray[np.float64]:
     """Return the image that ``text`` draws, rows padded to the longest with blanks.
 
-    Raises ``ValueError`` naming row and column of a character that has no brightness.
+    Raises ``ValueError`` naming row and column of a character that has no brightness, and where the
+    padded rows would have more than ``MOST_ELEMENTS`` characters: one long row among many short ones
+    takes the memory of a square.
     """
     rows = text.rstrip("\n").split("\n")
     width = max(map(len, rows))
     if not width:
         raise ValueError("the image is empty")
+    if len(rows) * width > MOST_ELEMENTS:
+        raise ValueError(f"it has {len(rows) * width:,} elements, more than {MOST_ELEMENTS:,}")
     image = np.zeros((len(rows), width))
     for number, row in enumerate(rows):
         for column, letter in enumerate(row):

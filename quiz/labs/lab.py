@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 from typing import Any, NamedTuple, get_type_hints
 
+import numpy as np
+
 from quiz.errors import QuizError
 from quiz.labs.parameters import Kind
 from quiz.labs.source import Source
@@ -53,9 +55,15 @@ class Lab(NamedTuple):
         }
 
     def run(self, given: Mapping[str, Any], seed: int) -> tuple[dict[str, Any], Trace]:
-        """Return the bound parameters and the trace. Raises ``LabError`` (see ``bind``)."""
+        """Return the bound parameters and the trace. Raises ``LabError`` (see ``bind``).
+
+        What grows beyond the largest number is inf in the trace, and no warning.
+        """
         bound = self.bind(given)
-        return bound, self.compute(Source(seed), **bound)
+        if seed < 0:
+            raise LabError(f"seed = {seed}: below 0", "Allowed is a whole number from 0.", "seed")
+        with np.errstate(all="ignore"):
+            return bound, self.compute(Source(seed), **bound)
 
 
 def lab(compute: Callable[..., Trace]) -> Callable[..., Trace]:

@@ -13,9 +13,10 @@ from typing import Any, NamedTuple, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from quiz.labs.image import BUILT_IN, parse_image
+from quiz.labs.image import BUILT_IN, MOST_ELEMENTS, parse_image
 
-MOST_ELEMENTS = 65_536
+MOST_DIMENSIONS = 8
+"""How deep lists may lie in one another before they are looked at no further."""
 
 
 class Kind(Protocol):
@@ -112,6 +113,8 @@ def _number(value: Any) -> float:  # noqa: ANN401
         number = float(value)
     except (TypeError, ValueError):
         raise ValueError("not a number") from None
+    except OverflowError:
+        raise ValueError("too large") from None
     if not np.isfinite(number):
         raise ValueError("not finite")
     return number
@@ -126,12 +129,14 @@ def _listed(text: str) -> Any:  # noqa: ANN401
         raise ValueError("not a list of numbers") from None
 
 
-def _array(value: Any) -> NDArray[np.float64]:  # noqa: ANN401
+def _array(value: Any, depth: int = 0) -> NDArray[np.float64]:  # noqa: ANN401
     if not isinstance(value, list | tuple | np.ndarray):
         return np.array(_number(value))
     if isinstance(value, np.ndarray):
         return value.astype(np.float64)
-    rows = [_array(item) for item in value]
+    if depth == MOST_DIMENSIONS:
+        raise ValueError(f"it has more than {MOST_DIMENSIONS} dimensions")
+    rows = [_array(item, depth + 1) for item in value]
     if len({row.shape for row in rows}) > 1:
         raise ValueError("its rows differ in length")
     return np.array(rows, dtype=np.float64)
