@@ -84,23 +84,31 @@ def _body(entry: Entry, width: int, scale: int, *, color: bool) -> list[Text]:
     if values.ndim == 1:
         return vector.mask(values, color=color) if entry.drawn == "mask" else vector.bars(values, color=color)
     if entry.drawn == "mask":
-        return vector.mask_grid(values, color=color)
+        return vector.mask_grid(values, width, color=color)
     drawn = _drawn_as_matrix(entry)
     if _is_numbered(entry, width):
         return matrix.numbered(values, drawn, color=color)
-    return matrix.pixels(values[:, :width], drawn, color=color, scale=scale)
+    return matrix.pixels(values, drawn, width, color=color, scale=scale)
 
 
 def _captions(entry: Entry, width: int, *, color: bool) -> list[Text]:
     """Return what is said of a picture: its range, a key without colour, and how much of it is not shown."""
     values = entry.value
-    if values.ndim < 2 or entry.drawn == "mask":  # noqa: PLR2004 - vectors show their numbers
-        return []
-    said = [matrix.scale_of(values)]
-    if not _is_numbered(entry, width):
-        said += [] if color else [matrix.key_of(values, _drawn_as_matrix(entry))]
-        said += [f"{width} of {values.shape[1]} columns"] if values.shape[1] > width else []
-    return [Text(text, FAINT) for text in said if text]
+    said = []
+    if values.ndim == 2 and entry.drawn != "mask":  # noqa: PLR2004 - vectors show their numbers
+        said += [matrix.scale_of(values)]
+        said += [] if color or _is_numbered(entry, width) else [matrix.key_of(values, _drawn_as_matrix(entry))]
+    return [Text(text, FAINT) for text in (*said, *_left_out(entry, width)) if text]
+
+
+def _left_out(entry: Entry, width: int) -> Iterator[str]:
+    """Yield how many of an entry's rows and columns are shown, where it is not all of them."""
+    shape = entry.value.shape
+    if shape and shape[0] > matrix.MOST_ROWS:
+        yield f"{matrix.MOST_ROWS} of {shape[0]} rows"
+    columns = (width + 1) // 2 if entry.drawn == "mask" else width
+    if len(shape) == 2 and shape[1] > columns:  # noqa: PLR2004 - a vector has no columns
+        yield f"{columns} of {shape[1]} columns"
 
 
 def _is_numbered(entry: Entry, width: int) -> bool:

@@ -11,6 +11,8 @@ from quiz.draw.numbers import short
 from quiz.draw.palette import BELOW, RAMP, Array, Colors, colors, letters, span
 
 MOST_NUMBERED_ROWS, MOST_NUMBERED_COLUMNS = 8, 8
+MOST_ROWS = 256
+"""More are not drawn, and the figure says so: nobody reads them, and they take seconds."""
 UPPER_HALF = "▀"
 BRIGHT = 140
 """From this luminance on, a number is written in black."""
@@ -30,15 +32,23 @@ def numbered(values: Array, drawn: str, *, color: bool) -> list[Text]:
     return lines
 
 
-def pixels(values: Array, drawn: str, *, color: bool, scale: int = 1) -> list[Text]:
-    """Return a matrix as a picture, each value ``scale`` columns wide and as high."""
+def pixels(values: Array, drawn: str, columns: int, *, color: bool, scale: int = 1) -> list[Text]:
+    """Return a matrix as a picture, each value ``scale`` columns wide and as high.
+
+    What lies beyond ``columns`` or ``MOST_ROWS`` is left out; it counts for the scale all the same.
+    """
     values = values.repeat(scale, axis=0).repeat(scale, axis=1)
-    return _half_blocks(colors(values, drawn)) if color else _ramp(values, drawn)
+    if color:
+        return _half_blocks(colors(values, drawn)[:MOST_ROWS, :columns])
+    return _ramp([row[:columns] for row in letters(values, drawn)[:MOST_ROWS]])
 
 
 def scale_of(values: Array) -> str:
-    """Return the range of a matrix."""
-    return f"{short(float(values.min()))} … {short(float(values.max()))}"
+    """Return the range of a matrix, and how many of its numbers are not finite."""
+    known = values[np.isfinite(values)]
+    said = [f"{short(float(known.min()))} … {short(float(known.max()))}"] if known.size else []
+    said += [f"{values.size - known.size} not finite"] if known.size < values.size else []
+    return ", ".join(said)
 
 
 def key_of(values: Array, drawn: str) -> str:
@@ -84,8 +94,7 @@ def _half_blocks(painted: Colors) -> list[Text]:
     return lines
 
 
-def _ramp(values: Array, drawn: str) -> list[Text]:
+def _ramp(rows: list[list[str]]) -> list[Text]:
     """Return a character for each value, every second row left out: a cell is twice as high as wide."""
-    rows = letters(values, drawn)
     kept = rows[::2] if len(rows) > MOST_NUMBERED_ROWS else rows
     return [Text("".join(row)) for row in kept]

@@ -30,18 +30,30 @@ BELOW = " '~!i?vVXM"
 """Without colour: brightness from 0 up, and, for what is below 0, downwards."""
 
 
+def finite(values: Array) -> Array:
+    """Return ``values`` with what cannot be placed on a scale placed: inf at its end, nan at 0."""
+    if np.isfinite(values).all():
+        return values
+    known = values[np.isfinite(values)]
+    return np.nan_to_num(
+        values, nan=0.0, posinf=float(known.max(initial=0.0)), neginf=float(known.min(initial=0.0))
+    )
+
+
 def shares(values: Array, drawn: str) -> Array:
     """Return where each value lies from 0 to 1 on its scale; for ``signed`` 0 is in the middle."""
-    if drawn == "signed":
-        most = float(np.abs(values).max()) or 1.0
-        return values / (2 * most) + 0.5
     low, high = span(values, drawn)
-    return (values - low) / ((high - low) or 1.0)
+    most = max(abs(low), abs(high)) or 1.0
+    scaled = finite(values) / most  # no difference of two of them is beyond the largest number
+    if drawn == "signed":
+        return scaled / 2 + 0.5
+    return (scaled - low / most) / ((high / most - low / most) or 1.0)
 
 
 def span(values: Array, drawn: str) -> tuple[float, float]:
     """Return the ends of a scale: an image's is 0 to 9 at least, and heat begins at 0."""
-    low, high = float(values.min()), float(values.max())
+    placed = finite(values)
+    low, high = float(placed.min()), float(placed.max())
     if drawn == "signed":
         most = max(abs(low), abs(high))
         return -most, most

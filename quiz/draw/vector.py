@@ -6,7 +6,8 @@ from rich.style import Style
 from rich.text import Text
 
 from quiz.draw.numbers import short
-from quiz.draw.palette import Array
+from quiz.draw.matrix import MOST_ROWS
+from quiz.draw.palette import Array, finite
 
 BAR = 10
 """How many columns the longest bar takes."""
@@ -18,12 +19,13 @@ _KEPT, _DROPPED = Style(color="green", bold=True), Style(dim=True)
 
 def bars(values: Array, *, color: bool) -> list[Text]:
     """Return a line with a bar and its number for each element; bars below 0 run to the left."""
-    most = max(abs(float(values.min())), abs(float(values.max()))) or 1.0
-    texts = [short(value) for value in values]
+    placed = finite(values)
+    most = max(abs(float(placed.min())), abs(float(placed.max()))) or 1.0
+    texts = [short(value) for value in values[:MOST_ROWS].tolist()]
     width = max(map(len, texts))
-    left = bool((values < 0).any())
+    left = bool((placed < 0).any())
     lines = []
-    for value, text in zip(values.tolist(), texts, strict=True):
+    for value, text in zip(placed[:MOST_ROWS].tolist(), texts, strict=True):
         line = Text(f"{text:>{width}} ")
         line.append(_left(value, most) if left else "", _NEGATIVE if color else None)
         line.append("│" if left else "", _FAINT if color else None)
@@ -34,12 +36,13 @@ def bars(values: Array, *, color: bool) -> list[Text]:
 
 def mask(values: Array, *, color: bool) -> list[Text]:
     """Return a line for each element: a disc where it is kept, a cross where it is dropped."""
-    return [_kept(value, color=color) for value in values.tolist()]
+    return [_kept(value, color=color) for value in values[:MOST_ROWS].tolist()]
 
 
-def mask_grid(values: Array, *, color: bool) -> list[Text]:
-    """Return a matrix of discs and crosses."""
-    return [Text(" ").join(_kept(value, color=color) for value in row) for row in values.tolist()]
+def mask_grid(values: Array, columns: int, *, color: bool) -> list[Text]:
+    """Return a matrix of discs and crosses, as much of it as fits into ``columns``."""
+    rows = values[:MOST_ROWS, : (columns + 1) // 2].tolist()
+    return [Text(" ").join(_kept(value, color=color) for value in row) for row in rows]
 
 
 def _kept(value: float, *, color: bool) -> Text:

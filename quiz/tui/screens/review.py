@@ -141,9 +141,9 @@ class ReviewScreen(Screen[None]):
 
     def _focus(self, turn: Turn) -> None:
         if turn.shown.ask == "choose":
-            self.query_one(Choices).focus()
+            self.set_focus(self.query_one(Choices))
         elif turn.shown.ask == "reveal":
-            self.query_one("#scroll").focus()
+            self.set_focus(self.query_one("#scroll"))
 
     def _settle(self, keep: bool | None) -> None:
         with self._told():
@@ -178,7 +178,7 @@ class ReviewScreen(Screen[None]):
             ratings.show(self.session.waits(), turn.proposed or Rating.GOOD)
             ratings.display = True
         scroll = self.query_one("#scroll", VerticalScroll)
-        scroll.focus()
+        self.set_focus(scroll)
         self.call_after_refresh(self.query_one(CardView).scroll_to_answer, scroll)
 
     def action_advance(self) -> None:

@@ -48,7 +48,7 @@ class Fields(Vertical):
             field.value = ""
             field.placeholder = plain(labels[number]) or PLACEHOLDER if number < len(labels) else ""
         self.complain("")
-        self.call_after_refresh(fields[0].focus)
+        self.screen.set_focus(fields[0])  # at once: what is typed ahead must not mean other keys
 
     def action_leave(self) -> None:
         """Give the keys back to the screen; what was typed stays."""
@@ -58,7 +58,7 @@ class Fields(Vertical):
         """Go back to the field that was left; tell whether there was one to go to."""
         left = not self.has_focus_within
         if left:
-            next(field for field in self.query(Input) if field.display).focus()
+            self.screen.set_focus(next(field for field in self.query(Input) if field.display))
         return left
 
     def close(self) -> None:
