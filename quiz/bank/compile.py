@@ -85,7 +85,11 @@ def _compile_share(files: list[Found]) -> list[Compiled]:
 def _compile(file: Found, known: Callable[[str], bool]) -> Compiled:
     path, stamp = file
     data = _read(path)
-    digest = blake2b(data, digest_size=16).hexdigest() if isinstance(data, bytes) else f"unreadable {path}"
+    if isinstance(data, Problem):
+        # No stamp: what is allowed later does not change the file's, and it shall be tried again.
+        digest = f"unreadable {path}"
+        return Compiled(path, "", digest, *_rows(path, data, digest))
+    digest = blake2b(data, digest_size=16).hexdigest()
     if known(digest):
         return Compiled(path, stamp, digest, None, [])
     return Compiled(path, stamp, digest, *_rows(path, data, digest))
@@ -96,7 +100,8 @@ def _read(path: str) -> bytes | Problem:
         with open(path, "rb") as file:
             return file.read(MAX_BYTES + 1)
     except OSError as error:
-        return Problem(path, 1, 1, "unreadable", error.strerror or str(error))
+        reason = error.strerror or str(error)
+        return Problem(path, 1, 1, "unreadable", reason, "Allow reading it, or move it elsewhere.")
 
 
 def _rows(path: str, data: bytes | Problem, digest: str) -> tuple[BankRow, list[QuestionRow]]:

@@ -8,6 +8,9 @@ from quiz.errors import QuizError
 
 ENDINGS = (".yaml", ".yml")
 
+UNREADABLE = "0."
+"""The stamp of what cannot be looked at: it is found all the same, so that its problem is told."""
+
 Found = tuple[str, str]
 """A file's path and its stamp, which changes whenever the file does."""
 
@@ -15,7 +18,8 @@ Found = tuple[str, str]
 def find(roots: list[str]) -> list[Found]:
     """Return every bank file at or below ``roots``, in the order of the roots and then by path.
 
-    Hidden files and folders are passed over. Raises ``QuizError`` for a root that is not there.
+    Hidden files and folders are passed over; what cannot be looked at is among the files, to be told as
+    a problem of its own. Raises ``QuizError`` for a root that is not there.
     """
     found: dict[str, str] = {}
     for root in roots:
@@ -41,10 +45,13 @@ def _walk(folder: str) -> list[Found]:
         for entry in entries:
             if entry.name.startswith("."):
                 continue
-            if entry.name.endswith(ENDINGS) and entry.is_file():
-                found.append((entry.path, _stamp(entry.stat())))
-            elif entry.is_dir(follow_symlinks=False):
-                found += _walk(entry.path)
+            try:
+                if entry.name.endswith(ENDINGS) and entry.is_file():
+                    found.append((entry.path, _stamp(entry.stat())))
+                elif entry.is_dir(follow_symlinks=False):
+                    found += _walk(entry.path)
+            except OSError:
+                found.append((entry.path, UNREADABLE))
     return found
 
 

@@ -44,7 +44,7 @@ def _strings(where: Path, value: Any) -> Iterator[tuple[Path, str]]:  # noqa: AN
 def _lint_maths(where: Path, text: str) -> Iterator[Finding]:
     for segment in segments(text):
         if segment.kind == "maths":
-            for message, _position in maths_problems(segment.source):
+            for message in dict.fromkeys(message for message, _position in maths_problems(segment.source)):
                 yield Finding(
                     where, "maths", f"{message} in ${segment.source}$", "docs/banks.md lists what is known."
                 )

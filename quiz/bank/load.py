@@ -19,6 +19,8 @@ from quiz.errors import Problem
 from quiz.kinds import KINDS
 from quiz.kinds.base import Finding, Question
 
+LONGEST_MESSAGE = 300
+
 
 class Loaded(NamedTuple):
     """What one file holds; ``bank`` is None where not even its head can be read."""
@@ -45,7 +47,7 @@ def _load_rest(path: str, data: bytes, flaw: Flaw) -> Loaded:
     text = data.decode("utf-8-sig", "replace")
     part = readable_part(text) if flaw.code in ("yaml", "bad-key", "unknown-alias", "too-deep") else None
     if part is None:
-        return Loaded(None, [Problem(path, *flaw)])
+        return Loaded(None, [_flawed(path, flaw)])
     tree, flaws = parse(part.text)
     return _assemble(path, part.text, tree, [*part.flaws, *flaws])
 
@@ -53,7 +55,7 @@ def _load_rest(path: str, data: bytes, flaw: Flaw) -> Loaded:
 def _assemble(path: str, text: str, tree: Any, flaws: list[Flaw]) -> Loaded:  # noqa: ANN401 - any YAML
     reader = _Findings()
     bank = _bank(tree, reader)
-    problems = [Problem(path, *flaw) for flaw in flaws]
+    problems = [_flawed(path, flaw) for flaw in flaws]
     if reader.found:
         places = Places(text)
         problems += [_problem(path, places, finding) for finding in reader.found]
@@ -148,7 +150,17 @@ def _without_twins(questions: list[Question | None], reader: _Findings) -> list[
 
 def _problem(path: str, places: Places, finding: Finding) -> Problem:
     place = places.key if finding.code == "unknown-key" else places.value
-    return Problem(path, *place(finding.where), finding.code, finding.message, finding.remedy)
+    return Problem(path, *place(finding.where), finding.code, _one_line(finding.message), finding.remedy)
+
+
+def _flawed(path: str, flaw: Flaw) -> Problem:
+    return Problem(path, *flaw._replace(message=_one_line(flaw.message)))
+
+
+def _one_line(message: str) -> str:
+    """Return a message that may quote a bank, cut to a length and a line that can be read."""
+    line = " ".join(message.splitlines())
+    return line if len(line) <= LONGEST_MESSAGE else f"{line[: LONGEST_MESSAGE - 1]}…"
 
 
 def place_of(path: str, where: tuple[str | int, ...]) -> tuple[int, int]:

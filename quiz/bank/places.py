@@ -43,6 +43,7 @@ class Places:
     def _walk(self, text: str) -> None:
         loader = CBaseLoader(text)
         path: list[str | int | None] = []
+        anchors: dict[str, str] = {}
         while True:
             event: Any = loader.get_event()
             what = event.__class__
@@ -53,8 +54,10 @@ class Places:
                 _advance(path)
             elif what in (ScalarEvent, AliasEvent, MappingStartEvent, SequenceStartEvent):
                 place = (event.start_mark.line + 1, event.start_mark.column + 1)
-                if path and path[-1] is None and what is ScalarEvent:
-                    path[-1] = event.value
+                if what is ScalarEvent and event.anchor is not None:
+                    anchors[event.anchor] = event.value
+                if path and path[-1] is None and what in (ScalarEvent, AliasEvent):
+                    path[-1] = event.value if what is ScalarEvent else anchors.get(event.anchor, "")
                     self._keys.setdefault(_known(path), place)
                     continue
                 self._values.setdefault(_known(path), place)

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from quiz.bank.source import Broken, Flaw, parse
 
-_QUESTIONS = re.compile(r"^questions\s*:[ \t]*(?:#.*)?$", re.MULTILINE)
-_ITEM = re.compile(r"^( *)- ", re.MULTILINE)
+_QUESTIONS = re.compile(r"^questions\s*:[ \t]*(?:#.*)?\r?$", re.MULTILINE)
+_ITEM = re.compile(r"^( *)-(?=[ \r\n])", re.MULTILINE)
 
 
 class Part(NamedTuple):
@@ -29,10 +29,13 @@ def readable_part(text: str) -> Part | None:
     if start is None or first is None:
         return None
     kept, flaws = [text[: first.start()]], []
+    lines_before = text.count("\n", 0, first.start())
     for item in _items(text, first):
-        flaw = _flaw_of(item, text.count("\n", 0, sum(map(len, kept))))
+        flaw = _flaw_of(item, lines_before)
+        lines = item.count("\n")
+        lines_before += lines
         flaws += [flaw] if flaw else []
-        kept.append("\n" * item.count("\n") if flaw else item)
+        kept.append("\n" * lines if flaw else item)
     rest = "".join(kept)
     return Part(rest, flaws) if flaws and _flaw_of(rest, 0) is None else None
 

@@ -25,6 +25,8 @@ MAX_BYTES = 32 * 1024 * 1024
 MAX_DEPTH = 40
 MAX_ALIASED = 100_000
 """How many nodes all aliases of a file together may stand for."""
+MAX_ALIASED_TEXT = 1_000_000
+"""How many characters they may stand for: few aliases of a long text are as much work as many."""
 
 _OPENING = (MappingStartEvent, SequenceStartEvent)
 _CLOSING = (MappingEndEvent, SequenceEndEvent)
@@ -92,13 +94,14 @@ class _Reader:
     def __init__(self, text: str) -> None:
         self.loader = CBaseLoader(text)
         self.flaws: list[Flaw] = []
-        self.anchors: dict[str, tuple[Any, int]] = {}
+        self.anchors: dict[str, tuple[Any, int, int]] = {}
         self.aliased = 0
+        self.aliased_text = 0
         self.documents = 0
 
     def run(self) -> Any:  # noqa: ANN401, C901, PLR0912 - one flat loop: a call for each of a million events would double its time
         get = self.loader.get_event
-        stack: list[tuple[Any, Any, str | None, int]] = []
+        stack: list[tuple[Any, Any, Any, int, int]] = []
         current: Any = None
         key: Any = None
         seen = 0
@@ -114,15 +117,17 @@ class _Reader:
             elif what in _OPENING:
                 if key is None and current.__class__ is dict:
                     raise Broken(_flaw(event, "bad-key", "a key must be text", "Quote the key."))
-                stack.append((current, key, event.anchor, seen + self.aliased))
+                stack.append((current, key, event, seen + self.aliased, self.aliased_text))
                 self._check_opening(event, len(stack))
                 current, key = ({} if what is MappingStartEvent else []), None
                 continue
             elif what in _CLOSING:
                 value = current
-                current, key, anchor, start = stack.pop()
-                if anchor is not None:
-                    self.anchors[anchor] = (value, seen + self.aliased - start)
+                current, key, opening, start, start_text = stack.pop()
+                if opening.anchor is not None:
+                    length = event.end_mark.index - opening.start_mark.index
+                    size = seen + self.aliased - start
+                    self.anchors[opening.anchor] = (value, size, length + self.aliased_text - start_text)
             elif what is AliasEvent:
                 value = self._follow(event)
             elif what is StreamEndEvent:
@@ -150,7 +155,7 @@ class _Reader:
 
     def _note_scalar(self, event: ScalarEvent) -> None:
         if event.anchor is not None:
-            self.anchors[event.anchor] = (event.value, 1)
+            self.anchors[event.anchor] = (event.value, 1, len(event.value))
         self._check_tag(event)
 
     def _check_opening(self, event: Event, depth: int) -> None:
@@ -173,10 +178,11 @@ class _Reader:
             raise Broken(
                 _flaw(event, "unknown-alias", f"there is no anchor &{event.anchor} before it", remedy)
             )
-        value, size = self.anchors[event.anchor]
+        value, size, length = self.anchors[event.anchor]
         self.aliased += size
-        if self.aliased > MAX_ALIASED:
-            message = f"aliases stand for more than {MAX_ALIASED:,} values"
+        self.aliased_text += length
+        if self.aliased > MAX_ALIASED or self.aliased_text > MAX_ALIASED_TEXT:
+            message = f"aliases stand for more than {MAX_ALIASED:,} values or {MAX_ALIASED_TEXT:,} characters"
             raise Broken(_flaw(event, "alias-bomb", message, "Write the values out."))
         return value
 

@@ -30,11 +30,13 @@ class Figure:
     """A trace as a renderable that fits itself to the width it is given.
 
     ``color`` is taken from the console unless it is set; without it characters stand for colours.
+    Small pictures are enlarged up to ``most_lines`` lines.
     """
 
-    def __init__(self, trace: Trace, *, color: bool | None = None) -> None:
+    def __init__(self, trace: Trace, *, color: bool | None = None, most_lines: int = MOST_LINES) -> None:
         self.trace = trace
         self.color = color
+        self.most_lines = most_lines
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Yield the lines of the figure."""
@@ -62,7 +64,7 @@ class Figure:
         for scale in range(2, MOST_SCALE + 1):
             larger = [_panel(entry, width, scale, color=color) for entry in self.trace]
             total = sum(panel.width for panel in larger) + GAP * (len(larger) - 1)
-            if total > width or max(len(panel.lines) for panel in larger) > MOST_LINES:
+            if total > width or max(len(panel.lines) for panel in larger) > self.most_lines:
                 break
             panels = larger
         return panels
@@ -94,10 +96,10 @@ def _body(entry: Entry, width: int, scale: int, *, color: bool) -> list[Text]:
 def _captions(entry: Entry, width: int, *, color: bool) -> list[Text]:
     """Return what is said of a picture: its range, a key without colour, and how much of it is not shown."""
     values = entry.value
-    said = []
+    said: list[str] = []
     if values.ndim == 2 and entry.drawn != "mask":  # noqa: PLR2004 - vectors show their numbers
-        said += [matrix.scale_of(values)]
-        said += [] if color or _is_numbered(entry, width) else [matrix.key_of(values, _drawn_as_matrix(entry))]
+        keyed = not color and not _is_numbered(entry, width)
+        said = [matrix.scale_of(values), matrix.key_of(values, _drawn_as_matrix(entry)) if keyed else ""]
     return [Text(text, FAINT) for text in (*said, *_left_out(entry, width)) if text]
 
 

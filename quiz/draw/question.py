@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from quiz.draw.figure import Figure
+from quiz.draw.figure import MOST_LINES, Figure
 from quiz.kinds.base import Figures
 from quiz.labs import run
 
 
-def question_figure(figures: Figures, seed: int, *, after: bool, color: bool | None = None) -> Figure | None:
-    """Return what is to be drawn before or ``after`` the answer; None where that is nothing.
+def question_figure(
+    figures: Figures, seed: int, *, after: bool, color: bool | None = None, most_lines: int = MOST_LINES
+) -> Figure | None:
+    """Return what is to be drawn before or ``after`` the answer (see ``Figure``); None where that is nothing.
 
     The same ``seed`` gives the same numbers before and after. Raises ``LabError``.
     """
@@ -16,4 +18,4 @@ def question_figure(figures: Figures, seed: int, *, after: bool, color: bool | N
     if not names:
         return None
     _, trace = run(figures.lab, figures.with_, seed)
-    return Figure(trace.select(names), color=color)
+    return Figure(trace.select(names), color=color, most_lines=most_lines)

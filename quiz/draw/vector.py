@@ -5,8 +5,8 @@ from __future__ import annotations
 from rich.style import Style
 from rich.text import Text
 
-from quiz.draw.numbers import short
 from quiz.draw.matrix import MOST_ROWS
+from quiz.draw.numbers import short
 from quiz.draw.palette import Array, finite
 
 BAR = 10

@@ -32,6 +32,9 @@ from quiz.tui.widgets.remaining import RemainingLine
 if TYPE_CHECKING:
     from quiz.tui.app import QuizApp
 
+STEP = 2
+"""Lines that a key scrolls by."""
+
 
 class ReviewScreen(Screen[None]):
     """One session: its widgets stay, and each card is shown in them."""
@@ -141,7 +144,7 @@ class ReviewScreen(Screen[None]):
 
     def _focus(self, turn: Turn) -> None:
         if turn.shown.ask == "choose":
-            self.set_focus(self.query_one(Choices))
+            self.set_focus(self.query_one(Choices), scroll_visible=False)
         elif turn.shown.ask == "reveal":
             self.set_focus(self.query_one("#scroll"))
 
@@ -262,7 +265,7 @@ class ReviewScreen(Screen[None]):
     def action_scroll(self, direction: str) -> None:
         """Scroll the card."""
         scroll = self.query_one("#scroll", VerticalScroll)
-        scroll.scroll_down() if direction == "down" else scroll.scroll_up()
+        scroll.scroll_relative(y=STEP if direction == "down" else -STEP, animate=False)
 
     def action_leave(self) -> None:
         """End the session: to its summary if anything was answered, else back home."""

@@ -18,6 +18,9 @@ from quiz.tui.widgets.fields import Fields
 _DIFFERENCE = {"same": "", "missing": "$success underline", "extra": "$error strike"}
 _SIGNS = {"same": ("", ""), "missing": ("{+", "+}"), "extra": ("[-", "-]")}
 
+LEAST_LINES, SHARE = 6, 3
+"""A picture is enlarged to a third of the screen at the most: prompt and answer are to be seen with it."""
+
 
 class CardView(Vertical):
     """The widgets a card is shown in; they stay, and only what they show changes.
@@ -82,8 +85,7 @@ class CardView(Vertical):
         parts = [self.query_one(f"#{name}") for name in ("verdict", "answer", "explanation", "source")]
         shown: list[Widget] = [part for part in parts if part.display]
         if shown:
-            scroll.scroll_to_widget(shown[-1], animate=False)
-            scroll.scroll_to_widget(shown[0], animate=False)
+            scroll.scroll_to_widget(shown[0], top=True, animate=False)
 
     def _show(self, name: str, what: Content | None) -> None:
         part = self.query_one(f"#{name}", Static)
@@ -96,7 +98,13 @@ class CardView(Vertical):
         figures = turn.figures
         figure = None
         if figures is not None:
-            figure = question_figure(figures, turn.seed, after=after, color=self.color)
+            figure = question_figure(
+                figures,
+                turn.seed,
+                after=after,
+                color=self.color,
+                most_lines=max(LEAST_LINES, self.screen.size.height // SHARE),
+            )
         part.display = figure is not None
         if figure is not None:
             part.update(figure)

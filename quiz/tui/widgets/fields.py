@@ -48,7 +48,8 @@ class Fields(Vertical):
             field.value = ""
             field.placeholder = plain(labels[number]) or PLACEHOLDER if number < len(labels) else ""
         self.complain("")
-        self.screen.set_focus(fields[0])  # at once: what is typed ahead must not mean other keys
+        # At once: what is typed ahead must not mean other keys. And the prompt stays in sight.
+        self.screen.set_focus(fields[0], scroll_visible=False)
 
     def action_leave(self) -> None:
         """Give the keys back to the screen; what was typed stays."""

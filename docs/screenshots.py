@@ -1,0 +1,59 @@
+"""Makes the pictures of the documents: ``python docs/screenshots.py``."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import tempfile
+from pathlib import Path
+from random import Random
+
+from quiz import paths
+from quiz.study.moment import Moment
+from quiz.study.opening import open_study
+from quiz.tui.app import QuizApp
+
+HERE = Path(__file__).parent
+NOON = 1_795_608_000_000
+SHOTS = {
+    "home": ("dl.sobel", 24, ()),
+    "review": ("dl.sobel", 34, ("3", "6", "enter")),
+}
+"""The bank, the height, and the keys pressed."""
+QUESTION = "dl.sobel/step-response"
+
+
+async def take(name: str, folder: str) -> None:
+    """Write one picture."""
+    bank, height, keys = SHOTS[name]
+    study = open_study([paths.shipped_banks()], os.path.join(folder, f"{name}.db"))
+    app = QuizApp(
+        study,
+        clock=lambda: Moment(NOON, 0),
+        random=Random(1),
+        review=bool(keys),
+        banks=[bank] if keys else None,
+    )
+    async with app.run_test(size=(92, height)) as pilot:
+        await pilot.pause(0.3)
+        if keys:
+            screen = app.screen
+            screen.session.turn = screen.session._present(QUESTION, Moment(NOON, 0))
+            screen._show()
+            await pilot.pause(0.2)
+        await pilot.press(*keys)
+        await pilot.pause(0.3)
+        app.save_screenshot(f"{name}.svg", path=str(HERE))
+    study.close()
+
+
+def main() -> None:
+    """Write all pictures, with folders of their own for progress and cache."""
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["XDG_CACHE_HOME"] = os.environ["XDG_DATA_HOME"] = os.environ["XDG_CONFIG_HOME"] = folder
+        for name in SHOTS:
+            asyncio.run(take(name, folder))
+
+
+if __name__ == "__main__":
+    main()

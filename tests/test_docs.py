@@ -1,0 +1,111 @@
+"""What the documents show is true: commands run, banks check, settings load, names exist."""
+
+import re
+import shlex
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+from textual.binding import Binding
+
+from quiz.bank.load import load
+from quiz.cli.dispatch import COMMANDS
+from quiz.kinds import KINDS
+from quiz.kinds.base import Question
+from quiz.settings import Settings
+from quiz.settings import load as load_settings
+from quiz.tui.screens.review import ReviewScreen
+
+ROOT = Path(__file__).parent.parent
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+
+
+def blocks(language: str) -> list[tuple[str, str]]:
+    """Return each fenced block of a language, with the page it is on."""
+    fence = re.compile(rf"^```{language}\n(.*?)^```", re.MULTILINE | re.DOTALL)
+    return [(page.name, text) for page in PAGES for text in fence.findall(page.read_text())]
+
+
+def commands() -> list[str]:
+    """Return each command that a document shows, but for the two that make an environment."""
+    lines = [line for _, text in blocks("sh") for line in text.splitlines()]
+    shown = re.findall(r"`(quiz[^`]*)`", (ROOT / "README.md").read_text())
+    return list(dict.fromkeys(one for one in [*lines, *shown] if one.startswith("quiz")))
+
+
+NEEDS_A_TERMINAL = ("quiz", "quiz review", "quiz review bank:dl.*")
+INCOMPLETE = ("quiz export",)
+
+
+@pytest.mark.parametrize("command", commands())
+def test_a_command_shown_runs(command: str) -> None:
+    words = shlex.split(command)
+    done = subprocess.run(
+        [sys.executable, "-m", *words], input="", capture_output=True, text=True, check=False, cwd=ROOT
+    )
+    wanted = 2 if " ".join(words) in NEEDS_A_TERMINAL + INCOMPLETE else 0
+    assert done.returncode == wanted, done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_every_command_is_shown() -> None:
+    assert {command.split()[1] for command in commands() if " " in command} == set(COMMANDS)
+
+
+@pytest.mark.parametrize(("page", "text"), blocks("yaml"))
+def test_a_bank_shown_has_no_problems(page: str, text: str) -> None:
+    bank, problems = load(page, text.encode())
+    assert bank is not None
+    assert problems == []
+
+
+def test_every_kind_is_shown() -> None:
+    shown = {
+        question.kind
+        for page, text in blocks("yaml")
+        for question in load(page, text.encode()).bank.questions
+    }
+    assert shown == set(KINDS)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_keys_of_a_kind_are_in_its_row(kind: str) -> None:
+    text = (ROOT / "docs" / "banks.md").read_text()
+    [row] = re.findall(rf"^\| `{kind}` \|.*$", text, re.MULTILINE)
+    own = set(KINDS[kind].__struct_fields__) - set(Question.__struct_fields__)
+    assert set(re.findall(r"`(\w+)(?:: \w+)?`", row)) - {kind} == own
+
+
+def test_the_settings_shown_are_all_there_are(tmp_path: Path) -> None:
+    [(_, text)] = blocks("toml")
+    path = tmp_path / "settings.toml"
+    path.write_text(text)
+    load_settings(str(path))
+    assert set(tomllib.loads(text)) == set(Settings.__annotations__)
+
+
+def test_the_settings_shown_are_the_defaults() -> None:
+    [(_, text)] = blocks("toml")
+    shown = tomllib.loads(text)
+    assert all(shown[name] == getattr(Settings, name) for name in shown if name not in ("banks", "keys"))
+
+
+def test_the_keys_shown_are_those_of_the_review() -> None:
+    table = (ROOT / "README.md").read_text().split("## Keys")[1].split("\n\n")[1]
+    written = set(re.findall(r"`(.)`", table)) - {"?"}
+    names = {"minus": "-", "at": "@", "asterisk": "*"}
+    bound = {
+        names.get(key, key)
+        for binding in ReviewScreen.BINDINGS
+        if isinstance(binding, Binding)
+        for key in binding.key.split(",")
+    }
+    assert written == {key for key in bound if len(key) == 1}
+
+
+def test_links_between_documents_lead_somewhere() -> None:
+    for page in PAGES:
+        for target in re.findall(r"\]\((?!http)([^)#]+)\)", page.read_text()):
+            assert (page.parent / target).exists(), f"{page.name}: {target}"
