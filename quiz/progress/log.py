@@ -81,7 +81,9 @@ def new_id(at: int, bits: int, last: int) -> int:
 
 def last_id(connection: sqlite3.Connection) -> int:
     """Return the highest id of the log."""
-    sql = "select max(coalesce((select max(id) from reviews), 0), coalesce((select max(id) from resets), 0))"
+    tables = ("sessions", "reviews", "resets")
+    newest = ", ".join(f"coalesce((select max(id) from {table}), 0)" for table in tables)
+    sql = f"select max({newest})"
     found: int = connection.execute(sql).fetchone()[0]
     return found
 

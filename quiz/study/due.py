@@ -42,7 +42,8 @@ def count_due(study: Study, at: int, offset: int) -> Due:
     with study.store.explained():
         found = counts.by_bank(study.store.connection, today)
         introduced = counts.introduced(study.store.connection, today)
-    banks = [BankDue(bank.id, bank.title, found[bank.id]) for bank in study.library.banks.values()]
+    in_order = sorted(study.library.banks.values(), key=lambda bank: bank.rank)
+    banks = [BankDue(bank.id, bank.title, found[bank.id]) for bank in in_order]
     return Due(banks, max(0, study.settings.new_per_day - introduced))
 
 

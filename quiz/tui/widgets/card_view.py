@@ -84,8 +84,10 @@ class CardView(Vertical):
         """Scroll so far that the answer is seen, where the card is longer than the screen."""
         parts = [self.query_one(f"#{name}") for name in ("verdict", "answer", "explanation", "source")]
         shown: list[Widget] = [part for part in parts if part.display]
-        if shown:
+        if shown and shown[0].size:
             scroll.scroll_to_widget(shown[0], top=True, animate=False)
+        elif shown and self.screen.is_current:  # not laid out yet: a refresh may come before the layout
+            self.call_after_refresh(self.scroll_to_answer, scroll)
 
     def _show(self, name: str, what: Content | None) -> None:
         part = self.query_one(f"#{name}", Static)
