@@ -20,9 +20,10 @@ NAME, FAINT = Style(bold=True), Style(dim=True)
 
 
 class _Panel(NamedTuple):
-    """One drawn entry: its lines, the first of which names it."""
+    """One drawn entry: its name with what is said of it, and the lines that show it."""
 
-    lines: list[Text]
+    head: list[Text]
+    body: list[Text]
     width: int
 
 
@@ -64,19 +65,16 @@ class Figure:
         for scale in range(2, MOST_SCALE + 1):
             larger = [_panel(entry, width, scale, color=color) for entry in self.trace]
             total = sum(panel.width for panel in larger) + GAP * (len(larger) - 1)
-            if total > width or max(len(panel.lines) for panel in larger) > self.most_lines:
+            if total > width or max(len(panel.head) + len(panel.body) for panel in larger) > self.most_lines:
                 break
             panels = larger
         return panels
 
 
 def _panel(entry: Entry, width: int, scale: int, *, color: bool) -> _Panel:
-    lines = [
-        Text(entry.name, NAME),
-        *_captions(entry, width, color=color),
-        *_body(entry, width, scale, color=color),
-    ]
-    return _Panel(lines, max(line.cell_len for line in lines))
+    head = [Text(entry.name, NAME), *_captions(entry, width, color=color)]
+    body = _body(entry, width, scale, color=color)
+    return _Panel(head, body, max(line.cell_len for line in (*head, *body)))
 
 
 def _body(entry: Entry, width: int, scale: int, *, color: bool) -> list[Text]:
@@ -136,10 +134,13 @@ def _rows(panels: list[_Panel], width: int) -> Iterator[list[_Panel]]:
 
 
 def _side_by_side(row: list[_Panel], width: int) -> Iterator[Text]:
-    for number in range(max(len(panel.lines) for panel in row)):
+    """Yield the lines of a row of panels, whose bodies begin on one line: their rows belong together."""
+    head = max(len(panel.head) for panel in row)
+    columns = [[*panel.head, *[Text("")] * (head - len(panel.head)), *panel.body] for panel in row]
+    for number in range(max(map(len, columns))):
         line = Text(no_wrap=True, overflow="crop")
-        for panel in row:
-            cell = panel.lines[number] if number < len(panel.lines) else Text("")
+        for panel, cells in zip(row, columns, strict=True):
+            cell = cells[number] if number < len(cells) else Text("")
             line.append_text(cell)
             line.append(" " * (panel.width - cell.cell_len + GAP))
         line.rstrip()

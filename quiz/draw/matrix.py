@@ -37,10 +37,11 @@ def pixels(values: Array, drawn: str, columns: int, *, color: bool, scale: int =
 
     What lies beyond ``columns`` or ``MOST_ROWS`` is left out; it counts for the scale all the same.
     """
-    values = values.repeat(scale, axis=0).repeat(scale, axis=1)
     if color:
-        return _half_blocks(colors(values, drawn)[:MOST_ROWS, :columns])
-    return _ramp([row[:columns] for row in letters(values, drawn)[:MOST_ROWS]])
+        painted = colors(values, drawn)[:MOST_ROWS, :columns]
+        return _half_blocks(painted.repeat(scale, axis=0).repeat(scale, axis=1))
+    rows = ["".join(letter * scale for letter in row[:columns]) for row in letters(values, drawn)[:MOST_ROWS]]
+    return _ramp([row for row in rows for _ in range(scale)])
 
 
 def scale_of(values: Array) -> str:
@@ -94,7 +95,7 @@ def _half_blocks(painted: Colors) -> list[Text]:
     return lines
 
 
-def _ramp(rows: list[list[str]]) -> list[Text]:
-    """Return a character for each value, every second row left out: a cell is twice as high as wide."""
+def _ramp(rows: list[str]) -> list[Text]:
+    """Return the rows as lines, every second left out: a cell is twice as high as wide."""
     kept = rows[::2] if len(rows) > MOST_NUMBERED_ROWS else rows
-    return [Text("".join(row)) for row in kept]
+    return [Text(row) for row in kept]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable
 from typing import TextIO
 
 import msgspec
 
+_NUMBER = re.compile(r"[+-]\d*[.,]?\d+(?:[eE][+-]?\d+)?")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -19,7 +21,10 @@ def write_csv(rows: Iterable[msgspec.Struct], fields: tuple[str, ...], file: Tex
 
 
 def _safe(value: object) -> object:
-    """Keep text that a spreadsheet would run as a formula from being one, by an apostrophe before it."""
-    if isinstance(value, str) and value.startswith(_FORMULA):
+    """Keep text that a spreadsheet would run as a formula from being one, by an apostrophe before it.
+
+    A number with its sign, such as the answer -0.25, is none.
+    """
+    if isinstance(value, str) and value.startswith(_FORMULA) and not _NUMBER.fullmatch(value):
         return f"'{value}"
     return str(value).lower() if isinstance(value, bool) else value

@@ -50,20 +50,27 @@ def distance(one: str, other: str) -> int:
 def difference(given: str, expected: str) -> Difference:
     """Return the runs of characters that lead from what was typed to what is right.
 
-    The same and missing runs together are ``expected``, the same and extra ones ``given``.
+    The same and extra runs together are ``given``; the same and missing ones are ``expected``, but for
+    case, which is no difference.
     """
     one, other = _graphemes(given), _graphemes(expected)
+    matcher = SequenceMatcher(
+        None, [_same(part) for part in one], [_same(part) for part in other], autojunk=False
+    )
     runs: list[tuple[Literal["same", "missing", "extra"], str]] = []
-    for _tag, start, end, wanted_start, wanted_end in SequenceMatcher(
-        None, one, other, autojunk=False
-    ).get_opcodes():
+    for tag, start, end, wanted_start, wanted_end in matcher.get_opcodes():
         extra, missing = "".join(one[start:end]), "".join(other[wanted_start:wanted_end])
-        if extra == missing:
+        if tag == "equal":
             runs.append(("same", extra))
             continue
         runs += [("extra", extra)] if extra else []
         runs += [("missing", missing)] if missing else []
     return tuple(runs)
+
+
+def _same(grapheme: str) -> str:
+    """Return what two characters share that differ in case alone."""
+    return unicodedata.normalize("NFC", grapheme.casefold())
 
 
 def _graphemes(text: str) -> list[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import ClassVar
 
 from rich.text import Text
-from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import DataTable
@@ -45,11 +44,11 @@ class BankTable(DataTable[Content]):
         for name in NUMBERS:
             self.add_column(name, key=name, width=WIDTH)
 
-    def on_resize(self, event: events.Resize) -> None:
+    def on_resize(self) -> None:
         """Give the titles what width the numbers leave, which take less on a narrow screen."""
-        width = WIDTH if event.size.width > NARROW else NARROW_WIDTH
+        width = WIDTH if self.size.width > NARROW else NARROW_WIDTH
         title, *numbers = self.columns.values()
-        title.width = max(LEAST_TITLE, event.size.width - width * len(numbers) - SCROLLBAR)
+        title.width = max(LEAST_TITLE, self.content_region.width - width * len(numbers) - SCROLLBAR)
         for column, name in zip(numbers, NUMBERS, strict=True):
             column.width = width
             column.label = Text(f"{name[: width - 1]:>{width}}")

@@ -8,13 +8,15 @@ from textual.widgets import Static
 from quiz.study.review import MOST_COUNTED
 from quiz.study.turn import Remaining
 
+NARROW = 60
+
 
 class RemainingLine(Static):
     """Three numbers: due, learning, new."""
 
     def show(self, left: Remaining) -> None:
         """Show what is left; on a narrow screen the numbers alone."""
-        words = not self.screen.has_class("-narrow")
+        words = self.app.size.width >= NARROW
         parts = (
             (left.due, "due", "$success"),
             (left.learning, "learning", "$warning"),
