@@ -10,12 +10,13 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from quiz.errors import QuizError
 from quiz.progress.counts import ahead
 from quiz.study.due import BankDue, Due, count_due
 from quiz.tui.widgets.forecast import EPOCH, Forecast
+from quiz.tui.widgets.key_hints import KeyHints
 
 if TYPE_CHECKING:
     from textual.widgets import DataTable
@@ -63,7 +64,7 @@ class HomeScreen(Screen[None]):
                 yield Static("", id="split")
                 yield Static("", id="problems", markup=False)
             yield Forecast(id="forecast")
-        yield Footer(show_command_palette=False)
+        yield KeyHints()
 
     def on_mount(self) -> None:
         """Have the table follow once the counts are painted: it takes the longest to make."""
@@ -73,7 +74,7 @@ class HomeScreen(Screen[None]):
         from quiz.tui.widgets.bank_table import BankTable
 
         table = BankTable()
-        self.mount(table, before=self.query_one(Footer))
+        self.mount(table, before=self.query_one(KeyHints))
         self._table = table
         table.focus()
         table.show(self._banks)

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from quiz.errors import QuizError
 from quiz.kinds.base import Response, WrongFormat
@@ -25,15 +25,13 @@ from quiz.tui.screens.summary import SummaryScreen
 from quiz.tui.widgets.card_view import CardView
 from quiz.tui.widgets.choices import Choices
 from quiz.tui.widgets.fields import Fields
+from quiz.tui.widgets.key_hints import KeyHints
 from quiz.tui.widgets.progress_line import ProgressLine
 from quiz.tui.widgets.ratings import Ratings
 from quiz.tui.widgets.remaining import RemainingLine
 
 if TYPE_CHECKING:
     from quiz.tui.app import QuizApp
-
-STEP = 2
-"""Lines that a key scrolls by."""
 
 
 class ReviewScreen(Screen[None]):
@@ -65,8 +63,10 @@ class ReviewScreen(Screen[None]):
         Binding(
             "asterisk", "mark", "Mark", show=False, id="review.mark", tooltip="Mark the card, or unmark it"
         ),
-        Binding("j", "scroll('down')", "Scroll down", show=False, id="review.down"),
-        Binding("k", "scroll('up')", "Scroll up", show=False, id="review.up"),
+        Binding("j,down", "scroll(2)", "Scroll down", show=False, id="review.down"),
+        Binding("k,up", "scroll(-2)", "Scroll up", show=False, id="review.up"),
+        Binding("pagedown", "scroll(12)", "A page down", show=False, id="review.page_down"),
+        Binding("pageup", "scroll(-12)", "A page up", show=False, id="review.page_up"),
         Binding(
             "escape",
             "leave",
@@ -93,10 +93,10 @@ class ReviewScreen(Screen[None]):
                 yield Static("", id="bank", markup=False)
                 yield RemainingLine(id="remaining")
             yield ProgressLine()
-        with VerticalScroll(id="scroll"):
+        with VerticalScroll(id="scroll", can_focus=False):
             yield CardView(color=self.quiz.color)
         yield Ratings()
-        yield Footer(show_command_palette=False)
+        yield KeyHints()
 
     def on_mount(self) -> None:
         """Show the first card, or the last one again."""
@@ -146,7 +146,7 @@ class ReviewScreen(Screen[None]):
         if turn.shown.ask == "choose":
             self.set_focus(self.query_one(Choices), scroll_visible=False)
         elif turn.shown.ask == "reveal":
-            self.set_focus(self.query_one("#scroll"))
+            self.set_focus(None)
 
     def _settle(self, keep: bool | None) -> None:
         with self._told():
@@ -180,8 +180,8 @@ class ReviewScreen(Screen[None]):
             ratings = self.query_one(Ratings)
             ratings.show(self.session.waits(), turn.proposed or Rating.GOOD)
             ratings.display = True
+        self.set_focus(None)  # the screen scrolls: a focus on all of the card would style it anew
         scroll = self.query_one("#scroll", VerticalScroll)
-        self.set_focus(scroll)
         self.call_after_refresh(self.query_one(CardView).scroll_to_answer, scroll)
 
     def action_advance(self) -> None:
@@ -262,10 +262,9 @@ class ReviewScreen(Screen[None]):
             if problems:
                 self.app.push_screen(MessageScreen("The bank has problems", "\n".join(map(str, problems))))
 
-    def action_scroll(self, direction: str) -> None:
+    def action_scroll(self, lines: int) -> None:
         """Scroll the card."""
-        scroll = self.query_one("#scroll", VerticalScroll)
-        scroll.scroll_relative(y=STEP if direction == "down" else -STEP, animate=False)
+        self.query_one("#scroll", VerticalScroll).scroll_relative(y=lines, animate=False)
 
     def action_leave(self) -> None:
         """End the session: to its summary if anything was answered, else back home."""

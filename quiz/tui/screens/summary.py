@@ -9,12 +9,13 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from quiz.memory.rating import Rating
 from quiz.study.review import Review
 from quiz.study.summary import Summary, summarise
 from quiz.text.segments import plain
+from quiz.tui.widgets.key_hints import KeyHints
 
 BAR = 24
 MOST_MISSED = 20
@@ -55,7 +56,7 @@ class SummaryScreen(Screen[None]):
                 yield Static(
                     Content("\n").join([Content.styled("To be seen again", "bold"), *_missed(summary)])
                 )
-        yield Footer(show_command_palette=False)
+        yield KeyHints()
 
     def action_undo(self) -> None:
         """Return to the session with its last step taken back."""

@@ -1,0 +1,42 @@
+"""The keys that can be pressed now, in one line at the bottom of a screen.
+
+textual's Footer makes a widget for each key and all of them anew at every change, which takes longer than
+showing a card; this is one text.
+"""
+
+from __future__ import annotations
+
+from textual.binding import ActiveBinding
+from textual.content import Content
+from textual.screen import Screen
+from textual.style import Style
+from textual.widgets import Static
+
+MOST = 6
+
+
+class KeyHints(Static):
+    """Each key with its name, made from the bindings themselves; a click presses it."""
+
+    def on_mount(self) -> None:
+        """Follow the bindings of the screen."""
+        self.screen.bindings_updated_signal.subscribe(self, self._changed)
+
+    def on_resize(self) -> None:
+        """Show as many as fit now."""
+        self._changed(self.screen)
+
+    def _changed(self, screen: Screen[object]) -> None:
+        bindings = (one for one in screen.active_bindings.values() if one.binding.show)
+        shown = list({one.binding.action: self._hint(one) for one in bindings}.values())[:MOST]
+        while shown and sum(hint.cell_length + 2 for hint in shown) > self.size.width:
+            del shown[-2 if len(shown) > 1 else -1]  # the last one is Help: it tells what is left out
+        self.update(Content("  ").join(shown))
+
+    def _hint(self, active: ActiveBinding) -> Content:
+        key, name = self.app.get_key_display(active.binding), active.binding.description
+        if not active.enabled:
+            return Content.styled(f"{key} {name}", "$text-disabled")
+        pressed = Style.from_meta({"@click": f"app.simulate_key({active.binding.key!r})"})
+        hint = Content.assemble((key, "$accent bold"), " ", (name, "$text-muted"))
+        return hint.stylize(pressed)
