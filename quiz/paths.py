@@ -13,7 +13,7 @@ import sys
 def _folder(kind: str, variable: str, fallback: str) -> str:
     if sys.platform == "linux":
         base = os.environ.get(variable, "")
-        return os.path.join(base if base.strip() else os.path.expanduser(fallback), "quiz")
+        return os.path.join(base if os.path.isabs(base) else os.path.expanduser(fallback), "quiz")
     import platformdirs
 
     return str(getattr(platformdirs, f"user_{kind}_dir")("quiz", appauthor=False))

@@ -41,6 +41,8 @@ _RANGES = {
     "day_start": (0, 23),
     "retention": (0.7, 0.99),
     "longest_interval": (1, 36500),
+    "learning_steps": (1, 86400),
+    "relearning_steps": (1, 86400),
     "learn_ahead": (0, 86400),
 }
 
@@ -79,14 +81,18 @@ def _checked(path: str, key: str, value: object) -> object:
     hints = get_type_hints(Settings)
     if key not in hints:
         close = get_close_matches(key, hints, 1)
-        raise _error(path, f"there is no setting {key!r}", f"Did you mean {close[0]!r}?" if close else "")
+        hint = f"Did you mean {close[0]!r}?" if close else f"There are {', '.join(hints)}."
+        raise _error(path, f"there is no setting {key!r}", hint)
     try:
         checked: object = msgspec.convert(value, hints[key])
     except msgspec.ValidationError as error:
         raise _error(path, f"{key}: {error}, it is {value!r}") from None
-    low, high = _RANGES.get(key, (None, None))
-    if low is not None and high is not None and not low <= checked <= high:  # type: ignore[operator]
-        raise _error(path, f"{key} is {value!r}", f"It must lie between {low} and {high}.")
+    if key in _RANGES:
+        low, high = _RANGES[key]
+        numbers = checked if isinstance(checked, list) else [checked]
+        if not all(low <= number <= high for number in numbers):  # type: ignore[operator]
+            each = "Each" if isinstance(checked, list) else "It"
+            raise _error(path, f"{key} is {value!r}", f"{each} must lie between {low} and {high}.")
     return checked
 
 

@@ -9,12 +9,12 @@ from typing import Any, NamedTuple
 import msgspec
 from yaml import YAMLError
 
-from quiz.bank.diagnose import diagnose
+from quiz.bank.diagnose import MERGE_KEY, MERGE_REMEDY, diagnose
 from quiz.bank.lint import lint_question
 from quiz.bank.places import Places
 from quiz.bank.recover import readable_part
 from quiz.bank.schema import Bank, BankHead
-from quiz.bank.source import Broken, Flaw, decode, parse
+from quiz.bank.source import EMPTY_FILE, Broken, Flaw, decode, parse
 from quiz.errors import Problem
 from quiz.kinds import KINDS
 from quiz.kinds.base import Finding, Question
@@ -49,10 +49,16 @@ def _load_rest(path: str, data: bytes, flaw: Flaw) -> Loaded:
     if part is None:
         return Loaded(None, [_flawed(path, flaw)])
     tree, flaws = parse(part.text)
+    if (
+        isinstance(tree, dict) and tree.get("questions") == ""
+    ):  # none of them was readable: that there are none is not the author's mistake
+        return Loaded(None, [_flawed(path, one) for one in part.flaws])
     return _assemble(path, part.text, tree, [*part.flaws, *flaws])
 
 
 def _assemble(path: str, text: str, tree: Any, flaws: list[Flaw]) -> Loaded:  # noqa: ANN401 - any YAML
+    if tree in (None, ""):
+        return Loaded(None, [_flawed(path, EMPTY_FILE)])
     reader = _Findings()
     bank = _bank(tree, reader)
     problems = [_flawed(path, flaw) for flaw in flaws]
@@ -74,9 +80,10 @@ class _Findings:
 
 def _bank(tree: Any, reader: _Findings) -> Bank | None:  # noqa: ANN401
     head = _head(tree, reader)
+    items = head.questions if head else _listed_questions(tree)
+    questions = [_question(item, position, reader) for position, item in enumerate(items)]
     if head is None:
         return None
-    questions = [_question(item, position, reader) for position, item in enumerate(head.questions)]
     return Bank(head.id, head.title, head.tags, head.requires, _without_twins(questions, reader))
 
 
@@ -101,6 +108,12 @@ def _head_in_spite(tree: Any) -> BankHead | None:  # noqa: ANN401
     return BankHead(**right) if {"id", "questions"} <= right.keys() else None
 
 
+def _listed_questions(tree: Any) -> list[Any]:  # noqa: ANN401
+    """Return the questions of a bank without a head, to be told what is wrong with them all the same."""
+    found = tree.get("questions") if isinstance(tree, dict) else None
+    return found if isinstance(found, list) else []
+
+
 def _question(item: Any, position: int, reader: _Findings) -> Question | None:  # noqa: ANN401
     kind = _kind(item, position, reader)
     if kind is None:
@@ -122,6 +135,8 @@ def _kind(item: Any, position: int, reader: _Findings) -> type[Question] | None:
         return KINDS[name]
     if not isinstance(item, dict):
         finding = Finding((), "wrong-type", "a question must be keys with values")
+    elif name is None and MERGE_KEY in item:
+        finding = Finding((MERGE_KEY,), "unknown-key", f"there is no key {MERGE_KEY!r}", MERGE_REMEDY)
     elif name is None:
         finding = Finding((), "missing-key", "'kind' is missing", f"One of: {', '.join(KINDS)}.")
     else:

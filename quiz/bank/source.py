@@ -42,6 +42,9 @@ class Flaw(NamedTuple):
     remedy: str = ""
 
 
+EMPTY_FILE = Flaw(1, 1, "empty-file", "the file is empty", "Start with id:, title: and questions:.")
+
+
 class Broken(Exception):  # noqa: N818 - it carries a flaw, it is not shown itself
     """The file cannot be read past its ``flaw``."""
 
@@ -59,6 +62,8 @@ def decode(data: bytes) -> str:
         raise Broken(
             Flaw(1, 1, "too-large", f"the file has {len(data):,} bytes", f"Split it below {MAX_BYTES:,}.")
         )
+    if b"\0" in data[:2]:
+        raise Broken(Flaw(1, 1, "not-utf-8", "the file looks like UTF-16", "Save the file as UTF-8."))
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -74,7 +79,7 @@ def decode(data: bytes) -> str:
             )
         ) from None
     if not text.strip():
-        raise Broken(Flaw(1, 1, "empty-file", "the file is empty", "Start with id:, title: and questions:."))
+        raise Broken(EMPTY_FILE)
     return text
 
 
@@ -165,8 +170,9 @@ class _Reader:
 
     def _check_tag(self, event: Any) -> None:  # noqa: ANN401 - any event that carries a tag
         if event.tag is not None:
+            written = event.tag.replace("tag:yaml.org,2002:", "!!", 1)
             self._note(
-                event, "tag", f"the tag {event.tag!r} means nothing here", "Remove it: all values are text."
+                event, "tag", f"the tag {written} means nothing here", "Remove it: all values are text."
             )
 
     def _refuse_key(self, event: Event) -> str:
@@ -217,7 +223,7 @@ def _place_of(error: YAMLError, text: str) -> tuple[int, int]:
 
 
 def _remedy(message: str) -> str:
-    if "cannot start any token" in message:
+    if "cannot start any token" in message or "tab character" in message:
         return "Indent with spaces, not tabs; quote a value that starts with a special character."
     if "mapping values are not allowed" in message:
         return "Quote a value that contains ': '."

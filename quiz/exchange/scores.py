@@ -18,12 +18,12 @@ from answers where id not in (select review from voids) order by id
 class Score(msgspec.Struct, frozen=True):
     """One answered question, in the order of an export's columns.
 
-    ``started`` is UTC in ISO 8601 with milliseconds; ``duration`` is in ms; ``response`` is what was
-    chosen or typed, with `` ; `` between several; ``rating`` is 1 Again to 4 Easy; ``tags`` have blanks
-    between them.
+    ``session`` is a number written as text; ``started`` is UTC in ISO 8601 with milliseconds; ``duration``
+    is in ms; ``response`` is what was chosen or typed, with `` ; `` between several; ``rating`` is 1 Again
+    to 4 Easy; ``tags`` have blanks between them.
     """
 
-    session: int
+    session: str
     bank: str
     question: str
     kind: str
@@ -44,7 +44,7 @@ def scores(connection: sqlite3.Connection) -> Iterator[Score]:
         session, card, kind, seed, started, duration, response, score, out_of, rating, tags = row
         bank, _, question = card.partition("/")
         yield Score(
-            session=session,
+            session=str(session),  # beyond what JSON readers hold as a number
             bank=bank,
             question=question,
             kind=kind,

@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar, Literal
 import msgspec
 
 from quiz.kinds.base import Finding, Grade, Presentation, Question, Response, Text
-from quiz.text.fold import fold
+from quiz.text.segments import plain
 
 MOST_OPTIONS = 26
 """Options are chosen by letter."""
@@ -75,4 +75,4 @@ def _distractor(written: str | Distractor) -> Distractor:
 
 def _same(text: str) -> str:
     """Return what two options must not share: signs and case count, since some questions are about them."""
-    return fold(text) if fold(text) != fold(text.swapcase()) else " ".join(text.split())
+    return " ".join(plain(text).split())

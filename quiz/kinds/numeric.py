@@ -43,7 +43,7 @@ class Numeric(Question, tag="numeric"):
 
     def present(self, part: str, random: Random) -> Presentation:  # noqa: ARG002
         """Return the prompt with one field, labelled with the unit."""
-        answer = f"{self.answer} {self.unit}".rstrip()
+        answer = f"{self._bare(self.answer).strip()} {self.unit}".rstrip()
         return Presentation(ask="type", prompt=self.prompt, answer=answer, fields=(self.unit,))
 
     def read(self, shown: Presentation, typed: str) -> Response:  # noqa: ARG002
@@ -53,13 +53,13 @@ class Numeric(Question, tag="numeric"):
 
     def grade(self, part: str, shown: Presentation, response: Response) -> Grade:  # noqa: ARG002
         """Return 1 within the tolerance, else 0."""
-        given, right = parse_number(self._bare(response[0])), parse_number(self.answer)
+        given, right = parse_number(self._bare(response[0])), parse_number(self._bare(self.answer))
         if abs(given - right) <= self._allowed(right):
             return Grade(score=1.0)
         return Grade(score=0.0, feedback=_slip(given, right, self._allowed(right)))
 
     def _bare(self, typed: str) -> str:
-        return typed.strip().removesuffix(self.unit) if self.unit and self.unit != "%" else typed
+        return typed.strip().removesuffix(self.unit)
 
     def _allowed(self, right: Fraction) -> Fraction:
         if not self.tolerance:

@@ -9,7 +9,7 @@ from quiz.text.segments import plain
 
 _ARTICLE = re.compile(r"^(?:an?|the) (?=\S)")
 _DASHES = re.compile(r"(?<=\w)[-\u2010-\u2015](?=[^\W\d])")
-_EDGES = re.compile(r"^[\s\"'“”‘’«»().,;:!?]+|[\s\"'“”‘’«».,;:!?]+$")
+_EDGES = " \"'“”‘’«».,;:!?"
 _SPACE = re.compile(r"\s+")
 
 
@@ -25,11 +25,15 @@ def fold(text: str) -> str:
     )
     folded = _DASHES.sub(" ", folded.replace("\u2212", "-").replace("\u2019", "'"))
     folded = _SPACE.sub(" ", folded).strip()
-    trimmed = _ARTICLE.sub("", _trim(folded))
-    return trimmed or folded
+    while (trimmed := _ARTICLE.sub("", _trim(folded))) not in ("", folded):
+        folded = trimmed
+    return folded
 
 
 def _trim(text: str) -> str:
-    trimmed = _EDGES.sub("", text)
+    trimmed = text.lstrip(f"{_EDGES}()")
+    if trimmed[:1].isdigit() and text[: -len(trimmed)].endswith("."):
+        trimmed = f".{trimmed}"
+    trimmed = trimmed.rstrip(_EDGES)
     # A bracket at the end belongs to one inside: f(x) keeps it, "(x" and "x)" do not arise from an answer.
     return trimmed.rstrip(")") if "(" not in trimmed else trimmed

@@ -10,6 +10,8 @@ from quiz.text import symbols
 
 _TOKEN = re.compile(r"\\[A-Za-z]+\*?|\\.|\s+|.", re.DOTALL)
 _NAME = re.compile(r"[A-Za-z0-9]+")
+_ACCENTED = re.compile(f".[{''.join(symbols.ACCENTS.values())}]*", re.DOTALL)
+_OUTER = {"(": 1, "[": 1, "⟨": 1, "⌊": 1, "⌈": 1, ")": -1, "]": -1, "⟩": -1, "⌋": -1, "⌉": -1}
 MAX_DEPTH = 30
 
 Sort = Literal[
@@ -57,7 +59,8 @@ def join(atoms: list[Atom], *, tight: bool = False) -> str:
             text += "" if tight or text.endswith(" ") else atom.text
             continue
         gap = _gap(last, atom, tight=tight)
-        text += f"{gap}{atom.text}" if not (gap and text.endswith(" ")) else atom.text
+        piece = f"({atom.text})" if atom.sort == "fraction" and last and last.text == "/" else atom.text
+        text += piece if gap and text.endswith(" ") else f"{gap}{piece}"
         last = _as_unary(last, atom)
     return text.strip()
 
@@ -66,8 +69,8 @@ _OPERANDS = ("ordinary", "word", "close", "fraction", "fence")
 
 
 def _as_unary(last: Atom | None, atom: Atom) -> Atom:
-    """Return ``atom``, as an opening where it is an operator with nothing before it."""
-    if atom.sort == "binary" and (last is None or last.sort not in _OPERANDS):
+    """Return ``atom``, as an opening where it is an operator or a fence with nothing before it."""
+    if atom.sort in ("binary", "fence") and (last is None or last.sort not in _OPERANDS):
         return Atom(atom.text, "open")
     return atom
 
@@ -78,19 +81,23 @@ def _gap(last: Atom | None, atom: Atom, *, tight: bool) -> str:  # noqa: PLR0911
     if atom.sort == "relation" or last.sort == "relation":
         return "" if tight else " "
     if atom.sort == "binary":
-        return " " if last.sort in _OPERANDS and not tight else ""
+        return "" if tight or last.sort == "open" else " "
     if last.sort in ("binary", "punctuation"):
         return "" if tight or atom.sort == "close" else " "
     if last.sort in ("function", "big"):
         return "" if atom.sort in ("open", "close", "punctuation") else " "
     if atom.sort in ("function", "big"):
         return " " if last.sort in ("ordinary", "word", "close", "fraction") else ""
-    if "/" in (last.text, atom.text):
+    if "/" in (last.text, atom.text) or _is_digit(last.text) and atom.text[:1].isdecimal():
         return ""
     if last.sort == "fraction" and atom.sort == "open":
         return " "
     wide = {last.sort, atom.sort}
     return " " if wide & {"word", "fraction"} and wide <= {"word", "fraction", "ordinary"} else ""
+
+
+def _is_digit(text: str) -> bool:
+    return text == "." or (text.isascii() and text.isdigit())
 
 
 class _Parser:
@@ -100,6 +107,7 @@ class _Parser:
         self.tokens = [(match[0], match.start()) for match in _TOKEN.finditer(source)]
         self.position = 0
         self.depth = 0
+        self.macros = 0
         self.problems: list[tuple[str, int]] = []
 
     def formula(self) -> list[Atom]:
@@ -137,7 +145,8 @@ class _Parser:
         """Put a script on the last atom."""
         script = join(self._argument(), tight=True)
         base = atoms.pop() if atoms else Atom("", "ordinary")
-        text = f"({base.text})" if base.sort == "fraction" else base.text
+        rooted = mark == "^" and base.text[:1] in tuple(symbols.ROOTS.values())
+        text = f"({base.text})" if base.sort == "fraction" or rooted else base.text
         script = _script(script, mark)
         sort: Sort = "ordinary" if base.sort in ("fraction", "binary") else base.sort
         if script.startswith(mark) and sort == "ordinary":
@@ -159,15 +168,18 @@ class _Parser:
 
     def _group(self) -> list[Atom]:
         if self.depth >= MAX_DEPTH:
-            self._wrong(f"nested deeper than {MAX_DEPTH}", back=1)
-            self.position = len(self.tokens)
-            return []
+            return self._too_deep()
         self.depth += 1
         atoms = self._until(frozenset())
         self.depth -= 1
         if self._take() != "}":
             self._wrong("a brace is not closed", back=1)
         return atoms
+
+    def _too_deep(self) -> list[Atom]:
+        self._wrong(f"nested deeper than {MAX_DEPTH}", back=1)
+        self.position = len(self.tokens)
+        return []
 
     def _raw(self) -> str:
         """Return the text of a braced group as it is written."""
@@ -188,10 +200,18 @@ class _Parser:
         if token.startswith("\\") and len(token) > 1:
             return self._macro(token[1:])
         if token == "{":
-            return [_one(self._group())]
+            return self._group()
         return [_character(token)]
 
-    def _macro(self, name: str) -> list[Atom]:  # noqa: PLR0911 - one line for each sort of macro
+    def _macro(self, name: str) -> list[Atom]:
+        if self.macros >= MAX_DEPTH:
+            return self._too_deep()
+        self.macros += 1
+        atoms = self._read_macro(name)
+        self.macros -= 1
+        return atoms
+
+    def _read_macro(self, name: str) -> list[Atom]:  # noqa: PLR0911 - one line for each sort of macro
         if (atom := _symbol(name)) is not None:
             return [atom]
         if name in symbols.SIZES:
@@ -205,7 +225,7 @@ class _Parser:
             return [Atom("".join(alphabet.get(letter, letter) for letter in letters), "ordinary")]
         if name in symbols.ACCENTS:
             letters = join(self._argument())
-            return [Atom("".join(letter + symbols.ACCENTS[name] for letter in letters), "ordinary")]
+            return [Atom(_ACCENTED.sub(rf"\g<0>{symbols.ACCENTS[name]}", letters), "ordinary")]
         if name in ("frac", "dfrac", "tfrac"):
             return [
                 Atom(
@@ -229,7 +249,11 @@ class _Parser:
         token = self._take()
         if token == ".":
             return []
-        (atom,) = self._atoms(token) or [Atom("", "ordinary")]
+        if not token or token == "}":
+            self.position -= bool(token)
+            self._wrong("something is missing", back=1)
+            return []
+        atom = _one(self._atoms(token))
         side: Sort = "open" if name in ("left", "bigl", "Bigl", "biggl") else "close"
         return [Atom(atom.text, side if atom.sort in ("fence", "ordinary") else atom.sort)]
 
@@ -248,7 +272,7 @@ class _Parser:
         brackets = {"pmatrix": ("(", ")"), "vmatrix": ("|", "|"), "cases": ("{", "")}
         left, right = brackets.get(name, ("[", "]"))
         rows: list[list[str]] = [[]]
-        while self.position < len(self.tokens):
+        while True:
             rows[-1].append(join(self._until(frozenset({"&", "\\\\", "\\end"}))))
             end = self._take()
             if end == "\\\\":
@@ -298,7 +322,7 @@ def _character(token: str) -> Atom:
 
 
 def _one(atoms: list[Atom]) -> Atom:
-    """Return a braced group as one atom, which its neighbours see by its first or only part."""
+    """Return atoms as one, which its neighbours see by its only part."""
     if len(atoms) == 1:
         return atoms[0]
     return Atom(join(atoms), "ordinary")
@@ -316,7 +340,8 @@ def _factor(atoms: list[Atom], *, below: bool) -> str:
     atoms = [atom for atom in atoms if atom.sort != "space"]
     text = join(atoms)
     signed = len(atoms) > 1 and atoms[0].sort == "binary" and not below
-    if _outer_sorts(atoms[signed:]) & {"binary", "relation", "fraction", "big", "punctuation"}:
+    parting = _outer_sorts(atoms[signed:]) & {"binary", "relation", "fraction", "big", "punctuation"}
+    if parting or _is_parted(text):
         return f"({text})"
     return f"({text})" if below and not _is_one_factor(atoms) else text
 
@@ -333,19 +358,31 @@ def _outer_sorts(atoms: list[Atom]) -> set[Sort]:
     return found
 
 
+def _is_parted(text: str) -> bool:
+    """Tell whether a blank stands outside of all brackets."""
+    depth = 0
+    for letter in text:
+        depth += _OUTER.get(letter, 0)
+        if letter == " " and depth <= 0:
+            return True
+    return False
+
+
 def _is_one_factor(atoms: list[Atom]) -> bool:
     """Tell whether atoms read as one thing behind a slash: a number, a letter, a derivative, a call."""
     if atoms and atoms[-1].text == "!":
         atoms = atoms[:-1]
     if len(atoms) <= 1 or all(atom.text.isdigit() or atom.text == "." for atom in atoms):
         return True
-    if atoms[0].text[:1] in "∂∇dΔ":
+    if atoms[0].text in ("∂", "∇", "d", "Δ"):
         return len(atoms) == 2  # noqa: PLR2004 - the sign and its variable
     return _is_bracketed(atoms) or (atoms[0].sort in ("function", "ordinary") and _is_bracketed(atoms[1:]))
 
 
 def _is_bracketed(atoms: list[Atom]) -> bool:
     """Tell whether one pair of brackets holds all of the atoms."""
+    if any(atom.sort == "fence" for atom in atoms[1:-1]) and atoms[0].sort == "fence":
+        return False
     depth = 0
     for number, atom in enumerate(atoms):
         depth += (atom.sort == "open") - (atom.sort == "close")

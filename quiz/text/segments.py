@@ -8,10 +8,12 @@ from typing import Literal, NamedTuple
 from quiz.text.clean import clean
 from quiz.text.maths import maths
 
-_FENCE = re.compile(r"^```[ ]*([\w+#.-]*)[ ]*\n(.*?)^```[ ]*$\n?", re.MULTILINE | re.DOTALL)
+_OPEN = re.compile(r"^```[ ]*([\w+#.-]*)[ ]*\n", re.MULTILINE)
+_CLOSE = re.compile(r"^```[ ]*$\n?", re.MULTILINE)
 _INLINE = re.compile(
     r"(?P<dollar>\\\$)"
-    r"|(?P<ticks>`+)(?P<code>[^\n]+?)(?<!`)(?P=ticks)(?!`)"
+    # Bounded, so that text which opens code and never closes it costs no more than its length.
+    r"|(?<!`)(?P<ticks>`{1,3})(?!`)(?P<code>[^\n]{1,1000}?)(?<!`)(?P=ticks)(?!`)"
     # As in pandoc: no blank inside either dollar sign, no digit behind the second.
     r"|\$(?P<maths>(?=\S)(?:\\.|[^$\\])+?(?<=\S))\$(?!\d)",
     re.DOTALL,
@@ -35,10 +37,11 @@ def segments(text: str) -> tuple[Segment, ...]:
         return (Segment("plain", text, text),) if text else ()
     found: list[Segment] = []
     position = 0
-    for fence in _FENCE.finditer(text):
-        found += _inline(text[position : fence.start()])
-        found.append(Segment("block", fence[2], fence[2], fence[1]))
-        position = fence.end()
+    while (opened := _OPEN.search(text, position)) and (closed := _CLOSE.search(text, opened.end())):
+        found += _inline(text[position : opened.start()])
+        code = text[opened.end() : closed.start()]
+        found.append(Segment("block", code, code, opened[1]))
+        position = closed.end()
     return (*found, *_inline(text[position:]))
 
 

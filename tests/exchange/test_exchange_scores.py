@@ -1,0 +1,227 @@
+import csv
+import json
+from datetime import datetime
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quiz.exchange.csv_file import write_csv
+from quiz.exchange.json_file import write_json
+from quiz.exchange.reviews import ReviewRow, reviews
+from quiz.exchange.scores import Score, iso, scores
+from quiz.memory.rating import Rating
+from quiz.study.opening import Study
+from quiz.study.review import Review
+from tests.conftest import NOON, Clock
+
+FIELDS = [
+    "session", "bank", "question", "kind", "seed", "started", "duration",
+    "response", "correct", "score", "out_of", "rating", "tags",
+]  # fmt: skip
+
+WRONG_AND_RIGHT = {
+    "a-card": ((), Rating.HARD),
+    "a-choice": (("convolution",), Rating.AGAIN),
+    "a-claim": (("True",), Rating.GOOD),
+    "a-cloze#c1": (("input",), Rating.EASY),
+    "a-text": (('=cmd|"/c calc"!A1, no; "quoted"\nline two',), Rating.AGAIN),
+    "a-number": (("-0,25",), Rating.AGAIN),
+}
+
+
+@pytest.fixture
+def answered(session: Review, study: Study, clock: Clock) -> Study:
+    """Return the study once each kind was answered, some wrongly, and one answer was taken back."""
+    while (turn := session.next()) is not None and len(session.done) < len(WRONG_AND_RIGHT):
+        response, rating = WRONG_AND_RIGHT[turn.key.rpartition("/")[2]]
+        session.answer(response)
+        clock.move(seconds=1.234)
+        session.rate(rating)
+        if turn.question.id == "a-claim" and not any(study.store.connection.execute("select 1 from voids")):
+            session.undo()
+    assert [done.turn.question.id for done in session.done][:2] == ["a-card", "a-choice"]
+    assert len(session.done) == len(WRONG_AND_RIGHT)
+    return study
+
+
+def as_csv(study: Study) -> list[dict[str, str]]:
+    file = StringIO(newline="")
+    write_csv(scores(study.store.connection), Score.__struct_fields__, file)
+    return list(csv.DictReader(StringIO(file.getvalue(), newline=""), strict=True))
+
+
+def as_json(study: Study) -> Any:
+    file = StringIO()
+    write_json(scores(study.store.connection), "scores", file)
+    return json.loads(file.getvalue())
+
+
+def test_the_columns_are_those_promised_in_their_order(answered: Study) -> None:
+    assert list(as_csv(answered)[0]) == FIELDS
+    document = as_json(answered)
+    assert list(document) == ["version", "scores"]
+    assert document["version"] == 1
+    assert all(list(row) == FIELDS for row in document["scores"])
+
+
+def test_json_agrees_with_the_store(answered: Study) -> None:
+    rows = as_json(answered)["scores"]
+    stored = answered.store.connection.execute("""
+        select session, card, kind, seed, started, duration, response, score, out_of, rating, tags
+        from answers where id not in (select review from voids) order by id
+    """).fetchall()
+    assert len(rows) == len(stored) == len(WRONG_AND_RIGHT)
+    for row, (session, card, kind, seed, started, duration, response, score, out_of, *rest) in zip(
+        rows, stored, strict=True
+    ):
+        assert (row["session"], f"{row['bank']}/{row['question']}", row["kind"]) == (str(session), card, kind)
+        assert (row["seed"], row["duration"]) == (seed, duration)
+        assert round(datetime.fromisoformat(row["started"]).timestamp() * 1000) == started
+        assert row["started"].endswith("Z")
+        assert row["response"] == " ; ".join(json.loads(response))
+        assert (row["score"], row["out_of"], row["correct"]) == (score, out_of, score >= out_of)
+        assert [row["rating"], row["tags"]] == rest
+
+
+def test_csv_agrees_with_json(answered: Study) -> None:
+    for line, row in zip(as_csv(answered), as_json(answered)["scores"], strict=True):
+        assert {name: read(name, text) for name, text in line.items()} == row
+
+
+def read(name: str, text: str) -> object:
+    """Read a cell as a spreadsheet's user would: an apostrophe before a formula is not part of it."""
+    if name in ("seed", "duration", "rating"):
+        return int(text)
+    if name in ("score", "out_of"):
+        return float(text)
+    return text == "true" if name == "correct" else text.removeprefix("'")
+
+
+def test_each_answer_is_scored_as_it_was_given(answered: Study) -> None:
+    rows = {row["question"]: row for row in as_json(answered)["scores"]}
+    assert {name: (row["correct"], row["score"], row["rating"]) for name, row in rows.items()} == {
+        "a-card": (True, 1.0, 2),
+        "a-choice": (False, 0.0, 1),
+        "a-claim": (True, 1.0, 3),
+        "a-cloze#c1": (True, 1.0, 4),
+        "a-text": (False, 0.0, 1),
+        "a-number": (False, 0.0, 1),
+    }
+    assert rows["a-text"]["tags"] == "optimisers"
+    assert rows["a-text"]["response"] == WRONG_AND_RIGHT["a-text"][0][0]
+    assert rows["a-card"]["response"] == ""
+    assert rows["a-card"]["duration"] == 1234
+    assert rows["a-card"]["started"] == "2026-11-25T12:00:00.000Z"
+    assert len({row["session"] for row in rows.values()}) == 1
+
+
+def test_an_answer_taken_back_is_left_out_everywhere(answered: Study) -> None:
+    connection = answered.store.connection
+    (voided,) = connection.execute("select review from voids").fetchone()
+    assert connection.execute("select card from answers where id = ?", (voided,)).fetchone() == (
+        "test.every-kind/a-claim",
+    )
+    claims = [row for row in as_json(answered)["scores"] if row["question"] == "a-claim"]
+    assert len(claims) == 1
+    assert [row.card_id for row in reviews(connection)].count("test.every-kind/a-claim") == 1
+
+
+def test_reviews_are_what_fsrs_optimizer_reads(answered: Study) -> None:
+    file = StringIO(newline="")
+    write_csv(reviews(answered.store.connection), ReviewRow.__struct_fields__, file)
+    rows = list(csv.DictReader(StringIO(file.getvalue(), newline=""), strict=True))
+    assert list(rows[0]) == [
+        "card_id", "review_time", "review_rating", "review_state", "review_duration",
+    ]  # fmt: skip
+    stored = answered.store.connection.execute(
+        "select card, at, rating, phase, duration from reviews"
+        " where id not in (select review from voids) order by id"
+    ).fetchall()
+    assert [(row["card_id"], *map(int, list(row.values())[1:])) for row in rows] == stored
+    assert rows[0] == {
+        "card_id": "test.every-kind/a-card",
+        "review_time": str(NOON + 1234),
+        "review_rating": "2",
+        "review_state": "0",
+        "review_duration": "1234",
+    }
+    times = [int(row["review_time"]) for row in rows]
+    assert times == sorted(times)
+
+
+def test_a_second_look_has_the_state_before_it(session: Review, study: Study, clock: Clock) -> None:
+    for minutes, rating in ((0, Rating.AGAIN), (1, Rating.GOOD)):
+        clock.move(minutes=minutes)
+        turn = session.next()
+        assert turn is not None
+        session.answer(())
+        session.rate(rating)
+    assert [(row.review_rating, row.review_state) for row in reviews(study.store.connection)] == [
+        (1, 0), (3, 1),
+    ]  # fmt: skip
+
+
+def test_an_empty_log_is_a_header_and_an_empty_list(study: Study) -> None:
+    file = StringIO(newline="")
+    write_csv(scores(study.store.connection), Score.__struct_fields__, file)
+    assert file.getvalue() == ",".join(FIELDS) + "\r\n"
+    assert as_json(study) == {"version": 1, "scores": []}
+
+
+class Said(msgspec.Struct):
+    text: str
+
+
+def cells(*texts: str) -> list[str]:
+    file = StringIO(newline="")
+    write_csv(map(Said, texts), ("text",), file)
+    return [line[0] for line in csv.reader(StringIO(file.getvalue(), newline=""), strict=True)][1:]
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1))
+def test_any_text_comes_back_from_csv(text: str) -> None:
+    (cell,) = cells(text)
+    assert cell in (text, f"'{text}")
+    assert cell[0] not in "=@\t\r"
+
+
+@pytest.mark.parametrize(
+    "text", ["=1+1", "-1-1", "+1+1", "-e", "@SUM(A1)", "+1+cmd|' /C calc'!A0", "-2+3", "\t=1", "\r=1", "-x"]
+)
+def test_what_a_spreadsheet_would_run_is_kept_from_it(text: str) -> None:
+    assert cells(text) == [f"'{text}"]
+
+
+@pytest.mark.parametrize("text", ["-0.25", "+3", "-1e-3", "-12", "a=b", "x-y", ""])
+def test_a_number_below_0_is_no_formula(text: str) -> None:
+    assert cells(text) == [text]
+
+
+@pytest.mark.parametrize(
+    ("at", "said"),
+    [
+        (0, "1970-01-01T00:00:00.000Z"),
+        (NOON + 1, "2026-11-25T12:00:00.001Z"),
+        (NOON + 999, "2026-11-25T12:00:00.999Z"),
+        (-1, "1969-12-31T23:59:59.999Z"),
+    ],
+)
+def test_moments_are_utc_to_the_millisecond(at: int, said: str) -> None:
+    assert iso(at) == said
+
+
+@given(st.integers(0, 4_102_444_800_000))
+def test_no_millisecond_is_lost(at: int) -> None:
+    assert round(datetime.fromisoformat(iso(at)).timestamp() * 1000) == at
+
+
+def test_the_export_of_a_file_is_byte_for_byte_the_same_twice(answered: Study, tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        with (tmp_path / name).open("w", encoding="utf-8", newline="") as file:
+            write_csv(scores(answered.store.connection), Score.__struct_fields__, file)
+    assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
