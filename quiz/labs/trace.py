@@ -23,10 +23,11 @@ Drawn = Literal[
 ]
 """How a value is drawn.
 
-``image``: a grey picture. ``signed``: around 0 in two colours. ``heat``: from low to high. ``mask``: kept or
-dropped. ``bars``: a bar for each number. ``number``: plain. ``lines``: a curve over its index, or one for each
-row; ``log-lines``: the same over a logarithmic axis. ``table``: rows of numbers under ``labels``. ``path``: points
-(x, y) in their order, over the ``ground``. ``network``: numbers of units by layer. ``words``: texts.
+``image``: a grey picture. ``signed``: around 0 in two colours. ``heat``: from low to high. ``mask``:
+kept or dropped. ``bars``: a bar for each number. ``number``: plain. ``lines``: a curve over its index,
+or one for each row; ``log-lines``: the same over a logarithmic axis. ``table``: rows of numbers under
+``labels``. ``path``: points (x, y) in their order, over the ``ground``. ``network``: numbers of units
+by layer. ``words``: texts.
 """
 
 
