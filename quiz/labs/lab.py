@@ -82,11 +82,18 @@ LABS: dict[str, Lab] = {}
 """Every lab by its name, filled as their modules are imported."""
 
 
+def refused(parameter: str, value: Any, reason: str, allowed: str) -> LabError:  # noqa: ANN401
+    """Return the error for a parameter's value: what it is, why it will not do, and what is allowed.
+
+    Labs raise it where parameters do not fit one another, such as by their shapes.
+    """
+    shown = repr(value.tolist() if isinstance(value, np.ndarray) else value)
+    shown = shown if len(shown) <= 60 else shown[:59] + "…"  # noqa: PLR2004 - a line's worth
+    return LabError(f"{parameter} = {shown}: {reason}", f"Allowed is {allowed}.", parameter)
+
+
 def _read(parameter: Parameter, value: Any) -> Any:  # noqa: ANN401
     try:
         return parameter.kind.read(value)
     except ValueError as error:
-        shown = repr(value)
-        shown = shown if len(shown) <= 60 else shown[:59] + "…"  # noqa: PLR2004 - a line's worth
-        message = f"{parameter.name} = {shown}: {error}"
-        raise LabError(message, f"Allowed is {parameter.kind.allowed()}.", parameter.name) from None
+        raise refused(parameter.name, value, str(error), parameter.kind.allowed()) from None

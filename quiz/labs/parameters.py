@@ -19,6 +19,13 @@ MOST_DIMENSIONS = 8
 """How deep lists may lie in one another before they are looked at no further."""
 
 
+_SORTS = {
+    1: "a list of numbers such as [1, 2, 3]",
+    2: "rows of numbers such as [[1, 2], [3, 4]]",
+    3: "layers of rows of numbers",
+}
+
+
 class Kind(Protocol):
     """Anything that can be written beside a parameter's type."""
 
@@ -51,6 +58,47 @@ class Number(NamedTuple):
         return f"a number from {self.low:g} to {'below ' * self.below}{self.high:g}"
 
 
+class Whole(NamedTuple):
+    """A whole number from ``low`` to ``high``."""
+
+    about: str
+    low: int
+    high: int
+
+    def read(self, value: Any) -> int:  # noqa: ANN401
+        """Return the whole number that ``value`` is or writes."""
+        number = _number(value)
+        if number != int(number):
+            raise ValueError("not a whole number")
+        if not self.low <= number <= self.high:
+            raise ValueError("out of range")
+        return int(number)
+
+    def allowed(self) -> str:
+        """Return the range."""
+        return f"a whole number from {self.low} to {self.high}"
+
+
+class Words(NamedTuple):
+    """A text of at most ``longest`` characters."""
+
+    about: str
+    longest: int = 400
+
+    def read(self, value: Any) -> str:  # noqa: ANN401
+        """Return the text."""
+        text = str(value)
+        if not text.strip():
+            raise ValueError("it is empty")
+        if len(text) > self.longest:
+            raise ValueError(f"it has {len(text)} characters, more than {self.longest}")
+        return text
+
+    def allowed(self) -> str:
+        """Return how long the text may be."""
+        return f"a text of up to {self.longest} characters"
+
+
 class Choice(NamedTuple):
     """One of a few words or whole numbers."""
 
@@ -71,22 +119,28 @@ class Choice(NamedTuple):
 
 
 class Numbers(NamedTuple):
-    """A list of numbers, or of rows of them where ``dimensions`` has 2."""
+    """A list of numbers, or of rows of them where ``dimensions`` has 2; each from ``low`` to ``high``."""
 
     about: str
     dimensions: tuple[int, ...]
+    low: float = -np.inf
+    high: float = np.inf
 
     def read(self, value: Any) -> NDArray[np.float64]:  # noqa: ANN401
         """Return the array that ``value`` is or writes: ``[1, 2]``, ``1 2``, ``[[1, 2], [3, 4]]``."""
         array = _array(_listed(value) if isinstance(value, str) else value)
         if array.ndim not in self.dimensions:
             raise ValueError(f"it has {array.ndim} dimensions")
+        if ((array < self.low) | (array > self.high)).any():
+            raise ValueError("it holds a number out of range")
         return _checked(array)
 
     def allowed(self) -> str:
         """Return what the array may be."""
-        sorts = {1: "a list of numbers such as [1, 2, 3]", 2: "rows of numbers such as [[1, 2], [3, 4]]"}
-        return " or ".join(sorts[dimension] for dimension in self.dimensions)
+        within = (
+            f", each from {self.low:g} to {self.high:g}" if np.isfinite((self.low, self.high)).any() else ""
+        )
+        return " or ".join(_SORTS[dimension] for dimension in self.dimensions) + within
 
 
 class Image(NamedTuple):

@@ -25,3 +25,18 @@ class Source:
     def bernoulli(self, probability: float, shape: tuple[int, ...]) -> Array:
         """Return ones with ``probability``, else zeros."""
         return (self.uniform(shape) < probability).astype(np.float64)
+
+    def integers(self, low: int, high: int, shape: tuple[int, ...]) -> Array:
+        """Return whole numbers from ``low`` to ``high``, both of them included."""
+        return low + np.floor(self.uniform(shape) * (high - low + 1))
+
+    def normal(self, shape: tuple[int, ...]) -> Array:
+        """Return numbers from the standard normal distribution (Box and Muller 1958)."""
+        radius = np.sqrt(-2 * np.log1p(-self.uniform(shape)))
+        drawn: Array = radius * np.cos(2 * np.pi * self.uniform(shape))
+        return drawn
+
+    def order(self, count: int) -> list[int]:
+        """Return the numbers below ``count`` in a random order."""
+        drawn: list[int] = np.argsort(self.uniform((count,)), kind="stable").tolist()
+        return drawn

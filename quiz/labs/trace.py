@@ -7,17 +7,51 @@ from typing import Any, Literal, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-Drawn = Literal["image", "signed", "heat", "mask", "bars", "number"]
-"""As a grey picture; around 0 in two colours; from low to high; kept or dropped; bars; a plain number."""
+Drawn = Literal[
+    "image",
+    "signed",
+    "heat",
+    "mask",
+    "bars",
+    "number",
+    "lines",
+    "log-lines",
+    "table",
+    "path",
+    "network",
+    "words",
+]
+"""How a value is drawn.
+
+``image``: a grey picture. ``signed``: around 0 in two colours. ``heat``: from low to high. ``mask``:
+kept or dropped. ``bars``: a bar for each number. ``number``: plain. ``lines``: a curve over its index,
+or one for each row; ``log-lines``: the same over a logarithmic axis. ``table``: rows of numbers under
+``labels``. ``path``: points (x, y) in their order, over the ``ground``. ``network``: numbers of units
+by layer. ``words``: texts.
+"""
+
+
+class Ground(NamedTuple):
+    """What a path runs over: values on a grid, its columns along ``x`` and its rows upward along ``y``.
+
+    Both are (low, high).
+    """
+
+    values: NDArray[np.float64]
+    x: tuple[float, float]
+    y: tuple[float, float]
 
 
 class Entry(NamedTuple):
-    """One value of a trace, with a line about it."""
+    """One value of a trace, with a line about it: an array of numbers, or of texts."""
 
     name: str
-    value: NDArray[np.float64]
+    value: NDArray[Any]
     drawn: Drawn
     about: str
+    labels: tuple[str, ...] = ()
+    """Names of the bars, the lines or the columns of a table, in their order."""
+    ground: Ground | None = None
 
 
 class Trace(tuple[Entry, ...]):
