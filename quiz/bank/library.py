@@ -62,6 +62,12 @@ class Library:
         found += [problem for bank in self.banks.values() for problem in self._requirements(bank)]
         return sorted(found, key=lambda one: (one.path, one.line, one.column))
 
+    def trial_problems(self) -> list[Problem]:
+        """Return what goes wrong when computed questions are asked many times."""
+        from quiz.bank.load import try_questions
+
+        return [problem for bank in self.banks.values() for problem in try_questions(bank.path)]
+
     def broken_files(self) -> int:
         """Return how many files have a problem of their own."""
         wrong = self.index.has_problems()

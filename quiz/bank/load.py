@@ -164,8 +164,12 @@ def _without_twins(questions: list[Question | None], reader: _Findings) -> list[
 
 
 def _problem(path: str, places: Places, finding: Finding) -> Problem:
-    place = places.key if finding.code == "unknown-key" else places.value
-    return Problem(path, *place(finding.where), finding.code, _one_line(finding.message), finding.remedy)
+    place = (
+        places.key(finding.where)
+        if finding.code == "unknown-key"
+        else places.within(finding.where, finding.column)
+    )
+    return Problem(path, *place, finding.code, _one_line(finding.message), finding.remedy)
 
 
 def _flawed(path: str, flaw: Flaw) -> Problem:
@@ -176,6 +180,26 @@ def _one_line(message: str) -> str:
     """Return a message that may quote a bank, cut to a length and a line that can be read."""
     line = " ".join(message.splitlines())
     return line if len(line) <= LONGEST_MESSAGE else f"{line[: LONGEST_MESSAGE - 1]}…"
+
+
+def try_questions(path: str) -> list[Problem]:
+    """Return what goes wrong when the questions of a file are asked many times.
+
+    Only questions that are asked with new numbers each time can be wrong so; for ``quiz check``.
+    """
+    try:
+        with open(path, "rb") as file:
+            text = decode(file.read())
+        tree, _ = parse(text)
+    except (OSError, Broken):
+        return []  # what is wrong with it is told already
+    reader = _Findings()
+    for position, item in enumerate(_listed_questions(tree)):
+        question = _question(item, position, _Findings())
+        if question is not None:
+            reader.add(question.trials(), "questions", position)
+    places = Places(text) if reader.found else None
+    return [_problem(path, places, finding) for finding in reader.found if places is not None]
 
 
 def place_of(path: str, where: tuple[str | int, ...]) -> tuple[int, int]:

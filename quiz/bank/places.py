@@ -28,6 +28,8 @@ class Places:
     def __init__(self, text: str) -> None:
         self._keys: dict[Path, Place] = {}
         self._values: dict[Path, Place] = {}
+        self._styles: dict[Path, str] = {}
+        self._lines = text.splitlines()
         self._walk(text)
 
     def value(self, path: Path) -> Place:
@@ -35,6 +37,19 @@ class Places:
         while path and path not in self._values:
             path = path[:-1]
         return self._values.get(path, (1, 1))
+
+    def within(self, path: Path, offset: int) -> Place:
+        """Return where the character ``offset`` of a text stands, if it is on the text's first line."""
+        line, column = self.value(path)
+        style = self._styles.get(path, "")
+        if style in ("|", ">"):
+            line += 1
+            shown = self._lines[line - 1] if line <= len(self._lines) else ""
+            column = len(shown) - len(shown.lstrip()) + 1
+        elif style:
+            column += 1  # the quotation mark
+        end = len(self._lines[line - 1]) if line <= len(self._lines) else 0
+        return line, column + offset if column + offset <= end else column
 
     def key(self, path: Path) -> Place:
         """Return where the last key of ``path`` stands, or the nearest value around it."""
@@ -61,6 +76,8 @@ class Places:
                     self._keys.setdefault(_known(path), place)
                     continue
                 self._values.setdefault(_known(path), place)
+                if what is ScalarEvent and event.style:
+                    self._styles.setdefault(_known(path), event.style)
                 if what is MappingStartEvent:
                     path.append(None)
                 elif what is SequenceStartEvent:

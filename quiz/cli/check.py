@@ -21,7 +21,9 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace, _start_app: object) -> int:
     """Print the problems; return 1 if there are any."""
     library = open_library([*options.paths, *options.banks], load(paths.settings_file()))
-    found = library.problems()
+    found = sorted(
+        library.problems() + library.trial_problems(), key=lambda one: (one.path, one.line, one.column)
+    )
     if options.json:
         print(json.dumps([problem.as_dict() for problem in found], indent=2))
     else:

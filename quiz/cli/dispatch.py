@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 COMMANDS = {
     "review": "review what is due",
     "due": "count what is due, by bank",
+    "show": "show one question, answered",
     "lab": "run a mini-computation",
     "check": "lint banks",
     "export": "write scores or reviews to a file",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from random import SystemRandom
+from typing import TYPE_CHECKING
 
 from quiz.clock import now
 from quiz.kinds.base import Grade, WrongFormat
@@ -17,6 +18,10 @@ from quiz.study.spans import span
 from quiz.study.turn import Turn
 from quiz.text.segments import plain
 
+if TYPE_CHECKING:
+    from quiz.draw.figure import Figure
+
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
 HELP = """Type the answer and press Enter. Instead of an answer:
   :hint     show the hint            :undo     take the last step back
   :bury     not before tomorrow      :suspend  not until it is let back
@@ -89,21 +94,34 @@ class _Plain:
         self.write(f"\n{turn.bank_title}{star}  ({left.due} due, {left.learning} learning, {left.new} new)\n")
         self.write(f"\n{plain(turn.shown.prompt)}\n")
         self._draw(turn, after=False)
-        for letter, option in zip("abcdefghijklmnopqrstuvwxyz", turn.shown.options, strict=False):
-            self.write(f"  {letter}) {plain(option)}\n")
+        self._options(turn)
+
+    def _options(self, turn: Turn) -> None:
+        if turn.shown.pictures:
+            from quiz.draw.question import option_figures
+
+            for letter, figure in zip(LETTERS, option_figures(turn.shown, color=False), strict=False):
+                self.write(f"  {letter})\n")
+                self._print(figure)
+        else:
+            for letter, option in zip(LETTERS, turn.shown.options, strict=False):
+                self.write(f"  {letter}) {plain(option)}\n")
 
     def _draw(self, turn: Turn, *, after: bool) -> None:
-        if turn.figures is not None:
-            from rich.console import Console
-
+        if turn.question.draws():
             from quiz.draw.question import question_figure
 
-            figure = question_figure(turn.figures, turn.seed, after=after, color=False)
+            figure = question_figure(turn.question, turn.part, turn.seed, after=after, color=False)
             if figure is not None:
-                console = Console(color_system=None, width=80)
-                with console.capture() as drawn:
-                    console.print(figure)
-                self.write(f"\n{drawn.get()}\n")
+                self._print(figure)
+
+    def _print(self, figure: Figure) -> None:
+        from rich.console import Console
+
+        console = Console(color_system=None, width=80)
+        with console.capture() as drawn:
+            console.print(figure)
+        self.write(f"\n{drawn.get()}\n")
 
     def _settle(self) -> None:
         self.write("\nThis question changed since you learnt it.\n")
@@ -128,7 +146,7 @@ class _Plain:
         if grade.difference:
             self.write(f"Yours against it: {_marked(grade)}\n")
         self._draw(turn, after=True)
-        for text in (grade.feedback, turn.question.explanation):
+        for text in (grade.feedback, turn.explanation):
             if text:
                 self.write(f"{plain(text).rstrip()}\n")
         if turn.question.source:

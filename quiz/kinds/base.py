@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from random import Random
-from typing import Annotated, Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
 import msgspec
+
+if TYPE_CHECKING:
+    from quiz.labs.trace import Trace
 
 Response = tuple[str, ...]
 """What a learner gave: the chosen option's text, or what was typed into each field; empty for a reveal."""
@@ -35,6 +38,8 @@ class Finding(msgspec.Struct, frozen=True):
     code: str
     message: str
     remedy: str = ""
+    column: int = 0
+    """The character of the value there at which it begins."""
 
 
 class Figures(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"with_": "with"}):
@@ -57,6 +62,20 @@ class Presentation(msgspec.Struct, frozen=True, kw_only=True):
     """For ``choose``: the options in the order shown."""
     fields: tuple[str, ...] = ()
     """For ``type``: a label for each thing to type, empty where none is needed."""
+    explanation: str = ""
+    """The question's, where this presentation has its own."""
+    hint: str = ""
+    """Likewise."""
+    notes: tuple[str, ...] = ()
+    """Feedback by option, where a presentation has its own."""
+    pictures: tuple[list[list[float]], ...] = ()
+    """A matrix to be drawn for each option, whose text is then only its name."""
+    drawn: str = ""
+    """How they are drawn."""
+    right: list[float] = []
+    """The numbers that are right, where a presentation has its own."""
+    given: dict[str, Any] = {}
+    """What was drawn for it, by name."""
 
 
 class Grade(msgspec.Struct, frozen=True, kw_only=True):
@@ -106,6 +125,26 @@ class Question(msgspec.Struct, kw_only=True, gc=False, forbid_unknown_fields=Tru
     def findings(self) -> Iterator[Finding]:
         """Yield what is wrong with the question beyond the types of its fields."""
         yield from ()
+
+    def trials(self) -> Iterator[Finding]:
+        """Yield what goes wrong when the question is asked many times; only ``quiz check`` waits for it."""
+        yield from ()
+
+    def draws(self) -> bool:
+        """Tell whether ``trace`` may return anything."""
+        return self.figures is not None
+
+    def trace(self, part: str, random: Random, *, after: bool) -> Trace | None:  # noqa: ARG002
+        """Return what is drawn with the question, or ``after`` its answer; None where that is nothing.
+
+        ``random`` is in the state that ``present`` was handed it in. Raises ``LabError``.
+        """
+        names = self.figures and (self.figures.after if after else self.figures.before)
+        if not names or self.figures is None:
+            return None
+        from quiz.labs import run
+
+        return run(self.figures.lab, self.figures.with_, random.getrandbits(32))[1].select(names)
 
     def substance(self) -> tuple[str, ...]:
         """Return the texts whose change makes this another question (prompt and answers)."""

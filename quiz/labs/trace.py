@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any, Literal, NamedTuple
 
 import numpy as np
@@ -69,5 +70,15 @@ class Trace(tuple[Entry, ...]):
         return Trace(found[name] for name in names)
 
     def as_json(self) -> list[dict[str, Any]]:
-        """Return the entries as they are in ``quiz lab --json``, with full precision."""
-        return [{"name": entry.name, "value": entry.value.tolist(), "about": entry.about} for entry in self]
+        """Return the entries as they are in ``quiz lab --json``: in full precision, null if not finite."""
+        return [
+            {"name": entry.name, "value": _finite(entry.value.tolist()), "about": entry.about}
+            for entry in self
+        ]
+
+
+def _finite(value: Any) -> Any:  # noqa: ANN401 - numbers in lists, or texts
+    """Return what JSON can hold: null for what is not finite."""
+    if isinstance(value, list):
+        return [_finite(item) for item in value]
+    return None if isinstance(value, float) and not math.isfinite(value) else value

@@ -133,9 +133,9 @@ class Review:
     def hint(self) -> str:
         """Return the hint of the card shown, empty where it has none; a right answer is then Hard."""
         turn = self._shown()
-        if turn.question.hint:
+        if turn.hint:
             turn.hints = 1
-        return turn.question.hint
+        return turn.hint
 
     def answer(self, response: Response) -> Grade:
         """Grade ``response``, and propose a rating for it.

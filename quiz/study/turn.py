@@ -6,7 +6,7 @@ from random import Random
 
 import msgspec
 
-from quiz.kinds.base import Figures, Grade, Presentation, Question, Response
+from quiz.kinds.base import Grade, Presentation, Question, Response
 from quiz.memory.rating import Rating
 from quiz.memory.schedule import Wait
 from quiz.progress.cards import Card, Flags
@@ -40,9 +40,14 @@ class Turn(msgspec.Struct):
         return self.card.card
 
     @property
-    def figures(self) -> Figures | None:
-        """Return the figures to draw before and after the answer, if there are any."""
-        return self.question.figures
+    def explanation(self) -> str:
+        """Return why the answer is right, with the numbers of this presentation."""
+        return self.shown.explanation or self.question.explanation
+
+    @property
+    def hint(self) -> str:
+        """Return the hint, with the numbers of this presentation."""
+        return self.shown.hint or self.question.hint
 
     @property
     def answered(self) -> bool:

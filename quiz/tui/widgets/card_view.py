@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from quiz.draw.question import question_figure
+from quiz.draw.question import option_figures, question_figure
 from quiz.kinds.base import Grade
 from quiz.study.turn import Turn
 from quiz.tui.content import content
@@ -53,7 +53,7 @@ class CardView(Vertical):
         choices.display = turn.shown.ask == "choose"
         fields.display = turn.shown.ask == "type"
         if choices.display:
-            choices.ask(turn.shown.options)
+            choices.ask(turn.shown.options, option_figures(turn.shown, color=self.color))
         elif fields.display:
             fields.ask(turn.shown.fields)
         for name in ("hint", "verdict", "answer", "after", "explanation", "source"):
@@ -77,7 +77,7 @@ class CardView(Vertical):
         )
         self._show("answer", None if turn.shown.ask == "choose" else _labelled("Answer", turn.shown.answer))
         self._draw("after", turn, after=True)
-        self._show("explanation", content(turn.question.explanation) if turn.question.explanation else None)
+        self._show("explanation", content(turn.explanation) if turn.explanation else None)
         self._show("source", _labelled("Source", turn.question.source) if turn.question.source else None)
 
     def scroll_to_answer(self, scroll: VerticalScroll) -> None:
@@ -97,16 +97,14 @@ class CardView(Vertical):
 
     def _draw(self, name: str, turn: Turn, *, after: bool) -> None:
         part = self.query_one(f"#{name}", Static)
-        figures = turn.figures
-        figure = None
-        if figures is not None:
-            figure = question_figure(
-                figures,
-                turn.seed,
-                after=after,
-                color=self.color,
-                most_lines=max(LEAST_LINES, self.screen.size.height // SHARE),
-            )
+        figure = question_figure(
+            turn.question,
+            turn.part,
+            turn.seed,
+            after=after,
+            color=self.color,
+            most_lines=max(LEAST_LINES, self.screen.size.height // SHARE),
+        )
         part.display = figure is not None
         if figure is not None:
             part.update(figure)

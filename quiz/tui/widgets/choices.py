@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
+from rich.console import RenderableType
 from rich.style import Style
 from rich.table import Table
 from rich.text import Text
@@ -13,15 +15,16 @@ from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from quiz.draw.figure import Figure
 from quiz.draw.prompt import prompt
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
-def _hanging(label: str, color: str, option: str) -> Table:
+def _hanging(label: str, color: str, option: RenderableType) -> Table:
     """Return an option whose lines all begin behind its letter."""
     table = Table.grid(padding=(0, 1))
-    table.add_row(Text(label, Style(color=color, bold=True)), prompt(option))
+    table.add_row(Text(label, Style(color=color, bold=True)), option)
     return table
 
 
@@ -43,11 +46,13 @@ class Choices(OptionList):
     def __init__(self) -> None:
         super().__init__(markup=False)
         self._options_shown: tuple[str, ...] = ()
+        self._figures: list[Figure] = []
         self._open = False
 
-    def ask(self, options: tuple[str, ...]) -> None:
-        """Show ``options``, none of them chosen."""
+    def ask(self, options: tuple[str, ...], figures: list[Figure]) -> None:
+        """Show ``options``, none of them chosen; by their ``figures`` where they have some."""
         self._options_shown = options
+        self._figures = figures
         self._open = True
         self._fill(["  "] * len(options))
         self.highlighted = 0
@@ -63,9 +68,11 @@ class Choices(OptionList):
         colors = self.app.theme_variables
         styles = {"✓ ": colors["text-success"], "✗ ": colors["text-error"], "  ": colors["text-accent"]}
         self.clear_options()
+        texts = [prompt(option) for option in self._options_shown]
+        shown: Sequence[RenderableType] = self._figures or texts
         self.add_options(
             Option(_hanging(f"{mark}{letter}", styles[mark], option))
-            for mark, letter, option in zip(marks, LETTERS, self._options_shown, strict=False)
+            for mark, letter, option in zip(marks, LETTERS, shown, strict=False)
         )
 
     def on_key(self, event: events.Key) -> None:

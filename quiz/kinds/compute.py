@@ -1,0 +1,301 @@
+"""A question whose numbers are drawn anew each time, and whose answer is computed from them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from random import Random
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
+
+import msgspec
+
+from quiz.kinds.base import Finding, Grade, Presentation, Question, Response, Slug, Text, WrongFormat
+from quiz.kinds.number import parse_number
+
+if TYPE_CHECKING:
+    from quiz.labs.language.worked import Plan, Worked, WorkError
+    from quiz.labs.trace import Trace
+
+TRIALS = 50
+"""How many seeds ``quiz check`` tries."""
+TOLERANCE = 0.01
+"""Relative: answers are worked out by hand."""
+MOST_FIELDS = 6
+"""Up to here each number of an answer has a field of its own."""
+
+Expression = Annotated[str, msgspec.Meta(min_length=1)]
+Pair = Annotated[list[Expression], msgspec.Meta(min_length=2, max_length=2)]
+_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*\Z")
+
+
+class Draw(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How a parameter is drawn; any number in it may be an expression over the parameters before it."""
+
+    choice: list[Expression] = []
+    integers: Pair | None = None
+    uniform: Pair | None = None
+    normal: Pair | None = None
+    bernoulli: str = ""
+    permutation: str = ""
+    image: str = ""
+    shape: list[Expression] = []
+    decimals: Annotated[int, msgspec.Meta(ge=0, le=12)] = 2
+
+    def sorts(self) -> list[str]:
+        """Return by which of its ways it is drawn: one, unless it is wrong."""
+        names = ("choice", "integers", "uniform", "normal", "bernoulli", "permutation", "image")
+        return [name for name in names if getattr(self, name)]
+
+
+class Show(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The names of what is drawn before the answer and after it."""
+
+    before: list[str] = []
+    after: list[str] = []
+
+
+class Mistake(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A wrong option that a mistake leads to: its ``value`` is computed, its ``feedback`` mends it."""
+
+    value: Expression
+    feedback: str = ""
+
+
+class Compute(Question, tag="compute", kw_only=True, rename={"with_": "with"}):
+    """Numbers drawn, an answer computed: typed number by number, or chosen among computed mistakes."""
+
+    kind: ClassVar[str] = "compute"
+    summary: ClassVar[str] = "numbers drawn anew each time, and an answer computed from them"
+
+    given: dict[str, Draw | Expression] = {}
+    let: dict[str, Expression] = {}
+    where: list[Expression] | Expression = []
+    lab: Slug | None = None
+    with_: dict[str, Any] = {}
+    show: Show = Show()
+    answer: Text
+    tolerance: str = ""
+    choices: list[Expression | Mistake] = []
+    drawn: Literal["", "image", "signed", "heat", "mask", "bars"] = ""
+
+    def findings(self) -> Iterator[Finding]:
+        """Yield names that cannot be, draws that are none, and what fails at the first seed."""
+        wrong = [*self._wrong_names(), *self._wrong_draws(), *self._wrong_tolerance()]
+        yield from wrong
+        if not wrong:
+            yield from self._attempt(0)
+
+    def trials(self) -> Iterator[Finding]:
+        """Yield what fails at any of ``TRIALS`` seeds, each complaint once."""
+        seen = {(one.where, one.message) for one in self.findings()}
+        for seed in range(1, TRIALS):
+            for finding in self._attempt(seed):
+                if (finding.where, finding.message) not in seen:
+                    seen.add((finding.where, finding.message))
+                    message = f"{finding.message} (at seed {seed})"
+                    yield msgspec.structs.replace(finding, message=message)
+
+    def substance(self) -> tuple[str, ...]:
+        """Return the prompt and all that the answer is computed from."""
+        plan = msgspec.json.encode([self.given, self.let, self.where, self.lab, self.with_]).decode()
+        return (self.prompt, self.answer, plan)
+
+    def present(self, part: str, random: Random) -> Presentation:  # noqa: ARG002
+        """Return the question with numbers drawn from ``random``."""
+        from quiz.labs.language.written import filled, value_text
+
+        worked = self._worked(random)
+        right = worked.compute(self.answer, "answer")
+        values = worked.values
+        common: dict[str, Any] = {
+            "prompt": filled(self.prompt, values),
+            "explanation": filled(self.explanation, values),
+            "hint": filled(self.hint, values),
+            "given": {name: values[name].tolist() for name in self.given},
+        }
+        if self.choices:
+            return self._choosing(worked, right, random, common)
+        labels = _labels(right.shape) if 1 < right.size <= MOST_FIELDS else ("",)
+        answer = value_text(right)
+        return Presentation(ask="type", answer=answer, fields=labels, right=right.ravel().tolist(), **common)
+
+    def _choosing(self, worked: Worked, right: Any, random: Random, common: dict[str, Any]) -> Presentation:  # noqa: ANN401
+        from quiz.labs.language.written import filled, value_text
+
+        options = [(right, "")]
+        for number, choice in enumerate(self.choices):
+            mistake = choice if isinstance(choice, Mistake) else Mistake(choice)
+            value = worked.compute(mistake.value, "choices", number)
+            if value_text(value) not in [value_text(other) for other, _ in options]:
+                options.append((value, filled(mistake.feedback, worked.values)))
+        random.shuffle(options)
+        place = next(number for number, (value, _) in enumerate(options) if value is right)
+        texts = [value_text(value) for value, _ in options]
+        pictures: tuple[Any, ...] = ()
+        if self.drawn:
+            texts = [f"picture {letter}" for letter in "abcdefghijklmnopqrstuvwxyz"[: len(options)]]
+            pictures = tuple(value.tolist() for value, _ in options)
+        return Presentation(
+            ask="choose", answer=texts[place], options=tuple(texts), notes=tuple(note for _, note in options),
+            pictures=pictures, drawn=self.drawn, **common,
+        )  # fmt: skip
+
+    def read(self, shown: Presentation, typed: str) -> Response:
+        """Return the numbers typed, in a list or one by one; or the option chosen."""
+        if shown.ask == "choose":
+            return super().read(shown, typed)
+        numbers = _cells(typed, len(shown.right))
+        for number in numbers:
+            parse_number(number)
+        return tuple(numbers)
+
+    def grade(self, part: str, shown: Presentation, response: Response) -> Grade:  # noqa: ARG002
+        """Return the share of the numbers that are right; of an option 1 or 0."""
+        if shown.ask == "choose":
+            note = dict(zip(shown.options, shown.notes, strict=True)).get(response[0], "")
+            return Grade(score=float(response[0] == shown.answer), feedback=note)
+        given = [float(parse_number(number)) for number in response]
+        right = [self._is_right(*pair) for pair in zip(given, shown.right, strict=True)]
+        return Grade(score=sum(right) / len(right))
+
+    def draws(self) -> bool:
+        """Tell that there may be something to draw."""
+        return True
+
+    def trace(self, part: str, random: Random, *, after: bool) -> Trace | None:  # noqa: ARG002
+        """Return what ``show`` names; after the answer, where it names nothing, all that was computed."""
+        names = self.show.after or list(self.let) if after else self.show.before
+        return self._worked(random).trace(names) if names else None
+
+    # Working it through
+
+    def _worked(self, random: Random) -> Worked:
+        from quiz.labs.language.worked import work
+
+        return work(self._plan(), random.getrandbits(64))
+
+    def _plan(self) -> Plan:
+        from quiz.labs.language.worked import Plan
+
+        given = {name: _drawn(how) for name, how in self.given.items()}
+        where = (self.where,) if isinstance(self.where, str) else tuple(self.where)
+        return Plan(given, self.let, where, self.lab or "", self.with_)
+
+    def _is_right(self, given: float, right: float) -> bool:
+        relative = self.tolerance.strip().endswith("%") or not self.tolerance
+        tolerance = float(parse_number(self.tolerance)) if self.tolerance else TOLERANCE
+        allowed = abs(right) * tolerance if relative else tolerance
+        return abs(given - right) <= max(allowed, 1e-9)
+
+    # What can be wrong
+
+    def _wrong_names(self) -> Iterator[Finding]:
+        from quiz.labs.language.functions import FUNCTIONS
+
+        for key, names in (("given", self.given), ("let", self.let)):
+            for name in names:
+                if not _NAME.match(name):
+                    yield _bad_name(
+                        (key, name), "a name is made of letters, digits and _, and begins with a letter"
+                    )
+                elif name in FUNCTIONS:
+                    yield _bad_name((key, name), f"{name} is the name of a function")
+                elif key == "let" and name in self.given:
+                    yield _bad_name((key, name), f"{name} is given already")
+
+    def _wrong_draws(self) -> Iterator[Finding]:
+        for name, how in self.given.items():
+            if isinstance(how, Draw) and len(how.sorts()) != 1:
+                said = f"{name} is drawn in {len(how.sorts())} ways"
+                yield Finding(
+                    ("given", name), "draw", said, "Write one of choice, integers, uniform, normal, …"
+                )
+
+    def _wrong_tolerance(self) -> Iterator[Finding]:
+        try:
+            if self.tolerance and parse_number(self.tolerance) < 0:
+                yield Finding(("tolerance",), "not-a-number", "a tolerance is not below 0")
+        except WrongFormat:
+            yield Finding(("tolerance",), "not-a-number", f"tolerance: {self.tolerance!r} is no number")
+
+    def _attempt(self, seed: int) -> Iterator[Finding]:
+        from quiz.labs.language.worked import WorkError
+
+        try:
+            worked = self._worked(Random(seed))  # noqa: S311 - to be repeated, not to be secret
+            shown = self.present("", Random(seed))  # noqa: S311
+            yield from self._wrong_values(worked, shown)
+            yield from self._wrong_text(worked)
+        except WorkError as error:
+            yield _failed(error)
+
+    def _wrong_values(self, worked: Worked, shown: Presentation) -> Iterator[Finding]:
+        import numpy as np
+
+        if not np.isfinite(worked.compute(self.answer, "answer")).all():
+            yield Finding(("answer",), "not-finite", "the answer is not finite")
+        elif shown.ask == "choose" and len(shown.options) <= len(self.choices):
+            yield Finding(("choices",), "same-option", "two options are the same")
+        elif shown.ask == "type" and self.grade("", shown, tuple(map(repr, shown.right))).score < 1:
+            yield Finding(("answer",), "ungraded", "the right answer is not graded right")
+
+    def _wrong_text(self, worked: Worked) -> Iterator[Finding]:
+        """Yield names that are shown and not there, and parameters that the learner is never told."""
+        from quiz.labs.language.written import slots
+
+        for name in self.show.before + self.show.after:
+            if name not in worked.entries:
+                yield Finding(("show",), "unknown-name", f"there is no {name!r} to show")
+        for key in ("prompt", "hint", "explanation"):
+            for name in slots(getattr(self, key)):
+                if name not in worked.values:
+                    yield Finding((key,), "unknown-name", f"there is no {name!r} to put into the text")
+        told = {*slots(self.prompt), *self.show.before}
+        for name, how in self.given.items():
+            if isinstance(how, Draw) and name not in told and not self._is_told_of(name, told):
+                yield Finding(("given", name), "hidden-parameter", f"nothing tells the learner {name}")
+
+    def _is_told_of(self, name: str, told: set[str]) -> bool:
+        """Tell whether something shown is computed from ``name``, or a lab shows it."""
+        pattern = re.compile(rf"\b{name}\b")
+        inner = any(pattern.search(text) for key, text in self.let.items() if key in told)
+        shapes = any(
+            pattern.search(text) for how in self.given.values() if isinstance(how, Draw) for text in how.shape
+        )
+        return inner or shapes or name in map(str, self.with_.values())
+
+
+def _bad_name(where: tuple[str, str], message: str) -> Finding:
+    return Finding(where, "bad-name", message, "Choose another.")
+
+
+def _failed(error: WorkError) -> Finding:
+    return Finding(error.where, "expression", error.message, column=error.column or 0)
+
+
+def _drawn(how: Draw | str) -> Any:  # noqa: ANN401 - a Draw of the language, or an expression
+    from quiz.labs.language.given import Draw as Drawing
+
+    if isinstance(how, str):
+        return how
+    sort = how.sorts()[0]
+    written = getattr(how, sort)
+    arguments = (written,) if isinstance(written, str) else tuple(written)
+    return Drawing(sort, arguments, tuple(how.shape), how.decimals)
+
+
+def _labels(shape: tuple[int, ...]) -> tuple[str, ...]:
+    if len(shape) == 1:
+        return tuple(f"[{place}]" for place in range(shape[0]))
+    rows = _labels(shape[1:])
+    return tuple(f"[{place}, {label[1:]}" for place in range(shape[0]) for label in rows)
+
+
+def _cells(typed: str, count: int) -> list[str]:
+    """Return the numbers in a list such as ``[1, 2; 3, 4]``; brackets, commas and blanks part them."""
+    if count == 1:
+        return [typed.strip(" []")]
+    found = [cell for cell in re.split(r"[\s,;\[\]()]+", typed) if cell]
+    if len(found) != count:
+        raise WrongFormat(f"Give {count} numbers, such as 1, 2, 3. There are {len(found)}.")
+    return found

@@ -1,0 +1,100 @@
+"""What a question is given: parameters drawn anew each time, from a seed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from quiz.labs.image import BUILT_IN, parse_image
+from quiz.labs.language.budget import Budget
+from quiz.labs.language.errors import ExpressionError
+from quiz.labs.language.evaluate import evaluate
+from quiz.labs.language.parse import parse
+from quiz.labs.source import Source
+
+Value = NDArray[np.float64]
+
+SORTS = ("choice", "integers", "uniform", "normal", "bernoulli", "permutation", "image")
+
+
+class Draw(NamedTuple):
+    """How one parameter is drawn: by one of ``SORTS``, from ``arguments`` which may be expressions.
+
+    ``integers`` has both its ends included. What is ``uniform`` or ``normal`` is rounded to ``decimals``
+    before anything is computed from it. An image's argument is the picture itself, or its name.
+    """
+
+    sort: str
+    arguments: tuple[str, ...]
+    shape: tuple[str, ...] = ()
+    decimals: int = 2
+
+
+def draw(how: Draw, names: Mapping[str, Value], source: Source, budget: Budget) -> Value:
+    """Return a parameter's value drawn from ``source``; ``names`` has the parameters before it.
+
+    Raises ``ExpressionError``.
+    """
+    if how.sort == "image":
+        return _image(how.arguments[0], budget)
+    shape = tuple(_size(evaluate(parse(size), names, budget)) for size in how.shape)
+    budget.take(shape, 16)
+    arguments = [evaluate(parse(text), names, budget) for text in how.arguments]
+    if how.sort == "choice":
+        return _chosen(arguments, shape, source)
+    if how.sort == "permutation":
+        count = _size(arguments[0])
+        budget.take((count,), 16)
+        return np.array(source.order(count), dtype=np.float64)
+    return _numbers(how, [_finite(argument) for argument in arguments], shape, source)
+
+
+def _numbers(how: Draw, values: list[float], shape: tuple[int, ...], source: Source) -> Value:
+    if how.sort == "bernoulli":
+        return source.bernoulli(values[0], shape)
+    low, high = values
+    if how.sort == "integers":
+        if low > high or low != np.floor(low) or high != np.floor(high):
+            raise ExpressionError("integers go from a whole number to one that is not below it")
+        return source.integers(int(low), int(high), shape)
+    drawn = (
+        low + (high - low) * source.uniform(shape)
+        if how.sort == "uniform"
+        else low + high * source.normal(shape)
+    )
+    rounded: Value = np.round(drawn, how.decimals)
+    return rounded
+
+
+def _chosen(options: list[Value], shape: tuple[int, ...], source: Source) -> Value:
+    if len({option.shape for option in options}) > 1 and shape:
+        raise ExpressionError("options of different shapes cannot fill a shape")
+    places = np.floor(source.uniform(shape) * len(options)).astype(int)
+    if not shape:
+        return options[int(places)]
+    chosen: Value = np.stack(options)[places]
+    return chosen
+
+
+def _image(text: str, budget: Budget) -> Value:
+    try:
+        image = parse_image(BUILT_IN.get(text.strip(), text))
+    except ValueError as error:
+        raise ExpressionError(str(error)) from None
+    budget.take(image.shape)
+    return image
+
+
+def _size(value: Value) -> int:
+    if value.ndim or not float(value).is_integer() or value < 1:
+        raise ExpressionError("a size is a whole number from 1")
+    return int(value)
+
+
+def _finite(value: Value) -> float:
+    if value.ndim or not np.isfinite(value):
+        raise ExpressionError("this must be one finite number")
+    return float(value)

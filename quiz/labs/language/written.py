@@ -1,0 +1,51 @@
+"""Values as text, and text with values in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+
+Value = NDArray[np.float64]
+
+DIGITS = 4
+"""Significant ones, where a prompt asks for no decimals."""
+_SLOT = re.compile(r"(?<![A-Za-z}_^{\\])\{([A-Za-z]\w*)(?::(\d{1,2}))?\}(?!\})")
+
+
+def number_text(value: float, decimals: int | None = None) -> str:
+    """Return a number as people write it: ``0.25``, ``3``, ``1.5e-07``."""
+    if not np.isfinite(value):
+        return "nan" if np.isnan(value) else ("∞" if value > 0 else "−∞")
+    if decimals is not None:
+        return f"{value:.{decimals}f}"
+    rounded = float(f"{value:.{DIGITS}g}")
+    text = f"{rounded:.0f}" if rounded.is_integer() and abs(rounded) < 1e7 else f"{rounded:g}"  # noqa: PLR2004
+    return f"{value:.0f}" if float(value).is_integer() and abs(value) < 1e7 else text  # noqa: PLR2004
+
+
+def value_text(value: Value, decimals: int | None = None) -> str:
+    """Return a number, a list ``[1, 2]`` or rows ``[[1, 2], [3, 4]]``."""
+    if not value.ndim:
+        return number_text(float(value), decimals)
+    return f"[{', '.join(value_text(part, decimals) for part in value)}]"
+
+
+def slots(text: str) -> Iterator[str]:
+    r"""Yield the names that stand in braces in ``text``.
+
+    Braces behind a letter, ``_``, ``^``, ``}`` or a backslash belong to mathematics: ``\hat{x}``.
+    """
+    return (found[1] for found in _SLOT.finditer(text))
+
+
+def filled(text: str, names: Mapping[str, Value]) -> str:
+    """Return ``text`` with ``{name}`` and ``{name:2}`` (decimals) replaced by values; other braces stay."""
+
+    def one(found: re.Match[str]) -> str:
+        value = names.get(found[1])
+        return found[0] if value is None else value_text(value, None if found[2] is None else int(found[2]))
+
+    return _SLOT.sub(one, text)
