@@ -10,10 +10,12 @@ from pathlib import Path
 import pytest
 from textual.binding import Binding
 
+from docs import tables
 from quiz.bank.load import load
 from quiz.cli.dispatch import COMMANDS
 from quiz.kinds import KINDS
 from quiz.kinds.base import Question
+from quiz.labs.lab import LabError
 from quiz.settings import Settings
 from quiz.settings import load as load_settings
 from quiz.tui.screens.review import ReviewScreen
@@ -74,7 +76,7 @@ def test_every_kind_is_shown() -> None:
 def test_the_keys_of_a_kind_are_in_its_row(kind: str) -> None:
     text = (ROOT / "docs" / "banks.md").read_text()
     [row] = re.findall(rf"^\| `{kind}` \|.*$", text, re.MULTILINE)
-    own = set(KINDS[kind].__struct_fields__) - set(Question.__struct_fields__)
+    own = set(KINDS[kind].__struct_encode_fields__) - set(Question.__struct_encode_fields__)
     assert set(re.findall(r"`(\w+)(?:: \w+)?`", row)) - {kind} == own
 
 
@@ -109,3 +111,23 @@ def test_links_between_documents_lead_somewhere() -> None:
     for page in PAGES:
         for target in re.findall(r"\]\((?!http)([^)#]+)\)", page.read_text()):
             assert (page.parent / target).exists(), f"{page.name}: {target}"
+
+
+def test_the_tables_made_from_the_code_are_up_to_date() -> None:
+    """Else: python docs/tables.py."""
+    page = ROOT / "docs" / "labs.md"
+    assert tables.written(page.read_text()) == page.read_text()
+
+
+def test_the_lab_shown_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("quiz.labs.lab.LABS", {})
+    from quiz.labs import lab
+
+    [(_, text)] = blocks("python")
+    scope: dict[str, object] = {"__name__": "shown"}
+    exec(compile(text, "labs.md", "exec"), scope)
+    [shown] = lab.LABS.values()
+    _, trace = shown.run({"slope": "0.5"}, 0)
+    assert trace[1].value.tolist() == [-1, -0.5, 0, 1, 2]
+    with pytest.raises(LabError, match="one number"):
+        shown.run({"x": [1]}, 0)

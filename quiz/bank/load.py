@@ -164,11 +164,12 @@ def _without_twins(questions: list[Question | None], reader: _Findings) -> list[
 
 
 def _problem(path: str, places: Places, finding: Finding) -> Problem:
-    place = (
-        places.key(finding.where)
-        if finding.code == "unknown-key"
-        else places.within(finding.where, finding.column)
-    )
+    if finding.code == "unknown-key":
+        place = places.key(finding.where)
+    elif finding.code == "expression":
+        place = places.within(finding.where, finding.column)
+    else:
+        place = places.value(finding.where)
     return Problem(path, *place, finding.code, _one_line(finding.message), finding.remedy)
 
 

@@ -100,7 +100,11 @@ def split(prompt: str) -> list[str | Gap]:
     """Return a prompt as its texts and gaps, in order; a gap that is not closed stays text."""
     pieces: list[str | Gap] = []
     position = 0
-    while (start := prompt.find("{{", position)) >= 0 and (end := _end(prompt, start)) >= 0:
+    while (start := prompt.find("{{", position)) >= 0:
+        # In $x^{{{c1::2}}}$ the first brace is the formula's.
+        start += prompt[start + 2 : start + 3] == "{" and _NUMBER.match(prompt, start + 3) is not None
+        if (end := _end(prompt, start)) < 0:
+            break
         pieces += [prompt[position:start], _gap(prompt[start + 2 : end])]
         position = end + 2
     return [piece for piece in (*pieces, prompt[position:]) if piece != ""]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from fractions import Fraction
+from math import inf
 from random import Random
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
@@ -154,7 +156,7 @@ class Compute(Question, tag="compute", kw_only=True, rename={"with_": "with"}):
         if shown.ask == "choose":
             note = dict(zip(shown.options, shown.notes, strict=True)).get(response[0], "")
             return Grade(score=float(response[0] == shown.answer), feedback=note)
-        given = [float(parse_number(number)) for number in response]
+        given = [_float(parse_number(number)) for number in response]
         right = [self._is_right(*pair) for pair in zip(given, shown.right, strict=True)]
         return Grade(score=sum(right) / len(right))
 
@@ -183,7 +185,7 @@ class Compute(Question, tag="compute", kw_only=True, rename={"with_": "with"}):
 
     def _is_right(self, given: float, right: float) -> bool:
         relative = self.tolerance.strip().endswith("%") or not self.tolerance
-        tolerance = float(parse_number(self.tolerance)) if self.tolerance else TOLERANCE
+        tolerance = _float(parse_number(self.tolerance)) if self.tolerance else TOLERANCE
         allowed = abs(right) * tolerance if relative else tolerance
         return abs(given - right) <= max(allowed, 1e-9)
 
@@ -230,9 +232,9 @@ class Compute(Question, tag="compute", kw_only=True, rename={"with_": "with"}):
             yield _failed(error)
 
     def _wrong_values(self, worked: Worked, shown: Presentation) -> Iterator[Finding]:
-        import numpy as np
+        from quiz.labs.language.written import is_finite
 
-        if not np.isfinite(worked.compute(self.answer, "answer")).all():
+        if not is_finite(worked.compute(self.answer, "answer")):
             yield Finding(("answer",), "not-finite", "the answer is not finite")
         elif shown.ask == "choose" and len(shown.options) <= len(self.choices):
             yield Finding(("choices",), "same-option", "two options are the same")
@@ -289,6 +291,13 @@ def _labels(shape: tuple[int, ...]) -> tuple[str, ...]:
         return tuple(f"[{place}]" for place in range(shape[0]))
     rows = _labels(shape[1:])
     return tuple(f"[{place}, {label[1:]}" for place in range(shape[0]) for label in rows)
+
+
+def _float(number: Fraction) -> float:
+    try:
+        return float(number)
+    except OverflowError:
+        return inf if number > 0 else -inf
 
 
 def _cells(typed: str, count: int) -> list[str]:

@@ -11,8 +11,7 @@ LONGEST = 60
 MOST_EXPONENT = 400
 
 _DECIMAL = re.compile(r"([+-]?)(\d*)(?:\.(\d*))?(?:(?:e|\*10\^|x10\^)([+-]?\d+))?")
-_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?:\D|$))")
-_BELOW_ONE = re.compile(r"[+-]?0*,")
+_THOUSANDS = re.compile(r"[+-]?(?!0*,)\d+(?:,\d{3})+(?![\d,])")
 _SIGNS = str.maketrans({"−": "-", "–": "-", "×": "x", "·": "*", "⁄": "/", "÷": "/"})
 
 REMEDY = "Type a number, such as 0.25, 1/4, 25% or 2.5e-1."
@@ -22,8 +21,9 @@ def parse_number(typed: str) -> Fraction:
     """Return the number that ``typed`` stands for.
 
     Understood are decimals (``.25``, ``1,000``, ``0,25``), fractions of them, percentages and powers of
-    ten (``2.5e-1``, ``2.5·10^-1``). A comma before exactly three digits separates thousands, any other
-    single one decimals, as does one behind nothing but 0 (``0,125``). Raises ``WrongFormat`` for anything else.
+    ten (``2.5e-1``, ``2.5·10^-1``). A comma before exactly three digits separates thousands, unless only
+    zeros stand before it (``0,125``); any other single one separates decimals. Raises ``WrongFormat`` for
+    anything else.
     """
     text = "".join(typed.translate(_SIGNS).lower().split())
     if not text or len(text) > LONGEST:
@@ -40,8 +40,8 @@ def parse_number(typed: str) -> Fraction:
 
 
 def _decimal(text: str) -> Fraction:
-    if not _BELOW_ONE.match(text):
-        text = _THOUSANDS.sub("", text)
+    if grouped := _THOUSANDS.match(text):
+        text = grouped[0].replace(",", "") + text[grouped.end() :]
     if text.count(",") == 1 and "." not in text:
         text = text.replace(",", ".")
     found = _DECIMAL.fullmatch(text)

@@ -88,7 +88,7 @@ def _gap(last: Atom | None, atom: Atom, *, tight: bool) -> str:  # noqa: PLR0911
         return "" if atom.sort in ("open", "close", "punctuation") else " "
     if atom.sort in ("function", "big"):
         return " " if last.sort in ("ordinary", "word", "close", "fraction") else ""
-    if "/" in (last.text, atom.text) or _is_digit(last.text) and atom.text[:1].isdecimal():
+    if "/" in (last.text, atom.text) or (_is_digit(last.text) and atom.text[:1].isdecimal()):
         return ""
     if last.sort == "fraction" and atom.sort == "open":
         return " "

@@ -11,7 +11,7 @@ from quiz.kinds import KINDS
 
 BANK = "id: b\ntitle: B\nquestions:\n- {id: q, kind: card, prompt: P, answer: A}\n"
 
-SCHEMA = (1, "d6d7572bc25ae1bf")
+SCHEMA = (2, "959f6bd3eb26af27")
 """The format's number, and the hash of the names of the fields it holds."""
 
 

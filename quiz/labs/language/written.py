@@ -15,6 +15,11 @@ DIGITS = 4
 _SLOT = re.compile(r"(?<![A-Za-z}_^{\\])\{([A-Za-z]\w*)(?::(\d{1,2}))?\}(?!\})")
 
 
+def is_finite(value: Value) -> bool:
+    """Tell whether every number of a value is finite."""
+    return bool(np.isfinite(value).all())
+
+
 def number_text(value: float, decimals: int | None = None) -> str:
     """Return a number as people write it: ``0.25``, ``3``, ``1.5e-07``."""
     if not np.isfinite(value):

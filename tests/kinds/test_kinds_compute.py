@@ -1,0 +1,204 @@
+"""Questions that compute: fresh numbers, graded right, refused where they cannot be asked."""
+
+from random import Random
+
+import msgspec
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from quiz.bank.load import load, try_questions
+from quiz.kinds.base import WrongFormat
+from quiz.kinds.compute import Compute
+
+MASKED = {
+    "given": {
+        "p": {"choice": ["0.2", "0.5", "0.8"]},
+        "x": {"integers": ["1", "9"], "shape": ["4"]},
+        "keep": {"bernoulli": "1 - p", "shape": ["4"]},
+    },
+    "let": {"y": "x * keep / (1 - p)"},
+    "show": {"before": ["x", "keep"]},
+    "prompt": "Dropout with p = {p} uses this mask. $\\frac{1}{1-p}$ {y:2}",
+}
+
+
+def compute(**fields: object) -> Compute:
+    return msgspec.convert({"id": "q", "kind": "compute", "answer": "mean(y)", **MASKED, **fields}, Compute)
+
+
+def text_of(value: list[float]) -> str:
+    return ", ".join(repr(one) for one in value)
+
+
+@given(st.integers(0, 2**32))
+def test_the_right_answer_scores_1_at_every_seed(seed: int) -> None:
+    for question in (compute(), compute(answer="y"), compute(answer="outer(x, y)")):
+        shown = question.present("", Random(seed))
+        response = question.read(shown, text_of(shown.right))
+        assert question.grade("", shown, response).score == 1
+
+
+@given(st.integers(0, 2**32))
+def test_a_seed_gives_the_same_question_again(seed: int) -> None:
+    first, again = (compute().present("", Random(seed)) for _ in range(2))
+    assert first == again
+    assert first.given["p"] in (0.2, 0.5, 0.8)
+    assert all(1 <= one <= 9 for one in first.given["x"])
+
+
+def test_two_seeds_give_different_questions() -> None:
+    assert len({compute().present("", Random(seed)).answer for seed in range(30)}) > 10
+
+
+def test_the_numbers_of_a_seed_are_the_same_for_ever() -> None:
+    shown = compute().present("", Random(2026))
+    assert shown.given == {"p": 0.5, "x": [6.0, 3.0, 5.0, 9.0], "keep": [0.0, 0.0, 1.0, 1.0]}
+    assert shown.right == [7.0]
+
+
+def test_values_stand_in_the_text_and_mathematics_is_left_alone() -> None:
+    shown = compute().present("", Random(2026))
+    assert shown.prompt == (
+        "Dropout with p = 0.5 uses this mask. $\\frac{1}{1-p}$ [0.00, 0.00, 10.00, 18.00]"
+    )
+
+
+def test_each_number_counts() -> None:
+    question = compute(answer="x")
+    shown = question.present("", Random(1))
+    assert len(shown.fields) == 4
+    for wrong in range(5):
+        typed = [one + 1 if place < wrong else one for place, one in enumerate(shown.right)]
+        grade = question.grade("", shown, question.read(shown, text_of(typed)))
+        assert grade.score == pytest.approx(1 - wrong / 4)
+
+
+@pytest.mark.parametrize("typed", ["[1 2 3 4]", "1, 2, 3, 4", "1;2;3;4", "[[1, 2], [3, 4]]", "(1, 2) (3, 4)"])
+def test_a_list_is_typed_in_many_ways(typed: str) -> None:
+    question = compute(answer="x")
+    assert question.read(question.present("", Random(1)), typed) == ("1", "2", "3", "4")
+
+
+@pytest.mark.parametrize("typed", ["", "1 2 3", "1 2 3 4 5", "1 2 3 x"])
+def test_what_is_no_such_list_uses_up_no_try(typed: str) -> None:
+    question = compute(answer="x")
+    with pytest.raises(WrongFormat):
+        question.read(question.present("", Random(1)), typed)
+
+
+@pytest.mark.parametrize(
+    ("tolerance", "off", "score"),
+    [("", 0.009, 1), ("", 0.02, 0), ("0.5", 0.0, 1), ("10%", 0.09, 1), ("10%", 0.11, 0)],
+)
+def test_tolerance(tolerance: str, off: float, score: int) -> None:
+    question = compute(answer="10", tolerance=tolerance)
+    shown = question.present("", Random(1))
+    assert question.grade("", shown, (repr(10 * (1 + off)),)).score == score
+
+
+CHOICES = {
+    "answer": "1 / (1 - p)",
+    "choices": [{"value": "1 - p", "feedback": "Not by {p}."}, "p", "1 + p"],
+}
+
+
+@given(st.integers(0, 2**32))
+def test_one_option_is_right_and_mistakes_have_their_feedback(seed: int) -> None:
+    question = compute(**CHOICES)
+    shown = question.present("", Random(seed))
+    scores = {option: question.grade("", shown, (option,)) for option in shown.options}
+    assert [option for option, grade in scores.items() if grade.correct] == [shown.answer]
+    assert f"Not by {shown.given['p']:g}." in [grade.feedback for grade in scores.values()]
+
+
+def test_pictures_are_options_too() -> None:
+    question = compute(answer="eye(3)", choices=["1 - eye(3)", "ones([3, 3])"], drawn="heat")
+    shown = question.present("", Random(3))
+    assert shown.options == ("picture a", "picture b", "picture c")
+    right = shown.options.index(shown.answer)
+    assert shown.pictures[right] == [[1, 0, 0], [0, 1, 0], [0, 0, 1]]
+    assert question.grade("", shown, (shown.answer,)).correct
+
+
+def test_a_lab_s_trace_can_be_asked_about() -> None:
+    question = compute(
+        lab="dropout", **{"with": {"x": "x", "p": "p", "mode": "eval"}}, answer="mean - mean(x)"
+    )
+    assert question.present("", Random(1)).right == [0.0]
+    assert not list(question.findings())
+
+
+def test_what_is_drawn_has_the_numbers_of_the_presentation() -> None:
+    question = compute()
+    shown = question.present("", Random(9))
+    before, after = (question.trace("", Random(9), after=after) for after in (False, True))
+    assert before is not None
+    assert after is not None
+    assert before.names() == ("x", "keep")
+    assert before[0].value.tolist() == shown.given["x"]
+    assert after.names() == ("y",)
+
+
+@given(st.integers(0, 2**32))
+@settings(max_examples=30)
+def test_where_holds(seed: int) -> None:
+    question = compute(where=["sum(keep) > 0", "sum(keep) < 4"])
+    assert 0 < sum(question.present("", Random(seed)).given["keep"]) < 4
+
+
+@pytest.mark.parametrize(
+    ("fields", "where", "said"),
+    [
+        ({"answer": "mean(z)"}, ("answer",), "there is no name 'z'"),
+        ({"answer": "log(0)"}, ("answer",), "not finite"),
+        ({"let": {"y": "x @ eye(3)"}}, ("let", "y"), "the shapes do not fit"),
+        ({"let": {"sum": "1", "y": "1"}}, ("let", "sum"), "the name of a function"),
+        ({"let": {"x": "1", "y": "1"}}, ("let", "x"), "given already"),
+        ({"let": {"_y": "1", "y": "1"}}, ("let", "_y"), "begins with a letter"),
+        ({"given": {"p": {}}}, ("given", "p"), "drawn in 0 ways"),
+        ({"given": {"p": {"choice": ["1"], "bernoulli": "1"}}}, ("given", "p"), "drawn in 2 ways"),
+        ({"given": {**MASKED["given"], "q": {"integers": ["9", "1"]}}}, ("given", "q"), "not below"),
+        ({"given": {**MASKED["given"], "q": {"integers": ["1", "9"]}}}, ("given", "q"), "nothing tells"),
+        ({"where": "0"}, ("where",), "did not hold of 100 draws"),
+        ({"tolerance": "much"}, ("tolerance",), "no number"),
+        ({"show": {"before": ["z"]}}, ("show",), "no 'z' to show"),
+        ({"prompt": "{p} {zz}"}, ("prompt",), "no 'zz' to put"),
+        ({"choices": ["mean(y) + 0"]}, ("choices",), "two options are the same"),
+        ({"lab": "dropuot"}, ("lab",), "Did you mean 'dropout'"),
+        ({"lab": "dropout", "with": {"p": "2"}}, ("with", "p"), "out of range"),
+    ],
+)
+def test_what_cannot_be_asked_is_found(fields: dict[str, object], where: tuple[str, ...], said: str) -> None:
+    found = list(compute(**fields).findings())
+    assert any(one.where[: len(where)] == where and said in one.message for one in found), found
+
+
+def test_what_goes_wrong_at_some_seeds_is_found_by_trying() -> None:
+    sometimes = compute(
+        given={"p": {"integers": ["0", "9"]}}, let={"y": "1 / p"}, answer="y", prompt="{p}", show={}
+    )
+    assert not list(sometimes.findings())
+    assert ["not finite (at seed" in one.message for one in sometimes.trials()] == [True]
+
+
+def test_trials_have_their_place(tmp_path) -> None:
+    path = tmp_path / "b.yaml"
+    path.write_text(
+        "id: b\ntitle: B\nquestions:\n  - id: q\n    kind: compute\n"
+        "    given: {p: {integers: [0, 9]}}\n    prompt: '{p}'\n    answer: 1 / p\n"
+    )
+    assert load("b", path.read_bytes()).problems == []
+    [problem] = try_questions(str(path))
+    assert (problem.line, problem.column, problem.code) == (8, 13, "not-finite")
+
+
+def test_an_expression_s_error_has_the_column_in_the_file() -> None:
+    head = "id: b\ntitle: B\nquestions:\n  - id: q\n    kind: compute\n    prompt: P\n"
+    for text, place in [
+        ("    answer: 1 + nowhere\n", (7, 17)),
+        ("    answer: '1 + nowhere'\n", (7, 18)),
+        ("    answer: |\n      1 + nowhere\n", (8, 11)),
+    ]:
+        [problem] = load("b", (head + text).encode()).problems
+        assert (problem.line, problem.column) == place
