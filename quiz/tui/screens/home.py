@@ -40,6 +40,7 @@ class HomeScreen(Screen[None]):
         ),
         Binding("j", "cursor('down')", "Down", show=False, id="home.down"),
         Binding("k", "cursor('up')", "Up", show=False, id="home.up"),
+        Binding("l", "labs", "Labs", id="home.labs", tooltip="Play with the mini-computations"),
         Binding("r", "reload", "Reload", id="home.reload", tooltip="Read changed banks again"),
     ]
 
@@ -130,6 +131,12 @@ class HomeScreen(Screen[None]):
     def on_data_table_row_selected(self, event: DataTable.RowSelected) -> None:
         """Review the bank that was clicked, or under the cursor when Enter was pressed."""
         self.quiz.start_review([str(event.row_key.value)])
+
+    def action_labs(self) -> None:
+        """Show the labs."""
+        from quiz.tui.screens.labs import LabsScreen
+
+        self.app.push_screen(LabsScreen())
 
     def action_reload(self) -> None:
         """Read changed banks again."""

@@ -1,0 +1,94 @@
+"""A lab's parameters as controls, made from its signature."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Input, Select, Static, TextArea
+
+from quiz.labs.lab import Lab, LabError, Parameter
+from quiz.labs.parameters import Choice, Image, Number, Whole
+from quiz.tui.widgets.image_editor import ImageEditor
+from quiz.tui.widgets.slider import Slider
+
+STEPS = 100
+"""A slider's range is gone through in so many, unless they are whole numbers."""
+
+
+class LabForm(VerticalScroll, can_focus=False):
+    """A control for each parameter: slider, select, a picture to paint, or a field."""
+
+    class Changed(Message):
+        """A parameter was changed."""
+
+    def __init__(self, lab: Lab) -> None:
+        super().__init__()
+        self.lab = lab
+        self._defaults = lab.bind({})
+        self._controls: dict[str, Widget] = {}
+
+    def compose(self) -> ComposeResult:
+        """Lay out a label and a control for each parameter."""
+        for name, parameter in self.lab.parameters.items():
+            yield Static(name, classes="label", markup=False)
+            control = _control(parameter, self._defaults[name])
+            self._controls[name] = control
+            yield control
+            yield Static("", id=f"wrong-{name}", classes="wrong", markup=False)
+
+    def values(self) -> dict[str, Any]:
+        """Return what is set, as the lab reads it."""
+        return {name: _value(control) for name, control in self._controls.items()}
+
+    def complain(self, error: LabError | None) -> None:
+        """Show an error beside the parameter it is about, and take others away."""
+        for name in self.lab.parameters:
+            wrong = self.query_one(f"#wrong-{name}", Static)
+            about = error is not None and error.parameter == name
+            wrong.display = about
+            if about and error is not None:
+                wrong.update(f"{error.message}. {error.hint}")
+
+    @on(Slider.Changed)
+    @on(ImageEditor.Changed)
+    @on(Select.Changed)
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    def _tell(self, event: Message) -> None:
+        event.stop()
+        self.post_message(self.Changed())
+
+
+def _control(parameter: Parameter, default: Any) -> Widget:  # noqa: ANN401 - a bound value
+    kind = parameter.kind
+    if isinstance(kind, Whole):
+        return Slider(kind.low, kind.high, 1, default)
+    if isinstance(kind, Number):
+        return Slider(kind.low, kind.high, (kind.high - kind.low) / STEPS, default, below=kind.below)
+    if isinstance(kind, Choice):
+        options = [(str(option), str(option)) for option in kind.options]
+        return Select(options, value=str(default), allow_blank=False, compact=True)
+    if isinstance(kind, Image):
+        return ImageEditor([[round(value) for value in row] for row in default.tolist()])
+    if hasattr(default, "tolist"):
+        return TextArea(_matrix_text(default.tolist()), compact=True, soft_wrap=True)
+    return Input(str(default), compact=True)
+
+
+def _matrix_text(value: list[Any]) -> str:
+    if value and isinstance(value[0], list):
+        return "[" + ",\n ".join(_matrix_text(row) for row in value) + "]"
+    return "[" + ", ".join(f"{number:.4g}" for number in value) + "]"
+
+
+def _value(control: Widget) -> Any:  # noqa: ANN401
+    if isinstance(control, ImageEditor | TextArea):
+        return control.text
+    if isinstance(control, Slider | Input | Select):
+        return control.value
+    raise TypeError(control)

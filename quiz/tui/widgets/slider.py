@@ -1,0 +1,82 @@
+"""A number moved with the arrow keys or the mouse."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+FINE, COARSE = 1, 10
+MOST_SHOWN = 6
+"""Digits of a number beside its line."""
+
+
+class Slider(Widget, can_focus=True):
+    """A line with a knob from ``low`` to ``high``, in steps of a ``step``."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left,h", f"move({-FINE})", "Less", show=False, id="slider.less"),
+        Binding("right,l", f"move({FINE})", "More", show=False, id="slider.more"),
+        Binding("shift+left,pagedown", f"move({-COARSE})", "Much less", show=False, id="slider.much_less"),
+        Binding("shift+right,pageup", f"move({COARSE})", "Much more", show=False, id="slider.much_more"),
+        Binding("home", "edge(0)", "Least", show=False, id="slider.least"),
+        Binding("end", "edge(1)", "Most", show=False, id="slider.most"),
+    ]
+
+    value: reactive[float] = reactive(0.0)
+
+    class Changed(Message):
+        """The knob was moved."""
+
+        def __init__(self, slider: Slider) -> None:
+            super().__init__()
+            self.slider = slider
+
+        @property
+        def control(self) -> Slider:
+            """Return the slider it was, for handlers by selector."""
+            return self.slider
+
+    def __init__(self, low: float, high: float, step: float, value: float, *, below: bool = False) -> None:
+        super().__init__()
+        self.low, self.step = low, step
+        self.high = high - step if below else high
+        self.set_reactive(Slider.value, value)
+
+    def validate_value(self, value: float) -> float:
+        """Keep the number on a step, within its range."""
+        stepped = self.low + round((value - self.low) / self.step) * self.step
+        return round(min(max(stepped, self.low), self.high), 10)
+
+    def watch_value(self) -> None:
+        """Tell of the change."""
+        self.post_message(self.Changed(self))
+
+    def render(self) -> Content:
+        """Draw the line, the knob, and the number."""
+        number = f"{self.value:g}"
+        width = max(4, self.size.width - MOST_SHOWN - 1)
+        span = (self.high - self.low) or 1
+        place = round((self.value - self.low) / span * (width - 1))
+        knob = ("●", "$accent" if self.has_focus else "$primary")
+        return Content.assemble(
+            ("━" * place, "$primary"), knob, ("─" * (width - 1 - place), "$panel-lighten-2"), f" {number}"
+        )
+
+    def action_move(self, steps: int) -> None:
+        """Move the knob by steps."""
+        self.value += steps * self.step
+
+    def action_edge(self, end: int) -> None:
+        """Move the knob to an end."""
+        self.value = self.high if end else self.low
+
+    def on_click(self, event: events.Click) -> None:
+        """Move the knob to where it was clicked."""
+        width = max(4, self.size.width - MOST_SHOWN - 1)
+        self.value = self.low + min(1.0, event.x / (width - 1)) * (self.high - self.low)
