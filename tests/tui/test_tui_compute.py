@@ -1,0 +1,100 @@
+"""Computed questions on screen: fresh numbers, fields for each number, pictures to choose from."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from quiz.study.opening import Study, open_study
+from tests.conftest import Clock
+from tests.tui.driving import Driver, driven, is_golden
+
+BANK = """
+id: computed
+title: Computed
+questions:
+  - id: scale
+    kind: compute
+    given: {p: {choice: [0.2, 0.5]}, x: {integers: [1, 9], shape: [3]}}
+    let: {y: x / (1 - p)}
+    prompt: Inverted dropout with p = {p} keeps all of {x}. What comes out?
+    explanation: Each is divided by {p}'s rest, and gives {y}.
+    answer: y
+  - id: which
+    kind: compute
+    given: {x: {image: edge}}
+    lab: sobel
+    with: {image: x}
+    prompt: Which of these is $g_x$?
+    show: {before: [x]}
+    answer: gx
+    drawn: signed
+    choices: [gy, -gx]
+"""
+
+
+@pytest.fixture
+def computed(tmp_path: Path) -> Iterator[Study]:
+    path = tmp_path / "computed.yaml"
+    path.write_text(BANK)
+    opened = open_study([str(path)], str(tmp_path / "computed.db"))
+    yield opened
+    opened.close()
+
+
+async def shown(driver: Driver, name: str) -> None:
+    session = driver.app.screen.session
+    session.turn = session._present(f"computed/{name}", session.clock())
+    driver.app.screen._show()
+    await driver.settle()
+
+
+async def test_a_vector_is_typed_number_by_number(computed: Study, clock: Clock) -> None:
+    async with driven(computed, clock, review=True, color=False) as driver:
+        await shown(driver, "scale")
+        assert is_golden("compute-vector-80x24", driver.screen)
+        for number in driver.turn.shown.right:
+            await driver.type(f"{number:g}")
+            await driver.keys("enter")
+        assert driver.turn.grade.correct
+        assert is_golden("compute-vector-answered-80x24", driver.screen)
+
+
+async def test_a_wrong_number_counts_for_its_share(computed: Study, clock: Clock) -> None:
+    async with driven(computed, clock, review=True) as driver:
+        await shown(driver, "scale")
+        await driver.type("0")
+        await driver.keys("enter")
+        for number in driver.turn.shown.right[1:]:
+            await driver.type(f"{number:g}")
+            await driver.keys("enter")
+        assert driver.turn.grade.score == pytest.approx(2 / 3)
+        assert "Partly right: 67%" in driver.screen
+        assert driver.turn.proposed == 1
+
+
+async def test_asked_twice_it_has_other_numbers_and_is_right_both_times(
+    computed: Study, clock: Clock
+) -> None:
+    async with driven(computed, clock, review=True) as driver:
+        asked = []
+        for _ in range(2):
+            await shown(driver, "scale")
+            asked.append(driver.turn.shown.prompt)
+            for number in driver.turn.shown.right:
+                await driver.type(f"{number:g}")
+                await driver.keys("enter")
+            await driver.keys("space")
+        assert asked[0] != asked[1]
+        sql = "select score, shown from answers order by id"
+        stored = computed.store.connection.execute(sql).fetchall()
+        assert [score for score, _ in stored] == [1, 1]
+        assert stored[0][1] != stored[1][1]
+
+
+async def test_a_picture_is_chosen_by_its_letter(computed: Study, clock: Clock) -> None:
+    async with driven(computed, clock, (80, 40), review=True, color=False) as driver:
+        await shown(driver, "which")
+        assert is_golden("compute-pictures-80x40", driver.screen)
+        await driver.keys(driver.turn.shown.answer[-1])
+        assert driver.turn.grade.correct
