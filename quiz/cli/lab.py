@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from argparse import ArgumentParser, Namespace
+from argparse import Action, ArgumentParser, Namespace
 from typing import Any
 
 from rich.console import Console
@@ -14,9 +14,14 @@ from quiz.errors import QuizError
 from quiz.labs import find, labs
 from quiz.labs.lab import Lab
 
+MOST_SHOWN = 60
+
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Add what only this command takes."""
+    parser.add_argument(
+        "-h", "--help", action=_Help, nargs=0, help="show this, or with NAME what that lab takes"
+    )
     parser.add_argument("name", metavar="NAME", nargs="?", help="the lab; without it they are listed")
     parser.add_argument(
         "--set", metavar="PARAMETER=VALUE", action="append", default=[],
@@ -24,6 +29,16 @@ def add_arguments(parser: ArgumentParser) -> None:
     )  # fmt: skip
     parser.add_argument("--seed", type=int, default=0, help="of what is drawn at random (default 0)")
     parser.add_argument("--json", action="store_true", help="print the trace as JSON, with full precision")
+
+
+class _Help(Action):
+    """Shows the parameters of the lab that was named, else how the command is used."""
+
+    def __call__(self, parser: ArgumentParser, namespace: Namespace, *_: object) -> None:
+        """Print, and leave."""
+        name = getattr(namespace, "name", None)
+        print(_form(find(name)).strip() if name else parser.format_help(), end="" if not name else "\n")
+        parser.exit()
 
 
 def run(options: Namespace, _start_app: object) -> int:
@@ -53,11 +68,18 @@ def _print_list() -> None:
 
 def _form(lab: Lab) -> str:
     """Return what may be set, a line for each parameter."""
+    bound = lab.bind({})
     lines = [f"\n{lab.about}."]
     lines += [
-        f"  --set {name}=…  {one.kind.about}: {one.kind.allowed()}" for name, one in lab.parameters.items()
+        f"  --set {name}=…  {one.kind.about}: {one.kind.allowed()} (default {_written(bound[name])})"
+        for name, one in lab.parameters.items()
     ]
     return "\n".join(lines)
+
+
+def _written(value: Any) -> str:  # noqa: ANN401 - a bound parameter
+    text = str(value.tolist() if hasattr(value, "tolist") else value)
+    return text if len(text) <= MOST_SHOWN else f"{text[: MOST_SHOWN - 1]}…"
 
 
 def _given(settings: list[str]) -> dict[str, str]:

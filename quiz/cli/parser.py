@@ -29,7 +29,12 @@ def build(words: list[str]) -> argparse.ArgumentParser:
     _add_common(parser, "_before")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
     for name, summary in COMMANDS.items():
-        command = commands.add_parser(name, help=summary, description=f"{summary[0].upper()}{summary[1:]}.")
+        command = commands.add_parser(
+            name,
+            help=summary,
+            description=f"{summary[0].upper()}{summary[1:]}.",
+            conflict_handler="resolve",  # a command may have a help of its own
+        )
         _add_common(command)
         if name in words:
             import_module(f"quiz.cli.{name}").add_arguments(command)

@@ -198,3 +198,24 @@ def test_run_reports_errors_without_a_traceback(capsys: pytest.CaptureFixture[st
     (tmp_path / "p.db").write_text("not a database, but long enough to be read as the header of one" * 40)
     assert run(["due", "--progress", str(tmp_path / "p.db")], no_app) == 1
     assert "damaged or something else" in capsys.readouterr().err
+
+
+def test_the_help_of_a_lab_shows_its_parameters_with_ranges_and_defaults() -> None:
+    shown = quiz("lab", "dropout", "--help").stdout
+    assert "--set p=…  the probability of dropping a unit: a number from 0 to below 1 (default 0.5)" in shown
+    assert "usage: quiz lab" in quiz("lab", "--help").stdout
+    wrong = quiz("lab", "dropuot", "--help")
+    assert wrong.returncode == 1
+    assert "Did you mean 'dropout'?" in wrong.stderr
+
+
+def test_a_question_is_shown_as_it_was_asked(bank: Path) -> None:
+    common = ["--banks", str(bank)]
+    shown = quiz("show", "test.every-kind/a-choice", "--seed", "7", *common).stdout
+    assert shown == quiz("show", "test.every-kind/a-choice", "--seed", "7", *common).stdout
+    assert "Answer: max pooling" in shown
+    assert "a gate" in quiz("show", "test.every-kind/a-cloze#c2", *common).stdout.replace("[…]", "a")
+    wrong = quiz("show", "test.every-kind/a-chioce", *common)
+    assert wrong.returncode == 1
+    assert "test.every-kind/a-choice" in wrong.stderr
+    assert "There are" in quiz("show", "test.every-kind/a-cloze#c9", *common).stderr
