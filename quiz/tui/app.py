@@ -14,7 +14,7 @@ from textual.screen import Screen
 
 from quiz.errors import QuizError
 from quiz.study.opening import Study
-from quiz.tui.commands import BankCommands
+from quiz.tui.commands import BankCommands, LabCommands
 from quiz.tui.keys import checked_keymap
 from quiz.tui.screens.help import HelpScreen
 from quiz.tui.screens.home import HomeScreen
@@ -30,7 +30,7 @@ class QuizApp(App[None]):
 
     TITLE = "quiz"
     CSS_PATH = "styles/base.tcss"
-    COMMANDS = App.COMMANDS | {BankCommands}
+    COMMANDS = App.COMMANDS | {BankCommands, LabCommands}
     HORIZONTAL_BREAKPOINTS = [
         (0, "-narrow"),
         (60, "-normal"),

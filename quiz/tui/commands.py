@@ -1,4 +1,4 @@
-"""The banks in the command palette."""
+"""The banks and the labs in the command palette."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 if TYPE_CHECKING:
+    from quiz.labs.lab import Lab
     from quiz.tui.app import QuizApp
 
 MOST_DISCOVERED = 12
@@ -36,6 +37,29 @@ class BankCommands(Provider):
                 )
 
 
+class LabCommands(Provider):
+    """Open a lab by its name."""
+
+    async def search(self, query: str) -> Hits:
+        """Yield the labs whose name or line matches ``query``; numpy is loaded only now."""
+        from quiz.labs import labs
+
+        matcher = self.matcher(query)
+        for lab in labs().values():
+            score = max(matcher.match(f"Lab {lab.name}"), matcher.match(lab.about))
+            if score > 0:
+                yield Hit(score, f"Lab {lab.name}", partial(self._open, lab), help=_plain(lab.about))
+
+    def _open(self, lab: Lab) -> None:
+        from quiz.tui.screens.lab import LabScreen
+
+        self.app.push_screen(LabScreen(lab))
+
+
 def _title(title: str) -> str:
+    return _plain(f"Study {title}")
+
+
+def _plain(text: str) -> str:
     # The palette reads its lines as markup.
-    return f"Study {title}".replace("[", r"\[")
+    return text.replace("[", r"\[")

@@ -48,6 +48,17 @@ async def test_from_home_to_a_lab_and_back(study: Study, clock: Clock) -> None:
         assert "cards today" in driver.screen
 
 
+async def test_the_palette_opens_a_lab(study: Study, clock: Clock) -> None:
+    async with driven(study, clock) as driver:
+        await driver.keys("ctrl+p")
+        await driver.type("Lab sobel")
+        await driver.pilot.pause(0.3)
+        await driver.keys("enter")
+        await driver.pilot.pause(0.1)
+        assert isinstance(driver.app.screen, LabScreen)
+        assert driver.app.screen.lab.name == "sobel"
+
+
 async def test_a_slider_redraws_at_once(study: Study, clock: Clock) -> None:
     async with driven(study, clock) as driver:
         screen = await opened(driver, "dropout")
