@@ -29,6 +29,17 @@ HELP = """Type the answer and press Enter. Instead of an answer:
 """
 
 
+PROMPTS = {
+    "reveal": "Enter shows the answer: ",
+    "choose": "Your choice: ",
+    "type": "Your answer: ",
+    "tick": "Letters of all that are right: ",
+    "order": "Letters in order: ",
+    "match": "A letter for each line, in its order: ",
+    "write": "Your answer, on one line: ",
+}
+
+
 class _Quit(Exception):  # noqa: N818 - the learner's wish, no error
     """The learner has had enough, or the input ended."""
 
@@ -81,6 +92,8 @@ class _Plain:
                 self._settle()
             grade = self._answer(turn)
             self._feedback(turn, grade)
+            if turn.shown.rubric:
+                self._tick(turn)
             self.session.rate(self._rating(turn))
             self.write("Recorded.\n")
         except _Again:
@@ -97,6 +110,8 @@ class _Plain:
         self._options(turn)
 
     def _options(self, turn: Turn) -> None:
+        for number, left in enumerate(turn.shown.lefts, 1):
+            self.write(f"  {number}. {plain(left)}\n")
         if turn.shown.pictures:
             from quiz.draw.question import option_figures
 
@@ -131,9 +146,8 @@ class _Plain:
             self.session.keep()
 
     def _answer(self, turn: Turn) -> Grade:
-        prompts = {"reveal": "Enter shows the answer: ", "choose": "Your choice: ", "type": "Your answer: "}
         while True:
-            line = self._ask(_labelled(turn) + prompts[turn.shown.ask])
+            line = self._ask(_labelled(turn) + PROMPTS[turn.shown.ask])
             try:
                 return self.session.answer(turn.question.read(turn.shown, line))
             except WrongFormat as wrong:
@@ -151,6 +165,14 @@ class _Plain:
                 self.write(f"{plain(text).rstrip()}\n")
         if turn.question.source:
             self.write(f"Source: {plain(turn.question.source)}\n")
+
+    def _tick(self, turn: Turn) -> None:
+        """Have the points ticked that the answer made."""
+        for letter, point in zip(LETTERS, turn.shown.rubric, strict=False):
+            self.write(f"  {letter}) {plain(point)}\n")
+        letters = self._ask("Letters of the points you made: ").lower()
+        places = {LETTERS.find(letter) for letter in letters if letter not in " ,"}
+        self.session.tick(tuple(sorted(places & set(range(len(turn.shown.rubric))))))
 
     def _rating(self, turn: Turn) -> Rating:
         names = [

@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from quiz.labs.trace import Trace
 
 Response = tuple[str, ...]
-"""What a learner gave: the chosen option's text, or what was typed into each field; empty for a reveal."""
+"""What a learner gave: the text of each option chosen, or what was typed into each field."""
 
-Ask = Literal["reveal", "choose", "type"]
+Ask = Literal["reveal", "choose", "type", "tick", "order", "match", "write"]
 """How a presentation is answered; a screen has one widget for each."""
 
 Slug = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]*$(?!\n)", max_length=100)]
@@ -59,7 +59,11 @@ class Presentation(msgspec.Struct, frozen=True, kw_only=True):
     answer: str
     """The right answer, to be shown once the response is graded."""
     options: tuple[str, ...] = ()
-    """For ``choose``: the options in the order shown."""
+    """The options in the order shown; for ``match`` those that are matched with ``lefts``."""
+    lefts: tuple[str, ...] = ()
+    """For ``match``: what each is to be matched."""
+    rubric: tuple[str, ...] = ()
+    """Points of a good answer, for the learner to tick once it is shown."""
     fields: tuple[str, ...] = ()
     """For ``type``: a label for each thing to type, empty where none is needed."""
     explanation: str = ""
@@ -174,12 +178,46 @@ def _read_reveal(_shown: Presentation, _typed: str) -> Response:
 
 
 def _read_choose(shown: Presentation, typed: str) -> Response:
-    letter = typed.strip().lower()
-    position = ord(letter) - ord("a") if len(letter) == 1 else -1
-    if not 0 <= position < len(shown.options):
-        last = chr(ord("a") + len(shown.options) - 1)
-        raise WrongFormat(f"Choose a letter from a to {last}.")
-    return (shown.options[position],)
+    chosen = _by_letters(shown, typed)
+    if len(chosen) != 1:
+        raise WrongFormat(f"Choose one letter from a to {_last_letter(shown)}.")
+    return chosen
+
+
+def _read_tick(shown: Presentation, typed: str) -> Response:
+    chosen = _by_letters(shown, typed)
+    return tuple(option for option in shown.options if option in chosen)
+
+
+def _read_order(shown: Presentation, typed: str) -> Response:
+    chosen = _by_letters(shown, typed)
+    if sorted(chosen) != sorted(shown.options):
+        raise WrongFormat(f"Give each letter from a to {_last_letter(shown)} once, in order.")
+    return chosen
+
+
+def _read_match(shown: Presentation, typed: str) -> Response:
+    chosen = _by_letters(shown, typed)
+    if len(chosen) != len(shown.lefts):
+        raise WrongFormat(f"Give {len(shown.lefts)} letters, one for each line in its order.")
+    return chosen
+
+
+def _read_write(_shown: Presentation, typed: str) -> Response:
+    return (typed.strip(),)
+
+
+def _by_letters(shown: Presentation, typed: str) -> Response:
+    """Return the options that letters stand for, in the order typed; blanks and commas may be between."""
+    letters = [letter for letter in typed.lower() if letter not in " ,;"]
+    places = [ord(letter) - ord("a") for letter in letters]
+    if any(not 0 <= place < len(shown.options) for place in places):
+        raise WrongFormat(f"Choose letters from a to {_last_letter(shown)}.")
+    return tuple(shown.options[place] for place in places)
+
+
+def _last_letter(shown: Presentation) -> str:
+    return chr(ord("a") + len(shown.options) - 1)
 
 
 def _read_type(shown: Presentation, typed: str) -> Response:
@@ -192,5 +230,13 @@ def _read_type(shown: Presentation, typed: str) -> Response:
     return tuple(given)
 
 
-READERS = {"reveal": _read_reveal, "choose": _read_choose, "type": _read_type}
+READERS = {
+    "reveal": _read_reveal,
+    "choose": _read_choose,
+    "type": _read_type,
+    "tick": _read_tick,
+    "order": _read_order,
+    "match": _read_match,
+    "write": _read_write,
+}
 """How a typed line is read for each way of asking, unless a kind reads its own."""

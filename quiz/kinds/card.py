@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from random import Random
-from typing import ClassVar
+from typing import Annotated, ClassVar
+
+import msgspec
 
 from quiz.kinds.base import Grade, Presentation, Question, Response, Text
 
 
 class Card(Question, tag="card"):
-    """A prompt and an answer to recall; ``reverse`` adds a card that asks for the prompt."""
+    """A prompt and an answer to recall; ``reverse`` adds a card that asks for the prompt.
+
+    A ``rubric`` has the points of a good answer, for the learner to tick.
+    """
 
     kind: ClassVar[str] = "card"
     summary: ClassVar[str] = "a prompt and an answer to recall, judged by yourself"
@@ -17,6 +22,7 @@ class Card(Question, tag="card"):
 
     answer: Text
     reverse: bool = False
+    rubric: Annotated[list[Text], msgspec.Meta(max_length=26)] = []
 
     def parts(self) -> tuple[str, ...]:
         """Return the one card, and ``reverse`` where that is asked for."""
@@ -29,7 +35,8 @@ class Card(Question, tag="card"):
     def present(self, part: str, random: Random) -> Presentation:  # noqa: ARG002 - nothing is random
         """Return one side, the other being the answer."""
         front, back = (self.answer, self.prompt) if part == "reverse" else (self.prompt, self.answer)
-        return Presentation(ask="reveal", prompt=front, answer=back)
+        rubric = () if part else tuple(self.rubric)
+        return Presentation(ask="reveal", prompt=front, answer=back, rubric=rubric)
 
     def grade(self, part: str, shown: Presentation, response: Response) -> Grade:  # noqa: ARG002
         """Return 1: only the learner's rating tells how it went."""

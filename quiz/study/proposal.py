@@ -11,3 +11,13 @@ def propose(grade: Grade, hints: int) -> Rating:
     if not grade.correct:
         return Rating.AGAIN
     return Rating.HARD if hints or grade.near else Rating.GOOD
+
+
+HALF = 0.5
+
+
+def propose_by_rubric(share: float) -> Rating:
+    """Return Good where every point was made, Hard from half of them on, else Again."""
+    if share >= 1:
+        return Rating.GOOD
+    return Rating.HARD if share >= HALF else Rating.AGAIN

@@ -16,7 +16,7 @@ from quiz.progress.cards import Card, Flags, flags_of, placed, read
 from quiz.progress.queue import Queue
 from quiz.study.moment import Moment
 from quiz.study.opening import Study
-from quiz.study.proposal import propose
+from quiz.study.proposal import propose, propose_by_rubric
 from quiz.study.scheduling import (
     DEFAULT_WEIGHTS,
     rebuilt,
@@ -146,7 +146,17 @@ class Review:
         turn.grade = turn.question.grade(turn.part, turn.shown, response)
         turn.response = response
         turn.proposed = None if turn.question.self_rated else propose(turn.grade, turn.hints)
+        if turn.shown.rubric:
+            self.tick(())
         return turn.grade
+
+    def tick(self, places: tuple[int, ...]) -> None:
+        """Set which points of the rubric were made; their share is the score, and proposes the rating."""
+        turn = self._shown()
+        turn.ticked = places
+        share = len(places) / len(turn.shown.rubric)
+        turn.grade = Grade(score=share)
+        turn.proposed = propose_by_rubric(share)
 
     def waits(self) -> tuple[Wait, ...]:
         """Return how long each of the four ratings would put the card shown off."""
@@ -195,8 +205,8 @@ class Review:
             started=turn.started.at,
             duration=duration,
             shown=msgspec.json.encode(turn.shown).decode(),
-            response=msgspec.json.encode(turn.response).decode(),
-            score=_self_graded(rating).score if turn.question.self_rated else grade.score,
+            response=msgspec.json.encode(turn.told).decode(),
+            score=_score(turn, grade, rating),
             out_of=1.0,
             rating=rating,
             hints=turn.hints,
@@ -327,6 +337,12 @@ class Review:
         if self.turn is None:
             raise RuntimeError("no card is shown")
         return self.turn
+
+
+def _score(turn: Turn, grade: Grade, rating: Rating) -> float:
+    """Return what the answer is worth: by its rubric, its grade, or the learner's own rating."""
+    by_rating = turn.question.self_rated and not turn.shown.rubric
+    return _self_graded(rating).score if by_rating else grade.score
 
 
 def _self_graded(rating: Rating) -> Grade:

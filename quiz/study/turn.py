@@ -28,6 +28,8 @@ class Turn(msgspec.Struct):
     flags: Flags
     changed: bool
     """Whether the question is no longer the one the card's history is about."""
+    ticked: tuple[int, ...] = ()
+    """Of a rubric: the points that were made, by their places."""
     hints: int = 0
     response: Response = ()
     grade: Grade | None = None
@@ -38,6 +40,11 @@ class Turn(msgspec.Struct):
     def key(self) -> str:
         """Return the card's name: ``bank/question`` or ``bank/question#part``."""
         return self.card.card
+
+    @property
+    def told(self) -> Response:
+        """Return the response, with the points of a rubric that were ticked behind it."""
+        return (*self.response, *(self.shown.rubric[place] for place in self.ticked))
 
     @property
     def explanation(self) -> str:

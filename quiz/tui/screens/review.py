@@ -19,6 +19,7 @@ from quiz.study.review import Review
 from quiz.study.turn import Turn
 from quiz.text.segments import plain
 from quiz.tui.editor import edit_question
+from quiz.tui.messages import Answered
 from quiz.tui.screens.changed import ChangedScreen
 from quiz.tui.screens.message import MessageScreen
 from quiz.tui.screens.summary import SummaryScreen
@@ -26,9 +27,12 @@ from quiz.tui.widgets.card_view import CardView
 from quiz.tui.widgets.choices import Choices
 from quiz.tui.widgets.fields import Fields
 from quiz.tui.widgets.key_hints import KeyHints
+from quiz.tui.widgets.lettered import Lettered
 from quiz.tui.widgets.progress_line import ProgressLine
 from quiz.tui.widgets.ratings import Ratings
 from quiz.tui.widgets.remaining import RemainingLine
+from quiz.tui.widgets.ticks import Ticks
+from quiz.tui.widgets.writing import Writing
 
 if TYPE_CHECKING:
     from quiz.tui.app import QuizApp
@@ -143,10 +147,9 @@ class ReviewScreen(Screen[None]):
         self.query_one(RemainingLine).show(left)
 
     def _focus(self, turn: Turn) -> None:
-        if turn.shown.ask == "choose":
-            self.set_focus(self.query_one(Choices), scroll_visible=False)
-        elif turn.shown.ask == "reveal":
-            self.set_focus(None)
+        area = self.query_one(CardView).answer_area(turn.shown)
+        if area is None or not isinstance(area, Fields):  # fields choose which of them has the focus
+            self.set_focus(area, scroll_visible=False)
 
     def _settle(self, keep: bool | None) -> None:
         with self._told():
@@ -157,6 +160,18 @@ class ReviewScreen(Screen[None]):
     def on_choices_chosen(self, event: Choices.Chosen) -> None:
         """Take the option chosen as the answer."""
         self._answer((event.option,))
+
+    def on_answered(self, event: Answered) -> None:
+        """Take what was ticked, ordered, matched or written as the answer."""
+        self._answer(event.response)
+
+    def on_changed(self) -> None:
+        """Follow the points that are ticked: they propose another rating."""
+        turn = self.session.turn
+        if turn is not None and turn.answered and turn.shown.rubric:
+            ticks = self.query_one("#rubric", Ticks)
+            self.session.tick(tuple(sorted(ticks.ticked)))
+            self.query_one(Ratings).show(self.session.waits(), turn.proposed or Rating.GOOD)
 
     def on_fields_submitted(self, event: Fields.Submitted) -> None:
         """Take what was typed as the answer, or say why it is none."""
@@ -180,7 +195,8 @@ class ReviewScreen(Screen[None]):
             ratings = self.query_one(Ratings)
             ratings.show(self.session.waits(), turn.proposed or Rating.GOOD)
             ratings.display = True
-        self.set_focus(None)  # the screen scrolls: a focus on all of the card would style it anew
+        # The screen scrolls: a focus on all of the card would style it anew. A rubric takes letters.
+        self.set_focus(self.query_one("#rubric") if turn.shown.rubric else None, scroll_visible=False)
         scroll = self.query_one("#scroll", VerticalScroll)
         self.call_after_refresh(self.query_one(CardView).scroll_to_answer, scroll)
 
@@ -193,10 +209,22 @@ class ReviewScreen(Screen[None]):
             self._rate(turn.proposed or Rating.GOOD)
         elif turn.shown.ask == "reveal":
             self._answer(())
-        elif turn.shown.ask == "choose":
-            self.query_one(Choices).action_select()
-        elif not self.query_one(Fields).enter():
-            self.query_one(Fields).submit()
+        else:
+            self._submit(turn)
+
+    def _submit(self, turn: Turn) -> None:
+        """Hand in what the answer area holds; or go back to it where it was left."""
+        area = self.query_one(CardView).answer_area(turn.shown)
+        if isinstance(area, Choices):
+            area.action_select()
+        elif isinstance(area, Fields):
+            if not area.enter():
+                area.submit()
+        elif isinstance(area, Lettered | Writing):
+            if area.has_focus:
+                area.action_submit()
+            else:
+                self.set_focus(area)
 
     def action_rate(self, rating: int) -> None:
         """Give a rating, once there is an answer."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
@@ -9,17 +11,38 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from quiz.draw.question import option_figures, question_figure
-from quiz.kinds.base import Grade
+from quiz.kinds.base import Grade, Presentation
+from quiz.kinds.match import Match
+from quiz.kinds.multi import Multi
+from quiz.kinds.order import Order
 from quiz.study.turn import Turn
 from quiz.tui.content import content
 from quiz.tui.widgets.choices import Choices
 from quiz.tui.widgets.fields import Fields
+from quiz.tui.widgets.matching import Matching
+from quiz.tui.widgets.ordering import Ordering
+from quiz.tui.widgets.ticks import Ticks
+from quiz.tui.widgets.writing import Writing
 
 _DIFFERENCE = {"same": "", "missing": "$success underline", "extra": "$error strike"}
 _SIGNS = {"same": ("", ""), "missing": ("{+", "+}"), "extra": ("[-", "-]")}
 
+TOLD_IN_PLACE = ("choose", "tick", "order", "match")
+"""Ways of asking whose area shows what is right."""
+
 LEAST_LINES, SHARE = 6, 3
 """A picture is enlarged to a third of the screen at the most: prompt and answer are to be seen with it."""
+
+
+Area = TypeVar("Area", bound=Widget)
+_AREAS: dict[str, type[Widget]] = {
+    "choose": Choices,
+    "type": Fields,
+    "tick": Ticks,
+    "order": Ordering,
+    "match": Matching,
+    "write": Writing,
+}
 
 
 class CardView(Vertical):
@@ -36,8 +59,8 @@ class CardView(Vertical):
         """Lay out the parts from top to bottom."""
         yield Static("", id="prompt")
         yield Static("", id="before")
-        yield Choices()
-        yield Fields()
+        yield Choices(classes="area")
+        yield Fields(classes="area")
         yield Static("", id="hint")
         yield Static("", id="verdict")
         yield Static("", id="answer")
@@ -49,15 +72,39 @@ class CardView(Vertical):
         """Show what is asked, ready to be answered."""
         self._show("prompt", content(turn.shown.prompt))
         self._draw("before", turn, after=False)
-        choices, fields = self.query_one(Choices), self.query_one(Fields)
-        choices.display = turn.shown.ask == "choose"
-        fields.display = turn.shown.ask == "type"
-        if choices.display:
-            choices.ask(turn.shown.options, option_figures(turn.shown, color=self.color))
-        elif fields.display:
-            fields.ask(turn.shown.fields)
+        for area in self.query(".area"):
+            area.display = False
+        self._ask_area(turn.shown)
         for name in ("hint", "verdict", "answer", "after", "explanation", "source"):
             self._show(name, None)
+
+    def _ask_area(self, shown: Presentation) -> None:
+        if shown.ask == "choose":
+            self.area(Choices).ask(shown.options, option_figures(shown, color=self.color))
+        elif shown.ask == "type":
+            self.area(Fields).ask(shown.fields)
+        elif shown.ask == "tick":
+            self.area(Ticks).ask(shown.options)
+        elif shown.ask == "order":
+            self.area(Ordering).ask(shown.options)
+        elif shown.ask == "match":
+            self.area(Matching).ask_pairs(shown.lefts, shown.options)
+        elif shown.ask == "write":
+            self.area(Writing).ask()
+
+    def area(self, sort: type[Area], id: str | None = None) -> Area:  # noqa: A002 - textual's own name
+        """Return the answer area of a sort, shown; it is made when it is first needed."""
+        area = next((one for one in self.query(sort) if one.id == id), None)
+        if area is None:
+            area = sort(id=id) if id else sort()
+            area.add_class("area")
+            self.mount(area, before="#hint" if id is None else "#after")
+        area.display = True
+        return area
+
+    def answer_area(self, shown: Presentation) -> Widget | None:
+        """Return the area that takes the answer; None where it is recalled."""
+        return self.area(_AREAS[shown.ask]) if shown.ask in _AREAS else None
 
     def hint(self, text: str) -> None:
         """Show a hint."""
@@ -68,17 +115,33 @@ class CardView(Vertical):
         grade = turn.grade
         if grade is None:
             return
-        if turn.shown.ask == "choose":
-            self.query_one(Choices).reveal(turn.shown.answer, turn.response[0])
-        elif turn.shown.ask == "type":
-            self.query_one(Fields).close()
+        self._reveal_area(turn)
+        if turn.shown.rubric:
+            self.area(Ticks, "rubric").ask(turn.shown.rubric)
         self._show(
             "verdict", None if turn.question.self_rated else _verdict(grade, turn.response, color=self.color)
         )
-        self._show("answer", None if turn.shown.ask == "choose" else _labelled("Answer", turn.shown.answer))
+        self._show(
+            "answer", None if turn.shown.ask in TOLD_IN_PLACE else _labelled("Answer", turn.shown.answer)
+        )
         self._draw("after", turn, after=True)
         self._show("explanation", content(turn.explanation) if turn.explanation else None)
         self._show("source", _labelled("Source", turn.question.source) if turn.question.source else None)
+
+    def _reveal_area(self, turn: Turn) -> None:
+        question, shown = turn.question, turn.shown
+        if shown.ask == "choose":
+            self.area(Choices).reveal(shown.answer, turn.response[0])
+        elif shown.ask == "type":
+            self.area(Fields).close()
+        elif isinstance(question, Multi):
+            self.area(Ticks).reveal(frozenset(question.answer))
+        elif isinstance(question, Order):
+            self.area(Ordering).reveal(tuple(question.answer))
+        elif isinstance(question, Match):
+            self.area(Matching).reveal(tuple(pair.right for pair in question.answer))
+        elif shown.ask == "write":
+            self.area(Writing).close()
 
     def scroll_to_answer(self, scroll: VerticalScroll) -> None:
         """Scroll so far that the answer is seen, where the card is longer than the screen."""

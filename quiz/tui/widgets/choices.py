@@ -43,8 +43,8 @@ class Choices(OptionList):
             super().__init__()
             self.option = option
 
-    def __init__(self) -> None:
-        super().__init__(markup=False)
+    def __init__(self, classes: str | None = None) -> None:
+        super().__init__(markup=False, classes=classes)
         self._options_shown: tuple[str, ...] = ()
         self._figures: list[Figure] = []
         self._open = False

@@ -1,0 +1,36 @@
+"""An answer written at length, judged by its points."""
+
+from __future__ import annotations
+
+from random import Random
+from typing import Annotated, ClassVar
+
+import msgspec
+
+from quiz.kinds.base import Grade, Presentation, Question, Response, Text
+
+
+class Essay(Question, tag="essay"):
+    """A text to write, a model ``answer`` to hold it against, and a ``rubric`` of points to tick.
+
+    The score is the share of the points ticked.
+    """
+
+    kind: ClassVar[str] = "essay"
+    summary: ClassVar[str] = "an answer written at length, judged by the points you tick"
+    self_rated: ClassVar[bool] = True
+
+    answer: Text
+    rubric: Annotated[list[Text], msgspec.Meta(min_length=1, max_length=26)]
+
+    def substance(self) -> tuple[str, ...]:
+        """Return the prompt and the points."""
+        return (self.prompt, *self.rubric)
+
+    def present(self, part: str, random: Random) -> Presentation:  # noqa: ARG002 - nothing is random
+        """Return the prompt, the model answer and the points."""
+        return Presentation(ask="write", prompt=self.prompt, answer=self.answer, rubric=tuple(self.rubric))
+
+    def grade(self, part: str, shown: Presentation, response: Response) -> Grade:  # noqa: ARG002
+        """Return 1: the points that are ticked later tell how it went."""
+        return Grade(score=1.0)

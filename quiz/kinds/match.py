@@ -1,0 +1,66 @@
+"""Pairs to be found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from random import Random
+from typing import Annotated, ClassVar
+
+import msgspec
+
+from quiz.kinds.base import Finding, Grade, Presentation, Question, Response, Text
+from quiz.kinds.options import same_options
+
+
+class Pair(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What belongs together."""
+
+    left: Text
+    right: Text
+
+
+class Match(Question, tag="match"):
+    """Each ``left`` of the answer is to be given its ``right``; ``spare`` rights belong to none.
+
+    The score is the share of the lefts that have theirs; with ``all_or_nothing`` it is 1 or 0.
+    """
+
+    kind: ClassVar[str] = "match"
+    summary: ClassVar[str] = "pairs to be found"
+
+    answer: Annotated[list[Pair], msgspec.Meta(min_length=2)]
+    spare: list[Text] = []
+    all_or_nothing: bool = False
+
+    def findings(self) -> Iterator[Finding]:
+        """Yield lefts that are there twice, and spares that belong to a left."""
+        yield from same_options(
+            [(("answer", place, "left"), one.left) for place, one in enumerate(self.answer)]
+        )
+        rights = dict.fromkeys(one.right for one in self.answer)
+        texts = [(("answer",), text) for text in rights]
+        yield from same_options(
+            [*texts, *((("spare", place), text) for place, text in enumerate(self.spare))]
+        )
+
+    def substance(self) -> tuple[str, ...]:
+        """Return the prompt and the pairs."""
+        return (self.prompt, *(text for one in self.answer for text in (one.left, one.right)))
+
+    def present(self, part: str, random: Random) -> Presentation:  # noqa: ARG002
+        """Return the lefts as written, and all rights shuffled."""
+        rights = [*dict.fromkeys(one.right for one in self.answer), *self.spare]
+        random.shuffle(rights)
+        return Presentation(
+            ask="match",
+            prompt=self.prompt,
+            answer="\n".join(f"{one.left} – {one.right}" for one in self.answer),
+            options=tuple(rights),
+            lefts=tuple(one.left for one in self.answer),
+        )
+
+    def grade(self, part: str, shown: Presentation, response: Response) -> Grade:  # noqa: ARG002
+        """Return the share of the lefts that have their right."""
+        hits = [given == one.right for given, one in zip(response, self.answer, strict=True)]
+        score = sum(hits) / len(hits)
+        return Grade(score=float(score == 1) if self.all_or_nothing else score)

@@ -1,0 +1,51 @@
+"""Several right options among wrong ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from random import Random
+from typing import Annotated, ClassVar
+
+import msgspec
+
+from quiz.kinds.base import Finding, Grade, Presentation, Question, Response, Text
+from quiz.kinds.options import Distractor, distractor, same_options, shuffled
+
+
+class Multi(Question, tag="multi"):
+    """All the answers are to be ticked, and none of the distractors.
+
+    The score is the share of the answers ticked less the share of the distractors ticked, never below 0;
+    with ``all_or_nothing`` it is 1 or 0.
+    """
+
+    kind: ClassVar[str] = "multi"
+    summary: ClassVar[str] = "several right options among wrong ones, to be ticked"
+
+    answer: Annotated[list[Text], msgspec.Meta(min_length=1)]
+    distractors: Annotated[list[Text | Distractor], msgspec.Meta(min_length=1)]
+    all_or_nothing: bool = False
+
+    def findings(self) -> Iterator[Finding]:
+        """Yield options that are there twice, and options beyond the alphabet."""
+        right = [(("answer", place), text) for place, text in enumerate(self.answer)]
+        wrong = [(("distractors", place), distractor(one).text) for place, one in enumerate(self.distractors)]
+        return same_options([*right, *wrong])
+
+    def substance(self) -> tuple[str, ...]:
+        """Return the prompt and the answers."""
+        return (self.prompt, *self.answer)
+
+    def present(self, part: str, random: Random) -> Presentation:  # noqa: ARG002
+        """Return the options shuffled, pinned ones last."""
+        options = shuffled([*map(Distractor, self.answer), *map(distractor, self.distractors)], random)
+        return Presentation(ask="tick", prompt=self.prompt, answer=" ; ".join(self.answer), options=options)
+
+    def grade(self, part: str, shown: Presentation, response: Response) -> Grade:  # noqa: ARG002
+        """Return the share of the answers ticked less that of the distractors, with their feedback."""
+        wrong = [one for one in map(distractor, self.distractors) if one.text in response]
+        hits = len(set(response) & set(self.answer)) / len(self.answer)
+        score = max(0.0, hits - len(wrong) / len(self.distractors))
+        if self.all_or_nothing:
+            score = float(score == 1)
+        return Grade(score=score, feedback="\n".join(one.feedback for one in wrong if one.feedback))

@@ -1,0 +1,54 @@
+"""What kinds with options have in common: how they are written, shuffled and told apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from random import Random
+from typing import Literal
+
+import msgspec
+
+from quiz.kinds.base import Finding, Text
+from quiz.text.fold import fold
+
+MOST_OPTIONS = 26
+"""Options are chosen by letter."""
+
+
+class Distractor(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A wrong option: ``feedback`` mends the mistake behind it, ``pin: last`` keeps it at the end."""
+
+    text: Text
+    feedback: str = ""
+    pin: Literal["", "last"] = ""
+
+
+def distractor(written: str | Distractor) -> Distractor:
+    """Return an option however it was written."""
+    return Distractor(written) if isinstance(written, str) else written
+
+
+def shuffled(options: Iterable[Distractor], random: Random) -> tuple[str, ...]:
+    """Return the texts of the options in a random order, pinned ones last."""
+    options = list(options)
+    loose = [one.text for one in options if not one.pin]
+    random.shuffle(loose)
+    return (*loose, *(one.text for one in options if one.pin))
+
+
+def same_options(texts: list[tuple[tuple[str | int, ...], str]]) -> Iterator[Finding]:
+    """Yield options that are there twice, and options beyond the alphabet; each text has its place."""
+    seen: dict[str, str] = {}
+    for where, text in texts:
+        if _same(text) in seen:
+            message = f"the option {text!r} is there twice"
+            yield Finding(where, "same-option", message, "Make the options differ.")
+        seen[_same(text)] = text
+    if len(texts) > MOST_OPTIONS:
+        message = f"there are more than {MOST_OPTIONS} options"
+        yield Finding(texts[-1][0][:1], "too-many-options", message, "Leave some out.")
+
+
+def _same(text: str) -> str:
+    """Return what two options must not share: signs and case count, since some questions are about them."""
+    return fold(text) if fold(text) != fold(text.swapcase()) else " ".join(text.split())

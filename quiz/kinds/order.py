@@ -1,0 +1,61 @@
+"""Things to be put into their order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from random import Random
+from typing import Annotated, ClassVar
+
+import msgspec
+
+from quiz.kinds.base import Finding, Grade, Presentation, Question, Response, Text
+from quiz.kinds.options import same_options
+
+
+class Order(Question, tag="order"):
+    """The answer is a list in its right order; it is shown shuffled.
+
+    The score is the share of it that stands in order: the longest common subsequence of the response and
+    the answer, over their length; with ``all_or_nothing`` it is 1 or 0.
+    """
+
+    kind: ClassVar[str] = "order"
+    summary: ClassVar[str] = "things to be put into their order"
+
+    answer: Annotated[list[Text], msgspec.Meta(min_length=2)]
+    all_or_nothing: bool = False
+
+    def findings(self) -> Iterator[Finding]:
+        """Yield things that are there twice."""
+        return same_options([(("answer", place), text) for place, text in enumerate(self.answer)])
+
+    def substance(self) -> tuple[str, ...]:
+        """Return the prompt and the things in order."""
+        return (self.prompt, *self.answer)
+
+    def present(self, part: str, random: Random) -> Presentation:  # noqa: ARG002
+        """Return the things in an order that is not the right one."""
+        options = list(self.answer)
+        random.shuffle(options)
+        if options == self.answer:
+            options = [*options[1:], options[0]]
+        numbered = [f"{place}. {text}" for place, text in enumerate(self.answer, 1)]
+        return Presentation(
+            ask="order", prompt=self.prompt, answer="\n".join(numbered), options=tuple(options)
+        )
+
+    def grade(self, part: str, shown: Presentation, response: Response) -> Grade:  # noqa: ARG002
+        """Return the share that stands in order."""
+        score = common(list(response), self.answer) / len(self.answer)
+        return Grade(score=float(score == 1) if self.all_or_nothing else score)
+
+
+def common(one: list[str], other: list[str]) -> int:
+    """Return the length of the longest common subsequence (Wagner and Fischer 1974)."""
+    last = [0] * (len(other) + 1)
+    for item in one:
+        current = [0]
+        for place, wanted in enumerate(other):
+            current.append(last[place] + 1 if item == wanted else max(last[place + 1], current[-1]))
+        last = current
+    return last[-1]

@@ -1,0 +1,19 @@
+"""What answer areas tell the screen they are on."""
+
+from __future__ import annotations
+
+from textual.message import Message
+
+from quiz.kinds.base import Response
+
+
+class Answered(Message):
+    """A response is given."""
+
+    def __init__(self, response: Response) -> None:
+        super().__init__()
+        self.response = response
+
+
+class Changed(Message):
+    """What is ticked has changed; nothing is handed in yet."""

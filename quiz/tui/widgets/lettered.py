@@ -1,0 +1,109 @@
+"""Lines with a letter before each, picked by letter, with the cursor, or with the mouse."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rich.style import Style
+from rich.table import Table
+from rich.text import Text
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.widgets import Static
+
+from quiz.draw.prompt import prompt
+
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+class Lettered(Static, can_focus=True):
+    """What the areas for ticking, ordering and matching have in common.
+
+    A subclass says what picking a line does, what stands before each line, and what is handed in.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "move(1)", "Next", show=False, id="lettered.down"),
+        Binding("up", "move(-1)", "Previous", show=False, id="lettered.up"),
+        Binding("space", "pick_cursor", "Pick", id="lettered.pick", tooltip="Pick the line under the cursor"),
+        Binding("enter", "submit", "Hand in", id="lettered.submit", tooltip="Hand the answer in"),
+        Binding("backspace", "take_back", "Take back", show=False, id="lettered.back"),
+    ]
+
+    def __init__(self, id: str | None = None) -> None:  # noqa: A002 - textual's own name
+        super().__init__("", id=id)
+        self.lines: tuple[str, ...] = ()
+        self.cursor = 0
+        self.open = False
+
+    def ask(self, lines: tuple[str, ...]) -> None:
+        """Show ``lines``, nothing picked."""
+        self.lines, self.cursor, self.open = lines, 0, True
+        self.draw()
+
+    def pick(self, place: int) -> None:
+        """Do what picking the line at ``place`` does."""
+        raise NotImplementedError
+
+    def mark(self, place: int) -> str:
+        """Return what stands before a line."""
+        raise NotImplementedError
+
+    def color_of(self, place: int) -> str:  # noqa: ARG002
+        """Return the theme's name of the colour of a mark."""
+        return "text-accent"
+
+    def draw(self) -> None:
+        """Show the lines as they are marked now."""
+        table = Table.grid(padding=(0, 1))
+        colors = self.app.theme_variables
+        for place, line in enumerate(self.lines):
+            style = Style(color=colors[self.color_of(place)], bold=True)
+            on = Style(reverse=True) if self.open and self.has_focus and place == self.cursor else Style()
+            table.add_row(Text(self.mark(place), style), Text(LETTERS[place], style + on), prompt(line))
+        self.update(table)
+
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        """Show the cursor, or hide it."""
+        super().watch_has_focus(_has_focus)
+        if self.lines:
+            self.draw()
+
+    def on_key(self, event: events.Key) -> None:
+        """Pick by letter, whatever else it is bound to."""
+        place = LETTERS.find(event.character) if self.open and event.character else -1
+        if 0 <= place < len(self.lines):
+            event.stop()
+            event.prevent_default()
+            self.cursor = place
+            self.pick(place)
+            self.draw()
+
+    def on_click(self, event: events.Click) -> None:
+        """Pick the line that was clicked; lines that wrap are found by the first of their rows."""
+        if self.open and 0 <= event.y < len(self.lines):
+            self.cursor = event.y
+            self.pick(event.y)
+            self.draw()
+
+    def action_move(self, by: int) -> None:
+        """Move the cursor."""
+        self.cursor = (self.cursor + by) % max(1, len(self.lines))
+        self.draw()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Let the keys through to the screen once an answer is given; a rubric keeps letters alone."""
+        return self.open and self.id != "rubric" if action in ("pick_cursor", "submit") else True
+
+    def action_pick_cursor(self) -> None:
+        """Pick the line under the cursor."""
+        if self.open:
+            self.pick(self.cursor)
+            self.draw()
+
+    def action_take_back(self) -> None:
+        """Take the last pick back."""
+
+    def action_submit(self) -> None:
+        """Hand the answer in."""
+        raise NotImplementedError

@@ -1,0 +1,40 @@
+"""A text to write."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.widgets import TextArea
+
+from quiz.tui.messages import Answered
+
+
+class Writing(TextArea):
+    """Several lines; Enter begins the next one."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "submit", "Show answer", id="writing.submit", tooltip="Show the model answer"),
+        Binding("escape", "leave", "Leave field", id="writing.leave", tooltip="Let keys mean what they say"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__(soft_wrap=True, compact=True, placeholder="Write, then Ctrl+S")
+
+    def ask(self) -> None:
+        """Begin with nothing written."""
+        self.text = ""
+        self.read_only = False
+
+    def close(self) -> None:
+        """Take no more typing; what was written stays."""
+        self.read_only = True
+
+    def action_leave(self) -> None:
+        """Give the keys back to the screen."""
+        self.screen.set_focus(None)
+
+    def action_submit(self) -> None:
+        """Hand in what is written."""
+        if not self.read_only:
+            self.post_message(Answered((self.text.strip(),)))

@@ -1,0 +1,148 @@
+"""Partial credit: within 0 and 1, a right answer 1, all or nothing where the bank says so."""
+
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quiz.kinds.base import Question, WrongFormat
+from quiz.kinds.card import Card
+from quiz.kinds.essay import Essay
+from quiz.kinds.match import Match, Pair
+from quiz.kinds.multi import Multi
+from quiz.kinds.options import Distractor
+from quiz.kinds.order import Order, common
+
+names = st.lists(st.text("abcdefgh", min_size=1, max_size=4), min_size=2, max_size=8, unique=True)
+
+
+def multi(right: list[str], wrong: list[str], **more: bool) -> Multi:
+    return Multi(id="q", prompt="P", answer=right, distractors=wrong, **more)
+
+
+@given(names, st.data())
+def test_multi(options: list[str], data: st.DataObject) -> None:
+    cut = data.draw(st.integers(1, len(options) - 1))
+    right, wrong = options[:cut], options[cut:]
+    question = multi(right, wrong)
+    shown = question.present("", Random(1))
+    assert sorted(shown.options) == sorted(options)
+    ticked = tuple(data.draw(st.lists(st.sampled_from(options), unique=True)))
+    score = question.grade("", shown, ticked).score
+    hits, misses = set(ticked) & set(right), set(ticked) & set(wrong)
+    assert score == pytest.approx(max(0, len(hits) / len(right) - len(misses) / len(wrong)))
+    assert 0 <= score <= 1
+    assert (score == 1) == (set(ticked) == set(right))
+    assert question.grade("", shown, tuple(options)).score == question.grade("", shown, ()).score == 0
+    strict = multi(right, wrong, all_or_nothing=True)
+    assert strict.grade("", shown, ticked).score == (set(ticked) == set(right))
+
+
+def test_multi_tells_the_feedback_of_every_wrong_tick_and_pins() -> None:
+    question = Multi(
+        id="q", prompt="P", answer=["a"],
+        distractors=[Distractor("b", "B!"), Distractor("c", "C!"), Distractor("none", "N!", "last")],
+    )  # fmt: skip
+    assert question.grade("", question.present("", Random(1)), ("a", "b", "none")).feedback == "B!\nN!"
+    assert all(question.present("", Random(seed)).options[-1] == "none" for seed in range(20))
+
+
+@given(names, st.randoms(use_true_random=False))
+def test_order(answer: list[str], random: Random) -> None:
+    question = Order(id="q", prompt="P", answer=answer)
+    shown = question.present("", random)
+    assert sorted(shown.options) == sorted(answer)
+    assert list(shown.options) != answer
+    score = question.grade("", shown, shown.options).score
+    assert 0 < score < 1
+    assert question.grade("", shown, tuple(answer)).score == 1
+    assert question.grade("", shown, tuple(reversed(answer))).score == pytest.approx(1 / len(answer))
+
+
+@given(st.lists(st.sampled_from("abc"), max_size=7), st.lists(st.sampled_from("abc"), max_size=7))
+def test_the_longest_common_subsequence_is_the_longest(one: list[str], other: list[str]) -> None:
+    def by_trying(left: list[str], right: list[str]) -> int:
+        if not left or not right:
+            return 0
+        if left[0] == right[0]:
+            return 1 + by_trying(left[1:], right[1:])
+        return max(by_trying(left[1:], right), by_trying(left, right[1:]))
+
+    assert common(one, other) == by_trying(one, other)
+
+
+@given(names, st.data())
+def test_match(lefts: list[str], data: st.DataObject) -> None:
+    rights = [f"right of {left}" for left in lefts]
+    pairs = [Pair(*pair) for pair in zip(lefts, rights, strict=True)]
+    question = Match(id="q", prompt="P", answer=pairs, spare=["spare"])
+    shown = question.present("", Random(1))
+    assert sorted(shown.options) == sorted([*rights, "spare"])
+    response = tuple(data.draw(st.sampled_from(shown.options)) for _ in lefts)
+    hits = sum(given == right for given, right in zip(response, rights, strict=True))
+    assert question.grade("", shown, response).score == pytest.approx(hits / len(lefts))
+    assert question.grade("", shown, tuple(rights)).score == 1
+    assert question.grade("", shown, ("spare",) * len(lefts)).score == 0
+
+
+KINDS: list[tuple[Question, str, tuple[str, ...]]] = [
+    (multi(["a", "b"], ["c"]), "tick", ("a", "b")),
+    (Order(id="q", prompt="P", answer=["a", "b"]), "order", ("a", "b")),
+    (Match(id="q", prompt="P", answer=[Pair("x", "a"), Pair("y", "b")]), "match", ("a", "b")),
+]
+
+
+@pytest.mark.parametrize(("question", "ask", "right"), KINDS)
+def test_a_line_of_letters_is_read(question: Question, ask: str, right: tuple[str, ...]) -> None:
+    shown = question.present("", Random(2))
+    assert shown.ask == ask
+    letters = "".join("abc"[shown.options.index(text)] for text in right)
+    for typed in (letters, " ".join(letters.upper()), ", ".join(letters)):
+        response = question.read(shown, typed)
+        assert question.grade("", shown, response).score == 1
+
+
+@pytest.mark.parametrize(
+    ("question", "typed"),
+    [
+        (KINDS[0][0], "z"),
+        (KINDS[0][0], "1"),
+        (KINDS[1][0], "a"),
+        (KINDS[1][0], "aa"),
+        (KINDS[2][0], "abc"),
+        (KINDS[2][0], ""),
+    ],
+)
+def test_a_wrong_format_uses_up_no_try(question: Question, typed: str) -> None:
+    with pytest.raises(WrongFormat):
+        question.read(question.present("", Random(2)), typed)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        multi(["a", "a "], ["c"]),
+        multi(["a"], ["a"]),
+        multi([f"r{n}" for n in range(14)], [f"w{n}" for n in range(14)]),
+        Order(id="q", prompt="P", answer=["a", "a"]),
+        Match(id="q", prompt="P", answer=[Pair("x", "a"), Pair("x", "b")]),
+        Match(id="q", prompt="P", answer=[Pair("x", "a"), Pair("y", "b")], spare=["b"]),
+    ],
+)
+def test_options_that_cannot_be_told_apart_are_found(question: Question) -> None:
+    assert list(question.findings())
+
+
+def test_two_lefts_may_have_one_right() -> None:
+    question = Match(id="q", prompt="P", answer=[Pair("x", "a"), Pair("y", "a")])
+    assert list(question.findings()) == []
+    assert question.present("", Random(1)).options == ("a",)
+
+
+def test_a_rubric_is_shown_with_an_essay_and_a_card() -> None:
+    essay = Essay(id="q", prompt="P", answer="A", rubric=["one", "two"])
+    assert essay.present("", Random(1)).rubric == ("one", "two")
+    card = Card(id="q", prompt="P", answer="A", rubric=["one"], reverse=True)
+    assert card.present("", Random(1)).rubric == ("one",)
+    assert card.present("reverse", Random(1)).rubric == ()

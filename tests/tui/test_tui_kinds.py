@@ -1,0 +1,163 @@
+"""The kinds that are ticked, ordered, matched and written, by keyboard and mouse."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from quiz.study.opening import Study, open_study
+from quiz.tui.widgets.matching import Matching
+from quiz.tui.widgets.ordering import Ordering
+from quiz.tui.widgets.ticks import Ticks
+from tests.conftest import Clock
+from tests.tui.driving import SIZES, Driver, driven, is_golden
+
+BANK = """
+id: kinds
+title: More kinds
+questions:
+  - id: ticks
+    kind: multi
+    prompt: Which of these have parameters to learn?
+    answer: [convolution, batch normalisation]
+    distractors:
+      - max pooling
+      - text: ReLU
+        feedback: It is a fixed function.
+  - id: steps
+    kind: order
+    prompt: Put one training step into its order.
+    answer: [forward pass, loss, backward pass, update]
+  - id: pairs
+    kind: match
+    prompt: Who proposed what?
+    answer:
+      - {left: LSTM, right: Hochreiter and Schmidhuber}
+      - {left: GRU, right: Cho and others}
+    spare: [Vaswani and others]
+  - id: text
+    kind: essay
+    prompt: Why do residual connections help?
+    answer: The identity path keeps the gradient, and a block need only learn a correction.
+    rubric: [the identity path, the gradient's size, learning a correction]
+  - id: recall
+    kind: card
+    prompt: Name the gates of an LSTM.
+    answer: Input, forget and output gate.
+    rubric: [input, forget, output]
+"""
+
+
+@pytest.fixture
+def kinds(tmp_path: Path) -> Iterator[Study]:
+    path = tmp_path / "kinds.yaml"
+    path.write_text(BANK)
+    opened = open_study([str(path)], str(tmp_path / "kinds.db"))
+    yield opened
+    opened.close()
+
+
+async def shown(driver: Driver, name: str) -> None:
+    session = driver.app.screen.session
+    session.turn = session._present(f"kinds/{name}", session.clock())
+    driver.app.screen._show()
+    await driver.settle()
+
+
+def letters(driver: Driver, texts: list[str]) -> list[str]:
+    return ["abcdefgh"[driver.turn.shown.options.index(text)] for text in texts]
+
+
+def answers(study: Study) -> list[tuple[str, float]]:
+    return study.store.connection.execute("select response, score from answers order by id").fetchall()
+
+
+ANSWERED = {
+    "ticks": ["convolution", "ReLU"],
+    "steps": ["loss", "forward pass", "backward pass"],
+    "pairs": ["Vaswani and others", "Cho and others"],
+}
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("name", ANSWERED)
+async def test_a_card_asked_and_answered(kinds: Study, clock: Clock, name: str, size: str) -> None:
+    async with driven(kinds, clock, SIZES[size], review=True) as driver:
+        await shown(driver, name)
+        assert is_golden(f"{name}-asked-{size}", driver.screen)
+        await driver.keys(*letters(driver, ANSWERED[name]), "enter")
+        assert driver.turn.answered
+        assert is_golden(f"{name}-answered-{size}", driver.screen)
+
+
+async def test_ticks_can_be_taken_back_and_count_against_each_other(kinds: Study, clock: Clock) -> None:
+    async with driven(kinds, clock, review=True) as driver:
+        await shown(driver, "ticks")
+        right = letters(driver, ["convolution", "batch normalisation"])
+        [wrong] = letters(driver, ["ReLU"])
+        await driver.keys(*right, wrong, wrong, "enter")
+        assert driver.turn.grade.score == 1
+        await driver.keys("space")
+        assert answers(kinds)[0][1] == 1
+
+
+async def test_a_wrong_tick_is_told_why(kinds: Study, clock: Clock) -> None:
+    async with driven(kinds, clock, review=True) as driver:
+        await shown(driver, "ticks")
+        await driver.keys(*letters(driver, ["convolution", "batch normalisation", "ReLU"]), "enter")
+        assert driver.turn.grade.score == 0.5
+        assert "It is a fixed function." in driver.screen
+
+
+async def test_the_cursor_and_the_mouse_tick(kinds: Study, clock: Clock) -> None:
+    async with driven(kinds, clock, review=True) as driver:
+        await shown(driver, "ticks")
+        await driver.keys("down", "space")
+        await driver.pilot.click(Ticks, offset=(4, 2))
+        await driver.settle()
+        options = driver.turn.shown.options
+        assert driver.app.screen.query_one(Ticks).chosen == (options[1], options[2])
+
+
+async def test_an_order_is_given_by_letters_and_taken_back(kinds: Study, clock: Clock) -> None:
+    async with driven(kinds, clock, review=True) as driver:
+        await shown(driver, "steps")
+        order = letters(driver, ["forward pass", "loss", "backward pass", "update"])
+        await driver.keys(order[1], "backspace", order[0], "enter")
+        assert not driver.turn.answered
+        await driver.keys(order[1], order[2], "enter")
+        assert driver.turn.grade.score == 1
+        assert driver.app.screen.query_one(Ordering).open is False
+
+
+async def test_pairs_are_matched_in_any_order(kinds: Study, clock: Clock) -> None:
+    async with driven(kinds, clock, review=True) as driver:
+        await shown(driver, "pairs")
+        first, second = letters(driver, ["Hochreiter and Schmidhuber", "Cho and others"])
+        await driver.keys("down", second, "enter")
+        assert not driver.turn.answered
+        await driver.keys(first, "enter")
+        assert driver.turn.grade.score == 1
+        assert driver.app.screen.query_one(Matching).right is not None
+
+
+async def test_an_essay_is_judged_by_the_points_ticked(kinds: Study, clock: Clock) -> None:
+    async with driven(kinds, clock, review=True) as driver:
+        await shown(driver, "text")
+        await driver.type("The identity path.")
+        await driver.keys("ctrl+s")
+        assert driver.turn.proposed == 1
+        await driver.keys("a", "c")
+        assert driver.turn.proposed == 2
+        assert is_golden("essay-answered-80x24", driver.screen)
+        await driver.keys("space")
+        [(response, score)] = answers(kinds)
+        assert score == pytest.approx(2 / 3)
+        assert response == '["The identity path.","the identity path","learning a correction"]'
+
+
+async def test_a_card_with_a_rubric_is_judged_so_too(kinds: Study, clock: Clock) -> None:
+    async with driven(kinds, clock, review=True) as driver:
+        await shown(driver, "recall")
+        await driver.keys("space", "a", "b", "c", "4")
+        assert answers(kinds) == [('["input","forget","output"]', 1.0)]
