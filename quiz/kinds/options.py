@@ -9,7 +9,7 @@ from typing import Literal
 import msgspec
 
 from quiz.kinds.base import Finding, Text
-from quiz.text.fold import fold
+from quiz.text.segments import plain
 
 MOST_OPTIONS = 26
 """Options are chosen by letter."""
@@ -51,4 +51,4 @@ def same_options(texts: list[tuple[tuple[str | int, ...], str]]) -> Iterator[Fin
 
 def _same(text: str) -> str:
     """Return what two options must not share: signs and case count, since some questions are about them."""
-    return fold(text) if fold(text) != fold(text.swapcase()) else " ".join(text.split())
+    return " ".join(plain(text).split())

@@ -1,0 +1,129 @@
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quiz.kinds.base import WrongFormat
+from quiz.kinds.cloze import Cloze, Gap, split
+
+
+def cloze(prompt: str) -> Cloze:
+    return Cloze(id="q", prompt=prompt)
+
+
+def shown(prompt: str) -> list[tuple[str, str, str, tuple[str, ...]]]:
+    question = cloze(prompt)
+    found = [(part, question.present(part, Random(1))) for part in question.parts()]
+    return [(part, one.prompt, one.answer, one.fields) for part, one in found]
+
+
+@pytest.mark.parametrize(
+    ("prompt", "cards"),
+    [
+        ("An {{LSTM}}.", [("c1", "An […].", "LSTM", ("",))]),
+        ("An {{LSTM::network}}.", [("c1", "An [network].", "LSTM", ("network",))]),
+        ("An {{c1::LSTM::network}}.", [("c1", "An [network].", "LSTM", ("network",))]),
+        ("{{a}} {{b}}", [("c1", "[…] b", "a", ("",)), ("c2", "a […]", "b", ("",))]),
+        ("{{c2::a}} {{c1::b}}", [("c1", "a […]", "b", ("",)), ("c2", "[…] b", "a", ("",))]),
+        (
+            "{{c1::a}} {{c2::b}} {{c1::c::h}}",
+            [("c1", "[…] b [h]", "a ; c", ("", "h")), ("c2", "a […] c", "b", ("",))],
+        ),
+        (
+            "{{x}} {{c3::a}} {{y}}",
+            [("c3", "x […] y", "a", ("",)), ("c4", "[…] a y", "x", ("",)), ("c5", "x a […]", "y", ("",))],
+        ),
+        ("{{c10::a}} {{c9::b}}", [("c9", "a […]", "b", ("",)), ("c10", "[…] b", "a", ("",))]),
+        (r"{{$\frac{a}{b}$}}!", [("c1", "[…]!", r"$\frac{a}{b}$", ("",))]),
+        ("$x^{{{c1::2}}}$", [("c1", "$x^{[…]}$", "2", ("",))]),
+        ("{{f{x}}}", [("c1", "[…]", "f{x}", ("",))]),
+        ("{{`std::vector`}}", [("c1", "[…]", "`std::vector`", ("",))]),
+        ("{{`a::b`::a name}}", [("c1", "[a name]", "`a::b`", ("a name",))]),
+        ("x[{{i}}] [/]", [("c1", "x[[…]] [/]", "i", ("",))]),
+        ("{{a}} {{open", [("c1", "[…] {{open", "a", ("",))]),
+    ],
+)
+def test_gaps_become_cards(prompt: str, cards: list[object]) -> None:
+    assert shown(prompt) == cards
+
+
+@given(
+    st.lists(st.sampled_from(["{{", "}}", "{", "}", "::", "c1::", "c12::", "c0::", "a", "$", "`", "\\", " "]))
+)
+def test_no_prompt_breaks_the_splitting_and_no_text_is_lost(pieces: list[str]) -> None:
+    prompt = "".join(pieces)
+    found = split(prompt)
+    assert "".join(piece if isinstance(piece, str) else piece.text + piece.hint for piece in found).count(
+        "a"
+    ) == prompt.count("a")
+    question = cloze(prompt or "-")
+    for part in question.parts():
+        question.present(part, Random(1))
+    list(question.findings())
+
+
+def test_a_gap_is_split_into_number_text_and_hint() -> None:
+    assert split("x{{c2::a::b}}{{y}}") == ["x", Gap(2, "a", "b"), Gap(0, "y", "")]
+
+
+@pytest.mark.parametrize(
+    ("typed", "score", "near"),
+    [
+        ("input; forget", 1.0, False),
+        ("Input ;FORGET", 1.0, False),
+        ("inptu; forget", 1.0, True),
+        ("input; output", 0.5, False),
+        ("output; forget", 0.5, False),
+        ("forget; input", 0.0, False),
+    ],
+)
+def test_gaps_asked_together_each_count(typed: str, score: float, near: bool) -> None:
+    question = cloze("{{c1::input}} and {{c1::forget}} gates")
+    (part,) = question.parts()
+    card = question.present(part, Random(1))
+    grade = question.grade(part, card, question.read(card, typed))
+    assert (grade.score, grade.near) == (score, near)
+
+
+def test_each_card_is_graded_by_its_own_gap() -> None:
+    question = cloze("{{c1::input}} and {{c2::forget}} gates")
+    scores = [
+        question.grade(part, question.present(part, Random(1)), ("forget",)).score
+        for part in question.parts()
+    ]
+    assert scores == [0.0, 1.0]
+
+
+def test_one_gap_may_hold_a_semicolon() -> None:
+    question = cloze("{{a; b}}")
+    card = question.present("c1", Random(1))
+    assert question.grade("c1", card, question.read(card, "a; b")).correct
+
+
+@pytest.mark.parametrize("typed", ["", "input", "input;", ";", "a;b;c"])
+def test_another_number_of_answers_than_gaps_is_asked_again(typed: str) -> None:
+    question = cloze("{{c1::input}} and {{c1::forget}} gates")
+    with pytest.raises(WrongFormat, match="Type"):
+        question.read(question.present("c1", Random(1)), typed)
+
+
+@pytest.mark.parametrize(
+    ("prompt", "codes"),
+    [
+        ("{{a}}", []),
+        ("{{c1::a::b}} {{c2::`x::y`}}", []),
+        ("no gap", ["no-gap"]),
+        ("{{open", ["open-gap", "no-gap"]),
+        ("{{a}} {{open", ["open-gap"]),
+        ("{{}}", ["empty-gap"]),
+        ("{{c1:: }}", ["empty-gap"]),
+        ("{{c1::}}", ["empty-gap"]),
+        ("{{c1}}", ["gap-number"]),
+        ("{{c0::a}}", ["gap-number"]),
+    ],
+)
+def test_gaps_that_cannot_be_asked_are_found(prompt: str, codes: list[str]) -> None:
+    findings = list(cloze(prompt).findings())
+    assert [finding.code for finding in findings] == codes
+    assert all(finding.where == ("prompt",) and finding.message and finding.remedy for finding in findings)

@@ -1,0 +1,169 @@
+from collections.abc import Iterator
+from random import Random
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quiz.kinds import KINDS
+from quiz.kinds.base import Grade, Presentation, Question, Response, WrongFormat
+
+EXAMPLES = {
+    "card": [{"answer": "A"}, {"answer": "A", "reverse": True}],
+    "choice": [
+        {"answer": "A", "distractors": ["B", {"text": "C", "feedback": "No."}, {"text": "D", "pin": "last"}]},
+        {"answer": "$x$", "distractors": ["$y$"]},
+    ],
+    "multi": [
+        {"answer": ["A", "B"], "distractors": ["C"]},
+        {"answer": ["A"], "distractors": ["B", {"text": "C", "feedback": "No."}], "all_or_nothing": True},
+    ],
+    "order": [{"answer": ["A", "B", "C"]}, {"answer": ["A", "B"], "all_or_nothing": True}],
+    "match": [
+        {"answer": [{"left": "a", "right": "A"}, {"left": "b", "right": "B"}], "spare": ["C"]},
+        {"answer": [{"left": "a", "right": "A"}, {"left": "b", "right": "A"}]},
+    ],
+    "essay": [{"answer": "A", "rubric": ["one", "two"]}],
+    "true-false": [{"answer": True}, {"answer": False, "feedback": "No."}],
+    "cloze": [
+        {"prompt": "{{one}} and {{two::hint}}"},
+        {"prompt": "{{c2::a}} {{c1::b}} {{c2::$c$}} {{d}}"},
+        {"prompt": "{{`a::b`}} and $x^{{{c3::2}}}$"},
+    ],
+    "text": [{"answer": "Adam"}, {"answer": ["Adam", "AdamW"]}, {"answer": "x = [1]", "exact": True}],
+    "numeric": [
+        {"answer": "0.25"},
+        {"answer": "1/4", "tolerance": "1%"},
+        {"answer": "1e3", "unit": "ms"},
+        {"answer": "25", "unit": "%"},
+        {"answer": "25%", "unit": "%"},
+        {"answer": "0"},
+    ],
+    "compute": [
+        {"prompt": "p = {p}", "given": {"p": {"choice": ["0.2", "0.5"]}}, "answer": "2 * p"},
+        {"prompt": "{x}", "given": {"x": {"integers": ["-9", "9"], "shape": ["3"]}}, "answer": "2 * x"},
+        {
+            "prompt": "p = {p}",
+            "given": {"p": {"choice": ["0.2", "0.4"]}},
+            "answer": "1 / p",
+            "choices": ["p", {"value": "1 - p", "feedback": "Divide."}],
+        },
+    ],
+}
+
+
+def made(kind: str, fields: dict[str, object]) -> Question:
+    written = {"kind": kind, "id": "q", "prompt": "P?", **fields}
+    return msgspec.convert(written, KINDS[kind], strict=False)
+
+
+ALL = [made(kind, fields) for kind, examples in EXAMPLES.items() for fields in examples]
+every_example = pytest.mark.parametrize("question", ALL, ids=lambda one: one.kind)
+
+
+def cards(question: Question) -> Iterator[tuple[str, Presentation]]:
+    for seed in range(5):
+        for part in question.parts():
+            yield part, question.present(part, Random(seed))
+
+
+def typed_right(question: Question, shown: Presentation) -> str:
+    right = {
+        "choose": lambda: [shown.answer],
+        "tick": lambda: question.answer,
+        "order": lambda: question.answer,
+        "match": lambda: [pair.right for pair in question.answer],
+    }.get(shown.ask)
+    return "".join("abcdefgh"[shown.options.index(text)] for text in right()) if right else shown.answer
+
+
+def response(question: Question, shown: Presentation, typed: str) -> Response | None:
+    try:
+        return question.read(shown, typed)
+    except WrongFormat:
+        return None
+
+
+def test_every_kind_has_an_example() -> None:
+    assert set(EXAMPLES) == set(KINDS)
+    assert all(cls.kind == kind and cls.summary for kind, cls in KINDS.items())
+
+
+@every_example
+def test_the_answer_shown_is_right_when_it_is_given(question: Question) -> None:
+    for part, shown in cards(question):
+        grade = question.grade(part, shown, question.read(shown, typed_right(question, shown)))
+        assert grade == Grade(score=1.0)
+        assert grade.correct
+
+
+@every_example
+def test_every_example_is_free_of_findings_and_has_different_parts(question: Question) -> None:
+    assert list(question.findings()) == []
+    assert len(set(question.parts())) == len(question.parts()) > 0
+
+
+@every_example
+def test_the_same_seed_gives_the_same_presentation(question: Question) -> None:
+    assert list(cards(question)) == list(cards(question))
+
+
+@given(
+    st.sampled_from(ALL),
+    st.text(max_size=30)
+    | st.lists(st.sampled_from(["a", "1", ";", "%", "/", "Adam", " ", "e400", "."])).map("".join),
+)
+def test_whatever_is_typed_scores_between_0_and_1(question: Question, typed: str) -> None:
+    for part, shown in cards(question):
+        given_response = response(question, shown, typed)
+        if given_response is not None:
+            grade = question.grade(part, shown, given_response)
+            assert 0 <= grade.score <= 1
+            assert grade.correct == (grade.score == 1)
+
+
+@every_example
+@pytest.mark.parametrize(
+    "typed", ["1e400", "-1e400", "1e-400", "9" * 60, "a" * 10_000, "\x00", "\ud800", "İ"]
+)
+def test_extreme_answers_are_graded_or_asked_again(question: Question, typed: str) -> None:
+    for part, shown in cards(question):
+        pieces = max(1, len(shown.fields))
+        given_response = response(question, shown, "; ".join([typed] * pieces))
+        if given_response is not None:
+            assert 0 <= question.grade(part, shown, given_response).score <= 1
+
+
+@every_example
+def test_what_a_question_asks_is_in_its_substance(question: Question) -> None:
+    assert question.prompt in question.substance()
+    assert question.substance()[1:] or question.kind == "cloze"
+
+
+@every_example
+def test_fields_and_options_fit_the_way_of_asking(question: Question) -> None:
+    for _part, shown in cards(question):
+        assert bool(shown.options) == (shown.ask in ("choose", "tick", "order", "match"))
+        assert bool(shown.lefts) == (shown.ask == "match")
+        assert bool(shown.fields) == (shown.ask == "type")
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields"),
+    [
+        ("card", {}),
+        ("card", {"answer": ""}),
+        ("choice", {"answer": "A", "distractors": []}),
+        ("choice", {"answer": "A", "distractors": [{"text": "B", "pin": "first"}]}),
+        ("text", {"answer": []}),
+        ("true-false", {"answer": "maybe"}),
+        ("numeric", {"answer": "1", "tolerence": "1"}),
+        ("card", {"answer": "A", "id": "a/b"}),
+        ("card", {"answer": "A", "id": "a\n"}),
+        ("card", {"answer": "A", "difficulty": 4}),
+    ],
+)
+def test_fields_that_do_not_fit_are_refused(kind: str, fields: dict[str, object]) -> None:
+    with pytest.raises(msgspec.ValidationError):
+        made(kind, fields)
