@@ -41,6 +41,36 @@ class AppRequest:
         self.query = query or []
 
 
+class PlainOptions:
+    """The options that every command takes, and whether its one ``flag`` was there."""
+
+    def __init__(self) -> None:
+        self.banks: list[str] = []
+        self.progress = ""
+        self.flag = False
+
+
+def plain_options(words: list[str], flag: str = "") -> PlainOptions | None:
+    """Return what ``words`` set, or None where they need a real parser.
+
+    Importing argparse takes longer than ``quiz due`` takes to run, and delays the app's first paint.
+    """
+    found = PlainOptions()
+    rest = iter(words)
+    for word in rest:
+        if word == flag:
+            found.flag = True
+            continue
+        value = next(rest, None)
+        if value is None or value.startswith("-") or word not in ("--banks", "--progress"):
+            return None
+        if word == "--banks":
+            found.banks.append(value)
+        else:
+            found.progress = value
+    return found
+
+
 def run(words: list[str], start_app: Callable[[AppRequest], int]) -> int:
     """Run the command that ``words`` name; return the exit code: 0 fine, 1 problems found, 2 misuse."""
     try:
@@ -62,19 +92,25 @@ def _run(words: list[str], start_app: Callable[[AppRequest], int]) -> int:
 
         if (code := quick(words[1:])) is not None:
             return code
+    if (plain := plain_options(words)) is not None:
+        return _start(plain.banks, plain.progress, start_app)
     from quiz.cli.parser import parse
 
     options = parse(words)
     if options.command is None:
-        from quiz.cli.terminal import require_terminal
-
-        require_terminal()
-        return start_app(AppRequest(options.banks, options.progress))
+        return _start(options.banks, options.progress, start_app)
     from importlib import import_module
 
     code = import_module(f"quiz.cli.{options.command}").run(options, start_app)
     sys.stdout.flush()
     return int(code)
+
+
+def _start(banks: list[str], progress: str, start_app: Callable[[AppRequest], int]) -> int:
+    from quiz.cli.terminal import require_terminal
+
+    require_terminal()
+    return start_app(AppRequest(banks, progress))
 
 
 def _complain(error: QuizError) -> None:

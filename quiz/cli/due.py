@@ -1,13 +1,11 @@
-"""``quiz due``: how much there is to do, fast enough for a shell prompt.
-
-Plain options are read here, since argparse takes longer to import than all the rest takes to run.
-"""
+"""``quiz due``: how much there is to do, fast enough for a shell prompt."""
 
 from __future__ import annotations
 
 import gc
 import sys
 
+from quiz.cli.dispatch import plain_options
 from quiz.clock import now
 from quiz.study.due import Due, due_today
 
@@ -28,22 +26,8 @@ def run(options: Namespace, _start_app: object) -> int:
 
 def quick(words: list[str]) -> int | None:
     """Do the same for ``words``, or return None where they need a real parser."""
-    banks: list[str] = []
-    progress, json = "", False
-    rest = iter(words)
-    for word in rest:
-        value = None if word == "--json" else next(rest, None)
-        if word == "--json":
-            json = True
-        elif value is None or value.startswith("-"):
-            return None
-        elif word == "--banks":
-            banks.append(value)
-        elif word == "--progress":
-            progress = value
-        else:
-            return None
-    return _print(banks, progress, json=json)
+    plain = plain_options(words, "--json")
+    return None if plain is None else _print(plain.banks, plain.progress, json=plain.flag)
 
 
 def _print(banks: list[str], progress: str, *, json: bool) -> int:

@@ -161,7 +161,9 @@ class Review:
     def waits(self) -> tuple[Wait, ...]:
         """Return how long each of the four ratings would put the card shown off."""
         turn = self._shown()
-        return waits(self._scheduler, turn.card, self._today(turn.started), turn.review_id)
+        if not turn.waits:
+            turn.waits = waits(self._scheduler, turn.card, self._today(turn.started), turn.review_id)
+        return turn.waits
 
     def rate(self, rating: Rating) -> None:
         """Record the answer with its rating; it is on the disk when this returns."""
@@ -300,7 +302,7 @@ class Review:
                 log.reset(self._connection, self._new_id(self.clock()), self._device, settled)
             else:
                 log.flag(self._connection, settled, turn.flags)
-        turn.card = settled
+        turn.card, turn.waits = settled, ()
         turn.review_id = self._new_id(self.clock())  # behind the reset in the log
         turn.changed = False
 

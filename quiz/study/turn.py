@@ -33,6 +33,8 @@ class Turn(msgspec.Struct):
     hints: int = 0
     response: Response = ()
     grade: Grade | None = None
+    waits: tuple[Wait, ...] = ()
+    """How long each rating would put the card off, once that has been asked."""
     proposed: Rating | None = None
     """None for a self-rated kind."""
 
