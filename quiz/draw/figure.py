@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import takewhile
 from typing import NamedTuple
 
 from rich.console import Console, ConsoleOptions, RenderResult
@@ -10,13 +11,35 @@ from rich.measure import Measurement
 from rich.style import Style
 from rich.text import Text
 
-from quiz.draw import matrix, vector
-from quiz.draw.numbers import short
-from quiz.labs.trace import Entry, Trace
+from quiz.draw.array import array
+from quiz.draw.curves import curves
+from quiz.draw.flow import FAINT, clean
+from quiz.draw.network import network
+from quiz.draw.path import path
+from quiz.draw.room import MOST_LINES, Room
+from quiz.draw.table import table
+from quiz.draw.words import words
+from quiz.labs.trace import Drawn, Entry, Trace
 
 GAP = 3
-MOST_SCALE, MOST_LINES = 3, 16
-NAME, FAINT = Style(bold=True), Style(dim=True)
+MOST_SCALE = 3
+NAME = Style(bold=True)
+ENLARGED = ("image", "signed", "heat", "bars")
+
+_DRAWN: dict[Drawn, Callable[[Entry, Room], list[Text]]] = {
+    "image": array,
+    "signed": array,
+    "heat": array,
+    "mask": array,
+    "bars": array,
+    "number": array,
+    "lines": curves,
+    "log-lines": curves,
+    "table": table,
+    "path": path,
+    "network": network,
+    "words": words,
+}
 
 
 class _Panel(NamedTuple):
@@ -52,73 +75,35 @@ class Figure:
 
     def lines(self, width: int, *, color: bool) -> Iterator[Text]:
         """Yield the figure's lines, none wider than ``width``."""
-        panels = [_panel(entry, width, 1, color=color) for entry in self.trace]
+        room = Room(width, color, lines=self.most_lines)
+        panels = [_panel(entry, room) for entry in self.trace]
         if sum(panel.width for panel in panels) + GAP * (len(panels) - 1) <= width:
-            panels = self._largest(panels, width, color=color)
+            panels = self._largest(panels, room)
         for number, row in enumerate(_rows(panels, width)):
             if number:
                 yield Text("")
             yield from _side_by_side(row, width)
 
-    def _largest(self, panels: list[_Panel], width: int, *, color: bool) -> list[_Panel]:
+    def _largest(self, panels: list[_Panel], room: Room) -> list[_Panel]:
         """Return the panels at the largest scale at which they still stand side by side."""
         for scale in range(2, MOST_SCALE + 1):
-            larger = [_panel(entry, width, scale, color=color) for entry in self.trace]
+            larger = [
+                _panel(entry, room._replace(scale=scale)) if entry.drawn in ENLARGED else panel
+                for entry, panel in zip(self.trace, panels, strict=True)
+            ]
             total = sum(panel.width for panel in larger) + GAP * (len(larger) - 1)
-            if total > width or max(len(panel.head) + len(panel.body) for panel in larger) > self.most_lines:
+            lines = max(len(panel.head) + len(panel.body) for panel in larger)
+            if total > room.width or lines > self.most_lines:
                 break
             panels = larger
         return panels
 
 
-def _panel(entry: Entry, width: int, scale: int, *, color: bool) -> _Panel:
-    head = [Text(entry.name, NAME), *_captions(entry, width, color=color)]
-    body = _body(entry, width, scale, color=color)
-    return _Panel(head, body, max(line.cell_len for line in (*head, *body)))
-
-
-def _body(entry: Entry, width: int, scale: int, *, color: bool) -> list[Text]:
-    values = entry.value
-    if values.ndim == 0:
-        return [Text(short(float(values), 6))]
-    if values.ndim == 1:
-        return vector.mask(values, color=color) if entry.drawn == "mask" else vector.bars(values, color=color)
-    if entry.drawn == "mask":
-        return vector.mask_grid(values, width, color=color)
-    drawn = _drawn_as_matrix(entry)
-    if _is_numbered(entry, width):
-        return matrix.numbered(values, drawn, color=color)
-    return matrix.pixels(values, drawn, width, color=color, scale=scale)
-
-
-def _captions(entry: Entry, width: int, *, color: bool) -> list[Text]:
-    """Return what is said of a picture: its range, a key without colour, and how much of it is not shown."""
-    values = entry.value
-    said: list[str] = []
-    if values.ndim == 2 and entry.drawn != "mask":  # noqa: PLR2004 - vectors show their numbers
-        keyed = not color and not _is_numbered(entry, width)
-        said = [matrix.scale_of(values), matrix.key_of(values, _drawn_as_matrix(entry)) if keyed else ""]
-    return [Text(text, FAINT) for text in (*said, *_left_out(entry, width)) if text]
-
-
-def _left_out(entry: Entry, width: int) -> Iterator[str]:
-    """Yield how many of an entry's rows and columns are shown, where it is not all of them."""
-    shape = entry.value.shape
-    if shape and shape[0] > matrix.MOST_ROWS:
-        yield f"{matrix.MOST_ROWS} of {shape[0]} rows"
-    columns = (width + 1) // 2 if entry.drawn == "mask" else width
-    if len(shape) == 2 and shape[1] > columns:  # noqa: PLR2004 - a vector has no columns
-        yield f"{columns} of {shape[1]} columns"
-
-
-def _is_numbered(entry: Entry, width: int) -> bool:
-    return entry.drawn != "image" and matrix.fits_numbered(entry.value, width)
-
-
-def _drawn_as_matrix(entry: Entry) -> str:
-    if entry.drawn != "bars":
-        return entry.drawn
-    return "signed" if (entry.value < 0).any() else "heat"
+def _panel(entry: Entry, room: Room) -> _Panel:
+    drawn = _DRAWN[entry.drawn](entry, room) if entry.value.size else [Text("empty", FAINT)]
+    said = list(takewhile(lambda line: line.style == FAINT, drawn))
+    name = [Text(clean(entry.name), NAME)] if entry.name else []
+    return _Panel([*name, *said], drawn[len(said) :], max(line.cell_len for line in (*name, *drawn)))
 
 
 def _rows(panels: list[_Panel], width: int) -> Iterator[list[_Panel]]:

@@ -7,7 +7,8 @@ from typing import cast
 
 import numpy as np
 
-from quiz.draw.figure import MOST_LINES, Figure
+from quiz.draw.figure import Figure
+from quiz.draw.room import MOST_LINES
 from quiz.kinds.base import Presentation, Question
 from quiz.labs.trace import Drawn, Entry, Trace
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from rich.style import Style
 from rich.text import Text
 
+from quiz.draw.flow import column
 from quiz.draw.matrix import MOST_ROWS
 from quiz.draw.numbers import short
 from quiz.draw.palette import Array, finite
@@ -17,21 +18,31 @@ _POSITIVE, _NEGATIVE, _FAINT = Style(color="cyan"), Style(color="magenta"), Styl
 _KEPT, _DROPPED = Style(color="green", bold=True), Style(dim=True)
 
 
-def bars(values: Array, *, color: bool) -> list[Text]:
-    """Return a line with a bar and its number for each element; bars below 0 run to the left."""
+def bars(values: Array, *, color: bool, labels: tuple[str, ...] = (), width: int = 80) -> list[Text]:
+    """Return a line with a bar and its number for each element; bars below 0 run to the left.
+
+    The names in ``labels`` stand before them, shortened to what ``width`` leaves them.
+    """
     placed = finite(values)
     most = max(abs(float(placed.min())), abs(float(placed.max()))) or 1.0
     texts = [short(value) for value in values[:MOST_ROWS].tolist()]
-    width = max(map(len, texts))
+    digits = max(map(len, texts))
     left = bool((placed < 0).any())
+    names = _names(labels, len(texts), width - digits - (2 if left else 1) * BAR - 3)
     lines = []
-    for value, text in zip(placed[:MOST_ROWS].tolist(), texts, strict=True):
-        line = Text(f"{text:>{width}} ")
+    for value, name, text in zip(placed[:MOST_ROWS].tolist(), names, texts, strict=True):
+        line = Text(f"{name}{text:>{digits}} ")
         line.append(_left(value, most) if left else "", _NEGATIVE if color else None)
         line.append("│" if left else "", _FAINT if color else None)
         line.append(_right(value, most), _POSITIVE if color else None)
         lines.append(line)
     return lines
+
+
+def _names(labels: tuple[str, ...], count: int, width: int) -> list[str]:
+    if not labels:
+        return [""] * count
+    return [f"{name} " for name in column((*labels, *[""] * count)[:count], max(1, width))]
 
 
 def mask(values: Array, *, color: bool) -> list[Text]:

@@ -1,0 +1,107 @@
+"""A deep belief network, trained layer by layer."""
+
+from __future__ import annotations
+
+from typing import Annotated, NamedTuple
+
+import numpy as np
+
+from quiz.labs.lab import lab, refused
+from quiz.labs.parameters import Numbers, Whole
+from quiz.labs.rbm import cd1, sigmoid
+from quiz.labs.source import Array, Source
+from quiz.labs.trace import Entry, Trace
+
+MOST_LAYERS = 3
+MOST_ROWS = 48
+RATE = 0.5
+START = 0.1
+"""The standard deviation of the first weights."""
+
+DATA = (
+    (1, 1, 1, 0, 0, 0, 0, 0),
+    (0, 1, 1, 1, 0, 0, 0, 0),
+    (1, 1, 0, 1, 0, 0, 0, 0),
+    (0, 0, 0, 0, 1, 1, 1, 0),
+    (0, 0, 0, 0, 0, 1, 1, 1),
+    (0, 0, 0, 0, 1, 0, 1, 1),
+)
+
+
+class Layer(NamedTuple):
+    """A trained restricted Boltzmann machine."""
+
+    weights: Array
+    visible_bias: Array
+    hidden_bias: Array
+
+    def up(self, visible: Array) -> Array:
+        """Return the probabilities of the hidden units."""
+        return sigmoid(self.hidden_bias + visible @ self.weights)
+
+    def down(self, hidden: Array) -> Array:
+        """Return the probabilities of the visible units."""
+        return sigmoid(self.visible_bias + hidden @ self.weights.T)
+
+
+@lab
+def dbn(
+    source: Source,
+    layers: Annotated[Array, Numbers("hidden units of each layer", (1,), 1, 32)] = (6, 2),  # type: ignore[assignment]
+    data: Annotated[Array, Numbers("examples, a row each", (2,), 0, 1)] = DATA,  # type: ignore[assignment]
+    epochs: Annotated[int, Whole("steps of CD-1 for each layer", 0, 200)] = 100,
+) -> Trace:
+    """Stack restricted Boltzmann machines, each trained on what the one below it makes of the data.
+
+    Hinton, Osindero and Teh (2006): greedily, a layer at a time. The reconstruction goes up through all
+    layers and down again, by probabilities.
+    """
+    _check(layers, data)
+    stack, hidden = greedy(source, [int(units) for units in layers], data, epochs)
+    back = hidden[-1]
+    for layer in reversed(stack):
+        back = layer.down(back)
+    entries = [
+        Entry(f"weights_{n}", layer.weights, "signed", f"of layer {n}: a row for each unit below it")
+        for n, layer in enumerate(stack, 1)
+    ]
+    entries += [
+        Entry(f"hidden_{n}", rows, "heat", f"probabilities of layer {n}, a row for each example")
+        for n, rows in enumerate(hidden, 1)
+    ]
+    return Trace((*entries, Entry("reconstruction", back, "heat", "the examples, up and down again")))
+
+
+def greedy(source: Source, sizes: list[int], data: Array, epochs: int) -> tuple[list[Layer], list[Array]]:
+    """Return layers of ``sizes``, each trained on the one below, and what each makes of ``data``."""
+    stack: list[Layer] = []
+    hidden: list[Array] = []
+    below = data
+    for units in sizes:
+        stack.append(train(source, below, units, epochs))
+        below = stack[-1].up(below)
+        hidden.append(below)
+    return stack, hidden
+
+
+def train(source: Source, visible: Array, units: int, epochs: int) -> Layer:
+    """Return a restricted Boltzmann machine after so many steps of CD-1 on all of ``visible``."""
+    weights = START * source.normal((visible.shape[1], units))
+    visible_bias, hidden_bias = np.zeros(visible.shape[1]), np.zeros(units)
+    for _ in range(epochs):
+        sampled, change = cd1(source, visible, weights, visible_bias, hidden_bias)
+        before, after = (sigmoid(hidden_bias + rows @ weights) for rows in (visible, sampled))
+        weights = weights + RATE * change
+        visible_bias += RATE * (visible - sampled).mean(axis=0)
+        hidden_bias += RATE * (before - after).mean(axis=0)
+    return Layer(weights, visible_bias, hidden_bias)
+
+
+def _check(layers: Array, data: Array) -> None:
+    if (layers != np.floor(layers)).any():
+        raise refused("layers", layers, "it holds a number that is not whole", "a list of whole numbers")
+    if layers.size > MOST_LAYERS:
+        raise refused("layers", layers, f"it has {layers.size} numbers", f"at most {MOST_LAYERS} layers")
+    if max(data.shape) > MOST_ROWS:
+        reason = f"it has {data.shape[0]} × {data.shape[1]} numbers"
+        raise refused("data", data, reason, f"at most {MOST_ROWS} rows of {MOST_ROWS}")

@@ -1,0 +1,103 @@
+"""The settings of a training run, on a net and data small enough to try them all."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Annotated
+
+import numpy as np
+
+from quiz.labs.lab import lab
+from quiz.labs.parameters import Number, Whole
+from quiz.labs.rbm import sigmoid
+from quiz.labs.source import Array, Source
+from quiz.labs.trace import Entry, Trace
+
+EXAMPLES = 48
+NOISE = 0.8
+
+
+@lab
+def hyperparameters(  # noqa: PLR0913, PLR0917 - its signature is its form
+    source: Source,
+    lr: Annotated[float, Number("the learning rate", 0, 10)] = 0.3,
+    batch: Annotated[int, Whole("examples to a step", 1, EXAMPLES)] = 8,
+    epochs: Annotated[int, Whole("passes over the training data", 1, 40)] = 30,
+    hidden: Annotated[int, Whole("units in the hidden layer", 1, 64)] = 16,
+    momentum: Annotated[float, Number("how much of the last step goes on", 0, 1, below=True)] = 0.5,
+) -> Trace:
+    """Train a small net on noisy data and see what learning rate, batch, epochs, size and momentum do.
+
+    Two classes, one inside the other; a hidden layer of tanh; cross-entropy; SGD with v = μv + g as in
+    ``torch.optim.SGD``. The data depend on nothing but the seed.
+    """
+    training, validation = made(source), made(source)
+    weights = first_weights(source, (2, hidden, 1))
+    velocity = [np.zeros_like(weight) for weight in weights]
+    losses = [(loss(weights, *training), loss(weights, *validation))]
+    for _ in range(epochs):
+        order = source.order(EXAMPLES)
+        for chosen in (order[start : start + batch] for start in range(0, EXAMPLES, batch)):
+            slopes = slope(weights, training[0][chosen], training[1][chosen])
+            step(weights, velocity, slopes, lr, momentum)
+        losses.append((loss(weights, *training), loss(weights, *validation)))
+    curves = np.array(losses).T
+    return Trace(
+        (
+            Entry("training", curves[0], "lines", "the loss by epoch, from before the first"),
+            Entry("validation", curves[1], "lines", "the same on data held out"),
+        )
+    )
+
+
+def made(source: Source) -> tuple[Array, Array]:
+    """Return points and their classes: 1 within a noisy distance from the middle."""
+    x = source.normal((EXAMPLES, 2))
+    distance = (x**2).sum(axis=1, keepdims=True) + NOISE * source.normal((EXAMPLES, 1))
+    return x, (distance < 2 * np.log(2)).astype(np.float64)
+
+
+def first_weights(source: Source, sizes: tuple[int, ...]) -> list[Array]:
+    """Return the weights of each layer, the last row of each its biases: normal with 1 / √in, and 0."""
+    return [
+        np.vstack((source.normal(pair) / np.sqrt(pair[0]), np.zeros(pair[1]))) for pair in pairwise(sizes)
+    ]
+
+
+def forward(weights: list[Array], x: Array) -> list[Array]:
+    """Return the units of every layer from the input on: tanh, but for the last."""
+    layers = [x]
+    for weight in weights:
+        sums = layers[-1] @ weight[:-1] + weight[-1]
+        layers.append(sums if weight is weights[-1] else np.tanh(sums))
+    return layers
+
+
+def backward(weights: list[Array], layers: list[Array], gradient: Array) -> list[Array]:
+    """Return the gradient of the weights of each layer, where ``gradient`` is the output's."""
+    slopes: list[Array] = []
+    for weight, below in zip(reversed(weights), reversed(layers[:-1]), strict=True):
+        slopes.append(np.vstack((below.T @ gradient, gradient.sum(axis=0))))
+        gradient = (gradient @ weight[:-1].T) * (1 - below**2)
+    return slopes[::-1]
+
+
+def step(
+    weights: list[Array], velocity: list[Array], slopes: list[Array], lr: float, momentum: float
+) -> None:
+    """Take a step of gradient descent with momentum, in place."""
+    for weight, moving, now in zip(weights, velocity, slopes, strict=True):
+        moving[:] = momentum * moving + now
+        weight[:] = weight - lr * moving
+
+
+def loss(weights: list[Array], x: Array, y: Array) -> float:
+    """Return the mean cross-entropy of the net's outputs, which are log-odds."""
+    odds = forward(weights, x)[-1]
+    return float((np.logaddexp(0, odds) - y * odds).mean())
+
+
+def slope(weights: list[Array], x: Array, y: Array) -> list[Array]:
+    """Return the gradient of the loss."""
+    layers = forward(weights, x)
+    return backward(weights, layers, (sigmoid(layers[-1]) - y) / len(x))

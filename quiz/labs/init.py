@@ -1,0 +1,88 @@
+"""The first weights of a deep network, and what they do to its signal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Annotated
+
+import numpy as np
+
+from quiz.labs.lab import lab
+from quiz.labs.parameters import Choice, Whole
+from quiz.labs.rbm import sigmoid
+from quiz.labs.source import Array, Source
+from quiz.labs.trace import Entry, Trace
+
+EXAMPLES = 32
+
+ACTIVATIONS: dict[str, tuple[Callable[[Array], Array], Callable[[Array], Array]]] = {
+    "relu": (lambda x: np.maximum(x, 0), lambda x: (x > 0).astype(np.float64)),
+    "tanh": (np.tanh, lambda x: 1 - np.tanh(x) ** 2),
+    "sigmoid": (sigmoid, lambda x: sigmoid(x) * sigmoid(-x)),
+    "linear": (lambda x: x, np.ones_like),
+}
+"""What a layer does to its sums, and the derivative of that."""
+
+
+@lab
+def init(
+    source: Source,
+    scheme: Annotated[str, Choice("where weights start", ("zero", "normal", "xavier", "he"))] = "xavier",
+    depth: Annotated[int, Whole("how many layers", 1, 50)] = 10,
+    width: Annotated[int, Whole("units in each of them", 2, 64)] = 32,
+    activation: Annotated[str, Choice("of every layer", tuple(ACTIVATIONS))] = "relu",
+) -> Trace:
+    """Follow the signal and its gradient through a deep network whose weights have just been made.
+
+    ``normal`` is N(0, 1), ``xavier`` uniform to ±√(6 / (in + out)) (Glorot and Bengio 2010), ``he`` normal
+    with √(2 / in) (He et al. 2015), as in ``torch.nn.init``. Normal numbers go in and come back.
+    """
+    weights = [initial(source, scheme, width, width) for _ in range(depth)]
+    layers, sums = forward(source.normal((EXAMPLES, width)), weights, activation)
+    gradients = backward(source.normal((EXAMPLES, width)), weights, sums, activation)
+    distinct = [len(np.unique(units, axis=1).T) for units in layers]
+    return Trace(
+        (
+            Entry("std", _deviations(layers), "log-lines", "of the units of each layer, from the input on"),
+            Entry("gradient_std", _deviations(gradients), "log-lines", "of the gradient that reaches them"),
+            Entry(
+                "distinct_units",
+                np.array(distinct, dtype=np.float64),
+                "bars",
+                f"units of each layer that differ from one another on {EXAMPLES} examples",
+                tuple(map(str, range(depth + 1))),
+            ),
+        )
+    )
+
+
+def initial(source: Source, scheme: str, fan_in: int, fan_out: int) -> Array:
+    """Return the first weights of a layer, a row for each unit."""
+    shape = (fan_out, fan_in)
+    if scheme == "zero":
+        return np.zeros(shape)
+    if scheme == "xavier":
+        return float(np.sqrt(6 / (fan_in + fan_out))) * (2 * source.uniform(shape) - 1)
+    deviation = float(np.sqrt(2 / fan_in)) if scheme == "he" else 1.0
+    return deviation * source.normal(shape)
+
+
+def forward(x: Array, weights: list[Array], activation: str) -> tuple[list[Array], list[Array]]:
+    """Return the units of every layer from the input on, and the sums they were made from."""
+    layers, sums = [x], []
+    for weight in weights:
+        sums.append(layers[-1] @ weight.T)
+        layers.append(ACTIVATIONS[activation][0](sums[-1]))
+    return layers, sums
+
+
+def backward(gradient: Array, weights: list[Array], sums: list[Array], activation: str) -> list[Array]:
+    """Return the gradient at every layer from the input on, where ``gradient`` is the last one's."""
+    gradients = [gradient]
+    for weight, total in zip(reversed(weights), reversed(sums), strict=True):
+        gradients.append((gradients[-1] * ACTIVATIONS[activation][1](total)) @ weight)
+    return gradients[::-1]
+
+
+def _deviations(layers: list[Array]) -> Array:
+    return np.array([layer.std() for layer in layers])

@@ -1,0 +1,118 @@
+"""A restricted Boltzmann machine, small enough to look at every state."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import numpy as np
+
+from quiz.labs.lab import lab, refused
+from quiz.labs.parameters import Numbers
+from quiz.labs.source import Array, Source
+from quiz.labs.trace import Entry, Trace
+
+MOST_UNITS = 12
+"""In either layer, since all of its 2^n states are computed."""
+
+WEIGHTS = ((2.0, -1.0), (1.5, -0.5), (-1.0, 2.0), (-0.5, 1.5))
+
+
+@lab
+def rbm(
+    source: Source,
+    weights: Annotated[
+        Array, Numbers("a row for each visible unit, over the hidden", (2,), -100, 100)
+    ] = WEIGHTS,  # type: ignore[assignment]
+    visible_bias: Annotated[Array, Numbers("of the visible units", (1,), -100, 100)] = (-0.5, 0, 0, -0.5),  # type: ignore[assignment]
+    hidden_bias: Annotated[Array, Numbers("of the hidden units", (1,), -100, 100)] = (-1, -1),  # type: ignore[assignment]
+    visible: Annotated[Array, Numbers("the visible units' state", (1,), 0, 1)] = (1, 0, 0, 0),  # type: ignore[assignment]
+) -> Trace:
+    """Look at a restricted Boltzmann machine: its energies, its distribution, and a step of CD-1.
+
+    E(v, h) = −a·v − b·h − vWh and F(v) = −a·v − Σ log(1 + e^(b + vW)), so that p(v) = e^(−F(v)) / Z
+    (Smolensky 1986; Hinton 2002). States are in counting order, the first unit's change the slowest.
+    """
+    _check(weights, visible_bias, hidden_bias, visible)
+    every, hidden = states(len(weights)), states(weights.shape[1])
+    free = free_energy(every, weights, visible_bias, hidden_bias)
+    names = _names(len(weights))
+    gibbs, change = cd1(source, visible[np.newaxis], weights, visible_bias, hidden_bias)
+    return Trace(
+        (
+            Entry(
+                "energy",
+                -visible @ visible_bias - hidden @ (hidden_bias + visible @ weights),
+                "bars",
+                "of the visible units given, with every state of the hidden",
+                _names(weights.shape[1]),
+            ),
+            Entry("free_energy", free, "bars", "of every state of the visible units", names),
+            Entry(
+                "hidden_probability",
+                sigmoid(hidden_bias + visible @ weights),
+                "bars",
+                "that a hidden unit is on, given the visible",
+            ),
+            Entry("probability", softmax(-free), "bars", "of every state of the visible units", names),
+            Entry("gibbs", gibbs[0], "mask", "the visible units after a step of Gibbs sampling"),
+            Entry("cd1_weights", change, "signed", "what CD-1 adds to the weights, at a rate of 1"),
+        )
+    )
+
+
+def sigmoid(x: Array) -> Array:
+    """Return 1 / (1 + e^(−x)), which is exact far from 0 too."""
+    squashed: Array = np.exp(-np.logaddexp(0, -x))
+    return squashed
+
+
+def softmax(x: Array) -> Array:
+    """Return e^x over its sum, without overflow."""
+    raised = np.exp(x - x.max())
+    shares: Array = raised / raised.sum()
+    return shares
+
+
+def states(units: int) -> Array:
+    """Return a row for every state of so many units, in counting order."""
+    return (np.arange(2**units)[:, np.newaxis] >> np.arange(units)[::-1] & 1).astype(np.float64)
+
+
+def free_energy(visible: Array, weights: Array, visible_bias: Array, hidden_bias: Array) -> Array:
+    """Return F(v) of every row of ``visible``."""
+    softplus = np.logaddexp(0, hidden_bias + visible @ weights)
+    energy: Array = -visible @ visible_bias - softplus.sum(axis=1)
+    return energy
+
+
+def cd1(
+    source: Source, visible: Array, weights: Array, visible_bias: Array, hidden_bias: Array
+) -> tuple[Array, Array]:
+    """Return the rows of ``visible`` after a step of Gibbs sampling, and what CD-1 adds to the weights.
+
+    Hidden units are sampled to come back to the visible ones, but count by their probabilities.
+    """
+    before = sigmoid(hidden_bias + visible @ weights)
+    hidden = source.uniform(before.shape) < before
+    back = sigmoid(visible_bias + hidden @ weights.T)
+    sampled = (source.uniform(back.shape) < back).astype(np.float64)
+    after = sigmoid(hidden_bias + sampled @ weights)
+    return sampled, (visible.T @ before - sampled.T @ after) / len(visible)
+
+
+def _names(units: int) -> tuple[str, ...]:
+    return tuple(f"{state:0{units}b}" for state in range(2**units))
+
+
+def _check(weights: Array, visible_bias: Array, hidden_bias: Array, visible: Array) -> None:
+    if max(weights.shape) > MOST_UNITS:
+        reason = f"it has {weights.shape[0]} × {weights.shape[1]} numbers"
+        raise refused("weights", weights, reason, f"at most {MOST_UNITS} units of either kind")
+    given = {"visible_bias": visible_bias, "hidden_bias": hidden_bias, "visible": visible}
+    for name, value in given.items():
+        units = weights.shape[name == "hidden_bias"]
+        if value.size != units:
+            side = "columns" if name == "hidden_bias" else "rows"
+            raise refused(
+                name, value, f"it has {value.size} numbers", f"{units}, as many as weights has {side}"
+            )

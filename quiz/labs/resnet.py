@@ -1,0 +1,59 @@
+"""A residual network beside a plain one."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import numpy as np
+
+from quiz.labs.init import ACTIVATIONS
+from quiz.labs.lab import lab
+from quiz.labs.parameters import Choice, Number, Whole
+from quiz.labs.source import Array, Source
+from quiz.labs.trace import Entry, Trace
+
+
+@lab
+def resnet(
+    source: Source,
+    depth: Annotated[int, Whole("how many layers", 1, 100)] = 30,
+    width: Annotated[int, Whole("units in each of them", 1, 32)] = 16,
+    gain: Annotated[float, Number("weights are normal with gain / √width", 0, 3)] = 0.8,
+    activation: Annotated[str, Choice("of every layer", tuple(ACTIVATIONS))] = "tanh",
+) -> Trace:
+    """Send a gradient back through the same layers with y = F(x) and with y = x + F(x).
+
+    F(x) is the activation of W·x. Along the skips the gradient passes unchanged (He et al. 2015, 2016). At
+    the output it has length 1; entry 0 is at the input.
+    """
+    weights = gain / np.sqrt(width) * source.normal((depth, width, width))
+    x, gradient = source.normal((width,)), source.normal((width,))
+    gradient /= np.linalg.norm(gradient)
+    plain = gradients(x, gradient, weights, activation, skip=0)
+    residual = gradients(x, gradient, weights, activation, skip=1)
+    norm = "the length of the gradient at every layer, from the input on"
+    return Trace(
+        (
+            Entry("plain", np.linalg.norm(plain, axis=1), "log-lines", f"y = F(x): {norm}"),
+            Entry("residual", np.linalg.norm(residual, axis=1), "log-lines", f"y = x + F(x): {norm}"),
+        )
+    )
+
+
+def forward(x: Array, weights: Array, activation: str, skip: int) -> tuple[Array, list[Array]]:
+    """Return the output for ``x``, and the sums of every layer; ``skip`` is 1 where x is added to F(x)."""
+    sums = []
+    for weight in weights:
+        sums.append(weight @ x)
+        x = skip * x + ACTIVATIONS[activation][0](sums[-1])
+    return x, sums
+
+
+def gradients(x: Array, gradient: Array, weights: Array, activation: str, skip: int) -> Array:
+    """Return the gradient at every layer from the input on, where ``gradient`` is the output's."""
+    _, sums = forward(x, weights, activation, skip)
+    rows = [gradient]
+    for weight, total in zip(weights[::-1], sums[::-1], strict=True):
+        through = (rows[-1] * ACTIVATIONS[activation][1](total)) @ weight
+        rows.append(skip * rows[-1] + through)
+    return np.array(rows[::-1])

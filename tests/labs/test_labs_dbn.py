@@ -1,0 +1,85 @@
+"""The dbn lab: layers that are machines of the rbm lab, one on top of the other."""
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from quiz.labs import run
+from quiz.labs.dbn import DATA, Layer, greedy, train
+from quiz.labs.lab import LabError
+from quiz.labs.source import Source
+
+
+def traced(given: dict[str, Any], seed: int = 0) -> dict[str, Any]:
+    return {entry.name: entry.value for entry in run("dbn", given, seed)[1]}
+
+
+def test_the_entries_are_in_order_for_each_layer() -> None:
+    trace = run("dbn", {"layers": [5, 4, 3]}, 0)[1]
+    layers = [f"{name}_{n}" for name in ("weights", "hidden") for n in (1, 2, 3)]
+    assert trace.names() == (*layers, "reconstruction")
+    shapes = [(8, 5), (5, 4), (4, 3), (6, 5), (6, 4), (6, 3), (6, 8)]
+    assert [entry.value.shape for entry in trace] == shapes
+
+
+def test_a_layer_goes_up_as_scikit_learns() -> None:
+    network = pytest.importorskip("sklearn.neural_network")
+    data = np.array(DATA, dtype=np.float64)
+    (first, second), hidden = greedy(Source(3), [6, 2], data, 50)
+    for layer, below, above in ((first, data, hidden[0]), (second, hidden[0], hidden[1])):
+        reference = network.BernoulliRBM(n_components=len(layer.hidden_bias))
+        reference.components_ = layer.weights.T
+        reference.intercept_visible_, reference.intercept_hidden_ = layer.visible_bias, layer.hidden_bias
+        np.testing.assert_allclose(above, reference.transform(below), rtol=1e-12, atol=1e-15)
+
+
+def test_layers_are_trained_greedily_on_what_the_ones_below_make_of_the_data() -> None:
+    source, data = Source(9), np.array(DATA, dtype=np.float64)
+    first = train(source, data, 4, 30)
+    second = train(source, first.up(data), 3, 30)
+    trace = traced({"layers": [4, 3], "epochs": 30}, 9)
+    np.testing.assert_array_equal(trace["weights_1"], first.weights)
+    np.testing.assert_array_equal(trace["weights_2"], second.weights)
+    np.testing.assert_array_equal(trace["reconstruction"], first.down(second.down(trace["hidden_2"])))
+
+
+def test_one_layer_changes_nothing_below_it() -> None:
+    alone, stacked = traced({"layers": [4]}), traced({"layers": [4, 3]})
+    np.testing.assert_array_equal(alone["weights_1"], stacked["weights_1"])
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_training_brings_the_reconstruction_nearer(seed: int) -> None:
+    before, after = (traced({"epochs": epochs}, seed)["reconstruction"] for epochs in (0, 100))
+    assert np.abs(after - DATA).mean() < 0.7 * np.abs(before - DATA).mean()
+    assert ((after > 0) & (after < 1)).all()
+
+
+def test_down_is_up_through_the_weights_turned_over() -> None:
+    weights, a, b = np.ones((3, 2)), np.arange(3.0), np.arange(2.0)
+    turned = Layer(weights.T, b, a)
+    np.testing.assert_array_equal(Layer(weights, a, b).down(np.eye(2)), turned.up(np.eye(2)))
+
+
+def test_a_seed_repeats_and_another_differs() -> None:
+    assert run("dbn", {}, 5)[1].as_json() == run("dbn", {}, 5)[1].as_json()
+    assert run("dbn", {}, 5)[1].as_json() != run("dbn", {}, 6)[1].as_json()
+
+
+@pytest.mark.parametrize(
+    ("given", "parameter"),
+    [
+        ({"layers": [2.5]}, "layers"),
+        ({"layers": [0]}, "layers"),
+        ({"layers": [2] * 4}, "layers"),
+        ({"data": [[2]]}, "data"),
+        ({"data": [[1]] * 49}, "data"),
+        ({"data": [[1] * 49]}, "data"),
+        ({"epochs": 201}, "epochs"),
+    ],
+)
+def test_what_does_not_fit_is_refused(given: dict[str, Any], parameter: str) -> None:
+    with pytest.raises(LabError) as error:
+        run("dbn", given, 0)
+    assert error.value.parameter == parameter
