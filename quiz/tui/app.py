@@ -72,7 +72,7 @@ class QuizApp(App[None]):
         self.theme = settings.theme
         if settings.keys:
             from quiz.tui.screens.lab import LabScreen
-            from quiz.tui.screens.labs import LabsScreen
+            from quiz.tui.screens.labs import LabList, LabsScreen
             from quiz.tui.screens.review import ReviewScreen
             from quiz.tui.screens.summary import SummaryScreen
             from quiz.tui.widgets.bank_table import BankTable
@@ -90,6 +90,7 @@ class QuizApp(App[None]):
                 Fields.BINDINGS,
                 SummaryScreen.BINDINGS,
                 LabsScreen.BINDINGS,
+                LabList.BINDINGS,
                 LabScreen.BINDINGS,
                 Slider.BINDINGS,
                 ImageEditor.BINDINGS,

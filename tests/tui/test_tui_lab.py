@@ -44,7 +44,7 @@ async def test_from_home_to_a_lab_and_back(study: Study, clock: Clock) -> None:
         assert isinstance(driver.app.screen, LabsScreen)
         await driver.keys("down", "enter")
         assert isinstance(driver.app.screen, LabScreen)
-        await driver.keys("escape", "escape")
+        await driver.keys("escape", "escape", "escape")  # the field, the lab, the list
         assert "cards today" in driver.screen
 
 

@@ -20,35 +20,33 @@ from quiz.tui.widgets.key_hints import KeyHints
 NAME_WIDTH = 16
 
 
+class LabList(OptionList):
+    """The labs, to be gone through with the cursor."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "select", "Open", id="labs.open", tooltip="Open the lab under the cursor"),
+        Binding("j", "cursor_down", "Down", show=False, id="labs.down"),
+        Binding("k", "cursor_up", "Up", show=False, id="labs.up"),
+    ]
+
+
 class LabsScreen(Screen[None]):
     """Each lab with a line about it; Enter opens it."""
 
     CSS_PATH = "../styles/lab.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "open", "Open", id="labs.open", tooltip="Open the lab under the cursor"),
-        Binding("j", "cursor('down')", "Down", show=False, id="labs.down"),
-        Binding("k", "cursor('up')", "Up", show=False, id="labs.up"),
         Binding("escape", "dismiss", "Back", id="labs.back", tooltip="Back to the banks"),
     ]
 
     def compose(self) -> ComposeResult:
         """Lay out the list."""
         yield Static("Labs", id="title")
-        yield OptionList(*(Option(_row(lab.name, lab.about), lab.name) for lab in labs().values()))
+        yield LabList(*(Option(_row(lab.name, lab.about), lab.name) for lab in labs().values()))
         yield KeyHints()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Open the lab that was chosen."""
         self.app.push_screen(LabScreen(labs()[str(event.option_id)]))
-
-    def action_open(self) -> None:
-        """Open the lab under the cursor."""
-        self.query_one(OptionList).action_select()
-
-    def action_cursor(self, direction: str) -> None:
-        """Move the cursor."""
-        listed = self.query_one(OptionList)
-        listed.action_cursor_down() if direction == "down" else listed.action_cursor_up()
 
 
 def _row(name: str, about: str) -> Table:
