@@ -1,0 +1,69 @@
+"""Convolution as networks compute it."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import numpy as np
+
+from quiz.labs.lab import lab, refused
+from quiz.labs.parameters import Image, Numbers, Whole
+from quiz.labs.source import Array, Source
+from quiz.labs.trace import Entry, Trace
+
+SHARPEN = ((0, -1, 0), (-1, 5, -1), (0, -1, 0))
+
+
+@lab
+def convolution(
+    _source: Source,
+    image: Annotated[Array, Image("what the kernel slides over")] = "circle",  # type: ignore[assignment]
+    kernel: Annotated[Array, Numbers("the weights", (2,), -1000, 1000)] = SHARPEN,  # type: ignore[assignment]
+    stride: Annotated[int, Whole("how far the kernel moves each time", 1, 8)] = 1,
+    padding: Annotated[int, Whole("zeros around the image", 0, 16)] = 1,
+    dilation: Annotated[int, Whole("from one weight to the next", 1, 8)] = 1,
+) -> Trace:
+    """Slide a kernel over an image: its weighted sums, the patch each of them sees, and what it costs.
+
+    Correlation without flipping, as ``torch.nn.functional.conv2d`` computes it.
+    """
+    spread = dilated(kernel, dilation)
+    padded = np.pad(image, padding)
+    if spread.shape[0] > padded.shape[0] or spread.shape[1] > padded.shape[1]:
+        size = "×".join(map(str, padded.shape))
+        raise refused(
+            "kernel", kernel, f"spread out it is larger than the padded image of {size}", "a smaller one"
+        )
+    return Trace(
+        (
+            Entry(
+                "output",
+                slide(padded, spread, stride),
+                "signed",
+                "the weighted sum under the kernel at each place",
+            ),
+            Entry(
+                "receptive_field",
+                np.array(spread.shape, dtype=float),
+                "bars",
+                "what one output sees",
+                ("rows", "columns"),
+            ),
+            Entry("parameters", np.array(float(kernel.size)), "number", "weights to learn, without a bias"),
+        )
+    )
+
+
+def dilated(kernel: Array, dilation: int) -> Array:
+    """Return the kernel with zeros between its weights."""
+    rows, columns = ((size - 1) * dilation + 1 for size in kernel.shape)
+    spread = np.zeros((rows, columns))
+    spread[::dilation, ::dilation] = kernel
+    return spread
+
+
+def slide(padded: Array, kernel: Array, stride: int) -> Array:
+    """Return the weighted sums of ``padded`` under ``kernel``, every ``stride`` rows and columns."""
+    windows = np.lib.stride_tricks.sliding_window_view(padded, kernel.shape)[::stride, ::stride]
+    sums: Array = np.einsum("ijkl,kl->ij", windows, kernel)
+    return sums

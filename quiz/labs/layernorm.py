@@ -1,0 +1,27 @@
+"""Layer normalisation."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from quiz.labs.batchnorm import BATCH, normalised
+from quiz.labs.lab import lab
+from quiz.labs.parameters import Number, Numbers
+from quiz.labs.source import Array, Source
+from quiz.labs.trace import Trace
+
+
+@lab
+def layernorm(
+    _source: Source,
+    x: Annotated[Array, Numbers("a row for each example", (2,), -1e6, 1e6)] = BATCH,  # type: ignore[assignment]
+    scale: Annotated[float, Number("γ, which is learnt", -10, 10)] = 1,
+    shift: Annotated[float, Number("β, which is learnt", -10, 10)] = 0,
+    epsilon: Annotated[float, Number("added to the variance", 0, 1)] = 1e-5,
+) -> Trace:
+    """Normalise each example over its features, then scale and shift it.
+
+    Ba, Kiros and Hinton 2016: nothing depends on the other examples, so that training and use are alike.
+    """
+    mean, variance = x.mean(axis=1, keepdims=True), x.var(axis=1, keepdims=True)
+    return Trace(normalised(x, mean, variance, (scale, shift, epsilon)))

@@ -1,0 +1,163 @@
+"""The way of an optimiser over a surface."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Annotated, NamedTuple
+
+import numpy as np
+
+from quiz.labs.lab import lab, refused
+from quiz.labs.parameters import Choice, Number, Numbers, Whole
+from quiz.labs.source import Array, Source
+from quiz.labs.trace import Entry, Ground, Trace
+
+GRID = 48
+LIMIT = 1e6
+"""Beyond it a path has left the picture for good, and stays where it is."""
+
+
+class Surface(NamedTuple):
+    """A loss over two weights, its gradient, where to begin, and the part of it that is drawn."""
+
+    loss: Callable[[Array, Array], Array]
+    slope: Callable[[Array], Array]
+    start: tuple[float, float]
+    x: tuple[float, float]
+    y: tuple[float, float]
+
+
+def _bowl(x: Array, y: Array) -> Array:
+    return np.asarray(0.5 * (x * x + y * y))
+
+
+def _ravine(x: Array, y: Array) -> Array:
+    return np.asarray(0.5 * (x * x + 20 * y * y))
+
+
+def _saddle(x: Array, y: Array) -> Array:
+    return np.asarray(0.5 * (x * x - y * y) + 0.25 * y**4)
+
+
+def _rosenbrock(x: Array, y: Array) -> Array:
+    return np.asarray(((1 - x) ** 2 + 100 * (y - x * x) ** 2) / 100)
+
+
+def _rosenbrock_slope(p: Array) -> Array:
+    x, y = p
+    return np.array([-2 * (1 - x) - 400 * x * (y - x * x), 200 * (y - x * x)]) / 100
+
+
+SURFACES = {
+    "bowl": Surface(_bowl, lambda p: p, (-2.0, 1.5), (-2.5, 2.5), (-2.0, 2.0)),
+    "ravine": Surface(_ravine, lambda p: p * [1.0, 20.0], (-2.0, 0.7), (-2.5, 2.5), (-1.0, 1.0)),
+    "saddle": Surface(
+        _saddle, lambda p: np.array([p[0], p[1] ** 3 - p[1]]), (-2.0, 0.01), (-2.5, 2.5), (-1.8, 1.8)
+    ),
+    "rosenbrock": Surface(_rosenbrock, _rosenbrock_slope, (-1.2, 1.0), (-2.0, 2.0), (-0.5, 2.5)),
+}
+
+
+class Rates(NamedTuple):
+    """What the methods are set to."""
+
+    lr: float
+    momentum: float
+    betas: Array
+    weight_decay: float
+
+
+@lab
+def optimizer(  # noqa: PLR0913, PLR0917 - an optimiser has that many settings
+    _source: Source,
+    method: Annotated[
+        str, Choice("how steps are made", ("sgd", "momentum", "nesterov", "adam", "adamw"))
+    ] = "momentum",
+    lr: Annotated[float, Number("the learning rate", 0, 2)] = 0.06,
+    momentum: Annotated[float, Number("μ, for momentum and nesterov", 0, 1, below=True)] = 0.8,
+    betas: Annotated[Array, Numbers("β₁ and β₂, for adam and adamw", (1,), 0, 0.99999)] = (0.9, 0.999),  # type: ignore[assignment]
+    weight_decay: Annotated[float, Number("how much weights shrink", 0, 1)] = 0,
+    surface: Annotated[str, Choice("what is descended", tuple(SURFACES))] = "ravine",
+    steps: Annotated[int, Whole("how many steps", 1, 500)] = 40,
+) -> Trace:
+    """Follow an optimiser down a surface: where it goes, and what the loss is on the way.
+
+    The equations of ``torch.optim``: v = μv + g and w −= lr·v; Adam with bias correction and ε = 1e-8; weight
+    decay is added to the gradient, in AdamW taken off the weights (Loshchilov and Hutter 2019).
+    """
+    if betas.size != 2:  # noqa: PLR2004 - a pair
+        raise refused("betas", betas, f"{betas.size} numbers", "two numbers")
+    ground = SURFACES[surface]
+    path = _descend(method, ground, Rates(lr, momentum, betas, weight_decay), steps)
+    grid = np.meshgrid(np.linspace(*ground.x, GRID), np.linspace(*ground.y, GRID))
+    return Trace(
+        (
+            Entry(
+                "path",
+                path,
+                "path",
+                "the weights after each step",
+                (),
+                Ground(ground.loss(*grid), ground.x, ground.y),
+            ),
+            Entry("loss", ground.loss(*path.T), "log-lines", "the loss there"),
+        )
+    )
+
+
+def _descend(method: str, surface: Surface, rates: Rates, steps: int) -> Array:
+    step = _METHODS[method](rates)
+    path = [np.array(surface.start)]
+    for _ in range(steps):
+        weights = path[-1]
+        gone = np.abs(weights).max() > LIMIT
+        path.append(weights if gone else step(weights, surface.slope(weights)))
+    return np.array(path)
+
+
+Step = Callable[[Array, Array], Array]
+
+
+def _sgd(rates: Rates) -> Step:
+    return lambda weights, slope: weights - rates.lr * (slope + rates.weight_decay * weights)
+
+
+def _with_momentum(rates: Rates, *, nesterov: bool) -> Step:
+    velocity = np.zeros(2)
+
+    def step(weights: Array, slope: Array) -> Array:
+        nonlocal velocity
+        slope = slope + rates.weight_decay * weights
+        velocity = rates.momentum * velocity + slope
+        return weights - rates.lr * (slope + rates.momentum * velocity if nesterov else velocity)
+
+    return step
+
+
+def _adam(rates: Rates, *, decoupled: bool) -> Step:
+    first, second, count = np.zeros(2), np.zeros(2), 0
+    one, two = rates.betas
+
+    def step(weights: Array, slope: Array) -> Array:
+        nonlocal first, second, count
+        count += 1
+        if decoupled:
+            weights = weights * (1 - rates.lr * rates.weight_decay)
+        else:
+            slope = slope + rates.weight_decay * weights
+        first = one * first + (1 - one) * slope
+        second = two * second + (1 - two) * slope * slope
+        corrected = first / (1 - one**count)
+        moved: Array = weights - rates.lr * corrected / (np.sqrt(second / (1 - two**count)) + 1e-8)
+        return moved
+
+    return step
+
+
+_METHODS: dict[str, Callable[[Rates], Step]] = {
+    "sgd": _sgd,
+    "momentum": lambda rates: _with_momentum(rates, nesterov=False),
+    "nesterov": lambda rates: _with_momentum(rates, nesterov=True),
+    "adam": lambda rates: _adam(rates, decoupled=False),
+    "adamw": lambda rates: _adam(rates, decoupled=True),
+}

@@ -1,0 +1,44 @@
+"""Pooling."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import numpy as np
+
+from quiz.labs.lab import lab, refused
+from quiz.labs.parameters import Choice, Image, Whole
+from quiz.labs.source import Array, Source
+from quiz.labs.trace import Entry, Trace
+
+
+@lab
+def pooling(
+    _source: Source,
+    image: Annotated[Array, Image("what is pooled")] = "letter",  # type: ignore[assignment]
+    size: Annotated[int, Whole("rows and columns of a window", 1, 16)] = 2,
+    stride: Annotated[int, Whole("from one window to the next", 1, 16)] = 2,
+    mode: Annotated[str, Choice("what is kept of a window", ("max", "average"))] = "max",
+) -> Trace:
+    """Keep the largest value of each window, or their mean.
+
+    As ``torch.nn.functional.max_pool2d`` and ``avg_pool2d``: windows that do not fit are left out.
+    """
+    if min(image.shape) < size:
+        raise refused("size", size, "a window is larger than the image", f"at most {min(image.shape)}")
+    windows = np.lib.stride_tricks.sliding_window_view(image, (size, size))[::stride, ::stride]
+    flat = windows.reshape(*windows.shape[:2], -1)
+    output = flat.max(-1) if mode == "max" else flat.mean(-1)
+    return Trace(
+        (
+            Entry("image", image, "image", "what is pooled"),
+            Entry("output", output, "heat", "what is kept of each window"),
+            Entry(
+                "place",
+                flat.argmax(-1).astype(float),
+                "heat",
+                "where in its window the largest stands, row by row",
+            ),
+            Entry("kept", np.array(output.size / image.size), "number", "values that are left, as a share"),
+        )
+    )
