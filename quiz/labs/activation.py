@@ -1,0 +1,87 @@
+"""Activation functions and their derivatives."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from math import erfc, pi, sqrt
+from typing import Annotated, NamedTuple
+
+import numpy as np
+
+from quiz.labs.init import ACTIVATIONS
+from quiz.labs.lab import lab, refused
+from quiz.labs.parameters import Choice, Number, Numbers
+from quiz.labs.rbm import sigmoid
+from quiz.labs.source import Array, Source
+from quiz.labs.trace import Entry, Trace
+
+MOST_POINTS = 32
+STEPS = 121
+"""Points of a curve: an odd number, so that 0 is among them."""
+
+
+class Function(NamedTuple):
+    """A function and its derivative; both take the points and the parameter ``alpha``."""
+
+    value: Callable[[Array, float], Array]
+    slope: Callable[[Array, float], Array]
+
+
+def _plain(name: str) -> Function:
+    value, slope = ACTIVATIONS[name]
+    return Function(lambda x, _: value(x), lambda x, _: slope(x))
+
+
+def _normal(x: Array) -> Array:
+    """Return the share of the standard normal distribution below each point."""
+    return np.array([erfc(-point / sqrt(2)) / 2 for point in x.tolist()])
+
+
+def _density(x: Array) -> Array:
+    density: Array = np.exp(-(x**2) / 2) / sqrt(2 * pi)
+    return density
+
+
+FUNCTIONS = {
+    "relu": _plain("relu"),
+    "leaky": Function(lambda x, a: np.where(x > 0, x, a * x), lambda x, a: np.where(x > 0, 1.0, a)),
+    "elu": Function(
+        lambda x, a: np.where(x > 0, x, a * np.expm1(np.minimum(x, 0))),
+        lambda x, a: np.where(x > 0, 1.0, a * np.exp(np.minimum(x, 0))),
+    ),
+    "gelu": Function(lambda x, _: x * _normal(x), lambda x, _: _normal(x) + x * _density(x)),
+    "silu": Function(lambda x, _: x * sigmoid(x), lambda x, _: sigmoid(x) + x * sigmoid(x) * sigmoid(-x)),
+    "tanh": _plain("tanh"),
+    "sigmoid": _plain("sigmoid"),
+    "softplus": Function(lambda x, _: np.logaddexp(0, x), lambda x, _: sigmoid(x)),
+}
+"""At a corner, as of relu in 0, the slope is the one from the left, as in torch."""
+
+
+@lab
+def activation(
+    _source: Source,
+    function: Annotated[str, Choice("what is done to a sum", tuple(FUNCTIONS))] = "gelu",
+    x: Annotated[Array, Numbers("points to compute it at", (1,), -1000, 1000)] = (-2, -1, -0.5, 0, 0.5, 1, 2),  # type: ignore[assignment]
+    alpha: Annotated[float, Number("leaky's slope below 0, elu's depth", 0, 10)] = 0.1,
+    reach: Annotated[float, Number("how far from 0 the curves go", 0.1, 1000)] = 4.0,
+) -> Trace:
+    """Compute an activation function and its derivative, at points and as curves.
+
+    gelu is the exact x·Φ(x) (Hendrycks and Gimpel 2016); silu is x·σ(x); softplus is log(1 + e^x).
+    """
+    if x.size > MOST_POINTS:
+        raise refused("x", x, f"it has {x.size} numbers", f"at most {MOST_POINTS} numbers")
+    value, slope = FUNCTIONS[function]
+    names = tuple(f"{point:g}" for point in x.tolist())
+    along = np.linspace(-reach, reach, STEPS)
+    curve, steepness = (np.column_stack((along, of(along, alpha))) for of in (value, slope))
+    return Trace(
+        (
+            Entry("x", x, "bars", "the points"),
+            Entry("y", value(x, alpha), "bars", "the function at the points", names),
+            Entry("derivative", slope(x, alpha), "bars", "its derivative at the points", names),
+            Entry("curve", curve, "path", "the function, as x and y"),
+            Entry("derivative_curve", steepness, "path", "its derivative, as x and y"),
+        )
+    )

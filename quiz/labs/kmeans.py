@@ -1,0 +1,96 @@
+"""Clustering by k-means."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import numpy as np
+
+from quiz.labs.lab import lab, refused
+from quiz.labs.parameters import Numbers, Whole
+from quiz.labs.source import Array, Source
+from quiz.labs.trace import Entry, Trace
+
+MOST_POINTS, MOST_DIMENSIONS = 128, 4
+LARGEST = 1e6
+POINTS = (
+    (1.0, 1.2), (1.5, 1.8), (0.8, 0.6), (1.2, 2.1), (5.0, 7.8),
+    (5.6, 8.4), (4.4, 7.1), (6.1, 7.3), (8.8, 1.9), (9.4, 2.6),
+    (8.1, 1.1), (9.0, 0.7), (3.3, 4.4), (6.8, 4.2),
+)  # fmt: skip
+
+
+@lab
+def kmeans(
+    source: Source,
+    points: Annotated[Array, Numbers("a row each", (2,), -LARGEST, LARGEST)] = POINTS,  # type: ignore[assignment]
+    k: Annotated[int, Whole("how many clusters", 1, 8)] = 3,
+    iterations: Annotated[int, Whole("how often the centres may move", 0, 50)] = 10,
+) -> Trace:
+    """Cluster points: each goes to the nearest centre, each centre to the mean of its points, and again.
+
+    Lloyd (1957), from points chosen at random, until nothing changes. A centre that no point is nearest to
+    stays where it is.
+    """
+    _check(points, k)
+    initial = chosen(source, points, k)
+    centres, inertia = lloyd(points, initial, iterations)
+    cluster, distance = nearest(points, centres[-1])
+    axes = tuple(f"x{number}" for number in range(points.shape[1]))
+    return Trace(
+        (
+            Entry("initial", initial, "table", "the centres to begin with", axes),
+            Entry("inertia", inertia, "lines", "the squared distances to the nearest centre, by iteration"),
+            Entry(
+                "moved",
+                np.vstack(centres),
+                "table",
+                "the centres of every iteration, one after the other",
+                axes,
+            ),
+            Entry("centres", centres[-1], "table", "the centres in the end", axes),
+            Entry("cluster", cluster.astype(np.float64), "bars", "the number of each point's centre"),
+            Entry("distance", distance, "bars", "of each point from it, squared"),
+        )
+    )
+
+
+def chosen(source: Source, points: Array, k: int) -> Array:
+    """Return ``k`` different points, drawn at random."""
+    different = np.unique(points, axis=0)
+    return different[source.order(len(different))[:k]]
+
+
+def lloyd(points: Array, initial: Array, iterations: int) -> tuple[list[Array], Array]:
+    """Return the centres of every iteration, the first included, and the inertia under each."""
+    centres, inertia = [initial], [nearest(points, initial)[1].sum()]
+    for _ in range(iterations):
+        cluster, _distance = nearest(points, centres[-1])
+        moved = np.array(
+            [
+                points[cluster == number].mean(axis=0) if (cluster == number).any() else centre
+                for number, centre in enumerate(centres[-1])
+            ]
+        )
+        if (moved == centres[-1]).all():
+            break
+        centres.append(moved)
+        inertia.append(nearest(points, moved)[1].sum())
+    return centres, np.array(inertia)
+
+
+def nearest(points: Array, centres: Array) -> tuple[Array, Array]:
+    """Return the number of each point's nearest centre, the first of equal ones, and its squared distance."""
+    distances = ((points[:, np.newaxis] - centres) ** 2).sum(axis=2)
+    cluster = distances.argmin(axis=1)
+    return cluster, distances[np.arange(len(points)), cluster]
+
+
+def _check(points: Array, k: int) -> None:
+    rows, columns = points.shape
+    if rows > MOST_POINTS or columns > MOST_DIMENSIONS:
+        allowed = f"at most {MOST_POINTS} rows of {MOST_DIMENSIONS}"
+        raise refused("points", points, f"it has {rows} × {columns} numbers", allowed)
+    different = len(np.unique(points, axis=0))
+    if k > different:
+        raise refused("k", k, f"there are {different} different points", f"at most {different}")

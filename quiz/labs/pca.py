@@ -1,0 +1,79 @@
+"""Principal component analysis."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import numpy as np
+
+from quiz.labs.lab import lab, refused
+from quiz.labs.parameters import Numbers, Whole
+from quiz.labs.source import Array, Source
+from quiz.labs.trace import Entry, Trace
+
+MOST_ROWS, MOST_COLUMNS = 128, 16
+LARGEST = 1e6
+DATA = (
+    (2.5, 2.4, 0.5), (0.5, 0.7, 0.9), (2.2, 2.9, 0.4), (1.9, 2.2, 1.0), (3.1, 3.0, 0.2),
+    (2.3, 2.7, 0.8), (2.0, 1.6, 0.6), (1.0, 1.1, 1.1), (1.5, 1.6, 0.3), (1.1, 0.9, 0.7),
+)  # fmt: skip
+
+
+@lab
+def pca(
+    _source: Source,
+    data: Annotated[Array, Numbers("examples, a row each", (2,), -LARGEST, LARGEST)] = DATA,  # type: ignore[assignment]
+    components: Annotated[int, Whole("how many directions to keep", 1, MOST_COLUMNS)] = 2,
+) -> Trace:
+    """Find the directions in which data vary most: the eigenvectors of their covariance.
+
+    As ``sklearn.decomposition.PCA``: variances are over n − 1, and of each direction the largest number
+    is positive.
+    """
+    _check(data, components)
+    mean = data.mean(axis=0)
+    centred = data - mean
+    covariance = centred.T @ centred / (len(data) - 1)
+    variance, directions = principal(covariance)
+    kept = directions[:components]
+    projected = centred @ kept.T
+    back = projected @ kept + mean
+    return Trace(
+        (
+            Entry("mean", mean, "bars", "of each column"),
+            Entry("centred", centred, "signed", "the data less the mean"),
+            Entry("covariance", covariance, "signed", "of each two columns"),
+            Entry("variance", variance, "bars", "along each direction, the eigenvalues in falling order"),
+            Entry("ratio", variance / variance.sum(), "bars", "the share of each in the whole"),
+            Entry("components", kept, "signed", "the directions kept, a row each"),
+            Entry("projected", projected, "signed", "the data along them"),
+            Entry("reconstruction", back, "heat", "the data made again from that"),
+            Entry(
+                "error", np.array(((data - back) ** 2).sum()), "number", "the squared distance between them"
+            ),
+        )
+    )
+
+
+def principal(covariance: Array) -> tuple[Array, Array]:
+    """Return the variances in falling order, and the directions they are along, a row each."""
+    values, vectors = np.linalg.eigh(covariance)
+    directions = vectors.T[::-1]
+    # Of numbers equal but for rounding the first counts, so that signs are the same on every machine.
+    sizes = np.abs(directions)
+    largest = (sizes > sizes.max(axis=1, keepdims=True) - 1e-9).argmax(axis=1)
+    signs = np.sign(directions[np.arange(len(directions)), largest])
+    return np.maximum(values[::-1], 0), directions * signs[:, np.newaxis]
+
+
+def _check(data: Array, components: int) -> None:
+    rows, columns = data.shape
+    if rows > MOST_ROWS or columns > MOST_COLUMNS:
+        allowed = f"at most {MOST_ROWS} rows of {MOST_COLUMNS}"
+        raise refused("data", data, f"it has {rows} × {columns} numbers", allowed)
+    if not np.ptp(data, axis=0).any():
+        raise refused("data", data, "it does not vary", "rows that differ from one another")
+    most = min(rows - 1, columns)
+    if components > most:
+        reason = f"data of {rows} × {columns} have fewer directions"
+        raise refused("components", components, reason, f"a whole number from 1 to {most}")
