@@ -24,6 +24,7 @@ def number_text(value: float, decimals: int | None = None) -> str:
     """Return a number as people write it: ``0.25``, ``3``, ``1.5e-07``."""
     if not np.isfinite(value):
         return "nan" if np.isnan(value) else ("∞" if value > 0 else "−∞")
+    value += 0.0  # of minus zero this makes zero
     if decimals is not None:
         return f"{value:.{decimals}f}"
     rounded = float(f"{value:.{DIGITS}g}")
