@@ -68,7 +68,7 @@ def test_with_all_frozen_the_ridge_head_is_the_best_from_the_start(examples: int
     weights = net()
     weights[-1] = ridge(forward(weights, few[0])[-2], few[1])
     before = weights[-1].copy()
-    assert len(list(train(weights, few, 60, 2))) == 61
+    assert len(list(train(weights, few, 60, 2))) == 51
     np.testing.assert_allclose(weights[-1], before, atol=1e-12)
 
 
@@ -93,7 +93,7 @@ def test_fine_tuning_pays_with_many_examples() -> None:
 def test_the_entries_are_in_order_and_start_before_the_first_step() -> None:
     trace = run("transfer", {}, 0)[1]
     assert trace.names() == ("scratch", "transferred")
-    assert {entry.value.shape for entry in trace} == {(61,)}
+    assert {entry.value.shape for entry in trace} == {(51,)}
 
 
 def test_both_seeds_repeat_and_others_differ() -> None:
