@@ -30,7 +30,7 @@ class BankCommands(Provider):
         """Yield the banks whose title or id matches ``query``."""
         matcher = self.matcher(query)
         for bank in self._quiz.study.library.banks.values():
-            score = max(matcher.match(bank.title), matcher.match(bank.id))
+            score = max(matcher.match(f"Study {bank.title}"), matcher.match(bank.id))
             if score > 0:
                 yield Hit(
                     score, _title(bank.title), partial(self._quiz.start_review, [bank.id]), help=bank.id

@@ -9,6 +9,7 @@ from pathlib import Path
 from random import Random
 
 from textual import events
+from textual.command import CommandList, CommandPalette
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
@@ -49,6 +50,20 @@ class Driver:
             await self.pilot.pause(0)
             same = same + 1 if self.screen == before else 0
             before = self.screen
+
+    async def palette(self, text: str) -> None:
+        """Choose the first command that the palette finds for ``text``."""
+        await self.keys("ctrl+p", *text)
+        commands = self.app.screen.query_one(CommandList)
+        for happened in (
+            lambda: commands.option_count,
+            lambda: not isinstance(self.app.screen, CommandPalette),
+        ):
+            for _ in range(200):
+                if happened():
+                    break
+                await self.pilot.pause(0.02)
+            await self.keys("enter") if isinstance(self.app.screen, CommandPalette) else await self.settle()
 
     @property
     def screen(self) -> str:

@@ -215,11 +215,7 @@ async def test_help_names_the_keys_of_the_screen(study: Study, clock: Clock) -> 
 
 async def test_the_palette_studies_a_bank(study: Study, clock: Clock) -> None:
     async with driven(study, clock) as driver:
-        await driver.keys("ctrl+p")
-        await driver.type("Study Every")
-        await driver.pilot.pause(0.3)
-        await driver.keys("enter")
-        await driver.pilot.pause(0.1)
+        await driver.palette("Study Every")
         assert isinstance(driver.app.screen, ReviewScreen)
 
 

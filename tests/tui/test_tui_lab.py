@@ -50,11 +50,7 @@ async def test_from_home_to_a_lab_and_back(study: Study, clock: Clock) -> None:
 
 async def test_the_palette_opens_a_lab(study: Study, clock: Clock) -> None:
     async with driven(study, clock) as driver:
-        await driver.keys("ctrl+p")
-        await driver.type("Lab sobel")
-        await driver.pilot.pause(0.3)
-        await driver.keys("enter")
-        await driver.pilot.pause(0.1)
+        await driver.palette("Lab sobel")
         assert isinstance(driver.app.screen, LabScreen)
         assert driver.app.screen.lab.name == "sobel"
 
