@@ -17,6 +17,7 @@ from quiz.progress.queue import Queue
 from quiz.study.moment import Moment
 from quiz.study.opening import Study
 from quiz.study.proposal import propose, propose_by_rubric
+from quiz.study.recording import answer_row
 from quiz.study.scheduling import (
     DEFAULT_WEIGHTS,
     rebuilt,
@@ -183,7 +184,6 @@ class Review:
     def _step(
         self, turn: Turn, card: Card, rating: Rating, now: Moment, duration: int
     ) -> tuple[log.Review, log.Answer, Card]:
-        grade = turn.grade or _self_graded(rating)
         review = log.Review(
             id=max(turn.review_id, (card.last_review or 0) + 1),
             device=self._device,
@@ -198,27 +198,8 @@ class Review:
             retention=self.study.settings.retention,
             weights=DEFAULT_WEIGHTS,
         )
-        answer = log.Answer(
-            id=review.id,
-            session=self._session,
-            card=turn.key,
-            kind=turn.question.kind,
-            seed=turn.seed,
-            started=turn.started.at,
-            duration=duration,
-            shown=msgspec.json.encode(turn.shown).decode(),
-            response=msgspec.json.encode(turn.told).decode(),
-            score=_score(turn, grade, rating),
-            out_of=1.0,
-            rating=rating,
-            hints=turn.hints,
-            tags=" ".join(turn.question.tags),
-        )
-        return (
-            review,
-            answer,
-            placed(reviewed(self._scheduler, card, review), Flags(marked=turn.flags.marked)),
-        )
+        after = placed(reviewed(self._scheduler, card, review), Flags(marked=turn.flags.marked))
+        return review, answer_row(turn, review), after
 
     # Setting aside, and taking back
 
@@ -339,14 +320,3 @@ class Review:
         if self.turn is None:
             raise RuntimeError("no card is shown")
         return self.turn
-
-
-def _score(turn: Turn, grade: Grade, rating: Rating) -> float:
-    """Return what the answer is worth: by its rubric, its grade, or the learner's own rating."""
-    by_rating = turn.question.self_rated and not turn.shown.rubric
-    return _self_graded(rating).score if by_rating else grade.score
-
-
-def _self_graded(rating: Rating) -> Grade:
-    """Return what a rating says about an answer that only the learner can judge."""
-    return Grade(score=0.0 if rating == Rating.AGAIN else 1.0)

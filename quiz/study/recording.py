@@ -1,0 +1,36 @@
+"""A rated answer as the rows that are kept of it."""
+
+from __future__ import annotations
+
+import msgspec
+
+from quiz.memory.rating import Rating
+from quiz.progress.log import Answer, Review
+from quiz.study.turn import Turn
+
+
+def answer_row(turn: Turn, review: Review) -> Answer:
+    """Return what was shown, what was answered and what it is worth, beside its review."""
+    return Answer(
+        id=review.id,
+        session=review.session,
+        card=turn.key,
+        kind=turn.question.kind,
+        seed=turn.seed,
+        started=turn.started.at,
+        duration=review.duration,
+        shown=msgspec.json.encode(turn.shown).decode(),
+        response=msgspec.json.encode(turn.told).decode(),
+        score=score(turn, review.rating),
+        out_of=1.0,
+        rating=review.rating,
+        hints=turn.hints,
+        tags=" ".join(turn.question.tags),
+    )
+
+
+def score(turn: Turn, rating: int) -> float:
+    """Return what the answer is worth: by its rubric, its grade, or the learner's own rating."""
+    if turn.grade is None or (turn.question.self_rated and not turn.shown.rubric):
+        return float(rating != Rating.AGAIN)
+    return turn.grade.score
