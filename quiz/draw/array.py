@@ -11,7 +11,11 @@ from quiz.draw.flow import FAINT
 from quiz.draw.numbers import short
 from quiz.draw.palette import Array
 from quiz.draw.room import Room
+from quiz.draw.spark import sparkline
 from quiz.labs.trace import Entry
+
+MOST_BARS, RANGE = 48, 24
+"""Bars are drawn for so many numbers, beyond them one line with its range, which takes so many columns."""
 
 
 def array(entry: Entry, room: Room) -> list[Text]:
@@ -33,6 +37,8 @@ def array(entry: Entry, room: Room) -> list[Text]:
 def _vector(entry: Entry, room: Room) -> list[Text]:
     if entry.drawn == "mask":
         return vector.mask(entry.value, color=room.color)
+    if entry.value.size > MOST_BARS:
+        return [Text(sparkline(entry.value, room.width - RANGE))]
     return vector.bars(entry.value, color=room.color, labels=entry.labels, width=room.width)
 
 

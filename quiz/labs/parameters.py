@@ -150,6 +150,8 @@ class Image(NamedTuple):
 
     def read(self, value: Any) -> NDArray[np.float64]:  # noqa: ANN401
         """Return the image as rows of numbers."""
+        if isinstance(value, str) and value.lstrip().startswith("["):
+            value = _listed(value)
         if not isinstance(value, str):
             array = _array(value)
             if array.ndim != 2:  # noqa: PLR2004 - a picture
@@ -159,7 +161,8 @@ class Image(NamedTuple):
 
     def allowed(self) -> str:
         """Return what an image may be."""
-        return f"an image in the characters ' .:-=+*#%@' or digits, or one of {', '.join(BUILT_IN)}"
+        named = ", ".join(BUILT_IN)
+        return f"an image in the characters ' .:-=+*#%@' or digits, rows of numbers, or one of {named}"
 
 
 def _number(value: Any) -> float:  # noqa: ANN401

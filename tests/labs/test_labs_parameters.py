@@ -12,7 +12,7 @@ from quiz.labs.image import BUILT_IN, MOST_ELEMENTS, RAMP, parse_image
 from quiz.labs.lab import LabError
 
 LIST = "Allowed is a list of numbers such as [1, 2, 3] or rows of numbers such as [[1, 2], [3, 4]]."
-IMAGE = "Allowed is an image in the characters ' .:-=+*#%@' or digits, or one of edge, step, "
+IMAGE = "Allowed is an image in the characters ' .:-=+*#%@' or digits, rows of numbers, "
 BORDER = "Allowed is one of reflect101, symmetric, zero, edge."
 
 
