@@ -2,7 +2,7 @@ from itertools import pairwise
 from time import process_time
 
 import pytest
-from hypothesis import example, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from quiz.text.clean import clean
@@ -66,6 +66,7 @@ def test_without_dollars_and_backticks_all_text_is_plain(text: str) -> None:
 @given(st.lists(st.sampled_from(["$", "`", "``", "```", "\n", "\\$", "a", "[", " ", "5", "é", "\x1b"])))
 def test_no_letter_that_shows_is_lost(pieces: list[str]) -> None:
     text = "".join(pieces)
+    assume("```" not in text)  # what stands behind a fence names its language, and is not shown
     assert [letter for letter in plain(text) if letter in "a[5é"] == [
         letter for letter in text if letter in "a[5é"
     ]

@@ -65,8 +65,7 @@ def _numbers(how: Draw, values: list[float], shape: tuple[int, ...], source: Sou
         if how.sort == "uniform"
         else low + high * source.normal(shape)
     )
-    rounded: Value = np.round(drawn, how.decimals)
-    return rounded
+    return np.asarray(np.round(drawn, how.decimals))
 
 
 def _chosen(options: list[Value], shape: tuple[int, ...], source: Source) -> Value:

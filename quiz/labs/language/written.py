@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 Value = NDArray[np.float64]
 
-DIGITS = 4
-"""Significant ones, where a prompt asks for no decimals."""
+LONGEST, DIGITS = 10, 4
+"""A number of up to so many characters is written whole: it may have been drawn. Else so many digits."""
 _SLOT = re.compile(r"(?<![A-Za-z}_^{\\])\{([A-Za-z]\w*)(?::(\d{1,2}))?\}(?!\})")
 
 
@@ -27,9 +27,8 @@ def number_text(value: float, decimals: int | None = None) -> str:
     value += 0.0  # of minus zero this makes zero
     if decimals is not None:
         return f"{value:.{decimals}f}"
-    rounded = float(f"{value:.{DIGITS}g}")
-    text = f"{rounded:.0f}" if rounded.is_integer() and abs(rounded) < 1e7 else f"{rounded:g}"  # noqa: PLR2004
-    return f"{value:.0f}" if float(value).is_integer() and abs(value) < 1e7 else text  # noqa: PLR2004
+    exact = f"{value:.10g}"
+    return exact if len(exact) <= LONGEST else f"{value:.{DIGITS}g}"
 
 
 def value_text(value: Value, decimals: int | None = None) -> str:
