@@ -1,14 +1,20 @@
 """What many tests stand on: a bank of every kind, a clock that is told to move, an opened study."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
 import pytest
+from hypothesis import settings
 
 from quiz.study.moment import Moment
 from quiz.study.opening import Study, open_study
 from quiz.study.review import Review
+
+# The same examples every time, so that a run tells of the change it tests; QUIZ_FUZZ=1 draws new ones.
+settings.register_profile("quiz", derandomize=not os.environ.get("QUIZ_FUZZ"), deadline=None)
+settings.load_profile("quiz")
 
 BANK = """
 id: test.every-kind

@@ -175,10 +175,10 @@ GENERATED: dict[str, tuple[str, Expected]] = {
 
 
 def loaded(data: bytes) -> Loaded:
-    """Load what ought to take no time; a garbled machine is allowed a second."""
-    start = time.perf_counter()
+    """Load what ought to take no time; a garbled machine is allowed three seconds."""
+    start = time.thread_time()
     found = load("bank.yaml", data)
-    assert time.perf_counter() - start < 1
+    assert time.thread_time() - start < 3
     return found
 
 
