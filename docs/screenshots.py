@@ -23,6 +23,21 @@ SHOTS = {
 QUESTION = "dl.sobel/step-response"
 
 
+async def take_lab(folder: str) -> None:
+    """Write the picture of a lab."""
+    from quiz.labs import find
+    from quiz.tui.screens.lab import LabScreen
+
+    study = open_study([paths.shipped_banks()], os.path.join(folder, "lab.db"))
+    app = QuizApp(study, clock=lambda: Moment(NOON, 0), random=Random(1))
+    async with app.run_test(size=(110, 34)) as pilot:
+        await pilot.pause(0.3)
+        await app.push_screen(LabScreen(find("optimizer")))
+        await pilot.pause(0.3)
+        app.save_screenshot("lab.svg", path=str(HERE))
+    study.close()
+
+
 async def take(name: str, folder: str) -> None:
     """Write one picture."""
     bank, height, keys = SHOTS[name]
@@ -53,6 +68,7 @@ def main() -> None:
         os.environ["XDG_CACHE_HOME"] = os.environ["XDG_DATA_HOME"] = os.environ["XDG_CONFIG_HOME"] = folder
         for name in SHOTS:
             asyncio.run(take(name, folder))
+        asyncio.run(take_lab(folder))
 
 
 if __name__ == "__main__":

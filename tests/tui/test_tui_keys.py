@@ -15,6 +15,7 @@ from quiz.tui.screens.message import MessageScreen
 from quiz.tui.screens.review import ReviewScreen
 from quiz.tui.screens.summary import SummaryScreen
 from quiz.tui.widgets.choices import Choices
+from quiz.tui.widgets.key_hints import KeyHints
 from quiz.tui.widgets.ratings import RatingButton
 from tests.conftest import Clock
 from tests.tui.driving import Driver, driven
@@ -192,6 +193,14 @@ async def test_the_mouse_chooses_and_rates(study: Study, clock: Clock) -> None:
         await driver.pilot.click(list(driver.app.screen.query(RatingButton))[3])
         await driver.settle()
         assert reviews(study) == [("test.every-kind/a-claim", 4)]
+
+
+async def test_a_click_on_a_key_hint_presses_the_key(study: Study, clock: Clock) -> None:
+    async with driven(study, clock) as driver:
+        place = driver.screen.splitlines()[-1].index("Study")
+        await driver.pilot.click(KeyHints, offset=(place, 0))
+        await driver.settle()
+        assert isinstance(driver.app.screen, ReviewScreen)
 
 
 async def test_a_resize_keeps_the_card_and_what_was_typed(study: Study, clock: Clock) -> None:

@@ -6,6 +6,7 @@ showing a card; this is one text.
 
 from __future__ import annotations
 
+from textual import events
 from textual.binding import ActiveBinding
 from textual.content import Content
 from textual.screen import Screen
@@ -26,6 +27,12 @@ class KeyHints(Static):
         """Show as many as fit now."""
         self._changed(self.screen)
 
+    def on_click(self, event: events.Click) -> None:
+        """Press the key that was clicked."""
+        key = event.style.meta.get("pressed")
+        if key:
+            self.app.simulate_key(key)
+
     def _changed(self, screen: Screen[object]) -> None:
         bindings = (one for one in screen.active_bindings.values() if one.binding.show)
         shown = list({one.binding.action: self._hint(one) for one in bindings}.values())[:MOST]
@@ -37,6 +44,6 @@ class KeyHints(Static):
         key, name = self.app.get_key_display(active.binding), active.binding.description
         if not active.enabled:
             return Content.styled(f"{key} {name}", "$text-disabled")
-        pressed = Style.from_meta({"@click": f"app.simulate_key({active.binding.key!r})"})
+        pressed = Style.from_meta({"pressed": active.binding.key})  # "@click" would be styled as a link
         hint = Content.assemble((key, "$accent bold"), " ", (name, "$text-muted"))
         return hint.stylize(pressed)
