@@ -7,11 +7,15 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 
 from quiz.errors import QuizError
 
 APPLICATION = 0x7175697A
 """``quiz`` in ASCII, in the header of the file."""
+
+WAIT = 10.0
+"""Seconds to wait for another program that writes."""
 
 MIGRATIONS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "migrations")
 
@@ -62,7 +66,7 @@ def connect(path: str, migrations: str = MIGRATIONS) -> sqlite3.Connection:
     """
     with Explained(path):
         _make_folder(path)
-        connection = sqlite3.connect(path, timeout=10, isolation_level=None, check_same_thread=False)
+        connection = sqlite3.connect(path, timeout=WAIT, isolation_level=None, check_same_thread=False)
         try:
             _prepare(connection, path, migrations)
         except BaseException:
@@ -81,24 +85,48 @@ def _make_folder(path: str) -> None:
 
 
 def _prepare(connection: sqlite3.Connection, path: str, migrations: str) -> None:
-    version = connection.execute("pragma user_version").fetchone()[0]
     latest = _latest(migrations)
-    _check_owner(connection, path, version, latest)
+    version = _check_owner(connection, path, latest)
     if version != latest:
-        connection.execute("pragma journal_mode = wal")
+        _use_write_ahead_log(connection)
         _migrate(connection, path, migrations, latest)
     connection.execute("pragma synchronous = full")
 
 
-def _check_owner(connection: sqlite3.Connection, path: str, version: int, latest: int) -> None:
+def _use_write_ahead_log(connection: sqlite3.Connection) -> None:
+    """Change the journal mode, waiting for others that do the same.
+
+    SQLite answers this change with "locked" at once where waiting could be a deadlock, whatever the
+    timeout of the connection says, so the waiting is done here.
+    """
+    give_up = time.monotonic() + WAIT
+    while True:
+        try:
+            connection.execute("pragma journal_mode = wal")
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > give_up:
+                raise
+            time.sleep(0.01)
+        else:
+            return
+
+
+def _check_owner(connection: sqlite3.Connection, path: str, latest: int) -> int:
+    """Return the version of the file, once it is known to be one of ours."""
+    # One transaction: between two of these questions another program may make the whole file.
+    connection.execute("begin")
+    version: int = connection.execute("pragma user_version").fetchone()[0]
     owner = connection.execute("pragma application_id").fetchone()[0]
-    if owner != APPLICATION and connection.execute("select 1 from sqlite_master").fetchone():
+    foreign = owner != APPLICATION and connection.execute("select 1 from sqlite_master").fetchone()
+    connection.execute("rollback")
+    if foreign:
         raise QuizError("This is no progress file", f"{path} belongs to another program.", _ELSEWHERE)
     if version > latest:
         message = f"{path} has version {version}; this program knows {latest}."
         raise QuizError(
             "The progress file is from a newer version", message, "Update quiz. The file was left as it is."
         )
+    return version
 
 
 def _latest(migrations: str) -> int:

@@ -1,3 +1,4 @@
+import contextlib
 import os
 import shutil
 import sqlite3
@@ -10,6 +11,7 @@ import pytest
 from quiz.errors import QuizError
 from quiz.progress.file import APPLICATION, MIGRATIONS, connect
 
+ROOT = Path(__file__).parents[2]
 AS_ROOT = os.geteuid() == 0
 
 
@@ -152,10 +154,25 @@ def test_a_migration_keeps_a_copy_and_is_whole_or_not_at_all(tmp_path: Path) -> 
     assert copy.execute("pragma user_version").fetchone() == (1,)
 
 
-def test_two_programs_may_make_the_same_file_at_once(tmp_path: Path) -> None:
-    code = "import sys; from quiz.progress.file import connect; connect(sys.argv[1])"
-    started = [
-        subprocess.Popen([sys.executable, "-c", code, str(tmp_path / "p.db")], cwd=Path(__file__).parents[2])
-        for _ in range(4)
-    ]
-    assert [process.wait() for process in started] == [0] * 4
+def test_programs_may_make_the_same_file_at_the_same_moment(tmp_path: Path) -> None:
+    code = (
+        "import sys\nfrom quiz.progress.file import connect\nprint(flush=True)\ninput()\nconnect(sys.argv[1])"
+    )
+    for attempt in range(3):
+        command = [sys.executable, "-c", code, str(tmp_path / f"{attempt}.db")]
+        with contextlib.ExitStack() as stack:
+            started = [
+                stack.enter_context(
+                    subprocess.Popen(
+                        command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0
+                    )
+                )
+                for _ in range(8)
+            ]
+            for process in started:
+                assert process.stdout
+                assert process.stdout.read(1)
+            for process in started:
+                assert process.stdin
+                assert process.stdin.write(b"\n")
+        assert [process.returncode for process in started] == [0] * 8
