@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from quiz.bank.files import Found
     from quiz.kinds.base import Question
 
-FORMAT = 3
+FORMAT = 4
 """Goes up when the encoding of a question changes; an index of another format is made anew."""
 
 

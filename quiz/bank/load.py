@@ -84,6 +84,9 @@ def _bank(tree: Any, reader: _Findings) -> Bank | None:  # noqa: ANN401
     questions = [_question(item, position, reader) for position, item in enumerate(items)]
     if head is None:
         return None
+    for question in questions:
+        if question is not None and question.hint_cost is None:
+            question.hint_cost = head.hint_cost
     return Bank(head.id, head.title, head.tags, head.requires, _without_twins(questions, reader))
 
 

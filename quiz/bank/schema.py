@@ -12,6 +12,9 @@ from quiz.kinds.base import Question, Slug, Text
 SCHEMA_ID = "https://json-schema.org/draft/2020-12/schema"
 
 
+HintCost = Annotated[float, msgspec.Meta(ge=0, le=1)]
+
+
 class BankHead(msgspec.Struct, forbid_unknown_fields=True):
     """A bank file but for its questions, which are read one by one so that one cannot hide the rest."""
 
@@ -20,6 +23,8 @@ class BankHead(msgspec.Struct, forbid_unknown_fields=True):
     questions: Annotated[list[Any], msgspec.Meta(min_length=1)]
     tags: list[Slug] = []
     requires: list[Slug] = []
+    hint_cost: HintCost = 0.0
+    """What a hint takes off the score, for questions that do not say so themselves."""
 
 
 class Bank(msgspec.Struct, gc=False):
@@ -47,6 +52,7 @@ def json_schema() -> dict[str, Any]:
             ("questions", Annotated[list[Union[kinds]], msgspec.Meta(min_length=1)]),  # type: ignore[valid-type]  # noqa: UP007 - made at run time
             ("tags", list[Slug], []),
             ("requires", list[Slug], []),
+            ("hint_cost", HintCost, 0.0),
         ],
         forbid_unknown_fields=True,
     )

@@ -51,6 +51,14 @@ class Figures(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"
     after: list[str] = []
 
 
+class FollowUp(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What an interviewer asks next: ``rubric`` has the points of a good answer, if they are to be ticked."""
+
+    prompt: Text
+    answer: Text
+    rubric: Annotated[list[Text], msgspec.Meta(max_length=26)] = []
+
+
 class Presentation(msgspec.Struct, frozen=True, kw_only=True):
     """A card as shown this once. All text in it is bank text (see ``quiz.text``)."""
 
@@ -117,6 +125,9 @@ class Question(msgspec.Struct, kw_only=True, gc=False, forbid_unknown_fields=Tru
     explanation: str = ""
     source: str = ""
     hint: str = ""
+    hint_cost: Annotated[float, msgspec.Meta(ge=0, le=1)] | None = None
+    """What the hint takes off the score; None for what the bank says, or nothing."""
+    follow_up: list[FollowUp] = []
     tags: list[Slug] = []
     difficulty: Annotated[int, msgspec.Meta(ge=1, le=3)] | None = None
     figures: Figures | None = None
@@ -153,6 +164,11 @@ class Question(msgspec.Struct, kw_only=True, gc=False, forbid_unknown_fields=Tru
     def substance(self) -> tuple[str, ...]:
         """Return the texts whose change makes this another question (prompt and answers)."""
         return (self.prompt,)
+
+    @property
+    def cost_of_hint(self) -> float:
+        """Return what the hint takes off the score, from 0 to 1."""
+        return self.hint_cost or 0.0
 
     def present(self, part: str, random: Random) -> Presentation:
         """Return the card named ``part`` as it is shown this once."""

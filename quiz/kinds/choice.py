@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar
 import msgspec
 
 from quiz.kinds.base import Finding, Grade, Presentation, Question, Response, Text
-from quiz.kinds.options import Distractor, distractor, same_options, shuffled
+from quiz.kinds.options import Distractor, PinnedAnswer, answer_option, distractor, same_options, shuffled
 
 
 class Choice(Question, tag="choice"):
@@ -18,26 +18,31 @@ class Choice(Question, tag="choice"):
     kind: ClassVar[str] = "choice"
     summary: ClassVar[str] = "one right option among wrong ones, shuffled each time"
 
-    answer: Text
+    answer: Text | PinnedAnswer
     distractors: Annotated[list[Text | Distractor], msgspec.Meta(min_length=1)]
+
+    @property
+    def right(self) -> str:
+        """Return the text of the right option."""
+        return answer_option(self.answer).text
 
     def findings(self) -> Iterator[Finding]:
         """Yield options that are there twice, and options beyond the alphabet."""
         wrong = [(("distractors", place), distractor(one).text) for place, one in enumerate(self.distractors)]
-        return same_options([(("answer",), self.answer), *wrong])
+        return same_options([(("answer",), self.right), *wrong])
 
     def substance(self) -> tuple[str, ...]:
         """Return the prompt and the answer; better distractors do not make another question."""
-        return (self.prompt, self.answer)
+        return (self.prompt, self.right)
 
     def present(self, part: str, random: Random) -> Presentation:  # noqa: ARG002
         """Return the options shuffled, pinned ones last."""
-        options = shuffled([Distractor(self.answer), *map(distractor, self.distractors)], random)
-        return Presentation(ask="choose", prompt=self.prompt, answer=self.answer, options=options)
+        options = shuffled([answer_option(self.answer), *map(distractor, self.distractors)], random)
+        return Presentation(ask="choose", prompt=self.prompt, answer=self.right, options=options)
 
     def grade(self, part: str, shown: Presentation, response: Response) -> Grade:  # noqa: ARG002
         """Return 1 for the answer, else 0 with the feedback of what was chosen."""
-        if response == (self.answer,):
+        if response == (self.right,):
             return Grade(score=1.0)
         wrong = map(distractor, self.distractors)
         return Grade(score=0.0, feedback=next((one.feedback for one in wrong if (one.text,) == response), ""))

@@ -25,11 +25,14 @@ class Cloze(Question, tag="cloze"):
     """A prompt with ``{{c1::gap::hint}}``; gaps of one number are asked together.
 
     ``{{gap}}`` and ``{{gap::hint}}`` are short forms: each is a card of its own, numbered after the
-    highest number written, in the order they stand.
+    highest number written, in the order they stand. The score is the share of the gaps that are right;
+    with ``all_or_nothing`` it is 1 or 0.
     """
 
     kind: ClassVar[str] = "cloze"
     summary: ClassVar[str] = "a sentence with gaps to fill in, a card for each"
+
+    all_or_nothing: bool = False
 
     def parts(self) -> tuple[str, ...]:
         """Return ``c1``, ``c2``, … as the gaps are numbered."""
@@ -70,7 +73,10 @@ class Cloze(Question, tag="cloze"):
         if len(grades) == 1:
             return grades[0]
         right = sum(grade.correct for grade in grades)
-        return Grade(score=right / len(grades), near=any(grade.near for grade in grades))
+        score = right / len(grades)
+        if self.all_or_nothing:
+            score = float(score == 1)
+        return Grade(score=score, near=any(grade.near for grade in grades))
 
     def _gaps(self) -> list[Gap]:
         return [piece for piece in self._pieces() if isinstance(piece, Gap)]

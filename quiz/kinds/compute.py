@@ -64,7 +64,10 @@ class Mistake(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Compute(Question, tag="compute", kw_only=True, rename={"with_": "with"}):
-    """Numbers drawn, an answer computed: typed number by number, or chosen among computed mistakes."""
+    """Numbers drawn, an answer computed: typed number by number, or chosen among computed mistakes.
+
+    The score is the share of the numbers that are right; with ``all_or_nothing`` it is 1 or 0.
+    """
 
     kind: ClassVar[str] = "compute"
     summary: ClassVar[str] = "numbers drawn anew each time, and an answer computed from them"
@@ -78,6 +81,7 @@ class Compute(Question, tag="compute", kw_only=True, rename={"with_": "with"}):
     answer: Text
     tolerance: str = ""
     choices: list[Expression | Mistake] = []
+    all_or_nothing: bool = False
     drawn: Literal["", "image", "signed", "heat", "mask", "bars"] = ""
 
     def findings(self) -> Iterator[Finding]:
@@ -158,7 +162,8 @@ class Compute(Question, tag="compute", kw_only=True, rename={"with_": "with"}):
             return Grade(score=float(response[0] == shown.answer), feedback=note)
         given = [_float(parse_number(number)) for number in response]
         right = [self._is_right(*pair) for pair in zip(given, shown.right, strict=True)]
-        return Grade(score=sum(right) / len(right))
+        score = sum(right) / len(right)
+        return Grade(score=float(score == 1) if self.all_or_nothing else score)
 
     def draws(self) -> bool:
         """Tell that there may be something to draw."""

@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar
 import msgspec
 
 from quiz.kinds.base import Finding, Grade, Presentation, Question, Response, Text
-from quiz.kinds.options import Distractor, distractor, same_options, shuffled
+from quiz.kinds.options import Distractor, PinnedAnswer, answer_option, distractor, same_options, shuffled
 
 
 class Multi(Question, tag="multi"):
@@ -22,29 +22,34 @@ class Multi(Question, tag="multi"):
     kind: ClassVar[str] = "multi"
     summary: ClassVar[str] = "several right options among wrong ones, to be ticked"
 
-    answer: Annotated[list[Text], msgspec.Meta(min_length=1)]
+    answer: Annotated[list[Text | PinnedAnswer], msgspec.Meta(min_length=1)]
     distractors: Annotated[list[Text | Distractor], msgspec.Meta(min_length=1)]
     all_or_nothing: bool = False
 
+    @property
+    def right(self) -> list[str]:
+        """Return the texts of the right options."""
+        return [answer_option(one).text for one in self.answer]
+
     def findings(self) -> Iterator[Finding]:
         """Yield options that are there twice, and options beyond the alphabet."""
-        right = [(("answer", place), text) for place, text in enumerate(self.answer)]
+        right = [(("answer", place), text) for place, text in enumerate(self.right)]
         wrong = [(("distractors", place), distractor(one).text) for place, one in enumerate(self.distractors)]
         return same_options([*right, *wrong])
 
     def substance(self) -> tuple[str, ...]:
         """Return the prompt and the answers."""
-        return (self.prompt, *self.answer)
+        return (self.prompt, *self.right)
 
     def present(self, part: str, random: Random) -> Presentation:  # noqa: ARG002
         """Return the options shuffled, pinned ones last."""
-        options = shuffled([*map(Distractor, self.answer), *map(distractor, self.distractors)], random)
-        return Presentation(ask="tick", prompt=self.prompt, answer=" ; ".join(self.answer), options=options)
+        options = shuffled([*map(answer_option, self.answer), *map(distractor, self.distractors)], random)
+        return Presentation(ask="tick", prompt=self.prompt, answer=" ; ".join(self.right), options=options)
 
     def grade(self, part: str, shown: Presentation, response: Response) -> Grade:  # noqa: ARG002
         """Return the share of the answers ticked less that of the distractors, with their feedback."""
         wrong = [one for one in map(distractor, self.distractors) if one.text in response]
-        hits = len(set(response) & set(self.answer)) / len(self.answer)
+        hits = len(set(response) & set(self.right)) / len(self.answer)
         score = max(0.0, hits - len(wrong) / len(self.distractors))
         if self.all_or_nothing:
             score = float(score == 1)

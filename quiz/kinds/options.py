@@ -23,6 +23,18 @@ class Distractor(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     pin: Literal["", "last"] = ""
 
 
+class PinnedAnswer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A right option that keeps its place at the end, such as "all of the above"."""
+
+    text: Text
+    pin: Literal["last"]
+
+
+def answer_option(written: str | PinnedAnswer) -> Distractor:
+    """Return a right option as one to be shuffled among the wrong ones."""
+    return Distractor(written) if isinstance(written, str) else Distractor(written.text, pin=written.pin)
+
+
 def distractor(written: str | Distractor) -> Distractor:
     """Return an option however it was written."""
     return Distractor(written) if isinstance(written, str) else written

@@ -52,7 +52,11 @@ class Review(msgspec.Struct, frozen=True):
 
 
 class Answer(msgspec.Struct, frozen=True):
-    """What was shown, what was answered and what it was worth, beside its review of the same id."""
+    """What was shown, what was answered and what it was worth; where it was rated, beside that review.
+
+    ``share`` is what the response was worth from 0 to 1, before hints, tries and confidence make a
+    ``score`` of it; ``rating`` is 0 where there was none; ``position`` is the place in an exam.
+    """
 
     id: int
     session: int
@@ -68,6 +72,9 @@ class Answer(msgspec.Struct, frozen=True):
     rating: int
     hints: int
     tags: str
+    share: float | None = None
+    confidence: int | None = None
+    position: int | None = None
 
 
 def new_id(at: int, bits: int, last: int) -> int:
@@ -81,7 +88,7 @@ def new_id(at: int, bits: int, last: int) -> int:
 
 def last_id(connection: sqlite3.Connection) -> int:
     """Return the highest id of the log."""
-    tables = ("sessions", "reviews", "resets")
+    tables = ("sessions", "reviews", "resets", "answers")
     newest = ", ".join(f"coalesce((select max(id) from {table}), 0)" for table in tables)
     sql = f"select max({newest})"
     found: int = connection.execute(sql).fetchone()[0]

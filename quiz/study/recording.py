@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from quiz.kinds.marks import earned
 from quiz.memory.rating import Rating
 from quiz.progress.log import Answer, Review
 from quiz.study.turn import Turn
@@ -11,6 +12,7 @@ from quiz.study.turn import Turn
 
 def answer_row(turn: Turn, review: Review) -> Answer:
     """Return what was shown, what was answered and what it is worth, beside its review."""
+    share = worth(turn, review.rating)
     return Answer(
         id=review.id,
         session=review.session,
@@ -21,15 +23,16 @@ def answer_row(turn: Turn, review: Review) -> Answer:
         duration=review.duration,
         shown=msgspec.json.encode(turn.shown).decode(),
         response=msgspec.json.encode(turn.told).decode(),
-        score=score(turn, review.rating),
+        score=earned(share, hint_cost=turn.question.cost_of_hint * turn.hints),
         out_of=1.0,
         rating=review.rating,
         hints=turn.hints,
         tags=" ".join(turn.question.tags),
+        share=share,
     )
 
 
-def score(turn: Turn, rating: int) -> float:
+def worth(turn: Turn, rating: int) -> float:
     """Return what the answer is worth: by its rubric, its grade, or the learner's own rating."""
     if turn.grade is None or (turn.question.self_rated and not turn.shown.rubric):
         return float(rating != Rating.AGAIN)

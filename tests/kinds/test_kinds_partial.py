@@ -2,12 +2,16 @@
 
 from random import Random
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.kinds.base import Question, WrongFormat
 from quiz.kinds.card import Card
+from quiz.kinds.choice import Choice
+from quiz.kinds.cloze import Cloze
+from quiz.kinds.compute import Compute
 from quiz.kinds.essay import Essay
 from quiz.kinds.match import Match, Pair
 from quiz.kinds.multi import Multi
@@ -146,3 +150,30 @@ def test_a_rubric_is_shown_with_an_essay_and_a_card() -> None:
     card = Card(id="q", prompt="P", answer="A", rubric=["one"], reverse=True)
     assert card.present("", Random(1)).rubric == ("one",)
     assert card.present("reverse", Random(1)).rubric == ()
+
+
+@pytest.mark.parametrize("kind", [Choice, Multi])
+def test_an_answer_can_be_pinned(kind: type[Choice | Multi]) -> None:
+    pinned = {"text": "all of the above", "pin": "last"}
+    answer = [pinned] if kind is Multi else pinned
+    fields = {"kind": kind.kind, "id": "q", "prompt": "P", "answer": answer, "distractors": ["a", "b", "c"]}
+    question = msgspec.convert(fields, kind)
+    for seed in range(20):
+        shown = question.present("", Random(seed))
+        assert shown.options[-1] == "all of the above"
+        assert question.grade("", shown, ("all of the above",)).score == 1
+
+
+def test_gaps_and_numbers_can_be_all_or_nothing() -> None:
+    gaps = Cloze(id="q", prompt="{{c1::one}} {{c1::two}}")
+    shown = gaps.present("c1", Random(1))
+    assert gaps.grade("c1", shown, ("one", "three")).score == 0.5
+    gaps.all_or_nothing = True
+    assert gaps.grade("c1", shown, ("one", "three")).score == 0
+    assert gaps.grade("c1", shown, ("one", "two")).score == 1
+    numbers = Compute(id="q", prompt="P", answer="[1, 2]")
+    shown = numbers.present("", Random(1))
+    assert numbers.grade("", shown, ("1", "3")).score == 0.5
+    numbers.all_or_nothing = True
+    assert numbers.grade("", shown, ("1", "3")).score == 0
+    assert numbers.grade("", shown, ("1", "2")).score == 1

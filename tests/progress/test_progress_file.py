@@ -12,6 +12,7 @@ from quiz.errors import QuizError
 from quiz.progress.file import APPLICATION, MIGRATIONS, connect
 
 ROOT = Path(__file__).parents[2]
+LATEST = max(int(name[:3]) for name in os.listdir(MIGRATIONS))
 AS_ROOT = os.geteuid() == 0
 
 
@@ -19,7 +20,7 @@ def test_a_new_file_is_made_with_its_folder(tmp_path: Path) -> None:
     path = tmp_path / "some" / "where" / "progress.db"
     connection = connect(str(path))
     assert connection.execute("pragma application_id").fetchone() == (APPLICATION,)
-    assert connection.execute("pragma user_version").fetchone() == (1,)
+    assert connection.execute("pragma user_version").fetchone() == (LATEST,)
     assert connection.execute("pragma journal_mode").fetchone() == ("wal",)
     assert connection.execute("pragma synchronous").fetchone() == (2,)
 
@@ -139,19 +140,19 @@ def test_a_migration_keeps_a_copy_and_is_whole_or_not_at_all(tmp_path: Path) -> 
     connection = connect(str(path))
     connection.execute("insert into meta values ('mine', 'kept')")
     connection.close()
-    (steps / "002_more.sql").write_text(
+    (steps / "900_more.sql").write_text(
         "create table more (x integer) strict;\ncreate table more (x integer) strict;\n"
     )
     with pytest.raises(QuizError, match="already exists"):
         connect(str(path), str(steps))
-    assert connect(str(path)).execute("pragma user_version").fetchone() == (1,)
-    (steps / "002_more.sql").write_text("create table more (x integer) strict;\n")
+    assert connect(str(path)).execute("pragma user_version").fetchone() == (LATEST,)
+    (steps / "900_more.sql").write_text("create table more (x integer) strict;\n")
     migrated = connect(str(path), str(steps))
-    assert migrated.execute("pragma user_version").fetchone() == (2,)
+    assert migrated.execute("pragma user_version").fetchone() == (900,)
     assert migrated.execute("select value from meta where name = 'mine'").fetchone() == ("kept",)
-    copy = sqlite3.connect(f"{path}.v1")
+    copy = sqlite3.connect(f"{path}.v{LATEST}")
     assert copy.execute("select value from meta where name = 'mine'").fetchone() == ("kept",)
-    assert copy.execute("pragma user_version").fetchone() == (1,)
+    assert copy.execute("pragma user_version").fetchone() == (LATEST,)
 
 
 def test_programs_may_make_the_same_file_at_the_same_moment(tmp_path: Path) -> None:

@@ -135,7 +135,7 @@ class CardView(Vertical):
         elif shown.ask == "type":
             self.area(Fields).close()
         elif isinstance(question, Multi):
-            self.area(Ticks).reveal(frozenset(question.answer))
+            self.area(Ticks).reveal(frozenset(question.right))
         elif isinstance(question, Order):
             self.area(Ordering).reveal(tuple(question.answer))
         elif isinstance(question, Match):
