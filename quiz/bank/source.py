@@ -92,6 +92,10 @@ def parse(text: str) -> tuple[Any, list[Flaw]]:
         reader = _Reader(text)
         return reader.run(), reader.flaws
     except YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        if mark is not None and "nesting depth" in str(error):
+            # libyaml reads ahead, up to a depth of its own beyond ours: ours is met in what comes before it.
+            return parse(text[: mark.index])
         raise Broken(_syntax_flaw(error, text)) from None
 
 
