@@ -7,6 +7,8 @@ import os
 from quiz.errors import QuizError
 
 ENDINGS = (".yaml", ".yml")
+EXAM_ENDINGS = (".exam.yaml", ".exam.yml")
+"""An exam file may lie beside banks: its name tells it from one."""
 
 UNREADABLE = "0."
 """The stamp of what cannot be looked at: it is found all the same, so that its problem is told."""
@@ -18,8 +20,8 @@ Found = tuple[str, str]
 def find(roots: list[str]) -> list[Found]:
     """Return every bank file at or below ``roots``, in the order of the roots and then by path.
 
-    Hidden files and folders are passed over; what cannot be looked at is among the files, to be told as
-    a problem of its own. Raises ``QuizError`` for a root that is not there.
+    Exam files, hidden files and folders are passed over; what cannot be looked at is among the files, to be
+    told as a problem of its own. Raises ``QuizError`` for a root that is not there.
     """
     found: dict[str, str] = {}
     for root in roots:
@@ -46,12 +48,26 @@ def _walk(folder: str) -> list[Found]:
             if entry.name.startswith("."):
                 continue
             try:
-                if entry.name.endswith(ENDINGS) and entry.is_file():
+                if _is_bank(entry.name) and entry.is_file():
                     found.append((entry.path, _stamp(entry.stat())))
                 elif entry.is_dir(follow_symlinks=False):
                     found += _walk(entry.path)
             except OSError:
                 found.append((entry.path, UNREADABLE))
+    return found
+
+
+def _is_bank(name: str) -> bool:
+    return name.endswith(ENDINGS) and not name.endswith(EXAM_ENDINGS)
+
+
+def find_exams(roots: list[str]) -> list[str]:
+    """Return the paths of the exam files at or below ``roots``."""
+    found = []
+    for root in roots:
+        for folder, folders, names in os.walk(root):
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            found += [os.path.join(folder, name) for name in sorted(names) if name.endswith(EXAM_ENDINGS)]
     return found
 
 

@@ -59,7 +59,7 @@ class FollowUp(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     rubric: Annotated[list[Text], msgspec.Meta(max_length=26)] = []
 
 
-class Presentation(msgspec.Struct, frozen=True, kw_only=True):
+class Presentation(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A card as shown this once. All text in it is bank text (see ``quiz.text``)."""
 
     ask: Ask
@@ -78,6 +78,8 @@ class Presentation(msgspec.Struct, frozen=True, kw_only=True):
     """The question's, where this presentation has its own."""
     hint: str = ""
     """Likewise."""
+    source: str = ""
+    """The question's, once the presentation is kept with an answer."""
     notes: tuple[str, ...] = ()
     """Feedback by option, where a presentation has its own."""
     pictures: tuple[list[list[float]], ...] = ()

@@ -35,7 +35,7 @@ class Card(Question, tag="card"):
     def present(self, part: str, random: Random) -> Presentation:  # noqa: ARG002 - nothing is random
         """Return one side, the other being the answer."""
         front, back = (self.answer, self.prompt) if part == "reverse" else (self.prompt, self.answer)
-        rubric = () if part else tuple(self.rubric)
+        rubric = () if part == "reverse" else tuple(self.rubric)
         return Presentation(ask="reveal", prompt=front, answer=back, rubric=rubric)
 
     def grade(self, part: str, shown: Presentation, response: Response) -> Grade:  # noqa: ARG002

@@ -108,7 +108,8 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
         raise
 
 
-def _insert(connection: sqlite3.Connection, table: str, row: msgspec.Struct) -> None:
+def insert(connection: sqlite3.Connection, table: str, row: msgspec.Struct) -> None:
+    """Add a row whose fields are the columns of ``table``, in the caller's transaction."""
     fields = msgspec.structs.astuple(row)
     connection.execute(f"insert into {table} values ({', '.join('?' * len(fields))})", fields)
 
@@ -116,7 +117,7 @@ def _insert(connection: sqlite3.Connection, table: str, row: msgspec.Struct) -> 
 def begin(connection: sqlite3.Connection, session: Session) -> None:
     """Store that a session began, which also shows that the file can be written."""
     with transaction(connection):
-        _insert(connection, "sessions", session)
+        insert(connection, "sessions", session)
 
 
 def record(
@@ -132,8 +133,8 @@ def record(
         if card is None:
             raise KeyError(key)
         review, answer, after = step(card)
-        _insert(connection, "reviews", review)
-        _insert(connection, "answers", answer)
+        insert(connection, "reviews", review)
+        insert(connection, "answers", answer)
         cards.write(connection, after)
     return review
 

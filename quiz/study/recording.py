@@ -7,7 +7,7 @@ import msgspec
 from quiz.kinds.marks import earned
 from quiz.memory.rating import Rating
 from quiz.progress.log import Answer, Review
-from quiz.study.turn import Turn
+from quiz.study.turn import Asked, Turn
 
 
 def answer_row(turn: Turn, review: Review) -> Answer:
@@ -21,7 +21,7 @@ def answer_row(turn: Turn, review: Review) -> Answer:
         seed=turn.seed,
         started=turn.started.at,
         duration=review.duration,
-        shown=msgspec.json.encode(turn.shown).decode(),
+        shown=kept(turn),
         response=msgspec.json.encode(turn.told).decode(),
         score=earned(share, hint_cost=turn.question.cost_of_hint * turn.hints),
         out_of=1.0,
@@ -30,6 +30,14 @@ def answer_row(turn: Turn, review: Review) -> Answer:
         tags=" ".join(turn.question.tags),
         share=share,
     )
+
+
+def kept(asked: Asked) -> str:
+    """Return as JSON what was shown, with all that explains it: it can be looked at again as it was."""
+    shown = msgspec.structs.replace(
+        asked.shown, explanation=asked.explanation, hint=asked.hint, source=asked.question.source
+    )
+    return msgspec.json.encode(shown).decode()
 
 
 def worth(turn: Turn, rating: int) -> float:

@@ -19,7 +19,7 @@ from quiz.study.opening import Study
 from quiz.study.proposal import propose, propose_by_rubric
 from quiz.study.recording import answer_row
 from quiz.study.scheduling import (
-    DEFAULT_WEIGHTS,
+    log_row,
     rebuilt,
     reviewed,
     scheduler_of,
@@ -184,20 +184,10 @@ class Review:
     def _step(
         self, turn: Turn, card: Card, rating: Rating, now: Moment, duration: int
     ) -> tuple[log.Review, log.Answer, Card]:
-        review = log.Review(
-            id=max(turn.review_id, (card.last_review or 0) + 1),
-            device=self._device,
-            session=self._session,
-            card=turn.key,
-            at=now.at,
-            offset=now.offset,
-            day=self._today(turn.started),
-            rating=rating,
-            phase=card.phase,
-            duration=duration,
-            retention=self.study.settings.retention,
-            weights=DEFAULT_WEIGHTS,
-        )
+        review = log_row(
+            self.study.settings, card, rating, now, id=turn.review_id, device=self._device,
+            session=self._session, duration=duration, started=turn.started,
+        )  # fmt: skip
         after = placed(reviewed(self._scheduler, card, review), Flags(marked=turn.flags.marked))
         return review, answer_row(turn, review), after
 

@@ -13,6 +13,7 @@ from quiz.memory.schedule import Memory, Scheduler, Wait
 from quiz.progress.cards import Card, flags_of, placed, read
 from quiz.progress.log import Review, reviews_of
 from quiz.settings import Settings
+from quiz.study.moment import Moment
 
 DEFAULT_WEIGHTS = 0
 """The version of weights a review was scheduled with when none were fitted."""
@@ -64,6 +65,27 @@ def reviewed(scheduler: Scheduler, card: Card, review: Review) -> Card:
         lapses=card.lapses + forgotten,
         due_day=None if wait.days is None else review.day + wait.days,
         due_at=None if wait.seconds is None else review.at + wait.seconds * 1000,
+    )
+
+
+def log_row(  # noqa: PLR0913 - they are what a row is made of
+    settings: Settings, card: Card, rating: Rating, moment: Moment, *, id: int, device: int,  # noqa: A002
+    session: int, duration: int, started: Moment | None = None,
+) -> Review:  # fmt: skip
+    """Return the row of the log for a rating given at ``moment`` to a card shown when it ``started``."""
+    return Review(
+        id=max(id, (card.last_review or 0) + 1),
+        device=device,
+        session=session,
+        card=card.card,
+        at=moment.at,
+        offset=moment.offset,
+        day=(started or moment).day(settings.day_start),
+        rating=rating,
+        phase=card.phase,
+        duration=duration,
+        retention=settings.retention,
+        weights=DEFAULT_WEIGHTS,
     )
 
 

@@ -13,35 +13,20 @@ from quiz.progress.cards import Card, Flags
 from quiz.study.moment import Moment
 
 
-class Turn(msgspec.Struct):
-    """A card as it is shown this once, and what has been done with it so far."""
+class Asked(msgspec.Struct, kw_only=True):
+    """A question as it is asked this once, and what has been answered so far."""
 
-    card: Card
     question: Question
     part: str
     bank_title: str
     seed: int
     """Gives the presentation again, with the question's text."""
     shown: Presentation
-    review_id: int
-    started: Moment
-    flags: Flags
-    changed: bool
-    """Whether the question is no longer the one the card's history is about."""
     ticked: tuple[int, ...] = ()
     """Of a rubric: the points that were made, by their places."""
     hints: int = 0
     response: Response = ()
     grade: Grade | None = None
-    waits: tuple[Wait, ...] = ()
-    """How long each rating would put the card off, once that has been asked."""
-    proposed: Rating | None = None
-    """None for a self-rated kind."""
-
-    @property
-    def key(self) -> str:
-        """Return the card's name: ``bank/question`` or ``bank/question#part``."""
-        return self.card.card
 
     @property
     def told(self) -> Response:
@@ -60,8 +45,28 @@ class Turn(msgspec.Struct):
 
     @property
     def answered(self) -> bool:
-        """Tell whether the response is in, so that a rating is waited for."""
+        """Tell whether the response is in, and graded."""
         return self.grade is not None
+
+
+class Turn(Asked, kw_only=True):
+    """A card's question in a review, with what its ratings would do."""
+
+    card: Card
+    review_id: int
+    started: Moment
+    flags: Flags
+    changed: bool
+    """Whether the question is no longer the one the card's history is about."""
+    waits: tuple[Wait, ...] = ()
+    """How long each rating would put the card off, once that has been asked."""
+    proposed: Rating | None = None
+    """None for a self-rated kind."""
+
+    @property
+    def key(self) -> str:
+        """Return the card's name: ``bank/question`` or ``bank/question#part``."""
+        return self.card.card
 
 
 class Remaining(msgspec.Struct, frozen=True):

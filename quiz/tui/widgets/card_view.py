@@ -15,7 +15,7 @@ from quiz.kinds.base import Grade, Presentation
 from quiz.kinds.match import Match
 from quiz.kinds.multi import Multi
 from quiz.kinds.order import Order
-from quiz.study.turn import Turn
+from quiz.study.turn import Asked
 from quiz.tui.content import content
 from quiz.tui.widgets.choices import Choices
 from quiz.tui.widgets.fields import Fields
@@ -68,7 +68,7 @@ class CardView(Vertical):
         yield Static("", id="explanation")
         yield Static("", id="source")
 
-    def ask(self, turn: Turn) -> None:
+    def ask(self, turn: Asked) -> None:
         """Show what is asked, ready to be answered."""
         self._show("prompt", content(turn.shown.prompt))
         self._draw("before", turn, after=False)
@@ -110,7 +110,7 @@ class CardView(Vertical):
         """Show a hint."""
         self._show("hint", Content.assemble(("Hint  ", "$text-muted"), content(text)))
 
-    def reveal(self, turn: Turn) -> None:
+    def reveal(self, turn: Asked) -> None:
         """Show what the answer was worth, what is right, and why."""
         grade = turn.grade
         if grade is None:
@@ -128,7 +128,7 @@ class CardView(Vertical):
         self._show("explanation", content(turn.explanation) if turn.explanation else None)
         self._show("source", _labelled("Source", turn.question.source) if turn.question.source else None)
 
-    def _reveal_area(self, turn: Turn) -> None:
+    def _reveal_area(self, turn: Asked) -> None:
         question, shown = turn.question, turn.shown
         if shown.ask == "choose":
             self.area(Choices).reveal(shown.answer, turn.response[0])
@@ -158,7 +158,7 @@ class CardView(Vertical):
         if what is not None:
             part.update(what)
 
-    def _draw(self, name: str, turn: Turn, *, after: bool) -> None:
+    def _draw(self, name: str, turn: Asked, *, after: bool) -> None:
         part = self.query_one(f"#{name}", Static)
         figure = question_figure(
             turn.question,

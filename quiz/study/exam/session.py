@@ -1,0 +1,249 @@
+"""An exam that is being taken: no screen, no clock of its own. Each change is on the disk when it returns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from random import Random
+
+from msgspec.structs import replace
+
+from quiz.kinds.base import Grade, Response
+from quiz.kinds.marks import Confidence
+from quiz.progress import exams, log
+from quiz.progress.exams import Entry, ExamRow
+from quiz.study.exam import plan as plans
+from quiz.study.exam.asking import asked_of
+from quiz.study.exam.handing_in import hand_in, needs_judging
+from quiz.study.exam.plan import Item, Plan
+from quiz.study.moment import Moment
+from quiz.study.opening import Study
+from quiz.study.turn import Asked
+
+SAVE_EVERY = 5_000
+"""Of its time an exam loses this much (ms) at the most when it is killed."""
+
+
+class Exam:
+    """The items of a ``plan``, gone through in any order, until they are handed in.
+
+    Time runs from ``resume`` to ``pause``. Every method may raise ``QuizError`` where the progress file
+    fails, and then has changed nothing on the disk.
+    """
+
+    def __init__(  # noqa: PLR0913, PLR0917 - what an exam is, and what it needs from outside
+        self, study: Study, plan: Plan, row: ExamRow, entries: list[Entry], clock: Callable[[], Moment],
+        random: Random,
+    ) -> None:  # fmt: skip
+        self.study = study
+        self.plan = plan
+        self.row = row
+        self.entries = entries
+        self.clock = clock
+        self.random = random
+        self._asked: dict[int, Asked] = {}
+        self._since: int | None = None
+        self._saved = row.spent
+
+    # Where the learner is
+
+    @property
+    def item(self) -> Item:
+        """Return the item that is looked at."""
+        return self.plan.items[self.row.position]
+
+    @property
+    def entry(self) -> Entry:
+        """Return what has been done with it."""
+        return self.entries[self.row.position]
+
+    @property
+    def asked(self) -> Asked:
+        """Return it as it is asked, with what has been answered."""
+        position = self.row.position
+        if position not in self._asked:
+            self._asked[position] = asked_of(self.item, self.entry, told=self.is_told)
+        return self._asked[position]
+
+    @property
+    def is_told(self) -> bool:
+        """Tell whether the item's answer is shown: no more tries, with feedback at once; or to be judged."""
+        return self.row.state == "judging" or (self.plan.rules.feedback == "once" and self._used_up)
+
+    @property
+    def _used_up(self) -> bool:
+        entry, rules = self.entry, self.plan.rules
+        if rules.feedback == "end" or entry.response is None:
+            return False
+        return entry.share is None or entry.share >= 1 or entry.tries >= rules.attempts or self._is_judged
+
+    @property
+    def _is_judged(self) -> bool:
+        return self.item.question.self_rated
+
+    @property
+    def is_locked(self) -> bool:
+        """Tell whether the item can be answered no more: its answer is shown, or its time is over."""
+        return self.row.state != "open" or self._used_up or self.item_left() == 0 or self.left() == 0
+
+    def go(self, position: int) -> None:
+        """Look at another item."""
+        self._run()
+        self.row = replace(self.row, position=position)
+        if self.entry.started is None:
+            self._change(started=self.clock().at)
+        else:
+            self._save()
+
+    # Time
+
+    def resume(self) -> None:
+        """Let time run."""
+        self._since = self.clock().at
+        if self.entry.started is None:
+            self._change(started=self._since)
+
+    def pause(self) -> None:
+        """Stop the time."""
+        self._run()
+        self._since = None
+        self._save()
+
+    @property
+    def is_paused(self) -> bool:
+        """Tell whether time stands still."""
+        return self._since is None
+
+    def tick(self) -> None:
+        """Count the time since it was counted last; now and then it is put on the disk."""
+        self._run()
+        if self.row.spent - self._saved >= SAVE_EVERY:
+            self._save()
+
+    def left(self) -> int | None:
+        """Return how much time (ms) the exam has left; None where it has no limit."""
+        limit = self.plan.rules.limit
+        return max(0, limit - self.row.spent) if limit else None
+
+    def item_left(self) -> int | None:
+        """Return how much time (ms) the item has left; None where it has no limit."""
+        return max(0, self.item.limit - self.entry.spent) if self.item.limit else None
+
+    def _run(self) -> None:
+        if self._since is None or self.row.state != "open":
+            return
+        now = self.clock().at
+        passed = max(0, now - self._since)  # clocks are set back, too
+        self._since = now
+        self.row = replace(self.row, spent=self.row.spent + passed)
+        if not self._used_up:
+            self.entries[self.row.position] = replace(self.entry, spent=self.entry.spent + passed)
+
+    # Answering
+
+    def answer(self, response: Response) -> Grade | None:
+        """Keep a response in place of an earlier one; return its grade where feedback comes at once.
+
+        Raises ``WrongFormat`` for what is no answer at all, which uses up no try. Time that is over is not
+        given back: the response is then not taken, and None returned.
+        """
+        self._run()
+        if self.is_locked:
+            return None
+        asked = self.asked
+        grade = asked.question.grade(asked.part, asked.shown, response)
+        share = None if self._is_judged else grade.score
+        at_once = self.plan.rules.feedback == "once"
+        self._change(response=response, share=share, tries=self.entry.tries + at_once, ticked=())
+        return grade if at_once else None
+
+    def clear(self) -> None:
+        """Take the response back, where that is still possible."""
+        if not self.is_locked and self.plan.rules.feedback == "end":
+            self._change(response=None, share=None, tries=0, confidence=None)
+
+    def hint(self) -> str:
+        """Return the hint, which costs what the bank says; empty where there is none."""
+        if self.asked.hint and not self.is_locked:
+            self._change(hints=1)
+        return self.asked.hint
+
+    def flag(self) -> None:
+        """Flag the item, to come back to it; or take the flag away."""
+        self._change(flagged=not self.entry.flagged)
+
+    def confide(self, confidence: Confidence) -> None:
+        """Keep how sure the learner is, before the answer is graded."""
+        if not self.is_locked:
+            self._change(confidence=int(confidence))
+
+    def judge(self, share: float, ticked: tuple[int, ...] = ()) -> None:
+        """Keep what the learner finds an answer worth that no program can grade."""
+        self._change(share=share, ticked=ticked)
+
+    def tick_points(self, ticked: tuple[int, ...]) -> None:
+        """Judge an answer by the points of its rubric that were made."""
+        self.judge(len(ticked) / len(self.asked.shown.rubric), ticked)
+
+    def _change(self, **changes: object) -> None:
+        self._run()
+        changed = replace(self.entry, **changes)
+        self._save(changed)
+        self.entries[self.row.position] = changed
+        self._asked.pop(self.row.position, None)
+
+    def _save(self, entry: Entry | None = None) -> None:
+        with self.study.store.explained():
+            exams.save(self.study.store.connection, self.row, entry or self.entry)
+        self._saved = self.row.spent
+
+    # Handing in
+
+    def open_positions(self) -> list[int]:
+        """Return where items without a response are."""
+        return [entry.position for entry in self.entries if entry.response is None]
+
+    def to_judge(self) -> list[int]:
+        """Return where answers are that the learner has still to judge."""
+        pairs = zip(self.plan.items, self.entries, strict=True)
+        return [entry.position for item, entry in pairs if needs_judging(item, entry)]
+
+    def hand_in(self) -> bool:
+        """End the time; score everything, unless answers are to be judged first. Tell whether it is done."""
+        self._run()
+        self._since = None
+        self._asked.clear()
+        waiting = self.to_judge()
+        if waiting:
+            self.row = replace(self.row, state="judging", position=waiting[0])
+            self._save()
+            return False
+        self.row = replace(self.row, state="done")
+        with self.study.store.explained():
+            hand_in(self.study, self.plan, self.row, self.entries, self.clock(), self.random)
+        return True
+
+
+def begin(study: Study, plan: Plan, kind: str, clock: Callable[[], Moment], random: Random) -> Exam:
+    """Store that an exam, or another session of a ``kind``, begins; its time does not run yet."""
+    moment = clock()
+    connection = study.store.connection
+    device = study.store.device(random.getrandbits(53))
+    session = log.new_id(moment.at, random.getrandbits(20), log.last_id(connection))
+    row = ExamRow(session, plan.title, plans.encode(plan), "open")
+    with study.store.explained():
+        started = log.Session(session, device, kind, plan.title, moment.at, moment.offset)
+        exams.begin(connection, started, row, len(plan.items))
+    return Exam(study, plan, row, exams.entries(connection, session), clock, random)
+
+
+def reopen(study: Study, session: int, clock: Callable[[], Moment], random: Random) -> Exam:
+    """Return an exam where it was left, with the time it had; its time does not run yet.
+
+    Raises ``KeyError`` where there is none, ``QuizError`` where its plan cannot be read.
+    """
+    with study.store.explained():
+        row = exams.read(study.store.connection, session)
+        if row is None:
+            raise KeyError(session)
+        found = exams.entries(study.store.connection, session)
+    return Exam(study, plans.decode(row.plan), row, found, clock, random)

@@ -1,0 +1,295 @@
+"""Exams: drawn by a seed, taken against a clock, resumed, scored, and kept as they were."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+
+import msgspec
+import pytest
+
+from quiz.bank.exam_file import ExamFile, Section
+from quiz.errors import QuizError
+from quiz.kinds.base import WrongFormat
+from quiz.kinds.marks import Confidence
+from quiz.progress import exams, past
+from quiz.progress.cards import read
+from quiz.study.exam.drawing import draw, quick
+from quiz.study.exam.session import Exam, reopen
+from quiz.study.opening import Study
+from quiz.study.results import result
+from tests.conftest import Clock
+from tests.study.examining import EVERY_KIND, KINDS, look, opened, right, taken, wrong
+
+
+@pytest.fixture
+def study(tmp_path: Path) -> Iterator[Study]:
+    found = opened(tmp_path)
+    yield found
+    found.close()
+
+
+def answer_all(exam: Exam, how: object = right) -> None:
+    for place in range(len(exam.plan.items)):
+        exam.go(place)
+        exam.answer(how(exam))
+
+
+def hand_in(exam: Exam, share: float = 1) -> None:
+    """Hand in, judging what is to be judged."""
+    done = exam.hand_in()
+    while not done:
+        exam.judge(share)
+        done = exam.hand_in()
+
+
+def test_the_same_seed_draws_the_same_exam(study: Study, clock: Clock) -> None:
+    file = ExamFile(title="T", sections=[Section(questions=6)])
+    plans = [msgspec.json.encode(draw(study, file, seed, clock())) for seed in (1, 1, 2)]
+    assert plans[0] == plans[1] != plans[2]
+
+
+def test_no_question_comes_twice_and_sections_keep_their_order(study: Study, clock: Clock) -> None:
+    sections = [Section(questions=5, title="first"), Section(questions=5, points=2, minutes_each=1.5)]
+    plan = draw(study, ExamFile(title="T", sections=sections), 1, clock())
+    questions = [item.card.partition("#")[0] for item in plan.items]
+    assert len(set(questions)) == 10
+    assert [(one.section, one.points, one.limit) for one in plan.items] == (
+        [("first", 1, 0)] * 5 + [("", 2, 90_000)] * 5
+    )
+
+
+def test_a_fixed_order_is_that_of_study(study: Study, clock: Clock) -> None:
+    plan = draw(study, ExamFile(title="T", sections=[Section()], order="fixed"), 1, clock())
+    order = [item.question.id for item in plan.items]
+    assert " ".join(order) == "card choice claim cloze essay match multi number order text sum"
+
+
+def test_more_questions_than_there_are_cannot_be_drawn(study: Study, clock: Clock) -> None:
+    with pytest.raises(QuizError, match="section A asks for 12 questions, and 11 match"):
+        draw(study, ExamFile(title="T", sections=[Section(questions=12, title="A")]), 1, clock())
+    with pytest.raises(QuizError, match="and 0 match 'bank:none'"):
+        draw(study, quick(study, "bank:none", clock(), None), 1, clock())
+    assert len(draw(study, quick(study, "", clock(), None), 1, clock()).items) == KINDS
+
+
+@pytest.mark.parametrize(("how", "judged", "expected"), [(right, 1, KINDS), (wrong, 0, 1 / 3)])
+def test_every_kind_is_scored(
+    study: Study, clock: Clock, how: object, judged: float, expected: float
+) -> None:
+    exam = taken(study, clock)
+    answer_all(exam, how)
+    hand_in(exam, judged)
+    found = result(study.store.connection, exam.row.session)
+    assert (found.session.score, found.session.out_of) == (expected, KINDS)
+    # The worst order there is has one thing of three in its place.
+    assert [one.row.position for one in found.answers] == list(range(KINDS))
+
+
+def test_what_is_handed_in_without_an_answer_scores_nothing(study: Study, clock: Clock) -> None:
+    exam = taken(study, clock)
+    look(exam, "numeric")
+    exam.answer(("0.25",))
+    assert len(exam.open_positions()) == KINDS - 1
+    assert exam.hand_in()
+    found = result(study.store.connection, exam.row.session)
+    assert (found.session.score, found.right) == (1, 1)
+
+
+def test_answers_are_changed_until_they_are_handed_in(study: Study, clock: Clock) -> None:
+    exam = taken(study, clock)
+    look(exam, "numeric")
+    assert exam.answer(("0.5",)) is None
+    assert exam.asked.grade is None
+    exam.answer(("0.25",))
+    exam.go(0)
+    look(exam, "numeric")
+    assert exam.asked.response == ("0.25",)
+    exam.clear()
+    assert exam.entry.response is None
+    with pytest.raises(WrongFormat):
+        exam.answer(("no number",))
+    exam.answer(("1/4",))
+    hand_in(exam)
+    assert result(study.store.connection, exam.row.session).session.score == 1
+
+
+def test_feedback_at_once_leaves_further_tries_that_cost(study: Study, clock: Clock) -> None:
+    exam = taken(study, clock, feedback="once", attempts=2)
+    look(exam, "numeric")
+    grade = exam.answer(("7",))
+    assert grade is not None
+    assert (grade.score, exam.is_told, exam.is_locked) == (0, False, False)
+    exam.answer(("0.25",))
+    assert (exam.is_told, exam.is_locked) == (True, True)
+    assert exam.answer(("7",)) is None
+    hand_in(exam)
+    assert result(study.store.connection, exam.row.session).session.score == 0.5
+
+
+def test_a_judged_answer_has_one_try(study: Study, clock: Clock) -> None:
+    exam = taken(study, clock, feedback="once", attempts=3)
+    look(exam, "essay")
+    exam.answer(("because",))
+    assert exam.is_told
+    exam.tick_points((1,))
+    assert exam.entry.share == 0.5
+    assert exam.is_locked
+
+
+def test_a_hint_costs_what_the_bank_says(study: Study, clock: Clock) -> None:
+    exam = taken(study, clock)
+    look(exam, "choice")
+    assert exam.hint() == "It picks."
+    exam.answer(("max pooling",))
+    look(exam, "numeric")
+    assert exam.hint() == ""
+    hand_in(exam)
+    assert result(study.store.connection, exam.row.session).session.score == 0.75
+
+
+@pytest.mark.parametrize(
+    ("confidence", "how", "score"),
+    [
+        (Confidence.HIGH, right, 3),
+        (Confidence.HIGH, wrong, -6),
+        (Confidence.MEDIUM, wrong, -2),
+        (None, right, 1),
+    ],
+)
+def test_confidence_is_scored(
+    study: Study, clock: Clock, confidence: Confidence | None, how: object, score: float
+) -> None:
+    exam = taken(study, clock, confidence=True)
+    look(exam, "numeric")
+    if confidence:
+        exam.confide(confidence)
+    exam.answer(how(exam))
+    hand_in(exam)
+    found = result(study.store.connection, exam.row.session)
+    assert (found.session.score, found.session.out_of) == (score, 3 * KINDS)
+
+
+def test_time_runs_out_and_is_not_given_back(study: Study, clock: Clock) -> None:
+    exam = taken(study, clock, minutes=10)
+    clock.move(minutes=9)
+    exam.tick()
+    assert exam.left() == 60_000
+    exam.pause()
+    clock.move(minutes=30)
+    exam.resume()
+    assert exam.left() == 60_000
+    clock.move(minutes=1)
+    look(exam, "numeric")
+    assert exam.left() == 0
+    assert exam.answer(("0.25",)) is None
+    assert exam.entry.response is None
+
+
+def test_a_question_may_have_its_own_time(study: Study, clock: Clock) -> None:
+    exam = taken(study, clock, sections=[Section(minutes_each=1)])
+    clock.move(seconds=50)
+    exam.tick()
+    assert exam.item_left() == 10_000
+    exam.go(1)
+    assert exam.item_left() == 60_000
+    clock.move(minutes=2)
+    exam.tick()
+    assert (exam.item_left(), exam.is_locked) == (0, True)
+    exam.go(0)
+    assert not exam.is_locked
+
+
+def test_a_clock_that_is_set_back_takes_no_time_and_gives_none(study: Study, clock: Clock) -> None:
+    exam = taken(study, clock, minutes=10)
+    clock.move(minutes=-60)
+    exam.tick()
+    assert exam.left() == 600_000
+    clock.move(minutes=1)
+    exam.tick()
+    assert exam.left() == 540_000
+
+
+def test_it_is_resumed_where_it_was_with_the_time_it_had(study: Study, clock: Clock) -> None:
+    exam = taken(study, clock, minutes=10)
+    look(exam, "choice")
+    options = exam.asked.shown.options
+    exam.answer((options[2],))
+    exam.flag()
+    clock.move(minutes=3)
+    exam.tick()  # and then it is killed
+    clock.move(days=2)
+    rows = exams.unfinished(study.store.connection, "exam")
+    assert [row.session for row in rows] == [exam.row.session]
+    again = reopen(study, exam.row.session, clock, Random(1))
+    again.resume()
+    assert (again.row, again.entries, again.plan) == (exam.row, exam.entries, exam.plan)
+    assert (again.asked.shown.options, again.asked.response) == (options, (options[2],))
+    assert again.left() == 420_000
+
+
+def test_an_edit_of_the_bank_changes_nothing_of_an_exam(study: Study, clock: Clock, tmp_path: Path) -> None:
+    exam = taken(study, clock)
+    (tmp_path / "banks" / "ex.yaml").write_text(EVERY_KIND.replace("max pooling", "dropout"))
+    study.reload()
+    again = reopen(study, exam.row.session, clock, Random(1))
+    look(again, "choice")
+    again.answer(("max pooling",))
+    hand_in(again)
+    assert result(study.store.connection, exam.row.session).right == 1
+
+
+def test_the_schedule_is_left_alone_unless_asked_for(study: Study, clock: Clock) -> None:
+    exam = taken(study, clock)
+    answer_all(exam)
+    hand_in(exam)
+    assert study.store.connection.execute("select count(*) from reviews").fetchone() == (0,)
+    counted = taken(study, clock, count=True)
+    answer_all(counted)
+    hand_in(counted)
+    rows = study.store.connection.execute("select id, rating from reviews").fetchall()
+    answers = past.answers(study.store.connection, counted.row.session)
+    assert rows == [(one.id, one.rating) for one in answers]
+    assert {rating for _id, rating in rows} == {3}
+    card = read(study.store.connection, "ex/number")
+    assert card is not None
+    assert (card.reviews, card.last_review in dict(rows)) == (1, True)
+
+
+def test_an_exam_that_is_discarded_leaves_nothing(study: Study, clock: Clock) -> None:
+    exam = taken(study, clock)
+    exams.discard(study.store.connection, exam.row.session)
+    for table in ("sessions", "exams", "exam_responses"):
+        assert study.store.connection.execute(f"select count(*) from {table}").fetchone() == (0,)
+
+
+def test_what_was_shown_is_kept_with_its_explanation(study: Study, clock: Clock) -> None:
+    exam = taken(study, clock)
+    look(exam, "choice")
+    exam.answer(("convolution",))
+    hand_in(exam)
+    one = next(one for one in result(study.store.connection, exam.row.session).answers if one.response)
+    assert (one.shown.explanation, one.shown.source) == (
+        "It takes the largest value.",
+        "Goodfellow et al. 2016",
+    )
+    assert (one.shown.answer, one.response, one.correct) == ("max pooling", ("convolution",), False)
+
+
+def test_groups_add_up_to_the_whole(study: Study, clock: Clock) -> None:
+    exam = taken(study, clock)
+    answer_all(exam)
+    hand_in(exam, 0.5)
+    found = result(study.store.connection, exam.row.session)
+    assert sum(group.score for group in found.by_kind) == found.session.score == KINDS - 1
+    assert {group.name for group in found.by_topic} >= {"activations", "gates", "layers", "other"}
+    assert found.passed is None
+
+
+@pytest.mark.parametrize(("mark", "passed"), [(27, True), (28, False)])
+def test_a_pass_mark_is_reached_or_not(study: Study, clock: Clock, mark: float, passed: bool) -> None:
+    exam = taken(study, clock, pass_mark=mark)
+    for kind in ("numeric", "text", "order"):
+        look(exam, kind)
+        exam.answer(right(exam))
+    hand_in(exam)
+    assert result(study.store.connection, exam.row.session).passed is passed
