@@ -38,7 +38,8 @@ def hand_in(exam: Exam, share: float = 1) -> None:
     """Hand in, judging what is to be judged."""
     done = exam.hand_in()
     while not done:
-        exam.judge(share)
+        points = exam.asked.shown.rubric
+        exam.tick_points(tuple(range(round(share * len(points)))))
         done = exam.hand_in()
 
 
@@ -280,7 +281,7 @@ def test_groups_add_up_to_the_whole(study: Study, clock: Clock) -> None:
     answer_all(exam)
     hand_in(exam, 0.5)
     found = result(study.store.connection, exam.row.session)
-    assert sum(group.score for group in found.by_kind) == found.session.score == KINDS - 1
+    assert sum(group.score for group in found.by_kind) == found.session.score == KINDS - 1.5
     assert {group.name for group in found.by_topic} >= {"activations", "gates", "layers", "other"}
     assert found.passed is None
 

@@ -9,11 +9,14 @@ from quiz.progress.exams import Entry
 from quiz.study.exam.plan import Item
 from quiz.study.turn import Asked, presentation
 
+ONLY_POINT = "My answer says the same."
+"""The rubric of a question without one."""
 
-def asked_of(item: Item, entry: Entry, *, told: bool) -> Asked:
+
+def asked_of(item: Item, entry: Entry, *, told: bool, spoken: bool = False) -> Asked:
     """Return the item with what was answered; graded where its answer is to be ``told``."""
     question = item.question
-    shown = presented(item, question)
+    shown = presented(item, question, spoken=spoken)
     response = entry.response or ()
     asked = Asked(
         question=question, part=item.part, bank_title=item.bank_title, seed=item.seed, shown=shown,
@@ -24,10 +27,14 @@ def asked_of(item: Item, entry: Entry, *, told: bool) -> Asked:
     return asked
 
 
-def presented(item: Item, question: Question) -> Presentation:
-    """Return what is shown of an item; what is only recalled in a review is written down in an exam."""
+def presented(item: Item, question: Question, *, spoken: bool) -> Presentation:
+    """Return what is shown of an item: what a learner judges is written or ``spoken``, and has a rubric."""
     shown = presentation(question, item.part, item.seed)
-    return msgspec.structs.replace(shown, ask="write") if shown.ask == "reveal" else shown
+    if not question.self_rated:
+        return shown
+    return msgspec.structs.replace(
+        shown, ask="reveal" if spoken else "write", rubric=shown.rubric or (ONLY_POINT,)
+    )
 
 
 def _grade(asked: Asked, entry: Entry) -> Grade:

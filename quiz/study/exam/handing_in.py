@@ -71,7 +71,7 @@ def rating_of(item: Item, entry: Entry) -> Rating:
 def _answer(  # noqa: PLR0913, PLR0917 - they are what an answer is made of
     rules: Rules, session: int, item: Item, entry: Entry, row_id: int, rating: int
 ) -> log.Answer:
-    asked = asked_of(item, entry, told=False)
+    asked = asked_of(item, entry, told=False, spoken=rules.spoken)
     score, out_of = score_of(rules, item, entry)
     return log.Answer(
         id=row_id,

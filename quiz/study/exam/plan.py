@@ -22,6 +22,8 @@ class Rules(msgspec.Struct, frozen=True):
     attempts: int = 1
     confidence: bool = False
     count: bool = False
+    spoken: bool = False
+    """Whether answers are said aloud rather than written, as in an interview."""
 
 
 class Item(msgspec.Struct, frozen=True):

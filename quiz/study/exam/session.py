@@ -61,7 +61,9 @@ class Exam:
         """Return it as it is asked, with what has been answered."""
         position = self.row.position
         if position not in self._asked:
-            self._asked[position] = asked_of(self.item, self.entry, told=self.is_told)
+            self._asked[position] = asked_of(
+                self.item, self.entry, told=self.is_told, spoken=self.plan.rules.spoken
+            )
         return self._asked[position]
 
     @property
@@ -176,13 +178,9 @@ class Exam:
         if not self.is_locked:
             self._change(confidence=int(confidence))
 
-    def judge(self, share: float, ticked: tuple[int, ...] = ()) -> None:
-        """Keep what the learner finds an answer worth that no program can grade."""
-        self._change(share=share, ticked=ticked)
-
     def tick_points(self, ticked: tuple[int, ...]) -> None:
-        """Judge an answer by the points of its rubric that were made."""
-        self.judge(len(ticked) / len(self.asked.shown.rubric), ticked)
+        """Judge the answer by the points of its rubric that were made: their share is the score."""
+        self._change(share=len(ticked) / len(self.asked.shown.rubric), ticked=ticked)
 
     def _change(self, **changes: object) -> None:
         self._run()
