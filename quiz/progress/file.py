@@ -157,7 +157,8 @@ def _apply(connection: sqlite3.Connection, script: str, number: int) -> None:
             connection.execute(f"pragma user_version = {number}")
         connection.execute("commit")
     except BaseException:
-        connection.execute("rollback")
+        if connection.in_transaction:  # where the disk is full SQLite has gone back by itself
+            connection.execute("rollback")
         raise
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from quiz.errors import QuizError
+from quiz.progress.catalogue import sync
 from quiz.progress.file import APPLICATION, MIGRATIONS, connect
 
 ROOT = Path(__file__).parents[2]
@@ -177,3 +178,14 @@ def test_programs_may_make_the_same_file_at_the_same_moment(tmp_path: Path) -> N
                 assert process.stdin
                 assert process.stdin.write(b"\n")
         assert [process.returncode for process in started] == [0] * 8
+
+
+def test_a_disk_that_fills_up_is_told_as_that(tmp_path: Path) -> None:
+    """SQLite may have gone back by itself: an error about that must not hide the cause."""
+    with contextlib.closing(connect(str(tmp_path / "p.db"))) as connection:
+        pages = connection.execute("pragma page_count").fetchone()[0]
+        connection.execute(f"pragma max_page_count = {pages}")
+        listed = [(f"question-{number}", "", "", "0") for number in range(2000)]
+        with pytest.raises(sqlite3.OperationalError, match="full"):
+            sync(connection, [("bank", "digest", 0)], lambda _digest: listed)
+        assert connection.execute("select count(*) from cards").fetchone() == (0,)
