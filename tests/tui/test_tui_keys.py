@@ -260,6 +260,30 @@ async def test_a_broken_edit_is_shown_with_its_line(
         assert ":37:5: unknown-key" in driver.screen
 
 
+async def test_a_broken_edit_can_be_mended_at_once(
+    study: Study, clock: Clock, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    fake_editor(monkeypatch, tmp_path, "title:", "title")
+    async with driven(study, clock, review=True) as driver:
+        await shown(driver, "a-card")
+        await driver.keys("e")
+        assert "e edits again" in driver.screen
+        fake_editor(monkeypatch, tmp_path, "title", "title:")
+        await driver.keys("e")
+        assert driver.turn.question.id == "a-card"
+        assert driver.app.screen.session.remaining().new == 9
+
+
+async def test_a_broken_edit_can_be_left_as_it_is(
+    study: Study, clock: Clock, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    fake_editor(monkeypatch, tmp_path, "It sets them to zero.", "'")
+    async with driven(study, clock, review=True) as driver:
+        await shown(driver, "a-card")
+        await driver.keys("e", "escape")
+        assert driver.turn.question.id == "a-choice"
+
+
 async def test_an_editor_that_is_not_there_is_an_error_not_a_crash(
     study: Study, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
