@@ -171,6 +171,23 @@ async def test_an_order_is_given_by_letters_and_taken_back(kinds: Study, clock: 
         assert driver.app.screen.query_one(Ordering).open is False
 
 
+async def test_what_was_missing_is_told_once_and_not_over_the_answer(kinds: Study, clock: Clock) -> None:
+    async with driven(kinds, clock, review=True) as driver:
+        await shown(driver, "steps")
+        await driver.keys("enter", "enter", "enter")
+        assert len(driver.app._notifications) == 1
+        await driver.keys("a", "b", "c", "enter")
+        assert len(driver.app._notifications) == 0
+
+
+async def test_an_essay_offers_only_the_keys_that_work_in_its_field(kinds: Study, clock: Clock) -> None:
+    async with driven(kinds, clock, review=True) as driver:
+        await shown(driver, "text")
+        hints = driver.screen.splitlines()[-1]
+        assert "Show answer" in hints
+        assert "space" not in hints
+
+
 async def test_pairs_are_matched_in_any_order(kinds: Study, clock: Clock) -> None:
     async with driven(kinds, clock, review=True) as driver:
         await shown(driver, "pairs")

@@ -190,6 +190,7 @@ class ReviewScreen(Screen[None]):
         if turn is None or turn.answered:
             return
         self.session.answer(response)
+        self.app.clear_notifications()  # they would lie over the feedback and the ratings
         with self.app.batch_update():
             self.query_one(CardView).reveal(turn)
             ratings = self.query_one(Ratings)

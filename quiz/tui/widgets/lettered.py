@@ -119,3 +119,8 @@ class Lettered(Static, can_focus=True):
     def action_submit(self) -> None:
         """Hand the answer in."""
         raise NotImplementedError
+
+    def complain(self, message: str) -> None:
+        """Say why nothing can be handed in yet, in place of what was said before."""
+        self.app.clear_notifications()
+        self.notify(message, timeout=3, markup=False)

@@ -105,6 +105,6 @@ class Matching(Lettered):
             return
         missing = sum(one < 0 for one in self.given)
         if missing:
-            self.notify(f"{missing} have no partner yet.", markup=False)
+            self.complain(f"{missing} have no partner yet.")
         else:
             self.post_message(Answered(tuple(self.lines[place] for place in self.given)))
