@@ -4,6 +4,7 @@ from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
+from textual.color import Color
 
 from quiz.errors import QuizError
 from quiz.study.opening import Study
@@ -16,6 +17,7 @@ from quiz.tui.screens.review import ReviewScreen
 from quiz.tui.screens.summary import SummaryScreen
 from quiz.tui.widgets.choices import Choices
 from quiz.tui.widgets.key_hints import KeyHints
+from quiz.tui.widgets.progress_line import ProgressLine
 from quiz.tui.widgets.ratings import RatingButton
 from tests.conftest import Clock
 from tests.tui.driving import Driver, driven
@@ -356,6 +358,18 @@ async def test_each_theme_can_be_worn(study: Study, clock: Clock) -> None:
             driver.app.theme = theme
             await driver.settle()
             assert "Which layer has no parameters?" in driver.screen
+
+
+@pytest.mark.parametrize("theme", ["quiz-dark", "quiz-light", "nord", "textual-light"])
+async def test_the_line_of_progress_is_seen_in_light_themes_too(
+    study: Study, clock: Clock, theme: str
+) -> None:
+    study.settings.theme = theme
+    async with driven(study, clock, review=True) as driver:
+        line = driver.app.screen.query_one(ProgressLine).render_line(0)
+        style = next(segment.style for segment in line if "─" in segment.text)
+        drawn, behind = Color.from_rich_color(style.color), Color.from_rich_color(style.bgcolor)
+        assert abs(drawn.brightness - behind.brightness) > 0.05
 
 
 async def test_markup_in_a_bank_shows_as_itself(study: Study, clock: Clock, bank: Path) -> None:
