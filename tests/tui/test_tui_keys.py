@@ -334,6 +334,14 @@ async def test_a_key_can_be_rebound(study: Study, clock: Clock) -> None:
 
 
 @pytest.mark.parametrize(
+    "name", ["lettered.pick", "matching.next", "writing.submit", "message.edit", "lab.step"]
+)
+def test_bindings_of_every_widget_can_be_rebound(study: Study, clock: Clock, name: str) -> None:
+    study.settings.keys = {name: "f5"}
+    QuizApp(study, clock=clock, random=None)
+
+
+@pytest.mark.parametrize(
     ("keys", "said"),
     [({"review.undoo": "f5"}, "'review.undo'"), ({"review.undo": "hyperspace"}, "'hyperspace'")],
 )
