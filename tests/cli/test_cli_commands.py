@@ -156,6 +156,7 @@ def test_check_prints_places_and_leaves_with_1(tmp_path: Path) -> None:
     done = quiz("check", str(path))
     assert done.returncode == 1
     assert done.stdout == f"{path}:5:11: unknown-kind there is no kind 'cart' (Did you mean 'card'?)\n"
+    assert done.stderr == "1 file, 1 bank, no questions: 1 problem\n"
     assert json.loads(quiz("check", "--json", str(path)).stdout) == [
         {
             "path": str(path), "line": 5, "column": 11, "code": "unknown-kind",
