@@ -122,7 +122,8 @@ class QuizApp(App[None]):
         for command in super().get_system_commands(screen):
             if command.title != "Keys":
                 yield command
-        yield SystemCommand("Study", "Review all that is due", lambda: self.start_review(None))
+        if not isinstance(screen, HomeScreen):  # which has a key for it, and so a command
+            yield SystemCommand("Study", "Review all that is due", lambda: self.start_review(None))
         for binding in getattr(screen, "BINDINGS", ()):
             if isinstance(binding, Binding) and binding.tooltip:
                 yield SystemCommand(

@@ -224,6 +224,16 @@ async def test_help_names_the_keys_of_the_screen(study: Study, clock: Clock) -> 
         assert isinstance(driver.app.screen, HomeScreen)
 
 
+async def test_the_palette_names_each_thing_once(study: Study, clock: Clock) -> None:
+    async with driven(study, clock) as driver:
+        for screen in (driver.app.screen, None):
+            if screen is None:
+                await driver.keys("space")
+            titles = [command.title for command in driver.app.get_system_commands(driver.app.screen)]
+            assert len(set(titles)) == len(titles)
+            assert "Study" in titles
+
+
 async def test_the_palette_studies_a_bank(study: Study, clock: Clock) -> None:
     async with driven(study, clock) as driver:
         await driver.palette("Study Every")
