@@ -36,5 +36,9 @@ def run(options: Namespace, _start_app: object) -> int:
 def _total(library: Library, problems: int) -> str:
     banks = library.banks.values()
     questions = sum(len(library.index.cards(bank.digest)) for bank in banks)
-    found = f"{problems} problem{'s' * (problems != 1)}" if problems else "no problems"
-    return f"{len(library.files)} files, {len(banks)} banks, {questions} questions: {found}"
+    counted = (_count(len(library.files), "file"), _count(len(banks), "bank"), _count(questions, "question"))
+    return f"{', '.join(counted)}: {_count(problems, 'problem')}"
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number or 'no'} {thing}{'s' * (number != 1)}"

@@ -147,7 +147,7 @@ class _Plain:
 
     def _answer(self, turn: Turn) -> Grade:
         while True:
-            line = self._ask(_labelled(turn) + PROMPTS[turn.shown.ask])
+            line = self._ask(_labelled(turn) + _prompted(turn))
             try:
                 return self.session.answer(turn.question.read(turn.shown, line))
             except WrongFormat as wrong:
@@ -228,6 +228,12 @@ class _Plain:
 def _labelled(turn: Turn) -> str:
     labels = [plain(label) for label in turn.shown.fields if label]
     return f"({'; '.join(labels)}) " if labels else ""
+
+
+def _prompted(turn: Turn) -> str:
+    """Return what is asked for; several fields are typed on one line."""
+    fields = len(turn.shown.fields)
+    return f"Your {fields} answers, with ; between them: " if fields > 1 else PROMPTS[turn.shown.ask]
 
 
 def _verdict(grade: Grade) -> str:

@@ -9,6 +9,7 @@ from typing import ClassVar, NamedTuple
 
 from quiz.kinds.base import Finding, Grade, Presentation, Question, Response
 from quiz.kinds.typed import judge
+from quiz.text.near import Difference
 
 _NUMBER = re.compile(r"c(\d{1,3})::")
 
@@ -76,7 +77,8 @@ class Cloze(Question, tag="cloze"):
         score = right / len(grades)
         if self.all_or_nothing:
             score = float(score == 1)
-        return Grade(score=score, near=any(grade.near for grade in grades))
+        near = any(grade.near for grade in grades)
+        return Grade(score=score, near=near, difference=_side_by_side(grades, response) if near else ())
 
     def _gaps(self) -> list[Gap]:
         return [piece for piece in self._pieces() if isinstance(piece, Gap)]
@@ -92,6 +94,15 @@ class Cloze(Question, tag="cloze"):
                 piece = piece._replace(number=number)  # noqa: PLW2901 - the same gap, with its number
             numbered.append(piece)
         return numbered
+
+
+def _side_by_side(grades: list[Grade], response: Response) -> Difference:
+    """Return how what was typed into all gaps differs from what fills them."""
+    runs: list[Difference] = [
+        grade.difference or (("same", given),) for grade, given in zip(grades, response, strict=True)
+    ]
+    first, *others = runs
+    return (*first, *(run for other in others for run in (("same", " ; "), *other)))
 
 
 def _shown(piece: str | Gap, part: str) -> str:

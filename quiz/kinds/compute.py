@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
 from fractions import Fraction
 from math import inf
 from random import Random
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 import msgspec
 
 from quiz.kinds.base import Finding, Grade, Presentation, Question, Response, Slug, Text, WrongFormat
-from quiz.kinds.number import parse_number
+from quiz.kinds.number import REMEDY, parse_number
 
 if TYPE_CHECKING:
     from quiz.labs.language.worked import Plan, Worked, WorkError
@@ -221,9 +222,13 @@ class Compute(Question, tag="compute", kw_only=True, rename={"with_": "with"}):
     def _wrong_tolerance(self) -> Iterator[Finding]:
         try:
             if self.tolerance and parse_number(self.tolerance) < 0:
-                yield Finding(("tolerance",), "not-a-number", "a tolerance is not below 0")
+                yield Finding(
+                    ("tolerance",), "not-a-number", "a tolerance is not below 0", "Write it without a sign."
+                )
         except WrongFormat:
-            yield Finding(("tolerance",), "not-a-number", f"tolerance: {self.tolerance!r} is no number")
+            yield Finding(
+                ("tolerance",), "not-a-number", f"tolerance: {self.tolerance!r} is no number", REMEDY
+            )
 
     def _attempt(self, seed: int) -> Iterator[Finding]:
         from quiz.labs.language.worked import WorkError
@@ -240,11 +245,17 @@ class Compute(Question, tag="compute", kw_only=True, rename={"with_": "with"}):
         from quiz.labs.language.written import is_finite
 
         if not is_finite(worked.compute(self.answer, "answer")):
-            yield Finding(("answer",), "not-finite", "the answer is not finite")
+            yield Finding(
+                ("answer",), "not-finite", "the answer is not finite", "Rule out such values in where."
+            )
         elif shown.ask == "choose" and len(shown.options) <= len(self.choices):
-            yield Finding(("choices",), "same-option", "two options are the same")
+            yield Finding(
+                ("choices",), "same-option", "two options are the same", "Rule out such values in where."
+            )
         elif shown.ask == "type" and self.grade("", shown, tuple(map(repr, shown.right))).score < 1:
-            yield Finding(("answer",), "ungraded", "the right answer is not graded right")
+            yield Finding(
+                ("answer",), "ungraded", "the right answer is not graded right", "Allow a larger tolerance."
+            )
 
     def _wrong_text(self, worked: Worked) -> Iterator[Finding]:
         """Yield names that are shown and not there, and parameters that the learner is never told."""
@@ -252,15 +263,30 @@ class Compute(Question, tag="compute", kw_only=True, rename={"with_": "with"}):
 
         for name in self.show.before + self.show.after:
             if name not in worked.entries:
-                yield Finding(("show",), "unknown-name", f"there is no {name!r} to show")
+                yield Finding(
+                    ("show",),
+                    "unknown-name",
+                    f"there is no {name!r} to show",
+                    _remedy_for(name, worked.entries),
+                )
         for key in ("prompt", "hint", "explanation"):
             for name in slots(getattr(self, key)):
                 if name not in worked.values:
-                    yield Finding((key,), "unknown-name", f"there is no {name!r} to put into the text")
+                    yield Finding(
+                        (key,),
+                        "unknown-name",
+                        f"there is no {name!r} to put into the text",
+                        _remedy_for(name, worked.values),
+                    )
         told = {*slots(self.prompt), *self.show.before}
         for name, how in self.given.items():
             if isinstance(how, Draw) and name not in told and not self._is_told_of(name, told):
-                yield Finding(("given", name), "hidden-parameter", f"nothing tells the learner {name}")
+                yield Finding(
+                    ("given", name),
+                    "hidden-parameter",
+                    f"nothing tells the learner {name}",
+                    f"Write {{{name}}} in the prompt, or name it in show: before.",
+                )
 
     def _is_told_of(self, name: str, told: set[str]) -> bool:
         """Tell whether something shown is computed from ``name``, or a lab shows it."""
@@ -274,6 +300,11 @@ class Compute(Question, tag="compute", kw_only=True, rename={"with_": "with"}):
 
 def _bad_name(where: tuple[str, str], message: str) -> Finding:
     return Finding(where, "bad-name", message, "Choose another.")
+
+
+def _remedy_for(name: str, known: Iterable[str]) -> str:
+    close = get_close_matches(name, known, 1)
+    return f"Did you mean {close[0]!r}?" if close else f"There are {', '.join(known)}."
 
 
 def _failed(error: WorkError) -> Finding:

@@ -44,8 +44,24 @@ def sync(
                 _sync_bank(connection, bank, name, listed(digest))
         connection.execute("commit")
     except BaseException:
-        connection.execute("rollback")
+        if connection.in_transaction:  # where the disk is full SQLite has gone back by itself
+            connection.execute("rollback")
         raise
+
+
+def set_aside(connection: sqlite3.Connection, card: Card) -> None:
+    """Keep away a card whose question cannot be read now, until its bank is brought in line again.
+
+    The digest is forgotten: a bank that comes back as it was has to be gone through as well.
+    """
+    from msgspec.structs import replace
+
+    from quiz.progress import cards
+    from quiz.progress.log import transaction
+
+    with transaction(connection):
+        cards.write(connection, cards.placed(replace(card, position=None), cards.Flags()))
+        connection.execute("update banks set digest = '' where id = ?", (card.bank,))
 
 
 def _bank_id(connection: sqlite3.Connection, name: str, digest: str, rank: int) -> int:

@@ -135,11 +135,13 @@ def _latest(migrations: str) -> int:
 
 def _migrate(connection: sqlite3.Connection, path: str, migrations: str, latest: int) -> None:
     """Apply each step that is missing, in the transaction that records it."""
-    connection.execute("begin immediate")
-    version = connection.execute("pragma user_version").fetchone()[0]
-    connection.execute("rollback")
-    if 0 < version < latest:
-        _back_up(connection, f"{path}.v{version}")
+    connection.execute("begin immediate")  # others wait: one copy is made, and of what was there before
+    try:
+        version = connection.execute("pragma user_version").fetchone()[0]
+        if 0 < version < latest:
+            _back_up(path, f"{path}.v{version}")
+    finally:
+        connection.execute("rollback")
     for step in sorted(os.listdir(migrations)):
         if step.endswith(".sql") and int(step[:3]) > version:
             _apply(connection, os.path.join(migrations, step), int(step[:3]))
@@ -157,7 +159,8 @@ def _apply(connection: sqlite3.Connection, script: str, number: int) -> None:
             connection.execute(f"pragma user_version = {number}")
         connection.execute("commit")
     except BaseException:
-        connection.execute("rollback")
+        if connection.in_transaction:  # where the disk is full SQLite has gone back by itself
+            connection.execute("rollback")
         raise
 
 
@@ -172,6 +175,16 @@ def _statements(script: str) -> list[str]:
     return statements
 
 
-def _back_up(connection: sqlite3.Connection, path: str) -> None:
-    if not os.path.exists(path):
-        connection.execute("vacuum into ?", (path,))
+def _back_up(path: str, copy: str) -> None:
+    """Copy the file, unless that is done; the copy gets its name when it is whole."""
+    if os.path.exists(copy):
+        return
+    part = f"{copy}.part"
+    if os.path.exists(part):
+        os.remove(part)
+    reader = sqlite3.connect(path, isolation_level=None)  # the file is not vacuumed within a transaction
+    try:
+        reader.execute("vacuum into ?", (part,))
+    finally:
+        reader.close()
+    os.replace(part, copy)

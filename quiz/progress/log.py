@@ -121,22 +121,27 @@ def begin(connection: sqlite3.Connection, session: Session) -> None:
 
 
 def record(
-    connection: sqlite3.Connection, key: str, step: Callable[[Card], tuple[Review, Answer, Card]]
+    connection: sqlite3.Connection, shown: Card, step: Callable[[Card], tuple[Review, Answer, Card]]
 ) -> Review:
     """Add a review with its answer, and store the card as it is after them; return the review.
 
     ``step`` is handed the card as it is now, which another app on the same file may have changed
-    since it was shown. Raises ``KeyError`` where the card is not in the file.
+    since it was shown; or taken away, with its question: then it comes back as one that has none.
     """
     with transaction(connection):
-        card = cards.read(connection, key)
-        if card is None:
-            raise KeyError(key)
+        card = cards.read(connection, shown.card) or _put_back(connection, shown)
         review, answer, after = step(card)
         insert(connection, "reviews", review)
         insert(connection, "answers", answer)
         cards.write(connection, after)
     return review
+
+
+def _put_back(connection: sqlite3.Connection, shown: Card) -> Card:
+    cards.insert(connection, [msgspec.structs.replace(shown, position=None)])
+    card = cards.read(connection, shown.card)
+    assert card is not None  # noqa: S101 - it was written just now
+    return card
 
 
 def void(

@@ -13,6 +13,7 @@ from quiz.memory.rating import Rating
 from quiz.memory.schedule import Wait
 from quiz.progress import counts, log
 from quiz.progress.cards import Card, Flags, flags_of, placed, read
+from quiz.progress.catalogue import set_aside
 from quiz.progress.queue import Queue
 from quiz.study.moment import Moment
 from quiz.study.opening import Study
@@ -109,11 +110,7 @@ class Review:
         question = self.study.library.question(card.question)
         part = key.partition("#")[2]
         if question is None or part not in question.parts():
-            log.flag(
-                self._connection,
-                msgspec.structs.replace(card, position=None),
-                flags_of(self._connection, key),
-            )
+            set_aside(self._connection, card)
             return None
         seed = self.random.getrandbits(32)
         return Turn(
@@ -174,7 +171,7 @@ class Review:
         duration = min(max(0, now.at - turn.started.at), LONGEST_ANSWER)
         with self.study.store.explained():
             review = log.record(
-                self._connection, turn.key, lambda card: self._step(turn, card, rating, now, duration)
+                self._connection, turn.card, lambda card: self._step(turn, card, rating, now, duration)
             )
         self._introduced += review.phase == 0
         self.done.append(Done(turn, rating, duration, wait))

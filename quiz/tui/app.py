@@ -71,32 +71,10 @@ class QuizApp(App[None]):
             )
         self.theme = settings.theme
         if settings.keys:
-            from quiz.tui.screens.lab import LabScreen
-            from quiz.tui.screens.labs import LabList, LabsScreen
-            from quiz.tui.screens.review import ReviewScreen
-            from quiz.tui.screens.summary import SummaryScreen
-            from quiz.tui.widgets.bank_table import BankTable
-            from quiz.tui.widgets.choices import Choices
-            from quiz.tui.widgets.fields import Fields
-            from quiz.tui.widgets.image_editor import ImageEditor
-            from quiz.tui.widgets.slider import Slider
+            from quiz.tui.bindings import every_binding
 
-            owners = (
-                self.BINDINGS,
-                HomeScreen.BINDINGS,
-                BankTable.BINDINGS,
-                ReviewScreen.BINDINGS,
-                Choices.BINDINGS,
-                Fields.BINDINGS,
-                SummaryScreen.BINDINGS,
-                LabsScreen.BINDINGS,
-                LabList.BINDINGS,
-                LabScreen.BINDINGS,
-                Slider.BINDINGS,
-                ImageEditor.BINDINGS,
-            )
-            bindings = [one for owner in owners for one in owner if isinstance(one, Binding)]
-            self.set_keymap(checked_keymap(settings.keys, bindings))
+            own = [one for one in self.BINDINGS if isinstance(one, Binding)]
+            self.set_keymap(checked_keymap(settings.keys, [*own, *every_binding()]))
 
     def on_mount(self) -> None:
         """Show home, or go straight to the review."""
@@ -144,7 +122,8 @@ class QuizApp(App[None]):
         for command in super().get_system_commands(screen):
             if command.title != "Keys":
                 yield command
-        yield SystemCommand("Study", "Review all that is due", lambda: self.start_review(None))
+        if not isinstance(screen, HomeScreen):  # which has a key for it, and so a command
+            yield SystemCommand("Study", "Review all that is due", lambda: self.start_review(None))
         for binding in getattr(screen, "BINDINGS", ()):
             if isinstance(binding, Binding) and binding.tooltip:
                 yield SystemCommand(

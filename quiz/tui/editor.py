@@ -15,14 +15,19 @@ from quiz.errors import Problem, QuizError
 TAKES_A_LINE = ("vi", "vim", "nvim", "nano", "emacs", "emacsclient", "micro", "kak", "joe", "ne", "pico")
 
 
-def edit_question(app: App[None], library: Library, key: str) -> list[Problem]:
-    """Open the bank file of the question named ``key`` at its line; return what is wrong with it afterwards.
+def place_of_question(library: Library, key: str) -> tuple[str, int]:
+    """Return the path of the bank file of the question named ``key``, and its line there."""
+    bank, _, question = key.partition("/")
+    path = library.banks[bank].path
+    return path, line_of_question(path, question)
+
+
+def edit_bank(app: App[None], library: Library, path: str, line: int) -> list[Problem]:
+    """Open the bank file at ``path`` at a line, and read it again; return what is wrong with it then.
 
     Raises ``QuizError`` where there is no editor, or no terminal to hand to it.
     """
-    bank, _, question = key.partition("/")
-    path = library.banks[bank].path
-    command = editor_command(path, line_of_question(path, question))
+    command = editor_command(path, line)
     try:
         with app.suspend():
             subprocess.run(command, check=False)  # noqa: S603 - it is the learner's own editor

@@ -111,6 +111,24 @@ def test_a_plain_review_records_and_exports(bank: Path, tmp_path: Path) -> None:
     assert due["due"] + due["learning"] == 6
 
 
+def test_a_plain_review_tells_how_several_gaps_are_typed(tmp_path: Path) -> None:
+    path = tmp_path / "gaps.yaml"
+    path.write_text(
+        "id: g\ntitle: G\nquestions:\n- {id: q, kind: cloze, prompt: '{{c1::one}} and {{c1::two}}'}\n"
+    )
+    done = quiz(
+        "review",
+        "--plain",
+        "--banks",
+        str(path),
+        "--progress",
+        str(tmp_path / "p.db"),
+        stdin="one\none;two\n\n",
+    )
+    assert "Your 2 answers, with ; between them: " in done.stdout
+    assert "Right.\n" in done.stdout
+
+
 def test_plain_undo_takes_an_answer_back(bank: Path, tmp_path: Path) -> None:
     common = ["--banks", str(bank), "--progress", str(tmp_path / "p.db")]
     quiz("review", "--plain", *common, stdin="\n1\n:undo\n:quit\n")
@@ -156,6 +174,7 @@ def test_check_prints_places_and_leaves_with_1(tmp_path: Path) -> None:
     done = quiz("check", str(path))
     assert done.returncode == 1
     assert done.stdout == f"{path}:5:11: unknown-kind there is no kind 'cart' (Did you mean 'card'?)\n"
+    assert done.stderr == "1 file, 1 bank, no questions: 1 problem\n"
     assert json.loads(quiz("check", "--json", str(path)).stdout) == [
         {
             "path": str(path), "line": 5, "column": 11, "code": "unknown-kind",

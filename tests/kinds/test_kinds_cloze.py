@@ -127,3 +127,13 @@ def test_gaps_that_cannot_be_asked_are_found(prompt: str, codes: list[str]) -> N
     findings = list(cloze(prompt).findings())
     assert [finding.code for finding in findings] == codes
     assert all(finding.where == ("prompt",) and finding.message and finding.remedy for finding in findings)
+
+
+def test_a_slip_in_one_of_several_gaps_is_shown_beside_the_others() -> None:
+    question = cloze("An {{c1::input}} and an {{c1::output}} gate.")
+    grade = question.grade("c1", question.present("c1", Random(1)), ("inpuut", "Output"))
+    assert grade.near
+    assert grade.score == 1
+    assert grade.difference == (
+        ("same", "inpu"), ("extra", "u"), ("same", "t"), ("same", " ; "), ("same", "Output"),
+    )  # fmt: skip

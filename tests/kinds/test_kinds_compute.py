@@ -174,6 +174,22 @@ def test_what_cannot_be_asked_is_found(fields: dict[str, object], where: tuple[s
     assert any(one.where[: len(where)] == where and said in one.message for one in found), found
 
 
+@pytest.mark.parametrize(
+    ("fields", "remedy"),
+    [
+        ({"prompt": "P"}, "Write {x} in the prompt, or name it in show: before."),
+        ({"tolerance": "some"}, "Type a number, such as 0.25, 1/4, 25% or 2.5e-1."),
+        ({"tolerance": "-1"}, "Write it without a sign."),
+        ({"hint": "It is {xx}."}, "Did you mean 'x'?"),
+        ({"show": {"before": ["nothing"]}}, "There are x."),
+    ],
+)
+def test_what_is_wrong_comes_with_a_remedy(fields: dict[str, object], remedy: str) -> None:
+    given = {"given": {"x": {"integers": ["1", "9"]}}, "let": {}, "show": {}, "prompt": "{x}?", "answer": "x"}
+    [found] = compute(**{**given, **fields}).findings()
+    assert found.remedy == remedy
+
+
 def test_what_goes_wrong_at_some_seeds_is_found_by_trying() -> None:
     sometimes = compute(
         given={"p": {"integers": ["0", "9"]}}, let={"y": "1 / p"}, answer="y", prompt="{p}", show={}

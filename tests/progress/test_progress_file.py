@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from quiz.errors import QuizError
+from quiz.progress.catalogue import sync
 from quiz.progress.file import APPLICATION, MIGRATIONS, connect
 
 ROOT = Path(__file__).parents[2]
@@ -155,25 +156,51 @@ def test_a_migration_keeps_a_copy_and_is_whole_or_not_at_all(tmp_path: Path) -> 
     assert copy.execute("pragma user_version").fetchone() == (LATEST,)
 
 
-def test_programs_may_make_the_same_file_at_the_same_moment(tmp_path: Path) -> None:
+def open_all_at_once(path: Path) -> list[int | None]:
+    """Have eight programs open a file at the same moment; return how each of them ended."""
     code = (
         "import sys\nfrom quiz.progress.file import connect\nprint(flush=True)\ninput()\nconnect(sys.argv[1])"
     )
+    command = [sys.executable, "-c", code, str(path)]
+    with contextlib.ExitStack() as stack:
+        started = [
+            stack.enter_context(
+                subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0)
+            )
+            for _ in range(8)
+        ]
+        for process in started:
+            assert process.stdout
+            assert process.stdout.read(1)
+        for process in started:
+            assert process.stdin
+            assert process.stdin.write(b"\n")
+    return [process.returncode for process in started]
+
+
+def test_programs_may_make_the_same_file_at_the_same_moment(tmp_path: Path) -> None:
     for attempt in range(3):
-        command = [sys.executable, "-c", code, str(tmp_path / f"{attempt}.db")]
-        with contextlib.ExitStack() as stack:
-            started = [
-                stack.enter_context(
-                    subprocess.Popen(
-                        command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0
-                    )
-                )
-                for _ in range(8)
-            ]
-            for process in started:
-                assert process.stdout
-                assert process.stdout.read(1)
-            for process in started:
-                assert process.stdin
-                assert process.stdin.write(b"\n")
-        assert [process.returncode for process in started] == [0] * 8
+        assert open_all_at_once(tmp_path / f"{attempt}.db") == [0] * 8
+
+
+def test_programs_may_migrate_the_same_file_at_the_same_moment(tmp_path: Path) -> None:
+    path, steps = tmp_path / "p.db", tmp_path / "steps"
+    steps.mkdir()
+    shutil.copy(os.path.join(MIGRATIONS, "001_start.sql"), steps)
+    connect(str(path), str(steps)).close()
+    (tmp_path / "p.db.v1.part").write_text("what a program left that was killed")
+    assert open_all_at_once(path) == [0] * 8
+    with contextlib.closing(sqlite3.connect(f"{path}.v1")) as copy:
+        assert copy.execute("pragma user_version").fetchone() == (1,)
+    assert not (tmp_path / "p.db.v1.part").exists()
+
+
+def test_a_disk_that_fills_up_is_told_as_that(tmp_path: Path) -> None:
+    """SQLite may have gone back by itself: an error about that must not hide the cause."""
+    with contextlib.closing(connect(str(tmp_path / "p.db"))) as connection:
+        pages = connection.execute("pragma page_count").fetchone()[0]
+        connection.execute(f"pragma max_page_count = {pages}")
+        listed = [(f"question-{number}", "", "", "0") for number in range(2000)]
+        with pytest.raises(sqlite3.OperationalError, match="full"):
+            sync(connection, [("bank", "digest", 0)], lambda _digest: listed)
+        assert connection.execute("select count(*) from cards").fetchone() == (0,)

@@ -359,6 +359,38 @@ def test_history_of_a_card_that_is_gone_stays(bank: Path, tmp_path: Path, clock:
     assert session.remaining().due == 1
 
 
+def test_a_bank_that_is_broken_and_mended_within_a_session_loses_no_card(
+    bank: Path, tmp_path: Path, clock: Clock
+) -> None:
+    study = open_study([str(bank)], str(tmp_path / "p.db"))
+    session = Review(study, None, clock=clock, random=Random(1))
+    whole, before = bank.read_text(), session.remaining()
+    session.next()
+    bank.write_text('title: "open')
+    assert session.reload() is None
+    bank.write_text(whole)
+    session.reload()
+    assert session.remaining() == before
+    turn = session.next()
+    assert turn is not None
+    assert turn.question.id == "a-card"
+
+
+def test_a_card_that_another_app_took_away_may_be_rated(bank: Path, tmp_path: Path, clock: Clock) -> None:
+    study = open_study([str(bank)], str(tmp_path / "p.db"))
+    session = Review(study, None, clock=clock, random=Random(1))
+    assert session.next() is not None
+    bank.write_text(bank.read_text().replace("id: a-card", "id: another"))
+    open_study([str(bank)], str(tmp_path / "p.db")).close()
+    session.answer(())
+    session.rate(Rating.GOOD)
+    card = read(study.store.connection, "test.every-kind/a-card")
+    assert card is not None
+    assert (card.reviews, card.position, card.ready_at) == (1, None, None)
+    assert session.undo() is not None
+    assert reviews_of(study.store.connection, card.card) == []
+
+
 @pytest.mark.parametrize("offset", [-720, 0, 840])
 def test_a_clock_that_jumps_loses_no_due_card(study: Study, offset: int) -> None:
     clock = Clock(offset=offset)

@@ -4,6 +4,7 @@ from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
+from textual.color import Color
 
 from quiz.errors import QuizError
 from quiz.study.opening import Study
@@ -16,6 +17,7 @@ from quiz.tui.screens.review import ReviewScreen
 from quiz.tui.screens.summary import SummaryScreen
 from quiz.tui.widgets.choices import Choices
 from quiz.tui.widgets.key_hints import KeyHints
+from quiz.tui.widgets.progress_line import ProgressLine
 from quiz.tui.widgets.ratings import RatingButton
 from tests.conftest import Clock
 from tests.tui.driving import Driver, driven
@@ -222,6 +224,16 @@ async def test_help_names_the_keys_of_the_screen(study: Study, clock: Clock) -> 
         assert isinstance(driver.app.screen, HomeScreen)
 
 
+async def test_the_palette_names_each_thing_once(study: Study, clock: Clock) -> None:
+    async with driven(study, clock) as driver:
+        for screen in (driver.app.screen, None):
+            if screen is None:
+                await driver.keys("space")
+            titles = [command.title for command in driver.app.get_system_commands(driver.app.screen)]
+            assert len(set(titles)) == len(titles)
+            assert "Study" in titles
+
+
 async def test_the_palette_studies_a_bank(study: Study, clock: Clock) -> None:
     async with driven(study, clock) as driver:
         await driver.palette("Study Every")
@@ -258,6 +270,30 @@ async def test_a_broken_edit_is_shown_with_its_line(
         assert isinstance(driver.app.screen, MessageScreen)
         assert "unknown-key" in driver.screen
         assert ":37:5: unknown-key" in driver.screen
+
+
+async def test_a_broken_edit_can_be_mended_at_once(
+    study: Study, clock: Clock, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    fake_editor(monkeypatch, tmp_path, "title:", "title")
+    async with driven(study, clock, review=True) as driver:
+        await shown(driver, "a-card")
+        await driver.keys("e")
+        assert "e edits again" in driver.screen
+        fake_editor(monkeypatch, tmp_path, "title", "title:")
+        await driver.keys("e")
+        assert driver.turn.question.id == "a-card"
+        assert driver.app.screen.session.remaining().new == 9
+
+
+async def test_a_broken_edit_can_be_left_as_it_is(
+    study: Study, clock: Clock, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    fake_editor(monkeypatch, tmp_path, "It sets them to zero.", "'")
+    async with driven(study, clock, review=True) as driver:
+        await shown(driver, "a-card")
+        await driver.keys("e", "escape")
+        assert driver.turn.question.id == "a-choice"
 
 
 async def test_an_editor_that_is_not_there_is_an_error_not_a_crash(
@@ -308,6 +344,14 @@ async def test_a_key_can_be_rebound(study: Study, clock: Clock) -> None:
 
 
 @pytest.mark.parametrize(
+    "name", ["lettered.pick", "matching.next", "writing.submit", "message.edit", "lab.step"]
+)
+def test_bindings_of_every_widget_can_be_rebound(study: Study, clock: Clock, name: str) -> None:
+    study.settings.keys = {name: "f5"}
+    QuizApp(study, clock=clock, random=None)
+
+
+@pytest.mark.parametrize(
     ("keys", "said"),
     [({"review.undoo": "f5"}, "'review.undo'"), ({"review.undo": "hyperspace"}, "'hyperspace'")],
 )
@@ -332,6 +376,18 @@ async def test_each_theme_can_be_worn(study: Study, clock: Clock) -> None:
             driver.app.theme = theme
             await driver.settle()
             assert "Which layer has no parameters?" in driver.screen
+
+
+@pytest.mark.parametrize("theme", ["quiz-dark", "quiz-light", "nord", "textual-light"])
+async def test_the_line_of_progress_is_seen_in_light_themes_too(
+    study: Study, clock: Clock, theme: str
+) -> None:
+    study.settings.theme = theme
+    async with driven(study, clock, review=True) as driver:
+        line = driver.app.screen.query_one(ProgressLine).render_line(0)
+        style = next(segment.style for segment in line if "─" in segment.text)
+        drawn, behind = Color.from_rich_color(style.color), Color.from_rich_color(style.bgcolor)
+        assert abs(drawn.brightness - behind.brightness) > 0.05
 
 
 async def test_markup_in_a_bank_shows_as_itself(study: Study, clock: Clock, bank: Path) -> None:

@@ -119,6 +119,47 @@ async def test_the_cursor_and_the_mouse_tick(kinds: Study, clock: Clock) -> None
         assert driver.app.screen.query_one(Ticks).chosen == (options[1], options[2])
 
 
+WRAPPING = """
+id: kinds
+title: Lines that wrap
+questions:
+  - id: ticks
+    kind: multi
+    prompt: Which?
+    answer: [first of them LONG, second of them LONG]
+    distractors: [third of them LONG]
+  - id: pairs
+    kind: match
+    prompt: Which?
+    answer: [{left: first of them LONG, right: a short one}, {left: second of them LONG, right: another}]
+"""
+
+
+async def click_on(driver: Driver, word: str) -> None:
+    """Click a word that stands once on the screen."""
+    [(row, line)] = [(row, line) for row, line in enumerate(driver.screen.splitlines()) if word in line]
+    await driver.pilot.click(offset=(line.index(word) + 1, row))
+    await driver.settle()
+
+
+async def test_a_click_finds_its_line_behind_ones_that_wrap(tmp_path: Path, clock: Clock) -> None:
+    path = tmp_path / "wraps.yaml"
+    path.write_text(WRAPPING.replace("LONG", "and more words " * 3))
+    study = open_study([str(path)], str(tmp_path / "progress.db"))
+    async with driven(study, clock, (40, 24), review=True) as driver:
+        await shown(driver, "ticks")
+        for word in ("first", "third"):
+            await click_on(driver, word)
+        assert {one[:5] for one in driver.app.screen.query_one(Ticks).chosen} == {"first", "third"}
+        await shown(driver, "pairs")
+        pairs = driver.app.screen.query_one(Matching)
+        await click_on(driver, "second")
+        assert (pairs.left, pairs.given) == (1, (-1, -1))
+        await click_on(driver, "another")
+        assert pairs.given == (-1, pairs.lines.index("another"))
+    study.close()
+
+
 async def test_an_order_is_given_by_letters_and_taken_back(kinds: Study, clock: Clock) -> None:
     async with driven(kinds, clock, review=True) as driver:
         await shown(driver, "steps")
@@ -128,6 +169,23 @@ async def test_an_order_is_given_by_letters_and_taken_back(kinds: Study, clock: 
         await driver.keys(order[1], order[2], "enter")
         assert driver.turn.grade.score == 1
         assert driver.app.screen.query_one(Ordering).open is False
+
+
+async def test_what_was_missing_is_told_once_and_not_over_the_answer(kinds: Study, clock: Clock) -> None:
+    async with driven(kinds, clock, review=True) as driver:
+        await shown(driver, "steps")
+        await driver.keys("enter", "enter", "enter")
+        assert len(driver.app._notifications) == 1
+        await driver.keys("a", "b", "c", "enter")
+        assert len(driver.app._notifications) == 0
+
+
+async def test_an_essay_offers_only_the_keys_that_work_in_its_field(kinds: Study, clock: Clock) -> None:
+    async with driven(kinds, clock, review=True) as driver:
+        await shown(driver, "text")
+        hints = driver.screen.splitlines()[-1]
+        assert "Show answer" in hints
+        assert "space" not in hints
 
 
 async def test_pairs_are_matched_in_any_order(kinds: Study, clock: Clock) -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from quiz.study.opening import Study
+from quiz.tui.widgets.bank_table import BankTable
 from tests.conftest import Clock
 from tests.tui.driving import SIZES, driven, is_golden
 
@@ -20,6 +21,13 @@ ANSWERS = {
 async def test_home(study: Study, clock: Clock, size: str) -> None:
     async with driven(study, clock, SIZES[size]) as driver:
         assert is_golden(f"home-{size}", driver.screen)
+
+
+async def test_the_banks_lie_on_the_background_of_home(study: Study, clock: Clock) -> None:
+    async with driven(study, clock) as driver:
+        table = driver.app.screen.query_one(BankTable)
+        assert table.has_focus
+        assert table.background_colors[1] == driver.app.screen.background_colors[1]
 
 
 @pytest.mark.parametrize("size", SIZES)

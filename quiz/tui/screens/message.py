@@ -10,13 +10,16 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from quiz.errors import Problem
 
-class MessageScreen(ModalScreen[None]):
+
+class MessageScreen(ModalScreen[bool]):
     """A title and a text, until a key is pressed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,enter,space", "dismiss", "Close", id="message.close")
+        Binding("escape,enter,space", "dismiss(False)", "Close", id="message.close")
     ]
+    KEYS = "esc closes"
 
     def __init__(self, title: str, text: str) -> None:
         super().__init__()
@@ -27,5 +30,17 @@ class MessageScreen(ModalScreen[None]):
         """Lay out the message."""
         with VerticalScroll(classes="dialog") as dialog:
             dialog.border_title = self._heading.replace("[", r"\[")
-            dialog.border_subtitle = "esc closes"
+            dialog.border_subtitle = self.KEYS
             yield Static(self._text, markup=False)
+
+
+class BrokenScreen(MessageScreen):
+    """What is wrong with a bank that was edited; returns True to edit it again."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("e", "dismiss(True)", "Edit again", id="message.edit"),
+    ]
+    KEYS = "e edits again, esc goes on"
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__("The bank has problems", "\n".join(map(str, problems)))

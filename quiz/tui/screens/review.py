@@ -18,10 +18,10 @@ from quiz.memory.rating import Rating
 from quiz.study.review import Review
 from quiz.study.turn import Turn
 from quiz.text.segments import plain
-from quiz.tui.editor import edit_question
+from quiz.tui.editor import edit_bank, place_of_question
 from quiz.tui.messages import Answered
 from quiz.tui.screens.changed import ChangedScreen
-from quiz.tui.screens.message import MessageScreen
+from quiz.tui.screens.message import BrokenScreen
 from quiz.tui.screens.summary import SummaryScreen
 from quiz.tui.widgets.card_view import CardView
 from quiz.tui.widgets.choices import Choices
@@ -190,6 +190,7 @@ class ReviewScreen(Screen[None]):
         if turn is None or turn.answered:
             return
         self.session.answer(response)
+        self.app.clear_notifications()  # they would lie over the feedback and the ratings
         with self.app.batch_update():
             self.query_one(CardView).reveal(turn)
             ratings = self.query_one(Ratings)
@@ -281,14 +282,26 @@ class ReviewScreen(Screen[None]):
     def action_edit(self) -> None:
         """Edit the question, and read its bank again; what is wrong with it then is shown."""
         turn = self.session.turn
-        if turn is None:
-            return
+        if turn is not None:
+            self._edit(*place_of_question(self.quiz.study.library, turn.card.question))
+
+    def _edit(self, path: str, line: int) -> None:
+        """Have a bank edited until it is right or left as it is; the card stays on the screen so long."""
+
+        def go_on(again: bool | None) -> None:
+            self._edit(path, problems[0].line) if again else self._reread()
+
         with self._told():
-            problems = edit_question(self.app, self.quiz.study.library, turn.card.question)
+            problems = edit_bank(self.app, self.quiz.study.library, path, line)
+            if problems:
+                self.app.push_screen(BrokenScreen(problems), go_on)
+            else:
+                self._reread()
+
+    def _reread(self) -> None:
+        with self._told():
             self.session.reload()
             self._show()
-            if problems:
-                self.app.push_screen(MessageScreen("The bank has problems", "\n".join(map(str, problems))))
 
     def action_scroll(self, lines: int) -> None:
         """Scroll the card."""

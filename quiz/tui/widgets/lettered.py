@@ -16,6 +16,11 @@ from quiz.draw.prompt import prompt
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
+def at(place: int) -> Style:
+    """Return what tells a click where it fell, however many rows the lines before wrapped to."""
+    return Style(meta={"place": place})
+
+
 class Lettered(Static, can_focus=True):
     """What the areas for ticking, ordering and matching have in common.
 
@@ -60,7 +65,9 @@ class Lettered(Static, can_focus=True):
         for place, line in enumerate(self.lines):
             style = Style(color=colors[self.color_of(place)], bold=True)
             on = Style(reverse=True) if self.open and self.has_focus and place == self.cursor else Style()
-            table.add_row(Text(self.mark(place), style), Text(LETTERS[place], style + on), prompt(line))
+            table.add_row(
+                Text(self.mark(place), style), Text(LETTERS[place], style + on), prompt(line), style=at(place)
+            )
         self.update(table)
 
     def watch_has_focus(self, _has_focus: bool) -> None:
@@ -80,11 +87,16 @@ class Lettered(Static, can_focus=True):
             self.draw()
 
     def on_click(self, event: events.Click) -> None:
-        """Pick the line that was clicked; lines that wrap are found by the first of their rows."""
-        if self.open and 0 <= event.y < len(self.lines):
-            self.cursor = event.y
-            self.pick(event.y)
+        """Pick the line that was clicked."""
+        place = event.style.meta.get("place")
+        if self.open and place is not None:
+            self.click_on(place)
             self.draw()
+
+    def click_on(self, place: int) -> None:
+        """Do what a click on the line at ``place`` does."""
+        self.cursor = place
+        self.pick(place)
 
     def action_move(self, by: int) -> None:
         """Move the cursor."""
@@ -107,3 +119,8 @@ class Lettered(Static, can_focus=True):
     def action_submit(self) -> None:
         """Hand the answer in."""
         raise NotImplementedError
+
+    def complain(self, message: str) -> None:
+        """Say why nothing can be handed in yet, in place of what was said before."""
+        self.app.clear_notifications()
+        self.notify(message, timeout=3, markup=False)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from rich.style import Style
 from rich.table import Table
 from rich.text import Text
-from textual import events
 from textual.binding import Binding
 from textual.widgets import Static
 
 from quiz.draw.prompt import prompt
 from quiz.tui.messages import Answered
-from quiz.tui.widgets.lettered import LETTERS, Lettered
+from quiz.tui.widgets.lettered import LETTERS, Lettered, at
 
 
 class Matching(Lettered):
@@ -51,11 +50,14 @@ class Matching(Lettered):
         colors = self.app.theme_variables
         table = Table.grid(padding=(0, 1))
         for number, left in enumerate(self.lefts):
-            table.add_row(*self._row(number, left, colors))
+            table.add_row(*self._row(number, left, colors), style=at(-1 - number))
         table.add_row("", "", "")
         for place, right in enumerate(self.lines):
             table.add_row(
-                Text(LETTERS[place], Style(color=colors["text-accent"], bold=True)), prompt(right), ""
+                Text(LETTERS[place], Style(color=colors["text-accent"], bold=True)),
+                prompt(right),
+                "",
+                style=at(place),
             )
         Static.update(self, table)
 
@@ -76,14 +78,12 @@ class Matching(Lettered):
             shown if fits else shown.append(" → ").append_text(prompt(self.right[number])),
         )
 
-    def on_click(self, event: events.Click) -> None:
-        """Go to the left that was clicked, or give it the right that was."""
-        place = event.y - len(self.lefts) - 1
-        if self.open and 0 <= event.y < len(self.lefts):
-            self.left = event.y
-        elif self.open and 0 <= place < len(self.lines):
+    def click_on(self, place: int) -> None:
+        """Go to the left that was clicked, or give it the right that was; lefts count from -1 down."""
+        if place < 0:
+            self.left = -1 - place
+        else:
             self.pick(place)
-        self.draw()
 
     def action_move(self, by: int) -> None:
         """Move to another left."""
@@ -105,6 +105,6 @@ class Matching(Lettered):
             return
         missing = sum(one < 0 for one in self.given)
         if missing:
-            self.notify(f"{missing} have no partner yet.", markup=False)
+            self.complain(f"{missing} have no partner yet.")
         else:
             self.post_message(Answered(tuple(self.lines[place] for place in self.given)))

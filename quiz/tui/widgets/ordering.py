@@ -56,7 +56,7 @@ class Ordering(Lettered):
             return
         left = [place for place in range(len(self.lines)) if place not in self.sequence]
         if len(left) > 1:
-            self.notify(f"{len(left)} have no number yet: press their letters in order.", markup=False)
+            self.complain(f"{len(left)} have no number yet: press their letters in order.")
             return
         self.sequence = (*self.sequence, *left)
         self.post_message(Answered(tuple(self.lines[place] for place in self.sequence)))

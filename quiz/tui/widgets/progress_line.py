@@ -17,4 +17,4 @@ class ProgressLine(Widget):
         """Draw the line over the whole width."""
         width = self.size.width
         filled = round(width * self.done / ((self.done + self.left) or 1))
-        return Content.assemble(("━" * filled, "$success"), ("─" * (width - filled), "$panel-lighten-2"))
+        return Content.assemble(("━" * filled, "$success"), ("─" * (width - filled), "$foreground 20%"))

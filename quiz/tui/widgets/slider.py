@@ -65,7 +65,7 @@ class Slider(Widget, can_focus=True):
         place = round((self.value - self.low) / span * (width - 1))
         knob = ("●", "$accent" if self.has_focus else "$primary")
         return Content.assemble(
-            ("━" * place, "$primary"), knob, ("─" * (width - 1 - place), "$panel-lighten-2"), f" {number}"
+            ("━" * place, "$primary"), knob, ("─" * (width - 1 - place), "$foreground 20%"), f" {number}"
         )
 
     def action_move(self, steps: int) -> None:

@@ -30,6 +30,10 @@ class Writing(TextArea):
         """Take no more typing; what was written stays."""
         self.read_only = True
 
+    def check_consume_key(self, key: str, character: str | None = None) -> bool:
+        """Take Enter too, so that the screen's use of it is not offered."""
+        return not self.read_only and (key == "enter" or super().check_consume_key(key, character))
+
     def action_leave(self) -> None:
         """Give the keys back to the screen."""
         self.screen.set_focus(None)

@@ -1,0 +1,22 @@
+"""Every binding there is, whatever screen or widget it belongs to."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Iterator
+
+from textual.binding import Binding
+from textual.dom import DOMNode
+
+import quiz.tui.screens
+import quiz.tui.widgets
+
+
+def every_binding() -> Iterator[Binding]:
+    """Yield the bindings of all screens and widgets; their modules are imported for it."""
+    for package in (quiz.tui.screens, quiz.tui.widgets):
+        for module in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
+            for owner in vars(importlib.import_module(module.name)).values():
+                if isinstance(owner, type) and issubclass(owner, DOMNode):
+                    yield from (one for one in vars(owner).get("BINDINGS", ()) if isinstance(one, Binding))
