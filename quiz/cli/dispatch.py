@@ -9,9 +9,12 @@ from quiz.errors import QuizError
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import Any
 
 COMMANDS = {
     "review": "review what is due",
+    "exam": "take a scored, timed quiz",
+    "interview": "practise an interview aloud",
     "due": "count what is due, by bank",
     "show": "show one question, answered",
     "lab": "run a mini-computation",
@@ -39,6 +42,8 @@ class AppRequest:
         self.progress = progress
         self.start = start
         self.query = query or []
+        self.options: dict[str, Any] = {}
+        """Fields of an ``ExamRequest`` or an ``InterviewRequest``, where one is asked for."""
 
 
 class PlainOptions:

@@ -23,6 +23,7 @@ from quiz.tui.theme import DARK, LIGHT
 
 if TYPE_CHECKING:
     from quiz.study.review import Clock
+    from quiz.tui.sitting import Sitting
 
 
 class QuizApp(App[None]):
@@ -51,6 +52,7 @@ class QuizApp(App[None]):
         color: bool = True,
         review: bool = False,
         banks: list[str] | None = None,
+        sitting: Sitting | None = None,
     ) -> None:
         super().__init__()
         self.study = study
@@ -58,6 +60,7 @@ class QuizApp(App[None]):
         self.random = random
         self.color = color
         self._start = (review, banks)
+        self._sitting = sitting
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self._use_settings()
@@ -82,6 +85,8 @@ class QuizApp(App[None]):
         review, banks = self._start
         if review:
             self.start_review(banks)
+        elif self._sitting is not None:
+            self.sit(self._sitting.kind, self._sitting)
         else:
             self.set_timer(0.1, self.load_numpy)
 
@@ -107,6 +112,13 @@ class QuizApp(App[None]):
             self.show_error(error)
             return
         self.push_screen(ReviewScreen(session))
+
+    @work
+    async def sit(self, kind: str, request: Sitting | None = None) -> None:
+        """Begin the exam or interview that is asked for, or go on with one that was left."""
+        from quiz.tui.sitting import sit
+
+        await sit(self, kind, request)
 
     def show_error(self, error: QuizError) -> None:
         """Show what went wrong and what to do, over whatever is on screen."""

@@ -6,13 +6,16 @@ import os
 import sys
 import time
 from random import SystemRandom
-from typing import Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from quiz.clock import now
 from quiz.study.moment import Moment
 from quiz.study.opening import open_study
 from quiz.study.scope import banks_of
 from quiz.tui.app import QuizApp
+
+if TYPE_CHECKING:
+    from quiz.tui.sitting import Sitting
 
 PATIENCE = 1.0
 """Seconds of reading banks after which progress is told."""
@@ -25,6 +28,7 @@ class Request(Protocol):
     progress: str
     start: str
     query: list[str]
+    options: dict[str, Any]
 
 
 class _Reading:
@@ -42,11 +46,23 @@ class _Reading:
             sys.stderr.write("\r\x1b[K")
 
 
+def _sitting(request: Request) -> Sitting | None:
+    """Return the exam or the interview that the command line asks for, if it does."""
+    if request.start not in ("exam", "interview"):
+        return None
+    from quiz.study.exam.request import ExamRequest
+    from quiz.study.interview.drawing import InterviewRequest
+    from quiz.study.search import joined
+
+    sort = ExamRequest if request.start == "exam" else InterviewRequest
+    return sort(joined(request.query), **request.options)
+
+
 def launch(request: Request) -> int:
     """Run the app until it is left; return its exit code. Raises ``QuizError`` where it cannot start."""
     study = open_study(request.banks, request.progress, _Reading())
     try:
-        scope = banks_of(request.query, study.library)
+        scope = banks_of(request.query, study.library) if request.start == "review" else None
         app = QuizApp(
             study,
             clock=lambda: Moment(*now()),
@@ -54,6 +70,7 @@ def launch(request: Request) -> int:
             color=not os.environ.get("NO_COLOR"),
             review=request.start == "review",
             banks=scope,
+            sitting=_sitting(request),
         )
         app.run()
         return app.return_code or 0

@@ -37,6 +37,8 @@ def hand_in(  # noqa: PLR0913, PLR0917 - an exam, and what it needs from outside
         last = log.last_id(connection)
         answers = []
         for item, entry in zip(plan.items, entries, strict=True):
+            if plan.rules.spoken and entry.response is None:
+                continue  # an interview ends with its time: what was not asked counts for nothing
             last = log.new_id(moment.at, random.getrandbits(20), last)
             rating = Rating(1)
             counted = plan.rules.count and entry.response is not None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from random import Random
-from typing import Any
+from typing import Any, ClassVar
 
 import msgspec
 
@@ -23,6 +23,8 @@ class ExamRequest(msgspec.Struct, frozen=True):
 
     ``rules`` are fields of ``ExamFile`` that are set beside it; without a ``seed`` one is drawn.
     """
+
+    kind: ClassVar[str] = "exam"
 
     query: str = ""
     count: int | None = None

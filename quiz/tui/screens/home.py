@@ -41,6 +41,15 @@ class HomeScreen(Screen[None]):
         Binding("j", "cursor('down')", "Down", show=False, id="home.down"),
         Binding("k", "cursor('up')", "Up", show=False, id="home.up"),
         Binding("l", "labs", "Labs", id="home.labs", tooltip="Play with the mini-computations"),
+        Binding("x", "exam", "Exam", id="home.exam", tooltip="Take an exam, or go on with one"),
+        Binding(
+            "i",
+            "interview",
+            "Interview",
+            show=False,
+            id="home.interview",
+            tooltip="Practise an interview aloud",
+        ),
         Binding("r", "reload", "Reload", id="home.reload", tooltip="Read changed banks again"),
     ]
 
@@ -137,6 +146,14 @@ class HomeScreen(Screen[None]):
         from quiz.tui.screens.labs import LabsScreen
 
         self.app.push_screen(LabsScreen())
+
+    def action_exam(self) -> None:
+        """Take an exam, or go on with one."""
+        self.quiz.sit("exam")
+
+    def action_interview(self) -> None:
+        """Practise an interview."""
+        self.quiz.sit("interview")
 
     def action_reload(self) -> None:
         """Read changed banks again."""

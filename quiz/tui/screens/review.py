@@ -13,7 +13,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from quiz.errors import QuizError
-from quiz.kinds.base import Response, WrongFormat
+from quiz.kinds.base import Response
 from quiz.memory.rating import Rating
 from quiz.study.review import Review
 from quiz.study.turn import Turn
@@ -24,15 +24,12 @@ from quiz.tui.screens.changed import ChangedScreen
 from quiz.tui.screens.message import BrokenScreen
 from quiz.tui.screens.summary import SummaryScreen
 from quiz.tui.widgets.card_view import CardView
-from quiz.tui.widgets.choices import Choices
 from quiz.tui.widgets.fields import Fields
 from quiz.tui.widgets.key_hints import KeyHints
-from quiz.tui.widgets.lettered import Lettered
 from quiz.tui.widgets.progress_line import ProgressLine
 from quiz.tui.widgets.ratings import Ratings
 from quiz.tui.widgets.remaining import RemainingLine
 from quiz.tui.widgets.ticks import Ticks
-from quiz.tui.widgets.writing import Writing
 
 if TYPE_CHECKING:
     from quiz.tui.app import QuizApp
@@ -41,7 +38,7 @@ if TYPE_CHECKING:
 class ReviewScreen(Screen[None]):
     """One session: its widgets stay, and each card is shown in them."""
 
-    CSS_PATH = "../styles/review.tcss"
+    CSS_PATH = ["../styles/card.tcss", "../styles/review.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "space,enter",
@@ -157,12 +154,8 @@ class ReviewScreen(Screen[None]):
 
     # Answering
 
-    def on_choices_chosen(self, event: Choices.Chosen) -> None:
-        """Take the option chosen as the answer."""
-        self._answer((event.option,))
-
     def on_answered(self, event: Answered) -> None:
-        """Take what was ticked, ordered, matched or written as the answer."""
+        """Take what the answer area holds as the answer."""
         self._answer(event.response)
 
     def on_changed(self) -> None:
@@ -172,18 +165,6 @@ class ReviewScreen(Screen[None]):
             ticks = self.query_one("#rubric", Ticks)
             self.session.tick(tuple(sorted(ticks.ticked)))
             self.query_one(Ratings).show(self.session.waits(), turn.proposed or Rating.GOOD)
-
-    def on_fields_submitted(self, event: Fields.Submitted) -> None:
-        """Take what was typed as the answer, or say why it is none."""
-        turn = self.session.turn
-        if turn is None or turn.answered:
-            return
-        try:
-            response = turn.question.read(turn.shown, event.typed)
-        except WrongFormat as wrong:
-            self.query_one(Fields).complain(str(wrong))
-            return
-        self._answer(response)
 
     def _answer(self, response: Response) -> None:
         turn = self.session.turn
@@ -211,21 +192,7 @@ class ReviewScreen(Screen[None]):
         elif turn.shown.ask == "reveal":
             self._answer(())
         else:
-            self._submit(turn)
-
-    def _submit(self, turn: Turn) -> None:
-        """Hand in what the answer area holds; or go back to it where it was left."""
-        area = self.query_one(CardView).answer_area(turn.shown)
-        if isinstance(area, Choices):
-            area.action_select()
-        elif isinstance(area, Fields):
-            if not area.enter():
-                area.submit()
-        elif isinstance(area, Lettered | Writing):
-            if area.has_focus:
-                area.action_submit()
-            else:
-                self.set_focus(area)
+            self.query_one(CardView).enter(turn)
 
     def action_rate(self, rating: int) -> None:
         """Give a rating, once there is an answer."""

@@ -11,14 +11,16 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from quiz.draw.question import option_figures, question_figure
-from quiz.kinds.base import Grade, Presentation
+from quiz.kinds.base import Grade, Presentation, Response, WrongFormat
 from quiz.kinds.match import Match
 from quiz.kinds.multi import Multi
 from quiz.kinds.order import Order
 from quiz.study.turn import Asked
 from quiz.tui.content import content
+from quiz.tui.messages import Answered
 from quiz.tui.widgets.choices import Choices
 from quiz.tui.widgets.fields import Fields
+from quiz.tui.widgets.lettered import Lettered
 from quiz.tui.widgets.matching import Matching
 from quiz.tui.widgets.ordering import Ordering
 from quiz.tui.widgets.ticks import Ticks
@@ -43,6 +45,7 @@ _AREAS: dict[str, type[Widget]] = {
     "match": Matching,
     "write": Writing,
 }
+AREAS = (Choices, Fields, Lettered, Writing)
 
 
 class CardView(Vertical):
@@ -54,6 +57,7 @@ class CardView(Vertical):
     def __init__(self, *, color: bool) -> None:
         super().__init__(id="card")
         self.color = color
+        self.asked: Asked | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the parts from top to bottom."""
@@ -68,13 +72,14 @@ class CardView(Vertical):
         yield Static("", id="explanation")
         yield Static("", id="source")
 
-    def ask(self, turn: Asked) -> None:
+    def ask(self, asked: Asked) -> None:
         """Show what is asked, ready to be answered."""
-        self._show("prompt", content(turn.shown.prompt))
-        self._draw("before", turn, after=False)
+        self.asked = asked
+        self._show("prompt", content(asked.shown.prompt))
+        self._draw("before", asked, after=False)
         for area in self.query(".area"):
             area.display = False
-        self._ask_area(turn.shown)
+        self._ask_area(asked.shown)
         for name in ("hint", "verdict", "answer", "after", "explanation", "source"):
             self._show(name, None)
 
@@ -106,32 +111,80 @@ class CardView(Vertical):
         """Return the area that takes the answer; None where it is recalled."""
         return self.area(_AREAS[shown.ask]) if shown.ask in _AREAS else None
 
+    def on_fields_submitted(self, event: Fields.Submitted) -> None:
+        """Tell the screen what was typed, or the learner why that is no answer."""
+        event.stop()
+        if self.asked is None:
+            return
+        try:
+            self.post_message(Answered(self.asked.question.read(self.asked.shown, event.typed)))
+        except WrongFormat as wrong:
+            self.area(Fields).complain(str(wrong))
+
+    def restore(self, asked: Asked) -> None:
+        """Show an answer given before, which can still be changed."""
+        area = self.answer_area(asked.shown)
+        if asked.response and isinstance(area, AREAS):
+            area.restore(asked.response)
+
+    def draft(self, asked: Asked) -> Response | None:
+        """Return what the answer area holds now; None where that is no whole answer.
+
+        Raises ``WrongFormat`` where what is typed is none.
+        """
+        area = self.answer_area(asked.shown)
+        if isinstance(area, Fields):
+            return asked.question.read(asked.shown, area.typed) if area.typed else None
+        return area.draft() if isinstance(area, Choices | Lettered | Writing) else None
+
+    def enter(self, asked: Asked) -> bool:
+        """Hand in what the answer area holds, or go back to it where it was left; False for no area."""
+        area = self.answer_area(asked.shown)
+        if isinstance(area, Choices):
+            area.action_select()
+        elif isinstance(area, Fields):
+            if not area.enter():
+                area.submit()
+        elif isinstance(area, Lettered | Writing):
+            if area.has_focus:
+                area.action_submit()
+            else:
+                self.screen.set_focus(area)
+        return area is not None
+
+    def close(self, asked: Asked) -> None:
+        """Take no more answers."""
+        area = self.answer_area(asked.shown)
+        if isinstance(area, AREAS):
+            area.close()
+
     def hint(self, text: str) -> None:
         """Show a hint."""
         self._show("hint", Content.assemble(("Hint  ", "$text-muted"), content(text)))
 
-    def reveal(self, turn: Asked) -> None:
+    def reveal(self, asked: Asked) -> None:
         """Show what the answer was worth, what is right, and why."""
-        grade = turn.grade
+        grade = asked.grade
         if grade is None:
             return
-        self._reveal_area(turn)
-        if turn.shown.rubric:
-            self.area(Ticks, "rubric").ask(turn.shown.rubric)
+        self._reveal_area(asked)
+        if asked.shown.rubric:
+            self.area(Ticks, "rubric").ask(asked.shown.rubric)
         self._show(
-            "verdict", None if turn.question.self_rated else _verdict(grade, turn.response, color=self.color)
+            "verdict",
+            None if asked.question.self_rated else _verdict(grade, asked.response, color=self.color),
         )
         self._show(
-            "answer", None if turn.shown.ask in TOLD_IN_PLACE else _labelled("Answer", turn.shown.answer)
+            "answer", None if asked.shown.ask in TOLD_IN_PLACE else _labelled("Answer", asked.shown.answer)
         )
-        self._draw("after", turn, after=True)
-        self._show("explanation", content(turn.explanation) if turn.explanation else None)
-        self._show("source", _labelled("Source", turn.question.source) if turn.question.source else None)
+        self._draw("after", asked, after=True)
+        self._show("explanation", content(asked.explanation) if asked.explanation else None)
+        self._show("source", _labelled("Source", asked.question.source) if asked.question.source else None)
 
-    def _reveal_area(self, turn: Asked) -> None:
-        question, shown = turn.question, turn.shown
+    def _reveal_area(self, asked: Asked) -> None:
+        question, shown = asked.question, asked.shown
         if shown.ask == "choose":
-            self.area(Choices).reveal(shown.answer, turn.response[0])
+            self.area(Choices).reveal(shown.answer, asked.response[0])
         elif shown.ask == "type":
             self.area(Fields).close()
         elif isinstance(question, Multi):
@@ -158,12 +211,12 @@ class CardView(Vertical):
         if what is not None:
             part.update(what)
 
-    def _draw(self, name: str, turn: Asked, *, after: bool) -> None:
+    def _draw(self, name: str, asked: Asked, *, after: bool) -> None:
         part = self.query_one(f"#{name}", Static)
         figure = question_figure(
-            turn.question,
-            turn.part,
-            turn.seed,
+            asked.question,
+            asked.part,
+            asked.seed,
             after=after,
             color=self.color,
             most_lines=max(LEAST_LINES, self.screen.size.height // SHARE),

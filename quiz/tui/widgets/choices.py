@@ -11,12 +11,12 @@ from rich.table import Table
 from rich.text import Text
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from quiz.draw.figure import Figure
 from quiz.draw.prompt import prompt
+from quiz.tui.messages import Answered
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
@@ -36,13 +36,6 @@ class Choices(OptionList):
         Binding("k", "cursor_up", "Previous option", show=False, id="choices.up"),
     ]
 
-    class Chosen(Message):
-        """An option was chosen."""
-
-        def __init__(self, option: str) -> None:
-            super().__init__()
-            self.option = option
-
     def __init__(self, classes: str | None = None) -> None:
         super().__init__(markup=False, classes=classes)
         self._options_shown: tuple[str, ...] = ()
@@ -57,6 +50,20 @@ class Choices(OptionList):
         self._fill(["  "] * len(options))
         self.highlighted = 0
 
+    def restore(self, chosen: tuple[str, ...]) -> None:
+        """Show which option was chosen, which can still be changed."""
+        self._fill(["● " if (one,) == chosen else "  " for one in self._options_shown])
+        self.highlighted = next(
+            (place for place, one in enumerate(self._options_shown) if (one,) == chosen), 0
+        )
+
+    def draft(self) -> None:
+        """Return nothing: what is chosen is told at once."""
+
+    def close(self) -> None:
+        """Take no more choices."""
+        self._open = False
+
     def reveal(self, answer: str, chosen: str) -> None:
         """Show which option is right, and which was chosen in its stead."""
         self._open = False
@@ -66,7 +73,8 @@ class Choices(OptionList):
 
     def _fill(self, marks: list[str]) -> None:
         colors = self.app.theme_variables
-        styles = {"✓ ": colors["text-success"], "✗ ": colors["text-error"], "  ": colors["text-accent"]}
+        accent = colors["text-accent"]
+        styles = {"✓ ": colors["text-success"], "✗ ": colors["text-error"], "● ": accent, "  ": accent}
         self.clear_options()
         texts = [prompt(option) for option in self._options_shown]
         shown: Sequence[RenderableType] = self._figures or texts
@@ -90,4 +98,4 @@ class Choices(OptionList):
             self._choose(event.option_index)
 
     def _choose(self, position: int) -> None:
-        self.post_message(self.Chosen(self._options_shown[position]))
+        self.post_message(Answered((self._options_shown[position],)))

@@ -73,10 +73,22 @@ class Fields(Vertical):
         wrong.update(message)
         wrong.display = bool(message)
 
+    def restore(self, response: tuple[str, ...]) -> None:
+        """Show what was typed before, which can still be changed."""
+        shown = [field for field in self.query(Input) if field.display]
+        values = response if len(shown) == len(response) else (", ".join(response),)
+        for field, value in zip(shown, values, strict=False):
+            field.value = value
+
+    @property
+    def typed(self) -> str:
+        """Return what is typed, with semicolons between several fields; empty where nothing is."""
+        shown = [field.value for field in self.query(Input) if field.display]
+        return " ; ".join(shown) if any(value.strip() for value in shown) else ""
+
     def submit(self) -> None:
         """Hand in what is typed."""
-        shown = [field.value for field in self.query(Input) if field.display]
-        self.post_message(self.Submitted(" ; ".join(shown) if len(shown) > 1 else shown[0]))
+        self.post_message(self.Submitted(self.typed))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Go on to the next field, or submit."""

@@ -46,6 +46,19 @@ class Lettered(Static, can_focus=True):
         self.lines, self.cursor, self.open = lines, 0, True
         self.draw()
 
+    def restore(self, response: tuple[str, ...]) -> None:
+        """Show an answer given before, which can still be changed."""
+        raise NotImplementedError
+
+    def draft(self) -> tuple[str, ...] | None:
+        """Return the answer as it is picked now; None where it is not whole."""
+        raise NotImplementedError
+
+    def close(self) -> None:
+        """Take no more picks."""
+        self.open = False
+        self.draw()
+
     def pick(self, place: int) -> None:
         """Do what picking the line at ``place`` does."""
         raise NotImplementedError

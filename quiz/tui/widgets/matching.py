@@ -34,6 +34,15 @@ class Matching(Lettered):
         self.open, self.right = False, right
         self.draw()
 
+    def restore(self, response: tuple[str, ...]) -> None:
+        """Show the pairs of an earlier answer."""
+        self.given = tuple(self.lines.index(right) for right in response)
+        self.draw()
+
+    def draft(self) -> tuple[str, ...] | None:
+        """Return the rights given, in the order of the lefts; None where one has none."""
+        return None if -1 in self.given else tuple(self.lines[place] for place in self.given)
+
     def pick(self, place: int) -> None:
         """Give the right at ``place`` to the left under the cursor, and go on to the next without one."""
         self.given = (*self.given[: self.left], place, *self.given[self.left + 1 :])

@@ -22,6 +22,16 @@ class Ordering(Lettered):
         self.open, self.right = False, right
         self.draw()
 
+    def restore(self, response: tuple[str, ...]) -> None:
+        """Show the numbers of an earlier answer."""
+        self.sequence = tuple(self.lines.index(line) for line in response)
+        self.draw()
+
+    def draft(self) -> tuple[str, ...] | None:
+        """Return the things in the order numbered; None where some have no number."""
+        whole = len(self.sequence) == len(self.lines)
+        return tuple(self.lines[place] for place in self.sequence) if whole else None
+
     def pick(self, place: int) -> None:
         """Give the line the next number, or take it back."""
         if place in self.sequence:

@@ -27,6 +27,19 @@ class Ticks(Lettered):
         """Return the options ticked, in the order shown."""
         return tuple(line for place, line in enumerate(self.lines) if place in self.ticked)
 
+    def restore(self, response: tuple[str, ...]) -> None:
+        """Show the options of an earlier answer ticked."""
+        self.tick(tuple(place for place, line in enumerate(self.lines) if line in response))
+
+    def tick(self, places: tuple[int, ...]) -> None:
+        """Show the options at ``places`` ticked."""
+        self.ticked = frozenset(places)
+        self.draw()
+
+    def draft(self) -> tuple[str, ...] | None:
+        """Return the options ticked; None where none is."""
+        return self.chosen or None
+
     def pick(self, place: int) -> None:
         """Tick the option, or take the tick away."""
         self.ticked ^= {place}

@@ -26,6 +26,14 @@ class Writing(TextArea):
         self.text = ""
         self.read_only = False
 
+    def restore(self, response: tuple[str, ...]) -> None:
+        """Show what was written before."""
+        self.text = response[0]
+
+    def draft(self) -> tuple[str, ...] | None:
+        """Return what is written; None where nothing is."""
+        return (self.text.strip(),) if self.text.strip() else None
+
     def close(self) -> None:
         """Take no more typing; what was written stays."""
         self.read_only = True

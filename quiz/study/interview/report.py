@@ -1,0 +1,101 @@
+"""What an interview showed: strengths, gaps and what to review, in words."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import msgspec
+
+from quiz.study.results import Answered, Group, Result
+from quiz.study.spans import clock_time
+from quiz.text.segments import plain
+
+STRONG, WEAK = 0.75, 0.5
+"""Shares of the points: a topic is a strength from the first on, a gap below the second."""
+
+
+class Missed(msgspec.Struct, frozen=True):
+    """The points that an answer did not make."""
+
+    card: str
+    prompt: str
+    points: tuple[str, ...]
+
+
+class Report(msgspec.Struct, frozen=True):
+    """Topics by how well their questions were answered, and what was missing."""
+
+    title: str
+    date: str
+    duration: int
+    questions: int
+    share: float
+    strengths: list[Group]
+    middling: list[Group]
+    gaps: list[Group]
+    missed: list[Missed]
+
+    @property
+    def query(self) -> str:
+        """Return a query for the cards to review; empty where there are none."""
+        names = dict.fromkeys(one.card.partition("#")[0] for one in self.missed)
+        return " or ".join(f"id:{name}" for name in names)
+
+
+def report(result: Result) -> Report:
+    """Return what the interview of ``result`` showed."""
+    session, topics = result.session, result.by_topic
+    began = datetime.fromtimestamp(session.started / 1000, UTC) + timedelta(minutes=session.offset)
+    return Report(
+        title=session.title,
+        date=f"{began:%Y-%m-%d %H:%M}",
+        duration=session.duration,
+        questions=session.answered,
+        share=result.share,
+        strengths=[one for one in reversed(topics) if one.share >= STRONG],
+        middling=[one for one in topics if WEAK <= one.share < STRONG],
+        gaps=[one for one in topics if one.share < WEAK],
+        missed=[missed for one in result.answers if (missed := _missed(one)).points],
+    )
+
+
+def _missed(answered: Answered) -> Missed:
+    points = tuple(point for point in answered.shown.rubric if point not in answered.response)
+    return Missed(answered.row.card, answered.shown.prompt, points)
+
+
+def lines(found: Report) -> list[str]:
+    """Return the report as lines of Markdown."""
+    share = f"{found.share:.0%} of the points"
+    return [
+        f"# {_line(found.title)}",
+        "",
+        f"{found.date}, {clock_time(found.duration)}, {found.questions} answers, {share}",
+        *_topics("Strengths", found.strengths),
+        *_topics("In between", found.middling),
+        *_topics("Gaps", found.gaps),
+        *_review(found),
+    ]
+
+
+def _topics(heading: str, topics: list[Group]) -> list[str]:
+    listed = [
+        f"- {topic.name}: {topic.share:.0%} of {topic.answered} answer{'s' * (topic.answered != 1)}, "
+        f"{clock_time(topic.duration)}"
+        for topic in topics
+    ]
+    return ["", f"## {heading}", "", *listed] if listed else []
+
+
+def _review(found: Report) -> list[str]:
+    if not found.missed:
+        return ["", "Every point was made."]
+    listed = []
+    for one in found.missed:
+        listed += [f"- {_line(one.prompt)}", *(f"    - {_line(point)}" for point in one.points)]
+    command = f"    quiz review '{found.query}'"
+    return ["", "## What to review", "", *listed, "", command]
+
+
+def _line(text: str) -> str:
+    return " ".join(plain(text).split())

@@ -1,0 +1,48 @@
+"""A question with keys for its answers, over the screen."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+
+class AskScreen(ModalScreen[str]):
+    """Returns the key of the answer that was given, empty where the question was left.
+
+    ``answers`` are pairs of a key and what it does; Enter gives the first of them.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss('')", "Leave", id="ask.leave"),
+        Binding("enter", "first", "Yes", id="ask.first"),
+    ]
+
+    def __init__(self, title: str, text: str, answers: tuple[tuple[str, str], ...]) -> None:
+        super().__init__()
+        self._heading = title
+        self._text = text
+        self._answers = answers
+
+    def compose(self) -> ComposeResult:
+        """Lay out the text, and a line for each answer."""
+        with Vertical(classes="dialog") as dialog:
+            dialog.border_title = self._heading.replace("[", r"\[")
+            lines = [Content.assemble((f"  {key}  ", "$accent bold"), told) for key, told in self._answers]
+            yield Static(Content("\n").join([Content(self._text), Content(""), *lines]))
+
+    def on_key(self, event: events.Key) -> None:
+        """Return the answer whose key was pressed."""
+        if event.character and event.character in dict(self._answers):
+            event.stop()
+            self.dismiss(event.character)
+
+    def action_first(self) -> None:
+        """Give the first answer."""
+        self.dismiss(self._answers[0][0])

@@ -1,0 +1,376 @@
+"""An exam: a question, the time, and the way to every other question, until all is handed in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.screen import Screen
+from textual.widgets import Static
+
+from quiz.errors import QuizError
+from quiz.kinds.base import Response, WrongFormat
+from quiz.kinds.marks import Confidence
+from quiz.study.exam.session import Exam
+from quiz.tui.messages import Answered
+from quiz.tui.outcome import show_outcome
+from quiz.tui.screens.ask import AskScreen
+from quiz.tui.widgets.card_view import CardView
+from quiz.tui.widgets.confidence import ConfidenceLine
+from quiz.tui.widgets.exam_head import ExamHead
+from quiz.tui.widgets.fields import Fields
+from quiz.tui.widgets.key_hints import KeyHints
+from quiz.tui.widgets.navigator import Navigator
+from quiz.tui.widgets.ticks import Ticks
+
+if TYPE_CHECKING:
+    from quiz.tui.app import QuizApp
+
+LAST_MOMENT = 1_500
+"""With this little time left (ms) what is typed is kept without being asked to."""
+LEVELS = (("l", "low"), ("m", "medium"), ("h", "high"))
+
+
+class ExamScreen(Screen[None]):
+    """One exam: its widgets stay, and each question is shown in them."""
+
+    CSS_PATH = ["../styles/card.tcss", "../styles/exam.tcss"]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "space,enter", "advance", "Answer / next", key_display="space", id="exam.advance",
+            tooltip="Keep the answer, then go to the next question",
+        ),
+        Binding("right,right_square_bracket,ctrl+n", "move(1)", "Next", key_display="→", id="exam.next",
+                tooltip="The next question; what is answered stays"),
+        Binding("left,left_square_bracket", "move(-1)", "Previous", show=False, key_display="←",
+                id="exam.previous", tooltip="The question before"),
+        Binding("asterisk", "flag", "Flag", id="exam.flag", tooltip="Flag it to come back to it"),
+        Binding("plus", "surer", "Surer", id="exam.surer", tooltip="Say how sure you are: low, medium, high"),
+        Binding("h", "hint", "Hint", show=False, id="exam.hint", tooltip="Show the hint, which may cost"),
+        Binding("delete", "clear", "Clear", show=False, id="exam.clear", tooltip="Take the answer back"),
+        Binding("p", "pause", "Pause", id="exam.pause", tooltip="Stop the time"),
+        Binding("exclamation_mark", "hand_in", "Hand in", id="exam.hand_in", tooltip="End it"),
+        Binding("j,down", "scroll(2)", "Scroll down", show=False, id="exam.down"),
+        Binding("k,up", "scroll(-2)", "Scroll up", show=False, id="exam.up"),
+        Binding("escape", "leave", "Leave", id="exam.leave", tooltip="Leave; it waits with the time it has"),
+    ]  # fmt: skip
+
+    def __init__(self, exam: Exam) -> None:
+        super().__init__()
+        self.exam = exam
+        self._locked = False
+
+    @property
+    def quiz(self) -> QuizApp:
+        """Return the app, as what it is."""
+        return cast("QuizApp", self.app)
+
+    @property
+    def card(self) -> CardView:
+        """Return the view of the question."""
+        return self.query_one(CardView)
+
+    def compose(self) -> ComposeResult:
+        """Lay out the widgets that every question is shown in."""
+        yield ExamHead()
+        with VerticalScroll(id="scroll", can_focus=False):
+            yield CardView(color=self.quiz.color)
+        yield Static("", id="note", markup=False)
+        yield ConfidenceLine()
+        yield KeyHints()
+
+    def on_mount(self) -> None:
+        """Let time run, and show the question that was looked at last."""
+        with self._told():
+            if self.exam.row.state == "open":
+                self.exam.resume()
+        self.set_interval(1, self.tick)
+        self._show()
+
+    def on_unmount(self) -> None:
+        """Keep the time that is left, however the screen is left."""
+        if not self.exam.is_paused and self.exam.row.state == "open":
+            with self._told():
+                self.exam.pause()
+
+    # Showing
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Show an error of the progress file; nothing was recorded."""
+        try:
+            yield
+        except QuizError as error:
+            self.quiz.show_error(error)
+
+    def _show(self) -> None:
+        asked = self.exam.asked
+        self._locked = self.exam.is_locked
+        with self.app.batch_update():
+            self._show_head()
+            self.card.ask(asked)
+            self.card.restore(asked)
+            if self.exam.entry.hints:
+                self.card.hint(asked.hint)
+            self._show_answer()
+            self.query_one("#scroll", VerticalScroll).scroll_home(animate=False)
+
+    def _show_answer(self) -> None:
+        """Show what is right where that is told; else give the keys to the answer area, if it takes any."""
+        asked = self.exam.asked
+        self._note("")
+        if self.exam.is_told:
+            self._reveal()
+        elif self._locked:
+            self.card.close(asked)
+            self._note("The time for this question is over.")
+            self.set_focus(None)
+        elif not isinstance(area := self.card.answer_area(asked.shown), Fields):
+            self.set_focus(area, scroll_visible=False)
+
+    def _reveal(self) -> None:
+        asked = self.exam.asked
+        self.card.reveal(asked)
+        points = self.query("#rubric")
+        if asked.shown.rubric:
+            self.query_one("#rubric", Ticks).tick(asked.ticked)
+            self._note("Tick the points your answer made, then Space.")
+        self.set_focus(points.first() if asked.shown.rubric else None, scroll_visible=False)
+        self.call_after_refresh(self.card.scroll_to_answer, self.query_one("#scroll", VerticalScroll))
+
+    def _show_head(self) -> None:
+        exam = self.exam
+        self.query_one(ExamHead).show(exam)
+        line = self.query_one(ConfidenceLine)
+        line.display = exam.plan.rules.confidence and exam.plan.rules.feedback == "end" and not self._locked
+        line.show(Confidence(exam.entry.confidence) if exam.entry.confidence else None)
+
+    def _note(self, text: str) -> None:
+        note = self.query_one("#note", Static)
+        note.update(text)
+        note.display = bool(text)
+
+    # Time
+
+    def tick(self) -> None:
+        """Count a second; keep what is typed when the last one comes, and hand in when there is none."""
+        exam = self.exam
+        if exam.is_paused or exam.row.state != "open" or not self.is_current:
+            return
+        if (
+            0
+            < min(left for left in (exam.left(), exam.item_left(), LAST_MOMENT + 1) if left is not None)
+            <= LAST_MOMENT
+        ):
+            self._keep_draft()
+        with self._told():
+            exam.tick()
+        self.query_one(ExamHead).show_time(exam)
+        if exam.left() == 0:
+            self.notify("The time is over.", markup=False)
+            self._end()
+        elif exam.is_locked != self._locked:
+            self._show()
+
+    # Answering
+
+    def on_answered(self, event: Answered) -> None:
+        """Keep the answer; where it is the one that was given before, go to the next question."""
+        if event.response == self.exam.entry.response or not any(event.response):
+            self.action_move(1)
+        else:
+            self._answer(event.response)
+
+    def on_changed(self) -> None:
+        """Keep the points that are ticked."""
+        if self.exam.is_told and self.exam.asked.shown.rubric:
+            with self._told():
+                self.exam.tick_points(self._points())
+
+    def _points(self) -> tuple[int, ...]:
+        return tuple(sorted(self.query_one("#rubric", Ticks).ticked))
+
+    def _answer(self, response: Response) -> None:
+        rules = self.exam.plan.rules
+        if self.exam.is_locked:
+            return
+        if rules.confidence and rules.feedback == "once":
+            self._ask_confidence(response)
+        else:
+            self._keep(response)
+
+    @work
+    async def _ask_confidence(self, response: Response) -> None:
+        """Have the learner say how sure an answer is, before it is graded."""
+        question = AskScreen("How sure are you?", "The surer, the more it counts.", LEVELS)
+        said = await self.app.push_screen_wait(question)
+        if said:
+            with self._told():
+                self.exam.confide(Confidence([key for key, _ in LEVELS].index(said) + 1))
+                self._keep(response)
+
+    def _keep(self, response: Response) -> None:
+        """Keep an answer, and go on; a choice stays in sight, so that it can be seen and changed."""
+        with self._told():
+            grade = self.exam.answer(response)
+            if grade is None and not self.exam.is_locked and self.exam.asked.shown.ask != "choose":
+                self.action_move(1)
+                return
+            self._show()
+            if grade is not None and not self.exam.is_told:
+                left = self.exam.plan.rules.attempts - self.exam.entry.tries
+                self._note(f"Not yet. {left} more {'try' if left == 1 else 'tries'}.")
+
+    def _keep_draft(self) -> None:
+        """Keep what the answer area holds before another question is shown, where answers can be changed."""
+        exam = self.exam
+        if exam.is_locked or exam.plan.rules.feedback == "once":
+            return
+        try:
+            draft = self.card.draft(exam.asked)
+        except WrongFormat as wrong:
+            self.notify(f"Not kept: {wrong}", severity="warning", markup=False)
+            return
+        with self._told():
+            if draft is not None and draft != exam.entry.response:
+                exam.answer(draft)
+            elif draft is None and exam.asked.shown.ask in ("type", "write", "tick") and exam.entry.response:
+                exam.clear()
+
+    def action_advance(self) -> None:
+        """Keep the answer; where that is done, go to the next question, or judge the next answer."""
+        asked = self.exam.asked
+        if self.exam.is_told:
+            self._judge()
+        elif asked.shown.ask == "reveal":
+            self._answer(())
+        elif not self.card.enter(asked):
+            self.action_move(1)
+
+    def _judge(self) -> None:
+        with self._told():
+            if self.exam.asked.shown.rubric:
+                self.exam.tick_points(self._points())
+            if self.exam.row.state == "judging":
+                self._end()
+            else:
+                self.action_move(1)
+
+    # Moving
+
+    def on_navigator_went(self, event: Navigator.Went) -> None:
+        """Look at the question that was clicked."""
+        self._go(event.position)
+
+    def action_move(self, by: int) -> None:
+        """Look at the next question, or the one before; behind the last one, hand in."""
+        position = self.exam.row.position + by
+        if position == len(self.exam.plan.items):
+            self._keep_draft()
+            self._show_head()
+            self.action_hand_in()
+        elif position >= 0:
+            self._go(position)
+
+    def _go(self, position: int) -> None:
+        if self.exam.row.state != "open":
+            return
+        self._keep_draft()
+        with self._told():
+            self.exam.go(position)
+            self._show()
+
+    def action_scroll(self, lines: int) -> None:
+        """Scroll the question."""
+        self.query_one("#scroll", VerticalScroll).scroll_relative(y=lines, animate=False)
+
+    # Everything else that can be done with a question
+
+    def action_flag(self) -> None:
+        """Flag the question, or take its flag away."""
+        with self._told():
+            self.exam.flag()
+            self._show_head()
+
+    def action_hint(self) -> None:
+        """Show the hint, which costs what the bank says."""
+        if not self.exam.is_told:
+            with self._told():
+                self.card.hint(self.exam.hint() or "There is no hint.")
+
+    def action_clear(self) -> None:
+        """Take the answer back."""
+        with self._told():
+            self.exam.clear()
+            self._show()
+
+    def on_confidence_line_picked(self, event: ConfidenceLine.Picked) -> None:
+        """Keep the level that was clicked."""
+        with self._told():
+            self.exam.confide(event.confidence)
+            self._show_head()
+
+    def action_surer(self) -> None:
+        """Say the next higher level of confidence; behind the highest comes the lowest."""
+        level = (self.exam.entry.confidence or 0) % len(Confidence) + 1
+        with self._told():
+            self.exam.confide(Confidence(level))
+            self._show_head()
+
+    @work
+    async def action_pause(self) -> None:
+        """Stop the time until a key is pressed; the question is covered meanwhile."""
+        self._keep_draft()
+        with self._told():
+            self.exam.pause()
+            self.card.visible = False
+            await self.app.push_screen_wait(
+                AskScreen("Paused", "The time stands still.", ((" ", "space goes on"),))
+            )
+            self.card.visible = True
+            self.exam.resume()
+
+    # The end
+
+    @work
+    async def action_hand_in(self) -> None:
+        """End the exam; asks once where questions are open."""
+        if self.exam.row.state != "open":
+            return
+        self._keep_draft()
+        waiting = self.exam.open_positions()
+        text = f"{len(waiting)} of {len(self.exam.plan.items)} are open." if waiting else "All are answered."
+        answers = (("y", "hand in"), ("n", "go back" if not waiting else "go to the first open one"))
+        said = await self.app.push_screen_wait(AskScreen("Hand in?", text, answers))
+        if said == "y":
+            self._end()
+        elif said == "n" and waiting:
+            self._go(waiting[0])
+
+    def _end(self) -> None:
+        """Hand in; show the next answer to be judged, or what all came to."""
+        with self._told():
+            if self.exam.hand_in():
+                show_outcome(self.quiz, self.exam)
+            else:
+                self._show()
+
+    def action_leave(self) -> None:
+        """Leave the exam as it is; it is gone on with later."""
+        self._keep_draft()
+        self.notify("It waits, with the time it has: x goes on with it.", markup=False)
+        self.dismiss()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Grey out what is not to be had now."""
+        rules = self.exam.plan.rules
+        if action == "surer":
+            return rules.confidence and rules.feedback == "end"
+        if action in ("move", "flag", "pause", "hand_in") and self.exam.row.state != "open":
+            return None
+        return True

@@ -1,0 +1,107 @@
+"""What exam is to be drawn: a query or an exam file, and its rules."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.screen import ModalScreen
+from textual.validation import Number
+from textual.widgets import Checkbox, Input, Select, Static
+
+from quiz.bank.files import find_exams
+from quiz.errors import QuizError
+from quiz.study.exam.drawing import MOST_UNASKED
+from quiz.study.exam.request import ExamRequest, prepare
+
+if TYPE_CHECKING:
+    from quiz.tui.app import QuizApp
+
+
+class ExamSetupScreen(ModalScreen[ExamRequest | None]):
+    """Returns the exam asked for, once it has been seen that it can be drawn."""
+
+    CSS_PATH = "../styles/exam_setup.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(None)", "Leave", id="setup.leave"),
+        Binding("ctrl+s", "begin", "Begin", id="setup.begin", tooltip="Draw the exam and begin"),
+    ]
+
+    @property
+    def quiz(self) -> QuizApp:
+        """Return the app, as what it is."""
+        return cast("QuizApp", self.app)
+
+    def compose(self) -> ComposeResult:
+        """Lay out the form."""
+        files = find_exams(self.quiz.study.library.roots)
+        with VerticalScroll(classes="dialog") as dialog:
+            dialog.border_title = "Exam"
+            dialog.border_subtitle = "enter begins · esc leaves"
+            if files:
+                names = [(path.rpartition("/")[2], path) for path in files]
+                yield Select(names, prompt="questions by a query", id="file")
+            yield Input(placeholder="a query, such as bank:dl.* ; all if empty", id="query")
+            with Horizontal():
+                yield Static("questions", classes="label")
+                yield Input(str(MOST_UNASKED), type="integer", id="count", validators=Number(1, 1000))
+                yield Static("minutes", classes="label")
+                yield Input("", placeholder="no limit", type="number", id="minutes")
+            yield Checkbox("tell at once whether an answer is right", id="once")
+            yield Checkbox("say how sure you are, scored by that", id="confidence")
+            yield Checkbox("count answers as reviews", id="counted")
+            yield Static("", id="wrong", markup=False)
+
+    def on_select_changed(self) -> None:
+        """Leave what a file says to the file."""
+        by_file = self._file() is not None
+        for field in self.query("Input, Checkbox"):
+            field.disabled = by_file
+
+    def _file(self) -> str | None:
+        chosen = self.query("#file")
+        value = chosen.first(Select).value if chosen else None
+        return value if isinstance(value, str) else None
+
+    def on_input_submitted(self) -> None:
+        """Begin."""
+        self.action_begin()
+
+    def action_begin(self) -> None:
+        """Return the request, or say what is wrong with it."""
+        try:
+            request = self._request()
+            prepare(self.quiz.study, request, self.quiz.clock(), self.quiz.random)
+        except QuizError as error:
+            self.query_one("#wrong", Static).update(f"{error.message}\n{error.hint}")
+        else:
+            self.dismiss(request)
+
+    def _request(self) -> ExamRequest:
+        file = self._file()
+        if file is not None:
+            return ExamRequest(file)
+        count = self._number("count")
+        rules: dict[str, Any] = {"confidence": self._ticked("confidence"), "count": self._ticked("counted")}
+        minutes = self._number("minutes")
+        if minutes:
+            rules["minutes"] = minutes
+        if self._ticked("once"):
+            rules["feedback"] = "once"
+        query = self.query_one("#query", Input).value
+        return ExamRequest(query, None if count in (None, MOST_UNASKED) else int(count or 1), None, rules)
+
+    def _number(self, name: str) -> float | None:
+        field = self.query_one(f"#{name}", Input)
+        try:
+            number = float(field.value) if field.value.strip() else None
+        except ValueError:
+            number = -1
+        if number is not None and number <= 0:
+            raise QuizError("The exam cannot be drawn", f"{name}: {field.value!r} is no number above 0", "")
+        return number
+
+    def _ticked(self, name: str) -> bool:
+        return self.query_one(f"#{name}", Checkbox).value

@@ -1,0 +1,73 @@
+"""Beginning an exam or an interview in the app, or going on with the one that was left."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quiz.errors import QuizError
+from quiz.progress import exams
+from quiz.progress.exams import ExamRow
+from quiz.study.exam.plan import Plan
+from quiz.study.exam.request import ExamRequest, prepare
+from quiz.study.exam.session import begin, reopen
+from quiz.study.interview.drawing import InterviewRequest, draw
+from quiz.tui.outcome import show_outcome
+from quiz.tui.screens.ask import AskScreen
+from quiz.tui.screens.exam import ExamScreen
+from quiz.tui.screens.exam_setup import ExamSetupScreen
+
+if TYPE_CHECKING:
+    from quiz.tui.app import QuizApp
+
+Sitting = ExamRequest | InterviewRequest
+
+GO_ON, HAND_IN, DROP = "g", "h", "d"
+LENGTHS = {"1": 15, "2": 30, "3": 45, "4": 60}
+"""Minutes of an interview, by their keys."""
+
+
+async def sit(app: QuizApp, kind: str, request: Sitting | None) -> None:
+    """Go on with what was left, or draw what is asked for; without a request ask for one."""
+    try:
+        left = exams.unfinished(app.study.store.connection, kind)
+        if left and not await _settled(app, kind, left[0], asked_for=request is not None):
+            return
+        request = request or await (_exam_asked(app) if kind == "exam" else _interview_asked(app))
+        if request is not None:
+            plan = _drawn(app, request)
+            app.push_screen(ExamScreen(begin(app.study, plan, kind, app.clock, app.random)))
+    except QuizError as error:
+        app.show_error(error)
+
+
+def _drawn(app: QuizApp, request: Sitting) -> Plan:
+    if isinstance(request, ExamRequest):
+        return prepare(app.study, request, app.clock(), app.random)
+    return draw(app.study, request, app.clock(), app.random)
+
+
+async def _settled(app: QuizApp, kind: str, row: ExamRow, *, asked_for: bool) -> bool:
+    """Do with what was left as the learner says; tell whether another is to be begun."""
+    answers = ((GO_ON, "go on with it"), (HAND_IN, "hand it in as it is"), (DROP, "drop it, unscored"))
+    said = await app.push_screen_wait(AskScreen(f"An {kind} is open", row.title, answers))
+    if said == DROP:
+        exams.discard(app.study.store.connection, row.session)
+        return asked_for
+    if said:
+        exam = reopen(app.study, row.session, app.clock, app.random)
+        screen = ExamScreen(exam)
+        await app.push_screen(screen)
+        if said == HAND_IN and exam.hand_in():
+            show_outcome(app, exam)
+    return False
+
+
+async def _exam_asked(app: QuizApp) -> ExamRequest | None:
+    return await app.push_screen_wait(ExamSetupScreen())
+
+
+async def _interview_asked(app: QuizApp) -> InterviewRequest | None:
+    answers = tuple((key, f"{minutes} minutes") for key, minutes in LENGTHS.items())
+    text = "Open questions from all banks, easy ones first. Answer aloud, then tick the points you made."
+    said = await app.push_screen_wait(AskScreen("Mock interview", text, answers))
+    return InterviewRequest(minutes=LENGTHS[said]) if said else None
