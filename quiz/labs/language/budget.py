@@ -31,5 +31,6 @@ class Budget:
         if len(shape) > MOST_DIMENSIONS:
             raise ExpressionError(f"an array of {len(shape)} dimensions, more than {MOST_DIMENSIONS}")
         if elements > MOST_ELEMENTS:
-            raise ExpressionError(f"an array of {elements:,} elements, more than {MOST_ELEMENTS:,}")
+            held = f"{elements:,}" if elements < 1 << 40 else "far too many"
+            raise ExpressionError(f"an array of {held} elements, more than {MOST_ELEMENTS:,}")
         self.spend(elements * weight + 1)
