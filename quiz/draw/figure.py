@@ -124,10 +124,11 @@ def _side_by_side(row: list[_Panel], width: int) -> Iterator[Text]:
     columns = [[*panel.head, *[Text("")] * (head - len(panel.head)), *panel.body] for panel in row]
     for number in range(max(map(len, columns))):
         line = Text(no_wrap=True, overflow="crop")
-        for panel, cells in zip(row, columns, strict=True):
-            cell = cells[number] if number < len(cells) else Text("")
+        there = [place for place, cells in enumerate(columns) if number < len(cells) and cells[number]]
+        for place in range(there[-1] + 1 if there else 0):
+            cell = columns[place][number] if place in there else Text("")
             line.append_text(cell)
-            line.append(" " * (panel.width - cell.cell_len + GAP))
-        line.rstrip()
+            if place < there[-1]:
+                line.append(" " * (row[place].width - cell.cell_len + GAP))
         line.truncate(width)
         yield line

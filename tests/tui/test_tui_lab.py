@@ -19,6 +19,7 @@ from quiz.tui.lab_yaml import figures_yaml
 from quiz.tui.screens.lab import LabScreen
 from quiz.tui.screens.labs import LabsScreen
 from quiz.tui.widgets.image_editor import ImageEditor
+from quiz.tui.widgets.lab_form import LabForm
 from quiz.tui.widgets.slider import Slider
 from tests.conftest import Clock
 from tests.tui.driving import SIZES, Driver, driven, is_golden
@@ -84,6 +85,28 @@ async def test_a_picture_is_painted_and_filtered_as_it_is(study: Study, clock: C
         await driver.settle()
         assert entry(screen, "image")[3][0] == 9
         assert entry(screen, "gx") != before
+
+
+async def test_a_fast_mouse_leaves_no_gaps(study: Study, clock: Clock) -> None:
+    async with driven(study, clock) as driver:
+        screen = await opened(driver, "sobel")
+        await driver.pilot.mouse_down(ImageEditor, offset=(0, 2))
+        await driver.pilot.hover(ImageEditor, offset=(6, 5))
+        await driver.pilot.mouse_up(ImageEditor, offset=(6, 5))
+        await driver.settle()
+        image = entry(screen, "image")
+        assert [image[y][x] for x, y in [(0, 2), (2, 3), (4, 4), (6, 5)]] == [9] * 4
+        assert image[6][:8] == [0] * 8
+
+
+async def test_the_cursor_stays_in_sight_of_a_low_screen(study: Study, clock: Clock) -> None:
+    async with driven(study, clock, SIZES["40x15"]) as driver:
+        screen = await opened(driver, "sobel")
+        editor = screen.query_one(ImageEditor)
+        driver.app.screen.set_focus(editor)
+        await driver.keys(*["down"] * 9)
+        form = screen.query_one(LabForm)
+        assert form.region.contains(editor.region.x, editor.region.y + 9)
 
 
 async def test_what_cannot_be_is_told_beside_its_parameter(study: Study, clock: Clock) -> None:
