@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from quiz.labs.image import BUILT_IN, parse_image
-from quiz.labs.language.budget import Budget
+from quiz.labs.language.budget import MOST_DIMENSIONS, Budget
 from quiz.labs.language.errors import ExpressionError
 from quiz.labs.language.evaluate import evaluate
 from quiz.labs.language.parse import parse
@@ -45,6 +45,8 @@ def draw(how: Draw, names: Mapping[str, Value], source: Source, budget: Budget) 
     """
     if how.sort == "image":
         return _image(how.arguments[0], budget)
+    if len(how.shape) > MOST_DIMENSIONS:
+        raise ExpressionError(f"a shape of {len(how.shape)} sizes, more than {MOST_DIMENSIONS}")
     shape = tuple(_size(evaluate(parse(size), names, budget)) for size in how.shape)
     budget.take(shape, 16)
     budget.spend(A_DRAW)
