@@ -15,6 +15,8 @@ from quiz.labs import find, labs
 from quiz.labs.lab import Lab
 
 MOST_SHOWN = 60
+MOST_READ = 4 << 20
+"""Characters of a file: more than the largest array takes, written in full."""
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -97,11 +99,18 @@ def _given(settings: list[str]) -> dict[str, str]:
 def _read_file(path: str) -> str:
     try:
         with open(path, encoding="utf-8") as file:
-            return file.read()
+            text = file.read(MOST_READ + 1)
     except (OSError, UnicodeDecodeError) as error:
         raise QuizError(
             "The file cannot be read", f"{path}: {error}", "Name a text file after the @."
         ) from None
+    if len(text) > MOST_READ:
+        raise QuizError(
+            "The file is too large",
+            f"{path}: it has more than {MOST_READ:,} characters",
+            "Name a smaller one.",
+        )
+    return text
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 - a bound parameter

@@ -50,7 +50,14 @@ def logarithmic(low: float, high: float, most: int) -> Axis:
     least, last = math.log10(low), math.log10(high)
     powers = range(math.ceil(least), math.floor(last) + 1)
     kept = list(powers)[:: -(-len(powers) // most) or 1]
-    numbers = [10.0**power for power in kept] if len(kept) > 1 else _round_numbers(low, high, most)
+    numbers = [10.0**power for power in kept]
+    if len(kept) < 2:  # noqa: PLR2004 - two numbers give a scale
+        between = [
+            one * 10.0**power for power in range(math.floor(least), math.ceil(last)) for one in STEPS[:-1]
+        ]
+        numbers = [value for value in between if low <= value <= high]
+    if len(numbers) < 2:  # noqa: PLR2004
+        numbers = _round_numbers(low, high, most)
     marks = [(math.log10(value), short(value)) for value in numbers if value > 0]
     return _marked(least, last, marks) if low < high else _marked(least - 1, last + 1, marks)
 

@@ -17,6 +17,7 @@ from quiz.draw.flow import FAINT, clean
 from quiz.draw.network import network
 from quiz.draw.path import path
 from quiz.draw.room import MOST_LINES, Room
+from quiz.draw.sixteen import sixteen
 from quiz.draw.table import table
 from quiz.draw.words import words
 from quiz.labs.trace import Drawn, Entry, Trace
@@ -24,6 +25,8 @@ from quiz.labs.trace import Drawn, Entry, Trace
 GAP = 3
 MOST_SCALE = 3
 NAME = Style(bold=True)
+PLAIN = ("standard", "windows")
+"""Terminals of sixteen colours, as rich names them."""
 ENLARGED = ("image", "signed", "heat", "bars")
 
 _DRAWN: dict[Drawn, Callable[[Entry, Room], list[Text]]] = {
@@ -67,7 +70,8 @@ class Figure:
         color = self.color
         if color is None:
             color = console.color_system is not None and not console.no_color
-        yield from self.lines(options.max_width, color=color)
+        lines = self.lines(options.max_width, color=color)
+        yield from map(sixteen, lines) if color and console.color_system in PLAIN else lines
 
     def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
         """Return that any width will do, and all of it is used."""
@@ -124,10 +128,20 @@ def _side_by_side(row: list[_Panel], width: int) -> Iterator[Text]:
     columns = [[*panel.head, *[Text("")] * (head - len(panel.head)), *panel.body] for panel in row]
     for number in range(max(map(len, columns))):
         line = Text(no_wrap=True, overflow="crop")
-        for panel, cells in zip(row, columns, strict=True):
-            cell = cells[number] if number < len(cells) else Text("")
+        there = [place for place, cells in enumerate(columns) if number < len(cells) and cells[number]]
+        for place in range(there[-1] + 1 if there else 0):
+            cell = columns[place][number] if place in there else Text("")
             line.append_text(cell)
-            line.append(" " * (panel.width - cell.cell_len + GAP))
-        line.rstrip()
+            if place < there[-1]:
+                line.append(" " * (row[place].width - cell.cell_len + GAP))
+        _crop_blanks(line)
         line.truncate(width)
         yield line
+
+
+def _crop_blanks(line: Text) -> None:
+    """Take the blanks at the end off, but for those that are painted: they are part of a cell."""
+    painted = [span.end for span in line.spans if isinstance(span.style, Style) and span.style.bgcolor]
+    blanks = len(line) - max([len(line.plain.rstrip()), *painted])
+    if blanks:  # of 0 rich crops everything
+        line.right_crop(blanks)

@@ -8,12 +8,13 @@ from difflib import get_close_matches
 from fractions import Fraction
 from math import inf
 from random import Random
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 import msgspec
 
 from quiz.kinds.base import Finding, Grade, Presentation, Question, Response, Slug, Text, WrongFormat
 from quiz.kinds.number import REMEDY, parse_number
+from quiz.kinds.parts import Draw, Expression, Mistake, Show, drawing
 
 if TYPE_CHECKING:
     from quiz.labs.language.worked import Plan, Worked, WorkError
@@ -26,42 +27,10 @@ TOLERANCE = 0.01
 MOST_FIELDS = 6
 """Up to here each number of an answer has a field of its own."""
 
-Expression = Annotated[str, msgspec.Meta(min_length=1)]
-Pair = Annotated[list[Expression], msgspec.Meta(min_length=2, max_length=2)]
+MOST_CHOICES = 25
+"""Wrong options: with the right one there is a letter for each."""
+
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*\Z")
-
-
-class Draw(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How a parameter is drawn; any number in it may be an expression over the parameters before it."""
-
-    choice: list[Expression] = []
-    integers: Pair | None = None
-    uniform: Pair | None = None
-    normal: Pair | None = None
-    bernoulli: str = ""
-    permutation: str = ""
-    image: str = ""
-    shape: list[Expression] = []
-    decimals: Annotated[int, msgspec.Meta(ge=0, le=12)] = 2
-
-    def sorts(self) -> list[str]:
-        """Return by which of its ways it is drawn: one, unless it is wrong."""
-        names = ("choice", "integers", "uniform", "normal", "bernoulli", "permutation", "image")
-        return [name for name in names if getattr(self, name)]
-
-
-class Show(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The names of what is drawn before the answer and after it."""
-
-    before: list[str] = []
-    after: list[str] = []
-
-
-class Mistake(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A wrong option that a mistake leads to: its ``value`` is computed, its ``feedback`` mends it."""
-
-    value: Expression
-    feedback: str = ""
 
 
 class Compute(Question, tag="compute", kw_only=True, rename={"with_": "with"}):
@@ -87,7 +56,7 @@ class Compute(Question, tag="compute", kw_only=True, rename={"with_": "with"}):
 
     def findings(self) -> Iterator[Finding]:
         """Yield names that cannot be, draws that are none, and what fails at the first seed."""
-        wrong = [*self._wrong_names(), *self._wrong_draws(), *self._wrong_tolerance()]
+        wrong = [*self._wrong_names(), *self._wrong_draws(), *self._wrong_tolerance(), *self._too_many()]
         yield from wrong
         if not wrong:
             yield from self._attempt(0)
@@ -129,11 +98,13 @@ class Compute(Question, tag="compute", kw_only=True, rename={"with_": "with"}):
     def _choosing(self, worked: Worked, right: Any, random: Random, common: dict[str, Any]) -> Presentation:  # noqa: ANN401
         from quiz.labs.language.written import filled, value_text
 
-        options = [(right, "")]
+        options, written = [(right, "")], {value_text(right)}
         for number, choice in enumerate(self.choices):
             mistake = choice if isinstance(choice, Mistake) else Mistake(choice)
             value = worked.compute(mistake.value, "choices", number)
-            if value_text(value) not in [value_text(other) for other, _ in options]:
+            text = value_text(value)
+            if text not in written:
+                written.add(text)
                 options.append((value, filled(mistake.feedback, worked.values)))
         random.shuffle(options)
         place = next(number for number, (value, _) in enumerate(options) if value is right)
@@ -185,7 +156,7 @@ class Compute(Question, tag="compute", kw_only=True, rename={"with_": "with"}):
     def _plan(self) -> Plan:
         from quiz.labs.language.worked import Plan
 
-        given = {name: _drawn(how) for name, how in self.given.items()}
+        given = {name: drawing(how) for name, how in self.given.items()}
         where = (self.where,) if isinstance(self.where, str) else tuple(self.where)
         return Plan(given, self.let, where, self.lab or "", self.with_)
 
@@ -230,6 +201,25 @@ class Compute(Question, tag="compute", kw_only=True, rename={"with_": "with"}):
                 ("tolerance",), "not-a-number", f"tolerance: {self.tolerance!r} is no number", REMEDY
             )
 
+    def _too_many(self) -> Iterator[Finding]:
+        from quiz.labs.language.written import MOST_SLOTS, slots
+
+        if len(self.choices) > MOST_CHOICES:
+            said = f"there are {len(self.choices)} choices, more than {MOST_CHOICES}"
+            yield Finding(("choices",), "too-many", said, "Leave some out.")
+        for where, text in self._texts():
+            if sum(1 for _ in slots(text)) > MOST_SLOTS:
+                said = f"a text has more than {MOST_SLOTS} values put into it"
+                yield Finding(where, "too-many", said, "Show them as a figure.")
+
+    def _texts(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
+        """Yield every text that values are put into, after the keys that lead to it."""
+        for key in ("prompt", "hint", "explanation"):
+            yield (key,), getattr(self, key)
+        for number, choice in enumerate(self.choices):
+            if isinstance(choice, Mistake):
+                yield ("choices", number, "feedback"), choice.feedback
+
     def _attempt(self, seed: int) -> Iterator[Finding]:
         from quiz.labs.language.worked import WorkError
 
@@ -242,9 +232,12 @@ class Compute(Question, tag="compute", kw_only=True, rename={"with_": "with"}):
             yield _failed(error)
 
     def _wrong_values(self, worked: Worked, shown: Presentation) -> Iterator[Finding]:
-        from quiz.labs.language.written import is_finite
+        from quiz.labs.language.written import MOST_NUMBERS, is_finite
 
-        if not is_finite(worked.compute(self.answer, "answer")):
+        if len(shown.right) > MOST_NUMBERS:
+            said = f"the answer has {len(shown.right):,} numbers, more than {MOST_NUMBERS}"
+            yield Finding(("answer",), "too-many", said, "Ask for fewer of them.")
+        elif not is_finite(worked.compute(self.answer, "answer")):
             yield Finding(
                 ("answer",), "not-finite", "the answer is not finite", "Rule out such values in where."
             )
@@ -259,25 +252,20 @@ class Compute(Question, tag="compute", kw_only=True, rename={"with_": "with"}):
 
     def _wrong_text(self, worked: Worked) -> Iterator[Finding]:
         """Yield names that are shown and not there, and parameters that the learner is never told."""
-        from quiz.labs.language.written import slots
+        from quiz.labs.language.written import MOST_NUMBERS, slots
 
         for name in self.show.before + self.show.after:
             if name not in worked.entries:
-                yield Finding(
-                    ("show",),
-                    "unknown-name",
-                    f"there is no {name!r} to show",
-                    _remedy_for(name, worked.entries),
-                )
-        for key in ("prompt", "hint", "explanation"):
-            for name in slots(getattr(self, key)):
+                said = f"there is no {name!r} to show"
+                yield Finding(("show",), "unknown-name", said, _remedy_for(name, worked.entries))
+        for where, text in self._texts():
+            for name in slots(text):
                 if name not in worked.values:
-                    yield Finding(
-                        (key,),
-                        "unknown-name",
-                        f"there is no {name!r} to put into the text",
-                        _remedy_for(name, worked.values),
-                    )
+                    said = f"there is no {name!r} to put into the text"
+                    yield Finding(where, "unknown-name", said, _remedy_for(name, worked.values))
+                elif worked.values[name].size > MOST_NUMBERS:
+                    said = f"{name} has {worked.values[name].size:,} numbers, more than {MOST_NUMBERS}"
+                    yield Finding(where, "too-many", said, "Show it as a figure.")
         told = {*slots(self.prompt), *self.show.before}
         for name, how in self.given.items():
             if isinstance(how, Draw) and name not in told and not self._is_told_of(name, told):
@@ -309,17 +297,6 @@ def _remedy_for(name: str, known: Iterable[str]) -> str:
 
 def _failed(error: WorkError) -> Finding:
     return Finding(error.where, "expression", error.message, column=error.column or 0)
-
-
-def _drawn(how: Draw | str) -> Any:  # noqa: ANN401 - a Draw of the language, or an expression
-    from quiz.labs.language.given import Draw as Drawing
-
-    if isinstance(how, str):
-        return how
-    sort = how.sorts()[0]
-    written = getattr(how, sort)
-    arguments = (written,) if isinstance(written, str) else tuple(written)
-    return Drawing(sort, arguments, tuple(how.shape), how.decimals)
 
 
 def _labels(shape: tuple[int, ...]) -> tuple[str, ...]:

@@ -16,6 +16,10 @@ KEYS = ((1, 0, 1, 0), (0, 2, 0, 0), (1, 0, 0, 1), (0, 1, 1, 2))
 VALUES = ((1, 0), (0, 1), (1, 1), (-1, 2))
 
 
+MOST_ROWS = 256
+"""Of queries and of keys: there is a score for each two."""
+
+
 @lab
 def attention(
     _source: Source,
@@ -44,6 +48,9 @@ def attention(
 
 
 def _check(queries: Array, keys: Array, values: Array) -> None:
+    for name, rows in (("queries", queries), ("keys", keys)):
+        if len(rows) > MOST_ROWS:
+            raise refused(name, rows, f"{len(rows)} rows", f"at most {MOST_ROWS} rows")
     if keys.shape[1] != queries.shape[1]:
         raise refused(
             "keys", keys, f"rows of {keys.shape[1]} numbers", f"rows of {queries.shape[1]}, as the queries"

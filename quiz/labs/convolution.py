@@ -14,6 +14,10 @@ from quiz.labs.trace import Entry, Trace
 SHARPEN = ((0, -1, 0), (-1, 5, -1), (0, -1, 0))
 
 
+MOST_PRODUCTS = 1 << 24
+"""Weights times places they are laid on."""
+
+
 @lab
 def convolution(
     _source: Source,
@@ -34,6 +38,10 @@ def convolution(
         raise refused(
             "kernel", kernel, f"spread out it is larger than the padded image of {size}", "a smaller one"
         )
+    places = np.prod([size - under + 1 for size, under in zip(padded.shape, spread.shape, strict=True)])
+    if places * spread.size > MOST_PRODUCTS * stride**2:
+        reason = f"it is laid on {places:,} places of the padded image"
+        raise refused("kernel", kernel, reason, "a smaller one, or a smaller image")
     return Trace(
         (
             Entry(

@@ -68,8 +68,9 @@ def forward(weights: list[Array], x: Array) -> list[Array]:
     """Return the units of every layer from the input on: tanh, but for the last."""
     layers = [x]
     for weight in weights:
-        sums = layers[-1] @ weight[:-1] + weight[-1]
-        layers.append(sums if weight is weights[-1] else np.tanh(sums))
+        sums = layers[-1] @ weight[:-1]
+        sums += weight[-1]
+        layers.append(sums if weight is weights[-1] else np.tanh(sums, out=sums))
     return layers
 
 
@@ -77,8 +78,12 @@ def backward(weights: list[Array], layers: list[Array], gradient: Array) -> list
     """Return the gradient of the weights of each layer, where ``gradient`` is the output's."""
     slopes: list[Array] = []
     for weight, below in zip(reversed(weights), reversed(layers[:-1]), strict=True):
-        slopes.append(np.vstack((below.T @ gradient, gradient.sum(axis=0))))
-        gradient = (gradient @ weight[:-1].T) * (1 - below**2)
+        slope = np.empty_like(weight)
+        np.matmul(below.T, gradient, out=slope[:-1])
+        gradient.sum(axis=0, out=slope[-1])
+        slopes.append(slope)
+        if below is not layers[0]:  # what the input's gradient is nobody asks
+            gradient = (gradient @ weight[:-1].T) * (1 - below * below)
     return slopes[::-1]
 
 
@@ -87,8 +92,9 @@ def step(
 ) -> None:
     """Take a step of gradient descent with momentum, in place."""
     for weight, moving, now in zip(weights, velocity, slopes, strict=True):
-        moving[:] = momentum * moving + now
-        weight[:] = weight - lr * moving
+        np.multiply(moving, momentum, out=moving)
+        np.add(moving, now, out=moving)
+        np.subtract(weight, lr * moving, out=weight)
 
 
 def loss(weights: list[Array], x: Array, y: Array) -> float:

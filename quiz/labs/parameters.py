@@ -186,17 +186,41 @@ def _listed(text: str) -> Any:  # noqa: ANN401
         raise ValueError("not a list of numbers") from None
 
 
-def _array(value: Any, depth: int = 0) -> NDArray[np.float64]:  # noqa: ANN401
-    if not isinstance(value, list | tuple | np.ndarray):
-        return np.array(_number(value))
+def _array(value: Any) -> NDArray[np.float64]:  # noqa: ANN401
     if isinstance(value, np.ndarray):
         return value.astype(np.float64)
+    if isinstance(value, list | tuple) and _count(value) > MOST_ELEMENTS:
+        raise ValueError(f"it has {_count(value):,} elements, more than {MOST_ELEMENTS:,}")
+    return _rows(value, 0)
+
+
+def _count(value: list[Any] | tuple[Any, ...]) -> int:
+    """Return how many elements lists in lists have, at no depth that is refused."""
+    count, waiting = 0, [value]
+    for _ in range(MOST_DIMENSIONS):
+        inner = [item for row in waiting for item in row]
+        waiting = [item for item in inner if isinstance(item, list | tuple)]
+        count += len(inner) - len(waiting)
+    return count + len(waiting)
+
+
+def _rows(value: Any, depth: int) -> NDArray[np.float64]:  # noqa: ANN401
+    if not isinstance(value, list | tuple):
+        return np.array(_number(value))
     if depth == MOST_DIMENSIONS:
         raise ValueError(f"it has more than {MOST_DIMENSIONS} dimensions")
-    rows = [_array(item, depth + 1) for item in value]
+    if all(isinstance(item, float) for item in value):
+        return _finite_ones(np.array(value, dtype=np.float64))  # at once: large arrays are floats
+    rows = [_rows(item, depth + 1) for item in value]
     if len({row.shape for row in rows}) > 1:
         raise ValueError("its rows differ in length")
     return np.array(rows, dtype=np.float64)
+
+
+def _finite_ones(array: NDArray[np.float64]) -> NDArray[np.float64]:
+    if not np.isfinite(array).all():
+        raise ValueError("not finite")
+    return array
 
 
 def _checked(array: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -11,6 +11,9 @@ from quiz.labs.parameters import Choice, Image, Whole
 from quiz.labs.source import Array, Source
 from quiz.labs.trace import Entry, Trace
 
+MOST_COMPARED = 1 << 20
+"""Values in all windows together."""
+
 
 @lab
 def pooling(
@@ -27,6 +30,11 @@ def pooling(
     if min(image.shape) < size:
         raise refused("size", size, "a window is larger than the image", f"at most {min(image.shape)}")
     windows = np.lib.stride_tricks.sliding_window_view(image, (size, size))[::stride, ::stride]
+    if windows.size > MOST_COMPARED:
+        reason = (
+            f"windows of {size} × {size} on an image of {image.shape[0]} × {image.shape[1]} hold too much"
+        )
+        raise refused("size", size, reason, "a smaller size, a longer stride or a smaller image")
     flat = windows.reshape(*windows.shape[:2], -1)
     output = flat.max(-1) if mode == "max" else flat.mean(-1)
     return Trace(

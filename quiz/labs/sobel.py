@@ -46,7 +46,8 @@ def sobel(
 
 def correlate(image: Array, kernel: tuple[float, ...], axis: int) -> Array:
     """Correlate every line along ``axis`` with ``kernel``; the result is shorter by its length less one."""
-    length = image.shape[axis] - len(kernel) + 1
-    parts = [weight * image.take(range(start, start + length), axis) for start, weight in enumerate(kernel)]
+    lines = np.moveaxis(image, axis, 0)
+    length = len(lines) - len(kernel) + 1
+    parts = [weight * lines[start : start + length] for start, weight in enumerate(kernel)]
     summed: Array = np.sum(parts, axis=0)
-    return summed
+    return np.moveaxis(summed, 0, axis)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from quiz.labs.lab import Lab
 from quiz.labs.trace import Trace
+
+_AS_IT_IS = re.compile(r"-?\w[\w.+-]*|\[[\[\]\w., +-]*\]")
+"""Words, numbers and lists of them; any other text is quoted."""
 
 
 def figures_yaml(lab: Lab, values: Mapping[str, Any], trace: Trace) -> str:
@@ -22,17 +27,15 @@ def figures_yaml(lab: Lab, values: Mapping[str, Any], trace: Trace) -> str:
 
 
 def _differs(lab: Lab, name: str, value: Any, default: Any) -> bool:  # noqa: ANN401
-    bound = lab.bind({name: value})[name]
-    same = bound == default
-    return not (
-        same.all()
-        if hasattr(same, "all") and getattr(bound, "shape", 0) == getattr(default, "shape", 0)
-        else same is True
-    )
+    return bool(_plain(lab.bind({name: value})[name]) != _plain(default))
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401 - a bound parameter
+    return value.tolist() if hasattr(value, "tolist") else value
 
 
 def _setting(name: str, value: Any) -> list[str]:  # noqa: ANN401
-    text = f"{value:g}" if isinstance(value, float) else str(value)
-    if "\n" in text:
+    text = f"{value:.12g}" if isinstance(value, float) else str(value)
+    if "\n" in text and not text[0].isspace():
         return [f"        {name}: |", *(f"          {line}" for line in text.splitlines())]
-    return [f"        {name}: {text}"]
+    return [f"        {name}: {text if _AS_IT_IS.fullmatch(text) else json.dumps(text)}"]

@@ -238,3 +238,9 @@ def test_a_question_is_shown_as_it_was_asked(bank: Path) -> None:
     assert wrong.returncode == 1
     assert "test.every-kind/a-choice" in wrong.stderr
     assert "There are" in quiz("show", "test.every-kind/a-cloze#c9", *common).stderr
+
+
+def test_a_file_for_a_parameter_is_read_no_further_than_an_array_needs() -> None:
+    wrong = quiz("lab", "dropout", "--set", "x=@/dev/zero")
+    assert wrong.returncode == 1
+    assert "The file is too large: /dev/zero: it has more than 4,194,304 characters" in wrong.stderr

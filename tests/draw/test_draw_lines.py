@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 from rich.color import Color, ColorSystem
 
+from quiz.draw.axis import logarithmic
 from quiz.draw.curves import COLORS, MARKERS
 from quiz.draw.numbers import short
 from quiz.draw.spark import sparkline
@@ -107,3 +108,8 @@ def test_sparkline(values: list[float], line: str) -> None:
 @given(arrays(np.float64, st.integers(0, 100)), st.integers(1, 30))
 def test_a_sparkline_is_as_short_as_wanted(values: np.ndarray, most: int) -> None:
     assert len(sparkline(values, most).split(" ")[0]) <= max(most, 0)
+
+
+def test_a_log_axis_of_one_power_of_ten_has_numbers_all_along() -> None:
+    axis = logarithmic(0.0166, 0.959, 6)
+    assert [text for _, text in axis.marks] == ["0.02", "0.05", "0.1", "0.2", "0.5"]

@@ -30,6 +30,7 @@ MADE = {
     "many subscripts": "x" + "[0]" * 600,
     "many slices": "ones(65536)" + "[:]" * 600,
     "many exponentials": "+".join(["exp(ones(65536))"] * 100),
+    "slow remainders": "ones(40000) * 1e308 % 1e-308",
     "NUL": "1\x002",
     "lone surrogate": "\ud800",
     "right-to-left": "\u202e1",
@@ -113,7 +114,7 @@ def test_any_text_is_refused_or_computed(text: str) -> None:
 
 
 pieces = st.recursive(
-    st.sampled_from(["1", "2", "0.5", "x", "[1, 2]", "eye(2)", "ones(300)"]),
+    st.sampled_from(["1", "2", "0.5", "x", "[1, 2]", "eye(2)", "ones(300)", "arange(60000)", "1e300"]),
     lambda inner: st.one_of(
         st.builds(
             "({} {} {})".format,

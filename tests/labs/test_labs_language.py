@@ -153,6 +153,13 @@ def test_normal_numbers_are_normal() -> None:
         (Draw("integers", ("2", "1")), "not below"),
         (Draw("integers", ("0.5", "1")), "whole number"),
         (Draw("uniform", ("0", "1 / 0")), "finite"),
+        (Draw("uniform", ("1", "0")), "not below"),
+        (Draw("uniform", ("-1e308", "1e308"), ("4",)), "between -1e\\+15 and 1e\\+15"),
+        (Draw("normal", ("1e308", "1e308")), "between"),
+        (Draw("normal", ("0", "-1")), "a standard deviation is not below 0"),
+        (Draw("integers", ("-1e308", "1e308")), "between"),
+        (Draw("bernoulli", ("1.2",)), "from 0 to 1, not 1.2"),
+        (Draw("integers", ("0", "1"), ("1e300",)), "far too many elements"),
         (Draw("uniform", ("v", "1")), "one finite number"),
         (Draw("choice", ("1", "[1, 2]"), ("2",)), "different shapes"),
         (Draw("permutation", ("0",)), "from 1"),
@@ -163,6 +170,24 @@ def test_normal_numbers_are_normal() -> None:
 def test_draws_that_cannot_be_are_refused(how: Draw, said: str) -> None:
     with pytest.raises(ExpressionError, match=said):
         draw(how, NAMES, Source(0), Budget())
+
+
+def test_what_has_no_value_does_not_hold() -> None:
+    with pytest.raises(WorkError, match="did not hold"):
+        work(Plan({"a": "1"}, where=("a / 0 * 0",)), 1)
+
+
+def test_options_that_fill_a_shape_are_counted_before_they_do() -> None:
+    options = ("ones(60000)", "zeros(60000)")
+    with pytest.raises(ExpressionError, match="an array of 60,000,000 elements"):
+        draw(Draw("choice", options, ("1000",)), {}, Source(1), Budget())
+
+
+def test_many_small_things_are_counted_too() -> None:
+    with pytest.raises(WorkError, match="computes too much"):
+        work(Plan({f"a{number}": Draw("integers", ("1", "2")) for number in range(3000)}), 1)
+    with pytest.raises(ExpressionError, match="computes too much"):
+        draw(Draw("choice", ("1",) * 20_000), {}, Source(1), Budget())
 
 
 def test_a_plan_that_never_holds_is_told() -> None:
@@ -191,6 +216,11 @@ def test_numbers_are_written_as_people_do(number: float, text: str) -> None:
 def test_what_was_drawn_is_written_whole(number: int, decimals: int) -> None:
     drawn = number / 10**decimals
     assert float(number_text(drawn)) == drawn
+
+
+def test_large_values_and_many_are_left_out_of_text() -> None:
+    assert filled("{a} {b}", {"a": np.ones(257), "b": np.ones(2)}) == "{a} [1, 1]"
+    assert filled("{b} " * 1000, {"b": np.array(1.0)}) == "1 " * 64 + "{b} " * 936
 
 
 def test_values_are_put_into_text_and_mathematics_left_alone() -> None:

@@ -47,6 +47,8 @@ def error_of(lab: str, given: dict[str, Any], seed: int = 0) -> LabError:
         ("dropout", "x", "[" * 9999, ": not a list of numbers", LIST),
         ("dropout", "x", f"[1{'0' * 400}]", ": too large", LIST),
         ("dropout", "x", [1] * 65_537, ": it has 65,537 elements, more than 65,536", LIST),
+        ("dropout", "x", [[1.0] * 65_537], ": it has 65,537 elements, more than 65,536", LIST),
+        ("dropout", "x", [[1.5, math.nan]], "x = [[1.5, nan]]: not finite", LIST),
         ("dropout", "mode", "test", "mode = 'test': not one of them", "Allowed is one of train, eval."),
         ("dropout", "mode", "trian", "mode = 'trian': did you mean train?", "Allowed is one of train, eval."),
         ("sobel", "border", "wrap", "border = 'wrap': not one of them", BORDER),
@@ -173,3 +175,25 @@ def test_figures_are_checked_and_every_mistake_found() -> None:
     ]
     assert not list(check("sobel", {"image": "cross"}, ["image"], ["magnitude"]))
     assert [where for where, _ in check("sobbel", {}, [], [])] == [("lab",)]
+
+
+@pytest.mark.parametrize(
+    ("lab", "given", "name", "allowed"),
+    [
+        ("attention", {"queries": np.ones((257, 4))}, "queries", "at most 256 rows"),
+        ("attention", {"keys": np.ones((65_536, 1)), "queries": np.ones((1, 1))}, "keys", "at most 256 rows"),
+        ("pooling", {"image": np.ones((256, 256)), "size": 16, "stride": 1}, "size", "a longer stride"),
+        (
+            "convolution",
+            {"image": np.ones((256, 256)), "kernel": np.ones((99, 99))},
+            "kernel",
+            "a smaller one",
+        ),
+    ],
+)
+def test_what_would_take_much_time_or_memory_is_refused(
+    lab: str, given: dict[str, Any], name: str, allowed: str
+) -> None:
+    error = error_of(lab, given)
+    assert error.parameter == name
+    assert allowed in error.hint

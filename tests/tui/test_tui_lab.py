@@ -1,25 +1,31 @@
 """The lab screen: what is set is computed and drawn at once."""
 
 from pathlib import Path
+from threading import Event
 
 import msgspec
+import numpy as np
 import pytest
 import yaml
 
 from quiz.kinds.base import Figures
-from quiz.labs import check
+from quiz.labs import check, find, labs, run
+from quiz.labs.lab import Lab, Parameter
+from quiz.labs.parameters import Number
+from quiz.labs.source import Source
+from quiz.labs.trace import Entry, Trace
 from quiz.study.opening import Study
+from quiz.tui.lab_yaml import figures_yaml
 from quiz.tui.screens.lab import LabScreen
 from quiz.tui.screens.labs import LabsScreen
 from quiz.tui.widgets.image_editor import ImageEditor
+from quiz.tui.widgets.lab_form import LabForm
 from quiz.tui.widgets.slider import Slider
 from tests.conftest import Clock
 from tests.tui.driving import SIZES, Driver, driven, is_golden
 
 
 async def opened(driver: Driver, name: str) -> LabScreen:
-    from quiz.labs import find
-
     screen = LabScreen(find(name))
     await driver.app.push_screen(screen)
     await driver.settle()
@@ -79,6 +85,28 @@ async def test_a_picture_is_painted_and_filtered_as_it_is(study: Study, clock: C
         await driver.settle()
         assert entry(screen, "image")[3][0] == 9
         assert entry(screen, "gx") != before
+
+
+async def test_a_fast_mouse_leaves_no_gaps(study: Study, clock: Clock) -> None:
+    async with driven(study, clock) as driver:
+        screen = await opened(driver, "sobel")
+        await driver.pilot.mouse_down(ImageEditor, offset=(0, 2))
+        await driver.pilot.hover(ImageEditor, offset=(6, 5))
+        await driver.pilot.mouse_up(ImageEditor, offset=(6, 5))
+        await driver.settle()
+        image = entry(screen, "image")
+        assert [image[y][x] for x, y in [(0, 2), (2, 3), (4, 4), (6, 5)]] == [9] * 4
+        assert image[6][:8] == [0] * 8
+
+
+async def test_the_cursor_stays_in_sight_of_a_low_screen(study: Study, clock: Clock) -> None:
+    async with driven(study, clock, SIZES["40x15"]) as driver:
+        screen = await opened(driver, "sobel")
+        editor = screen.query_one(ImageEditor)
+        driver.app.screen.set_focus(editor)
+        await driver.keys(*["down"] * 9)
+        form = screen.query_one(LabForm)
+        assert form.region.contains(editor.region.x, editor.region.y + 9)
 
 
 async def test_what_cannot_be_is_told_beside_its_parameter(study: Study, clock: Clock) -> None:
@@ -149,12 +177,69 @@ async def test_a_figure_is_written_to_a_file(
         assert (tmp_path / "dropout.svg").read_text().startswith("<svg")
 
 
-async def test_what_takes_long_is_computed_beside_the_app(study: Study, clock: Clock) -> None:
+async def test_what_takes_long_does_not_hold_up_the_app(study: Study, clock: Clock) -> None:
+    release = Event()
+
+    def slow(_source: Source, x: float) -> Trace:
+        release.wait(20)
+        return Trace((Entry("x", np.array(x), "number", "what was set"),))
+
+    lab = Lab("slow", "Slow", {"x": Parameter("x", Number("a number", 0, 1), 0.5)}, slow)
     async with driven(study, clock) as driver:
-        screen = await opened(driver, "dropout")
-        screen._took = 1.0
+        screen = LabScreen(lab)
+        await driver.app.push_screen(screen)
+        await driver.pilot.pause(0)
+        assert screen.query_one("#figure").loading
+        assert screen.trace is None
         driver.app.screen.set_focus(screen.query_one(Slider))
-        await driver.keys("home")
+        for key in ("right", "right", "end"):
+            driver.app.simulate_key(key)
+            await driver.pilot.pause(0)
+        release.set()
         await driver.settle()
-        assert entry(screen, "output") == entry(screen, "x")
-        assert screen._took < 1.0
+        assert not screen.query_one("#figure").loading
+        assert entry(screen, "x") == 1
+        assert "x" in driver.screen
+
+
+async def test_what_is_copied_is_what_is_seen(study: Study, clock: Clock) -> None:
+    async with driven(study, clock) as driver:
+        screen = await opened(driver, "attention")
+        fields = screen.query("TextArea")
+        fields[2].text = "[[1], [2], [3], [4]]"
+        await driver.settle()
+        fields[0].text = "[[1, 2"
+        await driver.settle()
+        screen.set_focus(None)
+        await driver.keys("y")
+        figures = yaml.load(driver.app.clipboard, yaml.BaseLoader)["figures"]
+        assert figures["with"] == {"values": [["1"], ["2"], ["3"], ["4"]]}
+
+
+@pytest.mark.parametrize("name", labs())
+async def test_every_lab_opens_and_what_it_copies_draws_the_same(
+    study: Study, clock: Clock, name: str
+) -> None:
+    async with driven(study, clock) as driver:
+        screen = await opened(driver, name)
+        screen.set_focus(None)
+        await driver.keys("y")
+        figures = msgspec.convert(yaml.load(driver.app.clipboard, yaml.BaseLoader)["figures"], Figures)
+        again = run(name, figures.with_, 0)[1].select([*figures.before, *figures.after])
+        assert again.as_json() == screen.trace.as_json()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a: b", "# x", "a #b", "[x", "- a", '"q', "&x", "%", "{a", "*c", " lead ", "yes", "1e3", "low low"],
+)
+def test_any_text_is_copied_as_it_is(text: str) -> None:
+    lab = find("bpe")
+    written = figures_yaml(lab, {"text": text, "merges": 1}, lab.run({"text": text}, 0)[1])
+    assert yaml.load(written, yaml.BaseLoader)["figures"]["with"]["text"] == text
+
+
+def test_a_number_is_copied_in_full() -> None:
+    lab = find("positional")
+    written = figures_yaml(lab, {"base": 500_000.57}, lab.run({}, 0)[1])
+    assert yaml.load(written, yaml.BaseLoader)["figures"]["with"] == {"base": "500000.57"}

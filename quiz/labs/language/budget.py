@@ -27,9 +27,10 @@ class Budget:
 
     def take(self, shape: tuple[int, ...], weight: float = 1.0) -> None:
         """Take off an array of ``shape``. Raises ``ExpressionError`` where it is too large by itself, too."""
-        elements = prod(shape)
         if len(shape) > MOST_DIMENSIONS:
             raise ExpressionError(f"an array of {len(shape)} dimensions, more than {MOST_DIMENSIONS}")
+        elements = prod(shape)  # of many large sizes it would take minutes
         if elements > MOST_ELEMENTS:
-            raise ExpressionError(f"an array of {elements:,} elements, more than {MOST_ELEMENTS:,}")
+            held = f"{elements:,}" if elements < 1 << 40 else "far too many"
+            raise ExpressionError(f"an array of {held} elements, more than {MOST_ELEMENTS:,}")
         self.spend(elements * weight + 1)

@@ -17,6 +17,9 @@ from quiz.labs.language.parse import Expression, column_of
 
 Value = NDArray[np.float64]
 
+AN_EXPRESSION = 60
+"""What it costs to begin one, however small: as much as so many elements."""
+
 _BINARY: dict[type[ast.operator], tuple[Callable[[Value, Value], Any], float]] = {
     ast.Add: (np.add, 1),
     ast.Sub: (np.subtract, 1),
@@ -43,6 +46,7 @@ def evaluate(expression: Expression, names: Mapping[str, Value], budget: Budget)
     What overflows is inf and what has no value nan. Raises ``ExpressionError`` for a name that is not
     there, shapes that do not fit, and what costs more than is left of ``budget``.
     """
+    budget.spend(AN_EXPRESSION)
     with np.errstate(all="ignore"):
         return _Walk(expression.text, names, budget).value(expression.tree)
 

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from quiz.labs.language.budget import MOST_ELEMENTS, Budget
+from quiz.labs.language.budget import MOST_DIMENSIONS, MOST_ELEMENTS, Budget
 from quiz.labs.language.errors import ExpressionError
 
 Value = NDArray[np.float64]
@@ -56,7 +56,9 @@ def _axis(value: Value) -> int:
 
 
 def _shape(value: Value) -> tuple[int, ...]:
-    sizes = [_whole(size, "a size") for size in np.atleast_1d(value)] if value.ndim < 2 else [-1]  # noqa: PLR2004 - a list
+    if value.ndim < 2 and value.size > MOST_DIMENSIONS:  # noqa: PLR2004 - a list
+        raise ExpressionError(f"an array of {value.size} dimensions, more than {MOST_DIMENSIONS}")
+    sizes = [_whole(size, "a size") for size in np.atleast_1d(value)] if value.ndim < 2 else [-1]  # noqa: PLR2004
     if any(size < 1 for size in sizes):
         raise ExpressionError("a size is below 1")
     return tuple(sizes)

@@ -42,7 +42,7 @@ class Expression(NamedTuple):
     names: frozenset[str]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def parse(text: str) -> Expression:
     """Return the expression that ``text`` is. Raises ``ExpressionError`` where it is none."""
     if len(text) > MOST_CHARACTERS:

@@ -81,9 +81,14 @@ def work(plan: Plan, seed: int) -> Worked:
     source, budget = Source(seed), Budget()
     for _ in range(MOST_REDRAWS):
         worked = _attempt(plan, source, budget)
-        if all(bool(worked.compute(text, "where", number).all()) for number, text in enumerate(plan.where)):
+        if all(_holds(worked.compute(text, "where", number)) for number, text in enumerate(plan.where)):
             return worked if not plan.lab else _with_lab(plan, worked, seed)
     raise WorkError(("where",), f"it did not hold of {MOST_REDRAWS} draws")
+
+
+def _holds(value: Value) -> bool:
+    """Tell whether no number is 0, nor one that has no value."""
+    return bool((np.nan_to_num(value, nan=0) != 0).all())
 
 
 def _attempt(plan: Plan, source: Source, budget: Budget) -> Worked:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+from asyncio import wrap_future
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
-from time import perf_counter
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, cast
 
-from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Static
 
@@ -26,9 +25,23 @@ from quiz.tui.widgets.lab_form import LabForm
 if TYPE_CHECKING:
     from quiz.tui.app import QuizApp
 
-AT_ONCE = 0.1
-"""Seconds: what takes longer is computed beside the app, which goes on."""
+AT_ONCE = 0.05
+"""Seconds that the app waits for a computation; what takes longer is shown when it is there."""
 SEEDS = 1_000_000
+
+
+class Computed(NamedTuple):
+    """What was computed for the values of a form: a trace, or why there is none."""
+
+    values: dict[str, Any]
+    trace: Trace | LabError
+
+
+def _computed(lab: Lab, values: dict[str, Any], seed: int) -> Computed:
+    try:
+        return Computed(values, lab.run(values, seed)[1])
+    except LabError as error:
+        return Computed(values, error)
 
 
 class LabScreen(Screen[None]):
@@ -46,21 +59,15 @@ class LabScreen(Screen[None]):
         Binding("escape", "leave", "Back", id="lab.leave", tooltip="Leave the field, then the lab"),
     ]
 
-    class Computed(Message):
-        """A trace is there, computed for the values set when it was begun."""
-
-        def __init__(self, trace: Trace | LabError, took: float) -> None:
-            super().__init__()
-            self.trace = trace
-            self.took = took
-
     def __init__(self, lab: Lab) -> None:
         super().__init__()
         self.lab = lab
         self.seed = 0
         self.trace: Trace | None = None
         self.shown: int | None = None
-        self._took = 0.0
+        self.values: dict[str, Any] = {}
+        self._pool = ThreadPoolExecutor(max_workers=1)
+        self._busy = self._again = False
 
     @property
     def quiz(self) -> QuizApp:
@@ -84,42 +91,43 @@ class LabScreen(Screen[None]):
         self._compute()
 
     def on_lab_form_changed(self) -> None:
-        """Compute again: at once, or beside the app where that has taken long."""
+        """Compute again."""
         self._compute()
 
+    def on_unmount(self) -> None:
+        """Wait for nothing that is still computed."""
+        self._pool.shutdown(wait=False, cancel_futures=True)
+
     def _compute(self) -> None:
-        values = self.query_one(LabForm).values()
-        if self._took > AT_ONCE:
-            self.query_one("#figure").loading = True
-            self._compute_beside(values, self.seed)
-        else:
-            self._show(*self._timed(values, self.seed))
-
-    def _timed(self, values: dict[str, Any], seed: int) -> tuple[Trace | LabError, float]:
-        began = perf_counter()
-        try:
-            found: Trace | LabError = self.lab.run(values, seed)[1]
-        except LabError as error:
-            found = error
-        return found, perf_counter() - began
-
-    @work(thread=True, exclusive=True)
-    def _compute_beside(self, values: dict[str, Any], seed: int) -> None:
-        self.post_message(self.Computed(*self._timed(values, seed)))
-
-    def on_lab_screen_computed(self, event: Computed) -> None:
-        """Show what was computed beside the app."""
-        self.query_one("#figure").loading = False
-        self._show(event.trace, event.took)
-
-    def _show(self, found: Trace | LabError, took: float) -> None:
-        self._took = took
-        self.query_one(LabForm).complain(found if isinstance(found, LabError) else None)
-        if isinstance(found, LabError):
-            if not found.parameter:
-                self.notify(found.message, severity="error", markup=False)
+        """Compute with what is set, one at a time; the app goes on where that takes long."""
+        if self._busy:
+            self._again = True
             return
-        self.trace = found
+        computed = self._pool.submit(_computed, self.lab, self.query_one(LabForm).values(), self.seed)
+        try:
+            self._show(computed.result(AT_ONCE))
+        except TimeoutError:
+            self._busy = True
+            self.query_one("#figure").loading = True
+            self.run_worker(self._show_later(computed))
+
+    async def _show_later(self, computed: Future[Computed]) -> None:
+        found = await wrap_future(computed)
+        self._busy = False
+        self.query_one("#figure").loading = False
+        self._show(found)
+        if self._again:
+            self._again = False
+            self._compute()
+
+    def _show(self, found: Computed) -> None:
+        wrong = found.trace if isinstance(found.trace, LabError) else None
+        self.query_one(LabForm).complain(wrong)
+        if wrong is not None:
+            if not wrong.parameter:
+                self.notify(wrong.message, severity="error", markup=False)
+            return
+        self.values, self.trace = found.values, cast("Trace", found.trace)
         self._draw()
 
     def _draw(self) -> None:
@@ -165,7 +173,7 @@ class LabScreen(Screen[None]):
     def action_copy(self) -> None:
         """Copy the settings as they stand in a bank."""
         if self.trace is not None:
-            self.app.copy_to_clipboard(figures_yaml(self.lab, self.query_one(LabForm).values(), self.trace))
+            self.app.copy_to_clipboard(figures_yaml(self.lab, self.values, self.trace))
             self.notify("Copied: the figures of a question, as YAML.", markup=False)
 
     def action_save(self) -> None:

@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.geometry import Offset
+from textual.geometry import Offset, Region
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -38,6 +38,7 @@ class ImageEditor(Widget, can_focus=True):
         self.rows = [row[:MOST_COLUMNS] for row in rows[:MOST_ROWS]]
         self.brush = 9
         self._painting = False
+        self._painted: Offset | None = None
 
     @property
     def text(self) -> str:
@@ -52,6 +53,12 @@ class ImageEditor(Widget, can_focus=True):
         """Draw each pixel as its character, the cursor reversed."""
         lines = [self._line(number, row) for number, row in enumerate(self.rows)]
         return Content("\n").join(lines)
+
+    def watch_cursor(self, place: Offset) -> None:
+        """Keep the pixel under the cursor in sight, where the form is scrolled."""
+        if isinstance(self.parent, Widget):
+            pixel = Region(*(self.virtual_region.offset + place), 1, 1)
+            self.parent.scroll_to_region(pixel, animate=False, force=True)
 
     def _line(self, number: int, row: list[int]) -> Content:
         text = "".join(RAMP[value] for value in row)
@@ -92,12 +99,15 @@ class ImageEditor(Widget, can_focus=True):
 
     def on_mouse_up(self) -> None:
         """Stop painting."""
-        self._painting = False
+        self._painting, self._painted = False, None
         self.release_mouse()
 
     def _paint_at(self, event: events.MouseEvent) -> None:
         self.cursor = self._within(Offset(int(event.x), int(event.y)))
-        self._paint(self.cursor, 0 if event.button == 3 else self.brush)  # noqa: PLR2004 - the right one
+        value = 0 if event.button == 3 else self.brush  # noqa: PLR2004 - the right one
+        for place in _between(self._painted or self.cursor, self.cursor):
+            self._paint(place, value)
+        self._painted = self.cursor
 
     def _within(self, place: Offset) -> Offset:
         return Offset(min(max(place.x, 0), len(self.rows[0]) - 1), min(max(place.y, 0), len(self.rows) - 1))
@@ -107,3 +117,15 @@ class ImageEditor(Widget, can_focus=True):
             self.rows[place.y][place.x] = value
             self.refresh()
             self.post_message(self.Changed())
+
+
+def _between(start: Offset, end: Offset) -> list[Offset]:
+    """Return the pixels of a line: a mouse that is moved fast tells of some of them only."""
+    steps = max(abs(end.x - start.x), abs(end.y - start.y), 1)
+    return [
+        Offset(
+            start.x + round((end.x - start.x) * step / steps),
+            start.y + round((end.y - start.y) * step / steps),
+        )
+        for step in range(steps + 1)
+    ]
