@@ -1,4 +1,4 @@
-"""A wait, in the few letters there is room for on a button."""
+"""Times, in the few letters there is room for."""
 
 from __future__ import annotations
 
@@ -23,3 +23,11 @@ def _short(seconds: int) -> str:
     if seconds < _HOUR:
         return f"{max(1, round(seconds / _MINUTE))}m"
     return f"{round(seconds / _HOUR)}h" if seconds < _DAY else f"{round(seconds / _DAY)}d"
+
+
+def clock_time(milliseconds: int) -> str:
+    """Return a time as ``4:05`` or ``1:02:03``, begun seconds counted whole."""
+    seconds = -(-milliseconds // 1000)
+    minutes, seconds = divmod(seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"

@@ -71,14 +71,19 @@ class QuizApp(App[None]):
             )
         self.theme = settings.theme
         if settings.keys:
+            from quiz.tui.screens.answer import AnswerScreen
+            from quiz.tui.screens.calibration import CalibrationScreen
+            from quiz.tui.screens.history import HistoryScreen
             from quiz.tui.screens.lab import LabScreen
             from quiz.tui.screens.labs import LabList, LabsScreen
+            from quiz.tui.screens.results import ResultsScreen
             from quiz.tui.screens.review import ReviewScreen
             from quiz.tui.screens.summary import SummaryScreen
             from quiz.tui.widgets.bank_table import BankTable
             from quiz.tui.widgets.choices import Choices
             from quiz.tui.widgets.fields import Fields
             from quiz.tui.widgets.image_editor import ImageEditor
+            from quiz.tui.widgets.rows import Rows
             from quiz.tui.widgets.slider import Slider
 
             owners = (
@@ -94,6 +99,11 @@ class QuizApp(App[None]):
                 LabScreen.BINDINGS,
                 Slider.BINDINGS,
                 ImageEditor.BINDINGS,
+                HistoryScreen.BINDINGS,
+                ResultsScreen.BINDINGS,
+                AnswerScreen.BINDINGS,
+                CalibrationScreen.BINDINGS,
+                Rows.BINDINGS,
             )
             bindings = [one for owner in owners for one in owner if isinstance(one, Binding)]
             self.set_keymap(checked_keymap(settings.keys, bindings))
@@ -125,6 +135,18 @@ class QuizApp(App[None]):
 
         try:
             session = Review(self.study, banks, clock=self.clock, random=self.random)
+        except QuizError as error:
+            self.show_error(error)
+            return
+        self.push_screen(ReviewScreen(session))
+
+    def review_cards(self, keys: list[str]) -> None:
+        """Begin a session over the cards named, due or not."""
+        from quiz.study.revisit import Revisit
+        from quiz.tui.screens.review import ReviewScreen
+
+        try:
+            session = Revisit(self.study, keys, clock=self.clock, random=self.random)
         except QuizError as error:
             self.show_error(error)
             return

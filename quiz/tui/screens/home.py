@@ -41,6 +41,7 @@ class HomeScreen(Screen[None]):
         Binding("j", "cursor('down')", "Down", show=False, id="home.down"),
         Binding("k", "cursor('up')", "Up", show=False, id="home.up"),
         Binding("l", "labs", "Labs", id="home.labs", tooltip="Play with the mini-computations"),
+        Binding("s", "history", "Scores", id="home.history", tooltip="Past sessions, and how they went"),
         Binding("r", "reload", "Reload", id="home.reload", tooltip="Read changed banks again"),
     ]
 
@@ -137,6 +138,12 @@ class HomeScreen(Screen[None]):
         from quiz.tui.screens.labs import LabsScreen
 
         self.app.push_screen(LabsScreen())
+
+    def action_history(self) -> None:
+        """Show past sessions."""
+        from quiz.tui.screens.history import HistoryScreen
+
+        self.app.push_screen(HistoryScreen())
 
     def action_reload(self) -> None:
         """Read changed banks again."""
