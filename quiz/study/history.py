@@ -17,6 +17,9 @@ LOOK_BACK = 200
 """How many sessions further back are looked at for a trend."""
 LONGEST = 8
 """Scores of a trend."""
+LARGEST = 2**63 - 1
+"""The largest id there may be."""
+DIGITS = len(str(LARGEST))
 BARS = "▁▂▃▄▅▆▇█"
 
 
@@ -55,8 +58,8 @@ def find(connection: sqlite3.Connection, name: str) -> int:
     Raises ``QuizError`` where there is none.
     """
     if name != "last":
-        if name.isascii() and name.isdigit() and len(name) < len(str(2**63)):
-            return int(name)
+        if name.isascii() and name.isdigit() and len(name) <= DIGITS:
+            return min(int(name), LARGEST)
         raise QuizError("No such session", name, "quiz scores lists their ids; last is the newest.")
     newest = past.sessions(connection, 1)
     if not newest:

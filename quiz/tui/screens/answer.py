@@ -24,8 +24,11 @@ if TYPE_CHECKING:
     from quiz.tui.app import QuizApp
 
 
-class AnswerScreen(Screen[None]):
-    """The question at ``place`` of a result; ``confusions`` are by the id of the answer's row."""
+class AnswerScreen(Screen[int]):
+    """The question at ``place`` of a result; ``confusions`` are by the id of the answer's row.
+
+    It is dismissed with the place of the question that was looked at last.
+    """
 
     CSS_PATH = "../styles/results.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -38,7 +41,7 @@ class AnswerScreen(Screen[None]):
         Binding("pagedown,space", "scroll(12)", "A page down", show=False, id="answer.page_down"),
         Binding("pageup", "scroll(-12)", "A page up", show=False, id="answer.page_up"),
         Binding(
-            "escape,enter", "dismiss", "Back", key_display="esc", id="answer.back", tooltip="Back to the list"
+            "escape,enter", "leave", "Back", key_display="esc", id="answer.back", tooltip="Back to the list"
         ),
     ]
 
@@ -93,6 +96,10 @@ class AnswerScreen(Screen[None]):
         """Show another question."""
         self.place += by
         self._show()
+
+    def action_leave(self) -> None:
+        """Go back to the list, at this question."""
+        self.dismiss(self.place)
 
     def action_scroll(self, lines: int) -> None:
         """Scroll the question."""

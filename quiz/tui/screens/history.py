@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from quiz.errors import QuizError
 from quiz.progress import past
-from quiz.study.history import Past, began, page, title
+from quiz.study.history import LONGEST, Past, began, page, title
 from quiz.study.results import result
 from quiz.study.spans import clock_time
 from quiz.tui.widgets.key_hints import KeyHints
@@ -27,9 +27,11 @@ if TYPE_CHECKING:
 PAGE = 100
 """Sessions that are read at once; the next ones follow when the cursor comes near."""
 NEAR = 20
-NARROW = 60
-BESIDE, NARROW_BESIDE = 53, 28
-"""Columns of a line that are not its title."""
+NARROW, WIDE = 60, 90
+RIGHT, NARROW_RIGHT, SHARE = 8, 6, 6
+"""Columns of how many were right, and of the per cent."""
+MOST_NARROW = 5
+"""Scores of a trend on a narrow screen."""
 
 
 class HistoryScreen(Screen[None]):
@@ -113,18 +115,17 @@ class HistoryScreen(Screen[None]):
 
 
 def _row(one: Past, width: int) -> Content:
+    """Return the line of a session: on a narrow screen without its kind, its time and the year."""
     session = one.session
-    right = f"{session.right}/{session.answered}"
-    day = began(session)
-    share = (f"{one.share:>5.0%}", "bold")
-    spark = (f" {one.spark}", "$primary")
-    if width < NARROW:
-        return Content.assemble(
-            (f"{day:%d %b} ", "$text-muted"), fitted(title(session), width - NARROW_BESIDE),
-            f" {right:>7}", share, (f" {one.spark[-5:]}", "$primary"),
-        )  # fmt: skip
+    narrow = width < NARROW
+    format_ = "%d %b " if narrow else "%d %b %Y %H:%M  " if width >= WIDE else "%d %b %Y  "
+    day = began(session).strftime(format_)
+    kind = "" if narrow else f"{session.kind:<9} "
+    right = f" {session.right}/{session.answered}".rjust(NARROW_RIGHT if narrow else RIGHT)
+    time = "" if narrow else f"{clock_time(session.duration):>8}"
+    trend = f" {one.spark[-MOST_NARROW if narrow else 0 :]}"
+    beside = len(day) + len(kind) + len(right) + SHARE + len(time) + (MOST_NARROW if narrow else LONGEST) + 1
     return Content.assemble(
-        (f"{day:%d %b %Y %H:%M}  ", "$text-muted"), f"{session.kind:<9} ",
-        fitted(title(session), width - BESIDE),
-        f" {right:>7} ", share, (f" {clock_time(session.duration):>7}", "$text-muted"), spark,
+        (day, "$text-muted"), kind, fitted(title(session), width - beside), right,
+        (f"{one.share:>{SHARE}.0%}", "bold"), (time, "$text-muted"), (trend, "$primary"),
     )  # fmt: skip

@@ -100,7 +100,12 @@ class ResultsScreen(Screen[None]):
         """Show the question as it was answered."""
         from quiz.tui.screens.answer import AnswerScreen
 
-        self.app.push_screen(AnswerScreen(self.result, event.option_index, self.confusions))
+        screen = AnswerScreen(self.result, event.option_index, self.confusions)
+        self.app.push_screen(screen, self._returned)
+
+    def _returned(self, place: int | None) -> None:
+        """Put the cursor on the question that was looked at last."""
+        self.query_one(Rows).highlighted = place
 
     def action_review_wrong(self) -> None:
         """Review the cards that were not answered rightly."""

@@ -11,7 +11,7 @@ from quiz.study.report import bar
 from quiz.study.results import Group
 from quiz.tui.widgets.rows import fitted, widest
 
-MOST = 8
+MOST = 12
 MOST_NAME, MOST_BAR = 20, 24
 GOOD, FAIR = 0.8, 0.5
 """From which share on a bar is green, or yellow."""
