@@ -19,6 +19,7 @@ COMMANDS = {
     "show": "show one question, answered",
     "lab": "run a mini-computation",
     "check": "lint banks",
+    "scores": "list past sessions with score and trend",
     "export": "write scores or reviews to a file",
     "schema": "print the bank format as JSON Schema",
     "paths": "show where banks, progress, cache and settings live",

@@ -36,12 +36,12 @@ def curves(entry: Entry, room: Room) -> list[Text]:
     left = _axis(every, logs=logs)
     columns = max(2, min(room.width, WIDEST) - gutter(left))
     rows = min(max(room.lines - AROUND, LEAST_ROWS), MOST_ROWS)
-    cells = _cells(shown, left, columns, rows, logs=logs)
-    body = _painted(cells, color=room.color)
+    cells = cells_of(shown, left, columns, rows, logs=logs)
+    body = painted(cells, color=room.color)
     return [
         *said(_about(every, len(shown), logs=logs), room.width),
         *framed(body, left, indices(every.shape[1], columns), columns),
-        *_legend(entry.labels, len(shown), room),
+        *legend(entry.labels, len(shown), room),
     ]
 
 
@@ -67,7 +67,7 @@ def _about(values: Array, shown: int, *, logs: bool) -> list[str]:
     ]
 
 
-def _cells(values: Array, left: Axis, columns: int, rows: int, *, logs: bool) -> Codes:
+def cells_of(values: Array, left: Axis, columns: int, rows: int, *, logs: bool) -> Codes:
     """Return the braille pattern of each series in each cell."""
     if logs:
         with np.errstate(divide="ignore", invalid="ignore"):
@@ -76,7 +76,7 @@ def _cells(values: Array, left: Axis, columns: int, rows: int, *, logs: bool) ->
     return np.stack([codes(curve(across, up, 2 * columns, 4 * rows)) for up in left.shares(values)])
 
 
-def _painted(cells: Codes, *, color: bool) -> list[Text]:
+def painted(cells: Codes, *, color: bool) -> list[Text]:
     """Return the cells as lines; where curves meet they take turns from column to column."""
     count, _, columns = cells.shape
     turn = (np.arange(count)[:, None, None] - np.arange(columns)) % count
@@ -109,7 +109,8 @@ def _style(number: int) -> Style:
     return Style(color=Color.from_rgb(*COLORS[number]))
 
 
-def _legend(labels: tuple[str, ...], count: int, room: Room) -> list[Text]:
+def legend(labels: tuple[str, ...], count: int, room: Room) -> list[Text]:
+    """Return the name of each series behind its sign; of those without a name its number."""
     if not labels and count == 1:
         return []
     names = [*labels[:count], *(f"row {number}" for number in range(len(labels), count))]

@@ -120,6 +120,18 @@ class QuizApp(App[None]):
 
         await sit(self, kind, request)
 
+    def review_cards(self, keys: list[str]) -> None:
+        """Begin a session over the cards named, due or not."""
+        from quiz.study.revisit import Revisit
+        from quiz.tui.screens.review import ReviewScreen
+
+        try:
+            session = Revisit(self.study, keys, clock=self.clock, random=self.random)
+        except QuizError as error:
+            self.show_error(error)
+            return
+        self.push_screen(ReviewScreen(session))
+
     def show_error(self, error: QuizError) -> None:
         """Show what went wrong and what to do, over whatever is on screen."""
         self.push_screen(MessageScreen(error.title, f"{error.message}\n\n{error.hint}".rstrip()))

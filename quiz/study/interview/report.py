@@ -36,10 +36,9 @@ class Report(msgspec.Struct, frozen=True):
     missed: list[Missed]
 
     @property
-    def query(self) -> str:
-        """Return a query for the cards to review; empty where there are none."""
-        names = dict.fromkeys(one.card.partition("#")[0] for one in self.missed)
-        return " or ".join(f"id:{name}" for name in names)
+    def cards(self) -> list[str]:
+        """Return the cards to review."""
+        return list(dict.fromkeys(one.card.partition("#")[0] for one in self.missed))
 
 
 def report(result: Result) -> Report:
@@ -93,7 +92,7 @@ def _review(found: Report) -> list[str]:
     listed = []
     for one in found.missed:
         listed += [f"- {_line(one.prompt)}", *(f"    - {_line(point)}" for point in one.points)]
-    command = f"    quiz review '{found.query}'"
+    command = f"    quiz review '{' or '.join(f'id:{card}' for card in found.cards)}'"
     return ["", "## What to review", "", *listed, "", command]
 
 

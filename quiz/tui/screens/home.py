@@ -50,6 +50,7 @@ class HomeScreen(Screen[None]):
             id="home.interview",
             tooltip="Practise an interview aloud",
         ),
+        Binding("s", "history", "Scores", id="home.history", tooltip="Past sessions, and how they went"),
         Binding("r", "reload", "Reload", id="home.reload", tooltip="Read changed banks again"),
     ]
 
@@ -154,6 +155,12 @@ class HomeScreen(Screen[None]):
     def action_interview(self) -> None:
         """Practise an interview."""
         self.quiz.sit("interview")
+
+    def action_history(self) -> None:
+        """Show past sessions."""
+        from quiz.tui.screens.history import HistoryScreen
+
+        self.app.push_screen(HistoryScreen())
 
     def action_reload(self) -> None:
         """Read changed banks again."""

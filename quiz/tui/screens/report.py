@@ -50,8 +50,8 @@ class ReportScreen(Screen[None]):
 
     def action_review(self) -> None:
         """Review the questions whose points were missed."""
-        if self.report.query:
-            cast("QuizApp", self.app).start_review(self.report.query)
+        if self.report.cards:
+            cast("QuizApp", self.app).review_cards(self.report.cards)
 
     def action_file(self) -> None:
         """Write the report to a file in the current folder, under a name that is free."""
@@ -76,7 +76,7 @@ class ReportScreen(Screen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Grey out a review of nothing."""
-        return None if action == "review" and not self.report.query else True
+        return None if action == "review" and not self.report.cards else True
 
 
 def _names(stem: str):  # type: ignore[no-untyped-def]  # noqa: ANN202 - an iterator of paths

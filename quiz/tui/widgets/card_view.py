@@ -239,7 +239,7 @@ def _verdict(grade: Grade, response: tuple[str, ...], *, color: bool) -> Content
         line = Content.styled("✗ Wrong", "$error bold")
     lines = [line]
     if grade.difference:
-        lines.append(Content.assemble(("Yours   ", "$text-muted"), _difference(grade, color=color)))
+        lines.append(Content.assemble(("Yours   ", "$text-muted"), difference(grade, color=color)))
     elif not grade.correct:
         lines.append(Content.assemble(("Yours   ", "$text-muted"), content(" ; ".join(response))))
     if grade.feedback:
@@ -247,7 +247,7 @@ def _verdict(grade: Grade, response: tuple[str, ...], *, color: bool) -> Content
     return Content("\n").join(lines)
 
 
-def _difference(grade: Grade, *, color: bool) -> Content:
+def difference(grade: Grade, *, color: bool) -> Content:
     """Return what was typed against the answer: what is missing underlined, what is too much struck out."""
     runs = []
     for kind, text in grade.difference:

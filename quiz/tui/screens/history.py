@@ -1,0 +1,131 @@
+"""Past sessions, newest first, with their scores and how those went."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from quiz.errors import QuizError
+from quiz.progress import past
+from quiz.study.history import LONGEST, Past, began, page, title
+from quiz.study.results import result
+from quiz.study.spans import clock_time
+from quiz.tui.widgets.key_hints import KeyHints
+from quiz.tui.widgets.rows import Rows, fitted
+
+if TYPE_CHECKING:
+    from textual.widgets import OptionList
+
+    from quiz.tui.app import QuizApp
+
+PAGE = 100
+"""Sessions that are read at once; the next ones follow when the cursor comes near."""
+NEAR = 20
+NARROW, WIDE = 60, 90
+RIGHT, NARROW_RIGHT, SHARE = 8, 6, 6
+"""Columns of how many were right, and of the per cent."""
+MOST_NARROW = 5
+"""Scores of a trend on a narrow screen."""
+
+
+class HistoryScreen(Screen[None]):
+    """A line for each session; Enter opens its result."""
+
+    CSS_PATH = "../styles/results.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "c", "calibration", "Confidence", id="history.confidence",
+            tooltip="How often you are right when you are sure",
+        ),
+        Binding("escape", "dismiss", "Back", id="history.back", tooltip="Back to the banks"),
+    ]  # fmt: skip
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown: list[Past] = []
+        self._is_whole = False
+        self._has_confidence = False
+
+    @property
+    def quiz(self) -> QuizApp:
+        """Return the app, as what it is."""
+        return cast("QuizApp", self.app)
+
+    def compose(self) -> ComposeResult:
+        """Lay out the list."""
+        yield Static(Content.styled("Scores", "bold $primary"), id="heading")
+        yield Static("Nothing has been answered yet.", id="nothing")
+        yield Rows()
+        yield KeyHints()
+
+    def on_mount(self) -> None:
+        """Show the newest sessions."""
+        self._more()
+        self.query_one("#nothing").display = not self._shown
+        self.query_one(Rows).display = bool(self._shown)
+        self.query_one(Rows).focus()
+
+    def _more(self) -> None:
+        """Read the next page of sessions, and show it behind the others."""
+        connection = self.quiz.study.store.connection
+        try:
+            with self.quiz.study.store.explained():
+                found = page(connection, PAGE, self._shown[-1].session.id if self._shown else None)
+                self._has_confidence = past.is_any_confident(connection)
+        except QuizError as error:
+            self.quiz.show_error(error)
+            return
+        self._shown += found
+        self._is_whole = len(found) < PAGE
+        self.query_one(Rows).show([partial(_row, one) for one in found])
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Read on where the cursor comes near the end."""
+        if not self._is_whole and event.option_index >= len(self._shown) - NEAR:
+            self._more()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Open a session exactly as it was."""
+        from quiz.tui.screens.results import ResultsScreen
+
+        try:
+            with self.quiz.study.store.explained():
+                session = self._shown[event.option_index].session.id
+                found = result(self.quiz.study.store.connection, session)
+        except QuizError as error:
+            self.quiz.show_error(error)
+            return
+        self.app.push_screen(ResultsScreen(found))
+
+    def action_calibration(self) -> None:
+        """Show how well confidence fits."""
+        from quiz.tui.screens.calibration import show_calibration
+
+        show_calibration(self.quiz)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Hide what there is nothing for."""
+        return self._has_confidence if action == "calibration" else True
+
+
+def _row(one: Past, width: int) -> Content:
+    """Return the line of a session: on a narrow screen without its kind, its time and the year."""
+    session = one.session
+    narrow = width < NARROW
+    format_ = "%d %b " if narrow else "%d %b %Y %H:%M  " if width >= WIDE else "%d %b %Y  "
+    day = began(session).strftime(format_)
+    kind = "" if narrow else f"{session.kind:<9} "
+    right = f" {session.right}/{session.answered}".rjust(NARROW_RIGHT if narrow else RIGHT)
+    time = "" if narrow else f"{clock_time(session.duration):>8}"
+    trend = f" {one.spark[-MOST_NARROW if narrow else 0 :]}"
+    beside = len(day) + len(kind) + len(right) + SHARE + len(time) + (MOST_NARROW if narrow else LONGEST) + 1
+    return Content.assemble(
+        (day, "$text-muted"), kind, fitted(title(session), width - beside), right,
+        (f"{one.share:>{SHARE}.0%}", "bold"), (time, "$text-muted"), (trend, "$primary"),
+    )  # fmt: skip

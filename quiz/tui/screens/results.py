@@ -1,0 +1,171 @@
+"""What a session came to: the score, where it was lost, and every question as it was answered."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.geometry import Region
+from textual.screen import Screen
+from textual.widgets import Static
+
+from quiz.errors import QuizError
+from quiz.progress import past
+from quiz.study.confusions import Confusion, confusions
+from quiz.study.history import began, number, title
+from quiz.study.looking_back import OPEN, PARTLY, RIGHT, WRONG, mark
+from quiz.study.report import pace, verdict, worth
+from quiz.study.results import Answered, Result
+from quiz.study.spans import clock_time
+from quiz.text.segments import plain
+from quiz.tui.widgets.group_bars import GroupBars
+from quiz.tui.widgets.key_hints import KeyHints
+from quiz.tui.widgets.rows import Rows, fitted, widest
+
+if TYPE_CHECKING:
+    from textual.widgets import OptionList
+
+    from quiz.tui.app import QuizApp
+
+COLORS = {RIGHT: "$success", PARTLY: "$warning", WRONG: "$error", OPEN: "$text-muted"}
+
+
+class ResultsScreen(Screen[None]):
+    """A result: figures, bars, and the questions in a list. It works for any session that is over."""
+
+    CSS_PATH = "../styles/results.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "w", "review_wrong", "Wrong ones", id="results.wrong", tooltip="Review what was not right at once"
+        ),
+        Binding(
+            "c", "calibration", "Confidence", id="results.confidence",
+            tooltip="How often you are right when you are sure",
+        ),
+        Binding("pagedown", "scroll(10)", "A page down", show=False, id="results.page_down"),
+        Binding("pageup", "scroll(-10)", "A page up", show=False, id="results.page_up"),
+        Binding("escape", "dismiss", "Back", id="results.back", tooltip="Back to where you came from"),
+    ]  # fmt: skip
+
+    def __init__(self, result: Result) -> None:
+        super().__init__()
+        self.result = result
+        self.confusions: dict[int, Confusion] = {}
+        self._has_confidence = False
+
+    @property
+    def quiz(self) -> QuizApp:
+        """Return the app, as what it is."""
+        return cast("QuizApp", self.app)
+
+    def compose(self) -> ComposeResult:
+        """Lay out figures, bars and questions, from top to bottom."""
+        with VerticalScroll(id="results", can_focus=False):
+            yield Static(_heading(self.result), id="heading")
+            yield Static(_figures(self.result), id="figures")
+            yield Static(pace(self.result), id="pace", markup=False)
+            with Horizontal(id="groups"):
+                yield GroupBars("By topic, weakest first", self.result.by_topic)
+                yield GroupBars("By kind", self.result.by_kind)
+            yield Static("Questions", id="questions")
+            yield Rows()
+        yield KeyHints()
+
+    def on_mount(self) -> None:
+        """List the questions; what was confused before is looked up once for all of them."""
+        try:
+            with self.quiz.study.store.explained():
+                connection = self.quiz.study.store.connection
+                self.confusions = confusions(connection, self.result.answers)
+                self._has_confidence = past.is_any_confident(connection)
+        except QuizError as error:
+            self.quiz.show_error(error)
+        self.query_one(Rows).show(_rows(self.result.answers))
+        self.query_one(Rows).focus(scroll_visible=False)
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Keep the question under the cursor in sight; with the first one everything above it."""
+        scroll = self.query_one("#results", VerticalScroll)
+        if event.option_index == 0:
+            scroll.scroll_home(animate=False)
+        else:
+            row = event.option_list.virtual_region.y + event.option_index
+            scroll.scroll_to_region(Region(0, row, 1, 1), animate=False)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Show the question as it was answered."""
+        from quiz.tui.screens.answer import AnswerScreen
+
+        screen = AnswerScreen(self.result, event.option_index, self.confusions)
+        self.app.push_screen(screen, self._returned)
+
+    def _returned(self, place: int | None) -> None:
+        """Put the cursor on the question that was looked at last."""
+        self.query_one(Rows).highlighted = place
+
+    def action_review_wrong(self) -> None:
+        """Review the cards that were not answered rightly."""
+        self.quiz.review_cards(self.result.wrong_cards)
+
+    def action_calibration(self) -> None:
+        """Show how well confidence fits."""
+        from quiz.tui.screens.calibration import show_calibration
+
+        show_calibration(self.quiz)
+
+    def action_scroll(self, lines: int) -> None:
+        """Scroll, the cursor staying where it is."""
+        self.query_one("#results", VerticalScroll).scroll_relative(y=lines, animate=False)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Hide what there is nothing for."""
+        if action == "review_wrong":
+            return bool(self.result.wrong_cards)
+        return self._has_confidence if action == "calibration" else True
+
+
+def _heading(result: Result) -> Content:
+    session = result.session
+    name = session.kind.capitalize()
+    return Content.assemble(
+        (f"{name}  ", "bold $primary"), (title(session), "bold"),
+        (f"  {began(session):%d %b %Y, %H:%M}", "$text-muted"),
+    )  # fmt: skip
+
+
+def _figures(result: Result) -> Content:
+    session = result.session
+    color = {True: "$success", False: "$error", None: "$foreground"}[result.passed]
+    passed = verdict(result)
+    sign = "" if result.passed is None else f"{RIGHT} " if result.passed else f"{WRONG} "
+    return Content.assemble(
+        (f"{result.share:.0%}", "bold"), "  ", (f"{sign}{passed}  " if passed else "", color),
+        f"{number(session.score)} of {number(session.out_of)} points  ",
+        f"{result.right} of {len(result.answers)} right",
+    )  # fmt: skip
+
+
+def _rows(answers: list[Answered]) -> list[partial[Content]]:
+    scores = [worth(one) for one in answers]
+    times = [clock_time(one.row.duration) for one in answers]
+    wide = widest(scores), widest(times), len(str(len(answers)))
+    return [
+        partial(_row, place, one, score, time, wide)
+        for place, (one, score, time) in enumerate(zip(answers, scores, times, strict=True), 1)
+    ]
+
+
+def _row(  # noqa: PLR0913, PLR0917 - a row, and how wide its columns are
+    place: int, one: Answered, score: str, time: str, wide: tuple[int, int, int], width: int
+) -> Content:
+    sign = mark(one)
+    prompt = " ".join(plain(one.shown.prompt).split())
+    return Content.assemble(
+        (sign, COLORS[sign]), f" {place:>{wide[2]}} ",
+        fitted(prompt, width - sum(wide) - 6),
+        (f"  {score:>{wide[0]}} {time:>{wide[1]}}", "$text-muted"),
+    )  # fmt: skip
