@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 COMMANDS = {
     "review": "review what is due",
     "due": "count what is due, by bank",
+    "list": "list cards and their state",
     "show": "show one question, answered",
     "lab": "run a mini-computation",
     "check": "lint banks",
@@ -33,12 +34,12 @@ class AppRequest:
     """What the app is started with: bank paths, progress file, first screen, and a query for it."""
 
     def __init__(
-        self, banks: list[str], progress: str, start: str = "home", query: list[str] | None = None
+        self, banks: list[str], progress: str, start: str = "home", query: str = ""
     ) -> None:
         self.banks = banks
         self.progress = progress
         self.start = start
-        self.query = query or []
+        self.query = query
 
 
 class PlainOptions:

@@ -13,7 +13,6 @@ from quiz.memory.rating import Rating
 from quiz.study.moment import Moment
 from quiz.study.opening import open_study
 from quiz.study.review import Review
-from quiz.study.scope import banks_of
 from quiz.study.spans import span
 from quiz.study.turn import Turn
 from quiz.text.segments import plain
@@ -48,12 +47,11 @@ class _Again(Exception):  # noqa: N818 - the learner's wish, no error
     """Another card is to be shown, or the same one anew."""
 
 
-def review(banks: list[str], progress: str, query: list[str]) -> int:
-    """Review the banks that ``query`` names, on stdin and stdout; return the exit code."""
+def review(banks: list[str], progress: str, query: str) -> int:
+    """Review the cards that match ``query``, on stdin and stdout; return the exit code."""
     study = open_study(banks, progress)
     try:
-        scope = banks_of(query, study.library)
-        session = Review(study, scope, clock=lambda: Moment(*now()), random=SystemRandom())
+        session = Review(study, query, clock=lambda: Moment(*now()), random=SystemRandom())
         _Plain(session, sys.stdin.readline, _write).run()
     finally:
         study.close()

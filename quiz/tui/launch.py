@@ -11,7 +11,6 @@ from typing import Protocol
 from quiz.clock import now
 from quiz.study.moment import Moment
 from quiz.study.opening import open_study
-from quiz.study.scope import banks_of
 from quiz.tui.app import QuizApp
 
 PATIENCE = 1.0
@@ -24,7 +23,7 @@ class Request(Protocol):
     banks: list[str]
     progress: str
     start: str
-    query: list[str]
+    query: str
 
 
 class _Reading:
@@ -46,14 +45,13 @@ def launch(request: Request) -> int:
     """Run the app until it is left; return its exit code. Raises ``QuizError`` where it cannot start."""
     study = open_study(request.banks, request.progress, _Reading())
     try:
-        scope = banks_of(request.query, study.library)
         app = QuizApp(
             study,
             clock=lambda: Moment(*now()),
             random=SystemRandom(),
             color=not os.environ.get("NO_COLOR"),
             review=request.start == "review",
-            banks=scope,
+            query=request.query,
         )
         app.run()
         return app.return_code or 0

@@ -126,11 +126,11 @@ class HomeScreen(Screen[None]):
 
     def action_study(self) -> None:
         """Review all that is due."""
-        self.quiz.start_review(None)
+        self.quiz.start_review()
 
     def on_data_table_row_selected(self, event: DataTable.RowSelected) -> None:
         """Review the bank that was clicked, or under the cursor when Enter was pressed."""
-        self.quiz.start_review([str(event.row_key.value)])
+        self.quiz.start_review(f"bank:{event.row_key.value}")
 
     def action_labs(self) -> None:
         """Show the labs."""
