@@ -33,9 +33,7 @@ class Misuse(QuizError):  # noqa: N818 - named for what the exit code means
 class AppRequest:
     """What the app is started with: bank paths, progress file, first screen, and a query for it."""
 
-    def __init__(
-        self, banks: list[str], progress: str, start: str = "home", query: str = ""
-    ) -> None:
+    def __init__(self, banks: list[str], progress: str, start: str = "home", query: str = "") -> None:
         self.banks = banks
         self.progress = progress
         self.start = start

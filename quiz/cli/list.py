@@ -20,7 +20,17 @@ from quiz.study.search import joined, keys
 
 _HEADS = ("card", "kind", "state", "due", "days", "stable", "hard", "lapses", "reviews", "", "prompt")
 _NUMBERS = frozenset(_HEADS[4:9])
-_WIDTHS = {"kind": 10, "state": 9, "due": 20, "days": 5, "stable": 8, "hard": 4, "lapses": 6, "reviews": 7, "": 1}
+_WIDTHS = {
+    "kind": 10,
+    "state": 9,
+    "due": 20,
+    "days": 5,
+    "stable": 8,
+    "hard": 4,
+    "lapses": 6,
+    "reviews": 7,
+    "": 1,
+}
 
 
 def add_arguments(parser: ArgumentParser) -> None:

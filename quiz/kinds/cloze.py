@@ -59,7 +59,10 @@ class Cloze(Question, tag="cloze"):
     def searched(self) -> tuple[str, ...]:
         """Return the sentence with every gap filled."""
         pieces = split(self.prompt)
-        return ("".join(piece if isinstance(piece, str) else piece.text for piece in pieces), self.explanation)
+        return (
+            "".join(piece if isinstance(piece, str) else piece.text for piece in pieces),
+            self.explanation,
+        )
 
     def present(self, part: str, random: Random) -> Presentation:  # noqa: ARG002
         """Return the sentence with the gaps of ``part`` open and the others filled."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
@@ -34,9 +36,11 @@ _SORTS = {
 
 
 class Scope:
-    """What a queue is drawn from: all cards of the banks ``whole``, and those of ``partly`` among ``cards``."""
+    """What a queue is drawn from: all cards of banks, and of those ``partly`` in it some ``cards``."""
 
-    def __init__(self, whole: list[str], partly: list[str] | None = None, cards: list[str] | None = None) -> None:
+    def __init__(
+        self, whole: list[str], partly: list[str] | None = None, cards: list[str] | None = None
+    ) -> None:
         self.whole = whole
         self.partly = partly or []
         self.cards = cards or []
@@ -106,6 +110,7 @@ def _make_scope(connection: sqlite3.Connection, scope: Scope) -> None:
     """)
     rows = [(whole, name) for whole, names in ((1, scope.whole), (0, scope.partly)) for name in names]
     connection.executemany("insert into scope select id, rank, ? from banks where name = ?", rows)
-    connection.executemany(
-        "insert into chosen select id from cards where card = ?", [(key,) for key in scope.cards]
+    sql = (
+        "insert into chosen select cards.id from json_each(?) wanted cross join cards on card = wanted.value"
     )
+    connection.execute(sql, (json.dumps(scope.cards),))

@@ -31,8 +31,8 @@ _EPOCH = date(1970, 1, 1)
 class Listed(msgspec.Struct, frozen=True):
     """A card of the library; ``interval`` and ``stability`` are in days.
 
-    ``due`` is a date, or where a learning step ends a moment, UTC, in ISO 8601. What means nothing for a card,
-    such as the interval of one that is new, is None.
+    ``due`` is a date, or where a learning step ends a moment, UTC, in ISO 8601. What means nothing for a
+    card, such as the interval of one that is new, is None.
     """
 
     card: str

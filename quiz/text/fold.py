@@ -17,10 +17,10 @@ _MACRO = re.compile(r"\\([a-zA-Z]+)")
 
 
 def searchable(text: str) -> str:
-    """Return bank text in the form in which it is searched, on one line.
+    r"""Return bank text in the form in which it is searched, on one line.
 
     Case, accents, white space and the marks of maths and code are folded away. Where a formula has
-    macros, it follows once more with their signs in place of them: both ``\\sigma`` and ``σ`` are found.
+    macros, it follows once more with their signs in place of them: both ``\sigma`` and ``σ`` are found.
     """
     if "$" in text or "`" in text:
         text = text.translate(_MARKS)

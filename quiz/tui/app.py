@@ -74,6 +74,7 @@ class QuizApp(App[None]):
             from quiz.tui.screens.lab import LabScreen
             from quiz.tui.screens.labs import LabList, LabsScreen
             from quiz.tui.screens.review import ReviewScreen
+            from quiz.tui.screens.search import SearchScreen
             from quiz.tui.screens.summary import SummaryScreen
             from quiz.tui.widgets.bank_table import BankTable
             from quiz.tui.widgets.choices import Choices
@@ -88,6 +89,7 @@ class QuizApp(App[None]):
                 ReviewScreen.BINDINGS,
                 Choices.BINDINGS,
                 Fields.BINDINGS,
+                SearchScreen.BINDINGS,
                 SummaryScreen.BINDINGS,
                 LabsScreen.BINDINGS,
                 LabList.BINDINGS,

@@ -46,14 +46,33 @@ def longest(glob: str) -> str:
     return max(runs.split("\0"), key=len)
 
 
+def _in_order(texts: list[str]) -> Callable[[str], bool]:
+    """Return what tells whether a text has ``texts`` in it, one behind the other."""
+
+    def found(text: str) -> bool:
+        position = 0
+        for one in texts:
+            position = text.find(one, position)
+            if position < 0:
+                return False
+            position += len(one)
+        return True
+
+    return found
+
+
 def matcher(glob: str, *, whole: bool) -> Callable[[str], bool]:
     """Return what tells whether a text, ``whole`` or some part of it, matches."""
-    segments = [""]
-    for match in _LETTER.finditer(glob):
-        if match[2] == "*":
+    texts, segments = [""], [""]
+    for letter in _LETTER.finditer(glob):
+        if letter[2] == "*":
+            texts.append("")
             segments.append("")
         else:
-            segments[-1] += "." if match[2] else re.escape(match[1] or match[3])
+            texts[-1] += letter[1] or letter[3] or ""
+            segments[-1] += "." if letter[2] else re.escape(letter[1] or letter[3])
+    if not whole and "?" not in (letter[2] for letter in _LETTER.finditer(glob)):
+        return _in_order(texts)
     if whole:
         first, *middle = segments
         last = f".*{middle.pop()}" if middle else ""

@@ -1,7 +1,7 @@
 """From the text of a query to its tree.
 
-    either = both ("or" both)*        both = factor ("and"? factor)*
-    factor = "-"* ( "(" either ")" | term )
+either = both ("or" both)*        both = factor ("and"? factor)*
+factor = "-"* ( "(" either ")" | term )
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ from quiz.study.query.errors import QueryError, meant
 from quiz.study.query.glob import bare, folded, longest, matcher, wildcards
 from quiz.study.query.shelf import Cards, Shelf
 from quiz.study.query.sql import Expression, Now, of_progress
-from quiz.study.query.tree import Both, Either, Not, Term, Tree
+from quiz.study.query.tree import Both, Either, Everything, Not, Term, Tree
 from quiz.text.fold import sought
 
 
@@ -41,8 +41,8 @@ class _Run:
 
     def within(self, tree: Tree, asked: Cards) -> Cards:
         """Return those of the cards ``asked`` that match ``tree``."""
-        if not asked:
-            return 0
+        if not asked or isinstance(tree, Everything):
+            return asked
         if of_progress(tree):
             expression = Expression(tree, self.now)
             return self.shelf.of_rows(expression.text, expression.values) & asked
@@ -56,7 +56,7 @@ class _Run:
             case Term():
                 return self._term(tree, asked) & asked
             case _:
-                return asked
+                raise TypeError(tree)
 
     def _both(self, parts: list[Tree], asked: Cards) -> Cards:
         for part in parts:
@@ -79,7 +79,10 @@ class _Run:
             return self.shelf.of_column("kinds", matches)
         if term.name == "tag":
             return self.shelf.of_column("tags", lambda tags: any(map(matches, tags.split())))
-        return self.shelf.of_keys(lambda key: matches(key) or matches(key.partition("#")[0]))
+        return self.shelf.of_keys(
+            longest(term.glob).partition("#")[0],
+            lambda key: matches(key) or ("#" in key and matches(key.partition("#")[0])),
+        )
 
     def _words(self, glob: str, asked: Cards) -> Cards:
         glob = folded(glob, sought)

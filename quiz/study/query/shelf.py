@@ -7,7 +7,7 @@ by one step of arithmetic, however many cards there are.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from itertools import compress
+from itertools import compress, count
 from operator import itemgetter
 from sqlite3 import Connection
 from typing import NamedTuple
@@ -18,6 +18,9 @@ Cards = int
 """A set of the cards of a shelf."""
 
 IN, OUT = b"\1", b"\0"
+
+CACHE = -32_000
+"""KiB (negated) of the progress file held in memory: the rows of 100,000 cards take a third of it."""
 
 
 class Span(NamedTuple):
@@ -33,21 +36,14 @@ class Span(NamedTuple):
         return self.end - self.start
 
 
-class Column(NamedTuple):
-    """What is known of each card, and each thing that is known of any."""
-
-    values: list[str]
-    distinct: set[str]
-
-
 class Shelf:
     """The cards of ``library``, whose rows in the progress file are at the other end of ``connection``."""
 
     def __init__(self, library: Library, connection: Connection) -> None:
         self._index = library.index
         self._connection = connection
-        self._columns: dict[str, Column] = {}
-        self._words: dict[str, str] | None = None
+        connection.execute(f"pragma cache_size = {CACHE}")
+        self._columns: dict[str, list[str]] = {}
         self._rows: tuple[int, _Rows] | None = None
         banks = sorted(library.banks.values(), key=lambda bank: bank.rank)
         names = self._index.listings("cards")
@@ -64,41 +60,38 @@ class Shelf:
         """Return the cards of the banks that are ``chosen``."""
         return _cards(b"".join((IN if chosen(one.bank) else OUT) * one.length for one in self.spans))
 
-    def of_keys(self, chosen: Callable[[str], bool]) -> Cards:
-        """Return the cards whose names are ``chosen``."""
-        return _cards(bytes(map(chosen, self.keys)))
+    def of_keys(self, needle: str, chosen: Callable[[str], bool]) -> Cards:
+        """Return the cards that have ``needle`` in their names, which are ``chosen``."""
+        return _cards(bytes([needle in key and chosen(key) for key in self.keys]))
 
     def of_column(self, name: str, chosen: Callable[[str], bool]) -> Cards:
         """Return the cards whose value in a column (kinds, tags) is ``chosen``."""
-        column = self._column(name)
-        verdicts = {value: chosen(value) for value in column.distinct}
-        return _cards(bytes(map(verdicts.__getitem__, column.values)))
+        values = self._lines(name)
+        verdicts = {value: chosen(value) for value in set(values)}
+        return _cards(bytes(map(verdicts.__getitem__, values)))
 
     def of_words(self, needle: str, chosen: Callable[[str], bool] | None, within: Cards) -> Cards:
-        """Return the cards ``within`` a set that have ``needle`` in their words, which are ``chosen``.
-
-        A bank is taken apart into its cards only where the needle is found in it.
-        """
-        if self._words is None:
-            self._words = self._index.listings("words")
+        """Return the cards ``within`` a set that have ``needle`` in their words, which are ``chosen``."""
+        words = self._lines("words")
+        if within == self.all and chosen is None:
+            return _cards(bytes([needle in line for line in words]))
         asked = self._bytes(within)
-        found = []
-        for bank, start, end in self.spans:
-            words = self._words[bank.digest] if IN in asked[start:end] else ""
-            found.append(_having(words, needle, chosen) if needle in words else bytes(end - start))
-        return _cards(b"".join(found)) & within
+        found = bytearray(len(words))
+        for place, line in zip(compress(count(), asked), compress(words, asked), strict=True):
+            found[place] = needle in line and (chosen is None or chosen(line))
+        return _cards(bytes(found))
 
-    def _column(self, name: str) -> Column:
+    def _lines(self, name: str) -> list[str]:
         if name not in self._columns:
             texts = self._index.listings(name)
-            values = "\n".join(texts[one.bank.digest] for one in self.spans).split("\n") if self.spans else []
-            self._columns[name] = Column(values, set(values))
+            joined = "\n".join(texts[one.bank.digest] for one in self.spans)
+            self._columns[name] = joined.split("\n") if self.spans else []
         return self._columns[name]
 
     # Sets by what the progress file knows
 
     def of_rows(self, expression: str, values: dict[str, float]) -> Cards:
-        """Return the cards for whose row the SQL ``expression``, which is never null, is true."""
+        """Return the cards for whose row the SQL ``expression``, is true."""
         sql = f"select group_concat(iif({expression}, '1', '0'), '') from cards"
         while True:
             rows = self._row_order()
@@ -162,13 +155,6 @@ def _spans(parts: Iterable[tuple[BankEntry, str]]) -> list[Span]:
         spans.append(Span(bank, start, end))
         start = end
     return spans
-
-
-def _having(words: str, needle: str, chosen: Callable[[str], bool] | None) -> bytes:
-    lines = words.split("\n")
-    if chosen is None:
-        return bytes([needle in line for line in lines])
-    return bytes([needle in line and chosen(line) for line in lines])
 
 
 def _cards(found: bytes) -> Cards:

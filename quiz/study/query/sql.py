@@ -63,7 +63,10 @@ def of_progress(tree: Tree) -> bool:
 
 
 class Expression:
-    """The expression of a tree that is ``of_progress``, true or false for every card, with its values."""
+    """The expression of a tree that is ``of_progress``, true for the cards that match, with its values.
+
+    For others it is false, or null where a card has no such number.
+    """
 
     def __init__(self, tree: Tree, now: Now) -> None:
         self.values = now.values()
@@ -74,13 +77,13 @@ class Expression:
             case Property():
                 return self._property(tree)
             case Not():
-                return f"(not {self._of(tree.part)})"
+                return f"({self._of(tree.part)} is not true)"
             case Both():
                 return f"({' and '.join(map(self._of, tree.parts))})"
             case Either():
                 return f"({' or '.join(map(self._of, tree.parts))})"
             case Term(name="is"):
-                return f"({_STATES[tree.glob]} is true)"
+                return _STATES[tree.glob]
             case _:
                 raise TypeError(tree)
 
@@ -89,9 +92,9 @@ class Expression:
         if found.name == "retrievability":
             self.values[value] = _stabilities(float(found.number))
             relation = _FALLING.get(found.relation, found.relation)
-            return f"((max(0, :today - last_day) / stability {relation} :{value}) is true)"
+            return f"(max(0, :today - last_day) / stability {relation} :{value})"
         self.values[value] = float(found.number)
-        return f"(({_PROPERTIES[found.name]} {found.relation} :{value}) is true)"
+        return f"({_PROPERTIES[found.name]} {found.relation} :{value})"
 
 
 def _stabilities(recall: float) -> float:

@@ -41,6 +41,7 @@ class HomeScreen(Screen[None]):
         Binding("j", "cursor('down')", "Down", show=False, id="home.down"),
         Binding("k", "cursor('up')", "Up", show=False, id="home.up"),
         Binding("l", "labs", "Labs", id="home.labs", tooltip="Play with the mini-computations"),
+        Binding("slash", "search", "Search", id="home.search", tooltip="Review the cards that match a query"),
         Binding("r", "reload", "Reload", id="home.reload", tooltip="Read changed banks again"),
     ]
 
@@ -131,6 +132,16 @@ class HomeScreen(Screen[None]):
     def on_data_table_row_selected(self, event: DataTable.RowSelected) -> None:
         """Review the bank that was clicked, or under the cursor when Enter was pressed."""
         self.quiz.start_review(f"bank:{event.row_key.value}")
+
+    def action_search(self) -> None:
+        """Ask for a query, and review the cards that match."""
+        from quiz.tui.screens.search import SearchScreen
+
+        self.app.push_screen(SearchScreen(), self._study_found)
+
+    def _study_found(self, query: str | None) -> None:
+        if query is not None:
+            self.quiz.start_review(query)
 
     def action_labs(self) -> None:
         """Show the labs."""
