@@ -42,8 +42,13 @@ def _fold(piece: str, fold: Callable[[str], str]) -> str:
 
 def longest(glob: str) -> str:
     """Return the longest text that must be in whatever the pattern matches."""
-    runs = "".join("\0" if match[2] else match[1] or match[3] for match in _LETTER.finditer(glob))
-    return max(runs.split("\0"), key=len)
+    runs = [""]
+    for letter in _LETTER.finditer(glob):
+        if letter[2]:
+            runs.append("")
+        else:
+            runs[-1] += letter[1] or letter[3]
+    return max(runs, key=len)
 
 
 def _in_order(texts: list[str]) -> Callable[[str], bool]:

@@ -93,10 +93,15 @@ class _Run:
 def _grouped(parts: tuple[Tree, ...], together: type[Both | Either]) -> list[Tree]:
     """Return the parts with those for the progress file made one, and those that read words last."""
     stored = tuple(part for part in parts if of_progress(part))
-    others = sorted((part for part in parts if not of_progress(part)), key=_reads_words)
+    others = sorted((part for part in parts if not of_progress(part)), key=_cost)
     cut = sum(not _reads_words(part) for part in others)
     grouped: list[Tree] = [together(stored)] if len(stored) > 1 else list(stored)
     return [*others[:cut], *grouped, *others[cut:]]
+
+
+def _cost(part: Tree) -> tuple[bool, bool]:
+    """Put last what reads words, and of that what leaves the most to be read: the negated."""
+    return _reads_words(part), isinstance(part, Not)
 
 
 def _reads_words(tree: Tree) -> bool:
