@@ -9,11 +9,18 @@ import sys
 import tempfile
 
 import quiz
-from bench import app, commands, labs, library, memory, study
+from bench import app, commands, labs, library, memory, search, study
 from bench.made import make
 from bench.table import Row, show
 
-PARTS = {"memory": memory, "study": study, "library": library, "commands": commands, "app": app}
+PARTS = {
+    "memory": memory,
+    "study": study,
+    "search": search,
+    "library": library,
+    "commands": commands,
+    "app": app,
+}
 
 
 def main() -> int:

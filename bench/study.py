@@ -51,7 +51,7 @@ def _session(made: Made) -> tuple[list[float], list[float], list[float]]:
     picking, recording, floor = [], [], []
     probe = os.open(os.path.join(made.folder, "probe"), os.O_WRONLY | os.O_CREAT)
     try:
-        session = Review(study, None, clock=clock, random=Random(1))
+        session = Review(study, clock=clock, random=Random(1))
         queue = Queue(study.store.connection, None)
         settle()
         for _ in range(REVIEWS):

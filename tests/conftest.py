@@ -103,4 +103,4 @@ def study(bank: Path, tmp_path: Path) -> Iterator[Study]:
 
 @pytest.fixture
 def session(study: Study, clock: Clock) -> Review:
-    return Review(study, None, clock=clock, random=Random(7))
+    return Review(study, clock=clock, random=Random(7))

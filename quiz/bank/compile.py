@@ -15,6 +15,7 @@ import msgspec
 
 from quiz.bank.files import Found
 from quiz.bank.fingerprint import fingerprint
+from quiz.bank.listing import NOTHING, Listing, listing
 from quiz.bank.load import load
 from quiz.bank.source import MAX_BYTES
 from quiz.errors import Problem
@@ -43,6 +44,7 @@ class Compiled(NamedTuple):
     digest: str
     bank: BankRow | None
     questions: list[QuestionRow]
+    listing: Listing
 
 
 def decode_question(body: bytes) -> Question:
@@ -91,7 +93,7 @@ def _compile(file: Found, known: Callable[[str], bool]) -> Compiled:
         return Compiled(path, "", digest, *_rows(path, data, digest))
     digest = blake2b(data, digest_size=16).hexdigest()
     if known(digest):
-        return Compiled(path, stamp, digest, None, [])
+        return Compiled(path, stamp, digest, None, [], NOTHING)
     return Compiled(path, stamp, digest, *_rows(path, data, digest))
 
 
@@ -104,18 +106,19 @@ def _read(path: str) -> bytes | Problem:
         return Problem(path, 1, 1, "unreadable", reason, "Allow reading it, or move it elsewhere.")
 
 
-def _rows(path: str, data: bytes | Problem, digest: str) -> tuple[BankRow, list[QuestionRow]]:
-    """Return the bank's row and its questions', with the collector off: nothing here is garbage yet."""
+def _rows(path: str, data: bytes | Problem, digest: str) -> tuple[BankRow, list[QuestionRow], Listing]:
+    """Return the rows of a bank, with the collector off: nothing here is garbage yet."""
     if isinstance(data, Problem):
-        return (digest, None, None, "", "", _json_problems([data])), []
+        return (digest, None, None, "", "", _json_problems([data])), [], NOTHING
     gc.disable()
     try:
         bank, problems = load(path, data)
         found = _json_problems(problems)
         if bank is None:
-            return (digest, None, None, "", "", found), []
+            return (digest, None, None, "", "", found), [], NOTHING
         head = (digest, bank.id, bank.title, " ".join(bank.tags), " ".join(bank.requires), found)
-        return head, [_question_row(digest, position, one) for position, one in enumerate(bank.questions)]
+        rows = [_question_row(digest, position, one) for position, one in enumerate(bank.questions)]
+        return head, rows, listing(bank)
     finally:
         gc.enable()
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from quiz.bank.files import Found
     from quiz.kinds.base import Question
 
-FORMAT = 4
+FORMAT = 5
 """Goes up when the encoding of a question changes; an index of another format is made anew."""
 
 
@@ -80,6 +80,9 @@ class Index:
                     self.connection.executemany(
                         "insert or replace into question values (?, ?, ?, ?, ?, ?, ?)", one.questions
                     )
+                    self.connection.execute(
+                        "insert or replace into listing values (?, ?, ?, ?, ?)", (one.digest, *one.listing)
+                    )
                 kept.append(one)
         return kept
 
@@ -120,6 +123,10 @@ class Index:
 
         sql = "select body from question where digest = ? order by position"
         return [decode_question(row[0]) for row in self.connection.execute(sql, (digest,))]
+
+    def listings(self, column: str) -> dict[str, str]:
+        """Return a column of what is searched, with a line for each card, by the digest of its content."""
+        return dict(self.connection.execute(f"select digest, {column} from listing").fetchall())
 
     def close(self) -> None:
         """Close the file."""

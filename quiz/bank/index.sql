@@ -24,3 +24,12 @@ create table question (
   body blob not null,
   primary key (digest, id)
 ) strict, without rowid;
+
+-- What a search looks through: in each column a line for each card of the content, in its order.
+create table listing (
+  digest text primary key,
+  cards text not null,     -- names
+  kinds text not null,
+  tags text not null,      -- of the question and of its bank, case folded, with blanks between them
+  words text not null      -- prompt, answer and explanation, folded
+) strict;

@@ -46,7 +46,7 @@ class Conversation:
     def ask(self, prompt: str) -> str:
         """Return the line typed, having done what lines that begin with a colon ask for.
 
-        Raises ``Quit`` where the input ends.
+        Of two colons at its beginning one is left: it is an answer. Raises ``Quit`` where the input ends.
         """
         while True:
             self.write(prompt)
@@ -54,8 +54,8 @@ class Conversation:
             if not line:
                 raise Quit
             typed = line.strip()
-            if not typed.startswith(":"):
-                return typed
+            if not typed.startswith(":") or typed.startswith("::"):
+                return typed.removeprefix(":") if typed.startswith("::") else typed
             self.command(typed[1:].lower())
 
     def show(self, asked: Asked) -> None:
@@ -102,7 +102,7 @@ class Conversation:
     def response(self, asked: Asked) -> Response:
         """Return the response typed; what is none is told so, and asked for again."""
         while True:
-            typed = self.ask(_labelled(asked.shown) + PROMPTS[asked.shown.ask])
+            typed = self.ask(_labelled(asked.shown) + _prompted(asked.shown))
             try:
                 return asked.question.read(asked.shown, typed)
             except WrongFormat as wrong:
@@ -139,6 +139,12 @@ def _write(text: str) -> None:
 def _labelled(shown: Presentation) -> str:
     labels = [plain(label) for label in shown.fields if label]
     return f"({'; '.join(labels)}) " if labels else ""
+
+
+def _prompted(shown: Presentation) -> str:
+    """Return what is asked for; several fields are typed on one line."""
+    fields = len(shown.fields)
+    return f"Your {fields} answers, with ; between them: " if fields > 1 else PROMPTS[shown.ask]
 
 
 def verdict(grade: Grade) -> str:

@@ -16,6 +16,7 @@ COMMANDS = {
     "exam": "take a scored, timed quiz",
     "interview": "practise an interview aloud",
     "due": "count what is due, by bank",
+    "list": "list cards and their state",
     "show": "show one question, answered",
     "lab": "run a mini-computation",
     "check": "lint banks",
@@ -36,13 +37,11 @@ class Misuse(QuizError):  # noqa: N818 - named for what the exit code means
 class AppRequest:
     """What the app is started with: bank paths, progress file, first screen, and a query for it."""
 
-    def __init__(
-        self, banks: list[str], progress: str, start: str = "home", query: list[str] | None = None
-    ) -> None:
+    def __init__(self, banks: list[str], progress: str, start: str = "home", query: str = "") -> None:
         self.banks = banks
         self.progress = progress
         self.start = start
-        self.query = query or []
+        self.query = query
         self.options: dict[str, Any] = {}
         """Fields of an ``ExamRequest`` or an ``InterviewRequest``, where one is asked for."""
 

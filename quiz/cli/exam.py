@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from typing import Any
 
 from quiz.cli.dispatch import AppRequest
+from quiz.cli.parser import add_query, number_in
 from quiz.cli.terminal import require_terminal
+from quiz.study.search import joined
 
 RULES = ("minutes", "pass_mark", "feedback", "attempts", "order", "confidence", "count")
 """Fields of an exam file that options set."""
@@ -15,22 +17,17 @@ RULES = ("minutes", "pass_mark", "feedback", "attempts", "order", "confidence", 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Add what only this command takes."""
-    parser.add_argument(
-        "query",
-        metavar="QUERY",
-        nargs="*",
-        help="what is drawn from (all if none), or an exam file: FILE.yaml",
-    )
-    parser.add_argument("-n", type=_number(1, 1000, int), metavar="N", help="how many questions (up to 20)")
+    add_query(parser, "what is drawn from (all if none), or an exam file: FILE.yaml")
+    parser.add_argument("-n", type=number_in(1, 1000, int), metavar="N", help="how many questions (up to 20)")
     parser.add_argument("--seed", type=int, help="draw the same exam again, question for question")
-    parser.add_argument("--minutes", type=_number(0.1, 1440), metavar="M", help="for the whole of it")
+    parser.add_argument("--minutes", type=number_in(0.1, 1440), metavar="M", help="for the whole of it")
     parser.add_argument(
-        "--pass-mark", type=_number(0, 100), metavar="PERCENT", help="the score from which on it is passed"
+        "--pass-mark", type=number_in(0, 100), metavar="PERCENT", help="the score from which on it is passed"
     )
     parser.add_argument("--feedback", choices=("end", "once"), help="whether answers are told at once")
     parser.add_argument(
         "--attempts",
-        type=_number(1, 10, int),
+        type=number_in(1, 10, int),
         metavar="N",
         help="tries for a question, with feedback at once",
     )
@@ -46,12 +43,12 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace, start_app: Callable[[AppRequest], int]) -> int:
     """Take the exam in the app, or in plain lines."""
-    request = AppRequest(options.banks, options.progress, "exam", options.query)
+    request = AppRequest(options.banks, options.progress, "exam", joined(options.query))
     request.options = {"count": options.n, "seed": options.seed, "rules": _rules(options)}
     if options.plain:
-        from quiz.cli.plain_exam import take
+        from quiz.cli.plain_exam import sit
 
-        return take(request)
+        return sit(request)
     require_terminal()
     return start_app(request)
 
@@ -62,18 +59,3 @@ def _rules(options: Namespace) -> dict[str, Any]:
     if rules.get("attempts", 1) > 1:
         rules.setdefault("feedback", "once")
     return rules
-
-
-def _number(low: float, high: float, sort: type = float) -> Callable[[str], float]:
-    """Return a reader of a number from ``low`` to ``high``, which says what is allowed."""
-
-    def read(text: str) -> float:
-        try:
-            number: float = sort(text)
-        except ValueError:
-            number = low - 1
-        if not low <= number <= high:
-            raise ArgumentTypeError(f"{text!r} is not a number from {low} to {high}")
-        return number
-
-    return read

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import sys
-from random import SystemRandom
+from random import Random, SystemRandom
 
 from quiz.cli.conversation import Conversation, Quit
 from quiz.cli.dispatch import AppRequest
 from quiz.clock import now
 from quiz.kinds.marks import Confidence
 from quiz.progress import exams
+from quiz.study.exam.plan import Plan
 from quiz.study.exam.request import ExamRequest, prepare
 from quiz.study.exam.session import Exam, begin, reopen
+from quiz.study.interview import report
+from quiz.study.interview.drawing import InterviewRequest, draw
 from quiz.study.moment import Moment
 from quiz.study.opening import Study, open_study
+from quiz.study.report import lines
 from quiz.study.results import result
-from quiz.study.search import joined
 from quiz.study.spans import clock_time
 
 HELP = """Type the answer and press Enter; an answer can be changed until all is handed in, unless it is
@@ -23,7 +26,7 @@ told at once. Instead of an answer:
   :next   :back   :go 7   another question    :flag   to come back to it, or no longer
   :hint   the hint, which may cost            :clear  take the answer back
   :list   which are answered                  :pause  stop the time
-  :done   hand in                             :quit   leave; quiz exam goes on where it was
+  :done   hand in                             :quit   leave; the same command goes on
 """
 
 
@@ -39,8 +42,8 @@ def _clock() -> Moment:
     return Moment(*now())
 
 
-def take(request: AppRequest) -> int:
-    """Take an exam on stdin and stdout; return the exit code."""
+def sit(request: AppRequest) -> int:
+    """Take an exam, or an interview, on stdin and stdout; return the exit code."""
     study = open_study(request.banks, request.progress)
     try:
         exam = _opened(study, request)
@@ -52,21 +55,26 @@ def take(request: AppRequest) -> int:
 
 
 def _opened(study: Study, request: AppRequest) -> Exam | None:
-    """Return the exam that was left unfinished, if the learner goes on with it; else the one asked for."""
+    """Return what was left unfinished, if the learner goes on with it; else what is asked for."""
     random = SystemRandom()
-    left = exams.unfinished(study.store.connection, "exam")
-    if left and (going_on := _asks_to_go_on(left[0])) is not False:
+    left = exams.unfinished(study.store.connection, request.start)
+    if left and (going_on := _asks_to_go_on(request.start, left[0])) is not False:
         return reopen(study, left[0].session, _clock, random) if going_on else None
     for row in left:
         exams.discard(study.store.connection, row.session)
-    wanted = ExamRequest(joined(request.query), **request.exam)
-    return begin(study, prepare(study, wanted, _clock(), random), "exam", _clock, random)
+    return begin(study, _drawn(study, request, random), request.start, _clock, random)
 
 
-def _asks_to_go_on(row: exams.ExamRow) -> bool | None:
-    """Return whether an unfinished exam is gone on with; None where the input ends."""
+def _drawn(study: Study, request: AppRequest, random: Random) -> Plan:
+    if request.start == "exam":
+        return prepare(study, ExamRequest(request.query, **request.options), _clock(), random)
+    return draw(study, InterviewRequest(request.query, **request.options), _clock(), random)
+
+
+def _asks_to_go_on(kind: str, row: exams.ExamRow) -> bool | None:
+    """Return whether what was left is gone on with; None where the input ends."""
     talk = Conversation(lambda _name: None)
-    talk.write(f"An exam is open: {row.title}.\n")
+    talk.write(f"An {kind} is open: {row.title}.\n")
     try:
         return not talk.ask("Go on with it, or drop it? [go on] ").lower().startswith("d")
     except Quit:
@@ -89,7 +97,7 @@ class _PlainExam:
             self._report()
         except Quit:
             self.exam.pause()
-            self.talk.write("\nThe exam waits: quiz exam --plain goes on with it.\n")
+            self.talk.write("\nIt waits, with the time it has: the same command goes on with it.\n")
 
     def _one(self) -> None:
         """Show the question that is looked at, until another one is."""
@@ -183,8 +191,13 @@ class _PlainExam:
             self.exam.hand_in()
 
     def _report(self) -> None:
-        found = result(self.exam.study.store.connection, self.exam.row.session)
-        self.talk.write(f"\n{found.session.score:g} of {found.session.out_of:g} points\n")
+        exam = self.exam
+        if exam.plan.rules.spoken and all(entry.response is None for entry in exam.entries):
+            self.talk.write("\nNothing was answered.\n")
+            return
+        found = result(exam.study.store.connection, exam.row.session)
+        text = report.lines(report.report(found)) if exam.plan.rules.spoken else lines(found)
+        self.talk.write("\n" + "\n".join(text) + "\n")
 
     def _command(self, name: str) -> None:
         verb, _, rest = name.partition(" ")

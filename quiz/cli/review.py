@@ -6,14 +6,14 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 
 from quiz.cli.dispatch import AppRequest
+from quiz.cli.parser import add_query
 from quiz.cli.terminal import require_terminal
+from quiz.study.search import joined
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Add what only this command takes."""
-    parser.add_argument(
-        "query", metavar="QUERY", nargs="*", help="bank:ID, where * stands for any text; all if none"
-    )
+    add_query(parser)
     parser.add_argument(
         "--plain", action="store_true", help="a line at a time: for screen readers, pipes and slow lines"
     )
@@ -21,9 +21,10 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace, start_app: Callable[[AppRequest], int]) -> int:
     """Review in the app, or in plain lines."""
+    query = joined(options.query)
     if options.plain:
         from quiz.cli.plain import review
 
-        return review(options.banks, options.progress, options.query)
+        return review(options.banks, options.progress, query)
     require_terminal()
-    return start_app(AppRequest(options.banks, options.progress, "review", options.query))
+    return start_app(AppRequest(options.banks, options.progress, "review", query))

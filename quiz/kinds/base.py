@@ -167,6 +167,10 @@ class Question(msgspec.Struct, kw_only=True, gc=False, forbid_unknown_fields=Tru
         """Return the texts whose change makes this another question (prompt and answers)."""
         return (self.prompt,)
 
+    def searched(self) -> tuple[str, ...]:
+        """Return the texts in which a search looks: prompt, what is right, explanation."""
+        return (self.prompt, *texts_in(getattr(self, "answer", ())), self.explanation)
+
     @property
     def cost_of_hint(self) -> float:
         """Return what the hint takes off the score, from 0 to 1."""
@@ -189,6 +193,17 @@ class Question(msgspec.Struct, kw_only=True, gc=False, forbid_unknown_fields=Tru
         Raises ``WrongFormat`` where it cannot be graded.
         """
         raise NotImplementedError
+
+
+def texts_in(value: object) -> Iterator[str]:
+    """Yield every text of a field, however it is nested."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list | tuple):
+        for one in value:
+            yield from texts_in(one)
+    elif isinstance(value, msgspec.Struct):
+        yield from texts_in([getattr(value, name) for name in value.__struct_fields__ if name != "pin"])
 
 
 def _read_reveal(_shown: Presentation, _typed: str) -> Response:

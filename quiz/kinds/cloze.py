@@ -57,6 +57,14 @@ class Cloze(Question, tag="cloze"):
                 "Write {{c1::text}}.",
             )
 
+    def searched(self) -> tuple[str, ...]:
+        """Return the sentence with every gap filled."""
+        pieces = split(self.prompt)
+        return (
+            "".join(piece if isinstance(piece, str) else piece.text for piece in pieces),
+            self.explanation,
+        )
+
     def present(self, part: str, random: Random) -> Presentation:  # noqa: ARG002
         """Return the sentence with the gaps of ``part`` open and the others filled."""
         asked = [gap for gap in self._gaps() if f"c{gap.number}" == part]

@@ -65,6 +65,16 @@ class Model:
         recalled: Array = (1.0 + self._factor * elapsed / stability) ** self._power
         return recalled
 
+    def wait(self, recall: float) -> float:
+        """Return after how many times its stability (in days) a card is recalled with this probability.
+
+        It is infinite for 0 and less; below 0, which no card reaches, for more than 1.
+        """
+        if recall <= 0:
+            return math.inf
+        waited: float = (recall ** (1.0 / self._power) - 1.0) / self._factor
+        return waited
+
     def interval(self, stability: Array, retention: Array | float, longest: int) -> Array:
         """Return the whole days after which recall has sunk to ``retention``, from 1 to ``longest``."""
         days = stability / self._factor * (retention ** (1.0 / self._power) - 1.0)

@@ -27,7 +27,7 @@ select known.card, shown, response from known cross join answers on answers.card
 where kind in ('choice', 'true-false', 'compute') and answers.id not in (select review from voids)
 order by answers.id
 """
-# "cross join" keeps the order of the two: a look into the index for each name, not a walk through all answers.
+# "cross join" keeps the order of the two: a look into the index for each name, not a walk through it all.
 _CONFIDENT = """
 select session, sessions.started, offset, confidence, share
 from answers join sessions on sessions.id = session

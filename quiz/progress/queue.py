@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
 
 _NO_SIBLING = """not exists (
   select 1 from cards s where s.question = c.question and s.last_day = :today and s.id <> c.id)"""
+_CHOSEN = "(c.bank in (select id from scope where whole) or c.id in (select id from chosen))"
 _LEARNING = "select card from cards c where ready_at <= :until {of} order by ready_at limit 1"
 _DUE = f"""
 select card from cards c indexed by due_cards
@@ -15,13 +18,13 @@ where phase <> 0 and ready_day <= :today and {_NO_SIBLING} order by ready_day, s
 _DUE_IN_SCOPE = f"""
 select d.card from scope join cards d on d.id = (
   select c.id from cards c indexed by due_cards_of_bank
-  where c.bank = scope.id and phase <> 0 and ready_day <= :today and {_NO_SIBLING}
+  where c.bank = scope.id and phase <> 0 and ready_day <= :today {{of}} and {_NO_SIBLING}
   order by ready_day, shuffle limit 1)
 order by d.ready_day, d.shuffle limit 1"""
 _NEW = f"""
 select n.card, b.rank from {{banks}} b join cards n on n.id = (
   select c.id from cards c indexed by new_cards
-  where c.bank = b.id and phase = 0 and ready_day <= :today and {_NO_SIBLING}
+  where c.bank = b.id and phase = 0 and ready_day <= :today {{of}} and {_NO_SIBLING}
   order by position limit 1)
 where b.rank >= :rank order by b.rank limit 1"""
 _COUNT = "select count(*) from (select 1 from cards c where {which} {of} limit :most)"
@@ -32,19 +35,32 @@ _SORTS = {
 }
 
 
+class Scope:
+    """What a queue is drawn from: all cards of banks, and of those ``partly`` in it some ``cards``."""
+
+    def __init__(
+        self, whole: list[str], partly: list[str] | None = None, cards: list[str] | None = None
+    ) -> None:
+        self.whole = whole
+        self.partly = partly or []
+        self.cards = cards or []
+
+
 class Queue:
-    """The cards to be studied of some banks, or of all in the file (``banks`` None).
+    """The cards to be studied of ``scope``, or of all banks in the file (None).
 
     Two cards of one question never come on one day, save for the one that is being learnt.
     """
 
-    def __init__(self, connection: sqlite3.Connection, banks: list[str] | None) -> None:
+    def __init__(self, connection: sqlite3.Connection, scope: Scope | None) -> None:
         self.connection = connection
-        self.whole = banks is None or _are_all(connection, banks)
-        self._of = "" if self.whole else "and c.bank in (select id from scope)"
+        self.whole = scope is None or _are_all(connection, scope.whole)
         self._rank = 0
-        if not self.whole:
-            _make_scope(connection, banks or [])
+        self._of = self._in_bank = ""
+        if scope is not None and not self.whole:
+            _make_scope(connection, scope)
+            self._in_bank = f"and {_CHOSEN}" if scope.partly else ""
+            self._of = self._in_bank or "and c.bank in (select id from scope)"
 
     def learning(self, until: int) -> str | None:
         """Return the card whose learning step ended first, at ``until`` (UTC ms) at the latest."""
@@ -52,11 +68,12 @@ class Queue:
 
     def due(self, today: int) -> str | None:
         """Return the card that has been due longest on the day of study ``today``."""
-        return self._first(_DUE if self.whole else _DUE_IN_SCOPE, today=today)
+        sql = _DUE if self.whole else _DUE_IN_SCOPE.format(of=self._in_bank)
+        return self._first(sql, today=today)
 
     def new(self, today: int) -> str | None:
         """Return the first new card, banks in their order of study."""
-        sql = _NEW.format(banks="banks" if self.whole else "scope")
+        sql = _NEW.format(banks="banks" if self.whole else "scope", of=self._in_bank)
         row = self.connection.execute(sql, {"today": today, "rank": self._rank}).fetchone()
         if row is None:
             return None
@@ -83,11 +100,17 @@ def _are_all(connection: sqlite3.Connection, banks: list[str]) -> bool:
     return known <= set(banks)
 
 
-def _make_scope(connection: sqlite3.Connection, banks: list[str]) -> None:
+def _make_scope(connection: sqlite3.Connection, scope: Scope) -> None:
     connection.executescript("""
         drop table if exists temp.scope;
-        create temp table scope (id integer primary key, rank integer not null);
+        drop table if exists temp.chosen;
+        create temp table scope (id integer primary key, rank integer not null, whole integer not null);
         create index temp.scope_in_order on scope (rank);
+        create temp table chosen (id integer primary key);
     """)
-    rows = [(name,) for name in banks]
-    connection.executemany("insert into scope select id, rank from banks where name = ?", rows)
+    rows = [(whole, name) for whole, names in ((1, scope.whole), (0, scope.partly)) for name in names]
+    connection.executemany("insert into scope select id, rank, ? from banks where name = ?", rows)
+    sql = (
+        "insert into chosen select cards.id from json_each(?) wanted cross join cards on card = wanted.value"
+    )
+    connection.execute(sql, (json.dumps(scope.cards),))

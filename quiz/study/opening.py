@@ -14,6 +14,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from quiz.study.query.shelf import Shelf
+
 
 class Study:
     """The opened library and progress file, with the settings."""
@@ -22,6 +24,8 @@ class Study:
         self.library = library
         self.store = store
         self.settings = settings
+        self.shelf: Shelf | None = None
+        """The cards as a query finds them, from the first query on."""
         self._sync()
 
     def reload(self) -> None:
@@ -35,6 +39,7 @@ class Study:
         self.library.index.close()
 
     def _sync(self) -> None:
+        self.shelf = None
         banks = [(bank.id, bank.digest, bank.rank) for bank in self.library.banks.values()]
         self.store.sync(banks, self.library.index.cards)
 

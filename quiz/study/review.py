@@ -27,6 +27,7 @@ from quiz.study.scheduling import (
     unlearnt,
     waits,
 )
+from quiz.study.search import scope
 from quiz.study.turn import Done, Remaining, Turn, presentation
 
 Clock = Callable[[], Moment]
@@ -47,14 +48,14 @@ class _Undo(msgspec.Struct, frozen=True):
 
 
 class Review:
-    """A session over the cards of ``banks`` (None: all of the library).
+    """A session over the cards that match ``query`` when it begins (empty: all of the library).
 
     Call ``next`` for a turn, ``answer`` with the response, ``rate``; until ``next`` returns None. A
     rated answer is on the disk when ``rate`` returns. Every method may raise ``QuizError`` where the
-    progress file fails, and then has changed nothing.
+    progress file fails, and then has changed nothing; a query that makes no sense is a ``QueryError``.
     """
 
-    def __init__(self, study: Study, banks: list[str] | None, *, clock: Clock, random: Random) -> None:
+    def __init__(self, study: Study, query: str = "", *, clock: Clock, random: Random) -> None:
         self.study = study
         self.clock = clock
         self.random = random
@@ -63,9 +64,10 @@ class Review:
         self._undos: list[_Undo] = []
         self._scheduler = scheduler_of(study.settings)
         self._connection = study.store.connection
-        self._banks = list(study.library.banks) if banks is None else banks
+        self.query = query.strip()
+        drawn = scope(study, self.query, clock())
         with study.store.explained():
-            self._queue = Queue(self._connection, self._banks)
+            self._queue = Queue(self._connection, drawn)
             self._device = study.store.device(random.getrandbits(53))
             self._begin()
 
@@ -73,8 +75,7 @@ class Review:
         moment = self.clock()
         self._last_id = log.last_id(self._connection)
         self._session = self._new_id(moment)
-        scope = " ".join(f"bank:{name}" for name in self._banks) if not self._queue.whole else ""
-        row = log.Session(self._session, self._device, "review", scope, moment.at, moment.offset)
+        row = log.Session(self._session, self._device, "review", self.query, moment.at, moment.offset)
         log.begin(self._connection, row)
         self._introduced = counts.introduced(self._connection, self._today(moment))
 

@@ -17,8 +17,7 @@ class Revisit(Review):
 
     def __init__(self, study: Study, keys: list[str], *, clock: Clock, random: Random) -> None:
         self._keys = list(dict.fromkeys(keys))
-        banks = list(dict.fromkeys(key.partition("/")[0] for key in self._keys))
-        super().__init__(study, banks, clock=clock, random=random)
+        super().__init__(study, clock=clock, random=random)
 
     def remaining(self) -> Remaining:
         """Return how many cards were not seen yet, as due, and how many come again."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from quiz.memory.schedule import Wait
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from quiz.memory.schedule import Wait  # which needs numpy; a time has no need of it
 
 _MINUTE, _HOUR, _DAY = 60, 3600, 86400
 _MONTH, _YEAR = 30.4, 365.25

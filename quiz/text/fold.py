@@ -6,11 +6,39 @@ import re
 import unicodedata
 
 from quiz.text.segments import plain
+from quiz.text.symbols import BINARY, ORDINARY, RELATIONS
 
 _ARTICLE = re.compile(r"^(?:an?|the) (?=\S)")
 _DASHES = re.compile(r"(?<=\w)[-\u2010-\u2015](?=[^\W\d])")
 _EDGES = " \"'“”‘’«».,;:!?"
 _SPACE = re.compile(r"\s+")
+_MARKS = str.maketrans("", "", "$`")
+_MACRO = re.compile(r"\\([a-zA-Z]+)")
+
+
+def searchable(text: str) -> str:
+    r"""Return bank text in the form in which it is searched, on one line.
+
+    Case, accents, white space and the marks of maths and code are folded away. Where a formula has
+    macros, it follows once more with their signs in place of them: both ``\sigma`` and ``σ`` are found.
+    """
+    if "$" in text or "`" in text:
+        text = text.translate(_MARKS)
+    if "\\" in text:
+        text = f"{text} {_MACRO.sub(_sign, text)}"
+    return sought(text)
+
+
+def sought(text: str) -> str:
+    """Return what a learner looks for, folded as ``searchable`` folds what it is looked for in."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+        text = "".join(letter for letter in text if not unicodedata.combining(letter))
+    return " ".join(text.lower().split())
+
+
+def _sign(macro: re.Match[str]) -> str:
+    return ORDINARY.get(macro[1]) or BINARY.get(macro[1]) or RELATIONS.get(macro[1]) or macro[0]
 
 
 def fold(text: str) -> str:

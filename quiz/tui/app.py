@@ -51,7 +51,7 @@ class QuizApp(App[None]):
         random: Random,
         color: bool = True,
         review: bool = False,
-        banks: list[str] | None = None,
+        query: str = "",
         sitting: Sitting | None = None,
     ) -> None:
         super().__init__()
@@ -59,7 +59,7 @@ class QuizApp(App[None]):
         self.clock = clock
         self.random = random
         self.color = color
-        self._start = (review, banks)
+        self._start = (review, query)
         self._sitting = sitting
         self.register_theme(DARK)
         self.register_theme(LIGHT)
@@ -82,9 +82,9 @@ class QuizApp(App[None]):
     def on_mount(self) -> None:
         """Show home, or go straight to the review."""
         self.push_screen(HomeScreen())
-        review, banks = self._start
+        review, query = self._start
         if review:
-            self.start_review(banks)
+            self.start_review(query)
         elif self._sitting is not None:
             self.sit(self._sitting.kind, self._sitting)
         else:
@@ -101,13 +101,13 @@ class QuizApp(App[None]):
         """Import what the first review needs while the home screen is looked at."""
         import quiz.study.review  # noqa: F401 - for its side effect: it stays loaded
 
-    def start_review(self, banks: list[str] | None) -> None:
-        """Begin a session over ``banks``, or over all of the library."""
+    def start_review(self, query: str = "") -> None:
+        """Begin a session over the cards that match ``query``, or over all of the library."""
         from quiz.study.review import Review
         from quiz.tui.screens.review import ReviewScreen
 
         try:
-            session = Review(self.study, banks, clock=self.clock, random=self.random)
+            session = Review(self.study, query, clock=self.clock, random=self.random)
         except QuizError as error:
             self.show_error(error)
             return
@@ -147,7 +147,7 @@ class QuizApp(App[None]):
             if command.title != "Keys":
                 yield command
         if not isinstance(screen, HomeScreen):  # which has a key for it, and so a command
-            yield SystemCommand("Study", "Review all that is due", lambda: self.start_review(None))
+            yield SystemCommand("Study", "Review all that is due", self.start_review)
         for binding in getattr(screen, "BINDINGS", ()):
             if isinstance(binding, Binding) and binding.tooltip:
                 yield SystemCommand(

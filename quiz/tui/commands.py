@@ -24,7 +24,9 @@ class BankCommands(Provider):
     async def discover(self) -> Hits:
         """Yield the first banks, before anything is typed."""
         for bank in list(self._quiz.study.library.banks.values())[:MOST_DISCOVERED]:
-            yield DiscoveryHit(_title(bank.title), partial(self._quiz.start_review, [bank.id]), help=bank.id)
+            yield DiscoveryHit(
+                _title(bank.title), partial(self._quiz.start_review, f"bank:{bank.id}"), help=bank.id
+            )
 
     async def search(self, query: str) -> Hits:
         """Yield the banks whose title or id matches ``query``."""
@@ -33,7 +35,10 @@ class BankCommands(Provider):
             score = max(matcher.match(f"Study {bank.title}"), matcher.match(bank.id))
             if score > 0:
                 yield Hit(
-                    score, _title(bank.title), partial(self._quiz.start_review, [bank.id]), help=bank.id
+                    score,
+                    _title(bank.title),
+                    partial(self._quiz.start_review, f"bank:{bank.id}"),
+                    help=bank.id,
                 )
 
 

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, Protocol
 from quiz.clock import now
 from quiz.study.moment import Moment
 from quiz.study.opening import open_study
-from quiz.study.scope import banks_of
 from quiz.tui.app import QuizApp
 
 if TYPE_CHECKING:
@@ -27,7 +26,7 @@ class Request(Protocol):
     banks: list[str]
     progress: str
     start: str
-    query: list[str]
+    query: str
     options: dict[str, Any]
 
 
@@ -52,24 +51,22 @@ def _sitting(request: Request) -> Sitting | None:
         return None
     from quiz.study.exam.request import ExamRequest
     from quiz.study.interview.drawing import InterviewRequest
-    from quiz.study.search import joined
 
     sort = ExamRequest if request.start == "exam" else InterviewRequest
-    return sort(joined(request.query), **request.options)
+    return sort(request.query, **request.options)
 
 
 def launch(request: Request) -> int:
     """Run the app until it is left; return its exit code. Raises ``QuizError`` where it cannot start."""
     study = open_study(request.banks, request.progress, _Reading())
     try:
-        scope = banks_of(request.query, study.library) if request.start == "review" else None
         app = QuizApp(
             study,
             clock=lambda: Moment(*now()),
             random=SystemRandom(),
             color=not os.environ.get("NO_COLOR"),
             review=request.start == "review",
-            banks=scope,
+            query=request.query,
             sitting=_sitting(request),
         )
         app.run()

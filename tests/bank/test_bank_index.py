@@ -11,7 +11,7 @@ from quiz.kinds import KINDS
 
 BANK = "id: b\ntitle: B\nquestions:\n- {id: q, kind: card, prompt: P, answer: A}\n"
 
-SCHEMA = (4, "6e2fa06384b6687d")
+SCHEMA = (5, "6e2fa06384b6687d")
 """The format's number, and the hash of the names of the fields it holds."""
 
 

@@ -68,8 +68,8 @@ def test_a_fixed_order_is_that_of_study(study: Study, clock: Clock) -> None:
 def test_more_questions_than_there_are_cannot_be_drawn(study: Study, clock: Clock) -> None:
     with pytest.raises(QuizError, match="section A asks for 12 questions, and 11 match"):
         draw(study, ExamFile(title="T", sections=[Section(questions=12, title="A")]), 1, clock())
-    with pytest.raises(QuizError, match="and 0 match 'bank:none'"):
-        draw(study, quick(study, "bank:none", clock(), None), 1, clock())
+    with pytest.raises(QuizError, match="and 0 match 'tag:none'"):
+        draw(study, quick(study, "tag:none", clock(), None), 1, clock())
     assert len(draw(study, quick(study, "", clock(), None), 1, clock()).items) == KINDS
 
 

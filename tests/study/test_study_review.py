@@ -110,20 +110,20 @@ def test_learning_steps_come_back_within_the_session(session: Review, clock: Clo
 
 def test_new_cards_stop_at_the_daily_limit(study: Study, clock: Clock) -> None:
     study.settings.new_per_day = 2
-    session = Review(study, None, clock=clock, random=Random(1))
+    session = Review(study, clock=clock, random=Random(1))
     assert session.remaining() == Remaining(0, 0, 2)
     assert [answer_next(session, Rating.EASY) for _ in range(2)]
     assert session.next() is None
-    assert Review(study, None, clock=clock, random=Random(2)).next() is None
+    assert Review(study, clock=clock, random=Random(2)).next() is None
     clock.move(days=1)
-    assert Review(study, None, clock=clock, random=Random(2)).remaining().new == 2
+    assert Review(study, clock=clock, random=Random(2)).remaining().new == 2
 
 
 def test_due_cards_come_before_new_ones(study: Study, clock: Clock) -> None:
     study.settings.new_per_day = 1
-    first = answer_next(Review(study, None, clock=clock, random=Random(1)), Rating.EASY)
+    first = answer_next(Review(study, clock=clock, random=Random(1)), Rating.EASY)
     clock.move(days=30)
-    session = Review(study, None, clock=clock, random=Random(1))
+    session = Review(study, clock=clock, random=Random(1))
     assert session.remaining() == Remaining(0, 1, 1)
     assert answer_next(session) == first
 
@@ -221,7 +221,7 @@ def test_states_can_be_rebuilt_from_the_log(
     bank.write_text("id: one\ntitle: One\nquestions:\n- {id: q, kind: card, prompt: P, answer: A}\n")
     clock = Clock()
     study = open_study([str(bank)], str(folder / "p.db"))
-    session = Review(study, None, clock=clock, random=Random(1))
+    session = Review(study, clock=clock, random=Random(1))
     for rating, days in steps:
         clock.move(days=days)
         if session.next() is None:
@@ -237,7 +237,7 @@ def test_the_same_seed_and_clock_give_the_same_session(bank: Path, tmp_path: Pat
     def run(name: str) -> list[tuple[object, ...]]:
         study = open_study([str(bank)], str(tmp_path / name))
         clock = Clock()
-        session = Review(study, None, clock=clock, random=Random(3))
+        session = Review(study, clock=clock, random=Random(3))
         seen: list[tuple[object, ...]] = []
         while (turn := session.next()) is not None and len(seen) < 40:
             session.answer(right(turn))
@@ -253,7 +253,7 @@ def test_the_same_seed_and_clock_give_the_same_session(bank: Path, tmp_path: Pat
 
 def test_two_apps_on_one_file_lose_nothing(bank: Path, tmp_path: Path, clock: Clock) -> None:
     studies = [open_study([str(bank)], str(tmp_path / "p.db")) for _ in range(2)]
-    sessions = [Review(study, None, clock=clock, random=Random(seed)) for seed, study in enumerate(studies)]
+    sessions = [Review(study, clock=clock, random=Random(seed)) for seed, study in enumerate(studies)]
     turns = [session.next() for session in sessions]
     assert turns[0] is not None
     assert turns[1] is not None
@@ -280,12 +280,12 @@ EDITED = ("sets them to zero", "leaves them alone")
 
 def learn_then_edit(bank: Path, tmp_path: Path, clock: Clock) -> Review:
     study = open_study([str(bank)], str(tmp_path / "p.db"))
-    session = Review(study, None, clock=clock, random=Random(1))
+    session = Review(study, clock=clock, random=Random(1))
     answer_next(session, Rating.EASY)
     bank.write_text(bank.read_text().replace(*EDITED))
     study.reload()
     clock.move(days=30)
-    return Review(study, None, clock=clock, random=Random(2))
+    return Review(study, clock=clock, random=Random(2))
 
 
 def test_a_changed_question_may_keep_its_history(bank: Path, tmp_path: Path, clock: Clock) -> None:
@@ -318,18 +318,18 @@ def test_a_changed_question_may_be_started_anew(bank: Path, tmp_path: Path, cloc
 
 def test_a_typo_mended_elsewhere_in_the_bank_asks_nothing(bank: Path, tmp_path: Path, clock: Clock) -> None:
     study = open_study([str(bank)], str(tmp_path / "p.db"))
-    answer_next(Review(study, None, clock=clock, random=Random(1)), Rating.EASY)
+    answer_next(Review(study, clock=clock, random=Random(1)), Rating.EASY)
     bank.write_text(bank.read_text().replace("It rectifies.", "It rectifies!"))
     study.reload()
     clock.move(days=30)
-    turn = Review(study, None, clock=clock, random=Random(2)).next()
+    turn = Review(study, clock=clock, random=Random(2)).next()
     assert turn is not None
     assert not turn.changed
 
 
 def test_a_renamed_question_keeps_its_history(bank: Path, tmp_path: Path, clock: Clock) -> None:
     study = open_study([str(bank)], str(tmp_path / "p.db"))
-    answer_next(Review(study, None, clock=clock, random=Random(1)), Rating.EASY)
+    answer_next(Review(study, clock=clock, random=Random(1)), Rating.EASY)
     renamed = bank.read_text().replace("- id: a-card", "- id: relu\n    formerly: [test.every-kind/a-card]")
     bank.write_text(renamed)
     study.reload()
@@ -342,7 +342,7 @@ def test_a_renamed_question_keeps_its_history(bank: Path, tmp_path: Path, clock:
 
 def test_history_of_a_card_that_is_gone_stays(bank: Path, tmp_path: Path, clock: Clock) -> None:
     study = open_study([str(bank)], str(tmp_path / "p.db"))
-    session = Review(study, None, clock=clock, random=Random(1))
+    session = Review(study, clock=clock, random=Random(1))
     answer_next(session, Rating.EASY)
     whole = bank.read_text()
     start, end = whole.index("  - id: a-card"), whole.index("  - id: a-choice")
@@ -363,7 +363,7 @@ def test_a_bank_that_is_broken_and_mended_within_a_session_loses_no_card(
     bank: Path, tmp_path: Path, clock: Clock
 ) -> None:
     study = open_study([str(bank)], str(tmp_path / "p.db"))
-    session = Review(study, None, clock=clock, random=Random(1))
+    session = Review(study, clock=clock, random=Random(1))
     whole, before = bank.read_text(), session.remaining()
     session.next()
     bank.write_text('title: "open')
@@ -378,7 +378,7 @@ def test_a_bank_that_is_broken_and_mended_within_a_session_loses_no_card(
 
 def test_a_card_that_another_app_took_away_may_be_rated(bank: Path, tmp_path: Path, clock: Clock) -> None:
     study = open_study([str(bank)], str(tmp_path / "p.db"))
-    session = Review(study, None, clock=clock, random=Random(1))
+    session = Review(study, clock=clock, random=Random(1))
     assert session.next() is not None
     bank.write_text(bank.read_text().replace("id: a-card", "id: another"))
     open_study([str(bank)], str(tmp_path / "p.db")).close()
@@ -394,7 +394,7 @@ def test_a_card_that_another_app_took_away_may_be_rated(bank: Path, tmp_path: Pa
 @pytest.mark.parametrize("offset", [-720, 0, 840])
 def test_a_clock_that_jumps_loses_no_due_card(study: Study, offset: int) -> None:
     clock = Clock(offset=offset)
-    session = Review(study, None, clock=clock, random=Random(1))
+    session = Review(study, clock=clock, random=Random(1))
     key = answer_next(session, Rating.EASY)
     clock.move(days=-3)
     clock.offset = -offset

@@ -51,7 +51,15 @@ class HomeScreen(Screen[None]):
             tooltip="Practise an interview aloud",
         ),
         Binding("s", "history", "Scores", id="home.history", tooltip="Past sessions, and how they went"),
-        Binding("r", "reload", "Reload", id="home.reload", tooltip="Read changed banks again"),
+        Binding(
+            "slash",
+            "search",
+            "Search",
+            show=False,
+            id="home.search",
+            tooltip="Review the cards that match a query",
+        ),
+        Binding("r", "reload", "Reload", show=False, id="home.reload", tooltip="Read changed banks again"),
     ]
 
     def __init__(self) -> None:
@@ -136,11 +144,21 @@ class HomeScreen(Screen[None]):
 
     def action_study(self) -> None:
         """Review all that is due."""
-        self.quiz.start_review(None)
+        self.quiz.start_review()
 
     def on_data_table_row_selected(self, event: DataTable.RowSelected) -> None:
         """Review the bank that was clicked, or under the cursor when Enter was pressed."""
-        self.quiz.start_review([str(event.row_key.value)])
+        self.quiz.start_review(f"bank:{event.row_key.value}")
+
+    def action_search(self) -> None:
+        """Ask for a query, and review the cards that match."""
+        from quiz.tui.screens.search import SearchScreen
+
+        self.app.push_screen(SearchScreen(), self._study_found)
+
+    def _study_found(self, query: str | None) -> None:
+        if query is not None:
+            self.quiz.start_review(query)
 
     def action_labs(self) -> None:
         """Show the labs."""

@@ -15,10 +15,11 @@ from textual.widgets import Static
 from quiz.errors import QuizError
 from quiz.kinds.base import Response
 from quiz.memory.rating import Rating
+from quiz.study.editing import place_of_question
 from quiz.study.review import Review
 from quiz.study.turn import Turn
 from quiz.text.segments import plain
-from quiz.tui.editor import edit_bank, place_of_question
+from quiz.tui.editor import edit_bank
 from quiz.tui.messages import Answered
 from quiz.tui.screens.changed import ChangedScreen
 from quiz.tui.screens.message import BrokenScreen

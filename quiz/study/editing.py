@@ -1,0 +1,45 @@
+"""Editing a question in the learner's own editor."""
+
+from __future__ import annotations
+
+import os
+import shlex
+from collections.abc import Callable
+
+from quiz.bank.library import Library
+from quiz.bank.load import line_of_question
+from quiz.errors import Problem, QuizError
+
+TAKES_A_LINE = ("vi", "vim", "nvim", "nano", "emacs", "emacsclient", "micro", "kak", "joe", "ne", "pico")
+
+
+def place_of_question(library: Library, key: str) -> tuple[str, int]:
+    """Return the path of the bank file of the question named ``key``, and its line there."""
+    bank, _, question = key.partition("/")
+    path = library.banks[bank].path
+    return path, line_of_question(path, question)
+
+
+def edit_bank(library: Library, path: str, line: int, run: Callable[[list[str]], object]) -> list[Problem]:
+    """Open the bank file at ``path`` at a line, and read it again; return what is wrong with it then.
+
+    ``run`` gives the terminal to a command. Raises ``QuizError`` where the editor cannot be started.
+    """
+    command = editor_command(path, line)
+    try:
+        run(command)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise QuizError(
+            "The editor cannot be started", f"{command[0]}: {reason}", "Set $EDITOR to one."
+        ) from None
+    library.reload()
+    digest = library.files.get(path)
+    return library.index.problems(path, digest) if digest else []
+
+
+def editor_command(path: str, line: int) -> list[str]:
+    """Return the command that opens ``path``, at ``line`` in editors known to take one."""
+    words = shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi") or ["vi"]
+    takes_line = os.path.basename(words[0]) in TAKES_A_LINE
+    return [*words, *([f"+{line}"] if takes_line else []), path]

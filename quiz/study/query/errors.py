@@ -1,0 +1,68 @@
+"""What is wrong with a query, and where in it."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import combining, east_asian_width
+
+from quiz.errors import QuizError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+SHOWN = 60
+"""Characters of a long query that are shown around the place."""
+MOST_NAMED = 12
+
+
+class Place(NamedTuple):
+    """Where something stands in a query: the characters from ``start`` to ``end``."""
+
+    start: int
+    end: int
+
+
+class QueryError(QuizError):
+    """A query that makes no sense; its message has a line of carets under what is wrong."""
+
+    def __init__(self, query: str, place: Place, problem: str, hint: str = "") -> None:
+        self.place = place
+        super().__init__("The query is not understood", f"{problem}\n{_pointed(query, place)}", hint)
+        self.problem = problem
+
+
+def meant(wrong: str, known: Iterable[str], written: str = "{}") -> str:
+    """Return a hint: the name of ``known`` that is nearest to ``wrong``, else what there is."""
+    names = sorted(known)
+    close = get_close_matches(wrong[:SHOWN], names, 1)
+    if close:
+        return f"Did you mean {written.format(close[0])}?"
+    more = ", …" if len(names) > MOST_NAMED else ""
+    return f"There is {', '.join(map(written.format, names[:MOST_NAMED]))}{more}." if names else ""
+
+
+def _pointed(query: str, place: Place) -> str:
+    """Return the query around ``place`` on one line, and carets under it on the next."""
+    first = max(0, place.start - SHOWN // 2)
+    last = min(len(query), first + SHOWN)
+    before, inside, after = (
+        _printable(query[start:end])
+        for start, end in (
+            (first, place.start),
+            (place.start, min(place.end, last)),
+            (min(place.end, last), last),
+        )
+    )
+    opening, closing = "…" * (first > 0), "…" * (last < len(query))
+    carets = " " * (len(opening) + _width(before)) + "^" * max(1, _width(inside))
+    return f"    {opening}{before}{inside}{after}{closing}\n    {carets}"
+
+
+def _printable(text: str) -> str:
+    return "".join(letter if letter.isprintable() else " " if letter.isspace() else "�" for letter in text)
+
+
+def _width(text: str) -> int:
+    """Return how many columns of a terminal ``text`` takes."""
+    return sum(0 if combining(letter) else 1 + (east_asian_width(letter) in "WF") for letter in text)

@@ -1,0 +1,116 @@
+"""A tree held against the cards of a library."""
+
+from __future__ import annotations
+
+from quiz.study.query.errors import QueryError, meant
+from quiz.study.query.glob import bare, folded, longest, matcher, wildcards
+from quiz.study.query.shelf import Cards, Shelf
+from quiz.study.query.sql import Expression, Now, of_progress
+from quiz.study.query.tree import Both, Either, Everything, Not, Term, Tree
+from quiz.text.fold import sought
+
+
+def matching(tree: Tree, query: str, shelf: Shelf, now: Now) -> Cards:
+    """Return the cards that match ``tree``, which was read from ``query``.
+
+    Raises ``QueryError`` for a bank that the library does not have.
+    """
+    _check_banks(tree, query, shelf)
+    return _Run(shelf, now).within(tree, shelf.all)
+
+
+def _check_banks(tree: Tree, query: str, shelf: Shelf) -> None:
+    if isinstance(tree, Not):
+        _check_banks(tree.part, query, shelf)
+    elif isinstance(tree, Both | Either):
+        for part in tree.parts:
+            _check_banks(part, query, shelf)
+    elif isinstance(tree, Term) and tree.name == "bank" and not wildcards(tree.glob):
+        known = shelf.banks
+        if bare(tree.glob) not in known:
+            hint = meant(bare(tree.glob), known, "bank:{}") or "The library has no banks."
+            raise QueryError(query, tree.place, "the library has no such bank", hint)
+
+
+class _Run:
+    """Finds the cards of a tree within those that still matter, what is quick first."""
+
+    def __init__(self, shelf: Shelf, now: Now) -> None:
+        self.shelf = shelf
+        self.now = now
+
+    def within(self, tree: Tree, asked: Cards) -> Cards:
+        """Return those of the cards ``asked`` that match ``tree``."""
+        if not asked or isinstance(tree, Everything):
+            return asked
+        if of_progress(tree):
+            expression = Expression(tree, self.now)
+            return self.shelf.of_rows(expression.text, expression.values) & asked
+        match tree:
+            case Not():
+                return asked & ~self.within(tree.part, asked)
+            case Both():
+                return self._both(_grouped(tree.parts, Both), asked)
+            case Either():
+                return self._either(_grouped(tree.parts, Either), asked)
+            case Term():
+                return self._term(tree, asked) & asked
+            case _:
+                raise TypeError(tree)
+
+    def _both(self, parts: list[Tree], asked: Cards) -> Cards:
+        for part in parts:
+            asked = self.within(part, asked)
+        return asked
+
+    def _either(self, parts: list[Tree], asked: Cards) -> Cards:
+        found = 0
+        for part in parts:
+            found |= self.within(part, asked & ~found)
+        return found
+
+    def _term(self, term: Term, asked: Cards) -> Cards:
+        if term.name == "text":
+            return self._words(term.glob, asked)
+        matches = matcher(term.glob, whole=True)
+        if term.name == "bank":
+            return self.shelf.of_banks(lambda bank: matches(bank.id))
+        if term.name == "kind":
+            return self.shelf.of_column("kinds", matches)
+        if term.name == "tag":
+            return self.shelf.of_column("tags", lambda tags: any(map(matches, tags.split())))
+        return self.shelf.of_keys(
+            longest(term.glob).partition("#")[0],
+            lambda key: matches(key) or ("#" in key and matches(key.partition("#")[0])),
+        )
+
+    def _words(self, glob: str, asked: Cards) -> Cards:
+        glob = folded(glob, sought)
+        matches = matcher(glob, whole=False) if wildcards(glob) else None
+        return self.shelf.of_words(longest(glob), matches, asked)
+
+
+def _grouped(parts: tuple[Tree, ...], together: type[Both | Either]) -> list[Tree]:
+    """Return the parts with those for the progress file made one, and those that read words last."""
+    stored = tuple(part for part in parts if of_progress(part))
+    others = sorted((part for part in parts if not of_progress(part)), key=_cost)
+    cut = sum(not _reads_words(part) for part in others)
+    grouped: list[Tree] = [together(stored)] if len(stored) > 1 else list(stored)
+    return [*others[:cut], *grouped, *others[cut:]]
+
+
+def _cost(part: Tree) -> tuple[bool, bool]:
+    """Put last what reads words, and of that what leaves the most to be read: the negated."""
+    return _reads_words(part), isinstance(part, Not)
+
+
+def _reads_words(tree: Tree) -> bool:
+    match tree:
+        case Term():
+            return tree.name == "text"
+        case Not():
+            return _reads_words(tree.part)
+        case Both() | Either():
+            return any(map(_reads_words, tree.parts))
+        case _:
+            return False

@@ -1,0 +1,167 @@
+"""The cards of a library in their order of study, and sets of them.
+
+A set of cards is a number with a byte for each card, 1 where it is in: sets are then joined, cut and negated
+by one step of arithmetic, however many cards there are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from itertools import compress, count
+from operator import itemgetter
+from sqlite3 import Connection
+from typing import NamedTuple
+
+from quiz.bank.library import BankEntry, Library
+
+Cards = int
+"""A set of the cards of a shelf."""
+
+IN, OUT = b"\1", b"\0"
+
+CACHE = -32_000
+"""KiB (negated) of the progress file held in memory: the rows of 100,000 cards take a third of it."""
+
+_ROWS = "cards not indexed"
+"""An index would have the rows in another order in each walk."""
+
+
+class Span(NamedTuple):
+    """The cards of a bank: those from ``start`` to ``end``."""
+
+    bank: BankEntry
+    start: int
+    end: int
+
+    @property
+    def length(self) -> int:
+        """Return how many cards there are."""
+        return self.end - self.start
+
+
+class Shelf:
+    """The cards of ``library``, whose rows in the progress file are at the other end of ``connection``."""
+
+    def __init__(self, library: Library, connection: Connection) -> None:
+        self._index = library.index
+        self._connection = connection
+        connection.execute(f"pragma cache_size = {CACHE}")
+        self._columns: dict[str, list[str]] = {}
+        self._distinct: dict[str, frozenset[str]] = {}
+        self._rows: tuple[int, _Rows] | None = None
+        banks = sorted(library.banks.values(), key=lambda bank: bank.rank)
+        names = self._index.listings("cards")
+        parts = [(bank, names[bank.digest]) for bank in banks if names.get(bank.digest)]
+        joined = "\n".join(text for _bank, text in parts)
+        self.keys = joined.split("\n") if joined else []
+        self.spans = _spans(parts)
+        self.banks = frozenset(library.banks)
+        self.all = _cards(IN * len(self.keys))
+
+    # Sets by what the library knows
+
+    def of_banks(self, chosen: Callable[[BankEntry], bool]) -> Cards:
+        """Return the cards of the banks that are ``chosen``."""
+        return _cards(b"".join((IN if chosen(one.bank) else OUT) * one.length for one in self.spans))
+
+    def of_keys(self, needle: str, chosen: Callable[[str], bool]) -> Cards:
+        """Return the cards that have ``needle`` in their names, which are ``chosen``."""
+        return _cards(bytes([needle in key and chosen(key) for key in self.keys]))
+
+    def of_column(self, name: str, chosen: Callable[[str], bool]) -> Cards:
+        """Return the cards whose value in a column (kinds, tags) is ``chosen``."""
+        values = self._lines(name)
+        if name not in self._distinct:
+            self._distinct[name] = frozenset(values)
+        verdicts = {value: chosen(value) for value in self._distinct[name]}
+        return _cards(bytes(map(verdicts.__getitem__, values)))
+
+    def of_words(self, needle: str, chosen: Callable[[str], bool] | None, within: Cards) -> Cards:
+        """Return the cards ``within`` a set that have ``needle`` in their words, which are ``chosen``."""
+        words = self._lines("words")
+        if chosen is None and within.bit_count() * 2 > len(words):
+            return _cards(bytes([needle in line for line in words])) & within
+        asked = self._bytes(within)
+        found = bytearray(len(words))
+        for place, line in zip(compress(count(), asked), compress(words, asked), strict=True):
+            found[place] = needle in line and (chosen is None or chosen(line))
+        return _cards(bytes(found))
+
+    def _lines(self, name: str) -> list[str]:
+        if name not in self._columns:
+            texts = self._index.listings(name)
+            joined = "\n".join(texts[one.bank.digest] for one in self.spans)
+            self._columns[name] = joined.split("\n") if self.spans else []
+        return self._columns[name]
+
+    # Sets by what the progress file knows
+
+    def of_rows(self, expression: str, values: dict[str, float]) -> Cards:
+        """Return the cards for whose row the SQL ``expression``, is true."""
+        sql = f"select group_concat(iif({expression}, '1', '0'), '') from {_ROWS}"
+        while True:
+            rows = self._row_order()
+            found = (self._connection.execute(sql, values).fetchone()[0] or "").encode()
+            if len(found) == rows.count:
+                # The lowest bit of a digit is what it says.
+                return _cards(rows.in_order(found)) & self.all
+            self._rows = None  # another program has added cards in between
+
+    def _row_order(self) -> _Rows:
+        """Return where the rows stand, read again if another program has written to the file."""
+        version = self._connection.execute("pragma data_version").fetchone()[0]
+        if self._rows is None or self._rows[0] != version:
+            self._rows = version, _Rows(self._connection, self.keys)
+        return self._rows[1]
+
+    # Sets taken apart
+
+    def chosen(self, cards: Cards) -> list[str]:
+        """Return the names of the cards of a set, in their order."""
+        return list(compress(self.keys, self._bytes(cards)))
+
+    def of_span(self, cards: Cards) -> list[tuple[Span, int]]:
+        """Return how many cards of each bank are in a set."""
+        found = self._bytes(cards)
+        return [(one, found.count(IN, one.start, one.end)) for one in self.spans]
+
+    def only_of(self, cards: Cards, banks: set[str]) -> Cards:
+        """Return the cards of a set that are of ``banks``."""
+        return cards & self.of_banks(lambda bank: bank.id in banks)
+
+    def _bytes(self, cards: Cards) -> bytes:
+        return cards.to_bytes(len(self.keys), "big")
+
+
+class _Rows:
+    """The order in which SQLite goes through the rows of cards, which is mostly the order of study."""
+
+    def __init__(self, connection: Connection, keys: list[str]) -> None:
+        text = connection.execute(f"select group_concat(card, char(10)) from {_ROWS}").fetchone()[0]
+        names: list[str] = text.split("\n") if text else []
+        self.count = len(names)
+        self._places: list[int] | None = None
+        if names != keys:
+            at = {name: place for place, name in enumerate(names)}
+            # A card without a row, which there is none of while banks stay as they are, is out.
+            self._places = [at.get(key, self.count) for key in keys]
+
+    def in_order(self, found: bytes) -> bytes:
+        """Return a byte for each card out of one for each row."""
+        if self._places is None or not self._places:
+            return found if self._places is None else b""
+        places = (*self._places, self.count)  # two at least: itemgetter of one returns no tuple
+        return bytes(itemgetter(*places)(found + OUT))[:-1]
+
+
+def _spans(parts: Iterable[tuple[BankEntry, str]]) -> list[Span]:
+    spans, start = [], 0
+    for bank, text in parts:
+        end = start + text.count("\n") + 1
+        spans.append(Span(bank, start, end))
+        start = end
+    return spans
+
+
+def _cards(found: bytes) -> Cards:
+    return int.from_bytes(found, "big")

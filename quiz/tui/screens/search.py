@@ -1,0 +1,72 @@
+"""Asking for a query: how many cards match is told as it is typed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from quiz.errors import QuizError
+from quiz.study.query import QueryError
+
+if TYPE_CHECKING:
+    from quiz.tui.app import QuizApp
+
+EXAMPLE = "Such as is:due tag:cnn, or kind:compute -is:new"
+
+
+class SearchScreen(ModalScreen[str | None]):
+    """Returns the query that was asked, or None where the learner left."""
+
+    CSS_PATH = "../styles/search.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(None)", "Leave", id="search.leave", tooltip="Back to the banks"),
+    ]
+
+    @property
+    def quiz(self) -> QuizApp:
+        """Return the app, as what it is."""
+        return cast("QuizApp", self.app)
+
+    def compose(self) -> ComposeResult:
+        """Lay out the field with what is found under it."""
+        with Vertical(classes="dialog") as dialog:
+            dialog.border_title = "Search"
+            dialog.border_subtitle = "enter reviews · esc leaves"
+            yield Input(placeholder="words, or a query", id="query")
+            yield Static(Content(EXAMPLE), id="found")
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Tell how many cards match, or what is wrong."""
+        self._show(event.value)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Review what matches, if there is any."""
+        if self._show(event.value):
+            self.dismiss(event.value)
+
+    def _show(self, query: str) -> int:
+        """Show what ``query`` finds; return the number of cards."""
+        found = self.query_one("#found", Static)
+        try:
+            number = self._count(query)
+        except QueryError as error:
+            found.update(
+                Content.styled("\n".join(part for part in (error.message, error.hint) if part), "$error")
+            )
+            return 0
+        except QuizError as error:
+            found.update(Content.styled(str(error), "$error"))
+            return 0
+        found.update(Content(f"{number:,} card{'s' * (number != 1)} match{'es' * (number == 1)}"))
+        return number
+
+    def _count(self, query: str) -> int:
+        from quiz.study.search import count
+
+        return count(self.quiz.study, query, self.quiz.clock())
