@@ -18,7 +18,11 @@ from quiz.kinds.base import Question
 from quiz.labs.lab import LabError
 from quiz.settings import Settings
 from quiz.settings import load as load_settings
+from quiz.study.opening import Study
+from quiz.study.query.terms import NAMES, PROPERTIES, STATES
+from quiz.study.search import keys
 from quiz.tui.screens.review import ReviewScreen
+from tests.conftest import Clock
 
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -35,6 +39,27 @@ def commands() -> list[str]:
     lines = [line for _, text in blocks("sh") for line in text.splitlines()]
     shown = re.findall(r"`(quiz[^`]*)`", (ROOT / "README.md").read_text())
     return list(dict.fromkeys(one for one in [*lines, *shown] if one.startswith("quiz")))
+
+
+def queries() -> list[str]:
+    """Return each query that the first columns of the page's tables show."""
+    rows = re.findall(r"^\| (`.*?) \|", (ROOT / "docs" / "queries.md").read_text(), re.MULTILINE)
+    return [query for row in rows for query in re.findall(r"`([^`]+)`", row)]
+
+
+@pytest.mark.parametrize("query", queries())
+def test_a_query_shown_is_answered(query: str, study: Study, clock: Clock) -> None:
+    query = query.replace("bank:dl.dropout", "bank:test.every-kind")
+    found = keys(study, query, clock())
+    assert set(found) <= set(keys(study, "", clock()))
+    assert len(keys(study, f"-({query})", clock())) == len(keys(study, "", clock())) - len(found)
+
+
+def test_every_term_is_shown() -> None:
+    shown = " ".join(queries())
+    assert all(f"is:{state}" in shown for state in STATES)
+    assert all(f"prop:{name}" in shown for name in PROPERTIES)
+    assert all(f"{name}:" in shown for name in NAMES)
 
 
 NEEDS_A_TERMINAL = ("review", "exam", "interview")

@@ -86,3 +86,9 @@ def test_due_of_an_unchanged_library_loads_nothing_heavy(tmp_path: Path) -> None
 )
 def test_a_command_loads_what_it_needs(words: list[str], banned: str, tmp_path: Path) -> None:
     assert not set(banned.split()) & loaded_by(COMMAND.format(words=words), tmp_path)
+
+
+def test_a_list_of_an_unchanged_library_loads_what_it_needs(tmp_path: Path) -> None:
+    listing = COMMAND.format(words=["list", "is:new", "gradient", "tag:none"])
+    assert "yaml" in loaded_by(listing, tmp_path)
+    assert not {"numpy", "yaml", "textual"} & loaded_by(listing, tmp_path)

@@ -20,17 +20,7 @@ from quiz.study.search import joined, keys
 
 _HEADS = ("card", "kind", "state", "due", "days", "stable", "hard", "lapses", "reviews", "", "prompt")
 _NUMBERS = frozenset(_HEADS[4:9])
-_WIDTHS = {
-    "kind": 10,
-    "state": 9,
-    "due": 20,
-    "days": 5,
-    "stable": 8,
-    "hard": 4,
-    "lapses": 6,
-    "reviews": 7,
-    "": 1,
-}
+_WIDTHS = dict(zip(_HEADS[1:-1], (10, 9, 10, 5, 6, 4, 6, 7, 1), strict=True))
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -82,8 +72,14 @@ def _line(cells: tuple[str, ...], key_width: int, width: int) -> str:
         f"{cell:>{widths.get(head, 0)}}" if head in _NUMBERS else f"{cell:{widths.get(head, 0)}}"
         for head, cell in zip(_HEADS, cells, strict=True)
     ]
-    line = "  ".join(aligned).rstrip()
+    line = " ".join(aligned).rstrip()
     return set_cell_size(line, width).rstrip() if width and cell_len(line) > width else line
+
+
+def _due(due: str | None) -> str:
+    """Return a date, or the time (UTC) at which a learning step ends."""
+    date, _, moment = (due or "").partition("T")
+    return f"{moment[:5]}Z" if moment else date
 
 
 def _cells(row: Listed) -> tuple[str, ...]:
@@ -91,7 +87,7 @@ def _cells(row: Listed) -> tuple[str, ...]:
         row.card,
         row.kind,
         row.state,
-        row.due or "",
+        _due(row.due),
         "" if row.interval is None else str(row.interval),
         "" if row.stability is None else f"{row.stability:.1f}",
         "" if row.difficulty is None else f"{row.difficulty:.1f}",

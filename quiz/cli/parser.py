@@ -20,6 +20,14 @@ class CommandParser(argparse.ArgumentParser):
 
     takes_query = False
 
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401 - those of argparse
+        super().__init__(**options)
+        self.commands: dict[str, CommandParser] = {}
+
+    def is_term(self, word: str) -> bool:
+        """Tell whether a word may be one of a query."""
+        return self.takes_query and (not word.startswith("-") or self._is_negated(word))
+
     def _parse_optional(self, arg_string: str) -> Any:  # noqa: ANN401 - differs between versions of Python
         """Return None, for no option, where a word is a negated term."""
         if self.takes_query and self._is_negated(arg_string):
@@ -65,10 +73,10 @@ def parse(words: list[str]) -> argparse.Namespace:
     """Return the options that ``words`` give; exit with 2 where they make no sense."""
     parser = build(words)
     options, rest = parser.parse_known_args(words)
-    # argparse takes the words of a list from one place only, and a query may stand around an option.
-    if rest and (not hasattr(options, "query") or any(word.startswith("-") for word in rest)):
-        parser.error(f"unrecognized arguments: {' '.join(rest)}")
     if rest:
+        # argparse takes the words of a list from one place only, and a query may stand around an option.
+        if not all(map(parser.commands[options.command].is_term, rest)):
+            parser.error(f"unrecognized arguments: {' '.join(rest)}")
         options.query += rest
     # A subparser's defaults would overwrite what stands before the command.
     options.banks = [*(options.banks_before or []), *(getattr(options, "banks", None) or [])]
@@ -84,6 +92,7 @@ def build(words: list[str]) -> CommandParser:
     )
     parser.add_argument("--version", action="version", version=f"quiz {__version__}")
     _add_common(parser, "_before")
+    chosen = _command(words)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
     for name, summary in COMMANDS.items():
         command = commands.add_parser(
@@ -93,9 +102,20 @@ def build(words: list[str]) -> CommandParser:
             conflict_handler="resolve",  # a command may have a help of its own
         )
         _add_common(command)
-        if name in words:
+        parser.commands[name] = command
+        if name == chosen:
             import_module(f"quiz.cli.{name}").add_arguments(command)
     return parser
+
+
+def _command(words: list[str]) -> str | None:
+    """Return the command among ``words``: the first that is not what an option before it takes."""
+    before = ["", *words]
+    takes = ("--banks", "--progress")
+    return next(
+        (word for last, word in zip(before, words, strict=False) if word in COMMANDS and last not in takes),
+        None,
+    )
 
 
 def _add_common(parser: argparse.ArgumentParser, suffix: str = "") -> None:

@@ -159,7 +159,7 @@ def test_export_replaces_nothing_unasked(tmp_path: Path) -> None:
 def test_shipped_banks_validate_against_the_schema() -> None:
     schema = json.loads(quiz("schema").stdout)
     validator = jsonschema.Draft202012Validator(schema)
-    paths = sorted((ROOT / "questions").rglob("*.yaml"))
+    paths = [path for path in sorted((ROOT / "questions").rglob("*.yaml")) if ".exam." not in path.name]
     assert paths
     for path in paths:
         validator.validate(yaml.safe_load(path.read_text()))

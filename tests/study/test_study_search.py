@@ -3,6 +3,7 @@
 import json
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from fnmatch import fnmatchcase
 from pathlib import Path
 from random import Random
@@ -12,7 +13,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from quiz.errors import QuizError
 from quiz.memory.model import Model
 from quiz.memory.rating import Rating
 from quiz.progress.cards import Card, Flags, flags_of, placed, read, write, write_flags
@@ -36,7 +36,7 @@ def question(number: int) -> str:
     body = {
         "card": f"prompt: What is Number {number}?, answer: It is a Café{number % 4}",
         "text": f"prompt: Name {number} $\\\\sigma$, answer: [gradient, descent {number % 5}], tags: [typed]",
-        "cloze": f"prompt: 'The {{{{c1::first}}}} and {{{{c2::second}}}} of {number}', explanation: x * {number}",
+        "cloze": f"prompt: 'The {{{{c1::first}}}} and {{{{c2::second}}}} of {number}', explanation: x",
     }[kind]
     return f"- {{id: q{number}, kind: {kind}, {body}}}\n"
 
@@ -84,7 +84,7 @@ def put(study: Study, card: Card, random: Random) -> None:
     write(study.store.connection, placed(card, flags))
 
 
-def holds(tree: Tree, card: Card, study: Study) -> bool:
+def holds(tree: Tree, card: Card, study: Study) -> bool:  # noqa: PLR0911 - one for each sort of node
     """Tell whether a card matches, by reading the tree and the card as plainly as can be."""
     match tree:
         case Everything():
@@ -138,7 +138,8 @@ def compared(tree: Property, card: Card) -> bool:
 
 def is_so(name: str, card: Card, flags: Flags) -> bool:
     away = flags.suspended or flags.buried >= TODAY
-    due = card.phase == 2 and (card.due_day or 0) <= TODAY or card.due_at is not None and card.due_at <= NOON
+    day = card.phase == 2 and (card.due_day or 0) <= TODAY
+    due = day or (card.due_at is not None and card.due_at <= NOON)
     if card.due_at is not None and flags.buried >= 0:
         due = not away  # a step interrupted by burying is taken up on the day after
     return {
@@ -154,7 +155,7 @@ def is_so(name: str, card: Card, flags: Flags) -> bool:
 
 
 terms = st.one_of(
-    st.builds(Term, st.just("text"), st.sampled_from(["number 1", "cafe", "gr*t", "second", "1", "d?s", "zz"])),
+    st.builds(Term, st.just("text"), st.sampled_from(["number 1", "cafe", "gr*t", "second", "1", "d?s"])),
     st.builds(Term, st.just("bank"), st.sampled_from(["m.b0", "m.b?", "*2", "x*"])),
     st.builds(Term, st.just("tag"), st.sampled_from(["cnn", "*n", "typed", "none"])),
     st.builds(Term, st.just("kind"), st.sampled_from(["card", "c*", "text"])),
@@ -197,10 +198,8 @@ def test_what_is_found_is_what_a_plain_reading_finds(made: Study, tree: Tree) ->
 @pytest.mark.parametrize("query", HOSTILE, ids=range(len(HOSTILE)))
 def test_a_hostile_query_is_answered_or_refused_soon(made: Study, query: str) -> None:
     began = time.perf_counter()
-    try:
+    with suppress(QueryError):
         keys(made, query, MOMENT)
-    except QuizError as error:
-        assert isinstance(error, QueryError)
     assert time.perf_counter() - began < 2
 
 

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 SHOWN = 60
 """Characters of a long query that are shown around the place."""
+LEAST_SHOWN = 10
+MARGIN = 6
+"""Of a query that is shown: what stands before it, and the signs for what is left out."""
 MOST_NAMED = 12
 
 
@@ -27,9 +30,13 @@ class QueryError(QuizError):
     """A query that makes no sense; its message has a line of carets under what is wrong."""
 
     def __init__(self, query: str, place: Place, problem: str, hint: str = "") -> None:
-        self.place = place
-        super().__init__("The query is not understood", f"{problem}\n{_pointed(query, place)}", hint)
-        self.problem = problem
+        super().__init__("The query is not understood", f"{problem}\n{_pointed(query, place, SHOWN)}", hint)
+        self._query, self._place, self._problem = query, place, problem
+
+    def within(self, width: int) -> str:
+        """Return the error in lines of ``width`` columns, as far as what is shown of the query goes."""
+        shown = _pointed(self._query, self._place, max(LEAST_SHOWN, width - MARGIN))
+        return "\n".join(part for part in (self._problem, shown, self.hint) if part)
 
 
 def meant(wrong: str, known: Iterable[str], written: str = "{}") -> str:
@@ -42,10 +49,10 @@ def meant(wrong: str, known: Iterable[str], written: str = "{}") -> str:
     return f"There is {', '.join(map(written.format, names[:MOST_NAMED]))}{more}." if names else ""
 
 
-def _pointed(query: str, place: Place) -> str:
+def _pointed(query: str, place: Place, shown: int) -> str:
     """Return the query around ``place`` on one line, and carets under it on the next."""
-    first = max(0, place.start - SHOWN // 2)
-    last = min(len(query), first + SHOWN)
+    first = max(0, place.start - shown // 2)
+    last = min(len(query), first + shown)
     before, inside, after = (
         _printable(query[start:end])
         for start, end in (

@@ -7,7 +7,7 @@ by one step of arithmetic, however many cards there are.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from itertools import compress, count
+from itertools import compress
 from operator import itemgetter
 from sqlite3 import Connection
 from typing import NamedTuple
@@ -21,6 +21,8 @@ IN, OUT = b"\1", b"\0"
 
 CACHE = -32_000
 """KiB (negated) of the progress file held in memory: the rows of 100,000 cards take a third of it."""
+BYTE = 256
+"""Things that a byte tells apart."""
 
 _ROWS = "cards not indexed"
 """An index would have the rows in another order in each walk."""
@@ -39,6 +41,13 @@ class Span(NamedTuple):
         return self.end - self.start
 
 
+class Column(NamedTuple):
+    """What is known of any card, and for each card which of that it is."""
+
+    distinct: list[str]
+    codes: bytes | list[int]
+
+
 class Shelf:
     """The cards of ``library``, whose rows in the progress file are at the other end of ``connection``."""
 
@@ -46,8 +55,8 @@ class Shelf:
         self._index = library.index
         self._connection = connection
         connection.execute(f"pragma cache_size = {CACHE}")
-        self._columns: dict[str, list[str]] = {}
-        self._distinct: dict[str, frozenset[str]] = {}
+        self._columns: dict[str, Column] = {}
+        self._words: list[str] | None = None
         self._rows: tuple[int, _Rows] | None = None
         banks = sorted(library.banks.values(), key=lambda bank: bank.rank)
         names = self._index.listings("cards")
@@ -70,34 +79,42 @@ class Shelf:
 
     def of_column(self, name: str, chosen: Callable[[str], bool]) -> Cards:
         """Return the cards whose value in a column (kinds, tags) is ``chosen``."""
-        values = self._lines(name)
-        if name not in self._distinct:
-            self._distinct[name] = frozenset(values)
-        verdicts = {value: chosen(value) for value in self._distinct[name]}
-        return _cards(bytes(map(verdicts.__getitem__, values)))
+        if name not in self._columns:
+            self._columns[name] = _column(self._lines(name))
+        distinct, codes = self._columns[name]
+        verdicts = bytes(map(chosen, distinct))
+        if isinstance(codes, bytes):
+            return _cards(codes.translate(verdicts.ljust(BYTE, OUT)))
+        return _cards(bytes(map(verdicts.__getitem__, codes)))
 
     def of_words(self, needle: str, chosen: Callable[[str], bool] | None, within: Cards) -> Cards:
         """Return the cards ``within`` a set that have ``needle`` in their words, which are ``chosen``."""
-        words = self._lines("words")
-        if chosen is None and within.bit_count() * 2 > len(words):
-            return _cards(bytes([needle in line for line in words])) & within
-        asked = self._bytes(within)
-        found = bytearray(len(words))
-        for place, line in zip(compress(count(), asked), compress(words, asked), strict=True):
+        if self._words is None:
+            self._words = self._lines("words")
+        words = self._words
+        if within.bit_count() * 4 > len(words):
+            having = (
+                [needle in line for line in words]
+                if chosen is None
+                else [needle in line and chosen(line) for line in words]
+            )
+            return _cards(bytes(having)) & within
+        asked, found = self._bytes(within), bytearray(len(words))
+        place = asked.find(IN)
+        while place >= 0:
+            line = words[place]
             found[place] = needle in line and (chosen is None or chosen(line))
-        return _cards(bytes(found))
+            place = asked.find(IN, place + 1)
+        return _cards(found)
 
     def _lines(self, name: str) -> list[str]:
-        if name not in self._columns:
-            texts = self._index.listings(name)
-            joined = "\n".join(texts[one.bank.digest] for one in self.spans)
-            self._columns[name] = joined.split("\n") if self.spans else []
-        return self._columns[name]
+        texts = self._index.listings(name)
+        return "\n".join(texts[one.bank.digest] for one in self.spans).split("\n") if self.spans else []
 
     # Sets by what the progress file knows
 
     def of_rows(self, expression: str, values: dict[str, float]) -> Cards:
-        """Return the cards for whose row the SQL ``expression``, is true."""
+        """Return the cards for whose row the SQL ``expression`` is true."""
         sql = f"select group_concat(iif({expression}, '1', '0'), '') from {_ROWS}"
         while True:
             rows = self._row_order()
@@ -163,5 +180,11 @@ def _spans(parts: Iterable[tuple[BankEntry, str]]) -> list[Span]:
     return spans
 
 
-def _cards(found: bytes) -> Cards:
+def _column(values: list[str]) -> Column:
+    codes: dict[str, int] = {}
+    coded = [codes.setdefault(value, len(codes)) for value in values]
+    return Column(list(codes), bytes(coded) if len(codes) <= BYTE else coded)
+
+
+def _cards(found: bytes | bytearray) -> Cards:
     return int.from_bytes(found, "big")

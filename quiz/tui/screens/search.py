@@ -56,9 +56,7 @@ class SearchScreen(ModalScreen[str | None]):
         try:
             number = self._count(query)
         except QueryError as error:
-            found.update(
-                Content.styled("\n".join(part for part in (error.message, error.hint) if part), "$error")
-            )
+            found.update(Content.styled(error.within(found.content_size.width), "$error"))
             return 0
         except QuizError as error:
             found.update(Content.styled(str(error), "$error"))

@@ -1,0 +1,127 @@
+"""``quiz list``, and queries on the command line."""
+
+import csv
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.test_cli_commands import ANSWERS, ROOT, quiz
+
+
+@pytest.fixture
+def common(bank: Path, tmp_path: Path) -> list[str]:
+    return ["--banks", str(bank), "--progress", str(tmp_path / "p.db")]
+
+
+def listed(*words: str) -> list[str]:
+    done = quiz("list", *words)
+    assert done.returncode == 0, done.stderr
+    return [line.split()[0].partition("/")[2] for line in done.stdout.splitlines()]
+
+
+def test_cards_are_listed_in_their_order(common: list[str]) -> None:
+    assert listed(*common) == [
+        "a-card", "a-card#reverse", "a-choice", "a-claim",
+        "a-cloze#c1", "a-cloze#c2", "a-cloze#c3", "a-text", "a-number",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        (["kind:text"], ["a-text"]),
+        (["-kind:cloze", "-kind:card", "-is:suspended"], ["a-choice", "a-claim", "a-text", "a-number"]),
+        (["-tag:optimisers", "kind:text"], []),
+        (["-(kind:cloze or kind:card)", "id:*-number"], ["a-number"]),
+        (["-zero", "-gate", "-layer", "-sigmoid", "-adam"], ["a-number"]),
+        (["kind:numeric", "or", "kind:text"], ["a-text", "a-number"]),
+        (["bias correction"], ["a-text"]),
+        (["correction bias"], []),
+        (["--", "-kind:cloze", "-kind:card", "number"], ["a-number"]),
+    ],
+)
+def test_a_query_may_begin_with_a_dash(common: list[str], words: list[str], found: list[str]) -> None:
+    assert listed(*common, *words) == found
+
+
+@pytest.mark.parametrize("words", [["--jsn"], ["-jsn"], ["-j"], ["is:new", "--bogus"], ["-json"]])
+def test_an_option_that_is_not_there_stays_an_error(common: list[str], words: list[str]) -> None:
+    done = quiz("list", *common, *words)
+    assert done.returncode == 2
+    assert "unrecognized" in done.stderr
+
+
+def test_a_query_may_stand_around_options(common: list[str]) -> None:
+    done = quiz("list", "kind:text", "--json", *common, "-is:due", "adam")
+    assert [row["card"] for row in json.loads(done.stdout)] == ["test.every-kind/a-text"]
+
+
+def test_nothing_that_matches_is_told_on_stderr(common: list[str]) -> None:
+    for words in ([], ["--json"]):
+        done = quiz("list", "zebra", *words, *common)
+        assert (done.returncode, done.stdout) == (0, "")
+        assert done.stderr == "No card matches.\n"
+
+
+def test_a_query_that_makes_no_sense_is_pointed_at(common: list[str]) -> None:
+    for words in (["list"], ["review", "--plain"], ["export", "scores"]):
+        done = quiz(*words, "kind:text", "is:nwe", *common)
+        assert done.returncode == 1
+        assert done.stdout == ""
+        assert "    kind:text is:nwe\n                 ^^^\nDid you mean is:new?\n" in done.stderr
+
+
+def test_what_is_known_of_cards(common: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "200")  # readline, which pytest imports, sets one for whatever it starts
+    quiz("review", "--plain", *common, stdin="\n1\n:mark\na\n4\n:suspend\n:bury\n:quit\n")
+    rows = {row["card"].partition("/")[2]: row for row in json.loads(quiz("list", "--json", *common).stdout)}
+    assert [rows[name]["state"] for name in ("a-card", "a-choice", "a-claim", "a-cloze#c1", "a-text")] == [
+        "learning", "review", "suspended", "buried", "new",
+    ]  # fmt: skip
+    learning, known, new = rows["a-card"], rows["a-choice"], rows["a-text"]
+    assert learning["due"].endswith("Z")
+    assert (learning["interval"], learning["reviews"], learning["stability"]) == (None, 1, 0.212)
+    assert known["marked"] is True
+    assert len(known["due"]) == len("2026-11-25")
+    assert known["interval"] > 1
+    assert (new["due"], new["interval"], new["stability"], new["difficulty"]) == (None,) * 4
+    assert rows["a-cloze#c2"]["prompt"] == "An LSTM has an input, a forget and an output gate."
+    text = quiz("list", "is:marked", *common).stdout
+    assert text.split()[:3] == ["test.every-kind/a-choice", "choice", "review"]
+    assert " * " in text
+
+
+def test_lines_are_cut_to_the_terminal(common: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    assert {len(line) <= 60 for line in quiz("list", *common).stdout.splitlines()} == {True}
+    monkeypatch.setenv("COLUMNS", "200")
+    assert "Which layer has no parameters?" in quiz("list", *common).stdout
+
+
+def test_a_long_list_streams_into_head(common: list[str]) -> None:
+    command = [sys.executable, "-m", "quiz", "list", *common[2:]]
+    done = subprocess.run(
+        f"{' '.join(command)} | head -1", shell=True, capture_output=True, text=True, check=False, cwd=ROOT
+    )
+    assert done.stdout.count("\n") == 1
+    assert done.stderr == ""
+
+
+def test_exports_are_limited_to_cards_that_match(common: list[str]) -> None:
+    quiz("review", "--plain", *common, stdin=ANSWERS)
+    done = quiz("export", "scores", "--format", "csv", "kind:text", "or", "id:*#c1", *common)
+    rows = list(csv.DictReader(io.StringIO(done.stdout)))
+    assert [row["question"] for row in rows] == ["a-cloze#c1", "a-text"]
+    log = list(csv.DictReader(io.StringIO(quiz("export", "reviews", "-kind:card", *common).stdout)))
+    assert len(log) == 5
+    assert all("a-card" not in row["card_id"] for row in log)
+
+
+def test_a_review_is_of_the_cards_that_match(common: list[str]) -> None:
+    done = quiz("review", "--plain", "-kind:card", "bias correction", *common, stdin="adam\n\n")
+    assert done.stdout.count("Recorded.") == 1
+    assert "bias correction" in done.stdout
