@@ -9,9 +9,7 @@ import msgspec
 from quiz.bank.library import Library
 from quiz.kinds.base import Grade, Presentation, Question, WrongFormat
 from quiz.study.exam.plan import Plan
-from quiz.study.recording import kept
 from quiz.study.results import Answered, Result
-from quiz.study.turn import Asked, presentation
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 RIGHT, PARTLY, WRONG, OPEN = "✓◐✗–"
@@ -135,6 +133,9 @@ def question_of(answer: Answered, plan: Plan | None, library: Library | None = N
 
 
 def _shows_again(question: Question, answer: Answered) -> bool:
+    from quiz.study.recording import kept  # with numpy, which listing scores has no use for
+    from quiz.study.turn import Asked, presentation
+
     part = answer.row.card.partition("#")[2]
     if part not in question.parts():
         return False

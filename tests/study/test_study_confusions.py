@@ -113,6 +113,12 @@ def test_counts_are_those_of_a_naive_loop(rows: list[tuple[str, str, tuple[str, 
     connection.close()
 
 
-def test_one_query_finds_them_by_an_index(study: Study) -> None:
+def test_one_query_finds_them_by_an_index(study: Study, clock: Clock) -> None:
+    answers = examined(study, clock, wrong).answers
+    asked: list[str] = []
+    study.store.connection.set_trace_callback(asked.append)
+    confusions(study.store.connection, answers)
+    study.store.connection.set_trace_callback(None)
+    assert len(asked) == 1
     plan = study.store.connection.execute(f"explain query plan {past._ASKED}", {"cards": "[]"}).fetchall()
     assert any("answers USING INDEX answers_of_card" in row[3] for row in plan)

@@ -33,7 +33,7 @@ from quiz.study.looking_back import (
 )
 from quiz.study.results import Answered
 from quiz.tui.content import content
-from quiz.tui.widgets.card_view import difference
+from quiz.tui.widgets.card_view import TOLD_IN_PLACE, difference
 
 PARTS = (
     "prompt", "before", "options", "verdict", "answer", "rubric", "after", "feedback", "confusion",
@@ -41,7 +41,6 @@ PARTS = (
 )  # fmt: skip
 SAID = {RIGHT: ("✓ Right", "$success bold"), WRONG: ("✗ Wrong", "$error bold"),
         OPEN: ("– Not answered", "$text-muted bold")}  # fmt: skip
-TOLD_IN_PLACE = ("choose", "tick", "order", "match")
 
 
 class PastAnswer(Vertical):
