@@ -115,6 +115,7 @@ def test_the_report_tells_the_score_the_groups_and_each_question(study: Study, c
     assert "not passed (50% needed), 1 of 11 right" in text
     assert "1:50 in all, 0:10 a question" in text
     assert text.count("Yours: ") == 11
+    assert "Yours: nothing ticked" in text
     assert "Right: max pooling" in text
     assert "Why: It takes the largest value." in text
     assert "Source: Goodfellow et al. 2016" in text

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from quiz.bank.exam_file import Section
 from quiz.kinds.base import Presentation
+from quiz.kinds.marks import Confidence
 from quiz.kinds.match import Match, Pair
 from quiz.kinds.multi import Multi
 from quiz.kinds.order import Order
@@ -17,7 +18,6 @@ from quiz.progress import log
 from quiz.study.looking_back import (
     Line,
     grade_of,
-    is_given,
     mark,
     options,
     question_of,
@@ -28,7 +28,7 @@ from quiz.study.looking_back import (
 from quiz.study.opening import Study
 from quiz.study.results import Answered, result
 from tests.conftest import Clock
-from tests.study.examining import EVERY_KIND, opened, taken
+from tests.study.examining import EVERY_KIND, look, opened, taken
 from tests.study.looking import examined, handed_in, mixed, of_kind, reviewed
 
 
@@ -39,11 +39,9 @@ def study(tmp_path: Path) -> Iterator[Study]:
     found.close()
 
 
-def an_answer(
-    shown: Presentation, *response: str, share: float = 0.0, position: int | None = None
-) -> Answered:
-    row = log.Answer(1, 1, "b/q", "?", 0, 0, 0, "", "", share, 1, 0, 0, "", share, None, position)
-    return Answered(row, shown, response)
+def an_answer(shown: Presentation, *response: str, share: float = 0.0, left_open: bool = False) -> Answered:
+    row = log.Answer(1, 1, "b/q", "?", 0, 0, 0, "", "", share, 1, 0, 0, "", share)
+    return Answered(row, shown, response, left_open)
 
 
 def test_every_answer_of_an_exam_is_what_was_stored(study: Study, clock: Clock) -> None:
@@ -113,14 +111,13 @@ def test_what_is_right_is_read_back_from_what_was_shown(texts: list[str], seed: 
         (an_answer(Presentation(ask="type", prompt="?", answer="a"), "a", share=1), "✓"),
         (an_answer(Presentation(ask="type", prompt="?", answer="a"), "b", share=0.5), "◐"),
         (an_answer(Presentation(ask="type", prompt="?", answer="a"), "b"), "✗"),
-        (an_answer(Presentation(ask="type", prompt="?", answer="a"), position=3), "–"),
+        (an_answer(Presentation(ask="type", prompt="?", answer="a"), left_open=True), "–"),
         (an_answer(Presentation(ask="reveal", prompt="?", answer="a")), "✗"),
         (an_answer(Presentation(ask="tick", prompt="?", answer="a", options=("a",))), "✗"),
     ],
 )
 def test_a_mark_tells_right_from_partly_wrong_and_open(answer: Answered, sign: str) -> None:
     assert mark(answer) == sign
-    assert is_given(answer) is (sign != "–")
 
 
 def test_points_of_a_rubric_are_told_from_what_was_written(study: Study, clock: Clock) -> None:
@@ -168,3 +165,15 @@ def test_groups_add_up_to_the_whole(study: Study, clock: Clock) -> None:
     assert sum(group.answered for group in found.by_kind) == found.session.answered == len(found.answers)
     assert found.session.right == found.right
     assert set(found.wrong_cards) == {one.row.card for one in found.answers if mark(one) != "✓"}
+
+
+def test_nothing_ticked_is_an_answer_and_no_answer_is_none(study: Study, clock: Clock) -> None:
+    exam = taken(study, clock, confidence=True)
+    look(exam, "multi")
+    exam.confide(Confidence.HIGH)
+    exam.answer(())
+    handed_in(exam)
+    found = result(study.store.connection, exam.row.session)
+    ticked = of_kind(found, "multi")
+    assert (ticked.response, ticked.row.score, mark(ticked)) == ((), -6, "✗")
+    assert [mark(one) for one in found.answers if one != ticked] == ["–"] * 10

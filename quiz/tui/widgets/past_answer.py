@@ -25,7 +25,6 @@ from quiz.study.looking_back import (
     WRONG,
     Line,
     grade_of,
-    is_given,
     mark,
     options,
     rubric,
@@ -110,7 +109,7 @@ def _verdict(one: Answered) -> Content:
 def _answers(one: Answered, marked: Content) -> Content:
     """Return what was answered above what is right."""
     given = marked or content(" ; ".join(told(one)))
-    mine = [Content.assemble(("Yours   ", "$text-muted"), given)] if told(one) and is_given(one) else []
+    mine = [Content.assemble(("Yours   ", "$text-muted"), given)] if told(one) else []
     return Content("\n").join([*mine, _labelled("Answer", one.shown.answer)])
 
 
