@@ -40,7 +40,7 @@ def mixed(exam: Exam) -> tuple[str, ...]:
 
 def reviewed(study: Study, clock: Clock, *responses: tuple[str, tuple[str, ...]]) -> Result:
     """Return the result of a review in which each card named is answered so; 0 is its first option."""
-    session = Review(study, None, clock=clock, random=Random(4))
+    session = Review(study, clock=clock, random=Random(4))
     for key, response in responses:
         session.turn = session._present(key, clock())
         clock.move(seconds=5)

@@ -42,7 +42,7 @@ def test_a_mistake_is_told_from_the_second_time_on_over_reviews_and_exams(study:
 
 
 def test_what_was_taken_back_is_not_counted(study: Study, clock: Clock) -> None:
-    session = Review(study, None, clock=clock, random=Random(4))
+    session = Review(study, clock=clock, random=Random(4))
     session.turn = session._present("ex/choice", clock())
     session.answer(("convolution",))
     session.rate(session.turn.proposed)
