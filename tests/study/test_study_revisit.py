@@ -7,6 +7,7 @@ from random import Random
 import pytest
 
 from quiz.memory.rating import Rating
+from quiz.study.history import page, title
 from quiz.study.opening import Study
 from quiz.study.revisit import Revisit
 from quiz.study.turn import Remaining
@@ -43,6 +44,14 @@ def test_every_card_named_comes_in_order_due_or_not(study: Study, clock: Clock) 
     assert session.remaining() == Remaining(0, 3, 0)
     assert [rated(session) for _ in KEYS] == KEYS
     assert session.turn is None
+
+
+def test_it_is_listed_apart_from_other_reviews(study: Study, clock: Clock) -> None:
+    reviewed(study, clock, ("ex/claim", ("True",)))
+    session = revisit(study, clock)
+    session.next()
+    rated(session)
+    assert [title(one.session) for one in page(study.store.connection, 9)] == ["chosen cards", "all banks"]
 
 
 def test_a_card_rated_again_comes_again_at_the_end(study: Study, clock: Clock) -> None:
