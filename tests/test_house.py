@@ -80,6 +80,7 @@ def test_due_of_an_unchanged_library_loads_nothing_heavy(tmp_path: Path) -> None
         (["schema"], "numpy rich textual"),
         (["paths"], "numpy rich textual yaml"),
         (["export", "scores"], "numpy rich textual yaml"),
+        (["scores"], "numpy rich textual yaml"),
         (["lab"], "textual yaml"),
     ],
     ids=" ".join,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from argparse import ArgumentParser, Namespace
 
 from quiz import paths
@@ -41,7 +42,9 @@ def _list(store: Store, options: Namespace) -> str:
     found = history.page(store.connection, options.most)
     if options.json:
         return _json({"sessions": [history.as_data(one) for one in found]})
-    return "".join(f"{history.line(one)}\n" for one in found) or "Nothing has been answered yet.\n"
+    if not found:
+        print("Nothing has been answered yet.", file=sys.stderr)
+    return "".join(f"{history.line(one)}\n" for one in found)
 
 
 def _one(store: Store, options: Namespace) -> str:

@@ -78,8 +78,8 @@ def confusions(connection: sqlite3.Connection, answers: Iterable[Answered]) -> d
     found = tallies(connection, {one.row.card for one, _ in wrong}) if wrong else {}
     told = {}
     for one, name in wrong:
-        tally = found[one.row.card]
-        if tally.mistakes[name] >= LEAST:
+        tally = found.get(one.row.card)
+        if tally and tally.mistakes[name] >= LEAST:  # another app may have taken it back since
             drawn = one.row.kind == "compute"
             told[one.row.id] = Confusion(
                 one.response[0], one.shown.answer, tally.mistakes[name], tally.asked, drawn

@@ -9,9 +9,7 @@ import msgspec
 from quiz.bank.library import Library
 from quiz.kinds.base import Grade, Presentation, Question, WrongFormat
 from quiz.study.exam.plan import Plan
-from quiz.study.recording import kept
 from quiz.study.results import Answered, Result
-from quiz.study.turn import Asked, presentation
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 RIGHT, PARTLY, WRONG, OPEN = "✓◐✗–"
@@ -25,14 +23,9 @@ class Line(msgspec.Struct, frozen=True):
     right: bool | None = None
 
 
-def is_given(answer: Answered) -> bool:
-    """Tell whether there was an answer; a question of an exam may be left open."""
-    return bool(answer.response) or answer.row.position is None or answer.shown.ask == "reveal"
-
-
 def mark(answer: Answered) -> str:
     """Return the sign of how it was answered: right, partly, wrong, or not at all."""
-    if not is_given(answer):
+    if answer.left_open:
         return OPEN
     if answer.correct:
         return RIGHT
@@ -135,6 +128,9 @@ def question_of(answer: Answered, plan: Plan | None, library: Library | None = N
 
 
 def _shows_again(question: Question, answer: Answered) -> bool:
+    from quiz.study.recording import kept  # with numpy, which listing scores has no use for
+    from quiz.study.turn import Asked, presentation
+
     part = answer.row.card.partition("#")[2]
     if part not in question.parts():
         return False
@@ -145,7 +141,7 @@ def _shows_again(question: Question, answer: Answered) -> bool:
 
 def grade_of(answer: Answered, question: Question | None) -> Grade:
     """Return the grade with its feedback; of an answer that was judged it is only the score."""
-    if question is None or question.self_rated or not is_given(answer):
+    if question is None or question.self_rated or answer.left_open:
         return Grade(score=answer.share, feedback=_note(answer))
     try:
         return question.grade(answer.row.card.partition("#")[2], answer.shown, told(answer))

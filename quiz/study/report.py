@@ -8,7 +8,7 @@ from itertools import count
 from quiz.kinds.base import Question
 from quiz.study.confusions import Confusion
 from quiz.study.history import began, cropped, number, title
-from quiz.study.looking_back import grade_of, is_given, mark, options, question_of, rubric, told
+from quiz.study.looking_back import grade_of, mark, options, question_of, rubric, told
 from quiz.study.results import Answered, Group, Result
 from quiz.study.spans import clock_time
 from quiz.text.segments import plain
@@ -91,8 +91,10 @@ def question_lines(
 
 def answered_text(one: Answered) -> str:
     """Return what was answered, in one line."""
-    if not is_given(one):
+    if one.left_open:
         return "no answer"
+    if one.shown.ask == "tick" and not one.response:
+        return "nothing ticked"
     points = f"{sum(line.right is True for line in rubric(one))} of {len(one.shown.rubric)} points ticked"
     given = [line.text for line in options(one)] if one.shown.ask == "match" else list(told(one))
     return " ; ".join([*given, *([points] if one.shown.rubric else [])])

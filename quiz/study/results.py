@@ -11,7 +11,7 @@ import msgspec
 from quiz.errors import QuizError
 from quiz.kinds.base import Presentation
 from quiz.kinds.marks import Confidence
-from quiz.progress import past
+from quiz.progress import exams, past
 from quiz.progress.log import Answer
 from quiz.progress.past import PastSession
 from quiz.study.exam.plan import Plan, decode
@@ -25,6 +25,8 @@ class Answered(msgspec.Struct, frozen=True, dict=True):
     row: Answer
     shown: Presentation
     response: tuple[str, ...]
+    left_open: bool = False
+    """Whether an exam was handed in without an answer to it, which nothing ticked is not."""
 
     @property
     def bank(self) -> str:
@@ -136,13 +138,17 @@ def result(connection: sqlite3.Connection, session: int) -> Result:
     if found is None:
         raise QuizError("No such session", str(session), "quiz scores lists them.")
     plan = decode(found.plan) if found.plan else None
-    return Result(found, plan, [answered(row) for row in past.answers(connection, session)])
+    entries = exams.entries(connection, session) if plan else []
+    unanswered = {entry.position for entry in entries if entry.response is None}
+    rows = past.answers(connection, session)
+    return Result(found, plan, [answered(row, left_open=row.position in unanswered) for row in rows])
 
 
-def answered(row: Answer) -> Answered:
+def answered(row: Answer, *, left_open: bool = False) -> Answered:
     """Return an answer with what was shown, read from its row."""
     return Answered(
         row,
         msgspec.json.decode(row.shown, type=Presentation),
         msgspec.json.decode(row.response, type=tuple[str, ...]),
+        left_open,
     )

@@ -11,6 +11,9 @@ from quiz.study.opening import Study
 from quiz.study.review import Clock, Review
 from quiz.study.turn import Remaining
 
+DRAWN_FROM = "chosen cards"
+"""What such a session is listed as: its scores are no part of the trend of other reviews."""
+
 
 class Revisit(Review):
     """A session over the cards ``keys`` in their order; one that is rated Again comes again at the end."""
@@ -18,6 +21,10 @@ class Revisit(Review):
     def __init__(self, study: Study, keys: list[str], *, clock: Clock, random: Random) -> None:
         self._keys = list(dict.fromkeys(keys))
         super().__init__(study, clock=clock, random=random)
+
+    def _begin(self) -> None:
+        self.query = DRAWN_FROM
+        super()._begin()
 
     def remaining(self) -> Remaining:
         """Return how many cards were not seen yet, as due, and how many come again."""

@@ -25,7 +25,6 @@ from quiz.study.looking_back import (
     WRONG,
     Line,
     grade_of,
-    is_given,
     mark,
     options,
     rubric,
@@ -33,7 +32,7 @@ from quiz.study.looking_back import (
 )
 from quiz.study.results import Answered
 from quiz.tui.content import content
-from quiz.tui.widgets.card_view import difference
+from quiz.tui.widgets.card_view import TOLD_IN_PLACE, difference
 
 PARTS = (
     "prompt", "before", "options", "verdict", "answer", "rubric", "after", "feedback", "confusion",
@@ -41,7 +40,6 @@ PARTS = (
 )  # fmt: skip
 SAID = {RIGHT: ("✓ Right", "$success bold"), WRONG: ("✗ Wrong", "$error bold"),
         OPEN: ("– Not answered", "$text-muted bold")}  # fmt: skip
-TOLD_IN_PLACE = ("choose", "tick", "order", "match")
 
 
 class PastAnswer(Vertical):
@@ -111,7 +109,7 @@ def _verdict(one: Answered) -> Content:
 def _answers(one: Answered, marked: Content) -> Content:
     """Return what was answered above what is right."""
     given = marked or content(" ; ".join(told(one)))
-    mine = [Content.assemble(("Yours   ", "$text-muted"), given)] if told(one) and is_given(one) else []
+    mine = [Content.assemble(("Yours   ", "$text-muted"), given)] if told(one) else []
     return Content("\n").join([*mine, _labelled("Answer", one.shown.answer)])
 
 

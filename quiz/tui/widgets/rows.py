@@ -45,6 +45,9 @@ class Rows(OptionList):
             at = self.highlighted or 0
             self.set_options([row(self._width) for row in self._rows])
             self.highlighted = at if self._rows else None
+            # A height of its own lines was found before they were there, and textual keeps what it finds
+            # until a layout is asked for anew.
+            self.call_after_refresh(self.refresh, layout=True)
 
     @property
     def _width(self) -> int:

@@ -1,0 +1,68 @@
+"""``quiz scores``: a line for each past session, or one of them in full."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from quiz.cli.dispatch import AppRequest, run
+from quiz.study.opening import Study
+from tests.conftest import Clock
+from tests.study.examining import opened, wrong
+from tests.study.looking import examined, mixed, reviewed
+
+
+@pytest.fixture
+def study(tmp_path: Path) -> Iterator[Study]:
+    found = opened(tmp_path)
+    yield found
+    found.close()
+
+
+def no_app(_request: AppRequest) -> int:
+    raise AssertionError("the app was started")
+
+
+@pytest.fixture
+def scores(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    def call(*words: str, code: int = 0) -> str:
+        assert run(["scores", "--progress", str(tmp_path / "progress.db"), *words], no_app) == code
+        shown = capsys.readouterr()
+        return shown.err if code else shown.out
+
+    return call
+
+
+def test_sessions_are_listed_newest_first(study: Study, clock: Clock, scores) -> None:
+    assert scores() == ""
+    ids = []
+    for how in (wrong, mixed):
+        ids.append(examined(study, clock, how, title="Midterm").session.id)
+        clock.move(days=1)
+    ids.append(reviewed(study, clock, ("ex/claim", ("True",))).session.id)
+    shown = scores().splitlines()
+    assert [line.split()[0] for line in shown] == [str(one) for one in reversed(ids)]
+    assert shown[1].split()[1:] == ["2026-11-26", "13:01", "exam", "Midterm", "7/11", "68%", "1:50", "▂▆"]
+    assert len(scores("-n", "2").splitlines()) == 2
+    listed = json.loads(scores("--json"))["sessions"]
+    assert [one["session"] for one in listed] == [str(one) for one in reversed(ids)]
+
+
+def test_one_session_is_shown_in_full(study: Study, clock: Clock, scores) -> None:
+    first = examined(study, clock, mixed).session
+    clock.move(days=1)
+    examined(study, clock, wrong)
+    shown = scores("--session", str(first.id))
+    assert "7 of 11 right" in shown
+    assert "Which layer has no parameters?" in shown
+    assert "1 of 11 right" in scores("--session", "last")
+    data = json.loads(scores("--session", str(first.id), "--json"))
+    assert sum(one["score"] for one in data["answers"]) == pytest.approx(data["score"]) == first.score
+    assert {one["kind"] for one in data["answers"]} >= {"choice", "match", "essay"}
+
+
+def test_a_session_that_is_not_there_is_told(scores) -> None:
+    assert "quiz scores lists" in scores("--session", "12", code=1)
+    assert "nothing has been answered yet" in scores("--session", "last", code=1)
+    assert "1 or more" in scores("-n", "0", code=2)

@@ -1,0 +1,154 @@
+"""Past sessions, newest first, with trends; and a result as lines of text."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from quiz.errors import QuizError
+from quiz.progress.past import PastSession
+from quiz.progress.store import Store
+from quiz.study import history
+from quiz.study.confusions import confusions
+from quiz.study.history import Past, as_data, began, find, line, page, title
+from quiz.study.opening import Study
+from quiz.study.report import lines, pace
+from quiz.study.results import result
+from tests.conftest import NOON, Clock
+from tests.study.examining import opened, right, taken, wrong
+from tests.study.looking import examined, handed_in, mixed, reviewed
+
+
+@pytest.fixture
+def study(tmp_path: Path) -> Iterator[Study]:
+    found = opened(tmp_path)
+    yield found
+    found.close()
+
+
+def a_session(**changes: object) -> PastSession:
+    fields = {
+        "id": 1, "kind": "exam", "title": "T", "started": NOON, "offset": 60, "plan": None, "answered": 4,
+        "score": 3.0, "out_of": 4.0, "duration": 65_000, "right": 3,
+    }  # fmt: skip
+    return PastSession(**{**fields, **changes})
+
+
+def test_sessions_come_newest_first_each_with_the_scores_before_it(study: Study, clock: Clock) -> None:
+    for how in (right, mixed, wrong):
+        examined(study, clock, how)
+        clock.move(days=1)
+    examined(study, clock, title="Another")
+    reviewed(study, clock, ("ex/claim", ("True",)))
+    found = page(study.store.connection, 9)
+    assert [(one.session.kind, title(one.session), len(one.trend)) for one in found] == [
+        ("review", "all banks", 1), ("exam", "Another", 1), ("exam", "All", 3), ("exam", "All", 2),
+        ("exam", "All", 1),
+    ]  # fmt: skip
+    last, before, first = (one.share for one in found[2:])
+    assert found[2].trend == [first, before, last]
+    assert first > before > last
+    assert [one.session.right for one in found][:3] == [1, 10, 1]
+
+
+def test_pages_join_into_the_whole_with_trends_over_their_ends(study: Study, clock: Clock) -> None:
+    for share in ("True", "False", "True", "True", "False"):
+        reviewed(study, clock, ("ex/claim", (share,)))
+        clock.move(days=1)
+    connection = study.store.connection
+    whole = page(connection, 9)
+    first = page(connection, 2)
+    rest = page(connection, 9, first[-1].session.id)
+    assert first + rest == whole
+    assert first[0].trend == [1, 0, 1, 1, 0]
+
+
+def test_a_trend_has_a_bar_for_each_score_and_goes_back_so_far() -> None:
+    assert Past(a_session(), [-0.5, 0, 0.5, 1]).spark == "▁▁▅█"
+    assert history.LONGEST == 8
+
+
+def test_an_exam_that_is_not_handed_in_is_not_listed(study: Study, clock: Clock) -> None:
+    exam = taken(study, clock)
+    exam.answer(right(exam))
+    assert page(study.store.connection, 9) == []
+    handed_in(exam)
+    assert len(page(study.store.connection, 9)) == 1
+
+
+def test_a_session_is_found_by_its_id_or_as_the_last(study: Study, clock: Clock) -> None:
+    connection = study.store.connection
+    with pytest.raises(QuizError, match="nothing has been answered"):
+        find(connection, "last")
+    first = examined(study, clock).session.id
+    clock.move(days=1)
+    second = examined(study, clock).session.id
+    assert (find(connection, "last"), find(connection, str(first))) == (second, first)
+    for name in ("", "first", "-1", "²", "9" * 99):
+        with pytest.raises(QuizError, match="No such session"):
+            find(connection, name)
+    assert find(connection, "9" * 19) == 2**63 - 1
+
+
+def test_a_line_has_when_what_how_many_and_how_well() -> None:
+    shown = line(Past(a_session(), [0.25, 0.75])).split()
+    assert shown == ["1", "2026-11-25", "13:00", "exam", "T", "3/4", "75%", "1:05", "▃▆"]
+    long = a_session(title="very " * 20 + "\x1b[31m")
+    assert title(long).endswith("very [31m")
+    assert "…" in line(Past(long, [0.5]))
+    assert began(long).utcoffset() == timedelta(hours=1)
+
+
+def test_data_has_the_same_figures_and_the_id_as_text() -> None:
+    data = as_data(Past(a_session(id=2**62), [0.75]))
+    assert data["session"] == str(2**62)
+    assert data["started"] == "2026-11-25T13:00:00+01:00"
+    assert (data["score"], data["out_of"], data["share"], data["right"]) == (3, 4, 0.75, 3)
+
+
+def test_the_report_tells_the_score_the_groups_and_each_question(study: Study, clock: Clock) -> None:
+    examined(study, clock, wrong)
+    found = examined(study, clock, wrong, pass_mark=50)
+    text = "\n".join(lines(found, confusions(study.store.connection, found.answers)))
+    assert "Exam: All, 2026-11-25 13:0" in text
+    assert "not passed (50% needed), 1 of 11 right" in text
+    assert "1:50 in all, 0:10 a question" in text
+    assert text.count("Yours: ") == 11
+    assert "Yours: nothing ticked" in text
+    assert "Right: max pooling" in text
+    assert "Why: It takes the largest value." in text
+    assert "Source: Goodfellow et al. 2016" in text
+    assert "Again: You take" in text
+    assert "  gates " in text
+
+
+def test_what_was_left_open_is_told(study: Study, clock: Clock) -> None:
+    exam = taken(study, clock)
+    handed_in(exam)
+    found = result(study.store.connection, exam.row.session)
+    assert "\n".join(lines(found)).count("Yours: no answer") == 11
+    assert pace(found).startswith("0:00 in all")
+
+
+def test_ten_thousand_sessions_are_read_by_the_page(tmp_path: Path) -> None:
+    connection = Store(str(tmp_path / "many.db")).connection
+    connection.execute("begin")
+    sessions = [(number, 1, "review", "", NOON, 60) for number in range(1, 10_001)]
+    connection.executemany("insert into sessions values (?, ?, ?, ?, ?, ?)", sessions)
+    row = "insert into answers values (?, ?, 'b/q', 'card', 1, 1, 1, '', '', 1, 1, 3, 0, '', 1, null, null)"
+    connection.executemany(row, [(number, number) for number in range(1, 10_001)])
+    connection.execute("commit")
+    steps = 0
+
+    def count() -> None:
+        nonlocal steps
+        steps += 1
+
+    connection.set_progress_handler(count, 1000)
+    found = page(connection, 100)
+    assert [one.session.id for one in found] == list(range(10_000, 9_900, -1))
+    few, steps = steps, 0
+    assert len(page(connection, 10_000)) == 10_000
+    assert few * 20 < steps
+    connection.close()

@@ -1,0 +1,249 @@
+"""Results, single answers, past sessions and confidence on the screen, by keyboard and mouse."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+
+import pytest
+from textual.widgets import OptionList
+
+from quiz.kinds.marks import Confidence
+from quiz.study.opening import Study
+from quiz.study.results import Result, result
+from quiz.tui.app import QuizApp
+from quiz.tui.screens.answer import AnswerScreen
+from quiz.tui.screens.calibration import CalibrationScreen
+from quiz.tui.screens.history import HistoryScreen
+from quiz.tui.screens.home import HomeScreen
+from quiz.tui.screens.message import MessageScreen
+from quiz.tui.screens.results import ResultsScreen
+from quiz.tui.screens.review import ReviewScreen
+from quiz.tui.widgets.rows import Rows
+from tests.conftest import Clock
+from tests.study.examining import opened, right, taken, wrong
+from tests.study.looking import examined, handed_in, mixed, reviewed
+from tests.tui.driving import SIZES, Driver, driven, is_golden
+
+SMALL = ("80x24", "40x15")
+
+
+@pytest.fixture
+def looked(tmp_path: Path) -> Iterator[Study]:
+    found = opened(tmp_path)
+    yield found
+    found.close()
+
+
+def confident(study: Study, clock: Clock, seed: int) -> Result:
+    """Return an exam with confidence, a pass mark, a hint and questions left open."""
+    exam = taken(study, clock, seed, confidence=True, pass_mark=50, title="Midterm")
+    random = Random(seed)
+    for place in range(len(exam.plan.items) - 2):
+        exam.go(place)
+        clock.move(seconds=7 + place)
+        exam.hint()
+        exam.confide(random.choice(list(Confidence)))
+        exam.answer((wrong if random.random() < 0.4 else right)(exam))
+    handed_in(exam)
+    return result(study.store.connection, exam.row.session)
+
+
+async def open_result(driver: Driver, found: Result) -> None:
+    driver.app.push_screen(ResultsScreen(found))
+    await driver.settle()
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_result(looked: Study, clock: Clock, size: str) -> None:
+    confident(looked, clock, 1)
+    async with driven(looked, clock, SIZES[size]) as driver:
+        await open_result(driver, confident(looked, clock, 2))
+        assert is_golden(f"result-{size}", driver.screen)
+        await driver.keys("end")
+        assert is_golden(f"result-end-{size}", driver.screen)
+        await driver.keys("home")
+        assert "Midterm" in driver.screen
+
+
+@pytest.mark.parametrize("size", SMALL)
+@pytest.mark.parametrize("kind", ["choice", "match", "order", "multi", "essay", "cloze", "compute"])
+async def test_an_answer_of_each_kind(looked: Study, clock: Clock, kind: str, size: str) -> None:
+    examined(looked, clock, wrong)
+    found = examined(looked, clock, wrong)
+    async with driven(looked, clock, SIZES[size]) as driver:
+        await open_result(driver, found)
+        place = [one.row.kind for one in found.answers].index(kind)
+        driver.app.screen.query_one(Rows).highlighted = place
+        await driver.keys("enter")
+        assert isinstance(driver.app.screen, AnswerScreen)
+        assert is_golden(f"past-{kind}-{size}", driver.screen)
+
+
+async def test_every_answer_opened_from_history_shows_what_was_stored(looked: Study, clock: Clock) -> None:
+    kept = [examined(looked, clock, mixed), reviewed(looked, clock, ("ex/choice", ("dense",)))]
+    async with driven(looked, clock, (100, 40)) as driver:
+        await driver.keys("s")
+        for number, found in enumerate(reversed(kept)):
+            driver.app.screen.query_one(Rows).highlighted = number
+            await driver.keys("enter")
+            assert driver.app.screen.result == found
+            await driver.keys("enter")
+            for place, one in enumerate(found.answers, 1):
+                screen = driver.screen
+                assert f"{place} of {len(found.answers)}" in screen
+                assert all(text in screen for text in (one.shown.prompt, *one.shown.options, *one.response))
+                assert all(part in screen for part in one.shown.answer.split(" ; ") if "\n" not in part)
+                await driver.keys("n")
+            await driver.keys("escape", "escape")
+
+
+async def test_the_list_returns_to_the_question_looked_at_last(looked: Study, clock: Clock) -> None:
+    async with driven(looked, clock) as driver:
+        await open_result(driver, examined(looked, clock, mixed))
+        await driver.keys("p", "enter", "n", "right", "n", "left")
+        assert driver.app.screen.place == 2
+        await driver.keys("escape")
+        assert driver.app.screen.query_one(Rows).highlighted == 2
+        await driver.keys("enter", "p", "p", "p")
+        assert driver.app.screen.place == 0
+
+
+async def test_a_review_s_figure_is_drawn_again_while_its_question_is_the_same(
+    looked: Study, clock: Clock, tmp_path: Path
+) -> None:
+    bank = tmp_path / "banks" / "ex.yaml"
+    bank.write_text(
+        "id: ex\ntitle: Drawn\nquestions:\n  - {id: sum, kind: compute, prompt: 'The sum?', answer: sum(x),\n"
+        "     given: {x: {integers: [1, 9], shape: [3]}}, show: {before: [x]}}\n"
+    )
+    looked.reload()
+    found = reviewed(looked, clock, ("ex/sum", ("99",)))
+    numbers = {f"{one:.0f} █" for one in found.answers[0].shown.given["x"]}
+    async with driven(looked, clock) as driver:
+        await open_result(driver, found)
+        await driver.keys("enter")
+        assert all(bar in driver.screen for bar in numbers)
+        bank.write_text(bank.read_text().replace("The sum?", "Their sum?"))
+        looked.reload()
+        await driver.keys("escape", "enter")
+        assert "The sum?" in driver.screen
+        assert not any(bar in driver.screen for bar in numbers)
+
+
+async def test_wrong_ones_are_reviewed_at_once(looked: Study, clock: Clock) -> None:
+    found = examined(looked, clock, mixed)
+    async with driven(looked, clock) as driver:
+        await open_result(driver, found)
+        await driver.keys("w")
+        assert isinstance(driver.app.screen, ReviewScreen)
+        assert driver.turn.key == found.wrong_cards[0]
+        assert driver.app.screen.session.remaining().total == len(found.wrong_cards)
+        while isinstance(driver.app.screen, ReviewScreen):
+            await driver.keys("escape")
+        assert isinstance(driver.app.screen, ResultsScreen)
+
+
+async def test_what_there_is_nothing_for_has_no_key(looked: Study, clock: Clock) -> None:
+    async with driven(looked, clock) as driver:
+        await open_result(driver, reviewed(looked, clock, ("ex/claim", ("True",))))
+        await driver.keys("w", "c")
+        assert isinstance(driver.app.screen, ResultsScreen)
+        assert "Wrong ones" not in driver.screen
+        assert "Confidence" not in driver.screen
+
+
+@pytest.mark.parametrize("size", SMALL)
+async def test_confidence(looked: Study, clock: Clock, size: str) -> None:
+    for seed in range(4):
+        found = confident(looked, clock, seed)
+        clock.move(days=2)
+    async with driven(looked, clock, SIZES[size], color=False) as driver:
+        await open_result(driver, found)
+        await driver.keys("c")
+        assert isinstance(driver.app.screen, CalibrationScreen)
+        assert is_golden(f"confidence-{size}", driver.screen)
+        await driver.keys("j", "k", "c")
+        assert isinstance(driver.app.screen, ResultsScreen)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_history(looked: Study, clock: Clock, size: str) -> None:
+    for how in (wrong, mixed, right):
+        examined(looked, clock, how, title="Midterm, the second part")
+        clock.move(days=1)
+    reviewed(looked, clock, ("ex/claim", ("True",)))
+    async with driven(looked, clock, SIZES[size]) as driver:
+        await driver.keys("s")
+        assert is_golden(f"history-{size}", driver.screen)
+        await driver.keys("escape")
+        assert isinstance(driver.app.screen, HomeScreen)
+
+
+async def test_nothing_answered_yet(looked: Study, clock: Clock) -> None:
+    async with driven(looked, clock) as driver:
+        await driver.palette("Scores")
+        assert isinstance(driver.app.screen, HistoryScreen)
+        assert "Nothing has been answered yet." in driver.screen
+        await driver.keys("enter", "c", "down")
+        assert isinstance(driver.app.screen, HistoryScreen)
+
+
+async def test_further_sessions_follow_the_cursor(
+    looked: Study, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("quiz.tui.screens.history.PAGE", 3)
+    monkeypatch.setattr("quiz.tui.screens.history.NEAR", 1)
+    for _ in range(8):
+        reviewed(looked, clock, ("ex/claim", ("True",)))
+        clock.move(days=1)
+    async with driven(looked, clock) as driver:
+        await driver.keys("s")
+        rows = driver.app.screen.query_one(Rows)
+        counts = [rows.option_count]
+        for _ in range(4):
+            await driver.keys("end")
+            counts.append(rows.option_count)
+        assert counts == [3, 6, 8, 8, 8]
+        assert rows.highlighted == 7
+
+
+async def test_the_mouse_opens_a_session_and_a_question(looked: Study, clock: Clock) -> None:
+    examined(looked, clock, mixed)
+    async with driven(looked, clock, (80, 40)) as driver:
+        await driver.keys("s")
+        await driver.pilot.click(OptionList, offset=(10, 0))
+        await driver.settle()
+        assert isinstance(driver.app.screen, ResultsScreen)
+        await driver.pilot.click(OptionList, offset=(10, 3))
+        await driver.settle()
+        assert isinstance(driver.app.screen, AnswerScreen)
+        assert driver.app.screen.place == 3
+
+
+async def test_a_resize_keeps_the_cursor_and_fits_the_lines(looked: Study, clock: Clock) -> None:
+    async with driven(looked, clock) as driver:
+        await open_result(driver, examined(looked, clock, mixed))
+        await driver.keys("down", "down")
+        await driver.pilot.resize_terminal(40, 15)
+        await driver.settle()
+        assert driver.app.screen.query_one(Rows).highlighted == 2
+        assert all(len(line) <= 40 for line in driver.screen.splitlines())
+
+
+async def test_a_file_that_fails_is_told(looked: Study, clock: Clock) -> None:
+    found = examined(looked, clock, mixed)
+    async with driven(looked, clock) as driver:
+        looked.store.connection.execute("alter table answers rename to elsewhere")
+        await driver.keys("s")
+        assert isinstance(driver.app.screen, MessageScreen)
+        await driver.keys("escape", "escape")
+        await open_result(driver, found)
+        assert isinstance(driver.app.screen, MessageScreen)
+
+
+@pytest.mark.parametrize(
+    "name", ["home.history", "results.wrong", "answer.next", "history.back", "rows.open"]
+)
+def test_the_keys_can_be_rebound(looked: Study, clock: Clock, name: str) -> None:
+    looked.settings.keys = {name: "f5"}
+    QuizApp(looked, clock=clock, random=Random(1))
