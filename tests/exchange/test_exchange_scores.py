@@ -22,6 +22,7 @@ from tests.conftest import NOON, Clock
 FIELDS = [
     "session", "bank", "question", "kind", "seed", "started", "duration",
     "response", "correct", "score", "out_of", "rating", "tags",
+    "session_kind", "title", "share", "hints", "confidence",
 ]  # fmt: skip
 
 WRONG_AND_RIGHT = {
@@ -95,10 +96,12 @@ def test_csv_agrees_with_json(answered: Study) -> None:
 
 def read(name: str, text: str) -> object:
     """Read a cell as a spreadsheet's user would: an apostrophe before a formula is not part of it."""
-    if name in ("seed", "duration", "rating"):
+    if name in ("seed", "duration", "rating", "hints"):
         return int(text)
-    if name in ("score", "out_of"):
+    if name in ("score", "out_of", "share"):
         return float(text)
+    if name == "confidence":
+        return text or None
     return text == "true" if name == "correct" else text.removeprefix("'")
 
 
