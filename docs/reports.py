@@ -38,14 +38,15 @@ def chromium() -> str | None:
     return which("chromium") or which("chromium-browser") or which("google-chrome")
 
 
-def render(page: Path, *told: str) -> None:
-    """Open a page in Chromium, which has a profile of its own, and have it do what it is ``told``."""
+def render(page: Path, *told: str) -> str:
+    """Open a page in Chromium, which has a profile of its own; return what it prints when ``told`` so."""
     browser = chromium()
     if browser is None:
         sys.exit("There is no Chromium: apt-get install chromium")
     with tempfile.TemporaryDirectory() as profile:
         command = [browser, *QUIET, f"--user-data-dir={profile}", *told, page.as_uri()]
-        subprocess.run(command, check=True, capture_output=True, timeout=120)  # noqa: S603 - all of it is ours
+        done = subprocess.run(command, check=True, capture_output=True, timeout=120)  # noqa: S603 - all of it is ours
+    return done.stdout.decode()
 
 
 def _answer(exam: Exam, place: int) -> None:
@@ -71,14 +72,14 @@ def _answer(exam: Exam, place: int) -> None:
         )
 
 
-def make(folder: Path, query: str, questions: int, **rules: object) -> Path:
+def make(folder: Path, questions: int, **rules: object) -> Path:
     """Take an exam over every kind and some shipped banks, and return its report."""
     own = folder / "ex.yaml"
     own.write_text(EVERY_KIND)
     banks = [str(own), *(os.path.join(paths.shipped_banks(), *name) for name in BANKS)]
     study = open_study(banks, str(folder / "progress.db"))
     clock = iter(range(NOON, NOON + 10**9, 7_300))
-    file = ExamFile(title="Mock exam: vision and training", sections=[Section(query, questions)], **rules)  # type: ignore[arg-type]
+    file = ExamFile(title="Mock exam: vision and training", sections=[Section("", questions)], **rules)  # type: ignore[arg-type]
     plan = draw(study, file, 11, Moment(NOON, 60))
     exam = begin(study, plan, "exam", lambda: Moment(next(clock), 60), Random(5))
     exam.resume()
@@ -108,7 +109,7 @@ def main() -> None:
     folder = Path(sys.argv[1]).resolve()
     folder.mkdir(parents=True, exist_ok=True)
     os.environ["XDG_CACHE_HOME"] = os.environ["XDG_DATA_HOME"] = str(folder / "xdg")
-    page = make(folder, "", 24, pass_mark=60.0, confidence=True)
+    page = make(folder, 30, pass_mark=60.0, confidence=True)
     for name, (width, height, more) in SHOTS.items():
         told = [f"--window-size={width},{height}", f"--screenshot={folder / name}.png", *filter(None, [more])]
         render(page, *told)
