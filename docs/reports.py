@@ -74,12 +74,15 @@ def _answer(exam: Exam, place: int) -> None:
 
 def make(folder: Path, questions: int, **rules: object) -> Path:
     """Take an exam over every kind and some shipped banks, and return its report."""
+    (folder / "progress.db").unlink(missing_ok=True)
     own = folder / "ex.yaml"
     own.write_text(EVERY_KIND)
     banks = [str(own), *(os.path.join(paths.shipped_banks(), *name) for name in BANKS)]
     study = open_study(banks, str(folder / "progress.db"))
     clock = iter(range(NOON, NOON + 10**9, 7_300))
-    file = ExamFile(title="Mock exam: vision and training", sections=[Section("", questions)], **rules)  # type: ignore[arg-type]
+    file = ExamFile(
+        title="Mock exam: vision and training", sections=[Section("bank:ex"), Section("", questions)], **rules
+    )  # type: ignore[arg-type]
     plan = draw(study, file, 11, Moment(NOON, 60))
     exam = begin(study, plan, "exam", lambda: Moment(next(clock), 60), Random(5))
     exam.resume()
@@ -109,7 +112,7 @@ def main() -> None:
     folder = Path(sys.argv[1]).resolve()
     folder.mkdir(parents=True, exist_ok=True)
     os.environ["XDG_CACHE_HOME"] = os.environ["XDG_DATA_HOME"] = str(folder / "xdg")
-    page = make(folder, 30, pass_mark=60.0, confidence=True)
+    page = make(folder, 14, pass_mark=60.0, confidence=True)
     for name, (width, height, more) in SHOTS.items():
         told = [f"--window-size={width},{height}", f"--screenshot={folder / name}.png", *filter(None, [more])]
         render(page, *told)

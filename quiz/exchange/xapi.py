@@ -11,7 +11,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 import msgspec
 
 from quiz.exchange.chosen import Chosen
-from quiz.exchange.interaction import UNKNOWN, interaction
+from quiz.exchange.interaction import UNKNOWN, Interaction, interaction
 from quiz.exchange.report import KINDS
 from quiz.exchange.scores import iso, sureness
 from quiz.progress.log import Answer
@@ -58,12 +58,13 @@ def write_xapi(found: Iterable[Statement], file: TextIO) -> None:
 def as_statement(statement: Statement) -> dict[str, Any]:
     """Return a statement as the JSON that a learning record store takes."""
     row = statement.one.row
+    asked = interaction(statement.one)
     return {
         "id": _uuid("answer", row.id),
         "actor": {"objectType": "Agent", "account": {"homePage": HOME, "name": str(statement.device)}},
         "verb": {"id": ANSWERED, "display": {"en-US": "answered"}},
-        "object": _activity(statement.one),
-        "result": _result(statement.one),
+        "object": _activity(statement.one, asked),
+        "result": _result(statement.one, asked.response),
         "context": {
             "registration": _uuid("session", row.session),
             "contextActivities": {"parent": [_session(statement)]},
@@ -78,8 +79,7 @@ def _uuid(what: str, number: int) -> str:
     return str(found)
 
 
-def _activity(one: Answered) -> dict[str, Any]:
-    asked = interaction(one)
+def _activity(one: Answered, asked: Interaction) -> dict[str, Any]:
     definition: dict[str, Any] = {
         "name": {UNKNOWN: one.row.card},
         "description": {UNKNOWN: plain(one.shown.prompt)},
@@ -107,9 +107,8 @@ def _session(statement: Statement) -> dict[str, Any]:
     }
 
 
-def _result(one: Answered) -> dict[str, Any]:
+def _result(one: Answered, response: str | None) -> dict[str, Any]:
     row = one.row
-    response = interaction(one).response
     extensions = {"share": one.share, "hints": row.hints, "confidence": sureness(row.confidence)}
     result: dict[str, Any] = {
         "score": _score(one),
