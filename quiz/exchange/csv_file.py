@@ -10,7 +10,7 @@ from typing import TextIO
 import msgspec
 
 _NUMBER = re.compile(r"[+-]\d*[.,]?\d+(?:[eE][+-]?\d+)?")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def write_csv(rows: Iterable[msgspec.Struct], fields: tuple[str, ...], file: TextIO) -> None:

@@ -8,10 +8,11 @@ from datetime import UTC, datetime, timedelta
 
 import msgspec
 
+from quiz.errors import QuizError
 from quiz.exchange.chosen import Chosen
 from quiz.progress import past
 from quiz.progress.log import Answer
-from quiz.study.exam.plan import decode
+from quiz.study.exam.plan import Plan, decode
 from quiz.study.results import Answered, Result, answered
 
 MINUS, WHOLE = "−", 100
@@ -61,7 +62,6 @@ def reports(
 
 
 def _report(session: past.PastSession, answers: list[Answered]) -> Report:
-    plan = decode(session.plan) if session.plan else None
     told = msgspec.structs.replace(
         session,
         answered=len(answers),
@@ -69,7 +69,15 @@ def _report(session: past.PastSession, answers: list[Answered]) -> Report:
         out_of=sum(one.row.out_of for one in answers),
         duration=sum(one.row.duration for one in answers),
     )
-    return Report(Result(told, plan, answers), session.answered)
+    return Report(Result(told, _plan(session.plan), answers), session.answered)
+
+
+def _plan(text: str | None) -> Plan | None:
+    """Return an exam's plan, or None where this version cannot read it: its answers are told of without."""
+    try:
+        return decode(text) if text else None
+    except QuizError:
+        return None
 
 
 def local(at: int, offset: int) -> str:

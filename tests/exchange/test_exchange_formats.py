@@ -81,6 +81,13 @@ def test_a_session_without_plan_is_told_of_too(study: Study, clock: Clock) -> No
     assert csv_rows(written(study, "csv"))[0]["session_kind"] == "review"
 
 
+def test_a_plan_that_cannot_be_read_hides_no_answer(study: Study, clock: Clock) -> None:
+    examined(study, clock)
+    study.store.connection.execute("update exams set plan = '{}'")
+    assert len(markdown_scores(written(study, "md"))) == KINDS
+    assert "Not passed" not in written(study, "md")
+
+
 def test_rows_are_chosen_alike_in_every_format(study: Study, clock: Clock) -> None:
     first = examined(study, clock).row.session
     clock.move(days=1)

@@ -194,7 +194,22 @@ def test_any_text_comes_back_from_csv(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["=1+1", "-1-1", "+1+1", "-e", "@SUM(A1)", "+1+cmd|' /C calc'!A0", "-2+3", "\t=1", "\r=1", "-x"]
+    "text",
+    [
+        "=1+1",
+        "-1-1",
+        "+1+1",
+        "-e",
+        "@SUM(A1)",
+        "+1+cmd|' /C calc'!A0",
+        "-2+3",
+        "\t=1",
+        "\r=1",
+        "\n=1",
+        "＝1",
+        "－1",
+        "-x",
+    ],
 )
 def test_what_a_spreadsheet_would_run_is_kept_from_it(text: str) -> None:
     assert cells(text) == [f"'{text}"]
