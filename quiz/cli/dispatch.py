@@ -21,8 +21,8 @@ COMMANDS = {
     "lab": "run a mini-computation",
     "check": "lint banks",
     "scores": "list past sessions with score and trend",
-    "export": "write scores or reviews to a file",
-    "schema": "print the bank format as JSON Schema",
+    "export": "write scores, reviews or cards for other programs and people",
+    "schema": "print the format of banks or exports as JSON Schema",
     "paths": "show where banks, progress, cache and settings live",
 }
 """Each is a module of this room, with ``add_arguments(parser)`` and ``run(options, start_app)``."""

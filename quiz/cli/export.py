@@ -1,63 +1,154 @@
-"""``quiz export``: scores and reviews, for other programs to read."""
+"""``quiz export``: scores, reviews and cards, for people and other programs to read."""
 
 from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable, Iterable
-from sqlite3 import Connection
+from collections.abc import Callable
+from contextlib import closing
+from datetime import datetime
 from typing import TextIO
 
-import msgspec
-
 from quiz import paths
+from quiz.cli.dispatch import Misuse
 from quiz.cli.parser import add_query
+from quiz.cli.watching import Watching, watched_stream
 from quiz.exchange.atomic import write_atomically
-from quiz.exchange.csv_file import write_csv
-from quiz.exchange.json_file import write_json
-from quiz.exchange.reviews import ReviewRow, reviews
-from quiz.exchange.scores import Score, scores
+from quiz.exchange.cards import cards
+from quiz.exchange.chosen import Chosen, is_session, newest
+from quiz.exchange.formats import FORMATS, Export
+from quiz.exchange.gradebook import Learner
 from quiz.progress.store import Store
+from quiz.study.results import Answered, Result
 
-_SOURCES: dict[str, tuple[Callable[[Connection], Iterable[msgspec.Struct]], type[msgspec.Struct]]] = {
-    "scores": (scores, Score),
-    "reviews": (reviews, ReviewRow),
-}
+_GRADEBOOKS = ("canvas", "moodle")
+_MOMENTS = "Give a date such as 2026-11-25, or a moment such as 2026-11-25T18:30 or 2026-11-25T18:30Z."
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Add what only this command takes."""
+    formats = dict.fromkeys(name for of in FORMATS.values() for name in of)
     parser.add_argument(
-        "what", choices=_SOURCES, help="each answered question, or the log as fsrs-optimizer reads it"
-    )
+        "what", choices=FORMATS,
+        help="each answered question, the log as fsrs-optimizer reads it, or what is known of each card",
+    )  # fmt: skip
     add_query(parser)
-    parser.add_argument("--format", choices=("csv", "json"), default="csv")
+    parser.add_argument(
+        "--format", choices=formats, default="csv", help="reviews and cards: csv and json alone"
+    )
+    parser.add_argument("--since", metavar="WHEN", help="only since a date or a moment, by the local clock")
+    parser.add_argument("--session", metavar="ID", help="only of a session; last for the newest")
+    parser.add_argument("--bank", metavar="BANK", help="only of a bank: its id, or a glob such as 'dl.*'")
+    parser.add_argument("--student", metavar="NAME", help="whose grades they are (canvas and moodle)")
+    parser.add_argument("--student-id", metavar="ID", help="the same by number (canvas and moodle)")
     parser.add_argument("-o", dest="output", metavar="FILE", help="write to FILE rather than to stdout")
     parser.add_argument("--force", action="store_true", help="replace FILE if it is there")
 
 
 def run(options: Namespace, _start_app: object) -> int:
     """Write the export."""
-    wanted = _wanted(options)
-    store = Store(options.progress or paths.progress_file())
-    rows, row = _SOURCES[options.what]
+    _check(options)
+    with closing(_store(options)) as store, store.explained():
+        chosen = _chosen(options, store)
+        watch = Watching(lambda: _count(options, store, chosen), watched_stream(to_file=bool(options.output)))
+        export = Export(store.connection, chosen, watch, _drawing(options), _learner(options))
 
-    def write(file: TextIO) -> None:
-        if options.format == "json":
-            write_json(_of(wanted, rows(store.connection)), options.what, file)
-        else:
-            write_csv(_of(wanted, rows(store.connection)), row.__struct_fields__, file)
+        def write(file: TextIO) -> None:
+            FORMATS[options.what][options.format](export, file)
 
-    with store.explained():
         if options.output:
             write_atomically(options.output, write, force=options.force)
         else:
             write(sys.stdout)
-    store.close()
+    if not watch.done:
+        print("quiz: there is nothing to export", file=sys.stderr)
     return 0
 
 
-def _wanted(options: Namespace) -> set[str] | None:
+def _check(options: Namespace) -> None:
+    """Raise ``Misuse`` for what does not go together."""
+    known = FORMATS[options.what]
+    if options.format not in known:
+        wrong = f"there is no {options.format} of {options.what}"
+        raise Misuse("The format does not fit", wrong, f"There is {', '.join(known)}.")
+    if options.what == "cards" and (options.since or options.session):
+        raise Misuse("Cards are exported as they are now", "--since and --session do not fit", "Use --bank.")
+    if (options.student or options.student_id) and options.format not in _GRADEBOOKS:
+        wrong = "--student and --student-id are for gradebooks"
+        raise Misuse("Nothing else names the learner", wrong, f"Use --format {' or '.join(_GRADEBOOKS)}.")
+
+
+def _store(options: Namespace) -> Store:
+    """Return the progress file; its cards are brought in line with the library where they are wanted."""
+    if options.what == "cards":
+        from quiz.study.opening import open_study
+
+        study = open_study(options.banks, options.progress)
+        study.library.index.close()
+        return study.store
+    return Store(options.progress or paths.progress_file())
+
+
+def _chosen(options: Namespace, store: Store) -> Chosen:
+    since = None if options.since is None else _moment(options.since)
+    session = None if options.session is None else _session(options.session, store)
+    return Chosen(since, session, options.bank, _wanted(options))
+
+
+def _moment(written: str) -> int:
+    """Return a date or moment in UTC ms; without an offset it is by the local clock."""
+    try:
+        return round(datetime.fromisoformat(written.strip()).timestamp() * 1000)
+    except (ValueError, OverflowError, OSError):
+        raise Misuse("--since is not understood", repr(written), _MOMENTS) from None
+
+
+def _session(written: str, store: Store) -> int:
+    """Return the session named; of a file without any, the last is one that has no answers."""
+    if written == "last":
+        return newest(store.connection) or 0
+    session = int(written) if written.isdecimal() and len(written) < 20 else 0  # noqa: PLR2004 - 64 bits
+    if not is_session(store.connection, min(session, 2**63 - 1)):
+        hint = "quiz export scores has their numbers in its first column; last is the newest."
+        raise Misuse("No such session", repr(written), hint)
+    return session
+
+
+def _count(options: Namespace, store: Store, chosen: Chosen) -> int:
+    if options.what == "cards":
+        return sum(1 for _ in cards(store.connection, chosen))
+    return chosen.count(store.connection, "reviews" if options.what == "reviews" else "answers")
+
+
+def _learner(options: Namespace) -> Learner:
+    return Learner(options.student or Learner().name, options.student_id or "")
+
+
+def _drawing(options: Namespace) -> Callable[[Answered, Result], str]:
+    """Return what draws the figure of an answer; only a page of HTML is drawn upon."""
+    if options.format != "html":
+        return lambda _one, _result: ""
+    from quiz.draw.html import question_html
+    from quiz.labs.lab import LabError
+    from quiz.settings import load
+    from quiz.study.as_asked import question_as_asked
+    from quiz.study.opening import open_library
+
+    library = open_library(options.banks, load(paths.settings_file()))
+
+    def figure_of(one: Answered, result: Result) -> str:
+        question = question_as_asked(one, result, library)
+        if question is None or not (question.draws() or one.shown.pictures):
+            return ""
+        try:
+            return question_html(question, one.row.card.partition("#")[2], one.row.seed, one.shown)
+        except (LabError, ValueError):  # it could be drawn once: another version computes otherwise
+            return ""
+
+    return figure_of
+
+
+def _wanted(options: Namespace) -> frozenset[str] | None:
     """Return the names of the cards that match the query, former ones too; None, for all, without one."""
     if not options.query:
         return None
@@ -68,18 +159,6 @@ def _wanted(options: Namespace) -> set[str] | None:
 
     study = open_study(options.banks, options.progress)
     try:
-        return names(study, joined(options.query), Moment(*now()))
+        return frozenset(names(study, joined(options.query), Moment(*now())))
     finally:
         study.close()
-
-
-def _of(wanted: set[str] | None, rows: Iterable[msgspec.Struct]) -> Iterable[msgspec.Struct]:
-    """Return the rows of the cards that are wanted."""
-    return rows if wanted is None else (row for row in rows if _card(row) in wanted)
-
-
-def _card(row: msgspec.Struct) -> str:
-    if isinstance(row, ReviewRow):
-        return row.card_id
-    assert isinstance(row, Score)  # noqa: S101 - there are no other sources
-    return f"{row.bank}/{row.question}"

@@ -10,17 +10,17 @@ from typing import TextIO
 import msgspec
 
 _NUMBER = re.compile(r"[+-]\d*[.,]?\d+(?:[eE][+-]?\d+)?")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def write_csv(rows: Iterable[msgspec.Struct], fields: tuple[str, ...], file: TextIO) -> None:
     """Write a header and a line per row to ``file``, which must not translate line ends."""
     writer = csv.writer(file)
     writer.writerow(fields)
-    writer.writerows([_safe(value) for value in msgspec.structs.astuple(row)] for row in rows)
+    writer.writerows([safe(value) for value in msgspec.structs.astuple(row)] for row in rows)
 
 
-def _safe(value: object) -> object:
+def safe(value: object) -> object:
     """Keep text that a spreadsheet would run as a formula from being one, by an apostrophe before it.
 
     A number with its sign, such as the answer -0.25, is none.

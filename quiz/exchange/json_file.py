@@ -1,4 +1,4 @@
-"""Rows as one JSON document."""
+"""Rows as one JSON document, written row by row."""
 
 from __future__ import annotations
 
@@ -13,5 +13,10 @@ VERSION = 1
 
 def write_json(rows: Iterable[msgspec.Struct], what: str, file: TextIO) -> None:
     """Write ``{"version": 1, what: [rows]}``."""
-    document = {"version": VERSION, what: list(rows)}
-    file.write(msgspec.json.format(msgspec.json.encode(document), indent=2).decode() + "\n")
+    file.write(f'{{\n  "version": {VERSION},\n  "{what}": [')
+    comma = ""
+    for row in rows:
+        text = msgspec.json.format(msgspec.json.encode(row), indent=2).decode()
+        file.write(comma + "\n    " + text.replace("\n", "\n    "))  # text within JSON has no line ends
+        comma = ","
+    file.write("\n  ]\n}\n" if comma else "]\n}\n")

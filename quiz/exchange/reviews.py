@@ -7,9 +7,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-_SQL = """
-select card, at, rating, phase, duration from reviews where id not in (select review from voids) order by id
-"""
+from quiz.exchange.chosen import EVERYTHING, Chosen
 
 
 class ReviewRow(msgspec.Struct, frozen=True):
@@ -22,7 +20,9 @@ class ReviewRow(msgspec.Struct, frozen=True):
     review_duration: int
 
 
-def reviews(connection: sqlite3.Connection) -> Iterator[ReviewRow]:
-    """Yield every review that was not taken back, oldest first."""
-    for row in connection.execute(_SQL):
+def reviews(connection: sqlite3.Connection, chosen: Chosen = EVERYTHING) -> Iterator[ReviewRow]:
+    """Yield every review that is chosen and was not taken back, oldest first."""
+    where, values = chosen.where(connection, "reviews")
+    sql = f"select card, at, rating, phase, duration from reviews where {where} order by id"
+    for row in connection.execute(sql, values):
         yield ReviewRow(*row)

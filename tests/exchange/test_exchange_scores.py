@@ -22,6 +22,7 @@ from tests.conftest import NOON, Clock
 FIELDS = [
     "session", "bank", "question", "kind", "seed", "started", "duration",
     "response", "correct", "score", "out_of", "rating", "tags",
+    "session_kind", "title", "share", "hints", "confidence",
 ]  # fmt: skip
 
 WRONG_AND_RIGHT = {
@@ -95,10 +96,12 @@ def test_csv_agrees_with_json(answered: Study) -> None:
 
 def read(name: str, text: str) -> object:
     """Read a cell as a spreadsheet's user would: an apostrophe before a formula is not part of it."""
-    if name in ("seed", "duration", "rating"):
+    if name in ("seed", "duration", "rating", "hints"):
         return int(text)
-    if name in ("score", "out_of"):
+    if name in ("score", "out_of", "share"):
         return float(text)
+    if name == "confidence":
+        return text or None
     return text == "true" if name == "correct" else text.removeprefix("'")
 
 
@@ -191,7 +194,22 @@ def test_any_text_comes_back_from_csv(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["=1+1", "-1-1", "+1+1", "-e", "@SUM(A1)", "+1+cmd|' /C calc'!A0", "-2+3", "\t=1", "\r=1", "-x"]
+    "text",
+    [
+        "=1+1",
+        "-1-1",
+        "+1+1",
+        "-e",
+        "@SUM(A1)",
+        "+1+cmd|' /C calc'!A0",
+        "-2+3",
+        "\t=1",
+        "\r=1",
+        "\n=1",
+        "＝1",
+        "－1",
+        "-x",
+    ],
 )
 def test_what_a_spreadsheet_would_run_is_kept_from_it(text: str) -> None:
     assert cells(text) == [f"'{text}"]

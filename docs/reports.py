@@ -1,0 +1,123 @@
+"""Looks at the HTML report in Chromium: ``python -m docs.reports FOLDER`` makes pictures of it and a PDF."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from random import Random
+from shutil import which
+
+from quiz import paths
+from quiz.bank.exam_file import ExamFile, Section
+from quiz.cli.dispatch import run
+from quiz.kinds.marks import Confidence
+from quiz.study.exam.drawing import draw
+from quiz.study.exam.session import Exam, begin
+from quiz.study.moment import Moment
+from quiz.study.opening import open_study
+from tests.study.examining import EVERY_KIND
+
+BANKS = [
+    ("deep-learning", f"{name}.yaml")
+    for name in ("sobel", "dropout", "gates", "dropout-code", "hyperparameters")
+]
+NOON = 1_795_608_000_000
+SHOTS = {"wide": (1280, 3600, ""), "narrow": (400, 5200, ""), "dark": (1280, 2400, "--force-dark-mode")}
+"""Width, height, and what else Chromium is told."""
+QUIET = (
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--hide-scrollbars",
+    "--no-first-run", "--no-pdf-header-footer",
+)  # fmt: skip
+
+
+def chromium() -> str | None:
+    """Return where Chromium is, or None."""
+    return which("chromium") or which("chromium-browser") or which("google-chrome")
+
+
+def render(page: Path, *told: str) -> str:
+    """Open a page in Chromium, which has a profile of its own; return what it prints when ``told`` so."""
+    browser = chromium()
+    if browser is None:
+        sys.exit("There is no Chromium: apt-get install chromium")
+    with tempfile.TemporaryDirectory() as profile:
+        command = [browser, *QUIET, f"--user-data-dir={profile}", *told, page.as_uri()]
+        done = subprocess.run(command, check=True, capture_output=True, timeout=120)  # noqa: S603 - all of it is ours
+    return done.stdout.decode()
+
+
+def _answer(exam: Exam, place: int) -> None:
+    """Answer an item: rightly, wrongly, in part or not at all, as its place has it."""
+    exam.go(place)
+    shown = exam.asked.shown
+    exam.confide(Confidence(1 + place % 3))
+    if place % 5 == 1:
+        exam.hint()
+    wrong = tuple(option for option in shown.options if option != shown.answer)
+    if not (place + 1) % 7:
+        return
+    if shown.ask == "choose":
+        exam.answer((shown.answer,) if place % 3 else wrong[:1])
+    elif shown.ask in ("tick", "order", "match"):
+        exam.answer(shown.options[: len(shown.lefts) or None] if shown.ask != "tick" else shown.options[:2])
+    elif shown.ask == "type":
+        typed = [f"{number:.6g}" for number in shown.right] or shown.answer.split(" ; ")
+        exam.answer(tuple(typed) if place % 3 else tuple("0" for _ in typed))
+    else:
+        exam.answer(
+            ("It adds noise to what is learnt,\nso that no unit can rely on another: $x < y$, `a*b`.",)
+        )
+
+
+def make(folder: Path, questions: int, **rules: object) -> Path:
+    """Take an exam over every kind and some shipped banks, and return its report."""
+    (folder / "progress.db").unlink(missing_ok=True)
+    own = folder / "ex.yaml"
+    own.write_text(EVERY_KIND)
+    banks = [str(own), *(os.path.join(paths.shipped_banks(), *name) for name in BANKS)]
+    study = open_study(banks, str(folder / "progress.db"))
+    clock = iter(range(NOON, NOON + 10**9, 7_300))
+    file = ExamFile(
+        title="Mock exam: vision and training", sections=[Section("bank:ex"), Section("", questions)], **rules
+    )  # type: ignore[arg-type]
+    plan = draw(study, file, 11, Moment(NOON, 60))
+    exam = begin(study, plan, "exam", lambda: Moment(next(clock), 60), Random(5))
+    exam.resume()
+    for place in range(len(plan.items)):
+        _answer(exam, place)
+    done = exam.hand_in()
+    while not done:
+        exam.tick_points((0,))
+        done = exam.hand_in()
+    study.close()
+    page = folder / "report.html"
+    common = [
+        *(word for bank in banks for word in ("--banks", bank)),
+        "--progress",
+        str(folder / "progress.db"),
+    ]
+    run(["export", "scores", "--format", "html", *common, "-o", str(page), "--force"], _no_app)
+    return page
+
+
+def _no_app(_request: object) -> int:
+    raise AssertionError
+
+
+def main() -> None:
+    """Make the report, its pictures and its PDF."""
+    folder = Path(sys.argv[1]).resolve()
+    folder.mkdir(parents=True, exist_ok=True)
+    os.environ["XDG_CACHE_HOME"] = os.environ["XDG_DATA_HOME"] = str(folder / "xdg")
+    page = make(folder, 14, pass_mark=60.0, confidence=True)
+    for name, (width, height, more) in SHOTS.items():
+        told = [f"--window-size={width},{height}", f"--screenshot={folder / name}.png", *filter(None, [more])]
+        render(page, *told)
+    render(page, f"--print-to-pdf={folder / 'report.pdf'}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,123 @@
+"""Sessions as a report in Markdown (CommonMark, with the tables of GitHub)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TextIO
+
+from quiz.exchange.markdown_text import escaped, inline, marked
+from quiz.exchange.report import KINDS, Report, lasted, percent, points
+from quiz.exchange.scores import sureness
+from quiz.exchange.told import Pair, feedback, made, options, pairs, verdict
+from quiz.study.results import Answered, Group, Result
+
+VERDICTS = {"right": "✓ Right", "partly": "◐ Partly right", "wrong": "✗ Wrong", "open": "– Not answered"}
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+NOTHING = "–"
+FENCED = "\n\n"
+
+
+def write_markdown(reports: Iterable[Report], file: TextIO) -> None:
+    """Write a section for each session, with nothing in between but its text."""
+    file.write("# Scores\n")
+    nothing = True
+    for report in reports:
+        nothing = False
+        file.writelines(f"\n{block.rstrip()}\n" for block in _session(report) if block)
+    if nothing:
+        file.write("\nNothing was answered.\n")
+
+
+def _session(report: Report) -> Iterator[str]:
+    result = report.result
+    yield f"## {inline(report.title)}"
+    yield "\n".join(f"- {line}" for line in _facts(report))
+    for name, groups in (("topic", result.by_topic), ("kind", result.by_kind)):
+        yield f"### By {name}"
+        yield "\n".join(_table(name, groups))
+    yield "### Questions"
+    for number, one in enumerate(result.answers, 1):
+        yield from _question(number, one, result)
+
+
+def _facts(report: Report) -> Iterator[str]:
+    result = report.result
+    session = result.session
+    yield f"{KINDS.get(session.kind, session.kind)} of {report.date}"
+    yield f"Score: **{points(session.score)} of {points(session.out_of)}** ({percent(result.share)})"
+    if report.passed is not None and result.pass_mark is not None:
+        verdict = "Passed" if report.passed else "Not passed"
+        yield f"**{verdict}**; the mark to reach is {percent(result.pass_mark)}"
+    yield f"{result.right} of {session.answered} questions wholly right, in {lasted(session.duration)}"
+    if not report.is_whole:
+        yield f"Only {session.answered} of the {report.of} answers of the session are in this report"
+
+
+def _table(name: str, groups: list[Group]) -> Iterator[str]:
+    yield f"| {name.capitalize()} | Questions | Score | Of | Share | Time for each |"
+    yield "|---|--:|--:|--:|--:|--:|"
+    for group in groups:
+        cells = (
+            inline(group.name), str(group.answered), points(group.score), points(group.out_of),
+            percent(group.share), lasted(round(group.duration / group.answered)),
+        )  # fmt: skip
+        yield f"| {' | '.join(cells)} |"
+
+
+def _question(number: int, one: Answered, result: Result) -> Iterator[str]:
+    row = one.row
+    yield f"#### {number}. {VERDICTS[verdict(one)]}: {points(row.score)} of {points(row.out_of)}"
+    yield marked(one.shown.prompt)
+    yield "\n".join(_options(one))
+    for pair in pairs(one):
+        yield from _pair(pair)
+    if one.shown.rubric:
+        yield "\n".join(
+            f"- {'☑' if point in made(one) else '☐'} {_line(point)}" for point in one.shown.rubric
+        )
+    why = (
+        ("Feedback", feedback(one, result.plan)),
+        ("Why", one.shown.explanation),
+        ("Source", one.shown.source),
+    )
+    for label, text in why:
+        if text.strip():
+            yield _labelled(f"**{label}:**", marked(text))
+    yield f"*{'; '.join(_details(one))}*"
+
+
+def _options(one: Answered) -> Iterator[str]:
+    for letter, option in zip(LETTERS, options(one), strict=False):
+        told = [word for word, holds in (("right", option.right), ("chosen", option.chosen)) if holds]
+        mark = f" — **{', '.join(told)}**" if told else ""
+        yield f"- {letter}) {_line(option.text)}{mark}"
+
+
+def _pair(pair: Pair) -> Iterator[str]:
+    label = f"{_line(pair.label)}: " if pair.label else ""
+    given = escaped(pair.given.strip()) if pair.typed else marked(pair.given)
+    yield _labelled(f"{label}**Answered:**", given.strip() or NOTHING)
+    yield _labelled("**Right:**", marked(pair.right) or NOTHING)
+
+
+def _labelled(label: str, text: str) -> str:
+    """Return text behind its label; a block of code is one only at the beginning of a line."""
+    return f"{label}{FENCED if text.startswith('```') else ' '}{text}"
+
+
+def _line(text: str) -> str:
+    """Return bank text as one line, for what stands in a list."""
+    return marked(" ".join(text.split()))
+
+
+def _details(one: Answered) -> Iterator[str]:
+    row = one.row
+    yield inline(row.card)
+    yield inline(row.kind)
+    yield lasted(row.duration)
+    if row.hints:
+        yield "with a hint"
+    if row.confidence:
+        yield f"confidence {sureness(row.confidence)}"
+    if row.tags:
+        yield f"tags {inline(row.tags)}"

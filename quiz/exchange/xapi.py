@@ -1,0 +1,128 @@
+"""Answers as statements of the Experience API (xAPI 1.0.3), one JSON object a line."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from typing import Any, TextIO
+from urllib.parse import quote
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+import msgspec
+
+from quiz.exchange.chosen import Chosen
+from quiz.exchange.interaction import UNKNOWN, Interaction, interaction
+from quiz.exchange.report import KINDS
+from quiz.exchange.scores import iso, sureness
+from quiz.progress.log import Answer
+from quiz.study.results import Answered, answered
+from quiz.text.segments import plain
+
+HOME = "https://quiz.invalid"
+"""Whose accounts and activities they are: no site at all (RFC 2606), since a learner's own file has none."""
+ANSWERED = "http://adlnet.gov/expapi/verbs/answered"
+INTERACTION = "http://adlnet.gov/expapi/activities/cmi.interaction"
+ASSESSMENT = "http://adlnet.gov/expapi/activities/assessment"
+WORST = 2
+"""Where confidence is asked, a wrong answer takes off up to twice what a right one gives."""
+_SQL = """
+select coalesce(sessions.device, 0), coalesce(sessions.kind, 'review'), coalesce(title, scope, ''), answers.*
+from answers left join sessions on sessions.id = answers.session
+  left join exams on exams.session = answers.session
+where {where} order by answers.id
+"""
+_NAMESPACE = uuid5(NAMESPACE_URL, HOME)
+
+
+class Statement(msgspec.Struct, frozen=True):
+    """An answer with the device it was given on, and the kind and the title of its session."""
+
+    device: int
+    session_kind: str
+    title: str
+    one: Answered
+
+
+def statements(connection: sqlite3.Connection, chosen: Chosen) -> Iterator[Statement]:
+    """Yield every answer that is chosen and was not taken back, oldest first."""
+    where, values = chosen.where(connection, "answers")
+    for device, kind, title, *row in connection.execute(_SQL.format(where=where), values):
+        yield Statement(device, kind, title, answered(Answer(*row)))
+
+
+def write_xapi(found: Iterable[Statement], file: TextIO) -> None:
+    """Write a statement a line; the same answer has the same id whenever it is written."""
+    file.writelines(msgspec.json.encode(as_statement(one)).decode() + "\n" for one in found)
+
+
+def as_statement(statement: Statement) -> dict[str, Any]:
+    """Return a statement as the JSON that a learning record store takes."""
+    row = statement.one.row
+    asked = interaction(statement.one)
+    return {
+        "id": _uuid("answer", row.id),
+        "actor": {"objectType": "Agent", "account": {"homePage": HOME, "name": str(statement.device)}},
+        "verb": {"id": ANSWERED, "display": {"en-US": "answered"}},
+        "object": _activity(statement.one, asked),
+        "result": _result(statement.one, asked.response),
+        "context": {
+            "registration": _uuid("session", row.session),
+            "contextActivities": {"parent": [_session(statement)]},
+            "platform": "quiz",
+        },
+        "timestamp": iso(row.started),
+    }
+
+
+def _uuid(what: str, number: int) -> str:
+    found: UUID = uuid5(_NAMESPACE, f"{what}/{number}")
+    return str(found)
+
+
+def _activity(one: Answered, asked: Interaction) -> dict[str, Any]:
+    definition: dict[str, Any] = {
+        "name": {UNKNOWN: one.row.card},
+        "description": {UNKNOWN: plain(one.shown.prompt)},
+        "type": INTERACTION,
+        "interactionType": asked.type,
+        **asked.parts,
+    }
+    if asked.patterns is not None:
+        definition["correctResponsesPattern"] = asked.patterns
+    return {"objectType": "Activity", "id": _activity_id(one), "definition": definition}
+
+
+def _activity_id(one: Answered) -> str:
+    """Return the id of a question; with other numbers a computed one is another activity."""
+    key = quote(one.row.card.replace("#", "/"), safe="/")
+    return f"{HOME}/questions/{key}" + (f"?seed={one.row.seed}" if one.row.kind == "compute" else "")
+
+
+def _session(statement: Statement) -> dict[str, Any]:
+    name = statement.title or KINDS.get(statement.session_kind, statement.session_kind)
+    return {
+        "objectType": "Activity",
+        "id": f"{HOME}/sessions/{statement.one.row.session}",
+        "definition": {"name": {UNKNOWN: plain(name)}, "type": ASSESSMENT},
+    }
+
+
+def _result(one: Answered, response: str | None) -> dict[str, Any]:
+    row = one.row
+    extensions = {"share": one.share, "hints": row.hints, "confidence": sureness(row.confidence)}
+    result: dict[str, Any] = {
+        "score": _score(one),
+        "success": one.correct,
+        "duration": f"PT{row.duration / 1000:.2f}S",
+        "extensions": {f"{HOME}/{name}": said for name, said in extensions.items() if said is not None},
+    }
+    if response is not None:
+        result["response"] = response
+    return result
+
+
+def _score(one: Answered) -> dict[str, float]:
+    row = one.row
+    least = -WORST * row.out_of if row.confidence else 0.0
+    scaled = max(-1.0, row.score / row.out_of)
+    return {"scaled": scaled, "raw": row.score, "min": least, "max": row.out_of}

@@ -1,0 +1,242 @@
+"""``quiz export``: what is asked for, what is refused, files that are there, and how far it has come."""
+
+import csv
+import io
+import json
+import os
+import time
+import tracemalloc
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from quiz.cli.dispatch import run
+from quiz.cli.watching import Watching, watched_stream
+from quiz.exchange.chosen import Chosen
+from quiz.exchange.formats import FORMATS, Export
+from quiz.exchange.gradebook import Learner
+from quiz.progress import log
+from quiz.study.opening import Study
+from tests.conftest import NOON, Clock
+from tests.exchange.exporting import examined, watched
+from tests.exchange.reading import Page
+from tests.study.examining import opened
+
+FORMS = [(what, form) for what, forms in FORMATS.items() for form in forms]
+
+
+@pytest.fixture
+def study(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Study]:
+    monkeypatch.setenv("TZ", "Etc/GMT-2")
+    time.tzset()
+    found = opened(tmp_path)
+    yield found
+    found.close()
+    monkeypatch.undo()
+    time.tzset()
+
+
+def quiz(tmp_path: Path, *words: str) -> int:
+    common = ["--banks", str(tmp_path / "banks"), "--progress", str(tmp_path / "progress.db")]
+    return run(["export", *words, *common], lambda _request: 9)
+
+
+def sessions(text: str) -> list[int]:
+    return list(dict.fromkeys(int(row["session"]) for row in csv.DictReader(io.StringIO(text))))
+
+
+@pytest.mark.parametrize(("what", "form"), FORMS)
+def test_every_format_is_written_and_replaced_only_when_forced(  # noqa: PLR0917 - fixtures
+    study: Study, clock: Clock, tmp_path: Path, capsys: pytest.CaptureFixture[str], what: str, form: str
+) -> None:
+    examined(study, clock, count=True)
+    path = tmp_path / f"out.{form}"
+    assert quiz(tmp_path, what, "--format", form) == 0
+    printed = capsys.readouterr()
+    assert printed.err == ""
+    assert quiz(tmp_path, what, "--format", form, "-o", str(path)) == 0
+    assert path.read_bytes().decode() == printed.out
+    path.write_text("mine")
+    assert quiz(tmp_path, what, "--format", form, "-o", str(path)) == 1
+    assert "--force" in capsys.readouterr().err
+    assert path.read_text() == "mine"
+    assert quiz(tmp_path, what, "--format", form, "-o", str(path), "--force") == 0
+    assert path.read_bytes().decode() == printed.out
+    assert not list(tmp_path.glob("*.part"))
+
+
+@pytest.mark.parametrize(("what", "form"), [pair for pair in FORMS if pair[0] != "cards"])
+def test_nothing_to_export_is_said(
+    study: Study, tmp_path: Path, capsys: pytest.CaptureFixture[str], what: str, form: str
+) -> None:
+    assert study
+    assert quiz(tmp_path, what, "--format", form, "--session", "last") == 0
+    assert capsys.readouterr().err == "quiz: there is nothing to export\n"
+
+
+def test_answers_are_chosen_by_moment_session_and_bank(
+    study: Study, clock: Clock, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first = examined(study, clock).row.session  # 12:00 UTC, 14:00 here, on the 25th
+    clock.at = NOON + 86_400_000
+    second = examined(study, clock).row.session
+    for words, found in (
+        ([], [first, second]),
+        (["--since", "2026-11-26"], [second]),
+        (["--since", "2026-11-25"], [first, second]),
+        (["--since", "2026-11-25T14:01"], [second]),
+        (["--since", "2026-11-25T11:59:00Z"], [first, second]),
+        (["--since", "2026-11-26T20:00+08:00"], [second]),
+        (["--since", "9999-12-31"], []),
+        (["--since", "1901-01-01"], [first, second]),
+        (["--session", "last"], [second]),
+        (["--session", str(first)], [first]),
+        (["--bank", "e*"], [first, second]),
+        (["--bank", "dl.*"], []),
+        (["--bank", "ex", "--since", "2026-11-26", "--session", str(first)], []),
+    ):
+        assert quiz(tmp_path, "scores", *words) == 0
+        assert sessions(capsys.readouterr().out) == found, words
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["scores", "--since", "yesterday"], "2026-11-25T18:30Z"),
+        (["scores", "--since", "2026-13-01"], "Give a date such as"),
+        (["scores", "--since", ""], "Give a date such as"),
+        (["scores", "--since", "0001-01-01"], "Give a date such as"),
+        (["scores", "--session", "12"], "first column"),
+        (["scores", "--session", "-3"], "first column"),
+        (["scores", "--session", "9" * 19], "first column"),
+        (["scores", "--session", "9" * 40], "first column"),
+        (["scores", "--session", "newest"], "last is the newest"),
+        (["reviews", "--format", "html"], "csv, json"),
+        (["cards", "--since", "2026-11-25"], "--bank"),
+        (["scores", "--student", "Ada"], "canvas or moodle"),
+        (["scores", "--format", "pdf"], "invalid choice"),
+    ],
+)
+def test_what_makes_no_sense_is_refused(
+    study: Study, tmp_path: Path, capsys: pytest.CaptureFixture[str], words: list[str], said: str
+) -> None:
+    assert study
+    try:
+        code = quiz(tmp_path, *words)
+    except SystemExit as left:
+        code = left.code
+    found = capsys.readouterr()
+    assert (code, found.out) == (2, "")
+    assert said in found.err
+
+
+def test_the_learner_is_named(
+    study: Study, clock: Clock, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    examined(study, clock)
+    quiz(tmp_path, "scores", "--format", "moodle", "--student", "Ada", "--student-id", "7")
+    assert "\r\nAda,7," in capsys.readouterr().out
+
+
+def test_figures_are_drawn_as_they_were(
+    study: Study, clock: Clock, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bank = tmp_path / "banks" / "ex.yaml"
+    drawn = 'answer: n + 1, let: {row: "[n, n + 1]"}, show: {before: [row]}, tags'
+    bank.write_text(bank.read_text().replace("answer: n + 1, tags", drawn))
+    study.reload()
+    examined(study, clock)
+    bank.write_text(bank.read_text().replace("{n} + 1?", "{n} - 1?"))  # the exam has kept the question
+    assert quiz(tmp_path, "scores", "--format", "html") == 0
+    page = Page(capsys.readouterr().out)
+    assert [data for where, data in page.texts if where[-1:] == ("figcaption",)] == [
+        "Shown with the question", "Shown with the answer",
+    ]  # fmt: skip
+    study.store.connection.execute("delete from exams")  # a review has not: nothing is guessed
+    assert quiz(tmp_path, "scores", "--format", "html") == 0
+    assert "<figure>" not in capsys.readouterr().out
+
+
+def fill(study: Study, count: int) -> None:
+    """Add answers to a text question."""
+    shown = json.dumps({"ask": "type", "prompt": "Which?", "answer": "Adam", "fields": [""]})
+    values = (
+        "ex/text",
+        "text",
+        1,
+        NOON,
+        1000,
+        shown,
+        '["Adam"]',
+        1.0,
+        1.0,
+        3,
+        0,
+        "optimisers",
+        1.0,
+        None,
+        None,
+    )
+    rows = ((log.new_id(NOON + place, 0, 0), 7, *values) for place in range(count))
+    study.store.connection.executemany(f"insert into answers values ({', '.join('?' * 17)})", rows)
+
+
+@pytest.mark.parametrize("form", ["csv", "json", "xapi"])
+def test_a_long_log_takes_no_more_memory_than_a_short_one(study: Study, form: str) -> None:
+    fill(study, 4000)
+    export = Export(study.store.connection, Chosen(), watched, lambda *_: "", Learner())
+    with open(os.devnull, "w", encoding="utf-8") as file:
+        FORMATS["scores"][form](export, file)  # what is loaded and kept the first time
+        tracemalloc.start()
+        FORMATS["scores"][form](export, file)
+        _, most = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+    assert most < 300_000
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_only_what_takes_long_is_told_of_and_the_line_is_cleared() -> None:
+    stream, clock = io.StringIO(), iter([0.0, 0.5, 1.0, 1.0, 1.05, 1.2, 1.2])
+    watch = Watching(lambda: 1300, stream, lambda: next(clock))
+    assert list(watch(["a", "b", "c", "d"], lambda _row: 300)) == ["a", "b", "c", "d"]
+    assert watch.done == 1200
+    told = stream.getvalue().split("\r")
+    assert told == ["", "600 of 1,300 rows", "1,200 of 1,300 rows", " " * 19, ""]
+
+
+def test_what_is_quick_is_not_told_of_nor_counted() -> None:
+    stream, clock = io.StringIO(), iter([0.0] * 9)
+
+    def total() -> int:
+        raise AssertionError("counted")
+
+    assert list(Watching(total, stream, lambda: next(clock))("ab")) == ["a", "b"]
+    assert stream.getvalue() == ""
+
+
+@pytest.mark.parametrize(
+    ("out", "err", "to_file", "told"),
+    [
+        (Terminal, Terminal, False, False),
+        (Terminal, Terminal, True, True),
+        (io.StringIO, Terminal, False, True),
+        (io.StringIO, io.StringIO, True, False),
+    ],
+)
+def test_progress_is_for_terminals_and_does_not_mix_with_rows(
+    monkeypatch: pytest.MonkeyPatch, out: type, err: type, to_file: bool, told: bool
+) -> None:
+    monkeypatch.setattr("sys.stdout", out())
+    monkeypatch.setattr("sys.stderr", err())
+    assert (watched_stream(to_file=to_file) is not None) == told
+
+
+def test_schemas_are_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    for what in ("scores", "reviews", "cards"):
+        assert run(["schema", what], lambda _request: 9) == 0
+        assert json.loads(capsys.readouterr().out)["$schema"].startswith("https://json-schema.org")

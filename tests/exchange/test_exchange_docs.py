@@ -1,0 +1,41 @@
+"""docs/exports.md names every format, every field and every interaction there is."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from quiz.exchange.formats import FORMATS
+from quiz.exchange.schema import ROWS
+from quiz.exchange.scores import Score
+from quiz.kinds import KINDS
+
+PAGE = (Path(__file__).parents[2] / "docs" / "exports.md").read_text()
+
+
+def first_cells(heading: str) -> list[str]:
+    """Return the words in code in the first column of the table under a heading."""
+    section = PAGE.split(f"\n## {heading}\n")[1].split("\n## ")[0]
+    rows = re.findall(r"^\| (`.*?) \|", section, re.MULTILINE)
+    return [word for row in rows for word in re.findall(r"`([^`]+)`", row)]
+
+
+def test_every_format_is_named_and_shown() -> None:
+    for what, formats in FORMATS.items():
+        [row] = re.findall(rf"^\| `{what}`:.*$", PAGE, re.MULTILINE)
+        assert re.findall(r"`([a-z]+)`", row.split("|")[2]) == list(formats)
+    assert set(re.findall(r"--format ([a-z]+)", PAGE)) == set(FORMATS["scores"])
+
+
+def test_the_columns_of_the_csv_are_those_there_are() -> None:
+    assert first_cells("CSV") == list(Score.__struct_fields__)
+
+
+@pytest.mark.parametrize("what", ["reviews", "cards"])
+def test_the_fields_of_reviews_and_cards_are_named(what: str) -> None:
+    section = PAGE.split("\n## Reviews and cards\n")[1].split("\n## ")[0]
+    assert set(ROWS[what].__struct_fields__) <= set(re.findall(r"`([a-z_]+)`", section))
+
+
+def test_every_kind_has_its_interaction() -> None:
+    assert set(first_cells("xAPI")) >= set(KINDS)

@@ -1,0 +1,232 @@
+"""All formats tell the same scores, take the same rows, and hold whatever text comes from a bank."""
+
+import csv
+import json
+import re
+from collections.abc import Iterator
+from io import StringIO
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from quiz.exchange.chosen import Chosen, is_session, newest
+from quiz.exchange.formats import FORMATS
+from quiz.exchange.gradebook import Learner
+from quiz.exchange.schema import ROWS, json_schema
+from quiz.study.opening import Study
+from tests.conftest import Clock
+from tests.exchange.exporting import HOSTILE, csv_rows, examined, json_rows, written
+from tests.exchange.reading import Page, markdown_scores, tokens
+from tests.study.examining import EVERY_KIND, KINDS, opened, wrong
+
+RULES = ({}, {"confidence": True})
+
+
+@pytest.fixture
+def study(tmp_path: Path) -> Iterator[Study]:
+    found = opened(tmp_path)
+    yield found
+    found.close()
+
+
+@pytest.fixture
+def hostile(tmp_path: Path) -> Iterator[Study]:
+    found = opened(tmp_path, HOSTILE)
+    yield found
+    found.close()
+
+
+@pytest.mark.parametrize("rules", RULES)
+def test_every_format_tells_the_same_scores(study: Study, clock: Clock, rules: dict[str, bool]) -> None:
+    examined(study, clock, **rules)
+    rows = csv_rows(written(study, "csv"))
+    scores = [(float(row["score"]), float(row["out_of"])) for row in rows]
+    assert len(scores) == KINDS
+    assert len({score for score, _ in scores}) >= 4
+    assert [(row["score"], row["out_of"]) for row in json_rows(study)] == scores
+    lines = [json.loads(line)["result"]["score"] for line in written(study, "xapi").splitlines()]
+    assert [(line["raw"], line["max"]) for line in lines] == scores
+    told = markdown_scores(written(study, "md"))
+    assert told == [(pytest.approx(score, abs=0.005), out_of) for score, out_of in scores]
+    total = (sum(score for score, _ in scores), sum(out_of for _, out_of in scores))
+    cards = [f"{row['bank']}/{row['question']}" for row in rows]
+    page = Page(written(study, "html")).scores
+    assert page == [("", *total), *((card, *score) for card, score in zip(cards, scores, strict=True))]
+    [_, possible, learner] = csv.reader(StringIO(written(study, "canvas")))
+    assert (float(learner[5]), float(possible[5])) == total
+    [head, learner] = csv.reader(StringIO(written(study, "moodle")))
+    assert (float(learner[2]), head[2]) == (total[0], f"All (max {total[1]:g})")
+
+
+def test_what_hints_and_confidence_cost_leaves_an_answer_right(study: Study, clock: Clock) -> None:
+    examined(study, clock, confidence=True)
+    rows = {row["kind"]: row for row in json_rows(study)}
+    choice = rows["choice"]
+    assert (choice["correct"], choice["score"], choice["share"], choice["hints"]) == (True, 1.5, 1.0, 1)
+    assert (choice["confidence"], choice["session_kind"], choice["title"]) == ("medium", "exam", "All")
+    assert (rows["numeric"]["score"], rows["numeric"]["correct"]) == (-6, False)
+    assert (rows["multi"]["share"], rows["multi"]["correct"]) == (0.5, False)
+
+
+def test_a_session_without_plan_is_told_of_too(study: Study, clock: Clock) -> None:
+    examined(study, clock)
+    study.store.connection.execute("update sessions set kind = 'review', scope = ''")
+    study.store.connection.execute("delete from exams")
+    page = written(study, "html")
+    assert '<h2 id="s' in page
+    assert ">Review</h2>" in page
+    assert "assed</span>" not in page
+    assert "## Review" in written(study, "md")
+    assert csv_rows(written(study, "csv"))[0]["session_kind"] == "review"
+
+
+def test_a_plan_that_cannot_be_read_hides_no_answer(study: Study, clock: Clock) -> None:
+    examined(study, clock)
+    study.store.connection.execute("update exams set plan = '{}'")
+    assert len(markdown_scores(written(study, "md"))) == KINDS
+    assert "Not passed" not in written(study, "md")
+
+
+def test_rows_are_chosen_alike_in_every_format(study: Study, clock: Clock) -> None:
+    first = examined(study, clock).row.session
+    clock.move(days=1)
+    middle = clock.at
+    second = examined(study, clock, wrong).row.session
+    connection = study.store.connection
+    card = "ex/choice"
+    for chosen, sessions, count in (
+        (Chosen(), [first, second], 2 * KINDS),
+        (Chosen(session=first), [first], KINDS),
+        (Chosen(since=middle), [second], KINDS),
+        (Chosen(since=10**18), [], 0),
+        (Chosen(since=-(10**18)), [first, second], 2 * KINDS),
+        (Chosen(bank="e?"), [first, second], 2 * KINDS),
+        (Chosen(bank="ex/*"), [], 0),
+        (Chosen(cards=frozenset([card])), [first, second], 2),
+    ):
+        rows = csv_rows(written(study, "csv", chosen))
+        assert (len(rows), chosen.count(connection, "answers")) == (count, count)
+        assert list(dict.fromkeys(int(row["session"]) for row in rows)) == sessions
+        assert len(json_rows(study, chosen)) == count
+        assert written(study, "xapi", chosen).count("\n") == count
+        assert len(markdown_scores(written(study, "md", chosen))) == count
+        assert len(Page(written(study, "html", chosen)).scores) == count + len(sessions)
+        for form, columns in (("canvas", 5), ("moodle", 2)):
+            head = next(csv.reader(StringIO(written(study, form, chosen))))
+            assert len(head) == columns + len(sessions)
+    assert newest(connection) == second
+    assert (is_session(connection, first), is_session(connection, 1)) == (True, False)
+
+
+def test_a_report_says_that_answers_are_left_out(study: Study, clock: Clock) -> None:
+    examined(study, clock)
+    part = Chosen(cards=frozenset(["ex/choice", "ex/text"]))
+    for form in ("md", "html"):
+        assert "2 of the 11 answers" in written(study, form, part)
+        assert re.search("Passed|Not passed", written(study, form))
+        assert not re.search("Passed|Not passed", written(study, form, part))
+
+
+def test_reviews_are_chosen_too(study: Study, clock: Clock) -> None:
+    examined(study, clock, count=True)
+    moment = clock.at
+    clock.move(days=1)
+    examined(study, clock, count=True)
+    every = json_rows(study, what="reviews")
+    assert len(every) == 2 * KINDS - 2  # what was not answered counts as no review
+    assert len(json_rows(study, Chosen(since=moment + 1), "reviews")) == KINDS - 1
+    assert json_rows(study, Chosen(bank="none"), "reviews") == []
+
+
+def test_nothing_to_export_is_an_empty_document(study: Study) -> None:
+    texts = {form: written(study, form) for form in FORMATS["scores"]}
+    assert csv_rows(texts["csv"]) == []
+    assert json.loads(texts["json"]) == {"version": 1, "scores": []}
+    assert texts["xapi"] == ""
+    assert texts["md"] == "# Scores\n\nNothing was answered.\n"
+    assert "Nothing was answered." in Page(texts["html"]).text
+    assert texts["canvas"] == "Student,ID,SIS User ID,SIS Login ID,Section\r\n"
+    assert texts["moodle"] == "Full name,ID number\r\n"
+
+
+@pytest.mark.parametrize("what", ROWS)
+def test_json_is_what_its_schema_says(study: Study, clock: Clock, what: str) -> None:
+    examined(study, clock, confidence=True, count=True)
+    schema = json_schema(what)
+    jsonschema.Draft202012Validator.check_schema(schema)
+    validator = jsonschema.Draft202012Validator(schema)
+    document = json.loads(written(study, "json", what=what))
+    assert document[what]
+    validator.validate(document)
+    del document[what][0][next(iter(document[what][0]))]
+    assert not validator.is_valid(document)
+    assert not validator.is_valid({**document, "version": 2})
+
+
+def test_cards_are_told_with_their_state(study: Study, clock: Clock) -> None:
+    examined(study, clock, count=True)
+    rows = {row["card"]: row for row in csv_rows(written(study, "csv", what="cards"))}
+    assert len(rows) == KINDS + 1
+    text = rows["ex/text"]
+    assert (text["state"], text["reviews"], text["last_review"]) == (
+        "learning",
+        "1",
+        "2026-11-25T12:00:27.500Z",
+    )
+    assert re.fullmatch(r"2026-11-25T12:01:.*Z", text["due"])
+    assert float(text["stability"]) > 0
+    new = rows["ex/claim"]
+    assert (new["state"], new["due"], new["stability"], new["last_review"]) == ("new", "", "", "")
+    assert written(study, "csv", Chosen(bank="none"), "cards").count("\n") == 1
+    assert len(csv_rows(written(study, "csv", Chosen(cards=frozenset(["ex/text"])), "cards"))) == 1
+
+
+@pytest.mark.parametrize("rules", RULES)
+def test_hostile_text_breaks_no_format(hostile: Study, clock: Clock, rules: dict[str, bool]) -> None:
+    examined(hostile, clock, hostile_answer, title="=A1 <script>\n# x (12)", **rules)
+    rows = csv_rows(written(hostile, "csv"))
+    assert len(rows) == KINDS
+    assert {row["title"] for row in rows} == {"'=A1 <script>\n# x (12)"}
+    assert not [cell for row in rows for cell in row.values() if re.match(r"[=@\t\r]|[+-](?![\d.])", cell)]
+    page = Page(written(hostile, "html"))
+    assert not {"script", "img", "svg", "b", "input", "a"} & {tag for tag, _ in page.tags}
+    assert not [name for _, found in page.tags for name in found if name.startswith("on")]
+    for text in (
+        "<script>alert(1)</script>",
+        "</li></ol><script>",
+        "<svg onload=alert(1)>",
+        "<script>x</script>",
+    ):
+        assert text in page.text
+    assert "\x1b" not in page.text
+    assert "\u202e" not in page.text
+    assert len(page.scores) == KINDS + 1
+    markdown = written(hostile, "md")
+    kinds = {token.type for token in tokens(markdown)}
+    assert (
+        not {"html_inline", "html_block", "link_open", "image", "blockquote_open", "ordered_list_open", "hr"}
+        & kinds
+    )
+    assert len(markdown_scores(markdown)) == KINDS
+    assert sum(token.type == "heading_open" for token in tokens(markdown)) == 1 + 1 + 3 + KINDS
+    assert sum(token.type == "table_open" for token in tokens(markdown)) == 2
+    assert len(written(hostile, "xapi").splitlines()) == KINDS
+    canvas = list(csv.reader(StringIO(written(hostile, "canvas", learner=Learner("=x()", "@1")))))
+    assert canvas[0][5] == "'=A1 <script> # x [12]"
+    assert (canvas[2][0], canvas[2][2]) == ("'=x()", "'@1")
+
+
+def hostile_answer(exam: object) -> tuple[str, ...]:
+    shown = exam.asked.shown
+    if shown.ask == "choose":
+        return shown.options[:1]
+    if shown.ask == "match":
+        return shown.options[: len(shown.lefts)]
+    if exam.item.question.kind in ("numeric", "compute"):
+        return ("-0.25",)
+    return shown.options or ("=2+2 <b>[,]</b> *x*\n# y",) * max(1, len(shown.fields))
+
+
+def test_every_kind_of_bank_text_is_in_the_example() -> None:
+    assert set(re.findall(r"kind: ([a-z-]+)", EVERY_KIND)) == set(re.findall(r"kind: ([a-z-]+)", HOSTILE))

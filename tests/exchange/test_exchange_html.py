@@ -1,0 +1,160 @@
+"""The HTML report: one file, sound, escaped, readable in light, in dark and by those who do not see it."""
+
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quiz.exchange.html_text import escaped, marked
+from quiz.exchange.report import lasted, percent, points
+from quiz.study.opening import Study
+from quiz.text.clean import clean
+from quiz.text.segments import plain
+from tests.conftest import Clock
+from tests.exchange.exporting import examined, written
+from tests.exchange.reading import Page
+from tests.study.examining import opened
+
+ANY = st.text(st.sampled_from("ab <>&\"'`$\n/=;#x") | st.characters(exclude_categories=["Cs"]))
+CSS = (Path(__file__).parents[2] / "quiz" / "exchange" / "report.css").read_text()
+PAPERS = {
+    "ink": ("paper", "sheet", "right-sheet", "wrong-sheet"), "soft": ("paper", "sheet"),
+    "right": ("paper", "right-sheet"), "wrong": ("paper", "wrong-sheet"), "partly": ("partly-sheet",),
+    "open": ("open-sheet",), "faint": ("figure",),
+}  # fmt: skip
+"""Each colour of text, and what it stands on."""
+
+
+@pytest.fixture
+def study(tmp_path: Path) -> Iterator[Study]:
+    found = opened(tmp_path)
+    yield found
+    found.close()
+
+
+class Text(HTMLParser):
+    """What is read of HTML, and the elements and attributes that made it."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = ""
+        self.tags: list[str] = []
+        self.values: list[str | None] = []
+        self.feed(text)
+        self.close()
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.values += [value for _, value in attrs]
+
+
+@given(ANY)
+def test_escaped_text_is_read_as_it_was(text: str) -> None:
+    element = Text(f"<p>{escaped(text)}</p>")
+    assert (element.text, element.tags) == (clean(text), ["p"])
+    attribute = Text(f'<p title="{escaped(text)}">')
+    assert attribute.values == [clean(text)]
+
+
+@given(ANY)
+def test_marked_text_has_only_its_own_elements(text: str) -> None:
+    found = Text(marked(text))
+    assert set(found.tags) <= {"span", "code", "pre"}
+    assert set(found.values) <= {"maths"}
+    assert found.text.split() == plain(text.strip()).split() or "pre" in found.tags
+
+
+def test_mathematics_and_code_keep_their_meaning() -> None:
+    assert marked("$x^2$ and `a<b`") == '<span class="maths">x²</span> and <code>a&lt;b</code>'
+    assert marked("```py\nx < 1\n```") == "<pre><code>x &lt; 1</code></pre>"
+
+
+def test_the_page_needs_nothing_else(study: Study, clock: Clock) -> None:
+    examined(study, clock)
+    page = Page(written(study, "html"))
+    assert not {"script", "link", "img", "iframe", "object"} & {tag for tag, _ in page.tags}
+    assert not [found for _, found in page.tags if {"src", "href"} & set(found)]
+    assert not re.search(r"@import|url\(", CSS)
+    policy = next(found["content"] for _, found in page.tags if found.get("http-equiv"))
+    assert policy == "default-src 'none'; style-src 'unsafe-inline'"
+
+
+def test_the_page_can_be_heard(study: Study, clock: Clock) -> None:
+    examined(study, clock)
+    page = Page(written(study, "html"))
+    assert ("html", {"lang": "en"}) in page.tags
+    levels = [int(tag[1]) for tag, _ in page.tags if re.fullmatch(r"h\d", tag)]
+    assert levels[0] == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+    assert all(found["scope"] in ("row", "col") for tag, found in page.tags if tag == "th")
+    bars = [found for _, found in page.tags if "bar" in str(found.get("class")).split()]
+    assert len(bars) > 10
+    assert all(
+        found["role"] == "img" and re.search(r": −?\d+ %$", str(found["aria-label"])) for found in bars
+    )
+    assert all(word in page.text for word in ("Right", "Partly right", "Wrong", "Not answered"))
+
+
+def test_each_question_is_told_whole(study: Study, clock: Clock) -> None:
+    examined(study, clock, confidence=True)
+    text = Page(written(study, "html")).text
+    for told in (
+        "Which layer has no parameters?", "It takes the largest value.", "Goodfellow et al. 2016",
+        "with a hint", "confidence medium", "The sign is wrong.", "tags layers", "-0.25", "2 s",
+        "Exam of 2026-11-25 13:00", "from 50 %", "☑ made:", "☐ missed:",
+    ):  # fmt: skip
+        assert told in text, told
+
+
+def test_what_is_drawn_stands_with_its_question(study: Study, clock: Clock) -> None:
+    examined(study, clock)
+    page = Page(written(study, "html", figure_of=lambda one, _result: f"<figure>{one.row.card}</figure>"))
+    drawn = [data for where, data in page.texts if where[-1:] == ("figure",)]
+    assert drawn == [card for card, *_ in page.scores if card]
+
+
+def schemes() -> dict[str, dict[str, str]]:
+    """Return the colours of light, dark and print."""
+    blocks = re.findall(r":root \{(.*?)\}", CSS, re.DOTALL)
+    return {
+        name: dict(re.findall(r"--([\w-]+): #([0-9a-f]{6})", block))
+        for name, block in zip(("light", "dark", "print"), blocks, strict=True)
+    }
+
+
+def luminance(color: str) -> float:
+    """Return how light a colour is, as WCAG 2 reckons it."""
+    channels = [int(color[place : place + 2], 16) / 255 for place in (0, 2, 4)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark", "print"])
+@pytest.mark.parametrize("color", PAPERS)
+def test_text_stands_out_from_what_it_is_on(scheme: str, color: str) -> None:
+    colors = schemes()[scheme]
+    for paper in PAPERS[color]:
+        light, dark = sorted([luminance(colors[color]), luminance(colors[paper])], reverse=True)
+        assert (light + 0.05) / (dark + 0.05) >= 4.5, (scheme, color, paper)
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        (points(1 / 3), "0.33"), (points(2.0), "2"), (points(-0.001), "0"), (points(-6.5), "−6.5"),
+        (points(1_000_000.25), "1000000.25"),
+        (percent(1), "100 %"), (percent(0.999), "99 %"), (percent(-2), "−200 %"), (percent(-0.001), "0 %"),
+        (lasted(0), "0 s"), (lasted(59_499), "59 s"), (lasted(59_500), "1:00 min"),
+        (lasted(3_905_000), "1:05:05 h"),
+    ],
+)  # fmt: skip
+def test_numbers_are_said_as_people_read_them(said: str, wanted: str) -> None:
+    assert said == wanted
