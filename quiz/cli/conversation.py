@@ -148,10 +148,11 @@ def _prompted(shown: Presentation) -> str:
 
 
 def verdict(grade: Grade) -> str:
-    """Return in a word or two what an answer is worth."""
+    """Return in a few words what an answer is worth, and how that was counted."""
     if grade.correct:
         return "Right, but for a slip." if grade.near else "Right."
-    return f"Partly right: {grade.score:.0%}." if grade.score else "Wrong."
+    counted = f" ({grade.detail})" if grade.detail else ""
+    return f"Partly right: {grade.score:.0%}{counted}." if grade.score else f"Wrong{counted}."
 
 
 def _marked(grade: Grade) -> str:

@@ -7,8 +7,9 @@ from random import Random
 from typing import Annotated, ClassVar
 
 import msgspec
+from msgspec.structs import replace
 
-from quiz.kinds.base import Finding, Grade, Presentation, Question, Response, Text
+from quiz.kinds.base import Finding, Grade, Presentation, Question, Response, Text, graded
 from quiz.kinds.options import Distractor, PinnedAnswer, answer_option, distractor, same_options, shuffled
 
 
@@ -49,8 +50,10 @@ class Multi(Question, tag="multi"):
     def grade(self, part: str, shown: Presentation, response: Response) -> Grade:  # noqa: ARG002
         """Return the share of the answers ticked less that of the distractors, with their feedback."""
         wrong = [one for one in map(distractor, self.distractors) if one.text in response]
-        hits = len(set(response) & set(self.right)) / len(self.answer)
-        score = max(0.0, hits - len(wrong) / len(self.distractors))
-        if self.all_or_nothing:
-            score = float(score == 1)
-        return Grade(score=score, feedback="\n".join(one.feedback for one in wrong if one.feedback))
+        hits = len(set(response) & set(self.right))
+        detail = f"{hits} of {len(self.answer)} right ticked"
+        if wrong:
+            detail += f", less {len(wrong)} of {len(self.distractors)} wrong"
+        score = max(0.0, hits / len(self.answer) - len(wrong) / len(self.distractors))
+        feedback = "\n".join(one.feedback for one in wrong if one.feedback)
+        return replace(graded(score, detail, whole=self.all_or_nothing), feedback=feedback)

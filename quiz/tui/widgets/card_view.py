@@ -237,7 +237,7 @@ def _verdict(grade: Grade, response: tuple[str, ...], *, color: bool) -> Content
         line = Content.styled(f"◐ Partly right: {grade.score:.0%}", "$warning bold")
     else:
         line = Content.styled("✗ Wrong", "$error bold")
-    lines = [line]
+    lines = [Content.assemble(line, counted(grade))]
     if grade.difference:
         lines.append(Content.assemble(("Yours   ", "$text-muted"), difference(grade, color=color)))
     elif not grade.correct:
@@ -245,6 +245,11 @@ def _verdict(grade: Grade, response: tuple[str, ...], *, color: bool) -> Content
     if grade.feedback:
         lines.append(content(grade.feedback))
     return Content("\n").join(lines)
+
+
+def counted(grade: Grade) -> Content:
+    """Return how a score was counted, to stand behind it."""
+    return Content.styled(f"  {grade.detail}" if grade.detail else "", "$text-muted")
 
 
 def difference(grade: Grade, *, color: bool) -> Content:
