@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from random import Random
+from typing import Any
 
 from quiz.bank.exam_file import ExamFile, Section
 from quiz.errors import QuizError
@@ -33,16 +35,18 @@ def draw(study: Study, exam: ExamFile, seed: int, moment: Moment) -> Plan:
     return Plan(exam.title, seed, _rules(exam), items)
 
 
-def quick(study: Study, query: str, moment: Moment, count: int | None, **rules: object) -> ExamFile:
+def quick(
+    study: Study, query: str, moment: Moment, questions: int | None, rules: Mapping[str, Any] | None = None
+) -> ExamFile:
     """Return an exam of one section over what ``query`` finds; ``rules`` are fields of ``ExamFile``.
 
-    Without a ``count`` it takes all that match, up to ``MOST_UNASKED``.
+    Without a number of ``questions`` it takes all that match, up to ``MOST_UNASKED``.
     """
-    section = Section(query, count)
-    if count is None:
+    section = Section(query, questions)
+    if questions is None:
         found = _matching(study, section, moment, set())
         section = Section(query, min(MOST_UNASKED, len(found)) or 1)
-    return ExamFile(title=f"Exam: {query or 'all banks'}", sections=[section], **rules)  # type: ignore[arg-type]
+    return ExamFile(title=f"Exam: {query or 'all banks'}", sections=[section], **rules or {})
 
 
 def _matching(study: Study, section: Section, moment: Moment, taken: set[str]) -> dict[str, list[str]]:

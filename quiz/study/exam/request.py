@@ -52,7 +52,7 @@ def prepare(study: Study, request: ExamRequest, moment: Moment, random: Random) 
 
 def _file(study: Study, request: ExamRequest, moment: Moment) -> ExamFile:
     if not request.path:
-        return quick(study, request.query, moment, request.count, **request.rules)
+        return quick(study, request.query, moment, request.count, request.rules)
     if request.count is not None:
         raise QuizError(
             "The exam cannot be drawn",
