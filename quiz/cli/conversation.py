@@ -126,12 +126,14 @@ class Conversation:
     def tick(self, points: tuple[str, ...]) -> tuple[int, ...]:
         """Return the places of the points that the learner says the answer made."""
         self.lettered(points)
+        last = LETTERS[len(points) - 1]
+        allowed = "the letter a" if last == "a" else f"letters from a to {last}"
         while True:
             letters = self.ask("Letters of the points you made: ").lower()
             places = {LETTERS.find(letter) for letter in letters if letter not in " ,;"}
             if places <= set(range(len(points))):
                 return tuple(sorted(places))
-            self.write(f"Give letters from a to {LETTERS[len(points) - 1]}, or none.\n")
+            self.write(f"Give {allowed}, or none.\n")
 
 
 def _write(text: str) -> None:
