@@ -113,7 +113,7 @@ class QuizApp(App[None]):
             return
         self.push_screen(ReviewScreen(session))
 
-    @work
+    @work(group="dialog")
     async def sit(self, kind: str, request: Sitting | None = None) -> None:
         """Begin the exam or interview that is asked for, or go on with one that was left."""
         from quiz.tui.sitting import sit

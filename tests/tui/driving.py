@@ -44,7 +44,10 @@ class Driver:
 
     async def settle(self) -> None:
         """Wait until nothing is left to be done: workers, messages, and the painting they ask for."""
-        await self.app.workers.wait_for_complete()
+        # One that waits for a dialog to be answered waits for the next key.
+        busy = [worker for worker in self.app.workers if worker.group != "dialog"]
+        if busy:
+            await self.app.workers.wait_for_complete(busy)
         before, same = "", 0
         while same < 2:
             await self.pilot.pause(0)
@@ -97,7 +100,7 @@ async def driven(
     async with app.run_test(size=size) as pilot:
         driver = Driver(app, pilot)
         await driver.settle()
-        while not options.get("review") and not app.screen.query(BankTable):
+        while not (options.get("review") or options.get("sitting")) and not app.screen.query(BankTable):
             await pilot.pause(0.01)
         await driver.settle()
         yield driver

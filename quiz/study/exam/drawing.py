@@ -42,11 +42,11 @@ def quick(
 
     Without a number of ``questions`` it takes all that match, up to ``MOST_UNASKED``.
     """
-    section = Section(query, questions)
     if questions is None:
-        found = _matching(study, section, moment, set())
-        section = Section(query, min(MOST_UNASKED, len(found)) or 1)
-    return ExamFile(title=f"Exam: {query or 'all banks'}", sections=[section], **rules or {})
+        found = _matching(study, Section(query), moment, set())
+        questions = min(MOST_UNASKED, len(found)) or 1
+    sections = [Section(query, questions)]
+    return ExamFile(title=f"Exam: {query or 'all banks'}", sections=sections, **(rules or {}))
 
 
 def _matching(study: Study, section: Section, moment: Moment, taken: set[str]) -> dict[str, list[str]]:

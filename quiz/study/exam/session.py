@@ -158,6 +158,15 @@ class Exam:
         self._change(response=response, share=share, tries=self.entry.tries + at_once, ticked=())
         return grade if at_once else None
 
+    def keep(self, draft: Response | None) -> None:
+        """Keep what an answer area holds; None, where that is no whole answer, takes a typed one back."""
+        if draft is None:
+            emptied = self.asked.shown.ask in ("type", "write", "tick")
+            if emptied and self.entry.response is not None:
+                self.clear()
+        elif draft != self.entry.response:
+            self.answer(draft)
+
     def clear(self) -> None:
         """Take the response back, where that is still possible."""
         if not self.is_locked and self.plan.rules.feedback == "end":

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
-from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.screen import Screen
 from textual.widgets import Static
 
-from quiz.errors import QuizError
 from quiz.kinds.base import Response, WrongFormat
 from quiz.kinds.marks import Confidence
 from quiz.study.exam.session import Exam
 from quiz.tui.messages import Answered
 from quiz.tui.outcome import show_outcome
+from quiz.tui.screens.answering import AnsweringScreen
 from quiz.tui.screens.ask import AskScreen
 from quiz.tui.widgets.card_view import CardView
 from quiz.tui.widgets.confidence import ConfidenceLine
@@ -28,15 +24,12 @@ from quiz.tui.widgets.key_hints import KeyHints
 from quiz.tui.widgets.navigator import Navigator
 from quiz.tui.widgets.ticks import Ticks
 
-if TYPE_CHECKING:
-    from quiz.tui.app import QuizApp
-
 LAST_MOMENT = 1_500
 """With this little time left (ms) what is typed is kept without being asked to."""
 LEVELS = (("l", "low"), ("m", "medium"), ("h", "high"))
 
 
-class ExamScreen(Screen[None]):
+class ExamScreen(AnsweringScreen):
     """One exam: its widgets stay, and each question is shown in them."""
 
     CSS_PATH = ["../styles/card.tcss", "../styles/exam.tcss"]
@@ -65,16 +58,6 @@ class ExamScreen(Screen[None]):
         self.exam = exam
         self._locked = False
 
-    @property
-    def quiz(self) -> QuizApp:
-        """Return the app, as what it is."""
-        return cast("QuizApp", self.app)
-
-    @property
-    def card(self) -> CardView:
-        """Return the view of the question."""
-        return self.query_one(CardView)
-
     def compose(self) -> ComposeResult:
         """Lay out the widgets that every question is shown in."""
         yield ExamHead()
@@ -86,7 +69,7 @@ class ExamScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Let time run, and show the question that was looked at last."""
-        with self._told():
+        with self.told():
             if self.exam.row.state == "open":
                 self.exam.resume()
         self.set_interval(1, self.tick)
@@ -95,18 +78,10 @@ class ExamScreen(Screen[None]):
     def on_unmount(self) -> None:
         """Keep the time that is left, however the screen is left."""
         if not self.exam.is_paused and self.exam.row.state == "open":
-            with self._told():
+            with self.told():
                 self.exam.pause()
 
     # Showing
-
-    @contextmanager
-    def _told(self) -> Iterator[None]:
-        """Show an error of the progress file; nothing was recorded."""
-        try:
-            yield
-        except QuizError as error:
-            self.quiz.show_error(error)
 
     def _show(self) -> None:
         asked = self.exam.asked
@@ -118,7 +93,7 @@ class ExamScreen(Screen[None]):
             if self.exam.entry.hints:
                 self.card.hint(asked.hint)
             self._show_answer()
-            self.query_one("#scroll", VerticalScroll).scroll_home(animate=False)
+            self.scrolled.scroll_home(animate=False)
 
     def _show_answer(self) -> None:
         """Show what is right where that is told; else give the keys to the answer area, if it takes any."""
@@ -141,7 +116,7 @@ class ExamScreen(Screen[None]):
             self.query_one("#rubric", Ticks).tick(asked.ticked)
             self._note("Tick the points your answer made, then Space.")
         self.set_focus(points.first() if asked.shown.rubric else None, scroll_visible=False)
-        self.call_after_refresh(self.card.scroll_to_answer, self.query_one("#scroll", VerticalScroll))
+        self.call_after_refresh(self.card.scroll_to_answer, self.scrolled)
 
     def _show_head(self) -> None:
         exam = self.exam
@@ -168,7 +143,7 @@ class ExamScreen(Screen[None]):
             <= LAST_MOMENT
         ):
             self._keep_draft()
-        with self._told():
+        with self.told():
             exam.tick()
         self.query_one(ExamHead).show_time(exam)
         if exam.left() == 0:
@@ -189,7 +164,7 @@ class ExamScreen(Screen[None]):
     def on_changed(self) -> None:
         """Keep the points that are ticked."""
         if self.exam.is_told and self.exam.asked.shown.rubric:
-            with self._told():
+            with self.told():
                 self.exam.tick_points(self._points())
 
     def _points(self) -> tuple[int, ...]:
@@ -204,19 +179,20 @@ class ExamScreen(Screen[None]):
         else:
             self._keep(response)
 
-    @work
-    async def _ask_confidence(self, response: Response) -> None:
+    def _ask_confidence(self, response: Response) -> None:
         """Have the learner say how sure an answer is, before it is graded."""
-        question = AskScreen("How sure are you?", "The surer, the more it counts.", LEVELS)
-        said = await self.app.push_screen_wait(question)
-        if said:
-            with self._told():
-                self.exam.confide(Confidence([key for key, _ in LEVELS].index(said) + 1))
-                self._keep(response)
+
+        def keep(said: str | None) -> None:
+            if said:
+                with self.told():
+                    self.exam.confide(Confidence([key for key, _ in LEVELS].index(said) + 1))
+                    self._keep(response)
+
+        self.app.push_screen(AskScreen("How sure are you?", "The surer, the more it counts.", LEVELS), keep)
 
     def _keep(self, response: Response) -> None:
         """Keep an answer, and go on; a choice stays in sight, so that it can be seen and changed."""
-        with self._told():
+        with self.told():
             grade = self.exam.answer(response)
             if grade is None and not self.exam.is_locked and self.exam.asked.shown.ask != "choose":
                 self.action_move(1)
@@ -228,19 +204,15 @@ class ExamScreen(Screen[None]):
 
     def _keep_draft(self) -> None:
         """Keep what the answer area holds before another question is shown, where answers can be changed."""
-        exam = self.exam
-        if exam.is_locked or exam.plan.rules.feedback == "once":
+        if self.exam.is_locked or self.exam.plan.rules.feedback == "once":
             return
         try:
-            draft = self.card.draft(exam.asked)
+            draft = self.card.draft(self.exam.asked)
         except WrongFormat as wrong:
             self.notify(f"Not kept: {wrong}", severity="warning", markup=False)
-            return
-        with self._told():
-            if draft is not None and draft != exam.entry.response:
-                exam.answer(draft)
-            elif draft is None and exam.asked.shown.ask in ("type", "write", "tick") and exam.entry.response:
-                exam.clear()
+        else:
+            with self.told():
+                self.exam.keep(draft)
 
     def action_advance(self) -> None:
         """Keep the answer; where that is done, go to the next question, or judge the next answer."""
@@ -253,7 +225,7 @@ class ExamScreen(Screen[None]):
             self.action_move(1)
 
     def _judge(self) -> None:
-        with self._told():
+        with self.told():
             if self.exam.asked.shown.rubric:
                 self.exam.tick_points(self._points())
             if self.exam.row.state == "judging":
@@ -281,80 +253,79 @@ class ExamScreen(Screen[None]):
         if self.exam.row.state != "open":
             return
         self._keep_draft()
-        with self._told():
+        with self.told():
             self.exam.go(position)
             self._show()
-
-    def action_scroll(self, lines: int) -> None:
-        """Scroll the question."""
-        self.query_one("#scroll", VerticalScroll).scroll_relative(y=lines, animate=False)
 
     # Everything else that can be done with a question
 
     def action_flag(self) -> None:
         """Flag the question, or take its flag away."""
-        with self._told():
+        with self.told():
             self.exam.flag()
             self._show_head()
 
     def action_hint(self) -> None:
         """Show the hint, which costs what the bank says."""
         if not self.exam.is_told:
-            with self._told():
+            with self.told():
                 self.card.hint(self.exam.hint() or "There is no hint.")
 
     def action_clear(self) -> None:
         """Take the answer back."""
-        with self._told():
+        with self.told():
             self.exam.clear()
             self._show()
 
     def on_confidence_line_picked(self, event: ConfidenceLine.Picked) -> None:
         """Keep the level that was clicked."""
-        with self._told():
+        with self.told():
             self.exam.confide(event.confidence)
             self._show_head()
 
     def action_surer(self) -> None:
         """Say the next higher level of confidence; behind the highest comes the lowest."""
         level = (self.exam.entry.confidence or 0) % len(Confidence) + 1
-        with self._told():
+        with self.told():
             self.exam.confide(Confidence(level))
             self._show_head()
 
-    @work
-    async def action_pause(self) -> None:
+    def action_pause(self) -> None:
         """Stop the time until a key is pressed; the question is covered meanwhile."""
         self._keep_draft()
-        with self._told():
+        with self.told():
             self.exam.pause()
             self.card.visible = False
-            await self.app.push_screen_wait(
-                AskScreen("Paused", "The time stands still.", ((" ", "space goes on"),))
-            )
-            self.card.visible = True
+            stop = AskScreen("Paused", "The time stands still.", (("g", "go on"),))
+            self.app.push_screen(stop, self._go_on)
+
+    def _go_on(self, _said: str | None) -> None:
+        self.card.visible = True
+        with self.told():
             self.exam.resume()
 
     # The end
 
-    @work
-    async def action_hand_in(self) -> None:
-        """End the exam; asks once where questions are open."""
+    def action_hand_in(self) -> None:
+        """End the exam; asks once, and tells what is open."""
         if self.exam.row.state != "open":
             return
         self._keep_draft()
         waiting = self.exam.open_positions()
         text = f"{len(waiting)} of {len(self.exam.plan.items)} are open." if waiting else "All are answered."
-        answers = (("y", "hand in"), ("n", "go back" if not waiting else "go to the first open one"))
-        said = await self.app.push_screen_wait(AskScreen("Hand in?", text, answers))
-        if said == "y":
-            self._end()
-        elif said == "n" and waiting:
-            self._go(waiting[0])
+        answers = (("y", "hand in"), ("n", "go to the first open one" if waiting else "go back"))
+
+        def follow(said: str | None) -> None:
+            if said == "y":
+                self._end()
+            elif said == "n" and waiting:
+                self._go(waiting[0])
+
+        self.app.push_screen(AskScreen("Hand in?", text, answers), follow)
 
     def _end(self) -> None:
         """Hand in; show the next answer to be judged, or what all came to."""
-        with self._told():
+        with self.told():
             if self.exam.hand_in():
                 show_outcome(self.quiz, self.exam)
             else:

@@ -9,12 +9,13 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.screen import ModalScreen
 from textual.validation import Number
-from textual.widgets import Checkbox, Input, Select, Static
+from textual.widgets import Input, Select, Static
 
 from quiz.bank.files import find_exams
 from quiz.errors import QuizError
 from quiz.study.exam.drawing import MOST_UNASKED
 from quiz.study.exam.request import ExamRequest, prepare
+from quiz.tui.widgets.tick_box import TickBox
 
 if TYPE_CHECKING:
     from quiz.tui.app import QuizApp
@@ -37,7 +38,7 @@ class ExamSetupScreen(ModalScreen[ExamRequest | None]):
     def compose(self) -> ComposeResult:
         """Lay out the form."""
         files = find_exams(self.quiz.study.library.roots)
-        with VerticalScroll(classes="dialog") as dialog:
+        with VerticalScroll(classes="dialog", can_focus=False) as dialog:
             dialog.border_title = "Exam"
             dialog.border_subtitle = "enter begins · esc leaves"
             if files:
@@ -49,15 +50,15 @@ class ExamSetupScreen(ModalScreen[ExamRequest | None]):
                 yield Input(str(MOST_UNASKED), type="integer", id="count", validators=Number(1, 1000))
                 yield Static("minutes", classes="label")
                 yield Input("", placeholder="no limit", type="number", id="minutes")
-            yield Checkbox("tell at once whether an answer is right", id="once")
-            yield Checkbox("say how sure you are, scored by that", id="confidence")
-            yield Checkbox("count answers as reviews", id="counted")
+            yield TickBox("tell at once whether an answer is right", id="once")
+            yield TickBox("say how sure you are, scored by that", id="confidence")
+            yield TickBox("count answers as reviews", id="counted")
             yield Static("", id="wrong", markup=False)
 
     def on_select_changed(self) -> None:
         """Leave what a file says to the file."""
         by_file = self._file() is not None
-        for field in self.query("Input, Checkbox"):
+        for field in self.query("Input, TickBox"):
             field.disabled = by_file
 
     def _file(self) -> str | None:
@@ -104,4 +105,4 @@ class ExamSetupScreen(ModalScreen[ExamRequest | None]):
         return number
 
     def _ticked(self, name: str) -> bool:
-        return self.query_one(f"#{name}", Checkbox).value
+        return self.query_one(f"#{name}", TickBox).value

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.screen import Screen
 from textual.widgets import Static
 
-from quiz.errors import QuizError
 from quiz.kinds.base import Response
 from quiz.memory.rating import Rating
 from quiz.study.editing import place_of_question
@@ -21,6 +17,7 @@ from quiz.study.turn import Turn
 from quiz.text.segments import plain
 from quiz.tui.editor import edit_bank
 from quiz.tui.messages import Answered
+from quiz.tui.screens.answering import AnsweringScreen
 from quiz.tui.screens.changed import ChangedScreen
 from quiz.tui.screens.message import BrokenScreen
 from quiz.tui.screens.summary import SummaryScreen
@@ -32,11 +29,8 @@ from quiz.tui.widgets.ratings import Ratings
 from quiz.tui.widgets.remaining import RemainingLine
 from quiz.tui.widgets.ticks import Ticks
 
-if TYPE_CHECKING:
-    from quiz.tui.app import QuizApp
 
-
-class ReviewScreen(Screen[None]):
+class ReviewScreen(AnsweringScreen):
     """One session: its widgets stay, and each card is shown in them."""
 
     CSS_PATH = ["../styles/card.tcss", "../styles/review.tcss"]
@@ -83,11 +77,6 @@ class ReviewScreen(Screen[None]):
         self.session = session
         self._resumed = resumed
 
-    @property
-    def quiz(self) -> QuizApp:
-        """Return the app, as what it is."""
-        return cast("QuizApp", self.app)
-
     def compose(self) -> ComposeResult:
         """Lay out the widgets that every card is shown in."""
         with Vertical(id="head"):
@@ -109,16 +98,8 @@ class ReviewScreen(Screen[None]):
 
     # Showing
 
-    @contextmanager
-    def _told(self) -> Iterator[None]:
-        """Show an error of the session; nothing was recorded, and the card stays."""
-        try:
-            yield
-        except QuizError as error:
-            self.quiz.show_error(error)
-
     def _next(self) -> None:
-        with self._told():
+        with self.told():
             self.session.next()
             self._show()
 
@@ -129,9 +110,9 @@ class ReviewScreen(Screen[None]):
             return
         with self.app.batch_update():
             self._show_head(turn)
-            self.query_one(CardView).ask(turn)
+            self.card.ask(turn)
             self.query_one(Ratings).display = False
-            self.query_one("#scroll", VerticalScroll).scroll_home(animate=False)
+            self.scrolled.scroll_home(animate=False)
         self._focus(turn)
         if turn.changed:
             self.app.push_screen(ChangedScreen(), self._settle)
@@ -145,12 +126,12 @@ class ReviewScreen(Screen[None]):
         self.query_one(RemainingLine).show(left)
 
     def _focus(self, turn: Turn) -> None:
-        area = self.query_one(CardView).answer_area(turn.shown)
+        area = self.card.answer_area(turn.shown)
         if area is None or not isinstance(area, Fields):  # fields choose which of them has the focus
             self.set_focus(area, scroll_visible=False)
 
     def _settle(self, keep: bool | None) -> None:
-        with self._told():
+        with self.told():
             self.session.reset() if keep is False else self.session.keep()
 
     # Answering
@@ -174,14 +155,14 @@ class ReviewScreen(Screen[None]):
         self.session.answer(response)
         self.app.clear_notifications()  # they would lie over the feedback and the ratings
         with self.app.batch_update():
-            self.query_one(CardView).reveal(turn)
+            self.card.reveal(turn)
             ratings = self.query_one(Ratings)
             ratings.show(self.session.waits(), turn.proposed or Rating.GOOD)
             ratings.display = True
         # The screen scrolls: a focus on all of the card would style it anew. A rubric takes letters.
         self.set_focus(self.query_one("#rubric") if turn.shown.rubric else None, scroll_visible=False)
-        scroll = self.query_one("#scroll", VerticalScroll)
-        self.call_after_refresh(self.query_one(CardView).scroll_to_answer, scroll)
+        scroll = self.scrolled
+        self.call_after_refresh(self.card.scroll_to_answer, scroll)
 
     def action_advance(self) -> None:
         """Reveal, choose or submit; once that is done, give the rating that is proposed."""
@@ -193,7 +174,7 @@ class ReviewScreen(Screen[None]):
         elif turn.shown.ask == "reveal":
             self._answer(())
         else:
-            self.query_one(CardView).enter(turn)
+            self.card.enter(turn)
 
     def action_rate(self, rating: int) -> None:
         """Give a rating, once there is an answer."""
@@ -205,7 +186,7 @@ class ReviewScreen(Screen[None]):
         self._rate(event.rating)
 
     def _rate(self, rating: Rating) -> None:
-        with self._told():
+        with self.told():
             self.session.rate(rating)
             self._next()
 
@@ -215,11 +196,11 @@ class ReviewScreen(Screen[None]):
         """Show the hint."""
         turn = self.session.turn
         if turn is not None and not turn.answered:
-            self.query_one(CardView).hint(self.session.hint() or "There is no hint.")
+            self.card.hint(self.session.hint() or "There is no hint.")
 
     def action_undo(self) -> None:
         """Take the last step back."""
-        with self._told():
+        with self.told():
             if self.session.undo() is None:
                 self.notify("There is nothing to take back.", markup=False)
             else:
@@ -235,7 +216,7 @@ class ReviewScreen(Screen[None]):
 
     def _set_aside(self, how, said: str) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001 - a method without arguments
         if self.session.turn is not None:
-            with self._told():
+            with self.told():
                 how()
                 self.notify(said, timeout=3, markup=False)
                 self._next()
@@ -243,7 +224,7 @@ class ReviewScreen(Screen[None]):
     def action_mark(self) -> None:
         """Mark the card, or unmark it."""
         if self.session.turn is not None:
-            with self._told():
+            with self.told():
                 self.session.mark()
                 self._show_head(self.session.turn)
 
@@ -259,7 +240,7 @@ class ReviewScreen(Screen[None]):
         def go_on(again: bool | None) -> None:
             self._edit(path, problems[0].line) if again else self._reread()
 
-        with self._told():
+        with self.told():
             problems = edit_bank(self.app, self.quiz.study.library, path, line)
             if problems:
                 self.app.push_screen(BrokenScreen(problems), go_on)
@@ -267,13 +248,9 @@ class ReviewScreen(Screen[None]):
                 self._reread()
 
     def _reread(self) -> None:
-        with self._told():
+        with self.told():
             self.session.reload()
             self._show()
-
-    def action_scroll(self, lines: int) -> None:
-        """Scroll the card."""
-        self.query_one("#scroll", VerticalScroll).scroll_relative(y=lines, animate=False)
 
     def action_leave(self) -> None:
         """End the session: to its summary if anything was answered, else back home."""

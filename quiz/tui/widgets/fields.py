@@ -79,6 +79,7 @@ class Fields(Vertical):
         values = response if len(shown) == len(response) else (", ".join(response),)
         for field, value in zip(shown, values, strict=False):
             field.value = value
+            field.cursor_position = len(value)
 
     @property
     def typed(self) -> str:

@@ -29,6 +29,7 @@ class Writing(TextArea):
     def restore(self, response: tuple[str, ...]) -> None:
         """Show what was written before."""
         self.text = response[0]
+        self.move_cursor(self.document.end)
 
     def draft(self) -> tuple[str, ...] | None:
         """Return what is written; None where nothing is."""

@@ -1,0 +1,350 @@
+"""Exams and interviews on the screen: by keys, by the mouse, against the clock."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input
+
+from quiz.progress import exams, past
+from quiz.study.exam.request import ExamRequest
+from quiz.study.exam.session import Exam
+from quiz.study.interview.drawing import InterviewRequest
+from quiz.study.opening import Study
+from quiz.study.results import result
+from quiz.tui.screens.ask import AskScreen
+from quiz.tui.screens.exam import ExamScreen
+from quiz.tui.screens.exam_setup import ExamSetupScreen
+from quiz.tui.screens.home import HomeScreen
+from quiz.tui.screens.report import ReportScreen
+from quiz.tui.screens.results import ResultsScreen
+from quiz.tui.widgets.navigator import CELL, Navigator
+from tests.conftest import Clock
+from tests.study.examining import EVERY_KIND, KINDS, opened
+from tests.tui.driving import SIZES, Driver, driven, is_golden
+
+FIXED = ExamRequest(seed=1, rules={"order": "fixed", "minutes": 30})
+CARD, CHOICE, CLAIM, CLOZE, ESSAY, MATCH, MULTI, NUMBER, ORDER, TEXT, SUM = range(KINDS)
+
+
+@pytest.fixture
+def study(tmp_path: Path) -> Iterator[Study]:
+    found = opened(tmp_path)
+    yield found
+    found.close()
+
+
+def exam_of(driver: Driver) -> Exam:
+    screen = driver.app.screen
+    assert isinstance(screen, ExamScreen)
+    return screen.exam
+
+
+async def go(driver: Driver, place: int) -> None:
+    """Look at a question as a click on the navigator does."""
+    driver.app.screen._go(place)
+    await driver.settle()
+
+
+def letters(exam: Exam, *texts: str) -> list[str]:
+    """Return the letters that options stand behind."""
+    return ["abcdefgh"[exam.asked.shown.options.index(text)] for text in texts]
+
+
+async def answer_all_by_keys(driver: Driver) -> None:
+    """Answer every question rightly, as one who has only a keyboard."""
+    exam = exam_of(driver)
+    await driver.type("max of 0 and x")
+    await driver.keys("ctrl+s")
+    await driver.keys(*letters(exam, "max pooling"), "enter")
+    await driver.keys("a", "enter")
+    await driver.keys(*("inputs" if len(exam.asked.shown.fields) == 1 else "input"))
+    for field in driver.app.screen.query(Input):
+        if field.display:
+            field.value = "output"
+    await answer_cloze(driver)
+    await driver.type("noise")
+    await driver.keys("ctrl+s")
+    await driver.keys(*letters(exam, "1", "2"), "enter")
+    await driver.keys(*letters(exam, "input", "forget"), "enter")
+    await driver.type("1/4")
+    await driver.keys("enter")
+    await driver.keys(*letters(exam, "one", "two", "three"), "enter")
+    await driver.type("Adam")
+    await driver.keys("enter")
+    await driver.type(exam.asked.shown.answer)
+    await driver.keys("enter")
+
+
+async def answer_cloze(driver: Driver) -> None:
+    fields = [field for field in driver.app.screen.query(Input) if field.display]
+    answers = exam_of(driver).asked.shown.answer.split(" ; ")
+    for field, answer in zip(fields, answers, strict=True):
+        field.value = answer
+    for _ in fields:
+        await driver.keys("enter")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_an_exam_looks_right(study: Study, clock: Clock, size: str) -> None:
+    async with driven(study, clock, SIZES[size], sitting=FIXED) as driver:
+        await go(driver, CHOICE)
+        await driver.keys("b", "asterisk")
+        assert is_golden(f"exam-{size}", driver.screen)
+
+
+async def test_every_kind_is_answered_by_the_keyboard_alone(study: Study, clock: Clock) -> None:
+    async with driven(study, clock, sitting=FIXED) as driver:
+        exam = exam_of(driver)
+        await answer_all_by_keys(driver)
+        assert isinstance(driver.app.screen, AskScreen)
+        assert "All are answered." in driver.screen
+        await driver.keys("y")
+        while isinstance(driver.app.screen, ExamScreen):
+            assert "To be judged by you" in driver.screen
+            points = len(exam.asked.shown.rubric)
+            await driver.keys(*"ab"[:points], "space")
+        assert isinstance(driver.app.screen, ResultsScreen)
+        found = result(study.store.connection, exam.row.session)
+        assert (found.session.score, found.right) == (KINDS, KINDS)
+
+
+async def test_handing_in_asks_about_open_questions(study: Study, clock: Clock) -> None:
+    async with driven(study, clock, sitting=FIXED) as driver:
+        await go(driver, CHOICE)
+        await driver.keys("a", "exclamation_mark")
+        assert f"{KINDS - 1} of {KINDS} are open." in driver.screen
+        await driver.keys("n")
+        assert exam_of(driver).row.position == 0
+        await driver.keys("escape", "exclamation_mark", "y")
+        assert isinstance(driver.app.screen, ResultsScreen)
+
+
+async def test_what_is_typed_is_kept_when_one_goes_elsewhere(study: Study, clock: Clock) -> None:
+    async with driven(study, clock, sitting=FIXED) as driver:
+        await go(driver, NUMBER)
+        await driver.type("0.5")
+        await driver.keys("escape", "left")
+        exam = exam_of(driver)
+        assert exam.entries[NUMBER].response == ("0.5",)
+        await driver.keys("right")
+        assert driver.app.screen.query_one(Input).value == "0.5"
+        await driver.keys("backspace", "backspace", "backspace", "ctrl+n")
+        assert exam.entries[NUMBER].response is None
+
+
+async def test_what_is_no_answer_is_not_kept(study: Study, clock: Clock) -> None:
+    async with driven(study, clock, sitting=FIXED) as driver:
+        await go(driver, NUMBER)
+        await driver.type("many")
+        await driver.keys("enter")
+        assert "Type a number" in driver.screen
+        await driver.keys("ctrl+n")
+        assert exam_of(driver).entries[NUMBER].response is None
+        assert exam_of(driver).row.position == ORDER
+
+
+async def test_answers_are_seen_again_and_can_be_taken_back(study: Study, clock: Clock) -> None:
+    async with driven(study, clock, sitting=FIXED) as driver:
+        exam = exam_of(driver)
+        for place, keys in ((MATCH, letters), (MULTI, letters), (ORDER, letters)):
+            await go(driver, place)
+            await driver.keys(*"ab", *("c" if place == ORDER else ""), "enter")
+            given = exam.entries[place].response
+            assert given
+            await go(driver, place)
+            assert driver.app.screen.card.draft(exam.asked) == given
+            await driver.keys("delete")
+            assert exam.entries[place].response is None
+            assert keys
+
+
+async def test_time_that_runs_out_keeps_what_is_typed_and_hands_in(study: Study, clock: Clock) -> None:
+    request = ExamRequest(seed=1, rules={"order": "fixed", "minutes": 1})
+    async with driven(study, clock, sitting=request) as driver:
+        await go(driver, NUMBER)
+        await driver.type("0.25")
+        clock.move(seconds=58.9)
+        driver.app.screen.tick()
+        assert exam_of(driver).entry.response is None
+        driver.app.screen.tick()
+        assert exam_of(driver).entry.response == ("0.25",)
+        clock.move(seconds=2)
+        driver.app.screen.tick()
+        await driver.settle()
+        assert isinstance(driver.app.screen, ResultsScreen)
+        assert past.sessions(study.store.connection)[0].score == 1
+
+
+async def test_a_question_whose_time_is_over_takes_no_answer(
+    study: Study, clock: Clock, tmp_path: Path
+) -> None:
+    path = tmp_path / "own.exam.yaml"
+    path.write_text("title: T\norder: fixed\nsections: [{minutes_each: 1}]\n")
+    async with driven(study, clock, sitting=ExamRequest(str(path), seed=1)) as driver:
+        await go(driver, CHOICE)
+        assert "this one 1:00" in driver.screen
+        clock.move(seconds=61)
+        driver.app.screen.tick()
+        await driver.settle()
+        assert "The time for this question is over." in driver.screen
+        await driver.keys("a")
+        assert exam_of(driver).entry.response is None
+
+
+async def test_a_pause_stops_the_time_and_covers_the_question(study: Study, clock: Clock) -> None:
+    async with driven(study, clock, sitting=FIXED) as driver:
+        await go(driver, CHOICE)
+        await driver.keys("p")
+        assert "Paused" in driver.screen
+        assert "Which layer" not in driver.screen
+        clock.move(minutes=20)
+        await driver.keys("g")
+        assert "Which layer" in driver.screen
+        assert exam_of(driver).left() == 30 * 60_000
+
+
+async def test_it_is_left_and_gone_on_with_from_home(study: Study, clock: Clock) -> None:
+    async with driven(study, clock, sitting=FIXED) as driver:
+        await go(driver, CHOICE)
+        await driver.keys("b")
+        clock.move(minutes=10)
+        await driver.keys("escape")
+        assert isinstance(driver.app.screen, HomeScreen)
+        clock.move(minutes=50)
+        await driver.keys("x")
+        assert "An exam is open" in driver.screen
+        await driver.keys("g")
+        assert exam_of(driver).left() == 20 * 60_000
+        assert "● b" in driver.screen
+
+
+@pytest.mark.parametrize(("key", "left"), [("h", ResultsScreen), ("d", HomeScreen)])
+async def test_what_was_left_is_handed_in_or_dropped(
+    study: Study, clock: Clock, key: str, left: type
+) -> None:
+    async with driven(study, clock, sitting=FIXED) as driver:
+        await go(driver, CHOICE)
+        await driver.keys("a", "escape", "x", key)
+        assert isinstance(driver.app.screen, left)
+        assert exams.unfinished(study.store.connection, "exam") == []
+        assert len(past.sessions(study.store.connection)) == (key == "h")
+
+
+async def test_feedback_at_once_tells_and_lets_try_again(study: Study, clock: Clock) -> None:
+    request = ExamRequest(seed=1, rules={"order": "fixed", "feedback": "once", "attempts": 2})
+    async with driven(study, clock, sitting=request) as driver:
+        await go(driver, NUMBER)
+        await driver.type("0.5")
+        await driver.keys("enter")
+        assert "Not yet. 1 more try." in driver.screen
+        await driver.keys("backspace", *"25", "enter")
+        assert "Right" in driver.screen
+        await driver.keys("space")
+        assert exam_of(driver).row.position == ORDER
+
+
+async def test_confidence_is_said_by_a_key_or_the_mouse(study: Study, clock: Clock) -> None:
+    request = ExamRequest(seed=1, rules={"order": "fixed", "confidence": True})
+    async with driven(study, clock, sitting=request) as driver:
+        await go(driver, CHOICE)
+        await driver.keys("plus", "plus")
+        assert exam_of(driver).entry.confidence == 2
+        assert "▸medium 2/-2" in driver.screen
+        await driver.pilot.click("ConfidenceLine", offset=(28, 0))
+        await driver.settle()
+        assert exam_of(driver).entry.confidence == 3
+
+
+async def test_confidence_is_asked_before_feedback_at_once(study: Study, clock: Clock) -> None:
+    request = ExamRequest(seed=1, rules={"order": "fixed", "confidence": True, "feedback": "once"})
+    async with driven(study, clock, sitting=request) as driver:
+        exam = exam_of(driver)
+        await go(driver, CLAIM)
+        await driver.keys("a")
+        assert "How sure are you?" in driver.screen
+        assert exam.entry.response is None
+        await driver.keys("h")
+        assert (exam_of(driver).entry.confidence, exam_of(driver).entry.share) == (3, 1)
+
+
+async def test_the_navigator_is_clicked(study: Study, clock: Clock) -> None:
+    async with driven(study, clock, sitting=FIXED) as driver:
+        await driver.pilot.click(Navigator, offset=(CELL * 3 + 1, 0))
+        await driver.settle()
+        assert exam_of(driver).row.position == 3
+
+
+async def test_an_exam_is_set_up_at_home(study: Study, clock: Clock) -> None:
+    async with driven(study, clock) as driver:
+        await driver.keys("x")
+        assert isinstance(driver.app.screen, ExamSetupScreen)
+        assert is_golden("exam-setup-80x24", driver.screen)
+        await driver.type("tag:nothing-has-it")
+        await driver.keys("enter")
+        assert "0 match" in driver.screen
+        driver.app.screen.query_one("#query", Input).value = "kind:numeric or kind:text"
+        driver.app.screen.query_one("#count", Input).value = "2"
+        driver.app.screen.query_one("#minutes", Input).value = "5"
+        await driver.keys("enter")
+        assert (len(exam_of(driver).plan.items), exam_of(driver).left()) == (2, 300_000)
+
+
+INTERVIEW = (
+    EVERY_KIND
+    + """
+  - id: hard
+    kind: card
+    prompt: Derive the gradient.
+    answer: By the chain rule.
+    rubric: [chain rule, transposes]
+    difficulty: 3
+    tags: [calculus]
+  - id: easy
+    kind: card
+    prompt: What is a gradient?
+    answer: The vector of partial derivatives.
+    rubric: [partial derivatives, steepest ascent]
+    difficulty: 1
+    tags: [calculus]
+    follow_up:
+      - {prompt: And where is it zero?, answer: At a stationary point., rubric: [stationary]}
+"""
+)
+
+
+async def test_an_interview_asks_on_and_ends_with_a_report(
+    clock: Clock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    study = opened(tmp_path, INTERVIEW)
+    async with driven(study, clock, sitting=InterviewRequest("tag:calculus", 30, 1)) as driver:
+        assert [item.card for item in exam_of(driver).plan.items] == ["ex/easy", "ex/easy#follow1", "ex/hard"]
+        assert is_golden("interview-80x24", driver.screen)
+        clock.move(seconds=70)
+        await driver.keys("space")
+        assert "The vector of partial derivatives." in driver.screen
+        await driver.keys("a", "b", "space")
+        assert "And where is it zero?" in driver.screen
+        await driver.keys("space", "a", "space")
+        await driver.keys("space", "space")
+        assert isinstance(driver.app.screen, AskScreen)
+        await driver.keys("y")
+        assert isinstance(driver.app.screen, ReportScreen)
+        assert is_golden("interview-report-80x24", driver.screen)
+        await driver.keys("f")
+        assert "67% of the points" in (tmp_path / "interview-2026-11-25.md").read_text()
+        await driver.keys("w")
+        assert driver.turn.key == "ex/hard"
+    study.close()
+
+
+async def test_an_interview_without_an_answer_leaves_nothing(clock: Clock, tmp_path: Path) -> None:
+    study = opened(tmp_path, INTERVIEW)
+    async with driven(study, clock, sitting=InterviewRequest("", 1, 1)) as driver:
+        clock.move(minutes=2)
+        driver.app.screen.tick()
+        await driver.settle()
+        assert isinstance(driver.app.screen, HomeScreen)
+        assert past.sessions(study.store.connection) == []
+    study.close()
