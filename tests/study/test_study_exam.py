@@ -322,3 +322,12 @@ def test_a_slip_of_spelling_proposes_hard(study: Study, clock: Clock) -> None:
     look(exam, "cloze")
     exam.answer(("otuput",) if exam.item.part == "c2" else ("inptu", "forget"))
     assert (exam.entry.share, rating_of(exam.item, exam.entry)) == (1, 2)
+
+
+def test_a_pass_is_not_lost_to_rounding(study: Study, clock: Clock) -> None:
+    exam = taken(study, clock, pass_mark=80)
+    hand_in(exam)
+    found = result(study.store.connection, exam.row.session)
+    just = msgspec.structs.replace(found.session, score=sum([0.1] * 8), out_of=1.0)
+    assert just.score < 0.8
+    assert msgspec.structs.replace(found, session=just).passed is True
