@@ -59,10 +59,12 @@ class Conversation:
             self.command(typed[1:].lower())
 
     def show(self, asked: Asked) -> None:
-        """Write what is asked, its figure and its options."""
+        """Write what is asked, its figure, its options, and what of the scoring is to be known."""
         self.write(f"\n{plain(asked.shown.prompt)}\n")
         self.draw(asked, after=False)
         self.options(asked.shown)
+        if asked.question.rule:
+            self.write(f"{asked.question.rule}\n")
 
     def options(self, shown: Presentation) -> None:
         """Write what may be chosen from, a letter before each."""

@@ -178,6 +178,12 @@ class Question(msgspec.Struct, kw_only=True, gc=False, forbid_unknown_fields=Tru
         """Return what the hint takes off the score, from 0 to 1."""
         return self.hint_cost or 0.0
 
+    @property
+    def rule(self) -> str:
+        """Return what of the scoring is to be known beforehand; empty where each right part simply counts."""
+        whole = getattr(self, "all_or_nothing", False)
+        return "All or nothing: only what is wholly right scores." if whole else ""
+
     def present(self, part: str, random: Random) -> Presentation:
         """Return the card named ``part`` as it is shown this once."""
         raise NotImplementedError

@@ -32,6 +32,11 @@ class Multi(Question, tag="multi"):
         """Return the texts of the right options."""
         return [answer_option(one).text for one in self.answer]
 
+    @property
+    def rule(self) -> str:
+        """Return that wrong ticks count, too."""
+        return super().rule or "Wrong ticks count against right ones."
+
     def findings(self) -> Iterator[Finding]:
         """Yield options that are there twice, and options beyond the alphabet."""
         right = [(("answer", place), text) for place, text in enumerate(self.right)]

@@ -193,6 +193,7 @@ def test_feedback_at_once_with_a_second_try_that_costs(folder: Path) -> None:
 def test_a_partial_score_says_how_it_was_counted(folder: Path) -> None:
     first = right_lines(folder)["multi"][0]
     said = exam(folder, *FIXED, "--feedback", "once", stdin=typed(":go 7", first, ":done", "y"))
+    assert "Wrong ticks count against right ones.\n" in said
     assert "Partly right: 50% (1 of 2 right ticked)." in said
     assert "Score: 1 of 2 right ticked" in said
 

@@ -200,6 +200,14 @@ def test_it_is_told_how_a_part_was_counted(
     assert (strict.score, strict.detail) == (0, f"{detail}; all or nothing")
 
 
+def test_what_counts_against_is_told_beforehand() -> None:
+    assert multi(["a"], ["b"]).rule == "Wrong ticks count against right ones."
+    for question, *_ in PARTLY:
+        strict = msgspec.structs.replace(question, all_or_nothing=True)
+        assert strict.rule == "All or nothing: only what is wholly right scores."
+    assert Order(id="q", prompt="P", answer=["a", "b"]).rule == ""
+
+
 def test_one_number_is_counted_in_no_parts() -> None:
     number = Compute(id="q", prompt="P", answer="2")
     assert number.grade("", number.present("", Random(1)), ("3",)).detail == ""
