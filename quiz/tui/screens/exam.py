@@ -334,7 +334,8 @@ class ExamScreen(AnsweringScreen):
     def action_leave(self) -> None:
         """Leave the exam as it is; it is gone on with later."""
         self._keep_draft()
-        self.notify("It waits, with the time it has: x goes on with it.", markup=False)
+        key = "i" if self.exam.plan.rules.spoken else "x"
+        self.notify(f"It waits, with the time it has: {key} goes on with it.", markup=False)
         self.dismiss()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002

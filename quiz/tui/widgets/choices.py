@@ -98,4 +98,5 @@ class Choices(OptionList):
             self._choose(event.option_index)
 
     def _choose(self, position: int) -> None:
+        self.highlighted = position  # where Enter, pressed at once, finds it
         self.post_message(Answered((self._options_shown[position],)))

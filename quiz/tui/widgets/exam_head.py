@@ -41,12 +41,12 @@ class ExamHead(Vertical):
         self.show_time(exam)
 
     def show_time(self, exam: Exam) -> None:
-        """Show what time is left; where there is no limit, what has been taken."""
+        """Show what time is left, and what a spoken answer has taken; without a limit what all has."""
         left, own = exam.left(), exam.item_left()
-        taken = exam.entry.spent if exam.plan.rules.spoken else exam.row.spent
-        parts = [] if own is None else [f"this one {clock_time(own)}"]
-        if left is not None or own is None:
-            parts.append(clock_time(taken if left is None else left))
+        of_item = exam.entry.spent if exam.plan.rules.spoken else own
+        parts = [] if of_item is None else [f"this one {clock_time(of_item)}"]
+        if left is not None or of_item is None:
+            parts.append(clock_time(exam.row.spent if left is None else left))
         hurry = any(time is not None and time < SHORT_TIME for time in (left, own))
         self.query_one("#time", Static).update(
             Content.styled("  ".join(parts), "$warning bold" if hurry else "")

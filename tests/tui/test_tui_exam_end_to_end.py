@@ -1,0 +1,131 @@
+"""An exam of twenty questions in a real terminal: killed in the middle, resumed, handed in, exported."""
+
+import csv
+import json
+import sys
+from io import StringIO
+from pathlib import Path
+
+import pytest
+
+from bench.terminal import Terminal
+from quiz.progress import exams
+from quiz.progress.file import connect
+from quiz.study.exam.asking import asked_of
+from quiz.study.exam.plan import Item, decode
+from quiz.study.results import result
+from tests.exchange.reading import Page, markdown_scores
+from tests.study.examining import EVERY_KIND
+from tests.tui.test_tui_end_to_end import quiz
+
+LETTERS = "abcdefghijkl"
+QUESTIONS = 20
+CTRL_N, CTRL_S = b"\x0e", b"\x13"
+
+
+def keys_for(item: Item, place: int) -> list[bytes]:
+    """Return the keys that answer an item rightly, and go on to the next, field by field."""
+    asked = asked_of(item, exams.Entry(0, place), told=False)
+    shown, question = asked.shown, asked.question
+    if shown.ask == "write":
+        return [b"said" + CTRL_S]
+    if shown.ask == "type":
+        return [f"{answer.strip()}\r".encode() for answer in shown.answer.split(" ; ")]
+    right = {
+        "match": lambda: [pair.right for pair in question.answer],
+        "multi": lambda: question.answer,
+        "order": lambda: question.answer,
+    }.get(question.kind, lambda: [shown.answer])()
+    return [("".join(LETTERS[shown.options.index(option)] for option in right) + "\r").encode()]
+
+
+def answer(terminal: Terminal, item: Item, place: int) -> None:
+    for keys in keys_for(item, place):
+        terminal.send(keys)
+        terminal.drain()
+
+
+def bank_of_two_of_each(folder: Path) -> Path:
+    """Write a bank in which every question of every kind stands twice."""
+    head, _, questions = EVERY_KIND.partition("questions:\n")
+    again = questions.replace("- {id: ", "- {id: second-").replace("- id: ", "- id: second-")
+    path = folder / "ex.yaml"
+    path.write_text(f"{head}questions:\n{questions}{again}")
+    return path
+
+
+def test_an_exam_survives_a_kill_and_every_export_tells_its_score(tmp_path: Path) -> None:
+    where = ["--banks", str(bank_of_two_of_each(tmp_path)), "--progress", str(tmp_path / "progress.db")]
+    wanted = ["exam", "-n", str(QUESTIONS), "--seed", "5", "--minutes", "30", "--pass-mark", "60"]
+    command = [sys.executable, "-m", "quiz"]
+    terminal = Terminal([*command, *wanted, *where])
+    try:
+        terminal.until(rb"1 of 20")
+        connection = connect(str(tmp_path / "progress.db"))
+        row = exams.unfinished(connection, "exam")[0]
+        items = decode(row.plan).items
+        assert {item.question.kind for item in items} >= {"card", "essay", "match", "order", "compute"}
+        for place, item in enumerate(items[:8]):
+            answer(terminal, item, place)
+            until_at(terminal, connection, place + 1)
+    finally:
+        terminal.close()
+    answered = [entry.response for entry in exams.entries(connection, row.session)[:8]]
+    assert None not in answered
+
+    terminal = Terminal([*command, "exam", *where])
+    try:
+        terminal.until(rb"An exam is open")
+        terminal.send(b"g")
+        terminal.until(rb"9 of 20")
+        for place, item in list(enumerate(items))[8:-1]:
+            answer(terminal, item, place)
+            until_at(terminal, connection, place + 1)
+        terminal.send(CTRL_N)
+        terminal.until(rb"1 of 20 are open")
+        terminal.send(b"y")
+        judged = [item for item in items[:-1] if item.question.self_rated]
+        for _ in judged:
+            terminal.until(rb"judged|points")
+            terminal.send(b"a ")
+        terminal.until(rb"19 of 20|Passed|passed")
+    finally:
+        terminal.close()
+    compare_exports(connection, row.session, where, tmp_path)
+
+
+def until_at(terminal: Terminal, connection, place: int) -> None:
+    """Read what is painted until the exam stands at a place on the disk."""
+    for _ in range(200):
+        [(position,)] = connection.execute("select position from exams").fetchall()
+        if position == place:
+            return
+        terminal.drain()
+    raise AssertionError(f"the exam stands at {position}, not at {place}")
+
+
+def compare_exports(connection, session: int, where: list[str], folder: Path) -> None:
+    """Read every format with a reader of its own, and hold its scores against the file's."""
+    found = result(connection, session)
+    scores = [(one.row.score, one.row.out_of) for one in found.answers]
+    total = (found.session.score, found.session.out_of)
+    assert len(scores) == QUESTIONS
+
+    def exported(form: str) -> str:
+        path = folder / f"scores.{form}"
+        quiz("export", "scores", "--format", form, "--session", "last", "-o", str(path), *where)
+        return path.read_text(encoding="utf-8")
+
+    rows = list(csv.DictReader(StringIO(exported("csv"))))
+    assert [(float(row["score"]), float(row["out_of"])) for row in rows] == scores
+    document = json.loads(exported("json"))
+    assert [(row["score"], row["out_of"]) for row in document["scores"]] == scores
+    raw = [json.loads(line)["result"]["score"] for line in exported("xapi").splitlines()]
+    assert [(one["raw"], one["max"]) for one in raw] == scores
+    assert markdown_scores(exported("md")) == [(pytest.approx(a, abs=0.005), b) for a, b in scores]
+    html = exported("html")
+    assert Page(html).scores[0] == ("", *total)
+    [_, possible, learner] = csv.reader(StringIO(exported("canvas")))
+    assert (float(learner[5]), float(possible[5])) == total
+    [_, learner] = csv.reader(StringIO(exported("moodle")))
+    assert float(learner[2]) == total[0]
