@@ -21,6 +21,7 @@ from quiz.settings import load as load_settings
 from quiz.study.opening import Study
 from quiz.study.query.terms import NAMES, PROPERTIES, STATES
 from quiz.study.search import keys
+from quiz.tui.screens.exam import ExamScreen
 from quiz.tui.screens.review import ReviewScreen
 from tests.conftest import Clock
 
@@ -127,6 +128,22 @@ def test_the_keys_shown_are_those_of_the_review() -> None:
     bound = {
         names.get(key, key)
         for binding in ReviewScreen.BINDINGS
+        if isinstance(binding, Binding)
+        for key in binding.key.split(",")
+    }
+    assert written == {key for key in bound if len(key) == 1}
+
+
+def test_the_keys_shown_are_those_of_the_exam() -> None:
+    section = (ROOT / "README.md").read_text().split("| key | in an exam")[1].split("\n\n")[0]
+    written = set(re.findall(r"`(.)`", section))
+    names = {
+        "asterisk": "*", "plus": "+", "exclamation_mark": "!", "left_square_bracket": "[",
+        "right_square_bracket": "]",
+    }  # fmt: skip
+    bound = {
+        names.get(key, key)
+        for binding in ExamScreen.BINDINGS
         if isinstance(binding, Binding)
         for key in binding.key.split(",")
     }

@@ -21,6 +21,7 @@ _MISSING = re.compile(r"Object missing required field `(.+)`")
 _WANTED = re.compile(r"Expected `([^`]+)`(?:, got `(\w+)`)?(.*)")
 
 _EMPTY = "must not be empty"
+LONGEST_MESSAGE = 300
 MERGE_KEY, MERGE_REMEDY = "<<", "Merge keys are not read: write the keys out."
 
 _NAMES = {
@@ -58,6 +59,10 @@ def _misfits(path: Path, value: Any, wanted: Any) -> Iterator[Finding]:  # noqa:
         if item is not None and isinstance(value, list):
             for number, part in enumerate(value):
                 within += _misfits((*path, number), part, item)
+        elif isinstance(value, dict) and isinstance(wanted, type) and issubclass(wanted, msgspec.Struct):
+            within = [
+                msgspec.structs.replace(one, where=(*path, *one.where)) for one in diagnose(value, wanted)
+            ]
         yield from within or [_finding(path, value, str(error), wanted)]
 
 
@@ -135,3 +140,9 @@ def _shown(value: Any) -> str:  # noqa: ANN401
     if isinstance(value, str):
         return repr(value if len(value) <= 40 else value[:39] + "…")  # noqa: PLR2004 - a line's worth
     return "a list" if isinstance(value, list) else "keys with values"
+
+
+def one_line(message: str) -> str:
+    """Return a message that may quote a bank, cut to a length and a line that can be read."""
+    line = " ".join(message.splitlines())
+    return line if len(line) <= LONGEST_MESSAGE else f"{line[: LONGEST_MESSAGE - 1]}…"

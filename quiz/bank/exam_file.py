@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Annotated, Any, Literal
+from collections.abc import Callable, Iterable, Iterator
+from typing import Annotated, Any, Literal, NamedTuple
 
 import msgspec
 
-from quiz.bank.diagnose import diagnose
+from quiz.bank.diagnose import diagnose, one_line
 from quiz.bank.places import Places
-from quiz.bank.source import Broken, decode, parse
+from quiz.bank.source import MAX_BYTES, Broken, Flaw, decode, parse
 from quiz.errors import Problem, QuizError
 from quiz.kinds.base import Finding, Text
+
+EMPTY_REMEDY = "Start with title: and sections:."
+
+QueryCheck = Callable[[str], Iterable[Finding]]
+"""Returns what is wrong with a query; the room above knows how they are read."""
 
 Minutes = Annotated[float, msgspec.Meta(gt=0, le=24 * 60)]
 
@@ -52,47 +57,84 @@ class ExamFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         """Yield rules that contradict each other."""
         if self.attempts > 1 and self.feedback == "end":
             message = "attempts are for feedback at once: at the end, answers can be changed anyway"
-            yield Finding(("attempts",), "attempts", message, "Add feedback: once.")
+            yield Finding(("attempts",), "attempts", message, "Set feedback to once.")
 
 
-def load_exam(path: str) -> ExamFile:
-    """Return the exam in the file at ``path``.
+class LoadedExam(NamedTuple):
+    """What an exam file holds; ``exam`` is None where its problems leave none."""
+
+    exam: ExamFile | None
+    problems: list[Problem]
+
+
+def load_exam(path: str, check: QueryCheck | None = None) -> ExamFile:
+    """Return the exam in the file at ``path``, its queries judged by ``check``.
 
     Raises ``QuizError`` with a line for every problem: ``path:line:column: code message``.
     """
     try:
-        with open(path, "rb") as file:
-            data = file.read()
+        exam, problems = read_exam(path, check)
     except OSError as error:
         reason = error.strerror or str(error)
         raise QuizError("The exam file cannot be read", f"{path}: {reason}", "Name a YAML file.") from None
+    if exam is None or problems:
+        lines = "\n".join(map(str, problems))
+        hint = "docs/scoring.md has every key of an exam."
+        raise QuizError("The exam file has problems", f"\n{lines}", hint)
+    return exam
+
+
+def exam_problems(path: str, check: QueryCheck) -> list[Problem]:
+    """Return what is wrong with the exam file at ``path``."""
+    try:
+        return read_exam(path, check).problems
+    except OSError as error:
+        reason = error.strerror or str(error)
+        return [Problem(path, 1, 1, "unreadable", reason, "Allow reading it, or move it elsewhere.")]
+
+
+def read_exam(path: str, check: QueryCheck | None = None) -> LoadedExam:
+    """Return the exam in a file, and its problems in their order; raises ``OSError``."""
+    with open(path, "rb") as file:
+        data = file.read(MAX_BYTES + 1)
     try:
         text = decode(data)
         tree, flaws = parse(text)
     except Broken as broken:
-        raise _refused([Problem(path, *broken.flaw)]) from None
-    exam, findings = _convert(tree)
+        return LoadedExam(None, [_flawed(path, broken.flaw)])
+    if tree in (None, ""):
+        return LoadedExam(None, [Problem(path, 1, 1, "empty-file", "the file is empty", EMPTY_REMEDY)])
+    exam, findings = _convert(tree, check)
     places = Places(text)
-    problems = [Problem(path, *flaw) for flaw in flaws]
+    problems = [_flawed(path, flaw) for flaw in flaws]
     problems += [_problem(path, places, finding) for finding in findings]
-    if exam is None or problems:
-        raise _refused(sorted(problems, key=lambda one: (one.line, one.column)))
-    return exam
+    return LoadedExam(exam, sorted(problems, key=lambda one: (one.line, one.column)))
 
 
-def _convert(tree: Any) -> tuple[ExamFile | None, list[Finding]]:  # noqa: ANN401 - any YAML
+def _convert(tree: Any, check: QueryCheck | None) -> tuple[ExamFile | None, list[Finding]]:  # noqa: ANN401 - any YAML
     try:
         exam = msgspec.convert(tree, ExamFile, strict=False)
     except msgspec.ValidationError:
         return None, list(diagnose(tree, ExamFile))
-    return exam, list(exam.findings())
+    return exam, [*exam.findings(), *_wrong_queries(exam, check)]
+
+
+def _wrong_queries(exam: ExamFile, check: QueryCheck | None) -> Iterator[Finding]:
+    for number, section in enumerate(exam.sections):
+        for finding in check(section.query) if check else ():
+            yield msgspec.structs.replace(finding, where=("sections", number, "query"))
 
 
 def _problem(path: str, places: Places, finding: Finding) -> Problem:
-    place = places.key(finding.where) if finding.code == "unknown-key" else places.value(finding.where)
-    return Problem(path, *place, finding.code, finding.message, finding.remedy)
+    if finding.code == "unknown-key":
+        place = places.key(finding.where)
+    elif finding.code == "query":
+        place = places.within(finding.where, finding.column)
+    else:
+        place = places.value(finding.where)
+    return Problem(path, *place, finding.code, one_line(finding.message), finding.remedy)
 
 
-def _refused(problems: list[Problem]) -> QuizError:
-    lines = "\n".join(map(str, problems))
-    return QuizError("The exam file has problems", f"\n{lines}", "docs/scoring.md has every key of an exam.")
+def _flawed(path: str, flaw: Flaw) -> Problem:
+    remedy = EMPTY_REMEDY if flaw.code == "empty-file" else flaw.remedy
+    return Problem(path, flaw.line, flaw.column, flaw.code, one_line(flaw.message), remedy)

@@ -20,8 +20,8 @@ Found = tuple[str, str]
 def find(roots: list[str]) -> list[Found]:
     """Return every bank file at or below ``roots``, in the order of the roots and then by path.
 
-    Exam files, hidden files and folders are passed over; what cannot be looked at is among the files, to be
-    told as a problem of its own. Raises ``QuizError`` for a root that is not there.
+    Exam files (also as roots), hidden files and folders are passed over; what cannot be looked at is among
+    the files, to be told as a problem of its own. Raises ``QuizError`` for a root that is not there.
     """
     found: dict[str, str] = {}
     for root in roots:
@@ -33,7 +33,7 @@ def _below(root: str) -> list[Found]:
     try:
         if os.path.isdir(root):
             return _walk(root)
-        return [(root, _stamp(os.stat(root)))]
+        return [] if root.endswith(EXAM_ENDINGS) and os.path.exists(root) else [(root, _stamp(os.stat(root)))]
     except OSError as error:
         reason = error.strerror or str(error)
         raise QuizError(
@@ -63,12 +63,15 @@ def _is_bank(name: str) -> bool:
 
 def find_exams(roots: list[str]) -> list[str]:
     """Return the paths of the exam files at or below ``roots``."""
-    found = []
-    for root in roots:
+    found: dict[str, None] = {}
+    for root in map(os.path.abspath, roots):
+        if root.endswith(EXAM_ENDINGS) and not os.path.isdir(root):
+            found[root] = None
         for folder, folders, names in os.walk(root):
             folders[:] = sorted(name for name in folders if not name.startswith("."))
-            found += [os.path.join(folder, name) for name in sorted(names) if name.endswith(EXAM_ENDINGS)]
-    return found
+            named = sorted(name for name in names if name.endswith(EXAM_ENDINGS) and not name.startswith("."))
+            found.update(dict.fromkeys(os.path.join(folder, name) for name in named))
+    return list(found)
 
 
 def _stamp(status: os.stat_result) -> str:

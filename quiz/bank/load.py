@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import msgspec
 from yaml import YAMLError
 
-from quiz.bank.diagnose import MERGE_KEY, MERGE_REMEDY, diagnose
+from quiz.bank.diagnose import MERGE_KEY, MERGE_REMEDY, diagnose, one_line
 from quiz.bank.lint import lint_question
 from quiz.bank.places import Places
 from quiz.bank.recover import readable_part
@@ -18,8 +18,6 @@ from quiz.bank.source import EMPTY_FILE, Broken, Flaw, decode, parse
 from quiz.errors import Problem
 from quiz.kinds import KINDS
 from quiz.kinds.base import Finding, Question
-
-LONGEST_MESSAGE = 300
 
 
 class Loaded(NamedTuple):
@@ -173,17 +171,11 @@ def _problem(path: str, places: Places, finding: Finding) -> Problem:
         place = places.within(finding.where, finding.column)
     else:
         place = places.value(finding.where)
-    return Problem(path, *place, finding.code, _one_line(finding.message), finding.remedy)
+    return Problem(path, *place, finding.code, one_line(finding.message), finding.remedy)
 
 
 def _flawed(path: str, flaw: Flaw) -> Problem:
-    return Problem(path, *flaw._replace(message=_one_line(flaw.message)))
-
-
-def _one_line(message: str) -> str:
-    """Return a message that may quote a bank, cut to a length and a line that can be read."""
-    line = " ".join(message.splitlines())
-    return line if len(line) <= LONGEST_MESSAGE else f"{line[: LONGEST_MESSAGE - 1]}…"
+    return Problem(path, *flaw._replace(message=one_line(flaw.message)))
 
 
 def try_questions(path: str) -> list[Problem]:

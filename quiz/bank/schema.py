@@ -6,6 +6,7 @@ from typing import Annotated, Any, Union
 
 import msgspec
 
+from quiz.bank.exam_file import ExamFile
 from quiz.kinds import KINDS
 from quiz.kinds.base import Question, Slug, Text
 
@@ -57,6 +58,11 @@ def json_schema() -> dict[str, Any]:
         forbid_unknown_fields=True,
     )
     return {"$schema": SCHEMA_ID, **_admit_scalars(msgspec.json.schema(whole))}
+
+
+def exam_schema() -> dict[str, Any]:
+    """Return the format of exam files as JSON Schema, draft 2020-12; scalars are admitted likewise."""
+    return {"$schema": SCHEMA_ID, **_admit_scalars(msgspec.json.schema(ExamFile))}
 
 
 def _admit_scalars(node: Any) -> Any:  # noqa: ANN401 - any part of a JSON document

@@ -200,7 +200,7 @@ class _Reader:
         self.documents += 1
         if self.documents == 2:  # noqa: PLR2004 - the second of them
             self._note(
-                event, "second-document", "a bank is one YAML document", "Move what follows to its own file."
+                event, "second-document", "a file is one YAML document", "Move what follows to its own file."
             )
 
 

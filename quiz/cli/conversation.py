@@ -59,10 +59,12 @@ class Conversation:
             self.command(typed[1:].lower())
 
     def show(self, asked: Asked) -> None:
-        """Write what is asked, its figure and its options."""
+        """Write what is asked, its figure, its options, and what of the scoring is to be known."""
         self.write(f"\n{plain(asked.shown.prompt)}\n")
         self.draw(asked, after=False)
         self.options(asked.shown)
+        if asked.question.rule:
+            self.write(f"{asked.question.rule}\n")
 
     def options(self, shown: Presentation) -> None:
         """Write what may be chosen from, a letter before each."""
@@ -126,9 +128,14 @@ class Conversation:
     def tick(self, points: tuple[str, ...]) -> tuple[int, ...]:
         """Return the places of the points that the learner says the answer made."""
         self.lettered(points)
-        letters = self.ask("Letters of the points you made: ").lower()
-        places = {LETTERS.find(letter) for letter in letters if letter not in " ,"}
-        return tuple(sorted(places & set(range(len(points)))))
+        last = LETTERS[len(points) - 1]
+        allowed = "the letter a" if last == "a" else f"letters from a to {last}"
+        while True:
+            letters = self.ask("Letters of the points you made: ").lower()
+            places = {LETTERS.find(letter) for letter in letters if letter not in " ,;"}
+            if places <= set(range(len(points))):
+                return tuple(sorted(places))
+            self.write(f"Give {allowed}, or none.\n")
 
 
 def _write(text: str) -> None:
@@ -148,10 +155,11 @@ def _prompted(shown: Presentation) -> str:
 
 
 def verdict(grade: Grade) -> str:
-    """Return in a word or two what an answer is worth."""
+    """Return in a few words what an answer is worth, and how that was counted."""
     if grade.correct:
         return "Right, but for a slip." if grade.near else "Right."
-    return f"Partly right: {grade.score:.0%}." if grade.score else "Wrong."
+    counted = f" ({grade.detail})" if grade.detail else ""
+    return f"Partly right: {grade.score:.0%}{counted}." if grade.score else f"Wrong{counted}."
 
 
 def _marked(grade: Grade) -> str:

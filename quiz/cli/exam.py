@@ -9,6 +9,7 @@ from typing import Any
 from quiz.cli.dispatch import AppRequest
 from quiz.cli.parser import add_query, number_in
 from quiz.cli.terminal import require_terminal
+from quiz.study.exam.request import YAML
 from quiz.study.search import joined
 
 RULES = ("minutes", "pass_mark", "feedback", "attempts", "order", "confidence", "count")
@@ -43,7 +44,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace, start_app: Callable[[AppRequest], int]) -> int:
     """Take the exam in the app, or in plain lines."""
-    request = AppRequest(options.banks, options.progress, "exam", joined(options.query))
+    request = AppRequest(options.banks, options.progress, "exam", _query(options.query))
     request.options = {"count": options.n, "seed": options.seed, "rules": _rules(options)}
     if options.plain:
         from quiz.cli.plain_exam import sit
@@ -51,6 +52,11 @@ def run(options: Namespace, start_app: Callable[[AppRequest], int]) -> int:
         return sit(request)
     require_terminal()
     return start_app(request)
+
+
+def _query(words: list[str]) -> str:
+    """Return the words as one query; the path of an exam file stays as it is, blanks and all."""
+    return words[0] if len(words) == 1 and words[0].endswith(YAML) else joined(words)
 
 
 def _rules(options: Namespace) -> dict[str, Any]:

@@ -7,6 +7,7 @@ import sys
 from random import SystemRandom
 
 from quiz.cli.conversation import Conversation, Quit
+from quiz.cli.terminal import forgive_input
 from quiz.clock import now
 from quiz.errors import QuizError
 from quiz.memory.rating import Rating
@@ -33,6 +34,7 @@ class _Again(Exception):  # noqa: N818 - the learner's wish, no error
 
 def review(banks: list[str], progress: str, query: str) -> int:
     """Review the cards that match ``query``, on stdin and stdout; return the exit code."""
+    forgive_input()
     study = open_study(banks, progress)
     try:
         _Plain(Review(study, query, clock=lambda: Moment(*now()), random=SystemRandom())).run()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from random import Random, SystemRandom
 
 from quiz.cli.conversation import Conversation, Quit
 from quiz.cli.dispatch import AppRequest
+from quiz.cli.terminal import forgive_input
 from quiz.clock import now
+from quiz.kinds.base import Response
 from quiz.kinds.marks import Confidence
 from quiz.progress import exams
 from quiz.study.exam.plan import Plan
@@ -20,6 +21,7 @@ from quiz.study.opening import Study, open_study
 from quiz.study.report import lines
 from quiz.study.results import result
 from quiz.study.spans import clock_time
+from quiz.text.segments import plain
 
 HELP = """Type the answer and press Enter; an answer can be changed until all is handed in, unless it is
 told at once. Instead of an answer:
@@ -28,6 +30,9 @@ told at once. Instead of an answer:
   :list   which are answered                  :pause  stop the time
   :done   hand in                             :quit   leave; the same command goes on
 """
+
+
+HANDED_IN = "All is handed in. Judge your answers, or :quit to do so later.\n"
 
 
 class _Moved(Exception):  # noqa: N818 - the learner's wish, no error
@@ -44,6 +49,7 @@ def _clock() -> Moment:
 
 def sit(request: AppRequest) -> int:
     """Take an exam, or an interview, on stdin and stdout; return the exit code."""
+    forgive_input()
     study = open_study(request.banks, request.progress)
     try:
         exam = _opened(study, request)
@@ -58,11 +64,13 @@ def _opened(study: Study, request: AppRequest) -> Exam | None:
     """Return what was left unfinished, if the learner goes on with it; else what is asked for."""
     random = SystemRandom()
     left = exams.unfinished(study.store.connection, request.start)
-    if left and (going_on := _asks_to_go_on(request.start, left[0])) is not False:
-        return reopen(study, left[0].session, _clock, random) if going_on else None
+    for row in left:
+        if (going_on := _asks_to_go_on(request.start, row)) is not False:
+            return reopen(study, row.session, _clock, random) if going_on else None
+    plan = _drawn(study, request, random)  # where that fails, what was left is still there
     for row in left:
         exams.discard(study.store.connection, row.session)
-    return begin(study, _drawn(study, request, random), request.start, _clock, random)
+    return begin(study, plan, request.start, _clock, random)
 
 
 def _drawn(study: Study, request: AppRequest, random: Random) -> Plan:
@@ -74,7 +82,7 @@ def _drawn(study: Study, request: AppRequest, random: Random) -> Plan:
 def _asks_to_go_on(kind: str, row: exams.ExamRow) -> bool | None:
     """Return whether what was left is gone on with; None where the input ends."""
     talk = Conversation(lambda _name: None)
-    talk.write(f"An {kind} is open: {row.title}.\n")
+    talk.write(f"An {kind} is open: {plain(row.title)}.\n")
     try:
         return not talk.ask("Go on with it, or drop it? [go on] ").lower().startswith("d")
     except Quit:
@@ -87,30 +95,42 @@ class _PlainExam:
     def __init__(self, exam: Exam) -> None:
         self.exam = exam
         self.talk = Conversation(self._command)
+        self._ending = False
 
     def run(self) -> None:
         self.exam.resume()
         try:
-            while self.exam.row.state == "open":
-                self._one()
-            self._judge()
+            while self.exam.row.state != "done":
+                self._step()
             self._report()
         except Quit:
             self.exam.pause()
             self.talk.write("\nIt waits, with the time it has: the same command goes on with it.\n")
+        except KeyboardInterrupt:
+            self.exam.pause()
+            raise
+
+    def _step(self) -> None:
+        """Do what is next, until a command leads elsewhere."""
+        try:
+            if self.exam.row.state == "judging":
+                self._judge()
+            elif self._ending:
+                self._hand_in()
+            else:
+                self._one()
+        except _Moved:
+            self._ending = False
+        except _Done:
+            self._ending = True
 
     def _one(self) -> None:
         """Show the question that is looked at, until another one is."""
-        try:
-            self._show()
-            if self.exam.is_locked:
-                self._rest()
-            else:
-                self._answer()
-        except _Moved:
-            pass
-        except _Done:
-            self._hand_in()
+        self._show()
+        if self.exam.is_locked:
+            self._rest()
+        else:
+            self._answer()
 
     def _show(self) -> None:
         exam, left = self.exam, self.exam.left()
@@ -122,7 +142,7 @@ class _PlainExam:
         self.talk.write(f"\n{number}{flag}{time}\n")
         self.talk.show(exam.asked)
         if exam.entry.response is not None:
-            self.talk.write(f"Answered: {' ; '.join(exam.entry.response)}\n")
+            self.talk.write(f"Answered: {_given(exam.entry.response)}\n")
 
     def _rest(self) -> None:
         """Show what is told of a question that takes no more answers."""
@@ -139,7 +159,7 @@ class _PlainExam:
     def _answer(self) -> None:
         exam = self.exam
         response = self.talk.response(exam.asked)
-        if response == ("",):
+        if exam.asked.shown.ask in ("tick", "write") and not any(response):
             self._go_on()
             return
         if exam.plan.rules.confidence:
@@ -157,8 +177,11 @@ class _PlainExam:
         self._go_on()
 
     def _confidence(self) -> Confidence:
-        typed = self.talk.ask("How sure are you? 1 low, 2 medium, 3 high [1] ")
-        return Confidence(int(typed)) if typed in ("1", "2", "3") else Confidence.LOW
+        while True:
+            typed = self.talk.ask("How sure are you? 1 low, 2 medium, 3 high [1] ")
+            if typed in ("", "1", "2", "3"):
+                return Confidence(int(typed or 1))
+            self.talk.write("Type 1, 2 or 3.\n")
 
     def _tick(self) -> None:
         if self.exam.asked.question.self_rated:
@@ -178,17 +201,18 @@ class _PlainExam:
             typed = self.talk.ask(f"Open: {numbers}. Hand in all the same? [no] ")
             if not typed.lower().startswith("y"):
                 self.exam.go(waiting[0])
-                return
+                raise _Moved
         self.exam.hand_in()
 
     def _judge(self) -> None:
-        """Have the answers judged that only the learner can judge."""
-        while self.exam.row.state == "judging":
-            asked = self.exam.asked
-            self.talk.write(f"\n{asked.shown.prompt}\nYours: {' '.join(asked.response)}\n")
-            self.talk.tell(asked)
-            self._tick()
-            self.exam.hand_in()
+        """Have the next answer judged that only the learner can judge."""
+        asked = self.exam.asked
+        self.talk.write(f"\n{plain(asked.shown.prompt)}\n")
+        if asked.response:
+            self.talk.write(f"Yours: {_given(asked.response)}\n")
+        self.talk.tell(asked)
+        self._tick()
+        self.exam.hand_in()
 
     def _report(self) -> None:
         exam = self.exam
@@ -203,14 +227,16 @@ class _PlainExam:
         verb, _, rest = name.partition(" ")
         if verb in ("quit", "q"):
             raise Quit
-        if verb == "done":
-            raise _Done
-        if verb in ("next", "back", "go"):
-            self._move(verb, rest)
-        elif verb == "list":
+        if verb == "list":
             self.talk.write(f"{_listed(self.exam)}\n")
+        elif self.exam.row.state == "judging":
+            self.talk.write(HANDED_IN)
+        elif verb == "done":
+            raise _Done
+        elif verb in ("next", "back", "go"):
+            self._move(verb, rest)
         elif verb == "hint":
-            self.talk.write(f"{self.exam.hint() or 'There is no hint.'}\n")
+            self.talk.write(f"{plain(self.exam.hint()) or 'There is no hint.'}\n")
         elif verb == "pause":
             self._pause()
         elif verb in ("flag", "clear"):
@@ -221,7 +247,8 @@ class _PlainExam:
 
     def _move(self, verb: str, number: str) -> None:
         count, here = len(self.exam.plan.items), self.exam.row.position
-        wanted = {"next": here + 1, "back": here - 1}.get(verb, int(number) - 1 if number.isdigit() else -1)
+        typed = int(number) if number.isdecimal() and len(number) <= len(str(count)) else 0
+        wanted = {"next": here + 1, "back": here - 1}.get(verb, typed - 1)
         if 0 <= wanted < count:
             self.exam.go(wanted)
             raise _Moved
@@ -230,10 +257,15 @@ class _PlainExam:
     def _pause(self) -> None:
         self.exam.pause()
         self.talk.write("The time stands still. Enter goes on: ")
-        if not sys.stdin.readline():
+        line = self.talk.read()
+        if not line or line.strip() in (":quit", ":q"):
             raise Quit
         self.exam.resume()
         raise _Moved
+
+
+def _given(response: Response) -> str:
+    return " ; ".join(map(plain, response))
 
 
 def _listed(exam: Exam) -> str:

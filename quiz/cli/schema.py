@@ -1,4 +1,4 @@
-"""``quiz schema``: formats as JSON Schema: that of banks, for editors, and those of exports."""
+"""``quiz schema``: as JSON Schema the formats of banks and exam files, for editors, and those of exports."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from argparse import ArgumentParser, Namespace
 def add_arguments(parser: ArgumentParser) -> None:
     """Add what only this command takes."""
     parser.add_argument(
-        "what", nargs="?", choices=("bank", "scores", "reviews", "cards"), default="bank",
-        help="bank (default), or what quiz export --format json writes of scores, reviews or cards",
+        "what", nargs="?", choices=("bank", "exam", "scores", "reviews", "cards"), default="bank",
+        help="bank (default), exam (its file), or what quiz export --format json writes of the others",
     )  # fmt: skip
     parser.epilog = "Name the file in a bank's first line: # yaml-language-server: $schema=bank.schema.json"
 
 
 def run(options: Namespace, _start_app: object) -> int:
     """Print the schema."""
-    if options.what == "bank":
-        from quiz.bank.schema import json_schema as schema
+    if options.what in ("bank", "exam"):
+        from quiz.bank import schema
 
-        found = schema()
+        found = schema.exam_schema() if options.what == "exam" else schema.json_schema()
     else:
         from quiz.exchange.schema import json_schema
 

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
+from io import TextIOWrapper
 
 from quiz.cli.dispatch import Misuse
+
+
+def forgive_input() -> None:
+    """Have bytes on stdin that are no text read as a sign for them, rather than raise an error."""
+    if isinstance(sys.stdin, TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")
 
 
 def require_terminal() -> None:

@@ -96,6 +96,8 @@ class Grade(msgspec.Struct, frozen=True, kw_only=True):
     """What a response is worth: ``score`` from 0 to 1, with feedback."""
 
     score: float
+    detail: str = ""
+    """How the score of what is not wholly right comes about, where a kind counts parts."""
     feedback: str = ""
     """Bank text on this very response, such as the misconception behind a distractor."""
     near: bool = False
@@ -176,6 +178,12 @@ class Question(msgspec.Struct, kw_only=True, gc=False, forbid_unknown_fields=Tru
         """Return what the hint takes off the score, from 0 to 1."""
         return self.hint_cost or 0.0
 
+    @property
+    def rule(self) -> str:
+        """Return what of the scoring is to be known beforehand; empty where each right part simply counts."""
+        whole = getattr(self, "all_or_nothing", False)
+        return "All or nothing: only what is wholly right scores." if whole else ""
+
     def present(self, part: str, random: Random) -> Presentation:
         """Return the card named ``part`` as it is shown this once."""
         raise NotImplementedError
@@ -193,6 +201,18 @@ class Question(msgspec.Struct, kw_only=True, gc=False, forbid_unknown_fields=Tru
         Raises ``WrongFormat`` where it cannot be graded.
         """
         raise NotImplementedError
+
+
+def graded(score: float, detail: str, *, whole: bool) -> Grade:
+    """Return the grade of an answer that is counted in parts; where only the ``whole`` counts it is 1 or 0.
+
+    ``detail`` says what was counted, which is told unless all is right.
+    """
+    if score >= 1:
+        return Grade(score=1.0)
+    if whole:
+        return Grade(score=0.0, detail=f"{detail}; all or nothing")
+    return Grade(score=score, detail=detail)
 
 
 def texts_in(value: object) -> Iterator[str]:

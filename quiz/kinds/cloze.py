@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from random import Random
 from typing import ClassVar, NamedTuple
 
-from quiz.kinds.base import Finding, Grade, Presentation, Question, Response
+from msgspec.structs import replace
+
+from quiz.kinds.base import Finding, Grade, Presentation, Question, Response, graded
 from quiz.kinds.typed import judge
 from quiz.text.near import Difference
 
@@ -82,11 +84,12 @@ class Cloze(Question, tag="cloze"):
         if len(grades) == 1:
             return grades[0]
         right = sum(grade.correct for grade in grades)
-        score = right / len(grades)
-        if self.all_or_nothing:
-            score = float(score == 1)
+        detail = f"{right} of {len(grades)} gaps right"
         near = any(grade.near for grade in grades)
-        return Grade(score=score, near=near, difference=_side_by_side(grades, response) if near else ())
+        return replace(
+            graded(right / len(grades), detail, whole=self.all_or_nothing),
+            near=near, difference=_side_by_side(grades, response) if near else (),
+        )  # fmt: skip
 
     def _gaps(self) -> list[Gap]:
         return [piece for piece in self._pieces() if isinstance(piece, Gap)]

@@ -12,7 +12,17 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 import msgspec
 
-from quiz.kinds.base import Finding, Grade, Presentation, Question, Response, Slug, Text, WrongFormat
+from quiz.kinds.base import (
+    Finding,
+    Grade,
+    Presentation,
+    Question,
+    Response,
+    Slug,
+    Text,
+    WrongFormat,
+    graded,
+)
 from quiz.kinds.number import REMEDY, parse_number
 from quiz.kinds.parts import Draw, Expression, Mistake, Show, drawing
 
@@ -133,9 +143,11 @@ class Compute(Question, tag="compute", kw_only=True, rename={"with_": "with"}):
             note = dict(zip(shown.options, shown.notes, strict=True)).get(response[0], "")
             return Grade(score=float(response[0] == shown.answer), feedback=note)
         given = [_float(parse_number(number)) for number in response]
-        right = [self._is_right(*pair) for pair in zip(given, shown.right, strict=True)]
-        score = sum(right) / len(right)
-        return Grade(score=float(score == 1) if self.all_or_nothing else score)
+        right = sum(self._is_right(*pair) for pair in zip(given, shown.right, strict=True))
+        if len(given) == 1:
+            return Grade(score=float(right))
+        detail = f"{right} of {len(given)} numbers right"
+        return graded(right / len(given), detail, whole=self.all_or_nothing)
 
     def draws(self) -> bool:
         """Tell that there may be something to draw."""

@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar
 
 import msgspec
 
-from quiz.kinds.base import Finding, Grade, Presentation, Question, Response, Text
+from quiz.kinds.base import Finding, Grade, Presentation, Question, Response, Text, graded
 from quiz.kinds.options import same_options
 
 
@@ -61,6 +61,6 @@ class Match(Question, tag="match"):
 
     def grade(self, part: str, shown: Presentation, response: Response) -> Grade:  # noqa: ARG002
         """Return the share of the lefts that have their right."""
-        hits = [given == one.right for given, one in zip(response, self.answer, strict=True)]
-        score = sum(hits) / len(hits)
-        return Grade(score=float(score == 1) if self.all_or_nothing else score)
+        hits = sum(given == one.right for given, one in zip(response, self.answer, strict=True))
+        pairs = len(self.answer)
+        return graded(hits / pairs, f"{hits} of {pairs} pairs", whole=self.all_or_nothing)

@@ -7,8 +7,9 @@ from random import Random
 from typing import Annotated, ClassVar
 
 import msgspec
+from msgspec.structs import replace
 
-from quiz.kinds.base import Finding, Grade, Presentation, Question, Response, Text
+from quiz.kinds.base import Finding, Grade, Presentation, Question, Response, Text, graded
 from quiz.kinds.options import Distractor, PinnedAnswer, answer_option, distractor, same_options, shuffled
 
 
@@ -31,6 +32,11 @@ class Multi(Question, tag="multi"):
         """Return the texts of the right options."""
         return [answer_option(one).text for one in self.answer]
 
+    @property
+    def rule(self) -> str:
+        """Return that wrong ticks count, too."""
+        return super().rule or "Wrong ticks count against right ones."
+
     def findings(self) -> Iterator[Finding]:
         """Yield options that are there twice, and options beyond the alphabet."""
         right = [(("answer", place), text) for place, text in enumerate(self.right)]
@@ -49,8 +55,10 @@ class Multi(Question, tag="multi"):
     def grade(self, part: str, shown: Presentation, response: Response) -> Grade:  # noqa: ARG002
         """Return the share of the answers ticked less that of the distractors, with their feedback."""
         wrong = [one for one in map(distractor, self.distractors) if one.text in response]
-        hits = len(set(response) & set(self.right)) / len(self.answer)
-        score = max(0.0, hits - len(wrong) / len(self.distractors))
-        if self.all_or_nothing:
-            score = float(score == 1)
-        return Grade(score=score, feedback="\n".join(one.feedback for one in wrong if one.feedback))
+        hits = len(set(response) & set(self.right))
+        detail = f"{hits} of {len(self.answer)} right ticked"
+        if wrong:
+            detail += f", less {len(wrong)} of {len(self.distractors)} wrong"
+        score = max(0.0, hits / len(self.answer) - len(wrong) / len(self.distractors))
+        feedback = "\n".join(one.feedback for one in wrong if one.feedback)
+        return replace(graded(score, detail, whole=self.all_or_nothing), feedback=feedback)

@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar
 
 import msgspec
 
-from quiz.kinds.base import Finding, Grade, Presentation, Question, Response, Text
+from quiz.kinds.base import Finding, Grade, Presentation, Question, Response, Text, graded
 from quiz.kinds.options import same_options
 
 
@@ -46,8 +46,8 @@ class Order(Question, tag="order"):
 
     def grade(self, part: str, shown: Presentation, response: Response) -> Grade:  # noqa: ARG002
         """Return the share that stands in order."""
-        score = common(list(response), self.answer) / len(self.answer)
-        return Grade(score=float(score == 1) if self.all_or_nothing else score)
+        standing, length = common(list(response), self.answer), len(self.answer)
+        return graded(standing / length, f"{standing} of {length} in order", whole=self.all_or_nothing)
 
 
 def common(one: list[str], other: list[str]) -> int:

@@ -72,11 +72,12 @@ def entries(connection: sqlite3.Connection, session: int) -> list[Entry]:
     return [_entry(row) for row in connection.execute(sql, (session,))]
 
 
-def save(connection: sqlite3.Connection, exam: ExamRow, entry: Entry) -> None:
-    """Store where an exam is, and one of its entries."""
+def save(connection: sqlite3.Connection, exam: ExamRow, *changed: Entry) -> None:
+    """Store where an exam is, and those of its entries that have changed."""
     with transaction(connection):
         _write_exam(connection, exam)
-        _write_entry(connection, entry)
+        for entry in changed:
+            _write_entry(connection, entry)
 
 
 def finish(connection: sqlite3.Connection, exam: ExamRow, answers: list[Answer]) -> None:

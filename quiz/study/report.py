@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import count
 
-from quiz.kinds.base import Question
+from quiz.kinds.base import Grade, Question
 from quiz.study.confusions import Confusion
 from quiz.study.history import began, cropped, number, title
 from quiz.study.looking_back import grade_of, mark, options, question_of, rubric, told
@@ -74,13 +74,14 @@ def question_lines(
     place: int, one: Answered, question: Question | None, confusion: Confusion | None
 ) -> list[str]:
     """Return a question: its mark and score, what was answered, what is right, and why."""
+    grade = grade_of(one, question)
     head = f"{mark(one)} {worth(one)}, {clock_time(one.row.duration)}, {one.row.kind}, {one.row.card}"
     parts = {
         "": one.shown.prompt,
         "Yours": answered_text(one),
         "Right": one.shown.answer,
-        "Score": _extras(one),
-        "Note": grade_of(one, question).feedback,
+        "Score": _extras(one, grade),
+        "Note": grade.feedback,
         "Why": one.shown.explanation,
         "Source": one.shown.source,
         "Again": str(confusion or ""),
@@ -105,11 +106,11 @@ def worth(one: Answered) -> str:
     return f"{number(one.row.score)} of {number(one.row.out_of)}"
 
 
-def _extras(one: Answered) -> str:
+def _extras(one: Answered, grade: Grade) -> str:
     """Return what went into the score beside the response."""
     hint = "with the hint" if one.row.hints else ""
     sure = f"confidence {one.confidence.name.lower()}" if one.confidence else ""
-    return ", ".join(filter(None, (hint, sure)))
+    return ", ".join(filter(None, (grade.detail, hint, sure)))
 
 
 def _text(label: str, text: str) -> str:

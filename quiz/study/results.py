@@ -17,6 +17,8 @@ from quiz.progress.past import PastSession
 from quiz.study.exam.plan import Plan, decode
 
 UNTAGGED = "other"
+ROUNDING = 1e-9
+"""What adding up shares may lose: whoever has just reached the mark shall pass."""
 
 
 class Answered(msgspec.Struct, frozen=True, dict=True):
@@ -89,7 +91,7 @@ class Result(msgspec.Struct, frozen=True, dict=True):
     @property
     def passed(self) -> bool | None:
         """Tell whether it is passed; None where there is no mark to reach."""
-        return None if self.pass_mark is None else self.share >= self.pass_mark
+        return None if self.pass_mark is None else self.share >= self.pass_mark - ROUNDING
 
     @property
     def right(self) -> int:

@@ -244,3 +244,30 @@ def test_a_file_for_a_parameter_is_read_no_further_than_an_array_needs() -> None
     wrong = quiz("lab", "dropout", "--set", "x=@/dev/zero")
     assert wrong.returncode == 1
     assert "The file is too large: /dev/zero: it has more than 4,194,304 characters" in wrong.stderr
+
+
+def test_the_shipped_exam_validates_against_its_schema() -> None:
+    validator = jsonschema.Draft202012Validator(json.loads(quiz("schema", "exam").stdout))
+    paths = sorted((ROOT / "questions").rglob("*.exam.yaml"))
+    assert paths
+    for path in paths:
+        written = yaml.safe_load(path.read_text())
+        validator.validate(written)
+        assert not validator.is_valid({**written, "minuts": 40})
+        assert not validator.is_valid({**written, "sections": [{"quary": "kind:compute"}]})
+
+
+def test_check_tells_of_exam_files_too(bank: Path) -> None:
+    exam = bank.parent / "mock.exam.yaml"
+    exam.write_text("title: T\nsections:\n  - query: kind:card\n")
+    done = quiz("check", str(bank.parent))
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr == "1 file, 1 bank, 6 questions, 1 exam: no problems\n"
+    exam.write_text("title: T\nminutes: 0\nsections:\n  - query: kind:crad\n")
+    done = quiz("check", str(bank.parent))
+    assert done.returncode == 1
+    assert done.stdout == f"{exam}:2:10: wrong-type minutes: must be a number > 0.0, not '0'\n"
+    exam.write_text("title: T\nsections:\n  - query: kind:card (tag:x\n")
+    done = quiz("check", str(exam))
+    assert (done.returncode, done.stdout) == (1, f"{exam}:3:22: query this parenthesis is not closed\n")
+    assert done.stderr == "no files, no banks, no questions, 1 exam: 1 problem\n"

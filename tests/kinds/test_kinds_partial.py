@@ -177,3 +177,37 @@ def test_gaps_and_numbers_can_be_all_or_nothing() -> None:
     numbers.all_or_nothing = True
     assert numbers.grade("", shown, ("1", "3")).score == 0
     assert numbers.grade("", shown, ("1", "2")).score == 1
+
+
+PARTLY: list[tuple[Question, str, tuple[str, ...], str]] = [
+    (multi(["a", "b"], ["c", "d"]), "", ("a", "b", "c"), "2 of 2 right ticked, less 1 of 2 wrong"),
+    (multi(["a", "b"], ["c"]), "", ("a",), "1 of 2 right ticked"),
+    (Order(id="q", prompt="P", answer=["a", "b", "c"]), "", ("b", "c", "a"), "2 of 3 in order"),
+    (KINDS[2][0], "", ("a", "a"), "1 of 2 pairs"),
+    (Cloze(id="q", prompt="{{c1::one}} {{c1::two}}"), "c1", ("one", "three"), "1 of 2 gaps right"),
+    (Compute(id="q", prompt="P", answer="[1, 2, 3]"), "", ("1", "3", "3"), "2 of 3 numbers right"),
+]
+
+
+@pytest.mark.parametrize(("question", "part", "response", "detail"), PARTLY)
+def test_it_is_told_how_a_part_was_counted(
+    question: Question, part: str, response: tuple[str, ...], detail: str
+) -> None:
+    shown = question.present(part, Random(1))
+    grade = question.grade(part, shown, response)
+    assert (0 < grade.score < 1, grade.detail) == (True, detail)
+    strict = msgspec.structs.replace(question, all_or_nothing=True).grade(part, shown, response)
+    assert (strict.score, strict.detail) == (0, f"{detail}; all or nothing")
+
+
+def test_what_counts_against_is_told_beforehand() -> None:
+    assert multi(["a"], ["b"]).rule == "Wrong ticks count against right ones."
+    for question, *_ in PARTLY:
+        strict = msgspec.structs.replace(question, all_or_nothing=True)
+        assert strict.rule == "All or nothing: only what is wholly right scores."
+    assert Order(id="q", prompt="P", answer=["a", "b"]).rule == ""
+
+
+def test_one_number_is_counted_in_no_parts() -> None:
+    number = Compute(id="q", prompt="P", answer="2")
+    assert number.grade("", number.present("", Random(1)), ("3",)).detail == ""

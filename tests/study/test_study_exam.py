@@ -14,6 +14,9 @@ from quiz.kinds.marks import Confidence
 from quiz.progress import exams, past
 from quiz.progress.cards import read
 from quiz.study.exam.drawing import draw, quick
+from quiz.study.exam.handing_in import rating_of
+from quiz.study.exam.plan import Rules
+from quiz.study.exam.request import ExamRequest, prepare
 from quiz.study.exam.session import Exam, reopen
 from quiz.study.opening import Study
 from quiz.study.results import result
@@ -294,3 +297,37 @@ def test_a_pass_mark_is_reached_or_not(study: Study, clock: Clock, mark: float, 
         exam.answer(right(exam))
     hand_in(exam)
     assert result(study.store.connection, exam.row.session).passed is passed
+
+
+def test_the_time_of_an_item_that_was_left_is_on_the_disk(study: Study, clock: Clock) -> None:
+    exam = taken(study, clock, sections=[Section(minutes_each=1)])
+    clock.move(seconds=50)
+    exam.go(1)
+    clock.move(seconds=20)
+    exam.go(2)  # and then it is killed
+    again = reopen(study, exam.row.session, clock, Random(1))
+    assert [entry.spent for entry in again.entries[:3]] == [50_000, 20_000, 0]
+    assert again.entries == exam.entries
+
+
+def test_a_quick_exam_takes_rules_of_a_file(study: Study, clock: Clock) -> None:
+    request = ExamRequest("kind:numeric", 1, 3, {"count": True, "minutes": 5})
+    assert prepare(study, request, clock(), Random(1)).rules == Rules(limit=300_000, count=True)
+    with pytest.raises(QuizError, match="attempts are for feedback at once"):
+        prepare(study, ExamRequest("", 1, 3, {"attempts": 2}), clock(), Random(1))
+
+
+def test_a_slip_of_spelling_proposes_hard(study: Study, clock: Clock) -> None:
+    exam = taken(study, clock)
+    look(exam, "cloze")
+    exam.answer(("otuput",) if exam.item.part == "c2" else ("inptu", "forget"))
+    assert (exam.entry.share, rating_of(exam.item, exam.entry)) == (1, 2)
+
+
+def test_a_pass_is_not_lost_to_rounding(study: Study, clock: Clock) -> None:
+    exam = taken(study, clock, pass_mark=80)
+    hand_in(exam)
+    found = result(study.store.connection, exam.row.session)
+    just = msgspec.structs.replace(found.session, score=sum([0.1] * 8), out_of=1.0)
+    assert just.score < 0.8
+    assert msgspec.structs.replace(found, session=just).passed is True

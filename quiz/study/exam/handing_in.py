@@ -5,6 +5,7 @@ from __future__ import annotations
 from random import Random
 
 import msgspec
+from msgspec.structs import replace
 
 from quiz.kinds.base import Grade
 from quiz.kinds.marks import Confidence, earned, marks
@@ -64,10 +65,10 @@ def score_of(rules: Rules, item: Item, entry: Entry) -> tuple[float, float]:
 
 def rating_of(item: Item, entry: Entry) -> Rating:
     """Return the rating that an entry's evidence proposes."""
-    share = entry.share or 0.0
+    grade = asked_of(item, entry, told=True).grade or Grade(score=0.0)
     if item.question.self_rated:
-        return propose_by_rubric(share)
-    return propose(Grade(score=share, near=entry.tries > 1), entry.hints)
+        return propose_by_rubric(grade.score)
+    return propose(replace(grade, near=grade.near or entry.tries > 1), entry.hints)
 
 
 def _answer(  # noqa: PLR0913, PLR0917 - they are what an answer is made of

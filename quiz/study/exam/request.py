@@ -9,6 +9,7 @@ import msgspec
 
 from quiz.bank.exam_file import ExamFile, load_exam
 from quiz.errors import QuizError
+from quiz.study.exam.checking import query_check
 from quiz.study.exam.drawing import draw, quick
 from quiz.study.exam.plan import Plan
 from quiz.study.moment import Moment
@@ -43,7 +44,10 @@ def prepare(study: Study, request: ExamRequest, moment: Moment, random: Random) 
     Raises ``QuizError`` where its file cannot be read, or too few questions match.
     """
     seed = random.randrange(SEEDS) if request.seed is None else request.seed
-    return draw(study, _file(study, request, moment), seed, moment)
+    exam = _file(study, request, moment)
+    for finding in exam.findings():
+        raise QuizError("The exam cannot be drawn", finding.message, finding.remedy)
+    return draw(study, exam, seed, moment)
 
 
 def _file(study: Study, request: ExamRequest, moment: Moment) -> ExamFile:
@@ -55,4 +59,5 @@ def _file(study: Study, request: ExamRequest, moment: Moment) -> ExamFile:
             f"{request.path} says itself how many questions it has",
             "Leave -n out.",
         )
-    return msgspec.structs.replace(load_exam(request.path), **request.rules)
+    exam = load_exam(request.path, query_check(study.library.banks))
+    return msgspec.structs.replace(exam, **request.rules)

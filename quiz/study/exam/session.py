@@ -90,11 +90,11 @@ class Exam:
     def go(self, position: int) -> None:
         """Look at another item."""
         self._run()
+        left = self.entry
         self.row = replace(self.row, position=position)
         if self.entry.started is None:
-            self._change(started=self.clock().at)
-        else:
-            self._save()
+            self.entries[position] = replace(self.entry, started=self.clock().at)
+        self._save(left, self.entry)
 
     # Time
 
@@ -198,9 +198,9 @@ class Exam:
         self.entries[self.row.position] = changed
         self._asked.pop(self.row.position, None)
 
-    def _save(self, entry: Entry | None = None) -> None:
+    def _save(self, *changed: Entry) -> None:
         with self.study.store.explained():
-            exams.save(self.study.store.connection, self.row, entry or self.entry)
+            exams.save(self.study.store.connection, self.row, *(changed or (self.entry,)))
         self._saved = self.row.spent
 
     # Handing in
@@ -221,8 +221,9 @@ class Exam:
         self._asked.clear()
         waiting = self.to_judge()
         if waiting:
+            left = self.entry
             self.row = replace(self.row, state="judging", position=waiting[0])
-            self._save()
+            self._save(left)
             return False
         self.row = replace(self.row, state="done")
         with self.study.store.explained():

@@ -65,11 +65,11 @@ def _missed(answered: Answered) -> Missed:
 
 def lines(found: Report) -> list[str]:
     """Return the report as lines of Markdown."""
-    share = f"{found.share:.0%} of the points"
+    answers = f"{found.questions} answer{'s' * (found.questions != 1)}"
     return [
         f"# {_line(found.title)}",
         "",
-        f"{found.date}, {clock_time(found.duration)}, {found.questions} answers, {share}",
+        f"{found.date}, {clock_time(found.duration)}, {answers}, {found.share:.0%} of the points",
         *_topics("Strengths", found.strengths),
         *_topics("In between", found.middling),
         *_topics("Gaps", found.gaps),

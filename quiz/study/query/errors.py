@@ -31,12 +31,14 @@ class QueryError(QuizError):
 
     def __init__(self, query: str, place: Place, problem: str, hint: str = "") -> None:
         super().__init__("The query is not understood", f"{problem}\n{_pointed(query, place, SHOWN)}", hint)
-        self._query, self._place, self._problem = query, place, problem
+        self.problem = problem
+        self.place = place
+        self._query = query
 
     def within(self, width: int) -> str:
         """Return the error in lines of ``width`` columns, as far as what is shown of the query goes."""
-        shown = _pointed(self._query, self._place, max(LEAST_SHOWN, width - MARGIN))
-        return "\n".join(part for part in (self._problem, shown, self.hint) if part)
+        shown = _pointed(self._query, self.place, max(LEAST_SHOWN, width - MARGIN))
+        return "\n".join(part for part in (self.problem, shown, self.hint) if part)
 
 
 def meant(wrong: str, known: Iterable[str], written: str = "{}") -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from quiz.study.query.errors import QueryError, meant
 from quiz.study.query.glob import bare, folded, longest, matcher, wildcards
 from quiz.study.query.shelf import Cards, Shelf
@@ -15,21 +17,25 @@ def matching(tree: Tree, query: str, shelf: Shelf, now: Now) -> Cards:
 
     Raises ``QueryError`` for a bank that the library does not have.
     """
-    _check_banks(tree, query, shelf)
+    check_banks(tree, query, shelf.banks)
     return _Run(shelf, now).within(tree, shelf.all)
 
 
-def _check_banks(tree: Tree, query: str, shelf: Shelf) -> None:
+def check_banks(tree: Tree, query: str, known: Collection[str]) -> None:
+    """Raise ``QueryError`` where ``tree`` names a bank that is not ``known``."""
     if isinstance(tree, Not):
-        _check_banks(tree.part, query, shelf)
+        check_banks(tree.part, query, known)
     elif isinstance(tree, Both | Either):
         for part in tree.parts:
-            _check_banks(part, query, shelf)
-    elif isinstance(tree, Term) and tree.name == "bank" and not wildcards(tree.glob):
-        known = shelf.banks
-        if bare(tree.glob) not in known:
-            hint = meant(bare(tree.glob), known, "bank:{}") or "The library has no banks."
-            raise QueryError(query, tree.place, "the library has no such bank", hint)
+            check_banks(part, query, known)
+    elif isinstance(tree, Term) and tree.name == "bank" and not _names_one(tree.glob, known):
+        hint = meant(bare(tree.glob), known, "bank:{}") or "The library has no banks."
+        raise QueryError(query, tree.place, "the library has no such bank", hint)
+
+
+def _names_one(glob: str, known: Collection[str]) -> bool:
+    """Tell whether a bank of that name is known; with wildcards there need be none."""
+    return bool(wildcards(glob)) or bare(glob) in known
 
 
 class _Run:

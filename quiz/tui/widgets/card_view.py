@@ -65,6 +65,7 @@ class CardView(Vertical):
         yield Static("", id="before")
         yield Choices(classes="area")
         yield Fields(classes="area")
+        yield Static("", id="rule")
         yield Static("", id="hint")
         yield Static("", id="verdict")
         yield Static("", id="answer")
@@ -82,6 +83,8 @@ class CardView(Vertical):
         self._ask_area(asked.shown)
         for name in ("hint", "verdict", "answer", "after", "explanation", "source"):
             self._show(name, None)
+        rule = asked.question.rule
+        self._show("rule", Content.styled(rule, "$text-muted") if rule else None)
 
     def _ask_area(self, shown: Presentation) -> None:
         if shown.ask == "choose":
@@ -103,7 +106,7 @@ class CardView(Vertical):
         if area is None:
             area = sort(id=id) if id else sort()
             area.add_class("area")
-            self.mount(area, before="#hint" if id is None else "#after")
+            self.mount(area, before="#rule" if id is None else "#after")
         area.display = True
         return area
 
@@ -168,6 +171,7 @@ class CardView(Vertical):
         if grade is None:
             return
         self._reveal_area(asked)
+        self._show("rule", None)
         if asked.shown.rubric:
             self.area(Ticks, "rubric").ask(asked.shown.rubric)
         self._show(
@@ -237,7 +241,7 @@ def _verdict(grade: Grade, response: tuple[str, ...], *, color: bool) -> Content
         line = Content.styled(f"◐ Partly right: {grade.score:.0%}", "$warning bold")
     else:
         line = Content.styled("✗ Wrong", "$error bold")
-    lines = [line]
+    lines = [Content.assemble(line, counted(grade))]
     if grade.difference:
         lines.append(Content.assemble(("Yours   ", "$text-muted"), difference(grade, color=color)))
     elif not grade.correct:
@@ -245,6 +249,11 @@ def _verdict(grade: Grade, response: tuple[str, ...], *, color: bool) -> Content
     if grade.feedback:
         lines.append(content(grade.feedback))
     return Content("\n").join(lines)
+
+
+def counted(grade: Grade) -> Content:
+    """Return how a score was counted, to stand behind it."""
+    return Content.styled(f"  {grade.detail}" if grade.detail else "", "$text-muted")
 
 
 def difference(grade: Grade, *, color: bool) -> Content:

@@ -16,7 +16,7 @@ from textual.widgets import Static
 
 from quiz.draw.prompt import prompt
 from quiz.draw.question import option_figures, question_figure
-from quiz.kinds.base import Question
+from quiz.kinds.base import Grade, Question
 from quiz.study.confusions import Confusion
 from quiz.study.looking_back import (
     OPEN,
@@ -32,7 +32,7 @@ from quiz.study.looking_back import (
 )
 from quiz.study.results import Answered
 from quiz.tui.content import content
-from quiz.tui.widgets.card_view import TOLD_IN_PLACE, difference
+from quiz.tui.widgets.card_view import TOLD_IN_PLACE, counted, difference
 
 PARTS = (
     "prompt", "before", "options", "verdict", "answer", "rubric", "after", "feedback", "confusion",
@@ -63,7 +63,7 @@ class PastAnswer(Vertical):
             "prompt": content(shown.prompt),
             "before": self._figure(one, question, after=False),
             "options": self._options(one),
-            "verdict": _verdict(one),
+            "verdict": _verdict(one, grade),
             "answer": None if in_place else _answers(one, difference(grade, color=self.color)),
             "rubric": self._lines(rubric(one)),
             "after": self._figure(one, question, after=True),
@@ -100,10 +100,10 @@ class PastAnswer(Vertical):
         return table
 
 
-def _verdict(one: Answered) -> Content:
+def _verdict(one: Answered, grade: Grade) -> Content:
     text, style = SAID.get(mark(one), (f"{PARTLY} Partly right: {one.share:.0%}", "$warning bold"))
     sure = f"  confidence {one.confidence.name.lower()}" if one.confidence else ""
-    return Content.assemble((text, style), (sure, "$text-muted"))
+    return Content.assemble((text, style), counted(grade), (sure, "$text-muted"))
 
 
 def _answers(one: Answered, marked: Content) -> Content:

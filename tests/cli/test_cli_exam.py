@@ -1,0 +1,373 @@
+"""Exams and interviews a line at a time: what is typed, what is said, and what is kept of it."""
+
+import csv
+import io
+import subprocess
+import sys
+from pathlib import Path
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quiz.cli.conversation import Conversation
+from quiz.cli.plain_exam import _PlainExam
+from quiz.kinds.base import Presentation, Question
+from quiz.progress import exams
+from quiz.study.exam.plan import Plan
+from quiz.study.exam.request import ExamRequest, prepare
+from quiz.study.exam.session import reopen
+from quiz.study.opening import open_study
+from quiz.study.turn import presentation
+from tests.conftest import Clock
+from tests.study.examining import EVERY_KIND, KINDS, opened, taken
+
+ROOT = Path(__file__).parents[2]
+FIXED = ("--order", "fixed", "--seed", "3")
+ORDER = ["card", "choice", "claim", "cloze", "essay", "match", "multi", "number", "order", "text", "sum"]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "banks").mkdir()
+    (tmp_path / "banks" / "ex.yaml").write_text(EVERY_KIND)
+    return tmp_path
+
+
+def quiz(folder: Path, *words: str, stdin: str | bytes = "", code: int = 0) -> str:
+    """Run a command over the bank; return what it says, its errors behind it."""
+    common = ["--banks", str(folder / "banks"), "--progress", str(folder / "p.db")]
+    done = subprocess.run(
+        [sys.executable, "-m", "quiz", *words, *common],
+        input=stdin.encode() if isinstance(stdin, str) else stdin,
+        capture_output=True, check=False, cwd=ROOT,
+    )  # fmt: skip
+    said = done.stdout.decode() + done.stderr.decode()
+    assert done.returncode == code, said
+    assert "Traceback" not in said
+    return said
+
+
+def exam(folder: Path, *words: str, stdin: str | bytes = "", code: int = 0) -> str:
+    return quiz(folder, "exam", "--plain", *words, stdin=stdin, code=code)
+
+
+def plan(folder: Path) -> Plan:
+    """Return the exam that ``FIXED`` draws."""
+    study = open_study([str(folder / "banks")], str(folder / "other.db"))
+    found = prepare(study, ExamRequest("", None, 3, {"order": "fixed"}), Clock()(), Random(1))
+    study.close()
+    return found
+
+
+def line(question: Question, shown: Presentation) -> str:
+    """Return the right answer to a question as it is typed."""
+    if shown.ask == "write":
+        return "said well"
+    wanted = {
+        "choose": lambda: [shown.answer],
+        "tick": lambda: question.answer,
+        "order": lambda: question.answer,
+        "match": lambda: [pair.right for pair in question.answer],
+    }.get(shown.ask)
+    return "".join("abcdefgh"[shown.options.index(text)] for text in wanted()) if wanted else shown.answer
+
+
+def right_lines(folder: Path) -> dict[str, str]:
+    """Return what is to be typed for each question of the exam, by its id."""
+    return {
+        item.question.id: line(item.question, presentation(item.question, item.part, item.seed))
+        for item in plan(folder).items
+    }
+
+
+def typed(*lines: str) -> str:
+    return "".join(f"{one}\n" for one in lines)
+
+
+def test_every_kind_is_answered_and_judged(folder: Path) -> None:
+    lines = right_lines(folder)
+    assert list(lines) == ORDER
+    said = exam(folder, *FIXED, stdin=typed(*lines.values(), "", "a", "ab"))
+    assert "11 of 11 (100%), 11 of 11 right" in said
+    assert said.count("Letters of the points you made: ") == 2
+    rows = list(csv.DictReader(io.StringIO(quiz(folder, "export", "scores"))))
+    assert [float(row["score"]) for row in rows] == [1.0] * KINDS
+    assert "there is nothing to export" in quiz(folder, "export", "reviews")
+
+
+def test_one_goes_to_and_fro_flags_and_takes_back(folder: Path) -> None:
+    commands = (":next", ":flag", "z", "b", ":back", ":list", ":clear", ":list", ":go 11", ":next")
+    said = exam(folder, *FIXED, stdin=typed(*commands, ":go 12", ":go ²", ":go", ":go 99999999999999999999"))
+    assert "Question 2 of 11, flagged\n" in said
+    assert "Choose letters from a to d." in said
+    assert "Answered: " in said
+    assert "1:open  2*:answered  3:open" in said
+    assert "1:open  2*:open  3:open" in said
+    assert said.count("There are questions 1 to 11.") == 5
+    assert said.endswith("It waits, with the time it has: the same command goes on with it.\n")
+
+
+def test_an_empty_line_leaves_what_is_ticked_or_written_open(folder: Path) -> None:
+    said = exam(folder, *FIXED, stdin=typed("", ":go 5", "", ":go 7", "", ":list"))
+    assert "Question 8 of 11" in said
+    assert "answered" not in said
+
+
+def test_a_hint_is_shown_and_costs(folder: Path) -> None:
+    lines = right_lines(folder)
+    said = exam(folder, *FIXED, stdin=typed(":hint", ":go 2", ":hint", lines["choice"], ":done", "y"))
+    assert "There is no hint." in said
+    assert "It picks." in said
+    assert "0.75 of 11" in said
+
+
+def test_time_can_be_stopped(folder: Path) -> None:
+    said = exam(folder, *FIXED, "--minutes", "10", stdin=typed(":pause", "", ":pause", ":quit"))
+    assert said.count("The time stands still.") == 2
+    assert said.count("Question 1 of 11, 10:00 left") == 2
+
+
+def test_open_ones_are_asked_about_before_all_is_handed_in(folder: Path) -> None:
+    said = exam(
+        folder, *FIXED, stdin=typed("x", ":done", ":done", ":flag", ":done", "no", ":done", "yes", "")
+    )
+    assert said.count("Open: 2, 3, 4, 5, 6, 7, 8, 9, 10, 11. Hand in all the same?") == 4
+    assert said.count("Question 2 of 11") == 3
+    assert "0 of 11 (0%)" in said
+
+
+def test_one_leaves_and_goes_on_with_the_same_command(folder: Path) -> None:
+    lines = right_lines(folder)
+    exam(folder, *FIXED, stdin=typed(":go 8", lines["number"], ":quit"))
+    said = exam(folder, stdin=typed("", ":list", ":done", "y"))
+    assert said.startswith(
+        "An exam is open: Exam: all banks.\nGo on with it, or drop it? [go on] \nQuestion 9"
+    )
+    assert "8:answered" in said
+    assert "1 of 11 (9%), 1 of 11 right" in said
+
+
+def test_what_was_left_is_dropped_only_for_one_that_can_be_drawn(folder: Path) -> None:
+    exam(folder, *FIXED, stdin=typed(":go 7"))
+    assert "0 match" in exam(folder, "tag:none", stdin=typed("drop"), code=1)
+    assert "Question 7" in exam(folder, stdin=typed("go on"))
+    assert "Question 1 of 2" in exam(folder, "-n", "2", stdin=typed("drop"))
+    assert "Question 1 of 2" in exam(folder, stdin=typed(""))
+
+
+def test_what_waits_to_be_judged_takes_no_command_but_to_leave(folder: Path) -> None:
+    commands = (":done", ":next", ":flag", ":clear", ":pause", ":nonsense", "b", ":list")
+    said = exam(folder, *FIXED, stdin=typed("x", ":done", "y", *commands, ":quit"))
+    assert said.count("All is handed in.") == 6
+    assert "Give the letter a, or none." in said
+    again = exam(folder, stdin=typed("", "a"))
+    assert "Yours: x" in again
+    assert "1 of 11 (9%)" in again
+
+
+def test_the_same_seed_gives_the_same_exam(folder: Path) -> None:
+    exam(folder)
+    said = [
+        exam(folder, "--seed", seed, stdin=typed("drop", *[":next"] * KINDS)).partition("Question 1")[2]
+        for seed in ("7", "7", "8")
+    ]
+    assert said[0] == said[1] != said[2]
+
+
+def test_feedback_at_once_with_a_second_try_that_costs(folder: Path) -> None:
+    lines = right_lines(folder)
+    wrong = "a" if lines["claim"] == "b" else "b"
+    said = exam(
+        folder, *FIXED, "--attempts", "2",
+        stdin=typed(":go 8", "many", "0.5", "0.25", ":go 3", wrong, "c", wrong, ":back", "", ":done", "y"),
+    )  # fmt: skip
+    assert said.count("Not yet. 1 more try.") == 2
+    assert "\nRight.\nAnswer: 1/4\n" in said
+    assert "\nWrong.\nAnswer: True\n" in said
+    assert "Enter goes on: " in said
+    assert "0.5 of 11" in said
+
+
+def test_a_partial_score_says_how_it_was_counted(folder: Path) -> None:
+    first = right_lines(folder)["multi"][0]
+    said = exam(folder, *FIXED, "--feedback", "once", stdin=typed(":go 7", first, ":done", "y"))
+    assert "Wrong ticks count against right ones.\n" in said
+    assert "Partly right: 50% (1 of 2 right ticked)." in said
+    assert "Score: 1 of 2 right ticked" in said
+
+
+def test_confidence_is_asked_for_and_scored(folder: Path) -> None:
+    lines = right_lines(folder)
+    said = exam(
+        folder, *FIXED, "--confidence",
+        stdin=typed(":go 8", lines["number"], "very", "4", "3", "nothing like it", "2", ":done", "y"),
+    )  # fmt: skip
+    assert said.count("Type 1, 2 or 3.") == 2
+    assert "3 of 33 (9%)" in said  # the ninth has letters: it was not graded, nor asked about
+    assert "confidence high" in said
+
+
+def test_answers_count_as_reviews_where_that_is_asked_for(folder: Path) -> None:
+    lines = right_lines(folder)
+    answers = (":go 2", ":hint", lines["choice"], ":go 10", "Adam", lines["sum"], ":done", "y")
+    exam(folder, *FIXED, "--count", stdin=typed(*answers))
+    rows = list(csv.DictReader(io.StringIO(quiz(folder, "export", "reviews"))))
+    assert [row["review_rating"] for row in rows] == ["2", "3", "3"]
+
+
+def test_a_slip_of_spelling_is_hard_where_an_exam_counts(folder: Path) -> None:
+    exam(folder, *FIXED, "--count", stdin=typed(":go 4", "otuput", ":done", "y"))
+    [row] = csv.DictReader(io.StringIO(quiz(folder, "export", "reviews")))
+    assert row["review_rating"] == "2"
+
+
+def test_an_exam_file_has_its_rules_and_options_are_set_beside_it(folder: Path) -> None:
+    path = folder / "my own.exam.yaml"
+    path.write_text("title: Mine\nminutes: 5\npass_mark: 50\nsections:\n  - query: kind:numeric\n")
+    said = exam(folder, str(path), "--minutes", "7", stdin=typed("0.25", ""))
+    assert "Question 1 of 1, 7:00 left" in said
+    assert "Exam: Mine," in said
+    assert "passed (50% needed)" in said
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (("tag:none",), 1, "asks for 1 questions, and 0 match 'tag:none'"),
+        (("-n", "12"), 1, "asks for 12 questions, and 11 match"),
+        (("-n", "0"), 2, "'0' is not a number from 1 to 1000"),
+        (("tag:(",), 1, "The query is not understood"),
+        (("bank:exx",), 1, "Did you mean bank:ex?"),
+        (("none.exam.yaml",), 1, "none.exam.yaml: No such file"),
+        (("good.exam.yaml", "-n", "3"), 1, "Leave -n out."),
+        (("good.exam.yaml", "--attempts", "2", "--feedback", "end"), 1, "Set feedback to once."),
+        (("broken.exam.yaml",), 1, "broken.exam.yaml:2:1: unknown-key there is no key 'minuts'"),
+        (("query.exam.yaml",), 1, "query.exam.yaml:3:15: query this parenthesis closes none"),
+        (("--minutes", "nan"), 2, "'nan' is not a number from 0.1 to 1440"),
+        (("--seed", "x"), 2, "invalid int value"),
+    ],
+)
+def test_what_cannot_be_drawn_says_why(folder: Path, words: tuple[str, ...], code: int, said: str) -> None:
+    (folder / "good.exam.yaml").write_text("title: T\nsections:\n  - query: kind:numeric\n")
+    (folder / "broken.exam.yaml").write_text("title: T\nminuts: 3\nsections:\n  - query: kind:numeric\n")
+    (folder / "query.exam.yaml").write_text("title: T\nsections:\n  - query: tag)\n")
+    words = tuple(str(folder / word) if word.endswith(".yaml") else word for word in words)
+    assert said in exam(folder, *words, code=code)
+
+
+def test_bytes_that_are_no_text_are_an_answer_like_others(folder: Path) -> None:
+    said = exam(folder, *FIXED, stdin=b"\xff\xfe\n:go 10\n\xc3(\n:go 4\n\x00\x1b[31m\n:list\n")
+    assert "1:answered" in said
+    assert "10:answered" in said
+
+
+INTERVIEW = """
+id: talk
+title: Talk
+questions:
+  - id: hard
+    kind: essay
+    prompt: Why do gradients vanish?
+    answer: They are products.
+    rubric: [a product of factors, factors below one]
+    difficulty: 3
+  - id: easy
+    kind: card
+    prompt: What is a gradient?
+    answer: The slopes.
+    rubric: [slopes]
+    difficulty: 1
+    follow_up:
+      - {prompt: Of how many variables?, answer: All., rubric: [of each]}
+"""
+
+
+@pytest.fixture
+def talk(tmp_path: Path) -> Path:
+    (tmp_path / "banks").mkdir()
+    (tmp_path / "banks" / "talk.yaml").write_text(INTERVIEW)
+    return tmp_path
+
+
+def test_an_interview_asks_on_and_ends_with_a_report(talk: Path) -> None:
+    said = quiz(talk, "interview", "--plain", stdin=typed("", "a", "", "", "", "a", ""))
+    asked = [said.index(text) for text in ("What is a gradient?", "Of how many", "Why do gradients")]
+    assert asked == sorted(asked)
+    assert "3 answers, 50% of the points" in said
+    assert "    - of each\n" in said
+    assert "    - factors below one\n" in said
+    assert "quiz review 'id:talk/easy or id:talk/hard'" in said
+
+
+def test_what_an_interview_did_not_ask_counts_for_nothing(talk: Path) -> None:
+    said = quiz(talk, "interview", "--plain", stdin=typed("", "a", ":done", "y"))
+    assert "1 answer, 100% of the points" in said
+    assert "Nothing was answered." in quiz(talk, "interview", "--plain", stdin=typed(":done", "y"))
+
+
+def test_an_interview_without_open_questions(folder: Path) -> None:
+    assert "It asks cards and essays" in quiz(folder, "interview", "kind:choice", "--plain", code=1)
+
+
+def test_ctrl_c_keeps_the_time_that_has_gone_by(tmp_path: Path) -> None:
+    study, clock = opened(tmp_path), Clock()
+    exam = taken(study, clock, minutes=10)
+
+    def interrupted() -> str:
+        clock.move(minutes=4)
+        raise KeyboardInterrupt
+
+    plain = _PlainExam(exam)
+    plain.talk = Conversation(plain._command, interrupted, lambda _text: None)
+    with pytest.raises(KeyboardInterrupt):
+        plain.run()
+    assert reopen(study, exam.row.session, clock, Random(1)).left() == 360_000
+    study.close()
+
+
+COMMANDS = [
+    f":{name}" for name in ("next", "back", "go 2", "go x", "list", "hint", "pause", "flag", "clear", "done")
+]
+LINES = st.one_of(
+    st.sampled_from(["", "y", "n", "a", "b", "ab", "abc", "1", "2", "1;2", "input; forget", ":help", "::x"]),
+    st.sampled_from(COMMANDS),
+    st.text(st.characters(codec="utf-8", exclude_characters="\n\r"), max_size=12),
+)
+RULES = st.fixed_dictionaries(
+    {},
+    optional={
+        "minutes": st.just(5), "confidence": st.just(True), "count": st.just(True),
+        "feedback": st.just("once"),
+    },
+)  # fmt: skip
+
+
+@given(st.lists(LINES, max_size=40), RULES, st.integers(0, 5))
+def test_no_input_ends_in_anything_but_a_clean_state(
+    tmp_path_factory: pytest.TempPathFactory, lines: list[str], rules: dict[str, object], seed: int
+) -> None:
+    study, clock = opened(tmp_path_factory.mktemp("any")), Clock()
+    exam = taken(study, clock, seed, **rules)
+    left = iter(lines)
+    said: list[str] = []
+
+    def read() -> str:
+        clock.move(seconds=9)
+        return next((f"{one}\n" for one in left), "")
+
+    plain = _PlainExam(exam)
+    plain.talk = Conversation(plain._command, read, said.append)
+    plain.run()
+    waiting = exams.unfinished(study.store.connection, "exam")
+    if exam.row.state == "done":
+        assert waiting == []
+        scored = study.store.connection.execute("select count(*) from answers").fetchone()
+        assert scored == (KINDS,)
+    else:
+        assert exam.is_paused
+        assert [row.session for row in waiting] == [exam.row.session]
+        again = reopen(study, exam.row.session, clock, Random(1))
+        assert (again.row, again.entries) == (exam.row, exam.entries)
+    study.close()
