@@ -30,36 +30,45 @@ async def sit(app: QuizApp, kind: str, request: Sitting | None) -> None:
     """Go on with what was left, or draw what is asked for; without a request ask for one."""
     try:
         left = exams.unfinished(app.study.store.connection, kind)
-        if left and not await _settled(app, kind, left[0], asked_for=request is not None):
-            return
-        request = request or await (_exam_asked(app) if kind == "exam" else _interview_asked(app))
-        if request is not None:
-            plan = _drawn(app, request)
-            app.push_screen(ExamScreen(begin(app.study, plan, kind, app.clock, app.random)))
+        said = await _asked_about(app, kind, left[0]) if left else DROP
+        if said in (GO_ON, HAND_IN):
+            await _reopen(app, left[0], said)
+        elif said == DROP:
+            await _begin(app, kind, request, left)
     except QuizError as error:
         app.show_error(error)
+
+
+async def _asked_about(app: QuizApp, kind: str, row: ExamRow) -> str:
+    """Return what is to be done with what was left."""
+    answers = ((GO_ON, "go on with it"), (HAND_IN, "hand it in as it is"), (DROP, "drop it, unscored"))
+    return await app.push_screen_wait(AskScreen(f"An {kind} is open", row.title, answers))
+
+
+async def _reopen(app: QuizApp, row: ExamRow, said: str) -> None:
+    exam = reopen(app.study, row.session, app.clock, app.random)
+    await app.push_screen(ExamScreen(exam))
+    if said == HAND_IN and exam.hand_in():
+        show_outcome(app, exam)
+
+
+async def _begin(app: QuizApp, kind: str, request: Sitting | None, left: list[ExamRow]) -> None:
+    """Begin what is asked for in place of what was ``left``, which is dropped once the other is drawn."""
+    if request is None and left:
+        exams.discard(app.study.store.connection, left[0].session)
+        return
+    request = request or await (_exam_asked(app) if kind == "exam" else _interview_asked(app))
+    if request is not None:
+        plan = _drawn(app, request)
+        for row in left:
+            exams.discard(app.study.store.connection, row.session)
+        app.push_screen(ExamScreen(begin(app.study, plan, kind, app.clock, app.random)))
 
 
 def _drawn(app: QuizApp, request: Sitting) -> Plan:
     if isinstance(request, ExamRequest):
         return prepare(app.study, request, app.clock(), app.random)
     return draw(app.study, request, app.clock(), app.random)
-
-
-async def _settled(app: QuizApp, kind: str, row: ExamRow, *, asked_for: bool) -> bool:
-    """Do with what was left as the learner says; tell whether another is to be begun."""
-    answers = ((GO_ON, "go on with it"), (HAND_IN, "hand it in as it is"), (DROP, "drop it, unscored"))
-    said = await app.push_screen_wait(AskScreen(f"An {kind} is open", row.title, answers))
-    if said == DROP:
-        exams.discard(app.study.store.connection, row.session)
-        return asked_for
-    if said:
-        exam = reopen(app.study, row.session, app.clock, app.random)
-        screen = ExamScreen(exam)
-        await app.push_screen(screen)
-        if said == HAND_IN and exam.hand_in():
-            show_outcome(app, exam)
-    return False
 
 
 async def _exam_asked(app: QuizApp) -> ExamRequest | None:

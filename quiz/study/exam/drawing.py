@@ -46,7 +46,7 @@ def quick(
         found = _matching(study, Section(query), moment, set())
         questions = min(MOST_UNASKED, len(found)) or 1
     sections = [Section(query, questions)]
-    return ExamFile(title=f"Exam: {query or 'all banks'}", sections=sections, **(rules or {}))
+    return ExamFile(title=query or "all banks", sections=sections, **(rules or {}))
 
 
 def _matching(study: Study, section: Section, moment: Moment, taken: set[str]) -> dict[str, list[str]]:

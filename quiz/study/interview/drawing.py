@@ -53,7 +53,7 @@ def draw(study: Study, request: InterviewRequest, moment: Moment, random: Random
     chosen = _chosen(asked, limit, Random(seed))  # noqa: S311 - to be repeated, not to be secret
     items = [item for key in chosen for item in _items(study, key, asked[key])]
     rules = Rules(limit=limit, feedback="once", spoken=True)
-    return Plan(f"Interview: {request.query or 'all banks'}", seed, rules, items)
+    return Plan(request.query or "all banks", seed, rules, items)
 
 
 def is_open(question: Question) -> bool:

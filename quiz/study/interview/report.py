@@ -67,7 +67,7 @@ def lines(found: Report) -> list[str]:
     """Return the report as lines of Markdown."""
     answers = f"{found.questions} answer{'s' * (found.questions != 1)}"
     return [
-        f"# {_line(found.title)}",
+        f"# Interview: {_line(found.title)}",
         "",
         f"{found.date}, {clock_time(found.duration)}, {answers}, {found.share:.0%} of the points",
         *_topics("Strengths", found.strengths),

@@ -343,6 +343,8 @@ class ExamScreen(AnsweringScreen):
         rules = self.exam.plan.rules
         if action == "surer":
             return rules.confidence and rules.feedback == "end"
+        if action == "clear" and rules.feedback == "once":
+            return None  # what was told is not taken back
         if action in ("move", "flag", "pause", "hand_in") and self.exam.row.state != "open":
             return None
         return True
