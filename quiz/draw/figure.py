@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.measure import Measurement
+from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
 
@@ -53,6 +54,14 @@ class _Panel(NamedTuple):
     width: int
 
 
+class _Medium(NamedTuple):
+    """What a figure is drawn on; rich keeps in a style the codes of the first system of colours it meets."""
+
+    width: int
+    color: bool
+    system: str | None
+
+
 class Figure:
     """A trace as a renderable that fits itself to the width it is given.
 
@@ -64,14 +73,19 @@ class Figure:
         self.trace = trace
         self.color = color
         self.most_lines = most_lines
+        self._kept: tuple[_Medium, list[Segment]] | None = None
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        """Yield the lines of the figure."""
+        """Yield the lines of the figure, kept for the next time: the app asks for its height, then paints it."""
         color = self.color
         if color is None:
             color = console.color_system is not None and not console.no_color
-        lines = self.lines(options.max_width, color=color)
-        yield from map(sixteen, lines) if color and console.color_system in PLAIN else lines
+        medium = _Medium(options.max_width, color, console.color_system)
+        if self._kept is None or self._kept[0] != medium:
+            lines = self.lines(options.max_width, color=color)
+            shown = map(sixteen, lines) if color and console.color_system in PLAIN else lines
+            self._kept = (medium, [segment for line in shown for segment in console.render(line, options)])
+        yield from self._kept[1]
 
     def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
         """Return that any width will do, and all of it is used."""
