@@ -76,7 +76,7 @@ class Figure:
         self._kept: tuple[_Medium, list[Segment]] | None = None
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        """Yield the lines of the figure, kept for the next time: the app asks for its height, then paints it."""
+        """Yield the lines of the figure, kept for the next time: the app measures, then paints."""
         color = self.color
         if color is None:
             color = console.color_system is not None and not console.no_color
