@@ -1,4 +1,8 @@
-"""What a key costs in the app's screen of a lab, from the change it makes until all is painted."""
+"""What a key costs in the app's screen of a lab, from the change it makes until all is painted.
+
+Textual has its part in that: it lays the screen out and puts it together. The same key in the screen of a lab
+that has the same controls, but computes nothing and draws one number, tells that part from our own.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +12,9 @@ from pathlib import Path
 from random import Random
 from statistics import median
 from time import process_time
+from typing import NamedTuple
 
+import numpy as np
 from textual.message import Message
 from textual.pilot import Pilot
 from textual.widget import Widget
@@ -17,6 +23,9 @@ from textual.widgets import Input, TextArea
 from bench.measure import settle
 from quiz.clock import now
 from quiz.labs import labs
+from quiz.labs.lab import Lab
+from quiz.labs.source import Source
+from quiz.labs.trace import Entry, Trace
 from quiz.study.moment import Moment
 from quiz.study.opening import Study, open_study
 from quiz.tui.app import QuizApp
@@ -36,8 +45,7 @@ Keys = tuple[tuple[str, ...], tuple[str, ...]]
 class Stopwatch:
     """Knows how much of the processor the app has had since a parameter was changed.
 
-    That leaves out what textual waits for the next frame, and what other programs do meanwhile; what it
-    does itself to lay out and to paint the screen is in it.
+    That leaves out what textual waits for the next frame, and what other programs do meanwhile.
     """
 
     def __init__(self) -> None:
@@ -59,8 +67,15 @@ class Stopwatch:
         return (process_time() - self.began) * 1000
 
 
-def redraws(folder: str) -> dict[str, float]:
-    """Return for each lab the median time (ms of the processor) of a redraw; ``folder`` holds its files."""
+class Redraw(NamedTuple):
+    """The median times (ms of the processor) of a lab's redraw, and of a redraw of nothing."""
+
+    ours: float
+    floor: float
+
+
+def redraws(folder: str) -> dict[str, Redraw]:
+    """Return the redraw of each lab; files are put into ``folder``."""
     bank = Path(folder, "made.yaml")
     bank.write_text(BANK, encoding="utf-8")
     study = open_study([str(bank)], os.path.join(folder, "progress.db"))
@@ -70,15 +85,25 @@ def redraws(folder: str) -> dict[str, float]:
         study.close()
 
 
-async def _redraws(study: Study) -> dict[str, float]:
+async def _redraws(study: Study) -> dict[str, Redraw]:
     app = QuizApp(study, clock=lambda: Moment(*now()), random=Random(1))
     stopwatch = Stopwatch()
     async with app.run_test(size=SIZE, message_hook=stopwatch.hear) as pilot:
-        return {name: await _redraw(pilot, name, stopwatch) for name in labs()}
+        return {
+            name: Redraw(
+                await _redraw(pilot, lab, stopwatch),
+                await _redraw(pilot, lab._replace(compute=_nothing), stopwatch),
+            )
+            for name, lab in labs().items()
+        }
 
 
-async def _redraw(pilot: Pilot[None], name: str, stopwatch: Stopwatch) -> float:
-    screen = LabScreen(labs()[name])
+def _nothing(_source: Source, **_values: object) -> Trace:
+    return Trace((Entry("nothing", np.array(0.0), "number", "what a lab makes that computes nothing"),))
+
+
+async def _redraw(pilot: Pilot[None], lab: Lab, stopwatch: Stopwatch) -> float:
+    screen = LabScreen(lab)
     pilot.app.call_later(pilot.app.push_screen, screen)  # what the app mounts itself the stopwatch can hear
     await pilot.pause()
     keys = _focused(screen)
