@@ -84,7 +84,8 @@ class Figure:
         if self._kept is None or self._kept[0] != medium:
             lines = self.lines(options.max_width, color=color)
             shown = map(sixteen, lines) if color and console.color_system in PLAIN else lines
-            self._kept = (medium, [segment for line in shown for segment in console.render(line, options)])
+            # They fit: nothing has to be wrapped.
+            self._kept = (medium, [segment for line in shown for segment in line.render(console, "\n")])
         yield from self._kept[1]
 
     def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
