@@ -106,16 +106,22 @@ class Figure:
     def _largest(self, panels: list[_Panel], room: Room) -> list[_Panel]:
         """Return the panels at the largest scale at which they still stand side by side."""
         for scale in range(2, MOST_SCALE + 1):
-            larger = [
-                _panel(entry, room._replace(scale=scale)) if entry.drawn in ENLARGED else panel
-                for entry, panel in zip(self.trace, panels, strict=True)
-            ]
-            total = sum(panel.width for panel in larger) + GAP * (len(larger) - 1)
-            lines = max(len(panel.head) + len(panel.body) for panel in larger)
-            if total > room.width or lines > self.most_lines:
+            larger = self._enlarged(panels, room._replace(scale=scale))
+            if larger is None:
                 break
             panels = larger
         return panels
+
+    def _enlarged(self, panels: list[_Panel], room: Room) -> list[_Panel] | None:
+        """Return the panels at a larger scale, or None as soon as one of them has no room."""
+        larger, free = [], room.width - GAP * (len(panels) - 1)
+        for entry, panel in zip(self.trace, panels, strict=True):
+            one = _panel(entry, room) if entry.drawn in ENLARGED else panel
+            free -= one.width
+            if free < 0 or len(one.head) + len(one.body) > self.most_lines:
+                return None
+            larger.append(one)
+        return larger
 
 
 def _panel(entry: Entry, room: Room) -> _Panel:
