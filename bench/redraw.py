@@ -34,7 +34,7 @@ from quiz.tui.widgets.image_editor import ImageEditor
 from quiz.tui.widgets.lab_form import LabForm
 from quiz.tui.widgets.slider import Slider
 
-ROUNDS = 5
+TURNS, ROUNDS = 2, 3
 SIZE = (120, 40)
 BANK = "id: made\ntitle: Made\nquestions: [{id: q, kind: card, prompt: Made, answer: made}]\n"
 
@@ -89,13 +89,19 @@ async def _redraws(study: Study) -> dict[str, Redraw]:
     app = QuizApp(study, clock=lambda: Moment(*now()), random=Random(1))
     stopwatch = Stopwatch()
     async with app.run_test(size=SIZE, message_hook=stopwatch.hear) as pilot:
-        return {
-            name: Redraw(
-                await _redraw(pilot, lab, stopwatch),
-                await _redraw(pilot, lab._replace(compute=_nothing), stopwatch),
-            )
-            for name, lab in labs().items()
-        }
+        return {name: await _in_turns(pilot, lab, stopwatch) for name, lab in labs().items()}
+
+
+async def _in_turns(pilot: Pilot[None], lab: Lab, stopwatch: Stopwatch) -> Redraw:
+    """Return the best of some turns: a busy machine makes any of them slower, and none faster."""
+    turns = [
+        Redraw(
+            await _redraw(pilot, lab, stopwatch),
+            await _redraw(pilot, lab._replace(compute=_nothing), stopwatch),
+        )
+        for _ in range(TURNS)
+    ]
+    return Redraw(*(min(times) for times in zip(*turns, strict=True)))
 
 
 def _nothing(_source: Source, **_values: object) -> Trace:
