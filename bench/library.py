@@ -12,7 +12,7 @@ from bench.made import Made
 from bench.measure import in_turns, settle, timed
 from bench.table import Row
 from quiz import paths
-from quiz.bank.index import Index
+from quiz.bank.index import VERSION, Index
 from quiz.bank.library import Library
 
 
@@ -23,7 +23,7 @@ def rows(made: Made) -> list[Row]:
 
 def _reopening(made: Made) -> Row:
     made.open().close()
-    index = paths.index_file()
+    index = paths.index_file(VERSION)
     ours, floor = in_turns([lambda: _open(index, made), lambda: _open_bare(index)], 51)
     return Row("reopening an unchanged library", ours, "opening the file", floor, 5, "over")
 

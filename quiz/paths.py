@@ -34,9 +34,9 @@ def user_banks() -> str:
     return os.path.join(data_folder(), "banks")
 
 
-def index_file() -> str:
-    """Return the file of compiled banks: a cache, safe to delete."""
-    return os.path.join(_folder("cache", "XDG_CACHE_HOME", "~/.cache"), "banks.db")
+def index_file(version: str) -> str:
+    """Return the file of banks compiled by a version of the program: a cache, safe to delete."""
+    return os.path.join(_folder("cache", "XDG_CACHE_HOME", "~/.cache"), f"banks-{version}.db")
 
 
 def settings_file() -> str:

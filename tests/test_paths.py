@@ -39,7 +39,7 @@ def are_those_of_platformdirs() -> bool:
     assert paths.data_folder() == data
     assert paths.progress_file() == os.path.join(data, "progress.db")
     assert paths.user_banks() == os.path.join(data, "banks")
-    assert paths.index_file() == os.path.join(cache, "banks.db")
+    assert paths.index_file("1.2") == os.path.join(cache, "banks-1.2.db")
     assert paths.settings_file() == os.path.join(config, "settings.toml")
     return True
 

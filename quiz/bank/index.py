@@ -20,11 +20,13 @@ if TYPE_CHECKING:
     from quiz.kinds.base import Question
 
 FORMAT = 5
-"""Goes up when the encoding of a question changes; an index of another format is made anew."""
+"""Goes up when the encoding of a question changes."""
+VERSION = f"{__version__}.{FORMAT}"
+"""Each has a file of its own, lest programs of two versions take each other's away."""
 
 
 class Index:
-    """The index file at ``path``; one that cannot be read or is of another version is replaced.
+    """The index file at ``path``; one that cannot be read or was not made by this version is replaced.
 
     Where it cannot be written either, the index is held in memory: slower to start, never in the way.
     """
@@ -67,6 +69,20 @@ class Index:
         return (
             self.connection.execute("select 1 from bank where digest = ?", (digest,)).fetchone() is not None
         )
+
+    def has_questions(self, digest: str) -> bool:
+        """Tell whether any question of a content is here."""
+        sql = "select 1 from question where digest = ? limit 1"
+        return self.connection.execute(sql, (digest,)).fetchone() is not None
+
+    def forget(self) -> None:
+        """Have every file read again that is asked for next."""
+        try:
+            with self.connection:
+                self.connection.execute("delete from file")
+                self.connection.execute("delete from bank where digest not in (select digest from question)")
+        except sqlite3.DatabaseError:
+            self.connection = _open(":memory:")
 
     def _keep(self, compiled: Iterable[Compiled]) -> list[Compiled]:
         kept = []
@@ -137,10 +153,10 @@ def _open(path: str) -> sqlite3.Connection:
     if os.path.dirname(path):
         os.makedirs(os.path.dirname(path), exist_ok=True)
     connection = sqlite3.connect(path, timeout=10, check_same_thread=False)
-    version = f"{__version__}.{FORMAT}"
     connection.execute("pragma synchronous = off")
-    if not _has_table(connection, f"version {version}"):
-        _start_afresh(connection, f"version {version}")
+    if not _has_table(connection, f"version {VERSION}"):
+        _start_afresh(connection, f"version {VERSION}")
+        _remove_outdated(path)
     return connection
 
 
@@ -171,6 +187,12 @@ def _start_afresh(connection: sqlite3.Connection, version: str) -> None:
 
 
 def _remove(path: str) -> None:
-    for ending in ("", "-journal", "-wal", "-shm"):
-        if os.path.exists(path + ending):
-            os.remove(path + ending)
+    from quiz.bank.outdated import remove
+
+    remove(path)
+
+
+def _remove_outdated(path: str) -> None:
+    from quiz.bank.outdated import remove_outdated
+
+    remove_outdated(path)

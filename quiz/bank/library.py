@@ -48,8 +48,19 @@ class Library:
             self.banks[bank].rank = rank
 
     def question(self, key: str) -> Question | None:
-        """Return the question named ``bank-id/question-id``; None where it is not there."""
+        """Return the question named ``bank-id/question-id``; None where it is not there.
+
+        An index that has lost the bank is made again from its file.
+        """
         bank, _, question = key.partition("/")
+        found = self._question(bank, question)
+        if found is None and bank in self.banks and not self.index.has_questions(self.banks[bank].digest):
+            self.index.forget()
+            self.reload()
+            found = self._question(bank, question)
+        return found
+
+    def _question(self, bank: str, question: str) -> Question | None:
         entry = self.banks.get(bank)
         return self.index.question(entry.digest, question) if entry else None
 

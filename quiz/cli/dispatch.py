@@ -17,6 +17,7 @@ COMMANDS = {
     "interview": "practise an interview aloud",
     "due": "count what is due, by bank",
     "list": "list cards and their state",
+    "flag": "suspend, bury or mark cards, or take it back",
     "show": "show one question, answered",
     "lab": "run a mini-computation",
     "check": "lint banks",

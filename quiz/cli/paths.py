@@ -6,6 +6,7 @@ import json
 from argparse import ArgumentParser, Namespace
 
 from quiz import paths
+from quiz.bank.index import VERSION
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -20,7 +21,7 @@ def run(options: Namespace, _start_app: object) -> int:
         "your banks": paths.user_banks(),
         "progress": options.progress or paths.progress_file(),
         "settings": paths.settings_file(),
-        "cache": paths.index_file(),
+        "cache": paths.index_file(VERSION),
     }
     if options.json:
         print(json.dumps(places, indent=2))

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.measure import Measurement
+from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
 
@@ -53,6 +54,14 @@ class _Panel(NamedTuple):
     width: int
 
 
+class _Medium(NamedTuple):
+    """What a figure is drawn on; rich keeps in a style the codes of the first system of colours it meets."""
+
+    width: int
+    color: bool
+    system: str | None
+
+
 class Figure:
     """A trace as a renderable that fits itself to the width it is given.
 
@@ -64,14 +73,20 @@ class Figure:
         self.trace = trace
         self.color = color
         self.most_lines = most_lines
+        self._kept: tuple[_Medium, list[Segment]] | None = None
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        """Yield the lines of the figure."""
+        """Yield the lines of the figure, kept for the next time: the app measures, then paints."""
         color = self.color
         if color is None:
             color = console.color_system is not None and not console.no_color
-        lines = self.lines(options.max_width, color=color)
-        yield from map(sixteen, lines) if color and console.color_system in PLAIN else lines
+        medium = _Medium(options.max_width, color, console.color_system)
+        if self._kept is None or self._kept[0] != medium:
+            lines = self.lines(options.max_width, color=color)
+            shown = map(sixteen, lines) if color and console.color_system in PLAIN else lines
+            # They fit: nothing has to be wrapped.
+            self._kept = (medium, [segment for line in shown for segment in line.render(console, "\n")])
+        yield from self._kept[1]
 
     def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
         """Return that any width will do, and all of it is used."""
@@ -91,16 +106,22 @@ class Figure:
     def _largest(self, panels: list[_Panel], room: Room) -> list[_Panel]:
         """Return the panels at the largest scale at which they still stand side by side."""
         for scale in range(2, MOST_SCALE + 1):
-            larger = [
-                _panel(entry, room._replace(scale=scale)) if entry.drawn in ENLARGED else panel
-                for entry, panel in zip(self.trace, panels, strict=True)
-            ]
-            total = sum(panel.width for panel in larger) + GAP * (len(larger) - 1)
-            lines = max(len(panel.head) + len(panel.body) for panel in larger)
-            if total > room.width or lines > self.most_lines:
+            larger = self._enlarged(panels, room._replace(scale=scale))
+            if larger is None:
                 break
             panels = larger
         return panels
+
+    def _enlarged(self, panels: list[_Panel], room: Room) -> list[_Panel] | None:
+        """Return the panels at a larger scale, or None as soon as one of them has no room."""
+        larger, free = [], room.width - GAP * (len(panels) - 1)
+        for entry, panel in zip(self.trace, panels, strict=True):
+            one = _panel(entry, room) if entry.drawn in ENLARGED else panel
+            free -= one.width
+            if free < 0 or len(one.head) + len(one.body) > self.most_lines:
+                return None
+            larger.append(one)
+        return larger
 
 
 def _panel(entry: Entry, room: Room) -> _Panel:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
+from itertools import groupby
+
 import numpy as np
 from rich.color import Color
 from rich.style import Style
@@ -86,13 +89,19 @@ def _cell_style(background: Colors) -> Style:
 def _half_blocks(painted: Colors) -> list[Text]:
     if len(painted) % 2:
         painted = np.concatenate([painted, painted[-1:]])
+    pairs = np.concatenate((painted[::2], painted[1::2]), axis=-1).tolist()
+    style = cache(_halves)  # of this picture: rich keeps in a style the codes of the first terminal it is for
     lines = []
-    for upper, lower in zip(painted[::2], painted[1::2], strict=True):
+    for row in pairs:
         line = Text()
-        for top, bottom in zip(upper.tolist(), lower.tolist(), strict=True):
-            line.append(UPPER_HALF, Style(color=Color.from_rgb(*top), bgcolor=Color.from_rgb(*bottom)))
+        for pair, cells in groupby(map(tuple, row)):
+            line.append(UPPER_HALF * len(list(cells)), style(pair))
         lines.append(line)
     return lines
+
+
+def _halves(pair: tuple[int, ...]) -> Style:
+    return Style(color=Color.from_rgb(*pair[:3]), bgcolor=Color.from_rgb(*pair[3:]))
 
 
 def _ramp(rows: list[str]) -> list[Text]:

@@ -8,7 +8,7 @@ import numpy as np
 
 from quiz.labs.lab import lab, refused
 from quiz.labs.parameters import Numbers, Whole
-from quiz.labs.rbm import cd1, sigmoid
+from quiz.labs.rbm import gibbs, sigmoid
 from quiz.labs.source import Array, Source
 from quiz.labs.trace import Entry, Trace
 
@@ -89,11 +89,10 @@ def train(source: Source, visible: Array, units: int, epochs: int) -> Layer:
     weights = START * source.normal((visible.shape[1], units))
     visible_bias, hidden_bias = np.zeros(visible.shape[1]), np.zeros(units)
     for _ in range(epochs):
-        sampled, change = cd1(source, visible, weights, visible_bias, hidden_bias)
-        before, after = (sigmoid(hidden_bias + rows @ weights) for rows in (visible, sampled))
-        weights = weights + RATE * change
-        visible_bias += RATE * (visible - sampled).mean(axis=0)
-        hidden_bias += RATE * (before - after).mean(axis=0)
+        step = gibbs(source, visible, weights, visible_bias, hidden_bias)
+        weights += RATE * step.change(visible)
+        visible_bias += RATE * (visible - step.sampled).sum(axis=0) / len(visible)
+        hidden_bias += RATE * (step.before - step.after).sum(axis=0) / len(visible)
     return Layer(weights, visible_bias, hidden_bias)
 
 

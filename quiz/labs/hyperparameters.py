@@ -80,7 +80,7 @@ def backward(weights: list[Array], layers: list[Array], gradient: Array) -> list
     for weight, below in zip(reversed(weights), reversed(layers[:-1]), strict=True):
         slope = np.empty_like(weight)
         np.matmul(below.T, gradient, out=slope[:-1])
-        gradient.sum(axis=0, out=slope[-1])
+        np.add.reduce(gradient, axis=0, out=slope[-1])
         slopes.append(slope)
         if below is not layers[0]:  # what the input's gradient is nobody asks
             gradient = (gradient @ weight[:-1].T) * (1 - below * below)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import numpy as np
 
@@ -36,7 +36,8 @@ def rbm(
     every, hidden = states(len(weights)), states(weights.shape[1])
     free = free_energy(every, weights, visible_bias, hidden_bias)
     names = _names(len(weights))
-    gibbs, change = cd1(source, visible[np.newaxis], weights, visible_bias, hidden_bias)
+    given = visible[np.newaxis]
+    step = gibbs(source, given, weights, visible_bias, hidden_bias)
     return Trace(
         (
             Entry(
@@ -54,8 +55,10 @@ def rbm(
                 "that a hidden unit is on, given the visible",
             ),
             Entry("probability", softmax(-free), "bars", "of every state of the visible units", names),
-            Entry("gibbs", gibbs[0], "mask", "the visible units after a step of Gibbs sampling"),
-            Entry("cd1_weights", change, "signed", "what CD-1 adds to the weights, at a rate of 1"),
+            Entry("gibbs", step.sampled[0], "mask", "the visible units after a step of Gibbs sampling"),
+            Entry(
+                "cd1_weights", step.change(given), "signed", "what CD-1 adds to the weights at a rate of 1"
+            ),
         )
     )
 
@@ -85,19 +88,26 @@ def free_energy(visible: Array, weights: Array, visible_bias: Array, hidden_bias
     return energy
 
 
-def cd1(
-    source: Source, visible: Array, weights: Array, visible_bias: Array, hidden_bias: Array
-) -> tuple[Array, Array]:
-    """Return the rows of ``visible`` after a step of Gibbs sampling, and what CD-1 adds to the weights.
+class Gibbs(NamedTuple):
+    """A step of Gibbs sampling: what it made of the visible units, and the hidden ones' probabilities."""
 
-    Hidden units are sampled to come back to the visible ones, but count by their probabilities.
-    """
+    before: Array
+    sampled: Array
+    after: Array
+
+    def change(self, visible: Array) -> Array:
+        """Return what CD-1 adds to the weights; hidden units count by their probabilities."""
+        change: Array = (visible.T @ self.before - self.sampled.T @ self.after) / len(visible)
+        return change
+
+
+def gibbs(source: Source, visible: Array, weights: Array, visible_bias: Array, hidden_bias: Array) -> Gibbs:
+    """Take a step from the rows of ``visible`` to the hidden units, which are sampled, and back."""
     before = sigmoid(hidden_bias + visible @ weights)
     hidden = source.uniform(before.shape) < before
     back = sigmoid(visible_bias + hidden @ weights.T)
     sampled = (source.uniform(back.shape) < back).astype(np.float64)
-    after = sigmoid(hidden_bias + sampled @ weights)
-    return sampled, (visible.T @ before - sampled.T @ after) / len(visible)
+    return Gibbs(before, sampled, sigmoid(hidden_bias + sampled @ weights))
 
 
 def _names(units: int) -> tuple[str, ...]:

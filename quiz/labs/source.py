@@ -5,6 +5,8 @@ numpy promises the raw stream of a bit generator but not its distributions, so t
 
 from __future__ import annotations
 
+from math import prod
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -15,11 +17,12 @@ class Source:
     """Numbers drawn from the raw 64-bit stream of PCG64 with ``seed``."""
 
     def __init__(self, seed: int) -> None:
+        self.seed = seed
         self._bits = np.random.PCG64(seed)
 
     def uniform(self, shape: tuple[int, ...]) -> Array:
         """Return numbers from [0, 1), each made of the upper 53 bits of a raw one."""
-        raw = np.asarray(self._bits.random_raw(int(np.prod(shape))), dtype=np.uint64)
+        raw = np.asarray(self._bits.random_raw(prod(shape)), dtype=np.uint64)
         return ((raw >> np.uint64(11)).astype(np.float64) * 2.0**-53).reshape(shape)
 
     def bernoulli(self, probability: float, shape: tuple[int, ...]) -> Array:

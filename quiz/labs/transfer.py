@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import repeat
 from typing import Annotated
 
@@ -42,9 +43,8 @@ def transfer(
     the ridge regression on its features, which is the best head where all layers are frozen, and goes
     on training those that are not (Yosinski et al. 2014). Losses are on data held out.
     """
-    old, few, held_out = made(seed, examples)
-    scratch = first_weights(source, (INPUTS, UNITS, UNITS, 1))
-    learnt = pretrained(source, old)
+    _, few, held_out = made(seed, examples)
+    scratch, learnt = (list(map(np.copy, weights)) for weights in beginnings(source.seed, seed))
     learnt[-1] = ridge(forward(learnt, few[0])[-2], few[1])
     losses = [loss(weights, *held_out) for weights in train(scratch, few, STEPS)]
     # where only the head moves it is the best already, and steps would but show rounding
@@ -74,11 +74,17 @@ def made(seed: int, examples: int) -> tuple[Task, Task, Task]:
     return (old[0], old[1][:, :TASKS]), (few[0], few[1][:, TASKS:]), (held_out[0], held_out[1][:, TASKS:])
 
 
-def pretrained(source: Source, examples: Task) -> list[Array]:
-    """Return the weights of a net that has been trained on the other tasks."""
-    weights = first_weights(source, (INPUTS, UNITS, UNITS, TASKS))
-    *_, trained = train(weights, examples, PRETRAINING_STEPS)
-    return trained
+@lru_cache(maxsize=4)
+def beginnings(drawn: int, seed: int) -> tuple[list[Array], list[Array]]:
+    """Return the weights to begin from: first ones, and those of a net trained on the other tasks.
+
+    They take most of the time of the lab, and depend neither on what is frozen nor on the examples: where
+    these are moved, they are here still. ``drawn`` is the seed of the first weights.
+    """
+    source, (old, *_) = Source(drawn), made(seed, 0)
+    scratch = first_weights(source, (INPUTS, UNITS, UNITS, 1))
+    *_, trained = train(first_weights(source, (INPUTS, UNITS, UNITS, TASKS)), old, PRETRAINING_STEPS)
+    return scratch, trained
 
 
 def ridge(features: Array, y: Array) -> Array:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
 import msgspec
@@ -167,8 +167,27 @@ def reset(connection: sqlite3.Connection, reset_id: int, device: int, after: Car
 
 def flag(connection: sqlite3.Connection, card: Card, flags: Flags) -> Card:
     """Store the flags of a card, and return it as they place it."""
-    placed = cards.placed(card, flags)
     with transaction(connection):
-        cards.write_flags(connection, card.card, flags)
-        cards.write(connection, placed)
+        return _flag(connection, card, flags)
+
+
+def change_flags(
+    connection: sqlite3.Connection, keys: Iterable[str], change: Callable[[Flags], Flags]
+) -> int:
+    """Store what ``change`` makes of the flags of each of the cards; return of how many it made others."""
+    changed = 0
+    with transaction(connection):
+        for key in keys:
+            card, before = cards.read(connection, key), cards.flags_of(connection, key)
+            after = change(before)
+            if card is not None and after != before:
+                _flag(connection, card, after)
+                changed += 1
+    return changed
+
+
+def _flag(connection: sqlite3.Connection, card: Card, flags: Flags) -> Card:
+    placed = cards.placed(card, flags)
+    cards.write_flags(connection, card.card, flags)
+    cards.write(connection, placed)
     return placed

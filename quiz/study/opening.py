@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from quiz import paths
-from quiz.bank.index import Index
+from quiz.bank.index import VERSION, Index
 from quiz.bank.library import Library
 from quiz.progress.store import Store
 from quiz.settings import Settings, load
@@ -57,7 +57,7 @@ def open_library(
     banks: list[str], settings: Settings, report: Callable[[int, int], None] | None = None
 ) -> Library:
     """Return the library, or just ``banks``; ``report`` hears of progress where many files changed."""
-    return Library(Index(paths.index_file()), roots(banks, settings), report)
+    return Library(Index(paths.index_file(VERSION)), roots(banks, settings), report)
 
 
 def open_study(banks: list[str], progress: str, report: Callable[[int, int], None] | None = None) -> Study:

@@ -1,13 +1,18 @@
 """The compiled banks, where several programs share the file or it goes away."""
 
 import os
+import sqlite3
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from hashlib import blake2b
 from pathlib import Path
 
-from quiz.bank.index import FORMAT, Index
+import pytest
+
+from quiz.bank.index import FORMAT, VERSION, Index
 from quiz.bank.library import Library
 from quiz.kinds import KINDS
+from quiz.study.opening import open_study
 
 BANK = "id: b\ntitle: B\nquestions:\n- {id: q, kind: card, prompt: P, answer: A}\n"
 
@@ -54,11 +59,11 @@ def test_the_format_goes_up_with_the_schema() -> None:
     assert (FORMAT, found) == SCHEMA, "raise FORMAT in quiz/bank/index.py, and note both here"
 
 
-def test_an_index_of_another_format_is_made_anew(tmp_path: Path) -> None:
+def test_an_index_that_this_version_has_not_made_is_made_anew(tmp_path: Path) -> None:
     root, path = a_bank(tmp_path), str(tmp_path / "index.db")
     index = Index(path)
     Library(index, [root])
-    index.connection.execute(f'alter table "version {version(index)}" rename to "version 0"')
+    index.connection.execute(f'alter table "version {VERSION}" rename to "version 0"')
     index.connection.execute("update bank set id = 'old'")
     index.connection.commit()
     index.close()
@@ -66,6 +71,68 @@ def test_an_index_of_another_format_is_made_anew(tmp_path: Path) -> None:
     assert os.path.exists(path)
 
 
-def version(index: Index) -> str:
-    names = index.connection.execute("select name from sqlite_master where name like 'version %'").fetchall()
-    return names[0][0].removeprefix("version ")
+def test_another_version_does_not_empty_the_index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    study = open_study([a_bank(tmp_path)], str(tmp_path / "p.db"))
+    for module in ("quiz.bank.index", "quiz.study.opening"):
+        monkeypatch.setattr(f"{module}.VERSION", "99.0")
+    newer = open_study([a_bank(tmp_path)], str(tmp_path / "p.db"))
+    assert newer.library.index.path != study.library.index.path
+    for one in (study, newer):
+        assert one.library.index.cards(one.library.banks["b"].digest)
+
+
+def test_a_new_index_takes_the_place_of_earlier_ones_alone(tmp_path: Path) -> None:
+    names = [
+        "banks.db",
+        "banks-0.1.0.9.db",
+        "banks-0.1.0.9.db-journal",
+        "banks-0.2.0.1.db",
+        "banks-mine.db",
+        "x.db",
+    ]
+    for name in names:
+        (tmp_path / name).touch()
+    Index(str(tmp_path / "banks-0.1.0.10.db")).close()
+    kept = {"banks-0.1.0.10.db", "banks-0.2.0.1.db", "banks-mine.db", "x.db"}
+    assert set(os.listdir(tmp_path)) == kept
+    (tmp_path / "banks.db").touch()
+    Index(str(tmp_path / "banks-0.1.0.10.db")).close()
+    assert (tmp_path / "banks.db").exists()  # looked for only where one is made
+
+
+LOST = {
+    "all": "delete from file; delete from bank; delete from question; delete from listing",
+    "but for the files": "delete from bank; delete from question; delete from listing",
+    "the questions": "delete from question",
+}
+
+
+def lose(path: str, tables: str) -> None:
+    with closing(sqlite3.connect(path)) as other:
+        other.executescript(tables)
+
+
+@pytest.mark.parametrize("tables", LOST.values(), ids=LOST)
+def test_a_bank_that_the_index_has_lost_is_read_again(tmp_path: Path, tables: str) -> None:
+    path = str(tmp_path / "index.db")
+    library = Library(Index(path), [a_bank(tmp_path)])
+    lose(path, tables)
+    assert library.question("b/q") is not None
+    assert library.question("b/other") is None
+
+
+def test_what_is_lost_is_read_once(tmp_path: Path) -> None:
+    path, reported = str(tmp_path / "index.db"), []
+    library = Library(Index(path), [a_bank(tmp_path)], lambda done, _: reported.append(done))
+    lose(path, LOST["all"])
+    for name in ("q", "other", "q", "other"):
+        library.question(f"b/{name}")
+    assert reported == [1, 1]
+
+
+def test_an_index_that_is_lost_and_cannot_be_written_is_held_in_memory(tmp_path: Path) -> None:
+    path = str(tmp_path / "index.db")
+    library = Library(Index(path), [a_bank(tmp_path)])
+    lose(path, LOST["all"])
+    library.index.connection.execute("pragma query_only = on")
+    assert library.question("b/q") is not None

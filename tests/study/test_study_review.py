@@ -1,3 +1,5 @@
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from random import Random
 
@@ -374,6 +376,19 @@ def test_a_bank_that_is_broken_and_mended_within_a_session_loses_no_card(
     turn = session.next()
     assert turn is not None
     assert turn.question.id == "a-card"
+
+
+def test_an_index_that_is_emptied_within_a_session_costs_no_card(study: Study, clock: Clock) -> None:
+    session = Review(study, clock=clock, random=Random(1))
+    answer_next(session, Rating.GOOD)
+    before = session.remaining()
+    with closing(sqlite3.connect(study.library.index.path)) as other:
+        other.executescript("delete from file; delete from bank; delete from question; delete from listing")
+    turn = session.next()
+    assert turn is not None
+    assert session.remaining() == before
+    gone = "select count(*) from cards where position is null"
+    assert study.store.connection.execute(gone).fetchone() == (0,)
 
 
 def test_a_card_that_another_app_took_away_may_be_rated(bank: Path, tmp_path: Path, clock: Clock) -> None:

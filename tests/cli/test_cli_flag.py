@@ -1,0 +1,103 @@
+"""``quiz flag``: suspending, burying and marking the cards that match a query."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from quiz.progress.cards import Flags
+from quiz.study.flagging import CHANGES, change_flags
+from quiz.study.opening import Study
+from quiz.study.search import keys
+from tests.cli.test_cli_commands import quiz
+from tests.conftest import Clock
+
+CARDS = 9
+
+
+@pytest.fixture
+def common(bank: Path, tmp_path: Path) -> list[str]:
+    return ["--banks", str(bank), "--progress", str(tmp_path / "p.db")]
+
+
+def flagged(*words: str) -> str:
+    done = quiz("flag", *words)
+    assert (done.returncode, done.stderr) == (0, "")
+    return done.stdout
+
+
+def listed(*words: str) -> set[str]:
+    return {line.split()[0].partition("/")[2] for line in quiz("list", *words).stdout.splitlines()}
+
+
+def test_suspended_cards_are_let_back(common: list[str]) -> None:
+    before = quiz("due", *common).stdout
+    assert flagged("kind:text", "or", "kind:numeric", "--suspend", *common) == "2 cards suspended\n"
+    assert listed("is:suspended", *common) == {"a-text", "a-number"}
+    assert quiz("due", *common).stdout != before
+    assert flagged("is:suspended", "-kind:text", "--unsuspend", *common) == "1 card unsuspended\n"
+    assert flagged("--all", "--unsuspend", *common) == "1 card unsuspended\n"
+    assert quiz("due", *common).stdout == before
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["--suspend"], "there is no query"),
+        (["--suspend", ""], "there is no query"),
+        (["--suspend", "--all", "kind:text"], "both a query and --all"),
+        (["kind:text"], "--unsuspend"),
+        (["kind:text", "--mark", "--bury"], "not allowed with"),
+        (["is:deu", "--mark"], "is:due"),
+    ],
+)
+def test_what_is_not_clear_changes_nothing(common: list[str], words: list[str], told: str) -> None:
+    done = quiz("flag", *words, *common)
+    assert done.returncode == (1 if "is:deu" in words else 2)
+    assert told in done.stderr
+    assert listed("is:suspended or is:marked or is:buried", *common) == set()
+
+
+def test_nothing_that_matches_is_told_on_stderr(common: list[str]) -> None:
+    done = quiz("flag", "zebra", "--mark", *common)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "0 cards marked\n", "No card matches.\n")
+
+
+@pytest.mark.parametrize(
+    ("change", "back", "state"),
+    [("suspend", "unsuspend", "suspended"), ("bury", "unbury", "buried"), ("mark", "unmark", "marked")],
+)
+def test_each_change_has_its_opposite(study: Study, clock: Clock, change: str, back: str, state: str) -> None:
+    chosen, rows = keys(study, "kind:cloze", clock()), "select * from cards order by id"
+    before = study.store.connection.execute(rows).fetchall()
+    assert [change_flags(study, chosen, change, clock()) for _ in range(2)] == [3, 0]
+    assert keys(study, f"is:{state}", clock()) == chosen
+    assert [change_flags(study, chosen, back, clock()) for _ in range(2)] == [3, 0]
+    assert keys(study, f"is:{state}", clock()) == []
+    assert study.store.connection.execute(rows).fetchall() == before
+
+
+def test_a_change_leaves_the_other_flags(study: Study, clock: Clock) -> None:
+    chosen = keys(study, "kind:text", clock())
+    for change in ("suspend", "bury", "mark", "unsuspend"):
+        assert change_flags(study, chosen, change, clock()) == 1
+    assert keys(study, "is:buried is:marked -is:suspended", clock()) == chosen
+    clock.move(days=1)
+    assert change_flags(study, chosen, "unbury", clock()) == 0  # it is back already
+
+
+def test_all_cards_are_changed_or_none(study: Study, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
+    every, done = keys(study, "", clock()), []
+
+    def fails_late(flags: Flags, _today: int) -> Flags:
+        done.append(flags)
+        if len(done) == CARDS:
+            raise sqlite3.OperationalError("disk I/O error")
+        return Flags(suspended=True)
+
+    monkeypatch.setitem(CHANGES, "suspend", fails_late)
+    with pytest.raises(Exception, match="disk I/O error"):
+        change_flags(study, every, "suspend", clock())
+    with closing(sqlite3.connect(study.store.path)) as other:
+        assert other.execute("select count(*) from flags").fetchone() == (0,)
