@@ -8,13 +8,16 @@ from pathlib import Path
 
 import numpy as np
 
+from quiz.clock import now
+from quiz.memory.day import study_day
 from quiz.memory.replay import Integers, Log, States, replay
 from quiz.memory.schedule import Scheduler
+from quiz.settings import Settings
 from quiz.study.opening import Study, open_study
 
 PER_BANK = 200
-TODAY = 20_780
-"""The day of study that the made reviews end at, counted from 1970-01-01."""
+TODAY = study_day(*now(), Settings.day_start)
+"""The day of study that the made reviews end at: that on which commands are measured."""
 NOON = (TODAY * 24 + 12) * 3_600_000
 """Noon of it, UTC ms."""
 

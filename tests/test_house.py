@@ -40,6 +40,7 @@ HEAVY = (
     "platformdirs",
     "argparse",
     "typing",
+    "datetime",
     "dataclasses",
     "pathlib",
 )

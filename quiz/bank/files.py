@@ -45,20 +45,17 @@ def _walk(folder: str) -> list[Found]:
     found: list[Found] = []
     with os.scandir(folder) as entries:
         for entry in entries:
-            if entry.name.startswith("."):
+            name = entry.name
+            if name.startswith("."):
                 continue
             try:
-                if _is_bank(entry.name) and entry.is_file():
+                if name.endswith(ENDINGS) and not name.endswith(EXAM_ENDINGS) and entry.is_file():
                     found.append((entry.path, _stamp(entry.stat())))
                 elif entry.is_dir(follow_symlinks=False):
                     found += _walk(entry.path)
             except OSError:
                 found.append((entry.path, UNREADABLE))
     return found
-
-
-def _is_bank(name: str) -> bool:
-    return name.endswith(ENDINGS) and not name.endswith(EXAM_ENDINGS)
 
 
 def find_exams(roots: list[str]) -> list[str]:

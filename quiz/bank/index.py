@@ -6,10 +6,10 @@ An unchanged library is opened from here without reading YAML, and without impor
 from __future__ import annotations
 
 import os
-import sqlite3
 
 from quiz import __version__
 from quiz.errors import Problem
+from quiz.sqlite import sqlite3
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -6,10 +6,10 @@ Nothing is ever written over a file that is not understood.
 from __future__ import annotations
 
 import os
-import sqlite3
 import time
 
 from quiz.errors import QuizError
+from quiz.sqlite import sqlite3
 
 APPLICATION = 0x7175697A
 """``quiz`` in ASCII, in the header of the file."""
