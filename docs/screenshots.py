@@ -38,6 +38,29 @@ async def take_lab(folder: str) -> None:
     study.close()
 
 
+async def take_exam(folder: str) -> None:
+    """Write the picture of an exam in its middle."""
+    from quiz.study.exam.request import ExamRequest
+
+    study = open_study([paths.shipped_banks()], os.path.join(folder, "exam.db"))
+    asked = ExamRequest("bank:dl.sobel or bank:dl.dropout", 20, 4, {"minutes": 30, "confidence": True})
+    app = QuizApp(study, clock=lambda: Moment(NOON, 0), random=Random(1), sitting=asked)
+    async with app.run_test(size=(92, 26)) as pilot:
+        await pilot.pause(0.3)
+        exam = app.screen.exam
+        choices = [place for place, item in enumerate(exam.plan.items) if item.question.kind == "choice"]
+        for place in range(len(exam.plan.items)):
+            exam.go(place)
+            if exam.asked.shown.ask == "choose":
+                exam.answer((exam.asked.shown.answer,))
+        exam.flag()
+        app.screen._go(choices[-1])
+        await pilot.press("plus", "plus")
+        await pilot.pause(0.3)
+        app.save_screenshot("exam.svg", path=str(HERE))
+    study.close()
+
+
 async def take(name: str, folder: str) -> None:
     """Write one picture."""
     bank, height, keys = SHOTS[name]
@@ -47,7 +70,7 @@ async def take(name: str, folder: str) -> None:
         clock=lambda: Moment(NOON, 0),
         random=Random(1),
         review=bool(keys),
-        banks=[bank] if keys else None,
+        query=f"bank:{bank}" if keys else "",
     )
     async with app.run_test(size=(92, height)) as pilot:
         await pilot.pause(0.3)
@@ -69,6 +92,7 @@ def main() -> None:
         for name in SHOTS:
             asyncio.run(take(name, folder))
         asyncio.run(take_lab(folder))
+        asyncio.run(take_exam(folder))
 
 
 if __name__ == "__main__":
