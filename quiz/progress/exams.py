@@ -7,10 +7,15 @@ from typing import Literal
 
 import msgspec
 
+from quiz.errors import QuizError
 from quiz.progress.log import Answer, Session, insert, transaction
 
 State = Literal["open", "judging", "done"]
 """Being answered; handed in, with answers that the learner has to judge; scored."""
+
+
+class Elsewhere(QuizError):  # noqa: N818 - named for what it says
+    """Another app has gone on with the exam."""
 
 
 class ExamRow(msgspec.Struct, frozen=True):
@@ -72,19 +77,22 @@ def entries(connection: sqlite3.Connection, session: int) -> list[Entry]:
     return [_entry(row) for row in connection.execute(sql, (session,))]
 
 
-def save(connection: sqlite3.Connection, exam: ExamRow, *changed: Entry) -> None:
-    """Store where an exam is, and those of its entries that have changed."""
+def save(connection: sqlite3.Connection, before: ExamRow, exam: ExamRow, *changed: Entry) -> None:
+    """Store where an exam is, and those of its entries that have changed.
+
+    Raises ``Elsewhere`` where the file does not have it as it was ``before``.
+    """
     with transaction(connection):
-        _write_exam(connection, exam)
+        _write_exam(connection, before, exam)
         for entry in changed:
             _write_entry(connection, entry)
 
 
-def finish(connection: sqlite3.Connection, exam: ExamRow, answers: list[Answer]) -> None:
-    """Store the answers of an exam that is done, in the caller's transaction."""
+def finish(connection: sqlite3.Connection, before: ExamRow, exam: ExamRow, answers: list[Answer]) -> None:
+    """Store the answers of an exam that is done, in the caller's transaction; raises as ``save`` does."""
     for answer in answers:
         insert(connection, "answers", answer)
-    _write_exam(connection, exam)
+    _write_exam(connection, before, exam)
 
 
 def discard(connection: sqlite3.Connection, session: int) -> None:
@@ -95,9 +103,17 @@ def discard(connection: sqlite3.Connection, session: int) -> None:
         connection.execute("delete from sessions where id = ?", (session,))
 
 
-def _write_exam(connection: sqlite3.Connection, exam: ExamRow) -> None:
-    sql = "update exams set state = ?, position = ?, spent = ? where session = ?"
-    connection.execute(sql, (exam.state, exam.position, exam.spent, exam.session))
+def _write_exam(connection: sqlite3.Connection, before: ExamRow, exam: ExamRow) -> None:
+    """Store where an exam is; its time tells two apps apart that have both opened it."""
+    sql = """update exams set state = ?, position = ?, spent = ?
+             where session = ? and state = ? and position = ? and spent = ?"""
+    old = (before.session, before.state, before.position, before.spent)
+    if not connection.execute(sql, (exam.state, exam.position, exam.spent, *old)).rowcount:
+        raise Elsewhere(
+            "It is open elsewhere",
+            "Another window has gone on with this, so nothing more of it is kept here.",
+            "Leave it here. To go on with it here, leave it there, and open it again.",
+        )
 
 
 def _write_entry(connection: sqlite3.Connection, entry: Entry) -> None:

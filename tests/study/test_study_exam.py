@@ -331,3 +331,32 @@ def test_a_pass_is_not_lost_to_rounding(study: Study, clock: Clock) -> None:
     just = msgspec.structs.replace(found.session, score=sum([0.1] * 8), out_of=1.0)
     assert just.score < 0.8
     assert msgspec.structs.replace(found, session=just).passed is True
+
+
+def test_an_exam_that_cannot_be_stored_stays_where_it_is(study: Study, clock: Clock) -> None:
+    exam = taken(study, clock)
+    study.store.connection.execute("pragma query_only = on")
+    before, entries = exam.row, list(exam.entries)
+    for change in (exam.flag, exam.hand_in, lambda: exam.go(5), lambda: exam.answer(right(exam))):
+        with pytest.raises(QuizError, match="cannot be written"):
+            change()
+        assert (exam.row, exam.entries, exam.is_paused) == (before, entries, False)
+    study.store.connection.execute("pragma query_only = off")
+    exam.go(5)
+    assert exam.hand_in()
+
+
+def test_two_apps_on_one_exam_lose_nothing(study: Study, clock: Clock) -> None:
+    one = taken(study, clock)
+    other = reopen(study, one.row.session, clock, Random(1))
+    other.resume()
+    look(other, "numeric")
+    clock.move(seconds=1)
+    other.answer(("0.25",))
+    for change in (one.flag, one.hand_in, one.pause, lambda: look(one, "numeric")):
+        with pytest.raises(QuizError, match="Another window has gone on"):
+            change()
+    assert other.hand_in()
+    with pytest.raises(QuizError, match="Another window has gone on"):
+        one.hand_in()
+    assert result(study.store.connection, one.row.session).right == 1

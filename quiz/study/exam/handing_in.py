@@ -30,9 +30,18 @@ def needs_judging(item: Item, entry: Entry) -> bool:
 
 
 def hand_in(  # noqa: PLR0913, PLR0917 - an exam, and what it needs from outside
-    study: Study, plan: Plan, row: ExamRow, entries: list[Entry], moment: Moment, random: Random
+    study: Study,
+    plan: Plan,
+    before: ExamRow,
+    row: ExamRow,
+    entries: list[Entry],
+    moment: Moment,
+    random: Random,
 ) -> None:
-    """Store the answers, the reviews they count as, and that the exam is done, all as one."""
+    """Store the answers, the reviews they count as, and that the exam is done, all as one.
+
+    Raises ``exams.Elsewhere`` where the file does not have the exam as it was ``before``.
+    """
     connection = study.store.connection
     with log.transaction(connection):
         last = log.last_id(connection)
@@ -47,7 +56,7 @@ def hand_in(  # noqa: PLR0913, PLR0917 - an exam, and what it needs from outside
                 rating = rating_of(item, entry)
                 counted = _review(study, row.session, item, entry, rating, moment, last)
             answers.append(_answer(plan.rules, row.session, item, entry, last, rating if counted else 0))
-        exams.finish(connection, row, answers)
+        exams.finish(connection, before, row, answers)
 
 
 def score_of(rules: Rules, item: Item, entry: Entry) -> tuple[float, float]:

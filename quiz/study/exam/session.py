@@ -27,7 +27,7 @@ class Exam:
     """The items of a ``plan``, gone through in any order, until they are handed in.
 
     Time runs from ``resume`` to ``pause``. Every method may raise ``QuizError`` where the progress file
-    fails, and then has changed nothing on the disk.
+    fails or another app has gone on with the exam, and then has changed nothing but the time that passed.
     """
 
     def __init__(  # noqa: PLR0913, PLR0917 - what an exam is, and what it needs from outside
@@ -42,7 +42,8 @@ class Exam:
         self.random = random
         self._asked: dict[int, Asked] = {}
         self._since: int | None = None
-        self._saved = row.spent
+        self._stored = row
+        self._save_at = row.spent + SAVE_EVERY
 
     # Where the learner is
 
@@ -90,11 +91,10 @@ class Exam:
     def go(self, position: int) -> None:
         """Look at another item."""
         self._run()
-        left = self.entry
-        self.row = replace(self.row, position=position)
-        if self.entry.started is None:
-            self.entries[position] = replace(self.entry, started=self.clock().at)
-        self._save(left, self.entry)
+        reached = self.entries[position]
+        if reached.started is None:
+            reached = replace(reached, started=self.clock().at)
+        self._save(replace(self.row, position=position), self.entry, reached)
 
     # Time
 
@@ -108,7 +108,7 @@ class Exam:
         """Stop the time."""
         self._run()
         self._since = None
-        self._save()
+        self._save(self.row, self.entry)
 
     @property
     def is_paused(self) -> bool:
@@ -118,8 +118,9 @@ class Exam:
     def tick(self) -> None:
         """Count the time since it was counted last; now and then it is put on the disk."""
         self._run()
-        if self.row.spent - self._saved >= SAVE_EVERY:
-            self._save()
+        if self.row.spent >= self._save_at:
+            self._save_at = self.row.spent + SAVE_EVERY  # where it fails, too: not to fail at every tick
+            self._save(self.row, self.entry)
 
     def left(self) -> int | None:
         """Return how much time (ms) the exam has left; None where it has no limit."""
@@ -193,15 +194,16 @@ class Exam:
 
     def _change(self, **changes: object) -> None:
         self._run()
-        changed = replace(self.entry, **changes)
-        self._save(changed)
-        self.entries[self.row.position] = changed
+        self._save(self.row, replace(self.entry, **changes))
         self._asked.pop(self.row.position, None)
 
-    def _save(self, *changed: Entry) -> None:
+    def _save(self, row: ExamRow, *changed: Entry) -> None:
         with self.study.store.explained():
-            exams.save(self.study.store.connection, self.row, *(changed or (self.entry,)))
-        self._saved = self.row.spent
+            exams.save(self.study.store.connection, self._stored, row, *changed)
+        self.row = self._stored = row
+        self._save_at = row.spent + SAVE_EVERY
+        for entry in changed:
+            self.entries[entry.position] = entry
 
     # Handing in
 
@@ -217,18 +219,19 @@ class Exam:
     def hand_in(self) -> bool:
         """End the time; score everything, unless answers are to be judged first. Tell whether it is done."""
         self._run()
-        self._since = None
-        self._asked.clear()
         waiting = self.to_judge()
         if waiting:
-            left = self.entry
-            self.row = replace(self.row, state="judging", position=waiting[0])
-            self._save(left)
-            return False
-        self.row = replace(self.row, state="done")
+            self._save(replace(self.row, state="judging", position=waiting[0]), self.entry)
+        else:
+            self._finish(replace(self.row, state="done"))
+        self._since = None
+        self._asked.clear()
+        return not waiting
+
+    def _finish(self, row: ExamRow) -> None:
         with self.study.store.explained():
-            hand_in(self.study, self.plan, self.row, self.entries, self.clock(), self.random)
-        return True
+            hand_in(self.study, self.plan, self._stored, row, self.entries, self.clock(), self.random)
+        self.row = self._stored = row
 
 
 def begin(study: Study, plan: Plan, kind: str, clock: Callable[[], Moment], random: Random) -> Exam:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -9,8 +10,10 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
+from quiz.errors import QuizError
 from quiz.kinds.base import Response, WrongFormat
 from quiz.kinds.marks import Confidence
+from quiz.progress.exams import Elsewhere
 from quiz.study.exam.session import Exam
 from quiz.tui.messages import Answered
 from quiz.tui.outcome import show_outcome
@@ -76,9 +79,9 @@ class ExamScreen(AnsweringScreen):
         self._show()
 
     def on_unmount(self) -> None:
-        """Keep the time that is left, however the screen is left."""
+        """Keep the time that is left, however the screen is left; of a few seconds nothing need be told."""
         if not self.exam.is_paused and self.exam.row.state == "open":
-            with self.told():
+            with suppress(QuizError):
                 self.exam.pause()
 
     # Showing
@@ -137,20 +140,30 @@ class ExamScreen(AnsweringScreen):
         exam = self.exam
         if exam.is_paused or exam.row.state != "open" or not self.is_current:
             return
-        if (
-            0
-            < min(left for left in (exam.left(), exam.item_left(), LAST_MOMENT + 1) if left is not None)
-            <= LAST_MOMENT
-        ):
-            self._keep_draft()
-        with self.told():
+        try:
+            if self._is_last_moment():
+                self._keep_draft()
             exam.tick()
+        except QuizError as error:  # beside the question, which can still be read and left
+            self.notify(error.message, title=error.title, severity="error", markup=False)
         self.query_one(ExamHead).show_time(exam)
         if exam.left() == 0:
-            self.notify("The time is over.", markup=False)
-            self._end()
+            self._time_is_over()
         elif exam.is_locked != self._locked:
             self._show()
+
+    def _is_last_moment(self) -> bool:
+        times = (self.exam.left(), self.exam.item_left())
+        return any(left is not None and 0 < left <= LAST_MOMENT for left in times)
+
+    def _time_is_over(self) -> None:
+        """Hand in; where that fails, leave, for nothing else is left to be done."""
+        self.notify("The time is over.", markup=False)
+        try:
+            self._hand_in()
+        except QuizError as error:
+            self.dismiss()
+            self.quiz.show_error(error)
 
     # Answering
 
@@ -203,7 +216,10 @@ class ExamScreen(AnsweringScreen):
                 self._note(f"Not yet. {left} more {'try' if left == 1 else 'tries'}.")
 
     def _keep_draft(self) -> None:
-        """Keep what the answer area holds before another question is shown, where answers can be changed."""
+        """Keep what the answer area holds before another question is shown, where answers can be changed.
+
+        Raises ``QuizError`` where it cannot be stored: it then stays where it was typed.
+        """
         if self.exam.is_locked or self.exam.plan.rules.feedback == "once":
             return
         try:
@@ -211,8 +227,7 @@ class ExamScreen(AnsweringScreen):
         except WrongFormat as wrong:
             self.notify(f"Not kept: {wrong}", severity="warning", markup=False)
         else:
-            with self.told():
-                self.exam.keep(draft)
+            self.exam.keep(draft)
 
     def action_advance(self) -> None:
         """Keep the answer; where that is done, go to the next question, or judge the next answer."""
@@ -243,8 +258,6 @@ class ExamScreen(AnsweringScreen):
         """Look at the next question, or the one before; behind the last one, hand in."""
         position = self.exam.row.position + by
         if position == len(self.exam.plan.items):
-            self._keep_draft()
-            self._show_head()
             self.action_hand_in()
         elif position >= 0:
             self._go(position)
@@ -252,8 +265,8 @@ class ExamScreen(AnsweringScreen):
     def _go(self, position: int) -> None:
         if self.exam.row.state != "open":
             return
-        self._keep_draft()
         with self.told():
+            self._keep_draft()
             self.exam.go(position)
             self._show()
 
@@ -292,8 +305,8 @@ class ExamScreen(AnsweringScreen):
 
     def action_pause(self) -> None:
         """Stop the time until a key is pressed; the question is covered meanwhile."""
-        self._keep_draft()
         with self.told():
+            self._keep_draft()
             self.exam.pause()
             self.card.visible = False
             stop = AskScreen("Paused", "The time stands still.", (("g", "go on"),))
@@ -308,9 +321,13 @@ class ExamScreen(AnsweringScreen):
 
     def action_hand_in(self) -> None:
         """End the exam; asks once, and tells what is open."""
-        if self.exam.row.state != "open":
-            return
-        self._keep_draft()
+        if self.exam.row.state == "open":
+            with self.told():
+                self._keep_draft()
+                self._show_head()
+                self._ask_to_hand_in()
+
+    def _ask_to_hand_in(self) -> None:
         waiting = self.exam.open_positions()
         text = f"{len(waiting)} of {len(self.exam.plan.items)} are open." if waiting else "All are answered."
         answers = (("y", "hand in"), ("n", "go to the first open one" if waiting else "go back"))
@@ -326,17 +343,22 @@ class ExamScreen(AnsweringScreen):
     def _end(self) -> None:
         """Hand in; show the next answer to be judged, or what all came to."""
         with self.told():
-            if self.exam.hand_in():
-                show_outcome(self.quiz, self.exam)
-            else:
-                self._show()
+            self._hand_in()
+
+    def _hand_in(self) -> None:
+        if self.exam.hand_in():
+            show_outcome(self.quiz, self.exam)
+        else:
+            self._show()
 
     def action_leave(self) -> None:
         """Leave the exam as it is; it is gone on with later."""
-        self._keep_draft()
-        key = "i" if self.exam.plan.rules.spoken else "x"
-        self.notify(f"It waits, with the time it has: {key} goes on with it.", markup=False)
-        self.dismiss()
+        with self.told():
+            with suppress(Elsewhere):  # nothing more is kept here, and it must be possible to leave
+                self._keep_draft()
+            key = "i" if self.exam.plan.rules.spoken else "x"
+            self.notify(f"It waits, with the time it has: {key} goes on with it.", markup=False)
+            self.dismiss()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Grey out what is not to be had now."""
