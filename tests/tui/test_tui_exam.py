@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from textual.widgets import Input
+from textual.widgets import Input, Select
 
 from quiz.progress import exams, past
 from quiz.study.exam.request import ExamRequest
@@ -288,6 +288,20 @@ async def test_an_exam_is_set_up_at_home(study: Study, clock: Clock) -> None:
         driver.app.screen.query_one("#minutes", Input).value = "5"
         await driver.keys("enter")
         assert (len(exam_of(driver).plan.items), exam_of(driver).left()) == (2, 300_000)
+
+
+async def test_an_exam_file_is_chosen_at_home(study: Study, clock: Clock, tmp_path: Path) -> None:
+    file = tmp_path / "banks" / "two.exam.yaml"
+    file.write_text("title: Two\nsections: [{query: kind:text or kind:numeric}]\nminutes: 5\n")
+    study.library.roots.append(str(file.parent))
+    async with driven(study, clock, size=(40, 15)) as driver:
+        await driver.keys("x")
+        assert "questions by a query" in driver.screen
+        driver.app.screen.query_one(Select).value = str(file)
+        await driver.settle()
+        assert "two.exam.yaml" in driver.screen
+        await driver.keys("ctrl+s")
+        assert (exam_of(driver).plan.title, len(exam_of(driver).plan.items)) == ("Two", 2)
 
 
 INTERVIEW = (

@@ -45,7 +45,7 @@ class ExamSetupScreen(ModalScreen[ExamRequest | None]):
                 names = [(path.rpartition("/")[2], path) for path in files]
                 yield Select(names, prompt="questions by a query", id="file")
             yield Input(placeholder="a query, such as bank:dl.* ; all if empty", id="query")
-            with Horizontal():
+            with Horizontal(id="numbers"):
                 yield Static("questions", classes="label")
                 yield Input(str(MOST_UNASKED), type="integer", id="count", validators=Number(1, 1000))
                 yield Static("minutes", classes="label")
