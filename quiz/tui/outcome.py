@@ -12,7 +12,10 @@ if TYPE_CHECKING:
 
 
 def show_outcome(app: QuizApp, exam: Exam) -> None:
-    """Show the results of an exam that is done, the report of an interview; home where there is nothing."""
+    """Show the results of an exam that is done, the report of an interview; home where there is nothing.
+
+    Raises ``QuizError`` where the progress file cannot be read.
+    """
     from quiz.tui.screens.report import ReportScreen
     from quiz.tui.screens.results import ResultsScreen
 
@@ -20,5 +23,6 @@ def show_outcome(app: QuizApp, exam: Exam) -> None:
         app.notify("Nothing was answered.", markup=False)
         app.pop_screen()
         return
-    found = result(exam.study.store.connection, exam.row.session)
+    with exam.study.store.explained():
+        found = result(exam.study.store.connection, exam.row.session)
     app.switch_screen(ReportScreen(found) if exam.plan.rules.spoken else ResultsScreen(found))

@@ -29,12 +29,13 @@ LENGTHS = {"1": 15, "2": 30, "3": 45, "4": 60}
 async def sit(app: QuizApp, kind: str, request: Sitting | None) -> None:
     """Go on with what was left, or draw what is asked for; without a request ask for one."""
     try:
-        left = exams.unfinished(app.study.store.connection, kind)
-        said = await _asked_about(app, kind, left[0]) if left else DROP
-        if said in (GO_ON, HAND_IN):
-            await _reopen(app, left[0], said)
-        elif said == DROP:
-            await _begin(app, kind, request, left)
+        with app.study.store.explained():
+            left = exams.unfinished(app.study.store.connection, kind)
+            said = await _asked_about(app, kind, left[0]) if left else DROP
+            if said in (GO_ON, HAND_IN):
+                await _reopen(app, left[0], said)
+            elif said == DROP:
+                await _begin(app, kind, request, left)
     except QuizError as error:
         app.show_error(error)
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from random import Random
 
 import pytest
 from textual.widgets import Input, Select
 
 from quiz.progress import exams, past
 from quiz.study.exam.request import ExamRequest
-from quiz.study.exam.session import Exam
+from quiz.study.exam.session import Exam, reopen
 from quiz.study.interview.drawing import InterviewRequest
 from quiz.study.opening import Study
 from quiz.study.results import result
@@ -362,3 +363,67 @@ async def test_an_interview_without_an_answer_leaves_nothing(clock: Clock, tmp_p
         assert isinstance(driver.app.screen, HomeScreen)
         assert past.sessions(study.store.connection) == []
     study.close()
+
+
+def set_writable(study: Study, *, writable: bool) -> None:
+    study.store.connection.execute(f"pragma query_only = {'off' if writable else 'on'}")
+
+
+async def test_what_cannot_be_stored_stays_on_the_screen(study: Study, clock: Clock) -> None:
+    async with driven(study, clock, sitting=FIXED) as driver:
+        exam = exam_of(driver)
+        await driver.type("max")
+        set_writable(study, writable=False)
+        await driver.keys("escape", "right")
+        assert "cannot be written" in driver.screen
+        await driver.keys("escape", "escape")
+        assert "cannot be written" in driver.screen
+        await driver.keys("escape")
+        assert "1 of 11" in driver.screen
+        assert "max" in driver.screen
+        set_writable(study, writable=True)
+        await driver.keys("right")
+        assert (exam.entries[CARD].response, exam.row.position) == (("max",), 1)
+
+
+async def test_time_that_cannot_be_stored_is_told_beside_the_question(study: Study, clock: Clock) -> None:
+    async with driven(study, clock, sitting=FIXED) as driver:
+        await go(driver, CHOICE)
+        set_writable(study, writable=False)
+        for _second in range(7):
+            clock.move(seconds=1)
+            driver.app.screen.tick()
+        await driver.settle()
+        assert isinstance(driver.app.screen, ExamScreen)
+        assert len(driver.app._notifications) == 1
+        clock.move(minutes=30)
+        driver.app.screen.tick()
+        await driver.settle()
+        assert "cannot be written" in driver.screen
+        await driver.keys("escape")
+        assert isinstance(driver.app.screen, HomeScreen)
+
+
+async def test_an_exam_that_cannot_be_dropped_is_told(study: Study, clock: Clock) -> None:
+    async with driven(study, clock, sitting=FIXED) as driver:
+        await driver.keys("escape", "escape")
+        set_writable(study, writable=False)
+        await driver.keys("x", "d")
+        assert "cannot be written" in driver.screen
+        await driver.keys("escape")
+        assert exams.unfinished(study.store.connection, "exam") != []
+
+
+async def test_an_exam_that_goes_on_elsewhere_can_be_left(study: Study, clock: Clock) -> None:
+    async with driven(study, clock, sitting=FIXED) as driver:
+        await driver.type("max")
+        other = reopen(study, exam_of(driver).row.session, clock, Random(1))
+        other.resume()
+        clock.move(seconds=1)
+        other.go(NUMBER)
+        await driver.keys("escape", "right")
+        assert "Another window has gone on with this" in driver.screen
+        await driver.keys("escape", "escape")
+        assert isinstance(driver.app.screen, HomeScreen)
+        await driver.keys("x", "g")
+        assert exam_of(driver).row.position == NUMBER

@@ -107,8 +107,8 @@ class Exam:
     def pause(self) -> None:
         """Stop the time."""
         self._run()
-        self._since = None
         self._save(self.row, self.entry)
+        self._since = None
 
     @property
     def is_paused(self) -> bool:
