@@ -11,6 +11,7 @@ from quiz.clock import now
 from quiz.kinds.base import Response
 from quiz.kinds.marks import Confidence
 from quiz.progress import exams
+from quiz.study.confusions import confusions
 from quiz.study.exam.plan import Plan
 from quiz.study.exam.request import ExamRequest, prepare
 from quiz.study.exam.session import Exam, begin, reopen
@@ -52,9 +53,10 @@ def sit(request: AppRequest) -> int:
     forgive_input()
     study = open_study(request.banks, request.progress)
     try:
-        exam = _opened(study, request)
-        if exam is not None:
-            _PlainExam(exam).run()
+        with study.store.explained():
+            exam = _opened(study, request)
+            if exam is not None:
+                _PlainExam(exam).run()
     finally:
         study.close()
     return 0
@@ -219,8 +221,12 @@ class _PlainExam:
         if exam.plan.rules.spoken and all(entry.response is None for entry in exam.entries):
             self.talk.write("\nNothing was answered.\n")
             return
-        found = result(exam.study.store.connection, exam.row.session)
-        text = report.lines(report.report(found)) if exam.plan.rules.spoken else lines(found)
+        connection = exam.study.store.connection
+        found = result(connection, exam.row.session)
+        if exam.plan.rules.spoken:
+            text = report.lines(report.report(found))
+        else:
+            text = lines(found, confusions(connection, found.answers))
         self.talk.write("\n" + "\n".join(text) + "\n")
 
     def _command(self, name: str) -> None:

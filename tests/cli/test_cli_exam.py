@@ -82,6 +82,16 @@ def right_lines(folder: Path) -> dict[str, str]:
     }
 
 
+def chosen(folder: Path, option: str) -> str:
+    """Return the letter of an option of the only question of kind choice, drawn alone by ``FIXED``."""
+    study = open_study([str(folder / "banks")], str(folder / "other.db"))
+    item = prepare(
+        study, ExamRequest("kind:choice", None, 3, {"order": "fixed"}), Clock()(), Random(1)
+    ).items[0]
+    study.close()
+    return "abcd"[presentation(item.question, item.part, item.seed).options.index(option)]
+
+
 def typed(*lines: str) -> str:
     return "".join(f"{one}\n" for one in lines)
 
@@ -172,6 +182,13 @@ def test_the_same_seed_gives_the_same_exam(folder: Path) -> None:
         for seed in ("7", "7", "8")
     ]
     assert said[0] == said[1] != said[2]
+
+
+def test_what_is_taken_for_what_is_told_when_it_happens_again(folder: Path) -> None:
+    for times in (1, 2):
+        mistake = typed(chosen(folder, "convolution"), "")
+        said = exam(folder, *FIXED, "kind:choice", stdin=mistake)
+        assert ("2 of 2 times" in said) == (times == 2)
 
 
 def test_feedback_at_once_with_a_second_try_that_costs(folder: Path) -> None:
