@@ -126,13 +126,7 @@ def _wrong_queries(exam: ExamFile, check: QueryCheck | None) -> Iterator[Finding
 
 
 def _problem(path: str, places: Places, finding: Finding) -> Problem:
-    if finding.code == "unknown-key":
-        place = places.key(finding.where)
-    elif finding.code == "query":
-        place = places.within(finding.where, finding.column)
-    else:
-        place = places.value(finding.where)
-    return Problem(path, *place, finding.code, one_line(finding.message), finding.remedy)
+    return Problem(path, *places.of(finding), finding.code, one_line(finding.message), finding.remedy)
 
 
 def _flawed(path: str, flaw: Flaw) -> Problem:

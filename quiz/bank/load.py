@@ -165,13 +165,7 @@ def _without_twins(questions: list[Question | None], reader: _Findings) -> list[
 
 
 def _problem(path: str, places: Places, finding: Finding) -> Problem:
-    if finding.code == "unknown-key":
-        place = places.key(finding.where)
-    elif finding.code == "expression":
-        place = places.within(finding.where, finding.column)
-    else:
-        place = places.value(finding.where)
-    return Problem(path, *place, finding.code, one_line(finding.message), finding.remedy)
+    return Problem(path, *places.of(finding), finding.code, one_line(finding.message), finding.remedy)
 
 
 def _flawed(path: str, flaw: Flaw) -> Problem:

@@ -15,6 +15,8 @@ from yaml.events import (
     StreamEndEvent,
 )
 
+from quiz.kinds.base import Finding
+
 Path = tuple[str | int, ...]
 """Keys and positions from the top of the file to a value: ``("questions", 3, "answer")``."""
 
@@ -50,6 +52,14 @@ class Places:
             column += 1  # the quotation mark
         end = len(self._lines[line - 1]) if line <= len(self._lines) else 0
         return line, column + offset if column + offset <= end else column
+
+    def of(self, finding: Finding) -> Place:
+        """Return where what is found stands: its key, a place within its text, or its value."""
+        if finding.code == "unknown-key":
+            return self.key(finding.where)
+        if finding.code in ("expression", "query"):
+            return self.within(finding.where, finding.column)
+        return self.value(finding.where)
 
     def key(self, path: Path) -> Place:
         """Return where the last key of ``path`` stands, or the nearest value around it."""

@@ -131,13 +131,13 @@ def _drawing(options: Namespace) -> Callable[[Answered, Result], str]:
     from quiz.draw.html import question_html
     from quiz.labs.lab import LabError
     from quiz.settings import load
-    from quiz.study.as_asked import question_as_asked
+    from quiz.study.as_asked import question_of
     from quiz.study.opening import open_library
 
     library = open_library(options.banks, load(paths.settings_file()))
 
     def figure_of(one: Answered, result: Result) -> str:
-        question = question_as_asked(one, result, library)
+        question = question_of(one, result.plan, library)
         if question is None or not (question.draws() or one.shown.pictures):
             return ""
         try:

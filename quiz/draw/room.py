@@ -14,7 +14,3 @@ class Room(NamedTuple):
     color: bool
     scale: int = 1
     lines: int = MOST_LINES
-
-    def narrower(self, columns: int) -> Room:
-        """Return this room without so many of its columns, one at least."""
-        return self._replace(width=max(1, self.width - columns))

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quiz.exchange.html_text import escaped, marked
-from quiz.exchange.report import lasted, points
-from quiz.exchange.scores import sureness
-from quiz.exchange.told import Option, Pair, feedback, made, options, pairs, verdict
+from quiz.exchange.report import points
+from quiz.exchange.told import Option, Pair, details, feedback, made, options, pairs, verdict
 from quiz.study.exam.plan import Plan
 from quiz.study.results import Answered
 
@@ -43,7 +42,8 @@ def _body(one: Answered, plan: Plan | None, figure: str) -> Iterator[str]:
         if text.strip():
             said = f'<div class="text">{marked(text)}</div>'
             yield f'<div class="note {name}"><strong>{title}</strong> {said}</div>\n'
-    yield f'<p class="facts">{" · ".join(_details(one))}</p>\n'
+    facts = [f"<code>{escaped(one.row.card)}</code>", *details(one, escaped)]
+    yield f'<p class="facts">{" · ".join(facts)}</p>\n'
 
 
 def _options(found: list[Option]) -> Iterator[str]:
@@ -82,16 +82,3 @@ def _rubric(one: Answered) -> Iterator[str]:
         text = f'<span class="text">{marked(point)}</span>'
         yield f'<li class="{name}"><span class="tag">{sign}</span> {text}</li>\n'
     yield "</ul>\n"
-
-
-def _details(one: Answered) -> Iterator[str]:
-    row = one.row
-    yield f"<code>{escaped(row.card)}</code>"
-    yield escaped(row.kind)
-    yield lasted(row.duration)
-    if row.hints:
-        yield "with a hint"
-    if row.confidence:
-        yield f"confidence {sureness(row.confidence)}"
-    if row.tags:
-        yield f"tags {escaped(row.tags)}"

@@ -9,9 +9,9 @@ from typing import Any
 
 import msgspec
 
-from quiz.exchange.told import right_options, said
 from quiz.kinds.base import Presentation, WrongFormat
 from quiz.kinds.number import parse_number
+from quiz.study.looking_back import right_options, told
 from quiz.study.results import Answered
 from quiz.text.segments import plain
 
@@ -45,7 +45,7 @@ def interaction(one: Answered) -> Interaction:
         return _numeric(one) or Interaction(
             "fill-in", [_fill(_right(one.shown))], _listed(one.response, _apart)
         )
-    return Interaction("long-fill-in", response=_apart(said(one)) or None)
+    return Interaction("long-fill-in", response=_apart("".join(told(one))) or None)
 
 
 def _chosen(one: Answered, kind: str, right: Iterable[str], given: Iterable[str]) -> Interaction:

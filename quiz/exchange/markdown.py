@@ -7,8 +7,7 @@ from typing import TextIO
 
 from quiz.exchange.markdown_text import escaped, inline, marked
 from quiz.exchange.report import KINDS, Report, lasted, percent, points
-from quiz.exchange.scores import sureness
-from quiz.exchange.told import Pair, feedback, made, options, pairs, verdict
+from quiz.exchange.told import Pair, details, feedback, made, options, pairs, verdict
 from quiz.study.results import Answered, Group, Result
 
 VERDICTS = {"right": "✓ Right", "partly": "◐ Partly right", "wrong": "✗ Wrong", "open": "– Not answered"}
@@ -83,7 +82,7 @@ def _question(number: int, one: Answered, result: Result) -> Iterator[str]:
     for label, text in why:
         if text.strip():
             yield _labelled(f"**{label}:**", marked(text))
-    yield f"*{'; '.join(_details(one))}*"
+    yield f"*{'; '.join([inline(one.row.card), *details(one, inline)])}*"
 
 
 def _options(one: Answered) -> Iterator[str]:
@@ -108,16 +107,3 @@ def _labelled(label: str, text: str) -> str:
 def _line(text: str) -> str:
     """Return bank text as one line, for what stands in a list."""
     return marked(" ".join(text.split()))
-
-
-def _details(one: Answered) -> Iterator[str]:
-    row = one.row
-    yield inline(row.card)
-    yield inline(row.kind)
-    yield lasted(row.duration)
-    if row.hints:
-        yield "with a hint"
-    if row.confidence:
-        yield f"confidence {sureness(row.confidence)}"
-    if row.tags:
-        yield f"tags {inline(row.tags)}"

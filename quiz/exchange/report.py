@@ -13,7 +13,7 @@ from quiz.exchange.chosen import Chosen
 from quiz.progress import past
 from quiz.progress.log import Answer
 from quiz.study.exam.plan import Plan, decode
-from quiz.study.results import Answered, Result, answered
+from quiz.study.results import Answered, Result, answers_of
 
 MINUS, WHOLE = "−", 100
 KINDS = {"review": "Review", "exam": "Exam", "interview": "Interview"}
@@ -57,7 +57,8 @@ def reports(
     for (number,) in connection.execute(numbers, values).fetchall():
         session = past.session(connection, number)
         if session is not None and session.kind in kinds:
-            found = [answered(Answer(*row)) for row in connection.execute(rows, {**values, "of": number})]
+            rows_of = (Answer(*row) for row in connection.execute(rows, {**values, "of": number}))
+            found = answers_of(connection, number, rows_of)
             yield _report(session, found)
 
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Literal, NamedTuple
 
-from quiz.kinds.base import Presentation, WrongFormat
+from quiz.exchange.report import lasted
+from quiz.exchange.scores import sureness
+from quiz.kinds.base import Presentation
+from quiz.study.as_asked import question_of
 from quiz.study.exam.plan import Plan
+from quiz.study.looking_back import BETWEEN, grade_of, right_options, rubric, told
 from quiz.study.results import Answered
 
 Verdict = Literal["right", "partly", "wrong", "open"]
-BETWEEN = " ; "
 
 
 class Option(NamedTuple):
@@ -35,41 +38,11 @@ class Pair(NamedTuple):
 
 def verdict(one: Answered) -> Verdict:
     """Return how right an answer is; ``open`` where none was given."""
+    if one.left_open:
+        return "open"
     if one.correct:
         return "right"
-    if one.share > 0:
-        return "partly"
-    return "wrong" if one.response or one.shown.ask == "reveal" else "open"
-
-
-def right_options(shown: Presentation) -> tuple[str, ...]:
-    """Return the options that are right, in their order; for ``match`` one for each of the lefts."""
-    if shown.ask == "choose":
-        return (shown.answer,)
-    before = {
-        "tick": [BETWEEN if place else "" for place in range(len(shown.options))],
-        "order": [f"{'' if place == 1 else chr(10)}{place}. " for place in range(1, len(shown.options) + 1)],
-        "match": [f"{chr(10) if place else ''}{left} – " for place, left in enumerate(shown.lefts)],
-    }.get(shown.ask, [])
-    return _taken_apart(shown.answer, before, shown.options) or ()
-
-
-def _taken_apart(text: str, before: list[str], options: tuple[str, ...]) -> tuple[str, ...] | None:
-    """Return the options of which ``text`` is made, with what stands ``before`` each; None if of others.
-
-    An option may hold what stands between them, so that the first that fits need not be the one.
-    """
-    if not text:
-        return ()
-    if not before or not text.startswith(before[0]):
-        return None
-    rest = text[len(before[0]) :]
-    for option in options:
-        if rest.startswith(option):
-            found = _taken_apart(rest[len(option) :], before[1:], options)
-            if found is not None:
-                return (option, *found)
-    return None
+    return "partly" if one.share > 0 else "wrong"
 
 
 def options(one: Answered) -> list[Option]:
@@ -90,7 +63,7 @@ def pairs(one: Answered) -> list[Pair]:
         return list(_beside(labels, one.response, right_options(shown), typed=False))
     if shown.ask == "type":
         return _typed(shown, one.response)
-    return [Pair("", said(one), shown.answer, typed=True)]
+    return [Pair("", "".join(told(one)), shown.answer, typed=True)]
 
 
 def _typed(shown: Presentation, response: tuple[str, ...]) -> list[Pair]:
@@ -111,28 +84,24 @@ def _beside(
         yield Pair(label, answers[0], answers[1], typed)
 
 
-def said(one: Answered) -> str:
-    """Return what was written at length, without the points of the rubric that stand behind it."""
-    return one.response[0] if one.shown.ask == "write" and one.response else ""
-
-
 def made(one: Answered) -> tuple[str, ...]:
     """Return the points of the rubric that the learner found to have made."""
-    ticked = one.response[1:] if one.shown.ask == "write" else one.response
-    return tuple(point for point in one.shown.rubric if point in ticked)
+    return tuple(line.text for line in rubric(one) if line.right)
 
 
 def feedback(one: Answered, plan: Plan | None) -> str:
     """Return what the bank says of this very response, as far as that is kept."""
-    if one.shown.notes:
-        return dict(zip(one.shown.options, one.shown.notes, strict=False)).get("".join(one.response), "")
-    position = one.row.position
-    if plan is None or position is None or not one.response or position >= len(plan.items):
-        return ""
-    question = plan.items[position].question
-    if question.self_rated:
-        return ""
-    try:
-        return question.grade(plan.items[position].part, one.shown, one.response).feedback
-    except WrongFormat:
-        return ""
+    return grade_of(one, question_of(one, plan)).feedback
+
+
+def details(one: Answered, safe: Callable[[str], str]) -> Iterator[str]:
+    """Yield what else there is to know of an answer; ``safe`` keeps bank text from being markup."""
+    row = one.row
+    yield safe(row.kind)
+    yield lasted(row.duration)
+    if row.hints:
+        yield "with a hint"
+    if row.confidence:
+        yield f"confidence {sureness(row.confidence)}"
+    if row.tags:
+        yield f"tags {safe(row.tags)}"

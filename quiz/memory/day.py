@@ -16,11 +16,6 @@ def study_day(at: int, offset: int, day_start: int = 4) -> int:
     return (at + offset * MINUTE_MS - day_start * HOUR_MS) // DAY_MS
 
 
-def day_begins(day: int, offset: int, day_start: int = 4) -> int:
-    """Return the moment (UTC ms) at which the day of study ``day`` begins where ``offset`` holds."""
-    return day * DAY_MS + day_start * HOUR_MS - offset * MINUTE_MS
-
-
 def elapsed_days(earlier: int, later: int) -> int:
     """Return the days of study from one to another; 0 where a clock was set back between them."""
     return max(0, later - earlier)

@@ -77,6 +77,12 @@ def entries(connection: sqlite3.Connection, session: int) -> list[Entry]:
     return [_entry(row) for row in connection.execute(sql, (session,))]
 
 
+def left_open(connection: sqlite3.Connection, session: int) -> set[int]:
+    """Return where the items of an exam are that got no answer; none of a review."""
+    sql = "select position from exam_responses where session = ? and response is null"
+    return {position for (position,) in connection.execute(sql, (session,))}
+
+
 def save(connection: sqlite3.Connection, before: ExamRow, exam: ExamRow, *changed: Entry) -> None:
     """Store where an exam is, and those of its entries that have changed.
 

@@ -7,31 +7,33 @@ from msgspec.structs import replace
 from quiz.bank.library import Library
 from quiz.errors import QuizError
 from quiz.kinds.base import Presentation, Question
-from quiz.study.results import Answered, Result
-from quiz.study.turn import presentation
+from quiz.study.exam.plan import Plan
+from quiz.study.results import Answered
 
 
-def question_as_asked(one: Answered, result: Result, library: Library) -> Question | None:
+def question_of(answer: Answered, plan: Plan | None, library: Library | None = None) -> Question | None:
     """Return the question as it was asked: an exam keeps it, the library may have another by now.
 
     Its question counts only where the answer's seed still shows what was shown then; else this is None.
     """
-    position, items = one.row.position, result.plan.items if result.plan else []
-    if position is not None and position < len(items) and items[position].card == one.row.card:
+    position, items = answer.row.position, plan.items if plan else []
+    if position is not None and position < len(items) and items[position].card == answer.row.card:
         return items[position].question
-    name, _, part = one.row.card.partition("#")
-    question = library.question(name)
-    return question if question is not None and _shows(question, part, one) else None
+    name, _, part = answer.row.card.partition("#")
+    question = library.question(name) if library else None
+    return question if question is not None and _shows(question, part, answer) else None
 
 
-def _shows(question: Question, part: str, one: Answered) -> bool:
-    if question.kind != one.row.kind or part not in question.parts():
+def _shows(question: Question, part: str, answer: Answered) -> bool:
+    if question.kind != answer.row.kind or part not in question.parts():
         return False
+    from quiz.study.turn import presentation  # with numpy, which listing scores has no use for
+
     try:
-        shown = presentation(question, part, one.row.seed)
+        shown = presentation(question, part, answer.row.seed)
     except (QuizError, ValueError):  # its computation fails now
         return False
-    return _bare(shown) == _bare(one.shown)
+    return _bare(shown) == _bare(answer.shown)
 
 
 def _bare(shown: Presentation) -> Presentation:

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 import msgspec
 
-from quiz.bank.library import Library
 from quiz.kinds.base import Grade, Presentation, Question, WrongFormat
-from quiz.study.exam.plan import Plan
 from quiz.study.results import Answered, Result
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 RIGHT, PARTLY, WRONG, OPEN = "✓◐✗–"
+BETWEEN = " ; "
+"""Stands between several texts that are one answer."""
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -59,7 +59,7 @@ def _chosen(shown: Presentation, response: Sequence[str]) -> list[Line]:
 
 
 def _ticked(shown: Presentation, response: Sequence[str]) -> list[Line]:
-    answers = _parsed(shown.answer, [""] * len(shown.options), shown.options, " ; ")
+    answers = right_options(shown)
     lines = []
     for letter, option in zip(LETTERS, shown.options, strict=False):
         right = True if option in answers else False if option in response else None
@@ -69,8 +69,7 @@ def _ticked(shown: Presentation, response: Sequence[str]) -> list[Line]:
 
 
 def _ordered(shown: Presentation, response: Sequence[str]) -> list[Line]:
-    heads = [f"{place}. " for place in range(1, len(shown.options) + 1)]
-    answers = _parsed(shown.answer, heads, shown.options, "\n")
+    answers = right_options(shown)
     lines = []
     for option in shown.options:
         given = response.index(option) + 1 if option in response else 0
@@ -81,8 +80,7 @@ def _ordered(shown: Presentation, response: Sequence[str]) -> list[Line]:
 
 
 def _matched(shown: Presentation, response: Sequence[str]) -> list[Line]:
-    heads = [f"{left} – " for left in shown.lefts]
-    answers = _parsed(shown.answer, heads, shown.options, "\n")
+    answers = right_options(shown)
     given = [*response, *["…"] * (len(shown.lefts) - len(response))]
     lines = []
     for left, one, wanted in zip(shown.lefts, given, answers, strict=False):
@@ -95,48 +93,34 @@ def _sign(*, right: bool | None) -> str:
     return " " if right is None else RIGHT if right else WRONG
 
 
-def _parsed(text: str, heads: Sequence[str], options: Sequence[str], between: str) -> tuple[str, ...]:
-    """Return the options that a kept answer is made of: each behind its head, with ``between`` them.
+def right_options(shown: Presentation) -> tuple[str, ...]:
+    """Return the options that are right, in their order; for ``match`` one for each of the lefts."""
+    if shown.ask == "choose":
+        return (shown.answer,)
+    before = {
+        "tick": [BETWEEN if place else "" for place in range(len(shown.options))],
+        "order": [f"{'' if place == 1 else chr(10)}{place}. " for place in range(1, len(shown.options) + 1)],
+        "match": [f"{chr(10) if place else ''}{left} – " for place, left in enumerate(shown.lefts)],
+    }.get(shown.ask, [])
+    return _taken_apart(shown.answer, before, shown.options) or ()
 
-    An option may hold what stands between: the first way to read all of the text is taken.
+
+def _taken_apart(text: str, before: list[str], options: tuple[str, ...]) -> tuple[str, ...] | None:
+    """Return the options of which ``text`` is made, with what stands ``before`` each; None if of others.
+
+    An option may hold what stands between them, so that the first that fits need not be the one.
     """
-    if not text or not heads:
+    if not text:
         return ()
-    for option in options:
-        start = heads[0] + option
-        if text == start:
-            return (option,)
-        if text.startswith(start + between):
-            rest = _parsed(text[len(start) + len(between) :], heads[1:], options, between)
-            if rest:
-                return (option, *rest)
-    return ()
-
-
-def question_of(answer: Answered, plan: Plan | None, library: Library | None = None) -> Question | None:
-    """Return the question that was asked: an exam's own, else the library's where it is still the same.
-
-    It is the same when the seed shows again what was shown then; None where it is not, or is gone.
-    """
-    position = answer.row.position
-    if plan is not None and position is not None and position < len(plan.items):
-        return plan.items[position].question
-    question = library.question(answer.row.card.partition("#")[0]) if library else None
-    if question is None or question.kind != answer.row.kind:
+    if not before or not text.startswith(before[0]):
         return None
-    return question if _shows_again(question, answer) else None
-
-
-def _shows_again(question: Question, answer: Answered) -> bool:
-    from quiz.study.recording import kept  # with numpy, which listing scores has no use for
-    from quiz.study.turn import Asked, presentation
-
-    part = answer.row.card.partition("#")[2]
-    if part not in question.parts():
-        return False
-    shown = presentation(question, part, answer.row.seed)
-    asked = Asked(question=question, part=part, bank_title="", seed=answer.row.seed, shown=shown)
-    return kept(asked) == answer.row.shown
+    rest = text[len(before[0]) :]
+    for option in options:
+        if rest.startswith(option):
+            found = _taken_apart(rest[len(option) :], before[1:], options)
+            if found is not None:
+                return (option, *found)
+    return None
 
 
 def grade_of(answer: Answered, question: Question | None) -> Grade:

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from itertools import count
 
 from quiz.kinds.base import Grade, Question
+from quiz.study.as_asked import question_of
 from quiz.study.confusions import Confusion
 from quiz.study.history import began, cropped, number, title
-from quiz.study.looking_back import grade_of, mark, options, question_of, rubric, told
+from quiz.study.looking_back import grade_of, mark, options, rubric, told
 from quiz.study.results import Answered, Group, Result
 from quiz.study.spans import clock_time
 from quiz.text.segments import plain

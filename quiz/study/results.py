@@ -140,10 +140,13 @@ def result(connection: sqlite3.Connection, session: int) -> Result:
     if found is None:
         raise QuizError("No such session", str(session), "quiz scores lists them.")
     plan = decode(found.plan) if found.plan else None
-    entries = exams.entries(connection, session) if plan else []
-    unanswered = {entry.position for entry in entries if entry.response is None}
-    rows = past.answers(connection, session)
-    return Result(found, plan, [answered(row, left_open=row.position in unanswered) for row in rows])
+    return Result(found, plan, answers_of(connection, session, past.answers(connection, session)))
+
+
+def answers_of(connection: sqlite3.Connection, session: int, rows: Iterable[Answer]) -> list[Answered]:
+    """Return answers of a session, read from their ``rows``."""
+    unanswered = exams.left_open(connection, session)
+    return [answered(row, left_open=row.position in unanswered) for row in rows]
 
 
 def answered(row: Answer, *, left_open: bool = False) -> Answered:

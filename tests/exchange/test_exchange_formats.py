@@ -18,7 +18,7 @@ from quiz.study.opening import Study
 from tests.conftest import Clock
 from tests.exchange.exporting import HOSTILE, csv_rows, examined, json_rows, written
 from tests.exchange.reading import Page, markdown_scores, tokens
-from tests.study.examining import EVERY_KIND, KINDS, opened, wrong
+from tests.study.examining import EVERY_KIND, KINDS, look, opened, taken, wrong
 
 RULES = ({}, {"confidence": True})
 
@@ -230,3 +230,13 @@ def hostile_answer(exam: object) -> tuple[str, ...]:
 
 def test_every_kind_of_bank_text_is_in_the_example() -> None:
     assert set(re.findall(r"kind: ([a-z-]+)", EVERY_KIND)) == set(re.findall(r"kind: ([a-z-]+)", HOSTILE))
+
+
+def test_nothing_ticked_is_an_answer_and_no_answer_is_none(study: Study, clock: Clock) -> None:
+    exam = taken(study, clock)
+    look(exam, "multi")
+    exam.answer(())
+    exam.hand_in()
+    text = written(study, "md")
+    assert text.count("Not answered") == KINDS - 1
+    assert text.count("✗ Wrong") == 1

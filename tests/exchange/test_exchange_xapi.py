@@ -11,9 +11,9 @@ from uuid import UUID
 import pytest
 
 from quiz.exchange.interaction import part_id
-from quiz.exchange.told import right_options
 from quiz.exchange.xapi import HOME
 from quiz.kinds.base import Presentation
+from quiz.study.looking_back import right_options
 from quiz.study.opening import Study
 from tests.conftest import Clock
 from tests.exchange.exporting import HOSTILE, examined, written

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.memory.day import DAY_MS, HOUR_MS, day_begins, elapsed_days, study_day
+from quiz.memory.day import DAY_MS, HOUR_MS, MINUTE_MS, elapsed_days, study_day
 from quiz.memory.fuzz import fuzzed, uniform_from_id, uniforms_from_ids
 from quiz.memory.model import DEFAULT_WEIGHTS, LOWER_BOUNDS, UPPER_BOUNDS, Model
 from quiz.memory.rating import Rating
@@ -90,7 +90,7 @@ def test_a_wrong_number_of_weights_is_refused() -> None:
 @given(st.integers(0, 2**42), offsets, hours)
 def test_a_moment_lies_in_its_day(at: int, offset: int, start: int) -> None:
     day = study_day(at, offset, start)
-    begins = day_begins(day, offset, start)
+    begins = day * DAY_MS + start * HOUR_MS - offset * MINUTE_MS
     assert begins <= at < begins + DAY_MS
 
 

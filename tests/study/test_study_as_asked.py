@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from quiz.progress import past
-from quiz.study.as_asked import question_as_asked
+from quiz.study.as_asked import question_of
 from quiz.study.opening import Study, open_study
 from quiz.study.results import Answered, Result, result
 from quiz.study.review import Review
@@ -48,7 +48,7 @@ def test_a_review_s_question_counts_while_it_shows_the_same(  # noqa: PLR0917 - 
     text = BANK.replace(old, new)
     bank.write_text(text.replace("answer: max pooling", "answer: [max pooling]") if "multi" in new else text)
     study.reload()
-    question = question_as_asked(last(reviewed), reviewed, study.library)
+    question = question_of(last(reviewed), reviewed.plan, study.library)
     assert (question is not None and question.id == "a-choice") == same
 
 
@@ -57,7 +57,7 @@ def test_a_part_that_is_gone_is_not_asked_for(reviewed: Result, study: Study) ->
     gone = msgspec.structs.replace(
         one, row=msgspec.structs.replace(one.row, card="test.every-kind/a-choice#c9")
     )
-    assert question_as_asked(gone, reviewed, study.library) is None
+    assert question_of(gone, reviewed.plan, study.library) is None
 
 
 def test_an_exam_keeps_its_questions(tmp_path: Path, clock: Clock) -> None:
@@ -70,6 +70,6 @@ def test_an_exam_keeps_its_questions(tmp_path: Path, clock: Clock) -> None:
     study.close()
     (tmp_path / "banks" / "ex.yaml").unlink()
     empty = open_study([str(tmp_path / "banks")], str(tmp_path / "other.db"))
-    ids = [question_as_asked(one, found, empty.library).id for one in found.answers]
+    ids = [question_of(one, found.plan, empty.library).id for one in found.answers]
     assert ids == [item.question.id for item in exam.plan.items]
     empty.close()

@@ -15,12 +15,12 @@ from quiz.kinds.match import Match, Pair
 from quiz.kinds.multi import Multi
 from quiz.kinds.order import Order
 from quiz.progress import log
+from quiz.study.as_asked import question_of
 from quiz.study.looking_back import (
     Line,
     grade_of,
     mark,
     options,
-    question_of,
     rubric,
     titles,
     told,

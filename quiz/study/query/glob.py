@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-WILD = "*?"
 _LETTER = re.compile(r"\\(.)|([*?])|(.)", re.DOTALL)
 
 

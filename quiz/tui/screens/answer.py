@@ -11,8 +11,9 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
+from quiz.study.as_asked import question_of
 from quiz.study.confusions import Confusion
-from quiz.study.looking_back import mark, question_of, titles
+from quiz.study.looking_back import mark, titles
 from quiz.study.report import worth
 from quiz.study.results import Answered, Result
 from quiz.study.spans import clock_time
