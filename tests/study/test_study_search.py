@@ -7,6 +7,7 @@ from contextlib import suppress
 from fnmatch import fnmatchcase
 from pathlib import Path
 from random import Random
+from unittest.mock import patch
 
 import numpy as np
 import pytest
@@ -19,7 +20,7 @@ from quiz.progress.cards import Card, Flags, flags_of, placed, read, write, writ
 from quiz.progress.queue import Queue
 from quiz.study.moment import Moment
 from quiz.study.opening import Study, open_study
-from quiz.study.query import QueryError, parse
+from quiz.study.query import QueryError, parse, shelf
 from quiz.study.query.tree import Both, Either, Everything, Not, Property, Term, Tree, written
 from quiz.study.review import Review
 from quiz.study.search import count, joined, keys, names, scope
@@ -41,8 +42,8 @@ def question(number: int) -> str:
     return f"- {{id: q{number}, kind: {kind}, {body}}}\n"
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Study]:
+@pytest.fixture(scope="module", params=[0, 1000], ids=["in-a-row", "with-a-gap"])
+def made(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Iterator[Study]:
     """Return a library of three banks, one required by an earlier one, whose cards are in random states."""
     folder = tmp_path_factory.mktemp("made")
     for bank, head in enumerate(("tags: [CNN]\nrequires: [m.b2]\n", "", "tags: [rnn, deep]\n")):
@@ -54,6 +55,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Study]:
         card = read(study.store.connection, key)
         assert card is not None
         put(study, state(card, random), random)
+    study.store.connection.execute("update cards set id = id + ? where id > 20", [request.param])
     yield study
     study.close()
 
@@ -181,8 +183,13 @@ trees = st.recursive(
 
 
 @settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
-@given(trees)
-def test_what_is_found_is_what_a_plain_reading_finds(made: Study, tree: Tree) -> None:
+@given(trees, st.sampled_from([0, 4, 10_000]))
+def test_what_is_found_is_what_a_plain_reading_finds(made: Study, tree: Tree, few: int) -> None:
+    with patch.object(shelf, "FEW", few):
+        check_what_is_found(made, tree)
+
+
+def check_what_is_found(made: Study, tree: Tree) -> None:
     query = written(tree)
     rows = made.store.connection.execute(
         "select c.* from cards c join banks b on b.id = c.bank order by rank, position"

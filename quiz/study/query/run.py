@@ -7,8 +7,8 @@ from collections.abc import Collection
 from quiz.study.query.errors import QueryError, meant
 from quiz.study.query.glob import bare, folded, longest, matcher, wildcards
 from quiz.study.query.shelf import Cards, Shelf
-from quiz.study.query.sql import Expression, Now, of_progress
-from quiz.study.query.tree import Both, Either, Everything, Not, Term, Tree
+from quiz.study.query.sql import INDEXED, Expression, Now
+from quiz.study.query.tree import Both, Either, Everything, Not, Property, Term, Tree
 from quiz.text.fold import sought
 
 
@@ -44,21 +44,22 @@ class _Run:
     def __init__(self, shelf: Shelf, now: Now) -> None:
         self.shelf = shelf
         self.now = now
+        self._few: dict[str, Cards | None] = {}
 
     def within(self, tree: Tree, asked: Cards) -> Cards:
         """Return those of the cards ``asked`` that match ``tree``."""
         if not asked or isinstance(tree, Everything):
             return asked
-        if of_progress(tree):
+        if self._walked(tree):
             expression = Expression(tree, self.now)
             return self.shelf.of_rows(expression.text, expression.values) & asked
         match tree:
             case Not():
                 return asked & ~self.within(tree.part, asked)
             case Both():
-                return self._both(_grouped(tree.parts, Both), asked)
+                return self._both(self._grouped(tree.parts, Both), asked)
             case Either():
-                return self._either(_grouped(tree.parts, Either), asked)
+                return self._either(self._grouped(tree.parts, Either), asked)
             case Term():
                 return self._term(tree, asked) & asked
             case _:
@@ -75,7 +76,38 @@ class _Run:
             found |= self.within(part, asked & ~found)
         return found
 
+    def _grouped(self, parts: tuple[Tree, ...], together: type[Both | Either]) -> list[Tree]:
+        """Return the parts with those that ask for a walk made one, and those that read words last."""
+        walked = tuple(part for part in parts if self._walked(part))
+        others = sorted((part for part in parts if not self._walked(part)), key=_cost)
+        cut = sum(not _reads_words(part) for part in others)
+        grouped: list[Tree] = [together(walked)] if len(walked) > 1 else list(walked)
+        return [*others[:cut], *grouped, *others[cut:]]
+
+    def _walked(self, tree: Tree) -> bool:
+        """Tell whether the cards are found by a walk over the progress file, and by that alone."""
+        match tree:
+            case Property():
+                return True
+            case Term():
+                return tree.name == "is" and self._of_few(tree.glob) is None
+            case Not():
+                return self._walked(tree.part)
+            case Both() | Either():
+                return all(map(self._walked, tree.parts))
+            case Everything():
+                return False
+
+    def _of_few(self, state: str) -> Cards | None:
+        """Return the cards that are in a state, if they are few and an index finds them."""
+        if state not in self._few:
+            sql = INDEXED.get(state)
+            self._few[state] = self.shelf.of_few(sql, self.now.values()) if sql else None
+        return self._few[state]
+
     def _term(self, term: Term, asked: Cards) -> Cards:
+        if term.name == "is":
+            return self._of_few(term.glob) or 0
         if term.name == "text":
             return self._words(term.glob, asked)
         matches = matcher(term.glob, whole=True)
@@ -94,15 +126,6 @@ class _Run:
         glob = folded(glob, sought)
         matches = matcher(glob, whole=False) if wildcards(glob) else None
         return self.shelf.of_words(longest(glob), matches, asked)
-
-
-def _grouped(parts: tuple[Tree, ...], together: type[Both | Either]) -> list[Tree]:
-    """Return the parts with those for the progress file made one, and those that read words last."""
-    stored = tuple(part for part in parts if of_progress(part))
-    others = sorted((part for part in parts if not of_progress(part)), key=_cost)
-    cut = sum(not _reads_words(part) for part in others)
-    grouped: list[Tree] = [together(stored)] if len(stored) > 1 else list(stored)
-    return [*others[:cut], *grouped, *others[cut:]]
 
 
 def _cost(part: Tree) -> tuple[bool, bool]:

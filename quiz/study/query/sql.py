@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from quiz.memory.day import DAY_MS, HOUR_MS, MINUTE_MS
-from quiz.study.query.tree import Both, Either, Everything, Not, Property, Term, Tree
+from quiz.study.query.tree import Both, Either, Not, Property, Term, Tree
 
 LEECH = 8
 """From so many lapses on a card is a leech."""
@@ -21,6 +21,17 @@ _STATES = {
     "marked": "card in (select card from flags where marked)",
     "leech": f"lapses >= {LEECH}",
 }
+INDEXED = {
+    "due": "select id from cards where phase <> 0 and ready_day <= :today "
+    "union all select id from cards where ready_at <= :at",
+    "new": "select id from cards where phase = 0 and ready_day is not null "
+    "union all select cards.id from flags join cards using (card) where suspended and phase = 0",
+    "suspended": "select cards.id from flags join cards using (card) where suspended",
+    "buried": "select cards.id from flags join cards using (card) where buried >= :today",
+    "marked": "select cards.id from flags join cards using (card) where marked",
+}
+"""States that few cards are in, as a rule, each with what finds their rows without a walk over all."""
+
 _PROPERTIES = {
     "lapses": "lapses",
     "reviews": "reviews",
@@ -47,23 +58,8 @@ class Now(NamedTuple):
         return {"at": self.at, "today": self.today, "shift": shift, "day_ms": DAY_MS}
 
 
-def of_progress(tree: Tree) -> bool:
-    """Tell whether the progress file alone knows which cards match."""
-    match tree:
-        case Property():
-            return True
-        case Term():
-            return tree.name == "is"
-        case Not():
-            return of_progress(tree.part)
-        case Both() | Either():
-            return all(map(of_progress, tree.parts))
-        case Everything():
-            return False
-
-
 class Expression:
-    """The expression of a tree that is ``of_progress``, true for the cards that match, with its values.
+    """The expression of a tree of properties and states, true for the cards that match, with its values.
 
     For others it is false, or null where a card has no such number.
     """
