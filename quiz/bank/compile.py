@@ -7,6 +7,8 @@ import json
 import os
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from hashlib import blake2b
 from multiprocessing import get_context
 from typing import NamedTuple, Union
@@ -73,11 +75,17 @@ def _bytes(files: list[Found]) -> int:
 
 
 def _in_parallel(files: list[Found]) -> Iterator[Compiled]:
+    """Yield the rows of ``files``; those that no other process could be had for are read in this one."""
     share = max(1, len(files) // (8 * (os.cpu_count() or 1)))
-    shares = [files[start : start + share] for start in range(0, len(files), share)]
-    with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
-        for future in as_completed([pool.submit(_compile_share, one) for one in shares]):
-            yield from future.result()
+    left = [files[start : start + share] for start in range(0, len(files), share)]
+    with suppress(BrokenProcessPool, OSError), ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
+        shares = {pool.submit(_compile_share, one): one for one in left}
+        for future in as_completed(shares):
+            compiled = future.result()
+            left.remove(shares[future])
+            yield from compiled
+    for one in left:
+        yield from _compile_share(one)
 
 
 def _compile_share(files: list[Found]) -> list[Compiled]:

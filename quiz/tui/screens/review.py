@@ -122,7 +122,7 @@ class ReviewScreen(AnsweringScreen):
         line = self.query_one(ProgressLine)
         line.done, line.left = len(self.session.done), left.total
         star = "★ " if turn.flags.marked else ""
-        self.query_one("#bank", Static).update(f"{star}{plain(turn.bank_title)}")
+        self.query_one("#bank", Static).update(f"{star}{plain(turn.bank_title)}", layout=False)
         self.query_one(RemainingLine).show(left)
 
     def _focus(self, turn: Turn) -> None:

@@ -39,7 +39,7 @@ class KeyHints(Static):
         shown = hints if len(hints) <= MOST else [*hints[: MOST - 1], hints[-1]]
         while shown and sum(hint.cell_length + 2 for hint in shown) > self.size.width:
             del shown[-2 if len(shown) > 1 else -1]  # the last one is Help: it tells what is left out
-        self.update(Content("  ").join(shown))
+        self.update(Content("  ").join(shown), layout=False)
 
     def _hint(self, active: ActiveBinding) -> Content:
         key, name = self.app.get_key_display(active.binding), active.binding.description

@@ -33,7 +33,8 @@ class RatingButton(Static):
                 (_NAMES[self.rating], "bold" if proposed else ""),
                 " ",
                 (span(wait), "dim"),
-            )
+            ),
+            layout=False,
         )
 
     def on_click(self, event: events.Click) -> None:
