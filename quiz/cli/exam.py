@@ -50,7 +50,7 @@ def run(options: Namespace, start_app: Callable[[AppRequest], int]) -> int:
         from quiz.cli.plain_exam import sit
 
         return sit(request)
-    require_terminal()
+    require_terminal("exam")
     return start_app(request)
 
 

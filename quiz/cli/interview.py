@@ -31,5 +31,5 @@ def run(options: Namespace, start_app: Callable[[AppRequest], int]) -> int:
         from quiz.cli.plain_exam import sit
 
         return sit(request)
-    require_terminal()
+    require_terminal("interview")
     return start_app(request)

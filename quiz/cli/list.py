@@ -48,12 +48,11 @@ def run(options: Namespace, _start_app: object) -> int:
 
 
 def _print_json(rows: Iterable[Listed]) -> None:
-    separator = "[\n"
+    separator = "["
     for row in rows:
-        sys.stdout.write(f"{separator}  {msgspec.json.encode(row).decode()}")
-        separator = ",\n"
-    if separator != "[\n":
-        sys.stdout.write("\n]\n")
+        sys.stdout.write(f"{separator}\n  {msgspec.json.encode(row).decode()}")
+        separator = ","
+    sys.stdout.write("[]\n" if separator == "[" else "\n]\n")
 
 
 def _print_lines(rows: Iterable[Listed], key_width: int) -> None:

@@ -15,12 +15,15 @@ def forgive_input() -> None:
         sys.stdin.reconfigure(errors="replace")
 
 
-def require_terminal() -> None:
-    """Raise ``Misuse`` where the app cannot draw: no terminal to read keys from or to draw on."""
+def require_terminal(command: str = "review") -> None:
+    """Raise ``Misuse`` where the app cannot draw: no terminal to read keys from or to draw on.
+
+    It tells of the plain form of ``command``, which needs none.
+    """
     if sys.stdin.isatty() and sys.stderr.isatty() and os.environ.get("TERM") != "dumb":
         return
     raise Misuse(
         "The app needs a terminal",
         "stdin or stderr is not one, or TERM is dumb",
-        "Use quiz review --plain for a line at a time, or quiz due for the counts.",
+        f"Use quiz {command} --plain for a line at a time, or quiz due for the counts.",
     )

@@ -53,11 +53,14 @@ def test_misuse_leaves_with_2_and_says_so_on_stderr(words: list[str]) -> None:
     assert "usage: quiz" in done.stderr
 
 
-@pytest.mark.parametrize("words", [[], ["review"]])
-def test_without_a_terminal_the_app_does_not_start(words: list[str]) -> None:
+@pytest.mark.parametrize(
+    ("words", "instead"),
+    [([], "review"), (["review"], "review"), (["exam"], "exam"), (["interview"], "interview")],
+)
+def test_without_a_terminal_the_app_does_not_start(words: list[str], instead: str) -> None:
     done = quiz(*words)
     assert done.returncode == 2
-    assert "quiz review --plain" in done.stderr
+    assert f"quiz {instead} --plain" in done.stderr
 
 
 def test_due_counts_agree_between_text_json_and_both_parsers(bank: Path, tmp_path: Path) -> None:

@@ -90,7 +90,7 @@ async def answer_cloze(driver: Driver) -> None:
 async def test_an_exam_looks_right(study: Study, clock: Clock, size: str) -> None:
     async with driven(study, clock, SIZES[size], sitting=FIXED) as driver:
         await go(driver, CHOICE)
-        await driver.keys("b", "asterisk")
+        await driver.keys("b", "asterisk", "right", "asterisk", "left")
         assert is_golden(f"exam-{size}", driver.screen)
 
 
@@ -124,8 +124,12 @@ async def test_handing_in_asks_about_open_questions(study: Study, clock: Clock) 
 async def test_what_is_typed_is_kept_when_one_goes_elsewhere(study: Study, clock: Clock) -> None:
     async with driven(study, clock, sitting=FIXED) as driver:
         await go(driver, NUMBER)
+        assert "^n Next" in driver.screen
+        assert "→" not in driver.screen
         await driver.type("0.5")
-        await driver.keys("escape", "left")
+        await driver.keys("escape")
+        assert "→ Next" in driver.screen
+        await driver.keys("left")
         exam = exam_of(driver)
         assert exam.entries[NUMBER].response == ("0.5",)
         await driver.keys("right")

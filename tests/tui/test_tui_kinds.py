@@ -184,7 +184,7 @@ async def test_an_essay_offers_only_the_keys_that_work_in_its_field(kinds: Study
     async with driven(kinds, clock, review=True) as driver:
         await shown(driver, "text")
         hints = driver.screen.splitlines()[-1]
-        assert "Show answer" in hints
+        assert "Done" in hints
         assert "space" not in hints
 
 

@@ -49,7 +49,7 @@ class LabScreen(Screen[None]):
 
     CSS_PATH = "../styles/lab.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f6,n", "step(1)", "Step", id="lab.step", tooltip="Walk the trace, an entry at a time"),
+        Binding("n,f6", "step(1)", "Step", id="lab.step", tooltip="Walk the trace, an entry at a time"),
         Binding("p", "step(-1)", "Step back", show=False, id="lab.back_step"),
         Binding("a", "whole", "All", show=False, id="lab.all", tooltip="Show all of the trace again"),
         Binding("r", "reseed", "Random", id="lab.random", tooltip="Draw other random numbers"),

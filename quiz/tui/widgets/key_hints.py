@@ -34,8 +34,11 @@ class KeyHints(Static):
             self.app.simulate_key(key)
 
     def _changed(self, screen: Screen[object]) -> None:
-        bindings = (one for one in screen.active_bindings.values() if one.binding.show)
-        hints = list({one.binding.action: self._hint(one) for one in bindings}.values())
+        offered: dict[str, ActiveBinding] = {}  # the first of the keys that do the same
+        for one in screen.active_bindings.values():
+            if one.binding.show:
+                offered.setdefault(one.binding.action, one)
+        hints = [self._hint(one) for one in offered.values()]
         shown = hints if len(hints) <= MOST else [*hints[: MOST - 1], hints[-1]]
         while shown and sum(hint.cell_length + 2 for hint in shown) > self.size.width:
             del shown[-2 if len(shown) > 1 else -1]  # the last one is Help: it tells what is left out

@@ -18,7 +18,7 @@ CELL = 4
 class Navigator(Static):
     """A cell for each question, as many as fit around the one that is looked at; a click goes there.
 
-    ``●`` is answered, ``○`` open, ``⚑`` flagged: the signs tell them apart without colour.
+    ``●`` is answered and ``○`` open, ``⚑`` and ``⚐`` are flagged too: signs tell them apart without colour.
     """
 
     class Went(Message):
@@ -51,9 +51,11 @@ class Navigator(Static):
         self.update(Content("").join(self._cell(entry) for entry in shown))
 
     def _cell(self, entry: Entry) -> Content:
-        sign, color = ("●", "$success") if entry.response is not None else ("○", "$text-muted")
+        answered = entry.response is not None
         if entry.flagged:
-            sign, color = "⚑", "$warning"
+            sign, color = "⚑" if answered else "⚐", "$warning"
+        else:
+            sign, color = ("●", "$success") if answered else ("○", "$text-muted")
         here = " reverse bold" if entry.position == self._position else ""
         return Content.styled(f"{entry.position + 1:>2}{sign}", f"{color}{here}").pad_right(1)
 

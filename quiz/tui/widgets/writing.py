@@ -14,7 +14,9 @@ class Writing(TextArea):
     """Several lines; Enter begins the next one."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "submit", "Show answer", id="writing.submit", tooltip="Show the model answer"),
+        Binding(
+            "ctrl+s", "submit", "Done", id="writing.submit", tooltip="Give what is written as the answer"
+        ),
         Binding("escape", "leave", "Leave field", id="writing.leave", tooltip="Let keys mean what they say"),
     ]
 
