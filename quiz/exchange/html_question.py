@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from quiz.exchange.html_text import escaped, marked
 from quiz.exchange.report import points
-from quiz.exchange.told import Option, Pair, details, feedback, made, options, pairs, verdict
+from quiz.exchange.told import Option, Pair, details, grade, made, options, pairs, verdict
 from quiz.study.exam.plan import Plan
 from quiz.study.results import Answered
 
@@ -34,15 +34,16 @@ def _body(one: Answered, plan: Plan | None, figure: str) -> Iterator[str]:
     yield from _pairs(pairs(one))
     yield from _rubric(one)
     yield figure
+    graded = grade(one, plan)
     for name, title, text in (
-        ("feedback", "Feedback", feedback(one, plan)),
+        ("feedback", "Feedback", graded.feedback),
         ("why", "Why", one.shown.explanation),
         ("source", "Source", one.shown.source),
     ):
         if text.strip():
             said = f'<div class="text">{marked(text)}</div>'
             yield f'<div class="note {name}"><strong>{title}</strong> {said}</div>\n'
-    facts = [f"<code>{escaped(one.row.card)}</code>", *details(one, escaped)]
+    facts = [f"<code>{escaped(one.row.card)}</code>", *details(one, graded.detail, escaped)]
     yield f'<p class="facts">{" · ".join(facts)}</p>\n'
 
 

@@ -7,7 +7,7 @@ from typing import TextIO
 
 from quiz.exchange.markdown_text import escaped, inline, marked
 from quiz.exchange.report import KINDS, Report, lasted, percent, points
-from quiz.exchange.told import Pair, details, feedback, made, options, pairs, verdict
+from quiz.exchange.told import Pair, details, grade, made, options, pairs, verdict
 from quiz.study.results import Answered, Group, Result
 
 VERDICTS = {"right": "✓ Right", "partly": "◐ Partly right", "wrong": "✗ Wrong", "open": "– Not answered"}
@@ -74,15 +74,16 @@ def _question(number: int, one: Answered, result: Result) -> Iterator[str]:
         yield "\n".join(
             f"- {'☑' if point in made(one) else '☐'} {_line(point)}" for point in one.shown.rubric
         )
+    graded = grade(one, result.plan)
     why = (
-        ("Feedback", feedback(one, result.plan)),
+        ("Feedback", graded.feedback),
         ("Why", one.shown.explanation),
         ("Source", one.shown.source),
     )
     for label, text in why:
         if text.strip():
             yield _labelled(f"**{label}:**", marked(text))
-    yield f"*{'; '.join([inline(one.row.card), *details(one, inline)])}*"
+    yield f"*{'; '.join([inline(one.row.card), *details(one, graded.detail, inline)])}*"
 
 
 def _options(one: Answered) -> Iterator[str]:

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from quiz.exchange.report import lasted
 from quiz.exchange.scores import sureness
-from quiz.kinds.base import Presentation
+from quiz.kinds.base import Grade, Presentation
 from quiz.study.as_asked import question_of
 from quiz.study.exam.plan import Plan
 from quiz.study.looking_back import BETWEEN, grade_of, right_options, rubric, told
@@ -89,15 +89,20 @@ def made(one: Answered) -> tuple[str, ...]:
     return tuple(line.text for line in rubric(one) if line.right)
 
 
-def feedback(one: Answered, plan: Plan | None) -> str:
-    """Return what the bank says of this very response, as far as that is kept."""
-    return grade_of(one, question_of(one, plan)).feedback
+def grade(one: Answered, plan: Plan | None) -> Grade:
+    """Return how the score was counted and what the bank says of this very response, if that is kept."""
+    return grade_of(one, question_of(one, plan))
 
 
-def details(one: Answered, safe: Callable[[str], str]) -> Iterator[str]:
-    """Yield what else there is to know of an answer; ``safe`` keeps bank text from being markup."""
+def details(one: Answered, counted: str, safe: Callable[[str], str]) -> Iterator[str]:
+    """Yield what else there is to know of an answer, how it was ``counted`` with it.
+
+    ``safe`` keeps bank text from being markup.
+    """
     row = one.row
     yield safe(row.kind)
+    if counted:
+        yield safe(counted)
     yield lasted(row.duration)
     if row.hints:
         yield "with a hint"

@@ -14,6 +14,7 @@ from quiz.exchange.chosen import Chosen
 from quiz.exchange.interaction import UNKNOWN, Interaction, interaction
 from quiz.exchange.report import KINDS
 from quiz.exchange.scores import iso, sureness
+from quiz.exchange.told import made
 from quiz.progress.log import Answer
 from quiz.study.results import Answered, answered
 from quiz.text.segments import plain
@@ -109,7 +110,12 @@ def _session(statement: Statement) -> dict[str, Any]:
 
 def _result(one: Answered, response: str | None) -> dict[str, Any]:
     row = one.row
-    extensions = {"share": one.share, "hints": row.hints, "confidence": sureness(row.confidence)}
+    extensions = {
+        "share": one.share,
+        "hints": row.hints,
+        "confidence": sureness(row.confidence),
+        "made": list(made(one)) if one.shown.rubric else None,
+    }
     result: dict[str, Any] = {
         "score": _score(one),
         "success": one.correct,

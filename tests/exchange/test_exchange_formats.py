@@ -69,6 +69,14 @@ def test_what_hints_and_confidence_cost_leaves_an_answer_right(study: Study, clo
     assert (rows["multi"]["share"], rows["multi"]["correct"]) == (0.5, False)
 
 
+@pytest.mark.parametrize("form", ["md", "html"])
+def test_reports_tell_how_a_part_was_counted(study: Study, clock: Clock, form: str) -> None:
+    examined(study, clock)
+    text = " ".join(written(study, form).split())
+    for counted in ("1 of 2 right ticked", "2 of 3 in order", "1 of 2 pairs"):
+        assert counted in text
+
+
 def test_a_session_without_plan_is_told_of_too(study: Study, clock: Clock) -> None:
     examined(study, clock)
     study.store.connection.execute("update sessions set kind = 'review', scope = ''")

@@ -154,6 +154,16 @@ def test_every_kind_is_an_interaction(study: Study, clock: Clock, how: Any, rule
             assert matches == one["result"]["success"] == (how is right), name
 
 
+def test_the_points_that_were_made_are_told(study: Study, clock: Clock) -> None:
+    examined(study, clock)
+    found = statements(study)
+    made = {name: one["result"]["extensions"].get(f"{HOME}/made") for name, one in found.items()}
+    assert {name: points for name, points in made.items() if points is not None} == {
+        "card": ["My answer says the same."],
+        "essay": ["noise"],
+    }
+
+
 def test_hostile_text_is_taken_too(tmp_path: Path, clock: Clock) -> None:
     study = opened(tmp_path, HOSTILE)
     examined(study, clock, hostile_answer, title="[,]\n")
