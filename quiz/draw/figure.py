@@ -82,8 +82,7 @@ class Figure:
             color = console.color_system is not None and not console.no_color
         medium = _Medium(options.max_width, color, console.color_system)
         if self._kept is None or self._kept[0] != medium:
-            lines = self.lines(options.max_width, color=color)
-            shown = map(sixteen, lines) if color and console.color_system in PLAIN else lines
+            shown = self.fitted(*medium)
             # They fit: nothing has to be wrapped.
             self._kept = (medium, [segment for line in shown for segment in line.render(console, "\n")])
         yield from self._kept[1]
@@ -91,6 +90,11 @@ class Figure:
     def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
         """Return that any width will do, and all of it is used."""
         return Measurement(1, options.max_width)
+
+    def fitted(self, width: int, color: bool, system: str | None) -> Iterator[Text]:
+        """Yield the lines as they look best with a ``system`` of colours, as rich names them."""
+        lines = self.lines(width, color=color)
+        return map(sixteen, lines) if color and system in PLAIN else lines
 
     def lines(self, width: int, *, color: bool) -> Iterator[Text]:
         """Yield the figure's lines, none wider than ``width``."""

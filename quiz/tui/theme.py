@@ -32,4 +32,5 @@ LIGHT = Theme(
     warning="#9a6700",
     error="#b42318",
     dark=False,
+    variables={"foreground-muted": "#24292fb8", "foreground-disabled": "#24292f80"},
 )

@@ -1,11 +1,14 @@
 """What keys and the mouse do, in the order a learner would use them."""
 
+import re
 from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
+from textual.app import App
 from textual.color import Color
 
+import quiz.tui
 from quiz.errors import QuizError
 from quiz.study.opening import Study
 from quiz.tui.app import QuizApp
@@ -388,6 +391,27 @@ async def test_the_line_of_progress_is_seen_in_light_themes_too(
         style = next(segment.style for segment in line if "─" in segment.text)
         drawn, behind = Color.from_rich_color(style.color), Color.from_rich_color(style.bgcolor)
         assert abs(drawn.brightness - behind.brightness) > 0.05
+
+
+@pytest.mark.parametrize("theme", ["quiz-dark", "quiz-light", "nord", "textual-light"])
+async def test_what_is_said_beside_stands_back_and_can_be_read(
+    study: Study, clock: Clock, theme: str
+) -> None:
+    study.settings.theme = theme
+    async with driven(study, clock, review=True) as driver:
+        hints = driver.app.screen.query_one(KeyHints).render_line(0)
+        name = next(segment.style for segment in hints if "Edit" in segment.text)
+        said, behind = Color.from_rich_color(name.color), Color.from_rich_color(name.bgcolor)
+        text = Color.parse(driver.app.theme_variables["foreground"])
+        distances = [abs(one.brightness - behind.brightness) for one in (said, text)]
+        assert 0.3 < distances[0] < distances[1]
+
+
+def test_no_content_is_styled_by_a_colour_that_only_css_knows() -> None:
+    app = App[None]()
+    for path in Path(quiz.tui.__file__).parent.rglob("*.py"):
+        for name in re.findall(r"\$([a-z][a-z-]+)", path.read_text()):
+            assert not app.theme_variables[name].startswith("auto"), f"{path}: ${name} would be white"
 
 
 async def test_markup_in_a_bank_shows_as_itself(study: Study, clock: Clock, bank: Path) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from textual.selection import Selection
 
 from quiz.study.opening import Study, open_study
 from quiz.tui.widgets.matching import Matching
@@ -117,6 +118,45 @@ async def test_the_cursor_and_the_mouse_tick(kinds: Study, clock: Clock) -> None
         await driver.settle()
         options = driver.turn.shown.options
         assert driver.app.screen.query_one(Ticks).chosen == (options[1], options[2])
+
+
+async def test_the_cursor_stays_in_sight(tmp_path: Path, clock: Clock) -> None:
+    path = tmp_path / "long.yaml"
+    steps = ", ".join(f"step {number}" for number in range(20))
+    path.write_text(
+        f"id: long\ntitle: Long\nquestions: [{{id: q, kind: order, prompt: Order, answer: [{steps}]}}]\n"
+    )
+    study = open_study([str(path)], str(tmp_path / "long.db"))
+    async with driven(study, clock, SIZES["40x15"], review=True) as driver:
+        lines = driver.turn.shown.options
+        assert lines[19] not in driver.screen.splitlines()[-3]
+        await driver.keys("up")
+        assert f"t {lines[19]}" in driver.screen
+        await driver.keys("down")
+        assert f"a {lines[0]}" in driver.screen
+    study.close()
+
+
+async def test_the_line_that_a_click_would_pick_is_shown(kinds: Study, clock: Clock) -> None:
+    async with driven(kinds, clock, review=True) as driver:
+        await shown(driver, "ticks")
+        ticks = driver.app.screen.query_one(Ticks)
+        plain = str(ticks.render_line(2))
+        await driver.pilot.hover(Ticks, offset=(30, 2))
+        assert str(ticks.render_line(2)) != plain
+        await driver.pilot.hover(Ticks, offset=(30, 1))
+        assert str(ticks.render_line(2)) == plain
+
+
+async def test_options_can_be_selected_and_copied(kinds: Study, clock: Clock) -> None:
+    async with driven(kinds, clock, review=True) as driver:
+        await shown(driver, "ticks")
+        ticks = driver.app.screen.query_one(Ticks)
+        selected = ticks.get_selection(Selection(None, None))
+        assert selected is not None
+        assert [line.split(" ", 2)[2].strip() for line in selected[0].splitlines()] == [
+            *driver.turn.shown.options
+        ]
 
 
 WRAPPING = """

@@ -90,7 +90,7 @@ class AnswerScreen(Screen[int]):
         said = f"{worth(one)}  {clock_time(one.row.duration)}"
         return Content.assemble(
             (f"{mark(one)} {self.place + 1} of {len(self.result.answers)}", "bold"), f"  {said}  ",
-            (plain(name), "$text-muted"),
+            (plain(name), "$foreground-muted"),
         )  # fmt: skip
 
     def action_go(self, by: int) -> None:

@@ -40,7 +40,7 @@ class CalibrationScreen(Screen[None]):
         """Lay out the figure, and what it tells."""
         with VerticalScroll(id="scroll", can_focus=False):
             answers = f"{self.found.answered} answer{'s' * (self.found.answered != 1)}"
-            yield Static(Content.assemble(("Confidence  ", "bold $primary"), (answers, "$text-muted")))
+            yield Static(Content.assemble(("Confidence  ", "bold $primary"), (answers, "$foreground-muted")))
             yield Static(CalibrationFigure(self.found, color=self.color))
             for level in self.found.levels:
                 if level.advice:

@@ -126,6 +126,6 @@ def _row(one: Past, width: int) -> Content:
     trend = f" {one.spark[-MOST_NARROW if narrow else 0 :]}"
     beside = len(day) + len(kind) + len(right) + SHARE + len(time) + (MOST_NARROW if narrow else LONGEST) + 1
     return Content.assemble(
-        (day, "$text-muted"), kind, fitted(title(session), width - beside), right,
-        (f"{one.share:>{SHARE}.0%}", "bold"), (time, "$text-muted"), (trend, "$primary"),
+        (day, "$foreground-muted"), kind, fitted(title(session), width - beside), right,
+        (f"{one.share:>{SHARE}.0%}", "bold"), (time, "$foreground-muted"), (trend, "$primary"),
     )  # fmt: skip

@@ -132,7 +132,7 @@ class HomeScreen(Screen[None]):
                 (f"{due.new_today} new", "$primary"),
             )  # fmt: skip
         else:
-            rest = Content.styled(f"Tomorrow: {week[0]} due, and new cards again.", "$text-muted")
+            rest = Content.styled(f"Tomorrow: {week[0]} due, and new cards again.", "$foreground-muted")
         self.query_one("#split", Static).update(rest)
 
     def _show_problems(self) -> None:

@@ -19,7 +19,7 @@ from quiz.tui.widgets.key_hints import KeyHints
 if TYPE_CHECKING:
     from quiz.tui.app import QuizApp
 
-STYLES = {"# ": "bold $primary", "## ": "bold", "    - ": "$text-muted"}
+STYLES = {"# ": "bold $primary", "## ": "bold", "    - ": "$foreground-muted"}
 
 
 class ReportScreen(Screen[None]):

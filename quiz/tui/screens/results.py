@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from quiz.tui.app import QuizApp
 
-COLORS = {RIGHT: "$success", PARTLY: "$warning", WRONG: "$error", OPEN: "$text-muted"}
+COLORS = {RIGHT: "$success", PARTLY: "$warning", WRONG: "$error", OPEN: "$foreground-muted"}
 
 
 class ResultsScreen(Screen[None]):
@@ -133,7 +133,7 @@ def _heading(result: Result) -> Content:
     name = session.kind.capitalize()
     return Content.assemble(
         (f"{name}  ", "bold $primary"), (title(session), "bold"),
-        (f"  {began(session):%d %b %Y, %H:%M}", "$text-muted"),
+        (f"  {began(session):%d %b %Y, %H:%M}", "$foreground-muted"),
     )  # fmt: skip
 
 
@@ -167,5 +167,5 @@ def _row(  # noqa: PLR0913, PLR0917 - a row, and how wide its columns are
     return Content.assemble(
         (sign, COLORS[sign]), f" {place:>{wide[2]}} ",
         fitted(prompt, width - sum(wide) - 6),
-        (f"  {score:>{wide[0]}} {time:>{wide[1]}}", "$text-muted"),
+        (f"  {score:>{wide[0]}} {time:>{wide[1]}}", "$foreground-muted"),
     )  # fmt: skip

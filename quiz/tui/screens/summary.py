@@ -99,4 +99,4 @@ def _missed(summary: Summary) -> list[Content]:
         for prompt in summary.missed[:MOST_MISSED]
     ]
     more = len(summary.missed) - len(shown)
-    return [*shown, Content.styled(f"and {more} more", "$text-muted")] if more else shown
+    return [*shown, Content.styled(f"and {more} more", "$foreground-muted")] if more else shown

@@ -80,4 +80,4 @@ class BankTable(DataTable[Content]):
 
 
 def _number(count: int, color: str, width: int) -> Content:
-    return Content.styled(f"{count or '·':>{width}}", color if count else "$text-disabled")
+    return Content.styled(f"{count or '·':>{width}}", color if count else "$foreground-disabled")

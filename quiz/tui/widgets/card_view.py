@@ -45,7 +45,7 @@ _AREAS: dict[str, type[Widget]] = {
     "match": Matching,
     "write": Writing,
 }
-AREAS = (Choices, Fields, Lettered, Writing)
+AREAS = (Fields, Lettered, Writing)
 
 
 class CardView(Vertical):
@@ -63,7 +63,7 @@ class CardView(Vertical):
         """Lay out the parts from top to bottom."""
         yield Static("", id="prompt")
         yield Static("", id="before")
-        yield Choices(classes="area")
+        yield Choices()
         yield Fields(classes="area")
         yield Static("", id="rule")
         yield Static("", id="hint")
@@ -84,11 +84,11 @@ class CardView(Vertical):
         for name in ("hint", "verdict", "answer", "after", "explanation", "source"):
             self._show(name, None)
         rule = asked.question.rule
-        self._show("rule", Content.styled(rule, "$text-muted") if rule else None)
+        self._show("rule", Content.styled(rule, "$foreground-muted") if rule else None)
 
     def _ask_area(self, shown: Presentation) -> None:
         if shown.ask == "choose":
-            self.area(Choices).ask(shown.options, option_figures(shown, color=self.color))
+            self.area(Choices).ask_options(shown.options, option_figures(shown, color=self.color))
         elif shown.ask == "type":
             self.area(Fields).ask(shown.fields)
         elif shown.ask == "tick":
@@ -138,13 +138,13 @@ class CardView(Vertical):
         area = self.answer_area(asked.shown)
         if isinstance(area, Fields):
             return asked.question.read(asked.shown, area.typed) if area.typed else None
-        return area.draft() if isinstance(area, Choices | Lettered | Writing) else None
+        return area.draft() if isinstance(area, Lettered | Writing) else None
 
     def enter(self, asked: Asked) -> bool:
         """Hand in what the answer area holds, or go back to it where it was left; False for no area."""
         area = self.answer_area(asked.shown)
         if isinstance(area, Choices):
-            area.action_select()
+            area.action_submit()
         elif isinstance(area, Fields):
             if not area.enter():
                 area.submit()
@@ -163,7 +163,7 @@ class CardView(Vertical):
 
     def hint(self, text: str) -> None:
         """Show a hint."""
-        self._show("hint", Content.assemble(("Hint  ", "$text-muted"), content(text)))
+        self._show("hint", Content.assemble(("Hint  ", "$foreground-muted"), content(text)))
 
     def reveal(self, asked: Asked) -> None:
         """Show what the answer was worth, what is right, and why."""
@@ -231,7 +231,7 @@ class CardView(Vertical):
 
 
 def _labelled(label: str, text: str) -> Content:
-    return Content.assemble((f"{label}  ", "$text-muted"), content(text))
+    return Content.assemble((f"{label}  ", "$foreground-muted"), content(text))
 
 
 def _verdict(grade: Grade, response: tuple[str, ...], *, color: bool) -> Content:
@@ -243,9 +243,9 @@ def _verdict(grade: Grade, response: tuple[str, ...], *, color: bool) -> Content
         line = Content.styled("✗ Wrong", "$error bold")
     lines = [Content.assemble(line, counted(grade))]
     if grade.difference:
-        lines.append(Content.assemble(("Yours   ", "$text-muted"), difference(grade, color=color)))
+        lines.append(Content.assemble(("Yours   ", "$foreground-muted"), difference(grade, color=color)))
     elif not grade.correct:
-        lines.append(Content.assemble(("Yours   ", "$text-muted"), content(" ; ".join(response))))
+        lines.append(Content.assemble(("Yours   ", "$foreground-muted"), content(" ; ".join(response))))
     if grade.feedback:
         lines.append(content(grade.feedback))
     return Content("\n").join(lines)
@@ -253,7 +253,7 @@ def _verdict(grade: Grade, response: tuple[str, ...], *, color: bool) -> Content
 
 def counted(grade: Grade) -> Content:
     """Return how a score was counted, to stand behind it."""
-    return Content.styled(f"  {grade.detail}" if grade.detail else "", "$text-muted")
+    return Content.styled(f"  {grade.detail}" if grade.detail else "", "$foreground-muted")
 
 
 def difference(grade: Grade, *, color: bool) -> Content:

@@ -1,102 +1,71 @@
-"""Options to choose from: by letter, with the cursor, or with the mouse."""
+"""Options of which one is chosen."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import ClassVar
 
-from rich.console import RenderableType
-from rich.style import Style
-from rich.table import Table
-from rich.text import Text
-from textual import events
 from textual.binding import Binding, BindingType
-from textual.widgets import OptionList
-from textual.widgets.option_list import Option
 
 from quiz.draw.figure import Figure
-from quiz.draw.prompt import prompt
 from quiz.tui.messages import Answered
-
-LETTERS = "abcdefghijklmnopqrstuvwxyz"
-
-
-def _hanging(label: str, color: str, option: RenderableType) -> Table:
-    """Return an option whose lines all begin behind its letter."""
-    table = Table.grid(padding=(0, 1))
-    table.add_row(Text(label, Style(color=color, bold=True)), option)
-    return table
+from quiz.tui.widgets.hanging import Lines, drawn
+from quiz.tui.widgets.lettered import Lettered
 
 
-class Choices(OptionList):
-    """The options of a presentation; letters choose until an answer is given, and mean other keys then."""
+class Choices(Lettered):
+    """A letter answers at once; once answered, what was right."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j", "cursor_down", "Next option", show=False, id="choices.down"),
-        Binding("k", "cursor_up", "Previous option", show=False, id="choices.up"),
+        Binding("j", "move(1)", "Next option", show=False, id="choices.down"),
+        Binding("k", "move(-1)", "Previous option", show=False, id="choices.up"),
     ]
 
-    def __init__(self, classes: str | None = None) -> None:
-        super().__init__(markup=False, classes=classes)
-        self._options_shown: tuple[str, ...] = ()
-        self._figures: list[Figure] = []
-        self._open = False
+    chosen: str | None = None
+    right: str | None = None
+    figures: tuple[Lines, ...] = ()
 
-    def ask(self, options: tuple[str, ...], figures: list[Figure]) -> None:
+    def ask_options(self, options: tuple[str, ...], figures: list[Figure]) -> None:
         """Show ``options``, none of them chosen; by their ``figures`` where they have some."""
-        self._options_shown = options
-        self._figures = figures
-        self._open = True
-        self._fill(["  "] * len(options))
-        self.highlighted = 0
+        self.figures = tuple(drawn(one, self.app.console.color_system) for one in figures)
+        self.chosen = self.right = None
+        self.ask(options)
 
-    def restore(self, chosen: tuple[str, ...]) -> None:
+    def restore(self, response: tuple[str, ...]) -> None:
         """Show which option was chosen, which can still be changed."""
-        self._fill(["● " if (one,) == chosen else "  " for one in self._options_shown])
-        self.highlighted = next(
-            (place for place, one in enumerate(self._options_shown) if (one,) == chosen), 0
-        )
+        self.chosen = response[0]
+        self.cursor = self.lines.index(self.chosen) if self.chosen in self.lines else 0
+        self.draw()
 
     def draft(self) -> None:
         """Return nothing: what is chosen is told at once."""
 
-    def close(self) -> None:
-        """Take no more choices."""
-        self._open = False
-
-    def reveal(self, answer: str, chosen: str) -> None:
+    def reveal(self, right: str, chosen: str) -> None:
         """Show which option is right, and which was chosen in its stead."""
-        self._open = False
-        marks = ["✓ " if one == answer else "✗ " if one == chosen else "  " for one in self._options_shown]
-        self._fill(marks)
-        self.highlighted = None
+        self.open, self.right, self.chosen = False, right, chosen
+        self.draw()
 
-    def _fill(self, marks: list[str]) -> None:
-        colors = self.app.theme_variables
-        accent = colors["text-accent"]
-        styles = {"✓ ": colors["text-success"], "✗ ": colors["text-error"], "● ": accent, "  ": accent}
-        self.clear_options()
-        texts = [prompt(option) for option in self._options_shown]
-        shown: Sequence[RenderableType] = self._figures or texts
-        self.add_options(
-            Option(_hanging(f"{mark}{letter}", styles[mark], option))
-            for mark, letter, option in zip(marks, LETTERS, shown, strict=False)
-        )
+    def pick(self, place: int) -> None:
+        """Choose the option."""
+        self.post_message(Answered((self.lines[place],)))
 
-    def on_key(self, event: events.Key) -> None:
-        """Choose by letter: before an answer it means its option, whatever else it is bound to."""
-        position = LETTERS.find(event.character) if self._open and event.character else -1
-        if 0 <= position < len(self._options_shown):
-            event.stop()
-            event.prevent_default()
-            self._choose(position)
+    def text_of(self, place: int) -> Lines:
+        """Return the option's picture, or its text."""
+        return self.figures[place] if self.figures else super().text_of(place)
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Choose what was clicked, or highlighted when Enter was pressed."""
-        event.stop()
-        if self._open:
-            self._choose(event.option_index)
+    def mark(self, place: int) -> str:
+        """Return what tells the option that is chosen, and whether it is right once that is told."""
+        if self.right is None:
+            return "●" if self.lines[place] == self.chosen else " "
+        return "✓" if self.lines[place] == self.right else "✗" if self.lines[place] == self.chosen else " "
 
-    def _choose(self, position: int) -> None:
-        self.highlighted = position  # where Enter, pressed at once, finds it
-        self.post_message(Answered((self._options_shown[position],)))
+    def color_of(self, place: int) -> str:
+        """Return green for what is right, red for what was chosen in its stead."""
+        return {"✓": "$text-success", "✗": "$text-error"}.get(self.mark(place), "$text-accent")
+
+    def action_submit(self) -> None:
+        """Choose the option under the cursor."""
+        self.action_pick_cursor()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave Space and Enter to the screen, which goes on where there is nothing to choose."""
+        return False if action in ("pick_cursor", "submit") else super().check_action(action, parameters)

@@ -37,4 +37,4 @@ class ConfidenceLine(Static):
 def _cell(level: Confidence, *, said: bool) -> Content:
     right, wrong = FACTORS[level]
     text = f"{'▸' if said else ' '}{level.name.lower()} {right}/{wrong}"
-    return Content.styled(f"{text:<{CELL}}", "$accent bold" if said else "$text-muted")
+    return Content.styled(f"{text:<{CELL}}", "$accent bold" if said else "$foreground-muted")

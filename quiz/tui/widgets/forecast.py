@@ -25,7 +25,7 @@ class Forecast(Static):
                 [
                     Content.styled("".join(f"{bar:>{width}}" for bar in bars), "$primary"),
                     Content("".join(f"{count:>{width}}" for count in cards)),
-                    Content.styled("".join(f"{day:>{width}}" for day in days), "$text-muted"),
+                    Content.styled("".join(f"{day:>{width}}" for day in days), "$foreground-muted"),
                 ]
             )
         )

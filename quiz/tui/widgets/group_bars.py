@@ -40,7 +40,7 @@ class GroupBars(Static):
         room = max(1, min(width - name - widest(scores) - 9, MOST_BAR))
         lines = [_line(group, name, room, score) for group, score in zip(shown, scores, strict=True)]
         more = len(self.groups) - len(shown)
-        rest = [Content.styled(f"and {more} more", "$text-muted")] if more else []
+        rest = [Content.styled(f"and {more} more", "$foreground-muted")] if more else []
         self.update(Content("\n").join([Content.styled(self.heading, "bold"), *lines, *rest]))
 
 
@@ -48,5 +48,5 @@ def _line(group: Group, name: int, room: int, score: str) -> Content:
     color = "$success" if group.share >= GOOD else "$warning" if group.share >= FAIR else "$error"
     return Content.assemble(
         fitted(group.name, name), " ", (bar(group.share, room), color),
-        f" {group.share:>5.0%} ", (score, "$text-muted"),
+        f" {group.share:>5.0%} ", (score, "$foreground-muted"),
     )  # fmt: skip

@@ -47,7 +47,7 @@ class KeyHints(Static):
     def _hint(self, active: ActiveBinding) -> Content:
         key, name = self.app.get_key_display(active.binding), active.binding.description
         if not active.enabled:
-            return Content.styled(f"{key} {name}", "$text-disabled")
+            return Content.styled(f"{key} {name}", "$foreground-disabled")
         pressed = Style.from_meta({"pressed": active.binding.key})  # "@click" would be styled as a link
-        hint = Content.assemble((key, "$accent bold"), " ", (name, "$text-muted"))
+        hint = Content.assemble((key, "$accent bold"), " ", (name, "$foreground-muted"))
         return hint.stylize(pressed)

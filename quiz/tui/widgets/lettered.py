@@ -4,24 +4,19 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from rich.style import Style
-from rich.table import Table
-from rich.text import Text
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.widgets import Static
+from textual.content import Content
 
-from quiz.draw.prompt import prompt
+from quiz.tui.widgets.hanging import HangingRows, Lines, Row, wrapped
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
-def at(place: int) -> Style:
-    """Return what tells a click where it fell, however many rows the lines before wrapped to."""
-    return Style(meta={"place": place})
+CURSOR, POINTED = "on $primary 25%", "on $foreground 8%"
 
 
-class Lettered(Static, can_focus=True):
+class Lettered(HangingRows, can_focus=True):
     """What the areas for ticking, ordering and matching have in common.
 
     A subclass says what picking a line does, what stands before each line, and what is handed in.
@@ -36,9 +31,10 @@ class Lettered(Static, can_focus=True):
     ]
 
     def __init__(self, id: str | None = None) -> None:  # noqa: A002 - textual's own name
-        super().__init__("", id=id)
+        super().__init__(id=id, classes="area")
         self.lines: tuple[str, ...] = ()
         self.cursor = 0
+        self.pointed: int | None = None
         self.open = False
 
     def ask(self, lines: tuple[str, ...]) -> None:
@@ -69,19 +65,37 @@ class Lettered(Static, can_focus=True):
 
     def color_of(self, place: int) -> str:  # noqa: ARG002
         """Return the theme's name of the colour of a mark."""
-        return "text-accent"
+        return "$text-accent"
+
+    def text_of(self, place: int) -> Lines:
+        """Return what stands behind a letter."""
+        return wrapped(self.lines[place])
+
+    def rows(self) -> list[Row]:
+        """Return the lines as they are marked now."""
+        marks = [self.mark(place) for place in range(len(self.lines))]
+        widest = max(map(len, marks), default=0)
+        return [self._row(place, f"{mark:<{widest}} " if widest else "") for place, mark in enumerate(marks)]
+
+    def _row(self, place: int, mark: str) -> Row:
+        style = f"{self.color_of(place)} bold"
+        here = " reverse" if self.has_cursor(place) else ""
+        label = Content.assemble((mark, style), (LETTERS[place], f"{style}{here}"))
+        return Row(label, self.text_of(place), place, self.ground(place))
+
+    def ground(self, place: int) -> str:
+        """Return the background of the line that the cursor is at, or that a click would pick."""
+        if self.has_cursor(place):
+            return CURSOR
+        return POINTED if self.open and place == self.pointed else ""
+
+    def has_cursor(self, place: int) -> bool:
+        """Tell whether the cursor is at a line, and keys move it."""
+        return self.open and self.has_focus and place == self.cursor
 
     def draw(self) -> None:
-        """Show the lines as they are marked now."""
-        table = Table.grid(padding=(0, 1))
-        colors = self.app.theme_variables
-        for place, line in enumerate(self.lines):
-            style = Style(color=colors[self.color_of(place)], bold=True)
-            on = Style(reverse=True) if self.open and self.has_focus and place == self.cursor else Style()
-            table.add_row(
-                Text(self.mark(place), style), Text(LETTERS[place], style + on), prompt(line), style=at(place)
-            )
-        self.update(table)
+        """Show the lines as they are now."""
+        self.show(self.rows())
 
     def watch_has_focus(self, _has_focus: bool) -> None:
         """Show the cursor, or hide it."""
@@ -97,6 +111,19 @@ class Lettered(Static, can_focus=True):
             event.prevent_default()
             self.cursor = place
             self.pick(place)
+            self.draw()
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Show which line a click would pick."""
+        self._point_at(event.style.meta.get("place"))
+
+    def on_leave(self) -> None:
+        """Show no line that a click would pick."""
+        self._point_at(None)
+
+    def _point_at(self, place: int | None) -> None:
+        if place != self.pointed:
+            self.pointed = place
             self.draw()
 
     def on_click(self, event: events.Click) -> None:
@@ -115,6 +142,7 @@ class Lettered(Static, can_focus=True):
         """Move the cursor."""
         self.cursor = (self.cursor + by) % max(1, len(self.lines))
         self.draw()
+        self.scroll_to_row(self.cursor)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Let the keys through to the screen once an answer is given; a rubric keeps letters alone."""

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from rich.style import Style
-from rich.table import Table
-from rich.text import Text
 from textual.binding import Binding
-from textual.widgets import Static
+from textual.content import Content
 
-from quiz.draw.prompt import prompt
+from quiz.tui.content import content
 from quiz.tui.messages import Answered
-from quiz.tui.widgets.lettered import LETTERS, Lettered, at
+from quiz.tui.widgets.hanging import Row, wrapped
+from quiz.tui.widgets.lettered import Lettered
+
+ALIGNED = 24
+"""Columns up to which lefts are filled, so that their rights stand below each other."""
 
 
 class Matching(Lettered):
@@ -54,38 +55,37 @@ class Matching(Lettered):
         self.left = 0
         super().ask(lines)
 
-    def draw(self) -> None:
-        """Show each left with its right, then the rights to choose from."""
-        colors = self.app.theme_variables
-        table = Table.grid(padding=(0, 1))
-        for number, left in enumerate(self.lefts):
-            table.add_row(*self._row(number, left, colors), style=at(-1 - number))
-        table.add_row("", "", "")
-        for place, right in enumerate(self.lines):
-            table.add_row(
-                Text(LETTERS[place], Style(color=colors["text-accent"], bold=True)),
-                prompt(right),
-                "",
-                style=at(place),
-            )
-        Static.update(self, table)
+    def rows(self) -> list[Row]:
+        """Return each left with its right, then the rights to choose from."""
+        lefts = [content(left) for left in self.lefts]
+        widest = max((left.cell_length for left in lefts), default=0)
+        aligned = widest if widest <= ALIGNED else 0
+        pairs = [
+            self._pair(number, left.pad_right(max(0, aligned - left.cell_length)))
+            for number, left in enumerate(lefts)
+        ]
+        blank = Row(Content(""), wrapped(""))
+        return [*pairs, blank, *super().rows()]
 
-    def _row(self, number: int, left: str, colors: dict[str, str]) -> tuple[Text, Text, Text]:
+    def _pair(self, number: int, left: Content) -> Row:
         chosen = self.given[number]
-        given = prompt(self.lines[chosen]) if chosen >= 0 else Text("…")
-        here = self.open and self.has_focus and number == self.left
+        given = content(self.lines[chosen]) if chosen >= 0 else Content("…")
+        pair = Content.assemble(left, " – ", given)
+        place = -1 - number
         if self.right is None:
-            return Text("▸" if here else " "), prompt(left), Text("– ").append_text(given)
+            return Row(Content("▸" if self.has_cursor(place) else " "), pair.wrap, place, self.ground(place))
         fits = chosen >= 0 and self.lines[chosen] == self.right[number]
-        mark = Text(
-            "✓" if fits else "✗", Style(color=colors["text-success" if fits else "text-error"], bold=True)
-        )
-        shown = Text("– ").append_text(given)
-        return (
-            mark,
-            prompt(left),
-            shown if fits else shown.append(" → ").append_text(prompt(self.right[number])),
-        )
+        mark = Content.styled("✓" if fits else "✗", f"{'$text-success' if fits else '$text-error'} bold")
+        told = pair if fits else Content.assemble(pair, " → ", content(self.right[number]))
+        return Row(mark, told.wrap)
+
+    def has_cursor(self, place: int) -> bool:
+        """Tell whether the cursor is at a left; they count from -1 down, and rights have no cursor."""
+        return self.open and self.has_focus and place == -1 - self.left
+
+    def mark(self, place: int) -> str:  # noqa: ARG002
+        """Return nothing: what is matched stands above."""
+        return ""
 
     def click_on(self, place: int) -> None:
         """Go to the left that was clicked, or give it the right that was; lefts count from -1 down."""
@@ -98,9 +98,11 @@ class Matching(Lettered):
         """Move to another left."""
         self.left = (self.left + by) % max(1, len(self.lefts))
         self.draw()
+        self.scroll_to_row(self.left)
 
-    def action_pick_cursor(self) -> None:
-        """Do nothing: a letter says which right it is."""
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave Space to the screen: a letter says which right it is."""
+        return False if action == "pick_cursor" else super().check_action(action, parameters)
 
     def action_take_back(self) -> None:
         """Take the right from the left under the cursor."""

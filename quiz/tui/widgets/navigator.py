@@ -55,7 +55,7 @@ class Navigator(Static):
         if entry.flagged:
             sign, color = "⚑" if answered else "⚐", "$warning"
         else:
-            sign, color = ("●", "$success") if answered else ("○", "$text-muted")
+            sign, color = ("●", "$success") if answered else ("○", "$foreground-muted")
         here = " reverse bold" if entry.position == self._position else ""
         return Content.styled(f"{entry.position + 1:>2}{sign}", f"{color}{here}").pad_right(1)
 

@@ -51,8 +51,8 @@ class Ordering(Lettered):
     def color_of(self, place: int) -> str:
         """Return green for what stands right, red for what does not."""
         if self.right is None:
-            return "text-accent"
-        return "text-error" if "✗" in self.mark(place) else "text-success"
+            return "$text-accent"
+        return "$text-error" if "✗" in self.mark(place) else "$text-success"
 
     def action_take_back(self) -> None:
         """Take the last number back."""

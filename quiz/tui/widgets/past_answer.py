@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rich.console import RenderableType
-from rich.style import Style
-from rich.table import Table
-from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.visual import VisualType
 from textual.widgets import Static
 
-from quiz.draw.prompt import prompt
+from quiz.draw.figure import Figure
 from quiz.draw.question import option_figures, question_figure
 from quiz.kinds.base import Grade, Question
 from quiz.study.confusions import Confusion
@@ -33,13 +30,18 @@ from quiz.study.looking_back import (
 from quiz.study.results import Answered
 from quiz.tui.content import content
 from quiz.tui.widgets.card_view import TOLD_IN_PLACE, counted, difference
+from quiz.tui.widgets.hanging import HangingRows, Row, drawn, wrapped
 
 PARTS = (
     "prompt", "before", "options", "verdict", "answer", "rubric", "after", "feedback", "confusion",
     "explanation", "hint", "source",
 )  # fmt: skip
 SAID = {RIGHT: ("✓ Right", "$success bold"), WRONG: ("✗ Wrong", "$error bold"),
-        OPEN: ("– Not answered", "$text-muted bold")}  # fmt: skip
+        OPEN: ("– Not answered", "$foreground-muted bold")}  # fmt: skip
+
+
+COLORS = {True: "$text-success", False: "$text-error", None: "$text-accent"}
+IN_ROWS = ("options", "rubric")
 
 
 class PastAnswer(Vertical):
@@ -52,7 +54,7 @@ class PastAnswer(Vertical):
     def compose(self) -> ComposeResult:
         """Lay out the parts."""
         for name in PARTS:
-            yield Static("", id=name)
+            yield HangingRows(id=name) if name in IN_ROWS else Static("", id=name)
 
     def show(self, one: Answered, question: Question | None, confusion: Confusion | None) -> None:
         """Show an answer; ``question`` is what was asked, where that is still to be had."""
@@ -62,10 +64,8 @@ class PastAnswer(Vertical):
         parts: dict[str, VisualType | None] = {
             "prompt": content(shown.prompt),
             "before": self._figure(one, question, after=False),
-            "options": self._options(one),
             "verdict": _verdict(one, grade),
             "answer": None if in_place else _answers(one, difference(grade, color=self.color)),
-            "rubric": self._lines(rubric(one)),
             "after": self._figure(one, question, after=True),
             "feedback": content(grade.feedback) if grade.feedback else None,
             "confusion": Content.styled(str(confusion), "$warning") if confusion else None,
@@ -77,6 +77,18 @@ class PastAnswer(Vertical):
             part = self.query_one(f"#{name}", Static)
             part.display = what is not None
             part.update(what or "")
+        figures = option_figures(one.shown, color=self.color)
+        self._show_rows("options", options(one), figures)
+        self._show_rows("rubric", rubric(one))
+
+    def _show_rows(self, name: str, lines: list[Line], figures: Sequence[Figure] = ()) -> None:
+        """Show lines behind their signs; by their ``figures`` where they have some."""
+        part = self.query_one(f"#{name}", HangingRows)
+        part.display = bool(lines)
+        system = self.app.console.color_system
+        texts = [drawn(one, system) for one in figures] or [wrapped(line.text) for line in lines]
+        signs = [Content.styled(line.sign, f"{COLORS[line.right]} bold") for line in lines]
+        part.show([Row(sign, text) for sign, text in zip(signs, texts, strict=True)])
 
     def _figure(self, one: Answered, question: Question | None, *, after: bool) -> RenderableType | None:
         if question is None:
@@ -84,34 +96,19 @@ class PastAnswer(Vertical):
         part = one.row.card.partition("#")[2]
         return question_figure(question, part, one.row.seed, after=after, color=self.color)
 
-    def _options(self, one: Answered) -> RenderableType | None:
-        figures = option_figures(one.shown, color=self.color)
-        return self._lines(options(one), figures)
-
-    def _lines(self, lines: list[Line], figures: Sequence[RenderableType] = ()) -> RenderableType | None:
-        """Return lines behind their signs; by their ``figures`` where they have some."""
-        if not lines:
-            return None
-        colors = self.app.theme_variables
-        names = {True: "text-success", False: "text-error", None: "text-accent"}
-        table = Table.grid(padding=(0, 1))
-        for line, shown in zip(lines, figures or [prompt(line.text) for line in lines], strict=True):
-            table.add_row(Text(line.sign, Style(color=colors[names[line.right]], bold=True)), shown)
-        return table
-
 
 def _verdict(one: Answered, grade: Grade) -> Content:
     text, style = SAID.get(mark(one), (f"{PARTLY} Partly right: {one.share:.0%}", "$warning bold"))
     sure = f"  confidence {one.confidence.name.lower()}" if one.confidence else ""
-    return Content.assemble((text, style), counted(grade), (sure, "$text-muted"))
+    return Content.assemble((text, style), counted(grade), (sure, "$foreground-muted"))
 
 
 def _answers(one: Answered, marked: Content) -> Content:
     """Return what was answered above what is right."""
     given = marked or content(" ; ".join(told(one)))
-    mine = [Content.assemble(("Yours   ", "$text-muted"), given)] if told(one) else []
+    mine = [Content.assemble(("Yours   ", "$foreground-muted"), given)] if told(one) else []
     return Content("\n").join([*mine, _labelled("Answer", one.shown.answer)])
 
 
 def _labelled(label: str, text: str, behind: str = "") -> Content:
-    return Content.assemble((f"{label}{behind}  ", "$text-muted"), content(text))
+    return Content.assemble((f"{label}{behind}  ", "$foreground-muted"), content(text))

@@ -55,8 +55,8 @@ class Ticks(Lettered):
     def color_of(self, place: int) -> str:
         """Return green for what is right, red for a wrong tick."""
         if self.right is None or (self.lines[place] not in self.right and place not in self.ticked):
-            return "text-accent"
-        return "text-success" if self.lines[place] in self.right else "text-error"
+            return "$text-accent"
+        return "$text-success" if self.lines[place] in self.right else "$text-error"
 
     def action_submit(self) -> None:
         """Hand in what is ticked."""
