@@ -58,7 +58,8 @@ def mask_grid(values: Array, columns: int, *, color: bool) -> list[Text]:
 
 def _kept(value: float, *, color: bool) -> Text:
     sign, style = ("●", _KEPT) if value else ("×", _DROPPED)
-    return Text(sign, style if color else "")
+    # A span: a line that is faint as a whole says something of the figure (see ``Figure``).
+    return Text.assemble((sign, style if color else ""))
 
 
 def _right(value: float, most: float) -> str:

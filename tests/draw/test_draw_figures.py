@@ -195,6 +195,16 @@ def test_rows_of_figures_side_by_side_stand_on_one_line() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("color", [True, False])
+@pytest.mark.parametrize("keep", [[0, 0, 1], [0, 0, 0], [1, 0, 1]])
+def test_each_cross_stands_beside_its_number(keep: list[float], color: bool) -> None:
+    entries = [Entry("x", np.array([1.0, 6, 3]), "bars", ""), Entry("keep", np.array(keep), "mask", "")]
+    lines = [line.plain for line in Figure(Trace(entries)).lines(80, color=color)]
+    assert [line.split()[0] + line[-1] for line in lines[1:]] == [
+        f"{number}{'●' if kept else '×'}" for number, kept in zip((1, 6, 3), keep, strict=True)
+    ]
+
+
 def test_0_is_in_the_middle_of_signed_colors_and_colors_differ_on_both_sides() -> None:
     colors = palette.colors(np.array([[-4.0, 0.0, 1.0]]), "signed")[0].tolist()
     assert colors[1] == [30, 32, 40]
