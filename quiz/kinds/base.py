@@ -195,8 +195,18 @@ class Question(msgspec.Struct, kw_only=True, gc=False, forbid_unknown_fields=Tru
         """
         return READERS[shown.ask](shown, typed)
 
+    def read_part(self, shown: Presentation, typed: str) -> Response:
+        """Turn what is typed so far into a response, with an empty text in place of what is missing.
+
+        Raises ``WrongFormat`` where what there is is no answer at all.
+        """
+        if shown.ask != "type" or len(shown.fields) == 1:
+            return self.read(shown, typed)
+        given = tuple(piece.strip() for piece in typed.split(";"))
+        return given if len(given) == len(shown.fields) and any(given) else self.read(shown, typed)
+
     def grade(self, part: str, shown: Presentation, response: Response) -> Grade:
-        """Return what ``response`` is worth.
+        """Return what ``response`` is worth; a part of it that is an empty text is worth nothing.
 
         Raises ``WrongFormat`` where it cannot be graded.
         """

@@ -80,7 +80,7 @@ class Cloze(Question, tag="cloze"):
     def grade(self, part: str, shown: Presentation, response: Response) -> Grade:  # noqa: ARG002
         """Return the share of the gaps filled rightly, each judged like typed text."""
         asked = [gap for gap in self._gaps() if f"c{gap.number}" == part]
-        grades = [judge(given, (gap.text,)) for given, gap in zip(response, asked, strict=True)]
+        grades = [_judged(given, gap) for given, gap in zip(response, asked, strict=True)]
         if len(grades) == 1:
             return grades[0]
         right = sum(grade.correct for grade in grades)
@@ -105,6 +105,10 @@ class Cloze(Question, tag="cloze"):
                 piece = piece._replace(number=number)  # noqa: PLW2901 - the same gap, with its number
             numbered.append(piece)
         return numbered
+
+
+def _judged(given: str, gap: Gap) -> Grade:
+    return judge(given, (gap.text,)) if given else Grade(score=0.0)
 
 
 def _side_by_side(grades: list[Grade], response: Response) -> Difference:

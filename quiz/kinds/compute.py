@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from fractions import Fraction
-from math import inf
+from math import inf, nan
 from random import Random
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
@@ -137,12 +137,25 @@ class Compute(Question, tag="compute", kw_only=True, rename={"with_": "with"}):
             parse_number(number)
         return tuple(numbers)
 
+    def read_part(self, shown: Presentation, typed: str) -> Response:
+        """Return the numbers typed so far, in their places where each has a field of its own."""
+        if shown.ask == "choose":
+            return super().read(shown, typed)
+        if len(shown.fields) > 1:
+            numbers = list(super().read_part(shown, typed))
+        else:
+            numbers = _listed(typed)[: len(shown.right)] or [typed]
+            numbers += [""] * (len(shown.right) - len(numbers))
+        for number in filter(None, numbers):
+            parse_number(number)
+        return tuple(numbers)
+
     def grade(self, part: str, shown: Presentation, response: Response) -> Grade:  # noqa: ARG002
         """Return the share of the numbers that are right; of an option 1 or 0."""
         if shown.ask == "choose":
             note = dict(zip(shown.options, shown.notes, strict=True)).get(response[0], "")
             return Grade(score=float(response[0] == shown.answer), feedback=note)
-        given = [_float(parse_number(number)) for number in response]
+        given = [_float(parse_number(number)) if number else nan for number in response]
         right = sum(self._is_right(*pair) for pair in zip(given, shown.right, strict=True))
         if len(given) == 1:
             return Grade(score=float(right))
@@ -325,11 +338,15 @@ def _float(number: Fraction) -> float:
         return inf if number > 0 else -inf
 
 
+def _listed(typed: str) -> list[str]:
+    return [cell for cell in re.split(r"[\s,;\[\]()]+", typed) if cell]
+
+
 def _cells(typed: str, count: int) -> list[str]:
     """Return the numbers in a list such as ``[1, 2; 3, 4]``; brackets, commas and blanks part them."""
     if count == 1:
         return [typed.strip(" []")]
-    found = [cell for cell in re.split(r"[\s,;\[\]()]+", typed) if cell]
+    found = _listed(typed)
     if len(found) != count:
         raise WrongFormat(f"Give {count} numbers, such as 1, 2, 3. There are {len(found)}.")
     return found

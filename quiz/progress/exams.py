@@ -48,6 +48,11 @@ class Entry(msgspec.Struct, frozen=True):
     started: int | None = None
     spent: int = 0
 
+    @property
+    def is_open(self) -> bool:
+        """Tell whether there is no response, or only a part of one: an empty text is what is missing."""
+        return self.response is None or "" in self.response
+
 
 def begin(connection: sqlite3.Connection, session: Session, exam: ExamRow, items: int) -> None:
     """Store an exam with an empty entry for each of its ``items``."""

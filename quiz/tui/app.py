@@ -14,7 +14,7 @@ from textual.screen import Screen
 
 from quiz.errors import QuizError
 from quiz.study.opening import Study
-from quiz.tui.commands import BankCommands, LabCommands
+from quiz.tui.commands import BankCommands, LabCommands, leads_elsewhere
 from quiz.tui.keys import checked_keymap
 from quiz.tui.screens.help import HelpScreen
 from quiz.tui.screens.home import HomeScreen
@@ -146,7 +146,9 @@ class QuizApp(App[None]):
         for command in super().get_system_commands(screen):
             if command.title != "Keys":
                 yield command
-        if not isinstance(screen, HomeScreen):  # which has a key for it, and so a command
+        if leads_elsewhere(screen) and not isinstance(
+            screen, HomeScreen
+        ):  # which has a key for it, and so a command
             yield SystemCommand("Study", "Review all that is due", self.start_review)
         for binding in getattr(screen, "BINDINGS", ()):
             if isinstance(binding, Binding) and binding.tooltip:

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.screen import Screen
 
 if TYPE_CHECKING:
     from quiz.labs.lab import Lab
@@ -23,6 +24,8 @@ class BankCommands(Provider):
 
     async def discover(self) -> Hits:
         """Yield the first banks, before anything is typed."""
+        if not leads_elsewhere(self.screen):
+            return
         for bank in list(self._quiz.study.library.banks.values())[:MOST_DISCOVERED]:
             yield DiscoveryHit(
                 _title(bank.title), partial(self._quiz.start_review, f"bank:{bank.id}"), help=bank.id
@@ -30,6 +33,8 @@ class BankCommands(Provider):
 
     async def search(self, query: str) -> Hits:
         """Yield the banks whose title or id matches ``query``."""
+        if not leads_elsewhere(self.screen):
+            return
         matcher = self.matcher(query)
         for bank in self._quiz.study.library.banks.values():
             score = max(matcher.match(f"Study {bank.title}"), matcher.match(bank.id))
@@ -47,6 +52,8 @@ class LabCommands(Provider):
 
     async def search(self, query: str) -> Hits:
         """Yield the labs whose name or line matches ``query``; numpy is loaded only now."""
+        if not leads_elsewhere(self.screen):
+            return
         from quiz.labs import labs
 
         matcher = self.matcher(query)
@@ -59,6 +66,11 @@ class LabCommands(Provider):
         from quiz.tui.screens.lab import LabScreen
 
         self.app.push_screen(LabScreen(lab))
+
+
+def leads_elsewhere(screen: Screen[object]) -> bool:
+    """Tell whether other things can be gone to from a screen: an exam must be left first, its time runs."""
+    return getattr(screen, "leads_elsewhere", True)
 
 
 def _title(title: str) -> str:

@@ -211,3 +211,32 @@ def test_what_counts_against_is_told_beforehand() -> None:
 def test_one_number_is_counted_in_no_parts() -> None:
     number = Compute(id="q", prompt="P", answer="2")
     assert number.grade("", number.present("", Random(1)), ("3",)).detail == ""
+
+
+IN_PARTS: list[tuple[Question, str, list[str]]] = [
+    (Cloze(id="q", prompt="{{c1::in}} {{c1::for}} {{c1::out}}"), "c1", ["in", "for", "out"]),
+    (Compute(id="q", given={}, prompt="P", let={"x": "[4, 5, 6]"}, answer="x"), "", ["4", "5", "6"]),
+    (Match(id="q", prompt="P", answer=[Pair(one, one) for one in "abc"]), "", ["a", "b", "c"]),
+    (Order(id="q", prompt="P", answer=["a", "b", "c"]), "", ["a", "b", "c"]),
+]
+
+
+@pytest.mark.parametrize(("question", "part", "right"), IN_PARTS)
+@given(there=st.lists(st.booleans(), min_size=3, max_size=3))
+def test_each_part_that_is_there_counts(
+    question: Question, part: str, right: list[str], there: list[bool]
+) -> None:
+    shown = question.present(part, Random(1))
+    given_so_far = tuple(text if here else "" for text, here in zip(right, there, strict=True))
+    assert question.grade(part, shown, given_so_far).score == pytest.approx(sum(there) / 3)
+    if shown.ask == "type" and any(there):
+        assert question.read_part(shown, " ; ".join(given_so_far)) == given_so_far
+
+
+def test_numbers_of_one_field_are_taken_in_their_order() -> None:
+    question = Compute(id="q", given={}, prompt="P", let={"x": "zeros([2, 4])"}, answer="x")
+    shown = question.present("", Random(1))
+    assert question.read_part(shown, "0 0; 1") == ("0", "0", "1", "", "", "", "", "")
+    assert question.grade("", shown, question.read_part(shown, "0 0; 1")).score == 2 / 8
+    with pytest.raises(WrongFormat):
+        question.read_part(shown, "0 many")

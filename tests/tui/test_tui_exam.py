@@ -13,14 +13,16 @@ from quiz.study.exam.session import Exam, reopen
 from quiz.study.interview.drawing import InterviewRequest
 from quiz.study.opening import Study
 from quiz.study.results import result
+from quiz.tui.commands import BankCommands, LabCommands
 from quiz.tui.screens.ask import AskScreen
 from quiz.tui.screens.exam import ExamScreen
 from quiz.tui.screens.exam_setup import ExamSetupScreen
 from quiz.tui.screens.home import HomeScreen
 from quiz.tui.screens.report import ReportScreen
 from quiz.tui.screens.results import ResultsScreen
+from quiz.tui.widgets.choices import Choices
 from quiz.tui.widgets.navigator import CELL, Navigator
-from tests.conftest import Clock
+from tests.conftest import NOON, Clock
 from tests.study.examining import EVERY_KIND, KINDS, opened
 from tests.tui.driving import SIZES, Driver, driven, is_golden
 
@@ -169,14 +171,16 @@ async def test_time_that_runs_out_keeps_what_is_typed_and_hands_in(study: Study,
     async with driven(study, clock, sitting=request) as driver:
         await go(driver, NUMBER)
         await driver.type("0.25")
-        clock.move(seconds=58.9)
-        driver.app.screen.tick()
-        assert exam_of(driver).entry.response is None
-        driver.app.screen.tick()
-        assert exam_of(driver).entry.response == ("0.25",)
-        clock.move(seconds=2)
+        for second in (54.3, 55.3, 56.4, 57.4):
+            clock.at = NOON + round(second * 1000)
+            driver.app.screen.tick()
+            kept = exam_of(driver).entry.response
+            assert kept == (("0.25",) if second > 55 else None)
+        clock.at = NOON + 61_400
         driver.app.screen.tick()
         await driver.settle()
+        assert "The time is over" in driver.screen
+        await driver.keys("q", "r", "escape")
         assert isinstance(driver.app.screen, ResultsScreen)
         assert past.sessions(study.store.connection)[0].score == 1
 
@@ -192,9 +196,80 @@ async def test_a_question_whose_time_is_over_takes_no_answer(
         clock.move(seconds=61)
         driver.app.screen.tick()
         await driver.settle()
+        assert "The time for this question is over" in driver.screen
+        await driver.keys("p", "x", "enter")
         assert "The time for this question is over." in driver.screen
+        assert not exam_of(driver).is_paused
         await driver.keys("a")
         assert exam_of(driver).entry.response is None
+
+
+async def test_whatever_is_asked_over_an_exam_ends_with_its_time(study: Study, clock: Clock) -> None:
+    async with driven(study, clock, sitting=FIXED) as driver:
+        screen = driver.app.screen
+        await driver.keys("escape", "!")
+        assert "Hand in?" in driver.screen
+        clock.move(minutes=31)
+        screen.tick()
+        await driver.settle()
+        await driver.keys("enter")
+        assert isinstance(driver.app.screen, ResultsScreen)
+        assert not [one for one in driver.app.screen_stack if isinstance(one, AskScreen | ExamScreen)]
+
+
+async def test_the_palette_leads_nowhere_else_while_time_runs(study: Study, clock: Clock) -> None:
+    async with driven(study, clock, sitting=FIXED) as driver:
+        for provider, text in ((BankCommands, "examined"), (LabCommands, "sobel")):
+            found = {}
+            for screen in (driver.app.screen, HomeScreen()):
+                found[type(screen)] = [hit async for hit in provider(screen).search(text)]
+            assert found[ExamScreen] == []
+            assert found[HomeScreen]
+
+
+IN_PARTS = """
+id: ex
+title: In parts
+questions:
+  - {id: gaps, kind: cloze, prompt: "{{c1::input}} and {{c1::forget}}"}
+  - {id: grid, kind: compute, given: {n: {integers: [3, 3], shape: [2, 6]}}, prompt: "All of {n}?", answer: n}
+  - {id: match, kind: match, prompt: Pair, answer: [{left: a, right: 1}, {left: b, right: 2}], spare: ["3"]}
+  - {id: order, kind: order, prompt: Order, answer: [one, two, three]}
+  - {id: sums, kind: compute, given: {n: {integers: [3, 3], shape: [2]}}, prompt: "Both of {n}?", answer: n}
+"""
+
+
+@pytest.mark.parametrize("place", range(5))
+async def test_a_part_of_an_answer_is_kept_and_counted_as_open(
+    clock: Clock, tmp_path: Path, place: int
+) -> None:
+    study = opened(tmp_path, IN_PARTS)
+    async with driven(study, clock, sitting=FIXED) as driver:
+        exam = exam_of(driver)
+        await go(driver, place)
+        await driver.keys(*(["3", "escape"] if exam.asked.shown.ask == "type" else ["a"]))
+        await driver.keys("left" if place else "right")
+        given = exam.entries[place].response
+        assert given is not None
+        assert sum(map(bool, given)) == 1
+        assert len(given) == (2, 12, 2, 3, 2)[place]
+        assert exam.entries[place].share in (0, 1 / 2, 1 / 3, 1 / 12)
+        assert place in exam.open_positions()
+        await go(driver, place)
+        assert driver.app.screen.card.draft(exam.asked) == given
+    study.close()
+
+
+async def test_a_second_click_on_an_option_is_a_slip(study: Study, clock: Clock) -> None:
+    async with driven(study, clock, sitting=FIXED) as driver:
+        await go(driver, CHOICE)
+        for _ in range(2):
+            await driver.pilot.click(Choices, offset=(10, 1))
+            await driver.settle()
+        await driver.keys("b")
+        assert exam_of(driver).row.position == CHOICE
+        await driver.keys("space")
+        assert exam_of(driver).row.position == CHOICE + 1
 
 
 async def test_a_pause_stops_the_time_and_covers_the_question(study: Study, clock: Clock) -> None:
@@ -364,6 +439,7 @@ async def test_an_interview_without_an_answer_leaves_nothing(clock: Clock, tmp_p
         clock.move(minutes=2)
         driver.app.screen.tick()
         await driver.settle()
+        await driver.keys("enter")
         assert isinstance(driver.app.screen, HomeScreen)
         assert past.sessions(study.store.connection) == []
     study.close()
@@ -388,6 +464,19 @@ async def test_what_cannot_be_stored_stays_on_the_screen(study: Study, clock: Cl
         set_writable(study, writable=True)
         await driver.keys("right")
         assert (exam.entries[CARD].response, exam.row.position) == (("max",), 1)
+
+
+async def test_an_exam_can_be_left_without_what_cannot_be_stored(study: Study, clock: Clock) -> None:
+    async with driven(study, clock, sitting=FIXED) as driver:
+        exam = exam_of(driver)
+        await driver.type("max")
+        set_writable(study, writable=False)
+        await driver.keys("escape", "escape", "s")
+        assert exam_of(driver) is exam
+        await driver.keys("escape", "l")
+        assert isinstance(driver.app.screen, HomeScreen)
+        set_writable(study, writable=True)
+        assert reopen(study, exam.row.session, clock, Random(1)).entries[CARD].response is None
 
 
 async def test_time_that_cannot_be_stored_is_told_beside_the_question(study: Study, clock: Clock) -> None:

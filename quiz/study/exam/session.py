@@ -125,17 +125,26 @@ class Exam:
     def left(self) -> int | None:
         """Return how much time (ms) the exam has left; None where it has no limit."""
         limit = self.plan.rules.limit
-        return max(0, limit - self.row.spent) if limit else None
+        return max(0, limit - self.row.spent - self._uncounted(self.clock().at)) if limit else None
 
     def item_left(self) -> int | None:
         """Return how much time (ms) the item has left; None where it has no limit."""
-        return max(0, self.item.limit - self.entry.spent) if self.item.limit else None
+        if not self.item.limit:
+            return None
+        uncounted = 0 if self._used_up else self._uncounted(self.clock().at)
+        return max(0, self.item.limit - self.entry.spent - uncounted)
+
+    def _uncounted(self, now: int) -> int:
+        """Return the time (ms) that passed since it was counted last."""
+        if self._since is None or self.row.state != "open":
+            return 0
+        return max(0, now - self._since)  # clocks are set back, too
 
     def _run(self) -> None:
         if self._since is None or self.row.state != "open":
             return
         now = self.clock().at
-        passed = max(0, now - self._since)  # clocks are set back, too
+        passed = self._uncounted(now)
         self._since = now
         self.row = replace(self.row, spent=self.row.spent + passed)
         if not self._used_up:
@@ -160,10 +169,9 @@ class Exam:
         return grade if at_once else None
 
     def keep(self, draft: Response | None) -> None:
-        """Keep what an answer area holds; None, where that is no whole answer, takes a typed one back."""
+        """Keep what an answer area holds, if only a part of an answer; None takes back what was there."""
         if draft is None:
-            emptied = self.asked.shown.ask in ("type", "write", "tick")
-            if emptied and self.entry.response is not None:
+            if self.asked.shown.ask not in ("reveal", "choose") and self.entry.response is not None:
                 self.clear()
         elif draft != self.entry.response:
             self.answer(draft)
@@ -208,8 +216,8 @@ class Exam:
     # Handing in
 
     def open_positions(self) -> list[int]:
-        """Return where items without a response are."""
-        return [entry.position for entry in self.entries if entry.response is None]
+        """Return where items are that have no response, or only a part of one."""
+        return [entry.position for entry in self.entries if entry.is_open]
 
     def to_judge(self) -> list[int]:
         """Return where answers are that the learner has still to judge."""

@@ -27,14 +27,15 @@ from quiz.tui.widgets.key_hints import KeyHints
 from quiz.tui.widgets.navigator import Navigator
 from quiz.tui.widgets.ticks import Ticks
 
-LAST_MOMENT = 1_500
-"""With this little time left (ms) what is typed is kept without being asked to."""
+LAST_MOMENTS = 5_000
+"""With this little time left (ms) what is typed is kept at every tick, without being asked to."""
 LEVELS = (("l", "low"), ("m", "medium"), ("h", "high"))
 
 
 class ExamScreen(AnsweringScreen):
     """One exam: its widgets stay, and each question is shown in them."""
 
+    leads_elsewhere = False
     CSS_PATH = ["../styles/card.tcss", "../styles/exam.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
@@ -142,8 +143,8 @@ class ExamScreen(AnsweringScreen):
         if exam.is_paused or exam.row.state != "open" or not self.is_current:
             return
         try:
-            if self._is_last_moment():
-                self._keep_draft()
+            if self._is_nearly_over():
+                self._keep_draft(told=False)
             exam.tick()
         except QuizError as error:  # beside the question, which can still be read and left
             self.notify(error.message, title=error.title, severity="error", markup=False)
@@ -152,19 +153,27 @@ class ExamScreen(AnsweringScreen):
             self._time_is_over()
         elif exam.is_locked != self._locked:
             self._show()
+            self._stop_typing("The time for this question is over", "It can be looked at, and left.")
 
-    def _is_last_moment(self) -> bool:
+    def _is_nearly_over(self) -> bool:
         times = (self.exam.left(), self.exam.item_left())
-        return any(left is not None and 0 < left <= LAST_MOMENT for left in times)
+        return any(left is not None and 0 < left <= LAST_MOMENTS for left in times)
 
     def _time_is_over(self) -> None:
         """Hand in; where that fails, leave, for nothing else is left to be done."""
-        self.notify("The time is over.", markup=False)
+        while self.app.screen is not self:  # a question that is asked over the exam is asked no more
+            self.app.pop_screen()
         try:
             self._hand_in()
         except QuizError as error:
             self.dismiss()
             self.quiz.show_error(error)
+        else:
+            self._stop_typing("The time is over", "What was answered is handed in.")
+
+    def _stop_typing(self, title: str, text: str) -> None:
+        """Take the keys that were meant for a field: without it they would mean something else."""
+        self.app.push_screen(AskScreen(title, text, (("enter", "go on"),)))
 
     # Answering
 
@@ -216,17 +225,19 @@ class ExamScreen(AnsweringScreen):
                 left = self.exam.plan.rules.attempts - self.exam.entry.tries
                 self._note(f"Not yet. {left} more {'try' if left == 1 else 'tries'}.")
 
-    def _keep_draft(self) -> None:
+    def _keep_draft(self, *, told: bool = True) -> None:
         """Keep what the answer area holds before another question is shown, where answers can be changed.
 
-        Raises ``QuizError`` where it cannot be stored: it then stays where it was typed.
+        What is no answer is ``told``, unless it may yet become one. Raises ``QuizError`` where it cannot be
+        stored: it then stays where it was typed.
         """
         if self.exam.is_locked or self.exam.plan.rules.feedback == "once":
             return
         try:
             draft = self.card.draft(self.exam.asked)
         except WrongFormat as wrong:
-            self.notify(f"Not kept: {wrong}", severity="warning", markup=False)
+            if told:
+                self.notify(f"Not kept: {wrong}", severity="warning", markup=False)
         else:
             self.exam.keep(draft)
 
@@ -354,12 +365,29 @@ class ExamScreen(AnsweringScreen):
 
     def action_leave(self) -> None:
         """Leave the exam as it is; it is gone on with later."""
-        with self.told():
+        try:
             with suppress(Elsewhere):  # nothing more is kept here, and it must be possible to leave
                 self._keep_draft()
-            key = "i" if self.exam.plan.rules.spoken else "x"
-            self.notify(f"It waits, with the time it has: {key} goes on with it.", markup=False)
-            self.dismiss()
+        except QuizError as error:
+            self._ask_to_leave(error)
+        else:
+            self._leave()
+
+    def _leave(self) -> None:
+        key = "i" if self.exam.plan.rules.spoken else "x"
+        self.notify(f"It waits, with the time it has: {key} goes on with it.", markup=False)
+        self.dismiss()
+
+    def _ask_to_leave(self, error: QuizError) -> None:
+        """Leave without what cannot be kept, if the learner wants to."""
+
+        def follow(said: str | None) -> None:
+            if said == "l":
+                self._leave()
+
+        text = f"{error.message}\n{error.hint}\nWhat the field holds is not kept."
+        answers = (("s", "stay"), ("l", "leave all the same"))
+        self.app.push_screen(AskScreen(error.title, text, answers), follow)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Grey out what is not to be had now."""

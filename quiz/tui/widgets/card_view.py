@@ -137,7 +137,7 @@ class CardView(Vertical):
         """
         area = self.answer_area(asked.shown)
         if isinstance(area, Fields):
-            return asked.question.read(asked.shown, area.typed) if area.typed else None
+            return asked.question.read_part(asked.shown, area.typed) if area.typed else None
         return area.draft() if isinstance(area, Lettered | Writing) else None
 
     def enter(self, asked: Asked) -> bool:

@@ -45,7 +45,11 @@ class Choices(Lettered):
         self.draw()
 
     def pick(self, place: int) -> None:
-        """Choose the option."""
+        """Choose the option, unless it is chosen already: a second click is a slip."""
+        if self.lines[place] != self.chosen:
+            self._answer(place)
+
+    def _answer(self, place: int) -> None:
         self.post_message(Answered((self.lines[place],)))
 
     def text_of(self, place: int) -> Lines:
@@ -63,8 +67,9 @@ class Choices(Lettered):
         return {"✓": "$text-success", "✗": "$text-error"}.get(self.mark(place), "$text-accent")
 
     def action_submit(self) -> None:
-        """Choose the option under the cursor."""
-        self.action_pick_cursor()
+        """Choose the option under the cursor; where it is chosen already, that is what it is left with."""
+        if self.open:
+            self._answer(self.cursor)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave Space and Enter to the screen, which goes on where there is nothing to choose."""

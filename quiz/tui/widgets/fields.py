@@ -76,7 +76,7 @@ class Fields(Vertical):
     def restore(self, response: tuple[str, ...]) -> None:
         """Show what was typed before, which can still be changed."""
         shown = [field for field in self.query(Input) if field.display]
-        values = response if len(shown) == len(response) else (", ".join(response),)
+        values = response if len(shown) == len(response) else (", ".join(filter(None, response)),)
         for field, value in zip(shown, values, strict=False):
             field.value = value
             field.cursor_position = len(value)

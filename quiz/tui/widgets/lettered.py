@@ -26,7 +26,7 @@ class Lettered(HangingRows, can_focus=True):
         Binding("down", "move(1)", "Next", show=False, id="lettered.down"),
         Binding("up", "move(-1)", "Previous", show=False, id="lettered.up"),
         Binding("space", "pick_cursor", "Pick", id="lettered.pick", tooltip="Pick the line under the cursor"),
-        Binding("enter", "submit", "Hand in", id="lettered.submit", tooltip="Hand the answer in"),
+        Binding("enter", "submit", "Answer", id="lettered.submit", tooltip="Give this as the answer"),
         Binding("backspace", "take_back", "Take back", show=False, id="lettered.back"),
     ]
 
@@ -47,7 +47,7 @@ class Lettered(HangingRows, can_focus=True):
         raise NotImplementedError
 
     def draft(self) -> tuple[str, ...] | None:
-        """Return the answer as it is picked now; None where it is not whole."""
+        """Return what is picked of the answer (see ``Question.read_part``); None where that is nothing."""
         raise NotImplementedError
 
     def close(self) -> None:

@@ -37,12 +37,13 @@ class Matching(Lettered):
 
     def restore(self, response: tuple[str, ...]) -> None:
         """Show the pairs of an earlier answer."""
-        self.given = tuple(self.lines.index(right) for right in response)
+        self.given = tuple(self.lines.index(right) if right else -1 for right in response)
         self.draw()
 
     def draft(self) -> tuple[str, ...] | None:
-        """Return the rights given, in the order of the lefts; None where one has none."""
-        return None if -1 in self.given else tuple(self.lines[place] for place in self.given)
+        """Return the right of each left, empty where it has none; None where none has one."""
+        given = tuple(self.lines[place] if place >= 0 else "" for place in self.given)
+        return given if any(given) else None
 
     def pick(self, place: int) -> None:
         """Give the right at ``place`` to the left under the cursor, and go on to the next without one."""

@@ -24,13 +24,13 @@ class Ordering(Lettered):
 
     def restore(self, response: tuple[str, ...]) -> None:
         """Show the numbers of an earlier answer."""
-        self.sequence = tuple(self.lines.index(line) for line in response)
+        self.sequence = tuple(self.lines.index(line) for line in response if line)
         self.draw()
 
     def draft(self) -> tuple[str, ...] | None:
-        """Return the things in the order numbered; None where some have no number."""
-        whole = len(self.sequence) == len(self.lines)
-        return tuple(self.lines[place] for place in self.sequence) if whole else None
+        """Return the things in the order numbered, then empty texts for the others; None for none at all."""
+        numbered = tuple(self.lines[place] for place in self.sequence)
+        return (*numbered, *[""] * (len(self.lines) - len(numbered))) if numbered else None
 
     def pick(self, place: int) -> None:
         """Give the line the next number, or take it back."""
