@@ -63,8 +63,8 @@ class Conversation:
         self.write(f"\n{plain(asked.shown.prompt)}\n")
         self.draw(asked, after=False)
         self.options(asked.shown)
-        if asked.question.rule:
-            self.write(f"{asked.question.rule}\n")
+        if asked.question.rules:
+            self.write(f"{asked.question.rules}\n")
 
     def options(self, shown: Presentation) -> None:
         """Write what may be chosen from, a letter before each."""

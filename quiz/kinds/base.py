@@ -179,8 +179,14 @@ class Question(msgspec.Struct, kw_only=True, gc=False, forbid_unknown_fields=Tru
         return self.hint_cost or 0.0
 
     @property
-    def rule(self) -> str:
+    def rules(self) -> str:
         """Return what of the scoring is to be known beforehand; empty where each right part simply counts."""
+        cost = self.cost_of_hint if self.hint else 0
+        return " ".join(filter(None, (self.rule_of_parts, f"The hint takes off {cost:.0%}." if cost else "")))
+
+    @property
+    def rule_of_parts(self) -> str:
+        """Return how the parts of an answer count, where that is not simply each for itself."""
         whole = getattr(self, "all_or_nothing", False)
         return "All or nothing: only what is wholly right scores." if whole else ""
 

@@ -33,9 +33,9 @@ class Multi(Question, tag="multi"):
         return [answer_option(one).text for one in self.answer]
 
     @property
-    def rule(self) -> str:
+    def rule_of_parts(self) -> str:
         """Return that wrong ticks count, too."""
-        return super().rule or "Wrong ticks count against right ones."
+        return super().rule_of_parts or "Wrong ticks count against right ones."
 
     def findings(self) -> Iterator[Finding]:
         """Yield options that are there twice, and options beyond the alphabet."""

@@ -201,11 +201,11 @@ def test_it_is_told_how_a_part_was_counted(
 
 
 def test_what_counts_against_is_told_beforehand() -> None:
-    assert multi(["a"], ["b"]).rule == "Wrong ticks count against right ones."
+    assert multi(["a"], ["b"]).rules == "Wrong ticks count against right ones."
     for question, *_ in PARTLY:
         strict = msgspec.structs.replace(question, all_or_nothing=True)
-        assert strict.rule == "All or nothing: only what is wholly right scores."
-    assert Order(id="q", prompt="P", answer=["a", "b"]).rule == ""
+        assert strict.rules == "All or nothing: only what is wholly right scores."
+    assert Order(id="q", prompt="P", answer=["a", "b"]).rules == ""
 
 
 def test_one_number_is_counted_in_no_parts() -> None:

@@ -1,5 +1,6 @@
 """Exams and interviews on the screen: by keys, by the mouse, against the clock."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
@@ -105,6 +106,7 @@ async def test_every_kind_is_answered_by_the_keyboard_alone(study: Study, clock:
         await driver.keys("y")
         while isinstance(driver.app.screen, ExamScreen):
             assert "To be judged by you" in driver.screen
+            assert not re.search("Hand in|Flag|Pause", driver.screen.splitlines()[-1])
             points = len(exam.asked.shown.rubric)
             await driver.keys(*"ab"[:points], "space")
         assert isinstance(driver.app.screen, ResultsScreen)

@@ -390,12 +390,12 @@ class ExamScreen(AnsweringScreen):
         self.app.push_screen(AskScreen(error.title, text, answers), follow)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Grey out what is not to be had now."""
+        """Grey out what is not to be had now; leave out what is of no use once all is handed in."""
         rules = self.exam.plan.rules
         if action == "surer":
             return rules.confidence and rules.feedback == "end"
         if action == "clear" and rules.feedback == "once":
             return None  # what was told is not taken back
         if action in ("move", "flag", "pause", "hand_in") and self.exam.row.state != "open":
-            return None
+            return False
         return True

@@ -65,7 +65,7 @@ class CardView(Vertical):
         yield Static("", id="before")
         yield Choices()
         yield Fields(classes="area")
-        yield Static("", id="rule")
+        yield Static("", id="rules")
         yield Static("", id="hint")
         yield Static("", id="verdict")
         yield Static("", id="answer")
@@ -83,8 +83,8 @@ class CardView(Vertical):
         self._ask_area(asked.shown)
         for name in ("hint", "verdict", "answer", "after", "explanation", "source"):
             self._show(name, None)
-        rule = asked.question.rule
-        self._show("rule", Content.styled(rule, "$foreground-muted") if rule else None)
+        rules = asked.question.rules
+        self._show("rules", Content.styled(rules, "$foreground-muted") if rules else None)
 
     def _ask_area(self, shown: Presentation) -> None:
         if shown.ask == "choose":
@@ -106,7 +106,7 @@ class CardView(Vertical):
         if area is None:
             area = sort(id=id) if id else sort()
             area.add_class("area")
-            self.mount(area, before="#rule" if id is None else "#after")
+            self.mount(area, before="#rules" if id is None else "#after")
         area.display = True
         return area
 
@@ -171,7 +171,7 @@ class CardView(Vertical):
         if grade is None:
             return
         self._reveal_area(asked)
-        self._show("rule", None)
+        self._show("rules", None)
         if asked.shown.rubric:
             self.area(Ticks, "rubric").ask(asked.shown.rubric)
         self._show(
