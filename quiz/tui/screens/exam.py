@@ -18,7 +18,13 @@ from quiz.study.exam.session import Exam
 from quiz.tui.messages import Answered
 from quiz.tui.outcome import show_outcome
 from quiz.tui.screens.answering import AnsweringScreen
-from quiz.tui.screens.ask import AskScreen
+from quiz.tui.screens.exam_dialogs import (
+    ask_confidence,
+    ask_to_hand_in,
+    ask_to_leave,
+    tell_paused,
+    tell_time_is_over,
+)
 from quiz.tui.widgets.card_view import CardView
 from quiz.tui.widgets.confidence import ConfidenceLine
 from quiz.tui.widgets.exam_head import ExamHead
@@ -29,7 +35,6 @@ from quiz.tui.widgets.ticks import Ticks
 
 LAST_MOMENTS = 5_000
 """With this little time left (ms) what is typed is kept at every tick, without being asked to."""
-LEVELS = (("l", "low"), ("m", "medium"), ("h", "high"))
 
 
 class ExamScreen(AnsweringScreen):
@@ -153,7 +158,7 @@ class ExamScreen(AnsweringScreen):
             self._time_is_over()
         elif exam.is_locked != self._locked:
             self._show()
-            self._stop_typing("The time for this question is over", "It can be looked at, and left.")
+            tell_time_is_over(self.app, of_all=False)
 
     def _is_nearly_over(self) -> bool:
         times = (self.exam.left(), self.exam.item_left())
@@ -169,11 +174,7 @@ class ExamScreen(AnsweringScreen):
             self.dismiss()
             self.quiz.show_error(error)
         else:
-            self._stop_typing("The time is over", "What was answered is handed in.")
-
-    def _stop_typing(self, title: str, text: str) -> None:
-        """Take the keys that were meant for a field: without it they would mean something else."""
-        self.app.push_screen(AskScreen(title, text, (("enter", "go on"),)))
+            tell_time_is_over(self.app, of_all=True)
 
     # Answering
 
@@ -198,20 +199,14 @@ class ExamScreen(AnsweringScreen):
         if self.exam.is_locked:
             return
         if rules.confidence and rules.feedback == "once":
-            self._ask_confidence(response)
+            ask_confidence(self.app, lambda said: self._confide(said, response))
         else:
             self._keep(response)
 
-    def _ask_confidence(self, response: Response) -> None:
-        """Have the learner say how sure an answer is, before it is graded."""
-
-        def keep(said: str | None) -> None:
-            if said:
-                with self.told():
-                    self.exam.confide(Confidence([key for key, _ in LEVELS].index(said) + 1))
-                    self._keep(response)
-
-        self.app.push_screen(AskScreen("How sure are you?", "The surer, the more it counts.", LEVELS), keep)
+    def _confide(self, confidence: Confidence, response: Response) -> None:
+        with self.told():
+            self.exam.confide(confidence)
+            self._keep(response)
 
     def _keep(self, response: Response) -> None:
         """Keep an answer, and go on; a choice stays in sight, so that it can be seen and changed."""
@@ -321,10 +316,9 @@ class ExamScreen(AnsweringScreen):
             self._keep_draft()
             self.exam.pause()
             self.card.visible = False
-            stop = AskScreen("Paused", "The time stands still.", (("g", "go on"),))
-            self.app.push_screen(stop, self._go_on)
+            tell_paused(self.app, self._go_on)
 
-    def _go_on(self, _said: str | None) -> None:
+    def _go_on(self) -> None:
         self.card.visible = True
         with self.told():
             self.exam.resume()
@@ -337,20 +331,7 @@ class ExamScreen(AnsweringScreen):
             with self.told():
                 self._keep_draft()
                 self._show_head()
-                self._ask_to_hand_in()
-
-    def _ask_to_hand_in(self) -> None:
-        waiting = self.exam.open_positions()
-        text = f"{len(waiting)} of {len(self.exam.plan.items)} are open." if waiting else "All are answered."
-        answers = (("y", "hand in"), ("n", "go to the first open one" if waiting else "go back"))
-
-        def follow(said: str | None) -> None:
-            if said == "y":
-                self._end()
-            elif said == "n" and waiting:
-                self._go(waiting[0])
-
-        self.app.push_screen(AskScreen("Hand in?", text, answers), follow)
+                ask_to_hand_in(self.app, self.exam, self._end, self._go)
 
     def _end(self) -> None:
         """Hand in; show the next answer to be judged, or what all came to."""
@@ -369,7 +350,7 @@ class ExamScreen(AnsweringScreen):
             with suppress(Elsewhere):  # nothing more is kept here, and it must be possible to leave
                 self._keep_draft()
         except QuizError as error:
-            self._ask_to_leave(error)
+            ask_to_leave(self.app, error, self._leave)
         else:
             self._leave()
 
@@ -378,17 +359,6 @@ class ExamScreen(AnsweringScreen):
         self.notify(f"It waits, with the time it has: {key} goes on with it.", markup=False)
         self.dismiss()
 
-    def _ask_to_leave(self, error: QuizError) -> None:
-        """Leave without what cannot be kept, if the learner wants to."""
-
-        def follow(said: str | None) -> None:
-            if said == "l":
-                self._leave()
-
-        text = f"{error.message}\n{error.hint}\nWhat the field holds is not kept."
-        answers = (("s", "stay"), ("l", "leave all the same"))
-        self.app.push_screen(AskScreen(error.title, text, answers), follow)
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Grey out what is not to be had now; leave out what is of no use once all is handed in."""
         rules = self.exam.plan.rules
@@ -396,6 +366,4 @@ class ExamScreen(AnsweringScreen):
             return rules.confidence and rules.feedback == "end"
         if action == "clear" and rules.feedback == "once":
             return None  # what was told is not taken back
-        if action in ("move", "flag", "pause", "hand_in") and self.exam.row.state != "open":
-            return False
-        return True
+        return self.exam.row.state == "open" or action not in ("move", "flag", "pause", "hand_in")
