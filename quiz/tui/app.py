@@ -127,10 +127,13 @@ class QuizApp(App[None]):
 
         try:
             session = Revisit(self.study, keys, clock=self.clock, random=self.random)
+            missing = len(set(keys)) - session.remaining().total
         except QuizError as error:
             self.show_error(error)
             return
         self.push_screen(ReviewScreen(session))
+        if missing:
+            self.notify(f"{missing} of them are set aside, or no more in the library.", markup=False)
 
     def show_error(self, error: QuizError) -> None:
         """Show what went wrong and what to do, over whatever is on screen."""

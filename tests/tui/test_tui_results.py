@@ -8,6 +8,7 @@ import pytest
 from textual.widgets import OptionList
 
 from quiz.kinds.marks import Confidence
+from quiz.progress.cards import Flags, write_flags
 from quiz.study.opening import Study
 from quiz.study.results import Result, result
 from quiz.tui.app import QuizApp
@@ -138,9 +139,21 @@ async def test_wrong_ones_are_reviewed_at_once(looked: Study, clock: Clock) -> N
         assert isinstance(driver.app.screen, ReviewScreen)
         assert driver.turn.key == found.wrong_cards[0]
         assert driver.app.screen.session.remaining().total == len(found.wrong_cards)
+        assert not driver.app._notifications
         while isinstance(driver.app.screen, ReviewScreen):
             await driver.keys("escape")
         assert isinstance(driver.app.screen, ResultsScreen)
+
+
+async def test_wrong_ones_that_are_set_aside_are_told(looked: Study, clock: Clock) -> None:
+    found = examined(looked, clock, wrong)
+    write_flags(looked.store.connection, found.wrong_cards[0], Flags(suspended=True))
+    async with driven(looked, clock) as driver:
+        driver.app.review_cards(found.wrong_cards)
+        await driver.settle()
+        [note] = driver.app._notifications
+        assert note.message.startswith("1 of them are set aside")
+        assert driver.turn.key == found.wrong_cards[1]
 
 
 async def test_what_there_is_nothing_for_has_no_key(looked: Study, clock: Clock) -> None:
