@@ -20,8 +20,8 @@ from quiz.tui.screens.review import ReviewScreen
 from quiz.tui.screens.summary import SummaryScreen
 from quiz.tui.widgets.choices import Choices
 from quiz.tui.widgets.key_hints import KeyHints
-from quiz.tui.widgets.progress_line import ProgressLine
 from quiz.tui.widgets.ratings import RatingButton
+from quiz.tui.widgets.review_head import ReviewHead
 from tests.conftest import Clock
 from tests.tui.driving import Driver, driven
 
@@ -387,7 +387,7 @@ async def test_the_line_of_progress_is_seen_in_light_themes_too(
 ) -> None:
     study.settings.theme = theme
     async with driven(study, clock, review=True) as driver:
-        line = driver.app.screen.query_one(ProgressLine).render_line(0)
+        line = driver.app.screen.query_one(ReviewHead).render_line(1)
         style = next(segment.style for segment in line if "─" in segment.text)
         drawn, behind = Color.from_rich_color(style.color), Color.from_rich_color(style.bgcolor)
         assert abs(drawn.brightness - behind.brightness) > 0.05

@@ -6,15 +6,13 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.widgets import Static
+from textual.containers import VerticalScroll
 
 from quiz.kinds.base import Response
 from quiz.memory.rating import Rating
 from quiz.study.editing import place_of_question
 from quiz.study.review import Review
 from quiz.study.turn import Turn
-from quiz.text.segments import plain
 from quiz.tui.editor import edit_bank
 from quiz.tui.messages import Answered
 from quiz.tui.screens.answering import AnsweringScreen
@@ -24,9 +22,8 @@ from quiz.tui.screens.summary import SummaryScreen
 from quiz.tui.widgets.card_view import CardView
 from quiz.tui.widgets.fields import Fields
 from quiz.tui.widgets.key_hints import KeyHints
-from quiz.tui.widgets.progress_line import ProgressLine
 from quiz.tui.widgets.ratings import Ratings
-from quiz.tui.widgets.remaining import RemainingLine
+from quiz.tui.widgets.review_head import ReviewHead
 from quiz.tui.widgets.ticks import Ticks
 
 
@@ -79,11 +76,7 @@ class ReviewScreen(AnsweringScreen):
 
     def compose(self) -> ComposeResult:
         """Lay out the widgets that every card is shown in."""
-        with Vertical(id="head"):
-            with Horizontal(id="headline"):
-                yield Static("", id="bank", markup=False)
-                yield RemainingLine(id="remaining")
-            yield ProgressLine()
+        yield ReviewHead()
         with VerticalScroll(id="scroll", can_focus=False):
             yield CardView(color=self.quiz.color)
         yield Ratings()
@@ -118,12 +111,7 @@ class ReviewScreen(AnsweringScreen):
             self.app.push_screen(ChangedScreen(), self._settle)
 
     def _show_head(self, turn: Turn) -> None:
-        left = self.session.remaining()
-        line = self.query_one(ProgressLine)
-        line.done, line.left = len(self.session.done), left.total
-        star = "★ " if turn.flags.marked else ""
-        self.query_one("#bank", Static).update(f"{star}{plain(turn.bank_title)}", layout=False)
-        self.query_one(RemainingLine).show(left)
+        self.query_one(ReviewHead).show(turn, self.session.remaining(), len(self.session.done))
 
     def _focus(self, turn: Turn) -> None:
         area = self.card.answer_area(turn.shown)
