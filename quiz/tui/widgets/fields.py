@@ -44,7 +44,7 @@ class Fields(Vertical):
             self.mount_all(missing, before="#wrong-format")
         for number, field in enumerate([*fields, *missing]):
             field.display = number < len(labels)
-            field.disabled = False
+            field.can_focus = True
             field.value = ""
             field.placeholder = plain(labels[number]) or PLACEHOLDER if number < len(labels) else ""
         self.complain("")
@@ -65,7 +65,7 @@ class Fields(Vertical):
     def close(self) -> None:
         """Take no more typing; what was typed stays to be read."""
         for field in self.query(Input):
-            field.disabled = True
+            field.can_focus = False
 
     def complain(self, message: str) -> None:
         """Say beside the fields why what was typed is no answer; the try is not used up."""
