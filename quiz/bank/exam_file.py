@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from typing import Annotated, Any, Literal, NamedTuple
 
 import msgspec
@@ -14,9 +15,6 @@ from quiz.errors import Problem, QuizError
 from quiz.kinds.base import Finding, Text
 
 EMPTY_REMEDY = "Start with title: and sections:."
-
-QueryCheck = Callable[[str], Iterable[Finding]]
-"""Returns what is wrong with a query; the room above knows how they are read."""
 
 Minutes = Annotated[float, msgspec.Meta(gt=0, le=24 * 60)]
 
@@ -31,6 +29,10 @@ class Section(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """For each question."""
     minutes_each: Minutes | None = None
     """For each question, beside what the whole exam has."""
+
+
+SectionCheck = Callable[[Section], Iterable[Finding]]
+"""Returns what is wrong with a section; the room above knows how queries are read, and what they find."""
 
 
 class ExamFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -67,8 +69,8 @@ class LoadedExam(NamedTuple):
     problems: list[Problem]
 
 
-def load_exam(path: str, check: QueryCheck | None = None) -> ExamFile:
-    """Return the exam in the file at ``path``, its queries judged by ``check``.
+def load_exam(path: str, check: SectionCheck | None = None) -> ExamFile:
+    """Return the exam in the file at ``path``, its sections judged by ``check``.
 
     Raises ``QuizError`` with a line for every problem: ``path:line:column: code message``.
     """
@@ -84,7 +86,7 @@ def load_exam(path: str, check: QueryCheck | None = None) -> ExamFile:
     return exam
 
 
-def exam_problems(path: str, check: QueryCheck) -> list[Problem]:
+def exam_problems(path: str, check: SectionCheck) -> list[Problem]:
     """Return what is wrong with the exam file at ``path``."""
     try:
         return read_exam(path, check).problems
@@ -93,7 +95,7 @@ def exam_problems(path: str, check: QueryCheck) -> list[Problem]:
         return [Problem(path, 1, 1, "unreadable", reason, "Allow reading it, or move it elsewhere.")]
 
 
-def read_exam(path: str, check: QueryCheck | None = None) -> LoadedExam:
+def read_exam(path: str, check: SectionCheck | None = None) -> LoadedExam:
     """Return the exam in a file, and its problems in their order; raises ``OSError``."""
     with open(path, "rb") as file:
         data = file.read(MAX_BYTES + 1)
@@ -111,18 +113,26 @@ def read_exam(path: str, check: QueryCheck | None = None) -> LoadedExam:
     return LoadedExam(exam, sorted(problems, key=lambda one: (one.line, one.column)))
 
 
-def _convert(tree: Any, check: QueryCheck | None) -> tuple[ExamFile | None, list[Finding]]:  # noqa: ANN401 - any YAML
+def _convert(tree: Any, check: SectionCheck | None) -> tuple[ExamFile | None, list[Finding]]:  # noqa: ANN401 - any YAML
     try:
         exam = msgspec.convert(tree, ExamFile, strict=False)
     except msgspec.ValidationError:
-        return None, list(diagnose(tree, ExamFile))
-    return exam, [*exam.findings(), *_wrong_queries(exam, check)]
+        return None, [*diagnose(tree, ExamFile), *_wrong_sections(dict(_readable(tree)), check)]
+    return exam, [*exam.findings(), *_wrong_sections(dict(enumerate(exam.sections)), check)]
 
 
-def _wrong_queries(exam: ExamFile, check: QueryCheck | None) -> Iterator[Finding]:
-    for number, section in enumerate(exam.sections):
-        for finding in check(section.query) if check else ():
-            yield msgspec.structs.replace(finding, where=("sections", number, "query"))
+def _readable(tree: Any) -> Iterator[tuple[int, Section]]:  # noqa: ANN401 - any YAML
+    """Yield the sections that are right, by their place in a file of which something else is wrong."""
+    sections = tree.get("sections") if isinstance(tree, dict) else None
+    for number, section in enumerate(sections if isinstance(sections, list) else ()):
+        with suppress(msgspec.ValidationError):
+            yield number, msgspec.convert(section, Section, strict=False)
+
+
+def _wrong_sections(sections: dict[int, Section], check: SectionCheck | None) -> Iterator[Finding]:
+    for number, section in sections.items():
+        for finding in check(section) if check else ():
+            yield msgspec.structs.replace(finding, where=("sections", number, *finding.where))
 
 
 def _problem(path: str, places: Places, finding: Finding) -> Problem:

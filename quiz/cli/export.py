@@ -7,7 +7,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from quiz import paths
 from quiz.cli.dispatch import Misuse
@@ -21,7 +21,15 @@ from quiz.exchange.gradebook import Learner
 from quiz.progress.store import Store
 from quiz.study.results import Answered, Result
 
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
 _GRADEBOOKS = ("canvas", "moodle")
+_GONE = """
+select count(*) from answers where id not in (select review from voids)
+  and card not in (select card from cards where position is not null)
+  and card not in (select old from renames)
+"""
 _MOMENTS = "Give a date such as 2026-11-25, or a moment such as 2026-11-25T18:30 or 2026-11-25T18:30Z."
 
 
@@ -41,7 +49,10 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--bank", metavar="BANK", help="only of a bank: its id, or a glob such as 'dl.*'")
     parser.add_argument("--student", metavar="NAME", help="whose grades they are (canvas and moodle)")
     parser.add_argument("--student-id", metavar="ID", help="the same by number (canvas and moodle)")
-    parser.add_argument("-o", dest="output", metavar="FILE", help="write to FILE rather than to stdout")
+    parser.add_argument(
+        "-o", dest="output", metavar="FILE", type=lambda path: "" if path == "-" else path,
+        help="write to FILE; - is stdout, as without it",
+    )  # fmt: skip
     parser.add_argument("--force", action="store_true", help="replace FILE if it is there")
 
 
@@ -159,6 +170,15 @@ def _wanted(options: Namespace) -> frozenset[str] | None:
 
     study = open_study(options.banks, options.progress)
     try:
+        _tell_of_gone_ones(study.store.connection)
         return frozenset(names(study, joined(options.query), Moment(*now())))
     finally:
         study.close()
+
+
+def _tell_of_gone_ones(connection: Connection) -> None:
+    """Say that a query looks at the cards of the library alone."""
+    gone = connection.execute(_GONE).fetchone()[0]
+    if gone:
+        answers = "1 answer whose question is" if gone == 1 else f"{gone} answers whose questions are"
+        print(f"quiz: a query does not look at {answers} gone; --bank does", file=sys.stderr)

@@ -14,6 +14,8 @@ def write_atomically(path: str, write: Callable[[TextIO], None], *, force: bool)
 
     Raises ``QuizError`` where a file is there already and ``force`` is not given, or the disk refuses.
     """
+    if os.path.isdir(path):
+        raise QuizError("The file cannot be written", f"{path} is a folder", "Name a file within it.")
     if os.path.exists(path) and not force:
         raise QuizError("The file is there already", path, "Give another name, or --force to replace it.")
     beside = f"{path}.{os.getpid()}.part"

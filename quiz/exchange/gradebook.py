@@ -15,6 +15,8 @@ from quiz.exchange.report import Report
 
 CANVAS = ("Student", "ID", "SIS User ID", "SIS Login ID", "Section")
 MOODLE = ("Full name", "ID number")
+PLACES = 4
+"""Of a score, behind the point: Canvas keeps two, Moodle five."""
 _TAKEN = re.compile(r"(Current|Final|Override) (Score|Points|Grade|Status)")
 """Canvas takes a column with this in its name for one of its own totals."""
 _NUMBERED = re.compile(r"\((\d+)\)$")
@@ -35,7 +37,7 @@ def write_canvas(reports: Iterable[Report], learner: Learner, file: TextIO) -> N
     rows: list[Iterable[object]] = [(*CANVAS, *titles)]
     if exams:
         rows.append(("    Points Possible", "", "", "", "", *(exam.result.session.out_of for exam in exams)))
-        rows.append((learner.name, "", learner.id, "", "", *(exam.result.session.score for exam in exams)))
+        rows.append((learner.name, "", learner.id, "", "", *_scores(exams)))
     _write(rows, file)
 
 
@@ -48,8 +50,12 @@ def write_moodle(reports: Iterable[Report], learner: Learner, file: TextIO) -> N
     ]
     rows: list[Iterable[object]] = [(*MOODLE, *titles)]
     if exams:
-        rows.append((learner.name, learner.id, *(exam.result.session.score for exam in exams)))
+        rows.append((learner.name, learner.id, *_scores(exams)))
     _write(rows, file)
+
+
+def _scores(exams: list[Report]) -> list[float]:
+    return [round(exam.result.session.score, PLACES) for exam in exams]
 
 
 def _titles(exams: list[Report], taken: set[str]) -> Iterator[str]:

@@ -269,8 +269,32 @@ def test_check_tells_of_exam_files_too(bank: Path) -> None:
     exam.write_text("title: T\nminutes: 0\nsections:\n  - query: kind:crad\n")
     done = quiz("check", str(bank.parent))
     assert done.returncode == 1
-    assert done.stdout == f"{exam}:2:10: wrong-type minutes: must be a number > 0.0, not '0'\n"
+    assert done.stdout == (
+        f"{exam}:2:10: wrong-type minutes: must be a number > 0.0, not '0'\n"
+        f"{exam}:4:17: query there is no such kind (Did you mean kind:card?)\n"
+    )
     exam.write_text("title: T\nsections:\n  - query: kind:card (tag:x\n")
     done = quiz("check", str(exam))
     assert (done.returncode, done.stdout) == (1, f"{exam}:3:22: query this parenthesis is not closed\n")
     assert done.stderr == "no files, no banks, no questions, 1 exam: 1 problem\n"
+
+
+def test_an_exam_without_banks_beside_it_is_judged_by_the_library(bank: Path, tmp_path: Path) -> None:
+    exam = tmp_path / "mine.exam.yaml"
+    exam.write_text(
+        "title: T\nsections:\n  - query: bank:nope\n  - {query: 'bank:dl.sobel', questions: 500}\n"
+    )
+    done = quiz("check", str(exam))
+    assert [line.split(": ")[0] for line in done.stdout.splitlines()] == [f"{exam}:3:17", f"{exam}:4:41"]
+    done = quiz("check", str(exam), "--banks", str(bank))
+    assert [line.split()[1] for line in done.stdout.splitlines()] == ["query", "query"]
+
+
+def test_a_path_that_is_not_there_hides_no_problem_of_the_others(bank: Path, tmp_path: Path) -> None:
+    bank.write_text(bank.read_text() + "more: 1\n")
+    done = quiz("check", str(bank), str(tmp_path / "nowhere"))
+    assert done.returncode == 1
+    assert [line.split()[1] for line in done.stdout.splitlines()] == ["unknown-key", "missing"]
+    assert done.stderr.endswith(": 2 problems\n")
+    done = quiz("check", str(tmp_path / "nowhere"))
+    assert (done.returncode, done.stderr) == (1, "nothing was read: 1 problem\n")

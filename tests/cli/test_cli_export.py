@@ -21,7 +21,7 @@ from quiz.study.opening import Study
 from tests.conftest import NOON, Clock
 from tests.exchange.exporting import examined, watched
 from tests.exchange.reading import Page
-from tests.study.examining import opened
+from tests.study.examining import opened, wrong
 
 FORMS = [(what, form) for what, forms in FORMATS.items() for form in forms]
 
@@ -64,6 +64,40 @@ def test_every_format_is_written_and_replaced_only_when_forced(  # noqa: PLR0917
     assert quiz(tmp_path, what, "--format", form, "-o", str(path), "--force") == 0
     assert path.read_bytes().decode() == printed.out
     assert not list(tmp_path.glob("*.part"))
+
+
+def test_a_dash_is_stdout_and_a_folder_is_no_file(
+    study: Study,
+    clock: Clock,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    examined(study, clock)
+    assert quiz(tmp_path, "scores") == 0
+    printed = capsys.readouterr().out
+    assert quiz(tmp_path, "scores", "-o", "-") == 0
+    assert capsys.readouterr().out == printed
+    assert not Path("-").exists()
+    for force in ([], ["--force"]):
+        assert quiz(tmp_path, "scores", "-o", str(tmp_path), *force) == 1
+        assert "is a folder" in capsys.readouterr().err
+
+
+def test_a_query_tells_of_answers_it_does_not_look_at(
+    study: Study, clock: Clock, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    examined(study, clock, wrong)
+    assert quiz(tmp_path, "scores", "kind:text") == 0
+    assert capsys.readouterr().err == ""
+    bank = tmp_path / "banks" / "ex.yaml"
+    bank.write_text("\n".join(line for line in bank.read_text().splitlines() if "id: text" not in line))
+    assert quiz(tmp_path, "scores", "kind:text") == 0
+    printed = capsys.readouterr()
+    assert printed.err.startswith("quiz: a query does not look at 1 answer whose question is gone")
+    assert quiz(tmp_path, "scores", "--bank", "ex") == 0
+    assert ",text," in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(("what", "form"), [pair for pair in FORMS if pair[0] != "cards"])
