@@ -5,7 +5,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from textual.widgets import Input, Select
+from textual.widgets import Input
 
 from quiz.progress import exams, past
 from quiz.study.exam.request import ExamRequest
@@ -295,18 +295,46 @@ async def test_an_exam_is_set_up_at_home(study: Study, clock: Clock) -> None:
         assert (len(exam_of(driver).plan.items), exam_of(driver).left()) == (2, 300_000)
 
 
-async def test_an_exam_file_is_chosen_at_home(study: Study, clock: Clock, tmp_path: Path) -> None:
+@pytest.fixture
+def with_file(study: Study, tmp_path: Path) -> Study:
+    """Return a study with an exam file beside its banks."""
     file = tmp_path / "banks" / "two.exam.yaml"
     file.write_text("title: Two\nsections: [{query: kind:text or kind:numeric}]\nminutes: 5\n")
     study.library.roots.append(str(file.parent))
-    async with driven(study, clock, size=(40, 15)) as driver:
+    return study
+
+
+@pytest.mark.parametrize("end", ["enter", "ctrl+s", "Begin", "enter begins"])
+@pytest.mark.parametrize("size", ["80x24", "40x15"])
+async def test_an_exam_file_is_chosen_and_begun(with_file: Study, clock: Clock, size: str, end: str) -> None:
+    async with driven(with_file, clock, SIZES[size]) as driver:
         await driver.keys("x")
         assert "questions by a query" in driver.screen
-        driver.app.screen.query_one(Select).value = str(file)
-        await driver.settle()
+        assert "^s begins" in driver.screen
+        await driver.keys("enter", "down", "enter")
         assert "two.exam.yaml" in driver.screen
-        await driver.keys("ctrl+s")
+        assert "enter begins" in driver.screen
+        await (driver.click(end) if "egin" in end else driver.keys(end))
         assert (exam_of(driver).plan.title, len(exam_of(driver).plan.items)) == ("Two", 2)
+
+
+async def test_every_field_of_an_exam_is_reached_and_read(with_file: Study, clock: Clock) -> None:
+    async with driven(with_file, clock, SIZES["40x15"]) as driver:
+        await driver.keys("x")
+        assert is_golden("exam-setup-40x15", driver.screen)
+        screen = driver.app.screen
+        for name in ("file", "query", "count", "minutes", "once", "confidence", "counted", "begin"):
+            assert screen.focused.id == name
+            assert screen.focused.region in screen.query_one(".dialog").content_region
+            enters = name in ("query", "count", "minutes", "begin")
+            assert ("enter begins" if enters else "^s begins") in driver.screen
+            await driver.keys("tab")
+
+
+async def test_what_is_wrong_with_an_exam_is_in_sight(with_file: Study, clock: Clock) -> None:
+    async with driven(with_file, clock, (40, 12)) as driver:
+        await driver.keys("x", "tab", *"tag:nothing-has-it", "enter")
+        assert "0 match" in driver.screen
 
 
 INTERVIEW = (
