@@ -280,6 +280,32 @@ async def test_the_navigator_is_clicked(study: Study, clock: Clock) -> None:
         assert exam_of(driver).row.position == 3
 
 
+async def test_the_navigator_leads_to_what_it_has_no_room_for(study: Study, clock: Clock) -> None:
+    async with driven(study, clock, SIZES["40x15"], sitting=FIXED) as driver:
+        assert driver.screen.splitlines()[1].endswith("  7○  8○ ›")
+        assert "‹" not in driver.screen
+        await driver.click("›")
+        assert exam_of(driver).row.position == 8
+        assert driver.screen.splitlines()[1].startswith(" ‹  4○")
+        assert "›" not in driver.screen
+        await driver.click("‹")
+        assert exam_of(driver).row.position == 2
+        await driver.click("5○")
+        assert exam_of(driver).row.position == 4
+
+
+async def test_the_navigator_has_room_for_three_digits(study: Study, clock: Clock) -> None:
+    async with driven(study, clock, sitting=FIXED) as driver:
+        line = driver.app.screen.query_one(Navigator)
+        line.show([exams.Entry(1, place) for place in range(120)], 105)
+        await driver.settle()
+        assert "106○" in driver.screen
+        shown = driver.screen.splitlines()[2]
+        assert shown.startswith("  ‹  99○ 100○")
+        places = [shown.index(f"{place}○") for place in range(100, 112)]
+        assert places == list(range(places[0], places[0] + 60, 5))
+
+
 async def test_an_exam_is_set_up_at_home(study: Study, clock: Clock) -> None:
     async with driven(study, clock) as driver:
         await driver.keys("x")
