@@ -219,9 +219,31 @@ async def test_it_is_left_and_gone_on_with_from_home(study: Study, clock: Clock)
         clock.move(minutes=50)
         await driver.keys("x")
         assert "An exam is open" in driver.screen
+        assert f"1 of {KINDS} answered, 20:00 left" in driver.screen
         await driver.keys("g")
         assert exam_of(driver).left() == 20 * 60_000
         assert "● b" in driver.screen
+
+
+async def test_how_it_stands_is_told_without_a_limit_and_after_it_is_handed_in(
+    study: Study, clock: Clock
+) -> None:
+    async with driven(study, clock, sitting=ExamRequest(seed=1, rules={"order": "fixed"})) as driver:
+        await driver.type("max of 0 and x")
+        await driver.keys("ctrl+s", "escape", "x")
+        assert f"1 of {KINDS} answered, no time limit" in driver.screen
+        await driver.keys("h", "escape", "x")
+        assert f"1 of {KINDS} answered, handed in, to be judged by you" in driver.screen
+
+
+async def test_an_exam_that_cannot_be_read_can_still_be_dropped(study: Study, clock: Clock) -> None:
+    async with driven(study, clock, sitting=FIXED) as driver:
+        await driver.keys("escape", "escape")
+        study.store.connection.execute("update exams set plan = '{}'")
+        await driver.keys("x")
+        assert "An exam is open" in driver.screen
+        await driver.keys("d")
+        assert exams.unfinished(study.store.connection, "exam") == []
 
 
 @pytest.mark.parametrize(("key", "left"), [("h", ResultsScreen), ("d", HomeScreen)])
