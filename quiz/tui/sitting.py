@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from quiz.errors import QuizError
@@ -10,6 +11,7 @@ from quiz.progress.exams import ExamRow
 from quiz.study.exam.plan import Plan
 from quiz.study.exam.request import ExamRequest, prepare
 from quiz.study.exam.session import begin, reopen
+from quiz.study.exam.standing import standing
 from quiz.study.interview.drawing import InterviewRequest, draw
 from quiz.tui.outcome import show_outcome
 from quiz.tui.screens.ask import AskScreen
@@ -43,7 +45,10 @@ async def sit(app: QuizApp, kind: str, request: Sitting | None) -> None:
 async def _asked_about(app: QuizApp, kind: str, row: ExamRow) -> str:
     """Return what is to be done with what was left."""
     answers = ((GO_ON, "go on with it"), (HAND_IN, "hand it in as it is"), (DROP, "drop it, unscored"))
-    return await app.push_screen_wait(AskScreen(f"An {kind} is open", row.title, answers))
+    text = row.title
+    with suppress(QuizError):  # what cannot be read can still be dropped
+        text += f"\n{standing(app.study.store.connection, row)}"
+    return await app.push_screen_wait(AskScreen(f"An {kind} is open", text, answers))
 
 
 async def _reopen(app: QuizApp, row: ExamRow, said: str) -> None:

@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from random import Random
 
+from rich.style import Style
 from textual import events
 from textual.command import CommandList, CommandPalette
 from textual.keys import _character_to_key
@@ -41,6 +42,23 @@ class Driver:
     async def type(self, text: str) -> None:
         """Type into the field that has the focus."""
         await self.keys(*text)
+
+    async def click(self, text: str) -> None:
+        """Click where ``text`` stands first on the screen."""
+        await self.pilot.click(offset=self._place(text))
+        await self.settle()
+
+    async def hover(self, text: str) -> Style:
+        """Move the mouse over ``text``; return how that is drawn then."""
+        x, y = self._place(text)
+        await self.pilot.hover(offset=(x, y))
+        await self.settle()
+        return self.app.screen.get_style_at(x, y)
+
+    def _place(self, text: str) -> tuple[int, int]:
+        lines = self.screen.splitlines()
+        y = next(y for y, line in enumerate(lines) if text in line)
+        return lines[y].index(text), y
 
     async def settle(self) -> None:
         """Wait until nothing is left to be done: workers, messages, and the painting they ask for."""

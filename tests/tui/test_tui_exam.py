@@ -6,7 +6,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from textual.widgets import Input, Select
+from textual.widgets import Input
 
 from quiz.progress import exams, past
 from quiz.study.exam.request import ExamRequest
@@ -296,9 +296,31 @@ async def test_it_is_left_and_gone_on_with_from_home(study: Study, clock: Clock)
         clock.move(minutes=50)
         await driver.keys("x")
         assert "An exam is open" in driver.screen
+        assert f"1 of {KINDS} answered, 20:00 left" in driver.screen
         await driver.keys("g")
         assert exam_of(driver).left() == 20 * 60_000
         assert "● b" in driver.screen
+
+
+async def test_how_it_stands_is_told_without_a_limit_and_after_it_is_handed_in(
+    study: Study, clock: Clock
+) -> None:
+    async with driven(study, clock, sitting=ExamRequest(seed=1, rules={"order": "fixed"})) as driver:
+        await driver.type("max of 0 and x")
+        await driver.keys("ctrl+s", "escape", "x")
+        assert f"1 of {KINDS} answered, no time limit" in driver.screen
+        await driver.keys("h", "escape", "x")
+        assert f"1 of {KINDS} answered, handed in, to be judged by you" in driver.screen
+
+
+async def test_an_exam_that_cannot_be_read_can_still_be_dropped(study: Study, clock: Clock) -> None:
+    async with driven(study, clock, sitting=FIXED) as driver:
+        await driver.keys("escape", "escape")
+        study.store.connection.execute("update exams set plan = '{}'")
+        await driver.keys("x")
+        assert "An exam is open" in driver.screen
+        await driver.keys("d")
+        assert exams.unfinished(study.store.connection, "exam") == []
 
 
 @pytest.mark.parametrize(("key", "left"), [("h", ResultsScreen), ("d", HomeScreen)])
@@ -357,6 +379,32 @@ async def test_the_navigator_is_clicked(study: Study, clock: Clock) -> None:
         assert exam_of(driver).row.position == 3
 
 
+async def test_the_navigator_leads_to_what_it_has_no_room_for(study: Study, clock: Clock) -> None:
+    async with driven(study, clock, SIZES["40x15"], sitting=FIXED) as driver:
+        assert driver.screen.splitlines()[1].endswith("  7○  8○ ›")
+        assert "‹" not in driver.screen
+        await driver.click("›")
+        assert exam_of(driver).row.position == 8
+        assert driver.screen.splitlines()[1].startswith(" ‹  4○")
+        assert "›" not in driver.screen
+        await driver.click("‹")
+        assert exam_of(driver).row.position == 2
+        await driver.click("5○")
+        assert exam_of(driver).row.position == 4
+
+
+async def test_the_navigator_has_room_for_three_digits(study: Study, clock: Clock) -> None:
+    async with driven(study, clock, sitting=FIXED) as driver:
+        line = driver.app.screen.query_one(Navigator)
+        line.show([exams.Entry(1, place) for place in range(120)], 105)
+        await driver.settle()
+        assert "106○" in driver.screen
+        shown = driver.screen.splitlines()[2]
+        assert shown.startswith("  ‹  99○ 100○")
+        places = [shown.index(f"{place}○") for place in range(100, 112)]
+        assert places == list(range(places[0], places[0] + 60, 5))
+
+
 async def test_an_exam_is_set_up_at_home(study: Study, clock: Clock) -> None:
     async with driven(study, clock) as driver:
         await driver.keys("x")
@@ -372,18 +420,46 @@ async def test_an_exam_is_set_up_at_home(study: Study, clock: Clock) -> None:
         assert (len(exam_of(driver).plan.items), exam_of(driver).left()) == (2, 300_000)
 
 
-async def test_an_exam_file_is_chosen_at_home(study: Study, clock: Clock, tmp_path: Path) -> None:
+@pytest.fixture
+def with_file(study: Study, tmp_path: Path) -> Study:
+    """Return a study with an exam file beside its banks."""
     file = tmp_path / "banks" / "two.exam.yaml"
     file.write_text("title: Two\nsections: [{query: kind:text or kind:numeric}]\nminutes: 5\n")
     study.library.roots.append(str(file.parent))
-    async with driven(study, clock, size=(40, 15)) as driver:
+    return study
+
+
+@pytest.mark.parametrize("end", ["enter", "ctrl+s", "Begin", "enter begins"])
+@pytest.mark.parametrize("size", ["80x24", "40x15"])
+async def test_an_exam_file_is_chosen_and_begun(with_file: Study, clock: Clock, size: str, end: str) -> None:
+    async with driven(with_file, clock, SIZES[size]) as driver:
         await driver.keys("x")
         assert "questions by a query" in driver.screen
-        driver.app.screen.query_one(Select).value = str(file)
-        await driver.settle()
+        assert "^s begins" in driver.screen
+        await driver.keys("enter", "down", "enter")
         assert "two.exam.yaml" in driver.screen
-        await driver.keys("ctrl+s")
+        assert "enter begins" in driver.screen
+        await (driver.click(end) if "egin" in end else driver.keys(end))
         assert (exam_of(driver).plan.title, len(exam_of(driver).plan.items)) == ("Two", 2)
+
+
+async def test_every_field_of_an_exam_is_reached_and_read(with_file: Study, clock: Clock) -> None:
+    async with driven(with_file, clock, SIZES["40x15"]) as driver:
+        await driver.keys("x")
+        assert is_golden("exam-setup-40x15", driver.screen)
+        screen = driver.app.screen
+        for name in ("file", "query", "count", "minutes", "once", "confidence", "counted", "begin"):
+            assert screen.focused.id == name
+            assert screen.focused.region in screen.query_one(".dialog").content_region
+            enters = name in ("query", "count", "minutes", "begin")
+            assert ("enter begins" if enters else "^s begins") in driver.screen
+            await driver.keys("tab")
+
+
+async def test_what_is_wrong_with_an_exam_is_in_sight(with_file: Study, clock: Clock) -> None:
+    async with driven(with_file, clock, (40, 12)) as driver:
+        await driver.keys("x", "tab", *"tag:nothing-has-it", "enter")
+        assert "0 match" in driver.screen
 
 
 INTERVIEW = (

@@ -66,6 +66,49 @@ async def test_a_result(looked: Study, clock: Clock, size: str) -> None:
         assert "Midterm" in driver.screen
 
 
+TOPICS = "id: ex\ntitle: Many\nquestions:\n" + "".join(
+    f"  - {{id: q{one}, kind: text, prompt: Which?, answer: this, tags: [topic-{one:02}]}}\n"
+    for one in range(32)
+)
+
+
+async def see(driver: Driver, text: str) -> None:
+    """Scroll from the top until ``text`` is in sight."""
+    scroll = driver.app.screen.query_one("#results")
+    for line in range(0, 80, 3):
+        scroll.scroll_to(y=line, animate=False)
+        await driver.settle()
+        if text in driver.screen:
+            return
+    raise AssertionError(text)
+
+
+@pytest.mark.parametrize("size", SMALL)
+async def test_all_topics_are_shown_when_asked_for(clock: Clock, tmp_path: Path, size: str) -> None:
+    study = opened(tmp_path, TOPICS)
+    study.settings.keys = {"results.groups": "f5"} if size == "80x24" else {}
+    key = "f5" if size == "80x24" else "t"
+    async with driven(study, clock, SIZES[size]) as driver:
+        await open_result(driver, examined(study, clock))
+        await see(driver, f"and 20 more: {key} shows all")
+        await driver.keys(key)
+        assert "topic-12" in driver.screen
+        await see(driver, "topic-31")
+        await see(driver, "shows fewer")
+        await driver.click("shows fewer")
+        await see(driver, "and 20 more")
+        await driver.click("and 20 more")
+        await see(driver, "topic-31")
+    study.close()
+
+
+async def test_of_few_topics_no_more_are_asked_for(looked: Study, clock: Clock) -> None:
+    async with driven(looked, clock) as driver:
+        await open_result(driver, examined(looked, clock, mixed))
+        assert "results.groups" not in {one.binding.id for one in driver.app.screen.active_bindings.values()}
+        assert "shows" not in driver.screen
+
+
 @pytest.mark.parametrize("size", SMALL)
 @pytest.mark.parametrize("kind", ["choice", "match", "order", "multi", "essay", "cloze", "compute"])
 async def test_an_answer_of_each_kind(looked: Study, clock: Clock, kind: str, size: str) -> None:

@@ -7,10 +7,11 @@ from typing import ClassVar
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
+
+from quiz.tui.widgets.dialog import Dialog, KeyLine
 
 
 class AskScreen(ModalScreen[str]):
@@ -32,16 +33,20 @@ class AskScreen(ModalScreen[str]):
 
     def compose(self) -> ComposeResult:
         """Lay out the text, and a line for each answer."""
-        with Vertical(classes="dialog") as dialog:
-            dialog.border_title = self._heading.replace("[", r"\[")
-            lines = [Content.assemble((f"  {key}  ", "$accent bold"), told) for key, told in self._answers]
-            yield Static(Content("\n").join([Content(self._text), Content(""), *lines]))
+        with Dialog(self._heading, (("escape", "closes"),)):
+            yield Static(Content(self._text), classes="asked")
+            for key, does in self._answers:
+                yield KeyLine(key, does)
 
     def on_key(self, event: events.Key) -> None:
         """Return the answer whose key was pressed."""
         if event.character and event.character in dict(self._answers):
             event.stop()
             self.dismiss(event.character)
+
+    def on_key_line_clicked(self, event: KeyLine.Clicked) -> None:
+        """Return the answer that was clicked."""
+        self.dismiss(event.key)
 
     def action_first(self) -> None:
         """Give the first answer."""

@@ -6,11 +6,13 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-TEXT = "Its prompt or its answer is not what you learnt.\n\n  k  keep its history\n  r  reset it: start anew"
+from quiz.tui.widgets.dialog import Dialog, KeyLine
+
+TEXT = "Its prompt or its answer is not what you learnt."
+KEEP, RESET = "k", "r"
 
 
 class ChangedScreen(ModalScreen[bool]):
@@ -23,6 +25,11 @@ class ChangedScreen(ModalScreen[bool]):
 
     def compose(self) -> ComposeResult:
         """Lay out the question."""
-        with Vertical(classes="dialog") as dialog:
-            dialog.border_title = "This question changed"
-            yield Static(TEXT, markup=False)
+        with Dialog("This question changed", (("escape", "keeps it"),)):
+            yield Static(TEXT, classes="asked", markup=False)
+            yield KeyLine(KEEP, "keep its history")
+            yield KeyLine(RESET, "reset it: start anew")
+
+    def on_key_line_clicked(self, event: KeyLine.Clicked) -> None:
+        """Do what was clicked."""
+        self.dismiss(event.key == KEEP)

@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Container, Horizontal
 from textual.screen import ModalScreen
 from textual.validation import Number
-from textual.widgets import Input, Select, Static
+from textual.widgets import Button, Input, Select, Static
 
 from quiz.bank.files import find_exams
 from quiz.errors import QuizError
 from quiz.study.exam.drawing import MOST_UNASKED
 from quiz.study.exam.request import ExamRequest, prepare
+from quiz.tui.widgets.dialog import Dialog, Keys
 from quiz.tui.widgets.tick_box import TickBox
 
 if TYPE_CHECKING:
@@ -38,28 +39,41 @@ class ExamSetupScreen(ModalScreen[ExamRequest | None]):
     def compose(self) -> ComposeResult:
         """Lay out the form."""
         files = find_exams(self.quiz.study.library.roots)
-        with VerticalScroll(classes="dialog", can_focus=False) as dialog:
-            dialog.border_title = "Exam"
-            dialog.border_subtitle = "enter begins · esc leaves"
+        with Dialog("Exam", self._keys, can_focus=False):
             if files:
                 names = [(path.rpartition("/")[2], path) for path in files]
-                yield Select(names, prompt="questions by a query", id="file")
-            yield Input(placeholder="a query, such as bank:dl.* ; all if empty", id="query")
-            with Horizontal(id="numbers"):
-                yield Static("questions", classes="label")
-                yield Input(str(MOST_UNASKED), type="integer", id="count", validators=Number(1, 1000))
-                yield Static("minutes", classes="label")
-                yield Input("", placeholder="no limit", type="number", id="minutes")
-            yield TickBox("tell at once whether an answer is right", id="once")
-            yield TickBox("say how sure you are, scored by that", id="confidence")
+                yield Select(names, prompt="questions by a query", id="file", compact=True)
+            yield Input(placeholder="a query (bank:dl.*); all if empty", id="query")
+            with Container(id="numbers"):
+                with Horizontal(classes="number"):
+                    yield Static("questions", classes="label")
+                    yield Input(str(MOST_UNASKED), type="integer", id="count", validators=Number(1, 1000))
+                with Horizontal(classes="number"):
+                    yield Static("minutes", classes="label")
+                    yield Input("", placeholder="no limit", type="number", id="minutes")
+            yield TickBox("tell at once what is right", id="once")
+            yield TickBox("score by how sure you say you are", id="confidence")
             yield TickBox("count answers as reviews", id="counted")
+            yield Button("Begin", "primary", id="begin", compact=True)
             yield Static("", id="wrong", markup=False)
 
+    @property
+    def _keys(self) -> Keys:
+        """Return what begins where the focus is: on other fields Enter means something else."""
+        begins = "enter" if isinstance(self.focused, Input | Button) else "ctrl+s"
+        return ((begins, "begins"), ("escape", "leaves"))
+
+    def on_descendant_focus(self) -> None:
+        """Name the key that begins from here."""
+        self.query_one(Dialog).offer(self._keys)
+
     def on_select_changed(self) -> None:
-        """Leave what a file says to the file."""
+        """Leave what a file says to the file; nothing is then left to do but to begin."""
         by_file = self._file() is not None
         for field in self.query("Input, TickBox"):
             field.disabled = by_file
+        if by_file:
+            self.query_one("#begin").focus()
 
     def _file(self) -> str | None:
         chosen = self.query("#file")
@@ -70,15 +84,26 @@ class ExamSetupScreen(ModalScreen[ExamRequest | None]):
         """Begin."""
         self.action_begin()
 
+    def on_button_pressed(self) -> None:
+        """Begin."""
+        self.action_begin()
+
     def action_begin(self) -> None:
         """Return the request, or say what is wrong with it."""
         try:
             request = self._request()
             prepare(self.quiz.study, request, self.quiz.clock(), self.quiz.random)
         except QuizError as error:
-            self.query_one("#wrong", Static).update(f"{error.message}\n{error.hint}")
+            self._tell(error)
         else:
             self.dismiss(request)
+
+    def _tell(self, error: QuizError) -> None:
+        """Show what is wrong, where it can be seen."""
+        wrong = self.query_one("#wrong", Static)
+        wrong.update(f"{error.message}\n{error.hint}")
+        wrong.display = True
+        self.call_after_refresh(wrong.scroll_visible, animate=False)
 
     def _request(self) -> ExamRequest:
         file = self._file()

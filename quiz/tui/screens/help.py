@@ -9,9 +9,10 @@ from rich.table import Table
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
+
+from quiz.tui.widgets.dialog import Dialog
 
 
 class HelpScreen(ModalScreen[None]):
@@ -27,9 +28,7 @@ class HelpScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out a line for each key."""
-        with VerticalScroll(classes="dialog") as dialog:
-            dialog.border_title = "Keys"
-            dialog.border_subtitle = "esc closes"
+        with Dialog("Keys", (("escape", "closes"),)):
             yield Static(self._table())
 
     def _table(self) -> Table:

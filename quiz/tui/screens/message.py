@@ -6,11 +6,11 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from quiz.errors import Problem
+from quiz.tui.widgets.dialog import Dialog, Keys
 
 
 class MessageScreen(ModalScreen[bool]):
@@ -19,7 +19,7 @@ class MessageScreen(ModalScreen[bool]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,enter,space", "dismiss(False)", "Close", id="message.close")
     ]
-    KEYS = "esc closes"
+    KEYS: ClassVar[Keys] = (("escape", "closes"),)
 
     def __init__(self, title: str, text: str) -> None:
         super().__init__()
@@ -28,9 +28,7 @@ class MessageScreen(ModalScreen[bool]):
 
     def compose(self) -> ComposeResult:
         """Lay out the message."""
-        with VerticalScroll(classes="dialog") as dialog:
-            dialog.border_title = self._heading.replace("[", r"\[")
-            dialog.border_subtitle = self.KEYS
+        with Dialog(self._heading, self.KEYS):
             yield Static(self._text, markup=False)
 
 
@@ -40,7 +38,7 @@ class BrokenScreen(MessageScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("e", "dismiss(True)", "Edit again", id="message.edit"),
     ]
-    KEYS = "e edits again, esc goes on"
+    KEYS: ClassVar[Keys] = (("e", "edits again"), ("escape", "goes on"))
 
     def __init__(self, problems: list[Problem]) -> None:
         super().__init__("The bank has problems", "\n".join(map(str, problems)))

@@ -22,7 +22,7 @@ from quiz.study.report import pace, verdict, worth
 from quiz.study.results import Answered, Result
 from quiz.study.spans import clock_time
 from quiz.text.segments import plain
-from quiz.tui.widgets.group_bars import GroupBars
+from quiz.tui.widgets.group_bars import TURN, GroupBars
 from quiz.tui.widgets.key_hints import KeyHints
 from quiz.tui.widgets.rows import Rows, fitted, widest
 
@@ -45,6 +45,9 @@ class ResultsScreen(Screen[None]):
         Binding(
             "c", "calibration", "Confidence", id="results.confidence",
             tooltip="How often you are right when you are sure",
+        ),
+        Binding(
+            "t", "turn_groups", "All topics", show=False, id=TURN, tooltip="All, or only the weakest again"
         ),
         Binding("pagedown", "scroll(10)", "A page down", show=False, id="results.page_down"),
         Binding("pageup", "scroll(-10)", "A page up", show=False, id="results.page_up"),
@@ -117,6 +120,12 @@ class ResultsScreen(Screen[None]):
 
         show_calibration(self.quiz)
 
+    def action_turn_groups(self) -> None:
+        """Show all topics, or only the weakest again."""
+        for bars in self.query(GroupBars):
+            if bars.has_more:
+                bars.turn()
+
     def action_scroll(self, lines: int) -> None:
         """Scroll, the cursor staying where it is."""
         self.query_one("#results", VerticalScroll).scroll_relative(y=lines, animate=False)
@@ -125,6 +134,8 @@ class ResultsScreen(Screen[None]):
         """Hide what there is nothing for."""
         if action == "review_wrong":
             return bool(self.result.wrong_cards)
+        if action == "turn_groups":
+            return any(bars.has_more for bars in self.query(GroupBars))
         return self._has_confidence if action == "calibration" else True
 
 

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from quiz.errors import QuizError
 from quiz.study.query import QueryError
+from quiz.tui.widgets.dialog import Dialog
 
 if TYPE_CHECKING:
     from quiz.tui.app import QuizApp
@@ -35,9 +35,7 @@ class SearchScreen(ModalScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the field with what is found under it."""
-        with Vertical(classes="dialog") as dialog:
-            dialog.border_title = "Search"
-            dialog.border_subtitle = "enter reviews · esc leaves"
+        with Dialog("Search", (("enter", "reviews"), ("escape", "leaves")), can_focus=False):
             yield Input(placeholder="words, or a query", id="query")
             yield Static(Content(EXAMPLE), id="found")
 

@@ -4,26 +4,46 @@ from __future__ import annotations
 
 from textual import events
 from textual.content import Content
+from textual.style import Style
 from textual.widgets import Static
 
 from quiz.study.history import number
 from quiz.study.report import bar
 from quiz.study.results import Group
+from quiz.tui.widgets.key_hints import key_of
 from quiz.tui.widgets.rows import fitted, widest
 
 MOST = 12
+TURN = "results.groups"
+"""The binding that shows all groups."""
 MOST_NAME, MOST_BAR = 20, 24
 GOOD, FAIR = 0.8, 0.5
 """From which share on a bar is green, or yellow."""
 
 
 class GroupBars(Static):
-    """A heading, and a bar for each group; of many only the first."""
+    """A heading, and a bar for each group; of many only the first, until all are asked for."""
 
     def __init__(self, heading: str, groups: list[Group]) -> None:
         super().__init__("", classes="groups")
         self.heading = heading
         self.groups = groups
+        self._is_whole = False
+
+    @property
+    def has_more(self) -> bool:
+        """Tell whether there are more groups than are shown at first."""
+        return len(self.groups) > MOST
+
+    def turn(self) -> None:
+        """Show all groups, or only the first again."""
+        self._is_whole = not self._is_whole
+        self._draw(self.size.width)
+
+    def on_click(self, event: events.Click) -> None:
+        """Show all groups, or only the first again, where their line was clicked."""
+        if event.style.meta.get("rest"):
+            self.turn()
 
     def on_mount(self) -> None:
         """Take up as many lines as there will be."""
@@ -34,14 +54,22 @@ class GroupBars(Static):
         self._draw(event.size.width)
 
     def _draw(self, width: int) -> None:
-        shown = self.groups[:MOST]
+        shown = self.groups if self._is_whole else self.groups[:MOST]
         name = min(widest([group.name for group in shown]), MOST_NAME, max(4, width // 3))
         scores = [f"{number(group.score)} of {number(group.out_of)}" for group in shown]
         room = max(1, min(width - name - widest(scores) - 9, MOST_BAR))
         lines = [_line(group, name, room, score) for group, score in zip(shown, scores, strict=True)]
-        more = len(self.groups) - len(shown)
-        rest = [Content.styled(f"and {more} more", "$foreground-muted")] if more else []
+        rest = [self._rest()] if self.has_more else []
         self.update(Content("\n").join([Content.styled(self.heading, "bold"), *lines, *rest]))
+
+    def _rest(self) -> Content:
+        """Return the line that tells of the other groups, and how they are shown or hidden."""
+        told, does = ("", "fewer") if self._is_whole else (f"and {len(self.groups) - MOST} more: ", "all")
+        line = Content.assemble(
+            (told, "$foreground-muted"), (key_of(self.screen, TURN), "$accent bold"),
+            (f" shows {does}", "$foreground-muted"),
+        )  # fmt: skip
+        return line.stylize(Style.from_meta({"rest": True}))
 
 
 def _line(group: Group, name: int, room: int, score: str) -> Content:

@@ -51,3 +51,9 @@ class KeyHints(Static):
         pressed = Style.from_meta({"pressed": active.binding.key})  # "@click" would be styled as a link
         hint = Content.assemble((key, "$accent bold"), " ", (name, "$foreground-muted"))
         return hint.stylize(pressed)
+
+
+def key_of(screen: Screen[object], name: str) -> str:
+    """Return the key that the binding ``name`` has now, as it is shown; empty where it has none."""
+    bindings = (one.binding for one in screen.active_bindings.values())
+    return next((screen.app.get_key_display(one) for one in bindings if one.id == name), "")

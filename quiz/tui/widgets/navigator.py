@@ -12,12 +12,15 @@ from textual.widgets import Static
 from quiz.progress.exams import Entry
 
 CELL = 4
-"""Columns for a question."""
+"""Columns for a question, its number having two digits."""
+EDGE = 2
+"""Columns for the sign that there are more."""
 
 
 class Navigator(Static):
     """A cell for each question, as many as fit around the one that is looked at; a click goes there.
 
+    ``‹`` and ``›`` stand where there are more; a click on them goes to the next one that is not shown.
     ``●`` is answered and ``○`` open, ``⚑`` and ``⚐`` are flagged too: signs tell them apart without colour.
     """
 
@@ -32,7 +35,7 @@ class Navigator(Static):
         super().__init__("")
         self._entries: Sequence[Entry] = ()
         self._position = 0
-        self._first = 0
+        self._shown = range(0)
 
     def show(self, entries: Sequence[Entry], position: int) -> None:
         """Show where the learner is."""
@@ -43,12 +46,32 @@ class Navigator(Static):
         """Show as many as fit now."""
         self._draw()
 
+    @property
+    def _cell_width(self) -> int:
+        return max(CELL, len(str(len(self._entries))) + 2)
+
     def _draw(self) -> None:
-        fitting = max(1, self.size.width // CELL)
-        last = max(0, len(self._entries) - fitting)
-        self._first = min(last, max(0, self._position - fitting // 2))
-        shown = self._entries[self._first : self._first + fitting]
-        self.update(Content("").join(self._cell(entry) for entry in shown))
+        self._shown = shown = self._fitting(self.size.width, len(self._entries))
+        cells = [self._cell(self._entries[position]) for position in shown]
+        before, behind = self._sign("‹", shown.start - 1), self._sign("›", shown.stop)
+        self.update(Content("").join([before, *cells, behind]))
+
+    def _fitting(self, width: int, count: int) -> range:
+        """Return the questions that fit around the one that is looked at: all, or those between the edges."""
+        if count * self._cell_width <= width + 1:  # the last cell ends with a blank
+            return range(count)
+        fitting = max(1, (width - EDGE - 1) // self._cell_width)
+        first = max(0, min(count - fitting, self._position - fitting // 2))
+        return range(first, first + fitting)
+
+    @property
+    def _edge(self) -> int:
+        """Return how many columns stand before the first question."""
+        return EDGE if len(self._shown) < len(self._entries) else 0
+
+    def _sign(self, sign: str, position: int) -> Content:
+        is_there = 0 <= position < len(self._entries)
+        return Content.styled((sign if is_there else "").ljust(self._edge), "$accent bold")
 
     def _cell(self, entry: Entry) -> Content:
         answered = entry.response is not None
@@ -57,10 +80,12 @@ class Navigator(Static):
         else:
             sign, color = ("●", "$success") if answered else ("○", "$foreground-muted")
         here = " reverse bold" if entry.position == self._position else ""
-        return Content.styled(f"{entry.position + 1:>2}{sign}", f"{color}{here}").pad_right(1)
+        number = f"{entry.position + 1:>{self._cell_width - 2}}"
+        return Content.styled(f"{number}{sign}", f"{color}{here}").pad_right(1)
 
     def on_click(self, event: events.Click) -> None:
         """Go to the question that was clicked."""
-        position = self._first + event.x // CELL
-        if position < len(self._entries):
+        shown = self._shown
+        position = shown.start + (event.x - self._edge) // self._cell_width
+        if position in range(max(0, shown.start - 1), min(shown.stop + 1, len(self._entries))):
             self.post_message(self.Went(position))

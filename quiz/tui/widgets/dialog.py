@@ -1,0 +1,81 @@
+"""The frame of what is asked or told over a screen, and its lines to be clicked."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.style import Style
+from textual.widgets import Static
+
+SHORT = {"escape": "esc", "ctrl+s": "^s"}
+"""Keys by the names that the edge has room for."""
+
+Keys = tuple[tuple[str, str], ...]
+"""Keys, each with what it does."""
+
+
+class Dialog(VerticalScroll):
+    """A titled frame; ``keys`` stand in its lower edge, where a click presses them."""
+
+    def __init__(self, title: str, keys: Keys, *, can_focus: bool = True) -> None:
+        super().__init__(classes="dialog", can_focus=can_focus)
+        self.border_title = Content(title)
+        self._keys = keys
+        self._hovered = ""
+        self._draw()
+
+    def offer(self, keys: Keys) -> None:
+        """Name other keys in the edge."""
+        self._keys = keys
+        self._draw()
+
+    def on_click(self, event: events.Click) -> None:
+        """Do what the key that was clicked does, in the name of whose key it is.
+
+        What this sends itself would get no further than here, where a field within is to be told.
+        """
+        found = self.screen.active_bindings.get(event.style.meta.get("pressed", ""))
+        if found:
+            found.node.call_later(self.app.run_action, found.binding.action, found.node)
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Show which key a click would press."""
+        self._hover(event.style.meta.get("pressed", ""))
+
+    def on_leave(self, event: events.Leave) -> None:
+        """Show that no key would be pressed any more; what is within it tells of itself, and late."""
+        if event.node is self:
+            self._hover("")
+
+    def _hover(self, key: str) -> None:
+        if key != self._hovered:
+            self._hovered = key
+            self._draw()
+
+    def _draw(self) -> None:
+        self.border_subtitle = Content(" · ").join(self._hint(*pair) for pair in self._keys)
+
+    def _hint(self, key: str, does: str) -> Content:
+        hint = Content.styled(f"{SHORT.get(key, key)} {does}", "reverse" if key == self._hovered else "")
+        return hint.stylize(Style.from_meta({"pressed": key}))
+
+
+class KeyLine(Static):
+    """A key with what it does, in a line of its own that can be clicked."""
+
+    class Clicked(Message):
+        """The line of ``key`` was clicked."""
+
+        def __init__(self, key: str) -> None:
+            super().__init__()
+            self.key = key
+
+    def __init__(self, key: str, does: str) -> None:
+        super().__init__(Content.assemble((f"  {key}  ", "$accent bold"), does))
+        self.key = key
+
+    def on_click(self) -> None:
+        """Tell which line was clicked."""
+        self.post_message(self.Clicked(self.key))

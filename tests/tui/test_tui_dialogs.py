@@ -1,0 +1,101 @@
+"""What lies over a screen is answered by the mouse as by its keys."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from quiz.errors import Problem, QuizError
+from quiz.study.opening import Study
+from quiz.tui.screens.ask import AskScreen
+from quiz.tui.screens.changed import ChangedScreen
+from quiz.tui.screens.help import HelpScreen
+from quiz.tui.screens.home import HomeScreen
+from quiz.tui.screens.message import BrokenScreen
+from quiz.tui.screens.review import ReviewScreen
+from tests.conftest import Clock
+from tests.study.examining import opened
+from tests.tui.driving import SIZES, driven
+
+ANSWERS = (("g", "go on with it"), ("d", "drop it"))
+
+
+@pytest.fixture
+def study(tmp_path: Path) -> Iterator[Study]:
+    found = opened(tmp_path)
+    yield found
+    found.close()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"), [("go on with it", "g"), ("  d  drop", "d"), ("esc closes", ""), ("is left", None)]
+)
+@pytest.mark.parametrize("size", ["80x24", "40x15"])
+async def test_an_answer_is_clicked(
+    study: Study, clock: Clock, size: str, text: str, said: str | None
+) -> None:
+    heard: list[str | None] = []
+    async with driven(study, clock, SIZES[size]) as driver:
+        driver.app.push_screen(AskScreen("[An] exam", "It is left.", ANSWERS), heard.append)
+        await driver.settle()
+        assert "─ [An] exam ─" in driver.screen
+        await driver.click(text)
+        assert heard == ([] if said is None else [said])
+
+
+@pytest.mark.parametrize("text", ["drop it", "esc closes"])
+async def test_what_a_click_would_do_is_seen_before(study: Study, clock: Clock, text: str) -> None:
+    async with driven(study, clock) as driver:
+        driver.app.push_screen(AskScreen("Exam", "It is left.", ANSWERS))
+        await driver.settle()
+        away = await driver.hover("It is left.")
+        x, y = driver._place(text)
+        plain = driver.app.screen.get_style_at(x, y)
+        hovered = await driver.hover(text)
+        assert (hovered.bgcolor, hovered.reverse) != (plain.bgcolor, plain.reverse)
+        assert await driver.hover("It is left.") == away
+        assert driver.app.screen.get_style_at(x, y) == plain
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"), [("keep its history", True), ("reset it", False), ("esc keeps", True)]
+)
+async def test_what_becomes_of_a_history_is_clicked(
+    study: Study, clock: Clock, text: str, kept: bool
+) -> None:
+    heard: list[bool | None] = []
+    async with driven(study, clock) as driver:
+        driver.app.push_screen(ChangedScreen(), heard.append)
+        await driver.settle()
+        await driver.click(text)
+        assert heard == [kept]
+
+
+@pytest.mark.parametrize(("text", "again"), [("e edits again", True), ("esc goes on", False)])
+async def test_a_message_is_closed_by_the_mouse(study: Study, clock: Clock, text: str, again: bool) -> None:
+    heard: list[bool | None] = []
+    async with driven(study, clock) as driver:
+        driver.app.push_screen(BrokenScreen([Problem("a.yaml", 1, 1, "x", "no")]), heard.append)
+        await driver.settle()
+        await driver.click(text)
+        assert heard == [again]
+        driver.app.show_error(QuizError("It failed", "here", "Try [again]."))
+        await driver.settle()
+        await driver.click("esc closes")
+        assert isinstance(driver.app.screen, HomeScreen)
+
+
+async def test_the_help_is_closed_by_the_mouse(study: Study, clock: Clock) -> None:
+    async with driven(study, clock) as driver:
+        await driver.keys("?")
+        assert isinstance(driver.app.screen, HelpScreen)
+        await driver.click("esc closes")
+        assert isinstance(driver.app.screen, HomeScreen)
+
+
+@pytest.mark.parametrize(("text", "screen"), [("enter reviews", ReviewScreen), ("esc leaves", HomeScreen)])
+async def test_the_search_is_ended_by_the_mouse(study: Study, clock: Clock, text: str, screen: type) -> None:
+    async with driven(study, clock) as driver:
+        await driver.keys("/", *"kind:text")
+        await driver.click(text)
+        assert isinstance(driver.app.screen, screen)
