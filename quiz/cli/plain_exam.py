@@ -288,4 +288,4 @@ def _listed(exam: Exam) -> str:
 
 def _state(entry: exams.Entry) -> str:
     flag = "*" if entry.flagged else ""
-    return f"{entry.position + 1}{flag}:{'open' if entry.response is None else 'answered'}"
+    return f"{entry.position + 1}{flag}:{'open' if entry.is_open else 'answered'}"

@@ -257,6 +257,7 @@ async def test_a_part_of_an_answer_is_kept_and_counted_as_open(
         assert len(given) == (2, 12, 2, 3, 2)[place]
         assert exam.entries[place].share in (0, 1 / 2, 1 / 3, 1 / 12)
         assert place in exam.open_positions()
+        assert f"{place + 1}◐" in driver.screen
         await go(driver, place)
         assert driver.app.screen.card.draft(exam.asked) == given
     study.close()

@@ -17,7 +17,7 @@ def standing(connection: sqlite3.Connection, row: ExamRow) -> str:
     """
     limit = decode(row.plan).rules.limit
     entries = exams.entries(connection, row.session)
-    answered = sum(entry.response is not None for entry in entries)
+    answered = sum(not entry.is_open for entry in entries)
     return f"{answered} of {len(entries)} answered, {_rest(row, limit)}"
 
 

@@ -21,7 +21,7 @@ class Navigator(Static):
     """A cell for each question, as many as fit around the one that is looked at; a click goes there.
 
     ``‹`` and ``›`` stand where there are more; a click on them goes to the next one that is not shown.
-    ``●`` is answered and ``○`` open, ``⚑`` and ``⚐`` are flagged too: signs tell them apart without colour.
+    ``●`` is answered, ``◐`` in part, ``○`` open; ``⚑`` is flagged and answered, ``⚐`` flagged and open.
     """
 
     class Went(Message):
@@ -74,11 +74,12 @@ class Navigator(Static):
         return Content.styled((sign if is_there else "").ljust(self._edge), "$accent bold")
 
     def _cell(self, entry: Entry) -> Content:
-        answered = entry.response is not None
         if entry.flagged:
-            sign, color = "⚑" if answered else "⚐", "$warning"
+            sign, color = "⚐" if entry.is_open else "⚑", "$warning"
+        elif entry.is_open:
+            sign, color = "○" if entry.response is None else "◐", "$foreground-muted"
         else:
-            sign, color = ("●", "$success") if answered else ("○", "$foreground-muted")
+            sign, color = "●", "$success"
         here = " reverse bold" if entry.position == self._position else ""
         number = f"{entry.position + 1:>{self._cell_width - 2}}"
         return Content.styled(f"{number}{sign}", f"{color}{here}").pad_right(1)
