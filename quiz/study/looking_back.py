@@ -133,6 +133,20 @@ def grade_of(answer: Answered, question: Question | None) -> Grade:
         return Grade(score=answer.share)
 
 
+def hint_took(answer: Answered, question: Question | None) -> float:
+    """Return which share of the question's worth the hint took off, never more than the answer was worth.
+
+    In a review nothing else is taken off, so that this holds whatever the bank says by now; an exam keeps
+    its question, and may take off tries as well.
+    """
+    row = answer.row
+    if not row.hints:
+        return 0.0
+    if question is None or row.position is None:
+        return answer.share - row.score / row.out_of
+    return min(question.cost_of_hint, answer.share)
+
+
 def _note(answer: Answered) -> str:
     notes = dict(zip(answer.shown.options, answer.shown.notes, strict=False))
     return notes.get(answer.response[0], "") if answer.response else ""

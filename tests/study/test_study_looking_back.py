@@ -7,6 +7,7 @@ from random import Random
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from quiz.bank.exam_file import Section
 from quiz.kinds.base import Presentation
@@ -14,11 +15,13 @@ from quiz.kinds.marks import Confidence
 from quiz.kinds.match import Match, Pair
 from quiz.kinds.multi import Multi
 from quiz.kinds.order import Order
+from quiz.memory.rating import Rating
 from quiz.progress import log
 from quiz.study.as_asked import question_of
 from quiz.study.looking_back import (
     Line,
     grade_of,
+    hint_took,
     mark,
     options,
     rubric,
@@ -27,6 +30,7 @@ from quiz.study.looking_back import (
 )
 from quiz.study.opening import Study
 from quiz.study.results import Answered, result
+from quiz.study.review import Review
 from tests.conftest import Clock
 from tests.study.examining import EVERY_KIND, look, opened, taken
 from tests.study.looking import examined, handed_in, mixed, of_kind, reviewed
@@ -177,3 +181,52 @@ def test_nothing_ticked_is_an_answer_and_no_answer_is_none(study: Study, clock: 
     ticked = of_kind(found, "multi")
     assert (ticked.response, ticked.row.score, mark(ticked)) == ((), -6, "✗")
     assert [mark(one) for one in found.answers if one != ticked] == ["–"] * 10
+
+
+@pytest.mark.parametrize(
+    ("option", "rules", "took"),
+    [
+        ("max pooling", {}, 0.25),
+        ("max pooling", {"confidence": True}, 0.25),
+        ("dense", {}, 0),
+        ("dense", {"confidence": True}, 0),
+        (None, {}, 0),
+    ],
+)
+def test_what_a_hint_took_off_in_an_exam(
+    study: Study, clock: Clock, option: str | None, rules: dict[str, object], took: float
+) -> None:
+    exam = taken(study, clock, **rules)
+    look(exam, "choice")
+    exam.hint()
+    if option:
+        exam.answer((option,))
+    handed_in(exam)
+    found = result(study.store.connection, exam.row.session)
+    one = of_kind(found, "choice")
+    assert hint_took(one, question_of(one, found.plan)) == took
+    other = of_kind(found, "text")
+    assert hint_took(other, question_of(other, found.plan)) == 0
+
+
+def test_what_a_hint_took_off_beside_a_try(study: Study, clock: Clock) -> None:
+    exam = taken(study, clock, feedback="once", attempts=2)
+    look(exam, "choice")
+    exam.hint()
+    exam.answer(("dense",))
+    exam.answer(("max pooling",))
+    handed_in(exam)
+    found = result(study.store.connection, exam.row.session)
+    one = of_kind(found, "choice")
+    assert (one.row.score, hint_took(one, question_of(one, found.plan))) == (0.25, 0.25)
+
+
+def test_what_a_hint_took_off_in_a_review_holds_when_the_bank_changes(study: Study, clock: Clock) -> None:
+    session = Review(study, clock=clock, random=Random(4))
+    session.turn = session._present("ex/choice", clock())
+    session.hint()
+    session.answer(("max pooling",))
+    session.rate(Rating.GOOD)
+    one = result(study.store.connection, session._session).answers[0]
+    question = replace(study.library.question("ex/choice"), hint_cost=0.5)
+    assert hint_took(one, question) == hint_took(one, None) == 0.25

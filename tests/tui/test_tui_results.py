@@ -21,7 +21,7 @@ from quiz.tui.screens.results import ResultsScreen
 from quiz.tui.screens.review import ReviewScreen
 from quiz.tui.widgets.rows import Rows
 from tests.conftest import Clock
-from tests.study.examining import opened, right, taken, wrong
+from tests.study.examining import look, opened, right, taken, wrong
 from tests.study.looking import examined, handed_in, mixed, reviewed
 from tests.tui.driving import SIZES, Driver, driven, is_golden
 
@@ -121,6 +121,24 @@ async def test_an_answer_of_each_kind(looked: Study, clock: Clock, kind: str, si
         await driver.keys("enter")
         assert isinstance(driver.app.screen, AnswerScreen)
         assert is_golden(f"past-{kind}-{size}", driver.screen)
+
+
+async def test_an_answer_tells_what_its_hint_took_off(looked: Study, clock: Clock) -> None:
+    exam = taken(looked, clock)
+    for kind, respond in (("choice", right), ("text", wrong)):
+        look(exam, kind)
+        exam.hint()
+        exam.answer(respond(exam))
+    handed_in(exam)
+    found = result(looked.store.connection, exam.row.session)
+    async with driven(looked, clock) as driver:
+        await open_result(driver, found)
+        driver.app.screen.query_one(Rows).highlighted = [one.row.kind for one in found.answers].index(
+            "choice"
+        )
+        await driver.keys("enter")
+        assert "0.75 of 1" in driver.screen
+        assert "Hint, shown, took off 25%  It picks." in driver.screen
 
 
 async def test_every_answer_opened_from_history_shows_what_was_stored(looked: Study, clock: Clock) -> None:

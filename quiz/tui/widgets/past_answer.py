@@ -15,6 +15,7 @@ from quiz.draw.figure import Figure
 from quiz.draw.question import option_figures, question_figure
 from quiz.kinds.base import Grade, Question
 from quiz.study.confusions import Confusion
+from quiz.study.history import number
 from quiz.study.looking_back import (
     OPEN,
     PARTLY,
@@ -22,6 +23,7 @@ from quiz.study.looking_back import (
     WRONG,
     Line,
     grade_of,
+    hint_took,
     mark,
     options,
     rubric,
@@ -70,7 +72,7 @@ class PastAnswer(Vertical):
             "feedback": content(grade.feedback) if grade.feedback else None,
             "confusion": Content.styled(str(confusion), "$warning") if confusion else None,
             "explanation": content(shown.explanation) if shown.explanation else None,
-            "hint": _labelled("Hint", shown.hint, ", shown" if one.row.hints else "") if shown.hint else None,
+            "hint": _labelled(_hint(one, question), shown.hint) if shown.hint else None,
             "source": _labelled("Source", shown.source) if shown.source else None,
         }
         for name, what in parts.items():
@@ -110,5 +112,12 @@ def _answers(one: Answered, marked: Content) -> Content:
     return Content("\n").join([*mine, _labelled("Answer", one.shown.answer)])
 
 
-def _labelled(label: str, text: str, behind: str = "") -> Content:
-    return Content.assemble((f"{label}{behind}  ", "$foreground-muted"), content(text))
+def _hint(one: Answered, question: Question | None) -> str:
+    """Return what stands before a hint: whether it was shown, and what that took off."""
+    took = hint_took(one, question)
+    cost = f", took off {number(100 * took)}%" if took else ""
+    return f"Hint, shown{cost}" if one.row.hints else "Hint"
+
+
+def _labelled(label: str, text: str) -> Content:
+    return Content.assemble((f"{label}  ", "$foreground-muted"), content(text))
