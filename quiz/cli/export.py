@@ -21,6 +21,8 @@ from quiz.exchange.gradebook import Learner
 from quiz.progress.store import Store
 from quiz.study.results import Answered, Result
 
+STDOUT = "-"
+"""As an output file, in place of a name."""
 _GRADEBOOKS = ("canvas", "moodle")
 _MOMENTS = "Give a date such as 2026-11-25, or a moment such as 2026-11-25T18:30 or 2026-11-25T18:30Z."
 
@@ -41,7 +43,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--bank", metavar="BANK", help="only of a bank: its id, or a glob such as 'dl.*'")
     parser.add_argument("--student", metavar="NAME", help="whose grades they are (canvas and moodle)")
     parser.add_argument("--student-id", metavar="ID", help="the same by number (canvas and moodle)")
-    parser.add_argument("-o", dest="output", metavar="FILE", help="write to FILE rather than to stdout")
+    parser.add_argument("-o", dest="output", metavar="FILE", help="write to FILE rather than to stdout (-)")
     parser.add_argument("--force", action="store_true", help="replace FILE if it is there")
 
 
@@ -50,14 +52,15 @@ def run(options: Namespace, _start_app: object) -> int:
     _check(options)
     with closing(_store(options)) as store, store.explained():
         chosen = _chosen(options, store)
-        watch = Watching(lambda: _count(options, store, chosen), watched_stream(to_file=bool(options.output)))
+        path = "" if options.output in (None, STDOUT) else options.output
+        watch = Watching(lambda: _count(options, store, chosen), watched_stream(to_file=bool(path)))
         export = Export(store.connection, chosen, watch, _drawing(options), _learner(options))
 
         def write(file: TextIO) -> None:
             FORMATS[options.what][options.format](export, file)
 
-        if options.output:
-            write_atomically(options.output, write, force=options.force)
+        if path:
+            write_atomically(path, write, force=options.force)
         else:
             write(sys.stdout)
     if not watch.done:

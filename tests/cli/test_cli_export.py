@@ -66,6 +66,27 @@ def test_every_format_is_written_and_replaced_only_when_forced(  # noqa: PLR0917
     assert not list(tmp_path.glob("*.part"))
 
 
+def test_a_dash_is_stdout(
+    study: Study, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    examined(study, Clock())
+    monkeypatch.chdir(tmp_path)
+    assert quiz(tmp_path, "scores") == quiz(tmp_path, "scores", "-o", "-") == 0
+    plain, dashed = capsys.readouterr().out.split("session,")[1:]
+    assert plain == dashed
+    assert not (tmp_path / "-").exists()
+
+
+@pytest.mark.parametrize("words", [[], ["--force"]])
+def test_a_folder_is_no_file_to_write(
+    study: Study, tmp_path: Path, capsys: pytest.CaptureFixture[str], words: list[str]
+) -> None:
+    assert study
+    assert quiz(tmp_path, "scores", "-o", str(tmp_path), *words) == 1
+    assert f"{tmp_path} is a folder\nName a file in it." in capsys.readouterr().err
+    assert not list(tmp_path.glob("*.part"))
+
+
 @pytest.mark.parametrize(("what", "form"), [pair for pair in FORMS if pair[0] != "cards"])
 def test_nothing_to_export_is_said(
     study: Study, tmp_path: Path, capsys: pytest.CaptureFixture[str], what: str, form: str
