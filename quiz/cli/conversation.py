@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from quiz.cli.wrapping import fitted
 from quiz.kinds.base import Grade, Presentation, Response, WrongFormat
 from quiz.study.turn import Asked
 from quiz.text.segments import plain
@@ -139,7 +140,7 @@ class Conversation:
 
 
 def _write(text: str) -> None:
-    sys.stdout.write(text)
+    sys.stdout.write(fitted(text))
     sys.stdout.flush()
 
 

@@ -29,6 +29,8 @@ COMMANDS = {
 """Each is a module of this room, with ``add_arguments(parser)`` and ``run(options, start_app)``."""
 
 FINE, PROBLEMS, MISUSE = 0, 1, 2
+INTERRUPTED = 130
+"""By Ctrl+C, as shells have it."""
 
 
 class Misuse(QuizError):  # noqa: N818 - named for what the exit code means
@@ -89,7 +91,9 @@ def run(words: list[str], start_app: Callable[[AppRequest], int]) -> int:
         sys.stdout = None
         return FINE
     except KeyboardInterrupt:
-        return 130
+        if sys.stderr.isatty():  # which shows ^C, and no line end behind it
+            print(file=sys.stderr)
+        return INTERRUPTED
 
 
 def _run(words: list[str], start_app: Callable[[AppRequest], int]) -> int:

@@ -2,42 +2,48 @@
 
 from __future__ import annotations
 
-from random import Random, SystemRandom
-
 from quiz.cli.conversation import Conversation, Quit
-from quiz.cli.dispatch import AppRequest
+from quiz.cli.dispatch import FINE, INTERRUPTED, AppRequest
+from quiz.cli.going_on import opened
 from quiz.cli.terminal import forgive_input
 from quiz.clock import now
 from quiz.kinds.base import Response
 from quiz.kinds.marks import Confidence
 from quiz.progress import exams
 from quiz.study.confusions import confusions
-from quiz.study.exam.plan import Plan
-from quiz.study.exam.request import ExamRequest, prepare
-from quiz.study.exam.session import Exam, begin, reopen
+from quiz.study.exam.session import Exam
 from quiz.study.interview import report
-from quiz.study.interview.drawing import InterviewRequest, draw
 from quiz.study.moment import Moment
-from quiz.study.opening import Study, open_study
+from quiz.study.opening import open_study
 from quiz.study.report import lines
 from quiz.study.results import result
 from quiz.study.spans import clock_time
 from quiz.text.segments import plain
 
-HELP = """Type the answer and press Enter; an answer can be changed until all is handed in, unless it is
-told at once. Instead of an answer:
-  :next   :back   :go 7   another question    :flag   to come back to it, or no longer
-  :hint   the hint, which may cost            :clear  take the answer back
-  :list   which are answered                  :pause  stop the time
-  :done   hand in                             :quit   leave; the same command goes on
+HELP = """Type the answer and press Enter; an answer can be changed until all is handed
+in, unless it is told at once. Instead of an answer:
+  :next :back :go 7  another question    :flag   come back to it, or no longer
+  :hint  the hint, which may cost        :clear  take the answer back
+  :list  which are answered              :pause  stop the time
+  :done  hand in                         :quit   leave; it waits
+An answer that begins with a colon is typed with two.
 """
-
+AWAY = ("next", "back", "go", "flag", "clear", "pause", "done")
+"""Commands that lead away from what is being asked."""
+SURE = {
+    word: sure for sure in Confidence for word in (str(sure.value), sure.name.lower(), sure.name[0].lower())
+}
+"""What is typed for how sure one is."""
 
 HANDED_IN = "All is handed in. Judge your answers, or :quit to do so later.\n"
 
 
 class _Moved(Exception):  # noqa: N818 - the learner's wish, no error
     """Another question is to be shown, or the same one anew."""
+
+
+class _Away(Exception):  # noqa: N818 - the learner's wish, no error
+    """A command is to be done once the answer just given is kept."""
 
 
 class _Done(Exception):  # noqa: N818 - the learner's wish, no error
@@ -54,41 +60,10 @@ def sit(request: AppRequest) -> int:
     study = open_study(request.banks, request.progress)
     try:
         with study.store.explained():
-            exam = _opened(study, request)
-            if exam is not None:
-                _PlainExam(exam).run()
+            exam = opened(study, request, _clock)
+            return FINE if exam is None else _PlainExam(exam).run()
     finally:
         study.close()
-    return 0
-
-
-def _opened(study: Study, request: AppRequest) -> Exam | None:
-    """Return what was left unfinished, if the learner goes on with it; else what is asked for."""
-    random = SystemRandom()
-    left = exams.unfinished(study.store.connection, request.start)
-    for row in left:
-        if (going_on := _asks_to_go_on(request.start, row)) is not False:
-            return reopen(study, row.session, _clock, random) if going_on else None
-    plan = _drawn(study, request, random)  # where that fails, what was left is still there
-    for row in left:
-        exams.discard(study.store.connection, row.session)
-    return begin(study, plan, request.start, _clock, random)
-
-
-def _drawn(study: Study, request: AppRequest, random: Random) -> Plan:
-    if request.start == "exam":
-        return prepare(study, ExamRequest(request.query, **request.options), _clock(), random)
-    return draw(study, InterviewRequest(request.query, **request.options), _clock(), random)
-
-
-def _asks_to_go_on(kind: str, row: exams.ExamRow) -> bool | None:
-    """Return whether what was left is gone on with; None where the input ends."""
-    talk = Conversation(lambda _name: None)
-    talk.write(f"An {kind} is open: {plain(row.title)}.\n")
-    try:
-        return not talk.ask("Go on with it, or drop it? [go on] ").lower().startswith("d")
-    except Quit:
-        return None
 
 
 class _PlainExam:
@@ -99,18 +74,23 @@ class _PlainExam:
         self.talk = Conversation(self._command)
         self._ending = False
 
-    def run(self) -> None:
+    def run(self) -> int:
+        """Ask until all is handed in or the learner leaves; return the exit code."""
         self.exam.resume()
         try:
             while self.exam.row.state != "done":
                 self._step()
-            self._report()
         except Quit:
-            self.exam.pause()
-            self.talk.write("\nIt waits, with the time it has: the same command goes on with it.\n")
+            return self._leave(FINE)
         except KeyboardInterrupt:
-            self.exam.pause()
-            raise
+            return self._leave(INTERRUPTED)
+        self._report()
+        return FINE
+
+    def _leave(self, code: int) -> int:
+        self.exam.pause()
+        self.talk.write("\nIt waits, with the time it has: the same command goes on with it.\n")
+        return code
 
     def _step(self) -> None:
         """Do what is next, until a command leads elsewhere."""
@@ -143,8 +123,8 @@ class _PlainExam:
         time += "" if own is None else f", {clock_time(own)} for this question"
         self.talk.write(f"\n{number}{flag}{time}\n")
         self.talk.show(exam.asked)
-        if exam.entry.response is not None:
-            self.talk.write(f"Answered: {_given(exam.entry.response)}\n")
+        if given := _given(exam.entry.response or ()):  # of what is said aloud nothing is kept
+            self.talk.write(f"Answered: {given}\n")
 
     def _rest(self) -> None:
         """Show what is told of a question that takes no more answers."""
@@ -165,25 +145,52 @@ class _PlainExam:
             self._go_on()
             return
         if exam.plan.rules.confidence:
-            exam.confide(self._confidence())
+            self._confide(response)
+        if self._take(response):
+            self._go_on()
+
+    def _take(self, response: Response) -> bool:
+        """Keep an answer, and tell what is told at once; tell whether the question is done with."""
+        exam = self.exam
         grade = exam.answer(response)
         if exam.entry.response != response:
-            return  # the time was over meanwhile
+            return False  # the time was over meanwhile
         if exam.is_told:
             self.talk.tell(exam.asked)
             self._tick()
         elif grade is not None:
             left = exam.plan.rules.attempts - exam.entry.tries
             self.talk.write(f"Not yet. {left} more {'try' if left == 1 else 'tries'}.\n")
-            return
-        self._go_on()
+            return False
+        return True
+
+    def _confide(self, response: Response) -> None:
+        """Keep how sure the learner is; whoever leaves that open has given the answer all the same."""
+        try:
+            self.exam.confide(self._confidence())
+        except _Away as away:
+            self.exam.confide(Confidence.LOW)
+            self._take(response)
+            self._command(*away.args)
+            raise _Moved from None
+        except (Quit, KeyboardInterrupt):
+            self.exam.confide(Confidence.LOW)
+            self.exam.answer(response)
+            raise
 
     def _confidence(self) -> Confidence:
+        talk = Conversation(self._command_unsure, self.talk.read, self.talk.write)
         while True:
-            typed = self.talk.ask("How sure are you? 1 low, 2 medium, 3 high [1] ")
-            if typed in ("", "1", "2", "3"):
-                return Confidence(int(typed or 1))
-            self.talk.write("Type 1, 2 or 3.\n")
+            typed = talk.ask("How sure are you? 1 low, 2 medium, 3 high [1] ").lower() or "1"
+            if typed in SURE:
+                return SURE[typed]
+            talk.write("Type 1, 2 or 3, or low, medium or high.\n")
+
+    def _command_unsure(self, name: str) -> None:
+        """Do a command between an answer and how sure it is; put off one that would lose the answer."""
+        if name.partition(" ")[0] in AWAY:
+            raise _Away(name)
+        self._command(name)
 
     def _tick(self) -> None:
         if self.exam.asked.question.self_rated:

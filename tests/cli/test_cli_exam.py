@@ -4,6 +4,7 @@ import csv
 import io
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
@@ -12,16 +13,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.cli.conversation import Conversation
+from quiz.cli.dispatch import AppRequest, run
 from quiz.cli.plain_exam import _PlainExam
 from quiz.kinds.base import Presentation, Question
 from quiz.progress import exams
 from quiz.study.exam.plan import Plan
 from quiz.study.exam.request import ExamRequest, prepare
-from quiz.study.exam.session import reopen
+from quiz.study.exam.session import Exam, reopen
 from quiz.study.opening import open_study
 from quiz.study.turn import presentation
 from tests.conftest import Clock
-from tests.study.examining import EVERY_KIND, KINDS, opened, taken
+from tests.study.examining import EVERY_KIND, KINDS, look, opened, taken
 
 ROOT = Path(__file__).parents[2]
 FIXED = ("--order", "fixed", "--seed", "3")
@@ -157,6 +159,15 @@ def test_one_leaves_and_goes_on_with_the_same_command(folder: Path) -> None:
     assert "1 of 11 (9%), 1 of 11 right" in said
 
 
+def test_what_becomes_of_what_was_left_is_asked_until_it_is_understood(folder: Path) -> None:
+    exam(folder, *FIXED, stdin=typed(":go 7"))
+    said = exam(folder, stdin=typed("yes", "d rop", "droop", ":help", "GO"))
+    assert said.count("Type go on or drop.\n") == 3
+    assert "Question 7" in said
+    assert "Question" not in exam(folder, stdin=typed("?", ":quit", "d"))
+    assert "Question 1 of 11" in exam(folder, stdin=typed("d"))
+
+
 def test_what_was_left_is_dropped_only_for_one_that_can_be_drawn(folder: Path) -> None:
     exam(folder, *FIXED, stdin=typed(":go 7"))
     assert "0 match" in exam(folder, "tag:none", stdin=typed("drop"), code=1)
@@ -219,9 +230,19 @@ def test_confidence_is_asked_for_and_scored(folder: Path) -> None:
         folder, *FIXED, "--confidence",
         stdin=typed(":go 8", lines["number"], "very", "4", "3", "nothing like it", "2", ":done", "y"),
     )  # fmt: skip
-    assert said.count("Type 1, 2 or 3.") == 2
+    assert said.count("Type 1, 2 or 3, or low, medium or high.") == 2
     assert "3 of 33 (9%)" in said  # the ninth has letters: it was not graded, nor asked about
     assert "confidence high" in said
+
+
+@pytest.mark.parametrize(
+    ("word", "sure"),
+    [("", "low"), ("l", "low"), ("low", "low"), ("M", "medium"), ("Medium", "medium"), ("h", "high"),
+     ("high", "high")],
+)  # fmt: skip
+def test_confidence_is_said_by_a_word_too(folder: Path, word: str, sure: str) -> None:
+    said = exam(folder, *FIXED, "kind:numeric", "--confidence", stdin=typed("0.25", word, ""))
+    assert f"confidence {sure}" in said
 
 
 def test_answers_count_as_reviews_where_that_is_asked_for(folder: Path) -> None:
@@ -326,20 +347,88 @@ def test_an_interview_without_open_questions(folder: Path) -> None:
     assert "It asks cards and essays" in quiz(folder, "interview", "kind:choice", "--plain", code=1)
 
 
-def test_ctrl_c_keeps_the_time_that_has_gone_by(tmp_path: Path) -> None:
+def talking(exam: Exam, read: Callable[[], str], said: list[str]) -> _PlainExam:
+    """Return the conversation over an exam, which reads by ``read`` and writes to ``said``."""
+    found = _PlainExam(exam)
+    found.talk = Conversation(found._command, read, said.append)
+    return found
+
+
+def test_ctrl_c_keeps_the_time_that_has_gone_by_and_says_so(tmp_path: Path) -> None:
     study, clock = opened(tmp_path), Clock()
     exam = taken(study, clock, minutes=10)
+    said: list[str] = []
 
     def interrupted() -> str:
         clock.move(minutes=4)
         raise KeyboardInterrupt
 
-    plain = _PlainExam(exam)
-    plain.talk = Conversation(plain._command, interrupted, lambda _text: None)
-    with pytest.raises(KeyboardInterrupt):
-        plain.run()
+    assert talking(exam, interrupted, said).run() == 130
+    assert said[-1] == "\nIt waits, with the time it has: the same command goes on with it.\n"
     assert reopen(study, exam.row.session, clock, Random(1)).left() == 360_000
     study.close()
+
+
+def test_ctrl_c_ends_the_line_that_a_terminal_shows_it_on(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def app(_request: AppRequest) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setenv("TERM", "xterm")
+    for stream in ("stdin", "stderr"):
+        monkeypatch.setattr(f"sys.{stream}.isatty", lambda: True)
+    assert run([], app) == 130
+    assert capsys.readouterr().err == "\n"
+
+
+@pytest.mark.parametrize("leaving", [":quit", "", KeyboardInterrupt])
+def test_whoever_leaves_at_the_confidence_has_answered(
+    tmp_path: Path, leaving: str | type[KeyboardInterrupt]
+) -> None:
+    study, clock = opened(tmp_path), Clock()
+    exam = taken(study, clock, confidence=True)
+    look(exam, "numeric")
+    lines = iter(["0.25\n"])
+
+    def read() -> str:
+        if line := next(lines, ""):
+            return line
+        if isinstance(leaving, str):
+            return leaving
+        raise leaving
+
+    talking(exam, read, []).run()
+    again = reopen(study, exam.row.session, clock, Random(1))
+    assert (again.entry.response, again.entry.confidence) == (("0.25",), 1)
+    study.close()
+
+
+@pytest.mark.parametrize(
+    ("rules", "tries"), [({"feedback": "end"}, 0), ({"feedback": "once", "attempts": 3}, 1)]
+)
+@pytest.mark.parametrize("command", [":next", ":back", ":go 2", ":go 99", ":flag", ":pause", ":done"])
+def test_a_command_at_the_confidence_is_done_once_the_answer_is_kept(
+    tmp_path: Path, rules: dict[str, object], tries: int, command: str
+) -> None:
+    study, clock = opened(tmp_path), Clock()
+    exam = taken(study, clock, confidence=True, order="fixed", **rules)
+    look(exam, "numeric")
+    place, said = exam.row.position, []
+    lines = iter(["0.5", command, *([""] if command in (":pause", ":done") else [])])
+    talking(exam, lambda: next((f"{one}\n" for one in lines), ""), said).run()
+    entry = exam.entries[place]
+    assert (entry.response, entry.confidence, entry.tries) == (("0.5",), 1, tries)
+    assert entry.flagged == (command == ":flag")
+    wanted = {":next": place + 1, ":back": place - 1, ":go 2": 1, ":done": 0}.get(command, place)
+    assert exam.row.position == wanted
+    assert ("Not yet. 2 more tries.\n" in said) == (tries > 0)
+    study.close()
+
+
+def test_what_an_interview_keeps_nothing_of_is_not_shown_as_an_answer(talk: Path) -> None:
+    quiz(talk, "interview", "--plain", stdin=typed("", ":quit"))
+    assert "Answered:" not in quiz(talk, "interview", "--plain", stdin=typed("go on"))
 
 
 COMMANDS = [
@@ -372,9 +461,7 @@ def test_no_input_ends_in_anything_but_a_clean_state(
         clock.move(seconds=9)
         return next((f"{one}\n" for one in left), "")
 
-    plain = _PlainExam(exam)
-    plain.talk = Conversation(plain._command, read, said.append)
-    plain.run()
+    talking(exam, read, said).run()
     waiting = exams.unfinished(study.store.connection, "exam")
     if exam.row.state == "done":
         assert waiting == []

@@ -1,0 +1,58 @@
+"""What was left unfinished: gone on with, or dropped for what is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from random import Random, SystemRandom
+
+from quiz.cli.conversation import Conversation, Quit
+from quiz.cli.dispatch import AppRequest
+from quiz.progress import exams
+from quiz.study.exam.plan import Plan
+from quiz.study.exam.request import ExamRequest, prepare
+from quiz.study.exam.session import Exam, begin, reopen
+from quiz.study.interview.drawing import InterviewRequest, draw
+from quiz.study.moment import Moment
+from quiz.study.opening import Study
+from quiz.text.segments import plain
+
+GO_ON, DROP = "go on", "drop"
+
+
+def opened(study: Study, request: AppRequest, clock: Callable[[], Moment]) -> Exam | None:
+    """Return what was left, if the learner goes on with it, else what is asked for; None for neither."""
+    random = SystemRandom()
+    left = exams.unfinished(study.store.connection, request.start)
+    for row in left:
+        if (going_on := _asks(request.start, row)) is not False:
+            return reopen(study, row.session, clock, random) if going_on else None
+    plan = _drawn(study, request, clock(), random)  # where that fails, what was left is still there
+    for row in left:
+        exams.discard(study.store.connection, row.session)
+    return begin(study, plan, request.start, clock, random)
+
+
+def _drawn(study: Study, request: AppRequest, moment: Moment, random: Random) -> Plan:
+    if request.start == "exam":
+        return prepare(study, ExamRequest(request.query, **request.options), moment, random)
+    return draw(study, InterviewRequest(request.query, **request.options), moment, random)
+
+
+def _asks(kind: str, row: exams.ExamRow) -> bool | None:
+    """Return whether what was left is gone on with; None where the learner leaves, or the input ends."""
+    talk = Conversation(_command)
+    talk.write(f"An {kind} is open: {plain(row.title)}.\n")
+    try:
+        while True:
+            typed = talk.ask(f"Go on with it, or drop it? [{GO_ON}] ").lower()
+            if GO_ON.startswith(typed) or DROP.startswith(typed):
+                return GO_ON.startswith(typed)
+            talk.write(f"Type {GO_ON} or {DROP}.\n")
+    except Quit:
+        talk.write("\n")
+        return None
+
+
+def _command(name: str) -> None:
+    if name in ("quit", "q"):
+        raise Quit
