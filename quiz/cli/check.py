@@ -8,12 +8,13 @@ from argparse import ArgumentParser, Namespace
 
 from quiz import paths
 from quiz.bank.exam_file import exam_problems
-from quiz.bank.files import find_exams
+from quiz.bank.files import find_exams, unreachable
+from quiz.bank.index import VERSION, Index
 from quiz.bank.library import Library
 from quiz.errors import Problem
 from quiz.settings import load
-from quiz.study.exam.checking import query_check
-from quiz.study.opening import open_library
+from quiz.study.exam.checking import count_check, query_check
+from quiz.study.opening import roots
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -26,22 +27,38 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace, _start_app: object) -> int:
     """Print the problems; return 1 if there are any."""
-    library = open_library([*options.paths, *options.banks], load(paths.settings_file()))
-    exams = find_exams(library.roots)
-    found = library.problems() + library.trial_problems() + _exam_problems(library, exams)
-    found.sort(key=lambda one: (one.path, one.line, one.column))
-    if options.json:
-        print(json.dumps([problem.as_dict() for problem in found], indent=2))
-    else:
-        for problem in found:
-            print(problem)
+    there, missing = _reached([*options.paths, *options.banks])
+    library = Library(Index(paths.index_file(VERSION)), there)
+    exams = find_exams(there)
+    found = missing + library.problems() + library.trial_problems()
+    found += _exam_problems(exams, library if library.files else _usual(library, options.banks))
+    _print(sorted(found, key=lambda one: (one.path, one.line, one.column)), as_json=options.json)
     print(_total(library, len(exams), len(found)), file=sys.stderr)
     return 1 if found else 0
 
 
-def _exam_problems(library: Library, exams: list[str]) -> list[Problem]:
-    check = query_check(library.banks)
-    return [problem for path in exams for problem in exam_problems(path, check)]
+def _print(found: list[Problem], *, as_json: bool) -> None:
+    if as_json:
+        print(json.dumps([problem.as_dict() for problem in found], indent=2))
+    else:
+        print("".join(f"{problem}\n" for problem in found), end="")
+
+
+def _reached(named: list[str]) -> tuple[list[str], list[Problem]]:
+    """Return the paths that are ``named``, else the library's, and a problem for each that is not there."""
+    problems = {path: unreachable(path) for path in roots(named, load(paths.settings_file()))}
+    there = [path for path, problem in problems.items() if problem is None]
+    return there, [problem for problem in problems.values() if problem is not None]
+
+
+def _usual(library: Library, banks: list[str]) -> Library:
+    """Return what ``quiz exam`` draws from."""
+    return Library(library.index, _reached(banks)[0])
+
+
+def _exam_problems(exams: list[str], library: Library) -> list[Problem]:
+    check, count = query_check(library.banks), count_check(library)
+    return [problem for path in exams for problem in exam_problems(path, check, count)]
 
 
 def _total(library: Library, exams: int, problems: int) -> str:

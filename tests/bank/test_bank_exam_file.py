@@ -18,7 +18,7 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "t.exam.yaml"
 
 
-def told(path: Path, data: str | bytes, banks: tuple[str, ...] = ()) -> list[str]:
+def told(path: Path, data: str | bytes, banks: tuple[str, ...] | None = None) -> list[str]:
     """Return the problems of a file, without its path."""
     path.write_bytes(data if isinstance(data, bytes) else data.encode())
     return [str(one).removeprefix(f"{path}:") for one in exam_problems(str(path), query_check(banks))]
@@ -147,8 +147,22 @@ def test_a_long_key_is_told_in_one_line(path: Path) -> None:
     assert len(problem) < 500
 
 
-def test_a_query_of_no_known_bank_is_left_where_there_are_no_banks(path: Path) -> None:
-    assert told(path, "title: T\nsections:\n- query: bank:any\n") == []
+def test_a_bank_is_judged_only_where_banks_are_known(path: Path) -> None:
+    text = "title: T\nsections:\n- query: bank:any\n"
+    assert told(path, text) == []
+    [problem] = told(path, text, ())
+    assert problem == "3:15: query the library has no such bank (The library has no banks.)"
+
+
+def test_queries_are_judged_beside_what_is_ill_formed(path: Path) -> None:
+    text = (
+        "title: T\nminutes: 0\nsections:\n- {query: bank:nets, point: 2}\n- {query: [a]}\n- b\n"
+        "- {query: 'tag:('}\n"
+    )
+    assert [line.split()[:2] for line in told(path, text, ("net",))] == [
+        ["2:10:", "wrong-type"], ["4:16:", "query"], ["4:22:", "unknown-key"], ["5:11:", "wrong-type"],
+        ["6:3:", "wrong-type"], ["7:12:", "query"],
+    ]  # fmt: skip
 
 
 def test_exam_files_are_found_in_folders_and_by_name_and_are_no_banks(tmp_path: Path) -> None:
