@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Annotated, Any, Literal, NamedTuple
 
 import msgspec
@@ -15,6 +14,12 @@ from quiz.errors import Problem, QuizError
 from quiz.kinds.base import Finding, Text
 
 EMPTY_REMEDY = "Start with title: and sections:."
+
+QueryCheck = Callable[[str], Iterable[Finding]]
+"""Returns what is wrong with a query; the room above knows how they are read."""
+
+CountCheck = Callable[[Mapping[int, "Section"]], Iterable[Finding]]
+"""Returns which of the sections, by their places, ask for more questions than there are."""
 
 Minutes = Annotated[float, msgspec.Meta(gt=0, le=24 * 60)]
 
@@ -29,10 +34,6 @@ class Section(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """For each question."""
     minutes_each: Minutes | None = None
     """For each question, beside what the whole exam has."""
-
-
-SectionCheck = Callable[[Section], Iterable[Finding]]
-"""Returns what is wrong with a section; the room above knows how queries are read, and what they find."""
 
 
 class ExamFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -69,8 +70,8 @@ class LoadedExam(NamedTuple):
     problems: list[Problem]
 
 
-def load_exam(path: str, check: SectionCheck | None = None) -> ExamFile:
-    """Return the exam in the file at ``path``, its sections judged by ``check``.
+def load_exam(path: str, check: QueryCheck | None = None) -> ExamFile:
+    """Return the exam in the file at ``path``, its queries judged by ``check``.
 
     Raises ``QuizError`` with a line for every problem: ``path:line:column: code message``.
     """
@@ -86,16 +87,16 @@ def load_exam(path: str, check: SectionCheck | None = None) -> ExamFile:
     return exam
 
 
-def exam_problems(path: str, check: SectionCheck) -> list[Problem]:
+def exam_problems(path: str, check: QueryCheck, count: CountCheck | None = None) -> list[Problem]:
     """Return what is wrong with the exam file at ``path``."""
     try:
-        return read_exam(path, check).problems
+        return read_exam(path, check, count).problems
     except OSError as error:
         reason = error.strerror or str(error)
         return [Problem(path, 1, 1, "unreadable", reason, "Allow reading it, or move it elsewhere.")]
 
 
-def read_exam(path: str, check: SectionCheck | None = None) -> LoadedExam:
+def read_exam(path: str, check: QueryCheck | None = None, count: CountCheck | None = None) -> LoadedExam:
     """Return the exam in a file, and its problems in their order; raises ``OSError``."""
     with open(path, "rb") as file:
         data = file.read(MAX_BYTES + 1)
@@ -106,33 +107,47 @@ def read_exam(path: str, check: SectionCheck | None = None) -> LoadedExam:
         return LoadedExam(None, [_flawed(path, broken.flaw)])
     if tree in (None, ""):
         return LoadedExam(None, [Problem(path, 1, 1, "empty-file", "the file is empty", EMPTY_REMEDY)])
-    exam, findings = _convert(tree, check)
+    exam, findings = _convert(tree)
+    findings += _judged(tree, check, count)
     places = Places(text)
     problems = [_flawed(path, flaw) for flaw in flaws]
     problems += [_problem(path, places, finding) for finding in findings]
     return LoadedExam(exam, sorted(problems, key=lambda one: (one.line, one.column)))
 
 
-def _convert(tree: Any, check: SectionCheck | None) -> tuple[ExamFile | None, list[Finding]]:  # noqa: ANN401 - any YAML
+def _convert(tree: Any) -> tuple[ExamFile | None, list[Finding]]:  # noqa: ANN401 - any YAML
     try:
         exam = msgspec.convert(tree, ExamFile, strict=False)
     except msgspec.ValidationError:
-        return None, [*diagnose(tree, ExamFile), *_wrong_sections(dict(_readable(tree)), check)]
-    return exam, [*exam.findings(), *_wrong_sections(dict(enumerate(exam.sections)), check)]
+        return None, list(diagnose(tree, ExamFile))
+    return exam, list(exam.findings())
 
 
-def _readable(tree: Any) -> Iterator[tuple[int, Section]]:  # noqa: ANN401 - any YAML
-    """Yield the sections that are right, by their place in a file of which something else is wrong."""
-    sections = tree.get("sections") if isinstance(tree, dict) else None
-    for number, section in enumerate(sections if isinstance(sections, list) else ()):
-        with suppress(msgspec.ValidationError):
-            yield number, msgspec.convert(section, Section, strict=False)
+def _judged(tree: Any, check: QueryCheck | None, count: CountCheck | None) -> Iterator[Finding]:  # noqa: ANN401
+    """Yield what is wrong with sections that are well formed, and with the queries of all."""
+    sound = {}
+    for number, raw in _sections(tree):
+        query = raw.get("query", "")
+        wrong = list(check(query)) if check and isinstance(query, str) else []
+        for finding in wrong:
+            yield msgspec.structs.replace(finding, where=("sections", number, "query"))
+        if not wrong and (section := _section(raw)):
+            sound[number] = section
+    yield from count(sound) if count else ()
 
 
-def _wrong_sections(sections: dict[int, Section], check: SectionCheck | None) -> Iterator[Finding]:
-    for number, section in sections.items():
-        for finding in check(section) if check else ():
-            yield msgspec.structs.replace(finding, where=("sections", number, *finding.where))
+def _sections(tree: Any) -> Iterator[tuple[int, dict[str, Any]]]:  # noqa: ANN401
+    found = tree.get("sections") if isinstance(tree, dict) else None
+    for number, raw in enumerate(found if isinstance(found, list) else ()):
+        if isinstance(raw, dict):
+            yield number, raw
+
+
+def _section(raw: dict[str, Any]) -> Section | None:
+    try:
+        return msgspec.convert(raw, Section, strict=False)
+    except msgspec.ValidationError:
+        return None
 
 
 def _problem(path: str, places: Places, finding: Finding) -> Problem:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from quiz.errors import QuizError
+from quiz.errors import Problem, QuizError
 
 ENDINGS = (".yaml", ".yml")
 EXAM_ENDINGS = (".exam.yaml", ".exam.yml")
@@ -12,6 +12,8 @@ EXAM_ENDINGS = (".exam.yaml", ".exam.yml")
 
 UNREADABLE = "0."
 """The stamp of what cannot be looked at: it is found all the same, so that its problem is told."""
+
+ROOT_REMEDY = "Name a YAML file or a folder of them."
 
 Found = tuple[str, str]
 """A file's path and its stamp, which changes whenever the file does."""
@@ -36,9 +38,20 @@ def _below(root: str) -> list[Found]:
         return [] if root.endswith(EXAM_ENDINGS) and os.path.exists(root) else [(root, _stamp(os.stat(root)))]
     except OSError as error:
         reason = error.strerror or str(error)
-        raise QuizError(
-            "No banks there", f"{root}: {reason}", "Name a YAML file or a folder of them."
-        ) from None
+        raise QuizError("No banks there", f"{root}: {reason}", ROOT_REMEDY) from None
+
+
+def unreachable(root: str) -> Problem | None:
+    """Return why ``root`` cannot be looked at, for which ``find`` would raise an error; None where it can."""
+    try:
+        if os.path.isdir(root):
+            os.scandir(root).close()
+        else:
+            os.stat(root)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        return Problem(os.path.abspath(root), 1, 1, "unreadable", reason, ROOT_REMEDY)
+    return None
 
 
 def _walk(folder: str) -> list[Found]:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from argparse import ArgumentParser, Namespace
 
 from quiz import paths
 from quiz.bank.exam_file import exam_problems
-from quiz.bank.files import find_exams
+from quiz.bank.files import find_exams, unreachable
+from quiz.bank.index import VERSION, Index
 from quiz.bank.library import Library
 from quiz.errors import Problem
 from quiz.settings import load
-from quiz.study.exam.checking import section_check
-from quiz.study.opening import open_library
+from quiz.study.exam.checking import count_check, query_check
+from quiz.study.opening import roots
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -27,44 +27,47 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace, _start_app: object) -> int:
     """Print the problems; return 1 if there are any."""
-    there = [path for path in options.paths if os.path.exists(path)]
-    found = [_missing(path) for path in options.paths if path not in there]
-    total = "nothing was read"
-    if there or not options.paths:
-        library = open_library([*there, *options.banks], load(paths.settings_file()))
-        exams = find_exams(library.roots)
-        found += library.problems() + library.trial_problems() + _exam_problems(library, exams, options.banks)
-        total = _total(library, len(exams))
-    found.sort(key=lambda one: (one.path, one.line, one.column))
-    if options.json:
-        print(json.dumps([problem.as_dict() for problem in found], indent=2))
-    else:
-        for problem in found:
-            print(problem)
-    print(f"{total}: {_count(len(found), 'problem')}", file=sys.stderr)
+    there, missing = _reached([*options.paths, *options.banks])
+    library = Library(Index(paths.index_file(VERSION)), there)
+    exams = find_exams(there)
+    found = missing + library.problems() + library.trial_problems()
+    found += _exam_problems(exams, library if library.files else _usual(library, options.banks))
+    _print(sorted(found, key=lambda one: (one.path, one.line, one.column)), as_json=options.json)
+    print(_total(library, len(exams), len(found)), file=sys.stderr)
     return 1 if found else 0
 
 
-def _missing(path: str) -> Problem:
-    remedy = "Name a YAML file or a folder of them."
-    return Problem(path, 1, 1, "missing", "there is no such file or folder", remedy)
+def _print(found: list[Problem], *, as_json: bool) -> None:
+    if as_json:
+        print(json.dumps([problem.as_dict() for problem in found], indent=2))
+    else:
+        print("".join(f"{problem}\n" for problem in found), end="")
 
 
-def _exam_problems(library: Library, exams: list[str], banks: list[str]) -> list[Problem]:
-    """Return what is wrong with exams; with no bank beside them, by the library that ``quiz exam`` has."""
-    if exams and not library.files:
-        library = open_library(banks, load(paths.settings_file()))
-    check = section_check(library)
-    return [problem for path in exams for problem in exam_problems(path, check)]
+def _reached(named: list[str]) -> tuple[list[str], list[Problem]]:
+    """Return the paths that are ``named``, else the library's, and a problem for each that is not there."""
+    problems = {path: unreachable(path) for path in roots(named, load(paths.settings_file()))}
+    there = [path for path, problem in problems.items() if problem is None]
+    return there, [problem for problem in problems.values() if problem is not None]
 
 
-def _total(library: Library, exams: int) -> str:
+def _usual(library: Library, banks: list[str]) -> Library:
+    """Return what ``quiz exam`` draws from."""
+    return Library(library.index, _reached(banks)[0])
+
+
+def _exam_problems(exams: list[str], library: Library) -> list[Problem]:
+    check, count = query_check(library.banks), count_check(library)
+    return [problem for path in exams for problem in exam_problems(path, check, count)]
+
+
+def _total(library: Library, exams: int, problems: int) -> str:
     banks = library.banks.values()
     questions = sum(len(library.index.cards(bank.digest)) for bank in banks)
     counted = [_count(len(library.files), "file"), _count(len(banks), "bank"), _count(questions, "question")]
     if exams:
         counted.append(_count(exams, "exam"))
-    return ", ".join(counted)
+    return f"{', '.join(counted)}: {_count(problems, 'problem')}"
 
 
 def _count(number: int, thing: str) -> str:

@@ -30,7 +30,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--attempts",
         type=number_in(1, 10, int),
         metavar="N",
-        help="tries for a question, with feedback at once",
+        help="tries for a question; more than 1 bring --feedback once",
     )
     parser.add_argument("--order", choices=("fixed", "shuffled"), help="of the questions (shuffled)")
     parser.add_argument(

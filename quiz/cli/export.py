@@ -7,7 +7,9 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Literal, TextIO
+
+from msgspec.structs import replace
 
 from quiz import paths
 from quiz.cli.dispatch import Misuse
@@ -22,14 +24,11 @@ from quiz.progress.store import Store
 from quiz.study.results import Answered, Result
 
 if TYPE_CHECKING:
-    from sqlite3 import Connection
+    from quiz.study.gone import Kept
 
+STDOUT = "-"
+"""As an output file, in place of a name."""
 _GRADEBOOKS = ("canvas", "moodle")
-_GONE = """
-select count(*) from answers where id not in (select review from voids)
-  and card not in (select card from cards where position is not null)
-  and card not in (select old from renames)
-"""
 _MOMENTS = "Give a date such as 2026-11-25, or a moment such as 2026-11-25T18:30 or 2026-11-25T18:30Z."
 
 
@@ -49,10 +48,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--bank", metavar="BANK", help="only of a bank: its id, or a glob such as 'dl.*'")
     parser.add_argument("--student", metavar="NAME", help="whose grades they are (canvas and moodle)")
     parser.add_argument("--student-id", metavar="ID", help="the same by number (canvas and moodle)")
-    parser.add_argument(
-        "-o", dest="output", metavar="FILE", type=lambda path: "" if path == "-" else path,
-        help="write to FILE; - is stdout, as without it",
-    )  # fmt: skip
+    parser.add_argument("-o", dest="output", metavar="FILE", help="write to FILE rather than to stdout (-)")
     parser.add_argument("--force", action="store_true", help="replace FILE if it is there")
 
 
@@ -60,19 +56,22 @@ def run(options: Namespace, _start_app: object) -> int:
     """Write the export."""
     _check(options)
     with closing(_store(options)) as store, store.explained():
-        chosen = _chosen(options, store)
-        watch = Watching(lambda: _count(options, store, chosen), watched_stream(to_file=bool(options.output)))
+        kept = _kept(options)
+        chosen = _chosen(options, store, kept)
+        path = "" if options.output in (None, STDOUT) else options.output
+        watch = Watching(lambda: _count(options, store, chosen), watched_stream(to_file=bool(path)))
         export = Export(store.connection, chosen, watch, _drawing(options), _learner(options))
 
         def write(file: TextIO) -> None:
             FORMATS[options.what][options.format](export, file)
 
-        if options.output:
-            write_atomically(options.output, write, force=options.force)
+        if path:
+            write_atomically(path, write, force=options.force)
         else:
             write(sys.stdout)
-    if not watch.done:
-        print("quiz: there is nothing to export", file=sys.stderr)
+        if not watch.done:
+            print("quiz: there is nothing to export", file=sys.stderr)
+        _tell_of_gone(options, store, chosen, kept)
     return 0
 
 
@@ -100,10 +99,10 @@ def _store(options: Namespace) -> Store:
     return Store(options.progress or paths.progress_file())
 
 
-def _chosen(options: Namespace, store: Store) -> Chosen:
+def _chosen(options: Namespace, store: Store, kept: Kept | None) -> Chosen:
     since = None if options.since is None else _moment(options.since)
     session = None if options.session is None else _session(options.session, store)
-    return Chosen(since, session, options.bank, _wanted(options))
+    return Chosen(since, session, options.bank, None if kept is None else kept.found)
 
 
 def _moment(written: str) -> int:
@@ -128,7 +127,11 @@ def _session(written: str, store: Store) -> int:
 def _count(options: Namespace, store: Store, chosen: Chosen) -> int:
     if options.what == "cards":
         return sum(1 for _ in cards(store.connection, chosen))
-    return chosen.count(store.connection, "reviews" if options.what == "reviews" else "answers")
+    return chosen.count(store.connection, _table(options))
+
+
+def _table(options: Namespace) -> Literal["answers", "reviews"]:
+    return "reviews" if options.what == "reviews" else "answers"
 
 
 def _learner(options: Namespace) -> Learner:
@@ -159,26 +162,28 @@ def _drawing(options: Namespace) -> Callable[[Answered, Result], str]:
     return figure_of
 
 
-def _wanted(options: Namespace) -> frozenset[str] | None:
-    """Return the names of the cards that match the query, former ones too; None, for all, without one."""
+def _kept(options: Namespace) -> Kept | None:
+    """Return which cards of the log match the query; None, for all, without one."""
     if not options.query:
         return None
     from quiz.clock import now
+    from quiz.study.gone import kept
     from quiz.study.moment import Moment
     from quiz.study.opening import open_study
-    from quiz.study.search import joined, names
+    from quiz.study.search import joined
 
     study = open_study(options.banks, options.progress)
     try:
-        _tell_of_gone_ones(study.store.connection)
-        return frozenset(names(study, joined(options.query), Moment(*now())))
+        return kept(study, joined(options.query), Moment(*now()), _table(options))
     finally:
         study.close()
 
 
-def _tell_of_gone_ones(connection: Connection) -> None:
-    """Say that a query looks at the cards of the library alone."""
-    gone = connection.execute(_GONE).fetchone()[0]
-    if gone:
-        answers = "1 answer whose question is" if gone == 1 else f"{gone} answers whose questions are"
-        print(f"quiz: a query does not look at {answers} gone; --bank does", file=sys.stderr)
+def _tell_of_gone(options: Namespace, store: Store, chosen: Chosen, kept: Kept | None) -> None:
+    """Say how much was passed over of cards that are gone, since their names alone do not tell."""
+    if kept is None or not kept.untold or options.what == "cards":
+        return
+    if count := replace(chosen, cards=kept.untold).count(store.connection, _table(options)):
+        rows = _table(options) if count > 1 else _table(options)[:-1]
+        message = f"quiz: not looked at, since their cards are gone: {count} {rows} (id: and bank: find them)"
+        print(message, file=sys.stderr)

@@ -12,10 +12,10 @@ from quiz.errors import QuizError
 def write_atomically(path: str, write: Callable[[TextIO], None], *, force: bool) -> None:
     """Let ``write`` fill a file beside ``path``, and put it in its place once it is on the disk.
 
-    Raises ``QuizError`` where a file is there already and ``force`` is not given, or the disk refuses.
+    Raises ``QuizError`` where it is a folder, or a file and ``force`` is not given, or the disk refuses.
     """
     if os.path.isdir(path):
-        raise QuizError("The file cannot be written", f"{path} is a folder", "Name a file within it.")
+        raise QuizError("The file cannot be written", f"{path} is a folder", "Name a file in it.")
     if os.path.exists(path) and not force:
         raise QuizError("The file is there already", path, "Give another name, or --force to replace it.")
     beside = f"{path}.{os.getpid()}.part"

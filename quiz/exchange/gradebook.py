@@ -15,12 +15,12 @@ from quiz.exchange.report import Report
 
 CANVAS = ("Student", "ID", "SIS User ID", "SIS Login ID", "Section")
 MOODLE = ("Full name", "ID number")
-PLACES = 4
-"""Of a score, behind the point: Canvas keeps two, Moodle five."""
 _TAKEN = re.compile(r"(Current|Final|Override) (Score|Points|Grade|Status)")
 """Canvas takes a column with this in its name for one of its own totals."""
 _NUMBERED = re.compile(r"\((\d+)\)$")
 """And a number in brackets at its end for the number of an assignment."""
+DECIMALS = 4
+"""More of them than any gradebook shows; sums of thirds have no end."""
 
 
 class Learner(msgspec.Struct, frozen=True):
@@ -36,8 +36,8 @@ def write_canvas(reports: Iterable[Report], learner: Learner, file: TextIO) -> N
     titles = [_for_canvas(title) for title in _titles(exams, {*CANVAS, "Integration ID", "Root Account"})]
     rows: list[Iterable[object]] = [(*CANVAS, *titles)]
     if exams:
-        rows.append(("    Points Possible", "", "", "", "", *(exam.result.session.out_of for exam in exams)))
-        rows.append((learner.name, "", learner.id, "", "", *_scores(exams)))
+        rows.append(("    Points Possible", "", "", "", "", *map(_possible, exams)))
+        rows.append((learner.name, "", learner.id, "", "", *map(_points, exams)))
     _write(rows, file)
 
 
@@ -45,17 +45,21 @@ def write_moodle(reports: Iterable[Report], learner: Learner, file: TextIO) -> N
     """Write a header, with the points possible in the names of the exams, and the learner's points."""
     exams = list(reports)
     titles = [
-        f"{title} (max {exam.result.session.out_of:.10g})"
+        f"{title} (max {_possible(exam):.10g})"
         for title, exam in zip(_titles(exams, set(MOODLE)), exams, strict=True)
     ]
     rows: list[Iterable[object]] = [(*MOODLE, *titles)]
     if exams:
-        rows.append((learner.name, learner.id, *_scores(exams)))
+        rows.append((learner.name, learner.id, *map(_points, exams)))
     _write(rows, file)
 
 
-def _scores(exams: list[Report]) -> list[float]:
-    return [round(exam.result.session.score, PLACES) for exam in exams]
+def _points(exam: Report) -> float:
+    return round(exam.result.session.score, DECIMALS) + 0.0  # no cell shall read -0.0
+
+
+def _possible(exam: Report) -> float:
+    return round(exam.result.session.out_of, DECIMALS)
 
 
 def _titles(exams: list[Report], taken: set[str]) -> Iterator[str]:

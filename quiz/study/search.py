@@ -29,9 +29,13 @@ def count(study: Study, query: str, moment: Moment) -> int:
     return _found(study, query, moment)[1].bit_count()
 
 
-def names(study: Study, query: str, moment: Moment) -> set[str]:
-    """Return the names under which the log has the cards that match, those before a renaming too."""
-    found = set(keys(study, query, moment))
+def names(study: Study, query: str, moment: Moment, gone: frozenset[str] = frozenset()) -> set[str]:
+    """Return the names under which the log has the cards that match, those before a renaming too.
+
+    The query may name banks that are ``gone``, which have no cards.
+    """
+    shelf, matched = _found(study, query, moment, gone)
+    found = set(shelf.chosen(matched))
     with study.store.explained():
         renamed = study.store.connection.execute("select old, new from renames").fetchall()
     while former := {old for old, new in renamed if new in found and old not in found}:
@@ -67,11 +71,13 @@ def _as_written(word: str, *, alone: bool) -> str:
     return word if alone else f"({word})"
 
 
-def _found(study: Study, query: str, moment: Moment) -> tuple[Shelf, Cards]:
+def _found(
+    study: Study, query: str, moment: Moment, gone: frozenset[str] = frozenset()
+) -> tuple[Shelf, Cards]:
     tree = parse(query)
     with study.store.explained():
         if study.shelf is None:
             study.shelf = Shelf(study.library, study.store.connection)
         day_start = study.settings.day_start
         now = Now(moment.at, moment.day(day_start), moment.offset, day_start)
-        return study.shelf, matching(tree, query, study.shelf, now)
+        return study.shelf, matching(tree, query, study.shelf, now, gone)

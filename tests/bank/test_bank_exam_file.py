@@ -1,17 +1,14 @@
 """Exam files: what is right with them is read, and all that is wrong is told at its place."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from quiz.bank.exam_file import ExamFile, Section, SectionCheck, exam_problems, load_exam
+from quiz.bank.exam_file import ExamFile, Section, exam_problems, load_exam
 from quiz.bank.files import find, find_exams
-from quiz.bank.index import Index
-from quiz.bank.library import Library
 from quiz.bank.source import MAX_BYTES
 from quiz.errors import QuizError
-from quiz.study.exam.checking import section_check
+from quiz.study.exam.checking import query_check
 
 RIGHT = "title: T\nsections:\n  - query: tag:x\n"
 
@@ -21,29 +18,10 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "t.exam.yaml"
 
 
-NET = """
-id: net
-title: Net
-tags: [layers]
-questions:
-  - {id: one, kind: cloze, prompt: "{{c1::a}} and {{c2::b}}"}
-  - {id: two, kind: text, prompt: Two?, answer: two}
-"""
-
-
-@pytest.fixture
-def check(tmp_path: Path) -> Iterator[SectionCheck]:
-    """Return what judges sections by a library of two questions, which are three cards."""
-    (tmp_path / "net.yaml").write_text(NET)
-    index = Index(str(tmp_path / "index.db"))
-    yield section_check(Library(index, [str(tmp_path / "net.yaml")]))
-    index.close()
-
-
-def told(path: Path, data: str | bytes, check: SectionCheck = lambda _section: ()) -> list[str]:
+def told(path: Path, data: str | bytes, banks: tuple[str, ...] | None = None) -> list[str]:
     """Return the problems of a file, without its path."""
     path.write_bytes(data if isinstance(data, bytes) else data.encode())
-    return [str(one).removeprefix(f"{path}:") for one in exam_problems(str(path), check)]
+    return [str(one).removeprefix(f"{path}:") for one in exam_problems(str(path), query_check(banks))]
 
 
 def test_a_file_is_read_with_every_key(path: Path) -> None:
@@ -60,7 +38,7 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     for name, reason in (("none.exam.yaml", "No such file"), ("", "Is a directory")):
         with pytest.raises(QuizError, match=reason):
             load_exam(str(tmp_path / name))
-    assert exam_problems(str(tmp_path), lambda _section: ())[0].code == "unreadable"
+    assert exam_problems(str(tmp_path), query_check(()))[0].code == "unreadable"
 
 
 EMPTY = "1:1: empty-file the file is empty (Start with title: and sections:.)"
@@ -123,46 +101,21 @@ ONE_PROBLEM = [
         "title: T\nsections:\n- query: 'bank:nets'\n",
         "3:16: query the library has no such bank (Did you mean bank:net?)",
     ),
-    (
-        "title: T\nsections:\n- questions: 3\n  query: two or kind:cloze\n",
-        "3:14: too-few 3 asked for, and 2 match 'two or kind:cloze' (Ask for fewer, or match more.)",
-    ),
-    (
-        "title: T\nsections:\n- query: zebra\n",
-        "3:10: too-few any asked for, and 0 match 'zebra' (Ask for fewer, or match more.)",
-    ),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("data", "problem"), ONE_PROBLEM)
-def test_a_problem_is_told_at_its_place(
-    path: Path, check: SectionCheck, data: str | bytes, problem: str
-) -> None:
-    assert told(path, data, check) == [problem]
+def test_a_problem_is_told_at_its_place(path: Path, data: str | bytes, problem: str) -> None:
+    assert told(path, data, ("net",)) == [problem]
     with pytest.raises(QuizError) as raised:
-        load_exam(str(path), check)
+        load_exam(str(path), query_check(("net",)))
     assert f"{path}:{problem}" in str(raised.value)
 
 
-@pytest.mark.parametrize("query", ["", "bank:net", "tag:layers -zebra", "is:due", "prop:lapses>3 or zebra"])
-def test_a_section_that_can_be_drawn_or_depends_on_progress_is_right(
-    path: Path, check: SectionCheck, query: str
-) -> None:
-    assert told(path, f"title: T\nsections: [{{query: '{query}', questions: 2}}]\n", check) == []
-
-
-def test_a_library_without_banks_says_nothing_of_what_matches(path: Path, tmp_path: Path) -> None:
-    index = Index(str(tmp_path / "index.db"))
-    nothing = section_check(Library(index, []))
-    assert told(path, "title: T\nsections: [{query: 'bank:nope', questions: 9}]\n", nothing) == []
-    index.close()
-
-
-def test_every_problem_is_told_in_one_go(path: Path, check: SectionCheck) -> None:
-    wrong = "- {query: 'bank:nope'}\n- {query: 'tag:layers', questions: 3}\n"
-    text = "minutes: -1\nsections:\n- {questions: x, point: 1}\n- {query: ok, points: 0}\n"
-    assert [line.split()[1] for line in told(path, text + wrong, check)] == [
-        "missing-key", "wrong-type", "wrong-type", "unknown-key", "wrong-type", "query", "too-few",
+def test_every_problem_is_told_in_one_go(path: Path) -> None:
+    found = told(path, "minutes: -1\nsections:\n- {questions: x, point: 1}\n- {query: ok, points: 0}\n")
+    assert [line.split()[1] for line in found] == [
+        "missing-key", "wrong-type", "wrong-type", "unknown-key", "wrong-type",
     ]  # fmt: skip
 
 
@@ -194,8 +147,22 @@ def test_a_long_key_is_told_in_one_line(path: Path) -> None:
     assert len(problem) < 500
 
 
-def test_a_query_of_no_known_bank_is_left_where_there_are_no_banks(path: Path) -> None:
-    assert told(path, "title: T\nsections:\n- query: bank:any\n") == []
+def test_a_bank_is_judged_only_where_banks_are_known(path: Path) -> None:
+    text = "title: T\nsections:\n- query: bank:any\n"
+    assert told(path, text) == []
+    [problem] = told(path, text, ())
+    assert problem == "3:15: query the library has no such bank (The library has no banks.)"
+
+
+def test_queries_are_judged_beside_what_is_ill_formed(path: Path) -> None:
+    text = (
+        "title: T\nminutes: 0\nsections:\n- {query: bank:nets, point: 2}\n- {query: [a]}\n- b\n"
+        "- {query: 'tag:('}\n"
+    )
+    assert [line.split()[:2] for line in told(path, text, ("net",))] == [
+        ["2:10:", "wrong-type"], ["4:16:", "query"], ["4:22:", "unknown-key"], ["5:11:", "wrong-type"],
+        ["6:3:", "wrong-type"], ["7:12:", "query"],
+    ]  # fmt: skip
 
 
 def test_exam_files_are_found_in_folders_and_by_name_and_are_no_banks(tmp_path: Path) -> None:

@@ -269,32 +269,49 @@ def test_check_tells_of_exam_files_too(bank: Path) -> None:
     exam.write_text("title: T\nminutes: 0\nsections:\n  - query: kind:crad\n")
     done = quiz("check", str(bank.parent))
     assert done.returncode == 1
-    assert done.stdout == (
-        f"{exam}:2:10: wrong-type minutes: must be a number > 0.0, not '0'\n"
-        f"{exam}:4:17: query there is no such kind (Did you mean kind:card?)\n"
-    )
+    assert done.stdout.splitlines() == [
+        f"{exam}:2:10: wrong-type minutes: must be a number > 0.0, not '0'",
+        f"{exam}:4:17: query there is no such kind (Did you mean kind:card?)",
+    ]
     exam.write_text("title: T\nsections:\n  - query: kind:card (tag:x\n")
     done = quiz("check", str(exam))
     assert (done.returncode, done.stdout) == (1, f"{exam}:3:22: query this parenthesis is not closed\n")
     assert done.stderr == "no files, no banks, no questions, 1 exam: 1 problem\n"
 
 
-def test_an_exam_without_banks_beside_it_is_judged_by_the_library(bank: Path, tmp_path: Path) -> None:
-    exam = tmp_path / "mine.exam.yaml"
-    exam.write_text(
-        "title: T\nsections:\n  - query: bank:nope\n  - {query: 'bank:dl.sobel', questions: 500}\n"
-    )
+def test_check_holds_an_exam_file_alone_against_the_library(bank: Path, tmp_path: Path) -> None:
+    exam, empty = tmp_path / "alone.exam.yaml", tmp_path / "empty"
+    empty.mkdir()
+    exam.write_text("title: T\nsections:\n  - query: bank:dl.dropout\n")
+    assert quiz("check", str(exam)).returncode == 0
+    assert "the library has no such bank" in quiz("check", str(exam), "--banks", str(bank)).stdout
+    assert "The library has no banks." in quiz("check", str(exam), "--banks", str(empty)).stdout
+    exam.write_text("title: T\nsections:\n  - query: bank:nope\n")
     done = quiz("check", str(exam))
-    assert [line.split(": ")[0] for line in done.stdout.splitlines()] == [f"{exam}:3:17", f"{exam}:4:41"]
-    done = quiz("check", str(exam), "--banks", str(bank))
-    assert [line.split()[1] for line in done.stdout.splitlines()] == ["query", "query"]
+    assert (done.returncode, done.stderr) == (1, "no files, no banks, no questions, 1 exam: 1 problem\n")
+    assert done.stdout.startswith(f"{exam}:3:17: query the library has no such bank (")
 
 
-def test_a_path_that_is_not_there_hides_no_problem_of_the_others(bank: Path, tmp_path: Path) -> None:
-    bank.write_text(bank.read_text() + "more: 1\n")
-    done = quiz("check", str(bank), str(tmp_path / "nowhere"))
+def test_check_tells_of_a_section_with_too_few_questions(bank: Path) -> None:
+    exam = bank.parent / "mock.exam.yaml"
+    exam.write_text("title: T\nsections:\n  - query: kind:card\n    questions: 50\n")
+    done = quiz("check", str(bank.parent))
     assert done.returncode == 1
-    assert [line.split()[1] for line in done.stdout.splitlines()] == ["unknown-key", "missing"]
-    assert done.stderr.endswith(": 2 problems\n")
-    done = quiz("check", str(tmp_path / "nowhere"))
-    assert (done.returncode, done.stderr) == (1, "nothing was read: 1 problem\n")
+    assert done.stdout == (
+        f"{exam}:4:16: questions this asks for 50 questions, and 1 match (Ask for fewer, or match more.)\n"
+    )
+
+
+def test_check_tells_of_a_path_that_is_not_there_beside_the_others(bank: Path, tmp_path: Path) -> None:
+    nowhere, wrong = tmp_path / "nowhere", tmp_path / "wrong.yaml"
+    wrong.write_text("id: w\ntitle: W\nquestions:\n  - id: q\n    kind: cart\n    prompt: P\n")
+    done = quiz("check", str(nowhere), str(bank), str(wrong))
+    told = f"{nowhere}:1:1: unreadable No such file or directory (Name a YAML file or a folder of them.)"
+    assert done.returncode == 1
+    assert done.stdout.splitlines() == [
+        told, f"{wrong}:5:11: unknown-kind there is no kind 'cart' (Did you mean 'card'?)",
+    ]  # fmt: skip
+    assert done.stderr == "2 files, 2 banks, 6 questions: 2 problems\n"
+    done = quiz("check", str(nowhere))
+    assert (done.returncode, done.stdout) == (1, f"{told}\n")
+    assert done.stderr == "no files, no banks, no questions: 1 problem\n"

@@ -216,6 +216,17 @@ def test_feedback_at_once_with_a_second_try_that_costs(folder: Path) -> None:
     assert "0.5 of 11" in said
 
 
+@pytest.mark.parametrize("file", [False, True])
+def test_attempts_bring_feedback_at_once(folder: Path, file: bool) -> None:
+    path = folder / "end.exam.yaml"
+    path.write_text("title: T\nfeedback: end\nsections:\n  - query: kind:numeric\n")
+    what = str(path) if file else "kind:numeric"
+    said = exam(folder, what, "--attempts", "3", stdin=typed("3", "0.25", ""))
+    assert "Not yet. 2 more tries." in said
+    assert "0.67 of 1" in said
+    assert "Set feedback to once." in exam(folder, what, "--attempts", "3", "--feedback", "end", code=1)
+
+
 def test_a_partial_score_says_how_it_was_counted(folder: Path) -> None:
     first = right_lines(folder)["multi"][0]
     said = exam(folder, *FIXED, "--feedback", "once", stdin=typed(":go 7", first, ":done", "y"))

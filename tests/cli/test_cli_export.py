@@ -21,7 +21,7 @@ from quiz.study.opening import Study
 from tests.conftest import NOON, Clock
 from tests.exchange.exporting import examined, watched
 from tests.exchange.reading import Page
-from tests.study.examining import opened, wrong
+from tests.study.examining import EVERY_KIND, opened
 
 FORMS = [(what, form) for what, forms in FORMATS.items() for form in forms]
 
@@ -66,38 +66,25 @@ def test_every_format_is_written_and_replaced_only_when_forced(  # noqa: PLR0917
     assert not list(tmp_path.glob("*.part"))
 
 
-def test_a_dash_is_stdout_and_a_folder_is_no_file(
-    study: Study,
-    clock: Clock,
-    tmp_path: Path,
-    capsys: pytest.CaptureFixture[str],
-    monkeypatch: pytest.MonkeyPatch,
+def test_a_dash_is_stdout(
+    study: Study, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    examined(study, Clock())
     monkeypatch.chdir(tmp_path)
-    examined(study, clock)
-    assert quiz(tmp_path, "scores") == 0
-    printed = capsys.readouterr().out
-    assert quiz(tmp_path, "scores", "-o", "-") == 0
-    assert capsys.readouterr().out == printed
-    assert not Path("-").exists()
-    for force in ([], ["--force"]):
-        assert quiz(tmp_path, "scores", "-o", str(tmp_path), *force) == 1
-        assert "is a folder" in capsys.readouterr().err
+    assert quiz(tmp_path, "scores") == quiz(tmp_path, "scores", "-o", "-") == 0
+    plain, dashed = capsys.readouterr().out.split("session,")[1:]
+    assert plain == dashed
+    assert not (tmp_path / "-").exists()
 
 
-def test_a_query_tells_of_answers_it_does_not_look_at(
-    study: Study, clock: Clock, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize("words", [[], ["--force"]])
+def test_a_folder_is_no_file_to_write(
+    study: Study, tmp_path: Path, capsys: pytest.CaptureFixture[str], words: list[str]
 ) -> None:
-    examined(study, clock, wrong)
-    assert quiz(tmp_path, "scores", "kind:text") == 0
-    assert capsys.readouterr().err == ""
-    bank = tmp_path / "banks" / "ex.yaml"
-    bank.write_text("\n".join(line for line in bank.read_text().splitlines() if "id: text" not in line))
-    assert quiz(tmp_path, "scores", "kind:text") == 0
-    printed = capsys.readouterr()
-    assert printed.err.startswith("quiz: a query does not look at 1 answer whose question is gone")
-    assert quiz(tmp_path, "scores", "--bank", "ex") == 0
-    assert ",text," in capsys.readouterr().out
+    assert study
+    assert quiz(tmp_path, "scores", "-o", str(tmp_path), *words) == 1
+    assert f"{tmp_path} is a folder\nName a file in it." in capsys.readouterr().err
+    assert not list(tmp_path.glob("*.part"))
 
 
 @pytest.mark.parametrize(("what", "form"), [pair for pair in FORMS if pair[0] != "cards"])
@@ -132,6 +119,66 @@ def test_answers_are_chosen_by_moment_session_and_bank(
     ):
         assert quiz(tmp_path, "scores", *words) == 0
         assert sessions(capsys.readouterr().out) == found, words
+
+
+GONE = "quiz: not looked at, since their cards are gone: {} (id: and bank: find them)\n"
+
+
+@pytest.mark.parametrize(
+    ("query", "found", "untold"),
+    [
+        (["id:ex/number"], {"number"}, 0),
+        (["id:ex/cloze"], {"cloze"}, 0),
+        (["id:ex/num*", "or", "id:ex/claim"], {"number", "claim"}, 0),
+        (["bank:ex", "-id:*/c*", "-id:ex/m*"], {"number", "order", "essay"}, 0),
+        (["bank:old"], {"kept"}, 0),
+        (["bank:ol*", "or", "id:ex/claim"], {"kept", "claim"}, 0),
+        (["tag:layers"], {"choice"}, 3),
+        (["tag:layers", "bank:ex"], {"choice"}, 2),
+        (["tag:layers", "or", "bank:old"], {"choice", "kept"}, 2),
+        (["bank:old", "kind:text"], set(), 1),
+        (["bank:ex", "id:ex/choice", "is:new"], {"choice"}, 0),
+        (["id:ex/card#follow1"], {"card#follow1"}, 0),
+        (["id:ex/card"], {"card", "card#follow1"}, 0),
+        (
+            ["tag:activations", "bank:ex", "-id:ex/number", "-id:ex/cloze"],
+            {"card", "card#follow1", "claim"},
+            0,
+        ),
+    ],
+)
+def test_a_query_finds_what_is_kept_of_cards_that_are_gone(  # noqa: PLR0917 - what is asked
+    study: Study, tmp_path: Path, capsys: pytest.CaptureFixture[str], query: list[str], found: set[str],
+    untold: int,
+) -> None:  # fmt: skip
+    examined(study, Clock())
+    connection = study.store.connection
+    connection.execute("update answers set card = 'old/kept' where card = 'ex/text'")
+    connection.execute("update answers set card = 'ex/card#follow1' where card = 'ex/sum'")
+    lines = EVERY_KIND.splitlines(keepends=True)
+    bank = "".join(line for line in lines if "id: number" not in line and "id: cloze" not in line)
+    (tmp_path / "banks" / "ex.yaml").write_text(bank)
+    assert quiz(tmp_path, "scores", *query) == 0
+    printed = capsys.readouterr()
+    rows = list(csv.DictReader(io.StringIO(printed.out)))
+    assert {row["question"].removesuffix("#c1").removesuffix("#c2") for row in rows} == found
+    count = f"{untold} answers" if untold > 1 else "1 answer"
+    assert printed.err.endswith(GONE.format(count)) if untold else "gone" not in printed.err
+
+
+def test_reviews_of_cards_that_are_gone_are_counted_and_cards_are_not(
+    study: Study, clock: Clock, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    examined(study, clock, count=True)
+    (tmp_path / "banks" / "ex.yaml").write_text(EVERY_KIND.replace("id: number", "id: figure"))
+    assert quiz(tmp_path, "reviews", "tag:layers") == 0
+    assert capsys.readouterr().err == GONE.format("1 review")
+    assert quiz(tmp_path, "reviews", "tag:layers", "--bank", "dl.*") == 0
+    assert "gone" not in capsys.readouterr().err
+    assert quiz(tmp_path, "cards", "tag:layers") == 0
+    assert capsys.readouterr().err == ""
+    assert quiz(tmp_path, "scores", "bank:older") == 1
+    assert "the library has no such bank" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

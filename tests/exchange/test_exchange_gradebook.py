@@ -40,7 +40,7 @@ def test_canvas_finds_its_columns(study: Study, clock: Clock) -> None:
     assert [float(cell) for cell in possible[5:]] == [11, 11]
     assert learner[:5] == ["Ada", "", "007", "", ""]
     assert float(learner[5]) == 10.25  # the hint costs a quarter, a point of two was not made
-    assert float(learner[6]) == round(11 / 6, 4)  # a card, half an essay, a third of an order
+    assert float(learner[6]) == 1.8333  # a card, half an essay, a third of an order
     assert len({len(row) for row in (head, possible, learner)}) == 1
 
 
@@ -88,6 +88,15 @@ def test_reviews_are_no_exams(study: Study, clock: Clock) -> None:
     examined(study, clock)
     study.store.connection.execute("update sessions set kind = 'review'")
     assert len(table(study, "canvas")) == len(table(study, "moodle")) == 1
+
+
+def test_points_have_four_decimals_at_the_most(study: Study, clock: Clock) -> None:
+    examined(study, clock, wrong)  # 11/6 of 11
+    assert table(study, "canvas")[2][5] == table(study, "moodle")[1][2] == "1.8333"
+    study.store.connection.execute("update answers set score = -0.000001, out_of = 1 / 3.0")
+    assert table(study, "canvas")[2][5] == "0.0"
+    assert table(study, "canvas")[1][5] == "3.6667"
+    assert table(study, "moodle")[0][2] == "All (max 3.6667)"
 
 
 def test_a_score_below_0_stays_a_number(study: Study, clock: Clock) -> None:

@@ -1,11 +1,10 @@
-"""What is wrong with the sections of an exam, before it is drawn."""
+"""What is wrong with the queries and sections of an exam, before it is drawn."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Collection, Iterator, Mapping
 
-from quiz.bank.exam_file import Section, SectionCheck
+from quiz.bank.exam_file import CountCheck, QueryCheck, Section
 from quiz.bank.library import Library
 from quiz.kinds.base import Finding
 from quiz.sqlite import sqlite3
@@ -14,49 +13,64 @@ from quiz.study.query.errors import QueryError
 from quiz.study.query.run import check_banks, matching
 from quiz.study.query.shelf import Shelf
 from quiz.study.query.sql import Now
-from quiz.study.query.tree import Both, Either, Not, Property, Term, Tree
+from quiz.study.query.tree import Property, Term, leaves
 
 NEVER = Now(0, 0, 0, 0)
+"""Of no account where a query does not ask for what the learner knows."""
 
 
-def section_check(library: Library) -> SectionCheck:
-    """Return what judges a section: its query, the banks it names, and whether it asks for more than match.
+def query_check(banks: Collection[str] | None = None) -> QueryCheck:
+    """Return what judges a query: whether it can be read, and names only ``banks``, where these are known."""
 
-    What depends on the learner's progress is judged when an exam is drawn. Of a library without banks
-    nothing is known.
-    """
-    shelf = cache(lambda: Shelf(library, sqlite3.connect(":memory:")))  # is made where a query can be read
-
-    def check(section: Section) -> Iterator[Finding]:
+    def check(query: str) -> Iterator[Finding]:
         try:
-            tree = parse(section.query)
-            if library.banks:
-                check_banks(tree, section.query, library.banks)
+            tree = parse(query)
+            if banks is not None:
+                check_banks(tree, query, banks)
         except QueryError as error:
-            yield Finding(("query",), "query", error.problem, error.hint, error.place.start)
-        else:
-            if library.banks and not _asks_for_progress(tree):
-                yield from _too_few(section, _questions(tree, section.query, shelf()))
+            yield Finding((), "query", error.problem, error.hint, error.place.start)
 
     return check
 
 
-def _too_few(section: Section, found: int) -> Iterator[Finding]:
-    if found < (section.questions or 1):
-        where = ("query",) if section.questions is None else ("questions",)
-        message = f"{section.questions or 'any'} asked for, and {found} match {section.query or 'it'!r}"
-        yield Finding(where, "too-few", message, "Ask for fewer, or match more.")
+def count_check(library: Library) -> CountCheck:
+    """Return what finds the sections that ``library`` has too few questions for, whatever the seed.
+
+    A section whose query depends on what the learner knows is passed over: each day other cards match.
+    """
+    shelf = Shelf(library, sqlite3.connect(":memory:"))
+
+    def check(sections: Mapping[int, Section]) -> Iterator[Finding]:
+        taken: set[str] = set()
+        drawn: list[tuple[set[str], int]] = []
+        for number, section in sections.items():
+            if (found := _questions(shelf, section.query)) is None:
+                continue
+            rest = found - taken
+            left = len(rest) - sum(count for others, count in drawn if others <= rest)
+            if left < (section.questions or 1):
+                yield _too_few(number, section, left, len(found))
+            elif left == (section.questions or left):
+                taken |= rest
+            else:
+                drawn.append((rest, section.questions or left))
+
+    return check
 
 
-def _questions(tree: Tree, query: str, shelf: Shelf) -> int:
-    return len({key.partition("#")[0] for key in shelf.chosen(matching(tree, query, shelf, NEVER))})
+def _questions(shelf: Shelf, query: str) -> set[str] | None:
+    """Return the questions that match; None where that depends on more than the library."""
+    tree = parse(query)
+    if any(
+        isinstance(leaf, Property) or (isinstance(leaf, Term) and leaf.name == "is") for leaf in leaves(tree)
+    ):
+        return None
+    return {key.partition("#")[0] for key in shelf.chosen(matching(tree, query, shelf, NEVER))}
 
 
-def _asks_for_progress(tree: Tree) -> bool:
-    match tree:
-        case Not():
-            return _asks_for_progress(tree.part)
-        case Both() | Either():
-            return any(map(_asks_for_progress, tree.parts))
-        case _:
-            return isinstance(tree, Property) or (isinstance(tree, Term) and tree.name == "is")
+def _too_few(number: int, section: Section, left: int, found: int) -> Finding:
+    wanted = section.questions
+    asked = f"{wanted} question{'s' * (wanted != 1)}" if wanted else "all that match"
+    there = f"{left} match" if left == found else f"{left} of the {found} that match are left"
+    where = ("sections", number, "questions" if wanted else "query")
+    return Finding(where, "questions", f"this asks for {asked}, and {there}", "Ask for fewer, or match more.")

@@ -9,7 +9,7 @@ import msgspec
 
 from quiz.bank.exam_file import ExamFile, load_exam
 from quiz.errors import QuizError
-from quiz.study.exam.checking import section_check
+from quiz.study.exam.checking import query_check
 from quiz.study.exam.drawing import draw, quick
 from quiz.study.exam.plan import Plan
 from quiz.study.moment import Moment
@@ -59,5 +59,5 @@ def _file(study: Study, request: ExamRequest, moment: Moment) -> ExamFile:
             f"{request.path} says itself how many questions it has",
             "Leave -n out.",
         )
-    exam = load_exam(request.path, section_check(study.library))
+    exam = load_exam(request.path, query_check(study.library.banks))
     return msgspec.structs.replace(exam, **request.rules)

@@ -12,12 +12,12 @@ from quiz.study.query.tree import Both, Either, Everything, Not, Property, Term,
 from quiz.text.fold import sought
 
 
-def matching(tree: Tree, query: str, shelf: Shelf, now: Now) -> Cards:
+def matching(tree: Tree, query: str, shelf: Shelf, now: Now, gone: frozenset[str] = frozenset()) -> Cards:
     """Return the cards that match ``tree``, which was read from ``query``.
 
-    Raises ``QueryError`` for a bank that the library does not have.
+    Raises ``QueryError`` for a bank that the library does not have, unless it is known to be ``gone``.
     """
-    check_banks(tree, query, shelf.banks)
+    check_banks(tree, query, shelf.banks | gone)
     return _Run(shelf, now).within(tree, shelf.all)
 
 

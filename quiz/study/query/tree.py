@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -59,6 +60,18 @@ class Either:
 
 
 Tree = Everything | Term | Property | Not | Both | Either
+
+
+def leaves(tree: Tree) -> Iterator[Everything | Term | Property]:
+    """Yield what a tree is put together from."""
+    match tree:
+        case Not():
+            yield from leaves(tree.part)
+        case Both() | Either():
+            for part in tree.parts:
+                yield from leaves(part)
+        case _:
+            yield tree
 
 
 def written(tree: Tree) -> str:
