@@ -73,13 +73,12 @@ TOPICS = "id: ex\ntitle: Many\nquestions:\n" + "".join(
 
 
 async def see(driver: Driver, text: str) -> None:
-    """Scroll from the top until ``text`` is in sight."""
-    scroll = driver.app.screen.query_one("#results")
-    for line in range(0, 80, 3):
-        scroll.scroll_to(y=line, animate=False)
-        await driver.settle()
+    """Scroll from the top by keys until ``text`` is in sight."""
+    await driver.keys("home", "pageup", "pageup", "pageup", "pageup", "pageup")
+    for _page in range(8):
         if text in driver.screen:
             return
+        await driver.keys("pagedown")
     raise AssertionError(text)
 
 

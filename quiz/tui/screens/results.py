@@ -49,8 +49,11 @@ class ResultsScreen(Screen[None]):
         Binding(
             "t", "turn_groups", "All topics", show=False, id=TURN, tooltip="All, or only the weakest again"
         ),
-        Binding("pagedown", "scroll(10)", "A page down", show=False, id="results.page_down"),
-        Binding("pageup", "scroll(-10)", "A page up", show=False, id="results.page_up"),
+        # Before the list's own: it is as long as its lines, so that a page of it leads to its end.
+        Binding(
+            "pagedown", "scroll(10)", "A page down", show=False, priority=True, id="results.page_down"
+        ),
+        Binding("pageup", "scroll(-10)", "A page up", show=False, priority=True, id="results.page_up"),
         Binding("escape", "dismiss", "Back", id="results.back", tooltip="Back to where you came from"),
     ]  # fmt: skip
 
