@@ -88,7 +88,9 @@ class Expression:
         if found.name == "retrievability":
             self.values[value] = _stabilities(float(found.number))
             relation = _FALLING.get(found.relation, found.relation)
-            return f"(max(0, :today - last_day) / stability {relation} :{value})"
+            # Days below 0, of a clock that was set back, differ from none only beside a recall of 1.
+            days = ":today - last_day" if self.values[value] > 0 else "max(0, :today - last_day)"
+            return f"(({days}) / stability {relation} :{value})"
         self.values[value] = float(found.number)
         return f"({_PROPERTIES[found.name]} {found.relation} :{value})"
 
