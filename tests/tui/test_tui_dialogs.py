@@ -99,3 +99,13 @@ async def test_the_search_is_ended_by_the_mouse(study: Study, clock: Clock, text
         await driver.keys("/", *"kind:text")
         await driver.click(text)
         assert isinstance(driver.app.screen, screen)
+
+
+async def test_a_key_that_is_bound_anew_is_named_and_clicked(study: Study, clock: Clock) -> None:
+    study.settings.keys = {"message.close": "z"}
+    async with driven(study, clock) as driver:
+        driver.app.show_error(QuizError("Wrong", "It is.", ""))
+        await driver.settle()
+        assert "z closes" in driver.screen
+        await driver.click("z closes")
+        assert isinstance(driver.app.screen, HomeScreen)

@@ -33,7 +33,7 @@ class AskScreen(ModalScreen[str]):
 
     def compose(self) -> ComposeResult:
         """Lay out the text, and a line for each answer."""
-        with Dialog(self._heading, (("escape", "closes"),)):
+        with Dialog(self._heading, (("ask.leave", "closes"),)):
             yield Static(Content(self._text), classes="asked")
             for key, does in self._answers:
                 yield KeyLine(key, does)

@@ -19,13 +19,13 @@ class ChangedScreen(ModalScreen[bool]):
     """Returns True to keep the history, False to start anew."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("k,escape,enter,space", "dismiss(True)", "Keep", id="changed.keep"),
+        Binding("escape,k,enter,space", "dismiss(True)", "Keep", id="changed.keep"),
         Binding("r", "dismiss(False)", "Reset", id="changed.reset"),
     ]
 
     def compose(self) -> ComposeResult:
         """Lay out the question."""
-        with Dialog("This question changed", (("escape", "keeps it"),)):
+        with Dialog("This question changed", (("changed.keep", "keeps it"),)):
             yield Static(TEXT, classes="asked", markup=False)
             yield KeyLine(KEEP, "keep its history")
             yield KeyLine(RESET, "reset it: start anew")

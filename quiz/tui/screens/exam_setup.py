@@ -60,8 +60,8 @@ class ExamSetupScreen(ModalScreen[ExamRequest | None]):
     @property
     def _keys(self) -> Keys:
         """Return what begins where the focus is: on other fields Enter means something else."""
-        begins = "enter" if isinstance(self.focused, Input | Button) else "ctrl+s"
-        return ((begins, "begins"), ("escape", "leaves"))
+        begins = "enter" if isinstance(self.focused, Input | Button) else "setup.begin"
+        return ((begins, "begins"), ("setup.leave", "leaves"))
 
     def on_descendant_focus(self) -> None:
         """Name the key that begins from here."""

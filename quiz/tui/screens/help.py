@@ -28,7 +28,7 @@ class HelpScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out a line for each key."""
-        with Dialog("Keys", (("escape", "closes"),)):
+        with Dialog("Keys", (("help.close", "closes"),)):
             yield Static(self._table())
 
     def _table(self) -> Table:

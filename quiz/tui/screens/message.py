@@ -19,7 +19,7 @@ class MessageScreen(ModalScreen[bool]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,enter,space", "dismiss(False)", "Close", id="message.close")
     ]
-    KEYS: ClassVar[Keys] = (("escape", "closes"),)
+    KEYS: ClassVar[Keys] = (("message.close", "closes"),)
 
     def __init__(self, title: str, text: str) -> None:
         super().__init__()
@@ -38,7 +38,7 @@ class BrokenScreen(MessageScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("e", "dismiss(True)", "Edit again", id="message.edit"),
     ]
-    KEYS: ClassVar[Keys] = (("e", "edits again"), ("escape", "goes on"))
+    KEYS: ClassVar[Keys] = (("message.edit", "edits again"), ("message.close", "goes on"))
 
     def __init__(self, problems: list[Problem]) -> None:
         super().__init__("The bank has problems", "\n".join(map(str, problems)))

@@ -35,7 +35,7 @@ class SearchScreen(ModalScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the field with what is found under it."""
-        with Dialog("Search", (("enter", "reviews"), ("escape", "leaves")), can_focus=False):
+        with Dialog("Search", (("enter", "reviews"), ("search.leave", "leaves")), can_focus=False):
             yield Input(placeholder="words, or a query", id="query")
             yield Static(Content(EXAMPLE), id="found")
 

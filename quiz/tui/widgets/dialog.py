@@ -13,7 +13,7 @@ SHORT = {"escape": "esc", "ctrl+s": "^s"}
 """Keys by the names that the edge has room for."""
 
 Keys = tuple[tuple[str, str], ...]
-"""Keys, each with what it does."""
+"""The ids of bindings, whose keys may be changed, or other keys; each with what it does."""
 
 
 class Dialog(VerticalScroll):
@@ -24,6 +24,9 @@ class Dialog(VerticalScroll):
         self.border_title = Content(title)
         self._keys = keys
         self._hovered = ""
+
+    def on_mount(self) -> None:
+        """Name the keys, which are known by now."""
         self._draw()
 
     def offer(self, keys: Keys) -> None:
@@ -55,7 +58,10 @@ class Dialog(VerticalScroll):
             self._draw()
 
     def _draw(self) -> None:
-        self.border_subtitle = Content(" · ").join(self._hint(*pair) for pair in self._keys)
+        active = self.screen.active_bindings.values()
+        keys = {one.binding.id: one.binding.key for one in reversed(active) if one.binding.id}
+        hints = [self._hint(keys.get(name, name), does) for name, does in self._keys]
+        self.border_subtitle = Content(" · ").join(hints)
 
     def _hint(self, key: str, does: str) -> Content:
         hint = Content.styled(f"{SHORT.get(key, key)} {does}", "reverse" if key == self._hovered else "")
