@@ -263,6 +263,15 @@ async def test_a_part_of_an_answer_is_kept_and_counted_as_open(
     study.close()
 
 
+async def test_a_key_that_a_field_takes_is_not_offered(study: Study, clock: Clock) -> None:
+    async with driven(study, clock, sitting=ExamRequest(seed=1, rules={"confidence": True})) as driver:
+        while exam_of(driver).asked.shown.ask != "type":
+            await go(driver, exam_of(driver).row.position + 1)
+        assert "+ Surer" not in driver.screen
+        await driver.keys("escape")
+        assert "+ Surer" in driver.screen
+
+
 async def test_a_second_click_on_an_option_is_a_slip(study: Study, clock: Clock) -> None:
     async with driven(study, clock, sitting=FIXED) as driver:
         await go(driver, CHOICE)

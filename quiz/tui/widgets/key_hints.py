@@ -9,6 +9,7 @@ from __future__ import annotations
 from textual import events
 from textual.binding import ActiveBinding
 from textual.content import Content
+from textual.keys import REPLACED_KEYS, key_to_character
 from textual.screen import Screen
 from textual.style import Style
 from textual.widgets import Static
@@ -36,7 +37,7 @@ class KeyHints(Static):
     def _changed(self, screen: Screen[object]) -> None:
         offered: dict[str, ActiveBinding] = {}  # the first of the keys that do the same
         for one in screen.active_bindings.values():
-            if one.binding.show:
+            if one.binding.show and not _is_typed(one.binding.key, screen):
                 offered.setdefault(one.binding.action, one)
         hints = [self._hint(one) for one in offered.values()]
         shown = hints if len(hints) <= MOST else [*hints[: MOST - 1], hints[-1]]
@@ -57,3 +58,10 @@ def key_of(screen: Screen[object], name: str) -> str:
     """Return the key that the binding ``name`` has now, as it is shown; empty where it has none."""
     bindings = (one.binding for one in screen.active_bindings.values())
     return next((screen.app.get_key_display(one) for one in bindings if one.id == name), "")
+
+
+def _is_typed(key: str, screen: Screen[object]) -> bool:
+    """Tell whether the field with the focus takes a key as text; of + and its like textual does not know."""
+    if screen.focused is None or key not in REPLACED_KEYS:
+        return False
+    return screen.focused.check_consume_key(key, key_to_character(REPLACED_KEYS[key]))
