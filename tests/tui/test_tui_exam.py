@@ -199,6 +199,7 @@ async def test_a_question_whose_time_is_over_takes_no_answer(
         driver.app.screen.tick()
         await driver.settle()
         assert "The time for this question is over" in driver.screen
+        assert isinstance(driver.app.screen, AskScreen)
         await driver.keys("p", "x", "enter")
         assert "The time for this question is over." in driver.screen
         assert not exam_of(driver).is_paused
