@@ -9,12 +9,11 @@ from argparse import ArgumentParser, Namespace
 from quiz import paths
 from quiz.bank.exam_file import exam_problems
 from quiz.bank.files import find_exams, unreachable
-from quiz.bank.index import VERSION, Index
 from quiz.bank.library import Library
 from quiz.errors import Problem
 from quiz.settings import load
 from quiz.study.exam.checking import count_check, query_check
-from quiz.study.opening import roots
+from quiz.study.opening import library_at, roots
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -28,7 +27,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace, _start_app: object) -> int:
     """Print the problems; return 1 if there are any."""
     there, missing = _reached([*options.paths, *options.banks])
-    library = Library(Index(paths.index_file(VERSION)), there)
+    library = library_at(there)
     exams = find_exams(there)
     found = missing + library.problems() + library.trial_problems()
     found += _exam_problems(exams, library if library.files else _usual(library, options.banks))

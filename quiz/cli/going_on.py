@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from random import Random, SystemRandom
+from contextlib import suppress
+from random import SystemRandom
+from sqlite3 import Connection
 
 from quiz.cli.conversation import Conversation, Quit
 from quiz.cli.dispatch import AppRequest
+from quiz.errors import QuizError
 from quiz.progress import exams
-from quiz.study.exam.plan import Plan
-from quiz.study.exam.request import ExamRequest, prepare
-from quiz.study.exam.session import Exam, begin, reopen
-from quiz.study.interview.drawing import InterviewRequest, draw
+from quiz.study.exam.session import Exam, reopen
+from quiz.study.exam.standing import standing
 from quiz.study.moment import Moment
 from quiz.study.opening import Study
+from quiz.study.sitting import begun, sitting
 from quiz.text.segments import plain
 
 GO_ON, DROP = "go on", "drop"
@@ -24,24 +26,17 @@ def opened(study: Study, request: AppRequest, clock: Callable[[], Moment]) -> Ex
     random = SystemRandom()
     left = exams.unfinished(study.store.connection, request.start)
     for row in left:
-        if (going_on := _asks(request.start, row)) is not False:
+        if (going_on := _asks(study.store.connection, request.start, row)) is not False:
             return reopen(study, row.session, clock, random) if going_on else None
-    plan = _drawn(study, request, clock(), random)  # where that fails, what was left is still there
-    for row in left:
-        exams.discard(study.store.connection, row.session)
-    return begin(study, plan, request.start, clock, random)
+    return begun(study, sitting(request.start, request.query, request.options), left, clock, random)
 
 
-def _drawn(study: Study, request: AppRequest, moment: Moment, random: Random) -> Plan:
-    if request.start == "exam":
-        return prepare(study, ExamRequest(request.query, **request.options), moment, random)
-    return draw(study, InterviewRequest(request.query, **request.options), moment, random)
-
-
-def _asks(kind: str, row: exams.ExamRow) -> bool | None:
+def _asks(connection: Connection, kind: str, row: exams.ExamRow) -> bool | None:
     """Return whether what was left is gone on with; None where the learner leaves, or the input ends."""
     talk = Conversation(_command)
     talk.write(f"An {kind} is open: {plain(row.title)}.\n")
+    with suppress(QuizError):  # what cannot be read can still be dropped
+        talk.write(f"{standing(connection, row)}\n")
     try:
         while True:
             typed = talk.ask(f"Go on with it, or drop it? [{GO_ON}] ").lower()

@@ -6,7 +6,8 @@ import re
 import shutil
 import sys
 from collections.abc import Iterator
-from unicodedata import combining, east_asian_width
+
+from rich.cells import cell_len
 
 _MARK = re.compile(r"\s*(?:[a-z]\) |\d+[.)] |- )?")
 """What a line begins with, and those it goes on in leave room for."""
@@ -28,14 +29,9 @@ def _parts(line: str, width: int) -> Iterator[str]:
     indent = " " * len(mark[0]) if mark and len(mark[0]) <= width // 2 else ""
     part = ""
     for word in _WORD.findall(line):
-        if part.strip() and word.strip() and _columns(part + word) > width:
+        if part.strip() and word.strip() and cell_len(part + word) > width:
             yield part
             part = indent + word.lstrip()
         else:
             part += word
     yield part
-
-
-def _columns(text: str) -> int:
-    """Return how many columns of a terminal ``text`` takes."""
-    return sum(0 if combining(letter) else 1 + (east_asian_width(letter) in "WF") for letter in text)

@@ -219,18 +219,6 @@ class Question(msgspec.Struct, kw_only=True, gc=False, forbid_unknown_fields=Tru
         raise NotImplementedError
 
 
-def graded(score: float, detail: str, *, whole: bool) -> Grade:
-    """Return the grade of an answer that is counted in parts; where only the ``whole`` counts it is 1 or 0.
-
-    ``detail`` says what was counted, which is told unless all is right.
-    """
-    if score >= 1:
-        return Grade(score=1.0)
-    if whole:
-        return Grade(score=0.0, detail=f"{detail}; all or nothing")
-    return Grade(score=score, detail=detail)
-
-
 def texts_in(value: object) -> Iterator[str]:
     """Yield every text of a field, however it is nested."""
     if isinstance(value, str):

@@ -9,7 +9,8 @@ from typing import ClassVar, NamedTuple
 
 from msgspec.structs import replace
 
-from quiz.kinds.base import Finding, Grade, Presentation, Question, Response, graded
+from quiz.kinds.base import Finding, Grade, Presentation, Question, Response
+from quiz.kinds.marks import graded
 from quiz.kinds.typed import judge
 from quiz.text.near import Difference
 

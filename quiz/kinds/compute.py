@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
-from fractions import Fraction
-from math import inf, nan
+from math import nan
 from random import Random
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
@@ -21,9 +20,9 @@ from quiz.kinds.base import (
     Slug,
     Text,
     WrongFormat,
-    graded,
 )
-from quiz.kinds.number import REMEDY, parse_number
+from quiz.kinds.marks import graded
+from quiz.kinds.number import REMEDY, as_float, cells, listed, parse_number
 from quiz.kinds.parts import Draw, Expression, Mistake, Show, drawing
 
 if TYPE_CHECKING:
@@ -132,7 +131,7 @@ class Compute(Question, tag="compute", kw_only=True, rename={"with_": "with"}):
         """Return the numbers typed, in a list or one by one; or the option chosen."""
         if shown.ask == "choose":
             return super().read(shown, typed)
-        numbers = _cells(typed, len(shown.right))
+        numbers = cells(typed, len(shown.right))
         for number in numbers:
             parse_number(number)
         return tuple(numbers)
@@ -144,7 +143,7 @@ class Compute(Question, tag="compute", kw_only=True, rename={"with_": "with"}):
         if len(shown.fields) > 1:
             numbers = list(super().read_part(shown, typed))
         else:
-            numbers = _listed(typed)[: len(shown.right)] or [typed]
+            numbers = listed(typed)[: len(shown.right)] or [typed]
             numbers += [""] * (len(shown.right) - len(numbers))
         for number in filter(None, numbers):
             parse_number(number)
@@ -155,7 +154,7 @@ class Compute(Question, tag="compute", kw_only=True, rename={"with_": "with"}):
         if shown.ask == "choose":
             note = dict(zip(shown.options, shown.notes, strict=True)).get(response[0], "")
             return Grade(score=float(response[0] == shown.answer), feedback=note)
-        given = [_float(parse_number(number)) if number else nan for number in response]
+        given = [as_float(parse_number(number)) if number else nan for number in response]
         right = sum(self._is_right(*pair) for pair in zip(given, shown.right, strict=True))
         if len(given) == 1:
             return Grade(score=float(right))
@@ -187,7 +186,7 @@ class Compute(Question, tag="compute", kw_only=True, rename={"with_": "with"}):
 
     def _is_right(self, given: float, right: float) -> bool:
         relative = self.tolerance.strip().endswith("%") or not self.tolerance
-        tolerance = _float(parse_number(self.tolerance)) if self.tolerance else TOLERANCE
+        tolerance = as_float(parse_number(self.tolerance)) if self.tolerance else TOLERANCE
         allowed = abs(right) * tolerance if relative else tolerance
         return abs(given - right) <= max(allowed, 1e-9)
 
@@ -329,24 +328,3 @@ def _labels(shape: tuple[int, ...]) -> tuple[str, ...]:
         return tuple(f"[{place}]" for place in range(shape[0]))
     rows = _labels(shape[1:])
     return tuple(f"[{place}, {label[1:]}" for place in range(shape[0]) for label in rows)
-
-
-def _float(number: Fraction) -> float:
-    try:
-        return float(number)
-    except OverflowError:
-        return inf if number > 0 else -inf
-
-
-def _listed(typed: str) -> list[str]:
-    return [cell for cell in re.split(r"[\s,;\[\]()]+", typed) if cell]
-
-
-def _cells(typed: str, count: int) -> list[str]:
-    """Return the numbers in a list such as ``[1, 2; 3, 4]``; brackets, commas and blanks part them."""
-    if count == 1:
-        return [typed.strip(" []")]
-    found = _listed(typed)
-    if len(found) != count:
-        raise WrongFormat(f"Give {count} numbers, such as 1, 2, 3. There are {len(found)}.")
-    return found

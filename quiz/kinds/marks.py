@@ -1,8 +1,10 @@
-"""What a response is worth in marks: hints, tries and confidence on top of the share that is right."""
+"""What a response is worth: the share that is right, and hints, tries and confidence on top of it."""
 
 from __future__ import annotations
 
 from enum import IntEnum
+
+from quiz.kinds.base import Grade
 
 LEAST_SHARE = 5e-8
 """A share up to here counts as wrong when confidence is scored, as in Moodle."""
@@ -22,6 +24,18 @@ FACTORS = {Confidence.LOW: (1, 0), Confidence.MEDIUM: (2, -2), Confidence.HIGH: 
 The scheme of certainty-based marking in Moodle (Gardner-Medwin 1995): whoever is right at most two times
 in three does best to say low, from four times in five on high.
 """
+
+
+def graded(score: float, detail: str, *, whole: bool) -> Grade:
+    """Return the grade of an answer that is counted in parts; where only the ``whole`` counts it is 1 or 0.
+
+    ``detail`` says what was counted, which is told unless all is right.
+    """
+    if score >= 1:
+        return Grade(score=1.0)
+    if whole:
+        return Grade(score=0.0, detail=f"{detail}; all or nothing")
+    return Grade(score=score, detail=detail)
 
 
 def earned(share: float, *, hint_cost: float = 0.0, tries: int = 1, allowed: int = 1) -> float:

@@ -9,7 +9,8 @@ from typing import Annotated, ClassVar
 import msgspec
 from msgspec.structs import replace
 
-from quiz.kinds.base import Finding, Grade, Presentation, Question, Response, Text, graded
+from quiz.kinds.base import Finding, Grade, Presentation, Question, Response, Text
+from quiz.kinds.marks import graded
 from quiz.kinds.options import Distractor, PinnedAnswer, answer_option, distractor, same_options, shuffled
 
 

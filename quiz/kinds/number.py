@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from math import inf
 
 from quiz.kinds.base import WrongFormat
 
@@ -37,6 +38,29 @@ def parse_number(typed: str) -> Fraction:
             raise WrongFormat("Nothing can be divided by 0.")
         number /= divisor
     return number / 100 if percent else number
+
+
+def as_float(number: Fraction) -> float:
+    """Return a number as a float, infinite where it is too large for one."""
+    try:
+        return float(number)
+    except OverflowError:
+        return inf if number > 0 else -inf
+
+
+def listed(typed: str) -> list[str]:
+    """Return the numbers in a list such as ``[1, 2; 3, 4]``; brackets, commas and blanks part them."""
+    return [cell for cell in re.split(r"[\s,;\[\]()]+", typed) if cell]
+
+
+def cells(typed: str, count: int) -> list[str]:
+    """Return ``count`` numbers that are ``listed``; raises ``WrongFormat`` where there are more or fewer."""
+    if count == 1:
+        return [typed.strip(" []")]
+    found = listed(typed)
+    if len(found) != count:
+        raise WrongFormat(f"Give {count} numbers, such as 1, 2, 3. There are {len(found)}.")
+    return found
 
 
 def _decimal(text: str) -> Fraction:

@@ -57,7 +57,12 @@ def open_library(
     banks: list[str], settings: Settings, report: Callable[[int, int], None] | None = None
 ) -> Library:
     """Return the library, or just ``banks``; ``report`` hears of progress where many files changed."""
-    return Library(Index(paths.index_file(VERSION)), roots(banks, settings), report)
+    return library_at(roots(banks, settings), report)
+
+
+def library_at(places: list[str], report: Callable[[int, int], None] | None = None) -> Library:
+    """Return the library of files and folders."""
+    return Library(Index(paths.index_file(VERSION)), places, report)
 
 
 def open_study(banks: list[str], progress: str, report: Callable[[int, int], None] | None = None) -> Study:

@@ -23,7 +23,7 @@ from quiz.tui.theme import DARK, LIGHT
 
 if TYPE_CHECKING:
     from quiz.study.review import Clock
-    from quiz.tui.sitting import Sitting
+    from quiz.study.sitting import Sitting
 
 
 class QuizApp(App[None]):
@@ -149,9 +149,8 @@ class QuizApp(App[None]):
         for command in super().get_system_commands(screen):
             if command.title != "Keys":
                 yield command
-        if leads_elsewhere(screen) and not isinstance(
-            screen, HomeScreen
-        ):  # which has a key for it, and so a command
+        # Home has a key for it, and so a command.
+        if leads_elsewhere(screen) and not isinstance(screen, HomeScreen):
             yield SystemCommand("Study", "Review all that is due", self.start_review)
         for binding in getattr(screen, "BINDINGS", ()):
             if isinstance(binding, Binding) and binding.tooltip:

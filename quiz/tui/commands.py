@@ -9,6 +9,7 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.screen import Screen
 
 if TYPE_CHECKING:
+    from quiz.bank.library import BankEntry
     from quiz.labs.lab import Lab
     from quiz.tui.app import QuizApp
 
@@ -22,21 +23,22 @@ class BankCommands(Provider):
     def _quiz(self) -> QuizApp:
         return cast("QuizApp", self.app)
 
+    @property
+    def _banks(self) -> list[BankEntry]:
+        """Return the banks that can be gone to from here."""
+        return list(self._quiz.study.library.banks.values()) if leads_elsewhere(self.screen) else []
+
     async def discover(self) -> Hits:
         """Yield the first banks, before anything is typed."""
-        if not leads_elsewhere(self.screen):
-            return
-        for bank in list(self._quiz.study.library.banks.values())[:MOST_DISCOVERED]:
+        for bank in self._banks[:MOST_DISCOVERED]:
             yield DiscoveryHit(
                 _title(bank.title), partial(self._quiz.start_review, f"bank:{bank.id}"), help=bank.id
             )
 
     async def search(self, query: str) -> Hits:
         """Yield the banks whose title or id matches ``query``."""
-        if not leads_elsewhere(self.screen):
-            return
         matcher = self.matcher(query)
-        for bank in self._quiz.study.library.banks.values():
+        for bank in self._banks:
             score = max(matcher.match(f"Study {bank.title}"), matcher.match(bank.id))
             if score > 0:
                 yield Hit(

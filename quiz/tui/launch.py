@@ -14,7 +14,7 @@ from quiz.study.opening import open_study
 from quiz.tui.app import QuizApp
 
 if TYPE_CHECKING:
-    from quiz.tui.sitting import Sitting
+    from quiz.study.sitting import Sitting
 
 PATIENCE = 1.0
 """Seconds of reading banks after which progress is told."""
@@ -49,11 +49,9 @@ def _sitting(request: Request) -> Sitting | None:
     """Return the exam or the interview that the command line asks for, if it does."""
     if request.start not in ("exam", "interview"):
         return None
-    from quiz.study.exam.request import ExamRequest
-    from quiz.study.interview.drawing import InterviewRequest
+    from quiz.study.sitting import sitting
 
-    sort = ExamRequest if request.start == "exam" else InterviewRequest
-    return sort(request.query, **request.options)
+    return sitting(request.start, request.query, request.options)
 
 
 def launch(request: Request) -> int:

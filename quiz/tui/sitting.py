@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from quiz.errors import QuizError
 from quiz.progress import exams
 from quiz.progress.exams import ExamRow
-from quiz.study.exam.plan import Plan
-from quiz.study.exam.request import ExamRequest, prepare
-from quiz.study.exam.session import begin, reopen
+from quiz.study.exam.request import ExamRequest
+from quiz.study.exam.session import reopen
 from quiz.study.exam.standing import standing
-from quiz.study.interview.drawing import InterviewRequest, draw
+from quiz.study.interview.drawing import InterviewRequest
+from quiz.study.sitting import Sitting, begun
 from quiz.tui.outcome import show_outcome
 from quiz.tui.screens.ask import AskScreen
 from quiz.tui.screens.exam import ExamScreen
@@ -20,8 +20,6 @@ from quiz.tui.screens.exam_setup import ExamSetupScreen
 
 if TYPE_CHECKING:
     from quiz.tui.app import QuizApp
-
-Sitting = ExamRequest | InterviewRequest
 
 GO_ON, HAND_IN, DROP = "g", "h", "d"
 LENGTHS = {"1": 15, "2": 30, "3": 45, "4": 60}
@@ -65,16 +63,7 @@ async def _begin(app: QuizApp, kind: str, request: Sitting | None, left: list[Ex
         return
     request = request or await (_exam_asked(app) if kind == "exam" else _interview_asked(app))
     if request is not None:
-        plan = _drawn(app, request)
-        for row in left:
-            exams.discard(app.study.store.connection, row.session)
-        app.push_screen(ExamScreen(begin(app.study, plan, kind, app.clock, app.random)))
-
-
-def _drawn(app: QuizApp, request: Sitting) -> Plan:
-    if isinstance(request, ExamRequest):
-        return prepare(app.study, request, app.clock(), app.random)
-    return draw(app.study, request, app.clock(), app.random)
+        app.push_screen(ExamScreen(begun(app.study, request, left, app.clock, app.random)))
 
 
 async def _exam_asked(app: QuizApp) -> ExamRequest | None:

@@ -154,7 +154,8 @@ def test_one_leaves_and_goes_on_with_the_same_command(folder: Path) -> None:
     lines = right_lines(folder)
     exam(folder, *FIXED, stdin=typed(":go 8", lines["number"], ":quit"))
     said = exam(folder, stdin=typed("", ":list", ":done", "y"))
-    assert said.startswith("An exam is open: all banks.\nGo on with it, or drop it? [go on] \nQuestion 9")
+    told = "An exam is open: all banks.\n1 of 11 answered, no time limit\n"
+    assert said.startswith(f"{told}Go on with it, or drop it? [go on] \nQuestion 9")
     assert "8:answered" in said
     assert "1 of 11 (9%), 1 of 11 right" in said
 

@@ -440,7 +440,7 @@ def with_file(study: Study, tmp_path: Path) -> Study:
     return study
 
 
-@pytest.mark.parametrize("end", ["enter", "ctrl+s", "Begin", "enter begins"])
+@pytest.mark.parametrize("end", ["enter", "ctrl+s", "Begin", "⏎ begins"])
 @pytest.mark.parametrize("size", ["80x24", "40x15"])
 async def test_an_exam_file_is_chosen_and_begun(with_file: Study, clock: Clock, size: str, end: str) -> None:
     async with driven(with_file, clock, SIZES[size]) as driver:
@@ -449,7 +449,7 @@ async def test_an_exam_file_is_chosen_and_begun(with_file: Study, clock: Clock, 
         assert "^s begins" in driver.screen
         await driver.keys("enter", "down", "enter")
         assert "two.exam.yaml" in driver.screen
-        assert "enter begins" in driver.screen
+        assert "⏎ begins" in driver.screen
         await (driver.click(end) if "egin" in end else driver.keys(end))
         assert (exam_of(driver).plan.title, len(exam_of(driver).plan.items)) == ("Two", 2)
 
@@ -463,7 +463,7 @@ async def test_every_field_of_an_exam_is_reached_and_read(with_file: Study, cloc
             assert screen.focused.id == name
             assert screen.focused.region in screen.query_one(".dialog").content_region
             enters = name in ("query", "count", "minutes", "begin")
-            assert ("enter begins" if enters else "^s begins") in driver.screen
+            assert ("⏎ begins" if enters else "^s begins") in driver.screen
             await driver.keys("tab")
 
 

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from quiz.study.query.errors import QueryError, meant
 from quiz.study.query.glob import bare, folded, longest, matcher, wildcards
 from quiz.study.query.shelf import Cards, Shelf
-from quiz.study.query.sql import INDEXED, Expression, Now
+from quiz.study.query.sql import EXPRESSIONS, INDEXED, Expression, Now
 from quiz.study.query.tree import Both, Either, Everything, Not, Property, Term, Tree
 from quiz.text.fold import sought
 
@@ -100,10 +100,9 @@ class _Run:
 
     def _of_few(self, state: str) -> Cards | None:
         """Return the cards that are in a state, if they are few and an index finds them."""
-        if state not in self._few:
-            sql = INDEXED.get(state)
-            self._few[state] = self.shelf.of_few(sql, self.now.values()) if sql else None
-        return self._few[state]
+        if state not in self._few and state in INDEXED:
+            self._few[state] = self.shelf.of_few(EXPRESSIONS[state], self.now.values())
+        return self._few.get(state)
 
     def _term(self, term: Term, asked: Cards) -> Cards:
         if term.name == "is":

@@ -126,9 +126,9 @@ class Shelf:
                 return _cards(rows.in_order(found)) & self.all
             self._rows = None  # another program has added cards in between
 
-    def of_few(self, select: str, values: dict[str, float]) -> Cards | None:
-        """Return the cards whose rows have the ids that SQL can ``select``, or none if they are not few."""
-        sql = f"select group_concat(id) from ({select} limit {FEW + 1})"
+    def of_few(self, expression: str, values: dict[str, float]) -> Cards | None:
+        """Return what ``of_rows`` does, where SQLite has an index for ``expression``; None for many cards."""
+        sql = f"select group_concat(id) from (select id from cards where {expression} limit {FEW + 1})"
         text = self._connection.execute(sql, values).fetchone()[0]
         ids = text.split(",") if text else []
         return None if len(ids) > FEW else _cards(self._row_order().having(map(int, ids))) & self.all

@@ -10,27 +10,18 @@ from quiz.study.query.tree import Both, Either, Not, Property, Term, Tree
 LEECH = 8
 """From so many lapses on a card is a leech."""
 
-_STATES = {
+EXPRESSIONS = {
     "due": "(phase <> 0 and ready_day <= :today or ready_at <= :at)",
     "new": "phase = 0",
     "learning": "phase in (1, 3)",
     "review": "phase = 2",
-    # Only a card that is suspended, of those the library has, is never to be shown (see cards.placed).
-    "suspended": "(ready_day is null and ready_at is null)",
+    "suspended": "card in (select card from flags where suspended)",
     "buried": "card in (select card from flags where buried >= :today)",
     "marked": "card in (select card from flags where marked)",
     "leech": f"lapses >= {LEECH}",
 }
-INDEXED = {
-    "due": "select id from cards where phase <> 0 and ready_day <= :today "
-    "union all select id from cards where ready_at <= :at",
-    "new": "select id from cards where phase = 0 and ready_day is not null "
-    "union all select cards.id from flags join cards using (card) where suspended and phase = 0",
-    "suspended": "select cards.id from flags join cards using (card) where suspended",
-    "buried": "select cards.id from flags join cards using (card) where buried >= :today",
-    "marked": "select cards.id from flags join cards using (card) where marked",
-}
-"""States that few cards are in, as a rule, each with what finds their rows without a walk over all."""
+INDEXED = ("due", "suspended", "buried", "marked")
+"""States that few cards are in, as a rule, and whose rows SQLite finds without a walk over all."""
 
 _PROPERTIES = {
     "lapses": "lapses",
@@ -79,7 +70,7 @@ class Expression:
             case Either():
                 return f"({' or '.join(map(self._of, tree.parts))})"
             case Term(name="is"):
-                return _STATES[tree.glob]
+                return EXPRESSIONS[tree.glob]
             case _:
                 raise TypeError(tree)
 

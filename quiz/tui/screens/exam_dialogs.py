@@ -13,7 +13,8 @@ from quiz.tui.screens.ask import AskScreen
 
 Then = Callable[[], None]
 
-LEVELS = tuple((level.name[0].lower(), level.name.lower()) for level in Confidence)
+SURE = {level.name[0].lower(): level for level in Confidence}
+"""How sure one is, by the key that says it."""
 
 
 def ask_confidence(app: App[None], then: Callable[[Confidence], None]) -> None:
@@ -21,9 +22,10 @@ def ask_confidence(app: App[None], then: Callable[[Confidence], None]) -> None:
 
     def follow(said: str | None) -> None:
         if said:
-            then(Confidence([key for key, _ in LEVELS].index(said) + 1))
+            then(SURE[said])
 
-    app.push_screen(AskScreen("How sure are you?", "The surer, the more it counts.", LEVELS), follow)
+    levels = tuple((key, level.name.lower()) for key, level in SURE.items())
+    app.push_screen(AskScreen("How sure are you?", "The surer, the more it counts.", levels), follow)
 
 
 def ask_to_hand_in(app: App[None], exam: Exam, end: Then, go: Callable[[int], None]) -> None:

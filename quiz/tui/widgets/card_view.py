@@ -131,7 +131,7 @@ class CardView(Vertical):
             area.restore(asked.response)
 
     def draft(self, asked: Asked) -> Response | None:
-        """Return what the answer area holds now; None where that is no whole answer.
+        """Return what the answer area holds now, if only a part of an answer; None where that is nothing.
 
         Raises ``WrongFormat`` where what is typed is none.
         """

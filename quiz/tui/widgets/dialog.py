@@ -9,8 +9,7 @@ from textual.message import Message
 from textual.style import Style
 from textual.widgets import Static
 
-SHORT = {"escape": "esc", "ctrl+s": "^s"}
-"""Keys by the names that the edge has room for."""
+from quiz.tui.widgets.key_hints import active, key_of
 
 Keys = tuple[tuple[str, str], ...]
 """The ids of bindings, whose keys may be changed, or other keys; each with what it does."""
@@ -29,6 +28,10 @@ class Dialog(VerticalScroll):
         """Name the keys, which are known by now."""
         self._draw()
 
+    def on_descendant_focus(self) -> None:
+        """Name them anew: some are those of a field."""
+        self._draw()
+
     def offer(self, keys: Keys) -> None:
         """Name other keys in the edge."""
         self._keys = keys
@@ -39,7 +42,7 @@ class Dialog(VerticalScroll):
 
         What this sends itself would get no further than here, where a field within is to be told.
         """
-        found = self.screen.active_bindings.get(event.style.meta.get("pressed", ""))
+        found = active(self.screen, event.style.meta.get("pressed", ""))
         if found:
             found.node.call_later(self.app.run_action, found.binding.action, found.node)
 
@@ -58,14 +61,12 @@ class Dialog(VerticalScroll):
             self._draw()
 
     def _draw(self) -> None:
-        active = self.screen.active_bindings.values()
-        keys = {one.binding.id: one.binding.key for one in reversed(active) if one.binding.id}
-        hints = [self._hint(keys.get(name, name), does) for name, does in self._keys]
-        self.border_subtitle = Content(" · ").join(hints)
+        self.border_subtitle = Content(" · ").join(self._hint(*pair) for pair in self._keys)
 
-    def _hint(self, key: str, does: str) -> Content:
-        hint = Content.styled(f"{SHORT.get(key, key)} {does}", "reverse" if key == self._hovered else "")
-        return hint.stylize(Style.from_meta({"pressed": key}))
+    def _hint(self, name: str, does: str) -> Content:
+        key = key_of(self.screen, name) or name
+        hint = Content.styled(f"{key} {does}", "reverse" if name == self._hovered else "")
+        return hint.stylize(Style.from_meta({"pressed": name}))
 
 
 class KeyLine(Static):

@@ -54,10 +54,16 @@ class KeyHints(Static):
         return hint.stylize(pressed)
 
 
+def active(screen: Screen[object], name: str) -> ActiveBinding | None:
+    """Return the binding that has ``name`` for its id, or else that of the key ``name``; None for neither."""
+    bindings = screen.active_bindings
+    return next((one for one in bindings.values() if one.binding.id == name), bindings.get(name))
+
+
 def key_of(screen: Screen[object], name: str) -> str:
-    """Return the key that the binding ``name`` has now, as it is shown; empty where it has none."""
-    bindings = (one.binding for one in screen.active_bindings.values())
-    return next((screen.app.get_key_display(one) for one in bindings if one.id == name), "")
+    """Return the key of the binding that is ``active`` by ``name``, as it is shown; empty for none."""
+    found = active(screen, name)
+    return screen.app.get_key_display(found.binding) if found else ""
 
 
 def _is_typed(key: str, screen: Screen[object]) -> bool:

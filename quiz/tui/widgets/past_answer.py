@@ -40,8 +40,6 @@ PARTS = (
 )  # fmt: skip
 SAID = {RIGHT: ("✓ Right", "$success bold"), WRONG: ("✗ Wrong", "$error bold"),
         OPEN: ("– Not answered", "$foreground-muted bold")}  # fmt: skip
-
-
 COLORS = {True: "$text-success", False: "$text-error", None: "$text-accent"}
 IN_ROWS = ("options", "rubric")
 
