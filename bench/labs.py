@@ -9,8 +9,8 @@ from rich.console import Console
 from bench.measure import in_turns
 from bench.redraw import Redraw, redraws
 from bench.table import Row
-from quiz.draw.figure import Figure
 from quiz.labs import labs
+from quiz.render.figure import Figure
 
 FRAME = 16.0
 """ms: goal of our own part of a redraw in the app, for every lab at its default size."""

@@ -9,11 +9,11 @@ from pathlib import Path
 import numpy as np
 
 from quiz.clock import now
-from quiz.memory.day import study_day
-from quiz.memory.replay import Integers, Log, States, replay
-from quiz.memory.schedule import Scheduler
+from quiz.fsrs.replay import Integers, Log, States, replay
+from quiz.fsrs.scheduler import Scheduler
+from quiz.fsrs.study_day import study_day
 from quiz.settings import Settings
-from quiz.study.opening import Study, open_study
+from quiz.study.context import Study, open_study
 
 PER_BANK = 200
 TODAY = study_day(*now(), Settings.day_start)

@@ -9,8 +9,8 @@ import fsrs
 from bench.made import Made
 from bench.measure import settle, timed
 from bench.table import Row
-from quiz.memory.replay import Log, replay
-from quiz.memory.schedule import Scheduler
+from quiz.fsrs.replay import Log, replay
+from quiz.fsrs.scheduler import Scheduler
 
 PEER_REVIEWS = 20_000
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)

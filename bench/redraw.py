@@ -22,12 +22,12 @@ from textual.widgets import Input, TextArea
 
 from bench.measure import settle
 from quiz.clock import now
+from quiz.fsrs.timestamp import Timestamp
 from quiz.labs import labs
 from quiz.labs.lab import Lab
-from quiz.labs.source import Source
+from quiz.labs.rng import Source
 from quiz.labs.trace import Entry, Trace
-from quiz.study.moment import Moment
-from quiz.study.opening import Study, open_study
+from quiz.study.context import Study, open_study
 from quiz.tui.app import QuizApp
 from quiz.tui.screens.lab import LabScreen
 from quiz.tui.widgets.image_editor import ImageEditor
@@ -86,7 +86,7 @@ def redraws(folder: str) -> dict[str, Redraw]:
 
 
 async def _redraws(study: Study) -> dict[str, Redraw]:
-    app = QuizApp(study, clock=lambda: Moment(*now()), random=Random(1))
+    app = QuizApp(study, clock=lambda: Timestamp(*now()), random=Random(1))
     stopwatch = Stopwatch()
     async with app.run_test(size=SIZE, message_hook=stopwatch.hear) as pilot:
         return {name: await _in_turns(pilot, lab, stopwatch) for name, lab in labs().items()}

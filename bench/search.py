@@ -7,9 +7,8 @@ from statistics import median
 from bench.made import NOON, Made
 from bench.measure import settle, timed
 from bench.table import Row
-from quiz.study.moment import Moment
-from quiz.study.opening import Study
-from quiz.study.search import keys
+from quiz.fsrs.timestamp import Timestamp
+from quiz.study.context import Study
 
 ROUNDS = 21
 LIMIT = 20.0
@@ -43,7 +42,7 @@ def rows(made: Made) -> list[Row]:
 
 def _row(study: Study, query: str) -> Row:
     def search() -> list[str]:
-        return keys(study, query, Moment(NOON, 0))
+        return study.search.keys(query, Timestamp(NOON, 0))
 
     what = f"{query or 'the empty query'}: {len(search()):,} cards"
     return Row(what, median(timed(search) for _ in range(ROUNDS)), "the design's limit", LIMIT, 1)

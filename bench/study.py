@@ -10,11 +10,11 @@ from time import perf_counter
 from bench.made import NOON, Made
 from bench.measure import percentile, settle, timed
 from bench.table import Row
-from quiz.memory.rating import Rating
+from quiz.fsrs.rating import Rating
+from quiz.fsrs.timestamp import Timestamp
 from quiz.progress.file import connect
 from quiz.progress.queue import Queue
-from quiz.study.moment import Moment
-from quiz.study.review import Review
+from quiz.study.review.session import Review
 
 REVIEWS = 1000
 BLOCK = b"x" * 4096
@@ -45,8 +45,8 @@ def _session(made: Made) -> tuple[list[float], list[float], list[float]]:
     study = made.open()
     now = NOON
 
-    def clock() -> Moment:
-        return Moment(now, 0)
+    def clock() -> Timestamp:
+        return Timestamp(now, 0)
 
     picking, recording, floor = [], [], []
     probe = os.open(os.path.join(made.folder, "probe"), os.O_WRONLY | os.O_CREAT)

@@ -12,12 +12,12 @@ from shutil import which
 
 from quiz import paths
 from quiz.bank.exam_file import ExamFile, Section
-from quiz.cli.dispatch import run
-from quiz.kinds.marks import Confidence
-from quiz.study.exam.drawing import draw
+from quiz.cli.main import run
+from quiz.fsrs.timestamp import Timestamp
+from quiz.kinds.scoring import Confidence
+from quiz.study.context import open_study
+from quiz.study.exam.build import draw
 from quiz.study.exam.session import Exam, begin
-from quiz.study.moment import Moment
-from quiz.study.opening import open_study
 from tests.study.examining import EVERY_KIND
 
 BANKS = [
@@ -83,8 +83,8 @@ def make(folder: Path, questions: int, **rules: object) -> Path:
     file = ExamFile(
         title="Mock exam: vision and training", sections=[Section("bank:ex"), Section("", questions)], **rules
     )  # type: ignore[arg-type]
-    plan = draw(study, file, 11, Moment(NOON, 60))
-    exam = begin(study, plan, "exam", lambda: Moment(next(clock), 60), Random(5))
+    plan = draw(study, file, 11, Timestamp(NOON, 60))
+    exam = begin(study, plan, "exam", lambda: Timestamp(next(clock), 60), Random(5))
     exam.resume()
     for place in range(len(plan.items)):
         _answer(exam, place)

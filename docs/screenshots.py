@@ -9,8 +9,8 @@ from pathlib import Path
 from random import Random
 
 from quiz import paths
-from quiz.study.moment import Moment
-from quiz.study.opening import open_study
+from quiz.fsrs.timestamp import Timestamp
+from quiz.study.context import open_study
 from quiz.tui.app import QuizApp
 
 HERE = Path(__file__).parent
@@ -29,7 +29,7 @@ async def take_lab(folder: str) -> None:
     from quiz.tui.screens.lab import LabScreen
 
     study = open_study([paths.shipped_banks()], os.path.join(folder, "lab.db"))
-    app = QuizApp(study, clock=lambda: Moment(NOON, 0), random=Random(1))
+    app = QuizApp(study, clock=lambda: Timestamp(NOON, 0), random=Random(1))
     async with app.run_test(size=(110, 34)) as pilot:
         await pilot.pause(0.3)
         await app.push_screen(LabScreen(find("optimizer")))
@@ -44,7 +44,7 @@ async def take_exam(folder: str) -> None:
 
     study = open_study([paths.shipped_banks()], os.path.join(folder, "exam.db"))
     asked = ExamRequest("bank:dl.sobel or bank:dl.dropout", 20, 4, {"minutes": 30, "confidence": True})
-    app = QuizApp(study, clock=lambda: Moment(NOON, 0), random=Random(1), sitting=asked)
+    app = QuizApp(study, clock=lambda: Timestamp(NOON, 0), random=Random(1), sitting=asked)
     async with app.run_test(size=(92, 26)) as pilot:
         await pilot.pause(0.3)
         exam = app.screen.exam
@@ -67,7 +67,7 @@ async def take(name: str, folder: str) -> None:
     study = open_study([paths.shipped_banks()], os.path.join(folder, f"{name}.db"))
     app = QuizApp(
         study,
-        clock=lambda: Moment(NOON, 0),
+        clock=lambda: Timestamp(NOON, 0),
         random=Random(1),
         review=bool(keys),
         query=f"bank:{bank}" if keys else "",
@@ -76,7 +76,7 @@ async def take(name: str, folder: str) -> None:
         await pilot.pause(0.3)
         if keys:
             screen = app.screen
-            screen.session.turn = screen.session._present(QUESTION, Moment(NOON, 0))
+            screen.session.turn = screen.session._present(QUESTION, Timestamp(NOON, 0))
             screen._show()
             await pilot.pause(0.2)
         await pilot.press(*keys)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sys
 
-from quiz.cli.dispatch import run
+from quiz.cli.main import run
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from quiz.cli.dispatch import AppRequest
+    from quiz.cli.main import AppRequest
 
 
 def start_app(request: AppRequest) -> int:

@@ -8,9 +8,9 @@ from random import Random
 import pytest
 from hypothesis import settings
 
-from quiz.study.moment import Moment
-from quiz.study.opening import Study, open_study
-from quiz.study.review import Review
+from quiz.fsrs.timestamp import Timestamp
+from quiz.study.context import Study, open_study
+from quiz.study.review.session import Review
 
 # The same examples every time, so that a run tells of the change it tests; QUIZ_FUZZ=1 draws new ones.
 settings.register_profile("quiz", derandomize=not os.environ.get("QUIZ_FUZZ"), deadline=None)
@@ -67,8 +67,8 @@ class Clock:
         self.at = at
         self.offset = offset
 
-    def __call__(self) -> Moment:
-        return Moment(self.at, self.offset)
+    def __call__(self) -> Timestamp:
+        return Timestamp(self.at, self.offset)
 
     def move(self, *, days: float = 0, minutes: float = 0, seconds: float = 0) -> None:
         self.at += round(days * DAY + minutes * 60_000 + seconds * 1000)

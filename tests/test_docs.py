@@ -12,15 +12,14 @@ from textual.binding import Binding
 
 from docs import tables
 from quiz.bank.load import load
-from quiz.cli.dispatch import COMMANDS
+from quiz.cli.main import COMMANDS
 from quiz.kinds import KINDS
 from quiz.kinds.base import Question
 from quiz.labs.lab import LabError
+from quiz.query.terms import NAMES, PROPERTIES, STATES
 from quiz.settings import Settings
 from quiz.settings import load as load_settings
-from quiz.study.opening import Study
-from quiz.study.query.terms import NAMES, PROPERTIES, STATES
-from quiz.study.search import keys
+from quiz.study.context import Study
 from quiz.tui.screens.exam import ExamScreen
 from quiz.tui.screens.review import ReviewScreen
 from tests.conftest import Clock
@@ -51,9 +50,9 @@ def queries() -> list[str]:
 @pytest.mark.parametrize("query", queries())
 def test_a_query_shown_is_answered(query: str, study: Study, clock: Clock) -> None:
     query = query.replace("bank:dl.dropout", "bank:test.every-kind")
-    found = keys(study, query, clock())
-    assert set(found) <= set(keys(study, "", clock()))
-    assert len(keys(study, f"-({query})", clock())) == len(keys(study, "", clock())) - len(found)
+    found = study.search.keys(query, clock())
+    assert set(found) <= set(study.search.keys("", clock()))
+    assert len(study.search.keys(f"-({query})", clock())) == len(study.search.keys("", clock())) - len(found)
 
 
 def test_every_term_is_shown() -> None:

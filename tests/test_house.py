@@ -63,7 +63,7 @@ def loaded_by(code: str, tmp_path: Path) -> set[str]:
     return set(done.stderr.split())
 
 
-COMMAND = "from quiz.cli.dispatch import run; assert run({words!r}, None) == 0"
+COMMAND = "from quiz.cli.main import run; assert run({words!r}, None) == 0"
 
 
 def test_due_of_an_unchanged_library_loads_nothing_heavy(tmp_path: Path) -> None:

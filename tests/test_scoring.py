@@ -13,21 +13,21 @@ import yaml
 
 from quiz.bank.exam_file import ExamFile, Section, load_exam
 from quiz.bank.load import load
+from quiz.fsrs.rating import Rating
 from quiz.kinds import KINDS
 from quiz.kinds.base import Presentation, Question, WrongFormat
-from quiz.kinds.marks import Confidence, marks
-from quiz.memory.rating import Rating
+from quiz.kinds.scoring import Confidence, marks
 from quiz.progress.exams import Entry
-from quiz.study.exam.asking import presented
-from quiz.study.exam.drawing import draw
-from quiz.study.exam.handing_in import rating_of, score_of
+from quiz.study.context import Study, open_study
+from quiz.study.exam.build import draw
 from quiz.study.exam.plan import Item, Rules, raw
+from quiz.study.exam.present import presented
 from quiz.study.exam.session import begin
-from quiz.study.interview.drawing import InterviewRequest
-from quiz.study.interview.drawing import draw as draw_interview
+from quiz.study.exam.submit import rating_of, score_of
+from quiz.study.interview.build import InterviewRequest
+from quiz.study.interview.build import draw as draw_interview
 from quiz.study.interview.report import report
-from quiz.study.opening import Study, open_study
-from quiz.study.results import result
+from quiz.study.results.result import result
 from tests.conftest import Clock
 from tests.study.examining import opened, taken
 

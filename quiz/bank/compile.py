@@ -17,9 +17,9 @@ import msgspec
 
 from quiz.bank.files import Found
 from quiz.bank.fingerprint import fingerprint
-from quiz.bank.listing import NOTHING, Listing, listing
 from quiz.bank.load import load
-from quiz.bank.source import MAX_BYTES
+from quiz.bank.search_columns import NOTHING, Listing, listing
+from quiz.bank.yaml_reader import MAX_BYTES
 from quiz.errors import Problem
 from quiz.kinds import KINDS
 from quiz.kinds.base import Question

@@ -7,9 +7,9 @@ from typing import Annotated, Any, Literal, NamedTuple
 
 import msgspec
 
-from quiz.bank.diagnose import diagnose, one_line
-from quiz.bank.places import Places
-from quiz.bank.source import MAX_BYTES, Broken, Flaw, decode, parse
+from quiz.bank.positions import Places
+from quiz.bank.validate import diagnose, one_line
+from quiz.bank.yaml_reader import MAX_BYTES, Broken, Flaw, decode, parse
 from quiz.errors import Problem, QuizError
 from quiz.kinds.base import Finding, Text
 

@@ -187,12 +187,12 @@ def _start_afresh(connection: sqlite3.Connection, version: str) -> None:
 
 
 def _remove(path: str) -> None:
-    from quiz.bank.outdated import remove
+    from quiz.bank.stale_indexes import remove
 
     remove(path)
 
 
 def _remove_outdated(path: str) -> None:
-    from quiz.bank.outdated import remove_outdated
+    from quiz.bank.stale_indexes import remove_outdated
 
     remove_outdated(path)

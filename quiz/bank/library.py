@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quiz.bank.files import find
 from quiz.bank.index import Index
-from quiz.bank.order import in_order
+from quiz.bank.study_order import in_order
 from quiz.errors import Problem
 
 TYPE_CHECKING = False

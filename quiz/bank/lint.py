@@ -7,9 +7,9 @@ from typing import Any
 
 import msgspec
 
-from quiz.bank.places import Path
+from quiz.bank.positions import Path
 from quiz.kinds.base import Finding, Question
-from quiz.text.maths import problems as maths_problems
+from quiz.text.latex import problems as maths_problems
 from quiz.text.segments import segments
 
 _NOT_TEXT = frozenset({"kind", "id", "tags", "figures", "formerly", "source", "difficulty"})

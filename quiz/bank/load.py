@@ -9,12 +9,12 @@ from typing import Any, NamedTuple
 import msgspec
 from yaml import YAMLError
 
-from quiz.bank.diagnose import MERGE_KEY, MERGE_REMEDY, diagnose, one_line
 from quiz.bank.lint import lint_question
-from quiz.bank.places import Places
-from quiz.bank.recover import readable_part
+from quiz.bank.positions import Places
+from quiz.bank.salvage import readable_part
 from quiz.bank.schema import Bank, BankHead
-from quiz.bank.source import EMPTY_FILE, Broken, Flaw, decode, parse
+from quiz.bank.validate import MERGE_KEY, MERGE_REMEDY, diagnose, one_line
+from quiz.bank.yaml_reader import EMPTY_FILE, Broken, Flaw, decode, parse
 from quiz.errors import Problem
 from quiz.kinds import KINDS
 from quiz.kinds.base import Finding, Question

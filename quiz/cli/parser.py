@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import Any
 
 from quiz import __version__
-from quiz.cli.dispatch import COMMANDS
+from quiz.cli.main import COMMANDS
 
 _TERM = re.compile(r"-+(\(|\"|(bank|tag|kind|is|prop|id):)", re.IGNORECASE)
 
@@ -48,7 +48,7 @@ USUAL_QUERY = "such as bank:dl.* is:due, tag:cnn -is:suspended, or words; all ca
 
 
 def add_query(parser: argparse.ArgumentParser, about: str = USUAL_QUERY) -> None:
-    """Add the words of a query, which ``quiz.study.search.joined`` makes one."""
+    """Add the words of a query, which ``quiz.query.search.joined`` makes one."""
     assert isinstance(parser, CommandParser)  # noqa: S101 - build makes no others
     parser.takes_query = True
     parser.add_argument("query", metavar="QUERY", nargs="*", help=about)
@@ -104,7 +104,7 @@ def build(words: list[str]) -> CommandParser:
         _add_common(command)
         parser.commands[name] = command
         if name == chosen:
-            import_module(f"quiz.cli.{name}").add_arguments(command)
+            import_module(f"quiz.cli.commands.{name}").add_arguments(command)
     return parser
 
 

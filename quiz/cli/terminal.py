@@ -6,7 +6,7 @@ import os
 import sys
 from io import TextIOWrapper
 
-from quiz.cli.dispatch import Misuse
+from quiz.cli.main import Misuse
 
 
 def forgive_input() -> None:

@@ -10,7 +10,7 @@ from quiz.exchange.html_question import question
 from quiz.exchange.html_text import escaped
 from quiz.exchange.report import KINDS, Report, lasted, percent, points
 from quiz.exchange.scores import iso
-from quiz.study.results import Answered, Group, Result
+from quiz.study.results.result import Answered, Group, Result
 
 FigureOf = Callable[[Answered, Result], str]
 """Returns an HTML fragment with what is drawn with a question, or an empty text."""

@@ -8,7 +8,7 @@ from quiz.exchange.html_text import escaped, marked
 from quiz.exchange.report import points
 from quiz.exchange.told import Option, Pair, details, grade, made, options, pairs, verdict
 from quiz.study.exam.plan import Plan
-from quiz.study.results import Answered
+from quiz.study.results.result import Answered
 
 VERDICTS = {"right": "✓ Right", "partly": "◐ Partly right", "wrong": "✗ Wrong", "open": "– Not answered"}
 LETTERS = "abcdefghijklmnopqrstuvwxyz"

@@ -10,9 +10,9 @@ from typing import Any
 import msgspec
 
 from quiz.kinds.base import Presentation, WrongFormat
-from quiz.kinds.number import parse_number
-from quiz.study.looking_back import right_options, told
-from quiz.study.results import Answered
+from quiz.kinds.numbers import parse_number
+from quiz.study.results.answer_review import right_options, told
+from quiz.study.results.result import Answered
 from quiz.text.segments import plain
 
 UNKNOWN = "und"

@@ -8,7 +8,7 @@ from typing import TextIO
 from quiz.exchange.markdown_text import escaped, inline, marked
 from quiz.exchange.report import KINDS, Report, lasted, percent, points
 from quiz.exchange.told import Pair, details, grade, made, options, pairs, verdict
-from quiz.study.results import Answered, Group, Result
+from quiz.study.results.result import Answered, Group, Result
 
 VERDICTS = {"right": "✓ Right", "partly": "◐ Partly right", "wrong": "✗ Wrong", "open": "– Not answered"}
 LETTERS = "abcdefghijklmnopqrstuvwxyz"

@@ -13,7 +13,7 @@ from quiz.exchange.chosen import Chosen
 from quiz.progress import past
 from quiz.progress.log import Answer
 from quiz.study.exam.plan import Plan, decode
-from quiz.study.results import Answered, Result, answers_of
+from quiz.study.results.result import Answered, Result, answers_of
 
 MINUS, WHOLE = "−", 100
 KINDS = {"review": "Review", "exam": "Exam", "interview": "Interview"}

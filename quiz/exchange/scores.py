@@ -10,7 +10,7 @@ from typing import Any, Literal
 import msgspec
 
 from quiz.exchange.chosen import EVERYTHING, Chosen
-from quiz.kinds.marks import Confidence
+from quiz.kinds.scoring import Confidence
 
 _SQL = """
 select answers.session, card, answers.kind, seed, answers.started, duration, response, score, out_of, rating,

@@ -8,10 +8,10 @@ from typing import Literal, NamedTuple
 from quiz.exchange.report import lasted
 from quiz.exchange.scores import sureness
 from quiz.kinds.base import Grade, Presentation
-from quiz.study.as_asked import question_of
 from quiz.study.exam.plan import Plan
-from quiz.study.looking_back import BETWEEN, grade_of, right_options, rubric, told
-from quiz.study.results import Answered
+from quiz.study.results.answer_review import BETWEEN, grade_of, right_options, rubric, told
+from quiz.study.results.original_question import question_of
+from quiz.study.results.result import Answered
 
 Verdict = Literal["right", "partly", "wrong", "open"]
 

@@ -16,7 +16,7 @@ from quiz.exchange.report import KINDS
 from quiz.exchange.scores import iso, sureness
 from quiz.exchange.told import made
 from quiz.progress.log import Answer
-from quiz.study.results import Answered, answered
+from quiz.study.results.result import Answered, answered
 from quiz.text.segments import plain
 
 HOME = "https://quiz.invalid"

@@ -51,6 +51,10 @@ class Figures(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"
     after: list[str] = []
 
 
+FOLLOW_UP = "follow"
+"""The part of a card's key that names a follow-up, before its number."""
+
+
 class FollowUp(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What an interviewer asks next: ``rubric`` has the points of a good answer, if they are to be ticked."""
 

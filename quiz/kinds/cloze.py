@@ -10,9 +10,9 @@ from typing import ClassVar, NamedTuple
 from msgspec.structs import replace
 
 from quiz.kinds.base import Finding, Grade, Presentation, Question, Response
-from quiz.kinds.marks import graded
-from quiz.kinds.typed import judge
-from quiz.text.near import Difference
+from quiz.kinds.scoring import graded
+from quiz.kinds.text_grading import judge
+from quiz.text.similarity import Difference
 
 _NUMBER = re.compile(r"c(\d{1,3})::")
 

@@ -21,12 +21,12 @@ from quiz.kinds.base import (
     Text,
     WrongFormat,
 )
-from quiz.kinds.marks import graded
-from quiz.kinds.number import REMEDY, as_float, cells, listed, parse_number
-from quiz.kinds.parts import Draw, Expression, Mistake, Show, drawing
+from quiz.kinds.computation import Draw, Expression, Mistake, Show, drawing
+from quiz.kinds.numbers import REMEDY, as_float, cells, listed, parse_number
+from quiz.kinds.scoring import graded
 
 if TYPE_CHECKING:
-    from quiz.labs.language.worked import Plan, Worked, WorkError
+    from quiz.labs.language.program import Plan, Worked, WorkError
     from quiz.labs.trace import Trace
 
 TRIALS = 50
@@ -87,7 +87,7 @@ class Compute(Question, tag="compute", kw_only=True, rename={"with_": "with"}):
 
     def present(self, part: str, random: Random) -> Presentation:  # noqa: ARG002
         """Return the question with numbers drawn from ``random``."""
-        from quiz.labs.language.written import filled, value_text
+        from quiz.labs.language.text import filled, value_text
 
         worked = self._worked(random)
         right = worked.compute(self.answer, "answer")
@@ -105,7 +105,7 @@ class Compute(Question, tag="compute", kw_only=True, rename={"with_": "with"}):
         return Presentation(ask="type", answer=answer, fields=labels, right=right.ravel().tolist(), **common)
 
     def _choosing(self, worked: Worked, right: Any, random: Random, common: dict[str, Any]) -> Presentation:  # noqa: ANN401
-        from quiz.labs.language.written import filled, value_text
+        from quiz.labs.language.text import filled, value_text
 
         options, written = [(right, "")], {value_text(right)}
         for number, choice in enumerate(self.choices):
@@ -173,12 +173,12 @@ class Compute(Question, tag="compute", kw_only=True, rename={"with_": "with"}):
     # Working it through
 
     def _worked(self, random: Random) -> Worked:
-        from quiz.labs.language.worked import work
+        from quiz.labs.language.program import work
 
         return work(self._plan(), random.getrandbits(64))
 
     def _plan(self) -> Plan:
-        from quiz.labs.language.worked import Plan
+        from quiz.labs.language.program import Plan
 
         given = {name: drawing(how) for name, how in self.given.items()}
         where = (self.where,) if isinstance(self.where, str) else tuple(self.where)
@@ -226,7 +226,7 @@ class Compute(Question, tag="compute", kw_only=True, rename={"with_": "with"}):
             )
 
     def _too_many(self) -> Iterator[Finding]:
-        from quiz.labs.language.written import MOST_SLOTS, slots
+        from quiz.labs.language.text import MOST_SLOTS, slots
 
         if len(self.choices) > MOST_CHOICES:
             said = f"there are {len(self.choices)} choices, more than {MOST_CHOICES}"
@@ -245,7 +245,7 @@ class Compute(Question, tag="compute", kw_only=True, rename={"with_": "with"}):
                 yield ("choices", number, "feedback"), choice.feedback
 
     def _attempt(self, seed: int) -> Iterator[Finding]:
-        from quiz.labs.language.worked import WorkError
+        from quiz.labs.language.program import WorkError
 
         try:
             worked = self._worked(Random(seed))  # noqa: S311 - to be repeated, not to be secret
@@ -256,7 +256,7 @@ class Compute(Question, tag="compute", kw_only=True, rename={"with_": "with"}):
             yield _failed(error)
 
     def _wrong_values(self, worked: Worked, shown: Presentation) -> Iterator[Finding]:
-        from quiz.labs.language.written import MOST_NUMBERS, is_finite
+        from quiz.labs.language.text import MOST_NUMBERS, is_finite
 
         if len(shown.right) > MOST_NUMBERS:
             said = f"the answer has {len(shown.right):,} numbers, more than {MOST_NUMBERS}"
@@ -276,7 +276,7 @@ class Compute(Question, tag="compute", kw_only=True, rename={"with_": "with"}):
 
     def _wrong_text(self, worked: Worked) -> Iterator[Finding]:
         """Yield names that are shown and not there, and parameters that the learner is never told."""
-        from quiz.labs.language.written import MOST_NUMBERS, slots
+        from quiz.labs.language.text import MOST_NUMBERS, slots
 
         for name in self.show.before + self.show.after:
             if name not in worked.entries:

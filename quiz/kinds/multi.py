@@ -10,8 +10,8 @@ import msgspec
 from msgspec.structs import replace
 
 from quiz.kinds.base import Finding, Grade, Presentation, Question, Response, Text
-from quiz.kinds.marks import graded
 from quiz.kinds.options import Distractor, PinnedAnswer, answer_option, distractor, same_options, shuffled
+from quiz.kinds.scoring import graded
 
 
 class Multi(Question, tag="multi"):

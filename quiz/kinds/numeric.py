@@ -8,7 +8,7 @@ from random import Random
 from typing import ClassVar
 
 from quiz.kinds.base import Finding, Grade, Presentation, Question, Response, Text, WrongFormat
-from quiz.kinds.number import REMEDY, parse_number
+from quiz.kinds.numbers import REMEDY, parse_number
 
 DEFAULT_TOLERANCE = Fraction(1, 10**9)
 """Relative: what is left of rounding where a bank allows for nothing."""

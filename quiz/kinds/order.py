@@ -9,8 +9,8 @@ from typing import Annotated, ClassVar
 import msgspec
 
 from quiz.kinds.base import Finding, Grade, Presentation, Question, Response, Text
-from quiz.kinds.marks import graded
 from quiz.kinds.options import same_options
+from quiz.kinds.scoring import graded
 
 
 class Order(Question, tag="order"):

@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar
 import msgspec
 
 from quiz.kinds.base import Finding, Grade, Presentation, Question, Response, Text
-from quiz.kinds.typed import judge
+from quiz.kinds.text_grading import judge
 
 
 class TypedText(Question, tag="text"):

@@ -12,7 +12,7 @@ from quiz.labs.init import ACTIVATIONS
 from quiz.labs.lab import lab, refused
 from quiz.labs.parameters import Choice, Number, Numbers
 from quiz.labs.rbm import sigmoid
-from quiz.labs.source import Array, Source
+from quiz.labs.rng import Array, Source
 from quiz.labs.trace import Entry, Trace
 
 MOST_POINTS = 32

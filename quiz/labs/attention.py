@@ -8,7 +8,7 @@ import numpy as np
 
 from quiz.labs.lab import lab, refused
 from quiz.labs.parameters import Choice, Numbers
-from quiz.labs.source import Array, Source
+from quiz.labs.rng import Array, Source
 from quiz.labs.trace import Entry, Trace
 
 QUERIES = ((1, 0, 1, 0), (0, 2, 0, 1), (1, 1, 0, 0), (0, 0, 2, 2))

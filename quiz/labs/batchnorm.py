@@ -8,7 +8,7 @@ import numpy as np
 
 from quiz.labs.lab import lab
 from quiz.labs.parameters import Number, Numbers
-from quiz.labs.source import Array, Source
+from quiz.labs.rng import Array, Source
 from quiz.labs.trace import Entry, Trace
 
 BATCH = ((1, 10, -3), (2, 30, 0), (3, 20, 3), (6, 40, 8))

@@ -10,7 +10,7 @@ import numpy as np
 
 from quiz.labs.lab import lab
 from quiz.labs.parameters import Whole, Words
-from quiz.labs.source import Source
+from quiz.labs.rng import Source
 from quiz.labs.trace import Entry, Trace
 
 TEXT = "low low low low low lower lower newest newest newest newest newest newest widest widest widest"

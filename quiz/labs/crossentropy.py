@@ -8,8 +8,8 @@ import numpy as np
 
 from quiz.labs.lab import lab, refused
 from quiz.labs.parameters import Number, Numbers, Whole
+from quiz.labs.rng import Array, Source
 from quiz.labs.softmax import MOST_CLASSES, check_classes
-from quiz.labs.source import Array, Source
 from quiz.labs.trace import Entry, Trace
 
 

@@ -10,7 +10,7 @@ from quiz.labs.lab import lab, refused
 from quiz.labs.lstm import check_rows
 from quiz.labs.parameters import Numbers
 from quiz.labs.rbm import sigmoid
-from quiz.labs.source import Array, Source
+from quiz.labs.rng import Array, Source
 from quiz.labs.trace import Entry, Trace
 
 WEIGHTS = (

@@ -10,7 +10,7 @@ import numpy as np
 from quiz.labs.lab import lab
 from quiz.labs.parameters import Number, Whole
 from quiz.labs.rbm import sigmoid
-from quiz.labs.source import Array, Source
+from quiz.labs.rng import Array, Source
 from quiz.labs.trace import Entry, Trace
 
 EXAMPLES = 48

@@ -8,7 +8,7 @@ import numpy as np
 
 from quiz.labs.lab import lab, refused
 from quiz.labs.parameters import Numbers, Whole
-from quiz.labs.source import Array, Source
+from quiz.labs.rng import Array, Source
 from quiz.labs.trace import Entry, Trace
 
 MOST_POINTS, MOST_DIMENSIONS = 128, 4

@@ -11,7 +11,7 @@ import numpy as np
 
 from quiz.errors import QuizError
 from quiz.labs.parameters import Kind
-from quiz.labs.source import Source
+from quiz.labs.rng import Source
 from quiz.labs.trace import Trace
 
 

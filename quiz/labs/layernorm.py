@@ -7,7 +7,7 @@ from typing import Annotated
 from quiz.labs.batchnorm import BATCH, normalised
 from quiz.labs.lab import lab
 from quiz.labs.parameters import Number, Numbers
-from quiz.labs.source import Array, Source
+from quiz.labs.rng import Array, Source
 from quiz.labs.trace import Trace
 
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from quiz.labs.lab import lab, refused
 from quiz.labs.parameters import Choice, Image, Whole
-from quiz.labs.source import Array, Source
+from quiz.labs.rng import Array, Source
 from quiz.labs.trace import Entry, Trace
 
 MOST_COMPARED = 1 << 20

@@ -8,7 +8,7 @@ import numpy as np
 
 from quiz.labs.lab import lab, refused
 from quiz.labs.parameters import Number, Whole
-from quiz.labs.source import Source
+from quiz.labs.rng import Source
 from quiz.labs.trace import Entry, Trace
 
 

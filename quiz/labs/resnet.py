@@ -9,7 +9,7 @@ import numpy as np
 from quiz.labs.init import ACTIVATIONS
 from quiz.labs.lab import lab
 from quiz.labs.parameters import Choice, Number, Whole
-from quiz.labs.source import Array, Source
+from quiz.labs.rng import Array, Source
 from quiz.labs.trace import Entry, Trace
 
 

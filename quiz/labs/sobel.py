@@ -8,7 +8,7 @@ import numpy as np
 
 from quiz.labs.lab import lab
 from quiz.labs.parameters import Choice, Image
-from quiz.labs.source import Array, Source
+from quiz.labs.rng import Array, Source
 from quiz.labs.trace import Entry, Trace
 
 SMOOTHING = {3: (1.0, 2.0, 1.0), 5: (1.0, 4.0, 6.0, 4.0, 1.0)}

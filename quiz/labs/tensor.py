@@ -9,7 +9,7 @@ import numpy as np
 
 from quiz.labs.lab import lab, refused
 from quiz.labs.parameters import Choice, Words
-from quiz.labs.source import Array, Source
+from quiz.labs.rng import Array, Source
 from quiz.labs.trace import Entry, Trace
 
 MOST_DIMENSIONS, MOST_ELEMENTS = 4, 4096

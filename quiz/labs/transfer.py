@@ -12,7 +12,7 @@ import numpy as np
 from quiz.labs.hyperparameters import backward, first_weights, forward, step
 from quiz.labs.lab import lab
 from quiz.labs.parameters import Whole
-from quiz.labs.source import Array, Source
+from quiz.labs.rng import Array, Source
 from quiz.labs.trace import Entry, Trace
 
 INPUTS, UNITS, TASKS = 6, 12, 8

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from quiz.memory.day import study_day
+from quiz.fsrs.study_day import study_day
 from quiz.progress import counts
-from quiz.study.opening import open_study
+from quiz.study.context import open_study
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from quiz.study.opening import Study
+    from quiz.study.context import Study
 
 
 class BankDue:

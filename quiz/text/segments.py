@@ -6,7 +6,7 @@ import re
 from typing import Literal, NamedTuple
 
 from quiz.text.clean import clean
-from quiz.text.maths import maths
+from quiz.text.latex import maths
 
 _OPEN = re.compile(r"^```[ ]*([\w+#.-]*)[ ]*\n", re.MULTILINE)
 _CLOSE = re.compile(r"^```[ ]*$\n?", re.MULTILINE)

@@ -13,17 +13,17 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from quiz.errors import QuizError
-from quiz.study.opening import Study
-from quiz.tui.commands import BankCommands, LabCommands, leads_elsewhere
-from quiz.tui.keys import checked_keymap
+from quiz.study.context import Study
+from quiz.tui.keymap import checked_keymap
+from quiz.tui.palette import BankCommands, LabCommands, leads_elsewhere
 from quiz.tui.screens.help import HelpScreen
 from quiz.tui.screens.home import HomeScreen
-from quiz.tui.screens.message import MessageScreen
+from quiz.tui.screens.message_dialog import MessageScreen
 from quiz.tui.theme import DARK, LIGHT
 
 if TYPE_CHECKING:
-    from quiz.study.review import Clock
-    from quiz.study.sitting import Sitting
+    from quiz.study.exam.start import Sitting
+    from quiz.study.review.session import Clock
 
 
 class QuizApp(App[None]):
@@ -74,7 +74,7 @@ class QuizApp(App[None]):
             )
         self.theme = settings.theme
         if settings.keys:
-            from quiz.tui.bindings import every_binding
+            from quiz.tui.all_bindings import every_binding
 
             own = [one for one in self.BINDINGS if isinstance(one, Binding)]
             self.set_keymap(checked_keymap(settings.keys, [*own, *every_binding()]))
@@ -99,11 +99,11 @@ class QuizApp(App[None]):
     @work(thread=True)
     def load_numpy(self) -> None:
         """Import what the first review needs while the home screen is looked at."""
-        import quiz.study.review  # noqa: F401 - for its side effect: it stays loaded
+        import quiz.study.review.session  # noqa: F401 - for its side effect: it stays loaded
 
     def start_review(self, query: str = "") -> None:
         """Begin a session over the cards that match ``query``, or over all of the library."""
-        from quiz.study.review import Review
+        from quiz.study.review.session import Review
         from quiz.tui.screens.review import ReviewScreen
 
         try:
@@ -116,13 +116,13 @@ class QuizApp(App[None]):
     @work(group="dialog")
     async def sit(self, kind: str, request: Sitting | None = None) -> None:
         """Begin the exam or interview that is asked for, or go on with one that was left."""
-        from quiz.tui.sitting import sit
+        from quiz.tui.exam_start import sit
 
         await sit(self, kind, request)
 
     def review_cards(self, keys: list[str]) -> None:
         """Begin a session over the cards named, due or not."""
-        from quiz.study.revisit import Revisit
+        from quiz.study.review.cram import Revisit
         from quiz.tui.screens.review import ReviewScreen
 
         try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from quiz.draw.prompt import prompt
+from quiz.render.prompt import prompt
 
 
 def content(text: str) -> Content:

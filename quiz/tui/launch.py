@@ -9,12 +9,12 @@ from random import SystemRandom
 from typing import TYPE_CHECKING, Any, Protocol
 
 from quiz.clock import now
-from quiz.study.moment import Moment
-from quiz.study.opening import open_study
+from quiz.fsrs.timestamp import Timestamp
+from quiz.study.context import open_study
 from quiz.tui.app import QuizApp
 
 if TYPE_CHECKING:
-    from quiz.study.sitting import Sitting
+    from quiz.study.exam.start import Sitting
 
 PATIENCE = 1.0
 """Seconds of reading banks after which progress is told."""
@@ -49,7 +49,7 @@ def _sitting(request: Request) -> Sitting | None:
     """Return the exam or the interview that the command line asks for, if it does."""
     if request.start not in ("exam", "interview"):
         return None
-    from quiz.study.sitting import sitting
+    from quiz.study.exam.start import sitting
 
     return sitting(request.start, request.query, request.options)
 
@@ -60,7 +60,7 @@ def launch(request: Request) -> int:
     try:
         app = QuizApp(
             study,
-            clock=lambda: Moment(*now()),
+            clock=lambda: Timestamp(*now()),
             random=SystemRandom(),
             color=not os.environ.get("NO_COLOR"),
             review=request.start == "review",

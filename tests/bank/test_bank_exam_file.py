@@ -6,9 +6,9 @@ import pytest
 
 from quiz.bank.exam_file import ExamFile, Section, exam_problems, load_exam
 from quiz.bank.files import find, find_exams
-from quiz.bank.source import MAX_BYTES
+from quiz.bank.yaml_reader import MAX_BYTES
 from quiz.errors import QuizError
-from quiz.study.exam.checking import query_check
+from quiz.study.exam.validate import query_check
 
 RIGHT = "title: T\nsections:\n  - query: tag:x\n"
 

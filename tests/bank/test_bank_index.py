@@ -12,7 +12,7 @@ import pytest
 from quiz.bank.index import FORMAT, VERSION, Index
 from quiz.bank.library import Library
 from quiz.kinds import KINDS
-from quiz.study.opening import open_study
+from quiz.study.context import open_study
 
 BANK = "id: b\ntitle: B\nquestions:\n- {id: q, kind: card, prompt: P, answer: A}\n"
 
@@ -73,7 +73,7 @@ def test_an_index_that_this_version_has_not_made_is_made_anew(tmp_path: Path) ->
 
 def test_another_version_does_not_empty_the_index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     study = open_study([a_bank(tmp_path)], str(tmp_path / "p.db"))
-    for module in ("quiz.bank.index", "quiz.study.opening"):
+    for module in ("quiz.bank.index", "quiz.study.context"):
         monkeypatch.setattr(f"{module}.VERSION", "99.0")
     newer = open_study([a_bank(tmp_path)], str(tmp_path / "p.db"))
     assert newer.library.index.path != study.library.index.path

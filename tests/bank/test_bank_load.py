@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from quiz.bank.index import Index
 from quiz.bank.library import Library
 from quiz.bank.load import Loaded, load
-from quiz.bank.order import in_order
+from quiz.bank.study_order import in_order
 from quiz.errors import QuizError
 
 HEAD = "id: b\ntitle: B\nquestions:\n"

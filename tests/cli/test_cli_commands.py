@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from quiz import __version__
-from quiz.cli.dispatch import AppRequest, run
+from quiz.cli.main import AppRequest, run
 
 ROOT = Path(__file__).parents[2]
 

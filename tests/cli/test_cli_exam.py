@@ -12,16 +12,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.cli.conversation import Conversation
-from quiz.cli.dispatch import AppRequest, run
-from quiz.cli.plain_exam import _PlainExam
+from quiz.cli.main import AppRequest, run
+from quiz.cli.plain.dialog import Conversation
+from quiz.cli.plain.exam import _PlainExam
 from quiz.kinds.base import Presentation, Question
 from quiz.progress import exams
+from quiz.study.asked import presentation
+from quiz.study.context import open_study
 from quiz.study.exam.plan import Plan
 from quiz.study.exam.request import ExamRequest, prepare
 from quiz.study.exam.session import Exam, reopen
-from quiz.study.opening import open_study
-from quiz.study.turn import presentation
 from tests.conftest import Clock
 from tests.study.examining import EVERY_KIND, KINDS, look, opened, taken
 

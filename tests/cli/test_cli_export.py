@@ -11,13 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from quiz.cli.dispatch import run
-from quiz.cli.watching import Watching, watched_stream
+from quiz.cli.main import run
+from quiz.cli.progress_bar import Watching, watched_stream
 from quiz.exchange.chosen import Chosen
 from quiz.exchange.formats import FORMATS, Export
 from quiz.exchange.gradebook import Learner
 from quiz.progress import log
-from quiz.study.opening import Study
+from quiz.study.context import Study
 from tests.conftest import NOON, Clock
 from tests.exchange.exporting import examined, watched
 from tests.exchange.reading import Page

@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 
 from quiz.progress.cards import Flags
-from quiz.study.flagging import CHANGES, change_flags
-from quiz.study.opening import Study
-from quiz.study.search import keys
+from quiz.study.context import Study
+from quiz.study.review.flags import CHANGES, change_flags
 from tests.cli.test_cli_commands import quiz
 from tests.conftest import Clock
 
@@ -69,26 +68,26 @@ def test_nothing_that_matches_is_told_on_stderr(common: list[str]) -> None:
     [("suspend", "unsuspend", "suspended"), ("bury", "unbury", "buried"), ("mark", "unmark", "marked")],
 )
 def test_each_change_has_its_opposite(study: Study, clock: Clock, change: str, back: str, state: str) -> None:
-    chosen, rows = keys(study, "kind:cloze", clock()), "select * from cards order by id"
+    chosen, rows = study.search.keys("kind:cloze", clock()), "select * from cards order by id"
     before = study.store.connection.execute(rows).fetchall()
     assert [change_flags(study, chosen, change, clock()) for _ in range(2)] == [3, 0]
-    assert keys(study, f"is:{state}", clock()) == chosen
+    assert study.search.keys(f"is:{state}", clock()) == chosen
     assert [change_flags(study, chosen, back, clock()) for _ in range(2)] == [3, 0]
-    assert keys(study, f"is:{state}", clock()) == []
+    assert study.search.keys(f"is:{state}", clock()) == []
     assert study.store.connection.execute(rows).fetchall() == before
 
 
 def test_a_change_leaves_the_other_flags(study: Study, clock: Clock) -> None:
-    chosen = keys(study, "kind:text", clock())
+    chosen = study.search.keys("kind:text", clock())
     for change in ("suspend", "bury", "mark", "unsuspend"):
         assert change_flags(study, chosen, change, clock()) == 1
-    assert keys(study, "is:buried is:marked -is:suspended", clock()) == chosen
+    assert study.search.keys("is:buried is:marked -is:suspended", clock()) == chosen
     clock.move(days=1)
     assert change_flags(study, chosen, "unbury", clock()) == 0  # it is back already
 
 
 def test_all_cards_are_changed_or_none(study: Study, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
-    every, done = keys(study, "", clock()), []
+    every, done = study.search.keys("", clock()), []
 
     def fails_late(flags: Flags, _today: int) -> Flags:
         done.append(flags)

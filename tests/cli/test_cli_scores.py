@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from quiz.cli.dispatch import AppRequest, run
-from quiz.study.opening import Study
+from quiz.cli.main import AppRequest, run
+from quiz.study.context import Study
 from tests.conftest import Clock
 from tests.study.examining import opened, wrong
 from tests.study.looking import examined, mixed, reviewed

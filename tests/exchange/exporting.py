@@ -9,8 +9,8 @@ from typing import Any
 from quiz.exchange.chosen import EVERYTHING, Chosen
 from quiz.exchange.formats import FORMATS, Export
 from quiz.exchange.gradebook import Learner
+from quiz.study.context import Study
 from quiz.study.exam.session import Exam
-from quiz.study.opening import Study
 from tests.conftest import Clock
 from tests.study.examining import look, right, taken
 

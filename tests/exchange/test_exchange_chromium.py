@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from docs.reports import chromium, make, render
-from quiz.cli.dispatch import run
+from quiz.cli.main import run
 from tests.exchange.exporting import csv_rows
 from tests.exchange.reading import Page
 

@@ -14,7 +14,7 @@ from quiz.exchange.chosen import Chosen, is_session, newest
 from quiz.exchange.formats import FORMATS
 from quiz.exchange.gradebook import Learner
 from quiz.exchange.schema import ROWS, json_schema
-from quiz.study.opening import Study
+from quiz.study.context import Study
 from tests.conftest import Clock
 from tests.exchange.exporting import HOSTILE, csv_rows, examined, json_rows, written
 from tests.exchange.reading import Page, markdown_scores, tokens

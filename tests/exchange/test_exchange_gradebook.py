@@ -9,7 +9,7 @@ import pytest
 
 from quiz.exchange.chosen import EVERYTHING, Chosen
 from quiz.exchange.gradebook import Learner
-from quiz.study.opening import Study
+from quiz.study.context import Study
 from tests.conftest import Clock
 from tests.exchange.exporting import examined, written
 from tests.study.examining import opened, right, wrong

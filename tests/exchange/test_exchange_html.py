@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from quiz.exchange.html_text import escaped, marked
 from quiz.exchange.report import lasted, percent, points
-from quiz.study.opening import Study
+from quiz.study.context import Study
 from quiz.text.clean import clean
 from quiz.text.segments import plain
 from tests.conftest import Clock

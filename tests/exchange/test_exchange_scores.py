@@ -14,9 +14,9 @@ from quiz.exchange.csv_file import write_csv
 from quiz.exchange.json_file import write_json
 from quiz.exchange.reviews import ReviewRow, reviews
 from quiz.exchange.scores import Score, iso, scores
-from quiz.memory.rating import Rating
-from quiz.study.opening import Study
-from quiz.study.review import Review
+from quiz.fsrs.rating import Rating
+from quiz.study.context import Study
+from quiz.study.review.session import Review
 from tests.conftest import NOON, Clock
 
 FIELDS = [

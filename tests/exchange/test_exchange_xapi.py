@@ -13,8 +13,8 @@ import pytest
 from quiz.exchange.interaction import part_id
 from quiz.exchange.xapi import HOME
 from quiz.kinds.base import Presentation
-from quiz.study.looking_back import right_options
-from quiz.study.opening import Study
+from quiz.study.context import Study
+from quiz.study.results.answer_review import right_options
 from tests.conftest import Clock
 from tests.exchange.exporting import HOSTILE, examined, written
 from tests.exchange.test_exchange_formats import hostile_answer

@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from quiz.bank.diagnose import LONGEST_MESSAGE
 from quiz.bank.index import Index
 from quiz.bank.library import Library
 from quiz.bank.load import Loaded, load
-from quiz.bank.source import MAX_BYTES
+from quiz.bank.validate import LONGEST_MESSAGE
+from quiz.bank.yaml_reader import MAX_BYTES
 from quiz.errors import Problem, QuizError
 
 HERE = Path(__file__).parent

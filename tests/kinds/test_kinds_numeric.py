@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from quiz.kinds.base import Grade, WrongFormat
-from quiz.kinds.number import parse_number
+from quiz.kinds.numbers import parse_number
 from quiz.kinds.numeric import Numeric
 
 

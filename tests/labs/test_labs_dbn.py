@@ -8,7 +8,7 @@ import pytest
 from quiz.labs import run
 from quiz.labs.dbn import DATA, Layer, greedy, train
 from quiz.labs.lab import LabError
-from quiz.labs.source import Source
+from quiz.labs.rng import Source
 
 
 def traced(given: dict[str, Any], seed: int = 0) -> dict[str, Any]:

@@ -8,7 +8,7 @@ import pytest
 from quiz.labs import run
 from quiz.labs.hyperparameters import EXAMPLES, first_weights, forward, loss, made, slope, step
 from quiz.labs.lab import LabError
-from quiz.labs.source import Source
+from quiz.labs.rng import Source
 
 STEP = 1e-6
 

@@ -10,7 +10,7 @@ import pytest
 from quiz.labs import run
 from quiz.labs.init import ACTIVATIONS, backward, forward, initial
 from quiz.labs.lab import LabError
-from quiz.labs.source import Source
+from quiz.labs.rng import Source
 
 GOLDEN = json.loads((Path(__file__).parents[1] / "golden" / "labs" / "init.json").read_text())
 

@@ -6,11 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.labs.language import Budget, ExpressionError, evaluate, parse
+from quiz.labs.language.draws import Draw, draw
 from quiz.labs.language.functions import FUNCTIONS
-from quiz.labs.language.given import Draw, draw
-from quiz.labs.language.worked import Plan, WorkError, work
-from quiz.labs.language.written import filled, number_text, slots, value_text
-from quiz.labs.source import Source
+from quiz.labs.language.program import Plan, WorkError, work
+from quiz.labs.language.text import filled, number_text, slots, value_text
+from quiz.labs.rng import Source
 
 X = np.array([[1.0, -2.0, 3.0], [4.0, 5.0, -6.0]])
 V = np.array([3.0, 1.0, 2.0])

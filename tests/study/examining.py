@@ -4,9 +4,9 @@ from pathlib import Path
 from random import Random
 
 from quiz.bank.exam_file import ExamFile, Section
-from quiz.study.exam.drawing import draw
+from quiz.study.context import Study, open_study
+from quiz.study.exam.build import draw
 from quiz.study.exam.session import Exam, begin
-from quiz.study.opening import Study, open_study
 from tests.conftest import Clock
 
 EVERY_KIND = """

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from random import Random
 
-from quiz.memory.rating import Rating
+from quiz.fsrs.rating import Rating
+from quiz.study.context import Study
 from quiz.study.exam.session import Exam
-from quiz.study.opening import Study
-from quiz.study.results import Answered, Result, result
-from quiz.study.review import Review
+from quiz.study.results.result import Answered, Result, result
+from quiz.study.review.session import Review
 from tests.conftest import Clock
 from tests.study.examining import right, taken, wrong
 

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.kinds.marks import Confidence, marks
+from quiz.kinds.scoring import Confidence, marks
 from quiz.progress import past
 from quiz.progress.past import Sure
-from quiz.study.calibration import MOST_SESSIONS, Level, best_for, bounds, calibrate
+from quiz.study.results.calibration import MOST_SESSIONS, Level, best_for, bounds, calibrate
 from tests.conftest import NOON, Clock
 from tests.study.examining import opened, right, taken, wrong
 from tests.study.looking import handed_in

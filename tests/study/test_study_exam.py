@@ -10,16 +10,16 @@ import pytest
 from quiz.bank.exam_file import ExamFile, Section
 from quiz.errors import QuizError
 from quiz.kinds.base import WrongFormat
-from quiz.kinds.marks import Confidence
+from quiz.kinds.scoring import Confidence
 from quiz.progress import exams, past
 from quiz.progress.cards import read
-from quiz.study.exam.drawing import draw, quick
-from quiz.study.exam.handing_in import rating_of
+from quiz.study.context import Study
+from quiz.study.exam.build import draw, quick
 from quiz.study.exam.plan import Rules
 from quiz.study.exam.request import ExamRequest, prepare
 from quiz.study.exam.session import Exam, reopen
-from quiz.study.opening import Study
-from quiz.study.results import result
+from quiz.study.exam.submit import rating_of
+from quiz.study.results.result import result
 from tests.conftest import Clock
 from tests.study.examining import EVERY_KIND, KINDS, look, opened, right, taken, wrong
 

@@ -9,12 +9,12 @@ import pytest
 from quiz.errors import QuizError
 from quiz.progress.past import PastSession
 from quiz.progress.store import Store
-from quiz.study import history
-from quiz.study.confusions import confusions
-from quiz.study.history import Past, as_data, began, find, line, page, title
-from quiz.study.opening import Study
-from quiz.study.report import lines, pace
-from quiz.study.results import result
+from quiz.study.context import Study
+from quiz.study.results import history
+from quiz.study.results.history import Past, as_data, began, find, line, page, title
+from quiz.study.results.mistakes import confusions
+from quiz.study.results.result import result
+from quiz.study.results.text_report import lines, pace
 from tests.conftest import NOON, Clock
 from tests.study.examining import opened, right, taken, wrong
 from tests.study.looking import examined, handed_in, mixed, reviewed

@@ -8,14 +8,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from quiz.errors import QuizError
+from quiz.fsrs.rating import Rating
 from quiz.kinds.base import WrongFormat
-from quiz.memory.rating import Rating
 from quiz.progress.cards import Card, read
 from quiz.progress.log import reviews_of
-from quiz.study.opening import Study, open_study
-from quiz.study.review import Review
-from quiz.study.scheduling import rebuilt
-from quiz.study.turn import Remaining, Turn
+from quiz.study.asked import Remaining, Turn
+from quiz.study.context import Study, open_study
+from quiz.study.review.scheduling import rebuilt
+from quiz.study.review.session import Review
 from tests.conftest import Clock
 
 

@@ -14,7 +14,7 @@ from textual.command import CommandList, CommandPalette
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
-from quiz.study.opening import Study
+from quiz.study.context import Study
 from quiz.tui.app import QuizApp
 from quiz.tui.widgets.bank_table import BankTable
 from tests.conftest import Clock

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from quiz.study.opening import Study, open_study
+from quiz.study.context import Study, open_study
 from tests.conftest import Clock
 from tests.tui.driving import Driver, driven, is_golden
 

@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 
 from quiz.errors import Problem, QuizError
-from quiz.study.opening import Study
-from quiz.tui.screens.ask import AskScreen
-from quiz.tui.screens.changed import ChangedScreen
+from quiz.study.context import Study
+from quiz.tui.screens.ask_dialog import AskScreen
+from quiz.tui.screens.changed_dialog import ChangedScreen
 from quiz.tui.screens.help import HelpScreen
 from quiz.tui.screens.home import HomeScreen
-from quiz.tui.screens.message import BrokenScreen
+from quiz.tui.screens.message_dialog import BrokenScreen
 from quiz.tui.screens.review import ReviewScreen
 from tests.conftest import Clock
 from tests.study.examining import opened

@@ -9,19 +9,19 @@ import pytest
 from textual.widgets import Input
 
 from quiz.progress import exams, past
+from quiz.study.context import Study
 from quiz.study.exam.request import ExamRequest
 from quiz.study.exam.session import Exam, reopen
-from quiz.study.interview.drawing import InterviewRequest
-from quiz.study.opening import Study
-from quiz.study.results import result
-from quiz.tui.commands import BankCommands, LabCommands
-from quiz.tui.screens.ask import AskScreen
+from quiz.study.interview.build import InterviewRequest
+from quiz.study.results.result import result
+from quiz.tui.palette import BankCommands, LabCommands
+from quiz.tui.screens.ask_dialog import AskScreen
 from quiz.tui.screens.exam import ExamScreen
 from quiz.tui.screens.exam_setup import ExamSetupScreen
 from quiz.tui.screens.home import HomeScreen
-from quiz.tui.screens.report import ReportScreen
+from quiz.tui.screens.interview_report import ReportScreen
 from quiz.tui.screens.results import ResultsScreen
-from quiz.tui.widgets.choices import Choices
+from quiz.tui.widgets.answers.choose import Choices
 from quiz.tui.widgets.navigator import CELL, Navigator
 from tests.conftest import NOON, Clock
 from tests.study.examining import EVERY_KIND, KINDS, opened

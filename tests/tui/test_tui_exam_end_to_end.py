@@ -11,9 +11,9 @@ import pytest
 from bench.terminal import Terminal
 from quiz.progress import exams
 from quiz.progress.file import connect
-from quiz.study.exam.asking import asked_of
 from quiz.study.exam.plan import Item, decode
-from quiz.study.results import result
+from quiz.study.exam.present import asked_of
+from quiz.study.results.result import result
 from tests.exchange.reading import Page, markdown_scores
 from tests.study.examining import EVERY_KIND
 from tests.tui.test_tui_end_to_end import quiz

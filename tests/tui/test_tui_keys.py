@@ -10,18 +10,18 @@ from textual.color import Color
 
 import quiz.tui
 from quiz.errors import QuizError
-from quiz.study.opening import Study
+from quiz.study.context import Study
 from quiz.tui.app import QuizApp
-from quiz.tui.screens.changed import ChangedScreen
+from quiz.tui.screens.changed_dialog import ChangedScreen
 from quiz.tui.screens.help import HelpScreen
 from quiz.tui.screens.home import HomeScreen
-from quiz.tui.screens.message import MessageScreen
+from quiz.tui.screens.message_dialog import MessageScreen
 from quiz.tui.screens.review import ReviewScreen
 from quiz.tui.screens.summary import SummaryScreen
-from quiz.tui.widgets.choices import Choices
+from quiz.tui.widgets.answers.choose import Choices
 from quiz.tui.widgets.key_hints import KeyHints
 from quiz.tui.widgets.ratings import RatingButton
-from quiz.tui.widgets.review_head import ReviewHead
+from quiz.tui.widgets.review_header import ReviewHead
 from tests.conftest import Clock
 from tests.tui.driving import Driver, driven
 

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from textual.selection import Selection
 
-from quiz.study.opening import Study, open_study
-from quiz.tui.widgets.matching import Matching
-from quiz.tui.widgets.ordering import Ordering
-from quiz.tui.widgets.ticks import Ticks
+from quiz.study.context import Study, open_study
+from quiz.tui.widgets.answers.match import Matching
+from quiz.tui.widgets.answers.order import Ordering
+from quiz.tui.widgets.answers.tick import Ticks
 from tests.conftest import Clock
 from tests.tui.driving import SIZES, Driver, driven, is_golden
 

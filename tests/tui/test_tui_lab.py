@@ -12,9 +12,9 @@ from quiz.kinds.base import Figures
 from quiz.labs import check, find, labs, run
 from quiz.labs.lab import Lab, Parameter
 from quiz.labs.parameters import Number
-from quiz.labs.source import Source
+from quiz.labs.rng import Source
 from quiz.labs.trace import Entry, Trace
-from quiz.study.opening import Study
+from quiz.study.context import Study
 from quiz.tui.lab_yaml import figures_yaml
 from quiz.tui.screens.lab import LabScreen
 from quiz.tui.screens.labs import LabsScreen

@@ -7,19 +7,19 @@ from random import Random
 import pytest
 from textual.widgets import OptionList
 
-from quiz.kinds.marks import Confidence
+from quiz.kinds.scoring import Confidence
 from quiz.progress.cards import Flags, write_flags
-from quiz.study.opening import Study
-from quiz.study.results import Result, result
+from quiz.study.context import Study
+from quiz.study.results.result import Result, result
 from quiz.tui.app import QuizApp
-from quiz.tui.screens.answer import AnswerScreen
+from quiz.tui.screens.answer_review import AnswerScreen
 from quiz.tui.screens.calibration import CalibrationScreen
 from quiz.tui.screens.history import HistoryScreen
 from quiz.tui.screens.home import HomeScreen
-from quiz.tui.screens.message import MessageScreen
+from quiz.tui.screens.message_dialog import MessageScreen
 from quiz.tui.screens.results import ResultsScreen
 from quiz.tui.screens.review import ReviewScreen
-from quiz.tui.widgets.rows import Rows
+from quiz.tui.widgets.row_list import Rows
 from tests.conftest import Clock
 from tests.study.examining import look, opened, right, taken, wrong
 from tests.study.looking import examined, handed_in, mixed, reviewed

@@ -2,7 +2,7 @@
 
 import pytest
 
-from quiz.study.opening import Study
+from quiz.study.context import Study
 from quiz.tui.widgets.bank_table import BankTable
 from tests.conftest import Clock
 from tests.tui.driving import SIZES, driven, is_golden

@@ -2,7 +2,7 @@
 
 import pytest
 
-from quiz.study.opening import Study
+from quiz.study.context import Study
 from quiz.tui.screens.home import HomeScreen
 from quiz.tui.screens.review import ReviewScreen
 from quiz.tui.screens.search import SearchScreen

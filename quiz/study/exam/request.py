@@ -9,11 +9,11 @@ import msgspec
 
 from quiz.bank.exam_file import ExamFile, load_exam
 from quiz.errors import QuizError
-from quiz.study.exam.checking import query_check
-from quiz.study.exam.drawing import draw, quick
+from quiz.fsrs.timestamp import Timestamp
+from quiz.study.context import Study
+from quiz.study.exam.build import draw, quick
 from quiz.study.exam.plan import Plan
-from quiz.study.moment import Moment
-from quiz.study.opening import Study
+from quiz.study.exam.validate import query_check
 
 SEEDS = 1_000_000
 YAML = (".yaml", ".yml")
@@ -38,7 +38,7 @@ class ExamRequest(msgspec.Struct, frozen=True):
         return self.query if self.query.endswith(YAML) else ""
 
 
-def prepare(study: Study, request: ExamRequest, moment: Moment, random: Random) -> Plan:
+def prepare(study: Study, request: ExamRequest, moment: Timestamp, random: Random) -> Plan:
     """Return the exam that is asked for, drawn.
 
     Raises ``QuizError`` where its file cannot be read, or too few questions match.
@@ -50,7 +50,7 @@ def prepare(study: Study, request: ExamRequest, moment: Moment, random: Random) 
     return draw(study, exam, seed, moment)
 
 
-def _file(study: Study, request: ExamRequest, moment: Moment) -> ExamFile:
+def _file(study: Study, request: ExamRequest, moment: Timestamp) -> ExamFile:
     if not request.path:
         return quick(study, request.query, moment, request.count, request.rules)
     if request.count is not None:

@@ -7,17 +7,17 @@ from random import Random
 
 from msgspec.structs import replace
 
+from quiz.fsrs.timestamp import Timestamp
 from quiz.kinds.base import Grade, Response
-from quiz.kinds.marks import Confidence
+from quiz.kinds.scoring import Confidence
 from quiz.progress import exams, log
 from quiz.progress.exams import Entry, ExamRow
+from quiz.study.asked import Asked
+from quiz.study.context import Study
 from quiz.study.exam import plan as plans
-from quiz.study.exam.asking import asked_of
-from quiz.study.exam.handing_in import hand_in, needs_judging
 from quiz.study.exam.plan import Item, Plan
-from quiz.study.moment import Moment
-from quiz.study.opening import Study
-from quiz.study.turn import Asked
+from quiz.study.exam.present import asked_of
+from quiz.study.exam.submit import hand_in, needs_judging
 
 SAVE_EVERY = 5_000
 """Of its time an exam loses this much (ms) at the most when it is killed."""
@@ -31,7 +31,7 @@ class Exam:
     """
 
     def __init__(  # noqa: PLR0913, PLR0917 - what an exam is, and what it needs from outside
-        self, study: Study, plan: Plan, row: ExamRow, entries: list[Entry], clock: Callable[[], Moment],
+        self, study: Study, plan: Plan, row: ExamRow, entries: list[Entry], clock: Callable[[], Timestamp],
         random: Random,
     ) -> None:  # fmt: skip
         self.study = study
@@ -242,7 +242,7 @@ class Exam:
         self.row = self._stored = row
 
 
-def begin(study: Study, plan: Plan, kind: str, clock: Callable[[], Moment], random: Random) -> Exam:
+def begin(study: Study, plan: Plan, kind: str, clock: Callable[[], Timestamp], random: Random) -> Exam:
     """Store that an exam, or another session of a ``kind``, begins; its time does not run yet."""
     moment = clock()
     connection = study.store.connection
@@ -255,7 +255,7 @@ def begin(study: Study, plan: Plan, kind: str, clock: Callable[[], Moment], rand
     return Exam(study, plan, row, exams.entries(connection, session), clock, random)
 
 
-def reopen(study: Study, session: int, clock: Callable[[], Moment], random: Random) -> Exam:
+def reopen(study: Study, session: int, clock: Callable[[], Timestamp], random: Random) -> Exam:
     """Return an exam where it was left, with the time it had; its time does not run yet.
 
     Raises ``KeyError`` where there is none, ``QuizError`` where its plan cannot be read.

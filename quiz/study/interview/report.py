@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 import msgspec
 
-from quiz.study.results import Answered, Group, Result
-from quiz.study.spans import clock_time
+from quiz.study.results.result import Answered, Group, Result
+from quiz.text.format import clock_time
 from quiz.text.segments import plain
 
 STRONG, WEAK = 0.75, 0.5

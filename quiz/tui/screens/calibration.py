@@ -11,10 +11,10 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from quiz.draw.calibration import CalibrationFigure
 from quiz.errors import QuizError
 from quiz.progress import past
-from quiz.study.calibration import Calibration, calibrate
+from quiz.render.calibration import CalibrationFigure
+from quiz.study.results.calibration import Calibration, calibrate
 from quiz.tui.widgets.key_hints import KeyHints
 
 if TYPE_CHECKING:

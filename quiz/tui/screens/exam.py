@@ -12,12 +12,11 @@ from textual.widgets import Static
 
 from quiz.errors import QuizError
 from quiz.kinds.base import Response, WrongFormat
-from quiz.kinds.marks import Confidence
+from quiz.kinds.scoring import Confidence
 from quiz.progress.exams import Elsewhere
 from quiz.study.exam.session import Exam
 from quiz.tui.messages import Answered
-from quiz.tui.outcome import show_outcome
-from quiz.tui.screens.answering import AnsweringScreen
+from quiz.tui.navigation import show_outcome
 from quiz.tui.screens.exam_dialogs import (
     ask_confidence,
     ask_to_hand_in,
@@ -25,13 +24,14 @@ from quiz.tui.screens.exam_dialogs import (
     tell_paused,
     tell_time_is_over,
 )
+from quiz.tui.screens.question_screen import AnsweringScreen
+from quiz.tui.widgets.answers.tick import Ticks
+from quiz.tui.widgets.answers.type import Fields
 from quiz.tui.widgets.card_view import CardView
 from quiz.tui.widgets.confidence import ConfidenceLine
-from quiz.tui.widgets.exam_head import ExamHead
-from quiz.tui.widgets.fields import Fields
+from quiz.tui.widgets.exam_header import ExamHead
 from quiz.tui.widgets.key_hints import KeyHints
 from quiz.tui.widgets.navigator import Navigator
-from quiz.tui.widgets.ticks import Ticks
 
 LAST_MOMENTS = 5_000
 """With this little time left (ms) what is typed is kept at every tick, without being asked to."""

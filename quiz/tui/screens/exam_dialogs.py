@@ -7,9 +7,9 @@ from collections.abc import Callable
 from textual.app import App
 
 from quiz.errors import QuizError
-from quiz.kinds.marks import Confidence
+from quiz.kinds.scoring import Confidence
 from quiz.study.exam.session import Exam
-from quiz.tui.screens.ask import AskScreen
+from quiz.tui.screens.ask_dialog import AskScreen
 
 Then = Callable[[], None]
 

@@ -13,7 +13,7 @@ from textual.widgets import Button, Input, Select, Static
 
 from quiz.bank.files import find_exams
 from quiz.errors import QuizError
-from quiz.study.exam.drawing import MOST_UNASKED
+from quiz.study.exam.build import MOST_UNASKED
 from quiz.study.exam.request import ExamRequest, prepare
 from quiz.tui.widgets.dialog import Dialog, Keys
 from quiz.tui.widgets.tick_box import TickBox

@@ -13,11 +13,11 @@ from textual.widgets import Static
 
 from quiz.errors import QuizError
 from quiz.progress import past
-from quiz.study.history import LONGEST, Past, began, page, title
-from quiz.study.results import result
-from quiz.study.spans import clock_time
+from quiz.study.results.history import LONGEST, Past, began, page, title
+from quiz.study.results.result import result
+from quiz.text.format import clock_time
 from quiz.tui.widgets.key_hints import KeyHints
-from quiz.tui.widgets.rows import Rows, fitted
+from quiz.tui.widgets.row_list import Rows, fitted
 
 if TYPE_CHECKING:
     from textual.widgets import OptionList

@@ -14,10 +14,10 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from quiz.draw.figure import Figure
-from quiz.draw.files import save_svg
 from quiz.labs.lab import Lab, LabError
 from quiz.labs.trace import Trace
+from quiz.render.figure import Figure
+from quiz.render.svg import save_svg
 from quiz.tui.lab_yaml import figures_yaml
 from quiz.tui.widgets.key_hints import KeyHints
 from quiz.tui.widgets.lab_form import LabForm

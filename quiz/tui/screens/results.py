@@ -15,16 +15,16 @@ from textual.widgets import Static
 
 from quiz.errors import QuizError
 from quiz.progress import past
-from quiz.study.confusions import Confusion, confusions
-from quiz.study.history import began, number, title
-from quiz.study.looking_back import OPEN, PARTLY, RIGHT, WRONG, mark
-from quiz.study.report import pace, verdict, worth
-from quiz.study.results import Answered, Result
-from quiz.study.spans import clock_time
+from quiz.study.results.answer_review import OPEN, PARTLY, RIGHT, WRONG, mark
+from quiz.study.results.history import began, number, title
+from quiz.study.results.mistakes import Confusion, confusions
+from quiz.study.results.result import Answered, Result
+from quiz.study.results.text_report import pace, verdict, worth
+from quiz.text.format import clock_time
 from quiz.text.segments import plain
 from quiz.tui.widgets.group_bars import TURN, GroupBars
 from quiz.tui.widgets.key_hints import KeyHints
-from quiz.tui.widgets.rows import Rows, fitted, widest
+from quiz.tui.widgets.row_list import Rows, fitted, widest
 
 if TYPE_CHECKING:
     from textual.widgets import OptionList
@@ -104,7 +104,7 @@ class ResultsScreen(Screen[None]):
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Show the question as it was answered."""
-        from quiz.tui.screens.answer import AnswerScreen
+        from quiz.tui.screens.answer_review import AnswerScreen
 
         screen = AnswerScreen(self.result, event.option_index, self.confusions)
         self.app.push_screen(screen, self._returned)

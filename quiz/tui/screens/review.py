@@ -8,23 +8,23 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 
+from quiz.fsrs.rating import Rating
 from quiz.kinds.base import Response
-from quiz.memory.rating import Rating
+from quiz.study.asked import Turn
 from quiz.study.editing import place_of_question
-from quiz.study.review import Review
-from quiz.study.turn import Turn
+from quiz.study.review.session import Review
 from quiz.tui.editor import edit_bank
 from quiz.tui.messages import Answered
-from quiz.tui.screens.answering import AnsweringScreen
-from quiz.tui.screens.changed import ChangedScreen
-from quiz.tui.screens.message import BrokenScreen
+from quiz.tui.screens.changed_dialog import ChangedScreen
+from quiz.tui.screens.message_dialog import BrokenScreen
+from quiz.tui.screens.question_screen import AnsweringScreen
 from quiz.tui.screens.summary import SummaryScreen
+from quiz.tui.widgets.answers.tick import Ticks
+from quiz.tui.widgets.answers.type import Fields
 from quiz.tui.widgets.card_view import CardView
-from quiz.tui.widgets.fields import Fields
 from quiz.tui.widgets.key_hints import KeyHints
 from quiz.tui.widgets.ratings import Ratings
-from quiz.tui.widgets.review_head import ReviewHead
-from quiz.tui.widgets.ticks import Ticks
+from quiz.tui.widgets.review_header import ReviewHead
 
 
 class ReviewScreen(AnsweringScreen):

@@ -11,7 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from quiz.errors import QuizError
-from quiz.study.query import QueryError
+from quiz.query import QueryError
 from quiz.tui.widgets.dialog import Dialog
 
 if TYPE_CHECKING:
@@ -63,6 +63,4 @@ class SearchScreen(ModalScreen[str | None]):
         return number
 
     def _count(self, query: str) -> int:
-        from quiz.study.search import count
-
-        return count(self.quiz.study, query, self.quiz.clock())
+        return self.quiz.study.search.count(query, self.quiz.clock())

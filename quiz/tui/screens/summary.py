@@ -11,9 +11,9 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from quiz.memory.rating import Rating
-from quiz.study.review import Review
-from quiz.study.summary import Summary, summarise
+from quiz.fsrs.rating import Rating
+from quiz.study.review.session import Review
+from quiz.study.review.summary import Summary, summarise
 from quiz.text.segments import plain
 from quiz.tui.widgets.key_hints import KeyHints
 

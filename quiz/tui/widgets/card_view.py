@@ -10,21 +10,21 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from quiz.draw.question import option_figures, question_figure
 from quiz.kinds.base import Grade, Presentation, Response, WrongFormat
 from quiz.kinds.match import Match
 from quiz.kinds.multi import Multi
 from quiz.kinds.order import Order
-from quiz.study.turn import Asked
+from quiz.render.question import option_figures, question_figure
+from quiz.study.asked import Asked
 from quiz.tui.content import content
 from quiz.tui.messages import Answered
-from quiz.tui.widgets.choices import Choices
-from quiz.tui.widgets.fields import Fields
-from quiz.tui.widgets.lettered import Lettered
-from quiz.tui.widgets.matching import Matching
-from quiz.tui.widgets.ordering import Ordering
-from quiz.tui.widgets.ticks import Ticks
-from quiz.tui.widgets.writing import Writing
+from quiz.tui.widgets.answers.choose import Choices
+from quiz.tui.widgets.answers.match import Matching
+from quiz.tui.widgets.answers.order import Ordering
+from quiz.tui.widgets.answers.tick import Ticks
+from quiz.tui.widgets.answers.type import Fields
+from quiz.tui.widgets.answers.write import Writing
+from quiz.tui.widgets.lettered_list import Lettered
 
 _DIFFERENCE = {"same": "", "missing": "$success underline", "extra": "$error strike"}
 _SIGNS = {"same": ("", ""), "missing": ("{+", "+}"), "extra": ("[-", "-]")}

@@ -7,7 +7,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from quiz.kinds.marks import FACTORS, Confidence
+from quiz.kinds.scoring import FACTORS, Confidence
 
 CELL = 13
 """Columns for a level."""

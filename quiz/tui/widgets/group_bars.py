@@ -7,11 +7,11 @@ from textual.content import Content
 from textual.style import Style
 from textual.widgets import Static
 
-from quiz.study.history import number
-from quiz.study.report import bar
-from quiz.study.results import Group
+from quiz.study.results.history import number
+from quiz.study.results.result import Group
+from quiz.study.results.text_report import bar
 from quiz.tui.widgets.key_hints import key_of
-from quiz.tui.widgets.rows import fitted, widest
+from quiz.tui.widgets.row_list import fitted, widest
 
 MOST = 12
 TURN = "results.groups"

@@ -11,12 +11,10 @@ from textual.content import Content
 from textual.visual import VisualType
 from textual.widgets import Static
 
-from quiz.draw.figure import Figure
-from quiz.draw.question import option_figures, question_figure
 from quiz.kinds.base import Grade, Question
-from quiz.study.confusions import Confusion
-from quiz.study.history import number
-from quiz.study.looking_back import (
+from quiz.render.figure import Figure
+from quiz.render.question import option_figures, question_figure
+from quiz.study.results.answer_review import (
     OPEN,
     PARTLY,
     RIGHT,
@@ -29,10 +27,12 @@ from quiz.study.looking_back import (
     rubric,
     told,
 )
-from quiz.study.results import Answered
+from quiz.study.results.history import number
+from quiz.study.results.mistakes import Confusion
+from quiz.study.results.result import Answered
 from quiz.tui.content import content
 from quiz.tui.widgets.card_view import TOLD_IN_PLACE, counted, difference
-from quiz.tui.widgets.hanging import HangingRows, Row, drawn, wrapped
+from quiz.tui.widgets.labelled_rows import HangingRows, Row, drawn, wrapped
 
 PARTS = (
     "prompt", "before", "options", "verdict", "answer", "rubric", "after", "feedback", "confusion",

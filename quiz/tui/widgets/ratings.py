@@ -9,9 +9,9 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from quiz.memory.rating import Rating
-from quiz.memory.schedule import Wait
-from quiz.study.spans import span
+from quiz.fsrs.rating import Rating
+from quiz.fsrs.scheduler import Wait
+from quiz.text.format import interval
 
 _NAMES = {rating: rating.name.capitalize() for rating in Rating}
 
@@ -32,7 +32,7 @@ class RatingButton(Static):
                 (f"{self.rating.value}{mark}", "bold"),
                 (_NAMES[self.rating], "bold" if proposed else ""),
                 " ",
-                (span(wait), "dim"),
+                (interval(*wait), "dim"),
             ),
             layout=False,
         )

@@ -1,0 +1,97 @@
+"""``quiz list``: cards and their state, one a line or as JSON."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterable
+
+import msgspec
+from rich.cells import cell_len, set_cell_size
+
+from quiz.cli.parser import add_query
+from quiz.clock import now
+from quiz.fsrs.timestamp import Timestamp
+from quiz.query.search import joined
+from quiz.study.card_list import Listed, listed
+from quiz.study.context import open_study
+
+_HEADS = ("card", "kind", "state", "due", "days", "stable", "hard", "lapses", "reviews", "", "prompt")
+_NUMBERS = frozenset(_HEADS[4:9])
+_WIDTHS = dict(zip(_HEADS[1:-1], (10, 9, 10, 5, 6, 4, 6, 7, 1), strict=True))
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Add what only this command takes."""
+    add_query(parser)
+    parser.add_argument("--json", action="store_true", help="print a JSON list, with all that is known")
+
+
+def run(options: Namespace, _start_app: object) -> int:
+    """Print the cards that match, in their order of study."""
+    study = open_study(options.banks, options.progress)
+    try:
+        moment = Timestamp(*now())
+        found = study.search.keys(joined(options.query), moment)
+        rows = listed(study, found, moment)
+        if options.json:
+            _print_json(rows)
+        else:
+            _print_lines(rows, max(map(len, found), default=0))
+        if not found:
+            print("No card matches.", file=sys.stderr)
+    finally:
+        study.close()
+    return 0
+
+
+def _print_json(rows: Iterable[Listed]) -> None:
+    separator = "["
+    for row in rows:
+        sys.stdout.write(f"{separator}\n  {msgspec.json.encode(row).decode()}")
+        separator = ","
+    sys.stdout.write("[]\n" if separator == "[" else "\n]\n")
+
+
+def _print_lines(rows: Iterable[Listed], key_width: int) -> None:
+    """Print aligned columns, cut to the width of the terminal where there is one."""
+    terminal = sys.stdout.isatty()
+    width = shutil.get_terminal_size().columns if terminal or "COLUMNS" in os.environ else 0
+    if terminal:
+        print(_line(_HEADS, key_width, width))
+    for row in rows:
+        print(_line(_cells(row), key_width, width))
+
+
+def _line(cells: tuple[str, ...], key_width: int, width: int) -> str:
+    widths = {"card": key_width, **_WIDTHS}
+    aligned = [
+        f"{cell:>{widths.get(head, 0)}}" if head in _NUMBERS else f"{cell:{widths.get(head, 0)}}"
+        for head, cell in zip(_HEADS, cells, strict=True)
+    ]
+    line = " ".join(aligned).rstrip()
+    return set_cell_size(line, width).rstrip() if width and cell_len(line) > width else line
+
+
+def _due(due: str | None) -> str:
+    """Return a date, or the time (UTC) at which a learning step ends."""
+    date, _, moment = (due or "").partition("T")
+    return f"{moment[:5]}Z" if moment else date
+
+
+def _cells(row: Listed) -> tuple[str, ...]:
+    return (
+        row.card,
+        row.kind,
+        row.state,
+        _due(row.due),
+        "" if row.interval is None else str(row.interval),
+        "" if row.stability is None else f"{row.stability:.1f}",
+        "" if row.difficulty is None else f"{row.difficulty:.1f}",
+        str(row.lapses),
+        str(row.reviews),
+        "*" * row.marked,
+        row.prompt.partition("\n")[0],
+    )

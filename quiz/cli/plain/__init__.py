@@ -1,0 +1,1 @@
+"""Reviews and exams line by line, for pipes, ssh and screen readers."""

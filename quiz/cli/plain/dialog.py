@@ -1,0 +1,169 @@
+"""Questions a line at a time: text out, lines in, no screen. What plain reviews and exams have in common."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from quiz.cli.plain.wrap import fitted
+from quiz.kinds.base import Grade, Presentation, Response, WrongFormat
+from quiz.study.asked import Asked
+from quiz.text.segments import plain
+
+if TYPE_CHECKING:
+    from quiz.render.figure import Figure
+
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+PROMPTS = {
+    "reveal": "Enter shows the answer: ",
+    "choose": "Your choice: ",
+    "type": "Your answer: ",
+    "tick": "Letters of all that are right: ",
+    "order": "Letters in order: ",
+    "match": "A letter for each line, in its order: ",
+    "write": "Your answer, on one line: ",
+}
+
+
+class Quit(Exception):  # noqa: N818 - the learner's wish, no error
+    """The learner has had enough, or the input ended."""
+
+
+class Conversation:
+    """What is written and read; ``command`` does what a line that begins with a colon asks for."""
+
+    def __init__(
+        self,
+        command: Callable[[str], None],
+        read: Callable[[], str] = sys.stdin.readline,
+        write: Callable[[str], object] | None = None,
+    ) -> None:
+        self.command = command
+        self.read = read
+        self.write = write or _write
+
+    def ask(self, prompt: str) -> str:
+        """Return the line typed, having done what lines that begin with a colon ask for.
+
+        Of two colons at its beginning one is left: it is an answer. Raises ``Quit`` where the input ends.
+        """
+        while True:
+            self.write(prompt)
+            line = self.read()
+            if not line:
+                raise Quit
+            typed = line.strip()
+            if not typed.startswith(":") or typed.startswith("::"):
+                return typed.removeprefix(":") if typed.startswith("::") else typed
+            self.command(typed[1:].lower())
+
+    def show(self, asked: Asked) -> None:
+        """Write what is asked, its figure, its options, and what of the scoring is to be known."""
+        self.write(f"\n{plain(asked.shown.prompt)}\n")
+        self.draw(asked, after=False)
+        self.options(asked.shown)
+        if asked.question.rules:
+            self.write(f"{asked.question.rules}\n")
+
+    def options(self, shown: Presentation) -> None:
+        """Write what may be chosen from, a letter before each."""
+        for number, left in enumerate(shown.lefts, 1):
+            self.write(f"  {number}. {plain(left)}\n")
+        if shown.pictures:
+            from quiz.render.question import option_figures
+
+            for letter, figure in zip(LETTERS, option_figures(shown, color=False), strict=False):
+                self.write(f"  {letter})\n")
+                self._print(figure)
+        else:
+            self.lettered(shown.options)
+
+    def lettered(self, lines: tuple[str, ...]) -> None:
+        """Write lines with a letter before each."""
+        for letter, line in zip(LETTERS, lines, strict=False):
+            self.write(f"  {letter}) {plain(line)}\n")
+
+    def draw(self, asked: Asked, *, after: bool) -> None:
+        """Write the question's figure, where it has one."""
+        if asked.question.draws():
+            from quiz.render.question import question_figure
+
+            figure = question_figure(asked.question, asked.part, asked.seed, after=after, color=False)
+            if figure is not None:
+                self._print(figure)
+
+    def _print(self, figure: Figure) -> None:
+        from rich.console import Console
+
+        console = Console(color_system=None, width=80)
+        with console.capture() as drawn:
+            console.print(figure)
+        self.write(f"\n{drawn.get()}\n")
+
+    def response(self, asked: Asked) -> Response:
+        """Return the response typed; what is none is told so, and asked for again."""
+        while True:
+            typed = self.ask(_labelled(asked.shown) + _prompted(asked.shown))
+            try:
+                return asked.question.read(asked.shown, typed)
+            except WrongFormat as wrong:
+                self.write(f"{wrong}\n")
+
+    def tell(self, asked: Asked) -> None:
+        """Write what the answer was worth, what is right, and why."""
+        grade = asked.grade
+        if grade is not None and not asked.question.self_rated:
+            self.write(f"\n{verdict(grade)}\n")
+        self.write(f"Answer: {plain(asked.shown.answer)}\n")
+        if grade is not None and grade.difference:
+            self.write(f"Yours against it: {_marked(grade)}\n")
+        self.draw(asked, after=True)
+        for text in (grade.feedback if grade else "", asked.explanation):
+            if text:
+                self.write(f"{plain(text).rstrip()}\n")
+        if asked.question.source:
+            self.write(f"Source: {plain(asked.question.source)}\n")
+
+    def tick(self, points: tuple[str, ...]) -> tuple[int, ...]:
+        """Return the places of the points that the learner says the answer made."""
+        self.lettered(points)
+        last = LETTERS[len(points) - 1]
+        allowed = "the letter a" if last == "a" else f"letters from a to {last}"
+        while True:
+            letters = self.ask("Letters of the points you made: ").lower()
+            places = {LETTERS.find(letter) for letter in letters if letter not in " ,;"}
+            if places <= set(range(len(points))):
+                return tuple(sorted(places))
+            self.write(f"Give {allowed}, or none.\n")
+
+
+def _write(text: str) -> None:
+    sys.stdout.write(fitted(text))
+    sys.stdout.flush()
+
+
+def _labelled(shown: Presentation) -> str:
+    labels = [plain(label) for label in shown.fields if label]
+    return f"({'; '.join(labels)}) " if labels else ""
+
+
+def _prompted(shown: Presentation) -> str:
+    """Return what is asked for; several fields are typed on one line."""
+    fields = len(shown.fields)
+    return f"Your {fields} answers, with ; between them: " if fields > 1 else PROMPTS[shown.ask]
+
+
+def verdict(grade: Grade) -> str:
+    """Return in a few words what an answer is worth, and how that was counted."""
+    if grade.correct:
+        return "Right, but for a slip." if grade.near else "Right."
+    counted = f" ({grade.detail})" if grade.detail else ""
+    return f"Partly right: {grade.score:.0%}{counted}." if grade.score else f"Wrong{counted}."
+
+
+def _marked(grade: Grade) -> str:
+    """Return what was typed with ``[-extra-]`` and ``{+missing+}`` runs, as wdiff marks them."""
+    marks = {"same": ("", ""), "missing": ("{+", "+}"), "extra": ("[-", "-]")}
+    return "".join(f"{marks[kind][0]}{text}{marks[kind][1]}" for kind, text in grade.difference)

@@ -1,0 +1,124 @@
+"""The whole log at once: the state of every card, as stepping through its reviews one by one gives it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from quiz.fsrs.fsrs6 import Array, Model
+from quiz.fsrs.fuzz import fuzzed, uniforms_from_ids
+from quiz.fsrs.rating import Phase, Rating
+from quiz.fsrs.scheduler import Memory, Scheduler
+
+Integers = NDArray[np.int64]
+
+
+class Log(NamedTuple):
+    """Reviews as arrays of one length, ordered by card and then by time.
+
+    ``card`` numbers cards from 0 in the order they appear; ``day`` is the day of study.
+    """
+
+    card: Integers
+    rating: Integers
+    day: Integers
+    review: Integers
+    retention: Array
+
+
+class States(NamedTuple):
+    """The state of each card; ``step`` is -1 between steps, of ``seconds`` and ``days`` one is -1."""
+
+    stability: Array
+    difficulty: Array
+    phase: Integers
+    step: Integers
+    seconds: Integers
+    days: Integers
+
+
+def replay(log: Log, scheduler: Scheduler) -> States:
+    """Return the state of each card after the last of its reviews.
+
+    Cards are taken together by the position of a review in their history, those with the longest
+    history first, so that the cards still in play are always the first of the array.
+    """
+    starts = np.flatnonzero(np.diff(log.card, prepend=-1))
+    lengths = np.diff(starts, append=len(log.card))
+    order = np.argsort(-lengths, kind="stable")
+    states = _run(log, scheduler, starts[order], lengths[order])
+    back = np.argsort(order, kind="stable")
+    return States(
+        states.stability[back], states.difficulty[back],
+        states.phase[back], states.step[back], states.seconds[back], states.days[back],
+    )  # fmt: skip
+
+
+def _run(log: Log, scheduler: Scheduler, starts: Integers, lengths: Integers) -> States:
+    model, table = Model(scheduler.weights), _transitions(scheduler)
+    rows = starts
+    stability, difficulty = model.first(log.rating[rows]) if len(rows) else (np.zeros(0), np.zeros(0))
+    place = table.first[log.rating[rows] - 1]
+    for position in range(1, int(lengths[0]) if len(lengths) else 0):
+        active = int(np.searchsorted(-lengths, -position, side="left"))
+        rows = starts[:active] + position
+        rating = log.rating[rows]
+        elapsed = np.maximum(log.day[rows] - log.day[rows - 1], 0).astype(np.float64)
+        stability[:active], difficulty[:active] = model.step(
+            stability[:active], difficulty[:active], rating, elapsed
+        )
+        place[:active] = table.following[place[:active], rating - 1]
+    last = starts + lengths - 1
+    days = model.interval(stability, log.retention[last], scheduler.longest)
+    if scheduler.fuzz:
+        days = fuzzed(days, uniforms_from_ids(log.review[last]), scheduler.longest)
+    phase, step = table.phase[place], table.step[place]
+    seconds = table.seconds[place, log.rating[last] - 1]
+    return States(
+        stability, difficulty, phase, step, seconds, np.where(seconds < 0, days, -1.0).astype(np.int64)
+    )
+
+
+class _Table(NamedTuple):
+    """The steps of a scheduler as a table over places, each a phase with a step (-1 for none)."""
+
+    phase: Integers
+    step: Integers
+    first: Integers
+    """The place a new card goes to, by rating."""
+    following: Integers
+    """The place after each place, by rating."""
+    seconds: Integers
+    """How long a place that was reached by a rating lasts; -1 for an interval."""
+
+
+def _transitions(scheduler: Scheduler) -> _Table:
+    steps = max(len(scheduler.learning_steps), len(scheduler.relearning_steps))
+    places = [
+        (Phase.REVIEW, None),
+        *((phase, step) for phase in (Phase.LEARNING, Phase.RELEARNING) for step in range(steps)),
+    ]
+    number = {place: index for index, place in enumerate(places)}
+
+    def outcomes(memory: Memory) -> list[int]:
+        after = [scheduler.next_step(memory, rating) for rating in Rating]
+        return [0 if step is None else number[phase, step] for phase, step in after]
+
+    following = [outcomes(Memory(phase, step)) for phase, step in places]
+    seconds = [
+        [-1 if step is None else _seconds(scheduler, phase, step, rating) for rating in Rating]
+        for phase, step in places
+    ]
+    return _Table(
+        np.array([int(phase) for phase, _ in places]),
+        np.array([-1 if step is None else step for _, step in places]),
+        np.array(outcomes(Memory())),
+        np.array(following),
+        np.array(seconds),
+    )
+
+
+def _seconds(scheduler: Scheduler, phase: Phase, step: int, rating: Rating) -> int:
+    return scheduler.seconds(phase, step, rating) if step < len(scheduler.steps(phase)) else -1

@@ -1,0 +1,105 @@
+"""How well confidence fits: the share that was right by level, as bars and over time."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import numpy as np
+from rich.cells import cell_len
+from rich.console import Console, ConsoleOptions, RenderResult
+from rich.measure import Measurement
+from rich.style import Style
+from rich.text import Text
+
+from quiz.render.axis import Axis, framed, gutter, linear
+from quiz.render.colormap import Array
+from quiz.render.curves import COLORS, WIDEST, cells_of, legend, painted
+from quiz.render.limits import Room
+from quiz.render.text_layout import FAINT
+from quiz.study.results.calibration import Calibration, Level, Period, bounds
+
+ROWS = 8
+LEAST_BAR, MOST_BAR = 4, 30
+BESIDE = 29
+"""Columns of a line that are not its bar."""
+PERCENT = 100
+HEADING = Style(bold=True)
+
+
+class CalibrationFigure:
+    """A calibration as a renderable that fits itself to the width it is given."""
+
+    def __init__(self, found: Calibration, *, color: bool) -> None:
+        self.found = found
+        self.color = color
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Yield the lines of the figure."""
+        yield from self.lines(options.max_width)
+
+    def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
+        """Return that any width will do, and all of it is used."""
+        return Measurement(1, options.max_width)
+
+    def lines(self, width: int) -> list[Text]:
+        """Return the bars by level, then the shares over time."""
+        period = "week" if self.found.weekly else "session"
+        levels = [
+            _bar(level, width, number, color=self.color) for number, level in enumerate(self.found.levels)
+        ]
+        return [
+            Text("Right, and where a level pays best", HEADING),
+            *levels,
+            Text(),
+            Text(f"% right, by {period}", HEADING),
+            *_over_time(self.found.periods, Room(width, self.color)),
+        ]
+
+
+def _bar(level: Level, width: int, number: int, *, color: bool) -> Text:
+    """Return a level's share as a bar, its count, and the shares at which it scores most."""
+    columns = min(max(width - BESIDE, LEAST_BAR), MOST_BAR)
+    filled = round(columns * min(max(level.share, 0.0), 1.0))
+    share = f"{level.share:>4.0%}" if level.answered else "   –"
+    style = Style(color=f"rgb({','.join(map(str, COLORS[number]))})") if color else Style.null()
+    return Text.assemble(
+        f"{level.confidence.name.lower():<6} ", ("█" * filled, style), ("░" * (columns - filled), FAINT),
+        f" {share} of {level.answered:<4}", (f" {_ideal(level):>6}", FAINT),
+    )  # fmt: skip
+
+
+def _ideal(level: Level) -> str:
+    low, high = (round(PERCENT * bound) for bound in bounds(level.confidence))
+    return f"≤{high}%" if low == 0 else f"≥{low}%" if high == PERCENT else f"{low}–{high}%"
+
+
+def _over_time(periods: tuple[Period, ...], room: Room) -> list[Text]:
+    left = linear(0.0, float(PERCENT), 5)
+    columns = max(2, min(room.width, WIDEST) - gutter(left))
+    body = painted(cells_of(_series(periods), left, columns, ROWS, logs=False), color=room.color)
+    days = [period.day for period in periods]
+    names = tuple(level.confidence.name.lower() for level in periods[0].levels)
+    return [*framed(body, left, _dates(days, columns), columns), *legend(names, len(names), room)]
+
+
+def _series(periods: tuple[Period, ...]) -> Array:
+    """Return a row of per cent for each level; where it was not chosen, it stays as it was before."""
+    rows = np.array(
+        [
+            [PERCENT * level.share if level.answered else np.nan for level in period.levels]
+            for period in periods
+        ]
+    ).T
+    for row in rows:
+        for place in np.flatnonzero(np.isnan(row[1:])) + 1:
+            row[place] = row[place - 1]
+    return rows
+
+
+def _dates(days: list[date], columns: int) -> Axis:
+    """Return the axis from the first day to the last; one where there is room for no more."""
+    first, last = (f"{day.day} {day:%b %Y}" for day in (days[0], days[-1]))
+    if len(days) == 1:
+        return Axis(0.0, 1.0, ((0.5, first),))
+    both = cell_len(first) + cell_len(last) + 1 <= columns
+    return Axis(0.0, 1.0, ((0.0, first), (1.0, last)) if both else ((1.0, last),))

@@ -1,0 +1,96 @@
+"""One card in front of the learner, and what became of it."""
+
+from __future__ import annotations
+
+from random import Random
+
+import msgspec
+
+from quiz.fsrs.rating import Rating
+from quiz.fsrs.scheduler import Wait
+from quiz.fsrs.timestamp import Timestamp
+from quiz.kinds.base import Grade, Presentation, Question, Response
+from quiz.progress.cards import Card, Flags
+
+
+class Asked(msgspec.Struct, kw_only=True):
+    """A question as it is asked this once, and what has been answered so far."""
+
+    question: Question
+    part: str
+    bank_title: str
+    seed: int
+    """Gives the presentation again, with the question's text."""
+    shown: Presentation
+    ticked: tuple[int, ...] = ()
+    """Of a rubric: the points that were made, by their places."""
+    hints: int = 0
+    response: Response = ()
+    grade: Grade | None = None
+
+    @property
+    def told(self) -> Response:
+        """Return the response, with the points of a rubric that were ticked behind it."""
+        return (*self.response, *(self.shown.rubric[place] for place in self.ticked))
+
+    @property
+    def explanation(self) -> str:
+        """Return why the answer is right, with the numbers of this presentation."""
+        return self.shown.explanation or self.question.explanation
+
+    @property
+    def hint(self) -> str:
+        """Return the hint, with the numbers of this presentation."""
+        return self.shown.hint or self.question.hint
+
+    @property
+    def answered(self) -> bool:
+        """Tell whether the response is in, and graded."""
+        return self.grade is not None
+
+
+class Turn(Asked, kw_only=True):
+    """A card's question in a review, with what its ratings would do."""
+
+    card: Card
+    review_id: int
+    started: Timestamp
+    flags: Flags
+    changed: bool
+    """Whether the question is no longer the one the card's history is about."""
+    waits: tuple[Wait, ...] = ()
+    """How long each rating would put the card off, once that has been asked."""
+    proposed: Rating | None = None
+    """None for a self-rated kind."""
+
+    @property
+    def key(self) -> str:
+        """Return the card's name: ``bank/question`` or ``bank/question#part``."""
+        return self.card.card
+
+
+class Remaining(msgspec.Struct, frozen=True):
+    """What is left today: learning steps, due cards, and new ones within the daily limit."""
+
+    learning: int
+    due: int
+    new: int
+
+    @property
+    def total(self) -> int:
+        """Return how many cards are left."""
+        return self.learning + self.due + self.new
+
+
+class Done(msgspec.Struct, frozen=True):
+    """One rated answer of a session, for its summary."""
+
+    turn: Turn
+    rating: Rating
+    duration: int
+    wait: Wait
+
+
+def presentation(question: Question, part: str, seed: int) -> Presentation:
+    """Return a card as ``seed`` shuffles and draws it."""
+    return question.present(part, Random(seed))  # noqa: S311 - to be repeated, not to be secret

@@ -1,0 +1,83 @@
+"""Opening what a session needs: settings, library and progress file, brought in line."""
+
+from __future__ import annotations
+
+import os
+
+from quiz import paths
+from quiz.bank.index import VERSION, Index
+from quiz.bank.library import Library
+from quiz.progress.store import Store
+from quiz.settings import Settings, load
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from quiz.query.search import Search
+
+
+class Study:
+    """The opened library and progress file, with the settings."""
+
+    def __init__(self, library: Library, store: Store, settings: Settings) -> None:
+        self.library = library
+        self.store = store
+        self.settings = settings
+        self._search: Search | None = None
+        self._sync()
+
+    @property
+    def search(self) -> Search:
+        """Find cards by queries; imported only when it is first asked for."""
+        if self._search is None:
+            from quiz.query.search import Search
+
+            self._search = Search(self.library, self.store, self.settings.day_start)
+        return self._search
+
+    def reload(self) -> None:
+        """Look at the bank files again, as after an edit; rows of cards follow."""
+        self.library.reload()
+        self._sync()
+
+    def close(self) -> None:
+        """Close both files."""
+        self.store.close()
+        self.library.index.close()
+
+    def _sync(self) -> None:
+        self._search = None
+        banks = [(bank.id, bank.digest, bank.rank) for bank in self.library.banks.values()]
+        self.store.sync(banks, self.library.index.cards)
+
+
+def roots(banks: list[str], settings: Settings) -> list[str]:
+    """Return where banks are looked for: ``banks`` if any are named, else the whole library."""
+    if banks:
+        return banks
+    own = paths.user_banks()
+    named = [os.path.expanduser(path) for path in settings.banks]
+    return [paths.shipped_banks(), *([own] if os.path.isdir(own) else []), *named]
+
+
+def open_library(
+    banks: list[str], settings: Settings, report: Callable[[int, int], None] | None = None
+) -> Library:
+    """Return the library, or just ``banks``; ``report`` hears of progress where many files changed."""
+    return library_at(roots(banks, settings), report)
+
+
+def library_at(places: list[str], report: Callable[[int, int], None] | None = None) -> Library:
+    """Return the library of files and folders."""
+    return Library(Index(paths.index_file(VERSION)), places, report)
+
+
+def open_study(banks: list[str], progress: str, report: Callable[[int, int], None] | None = None) -> Study:
+    """Return everything a session needs; ``progress`` may be empty for the default file.
+
+    Raises ``QuizError`` for settings, banks or a progress file that cannot be used.
+    """
+    settings = load(paths.settings_file())
+    library = open_library(banks, settings, report)
+    return Study(library, Store(progress or paths.progress_file()), settings)

@@ -1,0 +1,28 @@
+"""How an exam that was left stands, in words."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from quiz.progress import exams
+from quiz.progress.exams import ExamRow
+from quiz.study.exam.plan import decode
+from quiz.text.format import clock_time
+
+
+def standing(connection: sqlite3.Connection, row: ExamRow) -> str:
+    """Return how many questions are answered, and how much time is left.
+
+    Raises ``QuizError`` where the plan cannot be read.
+    """
+    limit = decode(row.plan).rules.limit
+    entries = exams.entries(connection, row.session)
+    answered = sum(not entry.is_open for entry in entries)
+    return f"{answered} of {len(entries)} answered, {_rest(row, limit)}"
+
+
+def _rest(row: ExamRow, limit: int) -> str:
+    """Return what there is still time for."""
+    if row.state == "judging":
+        return "handed in, to be judged by you"
+    return f"{clock_time(max(0, limit - row.spent))} left" if limit else "no time limit"

@@ -1,0 +1,76 @@
+"""What is wrong with the queries and sections of an exam, before it is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+
+from quiz.bank.exam_file import CountCheck, QueryCheck, Section
+from quiz.bank.library import Library
+from quiz.kinds.base import Finding
+from quiz.query import parse
+from quiz.query.card_sets import CardSets
+from quiz.query.errors import QueryError
+from quiz.query.evaluate import check_banks, matching
+from quiz.query.sql import Now
+from quiz.query.tree import Property, Term, leaves
+from quiz.sqlite import sqlite3
+
+NEVER = Now(0, 0, 0, 0)
+"""Of no account where a query does not ask for what the learner knows."""
+
+
+def query_check(banks: Collection[str] | None = None) -> QueryCheck:
+    """Return what judges a query: whether it can be read, and names only ``banks``, where these are known."""
+
+    def check(query: str) -> Iterator[Finding]:
+        try:
+            tree = parse(query)
+            if banks is not None:
+                check_banks(tree, query, banks)
+        except QueryError as error:
+            yield Finding((), "query", error.problem, error.hint, error.place.start)
+
+    return check
+
+
+def count_check(library: Library) -> CountCheck:
+    """Return what finds the sections that ``library`` has too few questions for, whatever the seed.
+
+    A section whose query depends on what the learner knows is passed over: each day other cards match.
+    """
+    card_sets = CardSets(library, sqlite3.connect(":memory:"))
+
+    def check(sections: Mapping[int, Section]) -> Iterator[Finding]:
+        taken: set[str] = set()
+        drawn: list[tuple[set[str], int]] = []
+        for number, section in sections.items():
+            if (found := _questions(card_sets, section.query)) is None:
+                continue
+            rest = found - taken
+            left = len(rest) - sum(count for others, count in drawn if others <= rest)
+            if left < (section.questions or 1):
+                yield _too_few(number, section, left, len(found))
+            elif left == (section.questions or left):
+                taken |= rest
+            else:
+                drawn.append((rest, section.questions or left))
+
+    return check
+
+
+def _questions(card_sets: CardSets, query: str) -> set[str] | None:
+    """Return the questions that match; None where that depends on more than the library."""
+    tree = parse(query)
+    if any(
+        isinstance(leaf, Property) or (isinstance(leaf, Term) and leaf.name == "is") for leaf in leaves(tree)
+    ):
+        return None
+    return {key.partition("#")[0] for key in card_sets.keys_of(matching(tree, query, card_sets, NEVER))}
+
+
+def _too_few(number: int, section: Section, left: int, found: int) -> Finding:
+    wanted = section.questions
+    asked = f"{wanted} question{'s' * (wanted != 1)}" if wanted else "all that match"
+    there = f"{left} match" if left == found else f"{left} of the {found} that match are left"
+    where = ("sections", number, "questions" if wanted else "query")
+    return Finding(where, "questions", f"this asks for {asked}, and {there}", "Ask for fewer, or match more.")

@@ -1,0 +1,1 @@
+"""Finished sessions: their scores, and each answer as it was given."""

@@ -1,0 +1,159 @@
+"""What a session came to: its score, by topic and by kind, and each answer as it was given."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable
+from functools import cached_property
+
+import msgspec
+
+from quiz.errors import QuizError
+from quiz.kinds.base import Presentation
+from quiz.kinds.scoring import Confidence
+from quiz.progress import exams, past
+from quiz.progress.log import Answer
+from quiz.progress.past import PastSession
+from quiz.study.exam.plan import Plan, decode
+
+UNTAGGED = "other"
+ROUNDING = 1e-9
+"""What adding up shares may lose: whoever has just reached the mark shall pass."""
+
+
+class Answered(msgspec.Struct, frozen=True, dict=True):
+    """One answer: its row, what was shown, and what was responded."""
+
+    row: Answer
+    shown: Presentation
+    response: tuple[str, ...]
+    left_open: bool = False
+    """Whether an exam was handed in without an answer to it, which nothing ticked is not."""
+
+    @property
+    def bank(self) -> str:
+        """Return the id of the bank."""
+        return self.row.card.partition("/")[0]
+
+    @property
+    def share(self) -> float:
+        """Return what the response is worth from 0 to 1, before hints, tries and confidence."""
+        return self.row.share if self.row.share is not None else self.row.score / self.row.out_of
+
+    @property
+    def correct(self) -> bool:
+        """Tell whether the response is wholly right."""
+        return self.share >= 1
+
+    @property
+    def confidence(self) -> Confidence | None:
+        """Return how sure the learner was, where that was asked."""
+        return Confidence(self.row.confidence) if self.row.confidence else None
+
+    @property
+    def topics(self) -> list[str]:
+        """Return the question's tags."""
+        return self.row.tags.split() or [UNTAGGED]
+
+
+class Group(msgspec.Struct, frozen=True):
+    """The answers that have a topic or a kind in common; ``duration`` is in ms, over all of them."""
+
+    name: str
+    answered: int
+    score: float
+    out_of: float
+    duration: int
+
+    @property
+    def share(self) -> float:
+        """Return the score as a share of what could be had."""
+        return self.score / self.out_of if self.out_of else 0.0
+
+
+class Result(msgspec.Struct, frozen=True, dict=True):
+    """A session that is over, with its answers in order; ``plan`` is that of an exam, else None."""
+
+    session: PastSession
+    plan: Plan | None
+    answers: list[Answered]
+
+    @property
+    def share(self) -> float:
+        """Return the score as a share of what could be had; below 0 where confidence was misplaced."""
+        return self.session.score / self.session.out_of if self.session.out_of else 0.0
+
+    @property
+    def pass_mark(self) -> float | None:
+        """Return the share from which on it is passed, if there is one."""
+        return self.plan.rules.pass_mark if self.plan else None
+
+    @property
+    def passed(self) -> bool | None:
+        """Tell whether it is passed; None where there is no mark to reach."""
+        return None if self.pass_mark is None else self.share >= self.pass_mark - ROUNDING
+
+    @property
+    def right(self) -> int:
+        """Return how many answers are wholly right."""
+        return sum(one.correct for one in self.answers)
+
+    @cached_property
+    def by_topic(self) -> list[Group]:
+        """Return a group for each tag, the weakest first; an answer with several tags is in each."""
+        return sorted(_groups(self.answers, lambda one: one.topics), key=lambda one: (one.share, one.name))
+
+    @cached_property
+    def by_kind(self) -> list[Group]:
+        """Return a group for each kind of question."""
+        return _groups(self.answers, lambda one: [one.row.kind])
+
+    @property
+    def wrong_cards(self) -> list[str]:
+        """Return the cards whose answers were not wholly right, in order."""
+        return list(dict.fromkeys(one.row.card for one in self.answers if not one.correct))
+
+
+def _groups(answers: Iterable[Answered], names: Callable[[Answered], list[str]]) -> list[Group]:
+    found: dict[str, list[Answered]] = {}
+    for answer in answers:
+        for name in names(answer):
+            found.setdefault(name, []).append(answer)
+    return [
+        Group(
+            name,
+            len(group),
+            sum(one.row.score for one in group),
+            sum(one.row.out_of for one in group),
+            sum(one.row.duration for one in group),
+        )
+        for name, group in sorted(found.items())
+    ]
+
+
+def result(connection: sqlite3.Connection, session: int) -> Result:
+    """Return what a session came to.
+
+    Raises ``QuizError`` where the file has no such session, or nothing was answered in it.
+    """
+    found = past.session(connection, session)
+    if found is None:
+        raise QuizError("No such session", str(session), "quiz scores lists them.")
+    plan = decode(found.plan) if found.plan else None
+    return Result(found, plan, answers_of(connection, session, past.answers(connection, session)))
+
+
+def answers_of(connection: sqlite3.Connection, session: int, rows: Iterable[Answer]) -> list[Answered]:
+    """Return answers of a session, read from their ``rows``."""
+    unanswered = exams.left_open(connection, session)
+    return [answered(row, left_open=row.position in unanswered) for row in rows]
+
+
+def answered(row: Answer, *, left_open: bool = False) -> Answered:
+    """Return an answer with what was shown, read from its row."""
+    return Answered(
+        row,
+        msgspec.json.decode(row.shown, type=Presentation),
+        msgspec.json.decode(row.response, type=tuple[str, ...]),
+        left_open,
+    )

@@ -1,0 +1,1 @@
+"""Reviews: which card comes next, what its rating does, and how to take it back."""

@@ -1,0 +1,32 @@
+"""Suspending, burying and marking many cards at once, and taking it back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from msgspec.structs import replace
+
+from quiz.fsrs.timestamp import Timestamp
+from quiz.progress import log
+from quiz.progress.cards import Flags
+from quiz.study.context import Study
+
+CHANGES: dict[str, Callable[[Flags, int], Flags]] = {
+    "suspend": lambda flags, _today: replace(flags, suspended=True),
+    "unsuspend": lambda flags, _today: replace(flags, suspended=False),
+    "bury": lambda flags, today: replace(flags, buried=today),
+    "unbury": lambda flags, today: replace(flags, buried=-1) if flags.buried >= today else flags,
+    "mark": lambda flags, _today: replace(flags, marked=True),
+    "unmark": lambda flags, _today: replace(flags, marked=False),
+}
+"""What each makes of a card's flags on a day of study."""
+
+
+def change_flags(study: Study, keys: list[str], change: str, moment: Timestamp) -> int:
+    """Make one of the ``CHANGES`` to all of the cards or, where the file fails, to none.
+
+    Returns how many were not so before.
+    """
+    today = moment.day(study.settings.day_start)
+    with study.store.explained():
+        return log.change_flags(study.store.connection, keys, lambda flags: CHANGES[change](flags, today))

@@ -1,0 +1,309 @@
+"""A session of reviews: pick, present, grade, reschedule, record. No screen, no clock of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from random import Random
+
+import msgspec
+
+from quiz.bank.fingerprint import fingerprint
+from quiz.fsrs.rating import Rating
+from quiz.fsrs.scheduler import Wait
+from quiz.fsrs.timestamp import Timestamp
+from quiz.kinds.base import Grade, Response
+from quiz.progress import counts, log
+from quiz.progress.cards import Card, Flags, flags_of, placed, read
+from quiz.progress.catalogue import set_aside
+from quiz.progress.queue import Queue
+from quiz.study.answer_row import answer_row
+from quiz.study.asked import Done, Remaining, Turn, presentation
+from quiz.study.context import Study
+from quiz.study.review.scheduling import (
+    log_row,
+    rebuilt,
+    reviewed,
+    scheduler_of,
+    unlearnt,
+    waits,
+)
+from quiz.study.review.suggested_rating import propose, propose_by_rubric
+
+Clock = Callable[[], Timestamp]
+
+MOST_COUNTED = 1000
+"""Remaining cards are counted up to here: an exact backlog is of no use within a session."""
+
+LONGEST_ANSWER = 600_000
+"""Longer than this (ms) a card was left open, not thought about."""
+
+
+class _Undo(msgspec.Struct, frozen=True):
+    """What takes one step back: the turn to be shown again, and its review or its former flags."""
+
+    turn: Turn
+    review: log.Review | None
+    flags: Flags
+
+
+class Review:
+    """A session over the cards that match ``query`` when it begins (empty: all of the library).
+
+    Call ``next`` for a turn, ``answer`` with the response, ``rate``; until ``next`` returns None. A
+    rated answer is on the disk when ``rate`` returns. Every method may raise ``QuizError`` where the
+    progress file fails, and then has changed nothing; a query that makes no sense is a ``QueryError``.
+    """
+
+    def __init__(self, study: Study, query: str = "", *, clock: Clock, random: Random) -> None:
+        self.study = study
+        self.clock = clock
+        self.random = random
+        self.turn: Turn | None = None
+        self.done: list[Done] = []
+        self._undos: list[_Undo] = []
+        self._scheduler = scheduler_of(study.settings)
+        self._connection = study.store.connection
+        self.query = query.strip()
+        drawn = study.search.scope(self.query, clock())
+        with study.store.explained():
+            self._queue = Queue(self._connection, drawn)
+            self._device = study.store.device(random.getrandbits(53))
+            self._begin()
+
+    def _begin(self) -> None:
+        moment = self.clock()
+        self._last_id = log.last_id(self._connection)
+        self._session = self._new_id(moment)
+        row = log.Session(self._session, self._device, "review", self.query, moment.at, moment.offset)
+        log.begin(self._connection, row)
+        self._introduced = counts.introduced(self._connection, self._today(moment))
+
+    # Picking and presenting
+
+    def next(self) -> Turn | None:
+        """Return the next card: a learning step that ended, what is due, what is new; None at the end.
+
+        When nothing else is left, learning steps come early, as far as the settings let them.
+        """
+        with self.study.store.explained():
+            moment = self.clock()
+            self.turn = None
+            while self.turn is None and (key := self._pick(moment)):
+                self.turn = self._present(key, moment)
+        return self.turn
+
+    def _pick(self, moment: Timestamp) -> str | None:
+        today = self._today(moment)
+        ahead = moment.at + self.study.settings.learn_ahead * 1000
+        return (
+            self._queue.learning(moment.at)
+            or self._queue.due(today)
+            or (self._queue.new(today) if self._new_left() else None)
+            or self._queue.learning(ahead)
+        )
+
+    def _present(self, key: str, moment: Timestamp) -> Turn | None:
+        """Return the turn of the card named ``key``; None, and set aside, where the library lacks it."""
+        card = read(self._connection, key)
+        if card is None:
+            return None
+        question = self.study.library.question(card.question)
+        part = key.partition("#")[2]
+        if question is None or part not in question.parts():
+            set_aside(self._connection, card)
+            return None
+        seed = self.random.getrandbits(32)
+        return Turn(
+            card=card,
+            question=question,
+            part=part,
+            bank_title=self.study.library.banks[card.question.partition("/")[0]].title,
+            seed=seed,
+            shown=presentation(question, part, seed),
+            review_id=self._new_id(moment),
+            started=moment,
+            flags=flags_of(self._connection, key),
+            changed=card.phase != 0 and card.fingerprint != fingerprint(question),
+        )
+
+    # Answering
+
+    def hint(self) -> str:
+        """Return the hint of the card shown, empty where it has none; a right answer is then Hard."""
+        turn = self._shown()
+        if turn.hint:
+            turn.hints = 1
+        return turn.hint
+
+    def answer(self, response: Response) -> Grade:
+        """Grade ``response``, and propose a rating for it.
+
+        Raises ``WrongFormat`` for what is no answer at all, which uses up no try.
+        """
+        turn = self._shown()
+        turn.grade = turn.question.grade(turn.part, turn.shown, response)
+        turn.response = response
+        turn.proposed = None if turn.question.self_rated else propose(turn.grade, turn.hints)
+        if turn.shown.rubric:
+            self.tick(())
+        return turn.grade
+
+    def tick(self, places: tuple[int, ...]) -> None:
+        """Set which points of the rubric were made; their share is the score, and proposes the rating."""
+        turn = self._shown()
+        turn.ticked = places
+        share = len(places) / len(turn.shown.rubric)
+        turn.grade = Grade(score=share)
+        turn.proposed = propose_by_rubric(share)
+
+    def waits(self) -> tuple[Wait, ...]:
+        """Return how long each of the four ratings would put the card shown off."""
+        turn = self._shown()
+        if not turn.waits:
+            turn.waits = waits(self._scheduler, turn.card, self._today(turn.started), turn.review_id)
+        return turn.waits
+
+    def rate(self, rating: Rating) -> None:
+        """Record the answer with its rating; it is on the disk when this returns."""
+        turn = self._shown()
+        wait = self.waits()[rating - 1]
+        now = self.clock()
+        duration = min(max(0, now.at - turn.started.at), LONGEST_ANSWER)
+        with self.study.store.explained():
+            review = log.record(
+                self._connection, turn.card, lambda card: self._step(turn, card, rating, now, duration)
+            )
+        self._introduced += review.phase == 0
+        self.done.append(Done(turn, rating, duration, wait))
+        self._undos.append(_Undo(turn, review, turn.flags))
+        self.turn = None
+
+    def _step(
+        self, turn: Turn, card: Card, rating: Rating, now: Timestamp, duration: int
+    ) -> tuple[log.Review, log.Answer, Card]:
+        review = log_row(
+            self.study.settings, card, rating, now, id=turn.review_id, device=self._device,
+            session=self._session, duration=duration, started=turn.started,
+        )  # fmt: skip
+        after = placed(reviewed(self._scheduler, card, review), Flags(marked=turn.flags.marked))
+        return review, answer_row(turn, review), after
+
+    # Setting aside, and taking back
+
+    def bury(self) -> None:
+        """Keep the card shown away until tomorrow."""
+        self._flag(buried=self._today(self._shown().started))
+        self.turn = None
+
+    def suspend(self) -> None:
+        """Keep the card shown away until it is let back."""
+        self._flag(suspended=True)
+        self.turn = None
+
+    def mark(self) -> bool:
+        """Mark the card shown, or unmark it; return whether it is marked now."""
+        turn = self._shown()
+        self._flag(marked=not turn.flags.marked)
+        return turn.flags.marked
+
+    def _flag(self, **changes: int) -> None:
+        turn = self._shown()
+        flags = msgspec.structs.replace(turn.flags, **changes)
+        with self.study.store.explained():
+            self._store_flags(turn, flags)
+        self._undos.append(_Undo(turn, None, turn.flags))
+        turn.flags = flags
+
+    def _store_flags(self, turn: Turn, flags: Flags) -> None:
+        card = read(self._connection, turn.key) or turn.card
+        log.flag(self._connection, card, flags)
+
+    @property
+    def can_undo(self) -> bool:
+        """Tell whether there is a step to take back."""
+        return bool(self._undos)
+
+    def undo(self) -> Turn | None:
+        """Take the last step back, as deep as the session; return the card it was about, to be answered."""
+        if not self._undos:
+            return None
+        last = self._undos[-1]
+        with self.study.store.explained():
+            self._take_back(last)
+            self._undos.pop()
+            self._queue.rewind()
+            self.turn = self._present(last.turn.key, self.clock())
+        return self.turn
+
+    def _take_back(self, last: _Undo) -> None:
+        if last.review is None:
+            self._store_flags(last.turn, last.flags)
+            return
+        key = last.turn.key
+        void_id = self._new_id(self.clock())
+        log.void(
+            self._connection,
+            void_id,
+            self._device,
+            last.review,
+            lambda: rebuilt(self._connection, self.study.settings, key),
+        )
+        self._introduced -= last.review.phase == 0
+        self.done.pop()
+
+    # A question that changed since it was learnt
+
+    def keep(self) -> None:
+        """Keep the history of the card shown for the question as it now is."""
+        turn = self._shown()
+        self._settle(turn, turn.card)
+
+    def reset(self) -> None:
+        """Start the card shown anew; its earlier reviews stay in the log."""
+        turn = self._shown()
+        self._settle(turn, placed(unlearnt(turn.card), turn.flags), anew=True)
+
+    def _settle(self, turn: Turn, card: Card, *, anew: bool = False) -> None:
+        settled = msgspec.structs.replace(card, fingerprint=fingerprint(turn.question))
+        with self.study.store.explained():
+            if anew:
+                log.reset(self._connection, self._new_id(self.clock()), self._device, settled)
+            else:
+                log.flag(self._connection, settled, turn.flags)
+        turn.card, turn.waits = settled, ()
+        turn.review_id = self._new_id(self.clock())  # behind the reset in the log
+        turn.changed = False
+
+    # What is left
+
+    def remaining(self) -> Remaining:
+        """Return what is left today, each number counted up to ``MOST_COUNTED``."""
+        today = self._today(self.clock())
+        with self.study.store.explained():
+            learning, due, new = (
+                self._queue.count(sort, today, MOST_COUNTED) for sort in ("learning", "due", "new")
+            )
+        return Remaining(learning, due, min(new, self._new_left()))
+
+    def reload(self) -> Turn | None:
+        """Read the banks again, as after an edit, and return the card shown as it now is."""
+        self.study.reload()
+        if self.turn is None:
+            return None
+        self.turn = self._present(self.turn.key, self.clock())
+        return self.turn or self.next()
+
+    def _new_left(self) -> int:
+        return max(0, self.study.settings.new_per_day - self._introduced)
+
+    def _today(self, moment: Timestamp) -> int:
+        return moment.day(self.study.settings.day_start)
+
+    def _new_id(self, moment: Timestamp) -> int:
+        self._last_id = log.new_id(moment.at, self.random.getrandbits(20), self._last_id)
+        return self._last_id
+
+    def _shown(self) -> Turn:
+        if self.turn is None:
+            raise RuntimeError("no card is shown")
+        return self.turn

@@ -1,0 +1,31 @@
+"""What a session came to."""
+
+from __future__ import annotations
+
+import msgspec
+
+from quiz.fsrs.rating import Rating
+from quiz.study.asked import Done
+
+
+class Summary(msgspec.Struct, frozen=True):
+    """Figures over the answers of a session: ``duration`` in ms, ``missed`` the prompts rated Again."""
+
+    answered: int
+    recalled: float
+    duration: int
+    ratings: dict[Rating, int]
+    missed: list[str]
+
+
+def summarise(done: list[Done]) -> Summary:
+    """Return the figures of a session; ``recalled`` is the share of answers not rated Again."""
+    ratings = {rating: sum(one.rating == rating for one in done) for rating in Rating}
+    missed = [one.turn.shown.prompt for one in done if one.rating == Rating.AGAIN]
+    return Summary(
+        answered=len(done),
+        recalled=1 - ratings[Rating.AGAIN] / len(done) if done else 0.0,
+        duration=sum(one.duration for one in done),
+        ratings=ratings,
+        missed=list(dict.fromkeys(missed)),
+    )

@@ -1,0 +1,97 @@
+"""What an interview showed: strengths, gaps, and what to review."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from quiz.study.interview.report import lines, report
+from quiz.study.results.result import Result
+from quiz.tui.widgets.key_hints import KeyHints
+
+if TYPE_CHECKING:
+    from quiz.tui.app import QuizApp
+
+STYLES = {"# ": "bold $primary", "## ": "bold", "    - ": "$foreground-muted"}
+
+
+class ReportScreen(Screen[None]):
+    """A written report; it can be kept as a file, and what it finds missing be reviewed."""
+
+    CSS_PATH = "../styles/report.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("w", "review", "Review gaps", id="report.review", tooltip="Review what was missing"),
+        Binding(
+            "f", "file", "To a file", id="report.file", tooltip="Write the report to a Markdown file here"
+        ),
+        Binding("enter", "answers", "Answers", id="report.answers", tooltip="Every answer with its points"),
+        Binding("j,down", "scroll(2)", "Scroll down", show=False, id="report.down"),
+        Binding("k,up", "scroll(-2)", "Scroll up", show=False, id="report.up"),
+        Binding("escape,space", "dismiss", "Home", key_display="esc", id="report.home", tooltip="Back home"),
+    ]
+
+    def __init__(self, result: Result) -> None:
+        super().__init__()
+        self.result = result
+        self.report = report(result)
+
+    def compose(self) -> ComposeResult:
+        """Lay out the report."""
+        with VerticalScroll(id="report", can_focus=False):
+            yield Static(Content("\n").join(_styled(line) for line in lines(self.report)))
+        yield KeyHints()
+
+    def action_review(self) -> None:
+        """Review the questions whose points were missed."""
+        if self.report.cards:
+            cast("QuizApp", self.app).review_cards(self.report.cards)
+
+    def action_file(self) -> None:
+        """Write the report to a file in the current folder, under a name that is free."""
+        stem = f"interview-{self.report.date[:10]}"
+        path = next(one for one in _names(stem) if not one.exists())
+        try:
+            path.write_text("\n".join(lines(self.report)) + "\n", encoding="utf-8")
+        except OSError as error:
+            self.notify(f"{path}: {error.strerror}", severity="error", markup=False)
+        else:
+            self.notify(f"Written: {path.resolve()}", markup=False)
+
+    def action_answers(self) -> None:
+        """Show every answer."""
+        from quiz.tui.screens.results import ResultsScreen
+
+        self.app.push_screen(ResultsScreen(self.result))
+
+    def action_scroll(self, lines: int) -> None:
+        """Scroll the report."""
+        self.query_one("#report", VerticalScroll).scroll_relative(y=lines, animate=False)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Grey out a review of nothing."""
+        return None if action == "review" and not self.report.cards else True
+
+
+def _names(stem: str):  # type: ignore[no-untyped-def]  # noqa: ANN202 - an iterator of paths
+    yield Path(f"{stem}.md")
+    number = 2
+    while True:
+        yield Path(f"{stem}-{number}.md")
+        number += 1
+
+
+def _styled(line: str) -> Content:
+    """Return a line of Markdown with its marks of a heading left out, and shown by its style."""
+    for mark, style in STYLES.items():
+        if line.startswith(mark):
+            return Content.styled(
+                line.removeprefix(mark) if "#" in mark else line.replace("-", "✗", 1), style
+            )
+    return Content(line)

@@ -1,0 +1,53 @@
+"""Where an exam is: which question, what is answered, and the time."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from quiz.study.exam.session import Exam
+from quiz.text.format import clock_time
+from quiz.text.segments import plain
+from quiz.tui.widgets.navigator import Navigator
+
+SHORT_TIME = 60_000
+"""From here on (ms) the time is shown in another colour."""
+
+
+class ExamHead(Vertical):
+    """The place and the time in one line, the navigator below."""
+
+    def compose(self) -> ComposeResult:
+        """Lay out the two lines."""
+        with Horizontal(id="headline"):
+            yield Static("", id="place", markup=False)
+            yield Static("", id="time", markup=False)
+        yield Navigator()
+
+    def show(self, exam: Exam) -> None:
+        """Show where ``exam`` is."""
+        flagged = sum(entry.flagged for entry in exam.entries)
+        where = f"{exam.row.position + 1} of {len(exam.plan.items)}"
+        parts = [
+            where if exam.row.state == "open" else "To be judged by you",
+            exam.item.section,
+            plain(exam.item.bank_title),
+            f"⚑ {flagged}" if flagged else "",
+        ]
+        self.query_one("#place", Static).update(" · ".join(part for part in parts if part))
+        self.query_one(Navigator).show(exam.entries, exam.row.position)
+        self.show_time(exam)
+
+    def show_time(self, exam: Exam) -> None:
+        """Show what time is left, and what a spoken answer has taken; without a limit what all has."""
+        left, own = exam.left(), exam.item_left()
+        of_item = exam.entry.spent if exam.plan.rules.spoken else own
+        parts = [] if of_item is None else [f"this one {clock_time(of_item)}"]
+        if left is not None or of_item is None:
+            parts.append(clock_time(exam.row.spent if left is None else left))
+        hurry = any(time is not None and time < SHORT_TIME for time in (left, own))
+        self.query_one("#time", Static).update(
+            Content.styled("  ".join(parts), "$warning bold" if hurry else "")
+        )

@@ -1,0 +1,167 @@
+"""Lines with a letter before each, picked by letter, with the cursor, or with the mouse."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.content import Content
+
+from quiz.tui.widgets.labelled_rows import HangingRows, Lines, Row, wrapped
+
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+CURSOR, POINTED = "on $primary 25%", "on $foreground 8%"
+
+
+class Lettered(HangingRows, can_focus=True):
+    """What the areas for ticking, ordering and matching have in common.
+
+    A subclass says what picking a line does, what stands before each line, and what is handed in.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "move(1)", "Next", show=False, id="lettered.down"),
+        Binding("up", "move(-1)", "Previous", show=False, id="lettered.up"),
+        Binding("space", "pick_cursor", "Pick", id="lettered.pick", tooltip="Pick the line under the cursor"),
+        Binding("enter", "submit", "Answer", id="lettered.submit", tooltip="Give this as the answer"),
+        Binding("backspace", "take_back", "Take back", show=False, id="lettered.back"),
+    ]
+
+    def __init__(self, id: str | None = None) -> None:  # noqa: A002 - textual's own name
+        super().__init__(id=id, classes="area")
+        self.lines: tuple[str, ...] = ()
+        self.cursor = 0
+        self.pointed: int | None = None
+        self.open = False
+
+    def ask(self, lines: tuple[str, ...]) -> None:
+        """Show ``lines``, nothing picked."""
+        self.lines, self.cursor, self.open = lines, 0, True
+        self.draw()
+
+    def restore(self, response: tuple[str, ...]) -> None:
+        """Show an answer given before, which can still be changed."""
+        raise NotImplementedError
+
+    def draft(self) -> tuple[str, ...] | None:
+        """Return what is picked of the answer (see ``Question.read_part``); None where that is nothing."""
+        raise NotImplementedError
+
+    def close(self) -> None:
+        """Take no more picks."""
+        self.open = False
+        self.draw()
+
+    def pick(self, place: int) -> None:
+        """Do what picking the line at ``place`` does."""
+        raise NotImplementedError
+
+    def mark(self, place: int) -> str:
+        """Return what stands before a line."""
+        raise NotImplementedError
+
+    def color_of(self, place: int) -> str:  # noqa: ARG002
+        """Return the theme's name of the colour of a mark."""
+        return "$text-accent"
+
+    def text_of(self, place: int) -> Lines:
+        """Return what stands behind a letter."""
+        return wrapped(self.lines[place])
+
+    def rows(self) -> list[Row]:
+        """Return the lines as they are marked now."""
+        marks = [self.mark(place) for place in range(len(self.lines))]
+        widest = max(map(len, marks), default=0)
+        return [self._row(place, f"{mark:<{widest}} " if widest else "") for place, mark in enumerate(marks)]
+
+    def _row(self, place: int, mark: str) -> Row:
+        style = f"{self.color_of(place)} bold"
+        here = " reverse" if self.has_cursor(place) else ""
+        label = Content.assemble((mark, style), (LETTERS[place], f"{style}{here}"))
+        return Row(label, self.text_of(place), place, self.ground(place))
+
+    def ground(self, place: int) -> str:
+        """Return the background of the line that the cursor is at, or that a click would pick."""
+        if self.has_cursor(place):
+            return CURSOR
+        return POINTED if self.open and place == self.pointed else ""
+
+    def has_cursor(self, place: int) -> bool:
+        """Tell whether the cursor is at a line, and keys move it."""
+        return self.open and self.has_focus and place == self.cursor
+
+    def draw(self) -> None:
+        """Show the lines as they are now."""
+        self.show(self.rows())
+
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        """Show the cursor, or hide it."""
+        super().watch_has_focus(_has_focus)
+        if self.lines:
+            self.draw()
+
+    def on_key(self, event: events.Key) -> None:
+        """Pick by letter, whatever else it is bound to."""
+        place = LETTERS.find(event.character) if self.open and event.character else -1
+        if 0 <= place < len(self.lines):
+            event.stop()
+            event.prevent_default()
+            self.cursor = place
+            self.pick(place)
+            self.draw()
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Show which line a click would pick."""
+        self._point_at(event.style.meta.get("place"))
+
+    def on_leave(self) -> None:
+        """Show no line that a click would pick."""
+        self._point_at(None)
+
+    def _point_at(self, place: int | None) -> None:
+        if place != self.pointed:
+            self.pointed = place
+            self.draw()
+
+    def on_click(self, event: events.Click) -> None:
+        """Pick the line that was clicked."""
+        place = event.style.meta.get("place")
+        if self.open and place is not None:
+            self.click_on(place)
+            self.draw()
+
+    def click_on(self, place: int) -> None:
+        """Do what a click on the line at ``place`` does."""
+        self.cursor = place
+        self.pick(place)
+
+    def action_move(self, by: int) -> None:
+        """Move the cursor."""
+        self.cursor = (self.cursor + by) % max(1, len(self.lines))
+        self.draw()
+        self.scroll_to_row(self.cursor)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Let the keys through to the screen once an answer is given; a rubric keeps letters alone."""
+        return self.open and self.id != "rubric" if action in ("pick_cursor", "submit") else True
+
+    def action_pick_cursor(self) -> None:
+        """Pick the line under the cursor."""
+        if self.open:
+            self.pick(self.cursor)
+            self.draw()
+
+    def action_take_back(self) -> None:
+        """Take the last pick back."""
+
+    def action_submit(self) -> None:
+        """Hand the answer in."""
+        raise NotImplementedError
+
+    def complain(self, message: str) -> None:
+        """Say why nothing can be handed in yet, in place of what was said before."""
+        self.app.clear_notifications()
+        self.notify(message, timeout=3, markup=False)

@@ -1,0 +1,58 @@
+"""Where a review is: the bank, what is left in the colours it has everywhere, and how far it is."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.widget import Widget
+
+from quiz.study.asked import Remaining, Turn
+from quiz.study.review.session import MOST_COUNTED
+from quiz.text.segments import plain
+
+NARROW = 60
+GAP = 2
+
+
+class ReviewHead(Widget):
+    """Two lines that never change their size, so that a new card lays nothing out on their account."""
+
+    def __init__(self) -> None:
+        super().__init__(id="head")
+        self._title = ""
+        self._left = Remaining(0, 0, 0)
+        self._done = 0
+
+    def show(self, turn: Turn, left: Remaining, done: int) -> None:
+        """Show the bank of ``turn``, and what is ``left`` beside what is ``done``."""
+        self._title = f"{'★ ' if turn.flags.marked else ''}{plain(turn.bank_title)}"
+        self._left, self._done = left, done
+        self.refresh()
+
+    def render(self) -> Content:
+        """Draw the two lines over the whole width."""
+        width = self.content_size.width
+        counts = _counts(self._left, words=self.app.size.width >= NARROW)
+        title = Content.styled(self._title, "$foreground-muted")
+        title = title.truncate(max(0, width - counts.cell_length - GAP), ellipsis=True)
+        title = title.pad_right(max(0, width - counts.cell_length - title.cell_length))
+        filled = round(width * self._done / ((self._done + self._left.total) or 1))
+        line = Content.assemble(("━" * filled, "$success"), ("─" * (width - filled), "$foreground 20%"))
+        return Content("\n").join([Content.assemble(title, counts), line])
+
+
+def _counts(left: Remaining, *, words: bool) -> Content:
+    """Return three numbers, with a letter in place of a word on a narrow screen."""
+    parts = (
+        (left.due, "due", "$success"),
+        (left.learning, "learning", "$warning"),
+        (left.new, "new", "$primary"),
+    )
+    texts = [
+        (f"{_counted(count)} {name}" if words else f"{name[0]} {_counted(count)}", color)
+        for count, name, color in parts
+    ]
+    return Content("  ").join(Content.styled(text, color) for text, color in texts)
+
+
+def _counted(count: int) -> str:
+    return f"{count}+" if count >= MOST_COUNTED else str(count)

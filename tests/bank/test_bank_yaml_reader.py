@@ -1,0 +1,167 @@
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quiz.bank.positions import Places
+from quiz.bank.yaml_reader import MAX_ALIASED, MAX_BYTES, MAX_DEPTH, Broken, Flaw, decode, parse
+
+TEXT = st.text(st.characters(exclude_categories=["Cc", "Cs", "Cn"]), max_size=20)
+DATA = st.recursive(
+    TEXT, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(TEXT, inner, max_size=4), max_leaves=12
+)
+
+
+def flaw_of(text: str) -> Flaw | None:
+    try:
+        parse(text)
+    except Broken as broken:
+        return broken.flaw
+    return None
+
+
+@given(DATA)
+def test_reads_what_pyyaml_reads_with_every_scalar_as_text(data: Any) -> None:
+    text = yaml.dump(data, allow_unicode=True)
+    tree, flaws = parse(text)
+    assert tree == data
+    assert flaws == []
+
+
+@given(st.text(max_size=80) | st.text(alphabet="[]{}-:?&*!|>'\"#, \nab", max_size=60))
+def test_never_raises_anything_but_broken(text: str) -> None:
+    flaw = flaw_of(text)
+    assert flaw is None or min(flaw.line, flaw.column) >= 1
+
+
+@given(st.text(alphabet="[]{}-:&*'\" \nab", max_size=40))
+def test_reads_no_other_data_than_pyyaml(text: str) -> None:
+    try:
+        expected = list(yaml.load_all(text, yaml.CBaseLoader))
+    except (yaml.YAMLError, TypeError):
+        return
+    flaw = flaw_of(text)
+    if flaw is not None:
+        assert flaw.code in ("bad-key", "unknown-alias", "too-deep")
+        return
+    tree, flaws = parse(text)
+    if not flaws:
+        # An empty document is None here and the empty text there.
+        assert ("" if tree is None else tree) == (expected[0] if expected else "")
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["no", "010", "12:30", "1e3", "~", "null", "0x1F", "2026-12-01", "1_000", "yes", ".inf", "=", "<<"],
+)
+def test_what_is_written_is_what_is_meant(value: str) -> None:
+    assert parse(f"answer: {value}") == ({"answer": value}, [])
+
+
+BOMB = "a: &a [1,1,1,1,1,1,1,1,1,1]\n" + "".join(
+    f"{new}: &{new} [{','.join(['*' + old] * 10)}]\n" for old, new in zip("abcdefgh", "bcdefghi", strict=True)
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "line", "column"),
+    [
+        ("a: [", "yaml", 2, 1),
+        ("a:\n\tb: 1", "yaml", 2, 1),
+        ("a: b: c", "yaml", 1, 5),
+        ("x: 'open\ny: 1\n", "yaml", 1, 4),
+        ("a: 1\nb: \x07", "yaml", 2, 4),
+        ("a: *nowhere", "unknown-alias", 1, 4),
+        ("a: &a [*a]", "unknown-alias", 1, 8),
+        ("{[1]: 2}", "bad-key", 1, 2),
+        ("[" * 100_000, "too-deep", 1, MAX_DEPTH + 1),
+        ("- " * 100_000, "too-deep", 1, 2 * MAX_DEPTH + 1),
+        ("{a: " * 100_000, "too-deep", 1, 4 * MAX_DEPTH + 1),
+        (BOMB, "alias-bomb", 5, 0),
+    ],
+    ids=lambda value: str(value)[:12],
+)
+def test_what_cannot_be_read_has_a_place(text: str, code: str, line: int, column: int) -> None:
+    with pytest.raises(Broken) as raised:
+        parse(text)
+    flaw = raised.value.flaw
+    assert (flaw.code, flaw.line) == (code, line)
+    assert column in (0, flaw.column)
+    assert flaw.remedy
+
+
+@pytest.mark.parametrize(
+    ("text", "tree", "flaw"),
+    [
+        ("a: 1\na: 2", {"a": "1"}, (2, 1, "duplicate-key")),
+        ("a: 1\n---\nb: 2", {"a": "1"}, (2, 1, "second-document")),
+        ("a: !!python/object:os.system x", {"a": "x"}, (1, 4, "tag")),
+        ("a: !!int 3", {"a": "3"}, (1, 4, "tag")),
+    ],
+)
+def test_what_can_be_read_in_spite_of_a_flaw(text: str, tree: object, flaw: tuple[int, int, str]) -> None:
+    found, flaws = parse(text)
+    assert found == tree
+    assert [one[:3] for one in flaws] == [flaw]
+
+
+def test_aliases_stand_for_their_anchors_up_to_a_bound() -> None:
+    assert parse("a: &x [1, 2]\nb: *x") == ({"a": ["1", "2"], "b": ["1", "2"]}, [])
+    assert parse("a: &x 1\nb: *x") == ({"a": "1", "b": "1"}, [])
+    many = "\n".join(["a: &x [1]", "b:", *["- *x"] * (MAX_ALIASED // 2 - 1)])
+    assert len(parse(many)[0]["b"]) == MAX_ALIASED // 2 - 1
+    with pytest.raises(Broken, match="alias-bomb"):
+        parse(many + "\n- *x" * 2)
+
+
+@pytest.mark.parametrize(
+    ("data", "place"),
+    [
+        (b"", (1, 1, "empty-file")),
+        (b"  \n\n", (1, 1, "empty-file")),
+        ("title: dél".encode("latin-1"), (1, 9, "not-utf-8")),
+        ("a: 1\nb: é\xff".encode("utf-16"), (1, 1, "not-utf-8")),
+        (b" " * (MAX_BYTES + 1), (1, 1, "too-large")),
+    ],
+    ids=["empty", "blank", "latin-1", "utf-16", "large"],
+)
+def test_bytes_that_are_no_text(data: bytes, place: tuple[int, int, str]) -> None:
+    with pytest.raises(Broken) as raised:
+        decode(data)
+    assert raised.value.flaw[:3] == place
+
+
+def test_a_byte_order_mark_is_passed_over() -> None:
+    assert decode(b"\xef\xbb\xbfa: 1") == "a: 1"
+
+
+def test_places_of_keys_and_values() -> None:
+    places = Places("id: x\na: [1, {b: c}]\nquestions:\n  - id: q\n    answer: no\n  - id: r\n")
+    assert places.value(("id",)) == (1, 5)
+    assert places.value(("a", 1, "b")) == (2, 12)
+    assert places.key(("a", 1, "b")) == (2, 9)
+    assert places.value(("questions", 0, "answer")) == (5, 13)
+    assert places.key(("questions", 0, "answer")) == (5, 5)
+    assert places.value(("questions", 1, "id")) == (6, 9)
+    assert places.value(("questions", 1, "missing")) == (6, 5)
+    assert places.value(("nothing", "here")) == (1, 1)
+
+
+@given(DATA)
+def test_every_value_has_a_place_in_its_text(data: Any) -> None:
+    text = yaml.dump(data, allow_unicode=True)
+    places = Places(text)
+    lines = text.splitlines()
+
+    def walk(path: tuple[str | int, ...], value: Any) -> None:
+        line, column = places.value(path)
+        assert 1 <= line <= len(lines) + 1
+        assert column >= 1
+        for key, item in (
+            value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+        ):
+            walk((*path, key), item)
+
+    walk((), data)

@@ -1,0 +1,161 @@
+"""The scheduler held against py-fsrs: states to 1e-9, and no interval different."""
+
+import csv
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from random import Random
+
+import fsrs
+import fsrs.scheduler
+import numpy as np
+import pytest
+
+from quiz.fsrs.fuzz import uniform_from_id
+from quiz.fsrs.rating import Phase, Rating
+from quiz.fsrs.replay import Log, replay
+from quiz.fsrs.scheduler import Memory, Scheduler, Wait
+from quiz.fsrs.study_day import elapsed_days
+
+EPOCH = datetime(2026, 1, 1, 12, tzinfo=UTC)
+REVIEWS = 26_000
+LOG = Path(__file__).parents[3] / "shared" / "data" / "reviews-py-fsrs.csv"
+
+SCHEDULERS = {
+    "defaults": Scheduler(),
+    "no fuzz, high retention": Scheduler(fuzz=False, retention=0.97),
+    "other steps": Scheduler(learning_steps=(30,), relearning_steps=(60, 900, 3600), retention=0.8),
+    "no steps, short intervals": Scheduler(learning_steps=(), relearning_steps=(), longest=90),
+}
+
+
+def peer(scheduler: Scheduler) -> fsrs.Scheduler:
+    return fsrs.Scheduler(
+        parameters=scheduler.weights,
+        desired_retention=scheduler.retention,
+        learning_steps=[timedelta(seconds=step) for step in scheduler.learning_steps],
+        relearning_steps=[timedelta(seconds=step) for step in scheduler.relearning_steps],
+        maximum_interval=scheduler.longest,
+        enable_fuzzing=scheduler.fuzz,
+    )
+
+
+def phase_of(card: fsrs.Card) -> tuple[Phase, int | None]:
+    return Phase(int(card.state)), card.step
+
+
+def wait_of(card: fsrs.Card) -> Wait:
+    """Return the wait py-fsrs gave: it adds whole days, and steps that are shorter."""
+    seconds = round((card.due - card.last_review).total_seconds())
+    return Wait(days=seconds // 86400) if card.step is None else Wait(seconds=seconds)
+
+
+def gap(random: Random, wait: Wait) -> timedelta:
+    """Return how long after a review the next one comes: too early, in time, too late, the same day."""
+    days = wait.days or 0
+    return timedelta(
+        days=random.choice([0, 0, days, days, days + random.randrange(1 + days), random.randrange(1 + days)]),
+        seconds=random.choice([0, 1, 90, 4000, 50_000]),
+    )
+
+
+def agrees(ours: float | None, theirs: float | None) -> bool:
+    return ours is not None and theirs is not None and abs(ours - theirs) <= 1e-9 * abs(theirs)
+
+
+@pytest.mark.parametrize("name", SCHEDULERS)
+def test_random_reviews_give_the_states_and_intervals_of_py_fsrs(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """26,000 reviews of each of four schedulers, fuzz drawn from the same numbers."""
+    scheduler, random = SCHEDULERS[name], Random(name)
+    theirs, uniform = peer(scheduler), 0.0
+    monkeypatch.setattr(fsrs.scheduler, "random", lambda: uniform)
+    done = same_day = 0
+    while done < REVIEWS:
+        card, memory, now = fsrs.Card(card_id=done), Memory(), EPOCH
+        for _ in range(random.randrange(1, 30)):
+            rating, uniform = random.choice(list(Rating)), random.random()
+            elapsed = (now - card.last_review).days if card.last_review else 0
+            memory, wait = scheduler.review(memory, rating, elapsed, uniform)
+            same_day += memory.phase == Phase.REVIEW and card.last_review is not None and elapsed == 0
+            card, _ = theirs.review_card(card, fsrs.Rating(rating), now)
+            assert agrees(memory.stability, card.stability)
+            assert agrees(memory.difficulty, card.difficulty)
+            assert ((memory.phase, memory.step), wait) == (phase_of(card), wait_of(card))
+            now += gap(random, wait)
+            done += 1
+    assert same_day > REVIEWS // 100
+
+
+def random_log(random: Random, cards: int) -> Log:
+    rows = []
+    for card in range(cards):
+        day = random.randrange(50)
+        for _ in range(random.randrange(1, 25)):
+            rows.append(
+                (card, random.choice([1, 2, 3, 3, 4]), day, random.getrandbits(62), random.choice([0.8, 0.9]))
+            )
+            day += random.choice([0, 0, 1, 3, 30, -2])
+    card, rating, day, review, retention = (np.array(column) for column in zip(*rows, strict=True))
+    return Log(card, rating, day, review, retention)
+
+
+@pytest.mark.parametrize("name", SCHEDULERS)
+def test_a_replay_ends_where_stepping_does(name: str) -> None:
+    scheduler, log = SCHEDULERS[name], random_log(Random(3), 400)
+    found = replay(log, scheduler)
+    memory, wait = Memory(), Wait()
+    for row in range(len(log.card)):
+        first = row == 0 or log.card[row] != log.card[row - 1]
+        elapsed = 0 if first else elapsed_days(int(log.day[row - 1]), int(log.day[row]))
+        at = scheduler._replace(retention=float(log.retention[row]))
+        memory, wait = at.review(
+            Memory() if first else memory,
+            Rating(int(log.rating[row])),
+            elapsed,
+            uniform_from_id(int(log.review[row])),
+        )
+        if row + 1 == len(log.card) or log.card[row + 1] != log.card[row]:
+            card = int(log.card[row])
+            assert (found.stability[card], found.difficulty[card]) == (memory.stability, memory.difficulty)
+            assert found.phase[card] == memory.phase
+            assert found.step[card] == (-1 if memory.step is None else memory.step)
+            assert found.seconds[card] == (-1 if wait.seconds is None else wait.seconds)
+            assert found.days[card] == (-1 if wait.days is None else wait.days)
+
+
+def test_a_replay_of_nothing_is_nothing() -> None:
+    empty = np.zeros(0, dtype=np.int64)
+    assert len(replay(Log(empty, empty, empty, empty, np.zeros(0)), Scheduler()).stability) == 0
+
+
+@pytest.mark.skipif(not LOG.exists(), reason="the real log is not beside this checkout")
+def test_a_real_log_replays_to_the_states_of_py_fsrs() -> None:
+    with LOG.open() as file:
+        rows = sorted(
+            (int(row["card_id"]), datetime.fromisoformat(row["review_time"]), int(row["review_rating"]))
+            for row in csv.DictReader(file)
+        )
+    theirs, cards = peer(Scheduler(fuzz=False)), {}
+    elapsed = []
+    for number, at, rating in rows:
+        card = cards.get(number) or fsrs.Card(card_id=number)
+        elapsed.append((at - card.last_review).days if card.last_review else 0)
+        cards[number], _ = theirs.review_card(card, fsrs.Rating(rating), at)
+    numbers = {number: index for index, number in enumerate(sorted(cards))}
+    log = Log(
+        np.array([numbers[number] for number, _, _ in rows]),
+        np.array([rating for _, _, rating in rows]),
+        np.cumsum(elapsed),  # only the differences within a card count
+        np.arange(len(rows)),
+        np.full(len(rows), 0.9),
+    )
+    found = replay(log, Scheduler(fuzz=False))
+    wanted = [cards[number] for number in sorted(cards)]
+    np.testing.assert_allclose(found.stability, [card.stability for card in wanted], rtol=1e-9)
+    np.testing.assert_allclose(found.difficulty, [card.difficulty for card in wanted], rtol=1e-9)
+    waits = [
+        Wait(seconds=seconds) if seconds >= 0 else Wait(days=days)
+        for seconds, days in zip(found.seconds.tolist(), found.days.tolist(), strict=True)
+    ]
+    assert waits == [wait_of(card) for card in wanted]

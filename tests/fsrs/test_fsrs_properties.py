@@ -1,0 +1,107 @@
+"""What must hold of memory whatever happened before."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quiz.fsrs.fsrs6 import DEFAULT_WEIGHTS, LOWER_BOUNDS, UPPER_BOUNDS, Model
+from quiz.fsrs.fuzz import fuzzed, uniform_from_id, uniforms_from_ids
+from quiz.fsrs.rating import Rating
+from quiz.fsrs.scheduler import Memory, Scheduler
+from quiz.fsrs.study_day import DAY_MS, HOUR_MS, MINUTE_MS, elapsed_days, study_day
+
+RATINGS = np.array([1, 2, 3, 4])
+stabilities = st.floats(0.001, 36500)
+difficulties = st.floats(1, 10)
+uniforms = st.floats(0, 1, exclude_max=True)
+offsets = st.integers(-12 * 60, 14 * 60)
+hours = st.integers(0, 23)
+
+
+@given(st.lists(st.tuples(st.sampled_from(Rating), st.integers(0, 4000), uniforms), min_size=1, max_size=40))
+def test_states_stay_in_their_bounds_and_waits_are_ahead(history: list[tuple[Rating, int, float]]) -> None:
+    scheduler, memory = Scheduler(), Memory()
+    for rating, elapsed, uniform in history:
+        memory, wait = scheduler.review(memory, rating, elapsed, uniform)
+        assert memory.stability is not None
+        assert memory.difficulty is not None
+        assert 0.001 <= memory.stability < np.inf
+        assert 1 <= memory.difficulty <= 10
+        assert (wait.seconds is None) != (wait.days is None)
+        assert (wait.seconds or 0) > 0 or 1 <= (wait.days or 0) <= scheduler.longest
+
+
+@given(stabilities, difficulties, st.integers(1, 4000))
+def test_the_better_the_rating_the_longer_a_card_lasts(
+    stability: float, difficulty: float, days: int
+) -> None:
+    after, _ = Model().step(np.full(4, stability), np.full(4, difficulty), RATINGS, np.full(4, float(days)))
+    assert (np.diff(after[1:]) >= 0).all()
+    assert after[0] <= stability <= after[1]
+
+
+@given(stabilities, st.floats(0.7, 0.99))
+def test_recall_has_sunk_to_the_retention_when_the_interval_ends(stability: float, retention: float) -> None:
+    model = Model()
+    days = stability / model._factor * (retention ** (1 / model._power) - 1)
+    assert model.recall(np.array(days), np.array(stability)) == pytest.approx(retention)
+    assert abs(model.interval(np.array(stability), retention, 10**9) - max(1.0, days)) <= 0.5
+
+
+@given(st.floats(1, 36500), uniforms, st.integers(1, 36500))
+def test_fuzz_moves_an_interval_by_days_of_its_range(days: float, uniform: float, longest: int) -> None:
+    interval = min(np.rint(days), longest)
+    moved = float(fuzzed(np.array(interval), uniform, longest))
+    assert moved == np.rint(moved)
+    assert abs(moved - interval) <= (0 if interval < 2.5 else 2.5 + 0.15 * interval)
+    assert moved <= longest
+
+
+@given(st.lists(st.integers(0, 2**63 - 1), min_size=1))
+def test_fuzz_is_the_same_for_one_id_and_for_many(ids: list[int]) -> None:
+    assert uniforms_from_ids(np.array(ids)).tolist() == [uniform_from_id(one) for one in ids]
+
+
+def test_fuzz_of_an_id_is_the_same_for_ever() -> None:
+    # splitmix64 seeded with 0 gives 0xe220a8397b1dcdaf first: a published test vector.
+    assert uniform_from_id(0) == (0xE220A8397B1DCDAF >> 11) / 2**53
+
+
+def test_first_states_are_the_weights() -> None:
+    stability, difficulty = Model().first(RATINGS)
+    assert stability.tolist() == list(DEFAULT_WEIGHTS[:4])
+    assert difficulty.tolist() == pytest.approx([6.4133, 5.112170, 2.118104, 1.0], abs=1e-6)
+
+
+@pytest.mark.parametrize("number", range(21))
+def test_weights_out_of_bounds_are_named(number: int) -> None:
+    for wrong in (LOWER_BOUNDS[number] - 0.01, UPPER_BOUNDS[number] + 0.01):
+        weights = (*DEFAULT_WEIGHTS[:number], wrong, *DEFAULT_WEIGHTS[number + 1 :])
+        with pytest.raises(ValueError, match=f"weight {number} is"):
+            Model(weights)
+
+
+def test_a_wrong_number_of_weights_is_refused() -> None:
+    with pytest.raises(ValueError, match="21 weights, not 19"):
+        Model(DEFAULT_WEIGHTS[:19])
+
+
+@given(st.integers(0, 2**42), offsets, hours)
+def test_a_moment_lies_in_its_day(at: int, offset: int, start: int) -> None:
+    day = study_day(at, offset, start)
+    begins = day * DAY_MS + start * HOUR_MS - offset * MINUTE_MS
+    assert begins <= at < begins + DAY_MS
+
+
+def test_one_in_the_morning_belongs_to_yesterday() -> None:
+    midnight = 20_000 * DAY_MS
+    assert study_day(midnight + HOUR_MS, 0) == 19_999
+    assert study_day(midnight + 4 * HOUR_MS, 0) == 20_000
+    assert study_day(midnight + HOUR_MS, 180) == 20_000
+    assert study_day(midnight - 1, -600, 0) == 19_999
+
+
+@given(st.integers(-1000, 100_000), st.integers(-1000, 100_000))
+def test_a_clock_set_back_makes_no_negative_days(earlier: int, later: int) -> None:
+    assert elapsed_days(earlier, later) == max(0, later - earlier)

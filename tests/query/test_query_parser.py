@@ -1,0 +1,210 @@
+"""How queries are written: what they are read as, and where one that is wrong is pointed at."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quiz.kinds import KINDS
+from quiz.query import QueryError, parse
+from quiz.query.glob import bare, folded, literal, longest, matcher
+from quiz.query.terms import PROPERTIES, STATES
+from quiz.query.tree import Both, Either, Everything, Not, Property, Term, Tree, written
+from quiz.text.normalize import sought
+
+letters = st.text(
+    st.sampled_from(list("ab-:()\"\\*? \tor&É$'#/.")) | st.characters(exclude_categories=("Cs",)),
+    min_size=1,
+    max_size=8,
+)
+globs = st.lists(letters.map(literal) | st.sampled_from("*?"), min_size=1, max_size=4).map("".join)
+terms = st.one_of(
+    st.builds(Term, st.sampled_from(["text", "bank", "id"]), globs),
+    st.builds(Term, st.just("tag"), globs.map(str.casefold)),
+    st.builds(Term, st.just("kind"), st.sampled_from(list(KINDS))),
+    st.builds(Term, st.just("is"), st.sampled_from(STATES)),
+    st.builds(
+        Property,
+        st.sampled_from(PROPERTIES),
+        st.sampled_from(["<", "<=", "=", "!=", ">=", ">"]),
+        st.sampled_from(["0", "-3", "12.5", "0.9", "99999999999999999999"]),
+    ),
+)
+trees = st.recursive(
+    terms,
+    lambda parts: st.one_of(
+        st.builds(Not, parts),
+        st.builds(Both, st.lists(parts, min_size=2, max_size=3).map(tuple)),
+        st.builds(Either, st.lists(parts, min_size=2, max_size=3).map(tuple)),
+    ),
+    max_leaves=8,
+)
+
+
+@given(trees)
+def test_a_tree_written_and_read_again_is_the_same(tree: Tree) -> None:
+    assert parse(written(tree)) == tree
+
+
+def text(words: str) -> Term:
+    return Term("text", literal(words))
+
+
+@pytest.mark.parametrize(
+    ("query", "tree"),
+    [
+        ("", Everything()),
+        (" \t\n", Everything()),
+        ("gradient", text("gradient")),
+        ("vanishing gradient", Both((text("vanishing"), text("gradient")))),
+        ("vanishing and gradient", Both((text("vanishing"), text("gradient")))),
+        ('"vanishing gradient"', text("vanishing gradient")),
+        ('"2*3?"', Term("text", r"2\*3\?")),
+        (r"2\*3", Term("text", r"2\*3")),
+        ("grad*t", Term("text", "grad*t")),
+        ("a b or c", Either((Both((text("a"), text("b"))), text("c")))),
+        ("a (b OR c)", Both((text("a"), Either((text("b"), text("c")))))),
+        ("-is:suspended", Not(Term("is", "suspended"))),
+        ("-(a b)", Not(Both((text("a"), text("b"))))),
+        ("--a", Not(Not(text("a")))),
+        ("batch-norm", text("batch-norm")),
+        ('"or"', text("or")),
+        ("12:30", text("12:30")),
+        ("TAG:CNN", Term("tag", "cnn")),
+        ("bank:dl.*", Term("bank", "dl.*")),
+        ('tag:"a b"', Term("tag", "a b")),
+        ("id:dl.dropout/keep-*", Term("id", "dl.dropout/keep-*")),
+        ("prop:lapses>=3", Property("lapses", ">=", "3")),
+        ("prop:due<-2", Property("due", "<", "-2")),
+    ],
+)  # fmt: skip
+def test_what_a_query_is_read_as(query: str, tree: Tree) -> None:
+    assert parse(query) == tree
+
+
+@pytest.mark.parametrize(
+    ("query", "pointed", "said"),
+    [
+        ("bnak:dl.*", "^^^^^", "bank:"),
+        ("a tga:cnn", "  ^^^^", "tag:"),
+        ("kind:cloz", "     ^^^^", "kind:cloze"),
+        ("is:dua -x", "   ^^^", "is:due"),
+        ("prop:lapse>3", "     ^^^^^", "prop:lapses"),
+        ("prop:lapses", "           ^", "compared"),
+        ("prop:lapses>many", "            ^^^^", "number"),
+        ("prop:lapses>", "            ^", "number"),
+        ("(a or b", "^", "not closed"),
+        ("a)", " ^", "closes none"),
+        ("()", " ^", "missing"),
+        ("a or", "    ^", "missing"),
+        ("or a", "^^", "between"),
+        ("a or or b", "     ^^", "between"),
+        ('say "hello', "    ^", "quote"),
+        ("a - b", "  ^", "negate"),
+        ("tag:", "^^^^", "tag:cnn"),
+        ('""', "^^", "nothing"),
+        ("日本 kind:x", "          ^", "kind"),
+        ("a\tis:x", "     ^", "is:"),
+    ],
+)
+def test_an_error_points_at_its_place(query: str, pointed: str, said: str) -> None:
+    with pytest.raises(QueryError) as caught:
+        parse(query)
+    _problem, shown, carets = caught.value.message.split("\n")
+    assert shown == f"    {query}".replace("\t", " ")
+    assert carets == f"    {pointed}"
+    assert said in str(caught.value)
+
+
+def test_of_a_long_query_the_part_around_the_place_is_shown() -> None:
+    with pytest.raises(QueryError) as caught:
+        parse(f"{'word ' * 40}is:nwe {'word ' * 40}")
+    _problem, shown, carets = caught.value.message.split("\n")
+    assert shown[carets.index("^") : carets.rindex("^") + 1] == "nwe"
+    assert len(shown) < 80
+
+
+HOSTILE = [
+    "(" * 100_000,
+    "(" * 5000 + "a" + ")" * 5000,
+    "-" * 9000 + "a",
+    "a" * 100_000,
+    "a " * 5000,
+    "a or " * 4000 + "a",
+    "tag:" * 2000,
+    '"',
+    '"' * 9999,
+    "\\",
+    "a\\",
+    '"\\"',
+    "a\0b",
+    "\0",
+    "\ud800",
+    "prop:lapses>99999999999999999999",
+    "prop:lapses>" + "9" * 5000,
+    "prop:lapses>1e999",
+    "prop:lapses>nan",
+    "prop:due=٣",
+    "*" * 9000,
+    "?" * 9000,
+    "*a" * 4000,
+    "bank:" + "*a" * 30,
+    "bank:" + "*" * 30 + "b",
+    "'; drop table cards; --",
+    "tag:'x' or 1=1",
+    'id:"\' union select * from reviews --"',
+    "is:due%00",
+    "prop:lapses>1;delete",
+    "prop:(select 1)>1",
+    "\u202e\u0301\u200b",
+]
+
+
+def read(query: str) -> tuple[Tree | None, str]:
+    """Return the tree of a query, or what is said against it."""
+    try:
+        return parse(query), ""
+    except QueryError as error:
+        return None, str(error)
+
+
+@given(st.text(st.sampled_from(list('ab()":\\-*? ortagis')), max_size=60) | st.text(max_size=40))
+def test_whatever_is_typed_is_read_or_refused(query: str) -> None:
+    tree, said = read(query)
+    assert "^" in said if tree is None else parse(written(tree)) == tree
+
+
+@pytest.mark.parametrize("query", HOSTILE, ids=range(len(HOSTILE)))
+def test_a_hostile_query_is_read_or_refused(query: str) -> None:
+    assert len(read(query)[1]) < 400
+
+
+@pytest.mark.parametrize(
+    ("glob", "whole", "matched", "others"),
+    [
+        ("dl.*", True, ["dl.a", "dl."], ["dl", "adl.a"]),
+        ("a?c", True, ["abc", "a\nc"], ["ac", "abbc"]),
+        ("*a*b*", True, ["ab", "xaxbx"], ["ba"]),
+        ("a*a", True, ["aa", "aba"], ["a", "ab"]),
+        ("[x]", True, ["[x]"], ["x"]),
+        (r"a\*b", True, ["a*b"], ["axb"]),
+        ("b*d", False, ["abcde", "bd"], ["db", "b"]),
+        ("b?d", False, ["abcde"], ["bd"]),
+        ("*", False, ["", "a"], []),
+    ],
+)
+def test_globs(glob: str, whole: bool, matched: list[str], others: list[str]) -> None:
+    matches = matcher(glob, whole=whole)
+    assert all(map(matches, matched))
+    assert not any(map(matches, others))
+
+
+@given(st.text(max_size=10))
+def test_a_literal_pattern_matches_its_text_alone(text: str) -> None:
+    assert bare(literal(text)) == text
+    assert longest(literal(text)) == text
+    assert matcher(literal(text), whole=True)(text)
+    assert not matcher(literal(text), whole=True)(f"{text}x")
+
+
+def test_folding_leaves_wildcards_and_the_blanks_beside_them() -> None:
+    assert folded(r"Café *\*  É?", sought) == r"cafe *\* e?"

@@ -1,0 +1,53 @@
+"""What the tests of drawing share: entries to draw, consoles to draw them on, golden texts."""
+
+import io
+import os
+from pathlib import Path
+from typing import Any, Literal
+
+import numpy as np
+from rich.console import Console
+from rich.style import Style
+
+from quiz.labs.trace import Drawn, Entry, Ground, Trace
+from quiz.render.figure import Figure
+
+GOLDEN = Path(__file__).parent.parent / "golden" / "render"
+WIDTHS = (40, 80)
+SYSTEMS: tuple[Literal["truecolor", "256", "standard"], ...] = ("truecolor", "256", "standard")
+
+
+def an_entry(value: Any, drawn: Drawn, labels: tuple[str, ...] = (), ground: Ground | None = None) -> Entry:
+    return Entry(drawn, np.asarray(value), drawn, "", labels, ground)
+
+
+def plain(*entries: Entry, width: int = 80) -> str:
+    """Return the figure of ``entries`` without colour."""
+    lines = Figure(Trace(entries)).lines(width, color=False)
+    return "".join(f"{line.plain}\n" for line in lines)
+
+
+def ansi(entry: Entry, system: Literal["truecolor", "256", "standard"], width: int = 40) -> str:
+    """Return what a terminal with such colours is sent."""
+    # rich keeps the codes of a style, and of two added, from the first console that shows them.
+    Style._add.cache_clear()
+    console = Console(file=io.StringIO(), force_terminal=True, color_system=system, width=width,
+                      no_color=False, legacy_windows=False)  # fmt: skip
+    console.print(Figure(Trace([entry]), color=True))
+    return console.file.getvalue()  # type: ignore[attr-defined]
+
+
+def check_golden(name: str, drawn: str) -> None:
+    """Compare with a golden text, or write it where QUIZ_GOLDEN=write is set."""
+    path = GOLDEN / f"{name}.txt"
+    if os.environ.get("QUIZ_GOLDEN") == "write":
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(drawn, encoding="utf-8")
+    assert drawn == path.read_text(encoding="utf-8")
+
+
+def check_fits(entry: Entry, width: int) -> list[str]:
+    """Return the lines of ``entry`` without colour; with and without it none is wider than ``width``."""
+    lines = [[*Figure(Trace([entry])).lines(width, color=color)] for color in (False, True)]
+    assert all(line.cell_len <= width for drawn in lines for line in drawn)
+    return [line.plain for line in lines[0]]

@@ -1,0 +1,42 @@
+"""Sixteen colours: they follow the scale in order, and what is written on them can be read."""
+
+from io import StringIO
+
+import numpy as np
+import pytest
+from rich.console import Console
+
+from quiz.labs.trace import Drawn, Entry, Trace
+from quiz.render.figure import Figure
+
+ORDER: dict[Drawn, str] = {
+    "image": "40 100 47 107",
+    "heat": "40 44 45 101 103 107",
+    "signed": "106 46 44 40 41 43 103",
+}
+
+
+def written(values: np.ndarray, drawn: Drawn) -> str:
+    figure = Figure(Trace((Entry("x", values, drawn, ""),)), color=True)
+    console = Console(file=StringIO(), width=80, color_system="standard", force_terminal=True)
+    console.print(figure)
+    return console.file.getvalue()
+
+
+@pytest.mark.parametrize("drawn", ORDER)
+def test_they_follow_the_scale(drawn: Drawn) -> None:
+    low, high = {"image": (0, 9), "heat": (0, 1), "signed": (-1, 1)}[drawn]
+    lines = written(np.linspace(low, high, 60)[None].repeat(2, axis=0), drawn).splitlines()
+    behind = [code.split("m")[0].split(";")[-1] for code in lines[2].split("\x1b[")[1:] if ";" in code]
+    assert " ".join(dict.fromkeys(behind)) == ORDER[drawn]
+
+
+def test_numbers_are_dark_on_bright_cells_and_bright_on_dark_ones() -> None:
+    line = written(np.array([[0.0, 0.5, 1.0]]), "heat").splitlines()[2]
+    assert [code.split("m")[0] for code in line.split("\x1b[")[1::2]] == ["97;40", "97;45", "30;107"]
+
+
+def test_the_last_cell_of_a_row_is_painted_whole() -> None:
+    line = written(np.array([[1.0, 0.25], [0.5, 1.0]]), "heat").splitlines()[2]
+    cells = [code.partition("m")[2] for code in line.split("\x1b[")[1::2]]
+    assert [len(cell) for cell in cells] == [6, 6]

@@ -1,0 +1,67 @@
+"""Rows of numbers under their heads, and names beside bars and matrices."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import array_shapes, arrays
+
+from quiz.labs.trace import Drawn, Entry
+from tests.render.drawings import SYSTEMS, WIDTHS, an_entry, ansi, check_fits, check_golden, plain
+
+NAN, INF = float("nan"), float("inf")
+TOKENS = ("the", "cat", "sat", "on", "the", "mat")
+CAPSULES = ("left eye", "right eye", "nose", "face", "house")
+SHARES = np.round(np.abs(np.sin(np.arange(144.0))), 3)
+
+FIGURES = {
+    "table": an_entry(
+        [[1, 0.5, -12.25, 1e-7], [2, 0.25, 3, NAN], [30, 0.125, 100, INF]],
+        "table", ("epoch", "loss", "gradient norm", "rate"),
+    ),
+    "table-long": an_entry(np.arange(40.0).reshape(20, 2) / 8, "table", ("x", "y")),
+    "table-wide": an_entry(np.arange(30.0).reshape(2, 15) * 111, "table", tuple("abcdefghijklmno")),
+    "table-row": an_entry([0.5, 2, 1e9], "table", ("precision", "recall", "a head too long to be shown")),
+    "table-headless": an_entry([0.5, 2, 1000], "table"),
+    "bars": an_entry([0.1, -0.5, 0.7], "bars", ("bias", "weight of the first pixel", "x")),
+    "heat": an_entry(np.round(SHARES[:36].reshape(6, 6), 1), "heat", TOKENS),
+    "heat-both": an_entry(SHARES[:6].reshape(3, 2), "heat", CAPSULES),
+    "heat-shades": an_entry(SHARES.reshape(12, 12), "heat", TOKENS * 2),
+    "heat-beyond": an_entry(SHARES.reshape(2, 72), "heat", ("upper", "lower")),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("name", FIGURES)
+def test_golden(name: str, width: int) -> None:
+    check_golden(f"{name}-{width}", plain(FIGURES[name], width=width))
+
+
+@pytest.mark.parametrize("system", SYSTEMS)
+@pytest.mark.parametrize("name", ["table", "heat-shades"])
+def test_golden_in_colors(name: str, system: str) -> None:
+    check_golden(f"{name}-{system}", ansi(FIGURES[name], system))
+
+
+def named() -> st.SearchStrategy[Entry]:
+    values = arrays(np.float64, array_shapes(min_dims=1, max_dims=2, min_side=0, max_side=30))
+    drawn: st.SearchStrategy[Drawn] = st.sampled_from(["table", "bars", "heat", "signed", "mask"])
+    return st.builds(an_entry, values, drawn, st.lists(st.text(max_size=30), max_size=30).map(tuple))
+
+
+@given(named(), st.integers(40, 130))
+def test_it_fits(entry: Entry, width: int) -> None:
+    drawn = "\n".join(check_fits(entry, width))
+    known = np.isfinite(entry.value).all()
+    if entry.drawn == "table" and entry.value.size:
+        assert " … " in drawn or not np.isfinite(entry.value).any()
+        assert known or " not finite" in drawn
+
+
+def test_points_stand_below_each_other() -> None:
+    lines = plain(FIGURES["table-headless"]).splitlines()
+    assert lines[2:] == ["   0.5", "   2", "1000"]
+
+
+def test_a_long_table_says_how_much_is_left() -> None:
+    assert plain(FIGURES["table-long"]).splitlines()[-1] == "… 4 more"

@@ -1,0 +1,82 @@
+"""A review of the cards that were named, due or not."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from quiz.fsrs.rating import Rating
+from quiz.study.asked import Remaining
+from quiz.study.context import Study
+from quiz.study.results.history import page, title
+from quiz.study.review.cram import Revisit
+from tests.conftest import Clock
+from tests.study.examining import opened
+from tests.study.looking import reviewed
+
+KEYS = ["ex/claim", "ex/choice", "ex/number"]
+
+
+@pytest.fixture
+def study(tmp_path: Path) -> Iterator[Study]:
+    found = opened(tmp_path)
+    yield found
+    found.close()
+
+
+def revisit(study: Study, clock: Clock, keys: list[str] = KEYS) -> Revisit:
+    return Revisit(study, keys, clock=clock, random=Random(2))
+
+
+def rated(session: Revisit, rating: Rating = Rating.GOOD) -> str:
+    turn = session.turn
+    session.answer((turn.shown.answer,))
+    session.rate(rating)
+    session.next()
+    return turn.key
+
+
+def test_every_card_named_comes_in_order_due_or_not(study: Study, clock: Clock) -> None:
+    reviewed(study, clock, ("ex/claim", ("True",)), ("ex/claim", ("True",)))
+    session = revisit(study, clock, [*KEYS, "ex/claim"])
+    session.next()
+    assert session.remaining() == Remaining(0, 3, 0)
+    assert [rated(session) for _ in KEYS] == KEYS
+    assert session.turn is None
+
+
+def test_it_is_listed_apart_from_other_reviews(study: Study, clock: Clock) -> None:
+    reviewed(study, clock, ("ex/claim", ("True",)))
+    session = revisit(study, clock)
+    session.next()
+    rated(session)
+    assert [title(one.session) for one in page(study.store.connection, 9)] == ["chosen cards", "all banks"]
+
+
+def test_a_card_rated_again_comes_again_at_the_end(study: Study, clock: Clock) -> None:
+    session = revisit(study, clock)
+    session.next()
+    rated(session, Rating.AGAIN)
+    assert session.remaining() == Remaining(1, 2, 0)
+    assert [rated(session) for _ in range(3)] == [*KEYS[1:], KEYS[0]]
+    assert session.turn is None
+
+
+def test_an_undo_puts_its_card_back(study: Study, clock: Clock) -> None:
+    session = revisit(study, clock)
+    session.next()
+    rated(session)
+    assert session.undo().key == KEYS[0]
+    assert session.remaining().total == 3
+    assert [rated(session) for _ in KEYS] == KEYS
+
+
+def test_what_is_set_aside_or_gone_does_not_come(study: Study, clock: Clock) -> None:
+    session = revisit(study, clock, ["ex/gone", *KEYS])
+    assert session.next().key == KEYS[0]
+    session.bury()
+    assert session.next().key == KEYS[1]
+    session.suspend()
+    assert session.next().key == KEYS[2]
+    assert session.remaining() == Remaining(0, 1, 0)

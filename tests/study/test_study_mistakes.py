@@ -1,0 +1,124 @@
+"""Which wrong options are chosen, counted over reviews and exams."""
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quiz.kinds.base import Presentation
+from quiz.progress import log, past
+from quiz.progress.store import Store
+from quiz.study.context import Study
+from quiz.study.results.mistakes import Confusion, confusions, mistake, tallies
+from quiz.study.results.result import answered
+from quiz.study.review.session import Review
+from tests.conftest import Clock
+from tests.study.examining import EVERY_KIND, opened, wrong
+from tests.study.looking import examined, of_kind, reviewed
+
+
+@pytest.fixture
+def study(tmp_path: Path) -> Iterator[Study]:
+    found = opened(tmp_path)
+    yield found
+    found.close()
+
+
+def test_a_mistake_is_told_from_the_second_time_on_over_reviews_and_exams(study: Study, clock: Clock) -> None:
+    slip = ("ex/choice", ("convolution",))
+    connection = study.store.connection
+    assert confusions(connection, reviewed(study, clock, slip).answers) == {}
+    reviewed(study, clock, ("ex/choice", ("max pooling",)), ("ex/choice", ("dense",)))
+    exam = examined(study, clock, lambda _: ("convolution",) if _.item.card == "ex/choice" else wrong(_))
+    one = of_kind(exam, "choice")
+    told = confusions(connection, exam.answers)
+    assert told == {one.row.id: Confusion("convolution", "max pooling", 2, 4)}
+    assert str(told[one.row.id]) == "You take “convolution” for “max pooling”: 2 of 4 times"
+
+
+def test_what_was_taken_back_is_not_counted(study: Study, clock: Clock) -> None:
+    session = Review(study, clock=clock, random=Random(4))
+    session.turn = session._present("ex/choice", clock())
+    session.answer(("convolution",))
+    session.rate(session.turn.proposed)
+    session.undo()
+    found = reviewed(study, clock, ("ex/choice", ("convolution",)))
+    assert confusions(study.store.connection, found.answers) == {}
+    assert tallies(study.store.connection, ["ex/choice"])["ex/choice"].asked == 1
+
+
+def test_a_claim_and_a_computed_mistake_have_words_of_their_own() -> None:
+    assert str(Confusion("False", "True", 3, 4)) == "You take this for false: 3 of 4 times"
+    assert str(Confusion("7", "8", 2, 2, drawn=True)) == "You make this mistake: 2 of 2 times"
+    long = Confusion("$x$ " + "y" * 99 + ".", "It is so.", 2, 2)
+    assert str(long) == f"You take “x {'y' * 57}…” for “It is so”: 2 of 2 times"
+
+
+def test_a_computed_mistake_is_the_same_whatever_numbers_are_drawn() -> None:
+    first = Presentation(ask="choose", prompt="", answer="2", options=("2", "7"), notes=("", "A slip."))
+    second = Presentation(ask="choose", prompt="", answer="4", options=("9", "4"), notes=("A slip.", ""))
+    assert mistake(first, ("7",)) == mistake(second, ("9",)) == "A slip."
+    assert mistake(first, ("2",)) == mistake(first, ()) == ""
+    drawn = Presentation(
+        ask="choose", prompt="", answer="picture a", options=("picture a", "picture b"), notes=("", ""),
+        pictures=([[1.0]], [[2.0]]), drawn="image",
+    )  # fmt: skip
+    assert mistake(drawn, ("picture b",)) == "[[2.0]]"
+
+
+def test_a_card_that_was_renamed_keeps_its_mistakes(study: Study, clock: Clock, tmp_path: Path) -> None:
+    reviewed(study, clock, ("ex/choice", ("dense",)))
+    renamed = EVERY_KIND.replace("- id: choice\n", "- id: pick\n    formerly: [ex/choice]\n")
+    (tmp_path / "banks" / "ex.yaml").write_text(renamed)
+    study.reload()
+    found = reviewed(study, clock, ("ex/pick", ("dense",)))
+    [told] = confusions(study.store.connection, found.answers).values()
+    assert (told.times, told.asked) == (2, 2)
+
+
+SHOWN = Presentation(ask="choose", prompt="?", answer="a", options=("a", "b", "c"))
+ROWS = st.lists(
+    st.tuples(
+        st.sampled_from(("one", "two", "three")),
+        st.sampled_from(("choice", "true-false", "multi")),
+        st.sampled_from(((), ("a",), ("b",), ("c",))),
+        st.booleans(),
+    ),
+    max_size=25,
+)
+
+
+@given(rows=ROWS)
+def test_counts_are_those_of_a_naive_loop(rows: list[tuple[str, str, tuple[str, ...], bool]]) -> None:
+    connection = Store(":memory:").connection
+    for number, (card, kind, response, voided) in enumerate(rows, 1):
+        shown, given_ = (msgspec.json.encode(one).decode() for one in (SHOWN, response))
+        row = log.Answer(number, 1, card, kind, 0, 0, 0, shown, given_, 0, 1, 1, 0, "")
+        log.insert(connection, "answers", row)
+        if voided:
+            connection.execute("insert into voids values (?, 1, ?)", (number, number))
+    kept = [row for row in rows if row[1] != "multi" and not row[3]]
+    for card, tally in tallies(connection, ("one", "two")).items():
+        own = [response for name, _, response, _ in kept if name == card]
+        assert tally.asked == len(own)
+        wanted = Counter(response[0] for response in own if response and response[0] != "a")
+        assert Counter({name: times for name, times in tally.mistakes.items() if name}) == wanted
+    told = confusions(connection, [answered(row) for row in past.answers(connection, 1)])
+    assert all(one.times >= 2 for one in told.values())
+    connection.close()
+
+
+def test_one_query_finds_them_by_an_index(study: Study, clock: Clock) -> None:
+    answers = examined(study, clock, wrong).answers
+    asked: list[str] = []
+    study.store.connection.set_trace_callback(asked.append)
+    confusions(study.store.connection, answers)
+    study.store.connection.set_trace_callback(None)
+    assert len(asked) == 1
+    plan = study.store.connection.execute(f"explain query plan {past._ASKED}", {"cards": "[]"}).fetchall()
+    assert any("answers USING INDEX answers_of_card" in row[3] for row in plan)

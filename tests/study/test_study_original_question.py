@@ -1,0 +1,75 @@
+"""The question behind an answer: an exam's as it was kept, a review's only while it is the same."""
+
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from quiz.progress import past
+from quiz.study.context import Study, open_study
+from quiz.study.results.original_question import question_of
+from quiz.study.results.result import Answered, Result, result
+from quiz.study.review.session import Review
+from tests.conftest import BANK, Clock
+from tests.study.examining import look, opened, taken
+
+
+@pytest.fixture
+def reviewed(session: Review, study: Study) -> Result:
+    """Return a review in which a choice was answered."""
+    while (turn := session.next()) is not None and turn.question.id != "a-choice":
+        session.answer(("True",) if turn.shown.ask == "choose" else ())
+        session.rate(3)
+    session.answer(turn.shown.options[:1])
+    session.rate(1)
+    [found] = past.sessions(study.store.connection)
+    return result(study.store.connection, found.id)
+
+
+def last(found: Result) -> Answered:
+    return found.answers[-1]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "same"),
+    [
+        ("", "", True),
+        ("feedback: It has a scale and a shift.", "feedback: It learns two numbers.", True),
+        ("Which layer has no parameters?", "Which layer has none?", False),
+        ("- convolution", "- recurrence", False),
+        ("- convolution", "- convolution\n      - attention", False),
+        ("id: a-choice", "id: another", False),
+        ("kind: choice", "kind: multi", False),
+    ],
+)
+def test_a_review_s_question_counts_while_it_shows_the_same(  # noqa: PLR0917 - fixtures
+    reviewed: Result, study: Study, bank: Path, old: str, new: str, same: bool
+) -> None:
+    text = BANK.replace(old, new)
+    bank.write_text(text.replace("answer: max pooling", "answer: [max pooling]") if "multi" in new else text)
+    study.reload()
+    question = question_of(last(reviewed), reviewed.plan, study.library)
+    assert (question is not None and question.id == "a-choice") == same
+
+
+def test_a_part_that_is_gone_is_not_asked_for(reviewed: Result, study: Study) -> None:
+    one = last(reviewed)
+    gone = msgspec.structs.replace(
+        one, row=msgspec.structs.replace(one.row, card="test.every-kind/a-choice#c9")
+    )
+    assert question_of(gone, reviewed.plan, study.library) is None
+
+
+def test_an_exam_keeps_its_questions(tmp_path: Path, clock: Clock) -> None:
+    study = opened(tmp_path)
+    exam = taken(study, clock)
+    look(exam, "choice")
+    exam.answer(("dense",))
+    exam.hand_in()
+    found = result(study.store.connection, exam.row.session)
+    study.close()
+    (tmp_path / "banks" / "ex.yaml").unlink()
+    empty = open_study([str(tmp_path / "banks")], str(tmp_path / "other.db"))
+    ids = [question_of(one, found.plan, empty.library).id for one in found.answers]
+    assert ids == [item.question.id for item in exam.plan.items]
+    empty.close()

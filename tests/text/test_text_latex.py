@@ -1,0 +1,200 @@
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from quiz.text.latex import MAX_DEPTH, maths, problems
+from quiz.text.latex_symbols import ACCENTS, BINARY, FUNCTIONS, RELATIONS
+
+FORMULAS = {
+    # Fractions keep the brackets that carry meaning, and only those.
+    r"\frac{1}{1+e^{-x}}": "1/(1 + e⁻ˣ)",
+    r"\sigma(z) = \frac{1}{1 + e^{-z}}": "σ(z) = 1/(1 + e⁻ᶻ)",
+    r"\frac{a}{b}": "a/b",
+    r"\frac12": "1/2",
+    r"\frac{a+b}{c}": "(a + b)/c",
+    r"\frac{-a}{b}": "−a/b",
+    r"\frac{1}{-x}": "1/(−x)",
+    r"\frac{1}{2n}": "1/(2n)",
+    r"\frac{ab}{c}": "ab/c",
+    r"\frac{a}{bc}": "a/(bc)",
+    r"\frac{1}{0.5}": "1/0.5",
+    r"\frac{\frac{a}{b}}{c}": "(a/b)/c",
+    r"\frac{a}{\frac{b}{c}}": "a/(b/c)",
+    r"a/\frac{b}{c}": "a/(b/c)",
+    r"\frac{1}{x/y}": "1/(x/y)",
+    r"\frac{{a+b}}{{c+d}}": "(a + b)/(c + d)",
+    r"\frac{\mathrm{a+b}}{c}": "(a + b)/c",
+    r"\frac{1}{(a)(b)}": "1/((a)(b))",
+    r"\frac{a}{|b||c|}": "a/(|b||c|)",
+    r"\frac{|a|}{|b|}": "|a|/|b|",
+    r"\frac{1}{\|w\|}": "1/‖w‖",
+    r"\frac{a}{f(x)}": "a/f(x)",
+    r"\frac{n(n+1)}{2}": "n(n + 1)/2",
+    r"\frac{p(x, y)}{p(y)}": "p(x, y)/p(y)",
+    r"\frac{\log x}{y}": "(log x)/y",
+    r"\frac{y}{\log x}": "y/(log x)",
+    r"\frac{\text{true positives}}{\text{all}}": "(true positives)/all",
+    r"\frac{1}{d_k n}": "1/(dₖn)",
+    r"\frac{\partial L}{\partial w}": "∂L/∂w",
+    r"\frac{\partial^2 f}{\partial x \partial y}": "∂²f/(∂x∂y)",
+    r"\frac{QK^\top}{\sqrt{d_k}}": "QKᵀ/√dₖ",
+    r"\frac{1}{\sigma\sqrt{2\pi}}": "1/(σ√(2π))",
+    r"\frac{e^{x_i}}{\sum_j e^{x_j}}": "e^(xᵢ)/(∑ⱼ e^(xⱼ))",
+    r"\frac{1}{2}(a+b)": "1/2 (a + b)",
+    r"\tfrac{1}{2}x": "1/2 x",
+    r"\frac{a}{b}^2": "(a/b)²",
+    r"\left(\frac{a}{b}\right)^2": "(a/b)²",
+    # Scripts.
+    "x^2": "x²",
+    "x_i^2": "xᵢ²",
+    "x^{n+1}": "xⁿ⁺¹",
+    "x^{{a+b}}": "xᵃ⁺ᵇ",
+    "x^{a^b}": "x^(aᵇ)",
+    "e^{-x^2/2}": "e^(−x²/2)",
+    "10^{-3}": "10⁻³",
+    "10^{-q}": "10^(−q)",
+    "x_{i,j}": "x_(i,j)",
+    "h_{t-1}": "hₜ₋₁",
+    "W_f x": "W_f x",
+    "a_{max}": "aₘₐₓ",
+    r"90^\circ": "90°",
+    "x^*": "x*",
+    "f'(x)": "f′(x)",
+    # Roots.
+    r"\sqrt{x}": "√x",
+    r"\sqrt{x+y}": "√(x + y)",
+    r"\sqrt{{x+y}}": "√(x + y)",
+    r"\sqrt{x^2}": "√x²",
+    r"\sqrt{x}^2": "(√x)²",
+    r"\sqrt{ab}": "√(ab)",
+    r"\sqrt[3]{x}": "∛x",
+    r"\sqrt[n]{x}": "ⁿ√x",
+    # Big operators, functions, norms, vectors.
+    r"\frac{1}{n}\sum_{i=1}^{n} x_i": "1/n ∑ᵢ₌₁ⁿ xᵢ",
+    r"-\sum_i p_i \log p_i": "−∑ᵢ pᵢ log pᵢ",
+    r"\sum_i -x_i": "∑ᵢ −xᵢ",
+    r"\int_0^1 f(x)\,dx": "∫₀¹ f(x) dx",
+    r"\lim_{x\to 0} f(x)": "lim_(x→0) f(x)",
+    r"\max(0, -x)": "max(0, −x)",
+    r"\sin^2 x": "sin² x",
+    r"\operatorname{softmax}(z)": "softmax(z)",
+    r"\|x - y\|_2^2": "‖x − y‖₂²",
+    r"\lVert x\rVert": "‖x‖",
+    "|-x|": "|−x|",
+    r"\vec{v} \cdot \hat{y}": "v\u20d7 · y\u0302",
+    r"\mathbf{w}^\top \mathbf{x} + b": "wᵀx + b",
+    r"\langle u, v\rangle": "⟨u, v⟩",
+    r"\lfloor x \rfloor": "⌊x⌋",
+    r"\binom{n}{k}": "C(n, k)",
+    r"\begin{pmatrix}1&2\\3&4\end{pmatrix}": "(1 2; 3 4)",
+    # Letters, signs and what stands between them.
+    r"\alpha+\beta=\gamma": "α + β = γ",
+    r"\Sigma \ne \sigma": "Σ ≠ σ",
+    r"x \in \mathbb{R}^n": "x ∈ ℝⁿ",
+    r"\mathcal{L}(\theta)": "ℒ(θ)",
+    r"w \leftarrow w - \eta \nabla L": "w ← w − η∇L",
+    r"p(y \mid x)": "p(y | x)",
+    r"2\times -1": "2 × −1",
+    "(0,-1)": "(0, −1)",
+    "1-p": "1 − p",
+    "-1": "−1",
+    "n!": "n!",
+    r"\{1,2\}": "{1, 2}",
+    r"\text{if } x > 0": "if x > 0",
+    r"90\%": "90%",
+    "": "",
+}
+
+
+@pytest.mark.parametrize(("source", "shown"), FORMULAS.items())
+def test_formulas_in_unicode(source: str, shown: str) -> None:
+    assert maths(source) == shown
+    assert problems(source) == ()
+
+
+def test_formulas_that_differ_in_meaning_are_shown_differently() -> None:
+    sources = [
+        r"\frac{1}{1+x}", r"\frac{1}{1}+x", r"\frac{1}{2n}", r"\frac{1}{2}n", r"\sqrt{2x}", r"\sqrt{2}x",
+        r"\sqrt{x^2}", r"\sqrt{x}^2", r"\frac{\log x}{y}", r"\log\frac{x}{y}", r"\frac{a}{b}^2",
+        r"\frac{a}{b^2}", r"\frac{a^2}{b}", "x^{a+b}", "x^a+b", "W_f x", "W_{fx}", "e^{x_i}",
+        "e^x_i", r"a/\frac{b}{c}", r"\frac{a}{b}/c", r"\frac{a}{|b||c|}", r"\frac{a}{|b|}|c|",
+    ]  # fmt: skip
+    assert len({maths(source) for source in sources}) == len(sources)
+
+
+@pytest.mark.parametrize(
+    ("source", "message", "position"),
+    [
+        (r"a + \foo{b}", r"\foo is not known", 4),
+        (r"x + {a", "a brace is not closed", 5),
+        ("a}b", "a '}' closes nothing", 1),
+        ("x^", "something is missing", 1),
+        (r"\frac{a}", "something is missing", 7),
+        (r"\left", "something is missing", 0),
+        (r"\begin{pmatrix}1", r"\begin{pmatrix} is not ended", 15),
+        (r"\begin{pmatrix}", r"\begin{pmatrix} is not ended", 14),
+        ("{" * (MAX_DEPTH + 1), f"nested deeper than {MAX_DEPTH}", MAX_DEPTH),
+    ],
+)
+def test_problems_say_what_is_wrong_and_where(source: str, message: str, position: int) -> None:
+    assert problems(source)[0] == (message, position)
+
+
+def test_an_unknown_macro_stays_as_written() -> None:
+    assert maths(r"\foo + 1") == r"\foo + 1"
+
+
+PIECES = [
+    *r"{}[]()|^_&'\ -+*/!.,:;0a2x~", "\\\\", r"\frac", r"\sqrt", r"\left", r"\right",
+    r"\begin{pmatrix}", r"\end{pmatrix}", r"\text", r"\hat", r"\mathbb", r"\binom", r"\sum",
+    r"\log", r"\cdot", r"\le", r"\alpha", r"\foo", r"\,", r"\|",
+]  # fmt: skip
+
+
+@given(st.text() | st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
+@example("\\")
+@example(r"\left{ab}")
+@example(r"\right\left.")
+def test_no_formula_raises_and_problems_lie_within_it(source: str) -> None:
+    shown = maths(source)
+    assert shown == shown.strip()
+    assert all(0 <= position <= len(source) for _message, position in problems(source))
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        r"\sqrt",
+        r"\sqrt[",
+        r"\left",
+        r"\frac",
+        r"\frac{",
+        r"\begin{a}",
+        r"\hat",
+        r"\hat{",
+        "{",
+        "x^{",
+        "^",
+        r"\text{",
+    ],
+)
+def test_no_depth_raises_or_blows_up(piece: str) -> None:
+    source = piece * 5000 + "x"
+    assert len(maths(source)) <= 2 * len(source)
+
+
+@pytest.mark.parametrize("accent", ACCENTS)
+def test_an_accent_on_an_accent_leaves_one_letter(accent: str) -> None:
+    assert maths(rf"\{accent}{{\{accent}{{\{accent}{{x}}}}}}") == f"x{3 * ACCENTS[accent]}"
+
+
+@given(st.sampled_from(sorted({**BINARY, **RELATIONS})), st.sampled_from("abxyz"), st.sampled_from("abxyz"))
+def test_signs_between_operands_have_room(name: str, left: str, right: str) -> None:
+    sign = {**BINARY, **RELATIONS}[name]
+    assert maths(rf"{left}\{name} {right}") == f"{left} {sign} {right}"
+
+
+@pytest.mark.parametrize("name", sorted(FUNCTIONS))
+def test_functions_stand_apart_from_what_they_act_on(name: str) -> None:
+    assert maths(rf"2\{name} x") == f"2 {name} x"
+    assert maths(rf"\{name}(x)") == f"{name}(x)"

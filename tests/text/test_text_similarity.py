@@ -1,0 +1,129 @@
+from functools import cache
+from unicodedata import normalize
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quiz.text.similarity import difference, distance, is_near
+
+WORDS = st.text("abc", max_size=7)
+
+
+def reference(one: str, other: str) -> int:
+    """Return the optimal string alignment distance, straight from its recursive definition."""
+
+    @cache
+    def slips(i: int, j: int) -> int:
+        if not i or not j:
+            return i + j
+        found = min(
+            slips(i - 1, j) + 1, slips(i, j - 1) + 1, slips(i - 1, j - 1) + (one[i - 1] != other[j - 1])
+        )
+        if i > 1 and j > 1 and one[i - 2 : i] == other[j - 2 : j][::-1]:
+            found = min(found, slips(i - 2, j - 2) + 1)
+        return found
+
+    return slips(len(one), len(other))
+
+
+@given(WORDS, WORDS)
+def test_distance_agrees_with_its_definition(one: str, other: str) -> None:
+    assert distance(one, other) == reference(one, other)
+
+
+@given(st.text(max_size=12), st.text(max_size=12))
+def test_distance_is_symmetric_and_zero_for_equals_alone(one: str, other: str) -> None:
+    assert distance(one, other) == distance(other, one)
+    assert (distance(one, other) == 0) == (one == other)
+    assert abs(len(one) - len(other)) <= distance(one, other) <= max(len(one), len(other))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "slips"),
+    [
+        ("", "", 0),
+        ("", "abc", 3),
+        ("abc", "acb", 1),
+        ("ca", "abc", 3),
+        ("kitten", "sitting", 3),
+        ("ab", "ba", 1),
+    ],
+)
+def test_known_distances(one: str, other: str, slips: int) -> None:
+    assert distance(one, other) == slips
+
+
+@pytest.mark.parametrize(
+    ("given_text", "expected"),
+    [
+        ("dropuot", "dropout"),
+        ("dropot", "dropout"),
+        ("dropoout", "dropout"),
+        ("dripout", "dropout"),
+        ("THE DRIPOUT", "dropout"),
+        ("backpropogatoin", "backpropagation"),
+        ("gradientdescent", "gradient descent"),
+        ("resnte-50", "resnet-50"),
+    ],
+)
+def test_a_slip_of_spelling_is_near(given_text: str, expected: str) -> None:
+    assert is_near(given_text, expected)
+
+
+@pytest.mark.parametrize(
+    ("given_text", "expected"),
+    [
+        ("dropout", "dropout"),
+        ("Dropout.", "dropout"),
+        ("adm", "adam"),
+        ("drpot", "dropout"),
+        ("bckprpgation", "backpropagation"),
+        ("resnet-51", "resnet-50"),
+        ("layer 1 norm", "layer 2 norm"),
+        ("x + y + z", "x - y + z"),
+        ("", "dropout"),
+        ("dropout", ""),
+    ],
+)
+def test_what_is_right_or_short_or_further_off_is_not_near(given_text: str, expected: str) -> None:
+    assert not is_near(given_text, expected)
+
+
+@given(st.text("abcdefgh", min_size=5, max_size=14), st.data())
+def test_one_letter_left_out_of_five_or_more_is_near(word: str, data: st.DataObject) -> None:
+    place = data.draw(st.integers(0, len(word) - 1))
+    assert is_near(word[:place] + word[place + 1 :], word)
+
+
+def joined(runs: object, *tags: str) -> str:
+    return "".join(text for tag, text in runs if tag in tags)  # type: ignore[attr-defined]
+
+
+TYPED = st.text(max_size=20) | st.text("abAB é\u0301", max_size=20)
+
+
+@given(TYPED, TYPED)
+def test_a_difference_joins_to_what_was_typed_and_to_the_answer(typed: str, answer: str) -> None:
+    runs = difference(typed, answer)
+    assert joined(runs, "same", "extra") == typed
+    expected = joined(runs, "same", "missing")
+    assert normalize("NFC", expected.casefold()) == normalize("NFC", answer.casefold())
+    assert all(text for _tag, text in runs)
+
+
+@given(TYPED)
+def test_what_is_typed_rightly_has_no_difference(text: str) -> None:
+    assert difference(text, text.swapcase() if text.isascii() else text) == (
+        (("same", text),) if text else ()
+    )
+
+
+def test_the_runs_of_a_difference_stand_in_order() -> None:
+    assert difference("dripout", "dropouts") == (
+        ("same", "dr"), ("extra", "i"), ("missing", "o"), ("same", "pout"), ("missing", "s"),
+    )  # fmt: skip
+
+
+def test_a_difference_never_parts_a_letter_from_its_accent() -> None:
+    assert difference("cafe", "cafe\u0301") == (("same", "caf"), ("extra", "e"), ("missing", "e\u0301"))
