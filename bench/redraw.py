@@ -25,7 +25,7 @@ from quiz.clock import now
 from quiz.fsrs.timestamp import Timestamp
 from quiz.labs import labs
 from quiz.labs.lab import Lab
-from quiz.labs.rng import Source
+from quiz.labs.rng import Rng
 from quiz.labs.trace import Entry, Trace
 from quiz.study.context import Study, open_study
 from quiz.tui.app import QuizApp
@@ -104,7 +104,7 @@ async def _in_turns(pilot: Pilot[None], lab: Lab, stopwatch: Stopwatch) -> Redra
     return Redraw(*(min(times) for times in zip(*turns, strict=True)))
 
 
-def _nothing(_source: Source, **_values: object) -> Trace:
+def _nothing(_source: Rng, **_values: object) -> Trace:
     return Trace((Entry("nothing", np.array(0.0), "number", "what a lab makes that computes nothing"),))
 
 

@@ -14,7 +14,7 @@ from quiz.fsrs.rating import Rating
 from quiz.fsrs.timestamp import Timestamp
 from quiz.progress.file import connect
 from quiz.progress.queue import Queue
-from quiz.study.review.session import Review
+from quiz.study.review.session import ReviewSession
 
 REVIEWS = 1000
 BLOCK = b"x" * 4096
@@ -51,7 +51,7 @@ def _session(made: Made) -> tuple[list[float], list[float], list[float]]:
     picking, recording, floor = [], [], []
     probe = os.open(os.path.join(made.folder, "probe"), os.O_WRONLY | os.O_CREAT)
     try:
-        session = Review(study, clock=clock, random=Random(1))
+        session = ReviewSession(study, clock=clock, random=Random(1))
         queue = Queue(study.store.connection, None)
         settle()
         for _ in range(REVIEWS):

@@ -17,7 +17,7 @@ from quiz.fsrs.timestamp import Timestamp
 from quiz.kinds.scoring import Confidence
 from quiz.study.context import open_study
 from quiz.study.exam.build import draw
-from quiz.study.exam.session import Exam, begin
+from quiz.study.exam.session import ExamSession, begin
 from tests.study.examining import EVERY_KIND
 
 BANKS = [
@@ -49,7 +49,7 @@ def render(page: Path, *told: str) -> str:
     return done.stdout.decode()
 
 
-def _answer(exam: Exam, place: int) -> None:
+def _answer(exam: ExamSession, place: int) -> None:
     """Answer an item: rightly, wrongly, in part or not at all, as its place has it."""
     exam.go(place)
     shown = exam.asked.shown

@@ -10,7 +10,7 @@ from hypothesis import settings
 
 from quiz.fsrs.timestamp import Timestamp
 from quiz.study.context import Study, open_study
-from quiz.study.review.session import Review
+from quiz.study.review.session import ReviewSession
 
 # The same examples every time, so that a run tells of the change it tests; QUIZ_FUZZ=1 draws new ones.
 settings.register_profile("quiz", derandomize=not os.environ.get("QUIZ_FUZZ"), deadline=None)
@@ -102,5 +102,5 @@ def study(bank: Path, tmp_path: Path) -> Iterator[Study]:
 
 
 @pytest.fixture
-def session(study: Study, clock: Clock) -> Review:
-    return Review(study, clock=clock, random=Random(7))
+def session(study: Study, clock: Clock) -> ReviewSession:
+    return ReviewSession(study, clock=clock, random=Random(7))

@@ -15,12 +15,12 @@ from quiz.bank.exam_file import ExamFile, Section, load_exam
 from quiz.bank.load import load
 from quiz.fsrs.rating import Rating
 from quiz.kinds import KINDS
-from quiz.kinds.base import Presentation, Question, WrongFormat
+from quiz.kinds.base import AnswerFormatError, Presentation, Question
 from quiz.kinds.scoring import Confidence, marks
-from quiz.progress.exams import Entry
+from quiz.progress.exams import ExamResponse
 from quiz.study.context import Study, open_study
 from quiz.study.exam.build import draw
-from quiz.study.exam.plan import Item, Rules, raw
+from quiz.study.exam.plan import ExamItem, ExamRules, raw
 from quiz.study.exam.present import presented
 from quiz.study.exam.session import begin
 from quiz.study.exam.submit import rating_of, score_of
@@ -79,14 +79,14 @@ def made(written: dict[str, Any]) -> Question:
     return msgspec.convert({"id": "q", **written}, KINDS[written["kind"]], strict=False)
 
 
-def item_of(question: Question, row: Row) -> Item:
+def item_of(question: Question, row: Row) -> ExamItem:
     part = question.parts()[0]
     card = f"doc/q#{part}" if part else "doc/q"
-    return Item(card, "Doc", 5, raw(question), points=float(row.get("points", 1)))
+    return ExamItem(card, "Doc", 5, raw(question), points=float(row.get("points", 1)))
 
 
 def given(question: Question, shown: Presentation, row: Row) -> tuple[str, ...]:
-    """Return the response that a row writes; raises ``WrongFormat`` where it is none."""
+    """Return the response that a row writes; raises ``AnswerFormatError`` where it is none."""
     written = row["response"]
     if shown.ask not in OPTIONS:
         return question.read(shown, written)
@@ -99,17 +99,17 @@ def places(letters: str) -> tuple[int, ...]:
     return () if letters == NONE else tuple("abcdef".index(letter) for letter in letters.split())
 
 
-def entry_of(item: Item, row: Row) -> Entry:
+def entry_of(item: ExamItem, row: Row) -> ExamResponse:
     """Return what an exam keeps of the response of a row, graded as the exam grades it."""
     confidence = Confidence[row["confidence"].upper()] if "confidence" in row else None
     if row["response"] == NONE:
-        return Entry(1, 0, confidence=confidence)
+        return ExamResponse(1, 0, confidence=confidence)
     shown = presented(item, item.question, spoken=False)
     response = given(item.question, shown, row)
     share = item.question.grade(item.part, shown, response).score
     if "ticked" in row:
         share = len(places(row["ticked"])) / len(shown.rubric)
-    return Entry(
+    return ExamResponse(
         1, 0, response, share=share, tries=int(row.get("try", 1)), hints=int(row.get("hint") == "yes"),
         confidence=confidence,
     )  # fmt: skip
@@ -119,11 +119,11 @@ def entry_of(item: Item, row: Row) -> Entry:
 def test_an_example_scores_what_the_page_says(question: dict[str, Any], row: Row) -> None:
     item = item_of(made(question), row)
     if row.get("score") == AGAIN:
-        with pytest.raises(WrongFormat):
+        with pytest.raises(AnswerFormatError):
             entry_of(item, row)
         return
     entry = entry_of(item, row)
-    rules = Rules(attempts=int(row.get("attempts", 1)), confidence="confidence" in row)
+    rules = ExamRules(attempts=int(row.get("attempts", 1)), confidence="confidence" in row)
     score, out_of = score_of(rules, item, entry)
     assert {"score", "rating"} & set(row)
     if "score" in row:
@@ -235,7 +235,7 @@ def test_the_exam_shown_is_drawn(tmp_path: Path, clock: Clock) -> None:
     study = open_study([str(ROOT / "questions")], str(tmp_path / "p.db"))
     plan = draw(study, load_exam(str(path)), 7, clock())
     study.close()
-    assert plan.rules == Rules(limit=3_600_000, pass_mark=0.6)
+    assert plan.rules == ExamRules(limit=3_600_000, pass_mark=0.6)
     assert [(one.section, one.points, one.limit) for one in plan.items] == (
         [("Foundations", 1, 0)] * 6 + [("Computed", 2, 240_000)] * 4
     )

@@ -9,7 +9,7 @@ import msgspec
 
 from quiz.bank.positions import Places
 from quiz.bank.validate import diagnose, one_line
-from quiz.bank.yaml_reader import MAX_BYTES, Broken, Flaw, decode, parse
+from quiz.bank.yaml_reader import MAX_BYTES, Flaw, YamlError, decode, parse
 from quiz.errors import Problem, QuizError
 from quiz.kinds.base import Finding, Text
 
@@ -103,7 +103,7 @@ def read_exam(path: str, check: QueryCheck | None = None, count: CountCheck | No
     try:
         text = decode(data)
         tree, flaws = parse(text)
-    except Broken as broken:
+    except YamlError as broken:
         return LoadedExam(None, [_flawed(path, broken.flaw)])
     if tree in (None, ""):
         return LoadedExam(None, [Problem(path, 1, 1, "empty-file", "the file is empty", EMPTY_REMEDY)])

@@ -14,7 +14,7 @@ from quiz.bank.positions import Places
 from quiz.bank.salvage import readable_part
 from quiz.bank.schema import Bank, BankHead
 from quiz.bank.validate import MERGE_KEY, MERGE_REMEDY, diagnose, one_line
-from quiz.bank.yaml_reader import EMPTY_FILE, Broken, Flaw, decode, parse
+from quiz.bank.yaml_reader import EMPTY_FILE, Flaw, YamlError, decode, parse
 from quiz.errors import Problem
 from quiz.kinds import KINDS
 from quiz.kinds.base import Finding, Question
@@ -35,7 +35,7 @@ def load(path: str, data: bytes) -> Loaded:
     try:
         text = decode(data)
         tree, flaws = parse(text)
-    except Broken as broken:
+    except YamlError as broken:
         return _load_rest(path, data, broken.flaw)
     return _assemble(path, text, tree, flaws)
 
@@ -181,7 +181,7 @@ def try_questions(path: str) -> list[Problem]:
         with open(path, "rb") as file:
             text = decode(file.read())
         tree, _ = parse(text)
-    except (OSError, Broken):
+    except (OSError, YamlError):
         return []  # what is wrong with it is told already
     reader = _Findings()
     for position, item in enumerate(_listed_questions(tree)):
@@ -197,7 +197,7 @@ def place_of(path: str, where: tuple[str | int, ...]) -> tuple[int, int]:
     try:
         with open(path, "rb") as file:
             return Places(decode(file.read())).value(where)
-    except (OSError, Broken, YAMLError):
+    except (OSError, YamlError, YAMLError):
         return (1, 1)
 
 
@@ -209,5 +209,5 @@ def line_of_question(path: str, question: str) -> int:
         tree, _ = parse(text)
         positions = [number for number, item in enumerate(tree["questions"]) if item["id"] == question]
         return Places(text).value(("questions", positions[0]))[0]
-    except (OSError, Broken, YAMLError, LookupError, TypeError):
+    except (OSError, YamlError, YAMLError, LookupError, TypeError):
         return 1

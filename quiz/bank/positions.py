@@ -20,7 +20,7 @@ from quiz.kinds.base import Finding
 Path = tuple[str | int, ...]
 """Keys and positions from the top of the file to a value: ``("questions", 3, "answer")``."""
 
-Place = tuple[int, int]
+YamlPosition = tuple[int, int]
 """Line and column, from 1."""
 
 
@@ -28,19 +28,19 @@ class Places:
     """The place of each key and value of one text. Of a duplicate key the first place counts."""
 
     def __init__(self, text: str) -> None:
-        self._keys: dict[Path, Place] = {}
-        self._values: dict[Path, Place] = {}
+        self._keys: dict[Path, YamlPosition] = {}
+        self._values: dict[Path, YamlPosition] = {}
         self._styles: dict[Path, str] = {}
         self._lines = text.splitlines()
         self._walk(text)
 
-    def value(self, path: Path) -> Place:
+    def value(self, path: Path) -> YamlPosition:
         """Return where the value at ``path`` begins, or the nearest value around it."""
         while path and path not in self._values:
             path = path[:-1]
         return self._values.get(path, (1, 1))
 
-    def within(self, path: Path, offset: int) -> Place:
+    def within(self, path: Path, offset: int) -> YamlPosition:
         """Return where the character ``offset`` of a text stands, if it is on the text's first line."""
         line, column = self.value(path)
         style = self._styles.get(path, "")
@@ -53,7 +53,7 @@ class Places:
         end = len(self._lines[line - 1]) if line <= len(self._lines) else 0
         return line, column + offset if column + offset <= end else column
 
-    def of(self, finding: Finding) -> Place:
+    def of(self, finding: Finding) -> YamlPosition:
         """Return where what is found stands: its key, a place within its text, or its value."""
         if finding.code == "unknown-key":
             return self.key(finding.where)
@@ -61,7 +61,7 @@ class Places:
             return self.within(finding.where, finding.column)
         return self.value(finding.where)
 
-    def key(self, path: Path) -> Place:
+    def key(self, path: Path) -> YamlPosition:
         """Return where the last key of ``path`` stands, or the nearest value around it."""
         return self._keys.get(path) or self.value(path)
 

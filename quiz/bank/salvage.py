@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from quiz.bank.yaml_reader import Broken, Flaw, parse
+from quiz.bank.yaml_reader import Flaw, YamlError, parse
 
 _QUESTIONS = re.compile(r"^questions\s*:[ \t]*(?:#.*)?\r?$", re.MULTILINE)
 _ITEM = re.compile(r"^( *)-(?=[ \r\n])", re.MULTILINE)
@@ -50,6 +50,6 @@ def _items(text: str, first: re.Match[str]) -> Iterator[str]:
 def _flaw_of(text: str, lines_before: int) -> Flaw | None:
     try:
         parse(text)
-    except Broken as broken:
+    except YamlError as broken:
         return broken.flaw._replace(line=broken.flaw.line + lines_before)
     return None

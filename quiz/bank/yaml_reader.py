@@ -45,7 +45,7 @@ class Flaw(NamedTuple):
 EMPTY_FILE = Flaw(1, 1, "empty-file", "the file is empty", "Start with id:, title: and questions:.")
 
 
-class Broken(Exception):  # noqa: N818 - it carries a flaw, it is not shown itself
+class YamlError(Exception):
     """The file cannot be read past its ``flaw``."""
 
     def __init__(self, flaw: Flaw) -> None:
@@ -56,20 +56,20 @@ class Broken(Exception):  # noqa: N818 - it carries a flaw, it is not shown itse
 def decode(data: bytes) -> str:
     """Return the text of a file.
 
-    Raises ``Broken`` where it is too large, not UTF-8, or empty.
+    Raises ``YamlError`` where it is too large, not UTF-8, or empty.
     """
     if len(data) > MAX_BYTES:
-        raise Broken(
+        raise YamlError(
             Flaw(1, 1, "too-large", f"the file has {len(data):,} bytes", f"Split it below {MAX_BYTES:,}.")
         )
     if b"\0" in data[:2]:
-        raise Broken(Flaw(1, 1, "not-utf-8", "the file looks like UTF-16", "Save the file as UTF-8."))
+        raise YamlError(Flaw(1, 1, "not-utf-8", "the file looks like UTF-16", "Save the file as UTF-8."))
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8", "replace")
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-        raise Broken(
+        raise YamlError(
             Flaw(
                 line,
                 column,
@@ -79,14 +79,14 @@ def decode(data: bytes) -> str:
             )
         ) from None
     if not text.strip():
-        raise Broken(EMPTY_FILE)
+        raise YamlError(EMPTY_FILE)
     return text
 
 
 def parse(text: str) -> tuple[Any, list[Flaw]]:
     """Return the data of a YAML text, made of dict, list and str alone, and the flaws met on the way.
 
-    Of a duplicate key the first value counts. Raises ``Broken`` where nothing can be returned.
+    Of a duplicate key the first value counts. Raises ``YamlError`` where nothing can be returned.
     """
     try:
         reader = _Reader(text)
@@ -96,7 +96,7 @@ def parse(text: str) -> tuple[Any, list[Flaw]]:
         if mark is not None and "nesting depth" in str(error):
             # libyaml reads ahead, up to a depth of its own beyond ours: ours is met in what comes before it.
             return parse(text[: mark.index])
-        raise Broken(_syntax_flaw(error, text)) from None
+        raise YamlError(_syntax_flaw(error, text)) from None
 
 
 class _Reader:
@@ -125,7 +125,7 @@ class _Reader:
                     self._note_scalar(event)
             elif what in _OPENING:
                 if key is None and current.__class__ is dict:
-                    raise Broken(_flaw(event, "bad-key", "a key must be text", "Quote the key."))
+                    raise YamlError(_flaw(event, "bad-key", "a key must be text", "Quote the key."))
                 stack.append((current, key, event, seen + self.aliased, self.aliased_text))
                 self._check_opening(event, len(stack))
                 current, key = ({} if what is MappingStartEvent else []), None
@@ -169,7 +169,7 @@ class _Reader:
 
     def _check_opening(self, event: Event, depth: int) -> None:
         if depth > MAX_DEPTH:
-            raise Broken(_flaw(event, "too-deep", f"nested deeper than {MAX_DEPTH} levels", "Flatten it."))
+            raise YamlError(_flaw(event, "too-deep", f"nested deeper than {MAX_DEPTH} levels", "Flatten it."))
         self._check_tag(event)
 
     def _check_tag(self, event: Any) -> None:  # noqa: ANN401 - any event that carries a tag
@@ -180,12 +180,12 @@ class _Reader:
             )
 
     def _refuse_key(self, event: Event) -> str:
-        raise Broken(_flaw(event, "bad-key", "a key must be text", "Quote the key."))
+        raise YamlError(_flaw(event, "bad-key", "a key must be text", "Quote the key."))
 
     def _follow(self, event: AliasEvent) -> Any:  # noqa: ANN401
         if event.anchor not in self.anchors:
             remedy = "Anchors come before their aliases and cannot hold themselves."
-            raise Broken(
+            raise YamlError(
                 _flaw(event, "unknown-alias", f"there is no anchor &{event.anchor} before it", remedy)
             )
         value, size, length = self.anchors[event.anchor]
@@ -193,7 +193,7 @@ class _Reader:
         self.aliased_text += length
         if self.aliased > MAX_ALIASED or self.aliased_text > MAX_ALIASED_TEXT:
             message = f"aliases stand for more than {MAX_ALIASED:,} values or {MAX_ALIASED_TEXT:,} characters"
-            raise Broken(_flaw(event, "alias-bomb", message, "Write the values out."))
+            raise YamlError(_flaw(event, "alias-bomb", message, "Write the values out."))
         return value
 
     def _count_document(self, event: Event) -> None:

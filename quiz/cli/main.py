@@ -33,7 +33,7 @@ INTERRUPTED = 130
 """By Ctrl+C, as shells have it."""
 
 
-class Misuse(QuizError):  # noqa: N818 - named for what the exit code means
+class UsageError(QuizError):
     """A command line that asks for what is not there; the exit code is 2."""
 
 
@@ -85,7 +85,7 @@ def run(words: list[str], start_app: Callable[[AppRequest], int]) -> int:
         return _run(words, start_app)
     except QuizError as error:
         _complain(error)
-        return MISUSE if isinstance(error, Misuse) else PROBLEMS
+        return MISUSE if isinstance(error, UsageError) else PROBLEMS
     except BrokenPipeError:
         # Whoever read our output has seen enough; nothing more may be written, at exit either.
         sys.stdout = None

@@ -18,7 +18,7 @@ def _one(_row: object) -> int:
     return 1
 
 
-class Watching:
+class ProgressBar:
     """Counts rows that pass, and tells of them on ``stream``, if there is one, once it takes long."""
 
     def __init__(

@@ -6,7 +6,7 @@ import os
 import sys
 from io import TextIOWrapper
 
-from quiz.cli.main import Misuse
+from quiz.cli.main import UsageError
 
 
 def forgive_input() -> None:
@@ -16,13 +16,13 @@ def forgive_input() -> None:
 
 
 def require_terminal(command: str = "review") -> None:
-    """Raise ``Misuse`` where the app cannot draw: no terminal to read keys from or to draw on.
+    """Raise ``UsageError`` where the app cannot draw: no terminal to read keys from or to draw on.
 
     It tells of the plain form of ``command``, which needs none.
     """
     if sys.stdin.isatty() and sys.stderr.isatty() and os.environ.get("TERM") != "dumb":
         return
-    raise Misuse(
+    raise UsageError(
         "The app needs a terminal",
         "stdin or stderr is not one, or TERM is dumb",
         f"Use quiz {command} --plain for a line at a time, or quiz due for the counts.",

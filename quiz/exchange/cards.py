@@ -12,8 +12,8 @@ import msgspec
 from quiz.exchange.chosen import EVERYTHING, Chosen
 from quiz.exchange.scores import iso
 
-State = Literal["new", "learning", "review", "relearning"]
-_STATES: tuple[State, ...] = ("new", "learning", "review", "relearning")
+PhaseName = Literal["new", "learning", "review", "relearning"]
+_STATES: tuple[PhaseName, ...] = ("new", "learning", "review", "relearning")
 _SQL = """
 select cards.card, phase, due_day, due_at, stability, difficulty, reviews, lapses, last_review,
   coalesce(suspended, 0), coalesce(marked, 0)
@@ -23,7 +23,7 @@ where position is not null {which} order by rank, position
 _EPOCH = date(1970, 1, 1)
 
 
-class CardRow(msgspec.Struct, frozen=True):
+class ExportedCard(msgspec.Struct, frozen=True):
     """One card and what is known of it.
 
     ``due`` is a day of study, or a moment (UTC) for a learning step, and empty for a new card; ``stability``
@@ -33,7 +33,7 @@ class CardRow(msgspec.Struct, frozen=True):
     card: str
     bank: str
     question: str
-    state: State
+    state: PhaseName
     due: str
     stability: float | None
     difficulty: float | None
@@ -44,7 +44,7 @@ class CardRow(msgspec.Struct, frozen=True):
     marked: bool
 
 
-def cards(connection: sqlite3.Connection, chosen: Chosen = EVERYTHING) -> Iterator[CardRow]:
+def cards(connection: sqlite3.Connection, chosen: Chosen = EVERYTHING) -> Iterator[ExportedCard]:
     """Yield the cards that the library has, in the order of study; only ``bank`` and ``cards`` choose."""
     which = "" if chosen.bank is None else "and banks.name glob :bank"
     values = {} if chosen.bank is None else {"bank": chosen.bank}
@@ -53,11 +53,11 @@ def cards(connection: sqlite3.Connection, chosen: Chosen = EVERYTHING) -> Iterat
             yield _row(*row)
 
 
-def _row(key: str, phase: int, due_day: int | None, due_at: int | None, *rest: Any) -> CardRow:  # noqa: ANN401
+def _row(key: str, phase: int, due_day: int | None, due_at: int | None, *rest: Any) -> ExportedCard:  # noqa: ANN401
     stability, difficulty, reviews, lapses, last_review, suspended, marked = rest
     bank, _, question = key.partition("/")
     due = "" if due_day is None else (_EPOCH + timedelta(days=due_day)).isoformat()
-    return CardRow(
+    return ExportedCard(
         card=key,
         bank=bank,
         question=question,

@@ -8,16 +8,16 @@ from typing import Any, Protocol, TextIO, TypeVar
 
 import msgspec
 
-from quiz.exchange.cards import CardRow, cards
+from quiz.exchange.cards import ExportedCard, cards
 from quiz.exchange.chosen import Chosen
 from quiz.exchange.csv_file import write_csv
 from quiz.exchange.gradebook import Learner, write_canvas, write_moodle
 from quiz.exchange.html import FigureOf, write_html
 from quiz.exchange.json_file import write_json
 from quiz.exchange.markdown import write_markdown
-from quiz.exchange.report import Report, reports
-from quiz.exchange.reviews import ReviewRow, reviews
-from quiz.exchange.scores import Score, scores
+from quiz.exchange.report import SessionReport, reports
+from quiz.exchange.reviews import ExportedReview, reviews
+from quiz.exchange.scores import ExportedScore, scores
 from quiz.exchange.xapi import statements, write_xapi
 
 Row = TypeVar("Row")
@@ -40,7 +40,7 @@ class Export(msgspec.Struct, frozen=True):
     figure_of: FigureOf
     learner: Learner
 
-    def reports(self, *kinds: str) -> Iterable[Report]:
+    def reports(self, *kinds: str) -> Iterable[SessionReport]:
         """Return the sessions, or those of some kinds."""
         found = reports(self.connection, self.chosen, *([kinds] if kinds else []))
         return self.watch(found, lambda report: len(report.result.answers))
@@ -63,7 +63,7 @@ def _json(read: Callable[..., Iterable[Any]], what: str) -> Write:
 
 FORMATS: dict[str, dict[str, Write]] = {
     "scores": {
-        "csv": _csv(scores, Score),
+        "csv": _csv(scores, ExportedScore),
         "json": _json(scores, "scores"),
         "md": lambda export, file: write_markdown(export.reports(), file),
         "html": lambda export, file: write_html(export.reports(), export.figure_of, file),
@@ -71,7 +71,7 @@ FORMATS: dict[str, dict[str, Write]] = {
         "canvas": lambda export, file: write_canvas(export.reports("exam"), export.learner, file),
         "moodle": lambda export, file: write_moodle(export.reports("exam"), export.learner, file),
     },
-    "reviews": {"csv": _csv(reviews, ReviewRow), "json": _json(reviews, "reviews")},
-    "cards": {"csv": _csv(cards, CardRow), "json": _json(cards, "cards")},
+    "reviews": {"csv": _csv(reviews, ExportedReview), "json": _json(reviews, "reviews")},
+    "cards": {"csv": _csv(cards, ExportedCard), "json": _json(cards, "cards")},
 }
 """What writes each; a format of scores is a line here and a file in this room."""

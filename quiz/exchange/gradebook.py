@@ -11,7 +11,7 @@ from typing import TextIO
 import msgspec
 
 from quiz.exchange.csv_file import safe
-from quiz.exchange.report import Report
+from quiz.exchange.report import SessionReport
 
 CANVAS = ("Student", "ID", "SIS User ID", "SIS Login ID", "Section")
 MOODLE = ("Full name", "ID number")
@@ -30,7 +30,7 @@ class Learner(msgspec.Struct, frozen=True):
     id: str = ""
 
 
-def write_canvas(reports: Iterable[Report], learner: Learner, file: TextIO) -> None:
+def write_canvas(reports: Iterable[SessionReport], learner: Learner, file: TextIO) -> None:
     """Write a header, the points possible and the learner's points; of no exam, the header alone."""
     exams = list(reports)
     titles = [_for_canvas(title) for title in _titles(exams, {*CANVAS, "Integration ID", "Root Account"})]
@@ -41,7 +41,7 @@ def write_canvas(reports: Iterable[Report], learner: Learner, file: TextIO) -> N
     _write(rows, file)
 
 
-def write_moodle(reports: Iterable[Report], learner: Learner, file: TextIO) -> None:
+def write_moodle(reports: Iterable[SessionReport], learner: Learner, file: TextIO) -> None:
     """Write a header, with the points possible in the names of the exams, and the learner's points."""
     exams = list(reports)
     titles = [
@@ -54,15 +54,15 @@ def write_moodle(reports: Iterable[Report], learner: Learner, file: TextIO) -> N
     _write(rows, file)
 
 
-def _points(exam: Report) -> float:
+def _points(exam: SessionReport) -> float:
     return round(exam.result.session.score, DECIMALS) + 0.0  # no cell shall read -0.0
 
 
-def _possible(exam: Report) -> float:
+def _possible(exam: SessionReport) -> float:
     return round(exam.result.session.out_of, DECIMALS)
 
 
-def _titles(exams: list[Report], taken: set[str]) -> Iterator[str]:
+def _titles(exams: list[SessionReport], taken: set[str]) -> Iterator[str]:
     """Yield a name for each column: the exam's title, with its date where it was taken more than once."""
     often = Counter(exam.title for exam in exams)
     for exam in exams:

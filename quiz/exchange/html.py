@@ -8,11 +8,11 @@ from typing import TextIO
 
 from quiz.exchange.html_question import question
 from quiz.exchange.html_text import escaped
-from quiz.exchange.report import KINDS, Report, lasted, percent, points
+from quiz.exchange.report import KINDS, SessionReport, lasted, percent, points
 from quiz.exchange.scores import iso
-from quiz.study.results.result import Answered, Group, Result
+from quiz.study.results.result import Group, Result, StoredAnswer
 
-FigureOf = Callable[[Answered, Result], str]
+FigureOf = Callable[[StoredAnswer, Result], str]
 """Returns an HTML fragment with what is drawn with a question, or an empty text."""
 
 _HEAD = """<!doctype html>
@@ -34,7 +34,7 @@ _HEAD = """<!doctype html>
 _END = "</main>\n</body>\n</html>\n"
 
 
-def write_html(reports: Iterable[Report], figure_of: FigureOf, file: TextIO) -> None:
+def write_html(reports: Iterable[SessionReport], figure_of: FigureOf, file: TextIO) -> None:
     """Write an article for each session; ``figure_of`` draws, which this room cannot."""
     file.write(_HEAD.format(style=_style()))
     nothing = True
@@ -51,7 +51,7 @@ def _style() -> str:
         return file.read()
 
 
-def _session(report: Report, figure_of: FigureOf) -> Iterator[str]:
+def _session(report: SessionReport, figure_of: FigureOf) -> Iterator[str]:
     result = report.result
     number = f"s{result.session.id}"
     yield f'<article aria-labelledby="{number}">\n<header>\n<h2 id="{number}">{escaped(report.title)}</h2>\n'
@@ -65,7 +65,7 @@ def _session(report: Report, figure_of: FigureOf) -> Iterator[str]:
     yield "</article>\n"
 
 
-def _total(report: Report) -> str:
+def _total(report: SessionReport) -> str:
     result, session = report.result, report.result.session
     kind = escaped(KINDS.get(session.kind, session.kind))
     facts = [
@@ -84,7 +84,7 @@ def _total(report: Report) -> str:
     return f'{score}{bar(result.share, "Score")}\n<p class="facts">{" · ".join(facts)}</p>\n'
 
 
-def _passed(report: Report) -> str:
+def _passed(report: SessionReport) -> str:
     if report.passed is None or report.result.pass_mark is None:
         return ""
     name, text = ("passed", "✓ Passed") if report.passed else ("failed", "✗ Not passed")

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from quiz.exchange.html_text import escaped, marked
 from quiz.exchange.report import points
 from quiz.exchange.told import Option, Pair, details, grade, made, options, pairs, verdict
-from quiz.study.exam.plan import Plan
-from quiz.study.results.result import Answered
+from quiz.study.exam.plan import ExamPlan
+from quiz.study.results.result import StoredAnswer
 
 VERDICTS = {"right": "✓ Right", "partly": "◐ Partly right", "wrong": "✗ Wrong", "open": "– Not answered"}
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -16,7 +16,7 @@ SIGNS = {"chosen": "●", "right": "✓"}
 NOTHING = '<span class="nothing">nothing</span>'
 
 
-def question(number: int, one: Answered, plan: Plan | None, figure: str) -> str:
+def question(number: int, one: StoredAnswer, plan: ExamPlan | None, figure: str) -> str:
     """Return what was asked, answered and right, with all that explains it and its ``figure``."""
     row, judged = one.row, verdict(one)
     head = (
@@ -28,7 +28,7 @@ def question(number: int, one: Answered, plan: Plan | None, figure: str) -> str:
     return "".join((head, *_body(one, plan, figure), "</section>\n"))
 
 
-def _body(one: Answered, plan: Plan | None, figure: str) -> Iterator[str]:
+def _body(one: StoredAnswer, plan: ExamPlan | None, figure: str) -> Iterator[str]:
     yield f'<div class="prompt text">{marked(one.shown.prompt)}</div>\n'
     yield from _options(options(one))
     yield from _pairs(pairs(one))
@@ -74,7 +74,7 @@ def _pairs(found: list[Pair]) -> Iterator[str]:
     yield "</tbody>\n</table>\n"
 
 
-def _rubric(one: Answered) -> Iterator[str]:
+def _rubric(one: StoredAnswer) -> Iterator[str]:
     if not one.shown.rubric:
         return
     yield '<ul class="rubric">\n'

@@ -9,10 +9,10 @@ from typing import Any
 
 import msgspec
 
-from quiz.kinds.base import Presentation, WrongFormat
+from quiz.kinds.base import AnswerFormatError, Presentation
 from quiz.kinds.numbers import parse_number
 from quiz.study.results.answer_review import right_options, told
-from quiz.study.results.result import Answered
+from quiz.study.results.result import StoredAnswer
 from quiz.text.segments import plain
 
 UNKNOWN = "und"
@@ -30,7 +30,7 @@ class Interaction(msgspec.Struct, frozen=True):
     parts: dict[str, list[dict[str, Any]]] = {}
 
 
-def interaction(one: Answered) -> Interaction:
+def interaction(one: StoredAnswer) -> Interaction:
     """Return the interaction that an answer is."""
     ask = one.shown.ask
     if one.row.kind == "true-false":
@@ -48,7 +48,7 @@ def interaction(one: Answered) -> Interaction:
     return Interaction("long-fill-in", response=_apart("".join(told(one))) or None)
 
 
-def _chosen(one: Answered, kind: str, right: Iterable[str], given: Iterable[str]) -> Interaction:
+def _chosen(one: StoredAnswer, kind: str, right: Iterable[str], given: Iterable[str]) -> Interaction:
     known = [text for text in given if text in one.shown.options]
     pattern = BETWEEN.join(map(part_id, right))
     return Interaction(
@@ -56,7 +56,7 @@ def _chosen(one: Answered, kind: str, right: Iterable[str], given: Iterable[str]
     )
 
 
-def _matched(one: Answered) -> Interaction:
+def _matched(one: StoredAnswer) -> Interaction:
     shown = one.shown
     pattern = _pairs(shown, right_options(shown))
     return Interaction(
@@ -74,7 +74,7 @@ def _pairs(shown: Presentation, rights: Iterable[str]) -> str:
     )
 
 
-def _numeric(one: Answered) -> Interaction | None:
+def _numeric(one: StoredAnswer) -> Interaction | None:
     """Return a numeric interaction where one number is right, in a form that programs read; else None."""
     shown = one.shown
     if one.row.kind not in ("numeric", "compute") or len(shown.fields) != 1 or len(shown.right) > 1:
@@ -88,7 +88,7 @@ def _numeric(one: Answered) -> Interaction | None:
 def _number(text: str, unit: str) -> str | None:
     try:
         return repr(float(parse_number(text.strip().removesuffix(unit))))
-    except (WrongFormat, OverflowError):
+    except (AnswerFormatError, OverflowError):
         return None
 
 

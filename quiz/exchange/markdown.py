@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from typing import TextIO
 
 from quiz.exchange.markdown_text import escaped, inline, marked
-from quiz.exchange.report import KINDS, Report, lasted, percent, points
+from quiz.exchange.report import KINDS, SessionReport, lasted, percent, points
 from quiz.exchange.told import Pair, details, grade, made, options, pairs, verdict
-from quiz.study.results.result import Answered, Group, Result
+from quiz.study.results.result import Group, Result, StoredAnswer
 
 VERDICTS = {"right": "✓ Right", "partly": "◐ Partly right", "wrong": "✗ Wrong", "open": "– Not answered"}
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -16,7 +16,7 @@ NOTHING = "–"
 FENCED = "\n\n"
 
 
-def write_markdown(reports: Iterable[Report], file: TextIO) -> None:
+def write_markdown(reports: Iterable[SessionReport], file: TextIO) -> None:
     """Write a section for each session, with nothing in between but its text."""
     file.write("# Scores\n")
     nothing = True
@@ -27,7 +27,7 @@ def write_markdown(reports: Iterable[Report], file: TextIO) -> None:
         file.write("\nNothing was answered.\n")
 
 
-def _session(report: Report) -> Iterator[str]:
+def _session(report: SessionReport) -> Iterator[str]:
     result = report.result
     yield f"## {inline(report.title)}"
     yield "\n".join(f"- {line}" for line in _facts(report))
@@ -39,7 +39,7 @@ def _session(report: Report) -> Iterator[str]:
         yield from _question(number, one, result)
 
 
-def _facts(report: Report) -> Iterator[str]:
+def _facts(report: SessionReport) -> Iterator[str]:
     result = report.result
     session = result.session
     yield f"{KINDS.get(session.kind, session.kind)} of {report.date}"
@@ -63,7 +63,7 @@ def _table(name: str, groups: list[Group]) -> Iterator[str]:
         yield f"| {' | '.join(cells)} |"
 
 
-def _question(number: int, one: Answered, result: Result) -> Iterator[str]:
+def _question(number: int, one: StoredAnswer, result: Result) -> Iterator[str]:
     row = one.row
     yield f"#### {number}. {VERDICTS[verdict(one)]}: {points(row.score)} of {points(row.out_of)}"
     yield marked(one.shown.prompt)
@@ -86,7 +86,7 @@ def _question(number: int, one: Answered, result: Result) -> Iterator[str]:
     yield f"*{'; '.join([inline(one.row.card), *details(one, graded.detail, inline)])}*"
 
 
-def _options(one: Answered) -> Iterator[str]:
+def _options(one: StoredAnswer) -> Iterator[str]:
     for letter, option in zip(LETTERS, options(one), strict=False):
         told = [word for word, holds in (("right", option.right), ("chosen", option.chosen)) if holds]
         mark = f" — **{', '.join(told)}**" if told else ""

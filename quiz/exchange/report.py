@@ -11,15 +11,15 @@ import msgspec
 from quiz.errors import QuizError
 from quiz.exchange.chosen import Chosen
 from quiz.progress import past
-from quiz.progress.log import Answer
-from quiz.study.exam.plan import Plan, decode
-from quiz.study.results.result import Answered, Result, answers_of
+from quiz.progress.log import AnswerRow
+from quiz.study.exam.plan import ExamPlan, decode
+from quiz.study.results.result import Result, StoredAnswer, answers_of
 
 MINUS, WHOLE = "−", 100
 KINDS = {"review": "Review", "exam": "Exam", "interview": "Interview"}
 
 
-class Report(msgspec.Struct, frozen=True):
+class SessionReport(msgspec.Struct, frozen=True):
     """What a session came to; ``of`` is how many answers it has, with those that were not chosen."""
 
     result: Result
@@ -49,7 +49,7 @@ class Report(msgspec.Struct, frozen=True):
 
 def reports(
     connection: sqlite3.Connection, chosen: Chosen, kinds: tuple[str, ...] = tuple(KINDS)
-) -> Iterator[Report]:
+) -> Iterator[SessionReport]:
     """Yield a report of every session that has answers that are chosen, oldest first, one at a time."""
     where, values = chosen.where(connection, "answers")
     numbers = f"select distinct session from answers where {where} order by session"
@@ -57,12 +57,12 @@ def reports(
     for (number,) in connection.execute(numbers, values).fetchall():
         session = past.session(connection, number)
         if session is not None and session.kind in kinds:
-            rows_of = (Answer(*row) for row in connection.execute(rows, {**values, "of": number}))
+            rows_of = (AnswerRow(*row) for row in connection.execute(rows, {**values, "of": number}))
             found = answers_of(connection, number, rows_of)
             yield _report(session, found)
 
 
-def _report(session: past.PastSession, answers: list[Answered]) -> Report:
+def _report(session: past.PastSession, answers: list[StoredAnswer]) -> SessionReport:
     told = msgspec.structs.replace(
         session,
         answered=len(answers),
@@ -70,10 +70,10 @@ def _report(session: past.PastSession, answers: list[Answered]) -> Report:
         out_of=sum(one.row.out_of for one in answers),
         duration=sum(one.row.duration for one in answers),
     )
-    return Report(Result(told, _plan(session.plan), answers), session.answered)
+    return SessionReport(Result(told, _plan(session.plan), answers), session.answered)
 
 
-def _plan(text: str | None) -> Plan | None:
+def _plan(text: str | None) -> ExamPlan | None:
     """Return an exam's plan, or None where this version cannot read it: its answers are told of without."""
     try:
         return decode(text) if text else None

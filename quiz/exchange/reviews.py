@@ -10,7 +10,7 @@ import msgspec
 from quiz.exchange.chosen import EVERYTHING, Chosen
 
 
-class ReviewRow(msgspec.Struct, frozen=True):
+class ExportedReview(msgspec.Struct, frozen=True):
     """One review: times in ms (UTC), rating 1 to 4, state 0 new, 1 learning, 2 review, 3 relearning."""
 
     card_id: str
@@ -20,9 +20,9 @@ class ReviewRow(msgspec.Struct, frozen=True):
     review_duration: int
 
 
-def reviews(connection: sqlite3.Connection, chosen: Chosen = EVERYTHING) -> Iterator[ReviewRow]:
+def reviews(connection: sqlite3.Connection, chosen: Chosen = EVERYTHING) -> Iterator[ExportedReview]:
     """Yield every review that is chosen and was not taken back, oldest first."""
     where, values = chosen.where(connection, "reviews")
     sql = f"select card, at, rating, phase, duration from reviews where {where} order by id"
     for row in connection.execute(sql, values):
-        yield ReviewRow(*row)
+        yield ExportedReview(*row)

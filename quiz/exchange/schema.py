@@ -6,13 +6,17 @@ from typing import Any, Literal
 
 import msgspec
 
-from quiz.exchange.cards import CardRow
+from quiz.exchange.cards import ExportedCard
 from quiz.exchange.json_file import VERSION
-from quiz.exchange.reviews import ReviewRow
-from quiz.exchange.scores import Score
+from quiz.exchange.reviews import ExportedReview
+from quiz.exchange.scores import ExportedScore
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-ROWS: dict[str, type[msgspec.Struct]] = {"scores": Score, "reviews": ReviewRow, "cards": CardRow}
+ROWS: dict[str, type[msgspec.Struct]] = {
+    "scores": ExportedScore,
+    "reviews": ExportedReview,
+    "cards": ExportedCard,
+}
 """What there is to export, with the fields of its rows."""
 
 

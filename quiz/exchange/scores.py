@@ -24,7 +24,7 @@ Sureness = Literal["low", "medium", "high"]
 _response = msgspec.json.Decoder(list[str])
 
 
-class Score(msgspec.Struct, frozen=True):
+class ExportedScore(msgspec.Struct, frozen=True):
     """One answered question, in the order of an export's columns.
 
     ``session`` is a number written as text; ``started`` is UTC in ISO 8601 with milliseconds; ``duration``
@@ -55,17 +55,17 @@ class Score(msgspec.Struct, frozen=True):
     confidence: Sureness | None
 
 
-def scores(connection: sqlite3.Connection, chosen: Chosen = EVERYTHING) -> Iterator[Score]:
+def scores(connection: sqlite3.Connection, chosen: Chosen = EVERYTHING) -> Iterator[ExportedScore]:
     """Yield the score of every answer that is chosen and was not taken back, oldest first."""
     where, values = chosen.where(connection, "answers")
     for row in connection.execute(_SQL.format(where=where), values):
         yield _score(*row)
 
 
-def _score(session: int, card: str, kind: str, seed: int, started: int, *rest: Any) -> Score:  # noqa: ANN401
+def _score(session: int, card: str, kind: str, seed: int, started: int, *rest: Any) -> ExportedScore:  # noqa: ANN401
     duration, response, score, out_of, rating, tags, session_kind, title, share, hints, confidence = rest
     bank, _, question = card.partition("/")
-    return Score(
+    return ExportedScore(
         session=str(session),  # beyond what JSON readers hold as a number
         bank=bank,
         question=question,

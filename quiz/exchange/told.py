@@ -8,10 +8,10 @@ from typing import Literal, NamedTuple
 from quiz.exchange.report import lasted
 from quiz.exchange.scores import sureness
 from quiz.kinds.base import Grade, Presentation
-from quiz.study.exam.plan import Plan
+from quiz.study.exam.plan import ExamPlan
 from quiz.study.results.answer_review import BETWEEN, grade_of, right_options, rubric, told
 from quiz.study.results.original_question import question_of
-from quiz.study.results.result import Answered
+from quiz.study.results.result import StoredAnswer
 
 Verdict = Literal["right", "partly", "wrong", "open"]
 
@@ -36,7 +36,7 @@ class Pair(NamedTuple):
     typed: bool
 
 
-def verdict(one: Answered) -> Verdict:
+def verdict(one: StoredAnswer) -> Verdict:
     """Return how right an answer is; ``open`` where none was given."""
     if one.left_open:
         return "open"
@@ -45,7 +45,7 @@ def verdict(one: Answered) -> Verdict:
     return "partly" if one.share > 0 else "wrong"
 
 
-def options(one: Answered) -> list[Option]:
+def options(one: StoredAnswer) -> list[Option]:
     """Return the options in the order shown; none where nothing is chosen among options."""
     if one.shown.ask not in ("choose", "tick"):
         return []
@@ -53,7 +53,7 @@ def options(one: Answered) -> list[Option]:
     return [Option(text, text in one.response, text in right) for text in one.shown.options]
 
 
-def pairs(one: Answered) -> list[Pair]:
+def pairs(one: StoredAnswer) -> list[Pair]:
     """Return what was answered beside what is right, for all that is not chosen among options."""
     shown = one.shown
     if shown.ask in ("choose", "tick"):
@@ -84,17 +84,17 @@ def _beside(
         yield Pair(label, answers[0], answers[1], typed)
 
 
-def made(one: Answered) -> tuple[str, ...]:
+def made(one: StoredAnswer) -> tuple[str, ...]:
     """Return the points of the rubric that the learner found to have made."""
     return tuple(line.text for line in rubric(one) if line.right)
 
 
-def grade(one: Answered, plan: Plan | None) -> Grade:
+def grade(one: StoredAnswer, plan: ExamPlan | None) -> Grade:
     """Return how the score was counted and what the bank says of this very response, if that is kept."""
     return grade_of(one, question_of(one, plan))
 
 
-def details(one: Answered, counted: str, safe: Callable[[str], str]) -> Iterator[str]:
+def details(one: StoredAnswer, counted: str, safe: Callable[[str], str]) -> Iterator[str]:
     """Yield what else there is to know of an answer, how it was ``counted`` with it.
 
     ``safe`` keeps bank text from being markup.

@@ -15,8 +15,8 @@ from quiz.exchange.interaction import UNKNOWN, Interaction, interaction
 from quiz.exchange.report import KINDS
 from quiz.exchange.scores import iso, sureness
 from quiz.exchange.told import made
-from quiz.progress.log import Answer
-from quiz.study.results.result import Answered, answered
+from quiz.progress.log import AnswerRow
+from quiz.study.results.result import StoredAnswer, answered
 from quiz.text.segments import plain
 
 HOME = "https://quiz.invalid"
@@ -41,14 +41,14 @@ class Statement(msgspec.Struct, frozen=True):
     device: int
     session_kind: str
     title: str
-    one: Answered
+    one: StoredAnswer
 
 
 def statements(connection: sqlite3.Connection, chosen: Chosen) -> Iterator[Statement]:
     """Yield every answer that is chosen and was not taken back, oldest first."""
     where, values = chosen.where(connection, "answers")
     for device, kind, title, *row in connection.execute(_SQL.format(where=where), values):
-        yield Statement(device, kind, title, answered(Answer(*row)))
+        yield Statement(device, kind, title, answered(AnswerRow(*row)))
 
 
 def write_xapi(found: Iterable[Statement], file: TextIO) -> None:
@@ -80,7 +80,7 @@ def _uuid(what: str, number: int) -> str:
     return str(found)
 
 
-def _activity(one: Answered, asked: Interaction) -> dict[str, Any]:
+def _activity(one: StoredAnswer, asked: Interaction) -> dict[str, Any]:
     definition: dict[str, Any] = {
         "name": {UNKNOWN: one.row.card},
         "description": {UNKNOWN: plain(one.shown.prompt)},
@@ -93,7 +93,7 @@ def _activity(one: Answered, asked: Interaction) -> dict[str, Any]:
     return {"objectType": "Activity", "id": _activity_id(one), "definition": definition}
 
 
-def _activity_id(one: Answered) -> str:
+def _activity_id(one: StoredAnswer) -> str:
     """Return the id of a question; with other numbers a computed one is another activity."""
     key = quote(one.row.card.replace("#", "/"), safe="/")
     return f"{HOME}/questions/{key}" + (f"?seed={one.row.seed}" if one.row.kind == "compute" else "")
@@ -108,7 +108,7 @@ def _session(statement: Statement) -> dict[str, Any]:
     }
 
 
-def _result(one: Answered, response: str | None) -> dict[str, Any]:
+def _result(one: StoredAnswer, response: str | None) -> dict[str, Any]:
     row = one.row
     extensions = {
         "share": one.share,
@@ -127,7 +127,7 @@ def _result(one: Answered, response: str | None) -> dict[str, Any]:
     return result
 
 
-def _score(one: Answered) -> dict[str, float]:
+def _score(one: StoredAnswer) -> dict[str, float]:
     row = one.row
     least = -WORST * row.out_of if row.confidence else 0.0
     scaled = max(-1.0, row.score / row.out_of)

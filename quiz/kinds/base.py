@@ -27,7 +27,7 @@ Text = Annotated[str, msgspec.Meta(min_length=1)]
 """Bank text that must not be empty: data with ``$maths$`` and `` `code` ``, never markup."""
 
 
-class WrongFormat(ValueError):  # noqa: N818 - it is no error: the learner is asked again
+class AnswerFormatError(ValueError):
     """A response that cannot be graded, such as a word for a number; it uses up no try."""
 
 
@@ -201,14 +201,14 @@ class Question(msgspec.Struct, kw_only=True, gc=False, forbid_unknown_fields=Tru
     def read(self, shown: Presentation, typed: str) -> Response:
         """Turn a line typed by the learner into a response.
 
-        Raises ``WrongFormat`` where the line is no answer at all.
+        Raises ``AnswerFormatError`` where the line is no answer at all.
         """
         return READERS[shown.ask](shown, typed)
 
     def read_part(self, shown: Presentation, typed: str) -> Response:
         """Turn what is typed so far into a response, with an empty text in place of what is missing.
 
-        Raises ``WrongFormat`` where what there is is no answer at all.
+        Raises ``AnswerFormatError`` where what there is is no answer at all.
         """
         if shown.ask != "type" or len(shown.fields) == 1:
             return self.read(shown, typed)
@@ -218,7 +218,7 @@ class Question(msgspec.Struct, kw_only=True, gc=False, forbid_unknown_fields=Tru
     def grade(self, part: str, shown: Presentation, response: Response) -> Grade:
         """Return what ``response`` is worth; a part of it that is an empty text is worth nothing.
 
-        Raises ``WrongFormat`` where it cannot be graded.
+        Raises ``AnswerFormatError`` where it cannot be graded.
         """
         raise NotImplementedError
 
@@ -241,7 +241,7 @@ def _read_reveal(_shown: Presentation, _typed: str) -> Response:
 def _read_choose(shown: Presentation, typed: str) -> Response:
     chosen = _by_letters(shown, typed)
     if len(chosen) != 1:
-        raise WrongFormat(f"Choose one letter from a to {_last_letter(shown)}.")
+        raise AnswerFormatError(f"Choose one letter from a to {_last_letter(shown)}.")
     return chosen
 
 
@@ -253,14 +253,14 @@ def _read_tick(shown: Presentation, typed: str) -> Response:
 def _read_order(shown: Presentation, typed: str) -> Response:
     chosen = _by_letters(shown, typed)
     if sorted(chosen) != sorted(shown.options):
-        raise WrongFormat(f"Give each letter from a to {_last_letter(shown)} once, in order.")
+        raise AnswerFormatError(f"Give each letter from a to {_last_letter(shown)} once, in order.")
     return chosen
 
 
 def _read_match(shown: Presentation, typed: str) -> Response:
     chosen = _by_letters(shown, typed)
     if len(chosen) != len(shown.lefts):
-        raise WrongFormat(f"Give {len(shown.lefts)} letters, one for each line in its order.")
+        raise AnswerFormatError(f"Give {len(shown.lefts)} letters, one for each line in its order.")
     return chosen
 
 
@@ -273,7 +273,7 @@ def _by_letters(shown: Presentation, typed: str) -> Response:
     letters = [letter for letter in typed.lower() if letter not in " ,;"]
     places = [ord(letter) - ord("a") for letter in letters]
     if any(not 0 <= place < len(shown.options) for place in places):
-        raise WrongFormat(f"Choose letters from a to {_last_letter(shown)}.")
+        raise AnswerFormatError(f"Choose letters from a to {_last_letter(shown)}.")
     return tuple(shown.options[place] for place in places)
 
 
@@ -285,9 +285,9 @@ def _read_type(shown: Presentation, typed: str) -> Response:
     pieces = [typed] if len(shown.fields) == 1 else typed.split(";")
     given = [piece.strip() for piece in pieces]
     if not all(given):
-        raise WrongFormat("Type an answer.")
+        raise AnswerFormatError("Type an answer.")
     if len(given) != len(shown.fields):
-        raise WrongFormat(f"Type {len(shown.fields)} answers with ; between them.")
+        raise AnswerFormatError(f"Type {len(shown.fields)} answers with ; between them.")
     return tuple(given)
 
 

@@ -10,7 +10,7 @@ import msgspec
 from quiz.kinds.base import Grade, Presentation, Question, Response, Text
 
 
-class Card(Question, tag="card"):
+class Flashcard(Question, tag="card"):
     """A prompt and an answer to recall; ``reverse`` adds a card that asks for the prompt.
 
     A ``rubric`` has the points of a good answer, for the learner to tick.

@@ -6,21 +6,21 @@ from typing import Annotated, Any
 
 import msgspec
 
-Expression = Annotated[str, msgspec.Meta(min_length=1)]
-Pair = Annotated[list[Expression], msgspec.Meta(min_length=2, max_length=2)]
+ExpressionText = Annotated[str, msgspec.Meta(min_length=1)]
+ExpressionPair = Annotated[list[ExpressionText], msgspec.Meta(min_length=2, max_length=2)]
 
 
-class Draw(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class DrawSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How a parameter is drawn; any number in it may be an expression over the parameters before it."""
 
-    choice: list[Expression] = []
-    integers: Pair | None = None
-    uniform: Pair | None = None
-    normal: Pair | None = None
+    choice: list[ExpressionText] = []
+    integers: ExpressionPair | None = None
+    uniform: ExpressionPair | None = None
+    normal: ExpressionPair | None = None
     bernoulli: str = ""
     permutation: str = ""
     image: str = ""
-    shape: list[Expression] = []
+    shape: list[ExpressionText] = []
     decimals: Annotated[int, msgspec.Meta(ge=0, le=12)] = 2
 
     def sorts(self) -> list[str]:
@@ -39,11 +39,11 @@ class Show(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Mistake(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A wrong option that a mistake leads to: its ``value`` is computed, its ``feedback`` mends it."""
 
-    value: Expression
+    value: ExpressionText
     feedback: str = ""
 
 
-def drawing(how: Draw | str) -> Any:  # noqa: ANN401
+def drawing(how: DrawSpec | str) -> Any:  # noqa: ANN401
     """Return a draw as the language takes it, or the expression that stands in its place."""
     from quiz.labs.language.draws import Draw as Drawing
 

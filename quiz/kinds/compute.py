@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 import msgspec
 
 from quiz.kinds.base import (
+    AnswerFormatError,
     Finding,
     Grade,
     Presentation,
@@ -19,14 +20,13 @@ from quiz.kinds.base import (
     Response,
     Slug,
     Text,
-    WrongFormat,
 )
-from quiz.kinds.computation import Draw, Expression, Mistake, Show, drawing
+from quiz.kinds.computation import DrawSpec, ExpressionText, Mistake, Show, drawing
 from quiz.kinds.numbers import REMEDY, as_float, cells, listed, parse_number
 from quiz.kinds.scoring import graded
 
 if TYPE_CHECKING:
-    from quiz.labs.language.program import Plan, Worked, WorkError
+    from quiz.labs.language.program import Program, ProgramError, ProgramRun
     from quiz.labs.trace import Trace
 
 TRIALS = 50
@@ -51,15 +51,15 @@ class Compute(Question, tag="compute", kw_only=True, rename={"with_": "with"}):
     kind: ClassVar[str] = "compute"
     summary: ClassVar[str] = "numbers drawn anew each time, and an answer computed from them"
 
-    given: dict[str, Draw | Expression] = {}
-    let: dict[str, Expression] = {}
-    where: list[Expression] | Expression = []
+    given: dict[str, DrawSpec | ExpressionText] = {}
+    let: dict[str, ExpressionText] = {}
+    where: list[ExpressionText] | ExpressionText = []
     lab: Slug | None = None
     with_: dict[str, Any] = {}
     show: Show = Show()
     answer: Text
     tolerance: str = ""
-    choices: list[Expression | Mistake] = []
+    choices: list[ExpressionText | Mistake] = []
     all_or_nothing: bool = False
     drawn: Literal["", "image", "signed", "heat", "mask", "bars"] = ""
 
@@ -104,7 +104,13 @@ class Compute(Question, tag="compute", kw_only=True, rename={"with_": "with"}):
         answer = value_text(right)
         return Presentation(ask="type", answer=answer, fields=labels, right=right.ravel().tolist(), **common)
 
-    def _choosing(self, worked: Worked, right: Any, random: Random, common: dict[str, Any]) -> Presentation:  # noqa: ANN401
+    def _choosing(
+        self,
+        worked: ProgramRun,
+        right: Any,  # noqa: ANN401
+        random: Random,
+        common: dict[str, Any],
+    ) -> Presentation:
         from quiz.labs.language.text import filled, value_text
 
         options, written = [(right, "")], {value_text(right)}
@@ -172,17 +178,17 @@ class Compute(Question, tag="compute", kw_only=True, rename={"with_": "with"}):
 
     # Working it through
 
-    def _worked(self, random: Random) -> Worked:
+    def _worked(self, random: Random) -> ProgramRun:
         from quiz.labs.language.program import work
 
         return work(self._plan(), random.getrandbits(64))
 
-    def _plan(self) -> Plan:
-        from quiz.labs.language.program import Plan
+    def _plan(self) -> Program:
+        from quiz.labs.language.program import Program
 
         given = {name: drawing(how) for name, how in self.given.items()}
         where = (self.where,) if isinstance(self.where, str) else tuple(self.where)
-        return Plan(given, self.let, where, self.lab or "", self.with_)
+        return Program(given, self.let, where, self.lab or "", self.with_)
 
     def _is_right(self, given: float, right: float) -> bool:
         relative = self.tolerance.strip().endswith("%") or not self.tolerance
@@ -208,7 +214,7 @@ class Compute(Question, tag="compute", kw_only=True, rename={"with_": "with"}):
 
     def _wrong_draws(self) -> Iterator[Finding]:
         for name, how in self.given.items():
-            if isinstance(how, Draw) and len(how.sorts()) != 1:
+            if isinstance(how, DrawSpec) and len(how.sorts()) != 1:
                 said = f"{name} is drawn in {len(how.sorts())} ways"
                 yield Finding(
                     ("given", name), "draw", said, "Write one of choice, integers, uniform, normal, …"
@@ -220,7 +226,7 @@ class Compute(Question, tag="compute", kw_only=True, rename={"with_": "with"}):
                 yield Finding(
                     ("tolerance",), "not-a-number", "a tolerance is not below 0", "Write it without a sign."
                 )
-        except WrongFormat:
+        except AnswerFormatError:
             yield Finding(
                 ("tolerance",), "not-a-number", f"tolerance: {self.tolerance!r} is no number", REMEDY
             )
@@ -245,17 +251,17 @@ class Compute(Question, tag="compute", kw_only=True, rename={"with_": "with"}):
                 yield ("choices", number, "feedback"), choice.feedback
 
     def _attempt(self, seed: int) -> Iterator[Finding]:
-        from quiz.labs.language.program import WorkError
+        from quiz.labs.language.program import ProgramError
 
         try:
             worked = self._worked(Random(seed))  # noqa: S311 - to be repeated, not to be secret
             shown = self.present("", Random(seed))  # noqa: S311
             yield from self._wrong_values(worked, shown)
             yield from self._wrong_text(worked)
-        except WorkError as error:
+        except ProgramError as error:
             yield _failed(error)
 
-    def _wrong_values(self, worked: Worked, shown: Presentation) -> Iterator[Finding]:
+    def _wrong_values(self, worked: ProgramRun, shown: Presentation) -> Iterator[Finding]:
         from quiz.labs.language.text import MOST_NUMBERS, is_finite
 
         if len(shown.right) > MOST_NUMBERS:
@@ -274,7 +280,7 @@ class Compute(Question, tag="compute", kw_only=True, rename={"with_": "with"}):
                 ("answer",), "ungraded", "the right answer is not graded right", "Allow a larger tolerance."
             )
 
-    def _wrong_text(self, worked: Worked) -> Iterator[Finding]:
+    def _wrong_text(self, worked: ProgramRun) -> Iterator[Finding]:
         """Yield names that are shown and not there, and parameters that the learner is never told."""
         from quiz.labs.language.text import MOST_NUMBERS, slots
 
@@ -292,7 +298,7 @@ class Compute(Question, tag="compute", kw_only=True, rename={"with_": "with"}):
                     yield Finding(where, "too-many", said, "Show it as a figure.")
         told = {*slots(self.prompt), *self.show.before}
         for name, how in self.given.items():
-            if isinstance(how, Draw) and name not in told and not self._is_told_of(name, told):
+            if isinstance(how, DrawSpec) and name not in told and not self._is_told_of(name, told):
                 yield Finding(
                     ("given", name),
                     "hidden-parameter",
@@ -305,7 +311,10 @@ class Compute(Question, tag="compute", kw_only=True, rename={"with_": "with"}):
         pattern = re.compile(rf"\b{name}\b")
         inner = any(pattern.search(text) for key, text in self.let.items() if key in told)
         shapes = any(
-            pattern.search(text) for how in self.given.values() if isinstance(how, Draw) for text in how.shape
+            pattern.search(text)
+            for how in self.given.values()
+            if isinstance(how, DrawSpec)
+            for text in how.shape
         )
         return inner or shapes or name in map(str, self.with_.values())
 
@@ -319,7 +328,7 @@ def _remedy_for(name: str, known: Iterable[str]) -> str:
     return f"Did you mean {close[0]!r}?" if close else f"There are {', '.join(known)}."
 
 
-def _failed(error: WorkError) -> Finding:
+def _failed(error: ProgramError) -> Finding:
     return Finding(error.where, "expression", error.message, column=error.column or 0)
 
 

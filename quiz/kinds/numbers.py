@@ -6,7 +6,7 @@ import re
 from fractions import Fraction
 from math import inf
 
-from quiz.kinds.base import WrongFormat
+from quiz.kinds.base import AnswerFormatError
 
 LONGEST = 60
 MOST_EXPONENT = 400
@@ -23,19 +23,19 @@ def parse_number(typed: str) -> Fraction:
 
     Understood are decimals (``.25``, ``1,000``, ``0,25``), fractions of them, percentages and powers of
     ten (``2.5e-1``, ``2.5·10^-1``). A comma before exactly three digits separates thousands, unless only
-    zeros stand before it (``0,125``); any other single one separates decimals. Raises ``WrongFormat`` for
-    anything else.
+    zeros stand before it (``0,125``); any other single one separates decimals. Raises
+    ``AnswerFormatError`` for anything else.
     """
     text = "".join(typed.translate(_SIGNS).lower().split())
     if not text or len(text) > LONGEST:
-        raise WrongFormat(REMEDY)
+        raise AnswerFormatError(REMEDY)
     percent = text.endswith("%")
     over, slash, under = text.removesuffix("%").partition("/")
     number = _decimal(over)
     if slash:
         divisor = _decimal(under)
         if not divisor:
-            raise WrongFormat("Nothing can be divided by 0.")
+            raise AnswerFormatError("Nothing can be divided by 0.")
         number /= divisor
     return number / 100 if percent else number
 
@@ -54,12 +54,12 @@ def listed(typed: str) -> list[str]:
 
 
 def cells(typed: str, count: int) -> list[str]:
-    """Return ``count`` numbers that are ``listed``; raises ``WrongFormat`` where there are more or fewer."""
+    """Return the ``count`` numbers of a list; raises ``AnswerFormatError`` for more or fewer."""
     if count == 1:
         return [typed.strip(" []")]
     found = listed(typed)
     if len(found) != count:
-        raise WrongFormat(f"Give {count} numbers, such as 1, 2, 3. There are {len(found)}.")
+        raise AnswerFormatError(f"Give {count} numbers, such as 1, 2, 3. There are {len(found)}.")
     return found
 
 
@@ -70,9 +70,9 @@ def _decimal(text: str) -> Fraction:
         text = text.replace(",", ".")
     found = _DECIMAL.fullmatch(text)
     if found is None or not (found[2] or found[3]):
-        raise WrongFormat(REMEDY)
+        raise AnswerFormatError(REMEDY)
     sign, whole, decimals, exponent = found[1], found[2], found[3] or "", int(found[4] or 0)
     if abs(exponent) > MOST_EXPONENT:
-        raise WrongFormat("That number is too large or too small.")
+        raise AnswerFormatError("That number is too large or too small.")
     number = Fraction(int(whole + decimals)) * Fraction(10) ** (exponent - len(decimals))
     return -number if sign == "-" else number

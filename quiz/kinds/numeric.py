@@ -7,7 +7,7 @@ from fractions import Fraction
 from random import Random
 from typing import ClassVar
 
-from quiz.kinds.base import Finding, Grade, Presentation, Question, Response, Text, WrongFormat
+from quiz.kinds.base import AnswerFormatError, Finding, Grade, Presentation, Question, Response, Text
 from quiz.kinds.numbers import REMEDY, parse_number
 
 DEFAULT_TOLERANCE = Fraction(1, 10**9)
@@ -29,7 +29,7 @@ class Numeric(Question, tag="numeric"):
         for field, text in (("answer", self.answer), ("tolerance", self.tolerance or "0")):
             try:
                 number = parse_number(text)
-            except WrongFormat:
+            except AnswerFormatError:
                 yield Finding((field,), "not-a-number", f"{field}: {text!r} is no number", REMEDY)
             else:
                 if field == "tolerance" and number < 0:

@@ -10,9 +10,9 @@ import numpy as np
 
 from quiz.labs.init import ACTIVATIONS
 from quiz.labs.lab import lab, refused
-from quiz.labs.parameters import Choice, Number, Numbers
+from quiz.labs.parameters import Number, Numbers, OneOf
 from quiz.labs.rbm import sigmoid
-from quiz.labs.rng import Array, Source
+from quiz.labs.rng import Array, Rng
 from quiz.labs.trace import Entry, Trace
 
 MOST_POINTS = 32
@@ -20,16 +20,16 @@ STEPS = 121
 """Points of a curve: an odd number, so that 0 is among them."""
 
 
-class Function(NamedTuple):
+class Activation(NamedTuple):
     """A function and its derivative; both take the points and the parameter ``alpha``."""
 
     value: Callable[[Array, float], Array]
     slope: Callable[[Array, float], Array]
 
 
-def _plain(name: str) -> Function:
+def _plain(name: str) -> Activation:
     value, slope = ACTIVATIONS[name]
-    return Function(lambda x, _: value(x), lambda x, _: slope(x))
+    return Activation(lambda x, _: value(x), lambda x, _: slope(x))
 
 
 def _normal(x: Array) -> Array:
@@ -44,24 +44,24 @@ def _density(x: Array) -> Array:
 
 FUNCTIONS = {
     "relu": _plain("relu"),
-    "leaky": Function(lambda x, a: np.where(x > 0, x, a * x), lambda x, a: np.where(x > 0, 1.0, a)),
-    "elu": Function(
+    "leaky": Activation(lambda x, a: np.where(x > 0, x, a * x), lambda x, a: np.where(x > 0, 1.0, a)),
+    "elu": Activation(
         lambda x, a: np.where(x > 0, x, a * np.expm1(np.minimum(x, 0))),
         lambda x, a: np.where(x > 0, 1.0, a * np.exp(np.minimum(x, 0))),
     ),
-    "gelu": Function(lambda x, _: x * _normal(x), lambda x, _: _normal(x) + x * _density(x)),
-    "silu": Function(lambda x, _: x * sigmoid(x), lambda x, _: sigmoid(x) + x * sigmoid(x) * sigmoid(-x)),
+    "gelu": Activation(lambda x, _: x * _normal(x), lambda x, _: _normal(x) + x * _density(x)),
+    "silu": Activation(lambda x, _: x * sigmoid(x), lambda x, _: sigmoid(x) + x * sigmoid(x) * sigmoid(-x)),
     "tanh": _plain("tanh"),
     "sigmoid": _plain("sigmoid"),
-    "softplus": Function(lambda x, _: np.logaddexp(0, x), lambda x, _: sigmoid(x)),
+    "softplus": Activation(lambda x, _: np.logaddexp(0, x), lambda x, _: sigmoid(x)),
 }
 """At a corner, as of relu in 0, the slope is the one from the left, as in torch."""
 
 
 @lab
 def activation(
-    _source: Source,
-    function: Annotated[str, Choice("what is done to a sum", tuple(FUNCTIONS))] = "gelu",
+    _source: Rng,
+    function: Annotated[str, OneOf("what is done to a sum", tuple(FUNCTIONS))] = "gelu",
     x: Annotated[Array, Numbers("points to compute it at", (1,), -1000, 1000)] = (-2, -1, -0.5, 0, 0.5, 1, 2),  # type: ignore[assignment]
     alpha: Annotated[float, Number("leaky's slope below 0, elu's depth", 0, 10)] = 0.1,
     reach: Annotated[float, Number("how far from 0 the curves go", 0.1, 1000)] = 4.0,

@@ -7,8 +7,8 @@ from typing import Annotated
 import numpy as np
 
 from quiz.labs.lab import lab, refused
-from quiz.labs.parameters import Choice, Numbers
-from quiz.labs.rng import Array, Source
+from quiz.labs.parameters import Numbers, OneOf
+from quiz.labs.rng import Array, Rng
 from quiz.labs.trace import Entry, Trace
 
 QUERIES = ((1, 0, 1, 0), (0, 2, 0, 1), (1, 1, 0, 0), (0, 0, 2, 2))
@@ -22,11 +22,11 @@ MOST_ROWS = 256
 
 @lab
 def attention(
-    _source: Source,
+    _source: Rng,
     queries: Annotated[Array, Numbers("a row for each position that looks", (2,), -1000, 1000)] = QUERIES,  # type: ignore[assignment]
     keys: Annotated[Array, Numbers("a row for each position looked at", (2,), -1000, 1000)] = KEYS,  # type: ignore[assignment]
     values: Annotated[Array, Numbers("what each of these has to give", (2,), -1000, 1000)] = VALUES,  # type: ignore[assignment]
-    mask: Annotated[str, Choice("what may be looked at", ("none", "causal"))] = "none",
+    mask: Annotated[str, OneOf("what may be looked at", ("none", "causal"))] = "none",
 ) -> Trace:
     """Let each query take a mean of the values, weighted by how well the keys fit it.
 

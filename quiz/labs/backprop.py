@@ -8,8 +8,8 @@ import numpy as np
 
 from quiz.labs.init import ACTIVATIONS
 from quiz.labs.lab import lab, refused
-from quiz.labs.parameters import Choice, Numbers
-from quiz.labs.rng import Array, Source
+from quiz.labs.parameters import Numbers, OneOf
+from quiz.labs.rng import Array, Rng
 from quiz.labs.trace import Entry, Trace
 
 MOST_UNITS = 16
@@ -21,14 +21,14 @@ W2 = ((0.7, -0.5, 0.2), (0.1, 0.6, -0.8))
 
 @lab
 def backprop(  # noqa: PLR0913, PLR0917 - its signature is its form
-    _source: Source,
+    _source: Rng,
     x: Annotated[Array, Numbers("the input", (1,), -1000, 1000)] = (1.0, -2.0),  # type: ignore[assignment]
     w1: Annotated[Array, Numbers("a row for each hidden unit, over x", (2,), -1000, 1000)] = W1,  # type: ignore[assignment]
     b1: Annotated[Array, Numbers("of the hidden units", (1,), -1000, 1000)] = (0.1, 0.0, -0.1),  # type: ignore[assignment]
     w2: Annotated[Array, Numbers("a row for each output, over the hidden units", (2,), -1000, 1000)] = W2,  # type: ignore[assignment]
     b2: Annotated[Array, Numbers("of the outputs", (1,), -1000, 1000)] = (0.0, 0.2),  # type: ignore[assignment]
     target: Annotated[Array, Numbers("what should come out", (1,), -1000, 1000)] = (1.0, 0.0),  # type: ignore[assignment]
-    activation: Annotated[str, Choice("of the hidden units", tuple(ACTIVATIONS))] = "tanh",
+    activation: Annotated[str, OneOf("of the hidden units", tuple(ACTIVATIONS))] = "tanh",
 ) -> Trace:
     """Go forward through a net of two layers, and back again for the gradient of its loss by all it holds.
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from quiz.labs.lab import lab, refused
 from quiz.labs.parameters import Numbers, Whole
-from quiz.labs.rng import Array, Source
+from quiz.labs.rng import Array, Rng
 from quiz.labs.trace import Entry, Trace
 
 MOST_TOKENS = 12
@@ -31,7 +31,7 @@ class Hypothesis(NamedTuple):
 
 @lab
 def beam(
-    _source: Source,
+    _source: Rng,
     table: Annotated[Array, Numbers("p(next | last): a row for each last token", (2,), 0, 1)] = TABLE,  # type: ignore[assignment]
     width: Annotated[int, Whole("how many sequences are kept at each step", 1, 16)] = 2,
     steps: Annotated[int, Whole("how many tokens are added", 1, 12)] = 3,

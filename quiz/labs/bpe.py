@@ -10,7 +10,7 @@ import numpy as np
 
 from quiz.labs.lab import lab
 from quiz.labs.parameters import Whole, Words
-from quiz.labs.rng import Source
+from quiz.labs.rng import Rng
 from quiz.labs.trace import Entry, Trace
 
 TEXT = "low low low low low lower lower newest newest newest newest newest newest widest widest widest"
@@ -22,7 +22,7 @@ Word = tuple[str, ...]
 
 @lab
 def bpe(
-    _source: Source,
+    _source: Rng,
     text: Annotated[str, Words("words to learn from, with blanks between them", 600)] = TEXT,
     merges: Annotated[int, Whole("how often the most frequent pair is merged", 0, 60)] = 8,
 ) -> Trace:

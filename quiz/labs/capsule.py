@@ -8,7 +8,7 @@ import numpy as np
 
 from quiz.labs.lab import lab
 from quiz.labs.parameters import Numbers, Whole
-from quiz.labs.rng import Array, Source
+from quiz.labs.rng import Array, Rng
 from quiz.labs.trace import Entry, Trace
 
 VOTES = (
@@ -21,7 +21,7 @@ VOTES = (
 
 @lab
 def capsule(
-    _source: Source,
+    _source: Rng,
     votes: Annotated[
         Array, Numbers("for each lower capsule, a vote for each higher one", (3,), -100, 100)
     ] = VOTES,  # type: ignore[assignment]

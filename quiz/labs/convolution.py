@@ -8,7 +8,7 @@ import numpy as np
 
 from quiz.labs.lab import lab, refused
 from quiz.labs.parameters import Image, Numbers, Whole
-from quiz.labs.rng import Array, Source
+from quiz.labs.rng import Array, Rng
 from quiz.labs.trace import Entry, Trace
 
 SHARPEN = ((0, -1, 0), (-1, 5, -1), (0, -1, 0))
@@ -20,7 +20,7 @@ MOST_PRODUCTS = 1 << 24
 
 @lab
 def convolution(
-    _source: Source,
+    _source: Rng,
     image: Annotated[Array, Image("what the kernel slides over")] = "circle",  # type: ignore[assignment]
     kernel: Annotated[Array, Numbers("the weights", (2,), -1000, 1000)] = SHARPEN,  # type: ignore[assignment]
     stride: Annotated[int, Whole("how far the kernel moves each time", 1, 8)] = 1,

@@ -8,14 +8,14 @@ import numpy as np
 
 from quiz.labs.lab import lab, refused
 from quiz.labs.parameters import Number, Numbers, Whole
-from quiz.labs.rng import Array, Source
+from quiz.labs.rng import Array, Rng
 from quiz.labs.softmax import MOST_CLASSES, check_classes
 from quiz.labs.trace import Entry, Trace
 
 
 @lab
 def crossentropy(
-    _source: Source,
+    _source: Rng,
     logits: Annotated[Array, Numbers("a score for each class", (1,), -1000, 1000)] = (2, 1, 0, -1),  # type: ignore[assignment]
     target: Annotated[int, Whole("the right class, counted from 0", 0, MOST_CLASSES - 1)] = 1,
     smoothing: Annotated[float, Number("how much of the target all classes share", 0, 1)] = 0.1,

@@ -9,7 +9,7 @@ import numpy as np
 from quiz.labs.lab import lab, refused
 from quiz.labs.parameters import Numbers, Whole
 from quiz.labs.rbm import gibbs, sigmoid
-from quiz.labs.rng import Array, Source
+from quiz.labs.rng import Array, Rng
 from quiz.labs.trace import Entry, Trace
 
 MOST_LAYERS = 3
@@ -46,7 +46,7 @@ class Layer(NamedTuple):
 
 @lab
 def dbn(
-    source: Source,
+    source: Rng,
     layers: Annotated[Array, Numbers("hidden units of each layer", (1,), 1, 32)] = (6, 2),  # type: ignore[assignment]
     data: Annotated[Array, Numbers("examples, a row each", (2,), 0, 1)] = DATA,  # type: ignore[assignment]
     epochs: Annotated[int, Whole("steps of CD-1 for each layer", 0, 200)] = 100,
@@ -72,7 +72,7 @@ def dbn(
     return Trace((*entries, Entry("reconstruction", back, "heat", "the examples, up and down again")))
 
 
-def greedy(source: Source, sizes: list[int], data: Array, epochs: int) -> tuple[list[Layer], list[Array]]:
+def greedy(source: Rng, sizes: list[int], data: Array, epochs: int) -> tuple[list[Layer], list[Array]]:
     """Return layers of ``sizes``, each trained on the one below, and what each makes of ``data``."""
     stack: list[Layer] = []
     hidden: list[Array] = []
@@ -84,7 +84,7 @@ def greedy(source: Source, sizes: list[int], data: Array, epochs: int) -> tuple[
     return stack, hidden
 
 
-def train(source: Source, visible: Array, units: int, epochs: int) -> Layer:
+def train(source: Rng, visible: Array, units: int, epochs: int) -> Layer:
     """Return a restricted Boltzmann machine after so many steps of CD-1 on all of ``visible``."""
     weights = START * source.normal((visible.shape[1], units))
     visible_bias, hidden_bias = np.zeros(visible.shape[1]), np.zeros(units)

@@ -7,17 +7,17 @@ from typing import Annotated
 import numpy as np
 
 from quiz.labs.lab import lab
-from quiz.labs.parameters import Choice, Number, Numbers
-from quiz.labs.rng import Array, Source
+from quiz.labs.parameters import Number, Numbers, OneOf
+from quiz.labs.rng import Array, Rng
 from quiz.labs.trace import Entry, Trace
 
 
 @lab
 def dropout(
-    source: Source,
+    source: Rng,
     x: Annotated[Array, Numbers("the activations", (1, 2))] = (1, 2, 3, 4, 5, 6, 7, 8),  # type: ignore[assignment]
     p: Annotated[float, Number("the probability of dropping a unit", 0, 1, below=True)] = 0.5,
-    mode: Annotated[str, Choice("drop units, or leave them alone", ("train", "eval"))] = "train",
+    mode: Annotated[str, OneOf("drop units, or leave them alone", ("train", "eval"))] = "train",
 ) -> Trace:
     """Drop units at random and scale the rest by 1/(1 − p), so that the expected output is the input.
 

@@ -10,7 +10,7 @@ from quiz.labs.lab import lab, refused
 from quiz.labs.lstm import check_rows
 from quiz.labs.parameters import Numbers
 from quiz.labs.rbm import sigmoid
-from quiz.labs.rng import Array, Source
+from quiz.labs.rng import Array, Rng
 from quiz.labs.trace import Entry, Trace
 
 WEIGHTS = (
@@ -26,7 +26,7 @@ BIASES = ((0.0, 0.0, 1.0, -1.0, 0.1, 0.0), (0.0, 0.0, 0.0, 0.0, 0.5, -0.5))
 
 @lab
 def gru(
-    _source: Source,
+    _source: Rng,
     x: Annotated[Array, Numbers("the input", (1,), -1000, 1000)] = (1.0, -0.5),  # type: ignore[assignment]
     h: Annotated[Array, Numbers("the hidden state before", (1,), -1000, 1000)] = (0.2, -0.4),  # type: ignore[assignment]
     weights: Annotated[

@@ -10,7 +10,7 @@ import numpy as np
 from quiz.labs.lab import lab
 from quiz.labs.parameters import Number, Whole
 from quiz.labs.rbm import sigmoid
-from quiz.labs.rng import Array, Source
+from quiz.labs.rng import Array, Rng
 from quiz.labs.trace import Entry, Trace
 
 EXAMPLES = 48
@@ -19,7 +19,7 @@ NOISE = 0.8
 
 @lab
 def hyperparameters(  # noqa: PLR0913, PLR0917 - its signature is its form
-    source: Source,
+    source: Rng,
     lr: Annotated[float, Number("the learning rate", 0, 10)] = 0.3,
     batch: Annotated[int, Whole("examples to a step", 1, EXAMPLES)] = 8,
     epochs: Annotated[int, Whole("passes over the training data", 1, 40)] = 30,
@@ -50,14 +50,14 @@ def hyperparameters(  # noqa: PLR0913, PLR0917 - its signature is its form
     )
 
 
-def made(source: Source) -> tuple[Array, Array]:
+def made(source: Rng) -> tuple[Array, Array]:
     """Return points and their classes: 1 within a noisy distance from the middle."""
     x = source.normal((EXAMPLES, 2))
     distance = (x**2).sum(axis=1, keepdims=True) + NOISE * source.normal((EXAMPLES, 1))
     return x, (distance < 2 * np.log(2)).astype(np.float64)
 
 
-def first_weights(source: Source, sizes: tuple[int, ...]) -> list[Array]:
+def first_weights(source: Rng, sizes: tuple[int, ...]) -> list[Array]:
     """Return the weights of each layer, the last row of each its biases: normal with 1 / √in, and 0."""
     return [
         np.vstack((source.normal(pair) / np.sqrt(pair[0]), np.zeros(pair[1]))) for pair in pairwise(sizes)

@@ -8,9 +8,9 @@ from typing import Annotated
 import numpy as np
 
 from quiz.labs.lab import lab
-from quiz.labs.parameters import Choice, Whole
+from quiz.labs.parameters import OneOf, Whole
 from quiz.labs.rbm import sigmoid
-from quiz.labs.rng import Array, Source
+from quiz.labs.rng import Array, Rng
 from quiz.labs.trace import Entry, Trace
 
 EXAMPLES = 32
@@ -26,11 +26,11 @@ ACTIVATIONS: dict[str, tuple[Callable[[Array], Array], Callable[[Array], Array]]
 
 @lab
 def init(
-    source: Source,
-    scheme: Annotated[str, Choice("where weights start", ("zero", "normal", "xavier", "he"))] = "xavier",
+    source: Rng,
+    scheme: Annotated[str, OneOf("where weights start", ("zero", "normal", "xavier", "he"))] = "xavier",
     depth: Annotated[int, Whole("how many layers", 1, 50)] = 10,
     width: Annotated[int, Whole("units in each of them", 2, 64)] = 32,
-    activation: Annotated[str, Choice("of every layer", tuple(ACTIVATIONS))] = "relu",
+    activation: Annotated[str, OneOf("of every layer", tuple(ACTIVATIONS))] = "relu",
 ) -> Trace:
     """Follow the signal and its gradient through a deep network whose weights have just been made.
 
@@ -56,7 +56,7 @@ def init(
     )
 
 
-def initial(source: Source, scheme: str, fan_in: int, fan_out: int) -> Array:
+def initial(source: Rng, scheme: str, fan_in: int, fan_out: int) -> Array:
     """Return the first weights of a layer, a row for each unit."""
     shape = (fan_out, fan_in)
     if scheme == "zero":

@@ -8,7 +8,7 @@ import numpy as np
 
 from quiz.labs.lab import lab, refused
 from quiz.labs.parameters import Number, Numbers
-from quiz.labs.rng import Array, Source
+from quiz.labs.rng import Array, Rng
 from quiz.labs.trace import Entry, Trace
 
 MOST_BOXES = 32
@@ -19,7 +19,7 @@ BOXES = ((1, 1, 7, 6), (2, 2, 8, 7), (2, 1, 7, 5), (10, 3, 15, 8), (11, 4, 16, 9
 
 @lab
 def iou(
-    _source: Source,
+    _source: Rng,
     boxes: Annotated[
         Array, Numbers("a row for each: left, top, right, bottom", (2,), -10_000, 10_000)
     ] = BOXES,  # type: ignore[assignment]

@@ -8,7 +8,7 @@ import numpy as np
 
 from quiz.labs.lab import lab, refused
 from quiz.labs.parameters import Numbers, Whole
-from quiz.labs.rng import Array, Source
+from quiz.labs.rng import Array, Rng
 from quiz.labs.trace import Entry, Trace
 
 MOST_POINTS, MOST_DIMENSIONS = 128, 4
@@ -22,7 +22,7 @@ POINTS = (
 
 @lab
 def kmeans(
-    source: Source,
+    source: Rng,
     points: Annotated[Array, Numbers("a row each", (2,), -LARGEST, LARGEST)] = POINTS,  # type: ignore[assignment]
     k: Annotated[int, Whole("how many clusters", 1, 8)] = 3,
     iterations: Annotated[int, Whole("how often the centres may move", 0, 50)] = 10,
@@ -55,7 +55,7 @@ def kmeans(
     )
 
 
-def chosen(source: Source, points: Array, k: int) -> Array:
+def chosen(source: Rng, points: Array, k: int) -> Array:
     """Return ``k`` different points, drawn at random."""
     different = np.unique(points, axis=0)
     return different[source.order(len(different))[:k]]

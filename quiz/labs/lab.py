@@ -10,8 +10,8 @@ from typing import Any, NamedTuple, get_type_hints
 import numpy as np
 
 from quiz.errors import QuizError
-from quiz.labs.parameters import Kind
-from quiz.labs.rng import Source
+from quiz.labs.parameters import ParameterType
+from quiz.labs.rng import Rng
 from quiz.labs.trace import Trace
 
 
@@ -27,7 +27,7 @@ class Parameter(NamedTuple):
     """One parameter of a lab, as its signature has it."""
 
     name: str
-    kind: Kind
+    kind: ParameterType
     default: Any
 
 
@@ -63,7 +63,7 @@ class Lab(NamedTuple):
         if seed < 0:
             raise LabError(f"seed = {seed}: below 0", "Allowed is a whole number from 0.", "seed")
         with np.errstate(all="ignore"):
-            return bound, self.compute(Source(seed), **bound)
+            return bound, self.compute(Rng(seed), **bound)
 
 
 def lab(compute: Callable[..., Trace]) -> Callable[..., Trace]:

@@ -7,13 +7,13 @@ from typing import Annotated
 from quiz.labs.batchnorm import BATCH, normalised
 from quiz.labs.lab import lab
 from quiz.labs.parameters import Number, Numbers
-from quiz.labs.rng import Array, Source
+from quiz.labs.rng import Array, Rng
 from quiz.labs.trace import Trace
 
 
 @lab
 def layernorm(
-    _source: Source,
+    _source: Rng,
     x: Annotated[Array, Numbers("a row for each example", (2,), -1e6, 1e6)] = BATCH,  # type: ignore[assignment]
     scale: Annotated[float, Number("γ, which is learnt", -10, 10)] = 1,
     shift: Annotated[float, Number("β, which is learnt", -10, 10)] = 0,

@@ -9,7 +9,7 @@ import numpy as np
 from quiz.labs.lab import lab, refused
 from quiz.labs.parameters import Numbers
 from quiz.labs.rbm import sigmoid
-from quiz.labs.rng import Array, Source
+from quiz.labs.rng import Array, Rng
 from quiz.labs.trace import Entry, Trace
 
 WEIGHTS = (
@@ -28,7 +28,7 @@ BIASES = (0.0, 0.0, 1.0, 1.0, 0.0, 0.0, 0.0, 0.0)
 
 @lab
 def lstm(
-    _source: Source,
+    _source: Rng,
     x: Annotated[Array, Numbers("the input", (1,), -1000, 1000)] = (1.0, -0.5),  # type: ignore[assignment]
     h: Annotated[Array, Numbers("the hidden state before", (1,), -1000, 1000)] = (0.2, -0.4),  # type: ignore[assignment]
     c: Annotated[Array, Numbers("the cell state before", (1,), -1000, 1000)] = (1.5, -0.8),  # type: ignore[assignment]

@@ -8,7 +8,7 @@ import numpy as np
 
 from quiz.labs.lab import lab, refused
 from quiz.labs.parameters import Number, Numbers
-from quiz.labs.rng import Array, Source
+from quiz.labs.rng import Array, Rng
 from quiz.labs.trace import Entry, Trace
 
 MOST_EXAMPLES = 200
@@ -18,7 +18,7 @@ SCORES = (0.95, 0.9, 0.8, 0.7, 0.55, 0.5, 0.4, 0.35, 0.2, 0.1)
 
 @lab
 def metrics(
-    _source: Source,
+    _source: Rng,
     labels: Annotated[Array, Numbers("the truth, 0 or 1 for each example", (1,), 0, 1)] = LABELS,  # type: ignore[assignment]
     scores: Annotated[Array, Numbers("what the classifier gave it", (1,), -1000, 1000)] = SCORES,  # type: ignore[assignment]
     threshold: Annotated[float, Number("from what score on it says 1", -1000, 1000)] = 0.5,

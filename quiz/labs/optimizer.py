@@ -8,8 +8,8 @@ from typing import Annotated, NamedTuple
 import numpy as np
 
 from quiz.labs.lab import lab, refused
-from quiz.labs.parameters import Choice, Number, Numbers, Whole
-from quiz.labs.rng import Array, Source
+from quiz.labs.parameters import Number, Numbers, OneOf, Whole
+from quiz.labs.rng import Array, Rng
 from quiz.labs.trace import Entry, Ground, Trace
 
 GRID = 48
@@ -69,15 +69,15 @@ class Rates(NamedTuple):
 
 @lab
 def optimizer(  # noqa: PLR0913, PLR0917 - an optimiser has that many settings
-    _source: Source,
+    _source: Rng,
     method: Annotated[
-        str, Choice("how steps are made", ("sgd", "momentum", "nesterov", "adam", "adamw"))
+        str, OneOf("how steps are made", ("sgd", "momentum", "nesterov", "adam", "adamw"))
     ] = "momentum",
     lr: Annotated[float, Number("the learning rate", 0, 2)] = 0.06,
     momentum: Annotated[float, Number("μ, for momentum and nesterov", 0, 1, below=True)] = 0.8,
     betas: Annotated[Array, Numbers("β₁ and β₂, for adam and adamw", (1,), 0, 0.99999)] = (0.9, 0.999),  # type: ignore[assignment]
     weight_decay: Annotated[float, Number("how much weights shrink", 0, 1)] = 0,
-    surface: Annotated[str, Choice("what is descended", tuple(SURFACES))] = "ravine",
+    surface: Annotated[str, OneOf("what is descended", tuple(SURFACES))] = "ravine",
     steps: Annotated[int, Whole("how many steps", 1, 500)] = 40,
 ) -> Trace:
     """Follow an optimiser down a surface: where it goes, and what the loss is on the way.

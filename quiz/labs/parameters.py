@@ -26,7 +26,7 @@ _SORTS = {
 }
 
 
-class Kind(Protocol):
+class ParameterType(Protocol):
     """Anything that can be written beside a parameter's type."""
 
     about: str
@@ -99,7 +99,7 @@ class Words(NamedTuple):
         return f"a text of up to {self.longest} characters"
 
 
-class Choice(NamedTuple):
+class OneOf(NamedTuple):
     """One of a few words or whole numbers."""
 
     about: str

@@ -8,7 +8,7 @@ import numpy as np
 
 from quiz.labs.lab import lab, refused
 from quiz.labs.parameters import Numbers, Whole
-from quiz.labs.rng import Array, Source
+from quiz.labs.rng import Array, Rng
 from quiz.labs.trace import Entry, Trace
 
 MOST_ROWS, MOST_COLUMNS = 128, 16
@@ -21,7 +21,7 @@ DATA = (
 
 @lab
 def pca(
-    _source: Source,
+    _source: Rng,
     data: Annotated[Array, Numbers("examples, a row each", (2,), -LARGEST, LARGEST)] = DATA,  # type: ignore[assignment]
     components: Annotated[int, Whole("how many directions to keep", 1, MOST_COLUMNS)] = 2,
 ) -> Trace:

@@ -7,8 +7,8 @@ from typing import Annotated
 import numpy as np
 
 from quiz.labs.lab import lab, refused
-from quiz.labs.parameters import Choice, Image, Whole
-from quiz.labs.rng import Array, Source
+from quiz.labs.parameters import Image, OneOf, Whole
+from quiz.labs.rng import Array, Rng
 from quiz.labs.trace import Entry, Trace
 
 MOST_COMPARED = 1 << 20
@@ -17,11 +17,11 @@ MOST_COMPARED = 1 << 20
 
 @lab
 def pooling(
-    _source: Source,
+    _source: Rng,
     image: Annotated[Array, Image("what is pooled")] = "letter",  # type: ignore[assignment]
     size: Annotated[int, Whole("rows and columns of a window", 1, 16)] = 2,
     stride: Annotated[int, Whole("from one window to the next", 1, 16)] = 2,
-    mode: Annotated[str, Choice("what is kept of a window", ("max", "average"))] = "max",
+    mode: Annotated[str, OneOf("what is kept of a window", ("max", "average"))] = "max",
 ) -> Trace:
     """Keep the largest value of each window, or their mean.
 

@@ -8,13 +8,13 @@ import numpy as np
 
 from quiz.labs.lab import lab, refused
 from quiz.labs.parameters import Number, Whole
-from quiz.labs.rng import Source
+from quiz.labs.rng import Rng
 from quiz.labs.trace import Entry, Trace
 
 
 @lab
 def positional(
-    _source: Source,
+    _source: Rng,
     positions: Annotated[int, Whole("how many places a sequence has", 1, 64)] = 16,
     dimensions: Annotated[int, Whole("numbers to a place, an even number", 2, 64)] = 16,
     base: Annotated[float, Number("the slowest wave is this much slower, nearly", 1, 1_000_000)] = 10_000,

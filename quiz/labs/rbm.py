@@ -8,7 +8,7 @@ import numpy as np
 
 from quiz.labs.lab import lab, refused
 from quiz.labs.parameters import Numbers
-from quiz.labs.rng import Array, Source
+from quiz.labs.rng import Array, Rng
 from quiz.labs.trace import Entry, Trace
 
 MOST_UNITS = 12
@@ -19,7 +19,7 @@ WEIGHTS = ((2.0, -1.0), (1.5, -0.5), (-1.0, 2.0), (-0.5, 1.5))
 
 @lab
 def rbm(
-    source: Source,
+    source: Rng,
     weights: Annotated[
         Array, Numbers("a row for each visible unit, over the hidden", (2,), -100, 100)
     ] = WEIGHTS,  # type: ignore[assignment]
@@ -101,7 +101,7 @@ class Gibbs(NamedTuple):
         return change
 
 
-def gibbs(source: Source, visible: Array, weights: Array, visible_bias: Array, hidden_bias: Array) -> Gibbs:
+def gibbs(source: Rng, visible: Array, weights: Array, visible_bias: Array, hidden_bias: Array) -> Gibbs:
     """Take a step from the rows of ``visible`` to the hidden units, which are sampled, and back."""
     before = sigmoid(hidden_bias + visible @ weights)
     hidden = source.uniform(before.shape) < before

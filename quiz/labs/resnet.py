@@ -8,18 +8,18 @@ import numpy as np
 
 from quiz.labs.init import ACTIVATIONS
 from quiz.labs.lab import lab
-from quiz.labs.parameters import Choice, Number, Whole
-from quiz.labs.rng import Array, Source
+from quiz.labs.parameters import Number, OneOf, Whole
+from quiz.labs.rng import Array, Rng
 from quiz.labs.trace import Entry, Trace
 
 
 @lab
 def resnet(
-    source: Source,
+    source: Rng,
     depth: Annotated[int, Whole("how many layers", 1, 100)] = 30,
     width: Annotated[int, Whole("units in each of them", 1, 32)] = 16,
     gain: Annotated[float, Number("weights are normal with gain / √width", 0, 3)] = 0.8,
-    activation: Annotated[str, Choice("of every layer", tuple(ACTIVATIONS))] = "tanh",
+    activation: Annotated[str, OneOf("of every layer", tuple(ACTIVATIONS))] = "tanh",
 ) -> Trace:
     """Send a gradient back through the same layers with y = F(x) and with y = x + F(x).
 

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 Array = NDArray[np.float64]
 
 
-class Source:
+class Rng:
     """Numbers drawn from the raw 64-bit stream of PCG64 with ``seed``."""
 
     def __init__(self, seed: int) -> None:

@@ -10,8 +10,8 @@ from typing import Annotated
 import numpy as np
 
 from quiz.labs.lab import lab, refused
-from quiz.labs.parameters import Choice, Numbers
-from quiz.labs.rng import Array, Source
+from quiz.labs.parameters import Numbers, OneOf
+from quiz.labs.rng import Array, Rng
 from quiz.labs.trace import Entry, Trace
 
 MOST_FEATURES = 8
@@ -44,8 +44,8 @@ MODELS: dict[str, Callable[[Array], float]] = {
 
 @lab
 def shapley(
-    _source: Source,
-    model: Annotated[str, Choice("what is explained", tuple(MODELS))] = "gate",
+    _source: Rng,
+    model: Annotated[str, OneOf("what is explained", tuple(MODELS))] = "gate",
     point: Annotated[Array, Numbers("the features of the case", (1,), -100, 100)] = (1, 2, 3),  # type: ignore[assignment]
     baseline: Annotated[Array, Numbers("what stands for no feature", (1,), -100, 100)] = (0, 0, 0),  # type: ignore[assignment]
 ) -> Trace:

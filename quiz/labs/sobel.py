@@ -7,8 +7,8 @@ from typing import Annotated
 import numpy as np
 
 from quiz.labs.lab import lab
-from quiz.labs.parameters import Choice, Image
-from quiz.labs.rng import Array, Source
+from quiz.labs.parameters import Image, OneOf
+from quiz.labs.rng import Array, Rng
 from quiz.labs.trace import Entry, Trace
 
 SMOOTHING = {3: (1.0, 2.0, 1.0), 5: (1.0, 4.0, 6.0, 4.0, 1.0)}
@@ -20,10 +20,10 @@ _PADDING = {"reflect101": "reflect", "symmetric": "symmetric", "zero": "constant
 
 @lab
 def sobel(
-    _source: Source,
+    _source: Rng,
     image: Annotated[Array, Image("the picture to find edges in")] = "edge",  # type: ignore[assignment]
-    border: Annotated[str, Choice("what lies beyond the picture", tuple(_PADDING))] = "reflect101",
-    ksize: Annotated[int, Choice("rows and columns of the kernel", (3, 5))] = 3,
+    border: Annotated[str, OneOf("what lies beyond the picture", tuple(_PADDING))] = "reflect101",
+    ksize: Annotated[int, OneOf("rows and columns of the kernel", (3, 5))] = 3,
 ) -> Trace:
     """Find edges: two smoothed differences, and the length and direction of the gradient they make.
 

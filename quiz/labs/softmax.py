@@ -8,7 +8,7 @@ import numpy as np
 
 from quiz.labs.lab import lab, refused
 from quiz.labs.parameters import Number, Numbers
-from quiz.labs.rng import Array, Source
+from quiz.labs.rng import Array, Rng
 from quiz.labs.trace import Entry, Trace
 
 MOST_CLASSES = 64
@@ -16,7 +16,7 @@ MOST_CLASSES = 64
 
 @lab
 def softmax(
-    _source: Source,
+    _source: Rng,
     logits: Annotated[Array, Numbers("a score for each class", (1,), -1000, 1000)] = (3, 2, 1, 0, -1),  # type: ignore[assignment]
     temperature: Annotated[float, Number("below 1 sharper, above 1 flatter", 0.01, 100)] = 1.0,
 ) -> Trace:

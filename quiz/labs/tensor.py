@@ -8,8 +8,8 @@ from typing import Annotated
 import numpy as np
 
 from quiz.labs.lab import lab, refused
-from quiz.labs.parameters import Choice, Words
-from quiz.labs.rng import Array, Source
+from quiz.labs.parameters import OneOf, Words
+from quiz.labs.rng import Array, Rng
 from quiz.labs.trace import Entry, Trace
 
 MOST_DIMENSIONS, MOST_ELEMENTS = 4, 4096
@@ -19,9 +19,9 @@ OPERATIONS = tuple(_TAKEN)
 
 @lab
 def tensor(
-    _source: Source,
+    _source: Rng,
     shapes: Annotated[str, Words("a shape such as 2 3, or two with ; between them")] = "2 3; 3",
-    operation: Annotated[str, Choice("what is done", OPERATIONS)] = "broadcast",
+    operation: Annotated[str, OneOf("what is done", OPERATIONS)] = "broadcast",
 ) -> Trace:
     """Broadcast, reduce, reshape or transpose a tensor, and see its shape, its strides and its elements.
 

@@ -12,7 +12,7 @@ import numpy as np
 from quiz.labs.hyperparameters import backward, first_weights, forward, step
 from quiz.labs.lab import lab
 from quiz.labs.parameters import Whole
-from quiz.labs.rng import Array, Source
+from quiz.labs.rng import Array, Rng
 from quiz.labs.trace import Entry, Trace
 
 INPUTS, UNITS, TASKS = 6, 12, 8
@@ -32,7 +32,7 @@ APART = 2**32
 
 @lab
 def transfer(
-    source: Source,
+    source: Rng,
     frozen: Annotated[int, Whole("pre-trained layers that stay as they are", 0, 2)] = 1,
     examples: Annotated[int, Whole("labelled examples of the new task", 4, 100)] = 24,
     seed: Annotated[int, Whole("of the tasks and their data", 0, 1_000_000)] = 0,
@@ -64,7 +64,7 @@ def made(seed: int, examples: int) -> tuple[Task, Task, Task]:
 
     What is to be learnt is itself such a net, with noise: tasks share all its layers but the last.
     """
-    world = Source(seed + APART)
+    world = Rng(seed + APART)
     truth = [STRENGTH * weight for weight in first_weights(world, (INPUTS, UNITS, UNITS, TASKS + 1))]
     drawn = []
     for count in (PRETRAINING, HELD_OUT, examples):
@@ -81,7 +81,7 @@ def beginnings(drawn: int, seed: int) -> tuple[list[Array], list[Array]]:
     They take most of the time of the lab, and depend neither on what is frozen nor on the examples: where
     these are moved, they are here still. ``drawn`` is the seed of the first weights.
     """
-    source, (old, *_) = Source(drawn), made(seed, 0)
+    source, (old, *_) = Rng(drawn), made(seed, 0)
     scratch = first_weights(source, (INPUTS, UNITS, UNITS, 1))
     *_, trained = train(first_weights(source, (INPUTS, UNITS, UNITS, TASKS)), old, PRETRAINING_STEPS)
     return scratch, trained

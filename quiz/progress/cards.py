@@ -16,7 +16,7 @@ class Flags(msgspec.Struct, frozen=True):
     marked: bool = False
 
 
-class Card(msgspec.Struct, frozen=True, gc=False):
+class CardRow(msgspec.Struct, frozen=True, gc=False):
     """One card's row in the progress file, in the order of its columns there.
 
     ``phase`` is 0 new, 1 learning, 2 review, 3 relearning; ``stability`` is in days; ``due_day`` and
@@ -45,30 +45,30 @@ class Card(msgspec.Struct, frozen=True, gc=False):
     ready_at: int | None = None
 
 
-_FIELDS = Card.__struct_fields__
+_FIELDS = CardRow.__struct_fields__
 _UPDATE = f"update cards set {', '.join(f'{name} = ?' for name in _FIELDS[1:])} where id = ?"
 _INSERT = f"insert into cards ({', '.join(_FIELDS[1:])}) values ({', '.join('?' * (len(_FIELDS) - 1))})"
 
 
-def new_card(key: str, bank: int, position: int, fingerprint: str) -> Card:
+def new_card(key: str, bank: int, position: int, fingerprint: str) -> CardRow:
     """Return the row of a card never seen, named ``key``."""
     question = key.partition("#")[0]
-    return Card(0, key, question, bank, position, fingerprint, crc32(key.encode()), ready_day=0)
+    return CardRow(0, key, question, bank, position, fingerprint, crc32(key.encode()), ready_day=0)
 
 
-def read(connection: sqlite3.Connection, key: str) -> Card | None:
+def read(connection: sqlite3.Connection, key: str) -> CardRow | None:
     """Return the card named ``key``, or None."""
     row = connection.execute("select * from cards where card = ?", (key,)).fetchone()
-    return Card(*row) if row else None
+    return CardRow(*row) if row else None
 
 
-def write(connection: sqlite3.Connection, card: Card) -> None:
+def write(connection: sqlite3.Connection, card: CardRow) -> None:
     """Store every field of a card that is in the file."""
     fields = msgspec.structs.astuple(card)
     connection.execute(_UPDATE, (*fields[1:], fields[0]))
 
 
-def insert(connection: sqlite3.Connection, cards: list[Card]) -> None:
+def insert(connection: sqlite3.Connection, cards: list[CardRow]) -> None:
     """Add cards that are not in the file yet; their ids are given by it."""
     connection.executemany(_INSERT, [msgspec.structs.astuple(card)[1:] for card in cards])
 
@@ -85,7 +85,7 @@ def write_flags(connection: sqlite3.Connection, key: str, flags: Flags) -> None:
     connection.execute("insert or replace into flags values (?, ?, ?, ?)", values)
 
 
-def placed(card: Card, flags: Flags) -> Card:
+def placed(card: CardRow, flags: Flags) -> CardRow:
     """Return ``card`` with the fields that queues are drawn from, as ``flags`` would have them."""
     if card.position is None or flags.suspended:
         return msgspec.structs.replace(card, ready_day=None, ready_at=None)

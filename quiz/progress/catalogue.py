@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Iterable
 
-    from quiz.progress.cards import Card
+    from quiz.progress.cards import CardRow
 
-    Listed = tuple[str, str, str, str]
+    ListedQuestion = tuple[str, str, str, str]
     """A question's id, its parts (with commas), its former names (with blanks), its fingerprint."""
 
     BankRow = tuple[str, str, int]
@@ -26,7 +26,7 @@ def card_key(question: str, part: str) -> str:
 
 
 def sync(
-    connection: sqlite3.Connection, banks: list[BankRow], listed: Callable[[str], Iterable[Listed]]
+    connection: sqlite3.Connection, banks: list[BankRow], listed: Callable[[str], Iterable[ListedQuestion]]
 ) -> None:
     """Bring the rows of cards in line with ``banks``; ``listed`` gives a content's questions."""
     known = {
@@ -49,7 +49,7 @@ def sync(
         raise
 
 
-def set_aside(connection: sqlite3.Connection, card: Card) -> None:
+def set_aside(connection: sqlite3.Connection, card: CardRow) -> None:
     """Keep away a card whose question cannot be read now, until its bank is brought in line again.
 
     The digest is forgotten: a bank that comes back as it was has to be gone through as well.
@@ -72,7 +72,9 @@ def _bank_id(connection: sqlite3.Connection, name: str, digest: str, rank: int) 
     return found
 
 
-def _sync_bank(connection: sqlite3.Connection, bank: int, name: str, listed: Iterable[Listed]) -> None:
+def _sync_bank(
+    connection: sqlite3.Connection, bank: int, name: str, listed: Iterable[ListedQuestion]
+) -> None:
     from quiz.progress import cards
 
     wanted: dict[str, tuple[int, str]] = {}
@@ -83,14 +85,14 @@ def _sync_bank(connection: sqlite3.Connection, bank: int, name: str, listed: Ite
             for old in formerly.split():
                 _rename(connection, card_key(old, part), key, bank)
     rows = connection.execute("select * from cards where bank = ?", (bank,)).fetchall()
-    there = {row[1]: cards.Card(*row) for row in rows}
+    there = {row[1]: cards.CardRow(*row) for row in rows}
     for key, card in there.items():
         _update(connection, card, wanted.get(key))
     missing = [(key, place) for key, place in wanted.items() if key not in there]
     cards.insert(connection, [cards.new_card(key, bank, *place) for key, place in missing])
 
 
-def _update(connection: sqlite3.Connection, card: Card, place: tuple[int, str] | None) -> None:
+def _update(connection: sqlite3.Connection, card: CardRow, place: tuple[int, str] | None) -> None:
     """Move a card to its place in the bank, or set it aside where the bank has it no more."""
     from msgspec.structs import replace
 

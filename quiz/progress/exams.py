@@ -8,13 +8,13 @@ from typing import Literal
 import msgspec
 
 from quiz.errors import QuizError
-from quiz.progress.log import Answer, Session, insert, transaction
+from quiz.progress.log import AnswerRow, SessionRow, insert, transaction
 
-State = Literal["open", "judging", "done"]
+ExamState = Literal["open", "judging", "done"]
 """Being answered; handed in, with answers that the learner has to judge; scored."""
 
 
-class Elsewhere(QuizError):  # noqa: N818 - named for what it says
+class ExamOpenElsewhereError(QuizError):
     """Another app has gone on with the exam."""
 
 
@@ -24,12 +24,12 @@ class ExamRow(msgspec.Struct, frozen=True):
     session: int
     title: str
     plan: str
-    state: State
+    state: ExamState
     position: int = 0
     spent: int = 0
 
 
-class Entry(msgspec.Struct, frozen=True):
+class ExamResponse(msgspec.Struct, frozen=True):
     """What has been done with one item of an exam.
 
     ``response`` is None while there is none. ``share`` is what it is worth from 0 to 1, None until that is
@@ -54,13 +54,13 @@ class Entry(msgspec.Struct, frozen=True):
         return self.response is None or "" in self.response
 
 
-def begin(connection: sqlite3.Connection, session: Session, exam: ExamRow, items: int) -> None:
+def begin(connection: sqlite3.Connection, session: SessionRow, exam: ExamRow, items: int) -> None:
     """Store an exam with an empty entry for each of its ``items``."""
     with transaction(connection):
         insert(connection, "sessions", session)
         insert(connection, "exams", exam)
         for position in range(items):
-            _write_entry(connection, Entry(exam.session, position))
+            _write_entry(connection, ExamResponse(exam.session, position))
 
 
 def unfinished(connection: sqlite3.Connection, kind: str) -> list[ExamRow]:
@@ -76,7 +76,7 @@ def read(connection: sqlite3.Connection, session: int) -> ExamRow | None:
     return ExamRow(*row) if row else None
 
 
-def entries(connection: sqlite3.Connection, session: int) -> list[Entry]:
+def entries(connection: sqlite3.Connection, session: int) -> list[ExamResponse]:
     """Return what has been done with each item of an exam, in their order."""
     sql = "select * from exam_responses where session = ? order by position"
     return [_entry(row) for row in connection.execute(sql, (session,))]
@@ -88,10 +88,10 @@ def left_open(connection: sqlite3.Connection, session: int) -> set[int]:
     return {position for (position,) in connection.execute(sql, (session,))}
 
 
-def save(connection: sqlite3.Connection, before: ExamRow, exam: ExamRow, *changed: Entry) -> None:
+def save(connection: sqlite3.Connection, before: ExamRow, exam: ExamRow, *changed: ExamResponse) -> None:
     """Store where an exam is, and those of its entries that have changed.
 
-    Raises ``Elsewhere`` where the file does not have it as it was ``before``.
+    Raises ``ExamOpenElsewhereError`` where the file does not have it as it was ``before``.
     """
     with transaction(connection):
         _write_exam(connection, before, exam)
@@ -99,7 +99,7 @@ def save(connection: sqlite3.Connection, before: ExamRow, exam: ExamRow, *change
             _write_entry(connection, entry)
 
 
-def finish(connection: sqlite3.Connection, before: ExamRow, exam: ExamRow, answers: list[Answer]) -> None:
+def finish(connection: sqlite3.Connection, before: ExamRow, exam: ExamRow, answers: list[AnswerRow]) -> None:
     """Store the answers of an exam that is done, in the caller's transaction; raises as ``save`` does."""
     for answer in answers:
         insert(connection, "answers", answer)
@@ -120,14 +120,14 @@ def _write_exam(connection: sqlite3.Connection, before: ExamRow, exam: ExamRow) 
              where session = ? and state = ? and position = ? and spent = ?"""
     old = (before.session, before.state, before.position, before.spent)
     if not connection.execute(sql, (exam.state, exam.position, exam.spent, *old)).rowcount:
-        raise Elsewhere(
+        raise ExamOpenElsewhereError(
             "It is open elsewhere",
             "Another window has gone on with this, so nothing more of it is kept here.",
             "Leave it here. To go on with it here, leave it there, and open it again.",
         )
 
 
-def _write_entry(connection: sqlite3.Connection, entry: Entry) -> None:
+def _write_entry(connection: sqlite3.Connection, entry: ExamResponse) -> None:
     values = list(msgspec.structs.astuple(entry))
     for column in (2, 3):  # the response and the points ticked
         values[column] = None if values[column] is None else msgspec.json.encode(values[column]).decode()
@@ -135,9 +135,9 @@ def _write_entry(connection: sqlite3.Connection, entry: Entry) -> None:
     connection.execute(sql, values)
 
 
-def _entry(row: tuple[object, ...]) -> Entry:
-    fields = dict(zip(Entry.__struct_fields__, row, strict=True))
+def _entry(row: tuple[object, ...]) -> ExamResponse:
+    fields = dict(zip(ExamResponse.__struct_fields__, row, strict=True))
     for name in ("response", "ticked"):
         if fields[name] is not None:
             fields[name] = msgspec.json.decode(str(fields[name]))
-    return msgspec.convert(fields, Entry, strict=False)
+    return msgspec.convert(fields, ExamResponse, strict=False)

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 import msgspec
 
 from quiz.progress import cards
-from quiz.progress.cards import Card, Flags
+from quiz.progress.cards import CardRow, Flags
 
 _REVIEWS_OF = """
 with recursive names (name) as (
@@ -23,7 +23,7 @@ order by id
 """
 
 
-class Session(msgspec.Struct, frozen=True):
+class SessionRow(msgspec.Struct, frozen=True):
     """A run of reviews as it is stored; ``started`` is UTC in ms, ``offset`` minutes east of UTC."""
 
     id: int
@@ -34,7 +34,7 @@ class Session(msgspec.Struct, frozen=True):
     offset: int
 
 
-class Review(msgspec.Struct, frozen=True):
+class ReviewRow(msgspec.Struct, frozen=True):
     """One rated answer: a row of the log. ``phase`` is the card's before it; ``duration`` is in ms."""
 
     id: int
@@ -51,7 +51,7 @@ class Review(msgspec.Struct, frozen=True):
     weights: int
 
 
-class Answer(msgspec.Struct, frozen=True):
+class AnswerRow(msgspec.Struct, frozen=True):
     """What was shown, what was answered and what it was worth; where it was rated, beside that review.
 
     ``share`` is what the response was worth from 0 to 1, before hints, tries and confidence make a
@@ -114,15 +114,17 @@ def insert(connection: sqlite3.Connection, table: str, row: msgspec.Struct) -> N
     connection.execute(f"insert into {table} values ({', '.join('?' * len(fields))})", fields)
 
 
-def begin(connection: sqlite3.Connection, session: Session) -> None:
+def begin(connection: sqlite3.Connection, session: SessionRow) -> None:
     """Store that a session began, which also shows that the file can be written."""
     with transaction(connection):
         insert(connection, "sessions", session)
 
 
 def record(
-    connection: sqlite3.Connection, shown: Card, step: Callable[[Card], tuple[Review, Answer, Card]]
-) -> Review:
+    connection: sqlite3.Connection,
+    shown: CardRow,
+    step: Callable[[CardRow], tuple[ReviewRow, AnswerRow, CardRow]],
+) -> ReviewRow:
     """Add a review with its answer, and store the card as it is after them; return the review.
 
     ``step`` is handed the card as it is now, which another app on the same file may have changed
@@ -137,7 +139,7 @@ def record(
     return review
 
 
-def _put_back(connection: sqlite3.Connection, shown: Card) -> Card:
+def _put_back(connection: sqlite3.Connection, shown: CardRow) -> CardRow:
     cards.insert(connection, [msgspec.structs.replace(shown, position=None)])
     card = cards.read(connection, shown.card)
     assert card is not None  # noqa: S101 - it was written just now
@@ -145,7 +147,11 @@ def _put_back(connection: sqlite3.Connection, shown: Card) -> Card:
 
 
 def void(
-    connection: sqlite3.Connection, void_id: int, device: int, review: Review, rebuild: Callable[[], Card]
+    connection: sqlite3.Connection,
+    void_id: int,
+    device: int,
+    review: ReviewRow,
+    rebuild: Callable[[], CardRow],
 ) -> None:
     """Take a review back: the log keeps it, voided, and its card is stored as ``rebuild`` finds it."""
     with transaction(connection):
@@ -153,19 +159,19 @@ def void(
         cards.write(connection, rebuild())
 
 
-def reviews_of(connection: sqlite3.Connection, key: str) -> list[Review]:
+def reviews_of(connection: sqlite3.Connection, key: str) -> list[ReviewRow]:
     """Return the reviews of a card that count, oldest first: not voided, and since its last reset."""
-    return [Review(*row) for row in connection.execute(_REVIEWS_OF, {"card": key})]
+    return [ReviewRow(*row) for row in connection.execute(_REVIEWS_OF, {"card": key})]
 
 
-def reset(connection: sqlite3.Connection, reset_id: int, device: int, after: Card) -> None:
+def reset(connection: sqlite3.Connection, reset_id: int, device: int, after: CardRow) -> None:
     """Forget what is known of a card from here on; its earlier reviews stay in the log."""
     with transaction(connection):
         connection.execute("insert into resets values (?, ?, ?)", (reset_id, device, after.card))
         cards.write(connection, after)
 
 
-def flag(connection: sqlite3.Connection, card: Card, flags: Flags) -> Card:
+def flag(connection: sqlite3.Connection, card: CardRow, flags: Flags) -> CardRow:
     """Store the flags of a card, and return it as they place it."""
     with transaction(connection):
         return _flag(connection, card, flags)
@@ -186,7 +192,7 @@ def change_flags(
     return changed
 
 
-def _flag(connection: sqlite3.Connection, card: Card, flags: Flags) -> Card:
+def _flag(connection: sqlite3.Connection, card: CardRow, flags: Flags) -> CardRow:
     placed = cards.placed(card, flags)
     cards.write_flags(connection, card.card, flags)
     cards.write(connection, placed)

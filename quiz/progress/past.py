@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from quiz.progress.log import Answer
+from quiz.progress.log import AnswerRow
 
 _SESSIONS = """
 select sessions.id, sessions.kind, coalesce(title, scope), sessions.started, offset, plan, count(answers.id),
@@ -56,7 +56,7 @@ class PastSession(msgspec.Struct, frozen=True):
     right: int
 
 
-class Sure(NamedTuple):
+class ConfidentAnswer(NamedTuple):
     """An answer with how sure the learner was; ``started`` (UTC in ms) and ``offset`` are its session's."""
 
     session: int
@@ -87,9 +87,9 @@ def _read(connection: sqlite3.Connection, which: str, **values: int) -> list[Pas
     return [PastSession(*row) for row in rows]
 
 
-def answers(connection: sqlite3.Connection, session_id: int) -> list[Answer]:
+def answers(connection: sqlite3.Connection, session_id: int) -> list[AnswerRow]:
     """Return what was answered in a session and not taken back, in order."""
-    return [Answer(*row) for row in connection.execute(_ANSWERS, (session_id,))]
+    return [AnswerRow(*row) for row in connection.execute(_ANSWERS, (session_id,))]
 
 
 def asked(connection: sqlite3.Connection, cards: Iterable[str]) -> list[tuple[str, str, str]]:
@@ -101,9 +101,9 @@ def asked(connection: sqlite3.Connection, cards: Iterable[str]) -> list[tuple[st
     return connection.execute(_ASKED, {"cards": json.dumps(list(cards))}).fetchall()
 
 
-def confident(connection: sqlite3.Connection) -> list[Sure]:
+def confident(connection: sqlite3.Connection) -> list[ConfidentAnswer]:
     """Return the answers before which the learner said how sure they were, oldest session first."""
-    return [Sure(*row) for row in connection.execute(_CONFIDENT)]
+    return [ConfidentAnswer(*row) for row in connection.execute(_CONFIDENT)]
 
 
 def is_any_confident(connection: sqlite3.Connection) -> bool:

@@ -9,7 +9,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from quiz.progress.catalogue import BankRow, Listed
+    from quiz.progress.catalogue import BankRow, ListedQuestion
 
 
 class Store:
@@ -33,7 +33,7 @@ class Store:
             row = self.connection.execute("select value from meta where name = 'device'").fetchone()
         return int(row[0])
 
-    def sync(self, banks: list[BankRow], listed: Callable[[str], Iterable[Listed]]) -> None:
+    def sync(self, banks: list[BankRow], listed: Callable[[str], Iterable[ListedQuestion]]) -> None:
         """Bring the rows of cards in line with the library (see ``catalogue.sync``)."""
         with self.explained():
             sync(self.connection, banks, listed)

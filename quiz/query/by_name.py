@@ -10,10 +10,10 @@ from quiz.query.tree import Both, Either, Everything, Not, Term, Tree
 NO, UNKNOWN, YES = 0.0, 0.5, 1.0
 """With the lower of two for *and*, the higher for *or*, and the difference to 1 for *not*."""
 
-Verdict = Callable[[str], float]
+NameVerdict = Callable[[str], float]
 
 
-def by_name(tree: Tree) -> Verdict:
+def by_name(tree: Tree) -> NameVerdict:
     """Return what tells of a card's name whether ``tree`` matches it, as far as a name can tell."""
     match tree:
         case Not():
@@ -31,7 +31,7 @@ def by_name(tree: Tree) -> Verdict:
             return lambda _key: YES if isinstance(tree, Everything) else UNKNOWN
 
 
-def _term(term: Term) -> Verdict:
+def _term(term: Term) -> NameVerdict:
     matches = matcher(term.glob, whole=True)
     if term.name == "bank":
         return lambda key: float(matches(key.partition("/")[0]))

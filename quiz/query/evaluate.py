@@ -7,7 +7,7 @@ from collections.abc import Collection
 from quiz.query.card_sets import CardSet, CardSets
 from quiz.query.errors import QueryError, meant
 from quiz.query.glob import bare, folded, longest, matcher, wildcards
-from quiz.query.sql import EXPRESSIONS, INDEXED, Expression, Now
+from quiz.query.sql import EXPRESSIONS, INDEXED, Now, RowCondition
 from quiz.query.tree import Both, Either, Everything, Not, Property, Term, Tree
 from quiz.text.normalize import sought
 
@@ -53,7 +53,7 @@ class _Run:
         if not asked or isinstance(tree, Everything):
             return asked
         if self._walked(tree):
-            expression = Expression(tree, self.now)
+            expression = RowCondition(tree, self.now)
             return self.card_sets.of_rows(expression.text, expression.values) & asked
         match tree:
             case Not():

@@ -11,7 +11,7 @@ from quiz.query.by_name import UNKNOWN, YES, by_name
 from quiz.query.search import Search
 
 
-class Kept(NamedTuple):
+class LoggedKeys(NamedTuple):
     """The names in the log that a query finds."""
 
     found: frozenset[str]
@@ -19,7 +19,7 @@ class Kept(NamedTuple):
     """Those of cards that are gone, of which it cannot be told whether they match."""
 
 
-def kept(search: Search, query: str, moment: Timestamp, table: Literal["answers", "reviews"]) -> Kept:
+def kept(search: Search, query: str, moment: Timestamp, table: Literal["answers", "reviews"]) -> LoggedKeys:
     """Return which cards of a table of the log a query means, former names and follow-ups among them.
 
     A card that is gone is found by its name alone: the progress file keeps no words of it to search.
@@ -34,7 +34,7 @@ def kept(search: Search, query: str, moment: Timestamp, table: Literal["answers"
     found |= {key for key in verdicts if _asked_with(key) in found}
     found |= {key for key, told in verdicts.items() if told == YES}
     untold = {key for key, told in verdicts.items() if told == UNKNOWN and _asked_with(key) not in known}
-    return Kept(frozenset(found), frozenset(untold))
+    return LoggedKeys(frozenset(found), frozenset(untold))
 
 
 def _asked_with(key: str) -> str:

@@ -49,7 +49,7 @@ class Now(NamedTuple):
         return {"at": self.at, "today": self.today, "shift": shift, "day_ms": DAY_MS}
 
 
-class Expression:
+class RowCondition:
     """The expression of a tree of properties and states, true for the cards that match, with its values.
 
     For others it is false, or null where a card has no such number.

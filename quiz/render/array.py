@@ -9,7 +9,7 @@ from rich.text import Text
 from quiz.labs.trace import Entry
 from quiz.render import labelled_matrix, matrix, vector
 from quiz.render.colormap import Array
-from quiz.render.limits import Room
+from quiz.render.limits import DrawingLimits
 from quiz.render.number_format import short
 from quiz.render.sparkline import sparkline
 from quiz.render.text_layout import FAINT
@@ -18,7 +18,7 @@ MOST_BARS, RANGE = 48, 24
 """Bars are drawn for so many numbers, beyond them one line with its range, which takes so many columns."""
 
 
-def array(entry: Entry, room: Room) -> list[Text]:
+def array(entry: Entry, room: DrawingLimits) -> list[Text]:
     """Return the lines of an entry, those that say something of it first."""
     values = entry.value
     if values.ndim == 0:
@@ -34,7 +34,7 @@ def array(entry: Entry, room: Room) -> list[Text]:
     return [*_captions(entry, room), *_matrix(entry, room)]
 
 
-def _vector(entry: Entry, room: Room) -> list[Text]:
+def _vector(entry: Entry, room: DrawingLimits) -> list[Text]:
     if entry.drawn == "mask":
         return vector.mask(entry.value, color=room.color)
     if entry.value.size > MOST_BARS:
@@ -42,7 +42,7 @@ def _vector(entry: Entry, room: Room) -> list[Text]:
     return vector.bars(entry.value, color=room.color, labels=entry.labels, width=room.width)
 
 
-def _matrix(entry: Entry, room: Room) -> list[Text]:
+def _matrix(entry: Entry, room: DrawingLimits) -> list[Text]:
     if entry.drawn == "mask":
         return vector.mask_grid(entry.value, room.width, color=room.color)
     if _is_numbered(entry, room.width):
@@ -50,7 +50,7 @@ def _matrix(entry: Entry, room: Room) -> list[Text]:
     return matrix.pixels(entry.value, _drawn(entry), room.width, color=room.color, scale=room.scale)
 
 
-def _captions(entry: Entry, room: Room) -> list[Text]:
+def _captions(entry: Entry, room: DrawingLimits) -> list[Text]:
     """Return what is said of a picture: its range, a key without colour, and how much of it is not shown."""
     values: Array = entry.value
     said: list[str] = []

@@ -14,7 +14,7 @@ from rich.text import Text
 from quiz.render.axis import Axis, framed, gutter, linear
 from quiz.render.colormap import Array
 from quiz.render.curves import COLORS, WIDEST, cells_of, legend, painted
-from quiz.render.limits import Room
+from quiz.render.limits import DrawingLimits
 from quiz.render.text_layout import FAINT
 from quiz.study.results.calibration import Calibration, Level, Period, bounds
 
@@ -52,7 +52,7 @@ class CalibrationFigure:
             *levels,
             Text(),
             Text(f"% right, by {period}", HEADING),
-            *_over_time(self.found.periods, Room(width, self.color)),
+            *_over_time(self.found.periods, DrawingLimits(width, self.color)),
         ]
 
 
@@ -73,7 +73,7 @@ def _ideal(level: Level) -> str:
     return f"≤{high}%" if low == 0 else f"≥{low}%" if high == PERCENT else f"{low}–{high}%"
 
 
-def _over_time(periods: tuple[Period, ...], room: Room) -> list[Text]:
+def _over_time(periods: tuple[Period, ...], room: DrawingLimits) -> list[Text]:
     left = linear(0.0, float(PERCENT), 5)
     columns = max(2, min(room.width, WIDEST) - gutter(left))
     body = painted(cells_of(_series(periods), left, columns, ROWS, logs=False), color=room.color)

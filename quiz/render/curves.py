@@ -13,7 +13,7 @@ from quiz.labs.trace import Entry
 from quiz.render.axis import Axis, framed, gutter, indices, linear, logarithmic
 from quiz.render.braille import BLANK, Codes, codes, curve
 from quiz.render.colormap import Array
-from quiz.render.limits import Room
+from quiz.render.limits import DrawingLimits
 from quiz.render.matrix import scale_of
 from quiz.render.text_layout import cropped, flow, said
 
@@ -28,7 +28,7 @@ AROUND = 5
 """Lines of a figure that are not the plot: its name, what is said, the axis and the legend."""
 
 
-def curves(entry: Entry, room: Room) -> list[Text]:
+def curves(entry: Entry, room: DrawingLimits) -> list[Text]:
     """Return a curve for each row of the entry, over a linear or a logarithmic axis."""
     logs = entry.drawn == "log-lines"
     every = _series(entry.value)
@@ -109,7 +109,7 @@ def _style(number: int) -> Style:
     return Style(color=Color.from_rgb(*COLORS[number]))
 
 
-def legend(labels: tuple[str, ...], count: int, room: Room) -> list[Text]:
+def legend(labels: tuple[str, ...], count: int, room: DrawingLimits) -> list[Text]:
     """Return the name of each series behind its sign; of those without a name its number."""
     if not labels and count == 1:
         return []

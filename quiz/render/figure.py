@@ -12,11 +12,11 @@ from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
 
-from quiz.labs.trace import Drawn, Entry, Trace
+from quiz.labs.trace import DrawStyle, Entry, Trace
 from quiz.render.ansi16 import sixteen
 from quiz.render.array import array
 from quiz.render.curves import curves
-from quiz.render.limits import MOST_LINES, Room
+from quiz.render.limits import MOST_LINES, DrawingLimits
 from quiz.render.network import network
 from quiz.render.path import path
 from quiz.render.table import table
@@ -30,7 +30,7 @@ PLAIN = ("standard", "windows")
 """Terminals of sixteen colours, as rich names them."""
 ENLARGED = ("image", "signed", "heat", "bars")
 
-_DRAWN: dict[Drawn, Callable[[Entry, Room], list[Text]]] = {
+_DRAWN: dict[DrawStyle, Callable[[Entry, DrawingLimits], list[Text]]] = {
     "image": array,
     "signed": array,
     "heat": array,
@@ -98,7 +98,7 @@ class Figure:
 
     def lines(self, width: int, *, color: bool) -> Iterator[Text]:
         """Yield the figure's lines, none wider than ``width``."""
-        room = Room(width, color, lines=self.most_lines)
+        room = DrawingLimits(width, color, lines=self.most_lines)
         panels = [_panel(entry, room) for entry in self.trace]
         if sum(panel.width for panel in panels) + GAP * (len(panels) - 1) <= width:
             panels = self._largest(panels, room)
@@ -107,7 +107,7 @@ class Figure:
                 yield Text("")
             yield from _side_by_side(row, width)
 
-    def _largest(self, panels: list[_Panel], room: Room) -> list[_Panel]:
+    def _largest(self, panels: list[_Panel], room: DrawingLimits) -> list[_Panel]:
         """Return the panels at the largest scale at which they still stand side by side."""
         for scale in range(2, MOST_SCALE + 1):
             larger = self._enlarged(panels, room._replace(scale=scale))
@@ -116,7 +116,7 @@ class Figure:
             panels = larger
         return panels
 
-    def _enlarged(self, panels: list[_Panel], room: Room) -> list[_Panel] | None:
+    def _enlarged(self, panels: list[_Panel], room: DrawingLimits) -> list[_Panel] | None:
         """Return the panels at a larger scale, or None as soon as one of them has no room."""
         larger, free = [], room.width - GAP * (len(panels) - 1)
         for entry, panel in zip(self.trace, panels, strict=True):
@@ -128,7 +128,7 @@ class Figure:
         return larger
 
 
-def _panel(entry: Entry, room: Room) -> _Panel:
+def _panel(entry: Entry, room: DrawingLimits) -> _Panel:
     drawn = _DRAWN[entry.drawn](entry, room) if entry.value.size else [Text("empty", FAINT)]
     said = list(takewhile(lambda line: line.style == FAINT, drawn))
     name = [Text(clean(entry.name), NAME)] if entry.name else []

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from quiz.render import matrix
 from quiz.render.colormap import Array, colors, letters
-from quiz.render.limits import Room
+from quiz.render.limits import DrawingLimits
 from quiz.render.text_layout import FAINT, clean, column, cropped
 
 MOST_ROWS = 24
@@ -20,7 +20,7 @@ NAME_SHARE = 3
 Names = tuple[tuple[str, ...], tuple[str, ...]]
 
 
-def named(values: Array, labels: tuple[str, ...], drawn: str, room: Room) -> list[Text] | None:
+def named(values: Array, labels: tuple[str, ...], drawn: str, room: DrawingLimits) -> list[Text] | None:
     """Return a matrix with the names of its rows and columns; None where there is no room for them."""
     rows, columns = _split(labels, *values.shape)
     beside = [f"{name} " for name in column(rows, room.width // NAME_SHARE)]

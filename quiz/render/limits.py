@@ -7,7 +7,7 @@ from typing import NamedTuple
 MOST_LINES = 16
 
 
-class Room(NamedTuple):
+class DrawingLimits(NamedTuple):
     """Columns, colour or none, how far a picture is enlarged, and about how many lines."""
 
     width: int

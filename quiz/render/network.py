@@ -11,7 +11,7 @@ from rich.style import Style
 from rich.text import Text
 
 from quiz.labs.trace import Entry
-from quiz.render.limits import Room
+from quiz.render.limits import DrawingLimits
 from quiz.render.number_format import short
 from quiz.render.text_layout import FAINT, cropped, said
 
@@ -23,7 +23,7 @@ LEAST_NAME = 5
 UNIT_COLOR = (40, 150, 200)
 
 
-def network(entry: Entry, room: Room) -> list[Text]:
+def network(entry: Entry, room: DrawingLimits) -> list[Text]:
     """Return a column for each layer, from the first on the left; the numbers of units stand below."""
     counts = np.asarray(entry.value, dtype=np.float64).ravel().tolist()
     names = (*entry.labels, *[""] * len(counts))[: len(counts)]
@@ -74,7 +74,7 @@ def _sign(count: float, height: int, row: int, most: int) -> str:
     return MORE if count > MOST_UNITS and place == height - 2 else UNIT
 
 
-def _units(signs: list[str], width: int, room: Room, *, arrows: bool) -> Text:
+def _units(signs: list[str], width: int, room: DrawingLimits, *, arrows: bool) -> Text:
     line = Text()
     style = Style(color=Color.from_rgb(*UNIT_COLOR)) if room.color else Style.null()
     for number, sign in enumerate(signs):

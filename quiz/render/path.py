@@ -13,7 +13,7 @@ from quiz.labs.trace import Entry, Ground
 from quiz.render.axis import Axis, framed, gutter, linear
 from quiz.render.colormap import RAMP, Array, colors
 from quiz.render.grid_path import END, START, Points, Track, along
-from quiz.render.limits import Room
+from quiz.render.limits import DrawingLimits
 from quiz.render.matrix import UPPER_HALF
 from quiz.render.number_format import short
 from quiz.render.text_layout import said
@@ -27,7 +27,7 @@ PATH, MARK, BEHIND = (120, 255, 255), (0, 0, 0), (255, 255, 255)
 Paint = tuple[int, ...]
 
 
-def path(entry: Entry, room: Room) -> list[Text]:
+def path(entry: Entry, room: DrawingLimits) -> list[Text]:
     """Return the points of the entry in their order over its ground."""
     points = np.atleast_2d(np.asarray(entry.value, dtype=np.float64))[:, :2]
     if points.shape[1] < 2:  # noqa: PLR2004 - x and y

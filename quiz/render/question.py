@@ -8,7 +8,7 @@ from typing import cast
 import numpy as np
 
 from quiz.kinds.base import Presentation, Question
-from quiz.labs.trace import Drawn, Entry, Trace
+from quiz.labs.trace import DrawStyle, Entry, Trace
 from quiz.render.figure import Figure
 from quiz.render.limits import MOST_LINES
 
@@ -32,6 +32,6 @@ def question_figure(  # noqa: PLR0913 - what is drawn, and how
 
 def option_figures(shown: Presentation, *, color: bool | None = None) -> list[Figure]:
     """Return the picture of each option; none where the options are texts."""
-    drawn = cast("Drawn", shown.drawn)
+    drawn = cast("DrawStyle", shown.drawn)
     entries = (Entry("", np.array(picture), drawn, "") for picture in shown.pictures)
     return [Figure(Trace((entry,)), color=color, most_lines=1) for entry in entries]

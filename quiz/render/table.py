@@ -9,7 +9,7 @@ from rich.text import Text
 
 from quiz.labs.trace import Entry
 from quiz.render.colormap import Array
-from quiz.render.limits import Room
+from quiz.render.limits import DrawingLimits
 from quiz.render.matrix import scale_of
 from quiz.render.number_format import short
 from quiz.render.text_layout import FAINT, cropped, said
@@ -20,7 +20,7 @@ WIDEST_HEAD = 16
 HEAD = Style(bold=True)
 
 
-def table(entry: Entry, room: Room) -> list[Text]:
+def table(entry: Entry, room: DrawingLimits) -> list[Text]:
     """Return the rows of the entry, their points below each other, as many columns as fit."""
     values = _rows(entry)
     heads = (*entry.labels, *[""] * values.shape[1])[: values.shape[1]]

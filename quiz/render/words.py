@@ -6,7 +6,7 @@ from rich.style import Style
 from rich.text import Text
 
 from quiz.labs.trace import Entry
-from quiz.render.limits import Room
+from quiz.render.limits import DrawingLimits
 from quiz.render.text_layout import FAINT, clean, column, flow, said
 
 MOST_LINES = 16
@@ -16,7 +16,7 @@ NAME_SHARE = 3
 """Names take at most one part in so many of the width."""
 
 
-def words(entry: Entry, room: Room) -> list[Text]:
+def words(entry: Entry, room: DrawingLimits) -> list[Text]:
     """Return texts one after another; those of each row, or under each name, begin a line."""
     rows = _rows(entry)
     texts = [text for row in rows for text in row]

@@ -6,14 +6,14 @@ import msgspec
 
 from quiz.fsrs.rating import Rating
 from quiz.kinds.scoring import earned
-from quiz.progress.log import Answer, Review
-from quiz.study.asked import Asked, Turn
+from quiz.progress.log import AnswerRow, ReviewRow
+from quiz.study.asked import AskedQuestion, ReviewItem
 
 
-def answer_row(turn: Turn, review: Review) -> Answer:
+def answer_row(turn: ReviewItem, review: ReviewRow) -> AnswerRow:
     """Return what was shown, what was answered and what it is worth, beside its review."""
     share = worth(turn, review.rating)
-    return Answer(
+    return AnswerRow(
         id=review.id,
         session=review.session,
         card=turn.key,
@@ -32,7 +32,7 @@ def answer_row(turn: Turn, review: Review) -> Answer:
     )
 
 
-def kept(asked: Asked) -> str:
+def kept(asked: AskedQuestion) -> str:
     """Return as JSON what was shown, with all that explains it: it can be looked at again as it was."""
     shown = msgspec.structs.replace(
         asked.shown, explanation=asked.explanation, hint=asked.hint, source=asked.question.source
@@ -40,7 +40,7 @@ def kept(asked: Asked) -> str:
     return msgspec.json.encode(shown).decode()
 
 
-def worth(turn: Turn, rating: int) -> float:
+def worth(turn: ReviewItem, rating: int) -> float:
     """Return what the answer is worth: by its rubric, its grade, or the learner's own rating."""
     if turn.grade is None or (turn.question.self_rated and not turn.shown.rubric):
         return float(rating != Rating.AGAIN)

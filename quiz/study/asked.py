@@ -10,10 +10,10 @@ from quiz.fsrs.rating import Rating
 from quiz.fsrs.scheduler import Wait
 from quiz.fsrs.timestamp import Timestamp
 from quiz.kinds.base import Grade, Presentation, Question, Response
-from quiz.progress.cards import Card, Flags
+from quiz.progress.cards import CardRow, Flags
 
 
-class Asked(msgspec.Struct, kw_only=True):
+class AskedQuestion(msgspec.Struct, kw_only=True):
     """A question as it is asked this once, and what has been answered so far."""
 
     question: Question
@@ -49,10 +49,10 @@ class Asked(msgspec.Struct, kw_only=True):
         return self.grade is not None
 
 
-class Turn(Asked, kw_only=True):
+class ReviewItem(AskedQuestion, kw_only=True):
     """A card's question in a review, with what its ratings would do."""
 
-    card: Card
+    card: CardRow
     review_id: int
     started: Timestamp
     flags: Flags
@@ -82,10 +82,10 @@ class Remaining(msgspec.Struct, frozen=True):
         return self.learning + self.due + self.new
 
 
-class Done(msgspec.Struct, frozen=True):
+class RatedAnswer(msgspec.Struct, frozen=True):
     """One rated answer of a session, for its summary."""
 
-    turn: Turn
+    turn: ReviewItem
     rating: Rating
     duration: int
     wait: Wait

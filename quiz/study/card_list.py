@@ -14,11 +14,11 @@ from quiz.kinds.base import Question
 from quiz.study.context import Study
 from quiz.text.segments import plain
 
-State = Literal["new", "learning", "review", "suspended", "buried"]
+CardState = Literal["new", "learning", "review", "suspended", "buried"]
 
 AT_ONCE = 500
 """Cards that are read together, so that the first lines of many come at once."""
-_PHASES: tuple[State, ...] = ("new", "learning", "review", "learning")
+_PHASES: tuple[CardState, ...] = ("new", "learning", "review", "learning")
 _SQL = """
 select c.card, phase, stability, difficulty, last_day, reviews, lapses, due_day, due_at,
   coalesce(suspended, 0), coalesce(buried, -1), coalesce(marked, 0)
@@ -28,7 +28,7 @@ left join flags f on f.card = c.card order by wanted.key
 _EPOCH = date(1970, 1, 1)
 
 
-class Listed(msgspec.Struct, frozen=True):
+class ListedCard(msgspec.Struct, frozen=True):
     """A card of the library; ``interval`` and ``stability`` are in days.
 
     ``due`` is a date, or where a learning step ends a moment, UTC, in ISO 8601. What means nothing for a
@@ -37,7 +37,7 @@ class Listed(msgspec.Struct, frozen=True):
 
     card: str
     kind: str
-    state: State
+    state: CardState
     due: str | None
     interval: int | None
     stability: float | None
@@ -63,7 +63,7 @@ class _Row(NamedTuple):
     marked: int
 
 
-def listed(study: Study, keys: list[str], moment: Timestamp) -> Iterator[Listed]:
+def listed(study: Study, keys: list[str], moment: Timestamp) -> Iterator[ListedCard]:
     """Yield the cards named ``keys``, in that order, as they are at ``moment``."""
     today = moment.day(study.settings.day_start)
     rest = iter(keys)
@@ -76,9 +76,9 @@ def listed(study: Study, keys: list[str], moment: Timestamp) -> Iterator[Listed]
                 yield _listed(row, question, today)
 
 
-def _listed(row: _Row, question: Question, today: int) -> Listed:
+def _listed(row: _Row, question: Question, today: int) -> ListedCard:
     known = row.due_day is not None and row.last_day is not None
-    return Listed(
+    return ListedCard(
         card=row.card,
         kind=question.kind,
         state=_state(row, today),
@@ -93,7 +93,7 @@ def _listed(row: _Row, question: Question, today: int) -> Listed:
     )
 
 
-def _state(row: _Row, today: int) -> State:
+def _state(row: _Row, today: int) -> CardState:
     if row.suspended:
         return "suspended"
     return "buried" if row.buried >= today else _PHASES[row.phase]

@@ -18,7 +18,7 @@ from quiz.tui.keymap import checked_keymap
 from quiz.tui.palette import BankCommands, LabCommands, leads_elsewhere
 from quiz.tui.screens.help import HelpScreen
 from quiz.tui.screens.home import HomeScreen
-from quiz.tui.screens.message_dialog import MessageScreen
+from quiz.tui.screens.message_dialog import MessageDialog
 from quiz.tui.theme import DARK, LIGHT
 
 if TYPE_CHECKING:
@@ -103,11 +103,11 @@ class QuizApp(App[None]):
 
     def start_review(self, query: str = "") -> None:
         """Begin a session over the cards that match ``query``, or over all of the library."""
-        from quiz.study.review.session import Review
+        from quiz.study.review.session import ReviewSession
         from quiz.tui.screens.review import ReviewScreen
 
         try:
-            session = Review(self.study, query, clock=self.clock, random=self.random)
+            session = ReviewSession(self.study, query, clock=self.clock, random=self.random)
         except QuizError as error:
             self.show_error(error)
             return
@@ -122,11 +122,11 @@ class QuizApp(App[None]):
 
     def review_cards(self, keys: list[str]) -> None:
         """Begin a session over the cards named, due or not."""
-        from quiz.study.review.cram import Revisit
+        from quiz.study.review.cram import CramSession
         from quiz.tui.screens.review import ReviewScreen
 
         try:
-            session = Revisit(self.study, keys, clock=self.clock, random=self.random)
+            session = CramSession(self.study, keys, clock=self.clock, random=self.random)
             missing = len(set(keys)) - session.remaining().total
         except QuizError as error:
             self.show_error(error)
@@ -137,7 +137,7 @@ class QuizApp(App[None]):
 
     def show_error(self, error: QuizError) -> None:
         """Show what went wrong and what to do, over whatever is on screen."""
-        self.push_screen(MessageScreen(error.title, f"{error.message}\n\n{error.hint}".rstrip()))
+        self.push_screen(MessageDialog(error.title, f"{error.message}\n\n{error.hint}".rstrip()))
 
     def action_help(self) -> None:
         """Show the keys of the screen that is looked at."""

@@ -14,7 +14,7 @@ from quiz.study.exam.start import Sitting, begun
 from quiz.study.exam.status import standing
 from quiz.study.interview.build import InterviewRequest
 from quiz.tui.navigation import show_outcome
-from quiz.tui.screens.ask_dialog import AskScreen
+from quiz.tui.screens.ask_dialog import AskDialog
 from quiz.tui.screens.exam import ExamScreen
 from quiz.tui.screens.exam_setup import ExamSetupScreen
 
@@ -46,7 +46,7 @@ async def _asked_about(app: QuizApp, kind: str, row: ExamRow) -> str:
     text = row.title
     with suppress(QuizError):  # what cannot be read can still be dropped
         text += f"\n{standing(app.study.store.connection, row)}"
-    return await app.push_screen_wait(AskScreen(f"An {kind} is open", text, answers))
+    return await app.push_screen_wait(AskDialog(f"An {kind} is open", text, answers))
 
 
 async def _reopen(app: QuizApp, row: ExamRow, said: str) -> None:
@@ -73,5 +73,5 @@ async def _exam_asked(app: QuizApp) -> ExamRequest | None:
 async def _interview_asked(app: QuizApp) -> InterviewRequest | None:
     answers = tuple((key, f"{minutes} minutes") for key, minutes in LENGTHS.items())
     text = "Open questions from all banks, easy ones first. Answer aloud, then tick the points you made."
-    said = await app.push_screen_wait(AskScreen("Mock interview", text, answers))
+    said = await app.push_screen_wait(AskDialog("Mock interview", text, answers))
     return InterviewRequest(minutes=LENGTHS[said]) if said else None

@@ -7,7 +7,7 @@ from textual.message import Message
 from quiz.kinds.base import Response
 
 
-class Answered(Message):
+class AnswerGiven(Message):
     """A response is given."""
 
     def __init__(self, response: Response) -> None:
@@ -15,5 +15,5 @@ class Answered(Message):
         self.response = response
 
 
-class Changed(Message):
+class AnswerChanged(Message):
     """What is ticked has changed; nothing is handed in yet."""

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.bank.positions import Places
-from quiz.bank.yaml_reader import MAX_ALIASED, MAX_BYTES, MAX_DEPTH, Broken, Flaw, decode, parse
+from quiz.bank.yaml_reader import MAX_ALIASED, MAX_BYTES, MAX_DEPTH, Flaw, YamlError, decode, parse
 
 TEXT = st.text(st.characters(exclude_categories=["Cc", "Cs", "Cn"]), max_size=20)
 DATA = st.recursive(
@@ -17,7 +17,7 @@ DATA = st.recursive(
 def flaw_of(text: str) -> Flaw | None:
     try:
         parse(text)
-    except Broken as broken:
+    except YamlError as broken:
         return broken.flaw
     return None
 
@@ -84,7 +84,7 @@ BOMB = "a: &a [1,1,1,1,1,1,1,1,1,1]\n" + "".join(
     ids=lambda value: str(value)[:12],
 )
 def test_what_cannot_be_read_has_a_place(text: str, code: str, line: int, column: int) -> None:
-    with pytest.raises(Broken) as raised:
+    with pytest.raises(YamlError) as raised:
         parse(text)
     flaw = raised.value.flaw
     assert (flaw.code, flaw.line) == (code, line)
@@ -112,7 +112,7 @@ def test_aliases_stand_for_their_anchors_up_to_a_bound() -> None:
     assert parse("a: &x 1\nb: *x") == ({"a": "1", "b": "1"}, [])
     many = "\n".join(["a: &x [1]", "b:", *["- *x"] * (MAX_ALIASED // 2 - 1)])
     assert len(parse(many)[0]["b"]) == MAX_ALIASED // 2 - 1
-    with pytest.raises(Broken, match="alias-bomb"):
+    with pytest.raises(YamlError, match="alias-bomb"):
         parse(many + "\n- *x" * 2)
 
 
@@ -128,7 +128,7 @@ def test_aliases_stand_for_their_anchors_up_to_a_bound() -> None:
     ids=["empty", "blank", "latin-1", "utf-16", "large"],
 )
 def test_bytes_that_are_no_text(data: bytes, place: tuple[int, int, str]) -> None:
-    with pytest.raises(Broken) as raised:
+    with pytest.raises(YamlError) as raised:
         decode(data)
     assert raised.value.flaw[:3] == place
 

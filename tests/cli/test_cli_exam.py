@@ -13,15 +13,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.cli.main import AppRequest, run
-from quiz.cli.plain.dialog import Conversation
+from quiz.cli.plain.dialog import PlainDialog
 from quiz.cli.plain.exam import _PlainExam
 from quiz.kinds.base import Presentation, Question
 from quiz.progress import exams
 from quiz.study.asked import presentation
 from quiz.study.context import open_study
-from quiz.study.exam.plan import Plan
+from quiz.study.exam.plan import ExamPlan
 from quiz.study.exam.request import ExamRequest, prepare
-from quiz.study.exam.session import Exam, reopen
+from quiz.study.exam.session import ExamSession, reopen
 from tests.conftest import Clock
 from tests.study.examining import EVERY_KIND, KINDS, look, opened, taken
 
@@ -55,7 +55,7 @@ def exam(folder: Path, *words: str, stdin: str | bytes = "", code: int = 0) -> s
     return quiz(folder, "exam", "--plain", *words, stdin=stdin, code=code)
 
 
-def plan(folder: Path) -> Plan:
+def plan(folder: Path) -> ExamPlan:
     """Return the exam that ``FIXED`` draws."""
     study = open_study([str(folder / "banks")], str(folder / "other.db"))
     found = prepare(study, ExamRequest("", None, 3, {"order": "fixed"}), Clock()(), Random(1))
@@ -359,10 +359,10 @@ def test_an_interview_without_open_questions(folder: Path) -> None:
     assert "It asks cards and essays" in quiz(folder, "interview", "kind:choice", "--plain", code=1)
 
 
-def talking(exam: Exam, read: Callable[[], str], said: list[str]) -> _PlainExam:
+def talking(exam: ExamSession, read: Callable[[], str], said: list[str]) -> _PlainExam:
     """Return the conversation over an exam, which reads by ``read`` and writes to ``said``."""
     found = _PlainExam(exam)
-    found.talk = Conversation(found._command, read, said.append)
+    found.talk = PlainDialog(found._command, read, said.append)
     return found
 
 

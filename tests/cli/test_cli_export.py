@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from quiz.cli.main import run
-from quiz.cli.progress_bar import Watching, watched_stream
+from quiz.cli.progress_bar import ProgressBar, watched_stream
 from quiz.exchange.chosen import Chosen
 from quiz.exchange.formats import FORMATS, Export
 from quiz.exchange.gradebook import Learner
@@ -283,7 +283,7 @@ class Terminal(io.StringIO):
 
 def test_only_what_takes_long_is_told_of_and_the_line_is_cleared() -> None:
     stream, clock = io.StringIO(), iter([0.0, 0.5, 1.0, 1.0, 1.05, 1.2, 1.2])
-    watch = Watching(lambda: 1300, stream, lambda: next(clock))
+    watch = ProgressBar(lambda: 1300, stream, lambda: next(clock))
     assert list(watch(["a", "b", "c", "d"], lambda _row: 300)) == ["a", "b", "c", "d"]
     assert watch.done == 1200
     told = stream.getvalue().split("\r")
@@ -296,7 +296,7 @@ def test_what_is_quick_is_not_told_of_nor_counted() -> None:
     def total() -> int:
         raise AssertionError("counted")
 
-    assert list(Watching(total, stream, lambda: next(clock))("ab")) == ["a", "b"]
+    assert list(ProgressBar(total, stream, lambda: next(clock))("ab")) == ["a", "b"]
     assert stream.getvalue() == ""
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.cli.plain import exam, review
-from quiz.cli.plain.dialog import Conversation
+from quiz.cli.plain.dialog import PlainDialog
 from quiz.cli.plain.wrap import wrapped
 
 
@@ -42,7 +42,7 @@ def test_a_terminal_gets_lines_that_fit_and_a_pipe_what_was_written(
 ) -> None:
     monkeypatch.setenv("COLUMNS", "20")
     prompt = "Which layers have weights to learn? "
-    talk = Conversation(lambda _name: None, read=lambda: "a\n")
+    talk = PlainDialog(lambda _name: None, read=lambda: "a\n")
     talk.ask(prompt)
     assert capsys.readouterr().out == prompt
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True)

@@ -10,7 +10,7 @@ from quiz.exchange.chosen import EVERYTHING, Chosen
 from quiz.exchange.formats import FORMATS, Export
 from quiz.exchange.gradebook import Learner
 from quiz.study.context import Study
-from quiz.study.exam.session import Exam
+from quiz.study.exam.session import ExamSession
 from tests.conftest import Clock
 from tests.study.examining import look, right, taken
 
@@ -59,8 +59,8 @@ questions:
 
 
 def examined(
-    study: Study, clock: Clock, how: Callable[[Exam], tuple[str, ...]] | None = None, **rules: object
-) -> Exam:
+    study: Study, clock: Clock, how: Callable[[ExamSession], tuple[str, ...]] | None = None, **rules: object
+) -> ExamSession:
     """Take an exam over every kind and hand it in; without ``how`` some answers are right in part."""
     exam = taken(study, clock, **{"pass_mark": 50, **rules})
     for kind in [item.question.kind for item in exam.plan.items]:

@@ -7,7 +7,7 @@ import pytest
 
 from quiz.exchange.formats import FORMATS
 from quiz.exchange.schema import ROWS
-from quiz.exchange.scores import Score
+from quiz.exchange.scores import ExportedScore
 from quiz.kinds import KINDS
 
 PAGE = (Path(__file__).parents[2] / "docs" / "exports.md").read_text()
@@ -28,7 +28,7 @@ def test_every_format_is_named_and_shown() -> None:
 
 
 def test_the_columns_of_the_csv_are_those_there_are() -> None:
-    assert first_cells("CSV") == list(Score.__struct_fields__)
+    assert first_cells("CSV") == list(ExportedScore.__struct_fields__)
 
 
 @pytest.mark.parametrize("what", ["reviews", "cards"])

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 from quiz.exchange.csv_file import write_csv
 from quiz.exchange.json_file import write_json
-from quiz.exchange.reviews import ReviewRow, reviews
-from quiz.exchange.scores import Score, iso, scores
+from quiz.exchange.reviews import ExportedReview, reviews
+from quiz.exchange.scores import ExportedScore, iso, scores
 from quiz.fsrs.rating import Rating
 from quiz.study.context import Study
-from quiz.study.review.session import Review
+from quiz.study.review.session import ReviewSession
 from tests.conftest import NOON, Clock
 
 FIELDS = [
@@ -36,7 +36,7 @@ WRONG_AND_RIGHT = {
 
 
 @pytest.fixture
-def answered(session: Review, study: Study, clock: Clock) -> Study:
+def answered(session: ReviewSession, study: Study, clock: Clock) -> Study:
     """Return the study once each kind was answered, some wrongly, and one answer was taken back."""
     while (turn := session.next()) is not None and len(session.done) < len(WRONG_AND_RIGHT):
         response, rating = WRONG_AND_RIGHT[turn.key.rpartition("/")[2]]
@@ -52,7 +52,7 @@ def answered(session: Review, study: Study, clock: Clock) -> Study:
 
 def as_csv(study: Study) -> list[dict[str, str]]:
     file = StringIO(newline="")
-    write_csv(scores(study.store.connection), Score.__struct_fields__, file)
+    write_csv(scores(study.store.connection), ExportedScore.__struct_fields__, file)
     return list(csv.DictReader(StringIO(file.getvalue(), newline=""), strict=True))
 
 
@@ -136,7 +136,7 @@ def test_an_answer_taken_back_is_left_out_everywhere(answered: Study) -> None:
 
 def test_reviews_are_what_fsrs_optimizer_reads(answered: Study) -> None:
     file = StringIO(newline="")
-    write_csv(reviews(answered.store.connection), ReviewRow.__struct_fields__, file)
+    write_csv(reviews(answered.store.connection), ExportedReview.__struct_fields__, file)
     rows = list(csv.DictReader(StringIO(file.getvalue(), newline=""), strict=True))
     assert list(rows[0]) == [
         "card_id", "review_time", "review_rating", "review_state", "review_duration",
@@ -157,7 +157,7 @@ def test_reviews_are_what_fsrs_optimizer_reads(answered: Study) -> None:
     assert times == sorted(times)
 
 
-def test_a_second_look_has_the_state_before_it(session: Review, study: Study, clock: Clock) -> None:
+def test_a_second_look_has_the_state_before_it(session: ReviewSession, study: Study, clock: Clock) -> None:
     for minutes, rating in ((0, Rating.AGAIN), (1, Rating.GOOD)):
         clock.move(minutes=minutes)
         turn = session.next()
@@ -171,7 +171,7 @@ def test_a_second_look_has_the_state_before_it(session: Review, study: Study, cl
 
 def test_an_empty_log_is_a_header_and_an_empty_list(study: Study) -> None:
     file = StringIO(newline="")
-    write_csv(scores(study.store.connection), Score.__struct_fields__, file)
+    write_csv(scores(study.store.connection), ExportedScore.__struct_fields__, file)
     assert file.getvalue() == ",".join(FIELDS) + "\r\n"
     assert as_json(study) == {"version": 1, "scores": []}
 
@@ -241,5 +241,5 @@ def test_no_millisecond_is_lost(at: int) -> None:
 def test_the_export_of_a_file_is_byte_for_byte_the_same_twice(answered: Study, tmp_path: Path) -> None:
     for name in ("one", "two"):
         with (tmp_path / name).open("w", encoding="utf-8", newline="") as file:
-            write_csv(scores(answered.store.connection), Score.__struct_fields__, file)
+            write_csv(scores(answered.store.connection), ExportedScore.__struct_fields__, file)
     assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()

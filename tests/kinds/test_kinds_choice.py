@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.kinds.base import Grade, WrongFormat
-from quiz.kinds.card import Card
+from quiz.kinds.base import AnswerFormatError, Grade
+from quiz.kinds.card import Flashcard
 from quiz.kinds.choice import Choice
 from quiz.kinds.options import MOST_OPTIONS, Distractor
 from quiz.kinds.true_false import TrueFalse
@@ -57,7 +57,7 @@ def test_a_letter_chooses_the_option_in_its_place() -> None:
 
 @pytest.mark.parametrize("typed", ["", " ", "f", "1", "ab", "right", "é", "İ", "@"])
 def test_what_is_no_letter_of_an_option_is_asked_again(typed: str) -> None:
-    with pytest.raises(WrongFormat, match="from a to e"):
+    with pytest.raises(AnswerFormatError, match="from a to e"):
         QUESTION.read(QUESTION.present("", Random(1)), typed)
 
 
@@ -114,12 +114,12 @@ def test_a_claim_that_turns_is_another_question() -> None:
 
 
 def test_a_card_is_turned_where_that_is_asked_for() -> None:
-    card = Card(id="q", prompt="front", answer="back", reverse=True)
+    card = Flashcard(id="q", prompt="front", answer="back", reverse=True)
     sides = [card.present(part, Random(1)) for part in card.parts()]
     assert card.parts() == ("", "reverse")
     assert [(side.ask, side.prompt, side.answer) for side in sides] == [
         ("reveal", "front", "back"),
         ("reveal", "back", "front"),
     ]
-    assert Card(id="q", prompt="front", answer="back").parts() == ("",)
-    assert Card.self_rated
+    assert Flashcard(id="q", prompt="front", answer="back").parts() == ("",)
+    assert Flashcard.self_rated

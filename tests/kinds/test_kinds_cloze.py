@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.kinds.base import WrongFormat
+from quiz.kinds.base import AnswerFormatError
 from quiz.kinds.cloze import Cloze, Gap, split
 
 
@@ -104,7 +104,7 @@ def test_one_gap_may_hold_a_semicolon() -> None:
 @pytest.mark.parametrize("typed", ["", "input", "input;", ";", "a;b;c"])
 def test_another_number_of_answers_than_gaps_is_asked_again(typed: str) -> None:
     question = cloze("{{c1::input}} and {{c1::forget}} gates")
-    with pytest.raises(WrongFormat, match="Type"):
+    with pytest.raises(AnswerFormatError, match="Type"):
         question.read(question.present("c1", Random(1)), typed)
 
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quiz.bank.load import load, try_questions
-from quiz.kinds.base import WrongFormat
+from quiz.kinds.base import AnswerFormatError
 from quiz.kinds.compute import Compute
 
 MASKED = {
@@ -83,7 +83,7 @@ def test_a_list_is_typed_in_many_ways(typed: str) -> None:
 @pytest.mark.parametrize("typed", ["", "1 2 3", "1 2 3 4 5", "1 2 3 x"])
 def test_what_is_no_such_list_uses_up_no_try(typed: str) -> None:
     question = compute(answer="x")
-    with pytest.raises(WrongFormat):
+    with pytest.raises(AnswerFormatError):
         question.read(question.present("", Random(1)), typed)
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.kinds import KINDS
-from quiz.kinds.base import Grade, Presentation, Question, Response, WrongFormat
+from quiz.kinds.base import AnswerFormatError, Grade, Presentation, Question, Response
 
 EXAMPLES = {
     "card": [{"answer": "A"}, {"answer": "A", "reverse": True}],
@@ -81,7 +81,7 @@ def typed_right(question: Question, shown: Presentation) -> str:
 def response(question: Question, shown: Presentation, typed: str) -> Response | None:
     try:
         return question.read(shown, typed)
-    except WrongFormat:
+    except AnswerFormatError:
         return None
 
 

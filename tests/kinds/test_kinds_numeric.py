@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from quiz.kinds.base import Grade, WrongFormat
+from quiz.kinds.base import AnswerFormatError, Grade
 from quiz.kinds.numbers import parse_number
 from quiz.kinds.numeric import Numeric
 
@@ -61,7 +61,7 @@ def test_numbers_are_read_as_people_write_them(typed: str, number: str) -> None:
     ],
 )  # fmt: skip
 def test_what_is_no_number_is_asked_again(typed: str) -> None:
-    with pytest.raises(WrongFormat):
+    with pytest.raises(AnswerFormatError):
         parse_number(typed)
 
 
@@ -87,7 +87,7 @@ def test_every_fraction_is_read_back(number: Fraction) -> None:
 def test_a_text_is_a_number_or_asked_again(text: str) -> None:
     try:
         number = parse_number(text)
-    except WrongFormat:
+    except AnswerFormatError:
         return
     assert isinstance(number, Fraction)
 
@@ -95,7 +95,7 @@ def test_a_text_is_a_number_or_asked_again(text: str) -> None:
 @pytest.mark.parametrize("typed", ["1e999999999", "1e400/1e-400", "9" * 1_000_000, "1," * 30, "1" * 59 + "x"])
 def test_no_text_leads_into_endless_work(typed: str) -> None:
     start = process_time()
-    with suppress(WrongFormat):
+    with suppress(AnswerFormatError):
         parse_number(typed)
     assert process_time() - start < 1
 
@@ -166,7 +166,7 @@ def test_a_unit_may_be_typed_or_not(typed: str, answer: str, unit: str, score: f
 
 @pytest.mark.parametrize("typed", ["ms", "5 s", "5 ms ms", "a lot"])
 def test_another_unit_or_a_unit_alone_is_asked_again(typed: str) -> None:
-    with pytest.raises(WrongFormat):
+    with pytest.raises(AnswerFormatError):
         graded(typed, "5", unit="ms")
 
 

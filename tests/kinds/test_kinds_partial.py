@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.kinds.base import Question, WrongFormat
-from quiz.kinds.card import Card
+from quiz.kinds.base import AnswerFormatError, Question
+from quiz.kinds.card import Flashcard
 from quiz.kinds.choice import Choice
 from quiz.kinds.cloze import Cloze
 from quiz.kinds.compute import Compute
@@ -119,7 +119,7 @@ def test_a_line_of_letters_is_read(question: Question, ask: str, right: tuple[st
     ],
 )
 def test_a_wrong_format_uses_up_no_try(question: Question, typed: str) -> None:
-    with pytest.raises(WrongFormat):
+    with pytest.raises(AnswerFormatError):
         question.read(question.present("", Random(2)), typed)
 
 
@@ -147,7 +147,7 @@ def test_two_lefts_may_have_one_right() -> None:
 def test_a_rubric_is_shown_with_an_essay_and_a_card() -> None:
     essay = Essay(id="q", prompt="P", answer="A", rubric=["one", "two"])
     assert essay.present("", Random(1)).rubric == ("one", "two")
-    card = Card(id="q", prompt="P", answer="A", rubric=["one"], reverse=True)
+    card = Flashcard(id="q", prompt="P", answer="A", rubric=["one"], reverse=True)
     assert card.present("", Random(1)).rubric == ("one",)
     assert card.present("reverse", Random(1)).rubric == ()
 
@@ -238,5 +238,5 @@ def test_numbers_of_one_field_are_taken_in_their_order() -> None:
     shown = question.present("", Random(1))
     assert question.read_part(shown, "0 0; 1") == ("0", "0", "1", "", "", "", "", "")
     assert question.grade("", shown, question.read_part(shown, "0 0; 1")).score == 2 / 8
-    with pytest.raises(WrongFormat):
+    with pytest.raises(AnswerFormatError):
         question.read_part(shown, "0 many")

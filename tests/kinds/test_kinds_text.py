@@ -2,7 +2,7 @@ from random import Random
 
 import pytest
 
-from quiz.kinds.base import Grade, WrongFormat
+from quiz.kinds.base import AnswerFormatError, Grade
 from quiz.kinds.text import TypedText
 
 
@@ -71,7 +71,7 @@ def test_an_exact_answer_folds_nothing_but_the_blanks_around_it(typed: str, scor
 
 @pytest.mark.parametrize("typed", ["", "  ", "\t\n"])
 def test_nothing_typed_is_asked_again(typed: str) -> None:
-    with pytest.raises(WrongFormat, match="Type an answer"):
+    with pytest.raises(AnswerFormatError, match="Type an answer"):
         graded(TypedText(id="q", prompt="P?", answer="Adam"), typed)
 
 

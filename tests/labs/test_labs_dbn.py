@@ -8,7 +8,7 @@ import pytest
 from quiz.labs import run
 from quiz.labs.dbn import DATA, Layer, greedy, train
 from quiz.labs.lab import LabError
-from quiz.labs.rng import Source
+from quiz.labs.rng import Rng
 
 
 def traced(given: dict[str, Any], seed: int = 0) -> dict[str, Any]:
@@ -26,7 +26,7 @@ def test_the_entries_are_in_order_for_each_layer() -> None:
 def test_a_layer_goes_up_as_scikit_learns() -> None:
     network = pytest.importorskip("sklearn.neural_network")
     data = np.array(DATA, dtype=np.float64)
-    (first, second), hidden = greedy(Source(3), [6, 2], data, 50)
+    (first, second), hidden = greedy(Rng(3), [6, 2], data, 50)
     for layer, below, above in ((first, data, hidden[0]), (second, hidden[0], hidden[1])):
         reference = network.BernoulliRBM(n_components=len(layer.hidden_bias))
         reference.components_ = layer.weights.T
@@ -35,7 +35,7 @@ def test_a_layer_goes_up_as_scikit_learns() -> None:
 
 
 def test_layers_are_trained_greedily_on_what_the_ones_below_make_of_the_data() -> None:
-    source, data = Source(9), np.array(DATA, dtype=np.float64)
+    source, data = Rng(9), np.array(DATA, dtype=np.float64)
     first = train(source, data, 4, 30)
     second = train(source, first.up(data), 3, 30)
     trace = traced({"layers": [4, 3], "epochs": 30}, 9)

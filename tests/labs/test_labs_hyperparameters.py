@@ -8,7 +8,7 @@ import pytest
 from quiz.labs import run
 from quiz.labs.hyperparameters import EXAMPLES, first_weights, forward, loss, made, slope, step
 from quiz.labs.lab import LabError
-from quiz.labs.rng import Source
+from quiz.labs.rng import Rng
 
 STEP = 1e-6
 
@@ -19,8 +19,8 @@ def traced(seed: int = 0, **given: Any) -> dict[str, Any]:
 
 @pytest.mark.parametrize("sizes", [(2, 3, 1), (2, 1, 1), (2, 4, 3, 1)])
 def test_slopes_are_differences_of_the_loss(sizes: tuple[int, ...]) -> None:
-    x, y = made(Source(1))
-    weights = first_weights(Source(2), sizes)
+    x, y = made(Rng(1))
+    weights = first_weights(Rng(2), sizes)
     slopes = slope(weights, x, y)
     for layer, weight in enumerate(weights):
         for place in np.ndindex(weight.shape):
@@ -35,8 +35,8 @@ def test_slopes_are_differences_of_the_loss(sizes: tuple[int, ...]) -> None:
 
 def test_the_net_and_its_loss_are_scikit_learns() -> None:
     network, metrics = (pytest.importorskip(f"sklearn.{name}") for name in ("neural_network", "metrics"))
-    x, y = made(Source(1))
-    weights = first_weights(Source(2), (2, 5, 1))
+    x, y = made(Rng(1))
+    weights = first_weights(Rng(2), (2, 5, 1))
     theirs = network.MLPClassifier((5,), "tanh", solver="lbfgs", max_iter=2000, random_state=0).fit(
         x, y[:, 0]
     )
@@ -67,7 +67,7 @@ def test_without_a_rate_nothing_is_learnt() -> None:
 
 
 def test_one_batch_of_all_is_a_step_of_gradient_descent() -> None:
-    source = Source(3)
+    source = Rng(3)
     training, _ = made(source), made(source)
     weights = first_weights(source, (2, 16, 1))
     slopes = slope(weights, *training)

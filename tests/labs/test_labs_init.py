@@ -10,7 +10,7 @@ import pytest
 from quiz.labs import run
 from quiz.labs.init import ACTIVATIONS, backward, forward, initial
 from quiz.labs.lab import LabError
-from quiz.labs.rng import Source
+from quiz.labs.rng import Rng
 
 GOLDEN = json.loads((Path(__file__).parents[1] / "golden" / "labs" / "init.json").read_text())
 
@@ -23,8 +23,8 @@ def traced(seed: int = 0, **given: Any) -> dict[str, Any]:
 def test_weights_are_as_large_as_torchs(case: dict[str, Any]) -> None:
     shape = (case["fan_out"], case["fan_in"])
     xavier = case["scheme"] == "xavier"
-    standard = 2 * Source(4).uniform(shape) - 1 if xavier else Source(4).normal(shape)
-    made = initial(Source(4), case["scheme"], case["fan_in"], case["fan_out"])
+    standard = 2 * Rng(4).uniform(shape) - 1 if xavier else Rng(4).normal(shape)
+    made = initial(Rng(4), case["scheme"], case["fan_in"], case["fan_out"])
     np.testing.assert_allclose(made, case["scale"] * standard, rtol=1e-12)
 
 

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from quiz.labs.language import Budget, ExpressionError, evaluate, parse
 from quiz.labs.language.draws import Draw, draw
 from quiz.labs.language.functions import FUNCTIONS
-from quiz.labs.language.program import Plan, WorkError, work
+from quiz.labs.language.program import Program, ProgramError, work
 from quiz.labs.language.text import filled, number_text, slots, value_text
-from quiz.labs.rng import Source
+from quiz.labs.rng import Rng
 
 X = np.array([[1.0, -2.0, 3.0], [4.0, 5.0, -6.0]])
 V = np.array([3.0, 1.0, 2.0])
@@ -128,12 +128,12 @@ DRAWN = {
 
 @pytest.mark.parametrize("how", DRAWN, ids=lambda how: how.sort)
 def test_what_a_seed_draws_is_the_same_for_ever(how: Draw) -> None:
-    assert draw(how, NAMES, Source(2026), Budget()).tolist() == DRAWN[how]
+    assert draw(how, NAMES, Rng(2026), Budget()).tolist() == DRAWN[how]
 
 
 @given(st.integers(0, 2**63), st.integers(-50, 50), st.integers(0, 50))
 def test_integers_have_both_ends_and_nothing_beyond(seed: int, low: int, span: int) -> None:
-    drawn = draw(Draw("integers", (str(low), str(low + span)), ("50",)), {}, Source(seed), Budget())
+    drawn = draw(Draw("integers", (str(low), str(low + span)), ("50",)), {}, Rng(seed), Budget())
     assert low <= drawn.min() <= drawn.max() <= low + span
     assert (drawn == np.round(drawn)).all()
     if span == 1:
@@ -141,7 +141,7 @@ def test_integers_have_both_ends_and_nothing_beyond(seed: int, low: int, span: i
 
 
 def test_normal_numbers_are_normal() -> None:
-    drawn = Source(1).normal((200, 200))
+    drawn = Rng(1).normal((200, 200))
     assert abs(drawn.mean()) < 0.02
     assert abs(drawn.std() - 1) < 0.02
     assert abs((drawn < 1).mean() - 0.8413) < 0.01
@@ -169,36 +169,36 @@ def test_normal_numbers_are_normal() -> None:
 )
 def test_draws_that_cannot_be_are_refused(how: Draw, said: str) -> None:
     with pytest.raises(ExpressionError, match=said):
-        draw(how, NAMES, Source(0), Budget())
+        draw(how, NAMES, Rng(0), Budget())
 
 
 def test_what_has_no_value_does_not_hold() -> None:
-    with pytest.raises(WorkError, match="did not hold"):
-        work(Plan({"a": "1"}, where=("a / 0 * 0",)), 1)
+    with pytest.raises(ProgramError, match="did not hold"):
+        work(Program({"a": "1"}, where=("a / 0 * 0",)), 1)
 
 
 def test_options_that_fill_a_shape_are_counted_before_they_do() -> None:
     options = ("ones(60000)", "zeros(60000)")
     with pytest.raises(ExpressionError, match="an array of 60,000,000 elements"):
-        draw(Draw("choice", options, ("1000",)), {}, Source(1), Budget())
+        draw(Draw("choice", options, ("1000",)), {}, Rng(1), Budget())
 
 
 def test_many_small_things_are_counted_too() -> None:
-    with pytest.raises(WorkError, match="computes too much"):
-        work(Plan({f"a{number}": Draw("integers", ("1", "2")) for number in range(3000)}), 1)
+    with pytest.raises(ProgramError, match="computes too much"):
+        work(Program({f"a{number}": Draw("integers", ("1", "2")) for number in range(3000)}), 1)
     with pytest.raises(ExpressionError, match="computes too much"):
-        draw(Draw("choice", ("1",) * 20_000), {}, Source(1), Budget())
+        draw(Draw("choice", ("1",) * 20_000), {}, Rng(1), Budget())
 
 
 def test_a_plan_that_never_holds_is_told() -> None:
-    with pytest.raises(WorkError, match="did not hold of 100 draws") as raised:
-        work(Plan({"x": Draw("integers", ("1", "9"))}, where=("x > 9",)), 0)
+    with pytest.raises(ProgramError, match="did not hold of 100 draws") as raised:
+        work(Program({"x": Draw("integers", ("1", "9"))}, where=("x > 9",)), 0)
     assert raised.value.where == ("where",)
 
 
 def test_an_error_says_which_expression_and_where_in_it() -> None:
-    with pytest.raises(WorkError) as raised:
-        work(Plan({"x": "1"}, {"y": "x + 1", "z": "y + nowhere"}), 0)
+    with pytest.raises(ProgramError) as raised:
+        work(Program({"x": "1"}, {"y": "x + 1", "z": "y + nowhere"}), 0)
     assert (raised.value.where, raised.value.column) == (("let", "z"), 4)
 
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.labs.rng import Source
+from quiz.labs.rng import Rng
 
 # Made with numpy 2.4 and written down: a seed gives the same question on every machine, for ever.
 RAW = {
@@ -23,22 +23,22 @@ UNIFORM = {
 @pytest.mark.parametrize("seed", RAW)
 def test_the_raw_stream_is_the_one_written_down(seed: int) -> None:
     assert tuple(np.random.PCG64(seed).random_raw(4).tolist()) == RAW[seed]
-    assert Source(seed).uniform((4,)).tolist() == [(raw >> 11) / 2**53 for raw in RAW[seed]]
+    assert Rng(seed).uniform((4,)).tolist() == [(raw >> 11) / 2**53 for raw in RAW[seed]]
 
 
 @pytest.mark.parametrize("seed", UNIFORM)
 def test_uniforms_are_the_ones_written_down(seed: int) -> None:
-    assert tuple(Source(seed).uniform((4,)).tolist()) == UNIFORM[seed]
+    assert tuple(Rng(seed).uniform((4,)).tolist()) == UNIFORM[seed]
 
 
 @given(st.integers(0, 2**128), st.integers(1, 60))
 def test_each_uniform_is_the_upper_53_bits_of_a_raw_number(seed: int, count: int) -> None:
     raw = np.random.PCG64(seed).random_raw(count).tolist()
-    assert Source(seed).uniform((count,)).tolist() == [(number >> 11) * 2.0**-53 for number in raw]
+    assert Rng(seed).uniform((count,)).tolist() == [(number >> 11) * 2.0**-53 for number in raw]
 
 
 def test_uniforms_lie_from_0_to_below_1_and_are_spread_evenly() -> None:
-    drawn = Source(7).uniform((100_000,))
+    drawn = Rng(7).uniform((100_000,))
     assert drawn.min() >= 0
     assert drawn.max() < 1
     counts, _ = np.histogram(drawn, 10, (0, 1))
@@ -46,7 +46,7 @@ def test_uniforms_lie_from_0_to_below_1_and_are_spread_evenly() -> None:
 
 
 def test_the_largest_raw_number_gives_less_than_1(monkeypatch: pytest.MonkeyPatch) -> None:
-    source = Source(0)
+    source = Rng(0)
     monkeypatch.setattr(source, "_bits", AllOnes())
     assert source.uniform((1,))[0] == 1 - 2**-53
 
@@ -57,15 +57,15 @@ class AllOnes:
 
 
 def test_a_shape_takes_the_stream_in_order() -> None:
-    whole = Source(3).uniform((12,))
-    assert Source(3).uniform((3, 4)).tolist() == whole.reshape(3, 4).tolist()
-    parts = Source(3)
+    whole = Rng(3).uniform((12,))
+    assert Rng(3).uniform((3, 4)).tolist() == whole.reshape(3, 4).tolist()
+    parts = Rng(3)
     assert [*parts.uniform((5,)), *parts.uniform((7,))] == whole.tolist()
 
 
 @pytest.mark.parametrize("probability", [0.0, 0.1, 0.5, 0.9, 1.0])
 def test_bernoulli_is_0_or_1_as_often_as_its_probability_says(probability: float) -> None:
-    drawn = Source(11).bernoulli(probability, (40_000,))
+    drawn = Rng(11).bernoulli(probability, (40_000,))
     assert set(np.unique(drawn)) <= {0.0, 1.0}
     error = 5 * np.sqrt(probability * (1 - probability) / 40_000)
     assert abs(drawn.mean() - probability) <= error
@@ -74,6 +74,6 @@ def test_bernoulli_is_0_or_1_as_often_as_its_probability_says(probability: float
 def test_neighbouring_seeds_have_nothing_in_common() -> None:
     seeds = Random(0).sample(range(2**32 - 1), 50)
     for seed in seeds:
-        one, other = Source(seed).uniform((500,)), Source(seed + 1).uniform((500,))
+        one, other = Rng(seed).uniform((500,)), Rng(seed + 1).uniform((500,))
         assert not np.intersect1d(one, other).size
         assert abs(np.corrcoef(one, other)[0, 1]) < 0.25

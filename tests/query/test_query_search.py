@@ -17,13 +17,13 @@ from hypothesis import strategies as st
 from quiz.fsrs.fsrs6 import Model
 from quiz.fsrs.rating import Rating
 from quiz.fsrs.timestamp import Timestamp
-from quiz.progress.cards import Card, Flags, flags_of, placed, read, write, write_flags
+from quiz.progress.cards import CardRow, Flags, flags_of, placed, read, write, write_flags
 from quiz.progress.queue import Queue
 from quiz.query import QueryError, card_sets, parse
 from quiz.query.search import joined
 from quiz.query.tree import Both, Either, Everything, Not, Property, Term, Tree, written
 from quiz.study.context import Study, open_study
-from quiz.study.review.session import Review
+from quiz.study.review.session import ReviewSession
 from tests.conftest import DAY, NOON, Clock
 from tests.query.test_query_parser import HOSTILE
 
@@ -60,7 +60,7 @@ def made(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureReques
     study.close()
 
 
-def state(card: Card, random: Random) -> Card:
+def state(card: CardRow, random: Random) -> CardRow:
     import msgspec
 
     phase = random.randrange(4)
@@ -76,7 +76,7 @@ def state(card: Card, random: Random) -> Card:
     )  # fmt: skip
 
 
-def put(study: Study, card: Card, random: Random) -> None:
+def put(study: Study, card: CardRow, random: Random) -> None:
     flags = Flags(
         suspended=random.random() < 0.2,
         buried=random.choice([-1, -1, TODAY - 1, TODAY]),
@@ -86,7 +86,7 @@ def put(study: Study, card: Card, random: Random) -> None:
     write(study.store.connection, placed(card, flags))
 
 
-def holds(tree: Tree, card: Card, study: Study) -> bool:  # noqa: PLR0911 - one for each sort of node
+def holds(tree: Tree, card: CardRow, study: Study) -> bool:  # noqa: PLR0911 - one for each sort of node
     """Tell whether a card matches, by reading the tree and the card as plainly as can be."""
     match tree:
         case Everything():
@@ -115,7 +115,7 @@ def holds(tree: Tree, card: Card, study: Study) -> bool:  # noqa: PLR0911 - one 
     return any(fnmatchcase(one, pattern) for one in found)
 
 
-def compared(tree: Property, card: Card) -> bool:
+def compared(tree: Property, card: CardRow) -> bool:
     elapsed = None if card.last_day is None else max(0, TODAY - card.last_day)
     due = card.due_day
     if card.due_at is not None:
@@ -138,7 +138,7 @@ def compared(tree: Property, card: Card) -> bool:
     return value is not None and relations[tree.relation](value, float(tree.number))
 
 
-def is_so(name: str, card: Card, flags: Flags) -> bool:
+def is_so(name: str, card: CardRow, flags: Flags) -> bool:
     away = flags.suspended or flags.buried >= TODAY
     day = card.phase == 2 and (card.due_day or 0) <= TODAY
     due = day or (card.due_at is not None and card.due_at <= NOON)
@@ -194,7 +194,7 @@ def check_what_is_found(made: Study, tree: Tree) -> None:
     rows = made.store.connection.execute(
         "select c.* from cards c join banks b on b.id = c.bank order by rank, position"
     ).fetchall()
-    wanted = [row[1] for row in rows if holds(parse(query), Card(*row), made)]
+    wanted = [row[1] for row in rows if holds(parse(query), CardRow(*row), made)]
     assert made.search.keys(query, MOMENT) == wanted
     assert made.search.count(query, MOMENT) == len(wanted)
     drawn = made.search.scope(query, MOMENT)
@@ -271,7 +271,7 @@ def test_an_index_that_cannot_be_written_is_searched_in_memory(bank: Path, tmp_p
 
 
 def test_a_session_keeps_the_cards_it_began_with(study: Study, clock: Clock) -> None:
-    session = Review(study, "is:new kind:choice or is:new kind:text", clock=clock, random=Random(1))
+    session = ReviewSession(study, "is:new kind:choice or is:new kind:text", clock=clock, random=Random(1))
     for _ in range(2):
         turn = session.next()
         assert turn is not None

@@ -9,7 +9,7 @@ import numpy as np
 from rich.console import Console
 from rich.style import Style
 
-from quiz.labs.trace import Drawn, Entry, Ground, Trace
+from quiz.labs.trace import DrawStyle, Entry, Ground, Trace
 from quiz.render.figure import Figure
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "render"
@@ -17,7 +17,9 @@ WIDTHS = (40, 80)
 SYSTEMS: tuple[Literal["truecolor", "256", "standard"], ...] = ("truecolor", "256", "standard")
 
 
-def an_entry(value: Any, drawn: Drawn, labels: tuple[str, ...] = (), ground: Ground | None = None) -> Entry:
+def an_entry(
+    value: Any, drawn: DrawStyle, labels: tuple[str, ...] = (), ground: Ground | None = None
+) -> Entry:
     return Entry(drawn, np.asarray(value), drawn, "", labels, ground)
 
 

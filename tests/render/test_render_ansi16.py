@@ -6,17 +6,17 @@ import numpy as np
 import pytest
 from rich.console import Console
 
-from quiz.labs.trace import Drawn, Entry, Trace
+from quiz.labs.trace import DrawStyle, Entry, Trace
 from quiz.render.figure import Figure
 
-ORDER: dict[Drawn, str] = {
+ORDER: dict[DrawStyle, str] = {
     "image": "40 100 47 107",
     "heat": "40 44 45 101 103 107",
     "signed": "106 46 44 40 41 43 103",
 }
 
 
-def written(values: np.ndarray, drawn: Drawn) -> str:
+def written(values: np.ndarray, drawn: DrawStyle) -> str:
     figure = Figure(Trace((Entry("x", values, drawn, ""),)), color=True)
     console = Console(file=StringIO(), width=80, color_system="standard", force_terminal=True)
     console.print(figure)
@@ -24,7 +24,7 @@ def written(values: np.ndarray, drawn: Drawn) -> str:
 
 
 @pytest.mark.parametrize("drawn", ORDER)
-def test_they_follow_the_scale(drawn: Drawn) -> None:
+def test_they_follow_the_scale(drawn: DrawStyle) -> None:
     low, high = {"image": (0, 9), "heat": (0, 1), "signed": (-1, 1)}[drawn]
     lines = written(np.linspace(low, high, 60)[None].repeat(2, axis=0), drawn).splitlines()
     behind = [code.split("m")[0].split(";")[-1] for code in lines[2].split("\x1b[")[1:] if ";" in code]

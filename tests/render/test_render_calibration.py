@@ -6,7 +6,7 @@ from random import Random
 import pytest
 from rich.console import Console
 
-from quiz.progress.past import Sure
+from quiz.progress.past import ConfidentAnswer
 from quiz.render.calibration import CalibrationFigure
 from quiz.study.results.calibration import Calibration, calibrate
 from tests.conftest import NOON
@@ -19,7 +19,7 @@ CHANCE = {1: 0.4, 2: 0.7, 3: 0.9}
 def found(sessions: int, levels: tuple[int, ...] = (1, 2, 3)) -> Calibration:
     random = Random(1)
     return calibrate(
-        Sure(number, NOON + 3 * number * DAY, 60, level, float(random.random() < CHANCE[level]))
+        ConfidentAnswer(number, NOON + 3 * number * DAY, 60, level, float(random.random() < CHANCE[level]))
         for number in range(sessions)
         for level in random.choices(levels, k=8)
     )

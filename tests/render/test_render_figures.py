@@ -11,7 +11,7 @@ from hypothesis.extra.numpy import array_shapes, arrays
 from rich.console import Console
 
 from quiz.kinds.base import Figures
-from quiz.kinds.card import Card
+from quiz.kinds.card import Flashcard
 from quiz.labs import run
 from quiz.labs.trace import Entry, Trace
 from quiz.render import colormap
@@ -198,7 +198,10 @@ def test_rows_of_figures_side_by_side_stand_on_one_line() -> None:
 @pytest.mark.parametrize("color", [True, False])
 @pytest.mark.parametrize("keep", [[0, 0, 1], [0, 0, 0], [1, 0, 1]])
 def test_each_cross_stands_beside_its_number(keep: list[float], color: bool) -> None:
-    entries = [Entry("x", np.array([1.0, 6, 3]), "bars", ""), Entry("keep", np.array(keep), "mask", "")]
+    entries = [
+        Entry("x", np.array([1.0, 6, 3]), "bars", ""),
+        Entry("keep", np.array(keep), "mask", ""),
+    ]
     lines = [line.plain for line in Figure(Trace(entries)).lines(80, color=color)]
     assert [line.split()[0] + line[-1] for line in lines[1:]] == [
         f"{number}{'●' if kept else '×'}" for number, kept in zip((1, 6, 3), keep, strict=True)
@@ -219,8 +222,8 @@ def test_bars_are_as_long_as_their_numbers() -> None:
     assert [left.count("█") for left, _, _ in bars] == [0, 0, 0, 0, 5]
 
 
-def question(**figures: object) -> Card:
-    return Card(id="q", prompt="P", answer="A", figures=Figures("dropout", **figures))
+def question(**figures: object) -> Flashcard:
+    return Flashcard(id="q", prompt="P", answer="A", figures=Figures("dropout", **figures))
 
 
 @pytest.mark.parametrize("color", [True, False])

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 
-from quiz.labs.trace import Drawn, Entry
+from quiz.labs.trace import DrawStyle, Entry
 from tests.render.drawings import SYSTEMS, WIDTHS, an_entry, ansi, check_fits, check_golden, plain
 
 NAN, INF = float("nan"), float("inf")
@@ -45,7 +45,7 @@ def test_golden_in_colors(name: str, system: str) -> None:
 
 def named() -> st.SearchStrategy[Entry]:
     values = arrays(np.float64, array_shapes(min_dims=1, max_dims=2, min_side=0, max_side=30))
-    drawn: st.SearchStrategy[Drawn] = st.sampled_from(["table", "bars", "heat", "signed", "mask"])
+    drawn: st.SearchStrategy[DrawStyle] = st.sampled_from(["table", "bars", "heat", "signed", "mask"])
     return st.builds(an_entry, values, drawn, st.lists(st.text(max_size=30), max_size=30).map(tuple))
 
 

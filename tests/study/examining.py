@@ -6,7 +6,7 @@ from random import Random
 from quiz.bank.exam_file import ExamFile, Section
 from quiz.study.context import Study, open_study
 from quiz.study.exam.build import draw
-from quiz.study.exam.session import Exam, begin
+from quiz.study.exam.session import ExamSession, begin
 from tests.conftest import Clock
 
 EVERY_KIND = """
@@ -45,7 +45,7 @@ def opened(folder: Path, text: str = EVERY_KIND) -> Study:
     return open_study([str(bank)], str(folder / "progress.db"))
 
 
-def taken(study: Study, clock: Clock, seed: int = 3, **rules: object) -> Exam:
+def taken(study: Study, clock: Clock, seed: int = 3, **rules: object) -> ExamSession:
     """Begin an exam over all of the library; ``rules`` are fields of an exam file."""
     fields = {"title": "All", "sections": [Section()], **rules}
     exam = begin(study, draw(study, ExamFile(**fields), seed, clock()), "exam", clock, Random(9))
@@ -53,7 +53,7 @@ def taken(study: Study, clock: Clock, seed: int = 3, **rules: object) -> Exam:
     return exam
 
 
-def right(exam: Exam) -> tuple[str, ...]:
+def right(exam: ExamSession) -> tuple[str, ...]:
     """Return a right response to the item that is looked at."""
     asked = exam.asked
     shown, question = asked.shown, asked.question
@@ -68,7 +68,7 @@ def right(exam: Exam) -> tuple[str, ...]:
     return question.read(shown, shown.answer)
 
 
-def wrong(exam: Exam) -> tuple[str, ...]:
+def wrong(exam: ExamSession) -> tuple[str, ...]:
     """Return a response to the item that is wholly wrong."""
     shown = exam.asked.shown
     if shown.ask == "choose":
@@ -82,6 +82,6 @@ def wrong(exam: Exam) -> tuple[str, ...]:
     return ("-777",) * max(1, len(shown.fields))
 
 
-def look(exam: Exam, kind: str) -> None:
+def look(exam: ExamSession, kind: str) -> None:
     """Look at the item of a kind."""
     exam.go(next(place for place, item in enumerate(exam.plan.items) if item.question.kind == kind))

@@ -5,16 +5,16 @@ from random import Random
 
 from quiz.fsrs.rating import Rating
 from quiz.study.context import Study
-from quiz.study.exam.session import Exam
-from quiz.study.results.result import Answered, Result, result
-from quiz.study.review.session import Review
+from quiz.study.exam.session import ExamSession
+from quiz.study.results.result import Result, StoredAnswer, result
+from quiz.study.review.session import ReviewSession
 from tests.conftest import Clock
 from tests.study.examining import right, taken, wrong
 
-How = Callable[[Exam], tuple[str, ...]]
+How = Callable[[ExamSession], tuple[str, ...]]
 
 
-def handed_in(exam: Exam) -> None:
+def handed_in(exam: ExamSession) -> None:
     """Hand in; of what is to be judged the first point is made."""
     done = exam.hand_in()
     while not done:
@@ -33,14 +33,14 @@ def examined(study: Study, clock: Clock, how: How = right, seed: int = 3, **rule
     return result(study.store.connection, exam.row.session)
 
 
-def mixed(exam: Exam) -> tuple[str, ...]:
+def mixed(exam: ExamSession) -> tuple[str, ...]:
     """Answer every other question rightly."""
     return (wrong if exam.row.position % 2 else right)(exam)
 
 
 def reviewed(study: Study, clock: Clock, *responses: tuple[str, tuple[str, ...]]) -> Result:
     """Return the result of a review in which each card named is answered so; 0 is its first option."""
-    session = Review(study, clock=clock, random=Random(4))
+    session = ReviewSession(study, clock=clock, random=Random(4))
     for key, response in responses:
         session.turn = session._present(key, clock())
         clock.move(seconds=5)
@@ -49,6 +49,6 @@ def reviewed(study: Study, clock: Clock, *responses: tuple[str, tuple[str, ...]]
     return result(study.store.connection, session._session)
 
 
-def of_kind(found: Result, kind: str) -> Answered:
+def of_kind(found: Result, kind: str) -> StoredAnswer:
     """Return the answer to the question of a kind."""
     return next(one for one in found.answers if one.row.kind == kind)

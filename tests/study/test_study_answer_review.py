@@ -29,8 +29,8 @@ from quiz.study.results.answer_review import (
     told,
 )
 from quiz.study.results.original_question import question_of
-from quiz.study.results.result import Answered, result
-from quiz.study.review.session import Review
+from quiz.study.results.result import StoredAnswer, result
+from quiz.study.review.session import ReviewSession
 from tests.conftest import Clock
 from tests.study.examining import EVERY_KIND, look, opened, taken
 from tests.study.looking import examined, handed_in, mixed, of_kind, reviewed
@@ -43,9 +43,11 @@ def study(tmp_path: Path) -> Iterator[Study]:
     found.close()
 
 
-def an_answer(shown: Presentation, *response: str, share: float = 0.0, left_open: bool = False) -> Answered:
-    row = log.Answer(1, 1, "b/q", "?", 0, 0, 0, "", "", share, 1, 0, 0, "", share)
-    return Answered(row, shown, response, left_open)
+def an_answer(
+    shown: Presentation, *response: str, share: float = 0.0, left_open: bool = False
+) -> StoredAnswer:
+    row = log.AnswerRow(1, 1, "b/q", "?", 0, 0, 0, "", "", share, 1, 0, 0, "", share)
+    return StoredAnswer(row, shown, response, left_open)
 
 
 def test_every_answer_of_an_exam_is_what_was_stored(study: Study, clock: Clock) -> None:
@@ -120,7 +122,7 @@ def test_what_is_right_is_read_back_from_what_was_shown(texts: list[str], seed: 
         (an_answer(Presentation(ask="tick", prompt="?", answer="a", options=("a",))), "✗"),
     ],
 )
-def test_a_mark_tells_right_from_partly_wrong_and_open(answer: Answered, sign: str) -> None:
+def test_a_mark_tells_right_from_partly_wrong_and_open(answer: StoredAnswer, sign: str) -> None:
     assert mark(answer) == sign
 
 
@@ -222,7 +224,7 @@ def test_what_a_hint_took_off_beside_a_try(study: Study, clock: Clock) -> None:
 
 
 def test_what_a_hint_took_off_in_a_review_holds_when_the_bank_changes(study: Study, clock: Clock) -> None:
-    session = Review(study, clock=clock, random=Random(4))
+    session = ReviewSession(study, clock=clock, random=Random(4))
     session.turn = session._present("ex/choice", clock())
     session.hint()
     session.answer(("max pooling",))

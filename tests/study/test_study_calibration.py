@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from quiz.kinds.scoring import Confidence, marks
 from quiz.progress import past
-from quiz.progress.past import Sure
+from quiz.progress.past import ConfidentAnswer
 from quiz.study.results.calibration import MOST_SESSIONS, Level, best_for, bounds, calibrate
 from tests.conftest import NOON, Clock
 from tests.study.examining import opened, right, taken, wrong
@@ -19,8 +19,8 @@ DAY = 86_400_000
 LOW, MEDIUM, HIGH = Confidence
 
 
-def sure(session: int, confidence: int, share: float, *, day: int = 0, offset: int = 60) -> Sure:
-    return Sure(session, NOON + day * DAY, offset, confidence, share)
+def sure(session: int, confidence: int, share: float, *, day: int = 0, offset: int = 60) -> ConfidentAnswer:
+    return ConfidentAnswer(session, NOON + day * DAY, offset, confidence, share)
 
 
 def test_levels_have_their_counts_and_shares_of_each_session() -> None:

@@ -10,7 +10,7 @@ from quiz.fsrs.rating import Rating
 from quiz.study.asked import Remaining
 from quiz.study.context import Study
 from quiz.study.results.history import page, title
-from quiz.study.review.cram import Revisit
+from quiz.study.review.cram import CramSession
 from tests.conftest import Clock
 from tests.study.examining import opened
 from tests.study.looking import reviewed
@@ -25,11 +25,11 @@ def study(tmp_path: Path) -> Iterator[Study]:
     found.close()
 
 
-def revisit(study: Study, clock: Clock, keys: list[str] = KEYS) -> Revisit:
-    return Revisit(study, keys, clock=clock, random=Random(2))
+def revisit(study: Study, clock: Clock, keys: list[str] = KEYS) -> CramSession:
+    return CramSession(study, keys, clock=clock, random=Random(2))
 
 
-def rated(session: Revisit, rating: Rating = Rating.GOOD) -> str:
+def rated(session: CramSession, rating: Rating = Rating.GOOD) -> str:
     turn = session.turn
     session.answer((turn.shown.answer,))
     session.rate(rating)

@@ -9,15 +9,15 @@ import pytest
 
 from quiz.bank.exam_file import ExamFile, Section
 from quiz.errors import QuizError
-from quiz.kinds.base import WrongFormat
+from quiz.kinds.base import AnswerFormatError
 from quiz.kinds.scoring import Confidence
 from quiz.progress import exams, past
 from quiz.progress.cards import read
 from quiz.study.context import Study
 from quiz.study.exam.build import draw, quick
-from quiz.study.exam.plan import Rules
+from quiz.study.exam.plan import ExamRules
 from quiz.study.exam.request import ExamRequest, prepare
-from quiz.study.exam.session import Exam, reopen
+from quiz.study.exam.session import ExamSession, reopen
 from quiz.study.exam.submit import rating_of
 from quiz.study.results.result import result
 from tests.conftest import Clock
@@ -31,13 +31,13 @@ def study(tmp_path: Path) -> Iterator[Study]:
     found.close()
 
 
-def answer_all(exam: Exam, how: object = right) -> None:
+def answer_all(exam: ExamSession, how: object = right) -> None:
     for place in range(len(exam.plan.items)):
         exam.go(place)
         exam.answer(how(exam))
 
 
-def hand_in(exam: Exam, share: float = 1) -> None:
+def hand_in(exam: ExamSession, share: float = 1) -> None:
     """Hand in, judging what is to be judged."""
     done = exam.hand_in()
     while not done:
@@ -110,7 +110,7 @@ def test_answers_are_changed_until_they_are_handed_in(study: Study, clock: Clock
     assert exam.asked.response == ("0.25",)
     exam.clear()
     assert exam.entry.response is None
-    with pytest.raises(WrongFormat):
+    with pytest.raises(AnswerFormatError):
         exam.answer(("no number",))
     exam.answer(("1/4",))
     hand_in(exam)
@@ -312,7 +312,7 @@ def test_the_time_of_an_item_that_was_left_is_on_the_disk(study: Study, clock: C
 
 def test_a_quick_exam_takes_rules_of_a_file(study: Study, clock: Clock) -> None:
     request = ExamRequest("kind:numeric", 1, 3, {"count": True, "minutes": 5})
-    assert prepare(study, request, clock(), Random(1)).rules == Rules(limit=300_000, count=True)
+    assert prepare(study, request, clock(), Random(1)).rules == ExamRules(limit=300_000, count=True)
     with pytest.raises(QuizError, match="attempts are for feedback at once"):
         prepare(study, ExamRequest("", 1, 3, {"attempts": 2}), clock(), Random(1))
 

@@ -11,7 +11,7 @@ from quiz.progress.past import PastSession
 from quiz.progress.store import Store
 from quiz.study.context import Study
 from quiz.study.results import history
-from quiz.study.results.history import Past, as_data, began, find, line, page, title
+from quiz.study.results.history import SessionWithTrend, as_data, began, find, line, page, title
 from quiz.study.results.mistakes import confusions
 from quiz.study.results.result import result
 from quiz.study.results.text_report import lines, pace
@@ -65,7 +65,7 @@ def test_pages_join_into_the_whole_with_trends_over_their_ends(study: Study, clo
 
 
 def test_a_trend_has_a_bar_for_each_score_and_goes_back_so_far() -> None:
-    assert Past(a_session(), [-0.5, 0, 0.5, 1]).spark == "▁▁▅█"
+    assert SessionWithTrend(a_session(), [-0.5, 0, 0.5, 1]).spark == "▁▁▅█"
     assert history.LONGEST == 8
 
 
@@ -92,16 +92,16 @@ def test_a_session_is_found_by_its_id_or_as_the_last(study: Study, clock: Clock)
 
 
 def test_a_line_has_when_what_how_many_and_how_well() -> None:
-    shown = line(Past(a_session(), [0.25, 0.75])).split()
+    shown = line(SessionWithTrend(a_session(), [0.25, 0.75])).split()
     assert shown == ["1", "2026-11-25", "13:00", "exam", "T", "3/4", "75%", "1:05", "▃▆"]
     long = a_session(title="very " * 20 + "\x1b[31m")
     assert title(long).endswith("very [31m")
-    assert "…" in line(Past(long, [0.5]))
+    assert "…" in line(SessionWithTrend(long, [0.5]))
     assert began(long).utcoffset() == timedelta(hours=1)
 
 
 def test_data_has_the_same_figures_and_the_id_as_text() -> None:
-    data = as_data(Past(a_session(id=2**62), [0.75]))
+    data = as_data(SessionWithTrend(a_session(id=2**62), [0.75]))
     assert data["session"] == str(2**62)
     assert data["started"] == "2026-11-25T13:00:00+01:00"
     assert (data["score"], data["out_of"], data["share"], data["right"]) == (3, 4, 0.75, 3)

@@ -14,9 +14,9 @@ from quiz.kinds.base import Presentation
 from quiz.progress import log, past
 from quiz.progress.store import Store
 from quiz.study.context import Study
-from quiz.study.results.mistakes import Confusion, confusions, mistake, tallies
+from quiz.study.results.mistakes import RepeatedMistake, confusions, mistake, tallies
 from quiz.study.results.result import answered
-from quiz.study.review.session import Review
+from quiz.study.review.session import ReviewSession
 from tests.conftest import Clock
 from tests.study.examining import EVERY_KIND, opened, wrong
 from tests.study.looking import examined, of_kind, reviewed
@@ -37,12 +37,12 @@ def test_a_mistake_is_told_from_the_second_time_on_over_reviews_and_exams(study:
     exam = examined(study, clock, lambda _: ("convolution",) if _.item.card == "ex/choice" else wrong(_))
     one = of_kind(exam, "choice")
     told = confusions(connection, exam.answers)
-    assert told == {one.row.id: Confusion("convolution", "max pooling", 2, 4)}
+    assert told == {one.row.id: RepeatedMistake("convolution", "max pooling", 2, 4)}
     assert str(told[one.row.id]) == "You take “convolution” for “max pooling”: 2 of 4 times"
 
 
 def test_what_was_taken_back_is_not_counted(study: Study, clock: Clock) -> None:
-    session = Review(study, clock=clock, random=Random(4))
+    session = ReviewSession(study, clock=clock, random=Random(4))
     session.turn = session._present("ex/choice", clock())
     session.answer(("convolution",))
     session.rate(session.turn.proposed)
@@ -53,9 +53,9 @@ def test_what_was_taken_back_is_not_counted(study: Study, clock: Clock) -> None:
 
 
 def test_a_claim_and_a_computed_mistake_have_words_of_their_own() -> None:
-    assert str(Confusion("False", "True", 3, 4)) == "You take this for false: 3 of 4 times"
-    assert str(Confusion("7", "8", 2, 2, drawn=True)) == "You make this mistake: 2 of 2 times"
-    long = Confusion("$x$ " + "y" * 99 + ".", "It is so.", 2, 2)
+    assert str(RepeatedMistake("False", "True", 3, 4)) == "You take this for false: 3 of 4 times"
+    assert str(RepeatedMistake("7", "8", 2, 2, drawn=True)) == "You make this mistake: 2 of 2 times"
+    long = RepeatedMistake("$x$ " + "y" * 99 + ".", "It is so.", 2, 2)
     assert str(long) == f"You take “x {'y' * 57}…” for “It is so”: 2 of 2 times"
 
 
@@ -98,7 +98,7 @@ def test_counts_are_those_of_a_naive_loop(rows: list[tuple[str, str, tuple[str, 
     connection = Store(":memory:").connection
     for number, (card, kind, response, voided) in enumerate(rows, 1):
         shown, given_ = (msgspec.json.encode(one).decode() for one in (SHOWN, response))
-        row = log.Answer(number, 1, card, kind, 0, 0, 0, shown, given_, 0, 1, 1, 0, "")
+        row = log.AnswerRow(number, 1, card, kind, 0, 0, 0, shown, given_, 0, 1, 1, 0, "")
         log.insert(connection, "answers", row)
         if voided:
             connection.execute("insert into voids values (?, 1, ?)", (number, number))

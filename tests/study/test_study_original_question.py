@@ -8,14 +8,14 @@ import pytest
 from quiz.progress import past
 from quiz.study.context import Study, open_study
 from quiz.study.results.original_question import question_of
-from quiz.study.results.result import Answered, Result, result
-from quiz.study.review.session import Review
+from quiz.study.results.result import Result, StoredAnswer, result
+from quiz.study.review.session import ReviewSession
 from tests.conftest import BANK, Clock
 from tests.study.examining import look, opened, taken
 
 
 @pytest.fixture
-def reviewed(session: Review, study: Study) -> Result:
+def reviewed(session: ReviewSession, study: Study) -> Result:
     """Return a review in which a choice was answered."""
     while (turn := session.next()) is not None and turn.question.id != "a-choice":
         session.answer(("True",) if turn.shown.ask == "choose" else ())
@@ -26,7 +26,7 @@ def reviewed(session: Review, study: Study) -> Result:
     return result(study.store.connection, found.id)
 
 
-def last(found: Result) -> Answered:
+def last(found: Result) -> StoredAnswer:
     return found.answers[-1]
 
 

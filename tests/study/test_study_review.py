@@ -9,17 +9,17 @@ from hypothesis import strategies as st
 
 from quiz.errors import QuizError
 from quiz.fsrs.rating import Rating
-from quiz.kinds.base import WrongFormat
-from quiz.progress.cards import Card, read
+from quiz.kinds.base import AnswerFormatError
+from quiz.progress.cards import CardRow, read
 from quiz.progress.log import reviews_of
-from quiz.study.asked import Remaining, Turn
+from quiz.study.asked import Remaining, ReviewItem
 from quiz.study.context import Study, open_study
 from quiz.study.review.scheduling import rebuilt
-from quiz.study.review.session import Review
+from quiz.study.review.session import ReviewSession
 from tests.conftest import Clock
 
 
-def right(turn: Turn) -> tuple[str, ...]:
+def right(turn: ReviewItem) -> tuple[str, ...]:
     """Return a right response to the card shown."""
     if turn.shown.ask == "reveal":
         return ()
@@ -30,7 +30,7 @@ def right(turn: Turn) -> tuple[str, ...]:
     )
 
 
-def answer_next(session: Review, rating: Rating = Rating.GOOD) -> str:
+def answer_next(session: ReviewSession, rating: Rating = Rating.GOOD) -> str:
     turn = session.next()
     assert turn is not None
     session.answer(right(turn))
@@ -38,7 +38,7 @@ def answer_next(session: Review, rating: Rating = Rating.GOOD) -> str:
     return turn.key
 
 
-def test_every_card_of_a_new_bank_comes_once_and_siblings_wait(session: Review, clock: Clock) -> None:
+def test_every_card_of_a_new_bank_comes_once_and_siblings_wait(session: ReviewSession, clock: Clock) -> None:
     seen = [answer_next(session, Rating.EASY) for _ in range(6)]
     assert [key.rpartition("/")[2] for key in seen] == [
         "a-card", "a-choice", "a-claim", "a-cloze#c1", "a-text", "a-number",
@@ -50,8 +50,8 @@ def test_every_card_of_a_new_bank_comes_once_and_siblings_wait(session: Review, 
     assert session.next() is None
 
 
-def test_a_right_answer_proposes_good_a_wrong_one_again_and_a_hint_hard(session: Review) -> None:
-    turns: dict[str, Turn] = {}
+def test_a_right_answer_proposes_good_a_wrong_one_again_and_a_hint_hard(session: ReviewSession) -> None:
+    turns: dict[str, ReviewItem] = {}
     while (turn := session.next()) is not None and len(turns) < 6:
         session.answer(right(turn))
         turns[turn.question.id] = turn
@@ -62,7 +62,7 @@ def test_a_right_answer_proposes_good_a_wrong_one_again_and_a_hint_hard(session:
     }  # fmt: skip
 
 
-def at(session: Review, question: str) -> Turn:
+def at(session: ReviewSession, question: str) -> ReviewItem:
     """Go through the new cards until ``question`` is shown."""
     while (turn := session.next()) is not None:
         if turn.question.id == question:
@@ -76,29 +76,29 @@ def at(session: Review, question: str) -> Turn:
     ("typed", "proposed"),
     [("sgd", Rating.AGAIN), ("ADAM ", Rating.GOOD), ("adaptive momemt estimation", Rating.HARD)],
 )
-def test_typed_text_is_judged_and_rated(session: Review, typed: str, proposed: Rating) -> None:
+def test_typed_text_is_judged_and_rated(session: ReviewSession, typed: str, proposed: Rating) -> None:
     turn = at(session, "a-text")
     session.answer(turn.question.read(turn.shown, typed))
     assert turn.proposed == proposed
 
 
-def test_a_hint_makes_a_right_answer_hard(session: Review) -> None:
+def test_a_hint_makes_a_right_answer_hard(session: ReviewSession) -> None:
     turn = session.next()
     assert turn is not None
     assert session.hint() == "It rectifies."
     assert turn.hints == 1
 
 
-def test_what_is_no_number_uses_up_no_try(session: Review) -> None:
+def test_what_is_no_number_uses_up_no_try(session: ReviewSession) -> None:
     turn = at(session, "a-number")
-    with pytest.raises(WrongFormat):
+    with pytest.raises(AnswerFormatError):
         session.answer(turn.question.read(turn.shown, "a lot"))
     assert not turn.answered
     session.answer(turn.question.read(turn.shown, "25 %"))
     assert turn.proposed == Rating.GOOD
 
 
-def test_learning_steps_come_back_within_the_session(session: Review, clock: Clock) -> None:
+def test_learning_steps_come_back_within_the_session(session: ReviewSession, clock: Clock) -> None:
     first = answer_next(session, Rating.AGAIN)
     others = [answer_next(session, Rating.EASY) for _ in range(2)]
     assert first not in others
@@ -112,25 +112,25 @@ def test_learning_steps_come_back_within_the_session(session: Review, clock: Clo
 
 def test_new_cards_stop_at_the_daily_limit(study: Study, clock: Clock) -> None:
     study.settings.new_per_day = 2
-    session = Review(study, clock=clock, random=Random(1))
+    session = ReviewSession(study, clock=clock, random=Random(1))
     assert session.remaining() == Remaining(0, 0, 2)
     assert [answer_next(session, Rating.EASY) for _ in range(2)]
     assert session.next() is None
-    assert Review(study, clock=clock, random=Random(2)).next() is None
+    assert ReviewSession(study, clock=clock, random=Random(2)).next() is None
     clock.move(days=1)
-    assert Review(study, clock=clock, random=Random(2)).remaining().new == 2
+    assert ReviewSession(study, clock=clock, random=Random(2)).remaining().new == 2
 
 
 def test_due_cards_come_before_new_ones(study: Study, clock: Clock) -> None:
     study.settings.new_per_day = 1
-    first = answer_next(Review(study, clock=clock, random=Random(1)), Rating.EASY)
+    first = answer_next(ReviewSession(study, clock=clock, random=Random(1)), Rating.EASY)
     clock.move(days=30)
-    session = Review(study, clock=clock, random=Random(1))
+    session = ReviewSession(study, clock=clock, random=Random(1))
     assert session.remaining() == Remaining(0, 1, 1)
     assert answer_next(session) == first
 
 
-def test_the_wait_shown_is_the_wait_given(session: Review, study: Study, clock: Clock) -> None:
+def test_the_wait_shown_is_the_wait_given(session: ReviewSession, study: Study, clock: Clock) -> None:
     for rating in (Rating.GOOD, Rating.EASY, Rating.HARD, Rating.AGAIN):
         turn = session.next()
         assert turn is not None
@@ -146,11 +146,11 @@ def test_the_wait_shown_is_the_wait_given(session: Review, study: Study, clock: 
             assert card.due_at == clock.at + wait.seconds * 1000
 
 
-def test_undo_is_as_deep_as_the_session(session: Review, study: Study, clock: Clock) -> None:
-    states: list[list[Card | None]] = []
+def test_undo_is_as_deep_as_the_session(session: ReviewSession, study: Study, clock: Clock) -> None:
+    states: list[list[CardRow | None]] = []
     keys: list[str] = []
 
-    def all_cards() -> list[Card | None]:
+    def all_cards() -> list[CardRow | None]:
         rows = study.store.connection.execute("select card from cards order by card").fetchall()
         return [read(study.store.connection, row[0]) for row in rows]
 
@@ -176,7 +176,7 @@ def test_undo_is_as_deep_as_the_session(session: Review, study: Study, clock: Cl
     assert session.done == []
 
 
-def test_a_mark_is_taken_back_too(session: Review) -> None:
+def test_a_mark_is_taken_back_too(session: ReviewSession) -> None:
     turn = session.next()
     assert turn is not None
     assert session.mark() is True
@@ -186,7 +186,9 @@ def test_a_mark_is_taken_back_too(session: Review) -> None:
     assert session.turn is again
 
 
-def test_buried_cards_come_back_tomorrow_and_suspended_ones_do_not(session: Review, clock: Clock) -> None:
+def test_buried_cards_come_back_tomorrow_and_suspended_ones_do_not(
+    session: ReviewSession, clock: Clock
+) -> None:
     first = session.next()
     session.bury()
     second = session.next()
@@ -223,7 +225,7 @@ def test_states_can_be_rebuilt_from_the_log(
     bank.write_text("id: one\ntitle: One\nquestions:\n- {id: q, kind: card, prompt: P, answer: A}\n")
     clock = Clock()
     study = open_study([str(bank)], str(folder / "p.db"))
-    session = Review(study, clock=clock, random=Random(1))
+    session = ReviewSession(study, clock=clock, random=Random(1))
     for rating, days in steps:
         clock.move(days=days)
         if session.next() is None:
@@ -239,7 +241,7 @@ def test_the_same_seed_and_clock_give_the_same_session(bank: Path, tmp_path: Pat
     def run(name: str) -> list[tuple[object, ...]]:
         study = open_study([str(bank)], str(tmp_path / name))
         clock = Clock()
-        session = Review(study, clock=clock, random=Random(3))
+        session = ReviewSession(study, clock=clock, random=Random(3))
         seen: list[tuple[object, ...]] = []
         while (turn := session.next()) is not None and len(seen) < 40:
             session.answer(right(turn))
@@ -255,7 +257,7 @@ def test_the_same_seed_and_clock_give_the_same_session(bank: Path, tmp_path: Pat
 
 def test_two_apps_on_one_file_lose_nothing(bank: Path, tmp_path: Path, clock: Clock) -> None:
     studies = [open_study([str(bank)], str(tmp_path / "p.db")) for _ in range(2)]
-    sessions = [Review(study, clock=clock, random=Random(seed)) for seed, study in enumerate(studies)]
+    sessions = [ReviewSession(study, clock=clock, random=Random(seed)) for seed, study in enumerate(studies)]
     turns = [session.next() for session in sessions]
     assert turns[0] is not None
     assert turns[1] is not None
@@ -280,14 +282,14 @@ def test_two_apps_on_one_file_lose_nothing(bank: Path, tmp_path: Path, clock: Cl
 EDITED = ("sets them to zero", "leaves them alone")
 
 
-def learn_then_edit(bank: Path, tmp_path: Path, clock: Clock) -> Review:
+def learn_then_edit(bank: Path, tmp_path: Path, clock: Clock) -> ReviewSession:
     study = open_study([str(bank)], str(tmp_path / "p.db"))
-    session = Review(study, clock=clock, random=Random(1))
+    session = ReviewSession(study, clock=clock, random=Random(1))
     answer_next(session, Rating.EASY)
     bank.write_text(bank.read_text().replace(*EDITED))
     study.reload()
     clock.move(days=30)
-    return Review(study, clock=clock, random=Random(2))
+    return ReviewSession(study, clock=clock, random=Random(2))
 
 
 def test_a_changed_question_may_keep_its_history(bank: Path, tmp_path: Path, clock: Clock) -> None:
@@ -320,18 +322,18 @@ def test_a_changed_question_may_be_started_anew(bank: Path, tmp_path: Path, cloc
 
 def test_a_typo_mended_elsewhere_in_the_bank_asks_nothing(bank: Path, tmp_path: Path, clock: Clock) -> None:
     study = open_study([str(bank)], str(tmp_path / "p.db"))
-    answer_next(Review(study, clock=clock, random=Random(1)), Rating.EASY)
+    answer_next(ReviewSession(study, clock=clock, random=Random(1)), Rating.EASY)
     bank.write_text(bank.read_text().replace("It rectifies.", "It rectifies!"))
     study.reload()
     clock.move(days=30)
-    turn = Review(study, clock=clock, random=Random(2)).next()
+    turn = ReviewSession(study, clock=clock, random=Random(2)).next()
     assert turn is not None
     assert not turn.changed
 
 
 def test_a_renamed_question_keeps_its_history(bank: Path, tmp_path: Path, clock: Clock) -> None:
     study = open_study([str(bank)], str(tmp_path / "p.db"))
-    answer_next(Review(study, clock=clock, random=Random(1)), Rating.EASY)
+    answer_next(ReviewSession(study, clock=clock, random=Random(1)), Rating.EASY)
     renamed = bank.read_text().replace("- id: a-card", "- id: relu\n    formerly: [test.every-kind/a-card]")
     bank.write_text(renamed)
     study.reload()
@@ -344,7 +346,7 @@ def test_a_renamed_question_keeps_its_history(bank: Path, tmp_path: Path, clock:
 
 def test_history_of_a_card_that_is_gone_stays(bank: Path, tmp_path: Path, clock: Clock) -> None:
     study = open_study([str(bank)], str(tmp_path / "p.db"))
-    session = Review(study, clock=clock, random=Random(1))
+    session = ReviewSession(study, clock=clock, random=Random(1))
     answer_next(session, Rating.EASY)
     whole = bank.read_text()
     start, end = whole.index("  - id: a-card"), whole.index("  - id: a-choice")
@@ -365,7 +367,7 @@ def test_a_bank_that_is_broken_and_mended_within_a_session_loses_no_card(
     bank: Path, tmp_path: Path, clock: Clock
 ) -> None:
     study = open_study([str(bank)], str(tmp_path / "p.db"))
-    session = Review(study, clock=clock, random=Random(1))
+    session = ReviewSession(study, clock=clock, random=Random(1))
     whole, before = bank.read_text(), session.remaining()
     session.next()
     bank.write_text('title: "open')
@@ -379,7 +381,7 @@ def test_a_bank_that_is_broken_and_mended_within_a_session_loses_no_card(
 
 
 def test_an_index_that_is_emptied_within_a_session_costs_no_card(study: Study, clock: Clock) -> None:
-    session = Review(study, clock=clock, random=Random(1))
+    session = ReviewSession(study, clock=clock, random=Random(1))
     answer_next(session, Rating.GOOD)
     before = session.remaining()
     with closing(sqlite3.connect(study.library.index.path)) as other:
@@ -393,7 +395,7 @@ def test_an_index_that_is_emptied_within_a_session_costs_no_card(study: Study, c
 
 def test_a_card_that_another_app_took_away_may_be_rated(bank: Path, tmp_path: Path, clock: Clock) -> None:
     study = open_study([str(bank)], str(tmp_path / "p.db"))
-    session = Review(study, clock=clock, random=Random(1))
+    session = ReviewSession(study, clock=clock, random=Random(1))
     assert session.next() is not None
     bank.write_text(bank.read_text().replace("id: a-card", "id: another"))
     open_study([str(bank)], str(tmp_path / "p.db")).close()
@@ -409,7 +411,7 @@ def test_a_card_that_another_app_took_away_may_be_rated(bank: Path, tmp_path: Pa
 @pytest.mark.parametrize("offset", [-720, 0, 840])
 def test_a_clock_that_jumps_loses_no_due_card(study: Study, offset: int) -> None:
     clock = Clock(offset=offset)
-    session = Review(study, clock=clock, random=Random(1))
+    session = ReviewSession(study, clock=clock, random=Random(1))
     key = answer_next(session, Rating.EASY)
     clock.move(days=-3)
     clock.offset = -offset
@@ -421,7 +423,7 @@ def test_a_clock_that_jumps_loses_no_due_card(study: Study, offset: int) -> None
     assert key in seen
 
 
-def test_a_disk_that_fails_leaves_the_card_unrated(session: Review, study: Study) -> None:
+def test_a_disk_that_fails_leaves_the_card_unrated(session: ReviewSession, study: Study) -> None:
     turn = session.next()
     assert turn is not None
     session.answer(())

@@ -7,11 +7,11 @@ import pytest
 
 from quiz.errors import Problem, QuizError
 from quiz.study.context import Study
-from quiz.tui.screens.ask_dialog import AskScreen
-from quiz.tui.screens.changed_dialog import ChangedScreen
+from quiz.tui.screens.ask_dialog import AskDialog
+from quiz.tui.screens.changed_dialog import ChangedDialog
 from quiz.tui.screens.help import HelpScreen
 from quiz.tui.screens.home import HomeScreen
-from quiz.tui.screens.message_dialog import BrokenScreen
+from quiz.tui.screens.message_dialog import ProblemsDialog
 from quiz.tui.screens.review import ReviewScreen
 from tests.conftest import Clock
 from tests.study.examining import opened
@@ -36,7 +36,7 @@ async def test_an_answer_is_clicked(
 ) -> None:
     heard: list[str | None] = []
     async with driven(study, clock, SIZES[size]) as driver:
-        driver.app.push_screen(AskScreen("[An] exam", "It is left.", ANSWERS), heard.append)
+        driver.app.push_screen(AskDialog("[An] exam", "It is left.", ANSWERS), heard.append)
         await driver.settle()
         assert "─ [An] exam ─" in driver.screen
         await driver.click(text)
@@ -46,7 +46,7 @@ async def test_an_answer_is_clicked(
 @pytest.mark.parametrize("text", ["drop it", "esc closes"])
 async def test_what_a_click_would_do_is_seen_before(study: Study, clock: Clock, text: str) -> None:
     async with driven(study, clock) as driver:
-        driver.app.push_screen(AskScreen("Exam", "It is left.", ANSWERS))
+        driver.app.push_screen(AskDialog("Exam", "It is left.", ANSWERS))
         await driver.settle()
         away = await driver.hover("It is left.")
         x, y = driver._place(text)
@@ -65,7 +65,7 @@ async def test_what_becomes_of_a_history_is_clicked(
 ) -> None:
     heard: list[bool | None] = []
     async with driven(study, clock) as driver:
-        driver.app.push_screen(ChangedScreen(), heard.append)
+        driver.app.push_screen(ChangedDialog(), heard.append)
         await driver.settle()
         await driver.click(text)
         assert heard == [kept]
@@ -75,7 +75,7 @@ async def test_what_becomes_of_a_history_is_clicked(
 async def test_a_message_is_closed_by_the_mouse(study: Study, clock: Clock, text: str, again: bool) -> None:
     heard: list[bool | None] = []
     async with driven(study, clock) as driver:
-        driver.app.push_screen(BrokenScreen([Problem("a.yaml", 1, 1, "x", "no")]), heard.append)
+        driver.app.push_screen(ProblemsDialog([Problem("a.yaml", 1, 1, "x", "no")]), heard.append)
         await driver.settle()
         await driver.click(text)
         assert heard == [again]

@@ -11,15 +11,15 @@ from textual.widgets import Input
 from quiz.progress import exams, past
 from quiz.study.context import Study
 from quiz.study.exam.request import ExamRequest
-from quiz.study.exam.session import Exam, reopen
+from quiz.study.exam.session import ExamSession, reopen
 from quiz.study.interview.build import InterviewRequest
 from quiz.study.results.result import result
 from quiz.tui.palette import BankCommands, LabCommands
-from quiz.tui.screens.ask_dialog import AskScreen
+from quiz.tui.screens.ask_dialog import AskDialog
 from quiz.tui.screens.exam import ExamScreen
 from quiz.tui.screens.exam_setup import ExamSetupScreen
 from quiz.tui.screens.home import HomeScreen
-from quiz.tui.screens.interview_report import ReportScreen
+from quiz.tui.screens.interview_report import InterviewReportScreen
 from quiz.tui.screens.results import ResultsScreen
 from quiz.tui.widgets.answers.choose import Choices
 from quiz.tui.widgets.navigator import CELL, Navigator
@@ -38,7 +38,7 @@ def study(tmp_path: Path) -> Iterator[Study]:
     found.close()
 
 
-def exam_of(driver: Driver) -> Exam:
+def exam_of(driver: Driver) -> ExamSession:
     screen = driver.app.screen
     assert isinstance(screen, ExamScreen)
     return screen.exam
@@ -50,7 +50,7 @@ async def go(driver: Driver, place: int) -> None:
     await driver.settle()
 
 
-def letters(exam: Exam, *texts: str) -> list[str]:
+def letters(exam: ExamSession, *texts: str) -> list[str]:
     """Return the letters that options stand behind."""
     return ["abcdefgh"[exam.asked.shown.options.index(text)] for text in texts]
 
@@ -101,7 +101,7 @@ async def test_every_kind_is_answered_by_the_keyboard_alone(study: Study, clock:
     async with driven(study, clock, sitting=FIXED) as driver:
         exam = exam_of(driver)
         await answer_all_by_keys(driver)
-        assert isinstance(driver.app.screen, AskScreen)
+        assert isinstance(driver.app.screen, AskDialog)
         assert "All are answered." in driver.screen
         await driver.keys("y")
         while isinstance(driver.app.screen, ExamScreen):
@@ -199,7 +199,7 @@ async def test_a_question_whose_time_is_over_takes_no_answer(
         driver.app.screen.tick()
         await driver.settle()
         assert "The time for this question is over" in driver.screen
-        assert isinstance(driver.app.screen, AskScreen)
+        assert isinstance(driver.app.screen, AskDialog)
         await driver.keys("p", "x", "enter")
         assert "The time for this question is over." in driver.screen
         assert not exam_of(driver).is_paused
@@ -217,7 +217,7 @@ async def test_whatever_is_asked_over_an_exam_ends_with_its_time(study: Study, c
         await driver.settle()
         await driver.keys("enter")
         assert isinstance(driver.app.screen, ResultsScreen)
-        assert not [one for one in driver.app.screen_stack if isinstance(one, AskScreen | ExamScreen)]
+        assert not [one for one in driver.app.screen_stack if isinstance(one, AskDialog | ExamScreen)]
 
 
 async def test_the_palette_leads_nowhere_else_while_time_runs(study: Study, clock: Clock) -> None:
@@ -407,7 +407,7 @@ async def test_the_navigator_leads_to_what_it_has_no_room_for(study: Study, cloc
 async def test_the_navigator_has_room_for_three_digits(study: Study, clock: Clock) -> None:
     async with driven(study, clock, sitting=FIXED) as driver:
         line = driver.app.screen.query_one(Navigator)
-        line.show([exams.Entry(1, place) for place in range(120)], 105)
+        line.show([exams.ExamResponse(1, place) for place in range(120)], 105)
         await driver.settle()
         assert "106○" in driver.screen
         shown = driver.screen.splitlines()[2]
@@ -511,9 +511,9 @@ async def test_an_interview_asks_on_and_ends_with_a_report(
         assert "And where is it zero?" in driver.screen
         await driver.keys("space", "a", "space")
         await driver.keys("space", "space")
-        assert isinstance(driver.app.screen, AskScreen)
+        assert isinstance(driver.app.screen, AskDialog)
         await driver.keys("y")
-        assert isinstance(driver.app.screen, ReportScreen)
+        assert isinstance(driver.app.screen, InterviewReportScreen)
         assert is_golden("interview-report-80x24", driver.screen)
         await driver.keys("f")
         assert "67% of the points" in (tmp_path / "interview-2026-11-25.md").read_text()

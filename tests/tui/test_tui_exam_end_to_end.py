@@ -11,7 +11,7 @@ import pytest
 from bench.terminal import Terminal
 from quiz.progress import exams
 from quiz.progress.file import connect
-from quiz.study.exam.plan import Item, decode
+from quiz.study.exam.plan import ExamItem, decode
 from quiz.study.exam.present import asked_of
 from quiz.study.results.result import result
 from tests.exchange.reading import Page, markdown_scores
@@ -23,9 +23,9 @@ QUESTIONS = 20
 CTRL_N, CTRL_S = b"\x0e", b"\x13"
 
 
-def keys_for(item: Item, place: int) -> list[bytes]:
+def keys_for(item: ExamItem, place: int) -> list[bytes]:
     """Return the keys that answer an item rightly, and go on to the next, field by field."""
-    asked = asked_of(item, exams.Entry(0, place), told=False)
+    asked = asked_of(item, exams.ExamResponse(0, place), told=False)
     shown, question = asked.shown, asked.question
     if shown.ask == "write":
         return [b"said" + CTRL_S]
@@ -39,7 +39,7 @@ def keys_for(item: Item, place: int) -> list[bytes]:
     return [("".join(LETTERS[shown.options.index(option)] for option in right) + "\r").encode()]
 
 
-def answer(terminal: Terminal, item: Item, place: int) -> None:
+def answer(terminal: Terminal, item: ExamItem, place: int) -> None:
     for keys in keys_for(item, place):
         terminal.send(keys)
         terminal.drain()

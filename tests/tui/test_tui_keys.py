@@ -12,16 +12,16 @@ import quiz.tui
 from quiz.errors import QuizError
 from quiz.study.context import Study
 from quiz.tui.app import QuizApp
-from quiz.tui.screens.changed_dialog import ChangedScreen
+from quiz.tui.screens.changed_dialog import ChangedDialog
 from quiz.tui.screens.help import HelpScreen
 from quiz.tui.screens.home import HomeScreen
-from quiz.tui.screens.message_dialog import MessageScreen
+from quiz.tui.screens.message_dialog import MessageDialog
 from quiz.tui.screens.review import ReviewScreen
 from quiz.tui.screens.summary import SummaryScreen
 from quiz.tui.widgets.answers.choose import Choices
 from quiz.tui.widgets.key_hints import KeyHints
 from quiz.tui.widgets.ratings import RatingButton
-from quiz.tui.widgets.review_header import ReviewHead
+from quiz.tui.widgets.review_header import ReviewHeader
 from tests.conftest import Clock
 from tests.tui.driving import Driver, driven
 
@@ -270,7 +270,7 @@ async def test_a_broken_edit_is_shown_with_its_line(
     async with driven(study, clock, review=True) as driver:
         await shown(driver, "a-card")
         await driver.keys("e")
-        assert isinstance(driver.app.screen, MessageScreen)
+        assert isinstance(driver.app.screen, MessageDialog)
         assert "unknown-key" in driver.screen
         assert ":37:5: unknown-key" in driver.screen
 
@@ -318,7 +318,7 @@ async def test_a_question_that_changed_asks_what_becomes_of_its_history(
         bank.write_text(bank.read_text().replace("0.5 at 0", "0.5 at zero"))
         await driver.keys("r", "space")
         await shown(driver, "a-claim")
-        assert isinstance(driver.app.screen, ChangedScreen)
+        assert isinstance(driver.app.screen, ChangedDialog)
         await driver.keys("r")
         row = study.store.connection.execute(
             "select phase, reviews from cards where card = 'test.every-kind/a-claim'"
@@ -332,7 +332,7 @@ async def test_a_review_that_cannot_be_written_is_told_and_the_card_stays(study:
         await driver.keys("space")
         study.store.connection.execute("pragma query_only = on")
         await driver.keys("3")
-        assert isinstance(driver.app.screen, MessageScreen)
+        assert isinstance(driver.app.screen, MessageDialog)
         study.store.connection.execute("pragma query_only = off")
         await driver.keys("escape", "3")
         assert reviews(study) == [("test.every-kind/a-card", 3)]
@@ -387,7 +387,7 @@ async def test_the_line_of_progress_is_seen_in_light_themes_too(
 ) -> None:
     study.settings.theme = theme
     async with driven(study, clock, review=True) as driver:
-        line = driver.app.screen.query_one(ReviewHead).render_line(1)
+        line = driver.app.screen.query_one(ReviewHeader).render_line(1)
         style = next(segment.style for segment in line if "─" in segment.text)
         drawn, behind = Color.from_rich_color(style.color), Color.from_rich_color(style.bgcolor)
         assert abs(drawn.brightness - behind.brightness) > 0.05

@@ -12,7 +12,7 @@ from quiz.kinds.base import Figures
 from quiz.labs import check, find, labs, run
 from quiz.labs.lab import Lab, Parameter
 from quiz.labs.parameters import Number
-from quiz.labs.rng import Source
+from quiz.labs.rng import Rng
 from quiz.labs.trace import Entry, Trace
 from quiz.study.context import Study
 from quiz.tui.lab_yaml import figures_yaml
@@ -180,7 +180,7 @@ async def test_a_figure_is_written_to_a_file(
 async def test_what_takes_long_does_not_hold_up_the_app(study: Study, clock: Clock) -> None:
     release = Event()
 
-    def slow(_source: Source, x: float) -> Trace:
+    def slow(_source: Rng, x: float) -> Trace:
         release.wait(20)
         return Trace((Entry("x", np.array(x), "number", "what was set"),))
 

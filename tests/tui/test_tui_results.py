@@ -12,14 +12,14 @@ from quiz.progress.cards import Flags, write_flags
 from quiz.study.context import Study
 from quiz.study.results.result import Result, result
 from quiz.tui.app import QuizApp
-from quiz.tui.screens.answer_review import AnswerScreen
+from quiz.tui.screens.answer_review import AnswerReviewScreen
 from quiz.tui.screens.calibration import CalibrationScreen
 from quiz.tui.screens.history import HistoryScreen
 from quiz.tui.screens.home import HomeScreen
-from quiz.tui.screens.message_dialog import MessageScreen
+from quiz.tui.screens.message_dialog import MessageDialog
 from quiz.tui.screens.results import ResultsScreen
 from quiz.tui.screens.review import ReviewScreen
-from quiz.tui.widgets.row_list import Rows
+from quiz.tui.widgets.row_list import RowList
 from tests.conftest import Clock
 from tests.study.examining import look, opened, right, taken, wrong
 from tests.study.looking import examined, handed_in, mixed, reviewed
@@ -116,9 +116,9 @@ async def test_an_answer_of_each_kind(looked: Study, clock: Clock, kind: str, si
     async with driven(looked, clock, SIZES[size]) as driver:
         await open_result(driver, found)
         place = [one.row.kind for one in found.answers].index(kind)
-        driver.app.screen.query_one(Rows).highlighted = place
+        driver.app.screen.query_one(RowList).highlighted = place
         await driver.keys("enter")
-        assert isinstance(driver.app.screen, AnswerScreen)
+        assert isinstance(driver.app.screen, AnswerReviewScreen)
         assert is_golden(f"past-{kind}-{size}", driver.screen)
 
 
@@ -132,7 +132,7 @@ async def test_an_answer_tells_what_its_hint_took_off(looked: Study, clock: Cloc
     found = result(looked.store.connection, exam.row.session)
     async with driven(looked, clock) as driver:
         await open_result(driver, found)
-        driver.app.screen.query_one(Rows).highlighted = [one.row.kind for one in found.answers].index(
+        driver.app.screen.query_one(RowList).highlighted = [one.row.kind for one in found.answers].index(
             "choice"
         )
         await driver.keys("enter")
@@ -145,7 +145,7 @@ async def test_every_answer_opened_from_history_shows_what_was_stored(looked: St
     async with driven(looked, clock, (100, 40)) as driver:
         await driver.keys("s")
         for number, found in enumerate(reversed(kept)):
-            driver.app.screen.query_one(Rows).highlighted = number
+            driver.app.screen.query_one(RowList).highlighted = number
             await driver.keys("enter")
             assert driver.app.screen.result == found
             await driver.keys("enter")
@@ -164,7 +164,7 @@ async def test_the_list_returns_to_the_question_looked_at_last(looked: Study, cl
         await driver.keys("p", "enter", "n", "right", "n", "left")
         assert driver.app.screen.place == 2
         await driver.keys("escape")
-        assert driver.app.screen.query_one(Rows).highlighted == 2
+        assert driver.app.screen.query_one(RowList).highlighted == 2
         await driver.keys("enter", "p", "p", "p")
         assert driver.app.screen.place == 0
 
@@ -271,7 +271,7 @@ async def test_further_sessions_follow_the_cursor(
         clock.move(days=1)
     async with driven(looked, clock) as driver:
         await driver.keys("s")
-        rows = driver.app.screen.query_one(Rows)
+        rows = driver.app.screen.query_one(RowList)
         counts = [rows.option_count]
         for _ in range(4):
             await driver.keys("end")
@@ -289,7 +289,7 @@ async def test_the_mouse_opens_a_session_and_a_question(looked: Study, clock: Cl
         assert isinstance(driver.app.screen, ResultsScreen)
         await driver.pilot.click(OptionList, offset=(10, 3))
         await driver.settle()
-        assert isinstance(driver.app.screen, AnswerScreen)
+        assert isinstance(driver.app.screen, AnswerReviewScreen)
         assert driver.app.screen.place == 3
 
 
@@ -299,7 +299,7 @@ async def test_a_resize_keeps_the_cursor_and_fits_the_lines(looked: Study, clock
         await driver.keys("down", "down")
         await driver.pilot.resize_terminal(40, 15)
         await driver.settle()
-        assert driver.app.screen.query_one(Rows).highlighted == 2
+        assert driver.app.screen.query_one(RowList).highlighted == 2
         assert all(len(line) <= 40 for line in driver.screen.splitlines())
 
 
@@ -308,10 +308,10 @@ async def test_a_file_that_fails_is_told(looked: Study, clock: Clock) -> None:
     async with driven(looked, clock) as driver:
         looked.store.connection.execute("alter table answers rename to elsewhere")
         await driver.keys("s")
-        assert isinstance(driver.app.screen, MessageScreen)
+        assert isinstance(driver.app.screen, MessageDialog)
         await driver.keys("escape", "escape")
         await open_result(driver, found)
-        assert isinstance(driver.app.screen, MessageScreen)
+        assert isinstance(driver.app.screen, MessageDialog)
 
 
 @pytest.mark.parametrize(

@@ -12,19 +12,19 @@ from typing import TYPE_CHECKING, Literal, TextIO
 from msgspec.structs import replace
 
 from quiz import paths
-from quiz.cli.main import Misuse
+from quiz.cli.main import UsageError
 from quiz.cli.parser import add_query
-from quiz.cli.progress_bar import Watching, watched_stream
+from quiz.cli.progress_bar import ProgressBar, watched_stream
 from quiz.exchange.atomic import write_atomically
 from quiz.exchange.cards import cards
 from quiz.exchange.chosen import Chosen, is_session, newest
 from quiz.exchange.formats import FORMATS, Export
 from quiz.exchange.gradebook import Learner
 from quiz.progress.store import Store
-from quiz.study.results.result import Answered, Result
+from quiz.study.results.result import Result, StoredAnswer
 
 if TYPE_CHECKING:
-    from quiz.query.orphans import Kept
+    from quiz.query.orphans import LoggedKeys
 
 STDOUT = "-"
 """As an output file, in place of a name."""
@@ -59,7 +59,7 @@ def run(options: Namespace, _start_app: object) -> int:
         kept = _kept(options)
         chosen = _chosen(options, store, kept)
         path = "" if options.output in (None, STDOUT) else options.output
-        watch = Watching(lambda: _count(options, store, chosen), watched_stream(to_file=bool(path)))
+        watch = ProgressBar(lambda: _count(options, store, chosen), watched_stream(to_file=bool(path)))
         export = Export(store.connection, chosen, watch, _drawing(options), _learner(options))
 
         def write(file: TextIO) -> None:
@@ -76,16 +76,18 @@ def run(options: Namespace, _start_app: object) -> int:
 
 
 def _check(options: Namespace) -> None:
-    """Raise ``Misuse`` for what does not go together."""
+    """Raise ``UsageError`` for what does not go together."""
     known = FORMATS[options.what]
     if options.format not in known:
         wrong = f"there is no {options.format} of {options.what}"
-        raise Misuse("The format does not fit", wrong, f"There is {', '.join(known)}.")
+        raise UsageError("The format does not fit", wrong, f"There is {', '.join(known)}.")
     if options.what == "cards" and (options.since or options.session):
-        raise Misuse("Cards are exported as they are now", "--since and --session do not fit", "Use --bank.")
+        raise UsageError(
+            "Cards are exported as they are now", "--since and --session do not fit", "Use --bank."
+        )
     if (options.student or options.student_id) and options.format not in _GRADEBOOKS:
         wrong = "--student and --student-id are for gradebooks"
-        raise Misuse("Nothing else names the learner", wrong, f"Use --format {' or '.join(_GRADEBOOKS)}.")
+        raise UsageError("Nothing else names the learner", wrong, f"Use --format {' or '.join(_GRADEBOOKS)}.")
 
 
 def _store(options: Namespace) -> Store:
@@ -99,7 +101,7 @@ def _store(options: Namespace) -> Store:
     return Store(options.progress or paths.progress_file())
 
 
-def _chosen(options: Namespace, store: Store, kept: Kept | None) -> Chosen:
+def _chosen(options: Namespace, store: Store, kept: LoggedKeys | None) -> Chosen:
     since = None if options.since is None else _moment(options.since)
     session = None if options.session is None else _session(options.session, store)
     return Chosen(since, session, options.bank, None if kept is None else kept.found)
@@ -110,7 +112,7 @@ def _moment(written: str) -> int:
     try:
         return round(datetime.fromisoformat(written.strip()).timestamp() * 1000)
     except (ValueError, OverflowError, OSError):
-        raise Misuse("--since is not understood", repr(written), _MOMENTS) from None
+        raise UsageError("--since is not understood", repr(written), _MOMENTS) from None
 
 
 def _session(written: str, store: Store) -> int:
@@ -120,7 +122,7 @@ def _session(written: str, store: Store) -> int:
     session = int(written) if written.isdecimal() and len(written) < 20 else 0  # noqa: PLR2004 - 64 bits
     if not is_session(store.connection, min(session, 2**63 - 1)):
         hint = "quiz export scores has their numbers in its first column; last is the newest."
-        raise Misuse("No such session", repr(written), hint)
+        raise UsageError("No such session", repr(written), hint)
     return session
 
 
@@ -138,7 +140,7 @@ def _learner(options: Namespace) -> Learner:
     return Learner(options.student or Learner().name, options.student_id or "")
 
 
-def _drawing(options: Namespace) -> Callable[[Answered, Result], str]:
+def _drawing(options: Namespace) -> Callable[[StoredAnswer, Result], str]:
     """Return what draws the figure of an answer; only a page of HTML is drawn upon."""
     if options.format != "html":
         return lambda _one, _result: ""
@@ -150,7 +152,7 @@ def _drawing(options: Namespace) -> Callable[[Answered, Result], str]:
 
     library = open_library(options.banks, load(paths.settings_file()))
 
-    def figure_of(one: Answered, result: Result) -> str:
+    def figure_of(one: StoredAnswer, result: Result) -> str:
         question = question_of(one, result.plan, library)
         if question is None or not (question.draws() or one.shown.pictures):
             return ""
@@ -162,7 +164,7 @@ def _drawing(options: Namespace) -> Callable[[Answered, Result], str]:
     return figure_of
 
 
-def _kept(options: Namespace) -> Kept | None:
+def _kept(options: Namespace) -> LoggedKeys | None:
     """Return which cards of the log match the query; None, for all, without one."""
     if not options.query:
         return None
@@ -179,7 +181,7 @@ def _kept(options: Namespace) -> Kept | None:
         study.close()
 
 
-def _tell_of_gone(options: Namespace, store: Store, chosen: Chosen, kept: Kept | None) -> None:
+def _tell_of_gone(options: Namespace, store: Store, chosen: Chosen, kept: LoggedKeys | None) -> None:
     """Say how much was passed over of cards that are gone, since their names alone do not tell."""
     if kept is None or not kept.untold or options.what == "cards":
         return

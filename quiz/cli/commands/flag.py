@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from argparse import ArgumentParser, Namespace
 
-from quiz.cli.main import Misuse
+from quiz.cli.main import UsageError
 from quiz.cli.parser import add_query
 from quiz.clock import now
 from quiz.fsrs.timestamp import Timestamp
@@ -37,7 +37,7 @@ def run(options: Namespace, _start_app: object) -> int:
     """Change the flags of the cards that match, and print of how many."""
     query = joined(options.query).strip()
     if bool(query) == options.all:
-        raise Misuse(
+        raise UsageError(
             "Which cards are meant is not clear",
             "there are both a query and --all" if query else "there is no query",
             "Give a query, such as is:suspended, or --all.",

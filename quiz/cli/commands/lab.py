@@ -8,7 +8,7 @@ from typing import Any
 
 from rich.console import Console
 
-from quiz.cli.main import Misuse
+from quiz.cli.main import UsageError
 from quiz.errors import QuizError
 from quiz.labs import find, labs
 from quiz.labs.lab import Lab
@@ -89,7 +89,7 @@ def _given(settings: list[str]) -> dict[str, str]:
     for setting in settings:
         name, equals, value = setting.partition("=")
         if not equals:
-            raise Misuse(
+            raise UsageError(
                 "--set is not understood", repr(setting), "Write --set PARAMETER=VALUE, such as --set p=0.3."
             )
         given[name.strip()] = _read_file(value[1:]) if value.startswith("@") else value

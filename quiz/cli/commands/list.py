@@ -15,7 +15,7 @@ from quiz.cli.parser import add_query
 from quiz.clock import now
 from quiz.fsrs.timestamp import Timestamp
 from quiz.query.search import joined
-from quiz.study.card_list import Listed, listed
+from quiz.study.card_list import ListedCard, listed
 from quiz.study.context import open_study
 
 _HEADS = ("card", "kind", "state", "due", "days", "stable", "hard", "lapses", "reviews", "", "prompt")
@@ -47,7 +47,7 @@ def run(options: Namespace, _start_app: object) -> int:
     return 0
 
 
-def _print_json(rows: Iterable[Listed]) -> None:
+def _print_json(rows: Iterable[ListedCard]) -> None:
     separator = "["
     for row in rows:
         sys.stdout.write(f"{separator}\n  {msgspec.json.encode(row).decode()}")
@@ -55,7 +55,7 @@ def _print_json(rows: Iterable[Listed]) -> None:
     sys.stdout.write("[]\n" if separator == "[" else "\n]\n")
 
 
-def _print_lines(rows: Iterable[Listed], key_width: int) -> None:
+def _print_lines(rows: Iterable[ListedCard], key_width: int) -> None:
     """Print aligned columns, cut to the width of the terminal where there is one."""
     terminal = sys.stdout.isatty()
     width = shutil.get_terminal_size().columns if terminal or "COLUMNS" in os.environ else 0
@@ -81,7 +81,7 @@ def _due(due: str | None) -> str:
     return f"{moment[:5]}Z" if moment else date
 
 
-def _cells(row: Listed) -> tuple[str, ...]:
+def _cells(row: ListedCard) -> tuple[str, ...]:
     return (
         row.card,
         row.kind,

@@ -7,11 +7,11 @@ import sys
 from argparse import ArgumentParser, Namespace
 
 from quiz import paths
-from quiz.cli.main import Misuse
+from quiz.cli.main import UsageError
 from quiz.progress.store import Store
 from quiz.study.results import history, text_report
 from quiz.study.results.mistakes import confusions
-from quiz.study.results.result import Answered, Result, result
+from quiz.study.results.result import Result, StoredAnswer, result
 
 MOST = 20
 
@@ -28,7 +28,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace, _start_app: object) -> int:
     """Print a line for each session, newest first, or all of one."""
     if options.most < 1:
-        raise Misuse("-n is not understood", str(options.most), "Write how many sessions, 1 or more.")
+        raise UsageError("-n is not understood", str(options.most), "Write how many sessions, 1 or more.")
     store = Store(options.progress or paths.progress_file())
     try:
         with store.explained():
@@ -56,13 +56,13 @@ def _one(store: Store, options: Namespace) -> str:
 
 
 def _data(found: Result) -> dict[str, object]:
-    own = history.as_data(history.Past(found.session, [found.share]))
+    own = history.as_data(history.SessionWithTrend(found.session, [found.share]))
     del own["trend"]
     answers = [_answer(one) for one in found.answers]
     return {**own, "passed": found.passed, "answers": answers}
 
 
-def _answer(one: Answered) -> dict[str, object]:
+def _answer(one: StoredAnswer) -> dict[str, object]:
     row, shown = one.row, one.shown
     return {
         "card": row.card, "kind": row.kind, "prompt": shown.prompt, "options": shown.options,

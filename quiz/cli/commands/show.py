@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 
 from quiz import paths
 from quiz.bank.library import Library
-from quiz.cli.main import Misuse
+from quiz.cli.main import UsageError
 from quiz.errors import QuizError
 from quiz.kinds.base import Presentation, Question
 from quiz.settings import load
@@ -31,7 +31,7 @@ def run(options: Namespace, _start_app: object) -> int:
     part = part or question.parts()[0]
     if part not in question.parts():
         parts = ", ".join(f"{name}#{one}" for one in question.parts() if one)
-        raise Misuse("No such card", options.key, f"There are {parts}." if parts else f"It is {name}.")
+        raise UsageError("No such card", options.key, f"There are {parts}." if parts else f"It is {name}.")
     shown = presentation(question, part, options.seed)
     _print_question(question, part, options.seed, shown)
     return 0

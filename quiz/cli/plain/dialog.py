@@ -7,8 +7,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from quiz.cli.plain.wrap import fitted
-from quiz.kinds.base import Grade, Presentation, Response, WrongFormat
-from quiz.study.asked import Asked
+from quiz.kinds.base import AnswerFormatError, Grade, Presentation, Response
+from quiz.study.asked import AskedQuestion
 from quiz.text.segments import plain
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class Quit(Exception):  # noqa: N818 - the learner's wish, no error
     """The learner has had enough, or the input ended."""
 
 
-class Conversation:
+class PlainDialog:
     """What is written and read; ``command`` does what a line that begins with a colon asks for."""
 
     def __init__(
@@ -59,7 +59,7 @@ class Conversation:
                 return typed.removeprefix(":") if typed.startswith("::") else typed
             self.command(typed[1:].lower())
 
-    def show(self, asked: Asked) -> None:
+    def show(self, asked: AskedQuestion) -> None:
         """Write what is asked, its figure, its options, and what of the scoring is to be known."""
         self.write(f"\n{plain(asked.shown.prompt)}\n")
         self.draw(asked, after=False)
@@ -85,7 +85,7 @@ class Conversation:
         for letter, line in zip(LETTERS, lines, strict=False):
             self.write(f"  {letter}) {plain(line)}\n")
 
-    def draw(self, asked: Asked, *, after: bool) -> None:
+    def draw(self, asked: AskedQuestion, *, after: bool) -> None:
         """Write the question's figure, where it has one."""
         if asked.question.draws():
             from quiz.render.question import question_figure
@@ -102,16 +102,16 @@ class Conversation:
             console.print(figure)
         self.write(f"\n{drawn.get()}\n")
 
-    def response(self, asked: Asked) -> Response:
+    def response(self, asked: AskedQuestion) -> Response:
         """Return the response typed; what is none is told so, and asked for again."""
         while True:
             typed = self.ask(_labelled(asked.shown) + _prompted(asked.shown))
             try:
                 return asked.question.read(asked.shown, typed)
-            except WrongFormat as wrong:
+            except AnswerFormatError as wrong:
                 self.write(f"{wrong}\n")
 
-    def tell(self, asked: Asked) -> None:
+    def tell(self, asked: AskedQuestion) -> None:
         """Write what the answer was worth, what is right, and why."""
         grade = asked.grade
         if grade is not None and not asked.question.self_rated:

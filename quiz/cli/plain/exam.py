@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quiz.cli.main import FINE, INTERRUPTED, AppRequest
-from quiz.cli.plain.dialog import Conversation, Quit
+from quiz.cli.plain.dialog import PlainDialog, Quit
 from quiz.cli.plain.resume import opened
 from quiz.cli.terminal import forgive_input
 from quiz.clock import now
@@ -12,7 +12,7 @@ from quiz.kinds.base import Response
 from quiz.kinds.scoring import Confidence
 from quiz.progress import exams
 from quiz.study.context import open_study
-from quiz.study.exam.session import Exam
+from quiz.study.exam.session import ExamSession
 from quiz.study.interview import report
 from quiz.study.results.mistakes import confusions
 from quiz.study.results.result import result
@@ -69,9 +69,9 @@ def sit(request: AppRequest) -> int:
 class _PlainExam:
     """The conversation over one exam."""
 
-    def __init__(self, exam: Exam) -> None:
+    def __init__(self, exam: ExamSession) -> None:
         self.exam = exam
-        self.talk = Conversation(self._command)
+        self.talk = PlainDialog(self._command)
         self._ending = False
 
     def run(self) -> int:
@@ -179,7 +179,7 @@ class _PlainExam:
             raise
 
     def _confidence(self) -> Confidence:
-        talk = Conversation(self._command_unsure, self.talk.read, self.talk.write)
+        talk = PlainDialog(self._command_unsure, self.talk.read, self.talk.write)
         while True:
             typed = talk.ask("How sure are you? 1 low, 2 medium, 3 high [1] ").lower() or "1"
             if typed in SURE:
@@ -281,11 +281,11 @@ def _given(response: Response) -> str:
     return " ; ".join(map(plain, response))
 
 
-def _listed(exam: Exam) -> str:
+def _listed(exam: ExamSession) -> str:
     """Return a mark for each question: answered, open, flagged."""
     return "  ".join(_state(entry) for entry in exam.entries)
 
 
-def _state(entry: exams.Entry) -> str:
+def _state(entry: exams.ExamResponse) -> str:
     flag = "*" if entry.flagged else ""
     return f"{entry.position + 1}{flag}:{'open' if entry.is_open else 'answered'}"

@@ -8,12 +8,12 @@ from random import SystemRandom
 from sqlite3 import Connection
 
 from quiz.cli.main import AppRequest
-from quiz.cli.plain.dialog import Conversation, Quit
+from quiz.cli.plain.dialog import PlainDialog, Quit
 from quiz.errors import QuizError
 from quiz.fsrs.timestamp import Timestamp
 from quiz.progress import exams
 from quiz.study.context import Study
-from quiz.study.exam.session import Exam, reopen
+from quiz.study.exam.session import ExamSession, reopen
 from quiz.study.exam.start import begun, sitting
 from quiz.study.exam.status import standing
 from quiz.text.segments import plain
@@ -21,7 +21,7 @@ from quiz.text.segments import plain
 GO_ON, DROP = "go on", "drop"
 
 
-def opened(study: Study, request: AppRequest, clock: Callable[[], Timestamp]) -> Exam | None:
+def opened(study: Study, request: AppRequest, clock: Callable[[], Timestamp]) -> ExamSession | None:
     """Return what was left, if the learner goes on with it, else what is asked for; None for neither."""
     random = SystemRandom()
     left = exams.unfinished(study.store.connection, request.start)
@@ -33,7 +33,7 @@ def opened(study: Study, request: AppRequest, clock: Callable[[], Timestamp]) ->
 
 def _asks(connection: Connection, kind: str, row: exams.ExamRow) -> bool | None:
     """Return whether what was left is gone on with; None where the learner leaves, or the input ends."""
-    talk = Conversation(_command)
+    talk = PlainDialog(_command)
     talk.write(f"An {kind} is open: {plain(row.title)}.\n")
     with suppress(QuizError):  # what cannot be read can still be dropped
         talk.write(f"{standing(connection, row)}\n")

@@ -6,16 +6,16 @@ import subprocess
 import sys
 from random import SystemRandom
 
-from quiz.cli.plain.dialog import Conversation, Quit
+from quiz.cli.plain.dialog import PlainDialog, Quit
 from quiz.cli.terminal import forgive_input
 from quiz.clock import now
 from quiz.errors import QuizError
 from quiz.fsrs.rating import Rating
 from quiz.fsrs.timestamp import Timestamp
-from quiz.study.asked import Turn
+from quiz.study.asked import ReviewItem
 from quiz.study.context import open_study
 from quiz.study.editing import edit_bank, place_of_question
-from quiz.study.review.session import Review
+from quiz.study.review.session import ReviewSession
 from quiz.text.format import interval
 from quiz.text.segments import plain
 
@@ -37,7 +37,7 @@ def review(banks: list[str], progress: str, query: str) -> int:
     forgive_input()
     study = open_study(banks, progress)
     try:
-        _Plain(Review(study, query, clock=lambda: Timestamp(*now()), random=SystemRandom())).run()
+        _Plain(ReviewSession(study, query, clock=lambda: Timestamp(*now()), random=SystemRandom())).run()
     finally:
         study.close()
     return 0
@@ -46,9 +46,9 @@ def review(banks: list[str], progress: str, query: str) -> int:
 class _Plain:
     """The conversation over one session."""
 
-    def __init__(self, session: Review) -> None:
+    def __init__(self, session: ReviewSession) -> None:
         self.session = session
-        self.talk = Conversation(self._command)
+        self.talk = PlainDialog(self._command)
 
     def run(self) -> None:
         try:
@@ -78,7 +78,7 @@ class _Plain:
         if self.session.turn is None:
             self.session.next()
 
-    def _show(self, turn: Turn) -> None:
+    def _show(self, turn: ReviewItem) -> None:
         left = self.session.remaining()
         star = " *" if turn.flags.marked else ""
         counts = f"({left.due} due, {left.learning} learning, {left.new} new)"
@@ -92,7 +92,7 @@ class _Plain:
         else:
             self.session.keep()
 
-    def _rating(self, turn: Turn) -> Rating:
+    def _rating(self, turn: ReviewItem) -> Rating:
         names = [
             f"{rating.value} {rating.name.capitalize()} {interval(*wait)}"
             for rating, wait in zip(Rating, self.session.waits(), strict=True)

@@ -13,7 +13,7 @@ from quiz.labs.language.budget import MOST_DIMENSIONS, Budget
 from quiz.labs.language.errors import ExpressionError
 from quiz.labs.language.evaluate import evaluate
 from quiz.labs.language.parse import parse
-from quiz.labs.rng import Source
+from quiz.labs.rng import Rng
 
 Value = NDArray[np.float64]
 
@@ -38,7 +38,7 @@ class Draw(NamedTuple):
     decimals: int = 2
 
 
-def draw(how: Draw, names: Mapping[str, Value], source: Source, budget: Budget) -> Value:
+def draw(how: Draw, names: Mapping[str, Value], source: Rng, budget: Budget) -> Value:
     """Return a parameter's value drawn from ``source``; ``names`` has the parameters before it.
 
     Raises ``ExpressionError``.
@@ -60,7 +60,7 @@ def draw(how: Draw, names: Mapping[str, Value], source: Source, budget: Budget) 
     return _numbers(how, [_finite(argument) for argument in arguments], shape, source)
 
 
-def _numbers(how: Draw, values: list[float], shape: tuple[int, ...], source: Source) -> Value:
+def _numbers(how: Draw, values: list[float], shape: tuple[int, ...], source: Rng) -> Value:
     if any(abs(value) > LARGEST for value in values):
         raise ExpressionError(f"what is drawn lies between {-LARGEST:g} and {LARGEST:g}")
     if how.sort == "bernoulli":
@@ -84,7 +84,7 @@ def _numbers(how: Draw, values: list[float], shape: tuple[int, ...], source: Sou
     return np.asarray(np.round(drawn, how.decimals))
 
 
-def _chosen(options: list[Value], shape: tuple[int, ...], source: Source, budget: Budget) -> Value:
+def _chosen(options: list[Value], shape: tuple[int, ...], source: Rng, budget: Budget) -> Value:
     if len({option.shape for option in options}) > 1 and shape:
         raise ExpressionError("options of different shapes cannot fill a shape")
     budget.take((*shape, *options[0].shape))

@@ -15,7 +15,7 @@ from quiz.labs.language.draws import Draw, draw
 from quiz.labs.language.errors import ExpressionError
 from quiz.labs.language.evaluate import evaluate
 from quiz.labs.language.parse import parse
-from quiz.labs.rng import Source
+from quiz.labs.rng import Rng
 from quiz.labs.trace import Entry, Trace
 
 Value = NDArray[np.float64]
@@ -24,7 +24,7 @@ Where = tuple[str | int, ...]
 MOST_REDRAWS = 100
 
 
-class WorkError(ValueError):
+class ProgramError(ValueError):
     """What cannot be worked through: the keys that lead to it, what is wrong, and at which character."""
 
     def __init__(self, where: Where, message: str, column: int | None = None) -> None:
@@ -34,7 +34,7 @@ class WorkError(ValueError):
         self.column = column
 
 
-class Plan(NamedTuple):
+class Program(NamedTuple):
     """What is drawn and computed, in this order; ``where`` must hold of it, or all is drawn again.
 
     ``settings`` of the ``lab`` that are names stand for their values.
@@ -47,7 +47,7 @@ class Plan(NamedTuple):
     settings: Mapping[str, Any] = {}
 
 
-class Worked(NamedTuple):
+class ProgramRun(NamedTuple):
     """All values by name, and how each is drawn."""
 
     values: dict[str, Value]
@@ -55,7 +55,7 @@ class Worked(NamedTuple):
     budget: Budget
 
     def compute(self, text: str, *where: str | int) -> Value:
-        """Return the value of an expression over these names. Raises ``WorkError`` at ``where``."""
+        """Return the value of an expression over these names. Raises ``ProgramError`` at ``where``."""
         with told(*where):
             return evaluate(parse(text), self.values, self.budget)
 
@@ -70,20 +70,20 @@ def told(*where: str | int) -> Iterator[None]:
     try:
         yield
     except ExpressionError as error:
-        raise WorkError(where, error.message, error.column) from None
+        raise ProgramError(where, error.message, error.column) from None
 
 
-def work(plan: Plan, seed: int) -> Worked:
-    """Return the plan worked through with ``seed``. Raises ``WorkError``.
+def work(plan: Program, seed: int) -> ProgramRun:
+    """Return the plan worked through with ``seed``. Raises ``ProgramError``.
 
     The same seed gives the same values on every machine.
     """
-    source, budget = Source(seed), Budget()
+    source, budget = Rng(seed), Budget()
     for _ in range(MOST_REDRAWS):
         worked = _attempt(plan, source, budget)
         if all(_holds(worked.compute(text, "where", number)) for number, text in enumerate(plan.where)):
             return worked if not plan.lab else _with_lab(plan, worked, seed)
-    raise WorkError(("where",), f"it did not hold of {MOST_REDRAWS} draws")
+    raise ProgramError(("where",), f"it did not hold of {MOST_REDRAWS} draws")
 
 
 def _holds(value: Value) -> bool:
@@ -91,8 +91,8 @@ def _holds(value: Value) -> bool:
     return bool((np.nan_to_num(value, nan=0) != 0).all())
 
 
-def _attempt(plan: Plan, source: Source, budget: Budget) -> Worked:
-    worked = Worked({}, {}, budget)
+def _attempt(plan: Program, source: Rng, budget: Budget) -> ProgramRun:
+    worked = ProgramRun({}, {}, budget)
     for name, how in plan.given.items():
         with told("given", name):
             drawn = isinstance(how, Draw)
@@ -109,7 +109,7 @@ def _attempt(plan: Plan, source: Source, budget: Budget) -> Worked:
     return worked
 
 
-def _keep(worked: Worked, name: str, value: Value, how: Draw | str, drawn: bool) -> None:
+def _keep(worked: ProgramRun, name: str, value: Value, how: Draw | str, drawn: bool) -> None:
     sort = how.sort if isinstance(how, Draw) else ""
     worked.values[name] = value
     about = "drawn" if drawn else str(how)
@@ -129,7 +129,7 @@ def drawn_as(value: Value, sort: str = "") -> Literal["image", "signed", "heat",
     return "signed" if (value < 0).any() else "heat"
 
 
-def _with_lab(plan: Plan, worked: Worked, seed: int) -> Worked:
+def _with_lab(plan: Program, worked: ProgramRun, seed: int) -> ProgramRun:
     from quiz.labs import find
 
     given = {name: worked.values.get(str(value), value) for name, value in plan.settings.items()}
@@ -137,7 +137,7 @@ def _with_lab(plan: Plan, worked: Worked, seed: int) -> Worked:
         _, trace = find(plan.lab).run({name: _plain(value) for name, value in given.items()}, seed % 2**63)
     except LabError as error:
         where = ("with", error.parameter) if error.parameter else ("lab",)
-        raise WorkError(where, f"{error.message}. {error.hint}".rstrip(". ") + ".") from None
+        raise ProgramError(where, f"{error.message}. {error.hint}".rstrip(". ") + ".") from None
     for entry in trace:
         if entry.name not in worked.values and entry.value.dtype == np.float64:
             worked.values[entry.name] = entry.value

@@ -11,27 +11,27 @@ from quiz.errors import QuizError
 from quiz.fsrs.timestamp import Timestamp
 from quiz.kinds.base import Question
 from quiz.study.context import Study
-from quiz.study.exam.plan import Item, Plan, Rules, raw
+from quiz.study.exam.plan import ExamItem, ExamPlan, ExamRules, raw
 
 MOST_UNASKED = 20
 """How many questions there are at the most where no number is asked for."""
 MINUTE = 60_000
 
 
-def draw(study: Study, exam: ExamFile, seed: int, moment: Timestamp) -> Plan:
+def draw(study: Study, exam: ExamFile, seed: int, moment: Timestamp) -> ExamPlan:
     """Return the exam that ``seed`` draws: no question twice, one card of those with several.
 
     Raises ``QuizError`` where a section asks for more questions than match its query.
     """
     random = Random(seed)  # noqa: S311 - to be repeated, not to be secret
     taken: set[str] = set()
-    items: list[Item] = []
+    items: list[ExamItem] = []
     for number, section in enumerate(exam.sections, 1):
         by_question = _matching(study, section, moment, taken)
         chosen = _chosen(by_question, section, number, random, shuffled=exam.order == "shuffled")
         taken.update(chosen)
         items += [_item(study, section, random.choice(by_question[name]), random) for name in chosen]
-    return Plan(exam.title, seed, _rules(exam), items)
+    return ExamPlan(exam.title, seed, _rules(exam), items)
 
 
 def quick(
@@ -74,9 +74,9 @@ def _chosen(
     return chosen if shuffled else sorted(chosen, key=places.__getitem__)
 
 
-def _item(study: Study, section: Section, key: str, random: Random) -> Item:
+def _item(study: Study, section: Section, key: str, random: Random) -> ExamItem:
     question = question_of(study, key)
-    return Item(
+    return ExamItem(
         card=key,
         bank_title=study.library.banks[key.partition("/")[0]].title,
         seed=random.getrandbits(32),
@@ -95,8 +95,8 @@ def question_of(study: Study, key: str) -> Question:
     return question
 
 
-def _rules(exam: ExamFile) -> Rules:
-    return Rules(
+def _rules(exam: ExamFile) -> ExamRules:
+    return ExamRules(
         limit=round((exam.minutes or 0) * MINUTE),
         pass_mark=None if exam.pass_mark is None else exam.pass_mark / 100,
         feedback=exam.feedback,

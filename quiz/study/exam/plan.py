@@ -13,7 +13,7 @@ from quiz.kinds.base import Question
 _questions: msgspec.json.Decoder[Question] = msgspec.json.Decoder(Union[tuple(KINDS.values())])  # noqa: UP007 - made at run time
 
 
-class Rules(msgspec.Struct, frozen=True):
+class ExamRules(msgspec.Struct, frozen=True):
     """How an exam is asked and scored; times are in ms, 0 for no limit, ``pass_mark`` is from 0 to 1."""
 
     limit: int = 0
@@ -26,7 +26,7 @@ class Rules(msgspec.Struct, frozen=True):
     """Whether answers are said aloud rather than written, as in an interview."""
 
 
-class Item(msgspec.Struct, frozen=True):
+class ExamItem(msgspec.Struct, frozen=True):
     """One question of an exam: its card, the seed of its presentation, and the question itself as JSON."""
 
     card: str
@@ -49,27 +49,27 @@ class Item(msgspec.Struct, frozen=True):
         return self.card.partition("#")[2]
 
 
-class Plan(msgspec.Struct, frozen=True):
+class ExamPlan(msgspec.Struct, frozen=True):
     """The items in their order, and the rules; ``seed`` draws the same ones again."""
 
     title: str
     seed: int
-    rules: Rules
-    items: list[Item]
+    rules: ExamRules
+    items: list[ExamItem]
 
 
-def encode(plan: Plan) -> str:
+def encode(plan: ExamPlan) -> str:
     """Return a plan as the JSON that is stored."""
     return msgspec.json.encode(plan).decode()
 
 
-def decode(text: str) -> Plan:
+def decode(text: str) -> ExamPlan:
     """Return the plan that ``text`` holds.
 
     Raises ``QuizError`` where another version of the program wrote it and this one cannot read it.
     """
     try:
-        return msgspec.json.decode(text, type=Plan)
+        return msgspec.json.decode(text, type=ExamPlan)
     except msgspec.DecodeError as error:
         raise QuizError(
             "The exam cannot be read", str(error), "It was drawn by another version of quiz."

@@ -12,7 +12,7 @@ from quiz.errors import QuizError
 from quiz.fsrs.timestamp import Timestamp
 from quiz.study.context import Study
 from quiz.study.exam.build import draw, quick
-from quiz.study.exam.plan import Plan
+from quiz.study.exam.plan import ExamPlan
 from quiz.study.exam.validate import query_check
 
 SEEDS = 1_000_000
@@ -38,7 +38,7 @@ class ExamRequest(msgspec.Struct, frozen=True):
         return self.query if self.query.endswith(YAML) else ""
 
 
-def prepare(study: Study, request: ExamRequest, moment: Timestamp, random: Random) -> Plan:
+def prepare(study: Study, request: ExamRequest, moment: Timestamp, random: Random) -> ExamPlan:
     """Return the exam that is asked for, drawn.
 
     Raises ``QuizError`` where its file cannot be read, or too few questions match.

@@ -11,11 +11,11 @@ from quiz.fsrs.timestamp import Timestamp
 from quiz.kinds.base import Grade, Response
 from quiz.kinds.scoring import Confidence
 from quiz.progress import exams, log
-from quiz.progress.exams import Entry, ExamRow
-from quiz.study.asked import Asked
+from quiz.progress.exams import ExamResponse, ExamRow
+from quiz.study.asked import AskedQuestion
 from quiz.study.context import Study
 from quiz.study.exam import plan as plans
-from quiz.study.exam.plan import Item, Plan
+from quiz.study.exam.plan import ExamItem, ExamPlan
 from quiz.study.exam.present import asked_of
 from quiz.study.exam.submit import hand_in, needs_judging
 
@@ -23,7 +23,7 @@ SAVE_EVERY = 5_000
 """Of its time an exam loses this much (ms) at the most when it is killed."""
 
 
-class Exam:
+class ExamSession:
     """The items of a ``plan``, gone through in any order, until they are handed in.
 
     Time runs from ``resume`` to ``pause``. Every method may raise ``QuizError`` where the progress file
@@ -31,8 +31,8 @@ class Exam:
     """
 
     def __init__(  # noqa: PLR0913, PLR0917 - what an exam is, and what it needs from outside
-        self, study: Study, plan: Plan, row: ExamRow, entries: list[Entry], clock: Callable[[], Timestamp],
-        random: Random,
+        self, study: Study, plan: ExamPlan, row: ExamRow, entries: list[ExamResponse],
+        clock: Callable[[], Timestamp], random: Random,
     ) -> None:  # fmt: skip
         self.study = study
         self.plan = plan
@@ -40,7 +40,7 @@ class Exam:
         self.entries = entries
         self.clock = clock
         self.random = random
-        self._asked: dict[int, Asked] = {}
+        self._asked: dict[int, AskedQuestion] = {}
         self._since: int | None = None
         self._stored = row
         self._save_at = row.spent + SAVE_EVERY
@@ -48,17 +48,17 @@ class Exam:
     # Where the learner is
 
     @property
-    def item(self) -> Item:
+    def item(self) -> ExamItem:
         """Return the item that is looked at."""
         return self.plan.items[self.row.position]
 
     @property
-    def entry(self) -> Entry:
+    def entry(self) -> ExamResponse:
         """Return what has been done with it."""
         return self.entries[self.row.position]
 
     @property
-    def asked(self) -> Asked:
+    def asked(self) -> AskedQuestion:
         """Return it as it is asked, with what has been answered."""
         position = self.row.position
         if position not in self._asked:
@@ -205,7 +205,7 @@ class Exam:
         self._save(self.row, replace(self.entry, **changes))
         self._asked.pop(self.row.position, None)
 
-    def _save(self, row: ExamRow, *changed: Entry) -> None:
+    def _save(self, row: ExamRow, *changed: ExamResponse) -> None:
         with self.study.store.explained():
             exams.save(self.study.store.connection, self._stored, row, *changed)
         self.row = self._stored = row
@@ -242,7 +242,9 @@ class Exam:
         self.row = self._stored = row
 
 
-def begin(study: Study, plan: Plan, kind: str, clock: Callable[[], Timestamp], random: Random) -> Exam:
+def begin(
+    study: Study, plan: ExamPlan, kind: str, clock: Callable[[], Timestamp], random: Random
+) -> ExamSession:
     """Store that an exam, or another session of a ``kind``, begins; its time does not run yet."""
     moment = clock()
     connection = study.store.connection
@@ -250,12 +252,12 @@ def begin(study: Study, plan: Plan, kind: str, clock: Callable[[], Timestamp], r
     session = log.new_id(moment.at, random.getrandbits(20), log.last_id(connection))
     row = ExamRow(session, plan.title, plans.encode(plan), "open")
     with study.store.explained():
-        started = log.Session(session, device, kind, plan.title, moment.at, moment.offset)
+        started = log.SessionRow(session, device, kind, plan.title, moment.at, moment.offset)
         exams.begin(connection, started, row, len(plan.items))
-    return Exam(study, plan, row, exams.entries(connection, session), clock, random)
+    return ExamSession(study, plan, row, exams.entries(connection, session), clock, random)
 
 
-def reopen(study: Study, session: int, clock: Callable[[], Timestamp], random: Random) -> Exam:
+def reopen(study: Study, session: int, clock: Callable[[], Timestamp], random: Random) -> ExamSession:
     """Return an exam where it was left, with the time it had; its time does not run yet.
 
     Raises ``KeyError`` where there is none, ``QuizError`` where its plan cannot be read.
@@ -265,4 +267,4 @@ def reopen(study: Study, session: int, clock: Callable[[], Timestamp], random: R
         if row is None:
             raise KeyError(session)
         found = exams.entries(study.store.connection, session)
-    return Exam(study, plans.decode(row.plan), row, found, clock, random)
+    return ExamSession(study, plans.decode(row.plan), row, found, clock, random)

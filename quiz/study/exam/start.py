@@ -11,7 +11,7 @@ from quiz.progress import exams
 from quiz.progress.exams import ExamRow
 from quiz.study.context import Study
 from quiz.study.exam.request import ExamRequest, prepare
-from quiz.study.exam.session import Exam, begin
+from quiz.study.exam.session import ExamSession, begin
 from quiz.study.interview.build import InterviewRequest, draw
 
 Sitting = ExamRequest | InterviewRequest
@@ -24,7 +24,7 @@ def sitting(kind: str, query: str, options: dict[str, Any]) -> Sitting:
 
 def begun(
     study: Study, asked: Sitting, left: list[ExamRow], clock: Callable[[], Timestamp], random: Random
-) -> Exam:
+) -> ExamSession:
     """Begin what is asked for, and drop what was ``left``; where it cannot be drawn, that is still there.
 
     Raises ``QuizError``.

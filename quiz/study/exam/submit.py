@@ -12,10 +12,10 @@ from quiz.fsrs.timestamp import Timestamp
 from quiz.kinds.base import Grade
 from quiz.kinds.scoring import Confidence, earned, marks
 from quiz.progress import cards, exams, log
-from quiz.progress.exams import Entry, ExamRow
+from quiz.progress.exams import ExamResponse, ExamRow
 from quiz.study.answer_row import kept
 from quiz.study.context import Study
-from quiz.study.exam.plan import Item, Plan, Rules
+from quiz.study.exam.plan import ExamItem, ExamPlan, ExamRules
 from quiz.study.exam.present import asked_of
 from quiz.study.review.scheduling import log_row, reviewed, scheduler_of
 from quiz.study.review.suggested_rating import propose, propose_by_rubric
@@ -24,23 +24,23 @@ BEST = 3
 """What the surest right answer counts, in points, where confidence is asked."""
 
 
-def needs_judging(item: Item, entry: Entry) -> bool:
+def needs_judging(item: ExamItem, entry: ExamResponse) -> bool:
     """Tell whether an answer is there that only the learner can judge, and has not."""
     return entry.response is not None and entry.share is None and item.question.self_rated
 
 
 def hand_in(  # noqa: PLR0913, PLR0917 - an exam, and what it needs from outside
     study: Study,
-    plan: Plan,
+    plan: ExamPlan,
     before: ExamRow,
     row: ExamRow,
-    entries: list[Entry],
+    entries: list[ExamResponse],
     moment: Timestamp,
     random: Random,
 ) -> None:
     """Store the answers, the reviews they count as, and that the exam is done, all as one.
 
-    Raises ``exams.Elsewhere`` where the file does not have the exam as it was ``before``.
+    Raises ``exams.ExamOpenElsewhereError`` where the file does not have the exam as it was ``before``.
     """
     connection = study.store.connection
     with log.transaction(connection):
@@ -59,7 +59,7 @@ def hand_in(  # noqa: PLR0913, PLR0917 - an exam, and what it needs from outside
         exams.finish(connection, before, row, answers)
 
 
-def score_of(rules: Rules, item: Item, entry: Entry) -> tuple[float, float]:
+def score_of(rules: ExamRules, item: ExamItem, entry: ExamResponse) -> tuple[float, float]:
     """Return the score of an entry, and the best that could be had."""
     best = item.points * (BEST if rules.confidence else 1)
     if entry.response is None:
@@ -72,7 +72,7 @@ def score_of(rules: Rules, item: Item, entry: Entry) -> tuple[float, float]:
     return marks(share, item.points, confidence), best
 
 
-def rating_of(item: Item, entry: Entry) -> Rating:
+def rating_of(item: ExamItem, entry: ExamResponse) -> Rating:
     """Return the rating that an entry's evidence proposes."""
     grade = asked_of(item, entry, told=True).grade or Grade(score=0.0)
     if item.question.self_rated:
@@ -81,11 +81,11 @@ def rating_of(item: Item, entry: Entry) -> Rating:
 
 
 def _answer(  # noqa: PLR0913, PLR0917 - they are what an answer is made of
-    rules: Rules, session: int, item: Item, entry: Entry, row_id: int, rating: int
-) -> log.Answer:
+    rules: ExamRules, session: int, item: ExamItem, entry: ExamResponse, row_id: int, rating: int
+) -> log.AnswerRow:
     asked = asked_of(item, entry, told=False, spoken=rules.spoken)
     score, out_of = score_of(rules, item, entry)
-    return log.Answer(
+    return log.AnswerRow(
         id=row_id,
         session=session,
         card=item.card,
@@ -107,7 +107,13 @@ def _answer(  # noqa: PLR0913, PLR0917 - they are what an answer is made of
 
 
 def _review(  # noqa: PLR0913, PLR0917 - they are what a review is made of
-    study: Study, session: int, item: Item, entry: Entry, rating: Rating, moment: Timestamp, row_id: int
+    study: Study,
+    session: int,
+    item: ExamItem,
+    entry: ExamResponse,
+    rating: Rating,
+    moment: Timestamp,
+    row_id: int,
 ) -> bool:
     """Store an answer as a review of its card; tell whether the file has that card."""
     connection = study.store.connection

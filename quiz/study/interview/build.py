@@ -11,10 +11,10 @@ import msgspec
 from quiz.errors import QuizError
 from quiz.fsrs.timestamp import Timestamp
 from quiz.kinds.base import FOLLOW_UP, Question
-from quiz.kinds.card import Card
+from quiz.kinds.card import Flashcard
 from quiz.study.context import Study
 from quiz.study.exam.build import MINUTE, question_of
-from quiz.study.exam.plan import Item, Plan, Rules, raw
+from quiz.study.exam.plan import ExamItem, ExamPlan, ExamRules, raw
 from quiz.study.exam.request import SEEDS
 
 USUAL_DIFFICULTY = 2
@@ -33,7 +33,7 @@ class InterviewRequest(msgspec.Struct, frozen=True):
     seed: int | None = None
 
 
-def draw(study: Study, request: InterviewRequest, moment: Timestamp, random: Random) -> Plan:
+def draw(study: Study, request: InterviewRequest, moment: Timestamp, random: Random) -> ExamPlan:
     """Return the interview that is asked for.
 
     Raises ``QuizError`` where its query finds no open question.
@@ -50,8 +50,8 @@ def draw(study: Study, request: InterviewRequest, moment: Timestamp, random: Ran
         )
     chosen = _chosen(asked, limit, Random(seed))  # noqa: S311 - to be repeated, not to be secret
     items = [item for key in chosen for item in _items(study, key, asked[key])]
-    rules = Rules(limit=limit, feedback="once", spoken=True)
-    return Plan(request.query or "all banks", seed, rules, items)
+    rules = ExamRules(limit=limit, feedback="once", spoken=True)
+    return ExamPlan(request.query or "all banks", seed, rules, items)
 
 
 def is_open(question: Question) -> bool:
@@ -88,13 +88,13 @@ def _time(question: Question) -> int:
     return ANSWER_TIME + FOLLOW_UP_TIME * len(question.follow_up)
 
 
-def _items(study: Study, key: str, question: Question) -> Iterator[Item]:
+def _items(study: Study, key: str, question: Question) -> Iterator[ExamItem]:
     """Yield the question and what is asked after it."""
     title = study.library.banks[key.partition("/")[0]].title
-    yield Item(key, title, 0, raw(question))
+    yield ExamItem(key, title, 0, raw(question))
     for number, follow in enumerate(question.follow_up, 1):
-        card = Card(
+        card = Flashcard(
             id=question.id, prompt=follow.prompt, answer=follow.answer, rubric=follow.rubric,
             source=question.source, tags=question.tags, difficulty=question.difficulty,
         )  # fmt: skip
-        yield Item(f"{key}#{FOLLOW_UP}{number}", title, 0, raw(card), section="Follow-up")
+        yield ExamItem(f"{key}#{FOLLOW_UP}{number}", title, 0, raw(card), section="Follow-up")

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import msgspec
 
-from quiz.study.results.result import Answered, Group, Result
+from quiz.study.results.result import Group, Result, StoredAnswer
 from quiz.text.format import clock_time
 from quiz.text.segments import plain
 
@@ -22,7 +22,7 @@ class Missed(msgspec.Struct, frozen=True):
     points: tuple[str, ...]
 
 
-class Report(msgspec.Struct, frozen=True):
+class InterviewReport(msgspec.Struct, frozen=True):
     """Topics by how well their questions were answered, and what was missing."""
 
     title: str
@@ -41,11 +41,11 @@ class Report(msgspec.Struct, frozen=True):
         return list(dict.fromkeys(one.card.partition("#")[0] for one in self.missed))
 
 
-def report(result: Result) -> Report:
+def report(result: Result) -> InterviewReport:
     """Return what the interview of ``result`` showed."""
     session, topics = result.session, result.by_topic
     began = datetime.fromtimestamp(session.started / 1000, UTC) + timedelta(minutes=session.offset)
-    return Report(
+    return InterviewReport(
         title=session.title,
         date=f"{began:%Y-%m-%d %H:%M}",
         duration=session.duration,
@@ -58,12 +58,12 @@ def report(result: Result) -> Report:
     )
 
 
-def _missed(answered: Answered) -> Missed:
+def _missed(answered: StoredAnswer) -> Missed:
     points = tuple(point for point in answered.shown.rubric if point not in answered.response)
     return Missed(answered.row.card, answered.shown.prompt, points)
 
 
-def lines(found: Report) -> list[str]:
+def lines(found: InterviewReport) -> list[str]:
     """Return the report as lines of Markdown."""
     answers = f"{found.questions} answer{'s' * (found.questions != 1)}"
     return [
@@ -86,7 +86,7 @@ def _topics(heading: str, topics: list[Group]) -> list[str]:
     return ["", f"## {heading}", "", *listed] if listed else []
 
 
-def _review(found: Report) -> list[str]:
+def _review(found: InterviewReport) -> list[str]:
     if not found.missed:
         return ["", "Every point was made."]
     listed = []

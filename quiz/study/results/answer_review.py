@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import msgspec
 
-from quiz.kinds.base import Grade, Presentation, Question, WrongFormat
-from quiz.study.results.result import Answered, Result
+from quiz.kinds.base import AnswerFormatError, Grade, Presentation, Question
+from quiz.study.results.result import Result, StoredAnswer
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 RIGHT, PARTLY, WRONG, OPEN = "✓◐✗–"
@@ -23,7 +23,7 @@ class Line(msgspec.Struct, frozen=True):
     right: bool | None = None
 
 
-def mark(answer: Answered) -> str:
+def mark(answer: StoredAnswer) -> str:
     """Return the sign of how it was answered: right, partly, wrong, or not at all."""
     if answer.left_open:
         return OPEN
@@ -32,18 +32,18 @@ def mark(answer: Answered) -> str:
     return PARTLY if answer.share > 0 else WRONG
 
 
-def told(answer: Answered) -> tuple[str, ...]:
+def told(answer: StoredAnswer) -> tuple[str, ...]:
     """Return the response without the points of its rubric that were ticked."""
     return answer.response[: {"reveal": 0, "write": 1}.get(answer.shown.ask, len(answer.response))]
 
 
-def rubric(answer: Answered) -> list[Line]:
+def rubric(answer: StoredAnswer) -> list[Line]:
     """Return the points of the rubric, with those that were made."""
     made = answer.response[len(told(answer)) :]
     return [Line("■" if point in made else "□", point, point in made) for point in answer.shown.rubric]
 
 
-def options(answer: Answered) -> list[Line]:
+def options(answer: StoredAnswer) -> list[Line]:
     """Return what there was to choose, tick, order or match, in the order shown."""
     how = {"choose": _chosen, "tick": _ticked, "order": _ordered, "match": _matched}.get(answer.shown.ask)
     return how(answer.shown, answer.response) if how else []
@@ -123,17 +123,17 @@ def _taken_apart(text: str, before: list[str], options: tuple[str, ...]) -> tupl
     return None
 
 
-def grade_of(answer: Answered, question: Question | None) -> Grade:
+def grade_of(answer: StoredAnswer, question: Question | None) -> Grade:
     """Return the grade with its feedback; of an answer that was judged it is only the score."""
     if question is None or question.self_rated or answer.left_open:
         return Grade(score=answer.share, feedback=_note(answer))
     try:
         return question.grade(answer.row.card.partition("#")[2], answer.shown, told(answer))
-    except (WrongFormat, ValueError):
+    except (AnswerFormatError, ValueError):
         return Grade(score=answer.share)
 
 
-def hint_took(answer: Answered, question: Question | None) -> float:
+def hint_took(answer: StoredAnswer, question: Question | None) -> float:
     """Return which share of the question's worth the hint took off, never more than the answer was worth.
 
     In a review nothing else is taken off, so that this holds whatever the bank says by now; an exam keeps
@@ -147,7 +147,7 @@ def hint_took(answer: Answered, question: Question | None) -> float:
     return min(question.cost_of_hint, answer.share)
 
 
-def _note(answer: Answered) -> str:
+def _note(answer: StoredAnswer) -> str:
     notes = dict(zip(answer.shown.options, answer.shown.notes, strict=False))
     return notes.get(answer.response[0], "") if answer.response else ""
 

@@ -10,7 +10,7 @@ from itertools import groupby
 import msgspec
 
 from quiz.kinds.scoring import FACTORS, Confidence
-from quiz.progress.past import Sure
+from quiz.progress.past import ConfidentAnswer
 
 MOST_SESSIONS = 12
 """Up to so many sessions each is a point in time; of more, each week is one."""
@@ -57,11 +57,11 @@ class Calibration(msgspec.Struct, frozen=True):
         return sum(level.answered for level in self.levels)
 
 
-def calibrate(answers: Iterable[Sure]) -> Calibration:
+def calibrate(answers: Iterable[ConfidentAnswer]) -> Calibration:
     """Return the calibration of ``answers``, which come in order of their sessions."""
     every = list(answers)
     weekly = len({one.session for one in every}) > MOST_SESSIONS
-    name: Callable[[Sure], date | int] = week_of if weekly else lambda one: one.session
+    name: Callable[[ConfidentAnswer], date | int] = week_of if weekly else lambda one: one.session
     periods = []
     for _, group in groupby(every, key=name):
         found = list(group)
@@ -69,19 +69,19 @@ def calibrate(answers: Iterable[Sure]) -> Calibration:
     return Calibration(_levels(every), tuple(periods), weekly)
 
 
-def _levels(answers: list[Sure]) -> tuple[Level, ...]:
+def _levels(answers: list[ConfidentAnswer]) -> tuple[Level, ...]:
     shares = {level: [one.share for one in answers if one.confidence == level] for level in Confidence}
     return tuple(
         Level(level, len(found), sum(found) / len(found) if found else 0.0) for level, found in shares.items()
     )
 
 
-def day_of(answer: Sure) -> date:
+def day_of(answer: ConfidentAnswer) -> date:
     """Return the day on which the session of an answer began, where the learner was."""
     return EPOCH + timedelta(days=(answer.started + answer.offset * 60_000) // DAY)
 
 
-def week_of(answer: Sure) -> date:
+def week_of(answer: ConfidentAnswer) -> date:
     """Return the Monday of that day's week."""
     day = day_of(answer)
     return day - timedelta(days=day.weekday())

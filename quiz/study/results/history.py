@@ -23,7 +23,7 @@ DIGITS = len(str(LARGEST))
 BARS = "▁▂▃▄▅▆▇█"
 
 
-class Past(msgspec.Struct, frozen=True):
+class SessionWithTrend(msgspec.Struct, frozen=True):
     """A session, and the shares scored in those of its kind and title up to it, oldest first."""
 
     session: PastSession
@@ -40,7 +40,7 @@ class Past(msgspec.Struct, frozen=True):
         return "".join(_bar(share) for share in self.trend)
 
 
-def page(connection: sqlite3.Connection, most: int, before: int | None = None) -> list[Past]:
+def page(connection: sqlite3.Connection, most: int, before: int | None = None) -> list[SessionWithTrend]:
     """Return the newest sessions, ``most`` at the most; with ``before`` those older than that one."""
     found = past.sessions(connection, most + LOOK_BACK, before)
     scores: dict[tuple[str, str], list[float]] = {}
@@ -48,7 +48,7 @@ def page(connection: sqlite3.Connection, most: int, before: int | None = None) -
     for session in reversed(found):
         led = scores.setdefault((session.kind, session.title), [])
         led.append(session.score / session.out_of if session.out_of else 0.0)
-        pages.append(Past(session, led[-LONGEST:]))
+        pages.append(SessionWithTrend(session, led[-LONGEST:]))
     return pages[::-1][:most]
 
 
@@ -78,7 +78,7 @@ def began(session: PastSession) -> datetime:
     return datetime.fromtimestamp(session.started / 1000, there)
 
 
-def line(one: Past) -> str:
+def line(one: SessionWithTrend) -> str:
     """Return a session in one line of text."""
     session = one.session
     right = f"{session.right}/{session.answered}"
@@ -99,7 +99,7 @@ def cropped(text: str, most: int = 32) -> str:
     return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
 
 
-def as_data(one: Past) -> dict[str, object]:
+def as_data(one: SessionWithTrend) -> dict[str, object]:
     """Return a session as it is in JSON; its id is a text, since few readers hold such numbers."""
     session = one.session
     began_at = began(session).isoformat(timespec="seconds")

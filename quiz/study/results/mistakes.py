@@ -10,7 +10,7 @@ import msgspec
 
 from quiz.kinds.base import Presentation, Response
 from quiz.progress import past
-from quiz.study.results.result import Answered
+from quiz.study.results.result import StoredAnswer
 from quiz.text.segments import plain
 
 LEAST = 2
@@ -22,7 +22,7 @@ _shown = msgspec.json.Decoder(Presentation)
 _response = msgspec.json.Decoder(tuple[str, ...])
 
 
-class Confusion(msgspec.Struct, frozen=True):
+class RepeatedMistake(msgspec.Struct, frozen=True):
     """A wrong option that was ``chosen`` in place of the ``right`` one, ``times`` out of ``asked``."""
 
     chosen: str
@@ -72,7 +72,7 @@ def mistake(shown: Presentation, response: Response) -> str:
     return str(shown.pictures[place]) if shown.pictures else response[0]
 
 
-def confusions(connection: sqlite3.Connection, answers: Iterable[Answered]) -> dict[int, Confusion]:
+def confusions(connection: sqlite3.Connection, answers: Iterable[StoredAnswer]) -> dict[int, RepeatedMistake]:
     """Return by the id of its row what is to be said of each wrong answer whose mistake was made before."""
     wrong = [(one, name) for one in answers if (name := mistake(one.shown, one.response))]
     found = tallies(connection, {one.row.card for one, _ in wrong}) if wrong else {}
@@ -81,7 +81,7 @@ def confusions(connection: sqlite3.Connection, answers: Iterable[Answered]) -> d
         tally = found.get(one.row.card)
         if tally and tally.mistakes[name] >= LEAST:  # another app may have taken it back since
             drawn = one.row.kind == "compute"
-            told[one.row.id] = Confusion(
+            told[one.row.id] = RepeatedMistake(
                 one.response[0], one.shown.answer, tally.mistakes[name], tally.asked, drawn
             )
     return told

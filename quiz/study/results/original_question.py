@@ -7,11 +7,13 @@ from msgspec.structs import replace
 from quiz.bank.library import Library
 from quiz.errors import QuizError
 from quiz.kinds.base import Presentation, Question
-from quiz.study.exam.plan import Plan
-from quiz.study.results.result import Answered
+from quiz.study.exam.plan import ExamPlan
+from quiz.study.results.result import StoredAnswer
 
 
-def question_of(answer: Answered, plan: Plan | None, library: Library | None = None) -> Question | None:
+def question_of(
+    answer: StoredAnswer, plan: ExamPlan | None, library: Library | None = None
+) -> Question | None:
     """Return the question as it was asked: an exam keeps it, the library may have another by now.
 
     Its question counts only where the answer's seed still shows what was shown then; else this is None.
@@ -24,7 +26,7 @@ def question_of(answer: Answered, plan: Plan | None, library: Library | None = N
     return question if question is not None and _shows(question, part, answer) else None
 
 
-def _shows(question: Question, part: str, answer: Answered) -> bool:
+def _shows(question: Question, part: str, answer: StoredAnswer) -> bool:
     if question.kind != answer.row.kind or part not in question.parts():
         return False
     from quiz.study.asked import presentation  # with numpy, which listing scores has no use for

@@ -12,19 +12,19 @@ from quiz.errors import QuizError
 from quiz.kinds.base import Presentation
 from quiz.kinds.scoring import Confidence
 from quiz.progress import exams, past
-from quiz.progress.log import Answer
+from quiz.progress.log import AnswerRow
 from quiz.progress.past import PastSession
-from quiz.study.exam.plan import Plan, decode
+from quiz.study.exam.plan import ExamPlan, decode
 
 UNTAGGED = "other"
 ROUNDING = 1e-9
 """What adding up shares may lose: whoever has just reached the mark shall pass."""
 
 
-class Answered(msgspec.Struct, frozen=True, dict=True):
+class StoredAnswer(msgspec.Struct, frozen=True, dict=True):
     """One answer: its row, what was shown, and what was responded."""
 
-    row: Answer
+    row: AnswerRow
     shown: Presentation
     response: tuple[str, ...]
     left_open: bool = False
@@ -75,8 +75,8 @@ class Result(msgspec.Struct, frozen=True, dict=True):
     """A session that is over, with its answers in order; ``plan`` is that of an exam, else None."""
 
     session: PastSession
-    plan: Plan | None
-    answers: list[Answered]
+    plan: ExamPlan | None
+    answers: list[StoredAnswer]
 
     @property
     def share(self) -> float:
@@ -114,8 +114,8 @@ class Result(msgspec.Struct, frozen=True, dict=True):
         return list(dict.fromkeys(one.row.card for one in self.answers if not one.correct))
 
 
-def _groups(answers: Iterable[Answered], names: Callable[[Answered], list[str]]) -> list[Group]:
-    found: dict[str, list[Answered]] = {}
+def _groups(answers: Iterable[StoredAnswer], names: Callable[[StoredAnswer], list[str]]) -> list[Group]:
+    found: dict[str, list[StoredAnswer]] = {}
     for answer in answers:
         for name in names(answer):
             found.setdefault(name, []).append(answer)
@@ -143,15 +143,15 @@ def result(connection: sqlite3.Connection, session: int) -> Result:
     return Result(found, plan, answers_of(connection, session, past.answers(connection, session)))
 
 
-def answers_of(connection: sqlite3.Connection, session: int, rows: Iterable[Answer]) -> list[Answered]:
+def answers_of(connection: sqlite3.Connection, session: int, rows: Iterable[AnswerRow]) -> list[StoredAnswer]:
     """Return answers of a session, read from their ``rows``."""
     unanswered = exams.left_open(connection, session)
     return [answered(row, left_open=row.position in unanswered) for row in rows]
 
 
-def answered(row: Answer, *, left_open: bool = False) -> Answered:
+def answered(row: AnswerRow, *, left_open: bool = False) -> StoredAnswer:
     """Return an answer with what was shown, read from its row."""
-    return Answered(
+    return StoredAnswer(
         row,
         msgspec.json.decode(row.shown, type=Presentation),
         msgspec.json.decode(row.response, type=tuple[str, ...]),

@@ -8,9 +8,9 @@ from itertools import count
 from quiz.kinds.base import Grade, Question
 from quiz.study.results.answer_review import grade_of, mark, options, rubric, told
 from quiz.study.results.history import began, cropped, number, title
-from quiz.study.results.mistakes import Confusion
+from quiz.study.results.mistakes import RepeatedMistake
 from quiz.study.results.original_question import question_of
-from quiz.study.results.result import Answered, Group, Result
+from quiz.study.results.result import Group, Result, StoredAnswer
 from quiz.text.format import clock_time
 from quiz.text.segments import plain
 
@@ -18,7 +18,7 @@ BAR = 20
 INDENT = " " * 7
 
 
-def lines(found: Result, confusions: Mapping[int, Confusion] | None = None) -> list[str]:
+def lines(found: Result, confusions: Mapping[int, RepeatedMistake] | None = None) -> list[str]:
     """Return all of a result; ``confusions`` are by the id of the answer's row (see their room)."""
     said = confusions or {}
     questions = [
@@ -72,7 +72,7 @@ def pace(found: Result) -> str:
 
 
 def question_lines(
-    place: int, one: Answered, question: Question | None, confusion: Confusion | None
+    place: int, one: StoredAnswer, question: Question | None, confusion: RepeatedMistake | None
 ) -> list[str]:
     """Return a question: its mark and score, what was answered, what is right, and why."""
     grade = grade_of(one, question)
@@ -91,7 +91,7 @@ def question_lines(
     return [f"{place:>3}. {head}", *texts]
 
 
-def answered_text(one: Answered) -> str:
+def answered_text(one: StoredAnswer) -> str:
     """Return what was answered, in one line."""
     if one.left_open:
         return "no answer"
@@ -102,12 +102,12 @@ def answered_text(one: Answered) -> str:
     return " ; ".join([*given, *([points] if one.shown.rubric else [])])
 
 
-def worth(one: Answered) -> str:
+def worth(one: StoredAnswer) -> str:
     """Return the score of an answer: how much of what."""
     return f"{number(one.row.score)} of {number(one.row.out_of)}"
 
 
-def _extras(one: Answered, grade: Grade) -> str:
+def _extras(one: StoredAnswer, grade: Grade) -> str:
     """Return what went into the score beside the response."""
     hint = "with the hint" if one.row.hints else ""
     sure = f"confidence {one.confidence.name.lower()}" if one.confidence else ""

@@ -9,13 +9,13 @@ from quiz.fsrs.timestamp import Timestamp
 from quiz.progress.cards import flags_of, read
 from quiz.study.asked import Remaining
 from quiz.study.context import Study
-from quiz.study.review.session import Clock, Review
+from quiz.study.review.session import Clock, ReviewSession
 
 DRAWN_FROM = "chosen cards"
 """What such a session is listed as: its scores are no part of the trend of other reviews."""
 
 
-class Revisit(Review):
+class CramSession(ReviewSession):
     """A session over the cards ``keys`` in their order; one that is rated Again comes again at the end."""
 
     def __init__(self, study: Study, keys: list[str], *, clock: Clock, random: Random) -> None:

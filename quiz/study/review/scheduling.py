@@ -11,8 +11,8 @@ from quiz.fsrs.rating import Phase, Rating
 from quiz.fsrs.scheduler import Memory, Scheduler, Wait
 from quiz.fsrs.study_day import elapsed_days
 from quiz.fsrs.timestamp import Timestamp
-from quiz.progress.cards import Card, flags_of, placed, read
-from quiz.progress.log import Review, reviews_of
+from quiz.progress.cards import CardRow, flags_of, placed, read
+from quiz.progress.log import ReviewRow, reviews_of
 from quiz.settings import Settings
 
 DEFAULT_WEIGHTS = 0
@@ -29,25 +29,25 @@ def scheduler_of(settings: Settings, retention: float | None = None) -> Schedule
     )
 
 
-def memory_of(card: Card) -> Memory:
+def memory_of(card: CardRow) -> Memory:
     """Return what the scheduler needs to know of a card."""
     return Memory(
         phase=Phase(card.phase), step=card.step, stability=card.stability, difficulty=card.difficulty
     )
 
 
-def elapsed(card: Card, day: int) -> int:
+def elapsed(card: CardRow, day: int) -> int:
     """Return the days of study between the card's last review and ``day``."""
     return 0 if card.last_day is None else elapsed_days(card.last_day, day)
 
 
-def waits(scheduler: Scheduler, card: Card, day: int, review_id: int) -> tuple[Wait, ...]:
+def waits(scheduler: Scheduler, card: CardRow, day: int, review_id: int) -> tuple[Wait, ...]:
     """Return how long each of the four ratings would put the card off."""
     outcomes = scheduler.preview(memory_of(card), elapsed(card, day), uniform_from_id(review_id))
     return tuple(wait for _memory, wait in outcomes)
 
 
-def reviewed(scheduler: Scheduler, card: Card, review: Review) -> Card:
+def reviewed(scheduler: Scheduler, card: CardRow, review: ReviewRow) -> CardRow:
     """Return ``card`` after ``review``; flags are not applied yet."""
     memory, wait = scheduler.review(
         memory_of(card), Rating(review.rating), elapsed(card, review.day), uniform_from_id(review.id)
@@ -69,11 +69,11 @@ def reviewed(scheduler: Scheduler, card: Card, review: Review) -> Card:
 
 
 def log_row(  # noqa: PLR0913 - they are what a row is made of
-    settings: Settings, card: Card, rating: Rating, moment: Timestamp, *, id: int, device: int,  # noqa: A002
+    settings: Settings, card: CardRow, rating: Rating, moment: Timestamp, *, id: int, device: int,  # noqa: A002
     session: int, duration: int, started: Timestamp | None = None,
-) -> Review:  # fmt: skip
+) -> ReviewRow:  # fmt: skip
     """Return the row of the log for a rating given at ``moment`` to a card shown when it ``started``."""
-    return Review(
+    return ReviewRow(
         id=max(id, (card.last_review or 0) + 1),
         device=device,
         session=session,
@@ -89,7 +89,7 @@ def log_row(  # noqa: PLR0913 - they are what a row is made of
     )
 
 
-def unlearnt(card: Card) -> Card:
+def unlearnt(card: CardRow) -> CardRow:
     """Return ``card`` as one that was never reviewed."""
     return replace(
         card, phase=0, step=None, stability=None, difficulty=None, last_day=None, last_review=None,
@@ -97,7 +97,7 @@ def unlearnt(card: Card) -> Card:
     )  # fmt: skip
 
 
-def rebuilt(connection: sqlite3.Connection, settings: Settings, key: str) -> Card:
+def rebuilt(connection: sqlite3.Connection, settings: Settings, key: str) -> CardRow:
     """Return the card named ``key`` as its log and flags make it.
 
     Raises ``KeyError`` where it is not in the file.

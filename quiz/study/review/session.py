@@ -13,11 +13,11 @@ from quiz.fsrs.scheduler import Wait
 from quiz.fsrs.timestamp import Timestamp
 from quiz.kinds.base import Grade, Response
 from quiz.progress import counts, log
-from quiz.progress.cards import Card, Flags, flags_of, placed, read
+from quiz.progress.cards import CardRow, Flags, flags_of, placed, read
 from quiz.progress.catalogue import set_aside
 from quiz.progress.queue import Queue
 from quiz.study.answer_row import answer_row
-from quiz.study.asked import Done, Remaining, Turn, presentation
+from quiz.study.asked import RatedAnswer, Remaining, ReviewItem, presentation
 from quiz.study.context import Study
 from quiz.study.review.scheduling import (
     log_row,
@@ -41,12 +41,12 @@ LONGEST_ANSWER = 600_000
 class _Undo(msgspec.Struct, frozen=True):
     """What takes one step back: the turn to be shown again, and its review or its former flags."""
 
-    turn: Turn
-    review: log.Review | None
+    turn: ReviewItem
+    review: log.ReviewRow | None
     flags: Flags
 
 
-class Review:
+class ReviewSession:
     """A session over the cards that match ``query`` when it begins (empty: all of the library).
 
     Call ``next`` for a turn, ``answer`` with the response, ``rate``; until ``next`` returns None. A
@@ -58,8 +58,8 @@ class Review:
         self.study = study
         self.clock = clock
         self.random = random
-        self.turn: Turn | None = None
-        self.done: list[Done] = []
+        self.turn: ReviewItem | None = None
+        self.done: list[RatedAnswer] = []
         self._undos: list[_Undo] = []
         self._scheduler = scheduler_of(study.settings)
         self._connection = study.store.connection
@@ -74,13 +74,13 @@ class Review:
         moment = self.clock()
         self._last_id = log.last_id(self._connection)
         self._session = self._new_id(moment)
-        row = log.Session(self._session, self._device, "review", self.query, moment.at, moment.offset)
+        row = log.SessionRow(self._session, self._device, "review", self.query, moment.at, moment.offset)
         log.begin(self._connection, row)
         self._introduced = counts.introduced(self._connection, self._today(moment))
 
     # Picking and presenting
 
-    def next(self) -> Turn | None:
+    def next(self) -> ReviewItem | None:
         """Return the next card: a learning step that ended, what is due, what is new; None at the end.
 
         When nothing else is left, learning steps come early, as far as the settings let them.
@@ -102,7 +102,7 @@ class Review:
             or self._queue.learning(ahead)
         )
 
-    def _present(self, key: str, moment: Timestamp) -> Turn | None:
+    def _present(self, key: str, moment: Timestamp) -> ReviewItem | None:
         """Return the turn of the card named ``key``; None, and set aside, where the library lacks it."""
         card = read(self._connection, key)
         if card is None:
@@ -113,7 +113,7 @@ class Review:
             set_aside(self._connection, card)
             return None
         seed = self.random.getrandbits(32)
-        return Turn(
+        return ReviewItem(
             card=card,
             question=question,
             part=part,
@@ -174,13 +174,13 @@ class Review:
                 self._connection, turn.card, lambda card: self._step(turn, card, rating, now, duration)
             )
         self._introduced += review.phase == 0
-        self.done.append(Done(turn, rating, duration, wait))
+        self.done.append(RatedAnswer(turn, rating, duration, wait))
         self._undos.append(_Undo(turn, review, turn.flags))
         self.turn = None
 
     def _step(
-        self, turn: Turn, card: Card, rating: Rating, now: Timestamp, duration: int
-    ) -> tuple[log.Review, log.Answer, Card]:
+        self, turn: ReviewItem, card: CardRow, rating: Rating, now: Timestamp, duration: int
+    ) -> tuple[log.ReviewRow, log.AnswerRow, CardRow]:
         review = log_row(
             self.study.settings, card, rating, now, id=turn.review_id, device=self._device,
             session=self._session, duration=duration, started=turn.started,
@@ -214,7 +214,7 @@ class Review:
         self._undos.append(_Undo(turn, None, turn.flags))
         turn.flags = flags
 
-    def _store_flags(self, turn: Turn, flags: Flags) -> None:
+    def _store_flags(self, turn: ReviewItem, flags: Flags) -> None:
         card = read(self._connection, turn.key) or turn.card
         log.flag(self._connection, card, flags)
 
@@ -223,7 +223,7 @@ class Review:
         """Tell whether there is a step to take back."""
         return bool(self._undos)
 
-    def undo(self) -> Turn | None:
+    def undo(self) -> ReviewItem | None:
         """Take the last step back, as deep as the session; return the card it was about, to be answered."""
         if not self._undos:
             return None
@@ -263,7 +263,7 @@ class Review:
         turn = self._shown()
         self._settle(turn, placed(unlearnt(turn.card), turn.flags), anew=True)
 
-    def _settle(self, turn: Turn, card: Card, *, anew: bool = False) -> None:
+    def _settle(self, turn: ReviewItem, card: CardRow, *, anew: bool = False) -> None:
         settled = msgspec.structs.replace(card, fingerprint=fingerprint(turn.question))
         with self.study.store.explained():
             if anew:
@@ -285,7 +285,7 @@ class Review:
             )
         return Remaining(learning, due, min(new, self._new_left()))
 
-    def reload(self) -> Turn | None:
+    def reload(self) -> ReviewItem | None:
         """Read the banks again, as after an edit, and return the card shown as it now is."""
         self.study.reload()
         if self.turn is None:
@@ -303,7 +303,7 @@ class Review:
         self._last_id = log.new_id(moment.at, self.random.getrandbits(20), self._last_id)
         return self._last_id
 
-    def _shown(self) -> Turn:
+    def _shown(self) -> ReviewItem:
         if self.turn is None:
             raise RuntimeError("no card is shown")
         return self.turn

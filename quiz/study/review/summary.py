@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from quiz.fsrs.rating import Rating
-from quiz.study.asked import Done
+from quiz.study.asked import RatedAnswer
 
 
 class Summary(msgspec.Struct, frozen=True):
@@ -18,7 +18,7 @@ class Summary(msgspec.Struct, frozen=True):
     missed: list[str]
 
 
-def summarise(done: list[Done]) -> Summary:
+def summarise(done: list[RatedAnswer]) -> Summary:
     """Return the figures of a session; ``recalled`` is the share of answers not rated Again."""
     ratings = {rating: sum(one.rating == rating for one in done) for rating in Rating}
     missed = [one.turn.shown.prompt for one in done if one.rating == Rating.AGAIN]

@@ -12,9 +12,9 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from quiz.study.results.answer_review import mark, titles
-from quiz.study.results.mistakes import Confusion
+from quiz.study.results.mistakes import RepeatedMistake
 from quiz.study.results.original_question import question_of
-from quiz.study.results.result import Answered, Result
+from quiz.study.results.result import Result, StoredAnswer
 from quiz.study.results.text_report import worth
 from quiz.text.format import clock_time
 from quiz.text.segments import plain
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from quiz.tui.app import QuizApp
 
 
-class AnswerScreen(Screen[int]):
+class AnswerReviewScreen(Screen[int]):
     """The question at ``place`` of a result; ``confusions`` are by the id of the answer's row.
 
     It is dismissed with the place of the question that was looked at last.
@@ -46,7 +46,7 @@ class AnswerScreen(Screen[int]):
         ),
     ]
 
-    def __init__(self, result: Result, place: int, confusions: dict[int, Confusion]) -> None:
+    def __init__(self, result: Result, place: int, confusions: dict[int, RepeatedMistake]) -> None:
         super().__init__()
         self.result = result
         self.place = place
@@ -59,7 +59,7 @@ class AnswerScreen(Screen[int]):
         return cast("QuizApp", self.app)
 
     @property
-    def answer(self) -> Answered:
+    def answer(self) -> StoredAnswer:
         """Return the answer that is shown."""
         return self.result.answers[self.place]
 
@@ -83,7 +83,7 @@ class AnswerScreen(Screen[int]):
         self.query_one("#scroll", VerticalScroll).scroll_home(animate=False)
         self.refresh_bindings()
 
-    def _head(self, one: Answered) -> Content:
+    def _head(self, one: StoredAnswer) -> Content:
         name = self._titles[self.place]
         if self.result.plan is None and name in self.quiz.study.library.banks:
             name = self.quiz.study.library.banks[name].title

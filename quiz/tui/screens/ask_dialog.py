@@ -14,7 +14,7 @@ from textual.widgets import Static
 from quiz.tui.widgets.dialog import Dialog, KeyLine
 
 
-class AskScreen(ModalScreen[str]):
+class AskDialog(ModalScreen[str]):
     """Returns the key of the answer that was given, empty where the question was left.
 
     ``answers`` are pairs of a key and what it does; Enter gives the first of them.

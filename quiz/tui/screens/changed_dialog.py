@@ -15,7 +15,7 @@ TEXT = "Its prompt or its answer is not what you learnt."
 KEEP, RESET = "k", "r"
 
 
-class ChangedScreen(ModalScreen[bool]):
+class ChangedDialog(ModalScreen[bool]):
     """Returns True to keep the history, False to start anew."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

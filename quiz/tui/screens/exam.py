@@ -11,11 +11,11 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from quiz.errors import QuizError
-from quiz.kinds.base import Response, WrongFormat
+from quiz.kinds.base import AnswerFormatError, Response
 from quiz.kinds.scoring import Confidence
-from quiz.progress.exams import Elsewhere
-from quiz.study.exam.session import Exam
-from quiz.tui.messages import Answered
+from quiz.progress.exams import ExamOpenElsewhereError
+from quiz.study.exam.session import ExamSession
+from quiz.tui.messages import AnswerGiven
 from quiz.tui.navigation import show_outcome
 from quiz.tui.screens.exam_dialogs import (
     ask_confidence,
@@ -24,12 +24,12 @@ from quiz.tui.screens.exam_dialogs import (
     tell_paused,
     tell_time_is_over,
 )
-from quiz.tui.screens.question_screen import AnsweringScreen
+from quiz.tui.screens.question_screen import QuestionScreen
 from quiz.tui.widgets.answers.tick import Ticks
 from quiz.tui.widgets.answers.type import Fields
 from quiz.tui.widgets.card_view import CardView
 from quiz.tui.widgets.confidence import ConfidenceLine
-from quiz.tui.widgets.exam_header import ExamHead
+from quiz.tui.widgets.exam_header import ExamHeader
 from quiz.tui.widgets.key_hints import KeyHints
 from quiz.tui.widgets.navigator import Navigator
 
@@ -37,7 +37,7 @@ LAST_MOMENTS = 5_000
 """With this little time left (ms) what is typed is kept at every tick, without being asked to."""
 
 
-class ExamScreen(AnsweringScreen):
+class ExamScreen(QuestionScreen):
     """One exam: its widgets stay, and each question is shown in them."""
 
     leads_elsewhere = False
@@ -63,14 +63,14 @@ class ExamScreen(AnsweringScreen):
         Binding("escape", "leave", "Leave", id="exam.leave", tooltip="Leave; it waits with the time it has"),
     ]  # fmt: skip
 
-    def __init__(self, exam: Exam) -> None:
+    def __init__(self, exam: ExamSession) -> None:
         super().__init__()
         self.exam = exam
         self._locked = False
 
     def compose(self) -> ComposeResult:
         """Lay out the widgets that every question is shown in."""
-        yield ExamHead()
+        yield ExamHeader()
         with VerticalScroll(id="scroll", can_focus=False):
             yield CardView(color=self.quiz.color)
         yield Static("", id="note", markup=False)
@@ -130,7 +130,7 @@ class ExamScreen(AnsweringScreen):
 
     def _show_head(self) -> None:
         exam = self.exam
-        self.query_one(ExamHead).show(exam)
+        self.query_one(ExamHeader).show(exam)
         line = self.query_one(ConfidenceLine)
         line.display = exam.plan.rules.confidence and exam.plan.rules.feedback == "end" and not self._locked
         line.show(Confidence(exam.entry.confidence) if exam.entry.confidence else None)
@@ -153,7 +153,7 @@ class ExamScreen(AnsweringScreen):
             exam.tick()
         except QuizError as error:  # beside the question, which can still be read and left
             self.notify(error.message, title=error.title, severity="error", markup=False)
-        self.query_one(ExamHead).show_time(exam)
+        self.query_one(ExamHeader).show_time(exam)
         if exam.left() == 0:
             self._time_is_over()
         elif exam.is_locked != self._locked:
@@ -178,14 +178,14 @@ class ExamScreen(AnsweringScreen):
 
     # Answering
 
-    def on_answered(self, event: Answered) -> None:
+    def on_answer_given(self, event: AnswerGiven) -> None:
         """Keep the answer; where it is the one that was given before, go to the next question."""
         if event.response == self.exam.entry.response or not any(event.response):
             self.action_move(1)
         else:
             self._answer(event.response)
 
-    def on_changed(self) -> None:
+    def on_answer_changed(self) -> None:
         """Keep the points that are ticked."""
         if self.exam.is_told and self.exam.asked.shown.rubric:
             with self.told():
@@ -230,7 +230,7 @@ class ExamScreen(AnsweringScreen):
             return
         try:
             draft = self.card.draft(self.exam.asked)
-        except WrongFormat as wrong:
+        except AnswerFormatError as wrong:
             if told:
                 self.notify(f"Not kept: {wrong}", severity="warning", markup=False)
         else:
@@ -347,7 +347,9 @@ class ExamScreen(AnsweringScreen):
     def action_leave(self) -> None:
         """Leave the exam as it is; it is gone on with later."""
         try:
-            with suppress(Elsewhere):  # nothing more is kept here, and it must be possible to leave
+            with suppress(
+                ExamOpenElsewhereError
+            ):  # nothing more is kept here, and it must be possible to leave
                 self._keep_draft()
         except QuizError as error:
             ask_to_leave(self.app, error, self._leave)

@@ -13,11 +13,11 @@ from textual.widgets import Static
 
 from quiz.errors import QuizError
 from quiz.progress import past
-from quiz.study.results.history import LONGEST, Past, began, page, title
+from quiz.study.results.history import LONGEST, SessionWithTrend, began, page, title
 from quiz.study.results.result import result
 from quiz.text.format import clock_time
 from quiz.tui.widgets.key_hints import KeyHints
-from quiz.tui.widgets.row_list import Rows, fitted
+from quiz.tui.widgets.row_list import RowList, fitted
 
 if TYPE_CHECKING:
     from textual.widgets import OptionList
@@ -48,7 +48,7 @@ class HistoryScreen(Screen[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._shown: list[Past] = []
+        self._shown: list[SessionWithTrend] = []
         self._is_whole = False
         self._has_confidence = False
 
@@ -61,15 +61,15 @@ class HistoryScreen(Screen[None]):
         """Lay out the list."""
         yield Static(Content.styled("Scores", "bold $primary"), id="heading")
         yield Static("Nothing has been answered yet.", id="nothing")
-        yield Rows()
+        yield RowList()
         yield KeyHints()
 
     def on_mount(self) -> None:
         """Show the newest sessions."""
         self._more()
         self.query_one("#nothing").display = not self._shown
-        self.query_one(Rows).display = bool(self._shown)
-        self.query_one(Rows).focus()
+        self.query_one(RowList).display = bool(self._shown)
+        self.query_one(RowList).focus()
 
     def _more(self) -> None:
         """Read the next page of sessions, and show it behind the others."""
@@ -83,7 +83,7 @@ class HistoryScreen(Screen[None]):
             return
         self._shown += found
         self._is_whole = len(found) < PAGE
-        self.query_one(Rows).show([partial(_row, one) for one in found])
+        self.query_one(RowList).show([partial(_row, one) for one in found])
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Read on where the cursor comes near the end."""
@@ -114,7 +114,7 @@ class HistoryScreen(Screen[None]):
         return self._has_confidence if action == "calibration" else True
 
 
-def _row(one: Past, width: int) -> Content:
+def _row(one: SessionWithTrend, width: int) -> Content:
     """Return the line of a session: on a narrow screen without its kind, its time and the year."""
     session = one.session
     narrow = width < NARROW

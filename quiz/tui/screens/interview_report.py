@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 STYLES = {"# ": "bold $primary", "## ": "bold", "    - ": "$foreground-muted"}
 
 
-class ReportScreen(Screen[None]):
+class InterviewReportScreen(Screen[None]):
     """A written report; it can be kept as a file, and what it finds missing be reviewed."""
 
     CSS_PATH = "../styles/report.tcss"

@@ -13,7 +13,7 @@ from quiz.errors import Problem
 from quiz.tui.widgets.dialog import Dialog, Keys
 
 
-class MessageScreen(ModalScreen[bool]):
+class MessageDialog(ModalScreen[bool]):
     """A title and a text, until a key is pressed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -32,7 +32,7 @@ class MessageScreen(ModalScreen[bool]):
             yield Static(self._text, markup=False)
 
 
-class BrokenScreen(MessageScreen):
+class ProblemsDialog(MessageDialog):
     """What is wrong with a bank that was edited; returns True to edit it again."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

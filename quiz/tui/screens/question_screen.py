@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from quiz.tui.app import QuizApp
 
 
-class AnsweringScreen(Screen[None]):
+class QuestionScreen(Screen[None]):
     """A question in a ``CardView`` that scrolls within ``#scroll``."""
 
     @property

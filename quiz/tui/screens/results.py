@@ -17,14 +17,14 @@ from quiz.errors import QuizError
 from quiz.progress import past
 from quiz.study.results.answer_review import OPEN, PARTLY, RIGHT, WRONG, mark
 from quiz.study.results.history import began, number, title
-from quiz.study.results.mistakes import Confusion, confusions
-from quiz.study.results.result import Answered, Result
+from quiz.study.results.mistakes import RepeatedMistake, confusions
+from quiz.study.results.result import Result, StoredAnswer
 from quiz.study.results.text_report import pace, verdict, worth
 from quiz.text.format import clock_time
 from quiz.text.segments import plain
 from quiz.tui.widgets.group_bars import TURN, GroupBars
 from quiz.tui.widgets.key_hints import KeyHints
-from quiz.tui.widgets.row_list import Rows, fitted, widest
+from quiz.tui.widgets.row_list import RowList, fitted, widest
 
 if TYPE_CHECKING:
     from textual.widgets import OptionList
@@ -60,7 +60,7 @@ class ResultsScreen(Screen[None]):
     def __init__(self, result: Result) -> None:
         super().__init__()
         self.result = result
-        self.confusions: dict[int, Confusion] = {}
+        self.confusions: dict[int, RepeatedMistake] = {}
         self._has_confidence = False
 
     @property
@@ -78,7 +78,7 @@ class ResultsScreen(Screen[None]):
                 yield GroupBars("By topic, weakest first", self.result.by_topic)
                 yield GroupBars("By kind", self.result.by_kind)
             yield Static("Questions", id="questions")
-            yield Rows()
+            yield RowList()
         yield KeyHints()
 
     def on_mount(self) -> None:
@@ -90,8 +90,8 @@ class ResultsScreen(Screen[None]):
                 self._has_confidence = past.is_any_confident(connection)
         except QuizError as error:
             self.quiz.show_error(error)
-        self.query_one(Rows).show(_rows(self.result.answers))
-        self.query_one(Rows).focus(scroll_visible=False)
+        self.query_one(RowList).show(_rows(self.result.answers))
+        self.query_one(RowList).focus(scroll_visible=False)
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Keep the question under the cursor in sight; with the first one everything above it."""
@@ -104,14 +104,14 @@ class ResultsScreen(Screen[None]):
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Show the question as it was answered."""
-        from quiz.tui.screens.answer_review import AnswerScreen
+        from quiz.tui.screens.answer_review import AnswerReviewScreen
 
-        screen = AnswerScreen(self.result, event.option_index, self.confusions)
+        screen = AnswerReviewScreen(self.result, event.option_index, self.confusions)
         self.app.push_screen(screen, self._returned)
 
     def _returned(self, place: int | None) -> None:
         """Put the cursor on the question that was looked at last."""
-        self.query_one(Rows).highlighted = place
+        self.query_one(RowList).highlighted = place
 
     def action_review_wrong(self) -> None:
         """Review the cards that were not answered rightly."""
@@ -163,7 +163,7 @@ def _figures(result: Result) -> Content:
     )  # fmt: skip
 
 
-def _rows(answers: list[Answered]) -> list[partial[Content]]:
+def _rows(answers: list[StoredAnswer]) -> list[partial[Content]]:
     scores = [worth(one) for one in answers]
     times = [clock_time(one.row.duration) for one in answers]
     wide = widest(scores), widest(times), len(str(len(answers)))
@@ -174,7 +174,7 @@ def _rows(answers: list[Answered]) -> list[partial[Content]]:
 
 
 def _row(  # noqa: PLR0913, PLR0917 - a row, and how wide its columns are
-    place: int, one: Answered, score: str, time: str, wide: tuple[int, int, int], width: int
+    place: int, one: StoredAnswer, score: str, time: str, wide: tuple[int, int, int], width: int
 ) -> Content:
     sign = mark(one)
     prompt = " ".join(plain(one.shown.prompt).split())

@@ -10,24 +10,24 @@ from textual.containers import VerticalScroll
 
 from quiz.fsrs.rating import Rating
 from quiz.kinds.base import Response
-from quiz.study.asked import Turn
+from quiz.study.asked import ReviewItem
 from quiz.study.editing import place_of_question
-from quiz.study.review.session import Review
+from quiz.study.review.session import ReviewSession
 from quiz.tui.editor import edit_bank
-from quiz.tui.messages import Answered
-from quiz.tui.screens.changed_dialog import ChangedScreen
-from quiz.tui.screens.message_dialog import BrokenScreen
-from quiz.tui.screens.question_screen import AnsweringScreen
+from quiz.tui.messages import AnswerGiven
+from quiz.tui.screens.changed_dialog import ChangedDialog
+from quiz.tui.screens.message_dialog import ProblemsDialog
+from quiz.tui.screens.question_screen import QuestionScreen
 from quiz.tui.screens.summary import SummaryScreen
 from quiz.tui.widgets.answers.tick import Ticks
 from quiz.tui.widgets.answers.type import Fields
 from quiz.tui.widgets.card_view import CardView
 from quiz.tui.widgets.key_hints import KeyHints
 from quiz.tui.widgets.ratings import Ratings
-from quiz.tui.widgets.review_header import ReviewHead
+from quiz.tui.widgets.review_header import ReviewHeader
 
 
-class ReviewScreen(AnsweringScreen):
+class ReviewScreen(QuestionScreen):
     """One session: its widgets stay, and each card is shown in them."""
 
     CSS_PATH = ["../styles/card.tcss", "../styles/review.tcss"]
@@ -69,14 +69,14 @@ class ReviewScreen(AnsweringScreen):
         ),
     ]
 
-    def __init__(self, session: Review, *, resumed: bool = False) -> None:
+    def __init__(self, session: ReviewSession, *, resumed: bool = False) -> None:
         super().__init__()
         self.session = session
         self._resumed = resumed
 
     def compose(self) -> ComposeResult:
         """Lay out the widgets that every card is shown in."""
-        yield ReviewHead()
+        yield ReviewHeader()
         with VerticalScroll(id="scroll", can_focus=False):
             yield CardView(color=self.quiz.color)
         yield Ratings()
@@ -108,12 +108,12 @@ class ReviewScreen(AnsweringScreen):
             self.scrolled.scroll_home(animate=False)
         self._focus(turn)
         if turn.changed:
-            self.app.push_screen(ChangedScreen(), self._settle)
+            self.app.push_screen(ChangedDialog(), self._settle)
 
-    def _show_head(self, turn: Turn) -> None:
-        self.query_one(ReviewHead).show(turn, self.session.remaining(), len(self.session.done))
+    def _show_head(self, turn: ReviewItem) -> None:
+        self.query_one(ReviewHeader).show(turn, self.session.remaining(), len(self.session.done))
 
-    def _focus(self, turn: Turn) -> None:
+    def _focus(self, turn: ReviewItem) -> None:
         area = self.card.answer_area(turn.shown)
         if area is None or not isinstance(area, Fields):  # fields choose which of them has the focus
             self.set_focus(area, scroll_visible=False)
@@ -124,11 +124,11 @@ class ReviewScreen(AnsweringScreen):
 
     # Answering
 
-    def on_answered(self, event: Answered) -> None:
+    def on_answer_given(self, event: AnswerGiven) -> None:
         """Take what the answer area holds as the answer."""
         self._answer(event.response)
 
-    def on_changed(self) -> None:
+    def on_answer_changed(self) -> None:
         """Follow the points that are ticked: they propose another rating."""
         turn = self.session.turn
         if turn is not None and turn.answered and turn.shown.rubric:
@@ -231,7 +231,7 @@ class ReviewScreen(AnsweringScreen):
         with self.told():
             problems = edit_bank(self.app, self.quiz.study.library, path, line)
             if problems:
-                self.app.push_screen(BrokenScreen(problems), go_on)
+                self.app.push_screen(ProblemsDialog(problems), go_on)
             else:
                 self._reread()
 

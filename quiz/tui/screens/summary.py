@@ -12,7 +12,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from quiz.fsrs.rating import Rating
-from quiz.study.review.session import Review
+from quiz.study.review.session import ReviewSession
 from quiz.study.review.summary import Summary, summarise
 from quiz.text.segments import plain
 from quiz.tui.widgets.key_hints import KeyHints
@@ -40,7 +40,7 @@ class SummaryScreen(Screen[None]):
         ),
     ]
 
-    def __init__(self, session: Review) -> None:
+    def __init__(self, session: ReviewSession) -> None:
         super().__init__()
         self.session = session
 

@@ -10,21 +10,21 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from quiz.kinds.base import Grade, Presentation, Response, WrongFormat
+from quiz.kinds.base import AnswerFormatError, Grade, Presentation, Response
 from quiz.kinds.match import Match
 from quiz.kinds.multi import Multi
 from quiz.kinds.order import Order
 from quiz.render.question import option_figures, question_figure
-from quiz.study.asked import Asked
+from quiz.study.asked import AskedQuestion
 from quiz.tui.content import content
-from quiz.tui.messages import Answered
+from quiz.tui.messages import AnswerGiven
 from quiz.tui.widgets.answers.choose import Choices
 from quiz.tui.widgets.answers.match import Matching
 from quiz.tui.widgets.answers.order import Ordering
 from quiz.tui.widgets.answers.tick import Ticks
 from quiz.tui.widgets.answers.type import Fields
 from quiz.tui.widgets.answers.write import Writing
-from quiz.tui.widgets.lettered_list import Lettered
+from quiz.tui.widgets.lettered_list import LetteredList
 
 _DIFFERENCE = {"same": "", "missing": "$success underline", "extra": "$error strike"}
 _SIGNS = {"same": ("", ""), "missing": ("{+", "+}"), "extra": ("[-", "-]")}
@@ -45,7 +45,7 @@ _AREAS: dict[str, type[Widget]] = {
     "match": Matching,
     "write": Writing,
 }
-AREAS = (Fields, Lettered, Writing)
+AREAS = (Fields, LetteredList, Writing)
 
 
 class CardView(Vertical):
@@ -57,7 +57,7 @@ class CardView(Vertical):
     def __init__(self, *, color: bool) -> None:
         super().__init__(id="card")
         self.color = color
-        self.asked: Asked | None = None
+        self.asked: AskedQuestion | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the parts from top to bottom."""
@@ -73,7 +73,7 @@ class CardView(Vertical):
         yield Static("", id="explanation")
         yield Static("", id="source")
 
-    def ask(self, asked: Asked) -> None:
+    def ask(self, asked: AskedQuestion) -> None:
         """Show what is asked, ready to be answered."""
         self.asked = asked
         self._show("prompt", content(asked.shown.prompt))
@@ -120,27 +120,27 @@ class CardView(Vertical):
         if self.asked is None:
             return
         try:
-            self.post_message(Answered(self.asked.question.read(self.asked.shown, event.typed)))
-        except WrongFormat as wrong:
+            self.post_message(AnswerGiven(self.asked.question.read(self.asked.shown, event.typed)))
+        except AnswerFormatError as wrong:
             self.area(Fields).complain(str(wrong))
 
-    def restore(self, asked: Asked) -> None:
+    def restore(self, asked: AskedQuestion) -> None:
         """Show an answer given before, which can still be changed."""
         area = self.answer_area(asked.shown)
         if asked.response and isinstance(area, AREAS):
             area.restore(asked.response)
 
-    def draft(self, asked: Asked) -> Response | None:
+    def draft(self, asked: AskedQuestion) -> Response | None:
         """Return what the answer area holds now, if only a part of an answer; None where that is nothing.
 
-        Raises ``WrongFormat`` where what is typed is none.
+        Raises ``AnswerFormatError`` where what is typed is none.
         """
         area = self.answer_area(asked.shown)
         if isinstance(area, Fields):
             return asked.question.read_part(asked.shown, area.typed) if area.typed else None
-        return area.draft() if isinstance(area, Lettered | Writing) else None
+        return area.draft() if isinstance(area, LetteredList | Writing) else None
 
-    def enter(self, asked: Asked) -> bool:
+    def enter(self, asked: AskedQuestion) -> bool:
         """Hand in what the answer area holds, or go back to it where it was left; False for no area."""
         area = self.answer_area(asked.shown)
         if isinstance(area, Choices):
@@ -148,14 +148,14 @@ class CardView(Vertical):
         elif isinstance(area, Fields):
             if not area.enter():
                 area.submit()
-        elif isinstance(area, Lettered | Writing):
+        elif isinstance(area, LetteredList | Writing):
             if area.has_focus:
                 area.action_submit()
             else:
                 self.screen.set_focus(area)
         return area is not None
 
-    def close(self, asked: Asked) -> None:
+    def close(self, asked: AskedQuestion) -> None:
         """Take no more answers."""
         area = self.answer_area(asked.shown)
         if isinstance(area, AREAS):
@@ -165,7 +165,7 @@ class CardView(Vertical):
         """Show a hint."""
         self._show("hint", Content.assemble(("Hint  ", "$foreground-muted"), content(text)))
 
-    def reveal(self, asked: Asked) -> None:
+    def reveal(self, asked: AskedQuestion) -> None:
         """Show what the answer was worth, what is right, and why."""
         grade = asked.grade
         if grade is None:
@@ -185,7 +185,7 @@ class CardView(Vertical):
         self._show("explanation", content(asked.explanation) if asked.explanation else None)
         self._show("source", _labelled("Source", asked.question.source) if asked.question.source else None)
 
-    def _reveal_area(self, asked: Asked) -> None:
+    def _reveal_area(self, asked: AskedQuestion) -> None:
         question, shown = asked.question, asked.shown
         if shown.ask == "choose":
             self.area(Choices).reveal(shown.answer, asked.response[0])
@@ -215,7 +215,7 @@ class CardView(Vertical):
         if what is not None:
             part.update(what)
 
-    def _draw(self, name: str, asked: Asked, *, after: bool) -> None:
+    def _draw(self, name: str, asked: AskedQuestion, *, after: bool) -> None:
         part = self.query_one(f"#{name}", Static)
         figure = question_figure(
             asked.question,

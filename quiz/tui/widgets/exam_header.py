@@ -7,7 +7,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from quiz.study.exam.session import Exam
+from quiz.study.exam.session import ExamSession
 from quiz.text.format import clock_time
 from quiz.text.segments import plain
 from quiz.tui.widgets.navigator import Navigator
@@ -16,7 +16,7 @@ SHORT_TIME = 60_000
 """From here on (ms) the time is shown in another colour."""
 
 
-class ExamHead(Vertical):
+class ExamHeader(Vertical):
     """The place and the time in one line, the navigator below."""
 
     def compose(self) -> ComposeResult:
@@ -26,7 +26,7 @@ class ExamHead(Vertical):
             yield Static("", id="time", markup=False)
         yield Navigator()
 
-    def show(self, exam: Exam) -> None:
+    def show(self, exam: ExamSession) -> None:
         """Show where ``exam`` is."""
         flagged = sum(entry.flagged for entry in exam.entries)
         where = f"{exam.row.position + 1} of {len(exam.plan.items)}"
@@ -40,7 +40,7 @@ class ExamHead(Vertical):
         self.query_one(Navigator).show(exam.entries, exam.row.position)
         self.show_time(exam)
 
-    def show_time(self, exam: Exam) -> None:
+    def show_time(self, exam: ExamSession) -> None:
         """Show what time is left, and what a spoken answer has taken; without a limit what all has."""
         left, own = exam.left(), exam.item_left()
         of_item = exam.entry.spent if exam.plan.rules.spoken else own

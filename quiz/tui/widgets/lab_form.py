@@ -12,7 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Select, Static, TextArea
 
 from quiz.labs.lab import Lab, LabError, Parameter
-from quiz.labs.parameters import Choice, Image, Number, Whole
+from quiz.labs.parameters import Image, Number, OneOf, Whole
 from quiz.tui.widgets.image_editor import ImageEditor
 from quiz.tui.widgets.slider import Slider
 
@@ -70,7 +70,7 @@ def _control(parameter: Parameter, default: Any) -> Widget:  # noqa: ANN401 - a 
         return Slider(kind.low, kind.high, 1, default)
     if isinstance(kind, Number):
         return Slider(kind.low, kind.high, (kind.high - kind.low) / STEPS, default, below=kind.below)
-    if isinstance(kind, Choice):
+    if isinstance(kind, OneOf):
         options = [(str(option), str(option)) for option in kind.options]
         return Select(options, value=str(default), allow_blank=False, compact=True)
     if isinstance(kind, Image):

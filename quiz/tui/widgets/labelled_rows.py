@@ -21,7 +21,7 @@ Lines = Callable[[int], list[Content]]
 """Returns the lines of something, none wider than a width."""
 
 
-class Row(NamedTuple):
+class LabelledRow(NamedTuple):
     """A label, the ``text`` behind it, and what a click on it tells in its style's ``meta``, if anything."""
 
     label: Content
@@ -30,17 +30,17 @@ class Row(NamedTuple):
     style: str = ""
 
 
-class HangingRows(Widget):
+class LabelledRows(Widget):
     """One widget for all rows, which lays out and paints in a fraction of what a widget for each would."""
 
-    DEFAULT_CSS = "HangingRows { height: auto; text-wrap: nowrap; }"
+    DEFAULT_CSS = "LabelledRows { height: auto; text-wrap: nowrap; }"
 
     def __init__(self, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - textual's own name
         super().__init__(id=id, classes=classes)
-        self._rows: Sequence[Row] = ()
+        self._rows: Sequence[LabelledRow] = ()
         self._kept: tuple[int, list[list[Content]]] = (0, [])
 
-    def show(self, rows: Sequence[Row]) -> None:
+    def show(self, rows: Sequence[LabelledRow]) -> None:
         """Show ``rows`` in place of those that were shown."""
         width, before = self._kept
         self._rows, self._kept = rows, (0, [])
@@ -77,7 +77,7 @@ class HangingRows(Widget):
         return Content("\n").join(line for row in lines for line in row)
 
 
-def _filled(row: Row, indent: int, width: int) -> list[Content]:
+def _filled(row: LabelledRow, indent: int, width: int) -> list[Content]:
     """Return the lines of a row, filled up so that all of it can be seen and clicked."""
     filled = []
     meta = "" if row.place is None else Style.from_meta({"place": row.place})

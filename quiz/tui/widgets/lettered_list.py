@@ -8,7 +8,7 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from quiz.tui.widgets.labelled_rows import HangingRows, Lines, Row, wrapped
+from quiz.tui.widgets.labelled_rows import LabelledRow, LabelledRows, Lines, wrapped
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
@@ -16,7 +16,7 @@ LETTERS = "abcdefghijklmnopqrstuvwxyz"
 CURSOR, POINTED = "on $primary 25%", "on $foreground 8%"
 
 
-class Lettered(HangingRows, can_focus=True):
+class LetteredList(LabelledRows, can_focus=True):
     """What the areas for ticking, ordering and matching have in common.
 
     A subclass says what picking a line does, what stands before each line, and what is handed in.
@@ -71,17 +71,17 @@ class Lettered(HangingRows, can_focus=True):
         """Return what stands behind a letter."""
         return wrapped(self.lines[place])
 
-    def rows(self) -> list[Row]:
+    def rows(self) -> list[LabelledRow]:
         """Return the lines as they are marked now."""
         marks = [self.mark(place) for place in range(len(self.lines))]
         widest = max(map(len, marks), default=0)
         return [self._row(place, f"{mark:<{widest}} " if widest else "") for place, mark in enumerate(marks)]
 
-    def _row(self, place: int, mark: str) -> Row:
+    def _row(self, place: int, mark: str) -> LabelledRow:
         style = f"{self.color_of(place)} bold"
         here = " reverse" if self.has_cursor(place) else ""
         label = Content.assemble((mark, style), (LETTERS[place], f"{style}{here}"))
-        return Row(label, self.text_of(place), place, self.ground(place))
+        return LabelledRow(label, self.text_of(place), place, self.ground(place))
 
     def ground(self, place: int) -> str:
         """Return the background of the line that the cursor is at, or that a click would pick."""

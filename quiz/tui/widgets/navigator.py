@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from quiz.progress.exams import Entry
+from quiz.progress.exams import ExamResponse
 
 CELL = 4
 """Columns for a question, its number having two digits."""
@@ -33,11 +33,11 @@ class Navigator(Static):
 
     def __init__(self) -> None:
         super().__init__("")
-        self._entries: Sequence[Entry] = ()
+        self._entries: Sequence[ExamResponse] = ()
         self._position = 0
         self._shown = range(0)
 
-    def show(self, entries: Sequence[Entry], position: int) -> None:
+    def show(self, entries: Sequence[ExamResponse], position: int) -> None:
         """Show where the learner is."""
         self._entries, self._position = entries, position
         self._draw()
@@ -73,7 +73,7 @@ class Navigator(Static):
         is_there = 0 <= position < len(self._entries)
         return Content.styled((sign if is_there else "").ljust(self._edge), "$accent bold")
 
-    def _cell(self, entry: Entry) -> Content:
+    def _cell(self, entry: ExamResponse) -> Content:
         if entry.flagged:
             sign, color = "⚐" if entry.is_open else "⚑", "$warning"
         elif entry.is_open:

@@ -28,11 +28,11 @@ from quiz.study.results.answer_review import (
     told,
 )
 from quiz.study.results.history import number
-from quiz.study.results.mistakes import Confusion
-from quiz.study.results.result import Answered
+from quiz.study.results.mistakes import RepeatedMistake
+from quiz.study.results.result import StoredAnswer
 from quiz.tui.content import content
 from quiz.tui.widgets.card_view import TOLD_IN_PLACE, counted, difference
-from quiz.tui.widgets.labelled_rows import HangingRows, Row, drawn, wrapped
+from quiz.tui.widgets.labelled_rows import LabelledRow, LabelledRows, drawn, wrapped
 
 PARTS = (
     "prompt", "before", "options", "verdict", "answer", "rubric", "after", "feedback", "confusion",
@@ -54,9 +54,9 @@ class PastAnswer(Vertical):
     def compose(self) -> ComposeResult:
         """Lay out the parts."""
         for name in PARTS:
-            yield HangingRows(id=name) if name in IN_ROWS else Static("", id=name)
+            yield LabelledRows(id=name) if name in IN_ROWS else Static("", id=name)
 
-    def show(self, one: Answered, question: Question | None, confusion: Confusion | None) -> None:
+    def show(self, one: StoredAnswer, question: Question | None, confusion: RepeatedMistake | None) -> None:
         """Show an answer; ``question`` is what was asked, where that is still to be had."""
         grade = grade_of(one, question)
         shown = one.shown
@@ -83,34 +83,34 @@ class PastAnswer(Vertical):
 
     def _show_rows(self, name: str, lines: list[Line], figures: Sequence[Figure] = ()) -> None:
         """Show lines behind their signs; by their ``figures`` where they have some."""
-        part = self.query_one(f"#{name}", HangingRows)
+        part = self.query_one(f"#{name}", LabelledRows)
         part.display = bool(lines)
         system = self.app.console.color_system
         texts = [drawn(one, system) for one in figures] or [wrapped(line.text) for line in lines]
         signs = [Content.styled(line.sign, f"{COLORS[line.right]} bold") for line in lines]
-        part.show([Row(sign, text) for sign, text in zip(signs, texts, strict=True)])
+        part.show([LabelledRow(sign, text) for sign, text in zip(signs, texts, strict=True)])
 
-    def _figure(self, one: Answered, question: Question | None, *, after: bool) -> RenderableType | None:
+    def _figure(self, one: StoredAnswer, question: Question | None, *, after: bool) -> RenderableType | None:
         if question is None:
             return None
         part = one.row.card.partition("#")[2]
         return question_figure(question, part, one.row.seed, after=after, color=self.color)
 
 
-def _verdict(one: Answered, grade: Grade) -> Content:
+def _verdict(one: StoredAnswer, grade: Grade) -> Content:
     text, style = SAID.get(mark(one), (f"{PARTLY} Partly right: {one.share:.0%}", "$warning bold"))
     sure = f"  confidence {one.confidence.name.lower()}" if one.confidence else ""
     return Content.assemble((text, style), counted(grade), (sure, "$foreground-muted"))
 
 
-def _answers(one: Answered, marked: Content) -> Content:
+def _answers(one: StoredAnswer, marked: Content) -> Content:
     """Return what was answered above what is right."""
     given = marked or content(" ; ".join(told(one)))
     mine = [Content.assemble(("Yours   ", "$foreground-muted"), given)] if told(one) else []
     return Content("\n").join([*mine, _labelled("Answer", one.shown.answer)])
 
 
-def _hint(one: Answered, question: Question | None) -> str:
+def _hint(one: StoredAnswer, question: Question | None) -> str:
     """Return what stands before a hint: whether it was shown, and what that took off."""
     took = hint_took(one, question)
     cost = f", took off {number(100 * took)}%" if took else ""

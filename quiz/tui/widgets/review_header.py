@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 from textual.widget import Widget
 
-from quiz.study.asked import Remaining, Turn
+from quiz.study.asked import Remaining, ReviewItem
 from quiz.study.review.session import MOST_COUNTED
 from quiz.text.segments import plain
 
@@ -13,7 +13,7 @@ NARROW = 60
 GAP = 2
 
 
-class ReviewHead(Widget):
+class ReviewHeader(Widget):
     """Two lines that never change their size, so that a new card lays nothing out on their account."""
 
     def __init__(self) -> None:
@@ -22,7 +22,7 @@ class ReviewHead(Widget):
         self._left = Remaining(0, 0, 0)
         self._done = 0
 
-    def show(self, turn: Turn, left: Remaining, done: int) -> None:
+    def show(self, turn: ReviewItem, left: Remaining, done: int) -> None:
         """Show the bank of ``turn``, and what is ``left`` beside what is ``done``."""
         self._title = f"{'★ ' if turn.flags.marked else ''}{plain(turn.bank_title)}"
         self._left, self._done = left, done

@@ -18,7 +18,7 @@ Row = Callable[[int], Content]
 PADDING = 2
 
 
-class Rows(OptionList):
+class RowList(OptionList):
     """A line for each thing, made anew where the width changes."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -7,12 +7,12 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from quiz.render.figure import Figure
-from quiz.tui.messages import Answered
+from quiz.tui.messages import AnswerGiven
 from quiz.tui.widgets.labelled_rows import Lines, drawn
-from quiz.tui.widgets.lettered_list import Lettered
+from quiz.tui.widgets.lettered_list import LetteredList
 
 
-class Choices(Lettered):
+class Choices(LetteredList):
     """A letter answers at once; once answered, what was right."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -50,7 +50,7 @@ class Choices(Lettered):
             self._answer(place)
 
     def _answer(self, place: int) -> None:
-        self.post_message(Answered((self.lines[place],)))
+        self.post_message(AnswerGiven((self.lines[place],)))
 
     def text_of(self, place: int) -> Lines:
         """Return the option's picture, or its text."""

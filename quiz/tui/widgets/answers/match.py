@@ -6,15 +6,15 @@ from textual.binding import Binding
 from textual.content import Content
 
 from quiz.tui.content import content
-from quiz.tui.messages import Answered
-from quiz.tui.widgets.labelled_rows import Row, wrapped
-from quiz.tui.widgets.lettered_list import Lettered
+from quiz.tui.messages import AnswerGiven
+from quiz.tui.widgets.labelled_rows import LabelledRow, wrapped
+from quiz.tui.widgets.lettered_list import LetteredList
 
 ALIGNED = 24
 """Columns up to which lefts are filled, so that their rights stand below each other."""
 
 
-class Matching(Lettered):
+class Matching(LetteredList):
     """Lefts above, the lettered rights below: a letter gives its right to the left under the cursor."""
 
     BINDINGS = [Binding("tab", "move(1)", "Next", show=False, id="matching.next")]
@@ -56,7 +56,7 @@ class Matching(Lettered):
         self.left = 0
         super().ask(lines)
 
-    def rows(self) -> list[Row]:
+    def rows(self) -> list[LabelledRow]:
         """Return each left with its right, then the rights to choose from."""
         lefts = [content(left) for left in self.lefts]
         widest = max((left.cell_length for left in lefts), default=0)
@@ -65,20 +65,22 @@ class Matching(Lettered):
             self._pair(number, left.pad_right(max(0, aligned - left.cell_length)))
             for number, left in enumerate(lefts)
         ]
-        blank = Row(Content(""), wrapped(""))
+        blank = LabelledRow(Content(""), wrapped(""))
         return [*pairs, blank, *super().rows()]
 
-    def _pair(self, number: int, left: Content) -> Row:
+    def _pair(self, number: int, left: Content) -> LabelledRow:
         chosen = self.given[number]
         given = content(self.lines[chosen]) if chosen >= 0 else Content("…")
         pair = Content.assemble(left, " – ", given)
         place = -1 - number
         if self.right is None:
-            return Row(Content("▸" if self.has_cursor(place) else " "), pair.wrap, place, self.ground(place))
+            return LabelledRow(
+                Content("▸" if self.has_cursor(place) else " "), pair.wrap, place, self.ground(place)
+            )
         fits = chosen >= 0 and self.lines[chosen] == self.right[number]
         mark = Content.styled("✓" if fits else "✗", f"{'$text-success' if fits else '$text-error'} bold")
         told = pair if fits else Content.assemble(pair, " → ", content(self.right[number]))
-        return Row(mark, told.wrap)
+        return LabelledRow(mark, told.wrap)
 
     def has_cursor(self, place: int) -> bool:
         """Tell whether the cursor is at a left; they count from -1 down, and rights have no cursor."""
@@ -119,4 +121,4 @@ class Matching(Lettered):
         if missing:
             self.complain(f"{missing} have no partner yet.")
         else:
-            self.post_message(Answered(tuple(self.lines[place] for place in self.given)))
+            self.post_message(AnswerGiven(tuple(self.lines[place] for place in self.given)))

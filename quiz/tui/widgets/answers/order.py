@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from quiz.tui.messages import Answered
-from quiz.tui.widgets.lettered_list import Lettered
+from quiz.tui.messages import AnswerGiven
+from quiz.tui.widgets.lettered_list import LetteredList
 
 
-class Ordering(Lettered):
+class Ordering(LetteredList):
     """Each pick gives a line the next number; picking it again takes that and what follows back."""
 
     sequence: tuple[int, ...] = ()
@@ -69,4 +69,4 @@ class Ordering(Lettered):
             self.complain(f"{len(left)} have no number yet: press their letters in order.")
             return
         self.sequence = (*self.sequence, *left)
-        self.post_message(Answered(tuple(self.lines[place] for place in self.sequence)))
+        self.post_message(AnswerGiven(tuple(self.lines[place] for place in self.sequence)))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from quiz.tui.messages import Answered, Changed
-from quiz.tui.widgets.lettered_list import Lettered
+from quiz.tui.messages import AnswerChanged, AnswerGiven
+from quiz.tui.widgets.lettered_list import LetteredList
 
 
-class Ticks(Lettered):
+class Ticks(LetteredList):
     """A box before each option; once answered, what was right."""
 
     ticked: frozenset[int] = frozenset()
@@ -43,7 +43,7 @@ class Ticks(Lettered):
     def pick(self, place: int) -> None:
         """Tick the option, or take the tick away."""
         self.ticked ^= {place}
-        self.post_message(Changed())
+        self.post_message(AnswerChanged())
 
     def mark(self, place: int) -> str:
         """Return a box, and whether it is right once that is told."""
@@ -61,4 +61,4 @@ class Ticks(Lettered):
     def action_submit(self) -> None:
         """Hand in what is ticked."""
         if self.open:
-            self.post_message(Answered(self.chosen))
+            self.post_message(AnswerGiven(self.chosen))

@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.widgets import TextArea
 
-from quiz.tui.messages import Answered
+from quiz.tui.messages import AnswerGiven
 
 
 class Writing(TextArea):
@@ -52,4 +52,4 @@ class Writing(TextArea):
     def action_submit(self) -> None:
         """Hand in what is written."""
         if not self.read_only:
-            self.post_message(Answered((self.text.strip(),)))
+            self.post_message(AnswerGiven((self.text.strip(),)))
