@@ -73,16 +73,15 @@ def _read(path: str) -> dict[str, object]:
 
 
 def _checked(path: str, key: str, value: object) -> object:
-    from difflib import get_close_matches
     from typing import get_type_hints
 
     import msgspec
 
+    from quiz.text.format import did_you_mean
+
     hints = get_type_hints(Settings)
     if key not in hints:
-        close = get_close_matches(key, hints, 1)
-        hint = f"Did you mean {close[0]!r}?" if close else f"There are {', '.join(hints)}."
-        raise _error(path, f"there is no setting {key!r}", hint)
+        raise _error(path, f"there is no setting {key!r}", did_you_mean(key, hints))
     try:
         checked: object = msgspec.convert(value, hints[key])
     except msgspec.ValidationError as error:

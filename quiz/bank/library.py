@@ -85,20 +85,16 @@ class Library:
         return sum(digest in wrong for digest in self.files.values())
 
     def _requirements(self, bank: BankEntry) -> list[Problem]:
-        from difflib import get_close_matches
+        from quiz.text.format import closest
 
         missing = [name for name in bank.requires if name not in self.banks]
-        close = {name: get_close_matches(name, self.banks, 1) for name in missing}
         return [
             Problem(
-                bank.path,
-                *self._place(bank, "requires"),
-                "unknown-bank",
-                f"there is no bank {name!r} to require",
-                f"Did you mean {close[name][0]!r}?" if close[name] else "Check it together with that bank.",
+                bank.path, *self._place(bank, "requires"), "unknown-bank",
+                f"there is no bank {name!r} to require", _remedy(closest(name, self.banks)),
             )
             for name in missing
-        ]
+        ]  # fmt: skip
 
     def _place(self, bank: BankEntry, key: str) -> tuple[int, int]:
         from quiz.bank.load import place_of
@@ -121,3 +117,7 @@ def _entries(index: Index, files: dict[str, str]) -> tuple[dict[str, BankEntry],
         else:
             banks[bank] = BankEntry(path, digest, (bank, title, tags.split(), requires.split()))
     return banks, conflicts
+
+
+def _remedy(nearest: str) -> str:
+    return f"Did you mean {nearest!r}?" if nearest else "Check it together with that bank."

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 from typing import Any, NamedTuple
 
 import msgspec
@@ -18,6 +17,7 @@ from quiz.bank.yaml_reader import EMPTY_FILE, Flaw, YamlError, decode, parse
 from quiz.errors import Problem
 from quiz.kinds import KINDS
 from quiz.kinds.base import Finding, Question
+from quiz.text.format import did_you_mean
 
 
 class Loaded(NamedTuple):
@@ -139,11 +139,11 @@ def _kind(item: Any, position: int, reader: _Findings) -> type[Question] | None:
     elif name is None and MERGE_KEY in item:
         finding = Finding((MERGE_KEY,), "unknown-key", f"there is no key {MERGE_KEY!r}", MERGE_REMEDY)
     elif name is None:
-        finding = Finding((), "missing-key", "'kind' is missing", f"One of: {', '.join(KINDS)}.")
+        finding = Finding((), "missing-key", "'kind' is missing", did_you_mean("", KINDS))
     else:
-        close = get_close_matches(str(name), KINDS, 1)
-        remedy = f"Did you mean {close[0]!r}?" if close else f"One of: {', '.join(KINDS)}."
-        finding = Finding(("kind",), "unknown-kind", f"there is no kind {name!r}", remedy)
+        finding = Finding(
+            ("kind",), "unknown-kind", f"there is no kind {name!r}", did_you_mean(str(name), KINDS)
+        )
     reader.add([finding], "questions", position)
     return None
 

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from difflib import get_close_matches
 from typing import Any
 
 import msgspec
 
 from quiz.bank.positions import Path
 from quiz.kinds.base import Finding
+from quiz.text.format import did_you_mean
 
 _STEP = re.compile(r"\[(\d+|\.\.\.)\]|\.([^.\[]+)")
 _UNKNOWN = re.compile(r"Object contains unknown field `(.+)`")
@@ -91,9 +91,7 @@ def _finding(start: Path, value: Any, error: str, wanted: Any) -> Finding:  # no
 
 
 def _unknown(path: Path, known: Any) -> Finding:  # noqa: ANN401 - any container of names
-    close = get_close_matches(str(path[-1]), known, 1)
-    remedy = f"Did you mean {close[0]!r}?" if close else f"Known here: {', '.join(sorted(known))}."
-    remedy = MERGE_REMEDY if path[-1] == MERGE_KEY else remedy
+    remedy = MERGE_REMEDY if path[-1] == MERGE_KEY else did_you_mean(str(path[-1]), sorted(known))
     return Finding(path, "unknown-key", f"there is no key {path[-1]!r}", remedy)
 
 

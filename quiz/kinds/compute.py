@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
+from collections.abc import Iterator
 from math import nan
 from random import Random
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
@@ -24,6 +23,7 @@ from quiz.kinds.base import (
 from quiz.kinds.computation import DrawSpec, ExpressionText, Mistake, Show, drawing
 from quiz.kinds.numbers import REMEDY, as_float, cells, listed, parse_number
 from quiz.kinds.scoring import graded
+from quiz.text.format import did_you_mean
 
 if TYPE_CHECKING:
     from quiz.labs.language.program import Program, ProgramError, ProgramRun
@@ -287,12 +287,12 @@ class Compute(Question, tag="compute", kw_only=True, rename={"with_": "with"}):
         for name in self.show.before + self.show.after:
             if name not in worked.entries:
                 said = f"there is no {name!r} to show"
-                yield Finding(("show",), "unknown-name", said, _remedy_for(name, worked.entries))
+                yield Finding(("show",), "unknown-name", said, did_you_mean(name, worked.entries))
         for where, text in self._texts():
             for name in slots(text):
                 if name not in worked.values:
                     said = f"there is no {name!r} to put into the text"
-                    yield Finding(where, "unknown-name", said, _remedy_for(name, worked.values))
+                    yield Finding(where, "unknown-name", said, did_you_mean(name, worked.values))
                 elif worked.values[name].size > MOST_NUMBERS:
                     said = f"{name} has {worked.values[name].size:,} numbers, more than {MOST_NUMBERS}"
                     yield Finding(where, "too-many", said, "Show it as a figure.")
@@ -321,11 +321,6 @@ class Compute(Question, tag="compute", kw_only=True, rename={"with_": "with"}):
 
 def _bad_name(where: tuple[str, str], message: str) -> Finding:
     return Finding(where, "bad-name", message, "Choose another.")
-
-
-def _remedy_for(name: str, known: Iterable[str]) -> str:
-    close = get_close_matches(name, known, 1)
-    return f"Did you mean {close[0]!r}?" if close else f"There are {', '.join(known)}."
 
 
 def _failed(error: ProgramError) -> Finding:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any
 
 from quiz.labs.lab import LABS, Lab, LabError
 from quiz.labs.trace import Trace
+from quiz.text.format import did_you_mean
 
 
 def labs() -> dict[str, Lab]:
@@ -24,11 +24,7 @@ def find(name: str) -> Lab:
     known = labs()
     if name in known:
         return known[name]
-    close = get_close_matches(name, known, 1)
-    raise LabError(
-        f"there is no lab {name!r}",
-        f"Did you mean {close[0]!r}?" if close else f"There are {', '.join(known)}.",
-    )
+    raise LabError(f"there is no lab {name!r}", did_you_mean(name, known))
 
 
 def run(name: str, given: Mapping[str, Any], seed: int) -> tuple[dict[str, Any], Trace]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Mapping
-from difflib import get_close_matches
 from typing import Any, NamedTuple, get_type_hints
 
 import numpy as np
@@ -13,6 +12,7 @@ from quiz.errors import QuizError
 from quiz.labs.parameters import ParameterType
 from quiz.labs.rng import Rng
 from quiz.labs.trace import Trace
+from quiz.text.format import did_you_mean
 
 
 class LabError(QuizError):
@@ -46,8 +46,7 @@ class Lab(NamedTuple):
         """
         for name in given:
             if name not in self.parameters:
-                close = get_close_matches(name, self.parameters, 1)
-                hint = f"Did you mean {close[0]!r}?" if close else f"It has {', '.join(self.parameters)}."
+                hint = did_you_mean(name, self.parameters)
                 raise LabError(f"{self.name} has no parameter {name!r}", hint, name)
         return {
             name: _read(parameter, given.get(name, parameter.default))

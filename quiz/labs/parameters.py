@@ -7,13 +7,13 @@ line's ``--set``, a bank's ``with:`` and the app's controls all come from it.
 from __future__ import annotations
 
 import json
-from difflib import get_close_matches
 from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from quiz.labs.image import BUILT_IN, MOST_ELEMENTS, parse_image
+from quiz.text.format import closest
 
 MOST_DIMENSIONS = 8
 """How deep lists may lie in one another before they are looked at no further."""
@@ -110,8 +110,8 @@ class OneOf(NamedTuple):
         for option in self.options:
             if str(value) == str(option):
                 return option
-        close = get_close_matches(str(value), map(str, self.options), 1)
-        raise ValueError(f"did you mean {close[0]}?" if close else "not one of them")
+        near = closest(str(value), map(str, self.options))
+        raise ValueError(f"did you mean {near}?" if near else "not one of them")
 
     def allowed(self) -> str:
         """Return the options."""

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 from unicodedata import combining, east_asian_width
 
 from quiz.errors import QuizError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 SHOWN = 60
 """Characters of a long query that are shown around the place."""
 LEAST_SHOWN = 10
 MARGIN = 6
 """Of a query that is shown: what stands before it, and the signs for what is left out."""
-MOST_NAMED = 12
 
 
 class Place(NamedTuple):
@@ -39,16 +34,6 @@ class QueryError(QuizError):
         """Return the error in lines of ``width`` columns, as far as what is shown of the query goes."""
         shown = _pointed(self._query, self.place, max(LEAST_SHOWN, width - MARGIN))
         return "\n".join(part for part in (self.problem, shown, self.hint) if part)
-
-
-def meant(wrong: str, known: Iterable[str], written: str = "{}") -> str:
-    """Return a hint: the name of ``known`` that is nearest to ``wrong``, else what there is."""
-    names = sorted(known)
-    close = get_close_matches(wrong[:SHOWN], names, 1)
-    if close:
-        return f"Did you mean {written.format(close[0])}?"
-    more = ", …" if len(names) > MOST_NAMED else ""
-    return f"There is {', '.join(map(written.format, names[:MOST_NAMED]))}{more}." if names else ""
 
 
 def _pointed(query: str, place: Place, shown: int) -> str:

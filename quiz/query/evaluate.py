@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from quiz.query.card_sets import CardSet, CardSets
-from quiz.query.errors import QueryError, meant
+from quiz.query.errors import QueryError
 from quiz.query.glob import bare, folded, longest, matcher, wildcards
 from quiz.query.sql import EXPRESSIONS, INDEXED, Now, RowCondition
 from quiz.query.tree import Both, Either, Everything, Not, Property, Term, Tree
+from quiz.text.format import did_you_mean
 from quiz.text.normalize import sought
 
 
@@ -31,7 +32,7 @@ def check_banks(tree: Tree, query: str, known: Collection[str]) -> None:
         for part in tree.parts:
             check_banks(part, query, known)
     elif isinstance(tree, Term) and tree.name == "bank" and not _names_one(tree.glob, known):
-        hint = meant(bare(tree.glob), known, "bank:{}") or "The library has no banks."
+        hint = did_you_mean(bare(tree.glob), known, "bank:{}") or "The library has no banks."
         raise QueryError(query, tree.place, "the library has no such bank", hint)
 
 

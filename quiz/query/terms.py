@@ -6,10 +6,11 @@ import re
 from typing import Literal, cast
 
 from quiz.kinds import KINDS
-from quiz.query.errors import Place, QueryError, meant
+from quiz.query.errors import Place, QueryError
 from quiz.query.glob import bare, matcher, wildcards
 from quiz.query.tokens import Token
 from quiz.query.tree import Property, Term
+from quiz.text.format import did_you_mean
 
 STATES = ("due", "new", "learning", "review", "suspended", "buried", "marked", "leech")
 PROPERTIES = ("lapses", "reviews", "stability", "difficulty", "interval", "due", "retrievability")
@@ -25,7 +26,7 @@ def term(query: str, token: Token) -> Term | Property:
     """Return what a word of a query asks for; raises ``QueryError``."""
     if token.key and token.key not in NAMES:
         place = Place(token.place.start, token.place.start + len(token.key) + 1)
-        hint = f"{meant(token.key, NAMES, '{}:')} {_LOOK_FOR}"
+        hint = f"{did_you_mean(token.key, NAMES, '{}:')} {_LOOK_FOR}"
         raise QueryError(query, place, f"there is no term '{token.key}:'", hint)
     value = _value_place(token)
     if not token.glob:
@@ -47,10 +48,12 @@ def _value_place(token: Token) -> Place:
 
 def _check(query: str, found: Term) -> None:
     if found.name == "is" and bare(found.glob) not in STATES:
-        hint = meant(bare(found.glob), STATES, "is:{}")
+        hint = did_you_mean(bare(found.glob), STATES, "is:{}")
         raise QueryError(query, found.place, "no card is that", hint)
     if found.name == "kind" and not any(map(matcher(found.glob, whole=True), KINDS)):
-        raise QueryError(query, found.place, "there is no such kind", meant(found.glob, KINDS, "kind:{}"))
+        raise QueryError(
+            query, found.place, "there is no such kind", did_you_mean(found.glob, KINDS, "kind:{}")
+        )
 
 
 def _property(query: str, token: Token) -> Property:
@@ -59,7 +62,7 @@ def _property(query: str, token: Token) -> Property:
     name, relation, number = match.groups() if match else ("", None, "")
     if name not in PROPERTIES:
         where = Place(place.start, place.start + max(1, len(name)))
-        raise QueryError(query, where, "no card has that property", meant(name, PROPERTIES, "prop:{}"))
+        raise QueryError(query, where, "no card has that property", did_you_mean(name, PROPERTIES, "prop:{}"))
     if relation is None:
         behind = Place(place.start + len(name), max(place.end, place.start + len(name) + 1))
         raise QueryError(query, behind, "a property is compared by < <= = != >= or >", _EXAMPLES["prop"])

@@ -14,6 +14,7 @@ from quiz.labs.trace import Entry
 from quiz.render.limits import DrawingLimits
 from quiz.render.number_format import short
 from quiz.render.text_layout import FAINT, cropped, said
+from quiz.text.format import plural
 
 MOST_UNITS = 8
 UNIT, MORE, ARROW = "○", "⋮", "→"
@@ -52,7 +53,7 @@ def _columns(numbers: list[str], names: tuple[str, ...], room: int) -> tuple[int
 def _about(counts: list[float], shown: int) -> list[str]:
     known = [count for count in counts if math.isfinite(count)]
     ends = {short(min(known), 5): None, short(max(known), 5): None} if known else {}
-    layers = f"{len(counts)} layer" + "s" * (len(counts) != 1)
+    layers = plural(len(counts), "layer")
     return [
         f"{shown} of {layers}" if shown < len(counts) else layers,
         f"{' … '.join(ends)} units" if ends else "",

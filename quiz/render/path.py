@@ -17,6 +17,7 @@ from quiz.render.limits import DrawingLimits
 from quiz.render.matrix import UPPER_HALF
 from quiz.render.number_format import short
 from quiz.render.text_layout import said
+from quiz.text.format import plural
 
 WIDEST, LEAST_ROWS, MOST_ROWS = 56, 6, 16
 BANDS = 10
@@ -62,7 +63,7 @@ def _about(points: Array, track: Track) -> list[str]:
     ends = [(START, known[0]), (END, known[-1])] if len(known) else []
     return [
         *(f"{sign} ({short(float(at[0]))}, {short(float(at[1]))})" for sign, at in ends),
-        f"{len(points)} point" + "s" * (len(points) != 1),
+        plural(len(points), "point"),
         f"{lost} not finite" if lost else "",
         f"{track.outside} outside" if track.outside else "",
     ]

@@ -8,6 +8,7 @@ from rich.text import Text
 from quiz.labs.trace import Entry
 from quiz.render.limits import DrawingLimits
 from quiz.render.text_layout import FAINT, clean, column, flow, said
+from quiz.text.format import plural
 
 MOST_LINES = 16
 BETWEEN = " · "
@@ -71,7 +72,7 @@ def _beside(name: Text, lines: list[Text]) -> list[Text]:
 
 def _about(texts: list[str]) -> list[str]:
     lengths = [len(text) for text in texts]
-    said_of = f"{len(texts)} text" + "s" * (len(texts) != 1)
+    said_of = plural(len(texts), "text")
     ends = dict.fromkeys([min(lengths, default=0), max(lengths, default=0)])
     return [said_of, f"{' … '.join(map(str, ends))} characters long"]
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
 
 from textual.binding import Binding
 from textual.keys import Keys, _character_to_key
 
 from quiz.errors import QuizError
+from quiz.text.format import did_you_mean
 
 _NAMED = frozenset(key.value for key in Keys)
 _MODIFIERS = ("ctrl", "alt", "shift", "super", "hyper", "meta")
@@ -22,8 +22,7 @@ def checked_keymap(keys: Mapping[str, str], bindings: Iterable[Binding]) -> dict
     known = {binding.id for binding in bindings if binding.id}
     for name, wanted in keys.items():
         if name not in known:
-            close = get_close_matches(name, known, 1)
-            hint = f"Did you mean {close[0]!r}?" if close else f"There are {', '.join(sorted(known))}."
+            hint = did_you_mean(name, sorted(known))
             raise QuizError("The settings cannot be used", f"keys: there is no binding {name!r}", hint)
         for key in wanted.split(","):
             _check_key(name, key.strip())

@@ -187,7 +187,7 @@ def test_what_cannot_be_asked_is_found(fields: dict[str, object], where: tuple[s
         ({"tolerance": "some"}, "Type a number, such as 0.25, 1/4, 25% or 2.5e-1."),
         ({"tolerance": "-1"}, "Write it without a sign."),
         ({"hint": "It is {xx}."}, "Did you mean 'x'?"),
-        ({"show": {"before": ["nothing"]}}, "There are x."),
+        ({"show": {"before": ["nothing"]}}, "Choose from x."),
     ],
 )
 def test_what_is_wrong_comes_with_a_remedy(fields: dict[str, object], remedy: str) -> None:

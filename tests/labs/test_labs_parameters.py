@@ -84,8 +84,8 @@ def test_an_array_that_is_not_finite_is_refused() -> None:
     ("lab", "given", "message", "hint"),
     [
         ("dropot", {}, "there is no lab 'dropot'", "Did you mean 'dropout'?"),
-        ("zzz", {}, "there is no lab 'zzz'", "There are "),
-        ("dropout", {"q": 1}, "dropout has no parameter 'q'", "It has x, p, mode."),
+        ("zzz", {}, "there is no lab 'zzz'", "Choose from "),
+        ("dropout", {"q": 1}, "dropout has no parameter 'q'", "Choose from x, p, mode."),
         ("sobel", {"boarder": 1}, "sobel has no parameter 'boarder'", "Did you mean 'border'?"),
     ],
 )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Mapping
-from difflib import get_close_matches
 from typing import Any
 
 import numpy as np
@@ -14,6 +13,7 @@ from quiz.labs.language.budget import Budget
 from quiz.labs.language.errors import ExpressionError
 from quiz.labs.language.functions import FUNCTIONS, matmul
 from quiz.labs.language.parse import Expression, column_of
+from quiz.text.format import closest
 
 Value = NDArray[np.float64]
 
@@ -150,10 +150,8 @@ _STEPS: dict[type[ast.expr], Callable[[_Walk, Any], Value]] = {
 
 
 def _unknown(name: str, what: str, known: Mapping[str, object]) -> ExpressionError:
-    close = get_close_matches(name, known, 1)
-    return ExpressionError(
-        f"there is no {what} {name!r}" + (f"; did you mean {close[0]!r}?" if close else "")
-    )
+    near = closest(name, known)
+    return ExpressionError(f"there is no {what} {name!r}" + (f"; did you mean {near!r}?" if near else ""))
 
 
 def _said(error: Exception) -> str:

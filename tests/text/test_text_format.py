@@ -1,0 +1,164 @@
+"""Wording that more than one place uses."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quiz.text import format as wording
+from quiz.text.format import Verdict
+
+
+@pytest.mark.parametrize(
+    ("share", "text"),
+    [
+        (1.0, "100%"),
+        (0.999, "99%"),
+        (0.996, "99%"),
+        (0.994, "99%"),
+        (0.5, "50%"),
+        (0.0, "0%"),
+        (-0.001, "0%"),
+        (-2.0, "−200%"),
+        (1.5, "150%"),
+    ],
+)
+def test_a_percentage_is_whole_only_where_nothing_is_missing(share: float, text: str) -> None:
+    assert wording.percent(share) == text
+
+
+@given(st.floats(-3, 1))
+def test_a_percentage_is_within_one_of_the_share(share: float) -> None:
+    number = int(wording.percent(share).removesuffix("%").replace(wording.MINUS, "-"))
+    assert abs(number - share * 100) < 1
+    assert (number == 100) == (share == 1)
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(3, "3"), (2.5, "2.5"), (1 / 3, "0.33"), (-0.001, "0"), (-1.25, "−1.25"), (100, "100")],
+)
+def test_points_have_no_more_decimals_than_they_need(value: float, text: str) -> None:
+    assert wording.points(value) == text
+
+
+@pytest.mark.parametrize(
+    ("milliseconds", "text"),
+    [
+        (0, "0 s"),
+        (7_600, "8 s"),
+        (59_400, "59 s"),
+        (59_600, "1 min 00 s"),
+        (65_000, "1 min 05 s"),
+        (3_599_600, "1 h 00 min"),
+        (7_500_000, "2 h 05 min"),
+    ],
+)
+def test_a_duration_reads_as_in_a_sentence(milliseconds: int, text: str) -> None:
+    assert wording.duration(milliseconds) == text
+
+
+@pytest.mark.parametrize(
+    ("milliseconds", "text"), [(0, "0:00"), (1, "0:01"), (245_000, "4:05"), (3_723_000, "1:02:03")]
+)
+def test_a_clock_counts_a_second_that_has_begun(milliseconds: int, text: str) -> None:
+    assert wording.clock_time(milliseconds) == text
+
+
+@pytest.mark.parametrize(
+    ("seconds", "days", "text"),
+    [
+        (1, None, "1m"),
+        (600, None, "10m"),
+        (10_800, None, "3h"),
+        (86_400, None, "1d"),
+        (None, 8, "8d"),
+        (None, 76, "2.5mo"),
+        (None, 511, "1.4y"),
+    ],
+)
+def test_an_interval_is_short(seconds: int | None, days: int | None, text: str) -> None:
+    assert wording.interval(seconds, days) == text
+
+
+def test_a_moment_is_told_by_the_clock_of_its_place_and_in_utc() -> None:
+    noon = 1_795_608_000_000  # 2026-11-25 12:00 UTC
+    assert wording.local_minute(noon, 60) == "2026-11-25 13:00"
+    assert wording.local_minute(noon, -750) == "2026-11-24 23:30"
+    assert wording.utc(noon + 5) == "2026-11-25T12:00:00.005Z"
+
+
+@pytest.mark.parametrize(
+    ("count", "nouns", "text"),
+    [
+        (1, ("card",), "1 card"),
+        (0, ("card",), "0 cards"),
+        (2000, ("card",), "2,000 cards"),
+        (2, ("try", "tries"), "2 tries"),
+    ],
+)
+def test_a_noun_agrees_with_its_count(count: int, nouns: tuple[str, ...], text: str) -> None:
+    assert wording.plural(count, *nouns) == text
+
+
+@pytest.mark.parametrize(
+    ("share", "expected"),
+    [
+        (1.0, Verdict.RIGHT),
+        (0.999, Verdict.PARTLY),
+        (0.01, Verdict.PARTLY),
+        (0.0, Verdict.WRONG),
+        (-1.0, Verdict.WRONG),
+    ],
+)
+def test_only_a_whole_answer_is_right(share: float, expected: Verdict) -> None:
+    assert wording.verdict(share) is expected
+
+
+def test_verdicts_have_a_sign_and_words() -> None:
+    assert [(one.key, one.sign, one.words) for one in Verdict] == [
+        ("right", "✓", "Right"),
+        ("partly", "◐", "Partly right"),
+        ("wrong", "✗", "Wrong"),
+        ("open", "–", "Not answered"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("share", "cells"), [(0, "░░░░"), (0.5, "██░░"), (1, "████"), (7, "████"), (-1, "░░░░")]
+)
+def test_a_bar_never_leaves_its_room(share: float, cells: str) -> None:
+    assert wording.bar(share, 4) == cells
+
+
+def test_a_block_is_as_high_as_its_share() -> None:
+    assert "".join(map(wording.block, (-1, 0, 0.5, 1, 2))) == "▁▁▅██"
+
+
+@given(st.text(), st.integers(1, 20))
+def test_a_cropped_text_has_room(text: str, most: int) -> None:
+    cropped = wording.cropped(text, most)
+    assert len(cropped) <= most
+    assert cropped == text or cropped.endswith("…")
+
+
+def test_a_text_on_one_line_has_single_blanks() -> None:
+    assert wording.one_line("  a\n b\t\tc ") == "a b c"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "template", "hint"),
+    [
+        ("dropot", "{}", "Did you mean 'dropout'?"),
+        ("dropot", "lab:{}", "Did you mean lab:dropout?"),
+        ("zzz", "{}", "Choose from dropout, sobel."),
+        ("zzz", "lab:{}", "Choose from lab:dropout, lab:sobel."),
+    ],
+)
+def test_a_hint_names_what_is_near_or_what_there_is(wrong: str, template: str, hint: str) -> None:
+    assert wording.did_you_mean(wrong, ["dropout", "sobel"], template) == hint
+
+
+def test_a_hint_lists_no_more_than_can_be_read() -> None:
+    assert wording.did_you_mean("zzz", []) == ""
+    names = [f"n{number}" for number in range(20)]
+    assert wording.did_you_mean("zzz", names).endswith("n11, ….")
