@@ -8,8 +8,8 @@ from pathlib import Path
 
 import numpy as np
 
+from bench.replay import Integers, Log, States, replay
 from quiz.clock import now
-from quiz.fsrs.replay import Integers, Log, States, replay
 from quiz.fsrs.scheduler import Scheduler
 from quiz.fsrs.study_day import study_day
 from quiz.settings import Settings

@@ -8,8 +8,8 @@ import fsrs
 
 from bench.made import Made
 from bench.measure import settle, timed
+from bench.replay import Log, replay
 from bench.table import Row
-from quiz.fsrs.replay import Log, replay
 from quiz.fsrs.scheduler import Scheduler
 
 PEER_REVIEWS = 20_000

@@ -61,7 +61,7 @@ def _session(made: Made) -> tuple[list[float], list[float], list[float]]:
             if turn is None:
                 break
             session.answer(turn.question.read(turn.shown, "a" if turn.shown.ask == "choose" else "1"))
-            session.waits()  # they are on screen before a rating can be given
+            session.intervals()  # they are on screen before a rating can be given
             began = perf_counter()
             session.rate(Rating.GOOD)
             recording.append((perf_counter() - began) * 1000)

@@ -1,1 +1,1 @@
-"""Memory: FSRS in numpy. Each module is imported for itself, so that ratings and days need no numpy."""
+"""The memory model: FSRS, learning steps, fuzz and days of study. It needs no numpy."""

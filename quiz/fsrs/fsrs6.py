@@ -1,17 +1,20 @@
-"""FSRS-6: how stability and difficulty change with a review, over arrays of cards.
+"""FSRS-6: how a card's stability and difficulty change with a review.
 
-The equations are those of the FSRS project's wiki, "The Algorithm", version 6; weights are numbered
-as there. Stability is in days, difficulty from 1 to 10, elapsed time in whole days of study.
+The equations are those of https://github.com/open-spaced-repetition/fsrs4anki/wiki/The-Algorithm,
+section "FSRS-6", and the letters too: S is stability, the days in which recall falls from 100 % to
+90 %; D is difficulty, from 1 to 10; R is the probability of recall; G is the rating, from 1 for Again
+to 4 for Easy; t is the time since the last review, in whole days of study; w0 to w20 are the weights.
 """
 
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING, Generic
 
-import numpy as np
-from numpy.typing import NDArray
+from quiz.fsrs.mathematics import MathFunctions, Real
 
-Array = NDArray[np.float64]
+if TYPE_CHECKING:
+    from quiz.fsrs.mathematics import Ratings
 
 VERSION = "fsrs-6"
 
@@ -30,94 +33,116 @@ UPPER_BOUNDS = (
 
 LEAST_STABILITY = 0.001
 LEAST_DIFFICULTY, MOST_DIFFICULTY = 1.0, 10.0
+_LEAST_SAME_DAY = (0.0, 1.0, 1.0, 1.0)
+"""By rating, the least that stability is multiplied by on the same day."""
 
 
-class Model:
+class FSRS6(Generic[Real]):
     """The model under one set of weights; raises ``ValueError`` for weights out of bounds.
 
-    Every method takes arrays of one length (or numbers), and returns arrays of that length. Ratings
-    are 1 to 4.
+    With ``quiz.fsrs.scalar_math`` it takes and returns the numbers of one card; with ``numpy``, arrays
+    with one number for each of many cards.
     """
 
-    def __init__(self, weights: tuple[float, ...] = DEFAULT_WEIGHTS) -> None:
+    def __init__(self, functions: MathFunctions[Real], weights: tuple[float, ...] = DEFAULT_WEIGHTS) -> None:
         _check(weights)
-        self.weights = weights
-        w = weights
-        self._power = -w[20]
-        self._factor = 0.9 ** (-1.0 / w[20]) - 1.0
-        easy = w[4] - math.exp(3.0 * w[5]) + 1.0
-        self._reversion = w[7] * easy
-        self._first_stability = np.maximum(np.array(w[:4]), LEAST_STABILITY)
-        start = w[4] - np.exp(w[5] * np.arange(4.0)) + 1.0
-        self._first_difficulty = np.minimum(np.maximum(start, LEAST_DIFFICULTY), MOST_DIFFICULTY)
-        self._damping = np.array([-w[6] * (grade - 3.0) for grade in (1, 2, 3, 4)]) / 9.0
-        self._bonus = math.exp(w[8]) * np.array([0.0, w[15], 1.0, w[16]])
-        self._same_day = np.array([math.exp(w[17] * (grade - 3.0 + w[18])) for grade in (1, 2, 3, 4)])
-        self._same_day_floor = np.array([0.0, 1.0, 1.0, 1.0])
-        self._forget_cap = math.exp(-w[17] * w[18])
+        self.functions: MathFunctions[Real] = functions
+        self.weights = w = weights
+        self.power = -w[20]
+        self.factor = 0.9 ** (1.0 / self.power) - 1.0
+        ratings = (1, 2, 3, 4)
+        difficulties = tuple(w[4] - math.exp(w[5] * (rating - 1)) + 1.0 for rating in ratings)
+        self._first_stability = tuple(max(stability, LEAST_STABILITY) for stability in w[:4])
+        self._first_difficulty = tuple(
+            min(max(difficulty, LEAST_DIFFICULTY), MOST_DIFFICULTY) for difficulty in difficulties
+        )
+        self._reversion = w[7] * difficulties[3]
+        self._damping = tuple(-w[6] * (rating - 3.0) / 9.0 for rating in ratings)
+        self._growth = tuple(math.exp(w[8]) * bonus for bonus in (0.0, w[15], 1.0, w[16]))
+        self._same_day = tuple(math.exp(w[17] * (rating - 3.0 + w[18])) for rating in ratings)
+        self._lapse_limit = math.exp(-w[17] * w[18])
 
-    def first(self, rating: NDArray[np.int64]) -> tuple[Array, Array]:
-        """Return stability and difficulty after a first review."""
-        return self._first_stability[rating - 1], self._first_difficulty[rating - 1]
+    def first(self, rating: Ratings) -> tuple[Real, Real]:
+        """Stability and difficulty after a first review.
 
-    def recall(self, elapsed: Array, stability: Array) -> Array:
-        """Return the probability of recall after ``elapsed`` days."""
-        recalled: Array = (1.0 + self._factor * elapsed / stability) ** self._power
-        return recalled
-
-    def wait(self, recall: float) -> float:
-        """Return after how many times its stability (in days) a card is recalled with this probability.
-
-        It is infinite for 0 and less; below 0, which no card reaches, for more than 1.
+        S0(G) = w[G-1]
+        D0(G) = w4 - e^(w5·(G-1)) + 1, from 1 to 10
         """
-        if recall <= 0:
-            return math.inf
-        waited: float = (recall ** (1.0 / self._power) - 1.0) / self._factor
-        return waited
+        take = self.functions.take
+        return take(self._first_stability, rating - 1), take(self._first_difficulty, rating - 1)
 
-    def interval(self, stability: Array, retention: Array | float, longest: int) -> Array:
-        """Return the whole days after which recall has sunk to ``retention``, from 1 to ``longest``."""
-        days = stability / self._factor * (retention ** (1.0 / self._power) - 1.0)
-        within: Array = np.minimum(np.maximum(np.rint(days), 1.0), float(longest))
-        return within
+    def recall(self, elapsed: Real, stability: Real) -> Real:
+        """Probability of recall ``elapsed`` days after a review: the forgetting curve.
 
-    def step(
-        self, stability: Array, difficulty: Array, rating: NDArray[np.int64], elapsed: Array
-    ) -> tuple[Array, Array]:
-        """Return stability and difficulty after a review that was not the first."""
-        grade = rating - 1
+        R(t, S) = (1 + F·t/S)^(-w20), F = 0.9^(-1/w20) - 1, so that R(S, S) = 0.9
+        """
+        recall: Real = (1.0 + self.factor * elapsed / stability) ** self.power
+        return recall
+
+    def days_until(self, recall: Real | float, stability: Real) -> Real:
+        """Days until recall has fallen to a probability: the forgetting curve solved for t.
+
+        t(R, S) = S/F·(R^(-1/w20) - 1)
+        """
+        days: Real = stability / self.factor * (recall ** (1.0 / self.power) - 1.0)
+        return days
+
+    def interval(self, stability: Real, retention: Real | float, longest: int) -> Real:
+        """Ratings days, from 1 to ``longest``, after which recall has fallen to the desired retention."""
+        xp = self.functions
+        days = self.days_until(retention, stability)
+        return xp.minimum(xp.maximum(xp.rint(days), 1.0), float(longest))
+
+    def step(self, stability: Real, difficulty: Real, rating: Ratings, elapsed: Real) -> tuple[Real, Real]:
+        """Stability and difficulty after a review that was not the first, ``elapsed`` days after the last."""
+        xp = self.functions
         recall = self.recall(elapsed, stability)
-        longer = np.where(
+        later = xp.where(
             rating == 1,
-            self._forgotten(stability, difficulty, recall),
-            self._recalled(stability, difficulty, grade, recall),
+            self._lapsed(stability, difficulty, recall),
+            self._recalled(stability, difficulty, rating, recall),
         )
-        after = np.where(elapsed < 1.0, self._same_day_stability(stability, grade), longer)
-        return np.maximum(after, LEAST_STABILITY), self._next_difficulty(difficulty, grade)
+        after = xp.where(elapsed < 1.0, self._reviewed_same_day(stability, rating), later)
+        return xp.maximum(after, LEAST_STABILITY), self._next_difficulty(difficulty, rating)
 
-    def _recalled(
-        self, stability: Array, difficulty: Array, grade: NDArray[np.int64], recall: Array
-    ) -> Array:
-        w = self.weights
-        gain = (11.0 - difficulty) * stability ** -w[9] * np.expm1(w[10] * (1.0 - recall))
-        return stability * (1.0 + self._bonus[grade] * gain)
+    def _recalled(self, stability: Real, difficulty: Real, rating: Ratings, recall: Real) -> Real:
+        """Stability after a recall on a later day; w15 only for Hard, w16 only for Easy.
 
-    def _forgotten(self, stability: Array, difficulty: Array, recall: Array) -> Array:
-        w = self.weights
-        left = (
-            w[11] * difficulty ** -w[12] * ((stability + 1.0) ** w[13] - 1.0) * np.exp(w[14] * (1.0 - recall))
-        )
-        return np.minimum(left, stability * self._forget_cap)
+        S' = S·(1 + e^w8·(11-D)·S^(-w9)·(e^(w10·(1-R)) - 1)·w15·w16)
+        """
+        xp, w = self.functions, self.weights
+        gain = (11.0 - difficulty) * stability ** -w[9] * xp.expm1(w[10] * (1.0 - recall))
+        grown: Real = stability * (1.0 + xp.take(self._growth, rating - 1) * gain)
+        return grown
 
-    def _same_day_stability(self, stability: Array, grade: NDArray[np.int64]) -> Array:
-        factor = self._same_day[grade] * stability ** -self.weights[19]
-        after: Array = stability * np.maximum(factor, self._same_day_floor[grade])
-        return after
+    def _lapsed(self, stability: Real, difficulty: Real, recall: Real) -> Real:
+        """Stability after a lapse on a later day.
 
-    def _next_difficulty(self, difficulty: Array, grade: NDArray[np.int64]) -> Array:
-        moved = difficulty + (MOST_DIFFICULTY - difficulty) * self._damping[grade]
+        S' = w11·D^(-w12)·((S+1)^w13 - 1)·e^(w14·(1-R)), at most S/e^(w17·w18)
+        """
+        xp, w = self.functions, self.weights
+        left = w[11] * difficulty ** -w[12] * ((stability + 1.0) ** w[13] - 1.0)
+        return xp.minimum(left * xp.exp(w[14] * (1.0 - recall)), stability * self._lapse_limit)
+
+    def _reviewed_same_day(self, stability: Real, rating: Ratings) -> Real:
+        """Stability after another review on the same day; only Again makes it smaller.
+
+        S' = S·e^(w17·(G-3+w18))·S^(-w19)
+        """
+        xp = self.functions
+        change = xp.take(self._same_day, rating - 1) * stability ** -self.weights[19]
+        return stability * xp.maximum(change, xp.take(_LEAST_SAME_DAY, rating - 1))
+
+    def _next_difficulty(self, difficulty: Real, rating: Ratings) -> Real:
+        """Difficulty after a review: damped towards 10, then reverting to that of a first Easy.
+
+        x = D - w6·(G-3)·(10-D)/9
+        D' = w7·D0(4) + (1-w7)·x, from 1 to 10, with D0(4) not limited
+        """
+        xp = self.functions
+        moved = difficulty + (MOST_DIFFICULTY - difficulty) * xp.take(self._damping, rating - 1)
         reverted = self._reversion + (1.0 - self.weights[7]) * moved
-        return np.minimum(np.maximum(reverted, LEAST_DIFFICULTY), MOST_DIFFICULTY)
+        return xp.minimum(xp.maximum(reverted, LEAST_DIFFICULTY), MOST_DIFFICULTY)
 
 
 def _check(weights: tuple[float, ...]) -> None:

@@ -1,4 +1,4 @@
-"""How well a card was recalled, and how far its learning has come. Needs no numpy."""
+"""How well a card was recalled, and how far its learning has come."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ class Rating(IntEnum):
 
 
 class Phase(IntEnum):
-    """What a card is going through, numbered as in fsrs-optimizer's ``review_state``."""
+    """How far a card's learning has come, numbered as in fsrs-optimizer's ``review_state``."""
 
     NEW = 0
     LEARNING = 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import inf
 from typing import NamedTuple
 
 from quiz.fsrs.study_day import DAY_MS, HOUR_MS, MINUTE_MS
@@ -87,7 +88,8 @@ class RowCondition:
 
 
 def _stabilities(recall: float) -> float:
-    """Return the days, in multiples of the stability, after which recall has sunk to ``recall``."""
-    from quiz.fsrs.fsrs6 import Model
+    """Days, in multiples of the stability, until recall has fallen to a probability."""
+    from quiz.fsrs.fsrs6 import DEFAULT_WEIGHTS
+    from quiz.fsrs.scheduler import model_of
 
-    return Model().wait(recall)
+    return model_of(DEFAULT_WEIGHTS).days_until(recall, 1.0) if recall > 0 else inf

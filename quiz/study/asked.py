@@ -7,7 +7,7 @@ from random import Random
 import msgspec
 
 from quiz.fsrs.rating import Rating
-from quiz.fsrs.scheduler import Wait
+from quiz.fsrs.scheduler import Interval
 from quiz.fsrs.timestamp import Timestamp
 from quiz.kinds.base import Grade, Presentation, Question, Response
 from quiz.progress.cards import CardRow, Flags
@@ -58,8 +58,8 @@ class ReviewItem(AskedQuestion, kw_only=True):
     flags: Flags
     changed: bool
     """Whether the question is no longer the one the card's history is about."""
-    waits: tuple[Wait, ...] = ()
-    """How long each rating would put the card off, once that has been asked."""
+    intervals: tuple[Interval, ...] = ()
+    """What each rating would give, once that has been asked."""
     proposed: Rating | None = None
     """None for a self-rated kind."""
 
@@ -88,7 +88,6 @@ class RatedAnswer(msgspec.Struct, frozen=True):
     turn: ReviewItem
     rating: Rating
     duration: int
-    wait: Wait
 
 
 def presentation(question: Question, part: str, seed: int) -> Presentation:

@@ -10,10 +10,10 @@ import fsrs.scheduler
 import numpy as np
 import pytest
 
+from bench.replay import Log, replay
 from quiz.fsrs.fuzz import uniform_from_id
 from quiz.fsrs.rating import Phase, Rating
-from quiz.fsrs.replay import Log, replay
-from quiz.fsrs.scheduler import Memory, Scheduler, Wait
+from quiz.fsrs.scheduler import Interval, MemoryState, Scheduler
 from quiz.fsrs.study_day import elapsed_days
 
 EPOCH = datetime(2026, 1, 1, 12, tzinfo=UTC)
@@ -43,15 +43,15 @@ def phase_of(card: fsrs.Card) -> tuple[Phase, int | None]:
     return Phase(int(card.state)), card.step
 
 
-def wait_of(card: fsrs.Card) -> Wait:
-    """Return the wait py-fsrs gave: it adds whole days, and steps that are shorter."""
+def interval_of(card: fsrs.Card) -> Interval:
+    """Return the interval py-fsrs gave: it adds whole days, and steps that are shorter."""
     seconds = round((card.due - card.last_review).total_seconds())
-    return Wait(days=seconds // 86400) if card.step is None else Wait(seconds=seconds)
+    return Interval(days=seconds // 86400) if card.step is None else Interval(seconds=seconds)
 
 
-def gap(random: Random, wait: Wait) -> timedelta:
+def gap(random: Random, interval: Interval) -> timedelta:
     """Return how long after a review the next one comes: too early, in time, too late, the same day."""
-    days = wait.days or 0
+    days = interval.days or 0
     return timedelta(
         days=random.choice([0, 0, days, days, days + random.randrange(1 + days), random.randrange(1 + days)]),
         seconds=random.choice([0, 1, 90, 4000, 50_000]),
@@ -72,17 +72,17 @@ def test_random_reviews_give_the_states_and_intervals_of_py_fsrs(
     monkeypatch.setattr(fsrs.scheduler, "random", lambda: uniform)
     done = same_day = 0
     while done < REVIEWS:
-        card, memory, now = fsrs.Card(card_id=done), Memory(), EPOCH
+        card, memory, now = fsrs.Card(card_id=done), MemoryState(), EPOCH
         for _ in range(random.randrange(1, 30)):
             rating, uniform = random.choice(list(Rating)), random.random()
             elapsed = (now - card.last_review).days if card.last_review else 0
-            memory, wait = scheduler.review(memory, rating, elapsed, uniform)
+            memory, interval = scheduler.review(memory, rating, elapsed, uniform)
             same_day += memory.phase == Phase.REVIEW and card.last_review is not None and elapsed == 0
             card, _ = theirs.review_card(card, fsrs.Rating(rating), now)
             assert agrees(memory.stability, card.stability)
             assert agrees(memory.difficulty, card.difficulty)
-            assert ((memory.phase, memory.step), wait) == (phase_of(card), wait_of(card))
-            now += gap(random, wait)
+            assert ((memory.phase, memory.step), interval) == (phase_of(card), interval_of(card))
+            now += gap(random, interval)
             done += 1
     assert same_day > REVIEWS // 100
 
@@ -104,24 +104,25 @@ def random_log(random: Random, cards: int) -> Log:
 def test_a_replay_ends_where_stepping_does(name: str) -> None:
     scheduler, log = SCHEDULERS[name], random_log(Random(3), 400)
     found = replay(log, scheduler)
-    memory, wait = Memory(), Wait()
+    memory, interval = MemoryState(), Interval()
     for row in range(len(log.card)):
         first = row == 0 or log.card[row] != log.card[row - 1]
         elapsed = 0 if first else elapsed_days(int(log.day[row - 1]), int(log.day[row]))
         at = scheduler._replace(retention=float(log.retention[row]))
-        memory, wait = at.review(
-            Memory() if first else memory,
+        memory, interval = at.review(
+            MemoryState() if first else memory,
             Rating(int(log.rating[row])),
             elapsed,
             uniform_from_id(int(log.review[row])),
         )
         if row + 1 == len(log.card) or log.card[row + 1] != log.card[row]:
             card = int(log.card[row])
-            assert (found.stability[card], found.difficulty[card]) == (memory.stability, memory.difficulty)
+            states = (found.stability[card], found.difficulty[card])
+            assert states == pytest.approx((memory.stability, memory.difficulty), rel=1e-12)
             assert found.phase[card] == memory.phase
             assert found.step[card] == (-1 if memory.step is None else memory.step)
-            assert found.seconds[card] == (-1 if wait.seconds is None else wait.seconds)
-            assert found.days[card] == (-1 if wait.days is None else wait.days)
+            assert found.seconds[card] == (-1 if interval.seconds is None else interval.seconds)
+            assert found.days[card] == (-1 if interval.days is None else interval.days)
 
 
 def test_a_replay_of_nothing_is_nothing() -> None:
@@ -154,8 +155,8 @@ def test_a_real_log_replays_to_the_states_of_py_fsrs() -> None:
     wanted = [cards[number] for number in sorted(cards)]
     np.testing.assert_allclose(found.stability, [card.stability for card in wanted], rtol=1e-9)
     np.testing.assert_allclose(found.difficulty, [card.difficulty for card in wanted], rtol=1e-9)
-    waits = [
-        Wait(seconds=seconds) if seconds >= 0 else Wait(days=days)
+    intervals = [
+        Interval(seconds=seconds) if seconds >= 0 else Interval(days=days)
         for seconds, days in zip(found.seconds.tolist(), found.days.tolist(), strict=True)
     ]
-    assert waits == [wait_of(card) for card in wanted]
+    assert intervals == [interval_of(card) for card in wanted]

@@ -9,13 +9,13 @@ from pathlib import Path
 from random import Random
 from unittest.mock import patch
 
-import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from quiz.fsrs.fsrs6 import Model
+from quiz.fsrs.fsrs6 import DEFAULT_WEIGHTS
 from quiz.fsrs.rating import Rating
+from quiz.fsrs.scheduler import model_of
 from quiz.fsrs.timestamp import Timestamp
 from quiz.progress.cards import CardRow, Flags, flags_of, placed, read, write, write_flags
 from quiz.progress.queue import Queue
@@ -129,7 +129,7 @@ def compared(tree: Property, card: CardRow) -> bool:
         "due": None if due is None else due - TODAY,
         "retrievability": None
         if card.stability is None or elapsed is None
-        else float(Model().recall(np.array(float(elapsed)), np.array(card.stability))),
+        else model_of(DEFAULT_WEIGHTS).recall(elapsed, card.stability),
     }[tree.name]
     relations: dict[str, Callable[[float, float], bool]] = {
         "<": lambda a, b: a < b, "<=": lambda a, b: a <= b, "=": lambda a, b: a == b,

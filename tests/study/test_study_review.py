@@ -135,15 +135,15 @@ def test_the_wait_shown_is_the_wait_given(session: ReviewSession, study: Study, 
         turn = session.next()
         assert turn is not None
         session.answer(right(turn))
-        wait = session.waits()[rating - 1]
+        interval = session.intervals()[rating - 1]
         session.rate(rating)
         card = read(study.store.connection, turn.key)
         assert card is not None
-        if wait.days is not None:
-            assert card.due_day == clock().day(4) + wait.days
+        if interval.days is not None:
+            assert card.due_day == clock().day(4) + interval.days
         else:
-            assert wait.seconds is not None
-            assert card.due_at == clock.at + wait.seconds * 1000
+            assert interval.seconds is not None
+            assert card.due_at == clock.at + interval.seconds * 1000
 
 
 def test_undo_is_as_deep_as_the_session(session: ReviewSession, study: Study, clock: Clock) -> None:
@@ -245,7 +245,7 @@ def test_the_same_seed_and_clock_give_the_same_session(bank: Path, tmp_path: Pat
         seen: list[tuple[object, ...]] = []
         while (turn := session.next()) is not None and len(seen) < 40:
             session.answer(right(turn))
-            seen.append((turn.key, turn.shown, turn.review_id, session.waits()))
+            seen.append((turn.key, turn.shown, turn.review_id, session.intervals()))
             session.rate(Rating(1 + len(seen) % 4))
             clock.move(seconds=33)
         log = study.store.connection.execute("select * from reviews").fetchall()
@@ -309,7 +309,7 @@ def test_a_changed_question_may_be_started_anew(bank: Path, tmp_path: Path, cloc
     turn = session.next()
     assert turn is not None
     session.reset()
-    assert session.waits()[2].seconds == 600
+    assert session.intervals()[2].seconds == 600
     session.answer(right(turn))
     session.rate(Rating.GOOD)
     connection = session.study.store.connection

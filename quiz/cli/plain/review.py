@@ -94,8 +94,8 @@ class _Plain:
 
     def _rating(self, turn: ReviewItem) -> Rating:
         names = [
-            f"{rating.value} {rating.name.capitalize()} {interval(*wait)}"
-            for rating, wait in zip(Rating, self.session.waits(), strict=True)
+            f"{rating.value} {rating.name.capitalize()} {interval(*until_due)}"
+            for rating, until_due in zip(Rating, self.session.intervals(), strict=True)
         ]
         proposed = turn.proposed or Rating.GOOD
         while True:

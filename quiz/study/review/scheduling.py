@@ -1,4 +1,4 @@
-"""A card's row stepped by a review, and rebuilt from the log: the same step in both."""
+"""Rescheduling a card: after a review, and again from its log, by the same step."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from quiz.fsrs.fuzz import uniform_from_id
 from quiz.fsrs.rating import Phase, Rating
-from quiz.fsrs.scheduler import Memory, Scheduler, Wait
+from quiz.fsrs.scheduler import Interval, MemoryState, Scheduler
 from quiz.fsrs.study_day import elapsed_days
 from quiz.fsrs.timestamp import Timestamp
 from quiz.progress.cards import CardRow, flags_of, placed, read
@@ -16,11 +16,11 @@ from quiz.progress.log import ReviewRow, reviews_of
 from quiz.settings import Settings
 
 DEFAULT_WEIGHTS = 0
-"""The version of weights a review was scheduled with when none were fitted."""
+"""Recorded with a review as the version of its weights, when none were fitted."""
 
 
 def scheduler_of(settings: Settings, retention: float | None = None) -> Scheduler:
-    """Return the scheduler that the settings ask for."""
+    """Scheduler that the settings ask for, or one for another desired retention."""
     return Scheduler(
         retention=settings.retention if retention is None else retention,
         learning_steps=tuple(settings.learning_steps),
@@ -29,30 +29,27 @@ def scheduler_of(settings: Settings, retention: float | None = None) -> Schedule
     )
 
 
-def memory_of(card: CardRow) -> Memory:
-    """Return what the scheduler needs to know of a card."""
-    return Memory(
-        phase=Phase(card.phase), step=card.step, stability=card.stability, difficulty=card.difficulty
-    )
+def memory_state(card: CardRow) -> MemoryState:
+    """Memory state that a card's row holds."""
+    return MemoryState(Phase(card.phase), card.step, card.stability, card.difficulty)
 
 
 def elapsed(card: CardRow, day: int) -> int:
-    """Return the days of study between the card's last review and ``day``."""
+    """Days of study between a card's last review and ``day``; 0 for a new card."""
     return 0 if card.last_day is None else elapsed_days(card.last_day, day)
 
 
-def waits(scheduler: Scheduler, card: CardRow, day: int, review_id: int) -> tuple[Wait, ...]:
-    """Return how long each of the four ratings would put the card off."""
-    outcomes = scheduler.preview(memory_of(card), elapsed(card, day), uniform_from_id(review_id))
-    return tuple(wait for _memory, wait in outcomes)
+def intervals(scheduler: Scheduler, card: CardRow, day: int, review_id: int) -> tuple[Interval, ...]:
+    """Interval that each of the four ratings would give a card."""
+    return scheduler.preview(memory_state(card), elapsed(card, day), uniform_from_id(review_id))
 
 
 def reviewed(scheduler: Scheduler, card: CardRow, review: ReviewRow) -> CardRow:
-    """Return ``card`` after ``review``; flags are not applied yet."""
-    memory, wait = scheduler.review(
-        memory_of(card), Rating(review.rating), elapsed(card, review.day), uniform_from_id(review.id)
+    """Card after ``review``; flags are not applied yet."""
+    memory, interval = scheduler.review(
+        memory_state(card), Rating(review.rating), elapsed(card, review.day), uniform_from_id(review.id)
     )
-    forgotten = card.phase == Phase.REVIEW and review.rating == Rating.AGAIN
+    lapsed = card.phase == Phase.REVIEW and review.rating == Rating.AGAIN
     return replace(
         card,
         phase=int(memory.phase),
@@ -62,9 +59,9 @@ def reviewed(scheduler: Scheduler, card: CardRow, review: ReviewRow) -> CardRow:
         last_day=review.day,
         last_review=review.id,
         reviews=card.reviews + 1,
-        lapses=card.lapses + forgotten,
-        due_day=None if wait.days is None else review.day + wait.days,
-        due_at=None if wait.seconds is None else review.at + wait.seconds * 1000,
+        lapses=card.lapses + lapsed,
+        due_day=None if interval.days is None else review.day + interval.days,
+        due_at=None if interval.seconds is None else review.at + interval.seconds * 1000,
     )
 
 
@@ -72,7 +69,7 @@ def log_row(  # noqa: PLR0913 - they are what a row is made of
     settings: Settings, card: CardRow, rating: Rating, moment: Timestamp, *, id: int, device: int,  # noqa: A002
     session: int, duration: int, started: Timestamp | None = None,
 ) -> ReviewRow:  # fmt: skip
-    """Return the row of the log for a rating given at ``moment`` to a card shown when it ``started``."""
+    """Row of the log for a rating given at ``moment``, to a card that was shown when it ``started``."""
     return ReviewRow(
         id=max(id, (card.last_review or 0) + 1),
         device=device,
@@ -90,7 +87,7 @@ def log_row(  # noqa: PLR0913 - they are what a row is made of
 
 
 def unlearnt(card: CardRow) -> CardRow:
-    """Return ``card`` as one that was never reviewed."""
+    """Card as it was before its first review."""
     return replace(
         card, phase=0, step=None, stability=None, difficulty=None, last_day=None, last_review=None,
         reviews=0, lapses=0, due_day=None, due_at=None,
@@ -98,14 +95,11 @@ def unlearnt(card: CardRow) -> CardRow:
 
 
 def rebuilt(connection: sqlite3.Connection, settings: Settings, key: str) -> CardRow:
-    """Return the card named ``key`` as its log and flags make it.
-
-    Raises ``KeyError`` where it is not in the file.
-    """
-    there = read(connection, key)
-    if there is None:
+    """Card named ``key`` as its log and its flags make it; raises ``KeyError`` where the file lacks it."""
+    stored = read(connection, key)
+    if stored is None:
         raise KeyError(key)
-    card = unlearnt(there)
+    card = unlearnt(stored)
     for review in reviews_of(connection, key):
         card = reviewed(scheduler_of(settings, review.retention), card, review)
     return placed(card, flags_of(connection, key))

@@ -9,7 +9,7 @@ import msgspec
 
 from quiz.bank.fingerprint import fingerprint
 from quiz.fsrs.rating import Rating
-from quiz.fsrs.scheduler import Wait
+from quiz.fsrs.scheduler import Interval
 from quiz.fsrs.timestamp import Timestamp
 from quiz.kinds.base import Grade, Response
 from quiz.progress import counts, log
@@ -20,12 +20,12 @@ from quiz.study.answer_row import answer_row
 from quiz.study.asked import RatedAnswer, Remaining, ReviewItem, presentation
 from quiz.study.context import Study
 from quiz.study.review.scheduling import (
+    intervals,
     log_row,
     rebuilt,
     reviewed,
     scheduler_of,
     unlearnt,
-    waits,
 )
 from quiz.study.review.suggested_rating import propose, propose_by_rubric
 
@@ -156,17 +156,16 @@ class ReviewSession:
         turn.grade = Grade(score=share)
         turn.proposed = propose_by_rubric(share)
 
-    def waits(self) -> tuple[Wait, ...]:
-        """Return how long each of the four ratings would put the card shown off."""
+    def intervals(self) -> tuple[Interval, ...]:
+        """Interval that each of the four ratings would give the card shown."""
         turn = self._shown()
-        if not turn.waits:
-            turn.waits = waits(self._scheduler, turn.card, self._today(turn.started), turn.review_id)
-        return turn.waits
+        if not turn.intervals:
+            turn.intervals = intervals(self._scheduler, turn.card, self._today(turn.started), turn.review_id)
+        return turn.intervals
 
     def rate(self, rating: Rating) -> None:
         """Record the answer with its rating; it is on the disk when this returns."""
         turn = self._shown()
-        wait = self.waits()[rating - 1]
         now = self.clock()
         duration = min(max(0, now.at - turn.started.at), LONGEST_ANSWER)
         with self.study.store.explained():
@@ -174,7 +173,7 @@ class ReviewSession:
                 self._connection, turn.card, lambda card: self._step(turn, card, rating, now, duration)
             )
         self._introduced += review.phase == 0
-        self.done.append(RatedAnswer(turn, rating, duration, wait))
+        self.done.append(RatedAnswer(turn, rating, duration))
         self._undos.append(_Undo(turn, review, turn.flags))
         self.turn = None
 
@@ -270,7 +269,7 @@ class ReviewSession:
                 log.reset(self._connection, self._new_id(self.clock()), self._device, settled)
             else:
                 log.flag(self._connection, settled, turn.flags)
-        turn.card, turn.waits = settled, ()
+        turn.card, turn.intervals = settled, ()
         turn.review_id = self._new_id(self.clock())  # behind the reset in the log
         turn.changed = False
 

@@ -134,7 +134,7 @@ class ReviewScreen(QuestionScreen):
         if turn is not None and turn.answered and turn.shown.rubric:
             ticks = self.query_one("#rubric", Ticks)
             self.session.tick(tuple(sorted(ticks.ticked)))
-            self.query_one(Ratings).show(self.session.waits(), turn.proposed or Rating.GOOD)
+            self.query_one(Ratings).show(self.session.intervals(), turn.proposed or Rating.GOOD)
 
     def _answer(self, response: Response) -> None:
         turn = self.session.turn
@@ -145,7 +145,7 @@ class ReviewScreen(QuestionScreen):
         with self.app.batch_update():
             self.card.reveal(turn)
             ratings = self.query_one(Ratings)
-            ratings.show(self.session.waits(), turn.proposed or Rating.GOOD)
+            ratings.show(self.session.intervals(), turn.proposed or Rating.GOOD)
             ratings.display = True
         # The screen scrolls: a focus on all of the card would style it anew. A rubric takes letters.
         self.set_focus(self.query_one("#rubric") if turn.shown.rubric else None, scroll_visible=False)

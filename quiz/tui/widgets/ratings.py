@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from quiz.fsrs.rating import Rating
-from quiz.fsrs.scheduler import Wait
+from quiz.fsrs.scheduler import Interval
 from quiz.text.format import interval
 
 _NAMES = {rating: rating.name.capitalize() for rating in Rating}
@@ -23,7 +23,7 @@ class RatingButton(Static):
         super().__init__(id=f"rating-{rating.value}")
         self.rating = rating
 
-    def show(self, wait: Wait, *, proposed: bool) -> None:
+    def show(self, until_due: Interval, *, proposed: bool) -> None:
         """Show the interval, and whether this is the rating that Space gives."""
         self.set_class(proposed, "-proposed")
         mark = "▸" if proposed else " "  # stands between number and name: no colour is needed to see it
@@ -32,7 +32,7 @@ class RatingButton(Static):
                 (f"{self.rating.value}{mark}", "bold"),
                 (_NAMES[self.rating], "bold" if proposed else ""),
                 " ",
-                (interval(*wait), "dim"),
+                (interval(*until_due), "dim"),
             ),
             layout=False,
         )
@@ -58,7 +58,7 @@ class Ratings(Horizontal):
         for rating in Rating:
             yield RatingButton(rating)
 
-    def show(self, waits: tuple[Wait, ...], proposed: Rating) -> None:
+    def show(self, intervals: tuple[Interval, ...], proposed: Rating) -> None:
         """Show the interval of each, and which one is proposed."""
-        for button, wait in zip(self.query(RatingButton), waits, strict=True):
-            button.show(wait, proposed=button.rating == proposed)
+        for button, until_due in zip(self.query(RatingButton), intervals, strict=True):
+            button.show(until_due, proposed=button.rating == proposed)

@@ -7,11 +7,12 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from quiz.fsrs.fsrs6 import Array, Model
-from quiz.fsrs.fuzz import fuzzed, uniforms_from_ids
+from quiz.fsrs.fsrs6 import FSRS6
+from quiz.fsrs.fuzz import fuzzed
 from quiz.fsrs.rating import Phase, Rating
-from quiz.fsrs.scheduler import Memory, Scheduler
+from quiz.fsrs.scheduler import MemoryState, Scheduler
 
+Array = NDArray[np.float64]
 Integers = NDArray[np.int64]
 
 
@@ -57,7 +58,7 @@ def replay(log: Log, scheduler: Scheduler) -> States:
 
 
 def _run(log: Log, scheduler: Scheduler, starts: Integers, lengths: Integers) -> States:
-    model, table = Model(scheduler.weights), _transitions(scheduler)
+    model, table = FSRS6[Array](np, scheduler.weights), _transitions(scheduler)
     rows = starts
     stability, difficulty = model.first(log.rating[rows]) if len(rows) else (np.zeros(0), np.zeros(0))
     place = table.first[log.rating[rows] - 1]
@@ -73,7 +74,7 @@ def _run(log: Log, scheduler: Scheduler, starts: Integers, lengths: Integers) ->
     last = starts + lengths - 1
     days = model.interval(stability, log.retention[last], scheduler.longest)
     if scheduler.fuzz:
-        days = fuzzed(days, uniforms_from_ids(log.review[last]), scheduler.longest)
+        days = fuzzed(days, uniforms_from_ids(log.review[last]), scheduler.longest, np)
     phase, step = table.phase[place], table.step[place]
     seconds = table.seconds[place, log.rating[last] - 1]
     return States(
@@ -102,11 +103,11 @@ def _transitions(scheduler: Scheduler) -> _Table:
     ]
     number = {place: index for index, place in enumerate(places)}
 
-    def outcomes(memory: Memory) -> list[int]:
+    def outcomes(memory: MemoryState) -> list[int]:
         after = [scheduler.next_step(memory, rating) for rating in Rating]
         return [0 if step is None else number[phase, step] for phase, step in after]
 
-    following = [outcomes(Memory(phase, step)) for phase, step in places]
+    following = [outcomes(MemoryState(phase, step)) for phase, step in places]
     seconds = [
         [-1 if step is None else _seconds(scheduler, phase, step, rating) for rating in Rating]
         for phase, step in places
@@ -114,7 +115,7 @@ def _transitions(scheduler: Scheduler) -> _Table:
     return _Table(
         np.array([int(phase) for phase, _ in places]),
         np.array([-1 if step is None else step for _, step in places]),
-        np.array(outcomes(Memory())),
+        np.array(outcomes(MemoryState())),
         np.array(following),
         np.array(seconds),
     )
@@ -122,3 +123,11 @@ def _transitions(scheduler: Scheduler) -> _Table:
 
 def _seconds(scheduler: Scheduler, phase: Phase, step: int, rating: Rating) -> int:
     return scheduler.seconds(phase, step, rating) if step < len(scheduler.steps(phase)) else -1
+
+
+def uniforms_from_ids(reviews: Integers) -> Array:
+    """Return ``quiz.fsrs.fuzz.uniform_from_id`` of each of an array of ids."""
+    mixed = reviews.astype(np.uint64) + np.uint64(0x9E3779B97F4A7C15)
+    mixed = (mixed ^ (mixed >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    mixed = (mixed ^ (mixed >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return ((mixed ^ (mixed >> np.uint64(31))) >> np.uint64(11)).astype(np.float64) * 2.0**-53

@@ -1,0 +1,48 @@
+"""What a memory model calculates with: floats for one card, arrays for many.
+
+Its equations are written once, against the few functions named here. They are numpy's, so that the
+module ``numpy`` itself serves for arrays, while ``quiz.fsrs.scalar_math`` serves for one card without it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Condition = bool | NDArray[np.bool_]
+    """What holds, for one card or for each of many."""
+
+    Ratings = int | NDArray[np.int64]
+    """1 to 4, for one card or for each of many."""
+
+Real = TypeVar("Real", float, "NDArray[np.float64]")
+"""A number for one card, or an array with one for each."""
+
+
+class MathFunctions(Protocol[Real]):
+    """The functions that the equations call, with the names and meanings they have in numpy."""
+
+    def exp(self, x: Real, /) -> Real:
+        """E to the power ``x``."""
+
+    def expm1(self, x: Real, /) -> Real:
+        """E to the power ``x``, less 1: exact where ``x`` is small."""
+
+    def rint(self, x: Real, /) -> Real:
+        """Round to a whole number, halves to the even one."""
+
+    def minimum(self, x: Real, y: Real | float, /) -> Real:
+        """Choose the smaller."""
+
+    def maximum(self, x: Real, y: Real | float, /) -> Real:
+        """Choose the larger."""
+
+    def where(self, condition: Condition, x: Real, y: Real, /) -> Real:
+        """Choose ``x`` where the condition holds, ``y`` elsewhere."""
+
+    def take(self, values: Sequence[float], index: Any, /) -> Real:  # noqa: ANN401 - one or an array of them
+        """Look up one of ``values`` by its place."""
