@@ -46,8 +46,8 @@ HEAVY = (
 )
 
 
-def loaded_by(code: str, tmp_path: Path) -> set[str]:
-    """Return the modules that are loaded once ``code`` has run in a fresh interpreter."""
+def loaded_by(code: str, tmp_path: Path, typed: str = "") -> set[str]:
+    """Return the modules loaded once ``code`` has run in a fresh interpreter, with ``typed`` on stdin."""
     path = [str(ROOT), sysconfig.get_path("purelib")]
     script = f"import sys; sys.path[:0] = {path}\n{code}\nprint('\\n'.join(sys.modules), file=sys.stderr)"
     environment = {
@@ -58,7 +58,7 @@ def loaded_by(code: str, tmp_path: Path) -> set[str]:
     done = subprocess.run(
         # -S: the interpreter's own start-up files may load anything
         [sys.executable, "-S", "-c", script],
-        cwd=tmp_path, capture_output=True, text=True, check=True, env=environment,
+        cwd=tmp_path, capture_output=True, text=True, check=True, env=environment, input=typed,
     )  # fmt: skip
     return set(done.stderr.split())
 
@@ -94,3 +94,52 @@ def test_a_list_of_an_unchanged_library_loads_what_it_needs(tmp_path: Path) -> N
     listing = COMMAND.format(words=["list", "is:new", "gradient", "tag:none"])
     assert "yaml" in loaded_by(listing, tmp_path)
     assert not {"numpy", "yaml", "textual"} & loaded_by(listing, tmp_path)
+
+
+BANK = """
+id: words
+title: Words
+questions:
+  - {id: one, kind: text, prompt: The first number?, answer: one, hint: It is odd.}
+  - {id: half, kind: choice, prompt: Which is a half?, answer: "0.5", distractors: ["2", "5"]}
+"""
+ONE_OF_TWO_TAKEN_BACK = """
+import sqlite3
+file = sqlite3.connect("progress.db")
+assert [*file.execute("select count(*) from reviews")] == [(2,)]
+assert [*file.execute("select count(*) from voids")] == [(1,)]
+"""
+IN_THE_APP = """
+import asyncio
+from random import Random
+from quiz.fsrs.timestamp import Timestamp
+from quiz.study.context import open_study
+from quiz.tui.app import QuizApp
+
+async def review():
+    study = open_study(["words.yaml"], "progress.db")
+    app = QuizApp(study, clock=lambda: Timestamp(1767268800000, 60), random=Random(1), review=True)
+    async with app.run_test() as pilot:
+        for key in ["x", "enter", "space", "u", "x", "enter", "space", "a", "escape"]:
+            await pilot.pause()
+            app.simulate_key(key)
+        await pilot.pause()
+    study.close()
+
+asyncio.run(review())
+"""
+
+
+@pytest.mark.parametrize(
+    ("code", "typed"),
+    [
+        (COMMAND.format(words=["review", "--plain", "--banks", "words.yaml", "--progress", "progress.db"]),
+         ":hint\none\n3\n:undo\none\n4\na\n:quit\n"),
+        (IN_THE_APP, ""),
+    ],
+    ids=["plain", "app"],
+)  # fmt: skip
+def test_a_review_without_figures_loads_no_numpy(code: str, typed: str, tmp_path: Path) -> None:
+    """From the first card to a rating recorded and taken back, with the intervals of all four shown."""
+    (tmp_path / "words.yaml").write_text(BANK)
+    assert "numpy" not in loaded_by(code + ONE_OF_TWO_TAKEN_BACK, tmp_path, typed)

@@ -1,16 +1,19 @@
-"""A question's figures: what it shows before or after its answer, drawn."""
+"""Figures of a question: what it shows before its answer or after it.
+
+What draws them is imported with the first of them: most questions have none.
+"""
 
 from __future__ import annotations
 
 from random import Random
-from typing import cast
-
-import numpy as np
+from typing import TYPE_CHECKING, cast
 
 from quiz.kinds.base import Presentation, Question
-from quiz.labs.trace import DrawStyle, Entry, Trace
-from quiz.render.figure import Figure
 from quiz.render.limits import MOST_LINES
+
+if TYPE_CHECKING:
+    from quiz.labs.trace import DrawStyle
+    from quiz.render.figure import Figure
 
 
 def question_figure(  # noqa: PLR0913 - what is drawn, and how
@@ -22,16 +25,27 @@ def question_figure(  # noqa: PLR0913 - what is drawn, and how
     color: bool | None = None,
     most_lines: int = MOST_LINES,
 ) -> Figure | None:
-    """Return what is to be drawn before or ``after`` the answer (see ``Figure``); None where that is nothing.
+    """Return the figure shown before or ``after`` the answer (see ``Figure``); None where there is none.
 
     The same ``seed`` gives the same numbers as the presentation has. Raises ``LabError``.
     """
     trace = question.trace(part, Random(seed), after=after)  # noqa: S311 - to be repeated, not to be secret
-    return None if trace is None else Figure(trace, color=color, most_lines=most_lines)
+    if trace is None:
+        return None
+    from quiz.render.figure import Figure
+
+    return Figure(trace, color=color, most_lines=most_lines)
 
 
 def option_figures(shown: Presentation, *, color: bool | None = None) -> list[Figure]:
     """Return the picture of each option; none where the options are texts."""
+    if not shown.pictures:
+        return []
+    import numpy as np
+
+    from quiz.labs.trace import Entry, Trace
+    from quiz.render.figure import Figure
+
     drawn = cast("DrawStyle", shown.drawn)
     entries = (Entry("", np.array(picture), drawn, "") for picture in shown.pictures)
     return [Figure(Trace((entry,)), color=color, most_lines=1) for entry in entries]

@@ -25,6 +25,11 @@ weight_sets = st.just(DEFAULT_WEIGHTS) | st.tuples(
 )
 
 
+@given(st.floats(-1e6, 1e6) | st.integers(-99, 99).map(lambda halves: halves / 2))
+def test_rounding_is_that_of_numpy(value: float) -> None:
+    assert scalar_math.rint(value) == np.rint(value)
+
+
 @given(weight_sets, cards)
 def test_a_step_is_the_same_for_one_card_and_for_many(
     weights: tuple[float, ...], rows: list[tuple[float, float, int, float, float]]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -11,8 +11,10 @@ from textual.geometry import Region, Size
 from textual.style import Style
 from textual.widget import Widget
 
-from quiz.render.figure import Figure
 from quiz.tui.content import content
+
+if TYPE_CHECKING:
+    from quiz.render.figure import Figure
 
 LEAST = 8
 """Columns that a text is given at the least, however wide its label is."""

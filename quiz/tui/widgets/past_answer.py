@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from rich.console import RenderableType
 from textual.app import ComposeResult
@@ -12,7 +13,6 @@ from textual.visual import VisualType
 from textual.widgets import Static
 
 from quiz.kinds.base import Grade, Question
-from quiz.render.figure import Figure
 from quiz.render.question import option_figures, question_figure
 from quiz.study.results.answer_review import (
     OPEN,
@@ -33,6 +33,9 @@ from quiz.study.results.result import StoredAnswer
 from quiz.tui.content import content
 from quiz.tui.widgets.card_view import TOLD_IN_PLACE, counted, difference
 from quiz.tui.widgets.labelled_rows import LabelledRow, LabelledRows, drawn, wrapped
+
+if TYPE_CHECKING:
+    from quiz.render.figure import Figure
 
 PARTS = (
     "prompt", "before", "options", "verdict", "answer", "rubric", "after", "feedback", "confusion",

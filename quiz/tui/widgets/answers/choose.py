@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 
-from quiz.render.figure import Figure
 from quiz.tui.messages import AnswerGiven
 from quiz.tui.widgets.labelled_rows import Lines, drawn
 from quiz.tui.widgets.lettered_list import LetteredList
+
+if TYPE_CHECKING:
+    from quiz.render.figure import Figure
 
 
 class Choices(LetteredList):
