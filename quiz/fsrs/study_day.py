@@ -8,14 +8,14 @@ DAY_MS = 86_400_000
 
 
 def study_day(at: int, offset: int, day_start: int = 4) -> int:
-    """Return the day of study of the moment ``at`` (UTC ms), counted from 1970-01-01.
+    """Return the day of study of a moment in UTC ms, counted from 1970-01-01.
 
-    ``offset`` is in minutes east of UTC; a day begins at ``day_start`` o'clock local time, so that
-    what is done at 01:00 belongs to the day before.
+    ``offset`` is in minutes east of UTC. A day begins at ``day_start`` o'clock local time, so a review
+    at 01:00 belongs to the day before.
     """
     return (at + offset * MINUTE_MS - day_start * HOUR_MS) // DAY_MS
 
 
 def elapsed_days(earlier: int, later: int) -> int:
-    """Return the days of study from one to another; 0 where a clock was set back between them."""
+    """Return the days of study between two; 0 where the clock was set back in between."""
     return max(0, later - earlier)

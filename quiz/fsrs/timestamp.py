@@ -1,4 +1,4 @@
-"""A moment, as a session is told it: sessions read no clock of their own."""
+"""Moments in time. Sessions read no clock: each moment is handed to them."""
 
 from __future__ import annotations
 
@@ -14,5 +14,5 @@ class Timestamp(NamedTuple):
     offset: int
 
     def day(self, day_start: int) -> int:
-        """Return the day of study this moment belongs to, counted from 1970-01-01."""
+        """Return the day of study, counted from 1970-01-01."""
         return study_day(self.at, self.offset, day_start)

@@ -88,7 +88,7 @@ class QuizApp(App[None]):
         elif self._sitting is not None:
             self.sit(self._sitting.kind, self._sitting)
         else:
-            self.set_timer(0.1, self.load_numpy)
+            self.set_timer(0.1, self.load_review)
 
     def on_ready(self) -> None:
         """Look for garbage from now on, but never again through all that starting has made."""
@@ -97,9 +97,9 @@ class QuizApp(App[None]):
             gc.enable()
 
     @work(thread=True)
-    def load_numpy(self) -> None:
+    def load_review(self) -> None:
         """Import what the first review needs while the home screen is looked at."""
-        import quiz.study.review.session  # noqa: F401 - for its side effect: it stays loaded
+        import quiz.tui.screens.review  # noqa: F401 - for its side effect: it stays loaded
 
     def start_review(self, query: str = "") -> None:
         """Begin a session over the cards that match ``query``, or over all of the library."""

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from quiz.bank.library import Library
 from quiz.errors import QuizError
 from quiz.kinds.base import Presentation, Question
+from quiz.study.asked import presentation
 from quiz.study.exam.plan import ExamPlan
 from quiz.study.results.result import StoredAnswer
 
@@ -29,8 +30,6 @@ def question_of(
 def _shows(question: Question, part: str, answer: StoredAnswer) -> bool:
     if question.kind != answer.row.kind or part not in question.parts():
         return False
-    from quiz.study.asked import presentation  # with numpy, which listing scores has no use for
-
     try:
         shown = presentation(question, part, answer.row.seed)
     except (QuizError, ValueError):  # its computation fails now
