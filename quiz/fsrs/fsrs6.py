@@ -88,10 +88,10 @@ class FSRS6(Generic[Real]):
         return days
 
     def interval(self, stability: Real, retention: Real | float, longest: int) -> Real:
-        """Ratings days, from 1 to ``longest``, after which recall has fallen to the desired retention."""
+        """Whole days, from 1 to ``longest``, after which recall has fallen to the desired retention."""
         xp = self.functions
         days = self.days_until(retention, stability)
-        return xp.minimum(xp.maximum(xp.rint(days), 1.0), float(longest))
+        return xp.rint(xp.minimum(xp.maximum(days, 1.0), float(longest)))
 
     def step(self, stability: Real, difficulty: Real, rating: Ratings, elapsed: Real) -> tuple[Real, Real]:
         """Stability and difficulty after a review that was not the first, ``elapsed`` days after the last."""
@@ -125,7 +125,7 @@ class FSRS6(Generic[Real]):
         return xp.minimum(left * xp.exp(w[14] * (1.0 - recall)), stability * self._lapse_limit)
 
     def _reviewed_same_day(self, stability: Real, rating: Ratings) -> Real:
-        """Stability after another review on the same day; only Again makes it smaller.
+        """Stability after another review on the same day; only Again may make it smaller.
 
         S' = S·e^(w17·(G-3+w18))·S^(-w19)
         """

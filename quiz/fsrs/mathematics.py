@@ -1,7 +1,8 @@
 """What a memory model calculates with: floats for one card, arrays for many.
 
-Its equations are written once, against the few functions named here. They are numpy's, so that the
-module ``numpy`` itself serves for arrays, while ``quiz.fsrs.scalar_math`` serves for one card without it.
+Its equations are written once, against the few functions named here, which are called ``xp`` as in the
+array API standard. They are numpy's, so the module ``numpy`` itself serves for arrays of cards, and
+``quiz.fsrs.scalar_math`` for one card without it.
 """
 
 from __future__ import annotations
