@@ -28,10 +28,10 @@ class MathFunctions(Protocol[Real]):
     """The functions that the equations call, with the names and meanings they have in numpy."""
 
     def exp(self, x: Real, /) -> Real:
-        """E to the power ``x``."""
+        """Raise e to the power ``x``."""
 
     def expm1(self, x: Real, /) -> Real:
-        """E to the power ``x``, less 1: exact where ``x`` is small."""
+        """Raise e to the power ``x`` and subtract 1, without loss where ``x`` is small."""
 
     def rint(self, x: Real, /) -> Real:
         """Round to a whole number, halves to the even one."""

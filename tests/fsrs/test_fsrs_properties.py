@@ -52,6 +52,11 @@ def test_recall_has_sunk_to_the_retention_when_the_interval_ends(stability: floa
     assert abs(model.interval(stability, retention, 10**9) - max(1.0, days)) <= 0.5
 
 
+def test_no_interval_is_longer_than_the_longest() -> None:
+    model = FSRS6(scalar_math)
+    assert model.interval(1e6, 0.9, 365) == model.interval(inf, 0.9, 365) == 365
+
+
 @given(st.floats(1, 36500), uniforms, st.integers(1, 36500))
 def test_fuzz_moves_an_interval_by_days_of_its_range(days: float, uniform: float, longest: int) -> None:
     interval = float(min(round(days), longest))
