@@ -42,7 +42,7 @@ def test_a_terminal_gets_lines_that_fit_and_a_pipe_what_was_written(
 ) -> None:
     monkeypatch.setenv("COLUMNS", "20")
     prompt = "Which layers have weights to learn? "
-    talk = PlainDialog(lambda _name: None, read=lambda: "a\n")
+    talk = PlainDialog(lambda _command: False, read=lambda: "a\n")
     talk.ask(prompt)
     assert capsys.readouterr().out == prompt
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True)

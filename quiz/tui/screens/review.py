@@ -12,7 +12,9 @@ from quiz.fsrs.rating import Rating
 from quiz.kinds.base import Response
 from quiz.study.asked import ReviewItem
 from quiz.study.editing import place_of_question
+from quiz.study.review.flow import next_step
 from quiz.study.review.session import ReviewSession
+from quiz.study.steps import AnswerQuestion, RateAnswer, TickPoints
 from quiz.tui.editor import edit_bank
 from quiz.tui.messages import AnswerGiven
 from quiz.tui.screens.changed_dialog import ChangedDialog
@@ -134,7 +136,7 @@ class ReviewScreen(QuestionScreen):
         if turn is not None and turn.answered and turn.shown.rubric:
             ticks = self.query_one("#rubric", Ticks)
             self.session.tick(tuple(sorted(ticks.ticked)))
-            self.query_one(Ratings).show(self.session.waits(), turn.proposed or Rating.GOOD)
+            self.query_one(Ratings).show(self.session.waits(), turn.suggested)
 
     def _answer(self, response: Response) -> None:
         turn = self.session.turn
@@ -145,7 +147,7 @@ class ReviewScreen(QuestionScreen):
         with self.app.batch_update():
             self.card.reveal(turn)
             ratings = self.query_one(Ratings)
-            ratings.show(self.session.waits(), turn.proposed or Rating.GOOD)
+            ratings.show(self.session.waits(), turn.suggested)
             ratings.display = True
         # The screen scrolls: a focus on all of the card would style it anew. A rubric takes letters.
         self.set_focus(self.query_one("#rubric") if turn.shown.rubric else None, scroll_visible=False)
@@ -155,14 +157,14 @@ class ReviewScreen(QuestionScreen):
     def action_advance(self) -> None:
         """Reveal, choose or submit; once that is done, give the rating that is proposed."""
         turn = self.session.turn
-        if turn is None:
-            return
-        if turn.answered:
-            self._rate(turn.proposed or Rating.GOOD)
-        elif turn.shown.ask == "reveal":
-            self._answer(())
-        else:
-            self.card.enter(turn)
+        match next_step(turn):
+            case AnswerQuestion() if turn is not None:
+                if turn.is_recalled:
+                    self._answer(())
+                else:
+                    self.card.enter(turn)
+            case TickPoints() | RateAnswer() if turn is not None:
+                self._rate(turn.suggested)
 
     def action_rate(self, rating: int) -> None:
         """Give a rating, once there is an answer."""
