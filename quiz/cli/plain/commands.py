@@ -23,9 +23,9 @@ class PlainCommand(NamedTuple, Generic[Flow]):
 
 
 def help_text(answering: str, commands: Mapping[str, PlainCommand[Flow]], quitting: str) -> str:
-    """Return the help of a conversation: how to answer, and a line for each command."""
+    """Return the help: how to answer, and a line for each command; one that is unknown shows it too."""
     lines = [(f"{name} {command.takes}", command.does) for name, command in commands.items()]
-    lines.append(("quit", quitting))
+    lines += [("help", "show this"), ("quit", quitting)]
     table = "".join(f"  :{usage:<9} {does}\n" for usage, does in lines)
     return (
         f"{answering} Instead of an answer:\n{table}An answer that begins with a colon is typed with two.\n"

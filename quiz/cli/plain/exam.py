@@ -71,21 +71,17 @@ class PlainExam:
         self.dialog.write(WAITS)
         return code
 
-    def _take_step(self, step: steps.ExamStep) -> None:  # noqa: C901 - a case for each step
+    def _take_step(self, step: steps.ExamStep) -> None:
         """Show what is to be done, and do what is typed; a command may lead elsewhere."""
         match step:
             case steps.AnswerQuestion():
                 self._answer()
             case steps.StateConfidence():
                 self._state_confidence()
-            case steps.TickPoints():
+            case steps.TickPoints() | steps.ReadAnswer():
                 self._show()
                 self.dialog.tell(self.exam.asked)
-                self._tick_points()
-            case steps.ReadAnswer():
-                self._show()
-                self.dialog.tell(self.exam.asked)
-                self._go_on()
+                self._tick_points() if isinstance(step, steps.TickPoints) else self._go_on()
             case steps.QuestionTimeOver():
                 self._show()
                 self.dialog.write("The time for this question is over.\n")

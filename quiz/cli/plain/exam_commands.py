@@ -72,10 +72,10 @@ COMMANDS = {
     "next": PlainCommand("look at the next question", _next),
     "back": PlainCommand("look at the question before", _back),
     "go": PlainCommand("look at the question of that number", _go, takes="7"),
-    "flag": PlainCommand("come back to it, or no longer", _flag),
-    "hint": PlainCommand("the hint, which may cost", _hint, is_aside=True),
+    "flag": PlainCommand("flag it to come back to, or take the flag away", _flag),
+    "hint": PlainCommand("show the hint, which may cost", _hint, is_aside=True),
     "clear": PlainCommand("take the answer back", _clear),
-    "list": PlainCommand("which are answered", _list, is_aside=True),
+    "list": PlainCommand("list which are answered", _list, is_aside=True),
     "pause": PlainCommand("stop the time", _pause),
     "done": PlainCommand("hand in", _done),
 }

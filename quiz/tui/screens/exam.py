@@ -16,13 +16,7 @@ from quiz.study import steps
 from quiz.text.format import not_yet
 from quiz.tui.messages import AnswerGiven
 from quiz.tui.navigation import show_outcome
-from quiz.tui.screens.exam_dialogs import (
-    ask_confidence,
-    ask_to_hand_in,
-    ask_to_leave,
-    show_pause,
-    tell_time_is_over,
-)
+from quiz.tui.screens import exam_dialogs
 from quiz.tui.screens.exam_view import ExamView
 from quiz.tui.widgets.confidence import ConfidenceLine
 from quiz.tui.widgets.exam_header import ExamHeader
@@ -91,7 +85,7 @@ class ExamScreen(ExamView):
         with self.told():
             match step:
                 case steps.StateConfidence():
-                    if confidence := await ask_confidence(self.app):
+                    if confidence := await exam_dialogs.ask_confidence(self.app):
                         self._follow(self.flow.confide(confidence))
                     else:
                         self.flow.withdraw()
@@ -99,14 +93,14 @@ class ExamScreen(ExamView):
                     await self._ask_to_hand_in()
                 case steps.Paused():
                     self.card.visible = False
-                    await show_pause(self.app)
+                    await exam_dialogs.show_pause(self.app)
                     self.card.visible = True
                     self.exam.resume()
 
     async def _ask_to_hand_in(self) -> None:
         self.show_head()
         waiting = self.exam.open_positions()
-        answer = await ask_to_hand_in(self.app, len(waiting), len(self.exam.plan.items))
+        answer = await exam_dialogs.ask_to_hand_in(self.app, len(waiting), len(self.exam.plan.items))
         self.flow.stay()
         if answer:
             self.flow.hand_in()
@@ -132,7 +126,7 @@ class ExamScreen(ExamView):
             self._time_is_over()
         elif exam.is_locked != self.shows_locked:
             self.show_question()
-            tell_time_is_over(self.app, of_all=False)
+            exam_dialogs.tell_time_is_over(self.app, of_all=False)
 
     def _is_nearly_over(self) -> bool:
         times = (self.exam.left(), self.exam.item_left())
@@ -149,7 +143,7 @@ class ExamScreen(ExamView):
             self.dismiss()
             self.quiz.show_error(error)
         else:
-            tell_time_is_over(self.app, of_all=True)
+            exam_dialogs.tell_time_is_over(self.app, of_all=True)
 
     # Answering
 
@@ -275,7 +269,7 @@ class ExamScreen(ExamView):
 
     @work(group="dialog")
     async def _ask_to_leave(self, error: QuizError) -> None:
-        if await ask_to_leave(self.app, error):
+        if await exam_dialogs.ask_to_leave(self.app, error):
             self._leave()
 
     def _leave(self) -> None:
