@@ -209,11 +209,12 @@ def test_what_is_said_aloud_is_told_and_judged_by_its_points(clock: Clock, tmp_p
 
 
 def test_a_question_whose_time_is_over_takes_no_answer(study: Study, clock: Clock) -> None:
-    flow = flow_of(study, clock, "choice", sections=[Section(minutes_each=1)])
+    flow = flow_of(study, clock, "choice", sections=[Section(minutes_each=1)], confidence=True)
     place = flow.exam.row.position
     clock.move(seconds=61)
     assert flow.next_step() == QuestionTimeOver()
     assert flow.give(right(flow.exam)) is None
+    assert flow.next_step() == QuestionTimeOver()
     assert (flow.exam.row.position, flow.exam.entry.response) == (place, None)
     flow.advance()
     assert flow.next_step() == AnswerQuestion()
