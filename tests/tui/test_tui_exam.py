@@ -206,6 +206,8 @@ async def test_a_question_whose_time_is_over_takes_no_answer(
         assert not exam_of(driver).is_paused
         await driver.keys("a")
         assert exam_of(driver).entry.response is None
+        await driver.keys("space")
+        assert exam_of(driver).row.position == CHOICE + 1
 
 
 async def test_whatever_is_asked_over_an_exam_ends_with_its_time(study: Study, clock: Clock) -> None:
@@ -333,6 +335,16 @@ async def test_an_exam_that_cannot_be_read_can_still_be_dropped(study: Study, cl
         assert "An exam is open" in driver.screen
         await driver.keys("d")
         assert exams.unfinished(study.store.connection, "exam") == []
+
+
+async def test_what_was_left_and_is_handed_in_is_judged_at_once(study: Study, clock: Clock) -> None:
+    async with driven(study, clock, start=FIXED) as driver:
+        await driver.type("max of 0 and x")
+        await driver.keys("ctrl+s", "escape", "x", "h")
+        assert "To be judged by you" in driver.screen
+        assert "What is ReLU?" in driver.screen
+        await driver.keys("a", "space")
+        assert isinstance(driver.app.screen, ResultsScreen)
 
 
 @pytest.mark.parametrize(("key", "left"), [("h", ResultsScreen), ("d", HomeScreen)])
