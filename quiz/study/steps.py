@@ -62,11 +62,11 @@ class RateAnswer(msgspec.Struct, frozen=True):
 
 
 class Finished(msgspec.Struct, frozen=True):
-    """Nothing is left to be done."""
+    """Read the results: the exam is scored."""
 
 
 QuestionStep = AnswerQuestion | TickPoints | ReadAnswer | QuestionTimeOver
 ExamStep = (
     QuestionStep | StateConfidence | TimeOver | EndReached | ConfirmHandIn | JudgeAnswer | Paused | Finished
 )
-ReviewStep = SettleChange | AnswerQuestion | TickPoints | RateAnswer | Finished
+ReviewStep = SettleChange | AnswerQuestion | TickPoints | RateAnswer

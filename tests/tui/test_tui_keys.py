@@ -320,6 +320,12 @@ async def test_a_question_that_changed_asks_what_becomes_of_its_history(
         await driver.keys("r", "space")
         await shown(driver, "a-claim")
         assert isinstance(driver.app.screen, ChangedDialog)
+        study.store.connection.execute("pragma query_only = on")
+        await driver.keys("r")
+        assert "cannot be written" in driver.screen
+        study.store.connection.execute("pragma query_only = off")
+        await driver.keys("escape", "space")
+        assert isinstance(driver.app.screen, ChangedDialog)
         await driver.keys("r")
         row = study.store.connection.execute(
             "select phase, reviews from cards where card = 'test.every-kind/a-claim'"

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from quiz.study.asked import ReviewItem
-from quiz.study.steps import AnswerQuestion, Finished, RateAnswer, ReviewStep, SettleChange, TickPoints
+from quiz.study.steps import AnswerQuestion, RateAnswer, ReviewStep, SettleChange, TickPoints
 
 
-def next_step(item: ReviewItem | None) -> ReviewStep:
-    """Return what is to be done next with the card shown; without a card the session is over."""
-    if item is None:
-        return Finished()
+def next_step(item: ReviewItem) -> ReviewStep:
+    """Return what is to be done next with the card shown."""
     if not item.answered:
         return SettleChange() if item.changed else AnswerQuestion()
     if item.shown.rubric and not item.is_judged:

@@ -14,7 +14,7 @@ from quiz.study.asked import ReviewItem
 from quiz.study.editing import place_of_question
 from quiz.study.review.flow import next_step
 from quiz.study.review.session import ReviewSession
-from quiz.study.steps import AnswerQuestion, RateAnswer, TickPoints
+from quiz.study.steps import AnswerQuestion, RateAnswer, SettleChange, TickPoints
 from quiz.tui.editor import edit_bank
 from quiz.tui.messages import AnswerGiven
 from quiz.tui.screens.changed_dialog import ChangedDialog
@@ -110,7 +110,7 @@ class ReviewScreen(QuestionScreen):
             self.scrolled.scroll_home(animate=False)
         self._focus(turn)
         if turn.changed:
-            self.app.push_screen(ChangedDialog(), self._settle)
+            self._ask_to_settle()
 
     def _show_head(self, turn: ReviewItem) -> None:
         self.query_one(ReviewHeader).show(turn, self.session.remaining(), len(self.session.done))
@@ -119,6 +119,9 @@ class ReviewScreen(QuestionScreen):
         area = self.card.answer_area(turn.shown)
         if area is None or not isinstance(area, Fields):  # fields choose which of them has the focus
             self.set_focus(area, scroll_visible=False)
+
+    def _ask_to_settle(self) -> None:
+        self.app.push_screen(ChangedDialog(), self._settle)
 
     def _settle(self, keep: bool | None) -> None:
         with self.told():
@@ -157,13 +160,14 @@ class ReviewScreen(QuestionScreen):
     def action_advance(self) -> None:
         """Reveal, choose or submit; once that is done, give the rating that is proposed."""
         turn = self.session.turn
+        if turn is None:
+            return
         match next_step(turn):
-            case AnswerQuestion() if turn is not None:
-                if turn.is_recalled:
-                    self._answer(())
-                else:
-                    self.card.enter(turn)
-            case TickPoints() | RateAnswer() if turn is not None:
+            case SettleChange():
+                self._ask_to_settle()
+            case AnswerQuestion():
+                self._answer(()) if turn.is_recalled else self.card.enter(turn)
+            case TickPoints() | RateAnswer():
                 self._rate(turn.suggested)
 
     def action_rate(self, rating: int) -> None:
