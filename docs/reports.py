@@ -17,7 +17,8 @@ from quiz.fsrs.timestamp import Timestamp
 from quiz.kinds.scoring import Confidence
 from quiz.study.context import open_study
 from quiz.study.exam.build import draw
-from quiz.study.exam.session import ExamSession, begin
+from quiz.study.exam.session import ExamSession
+from quiz.study.exam.start import begin
 from tests.study.examining import EVERY_KIND
 
 BANKS = [

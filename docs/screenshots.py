@@ -11,6 +11,7 @@ from random import Random
 from quiz import paths
 from quiz.fsrs.timestamp import Timestamp
 from quiz.study.context import open_study
+from quiz.study.start import ReviewOf
 from quiz.tui.app import QuizApp
 
 HERE = Path(__file__).parent
@@ -40,11 +41,11 @@ async def take_lab(folder: str) -> None:
 
 async def take_exam(folder: str) -> None:
     """Write the picture of an exam in its middle."""
-    from quiz.study.exam.request import ExamRequest
+    from quiz.study.exam.request import ExamRequest, RuleChanges
 
     study = open_study([paths.shipped_banks()], os.path.join(folder, "exam.db"))
-    asked = ExamRequest("bank:dl.sobel or bank:dl.dropout", 20, 4, {"minutes": 30, "confidence": True})
-    app = QuizApp(study, clock=lambda: Timestamp(NOON, 0), random=Random(1), sitting=asked)
+    asked = ExamRequest("bank:dl.sobel or bank:dl.dropout", 20, 4, RuleChanges(minutes=30, confidence=True))
+    app = QuizApp(study, clock=lambda: Timestamp(NOON, 0), random=Random(1), start=asked)
     async with app.run_test(size=(92, 26)) as pilot:
         await pilot.pause(0.3)
         exam = app.screen.exam
@@ -69,8 +70,7 @@ async def take(name: str, folder: str) -> None:
         study,
         clock=lambda: Timestamp(NOON, 0),
         random=Random(1),
-        review=bool(keys),
-        query=f"bank:{bank}" if keys else "",
+        start=ReviewOf(f"bank:{bank}") if keys else None,
     )
     async with app.run_test(size=(92, height)) as pilot:
         await pilot.pause(0.3)

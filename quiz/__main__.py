@@ -18,7 +18,7 @@ def start_app(request: AppRequest) -> int:
     gc.disable()  # nothing that starting makes is garbage; the app turns it on again
     from quiz.tui.launch import launch
 
-    return launch(request)
+    return launch(request.banks, request.progress, request.start)
 
 
 def main() -> None:

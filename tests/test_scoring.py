@@ -22,7 +22,7 @@ from quiz.study.context import Study, open_study
 from quiz.study.exam.build import draw
 from quiz.study.exam.plan import ExamItem, ExamRules, raw
 from quiz.study.exam.present import presented
-from quiz.study.exam.session import begin
+from quiz.study.exam.start import begin
 from quiz.study.exam.submit import rating_of, score_of
 from quiz.study.interview.build import InterviewRequest
 from quiz.study.interview.build import draw as draw_interview

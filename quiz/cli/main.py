@@ -9,7 +9,8 @@ from quiz.errors import QuizError
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import Any
+
+    from quiz.study.start import Start
 
 COMMANDS = {
     "review": "review what is due",
@@ -38,15 +39,12 @@ class UsageError(QuizError):
 
 
 class AppRequest:
-    """What the app is started with: bank paths, progress file, first screen, and a query for it."""
+    """What the app is started with: bank paths, the progress file, and what is to be shown first."""
 
-    def __init__(self, banks: list[str], progress: str, start: str = "home", query: str = "") -> None:
+    def __init__(self, banks: list[str], progress: str, start: Start) -> None:
         self.banks = banks
         self.progress = progress
         self.start = start
-        self.query = query
-        self.options: dict[str, Any] = {}
-        """Fields of an ``ExamRequest`` or an ``InterviewRequest``, where one is asked for."""
 
 
 class PlainOptions:
@@ -118,9 +116,10 @@ def _run(words: list[str], start_app: Callable[[AppRequest], int]) -> int:
 
 def _start(banks: list[str], progress: str, start_app: Callable[[AppRequest], int]) -> int:
     from quiz.cli.terminal import require_terminal
+    from quiz.study.start import Home
 
     require_terminal()
-    return start_app(AppRequest(banks, progress))
+    return start_app(AppRequest(banks, progress, Home()))
 
 
 def _complain(error: QuizError) -> None:

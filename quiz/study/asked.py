@@ -44,6 +44,11 @@ class AskedQuestion(msgspec.Struct, kw_only=True):
         return self.shown.hint or self.question.hint
 
     @property
+    def is_recalled(self) -> bool:
+        """Tell whether the answer is thought or said aloud, so that the response is empty."""
+        return self.shown.ask == "reveal"
+
+    @property
     def answered(self) -> bool:
         """Tell whether the response is in, and graded."""
         return self.grade is not None
@@ -62,6 +67,13 @@ class ReviewItem(AskedQuestion, kw_only=True):
     """What each rating would give, once that has been asked."""
     proposed: Rating | None = None
     """None for a self-rated kind."""
+    is_judged: bool = False
+    """Whether the learner has ticked the points of the rubric that the answer made."""
+
+    @property
+    def suggested(self) -> Rating:
+        """Return the rating that the answer speaks for; Good where only the learner can tell."""
+        return self.proposed or Rating.GOOD
 
     @property
     def key(self) -> str:

@@ -164,3 +164,8 @@ def closest(wrong: str, known: Iterable[str]) -> str:
     from difflib import get_close_matches
 
     return next(iter(get_close_matches(wrong[:100], known, 1)), "")
+
+
+def not_yet(tries_left: int) -> str:
+    """Return what is said of a wrong answer that may be tried again."""
+    return f"Not yet. {plural(tries_left, 'more try', 'more tries')}."

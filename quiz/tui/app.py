@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterable
 from random import Random
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual import work
 from textual.app import App, SystemCommand
@@ -14,6 +14,7 @@ from textual.screen import Screen
 
 from quiz.errors import QuizError
 from quiz.study.context import Study
+from quiz.study.start import Home, ReviewOf
 from quiz.tui.keymap import checked_keymap
 from quiz.tui.palette import BankCommands, LabCommands, leads_elsewhere
 from quiz.tui.screens.help import HelpScreen
@@ -22,8 +23,9 @@ from quiz.tui.screens.message_dialog import MessageDialog
 from quiz.tui.theme import DARK, LIGHT
 
 if TYPE_CHECKING:
-    from quiz.study.exam.start import Sitting
+    from quiz.study.exam.start import AskedExam
     from quiz.study.review.session import Clock
+    from quiz.study.start import Start
 
 
 class QuizApp(App[None]):
@@ -43,24 +45,21 @@ class QuizApp(App[None]):
         Binding("q", "quit", "Quit", show=False, id="app.quit", tooltip="Leave; every rated answer is kept"),
     ]
 
-    def __init__(  # noqa: PLR0913 - what a session needs from outside
+    def __init__(
         self,
         study: Study,
         *,
         clock: Clock,
         random: Random,
         color: bool = True,
-        review: bool = False,
-        query: str = "",
-        sitting: Sitting | None = None,
+        start: Start | None = None,
     ) -> None:
         super().__init__()
         self.study = study
         self.clock = clock
         self.random = random
         self.color = color
-        self._start = (review, query)
-        self._sitting = sitting
+        self._start = start or Home()
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self._use_settings()
@@ -82,13 +81,13 @@ class QuizApp(App[None]):
     def on_mount(self) -> None:
         """Show home, or go straight to the review."""
         self.push_screen(HomeScreen())
-        review, query = self._start
-        if review:
-            self.start_review(query)
-        elif self._sitting is not None:
-            self.sit(self._sitting.kind, self._sitting)
-        else:
-            self.set_timer(0.1, self.load_review)
+        match self._start:
+            case Home():
+                self.set_timer(0.1, self.load_review)
+            case ReviewOf(query):
+                self.start_review(query)
+            case request:
+                self.take_exam(request.kind, request)
 
     def on_ready(self) -> None:
         """Look for garbage from now on, but never again through all that starting has made."""
@@ -114,11 +113,11 @@ class QuizApp(App[None]):
         self.push_screen(ReviewScreen(session))
 
     @work(group="dialog")
-    async def sit(self, kind: str, request: Sitting | None = None) -> None:
-        """Begin the exam or interview that is asked for, or go on with one that was left."""
-        from quiz.tui.exam_start import sit
+    async def take_exam(self, kind: Literal["exam", "interview"], request: AskedExam | None = None) -> None:
+        """Begin the exam or interview requested, or resume one that was left; ask which where none is."""
+        from quiz.tui.exam_start import take_exam
 
-        await sit(self, kind, request)
+        await take_exam(self, kind, request)
 
     def review_cards(self, keys: list[str]) -> None:
         """Begin a session over the cards named, due or not."""

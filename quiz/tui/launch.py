@@ -6,7 +6,7 @@ import os
 import sys
 import time
 from random import SystemRandom
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING
 
 from quiz.clock import now
 from quiz.fsrs.timestamp import Timestamp
@@ -14,20 +14,10 @@ from quiz.study.context import open_study
 from quiz.tui.app import QuizApp
 
 if TYPE_CHECKING:
-    from quiz.study.exam.start import Sitting
+    from quiz.study.start import Start
 
 PATIENCE = 1.0
 """Seconds of reading banks after which progress is told."""
-
-
-class Request(Protocol):
-    """What the command line asks for."""
-
-    banks: list[str]
-    progress: str
-    start: str
-    query: str
-    options: dict[str, Any]
 
 
 class _Reading:
@@ -45,27 +35,16 @@ class _Reading:
             sys.stderr.write("\r\x1b[K")
 
 
-def _sitting(request: Request) -> Sitting | None:
-    """Return the exam or the interview that the command line asks for, if it does."""
-    if request.start not in ("exam", "interview"):
-        return None
-    from quiz.study.exam.start import sitting
-
-    return sitting(request.start, request.query, request.options)
-
-
-def launch(request: Request) -> int:
+def launch(banks: list[str], progress: str, start: Start) -> int:
     """Run the app until it is left; return its exit code. Raises ``QuizError`` where it cannot start."""
-    study = open_study(request.banks, request.progress, _Reading())
+    study = open_study(banks, progress, _Reading())
     try:
         app = QuizApp(
             study,
             clock=lambda: Timestamp(*now()),
             random=SystemRandom(),
             color=not os.environ.get("NO_COLOR"),
-            review=request.start == "review",
-            query=request.query,
-            sitting=_sitting(request),
+            start=start,
         )
         app.run()
         return app.return_code or 0

@@ -14,14 +14,15 @@ from hypothesis import strategies as st
 
 from quiz.cli.main import AppRequest, run
 from quiz.cli.plain.dialog import PlainDialog
-from quiz.cli.plain.exam import _PlainExam
+from quiz.cli.plain.exam import PlainExam
 from quiz.kinds.base import Presentation, Question
 from quiz.progress import exams
 from quiz.study.asked import presentation
 from quiz.study.context import open_study
 from quiz.study.exam.plan import ExamPlan
-from quiz.study.exam.request import ExamRequest, prepare
-from quiz.study.exam.session import ExamSession, reopen
+from quiz.study.exam.request import ExamRequest, RuleChanges, prepare
+from quiz.study.exam.session import ExamSession
+from quiz.study.exam.start import reopen
 from tests.conftest import Clock
 from tests.study.examining import EVERY_KIND, KINDS, look, opened, taken
 
@@ -58,7 +59,7 @@ def exam(folder: Path, *words: str, stdin: str | bytes = "", code: int = 0) -> s
 def plan(folder: Path) -> ExamPlan:
     """Return the exam that ``FIXED`` draws."""
     study = open_study([str(folder / "banks")], str(folder / "other.db"))
-    found = prepare(study, ExamRequest("", None, 3, {"order": "fixed"}), Clock()(), Random(1))
+    found = prepare(study, ExamRequest("", None, 3, RuleChanges(order="fixed")), Clock()(), Random(1))
     study.close()
     return found
 
@@ -88,7 +89,7 @@ def chosen(folder: Path, option: str) -> str:
     """Return the letter of an option of the only question of kind choice, drawn alone by ``FIXED``."""
     study = open_study([str(folder / "banks")], str(folder / "other.db"))
     item = prepare(
-        study, ExamRequest("kind:choice", None, 3, {"order": "fixed"}), Clock()(), Random(1)
+        study, ExamRequest("kind:choice", None, 3, RuleChanges(order="fixed")), Clock()(), Random(1)
     ).items[0]
     study.close()
     return "abcd"[presentation(item.question, item.part, item.seed).options.index(option)]
@@ -359,10 +360,10 @@ def test_an_interview_without_open_questions(folder: Path) -> None:
     assert "It asks cards and essays" in quiz(folder, "interview", "kind:choice", "--plain", code=1)
 
 
-def talking(exam: ExamSession, read: Callable[[], str], said: list[str]) -> _PlainExam:
+def talking(exam: ExamSession, read: Callable[[], str], said: list[str]) -> PlainExam:
     """Return the conversation over an exam, which reads by ``read`` and writes to ``said``."""
-    found = _PlainExam(exam)
-    found.talk = PlainDialog(found._command, read, said.append)
+    found = PlainExam(exam)
+    found.dialog = PlainDialog(found._obey, read, said.append)
     return found
 
 

@@ -1,6 +1,7 @@
 """Lines of plain mode in a terminal: cut between words, and nothing lost."""
 
 import sys
+from types import ModuleType
 
 import pytest
 from hypothesis import given
@@ -42,7 +43,7 @@ def test_a_terminal_gets_lines_that_fit_and_a_pipe_what_was_written(
 ) -> None:
     monkeypatch.setenv("COLUMNS", "20")
     prompt = "Which layers have weights to learn? "
-    talk = PlainDialog(lambda _name: None, read=lambda: "a\n")
+    talk = PlainDialog(lambda _command: False, read=lambda: "a\n")
     talk.ask(prompt)
     assert capsys.readouterr().out == prompt
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
@@ -53,3 +54,9 @@ def test_a_terminal_gets_lines_that_fit_and_a_pipe_what_was_written(
 @pytest.mark.parametrize("text", [review.HELP, exam.HELP])
 def test_help_fits_80_columns(text: str) -> None:
     assert max(map(len, text.split("\n"))) < 80
+
+
+@pytest.mark.parametrize("face", [review, exam], ids=["review", "exam"])
+def test_help_names_every_command(face: ModuleType) -> None:
+    for name in (*face.COMMANDS, "help", "quit"):
+        assert f"\n  :{name} " in face.HELP

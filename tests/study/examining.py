@@ -6,7 +6,8 @@ from random import Random
 from quiz.bank.exam_file import ExamFile, Section
 from quiz.study.context import Study, open_study
 from quiz.study.exam.build import draw
-from quiz.study.exam.session import ExamSession, begin
+from quiz.study.exam.session import ExamSession
+from quiz.study.exam.start import begin
 from tests.conftest import Clock
 
 EVERY_KIND = """

@@ -16,8 +16,9 @@ from quiz.progress.cards import read
 from quiz.study.context import Study
 from quiz.study.exam.build import draw, quick
 from quiz.study.exam.plan import ExamRules
-from quiz.study.exam.request import ExamRequest, prepare
-from quiz.study.exam.session import ExamSession, reopen
+from quiz.study.exam.request import ExamRequest, RuleChanges, prepare
+from quiz.study.exam.session import ExamSession
+from quiz.study.exam.start import reopen
 from quiz.study.exam.submit import rating_of
 from quiz.study.results.result import result
 from tests.conftest import Clock
@@ -311,10 +312,10 @@ def test_the_time_of_an_item_that_was_left_is_on_the_disk(study: Study, clock: C
 
 
 def test_a_quick_exam_takes_rules_of_a_file(study: Study, clock: Clock) -> None:
-    request = ExamRequest("kind:numeric", 1, 3, {"count": True, "minutes": 5})
+    request = ExamRequest("kind:numeric", 1, 3, RuleChanges(count=True, minutes=5))
     assert prepare(study, request, clock(), Random(1)).rules == ExamRules(limit=300_000, count=True)
     with pytest.raises(QuizError, match="attempts are for feedback at once"):
-        prepare(study, ExamRequest("", 1, 3, {"attempts": 2}), clock(), Random(1))
+        prepare(study, ExamRequest("", 1, 3, RuleChanges(attempts=2)), clock(), Random(1))
 
 
 def test_a_slip_of_spelling_proposes_hard(study: Study, clock: Clock) -> None:

@@ -118,7 +118,7 @@ async def driven(
     async with app.run_test(size=size) as pilot:
         driver = Driver(app, pilot)
         await driver.settle()
-        while not (options.get("review") or options.get("sitting")) and not app.screen.query(BankTable):
+        while not options.get("start") and not app.screen.query(BankTable):
             await pilot.pause(0.01)
         await driver.settle()
         yield driver

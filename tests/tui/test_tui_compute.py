@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from quiz.study.context import Study, open_study
+from quiz.study.start import ReviewOf
 from tests.conftest import Clock
 from tests.tui.driving import Driver, driven, is_golden
 
@@ -50,7 +51,7 @@ async def shown(driver: Driver, name: str) -> None:
 
 
 async def test_a_vector_is_typed_number_by_number(computed: Study, clock: Clock) -> None:
-    async with driven(computed, clock, review=True, color=False) as driver:
+    async with driven(computed, clock, start=ReviewOf(), color=False) as driver:
         await shown(driver, "scale")
         assert is_golden("compute-vector-80x24", driver.screen)
         for number in driver.turn.shown.right:
@@ -61,7 +62,7 @@ async def test_a_vector_is_typed_number_by_number(computed: Study, clock: Clock)
 
 
 async def test_a_wrong_number_counts_for_its_share(computed: Study, clock: Clock) -> None:
-    async with driven(computed, clock, review=True) as driver:
+    async with driven(computed, clock, start=ReviewOf()) as driver:
         await shown(driver, "scale")
         await driver.type("0")
         await driver.keys("enter")
@@ -76,7 +77,7 @@ async def test_a_wrong_number_counts_for_its_share(computed: Study, clock: Clock
 async def test_asked_twice_it_has_other_numbers_and_is_right_both_times(
     computed: Study, clock: Clock
 ) -> None:
-    async with driven(computed, clock, review=True) as driver:
+    async with driven(computed, clock, start=ReviewOf()) as driver:
         asked = []
         for _ in range(2):
             await shown(driver, "scale")
@@ -93,7 +94,7 @@ async def test_asked_twice_it_has_other_numbers_and_is_right_both_times(
 
 
 async def test_a_picture_is_chosen_by_its_letter(computed: Study, clock: Clock) -> None:
-    async with driven(computed, clock, (80, 40), review=True, color=False) as driver:
+    async with driven(computed, clock, (80, 40), start=ReviewOf(), color=False) as driver:
         await shown(driver, "which")
         assert is_golden("compute-pictures-80x40", driver.screen)
         await driver.keys(driver.turn.shown.answer[-1])

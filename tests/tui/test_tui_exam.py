@@ -10,8 +10,9 @@ from textual.widgets import Input
 
 from quiz.progress import exams, past
 from quiz.study.context import Study
-from quiz.study.exam.request import ExamRequest
-from quiz.study.exam.session import ExamSession, reopen
+from quiz.study.exam.request import ExamRequest, RuleChanges
+from quiz.study.exam.session import ExamSession
+from quiz.study.exam.start import reopen
 from quiz.study.interview.build import InterviewRequest
 from quiz.study.results.result import result
 from quiz.tui.palette import BankCommands, LabCommands
@@ -27,7 +28,7 @@ from tests.conftest import NOON, Clock
 from tests.study.examining import EVERY_KIND, KINDS, opened
 from tests.tui.driving import SIZES, Driver, driven, is_golden
 
-FIXED = ExamRequest(seed=1, rules={"order": "fixed", "minutes": 30})
+FIXED = ExamRequest(seed=1, rules=RuleChanges(order="fixed", minutes=30))
 CARD, CHOICE, CLAIM, CLOZE, ESSAY, MATCH, MULTI, NUMBER, ORDER, TEXT, SUM = range(KINDS)
 
 
@@ -91,14 +92,14 @@ async def answer_cloze(driver: Driver) -> None:
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_an_exam_looks_right(study: Study, clock: Clock, size: str) -> None:
-    async with driven(study, clock, SIZES[size], sitting=FIXED) as driver:
+    async with driven(study, clock, SIZES[size], start=FIXED) as driver:
         await go(driver, CHOICE)
         await driver.keys("b", "asterisk", "right", "asterisk", "left")
         assert is_golden(f"exam-{size}", driver.screen)
 
 
 async def test_every_kind_is_answered_by_the_keyboard_alone(study: Study, clock: Clock) -> None:
-    async with driven(study, clock, sitting=FIXED) as driver:
+    async with driven(study, clock, start=FIXED) as driver:
         exam = exam_of(driver)
         await answer_all_by_keys(driver)
         assert isinstance(driver.app.screen, AskDialog)
@@ -115,7 +116,7 @@ async def test_every_kind_is_answered_by_the_keyboard_alone(study: Study, clock:
 
 
 async def test_handing_in_asks_about_open_questions(study: Study, clock: Clock) -> None:
-    async with driven(study, clock, sitting=FIXED) as driver:
+    async with driven(study, clock, start=FIXED) as driver:
         await go(driver, CHOICE)
         await driver.keys("a", "exclamation_mark")
         assert f"{KINDS - 1} of {KINDS} are open." in driver.screen
@@ -126,7 +127,7 @@ async def test_handing_in_asks_about_open_questions(study: Study, clock: Clock) 
 
 
 async def test_what_is_typed_is_kept_when_one_goes_elsewhere(study: Study, clock: Clock) -> None:
-    async with driven(study, clock, sitting=FIXED) as driver:
+    async with driven(study, clock, start=FIXED) as driver:
         await go(driver, NUMBER)
         assert "^n Next" in driver.screen
         assert "→" not in driver.screen
@@ -143,7 +144,7 @@ async def test_what_is_typed_is_kept_when_one_goes_elsewhere(study: Study, clock
 
 
 async def test_what_is_no_answer_is_not_kept(study: Study, clock: Clock) -> None:
-    async with driven(study, clock, sitting=FIXED) as driver:
+    async with driven(study, clock, start=FIXED) as driver:
         await go(driver, NUMBER)
         await driver.type("many")
         await driver.keys("enter")
@@ -154,7 +155,7 @@ async def test_what_is_no_answer_is_not_kept(study: Study, clock: Clock) -> None
 
 
 async def test_answers_are_seen_again_and_can_be_taken_back(study: Study, clock: Clock) -> None:
-    async with driven(study, clock, sitting=FIXED) as driver:
+    async with driven(study, clock, start=FIXED) as driver:
         exam = exam_of(driver)
         for place, keys in ((MATCH, letters), (MULTI, letters), (ORDER, letters)):
             await go(driver, place)
@@ -169,8 +170,8 @@ async def test_answers_are_seen_again_and_can_be_taken_back(study: Study, clock:
 
 
 async def test_time_that_runs_out_keeps_what_is_typed_and_hands_in(study: Study, clock: Clock) -> None:
-    request = ExamRequest(seed=1, rules={"order": "fixed", "minutes": 1})
-    async with driven(study, clock, sitting=request) as driver:
+    request = ExamRequest(seed=1, rules=RuleChanges(order="fixed", minutes=1))
+    async with driven(study, clock, start=request) as driver:
         await go(driver, NUMBER)
         await driver.type("0.25")
         for second in (54.3, 55.3, 56.4, 57.4):
@@ -192,7 +193,7 @@ async def test_a_question_whose_time_is_over_takes_no_answer(
 ) -> None:
     path = tmp_path / "own.exam.yaml"
     path.write_text("title: T\norder: fixed\nsections: [{minutes_each: 1}]\n")
-    async with driven(study, clock, sitting=ExamRequest(str(path), seed=1)) as driver:
+    async with driven(study, clock, start=ExamRequest(str(path), seed=1)) as driver:
         await go(driver, CHOICE)
         assert "this one 1:00" in driver.screen
         clock.move(seconds=61)
@@ -205,10 +206,12 @@ async def test_a_question_whose_time_is_over_takes_no_answer(
         assert not exam_of(driver).is_paused
         await driver.keys("a")
         assert exam_of(driver).entry.response is None
+        await driver.keys("space")
+        assert exam_of(driver).row.position == CHOICE + 1
 
 
 async def test_whatever_is_asked_over_an_exam_ends_with_its_time(study: Study, clock: Clock) -> None:
-    async with driven(study, clock, sitting=FIXED) as driver:
+    async with driven(study, clock, start=FIXED) as driver:
         screen = driver.app.screen
         await driver.keys("escape", "!")
         assert "Hand in?" in driver.screen
@@ -221,7 +224,7 @@ async def test_whatever_is_asked_over_an_exam_ends_with_its_time(study: Study, c
 
 
 async def test_the_palette_leads_nowhere_else_while_time_runs(study: Study, clock: Clock) -> None:
-    async with driven(study, clock, sitting=FIXED) as driver:
+    async with driven(study, clock, start=FIXED) as driver:
         for provider, text in ((BankCommands, "examined"), (LabCommands, "sobel")):
             found = {}
             for screen in (driver.app.screen, HomeScreen()):
@@ -247,7 +250,7 @@ async def test_a_part_of_an_answer_is_kept_and_counted_as_open(
     clock: Clock, tmp_path: Path, place: int
 ) -> None:
     study = opened(tmp_path, IN_PARTS)
-    async with driven(study, clock, sitting=FIXED) as driver:
+    async with driven(study, clock, start=FIXED) as driver:
         exam = exam_of(driver)
         await go(driver, place)
         await driver.keys(*(["3", "escape"] if exam.asked.shown.ask == "type" else ["a"]))
@@ -265,7 +268,7 @@ async def test_a_part_of_an_answer_is_kept_and_counted_as_open(
 
 
 async def test_a_key_that_a_field_takes_is_not_offered(study: Study, clock: Clock) -> None:
-    async with driven(study, clock, sitting=ExamRequest(seed=1, rules={"confidence": True})) as driver:
+    async with driven(study, clock, start=ExamRequest(seed=1, rules=RuleChanges(confidence=True))) as driver:
         while exam_of(driver).asked.shown.ask != "type":
             await go(driver, exam_of(driver).row.position + 1)
         assert "+ Surer" not in driver.screen
@@ -274,7 +277,7 @@ async def test_a_key_that_a_field_takes_is_not_offered(study: Study, clock: Cloc
 
 
 async def test_a_second_click_on_an_option_is_a_slip(study: Study, clock: Clock) -> None:
-    async with driven(study, clock, sitting=FIXED) as driver:
+    async with driven(study, clock, start=FIXED) as driver:
         await go(driver, CHOICE)
         for _ in range(2):
             await driver.pilot.click(Choices, offset=(10, 1))
@@ -286,7 +289,7 @@ async def test_a_second_click_on_an_option_is_a_slip(study: Study, clock: Clock)
 
 
 async def test_a_pause_stops_the_time_and_covers_the_question(study: Study, clock: Clock) -> None:
-    async with driven(study, clock, sitting=FIXED) as driver:
+    async with driven(study, clock, start=FIXED) as driver:
         await go(driver, CHOICE)
         await driver.keys("p")
         assert "Paused" in driver.screen
@@ -298,7 +301,7 @@ async def test_a_pause_stops_the_time_and_covers_the_question(study: Study, cloc
 
 
 async def test_it_is_left_and_gone_on_with_from_home(study: Study, clock: Clock) -> None:
-    async with driven(study, clock, sitting=FIXED) as driver:
+    async with driven(study, clock, start=FIXED) as driver:
         await go(driver, CHOICE)
         await driver.keys("b")
         clock.move(minutes=10)
@@ -316,7 +319,7 @@ async def test_it_is_left_and_gone_on_with_from_home(study: Study, clock: Clock)
 async def test_how_it_stands_is_told_without_a_limit_and_after_it_is_handed_in(
     study: Study, clock: Clock
 ) -> None:
-    async with driven(study, clock, sitting=ExamRequest(seed=1, rules={"order": "fixed"})) as driver:
+    async with driven(study, clock, start=ExamRequest(seed=1, rules=RuleChanges(order="fixed"))) as driver:
         await driver.type("max of 0 and x")
         await driver.keys("ctrl+s", "escape", "x")
         assert f"1 of {KINDS} answered, no time limit" in driver.screen
@@ -325,7 +328,7 @@ async def test_how_it_stands_is_told_without_a_limit_and_after_it_is_handed_in(
 
 
 async def test_an_exam_that_cannot_be_read_can_still_be_dropped(study: Study, clock: Clock) -> None:
-    async with driven(study, clock, sitting=FIXED) as driver:
+    async with driven(study, clock, start=FIXED) as driver:
         await driver.keys("escape", "escape")
         study.store.connection.execute("update exams set plan = '{}'")
         await driver.keys("x")
@@ -334,11 +337,21 @@ async def test_an_exam_that_cannot_be_read_can_still_be_dropped(study: Study, cl
         assert exams.unfinished(study.store.connection, "exam") == []
 
 
+async def test_what_was_left_and_is_handed_in_is_judged_at_once(study: Study, clock: Clock) -> None:
+    async with driven(study, clock, start=FIXED) as driver:
+        await driver.type("max of 0 and x")
+        await driver.keys("ctrl+s", "escape", "x", "h")
+        assert "To be judged by you" in driver.screen
+        assert "What is ReLU?" in driver.screen
+        await driver.keys("a", "space")
+        assert isinstance(driver.app.screen, ResultsScreen)
+
+
 @pytest.mark.parametrize(("key", "left"), [("h", ResultsScreen), ("d", HomeScreen)])
 async def test_what_was_left_is_handed_in_or_dropped(
     study: Study, clock: Clock, key: str, left: type
 ) -> None:
-    async with driven(study, clock, sitting=FIXED) as driver:
+    async with driven(study, clock, start=FIXED) as driver:
         await go(driver, CHOICE)
         await driver.keys("a", "escape", "x", key)
         assert isinstance(driver.app.screen, left)
@@ -347,8 +360,8 @@ async def test_what_was_left_is_handed_in_or_dropped(
 
 
 async def test_feedback_at_once_tells_and_lets_try_again(study: Study, clock: Clock) -> None:
-    request = ExamRequest(seed=1, rules={"order": "fixed", "feedback": "once", "attempts": 2})
-    async with driven(study, clock, sitting=request) as driver:
+    request = ExamRequest(seed=1, rules=RuleChanges(order="fixed", feedback="once", attempts=2))
+    async with driven(study, clock, start=request) as driver:
         await go(driver, NUMBER)
         await driver.type("0.5")
         await driver.keys("enter")
@@ -360,8 +373,8 @@ async def test_feedback_at_once_tells_and_lets_try_again(study: Study, clock: Cl
 
 
 async def test_confidence_is_said_by_a_key_or_the_mouse(study: Study, clock: Clock) -> None:
-    request = ExamRequest(seed=1, rules={"order": "fixed", "confidence": True})
-    async with driven(study, clock, sitting=request) as driver:
+    request = ExamRequest(seed=1, rules=RuleChanges(order="fixed", confidence=True))
+    async with driven(study, clock, start=request) as driver:
         await go(driver, CHOICE)
         await driver.keys("plus", "plus")
         assert exam_of(driver).entry.confidence == 2
@@ -372,8 +385,8 @@ async def test_confidence_is_said_by_a_key_or_the_mouse(study: Study, clock: Clo
 
 
 async def test_confidence_is_asked_before_feedback_at_once(study: Study, clock: Clock) -> None:
-    request = ExamRequest(seed=1, rules={"order": "fixed", "confidence": True, "feedback": "once"})
-    async with driven(study, clock, sitting=request) as driver:
+    request = ExamRequest(seed=1, rules=RuleChanges(order="fixed", confidence=True, feedback="once"))
+    async with driven(study, clock, start=request) as driver:
         exam = exam_of(driver)
         await go(driver, CLAIM)
         await driver.keys("a")
@@ -384,14 +397,14 @@ async def test_confidence_is_asked_before_feedback_at_once(study: Study, clock: 
 
 
 async def test_the_navigator_is_clicked(study: Study, clock: Clock) -> None:
-    async with driven(study, clock, sitting=FIXED) as driver:
+    async with driven(study, clock, start=FIXED) as driver:
         await driver.pilot.click(Navigator, offset=(CELL * 3 + 1, 0))
         await driver.settle()
         assert exam_of(driver).row.position == 3
 
 
 async def test_the_navigator_leads_to_what_it_has_no_room_for(study: Study, clock: Clock) -> None:
-    async with driven(study, clock, SIZES["40x15"], sitting=FIXED) as driver:
+    async with driven(study, clock, SIZES["40x15"], start=FIXED) as driver:
         assert driver.screen.splitlines()[1].endswith("  7○  8○ ›")
         assert "‹" not in driver.screen
         await driver.click("›")
@@ -405,7 +418,7 @@ async def test_the_navigator_leads_to_what_it_has_no_room_for(study: Study, cloc
 
 
 async def test_the_navigator_has_room_for_three_digits(study: Study, clock: Clock) -> None:
-    async with driven(study, clock, sitting=FIXED) as driver:
+    async with driven(study, clock, start=FIXED) as driver:
         line = driver.app.screen.query_one(Navigator)
         line.show([exams.ExamResponse(1, place) for place in range(120)], 105)
         await driver.settle()
@@ -501,7 +514,7 @@ async def test_an_interview_asks_on_and_ends_with_a_report(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     study = opened(tmp_path, INTERVIEW)
-    async with driven(study, clock, sitting=InterviewRequest("tag:calculus", 30, 1)) as driver:
+    async with driven(study, clock, start=InterviewRequest("tag:calculus", 30, 1)) as driver:
         assert [item.card for item in exam_of(driver).plan.items] == ["ex/easy", "ex/easy#follow1", "ex/hard"]
         assert is_golden("interview-80x24", driver.screen)
         clock.move(seconds=70)
@@ -524,7 +537,7 @@ async def test_an_interview_asks_on_and_ends_with_a_report(
 
 async def test_an_interview_without_an_answer_leaves_nothing(clock: Clock, tmp_path: Path) -> None:
     study = opened(tmp_path, INTERVIEW)
-    async with driven(study, clock, sitting=InterviewRequest("", 1, 1)) as driver:
+    async with driven(study, clock, start=InterviewRequest("", 1, 1)) as driver:
         clock.move(minutes=2)
         driver.app.screen.tick()
         await driver.settle()
@@ -539,7 +552,7 @@ def set_writable(study: Study, *, writable: bool) -> None:
 
 
 async def test_what_cannot_be_stored_stays_on_the_screen(study: Study, clock: Clock) -> None:
-    async with driven(study, clock, sitting=FIXED) as driver:
+    async with driven(study, clock, start=FIXED) as driver:
         exam = exam_of(driver)
         await driver.type("max")
         set_writable(study, writable=False)
@@ -556,7 +569,7 @@ async def test_what_cannot_be_stored_stays_on_the_screen(study: Study, clock: Cl
 
 
 async def test_an_exam_can_be_left_without_what_cannot_be_stored(study: Study, clock: Clock) -> None:
-    async with driven(study, clock, sitting=FIXED) as driver:
+    async with driven(study, clock, start=FIXED) as driver:
         exam = exam_of(driver)
         await driver.type("max")
         set_writable(study, writable=False)
@@ -569,7 +582,7 @@ async def test_an_exam_can_be_left_without_what_cannot_be_stored(study: Study, c
 
 
 async def test_time_that_cannot_be_stored_is_told_beside_the_question(study: Study, clock: Clock) -> None:
-    async with driven(study, clock, sitting=FIXED) as driver:
+    async with driven(study, clock, start=FIXED) as driver:
         await go(driver, CHOICE)
         set_writable(study, writable=False)
         for _second in range(7):
@@ -587,7 +600,7 @@ async def test_time_that_cannot_be_stored_is_told_beside_the_question(study: Stu
 
 
 async def test_an_exam_that_cannot_be_dropped_is_told(study: Study, clock: Clock) -> None:
-    async with driven(study, clock, sitting=FIXED) as driver:
+    async with driven(study, clock, start=FIXED) as driver:
         await driver.keys("escape", "escape")
         set_writable(study, writable=False)
         await driver.keys("x", "d")
@@ -597,7 +610,7 @@ async def test_an_exam_that_cannot_be_dropped_is_told(study: Study, clock: Clock
 
 
 async def test_an_exam_that_goes_on_elsewhere_can_be_left(study: Study, clock: Clock) -> None:
-    async with driven(study, clock, sitting=FIXED) as driver:
+    async with driven(study, clock, start=FIXED) as driver:
         await driver.type("max")
         other = reopen(study, exam_of(driver).row.session, clock, Random(1))
         other.resume()

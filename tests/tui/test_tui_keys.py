@@ -11,6 +11,7 @@ from textual.color import Color
 import quiz.tui
 from quiz.errors import QuizError
 from quiz.study.context import Study
+from quiz.study.start import ReviewOf
 from quiz.tui.app import QuizApp
 from quiz.tui.screens.changed_dialog import ChangedDialog
 from quiz.tui.screens.help import HelpScreen
@@ -64,7 +65,7 @@ async def test_enter_studies_the_bank_under_the_cursor(study: Study, clock: Cloc
 
 
 async def test_a_right_choice_is_good_and_a_wrong_one_again(study: Study, clock: Clock) -> None:
-    async with driven(study, clock, review=True) as driver:
+    async with driven(study, clock, start=ReviewOf()) as driver:
         for wanted, rating in ((True, 3), (False, 1)):
             await shown(driver, "a-choice")
             options = driver.turn.shown.options
@@ -80,14 +81,14 @@ async def test_a_right_choice_is_good_and_a_wrong_one_again(study: Study, clock:
 
 
 async def test_the_cursor_chooses_too(study: Study, clock: Clock) -> None:
-    async with driven(study, clock, review=True) as driver:
+    async with driven(study, clock, start=ReviewOf()) as driver:
         await shown(driver, "a-choice")
         await driver.keys("j", "j", "k", "enter")
         assert driver.turn.response == (driver.turn.shown.options[1],)
 
 
 async def test_a_number_key_rates_only_an_answered_card(study: Study, clock: Clock) -> None:
-    async with driven(study, clock, review=True) as driver:
+    async with driven(study, clock, start=ReviewOf()) as driver:
         await shown(driver, "a-card")
         await driver.keys("4")
         assert reviews(study) == []
@@ -96,7 +97,7 @@ async def test_a_number_key_rates_only_an_answered_card(study: Study, clock: Clo
 
 
 async def test_a_field_swallows_the_keys_that_mean_something_else(study: Study, clock: Clock) -> None:
-    async with driven(study, clock, review=True) as driver:
+    async with driven(study, clock, start=ReviewOf()) as driver:
         await shown(driver, "a-text")
         await driver.type("u1q-@ a")
         assert isinstance(driver.app.screen, ReviewScreen)
@@ -105,7 +106,7 @@ async def test_a_field_swallows_the_keys_that_mean_something_else(study: Study, 
 
 
 async def test_escape_leaves_the_field_first_and_then_the_session(study: Study, clock: Clock) -> None:
-    async with driven(study, clock, review=True) as driver:
+    async with driven(study, clock, start=ReviewOf()) as driver:
         await shown(driver, "a-text")
         await driver.type("ada")
         await driver.keys("escape", "*")
@@ -119,7 +120,7 @@ async def test_escape_leaves_the_field_first_and_then_the_session(study: Study, 
 
 
 async def test_what_is_no_number_uses_up_no_try(study: Study, clock: Clock) -> None:
-    async with driven(study, clock, review=True) as driver:
+    async with driven(study, clock, start=ReviewOf()) as driver:
         await shown(driver, "a-number")
         await driver.type("many")
         await driver.keys("enter")
@@ -132,7 +133,7 @@ async def test_what_is_no_number_uses_up_no_try(study: Study, clock: Clock) -> N
 
 
 async def test_a_hint_makes_a_right_answer_hard(study: Study, clock: Clock) -> None:
-    async with driven(study, clock, review=True) as driver:
+    async with driven(study, clock, start=ReviewOf()) as driver:
         await shown(driver, "a-card")
         await driver.keys("h")
         assert "It rectifies." in driver.screen
@@ -140,7 +141,7 @@ async def test_a_hint_makes_a_right_answer_hard(study: Study, clock: Clock) -> N
 
 
 async def test_undo_goes_as_deep_as_the_session(study: Study, clock: Clock) -> None:
-    async with driven(study, clock, review=True) as driver:
+    async with driven(study, clock, start=ReviewOf()) as driver:
         keys = []
         for kind in ("a-card", "a-claim", "a-choice"):
             await shown(driver, kind)
@@ -157,7 +158,7 @@ async def test_undo_goes_as_deep_as_the_session(study: Study, clock: Clock) -> N
 
 
 async def test_undo_from_the_summary_leads_back(study: Study, clock: Clock) -> None:
-    async with driven(study, clock, review=True) as driver:
+    async with driven(study, clock, start=ReviewOf()) as driver:
         await shown(driver, "a-card")
         await driver.keys("space", "2", "escape", "u")
         assert isinstance(driver.app.screen, ReviewScreen)
@@ -169,7 +170,7 @@ async def test_undo_from_the_summary_leads_back(study: Study, clock: Clock) -> N
 async def test_a_card_set_aside_is_gone_until_taken_back(
     study: Study, clock: Clock, key: str, flag: str
 ) -> None:
-    async with driven(study, clock, review=True) as driver:
+    async with driven(study, clock, start=ReviewOf()) as driver:
         await shown(driver, "a-card")
         await driver.keys(key)
         assert driver.turn.key != "test.every-kind/a-card"
@@ -181,7 +182,7 @@ async def test_a_card_set_aside_is_gone_until_taken_back(
 
 
 async def test_a_marked_card_wears_a_star(study: Study, clock: Clock) -> None:
-    async with driven(study, clock, review=True) as driver:
+    async with driven(study, clock, start=ReviewOf()) as driver:
         await shown(driver, "a-card")
         await driver.keys("*")
         assert "★" in driver.screen
@@ -190,7 +191,7 @@ async def test_a_marked_card_wears_a_star(study: Study, clock: Clock) -> None:
 
 
 async def test_the_mouse_chooses_and_rates(study: Study, clock: Clock) -> None:
-    async with driven(study, clock, review=True) as driver:
+    async with driven(study, clock, start=ReviewOf()) as driver:
         await shown(driver, "a-claim")
         await driver.pilot.click(Choices, offset=(5, 0))
         await driver.settle()
@@ -209,7 +210,7 @@ async def test_a_click_on_a_key_hint_presses_the_key(study: Study, clock: Clock)
 
 
 async def test_a_resize_keeps_the_card_and_what_was_typed(study: Study, clock: Clock) -> None:
-    async with driven(study, clock, review=True) as driver:
+    async with driven(study, clock, start=ReviewOf()) as driver:
         await shown(driver, "a-text")
         await driver.type("adam")
         await driver.pilot.resize_terminal(40, 15)
@@ -257,7 +258,7 @@ async def test_an_edit_shows_at_once(
     study: Study, clock: Clock, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     fake_editor(monkeypatch, tmp_path, "negative values", "positive values")
-    async with driven(study, clock, review=True) as driver:
+    async with driven(study, clock, start=ReviewOf()) as driver:
         await shown(driver, "a-card")
         await driver.keys("e")
         assert "What does ReLU do to positive values?" in driver.screen
@@ -267,7 +268,7 @@ async def test_a_broken_edit_is_shown_with_its_line(
     study: Study, clock: Clock, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     fake_editor(monkeypatch, tmp_path, "tolerance:", "tolerence:")
-    async with driven(study, clock, review=True) as driver:
+    async with driven(study, clock, start=ReviewOf()) as driver:
         await shown(driver, "a-card")
         await driver.keys("e")
         assert isinstance(driver.app.screen, MessageDialog)
@@ -279,7 +280,7 @@ async def test_a_broken_edit_can_be_mended_at_once(
     study: Study, clock: Clock, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     fake_editor(monkeypatch, tmp_path, "title:", "title")
-    async with driven(study, clock, review=True) as driver:
+    async with driven(study, clock, start=ReviewOf()) as driver:
         await shown(driver, "a-card")
         await driver.keys("e")
         assert "e edits again" in driver.screen
@@ -293,7 +294,7 @@ async def test_a_broken_edit_can_be_left_as_it_is(
     study: Study, clock: Clock, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     fake_editor(monkeypatch, tmp_path, "It sets them to zero.", "'")
-    async with driven(study, clock, review=True) as driver:
+    async with driven(study, clock, start=ReviewOf()) as driver:
         await shown(driver, "a-card")
         await driver.keys("e", "escape")
         assert driver.turn.question.id == "a-choice"
@@ -304,7 +305,7 @@ async def test_an_editor_that_is_not_there_is_an_error_not_a_crash(
 ) -> None:
     monkeypatch.setenv("VISUAL", "no-such-editor")
     monkeypatch.setattr(QuizApp, "suspend", lambda _self: nullcontext())
-    async with driven(study, clock, review=True) as driver:
+    async with driven(study, clock, start=ReviewOf()) as driver:
         await driver.keys("e")
         assert "no-such-editor" in driver.screen
 
@@ -312,12 +313,18 @@ async def test_an_editor_that_is_not_there_is_an_error_not_a_crash(
 async def test_a_question_that_changed_asks_what_becomes_of_its_history(
     study: Study, clock: Clock, bank: Path
 ) -> None:
-    async with driven(study, clock, review=True) as driver:
+    async with driven(study, clock, start=ReviewOf()) as driver:
         await shown(driver, "a-claim")
         await driver.keys("a", "4", "escape", "escape")
         bank.write_text(bank.read_text().replace("0.5 at 0", "0.5 at zero"))
         await driver.keys("r", "space")
         await shown(driver, "a-claim")
+        assert isinstance(driver.app.screen, ChangedDialog)
+        study.store.connection.execute("pragma query_only = on")
+        await driver.keys("r")
+        assert "cannot be written" in driver.screen
+        study.store.connection.execute("pragma query_only = off")
+        await driver.keys("escape", "space")
         assert isinstance(driver.app.screen, ChangedDialog)
         await driver.keys("r")
         row = study.store.connection.execute(
@@ -327,7 +334,7 @@ async def test_a_question_that_changed_asks_what_becomes_of_its_history(
 
 
 async def test_a_review_that_cannot_be_written_is_told_and_the_card_stays(study: Study, clock: Clock) -> None:
-    async with driven(study, clock, review=True) as driver:
+    async with driven(study, clock, start=ReviewOf()) as driver:
         await shown(driver, "a-card")
         await driver.keys("space")
         study.store.connection.execute("pragma query_only = on")
@@ -340,7 +347,7 @@ async def test_a_review_that_cannot_be_written_is_told_and_the_card_stays(study:
 
 async def test_a_key_can_be_rebound(study: Study, clock: Clock) -> None:
     study.settings.keys = {"review.undo": "f5"}
-    async with driven(study, clock, review=True) as driver:
+    async with driven(study, clock, start=ReviewOf()) as driver:
         await shown(driver, "a-card")
         await driver.keys("space", "3", "f5")
         assert reviews(study) == []
@@ -373,7 +380,7 @@ def test_a_theme_that_is_not_there_is_named(study: Study, clock: Clock) -> None:
 
 
 async def test_each_theme_can_be_worn(study: Study, clock: Clock) -> None:
-    async with driven(study, clock, review=True) as driver:
+    async with driven(study, clock, start=ReviewOf()) as driver:
         await shown(driver, "a-choice")
         for theme in driver.app.available_themes:
             driver.app.theme = theme
@@ -386,7 +393,7 @@ async def test_the_line_of_progress_is_seen_in_light_themes_too(
     study: Study, clock: Clock, theme: str
 ) -> None:
     study.settings.theme = theme
-    async with driven(study, clock, review=True) as driver:
+    async with driven(study, clock, start=ReviewOf()) as driver:
         line = driver.app.screen.query_one(ReviewHeader).render_line(1)
         style = next(segment.style for segment in line if "─" in segment.text)
         drawn, behind = Color.from_rich_color(style.color), Color.from_rich_color(style.bgcolor)
@@ -398,7 +405,7 @@ async def test_what_is_said_beside_stands_back_and_can_be_read(
     study: Study, clock: Clock, theme: str
 ) -> None:
     study.settings.theme = theme
-    async with driven(study, clock, review=True) as driver:
+    async with driven(study, clock, start=ReviewOf()) as driver:
         hints = driver.app.screen.query_one(KeyHints).render_line(0)
         name = next(segment.style for segment in hints if "Edit" in segment.text)
         said, behind = Color.from_rich_color(name.color), Color.from_rich_color(name.bgcolor)
@@ -418,7 +425,7 @@ async def test_markup_in_a_bank_shows_as_itself(study: Study, clock: Clock, bank
     bank.write_text(
         bank.read_text().replace("A quarter as a number?", "'x[i], [/], [bold]no[/bold] \\e[31m'")
     )
-    async with driven(study, clock, review=True) as driver:
+    async with driven(study, clock, start=ReviewOf()) as driver:
         driver.app.screen.session.reload()
         await shown(driver, "a-number")
         assert "x[i], [/], [bold]no[/bold]" in driver.screen

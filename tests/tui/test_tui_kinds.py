@@ -7,6 +7,7 @@ import pytest
 from textual.selection import Selection
 
 from quiz.study.context import Study, open_study
+from quiz.study.start import ReviewOf
 from quiz.tui.widgets.answers.match import Matching
 from quiz.tui.widgets.answers.order import Ordering
 from quiz.tui.widgets.answers.tick import Ticks
@@ -83,7 +84,7 @@ ANSWERED = {
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("name", ANSWERED)
 async def test_a_card_asked_and_answered(kinds: Study, clock: Clock, name: str, size: str) -> None:
-    async with driven(kinds, clock, SIZES[size], review=True) as driver:
+    async with driven(kinds, clock, SIZES[size], start=ReviewOf()) as driver:
         await shown(driver, name)
         assert is_golden(f"{name}-asked-{size}", driver.screen)
         await driver.keys(*letters(driver, ANSWERED[name]), "enter")
@@ -92,7 +93,7 @@ async def test_a_card_asked_and_answered(kinds: Study, clock: Clock, name: str, 
 
 
 async def test_ticks_can_be_taken_back_and_count_against_each_other(kinds: Study, clock: Clock) -> None:
-    async with driven(kinds, clock, review=True) as driver:
+    async with driven(kinds, clock, start=ReviewOf()) as driver:
         await shown(driver, "ticks")
         right = letters(driver, ["convolution", "batch normalisation"])
         [wrong] = letters(driver, ["ReLU"])
@@ -103,7 +104,7 @@ async def test_ticks_can_be_taken_back_and_count_against_each_other(kinds: Study
 
 
 async def test_a_wrong_tick_is_told_why(kinds: Study, clock: Clock) -> None:
-    async with driven(kinds, clock, review=True) as driver:
+    async with driven(kinds, clock, start=ReviewOf()) as driver:
         await shown(driver, "ticks")
         await driver.keys(*letters(driver, ["convolution", "batch normalisation", "ReLU"]), "enter")
         assert driver.turn.grade.score == 0.5
@@ -111,7 +112,7 @@ async def test_a_wrong_tick_is_told_why(kinds: Study, clock: Clock) -> None:
 
 
 async def test_the_cursor_and_the_mouse_tick(kinds: Study, clock: Clock) -> None:
-    async with driven(kinds, clock, review=True) as driver:
+    async with driven(kinds, clock, start=ReviewOf()) as driver:
         await shown(driver, "ticks")
         await driver.keys("down", "space")
         await driver.pilot.click(Ticks, offset=(4, 2))
@@ -127,7 +128,7 @@ async def test_the_cursor_stays_in_sight(tmp_path: Path, clock: Clock) -> None:
         f"id: long\ntitle: Long\nquestions: [{{id: q, kind: order, prompt: Order, answer: [{steps}]}}]\n"
     )
     study = open_study([str(path)], str(tmp_path / "long.db"))
-    async with driven(study, clock, SIZES["40x15"], review=True) as driver:
+    async with driven(study, clock, SIZES["40x15"], start=ReviewOf()) as driver:
         lines = driver.turn.shown.options
         assert lines[19] not in driver.screen.splitlines()[-3]
         await driver.keys("up")
@@ -138,7 +139,7 @@ async def test_the_cursor_stays_in_sight(tmp_path: Path, clock: Clock) -> None:
 
 
 async def test_the_line_that_a_click_would_pick_is_shown(kinds: Study, clock: Clock) -> None:
-    async with driven(kinds, clock, review=True) as driver:
+    async with driven(kinds, clock, start=ReviewOf()) as driver:
         await shown(driver, "ticks")
         ticks = driver.app.screen.query_one(Ticks)
         plain = str(ticks.render_line(2))
@@ -149,7 +150,7 @@ async def test_the_line_that_a_click_would_pick_is_shown(kinds: Study, clock: Cl
 
 
 async def test_options_can_be_selected_and_copied(kinds: Study, clock: Clock) -> None:
-    async with driven(kinds, clock, review=True) as driver:
+    async with driven(kinds, clock, start=ReviewOf()) as driver:
         await shown(driver, "ticks")
         ticks = driver.app.screen.query_one(Ticks)
         selected = ticks.get_selection(Selection(None, None))
@@ -186,7 +187,7 @@ async def test_a_click_finds_its_line_behind_ones_that_wrap(tmp_path: Path, cloc
     path = tmp_path / "wraps.yaml"
     path.write_text(WRAPPING.replace("LONG", "and more words " * 3))
     study = open_study([str(path)], str(tmp_path / "progress.db"))
-    async with driven(study, clock, (40, 24), review=True) as driver:
+    async with driven(study, clock, (40, 24), start=ReviewOf()) as driver:
         await shown(driver, "ticks")
         for word in ("first", "third"):
             await click_on(driver, word)
@@ -201,7 +202,7 @@ async def test_a_click_finds_its_line_behind_ones_that_wrap(tmp_path: Path, cloc
 
 
 async def test_an_order_is_given_by_letters_and_taken_back(kinds: Study, clock: Clock) -> None:
-    async with driven(kinds, clock, review=True) as driver:
+    async with driven(kinds, clock, start=ReviewOf()) as driver:
         await shown(driver, "steps")
         order = letters(driver, ["forward pass", "loss", "backward pass", "update"])
         await driver.keys(order[1], "backspace", order[0], "enter")
@@ -212,7 +213,7 @@ async def test_an_order_is_given_by_letters_and_taken_back(kinds: Study, clock: 
 
 
 async def test_what_was_missing_is_told_once_and_not_over_the_answer(kinds: Study, clock: Clock) -> None:
-    async with driven(kinds, clock, review=True) as driver:
+    async with driven(kinds, clock, start=ReviewOf()) as driver:
         await shown(driver, "steps")
         await driver.keys("enter", "enter", "enter")
         assert len(driver.app._notifications) == 1
@@ -221,7 +222,7 @@ async def test_what_was_missing_is_told_once_and_not_over_the_answer(kinds: Stud
 
 
 async def test_an_essay_offers_only_the_keys_that_work_in_its_field(kinds: Study, clock: Clock) -> None:
-    async with driven(kinds, clock, review=True) as driver:
+    async with driven(kinds, clock, start=ReviewOf()) as driver:
         await shown(driver, "text")
         hints = driver.screen.splitlines()[-1]
         assert "Done" in hints
@@ -229,7 +230,7 @@ async def test_an_essay_offers_only_the_keys_that_work_in_its_field(kinds: Study
 
 
 async def test_pairs_are_matched_in_any_order(kinds: Study, clock: Clock) -> None:
-    async with driven(kinds, clock, review=True) as driver:
+    async with driven(kinds, clock, start=ReviewOf()) as driver:
         await shown(driver, "pairs")
         first, second = letters(driver, ["Hochreiter and Schmidhuber", "Cho and others"])
         await driver.keys("down", second, "enter")
@@ -240,7 +241,7 @@ async def test_pairs_are_matched_in_any_order(kinds: Study, clock: Clock) -> Non
 
 
 async def test_an_essay_is_judged_by_the_points_ticked(kinds: Study, clock: Clock) -> None:
-    async with driven(kinds, clock, review=True) as driver:
+    async with driven(kinds, clock, start=ReviewOf()) as driver:
         await shown(driver, "text")
         await driver.type("The identity path.")
         await driver.keys("ctrl+s")
@@ -255,7 +256,7 @@ async def test_an_essay_is_judged_by_the_points_ticked(kinds: Study, clock: Cloc
 
 
 async def test_a_card_with_a_rubric_is_judged_so_too(kinds: Study, clock: Clock) -> None:
-    async with driven(kinds, clock, review=True) as driver:
+    async with driven(kinds, clock, start=ReviewOf()) as driver:
         await shown(driver, "recall")
         await driver.keys("space", "a", "b", "c", "4")
         assert answers(kinds) == [('["input","forget","output"]', 1.0)]

@@ -3,6 +3,7 @@
 import pytest
 
 from quiz.study.context import Study
+from quiz.study.start import ReviewOf
 from quiz.tui.widgets.bank_table import BankTable
 from tests.conftest import Clock
 from tests.tui.driving import SIZES, driven, is_golden
@@ -35,7 +36,7 @@ async def test_the_banks_lie_on_the_background_of_home(study: Study, clock: Cloc
 async def test_a_card_of_each_kind_asked_and_answered(
     study: Study, clock: Clock, kind: str, size: str
 ) -> None:
-    async with driven(study, clock, SIZES[size], review=True) as driver:
+    async with driven(study, clock, SIZES[size], start=ReviewOf()) as driver:
         driver.select(kind)
         await driver.settle()
         name = kind.replace("#", "-")
@@ -47,7 +48,7 @@ async def test_a_card_of_each_kind_asked_and_answered(
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_summary(study: Study, clock: Clock, size: str) -> None:
-    async with driven(study, clock, SIZES[size], review=True) as driver:
+    async with driven(study, clock, SIZES[size], start=ReviewOf()) as driver:
         for kind, keys in ANSWERS.items():
             driver.select(kind)
             await driver.settle()
@@ -59,7 +60,7 @@ async def test_summary(study: Study, clock: Clock, size: str) -> None:
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_help(study: Study, clock: Clock, size: str) -> None:
-    async with driven(study, clock, SIZES[size], review=True) as driver:
+    async with driven(study, clock, SIZES[size], start=ReviewOf()) as driver:
         driver.select("a-card")
         await driver.settle()
         await driver.keys("?")
@@ -67,7 +68,7 @@ async def test_help(study: Study, clock: Clock, size: str) -> None:
 
 
 async def test_without_color_everything_is_still_told(study: Study, clock: Clock) -> None:
-    async with driven(study, clock, review=True, color=False) as driver:
+    async with driven(study, clock, start=ReviewOf(), color=False) as driver:
         driver.select("a-text")
         await driver.settle()
         await driver.keys(*ANSWERS["a-text"])

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
-from typing import Any
 
 from quiz.cli.main import AppRequest
 from quiz.cli.parser import add_query, number_in
 from quiz.cli.terminal import require_terminal
 from quiz.query.search import joined
-from quiz.study.exam.request import YAML
-
-RULES = ("minutes", "pass_mark", "feedback", "attempts", "order", "confidence", "count")
-"""Fields of an exam file that options set."""
+from quiz.study.exam.request import YAML, ExamRequest, RuleChanges
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -44,14 +40,13 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace, start_app: Callable[[AppRequest], int]) -> int:
     """Take the exam in the app, or in plain lines."""
-    request = AppRequest(options.banks, options.progress, "exam", _query(options.query))
-    request.options = {"count": options.n, "seed": options.seed, "rules": _rules(options)}
+    request = ExamRequest(_query(options.query), options.n, options.seed, _rules(options))
     if options.plain:
-        from quiz.cli.plain.exam import sit
+        from quiz.cli.plain.exam import exam
 
-        return sit(request)
+        return exam(options.banks, options.progress, request)
     require_terminal("exam")
-    return start_app(request)
+    return start_app(AppRequest(options.banks, options.progress, request))
 
 
 def _query(words: list[str]) -> str:
@@ -59,9 +54,14 @@ def _query(words: list[str]) -> str:
     return words[0] if len(words) == 1 and words[0].endswith(YAML) else joined(words)
 
 
-def _rules(options: Namespace) -> dict[str, Any]:
-    given = {name: getattr(options, name) for name in RULES}
-    rules = {name: value for name, value in given.items() if value is not None}
-    if rules.get("attempts", 1) > 1:
-        rules.setdefault("feedback", "once")
-    return rules
+def _rules(options: Namespace) -> RuleChanges:
+    has_tries = (options.attempts or 1) > 1
+    return RuleChanges(
+        minutes=options.minutes,
+        pass_mark=options.pass_mark,
+        feedback=options.feedback or ("once" if has_tries else None),
+        attempts=options.attempts,
+        order=options.order,
+        confidence=options.confidence,
+        count=options.count,
+    )

@@ -9,6 +9,7 @@ from quiz.cli.main import AppRequest
 from quiz.cli.parser import add_query, number_in
 from quiz.cli.terminal import require_terminal
 from quiz.query.search import joined
+from quiz.study.interview.build import InterviewRequest
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -25,11 +26,10 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace, start_app: Callable[[AppRequest], int]) -> int:
     """Hold the interview in the app, or in plain lines."""
-    request = AppRequest(options.banks, options.progress, "interview", joined(options.query))
-    request.options = {"minutes": options.minutes, "seed": options.seed}
+    request = InterviewRequest(joined(options.query), options.minutes, options.seed)
     if options.plain:
-        from quiz.cli.plain.exam import sit
+        from quiz.cli.plain.exam import exam
 
-        return sit(request)
+        return exam(options.banks, options.progress, request)
     require_terminal("interview")
-    return start_app(request)
+    return start_app(AppRequest(options.banks, options.progress, request))

@@ -9,6 +9,7 @@ from quiz.cli.main import AppRequest
 from quiz.cli.parser import add_query
 from quiz.cli.terminal import require_terminal
 from quiz.query.search import joined
+from quiz.study.start import ReviewOf
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -21,10 +22,10 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace, start_app: Callable[[AppRequest], int]) -> int:
     """Review in the app, or in plain lines."""
-    query = joined(options.query)
+    request = ReviewOf(joined(options.query))
     if options.plain:
         from quiz.cli.plain.review import review
 
-        return review(options.banks, options.progress, query)
+        return review(options.banks, options.progress, request)
     require_terminal()
-    return start_app(AppRequest(options.banks, options.progress, "review", query))
+    return start_app(AppRequest(options.banks, options.progress, request))

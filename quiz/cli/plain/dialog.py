@@ -1,10 +1,10 @@
-"""Questions a line at a time: text out, lines in, no screen. What plain reviews and exams have in common."""
+"""A dialog a line at a time: what plain reviews and exams have in common."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from quiz.cli.plain.wrap import fitted
 from quiz.kinds.base import AnswerFormatError, Grade, Presentation, Response
@@ -13,6 +13,8 @@ from quiz.text.segments import plain
 
 if TYPE_CHECKING:
     from quiz.render.figure import Figure
+
+Choice = TypeVar("Choice")
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
@@ -27,37 +29,52 @@ PROMPTS = {
 }
 
 
-class Quit(Exception):  # noqa: N818 - the learner's wish, no error
-    """The learner has had enough, or the input ended."""
+class TypedCommand(NamedTuple):
+    """A line that begins with a colon: ``:go 7``."""
+
+    name: str
+    rest: str = ""
 
 
 class PlainDialog:
-    """What is written and read; ``command`` does what a line that begins with a colon asks for."""
+    """Text out, lines in, until ``is_over``: the learner quits, or the input ends.
+
+    ``obey`` does what a command asks for, and tells whether it leads away from what is being asked.
+    """
 
     def __init__(
         self,
-        command: Callable[[str], None],
+        obey: Callable[[TypedCommand], bool],
         read: Callable[[], str] = sys.stdin.readline,
         write: Callable[[str], object] | None = None,
     ) -> None:
-        self.command = command
-        self.read = read
+        self.obey = obey
         self.write = write or _write
+        self.is_over = False
+        self._read = read
 
-    def ask(self, prompt: str) -> str:
-        """Return the line typed, having done what lines that begin with a colon ask for.
+    def line(self, prompt: str) -> str | TypedCommand | None:
+        """Return the line typed, as text or as a command; None where the learner quits or the input ends.
 
-        Of two colons at its beginning one is left: it is an answer. Raises ``Quit`` where the input ends.
+        Of two colons at its beginning one is left: it is text.
         """
-        while True:
-            self.write(prompt)
-            line = self.read()
-            if not line:
-                raise Quit
-            typed = line.strip()
-            if not typed.startswith(":") or typed.startswith("::"):
-                return typed.removeprefix(":") if typed.startswith("::") else typed
-            self.command(typed[1:].lower())
+        self.write(prompt)
+        line = self._read()
+        typed = line.strip()
+        if typed.startswith("::"):
+            return typed[1:]
+        if line and not typed.startswith(":"):
+            return typed
+        name, _, rest = typed[1:].lower().partition(" ")
+        self.is_over = not line or name in ("quit", "q")
+        return None if self.is_over else TypedCommand(name, rest)
+
+    def ask(self, prompt: str) -> str | None:
+        """Return the text typed; None where it is asked no more: a command leads away, or all is over."""
+        while isinstance(line := self.line(prompt), TypedCommand):
+            if self.obey(line):
+                return None
+        return line
 
     def show(self, asked: AskedQuestion) -> None:
         """Write what is asked, its figure, its options, and what of the scoring is to be known."""
@@ -102,14 +119,14 @@ class PlainDialog:
             console.print(figure)
         self.write(f"\n{drawn.get()}\n")
 
-    def response(self, asked: AskedQuestion) -> Response:
-        """Return the response typed; what is none is told so, and asked for again."""
-        while True:
-            typed = self.ask(_labelled(asked.shown) + _prompted(asked.shown))
+    def response(self, asked: AskedQuestion) -> Response | None:
+        """Return the response typed, asked for again where it is none; None where it is asked no more."""
+        while (typed := self.ask(_labelled(asked.shown) + _prompted(asked.shown))) is not None:
             try:
                 return asked.question.read(asked.shown, typed)
             except AnswerFormatError as wrong:
                 self.write(f"{wrong}\n")
+        return None
 
     def tell(self, asked: AskedQuestion) -> None:
         """Write what the answer was worth, what is right, and why."""
@@ -126,17 +143,25 @@ class PlainDialog:
         if asked.question.source:
             self.write(f"Source: {plain(asked.question.source)}\n")
 
-    def tick(self, points: tuple[str, ...]) -> tuple[int, ...]:
-        """Return the places of the points that the learner says the answer made."""
+    def tick(self, points: tuple[str, ...]) -> tuple[int, ...] | None:
+        """Return the places of the points that the learner says the answer made; None as ``ask`` does."""
         self.lettered(points)
         last = LETTERS[len(points) - 1]
         allowed = "the letter a" if last == "a" else f"letters from a to {last}"
-        while True:
-            letters = self.ask("Letters of the points you made: ").lower()
-            places = {LETTERS.find(letter) for letter in letters if letter not in " ,;"}
+        while (letters := self.ask("Letters of the points you made: ")) is not None:
+            places = {LETTERS.find(letter) for letter in letters.lower() if letter not in " ,;"}
             if places <= set(range(len(points))):
                 return tuple(sorted(places))
             self.write(f"Give {allowed}, or none.\n")
+        return None
+
+    def choose(self, prompt: str, choices: Mapping[str, Choice], else_say: str) -> Choice | None:
+        """Return what stands for the word typed, which is asked for until it is among the ``choices``."""
+        while (typed := self.ask(prompt)) is not None:
+            if typed.lower() in choices:
+                return choices[typed.lower()]
+            self.write(f"{else_say}\n")
+        return None
 
 
 def _write(text: str) -> None:

@@ -1,291 +1,197 @@
-"""An exam a line at a time."""
+"""An exam, or an interview, a line at a time."""
 
 from __future__ import annotations
 
-from quiz.cli.main import FINE, INTERRUPTED, AppRequest
-from quiz.cli.plain.dialog import PlainDialog, Quit
+from quiz.cli.main import FINE, INTERRUPTED
+from quiz.cli.plain.dialog import PlainDialog, TypedCommand
+from quiz.cli.plain.exam_commands import COMMANDS, HELP
+from quiz.cli.plain.exam_text import given, heading, outcome
 from quiz.cli.plain.resume import opened
 from quiz.cli.terminal import forgive_input
 from quiz.clock import now
 from quiz.fsrs.timestamp import Timestamp
-from quiz.kinds.base import Response
+from quiz.kinds.base import Grade
 from quiz.kinds.scoring import Confidence
-from quiz.progress import exams
+from quiz.study import steps
 from quiz.study.context import open_study
+from quiz.study.exam.flow import ExamFlow
 from quiz.study.exam.session import ExamSession
-from quiz.study.interview import report
-from quiz.study.results.mistakes import confusions
-from quiz.study.results.result import result
-from quiz.study.results.text_report import lines
-from quiz.text.format import clock_time
+from quiz.study.exam.start import AskedExam
+from quiz.text.format import not_yet
 from quiz.text.segments import plain
 
-HELP = """Type the answer and press Enter; an answer can be changed until all is handed
-in, unless it is told at once. Instead of an answer:
-  :next :back :go 7  another question    :flag   come back to it, or no longer
-  :hint  the hint, which may cost        :clear  take the answer back
-  :list  which are answered              :pause  stop the time
-  :done  hand in                         :quit   leave; it waits
-An answer that begins with a colon is typed with two.
-"""
-AWAY = ("next", "back", "go", "flag", "clear", "pause", "done")
-"""Commands that lead away from what is being asked."""
-SURE = {
-    word: sure for sure in Confidence for word in (str(sure.value), sure.name.lower(), sure.name[0].lower())
+LEVELS = {"": Confidence.LOW} | {
+    word: level
+    for level in Confidence
+    for word in (str(level.value), level.name.lower(), level.name[0].lower())
 }
-"""What is typed for how sure one is."""
+"""What is typed for each level of confidence."""
 
+WAITS = "\nIt waits, with the time it has: the same command goes on with it.\n"
 HANDED_IN = "All is handed in. Judge your answers, or :quit to do so later.\n"
 
 
-class _Moved(Exception):  # noqa: N818 - the learner's wish, no error
-    """Another question is to be shown, or the same one anew."""
-
-
-class _Away(Exception):  # noqa: N818 - the learner's wish, no error
-    """A command is to be done once the answer just given is kept."""
-
-
-class _Done(Exception):  # noqa: N818 - the learner's wish, no error
-    """All is to be handed in."""
-
-
-def _clock() -> Timestamp:
-    return Timestamp(*now())
-
-
-def sit(request: AppRequest) -> int:
-    """Take an exam, or an interview, on stdin and stdout; return the exit code."""
+def exam(banks: list[str], progress: str, request: AskedExam) -> int:
+    """Take what is requested, or resume what was left, on stdin and stdout; return the exit code."""
     forgive_input()
-    study = open_study(request.banks, request.progress)
+    study = open_study(banks, progress)
     try:
         with study.store.explained():
-            exam = opened(study, request, _clock)
-            return FINE if exam is None else _PlainExam(exam).run()
+            session = opened(study, request, lambda: Timestamp(*now()))
+            return FINE if session is None else PlainExam(session).run()
     finally:
         study.close()
 
 
-class _PlainExam:
+class PlainExam:
     """The conversation over one exam."""
 
     def __init__(self, exam: ExamSession) -> None:
         self.exam = exam
-        self.talk = PlainDialog(self._command)
-        self._ending = False
+        self.flow = ExamFlow(exam)
+        self.dialog = PlainDialog(self._obey)
 
     def run(self) -> int:
         """Ask until all is handed in or the learner leaves; return the exit code."""
         self.exam.resume()
         try:
-            while self.exam.row.state != "done":
-                self._step()
-        except Quit:
-            return self._leave(FINE)
+            while not self.dialog.is_over:
+                step = self.flow.next_step()
+                if isinstance(step, steps.Finished):
+                    self.dialog.write(outcome(self.exam))
+                    return FINE
+                self._take_step(step)
         except KeyboardInterrupt:
             return self._leave(INTERRUPTED)
-        self._report()
-        return FINE
+        return self._leave(FINE)
 
     def _leave(self, code: int) -> int:
+        self.flow.settle()
         self.exam.pause()
-        self.talk.write("\nIt waits, with the time it has: the same command goes on with it.\n")
+        self.dialog.write(WAITS)
         return code
 
-    def _step(self) -> None:
-        """Do what is next, until a command leads elsewhere."""
-        try:
-            if self.exam.row.state == "judging":
+    def _take_step(self, step: steps.ExamStep) -> None:
+        """Show what is to be done, and do what is typed; a command may lead elsewhere."""
+        match step:
+            case steps.AnswerQuestion():
+                self._answer()
+            case steps.StateConfidence():
+                self._state_confidence()
+            case steps.TickPoints() | steps.ReadAnswer():
+                self._show()
+                self.dialog.tell(self.exam.asked)
+                self._tick_points() if isinstance(step, steps.TickPoints) else self._go_on()
+            case steps.QuestionTimeOver():
+                self._show()
+                self.dialog.write("The time for this question is over.\n")
+                self._go_on()
+            case steps.EndReached():
+                self._reach_end()
+            case steps.ConfirmHandIn(waiting):
+                self._confirm(waiting)
+            case steps.TimeOver():
+                self.dialog.write("\nThe time is over.\n")
+                self.flow.hand_in()
+            case steps.JudgeAnswer():
                 self._judge()
-            elif self._ending:
-                self._hand_in()
-            else:
-                self._one()
-        except _Moved:
-            self._ending = False
-        except _Done:
-            self._ending = True
-
-    def _one(self) -> None:
-        """Show the question that is looked at, until another one is."""
-        self._show()
-        if self.exam.is_locked:
-            self._rest()
-        else:
-            self._answer()
+            case steps.Paused():
+                self._wait()
 
     def _show(self) -> None:
-        exam, left = self.exam, self.exam.left()
-        number = f"Question {exam.row.position + 1} of {len(exam.plan.items)}"
-        flag = ", flagged" if exam.entry.flagged else ""
-        time = "" if left is None else f", {clock_time(left)} left"
-        own = exam.item_left()
-        time += "" if own is None else f", {clock_time(own)} for this question"
-        self.talk.write(f"\n{number}{flag}{time}\n")
-        self.talk.show(exam.asked)
-        if given := _given(exam.entry.response or ()):  # of what is said aloud nothing is kept
-            self.talk.write(f"Answered: {given}\n")
-
-    def _rest(self) -> None:
-        """Show what is told of a question that takes no more answers."""
-        if self.exam.left() == 0:
-            self.talk.write("The time is over.\n")
-            raise _Done
-        if self.exam.is_told:
-            self.talk.tell(self.exam.asked)
-        else:
-            self.talk.write("The time for this question is over.\n")
-        self.talk.ask("Enter goes on: ")
-        self._go_on()
+        self.dialog.write(heading(self.exam))
+        self.dialog.show(self.exam.asked)
+        if answered := given(self.exam.entry.response or ()):  # of what is said aloud nothing is kept
+            self.dialog.write(f"Answered: {answered}\n")
 
     def _answer(self) -> None:
-        exam = self.exam
-        response = self.talk.response(exam.asked)
-        if exam.asked.shown.ask in ("tick", "write") and not any(response):
-            self._go_on()
+        self._show()
+        response = self.dialog.response(self.exam.asked)
+        if response is not None:
+            self._follow(self.flow.give(response))
+
+    def _state_confidence(self) -> None:
+        level = self.dialog.choose(
+            "How sure are you? 1 low, 2 medium, 3 high [1] ",
+            LEVELS,
+            "Type 1, 2 or 3, or low, medium or high.",
+        )
+        if level is not None:
+            self._follow(self.flow.confide(level))
+
+    def _follow(self, grade: Grade | None) -> None:
+        """Go on from the answer just given; its question is still in sight."""
+        if grade is None:
             return
-        if exam.plan.rules.confidence:
-            self._confide(response)
-        if self._take(response):
-            self._go_on()
+        self._tell_grade()
+        match self.flow.next_step():
+            case steps.TickPoints():
+                self._tick_points()
+            case steps.ReadAnswer():
+                self.flow.advance()
 
-    def _take(self, response: Response) -> bool:
-        """Keep an answer, and tell what is told at once; tell whether the question is done with."""
-        exam = self.exam
-        grade = exam.answer(response)
-        if exam.entry.response != response:
-            return False  # the time was over meanwhile
-        if exam.is_told:
-            self.talk.tell(exam.asked)
-            self._tick()
-        elif grade is not None:
-            left = exam.plan.rules.attempts - exam.entry.tries
-            self.talk.write(f"Not yet. {left} more {'try' if left == 1 else 'tries'}.\n")
-            return False
-        return True
+    def _tell_grade(self) -> None:
+        """Tell what is right, or how many tries are left."""
+        if self.exam.is_told:
+            self.dialog.tell(self.exam.asked)
+        else:
+            self.dialog.write(f"{not_yet(self.exam.tries_left)}\n")
 
-    def _confide(self, response: Response) -> None:
-        """Keep how sure the learner is; whoever leaves that open has given the answer all the same."""
-        try:
-            self.exam.confide(self._confidence())
-        except _Away as away:
-            self.exam.confide(Confidence.LOW)
-            self._take(response)
-            self._command(*away.args)
-            raise _Moved from None
-        except (Quit, KeyboardInterrupt):
-            self.exam.confide(Confidence.LOW)
-            self.exam.answer(response)
-            raise
-
-    def _confidence(self) -> Confidence:
-        talk = PlainDialog(self._command_unsure, self.talk.read, self.talk.write)
-        while True:
-            typed = talk.ask("How sure are you? 1 low, 2 medium, 3 high [1] ").lower() or "1"
-            if typed in SURE:
-                return SURE[typed]
-            talk.write("Type 1, 2 or 3, or low, medium or high.\n")
-
-    def _command_unsure(self, name: str) -> None:
-        """Do a command between an answer and how sure it is; put off one that would lose the answer."""
-        if name.partition(" ")[0] in AWAY:
-            raise _Away(name)
-        self._command(name)
-
-    def _tick(self) -> None:
-        if self.exam.asked.question.self_rated:
-            self.exam.tick_points(self.talk.tick(self.exam.asked.shown.rubric))
+    def _tick_points(self) -> None:
+        points = self.dialog.tick(self.exam.asked.shown.rubric)
+        if points is not None:
+            self.flow.judge(points)
 
     def _go_on(self) -> None:
-        """Look at the next question, or hand in behind the last one."""
-        if self.exam.row.position + 1 < len(self.exam.plan.items):
-            self.exam.go(self.exam.row.position + 1)
-        elif self.talk.ask("That was the last one. :list shows all; Enter hands in: ") == "":
-            raise _Done
+        if self.dialog.ask("Enter goes on: ") is not None:
+            self.flow.advance()
 
-    def _hand_in(self) -> None:
-        waiting = self.exam.open_positions()
-        if waiting and self.exam.left() != 0:
+    def _reach_end(self) -> None:
+        typed = self.dialog.ask("That was the last one. :list shows all; Enter hands in: ")
+        if typed is not None:
+            self.flow.stay() if typed else self.flow.end()
+
+    def _confirm(self, waiting: tuple[int, ...]) -> None:
+        """Hand in, once the learner says so where questions are open."""
+        if waiting:
             numbers = ", ".join(str(place + 1) for place in waiting)
-            typed = self.talk.ask(f"Open: {numbers}. Hand in all the same? [no] ")
+            typed = self.dialog.ask(f"Open: {numbers}. Hand in all the same? [no] ")
+            if typed is None:
+                return
             if not typed.lower().startswith("y"):
-                self.exam.go(waiting[0])
-                raise _Moved
-        self.exam.hand_in()
+                self.flow.go(waiting[0])
+                return
+        self.flow.hand_in()
 
     def _judge(self) -> None:
-        """Have the next answer judged that only the learner can judge."""
         asked = self.exam.asked
-        self.talk.write(f"\n{plain(asked.shown.prompt)}\n")
+        self.dialog.write(f"\n{plain(asked.shown.prompt)}\n")
         if asked.response:
-            self.talk.write(f"Yours: {_given(asked.response)}\n")
-        self.talk.tell(asked)
-        self._tick()
-        self.exam.hand_in()
+            self.dialog.write(f"Yours: {given(asked.response)}\n")
+        self.dialog.tell(asked)
+        self._tick_points()
 
-    def _report(self) -> None:
-        exam = self.exam
-        if exam.plan.rules.spoken and all(entry.response is None for entry in exam.entries):
-            self.talk.write("\nNothing was answered.\n")
-            return
-        connection = exam.study.store.connection
-        found = result(connection, exam.row.session)
-        if exam.plan.rules.spoken:
-            text = report.lines(report.report(found))
+    def _wait(self) -> None:
+        """Let the time stand still until any line is typed."""
+        if self.dialog.line("The time stands still. Enter goes on: ") is not None:
+            self.exam.resume()
+
+    def _obey(self, typed: TypedCommand) -> bool:
+        """Do a command; one that leads away from an answer whose confidence is open keeps it as low."""
+        command = COMMANDS.get(typed.name)
+        if self.exam.row.state == "judging" and typed.name != "list":
+            self.dialog.write(HANDED_IN)
+        elif command is None:
+            self.dialog.write(HELP)
         else:
-            text = lines(found, confusions(connection, found.answers))
-        self.talk.write("\n" + "\n".join(text) + "\n")
+            was_unsure = not command.is_aside and self._settle()
+            return command.run(self.flow, self.dialog.write, typed.rest) or was_unsure
+        return False
 
-    def _command(self, name: str) -> None:
-        verb, _, rest = name.partition(" ")
-        if verb in ("quit", "q"):
-            raise Quit
-        if verb == "list":
-            self.talk.write(f"{_listed(self.exam)}\n")
-        elif self.exam.row.state == "judging":
-            self.talk.write(HANDED_IN)
-        elif verb == "done":
-            raise _Done
-        elif verb in ("next", "back", "go"):
-            self._move(verb, rest)
-        elif verb == "hint":
-            self.talk.write(f"{plain(self.exam.hint()) or 'There is no hint.'}\n")
-        elif verb == "pause":
-            self._pause()
-        elif verb in ("flag", "clear"):
-            getattr(self.exam, verb)()
-            raise _Moved
-        else:
-            self.talk.write(HELP)
-
-    def _move(self, verb: str, number: str) -> None:
-        count, here = len(self.exam.plan.items), self.exam.row.position
-        typed = int(number) if number.isdecimal() and len(number) <= len(str(count)) else 0
-        wanted = {"next": here + 1, "back": here - 1}.get(verb, typed - 1)
-        if 0 <= wanted < count:
-            self.exam.go(wanted)
-            raise _Moved
-        self.talk.write(f"There are questions 1 to {count}.\n")
-
-    def _pause(self) -> None:
-        self.exam.pause()
-        self.talk.write("The time stands still. Enter goes on: ")
-        line = self.talk.read()
-        if not line or line.strip() in (":quit", ":q"):
-            raise Quit
-        self.exam.resume()
-        raise _Moved
-
-
-def _given(response: Response) -> str:
-    return " ; ".join(map(plain, response))
-
-
-def _listed(exam: ExamSession) -> str:
-    """Return a mark for each question: answered, open, flagged."""
-    return "  ".join(_state(entry) for entry in exam.entries)
-
-
-def _state(entry: exams.ExamResponse) -> str:
-    flag = "*" if entry.flagged else ""
-    return f"{entry.position + 1}{flag}:{'open' if entry.is_open else 'answered'}"
+    def _settle(self) -> bool:
+        """Keep an answer whose confidence is open; tell whether there was one."""
+        if not isinstance(self.flow.next_step(), steps.StateConfidence):
+            return False
+        if self.flow.settle() is not None:
+            self._tell_grade()
+        return True

@@ -1,53 +1,49 @@
-"""What was left unfinished: gone on with, or dropped for what is asked for."""
+"""An unfinished exam or interview: resumed, or dropped for the one that is requested."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
 from random import SystemRandom
-from sqlite3 import Connection
 
-from quiz.cli.main import AppRequest
-from quiz.cli.plain.dialog import PlainDialog, Quit
+from quiz.cli.plain.dialog import PlainDialog
 from quiz.errors import QuizError
 from quiz.fsrs.timestamp import Timestamp
 from quiz.progress import exams
 from quiz.study.context import Study
-from quiz.study.exam.session import ExamSession, reopen
-from quiz.study.exam.start import begun, sitting
-from quiz.study.exam.status import standing
+from quiz.study.exam.session import ExamSession
+from quiz.study.exam.start import AskedExam, reopen, start
+from quiz.study.exam.status import exam_status
 from quiz.text.segments import plain
 
 GO_ON, DROP = "go on", "drop"
+CHOICES = {
+    word[:length]: word == GO_ON for word in (DROP, GO_ON) for length in range(len(word) + 1)
+}  # fmt: skip
+"""Whether each beginning of the two words resumes; of an empty line the default is to go on."""
 
 
-def opened(study: Study, request: AppRequest, clock: Callable[[], Timestamp]) -> ExamSession | None:
-    """Return what was left, if the learner goes on with it, else what is asked for; None for neither."""
+def opened(study: Study, request: AskedExam, clock: Callable[[], Timestamp]) -> ExamSession | None:
+    """Return the exam that the learner resumes, else the one requested; None where the learner quits."""
     random = SystemRandom()
-    left = exams.unfinished(study.store.connection, request.start)
+    left = exams.unfinished(study.store.connection, request.kind)
     for row in left:
-        if (going_on := _asks(study.store.connection, request.start, row)) is not False:
-            return reopen(study, row.session, clock, random) if going_on else None
-    return begun(study, sitting(request.start, request.query, request.options), left, clock, random)
+        resumes = _ask(study, request.kind, row)
+        if resumes is None:
+            return None
+        if resumes:
+            return reopen(study, row.session, clock, random)
+    return start(study, request, left, clock, random)
 
 
-def _asks(connection: Connection, kind: str, row: exams.ExamRow) -> bool | None:
-    """Return whether what was left is gone on with; None where the learner leaves, or the input ends."""
-    talk = PlainDialog(_command)
-    talk.write(f"An {kind} is open: {plain(row.title)}.\n")
+def _ask(study: Study, kind: str, row: exams.ExamRow) -> bool | None:
+    """Return whether the learner resumes what was left; None for quitting."""
+    dialog = PlainDialog(lambda _command: False)
+    dialog.write(f"An {kind} is open: {plain(row.title)}.\n")
     with suppress(QuizError):  # what cannot be read can still be dropped
-        talk.write(f"{standing(connection, row)}\n")
-    try:
-        while True:
-            typed = talk.ask(f"Go on with it, or drop it? [{GO_ON}] ").lower()
-            if GO_ON.startswith(typed) or DROP.startswith(typed):
-                return GO_ON.startswith(typed)
-            talk.write(f"Type {GO_ON} or {DROP}.\n")
-    except Quit:
-        talk.write("\n")
-        return None
-
-
-def _command(name: str) -> None:
-    if name in ("quit", "q"):
-        raise Quit
+        dialog.write(f"{exam_status(study.store.connection, row)}\n")
+    prompt = f"Go on with it, or drop it? [{GO_ON}] "
+    resumes = dialog.choose(prompt, CHOICES, f"Type {GO_ON} or {DROP}.")
+    if dialog.is_over:
+        dialog.write("\n")
+    return resumes

@@ -6,7 +6,8 @@ import subprocess
 import sys
 from random import SystemRandom
 
-from quiz.cli.plain.dialog import PlainDialog, Quit
+from quiz.cli.plain.commands import PlainCommand, Write, help_text
+from quiz.cli.plain.dialog import PlainDialog, TypedCommand
 from quiz.cli.terminal import forgive_input
 from quiz.clock import now
 from quiz.errors import QuizError
@@ -15,139 +16,157 @@ from quiz.fsrs.timestamp import Timestamp
 from quiz.study.asked import ReviewItem
 from quiz.study.context import open_study
 from quiz.study.editing import edit_bank, place_of_question
+from quiz.study.review.flow import next_step
 from quiz.study.review.session import ReviewSession
+from quiz.study.start import ReviewOf
+from quiz.study.steps import AnswerQuestion, RateAnswer, SettleChange, TickPoints
 from quiz.text.format import interval
 from quiz.text.segments import plain
 
-HELP = """Type the answer and press Enter. Instead of an answer:
-  :hint     show the hint            :undo     take the last step back
-  :bury     not before tomorrow      :suspend  not until it is let back
-  :mark     mark the card            :edit     edit the question in $EDITOR
-  :quit     stop; every rated answer is kept
-An answer that begins with a colon is typed with two.
-"""
+RATINGS = {str(rating.value): rating for rating in Rating}
 
 
-class _Again(Exception):  # noqa: N818 - the learner's wish, no error
-    """Another card is to be shown, or the same one anew."""
-
-
-def review(banks: list[str], progress: str, query: str) -> int:
-    """Review the cards that match ``query``, on stdin and stdout; return the exit code."""
+def review(banks: list[str], progress: str, request: ReviewOf) -> int:
+    """Review on stdin and stdout; return the exit code."""
     forgive_input()
     study = open_study(banks, progress)
     try:
-        _Plain(ReviewSession(study, query, clock=lambda: Timestamp(*now()), random=SystemRandom())).run()
+        session = ReviewSession(study, request.query, clock=lambda: Timestamp(*now()), random=SystemRandom())
+        PlainReview(session).run()
     finally:
         study.close()
     return 0
 
 
-class _Plain:
+class PlainReview:
     """The conversation over one session."""
 
     def __init__(self, session: ReviewSession) -> None:
         self.session = session
-        self.talk = PlainDialog(self._command)
+        self.dialog = PlainDialog(self._obey)
+        self._on_screen: ReviewItem | None = None
 
     def run(self) -> None:
-        try:
-            self.session.next()
-            while self.session.turn is not None:
-                self._one()
-        except Quit:
-            self.talk.write("\n")
+        """Ask until no card is left or the learner quits."""
+        while not self.dialog.is_over and (item := self.session.turn or self.session.next()):
+            self._take_step(item)
+        if self.dialog.is_over:
+            self.dialog.write("\n")
         self._summarise()
 
-    def _one(self) -> None:
-        """Show the card in turn until it is rated or set aside."""
-        turn = self.session.turn
-        assert turn is not None  # noqa: S101 - the caller looked
-        try:
-            self._show(turn)
-            if turn.changed:
+    def _take_step(self, item: ReviewItem) -> None:
+        if item is not self._on_screen:
+            self._show(item)
+        match next_step(item):
+            case SettleChange():
                 self._settle()
-            self.session.answer(self.talk.response(turn))
-            self.talk.tell(turn)
-            if turn.shown.rubric:
-                self.session.tick(self.talk.tick(turn.shown.rubric))
-            self.session.rate(self._rating(turn))
-            self.talk.write("Recorded.\n")
-        except _Again:
-            pass
-        if self.session.turn is None:
-            self.session.next()
+            case AnswerQuestion():
+                self._answer(item)
+            case TickPoints():
+                if (points := self.dialog.tick(item.shown.rubric)) is not None:
+                    self.session.tick(points)
+            case RateAnswer(suggested):
+                self._rate(suggested)
 
-    def _show(self, turn: ReviewItem) -> None:
+    def _show(self, item: ReviewItem) -> None:
         left = self.session.remaining()
-        star = " *" if turn.flags.marked else ""
+        star = " *" if item.flags.marked else ""
         counts = f"({left.due} due, {left.learning} learning, {left.new} new)"
-        self.talk.write(f"\n{turn.bank_title}{star}  {counts}\n")
-        self.talk.show(turn)
+        self.dialog.write(f"\n{item.bank_title}{star}  {counts}\n")
+        self.dialog.show(item)
+        self._on_screen = item
 
     def _settle(self) -> None:
-        self.talk.write("\nThis question changed since you learnt it.\n")
-        if self.talk.ask("Keep its history, or reset it? [keep] ").lower().startswith("r"):
-            self.session.reset()
-        else:
-            self.session.keep()
+        self.dialog.write("\nThis question changed since you learnt it.\n")
+        typed = self.dialog.ask("Keep its history, or reset it? [keep] ")
+        if typed is not None:
+            self.session.reset() if typed.lower().startswith("r") else self.session.keep()
 
-    def _rating(self, turn: ReviewItem) -> Rating:
+    def _answer(self, item: ReviewItem) -> None:
+        if (response := self.dialog.response(item)) is not None:
+            self.session.answer(response)
+            self.dialog.tell(item)
+
+    def _rate(self, suggested: Rating) -> None:
         names = [
             f"{rating.value} {rating.name.capitalize()} {interval(*until_due)}"
             for rating, until_due in zip(Rating, self.session.intervals(), strict=True)
         ]
-        proposed = turn.proposed or Rating.GOOD
-        while True:
-            typed = self.talk.ask(f"{'  '.join(names)}  [{proposed.value}] ")
-            if typed in ("", "1", "2", "3", "4"):
-                return Rating(int(typed)) if typed else proposed
-            self.talk.write("Type 1, 2, 3 or 4.\n")
+        prompt = f"{'  '.join(names)}  [{suggested.value}] "
+        rating = self.dialog.choose(prompt, RATINGS | {"": suggested}, "Type 1, 2, 3 or 4.")
+        if rating is not None:
+            self.session.rate(rating)
+            self.dialog.write("Recorded.\n")
 
-    def _command(self, name: str) -> None:
-        if name in ("quit", "q"):
-            raise Quit
-        if name == "hint":
-            self.talk.write(f"{plain(self.session.hint()) or 'There is no hint.'}\n")
-        elif name == "mark":
-            self.talk.write("Marked.\n" if self.session.mark() else "No longer marked.\n")
-        elif name == "edit":
-            self._edit()
-        elif name in ("undo", "bury", "suspend"):
-            self._set_aside(name)
-        else:
-            self.talk.write(HELP)
-
-    def _set_aside(self, name: str) -> None:
-        if name == "undo" and not self.session.can_undo:
-            self.talk.write("There is nothing to take back.\n")
-            return
-        getattr(self.session, name)()
-        raise _Again
-
-    def _edit(self) -> None:
-        """Have the question edited, and say what is wrong with its bank then."""
-        turn = self.session.turn
-        if turn is None or not sys.stdin.isatty():
-            self.talk.write("There is no terminal to edit in.\n")
-            return
-        library = self.session.study.library
-        try:
-            problems = edit_bank(library, *place_of_question(library, turn.card.question), _run)
-        except QuizError as error:
-            self.talk.write(f"{error}\n")
-            return
-        self.talk.write("".join(f"{problem}\n" for problem in problems))
-        self.session.reload()
-        raise _Again
+    def _obey(self, typed: TypedCommand) -> bool:
+        if command := COMMANDS.get(typed.name):
+            return command.run(self.session, self.dialog.write, typed.rest)
+        self.dialog.write(HELP)
+        return False
 
     def _summarise(self) -> None:
         done = self.session.done
-        right = sum(one.rating != Rating.AGAIN for one in done)
-        self.talk.write(
+        right = sum(answer.rating != Rating.AGAIN for answer in done)
+        self.dialog.write(
             f"\n{len(done)} answered, {right} of them not Again.\n" if done else "\nNothing was answered.\n"
         )
 
 
+def _hint(session: ReviewSession, write: Write, _rest: str) -> bool:
+    write(f"{plain(session.hint()) or 'There is no hint.'}\n")
+    return False
+
+
+def _undo(session: ReviewSession, write: Write, _rest: str) -> bool:
+    if not session.can_undo:
+        write("There is nothing to take back.\n")
+        return False
+    session.undo()
+    return True
+
+
+def _bury(session: ReviewSession, _write: Write, _rest: str) -> bool:
+    session.bury()
+    return True
+
+
+def _suspend(session: ReviewSession, _write: Write, _rest: str) -> bool:
+    session.suspend()
+    return True
+
+
+def _mark(session: ReviewSession, write: Write, _rest: str) -> bool:
+    write("Marked.\n" if session.mark() else "No longer marked.\n")
+    return False
+
+
+def _edit(session: ReviewSession, write: Write, _rest: str) -> bool:
+    """Have the question edited, and say what is wrong with its bank then."""
+    item = session.turn
+    if item is None or not sys.stdin.isatty():
+        write("There is no terminal to edit in.\n")
+        return False
+    library = session.study.library
+    try:
+        problems = edit_bank(library, *place_of_question(library, item.card.question), _run)
+    except QuizError as error:
+        write(f"{error}\n")
+        return False
+    write("".join(f"{problem}\n" for problem in problems))
+    session.reload()
+    return True
+
+
 def _run(command: list[str]) -> None:
     subprocess.run(command, check=False)  # noqa: S603 - it is the learner's own editor
+
+
+COMMANDS = {
+    "hint": PlainCommand("show the hint", _hint),
+    "undo": PlainCommand("take the last step back", _undo),
+    "bury": PlainCommand("not before tomorrow", _bury),
+    "suspend": PlainCommand("not until it is let back", _suspend),
+    "mark": PlainCommand("mark the card, or unmark it", _mark),
+    "edit": PlainCommand("edit the question in $EDITOR", _edit),
+}
+HELP = help_text("Type the answer and press Enter.", COMMANDS, "stop; every rated answer is kept")

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from random import Random
-from typing import Any
 
 from quiz.bank.exam_file import ExamFile, Section
 from quiz.errors import QuizError
@@ -34,18 +32,15 @@ def draw(study: Study, exam: ExamFile, seed: int, moment: Timestamp) -> ExamPlan
     return ExamPlan(exam.title, seed, _rules(exam), items)
 
 
-def quick(
-    study: Study, query: str, moment: Timestamp, questions: int | None, rules: Mapping[str, Any] | None = None
-) -> ExamFile:
-    """Return an exam of one section over what ``query`` finds; ``rules`` are fields of ``ExamFile``.
+def quick(study: Study, query: str, moment: Timestamp, questions: int | None) -> ExamFile:
+    """Return an exam of one section over what ``query`` finds.
 
     Without a number of ``questions`` it takes all that match, up to ``MOST_UNASKED``.
     """
     if questions is None:
         found = _matching(study, Section(query), moment, set())
         questions = min(MOST_UNASKED, len(found)) or 1
-    sections = [Section(query, questions)]
-    return ExamFile(title=query or "all banks", sections=sections, **(rules or {}))
+    return ExamFile(title=query or "all banks", sections=[Section(query, questions)])
 
 
 def _matching(study: Study, section: Section, moment: Timestamp, taken: set[str]) -> dict[str, list[str]]:

@@ -25,6 +25,11 @@ class ExamRules(msgspec.Struct, frozen=True):
     spoken: bool = False
     """Whether answers are said aloud rather than written, as in an interview."""
 
+    @property
+    def confidence_first(self) -> bool:
+        """Tell whether confidence is stated before an answer is kept: once it is told, it cannot change."""
+        return self.confidence and self.feedback == "once"
+
 
 class ExamItem(msgspec.Struct, frozen=True):
     """One question of an exam: its card, the seed of its presentation, and the question itself as JSON."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from random import Random
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Literal
 
 import msgspec
 
@@ -19,18 +19,34 @@ SEEDS = 1_000_000
 YAML = (".yaml", ".yml")
 
 
+class RuleChanges(msgspec.Struct, frozen=True, kw_only=True):
+    """Rules of an ``ExamFile`` to be set beside what it says; None leaves a rule as it is."""
+
+    minutes: float | None = None
+    pass_mark: float | None = None
+    feedback: Literal["end", "once"] | None = None
+    attempts: int | None = None
+    order: Literal["fixed", "shuffled"] | None = None
+    confidence: bool | None = None
+    count: bool | None = None
+
+    def applied(self, exam: ExamFile) -> ExamFile:
+        """Return the exam with these rules."""
+        changes: dict[str, Any] = {
+            name: value for name, value in msgspec.structs.asdict(self).items() if value is not None
+        }
+        return msgspec.structs.replace(exam, **changes)
+
+
 class ExamRequest(msgspec.Struct, frozen=True):
-    """An exam over what ``query`` finds, or of the exam file that it names.
+    """An exam over what ``query`` finds, or of the exam file it names; without a ``seed`` one is drawn."""
 
-    ``rules`` are fields of ``ExamFile`` that are set beside it; without a ``seed`` one is drawn.
-    """
-
-    kind: ClassVar[str] = "exam"
+    kind: ClassVar[Literal["exam"]] = "exam"
 
     query: str = ""
     count: int | None = None
     seed: int | None = None
-    rules: dict[str, Any] = {}
+    rules: RuleChanges = RuleChanges()
 
     @property
     def path(self) -> str:
@@ -44,7 +60,7 @@ def prepare(study: Study, request: ExamRequest, moment: Timestamp, random: Rando
     Raises ``QuizError`` where its file cannot be read, or too few questions match.
     """
     seed = random.randrange(SEEDS) if request.seed is None else request.seed
-    exam = _file(study, request, moment)
+    exam = request.rules.applied(_file(study, request, moment))
     for finding in exam.findings():
         raise QuizError("The exam cannot be drawn", finding.message, finding.remedy)
     return draw(study, exam, seed, moment)
@@ -52,12 +68,11 @@ def prepare(study: Study, request: ExamRequest, moment: Timestamp, random: Rando
 
 def _file(study: Study, request: ExamRequest, moment: Timestamp) -> ExamFile:
     if not request.path:
-        return quick(study, request.query, moment, request.count, request.rules)
+        return quick(study, request.query, moment, request.count)
     if request.count is not None:
         raise QuizError(
             "The exam cannot be drawn",
             f"{request.path} says itself how many questions it has",
             "Leave -n out.",
         )
-    exam = load_exam(request.path, query_check(study.library.banks))
-    return msgspec.structs.replace(exam, **request.rules)
+    return load_exam(request.path, query_check(study.library.banks))

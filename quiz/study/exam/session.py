@@ -10,11 +10,10 @@ from msgspec.structs import replace
 from quiz.fsrs.timestamp import Timestamp
 from quiz.kinds.base import Grade, Response
 from quiz.kinds.scoring import Confidence
-from quiz.progress import exams, log
+from quiz.progress import exams
 from quiz.progress.exams import ExamResponse, ExamRow
 from quiz.study.asked import AskedQuestion
 from quiz.study.context import Study
-from quiz.study.exam import plan as plans
 from quiz.study.exam.plan import ExamItem, ExamPlan
 from quiz.study.exam.present import asked_of
 from quiz.study.exam.submit import hand_in, needs_judging
@@ -74,14 +73,24 @@ class ExamSession:
 
     @property
     def _used_up(self) -> bool:
-        entry, rules = self.entry, self.plan.rules
-        if rules.feedback == "end" or entry.response is None:
+        entry = self.entry
+        if self.plan.rules.feedback == "end" or entry.response is None:
             return False
-        return entry.share is None or entry.share >= 1 or entry.tries >= rules.attempts or self._is_judged
+        return entry.share is None or entry.share >= 1 or self.tries_left <= 0 or self._is_judged
 
     @property
     def _is_judged(self) -> bool:
         return self.item.question.self_rated
+
+    @property
+    def tries_left(self) -> int:
+        """Return how often the item can still be tried; only feedback at once uses tries up."""
+        return self.plan.rules.attempts - self.entry.tries
+
+    @property
+    def needs_judging(self) -> bool:
+        """Tell whether there is an answer that only the learner can judge, and has not yet."""
+        return needs_judging(self.item, self.entry)
 
     @property
     def is_locked(self) -> bool:
@@ -171,7 +180,11 @@ class ExamSession:
     def keep(self, draft: Response | None) -> None:
         """Keep what an answer area holds, if only a part of an answer; None takes back what was there."""
         if draft is None:
-            if self.asked.shown.ask not in ("reveal", "choose") and self.entry.response is not None:
+            if (
+                not self.asked.is_recalled
+                and self.asked.shown.ask != "choose"
+                and self.entry.response is not None
+            ):
                 self.clear()
         elif draft != self.entry.response:
             self.answer(draft)
@@ -240,31 +253,3 @@ class ExamSession:
         with self.study.store.explained():
             hand_in(self.study, self.plan, self._stored, row, self.entries, self.clock(), self.random)
         self.row = self._stored = row
-
-
-def begin(
-    study: Study, plan: ExamPlan, kind: str, clock: Callable[[], Timestamp], random: Random
-) -> ExamSession:
-    """Store that an exam, or another session of a ``kind``, begins; its time does not run yet."""
-    moment = clock()
-    connection = study.store.connection
-    device = study.store.device(random.getrandbits(53))
-    session = log.new_id(moment.at, random.getrandbits(20), log.last_id(connection))
-    row = ExamRow(session, plan.title, plans.encode(plan), "open")
-    with study.store.explained():
-        started = log.SessionRow(session, device, kind, plan.title, moment.at, moment.offset)
-        exams.begin(connection, started, row, len(plan.items))
-    return ExamSession(study, plan, row, exams.entries(connection, session), clock, random)
-
-
-def reopen(study: Study, session: int, clock: Callable[[], Timestamp], random: Random) -> ExamSession:
-    """Return an exam where it was left, with the time it had; its time does not run yet.
-
-    Raises ``KeyError`` where there is none, ``QuizError`` where its plan cannot be read.
-    """
-    with study.store.explained():
-        row = exams.read(study.store.connection, session)
-        if row is None:
-            raise KeyError(session)
-        found = exams.entries(study.store.connection, session)
-    return ExamSession(study, plans.decode(row.plan), row, found, clock, random)

@@ -1,4 +1,4 @@
-"""How an exam that was left stands, in words."""
+"""The status of an unfinished exam, in words."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from quiz.study.exam.plan import decode
 from quiz.text.format import clock_time
 
 
-def standing(connection: sqlite3.Connection, row: ExamRow) -> str:
+def exam_status(connection: sqlite3.Connection, row: ExamRow) -> str:
     """Return how many questions are answered, and how much time is left.
 
     Raises ``QuizError`` where the plan cannot be read.

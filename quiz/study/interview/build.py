@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from random import Random
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 import msgspec
 
@@ -26,7 +26,7 @@ ANSWER_TIME, FOLLOW_UP_TIME = 3 * MINUTE, 90_000
 class InterviewRequest(msgspec.Struct, frozen=True):
     """An interview over the open questions that ``query`` finds; without a ``seed`` one is drawn."""
 
-    kind: ClassVar[str] = "interview"
+    kind: ClassVar[Literal["interview"]] = "interview"
 
     query: str = ""
     minutes: float = 30

@@ -146,12 +146,13 @@ class ReviewSession:
         turn.proposed = None if turn.question.self_rated else propose(turn.grade, turn.hints)
         if turn.shown.rubric:
             self.tick(())
+            turn.is_judged = False
         return turn.grade
 
     def tick(self, places: tuple[int, ...]) -> None:
         """Set which points of the rubric were made; their share is the score, and proposes the rating."""
         turn = self._shown()
-        turn.ticked = places
+        turn.ticked, turn.is_judged = places, True
         share = len(places) / len(turn.shown.rubric)
         turn.grade = Grade(score=share)
         turn.proposed = propose_by_rubric(share)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -14,7 +14,7 @@ from textual.widgets import Button, Input, Select, Static
 from quiz.bank.files import find_exams
 from quiz.errors import QuizError
 from quiz.study.exam.build import MOST_UNASKED
-from quiz.study.exam.request import ExamRequest, prepare
+from quiz.study.exam.request import ExamRequest, RuleChanges, prepare
 from quiz.tui.widgets.dialog import Dialog, Keys
 from quiz.tui.widgets.tick_box import TickBox
 
@@ -110,14 +110,14 @@ class ExamSetupScreen(ModalScreen[ExamRequest | None]):
         if file is not None:
             return ExamRequest(file)
         count = self._number("count")
-        rules: dict[str, Any] = {"confidence": self._ticked("confidence"), "count": self._ticked("counted")}
-        minutes = self._number("minutes")
-        if minutes:
-            rules["minutes"] = minutes
-        if self._ticked("once"):
-            rules["feedback"] = "once"
+        rules = RuleChanges(
+            minutes=self._number("minutes"),
+            feedback="once" if self._ticked("once") else None,
+            confidence=self._ticked("confidence"),
+            count=self._ticked("counted"),
+        )
         query = self.query_one("#query", Input).value
-        return ExamRequest(query, None if count in (None, MOST_UNASKED) else int(count or 1), None, rules)
+        return ExamRequest(query, None if count in (None, MOST_UNASKED) else int(count or 1), rules=rules)
 
     def _number(self, name: str) -> float | None:
         field = self.query_one(f"#{name}", Input)

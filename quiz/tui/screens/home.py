@@ -168,11 +168,11 @@ class HomeScreen(Screen[None]):
 
     def action_exam(self) -> None:
         """Take an exam, or go on with one."""
-        self.quiz.sit("exam")
+        self.quiz.take_exam("exam")
 
     def action_interview(self) -> None:
         """Practise an interview."""
-        self.quiz.sit("interview")
+        self.quiz.take_exam("interview")
 
     def action_history(self) -> None:
         """Show past sessions."""

@@ -12,7 +12,9 @@ from quiz.fsrs.rating import Rating
 from quiz.kinds.base import Response
 from quiz.study.asked import ReviewItem
 from quiz.study.editing import place_of_question
+from quiz.study.review.flow import next_step
 from quiz.study.review.session import ReviewSession
+from quiz.study.steps import AnswerQuestion, RateAnswer, SettleChange, TickPoints
 from quiz.tui.editor import edit_bank
 from quiz.tui.messages import AnswerGiven
 from quiz.tui.screens.changed_dialog import ChangedDialog
@@ -108,7 +110,7 @@ class ReviewScreen(QuestionScreen):
             self.scrolled.scroll_home(animate=False)
         self._focus(turn)
         if turn.changed:
-            self.app.push_screen(ChangedDialog(), self._settle)
+            self._ask_to_settle()
 
     def _show_head(self, turn: ReviewItem) -> None:
         self.query_one(ReviewHeader).show(turn, self.session.remaining(), len(self.session.done))
@@ -117,6 +119,9 @@ class ReviewScreen(QuestionScreen):
         area = self.card.answer_area(turn.shown)
         if area is None or not isinstance(area, Fields):  # fields choose which of them has the focus
             self.set_focus(area, scroll_visible=False)
+
+    def _ask_to_settle(self) -> None:
+        self.app.push_screen(ChangedDialog(), self._settle)
 
     def _settle(self, keep: bool | None) -> None:
         with self.told():
@@ -134,7 +139,7 @@ class ReviewScreen(QuestionScreen):
         if turn is not None and turn.answered and turn.shown.rubric:
             ticks = self.query_one("#rubric", Ticks)
             self.session.tick(tuple(sorted(ticks.ticked)))
-            self.query_one(Ratings).show(self.session.intervals(), turn.proposed or Rating.GOOD)
+            self.query_one(Ratings).show(self.session.intervals(), turn.suggested)
 
     def _answer(self, response: Response) -> None:
         turn = self.session.turn
@@ -145,7 +150,7 @@ class ReviewScreen(QuestionScreen):
         with self.app.batch_update():
             self.card.reveal(turn)
             ratings = self.query_one(Ratings)
-            ratings.show(self.session.intervals(), turn.proposed or Rating.GOOD)
+            ratings.show(self.session.intervals(), turn.suggested)
             ratings.display = True
         # The screen scrolls: a focus on all of the card would style it anew. A rubric takes letters.
         self.set_focus(self.query_one("#rubric") if turn.shown.rubric else None, scroll_visible=False)
@@ -157,12 +162,13 @@ class ReviewScreen(QuestionScreen):
         turn = self.session.turn
         if turn is None:
             return
-        if turn.answered:
-            self._rate(turn.proposed or Rating.GOOD)
-        elif turn.shown.ask == "reveal":
-            self._answer(())
-        else:
-            self.card.enter(turn)
+        match next_step(turn):
+            case SettleChange():
+                self._ask_to_settle()
+            case AnswerQuestion():
+                self._answer(()) if turn.is_recalled else self.card.enter(turn)
+            case TickPoints() | RateAnswer():
+                self._rate(turn.suggested)
 
     def action_rate(self, rating: int) -> None:
         """Give a rating, once there is an answer."""

@@ -1,0 +1,114 @@
+"""What stands on the screen of an exam: the place, the time, the question, and what is told of it."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.widgets import Static
+
+from quiz.kinds.base import AnswerFormatError
+from quiz.kinds.scoring import Confidence
+from quiz.study.exam.flow import ExamFlow
+from quiz.study.exam.session import ExamSession
+from quiz.tui.screens.question_screen import QuestionScreen
+from quiz.tui.widgets.answers.tick import Ticks
+from quiz.tui.widgets.answers.type import Fields
+from quiz.tui.widgets.card_view import CardView
+from quiz.tui.widgets.confidence import ConfidenceLine
+from quiz.tui.widgets.exam_header import ExamHeader
+from quiz.tui.widgets.key_hints import KeyHints
+
+
+class ExamView(QuestionScreen):
+    """The widgets of an exam stay, and each question is shown in them; what keys do is for ``ExamScreen``."""
+
+    def __init__(self, exam: ExamSession) -> None:
+        super().__init__()
+        self.exam = exam
+        self.flow = ExamFlow(exam, confidence_beside=True)
+        self.shows_locked = False
+        """Whether the question was shown as one that takes no more answers."""
+
+    def compose(self) -> ComposeResult:
+        yield ExamHeader()
+        with VerticalScroll(id="scroll", can_focus=False):
+            yield CardView(color=self.quiz.color)
+        yield Static("", id="note", markup=False)
+        yield ConfidenceLine()
+        yield KeyHints()
+
+    def show_question(self) -> None:
+        """Show the question that is looked at, with what has been done with it."""
+        asked = self.exam.asked
+        self.shows_locked = self.exam.is_locked
+        with self.app.batch_update():
+            self.show_head()
+            self.card.ask(asked)
+            self.card.restore(asked)
+            if self.exam.entry.hints:
+                self.card.hint(asked.hint)
+            self._show_answer()
+            self.scrolled.scroll_home(animate=False)
+
+    def _show_answer(self) -> None:
+        """Show what is right where that is told; else give the keys to the answer area, if it takes any."""
+        asked = self.exam.asked
+        self.note("")
+        if self.exam.is_told:
+            self._reveal()
+        elif self.shows_locked:
+            self.card.close(asked)
+            self.note("The time for this question is over.")
+            self.set_focus(None)
+        elif not isinstance(area := self.card.answer_area(asked.shown), Fields):
+            self.set_focus(area, scroll_visible=False)
+
+    def _reveal(self) -> None:
+        asked = self.exam.asked
+        self.card.reveal(asked)
+        points = self.query("#rubric")
+        if asked.shown.rubric:
+            self.query_one("#rubric", Ticks).tick(asked.ticked)
+            self.note("Tick the points your answer made, then Space.")
+        self.set_focus(points.first() if asked.shown.rubric else None, scroll_visible=False)
+        self.call_after_refresh(self.card.scroll_to_answer, self.scrolled)
+
+    def show_head(self) -> None:
+        """Show where the learner is, and how sure the answer is said to be."""
+        exam = self.exam
+        self.query_one(ExamHeader).show(exam)
+        line = self.query_one(ConfidenceLine)
+        line.display = self.has_confidence_line and not self.shows_locked
+        line.show(Confidence(exam.entry.confidence) if exam.entry.confidence else None)
+
+    @property
+    def has_confidence_line(self) -> bool:
+        """Tell whether confidence is stated beside the question, rather than asked for."""
+        return self.exam.plan.rules.confidence and not self.flow.needs_confidence
+
+    @property
+    def ticked_points(self) -> tuple[int, ...]:
+        """Return the points of the rubric that are ticked on the screen."""
+        return tuple(sorted(self.query_one("#rubric", Ticks).ticked))
+
+    def keep_draft(self, *, told: bool = True) -> None:
+        """Store what the answer area holds, as long as answers can be changed.
+
+        What is no answer is ``told``, unless it may yet become one. Raises ``QuizError`` where it cannot be
+        stored: it then stays where it was typed.
+        """
+        if self.exam.is_locked or self.exam.plan.rules.feedback == "once":
+            return
+        try:
+            draft = self.card.draft(self.exam.asked)
+        except AnswerFormatError as wrong:
+            if told:
+                self.notify(f"Not kept: {wrong}", severity="warning", markup=False)
+        else:
+            self.exam.keep(draft)
+
+    def note(self, text: str) -> None:
+        """Show a line below the question; none if it is empty."""
+        note = self.query_one("#note", Static)
+        note.update(text)
+        note.display = bool(text)
