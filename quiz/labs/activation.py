@@ -9,13 +9,13 @@ from typing import Annotated, NamedTuple
 import numpy as np
 
 from quiz.labs.init import ACTIVATIONS
-from quiz.labs.lab import lab, refused
+from quiz.labs.lab import invalid, lab
 from quiz.labs.parameters import Number, Numbers, OneOf
 from quiz.labs.rbm import sigmoid
 from quiz.labs.rng import Array, Rng
 from quiz.labs.trace import Entry, Trace
 
-MOST_POINTS = 32
+MAX_POINTS = 32
 STEPS = 121
 """Points of a curve: an odd number, so that 0 is among them."""
 
@@ -60,7 +60,7 @@ FUNCTIONS = {
 
 @lab
 def activation(
-    _source: Rng,
+    _rng: Rng,
     function: Annotated[str, OneOf("what is done to a sum", tuple(FUNCTIONS))] = "gelu",
     x: Annotated[Array, Numbers("points to compute it at", (1,), -1000, 1000)] = (-2, -1, -0.5, 0, 0.5, 1, 2),  # type: ignore[assignment]
     alpha: Annotated[float, Number("leaky's slope below 0, elu's depth", 0, 10)] = 0.1,
@@ -70,8 +70,8 @@ def activation(
 
     gelu is the exact x·Φ(x) (Hendrycks and Gimpel 2016); silu is x·σ(x); softplus is log(1 + e^x).
     """
-    if x.size > MOST_POINTS:
-        raise refused("x", x, f"it has {x.size} numbers", f"at most {MOST_POINTS} numbers")
+    if x.size > MAX_POINTS:
+        raise invalid("x", x, f"it has {x.size} numbers", f"at most {MAX_POINTS} numbers")
     value, slope = FUNCTIONS[function]
     names = tuple(f"{point:g}" for point in x.tolist())
     along = np.linspace(-reach, reach, STEPS)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import numpy as np
 
-from quiz.labs.lab import lab, refused
+from quiz.labs.lab import invalid, lab
 from quiz.labs.parameters import Numbers, OneOf
 from quiz.labs.rng import Array, Rng
 from quiz.labs.trace import Entry, Trace
@@ -16,13 +16,13 @@ KEYS = ((1, 0, 1, 0), (0, 2, 0, 0), (1, 0, 0, 1), (0, 1, 1, 2))
 VALUES = ((1, 0), (0, 1), (1, 1), (-1, 2))
 
 
-MOST_ROWS = 256
+MAX_ROWS = 256
 """Of queries and of keys: there is a score for each two."""
 
 
 @lab
 def attention(
-    _source: Rng,
+    _rng: Rng,
     queries: Annotated[Array, Numbers("a row for each position that looks", (2,), -1000, 1000)] = QUERIES,  # type: ignore[assignment]
     keys: Annotated[Array, Numbers("a row for each position looked at", (2,), -1000, 1000)] = KEYS,  # type: ignore[assignment]
     values: Annotated[Array, Numbers("what each of these has to give", (2,), -1000, 1000)] = VALUES,  # type: ignore[assignment]
@@ -49,11 +49,11 @@ def attention(
 
 def _check(queries: Array, keys: Array, values: Array) -> None:
     for name, rows in (("queries", queries), ("keys", keys)):
-        if len(rows) > MOST_ROWS:
-            raise refused(name, rows, f"{len(rows)} rows", f"at most {MOST_ROWS} rows")
+        if len(rows) > MAX_ROWS:
+            raise invalid(name, rows, f"{len(rows)} rows", f"at most {MAX_ROWS} rows")
     if keys.shape[1] != queries.shape[1]:
-        raise refused(
+        raise invalid(
             "keys", keys, f"rows of {keys.shape[1]} numbers", f"rows of {queries.shape[1]}, as the queries"
         )
     if len(values) != len(keys):
-        raise refused("values", values, f"{len(values)} rows", f"{len(keys)} rows, one for each key")
+        raise invalid("values", values, f"{len(values)} rows", f"{len(keys)} rows, one for each key")

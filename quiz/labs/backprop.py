@@ -7,12 +7,12 @@ from typing import Annotated
 import numpy as np
 
 from quiz.labs.init import ACTIVATIONS
-from quiz.labs.lab import lab, refused
+from quiz.labs.lab import invalid, lab
 from quiz.labs.parameters import Numbers, OneOf
 from quiz.labs.rng import Array, Rng
 from quiz.labs.trace import Entry, Trace
 
-MOST_UNITS = 16
+MAX_UNITS = 16
 """In any layer."""
 
 W1 = ((0.5, -0.4), (0.8, 0.3), (-0.6, 0.9))
@@ -21,7 +21,7 @@ W2 = ((0.7, -0.5, 0.2), (0.1, 0.6, -0.8))
 
 @lab
 def backprop(  # noqa: PLR0913, PLR0917 - its signature is its form
-    _source: Rng,
+    _rng: Rng,
     x: Annotated[Array, Numbers("the input", (1,), -1000, 1000)] = (1.0, -2.0),  # type: ignore[assignment]
     w1: Annotated[Array, Numbers("a row for each hidden unit, over x", (2,), -1000, 1000)] = W1,  # type: ignore[assignment]
     b1: Annotated[Array, Numbers("of the hidden units", (1,), -1000, 1000)] = (0.1, 0.0, -0.1),  # type: ignore[assignment]
@@ -62,12 +62,12 @@ def backprop(  # noqa: PLR0913, PLR0917 - its signature is its form
 
 def _check(x: Array, w1: Array, b1: Array, w2: Array, b2: Array, target: Array) -> None:  # noqa: PLR0913, PLR0917
     for name, weights, inputs, what in (("w1", w1, x.size, "in x"), ("w2", w2, len(w1), "rows in w1")):
-        if max(weights.shape) > MOST_UNITS:
+        if max(weights.shape) > MAX_UNITS:
             reason = f"it has {weights.shape[0]} × {weights.shape[1]} numbers"
-            raise refused(name, weights, reason, f"at most {MOST_UNITS} rows of {MOST_UNITS}")
+            raise invalid(name, weights, reason, f"at most {MAX_UNITS} rows of {MAX_UNITS}")
         if weights.shape[1] != inputs:
             reason = f"its rows have {weights.shape[1]} numbers"
-            raise refused(name, weights, reason, f"rows of {inputs}, as many as {what}")
+            raise invalid(name, weights, reason, f"rows of {inputs}, as many as {what}")
     for name, value, like, weights in (
         ("b1", b1, "w1", w1),
         ("b2", b2, "w2", w2),
@@ -75,4 +75,4 @@ def _check(x: Array, w1: Array, b1: Array, w2: Array, b2: Array, target: Array) 
     ):
         if value.size != len(weights):
             allowed = f"{len(weights)}, as many as {like} has rows"
-            raise refused(name, value, f"it has {value.size} numbers", allowed)
+            raise invalid(name, value, f"it has {value.size} numbers", allowed)

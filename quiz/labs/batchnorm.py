@@ -16,7 +16,7 @@ BATCH = ((1, 10, -3), (2, 30, 0), (3, 20, 3), (6, 40, 8))
 
 @lab
 def batchnorm(
-    _source: Rng,
+    _rng: Rng,
     x: Annotated[Array, Numbers("a row for each example of the batch", (2,), -1e6, 1e6)] = BATCH,  # type: ignore[assignment]
     scale: Annotated[float, Number("γ, which is learnt", -10, 10)] = 1,
     shift: Annotated[float, Number("β, which is learnt", -10, 10)] = 0,

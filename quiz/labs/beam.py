@@ -6,12 +6,12 @@ from typing import Annotated, NamedTuple
 
 import numpy as np
 
-from quiz.labs.lab import lab, refused
-from quiz.labs.parameters import Numbers, Whole
+from quiz.labs.lab import invalid, lab
+from quiz.labs.parameters import Integer, Numbers
 from quiz.labs.rng import Array, Rng
 from quiz.labs.trace import Entry, Trace
 
-MOST_TOKENS = 12
+MAX_TOKENS = 12
 LETTERS = "ABCDEFGHIJKL"
 TABLE = (
     (0.0, 0.5, 0.4, 0.1),
@@ -31,10 +31,10 @@ class Hypothesis(NamedTuple):
 
 @lab
 def beam(
-    _source: Rng,
+    _rng: Rng,
     table: Annotated[Array, Numbers("p(next | last): a row for each last token", (2,), 0, 1)] = TABLE,  # type: ignore[assignment]
-    width: Annotated[int, Whole("how many sequences are kept at each step", 1, 16)] = 2,
-    steps: Annotated[int, Whole("how many tokens are added", 1, 12)] = 3,
+    width: Annotated[int, Integer("how many sequences are kept at each step", 1, 16)] = 2,
+    steps: Annotated[int, Integer("how many tokens are added", 1, 12)] = 3,
 ) -> Trace:
     """Search for a likely sequence: keep the best few at every step, where greedy decoding keeps one.
 
@@ -92,8 +92,8 @@ def _steps(count: int) -> tuple[str, ...]:
 
 def _check(table: Array) -> None:
     rows, columns = table.shape
-    if rows != columns or rows > MOST_TOKENS:
-        allowed = f"as many columns as rows, up to {MOST_TOKENS}"
-        raise refused("table", table, f"it has {rows} × {columns} numbers", allowed)
+    if rows != columns or rows > MAX_TOKENS:
+        allowed = f"as many columns as rows, up to {MAX_TOKENS}"
+        raise invalid("table", table, f"it has {rows} × {columns} numbers", allowed)
     if not np.allclose(table.sum(axis=1), 1, atol=1e-6):
-        raise refused("table", table, "a row does not sum to 1", "rows of probabilities")
+        raise invalid("table", table, "a row does not sum to 1", "rows of probabilities")

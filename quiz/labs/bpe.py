@@ -9,7 +9,7 @@ from typing import Annotated
 import numpy as np
 
 from quiz.labs.lab import lab
-from quiz.labs.parameters import Whole, Words
+from quiz.labs.parameters import Integer, ShortText
 from quiz.labs.rng import Rng
 from quiz.labs.trace import Entry, Trace
 
@@ -22,9 +22,9 @@ Word = tuple[str, ...]
 
 @lab
 def bpe(
-    _source: Rng,
-    text: Annotated[str, Words("words to learn from, with blanks between them", 600)] = TEXT,
-    merges: Annotated[int, Whole("how often the most frequent pair is merged", 0, 60)] = 8,
+    _rng: Rng,
+    text: Annotated[str, ShortText("words to learn from, with blanks between them", 600)] = TEXT,
+    merges: Annotated[int, Integer("how often the most frequent pair is merged", 0, 60)] = 8,
 ) -> Trace:
     """Learn pieces of words: merge the pair that stands together most often, again and again.
 

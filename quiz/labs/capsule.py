@@ -7,7 +7,7 @@ from typing import Annotated
 import numpy as np
 
 from quiz.labs.lab import lab
-from quiz.labs.parameters import Numbers, Whole
+from quiz.labs.parameters import Integer, Numbers
 from quiz.labs.rng import Array, Rng
 from quiz.labs.trace import Entry, Trace
 
@@ -21,11 +21,11 @@ VOTES = (
 
 @lab
 def capsule(
-    _source: Rng,
+    _rng: Rng,
     votes: Annotated[
         Array, Numbers("for each lower capsule, a vote for each higher one", (3,), -100, 100)
     ] = VOTES,  # type: ignore[assignment]
-    iterations: Annotated[int, Whole("rounds of routing", 1, 20)] = 3,
+    iterations: Annotated[int, Integer("rounds of routing", 1, 20)] = 3,
 ) -> Trace:
     """Route lower capsules to the higher ones whose other votes they agree with.
 

@@ -6,26 +6,26 @@ from typing import Annotated
 
 import numpy as np
 
-from quiz.labs.lab import lab, refused
-from quiz.labs.parameters import Image, Numbers, Whole
+from quiz.labs.lab import invalid, lab
+from quiz.labs.parameters import Image, Integer, Numbers
 from quiz.labs.rng import Array, Rng
 from quiz.labs.trace import Entry, Trace
 
 SHARPEN = ((0, -1, 0), (-1, 5, -1), (0, -1, 0))
 
 
-MOST_PRODUCTS = 1 << 24
+MAX_PRODUCTS = 1 << 24
 """Weights times places they are laid on."""
 
 
 @lab
 def convolution(
-    _source: Rng,
+    _rng: Rng,
     image: Annotated[Array, Image("what the kernel slides over")] = "circle",  # type: ignore[assignment]
     kernel: Annotated[Array, Numbers("the weights", (2,), -1000, 1000)] = SHARPEN,  # type: ignore[assignment]
-    stride: Annotated[int, Whole("how far the kernel moves each time", 1, 8)] = 1,
-    padding: Annotated[int, Whole("zeros around the image", 0, 16)] = 1,
-    dilation: Annotated[int, Whole("from one weight to the next", 1, 8)] = 1,
+    stride: Annotated[int, Integer("how far the kernel moves each time", 1, 8)] = 1,
+    padding: Annotated[int, Integer("zeros around the image", 0, 16)] = 1,
+    dilation: Annotated[int, Integer("from one weight to the next", 1, 8)] = 1,
 ) -> Trace:
     """Slide a kernel over an image: its weighted sums, the patch each of them sees, and what it costs.
 
@@ -35,13 +35,13 @@ def convolution(
     padded = np.pad(image, padding)
     if spread.shape[0] > padded.shape[0] or spread.shape[1] > padded.shape[1]:
         size = "×".join(map(str, padded.shape))
-        raise refused(
+        raise invalid(
             "kernel", kernel, f"spread out it is larger than the padded image of {size}", "a smaller one"
         )
     places = np.prod([size - under + 1 for size, under in zip(padded.shape, spread.shape, strict=True)])
-    if places * spread.size > MOST_PRODUCTS * stride**2:
+    if places * spread.size > MAX_PRODUCTS * stride**2:
         reason = f"it is laid on {places:,} places of the padded image"
-        raise refused("kernel", kernel, reason, "a smaller one, or a smaller image")
+        raise invalid("kernel", kernel, reason, "a smaller one, or a smaller image")
     return Trace(
         (
             Entry(

@@ -6,18 +6,18 @@ from typing import Annotated
 
 import numpy as np
 
-from quiz.labs.lab import lab, refused
-from quiz.labs.parameters import Number, Numbers, Whole
+from quiz.labs.lab import invalid, lab
+from quiz.labs.parameters import Integer, Number, Numbers
 from quiz.labs.rng import Array, Rng
-from quiz.labs.softmax import MOST_CLASSES, check_classes
+from quiz.labs.softmax import MAX_CLASSES, check_classes
 from quiz.labs.trace import Entry, Trace
 
 
 @lab
 def crossentropy(
-    _source: Rng,
+    _rng: Rng,
     logits: Annotated[Array, Numbers("a score for each class", (1,), -1000, 1000)] = (2, 1, 0, -1),  # type: ignore[assignment]
-    target: Annotated[int, Whole("the right class, counted from 0", 0, MOST_CLASSES - 1)] = 1,
+    target: Annotated[int, Integer("the right class, counted from 0", 0, MAX_CLASSES - 1)] = 1,
     smoothing: Annotated[float, Number("how much of the target all classes share", 0, 1)] = 0.1,
 ) -> Trace:
     """Measure how far scores are from the right class: −Σ q log p, whose gradient is p − q.
@@ -28,7 +28,7 @@ def crossentropy(
     check_classes(logits)
     if target >= logits.size:
         allowed = f"below {logits.size}, the number of logits"
-        raise refused("target", target, "there is no such class", allowed)
+        raise invalid("target", target, "there is no such class", allowed)
     shifted = logits - logits.max()
     log_probability = shifted - np.log(np.exp(shifted).sum())
     probability = np.exp(log_probability)

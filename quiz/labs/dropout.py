@@ -14,7 +14,7 @@ from quiz.labs.trace import Entry, Trace
 
 @lab
 def dropout(
-    source: Rng,
+    rng: Rng,
     x: Annotated[Array, Numbers("the activations", (1, 2))] = (1, 2, 3, 4, 5, 6, 7, 8),  # type: ignore[assignment]
     p: Annotated[float, Number("the probability of dropping a unit", 0, 1, below=True)] = 0.5,
     mode: Annotated[str, OneOf("drop units, or leave them alone", ("train", "eval"))] = "train",
@@ -24,7 +24,7 @@ def dropout(
     In ``eval`` nothing is dropped and nothing scaled, as in ``torch.nn.Dropout``.
     """
     training = mode == "train"
-    mask = source.bernoulli(1 - p, x.shape) if training else np.ones(x.shape)
+    mask = rng.bernoulli(1 - p, x.shape) if training else np.ones(x.shape)
     output = x * mask / (1 - p) if training else x
     return Trace(
         (

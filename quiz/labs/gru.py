@@ -6,7 +6,7 @@ from typing import Annotated
 
 import numpy as np
 
-from quiz.labs.lab import lab, refused
+from quiz.labs.lab import invalid, lab
 from quiz.labs.lstm import check_rows
 from quiz.labs.parameters import Numbers
 from quiz.labs.rbm import sigmoid
@@ -26,7 +26,7 @@ BIASES = ((0.0, 0.0, 1.0, -1.0, 0.1, 0.0), (0.0, 0.0, 0.0, 0.0, 0.5, -0.5))
 
 @lab
 def gru(
-    _source: Rng,
+    _rng: Rng,
     x: Annotated[Array, Numbers("the input", (1,), -1000, 1000)] = (1.0, -0.5),  # type: ignore[assignment]
     h: Annotated[Array, Numbers("the hidden state before", (1,), -1000, 1000)] = (0.2, -0.4),  # type: ignore[assignment]
     weights: Annotated[
@@ -61,4 +61,4 @@ def _check(x: Array, h: Array, weights: Array, biases: Array) -> None:
     check_rows(x, h, weights, 3)
     if biases.shape != (2, len(weights)):
         reason = f"it has {biases.shape[0]} × {biases.shape[1]} numbers"
-        raise refused("biases", biases, reason, f"2 × {len(weights)}, to fit weights")
+        raise invalid("biases", biases, reason, f"2 × {len(weights)}, to fit weights")

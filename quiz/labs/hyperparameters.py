@@ -8,7 +8,7 @@ from typing import Annotated
 import numpy as np
 
 from quiz.labs.lab import lab
-from quiz.labs.parameters import Number, Whole
+from quiz.labs.parameters import Integer, Number
 from quiz.labs.rbm import sigmoid
 from quiz.labs.rng import Array, Rng
 from quiz.labs.trace import Entry, Trace
@@ -19,11 +19,11 @@ NOISE = 0.8
 
 @lab
 def hyperparameters(  # noqa: PLR0913, PLR0917 - its signature is its form
-    source: Rng,
+    rng: Rng,
     lr: Annotated[float, Number("the learning rate", 0, 10)] = 0.3,
-    batch: Annotated[int, Whole("examples to a step", 1, EXAMPLES)] = 8,
-    epochs: Annotated[int, Whole("passes over the training data", 1, 40)] = 30,
-    hidden: Annotated[int, Whole("units in the hidden layer", 1, 64)] = 16,
+    batch: Annotated[int, Integer("examples to a step", 1, EXAMPLES)] = 8,
+    epochs: Annotated[int, Integer("passes over the training data", 1, 40)] = 30,
+    hidden: Annotated[int, Integer("units in the hidden layer", 1, 64)] = 16,
     momentum: Annotated[float, Number("how much of the last step goes on", 0, 1, below=True)] = 0.5,
 ) -> Trace:
     """Train a small net on noisy data and see what learning rate, batch, epochs, size and momentum do.
@@ -31,12 +31,12 @@ def hyperparameters(  # noqa: PLR0913, PLR0917 - its signature is its form
     Two classes, one inside the other; a hidden layer of tanh; cross-entropy; SGD with v = μv + g as in
     ``torch.optim.SGD``. The data depend on nothing but the seed.
     """
-    training, validation = made(source), made(source)
-    weights = first_weights(source, (2, hidden, 1))
+    training, validation = made(rng), made(rng)
+    weights = first_weights(rng, (2, hidden, 1))
     velocity = [np.zeros_like(weight) for weight in weights]
     losses = [(loss(weights, *training), loss(weights, *validation))]
     for _ in range(epochs):
-        order = source.order(EXAMPLES)
+        order = rng.order(EXAMPLES)
         for chosen in (order[start : start + batch] for start in range(0, EXAMPLES, batch)):
             slopes = slope(weights, training[0][chosen], training[1][chosen])
             step(weights, velocity, slopes, lr, momentum)
@@ -50,18 +50,16 @@ def hyperparameters(  # noqa: PLR0913, PLR0917 - its signature is its form
     )
 
 
-def made(source: Rng) -> tuple[Array, Array]:
+def made(rng: Rng) -> tuple[Array, Array]:
     """Return points and their classes: 1 within a noisy distance from the middle."""
-    x = source.normal((EXAMPLES, 2))
-    distance = (x**2).sum(axis=1, keepdims=True) + NOISE * source.normal((EXAMPLES, 1))
+    x = rng.normal((EXAMPLES, 2))
+    distance = (x**2).sum(axis=1, keepdims=True) + NOISE * rng.normal((EXAMPLES, 1))
     return x, (distance < 2 * np.log(2)).astype(np.float64)
 
 
-def first_weights(source: Rng, sizes: tuple[int, ...]) -> list[Array]:
+def first_weights(rng: Rng, sizes: tuple[int, ...]) -> list[Array]:
     """Return the weights of each layer, the last row of each its biases: normal with 1 / √in, and 0."""
-    return [
-        np.vstack((source.normal(pair) / np.sqrt(pair[0]), np.zeros(pair[1]))) for pair in pairwise(sizes)
-    ]
+    return [np.vstack((rng.normal(pair) / np.sqrt(pair[0]), np.zeros(pair[1]))) for pair in pairwise(sizes)]
 
 
 def forward(weights: list[Array], x: Array) -> list[Array]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-MOST_ELEMENTS = 65_536
+MAX_ELEMENTS = 65_536
 """Of an image, as of any array that a lab is given."""
 
 RAMP = " .:-=+*#%@"
@@ -57,15 +57,15 @@ def parse_image(text: str) -> NDArray[np.float64]:
     """Return the image that ``text`` draws, rows padded to the longest with blanks.
 
     Raises ``ValueError`` naming row and column of a character that has no brightness, and where the
-    padded rows would have more than ``MOST_ELEMENTS`` characters: one long row among many short ones
+    padded rows would have more than ``MAX_ELEMENTS`` characters: one long row among many short ones
     takes the memory of a square.
     """
     rows = text.rstrip("\n").split("\n")
     width = max(map(len, rows))
     if not width:
         raise ValueError("the image is empty")
-    if len(rows) * width > MOST_ELEMENTS:
-        raise ValueError(f"it has {len(rows) * width:,} elements, more than {MOST_ELEMENTS:,}")
+    if len(rows) * width > MAX_ELEMENTS:
+        raise ValueError(f"it has {len(rows) * width:,} elements, more than {MAX_ELEMENTS:,}")
     image = np.zeros((len(rows), width))
     for number, row in enumerate(rows):
         for column, letter in enumerate(row):

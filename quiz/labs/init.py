@@ -8,7 +8,7 @@ from typing import Annotated
 import numpy as np
 
 from quiz.labs.lab import lab
-from quiz.labs.parameters import OneOf, Whole
+from quiz.labs.parameters import Integer, OneOf
 from quiz.labs.rbm import sigmoid
 from quiz.labs.rng import Array, Rng
 from quiz.labs.trace import Entry, Trace
@@ -26,10 +26,10 @@ ACTIVATIONS: dict[str, tuple[Callable[[Array], Array], Callable[[Array], Array]]
 
 @lab
 def init(
-    source: Rng,
+    rng: Rng,
     scheme: Annotated[str, OneOf("where weights start", ("zero", "normal", "xavier", "he"))] = "xavier",
-    depth: Annotated[int, Whole("how many layers", 1, 50)] = 10,
-    width: Annotated[int, Whole("units in each of them", 2, 64)] = 32,
+    depth: Annotated[int, Integer("how many layers", 1, 50)] = 10,
+    width: Annotated[int, Integer("units in each of them", 2, 64)] = 32,
     activation: Annotated[str, OneOf("of every layer", tuple(ACTIVATIONS))] = "relu",
 ) -> Trace:
     """Follow the signal and its gradient through a deep network whose weights have just been made.
@@ -37,9 +37,9 @@ def init(
     ``normal`` is N(0, 1), ``xavier`` uniform to ±√(6 / (in + out)) (Glorot and Bengio 2010), ``he`` normal
     with √(2 / in) (He et al. 2015), as in ``torch.nn.init``. Normal numbers go in and come back.
     """
-    weights = [initial(source, scheme, width, width) for _ in range(depth)]
-    layers, sums = forward(source.normal((EXAMPLES, width)), weights, activation)
-    gradients = backward(source.normal((EXAMPLES, width)), weights, sums, activation)
+    weights = [initial(rng, scheme, width, width) for _ in range(depth)]
+    layers, sums = forward(rng.normal((EXAMPLES, width)), weights, activation)
+    gradients = backward(rng.normal((EXAMPLES, width)), weights, sums, activation)
     distinct = [len(np.unique(units, axis=1).T) for units in layers]
     return Trace(
         (
@@ -56,15 +56,15 @@ def init(
     )
 
 
-def initial(source: Rng, scheme: str, fan_in: int, fan_out: int) -> Array:
+def initial(rng: Rng, scheme: str, fan_in: int, fan_out: int) -> Array:
     """Return the first weights of a layer, a row for each unit."""
     shape = (fan_out, fan_in)
     if scheme == "zero":
         return np.zeros(shape)
     if scheme == "xavier":
-        return float(np.sqrt(6 / (fan_in + fan_out))) * (2 * source.uniform(shape) - 1)
+        return float(np.sqrt(6 / (fan_in + fan_out))) * (2 * rng.uniform(shape) - 1)
     deviation = float(np.sqrt(2 / fan_in)) if scheme == "he" else 1.0
-    return deviation * source.normal(shape)
+    return deviation * rng.normal(shape)
 
 
 def forward(x: Array, weights: list[Array], activation: str) -> tuple[list[Array], list[Array]]:

@@ -6,12 +6,12 @@ from typing import Annotated
 
 import numpy as np
 
-from quiz.labs.lab import lab, refused
+from quiz.labs.lab import invalid, lab
 from quiz.labs.parameters import Number, Numbers
 from quiz.labs.rng import Array, Rng
 from quiz.labs.trace import Entry, Trace
 
-MOST_BOXES = 32
+MAX_BOXES = 32
 SIDES = ("left", "top", "right", "bottom")
 GRID = (14, 36)
 BOXES = ((1, 1, 7, 6), (2, 2, 8, 7), (2, 1, 7, 5), (10, 3, 15, 8), (11, 4, 16, 9), (18, 1, 20, 3))
@@ -19,7 +19,7 @@ BOXES = ((1, 1, 7, 6), (2, 2, 8, 7), (2, 1, 7, 5), (10, 3, 15, 8), (11, 4, 16, 9
 
 @lab
 def iou(
-    _source: Rng,
+    _rng: Rng,
     boxes: Annotated[
         Array, Numbers("a row for each: left, top, right, bottom", (2,), -10_000, 10_000)
     ] = BOXES,  # type: ignore[assignment]
@@ -93,10 +93,10 @@ def cover(boxes: Array) -> Array:
 
 def _check(boxes: Array, scores: Array) -> None:
     if boxes.shape[1] != len(SIDES):
-        raise refused("boxes", boxes, f"its rows have {boxes.shape[1]} numbers", "rows of 4 numbers")
-    if len(boxes) > MOST_BOXES:
-        raise refused("boxes", boxes, f"it has {len(boxes)} rows", f"at most {MOST_BOXES} boxes")
+        raise invalid("boxes", boxes, f"its rows have {boxes.shape[1]} numbers", "rows of 4 numbers")
+    if len(boxes) > MAX_BOXES:
+        raise invalid("boxes", boxes, f"it has {len(boxes)} rows", f"at most {MAX_BOXES} boxes")
     if not area(boxes[:, :2], boxes[:, 2:]).all():
-        raise refused("boxes", boxes, "a box has no area", "left below right and top below bottom")
+        raise invalid("boxes", boxes, "a box has no area", "left below right and top below bottom")
     if scores.size != len(boxes):
-        raise refused("scores", scores, f"it has {scores.size} numbers", f"{len(boxes)}, one for each box")
+        raise invalid("scores", scores, f"it has {scores.size} numbers", f"{len(boxes)}, one for each box")

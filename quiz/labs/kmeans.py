@@ -6,12 +6,12 @@ from typing import Annotated
 
 import numpy as np
 
-from quiz.labs.lab import lab, refused
-from quiz.labs.parameters import Numbers, Whole
+from quiz.labs.lab import invalid, lab
+from quiz.labs.parameters import Integer, Numbers
 from quiz.labs.rng import Array, Rng
 from quiz.labs.trace import Entry, Trace
 
-MOST_POINTS, MOST_DIMENSIONS = 128, 4
+MAX_POINTS, MAX_DIMENSIONS = 128, 4
 LARGEST = 1e6
 POINTS = (
     (1.0, 1.2), (1.5, 1.8), (0.8, 0.6), (1.2, 2.1), (5.0, 7.8),
@@ -22,10 +22,10 @@ POINTS = (
 
 @lab
 def kmeans(
-    source: Rng,
+    rng: Rng,
     points: Annotated[Array, Numbers("a row each", (2,), -LARGEST, LARGEST)] = POINTS,  # type: ignore[assignment]
-    k: Annotated[int, Whole("how many clusters", 1, 8)] = 3,
-    iterations: Annotated[int, Whole("how often the centres may move", 0, 50)] = 10,
+    k: Annotated[int, Integer("how many clusters", 1, 8)] = 3,
+    iterations: Annotated[int, Integer("how often the centres may move", 0, 50)] = 10,
 ) -> Trace:
     """Cluster points: each goes to the nearest centre, each centre to the mean of its points, and again.
 
@@ -33,7 +33,7 @@ def kmeans(
     stays where it is.
     """
     _check(points, k)
-    initial = chosen(source, points, k)
+    initial = chosen(rng, points, k)
     centres, inertia = lloyd(points, initial, iterations)
     cluster, distance = nearest(points, centres[-1])
     axes = tuple(f"x{number}" for number in range(points.shape[1]))
@@ -55,10 +55,10 @@ def kmeans(
     )
 
 
-def chosen(source: Rng, points: Array, k: int) -> Array:
+def chosen(rng: Rng, points: Array, k: int) -> Array:
     """Return ``k`` different points, drawn at random."""
     different = np.unique(points, axis=0)
-    return different[source.order(len(different))[:k]]
+    return different[rng.order(len(different))[:k]]
 
 
 def lloyd(points: Array, initial: Array, iterations: int) -> tuple[list[Array], Array]:
@@ -88,9 +88,9 @@ def nearest(points: Array, centres: Array) -> tuple[Array, Array]:
 
 def _check(points: Array, k: int) -> None:
     rows, columns = points.shape
-    if rows > MOST_POINTS or columns > MOST_DIMENSIONS:
-        allowed = f"at most {MOST_POINTS} rows of {MOST_DIMENSIONS}"
-        raise refused("points", points, f"it has {rows} × {columns} numbers", allowed)
+    if rows > MAX_POINTS or columns > MAX_DIMENSIONS:
+        allowed = f"at most {MAX_POINTS} rows of {MAX_DIMENSIONS}"
+        raise invalid("points", points, f"it has {rows} × {columns} numbers", allowed)
     different = len(np.unique(points, axis=0))
     if k > different:
-        raise refused("k", k, f"there are {different} different points", f"at most {different}")
+        raise invalid("k", k, f"there are {different} different points", f"at most {different}")

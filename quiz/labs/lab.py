@@ -81,7 +81,7 @@ LABS: dict[str, Lab] = {}
 """Every lab by its name, filled as their modules are imported."""
 
 
-def refused(parameter: str, value: Any, reason: str, allowed: str) -> LabError:  # noqa: ANN401
+def invalid(parameter: str, value: Any, reason: str, allowed: str) -> LabError:  # noqa: ANN401
     """Return the error for a parameter's value: what it is, why it will not do, and what is allowed.
 
     Labs raise it where parameters do not fit one another, such as by their shapes.
@@ -95,4 +95,4 @@ def _read(parameter: Parameter, value: Any) -> Any:  # noqa: ANN401
     try:
         return parameter.kind.read(value)
     except ValueError as error:
-        raise refused(parameter.name, value, str(error), parameter.kind.allowed()) from None
+        raise invalid(parameter.name, value, str(error), parameter.kind.allowed()) from None

@@ -13,7 +13,7 @@ from quiz.labs.trace import Trace
 
 @lab
 def layernorm(
-    _source: Rng,
+    _rng: Rng,
     x: Annotated[Array, Numbers("a row for each example", (2,), -1e6, 1e6)] = BATCH,  # type: ignore[assignment]
     scale: Annotated[float, Number("γ, which is learnt", -10, 10)] = 1,
     shift: Annotated[float, Number("β, which is learnt", -10, 10)] = 0,

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import numpy as np
 
-from quiz.labs.lab import lab, refused
+from quiz.labs.lab import invalid, lab
 from quiz.labs.parameters import Numbers
 from quiz.labs.rbm import sigmoid
 from quiz.labs.rng import Array, Rng
@@ -28,7 +28,7 @@ BIASES = (0.0, 0.0, 1.0, 1.0, 0.0, 0.0, 0.0, 0.0)
 
 @lab
 def lstm(
-    _source: Rng,
+    _rng: Rng,
     x: Annotated[Array, Numbers("the input", (1,), -1000, 1000)] = (1.0, -0.5),  # type: ignore[assignment]
     h: Annotated[Array, Numbers("the hidden state before", (1,), -1000, 1000)] = (0.2, -0.4),  # type: ignore[assignment]
     c: Annotated[Array, Numbers("the cell state before", (1,), -1000, 1000)] = (1.5, -0.8),  # type: ignore[assignment]
@@ -67,14 +67,14 @@ def check_rows(x: Array, h: Array, weights: Array, gates: int) -> None:
     fitting = (gates * h.size, x.size + h.size)
     if weights.shape != fitting:
         reason = f"it has {weights.shape[0]} × {weights.shape[1]} numbers"
-        raise refused("weights", weights, reason, f"{fitting[0]} × {fitting[1]}, to fit x and h")
+        raise invalid("weights", weights, reason, f"{fitting[0]} × {fitting[1]}, to fit x and h")
 
 
 def _check(x: Array, h: Array, c: Array, weights: Array, biases: Array) -> None:
     if c.size != h.size:
-        raise refused("c", c, f"it has {c.size} numbers", f"{h.size}, as many as in h")
+        raise invalid("c", c, f"it has {c.size} numbers", f"{h.size}, as many as in h")
     check_rows(x, h, weights, 4)
     rows = len(weights)
     if biases.shape not in ((rows,), (1, rows), (2, rows)):
         allowed = f"{rows} numbers, or two rows of them, to fit weights"
-        raise refused("biases", biases, "it does not fit weights", allowed)
+        raise invalid("biases", biases, "it does not fit weights", allowed)

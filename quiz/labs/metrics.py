@@ -6,19 +6,19 @@ from typing import Annotated
 
 import numpy as np
 
-from quiz.labs.lab import lab, refused
+from quiz.labs.lab import invalid, lab
 from quiz.labs.parameters import Number, Numbers
 from quiz.labs.rng import Array, Rng
 from quiz.labs.trace import Entry, Trace
 
-MOST_EXAMPLES = 200
+MAX_EXAMPLES = 200
 LABELS = (1, 1, 0, 1, 1, 0, 0, 1, 0, 0)
 SCORES = (0.95, 0.9, 0.8, 0.7, 0.55, 0.5, 0.4, 0.35, 0.2, 0.1)
 
 
 @lab
 def metrics(
-    _source: Rng,
+    _rng: Rng,
     labels: Annotated[Array, Numbers("the truth, 0 or 1 for each example", (1,), 0, 1)] = LABELS,  # type: ignore[assignment]
     scores: Annotated[Array, Numbers("what the classifier gave it", (1,), -1000, 1000)] = SCORES,  # type: ignore[assignment]
     threshold: Annotated[float, Number("from what score on it says 1", -1000, 1000)] = 0.5,
@@ -71,11 +71,11 @@ def _confusion(labels: Array, predicted: Array) -> Array:
 
 
 def _check(labels: Array, scores: Array) -> None:
-    if labels.size > MOST_EXAMPLES:
+    if labels.size > MAX_EXAMPLES:
         reason = f"it has {labels.size} numbers"
-        raise refused("labels", labels, reason, f"at most {MOST_EXAMPLES} numbers")
+        raise invalid("labels", labels, reason, f"at most {MAX_EXAMPLES} numbers")
     if set(labels.tolist()) != {0.0, 1.0}:
-        raise refused("labels", labels, "rates need both classes", "zeros and ones, at least one of each")
+        raise invalid("labels", labels, "rates need both classes", "zeros and ones, at least one of each")
     if scores.size != labels.size:
         reason = f"it has {scores.size} numbers"
-        raise refused("scores", scores, reason, f"{labels.size}, as many as in labels")
+        raise invalid("scores", scores, reason, f"{labels.size}, as many as in labels")

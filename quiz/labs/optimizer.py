@@ -7,8 +7,8 @@ from typing import Annotated, NamedTuple
 
 import numpy as np
 
-from quiz.labs.lab import lab, refused
-from quiz.labs.parameters import Number, Numbers, OneOf, Whole
+from quiz.labs.lab import invalid, lab
+from quiz.labs.parameters import Integer, Number, Numbers, OneOf
 from quiz.labs.rng import Array, Rng
 from quiz.labs.trace import Entry, Ground, Trace
 
@@ -69,7 +69,7 @@ class Rates(NamedTuple):
 
 @lab
 def optimizer(  # noqa: PLR0913, PLR0917 - an optimiser has that many settings
-    _source: Rng,
+    _rng: Rng,
     method: Annotated[
         str, OneOf("how steps are made", ("sgd", "momentum", "nesterov", "adam", "adamw"))
     ] = "momentum",
@@ -78,7 +78,7 @@ def optimizer(  # noqa: PLR0913, PLR0917 - an optimiser has that many settings
     betas: Annotated[Array, Numbers("β₁ and β₂, for adam and adamw", (1,), 0, 0.99999)] = (0.9, 0.999),  # type: ignore[assignment]
     weight_decay: Annotated[float, Number("how much weights shrink", 0, 1)] = 0,
     surface: Annotated[str, OneOf("what is descended", tuple(SURFACES))] = "ravine",
-    steps: Annotated[int, Whole("how many steps", 1, 500)] = 40,
+    steps: Annotated[int, Integer("how many steps", 1, 500)] = 40,
 ) -> Trace:
     """Follow an optimiser down a surface: where it goes, and what the loss is on the way.
 
@@ -86,7 +86,7 @@ def optimizer(  # noqa: PLR0913, PLR0917 - an optimiser has that many settings
     decay is added to the gradient, in AdamW taken off the weights (Loshchilov and Hutter 2019).
     """
     if betas.size != 2:  # noqa: PLR2004 - a pair
-        raise refused("betas", betas, f"{betas.size} numbers", "two numbers")
+        raise invalid("betas", betas, f"{betas.size} numbers", "two numbers")
     ground = SURFACES[surface]
     path = _descend(method, ground, Rates(lr, momentum, betas, weight_decay), steps)
     grid = np.meshgrid(np.linspace(*ground.x, GRID), np.linspace(*ground.y, GRID))

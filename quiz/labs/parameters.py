@@ -12,10 +12,10 @@ from typing import Any, NamedTuple, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from quiz.labs.image import BUILT_IN, MOST_ELEMENTS, parse_image
+from quiz.labs.image import BUILT_IN, MAX_ELEMENTS, parse_image
 from quiz.text.format import closest
 
-MOST_DIMENSIONS = 8
+MAX_DIMENSIONS = 8
 """How deep lists may lie in one another before they are looked at no further."""
 
 
@@ -58,7 +58,7 @@ class Number(NamedTuple):
         return f"a number from {self.low:g} to {'below ' * self.below}{self.high:g}"
 
 
-class Whole(NamedTuple):
+class Integer(NamedTuple):
     """A whole number from ``low`` to ``high``."""
 
     about: str
@@ -79,7 +79,7 @@ class Whole(NamedTuple):
         return f"a whole number from {self.low} to {self.high}"
 
 
-class Words(NamedTuple):
+class ShortText(NamedTuple):
     """A text of at most ``longest`` characters."""
 
     about: str
@@ -189,15 +189,15 @@ def _listed(text: str) -> Any:  # noqa: ANN401
 def _array(value: Any) -> NDArray[np.float64]:  # noqa: ANN401
     if isinstance(value, np.ndarray):
         return value.astype(np.float64)
-    if isinstance(value, list | tuple) and _count(value) > MOST_ELEMENTS:
-        raise ValueError(f"it has {_count(value):,} elements, more than {MOST_ELEMENTS:,}")
+    if isinstance(value, list | tuple) and _count(value) > MAX_ELEMENTS:
+        raise ValueError(f"it has {_count(value):,} elements, more than {MAX_ELEMENTS:,}")
     return _rows(value, 0)
 
 
 def _count(value: list[Any] | tuple[Any, ...]) -> int:
-    """Return how many elements lists in lists have, at no depth that is refused."""
+    """Return how many elements lists in lists have, up to the allowed depth."""
     count, waiting = 0, [value]
-    for _ in range(MOST_DIMENSIONS):
+    for _ in range(MAX_DIMENSIONS):
         inner = [item for row in waiting for item in row]
         waiting = [item for item in inner if isinstance(item, list | tuple)]
         count += len(inner) - len(waiting)
@@ -207,8 +207,8 @@ def _count(value: list[Any] | tuple[Any, ...]) -> int:
 def _rows(value: Any, depth: int) -> NDArray[np.float64]:  # noqa: ANN401
     if not isinstance(value, list | tuple):
         return np.array(_number(value))
-    if depth == MOST_DIMENSIONS:
-        raise ValueError(f"it has more than {MOST_DIMENSIONS} dimensions")
+    if depth == MAX_DIMENSIONS:
+        raise ValueError(f"it has more than {MAX_DIMENSIONS} dimensions")
     if all(isinstance(item, float) for item in value):
         return _finite_ones(np.array(value, dtype=np.float64))  # at once: large arrays are floats
     rows = [_rows(item, depth + 1) for item in value]
@@ -226,8 +226,8 @@ def _finite_ones(array: NDArray[np.float64]) -> NDArray[np.float64]:
 def _checked(array: NDArray[np.float64]) -> NDArray[np.float64]:
     if not array.size:
         raise ValueError("it is empty")
-    if array.size > MOST_ELEMENTS:
-        raise ValueError(f"it has {array.size:,} elements, more than {MOST_ELEMENTS:,}")
+    if array.size > MAX_ELEMENTS:
+        raise ValueError(f"it has {array.size:,} elements, more than {MAX_ELEMENTS:,}")
     if not np.isfinite(array).all():
         raise ValueError("it holds a number that is not finite")
     return array

@@ -6,12 +6,12 @@ from typing import Annotated
 
 import numpy as np
 
-from quiz.labs.lab import lab, refused
-from quiz.labs.parameters import Numbers, Whole
+from quiz.labs.lab import invalid, lab
+from quiz.labs.parameters import Integer, Numbers
 from quiz.labs.rng import Array, Rng
 from quiz.labs.trace import Entry, Trace
 
-MOST_ROWS, MOST_COLUMNS = 128, 16
+MAX_ROWS, MAX_COLUMNS = 128, 16
 LARGEST = 1e6
 DATA = (
     (2.5, 2.4, 0.5), (0.5, 0.7, 0.9), (2.2, 2.9, 0.4), (1.9, 2.2, 1.0), (3.1, 3.0, 0.2),
@@ -21,9 +21,9 @@ DATA = (
 
 @lab
 def pca(
-    _source: Rng,
+    _rng: Rng,
     data: Annotated[Array, Numbers("examples, a row each", (2,), -LARGEST, LARGEST)] = DATA,  # type: ignore[assignment]
-    components: Annotated[int, Whole("how many directions to keep", 1, MOST_COLUMNS)] = 2,
+    components: Annotated[int, Integer("how many directions to keep", 1, MAX_COLUMNS)] = 2,
 ) -> Trace:
     """Find the directions in which data vary most: the eigenvectors of their covariance.
 
@@ -68,12 +68,12 @@ def principal(covariance: Array) -> tuple[Array, Array]:
 
 def _check(data: Array, components: int) -> None:
     rows, columns = data.shape
-    if rows > MOST_ROWS or columns > MOST_COLUMNS:
-        allowed = f"at most {MOST_ROWS} rows of {MOST_COLUMNS}"
-        raise refused("data", data, f"it has {rows} × {columns} numbers", allowed)
+    if rows > MAX_ROWS or columns > MAX_COLUMNS:
+        allowed = f"at most {MAX_ROWS} rows of {MAX_COLUMNS}"
+        raise invalid("data", data, f"it has {rows} × {columns} numbers", allowed)
     if not np.ptp(data, axis=0).any():
-        raise refused("data", data, "it does not vary", "rows that differ from one another")
+        raise invalid("data", data, "it does not vary", "rows that differ from one another")
     most = min(rows - 1, columns)
     if components > most:
         reason = f"data of {rows} × {columns} have fewer directions"
-        raise refused("components", components, reason, f"a whole number from 1 to {most}")
+        raise invalid("components", components, reason, f"a whole number from 1 to {most}")

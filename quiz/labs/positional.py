@@ -6,17 +6,17 @@ from typing import Annotated
 
 import numpy as np
 
-from quiz.labs.lab import lab, refused
-from quiz.labs.parameters import Number, Whole
+from quiz.labs.lab import invalid, lab
+from quiz.labs.parameters import Integer, Number
 from quiz.labs.rng import Rng
 from quiz.labs.trace import Entry, Trace
 
 
 @lab
 def positional(
-    _source: Rng,
-    positions: Annotated[int, Whole("how many places a sequence has", 1, 64)] = 16,
-    dimensions: Annotated[int, Whole("numbers to a place, an even number", 2, 64)] = 16,
+    _rng: Rng,
+    positions: Annotated[int, Integer("how many places a sequence has", 1, 64)] = 16,
+    dimensions: Annotated[int, Integer("numbers to a place, an even number", 2, 64)] = 16,
     base: Annotated[float, Number("the slowest wave is this much slower, nearly", 1, 1_000_000)] = 10_000,
 ) -> Trace:
     """Tell places in a sequence apart by sines and cosines, from fast waves to slow ones.
@@ -25,7 +25,7 @@ def positional(
     two places are depends on nothing but how far apart they are.
     """
     if dimensions % 2:
-        raise refused("dimensions", dimensions, "sines and cosines go in pairs", "an even number")
+        raise invalid("dimensions", dimensions, "sines and cosines go in pairs", "an even number")
     frequency = base ** (-np.arange(0, dimensions, 2) / dimensions)
     angle = np.arange(positions)[:, np.newaxis] * frequency
     encoding = np.stack((np.sin(angle), np.cos(angle)), axis=2).reshape(positions, dimensions)

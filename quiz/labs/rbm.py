@@ -6,12 +6,12 @@ from typing import Annotated, NamedTuple
 
 import numpy as np
 
-from quiz.labs.lab import lab, refused
+from quiz.labs.lab import invalid, lab
 from quiz.labs.parameters import Numbers
 from quiz.labs.rng import Array, Rng
 from quiz.labs.trace import Entry, Trace
 
-MOST_UNITS = 12
+MAX_UNITS = 12
 """In either layer, since all of its 2^n states are computed."""
 
 WEIGHTS = ((2.0, -1.0), (1.5, -0.5), (-1.0, 2.0), (-0.5, 1.5))
@@ -19,7 +19,7 @@ WEIGHTS = ((2.0, -1.0), (1.5, -0.5), (-1.0, 2.0), (-0.5, 1.5))
 
 @lab
 def rbm(
-    source: Rng,
+    rng: Rng,
     weights: Annotated[
         Array, Numbers("a row for each visible unit, over the hidden", (2,), -100, 100)
     ] = WEIGHTS,  # type: ignore[assignment]
@@ -37,7 +37,7 @@ def rbm(
     free = free_energy(every, weights, visible_bias, hidden_bias)
     names = _names(len(weights))
     given = visible[np.newaxis]
-    step = gibbs(source, given, weights, visible_bias, hidden_bias)
+    step = gibbs(rng, given, weights, visible_bias, hidden_bias)
     return Trace(
         (
             Entry(
@@ -101,12 +101,12 @@ class Gibbs(NamedTuple):
         return change
 
 
-def gibbs(source: Rng, visible: Array, weights: Array, visible_bias: Array, hidden_bias: Array) -> Gibbs:
+def gibbs(rng: Rng, visible: Array, weights: Array, visible_bias: Array, hidden_bias: Array) -> Gibbs:
     """Take a step from the rows of ``visible`` to the hidden units, which are sampled, and back."""
     before = sigmoid(hidden_bias + visible @ weights)
-    hidden = source.uniform(before.shape) < before
+    hidden = rng.uniform(before.shape) < before
     back = sigmoid(visible_bias + hidden @ weights.T)
-    sampled = (source.uniform(back.shape) < back).astype(np.float64)
+    sampled = (rng.uniform(back.shape) < back).astype(np.float64)
     return Gibbs(before, sampled, sigmoid(hidden_bias + sampled @ weights))
 
 
@@ -115,14 +115,14 @@ def _names(units: int) -> tuple[str, ...]:
 
 
 def _check(weights: Array, visible_bias: Array, hidden_bias: Array, visible: Array) -> None:
-    if max(weights.shape) > MOST_UNITS:
+    if max(weights.shape) > MAX_UNITS:
         reason = f"it has {weights.shape[0]} × {weights.shape[1]} numbers"
-        raise refused("weights", weights, reason, f"at most {MOST_UNITS} units of either kind")
+        raise invalid("weights", weights, reason, f"at most {MAX_UNITS} units of either kind")
     given = {"visible_bias": visible_bias, "hidden_bias": hidden_bias, "visible": visible}
     for name, value in given.items():
         units = weights.shape[name == "hidden_bias"]
         if value.size != units:
             side = "columns" if name == "hidden_bias" else "rows"
-            raise refused(
+            raise invalid(
                 name, value, f"it has {value.size} numbers", f"{units}, as many as weights has {side}"
             )

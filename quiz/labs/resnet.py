@@ -8,16 +8,16 @@ import numpy as np
 
 from quiz.labs.init import ACTIVATIONS
 from quiz.labs.lab import lab
-from quiz.labs.parameters import Number, OneOf, Whole
+from quiz.labs.parameters import Integer, Number, OneOf
 from quiz.labs.rng import Array, Rng
 from quiz.labs.trace import Entry, Trace
 
 
 @lab
 def resnet(
-    source: Rng,
-    depth: Annotated[int, Whole("how many layers", 1, 100)] = 30,
-    width: Annotated[int, Whole("units in each of them", 1, 32)] = 16,
+    rng: Rng,
+    depth: Annotated[int, Integer("how many layers", 1, 100)] = 30,
+    width: Annotated[int, Integer("units in each of them", 1, 32)] = 16,
     gain: Annotated[float, Number("weights are normal with gain / √width", 0, 3)] = 0.8,
     activation: Annotated[str, OneOf("of every layer", tuple(ACTIVATIONS))] = "tanh",
 ) -> Trace:
@@ -26,8 +26,8 @@ def resnet(
     F(x) is the activation of W·x. Along the skips the gradient passes unchanged (He et al. 2015, 2016). At
     the output it has length 1; entry 0 is at the input.
     """
-    weights = gain / np.sqrt(width) * source.normal((depth, width, width))
-    x, gradient = source.normal((width,)), source.normal((width,))
+    weights = gain / np.sqrt(width) * rng.normal((depth, width, width))
+    x, gradient = rng.normal((width,)), rng.normal((width,))
     gradient /= np.linalg.norm(gradient)
     plain = gradients(x, gradient, weights, activation, skip=0)
     residual = gradients(x, gradient, weights, activation, skip=1)

@@ -9,12 +9,12 @@ from typing import Annotated
 
 import numpy as np
 
-from quiz.labs.lab import lab, refused
+from quiz.labs.lab import invalid, lab
 from quiz.labs.parameters import Numbers, OneOf
 from quiz.labs.rng import Array, Rng
 from quiz.labs.trace import Entry, Trace
 
-MOST_FEATURES = 8
+MAX_FEATURES = 8
 
 
 def _linear(x: Array) -> float:
@@ -44,7 +44,7 @@ MODELS: dict[str, Callable[[Array], float]] = {
 
 @lab
 def shapley(
-    _source: Rng,
+    _rng: Rng,
     model: Annotated[str, OneOf("what is explained", tuple(MODELS))] = "gate",
     point: Annotated[Array, Numbers("the features of the case", (1,), -100, 100)] = (1, 2, 3),  # type: ignore[assignment]
     baseline: Annotated[Array, Numbers("what stands for no feature", (1,), -100, 100)] = (0, 0, 0),  # type: ignore[assignment]
@@ -54,12 +54,12 @@ def shapley(
     Shapley 1953, Lundberg and Lee 2017: the mean of what a feature adds over all orders in which features
     come in. The values sum to f(x) − f(baseline), which gradients need not.
     """
-    if point.size > MOST_FEATURES:
-        raise refused(
-            "point", point, f"{point.size} features", f"up to {MOST_FEATURES}: every subset is tried"
+    if point.size > MAX_FEATURES:
+        raise invalid(
+            "point", point, f"{point.size} features", f"up to {MAX_FEATURES}: every subset is tried"
         )
     if baseline.shape != point.shape:
-        raise refused("baseline", baseline, f"{baseline.size} numbers", f"{point.size}, as the point")
+        raise invalid("baseline", baseline, f"{baseline.size} numbers", f"{point.size}, as the point")
     compute = MODELS[model]
     values = exact(compute, point, baseline)
     sums = np.array([values.sum(), compute(point) - compute(baseline)])

@@ -20,7 +20,7 @@ _PADDING = {"reflect101": "reflect", "symmetric": "symmetric", "zero": "constant
 
 @lab
 def sobel(
-    _source: Rng,
+    _rng: Rng,
     image: Annotated[Array, Image("the picture to find edges in")] = "edge",  # type: ignore[assignment]
     border: Annotated[str, OneOf("what lies beyond the picture", tuple(_PADDING))] = "reflect101",
     ksize: Annotated[int, OneOf("rows and columns of the kernel", (3, 5))] = 3,

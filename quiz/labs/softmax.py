@@ -6,17 +6,17 @@ from typing import Annotated
 
 import numpy as np
 
-from quiz.labs.lab import lab, refused
+from quiz.labs.lab import invalid, lab
 from quiz.labs.parameters import Number, Numbers
 from quiz.labs.rng import Array, Rng
 from quiz.labs.trace import Entry, Trace
 
-MOST_CLASSES = 64
+MAX_CLASSES = 64
 
 
 @lab
 def softmax(
-    _source: Rng,
+    _rng: Rng,
     logits: Annotated[Array, Numbers("a score for each class", (1,), -1000, 1000)] = (3, 2, 1, 0, -1),  # type: ignore[assignment]
     temperature: Annotated[float, Number("below 1 sharper, above 1 flatter", 0.01, 100)] = 1.0,
 ) -> Trace:
@@ -46,5 +46,5 @@ def softmax(
 
 def check_classes(logits: Array) -> None:
     """Raise ``LabError`` where there are more scores than a lab takes."""
-    if logits.size > MOST_CLASSES:
-        raise refused("logits", logits, f"it has {logits.size} numbers", f"at most {MOST_CLASSES} numbers")
+    if logits.size > MAX_CLASSES:
+        raise invalid("logits", logits, f"it has {logits.size} numbers", f"at most {MAX_CLASSES} numbers")

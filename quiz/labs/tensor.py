@@ -7,20 +7,20 @@ from typing import Annotated
 
 import numpy as np
 
-from quiz.labs.lab import lab, refused
-from quiz.labs.parameters import OneOf, Words
+from quiz.labs.lab import invalid, lab
+from quiz.labs.parameters import OneOf, ShortText
 from quiz.labs.rng import Array, Rng
 from quiz.labs.trace import Entry, Trace
 
-MOST_DIMENSIONS, MOST_ELEMENTS = 4, 4096
+MAX_DIMENSIONS, MAX_ELEMENTS = 4, 4096
 _TAKEN = {"broadcast": "two", "reduce": "one", "reshape": "two", "transpose": "one"}
 OPERATIONS = tuple(_TAKEN)
 
 
 @lab
 def tensor(
-    _source: Rng,
-    shapes: Annotated[str, Words("a shape such as 2 3, or two with ; between them")] = "2 3; 3",
+    _rng: Rng,
+    shapes: Annotated[str, ShortText("a shape such as 2 3, or two with ; between them")] = "2 3; 3",
     operation: Annotated[str, OneOf("what is done", OPERATIONS)] = "broadcast",
 ) -> Trace:
     """Broadcast, reduce, reshape or transpose a tensor, and see its shape, its strides and its elements.
@@ -30,7 +30,7 @@ def tensor(
     """
     first, *rest = (_counted(shapes, one) for one in shapes.split(";"))
     if len(rest) != (operation in ("broadcast", "reshape")):
-        raise refused(
+        raise invalid(
             "shapes", shapes, f"{1 + len(rest)} of them", f"what {operation} takes: {_TAKEN[operation]}"
         )
     result = _result(operation, shapes, first, rest)
@@ -58,15 +58,15 @@ def _counted(shapes: str, written: str) -> Array:
         sizes = [int(size) for size in written.replace(",", " ").split()]
     except ValueError:
         sizes = []
-    if not 1 <= len(sizes) <= MOST_DIMENSIONS or min(sizes) < 1:
-        raise refused(
+    if not 1 <= len(sizes) <= MAX_DIMENSIONS or min(sizes) < 1:
+        raise invalid(
             "shapes",
             shapes,
             f"{written.strip()!r} is no shape",
-            f"1 to {MOST_DIMENSIONS} whole numbers from 1",
+            f"1 to {MAX_DIMENSIONS} whole numbers from 1",
         )
-    if prod(sizes) > MOST_ELEMENTS:
-        raise refused("shapes", shapes, f"{prod(sizes):,} elements", f"up to {MOST_ELEMENTS:,}")
+    if prod(sizes) > MAX_ELEMENTS:
+        raise invalid("shapes", shapes, f"{prod(sizes):,} elements", f"up to {MAX_ELEMENTS:,}")
     return np.arange(float(prod(sizes))).reshape(sizes)
 
 
@@ -74,18 +74,18 @@ def _broadcast(shapes: str, first: Array, second: Array) -> Array:
     try:
         shape = np.broadcast_shapes(first.shape, second.shape)
     except ValueError:
-        raise refused(
+        raise invalid(
             "shapes", shapes, "they do not fit", "sizes that are equal from the right, or 1"
         ) from None
-    if prod(shape) > MOST_ELEMENTS:
-        raise refused("shapes", shapes, f"{prod(shape):,} elements", f"up to {MOST_ELEMENTS:,} in all")
+    if prod(shape) > MAX_ELEMENTS:
+        raise invalid("shapes", shapes, f"{prod(shape):,} elements", f"up to {MAX_ELEMENTS:,} in all")
     total: Array = first + second
     return total
 
 
 def _reshape(shapes: str, first: Array, wanted: Array) -> Array:
     if wanted.size != first.size:
-        raise refused(
+        raise invalid(
             "shapes", shapes, f"{first.size} and {wanted.size} elements", "the same number of elements"
         )
     return first.reshape(wanted.shape)

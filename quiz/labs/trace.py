@@ -8,7 +8,7 @@ from typing import Any, Literal, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-DrawStyle = Literal[
+FigureStyle = Literal[
     "image",
     "signed",
     "heat",
@@ -48,7 +48,7 @@ class Entry(NamedTuple):
 
     name: str
     value: NDArray[Any]
-    drawn: DrawStyle
+    figure_style: FigureStyle
     about: str
     labels: tuple[str, ...] = ()
     """Names of the bars, the lines or the columns of a table, in their order."""

@@ -11,7 +11,7 @@ import numpy as np
 
 from quiz.labs.hyperparameters import backward, first_weights, forward, step
 from quiz.labs.lab import lab
-from quiz.labs.parameters import Whole
+from quiz.labs.parameters import Integer
 from quiz.labs.rng import Array, Rng
 from quiz.labs.trace import Entry, Trace
 
@@ -32,10 +32,10 @@ APART = 2**32
 
 @lab
 def transfer(
-    source: Rng,
-    frozen: Annotated[int, Whole("pre-trained layers that stay as they are", 0, 2)] = 1,
-    examples: Annotated[int, Whole("labelled examples of the new task", 4, 100)] = 24,
-    seed: Annotated[int, Whole("of the tasks and their data", 0, 1_000_000)] = 0,
+    rng: Rng,
+    frozen: Annotated[int, Integer("pre-trained layers that stay as they are", 0, 2)] = 1,
+    examples: Annotated[int, Integer("labelled examples of the new task", 4, 100)] = 24,
+    seed: Annotated[int, Integer("of the tasks and their data", 0, 1_000_000)] = 0,
 ) -> Trace:
     """Learn a task from few examples, from scratch and on features that other tasks have taught.
 
@@ -44,7 +44,7 @@ def transfer(
     on training those that are not (Yosinski et al. 2014). Losses are on data held out.
     """
     _, few, held_out = made(seed, examples)
-    scratch, learnt = (list(map(np.copy, weights)) for weights in beginnings(source.seed, seed))
+    scratch, learnt = (list(map(np.copy, weights)) for weights in beginnings(rng.seed, seed))
     learnt[-1] = ridge(forward(learnt, few[0])[-2], few[1])
     losses = [loss(weights, *held_out) for weights in train(scratch, few, STEPS)]
     # where only the head moves it is the best already, and steps would but show rounding
@@ -81,9 +81,9 @@ def beginnings(drawn: int, seed: int) -> tuple[list[Array], list[Array]]:
     They take most of the time of the lab, and depend neither on what is frozen nor on the examples: where
     these are moved, they are here still. ``drawn`` is the seed of the first weights.
     """
-    source, (old, *_) = Rng(drawn), made(seed, 0)
-    scratch = first_weights(source, (INPUTS, UNITS, UNITS, 1))
-    *_, trained = train(first_weights(source, (INPUTS, UNITS, UNITS, TASKS)), old, PRETRAINING_STEPS)
+    rng, (old, *_) = Rng(drawn), made(seed, 0)
+    scratch = first_weights(rng, (INPUTS, UNITS, UNITS, 1))
+    *_, trained = train(first_weights(rng, (INPUTS, UNITS, UNITS, TASKS)), old, PRETRAINING_STEPS)
     return scratch, trained
 
 

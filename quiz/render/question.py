@@ -8,9 +8,9 @@ from typing import cast
 import numpy as np
 
 from quiz.kinds.base import Presentation, Question
-from quiz.labs.trace import DrawStyle, Entry, Trace
+from quiz.labs.trace import Entry, FigureStyle, Trace
 from quiz.render.figure import Figure
-from quiz.render.limits import MOST_LINES
+from quiz.render.limits import MAX_LINES
 
 
 def question_figure(  # noqa: PLR0913 - what is drawn, and how
@@ -20,7 +20,7 @@ def question_figure(  # noqa: PLR0913 - what is drawn, and how
     *,
     after: bool,
     color: bool | None = None,
-    most_lines: int = MOST_LINES,
+    most_lines: int = MAX_LINES,
 ) -> Figure | None:
     """Return what is to be drawn before or ``after`` the answer (see ``Figure``); None where that is nothing.
 
@@ -32,6 +32,6 @@ def question_figure(  # noqa: PLR0913 - what is drawn, and how
 
 def option_figures(shown: Presentation, *, color: bool | None = None) -> list[Figure]:
     """Return the picture of each option; none where the options are texts."""
-    drawn = cast("DrawStyle", shown.drawn)
-    entries = (Entry("", np.array(picture), drawn, "") for picture in shown.pictures)
+    figure_style = cast("FigureStyle", shown.drawn)
+    entries = (Entry("", np.array(picture), figure_style, "") for picture in shown.pictures)
     return [Figure(Trace((entry,)), color=color, most_lines=1) for entry in entries]

@@ -35,9 +35,9 @@ def test_a_layer_goes_up_as_scikit_learns() -> None:
 
 
 def test_layers_are_trained_greedily_on_what_the_ones_below_make_of_the_data() -> None:
-    source, data = Rng(9), np.array(DATA, dtype=np.float64)
-    first = train(source, data, 4, 30)
-    second = train(source, first.up(data), 3, 30)
+    rng, data = Rng(9), np.array(DATA, dtype=np.float64)
+    first = train(rng, data, 4, 30)
+    second = train(rng, first.up(data), 3, 30)
     trace = traced({"layers": [4, 3], "epochs": 30}, 9)
     np.testing.assert_array_equal(trace["weights_1"], first.weights)
     np.testing.assert_array_equal(trace["weights_2"], second.weights)

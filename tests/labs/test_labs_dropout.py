@@ -59,7 +59,7 @@ def test_rows_are_dropped_unit_by_unit() -> None:
     assert found["mask"].ravel().tolist() == flat["mask"].tolist()
 
 
-# Worked out by hand from the raw numbers of the seed in test_labs_source.py: kept where below 1 − p.
+# Worked out by hand from the raw numbers of the seed in test_labs_rng.py: kept where below 1 − p.
 @pytest.mark.parametrize(
     ("seed", "p", "mask"),
     [(0, 0.5, [0, 1, 1, 1]), (0, 0.75, [0, 0, 1, 1]), (1, 0.5, [0, 0, 1, 0]), (1, 0.05, [1, 0, 1, 1])],

@@ -67,9 +67,9 @@ def test_without_a_rate_nothing_is_learnt() -> None:
 
 
 def test_one_batch_of_all_is_a_step_of_gradient_descent() -> None:
-    source = Rng(3)
-    training, _ = made(source), made(source)
-    weights = first_weights(source, (2, 16, 1))
+    rng = Rng(3)
+    training, _ = made(rng), made(rng)
+    weights = first_weights(rng, (2, 16, 1))
     slopes = slope(weights, *training)
     step(weights, [np.zeros_like(weight) for weight in weights], slopes, 0.3, 0)
     found = traced(3, batch=EXAMPLES, epochs=1, momentum=0)["training"][1]

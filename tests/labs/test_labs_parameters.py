@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.labs import check, find, labs, run
-from quiz.labs.image import BUILT_IN, MOST_ELEMENTS, RAMP, parse_image
+from quiz.labs.image import BUILT_IN, MAX_ELEMENTS, RAMP, parse_image
 from quiz.labs.lab import LabError
 
 LIST = "Allowed is a list of numbers such as [1, 2, 3] or rows of numbers such as [[1, 2], [3, 4]]."
@@ -132,7 +132,7 @@ def test_an_image_is_read_character_by_character(rows: list[str]) -> None:
 def test_a_built_in_image_has_dark_and_bright(name: str) -> None:
     image = run("sobel", {"image": name}, 0)[0]["image"]
     assert (image.min(), image.max() >= 7) == (0, True)
-    assert image.size <= MOST_ELEMENTS
+    assert image.size <= MAX_ELEMENTS
 
 
 @pytest.mark.parametrize("name", labs())

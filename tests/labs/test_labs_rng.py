@@ -46,9 +46,9 @@ def test_uniforms_lie_from_0_to_below_1_and_are_spread_evenly() -> None:
 
 
 def test_the_largest_raw_number_gives_less_than_1(monkeypatch: pytest.MonkeyPatch) -> None:
-    source = Rng(0)
-    monkeypatch.setattr(source, "_bits", AllOnes())
-    assert source.uniform((1,))[0] == 1 - 2**-53
+    rng = Rng(0)
+    monkeypatch.setattr(rng, "_bits", AllOnes())
+    assert rng.uniform((1,))[0] == 1 - 2**-53
 
 
 class AllOnes:

@@ -6,9 +6,9 @@ from math import prod
 
 from quiz.labs.language.errors import ExpressionError
 
-MOST_ELEMENTS = 65_536
+MAX_ELEMENTS = 65_536
 """Of one array."""
-MOST_DIMENSIONS = 4
+MAX_DIMENSIONS = 4
 TOTAL = 1 << 19
 """Elements computed for one question, each weighed by what computing it takes: some 20 ms."""
 
@@ -27,10 +27,10 @@ class Budget:
 
     def take(self, shape: tuple[int, ...], weight: float = 1.0) -> None:
         """Take off an array of ``shape``. Raises ``ExpressionError`` where it is too large by itself, too."""
-        if len(shape) > MOST_DIMENSIONS:
-            raise ExpressionError(f"an array of {len(shape)} dimensions, more than {MOST_DIMENSIONS}")
+        if len(shape) > MAX_DIMENSIONS:
+            raise ExpressionError(f"an array of {len(shape)} dimensions, more than {MAX_DIMENSIONS}")
         elements = prod(shape)  # of many large sizes it would take minutes
-        if elements > MOST_ELEMENTS:
+        if elements > MAX_ELEMENTS:
             held = f"{elements:,}" if elements < 1 << 40 else "far too many"
-            raise ExpressionError(f"an array of {held} elements, more than {MOST_ELEMENTS:,}")
+            raise ExpressionError(f"an array of {held} elements, more than {MAX_ELEMENTS:,}")
         self.spend(elements * weight + 1)

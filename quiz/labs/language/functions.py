@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from quiz.labs.language.budget import MOST_DIMENSIONS, MOST_ELEMENTS, Budget
+from quiz.labs.language.budget import MAX_DIMENSIONS, MAX_ELEMENTS, Budget
 from quiz.labs.language.errors import ExpressionError
 
 Value = NDArray[np.float64]
@@ -36,7 +36,7 @@ def _add(form: str, about: str, compute: Callable[..., Any]) -> None:
     needed, _, optional = arguments.partition("[")
     least = len([part for part in needed.split(",") if part.strip()])
     most = least + len([part for part in optional.strip("] ").split(",") if part.strip()])
-    FUNCTIONS[name] = Function(form, about, least, MOST_ELEMENTS if "…" in form else most, compute)
+    FUNCTIONS[name] = Function(form, about, least, MAX_ELEMENTS if "…" in form else most, compute)
 
 
 def _whole(value: Value, what: str) -> int:
@@ -56,8 +56,8 @@ def _axis(value: Value) -> int:
 
 
 def _shape(value: Value) -> tuple[int, ...]:
-    if value.ndim < 2 and value.size > MOST_DIMENSIONS:  # noqa: PLR2004 - a list
-        raise ExpressionError(f"an array of {value.size} dimensions, more than {MOST_DIMENSIONS}")
+    if value.ndim < 2 and value.size > MAX_DIMENSIONS:  # noqa: PLR2004 - a list
+        raise ExpressionError(f"an array of {value.size} dimensions, more than {MAX_DIMENSIONS}")
     sizes = [_whole(size, "a size") for size in np.atleast_1d(value)] if value.ndim < 2 else [-1]  # noqa: PLR2004
     if any(size < 1 for size in sizes):
         raise ExpressionError("a size is below 1")
@@ -169,7 +169,7 @@ def _arange(budget: Budget, start: Value, stop: Value | None = None, step: Value
     width = 1.0 if step is None else _single(step, "a step")
     if not np.isfinite((low, high, width)).all() or not width:
         raise ExpressionError("a range goes from a finite number to another, by a step that is not 0")
-    count = ceil((high - low) / width) if np.isfinite((high - low) / width) else MOST_ELEMENTS + 1
+    count = ceil((high - low) / width) if np.isfinite((high - low) / width) else MAX_ELEMENTS + 1
     if count < 1:
         raise ExpressionError("a range is empty")
     budget.take((count,))

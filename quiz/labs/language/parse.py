@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from quiz.labs.language.errors import ExpressionError
 
-MOST_CHARACTERS, MOST_DEPTH, MOST_NODES = 2_000, 40, 5_000
+MAX_CHARACTERS, MAX_DEPTH, MAX_NODES = 2_000, 40, 5_000
 
 _ALLOWED = (
     ast.Name, ast.Load, ast.BinOp, ast.UnaryOp, ast.Compare, ast.List, ast.Tuple, ast.Subscript, ast.Slice,
@@ -45,8 +45,8 @@ class Expression(NamedTuple):
 @lru_cache(maxsize=512)
 def parse(text: str) -> Expression:
     """Return the expression that ``text`` is. Raises ``ExpressionError`` where it is none."""
-    if len(text) > MOST_CHARACTERS:
-        raise ExpressionError(f"it has {len(text):,} characters, more than {MOST_CHARACTERS:,}")
+    if len(text) > MAX_CHARACTERS:
+        raise ExpressionError(f"it has {len(text):,} characters, more than {MAX_CHARACTERS:,}")
     _check_brackets(text)
     tree = _tree(text)
     names = _check(tree, text)
@@ -58,8 +58,8 @@ def _check_brackets(text: str) -> None:
     depth = 0
     for column, letter in enumerate(text):
         depth += (letter in "([{") - (letter in ")]}")
-        if depth > MOST_DEPTH:
-            raise ExpressionError(f"brackets lie more than {MOST_DEPTH} deep", column)
+        if depth > MAX_DEPTH:
+            raise ExpressionError(f"brackets lie more than {MAX_DEPTH} deep", column)
 
 
 def _tree(text: str) -> ast.expr:
@@ -83,7 +83,7 @@ def _check(tree: ast.expr, text: str) -> frozenset[str]:
     while waiting:
         node, depth = waiting.pop()
         count += 1
-        if depth > MOST_DEPTH or count > MOST_NODES:
+        if depth > MAX_DEPTH or count > MAX_NODES:
             raise ExpressionError("it is too large", column_of(node, text))
         _check_node(node, text)
         if isinstance(node, ast.Name):

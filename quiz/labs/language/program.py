@@ -21,7 +21,7 @@ from quiz.labs.trace import Entry, Trace
 Value = NDArray[np.float64]
 Where = tuple[str | int, ...]
 
-MOST_REDRAWS = 100
+MAX_REDRAWS = 100
 
 
 class ProgramError(ValueError):
@@ -78,12 +78,12 @@ def work(plan: Program, seed: int) -> ProgramRun:
 
     The same seed gives the same values on every machine.
     """
-    source, budget = Rng(seed), Budget()
-    for _ in range(MOST_REDRAWS):
-        worked = _attempt(plan, source, budget)
+    rng, budget = Rng(seed), Budget()
+    for _ in range(MAX_REDRAWS):
+        worked = _attempt(plan, rng, budget)
         if all(_holds(worked.compute(text, "where", number)) for number, text in enumerate(plan.where)):
             return worked if not plan.lab else _with_lab(plan, worked, seed)
-    raise ProgramError(("where",), f"it did not hold of {MOST_REDRAWS} draws")
+    raise ProgramError(("where",), f"it did not hold of {MAX_REDRAWS} draws")
 
 
 def _holds(value: Value) -> bool:
@@ -91,12 +91,12 @@ def _holds(value: Value) -> bool:
     return bool((np.nan_to_num(value, nan=0) != 0).all())
 
 
-def _attempt(plan: Program, source: Rng, budget: Budget) -> ProgramRun:
+def _attempt(plan: Program, rng: Rng, budget: Budget) -> ProgramRun:
     worked = ProgramRun({}, {}, budget)
     for name, how in plan.given.items():
         with told("given", name):
             drawn = isinstance(how, Draw)
-            value = draw(how, worked.values, source, budget) if isinstance(how, Draw) else None
+            value = draw(how, worked.values, rng, budget) if isinstance(how, Draw) else None
             _keep(
                 worked,
                 name,

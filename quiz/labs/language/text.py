@@ -12,7 +12,7 @@ Value = NDArray[np.float64]
 
 LONGEST, DIGITS = 10, 4
 """A number of up to so many characters is written whole: it may have been drawn. Else so many digits."""
-MOST_NUMBERS, MOST_SLOTS = 256, 64
+MAX_NUMBERS, MAX_SLOTS = 256, 64
 """A value of more numbers is not written into a text, nor are more values than that."""
 _SLOT = re.compile(r"(?<![A-Za-z}_^{\\])\{([A-Za-z]\w*)(?::(\d{1,2}))?\}(?!\})")
 
@@ -51,13 +51,13 @@ def slots(text: str) -> Iterator[str]:
 def filled(text: str, names: Mapping[str, Value]) -> str:
     """Return ``text`` with ``{name}`` and ``{name:2}`` (decimals) replaced by values; other braces stay.
 
-    So do those of values that are too large, and those beyond the first ``MOST_SLOTS``.
+    So do those of values that are too large, and those beyond the first ``MAX_SLOTS``.
     """
 
     def one(found: re.Match[str]) -> str:
         value = names.get(found[1])
-        if value is None or value.size > MOST_NUMBERS:
+        if value is None or value.size > MAX_NUMBERS:
             return found[0]
         return value_text(value, None if found[2] is None else int(found[2]))
 
-    return _SLOT.sub(one, text, MOST_SLOTS)
+    return _SLOT.sub(one, text, MAX_SLOTS)
