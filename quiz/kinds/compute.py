@@ -179,9 +179,9 @@ class Compute(Question, tag="compute", kw_only=True, rename={"with_": "with"}):
     # Working it through
 
     def _worked(self, random: Random) -> ProgramRun:
-        from quiz.labs.language.program import work
+        from quiz.labs.language.program import run_program
 
-        return work(self._plan(), random.getrandbits(64))
+        return run_program(self._plan(), random.getrandbits(64))
 
     def _plan(self) -> Program:
         from quiz.labs.language.program import Program
@@ -324,7 +324,7 @@ def _bad_name(where: tuple[str, str], message: str) -> Finding:
 
 
 def _failed(error: ProgramError) -> Finding:
-    return Finding(error.where, "expression", error.message, column=error.column or 0)
+    return Finding(error.path, "expression", error.message, column=error.column or 0)
 
 
 def _labels(shape: tuple[int, ...]) -> tuple[str, ...]:

@@ -11,12 +11,13 @@ from quiz.labs.parameters import Integer, Numbers
 from quiz.labs.rbm import gibbs, sigmoid
 from quiz.labs.rng import Array, Rng
 from quiz.labs.trace import Entry, Trace
+from quiz.text.format import plural
 
 MAX_LAYERS = 3
 MAX_ROWS = 48
 RATE = 0.5
 START = 0.1
-"""The standard deviation of the first weights."""
+"""The standard deviation of the initial weights."""
 
 DATA = (
     (1, 1, 1, 0, 0, 0, 0, 0),
@@ -47,14 +48,14 @@ class Layer(NamedTuple):
 @lab
 def dbn(
     rng: Rng,
-    layers: Annotated[Array, Numbers("hidden units of each layer", (1,), 1, 32)] = (6, 2),  # type: ignore[assignment]
+    layers: Annotated[Array, Numbers("the hidden units of each layer", (1,), 1, 32)] = (6, 2),  # type: ignore[assignment]
     data: Annotated[Array, Numbers("examples, a row each", (2,), 0, 1)] = DATA,  # type: ignore[assignment]
     epochs: Annotated[int, Integer("steps of CD-1 for each layer", 0, 200)] = 100,
 ) -> Trace:
-    """Stack restricted Boltzmann machines, each trained on what the one below it makes of the data.
+    """Stack restricted Boltzmann machines, each trained on the hidden units of the one below.
 
-    Hinton, Osindero and Teh (2006): greedily, a layer at a time. The reconstruction goes up through all
-    layers and down again, by probabilities.
+    Hinton, Osindero and Teh (2006): greedily, one layer at a time. The reconstruction passes probabilities up
+    through all layers and down again.
     """
     _check(layers, data)
     stack, hidden = greedy(rng, [int(units) for units in layers], data, epochs)
@@ -62,18 +63,22 @@ def dbn(
     for layer in reversed(stack):
         back = layer.down(back)
     entries = [
-        Entry(f"weights_{n}", layer.weights, "signed", f"of layer {n}: a row for each unit below it")
+        Entry(
+            f"weights_{n}", layer.weights, "signed", f"the weights of layer {n}, a row for each unit below it"
+        )
         for n, layer in enumerate(stack, 1)
     ]
     entries += [
-        Entry(f"hidden_{n}", rows, "heat", f"probabilities of layer {n}, a row for each example")
+        Entry(f"hidden_{n}", rows, "heat", f"the probabilities of layer {n}, a row for each example")
         for n, rows in enumerate(hidden, 1)
     ]
-    return Trace((*entries, Entry("reconstruction", back, "heat", "the examples, up and down again")))
+    return Trace(
+        (*entries, Entry("reconstruction", back, "heat", "the examples after going up and down again"))
+    )
 
 
 def greedy(rng: Rng, sizes: list[int], data: Array, epochs: int) -> tuple[list[Layer], list[Array]]:
-    """Return layers of ``sizes``, each trained on the one below, and what each makes of ``data``."""
+    """Return layers of the given sizes, each trained on the one below, and their hidden probabilities."""
     stack: list[Layer] = []
     hidden: list[Array] = []
     below = data
@@ -85,7 +90,7 @@ def greedy(rng: Rng, sizes: list[int], data: Array, epochs: int) -> tuple[list[L
 
 
 def train(rng: Rng, visible: Array, units: int, epochs: int) -> Layer:
-    """Return a restricted Boltzmann machine after so many steps of CD-1 on all of ``visible``."""
+    """Return a restricted Boltzmann machine trained by CD-1 on all of ``visible`` in each epoch."""
     weights = START * rng.normal((visible.shape[1], units))
     visible_bias, hidden_bias = np.zeros(visible.shape[1]), np.zeros(units)
     for _ in range(epochs):
@@ -98,9 +103,11 @@ def train(rng: Rng, visible: Array, units: int, epochs: int) -> Layer:
 
 def _check(layers: Array, data: Array) -> None:
     if (layers != np.floor(layers)).any():
-        raise invalid("layers", layers, "it holds a number that is not whole", "a list of whole numbers")
+        raise invalid("layers", layers, "it has a number that is not whole", "a list of whole numbers")
     if layers.size > MAX_LAYERS:
-        raise invalid("layers", layers, f"it has {layers.size} numbers", f"at most {MAX_LAYERS} layers")
+        raise invalid(
+            "layers", layers, f"it has {plural(layers.size, 'number')}", f"at most {MAX_LAYERS} layers"
+        )
     if max(data.shape) > MAX_ROWS:
         reason = f"it has {data.shape[0]} × {data.shape[1]} numbers"
         raise invalid("data", data, reason, f"at most {MAX_ROWS} rows of {MAX_ROWS}")
