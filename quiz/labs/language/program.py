@@ -19,7 +19,6 @@ from quiz.labs.rng import Rng
 from quiz.labs.trace import Entry, Trace
 
 Value = NDArray[np.float64]
-KeyPath = tuple[str | int, ...]
 
 MAX_ATTEMPTS = 100
 
@@ -27,7 +26,7 @@ MAX_ATTEMPTS = 100
 class ProgramError(ValueError):
     """A program that cannot be run; ``path`` holds the keys that lead to the faulty expression."""
 
-    def __init__(self, path: KeyPath, message: str, column: int | None = None) -> None:
+    def __init__(self, path: tuple[str | int, ...], message: str, column: int | None = None) -> None:
         super().__init__(message)
         self.path = path
         self.message = message
