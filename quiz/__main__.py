@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 
 
 def start_app(request: AppRequest) -> int:
-    """Start the app, importing textual only now; return the exit code."""
+    """Start the app and return its exit code; textual is imported only here."""
     import gc
 
-    gc.disable()  # nothing that starting makes is garbage; the app turns it on again
+    gc.disable()  # startup creates no garbage worth collecting; the app enables it again
     from quiz.tui.launch import launch
 
     return launch(request.banks, request.progress, request.start)

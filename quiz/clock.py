@@ -1,4 +1,4 @@
-"""The clock, for the two faces alone: everything below them is told the time."""
+"""The system clock. Only the app and the command line read it; everything below is passed the time."""
 
 from __future__ import annotations
 
@@ -6,6 +6,6 @@ import time
 
 
 def now() -> tuple[int, int]:
-    """Return the present moment: UTC in ms, and the local offset in minutes east of UTC."""
-    at = time.time()
-    return int(at * 1000), (time.localtime(at).tm_gmtoff or 0) // 60
+    """Return the current time in UTC milliseconds, and the local offset in minutes east of UTC."""
+    seconds = time.time()
+    return int(seconds * 1000), (time.localtime(seconds).tm_gmtoff or 0) // 60

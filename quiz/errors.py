@@ -1,17 +1,16 @@
-"""What can go wrong, as values that each face renders once.
+"""Errors as values, which the app and the command line each render in one place.
 
-This module is on the path of ``quiz due``, which answers within a few milliseconds of Python's own
-start: it imports nothing.
+``quiz due`` loads this module and must start about as fast as Python itself, so it imports nothing.
 """
 
 from __future__ import annotations
 
 
 class QuizError(Exception):
-    """An error to be shown to the person at the keyboard, never as a traceback.
+    """An error shown to the user as text, never as a traceback.
 
-    ``title`` says what failed in a few words, ``message`` what is wrong and where, and ``hint`` what
-    to do about it (may be empty).
+    ``title`` says in a few words what failed, ``message`` what is wrong and where, and ``hint`` what to
+    do about it (it may be empty).
     """
 
     def __init__(self, title: str, message: str, hint: str = "") -> None:
@@ -21,19 +20,19 @@ class QuizError(Exception):
         self.hint = hint
 
     def __str__(self) -> str:
-        """Return the whole error as lines of plain text."""
+        """Return the title, the message and the hint as plain text."""
         return "\n".join(part for part in (f"{self.title}: {self.message}", self.hint) if part)
 
 
 class Problem:
-    """Something wrong in a bank, and where: ``line`` and ``column`` count from 1.
+    """A problem in a bank file and its position; ``line`` and ``column`` count from 1.
 
-    ``code`` names the rule (``unknown-key``), ``message`` says what is wrong, ``remedy`` what to do.
+    ``code`` names the rule (``unknown-key``), ``message`` says what is wrong, and ``remedy`` how to fix it.
     """
 
     __slots__ = ("code", "column", "line", "message", "path", "remedy")
 
-    def __init__(  # noqa: PLR0913, PLR0917 - they are what a problem is
+    def __init__(  # noqa: PLR0913, PLR0917 - one for each field
         self, path: str, line: int, column: int, code: str, message: str, remedy: str = ""
     ) -> None:
         self.path = path
@@ -44,24 +43,24 @@ class Problem:
         self.remedy = remedy
 
     def __str__(self) -> str:
-        """Return ``path:line:column: code message``, with the remedy behind it."""
+        """Return ``path:line:column: code message (remedy)``."""
         remedy = f" ({self.remedy})" if self.remedy else ""
         return f"{self.path}:{self.line}:{self.column}: {self.code} {self.message}{remedy}"
 
     def __repr__(self) -> str:
-        """Return the problem as it is printed, for failing tests."""
+        """Return the printed form in angle brackets, so that failing tests are readable."""
         return f"<{self}>"
 
     def __eq__(self, other: object) -> bool:
-        """Tell whether two problems say the same of the same place."""
+        """Tell whether all fields are equal."""
         return isinstance(other, Problem) and self.as_dict() == other.as_dict()
 
     def __hash__(self) -> int:
-        """Return a hash that agrees with ``==``."""
+        """Return a hash consistent with ``==``."""
         return hash(tuple(self.as_dict().values()))
 
     def as_dict(self) -> dict[str, str | int]:
-        """Return the fields in the order of ``quiz check --json``."""
+        """Return the fields, in the order ``quiz check --json`` prints them."""
         return {
             "path": self.path,
             "line": self.line,

@@ -1,7 +1,7 @@
-"""Where banks, progress, cache and settings live.
+"""Where banks, progress, the cache and the settings are stored.
 
-On Linux the XDG rules are applied here: importing platformdirs, which applies the same ones, takes as
-long as Python's own start, and ``quiz due`` is run at every shell prompt. A test holds both equal.
+On Linux the XDG rules are implemented here. platformdirs implements the same rules, but importing it
+takes as long as starting Python, and ``quiz due`` runs at every shell prompt. A test checks that both agree.
 """
 
 from __future__ import annotations
@@ -20,35 +20,35 @@ def _folder(kind: str, variable: str, fallback: str) -> str:
 
 
 def data_folder() -> str:
-    """Return the folder of what must not be lost: progress and the user's banks."""
+    """Return the folder for data worth backing up: progress and the user's own banks."""
     return _folder("data", "XDG_DATA_HOME", "~/.local/share")
 
 
 def progress_file() -> str:
-    """Return the progress file used unless ``--progress`` names another."""
+    """Return the progress file used when ``--progress`` is not given."""
     return os.path.join(data_folder(), "progress.db")
 
 
 def user_banks() -> str:
-    """Return the folder of the user's own banks."""
+    """Return the folder for the user's own banks."""
     return os.path.join(data_folder(), "banks")
 
 
 def index_file(version: str) -> str:
-    """Return the file of banks compiled by a version of the program: a cache, safe to delete."""
+    """Return the index of banks compiled by ``version``: a cache that is safe to delete."""
     return os.path.join(_folder("cache", "XDG_CACHE_HOME", "~/.cache"), f"banks-{version}.db")
 
 
 def settings_file() -> str:
-    """Return the settings file, which need not exist."""
+    """Return the path of the settings file, which need not exist."""
     return os.path.join(_folder("config", "XDG_CONFIG_HOME", "~/.config"), "settings.toml")
 
 
 def shipped_banks() -> str:
-    """Return the folder of the banks that come with the program.
+    """Return the folder of the banks that ship with the program.
 
-    They lie inside the package in an installed wheel, and beside it in a checkout.
+    In an installed wheel it is inside the package, in a checkout beside it.
     """
     package = os.path.dirname(os.path.abspath(__file__))
-    inside = os.path.join(package, "questions")
-    return inside if os.path.isdir(inside) else os.path.join(os.path.dirname(package), "questions")
+    installed = os.path.join(package, "questions")
+    return installed if os.path.isdir(installed) else os.path.join(os.path.dirname(package), "questions")

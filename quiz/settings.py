@@ -8,32 +8,32 @@ from quiz.errors import QuizError
 
 
 class Settings:
-    """What the settings file may set, with the value used where it does not.
+    """The settings and their defaults.
 
-    A plain class rather than a msgspec one: ``quiz due`` reads these defaults and may not wait for
-    an import. ``load`` checks every value against its annotation.
+    A plain class rather than a msgspec struct, because ``quiz due`` reads these defaults and importing
+    msgspec would slow it down. ``load`` checks every value against its annotation.
     """
 
-    banks: list[str] = []  # noqa: RUF012 - replaced, never changed in place
-    """Folders or files of banks, beside the shipped ones and the user's folder."""
+    banks: list[str] = []  # noqa: RUF012 - replaced as a whole, never mutated
+    """Bank files or folders to use besides the shipped banks and the user's own folder."""
     new_per_day: int = 20
-    """How many new cards are introduced on a day, over all banks."""
+    """How many new cards to introduce a day, over all banks."""
     day_start: int = 4
-    """The hour at which a day of study begins, local time."""
+    """The hour, in local time, at which a study day begins."""
     retention: float = 0.9
-    """The probability of recall at which a card comes due."""
+    """The desired retention: a card is due when its probability of recall falls to this."""
     longest_interval: int = 36500
     """The longest interval, in days."""
-    learning_steps: list[int] = [60, 600]  # noqa: RUF012
-    """Seconds between the first looks at a new card."""
-    relearning_steps: list[int] = [600]  # noqa: RUF012
-    """Seconds between looks at a card that was forgotten."""
+    learning_steps: list[int] = [60, 600]  # noqa: RUF012 - replaced as a whole, never mutated
+    """Seconds between the first reviews of a new card."""
+    relearning_steps: list[int] = [600]  # noqa: RUF012 - replaced as a whole, never mutated
+    """Seconds between reviews of a card that was forgotten."""
     learn_ahead: int = 1200
-    """Seconds by which a learning step may come early when nothing else is left."""
+    """How many seconds early a learning step may be shown when nothing else is left."""
     theme: str = "quiz-dark"
     """The app's theme."""
-    keys: dict[str, str] = {}  # noqa: RUF012
-    """Keys by binding id: ``"review.undo" = "ctrl+z"``."""
+    keys: dict[str, str] = {}  # noqa: RUF012 - replaced as a whole, never mutated
+    """Key bindings by binding id: ``"review.undo" = "ctrl+z"``."""
 
 
 _RANGES = {
@@ -48,9 +48,9 @@ _RANGES = {
 
 
 def load(path: str) -> Settings:
-    """Return the settings of the file at ``path``, or the defaults where there is none.
+    """Return the settings in the file at ``path``, or the defaults if there is no such file.
 
-    Raises ``QuizError`` naming the file, the key and what is allowed.
+    Raises ``QuizError`` naming the file, the key and the allowed values.
     """
     settings = Settings()
     if not os.path.exists(path):
@@ -85,13 +85,13 @@ def _checked(path: str, key: str, value: object) -> object:
     try:
         checked: object = msgspec.convert(value, hints[key])
     except msgspec.ValidationError as error:
-        raise _error(path, f"{key}: {error}, it is {value!r}") from None
+        raise _error(path, f"{key}: {error} ({value!r})") from None
     if key in _RANGES:
         low, high = _RANGES[key]
         numbers = checked if isinstance(checked, list) else [checked]
         if not all(low <= number <= high for number in numbers):  # type: ignore[operator]
-            each = "Each" if isinstance(checked, list) else "It"
-            raise _error(path, f"{key} is {value!r}", f"{each} must lie between {low} and {high}.")
+            subject = "Each value" if isinstance(checked, list) else "It"
+            raise _error(path, f"{key} is {value!r}", f"{subject} must be between {low} and {high}.")
     return checked
 
 

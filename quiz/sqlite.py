@@ -1,7 +1,7 @@
-"""SQLite, without what Python's package puts around it.
+"""SQLite without the Python package around it.
 
-``import sqlite3`` imports datetime, for converters that nothing here uses, and so takes twice as long as the
-module it wraps: a quarter of Python's own start, and ``quiz due`` is run at every shell prompt.
+``import sqlite3`` also imports datetime, for converters that are not used here, and so takes twice as long as
+the C module it wraps. That is a quarter of Python's startup, and ``quiz due`` runs at every shell prompt.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 else:
     try:
         import _sqlite3 as sqlite3
-    except ImportError:  # it is CPython's own name
+    except ImportError:  # only CPython has a module of this name
         import sqlite3
 
 __all__ = ["sqlite3"]

@@ -20,7 +20,7 @@ WHOLE = {
     "blanks inside": "/some where/{}",
 }
 NOT_WHOLE = {"relative": "somewhere/{}", "tilde": "~/{}", "blank before": " /somewhere/{}"}
-"""The XDG rules have these passed over."""
+"""The XDG rules say that relative paths are ignored."""
 
 
 def set_all(monkeypatch: pytest.MonkeyPatch, value: str | None) -> None:
@@ -46,7 +46,7 @@ def are_those_of_platformdirs() -> bool:
 
 @pytest.mark.parametrize("home", ["/home/someone", "/home/someone/", "/", None])
 @pytest.mark.parametrize("value", WHOLE)
-def test_the_folders_are_those_of_platformdirs(
+def test_the_folders_agree_with_platformdirs(
     value: str, home: str | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     set_all(monkeypatch, WHOLE[value])
@@ -58,16 +58,16 @@ def test_the_folders_are_those_of_platformdirs(
 
 
 @pytest.mark.parametrize("value", NOT_WHOLE)
-def test_a_path_that_is_not_whole_is_passed_over(value: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_relative_path_is_ignored(value: str, monkeypatch: pytest.MonkeyPatch) -> None:
     set_all(monkeypatch, NOT_WHOLE[value])
     assert are_those_of_platformdirs()
 
 
-def test_elsewhere_platformdirs_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_other_systems_use_platformdirs(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", "darwin")
     monkeypatch.setattr(platformdirs, "user_data_dir", lambda name, appauthor: f"/asked/{name}/{appauthor}")
     assert paths.data_folder() == "/asked/quiz/False"
 
 
-def test_the_shipped_banks_are_there() -> None:
+def test_the_shipped_banks_exist() -> None:
     assert list(Path(paths.shipped_banks()).rglob("*.yaml"))

@@ -14,7 +14,7 @@ RANGES: dict[str, tuple[float, float]] = {
 }
 
 
-def written(tmp_path: Path, text: str | bytes) -> str:
+def write(tmp_path: Path, text: str | bytes) -> str:
     path = tmp_path / "settings.toml"
     path.write_bytes(text.encode() if isinstance(text, str) else text)
     return str(path)
@@ -24,9 +24,9 @@ def values(settings: Settings) -> dict[str, object]:
     return {name: getattr(settings, name) for name in Settings.__annotations__}
 
 
-def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
+def test_defaults_without_a_file(tmp_path: Path) -> None:
     assert values(load(str(tmp_path / "nowhere.toml"))) == values(Settings())
-    assert values(load(written(tmp_path, ""))) == values(Settings())
+    assert values(load(write(tmp_path, ""))) == values(Settings())
 
 
 def test_every_setting_loads(tmp_path: Path) -> None:
@@ -43,7 +43,7 @@ def test_every_setting_loads(tmp_path: Path) -> None:
         [keys]
         "review.undo" = "ctrl+z"
     """
-    assert values(load(written(tmp_path, text))) == {
+    assert values(load(write(tmp_path, text))) == {
         "banks": ["/one", "two.yaml"],
         "new_per_day": 0,
         "day_start": 23,
@@ -57,40 +57,40 @@ def test_every_setting_loads(tmp_path: Path) -> None:
     }
 
 
-def test_a_file_changes_no_default_of_the_next(tmp_path: Path) -> None:
+def test_loading_a_file_leaves_the_defaults_unchanged(tmp_path: Path) -> None:
     before = values(Settings())
-    load(written(tmp_path, 'banks = ["x"]\nlearning_steps = [1]\n[keys]\na = "b"')).banks.append("y")
+    load(write(tmp_path, 'banks = ["x"]\nlearning_steps = [1]\n[keys]\na = "b"')).banks.append("y")
     assert values(Settings()) == before
 
 
 @pytest.mark.parametrize("name", RANGES)
-def test_both_ends_of_a_range_are_allowed_and_nothing_beyond(tmp_path: Path, name: str) -> None:
+def test_both_ends_of_a_range_are_allowed_and_values_beyond_are_not(tmp_path: Path, name: str) -> None:
     low, high = RANGES[name]
     for end in (low, high):
-        assert getattr(load(written(tmp_path, f"{name} = {end}")), name) == end
+        assert getattr(load(write(tmp_path, f"{name} = {end}")), name) == end
     for beyond in (low - 0.01, high + 0.01) if isinstance(low, float) else (low - 1, high + 1):
         with pytest.raises(QuizError) as raised:
-            load(written(tmp_path, f"{name} = {beyond}"))
+            load(write(tmp_path, f"{name} = {beyond}"))
         assert raised.value.message == f"{tmp_path}/settings.toml: {name} is {beyond!r}"
-        assert raised.value.hint == f"It must lie between {low} and {high}."
+        assert raised.value.hint == f"It must be between {low} and {high}."
 
 
 @pytest.mark.parametrize(
     ("text", "message", "hint"),
     [
         ("new_per_dya = 3", "there is no setting 'new_per_dya'", "Did you mean 'new_per_day'?"),
-        ('new_per_day = "many"', "new_per_day: Expected `int`, got `str`, it is 'many'", ""),
-        ("new_per_day = true", "new_per_day: Expected `int`, got `bool`, it is True", ""),
-        ("new_per_day = 2.5", "new_per_day: Expected `int`, got `float`, it is 2.5", ""),
-        ("retention = nan", "retention is nan", "It must lie between 0.7 and 0.99."),
-        ("retention = inf", "retention is inf", "It must lie between 0.7 and 0.99."),
-        ('retention = "90%"', "retention: Expected `float`, got `str`, it is '90%'", ""),
+        ('new_per_day = "many"', "new_per_day: Expected `int`, got `str` ('many')", ""),
+        ("new_per_day = true", "new_per_day: Expected `int`, got `bool` (True)", ""),
+        ("new_per_day = 2.5", "new_per_day: Expected `int`, got `float` (2.5)", ""),
+        ("retention = nan", "retention is nan", "It must be between 0.7 and 0.99."),
+        ("retention = inf", "retention is inf", "It must be between 0.7 and 0.99."),
+        ('retention = "90%"', "retention: Expected `float`, got `str` ('90%')", ""),
         ("day_start = 04:00:00", "day_start: Expected `int`, got `time`", ""),
-        ('banks = "one"', "banks: Expected `array`, got `str`, it is 'one'", ""),
-        ("banks = [1]", "banks: Expected `str`, got `int` - at `$[0]`, it is [1]", ""),
-        ("learning_steps = 60", "learning_steps: Expected `array`, got `int`, it is 60", ""),
-        ("theme = 1", "theme: Expected `str`, got `int`, it is 1", ""),
-        ("[keys]\nundo = 1", "keys: Expected `str`, got `int` - at `$[...]`, it is {'undo': 1}", ""),
+        ('banks = "one"', "banks: Expected `array`, got `str` ('one')", ""),
+        ("banks = [1]", "banks: Expected `str`, got `int` - at `$[0]` ([1])", ""),
+        ("learning_steps = 60", "learning_steps: Expected `array`, got `int` (60)", ""),
+        ("theme = 1", "theme: Expected `str`, got `int` (1)", ""),
+        ("[keys]\nundo = 1", "keys: Expected `str`, got `int` - at `$[...]` ({'undo': 1})", ""),
         ("new_per_day = 1\nnew_per_day = 2", "Cannot overwrite a value (at end of document)", ""),
         ("new_per_day = ", "Invalid value (at end of document)", ""),
         ("= 3", "Invalid statement (at line 1, column 1)", ""),
@@ -98,10 +98,10 @@ def test_both_ends_of_a_range_are_allowed_and_nothing_beyond(tmp_path: Path, nam
     ],
     ids=lambda value: str(value)[:24],
 )
-def test_a_wrong_setting_is_told_with_its_file_its_key_and_what_is_allowed(
+def test_an_error_names_the_file_the_key_and_the_allowed_values(
     tmp_path: Path, text: str | bytes, message: str, hint: str
 ) -> None:
-    path = written(tmp_path, text)
+    path = write(tmp_path, text)
     with pytest.raises(QuizError) as raised:
         load(path)
     assert raised.value.title == "The settings cannot be read"
@@ -109,14 +109,14 @@ def test_a_wrong_setting_is_told_with_its_file_its_key_and_what_is_allowed(
     assert raised.value.hint.startswith(hint)
 
 
-def test_a_folder_in_place_of_the_file_is_told(tmp_path: Path) -> None:
+def test_a_folder_in_place_of_the_file_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(QuizError, match="Is a directory"):
         load(str(tmp_path))
 
 
-def test_an_unknown_setting_is_told_with_the_known_ones(tmp_path: Path) -> None:
+def test_an_unknown_setting_lists_the_known_ones(tmp_path: Path) -> None:
     with pytest.raises(QuizError) as raised:
-        load(written(tmp_path, "zzz = 3"))
+        load(write(tmp_path, "zzz = 3"))
     assert all(name in raised.value.hint for name in values(Settings()))
 
 
@@ -124,4 +124,4 @@ def test_an_unknown_setting_is_told_with_the_known_ones(tmp_path: Path) -> None:
 @pytest.mark.parametrize("steps", ["[60, -5]", "[0]", "[99999999999]"])
 def test_steps_have_a_range(tmp_path: Path, name: str, steps: str) -> None:
     with pytest.raises(QuizError, match=name):
-        load(written(tmp_path, f"{name} = {steps}"))
+        load(write(tmp_path, f"{name} = {steps}"))

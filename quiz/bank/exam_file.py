@@ -1,77 +1,79 @@
-"""An exam file: which questions are drawn, and by which rules they are asked."""
+"""Exam files: which questions to choose, and the rules by which they are asked."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from typing import Annotated, Any, Literal, NamedTuple
 
 import msgspec
 
-from quiz.bank.positions import Places
-from quiz.bank.validate import diagnose, one_line
-from quiz.bank.yaml_reader import MAX_BYTES, Flaw, YamlError, decode, parse
+from quiz.bank.positions import Positions
+from quiz.bank.problems import problem_of_finding, problem_of_flaw
+from quiz.bank.validate import diagnose
+from quiz.bank.yaml_reader import EMPTY_FILE, MAX_BYTES, YamlError, decode, parse
 from quiz.errors import Problem, QuizError
 from quiz.kinds.base import Finding, Text
 
-EMPTY_REMEDY = "Start with title: and sections:."
+EMPTY = EMPTY_FILE._replace(remedy="Start with title: and sections:.")
 
 QueryCheck = Callable[[str], Iterable[Finding]]
-"""Returns what is wrong with a query; the room above knows how they are read."""
+"""Returns the findings on a query. It is passed in, because queries are parsed in a room above."""
 
 CountCheck = Callable[[Mapping[int, "Section"]], Iterable[Finding]]
-"""Returns which of the sections, by their places, ask for more questions than there are."""
+"""Returns the sections, by number, that ask for more questions than there are."""
 
 Minutes = Annotated[float, msgspec.Meta(gt=0, le=24 * 60)]
 
 
 class Section(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Questions drawn from those that ``query`` finds, all of them where no number is given."""
+    """Questions chosen at random from the matches of ``query``, or all of them if no number is given."""
 
     query: str = ""
     questions: Annotated[int, msgspec.Meta(ge=1, le=1000)] | None = None
     title: str = ""
     points: Annotated[float, msgspec.Meta(gt=0, le=1000)] = 1.0
-    """For each question."""
+    """The points of each question."""
     minutes_each: Minutes | None = None
-    """For each question, beside what the whole exam has."""
+    """The time limit of each question, in addition to that of the exam."""
 
 
 class ExamFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What an exam is drawn from, and its rules."""
+    """The sections of an exam, and its rules."""
 
     title: Text
     sections: Annotated[list[Section], msgspec.Meta(min_length=1, max_length=100)]
     minutes: Minutes | None = None
-    """For the whole of it; None for no limit."""
+    """The time limit of the exam, or None."""
     pass_mark: Annotated[float, msgspec.Meta(ge=0, le=100)] | None = None
-    """The percentage of the points from which on it is passed."""
+    """The percentage of points needed to pass."""
     feedback: Literal["end", "once"] = "end"
-    """Whether answers are graded as they are given, or when all is handed in and can be changed till then."""
+    """When answers are graded: at ``once``, or at the ``end``, until which they can be changed."""
     attempts: Annotated[int, msgspec.Meta(ge=1, le=10)] = 1
-    """How often a question may be tried where feedback comes at once."""
+    """How often a question may be tried if feedback is given at once."""
     order: Literal["fixed", "shuffled"] = "shuffled"
-    """Within a section; sections come as they are written."""
+    """The order of questions within a section; sections keep the order of the file."""
     confidence: bool = False
-    """Whether the learner says how sure an answer is, and is scored by that."""
+    """Whether the learner states a confidence in each answer and is scored by it."""
     count: bool = False
-    """Whether answers count as reviews."""
+    """Whether answers are recorded as reviews."""
 
     def findings(self) -> Iterator[Finding]:
-        """Yield rules that contradict each other."""
+        """Yield the contradictions between rules."""
         if self.attempts > 1 and self.feedback == "end":
-            message = "attempts are for feedback at once: at the end, answers can be changed anyway"
+            message = "attempts need feedback: once; with feedback at the end, answers can be changed anyway"
             yield Finding(("attempts",), "attempts", message, "Set feedback to once.")
 
 
 class LoadedExam(NamedTuple):
-    """What an exam file holds; ``exam`` is None where its problems leave none."""
+    """The content of an exam file; ``exam`` is None if its problems are too serious."""
 
     exam: ExamFile | None
     problems: list[Problem]
 
 
 def load_exam(path: str, check: QueryCheck | None = None) -> ExamFile:
-    """Return the exam in the file at ``path``, its queries judged by ``check``.
+    """Return the exam in the file at ``path``, with its queries checked by ``check``.
 
     Raises ``QuizError`` with a line for every problem: ``path:line:column: code message``.
     """
@@ -82,78 +84,54 @@ def load_exam(path: str, check: QueryCheck | None = None) -> ExamFile:
         raise QuizError("The exam file cannot be read", f"{path}: {reason}", "Name a YAML file.") from None
     if exam is None or problems:
         lines = "\n".join(map(str, problems))
-        hint = "docs/scoring.md has every key of an exam."
+        hint = "docs/scoring.md lists every key of an exam."
         raise QuizError("The exam file has problems", f"\n{lines}", hint)
     return exam
 
 
 def exam_problems(path: str, check: QueryCheck, count: CountCheck | None = None) -> list[Problem]:
-    """Return what is wrong with the exam file at ``path``."""
+    """Return the problems of the exam file at ``path``."""
     try:
         return read_exam(path, check, count).problems
     except OSError as error:
         reason = error.strerror or str(error)
-        return [Problem(path, 1, 1, "unreadable", reason, "Allow reading it, or move it elsewhere.")]
+        return [Problem(path, 1, 1, "unreadable", reason, "Make it readable, or move it elsewhere.")]
 
 
 def read_exam(path: str, check: QueryCheck | None = None, count: CountCheck | None = None) -> LoadedExam:
-    """Return the exam in a file, and its problems in their order; raises ``OSError``."""
+    """Return the exam in a file, and its problems in order. Raises ``OSError``."""
     with open(path, "rb") as file:
         data = file.read(MAX_BYTES + 1)
     try:
         text = decode(data)
         tree, flaws = parse(text)
-    except YamlError as broken:
-        return LoadedExam(None, [_flawed(path, broken.flaw)])
+    except YamlError as error:
+        return LoadedExam(None, [problem_of_flaw(path, EMPTY if error.flaw == EMPTY_FILE else error.flaw)])
     if tree in (None, ""):
-        return LoadedExam(None, [Problem(path, 1, 1, "empty-file", "the file is empty", EMPTY_REMEDY)])
-    exam, findings = _convert(tree)
-    findings += _judged(tree, check, count)
-    places = Places(text)
-    problems = [_flawed(path, flaw) for flaw in flaws]
-    problems += [_problem(path, places, finding) for finding in findings]
-    return LoadedExam(exam, sorted(problems, key=lambda one: (one.line, one.column)))
-
-
-def _convert(tree: Any) -> tuple[ExamFile | None, list[Finding]]:  # noqa: ANN401 - any YAML
+        return LoadedExam(None, [problem_of_flaw(path, EMPTY)])
+    exam: ExamFile | None
     try:
         exam = msgspec.convert(tree, ExamFile, strict=False)
+        findings = list(exam.findings())
     except msgspec.ValidationError:
-        return None, list(diagnose(tree, ExamFile))
-    return exam, list(exam.findings())
+        exam, findings = None, list(diagnose(tree, ExamFile))
+    findings += _section_findings(tree, check, count)
+    positions = Positions(text)
+    problems = [problem_of_flaw(path, flaw) for flaw in flaws]
+    problems += [problem_of_finding(path, positions, finding) for finding in findings]
+    return LoadedExam(exam, sorted(problems, key=lambda problem: (problem.line, problem.column)))
 
 
-def _judged(tree: Any, check: QueryCheck | None, count: CountCheck | None) -> Iterator[Finding]:  # noqa: ANN401
-    """Yield what is wrong with sections that are well formed, and with the queries of all."""
-    sound = {}
-    for number, raw in _sections(tree):
-        query = raw.get("query", "")
-        wrong = list(check(query)) if check and isinstance(query, str) else []
-        for finding in wrong:
+def _section_findings(tree: Any, check: QueryCheck | None, count: CountCheck | None) -> Iterator[Finding]:  # noqa: ANN401 - any YAML
+    """Yield the findings of ``check`` on every query, and of ``count`` on the valid sections."""
+    sections = tree.get("sections") if isinstance(tree, dict) else None
+    valid = {}
+    for number, raw in enumerate(sections if isinstance(sections, list) else ()):
+        query = raw.get("query", "") if isinstance(raw, dict) else None
+        findings = list(check(query)) if check and isinstance(query, str) else []
+        for finding in findings:
             yield msgspec.structs.replace(finding, where=("sections", number, "query"))
-        if not wrong and (section := _section(raw)):
-            sound[number] = section
-    yield from count(sound) if count else ()
-
-
-def _sections(tree: Any) -> Iterator[tuple[int, dict[str, Any]]]:  # noqa: ANN401
-    found = tree.get("sections") if isinstance(tree, dict) else None
-    for number, raw in enumerate(found if isinstance(found, list) else ()):
-        if isinstance(raw, dict):
-            yield number, raw
-
-
-def _section(raw: dict[str, Any]) -> Section | None:
-    try:
-        return msgspec.convert(raw, Section, strict=False)
-    except msgspec.ValidationError:
-        return None
-
-
-def _problem(path: str, places: Places, finding: Finding) -> Problem:
-    return Problem(path, *places.of(finding), finding.code, one_line(finding.message), finding.remedy)
-
-
-def _flawed(path: str, flaw: Flaw) -> Problem:
-    remedy = EMPTY_REMEDY if flaw.code == "empty-file" else flaw.remedy
-    return Problem(path, flaw.line, flaw.column, flaw.code, one_line(flaw.message), remedy)
+        if isinstance(raw, dict) and not findings:
+            with suppress(msgspec.ValidationError):
+                valid[number] = msgspec.convert(raw, Section, strict=False)
+    yield from count(valid) if count else ()

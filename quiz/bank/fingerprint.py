@@ -1,4 +1,4 @@
-"""A hash of what a question asks, which notices when it has become another."""
+"""A hash of the substance of a question, which shows when it has become a different question."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from quiz.kinds.base import Question
 
 
 def fingerprint(question: Question) -> str:
-    """Return a hash that changes when what is asked or what is right changes.
+    """Return a hash that changes when the prompt or the right answer changes.
 
-    The texts are hashed with their lengths, so that moving a word from one to the next shows.
+    Each text is hashed with its length, so that moving a word from one text to the next is noticed.
     """
     texts = (question.kind, *question.substance())
     return blake2b("".join(f"{len(text)}:{text}" for text in texts).encode(), digest_size=8).hexdigest()

@@ -4,7 +4,7 @@ create table file (
   digest text not null
 ) strict, without rowid;
 
--- What a file of this content holds. Its id is null where nothing in it could be read.
+-- The content of a file. The id is null if nothing in it could be read.
 create table bank (
   digest text primary key,
   id text,
@@ -25,11 +25,11 @@ create table question (
   primary key (digest, id)
 ) strict, without rowid;
 
--- What a search looks through: in each column a line for each card of the content, in its order.
+-- The columns that searches look through: each has a line for every card, in order.
 create table listing (
   digest text primary key,
-  cards text not null,     -- names
+  cards text not null,     -- keys
   kinds text not null,
-  tags text not null,      -- of the question and of its bank, case folded, with blanks between them
+  tags text not null,      -- of the question and of its bank, case folded, separated by spaces
   words text not null      -- prompt, answer and explanation, folded
 ) strict;

@@ -1,8 +1,8 @@
-"""All banks in reach: what is in them, and what is wrong with them together."""
+"""The library: all banks in reach, their questions, and their problems."""
 
 from __future__ import annotations
 
-from quiz.bank.files import find
+from quiz.bank.files import find_banks
 from quiz.bank.index import Index
 from quiz.bank.study_order import in_order
 from quiz.errors import Problem
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class BankEntry:
-    """One bank of the library; ``rank`` is its place when banks follow those they require."""
+    """One bank of the library; ``rank`` is its position in an order where banks follow those they require."""
 
     __slots__ = ("digest", "id", "path", "rank", "requires", "tags", "title")
 
@@ -27,9 +27,9 @@ class BankEntry:
 
 
 class Library:
-    """The banks found in ``roots``, read through the index.
+    """The banks in ``roots``, read through the index.
 
-    Raises ``QuizError`` where a root is not there.
+    Raises ``QuizError`` for a root that does not exist.
     """
 
     def __init__(
@@ -41,69 +41,71 @@ class Library:
         self.reload()
 
     def reload(self) -> None:
-        """Look at the files again; only changed ones are read."""
-        self.files = self.index.digests(find(self.roots), self.report)
+        """Scan the files again, and read those that have changed."""
+        self.files = self.index.digests(find_banks(self.roots), self.report)
         self.banks, self._conflicts = _entries(self.index, self.files)
         for rank, bank in enumerate(in_order(self.banks)):
             self.banks[bank].rank = rank
 
     def question(self, key: str) -> Question | None:
-        """Return the question named ``bank-id/question-id``; None where it is not there.
+        """Return the question with the key ``bank-id/question-id``, or None if it does not exist.
 
-        An index that has lost the bank is made again from its file.
+        If the index has lost the bank, it is compiled again from its file.
         """
-        bank, _, question = key.partition("/")
-        found = self._question(bank, question)
-        if found is None and bank in self.banks and not self.index.has_questions(self.banks[bank].digest):
+        bank_id, _, question_id = key.partition("/")
+        question = self._question(bank_id, question_id)
+        if question is None and self._is_lost(bank_id):
             self.index.forget()
             self.reload()
-            found = self._question(bank, question)
-        return found
+            question = self._question(bank_id, question_id)
+        return question
 
-    def _question(self, bank: str, question: str) -> Question | None:
-        entry = self.banks.get(bank)
-        return self.index.question(entry.digest, question) if entry else None
+    def _is_lost(self, bank_id: str) -> bool:
+        return bank_id in self.banks and not self.index.has_questions(self.banks[bank_id].digest)
+
+    def _question(self, bank_id: str, question_id: str) -> Question | None:
+        entry = self.banks.get(bank_id)
+        return self.index.question(entry.digest, question_id) if entry else None
 
     def problems(self) -> list[Problem]:
-        """Return every problem of every file, and of the banks with one another."""
-        found = [
+        """Return the problems of every file, and conflicts between banks."""
+        problems = [
             problem for path, digest in self.files.items() for problem in self.index.problems(path, digest)
         ]
-        found += self._conflicts
-        found += [problem for bank in self.banks.values() for problem in self._requirements(bank)]
-        return sorted(found, key=lambda one: (one.path, one.line, one.column))
+        problems += self._conflicts
+        problems += [problem for bank in self.banks.values() for problem in self._missing_requirements(bank)]
+        return sorted(problems, key=lambda problem: (problem.path, problem.line, problem.column))
 
     def trial_problems(self) -> list[Problem]:
-        """Return what goes wrong when computed questions are asked many times."""
+        """Return the problems that show up when computed questions are asked many times."""
         from quiz.bank.load import try_questions
 
         return [problem for bank in self.banks.values() for problem in try_questions(bank.path)]
 
     def broken_files(self) -> int:
-        """Return how many files have a problem of their own."""
-        wrong = self.index.has_problems()
-        return sum(digest in wrong for digest in self.files.values())
+        """Return the number of files with problems of their own."""
+        broken = self.index.has_problems()
+        return sum(digest in broken for digest in self.files.values())
 
-    def _requirements(self, bank: BankEntry) -> list[Problem]:
+    def _missing_requirements(self, bank: BankEntry) -> list[Problem]:
+        missing = [name for name in bank.requires if name not in self.banks]
+        if not missing:
+            return []
+        from quiz.bank.load import position_of
         from quiz.text.format import closest
 
-        missing = [name for name in bank.requires if name not in self.banks]
-        return [
-            Problem(
-                bank.path, *self._place(bank, "requires"), "unknown-bank",
-                f"there is no bank {name!r} to require", _remedy(closest(name, self.banks)),
-            )
-            for name in missing
-        ]  # fmt: skip
-
-    def _place(self, bank: BankEntry, key: str) -> tuple[int, int]:
-        from quiz.bank.load import place_of
-
-        return place_of(bank.path, (key,))
+        line, column = position_of(bank.path, ("requires",))
+        problems = []
+        for name in missing:
+            nearest = closest(name, self.banks)
+            remedy = f"Did you mean {nearest!r}?" if nearest else "Check it together with that bank."
+            message = f"it requires the bank {name!r}, which does not exist"
+            problems.append(Problem(bank.path, line, column, "unknown-bank", message, remedy))
+        return problems
 
 
 def _entries(index: Index, files: dict[str, str]) -> tuple[dict[str, BankEntry], list[Problem]]:
-    """Return the banks by id, the first file of an id counting, and a problem for each other file."""
+    """Return the banks by id, and a problem for each file whose id an earlier file has."""
     heads = index.heads()
     banks: dict[str, BankEntry] = {}
     conflicts = []
@@ -112,12 +114,8 @@ def _entries(index: Index, files: dict[str, str]) -> tuple[dict[str, BankEntry],
         if bank is None or title is None:
             continue
         if bank in banks:
-            message = f"the bank {bank!r} is also in {banks[bank].path}"
+            message = f"the bank id {bank!r} is also used by {banks[bank].path}"
             conflicts.append(Problem(path, 1, 1, "duplicate-bank", message, "Give one of them another id."))
         else:
             banks[bank] = BankEntry(path, digest, (bank, title, tags.split(), requires.split()))
     return banks, conflicts
-
-
-def _remedy(nearest: str) -> str:
-    return f"Did you mean {nearest!r}?" if nearest else "Check it together with that bank."

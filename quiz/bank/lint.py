@@ -1,4 +1,4 @@
-"""What can be wrong with a question that is well formed: its mathematics, and its figures."""
+"""The lint of a valid question: its formulas and its figures."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from quiz.bank.positions import Path
+from quiz.bank.positions import KeyPath
 from quiz.kinds.base import Finding, Question
 from quiz.text.latex import problems as maths_problems
 from quiz.text.segments import segments
@@ -16,21 +16,18 @@ _NOT_TEXT = frozenset({"kind", "id", "tags", "figures", "formerly", "source", "d
 
 
 def lint_question(question: Question) -> Iterator[Finding]:
-    """Yield what is wrong with the texts and figures of ``question``; it can be asked all the same."""
-    for where, text in _texts(question):
-        if "$" in text:
-            yield from _lint_maths(where, text)
+    """Yield findings on the texts and figures of ``question``, which do not keep it from being asked."""
+    for name in question.__struct_fields__:
+        if name in _NOT_TEXT:
+            continue
+        for where, text in _strings((name,), msgspec.to_builtins(getattr(question, name))):
+            if "$" in text:
+                yield from _lint_maths(where, text)
     if question.figures is not None:
         yield from _lint_figures(question)
 
 
-def _texts(question: Question) -> Iterator[tuple[Path, str]]:
-    for name in question.__struct_fields__:
-        if name not in _NOT_TEXT:
-            yield from _strings((name,), msgspec.to_builtins(getattr(question, name)))
-
-
-def _strings(where: Path, value: Any) -> Iterator[tuple[Path, str]]:  # noqa: ANN401 - any field
+def _strings(where: KeyPath, value: Any) -> Iterator[tuple[KeyPath, str]]:  # noqa: ANN401 - any field
     if isinstance(value, str):
         yield where, value
     elif isinstance(value, list):
@@ -41,20 +38,19 @@ def _strings(where: Path, value: Any) -> Iterator[tuple[Path, str]]:  # noqa: AN
             yield from _strings((*where, key), item)
 
 
-def _lint_maths(where: Path, text: str) -> Iterator[Finding]:
+def _lint_maths(where: KeyPath, text: str) -> Iterator[Finding]:
     for segment in segments(text):
         if segment.kind == "maths":
             for message in dict.fromkeys(message for message, _position in maths_problems(segment.source)):
-                yield Finding(
-                    where, "maths", f"{message} in ${segment.source}$", "docs/banks.md lists what is known."
-                )
+                remedy = "docs/banks.md lists the supported macros."
+                yield Finding(where, "maths", f"{message} in ${segment.source}$", remedy)
 
 
 def _lint_figures(question: Question) -> Iterator[Finding]:
-    """Check a figure by its lab; numpy is loaded only for a bank that has one."""
+    """Check a figure against its lab; numpy is imported only for banks that have one."""
     from quiz.labs import check
 
     figures = question.figures
-    assert figures is not None  # noqa: S101 - the caller looked
+    assert figures is not None  # noqa: S101 - the caller checked
     for where, error in check(figures.lab, figures.with_, figures.before, figures.after):
         yield Finding(("figures", *where), "figure", error.message, error.hint)

@@ -9,10 +9,11 @@ import msgspec
 from yaml import YAMLError
 
 from quiz.bank.lint import lint_question
-from quiz.bank.positions import Places
-from quiz.bank.salvage import readable_part
+from quiz.bank.positions import Positions
+from quiz.bank.problems import problem_of_finding, problem_of_flaw
+from quiz.bank.salvage import salvage
 from quiz.bank.schema import Bank, BankHead
-from quiz.bank.validate import MERGE_KEY, MERGE_REMEDY, diagnose, one_line
+from quiz.bank.validate import MERGE_KEY, MERGE_REMEDY, diagnose
 from quiz.bank.yaml_reader import EMPTY_FILE, Flaw, YamlError, decode, parse
 from quiz.errors import Problem
 from quiz.kinds import KINDS
@@ -21,116 +22,114 @@ from quiz.text.format import did_you_mean
 
 
 class Loaded(NamedTuple):
-    """What one file holds; ``bank`` is None where not even its head can be read."""
+    """The content of one file; ``bank`` is None if not even its head can be read."""
 
     bank: Bank | None
     problems: list[Problem]
 
 
 def load(path: str, data: bytes) -> Loaded:
-    """Return the bank in ``data``; a broken question is left out, with its problems, and the rest kept.
+    """Return the bank in ``data``. Broken questions are left out and reported; the rest is kept.
 
-    ``path`` only names the file in problems.
+    ``path`` is only used to name the file in problems.
     """
     try:
         text = decode(data)
         tree, flaws = parse(text)
-    except YamlError as broken:
-        return _load_rest(path, data, broken.flaw)
+    except YamlError as error:
+        return _load_salvaged(path, data, error.flaw)
     return _assemble(path, text, tree, flaws)
 
 
-def _load_rest(path: str, data: bytes, flaw: Flaw) -> Loaded:
+def _load_salvaged(path: str, data: bytes, flaw: Flaw) -> Loaded:
     """Load what a syntax error leaves readable."""
     text = data.decode("utf-8-sig", "replace")
-    part = readable_part(text) if flaw.code in ("yaml", "bad-key", "unknown-alias", "too-deep") else None
-    if part is None:
-        return Loaded(None, [_flawed(path, flaw)])
-    tree, flaws = parse(part.text)
-    if (
-        isinstance(tree, dict) and tree.get("questions") == ""
-    ):  # none of them was readable: that there are none is not the author's mistake
-        return Loaded(None, [_flawed(path, one) for one in part.flaws])
-    return _assemble(path, part.text, tree, [*part.flaws, *flaws])
+    salvaged = salvage(text) if flaw.code in ("yaml", "bad-key", "unknown-alias", "too-deep") else None
+    if salvaged is None:
+        return Loaded(None, [problem_of_flaw(path, flaw)])
+    tree, flaws = parse(salvaged.text)
+    if isinstance(tree, dict) and tree.get("questions") == "":
+        # No question was readable, but the author did write some: an empty list is not the problem.
+        return Loaded(None, [problem_of_flaw(path, flaw) for flaw in salvaged.flaws])
+    return _assemble(path, salvaged.text, tree, [*salvaged.flaws, *flaws])
 
 
 def _assemble(path: str, text: str, tree: Any, flaws: list[Flaw]) -> Loaded:  # noqa: ANN401 - any YAML
     if tree in (None, ""):
-        return Loaded(None, [_flawed(path, EMPTY_FILE)])
-    reader = _Findings()
-    bank = _bank(tree, reader)
-    problems = [_flawed(path, flaw) for flaw in flaws]
-    if reader.found:
-        places = Places(text)
-        problems += [_problem(path, places, finding) for finding in reader.found]
-    return Loaded(bank, sorted(problems, key=lambda one: (one.line, one.column, one.code)))
+        return Loaded(None, [problem_of_flaw(path, EMPTY_FILE)])
+    collector = _Collector()
+    bank = _bank(tree, collector)
+    problems = [problem_of_flaw(path, flaw) for flaw in flaws]
+    if collector.findings:
+        positions = Positions(text)
+        problems += [problem_of_finding(path, positions, finding) for finding in collector.findings]
+    return Loaded(bank, sorted(problems, key=lambda problem: (problem.line, problem.column, problem.code)))
 
 
-class _Findings:
-    """Findings gathered with the path of the question they are about."""
+class _Collector:
+    """Findings, each with the path of the question that it is about."""
 
     def __init__(self) -> None:
-        self.found: list[Finding] = []
+        self.findings: list[Finding] = []
 
     def add(self, findings: Iterable[Finding], *path: str | int) -> None:
-        self.found += [msgspec.structs.replace(one, where=(*path, *one.where)) for one in findings]
+        self.findings += [
+            msgspec.structs.replace(finding, where=(*path, *finding.where)) for finding in findings
+        ]
 
 
-def _bank(tree: Any, reader: _Findings) -> Bank | None:  # noqa: ANN401
-    head = _head(tree, reader)
+def _bank(tree: Any, collector: _Collector) -> Bank | None:  # noqa: ANN401 - any YAML
+    head: BankHead | None
+    try:
+        head = msgspec.convert(tree, BankHead, strict=False)
+    except msgspec.ValidationError:
+        collector.add(diagnose(tree, BankHead))
+        head = _partial_head(tree)
     items = head.questions if head else _listed_questions(tree)
-    questions = [_question(item, position, reader) for position, item in enumerate(items)]
+    questions = [_question(item, position, collector) for position, item in enumerate(items)]
     if head is None:
         return None
     for question in questions:
         if question is not None and question.hint_cost is None:
             question.hint_cost = head.hint_cost
-    return Bank(head.id, head.title, head.tags, head.requires, _without_twins(questions, reader))
+    return Bank(head.id, head.title, head.tags, head.requires, _without_duplicates(questions, collector))
 
 
-def _head(tree: Any, reader: _Findings) -> BankHead | None:  # noqa: ANN401
-    try:
-        return msgspec.convert(tree, BankHead, strict=False)
-    except msgspec.ValidationError:
-        reader.add(diagnose(tree, BankHead))
-        return _head_in_spite(tree)
-
-
-def _head_in_spite(tree: Any) -> BankHead | None:  # noqa: ANN401
-    """Return the head made of those fields that are right, if an id and questions are among them."""
+def _partial_head(tree: Any) -> BankHead | None:  # noqa: ANN401 - any YAML
+    """Return a head made of the valid fields, if they include an id and questions."""
     if not isinstance(tree, dict):
         return None
-    right: dict[str, Any] = {"title": tree.get("id")}
+    valid: dict[str, Any] = {"title": tree.get("id")}
     for field in msgspec.structs.fields(BankHead):
         try:
-            right[field.name] = msgspec.convert(tree.get(field.name), field.type, strict=False)
+            valid[field.name] = msgspec.convert(tree.get(field.name), field.type, strict=False)
         except msgspec.ValidationError:
             continue
-    return BankHead(**right) if {"id", "questions"} <= right.keys() else None
+    return BankHead(**valid) if {"id", "questions"} <= valid.keys() else None
 
 
-def _listed_questions(tree: Any) -> list[Any]:  # noqa: ANN401
-    """Return the questions of a bank without a head, to be told what is wrong with them all the same."""
-    found = tree.get("questions") if isinstance(tree, dict) else None
-    return found if isinstance(found, list) else []
+def _listed_questions(tree: Any) -> list[Any]:  # noqa: ANN401 - any YAML
+    """Return the questions of a bank, even of one without a valid head."""
+    items = tree.get("questions") if isinstance(tree, dict) else None
+    return items if isinstance(items, list) else []
 
 
-def _question(item: Any, position: int, reader: _Findings) -> Question | None:  # noqa: ANN401
-    kind = _kind(item, position, reader)
+def _question(item: Any, position: int, collector: _Collector) -> Question | None:  # noqa: ANN401 - any YAML
+    kind = _kind(item, position, collector)
     if kind is None:
         return None
     try:
         question = msgspec.convert(item, kind, strict=False)
     except msgspec.ValidationError:
-        reader.add(diagnose(item, kind), "questions", position)
+        collector.add(diagnose(item, kind), "questions", position)
         return None
-    wrong = list(question.findings())
-    reader.add(wrong, "questions", position)
-    reader.add(lint_question(question), "questions", position)
-    return None if wrong else question
+    findings = list(question.findings())
+    collector.add(findings, "questions", position)
+    collector.add(lint_question(question), "questions", position)
+    return None if findings else question
 
 
-def _kind(item: Any, position: int, reader: _Findings) -> type[Question] | None:  # noqa: ANN401
+def _kind(item: Any, position: int, collector: _Collector) -> type[Question] | None:  # noqa: ANN401 - any YAML
     name = item.get("kind") if isinstance(item, dict) else None
     if isinstance(name, str) and name in KINDS:
         return KINDS[name]
@@ -141,73 +140,65 @@ def _kind(item: Any, position: int, reader: _Findings) -> type[Question] | None:
     elif name is None:
         finding = Finding((), "missing-key", "'kind' is missing", did_you_mean("", KINDS))
     else:
-        finding = Finding(
-            ("kind",), "unknown-kind", f"there is no kind {name!r}", did_you_mean(str(name), KINDS)
-        )
-    reader.add([finding], "questions", position)
+        remedy = did_you_mean(str(name), KINDS)
+        finding = Finding(("kind",), "unknown-kind", f"there is no kind {name!r}", remedy)
+    collector.add([finding], "questions", position)
     return None
 
 
-def _without_twins(questions: list[Question | None], reader: _Findings) -> list[Question]:
-    """Return the questions that could be read, less those whose id an earlier one has."""
+def _without_duplicates(questions: list[Question | None], collector: _Collector) -> list[Question]:
+    """Return the readable questions, without those whose id an earlier one has."""
     kept: dict[str, Question] = {}
     for position, question in enumerate(questions):
         if question is None:
             continue
         if question.id in kept:
-            finding = Finding(
-                ("id",), "duplicate-id", f"another question has the id {question.id!r}", "Choose another."
-            )
-            reader.add([finding], "questions", position)
+            message = f"another question has the id {question.id!r}"
+            finding = Finding(("id",), "duplicate-id", message, "Choose another.")
+            collector.add([finding], "questions", position)
         else:
             kept[question.id] = question
     return list(kept.values())
 
 
-def _problem(path: str, places: Places, finding: Finding) -> Problem:
-    return Problem(path, *places.of(finding), finding.code, one_line(finding.message), finding.remedy)
-
-
-def _flawed(path: str, flaw: Flaw) -> Problem:
-    return Problem(path, *flaw._replace(message=one_line(flaw.message)))
-
-
 def try_questions(path: str) -> list[Problem]:
-    """Return what goes wrong when the questions of a file are asked many times.
+    """Return the problems that show up when the questions of a file are asked many times.
 
-    Only questions that are asked with new numbers each time can be wrong so; for ``quiz check``.
+    Only questions with random numbers can have them. They are tried by ``quiz check``.
     """
     try:
         with open(path, "rb") as file:
             text = decode(file.read())
         tree, _ = parse(text)
     except (OSError, YamlError):
-        return []  # what is wrong with it is told already
-    reader = _Findings()
+        return []  # already reported by load
+    collector = _Collector()
     for position, item in enumerate(_listed_questions(tree)):
-        question = _question(item, position, _Findings())
+        question = _question(item, position, _Collector())
         if question is not None:
-            reader.add(question.trials(), "questions", position)
-    places = Places(text) if reader.found else None
-    return [_problem(path, places, finding) for finding in reader.found if places is not None]
+            collector.add(question.trials(), "questions", position)
+    if not collector.findings:
+        return []
+    positions = Positions(text)
+    return [problem_of_finding(path, positions, finding) for finding in collector.findings]
 
 
-def place_of(path: str, where: tuple[str | int, ...]) -> tuple[int, int]:
-    """Return line and column of a value in the file at ``path``; its start where it cannot be read."""
+def position_of(path: str, keys: tuple[str | int, ...]) -> tuple[int, int]:
+    """Return the line and column of a value in the file at ``path``, or its start if it cannot be read."""
     try:
         with open(path, "rb") as file:
-            return Places(decode(file.read())).value(where)
+            return Positions(decode(file.read())).value(keys)
     except (OSError, YamlError, YAMLError):
         return (1, 1)
 
 
 def line_of_question(path: str, question: str) -> int:
-    """Return the line on which a question begins in the file at ``path``; 1 where it cannot be found."""
+    """Return the line where a question begins in the file at ``path``, or 1 if it cannot be found."""
     try:
         with open(path, "rb") as file:
             text = decode(file.read())
         tree, _ = parse(text)
-        positions = [number for number, item in enumerate(tree["questions"]) if item["id"] == question]
-        return Places(text).value(("questions", positions[0]))[0]
+        indices = [index for index, item in enumerate(tree["questions"]) if item["id"] == question]
+        return Positions(text).value(("questions", indices[0]))[0]
     except (OSError, YamlError, YAMLError, LookupError, TypeError):
         return 1

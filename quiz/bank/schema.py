@@ -17,7 +17,7 @@ HintCost = Annotated[float, msgspec.Meta(ge=0, le=1)]
 
 
 class BankHead(msgspec.Struct, forbid_unknown_fields=True):
-    """A bank file but for its questions, which are read one by one so that one cannot hide the rest."""
+    """A bank file whose questions are converted later, one by one, so that a broken one hides no other."""
 
     id: Slug
     title: Text
@@ -25,11 +25,11 @@ class BankHead(msgspec.Struct, forbid_unknown_fields=True):
     tags: list[Slug] = []
     requires: list[Slug] = []
     hint_cost: HintCost = 0.0
-    """What a hint takes off the score, for questions that do not say so themselves."""
+    """How much a hint reduces the score, unless the question sets its own."""
 
 
 class Bank(msgspec.Struct, gc=False):
-    """A bank as read: its head, and its questions in the order written."""
+    """A bank: its head, and its questions in the order of the file."""
 
     id: str
     title: str
@@ -41,36 +41,36 @@ class Bank(msgspec.Struct, gc=False):
 def json_schema() -> dict[str, Any]:
     """Return the bank format as JSON Schema, draft 2020-12.
 
-    YAML parsers make numbers and booleans of plain scalars where ``quiz`` reads text, so the schema
-    admits these wherever it admits text.
+    Editors parse plain YAML scalars as numbers and booleans where ``quiz`` reads text, so the schema accepts
+    these wherever it accepts text.
     """
     kinds = tuple(KINDS.values())
-    whole = msgspec.defstruct(
+    bank = msgspec.defstruct(
         "Bank",
         [
             ("id", Slug),
             ("title", Text),
-            ("questions", Annotated[list[Union[kinds]], msgspec.Meta(min_length=1)]),  # type: ignore[valid-type]  # noqa: UP007 - made at run time
+            ("questions", Annotated[list[Union[kinds]], msgspec.Meta(min_length=1)]),  # type: ignore[valid-type]  # noqa: UP007 - built at run time
             ("tags", list[Slug], []),
             ("requires", list[Slug], []),
             ("hint_cost", HintCost, 0.0),
         ],
         forbid_unknown_fields=True,
     )
-    return {"$schema": SCHEMA_ID, **_admit_scalars(msgspec.json.schema(whole))}
+    return {"$schema": SCHEMA_ID, **_accept_scalars(msgspec.json.schema(bank))}
 
 
 def exam_schema() -> dict[str, Any]:
-    """Return the format of exam files as JSON Schema, draft 2020-12; scalars are admitted likewise."""
-    return {"$schema": SCHEMA_ID, **_admit_scalars(msgspec.json.schema(ExamFile))}
+    """Return the format of exam files as JSON Schema, draft 2020-12, accepting scalars in the same way."""
+    return {"$schema": SCHEMA_ID, **_accept_scalars(msgspec.json.schema(ExamFile))}
 
 
-def _admit_scalars(node: Any) -> Any:  # noqa: ANN401 - any part of a JSON document
+def _accept_scalars(node: Any) -> Any:  # noqa: ANN401 - any part of a JSON document
     if isinstance(node, list):
-        return [_admit_scalars(item) for item in node]
+        return [_accept_scalars(item) for item in node]
     if not isinstance(node, dict):
         return node
-    admitted = {key: _admit_scalars(value) for key, value in node.items()}
-    if admitted.get("type") == "string" and "enum" not in admitted:
-        admitted["type"] = ["string", "number", "boolean"]
-    return admitted
+    schema = {key: _accept_scalars(value) for key, value in node.items()}
+    if schema.get("type") == "string" and "enum" not in schema:
+        schema["type"] = ["string", "number", "boolean"]
+    return schema

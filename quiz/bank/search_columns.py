@@ -1,28 +1,23 @@
-"""What a search looks through, worked out once for each content: columns with a line for each card."""
+"""The columns that searches look through: computed once for each content, with a line for each card."""
 
 from __future__ import annotations
 
 from quiz.bank.schema import Bank
-from quiz.kinds.base import Question
 from quiz.text.normalize import searchable
 
-Listing = tuple[str, str, str, str]
-"""Names, kinds, tags and words of cards: in each a line for every card, in their order."""
+SearchColumns = tuple[str, str, str, str]
+"""The keys, kinds, tags and words of cards; each column has a line for every card, in order."""
 
-NOTHING: Listing = ("", "", "", "")
+EMPTY: SearchColumns = ("", "", "", "")
 
 
-def listing(bank: Bank) -> Listing:
+def search_columns(bank: Bank) -> SearchColumns:
     """Return the columns of a bank's cards."""
-    names, kinds, tags, words = [], [], [], []
+    keys, kinds, tags, words = [], [], [], []
     for question in bank.questions:
         parts = question.parts()
-        names += [f"{bank.id}/{question.id}#{part}" if part else f"{bank.id}/{question.id}" for part in parts]
+        keys += [f"{bank.id}/{question.id}#{part}" if part else f"{bank.id}/{question.id}" for part in parts]
         kinds += [question.kind] * len(parts)
         tags += [" ".join(dict.fromkeys((*question.tags, *bank.tags))).casefold()] * len(parts)
-        words += [_words(question)] * len(parts)
-    return "\n".join(names), "\n".join(kinds), "\n".join(tags), "\n".join(words)
-
-
-def _words(question: Question) -> str:
-    return searchable("\n".join(question.searched()))
+        words += [searchable("\n".join(question.searched()))] * len(parts)
+    return "\n".join(keys), "\n".join(kinds), "\n".join(tags), "\n".join(words)

@@ -1,4 +1,4 @@
-"""The index files of earlier versions, which nobody needs once there is one of this."""
+"""Removal of the index files of earlier versions."""
 
 from __future__ import annotations
 
@@ -7,29 +7,29 @@ import re
 from contextlib import suppress
 
 ENDINGS = ("", "-journal", "-wal", "-shm")
-"""What SQLite keeps beside a file, and the file itself."""
+"""The database file itself, and the files that SQLite keeps beside it."""
 
 
 def remove(path: str) -> None:
-    """Remove the file at ``path`` with all that belongs to it."""
+    """Remove the database at ``path`` with the files that belong to it."""
     for ending in ENDINGS:
         if os.path.exists(path + ending):
             os.remove(path + ending)
 
 
 def remove_outdated(path: str) -> None:
-    """Remove the index files beside the one at ``path`` whose version is below its own.
+    """Remove the index files beside ``path`` that are of a lower version.
 
-    A program that has one open goes on with it where the system lets an open file be removed; elsewhere the
-    file is in use, and stays.
+    Where the system allows removing an open file, a program that has one open can go on using it. Elsewhere
+    such a file is left in place.
     """
     folder, own = os.path.split(path)
     family, dash, _ = own.partition("-")
     if not dash:
         return
     for name in os.listdir(folder or "."):
-        of_family = name == f"{family}.db" or re.fullmatch(rf"{re.escape(family)}-[\d.]+\.db", name)
-        if of_family and _version(name) < _version(own):
+        is_index = name == f"{family}.db" or re.fullmatch(rf"{re.escape(family)}-[\d.]+\.db", name)
+        if is_index and _version(name) < _version(own):
             with suppress(OSError):
                 remove(os.path.join(folder, name))
 

@@ -1,4 +1,4 @@
-"""The order in which banks are studied: each after those it requires."""
+"""The order in which banks are studied: each one after those it requires."""
 
 from __future__ import annotations
 
@@ -14,22 +14,21 @@ if TYPE_CHECKING:
 
 
 def in_order(banks: Mapping[str, Requiring]) -> list[str]:
-    """Return the ids with every bank behind those it requires, else in the order given.
+    """Return the ids with every bank after those it requires, and otherwise in the given order.
 
-    Banks that require each other in a circle come in the order given.
+    Banks that require each other in a circle keep the given order.
     """
-    done: dict[str, bool] = {}
+    ordered: dict[str, bool] = {}
     for bank in banks:
-        waiting = [bank]
-        while waiting:
-            last = waiting[-1]
-            ahead = [
+        stack = [bank]
+        while stack:
+            required = [
                 name
-                for name in banks[last].requires
-                if name in banks and name not in done and name not in waiting
+                for name in banks[stack[-1]].requires
+                if name in banks and name not in ordered and name not in stack
             ]
-            if ahead:
-                waiting.append(ahead[0])
+            if required:
+                stack.append(required[0])
             else:
-                done[waiting.pop()] = True
-    return list(done)
+                ordered[stack.pop()] = True
+    return list(ordered)

@@ -1,7 +1,7 @@
-"""Bytes to plain data: YAML read event by event, every scalar as text, every flaw with its place.
+"""The YAML reader: bytes to plain data, with every scalar as text and the position of every flaw.
 
-Working on the parser's events rather than on its nodes is three times as fast as ``yaml.load``, needs
-no recursion (a file of brackets cannot exhaust the stack), and sees duplicate keys and aliases.
+Working on the parser's events is three times as fast as ``yaml.load``. It needs no recursion, so a file of
+brackets cannot exhaust the stack, and it can detect duplicate keys and limit aliases.
 """
 
 from __future__ import annotations
@@ -24,16 +24,16 @@ from yaml.events import (
 MAX_BYTES = 32 * 1024 * 1024
 MAX_DEPTH = 40
 MAX_ALIASED = 100_000
-"""How many nodes all aliases of a file together may stand for."""
+"""The number of nodes that all aliases of a file may expand to."""
 MAX_ALIASED_TEXT = 1_000_000
-"""How many characters they may stand for: few aliases of a long text are as much work as many."""
+"""The number of characters they may expand to: a few aliases of a long text cost as much as many."""
 
 _OPENING = (MappingStartEvent, SequenceStartEvent)
 _CLOSING = (MappingEndEvent, SequenceEndEvent)
 
 
 class Flaw(NamedTuple):
-    """Something wrong with a file as YAML; ``line`` and ``column`` count from 1."""
+    """A flaw in the YAML of a file; ``line`` and ``column`` count from 1."""
 
     line: int
     column: int
@@ -46,7 +46,7 @@ EMPTY_FILE = Flaw(1, 1, "empty-file", "the file is empty", "Start with id:, titl
 
 
 class YamlError(Exception):
-    """The file cannot be read past its ``flaw``."""
+    """A flaw that makes the rest of the file unreadable."""
 
     def __init__(self, flaw: Flaw) -> None:
         super().__init__(flaw)
@@ -54,10 +54,7 @@ class YamlError(Exception):
 
 
 def decode(data: bytes) -> str:
-    """Return the text of a file.
-
-    Raises ``YamlError`` where it is too large, not UTF-8, or empty.
-    """
+    """Return the text of a file. Raises ``YamlError`` if it is too large, not UTF-8, or empty."""
     if len(data) > MAX_BYTES:
         raise YamlError(
             Flaw(1, 1, "too-large", f"the file has {len(data):,} bytes", f"Split it below {MAX_BYTES:,}.")
@@ -84,9 +81,9 @@ def decode(data: bytes) -> str:
 
 
 def parse(text: str) -> tuple[Any, list[Flaw]]:
-    """Return the data of a YAML text, made of dict, list and str alone, and the flaws met on the way.
+    """Return the data of a YAML text, consisting of dict, list and str only, and its flaws.
 
-    Of a duplicate key the first value counts. Raises ``YamlError`` where nothing can be returned.
+    For duplicate keys the first value is kept. Raises ``YamlError`` if the text cannot be read.
     """
     try:
         reader = _Reader(text)
@@ -94,7 +91,7 @@ def parse(text: str) -> tuple[Any, list[Flaw]]:
     except YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         if mark is not None and "nesting depth" in str(error):
-            # libyaml reads ahead, up to a depth of its own beyond ours: ours is met in what comes before it.
+            # libyaml reads ahead and has a larger limit of its own: ours is exceeded in the text before.
             return parse(text[: mark.index])
         raise YamlError(_syntax_flaw(error, text)) from None
 
@@ -108,7 +105,7 @@ class _Reader:
         self.aliased_text = 0
         self.documents = 0
 
-    def run(self) -> Any:  # noqa: ANN401, C901, PLR0912 - one flat loop: a call for each of a million events would double its time
+    def run(self) -> Any:  # noqa: ANN401, C901, PLR0912 - one flat loop: a call for each of a million events would take twice as long
         get = self.loader.get_event
         stack: list[tuple[Any, Any, Any, int, int]] = []
         current: Any = None
@@ -117,32 +114,32 @@ class _Reader:
         root: Any = None
         while True:
             event: Any = get()
-            what = event.__class__
+            kind = event.__class__
             seen += 1
-            if what is ScalarEvent:
+            if kind is ScalarEvent:
                 value = event.value
                 if event.tag is not None or event.anchor is not None:
                     self._note_scalar(event)
-            elif what in _OPENING:
+            elif kind in _OPENING:
                 if key is None and current.__class__ is dict:
-                    raise YamlError(_flaw(event, "bad-key", "a key must be text", "Quote the key."))
+                    raise _bad_key(event)
                 stack.append((current, key, event, seen + self.aliased, self.aliased_text))
                 self._check_opening(event, len(stack))
-                current, key = ({} if what is MappingStartEvent else []), None
+                current, key = ({} if kind is MappingStartEvent else []), None
                 continue
-            elif what in _CLOSING:
+            elif kind in _CLOSING:
                 value = current
                 current, key, opening, start, start_text = stack.pop()
                 if opening.anchor is not None:
                     length = event.end_mark.index - opening.start_mark.index
                     size = seen + self.aliased - start
                     self.anchors[opening.anchor] = (value, size, length + self.aliased_text - start_text)
-            elif what is AliasEvent:
+            elif kind is AliasEvent:
                 value = self._follow(event)
-            elif what is StreamEndEvent:
+            elif kind is StreamEndEvent:
                 return root
             else:
-                if what is DocumentStartEvent:
+                if kind is DocumentStartEvent:
                     self._count_document(event)
                 continue
             if current.__class__ is list:
@@ -150,11 +147,11 @@ class _Reader:
             elif current is None:
                 root = value if self.documents == 1 else root
             elif key is None:
-                key = value if value.__class__ is str else self._refuse_key(event)
+                if value.__class__ is not str:
+                    raise _bad_key(event)
+                key = value
                 if key in current:
-                    self._note(
-                        event, "duplicate-key", f"the key {key!r} is there twice", "Remove one of them."
-                    )
+                    self._note(event, "duplicate-key", f"the key {key!r} is repeated", "Remove one of them.")
             else:
                 current.setdefault(key, value)
                 key = None
@@ -174,34 +171,31 @@ class _Reader:
 
     def _check_tag(self, event: Any) -> None:  # noqa: ANN401 - any event that carries a tag
         if event.tag is not None:
-            written = event.tag.replace("tag:yaml.org,2002:", "!!", 1)
-            self._note(
-                event, "tag", f"the tag {written} means nothing here", "Remove it: all values are text."
-            )
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!", 1)
+            self._note(event, "tag", f"the tag {tag} has no meaning here", "Remove it: all values are text.")
 
-    def _refuse_key(self, event: Event) -> str:
-        raise YamlError(_flaw(event, "bad-key", "a key must be text", "Quote the key."))
-
-    def _follow(self, event: AliasEvent) -> Any:  # noqa: ANN401
+    def _follow(self, event: AliasEvent) -> Any:  # noqa: ANN401 - any YAML
         if event.anchor not in self.anchors:
-            remedy = "Anchors come before their aliases and cannot hold themselves."
-            raise YamlError(
-                _flaw(event, "unknown-alias", f"there is no anchor &{event.anchor} before it", remedy)
-            )
+            remedy = "An anchor must come before its aliases and cannot contain itself."
+            message = f"there is no anchor &{event.anchor} before it"
+            raise YamlError(_flaw(event, "unknown-alias", message, remedy))
         value, size, length = self.anchors[event.anchor]
         self.aliased += size
         self.aliased_text += length
         if self.aliased > MAX_ALIASED or self.aliased_text > MAX_ALIASED_TEXT:
-            message = f"aliases stand for more than {MAX_ALIASED:,} values or {MAX_ALIASED_TEXT:,} characters"
+            message = f"aliases expand to more than {MAX_ALIASED:,} values or {MAX_ALIASED_TEXT:,} characters"
             raise YamlError(_flaw(event, "alias-bomb", message, "Write the values out."))
         return value
 
     def _count_document(self, event: Event) -> None:
         self.documents += 1
         if self.documents == 2:  # noqa: PLR2004 - the second of them
-            self._note(
-                event, "second-document", "a file is one YAML document", "Move what follows to its own file."
-            )
+            remedy = "Move the rest to a file of its own."
+            self._note(event, "second-document", "a file must be one YAML document", remedy)
+
+
+def _bad_key(event: Event) -> YamlError:
+    return YamlError(_flaw(event, "bad-key", "a key must be text", "Quote the key."))
 
 
 def _flaw(event: Any, code: str, message: str, remedy: str) -> Flaw:  # noqa: ANN401 - any event
@@ -213,13 +207,13 @@ def _syntax_flaw(error: YAMLError, text: str) -> Flaw:
     problem = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
     context = getattr(error, "context", None)
     message = f"{problem}, {context}" if context else str(problem)
-    return Flaw(*_place_of(error, text), "yaml", message, _remedy(message))
+    return Flaw(*_position_of(error, text), "yaml", message, _remedy(message))
 
 
-def _place_of(error: YAMLError, text: str) -> tuple[int, int]:
+def _position_of(error: YAMLError, text: str) -> tuple[int, int]:
     mark = getattr(error, "problem_mark", None)
     if "quoted scalar" in str(getattr(error, "context", None)):
-        mark = getattr(error, "context_mark", None)  # where the quote opened, not where the text ran out
+        mark = getattr(error, "context_mark", None)  # where the quote opens, not where the text ends
     if mark is not None:
         return mark.line + 1, mark.column + 1
     before = text.encode()[: getattr(error, "position", None) or 0].decode("utf-8", "replace")
@@ -228,9 +222,9 @@ def _place_of(error: YAMLError, text: str) -> tuple[int, int]:
 
 def _remedy(message: str) -> str:
     if "cannot start any token" in message or "tab character" in message:
-        return "Indent with spaces, not tabs; quote a value that starts with a special character."
+        return "Indent with spaces, not tabs, and quote values that start with a special character."
     if "mapping values are not allowed" in message:
-        return "Quote a value that contains ': '."
+        return "Quote values that contain ': '."
     if "control characters" in message or "special characters" in message:
         return "Remove the control character."
-    return "See that indentation, quotes and brackets match."
+    return "Check that indentation, quotes and brackets match."

@@ -179,9 +179,9 @@ class Compute(Question, tag="compute", kw_only=True, rename={"with_": "with"}):
     # Working it through
 
     def _worked(self, random: Random) -> ProgramRun:
-        from quiz.labs.language.program import work
+        from quiz.labs.language.program import run_program
 
-        return work(self._plan(), random.getrandbits(64))
+        return run_program(self._plan(), random.getrandbits(64))
 
     def _plan(self) -> Program:
         from quiz.labs.language.program import Program
@@ -232,14 +232,14 @@ class Compute(Question, tag="compute", kw_only=True, rename={"with_": "with"}):
             )
 
     def _too_many(self) -> Iterator[Finding]:
-        from quiz.labs.language.text import MOST_SLOTS, slots
+        from quiz.labs.language.text import MAX_SLOTS, slots
 
         if len(self.choices) > MOST_CHOICES:
             said = f"there are {len(self.choices)} choices, more than {MOST_CHOICES}"
             yield Finding(("choices",), "too-many", said, "Leave some out.")
         for where, text in self._texts():
-            if sum(1 for _ in slots(text)) > MOST_SLOTS:
-                said = f"a text has more than {MOST_SLOTS} values put into it"
+            if sum(1 for _ in slots(text)) > MAX_SLOTS:
+                said = f"a text has more than {MAX_SLOTS} values put into it"
                 yield Finding(where, "too-many", said, "Show them as a figure.")
 
     def _texts(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
@@ -262,10 +262,10 @@ class Compute(Question, tag="compute", kw_only=True, rename={"with_": "with"}):
             yield _failed(error)
 
     def _wrong_values(self, worked: ProgramRun, shown: Presentation) -> Iterator[Finding]:
-        from quiz.labs.language.text import MOST_NUMBERS, is_finite
+        from quiz.labs.language.text import MAX_NUMBERS, is_finite
 
-        if len(shown.right) > MOST_NUMBERS:
-            said = f"the answer has {len(shown.right):,} numbers, more than {MOST_NUMBERS}"
+        if len(shown.right) > MAX_NUMBERS:
+            said = f"the answer has {len(shown.right):,} numbers, more than {MAX_NUMBERS}"
             yield Finding(("answer",), "too-many", said, "Ask for fewer of them.")
         elif not is_finite(worked.compute(self.answer, "answer")):
             yield Finding(
@@ -282,7 +282,7 @@ class Compute(Question, tag="compute", kw_only=True, rename={"with_": "with"}):
 
     def _wrong_text(self, worked: ProgramRun) -> Iterator[Finding]:
         """Yield names that are shown and not there, and parameters that the learner is never told."""
-        from quiz.labs.language.text import MOST_NUMBERS, slots
+        from quiz.labs.language.text import MAX_NUMBERS, slots
 
         for name in self.show.before + self.show.after:
             if name not in worked.entries:
@@ -293,8 +293,8 @@ class Compute(Question, tag="compute", kw_only=True, rename={"with_": "with"}):
                 if name not in worked.values:
                     said = f"there is no {name!r} to put into the text"
                     yield Finding(where, "unknown-name", said, did_you_mean(name, worked.values))
-                elif worked.values[name].size > MOST_NUMBERS:
-                    said = f"{name} has {worked.values[name].size:,} numbers, more than {MOST_NUMBERS}"
+                elif worked.values[name].size > MAX_NUMBERS:
+                    said = f"{name} has {worked.values[name].size:,} numbers, more than {MAX_NUMBERS}"
                     yield Finding(where, "too-many", said, "Show it as a figure.")
         told = {*slots(self.prompt), *self.show.before}
         for name, how in self.given.items():
@@ -324,7 +324,7 @@ def _bad_name(where: tuple[str, str], message: str) -> Finding:
 
 
 def _failed(error: ProgramError) -> Finding:
-    return Finding(error.where, "expression", error.message, column=error.column or 0)
+    return Finding(error.path, "expression", error.message, column=error.column or 0)
 
 
 def _labels(shape: tuple[int, ...]) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Labs: numpy mini-computations that leave a trace. Each module with a ``@lab`` function adds one."""
+"""Labs: small numpy computations that leave a trace. Each module with a ``@lab`` function adds one."""
 
 from __future__ import annotations
 
@@ -20,42 +20,37 @@ def labs() -> dict[str, Lab]:
 
 
 def find(name: str) -> Lab:
-    """Return the lab of that name. Raises ``LabError``, with a suggestion, where there is none."""
+    """Return the lab called ``name``. Raises ``LabError``, with a suggestion, if there is none."""
     known = labs()
     if name in known:
         return known[name]
     raise LabError(f"there is no lab {name!r}", did_you_mean(name, known))
 
 
-def run(name: str, given: Mapping[str, Any], seed: int) -> tuple[dict[str, Any], Trace]:
-    """Run the lab of that name; return its bound parameters and its trace. Raises ``LabError``."""
-    return find(name).run(given, seed)
+def run(name: str, arguments: Mapping[str, Any], seed: int) -> tuple[dict[str, Any], Trace]:
+    """Run the lab called ``name``; return its bound parameters and its trace. Raises ``LabError``."""
+    return find(name).run(arguments, seed)
 
 
 def check(
-    name: str, given: Mapping[str, Any], before: list[str], after: list[str]
+    name: str, arguments: Mapping[str, Any], before: list[str], after: list[str]
 ) -> Iterator[tuple[tuple[str | int, ...], LabError]]:
-    """Yield what is wrong with a question's figures, each with the keys that lead to it."""
+    """Yield the errors in a question's figures, each with the keys that lead to it."""
     try:
         lab = find(name)
     except LabError as error:
         yield ("lab",), error
         return
-    wrong = list(_wrong_parameters(lab, given))
-    yield from wrong
-    known = lab.run({}, 0)[1].names() if wrong else lab.run(given, 0)[1].names()
+    valid = {}
+    for parameter, value in arguments.items():
+        try:
+            lab.bind({parameter: value})
+            valid[parameter] = value
+        except LabError as error:
+            yield ("with", parameter), error
+    known = lab.run(arguments if len(valid) == len(arguments) else {}, 0)[1].names()
     for key, names in (("before", before), ("after", after)):
         for position, entry in enumerate(names):
             if entry not in known:
-                yield (
-                    (key, position),
-                    LabError(f"{name} computes no {entry!r}", f"It computes {', '.join(known)}."),
-                )
-
-
-def _wrong_parameters(lab: Lab, given: Mapping[str, Any]) -> Iterator[tuple[tuple[str | int, ...], LabError]]:
-    for name, value in given.items():
-        try:
-            lab.bind({name: value})
-        except LabError as error:
-            yield ("with", name), error
+                hint = f"It computes {', '.join(known)}."
+                yield (key, position), LabError(f"{name} does not compute {entry!r}", hint)

@@ -9,15 +9,16 @@ from typing import Annotated, NamedTuple
 import numpy as np
 
 from quiz.labs.init import ACTIVATIONS
-from quiz.labs.lab import lab, refused
+from quiz.labs.lab import invalid, lab
 from quiz.labs.parameters import Number, Numbers, OneOf
 from quiz.labs.rbm import sigmoid
 from quiz.labs.rng import Array, Rng
 from quiz.labs.trace import Entry, Trace
+from quiz.text.format import plural
 
-MOST_POINTS = 32
+MAX_POINTS = 32
 STEPS = 121
-"""Points of a curve: an odd number, so that 0 is among them."""
+"""The points of a curve; their number is odd, so that 0 is one of them."""
 
 
 class Activation(NamedTuple):
@@ -33,13 +34,8 @@ def _plain(name: str) -> Activation:
 
 
 def _normal(x: Array) -> Array:
-    """Return the share of the standard normal distribution below each point."""
+    """Return the standard normal distribution function at each point."""
     return np.array([erfc(-point / sqrt(2)) / 2 for point in x.tolist()])
-
-
-def _density(x: Array) -> Array:
-    density: Array = np.exp(-(x**2) / 2) / sqrt(2 * pi)
-    return density
 
 
 FUNCTIONS = {
@@ -49,29 +45,39 @@ FUNCTIONS = {
         lambda x, a: np.where(x > 0, x, a * np.expm1(np.minimum(x, 0))),
         lambda x, a: np.where(x > 0, 1.0, a * np.exp(np.minimum(x, 0))),
     ),
-    "gelu": Activation(lambda x, _: x * _normal(x), lambda x, _: _normal(x) + x * _density(x)),
+    "gelu": Activation(
+        lambda x, _: x * _normal(x), lambda x, _: _normal(x) + x * np.exp(-(x**2) / 2) / sqrt(2 * pi)
+    ),
     "silu": Activation(lambda x, _: x * sigmoid(x), lambda x, _: sigmoid(x) + x * sigmoid(x) * sigmoid(-x)),
     "tanh": _plain("tanh"),
     "sigmoid": _plain("sigmoid"),
     "softplus": Activation(lambda x, _: np.logaddexp(0, x), lambda x, _: sigmoid(x)),
 }
-"""At a corner, as of relu in 0, the slope is the one from the left, as in torch."""
+"""At a corner, such as relu at 0, the slope is that of the left side, as in torch."""
 
 
 @lab
 def activation(
-    _source: Rng,
-    function: Annotated[str, OneOf("what is done to a sum", tuple(FUNCTIONS))] = "gelu",
-    x: Annotated[Array, Numbers("points to compute it at", (1,), -1000, 1000)] = (-2, -1, -0.5, 0, 0.5, 1, 2),  # type: ignore[assignment]
-    alpha: Annotated[float, Number("leaky's slope below 0, elu's depth", 0, 10)] = 0.1,
-    reach: Annotated[float, Number("how far from 0 the curves go", 0.1, 1000)] = 4.0,
+    _rng: Rng,
+    function: Annotated[str, OneOf("the function", tuple(FUNCTIONS))] = "gelu",
+    x: Annotated[Array, Numbers("the points to compute it at", (1,), -1000, 1000)] = (
+        -2,
+        -1,
+        -0.5,
+        0,
+        0.5,
+        1,
+        2,
+    ),  # type: ignore[assignment]
+    alpha: Annotated[float, Number("the slope of leaky below 0, the depth of elu", 0, 10)] = 0.1,
+    reach: Annotated[float, Number("how far from 0 the curves extend", 0.1, 1000)] = 4.0,
 ) -> Trace:
     """Compute an activation function and its derivative, at points and as curves.
 
     gelu is the exact x·Φ(x) (Hendrycks and Gimpel 2016); silu is x·σ(x); softplus is log(1 + e^x).
     """
-    if x.size > MOST_POINTS:
-        raise refused("x", x, f"it has {x.size} numbers", f"at most {MOST_POINTS} numbers")
+    if x.size > MAX_POINTS:
+        raise invalid("x", x, f"it has {plural(x.size, 'number')}", f"at most {MAX_POINTS} numbers")
     value, slope = FUNCTIONS[function]
     names = tuple(f"{point:g}" for point in x.tolist())
     along = np.linspace(-reach, reach, STEPS)
@@ -81,7 +87,7 @@ def activation(
             Entry("x", x, "bars", "the points"),
             Entry("y", value(x, alpha), "bars", "the function at the points", names),
             Entry("derivative", slope(x, alpha), "bars", "its derivative at the points", names),
-            Entry("curve", curve, "path", "the function, as x and y"),
-            Entry("derivative_curve", steepness, "path", "its derivative, as x and y"),
+            Entry("curve", curve, "path", "the function as points (x, y)"),
+            Entry("derivative_curve", steepness, "path", "its derivative as points (x, y)"),
         )
     )

@@ -1,4 +1,4 @@
-"""Backpropagation through a net of two layers."""
+"""Backpropagation through a network of two layers."""
 
 from __future__ import annotations
 
@@ -7,32 +7,33 @@ from typing import Annotated
 import numpy as np
 
 from quiz.labs.init import ACTIVATIONS
-from quiz.labs.lab import lab, refused
+from quiz.labs.lab import invalid, lab
 from quiz.labs.parameters import Numbers, OneOf
 from quiz.labs.rng import Array, Rng
 from quiz.labs.trace import Entry, Trace
+from quiz.text.format import plural
 
-MOST_UNITS = 16
-"""In any layer."""
+MAX_UNITS = 16
+"""The size of any layer."""
 
 W1 = ((0.5, -0.4), (0.8, 0.3), (-0.6, 0.9))
 W2 = ((0.7, -0.5, 0.2), (0.1, 0.6, -0.8))
 
 
 @lab
-def backprop(  # noqa: PLR0913, PLR0917 - its signature is its form
-    _source: Rng,
+def backprop(  # noqa: PLR0913, PLR0917 - its signature declares its parameters
+    _rng: Rng,
     x: Annotated[Array, Numbers("the input", (1,), -1000, 1000)] = (1.0, -2.0),  # type: ignore[assignment]
     w1: Annotated[Array, Numbers("a row for each hidden unit, over x", (2,), -1000, 1000)] = W1,  # type: ignore[assignment]
-    b1: Annotated[Array, Numbers("of the hidden units", (1,), -1000, 1000)] = (0.1, 0.0, -0.1),  # type: ignore[assignment]
+    b1: Annotated[Array, Numbers("the biases of the hidden units", (1,), -1000, 1000)] = (0.1, 0.0, -0.1),  # type: ignore[assignment]
     w2: Annotated[Array, Numbers("a row for each output, over the hidden units", (2,), -1000, 1000)] = W2,  # type: ignore[assignment]
-    b2: Annotated[Array, Numbers("of the outputs", (1,), -1000, 1000)] = (0.0, 0.2),  # type: ignore[assignment]
-    target: Annotated[Array, Numbers("what should come out", (1,), -1000, 1000)] = (1.0, 0.0),  # type: ignore[assignment]
-    activation: Annotated[str, OneOf("of the hidden units", tuple(ACTIVATIONS))] = "tanh",
+    b2: Annotated[Array, Numbers("the biases of the outputs", (1,), -1000, 1000)] = (0.0, 0.2),  # type: ignore[assignment]
+    target: Annotated[Array, Numbers("the desired output", (1,), -1000, 1000)] = (1.0, 0.0),  # type: ignore[assignment]
+    activation: Annotated[str, OneOf("the activation of the hidden units", tuple(ACTIVATIONS))] = "tanh",
 ) -> Trace:
-    """Go forward through a net of two layers, and back again for the gradient of its loss by all it holds.
+    """Run a network of two layers forward, then backpropagate the gradient of its loss.
 
-    h = φ(W₁x + b₁), y = W₂h + b₂ and the loss ½‖y − t‖²; a gradient has the shape of what it is by.
+    h = φ(W₁x + b₁), y = W₂h + b₂, and the loss is ½‖y − t‖². Each gradient has the shape of its variable.
     """
     _check(x, w1, b1, w2, b2, target)
     apply, slope = ACTIVATIONS[activation]
@@ -49,25 +50,32 @@ def backprop(  # noqa: PLR0913, PLR0917 - its signature is its form
             Entry("y", y, "bars", "the outputs, W₂h + b₂"),
             Entry("loss", np.array(back_y @ back_y / 2), "number", "½‖y − t‖²"),
             Entry("gradient_y", back_y, "bars", "y − t"),
-            Entry("gradient_w2", np.outer(back_y, h), "signed", "the gradient by y times each hidden unit"),
-            Entry("gradient_b2", back_y.copy(), "bars", "the gradient by y"),
-            Entry("gradient_h", back_h, "bars", "back through the second layer, W₂ᵀ times that"),
-            Entry("gradient_z", back_z, "bars", "back through the activation, times φ′(z)"),
-            Entry("gradient_w1", np.outer(back_z, x), "signed", "the gradient by z times each input"),
-            Entry("gradient_b1", back_z.copy(), "bars", "the gradient by z"),
-            Entry("gradient_x", w1.T @ back_z, "bars", "back through the first layer, W₁ᵀ times that"),
+            Entry("gradient_w2", np.outer(back_y, h), "signed", "the gradient for y times each hidden unit"),
+            Entry("gradient_b2", back_y.copy(), "bars", "the gradient for y"),
+            Entry(
+                "gradient_h", back_h, "bars", "back through the second layer: W₂ᵀ times the gradient for y"
+            ),
+            Entry("gradient_z", back_z, "bars", "back through the activation: times φ′(z)"),
+            Entry("gradient_w1", np.outer(back_z, x), "signed", "the gradient for z times each input"),
+            Entry("gradient_b1", back_z.copy(), "bars", "the gradient for z"),
+            Entry(
+                "gradient_x",
+                w1.T @ back_z,
+                "bars",
+                "back through the first layer: W₁ᵀ times the gradient for z",
+            ),
         )
     )
 
 
-def _check(x: Array, w1: Array, b1: Array, w2: Array, b2: Array, target: Array) -> None:  # noqa: PLR0913, PLR0917
+def _check(x: Array, w1: Array, b1: Array, w2: Array, b2: Array, target: Array) -> None:  # noqa: PLR0913, PLR0917 - all the arrays of the lab
     for name, weights, inputs, what in (("w1", w1, x.size, "in x"), ("w2", w2, len(w1), "rows in w1")):
-        if max(weights.shape) > MOST_UNITS:
+        if max(weights.shape) > MAX_UNITS:
             reason = f"it has {weights.shape[0]} × {weights.shape[1]} numbers"
-            raise refused(name, weights, reason, f"at most {MOST_UNITS} rows of {MOST_UNITS}")
+            raise invalid(name, weights, reason, f"at most {MAX_UNITS} rows of {MAX_UNITS}")
         if weights.shape[1] != inputs:
-            reason = f"its rows have {weights.shape[1]} numbers"
-            raise refused(name, weights, reason, f"rows of {inputs}, as many as {what}")
+            reason = f"its rows have {plural(weights.shape[1], 'number')}"
+            raise invalid(name, weights, reason, f"rows of {inputs}, as many as {what}")
     for name, value, like, weights in (
         ("b1", b1, "w1", w1),
         ("b2", b2, "w2", w2),
@@ -75,4 +83,4 @@ def _check(x: Array, w1: Array, b1: Array, w2: Array, b2: Array, target: Array) 
     ):
         if value.size != len(weights):
             allowed = f"{len(weights)}, as many as {like} has rows"
-            raise refused(name, value, f"it has {value.size} numbers", allowed)
+            raise invalid(name, value, f"it has {plural(value.size, 'number')}", allowed)

@@ -1,4 +1,4 @@
-"""Byte-pair encoding, over letters."""
+"""Byte-pair encoding of letters."""
 
 from __future__ import annotations
 
@@ -9,27 +9,27 @@ from typing import Annotated
 import numpy as np
 
 from quiz.labs.lab import lab
-from quiz.labs.parameters import Whole, Words
+from quiz.labs.parameters import Integer, ShortText
 from quiz.labs.rng import Rng
 from quiz.labs.trace import Entry, Trace
 
 TEXT = "low low low low low lower lower newest newest newest newest newest newest widest widest widest"
 END = "_"
-"""Marks the end of a word, so that a piece at an end is another than the same letters within."""
+"""Marks the end of a word, so that a piece at the end differs from the same letters inside."""
 
 Word = tuple[str, ...]
 
 
 @lab
 def bpe(
-    _source: Rng,
-    text: Annotated[str, Words("words to learn from, with blanks between them", 600)] = TEXT,
-    merges: Annotated[int, Whole("how often the most frequent pair is merged", 0, 60)] = 8,
+    _rng: Rng,
+    text: Annotated[str, ShortText("the words to learn from, separated by spaces", 600)] = TEXT,
+    merges: Annotated[int, Integer("how many pairs to merge", 0, 60)] = 8,
 ) -> Trace:
-    """Learn pieces of words: merge the pair that stands together most often, again and again.
+    """Learn pieces of words by repeatedly merging the most frequent pair of adjacent pieces.
 
-    Sennrich, Haddow and Birch 2016. Of pairs that are equally frequent the first in the text counts; an
-    underscore ends a word.
+    Sennrich, Haddow and Birch 2016. Of equally frequent pairs the first in the text is merged; an underscore
+    ends a word.
     """
     words = Counter((*word, END) for word in text.split())
     before = sum(len(word) * count for word, count in words.items())
@@ -49,16 +49,21 @@ def bpe(
     return Trace(
         (
             Entry("merges", np.array(merged or ["none"]), "words", "the pairs merged, in order"),
-            Entry("count", np.array(counts), "bars", "how often each of them stood together", tuple(merged)),
-            Entry("tokens", np.array(lengths), "lines", "how many pieces the text has after each merge"),
+            Entry("count", np.array(counts), "bars", "how often each pair occurred", tuple(merged)),
+            Entry("tokens", np.array(lengths), "lines", "the number of pieces in the text after each merge"),
             Entry("vocabulary", np.array(vocabulary), "words", "the pieces in use, the most frequent first"),
-            Entry("words", np.array([" ".join(word) for word in words]), "words", "each word in its pieces"),
+            Entry(
+                "words",
+                np.array([" ".join(word) for word in words]),
+                "words",
+                "each word split into its pieces",
+            ),
         )
     )
 
 
 def most_frequent(words: Counter[Word]) -> tuple[tuple[str, str], int]:
-    """Return the pair that stands together most often, and how often; the first of equals."""
+    """Return the most frequent pair of adjacent pieces and its count; of ties, the first."""
     pairs: Counter[tuple[str, str]] = Counter()
     for word, number in words.items():
         for pair in pairwise(word):
@@ -67,7 +72,7 @@ def most_frequent(words: Counter[Word]) -> tuple[tuple[str, str], int]:
 
 
 def merge(word: Word, pair: tuple[str, str]) -> Word:
-    """Return a word with every occurrence of ``pair``, from the left, made one piece."""
+    """Return a word with every occurrence of ``pair`` merged, from the left."""
     merged: list[str] = []
     for piece in word:
         if merged and (merged[-1], piece) == pair:

@@ -7,7 +7,7 @@ from typing import Annotated
 import numpy as np
 
 from quiz.labs.lab import lab
-from quiz.labs.parameters import Numbers, Whole
+from quiz.labs.parameters import Integer, Numbers
 from quiz.labs.rng import Array, Rng
 from quiz.labs.trace import Entry, Trace
 
@@ -21,13 +21,13 @@ VOTES = (
 
 @lab
 def capsule(
-    _source: Rng,
+    _rng: Rng,
     votes: Annotated[
         Array, Numbers("for each lower capsule, a vote for each higher one", (3,), -100, 100)
     ] = VOTES,  # type: ignore[assignment]
-    iterations: Annotated[int, Whole("rounds of routing", 1, 20)] = 3,
+    iterations: Annotated[int, Integer("rounds of routing", 1, 20)] = 3,
 ) -> Trace:
-    """Route lower capsules to the higher ones whose other votes they agree with.
+    """Route each lower capsule to the higher capsules where its vote agrees with the others.
 
     Sabour, Frosst and Hinton 2017: c = softmax(b) over the higher capsules, s = Σ c·û, v = squash(s),
     b += û·v. The coupling is that of the last round.
@@ -43,19 +43,21 @@ def capsule(
             Entry(
                 "coupling", coupling, "heat", "how much of each lower capsule (row) goes to each higher one"
             ),
-            Entry("capsules", capsules, "signed", "a row for each higher capsule: its direction is the pose"),
+            Entry(
+                "capsules", capsules, "signed", "a row for each higher capsule, whose direction is the pose"
+            ),
             Entry(
                 "length",
                 np.linalg.norm(capsules, axis=-1),
                 "bars",
-                "its length, the probability that it is there",
+                "the length of each, the probability that the entity is present",
             ),
         )
     )
 
 
 def squash(total: Array) -> Array:
-    """Return vectors of the same direction whose length lies below 1."""
+    """Return vectors in the same direction with a length below 1."""
     squared = (total * total).sum(axis=-1, keepdims=True)
     squashed: Array = total * np.sqrt(squared) / (1 + squared)
     return squashed

@@ -1,4 +1,4 @@
-"""Convolution as networks compute it."""
+"""Convolution as neural networks compute it."""
 
 from __future__ import annotations
 
@@ -6,28 +6,28 @@ from typing import Annotated
 
 import numpy as np
 
-from quiz.labs.lab import lab, refused
-from quiz.labs.parameters import Image, Numbers, Whole
+from quiz.labs.lab import invalid, lab
+from quiz.labs.parameters import Image, Integer, Numbers
 from quiz.labs.rng import Array, Rng
 from quiz.labs.trace import Entry, Trace
 
 SHARPEN = ((0, -1, 0), (-1, 5, -1), (0, -1, 0))
 
 
-MOST_PRODUCTS = 1 << 24
-"""Weights times places they are laid on."""
+MAX_PRODUCTS = 1 << 24
+"""The number of weights times the number of positions of the kernel."""
 
 
 @lab
 def convolution(
-    _source: Rng,
-    image: Annotated[Array, Image("what the kernel slides over")] = "circle",  # type: ignore[assignment]
+    _rng: Rng,
+    image: Annotated[Array, Image("the image that the kernel slides over")] = "circle",  # type: ignore[assignment]
     kernel: Annotated[Array, Numbers("the weights", (2,), -1000, 1000)] = SHARPEN,  # type: ignore[assignment]
-    stride: Annotated[int, Whole("how far the kernel moves each time", 1, 8)] = 1,
-    padding: Annotated[int, Whole("zeros around the image", 0, 16)] = 1,
-    dilation: Annotated[int, Whole("from one weight to the next", 1, 8)] = 1,
+    stride: Annotated[int, Integer("how far the kernel moves each time", 1, 8)] = 1,
+    padding: Annotated[int, Integer("zeros around the image", 0, 16)] = 1,
+    dilation: Annotated[int, Integer("the distance from one weight to the next", 1, 8)] = 1,
 ) -> Trace:
-    """Slide a kernel over an image: its weighted sums, the patch each of them sees, and what it costs.
+    """Slide a kernel over an image: the weighted sums, the patch each one sees, and the weights it takes.
 
     Correlation without flipping, as ``torch.nn.functional.conv2d`` computes it.
     """
@@ -35,35 +35,40 @@ def convolution(
     padded = np.pad(image, padding)
     if spread.shape[0] > padded.shape[0] or spread.shape[1] > padded.shape[1]:
         size = "×".join(map(str, padded.shape))
-        raise refused(
-            "kernel", kernel, f"spread out it is larger than the padded image of {size}", "a smaller one"
+        raise invalid(
+            "kernel", kernel, f"when dilated it is larger than the padded image of {size}", "a smaller one"
         )
-    places = np.prod([size - under + 1 for size, under in zip(padded.shape, spread.shape, strict=True)])
-    if places * spread.size > MOST_PRODUCTS * stride**2:
-        reason = f"it is laid on {places:,} places of the padded image"
-        raise refused("kernel", kernel, reason, "a smaller one, or a smaller image")
+    positions = np.prod([size - width + 1 for size, width in zip(padded.shape, spread.shape, strict=True)])
+    if positions * spread.size > MAX_PRODUCTS * stride**2:
+        reason = f"it has {positions:,} positions in the padded image"
+        raise invalid("kernel", kernel, reason, "a smaller one, or a smaller image")
     return Trace(
         (
             Entry(
                 "output",
                 slide(padded, spread, stride),
                 "signed",
-                "the weighted sum under the kernel at each place",
+                "the weighted sum under the kernel at each position",
             ),
             Entry(
                 "receptive_field",
                 np.array(spread.shape, dtype=float),
                 "bars",
-                "what one output sees",
+                "the patch that one output sees",
                 ("rows", "columns"),
             ),
-            Entry("parameters", np.array(float(kernel.size)), "number", "weights to learn, without a bias"),
+            Entry(
+                "parameters",
+                np.array(float(kernel.size)),
+                "number",
+                "the number of weights to learn, without a bias",
+            ),
         )
     )
 
 
 def dilated(kernel: Array, dilation: int) -> Array:
-    """Return the kernel with zeros between its weights."""
+    """Return the kernel with zeros inserted between its weights."""
     rows, columns = ((size - 1) * dilation + 1 for size in kernel.shape)
     spread = np.zeros((rows, columns))
     spread[::dilation, ::dilation] = kernel
@@ -71,7 +76,7 @@ def dilated(kernel: Array, dilation: int) -> Array:
 
 
 def slide(padded: Array, kernel: Array, stride: int) -> Array:
-    """Return the weighted sums of ``padded`` under ``kernel``, every ``stride`` rows and columns."""
+    """Return the weighted sums of ``padded`` under ``kernel``, at every ``stride`` rows and columns."""
     windows = np.lib.stride_tricks.sliding_window_view(padded, kernel.shape)[::stride, ::stride]
     sums: Array = np.einsum("ijkl,kl->ij", windows, kernel)
     return sums

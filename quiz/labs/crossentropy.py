@@ -6,29 +6,29 @@ from typing import Annotated
 
 import numpy as np
 
-from quiz.labs.lab import lab, refused
-from quiz.labs.parameters import Number, Numbers, Whole
+from quiz.labs.lab import invalid, lab
+from quiz.labs.parameters import Integer, Number, Numbers
 from quiz.labs.rng import Array, Rng
-from quiz.labs.softmax import MOST_CLASSES, check_classes
+from quiz.labs.softmax import MAX_CLASSES, check_classes
 from quiz.labs.trace import Entry, Trace
 
 
 @lab
 def crossentropy(
-    _source: Rng,
+    _rng: Rng,
     logits: Annotated[Array, Numbers("a score for each class", (1,), -1000, 1000)] = (2, 1, 0, -1),  # type: ignore[assignment]
-    target: Annotated[int, Whole("the right class, counted from 0", 0, MOST_CLASSES - 1)] = 1,
-    smoothing: Annotated[float, Number("how much of the target all classes share", 0, 1)] = 0.1,
+    target: Annotated[int, Integer("the right class, counted from 0", 0, MAX_CLASSES - 1)] = 1,
+    smoothing: Annotated[float, Number("the share of the target spread over all classes", 0, 1)] = 0.1,
 ) -> Trace:
-    """Measure how far scores are from the right class: −Σ q log p, whose gradient is p − q.
+    """Measure how far the scores are from the right class: −Σ q log p, whose gradient is p − q.
 
-    The target q is 1 − ε for the right class and ε/K more for each of the K (Szegedy et al. 2016), as in
-    ``torch.nn.CrossEntropyLoss``.
+    The target q is 1 − ε for the right class, plus ε/K for each of the K classes (Szegedy et al. 2016), as
+    in ``torch.nn.CrossEntropyLoss``.
     """
     check_classes(logits)
     if target >= logits.size:
         allowed = f"below {logits.size}, the number of logits"
-        raise refused("target", target, "there is no such class", allowed)
+        raise invalid("target", target, "there is no such class", allowed)
     shifted = logits - logits.max()
     log_probability = shifted - np.log(np.exp(shifted).sum())
     probability = np.exp(log_probability)
@@ -39,10 +39,10 @@ def crossentropy(
         (
             Entry("logits", logits, "bars", "the scores"),
             Entry("probability", probability, "bars", "p, the softmax of the scores"),
-            Entry("log_probability", log_probability, "bars", "its natural logarithm"),
-            Entry("target", smoothed, "bars", "q, what the probabilities should be"),
-            Entry("terms", terms, "bars", "what each class adds to the loss, −q log p"),
-            Entry("loss", np.array(terms.sum()), "number", "their sum"),
-            Entry("gradient", probability - smoothed, "bars", "of the loss by the scores, p − q"),
+            Entry("log_probability", log_probability, "bars", "the natural logarithm of p"),
+            Entry("target", smoothed, "bars", "q, the target probabilities"),
+            Entry("terms", terms, "bars", "what each class contributes to the loss, −q log p"),
+            Entry("loss", np.array(terms.sum()), "number", "the sum of these"),
+            Entry("gradient", probability - smoothed, "bars", "of the loss for the scores, p − q"),
         )
     )

@@ -6,17 +6,18 @@ from typing import Annotated, NamedTuple
 
 import numpy as np
 
-from quiz.labs.lab import lab, refused
-from quiz.labs.parameters import Numbers, Whole
+from quiz.labs.lab import invalid, lab
+from quiz.labs.parameters import Integer, Numbers
 from quiz.labs.rbm import gibbs, sigmoid
 from quiz.labs.rng import Array, Rng
 from quiz.labs.trace import Entry, Trace
+from quiz.text.format import plural
 
-MOST_LAYERS = 3
-MOST_ROWS = 48
+MAX_LAYERS = 3
+MAX_ROWS = 48
 RATE = 0.5
 START = 0.1
-"""The standard deviation of the first weights."""
+"""The standard deviation of the initial weights."""
 
 DATA = (
     (1, 1, 1, 0, 0, 0, 0, 0),
@@ -46,50 +47,54 @@ class Layer(NamedTuple):
 
 @lab
 def dbn(
-    source: Rng,
-    layers: Annotated[Array, Numbers("hidden units of each layer", (1,), 1, 32)] = (6, 2),  # type: ignore[assignment]
+    rng: Rng,
+    layers: Annotated[Array, Numbers("the hidden units of each layer", (1,), 1, 32)] = (6, 2),  # type: ignore[assignment]
     data: Annotated[Array, Numbers("examples, a row each", (2,), 0, 1)] = DATA,  # type: ignore[assignment]
-    epochs: Annotated[int, Whole("steps of CD-1 for each layer", 0, 200)] = 100,
+    epochs: Annotated[int, Integer("steps of CD-1 for each layer", 0, 200)] = 100,
 ) -> Trace:
-    """Stack restricted Boltzmann machines, each trained on what the one below it makes of the data.
+    """Stack restricted Boltzmann machines, each trained on the hidden units of the one below.
 
-    Hinton, Osindero and Teh (2006): greedily, a layer at a time. The reconstruction goes up through all
-    layers and down again, by probabilities.
+    Hinton, Osindero and Teh (2006): greedily, one layer at a time. The reconstruction passes probabilities up
+    through all layers and down again.
     """
     _check(layers, data)
-    stack, hidden = greedy(source, [int(units) for units in layers], data, epochs)
+    stack, hidden = greedy(rng, [int(units) for units in layers], data, epochs)
     back = hidden[-1]
     for layer in reversed(stack):
         back = layer.down(back)
     entries = [
-        Entry(f"weights_{n}", layer.weights, "signed", f"of layer {n}: a row for each unit below it")
+        Entry(
+            f"weights_{n}", layer.weights, "signed", f"the weights of layer {n}, a row for each unit below it"
+        )
         for n, layer in enumerate(stack, 1)
     ]
     entries += [
-        Entry(f"hidden_{n}", rows, "heat", f"probabilities of layer {n}, a row for each example")
+        Entry(f"hidden_{n}", rows, "heat", f"the probabilities of layer {n}, a row for each example")
         for n, rows in enumerate(hidden, 1)
     ]
-    return Trace((*entries, Entry("reconstruction", back, "heat", "the examples, up and down again")))
+    return Trace(
+        (*entries, Entry("reconstruction", back, "heat", "the examples after going up and down again"))
+    )
 
 
-def greedy(source: Rng, sizes: list[int], data: Array, epochs: int) -> tuple[list[Layer], list[Array]]:
-    """Return layers of ``sizes``, each trained on the one below, and what each makes of ``data``."""
+def greedy(rng: Rng, sizes: list[int], data: Array, epochs: int) -> tuple[list[Layer], list[Array]]:
+    """Return layers of the given sizes, each trained on the one below, and their hidden probabilities."""
     stack: list[Layer] = []
     hidden: list[Array] = []
     below = data
     for units in sizes:
-        stack.append(train(source, below, units, epochs))
+        stack.append(train(rng, below, units, epochs))
         below = stack[-1].up(below)
         hidden.append(below)
     return stack, hidden
 
 
-def train(source: Rng, visible: Array, units: int, epochs: int) -> Layer:
-    """Return a restricted Boltzmann machine after so many steps of CD-1 on all of ``visible``."""
-    weights = START * source.normal((visible.shape[1], units))
+def train(rng: Rng, visible: Array, units: int, epochs: int) -> Layer:
+    """Return a restricted Boltzmann machine trained by CD-1 on all of ``visible`` in each epoch."""
+    weights = START * rng.normal((visible.shape[1], units))
     visible_bias, hidden_bias = np.zeros(visible.shape[1]), np.zeros(units)
     for _ in range(epochs):
-        step = gibbs(source, visible, weights, visible_bias, hidden_bias)
+        step = gibbs(rng, visible, weights, visible_bias, hidden_bias)
         weights += RATE * step.change(visible)
         visible_bias += RATE * (visible - step.sampled).sum(axis=0) / len(visible)
         hidden_bias += RATE * (step.before - step.after).sum(axis=0) / len(visible)
@@ -98,9 +103,11 @@ def train(source: Rng, visible: Array, units: int, epochs: int) -> Layer:
 
 def _check(layers: Array, data: Array) -> None:
     if (layers != np.floor(layers)).any():
-        raise refused("layers", layers, "it holds a number that is not whole", "a list of whole numbers")
-    if layers.size > MOST_LAYERS:
-        raise refused("layers", layers, f"it has {layers.size} numbers", f"at most {MOST_LAYERS} layers")
-    if max(data.shape) > MOST_ROWS:
+        raise invalid("layers", layers, "it has a number that is not whole", "a list of whole numbers")
+    if layers.size > MAX_LAYERS:
+        raise invalid(
+            "layers", layers, f"it has {plural(layers.size, 'number')}", f"at most {MAX_LAYERS} layers"
+        )
+    if max(data.shape) > MAX_ROWS:
         reason = f"it has {data.shape[0]} × {data.shape[1]} numbers"
-        raise refused("data", data, reason, f"at most {MOST_ROWS} rows of {MOST_ROWS}")
+        raise invalid("data", data, reason, f"at most {MAX_ROWS} rows of {MAX_ROWS}")

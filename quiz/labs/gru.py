@@ -6,7 +6,7 @@ from typing import Annotated
 
 import numpy as np
 
-from quiz.labs.lab import lab, refused
+from quiz.labs.lab import invalid, lab
 from quiz.labs.lstm import check_rows
 from quiz.labs.parameters import Numbers
 from quiz.labs.rbm import sigmoid
@@ -26,20 +26,18 @@ BIASES = ((0.0, 0.0, 1.0, -1.0, 0.1, 0.0), (0.0, 0.0, 0.0, 0.0, 0.5, -0.5))
 
 @lab
 def gru(
-    _source: Rng,
+    _rng: Rng,
     x: Annotated[Array, Numbers("the input", (1,), -1000, 1000)] = (1.0, -0.5),  # type: ignore[assignment]
-    h: Annotated[Array, Numbers("the hidden state before", (1,), -1000, 1000)] = (0.2, -0.4),  # type: ignore[assignment]
+    h: Annotated[Array, Numbers("the previous hidden state", (1,), -1000, 1000)] = (0.2, -0.4),  # type: ignore[assignment]
     weights: Annotated[
-        Array, Numbers("a row for each unit of r, z and n, over x and h", (2,), -1000, 1000)
+        Array, Numbers("a row for each unit of r, z and n; columns for x and h", (2,), -1000, 1000)
     ] = WEIGHTS,  # type: ignore[assignment]
-    biases: Annotated[
-        Array, Numbers("two rows: added to what comes from x, and from h", (2,), -1000, 1000)
-    ] = BIASES,  # type: ignore[assignment]
+    biases: Annotated[Array, Numbers("two rows: the biases for x, and for h", (2,), -1000, 1000)] = BIASES,  # type: ignore[assignment]
 ) -> Trace:
     """Take one step of a GRU: one gate resets the old state, another mixes it with the new candidate.
 
-    Cho et al. (2014). As ``torch.nn.GRUCell``: the weights are its ``weight_ih`` and ``weight_hh`` side
-    by side, the biases its ``bias_ih`` and ``bias_hh``, the latter's part for n inside the reset:
+    Cho et al. (2014), as in ``torch.nn.GRUCell``: the weights are its ``weight_ih`` and ``weight_hh`` side by
+    side, the biases its ``bias_ih`` and ``bias_hh``. The reset applies to the hidden bias of n as well:
     n = tanh(W_in·x + b_in + r·(W_hn·h + b_hn)).
     """
     _check(x, h, weights, biases)
@@ -50,7 +48,7 @@ def gru(
     return Trace(
         (
             Entry("r", r, "bars", "the reset gate: how much of the old state the candidate sees"),
-            Entry("z", z, "bars", "the update gate: how much of the old state stays"),
+            Entry("z", z, "bars", "the update gate: how much of the old state is kept"),
             Entry("n", n, "bars", "the candidate for the new state"),
             Entry("h", (1 - z) * n + z * h, "bars", "the new hidden state, (1 − z)·n + z·h"),
         )
@@ -61,4 +59,4 @@ def _check(x: Array, h: Array, weights: Array, biases: Array) -> None:
     check_rows(x, h, weights, 3)
     if biases.shape != (2, len(weights)):
         reason = f"it has {biases.shape[0]} × {biases.shape[1]} numbers"
-        raise refused("biases", biases, reason, f"2 × {len(weights)}, to fit weights")
+        raise invalid("biases", biases, reason, f"2 × {len(weights)}, to match weights")

@@ -1,15 +1,15 @@
-"""Images as text: a character is its brightness."""
+"""Images drawn as text, where each character stands for a brightness."""
 
 from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
 
-MOST_ELEMENTS = 65_536
-"""Of an image, as of any array that a lab is given."""
+MAX_ELEMENTS = 65_536
+"""The size of an image, as of any array given to a lab."""
 
 RAMP = " .:-=+*#%@"
-"""A character's brightness is its place here, 0 to 9; digits stand for themselves."""
+"""The characters by brightness, 0 to 9; digits stand for themselves."""
 
 _BRIGHTNESS = {
     **{letter: float(level) for level, letter in enumerate(RAMP)},
@@ -50,22 +50,21 @@ BUILT_IN = {
     "ramp": "\n".join(["0011223344556677889"] * 6),
     "noise": "\n".join(["2  1 3 2@8@9 @97", " 1 2  1 9@@8@ 9@", "1 3  2 @8 @9@8@@", "  2 1 3 @@9@8 @9"] * 2),
 }
-"""Images that may be named wherever one is asked for."""
+"""Images that can be used by name."""
 
 
 def parse_image(text: str) -> NDArray[np.float64]:
-    """Return the image that ``text`` draws, rows padded to the longest with blanks.
+    """Return the image drawn in ``text``, with short rows padded with spaces.
 
-    Raises ``ValueError`` naming row and column of a character that has no brightness, and where the
-    padded rows would have more than ``MOST_ELEMENTS`` characters: one long row among many short ones
-    takes the memory of a square.
+    Raises ``ValueError`` with the row and column of a character that has no brightness, or if the padded
+    image would have more than ``MAX_ELEMENTS`` elements, which one long row among many short ones can cause.
     """
     rows = text.rstrip("\n").split("\n")
     width = max(map(len, rows))
     if not width:
         raise ValueError("the image is empty")
-    if len(rows) * width > MOST_ELEMENTS:
-        raise ValueError(f"it has {len(rows) * width:,} elements, more than {MOST_ELEMENTS:,}")
+    if len(rows) * width > MAX_ELEMENTS:
+        raise ValueError(f"it has {len(rows) * width:,} elements, more than {MAX_ELEMENTS:,}")
     image = np.zeros((len(rows), width))
     for number, row in enumerate(rows):
         for column, letter in enumerate(row):

@@ -1,4 +1,4 @@
-"""The first weights of a deep network, and what they do to its signal."""
+"""The initial weights of a deep network, and their effect on its signal."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Annotated
 import numpy as np
 
 from quiz.labs.lab import lab
-from quiz.labs.parameters import OneOf, Whole
+from quiz.labs.parameters import Integer, OneOf
 from quiz.labs.rbm import sigmoid
 from quiz.labs.rng import Array, Rng
 from quiz.labs.trace import Entry, Trace
@@ -21,54 +21,67 @@ ACTIVATIONS: dict[str, tuple[Callable[[Array], Array], Callable[[Array], Array]]
     "sigmoid": (sigmoid, lambda x: sigmoid(x) * sigmoid(-x)),
     "linear": (lambda x: x, np.ones_like),
 }
-"""What a layer does to its sums, and the derivative of that."""
+"""Each activation function and its derivative."""
 
 
 @lab
 def init(
-    source: Rng,
-    scheme: Annotated[str, OneOf("where weights start", ("zero", "normal", "xavier", "he"))] = "xavier",
-    depth: Annotated[int, Whole("how many layers", 1, 50)] = 10,
-    width: Annotated[int, Whole("units in each of them", 2, 64)] = 32,
-    activation: Annotated[str, OneOf("of every layer", tuple(ACTIVATIONS))] = "relu",
+    rng: Rng,
+    scheme: Annotated[
+        str, OneOf("how weights are initialised", ("zero", "normal", "xavier", "he"))
+    ] = "xavier",
+    depth: Annotated[int, Integer("how many layers", 1, 50)] = 10,
+    width: Annotated[int, Integer("units in each layer", 2, 64)] = 32,
+    activation: Annotated[str, OneOf("the activation of every layer", tuple(ACTIVATIONS))] = "relu",
 ) -> Trace:
-    """Follow the signal and its gradient through a deep network whose weights have just been made.
+    """Follow the signal and its gradient through a deep network that has just been initialised.
 
-    ``normal`` is N(0, 1), ``xavier`` uniform to ±√(6 / (in + out)) (Glorot and Bengio 2010), ``he`` normal
-    with √(2 / in) (He et al. 2015), as in ``torch.nn.init``. Normal numbers go in and come back.
+    ``normal`` is N(0, 1), ``xavier`` uniform within ±√(6 / (in + out)) (Glorot and Bengio 2010), ``he``
+    normal with deviation √(2 / in) (He et al. 2015), as in ``torch.nn.init``. Inputs and output gradients are
+    normal.
     """
-    weights = [initial(source, scheme, width, width) for _ in range(depth)]
-    layers, sums = forward(source.normal((EXAMPLES, width)), weights, activation)
-    gradients = backward(source.normal((EXAMPLES, width)), weights, sums, activation)
+    weights = [initial(rng, scheme, width, width) for _ in range(depth)]
+    layers, sums = forward(rng.normal((EXAMPLES, width)), weights, activation)
+    gradients = backward(rng.normal((EXAMPLES, width)), weights, sums, activation)
     distinct = [len(np.unique(units, axis=1).T) for units in layers]
     return Trace(
         (
-            Entry("std", _deviations(layers), "log-lines", "of the units of each layer, from the input on"),
-            Entry("gradient_std", _deviations(gradients), "log-lines", "of the gradient that reaches them"),
+            Entry(
+                "std",
+                _deviations(layers),
+                "log-lines",
+                "the standard deviation of the units in each layer, from the input on",
+            ),
+            Entry(
+                "gradient_std",
+                _deviations(gradients),
+                "log-lines",
+                "the standard deviation of their gradients",
+            ),
             Entry(
                 "distinct_units",
                 np.array(distinct, dtype=np.float64),
                 "bars",
-                f"units of each layer that differ from one another on {EXAMPLES} examples",
+                f"how many units of each layer differ from one another on {EXAMPLES} examples",
                 tuple(map(str, range(depth + 1))),
             ),
         )
     )
 
 
-def initial(source: Rng, scheme: str, fan_in: int, fan_out: int) -> Array:
-    """Return the first weights of a layer, a row for each unit."""
+def initial(rng: Rng, scheme: str, fan_in: int, fan_out: int) -> Array:
+    """Return the initial weights of a layer, a row for each unit."""
     shape = (fan_out, fan_in)
     if scheme == "zero":
         return np.zeros(shape)
     if scheme == "xavier":
-        return float(np.sqrt(6 / (fan_in + fan_out))) * (2 * source.uniform(shape) - 1)
+        return float(np.sqrt(6 / (fan_in + fan_out))) * (2 * rng.uniform(shape) - 1)
     deviation = float(np.sqrt(2 / fan_in)) if scheme == "he" else 1.0
-    return deviation * source.normal(shape)
+    return deviation * rng.normal(shape)
 
 
 def forward(x: Array, weights: list[Array], activation: str) -> tuple[list[Array], list[Array]]:
-    """Return the units of every layer from the input on, and the sums they were made from."""
+    """Return the units of every layer from the input on, and their weighted sums."""
     layers, sums = [x], []
     for weight in weights:
         sums.append(layers[-1] @ weight.T)
@@ -77,7 +90,7 @@ def forward(x: Array, weights: list[Array], activation: str) -> tuple[list[Array
 
 
 def backward(gradient: Array, weights: list[Array], sums: list[Array], activation: str) -> list[Array]:
-    """Return the gradient at every layer from the input on, where ``gradient`` is the last one's."""
+    """Return the gradient at every layer from the input on, given that of the output."""
     gradients = [gradient]
     for weight, total in zip(reversed(weights), reversed(sums), strict=True):
         gradients.append((gradients[-1] * ACTIVATIONS[activation][1](total)) @ weight)

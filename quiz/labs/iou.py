@@ -1,4 +1,4 @@
-"""Intersection over union, and the suppression of boxes that are not the best."""
+"""Intersection over union, and non-maximum suppression."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ from typing import Annotated
 
 import numpy as np
 
-from quiz.labs.lab import lab, refused
+from quiz.labs.lab import invalid, lab
 from quiz.labs.parameters import Number, Numbers
 from quiz.labs.rng import Array, Rng
 from quiz.labs.trace import Entry, Trace
+from quiz.text.format import plural
 
-MOST_BOXES = 32
+MAX_BOXES = 32
 SIDES = ("left", "top", "right", "bottom")
 GRID = (14, 36)
 BOXES = ((1, 1, 7, 6), (2, 2, 8, 7), (2, 1, 7, 5), (10, 3, 15, 8), (11, 4, 16, 9), (18, 1, 20, 3))
@@ -19,11 +20,11 @@ BOXES = ((1, 1, 7, 6), (2, 2, 8, 7), (2, 1, 7, 5), (10, 3, 15, 8), (11, 4, 16, 9
 
 @lab
 def iou(
-    _source: Rng,
+    _rng: Rng,
     boxes: Annotated[
-        Array, Numbers("a row for each: left, top, right, bottom", (2,), -10_000, 10_000)
+        Array, Numbers("a row for each box: left, top, right, bottom", (2,), -10_000, 10_000)
     ] = BOXES,  # type: ignore[assignment]
-    scores: Annotated[Array, Numbers("how sure the detector is of each", (1,), -1000, 1000)] = (
+    scores: Annotated[Array, Numbers("the detector's confidence in each box", (1,), -1000, 1000)] = (
         0.9,
         0.8,
         0.7,
@@ -31,12 +32,12 @@ def iou(
         0.85,
         0.6,
     ),  # type: ignore[assignment]
-    threshold: Annotated[float, Number("an overlap above this is too much", 0, 1)] = 0.5,
+    threshold: Annotated[float, Number("the largest overlap with a kept box", 0, 1)] = 0.5,
 ) -> Trace:
-    """Compare boxes by intersection over union, and keep the best of those that overlap too much.
+    """Compare boxes by intersection over union, and keep only the best of those that overlap too much.
 
-    Greedy non-maximum suppression as ``torchvision.ops.nms`` does it: from the highest score down, a box
-    is kept unless it overlaps a kept one by more than the threshold.
+    Greedy non-maximum suppression as in ``torchvision.ops.nms``: from the highest score down, a box is kept
+    unless it overlaps a kept one by more than the threshold.
     """
     _check(boxes, scores)
     areas = area(boxes[:, :2], boxes[:, 2:])
@@ -46,31 +47,32 @@ def iou(
     order = suppress(ratio, scores, threshold)
     return Trace(
         (
-            Entry("cover", cover(boxes), "heat", "how many boxes lie over each place"),
-            Entry("area", areas, "bars", "of each box"),
-            Entry("intersection", shared, "heat", "the area that each two share"),
-            Entry("union", union, "heat", "the area that either covers"),
+            Entry("cover", cover(boxes), "heat", "how many boxes cover each place"),
+            Entry("area", areas, "bars", "the area of each box"),
+            Entry("intersection", shared, "heat", "the area shared by each pair of boxes"),
+            Entry("union", union, "heat", "the area covered by either"),
             Entry("iou", ratio, "heat", "intersection over union"),
             Entry("kept", np.isin(np.arange(len(boxes)), order).astype(np.float64), "mask", "1 if kept"),
-            Entry("order", boxes[order], "table", "the boxes kept, the highest score first", SIDES),
+            Entry("order", boxes[order], "table", "the boxes kept, highest score first", SIDES),
         )
     )
 
 
 def area(start: Array, end: Array) -> Array:
-    """Return the area from each corner ``start`` to ``end``: 0 where it is not beyond it."""
+    """Return the area from each corner ``start`` to ``end``, or 0 if ``end`` is not beyond ``start``."""
     extent: Array = np.maximum(end - start, 0).prod(axis=-1)
     return extent
 
 
 def intersection(boxes: Array) -> Array:
-    """Return the area that each two of the boxes share."""
-    one, other = boxes[:, np.newaxis], boxes[np.newaxis]
-    return area(np.maximum(one[..., :2], other[..., :2]), np.minimum(one[..., 2:], other[..., 2:]))
+    """Return the area shared by each pair of boxes."""
+    first, second = boxes[:, np.newaxis], boxes[np.newaxis]
+    start = np.maximum(first[..., :2], second[..., :2])
+    return area(start, np.minimum(first[..., 2:], second[..., 2:]))
 
 
 def suppress(ratio: Array, scores: Array, threshold: float) -> list[int]:
-    """Return the numbers of the boxes that are kept, the highest score first."""
+    """Return the indices of the boxes that are kept, highest score first."""
     kept: list[int] = []
     for box in np.argsort(-scores, kind="stable").tolist():
         if not (ratio[box, kept] > threshold).any():
@@ -79,7 +81,7 @@ def suppress(ratio: Array, scores: Array, threshold: float) -> list[int]:
 
 
 def cover(boxes: Array) -> Array:
-    """Return how many of the boxes lie over the middle of each cell of a grid around them all."""
+    """Return how many boxes cover the centre of each cell, on a grid around them all."""
     low, high = boxes[:, :2].min(axis=0), boxes[:, 2:].max(axis=0)
     y, x = (
         low[axis] + (np.arange(cells) + 0.5) / cells * (high[axis] - low[axis])
@@ -93,10 +95,14 @@ def cover(boxes: Array) -> Array:
 
 def _check(boxes: Array, scores: Array) -> None:
     if boxes.shape[1] != len(SIDES):
-        raise refused("boxes", boxes, f"its rows have {boxes.shape[1]} numbers", "rows of 4 numbers")
-    if len(boxes) > MOST_BOXES:
-        raise refused("boxes", boxes, f"it has {len(boxes)} rows", f"at most {MOST_BOXES} boxes")
+        raise invalid(
+            "boxes", boxes, f"its rows have {plural(boxes.shape[1], 'number')}", "rows of 4 numbers"
+        )
+    if len(boxes) > MAX_BOXES:
+        raise invalid("boxes", boxes, f"it has {plural(len(boxes), 'row')}", f"at most {MAX_BOXES} boxes")
     if not area(boxes[:, :2], boxes[:, 2:]).all():
-        raise refused("boxes", boxes, "a box has no area", "left below right and top below bottom")
+        raise invalid("boxes", boxes, "a box has no area", "left less than right and top less than bottom")
     if scores.size != len(boxes):
-        raise refused("scores", scores, f"it has {scores.size} numbers", f"{len(boxes)}, one for each box")
+        raise invalid(
+            "scores", scores, f"it has {plural(scores.size, 'number')}", f"{len(boxes)}, one for each box"
+        )

@@ -6,12 +6,12 @@ from typing import Annotated
 
 import numpy as np
 
-from quiz.labs.lab import lab, refused
-from quiz.labs.parameters import Numbers, Whole
+from quiz.labs.lab import invalid, lab
+from quiz.labs.parameters import Integer, Numbers
 from quiz.labs.rng import Array, Rng
 from quiz.labs.trace import Entry, Trace
 
-MOST_POINTS, MOST_DIMENSIONS = 128, 4
+MAX_POINTS, MAX_DIMENSIONS = 128, 4
 LARGEST = 1e6
 POINTS = (
     (1.0, 1.2), (1.5, 1.8), (0.8, 0.6), (1.2, 2.1), (5.0, 7.8),
@@ -22,25 +22,29 @@ POINTS = (
 
 @lab
 def kmeans(
-    source: Rng,
-    points: Annotated[Array, Numbers("a row each", (2,), -LARGEST, LARGEST)] = POINTS,  # type: ignore[assignment]
-    k: Annotated[int, Whole("how many clusters", 1, 8)] = 3,
-    iterations: Annotated[int, Whole("how often the centres may move", 0, 50)] = 10,
+    rng: Rng,
+    points: Annotated[Array, Numbers("the points, a row each", (2,), -LARGEST, LARGEST)] = POINTS,  # type: ignore[assignment]
+    k: Annotated[int, Integer("how many clusters", 1, 8)] = 3,
+    iterations: Annotated[int, Integer("the most iterations", 0, 50)] = 10,
 ) -> Trace:
-    """Cluster points: each goes to the nearest centre, each centre to the mean of its points, and again.
+    """Cluster points: assign each to the nearest centre, move each centre to the mean of its points, repeat.
 
-    Lloyd (1957), from points chosen at random, until nothing changes. A centre that no point is nearest to
-    stays where it is.
+    Lloyd (1957), from points chosen at random, until nothing changes. A centre without points stays in place.
     """
     _check(points, k)
-    initial = chosen(source, points, k)
+    initial = sample_points(rng, points, k)
     centres, inertia = lloyd(points, initial, iterations)
     cluster, distance = nearest(points, centres[-1])
     axes = tuple(f"x{number}" for number in range(points.shape[1]))
     return Trace(
         (
-            Entry("initial", initial, "table", "the centres to begin with", axes),
-            Entry("inertia", inertia, "lines", "the squared distances to the nearest centre, by iteration"),
+            Entry("initial", initial, "table", "the initial centres", axes),
+            Entry(
+                "inertia",
+                inertia,
+                "lines",
+                "the sum of squared distances to the nearest centre, by iteration",
+            ),
             Entry(
                 "moved",
                 np.vstack(centres),
@@ -48,17 +52,17 @@ def kmeans(
                 "the centres of every iteration, one after the other",
                 axes,
             ),
-            Entry("centres", centres[-1], "table", "the centres in the end", axes),
-            Entry("cluster", cluster.astype(np.float64), "bars", "the number of each point's centre"),
-            Entry("distance", distance, "bars", "of each point from it, squared"),
+            Entry("centres", centres[-1], "table", "the final centres", axes),
+            Entry("cluster", cluster.astype(np.float64), "bars", "the index of each point's centre"),
+            Entry("distance", distance, "bars", "the squared distance of each point from its centre"),
         )
     )
 
 
-def chosen(source: Rng, points: Array, k: int) -> Array:
-    """Return ``k`` different points, drawn at random."""
-    different = np.unique(points, axis=0)
-    return different[source.order(len(different))[:k]]
+def sample_points(rng: Rng, points: Array, k: int) -> Array:
+    """Return ``k`` distinct points at random."""
+    distinct = np.unique(points, axis=0)
+    return distinct[rng.order(len(distinct))[:k]]
 
 
 def lloyd(points: Array, initial: Array, iterations: int) -> tuple[list[Array], Array]:
@@ -80,7 +84,7 @@ def lloyd(points: Array, initial: Array, iterations: int) -> tuple[list[Array], 
 
 
 def nearest(points: Array, centres: Array) -> tuple[Array, Array]:
-    """Return the number of each point's nearest centre, the first of equal ones, and its squared distance."""
+    """Return the index of each point's nearest centre (of ties, the first), and the squared distance."""
     distances = ((points[:, np.newaxis] - centres) ** 2).sum(axis=2)
     cluster = distances.argmin(axis=1)
     return cluster, distances[np.arange(len(points)), cluster]
@@ -88,9 +92,9 @@ def nearest(points: Array, centres: Array) -> tuple[Array, Array]:
 
 def _check(points: Array, k: int) -> None:
     rows, columns = points.shape
-    if rows > MOST_POINTS or columns > MOST_DIMENSIONS:
-        allowed = f"at most {MOST_POINTS} rows of {MOST_DIMENSIONS}"
-        raise refused("points", points, f"it has {rows} × {columns} numbers", allowed)
-    different = len(np.unique(points, axis=0))
-    if k > different:
-        raise refused("k", k, f"there are {different} different points", f"at most {different}")
+    if rows > MAX_POINTS or columns > MAX_DIMENSIONS:
+        allowed = f"at most {MAX_POINTS} rows of {MAX_DIMENSIONS}"
+        raise invalid("points", points, f"it has {rows} × {columns} numbers", allowed)
+    distinct = len(np.unique(points, axis=0))
+    if k > distinct:
+        raise invalid("k", k, "there are fewer distinct points", f"at most {distinct}")

@@ -1,4 +1,4 @@
-"""A lab: one function whose signature is its form."""
+"""A lab is one function; its signature declares its parameters."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from quiz.text.format import did_you_mean
 
 
 class LabError(QuizError):
-    """A lab that is not there, or a parameter it cannot take; ``parameter`` may be empty."""
+    """An unknown lab, or an invalid parameter; ``parameter`` may be empty."""
 
     def __init__(self, message: str, hint: str = "", parameter: str = "") -> None:
         super().__init__("The lab cannot run", message, hint)
@@ -24,7 +24,7 @@ class LabError(QuizError):
 
 
 class Parameter(NamedTuple):
-    """One parameter of a lab, as its signature has it."""
+    """A parameter of a lab, as its signature declares it."""
 
     name: str
     kind: ParameterType
@@ -32,41 +32,45 @@ class Parameter(NamedTuple):
 
 
 class Lab(NamedTuple):
-    """A lab by its name, a line about it, its parameters in order, and what computes it."""
+    """A lab: its name, a line about it, its parameters in order, and the function."""
 
     name: str
     about: str
     parameters: Mapping[str, Parameter]
     compute: Callable[..., Trace]
 
-    def bind(self, given: Mapping[str, Any]) -> dict[str, Any]:
-        """Return every parameter's value: what is ``given``, read by its kind, or the default.
+    def bind(self, arguments: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the value of every parameter: its argument, parsed and checked, or the default.
 
-        Raises ``LabError`` naming the parameter, its value and what is allowed.
+        Raises ``LabError`` naming the parameter, its value and the allowed values.
         """
-        for name in given:
+        for name in arguments:
             if name not in self.parameters:
                 hint = did_you_mean(name, self.parameters)
                 raise LabError(f"{self.name} has no parameter {name!r}", hint, name)
-        return {
-            name: _read(parameter, given.get(name, parameter.default))
-            for name, parameter in self.parameters.items()
-        }
+        bound = {}
+        for name, parameter in self.parameters.items():
+            value = arguments.get(name, parameter.default)
+            try:
+                bound[name] = parameter.kind.read(value)
+            except ValueError as error:
+                raise invalid(name, value, str(error), parameter.kind.allowed()) from None
+        return bound
 
-    def run(self, given: Mapping[str, Any], seed: int) -> tuple[dict[str, Any], Trace]:
+    def run(self, arguments: Mapping[str, Any], seed: int) -> tuple[dict[str, Any], Trace]:
         """Return the bound parameters and the trace. Raises ``LabError`` (see ``bind``).
 
-        What grows beyond the largest number is inf in the trace, and no warning.
+        Overflow gives inf in the trace, without a warning.
         """
-        bound = self.bind(given)
+        bound = self.bind(arguments)
         if seed < 0:
-            raise LabError(f"seed = {seed}: below 0", "Allowed is a whole number from 0.", "seed")
+            raise LabError(f"seed = {seed}: below 0", "Allowed: a whole number from 0.", "seed")
         with np.errstate(all="ignore"):
             return bound, self.compute(Rng(seed), **bound)
 
 
 def lab(compute: Callable[..., Trace]) -> Callable[..., Trace]:
-    """Mark a function as the lab of its name: its first parameter is the source of randomness."""
+    """Register a function as the lab of its name; its first parameter is the random number generator."""
     hints = get_type_hints(compute, include_extras=True)
     parameters = {
         name: Parameter(name, hints[name].__metadata__[0], parameter.default)
@@ -78,21 +82,14 @@ def lab(compute: Callable[..., Trace]) -> Callable[..., Trace]:
 
 
 LABS: dict[str, Lab] = {}
-"""Every lab by its name, filled as their modules are imported."""
+"""Every lab by its name; importing a lab's module adds it."""
 
 
-def refused(parameter: str, value: Any, reason: str, allowed: str) -> LabError:  # noqa: ANN401
-    """Return the error for a parameter's value: what it is, why it will not do, and what is allowed.
+def invalid(parameter: str, value: Any, reason: str, allowed: str) -> LabError:  # noqa: ANN401
+    """Return the error for an invalid value: what it is, why it is invalid, and what is allowed.
 
-    Labs raise it where parameters do not fit one another, such as by their shapes.
+    Labs raise it for parameters that are valid by themselves but do not match, such as by their shapes.
     """
     shown = repr(value.tolist() if isinstance(value, np.ndarray) else value)
     shown = shown if len(shown) <= 60 else shown[:59] + "…"  # noqa: PLR2004 - a line's worth
-    return LabError(f"{parameter} = {shown}: {reason}", f"Allowed is {allowed}.", parameter)
-
-
-def _read(parameter: Parameter, value: Any) -> Any:  # noqa: ANN401
-    try:
-        return parameter.kind.read(value)
-    except ValueError as error:
-        raise refused(parameter.name, value, str(error), parameter.kind.allowed()) from None
+    return LabError(f"{parameter} = {shown}: {reason}", f"Allowed: {allowed}.", parameter)

@@ -13,15 +13,15 @@ from quiz.labs.trace import Trace
 
 @lab
 def layernorm(
-    _source: Rng,
+    _rng: Rng,
     x: Annotated[Array, Numbers("a row for each example", (2,), -1e6, 1e6)] = BATCH,  # type: ignore[assignment]
-    scale: Annotated[float, Number("γ, which is learnt", -10, 10)] = 1,
-    shift: Annotated[float, Number("β, which is learnt", -10, 10)] = 0,
+    scale: Annotated[float, Number("γ, a learned parameter", -10, 10)] = 1,
+    shift: Annotated[float, Number("β, a learned parameter", -10, 10)] = 0,
     epsilon: Annotated[float, Number("added to the variance", 0, 1)] = 1e-5,
 ) -> Trace:
     """Normalise each example over its features, then scale and shift it.
 
-    Ba, Kiros and Hinton 2016: nothing depends on the other examples, so that training and use are alike.
+    Ba, Kiros and Hinton 2016: the other examples play no part, so training and inference are the same.
     """
     mean, variance = x.mean(axis=1, keepdims=True), x.var(axis=1, keepdims=True)
     return Trace(normalised(x, mean, variance, (scale, shift, epsilon)))

@@ -6,11 +6,12 @@ from typing import Annotated
 
 import numpy as np
 
-from quiz.labs.lab import lab, refused
+from quiz.labs.lab import invalid, lab
 from quiz.labs.parameters import Numbers
 from quiz.labs.rbm import sigmoid
 from quiz.labs.rng import Array, Rng
 from quiz.labs.trace import Entry, Trace
+from quiz.text.format import plural
 
 WEIGHTS = (
     (0.5, -0.3, 0.8, 0.1),
@@ -28,22 +29,22 @@ BIASES = (0.0, 0.0, 1.0, 1.0, 0.0, 0.0, 0.0, 0.0)
 
 @lab
 def lstm(
-    _source: Rng,
+    _rng: Rng,
     x: Annotated[Array, Numbers("the input", (1,), -1000, 1000)] = (1.0, -0.5),  # type: ignore[assignment]
-    h: Annotated[Array, Numbers("the hidden state before", (1,), -1000, 1000)] = (0.2, -0.4),  # type: ignore[assignment]
-    c: Annotated[Array, Numbers("the cell state before", (1,), -1000, 1000)] = (1.5, -0.8),  # type: ignore[assignment]
+    h: Annotated[Array, Numbers("the previous hidden state", (1,), -1000, 1000)] = (0.2, -0.4),  # type: ignore[assignment]
+    c: Annotated[Array, Numbers("the previous cell state", (1,), -1000, 1000)] = (1.5, -0.8),  # type: ignore[assignment]
     weights: Annotated[
-        Array, Numbers("a row for each unit of i, f, g and o, over x and h", (2,), -1000, 1000)
+        Array, Numbers("a row for each unit of i, f, g and o; columns for x and h", (2,), -1000, 1000)
     ] = WEIGHTS,  # type: ignore[assignment]
     biases: Annotated[
-        Array, Numbers("one for each row of weights, or two rows that add up", (1, 2), -1000, 1000)
+        Array, Numbers("one for each row of weights, or two rows to be added", (1, 2), -1000, 1000)
     ] = BIASES,  # type: ignore[assignment]
 ) -> Trace:
-    """Take one step of an LSTM: gates decide what its cell forgets, what it takes in and what it shows.
+    """Take one step of an LSTM: gates decide what the cell forgets, takes in and outputs.
 
-    Hochreiter and Schmidhuber (1997), the forget gate by Gers et al. (2000). As ``torch.nn.LSTMCell``:
-    the weights are its ``weight_ih`` and ``weight_hh`` side by side, two rows of biases its ``bias_ih``
-    and ``bias_hh``.
+    Hochreiter and Schmidhuber (1997), with the forget gate of Gers et al. (2000), as in
+    ``torch.nn.LSTMCell``: the weights are its ``weight_ih`` and ``weight_hh`` side by side, two rows of
+    biases its ``bias_ih`` and ``bias_hh``.
     """
     _check(x, h, c, weights, biases)
     total = weights @ np.concatenate((x, h)) + np.atleast_2d(biases).sum(axis=0)
@@ -52,10 +53,10 @@ def lstm(
     new_c = f * c + i * g
     return Trace(
         (
-            Entry("i", i, "bars", "the input gate: how much of the candidate goes in"),
-            Entry("f", f, "bars", "the forget gate: how much of the cell state stays"),
+            Entry("i", i, "bars", "the input gate: how much of the candidate is let in"),
+            Entry("f", f, "bars", "the forget gate: how much of the cell state is kept"),
             Entry("g", g, "bars", "the candidate for the cell state"),
-            Entry("o", o, "bars", "the output gate: how much of the cell state shows"),
+            Entry("o", o, "bars", "the output gate: how much of the cell state is output"),
             Entry("c", new_c, "bars", "the new cell state, f·c + i·g"),
             Entry("h", o * np.tanh(new_c), "bars", "the new hidden state, o·tanh(c)"),
         )
@@ -63,18 +64,18 @@ def lstm(
 
 
 def check_rows(x: Array, h: Array, weights: Array, gates: int) -> None:
-    """Raise ``LabError`` unless ``weights`` has a row for each unit of each gate, over ``x`` and ``h``."""
-    fitting = (gates * h.size, x.size + h.size)
-    if weights.shape != fitting:
+    """Raise ``LabError`` unless ``weights`` has a row for each unit of each gate, and columns for x and h."""
+    rows, columns = gates * h.size, x.size + h.size
+    if weights.shape != (rows, columns):
         reason = f"it has {weights.shape[0]} × {weights.shape[1]} numbers"
-        raise refused("weights", weights, reason, f"{fitting[0]} × {fitting[1]}, to fit x and h")
+        raise invalid("weights", weights, reason, f"{rows} × {columns}, to match x and h")
 
 
 def _check(x: Array, h: Array, c: Array, weights: Array, biases: Array) -> None:
     if c.size != h.size:
-        raise refused("c", c, f"it has {c.size} numbers", f"{h.size}, as many as in h")
+        raise invalid("c", c, f"it has {plural(c.size, 'number')}", f"{h.size}, as many as in h")
     check_rows(x, h, weights, 4)
     rows = len(weights)
     if biases.shape not in ((rows,), (1, rows), (2, rows)):
-        allowed = f"{rows} numbers, or two rows of them, to fit weights"
-        raise refused("biases", biases, "it does not fit weights", allowed)
+        allowed = f"{rows} numbers, or two rows of them, to match weights"
+        raise invalid("biases", biases, "it does not match weights", allowed)

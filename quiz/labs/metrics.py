@@ -1,4 +1,4 @@
-"""What a classifier is worth: the confusion matrix and what is read off it."""
+"""How good a classifier is: the confusion matrix and the measures derived from it."""
 
 from __future__ import annotations
 
@@ -6,31 +6,32 @@ from typing import Annotated
 
 import numpy as np
 
-from quiz.labs.lab import lab, refused
+from quiz.labs.lab import invalid, lab
 from quiz.labs.parameters import Number, Numbers
 from quiz.labs.rng import Array, Rng
 from quiz.labs.trace import Entry, Trace
+from quiz.text.format import plural
 
-MOST_EXAMPLES = 200
+MAX_EXAMPLES = 200
 LABELS = (1, 1, 0, 1, 1, 0, 0, 1, 0, 0)
 SCORES = (0.95, 0.9, 0.8, 0.7, 0.55, 0.5, 0.4, 0.35, 0.2, 0.1)
 
 
 @lab
 def metrics(
-    _source: Rng,
-    labels: Annotated[Array, Numbers("the truth, 0 or 1 for each example", (1,), 0, 1)] = LABELS,  # type: ignore[assignment]
-    scores: Annotated[Array, Numbers("what the classifier gave it", (1,), -1000, 1000)] = SCORES,  # type: ignore[assignment]
-    threshold: Annotated[float, Number("from what score on it says 1", -1000, 1000)] = 0.5,
+    _rng: Rng,
+    labels: Annotated[Array, Numbers("the true class of each example, 0 or 1", (1,), 0, 1)] = LABELS,  # type: ignore[assignment]
+    scores: Annotated[Array, Numbers("the classifier's score for each example", (1,), -1000, 1000)] = SCORES,  # type: ignore[assignment]
+    threshold: Annotated[float, Number("the lowest score that is predicted as 1", -1000, 1000)] = 0.5,
 ) -> Trace:
-    """Judge a classifier: confusion, precision, recall and F1 at a threshold, ROC and AUC over them all.
+    """Judge a classifier: confusion, precision, recall and F1 at a threshold, ROC and AUC over all of them.
 
-    Where it never says 1, precision and F1 are 0. The area under the curve is the chance that a positive
-    scores above a negative, equal scores counting half.
+    If it never predicts 1, precision and F1 are 0. The area under the curve is the probability that a
+    positive scores higher than a negative, with ties counting half.
     """
     _check(labels, scores)
     predicted = (scores >= threshold).astype(np.float64)
-    confusion = _confusion(labels, predicted)
+    confusion = np.stack((1 - labels, labels)) @ np.stack((1 - predicted, predicted)).T
     (_, false_positive), (false_negative, positive) = confusion
     precision = positive / max(positive + false_positive, 1)
     recall = positive / (positive + false_negative)
@@ -40,14 +41,29 @@ def metrics(
     return Trace(
         (
             Entry("predicted", predicted, "mask", "1 where the score reaches the threshold"),
-            Entry("confusion", confusion, "table", "a row for each truth, 0 first", ("said 0", "said 1")),
-            Entry("accuracy", np.array((labels == predicted).mean()), "number", "the share it gets right"),
-            Entry("precision", np.array(precision), "number", "of those it says are 1, the share that are"),
-            Entry("recall", np.array(recall), "number", "of those that are 1, the share it says are"),
+            Entry(
+                "confusion",
+                confusion,
+                "table",
+                "a row for each true class, 0 first",
+                ("predicted 0", "predicted 1"),
+            ),
+            Entry(
+                "accuracy",
+                np.array((labels == predicted).mean()),
+                "number",
+                "the share of correct predictions",
+            ),
+            Entry(
+                "precision", np.array(precision), "number", "of those predicted as 1, the share that are 1"
+            ),
+            Entry("recall", np.array(recall), "number", "of those that are 1, the share predicted as 1"),
             Entry("f1", np.array(f1), "number", "the harmonic mean of precision and recall"),
             Entry("sweep", swept, "table", "the same at every score as threshold", _COLUMNS),
-            Entry("roc", roc, "path", "false positive rate and true positive rate, the threshold falling"),
-            Entry("auc", np.array(np.trapezoid(roc[:, 1], roc[:, 0])), "number", "the area under that"),
+            Entry("roc", roc, "path", "false and true positive rate as the threshold falls"),
+            Entry(
+                "auc", np.array(np.trapezoid(roc[:, 1], roc[:, 0])), "number", "the area under the ROC curve"
+            ),
         )
     )
 
@@ -56,7 +72,7 @@ _COLUMNS = ("threshold", "true pos.", "false pos.", "tp rate", "fp rate")
 
 
 def sweep(labels: Array, scores: Array) -> Array:
-    """Return a row for each distinct score as threshold, the highest first; its columns are ``_COLUMNS``."""
+    """Return a row of ``_COLUMNS`` for each distinct score as threshold, highest first."""
     thresholds = np.unique(scores)[::-1]
     reached = scores >= thresholds[:, np.newaxis]
     positive, negative = reached @ labels, reached @ (1 - labels)
@@ -64,18 +80,12 @@ def sweep(labels: Array, scores: Array) -> Array:
     return np.column_stack((thresholds, positive, negative, *rates))
 
 
-def _confusion(labels: Array, predicted: Array) -> Array:
-    truths, said = np.stack((1 - labels, labels)), np.stack((1 - predicted, predicted))
-    counts: Array = truths @ said.T
-    return counts
-
-
 def _check(labels: Array, scores: Array) -> None:
-    if labels.size > MOST_EXAMPLES:
-        reason = f"it has {labels.size} numbers"
-        raise refused("labels", labels, reason, f"at most {MOST_EXAMPLES} numbers")
+    if labels.size > MAX_EXAMPLES:
+        reason = f"it has {plural(labels.size, 'number')}"
+        raise invalid("labels", labels, reason, f"at most {MAX_EXAMPLES} numbers")
     if set(labels.tolist()) != {0.0, 1.0}:
-        raise refused("labels", labels, "rates need both classes", "zeros and ones, at least one of each")
+        raise invalid("labels", labels, "rates need both classes", "zeros and ones, at least one of each")
     if scores.size != labels.size:
-        reason = f"it has {scores.size} numbers"
-        raise refused("scores", scores, reason, f"{labels.size}, as many as in labels")
+        reason = f"it has {plural(scores.size, 'number')}"
+        raise invalid("scores", scores, reason, f"{labels.size}, as many as in labels")

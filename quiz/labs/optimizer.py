@@ -1,4 +1,4 @@
-"""The way of an optimiser over a surface."""
+"""The path of an optimiser over a loss surface."""
 
 from __future__ import annotations
 
@@ -7,21 +7,22 @@ from typing import Annotated, NamedTuple
 
 import numpy as np
 
-from quiz.labs.lab import lab, refused
-from quiz.labs.parameters import Number, Numbers, OneOf, Whole
+from quiz.labs.lab import invalid, lab
+from quiz.labs.parameters import Integer, Number, Numbers, OneOf
 from quiz.labs.rng import Array, Rng
 from quiz.labs.trace import Entry, Ground, Trace
+from quiz.text.format import plural
 
 GRID = 48
 LIMIT = 1e6
-"""Beyond it a path has left the picture for good, and stays where it is."""
+"""A path that goes beyond has left the picture for good, and stops."""
 
 
 class Surface(NamedTuple):
-    """A loss over two weights, its gradient, where to begin, and the part of it that is drawn."""
+    """A loss over two weights, its gradient, the starting point, and the part of it that is shown."""
 
     loss: Callable[[Array, Array], Array]
-    slope: Callable[[Array], Array]
+    gradient: Callable[[Array], Array]
     start: tuple[float, float]
     x: tuple[float, float]
     y: tuple[float, float]
@@ -43,7 +44,7 @@ def _rosenbrock(x: Array, y: Array) -> Array:
     return np.asarray(((1 - x) ** 2 + 100 * (y - x * x) ** 2) / 100)
 
 
-def _rosenbrock_slope(p: Array) -> Array:
+def _rosenbrock_gradient(p: Array) -> Array:
     x, y = p
     return np.array([-2 * (1 - x) - 400 * x * (y - x * x), 200 * (y - x * x)]) / 100
 
@@ -54,12 +55,12 @@ SURFACES = {
     "saddle": Surface(
         _saddle, lambda p: np.array([p[0], p[1] ** 3 - p[1]]), (-2.0, 0.01), (-2.5, 2.5), (-1.8, 1.8)
     ),
-    "rosenbrock": Surface(_rosenbrock, _rosenbrock_slope, (-1.2, 1.0), (-2.0, 2.0), (-0.5, 2.5)),
+    "rosenbrock": Surface(_rosenbrock, _rosenbrock_gradient, (-1.2, 1.0), (-2.0, 2.0), (-0.5, 2.5)),
 }
 
 
 class Rates(NamedTuple):
-    """What the methods are set to."""
+    """The hyperparameters of the methods."""
 
     lr: float
     momentum: float
@@ -68,25 +69,25 @@ class Rates(NamedTuple):
 
 
 @lab
-def optimizer(  # noqa: PLR0913, PLR0917 - an optimiser has that many settings
-    _source: Rng,
+def optimizer(  # noqa: PLR0913, PLR0917 - its signature declares its parameters
+    _rng: Rng,
     method: Annotated[
-        str, OneOf("how steps are made", ("sgd", "momentum", "nesterov", "adam", "adamw"))
+        str, OneOf("the optimiser", ("sgd", "momentum", "nesterov", "adam", "adamw"))
     ] = "momentum",
     lr: Annotated[float, Number("the learning rate", 0, 2)] = 0.06,
     momentum: Annotated[float, Number("μ, for momentum and nesterov", 0, 1, below=True)] = 0.8,
     betas: Annotated[Array, Numbers("β₁ and β₂, for adam and adamw", (1,), 0, 0.99999)] = (0.9, 0.999),  # type: ignore[assignment]
-    weight_decay: Annotated[float, Number("how much weights shrink", 0, 1)] = 0,
-    surface: Annotated[str, OneOf("what is descended", tuple(SURFACES))] = "ravine",
-    steps: Annotated[int, Whole("how many steps", 1, 500)] = 40,
+    weight_decay: Annotated[float, Number("how strongly weights are shrunk", 0, 1)] = 0,
+    surface: Annotated[str, OneOf("the loss surface", tuple(SURFACES))] = "ravine",
+    steps: Annotated[int, Integer("how many steps", 1, 500)] = 40,
 ) -> Trace:
-    """Follow an optimiser down a surface: where it goes, and what the loss is on the way.
+    """Follow an optimiser down a loss surface: its path, and the loss along the way.
 
-    The equations of ``torch.optim``: v = μv + g and w −= lr·v; Adam with bias correction and ε = 1e-8; weight
-    decay is added to the gradient, in AdamW taken off the weights (Loshchilov and Hutter 2019).
+    The equations of ``torch.optim``: v = μv + g and w −= lr·v; Adam with bias correction and ε = 1e-8. Weight
+    decay is added to the gradient; AdamW subtracts it from the weights (Loshchilov and Hutter 2019).
     """
     if betas.size != 2:  # noqa: PLR2004 - a pair
-        raise refused("betas", betas, f"{betas.size} numbers", "two numbers")
+        raise invalid("betas", betas, f"{plural(betas.size, 'number')}", "two numbers")
     ground = SURFACES[surface]
     path = _descend(method, ground, Rates(lr, momentum, betas, weight_decay), steps)
     grid = np.meshgrid(np.linspace(*ground.x, GRID), np.linspace(*ground.y, GRID))
@@ -100,7 +101,7 @@ def optimizer(  # noqa: PLR0913, PLR0917 - an optimiser has that many settings
                 (),
                 Ground(ground.loss(*grid), ground.x, ground.y),
             ),
-            Entry("loss", ground.loss(*path.T), "log-lines", "the loss there"),
+            Entry("loss", ground.loss(*path.T), "log-lines", "the loss after each step"),
         )
     )
 
@@ -110,8 +111,8 @@ def _descend(method: str, surface: Surface, rates: Rates, steps: int) -> Array:
     path = [np.array(surface.start)]
     for _ in range(steps):
         weights = path[-1]
-        gone = np.abs(weights).max() > LIMIT
-        path.append(weights if gone else step(weights, surface.slope(weights)))
+        diverged = np.abs(weights).max() > LIMIT
+        path.append(weights if diverged else step(weights, surface.gradient(weights)))
     return np.array(path)
 
 
@@ -119,36 +120,36 @@ Step = Callable[[Array, Array], Array]
 
 
 def _sgd(rates: Rates) -> Step:
-    return lambda weights, slope: weights - rates.lr * (slope + rates.weight_decay * weights)
+    return lambda weights, gradient: weights - rates.lr * (gradient + rates.weight_decay * weights)
 
 
 def _with_momentum(rates: Rates, *, nesterov: bool) -> Step:
     velocity = np.zeros(2)
 
-    def step(weights: Array, slope: Array) -> Array:
+    def step(weights: Array, gradient: Array) -> Array:
         nonlocal velocity
-        slope = slope + rates.weight_decay * weights
-        velocity = rates.momentum * velocity + slope
-        return weights - rates.lr * (slope + rates.momentum * velocity if nesterov else velocity)
+        gradient = gradient + rates.weight_decay * weights
+        velocity = rates.momentum * velocity + gradient
+        return weights - rates.lr * (gradient + rates.momentum * velocity if nesterov else velocity)
 
     return step
 
 
 def _adam(rates: Rates, *, decoupled: bool) -> Step:
     first, second, count = np.zeros(2), np.zeros(2), 0
-    one, two = rates.betas
+    beta1, beta2 = rates.betas
 
-    def step(weights: Array, slope: Array) -> Array:
+    def step(weights: Array, gradient: Array) -> Array:
         nonlocal first, second, count
         count += 1
         if decoupled:
             weights = weights * (1 - rates.lr * rates.weight_decay)
         else:
-            slope = slope + rates.weight_decay * weights
-        first = one * first + (1 - one) * slope
-        second = two * second + (1 - two) * slope * slope
-        corrected = first / (1 - one**count)
-        moved: Array = weights - rates.lr * corrected / (np.sqrt(second / (1 - two**count)) + 1e-8)
+            gradient = gradient + rates.weight_decay * weights
+        first = beta1 * first + (1 - beta1) * gradient
+        second = beta2 * second + (1 - beta2) * gradient * gradient
+        corrected = first / (1 - beta1**count)
+        moved: Array = weights - rates.lr * corrected / (np.sqrt(second / (1 - beta2**count)) + 1e-8)
         return moved
 
     return step

@@ -1,7 +1,7 @@
-"""What a lab's parameters may be: each is read from text or numbers, checked, and told of.
+"""The types of lab parameters: each parses and checks a value, and describes the allowed ones.
 
-A lab writes one beside a parameter's type: ``p: Annotated[float, Number("…", 0, 1)]``. The command
-line's ``--set``, a bank's ``with:`` and the app's controls all come from it.
+A lab annotates a parameter with one: ``p: Annotated[float, Number("…", 0, 1)]``. The command line's
+``--set``, a bank's ``with:`` and the controls in the app are all derived from it.
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ from typing import Any, NamedTuple, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from quiz.labs.image import BUILT_IN, MOST_ELEMENTS, parse_image
-from quiz.text.format import closest
+from quiz.labs.image import BUILT_IN, MAX_ELEMENTS, parse_image
+from quiz.text.format import closest, plural
 
-MOST_DIMENSIONS = 8
-"""How deep lists may lie in one another before they are looked at no further."""
+MAX_DIMENSIONS = 8
+"""How deep lists may be nested."""
 
 
-_SORTS = {
+_SHAPES = {
     1: "a list of numbers such as [1, 2, 3]",
     2: "rows of numbers such as [[1, 2], [3, 4]]",
     3: "layers of rows of numbers",
@@ -27,19 +27,19 @@ _SORTS = {
 
 
 class ParameterType(Protocol):
-    """Anything that can be written beside a parameter's type."""
+    """The annotation of a lab parameter."""
 
     about: str
 
-    def read(self, value: Any) -> Any:  # noqa: ANN401 - whatever was given
-        """Return ``value`` as the lab takes it. Raises ``ValueError`` saying what is wrong with it."""
+    def read(self, value: Any) -> Any:  # noqa: ANN401 - any value may be given
+        """Return ``value`` converted to the parameter's type. Raises ``ValueError`` with the reason."""
 
     def allowed(self) -> str:
-        """Return what may be given, in a few words."""
+        """Return a description of the allowed values."""
 
 
 class Number(NamedTuple):
-    """A number from ``low`` to ``high``, the latter left out where ``below`` is set."""
+    """A number from ``low`` to ``high``; with ``below``, less than ``high``."""
 
     about: str
     low: float
@@ -47,18 +47,18 @@ class Number(NamedTuple):
     below: bool = False
 
     def read(self, value: Any) -> float:  # noqa: ANN401
-        """Return the number that ``value`` is or writes."""
+        """Return the number in ``value``, which may be text."""
         number = _number(value)
         if not self.low <= number <= self.high or (self.below and number == self.high):
             raise ValueError("out of range")
         return number
 
     def allowed(self) -> str:
-        """Return the range."""
+        """Return the allowed range."""
         return f"a number from {self.low:g} to {'below ' * self.below}{self.high:g}"
 
 
-class Whole(NamedTuple):
+class Integer(NamedTuple):
     """A whole number from ``low`` to ``high``."""
 
     about: str
@@ -66,7 +66,7 @@ class Whole(NamedTuple):
     high: int
 
     def read(self, value: Any) -> int:  # noqa: ANN401
-        """Return the whole number that ``value`` is or writes."""
+        """Return the whole number in ``value``, which may be text."""
         number = _number(value)
         if number != int(number):
             raise ValueError("not a whole number")
@@ -75,28 +75,28 @@ class Whole(NamedTuple):
         return int(number)
 
     def allowed(self) -> str:
-        """Return the range."""
+        """Return the allowed range."""
         return f"a whole number from {self.low} to {self.high}"
 
 
-class Words(NamedTuple):
-    """A text of at most ``longest`` characters."""
+class ShortText(NamedTuple):
+    """Text of at most ``max_length`` characters."""
 
     about: str
-    longest: int = 400
+    max_length: int = 400
 
     def read(self, value: Any) -> str:  # noqa: ANN401
         """Return the text."""
         text = str(value)
         if not text.strip():
             raise ValueError("it is empty")
-        if len(text) > self.longest:
-            raise ValueError(f"it has {len(text)} characters, more than {self.longest}")
+        if len(text) > self.max_length:
+            raise ValueError(f"it has {len(text)} characters, more than {self.max_length}")
         return text
 
     def allowed(self) -> str:
         """Return how long the text may be."""
-        return f"a text of up to {self.longest} characters"
+        return f"text of up to {self.max_length} characters"
 
 
 class OneOf(NamedTuple):
@@ -106,7 +106,7 @@ class OneOf(NamedTuple):
     options: tuple[str | int, ...]
 
     def read(self, value: Any) -> str | int:  # noqa: ANN401
-        """Return the option that ``value`` is or writes."""
+        """Return the option equal to ``value``, which may be text."""
         for option in self.options:
             if str(value) == str(option):
                 return option
@@ -114,12 +114,12 @@ class OneOf(NamedTuple):
         raise ValueError(f"did you mean {near}?" if near else "not one of them")
 
     def allowed(self) -> str:
-        """Return the options."""
+        """Return the options, separated by commas."""
         return f"one of {', '.join(map(str, self.options))}"
 
 
 class Numbers(NamedTuple):
-    """A list of numbers, or of rows of them where ``dimensions`` has 2; each from ``low`` to ``high``."""
+    """A list of numbers, or rows of them if ``dimensions`` includes 2, each from ``low`` to ``high``."""
 
     about: str
     dimensions: tuple[int, ...]
@@ -127,42 +127,41 @@ class Numbers(NamedTuple):
     high: float = np.inf
 
     def read(self, value: Any) -> NDArray[np.float64]:  # noqa: ANN401
-        """Return the array that ``value`` is or writes: ``[1, 2]``, ``1 2``, ``[[1, 2], [3, 4]]``."""
-        array = _array(_listed(value) if isinstance(value, str) else value)
+        """Return ``value`` as an array; text may be ``[1, 2]``, ``1 2`` or ``[[1, 2], [3, 4]]``."""
+        array = _array(_parse_list(value) if isinstance(value, str) else value)
         if array.ndim not in self.dimensions:
-            raise ValueError(f"it has {array.ndim} dimensions")
+            raise ValueError(f"it has {plural(array.ndim, 'dimension')}")
         if ((array < self.low) | (array > self.high)).any():
-            raise ValueError("it holds a number out of range")
+            raise ValueError("it has a number out of range")
         return _checked(array)
 
     def allowed(self) -> str:
-        """Return what the array may be."""
-        within = (
-            f", each from {self.low:g} to {self.high:g}" if np.isfinite((self.low, self.high)).any() else ""
-        )
-        return " or ".join(_SORTS[dimension] for dimension in self.dimensions) + within
+        """Return the allowed shapes and the range of each number."""
+        limited = np.isfinite((self.low, self.high)).any()
+        within = f", each from {self.low:g} to {self.high:g}" if limited else ""
+        return " or ".join(_SHAPES[dimension] for dimension in self.dimensions) + within
 
 
 class Image(NamedTuple):
-    """A picture in grey: drawn in characters, named, or rows of numbers."""
+    """A greyscale picture: drawn in characters, a name, or rows of numbers."""
 
     about: str
 
     def read(self, value: Any) -> NDArray[np.float64]:  # noqa: ANN401
         """Return the image as rows of numbers."""
         if isinstance(value, str) and value.lstrip().startswith("["):
-            value = _listed(value)
+            value = _parse_list(value)
         if not isinstance(value, str):
             array = _array(value)
             if array.ndim != 2:  # noqa: PLR2004 - a picture
-                raise ValueError(f"it has {array.ndim} dimensions")
+                raise ValueError(f"it has {plural(array.ndim, 'dimension')}")
             return _checked(array)
         return _checked(parse_image(BUILT_IN.get(value.strip(), value)))
 
     def allowed(self) -> str:
-        """Return what an image may be."""
-        named = ", ".join(BUILT_IN)
-        return f"an image in the characters ' .:-=+*#%@' or digits, rows of numbers, or one of {named}"
+        """Return the ways to write an image."""
+        names = ", ".join(BUILT_IN)
+        return f"an image in the characters ' .:-=+*#%@' or digits, rows of numbers, or one of {names}"
 
 
 def _number(value: Any) -> float:  # noqa: ANN401
@@ -177,7 +176,7 @@ def _number(value: Any) -> float:  # noqa: ANN401
     return number
 
 
-def _listed(text: str) -> Any:  # noqa: ANN401
+def _parse_list(text: str) -> Any:  # noqa: ANN401 - a list, or what JSON has in its place
     if "[" not in text:
         return text.replace(",", " ").split()
     try:
@@ -189,45 +188,42 @@ def _listed(text: str) -> Any:  # noqa: ANN401
 def _array(value: Any) -> NDArray[np.float64]:  # noqa: ANN401
     if isinstance(value, np.ndarray):
         return value.astype(np.float64)
-    if isinstance(value, list | tuple) and _count(value) > MOST_ELEMENTS:
-        raise ValueError(f"it has {_count(value):,} elements, more than {MOST_ELEMENTS:,}")
+    if isinstance(value, list | tuple) and _count(value) > MAX_ELEMENTS:
+        raise ValueError(f"it has {_count(value):,} elements, more than {MAX_ELEMENTS:,}")
     return _rows(value, 0)
 
 
 def _count(value: list[Any] | tuple[Any, ...]) -> int:
-    """Return how many elements lists in lists have, at no depth that is refused."""
-    count, waiting = 0, [value]
-    for _ in range(MOST_DIMENSIONS):
-        inner = [item for row in waiting for item in row]
-        waiting = [item for item in inner if isinstance(item, list | tuple)]
-        count += len(inner) - len(waiting)
-    return count + len(waiting)
+    """Return the number of elements in nested lists, up to the allowed depth."""
+    count, rows = 0, [value]
+    for _ in range(MAX_DIMENSIONS):
+        items = [item for row in rows for item in row]
+        rows = [item for item in items if isinstance(item, list | tuple)]
+        count += len(items) - len(rows)
+    return count + len(rows)
 
 
 def _rows(value: Any, depth: int) -> NDArray[np.float64]:  # noqa: ANN401
     if not isinstance(value, list | tuple):
         return np.array(_number(value))
-    if depth == MOST_DIMENSIONS:
-        raise ValueError(f"it has more than {MOST_DIMENSIONS} dimensions")
+    if depth == MAX_DIMENSIONS:
+        raise ValueError(f"it has more than {MAX_DIMENSIONS} dimensions")
     if all(isinstance(item, float) for item in value):
-        return _finite_ones(np.array(value, dtype=np.float64))  # at once: large arrays are floats
+        floats = np.array(value, dtype=np.float64)  # all at once, because large arrays are of floats
+        if not np.isfinite(floats).all():
+            raise ValueError("not finite")
+        return floats
     rows = [_rows(item, depth + 1) for item in value]
     if len({row.shape for row in rows}) > 1:
         raise ValueError("its rows differ in length")
     return np.array(rows, dtype=np.float64)
 
 
-def _finite_ones(array: NDArray[np.float64]) -> NDArray[np.float64]:
-    if not np.isfinite(array).all():
-        raise ValueError("not finite")
-    return array
-
-
 def _checked(array: NDArray[np.float64]) -> NDArray[np.float64]:
     if not array.size:
         raise ValueError("it is empty")
-    if array.size > MOST_ELEMENTS:
-        raise ValueError(f"it has {array.size:,} elements, more than {MOST_ELEMENTS:,}")
+    if array.size > MAX_ELEMENTS:
+        raise ValueError(f"it has {array.size:,} elements, more than {MAX_ELEMENTS:,}")
     if not np.isfinite(array).all():
-        raise ValueError("it holds a number that is not finite")
+        raise ValueError("it has a number that is not finite")
     return array

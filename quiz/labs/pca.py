@@ -6,12 +6,12 @@ from typing import Annotated
 
 import numpy as np
 
-from quiz.labs.lab import lab, refused
-from quiz.labs.parameters import Numbers, Whole
+from quiz.labs.lab import invalid, lab
+from quiz.labs.parameters import Integer, Numbers
 from quiz.labs.rng import Array, Rng
 from quiz.labs.trace import Entry, Trace
 
-MOST_ROWS, MOST_COLUMNS = 128, 16
+MAX_ROWS, MAX_COLUMNS = 128, 16
 LARGEST = 1e6
 DATA = (
     (2.5, 2.4, 0.5), (0.5, 0.7, 0.9), (2.2, 2.9, 0.4), (1.9, 2.2, 1.0), (3.1, 3.0, 0.2),
@@ -21,14 +21,14 @@ DATA = (
 
 @lab
 def pca(
-    _source: Rng,
-    data: Annotated[Array, Numbers("examples, a row each", (2,), -LARGEST, LARGEST)] = DATA,  # type: ignore[assignment]
-    components: Annotated[int, Whole("how many directions to keep", 1, MOST_COLUMNS)] = 2,
+    _rng: Rng,
+    data: Annotated[Array, Numbers("the examples, a row each", (2,), -LARGEST, LARGEST)] = DATA,  # type: ignore[assignment]
+    components: Annotated[int, Integer("how many directions to keep", 1, MAX_COLUMNS)] = 2,
 ) -> Trace:
     """Find the directions in which data vary most: the eigenvectors of their covariance.
 
-    As ``sklearn.decomposition.PCA``: variances are over n − 1, and of each direction the largest number
-    is positive.
+    As in ``sklearn.decomposition.PCA``: variances are over n − 1, and the largest number of each direction is
+    positive.
     """
     _check(data, components)
     mean = data.mean(axis=0)
@@ -40,26 +40,29 @@ def pca(
     back = projected @ kept + mean
     return Trace(
         (
-            Entry("mean", mean, "bars", "of each column"),
-            Entry("centred", centred, "signed", "the data less the mean"),
-            Entry("covariance", covariance, "signed", "of each two columns"),
-            Entry("variance", variance, "bars", "along each direction, the eigenvalues in falling order"),
-            Entry("ratio", variance / variance.sum(), "bars", "the share of each in the whole"),
+            Entry("mean", mean, "bars", "the mean of each column"),
+            Entry("centred", centred, "signed", "the data minus the mean"),
+            Entry("covariance", covariance, "signed", "the covariance of each pair of columns"),
+            Entry("variance", variance, "bars", "along each direction: the eigenvalues in falling order"),
+            Entry("ratio", variance / variance.sum(), "bars", "the share of each in the total variance"),
             Entry("components", kept, "signed", "the directions kept, a row each"),
-            Entry("projected", projected, "signed", "the data along them"),
-            Entry("reconstruction", back, "heat", "the data made again from that"),
+            Entry("projected", projected, "signed", "the data projected on these directions"),
+            Entry("reconstruction", back, "heat", "the data reconstructed from the projection"),
             Entry(
-                "error", np.array(((data - back) ** 2).sum()), "number", "the squared distance between them"
+                "error",
+                np.array(((data - back) ** 2).sum()),
+                "number",
+                "the squared distance of the reconstruction from the data",
             ),
         )
     )
 
 
 def principal(covariance: Array) -> tuple[Array, Array]:
-    """Return the variances in falling order, and the directions they are along, a row each."""
+    """Return the variances in falling order, and the direction of each as a row."""
     values, vectors = np.linalg.eigh(covariance)
     directions = vectors.T[::-1]
-    # Of numbers equal but for rounding the first counts, so that signs are the same on every machine.
+    # Of numbers equal except for rounding, the first decides the sign, so that it is the same everywhere.
     sizes = np.abs(directions)
     largest = (sizes > sizes.max(axis=1, keepdims=True) - 1e-9).argmax(axis=1)
     signs = np.sign(directions[np.arange(len(directions)), largest])
@@ -68,12 +71,12 @@ def principal(covariance: Array) -> tuple[Array, Array]:
 
 def _check(data: Array, components: int) -> None:
     rows, columns = data.shape
-    if rows > MOST_ROWS or columns > MOST_COLUMNS:
-        allowed = f"at most {MOST_ROWS} rows of {MOST_COLUMNS}"
-        raise refused("data", data, f"it has {rows} × {columns} numbers", allowed)
+    if rows > MAX_ROWS or columns > MAX_COLUMNS:
+        allowed = f"at most {MAX_ROWS} rows of {MAX_COLUMNS}"
+        raise invalid("data", data, f"it has {rows} × {columns} numbers", allowed)
     if not np.ptp(data, axis=0).any():
-        raise refused("data", data, "it does not vary", "rows that differ from one another")
+        raise invalid("data", data, "it does not vary", "rows that differ from one another")
     most = min(rows - 1, columns)
     if components > most:
         reason = f"data of {rows} × {columns} have fewer directions"
-        raise refused("components", components, reason, f"a whole number from 1 to {most}")
+        raise invalid("components", components, reason, f"a whole number from 1 to {most}")

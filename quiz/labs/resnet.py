@@ -1,4 +1,4 @@
-"""A residual network beside a plain one."""
+"""A residual network compared with a plain one."""
 
 from __future__ import annotations
 
@@ -8,26 +8,26 @@ import numpy as np
 
 from quiz.labs.init import ACTIVATIONS
 from quiz.labs.lab import lab
-from quiz.labs.parameters import Number, OneOf, Whole
+from quiz.labs.parameters import Integer, Number, OneOf
 from quiz.labs.rng import Array, Rng
 from quiz.labs.trace import Entry, Trace
 
 
 @lab
 def resnet(
-    source: Rng,
-    depth: Annotated[int, Whole("how many layers", 1, 100)] = 30,
-    width: Annotated[int, Whole("units in each of them", 1, 32)] = 16,
-    gain: Annotated[float, Number("weights are normal with gain / √width", 0, 3)] = 0.8,
-    activation: Annotated[str, OneOf("of every layer", tuple(ACTIVATIONS))] = "tanh",
+    rng: Rng,
+    depth: Annotated[int, Integer("how many layers", 1, 100)] = 30,
+    width: Annotated[int, Integer("units in each layer", 1, 32)] = 16,
+    gain: Annotated[float, Number("weights are normal with deviation gain / √width", 0, 3)] = 0.8,
+    activation: Annotated[str, OneOf("the activation of every layer", tuple(ACTIVATIONS))] = "tanh",
 ) -> Trace:
-    """Send a gradient back through the same layers with y = F(x) and with y = x + F(x).
+    """Backpropagate a gradient through the same layers with y = F(x) and with y = x + F(x).
 
-    F(x) is the activation of W·x. Along the skips the gradient passes unchanged (He et al. 2015, 2016). At
-    the output it has length 1; entry 0 is at the input.
+    F(x) is the activation of W·x. Skip connections pass the gradient unchanged (He et al. 2015, 2016). It has
+    length 1 at the output; entry 0 is at the input.
     """
-    weights = gain / np.sqrt(width) * source.normal((depth, width, width))
-    x, gradient = source.normal((width,)), source.normal((width,))
+    weights = gain / np.sqrt(width) * rng.normal((depth, width, width))
+    x, gradient = rng.normal((width,)), rng.normal((width,))
     gradient /= np.linalg.norm(gradient)
     plain = gradients(x, gradient, weights, activation, skip=0)
     residual = gradients(x, gradient, weights, activation, skip=1)
@@ -41,7 +41,7 @@ def resnet(
 
 
 def forward(x: Array, weights: Array, activation: str, skip: int) -> tuple[Array, list[Array]]:
-    """Return the output for ``x``, and the sums of every layer; ``skip`` is 1 where x is added to F(x)."""
+    """Return the output for ``x``, and the weighted sums of every layer; ``skip`` is 1 for y = x + F(x)."""
     sums = []
     for weight in weights:
         sums.append(weight @ x)
@@ -50,7 +50,7 @@ def forward(x: Array, weights: Array, activation: str, skip: int) -> tuple[Array
 
 
 def gradients(x: Array, gradient: Array, weights: Array, activation: str, skip: int) -> Array:
-    """Return the gradient at every layer from the input on, where ``gradient`` is the output's."""
+    """Return the gradient at every layer from the input on, given that of the output."""
     _, sums = forward(x, weights, activation, skip)
     rows = [gradient]
     for weight, total in zip(weights[::-1], sums[::-1], strict=True):

@@ -1,4 +1,4 @@
-"""Explaining one prediction by its features."""
+"""Explanations of a prediction by its features: saliency and Shapley values."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from typing import Annotated
 
 import numpy as np
 
-from quiz.labs.lab import lab, refused
+from quiz.labs.lab import invalid, lab
 from quiz.labs.parameters import Numbers, OneOf
 from quiz.labs.rng import Array, Rng
 from quiz.labs.trace import Entry, Trace
+from quiz.text.format import plural
 
-MOST_FEATURES = 8
+MAX_FEATURES = 8
 
 
 def _linear(x: Array) -> float:
@@ -39,27 +40,33 @@ MODELS: dict[str, Callable[[Array], float]] = {
     "gate": _gate,
     "saturated": _saturated,
 }
-"""1·x₁ + 2·x₂ + …; x₁·x₂·…; x₁·(x₂ + …); 1 − relu(1 − Σx), whose gradient is 0 from Σx = 1 on."""
+"""1·x₁ + 2·x₂ + …; x₁·x₂·…; x₁·(x₂ + …); and 1 − relu(1 − Σx), whose gradient is 0 from Σx = 1 on."""
 
 
 @lab
 def shapley(
-    _source: Rng,
-    model: Annotated[str, OneOf("what is explained", tuple(MODELS))] = "gate",
-    point: Annotated[Array, Numbers("the features of the case", (1,), -100, 100)] = (1, 2, 3),  # type: ignore[assignment]
-    baseline: Annotated[Array, Numbers("what stands for no feature", (1,), -100, 100)] = (0, 0, 0),  # type: ignore[assignment]
+    _rng: Rng,
+    model: Annotated[str, OneOf("the model to explain", tuple(MODELS))] = "gate",
+    point: Annotated[Array, Numbers("the features of the example", (1,), -100, 100)] = (1, 2, 3),  # type: ignore[assignment]
+    baseline: Annotated[Array, Numbers("the values that stand for missing features", (1,), -100, 100)] = (
+        0,
+        0,
+        0,
+    ),  # type: ignore[assignment]
 ) -> Trace:
-    """Share a prediction out among its features: by the gradient there, and by Shapley's values.
+    """Attribute a prediction to its features, by the gradient and by Shapley values.
 
-    Shapley 1953, Lundberg and Lee 2017: the mean of what a feature adds over all orders in which features
-    come in. The values sum to f(x) − f(baseline), which gradients need not.
+    Shapley 1953, Lundberg and Lee 2017: a feature's mean contribution over all orders in which features are
+    added. The values sum to f(x) − f(baseline), which gradients need not.
     """
-    if point.size > MOST_FEATURES:
-        raise refused(
-            "point", point, f"{point.size} features", f"up to {MOST_FEATURES}: every subset is tried"
+    if point.size > MAX_FEATURES:
+        raise invalid(
+            "point", point, f"{plural(point.size, 'feature')}", f"up to {MAX_FEATURES}: every subset is tried"
         )
     if baseline.shape != point.shape:
-        raise refused("baseline", baseline, f"{baseline.size} numbers", f"{point.size}, as the point")
+        raise invalid(
+            "baseline", baseline, f"{plural(baseline.size, 'number')}", f"{point.size}, as the point"
+        )
     compute = MODELS[model]
     values = exact(compute, point, baseline)
     sums = np.array([values.sum(), compute(point) - compute(baseline)])
@@ -67,30 +74,32 @@ def shapley(
     return Trace(
         (
             Entry("saliency", gradient(compute, point), "bars", "the gradient at the point", names),
-            Entry("shapley", values, "bars", "Shapley's values", names),
-            Entry("efficiency", sums, "bars", "they sum to what is to be explained", ("sum", "f − f₀")),
+            Entry("shapley", values, "bars", "the Shapley values", names),
+            Entry(
+                "efficiency", sums, "bars", "their sum equals the difference to explain", ("sum", "f − f₀")
+            ),
         )
     )
 
 
 def exact(compute: Callable[[Array], float], point: Array, baseline: Array) -> Array:
-    """Return Shapley's values by every subset of the features."""
+    """Return the Shapley values, computed over every subset of the features."""
     count = point.size
-    found = {
+    predictions = {
         subset: compute(np.where(np.isin(np.arange(count), subset), point, baseline))
         for size in range(count + 1)
         for subset in combinations(range(count), size)
     }
     values = np.zeros(count)
-    for subset, worth in found.items():
+    for subset, prediction in predictions.items():
         weight = factorial(len(subset)) * factorial(count - len(subset) - 1) if len(subset) < count else 0
         for feature in set(range(count)) - set(subset):
-            values[feature] += weight * (found[tuple(sorted((*subset, feature)))] - worth)
+            values[feature] += weight * (predictions[tuple(sorted((*subset, feature)))] - prediction)
     return values / factorial(count)
 
 
 def gradient(compute: Callable[[Array], float], point: Array, step: float = 1e-6) -> Array:
-    """Return the gradient by central differences, exact here but for rounding."""
+    """Return the gradient by central differences, which are exact here except for rounding."""
     slopes = [
         (compute(point + move) - compute(point - move)) / (2 * step) for move in np.eye(point.size) * step
     ]

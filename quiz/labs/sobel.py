@@ -13,21 +13,21 @@ from quiz.labs.trace import Entry, Trace
 
 SMOOTHING = {3: (1.0, 2.0, 1.0), 5: (1.0, 4.0, 6.0, 4.0, 1.0)}
 DIFFERENCE = {3: (-1.0, 0.0, 1.0), 5: (-1.0, -2.0, 0.0, 2.0, 1.0)}
-"""A Sobel kernel is a smoothing across an edge's direction times a difference along it."""
+"""A Sobel kernel is the outer product of a smoothing filter and a difference filter."""
 
 _PADDING = {"reflect101": "reflect", "symmetric": "symmetric", "zero": "constant", "edge": "edge"}
 
 
 @lab
 def sobel(
-    _source: Rng,
+    _rng: Rng,
     image: Annotated[Array, Image("the picture to find edges in")] = "edge",  # type: ignore[assignment]
     border: Annotated[str, OneOf("what lies beyond the picture", tuple(_PADDING))] = "reflect101",
     ksize: Annotated[int, OneOf("rows and columns of the kernel", (3, 5))] = 3,
 ) -> Trace:
-    """Find edges: two smoothed differences, and the length and direction of the gradient they make.
+    """Find edges from two smoothed differences, which give the length and direction of the gradient.
 
-    Correlation, as OpenCV's ``Sobel`` computes it; direction is in degrees, 0 to the right and 90 down.
+    Correlation, as in OpenCV's ``Sobel``; direction is in degrees, 0 to the right and 90 down.
     """
     padded = np.pad(image, ksize // 2, mode=_PADDING[border])  # type: ignore[call-overload]
     across, along = SMOOTHING[ksize], DIFFERENCE[ksize]
@@ -45,7 +45,7 @@ def sobel(
 
 
 def correlate(image: Array, kernel: tuple[float, ...], axis: int) -> Array:
-    """Correlate every line along ``axis`` with ``kernel``; the result is shorter by its length less one."""
+    """Correlate every line along ``axis`` with ``kernel``, only where the kernel fits completely."""
     lines = np.moveaxis(image, axis, 0)
     length = len(lines) - len(kernel) + 1
     parts = [weight * lines[start : start + length] for start, weight in enumerate(kernel)]

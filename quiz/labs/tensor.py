@@ -1,4 +1,4 @@
-"""What operations do to a tensor's shape and strides."""
+"""The effect of operations on the shape and strides of a tensor."""
 
 from __future__ import annotations
 
@@ -7,40 +7,60 @@ from typing import Annotated
 
 import numpy as np
 
-from quiz.labs.lab import lab, refused
-from quiz.labs.parameters import OneOf, Words
+from quiz.labs.lab import invalid, lab
+from quiz.labs.parameters import OneOf, ShortText
 from quiz.labs.rng import Array, Rng
 from quiz.labs.trace import Entry, Trace
+from quiz.text.format import plural
 
-MOST_DIMENSIONS, MOST_ELEMENTS = 4, 4096
-_TAKEN = {"broadcast": "two", "reduce": "one", "reshape": "two", "transpose": "one"}
-OPERATIONS = tuple(_TAKEN)
+MAX_DIMENSIONS, MAX_ELEMENTS = 4, 4096
+OPERATIONS = {
+    "broadcast": "two shapes",
+    "reduce": "one shape",
+    "reshape": "two shapes",
+    "transpose": "one shape",
+}
+"""The operations, and what each of them takes."""
 
 
 @lab
 def tensor(
-    _source: Rng,
-    shapes: Annotated[str, Words("a shape such as 2 3, or two with ; between them")] = "2 3; 3",
-    operation: Annotated[str, OneOf("what is done", OPERATIONS)] = "broadcast",
+    _rng: Rng,
+    shapes: Annotated[str, ShortText("a shape such as 2 3, or two separated by ;")] = "2 3; 3",
+    operation: Annotated[str, OneOf("the operation", tuple(OPERATIONS))] = "broadcast",
 ) -> Trace:
     """Broadcast, reduce, reshape or transpose a tensor, and see its shape, its strides and its elements.
 
-    A tensor of the first shape counts 0, 1, 2, …; one of the second is added to it, or is the shape that
-    it is brought into. Reducing sums over the first axis. Strides are in elements, not in bytes.
+    A tensor of the first shape counts 0, 1, 2, and so on. Broadcasting adds one of the second shape to it,
+    and reshaping gives it that shape. Reducing sums over the first axis. Strides are in elements, not bytes.
     """
-    first, *rest = (_counted(shapes, one) for one in shapes.split(";"))
+    first, *rest = (_counting_tensor(shapes, text) for text in shapes.split(";"))
     if len(rest) != (operation in ("broadcast", "reshape")):
-        raise refused(
-            "shapes", shapes, f"{1 + len(rest)} of them", f"what {operation} takes: {_TAKEN[operation]}"
+        raise invalid(
+            "shapes",
+            shapes,
+            f"it has {plural(1 + len(rest), 'shape')}",
+            f"{OPERATIONS[operation]} for {operation}",
         )
     result = _result(operation, shapes, first, rest)
+    flat = result.reshape(-1, result.shape[-1]) if result.ndim > 2 else result  # noqa: PLR2004 - a picture
     return Trace(
         (
-            Entry("shapes", _rows(first.shape, result.shape), "table", "before and after, an axis a column"),
-            Entry("strides", _rows(_strides(first), _strides(result)), "table", "elements to the next one"),
-            Entry("result", _drawable(result), "heat", "the elements after it"),
+            Entry(
+                "shapes",
+                _rows(first.shape, result.shape),
+                "table",
+                "before and after, a column for each axis",
+            ),
+            Entry(
+                "strides",
+                _rows(_strides(first), _strides(result)),
+                "table",
+                "elements from one index to the next, before and after",
+            ),
+            Entry("result", np.ascontiguousarray(flat), "heat", "the elements of the result"),
         )
-    )  # fmt: skip
+    )
 
 
 def _result(operation: str, shapes: str, first: Array, rest: list[Array]) -> Array:
@@ -48,25 +68,29 @@ def _result(operation: str, shapes: str, first: Array, rest: list[Array]) -> Arr
         return np.asarray(first.sum(axis=0))
     if operation == "transpose":
         return first.T
-    return (
-        _broadcast(shapes, first, rest[0]) if operation == "broadcast" else _reshape(shapes, first, rest[0])
-    )
+    if operation == "broadcast":
+        return _broadcast(shapes, first, rest[0])
+    target = rest[0]
+    if target.size != first.size:
+        reason = f"{first.size} and {target.size} elements"
+        raise invalid("shapes", shapes, reason, "the same number of elements")
+    return first.reshape(target.shape)
 
 
-def _counted(shapes: str, written: str) -> Array:
+def _counting_tensor(shapes: str, text: str) -> Array:
     try:
-        sizes = [int(size) for size in written.replace(",", " ").split()]
+        sizes = [int(size) for size in text.replace(",", " ").split()]
     except ValueError:
         sizes = []
-    if not 1 <= len(sizes) <= MOST_DIMENSIONS or min(sizes) < 1:
-        raise refused(
+    if not 1 <= len(sizes) <= MAX_DIMENSIONS or min(sizes) < 1:
+        raise invalid(
             "shapes",
             shapes,
-            f"{written.strip()!r} is no shape",
-            f"1 to {MOST_DIMENSIONS} whole numbers from 1",
+            f"{text.strip()!r} is not a shape",
+            f"1 to {MAX_DIMENSIONS} whole numbers from 1",
         )
-    if prod(sizes) > MOST_ELEMENTS:
-        raise refused("shapes", shapes, f"{prod(sizes):,} elements", f"up to {MOST_ELEMENTS:,}")
+    if prod(sizes) > MAX_ELEMENTS:
+        raise invalid("shapes", shapes, f"{prod(sizes):,} elements", f"up to {MAX_ELEMENTS:,}")
     return np.arange(float(prod(sizes))).reshape(sizes)
 
 
@@ -74,21 +98,13 @@ def _broadcast(shapes: str, first: Array, second: Array) -> Array:
     try:
         shape = np.broadcast_shapes(first.shape, second.shape)
     except ValueError:
-        raise refused(
-            "shapes", shapes, "they do not fit", "sizes that are equal from the right, or 1"
+        raise invalid(
+            "shapes", shapes, "they cannot be broadcast", "sizes that are equal from the right, or 1"
         ) from None
-    if prod(shape) > MOST_ELEMENTS:
-        raise refused("shapes", shapes, f"{prod(shape):,} elements", f"up to {MOST_ELEMENTS:,} in all")
+    if prod(shape) > MAX_ELEMENTS:
+        raise invalid("shapes", shapes, f"{prod(shape):,} elements", f"up to {MAX_ELEMENTS:,} in all")
     total: Array = first + second
     return total
-
-
-def _reshape(shapes: str, first: Array, wanted: Array) -> Array:
-    if wanted.size != first.size:
-        raise refused(
-            "shapes", shapes, f"{first.size} and {wanted.size} elements", "the same number of elements"
-        )
-    return first.reshape(wanted.shape)
 
 
 def _strides(value: Array) -> tuple[int, ...]:
@@ -96,10 +112,6 @@ def _strides(value: Array) -> tuple[int, ...]:
 
 
 def _rows(before: tuple[int, ...], after: tuple[int, ...]) -> Array:
-    """Return both as rows, aligned at the right with nan where one has no axis."""
+    """Return both as rows, aligned on the right, with nan for axes that one does not have."""
     width = max(len(before), len(after), 1)
     return np.array([[np.nan] * (width - len(row)) + list(map(float, row)) for row in (before, after)])
-
-
-def _drawable(value: Array) -> Array:
-    return np.ascontiguousarray(value.reshape(-1, value.shape[-1]) if value.ndim > 2 else value)  # noqa: PLR2004 - a picture

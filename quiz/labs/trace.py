@@ -1,4 +1,4 @@
-"""What a lab computed: ordered named values, each saying how it is drawn."""
+"""The trace of a lab: named values in order, each with the figure that shows it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any, Literal, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-DrawStyle = Literal[
+FigureStyle = Literal[
     "image",
     "signed",
     "heat",
@@ -22,18 +22,18 @@ DrawStyle = Literal[
     "network",
     "words",
 ]
-"""How a value is drawn.
+"""The figure that shows a value.
 
-``image``: a grey picture. ``signed``: around 0 in two colours. ``heat``: from low to high. ``mask``:
-kept or dropped. ``bars``: a bar for each number. ``number``: plain. ``lines``: a curve over its index,
-or one for each row; ``log-lines``: the same over a logarithmic axis. ``table``: rows of numbers under
-``labels``. ``path``: points (x, y) in their order, over the ``ground``. ``network``: numbers of units
-by layer. ``words``: texts.
+``image``: a greyscale picture. ``signed``: two colours around 0. ``heat``: from low to high. ``mask``: kept
+or dropped. ``bars``: a bar for each number. ``number``: plain. ``lines``: a curve over the index, or one for
+each row; ``log-lines``: the same on a logarithmic axis. ``table``: rows of numbers under ``labels``.
+``path``: points (x, y) in order, over the ``ground``. ``network``: the number of units in each layer.
+``words``: texts.
 """
 
 
 class Ground(NamedTuple):
-    """What a path runs over: values on a grid, its columns along ``x`` and its rows upward along ``y``.
+    """The background of a path: values on a grid, with columns along ``x`` and rows upward along ``y``.
 
     Both are (low, high).
     """
@@ -44,19 +44,19 @@ class Ground(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """One value of a trace, with a line about it: an array of numbers, or of texts."""
+    """One value of a trace, an array of numbers or texts, with a line about it."""
 
     name: str
     value: NDArray[Any]
-    drawn: DrawStyle
+    figure_style: FigureStyle
     about: str
     labels: tuple[str, ...] = ()
-    """Names of the bars, the lines or the columns of a table, in their order."""
+    """The names of the bars, of the lines, or of the columns of a table, in order."""
     ground: Ground | None = None
 
 
 class Trace(tuple[Entry, ...]):
-    """The entries of a lab in the order they were computed."""
+    """The entries of a lab, in the order in which they were computed."""
 
     __slots__ = ()
 
@@ -65,20 +65,20 @@ class Trace(tuple[Entry, ...]):
         return tuple(entry.name for entry in self)
 
     def select(self, names: list[str]) -> Trace:
-        """Return the entries named, in that order. Raises ``KeyError`` for one that is not there."""
-        found = {entry.name: entry for entry in self}
-        return Trace(found[name] for name in names)
+        """Return the named entries, in that order. Raises ``KeyError`` for an unknown name."""
+        entries = {entry.name: entry for entry in self}
+        return Trace(entries[name] for name in names)
 
     def as_json(self) -> list[dict[str, Any]]:
-        """Return the entries as they are in ``quiz lab --json``: in full precision, null if not finite."""
+        """Return the entries for ``quiz lab --json``: in full precision, with null for not finite."""
         return [
             {"name": entry.name, "value": _finite(entry.value.tolist()), "about": entry.about}
             for entry in self
         ]
 
 
-def _finite(value: Any) -> Any:  # noqa: ANN401 - numbers in lists, or texts
-    """Return what JSON can hold: null for what is not finite."""
+def _finite(value: Any) -> Any:  # noqa: ANN401 - nested lists of numbers or texts
+    """Return ``value`` with None for numbers that JSON cannot hold."""
     if isinstance(value, list):
         return [_finite(item) for item in value]
     return None if isinstance(value, float) and not math.isfinite(value) else value

@@ -1,4 +1,4 @@
-"""Transfer learning: what was learnt on one task, put to use on another."""
+"""Transfer learning: features learned on some tasks, used on another."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from typing import Annotated
 
 import numpy as np
 
-from quiz.labs.hyperparameters import backward, first_weights, forward, step
+from quiz.labs.hyperparameters import backward, forward, initial_weights, step
 from quiz.labs.lab import lab
-from quiz.labs.parameters import Whole
+from quiz.labs.parameters import Integer
 from quiz.labs.rng import Array, Rng
 from quiz.labs.trace import Entry, Trace
 
@@ -21,74 +21,76 @@ PRETRAINING_STEPS, STEPS = 100, 50
 LR, MOMENTUM = 0.05, 0.9
 STRENGTH, NOISE = 1.5, 0.1
 PENALTY = 0.01
-"""On the squared weights of the head, per example."""
+"""The ridge penalty on the squared weights of the head, per example."""
 
 Task = tuple[Array, Array]
-"""Inputs, and what is to be made of them."""
+"""Inputs and targets."""
 
-APART = 2**32
-"""Added to the seed of the data, lest they and the first weights be drawn from one stream."""
+SEED_OFFSET = 2**32
+"""Added to the seed of the data, so that data and initial weights come from different streams."""
 
 
 @lab
 def transfer(
-    source: Rng,
-    frozen: Annotated[int, Whole("pre-trained layers that stay as they are", 0, 2)] = 1,
-    examples: Annotated[int, Whole("labelled examples of the new task", 4, 100)] = 24,
-    seed: Annotated[int, Whole("of the tasks and their data", 0, 1_000_000)] = 0,
+    rng: Rng,
+    frozen: Annotated[int, Integer("how many pre-trained layers are frozen", 0, 2)] = 1,
+    examples: Annotated[int, Integer("labelled examples of the new task", 4, 100)] = 24,
+    seed: Annotated[int, Integer("the seed of the tasks and their data", 0, 1_000_000)] = 0,
 ) -> Trace:
-    """Learn a task from few examples, from scratch and on features that other tasks have taught.
+    """Learn a task from few examples, from scratch and on features learned from other tasks.
 
-    Both nets have two layers of tanh and a linear head with a ridge penalty. The pre-trained one starts with
-    the ridge regression on its features, which is the best head where all layers are frozen, and goes
-    on training those that are not (Yosinski et al. 2014). Losses are on data held out.
+    Both networks have two layers of tanh and a linear head with a ridge penalty. The pre-trained one starts
+    with the ridge regression on its features, which is the best head if all layers are frozen, and trains the
+    layers that are not (Yosinski et al. 2014). Losses are on held-out data.
     """
-    _, few, held_out = made(seed, examples)
-    scratch, learnt = (list(map(np.copy, weights)) for weights in beginnings(source.seed, seed))
-    learnt[-1] = ridge(forward(learnt, few[0])[-2], few[1])
+    _, few, held_out = sample_tasks(seed, examples)
+    scratch, pretrained = (list(map(np.copy, weights)) for weights in starting_points(rng.seed, seed))
+    pretrained[-1] = ridge(forward(pretrained, few[0])[-2], few[1])
     losses = [loss(weights, *held_out) for weights in train(scratch, few, STEPS)]
-    # where only the head moves it is the best already, and steps would but show rounding
-    moved = train(learnt, few, STEPS, frozen) if frozen < len(learnt) - 1 else repeat(learnt, STEPS + 1)
-    transferred = [loss(weights, *held_out) for weights in moved]
-    about = "the loss on data held out, by step"
+    # With only the head left to train, it is optimal already, and steps would show nothing but rounding.
+    trains = frozen < len(pretrained) - 1
+    run = train(pretrained, few, STEPS, frozen) if trains else repeat(pretrained, STEPS + 1)
+    transferred = [loss(weights, *held_out) for weights in run]
+    about = "the loss on held-out data, by step"
     return Trace(
         (
-            Entry("scratch", np.array(losses), "lines", f"all layers from scratch: {about}"),
+            Entry("scratch", np.array(losses), "lines", f"from scratch: {about}"),
             Entry("transferred", np.array(transferred), "lines", f"pre-trained: {about}"),
         )
     )
 
 
-def made(seed: int, examples: int) -> tuple[Task, Task, Task]:
-    """Return examples of the other tasks, so many of the new one, and some held out.
+def sample_tasks(seed: int, examples: int) -> tuple[Task, Task, Task]:
+    """Return examples of the other tasks, ``examples`` of the new task, and held-out ones of it.
 
-    What is to be learnt is itself such a net, with noise: tasks share all its layers but the last.
+    The targets come from a random network of the same shape, with noise. The tasks share all of its layers
+    except the last.
     """
-    world = Rng(seed + APART)
-    truth = [STRENGTH * weight for weight in first_weights(world, (INPUTS, UNITS, UNITS, TASKS + 1))]
-    drawn = []
+    rng = Rng(seed + SEED_OFFSET)
+    truth = [STRENGTH * weight for weight in initial_weights(rng, (INPUTS, UNITS, UNITS, TASKS + 1))]
+    samples = []
     for count in (PRETRAINING, HELD_OUT, examples):
-        x = world.normal((count, INPUTS))
-        drawn.append((x, forward(truth, x)[-1] + NOISE * world.normal((count, TASKS + 1))))
-    old, held_out, few = drawn
+        x = rng.normal((count, INPUTS))
+        samples.append((x, forward(truth, x)[-1] + NOISE * rng.normal((count, TASKS + 1))))
+    old, held_out, few = samples
     return (old[0], old[1][:, :TASKS]), (few[0], few[1][:, TASKS:]), (held_out[0], held_out[1][:, TASKS:])
 
 
 @lru_cache(maxsize=4)
-def beginnings(drawn: int, seed: int) -> tuple[list[Array], list[Array]]:
-    """Return the weights to begin from: first ones, and those of a net trained on the other tasks.
+def starting_points(weight_seed: int, seed: int) -> tuple[list[Array], list[Array]]:
+    """Return the initial weights, and those of a network trained on the other tasks.
 
-    They take most of the time of the lab, and depend neither on what is frozen nor on the examples: where
-    these are moved, they are here still. ``drawn`` is the seed of the first weights.
+    Computing them takes most of the lab's time. They are cached because they stay the same when the number
+    of frozen layers or of examples changes.
     """
-    source, (old, *_) = Rng(drawn), made(seed, 0)
-    scratch = first_weights(source, (INPUTS, UNITS, UNITS, 1))
-    *_, trained = train(first_weights(source, (INPUTS, UNITS, UNITS, TASKS)), old, PRETRAINING_STEPS)
+    rng, (old, *_) = Rng(weight_seed), sample_tasks(seed, 0)
+    scratch = initial_weights(rng, (INPUTS, UNITS, UNITS, 1))
+    *_, trained = train(initial_weights(rng, (INPUTS, UNITS, UNITS, TASKS)), old, PRETRAINING_STEPS)
     return scratch, trained
 
 
 def ridge(features: Array, y: Array) -> Array:
-    """Return the linear head with the least penalised loss, its bias the last row."""
+    """Return the linear head that minimises the penalised loss; its last row is the bias."""
     centred, mean = features - features.mean(axis=0), y.mean(axis=0)
     normal = centred.T @ centred / len(y) + PENALTY * np.eye(features.shape[1])
     head = np.linalg.solve(normal, centred.T @ (y - mean) / len(y))
@@ -96,12 +98,12 @@ def ridge(features: Array, y: Array) -> Array:
 
 
 def train(weights: list[Array], examples: Task, steps: int, frozen: int = 0) -> Iterator[list[Array]]:
-    """Yield ``weights`` as they are and after each step on all examples, which changes them in place."""
+    """Yield ``weights`` before training and after each step on all examples; steps change them in place."""
     velocity = [np.zeros_like(weight) for weight in weights]
     yield weights
     for _ in range(steps):
-        slopes = slope(weights, *examples)
-        step(weights[frozen:], velocity[frozen:], slopes[frozen:], LR, MOMENTUM)
+        gradients = gradient(weights, *examples)
+        step(weights[frozen:], velocity[frozen:], gradients[frozen:], LR, MOMENTUM)
         yield weights
 
 
@@ -110,9 +112,9 @@ def loss(weights: list[Array], x: Array, y: Array) -> float:
     return float(((forward(weights, x)[-1] - y) ** 2).mean() / 2)
 
 
-def slope(weights: list[Array], x: Array, y: Array) -> list[Array]:
-    """Return the gradient of half the squared error of an example, with the penalty."""
+def gradient(weights: list[Array], x: Array, y: Array) -> list[Array]:
+    """Return the gradient of half the mean squared error, with the penalty."""
     layers = forward(weights, x)
-    slopes = backward(weights, layers, (layers[-1] - y) / len(x))
-    slopes[-1][:-1] += PENALTY * weights[-1][:-1]
-    return slopes
+    gradients = backward(weights, layers, (layers[-1] - y) / len(x))
+    gradients[-1][:-1] += PENALTY * weights[-1][:-1]
+    return gradients

@@ -10,7 +10,7 @@ from quiz.query.glob import bare, folded, longest, matcher, wildcards
 from quiz.query.sql import EXPRESSIONS, INDEXED, Now, RowCondition
 from quiz.query.tree import Both, Either, Everything, Not, Property, Term, Tree
 from quiz.text.format import did_you_mean
-from quiz.text.normalize import sought
+from quiz.text.normalize import search_key
 
 
 def matching(
@@ -125,7 +125,7 @@ class _Run:
         )
 
     def _words(self, glob: str, asked: CardSet) -> CardSet:
-        glob = folded(glob, sought)
+        glob = folded(glob, search_key)
         matches = matcher(glob, whole=False) if wildcards(glob) else None
         return self.card_sets.of_words(longest(glob), matches, asked)
 

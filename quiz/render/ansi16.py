@@ -41,7 +41,9 @@ def _plainer(style: Style | str) -> Style | str:
 @cache
 def _samples() -> tuple[Array, Array]:
     """Return the colours along every scale, and the terminal's colour for each."""
-    painted = [colors(np.linspace(*ends, SAMPLES)[None], drawn)[0] for drawn, (ends, _) in _RAMPS.items()]
+    painted = [
+        colors(np.linspace(*ends, SAMPLES)[None], colormap)[0] for colormap, (ends, _) in _RAMPS.items()
+    ]
     steps = np.linspace(0, 1, SAMPLES)
     own = [np.array(ramp)[np.rint(steps * (len(ramp) - 1)).astype(int)] for _, ramp in _RAMPS.values()]
     return np.concatenate(painted).astype(np.float64), np.concatenate(own)

@@ -14,7 +14,7 @@ from quiz.render.number_format import short
 from quiz.render.sparkline import sparkline
 from quiz.render.text_layout import FAINT
 
-MOST_BARS, RANGE = 48, 24
+MAX_BARS, RANGE = 48, 24
 """Bars are drawn for so many numbers, beyond them one line with its range, which takes so many columns."""
 
 
@@ -27,7 +27,7 @@ def array(entry: Entry, room: DrawingLimits) -> list[Text]:
         entry = entry._replace(value=values.reshape(-1, values.shape[-1]))
     if values.ndim == 1:
         return [*_captions(entry, room), *_vector(entry, room)]
-    if entry.drawn != "mask" and entry.labels:
+    if entry.figure_style != "mask" and entry.labels:
         drawn = labelled_matrix.named(entry.value, entry.labels, _drawn(entry), room)
         if drawn is not None:
             return [Text(matrix.scale_of(entry.value), FAINT), *drawn]
@@ -35,15 +35,15 @@ def array(entry: Entry, room: DrawingLimits) -> list[Text]:
 
 
 def _vector(entry: Entry, room: DrawingLimits) -> list[Text]:
-    if entry.drawn == "mask":
+    if entry.figure_style == "mask":
         return vector.mask(entry.value, color=room.color)
-    if entry.value.size > MOST_BARS:
+    if entry.value.size > MAX_BARS:
         return [Text(sparkline(entry.value, room.width - RANGE))]
     return vector.bars(entry.value, color=room.color, labels=entry.labels, width=room.width)
 
 
 def _matrix(entry: Entry, room: DrawingLimits) -> list[Text]:
-    if entry.drawn == "mask":
+    if entry.figure_style == "mask":
         return vector.mask_grid(entry.value, room.width, color=room.color)
     if _is_numbered(entry, room.width):
         return matrix.numbered(entry.value, _drawn(entry), color=room.color)
@@ -54,7 +54,7 @@ def _captions(entry: Entry, room: DrawingLimits) -> list[Text]:
     """Return what is said of a picture: its range, a key without colour, and how much of it is not shown."""
     values: Array = entry.value
     said: list[str] = []
-    if values.ndim == 2 and entry.drawn != "mask":  # noqa: PLR2004 - vectors show their numbers
+    if values.ndim == 2 and entry.figure_style != "mask":  # noqa: PLR2004 - vectors show their numbers
         keyed = not room.color and not _is_numbered(entry, room.width)
         said = [matrix.scale_of(values), matrix.key_of(values, _drawn(entry)) if keyed else ""]
     return [Text(text, FAINT) for text in (*said, *_left_out(entry, room.width)) if text]
@@ -63,19 +63,19 @@ def _captions(entry: Entry, room: DrawingLimits) -> list[Text]:
 def _left_out(entry: Entry, width: int) -> Iterator[str]:
     """Yield how many of an entry's rows and columns are shown, where it is not all of them."""
     shape = entry.value.shape
-    if shape[0] > matrix.MOST_ROWS:
-        yield f"{matrix.MOST_ROWS} of {shape[0]} rows"
-    columns = (width + 1) // 2 if entry.drawn == "mask" else width
+    if shape[0] > matrix.MAX_ROWS:
+        yield f"{matrix.MAX_ROWS} of {shape[0]} rows"
+    columns = (width + 1) // 2 if entry.figure_style == "mask" else width
     if len(shape) == 2 and shape[1] > columns:  # noqa: PLR2004 - a vector has no columns
         yield f"{columns} of {shape[1]} columns"
 
 
 def _is_numbered(entry: Entry, width: int) -> bool:
-    return entry.drawn != "image" and matrix.fits_numbered(entry.value, width)
+    return entry.figure_style != "image" and matrix.fits_numbered(entry.value, width)
 
 
 def _drawn(entry: Entry) -> str:
     """Return how a matrix is drawn: bars have no place in one."""
-    if entry.drawn != "bars":
-        return entry.drawn
+    if entry.figure_style != "bars":
+        return entry.figure_style
     return "signed" if (entry.value < 0).any() else "heat"

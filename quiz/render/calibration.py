@@ -19,7 +19,7 @@ from quiz.render.text_layout import FAINT
 from quiz.study.results.calibration import Calibration, Level, Period, bounds
 
 ROWS = 8
-LEAST_BAR, MOST_BAR = 4, 30
+MIN_BAR, MAX_BAR = 4, 30
 BESIDE = 29
 """Columns of a line that are not its bar."""
 PERCENT = 100
@@ -58,7 +58,7 @@ class CalibrationFigure:
 
 def _bar(level: Level, width: int, number: int, *, color: bool) -> Text:
     """Return a level's share as a bar, its count, and the shares at which it scores most."""
-    columns = min(max(width - BESIDE, LEAST_BAR), MOST_BAR)
+    columns = min(max(width - BESIDE, MIN_BAR), MAX_BAR)
     filled = round(columns * min(max(level.share, 0.0), 1.0))
     share = f"{level.share:>4.0%}" if level.answered else "   –"
     style = Style(color=f"rgb({','.join(map(str, COLORS[number]))})") if color else Style.null()

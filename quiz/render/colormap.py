@@ -40,39 +40,39 @@ def finite(values: Array) -> Array:
     )
 
 
-def shares(values: Array, drawn: str) -> Array:
+def shares(values: Array, colormap: str) -> Array:
     """Return where each value lies from 0 to 1 on its scale; for ``signed`` 0 is in the middle."""
-    low, high = span(values, drawn)
+    low, high = span(values, colormap)
     most = max(abs(low), abs(high)) or 1.0
     scaled = finite(values) / most  # no difference of two of them is beyond the largest number
-    if drawn == "signed":
+    if colormap == "signed":
         return scaled / 2 + 0.5
     return (scaled - low / most) / ((high / most - low / most) or 1.0)
 
 
-def span(values: Array, drawn: str) -> tuple[float, float]:
+def span(values: Array, colormap: str) -> tuple[float, float]:
     """Return the ends of a scale: an image's is 0 to 9 at least, and heat begins at 0."""
     placed = finite(values)
     low, high = float(placed.min()), float(placed.max())
-    if drawn == "signed":
+    if colormap == "signed":
         most = max(abs(low), abs(high))
         return -most, most
-    return min(low, 0.0), max(high, 9.0 if drawn == "image" else 0.0)
+    return min(low, 0.0), max(high, 9.0 if colormap == "image" else 0.0)
 
 
-def colors(values: Array, drawn: str) -> Colors:
+def colors(values: Array, colormap: str) -> Colors:
     """Return red, green and blue (0 to 255) for each value."""
-    stops = {"signed": _SIGNED, "image": _GREY}.get(drawn, _HEAT)
+    stops = {"signed": _SIGNED, "image": _GREY}.get(colormap, _HEAT)
     places = [place for place, _ in stops]
-    share = shares(values, drawn)
+    share = shares(values, colormap)
     channels = [np.interp(share, places, [color[channel] for _, color in stops]) for channel in range(3)]
     return np.stack(channels, axis=-1).round().astype(np.uint8)
 
 
-def letters(values: Array, drawn: str) -> list[list[str]]:
+def letters(values: Array, colormap: str) -> list[list[str]]:
     """Return a character for each value, for where there is no colour."""
-    share = shares(values, drawn)
-    if drawn == "signed":
+    share = shares(values, colormap)
+    if colormap == "signed":
         level = np.rint((share - 0.5) * 2 * (len(RAMP) - 1)).astype(int)
         return [[RAMP[one] if one >= 0 else BELOW[-one] for one in row] for row in level]
     level = np.rint(share * (len(RAMP) - 1)).astype(int)

@@ -23,19 +23,19 @@ COLORS = (
 """Told apart in 16 colours too, and legible on dark and light."""
 MARKERS = "*o+x#%"
 WIDEST = 72
-LEAST_ROWS, MOST_ROWS = 5, 12
+MIN_ROWS, MAX_ROWS = 5, 12
 AROUND = 5
 """Lines of a figure that are not the plot: its name, what is said, the axis and the legend."""
 
 
 def curves(entry: Entry, room: DrawingLimits) -> list[Text]:
     """Return a curve for each row of the entry, over a linear or a logarithmic axis."""
-    logs = entry.drawn == "log-lines"
+    logs = entry.figure_style == "log-lines"
     every = _series(entry.value)
     shown = every[: len(COLORS)]
     left = _axis(every, logs=logs)
     columns = max(2, min(room.width, WIDEST) - gutter(left))
-    rows = min(max(room.lines - AROUND, LEAST_ROWS), MOST_ROWS)
+    rows = min(max(room.lines - AROUND, MIN_ROWS), MAX_ROWS)
     cells = cells_of(shown, left, columns, rows, logs=logs)
     body = painted(cells, color=room.color)
     return [

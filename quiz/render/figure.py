@@ -12,11 +12,11 @@ from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
 
-from quiz.labs.trace import DrawStyle, Entry, Trace
+from quiz.labs.trace import Entry, FigureStyle, Trace
 from quiz.render.ansi16 import sixteen
 from quiz.render.array import array
 from quiz.render.curves import curves
-from quiz.render.limits import MOST_LINES, DrawingLimits
+from quiz.render.limits import MAX_LINES, DrawingLimits
 from quiz.render.network import network
 from quiz.render.path import path
 from quiz.render.table import table
@@ -24,13 +24,13 @@ from quiz.render.text_layout import FAINT, clean
 from quiz.render.words import words
 
 GAP = 3
-MOST_SCALE = 3
+MAX_SCALE = 3
 NAME = Style(bold=True)
 PLAIN = ("standard", "windows")
 """Terminals of sixteen colours, as rich names them."""
 ENLARGED = ("image", "signed", "heat", "bars")
 
-_DRAWN: dict[DrawStyle, Callable[[Entry, DrawingLimits], list[Text]]] = {
+_DRAWN: dict[FigureStyle, Callable[[Entry, DrawingLimits], list[Text]]] = {
     "image": array,
     "signed": array,
     "heat": array,
@@ -69,7 +69,7 @@ class Figure:
     Small pictures are enlarged up to ``most_lines`` lines.
     """
 
-    def __init__(self, trace: Trace, *, color: bool | None = None, most_lines: int = MOST_LINES) -> None:
+    def __init__(self, trace: Trace, *, color: bool | None = None, most_lines: int = MAX_LINES) -> None:
         self.trace = trace
         self.color = color
         self.most_lines = most_lines
@@ -109,7 +109,7 @@ class Figure:
 
     def _largest(self, panels: list[_Panel], room: DrawingLimits) -> list[_Panel]:
         """Return the panels at the largest scale at which they still stand side by side."""
-        for scale in range(2, MOST_SCALE + 1):
+        for scale in range(2, MAX_SCALE + 1):
             larger = self._enlarged(panels, room._replace(scale=scale))
             if larger is None:
                 break
@@ -120,7 +120,7 @@ class Figure:
         """Return the panels at a larger scale, or None as soon as one of them has no room."""
         larger, free = [], room.width - GAP * (len(panels) - 1)
         for entry, panel in zip(self.trace, panels, strict=True):
-            one = _panel(entry, room) if entry.drawn in ENLARGED else panel
+            one = _panel(entry, room) if entry.figure_style in ENLARGED else panel
             free -= one.width
             if free < 0 or len(one.head) + len(one.body) > self.most_lines:
                 return None
@@ -129,7 +129,7 @@ class Figure:
 
 
 def _panel(entry: Entry, room: DrawingLimits) -> _Panel:
-    drawn = _DRAWN[entry.drawn](entry, room) if entry.value.size else [Text("empty", FAINT)]
+    drawn = _DRAWN[entry.figure_style](entry, room) if entry.value.size else [Text("empty", FAINT)]
     said = list(takewhile(lambda line: line.style == FAINT, drawn))
     name = [Text(clean(entry.name), NAME)] if entry.name else []
     return _Panel([*name, *said], drawn[len(said) :], max(line.cell_len for line in (*name, *drawn)))

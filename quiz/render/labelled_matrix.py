@@ -12,7 +12,7 @@ from quiz.render.colormap import Array, colors, letters
 from quiz.render.limits import DrawingLimits
 from quiz.render.text_layout import FAINT, clean, column, cropped
 
-MOST_ROWS = 24
+MAX_ROWS = 24
 SHADE = 2
 """Columns of a cell without a number."""
 NAME_SHARE = 3
@@ -20,19 +20,19 @@ NAME_SHARE = 3
 Names = tuple[tuple[str, ...], tuple[str, ...]]
 
 
-def named(values: Array, labels: tuple[str, ...], drawn: str, room: DrawingLimits) -> list[Text] | None:
+def named(values: Array, labels: tuple[str, ...], colormap: str, room: DrawingLimits) -> list[Text] | None:
     """Return a matrix with the names of its rows and columns; None where there is no room for them."""
     rows, columns = _split(labels, *values.shape)
     beside = [f"{name} " for name in column(rows, room.width // NAME_SHARE)]
     indent = cell_len(beside[0]) if beside else 0
     width = room.width - indent
-    if drawn != "image" and matrix.fits_numbered(values, width):
-        cells = matrix.numbered(values, drawn, color=room.color)
-    elif len(values) <= MOST_ROWS and values.shape[1] * SHADE <= width:
-        cells = _shades(values, drawn, color=room.color)
+    if colormap != "image" and matrix.fits_numbered(values, width):
+        cells = matrix.numbered(values, colormap, color=room.color)
+    elif len(values) <= MAX_ROWS and values.shape[1] * SHADE <= width:
+        cells = _shades(values, colormap, color=room.color)
     else:
         return None
-    key = "" if room.color or cells[0].cell_len > SHADE * values.shape[1] else matrix.key_of(values, drawn)
+    key = "" if room.color or cells[0].cell_len > SHADE * values.shape[1] else matrix.key_of(values, colormap)
     lines = [
         Text.assemble((name, FAINT), cell)
         for name, cell in zip(beside or [""] * len(cells), cells, strict=True)
@@ -59,12 +59,12 @@ def _heads(names: tuple[str, ...], indent: int, width: int) -> list[Text]:
     return [Text(" " * indent + "".join(cells).rstrip(), FAINT)]
 
 
-def _shades(values: Array, drawn: str, *, color: bool) -> list[Text]:
+def _shades(values: Array, colormap: str, *, color: bool) -> list[Text]:
     """Return two columns and a line for each value."""
     if not color:
-        return [Text("".join(letter * SHADE for letter in row)) for row in letters(values, drawn)]
+        return [Text("".join(letter * SHADE for letter in row)) for row in letters(values, colormap)]
     lines = []
-    for row in colors(values, drawn).tolist():
+    for row in colors(values, colormap).tolist():
         line = Text()
         for red, green, blue in row:
             line.append(" " * SHADE, Style(bgcolor=Color.from_rgb(red, green, blue)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-MOST_LINES = 16
+MAX_LINES = 16
 
 
 class DrawingLimits(NamedTuple):
@@ -13,4 +13,4 @@ class DrawingLimits(NamedTuple):
     width: int
     color: bool
     scale: int = 1
-    lines: int = MOST_LINES
+    lines: int = MAX_LINES

@@ -13,19 +13,19 @@ from rich.text import Text
 from quiz.render.colormap import BELOW, RAMP, Array, Colors, colors, letters, span
 from quiz.render.number_format import short
 
-MOST_NUMBERED_ROWS, MOST_NUMBERED_COLUMNS = 8, 8
-MOST_ROWS = 256
+MAX_NUMBERED_ROWS, MAX_NUMBERED_COLUMNS = 8, 8
+MAX_ROWS = 256
 """More are not drawn, and the figure says so: nobody reads them, and they take seconds."""
 UPPER_HALF = "▀"
 BRIGHT = 140
 """From this luminance on, a number is written in black."""
 
 
-def numbered(values: Array, drawn: str, *, color: bool) -> list[Text]:
+def numbered(values: Array, colormap: str, *, color: bool) -> list[Text]:
     """Return a small matrix with its numbers in the cells."""
     texts = [[short(value) for value in row] for row in values.tolist()]
     width = _cell_width(texts)
-    painted = colors(values, drawn)
+    painted = colors(values, colormap)
     lines = []
     for row, cells in zip(painted, texts, strict=True):
         line = Text()
@@ -35,15 +35,17 @@ def numbered(values: Array, drawn: str, *, color: bool) -> list[Text]:
     return lines
 
 
-def pixels(values: Array, drawn: str, columns: int, *, color: bool, scale: int = 1) -> list[Text]:
+def pixels(values: Array, colormap: str, columns: int, *, color: bool, scale: int = 1) -> list[Text]:
     """Return a matrix as a picture, each value ``scale`` columns wide and as high.
 
-    What lies beyond ``columns`` or ``MOST_ROWS`` is left out; it counts for the scale all the same.
+    What lies beyond ``columns`` or ``MAX_ROWS`` is left out; it counts for the scale all the same.
     """
     if color:
-        painted = colors(values, drawn)[:MOST_ROWS, :columns]
+        painted = colors(values, colormap)[:MAX_ROWS, :columns]
         return _half_blocks(painted.repeat(scale, axis=0).repeat(scale, axis=1))
-    rows = ["".join(letter * scale for letter in row[:columns]) for row in letters(values, drawn)[:MOST_ROWS]]
+    rows = [
+        "".join(letter * scale for letter in row[:columns]) for row in letters(values, colormap)[:MAX_ROWS]
+    ]
     return _ramp([row for row in rows for _ in range(scale)])
 
 
@@ -55,14 +57,14 @@ def scale_of(values: Array) -> str:
     return ", ".join(said)
 
 
-def key_of(values: Array, drawn: str) -> str:
+def key_of(values: Array, colormap: str) -> str:
     """Return what the outermost characters of a picture without colour stand for."""
-    low, high = span(values, drawn)
-    if drawn == "image" or low == high:
+    low, high = span(values, colormap)
+    if colormap == "image" or low == high:
         return ""
     return (
         f"{BELOW[-1]} {short(low)}  {RAMP[-1]} {short(high)}"
-        if drawn == "signed"
+        if colormap == "signed"
         else f"{RAMP[-1]} {short(high)}"
     )
 
@@ -70,7 +72,7 @@ def key_of(values: Array, drawn: str) -> str:
 def fits_numbered(values: Array, width: int) -> bool:
     """Tell whether a matrix is small enough to show its numbers in ``width`` columns."""
     rows, columns = values.shape
-    if rows > MOST_NUMBERED_ROWS or columns > MOST_NUMBERED_COLUMNS:
+    if rows > MAX_NUMBERED_ROWS or columns > MAX_NUMBERED_COLUMNS:
         return False
     return int(columns) * _cell_width([[short(value) for value in row] for row in values.tolist()]) <= width
 
@@ -106,5 +108,5 @@ def _halves(pair: tuple[int, ...]) -> Style:
 
 def _ramp(rows: list[str]) -> list[Text]:
     """Return the rows as lines, every second left out: a cell is twice as high as wide."""
-    kept = rows[::2] if len(rows) > MOST_NUMBERED_ROWS else rows
+    kept = rows[::2] if len(rows) > MAX_NUMBERED_ROWS else rows
     return [Text(row) for row in kept]

@@ -16,10 +16,10 @@ from quiz.render.number_format import short
 from quiz.render.text_layout import FAINT, cropped, said
 from quiz.text.format import plural
 
-MOST_UNITS = 8
+MAX_UNITS = 8
 UNIT, MORE, ARROW = "○", "⋮", "→"
 APART, WIDEST = 2, 12
-LEAST_NAME = 5
+MIN_NAME = 5
 """Names shortened below that say nothing."""
 UNIT_COLOR = (40, 150, 200)
 
@@ -37,7 +37,7 @@ def network(entry: Entry, room: DrawingLimits) -> list[Text]:
                width, room, arrows=row == (most - 1) // 2)
         for row in range(most)
     ]  # fmt: skip
-    named = any(names) and (width >= LEAST_NAME or max(map(cell_len, names)) <= width)
+    named = any(names) and (width >= MIN_NAME or max(map(cell_len, names)) <= width)
     heads = [_texts([cropped(name, width) for name in names[:shown]], width)] if named else []
     return [*said(_about(counts, shown), room.width), *heads, *lines, _texts(numbers[:shown], width)]
 
@@ -62,7 +62,7 @@ def _about(counts: list[float], shown: int) -> list[str]:
 
 
 def _height(count: float) -> int:
-    return round(min(max(count, 0.0), MOST_UNITS)) if math.isfinite(count) else 1
+    return round(min(max(count, 0.0), MAX_UNITS)) if math.isfinite(count) else 1
 
 
 def _sign(count: float, height: int, row: int, most: int) -> str:
@@ -72,7 +72,7 @@ def _sign(count: float, height: int, row: int, most: int) -> str:
         return ""
     if not math.isfinite(count):
         return "?"
-    return MORE if count > MOST_UNITS and place == height - 2 else UNIT
+    return MORE if count > MAX_UNITS and place == height - 2 else UNIT
 
 
 def _units(signs: list[str], width: int, room: DrawingLimits, *, arrows: bool) -> Text:

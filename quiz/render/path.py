@@ -19,7 +19,7 @@ from quiz.render.number_format import short
 from quiz.render.text_layout import said
 from quiz.text.format import plural
 
-WIDEST, LEAST_ROWS, MOST_ROWS = 56, 6, 16
+WIDEST, MIN_ROWS, MAX_ROWS = 56, 6, 16
 BANDS = 10
 BRIGHTEST = 0.72
 """Of the ground: above it, the path would be lost."""
@@ -33,7 +33,7 @@ def path(entry: Entry, room: DrawingLimits) -> list[Text]:
     points = np.atleast_2d(np.asarray(entry.value, dtype=np.float64))[:, :2]
     if points.shape[1] < 2:  # noqa: PLR2004 - x and y
         points = np.column_stack([np.arange(len(points), dtype=np.float64), points])
-    rows = min(max(room.lines - 4, LEAST_ROWS), MOST_ROWS)
+    rows = min(max(room.lines - 4, MIN_ROWS), MAX_ROWS)
     left, below = _axes(points, entry.ground, rows)
     columns = max(2, min(room.width, WIDEST) - gutter(left))
     track = along(below.shares(points[:, 0]), left.shares(points[:, 1]))

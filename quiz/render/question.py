@@ -9,10 +9,10 @@ from random import Random
 from typing import TYPE_CHECKING, cast
 
 from quiz.kinds.base import Presentation, Question
-from quiz.render.limits import MOST_LINES
+from quiz.render.limits import MAX_LINES
 
 if TYPE_CHECKING:
-    from quiz.labs.trace import DrawStyle
+    from quiz.labs.trace import FigureStyle
     from quiz.render.figure import Figure
 
 
@@ -23,7 +23,7 @@ def question_figure(  # noqa: PLR0913 - what is drawn, and how
     *,
     after: bool,
     color: bool | None = None,
-    most_lines: int = MOST_LINES,
+    most_lines: int = MAX_LINES,
 ) -> Figure | None:
     """Return the figure shown before or ``after`` the answer (see ``Figure``); None where there is none.
 
@@ -46,6 +46,6 @@ def option_figures(shown: Presentation, *, color: bool | None = None) -> list[Fi
     from quiz.labs.trace import Entry, Trace
     from quiz.render.figure import Figure
 
-    drawn = cast("DrawStyle", shown.drawn)
-    entries = (Entry("", np.array(picture), drawn, "") for picture in shown.pictures)
+    figure_style = cast("FigureStyle", shown.drawn)
+    entries = (Entry("", np.array(picture), figure_style, "") for picture in shown.pictures)
     return [Figure(Trace((entry,)), color=color, most_lines=1) for entry in entries]

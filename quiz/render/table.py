@@ -14,7 +14,7 @@ from quiz.render.matrix import scale_of
 from quiz.render.number_format import short
 from quiz.render.text_layout import FAINT, cropped, said
 
-MOST_ROWS = 16
+MAX_ROWS = 16
 GAP = 2
 WIDEST_HEAD = 16
 HEAD = Style(bold=True)
@@ -26,7 +26,7 @@ def table(entry: Entry, room: DrawingLimits) -> list[Text]:
     heads = (*entry.labels, *[""] * values.shape[1])[: values.shape[1]]
     columns = [
         _column(head, column, room.width)
-        for head, column in zip(heads, values[:MOST_ROWS].T.tolist(), strict=True)
+        for head, column in zip(heads, values[:MAX_ROWS].T.tolist(), strict=True)
     ]
     shown = _fitting([cell_len(column[0]) for column in columns], room.width)
     lines = [Text((" " * GAP).join(row)) for row in zip(*columns[:shown], strict=True)]
@@ -67,4 +67,4 @@ def _about(values: Array, shown: int) -> list[str]:
 
 
 def _more(rows: int) -> list[Text]:
-    return [Text(f"… {rows - MOST_ROWS} more", FAINT)] if rows > MOST_ROWS else []
+    return [Text(f"… {rows - MAX_ROWS} more", FAINT)] if rows > MAX_ROWS else []

@@ -6,7 +6,7 @@ from rich.style import Style
 from rich.text import Text
 
 from quiz.render.colormap import Array, finite
-from quiz.render.matrix import MOST_ROWS
+from quiz.render.matrix import MAX_ROWS
 from quiz.render.number_format import short
 from quiz.render.text_layout import column
 
@@ -25,12 +25,12 @@ def bars(values: Array, *, color: bool, labels: tuple[str, ...] = (), width: int
     """
     placed = finite(values)
     most = max(abs(float(placed.min())), abs(float(placed.max()))) or 1.0
-    texts = [short(value) for value in values[:MOST_ROWS].tolist()]
+    texts = [short(value) for value in values[:MAX_ROWS].tolist()]
     digits = max(map(len, texts))
     left = bool((placed < 0).any())
     names = _names(labels, len(texts), width - digits - (2 if left else 1) * BAR - 3)
     lines = []
-    for value, name, text in zip(placed[:MOST_ROWS].tolist(), names, texts, strict=True):
+    for value, name, text in zip(placed[:MAX_ROWS].tolist(), names, texts, strict=True):
         line = Text(f"{name}{text:>{digits}} ")
         line.append(_left(value, most) if left else "", _NEGATIVE if color else None)
         line.append("│" if left else "", _FAINT if color else None)
@@ -47,12 +47,12 @@ def _names(labels: tuple[str, ...], count: int, width: int) -> list[str]:
 
 def mask(values: Array, *, color: bool) -> list[Text]:
     """Return a line for each element: a disc where it is kept, a cross where it is dropped."""
-    return [_kept(value, color=color) for value in values[:MOST_ROWS].tolist()]
+    return [_kept(value, color=color) for value in values[:MAX_ROWS].tolist()]
 
 
 def mask_grid(values: Array, columns: int, *, color: bool) -> list[Text]:
     """Return a matrix of discs and crosses, as much of it as fits into ``columns``."""
-    rows = values[:MOST_ROWS, : (columns + 1) // 2].tolist()
+    rows = values[:MAX_ROWS, : (columns + 1) // 2].tolist()
     return [Text(" ").join(_kept(value, color=color) for value in row) for row in rows]
 
 

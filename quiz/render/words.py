@@ -10,7 +10,7 @@ from quiz.render.limits import DrawingLimits
 from quiz.render.text_layout import FAINT, clean, column, flow, said
 from quiz.text.format import plural
 
-MOST_LINES = 16
+MAX_LINES = 16
 BETWEEN = " · "
 EMPTY = '""'
 NAME_SHARE = 3
@@ -27,7 +27,7 @@ def words(entry: Entry, room: DrawingLimits) -> list[Text]:
     for number, row in enumerate(rows):
         wrapped = _row(row, width)
         lines += _beside(names[number], wrapped) if names else wrapped
-    return [*said(_about(texts), room.width), *lines[:MOST_LINES], *_more(len(lines))]
+    return [*said(_about(texts), room.width), *lines[:MAX_LINES], *_more(len(lines))]
 
 
 def _rows(entry: Entry) -> list[list[str]]:
@@ -78,4 +78,4 @@ def _about(texts: list[str]) -> list[str]:
 
 
 def _more(lines: int) -> list[Text]:
-    return [Text(f"… {lines - MOST_LINES} more lines", FAINT)] if lines > MOST_LINES else []
+    return [Text(f"… {lines - MAX_LINES} more lines", FAINT)] if lines > MAX_LINES else []

@@ -1,1 +1,1 @@
-"""Bank text: cleaned, cut into segments, its mathematics made Unicode, and typed answers compared."""
+"""Bank text: cleaned, split into segments, maths turned into Unicode, and typed answers compared."""

@@ -1,4 +1,4 @@
-"""Bank text as it may reach a terminal: no control character, nothing that reorders what is read."""
+"""Bank text made safe for a terminal: no control characters, and nothing that reorders the text."""
 
 from __future__ import annotations
 
@@ -13,13 +13,11 @@ _TABLE = {
     0x2028: "\n",
     0x2029: "\n",
 }
-"""Controls (C0, C1), bidirectional controls and lone surrogates; line and paragraph separators."""
+"""C0 and C1 controls, bidirectional controls, lone surrogates, and line and paragraph separators."""
 
-_SUSPECT = re.compile(
-    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
-)
+_UNSAFE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def clean(text: str) -> str:
-    """Return ``text`` without control characters: a tab becomes blanks, an escape is just gone."""
-    return text.translate(_TABLE) if _SUSPECT.search(text) else text
+    """Return ``text`` without control characters: a tab becomes four spaces, an escape is dropped."""
+    return text.translate(_TABLE) if _UNSAFE.search(text) else text

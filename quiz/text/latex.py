@@ -1,107 +1,33 @@
-"""A small part of LaTeX to Unicode, brackets kept where they carry meaning."""
+"""A subset of LaTeX maths turned into one line of Unicode."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Literal, NamedTuple
 
 from quiz.text import latex_symbols
+from quiz.text.latex_layout import Atom, Role, fraction_part, join, merge, script
 
 _TOKEN = re.compile(r"\\[A-Za-z]+\*?|\\.|\s+|.", re.DOTALL)
-_NAME = re.compile(r"[A-Za-z0-9]+")
 _ACCENTED = re.compile(f".[{''.join(latex_symbols.ACCENTS.values())}]*", re.DOTALL)
-_OUTER = {"(": 1, "[": 1, "⟨": 1, "⌊": 1, "⌈": 1, ")": -1, "]": -1, "⟩": -1, "⌋": -1, "⌉": -1}
 MAX_DEPTH = 30
-
-Sort = Literal[
-    "ordinary",
-    "word",
-    "function",
-    "big",
-    "binary",
-    "relation",
-    "punctuation",
-    "open",
-    "close",
-    "fence",
-    "fraction",
-    "space",
-]
-
-
-class Atom(NamedTuple):
-    """A piece of a formula that is not broken up further, and how it stands to its neighbours."""
-
-    text: str
-    sort: Sort
 
 
 @lru_cache(maxsize=2048)
-def maths(source: str) -> str:
-    """Return a formula as one line of Unicode; what is not understood stays as written. Never raises."""
+def to_unicode(source: str) -> str:
+    """Return a formula as one line of Unicode; unknown macros stay as written. Never raises."""
     return join(_Parser(source).formula())
 
 
 def problems(source: str) -> tuple[tuple[str, int], ...]:
-    """Return what is wrong with a formula: a message and the position in it, for each."""
+    """Return the problems of a formula, each a message and a position in ``source``."""
     parser = _Parser(source)
     parser.formula()
     return tuple(parser.problems)
 
 
-def join(atoms: list[Atom], *, tight: bool = False) -> str:
-    """Return the text of a formula with blanks where its parts need them, or ``tight`` without."""
-    text = ""
-    last: Atom | None = None
-    for atom in atoms:
-        if atom.sort == "space":
-            text += "" if tight or text.endswith(" ") else atom.text
-            continue
-        gap = _gap(last, atom, tight=tight)
-        piece = f"({atom.text})" if atom.sort == "fraction" and last and last.text == "/" else atom.text
-        text += piece if gap and text.endswith(" ") else f"{gap}{piece}"
-        last = _as_unary(last, atom)
-    return text.strip()
-
-
-_OPERANDS = ("ordinary", "word", "close", "fraction", "fence")
-
-
-def _as_unary(last: Atom | None, atom: Atom) -> Atom:
-    """Return ``atom``, as an opening where it is an operator or a fence with nothing before it."""
-    if atom.sort in ("binary", "fence") and (last is None or last.sort not in _OPERANDS):
-        return Atom(atom.text, "open")
-    return atom
-
-
-def _gap(last: Atom | None, atom: Atom, *, tight: bool) -> str:  # noqa: PLR0911 - a table of rules, in order
-    if last is None:
-        return ""
-    if atom.sort == "relation" or last.sort == "relation":
-        return "" if tight else " "
-    if atom.sort == "binary":
-        return "" if tight or last.sort == "open" else " "
-    if last.sort in ("binary", "punctuation"):
-        return "" if tight or atom.sort == "close" else " "
-    if last.sort in ("function", "big"):
-        return "" if atom.sort in ("open", "close", "punctuation") else " "
-    if atom.sort in ("function", "big"):
-        return " " if last.sort in ("ordinary", "word", "close", "fraction") else ""
-    if "/" in (last.text, atom.text) or (_is_digit(last.text) and atom.text[:1].isdecimal()):
-        return ""
-    if last.sort == "fraction" and atom.sort == "open":
-        return " "
-    wide = {last.sort, atom.sort}
-    return " " if wide & {"word", "fraction"} and wide <= {"word", "fraction", "ordinary"} else ""
-
-
-def _is_digit(text: str) -> bool:
-    return text == "." or (text.isascii() and text.isdigit())
-
-
 class _Parser:
-    """Recursive descent over the tokens of one formula."""
+    """A recursive-descent parser over the tokens of one formula."""
 
     def __init__(self, source: str) -> None:
         self.tokens = [(match[0], match.start()) for match in _TOKEN.finditer(source)]
@@ -113,7 +39,7 @@ class _Parser:
     def formula(self) -> list[Atom]:
         atoms = self._until(frozenset())
         while self.position < len(self.tokens):
-            self._wrong(f"a {self._peek()!r} closes nothing")
+            self._report(f"unmatched {self._peek()!r}")
             self.position += 1
             atoms += self._until(frozenset())
         return atoms
@@ -126,12 +52,12 @@ class _Parser:
         self.position += 1
         return token
 
-    def _wrong(self, message: str, back: int = 0) -> None:
+    def _report(self, message: str, back: int = 0) -> None:
         index = min(self.position - back, len(self.tokens) - 1)
         self.problems.append((message, self.tokens[index][1] if self.tokens else 0))
 
     def _until(self, ends: frozenset[str]) -> list[Atom]:
-        """Return the atoms up to one of ``ends``, a closing brace, or the end of the formula."""
+        """Return the atoms before the first of ``ends``, a closing brace, or the end of the formula."""
         atoms: list[Atom] = []
         while (token := self._peek()) and token not in ends and token != "}":
             self.position += 1
@@ -142,19 +68,19 @@ class _Parser:
         return atoms
 
     def _attach(self, atoms: list[Atom], mark: str) -> None:
-        """Put a script on the last atom."""
-        script = join(self._argument(), tight=True)
+        """Attach a subscript or superscript to the last atom."""
+        argument = join(self._argument(), tight=True)
         base = atoms.pop() if atoms else Atom("", "ordinary")
         rooted = mark == "^" and base.text[:1] in tuple(latex_symbols.ROOTS.values())
-        text = f"({base.text})" if base.sort == "fraction" or rooted else base.text
-        script = _script(script, mark)
-        sort: Sort = "ordinary" if base.sort in ("fraction", "binary") else base.sort
-        if script.startswith(mark) and sort == "ordinary":
-            sort = "word"  # W_f x: what follows must not be read as part of the script
-        atoms.append(Atom(text + script, sort))
+        text = f"({base.text})" if base.role == "fraction" or rooted else base.text
+        script_text = script(argument, mark)
+        role: Role = "ordinary" if base.role in ("fraction", "binary") else base.role
+        if script_text.startswith(mark) and role == "ordinary":
+            role = "word"  # W_f x: a space keeps what follows from being read as part of the script
+        atoms.append(Atom(text + script_text, role))
 
     def _argument(self) -> list[Atom]:
-        """Return the atoms of a braced group, or of the one token that stands for it."""
+        """Return the atoms of a braced group, or of a single token in its place."""
         while self._peek().isspace():
             self.position += 1
         token = self._take()
@@ -162,7 +88,7 @@ class _Parser:
             return self._group()
         if not token or token == "}":
             self.position -= bool(token)
-            self._wrong("something is missing", back=1)
+            self._report("an argument is missing", back=1)
             return []
         return self._atoms(token)
 
@@ -173,16 +99,16 @@ class _Parser:
         atoms = self._until(frozenset())
         self.depth -= 1
         if self._take() != "}":
-            self._wrong("a brace is not closed", back=1)
+            self._report("a brace is never closed", back=1)
         return atoms
 
     def _too_deep(self) -> list[Atom]:
-        self._wrong(f"nested deeper than {MAX_DEPTH}", back=1)
+        self._report(f"nested deeper than {MAX_DEPTH} levels", back=1)
         self.position = len(self.tokens)
         return []
 
-    def _raw(self) -> str:
-        """Return the text of a braced group as it is written."""
+    def _literal(self) -> str:
+        """Return the source text of a braced group."""
         while self._peek().isspace():
             self.position += 1
         if self._peek() != "{":
@@ -193,7 +119,7 @@ class _Parser:
             depth += (token == "{") - (token == "}")
             text += {"\\_": "_", "\\%": "%", "\\&": "&", "\\ ": " ", "\\,": " "}.get(token, token)
         if not token:
-            self._wrong("a brace is not closed", back=1)
+            self._report("a brace is never closed", back=1)
         return text
 
     def _atoms(self, token: str) -> list[Atom]:
@@ -211,13 +137,13 @@ class _Parser:
         self.macros -= 1
         return atoms
 
-    def _read_macro(self, name: str) -> list[Atom]:  # noqa: PLR0911 - one line for each sort of macro
+    def _read_macro(self, name: str) -> list[Atom]:  # noqa: PLR0911 - one branch for each type of macro
         if (atom := _symbol(name)) is not None:
             return [atom]
         if name in latex_symbols.SIZES:
             return self._delimiter(name)
         if name in latex_symbols.TEXTS or name == "operatorname*":
-            text = self._raw()
+            text = self._literal()
             return [Atom(text, "function" if name.startswith("operatorname") else "word")]
         if name in latex_symbols.FONTS:
             alphabet = latex_symbols.ALPHABETS.get(name, {})
@@ -227,23 +153,20 @@ class _Parser:
             letters = join(self._argument())
             return [Atom(_ACCENTED.sub(rf"\g<0>{latex_symbols.ACCENTS[name]}", letters), "ordinary")]
         if name in ("frac", "dfrac", "tfrac"):
-            return [
-                Atom(
-                    f"{_factor(self._argument(), below=False)}/{_factor(self._argument(), below=True)}",
-                    "fraction",
-                )
-            ]
+            above = fraction_part(self._argument(), denominator=False)
+            below = fraction_part(self._argument(), denominator=True)
+            return [Atom(f"{above}/{below}", "fraction")]
         if name == "binom":
             return [Atom(f"C({join(self._argument())}, {join(self._argument())})", "ordinary")]
         if name == "sqrt":
             return [self._root()]
         if name == "begin":
             return [self._environment()]
-        self._wrong(f"\\{name} is not known", back=1)
+        self._report(f"\\{name} is not supported", back=1)
         return [Atom(f"\\{name}", "word")]
 
     def _delimiter(self, name: str) -> list[Atom]:
-        """Return the bracket behind a ``left`` and its like; a dot stands for none."""
+        """Return the bracket after ``left``, ``bigr`` and the like; a dot means no bracket."""
         if name in ("displaystyle", "textstyle", "limits", "nolimits"):
             return []
         token = self._take()
@@ -251,11 +174,11 @@ class _Parser:
             return []
         if not token or token == "}":
             self.position -= bool(token)
-            self._wrong("something is missing", back=1)
+            self._report("an argument is missing", back=1)
             return []
-        atom = _one(self._atoms(token))
-        side: Sort = "open" if name in ("left", "bigl", "Bigl", "biggl") else "close"
-        return [Atom(atom.text, side if atom.sort in ("fence", "ordinary") else atom.sort)]
+        atom = merge(self._atoms(token))
+        side: Role = "open" if name in ("left", "bigl", "Bigl", "biggl") else "close"
+        return [Atom(atom.text, side if atom.role in ("fence", "ordinary") else atom.role)]
 
     def _root(self) -> Atom:
         index = ""
@@ -263,12 +186,12 @@ class _Parser:
             self.position += 1
             index = join(self._until(frozenset("]")), tight=True)
             self.position += 1
-        sign = latex_symbols.ROOTS.get(index) or f"{_script(index, '^')}√"
-        return Atom(f"{sign}{_factor(self._argument(), below=True)}", "ordinary")
+        sign = latex_symbols.ROOTS.get(index) or f"{script(index, '^')}√"
+        return Atom(f"{sign}{fraction_part(self._argument(), denominator=True)}", "ordinary")
 
     def _environment(self) -> Atom:
-        """Return a matrix as one line: blanks between columns, semicolons between rows."""
-        name = self._raw()
+        """Return a matrix on one line: spaces between columns, semicolons between rows."""
+        name = self._literal()
         brackets = {"pmatrix": ("(", ")"), "vmatrix": ("|", "|"), "cases": ("{", "")}
         left, right = brackets.get(name, ("[", "]"))
         rows: list[list[str]] = [[]]
@@ -279,15 +202,15 @@ class _Parser:
                 rows.append([])
             elif end != "&":
                 if end == "\\end":
-                    self._raw()
+                    self._literal()
                 else:
-                    self._wrong(f"\\begin{{{name}}} is not ended", back=1)
+                    self._report(f"\\begin{{{name}}} has no \\end", back=1)
                 break
         lines = [" ".join(cell for cell in row if cell) for row in rows]
         return Atom(f"{left}{'; '.join(line for line in lines if line)}{right}".strip(), "close")
 
 
-_TABLES: tuple[tuple[dict[str, str], Sort], ...] = (
+_TABLES: tuple[tuple[dict[str, str], Role], ...] = (
     (latex_symbols.ORDINARY, "ordinary"),
     (latex_symbols.BINARY, "binary"),
     (latex_symbols.RELATIONS, "relation"),
@@ -300,9 +223,9 @@ _TABLES: tuple[tuple[dict[str, str], Sort], ...] = (
 
 
 def _symbol(name: str) -> Atom | None:
-    for table, sort in _TABLES:
+    for table, role in _TABLES:
         if name in table:
-            return Atom(table[name], sort)
+            return Atom(table[name], role)
     return Atom(name, "function") if name in latex_symbols.FUNCTIONS else None
 
 
@@ -319,75 +242,3 @@ def _character(token: str) -> Atom:
     if token.isspace():
         return Atom("", "space")
     return _CHARACTERS.get(token, Atom(token, "ordinary"))
-
-
-def _one(atoms: list[Atom]) -> Atom:
-    """Return atoms as one, which its neighbours see by its only part."""
-    if len(atoms) == 1:
-        return atoms[0]
-    return Atom(join(atoms), "ordinary")
-
-
-def _script(text: str, mark: str) -> str:
-    table = latex_symbols.SUPERSCRIPTS if mark == "^" else latex_symbols.SUBSCRIPTS
-    if text and all(letter in table for letter in text):
-        return "".join(table[letter] for letter in text)
-    return f"{mark}{text}" if _NAME.fullmatch(text) or len(text) == 1 else f"{mark}({text})"
-
-
-def _factor(atoms: list[Atom], *, below: bool) -> str:
-    """Return a part of a fraction, in brackets where it would be read otherwise without them."""
-    atoms = [atom for atom in atoms if atom.sort != "space"]
-    text = join(atoms)
-    signed = len(atoms) > 1 and atoms[0].sort == "binary" and not below
-    parting = _outer_sorts(atoms[signed:]) & {"binary", "relation", "fraction", "big", "punctuation"}
-    if parting or _is_parted(text):
-        return f"({text})"
-    return f"({text})" if below and not _is_one_factor(atoms) else text
-
-
-def _outer_sorts(atoms: list[Atom]) -> set[Sort]:
-    """Return the sorts of the atoms that no bracket holds."""
-    found: set[Sort] = set()
-    depth = 0
-    for atom in atoms:
-        depth -= atom.sort == "close"
-        if depth <= 0:
-            found.add(atom.sort)
-        depth += atom.sort == "open"
-    return found
-
-
-def _is_parted(text: str) -> bool:
-    """Tell whether a blank stands outside of all brackets."""
-    depth = 0
-    for letter in text:
-        depth += _OUTER.get(letter, 0)
-        if letter == " " and depth <= 0:
-            return True
-    return False
-
-
-def _is_one_factor(atoms: list[Atom]) -> bool:
-    """Tell whether atoms read as one thing behind a slash: a number, a letter, a derivative, a call."""
-    if atoms and atoms[-1].text == "!":
-        atoms = atoms[:-1]
-    if len(atoms) <= 1 or all(atom.text.isdigit() or atom.text == "." for atom in atoms):
-        return True
-    if atoms[0].text in ("∂", "∇", "d", "Δ"):
-        return len(atoms) == 2  # noqa: PLR2004 - the sign and its variable
-    return _is_bracketed(atoms) or (atoms[0].sort in ("function", "ordinary") and _is_bracketed(atoms[1:]))
-
-
-def _is_bracketed(atoms: list[Atom]) -> bool:
-    """Tell whether one pair of brackets holds all of the atoms."""
-    if any(atom.sort == "fence" for atom in atoms[1:-1]) and atoms[0].sort == "fence":
-        return False
-    depth = 0
-    for number, atom in enumerate(atoms):
-        depth += (atom.sort == "open") - (atom.sort == "close")
-        if atom.sort == "fence" and number in (0, len(atoms) - 1):
-            depth += 1 if number == 0 else -1
-        if depth <= 0 and number < len(atoms) - 1:
-            return False
-    return len(atoms) > 1 and depth == 0

@@ -1,4 +1,4 @@
-"""What the macros of LaTeX that banks may use are in Unicode."""
+"""The Unicode equivalents of the LaTeX macros that banks may use."""
 
 from __future__ import annotations
 
@@ -162,7 +162,7 @@ ALPHABETS = {
     "mathbb": dict(zip("CEHIKNPQRVZ1", "ℂ𝔼ℍ𝕀𝕂ℕℙℚℝ𝕍ℤ𝟙", strict=True)),
     "mathcal": dict(zip("BDEFHILMNOSX", "ℬ𝒟ℰℱℋℐℒℳ𝒩𝒪𝒮𝒳", strict=True)),
 }
-"""Letters that read better in their alphabet; any other stays plain."""
+"""Letters that have a common form in these alphabets; others stay plain."""
 
 FONTS = frozenset(
     {"mathbf", "mathrm", "mathit", "mathsf", "mathtt", "boldsymbol", "bm", "mathbb", "mathcal", "mathscr"}

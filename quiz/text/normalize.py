@@ -1,4 +1,4 @@
-"""Text with the differences folded away that do not make an answer another."""
+"""Text normalised for comparing typed answers and for searching."""
 
 from __future__ import annotations
 
@@ -12,40 +12,40 @@ _ARTICLE = re.compile(r"^(?:an?|the) (?=\S)")
 _DASHES = re.compile(r"(?<=\w)[-\u2010-\u2015](?=[^\W\d])")
 _EDGES = " \"'“”‘’«».,;:!?"
 _SPACE = re.compile(r"\s+")
-_MARKS = str.maketrans("", "", "$`")
+_NO_MARKS = str.maketrans("", "", "$`")
 _MACRO = re.compile(r"\\([a-zA-Z]+)")
 
 
 def searchable(text: str) -> str:
-    r"""Return bank text in the form in which it is searched, on one line.
+    r"""Return bank text normalised for searching, on one line.
 
-    Case, accents, white space and the marks of maths and code are folded away. Where a formula has
-    macros, it follows once more with their signs in place of them: both ``\sigma`` and ``σ`` are found.
+    Case, accents, extra white space and the delimiters of maths and code are removed. Text with macros is
+    repeated with their symbols, so that both ``\sigma`` and ``σ`` are found.
     """
     if "$" in text or "`" in text:
-        text = text.translate(_MARKS)
+        text = text.translate(_NO_MARKS)
     if "\\" in text:
-        text = f"{text} {_MACRO.sub(_sign, text)}"
-    return sought(text)
+        text = f"{text} {_MACRO.sub(_symbol, text)}"
+    return search_key(text)
 
 
-def sought(text: str) -> str:
-    """Return what a learner looks for, folded as ``searchable`` folds what it is looked for in."""
+def search_key(text: str) -> str:
+    """Return a search term normalised in the same way as ``searchable`` text."""
     if not text.isascii():
         text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
         text = "".join(letter for letter in text if not unicodedata.combining(letter))
     return " ".join(text.lower().split())
 
 
-def _sign(macro: re.Match[str]) -> str:
+def _symbol(macro: re.Match[str]) -> str:
     return ORDINARY.get(macro[1]) or BINARY.get(macro[1]) or RELATIONS.get(macro[1]) or macro[0]
 
 
 def fold(text: str) -> str:
-    """Return ``text`` in the form in which typed answers are compared.
+    """Return ``text`` normalised for comparing typed answers.
 
-    Case, accents, white space, a leading article, hyphens within words, and punctuation and quotes around
-    the whole are folded; signs that mean something stay (``C++``, ``-1``). Unicode is brought to NFKC.
+    Ignored are case, accents, extra white space, a leading article, hyphens within words, and punctuation
+    and quotes around the whole. Signs with a meaning stay (``C++``, ``-1``). Unicode is normalised to NFKC.
     """
     folded = unicodedata.normalize("NFKC", plain(text)).casefold()
     folded = "".join(
@@ -63,5 +63,5 @@ def _trim(text: str) -> str:
     if trimmed[:1].isdigit() and text[: -len(trimmed)].endswith("."):
         trimmed = f".{trimmed}"
     trimmed = trimmed.rstrip(_EDGES)
-    # A bracket at the end belongs to one inside: f(x) keeps it, "(x" and "x)" do not arise from an answer.
+    # A closing bracket is kept only if it has an opening one: f(x) stays, "x)" becomes x.
     return trimmed.rstrip(")") if "(" not in trimmed else trimmed

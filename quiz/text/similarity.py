@@ -1,4 +1,4 @@
-"""How close a typed answer comes, and where it differs."""
+"""How close a typed answer is to the expected one, and where the two differ."""
 
 from __future__ import annotations
 
@@ -11,36 +11,36 @@ from quiz.text.normalize import fold
 
 Difference = tuple[tuple[Literal["same", "missing", "extra"], str], ...]
 
-ONE_SLIP, TWO_SLIPS = 5, 10
-"""From how many letters on one slip is forgiven, and from how many two."""
+ONE_TYPO, TWO_TYPOS = 5, 10
+"""The lengths, in letters, from which one typo and two typos are forgiven."""
 
-_NOT_LETTERS = re.compile(r"[^\W\d_]+|\s+")
+_LETTERS = re.compile(r"[^\W\d_]+|\s+")
 
 
 def is_near(given: str, expected: str) -> bool:
-    """Tell whether ``given`` is ``expected`` but for a slip of spelling.
+    """Tell whether ``given`` differs from ``expected`` by a typo only.
 
-    A slip is a letter left out, put in, changed, or two swapped: one from five letters on, two from ten.
-    Where anything but letters differs (a digit, a sign), it is no slip.
+    A typo is one letter missing, added or changed, or two swapped. One is forgiven in answers of five
+    letters or more, two from ten on. A difference in anything but letters, such as a digit, is never a typo.
     """
-    one, other = fold(given), fold(expected)
-    allowed = (len(other) >= ONE_SLIP) + (len(other) >= TWO_SLIPS)
-    if not allowed or abs(len(one) - len(other)) > allowed or one == other:
+    typed, answer = fold(given), fold(expected)
+    allowed = (len(answer) >= ONE_TYPO) + (len(answer) >= TWO_TYPOS)
+    if not allowed or abs(len(typed) - len(answer)) > allowed or typed == answer:
         return False
-    if _NOT_LETTERS.sub("", one) != _NOT_LETTERS.sub("", other):
+    if _LETTERS.sub("", typed) != _LETTERS.sub("", answer):
         return False
-    return distance(one, other) <= allowed
+    return distance(typed, answer) <= allowed
 
 
-def distance(one: str, other: str) -> int:
-    """Return how many slips lead from one text to the other (Damerau–Levenshtein, optimal alignment)."""
+def distance(source: str, target: str) -> int:
+    """Return the edit distance of two texts (Damerau–Levenshtein, optimal string alignment)."""
     before: list[int] = []
-    last = list(range(len(other) + 1))
-    for row, letter in enumerate(one, 1):
+    last = list(range(len(target) + 1))
+    for row, letter in enumerate(source, 1):
         current = [row]
-        for column, wanted in enumerate(other, 1):
+        for column, wanted in enumerate(target, 1):
             cost = min(last[column] + 1, current[-1] + 1, last[column - 1] + (letter != wanted))
-            if row > 1 and column > 1 and letter == other[column - 2] and one[row - 2] == wanted:
+            if row > 1 and column > 1 and letter == target[column - 2] and source[row - 2] == wanted:
                 cost = min(cost, before[column - 2] + 1)
             current.append(cost)
         before, last = last, current
@@ -48,18 +48,18 @@ def distance(one: str, other: str) -> int:
 
 
 def difference(given: str, expected: str) -> Difference:
-    """Return the runs of characters that lead from what was typed to what is right.
+    """Return the edits that turn a typed answer into the expected one, as runs of characters.
 
-    The same and extra runs together are ``given``; the same and missing ones are ``expected``, but for
-    case, which is no difference.
+    The same and extra runs add up to ``given``, the same and missing runs to ``expected`` except for case,
+    which is ignored.
     """
-    one, other = _graphemes(given), _graphemes(expected)
+    typed, answer = _graphemes(given), _graphemes(expected)
     matcher = SequenceMatcher(
-        None, [_same(part) for part in one], [_same(part) for part in other], autojunk=False
+        None, [_comparable(part) for part in typed], [_comparable(part) for part in answer], autojunk=False
     )
     runs: list[tuple[Literal["same", "missing", "extra"], str]] = []
-    for tag, start, end, wanted_start, wanted_end in matcher.get_opcodes():
-        extra, missing = "".join(one[start:end]), "".join(other[wanted_start:wanted_end])
+    for tag, start, end, answer_start, answer_end in matcher.get_opcodes():
+        extra, missing = "".join(typed[start:end]), "".join(answer[answer_start:answer_end])
         if tag == "equal":
             runs.append(("same", extra))
             continue
@@ -68,17 +68,17 @@ def difference(given: str, expected: str) -> Difference:
     return tuple(runs)
 
 
-def _same(grapheme: str) -> str:
-    """Return what two characters share that differ in case alone."""
+def _comparable(grapheme: str) -> str:
+    """Return a form that is equal for characters differing only in case."""
     return unicodedata.normalize("NFC", grapheme.casefold())
 
 
 def _graphemes(text: str) -> list[str]:
     """Return the characters of a text, each with the combining marks that follow it."""
-    found: list[str] = []
+    graphemes: list[str] = []
     for letter in text:
-        if found and unicodedata.combining(letter):
-            found[-1] += letter
+        if graphemes and unicodedata.combining(letter):
+            graphemes[-1] += letter
         else:
-            found.append(letter)
-    return found
+            graphemes.append(letter)
+    return graphemes

@@ -1,11 +1,11 @@
-"""Exam files: what is right with them is read, and all that is wrong is told at its place."""
+"""Exam files: valid ones are read, and every problem is reported with its position."""
 
 from pathlib import Path
 
 import pytest
 
 from quiz.bank.exam_file import ExamFile, Section, exam_problems, load_exam
-from quiz.bank.files import find, find_exams
+from quiz.bank.files import find_banks, find_exams
 from quiz.bank.yaml_reader import MAX_BYTES
 from quiz.errors import QuizError
 from quiz.study.exam.validate import query_check
@@ -18,10 +18,10 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "t.exam.yaml"
 
 
-def told(path: Path, data: str | bytes, banks: tuple[str, ...] | None = None) -> list[str]:
+def problems(path: Path, data: str | bytes, banks: tuple[str, ...] | None = None) -> list[str]:
     """Return the problems of a file, without its path."""
     path.write_bytes(data if isinstance(data, bytes) else data.encode())
-    return [str(one).removeprefix(f"{path}:") for one in exam_problems(str(path), query_check(banks))]
+    return [str(problem).removeprefix(f"{path}:") for problem in exam_problems(str(path), query_check(banks))]
 
 
 def test_a_file_is_read_with_every_key(path: Path) -> None:
@@ -45,12 +45,12 @@ EMPTY = "1:1: empty-file the file is empty (Start with title: and sections:.)"
 T = "title: T\n"
 NEEDS = "sections:\n- {}\n"
 CONTRADICTION = (
-    "2:11: attempts attempts are for feedback at once: at the end, answers can be changed anyway "
+    "2:11: attempts attempts need feedback: once; with feedback at the end, answers can be changed anyway "
     "(Set feedback to once.)"
 )
 ONE_PROBLEM = [
     ("", EMPTY),
-    ("# only a remark\n", EMPTY),
+    ("# only a comment\n", EMPTY),
     ("- a\n- b\n", "1:1: wrong-type this must be keys with values, not a list"),
     ("title\n", "1:1: wrong-type this must be keys with values, not 'title'"),
     (NEEDS, "1:1: missing-key 'title' is missing (Add title: …)"),
@@ -88,7 +88,7 @@ ONE_PROBLEM = [
         f"{T}attempts: 3\n{NEEDS}",
         CONTRADICTION,
     ),
-    (f"{T}title: U\n{NEEDS}", "2:1: duplicate-key the key 'title' is there twice (Remove one of them.)"),
+    (f"{T}title: U\n{NEEDS}", "2:1: duplicate-key the key 'title' is repeated (Remove one of them.)"),
     (
         b"title: caf\xe9\n" + NEEDS.encode(),
         "1:11: not-utf-8 byte 0xe9 is not UTF-8 (Save the file as UTF-8.)",
@@ -105,16 +105,16 @@ ONE_PROBLEM = [
 
 
 @pytest.mark.parametrize(("data", "problem"), ONE_PROBLEM)
-def test_a_problem_is_told_at_its_place(path: Path, data: str | bytes, problem: str) -> None:
-    assert told(path, data, ("net",)) == [problem]
+def test_a_problem_has_its_position(path: Path, data: str | bytes, problem: str) -> None:
+    assert problems(path, data, ("net",)) == [problem]
     with pytest.raises(QuizError) as raised:
         load_exam(str(path), query_check(("net",)))
     assert f"{path}:{problem}" in str(raised.value)
 
 
-def test_every_problem_is_told_in_one_go(path: Path) -> None:
-    found = told(path, "minutes: -1\nsections:\n- {questions: x, point: 1}\n- {query: ok, points: 0}\n")
-    assert [line.split()[1] for line in found] == [
+def test_every_problem_is_reported_at_once(path: Path) -> None:
+    lines = problems(path, "minutes: -1\nsections:\n- {questions: x, point: 1}\n- {query: ok, points: 0}\n")
+    assert [line.split()[1] for line in lines] == [
         "missing-key", "wrong-type", "wrong-type", "unknown-key", "wrong-type",
     ]  # fmt: skip
 
@@ -135,46 +135,46 @@ def test_every_problem_is_told_in_one_go(path: Path) -> None:
         (b"#" * (MAX_BYTES + 1), "too-large"),
     ],
 )  # fmt: skip
-def test_what_is_made_to_break_things_is_a_problem(path: Path, data: str | bytes, code: str) -> None:
-    found = told(path, data)
-    assert code in [line.split()[1] for line in found]
-    assert max(map(len, found)) < 500
+def test_hostile_exam_files_are_problems(path: Path, data: str | bytes, code: str) -> None:
+    lines = problems(path, data)
+    assert code in [line.split()[1] for line in lines]
+    assert max(map(len, lines)) < 500
 
 
-def test_a_long_key_is_told_in_one_line(path: Path) -> None:
-    [problem] = told(path, f"title: T\n{'k' * 900}: 1\n{NEEDS}")
+def test_the_problem_of_a_long_key_is_one_line(path: Path) -> None:
+    [problem] = problems(path, f"title: T\n{'k' * 900}: 1\n{NEEDS}")
     assert "\n" not in problem
     assert len(problem) < 500
 
 
-def test_a_bank_is_judged_only_where_banks_are_known(path: Path) -> None:
+def test_banks_in_queries_are_checked_only_with_a_list_of_banks(path: Path) -> None:
     text = "title: T\nsections:\n- query: bank:any\n"
-    assert told(path, text) == []
-    [problem] = told(path, text, ())
+    assert problems(path, text) == []
+    [problem] = problems(path, text, ())
     assert problem == "3:15: query the library has no such bank (The library has no banks.)"
 
 
-def test_queries_are_judged_beside_what_is_ill_formed(path: Path) -> None:
+def test_queries_are_checked_even_in_invalid_files(path: Path) -> None:
     text = (
         "title: T\nminutes: 0\nsections:\n- {query: bank:nets, point: 2}\n- {query: [a]}\n- b\n"
         "- {query: 'tag:('}\n"
     )
-    assert [line.split()[:2] for line in told(path, text, ("net",))] == [
+    assert [line.split()[:2] for line in problems(path, text, ("net",))] == [
         ["2:10:", "wrong-type"], ["4:16:", "query"], ["4:22:", "unknown-key"], ["5:11:", "wrong-type"],
         ["6:3:", "wrong-type"], ["7:12:", "query"],
     ]  # fmt: skip
 
 
-def test_exam_files_are_found_in_folders_and_by_name_and_are_no_banks(tmp_path: Path) -> None:
+def test_exam_files_are_found_in_folders_and_by_name_and_are_not_banks(tmp_path: Path) -> None:
     for name in ("a.exam.yaml", "b.yaml", "sub/c.exam.yml", ".hidden/d.exam.yaml", ".e.exam.yaml"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(RIGHT)
-    folder, one = str(tmp_path), str(tmp_path / "a.exam.yaml")
-    assert [path.removeprefix(folder) for path in find_exams([folder, one])] == [
+    folder, exam = str(tmp_path), str(tmp_path / "a.exam.yaml")
+    assert [path.removeprefix(folder) for path in find_exams([folder, exam])] == [
         "/a.exam.yaml", "/sub/c.exam.yml",
     ]  # fmt: skip
-    assert find_exams([one]) == [one]
-    assert find([one]) == []
-    assert [path for path, _ in find([folder])] == [str(tmp_path / "b.yaml")]
+    assert find_exams([exam]) == [exam]
+    assert find_banks([exam]) == []
+    assert [path for path, _ in find_banks([folder])] == [str(tmp_path / "b.yaml")]
     with pytest.raises(QuizError, match=r"none\.exam\.yaml"):
-        find([str(tmp_path / "none.exam.yaml")])
+        find_banks([str(tmp_path / "none.exam.yaml")])

@@ -1,4 +1,4 @@
-"""The compiled banks, where several programs share the file or it goes away."""
+"""The index of compiled banks, shared by several programs, damaged, or removed while in use."""
 
 import os
 import sqlite3
@@ -17,7 +17,7 @@ from quiz.study.context import open_study
 BANK = "id: b\ntitle: B\nquestions:\n- {id: q, kind: card, prompt: P, answer: A}\n"
 
 SCHEMA = (5, "6e2fa06384b6687d")
-"""The format's number, and the hash of the names of the fields it holds."""
+"""The format number, and a hash of the names of all fields."""
 
 
 def a_bank(tmp_path: Path) -> str:
@@ -26,16 +26,16 @@ def a_bank(tmp_path: Path) -> str:
     return str(path)
 
 
-def test_programs_that_start_at_one_moment_share_the_index(tmp_path: Path) -> None:
+def test_programs_starting_at_the_same_time_share_the_index(tmp_path: Path) -> None:
     root = a_bank(tmp_path)
     for number in range(10):
         path = str(tmp_path / f"{number}.db")
         with ThreadPoolExecutor(8) as pool:
-            found = pool.map(lambda _: list(Library(Index(path), [root]).banks), range(8))  # noqa: B023
-        assert list(found) == [["b"]] * 8
+            ids = pool.map(lambda _: list(Library(Index(path), [root]).banks), range(8))  # noqa: B023
+        assert list(ids) == [["b"]] * 8
 
 
-def test_an_index_taken_away_while_it_is_used_is_done_without(tmp_path: Path) -> None:
+def test_an_index_removed_while_in_use_is_not_needed(tmp_path: Path) -> None:
     root, index = a_bank(tmp_path), Index(str(tmp_path / "index.db"))
     library = Library(index, [root])
     (tmp_path / "index.db").unlink()
@@ -46,20 +46,20 @@ def test_an_index_taken_away_while_it_is_used_is_done_without(tmp_path: Path) ->
     assert question.prompt == "Longer"
 
 
-def test_an_index_that_becomes_read_only_is_done_without(tmp_path: Path) -> None:
+def test_an_index_that_becomes_read_only_is_not_needed(tmp_path: Path) -> None:
     root, index = a_bank(tmp_path), Index(str(tmp_path / "index.db"))
     index.connection.execute("pragma query_only = on")
     assert list(Library(index, [root]).banks) == ["b"]
 
 
-def test_the_format_goes_up_with_the_schema() -> None:
-    """An index keeps questions as they were encoded: it must be made anew when their fields change."""
+def test_the_format_is_raised_with_the_schema() -> None:
+    """An index holds encoded questions, so it must be rebuilt when their fields change."""
     fields = [(name, kind.__struct_fields__) for name, kind in sorted(KINDS.items())]
-    found = blake2b(repr(fields).encode(), digest_size=8).hexdigest()
-    assert (FORMAT, found) == SCHEMA, "raise FORMAT in quiz/bank/index.py, and note both here"
+    digest = blake2b(repr(fields).encode(), digest_size=8).hexdigest()
+    assert (FORMAT, digest) == SCHEMA, "raise FORMAT in quiz/bank/index.py, and note both here"
 
 
-def test_an_index_that_this_version_has_not_made_is_made_anew(tmp_path: Path) -> None:
+def test_an_index_of_another_version_is_replaced(tmp_path: Path) -> None:
     root, path = a_bank(tmp_path), str(tmp_path / "index.db")
     index = Index(path)
     Library(index, [root])
@@ -77,11 +77,11 @@ def test_another_version_does_not_empty_the_index(tmp_path: Path, monkeypatch: p
         monkeypatch.setattr(f"{module}.VERSION", "99.0")
     newer = open_study([a_bank(tmp_path)], str(tmp_path / "p.db"))
     assert newer.library.index.path != study.library.index.path
-    for one in (study, newer):
-        assert one.library.index.cards(one.library.banks["b"].digest)
+    for context in (study, newer):
+        assert context.library.index.cards(context.library.banks["b"].digest)
 
 
-def test_a_new_index_takes_the_place_of_earlier_ones_alone(tmp_path: Path) -> None:
+def test_a_new_index_removes_only_earlier_ones(tmp_path: Path) -> None:
     names = [
         "banks.db",
         "banks-0.1.0.9.db",
@@ -97,7 +97,7 @@ def test_a_new_index_takes_the_place_of_earlier_ones_alone(tmp_path: Path) -> No
     assert set(os.listdir(tmp_path)) == kept
     (tmp_path / "banks.db").touch()
     Index(str(tmp_path / "banks-0.1.0.10.db")).close()
-    assert (tmp_path / "banks.db").exists()  # looked for only where one is made
+    assert (tmp_path / "banks.db").exists()  # removed only when an index is created
 
 
 LOST = {
@@ -121,7 +121,7 @@ def test_a_bank_that_the_index_has_lost_is_read_again(tmp_path: Path, tables: st
     assert library.question("b/other") is None
 
 
-def test_what_is_lost_is_read_once(tmp_path: Path) -> None:
+def test_a_lost_bank_is_read_again_only_once(tmp_path: Path) -> None:
     path, reported = str(tmp_path / "index.db"), []
     library = Library(Index(path), [a_bank(tmp_path)], lambda done, _: reported.append(done))
     lose(path, LOST["all"])
@@ -130,7 +130,7 @@ def test_what_is_lost_is_read_once(tmp_path: Path) -> None:
     assert reported == [1, 1]
 
 
-def test_an_index_that_is_lost_and_cannot_be_written_is_held_in_memory(tmp_path: Path) -> None:
+def test_a_lost_index_that_cannot_be_written_is_kept_in_memory(tmp_path: Path) -> None:
     path = str(tmp_path / "index.db")
     library = Library(Index(path), [a_bank(tmp_path)])
     lose(path, LOST["all"])

@@ -5,7 +5,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.bank.positions import Places
+from quiz.bank.positions import Positions
 from quiz.bank.yaml_reader import MAX_ALIASED, MAX_BYTES, MAX_DEPTH, Flaw, YamlError, decode, parse
 
 TEXT = st.text(st.characters(exclude_categories=["Cc", "Cs", "Cn"]), max_size=20)
@@ -17,13 +17,13 @@ DATA = st.recursive(
 def flaw_of(text: str) -> Flaw | None:
     try:
         parse(text)
-    except YamlError as broken:
-        return broken.flaw
+    except YamlError as error:
+        return error.flaw
     return None
 
 
 @given(DATA)
-def test_reads_what_pyyaml_reads_with_every_scalar_as_text(data: Any) -> None:
+def test_agrees_with_pyyaml_with_every_scalar_as_text(data: Any) -> None:
     text = yaml.dump(data, allow_unicode=True)
     tree, flaws = parse(text)
     assert tree == data
@@ -31,13 +31,13 @@ def test_reads_what_pyyaml_reads_with_every_scalar_as_text(data: Any) -> None:
 
 
 @given(st.text(max_size=80) | st.text(alphabet="[]{}-:?&*!|>'\"#, \nab", max_size=60))
-def test_never_raises_anything_but_broken(text: str) -> None:
+def test_raises_nothing_but_yaml_errors(text: str) -> None:
     flaw = flaw_of(text)
     assert flaw is None or min(flaw.line, flaw.column) >= 1
 
 
 @given(st.text(alphabet="[]{}-:&*'\" \nab", max_size=40))
-def test_reads_no_other_data_than_pyyaml(text: str) -> None:
+def test_what_both_can_read_is_the_same_as_in_pyyaml(text: str) -> None:
     try:
         expected = list(yaml.load_all(text, yaml.CBaseLoader))
     except (yaml.YAMLError, TypeError):
@@ -48,7 +48,7 @@ def test_reads_no_other_data_than_pyyaml(text: str) -> None:
         return
     tree, flaws = parse(text)
     if not flaws:
-        # An empty document is None here and the empty text there.
+        # For an empty document parse returns None, and PyYAML empty text.
         assert ("" if tree is None else tree) == (expected[0] if expected else "")
 
 
@@ -56,7 +56,7 @@ def test_reads_no_other_data_than_pyyaml(text: str) -> None:
     "value",
     ["no", "010", "12:30", "1e3", "~", "null", "0x1F", "2026-12-01", "1_000", "yes", ".inf", "=", "<<"],
 )
-def test_what_is_written_is_what_is_meant(value: str) -> None:
+def test_scalars_stay_as_written(value: str) -> None:
     assert parse(f"answer: {value}") == ({"answer": value}, [])
 
 
@@ -83,7 +83,7 @@ BOMB = "a: &a [1,1,1,1,1,1,1,1,1,1]\n" + "".join(
     ],
     ids=lambda value: str(value)[:12],
 )
-def test_what_cannot_be_read_has_a_place(text: str, code: str, line: int, column: int) -> None:
+def test_errors_have_a_position(text: str, code: str, line: int, column: int) -> None:
     with pytest.raises(YamlError) as raised:
         parse(text)
     flaw = raised.value.flaw
@@ -93,7 +93,7 @@ def test_what_cannot_be_read_has_a_place(text: str, code: str, line: int, column
 
 
 @pytest.mark.parametrize(
-    ("text", "tree", "flaw"),
+    ("text", "tree", "expected"),
     [
         ("a: 1\na: 2", {"a": "1"}, (2, 1, "duplicate-key")),
         ("a: 1\n---\nb: 2", {"a": "1"}, (2, 1, "second-document")),
@@ -101,13 +101,13 @@ def test_what_cannot_be_read_has_a_place(text: str, code: str, line: int, column
         ("a: !!int 3", {"a": "3"}, (1, 4, "tag")),
     ],
 )
-def test_what_can_be_read_in_spite_of_a_flaw(text: str, tree: object, flaw: tuple[int, int, str]) -> None:
-    found, flaws = parse(text)
-    assert found == tree
-    assert [one[:3] for one in flaws] == [flaw]
+def test_text_with_a_flaw_is_read(text: str, tree: object, expected: tuple[int, int, str]) -> None:
+    data, flaws = parse(text)
+    assert data == tree
+    assert [flaw[:3] for flaw in flaws] == [expected]
 
 
-def test_aliases_stand_for_their_anchors_up_to_a_bound() -> None:
+def test_aliases_expand_to_their_anchors_up_to_a_limit() -> None:
     assert parse("a: &x [1, 2]\nb: *x") == ({"a": ["1", "2"], "b": ["1", "2"]}, [])
     assert parse("a: &x 1\nb: *x") == ({"a": "1", "b": "1"}, [])
     many = "\n".join(["a: &x [1]", "b:", *["- *x"] * (MAX_ALIASED // 2 - 1)])
@@ -117,7 +117,7 @@ def test_aliases_stand_for_their_anchors_up_to_a_bound() -> None:
 
 
 @pytest.mark.parametrize(
-    ("data", "place"),
+    ("data", "flaw"),
     [
         (b"", (1, 1, "empty-file")),
         (b"  \n\n", (1, 1, "empty-file")),
@@ -127,36 +127,36 @@ def test_aliases_stand_for_their_anchors_up_to_a_bound() -> None:
     ],
     ids=["empty", "blank", "latin-1", "utf-16", "large"],
 )
-def test_bytes_that_are_no_text(data: bytes, place: tuple[int, int, str]) -> None:
+def test_bytes_that_cannot_be_decoded(data: bytes, flaw: tuple[int, int, str]) -> None:
     with pytest.raises(YamlError) as raised:
         decode(data)
-    assert raised.value.flaw[:3] == place
+    assert raised.value.flaw[:3] == flaw
 
 
-def test_a_byte_order_mark_is_passed_over() -> None:
+def test_a_byte_order_mark_is_ignored() -> None:
     assert decode(b"\xef\xbb\xbfa: 1") == "a: 1"
 
 
-def test_places_of_keys_and_values() -> None:
-    places = Places("id: x\na: [1, {b: c}]\nquestions:\n  - id: q\n    answer: no\n  - id: r\n")
-    assert places.value(("id",)) == (1, 5)
-    assert places.value(("a", 1, "b")) == (2, 12)
-    assert places.key(("a", 1, "b")) == (2, 9)
-    assert places.value(("questions", 0, "answer")) == (5, 13)
-    assert places.key(("questions", 0, "answer")) == (5, 5)
-    assert places.value(("questions", 1, "id")) == (6, 9)
-    assert places.value(("questions", 1, "missing")) == (6, 5)
-    assert places.value(("nothing", "here")) == (1, 1)
+def test_positions_of_keys_and_values() -> None:
+    positions = Positions("id: x\na: [1, {b: c}]\nquestions:\n  - id: q\n    answer: no\n  - id: r\n")
+    assert positions.value(("id",)) == (1, 5)
+    assert positions.value(("a", 1, "b")) == (2, 12)
+    assert positions.key(("a", 1, "b")) == (2, 9)
+    assert positions.value(("questions", 0, "answer")) == (5, 13)
+    assert positions.key(("questions", 0, "answer")) == (5, 5)
+    assert positions.value(("questions", 1, "id")) == (6, 9)
+    assert positions.value(("questions", 1, "missing")) == (6, 5)
+    assert positions.value(("nothing", "here")) == (1, 1)
 
 
 @given(DATA)
-def test_every_value_has_a_place_in_its_text(data: Any) -> None:
+def test_every_value_has_a_position_in_its_text(data: Any) -> None:
     text = yaml.dump(data, allow_unicode=True)
-    places = Places(text)
+    positions = Positions(text)
     lines = text.splitlines()
 
     def walk(path: tuple[str | int, ...], value: Any) -> None:
-        line, column = places.value(path)
+        line, column = positions.value(path)
         assert 1 <= line <= len(lines) + 1
         assert column >= 1
         for key, item in (

@@ -1,4 +1,4 @@
-"""Banks that are wrong, made to break things, or odd: what is left of each, and what is said of it."""
+"""Banks that are broken, hostile or odd: what can be read of each, and the problems reported."""
 
 import time
 from collections.abc import Iterator
@@ -10,14 +10,14 @@ import pytest
 from quiz.bank.index import Index
 from quiz.bank.library import Library
 from quiz.bank.load import Loaded, load
-from quiz.bank.validate import LONGEST_MESSAGE
+from quiz.bank.problems import MAX_MESSAGE
 from quiz.bank.yaml_reader import MAX_BYTES
 from quiz.errors import Problem, QuizError
 
 HERE = Path(__file__).parent
 Expected = tuple[str | None, list[tuple[int, int, str]]]
 
-# What is left (the ids of the questions; None: no bank), and line, column, code of each problem.
+# The ids of the questions that are read (None: no bank), and the line, column and code of each problem.
 FILES: dict[str, Expected] = {
     "all-broken": (None, [(5, 13, "yaml"), (8, 1, "yaml")]),
     "questions-in-the-second-document": (
@@ -176,21 +176,21 @@ GENERATED: dict[str, tuple[str, Expected]] = {
 
 
 def loaded(data: bytes) -> Loaded:
-    """Load what ought to take no time; a garbled machine is allowed three seconds."""
+    """Load a bank, which must take next to no time; a busy machine is allowed three seconds."""
     start = time.thread_time()
-    found = load("bank.yaml", data)
+    result = load("bank.yaml", data)
     assert time.thread_time() - start < 3
-    return found
+    return result
 
 
-def seen(found: Loaded) -> Expected:
-    left = " ".join(question.id for question in found.bank.questions) if found.bank else None
-    return left, [(one.line, one.column, one.code) for one in found.problems]
+def outcome(result: Loaded) -> Expected:
+    ids = " ".join(question.id for question in result.bank.questions) if result.bank else None
+    return ids, [(problem.line, problem.column, problem.code) for problem in result.problems]
 
 
 def is_helpful(problem: Problem) -> bool:
-    """Tell whether a problem says in one line, in plain words, what is wrong and what to do."""
-    assert 0 < len(problem.message) <= LONGEST_MESSAGE
+    """Tell whether a problem says on one line, in plain words, what is wrong and what to do."""
+    assert 0 < len(problem.message) <= MAX_MESSAGE
     assert str(problem).isprintable()
     assert not {"Traceback", "Object", "Expected", "None"} & set(problem.message.split())
     assert problem.remedy or "must" in problem.message
@@ -198,18 +198,18 @@ def is_helpful(problem: Problem) -> bool:
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_a_hostile_file_is_told_of_and_the_rest_of_it_loads(name: str) -> None:
-    found = loaded((HERE / f"{name}.yaml").read_bytes())
-    assert seen(found) == FILES[name]
-    assert all(map(is_helpful, found.problems))
+def test_a_hostile_file_is_reported_and_the_rest_loads(name: str) -> None:
+    result = loaded((HERE / f"{name}.yaml").read_bytes())
+    assert outcome(result) == FILES[name]
+    assert all(map(is_helpful, result.problems))
 
 
 @pytest.mark.parametrize("name", GENERATED)
-def test_a_hostile_text_is_told_of_and_the_rest_of_it_loads(name: str) -> None:
+def test_a_hostile_text_is_reported_and_the_rest_loads(name: str) -> None:
     text, expected = GENERATED[name]
-    found = loaded(text.encode())
-    assert seen(found) == expected
-    assert all(map(is_helpful, found.problems))
+    result = loaded(text.encode())
+    assert outcome(result) == expected
+    assert all(map(is_helpful, result.problems))
 
 
 def test_every_file_is_in_the_table() -> None:
@@ -217,12 +217,12 @@ def test_every_file_is_in_the_table() -> None:
 
 
 def answers(name: str) -> Iterator[Any]:
-    found = load(name, (HERE / f"{name}.yaml").read_bytes()).bank
-    assert found is not None
-    yield from found.questions
+    bank = load(name, (HERE / f"{name}.yaml").read_bytes()).bank
+    assert bank is not None
+    yield from bank.questions
 
 
-def test_what_yaml_1_1_makes_numbers_dates_and_booleans_of_stays_as_written() -> None:
+def test_numbers_dates_and_booleans_of_yaml_1_1_stay_as_written() -> None:
     *cards, choice, number = answers("yaml-1-1")
     assert [card.answer for card in cards] == [
         "no", "010", "12:30", "1e3", "~", "0x1F", "1_000", "2026-12-01", ".inf", "yes", "0o7", "1.10",
@@ -232,17 +232,17 @@ def test_what_yaml_1_1_makes_numbers_dates_and_booleans_of_stays_as_written() ->
     assert number.answer == "1e3"
 
 
-def test_of_a_duplicate_key_the_first_counts() -> None:
+def test_the_first_of_duplicate_keys_is_kept() -> None:
     assert [question.answer for question in answers("duplicate-keys")] == ["this", "this"]
 
 
-def test_aliases_stand_for_what_they_name() -> None:
+def test_aliases_expand_to_their_anchors() -> None:
     good, last = answers("anchors")
     assert (good.prompt, good.tags) == ("Hostile", ["a", "b"])
     assert last.prompt == "P"
 
 
-def test_a_tag_runs_nothing(tmp_path: Path) -> None:
+def test_a_tag_runs_no_code(tmp_path: Path) -> None:
     marker = tmp_path / "ran"
     text = (HERE / "tags.yaml").read_text().replace("/tmp/hostile", str(marker))
     assert load("tags.yaml", text.encode()).bank is not None
@@ -253,19 +253,21 @@ def library(tmp_path: Path, *roots: Path) -> Library:
     return Library(Index(str(tmp_path / "index.db")), [str(root) for root in roots])
 
 
-def problems(found: Library) -> list[tuple[str, str]]:
-    return [(Path(one.path).name, one.code) for one in found.problems()]
+def problems(banks: Library) -> list[tuple[str, str]]:
+    return [(Path(problem.path).name, problem.code) for problem in banks.problems()]
 
 
-def test_the_library_of_all_hostile_files_opens_and_tells_the_same_problems(tmp_path: Path) -> None:
-    found = library(tmp_path, HERE)
-    told: dict[str, list[tuple[int, int, str]]] = {}
-    for problem in found.problems():
+def test_a_library_of_all_hostile_files_opens_with_the_same_problems(tmp_path: Path) -> None:
+    banks = library(tmp_path, HERE)
+    reported: dict[str, list[tuple[int, int, str]]] = {}
+    for problem in banks.problems():
         if problem.code not in ("duplicate-bank", "unknown-bank"):
-            told.setdefault(Path(problem.path).stem, []).append((problem.line, problem.column, problem.code))
-    assert told == {name: listed for name, (_, listed) in FILES.items() if listed}
-    assert found.broken_files() == len(told)
-    assert problems(library(tmp_path, HERE)) == problems(found)
+            reported.setdefault(Path(problem.path).stem, []).append(
+                (problem.line, problem.column, problem.code)
+            )
+    assert reported == {name: listed for name, (_, listed) in FILES.items() if listed}
+    assert banks.broken_files() == len(reported)
+    assert problems(library(tmp_path, HERE)) == problems(banks)
 
 
 @pytest.fixture
@@ -276,7 +278,7 @@ def folder(tmp_path: Path) -> Path:
     return path
 
 
-def test_a_folder_that_is_not_there_is_told(tmp_path: Path, folder: Path) -> None:
+def test_a_folder_that_does_not_exist_is_an_error(tmp_path: Path, folder: Path) -> None:
     with pytest.raises(QuizError) as raised:
         library(tmp_path, folder, tmp_path / "nowhere")
     assert raised.value.message == f"{tmp_path}/nowhere: No such file or directory"
@@ -285,10 +287,10 @@ def test_a_folder_that_is_not_there_is_told(tmp_path: Path, folder: Path) -> Non
 
 def test_an_unreadable_file_hides_no_other(tmp_path: Path, folder: Path) -> None:
     (folder / "unreadable.yaml").symlink_to("/proc/self/mem")  # reading it fails, for root as well
-    found = library(tmp_path, folder)
-    assert problems(found) == [("unreadable.yaml", "unreadable")]
-    assert all(map(is_helpful, found.problems()))
-    assert found.question("hostile/good") is not None
+    banks = library(tmp_path, folder)
+    assert problems(banks) == [("unreadable.yaml", "unreadable")]
+    assert all(map(is_helpful, banks.problems()))
+    assert banks.question("hostile/good") is not None
 
 
 def test_a_file_that_becomes_readable_is_read(
@@ -298,9 +300,9 @@ def test_a_file_that_becomes_readable_is_read(
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr("quiz.bank.compile.open", forbidden, raising=False)
-    found = library(tmp_path, folder)
-    assert [str(one).partition(": ")[2] for one in found.problems()] == [
-        "unreadable Permission denied (Allow reading it, or move it elsewhere.)"
+    banks = library(tmp_path, folder)
+    assert [str(problem).partition(": ")[2] for problem in banks.problems()] == [
+        "unreadable Permission denied (Make it readable, or move it elsewhere.)"
     ]
     monkeypatch.undo()
     again = library(tmp_path, folder)
@@ -311,12 +313,12 @@ def test_a_file_that_becomes_readable_is_read(
 def test_a_link_to_itself_hides_no_other_file(tmp_path: Path, folder: Path) -> None:
     (folder / "loop.yaml").symlink_to(folder / "loop.yaml")
     (folder / "gone.yaml").symlink_to(folder / "nothing.yaml")
-    found = library(tmp_path, folder)
-    assert problems(found) == [("loop.yaml", "unreadable")]
-    assert found.question("hostile/good") is not None
+    banks = library(tmp_path, folder)
+    assert problems(banks) == [("loop.yaml", "unreadable")]
+    assert banks.question("hostile/good") is not None
 
 
-def test_a_folder_that_may_not_be_looked_into_hides_no_other(
+def test_a_folder_without_access_hides_no_other(
     tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     import os
@@ -330,12 +332,12 @@ def test_a_folder_that_may_not_be_looked_into_hides_no_other(
         return scandir(path)
 
     monkeypatch.setattr(os, "scandir", guarded)
-    found = library(tmp_path, folder)
-    assert problems(found) == [("locked", "unreadable")]
-    assert found.question("hostile/good") is not None
+    banks = library(tmp_path, folder)
+    assert problems(banks) == [("locked", "unreadable")]
+    assert banks.question("hostile/good") is not None
 
 
-def test_a_folder_named_like_a_bank_is_looked_into(tmp_path: Path, folder: Path) -> None:
+def test_a_folder_named_like_a_bank_is_searched(tmp_path: Path, folder: Path) -> None:
     (folder / "inner.yaml").mkdir()
     (folder / "inner.yaml" / "bank.yml").write_text((HEAD + GOOD).replace("hostile", "inner"))
     assert sorted(library(tmp_path, folder).banks) == ["hostile", "inner"]

@@ -1,4 +1,4 @@
-"""Expressions from strangers: each is refused with its place, or costs next to nothing."""
+"""Expressions from strangers: each is rejected with its position, or cheap to compute."""
 
 import time
 import tracemalloc
@@ -14,8 +14,8 @@ from quiz.labs.language import Budget, ExpressionError, evaluate, parse
 from quiz.labs.language.functions import FUNCTIONS
 
 LINES = (Path(__file__).parent / "expressions.txt").read_text().splitlines()
-WRITTEN = [line for line in LINES if line and not line.startswith("# ")]
-MADE = {
+FROM_FILE = [line for line in LINES if line and not line.startswith("# ")]
+GENERATED = {
     "deep brackets": "(" * 300 + "1" + ")" * 300,
     "deep lists": "[" * 41 + "1" + "]" * 41,
     "deep calls": "abs(" * 60 + "1" + ")" * 60,
@@ -41,7 +41,7 @@ MADE = {
     "form feed": "1\f+1",
     "nothing": "",
 }
-EVERY = [*WRITTEN, *MADE.values()]
+EVERY = [*FROM_FILE, *GENERATED.values()]
 NAMES = {"x": np.arange(4.0), "f": np.array(1.0)}
 
 
@@ -49,18 +49,18 @@ def attempt(text: str) -> object:
     try:
         return evaluate(parse(text), NAMES, Budget())
     except ExpressionError as error:
-        refusal = error
-    assert refusal.message
-    assert 0 <= refusal.column <= len(text)
+        rejection = error
+    assert rejection.message
+    assert 0 <= rejection.column <= len(text)
     return None
 
 
-def test_there_are_enough_of_them() -> None:
+def test_there_are_at_least_200_expressions() -> None:
     assert len(EVERY) == len(set(EVERY)) >= 200
 
 
 @pytest.mark.parametrize("text", EVERY)
-def test_it_is_refused_or_small(text: str) -> None:
+def test_an_expression_is_rejected_or_cheap(text: str) -> None:
     parse.cache_clear()
     tracemalloc.start()
     began = time.thread_time()
@@ -78,8 +78,8 @@ SAFE = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("text", [one for one in WRITTEN if one not in SAFE])
-def test_what_is_no_expression_or_does_not_fit_is_refused(text: str) -> None:
+@pytest.mark.parametrize("text", [line for line in FROM_FILE if line not in SAFE])
+def test_what_is_not_a_valid_expression_is_rejected(text: str) -> None:
     accepted = attempt(text)
     if accepted is not None:
         assert np.asarray(accepted).dtype == np.float64
@@ -89,19 +89,19 @@ def test_what_is_no_expression_or_does_not_fit_is_refused(text: str) -> None:
 ALLOWED = {"(abs)(1)", "1__0", "x[-9]", "round(x, -99)", "zeros(x)", "eye([2, 2])", "log2()"}
 
 
-def test_a_bank_of_them_is_refused_line_by_line() -> None:
-    texts = [one for one in WRITTEN if "\\" not in one and '"' not in one and one not in SAFE]
+def test_a_bank_of_them_is_rejected_line_by_line() -> None:
+    texts = [line for line in FROM_FILE if "\\" not in line and '"' not in line and line not in SAFE]
     items = "".join(
         f'- {{id: q{n}, kind: compute, given: {{x: "[1, 2]"}}, prompt: "{{x}}", answer: "{text}"}}\n'
         for n, text in enumerate(texts)
     )
     bank, problems = load("b.yaml", f"id: b\ntitle: B\nquestions:\n{items}".encode())
     assert bank is not None
-    refused = {problem.line - 4 for problem in problems}
+    rejected = {problem.line - 4 for problem in problems}
     assert all(problem.column > 1 for problem in problems)
     kept = {question.answer for question in bank.questions}
-    assert kept.isdisjoint(texts[number] for number in refused)
-    assert len(refused) >= 150
+    assert kept.isdisjoint(texts[number] for number in rejected)
+    assert len(rejected) >= 150
 
 
 letters = st.sampled_from("x0123456789.+-*/@%<>=()[],: abceinorstmuw_'\"{}")
@@ -109,7 +109,7 @@ letters = st.sampled_from("x0123456789.+-*/@%<>=()[],: abceinorstmuw_'\"{}")
 
 @settings(max_examples=400, deadline=None)
 @given(st.text(letters, max_size=60))
-def test_any_text_is_refused_or_computed(text: str) -> None:
+def test_any_text_is_rejected_or_computed(text: str) -> None:
     attempt(text)
 
 
@@ -132,6 +132,6 @@ pieces = st.recursive(
 
 @settings(max_examples=400, deadline=None)
 @given(pieces)
-def test_any_expression_is_refused_or_computed(text: str) -> None:
-    found = attempt(text)
-    assert found is None or found.size <= 65_536
+def test_any_expression_is_rejected_or_computed(text: str) -> None:
+    value = attempt(text)
+    assert value is None or value.size <= 65_536

@@ -1,4 +1,4 @@
-"""The labs from softmax to beam search, against torch, scipy and scikit-learn, and what must hold of them."""
+"""The labs from softmax to beam search, checked against torch, scipy and scikit-learn."""
 
 import json
 from collections import Counter
@@ -33,32 +33,32 @@ def close(ours: object, theirs: object) -> None:
 
 
 @pytest.mark.parametrize("name", ["activation", "crossentropy", "backprop"])
-def test_what_torch_computes(name: str) -> None:
+def test_labs_agree_with_torch(name: str) -> None:
     for case in cases(name):
-        found = run(name, **case["set"])
+        trace = run(name, **case["set"])
         for entry, wanted in case.items():
             if entry != "set":
-                close(found[entry], wanted)
+                close(trace[entry], wanted)
 
 
 @pytest.mark.parametrize(("name", "lab"), [("softmaxes", "softmax"), ("metrics", "metrics")])
-def test_what_scipy_and_scikit_learn_compute(name: str, lab: str) -> None:
+def test_labs_agree_with_scipy_and_scikit_learn(name: str, lab: str) -> None:
     for case in STATISTICS[name]:
-        found = run(lab, **case["set"])
+        trace = run(lab, **case["set"])
         for entry, wanted in case.items():
             if entry != "set":
-                close(found[entry], wanted)
+                close(trace[entry], wanted)
 
 
-def test_pca_is_scikit_learn_s_but_for_signs() -> None:
+def test_pca_agrees_with_scikit_learn_except_for_signs() -> None:
     for case in STATISTICS["pca"]:
-        found = run("pca", **case["set"])
+        trace = run("pca", **case["set"])
         for entry in ("variance", "ratio", "reconstruction"):
-            close(found[entry], case[entry])
-        close(np.abs(found["components"]), np.abs(case["components"]))
+            close(trace[entry], case[entry])
+        close(np.abs(trace["components"]), np.abs(case["components"]))
 
 
-def test_kmeans_ends_where_scikit_learn_does() -> None:
+def test_kmeans_converges_to_the_centres_of_scikit_learn() -> None:
     for case in STATISTICS["kmeans"]:
         centres, inertia = lloyd(np.array(case["points"]), np.array(case["initial"]), 50)
         close(centres[-1], case["centres"])
@@ -67,13 +67,13 @@ def test_kmeans_ends_where_scikit_learn_does() -> None:
 
 @given(st.lists(st.floats(-500, 500), min_size=1, max_size=20), st.floats(0.01, 100))
 def test_softmax_sums_to_1_and_keeps_the_order(logits: list[float], temperature: float) -> None:
-    found = run("softmax", logits=logits, temperature=temperature)
-    assert found["probability"].sum() == pytest.approx(1)
-    assert found["probability"][found["logits"].argmax()] == found["probability"].max()
-    assert -1e-9 <= found["entropy"] <= np.log(len(logits)) + 1e-9
+    trace = run("softmax", logits=logits, temperature=temperature)
+    assert trace["probability"].sum() == pytest.approx(1)
+    assert trace["probability"][trace["logits"].argmax()] == trace["probability"].max()
+    assert -1e-9 <= trace["entropy"] <= np.log(len(logits)) + 1e-9
 
 
-def test_the_gradient_of_crossentropy_is_that_of_finite_differences() -> None:
+def test_the_gradient_of_crossentropy_agrees_with_finite_differences() -> None:
     logits, step = np.array([1.0, -2.0, 0.5]), 1e-6
     slopes = [
         (
@@ -91,26 +91,26 @@ def test_iou_is_symmetric_and_1_with_itself(seed: int) -> None:
     random = np.random.default_rng(seed)
     start = random.integers(0, 20, (6, 2))
     boxes = np.hstack((start, start + random.integers(1, 9, (6, 2))))
-    found = run("iou", boxes=boxes.tolist(), scores=random.random(6).tolist())
-    close(found["iou"], found["iou"].T)
-    close(np.diag(found["iou"]), 1)
-    kept = found["kept"] > 0
-    among = found["iou"][np.ix_(kept, kept)]
+    trace = run("iou", boxes=boxes.tolist(), scores=random.random(6).tolist())
+    close(trace["iou"], trace["iou"].T)
+    close(np.diag(trace["iou"]), 1)
+    kept = trace["kept"] > 0
+    among = trace["iou"][np.ix_(kept, kept)]
     assert (among[~np.eye(len(among), dtype=bool)] <= 0.5).all()
 
 
 def test_iou_of_known_boxes() -> None:
-    found = run("iou", boxes=[[0, 0, 2, 2], [1, 1, 3, 3], [5, 5, 6, 6]], scores=[3, 2, 1])
-    close(found["iou"][0], [1, 1 / 7, 0])
+    trace = run("iou", boxes=[[0, 0, 2, 2], [1, 1, 3, 3], [5, 5, 6, 6]], scores=[3, 2, 1])
+    close(trace["iou"][0], [1, 1 / 7, 0])
 
 
-def test_positions_are_as_alike_as_they_are_near() -> None:
-    found = run("positional", positions=10, dimensions=8)
-    alike = found["similarity"]
+def test_nearer_positions_are_more_similar() -> None:
+    trace = run("positional", positions=10, dimensions=8)
+    alike = trace["similarity"]
     close(np.diag(alike), 4)
     for distance in range(10):
         close(np.diag(alike, distance), np.diag(alike, distance)[0])
-    close(found["encoding"][:, 0], np.sin(np.arange(10)))
+    close(trace["encoding"][:, 0], np.sin(np.arange(10)))
 
 
 @given(st.integers(0, 1000), st.integers(1, 6))
@@ -123,30 +123,30 @@ words = st.lists(st.text("abc", min_size=1, max_size=6), min_size=1, max_size=12
 
 
 @given(words, st.integers(0, 20))
-def test_pieces_join_back_to_the_words(text: list[str], merges: int) -> None:
-    found = run("bpe", text=" ".join(text), merges=merges)
-    joined = ["".join(word.split()) for word in found["words"].tolist()]
+def test_pieces_join_to_the_words(text: list[str], merges: int) -> None:
+    trace = run("bpe", text=" ".join(text), merges=merges)
+    joined = ["".join(word.split()) for word in trace["words"].tolist()]
     assert Counter(joined) == Counter({f"{word}{END}": 1 for word in text})
-    assert (np.diff(found["tokens"]) < 0).all()
-    close(-np.diff(found["tokens"]) <= found["count"], True)
+    assert (np.diff(trace["tokens"]) < 0).all()
+    close(-np.diff(trace["tokens"]) <= trace["count"], True)
 
 
-def test_bpe_of_the_paper_s_example() -> None:
+def test_bpe_on_the_example_of_the_paper() -> None:
     text = " ".join(["low"] * 5 + ["lower"] * 2 + ["newest"] * 6 + ["widest"] * 3)
     assert run("bpe", text=text, merges=4)["merges"].tolist() == ["e + s", "es + t", "est + _", "l + o"]
     assert merge(("a", "a", "a"), ("a", "a")) == ("aa", "a")
 
 
 @given(st.integers(0, 2**31), st.integers(1, 4))
-def test_a_beam_of_all_sequences_finds_the_likeliest(seed: int, steps: int) -> None:
+def test_a_beam_wide_enough_for_all_sequences_finds_the_most_likely(seed: int, steps: int) -> None:
     table = np.random.default_rng(seed).dirichlet(np.ones(2), 2)
-    found = run("beam", table=table.tolist(), width=16, steps=steps)
+    trace = run("beam", table=table.tolist(), width=16, steps=steps)
     every = [
-        np.prod([table[one, other] for one, other in zip((0, *rest), rest, strict=False)])
+        np.prod([table[last, token] for last, token in zip((0, *rest), rest, strict=False)])
         for rest in product(range(2), repeat=steps)
     ]
-    close(found["probability"][0], max(every))
-    assert found["greedy_probability"] <= found["probability"][0] + 1e-12
+    close(trace["probability"][0], max(every))
+    assert trace["greedy_probability"] <= trace["probability"][0] + 1e-12
 
 
 def test_a_beam_of_1_is_greedy_and_a_wider_one_finds_more() -> None:
@@ -156,25 +156,27 @@ def test_a_beam_of_1_is_greedy_and_a_wider_one_finds_more() -> None:
 
 
 @pytest.mark.parametrize(
-    ("lab", "settings", "said"),
+    ("lab", "settings", "message"),
     [
         ("softmax", {"logits": [1] * 65}, "logits = .*: it has 65 numbers"),
         ("softmax", {"temperature": 0}, "temperature = 0: out of range"),
         ("crossentropy", {"target": 4}, "target = 4: there is no such class"),
-        ("backprop", {"b1": [1]}, "b1 = .*: it has 1 numbers"),
-        ("backprop", {"w2": [[1]]}, "w2 = .*: its rows have 1 numbers"),
+        ("backprop", {"b1": [1]}, "b1 = .*: it has 1 number"),
+        ("backprop", {"w2": [[1]]}, "w2 = .*: its rows have 1 number"),
         ("activation", {"function": "rleu"}, "did you mean relu"),
         ("metrics", {"labels": [1, 1]}, "labels = .*: rates need both classes"),
-        ("metrics", {"scores": [1]}, "scores = .*: it has 1 numbers"),
+        ("metrics", {"scores": [1]}, "scores = .*: it has 1 number"),
         ("iou", {"boxes": [[0, 0, 0, 1]], "scores": [1]}, "boxes = .*: a box has no area"),
         ("positional", {"dimensions": 3}, "dimensions = 3: sines and cosines go in pairs"),
         ("pca", {"components": 4}, "components = 4: data of 10 × 3 have fewer directions"),
-        ("kmeans", {"points": [[1], [1]], "k": 2}, "k = 2: there are 1 different points"),
+        ("kmeans", {"points": [[1], [1]], "k": 2}, "k = 2: there are fewer distinct points"),
         ("bpe", {"text": " "}, "text = ' ': it is empty"),
         ("beam", {"table": [[0.5, 0.6], [0.5, 0.5]]}, "table = .*: a row does not sum to 1"),
         ("beam", {"table": [[1, 0]]}, "table = .*: it has 1 × 2 numbers"),
     ],
 )
-def test_what_does_not_fit_is_refused(lab: str, settings: dict[str, object], said: str) -> None:
-    with pytest.raises(LabError, match=said):
+def test_parameters_that_do_not_match_are_rejected(
+    lab: str, settings: dict[str, object], message: str
+) -> None:
+    with pytest.raises(LabError, match=message):
         run(lab, **settings)

@@ -17,25 +17,25 @@ def dropout(seed: int = 0, **given: Any) -> dict[str, np.ndarray]:
 
 
 @given(VALUES, SHARES, SEEDS)
-def test_what_is_kept_is_scaled_and_the_rest_is_0(x: list[float], p: float, seed: int) -> None:
-    found = dropout(seed, x=x, p=p)
-    assert set(found["mask"].tolist()) <= {0.0, 1.0}
-    expected = [value * kept / (1 - p) for value, kept in zip(x, found["mask"].tolist(), strict=True)]
-    assert found["output"].tolist() == expected
-    assert found["x"].tolist() == x
-    assert found["mean"] == found["output"].mean()
+def test_kept_units_are_scaled_and_the_others_are_0(x: list[float], p: float, seed: int) -> None:
+    trace = dropout(seed, x=x, p=p)
+    assert set(trace["mask"].tolist()) <= {0.0, 1.0}
+    expected = [value * kept / (1 - p) for value, kept in zip(x, trace["mask"].tolist(), strict=True)]
+    assert trace["output"].tolist() == expected
+    assert trace["x"].tolist() == x
+    assert trace["mean"] == trace["output"].mean()
 
 
 @given(VALUES, SHARES, SEEDS)
-def test_eval_leaves_everything_alone(x: list[float], p: float, seed: int) -> None:
-    found = dropout(seed, x=x, p=p, mode="eval")
-    assert found["output"].tolist() == x
-    assert set(found["mask"].tolist()) == {1.0}
+def test_eval_changes_nothing(x: list[float], p: float, seed: int) -> None:
+    trace = dropout(seed, x=x, p=p, mode="eval")
+    assert trace["output"].tolist() == x
+    assert set(trace["mask"].tolist()) == {1.0}
 
 
 def test_nothing_is_dropped_at_0() -> None:
-    found = dropout(5, x=list(range(1000)), p=0)
-    assert found["output"].tolist() == list(range(1000))
+    trace = dropout(5, x=list(range(1000)), p=0)
+    assert trace["output"].tolist() == list(range(1000))
 
 
 @pytest.mark.parametrize("p", [0.1, 0.5, 0.8])
@@ -46,27 +46,27 @@ def test_the_expected_output_is_the_input(p: float) -> None:
     assert (np.abs(outputs.mean(axis=0) - x) < 5 * error).all()
 
 
-def test_units_are_dropped_as_often_as_p_says_and_each_by_itself() -> None:
+def test_units_are_dropped_independently_with_probability_p() -> None:
     masks = np.array([dropout(seed, x=[1, 1], p=0.3)["mask"] for seed in range(4000)])
     assert np.abs(masks.mean(axis=0) - 0.7).max() < 5 * np.sqrt(0.21 / 4000)
     assert abs(np.corrcoef(masks.T)[0, 1]) < 5 / np.sqrt(4000)
 
 
 def test_rows_are_dropped_unit_by_unit() -> None:
-    found = dropout(1, x=[[1, 2, 3], [4, 5, 6]])
+    trace = dropout(1, x=[[1, 2, 3], [4, 5, 6]])
     flat = dropout(1, x=[1, 2, 3, 4, 5, 6])
-    assert found["mask"].shape == (2, 3)
-    assert found["mask"].ravel().tolist() == flat["mask"].tolist()
+    assert trace["mask"].shape == (2, 3)
+    assert trace["mask"].ravel().tolist() == flat["mask"].tolist()
 
 
-# Worked out by hand from the raw numbers of the seed in test_labs_source.py: kept where below 1 − p.
+# Computed by hand from the raw numbers of the seed in test_labs_rng.py: a unit is kept below 1 − p.
 @pytest.mark.parametrize(
     ("seed", "p", "mask"),
     [(0, 0.5, [0, 1, 1, 1]), (0, 0.75, [0, 0, 1, 1]), (1, 0.5, [0, 0, 1, 0]), (1, 0.05, [1, 0, 1, 1])],
 )
-def test_masks_are_the_ones_written_down(seed: int, p: float, mask: list[int]) -> None:
+def test_masks_are_those_computed_by_hand(seed: int, p: float, mask: list[int]) -> None:
     assert dropout(seed, x=[1, 1, 1, 1], p=p)["mask"].tolist() == mask
 
 
-def test_the_trace_is_named_and_ordered_as_promised() -> None:
+def test_the_trace_has_the_documented_names_and_order() -> None:
     assert run("dropout", {}, 0)[1].names() == ("x", "mask", "output", "mean")

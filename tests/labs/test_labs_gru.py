@@ -1,4 +1,4 @@
-"""The gru lab against torch (golden values), and what its equations entail."""
+"""The gru lab, checked against golden values of torch and the properties of its equations."""
 
 import json
 from pathlib import Path
@@ -18,11 +18,11 @@ def step(given: dict[str, Any]) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("case", GOLDEN)
-def test_a_step_is_torchs(case: dict[str, Any]) -> None:
+def test_a_step_agrees_with_torch(case: dict[str, Any]) -> None:
     np.testing.assert_allclose(step(case["given"])["h"], case["h"], rtol=1e-12, atol=1e-13)
 
 
-def test_the_entries_are_in_order_and_a_number_for_each_unit() -> None:
+def test_the_entries_are_in_order_with_a_number_for_each_unit() -> None:
     trace = run("gru", {}, 0)[1]
     assert trace.names() == ("r", "z", "n", "h")
     assert {entry.value.shape for entry in trace} == {(2,)}
@@ -56,7 +56,7 @@ def test_nothing_is_random() -> None:
         ({"biases": [1] * 6}, "biases"),
     ],
 )
-def test_shapes_that_do_not_fit_are_refused(given: dict[str, Any], parameter: str) -> None:
+def test_shapes_that_do_not_match_are_rejected(given: dict[str, Any], parameter: str) -> None:
     with pytest.raises(LabError) as error:
         run("gru", given, 0)
     assert error.value.parameter == parameter

@@ -1,4 +1,4 @@
-"""The hyperparameters lab: its gradients against differences, and what each setting does."""
+"""The hyperparameters lab: its gradients against finite differences, and the effect of each setting."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from quiz.labs import run
-from quiz.labs.hyperparameters import EXAMPLES, first_weights, forward, loss, made, slope, step
+from quiz.labs.hyperparameters import EXAMPLES, forward, gradient, initial_weights, loss, sample_data, step
 from quiz.labs.lab import LabError
 from quiz.labs.rng import Rng
 
@@ -18,10 +18,10 @@ def traced(seed: int = 0, **given: Any) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("sizes", [(2, 3, 1), (2, 1, 1), (2, 4, 3, 1)])
-def test_slopes_are_differences_of_the_loss(sizes: tuple[int, ...]) -> None:
-    x, y = made(Rng(1))
-    weights = first_weights(Rng(2), sizes)
-    slopes = slope(weights, x, y)
+def test_gradients_agree_with_differences_of_the_loss(sizes: tuple[int, ...]) -> None:
+    x, y = sample_data(Rng(1))
+    weights = initial_weights(Rng(2), sizes)
+    slopes = gradient(weights, x, y)
     for layer, weight in enumerate(weights):
         for place in np.ndindex(weight.shape):
             kept = weight[place]
@@ -33,10 +33,10 @@ def test_slopes_are_differences_of_the_loss(sizes: tuple[int, ...]) -> None:
             assert slopes[layer][place] == pytest.approx(change / (2 * STEP), abs=1e-9)
 
 
-def test_the_net_and_its_loss_are_scikit_learns() -> None:
+def test_the_network_and_its_loss_agree_with_scikit_learn() -> None:
     network, metrics = (pytest.importorskip(f"sklearn.{name}") for name in ("neural_network", "metrics"))
-    x, y = made(Rng(1))
-    weights = first_weights(Rng(2), (2, 5, 1))
+    x, y = sample_data(Rng(1))
+    weights = initial_weights(Rng(2), (2, 5, 1))
     theirs = network.MLPClassifier((5,), "tanh", solver="lbfgs", max_iter=2000, random_state=0).fit(
         x, y[:, 0]
     )
@@ -61,19 +61,19 @@ def test_the_entries_are_in_order_and_start_before_the_first_epoch() -> None:
     assert {entry.value.shape for entry in trace} == {(8,)}
 
 
-def test_without_a_rate_nothing_is_learnt() -> None:
+def test_a_learning_rate_of_0_learns_nothing() -> None:
     trace = traced(lr=0, epochs=3)
     assert len(set(trace["training"])) == len(set(trace["validation"])) == 1
 
 
-def test_one_batch_of_all_is_a_step_of_gradient_descent() -> None:
-    source = Rng(3)
-    training, _ = made(source), made(source)
-    weights = first_weights(source, (2, 16, 1))
-    slopes = slope(weights, *training)
+def test_a_full_batch_is_a_step_of_gradient_descent() -> None:
+    rng = Rng(3)
+    training, _ = sample_data(rng), sample_data(rng)
+    weights = initial_weights(rng, (2, 16, 1))
+    slopes = gradient(weights, *training)
     step(weights, [np.zeros_like(weight) for weight in weights], slopes, 0.3, 0)
-    found = traced(3, batch=EXAMPLES, epochs=1, momentum=0)["training"][1]
-    assert found == pytest.approx(loss(weights, *training), rel=1e-12)
+    losses = traced(3, batch=EXAMPLES, epochs=1, momentum=0)["training"][1]
+    assert losses == pytest.approx(loss(weights, *training), rel=1e-12)
 
 
 @pytest.mark.parametrize("seed", range(5))
@@ -94,13 +94,13 @@ def test_epochs_and_the_start_do_not_depend_on_one_another() -> None:
     np.testing.assert_array_equal(short["validation"], long["validation"][:6])
 
 
-def test_a_seed_repeats_and_another_differs() -> None:
+def test_a_seed_is_reproducible_and_another_differs() -> None:
     assert run("hyperparameters", {}, 5)[1].as_json() == run("hyperparameters", {}, 5)[1].as_json()
     assert run("hyperparameters", {}, 5)[1].as_json() != run("hyperparameters", {}, 6)[1].as_json()
 
 
 @pytest.mark.parametrize("given", [{"lr": 11}, {"batch": 0}, {"epochs": 41}, {"hidden": 65}, {"momentum": 1}])
-def test_what_is_out_of_range_is_refused(given: dict[str, Any]) -> None:
+def test_values_out_of_range_are_rejected(given: dict[str, Any]) -> None:
     with pytest.raises(LabError) as error:
         run("hyperparameters", given, 0)
     assert error.value.parameter in given

@@ -1,4 +1,4 @@
-"""The init lab against torch (golden values), and what is known of deep signals."""
+"""The init lab, checked against golden values of torch and known properties of deep signals."""
 
 import json
 from pathlib import Path
@@ -20,7 +20,7 @@ def traced(seed: int = 0, **given: Any) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("case", GOLDEN["scales"])
-def test_weights_are_as_large_as_torchs(case: dict[str, Any]) -> None:
+def test_the_spread_of_weights_agrees_with_torch(case: dict[str, Any]) -> None:
     shape = (case["fan_out"], case["fan_in"])
     xavier = case["scheme"] == "xavier"
     standard = 2 * Rng(4).uniform(shape) - 1 if xavier else Rng(4).normal(shape)
@@ -29,7 +29,7 @@ def test_weights_are_as_large_as_torchs(case: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("case", GOLDEN["passes"], ids=lambda case: case["activation"])
-def test_the_signal_and_its_gradient_are_torchs(case: dict[str, Any]) -> None:
+def test_the_signal_and_its_gradient_agree_with_torch(case: dict[str, Any]) -> None:
     weights = [np.array(weight) for weight in case["weights"]]
     layers, sums = forward(np.array(case["layers"][0]), weights, case["activation"])
     gradients = backward(np.array(case["gradient"]), weights, sums, case["activation"])
@@ -37,7 +37,7 @@ def test_the_signal_and_its_gradient_are_torchs(case: dict[str, Any]) -> None:
     np.testing.assert_allclose(gradients, case["gradients"], rtol=1e-11, atol=1e-14)
 
 
-def test_the_entries_are_in_order_and_a_number_for_each_layer_and_the_input() -> None:
+def test_the_entries_are_in_order_with_a_number_for_each_layer_and_the_input() -> None:
     trace = run("init", {"depth": 7}, 0)[1]
     assert trace.names() == ("std", "gradient_std", "distinct_units")
     assert {entry.value.shape for entry in trace} == {(8,)}
@@ -50,7 +50,7 @@ def test_zeros_leave_one_unit_to_a_layer_and_no_gradient(activation: str) -> Non
     assert (trace["gradient_std"][:-1] == 0).all()
 
 
-def test_he_holds_the_signal_of_relu_and_the_others_do_not() -> None:
+def test_only_he_preserves_the_signal_of_relu() -> None:
     std = {
         scheme: np.mean([traced(seed, scheme=scheme, depth=20, width=64)["std"] for seed in range(10)], 0)
         for scheme in ("normal", "xavier", "he")
@@ -64,20 +64,20 @@ def test_normal_weights_saturate_tanh() -> None:
     assert traced(scheme="normal", activation="tanh", width=64)["std"][-1] > 0.9
 
 
-def test_a_seed_repeats_and_another_differs() -> None:
+def test_a_seed_is_reproducible_and_another_differs() -> None:
     assert run("init", {}, 5)[1].as_json() == run("init", {}, 5)[1].as_json()
     assert run("init", {}, 5)[1].as_json() != run("init", {}, 6)[1].as_json()
 
 
 @pytest.mark.parametrize("scheme", ["zero", "normal", "xavier", "he"])
 @pytest.mark.parametrize("activation", ACTIVATIONS)
-def test_the_largest_is_finite(scheme: str, activation: str) -> None:
+def test_the_largest_network_stays_finite(scheme: str, activation: str) -> None:
     trace = traced(scheme=scheme, activation=activation, depth=50, width=64)
     assert all(np.isfinite(value).all() for value in trace.values())
 
 
 @pytest.mark.parametrize("given", [{"depth": 51}, {"width": 1}, {"scheme": "glorot"}, {"activation": "elu"}])
-def test_what_is_out_of_range_is_refused(given: dict[str, Any]) -> None:
+def test_values_out_of_range_are_rejected(given: dict[str, Any]) -> None:
     with pytest.raises(LabError) as error:
         run("init", given, 0)
     assert error.value.parameter in given

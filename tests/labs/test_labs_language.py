@@ -1,4 +1,4 @@
-"""The language of inline computations: what it computes, what it draws, how it writes."""
+"""The expression language: what it computes, how it samples, and how values are written."""
 
 import numpy as np
 import pytest
@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.labs.language import Budget, ExpressionError, evaluate, parse
-from quiz.labs.language.draws import Draw, draw
+from quiz.labs.language.draws import Draw, sample
 from quiz.labs.language.functions import FUNCTIONS
-from quiz.labs.language.program import Program, ProgramError, work
+from quiz.labs.language.program import Program, ProgramError, run_program
 from quiz.labs.language.text import filled, number_text, slots, value_text
 from quiz.labs.rng import Rng
 
@@ -87,20 +87,20 @@ EXPECTED = {
 
 @pytest.mark.parametrize(("text", "wanted"), EXPECTED.items())
 def test_expressions(text: str, wanted: object) -> None:
-    found = value(text)
-    assert found.dtype == np.float64
-    np.testing.assert_allclose(found, wanted, rtol=1e-12)
+    result = value(text)
+    assert result.dtype == np.float64
+    np.testing.assert_allclose(result, wanted, rtol=1e-12)
 
 
 def test_every_function_is_tried_here() -> None:
     assert [name for name in FUNCTIONS if not any(f"{name}(" in text for text in EXPECTED)] == []
 
 
-def test_values_that_were_given_are_never_changed() -> None:
-    before = {name: one.copy() for name, one in NAMES.items()}
+def test_arguments_are_never_changed() -> None:
+    before = {name: array.copy() for name, array in NAMES.items()}
     for text in EXPECTED:
         value(text)
-    assert all((NAMES[name] == one).all() for name, one in before.items())
+    assert all((NAMES[name] == array).all() for name, array in before.items())
 
 
 @given(st.floats(allow_nan=False, allow_infinity=False))
@@ -111,11 +111,11 @@ def test_a_number_is_itself(number: float) -> None:
 def test_a_budget_is_shared() -> None:
     budget, text = Budget(), parse("exp(ones(60000))")
     evaluate(text, {}, budget)
-    with pytest.raises(ExpressionError, match="too much"):
+    with pytest.raises(ExpressionError, match="too expensive"):
         [evaluate(text, {}, budget) for _ in range(100)]
 
 
-DRAWN = {
+SAMPLES = {
     Draw("choice", ("0.2", "0.5", "0.8")): 0.2,
     Draw("choice", ("1", "2"), ("3",)): [1, 2, 1],
     Draw("integers", ("-3", "3"), ("2", "2")): [[-2, 1], [0, -1]],
@@ -126,80 +126,80 @@ DRAWN = {
 }
 
 
-@pytest.mark.parametrize("how", DRAWN, ids=lambda how: how.sort)
-def test_what_a_seed_draws_is_the_same_for_ever(how: Draw) -> None:
-    assert draw(how, NAMES, Rng(2026), Budget()).tolist() == DRAWN[how]
+@pytest.mark.parametrize("draw", SAMPLES, ids=lambda draw: draw.distribution)
+def test_a_seed_always_gives_the_same_sample(draw: Draw) -> None:
+    assert sample(draw, NAMES, Rng(2026), Budget()).tolist() == SAMPLES[draw]
 
 
 @given(st.integers(0, 2**63), st.integers(-50, 50), st.integers(0, 50))
-def test_integers_have_both_ends_and_nothing_beyond(seed: int, low: int, span: int) -> None:
-    drawn = draw(Draw("integers", (str(low), str(low + span)), ("50",)), {}, Rng(seed), Budget())
-    assert low <= drawn.min() <= drawn.max() <= low + span
-    assert (drawn == np.round(drawn)).all()
+def test_integers_include_both_ends_and_nothing_beyond(seed: int, low: int, span: int) -> None:
+    numbers = sample(Draw("integers", (str(low), str(low + span)), ("50",)), {}, Rng(seed), Budget())
+    assert low <= numbers.min() <= numbers.max() <= low + span
+    assert (numbers == np.round(numbers)).all()
     if span == 1:
-        assert set(drawn.tolist()) == {low, low + 1}
+        assert set(numbers.tolist()) == {low, low + 1}
 
 
 def test_normal_numbers_are_normal() -> None:
-    drawn = Rng(1).normal((200, 200))
-    assert abs(drawn.mean()) < 0.02
-    assert abs(drawn.std() - 1) < 0.02
-    assert abs((drawn < 1).mean() - 0.8413) < 0.01
+    numbers = Rng(1).normal((200, 200))
+    assert abs(numbers.mean()) < 0.02
+    assert abs(numbers.std() - 1) < 0.02
+    assert abs((numbers < 1).mean() - 0.8413) < 0.01
 
 
 @pytest.mark.parametrize(
-    ("how", "said"),
+    ("draw", "message"),
     [
-        (Draw("integers", ("2", "1")), "not below"),
-        (Draw("integers", ("0.5", "1")), "whole number"),
+        (Draw("integers", ("2", "1")), "rising order"),
+        (Draw("integers", ("0.5", "1")), "whole numbers"),
         (Draw("uniform", ("0", "1 / 0")), "finite"),
-        (Draw("uniform", ("1", "0")), "not below"),
+        (Draw("uniform", ("1", "0")), "rising order"),
         (Draw("uniform", ("-1e308", "1e308"), ("4",)), "between -1e\\+15 and 1e\\+15"),
         (Draw("normal", ("1e308", "1e308")), "between"),
-        (Draw("normal", ("0", "-1")), "a standard deviation is not below 0"),
+        (Draw("normal", ("0", "-1")), "a standard deviation must not be negative"),
         (Draw("integers", ("-1e308", "1e308")), "between"),
         (Draw("bernoulli", ("1.2",)), "from 0 to 1, not 1.2"),
-        (Draw("integers", ("0", "1"), ("1e300",)), "far too many elements"),
+        (Draw("integers", ("0", "1"), ("1e300",)), "elements, not far more"),
         (Draw("uniform", ("v", "1")), "one finite number"),
         (Draw("choice", ("1", "[1, 2]"), ("2",)), "different shapes"),
         (Draw("permutation", ("0",)), "from 1"),
-        (Draw("bernoulli", ("0.5",), ("1000", "1000")), "1,000,000 elements"),
+        (Draw("bernoulli", ("0.5",), ("1000", "1000")), "not 1,000,000"),
         (Draw("image", ("äöü",)), "row 1"),
     ],
 )
-def test_draws_that_cannot_be_are_refused(how: Draw, said: str) -> None:
-    with pytest.raises(ExpressionError, match=said):
-        draw(how, NAMES, Rng(0), Budget())
+def test_an_impossible_draw_is_an_error(draw: Draw, message: str) -> None:
+    with pytest.raises(ExpressionError, match=message):
+        sample(draw, NAMES, Rng(0), Budget())
 
 
-def test_what_has_no_value_does_not_hold() -> None:
+def test_a_condition_without_a_value_does_not_hold() -> None:
     with pytest.raises(ProgramError, match="did not hold"):
-        work(Program({"a": "1"}, where=("a / 0 * 0",)), 1)
+        run_program(Program({"a": "1"}, where=("a / 0 * 0",)), 1)
 
 
-def test_options_that_fill_a_shape_are_counted_before_they_do() -> None:
+def test_options_are_counted_before_they_fill_a_shape() -> None:
     options = ("ones(60000)", "zeros(60000)")
-    with pytest.raises(ExpressionError, match="an array of 60,000,000 elements"):
-        draw(Draw("choice", options, ("1000",)), {}, Rng(1), Budget())
+    with pytest.raises(ExpressionError, match="not 60,000,000"):
+        sample(Draw("choice", options, ("1000",)), {}, Rng(1), Budget())
 
 
-def test_many_small_things_are_counted_too() -> None:
-    with pytest.raises(ProgramError, match="computes too much"):
-        work(Program({f"a{number}": Draw("integers", ("1", "2")) for number in range(3000)}), 1)
-    with pytest.raises(ExpressionError, match="computes too much"):
-        draw(Draw("choice", ("1",) * 20_000), {}, Rng(1), Budget())
+def test_many_small_draws_are_counted_too() -> None:
+    with pytest.raises(ProgramError, match="too expensive"):
+        run_program(Program({f"a{number}": Draw("integers", ("1", "2")) for number in range(3000)}), 1)
+    with pytest.raises(ExpressionError, match="too expensive"):
+        sample(Draw("choice", ("1",) * 20_000), {}, Rng(1), Budget())
 
 
-def test_a_plan_that_never_holds_is_told() -> None:
-    with pytest.raises(ProgramError, match="did not hold of 100 draws") as raised:
-        work(Program({"x": Draw("integers", ("1", "9"))}, where=("x > 9",)), 0)
-    assert raised.value.where == ("where",)
+def test_a_condition_that_never_holds_is_an_error() -> None:
+    with pytest.raises(ProgramError, match="did not hold in 100 attempts") as raised:
+        run_program(Program({"x": Draw("integers", ("1", "9"))}, where=("x > 9",)), 0)
+    assert raised.value.path == ("where",)
 
 
-def test_an_error_says_which_expression_and_where_in_it() -> None:
+def test_an_error_has_the_path_of_its_expression_and_a_column() -> None:
     with pytest.raises(ProgramError) as raised:
-        work(Program({"x": "1"}, {"y": "x + 1", "z": "y + nowhere"}), 0)
-    assert (raised.value.where, raised.value.column) == (("let", "z"), 4)
+        run_program(Program({"x": "1"}, {"y": "x + 1", "z": "y + nowhere"}), 0)
+    assert (raised.value.path, raised.value.column) == (("let", "z"), 4)
 
 
 @pytest.mark.parametrize(
@@ -208,22 +208,22 @@ def test_an_error_says_which_expression_and_where_in_it() -> None:
      (1e12, "1e+12"), (float("inf"), "∞"), (float("-inf"), "−∞"), (float("nan"), "nan"),
      (99999.5, "99999.5")],
 )  # fmt: skip
-def test_numbers_are_written_as_people_do(number: float, text: str) -> None:
+def test_numbers_are_written_in_a_short_form(number: float, text: str) -> None:
     assert number_text(number) == text
 
 
 @given(st.integers(-(10**6), 10**6), st.integers(0, 2))
-def test_what_was_drawn_is_written_whole(number: int, decimals: int) -> None:
-    drawn = number / 10**decimals
-    assert float(number_text(drawn)) == drawn
+def test_sampled_numbers_are_written_in_full(number: int, decimals: int) -> None:
+    value = number / 10**decimals
+    assert float(number_text(value)) == value
 
 
-def test_large_values_and_many_are_left_out_of_text() -> None:
+def test_large_values_and_surplus_slots_are_not_filled_in() -> None:
     assert filled("{a} {b}", {"a": np.ones(257), "b": np.ones(2)}) == "{a} [1, 1]"
     assert filled("{b} " * 1000, {"b": np.array(1.0)}) == "1 " * 64 + "{b} " * 936
 
 
-def test_values_are_put_into_text_and_mathematics_left_alone() -> None:
+def test_values_are_filled_in_and_formulas_left_alone() -> None:
     text = r"p = {s}, v = {v:1}; $\frac{s}{2}$, $\hat{v}$, x_{s}, {nothing}, {{s}}"
     assert (
         filled(text, NAMES)

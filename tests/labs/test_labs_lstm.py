@@ -1,4 +1,4 @@
-"""The lstm lab against torch (golden values), and what its equations entail."""
+"""The lstm lab, checked against golden values of torch and the properties of its equations."""
 
 import json
 from pathlib import Path
@@ -18,20 +18,20 @@ def step(given: dict[str, Any]) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("case", GOLDEN)
-def test_a_step_is_torchs(case: dict[str, Any]) -> None:
+def test_a_step_agrees_with_torch(case: dict[str, Any]) -> None:
     trace = step(case["given"])
     np.testing.assert_allclose(trace["c"], case["c"], rtol=1e-12, atol=1e-13)
     np.testing.assert_allclose(trace["h"], case["h"], rtol=1e-12, atol=1e-13)
 
 
-def test_the_entries_are_in_order_and_a_number_for_each_unit() -> None:
+def test_the_entries_are_in_order_with_a_number_for_each_unit() -> None:
     trace = run("lstm", {}, 0)[1]
     assert trace.names() == ("i", "f", "g", "o", "c", "h")
     assert {entry.value.shape for entry in trace} == {(2,)}
 
 
 @pytest.mark.parametrize("case", GOLDEN)
-def test_the_gates_make_the_states(case: dict[str, Any]) -> None:
+def test_the_states_follow_from_the_gates(case: dict[str, Any]) -> None:
     trace = step(case["given"])
     for gate in "ifo":
         assert ((trace[gate] >= 0) & (trace[gate] <= 1)).all()
@@ -40,7 +40,7 @@ def test_the_gates_make_the_states(case: dict[str, Any]) -> None:
     np.testing.assert_array_equal(trace["h"], trace["o"] * np.tanh(kept))
 
 
-def test_each_gate_follows_its_own_biases() -> None:
+def test_each_gate_has_its_own_biases() -> None:
     quiet = {"x": [1], "h": [0], "c": [0.5], "weights": [[0, 0]] * 4}
     for position, gate in enumerate("ifgo"):
         biases = [0.0] * 4
@@ -51,9 +51,9 @@ def test_each_gate_follows_its_own_biases() -> None:
 
 
 def test_two_rows_of_biases_add_up() -> None:
-    one = step({"biases": [[1, 2, 3, 4, 5, 6, 7, 8]]})
+    single = step({"biases": [[1, 2, 3, 4, 5, 6, 7, 8]]})
     two = step({"biases": [[1, 1, 1, 1, 1, 1, 1, 1], [0, 1, 2, 3, 4, 5, 6, 7]]})
-    np.testing.assert_array_equal(one["h"], two["h"])
+    np.testing.assert_array_equal(single["h"], two["h"])
 
 
 def test_nothing_is_random() -> None:
@@ -73,7 +73,7 @@ def test_nothing_is_random() -> None:
         ({"x": [[1, 2]]}, "x"),
     ],
 )
-def test_shapes_that_do_not_fit_are_refused(given: dict[str, Any], parameter: str) -> None:
+def test_shapes_that_do_not_match_are_rejected(given: dict[str, Any], parameter: str) -> None:
     with pytest.raises(LabError) as error:
         run("lstm", given, 0)
     assert error.value.parameter == parameter

@@ -8,12 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.labs import check, find, labs, run
-from quiz.labs.image import BUILT_IN, MOST_ELEMENTS, RAMP, parse_image
+from quiz.labs.image import BUILT_IN, MAX_ELEMENTS, RAMP, parse_image
 from quiz.labs.lab import LabError
 
-LIST = "Allowed is a list of numbers such as [1, 2, 3] or rows of numbers such as [[1, 2], [3, 4]]."
-IMAGE = "Allowed is an image in the characters ' .:-=+*#%@' or digits, rows of numbers, "
-BORDER = "Allowed is one of reflect101, symmetric, zero, edge."
+LIST = "Allowed: a list of numbers such as [1, 2, 3] or rows of numbers such as [[1, 2], [3, 4]]."
+IMAGE = "Allowed: an image in the characters ' .:-=+*#%@' or digits, rows of numbers, "
+BORDER = "Allowed: one of reflect101, symmetric, zero, edge."
 
 
 def error_of(lab: str, given: dict[str, Any], seed: int = 0) -> LabError:
@@ -25,15 +25,15 @@ def error_of(lab: str, given: dict[str, Any], seed: int = 0) -> LabError:
 @pytest.mark.parametrize(
     ("lab", "name", "value", "wrong", "allowed"),
     [
-        ("dropout", "p", 1.2, "p = 1.2: out of range", "Allowed is a number from 0 to below 1."),
-        ("dropout", "p", 1, "p = 1: out of range", "Allowed is a number from 0 to below 1."),
-        ("dropout", "p", "-0.1", "p = '-0.1': out of range", "Allowed is a number from 0 to below 1."),
-        ("dropout", "p", math.nan, "p = nan: not finite", "Allowed is a number from 0 to below 1."),
-        ("dropout", "p", "inf", "p = 'inf': not finite", "Allowed is a number from 0 to below 1."),
-        ("dropout", "p", "half", "p = 'half': not a number", "Allowed is a number from 0 to below 1."),
-        ("dropout", "p", [0.5], "p = [0.5]: not a number", "Allowed is a number from 0 to below 1."),
-        ("dropout", "p", None, "p = None: not a number", "Allowed is a number from 0 to below 1."),
-        ("dropout", "p", 10**400, ": too large", "Allowed is a number from 0 to below 1."),
+        ("dropout", "p", 1.2, "p = 1.2: out of range", "Allowed: a number from 0 to below 1."),
+        ("dropout", "p", 1, "p = 1: out of range", "Allowed: a number from 0 to below 1."),
+        ("dropout", "p", "-0.1", "p = '-0.1': out of range", "Allowed: a number from 0 to below 1."),
+        ("dropout", "p", math.nan, "p = nan: not finite", "Allowed: a number from 0 to below 1."),
+        ("dropout", "p", "inf", "p = 'inf': not finite", "Allowed: a number from 0 to below 1."),
+        ("dropout", "p", "half", "p = 'half': not a number", "Allowed: a number from 0 to below 1."),
+        ("dropout", "p", [0.5], "p = [0.5]: not a number", "Allowed: a number from 0 to below 1."),
+        ("dropout", "p", None, "p = None: not a number", "Allowed: a number from 0 to below 1."),
+        ("dropout", "p", 10**400, ": too large", "Allowed: a number from 0 to below 1."),
         ("dropout", "x", [], "x = []: it is empty", LIST),
         ("dropout", "x", "", "x = '': it is empty", LIST),
         ("dropout", "x", 3, "x = 3: it has 0 dimensions", LIST),
@@ -49,22 +49,22 @@ def error_of(lab: str, given: dict[str, Any], seed: int = 0) -> LabError:
         ("dropout", "x", [1] * 65_537, ": it has 65,537 elements, more than 65,536", LIST),
         ("dropout", "x", [[1.0] * 65_537], ": it has 65,537 elements, more than 65,536", LIST),
         ("dropout", "x", [[1.5, math.nan]], "x = [[1.5, nan]]: not finite", LIST),
-        ("dropout", "mode", "test", "mode = 'test': not one of them", "Allowed is one of train, eval."),
-        ("dropout", "mode", "trian", "mode = 'trian': did you mean train?", "Allowed is one of train, eval."),
+        ("dropout", "mode", "test", "mode = 'test': not one of them", "Allowed: one of train, eval."),
+        ("dropout", "mode", "trian", "mode = 'trian': did you mean train?", "Allowed: one of train, eval."),
         ("sobel", "border", "wrap", "border = 'wrap': not one of them", BORDER),
         ("sobel", "border", "reflect", "border = 'reflect': did you mean reflect101?", BORDER),
-        ("sobel", "ksize", 4, "ksize = 4: not one of them", "Allowed is one of 3, 5."),
+        ("sobel", "ksize", 4, "ksize = 4: not one of them", "Allowed: one of 3, 5."),
         ("sobel", "image", "01\n0é", "image = '01\\n0é': row 2, column 2 is 'é', not one of", IMAGE),
         ("sobel", "image", "0\t1", "image = '0\\t1': row 1, column 2 is '\\t', not one of", IMAGE),
         ("sobel", "image", "", "image = '': the image is empty", IMAGE),
-        ("sobel", "image", [1, 2], "image = [1, 2]: it has 1 dimensions", IMAGE),
+        ("sobel", "image", [1, 2], "image = [1, 2]: it has 1 dimension", IMAGE),
         ("sobel", "image", [[1, math.inf]], "image = [[1, inf]]: not finite", IMAGE),
         ("sobel", "image", "1" * 300 + "\n1" * 300, ": it has 90,300 elements, more than 65,536", IMAGE),
         ("sobel", "image", "1" * 99_999 + "\n1" * 99_999, ": it has 9,999,900,000 elements", IMAGE),
     ],
     ids=lambda value: str(value)[:20],
 )
-def test_a_wrong_value_is_named_with_what_is_allowed(
+def test_an_error_names_the_value_and_what_is_allowed(
     lab: str, name: str, value: object, wrong: str, allowed: str
 ) -> None:
     error = error_of(lab, {name: value})
@@ -75,9 +75,9 @@ def test_a_wrong_value_is_named_with_what_is_allowed(
     assert len(error.message) < 250
 
 
-def test_an_array_that_is_not_finite_is_refused() -> None:
+def test_an_array_that_is_not_finite_is_rejected() -> None:
     error = error_of("dropout", {"x": np.array([1, math.inf])})
-    assert "it holds a number that is not finite" in error.message
+    assert "it has a number that is not finite" in error.message
 
 
 @pytest.mark.parametrize(
@@ -89,7 +89,7 @@ def test_an_array_that_is_not_finite_is_refused() -> None:
         ("sobel", {"boarder": 1}, "sobel has no parameter 'boarder'", "Did you mean 'border'?"),
     ],
 )
-def test_an_unknown_name_is_told_with_the_known_ones(
+def test_an_unknown_name_is_an_error_with_suggestions(
     lab: str, given: dict[str, Any], message: str, hint: str
 ) -> None:
     error = error_of(lab, given)
@@ -97,10 +97,10 @@ def test_an_unknown_name_is_told_with_the_known_ones(
     assert error.hint.startswith(hint.removesuffix("."))
 
 
-def test_a_seed_below_0_is_named() -> None:
+def test_a_seed_below_0_is_rejected() -> None:
     error = error_of("dropout", {}, -1)
     assert (error.message, error.parameter) == ("seed = -1: below 0", "seed")
-    assert error.hint == "Allowed is a whole number from 0."
+    assert error.hint == "Allowed: a whole number from 0."
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,7 @@ def test_a_list_may_be_written_in_many_ways(value: object) -> None:
     assert bound["x"].tolist() == [1, 2, 3]
 
 
-def test_a_choice_of_numbers_may_come_as_text() -> None:
+def test_a_choice_of_numbers_may_be_text() -> None:
     assert run("sobel", {"ksize": "5"}, 0)[0]["ksize"] == 5
 
 
@@ -129,31 +129,31 @@ def test_an_image_is_read_character_by_character(rows: list[str]) -> None:
 
 
 @pytest.mark.parametrize("name", BUILT_IN)
-def test_a_built_in_image_has_dark_and_bright(name: str) -> None:
+def test_a_built_in_image_has_dark_and_bright_pixels(name: str) -> None:
     image = run("sobel", {"image": name}, 0)[0]["image"]
     assert (image.min(), image.max() >= 7) == (0, True)
-    assert image.size <= MOST_ELEMENTS
+    assert image.size <= MAX_ELEMENTS
 
 
 @pytest.mark.parametrize("name", labs())
-def test_the_same_seed_gives_the_same_trace_and_does_not_change_what_was_given(name: str) -> None:
+def test_the_same_seed_gives_the_same_trace_and_changes_no_argument(name: str) -> None:
     given = {parameter.name: parameter.default for parameter in find(name).parameters.values()}
-    one, other = run(name, given, 9)[1].as_json(), run(name, given, 9)[1].as_json()
-    assert json.dumps(one) == json.dumps(other)
-    assert all(entry["about"] for entry in one)
+    first, second = run(name, given, 9)[1].as_json(), run(name, given, 9)[1].as_json()
+    assert json.dumps(first) == json.dumps(second)
+    assert all(entry["about"] for entry in first)
 
 
 def test_another_seed_gives_another_trace() -> None:
     assert run("dropout", {}, 1)[1].as_json() != run("dropout", {}, 2)[1].as_json()
 
 
-def test_json_has_every_digit() -> None:
+def test_json_has_full_precision() -> None:
     x = [0.1, 1 / 3, 1e-300, -7e15]
     trace = run("dropout", {"x": x, "mode": "eval"}, 0)[1]
     assert json.loads(json.dumps(trace.as_json()))[0] == {"name": "x", "value": x, "about": "the activations"}
 
 
-def test_what_is_too_large_is_inf_and_no_warning() -> None:
+def test_overflow_is_inf_without_a_warning() -> None:
     _, trace = run("sobel", {"image": [[1e308, -1e308], [1e308, 1e308]], "border": "zero"}, 0)
     assert not np.isfinite(trace[3].value).all()
 
@@ -165,13 +165,13 @@ def test_entries_are_selected_by_name_in_the_order_asked_for() -> None:
         trace.select(["nothing"])
 
 
-def test_figures_are_checked_and_every_mistake_found() -> None:
-    found = list(check("dropout", {"p": 1.2, "q": 1, "x": [1]}, ["x", "masc"], ["nothing"]))
-    assert [(where, error.message) for where, error in found] == [
+def test_every_mistake_in_a_figure_is_found() -> None:
+    mistakes = list(check("dropout", {"p": 1.2, "q": 1, "x": [1]}, ["x", "masc"], ["nothing"]))
+    assert [(where, error.message) for where, error in mistakes] == [
         (("with", "p"), "p = 1.2: out of range"),
         (("with", "q"), "dropout has no parameter 'q'"),
-        (("before", 1), "dropout computes no 'masc'"),
-        (("after", 0), "dropout computes no 'nothing'"),
+        (("before", 1), "dropout does not compute 'masc'"),
+        (("after", 0), "dropout does not compute 'nothing'"),
     ]
     assert not list(check("sobel", {"image": "cross"}, ["image"], ["magnitude"]))
     assert [where for where, _ in check("sobbel", {}, [], [])] == [("lab",)]
@@ -191,9 +191,7 @@ def test_figures_are_checked_and_every_mistake_found() -> None:
         ),
     ],
 )
-def test_what_would_take_much_time_or_memory_is_refused(
-    lab: str, given: dict[str, Any], name: str, allowed: str
-) -> None:
+def test_expensive_parameters_are_rejected(lab: str, given: dict[str, Any], name: str, allowed: str) -> None:
     error = error_of(lab, given)
     assert error.parameter == name
     assert allowed in error.hint

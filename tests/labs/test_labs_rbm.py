@@ -1,4 +1,4 @@
-"""The rbm lab against scikit-learn, and against sums over all states."""
+"""The rbm lab, checked against scikit-learn and against sums over all states."""
 
 from itertools import product
 from typing import Any
@@ -36,14 +36,14 @@ def every(units: int) -> Any:
 
 def theirs(given: dict[str, Any]) -> Any:
     network = pytest.importorskip("sklearn.neural_network")
-    found = network.BernoulliRBM(n_components=given["weights"].shape[1], random_state=0)
-    found.components_ = given["weights"].T
-    found.intercept_visible_, found.intercept_hidden_ = given["visible_bias"], given["hidden_bias"]
-    return found
+    reference = network.BernoulliRBM(n_components=given["weights"].shape[1], random_state=0)
+    reference.components_ = given["weights"].T
+    reference.intercept_visible_, reference.intercept_hidden_ = given["visible_bias"], given["hidden_bias"]
+    return reference
 
 
 @pytest.mark.parametrize("given", MACHINES)
-def test_energies_and_probabilities_are_scikit_learns(given: dict[str, Any]) -> None:
+def test_energies_and_probabilities_agree_with_scikit_learn(given: dict[str, Any]) -> None:
     reference, trace = theirs(given), traced(given)
     free = reference._free_energy(every(len(given["weights"])))
     np.testing.assert_allclose(trace["free_energy"], free, rtol=1e-12, atol=1e-12)
@@ -52,7 +52,7 @@ def test_energies_and_probabilities_are_scikit_learns(given: dict[str, Any]) -> 
 
 
 @pytest.mark.parametrize("given", MACHINES[:4])
-def test_the_step_of_cd1_is_made_of_scikit_learns_probabilities(given: dict[str, Any]) -> None:
+def test_the_step_of_cd1_uses_the_probabilities_of_scikit_learn(given: dict[str, Any]) -> None:
     reference, trace = theirs(given), traced(given)
     before, after = (given["visible"][np.newaxis], trace["gibbs"][np.newaxis])
     change = before.T @ reference._mean_hiddens(before) - after.T @ reference._mean_hiddens(after)
@@ -74,7 +74,7 @@ def test_the_distribution_is_the_sum_over_all_joint_states(given: dict[str, Any]
 
 
 @pytest.mark.parametrize("given", MACHINES)
-def test_probabilities_sum_to_1_and_free_energy_is_that_of_the_energies(given: dict[str, Any]) -> None:
+def test_probabilities_sum_to_1_and_free_energy_follows_from_the_energies(given: dict[str, Any]) -> None:
     trace = traced(given)
     assert trace["probability"].sum() == pytest.approx(1, abs=1e-12)
     row = int("".join(str(int(unit)) for unit in given["visible"]), 2)
@@ -92,7 +92,7 @@ def test_the_entries_are_in_order_and_named_by_state() -> None:
     assert [entry.value.shape for entry in trace] == [(4,), (16,), (2,), (16,), (4,), (4, 2)]
 
 
-def test_a_step_of_gibbs_sampling_goes_where_it_is_likely_to() -> None:
+def test_gibbs_sampling_has_the_right_distribution() -> None:
     given = MACHINES[1]
     v, h = every(3), every(2)
     on = traced(given)["hidden_probability"]
@@ -103,7 +103,7 @@ def test_a_step_of_gibbs_sampling_goes_where_it_is_likely_to() -> None:
     assert np.bincount(np.array(drawn, dtype=int), minlength=8) / 2000 == pytest.approx(expected, abs=0.04)
 
 
-def test_a_seed_repeats_and_moves_nothing_but_the_sample() -> None:
+def test_a_seed_changes_only_the_sample() -> None:
     assert run("rbm", {}, 5)[1].as_json() == run("rbm", {}, 5)[1].as_json()
     runs = [traced({}, seed) for seed in range(20)]
     assert len({tuple(trace["gibbs"]) for trace in runs}) > 1
@@ -127,7 +127,7 @@ def test_large_weights_do_not_overflow() -> None:
         ({"weights": [[1] * 13]}, "weights"),
     ],
 )
-def test_shapes_that_do_not_fit_are_refused(given: dict[str, Any], parameter: str) -> None:
+def test_shapes_that_do_not_match_are_rejected(given: dict[str, Any], parameter: str) -> None:
     with pytest.raises(LabError) as error:
         run("rbm", given, 0)
     assert error.value.parameter == parameter

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from quiz.labs.rng import Rng
 
-# Made with numpy 2.4 and written down: a seed gives the same question on every machine, for ever.
+# Generated with numpy 2.4: a seed must give the same question on every machine for ever.
 RAW = {
     0: (11749869230777074271, 4976686463289251617, 755828109848996024, 304881062738325533),
     1: (9441442522235856127, 17532960557476522086, 2659275481604167885, 17499493567006797778),
@@ -21,23 +21,23 @@ UNIFORM = {
 
 
 @pytest.mark.parametrize("seed", RAW)
-def test_the_raw_stream_is_the_one_written_down(seed: int) -> None:
+def test_the_raw_stream_never_changes(seed: int) -> None:
     assert tuple(np.random.PCG64(seed).random_raw(4).tolist()) == RAW[seed]
     assert Rng(seed).uniform((4,)).tolist() == [(raw >> 11) / 2**53 for raw in RAW[seed]]
 
 
 @pytest.mark.parametrize("seed", UNIFORM)
-def test_uniforms_are_the_ones_written_down(seed: int) -> None:
+def test_uniforms_never_change(seed: int) -> None:
     assert tuple(Rng(seed).uniform((4,)).tolist()) == UNIFORM[seed]
 
 
 @given(st.integers(0, 2**128), st.integers(1, 60))
-def test_each_uniform_is_the_upper_53_bits_of_a_raw_number(seed: int, count: int) -> None:
+def test_a_uniform_is_the_upper_53_bits_of_a_raw_number(seed: int, count: int) -> None:
     raw = np.random.PCG64(seed).random_raw(count).tolist()
     assert Rng(seed).uniform((count,)).tolist() == [(number >> 11) * 2.0**-53 for number in raw]
 
 
-def test_uniforms_lie_from_0_to_below_1_and_are_spread_evenly() -> None:
+def test_uniforms_are_in_0_to_1_and_evenly_spread() -> None:
     drawn = Rng(7).uniform((100_000,))
     assert drawn.min() >= 0
     assert drawn.max() < 1
@@ -46,9 +46,9 @@ def test_uniforms_lie_from_0_to_below_1_and_are_spread_evenly() -> None:
 
 
 def test_the_largest_raw_number_gives_less_than_1(monkeypatch: pytest.MonkeyPatch) -> None:
-    source = Rng(0)
-    monkeypatch.setattr(source, "_bits", AllOnes())
-    assert source.uniform((1,))[0] == 1 - 2**-53
+    rng = Rng(0)
+    monkeypatch.setattr(rng, "_bits", AllOnes())
+    assert rng.uniform((1,))[0] == 1 - 2**-53
 
 
 class AllOnes:
@@ -56,7 +56,7 @@ class AllOnes:
         return np.full(count, 2**64 - 1, np.uint64)
 
 
-def test_a_shape_takes_the_stream_in_order() -> None:
+def test_a_shape_is_filled_from_the_stream_in_order() -> None:
     whole = Rng(3).uniform((12,))
     assert Rng(3).uniform((3, 4)).tolist() == whole.reshape(3, 4).tolist()
     parts = Rng(3)
@@ -64,16 +64,16 @@ def test_a_shape_takes_the_stream_in_order() -> None:
 
 
 @pytest.mark.parametrize("probability", [0.0, 0.1, 0.5, 0.9, 1.0])
-def test_bernoulli_is_0_or_1_as_often_as_its_probability_says(probability: float) -> None:
+def test_bernoulli_is_1_with_its_probability(probability: float) -> None:
     drawn = Rng(11).bernoulli(probability, (40_000,))
     assert set(np.unique(drawn)) <= {0.0, 1.0}
     error = 5 * np.sqrt(probability * (1 - probability) / 40_000)
     assert abs(drawn.mean() - probability) <= error
 
 
-def test_neighbouring_seeds_have_nothing_in_common() -> None:
+def test_neighbouring_seeds_are_unrelated() -> None:
     seeds = Random(0).sample(range(2**32 - 1), 50)
     for seed in seeds:
-        one, other = Rng(seed).uniform((500,)), Rng(seed + 1).uniform((500,))
-        assert not np.intersect1d(one, other).size
-        assert abs(np.corrcoef(one, other)[0, 1]) < 0.25
+        first, second = Rng(seed).uniform((500,)), Rng(seed + 1).uniform((500,))
+        assert not np.intersect1d(first, second).size
+        assert abs(np.corrcoef(first, second)[0, 1]) < 0.25

@@ -23,13 +23,13 @@ def sobel(image: Any, border: str = "reflect101", ksize: int = 3) -> dict[str, n
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: "{border}-{ksize}".format(**case["given"]))
-def test_gradients_are_those_that_opencv_and_scipy_gave(case: dict[str, Any]) -> None:
-    found = sobel(**case["given"])
-    assert found["gx"].tolist() == case["gx"]
-    assert found["gy"].tolist() == case["gy"]
+def test_gradients_equal_the_golden_values_of_opencv_and_scipy(case: dict[str, Any]) -> None:
+    trace = sobel(**case["given"])
+    assert trace["gx"].tolist() == case["gx"]
+    assert trace["gy"].tolist() == case["gy"]
 
 
-def test_golden_values_are_what_the_references_give_today() -> None:
+def test_the_references_still_give_the_golden_values() -> None:
     pytest.importorskip("cv2")
     pytest.importorskip("scipy")
     assert make_labs.sobel() == CASES
@@ -40,9 +40,9 @@ def test_golden_values_are_what_the_references_give_today() -> None:
 @settings(max_examples=40)
 def test_gradients_equal_opencv(border: str, ksize: int, image: np.ndarray) -> None:
     pytest.importorskip("cv2")
-    found, (gx, gy) = sobel(image, border, ksize), make_labs.opencv(image, border, ksize)
-    assert np.array_equal(found["gx"], gx)
-    assert np.array_equal(found["gy"], gy)
+    trace, (gx, gy) = sobel(image, border, ksize), make_labs.opencv(image, border, ksize)
+    assert np.array_equal(trace["gx"], gx)
+    assert np.array_equal(trace["gy"], gy)
 
 
 @pytest.mark.parametrize(("border", "ksize"), SETTINGS)
@@ -50,48 +50,48 @@ def test_gradients_equal_opencv(border: str, ksize: int, image: np.ndarray) -> N
 @settings(max_examples=40)
 def test_gradients_equal_scipy(border: str, ksize: int, image: np.ndarray) -> None:
     pytest.importorskip("scipy")
-    found, (gx, gy) = sobel(image, border, ksize), make_labs.scipy(image, border, ksize)
-    assert np.array_equal(found["gx"], gx)
-    assert np.array_equal(found["gy"], gy)
+    trace, (gx, gy) = sobel(image, border, ksize), make_labs.scipy(image, border, ksize)
+    assert np.array_equal(trace["gx"], gx)
+    assert np.array_equal(trace["gy"], gy)
 
 
 @pytest.mark.parametrize(("border", "ksize"), SETTINGS)
-def test_brightness_with_fractions_agrees_to_rounding(border: str, ksize: int) -> None:
+def test_fractional_brightness_agrees_up_to_rounding(border: str, ksize: int) -> None:
     pytest.importorskip("cv2")
     image = np.random.default_rng(5).normal(size=(20, 31))
-    found, (gx, gy) = sobel(image, border, ksize), make_labs.opencv(image, border, ksize)
-    np.testing.assert_allclose(found["gx"], gx, rtol=0, atol=1e-12)
-    np.testing.assert_allclose(found["gy"], gy, rtol=0, atol=1e-12)
+    trace, (gx, gy) = sobel(image, border, ksize), make_labs.opencv(image, border, ksize)
+    np.testing.assert_allclose(trace["gx"], gx, rtol=0, atol=1e-12)
+    np.testing.assert_allclose(trace["gy"], gy, rtol=0, atol=1e-12)
 
 
 @given(IMAGES)
 def test_magnitude_and_direction_are_the_gradient_in_polar_form(image: np.ndarray) -> None:
-    found = sobel(image)
-    angle = np.radians(found["direction"])
-    np.testing.assert_allclose(found["magnitude"] * np.cos(angle), found["gx"], atol=1e-9)
-    np.testing.assert_allclose(found["magnitude"] * np.sin(angle), found["gy"], atol=1e-9)
+    trace = sobel(image)
+    angle = np.radians(trace["direction"])
+    np.testing.assert_allclose(trace["magnitude"] * np.cos(angle), trace["gx"], atol=1e-9)
+    np.testing.assert_allclose(trace["magnitude"] * np.sin(angle), trace["gy"], atol=1e-9)
 
 
 @given(IMAGES, st.sampled_from([name for name in make_labs.BORDERS if name != "zero"]))
-def test_more_light_everywhere_changes_no_gradient(image: np.ndarray, border: str) -> None:
-    one, other = sobel(image, border), sobel(image + 7, border)
-    assert np.array_equal(one["gx"], other["gx"])
-    assert np.array_equal(one["gy"], other["gy"])
+def test_a_constant_added_everywhere_changes_no_gradient(image: np.ndarray, border: str) -> None:
+    first, second = sobel(image, border), sobel(image + 7, border)
+    assert np.array_equal(first["gx"], second["gx"])
+    assert np.array_equal(first["gy"], second["gy"])
 
 
-def test_an_edge_to_the_right_and_one_downwards_point_there() -> None:
+def test_directions_of_a_vertical_and_a_horizontal_edge() -> None:
     assert sobel("0099\n0099\n0099")["direction"][1].tolist() == [0, 0, 0, 0]
     assert sobel("0099\n0099\n0099")["gx"][1].tolist() == [0, 36, 36, 0]
     assert sobel("000\n000\n999\n999")["direction"][1:3, 1].tolist() == [90, 90]
     assert sobel("9900\n9900")["direction"][0, 1] == 180
 
 
-def test_the_borders_differ_where_the_picture_ends() -> None:
+def test_borders_differ_at_the_edge_of_the_picture() -> None:
     first = {border: sobel("123\n456\n789", border)["gx"][0, 0] for border in make_labs.BORDERS}
     assert first == {"reflect101": 0, "symmetric": 4, "zero": 9, "edge": 4}
 
 
-def test_the_trace_is_named_and_ordered_as_promised() -> None:
+def test_the_trace_has_the_documented_names_and_order() -> None:
     _, trace = run("sobel", {}, 0)
     assert trace.names() == ("image", "gx", "gy", "magnitude", "direction")
     assert all(entry.value.shape == trace[0].value.shape for entry in trace)

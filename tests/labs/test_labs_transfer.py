@@ -1,4 +1,4 @@
-"""The transfer lab: its head against scikit-learn, and what freezing and few examples entail."""
+"""The transfer lab: its head against scikit-learn, and the effects of freezing and of few examples."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ import pytest
 from quiz.labs import run
 from quiz.labs.hyperparameters import forward
 from quiz.labs.lab import LabError
-from quiz.labs.transfer import PENALTY, loss, made, ridge, slope, train
+from quiz.labs.transfer import PENALTY, gradient, loss, ridge, sample_tasks, train
 
 STEP = 1e-6
 
@@ -23,7 +23,7 @@ def net() -> list[Any]:
 
 
 @pytest.mark.parametrize("count", [4, 12, 50])
-def test_the_head_is_scikit_learns(count: int) -> None:
+def test_the_head_agrees_with_scikit_learn(count: int) -> None:
     linear = pytest.importorskip("sklearn.linear_model")
     random = np.random.default_rng(count)
     features, y = random.standard_normal((count, 6)), random.standard_normal((count, 1))
@@ -33,10 +33,10 @@ def test_the_head_is_scikit_learns(count: int) -> None:
     assert head[-1, 0] == pytest.approx(theirs.intercept_, rel=1e-9, abs=1e-11)
 
 
-def test_slopes_are_differences_of_the_penalised_loss() -> None:
-    _, (x, y), _ = made(3, 9)
+def test_gradients_agree_with_differences_of_the_penalised_loss() -> None:
+    _, (x, y), _ = sample_tasks(3, 9)
     weights = net()
-    slopes = slope(weights, x, y)
+    slopes = gradient(weights, x, y)
 
     def penalised() -> float:
         return loss(weights, x, y) + PENALTY / 2 * float((weights[-1][:-1] ** 2).sum())
@@ -53,8 +53,8 @@ def test_slopes_are_differences_of_the_penalised_loss() -> None:
 
 
 @pytest.mark.parametrize("frozen", [0, 1, 2])
-def test_frozen_layers_stay_as_they_are(frozen: int) -> None:
-    _, few, _ = made(0, 10)
+def test_frozen_layers_do_not_change(frozen: int) -> None:
+    _, few, _ = sample_tasks(0, 10)
     before, after = net(), net()
     assert len(list(train(after, few, 5, frozen))) == 6
     for layer, (old, new) in enumerate(zip(before, after, strict=True)):
@@ -62,9 +62,9 @@ def test_frozen_layers_stay_as_they_are(frozen: int) -> None:
 
 
 @pytest.mark.parametrize("examples", [4, 24, 100])
-def test_with_all_frozen_the_ridge_head_is_the_best_from_the_start(examples: int) -> None:
+def test_with_all_layers_frozen_the_ridge_head_is_optimal(examples: int) -> None:
     assert len(set(traced(examples=examples, frozen=2)["transferred"])) == 1
-    _, few, _ = made(0, examples)
+    _, few, _ = sample_tasks(0, examples)
     weights = net()
     weights[-1] = ridge(forward(weights, few[0])[-2], few[1])
     before = weights[-1].copy()
@@ -73,19 +73,19 @@ def test_with_all_frozen_the_ridge_head_is_the_best_from_the_start(examples: int
 
 
 @pytest.mark.parametrize("frozen", [0, 1, 2])
-def test_freezing_changes_neither_scratch_nor_the_start(frozen: int) -> None:
+def test_freezing_changes_neither_scratch_nor_the_starting_point(frozen: int) -> None:
     trace, other = traced(frozen=frozen), traced()
     np.testing.assert_array_equal(trace["scratch"], other["scratch"])
     assert trace["transferred"][0] == other["transferred"][0]
 
 
-def test_few_examples_are_learnt_better_on_features_of_other_tasks() -> None:
+def test_few_examples_are_learned_better_on_features_of_other_tasks() -> None:
     ends = [[line[-1] for line in traced(seed, seed=seed, examples=16).values()] for seed in range(12)]
     scratch, transferred = np.median(ends, axis=0)
     assert transferred < 0.8 * scratch
 
 
-def test_fine_tuning_pays_with_many_examples() -> None:
+def test_fine_tuning_helps_with_many_examples() -> None:
     lines = [traced(seed, seed=seed, examples=100, frozen=0)["transferred"] for seed in range(8)]
     assert np.median([line[-1] / line[0] for line in lines]) < 0.9
 
@@ -96,14 +96,14 @@ def test_the_entries_are_in_order_and_start_before_the_first_step() -> None:
     assert {entry.value.shape for entry in trace} == {(51,)}
 
 
-def test_both_seeds_repeat_and_others_differ() -> None:
+def test_both_seeds_are_reproducible_and_others_differ() -> None:
     assert run("transfer", {}, 5)[1].as_json() == run("transfer", {}, 5)[1].as_json()
     assert run("transfer", {}, 5)[1].as_json() != run("transfer", {}, 6)[1].as_json()
     assert run("transfer", {}, 5)[1].as_json() != run("transfer", {"seed": 1}, 5)[1].as_json()
 
 
 @pytest.mark.parametrize("given", [{"frozen": 3}, {"examples": 3}, {"seed": -1}])
-def test_what_is_out_of_range_is_refused(given: dict[str, Any]) -> None:
+def test_values_out_of_range_are_rejected(given: dict[str, Any]) -> None:
     with pytest.raises(LabError) as error:
         run("transfer", given, 0)
     assert error.value.parameter in given

@@ -9,7 +9,7 @@ from quiz.query import QueryError, parse
 from quiz.query.glob import bare, folded, literal, longest, matcher
 from quiz.query.terms import PROPERTIES, STATES
 from quiz.query.tree import Both, Either, Everything, Not, Property, Term, Tree, written
-from quiz.text.normalize import sought
+from quiz.text.normalize import search_key
 
 letters = st.text(
     st.sampled_from(list("ab-:()\"\\*? \tor&É$'#/.")) | st.characters(exclude_categories=("Cs",)),
@@ -207,4 +207,4 @@ def test_a_literal_pattern_matches_its_text_alone(text: str) -> None:
 
 
 def test_folding_leaves_wildcards_and_the_blanks_beside_them() -> None:
-    assert folded(r"Café *\*  É?", sought) == r"cafe *\* e?"
+    assert folded(r"Café *\*  É?", search_key) == r"cafe *\* e?"

@@ -6,29 +6,29 @@ import numpy as np
 import pytest
 from rich.console import Console
 
-from quiz.labs.trace import DrawStyle, Entry, Trace
+from quiz.labs.trace import Entry, FigureStyle, Trace
 from quiz.render.figure import Figure
 
-ORDER: dict[DrawStyle, str] = {
+ORDER: dict[FigureStyle, str] = {
     "image": "40 100 47 107",
     "heat": "40 44 45 101 103 107",
     "signed": "106 46 44 40 41 43 103",
 }
 
 
-def written(values: np.ndarray, drawn: DrawStyle) -> str:
-    figure = Figure(Trace((Entry("x", values, drawn, ""),)), color=True)
+def written(values: np.ndarray, figure_style: FigureStyle) -> str:
+    figure = Figure(Trace((Entry("x", values, figure_style, ""),)), color=True)
     console = Console(file=StringIO(), width=80, color_system="standard", force_terminal=True)
     console.print(figure)
     return console.file.getvalue()
 
 
-@pytest.mark.parametrize("drawn", ORDER)
-def test_they_follow_the_scale(drawn: DrawStyle) -> None:
-    low, high = {"image": (0, 9), "heat": (0, 1), "signed": (-1, 1)}[drawn]
-    lines = written(np.linspace(low, high, 60)[None].repeat(2, axis=0), drawn).splitlines()
+@pytest.mark.parametrize("figure_style", ORDER)
+def test_they_follow_the_scale(figure_style: FigureStyle) -> None:
+    low, high = {"image": (0, 9), "heat": (0, 1), "signed": (-1, 1)}[figure_style]
+    lines = written(np.linspace(low, high, 60)[None].repeat(2, axis=0), figure_style).splitlines()
     behind = [code.split("m")[0].split(";")[-1] for code in lines[2].split("\x1b[")[1:] if ";" in code]
-    assert " ".join(dict.fromkeys(behind)) == ORDER[drawn]
+    assert " ".join(dict.fromkeys(behind)) == ORDER[figure_style]
 
 
 def test_numbers_are_dark_on_bright_cells_and_bright_on_dark_ones() -> None:

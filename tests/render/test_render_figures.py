@@ -16,7 +16,7 @@ from quiz.labs import run
 from quiz.labs.trace import Entry, Trace
 from quiz.render import colormap
 from quiz.render.figure import Figure
-from quiz.render.matrix import MOST_ROWS
+from quiz.render.matrix import MAX_ROWS
 from quiz.render.question import question_figure
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "render"
@@ -98,7 +98,7 @@ def test_in_true_color_the_names_and_ranges_are_there_in_text(name: str, width: 
 
 
 def ends(entry: Entry) -> tuple[str, str]:
-    if entry.value.ndim < 2 or entry.drawn == "mask":
+    if entry.value.ndim < 2 or entry.figure_style == "mask":
         return "", ""
     low, high = (f"{value:.3g}".replace("-", "−") for value in (entry.value.min(), entry.value.max()))
     return low, high
@@ -166,7 +166,7 @@ def test_what_does_not_fit_is_left_out_and_said_so() -> None:
         for way in ("heat", "mask", "bars"):
             tall = [line.plain for line in figure(values, way).lines(40, color=True)]
             assert "256 of 65536 rows" in tall
-            assert len(tall) <= MOST_ROWS + 3
+            assert len(tall) <= MAX_ROWS + 3
 
 
 @pytest.mark.parametrize("color", [True, False])

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 from rich.color import Color, ColorSystem
 
-from quiz.labs.trace import DrawStyle, Entry
+from quiz.labs.trace import Entry, FigureStyle
 from quiz.render.axis import logarithmic
 from quiz.render.curves import COLORS, MARKERS
 from quiz.render.number_format import short
@@ -60,8 +60,8 @@ def test_series_keep_their_own_colors(system: ColorSystem) -> None:
 
 def series() -> st.SearchStrategy[Entry]:
     values = arrays(np.float64, array_shapes(min_dims=1, max_dims=2, min_side=0, max_side=90))
-    drawn: st.SearchStrategy[DrawStyle] = st.sampled_from(["lines", "log-lines"])
-    return st.builds(an_entry, values, drawn, st.lists(st.text(max_size=50), max_size=4).map(tuple))
+    styles: st.SearchStrategy[FigureStyle] = st.sampled_from(["lines", "log-lines"])
+    return st.builds(an_entry, values, styles, st.lists(st.text(max_size=50), max_size=4).map(tuple))
 
 
 @given(series(), st.integers(40, 130))

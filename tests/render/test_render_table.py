@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 
-from quiz.labs.trace import DrawStyle, Entry
+from quiz.labs.trace import Entry, FigureStyle
 from tests.render.drawings import SYSTEMS, WIDTHS, an_entry, ansi, check_fits, check_golden, plain
 
 NAN, INF = float("nan"), float("inf")
@@ -45,15 +45,15 @@ def test_golden_in_colors(name: str, system: str) -> None:
 
 def named() -> st.SearchStrategy[Entry]:
     values = arrays(np.float64, array_shapes(min_dims=1, max_dims=2, min_side=0, max_side=30))
-    drawn: st.SearchStrategy[DrawStyle] = st.sampled_from(["table", "bars", "heat", "signed", "mask"])
-    return st.builds(an_entry, values, drawn, st.lists(st.text(max_size=30), max_size=30).map(tuple))
+    styles: st.SearchStrategy[FigureStyle] = st.sampled_from(["table", "bars", "heat", "signed", "mask"])
+    return st.builds(an_entry, values, styles, st.lists(st.text(max_size=30), max_size=30).map(tuple))
 
 
 @given(named(), st.integers(40, 130))
 def test_it_fits(entry: Entry, width: int) -> None:
     drawn = "\n".join(check_fits(entry, width))
     known = np.isfinite(entry.value).all()
-    if entry.drawn == "table" and entry.value.size:
+    if entry.figure_style == "table" and entry.value.size:
         assert " … " in drawn or not np.isfinite(entry.value).any()
         assert known or " not finite" in drawn
 

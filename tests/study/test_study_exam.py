@@ -314,7 +314,7 @@ def test_the_time_of_an_item_that_was_left_is_on_the_disk(study: Study, clock: C
 def test_a_quick_exam_takes_rules_of_a_file(study: Study, clock: Clock) -> None:
     request = ExamRequest("kind:numeric", 1, 3, RuleChanges(count=True, minutes=5))
     assert prepare(study, request, clock(), Random(1)).rules == ExamRules(limit=300_000, count=True)
-    with pytest.raises(QuizError, match="attempts are for feedback at once"):
+    with pytest.raises(QuizError, match="attempts need feedback: once"):
         prepare(study, ExamRequest("", 1, 3, RuleChanges(attempts=2)), clock(), Random(1))
 
 

@@ -11,21 +11,21 @@ ANYTHING = st.text(st.characters(exclude_categories=()) | st.sampled_from(f"\x1b
 
 
 @given(ANYTHING)
-def test_no_control_character_survives_but_the_line_feed(text: str) -> None:
+def test_the_line_feed_is_the_only_control_character_left(text: str) -> None:
     left = clean(text).replace("\n", "")
     assert not {unicodedata.category(letter) for letter in left} & {"Cc", "Cs", "Zl", "Zp"}
     assert not set(left) & set(BIDI)
 
 
 @given(ANYTHING)
-def test_what_is_cleaned_can_be_written_and_cleans_to_itself(text: str) -> None:
+def test_cleaned_text_can_be_encoded_and_is_clean(text: str) -> None:
     cleaned = clean(text)
     cleaned.encode()
     assert clean(cleaned) == cleaned
 
 
 @given(st.text(st.characters(categories=["L", "M", "N", "P", "S", "Zs"]) | st.just("\n")))
-def test_ordinary_text_is_untouched(text: str) -> None:
+def test_ordinary_text_is_unchanged(text: str) -> None:
     assert clean(text) == text
 
 
@@ -45,5 +45,5 @@ def test_ordinary_text_is_untouched(text: str) -> None:
         ("क्\u200dष", "क्\u200dष"),
     ],
 )
-def test_what_becomes_of_special_characters(text: str, cleaned: str) -> None:
+def test_special_characters_are_replaced(text: str, cleaned: str) -> None:
     assert clean(text) == cleaned

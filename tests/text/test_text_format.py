@@ -1,4 +1,4 @@
-"""Wording that more than one place uses."""
+"""Wording used in more than one place."""
 
 import pytest
 from hypothesis import given
@@ -22,7 +22,7 @@ from quiz.text.format import Verdict
         (1.5, "150%"),
     ],
 )
-def test_a_percentage_is_whole_only_where_nothing_is_missing(share: float, text: str) -> None:
+def test_only_a_share_of_1_is_100_percent(share: float, text: str) -> None:
     assert wording.percent(share) == text
 
 
@@ -37,7 +37,7 @@ def test_a_percentage_is_within_one_of_the_share(share: float) -> None:
     ("value", "text"),
     [(3, "3"), (2.5, "2.5"), (1 / 3, "0.33"), (-0.001, "0"), (-1.25, "−1.25"), (100, "100")],
 )
-def test_points_have_no_more_decimals_than_they_need(value: float, text: str) -> None:
+def test_points_have_no_trailing_zeros(value: float, text: str) -> None:
     assert wording.points(value) == text
 
 
@@ -60,7 +60,7 @@ def test_a_duration_reads_as_in_a_sentence(milliseconds: int, text: str) -> None
 @pytest.mark.parametrize(
     ("milliseconds", "text"), [(0, "0:00"), (1, "0:01"), (245_000, "4:05"), (3_723_000, "1:02:03")]
 )
-def test_a_clock_counts_a_second_that_has_begun(milliseconds: int, text: str) -> None:
+def test_part_of_a_second_counts_as_one(milliseconds: int, text: str) -> None:
     assert wording.clock_time(milliseconds) == text
 
 
@@ -80,7 +80,7 @@ def test_an_interval_is_short(seconds: int | None, days: int | None, text: str) 
     assert wording.interval(seconds, days) == text
 
 
-def test_a_moment_is_told_by_the_clock_of_its_place_and_in_utc() -> None:
+def test_a_timestamp_in_local_time_and_in_utc() -> None:
     noon = 1_795_608_000_000  # 2026-11-25 12:00 UTC
     assert wording.local_minute(noon, 60) == "2026-11-25 13:00"
     assert wording.local_minute(noon, -750) == "2026-11-24 23:30"
@@ -115,7 +115,7 @@ def test_only_a_whole_answer_is_right(share: float, expected: Verdict) -> None:
 
 
 def test_verdicts_have_a_sign_and_words() -> None:
-    assert [(one.key, one.sign, one.words) for one in Verdict] == [
+    assert [(verdict.key, verdict.sign, verdict.words) for verdict in Verdict] == [
         ("right", "✓", "Right"),
         ("partly", "◐", "Partly right"),
         ("wrong", "✗", "Wrong"),
@@ -126,22 +126,22 @@ def test_verdicts_have_a_sign_and_words() -> None:
 @pytest.mark.parametrize(
     ("share", "cells"), [(0, "░░░░"), (0.5, "██░░"), (1, "████"), (7, "████"), (-1, "░░░░")]
 )
-def test_a_bar_never_leaves_its_room(share: float, cells: str) -> None:
+def test_a_bar_is_never_longer_than_its_width(share: float, cells: str) -> None:
     assert wording.bar(share, 4) == cells
 
 
-def test_a_block_is_as_high_as_its_share() -> None:
+def test_the_height_of_a_block_is_proportional_to_its_share() -> None:
     assert "".join(map(wording.block, (-1, 0, 0.5, 1, 2))) == "▁▁▅██"
 
 
 @given(st.text(), st.integers(1, 20))
-def test_a_cropped_text_has_room(text: str, most: int) -> None:
+def test_a_cropped_text_fits(text: str, most: int) -> None:
     cropped = wording.cropped(text, most)
     assert len(cropped) <= most
     assert cropped == text or cropped.endswith("…")
 
 
-def test_a_text_on_one_line_has_single_blanks() -> None:
+def test_a_text_on_one_line_has_single_spaces() -> None:
     assert wording.one_line("  a\n b\t\tc ") == "a b c"
 
 
@@ -154,11 +154,11 @@ def test_a_text_on_one_line_has_single_blanks() -> None:
         ("zzz", "lab:{}", "Choose from lab:dropout, lab:sobel."),
     ],
 )
-def test_a_hint_names_what_is_near_or_what_there_is(wrong: str, template: str, hint: str) -> None:
+def test_a_hint_names_the_closest_name_or_lists_all(wrong: str, template: str, hint: str) -> None:
     assert wording.did_you_mean(wrong, ["dropout", "sobel"], template) == hint
 
 
-def test_a_hint_lists_no_more_than_can_be_read() -> None:
+def test_a_hint_lists_only_so_many_names() -> None:
     assert wording.did_you_mean("zzz", []) == ""
     names = [f"n{number}" for number in range(20)]
     assert wording.did_you_mean("zzz", names).endswith("n11, ….")

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from quiz.text.latex import MAX_DEPTH, maths, problems
+from quiz.text.latex import MAX_DEPTH, problems, to_unicode
 from quiz.text.latex_symbols import ACCENTS, BINARY, FUNCTIONS, RELATIONS
 
 FORMULAS = {
@@ -108,7 +108,7 @@ FORMULAS = {
 
 @pytest.mark.parametrize(("source", "shown"), FORMULAS.items())
 def test_formulas_in_unicode(source: str, shown: str) -> None:
-    assert maths(source) == shown
+    assert to_unicode(source) == shown
     assert problems(source) == ()
 
 
@@ -119,29 +119,29 @@ def test_formulas_that_differ_in_meaning_are_shown_differently() -> None:
         r"\frac{a}{b^2}", r"\frac{a^2}{b}", "x^{a+b}", "x^a+b", "W_f x", "W_{fx}", "e^{x_i}",
         "e^x_i", r"a/\frac{b}{c}", r"\frac{a}{b}/c", r"\frac{a}{|b||c|}", r"\frac{a}{|b|}|c|",
     ]  # fmt: skip
-    assert len({maths(source) for source in sources}) == len(sources)
+    assert len({to_unicode(source) for source in sources}) == len(sources)
 
 
 @pytest.mark.parametrize(
     ("source", "message", "position"),
     [
-        (r"a + \foo{b}", r"\foo is not known", 4),
-        (r"x + {a", "a brace is not closed", 5),
-        ("a}b", "a '}' closes nothing", 1),
-        ("x^", "something is missing", 1),
-        (r"\frac{a}", "something is missing", 7),
-        (r"\left", "something is missing", 0),
-        (r"\begin{pmatrix}1", r"\begin{pmatrix} is not ended", 15),
-        (r"\begin{pmatrix}", r"\begin{pmatrix} is not ended", 14),
-        ("{" * (MAX_DEPTH + 1), f"nested deeper than {MAX_DEPTH}", MAX_DEPTH),
+        (r"a + \foo{b}", r"\foo is not supported", 4),
+        (r"x + {a", "a brace is never closed", 5),
+        ("a}b", "unmatched '}'", 1),
+        ("x^", "an argument is missing", 1),
+        (r"\frac{a}", "an argument is missing", 7),
+        (r"\left", "an argument is missing", 0),
+        (r"\begin{pmatrix}1", r"\begin{pmatrix} has no \end", 15),
+        (r"\begin{pmatrix}", r"\begin{pmatrix} has no \end", 14),
+        ("{" * (MAX_DEPTH + 1), f"nested deeper than {MAX_DEPTH} levels", MAX_DEPTH),
     ],
 )
-def test_problems_say_what_is_wrong_and_where(source: str, message: str, position: int) -> None:
+def test_problems_have_a_message_and_a_position(source: str, message: str, position: int) -> None:
     assert problems(source)[0] == (message, position)
 
 
 def test_an_unknown_macro_stays_as_written() -> None:
-    assert maths(r"\foo + 1") == r"\foo + 1"
+    assert to_unicode(r"\foo + 1") == r"\foo + 1"
 
 
 PIECES = [
@@ -155,8 +155,8 @@ PIECES = [
 @example("\\")
 @example(r"\left{ab}")
 @example(r"\right\left.")
-def test_no_formula_raises_and_problems_lie_within_it(source: str) -> None:
-    shown = maths(source)
+def test_no_formula_raises_and_positions_are_within_it(source: str) -> None:
+    shown = to_unicode(source)
     assert shown == shown.strip()
     assert all(0 <= position <= len(source) for _message, position in problems(source))
 
@@ -178,23 +178,23 @@ def test_no_formula_raises_and_problems_lie_within_it(source: str) -> None:
         r"\text{",
     ],
 )
-def test_no_depth_raises_or_blows_up(piece: str) -> None:
+def test_deep_nesting_neither_raises_nor_takes_long(piece: str) -> None:
     source = piece * 5000 + "x"
-    assert len(maths(source)) <= 2 * len(source)
+    assert len(to_unicode(source)) <= 2 * len(source)
 
 
 @pytest.mark.parametrize("accent", ACCENTS)
 def test_an_accent_on_an_accent_leaves_one_letter(accent: str) -> None:
-    assert maths(rf"\{accent}{{\{accent}{{\{accent}{{x}}}}}}") == f"x{3 * ACCENTS[accent]}"
+    assert to_unicode(rf"\{accent}{{\{accent}{{\{accent}{{x}}}}}}") == f"x{3 * ACCENTS[accent]}"
 
 
 @given(st.sampled_from(sorted({**BINARY, **RELATIONS})), st.sampled_from("abxyz"), st.sampled_from("abxyz"))
-def test_signs_between_operands_have_room(name: str, left: str, right: str) -> None:
+def test_operators_between_operands_have_spaces(name: str, left: str, right: str) -> None:
     sign = {**BINARY, **RELATIONS}[name]
-    assert maths(rf"{left}\{name} {right}") == f"{left} {sign} {right}"
+    assert to_unicode(rf"{left}\{name} {right}") == f"{left} {sign} {right}"
 
 
 @pytest.mark.parametrize("name", sorted(FUNCTIONS))
-def test_functions_stand_apart_from_what_they_act_on(name: str) -> None:
-    assert maths(rf"2\{name} x") == f"2 {name} x"
-    assert maths(rf"\{name}(x)") == f"{name}(x)"
+def test_a_space_separates_a_function_from_its_argument(name: str) -> None:
+    assert to_unicode(rf"2\{name} x") == f"2 {name} x"
+    assert to_unicode(rf"\{name}(x)") == f"{name}(x)"

@@ -20,7 +20,7 @@ def cut(text: str) -> list[tuple[str, str]]:
         "a ` b", "``", "```\nnever closed", "`a\nb`", "$", "a * b * c", "_under_", "<b>", "{{x}}", "100 %",
     ],
 )  # fmt: skip
-def test_what_is_no_maths_and_no_code_shows_as_itself(text: str) -> None:
+def test_text_without_maths_or_code_is_unchanged(text: str) -> None:
     assert segments(text) == (Segment("plain", text, text),)
 
 
@@ -45,7 +45,7 @@ def test_what_is_no_maths_and_no_code_shows_as_itself(text: str) -> None:
         ("\x1b[1m`\x1b[1m`", [("plain", "[1m"), ("code", "[1m")]),
     ],
 )
-def test_text_is_cut_into_its_segments(text: str, kinds: list[tuple[str, str]]) -> None:
+def test_text_is_split_into_segments(text: str, kinds: list[tuple[str, str]]) -> None:
     assert cut(text) == kinds
 
 
@@ -64,9 +64,9 @@ def test_without_dollars_and_backticks_all_text_is_plain(text: str) -> None:
 
 
 @given(st.lists(st.sampled_from(["$", "`", "``", "```", "\n", "\\$", "a", "[", " ", "5", "é", "\x1b"])))
-def test_no_letter_that_shows_is_lost(pieces: list[str]) -> None:
+def test_no_visible_character_is_lost(pieces: list[str]) -> None:
     text = "".join(pieces)
-    assume("```" not in text)  # what stands behind a fence names its language, and is not shown
+    assume("```" not in text)  # the word after a fence is its language, which is not shown
     assert [letter for letter in plain(text) if letter in "a[5é"] == [
         letter for letter in text if letter in "a[5é"
     ]
@@ -74,16 +74,16 @@ def test_no_letter_that_shows_is_lost(pieces: list[str]) -> None:
 
 
 @given(st.lists(st.sampled_from(["$", "`", "```\n", "x", " ", "\\", "{", "^"])))
-def test_plain_segments_never_stand_side_by_side_within_a_line(pieces: list[str]) -> None:
-    found = segments("".join(pieces))
-    assert all(segment.text for segment in found if segment.kind == "plain")
-    assert not any(one.kind == other.kind == "plain" for one, other in pairwise(found))
+def test_a_line_never_has_two_plain_segments_in_a_row(pieces: list[str]) -> None:
+    parts = segments("".join(pieces))
+    assert all(segment.text for segment in parts if segment.kind == "plain")
+    assert not any(left.kind == right.kind == "plain" for left, right in pairwise(parts))
 
 
 @pytest.mark.parametrize(
     "text", ["`" * 20_000, "`" * 10_000 + "a", "$a " * 10_000, "```\n" * 5000, "`a\n" * 9000]
 )
-def test_what_is_opened_and_never_closed_costs_no_more_than_its_length(text: str) -> None:
+def test_unclosed_delimiters_take_linear_time(text: str) -> None:
     start = process_time()
     segments(text)
     assert process_time() - start < 2

@@ -10,37 +10,37 @@ from quiz.text.similarity import difference, distance, is_near
 WORDS = st.text("abc", max_size=7)
 
 
-def reference(one: str, other: str) -> int:
+def reference(first: str, second: str) -> int:
     """Return the optimal string alignment distance, straight from its recursive definition."""
 
     @cache
-    def slips(i: int, j: int) -> int:
+    def typos(i: int, j: int) -> int:
         if not i or not j:
             return i + j
-        found = min(
-            slips(i - 1, j) + 1, slips(i, j - 1) + 1, slips(i - 1, j - 1) + (one[i - 1] != other[j - 1])
+        fewest = min(
+            typos(i - 1, j) + 1, typos(i, j - 1) + 1, typos(i - 1, j - 1) + (first[i - 1] != second[j - 1])
         )
-        if i > 1 and j > 1 and one[i - 2 : i] == other[j - 2 : j][::-1]:
-            found = min(found, slips(i - 2, j - 2) + 1)
-        return found
+        if i > 1 and j > 1 and first[i - 2 : i] == second[j - 2 : j][::-1]:
+            fewest = min(fewest, typos(i - 2, j - 2) + 1)
+        return fewest
 
-    return slips(len(one), len(other))
+    return typos(len(first), len(second))
 
 
 @given(WORDS, WORDS)
-def test_distance_agrees_with_its_definition(one: str, other: str) -> None:
-    assert distance(one, other) == reference(one, other)
+def test_distance_agrees_with_its_definition(first: str, second: str) -> None:
+    assert distance(first, second) == reference(first, second)
 
 
 @given(st.text(max_size=12), st.text(max_size=12))
-def test_distance_is_symmetric_and_zero_for_equals_alone(one: str, other: str) -> None:
-    assert distance(one, other) == distance(other, one)
-    assert (distance(one, other) == 0) == (one == other)
-    assert abs(len(one) - len(other)) <= distance(one, other) <= max(len(one), len(other))
+def test_distance_is_symmetric_and_zero_only_for_equal_texts(first: str, second: str) -> None:
+    assert distance(first, second) == distance(second, first)
+    assert (distance(first, second) == 0) == (first == second)
+    assert abs(len(first) - len(second)) <= distance(first, second) <= max(len(first), len(second))
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "slips"),
+    ("first", "second", "typos"),
     [
         ("", "", 0),
         ("", "abc", 3),
@@ -50,8 +50,8 @@ def test_distance_is_symmetric_and_zero_for_equals_alone(one: str, other: str) -
         ("ab", "ba", 1),
     ],
 )
-def test_known_distances(one: str, other: str, slips: int) -> None:
-    assert distance(one, other) == slips
+def test_known_distances(first: str, second: str, typos: int) -> None:
+    assert distance(first, second) == typos
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_known_distances(one: str, other: str, slips: int) -> None:
         ("resnte-50", "resnet-50"),
     ],
 )
-def test_a_slip_of_spelling_is_near(given_text: str, expected: str) -> None:
+def test_a_typo_is_near(given_text: str, expected: str) -> None:
     assert is_near(given_text, expected)
 
 
@@ -86,7 +86,7 @@ def test_a_slip_of_spelling_is_near(given_text: str, expected: str) -> None:
         ("dropout", ""),
     ],
 )
-def test_what_is_right_or_short_or_further_off_is_not_near(given_text: str, expected: str) -> None:
+def test_equal_short_and_more_different_answers_are_not_near(given_text: str, expected: str) -> None:
     assert not is_near(given_text, expected)
 
 
@@ -104,7 +104,7 @@ TYPED = st.text(max_size=20) | st.text("abAB é\u0301", max_size=20)
 
 
 @given(TYPED, TYPED)
-def test_a_difference_joins_to_what_was_typed_and_to_the_answer(typed: str, answer: str) -> None:
+def test_the_runs_add_up_to_the_typed_text_and_to_the_answer(typed: str, answer: str) -> None:
     runs = difference(typed, answer)
     assert joined(runs, "same", "extra") == typed
     expected = joined(runs, "same", "missing")
@@ -113,17 +113,17 @@ def test_a_difference_joins_to_what_was_typed_and_to_the_answer(typed: str, answ
 
 
 @given(TYPED)
-def test_what_is_typed_rightly_has_no_difference(text: str) -> None:
+def test_a_right_answer_has_no_difference(text: str) -> None:
     assert difference(text, text.swapcase() if text.isascii() else text) == (
         (("same", text),) if text else ()
     )
 
 
-def test_the_runs_of_a_difference_stand_in_order() -> None:
+def test_the_runs_of_a_difference_are_in_order() -> None:
     assert difference("dripout", "dropouts") == (
         ("same", "dr"), ("extra", "i"), ("missing", "o"), ("same", "pout"), ("missing", "s"),
     )  # fmt: skip
 
 
-def test_a_difference_never_parts_a_letter_from_its_accent() -> None:
+def test_a_difference_never_separates_a_letter_from_its_accent() -> None:
     assert difference("cafe", "cafe\u0301") == (("same", "caf"), ("extra", "e"), ("missing", "e\u0301"))

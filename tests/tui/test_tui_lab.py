@@ -180,7 +180,7 @@ async def test_a_figure_is_written_to_a_file(
 async def test_what_takes_long_does_not_hold_up_the_app(study: Study, clock: Clock) -> None:
     release = Event()
 
-    def slow(_source: Rng, x: float) -> Trace:
+    def slow(_rng: Rng, x: float) -> Trace:
         release.wait(20)
         return Trace((Entry("x", np.array(x), "number", "what was set"),))
 

@@ -1,7 +1,8 @@
-"""The language of inline computations: numbers, names, arithmetic and a fixed table of functions.
+"""The expression language of computed questions: numbers, names, arithmetic and a fixed set of functions.
 
-Banks come from strangers, so this is no Python: the text is parsed as Python's grammar has it, every node
-is checked, and a walk over the tree computes. What a computation may cost is checked before memory is taken.
+Banks come from strangers, so expressions are never run as Python. Python's parser turns the text into a
+tree, every node is checked against a list, and the evaluator walks the tree. Costs are checked before memory
+is used.
 """
 
 from quiz.labs.language.budget import Budget

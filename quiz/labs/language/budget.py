@@ -1,4 +1,4 @@
-"""What a computation may take, counted before it is taken."""
+"""The limits of a computation, checked before time and memory are used."""
 
 from __future__ import annotations
 
@@ -6,31 +6,31 @@ from math import prod
 
 from quiz.labs.language.errors import ExpressionError
 
-MOST_ELEMENTS = 65_536
-"""Of one array."""
-MOST_DIMENSIONS = 4
+MAX_ELEMENTS = 65_536
+"""The size of one array."""
+MAX_DIMENSIONS = 4
 TOTAL = 1 << 19
-"""Elements computed for one question, each weighed by what computing it takes: some 20 ms."""
+"""The cost of one question in elements, each weighted by how long it takes to compute: some 20 ms in all."""
 
 
 class Budget:
-    """What is left to be spent on one question."""
+    """The computation still allowed for one question."""
 
     def __init__(self, total: int = TOTAL) -> None:
         self.left = total
 
     def spend(self, cost: float) -> None:
-        """Take ``cost`` off. Raises ``ExpressionError`` where that is more than is left."""
+        """Deduct ``cost``. Raises ``ExpressionError`` if that is more than is left."""
         self.left -= int(cost)
         if self.left < 0:
-            raise ExpressionError("this computes too much")
+            raise ExpressionError("the computation is too expensive")
 
     def take(self, shape: tuple[int, ...], weight: float = 1.0) -> None:
-        """Take off an array of ``shape``. Raises ``ExpressionError`` where it is too large by itself, too."""
-        if len(shape) > MOST_DIMENSIONS:
-            raise ExpressionError(f"an array of {len(shape)} dimensions, more than {MOST_DIMENSIONS}")
-        elements = prod(shape)  # of many large sizes it would take minutes
-        if elements > MOST_ELEMENTS:
-            held = f"{elements:,}" if elements < 1 << 40 else "far too many"
-            raise ExpressionError(f"an array of {held} elements, more than {MOST_ELEMENTS:,}")
+        """Deduct an array of ``shape``. Raises ``ExpressionError`` if it is too large or too expensive."""
+        if len(shape) > MAX_DIMENSIONS:
+            raise ExpressionError(f"an array has at most {MAX_DIMENSIONS} dimensions, not {len(shape)}")
+        elements = prod(shape)  # only of a few sizes: the product of many would itself take minutes
+        if elements > MAX_ELEMENTS:
+            count = f"{elements:,}" if elements < 1 << 40 else "far more"
+            raise ExpressionError(f"an array has at most {MAX_ELEMENTS:,} elements, not {count}")
         self.spend(elements * weight + 1)

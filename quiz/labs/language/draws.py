@@ -1,4 +1,4 @@
-"""What a question is given: parameters drawn anew each time, from a seed."""
+"""Random parameters of a computed question, sampled anew each time from a seed."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from quiz.labs.image import BUILT_IN, parse_image
-from quiz.labs.language.budget import MOST_DIMENSIONS, Budget
+from quiz.labs.language.budget import MAX_DIMENSIONS, Budget
 from quiz.labs.language.errors import ExpressionError
 from quiz.labs.language.evaluate import evaluate
 from quiz.labs.language.parse import parse
@@ -17,87 +17,87 @@ from quiz.labs.rng import Rng
 
 Value = NDArray[np.float64]
 
-A_DRAW = 200
-"""What a draw costs, however small: as much as so many elements."""
+DRAW_COST = 200
+"""The cost of a draw of any size, in elements."""
 LARGEST = 1e15
-"""Of a bound: up to here a float holds every whole number."""
-
-SORTS = ("choice", "integers", "uniform", "normal", "bernoulli", "permutation", "image")
+"""The largest bound: up to here a float can represent every whole number."""
 
 
 class Draw(NamedTuple):
-    """How one parameter is drawn: by one of ``SORTS``, from ``arguments`` which may be expressions.
+    """How to sample one parameter.
 
-    ``integers`` has both its ends included. What is ``uniform`` or ``normal`` is rounded to ``decimals``
-    before anything is computed from it. An image's argument is the picture itself, or its name.
+    ``distribution`` is choice, integers, uniform, normal, bernoulli, permutation or image, and ``arguments``
+    are its parameters, each an expression; the argument of an image is the picture itself, or its name.
+    ``integers`` includes both ends. ``uniform`` and ``normal`` numbers are rounded to ``decimals`` before
+    anything is computed from them.
     """
 
-    sort: str
+    distribution: str
     arguments: tuple[str, ...]
     shape: tuple[str, ...] = ()
     decimals: int = 2
 
 
-def draw(how: Draw, names: Mapping[str, Value], source: Rng, budget: Budget) -> Value:
-    """Return a parameter's value drawn from ``source``; ``names`` has the parameters before it.
+def sample(draw: Draw, names: Mapping[str, Value], rng: Rng, budget: Budget) -> Value:
+    """Return a random value; ``names`` holds the parameters sampled before it.
 
     Raises ``ExpressionError``.
     """
-    if how.sort == "image":
-        return _image(how.arguments[0], budget)
-    if len(how.shape) > MOST_DIMENSIONS:
-        raise ExpressionError(f"a shape of {len(how.shape)} sizes, more than {MOST_DIMENSIONS}")
-    shape = tuple(_size(evaluate(parse(size), names, budget)) for size in how.shape)
+    if draw.distribution == "image":
+        return _image(draw.arguments[0], budget)
+    if len(draw.shape) > MAX_DIMENSIONS:
+        raise ExpressionError(f"a shape has at most {MAX_DIMENSIONS} sizes, not {len(draw.shape)}")
+    shape = tuple(_size(evaluate(parse(size), names, budget)) for size in draw.shape)
     budget.take(shape, 16)
-    budget.spend(A_DRAW)
-    arguments = [evaluate(parse(text), names, budget) for text in how.arguments]
-    if how.sort == "choice":
-        return _chosen(arguments, shape, source, budget)
-    if how.sort == "permutation":
+    budget.spend(DRAW_COST)
+    arguments = [evaluate(parse(text), names, budget) for text in draw.arguments]
+    if draw.distribution == "choice":
+        return _choose(arguments, shape, rng, budget)
+    if draw.distribution == "permutation":
         count = _size(arguments[0])
         budget.take((count,), 16)
-        return np.array(source.order(count), dtype=np.float64)
-    return _numbers(how, [_finite(argument) for argument in arguments], shape, source)
+        return np.array(rng.order(count), dtype=np.float64)
+    return _numbers(draw, [_finite(argument) for argument in arguments], shape, rng)
 
 
-def _numbers(how: Draw, values: list[float], shape: tuple[int, ...], source: Rng) -> Value:
-    if any(abs(value) > LARGEST for value in values):
-        raise ExpressionError(f"what is drawn lies between {-LARGEST:g} and {LARGEST:g}")
-    if how.sort == "bernoulli":
-        if not 0 <= values[0] <= 1:
-            raise ExpressionError(f"a probability is from 0 to 1, not {values[0]:g}")
-        return source.bernoulli(values[0], shape)
-    low, high = values
-    if how.sort == "integers":
+def _numbers(draw: Draw, arguments: list[float], shape: tuple[int, ...], rng: Rng) -> Value:
+    if any(abs(argument) > LARGEST for argument in arguments):
+        raise ExpressionError(f"bounds must be between {-LARGEST:g} and {LARGEST:g}")
+    if draw.distribution == "bernoulli":
+        if not 0 <= arguments[0] <= 1:
+            raise ExpressionError(f"a probability must be from 0 to 1, not {arguments[0]:g}")
+        return rng.bernoulli(arguments[0], shape)
+    low, high = arguments
+    if draw.distribution == "integers":
         if low > high or low != np.floor(low) or high != np.floor(high):
-            raise ExpressionError("integers go from a whole number to one that is not below it")
-        return source.integers(int(low), int(high), shape)
-    if how.sort == "uniform" and low > high:
-        raise ExpressionError("uniform goes from a number to one that is not below it")
-    if how.sort == "normal" and high < 0:
-        raise ExpressionError(f"a standard deviation is not below 0, as {high:g} is")
-    drawn = (
-        low + (high - low) * source.uniform(shape)
-        if how.sort == "uniform"
-        else low + high * source.normal(shape)
+            raise ExpressionError("the bounds of integers must be two whole numbers in rising order")
+        return rng.integers(int(low), int(high), shape)
+    if draw.distribution == "uniform" and low > high:
+        raise ExpressionError("the bounds of uniform must be in rising order")
+    if draw.distribution == "normal" and high < 0:
+        raise ExpressionError(f"a standard deviation must not be negative, and {high:g} is")
+    numbers = (
+        low + (high - low) * rng.uniform(shape)
+        if draw.distribution == "uniform"
+        else low + high * rng.normal(shape)
     )
-    return np.asarray(np.round(drawn, how.decimals))
+    return np.asarray(np.round(numbers, draw.decimals))
 
 
-def _chosen(options: list[Value], shape: tuple[int, ...], source: Rng, budget: Budget) -> Value:
+def _choose(options: list[Value], shape: tuple[int, ...], rng: Rng, budget: Budget) -> Value:
     if len({option.shape for option in options}) > 1 and shape:
         raise ExpressionError("options of different shapes cannot fill a shape")
     budget.take((*shape, *options[0].shape))
-    places = np.floor(source.uniform(shape) * len(options)).astype(int)
+    indices = np.floor(rng.uniform(shape) * len(options)).astype(int)
     if not shape:
-        return options[int(places)]
-    chosen: Value = np.stack(options)[places]
+        return options[int(indices)]
+    chosen: Value = np.stack(options)[indices]
     return chosen
 
 
 def _image(text: str, budget: Budget) -> Value:
     try:
-        budget.spend(4 * len(text))  # a character takes as long to read
+        budget.spend(4 * len(text))  # reading a character takes as long as computing four elements
         image = parse_image(BUILT_IN.get(text.strip(), text))
     except ValueError as error:
         raise ExpressionError(str(error)) from None
@@ -107,7 +107,7 @@ def _image(text: str, budget: Budget) -> Value:
 
 def _size(value: Value) -> int:
     if value.ndim or not float(value).is_integer() or value < 1:
-        raise ExpressionError("a size is a whole number from 1")
+        raise ExpressionError("a size must be a whole number from 1")
     return int(value)
 
 

@@ -1,4 +1,4 @@
-"""A walk over an expression's tree that computes its value."""
+"""The evaluator: it walks the tree of an expression and computes its value."""
 
 from __future__ import annotations
 
@@ -9,16 +9,18 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from quiz.labs.language.array_functions import matmul
 from quiz.labs.language.budget import Budget
 from quiz.labs.language.errors import ExpressionError
-from quiz.labs.language.functions import FUNCTIONS, matmul
+from quiz.labs.language.functions import FUNCTIONS
 from quiz.labs.language.parse import Expression, column_of
 from quiz.text.format import closest
 
 Value = NDArray[np.float64]
 
-AN_EXPRESSION = 60
-"""What it costs to begin one, however small: as much as so many elements."""
+EXPRESSION_COST = 60
+"""The cost of evaluating an expression of any size, in elements."""
+NODE_COST = 4
 
 _BINARY: dict[type[ast.operator], tuple[Callable[[Value, Value], Any], float]] = {
     ast.Add: (np.add, 1),
@@ -29,7 +31,7 @@ _BINARY: dict[type[ast.operator], tuple[Callable[[Value, Value], Any], float]] =
     ast.Mod: (np.mod, 6),
     ast.Pow: (np.power, 12),
 }
-"""Each operator, and what an element of it weighs."""
+"""Each operator with the weight of an element in its cost."""
 _COMPARE: dict[type[ast.cmpop], Callable[[Value, Value], Any]] = {
     ast.Eq: np.equal,
     ast.NotEq: np.not_equal,
@@ -41,17 +43,17 @@ _COMPARE: dict[type[ast.cmpop], Callable[[Value, Value], Any]] = {
 
 
 def evaluate(expression: Expression, names: Mapping[str, Value], budget: Budget) -> Value:
-    """Return the value of ``expression``, an array of float64 (of no dimensions for a number).
+    """Return the value of ``expression`` as an array of float64, without dimensions for a single number.
 
-    What overflows is inf and what has no value nan. Raises ``ExpressionError`` for a name that is not
-    there, shapes that do not fit, and what costs more than is left of ``budget``.
+    Overflow gives inf, and an undefined result nan. Raises ``ExpressionError`` for unknown names, shapes
+    that do not match, and computations that cost more than is left of ``budget``.
     """
-    budget.spend(AN_EXPRESSION)
+    budget.spend(EXPRESSION_COST)
     with np.errstate(all="ignore"):
-        return _Walk(expression.text, names, budget).value(expression.tree)
+        return _Evaluator(expression.text, names, budget).value(expression.tree)
 
 
-class _Walk:
+class _Evaluator:
     def __init__(self, text: str, names: Mapping[str, Value], budget: Budget) -> None:
         self.text = text
         self.names = names
@@ -59,17 +61,17 @@ class _Walk:
 
     def value(self, node: ast.expr) -> Value:
         try:
-            self.budget.spend(4)  # a step of this walk takes as long as some elements do
-            return np.asarray(_STEPS[type(node)](self, node), dtype=np.float64)
+            self.budget.spend(NODE_COST)
+            return np.asarray(_METHODS[type(node)](self, node), dtype=np.float64)
         except ExpressionError as error:
             if not error.column:
                 error.column = column_of(node, self.text)
             raise
         except (ValueError, IndexError, OverflowError, MemoryError, np.exceptions.AxisError) as error:
-            raise ExpressionError(_said(error), column_of(node, self.text)) from None
+            raise ExpressionError(_message(error), column_of(node, self.text)) from None
 
     def constant(self, node: ast.Constant) -> Value:
-        return np.array(float(node.value))  # type: ignore[arg-type]  # parse lets only numbers through
+        return np.array(float(node.value))  # type: ignore[arg-type]  # parse allows only numbers
 
     def name(self, node: ast.Name) -> Value:
         if node.id in self.names:
@@ -90,31 +92,31 @@ class _Walk:
         return np.asarray(operate(left, right))
 
     def compare(self, node: ast.Compare) -> Value:
-        left, holds = self.value(node.left), np.array(1.0)
-        for operator, other in zip(node.ops, node.comparators, strict=True):
-            right = self.value(other)
-            self.budget.take(np.broadcast_shapes(left.shape, right.shape, holds.shape), 2)
-            holds = holds * _COMPARE[type(operator)](left, right)
+        left, result = self.value(node.left), np.array(1.0)
+        for operator, comparator in zip(node.ops, node.comparators, strict=True):
+            right = self.value(comparator)
+            self.budget.take(np.broadcast_shapes(left.shape, right.shape, result.shape), 2)
+            result = result * _COMPARE[type(operator)](left, right)
             left = right
-        return holds
+        return result
 
     def array(self, node: ast.List | ast.Tuple) -> Value:
         if not node.elts:
             raise ExpressionError("a list is empty")
-        parts = [self.value(part) for part in node.elts]
-        if len({part.shape for part in parts}) > 1:
-            raise ExpressionError("the parts of a list differ in shape")
-        self.budget.take((len(parts), *parts[0].shape), 2)
-        return np.stack(parts)
+        items = [self.value(item) for item in node.elts]
+        if len({item.shape for item in items}) > 1:
+            raise ExpressionError("the items of a list differ in shape")
+        self.budget.take((len(items), *items[0].shape), 2)
+        return np.stack(items)
 
     def subscript(self, node: ast.Subscript) -> Value:
         value = self.value(node.value)
-        places = node.slice.elts if isinstance(node.slice, ast.Tuple) else [node.slice]
-        found = value[tuple(self._place(place) for place in places)]
-        self.budget.take(found.shape)
-        return found
+        indices = node.slice.elts if isinstance(node.slice, ast.Tuple) else [node.slice]
+        selected = value[tuple(self._index(index) for index in indices)]
+        self.budget.take(selected.shape)
+        return selected
 
-    def _place(self, node: ast.expr) -> int | slice:
+    def _index(self, node: ast.expr) -> int | slice:
         if isinstance(node, ast.Slice):
             parts = (node.lower, node.upper, node.step)
             return slice(*(None if part is None else self._whole(part) for part in parts))
@@ -123,29 +125,29 @@ class _Walk:
     def _whole(self, node: ast.expr) -> int:
         value = self.value(node)
         if value.ndim or not float(value).is_integer():
-            raise ExpressionError("a place in an array is a whole number", column_of(node, self.text))
+            raise ExpressionError("an index must be a whole number", column_of(node, self.text))
         return int(value)
 
     def call(self, node: ast.Call) -> Value:
-        name = node.func.id  # type: ignore[attr-defined]  # parse lets only bare names through
+        name = node.func.id  # type: ignore[attr-defined]  # parse allows only bare names
         function = FUNCTIONS.get(name)
         if function is None:
             raise _unknown(name, "function", FUNCTIONS)
-        if not function.least <= len(node.args) <= function.most:
-            raise ExpressionError(f"it is {function.form}")
+        if not function.min_arguments <= len(node.args) <= function.max_arguments:
+            raise ExpressionError(f"wrong number of arguments for {function.form}")
         return function.compute(self.budget, *(self.value(argument) for argument in node.args))
 
 
-_STEPS: dict[type[ast.expr], Callable[[_Walk, Any], Value]] = {
-    ast.Constant: _Walk.constant,
-    ast.Name: _Walk.name,
-    ast.UnaryOp: _Walk.unary,
-    ast.BinOp: _Walk.binary,
-    ast.Compare: _Walk.compare,
-    ast.List: _Walk.array,
-    ast.Tuple: _Walk.array,
-    ast.Subscript: _Walk.subscript,
-    ast.Call: _Walk.call,
+_METHODS: dict[type[ast.expr], Callable[[_Evaluator, Any], Value]] = {
+    ast.Constant: _Evaluator.constant,
+    ast.Name: _Evaluator.name,
+    ast.UnaryOp: _Evaluator.unary,
+    ast.BinOp: _Evaluator.binary,
+    ast.Compare: _Evaluator.compare,
+    ast.List: _Evaluator.array,
+    ast.Tuple: _Evaluator.array,
+    ast.Subscript: _Evaluator.subscript,
+    ast.Call: _Evaluator.call,
 }
 
 
@@ -154,8 +156,9 @@ def _unknown(name: str, what: str, known: Mapping[str, object]) -> ExpressionErr
     return ExpressionError(f"there is no {what} {name!r}" + (f"; did you mean {near!r}?" if near else ""))
 
 
-def _said(error: Exception) -> str:
+def _message(error: Exception) -> str:
+    """Return numpy's error in the words of the language."""
     text = str(error)
     if "broadcast" in text or "shape mismatch" in text:
-        return "the shapes do not fit"
-    return "a place is outside of its array" if isinstance(error, IndexError) else (text or "too large")
+        return "the shapes do not match"
+    return "an index is out of bounds" if isinstance(error, IndexError) else (text or "too large")

@@ -1,4 +1,4 @@
-"""A computed question worked through: parameters drawn, values computed, a lab run on them."""
+"""The program of a computed question: parameters are sampled, values computed, and a lab run on them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from quiz.labs.lab import LabError
 from quiz.labs.language.budget import Budget
-from quiz.labs.language.draws import Draw, draw
+from quiz.labs.language.draws import Draw, sample
 from quiz.labs.language.errors import ExpressionError
 from quiz.labs.language.evaluate import evaluate
 from quiz.labs.language.parse import parse
@@ -19,25 +19,24 @@ from quiz.labs.rng import Rng
 from quiz.labs.trace import Entry, Trace
 
 Value = NDArray[np.float64]
-Where = tuple[str | int, ...]
 
-MOST_REDRAWS = 100
+MAX_ATTEMPTS = 100
 
 
 class ProgramError(ValueError):
-    """What cannot be worked through: the keys that lead to it, what is wrong, and at which character."""
+    """A program that cannot be run; ``path`` holds the keys that lead to the faulty expression."""
 
-    def __init__(self, where: Where, message: str, column: int | None = None) -> None:
+    def __init__(self, path: tuple[str | int, ...], message: str, column: int | None = None) -> None:
         super().__init__(message)
-        self.where = where
+        self.path = path
         self.message = message
         self.column = column
 
 
 class Program(NamedTuple):
-    """What is drawn and computed, in this order; ``where`` must hold of it, or all is drawn again.
+    """What to sample and to compute, in this order; sampling is repeated until every ``where`` holds.
 
-    ``settings`` of the ``lab`` that are names stand for their values.
+    ``settings`` of the ``lab`` may name values.
     """
 
     given: Mapping[str, Draw | str]
@@ -48,102 +47,93 @@ class Program(NamedTuple):
 
 
 class ProgramRun(NamedTuple):
-    """All values by name, and how each is drawn."""
+    """The values of a program by name, and the trace entry of each."""
 
     values: dict[str, Value]
     entries: dict[str, Entry]
     budget: Budget
 
-    def compute(self, text: str, *where: str | int) -> Value:
-        """Return the value of an expression over these names. Raises ``ProgramError`` at ``where``."""
-        with told(*where):
+    def compute(self, text: str, *path: str | int) -> Value:
+        """Return the value of an expression over these names. Raises ``ProgramError`` at ``path``."""
+        with located(*path):
             return evaluate(parse(text), self.values, self.budget)
 
     def trace(self, names: list[str]) -> Trace:
-        """Return the entries named, in that order. Raises ``KeyError``."""
+        """Return the named entries, in that order. Raises ``KeyError``."""
         return Trace(self.entries[name] for name in names)
 
 
 @contextmanager
-def told(*where: str | int) -> Iterator[None]:
-    """Say of an error in an expression which one it was."""
+def located(*path: str | int) -> Iterator[None]:
+    """Turn an ``ExpressionError`` into a ``ProgramError`` that says which expression is wrong."""
     try:
         yield
     except ExpressionError as error:
-        raise ProgramError(where, error.message, error.column) from None
+        raise ProgramError(path, error.message, error.column) from None
 
 
-def work(plan: Program, seed: int) -> ProgramRun:
-    """Return the plan worked through with ``seed``. Raises ``ProgramError``.
-
-    The same seed gives the same values on every machine.
-    """
-    source, budget = Rng(seed), Budget()
-    for _ in range(MOST_REDRAWS):
-        worked = _attempt(plan, source, budget)
-        if all(_holds(worked.compute(text, "where", number)) for number, text in enumerate(plan.where)):
-            return worked if not plan.lab else _with_lab(plan, worked, seed)
-    raise ProgramError(("where",), f"it did not hold of {MOST_REDRAWS} draws")
+def run_program(program: Program, seed: int) -> ProgramRun:
+    """Run a program; the same seed gives the same values on every machine. Raises ``ProgramError``."""
+    rng, budget = Rng(seed), Budget()
+    for _ in range(MAX_ATTEMPTS):
+        run = _attempt(program, rng, budget)
+        conditions = (run.compute(text, "where", number) for number, text in enumerate(program.where))
+        if all(np.nan_to_num(condition, nan=0).all() for condition in conditions):
+            return run if not program.lab else _with_lab(program, run, seed)
+    raise ProgramError(("where",), f"the conditions did not hold in {MAX_ATTEMPTS} attempts")
 
 
-def _holds(value: Value) -> bool:
-    """Tell whether no number is 0, nor one that has no value."""
-    return bool((np.nan_to_num(value, nan=0) != 0).all())
+def _attempt(program: Program, rng: Rng, budget: Budget) -> ProgramRun:
+    run = ProgramRun({}, {}, budget)
+    for name, given in program.given.items():
+        if isinstance(given, Draw):
+            with located("given", name):
+                value = sample(given, run.values, rng, budget)
+            style = figure_style(value, given.distribution)
+            _keep(run, Entry(name, value, style, "drawn at random"))
+        else:
+            value = run.compute(given, "given", name)
+            _keep(run, Entry(name, value, figure_style(value), given))
+    for name, text in program.let.items():
+        value = run.compute(text, "let", name)
+        _keep(run, Entry(name, value, figure_style(value), text))
+    return run
 
 
-def _attempt(plan: Program, source: Rng, budget: Budget) -> ProgramRun:
-    worked = ProgramRun({}, {}, budget)
-    for name, how in plan.given.items():
-        with told("given", name):
-            drawn = isinstance(how, Draw)
-            value = draw(how, worked.values, source, budget) if isinstance(how, Draw) else None
-            _keep(
-                worked,
-                name,
-                evaluate(parse(str(how)), worked.values, budget) if value is None else value,
-                how,
-                drawn,
-            )
-    for name, text in plan.let.items():
-        _keep(worked, name, worked.compute(text, "let", name), text, False)
-    return worked
+def _keep(run: ProgramRun, entry: Entry) -> None:
+    run.values[entry.name] = entry.value
+    run.entries[entry.name] = entry
 
 
-def _keep(worked: ProgramRun, name: str, value: Value, how: Draw | str, drawn: bool) -> None:
-    sort = how.sort if isinstance(how, Draw) else ""
-    worked.values[name] = value
-    about = "drawn" if drawn else str(how)
-    worked.entries[name] = Entry(name, value, drawn_as(value, sort), about)
-
-
-def drawn_as(value: Value, sort: str = "") -> Literal["image", "signed", "heat", "mask", "bars", "number"]:
-    """Return how a value is drawn that says nothing of it, by its shape, its sign and how it came about."""
+def figure_style(
+    value: Value, distribution: str = ""
+) -> Literal["image", "signed", "heat", "mask", "bars", "number"]:
+    """Return the figure that suits a value, from its shape, its signs and how it was sampled."""
     if not value.ndim:
         return "number"
-    if sort == "bernoulli":
+    if distribution == "bernoulli":
         return "mask"
     if value.ndim == 1:
         return "bars"
-    if sort == "image":
+    if distribution == "image":
         return "image"
     return "signed" if (value < 0).any() else "heat"
 
 
-def _with_lab(plan: Program, worked: ProgramRun, seed: int) -> ProgramRun:
+def _with_lab(program: Program, run: ProgramRun, seed: int) -> ProgramRun:
     from quiz.labs import find
 
-    given = {name: worked.values.get(str(value), value) for name, value in plan.settings.items()}
+    arguments = {}
+    for name, setting in program.settings.items():
+        value = run.values.get(str(setting), setting)
+        arguments[name] = float(value) if isinstance(value, np.ndarray) and not value.ndim else value
     try:
-        _, trace = find(plan.lab).run({name: _plain(value) for name, value in given.items()}, seed % 2**63)
+        _, trace = find(program.lab).run(arguments, seed % 2**63)
     except LabError as error:
-        where = ("with", error.parameter) if error.parameter else ("lab",)
-        raise ProgramError(where, f"{error.message}. {error.hint}".rstrip(". ") + ".") from None
+        path = ("with", error.parameter) if error.parameter else ("lab",)
+        raise ProgramError(path, f"{error.message}. {error.hint}".rstrip(". ") + ".") from None
     for entry in trace:
-        if entry.name not in worked.values and entry.value.dtype == np.float64:
-            worked.values[entry.name] = entry.value
-        worked.entries.setdefault(entry.name, entry)
-    return worked
-
-
-def _plain(value: Any) -> Any:  # noqa: ANN401
-    return float(value) if isinstance(value, np.ndarray) and not value.ndim else value
+        if entry.name not in run.values and entry.value.dtype == np.float64:
+            run.values[entry.name] = entry.value
+        run.entries.setdefault(entry.name, entry)
+    return run

@@ -1,4 +1,4 @@
-"""Values as text, and text with values in it."""
+"""Values written as text, and templates filled with values."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 Value = NDArray[np.float64]
 
 LONGEST, DIGITS = 10, 4
-"""A number of up to so many characters is written whole: it may have been drawn. Else so many digits."""
-MOST_NUMBERS, MOST_SLOTS = 256, 64
-"""A value of more numbers is not written into a text, nor are more values than that."""
+"""A number of up to ``LONGEST`` characters is written in full, others to ``DIGITS`` significant digits."""
+MAX_NUMBERS, MAX_SLOTS = 256, 64
+"""The largest value that is filled in, and how many slots of a text are filled."""
 _SLOT = re.compile(r"(?<![A-Za-z}_^{\\])\{([A-Za-z]\w*)(?::(\d{1,2}))?\}(?!\})")
 
 
@@ -23,10 +23,10 @@ def is_finite(value: Value) -> bool:
 
 
 def number_text(value: float, decimals: int | None = None) -> str:
-    """Return a number as people write it: ``0.25``, ``3``, ``1.5e-07``."""
+    """Return a number in its shortest readable form: ``0.25``, ``3``, ``1.5e-07``."""
     if not np.isfinite(value):
         return "nan" if np.isnan(value) else ("∞" if value > 0 else "−∞")
-    value += 0.0  # of minus zero this makes zero
+    value += 0.0  # turns minus zero into zero
     if decimals is not None:
         return f"{value:.{decimals}f}"
     exact = f"{value:.10g}"
@@ -41,23 +41,23 @@ def value_text(value: Value, decimals: int | None = None) -> str:
 
 
 def slots(text: str) -> Iterator[str]:
-    r"""Yield the names that stand in braces in ``text``.
+    r"""Yield the names in braces in ``text``.
 
-    Braces behind a letter, ``_``, ``^``, ``}`` or a backslash belong to mathematics: ``\hat{x}``.
+    Braces after a letter, ``_``, ``^``, ``}`` or a backslash belong to a formula: ``\hat{x}``.
     """
-    return (found[1] for found in _SLOT.finditer(text))
+    return (slot[1] for slot in _SLOT.finditer(text))
 
 
 def filled(text: str, names: Mapping[str, Value]) -> str:
-    """Return ``text`` with ``{name}`` and ``{name:2}`` (decimals) replaced by values; other braces stay.
+    """Return ``text`` with ``{name}`` and ``{name:2}`` (decimals) replaced by values.
 
-    So do those of values that are too large, and those beyond the first ``MOST_SLOTS``.
+    Left alone are all other braces, values that are too large, and slots beyond the first ``MAX_SLOTS``.
     """
 
-    def one(found: re.Match[str]) -> str:
-        value = names.get(found[1])
-        if value is None or value.size > MOST_NUMBERS:
-            return found[0]
-        return value_text(value, None if found[2] is None else int(found[2]))
+    def fill(slot: re.Match[str]) -> str:
+        value = names.get(slot[1])
+        if value is None or value.size > MAX_NUMBERS:
+            return slot[0]
+        return value_text(value, None if slot[2] is None else int(slot[2]))
 
-    return _SLOT.sub(one, text, MOST_SLOTS)
+    return _SLOT.sub(fill, text, MAX_SLOTS)

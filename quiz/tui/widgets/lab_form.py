@@ -12,7 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Select, Static, TextArea
 
 from quiz.labs.lab import Lab, LabError, Parameter
-from quiz.labs.parameters import Image, Number, OneOf, Whole
+from quiz.labs.parameters import Image, Integer, Number, OneOf
 from quiz.tui.widgets.image_editor import ImageEditor
 from quiz.tui.widgets.slider import Slider
 
@@ -66,7 +66,7 @@ class LabForm(VerticalScroll, can_focus=False):
 
 def _control(parameter: Parameter, default: Any) -> Widget:  # noqa: ANN401 - a bound value
     kind = parameter.kind
-    if isinstance(kind, Whole):
+    if isinstance(kind, Integer):
         return Slider(kind.low, kind.high, 1, default)
     if isinstance(kind, Number):
         return Slider(kind.low, kind.high, (kind.high - kind.low) / STEPS, default, below=kind.below)
