@@ -6,7 +6,6 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from quiz.errors import QuizError
-from quiz.progress import exams
 from quiz.progress.exams import ExamRow
 from quiz.study.exam.request import ExamRequest
 from quiz.study.exam.session import reopen
@@ -29,13 +28,12 @@ LENGTHS = {"1": 15, "2": 30, "3": 45, "4": 60}
 async def sit(app: QuizApp, kind: str, request: Sitting | None) -> None:
     """Go on with what was left, or draw what is asked for; without a request ask for one."""
     try:
-        with app.study.store.explained():
-            left = exams.unfinished(app.study.store.connection, kind)
-            said = await _asked_about(app, kind, left[0]) if left else DROP
-            if said in (GO_ON, HAND_IN):
-                await _reopen(app, left[0], said)
-            elif said == DROP:
-                await _begin(app, kind, request, left)
+        left = app.study.store.exams.unfinished(kind)
+        said = await _asked_about(app, kind, left[0]) if left else DROP
+        if said in (GO_ON, HAND_IN):
+            await _reopen(app, left[0], said)
+        elif said == DROP:
+            await _begin(app, kind, request, left)
     except QuizError as error:
         app.show_error(error)
 
@@ -45,7 +43,7 @@ async def _asked_about(app: QuizApp, kind: str, row: ExamRow) -> str:
     answers = ((GO_ON, "go on with it"), (HAND_IN, "hand it in as it is"), (DROP, "drop it, unscored"))
     text = row.title
     with suppress(QuizError):  # what cannot be read can still be dropped
-        text += f"\n{standing(app.study.store.connection, row)}"
+        text += f"\n{standing(app.study.store, row)}"
     return await app.push_screen_wait(AskDialog(f"An {kind} is open", text, answers))
 
 
@@ -59,7 +57,7 @@ async def _reopen(app: QuizApp, row: ExamRow, said: str) -> None:
 async def _begin(app: QuizApp, kind: str, request: Sitting | None, left: list[ExamRow]) -> None:
     """Begin what is asked for in place of what was ``left``, which is dropped once the other is drawn."""
     if request is None and left:
-        exams.discard(app.study.store.connection, left[0].session)
+        app.study.store.exams.discard(left[0].session)
         return
     request = request or await (_exam_asked(app) if kind == "exam" else _interview_asked(app))
     if request is not None:

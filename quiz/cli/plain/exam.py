@@ -10,7 +10,7 @@ from quiz.clock import now
 from quiz.fsrs.timestamp import Timestamp
 from quiz.kinds.base import Response
 from quiz.kinds.scoring import Confidence
-from quiz.progress import exams
+from quiz.progress.exams import ExamResponse
 from quiz.study.context import open_study
 from quiz.study.exam.session import ExamSession
 from quiz.study.interview import report
@@ -59,9 +59,8 @@ def sit(request: AppRequest) -> int:
     forgive_input()
     study = open_study(request.banks, request.progress)
     try:
-        with study.store.explained():
-            exam = opened(study, request, _clock)
-            return FINE if exam is None else _PlainExam(exam).run()
+        exam = opened(study, request, _clock)
+        return FINE if exam is None else _PlainExam(exam).run()
     finally:
         study.close()
 
@@ -228,12 +227,11 @@ class _PlainExam:
         if exam.plan.rules.spoken and all(entry.response is None for entry in exam.entries):
             self.talk.write("\nNothing was answered.\n")
             return
-        connection = exam.study.store.connection
-        found = result(connection, exam.row.session)
+        found = result(exam.study.store, exam.row.session)
         if exam.plan.rules.spoken:
             text = report.lines(report.report(found))
         else:
-            text = lines(found, confusions(connection, found.answers))
+            text = lines(found, confusions(exam.study.store, found.answers))
         self.talk.write("\n" + "\n".join(text) + "\n")
 
     def _command(self, name: str) -> None:
@@ -286,6 +284,6 @@ def _listed(exam: ExamSession) -> str:
     return "  ".join(_state(entry) for entry in exam.entries)
 
 
-def _state(entry: exams.ExamResponse) -> str:
+def _state(entry: ExamResponse) -> str:
     flag = "*" if entry.flagged else ""
     return f"{entry.position + 1}{flag}:{'open' if entry.is_open else 'answered'}"

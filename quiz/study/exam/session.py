@@ -10,8 +10,9 @@ from msgspec.structs import replace
 from quiz.fsrs.timestamp import Timestamp
 from quiz.kinds.base import Grade, Response
 from quiz.kinds.scoring import Confidence
-from quiz.progress import exams, log
 from quiz.progress.exams import ExamResponse, ExamRow
+from quiz.progress.ids import new_id
+from quiz.progress.sessions import SessionRow
 from quiz.study.asked import AskedQuestion
 from quiz.study.context import Study
 from quiz.study.exam import plan as plans
@@ -206,8 +207,7 @@ class ExamSession:
         self._asked.pop(self.row.position, None)
 
     def _save(self, row: ExamRow, *changed: ExamResponse) -> None:
-        with self.study.store.explained():
-            exams.save(self.study.store.connection, self._stored, row, *changed)
+        self.study.store.exams.save(self._stored, row, *changed)
         self.row = self._stored = row
         self._save_at = row.spent + SAVE_EVERY
         for entry in changed:
@@ -237,8 +237,7 @@ class ExamSession:
         return not waiting
 
     def _finish(self, row: ExamRow) -> None:
-        with self.study.store.explained():
-            hand_in(self.study, self.plan, self._stored, row, self.entries, self.clock(), self.random)
+        hand_in(self.study, self.plan, self._stored, row, self.entries, self.clock(), self.random)
         self.row = self._stored = row
 
 
@@ -246,15 +245,13 @@ def begin(
     study: Study, plan: ExamPlan, kind: str, clock: Callable[[], Timestamp], random: Random
 ) -> ExamSession:
     """Store that an exam, or another session of a ``kind``, begins; its time does not run yet."""
-    moment = clock()
-    connection = study.store.connection
-    device = study.store.device(random.getrandbits(53))
-    session = log.new_id(moment.at, random.getrandbits(20), log.last_id(connection))
+    moment, store = clock(), study.store
+    device = store.device(random.getrandbits(53))
+    session = new_id(moment.at, random.getrandbits(20), store.last_id())
     row = ExamRow(session, plan.title, plans.encode(plan), "open")
-    with study.store.explained():
-        started = log.SessionRow(session, device, kind, plan.title, moment.at, moment.offset)
-        exams.begin(connection, started, row, len(plan.items))
-    return ExamSession(study, plan, row, exams.entries(connection, session), clock, random)
+    started = SessionRow(session, device, kind, plan.title, moment.at, moment.offset)
+    store.exams.begin(started, row, len(plan.items))
+    return ExamSession(study, plan, row, store.exams.responses(session), clock, random)
 
 
 def reopen(study: Study, session: int, clock: Callable[[], Timestamp], random: Random) -> ExamSession:
@@ -262,9 +259,9 @@ def reopen(study: Study, session: int, clock: Callable[[], Timestamp], random: R
 
     Raises ``KeyError`` where there is none, ``QuizError`` where its plan cannot be read.
     """
-    with study.store.explained():
-        row = exams.read(study.store.connection, session)
-        if row is None:
-            raise KeyError(session)
-        found = exams.entries(study.store.connection, session)
-    return ExamSession(study, plans.decode(row.plan), row, found, clock, random)
+    row = study.store.exams.find(session)
+    if row is None:
+        raise KeyError(session)
+    return ExamSession(
+        study, plans.decode(row.plan), row, study.store.exams.responses(session), clock, random
+    )

@@ -7,7 +7,6 @@ from random import Random
 from typing import Any
 
 from quiz.fsrs.timestamp import Timestamp
-from quiz.progress import exams
 from quiz.progress.exams import ExamRow
 from quiz.study.context import Study
 from quiz.study.exam.request import ExamRequest, prepare
@@ -34,5 +33,5 @@ def begun(
     else:
         plan = draw(study, asked, clock(), random)
     for row in left:
-        exams.discard(study.store.connection, row.session)
+        study.store.exams.discard(row.session)
     return begin(study, plan, asked.kind, clock, random)
