@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -133,7 +134,7 @@ def _to_today(log: Log, random: np.random.Generator) -> Integers:
 def _write_reviews(made: Made) -> None:
     study = made.open()
     try:
-        log, connection = made.log, study.store.connection
+        log, connection = made.log, sqlite3.connect(made.progress, isolation_level=None)
         keys = [f"made.b{n // PER_BANK}/q{n}" for n in range(made.cards)]
         at = (log.review >> 20).tolist()
         phase = np.where(np.diff(log.card, prepend=-1), 0, 2)
@@ -143,14 +144,14 @@ def _write_reviews(made: Made) -> None:
         )  # fmt: skip
         connection.execute("begin")
         connection.executemany("insert into reviews values (?, 1, 1, ?, ?, 0, ?, ?, ?, 5000, 0.9, 0)", rows)
-        _write_states(study, keys, replay(log, Scheduler()), log)
+        _write_states(connection, keys, replay(log, Scheduler()), log)
         connection.execute("commit")
         connection.execute("pragma wal_checkpoint(truncate)")
     finally:
         study.close()
 
 
-def _write_states(study: Study, keys: list[str], states: States, log: Log) -> None:
+def _write_states(connection: sqlite3.Connection, keys: list[str], states: States, log: Log) -> None:
     """Store the states; cards on a learning step wait for the next day, as after a night."""
     last = np.flatnonzero(np.diff(log.card, append=-1))
     due = log.day[last] + np.maximum(states.days, 1)
@@ -158,7 +159,7 @@ def _write_states(study: Study, keys: list[str], states: States, log: Log) -> No
         states.stability.tolist(), states.difficulty.tolist(), log.day[last].tolist(),
         log.review[last].tolist(), due.tolist(), due.tolist(), keys, strict=False,
     )  # fmt: skip
-    study.store.connection.executemany(
+    connection.executemany(
         "update cards set phase = 2, stability = ?, difficulty = ?, last_day = ?, last_review = ?,"
         " due_day = ?, ready_day = ? where card = ?",
         rows,

@@ -12,8 +12,7 @@ from bench.measure import percentile, settle, timed
 from bench.table import Row
 from quiz.fsrs.rating import Rating
 from quiz.fsrs.timestamp import Timestamp
-from quiz.progress.file import connect
-from quiz.progress.queue import Queue
+from quiz.progress.store import Store
 from quiz.study.review.session import ReviewSession
 
 REVIEWS = 1000
@@ -34,10 +33,10 @@ def rows(made: Made) -> list[Row]:
 
 
 def _open_and_pick(made: Made) -> None:
-    connection = connect(made.progress)
-    if Queue(connection, None).due(DAY) is None:
+    store = Store(made.progress)
+    if store.queue().due(DAY) is None:
         raise RuntimeError("nothing is due in the made library")
-    connection.close()
+    store.close()
 
 
 def _session(made: Made) -> tuple[list[float], list[float], list[float]]:
@@ -52,7 +51,7 @@ def _session(made: Made) -> tuple[list[float], list[float], list[float]]:
     probe = os.open(os.path.join(made.folder, "probe"), os.O_WRONLY | os.O_CREAT)
     try:
         session = ReviewSession(study, clock=clock, random=Random(1))
-        queue = Queue(study.store.connection, None)
+        queue = study.store.queue()
         settle()
         for _ in range(REVIEWS):
             now += 5000

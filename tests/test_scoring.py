@@ -172,7 +172,7 @@ def test_it_is_passed_from_where_the_page_says(
         exam.go(place)
         exam.answer(("0.25",))
     exam.hand_in()
-    assert result(study.store.connection, exam.row.session).passed is (row["passed"] == "yes")
+    assert result(study.store, exam.row.session).passed is (row["passed"] == "yes")
     study.close()
 
 
@@ -188,7 +188,7 @@ def test_time_is_over_when_the_page_says(
     clock.move(minutes=minutes, seconds=seconds)
     exam.answer(("0.25",))
     exam.hand_in()
-    assert result(study.store.connection, exam.row.session).session.score == float(row["score"])
+    assert result(study.store, exam.row.session).session.score == float(row["score"])
     study.close()
 
 
@@ -207,7 +207,7 @@ def test_an_interview_counts_what_was_asked(
             exam.answer(())
             exam.tick_points(places(row[head]))
     assert exam.hand_in()
-    share = report(result(study.store.connection, exam.row.session)).share
+    share = report(result(study.store, exam.row.session)).share
     assert f"{share:.0%}" == row["of the points"]
     study.close()
 

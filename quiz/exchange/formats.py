@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Iterable
 from typing import Any, Protocol, TextIO, TypeVar
 
 import msgspec
 
 from quiz.exchange.cards import ExportedCard, cards
-from quiz.exchange.chosen import Chosen
 from quiz.exchange.csv_file import write_csv
 from quiz.exchange.gradebook import Learner, write_canvas, write_moodle
 from quiz.exchange.html import FigureOf, write_html
@@ -19,6 +17,8 @@ from quiz.exchange.report import SessionReport, reports
 from quiz.exchange.reviews import ExportedReview, reviews
 from quiz.exchange.scores import ExportedScore, scores
 from quiz.exchange.xapi import statements, write_xapi
+from quiz.progress.selection import Selection
+from quiz.progress.store import Store
 
 Row = TypeVar("Row")
 
@@ -34,20 +34,20 @@ class Watch(Protocol):
 class Export(msgspec.Struct, frozen=True):
     """What is exported, and what a format may need for it."""
 
-    connection: sqlite3.Connection
-    chosen: Chosen
+    store: Store
+    selection: Selection
     watch: Watch
     figure_of: FigureOf
     learner: Learner
 
     def reports(self, *kinds: str) -> Iterable[SessionReport]:
         """Return the sessions, or those of some kinds."""
-        found = reports(self.connection, self.chosen, *([kinds] if kinds else []))
+        found = reports(self.store, self.selection, *([kinds] if kinds else []))
         return self.watch(found, lambda report: len(report.result.answers))
 
-    def rows(self, read: Callable[[sqlite3.Connection, Chosen], Iterable[Any]]) -> Iterable[Any]:
+    def rows(self, read: Callable[[Store, Selection], Iterable[Any]]) -> Iterable[Any]:
         """Return what ``read`` yields."""
-        return self.watch(read(self.connection, self.chosen))
+        return self.watch(read(self.store, self.selection))
 
 
 Write = Callable[[Export, TextIO], None]

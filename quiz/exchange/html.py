@@ -9,8 +9,8 @@ from typing import TextIO
 from quiz.exchange.html_question import question
 from quiz.exchange.html_text import escaped
 from quiz.exchange.report import KINDS, SessionReport, lasted, percent, points
-from quiz.exchange.scores import iso
 from quiz.study.results.result import Group, Result, StoredAnswer
+from quiz.text.iso import iso_moment
 
 FigureOf = Callable[[StoredAnswer, Result], str]
 """Returns an HTML fragment with what is drawn with a question, or an empty text."""
@@ -69,7 +69,7 @@ def _total(report: SessionReport) -> str:
     result, session = report.result, report.result.session
     kind = escaped(KINDS.get(session.kind, session.kind))
     facts = [
-        f'{kind} of <time datetime="{iso(session.started)}">{report.date}</time>',
+        f'{kind} of <time datetime="{iso_moment(session.started)}">{report.date}</time>',
         f"{result.right} of {session.answered} questions wholly right",
         lasted(session.duration),
     ]

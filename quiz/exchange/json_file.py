@@ -7,12 +7,12 @@ from typing import TextIO
 
 import msgspec
 
-VERSION = 1
+VERSION = 2
 """Of the document's shape: goes up when a field changes its meaning or goes."""
 
 
 def write_json(rows: Iterable[msgspec.Struct], what: str, file: TextIO) -> None:
-    """Write ``{"version": 1, what: [rows]}``."""
+    """Write ``{"version": 2, what: [rows]}``."""
     file.write(f'{{\n  "version": {VERSION},\n  "{what}": [')
     comma = ""
     for row in rows:

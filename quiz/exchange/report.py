@@ -1,17 +1,16 @@
-"""Sessions as a report tells of them: those of their answers that are chosen, and what they came to."""
+"""Sessions as a report tells of them: those of their answers that are selected, and what they came to."""
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import msgspec
 
 from quiz.errors import QuizError
-from quiz.exchange.chosen import Chosen
-from quiz.progress import past
-from quiz.progress.log import AnswerRow
+from quiz.progress.selection import Selection
+from quiz.progress.sessions import PastSession
+from quiz.progress.store import Store
 from quiz.study.exam.plan import ExamPlan, decode
 from quiz.study.results.result import Result, StoredAnswer, answers_of
 
@@ -20,7 +19,7 @@ KINDS = {"review": "Review", "exam": "Exam", "interview": "Interview"}
 
 
 class SessionReport(msgspec.Struct, frozen=True):
-    """What a session came to; ``of`` is how many answers it has, with those that were not chosen."""
+    """What a session came to; ``of`` is how many answers it has, with those that were not selected."""
 
     result: Result
     of: int
@@ -48,21 +47,17 @@ class SessionReport(msgspec.Struct, frozen=True):
 
 
 def reports(
-    connection: sqlite3.Connection, chosen: Chosen, kinds: tuple[str, ...] = tuple(KINDS)
+    store: Store, selection: Selection, kinds: tuple[str, ...] = tuple(KINDS)
 ) -> Iterator[SessionReport]:
-    """Yield a report of every session that has answers that are chosen, oldest first, one at a time."""
-    where, values = chosen.where(connection, "answers")
-    numbers = f"select distinct session from answers where {where} order by session"
-    rows = f"select * from answers where session = :of and {where} order by id"
-    for (number,) in connection.execute(numbers, values).fetchall():
-        session = past.session(connection, number)
+    """Yield a report of every session that has answers of ``selection``, oldest first, one at a time."""
+    for number in store.answers.sessions(selection):
+        session = store.sessions.find(number)
         if session is not None and session.kind in kinds:
-            rows_of = (AnswerRow(*row) for row in connection.execute(rows, {**values, "of": number}))
-            found = answers_of(connection, number, rows_of)
-            yield _report(session, found)
+            rows = store.answers.of_session(number, selection)
+            yield _report(session, answers_of(store, number, rows))
 
 
-def _report(session: past.PastSession, answers: list[StoredAnswer]) -> SessionReport:
+def _report(session: PastSession, answers: list[StoredAnswer]) -> SessionReport:
     told = msgspec.structs.replace(
         session,
         answered=len(answers),

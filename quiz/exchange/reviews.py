@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 
 import msgspec
 
-from quiz.exchange.chosen import EVERYTHING, Chosen
+from quiz.progress.selection import EVERYTHING, Selection
+from quiz.progress.store import Store
 
 
 class ExportedReview(msgspec.Struct, frozen=True):
@@ -20,9 +20,7 @@ class ExportedReview(msgspec.Struct, frozen=True):
     review_duration: int
 
 
-def reviews(connection: sqlite3.Connection, chosen: Chosen = EVERYTHING) -> Iterator[ExportedReview]:
-    """Yield every review that is chosen and was not taken back, oldest first."""
-    where, values = chosen.where(connection, "reviews")
-    sql = f"select card, at, rating, phase, duration from reviews where {where} order by id"
-    for row in connection.execute(sql, values):
-        yield ExportedReview(*row)
+def reviews(store: Store, selection: Selection = EVERYTHING) -> Iterator[ExportedReview]:
+    """Yield every review of ``selection`` that was not undone, oldest first."""
+    for row in store.reviews.selected(selection):
+        yield ExportedReview(row.card, row.at, row.rating, row.phase, row.duration)

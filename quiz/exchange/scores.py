@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
-from datetime import UTC, datetime
-from typing import Any, Literal
+from typing import Literal
 
 import msgspec
 
-from quiz.exchange.chosen import EVERYTHING, Chosen
 from quiz.kinds.scoring import Confidence
+from quiz.progress.answers import LoggedAnswer
+from quiz.progress.selection import EVERYTHING, Selection
+from quiz.progress.store import Store
+from quiz.text.iso import iso_moment
 
-_SQL = """
-select answers.session, card, answers.kind, seed, answers.started, duration, response, score, out_of, rating,
-  tags, coalesce(sessions.kind, 'review'), coalesce(title, scope, ''), coalesce(share, score / out_of), hints,
-  confidence
-from answers left join sessions on sessions.id = answers.session
-  left join exams on exams.session = answers.session
-where {where} order by answers.id
-"""
 Sureness = Literal["low", "medium", "high"]
 _response = msgspec.json.Decoder(list[str])
 
@@ -55,35 +48,34 @@ class ExportedScore(msgspec.Struct, frozen=True):
     confidence: Sureness | None
 
 
-def scores(connection: sqlite3.Connection, chosen: Chosen = EVERYTHING) -> Iterator[ExportedScore]:
-    """Yield the score of every answer that is chosen and was not taken back, oldest first."""
-    where, values = chosen.where(connection, "answers")
-    for row in connection.execute(_SQL.format(where=where), values):
-        yield _score(*row)
+def scores(store: Store, selection: Selection = EVERYTHING) -> Iterator[ExportedScore]:
+    """Yield the score of every answer of ``selection`` that was not undone, oldest first."""
+    return map(_exported, store.answers.selected(selection))
 
 
-def _score(session: int, card: str, kind: str, seed: int, started: int, *rest: Any) -> ExportedScore:  # noqa: ANN401
-    duration, response, score, out_of, rating, tags, session_kind, title, share, hints, confidence = rest
-    bank, _, question = card.partition("/")
+def _exported(answer: LoggedAnswer) -> ExportedScore:
+    row = answer.row
+    bank, _, question = row.card.partition("/")
+    share = row.score / row.out_of if row.share is None else row.share
     return ExportedScore(
-        session=str(session),  # beyond what JSON readers hold as a number
+        session=str(row.session),  # beyond what JSON readers hold as a number
         bank=bank,
         question=question,
-        kind=kind,
-        seed=seed,
-        started=iso(started),
-        duration=duration,
-        response=" ; ".join(_response.decode(response)),
+        kind=row.kind,
+        seed=row.seed,
+        started=iso_moment(row.started),
+        duration=row.duration,
+        response=" ; ".join(_response.decode(row.response)),
         correct=share >= 1,
-        score=score,
-        out_of=out_of,
-        rating=rating,
-        tags=tags,
-        session_kind=session_kind,
-        title=title,
+        score=row.score,
+        out_of=row.out_of,
+        rating=row.rating,
+        tags=row.tags,
+        session_kind=answer.session_kind,
+        title=answer.title,
         share=share,
-        hints=hints,
-        confidence=sureness(confidence),
+        hints=row.hints,
+        confidence=sureness(row.confidence),
     )
 
 
@@ -93,8 +85,3 @@ def sureness(confidence: int | None) -> Sureness | None:
         Confidence.LOW: "low", Confidence.MEDIUM: "medium", Confidence.HIGH: "high",
     }  # fmt: skip
     return names.get(confidence or 0)
-
-
-def iso(at: int) -> str:
-    """Return a moment in UTC ms as ISO 8601."""
-    return datetime.fromtimestamp(at / 1000, UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")

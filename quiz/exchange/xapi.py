@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Iterator
-from typing import Any, TextIO
+from typing import Any, NamedTuple, TextIO
 from urllib.parse import quote
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 import msgspec
 
-from quiz.exchange.chosen import Chosen
 from quiz.exchange.interaction import UNKNOWN, Interaction, interaction
 from quiz.exchange.report import KINDS
-from quiz.exchange.scores import iso, sureness
+from quiz.exchange.scores import sureness
 from quiz.exchange.told import made
-from quiz.progress.log import AnswerRow
+from quiz.progress.answers import LoggedAnswer
+from quiz.progress.selection import Selection
+from quiz.progress.store import Store
 from quiz.study.results.result import StoredAnswer, answered
+from quiz.text.iso import iso_moment
 from quiz.text.segments import plain
 
 HOME = "https://quiz.invalid"
@@ -26,29 +27,20 @@ INTERACTION = "http://adlnet.gov/expapi/activities/cmi.interaction"
 ASSESSMENT = "http://adlnet.gov/expapi/activities/assessment"
 WORST = 2
 """Where confidence is asked, a wrong answer takes off up to twice what a right one gives."""
-_SQL = """
-select coalesce(sessions.device, 0), coalesce(sessions.kind, 'review'), coalesce(title, scope, ''), answers.*
-from answers left join sessions on sessions.id = answers.session
-  left join exams on exams.session = answers.session
-where {where} order by answers.id
-"""
 _NAMESPACE = uuid5(NAMESPACE_URL, HOME)
 
 
-class Statement(msgspec.Struct, frozen=True):
-    """An answer with the device it was given on, and the kind and the title of its session."""
+class Statement(NamedTuple):
+    """An answer as it is logged, and read."""
 
-    device: int
-    session_kind: str
-    title: str
+    logged: LoggedAnswer
     one: StoredAnswer
 
 
-def statements(connection: sqlite3.Connection, chosen: Chosen) -> Iterator[Statement]:
-    """Yield every answer that is chosen and was not taken back, oldest first."""
-    where, values = chosen.where(connection, "answers")
-    for device, kind, title, *row in connection.execute(_SQL.format(where=where), values):
-        yield Statement(device, kind, title, answered(AnswerRow(*row)))
+def statements(store: Store, selection: Selection) -> Iterator[Statement]:
+    """Yield every answer of ``selection`` that was not undone, oldest first."""
+    for logged in store.answers.selected(selection):
+        yield Statement(logged, answered(logged.row))
 
 
 def write_xapi(found: Iterable[Statement], file: TextIO) -> None:
@@ -62,7 +54,7 @@ def as_statement(statement: Statement) -> dict[str, Any]:
     asked = interaction(statement.one)
     return {
         "id": _uuid("answer", row.id),
-        "actor": {"objectType": "Agent", "account": {"homePage": HOME, "name": str(statement.device)}},
+        "actor": {"objectType": "Agent", "account": {"homePage": HOME, "name": str(statement.logged.device)}},
         "verb": {"id": ANSWERED, "display": {"en-US": "answered"}},
         "object": _activity(statement.one, asked),
         "result": _result(statement.one, asked.response),
@@ -71,7 +63,7 @@ def as_statement(statement: Statement) -> dict[str, Any]:
             "contextActivities": {"parent": [_session(statement)]},
             "platform": "quiz",
         },
-        "timestamp": iso(row.started),
+        "timestamp": iso_moment(row.started),
     }
 
 
@@ -100,7 +92,8 @@ def _activity_id(one: StoredAnswer) -> str:
 
 
 def _session(statement: Statement) -> dict[str, Any]:
-    name = statement.title or KINDS.get(statement.session_kind, statement.session_kind)
+    logged = statement.logged
+    name = logged.title or KINDS.get(logged.session_kind, logged.session_kind)
     return {
         "objectType": "Activity",
         "id": f"{HOME}/sessions/{statement.one.row.session}",

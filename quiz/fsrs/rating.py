@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from enum import IntEnum
+from typing import Literal, cast
+
+PhaseName = Literal["new", "learning", "review", "relearning"]
 
 
 class Rating(IntEnum):
@@ -21,3 +24,8 @@ class Phase(IntEnum):
     LEARNING = 1
     REVIEW = 2
     RELEARNING = 3
+
+    @property
+    def label(self) -> PhaseName:
+        """Return the phase as people and files read it."""
+        return cast("PhaseName", self.name.lower())

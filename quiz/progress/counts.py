@@ -4,7 +4,7 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    import sqlite3
+    from quiz.progress.database import Database
 
 _SORTS = (
     """select bank, count(*) from cards indexed by due_cards
@@ -35,20 +35,28 @@ class Counts:
         self.new = new
 
 
-def by_bank(connection: sqlite3.Connection, today: int) -> dict[str, Counts]:
-    """Return the counts of every bank in the file on the day of study ``today``."""
-    due, learning, new = (dict(connection.execute(sql, {"today": today}).fetchall()) for sql in _SORTS)
-    banks = connection.execute("select id, name from banks")
-    return {name: Counts(due.get(id_, 0), learning.get(id_, 0), new.get(id_, 0)) for id_, name in banks}
+class CountRepository:
+    """Numbers of cards, counted anew each time."""
 
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
-def ahead(connection: sqlite3.Connection, today: int, days: int) -> list[int]:
-    """Return how many cards come due on each of the ``days`` after ``today``."""
-    found = dict(connection.execute(_AHEAD, {"today": today, "days": days}).fetchall())
-    return [found.get(today + day, 0) for day in range(1, days + 1)]
+    def by_bank(self, today: int) -> dict[str, Counts]:
+        """Return the counts of every bank in the file on the day of study ``today``."""
+        due, learning, new = (self._counted(sql, today=today) for sql in _SORTS)
+        banks = self._database.all("select id, name from banks")
+        return {name: Counts(due.get(id_, 0), learning.get(id_, 0), new.get(id_, 0)) for id_, name in banks}
 
+    def ahead(self, today: int, days: int) -> list[int]:
+        """Return how many cards come due on each of the ``days`` after ``today``."""
+        found = self._counted(_AHEAD, today=today, days=days)
+        return [found.get(today + day, 0) for day in range(1, days + 1)]
 
-def introduced(connection: sqlite3.Connection, today: int) -> int:
-    """Return how many new cards were first answered on the day of study ``today``."""
-    found: int = connection.execute(_INTRODUCED, (today,)).fetchone()[0]
-    return found
+    def introduced(self, today: int) -> int:
+        """Return how many new cards were first answered on the day of study ``today``."""
+        found: int = self._database.value(_INTRODUCED, (today,))
+        return found
+
+    def _counted(self, sql: str, **values: int) -> dict[int, int]:
+        counted: dict[int, int] = dict(self._database.all(sql, values))
+        return counted

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
 from quiz.errors import QuizError
-from quiz.progress.log import AnswerRow, SessionRow, insert, transaction
+from quiz.progress.database import Database
+from quiz.progress.sessions import SessionRepository, SessionRow
 
 ExamState = Literal["open", "judging", "done"]
 """Being answered; handed in, with answers that the learner has to judge; scored."""
@@ -54,88 +54,80 @@ class ExamResponse(msgspec.Struct, frozen=True):
         return self.response is None or "" in self.response
 
 
-def begin(connection: sqlite3.Connection, session: SessionRow, exam: ExamRow, items: int) -> None:
-    """Store an exam with an empty entry for each of its ``items``."""
-    with transaction(connection):
-        insert(connection, "sessions", session)
-        insert(connection, "exams", exam)
-        for position in range(items):
-            _write_entry(connection, ExamResponse(exam.session, position))
+class ExamRepository:
+    """The exams; another app on the same file may have opened one too."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._sessions = SessionRepository(database)
+
+    def begin(self, session: SessionRow, exam: ExamRow, items: int) -> None:
+        """Store an exam with an empty response for each of its ``items``."""
+        with self._database.transaction():
+            self._sessions.add(session)
+            self._database.run("insert into exams values (?, ?, ?, ?, ?, ?)", msgspec.structs.astuple(exam))
+            for position in range(items):
+                self._write_response(ExamResponse(exam.session, position))
+
+    def unfinished(self, kind: str) -> list[ExamRow]:
+        """Return the exams, or other sessions of a ``kind``, that are not done, newest first."""
+        sql = """select exams.* from exams join sessions on id = session
+                 where state <> 'done' and kind = ? order by session desc"""
+        return [ExamRow(*row) for row in self._database.all(sql, (kind,))]
+
+    def find(self, session: int) -> ExamRow | None:
+        """Return the exam of a session, or None."""
+        row = self._database.first("select * from exams where session = ?", (session,))
+        return ExamRow(*row) if row else None
+
+    def responses(self, session: int) -> list[ExamResponse]:
+        """Return what has been done with each item of an exam, in their order."""
+        sql = "select * from exam_responses where session = ? order by position"
+        return [_response(row) for row in self._database.all(sql, (session,))]
+
+    def left_open(self, session: int) -> set[int]:
+        """Return the positions of an exam's items that got no answer; none of a review."""
+        sql = "select position from exam_responses where session = ? and response is null"
+        return {position for (position,) in self._database.all(sql, (session,))}
+
+    def save(self, before: ExamRow, exam: ExamRow, *changed: ExamResponse) -> None:
+        """Store where an exam is, and those of its responses that have changed.
+
+        Raises ``ExamOpenElsewhereError`` where the file does not have it as it was ``before``.
+        """
+        with self._database.transaction():
+            self._write_exam(before, exam)
+            for response in changed:
+                self._write_response(response)
+
+    def discard(self, session: int) -> None:
+        """Forget an exam that was never scored."""
+        with self._database.transaction():
+            self._database.run("delete from exam_responses where session = ?", (session,))
+            self._database.run("delete from exams where session = ? and state <> 'done'", (session,))
+            self._sessions.remove(session)
+
+    def _write_exam(self, before: ExamRow, exam: ExamRow) -> None:
+        """Store where an exam is; its time tells two apps apart that have both opened it."""
+        sql = """update exams set state = ?, position = ?, spent = ?
+                 where session = ? and state = ? and position = ? and spent = ?"""
+        old = (before.session, before.state, before.position, before.spent)
+        if not self._database.run(sql, (exam.state, exam.position, exam.spent, *old)):
+            raise ExamOpenElsewhereError(
+                "It is open elsewhere",
+                "Another window has gone on with this, so nothing more of it is kept here.",
+                "Leave it here. To go on with it here, leave it there, and open it again.",
+            )
+
+    def _write_response(self, response: ExamResponse) -> None:
+        values = list(msgspec.structs.astuple(response))
+        for column in (2, 3):  # the response and the points ticked
+            values[column] = None if values[column] is None else msgspec.json.encode(values[column]).decode()
+        sql = f"insert or replace into exam_responses values ({', '.join('?' * len(values))})"
+        self._database.run(sql, values)
 
 
-def unfinished(connection: sqlite3.Connection, kind: str) -> list[ExamRow]:
-    """Return the exams, or other sessions of a ``kind``, that are not done, newest first."""
-    sql = """select exams.* from exams join sessions on id = session
-             where state <> 'done' and kind = ? order by session desc"""
-    return [ExamRow(*row) for row in connection.execute(sql, (kind,))]
-
-
-def read(connection: sqlite3.Connection, session: int) -> ExamRow | None:
-    """Return the exam of a session, or None."""
-    row = connection.execute("select * from exams where session = ?", (session,)).fetchone()
-    return ExamRow(*row) if row else None
-
-
-def entries(connection: sqlite3.Connection, session: int) -> list[ExamResponse]:
-    """Return what has been done with each item of an exam, in their order."""
-    sql = "select * from exam_responses where session = ? order by position"
-    return [_entry(row) for row in connection.execute(sql, (session,))]
-
-
-def left_open(connection: sqlite3.Connection, session: int) -> set[int]:
-    """Return where the items of an exam are that got no answer; none of a review."""
-    sql = "select position from exam_responses where session = ? and response is null"
-    return {position for (position,) in connection.execute(sql, (session,))}
-
-
-def save(connection: sqlite3.Connection, before: ExamRow, exam: ExamRow, *changed: ExamResponse) -> None:
-    """Store where an exam is, and those of its entries that have changed.
-
-    Raises ``ExamOpenElsewhereError`` where the file does not have it as it was ``before``.
-    """
-    with transaction(connection):
-        _write_exam(connection, before, exam)
-        for entry in changed:
-            _write_entry(connection, entry)
-
-
-def finish(connection: sqlite3.Connection, before: ExamRow, exam: ExamRow, answers: list[AnswerRow]) -> None:
-    """Store the answers of an exam that is done, in the caller's transaction; raises as ``save`` does."""
-    for answer in answers:
-        insert(connection, "answers", answer)
-    _write_exam(connection, before, exam)
-
-
-def discard(connection: sqlite3.Connection, session: int) -> None:
-    """Forget an exam that was never scored."""
-    with transaction(connection):
-        connection.execute("delete from exam_responses where session = ?", (session,))
-        connection.execute("delete from exams where session = ? and state <> 'done'", (session,))
-        connection.execute("delete from sessions where id = ?", (session,))
-
-
-def _write_exam(connection: sqlite3.Connection, before: ExamRow, exam: ExamRow) -> None:
-    """Store where an exam is; its time tells two apps apart that have both opened it."""
-    sql = """update exams set state = ?, position = ?, spent = ?
-             where session = ? and state = ? and position = ? and spent = ?"""
-    old = (before.session, before.state, before.position, before.spent)
-    if not connection.execute(sql, (exam.state, exam.position, exam.spent, *old)).rowcount:
-        raise ExamOpenElsewhereError(
-            "It is open elsewhere",
-            "Another window has gone on with this, so nothing more of it is kept here.",
-            "Leave it here. To go on with it here, leave it there, and open it again.",
-        )
-
-
-def _write_entry(connection: sqlite3.Connection, entry: ExamResponse) -> None:
-    values = list(msgspec.structs.astuple(entry))
-    for column in (2, 3):  # the response and the points ticked
-        values[column] = None if values[column] is None else msgspec.json.encode(values[column]).decode()
-    sql = f"insert or replace into exam_responses values ({', '.join('?' * len(values))})"
-    connection.execute(sql, values)
-
-
-def _entry(row: tuple[object, ...]) -> ExamResponse:
+def _response(row: tuple[Any, ...]) -> ExamResponse:
     fields = dict(zip(ExamResponse.__struct_fields__, row, strict=True))
     for name in ("response", "ticked"):
         if fields[name] is not None:

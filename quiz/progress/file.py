@@ -9,6 +9,7 @@ import os
 import time
 
 from quiz.errors import QuizError
+from quiz.progress.database import ANOTHER, Database, explain
 from quiz.sqlite import sqlite3
 
 APPLICATION = 0x7175697A
@@ -20,59 +21,23 @@ WAIT = 10.0
 MIGRATIONS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "migrations")
 
 
-class Explained:
-    """Turns what SQLite says while the file at ``path`` is used into an error that helps."""
-
-    def __init__(self, path: str) -> None:
-        self.path = path
-
-    def __enter__(self) -> None:
-        """Begin to watch."""
-
-    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
-        """Raise ``QuizError`` in place of a database error."""
-        if isinstance(error, sqlite3.Error):
-            raise explain(self.path, error) from error
-
-
-def explain(path: str, error: sqlite3.Error) -> QuizError:
-    """Return what ``error`` means for the person whose file it is."""
-    text = str(error)
-    for fragment, title, hint in _MEANINGS:
-        if fragment in text:
-            return QuizError(title, f"{path}: {text}", hint)
-    return QuizError("The progress file cannot be used", f"{path}: {text}", _ELSEWHERE)
-
-
-_ELSEWHERE = "Name another file with --progress FILE."
-_KEPT = "The file was left as it is. Restore a copy of it, or name another with --progress FILE."
-_MEANINGS = (
-    ("readonly", "The progress file cannot be written", f"Allow writing to it and its folder. {_ELSEWHERE}"),
-    ("unable to open", "The progress file cannot be opened", f"Allow writing to its folder. {_ELSEWHERE}"),
-    ("full", "The disk is full", f"Nothing of this was recorded. Make room, or: {_ELSEWHERE}"),
-    ("disk I/O error", "The disk refuses", f"Nothing of this was recorded. Make room, or: {_ELSEWHERE}"),
-    ("locked", "Another program holds the progress file", "Close it, or try again."),
-    ("not a database", "The progress file is damaged or something else", _KEPT),
-    ("malformed", "The progress file is damaged", _KEPT),
-    ("no such", "The progress file is damaged", _KEPT),
-)
-
-
 def connect(path: str, migrations: str = MIGRATIONS) -> sqlite3.Connection:
     """Return a connection to the progress file at ``path``, made if it is not there.
 
     Every commit is on the disk before it returns. Raises ``QuizError`` where the file cannot be
     written, is damaged, belongs to another program, or was written by a newer version of this one.
     """
-    with Explained(path):
-        _make_folder(path)
+    _make_folder(path)
+    try:
         connection = sqlite3.connect(path, timeout=WAIT, isolation_level=None, check_same_thread=False)
         try:
             _prepare(connection, path, migrations)
         except BaseException:
             connection.close()
             raise
-        return connection
+    except sqlite3.Error as error:
+        raise explain(path, error) from error
+    return connection
 
 
 def _make_folder(path: str) -> None:
@@ -80,7 +45,7 @@ def _make_folder(path: str) -> None:
     try:
         os.makedirs(folder, exist_ok=True)
     except OSError as error:
-        hint = f"Allow writing there. {_ELSEWHERE}"
+        hint = f"Allow writing there. {ANOTHER}"
         raise QuizError("The progress file cannot be made", f"{folder}: {error.strerror}", hint) from None
 
 
@@ -120,7 +85,7 @@ def _check_owner(connection: sqlite3.Connection, path: str, latest: int) -> int:
     foreign = owner != APPLICATION and connection.execute("select 1 from sqlite_master").fetchone()
     connection.execute("rollback")
     if foreign:
-        raise QuizError("This is no progress file", f"{path} belongs to another program.", _ELSEWHERE)
+        raise QuizError("This is no progress file", f"{path} belongs to another program.", ANOTHER)
     if version > latest:
         message = f"{path} has version {version}; this program knows {latest}."
         raise QuizError(
@@ -135,33 +100,24 @@ def _latest(migrations: str) -> int:
 
 def _migrate(connection: sqlite3.Connection, path: str, migrations: str, latest: int) -> None:
     """Apply each step that is missing, in the transaction that records it."""
-    connection.execute("begin immediate")  # others wait: one copy is made, and of what was there before
-    try:
+    with Database(connection, path).transaction():  # others wait: one copy is made, of what was there before
         version = connection.execute("pragma user_version").fetchone()[0]
         if 0 < version < latest:
             _back_up(path, f"{path}.v{version}")
-    finally:
-        connection.execute("rollback")
     for step in sorted(os.listdir(migrations)):
         if step.endswith(".sql") and int(step[:3]) > version:
-            _apply(connection, os.path.join(migrations, step), int(step[:3]))
+            _apply(Database(connection, path), os.path.join(migrations, step), int(step[:3]))
 
 
-def _apply(connection: sqlite3.Connection, script: str, number: int) -> None:
+def _apply(database: Database, script: str, number: int) -> None:
     with open(script, encoding="utf-8") as file:
-        statements = file.read()
-    connection.execute("begin immediate")
-    try:
-        if connection.execute("pragma user_version").fetchone()[0] < number:
-            for statement in _statements(statements):
-                connection.execute(statement)
-            connection.execute(f"pragma application_id = {APPLICATION}")
-            connection.execute(f"pragma user_version = {number}")
-        connection.execute("commit")
-    except BaseException:
-        if connection.in_transaction:  # where the disk is full SQLite has gone back by itself
-            connection.execute("rollback")
-        raise
+        statements = _statements(file.read())
+    with database.transaction():
+        if database.value("pragma user_version") < number:
+            for statement in statements:
+                database.run(statement)
+            database.run(f"pragma application_id = {APPLICATION}")
+            database.run(f"pragma user_version = {number}")
 
 
 def _statements(script: str) -> list[str]:

@@ -6,7 +6,7 @@ import json
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    import sqlite3
+    from quiz.progress.database import Database
 
 _NO_SIBLING = """not exists (
   select 1 from cards s where s.question = c.question and s.last_day = :today and s.id <> c.id)"""
@@ -34,6 +34,16 @@ _SORTS = {
     "new": "phase = 0 and ready_day <= :today",
 }
 
+_SCOPE = (
+    "drop table if exists temp.scope",
+    "drop table if exists temp.chosen",
+    "create temp table scope (id integer primary key, rank integer not null, whole integer not null)",
+    "create index temp.scope_in_order on scope (rank)",
+    "create temp table chosen (id integer primary key)",
+)
+_FILL_CHOSEN = """
+insert into chosen select cards.id from json_each(?) wanted cross join cards on card = wanted.value"""
+
 
 class Scope:
     """What a queue is drawn from: all cards of banks, and of those ``partly`` in it some ``cards``."""
@@ -52,13 +62,13 @@ class Queue:
     Two cards of one question never come on one day, save for the one that is being learnt.
     """
 
-    def __init__(self, connection: sqlite3.Connection, scope: Scope | None) -> None:
-        self.connection = connection
-        self.whole = scope is None or _are_all(connection, scope.whole)
+    def __init__(self, database: Database, scope: Scope | None) -> None:
+        self._database = database
+        self.whole = scope is None or _are_all(database, scope.whole)
         self._rank = 0
         self._of = self._in_bank = ""
         if scope is not None and not self.whole:
-            _make_scope(connection, scope)
+            _make_scope(database, scope)
             self._in_bank = f"and {_CHOSEN}" if scope.partly else ""
             self._of = self._in_bank or "and c.bank in (select id from scope)"
 
@@ -74,7 +84,7 @@ class Queue:
     def new(self, today: int) -> str | None:
         """Return the first new card, banks in their order of study."""
         sql = _NEW.format(banks="banks" if self.whole else "scope", of=self._in_bank)
-        row = self.connection.execute(sql, {"today": today, "rank": self._rank}).fetchone()
+        row = self._database.first(sql, {"today": today, "rank": self._rank})
         if row is None:
             return None
         self._rank = row[1]
@@ -87,30 +97,21 @@ class Queue:
     def count(self, sort: str, today: int, most: int) -> int:
         """Return how many cards there are of a sort (learning, due, new), ``most`` at the most."""
         sql = _COUNT.format(which=_SORTS[sort], of=self._of)
-        found: int = self.connection.execute(sql, {"today": today, "most": most}).fetchone()[0]
+        found: int = self._database.value(sql, {"today": today, "most": most})
         return found
 
     def _first(self, sql: str, **values: int) -> str | None:
-        row = self.connection.execute(sql, values).fetchone()
+        row = self._database.first(sql, values)
         return row[0] if row else None
 
 
-def _are_all(connection: sqlite3.Connection, banks: list[str]) -> bool:
-    known = {row[0] for row in connection.execute("select name from banks")}
-    return known <= set(banks)
+def _are_all(database: Database, banks: list[str]) -> bool:
+    return {name for (name,) in database.all("select name from banks")} <= set(banks)
 
 
-def _make_scope(connection: sqlite3.Connection, scope: Scope) -> None:
-    connection.executescript("""
-        drop table if exists temp.scope;
-        drop table if exists temp.chosen;
-        create temp table scope (id integer primary key, rank integer not null, whole integer not null);
-        create index temp.scope_in_order on scope (rank);
-        create temp table chosen (id integer primary key);
-    """)
+def _make_scope(database: Database, scope: Scope) -> None:
+    for statement in _SCOPE:
+        database.run(statement)
     rows = [(whole, name) for whole, names in ((1, scope.whole), (0, scope.partly)) for name in names]
-    connection.executemany("insert into scope select id, rank, ? from banks where name = ?", rows)
-    sql = (
-        "insert into chosen select cards.id from json_each(?) wanted cross join cards on card = wanted.value"
-    )
-    connection.execute(sql, (json.dumps(scope.cards),))
+    database.run_many("insert into scope select id, rank, ? from banks where name = ?", rows)
+    database.run(_FILL_CHOSEN, (json.dumps(scope.cards),))

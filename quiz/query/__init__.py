@@ -1,7 +1,7 @@
 """The language in which cards are asked for: from a text to a tree, to the cards of a library that match.
 
-``grammar`` knows how a query is written, and neither a library nor SQL; ``sql`` turns what a tree asks of the
-progress file into one expression; ``run`` holds a tree against a library.
+``parser`` knows how a query is written, and nothing of a library; ``evaluate`` finds the cards that match a
+tree; ``row_query`` asks the progress file for what it alone knows.
 """
 
 from quiz.query.errors import QueryError

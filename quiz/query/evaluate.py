@@ -1,4 +1,4 @@
-"""A tree held against the cards of a library."""
+"""The cards that match a query."""
 
 from __future__ import annotations
 
@@ -7,21 +7,22 @@ from collections.abc import Collection
 from quiz.query.card_sets import CardSet, CardSets
 from quiz.query.errors import QueryError
 from quiz.query.glob import bare, folded, longest, matcher, wildcards
-from quiz.query.sql import EXPRESSIONS, INDEXED, Now, RowCondition
+from quiz.query.row_query import RowQuery
 from quiz.query.tree import Both, Either, Everything, Not, Property, Term, Tree
 from quiz.text.format import did_you_mean
 from quiz.text.normalize import search_key
 
 
 def matching(
-    tree: Tree, query: str, card_sets: CardSets, now: Now, gone: frozenset[str] = frozenset()
+    tree: Tree, query: str, card_sets: CardSets, rows: RowQuery | None, gone: frozenset[str] = frozenset()
 ) -> CardSet:
     """Return the cards that match ``tree``, which was read from ``query``.
 
-    Raises ``QueryError`` for a bank that the library does not have, unless it is known to be ``gone``.
+    Without ``rows`` the tree may hold no state and no property. Raises ``QueryError`` for a bank that the
+    library does not have, unless it is known to be ``gone``.
     """
     check_banks(tree, query, card_sets.banks | gone)
-    return _Run(card_sets, now).within(tree, card_sets.all)
+    return _Run(card_sets, rows).within(tree, card_sets.all)
 
 
 def check_banks(tree: Tree, query: str, known: Collection[str]) -> None:
@@ -44,18 +45,16 @@ def _names_one(glob: str, known: Collection[str]) -> bool:
 class _Run:
     """Finds the cards of a tree within those that still matter, what is quick first."""
 
-    def __init__(self, card_sets: CardSets, now: Now) -> None:
+    def __init__(self, card_sets: CardSets, rows: RowQuery | None) -> None:
         self.card_sets = card_sets
-        self.now = now
-        self._few: dict[str, CardSet | None] = {}
+        self.rows = rows
 
     def within(self, tree: Tree, asked: CardSet) -> CardSet:
         """Return those of the cards ``asked`` that match ``tree``."""
         if not asked or isinstance(tree, Everything):
             return asked
-        if self._walked(tree):
-            expression = RowCondition(tree, self.now)
-            return self.card_sets.of_rows(expression.text, expression.values) & asked
+        if self.rows and self._walked(tree):
+            return self.rows.meeting(tree) & asked
         match tree:
             case Not():
                 return asked & ~self.within(tree.part, asked)
@@ -63,10 +62,8 @@ class _Run:
                 return self._both(self._grouped(tree.parts, Both), asked)
             case Either():
                 return self._either(self._grouped(tree.parts, Either), asked)
-            case Term():
-                return self._term(tree, asked) & asked
-            case _:
-                raise TypeError(tree)
+            case Property() | Term():
+                return self._leaf(tree, asked) & asked
 
     def _both(self, parts: list[Tree], asked: CardSet) -> CardSet:
         for part in parts:
@@ -90,26 +87,24 @@ class _Run:
     def _walked(self, tree: Tree) -> bool:
         """Tell whether the cards are found by a walk over the progress file, and by that alone."""
         match tree:
-            case Property():
-                return True
-            case Term():
-                return tree.name == "is" and self._of_few(tree.glob) is None
+            case Property() | Term(name="is"):
+                return self._few(tree) is None
             case Not():
                 return self._walked(tree.part)
             case Both() | Either():
                 return all(map(self._walked, tree.parts))
-            case Everything():
+            case Everything() | Term():
                 return False
 
-    def _of_few(self, state: str) -> CardSet | None:
-        """Return the cards that are in a state, if they are few and an index finds them."""
-        if state not in self._few and state in INDEXED:
-            self._few[state] = self.card_sets.of_few(EXPRESSIONS[state], self.now.values())
-        return self._few.get(state)
+    def _few(self, leaf: Term | Property) -> CardSet | None:
+        """Return the cards in a state or with a property where that takes no walk, else None."""
+        if self.rows is None:
+            raise TypeError(leaf)
+        return self.rows.few(leaf)
 
-    def _term(self, term: Term, asked: CardSet) -> CardSet:
-        if term.name == "is":
-            return self._of_few(term.glob) or 0
+    def _leaf(self, term: Term | Property, asked: CardSet) -> CardSet:
+        if isinstance(term, Property) or term.name == "is":
+            return self._few(term) or 0
         if term.name == "text":
             return self._words(term.glob, asked)
         matches = matcher(term.glob, whole=True)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from quiz.fsrs.timestamp import Timestamp
 from quiz.kinds.base import FOLLOW_UP
+from quiz.progress.selection import LogRepository
 from quiz.query import parse
 from quiz.query.by_name import UNKNOWN, YES, by_name
 from quiz.query.search import Search
@@ -19,14 +20,12 @@ class LoggedKeys(NamedTuple):
     """Those of cards that are gone, of which it cannot be told whether they match."""
 
 
-def kept(search: Search, query: str, moment: Timestamp, table: Literal["answers", "reviews"]) -> LoggedKeys:
-    """Return which cards of a table of the log a query means, former names and follow-ups among them.
+def kept(search: Search, query: str, moment: Timestamp, log: LogRepository) -> LoggedKeys:
+    """Return which cards of reviews or answers a query means, former names and follow-ups among them.
 
     A card that is gone is found by its name alone: the progress file keeps no words of it to search.
     """
-    with search.store.explained():
-        rows = search.store.connection.execute(f"select distinct card from {table}")
-        logged = {card for (card,) in rows}
+    logged = log.cards()
     known = search.logged_keys("", moment)
     verdict = by_name(parse(query))
     verdicts = {key: verdict(key) for key in logged - known}

@@ -1,15 +1,17 @@
-"""CardSet found by a query."""
+"""Cards found by a query."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
+from quiz.progress.card_conditions import Now
 from quiz.progress.queue import Scope
 from quiz.query import parse
 from quiz.query.card_sets import CardSets
 from quiz.query.evaluate import matching
-from quiz.query.sql import Now
+from quiz.query.row_query import RowQuery
+from quiz.query.row_sets import RowSets
 
 if TYPE_CHECKING:
     from quiz.bank.library import Library
@@ -31,7 +33,7 @@ class Search:
         self.library = library
         self.store = store
         self._day_start = day_start
-        self._card_sets: CardSets | None = None
+        self._sets: tuple[CardSets, RowSets] | None = None
 
     def keys(self, query: str, moment: Timestamp) -> list[str]:
         """Return the keys of the cards that match at ``moment``, in their order of study."""
@@ -51,8 +53,7 @@ class Search:
         """
         card_sets, matched = self._find(query, moment, orphan_banks)
         found = set(card_sets.keys_of(matched))
-        with self.store.explained():
-            renamed = self.store.connection.execute("select old, new from renames").fetchall()
+        renamed = self.store.cards.renames()
         while former := {old for old, new in renamed if new in found and old not in found}:
             found |= former
         return found
@@ -72,11 +73,12 @@ class Search:
         self, query: str, moment: Timestamp, orphan_banks: frozenset[str] = frozenset()
     ) -> tuple[CardSets, CardSet]:
         tree = parse(query)
-        with self.store.explained():
-            if self._card_sets is None:
-                self._card_sets = CardSets(self.library, self.store.connection)
-            now = Now(moment.at, moment.day(self._day_start), moment.offset, self._day_start)
-            return self._card_sets, matching(tree, query, self._card_sets, now, orphan_banks)
+        if self._sets is None:
+            card_sets = CardSets(self.library)
+            self._sets = card_sets, RowSets(self.store.card_rows, card_sets.keys)
+        card_sets, row_sets = self._sets
+        now = Now(moment.at, moment.day(self._day_start), moment.offset, self._day_start)
+        return card_sets, matching(tree, query, card_sets, RowQuery(row_sets, now), orphan_banks)
 
 
 def joined(words: list[str]) -> str:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import Literal, cast
+from typing import cast
 
 from quiz.kinds import KINDS
+from quiz.progress.card_conditions import PROPERTIES, STATES, Relation
 from quiz.query.errors import Place, QueryError
 from quiz.query.glob import bare, matcher, wildcards
 from quiz.query.tokens import Token
 from quiz.query.tree import Property, Term
 from quiz.text.format import did_you_mean
 
-STATES = ("due", "new", "learning", "review", "suspended", "buried", "marked", "leech")
-PROPERTIES = ("lapses", "reviews", "stability", "difficulty", "interval", "due", "retrievability")
 NAMES = ("bank", "tag", "kind", "is", "prop", "id")
 MOST_WILDCARDS = 30
 
@@ -69,7 +68,7 @@ def _property(query: str, token: Token) -> Property:
     if not _NUMBER.fullmatch(number):
         where = Place(place.start + len(name) + len(relation), place.end)
         raise QueryError(query, where, "a property is compared with a number", _EXAMPLES["prop"])
-    sign = cast('Literal["<", "<=", "=", "!=", ">=", ">"]', relation)
+    sign = cast("Relation", relation)
     return Property(name, sign, number, place)
 
 

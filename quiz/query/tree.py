@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Literal
 
+from quiz.progress.card_conditions import Relation
 from quiz.query.errors import Place
 
 NOWHERE = Place(0, 0)
@@ -21,7 +21,7 @@ class Everything:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """CardSet whose ``name`` (text, bank, tag, kind, is or id) matches ``glob`` (see ``glob``)."""
+    """Cards whose ``name`` (text, bank, tag, kind, is or id) matches ``glob`` (see ``glob``)."""
 
     name: str
     glob: str
@@ -30,31 +30,31 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Property:
-    """CardSet with a number (``lapses``) that stands in a relation (``>``) to the one written (``3``)."""
+    """Cards with a number (``lapses``) that stands in a relation (``>``) to the one written (``3``)."""
 
     name: str
-    relation: Literal["<", "<=", "=", "!=", ">=", ">"]
+    relation: Relation
     number: str
     place: Place = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Not:
-    """CardSet that do not match ``part``."""
+    """Cards that do not match ``part``."""
 
     part: Tree
 
 
 @dataclass(frozen=True, slots=True)
 class Both:
-    """CardSet that match each of ``parts``, two or more."""
+    """Cards that match each of ``parts``, two or more."""
 
     parts: tuple[Tree, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Either:
-    """CardSet that match any of ``parts``, two or more."""
+    """Cards that match any of ``parts``, two or more."""
 
     parts: tuple[Tree, ...]
 

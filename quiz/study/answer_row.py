@@ -1,47 +1,52 @@
-"""A rated answer as the rows that are kept of it."""
+"""An answer as the row that is kept of it, in reviews and in exams."""
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import msgspec
 
-from quiz.fsrs.rating import Rating
-from quiz.kinds.scoring import earned
-from quiz.progress.log import AnswerRow, ReviewRow
-from quiz.study.asked import AskedQuestion, ReviewItem
+from quiz.progress.answers import AnswerRow
+from quiz.study.asked import AskedQuestion
 
 
-def answer_row(turn: ReviewItem, review: ReviewRow) -> AnswerRow:
-    """Return what was shown, what was answered and what it is worth, beside its review."""
-    share = worth(turn, review.rating)
+class AnswerScore(NamedTuple):
+    """What an answer is worth: ``share`` from 0 to 1, and the ``score`` that is left after deductions."""
+
+    share: float
+    score: float
+    out_of: float
+
+
+def answer_row(  # noqa: PLR0913 - what a question as it was asked does not know
+    asked: AskedQuestion, score: AnswerScore, *, id: int, session: int, card: str, started: int,  # noqa: A002 - as in the row
+    duration: int, rating: int, confidence: int | None = None, position: int | None = None,
+) -> AnswerRow:  # fmt: skip
+    """Return what was shown, what was answered and what it is worth; ``id`` is that of its review."""
     return AnswerRow(
-        id=review.id,
-        session=review.session,
-        card=turn.key,
-        kind=turn.question.kind,
-        seed=turn.seed,
-        started=turn.started.at,
-        duration=review.duration,
-        shown=kept(turn),
-        response=msgspec.json.encode(turn.told).decode(),
-        score=earned(share, hint_cost=turn.question.cost_of_hint * turn.hints),
-        out_of=1.0,
-        rating=review.rating,
-        hints=turn.hints,
-        tags=" ".join(turn.question.tags),
-        share=share,
+        id=id,
+        session=session,
+        card=card,
+        kind=asked.question.kind,
+        seed=asked.seed,
+        started=started,
+        duration=duration,
+        shown=_shown(asked),
+        response=msgspec.json.encode(asked.told).decode(),
+        score=score.score,
+        out_of=score.out_of,
+        rating=rating,
+        hints=asked.hints,
+        tags=" ".join(asked.question.tags),
+        share=score.share,
+        confidence=confidence,
+        position=position,
     )
 
 
-def kept(asked: AskedQuestion) -> str:
+def _shown(asked: AskedQuestion) -> str:
     """Return as JSON what was shown, with all that explains it: it can be looked at again as it was."""
     shown = msgspec.structs.replace(
         asked.shown, explanation=asked.explanation, hint=asked.hint, source=asked.question.source
     )
     return msgspec.json.encode(shown).decode()
-
-
-def worth(turn: ReviewItem, rating: int) -> float:
-    """Return what the answer is worth: by its rubric, its grade, or the learner's own rating."""
-    if turn.grade is None or (turn.question.self_rated and not turn.shown.rubric):
-        return float(rating != Rating.AGAIN)
-    return turn.grade.score

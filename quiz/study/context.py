@@ -49,7 +49,7 @@ class Study:
     def _sync(self) -> None:
         self._search = None
         banks = [(bank.id, bank.digest, bank.rank) for bank in self.library.banks.values()]
-        self.store.sync(banks, self.library.index.cards)
+        self.store.banks.sync(banks, self.library.index.cards)
 
 
 def roots(banks: list[str], settings: Settings) -> list[str]:

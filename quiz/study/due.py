@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from quiz.fsrs.study_day import study_day
-from quiz.progress import counts
 from quiz.study.context import open_study
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from quiz.progress.counts import Counts
     from quiz.study.context import Study
 
 
@@ -16,7 +16,7 @@ class BankDue:
 
     __slots__ = ("due", "id", "learning", "new", "title")
 
-    def __init__(self, bank: str, title: str, found: counts.Counts) -> None:
+    def __init__(self, bank: str, title: str, found: Counts) -> None:
         self.id = bank
         self.title = title
         self.due = found.due
@@ -39,9 +39,8 @@ class Due:
 def count_due(study: Study, at: int, offset: int) -> Due:
     """Return the counts at the moment ``at`` (UTC ms), ``offset`` minutes east of UTC."""
     today = study_day(at, offset, study.settings.day_start)
-    with study.store.explained():
-        found = counts.by_bank(study.store.connection, today)
-        introduced = counts.introduced(study.store.connection, today)
+    found = study.store.counts.by_bank(today)
+    introduced = study.store.counts.introduced(today)
     in_order = sorted(study.library.banks.values(), key=lambda bank: bank.rank)
     banks = [BankDue(bank.id, bank.title, found[bank.id]) for bank in in_order]
     return Due(banks, max(0, study.settings.new_per_day - introduced))

@@ -6,7 +6,6 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Literal
 
 from quiz.errors import QuizError
-from quiz.progress import exams
 from quiz.progress.exams import ExamRow
 from quiz.study.exam.request import ExamRequest
 from quiz.study.exam.start import AskedExam, reopen, start
@@ -27,13 +26,12 @@ LENGTHS = {"1": 15, "2": 30, "3": 45, "4": 60}
 async def take_exam(app: QuizApp, kind: Literal["exam", "interview"], request: AskedExam | None) -> None:
     """Resume what was left, or begin what is requested; without a request ask for one."""
     try:
-        with app.study.store.explained():
-            left = exams.unfinished(app.study.store.connection, kind)
-            choice = await _ask_about(app, kind, left[0]) if left else DROP
-            if choice in (GO_ON, HAND_IN):
-                await _resume(app, left[0], hand_in=choice == HAND_IN)
-            elif choice == DROP:
-                await _begin(app, kind, request, left)
+        left = app.study.store.exams.unfinished(kind)
+        choice = await _ask_about(app, kind, left[0]) if left else DROP
+        if choice in (GO_ON, HAND_IN):
+            await _resume(app, left[0], hand_in=choice == HAND_IN)
+        elif choice == DROP:
+            await _begin(app, kind, request, left)
     except QuizError as error:
         app.show_error(error)
 
@@ -43,7 +41,7 @@ async def _ask_about(app: QuizApp, kind: str, row: ExamRow) -> str:
     answers = ((GO_ON, "go on with it"), (HAND_IN, "hand it in as it is"), (DROP, "drop it, unscored"))
     text = row.title
     with suppress(QuizError):  # what cannot be read can still be dropped
-        text += f"\n{exam_status(app.study.store.connection, row)}"
+        text += f"\n{exam_status(app.study.store, row)}"
     return await app.push_screen_wait(AskDialog(f"An {kind} is open", text, answers))
 
 
@@ -57,7 +55,7 @@ async def _resume(app: QuizApp, row: ExamRow, *, hand_in: bool) -> None:
 async def _begin(app: QuizApp, kind: str, request: AskedExam | None, left: list[ExamRow]) -> None:
     """Begin what is requested in place of what was ``left``, which is dropped once the other is drawn."""
     if request is None and left:
-        exams.discard(app.study.store.connection, left[0].session)
+        app.study.store.exams.discard(left[0].session)
         return
     request = request or await (_ask_for_exam(app) if kind == ExamRequest.kind else _ask_for_interview(app))
     if request is not None:

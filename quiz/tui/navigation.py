@@ -23,6 +23,5 @@ def show_outcome(app: QuizApp, exam: ExamSession) -> None:
         app.notify("Nothing was answered.", markup=False)
         app.pop_screen()
         return
-    with exam.study.store.explained():
-        found = result(exam.study.store.connection, exam.row.session)
+    found = result(exam.study.store, exam.row.session)
     app.switch_screen(InterviewReportScreen(found) if exam.plan.rules.spoken else ResultsScreen(found))

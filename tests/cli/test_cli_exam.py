@@ -16,7 +16,6 @@ from quiz.cli.main import AppRequest, run
 from quiz.cli.plain.dialog import PlainDialog
 from quiz.cli.plain.exam import PlainExam
 from quiz.kinds.base import Presentation, Question
-from quiz.progress import exams
 from quiz.study.asked import presentation
 from quiz.study.context import open_study
 from quiz.study.exam.plan import ExamPlan
@@ -24,6 +23,7 @@ from quiz.study.exam.request import ExamRequest, RuleChanges, prepare
 from quiz.study.exam.session import ExamSession
 from quiz.study.exam.start import reopen
 from tests.conftest import Clock
+from tests.database import run_sql
 from tests.study.examining import EVERY_KIND, KINDS, look, opened, taken
 
 ROOT = Path(__file__).parents[2]
@@ -475,10 +475,10 @@ def test_no_input_ends_in_anything_but_a_clean_state(
         return next((f"{one}\n" for one in left), "")
 
     talking(exam, read, said).run()
-    waiting = exams.unfinished(study.store.connection, "exam")
+    waiting = study.store.exams.unfinished("exam")
     if exam.row.state == "done":
         assert waiting == []
-        scored = study.store.connection.execute("select count(*) from answers").fetchone()
+        scored = run_sql(study.store, "select count(*) from answers")[0]
         assert scored == (KINDS,)
     else:
         assert exam.is_paused

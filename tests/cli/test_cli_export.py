@@ -13,12 +13,13 @@ import pytest
 
 from quiz.cli.main import run
 from quiz.cli.progress_bar import ProgressBar, watched_stream
-from quiz.exchange.chosen import Chosen
 from quiz.exchange.formats import FORMATS, Export
 from quiz.exchange.gradebook import Learner
-from quiz.progress import log
+from quiz.progress.ids import new_id
+from quiz.progress.selection import Selection
 from quiz.study.context import Study
 from tests.conftest import NOON, Clock
+from tests.database import run_sql, run_sql_many
 from tests.exchange.exporting import examined, watched
 from tests.exchange.reading import Page
 from tests.study.examining import EVERY_KIND, opened
@@ -152,9 +153,8 @@ def test_a_query_finds_what_is_kept_of_cards_that_are_gone(  # noqa: PLR0917 - w
     untold: int,
 ) -> None:  # fmt: skip
     examined(study, Clock())
-    connection = study.store.connection
-    connection.execute("update answers set card = 'old/kept' where card = 'ex/text'")
-    connection.execute("update answers set card = 'ex/card#follow1' where card = 'ex/sum'")
+    run_sql(study.store, "update answers set card = 'old/kept' where card = 'ex/text'")
+    run_sql(study.store, "update answers set card = 'ex/card#follow1' where card = 'ex/sum'")
     lines = EVERY_KIND.splitlines(keepends=True)
     bank = "".join(line for line in lines if "id: number" not in line and "id: cloze" not in line)
     (tmp_path / "banks" / "ex.yaml").write_text(bank)
@@ -234,7 +234,7 @@ def test_figures_are_drawn_as_they_were(
     assert [data for where, data in page.texts if where[-1:] == ("figcaption",)] == [
         "Shown with the question", "Shown with the answer",
     ]  # fmt: skip
-    study.store.connection.execute("delete from exams")  # a review has not: nothing is guessed
+    run_sql(study.store, "delete from exams")  # a review has not: nothing is guessed
     assert quiz(tmp_path, "scores", "--format", "html") == 0
     assert "<figure>" not in capsys.readouterr().out
 
@@ -259,14 +259,14 @@ def fill(study: Study, count: int) -> None:
         None,
         None,
     )
-    rows = ((log.new_id(NOON + place, 0, 0), 7, *values) for place in range(count))
-    study.store.connection.executemany(f"insert into answers values ({', '.join('?' * 17)})", rows)
+    rows = ((new_id(NOON + place, 0, 0), 7, *values) for place in range(count))
+    run_sql_many(study.store, f"insert into answers values ({', '.join('?' * 17)})", rows)
 
 
 @pytest.mark.parametrize("form", ["csv", "json", "xapi"])
 def test_a_long_log_takes_no_more_memory_than_a_short_one(study: Study, form: str) -> None:
     fill(study, 4000)
-    export = Export(study.store.connection, Chosen(), watched, lambda *_: "", Learner())
+    export = Export(study.store, Selection(), watched, lambda *_: "", Learner())
     with open(os.devnull, "w", encoding="utf-8") as file:
         FORMATS["scores"][form](export, file)  # what is loaded and kept the first time
         tracemalloc.start()

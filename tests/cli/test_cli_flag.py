@@ -11,6 +11,7 @@ from quiz.study.context import Study
 from quiz.study.review.flags import CHANGES, change_flags
 from tests.cli.test_cli_commands import quiz
 from tests.conftest import Clock
+from tests.database import run_sql
 
 CARDS = 9
 
@@ -69,12 +70,12 @@ def test_nothing_that_matches_is_told_on_stderr(common: list[str]) -> None:
 )
 def test_each_change_has_its_opposite(study: Study, clock: Clock, change: str, back: str, state: str) -> None:
     chosen, rows = study.search.keys("kind:cloze", clock()), "select * from cards order by id"
-    before = study.store.connection.execute(rows).fetchall()
+    before = run_sql(study.store, rows)
     assert [change_flags(study, chosen, change, clock()) for _ in range(2)] == [3, 0]
     assert study.search.keys(f"is:{state}", clock()) == chosen
     assert [change_flags(study, chosen, back, clock()) for _ in range(2)] == [3, 0]
     assert study.search.keys(f"is:{state}", clock()) == []
-    assert study.store.connection.execute(rows).fetchall() == before
+    assert run_sql(study.store, rows) == before
 
 
 def test_a_change_leaves_the_other_flags(study: Study, clock: Clock) -> None:

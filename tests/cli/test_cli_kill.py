@@ -10,8 +10,6 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from random import Random
 
-from quiz.progress.file import connect
-
 RUNS = 50
 ROOT = Path(__file__).parents[2]
 
@@ -67,7 +65,7 @@ def test_every_review_shown_as_recorded_survives(tmp_path: Path) -> None:
     def one(number: int) -> tuple[int, int]:
         progress = tmp_path / f"{number}.db"
         shown = recorded_before_a_kill(bank, progress, delays[number])
-        connection = connect(str(progress))
+        connection = sqlite3.connect(progress)
         assert connection.execute("pragma integrity_check").fetchone() == ("ok",)
         assert (
             connection.execute("select count(*) from answers").fetchone()
@@ -89,8 +87,9 @@ def test_a_review_that_was_not_committed_would_be_missed(tmp_path: Path) -> None
     """The check above can fail: an uncommitted row does not survive."""
     path = tmp_path / "p.db"
     code = (
-        "import os, signal, sys; from quiz.progress.file import connect\n"
-        "c = connect(sys.argv[1]); c.execute('begin'); c.execute(\"insert into meta values ('a', 'b')\")\n"
+        "import os, signal, sqlite3, sys; from quiz.progress.store import Store\n"
+        "Store(sys.argv[1]).close(); c = sqlite3.connect(sys.argv[1], isolation_level=None)\n"
+        "c.execute('begin'); c.execute(\"insert into meta values ('a', 'b')\")\n"
         "os.kill(os.getpid(), signal.SIGKILL)"
     )
     subprocess.run([sys.executable, "-c", code, str(path)], check=False, cwd=ROOT)

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable
 from io import StringIO
 from typing import Any
 
-from quiz.exchange.chosen import EVERYTHING, Chosen
 from quiz.exchange.formats import FORMATS, Export
 from quiz.exchange.gradebook import Learner
+from quiz.progress.selection import EVERYTHING, Selection
 from quiz.study.context import Study
 from quiz.study.exam.session import ExamSession
 from tests.conftest import Clock
@@ -87,12 +87,12 @@ def watched(rows: Iterable[Any], weight: object = None) -> Iterable[Any]:
 
 
 def written(  # noqa: PLR0917 - what exports differ in
-    study: Study, form: str, chosen: Chosen = EVERYTHING, what: str = "scores", learner: Learner = LEARNER,
+    study: Study, form: str, chosen: Selection = EVERYTHING, what: str = "scores", learner: Learner = LEARNER,
     figure_of: Callable[..., str] = lambda *_: "",
 ) -> str:  # fmt: skip
     """Return an export as text."""
     file = StringIO(newline="")
-    FORMATS[what][form](Export(study.store.connection, chosen, watched, figure_of, learner), file)
+    FORMATS[what][form](Export(study.store, chosen, watched, figure_of, learner), file)
     return file.getvalue()
 
 
@@ -100,5 +100,5 @@ def csv_rows(text: str) -> list[dict[str, str]]:
     return list(csv.DictReader(StringIO(text, newline=""), strict=True))
 
 
-def json_rows(study: Study, chosen: Chosen = EVERYTHING, what: str = "scores") -> list[dict[str, Any]]:
+def json_rows(study: Study, chosen: Selection = EVERYTHING, what: str = "scores") -> list[dict[str, Any]]:
     return json.loads(written(study, "json", chosen, what))[what]

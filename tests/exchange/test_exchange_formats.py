@@ -10,12 +10,13 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from quiz.exchange.chosen import Chosen, is_session, newest
 from quiz.exchange.formats import FORMATS
 from quiz.exchange.gradebook import Learner
 from quiz.exchange.schema import ROWS, json_schema
+from quiz.progress.selection import Selection
 from quiz.study.context import Study
 from tests.conftest import Clock
+from tests.database import run_sql
 from tests.exchange.exporting import HOSTILE, csv_rows, examined, json_rows, written
 from tests.exchange.reading import Page, markdown_scores, tokens
 from tests.study.examining import EVERY_KIND, KINDS, look, opened, taken, wrong
@@ -82,8 +83,8 @@ def test_reports_tell_how_a_part_was_counted(study: Study, clock: Clock, form: s
 
 def test_a_session_without_plan_is_told_of_too(study: Study, clock: Clock) -> None:
     examined(study, clock)
-    study.store.connection.execute("update sessions set kind = 'review', scope = ''")
-    study.store.connection.execute("delete from exams")
+    run_sql(study.store, "update sessions set kind = 'review', scope = ''")
+    run_sql(study.store, "delete from exams")
     page = written(study, "html")
     assert '<h2 id="s' in page
     assert ">Review</h2>" in page
@@ -94,7 +95,7 @@ def test_a_session_without_plan_is_told_of_too(study: Study, clock: Clock) -> No
 
 def test_a_plan_that_cannot_be_read_hides_no_answer(study: Study, clock: Clock) -> None:
     examined(study, clock)
-    study.store.connection.execute("update exams set plan = '{}'")
+    run_sql(study.store, "update exams set plan = '{}'")
     assert len(markdown_scores(written(study, "md"))) == KINDS
     assert "Not passed" not in written(study, "md")
 
@@ -104,20 +105,19 @@ def test_rows_are_chosen_alike_in_every_format(study: Study, clock: Clock) -> No
     clock.move(days=1)
     middle = clock.at
     second = examined(study, clock, wrong).row.session
-    connection = study.store.connection
     card = "ex/choice"
     for chosen, sessions, count in (
-        (Chosen(), [first, second], 2 * KINDS),
-        (Chosen(session=first), [first], KINDS),
-        (Chosen(since=middle), [second], KINDS),
-        (Chosen(since=10**18), [], 0),
-        (Chosen(since=-(10**18)), [first, second], 2 * KINDS),
-        (Chosen(bank="e?"), [first, second], 2 * KINDS),
-        (Chosen(bank="ex/*"), [], 0),
-        (Chosen(cards=frozenset([card])), [first, second], 2),
+        (Selection(), [first, second], 2 * KINDS),
+        (Selection(session=first), [first], KINDS),
+        (Selection(since=middle), [second], KINDS),
+        (Selection(since=10**18), [], 0),
+        (Selection(since=-(10**18)), [first, second], 2 * KINDS),
+        (Selection(bank="e?"), [first, second], 2 * KINDS),
+        (Selection(bank="ex/*"), [], 0),
+        (Selection(cards=frozenset([card])), [first, second], 2),
     ):
         rows = csv_rows(written(study, "csv", chosen))
-        assert (len(rows), chosen.count(connection, "answers")) == (count, count)
+        assert (len(rows), study.store.answers.count(chosen)) == (count, count)
         assert list(dict.fromkeys(int(row["session"]) for row in rows)) == sessions
         assert len(json_rows(study, chosen)) == count
         assert written(study, "xapi", chosen).count("\n") == count
@@ -126,13 +126,12 @@ def test_rows_are_chosen_alike_in_every_format(study: Study, clock: Clock) -> No
         for form, columns in (("canvas", 5), ("moodle", 2)):
             head = next(csv.reader(StringIO(written(study, form, chosen))))
             assert len(head) == columns + len(sessions)
-    assert newest(connection) == second
-    assert (is_session(connection, first), is_session(connection, 1)) == (True, False)
+    assert study.store.sessions.newest() == second
 
 
 def test_a_report_says_that_answers_are_left_out(study: Study, clock: Clock) -> None:
     examined(study, clock)
-    part = Chosen(cards=frozenset(["ex/choice", "ex/text"]))
+    part = Selection(cards=frozenset(["ex/choice", "ex/text"]))
     for form in ("md", "html"):
         assert "2 of the 11 answers" in written(study, form, part)
         assert re.search("Passed|Not passed", written(study, form))
@@ -146,14 +145,14 @@ def test_reviews_are_chosen_too(study: Study, clock: Clock) -> None:
     examined(study, clock, count=True)
     every = json_rows(study, what="reviews")
     assert len(every) == 2 * KINDS - 2  # what was not answered counts as no review
-    assert len(json_rows(study, Chosen(since=moment + 1), "reviews")) == KINDS - 1
-    assert json_rows(study, Chosen(bank="none"), "reviews") == []
+    assert len(json_rows(study, Selection(since=moment + 1), "reviews")) == KINDS - 1
+    assert json_rows(study, Selection(bank="none"), "reviews") == []
 
 
 def test_nothing_to_export_is_an_empty_document(study: Study) -> None:
     texts = {form: written(study, form) for form in FORMATS["scores"]}
     assert csv_rows(texts["csv"]) == []
-    assert json.loads(texts["json"]) == {"version": 1, "scores": []}
+    assert json.loads(texts["json"]) == {"version": 2, "scores": []}
     assert texts["xapi"] == ""
     assert texts["md"] == "# Scores\n\nNothing was answered.\n"
     assert "Nothing was answered." in Page(texts["html"]).text
@@ -189,8 +188,8 @@ def test_cards_are_told_with_their_state(study: Study, clock: Clock) -> None:
     assert float(text["stability"]) > 0
     new = rows["ex/claim"]
     assert (new["state"], new["due"], new["stability"], new["last_review"]) == ("new", "", "", "")
-    assert written(study, "csv", Chosen(bank="none"), "cards").count("\n") == 1
-    assert len(csv_rows(written(study, "csv", Chosen(cards=frozenset(["ex/text"])), "cards"))) == 1
+    assert written(study, "csv", Selection(bank="none"), "cards").count("\n") == 1
+    assert len(csv_rows(written(study, "csv", Selection(cards=frozenset(["ex/text"])), "cards"))) == 1
 
 
 @pytest.mark.parametrize("rules", RULES)

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from quiz.exchange.chosen import EVERYTHING, Chosen
 from quiz.exchange.gradebook import Learner
+from quiz.progress.selection import EVERYTHING, Selection
 from quiz.study.context import Study
 from tests.conftest import Clock
+from tests.database import run_sql
 from tests.exchange.exporting import examined, written
 from tests.study.examining import opened, right, wrong
 
@@ -24,7 +25,7 @@ def study(tmp_path: Path) -> Iterator[Study]:
     found.close()
 
 
-def table(study: Study, form: str, learner: Learner = ADA, chosen: Chosen = EVERYTHING) -> list[list[str]]:
+def table(study: Study, form: str, learner: Learner = ADA, chosen: Selection = EVERYTHING) -> list[list[str]]:
     return list(csv.reader(StringIO(written(study, form, chosen, learner=learner)), strict=True))
 
 
@@ -86,14 +87,14 @@ def test_exams_at_one_moment_have_columns_of_their_own(study: Study, clock: Cloc
 
 def test_reviews_are_no_exams(study: Study, clock: Clock) -> None:
     examined(study, clock)
-    study.store.connection.execute("update sessions set kind = 'review'")
+    run_sql(study.store, "update sessions set kind = 'review'")
     assert len(table(study, "canvas")) == len(table(study, "moodle")) == 1
 
 
 def test_points_have_four_decimals_at_the_most(study: Study, clock: Clock) -> None:
     examined(study, clock, wrong)  # 11/6 of 11
     assert table(study, "canvas")[2][5] == table(study, "moodle")[1][2] == "1.8333"
-    study.store.connection.execute("update answers set score = -0.000001, out_of = 1 / 3.0")
+    run_sql(study.store, "update answers set score = -0.000001, out_of = 1 / 3.0")
     assert table(study, "canvas")[2][5] == "0.0"
     assert table(study, "canvas")[1][5] == "3.6667"
     assert table(study, "moodle")[0][2] == "All (max 3.6667)"
@@ -101,5 +102,5 @@ def test_points_have_four_decimals_at_the_most(study: Study, clock: Clock) -> No
 
 def test_a_score_below_0_stays_a_number(study: Study, clock: Clock) -> None:
     examined(study, clock, confidence=True)
-    below = table(study, "canvas", chosen=Chosen(cards=frozenset(["ex/number"])))
+    below = table(study, "canvas", chosen=Selection(cards=frozenset(["ex/number"])))
     assert (float(below[1][5]), float(below[2][5])) == (3, -6)

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from quiz.errors import QuizError
-from quiz.progress.catalogue import sync
+from quiz.progress.banks import BankRepository
+from quiz.progress.database import Database
 from quiz.progress.file import APPLICATION, MIGRATIONS, connect
 
 ROOT = Path(__file__).parents[2]
@@ -201,6 +202,7 @@ def test_a_disk_that_fills_up_is_told_as_that(tmp_path: Path) -> None:
         pages = connection.execute("pragma page_count").fetchone()[0]
         connection.execute(f"pragma max_page_count = {pages}")
         listed = [(f"question-{number}", "", "", "0") for number in range(2000)]
-        with pytest.raises(sqlite3.OperationalError, match="full"):
-            sync(connection, [("bank", "digest", 0)], lambda _digest: listed)
+        banks = BankRepository(Database(connection, "p.db"))
+        with pytest.raises(QuizError, match="The disk is full"):
+            banks.sync([("bank", "digest", 0)], lambda _digest: listed)
         assert connection.execute("select count(*) from cards").fetchone() == (0,)

@@ -21,7 +21,7 @@ terms = st.one_of(
     st.builds(Term, st.sampled_from(["text", "bank", "id"]), globs),
     st.builds(Term, st.just("tag"), globs.map(str.casefold)),
     st.builds(Term, st.just("kind"), st.sampled_from(list(KINDS))),
-    st.builds(Term, st.just("is"), st.sampled_from(STATES)),
+    st.builds(Term, st.just("is"), st.sampled_from(list(STATES))),
     st.builds(
         Property,
         st.sampled_from(PROPERTIES),

@@ -17,14 +17,14 @@ from quiz.fsrs.fsrs6 import DEFAULT_WEIGHTS
 from quiz.fsrs.rating import Rating
 from quiz.fsrs.scheduler import model_of
 from quiz.fsrs.timestamp import Timestamp
-from quiz.progress.cards import CardRow, Flags, flags_of, placed, read, write, write_flags
-from quiz.progress.queue import Queue
-from quiz.query import QueryError, card_sets, parse
+from quiz.progress.cards import CardRow, Flags
+from quiz.query import QueryError, parse
 from quiz.query.search import joined
 from quiz.query.tree import Both, Either, Everything, Not, Property, Term, Tree, written
 from quiz.study.context import Study, open_study
 from quiz.study.review.session import ReviewSession
 from tests.conftest import DAY, NOON, Clock
+from tests.database import run_sql
 from tests.query.test_query_parser import HOSTILE
 
 TODAY = NOON // DAY
@@ -51,11 +51,11 @@ def made(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureReques
         (folder / f"b{bank}.yaml").write_text(f"id: m.b{bank}\ntitle: B\n{head}questions:\n{text}")
     study = open_study([str(folder)], str(folder / "p.db"))
     random = Random(4)
-    for (key,) in study.store.connection.execute("select card from cards").fetchall():
-        card = read(study.store.connection, key)
+    for (key,) in run_sql(study.store, "select card from cards"):
+        card = study.store.cards.find(key)
         assert card is not None
         put(study, state(card, random), random)
-    study.store.connection.execute("update cards set id = id + ? where id > 20", [request.param])
+    run_sql(study.store, "update cards set id = id + ? where id > 20", [request.param])
     yield study
     study.close()
 
@@ -82,8 +82,7 @@ def put(study: Study, card: CardRow, random: Random) -> None:
         buried=random.choice([-1, -1, TODAY - 1, TODAY]),
         marked=random.random() < 0.2,
     )
-    write_flags(study.store.connection, card.card, flags)
-    write(study.store.connection, placed(card, flags))
+    study.store.flags.set(card, flags)
 
 
 def holds(tree: Tree, card: CardRow, study: Study) -> bool:  # noqa: PLR0911 - one for each sort of node
@@ -100,7 +99,7 @@ def holds(tree: Tree, card: CardRow, study: Study) -> bool:  # noqa: PLR0911 - o
         case Property():
             return compared(tree, card)
         case Term(name="is"):
-            return is_so(tree.glob, card, flags_of(study.store.connection, card.card))
+            return is_so(tree.glob, card, study.store.flags.of(card.card))
     asked = study.library.question(card.question)
     assert asked is not None
     bank = study.library.banks[card.question.partition("/")[0]]
@@ -185,15 +184,15 @@ trees = st.recursive(
 @settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
 @given(trees, st.sampled_from([0, 4, 10_000]))
 def test_what_is_found_is_what_a_plain_reading_finds(made: Study, tree: Tree, few: int) -> None:
-    with patch.object(card_sets, "FEW", few):
+    with patch("quiz.query.row_sets.FEW", few):
         check_what_is_found(made, tree)
 
 
 def check_what_is_found(made: Study, tree: Tree) -> None:
     query = written(tree)
-    rows = made.store.connection.execute(
-        "select c.* from cards c join banks b on b.id = c.bank order by rank, position"
-    ).fetchall()
+    rows = run_sql(
+        made.store, "select c.* from cards c join banks b on b.id = c.bank order by rank, position"
+    )
     wanted = [row[1] for row in rows if holds(parse(query), CardRow(*row), made)]
     assert made.search.keys(query, MOMENT) == wanted
     assert made.search.count(query, MOMENT) == len(wanted)
@@ -282,13 +281,13 @@ def test_a_session_keeps_the_cards_it_began_with(study: Study, clock: Clock) -> 
     assert turn is not None
     assert turn.key == "test.every-kind/a-choice"
     assert session.remaining().total == 2
-    scopes = study.store.connection.execute("select scope from sessions").fetchall()
+    scopes = run_sql(study.store, "select scope from sessions")
     assert scopes == [("is:new kind:choice or is:new kind:text",)]
 
 
 def test_a_queue_draws_from_whole_banks_and_from_cards(made: Study) -> None:
     def drawn(query: str) -> set[str]:
-        queue = Queue(made.store.connection, made.search.scope(query, MOMENT))
+        queue = made.store.queue(made.search.scope(query, MOMENT))
         first = queue.new(TODAY), queue.due(TODAY), queue.learning(NOON)
         return {key for key in first if key is not None}
 
@@ -319,7 +318,7 @@ def test_the_words_of_a_command_line_are_one_query(words: list[str], query: str)
 
 
 def test_a_card_is_known_by_its_former_names_too(made: Study) -> None:
-    made.store.connection.execute("insert into renames values ('a/old', 'a/mid'), ('a/mid', 'm.b0/q0')")
+    run_sql(made.store, "insert into renames values ('a/old', 'a/mid'), ('a/mid', 'm.b0/q0')")
     assert made.search.logged_keys("id:m.b0/q0", MOMENT) == {"m.b0/q0", "a/mid", "a/old"}
 
 

@@ -6,7 +6,7 @@ from random import Random
 import pytest
 from rich.console import Console
 
-from quiz.progress.past import ConfidentAnswer
+from quiz.progress.answers import ConfidentAnswer
 from quiz.render.calibration import CalibrationFigure
 from quiz.study.results.calibration import Calibration, calibrate
 from tests.conftest import NOON

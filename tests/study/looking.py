@@ -30,7 +30,7 @@ def examined(study: Study, clock: Clock, how: How = right, seed: int = 3, **rule
         clock.move(seconds=10)
         exam.answer(how(exam))
     handed_in(exam)
-    return result(study.store.connection, exam.row.session)
+    return result(study.store, exam.row.session)
 
 
 def mixed(exam: ExamSession) -> tuple[str, ...]:
@@ -46,7 +46,7 @@ def reviewed(study: Study, clock: Clock, *responses: tuple[str, tuple[str, ...]]
         clock.move(seconds=5)
         grade = session.answer(response)
         session.rate(Rating.GOOD if grade.correct else Rating.AGAIN)
-    return result(study.store.connection, session._session)
+    return result(study.store, session._session)
 
 
 def of_kind(found: Result, kind: str) -> StoredAnswer:

@@ -16,7 +16,7 @@ from quiz.kinds.match import Match, Pair
 from quiz.kinds.multi import Multi
 from quiz.kinds.order import Order
 from quiz.kinds.scoring import Confidence
-from quiz.progress import log
+from quiz.progress.answers import AnswerRow
 from quiz.study.context import Study
 from quiz.study.results.answer_review import (
     Line,
@@ -46,7 +46,7 @@ def study(tmp_path: Path) -> Iterator[Study]:
 def an_answer(
     shown: Presentation, *response: str, share: float = 0.0, left_open: bool = False
 ) -> StoredAnswer:
-    row = log.AnswerRow(1, 1, "b/q", "?", 0, 0, 0, "", "", share, 1, 0, 0, "", share)
+    row = AnswerRow(1, 1, "b/q", "?", 0, 0, 0, "", "", share, 1, 0, 0, "", share)
     return StoredAnswer(row, shown, response, left_open)
 
 
@@ -58,7 +58,7 @@ def test_every_answer_of_an_exam_is_what_was_stored(study: Study, clock: Clock) 
         given_[place] = (exam.asked.shown, mixed(exam), exam.item.question)
         exam.answer(given_[place][1])
     handed_in(exam)
-    found = result(study.store.connection, exam.row.session)
+    found = result(study.store, exam.row.session)
     for place, one in enumerate(found.answers):
         shown, response, question = given_[place]
         assert (one.shown.prompt, one.shown.options, one.shown.answer, one.shown.ask) == (
@@ -179,7 +179,7 @@ def test_nothing_ticked_is_an_answer_and_no_answer_is_none(study: Study, clock: 
     exam.confide(Confidence.HIGH)
     exam.answer(())
     handed_in(exam)
-    found = result(study.store.connection, exam.row.session)
+    found = result(study.store, exam.row.session)
     ticked = of_kind(found, "multi")
     assert (ticked.response, ticked.row.score, mark(ticked)) == ((), -6, "✗")
     assert [mark(one) for one in found.answers if one != ticked] == ["–"] * 10
@@ -204,7 +204,7 @@ def test_what_a_hint_took_off_in_an_exam(
     if option:
         exam.answer((option,))
     handed_in(exam)
-    found = result(study.store.connection, exam.row.session)
+    found = result(study.store, exam.row.session)
     one = of_kind(found, "choice")
     assert hint_took(one, question_of(one, found.plan)) == took
     other = of_kind(found, "text")
@@ -218,7 +218,7 @@ def test_what_a_hint_took_off_beside_a_try(study: Study, clock: Clock) -> None:
     exam.answer(("dense",))
     exam.answer(("max pooling",))
     handed_in(exam)
-    found = result(study.store.connection, exam.row.session)
+    found = result(study.store, exam.row.session)
     one = of_kind(found, "choice")
     assert (one.row.score, hint_took(one, question_of(one, found.plan))) == (0.25, 0.25)
 
@@ -229,6 +229,6 @@ def test_what_a_hint_took_off_in_a_review_holds_when_the_bank_changes(study: Stu
     session.hint()
     session.answer(("max pooling",))
     session.rate(Rating.GOOD)
-    one = result(study.store.connection, session._session).answers[0]
+    one = result(study.store, session._session).answers[0]
     question = replace(study.library.question("ex/choice"), hint_cost=0.5)
     assert hint_took(one, question) == hint_took(one, None) == 0.25

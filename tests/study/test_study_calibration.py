@@ -8,8 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.kinds.scoring import Confidence, marks
-from quiz.progress import past
-from quiz.progress.past import ConfidentAnswer
+from quiz.progress.answers import ConfidentAnswer
 from quiz.study.results.calibration import MOST_SESSIONS, Level, best_for, bounds, calibrate
 from tests.conftest import NOON, Clock
 from tests.study.examining import opened, right, taken, wrong
@@ -76,14 +75,14 @@ def test_advice_is_given_where_another_level_would_have_scored_more(level: Level
 
 def test_answers_of_an_exam_are_found_with_their_confidence(tmp_path: Path, clock: Clock) -> None:
     study = opened(tmp_path)
-    assert not past.is_any_confident(study.store.connection)
+    assert not study.store.answers.is_any_confident()
     exam = taken(study, clock, confidence=True)
     for place, (level, how) in enumerate([(HIGH, right), (HIGH, wrong), (LOW, right)]):
         exam.go([one.question.kind for one in exam.plan.items].index(("choice", "numeric", "text")[place]))
         exam.confide(level)
         exam.answer(how(exam))
     handed_in(exam)
-    assert past.is_any_confident(study.store.connection)
-    found = calibrate(past.confident(study.store.connection))
+    assert study.store.answers.is_any_confident()
+    found = calibrate(study.store.answers.confident())
     assert found.levels == (Level(LOW, 1, 1), Level(MEDIUM, 0, 0), Level(HIGH, 2, 0.5))
     study.close()

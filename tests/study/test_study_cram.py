@@ -51,7 +51,7 @@ def test_it_is_listed_apart_from_other_reviews(study: Study, clock: Clock) -> No
     session = revisit(study, clock)
     session.next()
     rated(session)
-    assert [title(one.session) for one in page(study.store.connection, 9)] == ["chosen cards", "all banks"]
+    assert [title(one.session) for one in page(study.store, 9)] == ["chosen cards", "all banks"]
 
 
 def test_a_card_rated_again_comes_again_at_the_end(study: Study, clock: Clock) -> None:

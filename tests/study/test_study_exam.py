@@ -11,8 +11,6 @@ from quiz.bank.exam_file import ExamFile, Section
 from quiz.errors import QuizError
 from quiz.kinds.base import AnswerFormatError
 from quiz.kinds.scoring import Confidence
-from quiz.progress import exams, past
-from quiz.progress.cards import read
 from quiz.study.context import Study
 from quiz.study.exam.build import draw, quick
 from quiz.study.exam.plan import ExamRules
@@ -22,6 +20,7 @@ from quiz.study.exam.start import reopen
 from quiz.study.exam.submit import rating_of
 from quiz.study.results.result import result
 from tests.conftest import Clock
+from tests.database import run_sql, set_writable
 from tests.study.examining import EVERY_KIND, KINDS, look, opened, right, taken, wrong
 
 
@@ -84,7 +83,7 @@ def test_every_kind_is_scored(
     exam = taken(study, clock)
     answer_all(exam, how)
     hand_in(exam, judged)
-    found = result(study.store.connection, exam.row.session)
+    found = result(study.store, exam.row.session)
     assert (found.session.score, found.session.out_of) == (expected, KINDS)
     # The worst order there is has one thing of three in its place.
     assert [one.row.position for one in found.answers] == list(range(KINDS))
@@ -96,7 +95,7 @@ def test_what_is_handed_in_without_an_answer_scores_nothing(study: Study, clock:
     exam.answer(("0.25",))
     assert len(exam.open_positions()) == KINDS - 1
     assert exam.hand_in()
-    found = result(study.store.connection, exam.row.session)
+    found = result(study.store, exam.row.session)
     assert (found.session.score, found.right) == (1, 1)
 
 
@@ -115,7 +114,7 @@ def test_answers_are_changed_until_they_are_handed_in(study: Study, clock: Clock
         exam.answer(("no number",))
     exam.answer(("1/4",))
     hand_in(exam)
-    assert result(study.store.connection, exam.row.session).session.score == 1
+    assert result(study.store, exam.row.session).session.score == 1
 
 
 def test_feedback_at_once_leaves_further_tries_that_cost(study: Study, clock: Clock) -> None:
@@ -128,7 +127,7 @@ def test_feedback_at_once_leaves_further_tries_that_cost(study: Study, clock: Cl
     assert (exam.is_told, exam.is_locked) == (True, True)
     assert exam.answer(("7",)) is None
     hand_in(exam)
-    assert result(study.store.connection, exam.row.session).session.score == 0.5
+    assert result(study.store, exam.row.session).session.score == 0.5
 
 
 def test_a_judged_answer_has_one_try(study: Study, clock: Clock) -> None:
@@ -149,7 +148,7 @@ def test_a_hint_costs_what_the_bank_says(study: Study, clock: Clock) -> None:
     look(exam, "numeric")
     assert exam.hint() == ""
     hand_in(exam)
-    assert result(study.store.connection, exam.row.session).session.score == 0.75
+    assert result(study.store, exam.row.session).session.score == 0.75
 
 
 @pytest.mark.parametrize(
@@ -170,7 +169,7 @@ def test_confidence_is_scored(
         exam.confide(confidence)
     exam.answer(how(exam))
     hand_in(exam)
-    found = result(study.store.connection, exam.row.session)
+    found = result(study.store, exam.row.session)
     assert (found.session.score, found.session.out_of) == (score, 3 * KINDS)
 
 
@@ -223,7 +222,7 @@ def test_it_is_resumed_where_it_was_with_the_time_it_had(study: Study, clock: Cl
     clock.move(minutes=3)
     exam.tick()  # and then it is killed
     clock.move(days=2)
-    rows = exams.unfinished(study.store.connection, "exam")
+    rows = study.store.exams.unfinished("exam")
     assert [row.session for row in rows] == [exam.row.session]
     again = reopen(study, exam.row.session, clock, Random(1))
     again.resume()
@@ -240,31 +239,31 @@ def test_an_edit_of_the_bank_changes_nothing_of_an_exam(study: Study, clock: Clo
     look(again, "choice")
     again.answer(("max pooling",))
     hand_in(again)
-    assert result(study.store.connection, exam.row.session).right == 1
+    assert result(study.store, exam.row.session).right == 1
 
 
 def test_the_schedule_is_left_alone_unless_asked_for(study: Study, clock: Clock) -> None:
     exam = taken(study, clock)
     answer_all(exam)
     hand_in(exam)
-    assert study.store.connection.execute("select count(*) from reviews").fetchone() == (0,)
+    assert run_sql(study.store, "select count(*) from reviews")[0] == (0,)
     counted = taken(study, clock, count=True)
     answer_all(counted)
     hand_in(counted)
-    rows = study.store.connection.execute("select id, rating from reviews").fetchall()
-    answers = past.answers(study.store.connection, counted.row.session)
+    rows = run_sql(study.store, "select id, rating from reviews")
+    answers = study.store.answers.of_session(counted.row.session)
     assert rows == [(one.id, one.rating) for one in answers]
     assert {rating for _id, rating in rows} == {3}
-    card = read(study.store.connection, "ex/number")
+    card = study.store.cards.find("ex/number")
     assert card is not None
     assert (card.reviews, card.last_review in dict(rows)) == (1, True)
 
 
 def test_an_exam_that_is_discarded_leaves_nothing(study: Study, clock: Clock) -> None:
     exam = taken(study, clock)
-    exams.discard(study.store.connection, exam.row.session)
+    study.store.exams.discard(exam.row.session)
     for table in ("sessions", "exams", "exam_responses"):
-        assert study.store.connection.execute(f"select count(*) from {table}").fetchone() == (0,)
+        assert run_sql(study.store, f"select count(*) from {table}")[0] == (0,)
 
 
 def test_what_was_shown_is_kept_with_its_explanation(study: Study, clock: Clock) -> None:
@@ -272,7 +271,7 @@ def test_what_was_shown_is_kept_with_its_explanation(study: Study, clock: Clock)
     look(exam, "choice")
     exam.answer(("convolution",))
     hand_in(exam)
-    one = next(one for one in result(study.store.connection, exam.row.session).answers if one.response)
+    one = next(one for one in result(study.store, exam.row.session).answers if one.response)
     assert (one.shown.explanation, one.shown.source) == (
         "It takes the largest value.",
         "Goodfellow et al. 2016",
@@ -284,7 +283,7 @@ def test_groups_add_up_to_the_whole(study: Study, clock: Clock) -> None:
     exam = taken(study, clock)
     answer_all(exam)
     hand_in(exam, 0.5)
-    found = result(study.store.connection, exam.row.session)
+    found = result(study.store, exam.row.session)
     assert sum(group.score for group in found.by_kind) == found.session.score == KINDS - 1.5
     assert {group.name for group in found.by_topic} >= {"activations", "gates", "layers", "other"}
     assert found.passed is None
@@ -297,7 +296,7 @@ def test_a_pass_mark_is_reached_or_not(study: Study, clock: Clock, mark: float, 
         look(exam, kind)
         exam.answer(right(exam))
     hand_in(exam)
-    assert result(study.store.connection, exam.row.session).passed is passed
+    assert result(study.store, exam.row.session).passed is passed
 
 
 def test_the_time_of_an_item_that_was_left_is_on_the_disk(study: Study, clock: Clock) -> None:
@@ -328,7 +327,7 @@ def test_a_slip_of_spelling_proposes_hard(study: Study, clock: Clock) -> None:
 def test_a_pass_is_not_lost_to_rounding(study: Study, clock: Clock) -> None:
     exam = taken(study, clock, pass_mark=80)
     hand_in(exam)
-    found = result(study.store.connection, exam.row.session)
+    found = result(study.store, exam.row.session)
     just = msgspec.structs.replace(found.session, score=sum([0.1] * 8), out_of=1.0)
     assert just.score < 0.8
     assert msgspec.structs.replace(found, session=just).passed is True
@@ -336,13 +335,13 @@ def test_a_pass_is_not_lost_to_rounding(study: Study, clock: Clock) -> None:
 
 def test_an_exam_that_cannot_be_stored_stays_where_it_is(study: Study, clock: Clock) -> None:
     exam = taken(study, clock)
-    study.store.connection.execute("pragma query_only = on")
+    set_writable(study.store, writable=False)
     before, entries = exam.row, list(exam.entries)
     for change in (exam.flag, exam.hand_in, lambda: exam.go(5), lambda: exam.answer(right(exam))):
         with pytest.raises(QuizError, match="cannot be written"):
             change()
         assert (exam.row, exam.entries, exam.is_paused) == (before, entries, False)
-    study.store.connection.execute("pragma query_only = off")
+    set_writable(study.store, writable=True)
     exam.go(5)
     assert exam.hand_in()
 
@@ -360,4 +359,4 @@ def test_two_apps_on_one_exam_lose_nothing(study: Study, clock: Clock) -> None:
     assert other.hand_in()
     with pytest.raises(QuizError, match="Another window has gone on"):
         one.hand_in()
-    assert result(study.store.connection, one.row.session).right == 1
+    assert result(study.store, one.row.session).right == 1

@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from quiz.errors import QuizError
-from quiz.progress.past import PastSession
-from quiz.progress.store import Store
+from quiz.progress.sessions import PastSession
 from quiz.study.context import Study
 from quiz.study.results import history
 from quiz.study.results.history import SessionWithTrend, as_data, began, find, line, page, title
@@ -41,7 +40,7 @@ def test_sessions_come_newest_first_each_with_the_scores_before_it(study: Study,
         clock.move(days=1)
     examined(study, clock, title="Another")
     reviewed(study, clock, ("ex/claim", ("True",)))
-    found = page(study.store.connection, 9)
+    found = page(study.store, 9)
     assert [(one.session.kind, title(one.session), len(one.trend)) for one in found] == [
         ("review", "all banks", 1), ("exam", "Another", 1), ("exam", "All", 3), ("exam", "All", 2),
         ("exam", "All", 1),
@@ -56,10 +55,9 @@ def test_pages_join_into_the_whole_with_trends_over_their_ends(study: Study, clo
     for share in ("True", "False", "True", "True", "False"):
         reviewed(study, clock, ("ex/claim", (share,)))
         clock.move(days=1)
-    connection = study.store.connection
-    whole = page(connection, 9)
-    first = page(connection, 2)
-    rest = page(connection, 9, first[-1].session.id)
+    whole = page(study.store, 9)
+    first = page(study.store, 2)
+    rest = page(study.store, 9, first[-1].session.id)
     assert first + rest == whole
     assert first[0].trend == [1, 0, 1, 1, 0]
 
@@ -72,23 +70,22 @@ def test_a_trend_has_a_bar_for_each_score_and_goes_back_so_far() -> None:
 def test_an_exam_that_is_not_handed_in_is_not_listed(study: Study, clock: Clock) -> None:
     exam = taken(study, clock)
     exam.answer(right(exam))
-    assert page(study.store.connection, 9) == []
+    assert page(study.store, 9) == []
     handed_in(exam)
-    assert len(page(study.store.connection, 9)) == 1
+    assert len(page(study.store, 9)) == 1
 
 
 def test_a_session_is_found_by_its_id_or_as_the_last(study: Study, clock: Clock) -> None:
-    connection = study.store.connection
     with pytest.raises(QuizError, match="nothing has been answered"):
-        find(connection, "last")
+        find(study.store, "last")
     first = examined(study, clock).session.id
     clock.move(days=1)
     second = examined(study, clock).session.id
-    assert (find(connection, "last"), find(connection, str(first))) == (second, first)
+    assert (find(study.store, "last"), find(study.store, str(first))) == (second, first)
     for name in ("", "first", "-1", "²", "9" * 99):
         with pytest.raises(QuizError, match="No such session"):
-            find(connection, name)
-    assert find(connection, "9" * 19) == 2**63 - 1
+            find(study.store, name)
+    assert find(study.store, "9" * 19) == 2**63 - 1
 
 
 def test_a_line_has_when_what_how_many_and_how_well() -> None:
@@ -110,7 +107,7 @@ def test_data_has_the_same_figures_and_the_id_as_text() -> None:
 def test_the_report_tells_the_score_the_groups_and_each_question(study: Study, clock: Clock) -> None:
     examined(study, clock, wrong)
     found = examined(study, clock, wrong, pass_mark=50)
-    text = "\n".join(lines(found, confusions(study.store.connection, found.answers)))
+    text = "\n".join(lines(found, confusions(study.store, found.answers)))
     assert "Exam: All, 2026-11-25 13:0" in text
     assert "not passed (50% needed), 1 of 11 right" in text
     assert "1:50 in all, 0:10 a question" in text
@@ -126,29 +123,6 @@ def test_the_report_tells_the_score_the_groups_and_each_question(study: Study, c
 def test_what_was_left_open_is_told(study: Study, clock: Clock) -> None:
     exam = taken(study, clock)
     handed_in(exam)
-    found = result(study.store.connection, exam.row.session)
+    found = result(study.store, exam.row.session)
     assert "\n".join(lines(found)).count("Yours: no answer") == 11
     assert pace(found).startswith("0:00 in all")
-
-
-def test_ten_thousand_sessions_are_read_by_the_page(tmp_path: Path) -> None:
-    connection = Store(str(tmp_path / "many.db")).connection
-    connection.execute("begin")
-    sessions = [(number, 1, "review", "", NOON, 60) for number in range(1, 10_001)]
-    connection.executemany("insert into sessions values (?, ?, ?, ?, ?, ?)", sessions)
-    row = "insert into answers values (?, ?, 'b/q', 'card', 1, 1, 1, '', '', 1, 1, 3, 0, '', 1, null, null)"
-    connection.executemany(row, [(number, number) for number in range(1, 10_001)])
-    connection.execute("commit")
-    steps = 0
-
-    def count() -> None:
-        nonlocal steps
-        steps += 1
-
-    connection.set_progress_handler(count, 1000)
-    found = page(connection, 100)
-    assert [one.session.id for one in found] == list(range(10_000, 9_900, -1))
-    few, steps = steps, 0
-    assert len(page(connection, 10_000)) == 10_000
-    assert few * 20 < steps
-    connection.close()

@@ -2,8 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from random import Random
+from unittest.mock import Mock
 
 import msgspec
 import pytest
@@ -11,7 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.kinds.base import Presentation
-from quiz.progress import log, past
+from quiz.progress.answers import AnswerRow
+from quiz.progress.cards import new_card
+from quiz.progress.reviews import ReviewRow
 from quiz.progress.store import Store
 from quiz.study.context import Study
 from quiz.study.results.mistakes import RepeatedMistake, confusions, mistake, tallies
@@ -31,12 +35,11 @@ def study(tmp_path: Path) -> Iterator[Study]:
 
 def test_a_mistake_is_told_from_the_second_time_on_over_reviews_and_exams(study: Study, clock: Clock) -> None:
     slip = ("ex/choice", ("convolution",))
-    connection = study.store.connection
-    assert confusions(connection, reviewed(study, clock, slip).answers) == {}
+    assert confusions(study.store, reviewed(study, clock, slip).answers) == {}
     reviewed(study, clock, ("ex/choice", ("max pooling",)), ("ex/choice", ("dense",)))
     exam = examined(study, clock, lambda _: ("convolution",) if _.item.card == "ex/choice" else wrong(_))
     one = of_kind(exam, "choice")
-    told = confusions(connection, exam.answers)
+    told = confusions(study.store, exam.answers)
     assert told == {one.row.id: RepeatedMistake("convolution", "max pooling", 2, 4)}
     assert str(told[one.row.id]) == "You take “convolution” for “max pooling”: 2 of 4 times"
 
@@ -48,8 +51,8 @@ def test_what_was_taken_back_is_not_counted(study: Study, clock: Clock) -> None:
     session.rate(session.turn.proposed)
     session.undo()
     found = reviewed(study, clock, ("ex/choice", ("convolution",)))
-    assert confusions(study.store.connection, found.answers) == {}
-    assert tallies(study.store.connection, ["ex/choice"])["ex/choice"].asked == 1
+    assert confusions(study.store, found.answers) == {}
+    assert tallies(study.store, ["ex/choice"])["ex/choice"].asked == 1
 
 
 def test_a_claim_and_a_computed_mistake_have_words_of_their_own() -> None:
@@ -77,7 +80,7 @@ def test_a_card_that_was_renamed_keeps_its_mistakes(study: Study, clock: Clock, 
     (tmp_path / "banks" / "ex.yaml").write_text(renamed)
     study.reload()
     found = reviewed(study, clock, ("ex/pick", ("dense",)))
-    [told] = confusions(study.store.connection, found.answers).values()
+    [told] = confusions(study.store, found.answers).values()
     assert (told.times, told.asked) == (2, 2)
 
 
@@ -95,30 +98,28 @@ ROWS = st.lists(
 
 @given(rows=ROWS)
 def test_counts_are_those_of_a_naive_loop(rows: list[tuple[str, str, tuple[str, ...], bool]]) -> None:
-    connection = Store(":memory:").connection
+    store = Store(":memory:")
     for number, (card, kind, response, voided) in enumerate(rows, 1):
         shown, given_ = (msgspec.json.encode(one).decode() for one in (SHOWN, response))
-        row = log.AnswerRow(number, 1, card, kind, 0, 0, 0, shown, given_, 0, 1, 1, 0, "")
-        log.insert(connection, "answers", row)
+        row = AnswerRow(number, 1, card, kind, 0, 0, 0, shown, given_, 0, 1, 1, 0, "")
+        store.answers.add(row)
         if voided:
-            connection.execute("insert into voids values (?, 1, ?)", (number, number))
+            review = ReviewRow(number, 1, 1, card, 0, 0, 0, 1, 0, 0, 0.9, 0)
+            store.reviews.void(number, 1, review, partial(new_card, card, 1, 0, ""))
     kept = [row for row in rows if row[1] != "multi" and not row[3]]
-    for card, tally in tallies(connection, ("one", "two")).items():
+    for card, tally in tallies(store, ("one", "two")).items():
         own = [response for name, _, response, _ in kept if name == card]
         assert tally.asked == len(own)
         wanted = Counter(response[0] for response in own if response and response[0] != "a")
         assert Counter({name: times for name, times in tally.mistakes.items() if name}) == wanted
-    told = confusions(connection, [answered(row) for row in past.answers(connection, 1)])
+    told = confusions(store, [answered(row) for row in store.answers.of_session(1)])
     assert all(one.times >= 2 for one in told.values())
-    connection.close()
+    store.close()
 
 
-def test_one_query_finds_them_by_an_index(study: Study, clock: Clock) -> None:
+def test_one_query_finds_them(study: Study, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
     answers = examined(study, clock, wrong).answers
-    asked: list[str] = []
-    study.store.connection.set_trace_callback(asked.append)
-    confusions(study.store.connection, answers)
-    study.store.connection.set_trace_callback(None)
-    assert len(asked) == 1
-    plan = study.store.connection.execute(f"explain query plan {past._ASKED}", {"cards": "[]"}).fetchall()
-    assert any("answers USING INDEX answers_of_card" in row[3] for row in plan)
+    asked = Mock(wraps=study.store.answers.asked)
+    monkeypatch.setattr(study.store.answers, "asked", asked)
+    confusions(study.store, answers)
+    assert asked.call_count == 1

@@ -5,7 +5,6 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from quiz.progress import past
 from quiz.study.context import Study, open_study
 from quiz.study.results.original_question import question_of
 from quiz.study.results.result import Result, StoredAnswer, result
@@ -22,8 +21,8 @@ def reviewed(session: ReviewSession, study: Study) -> Result:
         session.rate(3)
     session.answer(turn.shown.options[:1])
     session.rate(1)
-    [found] = past.sessions(study.store.connection)
-    return result(study.store.connection, found.id)
+    [found] = study.store.sessions.past()
+    return result(study.store, found.id)
 
 
 def last(found: Result) -> StoredAnswer:
@@ -66,7 +65,7 @@ def test_an_exam_keeps_its_questions(tmp_path: Path, clock: Clock) -> None:
     look(exam, "choice")
     exam.answer(("dense",))
     exam.hand_in()
-    found = result(study.store.connection, exam.row.session)
+    found = result(study.store, exam.row.session)
     study.close()
     (tmp_path / "banks" / "ex.yaml").unlink()
     empty = open_study([str(tmp_path / "banks")], str(tmp_path / "other.db"))

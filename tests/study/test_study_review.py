@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 from quiz.errors import QuizError
 from quiz.fsrs.rating import Rating
 from quiz.kinds.base import AnswerFormatError
-from quiz.progress.cards import CardRow, read
-from quiz.progress.log import reviews_of
+from quiz.progress.cards import CardRow
 from quiz.study.asked import Remaining, ReviewItem
 from quiz.study.context import Study, open_study
 from quiz.study.review.scheduling import rebuilt
 from quiz.study.review.session import ReviewSession
 from tests.conftest import Clock
+from tests.database import run_sql, set_writable
 
 
 def right(turn: ReviewItem) -> tuple[str, ...]:
@@ -137,7 +137,7 @@ def test_the_wait_shown_is_the_wait_given(session: ReviewSession, study: Study, 
         session.answer(right(turn))
         interval = session.intervals()[rating - 1]
         session.rate(rating)
-        card = read(study.store.connection, turn.key)
+        card = study.store.cards.find(turn.key)
         assert card is not None
         if interval.days is not None:
             assert card.due_day == clock().day(4) + interval.days
@@ -151,8 +151,8 @@ def test_undo_is_as_deep_as_the_session(session: ReviewSession, study: Study, cl
     keys: list[str] = []
 
     def all_cards() -> list[CardRow | None]:
-        rows = study.store.connection.execute("select card from cards order by card").fetchall()
-        return [read(study.store.connection, row[0]) for row in rows]
+        rows = run_sql(study.store, "select card from cards order by card")
+        return [study.store.cards.find(row[0]) for row in rows]
 
     for step in range(5):
         states.append(all_cards())
@@ -232,8 +232,8 @@ def test_states_can_be_rebuilt_from_the_log(
             continue
         session.answer(())
         session.rate(rating)
-    card = read(study.store.connection, "one/q")
-    assert card == rebuilt(study.store.connection, study.settings, "one/q")
+    card = study.store.cards.find("one/q")
+    assert card == rebuilt(study.store, study.settings, "one/q")
     study.close()
 
 
@@ -248,7 +248,7 @@ def test_the_same_seed_and_clock_give_the_same_session(bank: Path, tmp_path: Pat
             seen.append((turn.key, turn.shown, turn.review_id, session.intervals()))
             session.rate(Rating(1 + len(seen) % 4))
             clock.move(seconds=33)
-        log = study.store.connection.execute("select * from reviews").fetchall()
+        log = run_sql(study.store, "select * from reviews")
         study.close()
         return [*seen, *log]
 
@@ -266,17 +266,17 @@ def test_two_apps_on_one_file_lose_nothing(bank: Path, tmp_path: Path, clock: Cl
         session.answer(())
         session.rate(Rating.GOOD)
     store = studies[0].store
-    assert len(reviews_of(store.connection, turns[0].key)) == 2
-    card = read(store.connection, turns[0].key)
+    assert len(store.reviews.of_card(turns[0].key)) == 2
+    card = store.cards.find(turns[0].key)
     assert card is not None
     assert card.reviews == 2
-    assert card == rebuilt(store.connection, studies[0].settings, turns[0].key)
+    assert card == rebuilt(store, studies[0].settings, turns[0].key)
     # What the first takes back leaves what the second recorded.
     sessions[0].undo()
-    left = read(store.connection, turns[0].key)
+    left = store.cards.find(turns[0].key)
     assert left is not None
     assert left.reviews == 1
-    assert len(reviews_of(store.connection, turns[0].key)) == 1
+    assert len(store.reviews.of_card(turns[0].key)) == 1
 
 
 EDITED = ("sets them to zero", "leaves them alone")
@@ -312,12 +312,12 @@ def test_a_changed_question_may_be_started_anew(bank: Path, tmp_path: Path, cloc
     assert session.intervals()[2].seconds == 600
     session.answer(right(turn))
     session.rate(Rating.GOOD)
-    connection = session.study.store.connection
-    card = read(connection, turn.key)
+    store = session.study.store
+    card = store.cards.find(turn.key)
     assert card is not None
     assert card.reviews == 1
-    assert card == rebuilt(connection, session.study.settings, turn.key)
-    assert connection.execute("select count(*) from reviews").fetchone() == (2,)
+    assert card == rebuilt(store, session.study.settings, turn.key)
+    assert run_sql(store, "select count(*) from reviews") == [(2,)]
 
 
 def test_a_typo_mended_elsewhere_in_the_bank_asks_nothing(bank: Path, tmp_path: Path, clock: Clock) -> None:
@@ -337,11 +337,11 @@ def test_a_renamed_question_keeps_its_history(bank: Path, tmp_path: Path, clock:
     renamed = bank.read_text().replace("- id: a-card", "- id: relu\n    formerly: [test.every-kind/a-card]")
     bank.write_text(renamed)
     study.reload()
-    card = read(study.store.connection, "test.every-kind/relu")
+    card = study.store.cards.find("test.every-kind/relu")
     assert card is not None
     assert card.reviews == 1
-    assert card == rebuilt(study.store.connection, study.settings, card.card)
-    assert read(study.store.connection, "test.every-kind/a-card") is None
+    assert card == rebuilt(study.store, study.settings, card.card)
+    assert study.store.cards.find("test.every-kind/a-card") is None
 
 
 def test_history_of_a_card_that_is_gone_stays(bank: Path, tmp_path: Path, clock: Clock) -> None:
@@ -353,7 +353,7 @@ def test_history_of_a_card_that_is_gone_stays(bank: Path, tmp_path: Path, clock:
     bank.write_text(whole[:start] + whole[end:])
     study.reload()
     clock.move(days=30)
-    card = read(study.store.connection, "test.every-kind/a-card")
+    card = study.store.cards.find("test.every-kind/a-card")
     assert card is not None
     assert (card.position, card.ready_day, card.reviews) == (None, None, 1)
     assert session.next() is not None
@@ -390,7 +390,7 @@ def test_an_index_that_is_emptied_within_a_session_costs_no_card(study: Study, c
     assert turn is not None
     assert session.remaining() == before
     gone = "select count(*) from cards where position is null"
-    assert study.store.connection.execute(gone).fetchone() == (0,)
+    assert run_sql(study.store, gone)[0] == (0,)
 
 
 def test_a_card_that_another_app_took_away_may_be_rated(bank: Path, tmp_path: Path, clock: Clock) -> None:
@@ -401,11 +401,11 @@ def test_a_card_that_another_app_took_away_may_be_rated(bank: Path, tmp_path: Pa
     open_study([str(bank)], str(tmp_path / "p.db")).close()
     session.answer(())
     session.rate(Rating.GOOD)
-    card = read(study.store.connection, "test.every-kind/a-card")
+    card = study.store.cards.find("test.every-kind/a-card")
     assert card is not None
     assert (card.reviews, card.position, card.ready_at) == (1, None, None)
     assert session.undo() is not None
-    assert reviews_of(study.store.connection, card.card) == []
+    assert study.store.reviews.of_card(card.card) == []
 
 
 @pytest.mark.parametrize("offset", [-720, 0, 840])
@@ -427,11 +427,11 @@ def test_a_disk_that_fails_leaves_the_card_unrated(session: ReviewSession, study
     turn = session.next()
     assert turn is not None
     session.answer(())
-    study.store.connection.execute("pragma query_only = on")
+    set_writable(study.store, writable=False)
     with pytest.raises(QuizError, match="cannot be written"):
         session.rate(Rating.GOOD)
     assert session.turn is turn
     assert session.done == []
-    study.store.connection.execute("pragma query_only = off")
+    set_writable(study.store, writable=True)
     session.rate(Rating.GOOD)
     assert len(session.done) == 1

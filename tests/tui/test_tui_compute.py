@@ -8,6 +8,7 @@ import pytest
 from quiz.study.context import Study, open_study
 from quiz.study.start import ReviewOf
 from tests.conftest import Clock
+from tests.database import run_sql
 from tests.tui.driving import Driver, driven, is_golden
 
 BANK = """
@@ -88,7 +89,7 @@ async def test_asked_twice_it_has_other_numbers_and_is_right_both_times(
             await driver.keys("space")
         assert asked[0] != asked[1]
         sql = "select score, shown from answers order by id"
-        stored = computed.store.connection.execute(sql).fetchall()
+        stored = run_sql(computed.store, sql)
         assert [score for score, _ in stored] == [1, 1]
         assert stored[0][1] != stored[1][1]
 

@@ -8,7 +8,7 @@ from random import Random
 import pytest
 from textual.widgets import Input
 
-from quiz.progress import exams, past
+from quiz.progress.exams import ExamResponse
 from quiz.study.context import Study
 from quiz.study.exam.request import ExamRequest, RuleChanges
 from quiz.study.exam.session import ExamSession
@@ -25,6 +25,7 @@ from quiz.tui.screens.results import ResultsScreen
 from quiz.tui.widgets.answers.choose import Choices
 from quiz.tui.widgets.navigator import CELL, Navigator
 from tests.conftest import NOON, Clock
+from tests.database import run_sql, set_writable
 from tests.study.examining import EVERY_KIND, KINDS, opened
 from tests.tui.driving import SIZES, Driver, driven, is_golden
 
@@ -111,7 +112,7 @@ async def test_every_kind_is_answered_by_the_keyboard_alone(study: Study, clock:
             points = len(exam.asked.shown.rubric)
             await driver.keys(*"ab"[:points], "space")
         assert isinstance(driver.app.screen, ResultsScreen)
-        found = result(study.store.connection, exam.row.session)
+        found = result(study.store, exam.row.session)
         assert (found.session.score, found.right) == (KINDS, KINDS)
 
 
@@ -185,7 +186,7 @@ async def test_time_that_runs_out_keeps_what_is_typed_and_hands_in(study: Study,
         assert "The time is over" in driver.screen
         await driver.keys("q", "r", "escape")
         assert isinstance(driver.app.screen, ResultsScreen)
-        assert past.sessions(study.store.connection)[0].score == 1
+        assert study.store.sessions.past()[0].score == 1
 
 
 async def test_a_question_whose_time_is_over_takes_no_answer(
@@ -330,11 +331,11 @@ async def test_how_it_stands_is_told_without_a_limit_and_after_it_is_handed_in(
 async def test_an_exam_that_cannot_be_read_can_still_be_dropped(study: Study, clock: Clock) -> None:
     async with driven(study, clock, start=FIXED) as driver:
         await driver.keys("escape", "escape")
-        study.store.connection.execute("update exams set plan = '{}'")
+        run_sql(study.store, "update exams set plan = '{}'")
         await driver.keys("x")
         assert "An exam is open" in driver.screen
         await driver.keys("d")
-        assert exams.unfinished(study.store.connection, "exam") == []
+        assert study.store.exams.unfinished("exam") == []
 
 
 async def test_what_was_left_and_is_handed_in_is_judged_at_once(study: Study, clock: Clock) -> None:
@@ -355,8 +356,8 @@ async def test_what_was_left_is_handed_in_or_dropped(
         await go(driver, CHOICE)
         await driver.keys("a", "escape", "x", key)
         assert isinstance(driver.app.screen, left)
-        assert exams.unfinished(study.store.connection, "exam") == []
-        assert len(past.sessions(study.store.connection)) == (key == "h")
+        assert study.store.exams.unfinished("exam") == []
+        assert len(study.store.sessions.past()) == (key == "h")
 
 
 async def test_feedback_at_once_tells_and_lets_try_again(study: Study, clock: Clock) -> None:
@@ -420,7 +421,7 @@ async def test_the_navigator_leads_to_what_it_has_no_room_for(study: Study, cloc
 async def test_the_navigator_has_room_for_three_digits(study: Study, clock: Clock) -> None:
     async with driven(study, clock, start=FIXED) as driver:
         line = driver.app.screen.query_one(Navigator)
-        line.show([exams.ExamResponse(1, place) for place in range(120)], 105)
+        line.show([ExamResponse(1, place) for place in range(120)], 105)
         await driver.settle()
         assert "106○" in driver.screen
         shown = driver.screen.splitlines()[2]
@@ -543,19 +544,15 @@ async def test_an_interview_without_an_answer_leaves_nothing(clock: Clock, tmp_p
         await driver.settle()
         await driver.keys("enter")
         assert isinstance(driver.app.screen, HomeScreen)
-        assert past.sessions(study.store.connection) == []
+        assert study.store.sessions.past() == []
     study.close()
-
-
-def set_writable(study: Study, *, writable: bool) -> None:
-    study.store.connection.execute(f"pragma query_only = {'off' if writable else 'on'}")
 
 
 async def test_what_cannot_be_stored_stays_on_the_screen(study: Study, clock: Clock) -> None:
     async with driven(study, clock, start=FIXED) as driver:
         exam = exam_of(driver)
         await driver.type("max")
-        set_writable(study, writable=False)
+        set_writable(study.store, writable=False)
         await driver.keys("escape", "right")
         assert "cannot be written" in driver.screen
         await driver.keys("escape", "escape")
@@ -563,7 +560,7 @@ async def test_what_cannot_be_stored_stays_on_the_screen(study: Study, clock: Cl
         await driver.keys("escape")
         assert "1 of 11" in driver.screen
         assert "max" in driver.screen
-        set_writable(study, writable=True)
+        set_writable(study.store, writable=True)
         await driver.keys("right")
         assert (exam.entries[CARD].response, exam.row.position) == (("max",), 1)
 
@@ -572,19 +569,19 @@ async def test_an_exam_can_be_left_without_what_cannot_be_stored(study: Study, c
     async with driven(study, clock, start=FIXED) as driver:
         exam = exam_of(driver)
         await driver.type("max")
-        set_writable(study, writable=False)
+        set_writable(study.store, writable=False)
         await driver.keys("escape", "escape", "s")
         assert exam_of(driver) is exam
         await driver.keys("escape", "l")
         assert isinstance(driver.app.screen, HomeScreen)
-        set_writable(study, writable=True)
+        set_writable(study.store, writable=True)
         assert reopen(study, exam.row.session, clock, Random(1)).entries[CARD].response is None
 
 
 async def test_time_that_cannot_be_stored_is_told_beside_the_question(study: Study, clock: Clock) -> None:
     async with driven(study, clock, start=FIXED) as driver:
         await go(driver, CHOICE)
-        set_writable(study, writable=False)
+        set_writable(study.store, writable=False)
         for _second in range(7):
             clock.move(seconds=1)
             driver.app.screen.tick()
@@ -602,11 +599,11 @@ async def test_time_that_cannot_be_stored_is_told_beside_the_question(study: Stu
 async def test_an_exam_that_cannot_be_dropped_is_told(study: Study, clock: Clock) -> None:
     async with driven(study, clock, start=FIXED) as driver:
         await driver.keys("escape", "escape")
-        set_writable(study, writable=False)
+        set_writable(study.store, writable=False)
         await driver.keys("x", "d")
         assert "cannot be written" in driver.screen
         await driver.keys("escape")
-        assert exams.unfinished(study.store.connection, "exam") != []
+        assert study.store.exams.unfinished("exam") != []
 
 
 async def test_an_exam_that_goes_on_elsewhere_can_be_left(study: Study, clock: Clock) -> None:

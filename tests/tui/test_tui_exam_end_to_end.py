@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 from bench.terminal import Terminal
-from quiz.progress import exams
-from quiz.progress.file import connect
+from quiz.progress.exams import ExamResponse
+from quiz.progress.store import Store
 from quiz.study.exam.plan import ExamItem, decode
 from quiz.study.exam.present import asked_of
 from quiz.study.results.result import result
+from tests.database import run_sql
 from tests.exchange.reading import Page, markdown_scores
 from tests.study.examining import EVERY_KIND
 from tests.tui.test_tui_end_to_end import quiz
@@ -25,7 +26,7 @@ CTRL_N, CTRL_S = b"\x0e", b"\x13"
 
 def keys_for(item: ExamItem, place: int) -> list[bytes]:
     """Return the keys that answer an item rightly, and go on to the next, field by field."""
-    asked = asked_of(item, exams.ExamResponse(0, place), told=False)
+    asked = asked_of(item, ExamResponse(0, place), told=False)
     shown, question = asked.shown, asked.question
     if shown.ask == "write":
         return [b"said" + CTRL_S]
@@ -61,16 +62,16 @@ def test_an_exam_survives_a_kill_and_every_export_tells_its_score(tmp_path: Path
     terminal = Terminal([*command, *wanted, *where])
     try:
         terminal.until(rb"1 of 20")
-        connection = connect(str(tmp_path / "progress.db"))
-        row = exams.unfinished(connection, "exam")[0]
+        store = Store(str(tmp_path / "progress.db"))
+        row = store.exams.unfinished("exam")[0]
         items = decode(row.plan).items
         assert {item.question.kind for item in items} >= {"card", "essay", "match", "order", "compute"}
         for place, item in enumerate(items[:8]):
             answer(terminal, item, place)
-            until_at(terminal, connection, place + 1)
+            until_at(terminal, store, place + 1)
     finally:
         terminal.close()
-    answered = [entry.response for entry in exams.entries(connection, row.session)[:8]]
+    answered = [entry.response for entry in store.exams.responses(row.session)[:8]]
     assert None not in answered
 
     terminal = Terminal([*command, "exam", *where])
@@ -80,7 +81,7 @@ def test_an_exam_survives_a_kill_and_every_export_tells_its_score(tmp_path: Path
         terminal.until(rb"9 of 20")
         for place, item in list(enumerate(items))[8:-1]:
             answer(terminal, item, place)
-            until_at(terminal, connection, place + 1)
+            until_at(terminal, store, place + 1)
         terminal.send(CTRL_N)
         terminal.until(rb"1 of 20 are open")
         terminal.send(b"y")
@@ -91,22 +92,22 @@ def test_an_exam_survives_a_kill_and_every_export_tells_its_score(tmp_path: Path
         terminal.until(rb"19 of 20|Passed|passed")
     finally:
         terminal.close()
-    compare_exports(connection, row.session, where, tmp_path)
+    compare_exports(store, row.session, where, tmp_path)
 
 
-def until_at(terminal: Terminal, connection, place: int) -> None:
+def until_at(terminal: Terminal, store: Store, place: int) -> None:
     """Read what is painted until the exam stands at a place on the disk."""
     for _ in range(200):
-        [(position,)] = connection.execute("select position from exams").fetchall()
+        [(position,)] = run_sql(store, "select position from exams")
         if position == place:
             return
         terminal.drain()
     raise AssertionError(f"the exam stands at {position}, not at {place}")
 
 
-def compare_exports(connection, session: int, where: list[str], folder: Path) -> None:
+def compare_exports(store: Store, session: int, where: list[str], folder: Path) -> None:
     """Read every format with a reader of its own, and hold its scores against the file's."""
-    found = result(connection, session)
+    found = result(store, session)
     scores = [(one.row.score, one.row.out_of) for one in found.answers]
     total = (found.session.score, found.session.out_of)
     assert len(scores) == QUESTIONS

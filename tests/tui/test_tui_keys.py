@@ -24,12 +24,13 @@ from quiz.tui.widgets.key_hints import KeyHints
 from quiz.tui.widgets.ratings import RatingButton
 from quiz.tui.widgets.review_header import ReviewHeader
 from tests.conftest import Clock
+from tests.database import run_sql, set_writable
 from tests.tui.driving import Driver, driven
 
 
 def reviews(study: Study) -> list[tuple[str, int]]:
     sql = "select card, rating from reviews where id not in (select review from voids) order by id"
-    return study.store.connection.execute(sql).fetchall()
+    return run_sql(study.store, sql)
 
 
 async def leave_field(driver: Driver) -> None:
@@ -175,10 +176,10 @@ async def test_a_card_set_aside_is_gone_until_taken_back(
         await driver.keys(key)
         assert driver.turn.key != "test.every-kind/a-card"
         sql = f"select {flag} from flags where card = 'test.every-kind/a-card'"
-        assert study.store.connection.execute(sql).fetchone()[0] > 0
+        assert run_sql(study.store, sql)[0][0] > 0
         await driver.keys("u")
         assert driver.turn.key == "test.every-kind/a-card"
-        assert study.store.connection.execute(sql).fetchone()[0] <= 0
+        assert run_sql(study.store, sql)[0][0] <= 0
 
 
 async def test_a_marked_card_wears_a_star(study: Study, clock: Clock) -> None:
@@ -327,20 +328,18 @@ async def test_a_question_that_changed_asks_what_becomes_of_its_history(
         await driver.keys("escape", "space")
         assert isinstance(driver.app.screen, ChangedDialog)
         await driver.keys("r")
-        row = study.store.connection.execute(
-            "select phase, reviews from cards where card = 'test.every-kind/a-claim'"
-        )
-        assert row.fetchone() == (0, 0)
+        row = run_sql(study.store, "select phase, reviews from cards where card = 'test.every-kind/a-claim'")
+        assert row == [(0, 0)]
 
 
 async def test_a_review_that_cannot_be_written_is_told_and_the_card_stays(study: Study, clock: Clock) -> None:
     async with driven(study, clock, start=ReviewOf()) as driver:
         await shown(driver, "a-card")
         await driver.keys("space")
-        study.store.connection.execute("pragma query_only = on")
+        set_writable(study.store, writable=False)
         await driver.keys("3")
         assert isinstance(driver.app.screen, MessageDialog)
-        study.store.connection.execute("pragma query_only = off")
+        set_writable(study.store, writable=True)
         await driver.keys("escape", "3")
         assert reviews(study) == [("test.every-kind/a-card", 3)]
 

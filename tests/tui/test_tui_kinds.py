@@ -12,6 +12,7 @@ from quiz.tui.widgets.answers.match import Matching
 from quiz.tui.widgets.answers.order import Ordering
 from quiz.tui.widgets.answers.tick import Ticks
 from tests.conftest import Clock
+from tests.database import run_sql
 from tests.tui.driving import SIZES, Driver, driven, is_golden
 
 BANK = """
@@ -71,7 +72,7 @@ def letters(driver: Driver, texts: list[str]) -> list[str]:
 
 
 def answers(study: Study) -> list[tuple[str, float]]:
-    return study.store.connection.execute("select response, score from answers order by id").fetchall()
+    return run_sql(study.store, "select response, score from answers order by id")
 
 
 ANSWERED = {

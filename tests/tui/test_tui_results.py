@@ -8,9 +8,9 @@ import pytest
 from textual.widgets import OptionList
 
 from quiz.kinds.scoring import Confidence
-from quiz.progress.cards import Flags, write_flags
 from quiz.study.context import Study
 from quiz.study.results.result import Result, result
+from quiz.study.review.flags import change_flags
 from quiz.tui.app import QuizApp
 from quiz.tui.screens.answer_review import AnswerReviewScreen
 from quiz.tui.screens.calibration import CalibrationScreen
@@ -21,6 +21,7 @@ from quiz.tui.screens.results import ResultsScreen
 from quiz.tui.screens.review import ReviewScreen
 from quiz.tui.widgets.row_list import RowList
 from tests.conftest import Clock
+from tests.database import run_sql
 from tests.study.examining import look, opened, right, taken, wrong
 from tests.study.looking import examined, handed_in, mixed, reviewed
 from tests.tui.driving import SIZES, Driver, driven, is_golden
@@ -46,7 +47,7 @@ def confident(study: Study, clock: Clock, seed: int) -> Result:
         exam.confide(random.choice(list(Confidence)))
         exam.answer((wrong if random.random() < 0.4 else right)(exam))
     handed_in(exam)
-    return result(study.store.connection, exam.row.session)
+    return result(study.store, exam.row.session)
 
 
 async def open_result(driver: Driver, found: Result) -> None:
@@ -129,7 +130,7 @@ async def test_an_answer_tells_what_its_hint_took_off(looked: Study, clock: Cloc
         exam.hint()
         exam.answer(respond(exam))
     handed_in(exam)
-    found = result(looked.store.connection, exam.row.session)
+    found = result(looked.store, exam.row.session)
     async with driven(looked, clock) as driver:
         await open_result(driver, found)
         driver.app.screen.query_one(RowList).highlighted = [one.row.kind for one in found.answers].index(
@@ -207,7 +208,7 @@ async def test_wrong_ones_are_reviewed_at_once(looked: Study, clock: Clock) -> N
 
 async def test_wrong_ones_that_are_set_aside_are_told(looked: Study, clock: Clock) -> None:
     found = examined(looked, clock, wrong)
-    write_flags(looked.store.connection, found.wrong_cards[0], Flags(suspended=True))
+    change_flags(looked, found.wrong_cards[:1], "suspend", clock())
     async with driven(looked, clock) as driver:
         driver.app.review_cards(found.wrong_cards)
         await driver.settle()
@@ -306,7 +307,7 @@ async def test_a_resize_keeps_the_cursor_and_fits_the_lines(looked: Study, clock
 async def test_a_file_that_fails_is_told(looked: Study, clock: Clock) -> None:
     found = examined(looked, clock, mixed)
     async with driven(looked, clock) as driver:
-        looked.store.connection.execute("alter table answers rename to elsewhere")
+        run_sql(looked.store, "alter table answers rename to elsewhere")
         await driver.keys("s")
         assert isinstance(driver.app.screen, MessageDialog)
         await driver.keys("escape", "escape")

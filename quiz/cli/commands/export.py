@@ -7,7 +7,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime
-from typing import TYPE_CHECKING, Literal, TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from msgspec.structs import replace
 
@@ -17,9 +17,9 @@ from quiz.cli.parser import add_query
 from quiz.cli.progress_bar import ProgressBar, watched_stream
 from quiz.exchange.atomic import write_atomically
 from quiz.exchange.cards import cards
-from quiz.exchange.chosen import Chosen, is_session, newest
 from quiz.exchange.formats import FORMATS, Export
 from quiz.exchange.gradebook import Learner
+from quiz.progress.selection import LogRepository, Selection
 from quiz.progress.store import Store
 from quiz.study.results.result import Result, StoredAnswer
 
@@ -55,12 +55,12 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace, _start_app: object) -> int:
     """Write the export."""
     _check(options)
-    with closing(_store(options)) as store, store.explained():
-        kept = _kept(options)
-        chosen = _chosen(options, store, kept)
+    with closing(_store(options)) as store:
+        matched = _matched(options)
+        selection = _selection(options, store, matched)
         path = "" if options.output in (None, STDOUT) else options.output
-        watch = ProgressBar(lambda: _count(options, store, chosen), watched_stream(to_file=bool(path)))
-        export = Export(store.connection, chosen, watch, _drawing(options), _learner(options))
+        watch = ProgressBar(lambda: _count(options, store, selection), watched_stream(to_file=bool(path)))
+        export = Export(store, selection, watch, _drawing(options), _learner(options))
 
         def write(file: TextIO) -> None:
             FORMATS[options.what][options.format](export, file)
@@ -71,7 +71,7 @@ def run(options: Namespace, _start_app: object) -> int:
             write(sys.stdout)
         if not watch.done:
             print("quiz: there is nothing to export", file=sys.stderr)
-        _tell_of_gone(options, store, chosen, kept)
+        _tell_of_gone(options, store, selection, matched)
     return 0
 
 
@@ -101,10 +101,10 @@ def _store(options: Namespace) -> Store:
     return Store(options.progress or paths.progress_file())
 
 
-def _chosen(options: Namespace, store: Store, kept: LoggedKeys | None) -> Chosen:
+def _selection(options: Namespace, store: Store, matched: LoggedKeys | None) -> Selection:
     since = None if options.since is None else _moment(options.since)
     session = None if options.session is None else _session(options.session, store)
-    return Chosen(since, session, options.bank, None if kept is None else kept.found)
+    return Selection(since, session, options.bank, None if matched is None else matched.found)
 
 
 def _moment(written: str) -> int:
@@ -118,22 +118,22 @@ def _moment(written: str) -> int:
 def _session(written: str, store: Store) -> int:
     """Return the session named; of a file without any, the last is one that has no answers."""
     if written == "last":
-        return newest(store.connection) or 0
+        return store.sessions.newest() or 0
     session = int(written) if written.isdecimal() and len(written) < 20 else 0  # noqa: PLR2004 - 64 bits
-    if not is_session(store.connection, min(session, 2**63 - 1)):
+    if not store.answers.count(Selection(session=min(session, 2**63 - 1))):
         hint = "quiz export scores has their numbers in its first column; last is the newest."
         raise UsageError("No such session", repr(written), hint)
     return session
 
 
-def _count(options: Namespace, store: Store, chosen: Chosen) -> int:
+def _count(options: Namespace, store: Store, selection: Selection) -> int:
     if options.what == "cards":
-        return sum(1 for _ in cards(store.connection, chosen))
-    return chosen.count(store.connection, _table(options))
+        return sum(1 for _ in cards(store, selection))
+    return _log(options, store).count(selection)
 
 
-def _table(options: Namespace) -> Literal["answers", "reviews"]:
-    return "reviews" if options.what == "reviews" else "answers"
+def _log(options: Namespace, store: Store) -> LogRepository:
+    return store.reviews if options.what == "reviews" else store.answers
 
 
 def _learner(options: Namespace) -> Learner:
@@ -164,7 +164,7 @@ def _drawing(options: Namespace) -> Callable[[StoredAnswer, Result], str]:
     return figure_of
 
 
-def _kept(options: Namespace) -> LoggedKeys | None:
+def _matched(options: Namespace) -> LoggedKeys | None:
     """Return which cards of the log match the query; None, for all, without one."""
     if not options.query:
         return None
@@ -176,16 +176,17 @@ def _kept(options: Namespace) -> LoggedKeys | None:
 
     study = open_study(options.banks, options.progress)
     try:
-        return kept(study.search, joined(options.query), Timestamp(*now()), _table(options))
+        return kept(study.search, joined(options.query), Timestamp(*now()), _log(options, study.store))
     finally:
         study.close()
 
 
-def _tell_of_gone(options: Namespace, store: Store, chosen: Chosen, kept: LoggedKeys | None) -> None:
+def _tell_of_gone(options: Namespace, store: Store, selection: Selection, matched: LoggedKeys | None) -> None:
     """Say how much was passed over of cards that are gone, since their names alone do not tell."""
-    if kept is None or not kept.untold or options.what == "cards":
+    if matched is None or not matched.untold or options.what == "cards":
         return
-    if count := replace(chosen, cards=kept.untold).count(store.connection, _table(options)):
-        rows = _table(options) if count > 1 else _table(options)[:-1]
+    log = _log(options, store)
+    if count := log.count(replace(selection, cards=matched.untold)):
+        rows = log.table if count > 1 else log.table[:-1]
         message = f"quiz: not looked at, since their cards are gone: {count} {rows} (id: and bank: find them)"
         print(message, file=sys.stderr)

@@ -31,15 +31,14 @@ def run(options: Namespace, _start_app: object) -> int:
         raise UsageError("-n is not understood", str(options.most), "Write how many sessions, 1 or more.")
     store = Store(options.progress or paths.progress_file())
     try:
-        with store.explained():
-            print(_one(store, options) if options.session else _list(store, options), end="")
+        print(_one(store, options) if options.session else _list(store, options), end="")
     finally:
         store.close()
     return 0
 
 
 def _list(store: Store, options: Namespace) -> str:
-    found = history.page(store.connection, options.most)
+    found = history.page(store, options.most)
     if options.json:
         return _json({"sessions": [history.as_data(one) for one in found]})
     if not found:
@@ -48,8 +47,8 @@ def _list(store: Store, options: Namespace) -> str:
 
 
 def _one(store: Store, options: Namespace) -> str:
-    found = result(store.connection, history.find(store.connection, options.session))
-    told = confusions(store.connection, found.answers)
+    found = result(store, history.find(store, options.session))
+    told = confusions(store, found.answers)
     if options.json:
         return _json(_data(found))
     return "".join(f"{line}\n" for line in text_report.lines(found, told))

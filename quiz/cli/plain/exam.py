@@ -36,9 +36,8 @@ def exam(banks: list[str], progress: str, request: AskedExam) -> int:
     forgive_input()
     study = open_study(banks, progress)
     try:
-        with study.store.explained():
-            session = opened(study, request, lambda: Timestamp(*now()))
-            return FINE if session is None else PlainExam(session).run()
+        session = opened(study, request, lambda: Timestamp(*now()))
+        return FINE if session is None else PlainExam(session).run()
     finally:
         study.close()
 

@@ -33,10 +33,10 @@ def outcome(exam: ExamSession) -> str:
     """Return the report of an interview, or the result of an exam with the mistakes made before."""
     if exam.plan.rules.spoken and all(entry.response is None for entry in exam.entries):
         return "\nNothing was answered.\n"
-    connection = exam.study.store.connection
-    found = result(connection, exam.row.session)
+    store = exam.study.store
+    found = result(store, exam.row.session)
     if exam.plan.rules.spoken:
         text = report.lines(report.report(found))
     else:
-        text = lines(found, confusions(connection, found.answers))
+        text = lines(found, confusions(store, found.answers))
     return "\n" + "\n".join(text) + "\n"

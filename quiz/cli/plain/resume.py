@@ -9,7 +9,7 @@ from random import SystemRandom
 from quiz.cli.plain.dialog import PlainDialog
 from quiz.errors import QuizError
 from quiz.fsrs.timestamp import Timestamp
-from quiz.progress import exams
+from quiz.progress.exams import ExamRow
 from quiz.study.context import Study
 from quiz.study.exam.session import ExamSession
 from quiz.study.exam.start import AskedExam, reopen, start
@@ -26,7 +26,7 @@ CHOICES = {
 def opened(study: Study, request: AskedExam, clock: Callable[[], Timestamp]) -> ExamSession | None:
     """Return the exam that the learner resumes, else the one requested; None where the learner quits."""
     random = SystemRandom()
-    left = exams.unfinished(study.store.connection, request.kind)
+    left = study.store.exams.unfinished(request.kind)
     for row in left:
         resumes = _ask(study, request.kind, row)
         if resumes is None:
@@ -36,12 +36,12 @@ def opened(study: Study, request: AskedExam, clock: Callable[[], Timestamp]) -> 
     return start(study, request, left, clock, random)
 
 
-def _ask(study: Study, kind: str, row: exams.ExamRow) -> bool | None:
+def _ask(study: Study, kind: str, row: ExamRow) -> bool | None:
     """Return whether the learner resumes what was left; None for quitting."""
     dialog = PlainDialog(lambda _command: False)
     dialog.write(f"An {kind} is open: {plain(row.title)}.\n")
     with suppress(QuizError):  # what cannot be read can still be dropped
-        dialog.write(f"{exam_status(study.store.connection, row)}\n")
+        dialog.write(f"{exam_status(study.store, row)}\n")
     prompt = f"Go on with it, or drop it? [{GO_ON}] "
     resumes = dialog.choose(prompt, CHOICES, f"Type {GO_ON} or {DROP}.")
     if dialog.is_over:

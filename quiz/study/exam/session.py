@@ -10,7 +10,6 @@ from msgspec.structs import replace
 from quiz.fsrs.timestamp import Timestamp
 from quiz.kinds.base import Grade, Response
 from quiz.kinds.scoring import Confidence
-from quiz.progress import exams
 from quiz.progress.exams import ExamResponse, ExamRow
 from quiz.study.asked import AskedQuestion
 from quiz.study.context import Study
@@ -219,8 +218,7 @@ class ExamSession:
         self._asked.pop(self.row.position, None)
 
     def _save(self, row: ExamRow, *changed: ExamResponse) -> None:
-        with self.study.store.explained():
-            exams.save(self.study.store.connection, self._stored, row, *changed)
+        self.study.store.exams.save(self._stored, row, *changed)
         self.row = self._stored = row
         self._save_at = row.spent + SAVE_EVERY
         for entry in changed:
@@ -250,6 +248,5 @@ class ExamSession:
         return not waiting
 
     def _finish(self, row: ExamRow) -> None:
-        with self.study.store.explained():
-            hand_in(self.study, self.plan, self._stored, row, self.entries, self.clock(), self.random)
+        hand_in(self.study, self.plan, self._stored, row, self.entries, self.clock(), self.random)
         self.row = self._stored = row

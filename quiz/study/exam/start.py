@@ -6,8 +6,9 @@ from collections.abc import Callable
 from random import Random
 
 from quiz.fsrs.timestamp import Timestamp
-from quiz.progress import exams, log
 from quiz.progress.exams import ExamRow
+from quiz.progress.ids import new_id
+from quiz.progress.sessions import SessionRow
 from quiz.study.context import Study
 from quiz.study.exam.plan import ExamPlan, decode, encode
 from quiz.study.exam.request import ExamRequest, prepare
@@ -29,7 +30,7 @@ def start(
     else:
         plan = draw(study, request, clock(), random)
     for row in left:
-        exams.discard(study.store.connection, row.session)
+        study.store.exams.discard(row.session)
     return begin(study, plan, request.kind, clock, random)
 
 
@@ -37,15 +38,13 @@ def begin(
     study: Study, plan: ExamPlan, kind: str, clock: Callable[[], Timestamp], random: Random
 ) -> ExamSession:
     """Store that an exam, or another session of a ``kind``, begins; its time does not run yet."""
-    moment = clock()
-    connection = study.store.connection
-    device = study.store.device(random.getrandbits(53))
-    session = log.new_id(moment.at, random.getrandbits(20), log.last_id(connection))
+    moment, store = clock(), study.store
+    device = store.device(random.getrandbits(53))
+    session = new_id(moment.at, random.getrandbits(20), store.last_id())
     row = ExamRow(session, plan.title, encode(plan), "open")
-    with study.store.explained():
-        started = log.SessionRow(session, device, kind, plan.title, moment.at, moment.offset)
-        exams.begin(connection, started, row, len(plan.items))
-    return ExamSession(study, plan, row, exams.entries(connection, session), clock, random)
+    started = SessionRow(session, device, kind, plan.title, moment.at, moment.offset)
+    store.exams.begin(started, row, len(plan.items))
+    return ExamSession(study, plan, row, store.exams.responses(session), clock, random)
 
 
 def reopen(study: Study, session: int, clock: Callable[[], Timestamp], random: Random) -> ExamSession:
@@ -53,9 +52,7 @@ def reopen(study: Study, session: int, clock: Callable[[], Timestamp], random: R
 
     Raises ``KeyError`` where there is none, ``QuizError`` where its plan cannot be read.
     """
-    with study.store.explained():
-        row = exams.read(study.store.connection, session)
-        if row is None:
-            raise KeyError(session)
-        found = exams.entries(study.store.connection, session)
-    return ExamSession(study, decode(row.plan), row, found, clock, random)
+    row = study.store.exams.find(session)
+    if row is None:
+        raise KeyError(session)
+    return ExamSession(study, decode(row.plan), row, study.store.exams.responses(session), clock, random)

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import sqlite3
-
-from quiz.progress import exams
 from quiz.progress.exams import ExamRow
+from quiz.progress.store import Store
 from quiz.study.exam.plan import decode
 from quiz.text.format import clock_time
 
 
-def exam_status(connection: sqlite3.Connection, row: ExamRow) -> str:
+def exam_status(store: Store, row: ExamRow) -> str:
     """Return how many questions are answered, and how much time is left.
 
     Raises ``QuizError`` where the plan cannot be read.
     """
     limit = decode(row.plan).rules.limit
-    entries = exams.entries(connection, row.session)
+    entries = store.exams.responses(row.session)
     answered = sum(not entry.is_open for entry in entries)
     return f"{answered} of {len(entries)} answered, {_rest(row, limit)}"
 

@@ -11,12 +11,7 @@ from quiz.query import parse
 from quiz.query.card_sets import CardSets
 from quiz.query.errors import QueryError
 from quiz.query.evaluate import check_banks, matching
-from quiz.query.sql import Now
 from quiz.query.tree import Property, Term, leaves
-from quiz.sqlite import sqlite3
-
-NEVER = Now(0, 0, 0, 0)
-"""Of no account where a query does not ask for what the learner knows."""
 
 
 def query_check(banks: Collection[str] | None = None) -> QueryCheck:
@@ -38,7 +33,7 @@ def count_check(library: Library) -> CountCheck:
 
     A section whose query depends on what the learner knows is passed over: each day other cards match.
     """
-    card_sets = CardSets(library, sqlite3.connect(":memory:"))
+    card_sets = CardSets(library)
 
     def check(sections: Mapping[int, Section]) -> Iterator[Finding]:
         taken: set[str] = set()
@@ -65,7 +60,7 @@ def _questions(card_sets: CardSets, query: str) -> set[str] | None:
         isinstance(leaf, Property) or (isinstance(leaf, Term) and leaf.name == "is") for leaf in leaves(tree)
     ):
         return None
-    return {key.partition("#")[0] for key in card_sets.keys_of(matching(tree, query, card_sets, NEVER))}
+    return {key.partition("#")[0] for key in card_sets.keys_of(matching(tree, query, card_sets, None))}
 
 
 def _too_few(number: int, section: Section, left: int, found: int) -> Finding:

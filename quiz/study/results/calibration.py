@@ -10,7 +10,7 @@ from itertools import groupby
 import msgspec
 
 from quiz.kinds.scoring import FACTORS, Confidence
-from quiz.progress.past import ConfidentAnswer
+from quiz.progress.answers import ConfidentAnswer
 
 MOST_SESSIONS = 12
 """Up to so many sessions each is a point in time; of more, each week is one."""

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
 from datetime import datetime, timedelta, timezone
 
 import msgspec
 
 from quiz.errors import QuizError
-from quiz.progress import past
-from quiz.progress.past import PastSession
+from quiz.progress.sessions import PastSession
+from quiz.progress.store import Store
 from quiz.text.clean import clean
 from quiz.text.format import clock_time
 
@@ -40,9 +39,9 @@ class SessionWithTrend(msgspec.Struct, frozen=True):
         return "".join(_bar(share) for share in self.trend)
 
 
-def page(connection: sqlite3.Connection, most: int, before: int | None = None) -> list[SessionWithTrend]:
+def page(store: Store, most: int, before: int | None = None) -> list[SessionWithTrend]:
     """Return the newest sessions, ``most`` at the most; with ``before`` those older than that one."""
-    found = past.sessions(connection, most + LOOK_BACK, before)
+    found = store.sessions.past(most + LOOK_BACK, before)
     scores: dict[tuple[str, str], list[float]] = {}
     pages = []
     for session in reversed(found):
@@ -52,7 +51,7 @@ def page(connection: sqlite3.Connection, most: int, before: int | None = None) -
     return pages[::-1][:most]
 
 
-def find(connection: sqlite3.Connection, name: str) -> int:
+def find(store: Store, name: str) -> int:
     """Return the id of the session that ``name`` is: ``last``, or the id itself.
 
     Raises ``QuizError`` where there is none.
@@ -61,10 +60,10 @@ def find(connection: sqlite3.Connection, name: str) -> int:
         if name.isascii() and name.isdigit() and len(name) <= DIGITS:
             return min(int(name), LARGEST)
         raise QuizError("No such session", name, "quiz scores lists their ids; last is the newest.")
-    newest = past.sessions(connection, 1)
-    if not newest:
+    newest = store.sessions.newest()
+    if newest is None:
         raise QuizError("No such session", "nothing has been answered yet", "quiz review begins.")
-    return newest[0].id
+    return newest
 
 
 def title(session: PastSession) -> str:

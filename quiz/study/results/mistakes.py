@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections import Counter
 from collections.abc import Iterable
 
 import msgspec
 
 from quiz.kinds.base import Presentation, Response
-from quiz.progress import past
+from quiz.progress.store import Store
 from quiz.study.results.result import StoredAnswer
 from quiz.text.segments import plain
 
@@ -49,11 +48,11 @@ class Tally(msgspec.Struct, frozen=True):
     mistakes: Counter[str]
 
 
-def tallies(connection: sqlite3.Connection, cards: Iterable[str]) -> dict[str, Tally]:
+def tallies(store: Store, cards: Iterable[str]) -> dict[str, Tally]:
     """Return how often each of ``cards`` was asked, in reviews and exams, and what was chosen wrongly."""
     asked: Counter[str] = Counter()
     made: dict[str, Counter[str]] = {}
-    for card, shown, response in past.asked(connection, cards):
+    for card, shown, response in store.answers.asked(cards):
         asked[card] += 1
         made.setdefault(card, Counter())[mistake(_shown.decode(shown), _response.decode(response))] += 1
     return {card: Tally(asked[card], counts) for card, counts in made.items()}
@@ -72,10 +71,10 @@ def mistake(shown: Presentation, response: Response) -> str:
     return str(shown.pictures[place]) if shown.pictures else response[0]
 
 
-def confusions(connection: sqlite3.Connection, answers: Iterable[StoredAnswer]) -> dict[int, RepeatedMistake]:
+def confusions(store: Store, answers: Iterable[StoredAnswer]) -> dict[int, RepeatedMistake]:
     """Return by the id of its row what is to be said of each wrong answer whose mistake was made before."""
     wrong = [(one, name) for one in answers if (name := mistake(one.shown, one.response))]
-    found = tallies(connection, {one.row.card for one, _ in wrong}) if wrong else {}
+    found = tallies(store, {one.row.card for one, _ in wrong}) if wrong else {}
     told = {}
     for one, name in wrong:
         tally = found.get(one.row.card)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Iterable
 from functools import cached_property
 
@@ -11,9 +10,9 @@ import msgspec
 from quiz.errors import QuizError
 from quiz.kinds.base import Presentation
 from quiz.kinds.scoring import Confidence
-from quiz.progress import exams, past
-from quiz.progress.log import AnswerRow
-from quiz.progress.past import PastSession
+from quiz.progress.answers import AnswerRow
+from quiz.progress.sessions import PastSession
+from quiz.progress.store import Store
 from quiz.study.exam.plan import ExamPlan, decode
 
 UNTAGGED = "other"
@@ -131,21 +130,21 @@ def _groups(answers: Iterable[StoredAnswer], names: Callable[[StoredAnswer], lis
     ]
 
 
-def result(connection: sqlite3.Connection, session: int) -> Result:
+def result(store: Store, session: int) -> Result:
     """Return what a session came to.
 
     Raises ``QuizError`` where the file has no such session, or nothing was answered in it.
     """
-    found = past.session(connection, session)
+    found = store.sessions.find(session)
     if found is None:
         raise QuizError("No such session", str(session), "quiz scores lists them.")
     plan = decode(found.plan) if found.plan else None
-    return Result(found, plan, answers_of(connection, session, past.answers(connection, session)))
+    return Result(found, plan, answers_of(store, session, store.answers.of_session(session)))
 
 
-def answers_of(connection: sqlite3.Connection, session: int, rows: Iterable[AnswerRow]) -> list[StoredAnswer]:
+def answers_of(store: Store, session: int, rows: Iterable[AnswerRow]) -> list[StoredAnswer]:
     """Return answers of a session, read from their ``rows``."""
-    unanswered = exams.left_open(connection, session)
+    unanswered = store.exams.left_open(session)
     return [answered(row, left_open=row.position in unanswered) for row in rows]
 
 

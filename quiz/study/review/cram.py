@@ -6,7 +6,6 @@ from random import Random
 
 from quiz.fsrs.rating import Rating
 from quiz.fsrs.timestamp import Timestamp
-from quiz.progress.cards import flags_of, read
 from quiz.study.asked import Remaining
 from quiz.study.context import Study
 from quiz.study.review.session import Clock, ReviewSession
@@ -28,8 +27,7 @@ class CramSession(ReviewSession):
 
     def remaining(self) -> Remaining:
         """Return how many cards were not seen yet, as due, and how many come again."""
-        with self.study.store.explained():
-            unseen, again = self._left(self.clock())
+        unseen, again = self._left(self.clock())
         return Remaining(learning=len(again), due=len(unseen), new=0)
 
     def _pick(self, moment: Timestamp) -> str | None:
@@ -42,15 +40,14 @@ class CramSession(ReviewSession):
         It follows from what is done, so that an undo has nothing to put back.
         """
         rated: dict[str, Rating] = {}
-        for one in self.done:
-            rated.pop(one.turn.key, None)
-            rated[one.turn.key] = one.rating
+        for answer in self.done:
+            rated.pop(answer.turn.key, None)
+            rated[answer.turn.key] = answer.rating
         there = [key for key in self._keys if self._is_there(key, self._today(moment))]
         unseen = [key for key in there if key not in rated]
         return unseen, [key for key, rating in rated.items() if rating == Rating.AGAIN and key in there]
 
     def _is_there(self, key: str, today: int) -> bool:
         """Tell whether the library has the card, and it is not set aside."""
-        card = read(self._connection, key)
-        flags = flags_of(self._connection, key)
+        card, flags = self.study.store.cards.find(key), self.study.store.flags.of(key)
         return card is not None and card.position is not None and not flags.suspended and flags.buried < today

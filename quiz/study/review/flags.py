@@ -7,7 +7,6 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from quiz.fsrs.timestamp import Timestamp
-from quiz.progress import log
 from quiz.progress.cards import Flags
 from quiz.study.context import Study
 
@@ -28,5 +27,4 @@ def change_flags(study: Study, keys: list[str], change: str, moment: Timestamp) 
     Returns how many were not so before.
     """
     today = moment.day(study.settings.day_start)
-    with study.store.explained():
-        return log.change_flags(study.store.connection, keys, lambda flags: CHANGES[change](flags, today))
+    return study.store.flags.change(keys, lambda flags: CHANGES[change](flags, today))

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import sqlite3
-
 from msgspec.structs import replace
 
 from quiz.fsrs.fuzz import uniform_from_id
 from quiz.fsrs.rating import Phase, Rating
 from quiz.fsrs.scheduler import Interval, MemoryState, Scheduler
 from quiz.fsrs.study_day import elapsed_days
-from quiz.fsrs.timestamp import Timestamp
-from quiz.progress.cards import CardRow, flags_of, placed, read
-from quiz.progress.log import ReviewRow, reviews_of
+from quiz.progress.cards import CardRow, placed
+from quiz.progress.reviews import ReviewRow
+from quiz.progress.store import Store
 from quiz.settings import Settings
-
-DEFAULT_WEIGHTS = 0
-"""Recorded with a review as the version of its weights, when none were fitted."""
 
 
 def scheduler_of(settings: Settings, retention: float | None = None) -> Scheduler:
@@ -65,27 +60,6 @@ def reviewed(scheduler: Scheduler, card: CardRow, review: ReviewRow) -> CardRow:
     )
 
 
-def log_row(  # noqa: PLR0913 - they are what a row is made of
-    settings: Settings, card: CardRow, rating: Rating, moment: Timestamp, *, id: int, device: int,  # noqa: A002
-    session: int, duration: int, started: Timestamp | None = None,
-) -> ReviewRow:  # fmt: skip
-    """Row of the log for a rating given at ``moment``, to a card that was shown when it ``started``."""
-    return ReviewRow(
-        id=max(id, (card.last_review or 0) + 1),
-        device=device,
-        session=session,
-        card=card.card,
-        at=moment.at,
-        offset=moment.offset,
-        day=(started or moment).day(settings.day_start),
-        rating=rating,
-        phase=card.phase,
-        duration=duration,
-        retention=settings.retention,
-        weights=DEFAULT_WEIGHTS,
-    )
-
-
 def unlearnt(card: CardRow) -> CardRow:
     """Card as it was before its first review."""
     return replace(
@@ -94,12 +68,12 @@ def unlearnt(card: CardRow) -> CardRow:
     )  # fmt: skip
 
 
-def rebuilt(connection: sqlite3.Connection, settings: Settings, key: str) -> CardRow:
+def rebuilt(store: Store, settings: Settings, key: str) -> CardRow:
     """Card named ``key`` as its log and its flags make it; raises ``KeyError`` where the file lacks it."""
-    stored = read(connection, key)
+    stored = store.cards.find(key)
     if stored is None:
         raise KeyError(key)
     card = unlearnt(stored)
-    for review in reviews_of(connection, key):
+    for review in store.reviews.of_card(key):
         card = reviewed(scheduler_of(settings, review.retention), card, review)
-    return placed(card, flags_of(connection, key))
+    return placed(card, store.flags.of(key))

@@ -12,21 +12,17 @@ from quiz.fsrs.rating import Rating
 from quiz.fsrs.scheduler import Interval
 from quiz.fsrs.timestamp import Timestamp
 from quiz.kinds.base import Grade, Response
-from quiz.progress import counts, log
-from quiz.progress.cards import CardRow, Flags, flags_of, placed, read
-from quiz.progress.catalogue import set_aside
-from quiz.progress.queue import Queue
+from quiz.progress.answers import AnswerRow
+from quiz.progress.cards import CardRow, Flags, placed
+from quiz.progress.ids import new_id
+from quiz.progress.reviews import ReviewRow
+from quiz.progress.sessions import SessionRow
 from quiz.study.answer_row import answer_row
 from quiz.study.asked import RatedAnswer, Remaining, ReviewItem, presentation
 from quiz.study.context import Study
-from quiz.study.review.scheduling import (
-    intervals,
-    log_row,
-    rebuilt,
-    reviewed,
-    scheduler_of,
-    unlearnt,
-)
+from quiz.study.record import GivenRating, record
+from quiz.study.review.scheduling import intervals, rebuilt, scheduler_of, unlearnt
+from quiz.study.review.score import score_of
 from quiz.study.review.suggested_rating import propose, propose_by_rubric
 
 Clock = Callable[[], Timestamp]
@@ -42,7 +38,7 @@ class _Undo(msgspec.Struct, frozen=True):
     """What takes one step back: the turn to be shown again, and its review or its former flags."""
 
     turn: ReviewItem
-    review: log.ReviewRow | None
+    review: ReviewRow | None
     flags: Flags
 
 
@@ -62,21 +58,18 @@ class ReviewSession:
         self.done: list[RatedAnswer] = []
         self._undos: list[_Undo] = []
         self._scheduler = scheduler_of(study.settings)
-        self._connection = study.store.connection
         self.query = query.strip()
-        drawn = study.search.scope(self.query, clock())
-        with study.store.explained():
-            self._queue = Queue(self._connection, drawn)
-            self._device = study.store.device(random.getrandbits(53))
-            self._begin()
+        self._queue = study.store.queue(study.search.scope(self.query, clock()))
+        self._device = study.store.device(random.getrandbits(53))
+        self._begin()
 
     def _begin(self) -> None:
         moment = self.clock()
-        self._last_id = log.last_id(self._connection)
+        self._last_id = self.study.store.last_id()
         self._session = self._new_id(moment)
-        row = log.SessionRow(self._session, self._device, "review", self.query, moment.at, moment.offset)
-        log.begin(self._connection, row)
-        self._introduced = counts.introduced(self._connection, self._today(moment))
+        row = SessionRow(self._session, self._device, "review", self.query, moment.at, moment.offset)
+        self.study.store.sessions.add(row)
+        self._introduced = self.study.store.counts.introduced(self._today(moment))
 
     # Picking and presenting
 
@@ -85,11 +78,10 @@ class ReviewSession:
 
         When nothing else is left, learning steps come early, as far as the settings let them.
         """
-        with self.study.store.explained():
-            moment = self.clock()
-            self.turn = None
-            while self.turn is None and (key := self._pick(moment)):
-                self.turn = self._present(key, moment)
+        moment = self.clock()
+        self.turn = None
+        while self.turn is None and (key := self._pick(moment)):
+            self.turn = self._present(key, moment)
         return self.turn
 
     def _pick(self, moment: Timestamp) -> str | None:
@@ -104,13 +96,13 @@ class ReviewSession:
 
     def _present(self, key: str, moment: Timestamp) -> ReviewItem | None:
         """Return the turn of the card named ``key``; None, and set aside, where the library lacks it."""
-        card = read(self._connection, key)
+        card = self.study.store.cards.find(key)
         if card is None:
             return None
         question = self.study.library.question(card.question)
         part = key.partition("#")[2]
         if question is None or part not in question.parts():
-            set_aside(self._connection, card)
+            self.study.store.banks.set_aside(card)
             return None
         seed = self.random.getrandbits(32)
         return ReviewItem(
@@ -122,7 +114,7 @@ class ReviewSession:
             shown=presentation(question, part, seed),
             review_id=self._new_id(moment),
             started=moment,
-            flags=flags_of(self._connection, key),
+            flags=self.study.store.flags.of(key),
             changed=card.phase != 0 and card.fingerprint != fingerprint(question),
         )
 
@@ -169,24 +161,21 @@ class ReviewSession:
         turn = self._shown()
         now = self.clock()
         duration = min(max(0, now.at - turn.started.at), LONGEST_ANSWER)
-        with self.study.store.explained():
-            review = log.record(
-                self._connection, turn.card, lambda card: self._step(turn, card, rating, now, duration)
-            )
+        given = GivenRating(
+            id=turn.review_id, device=self._device, session=self._session, rating=rating,
+            started=turn.started, moment=now, duration=duration,
+        )  # fmt: skip
+        review = record(self.study, turn.card, given, Flags(), lambda row: self._answer_row(turn, row))
         self._introduced += review.phase == 0
         self.done.append(RatedAnswer(turn, rating, duration))
         self._undos.append(_Undo(turn, review, turn.flags))
         self.turn = None
 
-    def _step(
-        self, turn: ReviewItem, card: CardRow, rating: Rating, now: Timestamp, duration: int
-    ) -> tuple[log.ReviewRow, log.AnswerRow, CardRow]:
-        review = log_row(
-            self.study.settings, card, rating, now, id=turn.review_id, device=self._device,
-            session=self._session, duration=duration, started=turn.started,
+    def _answer_row(self, turn: ReviewItem, review: ReviewRow) -> AnswerRow:
+        return answer_row(
+            turn, score_of(turn, review.rating), id=review.id, session=self._session, card=turn.key,
+            started=turn.started.at, duration=review.duration, rating=review.rating,
         )  # fmt: skip
-        after = placed(reviewed(self._scheduler, card, review), Flags(marked=turn.flags.marked))
-        return review, answer_row(turn, review), after
 
     # Setting aside, and taking back
 
@@ -209,14 +198,12 @@ class ReviewSession:
     def _flag(self, **changes: int) -> None:
         turn = self._shown()
         flags = msgspec.structs.replace(turn.flags, **changes)
-        with self.study.store.explained():
-            self._store_flags(turn, flags)
+        self._store_flags(turn, flags)
         self._undos.append(_Undo(turn, None, turn.flags))
         turn.flags = flags
 
     def _store_flags(self, turn: ReviewItem, flags: Flags) -> None:
-        card = read(self._connection, turn.key) or turn.card
-        log.flag(self._connection, card, flags)
+        self.study.store.flags.set(self.study.store.cards.find(turn.key) or turn.card, flags)
 
     @property
     def can_undo(self) -> bool:
@@ -228,26 +215,19 @@ class ReviewSession:
         if not self._undos:
             return None
         last = self._undos[-1]
-        with self.study.store.explained():
-            self._take_back(last)
-            self._undos.pop()
-            self._queue.rewind()
-            self.turn = self._present(last.turn.key, self.clock())
+        self._take_back(last)
+        self._undos.pop()
+        self._queue.rewind()
+        self.turn = self._present(last.turn.key, self.clock())
         return self.turn
 
     def _take_back(self, last: _Undo) -> None:
         if last.review is None:
             self._store_flags(last.turn, last.flags)
             return
-        key = last.turn.key
+        store, settings, key = self.study.store, self.study.settings, last.turn.key
         void_id = self._new_id(self.clock())
-        log.void(
-            self._connection,
-            void_id,
-            self._device,
-            last.review,
-            lambda: rebuilt(self._connection, self.study.settings, key),
-        )
+        store.reviews.void(void_id, self._device, last.review, lambda: rebuilt(store, settings, key))
         self._introduced -= last.review.phase == 0
         self.done.pop()
 
@@ -265,11 +245,10 @@ class ReviewSession:
 
     def _settle(self, turn: ReviewItem, card: CardRow, *, anew: bool = False) -> None:
         settled = msgspec.structs.replace(card, fingerprint=fingerprint(turn.question))
-        with self.study.store.explained():
-            if anew:
-                log.reset(self._connection, self._new_id(self.clock()), self._device, settled)
-            else:
-                log.flag(self._connection, settled, turn.flags)
+        if anew:
+            self.study.store.reviews.reset(self._new_id(self.clock()), self._device, settled)
+        else:
+            self.study.store.flags.set(settled, turn.flags)
         turn.card, turn.intervals = settled, ()
         turn.review_id = self._new_id(self.clock())  # behind the reset in the log
         turn.changed = False
@@ -279,10 +258,9 @@ class ReviewSession:
     def remaining(self) -> Remaining:
         """Return what is left today, each number counted up to ``MOST_COUNTED``."""
         today = self._today(self.clock())
-        with self.study.store.explained():
-            learning, due, new = (
-                self._queue.count(sort, today, MOST_COUNTED) for sort in ("learning", "due", "new")
-            )
+        learning, due, new = (
+            self._queue.count(sort, today, MOST_COUNTED) for sort in ("learning", "due", "new")
+        )
         return Remaining(learning, due, min(new, self._new_left()))
 
     def reload(self) -> ReviewItem | None:
@@ -300,7 +278,7 @@ class ReviewSession:
         return moment.day(self.study.settings.day_start)
 
     def _new_id(self, moment: Timestamp) -> int:
-        self._last_id = log.new_id(moment.at, self.random.getrandbits(20), self._last_id)
+        self._last_id = new_id(moment.at, self.random.getrandbits(20), self._last_id)
         return self._last_id
 
     def _shown(self) -> ReviewItem:

@@ -12,7 +12,6 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from quiz.errors import QuizError
-from quiz.progress import past
 from quiz.render.calibration import CalibrationFigure
 from quiz.study.results.calibration import Calibration, calibrate
 from quiz.tui.widgets.key_hints import KeyHints
@@ -55,8 +54,7 @@ class CalibrationScreen(Screen[None]):
 def show_calibration(app: QuizApp) -> None:
     """Open the screen over every answer that has a confidence; there is one at least."""
     try:
-        with app.study.store.explained():
-            found = calibrate(past.confident(app.study.store.connection))
+        found = calibrate(app.study.store.answers.confident())
     except QuizError as error:
         app.show_error(error)
         return

@@ -12,7 +12,6 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from quiz.errors import QuizError
-from quiz.progress import past
 from quiz.study.results.history import LONGEST, SessionWithTrend, began, page, title
 from quiz.study.results.result import result
 from quiz.text.format import clock_time
@@ -73,11 +72,10 @@ class HistoryScreen(Screen[None]):
 
     def _more(self) -> None:
         """Read the next page of sessions, and show it behind the others."""
-        connection = self.quiz.study.store.connection
+        store = self.quiz.study.store
         try:
-            with self.quiz.study.store.explained():
-                found = page(connection, PAGE, self._shown[-1].session.id if self._shown else None)
-                self._has_confidence = past.is_any_confident(connection)
+            found = page(store, PAGE, self._shown[-1].session.id if self._shown else None)
+            self._has_confidence = store.answers.is_any_confident()
         except QuizError as error:
             self.quiz.show_error(error)
             return
@@ -95,9 +93,7 @@ class HistoryScreen(Screen[None]):
         from quiz.tui.screens.results import ResultsScreen
 
         try:
-            with self.quiz.study.store.explained():
-                session = self._shown[event.option_index].session.id
-                found = result(self.quiz.study.store.connection, session)
+            found = result(self.quiz.study.store, self._shown[event.option_index].session.id)
         except QuizError as error:
             self.quiz.show_error(error)
             return

@@ -13,7 +13,6 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from quiz.errors import QuizError
-from quiz.progress.counts import ahead
 from quiz.study.due import BankDue, Due, count_due
 from quiz.tui.widgets.forecast import EPOCH, Forecast
 from quiz.tui.widgets.key_hints import KeyHints
@@ -109,7 +108,7 @@ class HomeScreen(Screen[None]):
         today = moment.day(study.settings.day_start)
         try:
             due = count_due(study, moment.at, moment.offset)
-            week = ahead(study.store.connection, today, WEEK)
+            week = study.store.counts.ahead(today, WEEK)
         except QuizError as error:
             self.quiz.show_error(error)
             return

@@ -14,7 +14,6 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from quiz.errors import QuizError
-from quiz.progress import past
 from quiz.study.results.answer_review import OPEN, PARTLY, RIGHT, WRONG, mark
 from quiz.study.results.history import began, number, title
 from quiz.study.results.mistakes import RepeatedMistake, confusions
@@ -84,10 +83,9 @@ class ResultsScreen(Screen[None]):
     def on_mount(self) -> None:
         """List the questions; what was confused before is looked up once for all of them."""
         try:
-            with self.quiz.study.store.explained():
-                connection = self.quiz.study.store.connection
-                self.confusions = confusions(connection, self.result.answers)
-                self._has_confidence = past.is_any_confident(connection)
+            store = self.quiz.study.store
+            self.confusions = confusions(store, self.result.answers)
+            self._has_confidence = store.answers.is_any_confident()
         except QuizError as error:
             self.quiz.show_error(error)
         self.query_one(RowList).show(_rows(self.result.answers))

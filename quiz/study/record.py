@@ -1,0 +1,60 @@
+"""Recording a rated answer: the review, the answer and the card rescheduled, all in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import msgspec
+
+from quiz.fsrs.rating import Rating
+from quiz.fsrs.timestamp import Timestamp
+from quiz.progress.answers import AnswerRow
+from quiz.progress.cards import CardRow, Flags, placed
+from quiz.progress.reviews import ReviewRow
+from quiz.study.context import Study
+from quiz.study.review.scheduling import reviewed, scheduler_of
+
+DEFAULT_WEIGHTS = 0
+"""The version of weights a review was scheduled with when none were fitted."""
+
+
+class GivenRating(msgspec.Struct, frozen=True, kw_only=True):
+    """A rating, and what is logged with it; ``started`` is when the card was shown, ``duration`` in ms."""
+
+    id: int
+    device: int
+    session: int
+    rating: Rating
+    started: Timestamp
+    moment: Timestamp
+    duration: int
+
+
+def record(
+    study: Study, shown: CardRow, given: GivenRating, flags: Flags, answer: Callable[[ReviewRow], AnswerRow]
+) -> ReviewRow:
+    """Record the rating of a card that was ``shown``, and the ``answer``; both are on the disk on return."""
+
+    def step(card: CardRow) -> tuple[ReviewRow, AnswerRow, CardRow]:
+        review = _review_row(study, card, given)
+        after = reviewed(scheduler_of(study.settings), card, review)
+        return review, answer(review), placed(after, flags)
+
+    return study.store.reviews.record(shown, step)
+
+
+def _review_row(study: Study, card: CardRow, given: GivenRating) -> ReviewRow:
+    return ReviewRow(
+        id=max(given.id, (card.last_review or 0) + 1),
+        device=given.device,
+        session=given.session,
+        card=card.card,
+        at=given.moment.at,
+        offset=given.moment.offset,
+        day=given.started.day(study.settings.day_start),
+        rating=given.rating,
+        phase=card.phase,
+        duration=given.duration,
+        retention=study.settings.retention,
+        weights=DEFAULT_WEIGHTS,
+    )

@@ -1,0 +1,17 @@
+"""What an answer in a review is worth."""
+
+from __future__ import annotations
+
+from quiz.fsrs.rating import Rating
+from quiz.kinds.scoring import earned
+from quiz.study.answer_row import AnswerScore
+from quiz.study.asked import ReviewItem
+
+
+def score_of(item: ReviewItem, rating: int) -> AnswerScore:
+    """Return the worth by the rubric, the grade, or else the learner's own rating, less what a hint costs."""
+    if item.grade is None or (item.question.self_rated and not item.shown.rubric):
+        share = float(rating != Rating.AGAIN)
+    else:
+        share = item.grade.score
+    return AnswerScore(share, earned(share, hint_cost=item.question.cost_of_hint * item.hints), 1.0)

@@ -1,0 +1,17 @@
+"""Days and moments in ISO 8601, in the one form that all exports and JSON have."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+_EPOCH = date(1970, 1, 1)
+
+
+def iso_moment(at: int) -> str:
+    """Return a moment (UTC ms) as ``2026-11-25T18:30:00.000Z``."""
+    return datetime.fromtimestamp(at / 1000, UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def iso_day(day: int) -> str:
+    """Return a day, counted from 1970-01-01, as ``2026-11-25``."""
+    return (_EPOCH + timedelta(days=day)).isoformat()

@@ -1,0 +1,11 @@
+from contextlib import closing
+from pathlib import Path
+
+from quiz.progress import answers
+from quiz.progress.file import connect
+
+
+def test_answers_of_cards_are_found_by_an_index(tmp_path: Path) -> None:
+    with closing(connect(str(tmp_path / "p.db"))) as connection:
+        plan = connection.execute(f"explain query plan {answers._ASKED}", {"cards": "[]"}).fetchall()
+    assert any("answers USING INDEX answers_of_card" in row[3] for row in plan)
