@@ -56,10 +56,10 @@ def _session(made: Made) -> tuple[list[float], list[float], list[float]]:
         for _ in range(REVIEWS):
             now += 5000
             picking.append(timed(lambda: queue.due(DAY)))
-            turn = session.next()
-            if turn is None:
+            item = session.next()
+            if item is None:
                 break
-            session.answer(turn.question.read(turn.shown, "a" if turn.shown.ask == "choose" else "1"))
+            session.answer(item.question.read(item.shown, "a" if item.shown.way.options else "1"))
             session.intervals()  # they are on screen before a rating can be given
             began = perf_counter()
             session.rate(Rating.GOOD)

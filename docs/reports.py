@@ -14,11 +14,13 @@ from quiz import paths
 from quiz.bank.exam_file import ExamFile, Section
 from quiz.cli.main import run
 from quiz.fsrs.timestamp import Timestamp
+from quiz.kinds.answers import WriteText
 from quiz.kinds.scoring import Confidence
 from quiz.study.context import open_study
 from quiz.study.exam.build import draw
 from quiz.study.exam.session import ExamSession
 from quiz.study.exam.start import begin
+from tests.answering import right_response, wrong_response
 from tests.study.examining import EVERY_KIND
 
 BANKS = [
@@ -57,20 +59,14 @@ def _answer(exam: ExamSession, place: int) -> None:
     exam.confide(Confidence(1 + place % 3))
     if place % 5 == 1:
         exam.hint()
-    wrong = tuple(option for option in shown.options if option != shown.answer)
     if not (place + 1) % 7:
         return
-    if shown.ask == "choose":
-        exam.answer((shown.answer,) if place % 3 else wrong[:1])
-    elif shown.ask in ("tick", "order", "match"):
-        exam.answer(shown.options[: len(shown.lefts) or None] if shown.ask != "tick" else shown.options[:2])
-    elif shown.ask == "type":
-        typed = [f"{number:.6g}" for number in shown.right] or shown.answer.split(" ; ")
-        exam.answer(tuple(typed) if place % 3 else tuple("0" for _ in typed))
-    else:
-        exam.answer(
-            ("It adds noise to what is learnt,\nso that no unit can rely on another: $x < y$, `a*b`.",)
-        )
+    response = right_response(exam.asked.question, shown) if place % 3 else wrong_response(shown)
+    if shown.way.picks_options and shown.way.is_drafted:
+        response = shown.way.options[:2]
+    elif isinstance(shown.way, WriteText):
+        response = ("It adds noise to what is learnt,\nso that no unit can rely on another: $x < y$, `a*b`.",)
+    exam.answer(response)
 
 
 def make(folder: Path, questions: int, **rules: object) -> Path:

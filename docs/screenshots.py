@@ -10,6 +10,7 @@ from random import Random
 
 from quiz import paths
 from quiz.fsrs.timestamp import Timestamp
+from quiz.kinds.answers import ChooseOne
 from quiz.study.context import open_study
 from quiz.study.start import ReviewOf
 from quiz.tui.app import QuizApp
@@ -52,8 +53,8 @@ async def take_exam(folder: str) -> None:
         choices = [place for place, item in enumerate(exam.plan.items) if item.question.kind == "choice"]
         for place in range(len(exam.plan.items)):
             exam.go(place)
-            if exam.asked.shown.ask == "choose":
-                exam.answer((exam.asked.shown.answer,))
+            if isinstance(exam.asked.shown.way, ChooseOne):
+                exam.answer((exam.asked.shown.way.right,))
         exam.flag()
         app.screen._go(choices[-1])
         await pilot.press("plus", "plus")
@@ -76,7 +77,7 @@ async def take(name: str, folder: str) -> None:
         await pilot.pause(0.3)
         if keys:
             screen = app.screen
-            screen.session.turn = screen.session._present(QUESTION, Timestamp(NOON, 0))
+            screen.session.show(QUESTION)
             screen._show()
             await pilot.pause(0.2)
         await pilot.press(*keys)

@@ -114,11 +114,12 @@ import asyncio
 from random import Random
 from quiz.fsrs.timestamp import Timestamp
 from quiz.study.context import open_study
+from quiz.study.start import ReviewOf
 from quiz.tui.app import QuizApp
 
 async def review():
     study = open_study(["words.yaml"], "progress.db")
-    app = QuizApp(study, clock=lambda: Timestamp(1767268800000, 60), random=Random(1), review=True)
+    app = QuizApp(study, clock=lambda: Timestamp(1767268800000, 60), random=Random(1), start=ReviewOf())
     async with app.run_test() as pilot:
         for key in ["x", "enter", "space", "u", "x", "enter", "space", "a", "escape"]:
             await pilot.pause()

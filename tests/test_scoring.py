@@ -15,7 +15,8 @@ from quiz.bank.exam_file import ExamFile, Section, load_exam
 from quiz.bank.load import load
 from quiz.fsrs.rating import Rating
 from quiz.kinds import KINDS
-from quiz.kinds.base import AnswerFormatError, Presentation, Question
+from quiz.kinds.base import Presentation, Question
+from quiz.kinds.response import AnswerFormatError
 from quiz.kinds.scoring import Confidence, marks
 from quiz.progress.exams import ExamResponse
 from quiz.study.context import Study, open_study
@@ -33,7 +34,6 @@ from tests.study.examining import opened, taken
 
 ROOT = Path(__file__).parent.parent
 PAGE = (ROOT / "docs" / "scoring.md").read_text()
-OPTIONS = ("choose", "tick", "order", "match")
 NONE, AGAIN, NOT_ASKED = "–", "asked again", "not asked"
 QUARTER = {"kind": "numeric", "prompt": "A quarter?", "answer": "1/4"}
 
@@ -88,10 +88,10 @@ def item_of(question: Question, row: Row) -> ExamItem:
 def given(question: Question, shown: Presentation, row: Row) -> tuple[str, ...]:
     """Return the response that a row writes; raises ``AnswerFormatError`` where it is none."""
     written = row["response"]
-    if shown.ask not in OPTIONS:
-        return question.read(shown, written)
     chosen = tuple(written.split(" ; "))
-    assert set(chosen) <= set(shown.options)
+    if not shown.way.options:
+        return question.read(shown, *chosen)
+    assert set(chosen) <= set(shown.way.options)
     return chosen
 
 

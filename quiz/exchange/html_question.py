@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from quiz.exchange.answer_details import details, grade, verdict
 from quiz.exchange.html_text import escaped, marked
 from quiz.exchange.report import points
-from quiz.exchange.told import Option, Pair, details, grade, made, options, pairs, verdict
+from quiz.kinds.answers.base import Part
 from quiz.study.exam.plan import ExamPlan
 from quiz.study.results.result import StoredAnswer
 
@@ -30,8 +31,8 @@ def question(number: int, one: StoredAnswer, plan: ExamPlan | None, figure: str)
 
 def _body(one: StoredAnswer, plan: ExamPlan | None, figure: str) -> Iterator[str]:
     yield f'<div class="prompt text">{marked(one.shown.prompt)}</div>\n'
-    yield from _options(options(one))
-    yield from _pairs(pairs(one))
+    listed = _options if one.shown.way.picks_options else _pairs
+    yield from listed(one.shown.parts(one.response))
     yield from _rubric(one)
     yield figure
     graded = grade(one, plan)
@@ -47,29 +48,25 @@ def _body(one: StoredAnswer, plan: ExamPlan | None, figure: str) -> Iterator[str
     yield f'<p class="facts">{" · ".join(facts)}</p>\n'
 
 
-def _options(found: list[Option]) -> Iterator[str]:
-    if not found:
-        return
+def _options(parts: list[Part]) -> Iterator[str]:
     yield '<ol class="options">\n'
-    for letter, option in zip(LETTERS, found, strict=False):
-        told = [word for word, holds in (("chosen", option.chosen), ("right", option.right)) if holds]
-        tags = "".join(f' <span class="tag {word}">{SIGNS[word]} {word}</span>' for word in told)
-        text = f'<span class="text">{marked(option.text)}</span>'
-        yield f'<li class="{" ".join(told)}"><span class="letter">{letter}</span> {text}{tags}</li>\n'
+    for letter, part in zip(LETTERS, parts, strict=False):
+        words = [word for word, text in (("chosen", part.given), ("right", part.right)) if text]
+        tags = "".join(f' <span class="tag {word}">{SIGNS[word]} {word}</span>' for word in words)
+        text = f'<span class="text">{marked(part.label)}</span>'
+        yield f'<li class="{" ".join(words)}"><span class="letter">{letter}</span> {text}{tags}</li>\n'
     yield "</ol>\n"
 
 
-def _pairs(found: list[Pair]) -> Iterator[str]:
-    if not found:
-        return
-    labelled = any(pair.label for pair in found)
+def _pairs(parts: list[Part]) -> Iterator[str]:
+    labelled = any(part.label for part in parts)
     corner = '<th scope="col"><span class="hidden">Place</span></th>' if labelled else ""
     heads = '<th scope="col">Answered</th><th scope="col">Right</th>'
     yield f'<table class="pairs">\n<thead><tr>{corner}{heads}</tr></thead>\n<tbody>\n'
-    for pair in found:
-        label = f'<th scope="row" class="text">{marked(pair.label)}</th>' if labelled else ""
-        given = escaped(pair.given.strip()) if pair.typed else marked(pair.given)
-        cells = f'<td class="given text">{given or NOTHING}</td><td class="text">{marked(pair.right)}</td>'
+    for part in parts:
+        label = f'<th scope="row" class="text">{marked(part.label)}</th>' if labelled else ""
+        given = escaped(part.given.strip()) if part.typed else marked(part.given)
+        cells = f'<td class="given text">{given or NOTHING}</td><td class="text">{marked(part.right)}</td>'
         yield f"<tr>{label}{cells}</tr>\n"
     yield "</tbody>\n</table>\n"
 
@@ -78,8 +75,8 @@ def _rubric(one: StoredAnswer) -> Iterator[str]:
     if not one.shown.rubric:
         return
     yield '<ul class="rubric">\n'
-    for point in one.shown.rubric:
-        name, sign = ("made", "☑ made:") if point in made(one) else ("missed", "☐ missed:")
+    for place, point in enumerate(one.shown.rubric):
+        name, sign = ("made", "☑ made:") if place in one.ticked else ("missed", "☐ missed:")
         text = f'<span class="text">{marked(point)}</span>'
         yield f'<li class="{name}"><span class="tag">{sign}</span> {text}</li>\n'
     yield "</ul>\n"

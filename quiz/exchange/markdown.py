@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TextIO
 
+from quiz.exchange.answer_details import details, grade, verdict
 from quiz.exchange.markdown_text import escaped, inline, marked
 from quiz.exchange.report import KINDS, SessionReport, lasted, percent, points
-from quiz.exchange.told import Pair, details, grade, made, options, pairs, verdict
+from quiz.kinds.answers.base import Part
 from quiz.study.results.result import Group, Result, StoredAnswer
 
 VERDICTS = {"right": "✓ Right", "partly": "◐ Partly right", "wrong": "✗ Wrong", "open": "– Not answered"}
@@ -67,12 +68,15 @@ def _question(number: int, one: StoredAnswer, result: Result) -> Iterator[str]:
     row = one.row
     yield f"#### {number}. {VERDICTS[verdict(one)]}: {points(row.score)} of {points(row.out_of)}"
     yield marked(one.shown.prompt)
-    yield "\n".join(_options(one))
-    for pair in pairs(one):
-        yield from _pair(pair)
+    parts = one.shown.parts(one.response)
+    if one.shown.way.picks_options:
+        yield "\n".join(_options(parts))
+    else:
+        yield from (line for part in parts for line in _pair(part))
     if one.shown.rubric:
         yield "\n".join(
-            f"- {'☑' if point in made(one) else '☐'} {_line(point)}" for point in one.shown.rubric
+            f"- {'☑' if place in one.ticked else '☐'} {_line(point)}"
+            for place, point in enumerate(one.shown.rubric)
         )
     graded = grade(one, result.plan)
     why = (
@@ -86,18 +90,18 @@ def _question(number: int, one: StoredAnswer, result: Result) -> Iterator[str]:
     yield f"*{'; '.join([inline(one.row.card), *details(one, graded.detail, inline)])}*"
 
 
-def _options(one: StoredAnswer) -> Iterator[str]:
-    for letter, option in zip(LETTERS, options(one), strict=False):
-        told = [word for word, holds in (("right", option.right), ("chosen", option.chosen)) if holds]
-        mark = f" — **{', '.join(told)}**" if told else ""
-        yield f"- {letter}) {_line(option.text)}{mark}"
+def _options(parts: list[Part]) -> Iterator[str]:
+    for letter, part in zip(LETTERS, parts, strict=False):
+        words = [word for word, text in (("right", part.right), ("chosen", part.given)) if text]
+        mark = f" — **{', '.join(words)}**" if words else ""
+        yield f"- {letter}) {_line(part.label)}{mark}"
 
 
-def _pair(pair: Pair) -> Iterator[str]:
-    label = f"{_line(pair.label)}: " if pair.label else ""
-    given = escaped(pair.given.strip()) if pair.typed else marked(pair.given)
+def _pair(part: Part) -> Iterator[str]:
+    label = f"{_line(part.label)}: " if part.label else ""
+    given = escaped(part.given.strip()) if part.typed else marked(part.given)
     yield _labelled(f"{label}**Answered:**", given.strip() or NOTHING)
-    yield _labelled("**Right:**", marked(pair.right) or NOTHING)
+    yield _labelled("**Right:**", marked(part.right) or NOTHING)
 
 
 def _labelled(label: str, text: str) -> str:

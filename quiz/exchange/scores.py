@@ -7,14 +7,19 @@ from typing import Literal
 
 import msgspec
 
+from quiz.kinds.base import Presentation
+from quiz.kinds.response import Response
 from quiz.kinds.scoring import Confidence
-from quiz.progress.answers import LoggedAnswer
+from quiz.progress.answers import AnswerRow, LoggedAnswer
 from quiz.progress.selection import EVERYTHING, Selection
 from quiz.progress.store import Store
+from quiz.text.format import BETWEEN
 from quiz.text.iso import iso_moment
 
 Sureness = Literal["low", "medium", "high"]
-_response = msgspec.json.Decoder(list[str])
+_response = msgspec.json.Decoder(Response)
+_places = msgspec.json.Decoder(tuple[int, ...])
+_shown = msgspec.json.Decoder(Presentation)
 
 
 class ExportedScore(msgspec.Struct, frozen=True):
@@ -65,7 +70,7 @@ def _exported(answer: LoggedAnswer) -> ExportedScore:
         seed=row.seed,
         started=iso_moment(row.started),
         duration=row.duration,
-        response=" ; ".join(_response.decode(row.response)),
+        response=BETWEEN.join((*_response.decode(row.response), *_points_made(row))),
         correct=share >= 1,
         score=row.score,
         out_of=row.out_of,
@@ -77,6 +82,12 @@ def _exported(answer: LoggedAnswer) -> ExportedScore:
         hints=row.hints,
         confidence=sureness(row.confidence),
     )
+
+
+def _points_made(row: AnswerRow) -> tuple[str, ...]:
+    places = _places.decode(row.ticked)
+    rubric = _shown.decode(row.shown).rubric if places else ()
+    return tuple(rubric[place] for place in places)
 
 
 def sureness(confidence: int | None) -> Sureness | None:

@@ -9,10 +9,10 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 import msgspec
 
-from quiz.exchange.interaction import UNKNOWN, Interaction, interaction
+from quiz.exchange.interaction import UNKNOWN, definition, response_text
 from quiz.exchange.report import KINDS
 from quiz.exchange.scores import sureness
-from quiz.exchange.told import made
+from quiz.kinds.answers.base import Interaction
 from quiz.progress.answers import LoggedAnswer
 from quiz.progress.selection import Selection
 from quiz.progress.store import Store
@@ -51,13 +51,13 @@ def write_xapi(found: Iterable[Statement], file: TextIO) -> None:
 def as_statement(statement: Statement) -> dict[str, Any]:
     """Return a statement as the JSON that a learning record store takes."""
     row = statement.one.row
-    asked = interaction(statement.one)
+    asked = statement.one.shown.way.interaction(statement.one.response)
     return {
         "id": _uuid("answer", row.id),
         "actor": {"objectType": "Agent", "account": {"homePage": HOME, "name": str(statement.logged.device)}},
         "verb": {"id": ANSWERED, "display": {"en-US": "answered"}},
         "object": _activity(statement.one, asked),
-        "result": _result(statement.one, asked.response),
+        "result": _result(statement.one, response_text(asked)),
         "context": {
             "registration": _uuid("session", row.session),
             "contextActivities": {"parent": [_session(statement)]},
@@ -73,22 +73,19 @@ def _uuid(what: str, number: int) -> str:
 
 
 def _activity(one: StoredAnswer, asked: Interaction) -> dict[str, Any]:
-    definition: dict[str, Any] = {
+    described = {
         "name": {UNKNOWN: one.row.card},
         "description": {UNKNOWN: plain(one.shown.prompt)},
         "type": INTERACTION,
-        "interactionType": asked.type,
-        **asked.parts,
+        **definition(asked),
     }
-    if asked.patterns is not None:
-        definition["correctResponsesPattern"] = asked.patterns
-    return {"objectType": "Activity", "id": _activity_id(one), "definition": definition}
+    return {"objectType": "Activity", "id": _activity_id(one), "definition": described}
 
 
 def _activity_id(one: StoredAnswer) -> str:
     """Return the id of a question; with other numbers a computed one is another activity."""
     key = quote(one.row.card.replace("#", "/"), safe="/")
-    return f"{HOME}/questions/{key}" + (f"?seed={one.row.seed}" if one.row.kind == "compute" else "")
+    return f"{HOME}/questions/{key}" + (f"?seed={one.row.seed}" if one.shown.is_computed else "")
 
 
 def _session(statement: Statement) -> dict[str, Any]:
@@ -107,7 +104,7 @@ def _result(one: StoredAnswer, response: str | None) -> dict[str, Any]:
         "share": one.share,
         "hints": row.hints,
         "confidence": sureness(row.confidence),
-        "made": list(made(one)) if one.shown.rubric else None,
+        "made": one.made if one.shown.rubric else None,
     }
     result: dict[str, Any] = {
         "score": _score(one),

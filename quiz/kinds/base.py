@@ -8,14 +8,12 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
 import msgspec
 
+from quiz.kinds.answers import AnyWay
+from quiz.kinds.answers.base import Part
+from quiz.kinds.response import Response
+
 if TYPE_CHECKING:
     from quiz.labs.trace import Trace
-
-Response = tuple[str, ...]
-"""What a learner gave: the text of each option chosen, or what was typed into each field."""
-
-Ask = Literal["reveal", "choose", "type", "tick", "order", "match", "write"]
-"""How a presentation is answered; a screen has one widget for each."""
 
 Slug = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]*$(?!\n)", max_length=100)]
 """An id: letters, digits, ``_``, ``-`` and ``.``; it names a card for ever."""
@@ -25,10 +23,6 @@ Key = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]*/[A-Za-z0
 
 Text = Annotated[str, msgspec.Meta(min_length=1)]
 """Bank text that must not be empty: data with ``$maths$`` and `` `code` ``, never markup."""
-
-
-class AnswerFormatError(ValueError):
-    """A response that cannot be graded, such as a word for a number; it uses up no try."""
 
 
 class Finding(msgspec.Struct, frozen=True):
@@ -66,34 +60,28 @@ class FollowUp(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Presentation(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A card as shown this once. All text in it is bank text (see ``quiz.text``)."""
 
-    ask: Ask
     prompt: str
     answer: str
     """The right answer, to be shown once the response is graded."""
-    options: tuple[str, ...] = ()
-    """The options in the order shown; for ``match`` those that are matched with ``lefts``."""
-    lefts: tuple[str, ...] = ()
-    """For ``match``: what each is to be matched."""
+    way: AnyWay
+    """How it is answered, and what is right."""
     rubric: tuple[str, ...] = ()
     """Points of a good answer, for the learner to tick once it is shown."""
-    fields: tuple[str, ...] = ()
-    """For ``type``: a label for each thing to type, empty where none is needed."""
     explanation: str = ""
     """The question's, where this presentation has its own."""
     hint: str = ""
     """Likewise."""
     source: str = ""
     """The question's, once the presentation is kept with an answer."""
-    notes: tuple[str, ...] = ()
-    """Feedback by option, where a presentation has its own."""
-    pictures: tuple[list[list[float]], ...] = ()
-    """A matrix to be drawn for each option, whose text is then only its name."""
-    drawn: str = ""
-    """How they are drawn."""
-    right: list[float] = []
-    """The numbers that are right, where a presentation has its own."""
     given: dict[str, Any] = {}
     """What was drawn for it, by name."""
+    is_computed: bool = False
+    """Whether its numbers are drawn, so that another seed gives another question."""
+
+    def parts(self, response: Response) -> list[Part]:
+        """Return the parts of a response; one of a single piece is one part, beside the answer shown."""
+        whole = Part("", "".join(response), self.answer, typed=True)
+        return self.way.parts(response) or [whole]
 
 
 class Grade(msgspec.Struct, frozen=True, kw_only=True):
@@ -198,22 +186,19 @@ class Question(msgspec.Struct, kw_only=True, gc=False, forbid_unknown_fields=Tru
         """Return the card named ``part`` as it is shown this once."""
         raise NotImplementedError
 
-    def read(self, shown: Presentation, typed: str) -> Response:
-        """Turn a line typed by the learner into a response.
+    def read(self, shown: Presentation, *typed: str) -> Response:
+        """Turn what the learner typed, a text for each field, into a response.
 
-        Raises ``AnswerFormatError`` where the line is no answer at all.
+        Raises ``AnswerFormatError`` where it is no answer at all.
         """
-        return READERS[shown.ask](shown, typed)
+        return shown.way.read(*typed)
 
-    def read_part(self, shown: Presentation, typed: str) -> Response:
-        """Turn what is typed so far into a response, with an empty text in place of what is missing.
+    def read_part(self, shown: Presentation, *typed: str) -> Response:
+        """Turn what has been typed so far into a response, with an empty text in place of what is missing.
 
         Raises ``AnswerFormatError`` where what there is is no answer at all.
         """
-        if shown.ask != "type" or len(shown.fields) == 1:
-            return self.read(shown, typed)
-        given = tuple(piece.strip() for piece in typed.split(";"))
-        return given if len(given) == len(shown.fields) and any(given) else self.read(shown, typed)
+        return shown.way.read_part(*typed) if len(typed) > 1 else self.read(shown, *typed)
 
     def grade(self, part: str, shown: Presentation, response: Response) -> Grade:
         """Return what ``response`` is worth; a part of it that is an empty text is worth nothing.
@@ -228,76 +213,7 @@ def texts_in(value: object) -> Iterator[str]:
     if isinstance(value, str):
         yield value
     elif isinstance(value, list | tuple):
-        for one in value:
-            yield from texts_in(one)
+        for item in value:
+            yield from texts_in(item)
     elif isinstance(value, msgspec.Struct):
         yield from texts_in([getattr(value, name) for name in value.__struct_fields__ if name != "pin"])
-
-
-def _read_reveal(_shown: Presentation, _typed: str) -> Response:
-    return ()
-
-
-def _read_choose(shown: Presentation, typed: str) -> Response:
-    chosen = _by_letters(shown, typed)
-    if len(chosen) != 1:
-        raise AnswerFormatError(f"Choose one letter from a to {_last_letter(shown)}.")
-    return chosen
-
-
-def _read_tick(shown: Presentation, typed: str) -> Response:
-    chosen = _by_letters(shown, typed)
-    return tuple(option for option in shown.options if option in chosen)
-
-
-def _read_order(shown: Presentation, typed: str) -> Response:
-    chosen = _by_letters(shown, typed)
-    if sorted(chosen) != sorted(shown.options):
-        raise AnswerFormatError(f"Give each letter from a to {_last_letter(shown)} once, in order.")
-    return chosen
-
-
-def _read_match(shown: Presentation, typed: str) -> Response:
-    chosen = _by_letters(shown, typed)
-    if len(chosen) != len(shown.lefts):
-        raise AnswerFormatError(f"Give {len(shown.lefts)} letters, one for each line in its order.")
-    return chosen
-
-
-def _read_write(_shown: Presentation, typed: str) -> Response:
-    return (typed.strip(),)
-
-
-def _by_letters(shown: Presentation, typed: str) -> Response:
-    """Return the options that letters stand for, in the order typed; blanks and commas may be between."""
-    letters = [letter for letter in typed.lower() if letter not in " ,;"]
-    places = [ord(letter) - ord("a") for letter in letters]
-    if any(not 0 <= place < len(shown.options) for place in places):
-        raise AnswerFormatError(f"Choose letters from a to {_last_letter(shown)}.")
-    return tuple(shown.options[place] for place in places)
-
-
-def _last_letter(shown: Presentation) -> str:
-    return chr(ord("a") + len(shown.options) - 1)
-
-
-def _read_type(shown: Presentation, typed: str) -> Response:
-    pieces = [typed] if len(shown.fields) == 1 else typed.split(";")
-    given = [piece.strip() for piece in pieces]
-    if not all(given):
-        raise AnswerFormatError("Type an answer.")
-    if len(given) != len(shown.fields):
-        raise AnswerFormatError(f"Type {len(shown.fields)} answers with ; between them.")
-    return tuple(given)
-
-
-READERS = {
-    "reveal": _read_reveal,
-    "choose": _read_choose,
-    "type": _read_type,
-    "tick": _read_tick,
-    "order": _read_order,
-    "match": _read_match,
-    "write": _read_write,
-}
-"""How a typed line is read for each way of asking, unless a kind reads its own."""

@@ -7,7 +7,9 @@ from typing import Annotated, ClassVar
 
 import msgspec
 
-from quiz.kinds.base import Grade, Presentation, Question, Response, Text
+from quiz.kinds.answers import RevealAnswer
+from quiz.kinds.base import Grade, Presentation, Question, Text
+from quiz.kinds.response import Response
 
 
 class Flashcard(Question, tag="card"):
@@ -36,7 +38,7 @@ class Flashcard(Question, tag="card"):
         """Return one side, the other being the answer."""
         front, back = (self.answer, self.prompt) if part == "reverse" else (self.prompt, self.answer)
         rubric = () if part == "reverse" else tuple(self.rubric)
-        return Presentation(ask="reveal", prompt=front, answer=back, rubric=rubric)
+        return Presentation(prompt=front, answer=back, way=RevealAnswer(), rubric=rubric)
 
     def grade(self, part: str, shown: Presentation, response: Response) -> Grade:  # noqa: ARG002
         """Return 1: only the learner's rating tells how it went."""

@@ -8,8 +8,10 @@ from typing import Annotated, ClassVar
 
 import msgspec
 
-from quiz.kinds.base import Finding, Grade, Presentation, Question, Response, Text
+from quiz.kinds.answers import ChooseOne
+from quiz.kinds.base import Finding, Grade, Presentation, Question, Text
 from quiz.kinds.options import Distractor, PinnedAnswer, answer_option, distractor, same_options, shuffled
+from quiz.kinds.response import Response
 
 
 class Choice(Question, tag="choice"):
@@ -28,7 +30,9 @@ class Choice(Question, tag="choice"):
 
     def findings(self) -> Iterator[Finding]:
         """Yield options that are there twice, and options beyond the alphabet."""
-        wrong = [(("distractors", place), distractor(one).text) for place, one in enumerate(self.distractors)]
+        wrong = [
+            (("distractors", place), distractor(option).text) for place, option in enumerate(self.distractors)
+        ]
         return same_options([(("answer",), self.right), *wrong])
 
     def substance(self) -> tuple[str, ...]:
@@ -38,11 +42,13 @@ class Choice(Question, tag="choice"):
     def present(self, part: str, random: Random) -> Presentation:  # noqa: ARG002
         """Return the options shuffled, pinned ones last."""
         options = shuffled([answer_option(self.answer), *map(distractor, self.distractors)], random)
-        return Presentation(ask="choose", prompt=self.prompt, answer=self.right, options=options)
+        return Presentation(prompt=self.prompt, answer=self.right, way=ChooseOne(options, self.right))
 
     def grade(self, part: str, shown: Presentation, response: Response) -> Grade:  # noqa: ARG002
         """Return 1 for the answer, else 0 with the feedback of what was chosen."""
         if response == (self.right,):
             return Grade(score=1.0)
         wrong = map(distractor, self.distractors)
-        return Grade(score=0.0, feedback=next((one.feedback for one in wrong if (one.text,) == response), ""))
+        return Grade(
+            score=0.0, feedback=next((option.feedback for option in wrong if (option.text,) == response), "")
+        )

@@ -9,9 +9,12 @@ from typing import ClassVar, NamedTuple
 
 from msgspec.structs import replace
 
-from quiz.kinds.base import Finding, Grade, Presentation, Question, Response
+from quiz.kinds.answers import TypeFields
+from quiz.kinds.base import Finding, Grade, Presentation, Question
+from quiz.kinds.response import Response
 from quiz.kinds.scoring import graded
 from quiz.kinds.text_grading import judge
+from quiz.text.format import BETWEEN
 from quiz.text.similarity import Difference
 
 _NUMBER = re.compile(r"c(\d{1,3})::")
@@ -71,11 +74,11 @@ class Cloze(Question, tag="cloze"):
     def present(self, part: str, random: Random) -> Presentation:  # noqa: ARG002
         """Return the sentence with the gaps of ``part`` open and the others filled."""
         asked = [gap for gap in self._gaps() if f"c{gap.number}" == part]
+        right = tuple(gap.text for gap in asked)
         return Presentation(
-            ask="type",
             prompt="".join(_shown(piece, part) for piece in self._pieces()),
-            answer=" ; ".join(gap.text for gap in asked),
-            fields=tuple(gap.hint for gap in asked),
+            answer=BETWEEN.join(right),
+            way=TypeFields(tuple(gap.hint for gap in asked), right),
         )
 
     def grade(self, part: str, shown: Presentation, response: Response) -> Grade:  # noqa: ARG002
@@ -118,7 +121,7 @@ def _side_by_side(grades: list[Grade], response: Response) -> Difference:
         grade.difference or (("same", given),) for grade, given in zip(grades, response, strict=True)
     ]
     first, *others = runs
-    return (*first, *(run for other in others for run in (("same", " ; "), *other)))
+    return (*first, *(run for other in others for run in (("same", BETWEEN), *other)))
 
 
 def _shown(piece: str | Gap, part: str) -> str:

@@ -10,20 +10,14 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 import msgspec
 
-from quiz.kinds.base import (
-    AnswerFormatError,
-    Finding,
-    Grade,
-    Presentation,
-    Question,
-    Response,
-    Slug,
-    Text,
-)
+from quiz.kinds.answers import ChooseOne, TypeFields
+from quiz.kinds.answers.base import OptionPictures
+from quiz.kinds.base import Finding, Grade, Presentation, Question, Slug, Text
 from quiz.kinds.computation import DrawSpec, ExpressionText, Mistake, Show, drawing
 from quiz.kinds.numbers import REMEDY, as_float, cells, listed, parse_number
+from quiz.kinds.response import AnswerFormatError, Response
 from quiz.kinds.scoring import graded
-from quiz.text.format import did_you_mean
+from quiz.text.format import LETTERS, did_you_mean
 
 if TYPE_CHECKING:
     from quiz.labs.language.program import Program, ProgramError, ProgramRun
@@ -72,7 +66,7 @@ class Compute(Question, tag="compute", kw_only=True, rename={"with_": "with"}):
 
     def trials(self) -> Iterator[Finding]:
         """Yield what fails at any of ``TRIALS`` seeds, each complaint once."""
-        seen = {(one.where, one.message) for one in self.findings()}
+        seen = {(finding.where, finding.message) for finding in self.findings()}
         for seed in range(1, TRIALS):
             for finding in self._attempt(seed):
                 if (finding.where, finding.message) not in seen:
@@ -97,12 +91,17 @@ class Compute(Question, tag="compute", kw_only=True, rename={"with_": "with"}):
             "explanation": filled(self.explanation, values),
             "hint": filled(self.hint, values),
             "given": {name: values[name].tolist() for name in self.given},
+            "is_computed": True,
         }
         if self.choices:
             return self._choosing(worked, right, random, common)
-        labels = _labels(right.shape) if 1 < right.size <= MOST_FIELDS else ("",)
-        answer = value_text(right)
-        return Presentation(ask="type", answer=answer, fields=labels, right=right.ravel().tolist(), **common)
+        answer, numbers = value_text(right), tuple(map(float, right.ravel().tolist()))
+        if 1 < right.size <= MOST_FIELDS:
+            texts = tuple(f"{number:.10g}" for number in numbers)
+            way = TypeFields(_labels(right.shape), texts, numbers)
+        else:
+            way = TypeFields(("",), (answer,), numbers)
+        return Presentation(answer=answer, way=way, **common)
 
     def _choosing(
         self,
@@ -124,44 +123,44 @@ class Compute(Question, tag="compute", kw_only=True, rename={"with_": "with"}):
         random.shuffle(options)
         place = next(number for number, (value, _) in enumerate(options) if value is right)
         texts = [value_text(value) for value, _ in options]
-        pictures: tuple[Any, ...] = ()
+        pictures = None
         if self.drawn:
-            texts = [f"picture {letter}" for letter in "abcdefghijklmnopqrstuvwxyz"[: len(options)]]
-            pictures = tuple(value.tolist() for value, _ in options)
-        return Presentation(
-            ask="choose", answer=texts[place], options=tuple(texts), notes=tuple(note for _, note in options),
-            pictures=pictures, drawn=self.drawn, **common,
-        )  # fmt: skip
+            texts = [f"picture {letter}" for letter in LETTERS[: len(options)]]
+            pictures = OptionPictures(tuple(value.tolist() for value, _ in options), self.drawn)
+        notes = tuple(note for _, note in options)
+        way = ChooseOne(tuple(texts), texts[place], notes=notes, pictures=pictures)
+        return Presentation(answer=way.right, way=way, **common)
 
-    def read(self, shown: Presentation, typed: str) -> Response:
+    def read(self, shown: Presentation, *typed: str) -> Response:
         """Return the numbers typed, in a list or one by one; or the option chosen."""
-        if shown.ask == "choose":
-            return super().read(shown, typed)
-        numbers = cells(typed, len(shown.right))
+        if not isinstance(shown.way, TypeFields):
+            return super().read(shown, *typed)
+        numbers = cells(typed, len(shown.way.numbers))
         for number in numbers:
             parse_number(number)
         return tuple(numbers)
 
-    def read_part(self, shown: Presentation, typed: str) -> Response:
+    def read_part(self, shown: Presentation, *typed: str) -> Response:
         """Return the numbers typed so far, in their places where each has a field of its own."""
-        if shown.ask == "choose":
-            return super().read(shown, typed)
-        if len(shown.fields) > 1:
-            numbers = list(super().read_part(shown, typed))
+        if not isinstance(shown.way, TypeFields):
+            return super().read_part(shown, *typed)
+        if len(shown.way.labels) > 1:
+            numbers = list(super().read_part(shown, *typed))
         else:
-            numbers = listed(typed)[: len(shown.right)] or [typed]
-            numbers += [""] * (len(shown.right) - len(numbers))
+            count = len(shown.way.numbers)
+            numbers = listed(typed[0])[:count] or list(typed)
+            numbers += [""] * (count - len(numbers))
         for number in filter(None, numbers):
             parse_number(number)
         return tuple(numbers)
 
     def grade(self, part: str, shown: Presentation, response: Response) -> Grade:  # noqa: ARG002
         """Return the share of the numbers that are right; of an option 1 or 0."""
-        if shown.ask == "choose":
-            note = dict(zip(shown.options, shown.notes, strict=True)).get(response[0], "")
-            return Grade(score=float(response[0] == shown.answer), feedback=note)
+        way = shown.way
+        if not isinstance(way, TypeFields):
+            return Grade(score=float(response[0] == shown.answer), feedback=way.feedback(response))
         given = [as_float(parse_number(number)) if number else nan for number in response]
-        right = sum(self._is_right(*pair) for pair in zip(given, shown.right, strict=True))
+        right = sum(self._is_right(*pair) for pair in zip(given, way.numbers, strict=True))
         if len(given) == 1:
             return Grade(score=float(right))
         detail = f"{right} of {len(given)} numbers right"
@@ -264,18 +263,20 @@ class Compute(Question, tag="compute", kw_only=True, rename={"with_": "with"}):
     def _wrong_values(self, worked: ProgramRun, shown: Presentation) -> Iterator[Finding]:
         from quiz.labs.language.text import MAX_NUMBERS, is_finite
 
-        if len(shown.right) > MAX_NUMBERS:
-            said = f"the answer has {len(shown.right):,} numbers, more than {MAX_NUMBERS}"
+        way = shown.way
+        numbers = way.numbers if isinstance(way, TypeFields) else None
+        if numbers and len(numbers) > MAX_NUMBERS:
+            said = f"the answer has {len(numbers):,} numbers, more than {MAX_NUMBERS}"
             yield Finding(("answer",), "too-many", said, "Ask for fewer of them.")
         elif not is_finite(worked.compute(self.answer, "answer")):
             yield Finding(
                 ("answer",), "not-finite", "the answer is not finite", "Rule out such values in where."
             )
-        elif shown.ask == "choose" and len(shown.options) <= len(self.choices):
+        elif way.options and len(way.options) <= len(self.choices):
             yield Finding(
                 ("choices",), "same-option", "two options are the same", "Rule out such values in where."
             )
-        elif shown.ask == "type" and self.grade("", shown, tuple(map(repr, shown.right))).score < 1:
+        elif numbers is not None and self.grade("", shown, tuple(map(repr, numbers))).score < 1:
             yield Finding(
                 ("answer",), "ungraded", "the right answer is not graded right", "Allow a larger tolerance."
             )

@@ -7,7 +7,9 @@ from typing import Annotated, ClassVar
 
 import msgspec
 
-from quiz.kinds.base import Grade, Presentation, Question, Response, Text
+from quiz.kinds.answers import WriteText
+from quiz.kinds.base import Grade, Presentation, Question, Text
+from quiz.kinds.response import Response
 
 
 class Essay(Question, tag="essay"):
@@ -29,7 +31,9 @@ class Essay(Question, tag="essay"):
 
     def present(self, part: str, random: Random) -> Presentation:  # noqa: ARG002 - nothing is random
         """Return the prompt, the model answer and the points."""
-        return Presentation(ask="write", prompt=self.prompt, answer=self.answer, rubric=tuple(self.rubric))
+        return Presentation(
+            prompt=self.prompt, answer=self.answer, way=WriteText(), rubric=tuple(self.rubric)
+        )
 
     def grade(self, part: str, shown: Presentation, response: Response) -> Grade:  # noqa: ARG002
         """Return 1: the points that are ticked later tell how it went."""

@@ -8,8 +8,10 @@ from typing import Annotated, ClassVar
 
 import msgspec
 
-from quiz.kinds.base import Finding, Grade, Presentation, Question, Response, Text
+from quiz.kinds.answers import MatchPairs
+from quiz.kinds.base import Finding, Grade, Presentation, Question, Text
 from quiz.kinds.options import same_options
+from quiz.kinds.response import Response
 from quiz.kinds.scoring import graded
 
 
@@ -36,9 +38,9 @@ class Match(Question, tag="match"):
     def findings(self) -> Iterator[Finding]:
         """Yield lefts that are there twice, and spares that belong to a left."""
         yield from same_options(
-            [(("answer", place, "left"), one.left) for place, one in enumerate(self.answer)]
+            [(("answer", place, "left"), pair.left) for place, pair in enumerate(self.answer)]
         )
-        rights = dict.fromkeys(one.right for one in self.answer)
+        rights = dict.fromkeys(pair.right for pair in self.answer)
         texts = [(("answer",), text) for text in rights]
         yield from same_options(
             [*texts, *((("spare", place), text) for place, text in enumerate(self.spare))]
@@ -46,22 +48,24 @@ class Match(Question, tag="match"):
 
     def substance(self) -> tuple[str, ...]:
         """Return the prompt and the pairs."""
-        return (self.prompt, *(text for one in self.answer for text in (one.left, one.right)))
+        return (self.prompt, *(text for pair in self.answer for text in (pair.left, pair.right)))
 
     def present(self, part: str, random: Random) -> Presentation:  # noqa: ARG002
         """Return the lefts as written, and all rights shuffled."""
-        rights = [*dict.fromkeys(one.right for one in self.answer), *self.spare]
+        rights = [*dict.fromkeys(pair.right for pair in self.answer), *self.spare]
         random.shuffle(rights)
         return Presentation(
-            ask="match",
             prompt=self.prompt,
-            answer="\n".join(f"{one.left} – {one.right}" for one in self.answer),
-            options=tuple(rights),
-            lefts=tuple(one.left for one in self.answer),
+            answer="\n".join(f"{pair.left} – {pair.right}" for pair in self.answer),
+            way=MatchPairs(
+                options=tuple(rights),
+                lefts=tuple(pair.left for pair in self.answer),
+                right=tuple(pair.right for pair in self.answer),
+            ),
         )
 
     def grade(self, part: str, shown: Presentation, response: Response) -> Grade:  # noqa: ARG002
         """Return the share of the lefts that have their right."""
-        hits = sum(given == one.right for given, one in zip(response, self.answer, strict=True))
+        hits = sum(given == pair.right for given, pair in zip(response, self.answer, strict=True))
         pairs = len(self.answer)
         return graded(hits / pairs, f"{hits} of {pairs} pairs", whole=self.all_or_nothing)

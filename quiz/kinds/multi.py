@@ -9,9 +9,12 @@ from typing import Annotated, ClassVar
 import msgspec
 from msgspec.structs import replace
 
-from quiz.kinds.base import Finding, Grade, Presentation, Question, Response, Text
+from quiz.kinds.answers import TickSeveral
+from quiz.kinds.base import Finding, Grade, Presentation, Question, Text
 from quiz.kinds.options import Distractor, PinnedAnswer, answer_option, distractor, same_options, shuffled
+from quiz.kinds.response import Response
 from quiz.kinds.scoring import graded
+from quiz.text.format import BETWEEN
 
 
 class Multi(Question, tag="multi"):
@@ -31,7 +34,7 @@ class Multi(Question, tag="multi"):
     @property
     def right(self) -> list[str]:
         """Return the texts of the right options."""
-        return [answer_option(one).text for one in self.answer]
+        return [answer_option(option).text for option in self.answer]
 
     @property
     def rule_of_parts(self) -> str:
@@ -41,7 +44,9 @@ class Multi(Question, tag="multi"):
     def findings(self) -> Iterator[Finding]:
         """Yield options that are there twice, and options beyond the alphabet."""
         right = [(("answer", place), text) for place, text in enumerate(self.right)]
-        wrong = [(("distractors", place), distractor(one).text) for place, one in enumerate(self.distractors)]
+        wrong = [
+            (("distractors", place), distractor(option).text) for place, option in enumerate(self.distractors)
+        ]
         return same_options([*right, *wrong])
 
     def substance(self) -> tuple[str, ...]:
@@ -51,15 +56,16 @@ class Multi(Question, tag="multi"):
     def present(self, part: str, random: Random) -> Presentation:  # noqa: ARG002
         """Return the options shuffled, pinned ones last."""
         options = shuffled([*map(answer_option, self.answer), *map(distractor, self.distractors)], random)
-        return Presentation(ask="tick", prompt=self.prompt, answer=" ; ".join(self.right), options=options)
+        way = TickSeveral(options, tuple(self.right))
+        return Presentation(prompt=self.prompt, answer=BETWEEN.join(self.right), way=way)
 
     def grade(self, part: str, shown: Presentation, response: Response) -> Grade:  # noqa: ARG002
         """Return the share of the answers ticked less that of the distractors, with their feedback."""
-        wrong = [one for one in map(distractor, self.distractors) if one.text in response]
+        wrong = [option for option in map(distractor, self.distractors) if option.text in response]
         hits = len(set(response) & set(self.right))
         detail = f"{hits} of {len(self.answer)} right ticked"
         if wrong:
             detail += f", less {len(wrong)} of {len(self.distractors)} wrong"
         score = max(0.0, hits / len(self.answer) - len(wrong) / len(self.distractors))
-        feedback = "\n".join(one.feedback for one in wrong if one.feedback)
+        feedback = "\n".join(option.feedback for option in wrong if option.feedback)
         return replace(graded(score, detail, whole=self.all_or_nothing), feedback=feedback)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from fractions import Fraction
 from math import inf
 
-from quiz.kinds.base import AnswerFormatError
+from quiz.kinds.response import AnswerFormatError
 
 LONGEST = 60
 MOST_EXPONENT = 400
@@ -48,16 +49,27 @@ def as_float(number: Fraction) -> float:
         return inf if number > 0 else -inf
 
 
+def as_decimal(typed: str) -> str | None:
+    """Return a number as a decimal that programs read; None where it is none, or too large for them."""
+    try:
+        return repr(float(parse_number(typed)))
+    except (AnswerFormatError, OverflowError):
+        return None
+
+
 def listed(typed: str) -> list[str]:
     """Return the numbers in a list such as ``[1, 2; 3, 4]``; brackets, commas and blanks part them."""
     return [cell for cell in re.split(r"[\s,;\[\]()]+", typed) if cell]
 
 
-def cells(typed: str, count: int) -> list[str]:
-    """Return the ``count`` numbers of a list; raises ``AnswerFormatError`` for more or fewer."""
+def cells(typed: Iterable[str], count: int) -> list[str]:
+    """Return the ``count`` numbers in some fields, each of which may hold a list of them.
+
+    Raises ``AnswerFormatError`` for more or fewer.
+    """
     if count == 1:
-        return [typed.strip(" []")]
-    found = listed(typed)
+        return ["".join(typed).strip(" []")]
+    found = [number for text in typed for number in listed(text)]
     if len(found) != count:
         raise AnswerFormatError(f"Give {count} numbers, such as 1, 2, 3. There are {len(found)}.")
     return found

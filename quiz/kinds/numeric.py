@@ -7,8 +7,10 @@ from fractions import Fraction
 from random import Random
 from typing import ClassVar
 
-from quiz.kinds.base import AnswerFormatError, Finding, Grade, Presentation, Question, Response, Text
-from quiz.kinds.numbers import REMEDY, parse_number
+from quiz.kinds.answers import TypeFields
+from quiz.kinds.base import Finding, Grade, Presentation, Question, Text
+from quiz.kinds.numbers import REMEDY, as_decimal, parse_number
+from quiz.kinds.response import AnswerFormatError, Response
 
 DEFAULT_TOLERANCE = Fraction(1, 10**9)
 """Relative: what is left of rounding where a bank allows for nothing."""
@@ -43,13 +45,18 @@ class Numeric(Question, tag="numeric"):
 
     def present(self, part: str, random: Random) -> Presentation:  # noqa: ARG002
         """Return the prompt with one field, labelled with the unit."""
-        answer = f"{self._bare(self.answer).strip()} {self.unit}".rstrip()
-        return Presentation(ask="type", prompt=self.prompt, answer=answer, fields=(self.unit,))
+        number = self._bare(self.answer).strip()
+        answer, decimal = f"{number} {self.unit}".rstrip(), as_decimal(number)
+        numbers = () if decimal is None else (float(decimal),)
+        return Presentation(
+            prompt=self.prompt, answer=answer, way=TypeFields((self.unit,), (answer,), numbers)
+        )
 
-    def read(self, shown: Presentation, typed: str) -> Response:  # noqa: ARG002
-        """Return the number as typed, less its unit."""
-        parse_number(self._bare(typed))
-        return (typed.strip(),)
+    def read(self, shown: Presentation, *typed: str) -> Response:  # noqa: ARG002
+        """Return the number as typed; its unit may stand behind it."""
+        number = " ".join(typed)
+        parse_number(self._bare(number))
+        return (number.strip(),)
 
     def grade(self, part: str, shown: Presentation, response: Response) -> Grade:  # noqa: ARG002
         """Return 1 within the tolerance, else 0."""

@@ -43,9 +43,9 @@ def distractor(written: str | Distractor) -> Distractor:
 def shuffled(options: Iterable[Distractor], random: Random) -> tuple[str, ...]:
     """Return the texts of the options in a random order, pinned ones last."""
     options = list(options)
-    loose = [one.text for one in options if not one.pin]
+    loose = [option.text for option in options if not option.pin]
     random.shuffle(loose)
-    return (*loose, *(one.text for one in options if one.pin))
+    return (*loose, *(option.text for option in options if option.pin))
 
 
 def same_options(texts: list[tuple[tuple[str | int, ...], str]]) -> Iterator[Finding]:

@@ -8,8 +8,10 @@ from typing import Annotated, ClassVar
 
 import msgspec
 
-from quiz.kinds.base import Finding, Grade, Presentation, Question, Response, Text
+from quiz.kinds.answers import PutInOrder
+from quiz.kinds.base import Finding, Grade, Presentation, Question, Text
 from quiz.kinds.options import same_options
+from quiz.kinds.response import Response
 from quiz.kinds.scoring import graded
 
 
@@ -41,9 +43,8 @@ class Order(Question, tag="order"):
         if options == self.answer:
             options = [*options[1:], options[0]]
         numbered = [f"{place}. {text}" for place, text in enumerate(self.answer, 1)]
-        return Presentation(
-            ask="order", prompt=self.prompt, answer="\n".join(numbered), options=tuple(options)
-        )
+        way = PutInOrder(tuple(options), tuple(self.answer))
+        return Presentation(prompt=self.prompt, answer="\n".join(numbered), way=way)
 
     def grade(self, part: str, shown: Presentation, response: Response) -> Grade:  # noqa: ARG002
         """Return the share that stands in order."""

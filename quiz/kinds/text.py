@@ -8,7 +8,9 @@ from typing import Annotated, ClassVar
 
 import msgspec
 
-from quiz.kinds.base import Finding, Grade, Presentation, Question, Response, Text
+from quiz.kinds.answers import TypeFields
+from quiz.kinds.base import Finding, Grade, Presentation, Question, Text
+from quiz.kinds.response import Response
 from quiz.kinds.text_grading import judge
 
 
@@ -41,7 +43,8 @@ class TypedText(Question, tag="text"):
 
     def present(self, part: str, random: Random) -> Presentation:  # noqa: ARG002
         """Return the prompt with one field."""
-        return Presentation(ask="type", prompt=self.prompt, answer=self.accepted[0], fields=("",))
+        answer = self.accepted[0]
+        return Presentation(prompt=self.prompt, answer=answer, way=TypeFields(("",), (answer,)))
 
     def grade(self, part: str, shown: Presentation, response: Response) -> Grade:  # noqa: ARG002
         """Return 1 for an accepted answer, or a slip of spelling away from one."""

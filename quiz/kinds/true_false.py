@@ -5,7 +5,9 @@ from __future__ import annotations
 from random import Random
 from typing import ClassVar
 
-from quiz.kinds.base import Grade, Presentation, Question, Response
+from quiz.kinds.answers import ChooseOne
+from quiz.kinds.base import Grade, Presentation, Question
+from quiz.kinds.response import Response
 
 
 class TrueFalse(Question, tag="true-false"):
@@ -23,9 +25,9 @@ class TrueFalse(Question, tag="true-false"):
 
     def present(self, part: str, random: Random) -> Presentation:  # noqa: ARG002 - nothing is shuffled
         """Return the statement with True before False, always."""
-        return Presentation(
-            ask="choose", prompt=self.prompt, answer=str(self.answer), options=("True", "False")
-        )
+        answer = str(self.answer)
+        way = ChooseOne(("True", "False"), answer, is_claim=True)
+        return Presentation(prompt=self.prompt, answer=answer, way=way)
 
     def grade(self, part: str, shown: Presentation, response: Response) -> Grade:  # noqa: ARG002
         """Return 1 for the right verdict, else 0 with the feedback."""

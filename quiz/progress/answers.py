@@ -17,7 +17,7 @@ with recursive known (name, card) as (
 )
 select known.card, shown, response
 from known join answers indexed by answers_of_card on answers.card = known.name
-where kind in ('choice', 'true-false', 'compute') and answers.id not in (select review from voids)
+where answers.id not in (select review from voids)
 """
 _WITH_SESSION = """
 select coalesce(sessions.device, 0), coalesce(sessions.kind, 'review'), coalesce(title, scope, ''), answers.*
@@ -36,7 +36,8 @@ class AnswerRow(msgspec.Struct, frozen=True):
     """What was shown, what was answered and what it was worth; where it was rated, beside that review.
 
     ``share`` is what the response was worth from 0 to 1, before hints, tries and confidence make a
-    ``score`` of it; ``rating`` is 0 where there was none; ``position`` is the place in an exam.
+    ``score`` of it; ``rating`` is 0 where there was none; ``position`` is the place in an exam; ``ticked``
+    has the places of the points of a rubric that were made.
     """
 
     id: int
@@ -56,6 +57,7 @@ class AnswerRow(msgspec.Struct, frozen=True):
     share: float | None = None
     confidence: int | None = None
     position: int | None = None
+    ticked: str = "[]"
 
 
 class LoggedAnswer(NamedTuple):
@@ -108,7 +110,7 @@ class AnswerRepository(LogRepository):
         return [session for (session,) in self._database.all(sql, values)]
 
     def asked(self, cards: Iterable[str]) -> list[tuple[str, str, str]]:
-        """Return each time that one of ``cards`` with options was asked, under any name it has had.
+        """Return each time that one of ``cards`` was asked, under any name it has had.
 
         That is its name, and as JSON what was shown and the response.
         """

@@ -34,7 +34,7 @@ def _drawn(question: Question, part: str, seed: int, shown: Presentation) -> Ite
         if figure is not None:
             yield figure_html(figure, label)
         if not after:
-            for name, picture in zip(shown.options, option_figures(shown), strict=False):
+            for name, picture in zip(shown.way.options, option_figures(shown.way), strict=False):
                 yield figure_html(picture, name)
 
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 from random import Random
 from typing import TYPE_CHECKING, cast
 
-from quiz.kinds.base import Presentation, Question
+from quiz.kinds.answers.base import AnswerWay
+from quiz.kinds.base import Question
 from quiz.render.limits import MAX_LINES
 
 if TYPE_CHECKING:
@@ -37,15 +38,15 @@ def question_figure(  # noqa: PLR0913 - what is drawn, and how
     return Figure(trace, color=color, most_lines=most_lines)
 
 
-def option_figures(shown: Presentation, *, color: bool | None = None) -> list[Figure]:
+def option_figures(way: AnswerWay, *, color: bool | None = None) -> list[Figure]:
     """Return the picture of each option; none where the options are texts."""
-    if not shown.pictures:
+    if way.pictures is None:
         return []
     import numpy as np
 
     from quiz.labs.trace import Entry, Trace
     from quiz.render.figure import Figure
 
-    figure_style = cast("FigureStyle", shown.drawn)
-    entries = (Entry("", np.array(picture), figure_style, "") for picture in shown.pictures)
+    figure_style = cast("FigureStyle", way.pictures.drawn)
+    entries = (Entry("", np.array(values), figure_style, "") for values in way.pictures.values)
     return [Figure(Trace((entry,)), color=color, most_lines=1) for entry in entries]

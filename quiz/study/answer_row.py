@@ -32,7 +32,7 @@ def answer_row(  # noqa: PLR0913 - what a question as it was asked does not know
         started=started,
         duration=duration,
         shown=_shown(asked),
-        response=msgspec.json.encode(asked.told).decode(),
+        response=msgspec.json.encode(asked.response).decode(),
         score=score.score,
         out_of=score.out_of,
         rating=rating,
@@ -41,6 +41,7 @@ def answer_row(  # noqa: PLR0913 - what a question as it was asked does not know
         share=score.share,
         confidence=confidence,
         position=position,
+        ticked=msgspec.json.encode(asked.ticked).decode(),
     )
 
 

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 """Options are chosen by letter, so no question may have more than 26."""
+BETWEEN = " ; "
+"""Stands between several texts on one line, such as the gaps of an answer."""
 MINUS = "−"
 BLOCKS = "▁▂▃▄▅▆▇█"
 """Bars of rising height."""

@@ -16,7 +16,8 @@ import quiz.tui.widgets
 def every_binding() -> Iterator[Binding]:
     """Yield the bindings of all screens and widgets; their modules are imported for it."""
     for package in (quiz.tui.screens, quiz.tui.widgets):
-        for module in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
+        for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
             for owner in vars(importlib.import_module(module.name)).values():
                 if isinstance(owner, type) and issubclass(owner, DOMNode):
-                    yield from (one for one in vars(owner).get("BINDINGS", ()) if isinstance(one, Binding))
+                    bindings = vars(owner).get("BINDINGS", ())
+                    yield from (binding for binding in bindings if isinstance(binding, Binding))

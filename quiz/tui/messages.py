@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.message import Message
 
-from quiz.kinds.base import Response
+from quiz.kinds.response import Response
 
 
 class AnswerGiven(Message):

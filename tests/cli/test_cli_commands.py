@@ -114,7 +114,7 @@ def test_a_plain_review_records_and_exports(bank: Path, tmp_path: Path) -> None:
     assert due["due"] + due["learning"] == 6
 
 
-def test_a_plain_review_tells_how_several_gaps_are_typed(tmp_path: Path) -> None:
+def test_a_plain_review_asks_for_each_of_several_gaps(tmp_path: Path) -> None:
     path = tmp_path / "gaps.yaml"
     path.write_text(
         "id: g\ntitle: G\nquestions:\n- {id: q, kind: cloze, prompt: '{{c1::one}} and {{c1::two}}'}\n"
@@ -126,9 +126,9 @@ def test_a_plain_review_tells_how_several_gaps_are_typed(tmp_path: Path) -> None
         str(path),
         "--progress",
         str(tmp_path / "p.db"),
-        stdin="one\none;two\n\n",
+        stdin="one\n\none\ntwo\n\n",
     )
-    assert "Your 2 answers, with ; between them: " in done.stdout
+    assert "Answer 1 of 2: Answer 2 of 2: Type all 2 answers.\nAnswer 1 of 2: Answer 2 of 2: " in done.stdout
     assert "Right.\n" in done.stdout
 
 

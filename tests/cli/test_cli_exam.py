@@ -15,13 +15,14 @@ from hypothesis import strategies as st
 from quiz.cli.main import AppRequest, run
 from quiz.cli.plain.dialog import PlainDialog
 from quiz.cli.plain.exam import PlainExam
-from quiz.kinds.base import Presentation, Question
 from quiz.study.asked import presentation
 from quiz.study.context import open_study
 from quiz.study.exam.plan import ExamPlan
+from quiz.study.exam.present import presented
 from quiz.study.exam.request import ExamRequest, RuleChanges, prepare
 from quiz.study.exam.session import ExamSession
 from quiz.study.exam.start import reopen
+from tests.answering import right_lines
 from tests.conftest import Clock
 from tests.database import run_sql
 from tests.study.examining import EVERY_KIND, KINDS, look, opened, taken
@@ -64,23 +65,10 @@ def plan(folder: Path) -> ExamPlan:
     return found
 
 
-def line(question: Question, shown: Presentation) -> str:
-    """Return the right answer to a question as it is typed."""
-    if shown.ask == "write":
-        return "said well"
-    wanted = {
-        "choose": lambda: [shown.answer],
-        "tick": lambda: question.answer,
-        "order": lambda: question.answer,
-        "match": lambda: [pair.right for pair in question.answer],
-    }.get(shown.ask)
-    return "".join("abcdefgh"[shown.options.index(text)] for text in wanted()) if wanted else shown.answer
-
-
-def right_lines(folder: Path) -> dict[str, str]:
-    """Return what is to be typed for each question of the exam, by its id."""
+def right_typed(folder: Path) -> dict[str, str]:
+    """Return the lines that are to be typed for each question of the exam, by its id."""
     return {
-        item.question.id: line(item.question, presentation(item.question, item.part, item.seed))
+        item.question.id: "\n".join(right_lines(presented(item, item.question, spoken=False)))
         for item in plan(folder).items
     }
 
@@ -92,7 +80,7 @@ def chosen(folder: Path, option: str) -> str:
         study, ExamRequest("kind:choice", None, 3, RuleChanges(order="fixed")), Clock()(), Random(1)
     ).items[0]
     study.close()
-    return "abcd"[presentation(item.question, item.part, item.seed).options.index(option)]
+    return "abcd"[presentation(item.question, item.part, item.seed).way.options.index(option)]
 
 
 def typed(*lines: str) -> str:
@@ -100,7 +88,7 @@ def typed(*lines: str) -> str:
 
 
 def test_every_kind_is_answered_and_judged(folder: Path) -> None:
-    lines = right_lines(folder)
+    lines = right_typed(folder)
     assert list(lines) == ORDER
     said = exam(folder, *FIXED, stdin=typed(*lines.values(), "", "a", "ab"))
     assert "11 of 11 (100%), 11 of 11 right" in said
@@ -129,7 +117,7 @@ def test_an_empty_line_leaves_what_is_ticked_or_written_open(folder: Path) -> No
 
 
 def test_a_hint_is_shown_and_costs(folder: Path) -> None:
-    lines = right_lines(folder)
+    lines = right_typed(folder)
     said = exam(folder, *FIXED, stdin=typed(":hint", ":go 2", ":hint", lines["choice"], ":done", "y"))
     assert "There is no hint." in said
     assert "It picks." in said
@@ -152,7 +140,7 @@ def test_open_ones_are_asked_about_before_all_is_handed_in(folder: Path) -> None
 
 
 def test_one_leaves_and_goes_on_with_the_same_command(folder: Path) -> None:
-    lines = right_lines(folder)
+    lines = right_typed(folder)
     exam(folder, *FIXED, stdin=typed(":go 8", lines["number"], ":quit"))
     said = exam(folder, stdin=typed("", ":list", ":done", "y"))
     told = "An exam is open: all banks.\n1 of 11 answered, no time limit\n"
@@ -205,7 +193,7 @@ def test_what_is_taken_for_what_is_told_when_it_happens_again(folder: Path) -> N
 
 
 def test_feedback_at_once_with_a_second_try_that_costs(folder: Path) -> None:
-    lines = right_lines(folder)
+    lines = right_typed(folder)
     wrong = "a" if lines["claim"] == "b" else "b"
     said = exam(
         folder, *FIXED, "--attempts", "2",
@@ -230,7 +218,7 @@ def test_attempts_bring_feedback_at_once(folder: Path, file: bool) -> None:
 
 
 def test_a_partial_score_says_how_it_was_counted(folder: Path) -> None:
-    first = right_lines(folder)["multi"][0]
+    first = right_typed(folder)["multi"][0]
     said = exam(folder, *FIXED, "--feedback", "once", stdin=typed(":go 7", first, ":done", "y"))
     assert "Wrong ticks count against right ones.\n" in said
     assert "Partly right: 50% (1 of 2 right ticked)." in said
@@ -238,7 +226,7 @@ def test_a_partial_score_says_how_it_was_counted(folder: Path) -> None:
 
 
 def test_confidence_is_asked_for_and_scored(folder: Path) -> None:
-    lines = right_lines(folder)
+    lines = right_typed(folder)
     said = exam(
         folder, *FIXED, "--confidence",
         stdin=typed(":go 8", lines["number"], "very", "4", "3", "nothing like it", "2", ":done", "y"),
@@ -259,7 +247,7 @@ def test_confidence_is_said_by_a_word_too(folder: Path, word: str, sure: str) ->
 
 
 def test_answers_count_as_reviews_where_that_is_asked_for(folder: Path) -> None:
-    lines = right_lines(folder)
+    lines = right_typed(folder)
     answers = (":go 2", ":hint", lines["choice"], ":go 10", "Adam", lines["sum"], ":done", "y")
     exam(folder, *FIXED, "--count", stdin=typed(*answers))
     rows = list(csv.DictReader(io.StringIO(quiz(folder, "export", "reviews"))))

@@ -241,7 +241,8 @@ def test_figures_are_drawn_as_they_were(
 
 def fill(study: Study, count: int) -> None:
     """Add answers to a text question."""
-    shown = json.dumps({"ask": "type", "prompt": "Which?", "answer": "Adam", "fields": [""]})
+    way = {"ask": "type", "labels": [""], "right": ["Adam"]}
+    shown = json.dumps({"prompt": "Which?", "answer": "Adam", "way": way})
     values = (
         "ex/text",
         "text",
@@ -258,9 +259,10 @@ def fill(study: Study, count: int) -> None:
         1.0,
         None,
         None,
+        "[]",
     )
     rows = ((new_id(NOON + place, 0, 0), 7, *values) for place in range(count))
-    run_sql_many(study.store, f"insert into answers values ({', '.join('?' * 17)})", rows)
+    run_sql_many(study.store, f"insert into answers values ({', '.join('?' * 18)})", rows)
 
 
 @pytest.mark.parametrize("form", ["csv", "json", "xapi"])

@@ -13,6 +13,7 @@ import pytest
 from quiz.exchange.formats import FORMATS
 from quiz.exchange.gradebook import Learner
 from quiz.exchange.schema import ROWS, json_schema
+from quiz.kinds.answers import ChooseOne, MatchPairs, TypeFields
 from quiz.progress.selection import Selection
 from quiz.study.context import Study
 from tests.conftest import Clock
@@ -228,14 +229,14 @@ def test_hostile_text_breaks_no_format(hostile: Study, clock: Clock, rules: dict
 
 
 def hostile_answer(exam: object) -> tuple[str, ...]:
-    shown = exam.asked.shown
-    if shown.ask == "choose":
-        return shown.options[:1]
-    if shown.ask == "match":
-        return shown.options[: len(shown.lefts)]
-    if exam.item.question.kind in ("numeric", "compute"):
-        return ("-0.25",)
-    return shown.options or ("=2+2 <b>[,]</b> *x*\n# y",) * max(1, len(shown.fields))
+    way = exam.asked.shown.way
+    if isinstance(way, ChooseOne):
+        return way.options[:1]
+    if isinstance(way, MatchPairs):
+        return way.options[: len(way.lefts)]
+    if isinstance(way, TypeFields):
+        return ("-0.25",) if way.numbers else ("=2+2 <b>[,]</b> *x*\n# y",) * len(way.labels)
+    return way.options or ("=2+2 <b>[,]</b> *x*\n# y",)
 
 
 def test_every_kind_of_bank_text_is_in_the_example() -> None:

@@ -38,14 +38,14 @@ WRONG_AND_RIGHT = {
 @pytest.fixture
 def answered(session: ReviewSession, study: Study, clock: Clock) -> Study:
     """Return the study once each kind was answered, some wrongly, and one answer was taken back."""
-    while (turn := session.next()) is not None and len(session.done) < len(WRONG_AND_RIGHT):
-        response, rating = WRONG_AND_RIGHT[turn.key.rpartition("/")[2]]
+    while (item := session.next()) is not None and len(session.done) < len(WRONG_AND_RIGHT):
+        response, rating = WRONG_AND_RIGHT[item.key.rpartition("/")[2]]
         session.answer(response)
         clock.move(seconds=1.234)
         session.rate(rating)
-        if turn.question.id == "a-claim" and not any(run_sql(study.store, "select 1 from voids")):
+        if item.question.id == "a-claim" and not any(run_sql(study.store, "select 1 from voids")):
             session.undo()
-    assert [done.turn.question.id for done in session.done][:2] == ["a-card", "a-choice"]
+    assert [done.item.question.id for done in session.done][:2] == ["a-card", "a-choice"]
     assert len(session.done) == len(WRONG_AND_RIGHT)
     return study
 
@@ -163,8 +163,8 @@ def test_reviews_are_what_fsrs_optimizer_reads(answered: Study) -> None:
 def test_a_second_look_has_the_state_before_it(session: ReviewSession, study: Study, clock: Clock) -> None:
     for minutes, rating in ((0, Rating.AGAIN), (1, Rating.GOOD)):
         clock.move(minutes=minutes)
-        turn = session.next()
-        assert turn is not None
+        item = session.next()
+        assert item is not None
         session.answer(())
         session.rate(rating)
     assert [(row.review_rating, row.review_state) for row in reviews(study.store)] == [

@@ -12,9 +12,7 @@ import pytest
 
 from quiz.exchange.interaction import part_id
 from quiz.exchange.xapi import HOME
-from quiz.kinds.base import Presentation
 from quiz.study.context import Study
-from quiz.study.results.answer_review import right_options
 from tests.conftest import Clock
 from tests.exchange.exporting import HOSTILE, examined, written
 from tests.exchange.test_exchange_formats import hostile_answer
@@ -215,12 +213,3 @@ def test_an_activity_is_defined_alike_however_it_is_shuffled(study: Study, clock
 )
 def test_the_id_of_an_option_has_nothing_with_a_meaning_in_it(text: str, pattern: str) -> None:
     assert re.fullmatch(pattern, part_id(text))
-
-
-def test_right_options_are_found_whatever_they_hold() -> None:
-    shown = Presentation(ask="tick", prompt="", answer="a ; b ; c", options=("a", "b", "c", "b ; c"))
-    assert right_options(shown) == ("a", "b", "c")
-    shown = Presentation(ask="tick", prompt="", answer="a ; b ; d", options=("a", "b", "b ; d"))
-    assert right_options(shown) == ("a", "b ; d")
-    shown = Presentation(ask="tick", prompt="", answer="something else", options=("a",))
-    assert right_options(shown) == ()

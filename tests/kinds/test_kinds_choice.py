@@ -4,10 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.kinds.base import AnswerFormatError, Grade
+from quiz.kinds.answers import RevealAnswer
+from quiz.kinds.base import Grade
 from quiz.kinds.card import Flashcard
 from quiz.kinds.choice import Choice
 from quiz.kinds.options import MOST_OPTIONS, Distractor
+from quiz.kinds.response import AnswerFormatError
 from quiz.kinds.true_false import TrueFalse
 
 QUESTION = Choice(
@@ -25,13 +27,13 @@ QUESTION = Choice(
 
 @given(st.integers())
 def test_all_options_are_shown_once_and_pinned_ones_last_in_their_order(seed: int) -> None:
-    options = QUESTION.present("", Random(seed)).options
+    options = QUESTION.present("", Random(seed)).way.options
     assert sorted(options[:3]) == ["mistaken", "right", "wrong"]
     assert options[3:] == ("both", "none of these")
 
 
 def test_the_answer_is_shuffled_to_every_place_that_is_not_pinned() -> None:
-    places = [QUESTION.present("", Random(seed)).options.index("right") for seed in range(300)]
+    places = [QUESTION.present("", Random(seed)).way.options.index("right") for seed in range(300)]
     assert {place: places.count(place) > 60 for place in places} == {0: True, 1: True, 2: True}
 
 
@@ -52,7 +54,7 @@ def test_a_chosen_option_is_graded_with_its_own_feedback(chosen: str, grade: Gra
 def test_a_letter_chooses_the_option_in_its_place() -> None:
     shown = QUESTION.present("", Random(1))
     chosen = [QUESTION.read(shown, typed) for typed in ("a", " B ", "c", "D", "e")]
-    assert chosen == [(option,) for option in shown.options]
+    assert chosen == [(option,) for option in shown.way.options]
 
 
 @pytest.mark.parametrize("typed", ["", " ", "f", "1", "ab", "right", "é", "İ", "@"])
@@ -103,7 +105,7 @@ def test_better_distractors_make_no_other_question_but_another_answer_does() -> 
 def test_a_claim_is_judged_and_only_a_mistake_gets_the_feedback(holds: bool) -> None:
     question = TrueFalse(id="q", prompt="P.", answer=holds, feedback="Because.")
     shown = question.present("", Random(1))
-    assert shown.options == ("True", "False")
+    assert shown.way.options == ("True", "False")
     assert question.grade("", shown, (str(holds),)) == Grade(score=1.0)
     assert question.grade("", shown, (str(not holds),)) == Grade(score=0.0, feedback="Because.")
 
@@ -117,9 +119,9 @@ def test_a_card_is_turned_where_that_is_asked_for() -> None:
     card = Flashcard(id="q", prompt="front", answer="back", reverse=True)
     sides = [card.present(part, Random(1)) for part in card.parts()]
     assert card.parts() == ("", "reverse")
-    assert [(side.ask, side.prompt, side.answer) for side in sides] == [
-        ("reveal", "front", "back"),
-        ("reveal", "back", "front"),
+    assert [(side.way, side.prompt, side.answer) for side in sides] == [
+        (RevealAnswer(), "front", "back"),
+        (RevealAnswer(), "back", "front"),
     ]
     assert Flashcard(id="q", prompt="front", answer="back").parts() == ("",)
     assert Flashcard.self_rated

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.kinds.base import AnswerFormatError
 from quiz.kinds.cloze import Cloze, Gap, split
+from quiz.kinds.response import AnswerFormatError
 
 
 def cloze(prompt: str) -> Cloze:
@@ -15,7 +15,7 @@ def cloze(prompt: str) -> Cloze:
 def shown(prompt: str) -> list[tuple[str, str, str, tuple[str, ...]]]:
     question = cloze(prompt)
     found = [(part, question.present(part, Random(1))) for part in question.parts()]
-    return [(part, one.prompt, one.answer, one.fields) for part, one in found]
+    return [(part, one.prompt, one.answer, one.way.labels) for part, one in found]
 
 
 @pytest.mark.parametrize(
@@ -70,19 +70,19 @@ def test_a_gap_is_split_into_number_text_and_hint() -> None:
 @pytest.mark.parametrize(
     ("typed", "score", "near"),
     [
-        ("input; forget", 1.0, False),
-        ("Input ;FORGET", 1.0, False),
-        ("inptu; forget", 1.0, True),
-        ("input; output", 0.5, False),
-        ("output; forget", 0.5, False),
-        ("forget; input", 0.0, False),
+        (("input", "forget"), 1.0, False),
+        (("Input ", " FORGET"), 1.0, False),
+        (("inptu", "forget"), 1.0, True),
+        (("input", "output"), 0.5, False),
+        (("output", "forget"), 0.5, False),
+        (("forget", "input"), 0.0, False),
     ],
 )
-def test_gaps_asked_together_each_count(typed: str, score: float, near: bool) -> None:
+def test_gaps_asked_together_each_count(typed: tuple[str, str], score: float, near: bool) -> None:
     question = cloze("{{c1::input}} and {{c1::forget}} gates")
     (part,) = question.parts()
     card = question.present(part, Random(1))
-    grade = question.grade(part, card, question.read(card, typed))
+    grade = question.grade(part, card, question.read(card, *typed))
     assert (grade.score, grade.near) == (score, near)
 
 
@@ -95,17 +95,30 @@ def test_each_card_is_graded_by_its_own_gap() -> None:
     assert scores == [0.0, 1.0]
 
 
-def test_one_gap_may_hold_a_semicolon() -> None:
-    question = cloze("{{a; b}}")
+@pytest.mark.parametrize(
+    ("prompt", "gaps"),
+    [
+        ("{{a; b}}", ["a; b"]),
+        ("for ({{c1::i=0; i<n}}; {{c1::i++}})", ["i=0; i<n", "i++"]),
+        ("{{c1::;}}{{c1:: ; }}{{c1::a ; b ; c}}", [";", " ; ", "a ; b ; c"]),
+    ],
+)
+def test_gaps_may_hold_semicolons(prompt: str, gaps: list[str]) -> None:
+    question = cloze(prompt)
     card = question.present("c1", Random(1))
-    assert question.grade("c1", card, question.read(card, "a; b")).correct
+    response = question.read(card, *gaps)
+    assert question.grade("c1", card, response).correct
+    parts = card.parts(response)
+    assert [part.right for part in parts] == gaps
+    assert [part.given for part in parts] == [gap.strip() for gap in gaps]
 
 
-@pytest.mark.parametrize("typed", ["", "input", "input;", ";", "a;b;c"])
-def test_another_number_of_answers_than_gaps_is_asked_again(typed: str) -> None:
+@pytest.mark.parametrize("typed", [(), ("",), ("input",), ("input", ""), ("", " "), ("a", "b", "c")])
+def test_another_number_of_answers_than_gaps_is_asked_again(typed: tuple[str, ...]) -> None:
     question = cloze("{{c1::input}} and {{c1::forget}} gates")
-    with pytest.raises(AnswerFormatError, match="Type"):
-        question.read(question.present("c1", Random(1)), typed)
+    card = question.present("c1", Random(1))
+    with pytest.raises(AnswerFormatError, match="Type all 2 answers"):
+        question.read(card, *typed)
 
 
 @pytest.mark.parametrize(

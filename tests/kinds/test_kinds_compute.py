@@ -1,5 +1,6 @@
 """Questions that compute: fresh numbers, graded right, refused where they cannot be asked."""
 
+from collections.abc import Iterable
 from random import Random
 
 import msgspec
@@ -8,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quiz.bank.load import load, try_questions
-from quiz.kinds.base import AnswerFormatError
 from quiz.kinds.compute import Compute
+from quiz.kinds.response import AnswerFormatError
 
 MASKED = {
     "given": {
@@ -27,7 +28,7 @@ def compute(**fields: object) -> Compute:
     return msgspec.convert({"id": "q", "kind": "compute", "answer": "mean(y)", **MASKED, **fields}, Compute)
 
 
-def text_of(value: list[float]) -> str:
+def text_of(value: Iterable[float]) -> str:
     return ", ".join(repr(one) for one in value)
 
 
@@ -35,7 +36,7 @@ def text_of(value: list[float]) -> str:
 def test_the_right_answer_scores_1_at_every_seed(seed: int) -> None:
     for question in (compute(), compute(answer="y"), compute(answer="outer(x, y)")):
         shown = question.present("", Random(seed))
-        response = question.read(shown, text_of(shown.right))
+        response = question.read(shown, text_of(shown.way.numbers))
         assert question.grade("", shown, response).score == 1
 
 
@@ -54,7 +55,7 @@ def test_two_seeds_give_different_questions() -> None:
 def test_the_numbers_of_a_seed_are_the_same_for_ever() -> None:
     shown = compute().present("", Random(2026))
     assert shown.given == {"p": 0.5, "x": [6.0, 3.0, 5.0, 9.0], "keep": [0.0, 0.0, 1.0, 1.0]}
-    assert shown.right == [7.0]
+    assert shown.way.numbers == (7.0,)
 
 
 def test_values_stand_in_the_text_and_mathematics_is_left_alone() -> None:
@@ -67,9 +68,9 @@ def test_values_stand_in_the_text_and_mathematics_is_left_alone() -> None:
 def test_each_number_counts() -> None:
     question = compute(answer="x")
     shown = question.present("", Random(1))
-    assert len(shown.fields) == 4
+    assert len(shown.way.labels) == 4
     for wrong in range(5):
-        typed = [one + 1 if place < wrong else one for place, one in enumerate(shown.right)]
+        typed = [one + 1 if place < wrong else one for place, one in enumerate(shown.way.numbers)]
         grade = question.grade("", shown, question.read(shown, text_of(typed)))
         assert grade.score == pytest.approx(1 - wrong / 4)
 
@@ -78,6 +79,16 @@ def test_each_number_counts() -> None:
 def test_a_list_is_typed_in_many_ways(typed: str) -> None:
     question = compute(answer="x")
     assert question.read(question.present("", Random(1)), typed) == ("1", "2", "3", "4")
+
+
+def test_each_number_may_be_typed_into_a_field_of_its_own() -> None:
+    question = compute(answer="x")
+    shown = question.present("", Random(1))
+    assert question.read(shown, "1", " 2", "3 ", "4") == ("1", "2", "3", "4")
+    assert question.read_part(shown, "1", "", "3", "") == ("1", "", "3", "")
+    for typed in (("1", "2", "", "4"), ("1 2", "3 4", "5", "")):
+        with pytest.raises(AnswerFormatError, match="Give 4 numbers"):
+            question.read(shown, *typed)
 
 
 @pytest.mark.parametrize("typed", ["", "1 2 3", "1 2 3 4 5", "1 2 3 x"])
@@ -107,7 +118,7 @@ CHOICES = {
 def test_one_option_is_right_and_mistakes_have_their_feedback(seed: int) -> None:
     question = compute(**CHOICES)
     shown = question.present("", Random(seed))
-    scores = {option: question.grade("", shown, (option,)) for option in shown.options}
+    scores = {option: question.grade("", shown, (option,)) for option in shown.way.options}
     assert [option for option, grade in scores.items() if grade.correct] == [shown.answer]
     assert f"Not by {shown.given['p']:g}." in [grade.feedback for grade in scores.values()]
 
@@ -115,9 +126,9 @@ def test_one_option_is_right_and_mistakes_have_their_feedback(seed: int) -> None
 def test_pictures_are_options_too() -> None:
     question = compute(answer="eye(3)", choices=["1 - eye(3)", "ones([3, 3])"], drawn="heat")
     shown = question.present("", Random(3))
-    assert shown.options == ("picture a", "picture b", "picture c")
-    right = shown.options.index(shown.answer)
-    assert shown.pictures[right] == [[1, 0, 0], [0, 1, 0], [0, 0, 1]]
+    assert shown.way.options == ("picture a", "picture b", "picture c")
+    right = shown.way.options.index(shown.answer)
+    assert shown.way.pictures.values[right] == [[1, 0, 0], [0, 1, 0], [0, 0, 1]]
     assert question.grade("", shown, (shown.answer,)).correct
 
 
@@ -125,7 +136,7 @@ def test_a_lab_s_trace_can_be_asked_about() -> None:
     question = compute(
         lab="dropout", **{"with": {"x": "x", "p": "p", "mode": "eval"}}, answer="mean - mean(x)"
     )
-    assert question.present("", Random(1)).right == [0.0]
+    assert question.present("", Random(1)).way.numbers == (0.0,)
     assert not list(question.findings())
 
 

@@ -7,7 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.kinds import KINDS
-from quiz.kinds.base import AnswerFormatError, Grade, Presentation, Question, Response
+from quiz.kinds.answers import MatchPairs, TypeFields
+from quiz.kinds.answers.lettered import LetteredWay
+from quiz.kinds.base import Grade, Presentation, Question
+from quiz.kinds.response import AnswerFormatError, Response
+from tests.answering import right_response
 
 EXAMPLES = {
     "card": [{"answer": "A"}, {"answer": "A", "reverse": True}],
@@ -68,19 +72,9 @@ def cards(question: Question) -> Iterator[tuple[str, Presentation]]:
             yield part, question.present(part, Random(seed))
 
 
-def typed_right(question: Question, shown: Presentation) -> str:
-    right = {
-        "choose": lambda: [shown.answer],
-        "tick": lambda: question.answer,
-        "order": lambda: question.answer,
-        "match": lambda: [pair.right for pair in question.answer],
-    }.get(shown.ask)
-    return "".join("abcdefgh"[shown.options.index(text)] for text in right()) if right else shown.answer
-
-
-def response(question: Question, shown: Presentation, typed: str) -> Response | None:
+def response(question: Question, shown: Presentation, *typed: str) -> Response | None:
     try:
-        return question.read(shown, typed)
+        return question.read(shown, *typed)
     except AnswerFormatError:
         return None
 
@@ -93,7 +87,7 @@ def test_every_kind_has_an_example() -> None:
 @every_example
 def test_the_answer_shown_is_right_when_it_is_given(question: Question) -> None:
     for part, shown in cards(question):
-        grade = question.grade(part, shown, question.read(shown, typed_right(question, shown)))
+        grade = question.grade(part, shown, right_response(question, shown))
         assert grade == Grade(score=1.0)
         assert grade.correct
 
@@ -129,8 +123,7 @@ def test_whatever_is_typed_scores_between_0_and_1(question: Question, typed: str
 )
 def test_extreme_answers_are_graded_or_asked_again(question: Question, typed: str) -> None:
     for part, shown in cards(question):
-        pieces = max(1, len(shown.fields))
-        given_response = response(question, shown, "; ".join([typed] * pieces))
+        given_response = response(question, shown, *[typed] * len(shown.way.prompts))
         if given_response is not None:
             assert 0 <= question.grade(part, shown, given_response).score <= 1
 
@@ -144,9 +137,29 @@ def test_what_a_question_asks_is_in_its_substance(question: Question) -> None:
 @every_example
 def test_fields_and_options_fit_the_way_of_asking(question: Question) -> None:
     for _part, shown in cards(question):
-        assert bool(shown.options) == (shown.ask in ("choose", "tick", "order", "match"))
-        assert bool(shown.lefts) == (shown.ask == "match")
-        assert bool(shown.fields) == (shown.ask == "type")
+        assert bool(shown.way.options) == isinstance(shown.way, LetteredWay)
+        assert bool(shown.way.lefts) == isinstance(shown.way, MatchPairs)
+        assert len(shown.way.prompts) == (len(shown.way.labels) if isinstance(shown.way, TypeFields) else 1)
+
+
+@every_example
+def test_what_is_right_is_marked_right_part_by_part(question: Question) -> None:
+    for _part, shown in cards(question):
+        given_response = right_response(question, shown)
+        parts = shown.parts(given_response)
+        assert parts
+        assert False not in [part.mark for part in parts]
+        assert all(part.given == part.right for part in parts if part.mark)
+        assert shown.way.shows_right == any(part.mark for part in parts)
+        assert [line.mark for line in shown.way.lines(given_response)] == (
+            [part.mark for part in parts] if shown.way.shows_right else []
+        )
+
+
+@every_example
+def test_what_is_shown_is_kept_as_it_was(question: Question) -> None:
+    for _part, shown in cards(question):
+        assert msgspec.json.decode(msgspec.json.encode(shown), type=Presentation) == shown
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from quiz.kinds.base import AnswerFormatError, Grade
+from quiz.kinds.base import Grade
 from quiz.kinds.numbers import parse_number
 from quiz.kinds.numeric import Numeric
+from quiz.kinds.response import AnswerFormatError
 
 
 @pytest.mark.parametrize(
@@ -175,7 +176,7 @@ def test_another_unit_or_a_unit_alone_is_asked_again(typed: str) -> None:
 )
 def test_the_answer_is_shown_with_its_unit(answer: str, unit: str, shown: str) -> None:
     card = Numeric(id="q", prompt="P?", answer=answer, unit=unit).present("", Random(1))
-    assert (card.answer, card.fields) == (shown, (unit,))
+    assert (card.answer, card.way.labels) == (shown, (unit,))
 
 
 @pytest.mark.parametrize(

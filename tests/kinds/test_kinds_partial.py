@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.kinds.base import AnswerFormatError, Question
+from quiz.kinds.answers import MatchPairs, PutInOrder, TickSeveral, TypeFields
+from quiz.kinds.answers.base import AnswerWay
+from quiz.kinds.base import Question
 from quiz.kinds.card import Flashcard
 from quiz.kinds.choice import Choice
 from quiz.kinds.cloze import Cloze
@@ -17,6 +19,7 @@ from quiz.kinds.match import Match, Pair
 from quiz.kinds.multi import Multi
 from quiz.kinds.options import Distractor
 from quiz.kinds.order import Order, common
+from quiz.kinds.response import AnswerFormatError
 
 names = st.lists(st.text("abcdefgh", min_size=1, max_size=4), min_size=2, max_size=8, unique=True)
 
@@ -31,7 +34,7 @@ def test_multi(options: list[str], data: st.DataObject) -> None:
     right, wrong = options[:cut], options[cut:]
     question = multi(right, wrong)
     shown = question.present("", Random(1))
-    assert sorted(shown.options) == sorted(options)
+    assert sorted(shown.way.options) == sorted(options)
     ticked = tuple(data.draw(st.lists(st.sampled_from(options), unique=True)))
     score = question.grade("", shown, ticked).score
     hits, misses = set(ticked) & set(right), set(ticked) & set(wrong)
@@ -49,16 +52,16 @@ def test_multi_tells_the_feedback_of_every_wrong_tick_and_pins() -> None:
         distractors=[Distractor("b", "B!"), Distractor("c", "C!"), Distractor("none", "N!", "last")],
     )  # fmt: skip
     assert question.grade("", question.present("", Random(1)), ("a", "b", "none")).feedback == "B!\nN!"
-    assert all(question.present("", Random(seed)).options[-1] == "none" for seed in range(20))
+    assert all(question.present("", Random(seed)).way.options[-1] == "none" for seed in range(20))
 
 
 @given(names, st.randoms(use_true_random=False))
 def test_order(answer: list[str], random: Random) -> None:
     question = Order(id="q", prompt="P", answer=answer)
     shown = question.present("", random)
-    assert sorted(shown.options) == sorted(answer)
-    assert list(shown.options) != answer
-    score = question.grade("", shown, shown.options).score
+    assert sorted(shown.way.options) == sorted(answer)
+    assert list(shown.way.options) != answer
+    score = question.grade("", shown, shown.way.options).score
     assert 0 < score < 1
     assert question.grade("", shown, tuple(answer)).score == 1
     assert question.grade("", shown, tuple(reversed(answer))).score == pytest.approx(1 / len(answer))
@@ -82,26 +85,26 @@ def test_match(lefts: list[str], data: st.DataObject) -> None:
     pairs = [Pair(*pair) for pair in zip(lefts, rights, strict=True)]
     question = Match(id="q", prompt="P", answer=pairs, spare=["spare"])
     shown = question.present("", Random(1))
-    assert sorted(shown.options) == sorted([*rights, "spare"])
-    response = tuple(data.draw(st.sampled_from(shown.options)) for _ in lefts)
+    assert sorted(shown.way.options) == sorted([*rights, "spare"])
+    response = tuple(data.draw(st.sampled_from(shown.way.options)) for _ in lefts)
     hits = sum(given == right for given, right in zip(response, rights, strict=True))
     assert question.grade("", shown, response).score == pytest.approx(hits / len(lefts))
     assert question.grade("", shown, tuple(rights)).score == 1
     assert question.grade("", shown, ("spare",) * len(lefts)).score == 0
 
 
-KINDS: list[tuple[Question, str, tuple[str, ...]]] = [
-    (multi(["a", "b"], ["c"]), "tick", ("a", "b")),
-    (Order(id="q", prompt="P", answer=["a", "b"]), "order", ("a", "b")),
-    (Match(id="q", prompt="P", answer=[Pair("x", "a"), Pair("y", "b")]), "match", ("a", "b")),
+KINDS: list[tuple[Question, type[AnswerWay], tuple[str, ...]]] = [
+    (multi(["a", "b"], ["c"]), TickSeveral, ("a", "b")),
+    (Order(id="q", prompt="P", answer=["a", "b"]), PutInOrder, ("a", "b")),
+    (Match(id="q", prompt="P", answer=[Pair("x", "a"), Pair("y", "b")]), MatchPairs, ("a", "b")),
 ]
 
 
-@pytest.mark.parametrize(("question", "ask", "right"), KINDS)
-def test_a_line_of_letters_is_read(question: Question, ask: str, right: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(("question", "way", "right"), KINDS)
+def test_a_line_of_letters_is_read(question: Question, way: type[AnswerWay], right: tuple[str, ...]) -> None:
     shown = question.present("", Random(2))
-    assert shown.ask == ask
-    letters = "".join("abc"[shown.options.index(text)] for text in right)
+    assert isinstance(shown.way, way)
+    letters = "".join("abc"[shown.way.options.index(text)] for text in right)
     for typed in (letters, " ".join(letters.upper()), ", ".join(letters)):
         response = question.read(shown, typed)
         assert question.grade("", shown, response).score == 1
@@ -141,7 +144,7 @@ def test_options_that_cannot_be_told_apart_are_found(question: Question) -> None
 def test_two_lefts_may_have_one_right() -> None:
     question = Match(id="q", prompt="P", answer=[Pair("x", "a"), Pair("y", "a")])
     assert list(question.findings()) == []
-    assert question.present("", Random(1)).options == ("a",)
+    assert question.present("", Random(1)).way.options == ("a",)
 
 
 def test_a_rubric_is_shown_with_an_essay_and_a_card() -> None:
@@ -160,7 +163,7 @@ def test_an_answer_can_be_pinned(kind: type[Choice | Multi]) -> None:
     question = msgspec.convert(fields, kind)
     for seed in range(20):
         shown = question.present("", Random(seed))
-        assert shown.options[-1] == "all of the above"
+        assert shown.way.options[-1] == "all of the above"
         assert question.grade("", shown, ("all of the above",)).score == 1
 
 
@@ -229,8 +232,8 @@ def test_each_part_that_is_there_counts(
     shown = question.present(part, Random(1))
     given_so_far = tuple(text if here else "" for text, here in zip(right, there, strict=True))
     assert question.grade(part, shown, given_so_far).score == pytest.approx(sum(there) / 3)
-    if shown.ask == "type" and any(there):
-        assert question.read_part(shown, " ; ".join(given_so_far)) == given_so_far
+    if isinstance(shown.way, TypeFields) and any(there):
+        assert question.read_part(shown, *given_so_far) == given_so_far
 
 
 def test_numbers_of_one_field_are_taken_in_their_order() -> None:

@@ -2,7 +2,8 @@ from random import Random
 
 import pytest
 
-from quiz.kinds.base import AnswerFormatError, Grade
+from quiz.kinds.base import Grade
+from quiz.kinds.response import AnswerFormatError
 from quiz.kinds.text import TypedText
 
 

@@ -272,14 +272,14 @@ def test_an_index_that_cannot_be_written_is_searched_in_memory(bank: Path, tmp_p
 def test_a_session_keeps_the_cards_it_began_with(study: Study, clock: Clock) -> None:
     session = ReviewSession(study, "is:new kind:choice or is:new kind:text", clock=clock, random=Random(1))
     for _ in range(2):
-        turn = session.next()
-        assert turn is not None
-        session.answer(turn.question.read(turn.shown, "a"))
+        item = session.next()
+        assert item is not None
+        session.answer(item.question.read(item.shown, "a"))
         session.rate(Rating.AGAIN)
     clock.move(minutes=2)
-    turn = session.next()
-    assert turn is not None
-    assert turn.key == "test.every-kind/a-choice"
+    item = session.next()
+    assert item is not None
+    assert item.key == "test.every-kind/a-choice"
     assert session.remaining().total == 2
     scopes = run_sql(study.store, "select scope from sessions")
     assert scopes == [("is:new kind:choice or is:new kind:text",)]

@@ -8,6 +8,7 @@ from quiz.study.context import Study, open_study
 from quiz.study.exam.build import draw
 from quiz.study.exam.session import ExamSession
 from quiz.study.exam.start import begin
+from tests.answering import right_response, wrong_response
 from tests.conftest import Clock
 
 EVERY_KIND = """
@@ -56,31 +57,12 @@ def taken(study: Study, clock: Clock, seed: int = 3, **rules: object) -> ExamSes
 
 def right(exam: ExamSession) -> tuple[str, ...]:
     """Return a right response to the item that is looked at."""
-    asked = exam.asked
-    shown, question = asked.shown, asked.question
-    if shown.ask == "write":
-        return ("said well",)
-    if shown.ask == "choose":
-        return (shown.answer,)
-    if question.kind == "match":
-        return tuple(pair.right for pair in question.answer)
-    if question.kind in ("multi", "order"):
-        return tuple(question.answer)
-    return question.read(shown, shown.answer)
+    return right_response(exam.asked.question, exam.asked.shown)
 
 
 def wrong(exam: ExamSession) -> tuple[str, ...]:
     """Return a response to the item that is wholly wrong."""
-    shown = exam.asked.shown
-    if shown.ask == "choose":
-        return (next(option for option in shown.options if option != shown.answer),)
-    if shown.ask == "match":
-        return ("3",) * len(shown.lefts)
-    if shown.ask == "order":
-        return tuple(reversed(exam.asked.question.answer))
-    if shown.ask == "tick":
-        return ()
-    return ("-777",) * max(1, len(shown.fields))
+    return wrong_response(exam.asked.shown)
 
 
 def look(exam: ExamSession, kind: str) -> None:

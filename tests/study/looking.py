@@ -42,7 +42,7 @@ def reviewed(study: Study, clock: Clock, *responses: tuple[str, tuple[str, ...]]
     """Return the result of a review in which each card named is answered so; 0 is its first option."""
     session = ReviewSession(study, clock=clock, random=Random(4))
     for key, response in responses:
-        session.turn = session._present(key, clock())
+        session.show(key)
         clock.move(seconds=5)
         grade = session.answer(response)
         session.rate(Rating.GOOD if grade.correct else Rating.AGAIN)

@@ -5,35 +5,25 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from quiz.bank.exam_file import Section
 from quiz.fsrs.rating import Rating
+from quiz.kinds.answers import AnyWay, ChooseOne, RevealAnswer, TickSeveral, TypeFields
+from quiz.kinds.answers.base import MarkedLine
 from quiz.kinds.base import Presentation
-from quiz.kinds.match import Match, Pair
-from quiz.kinds.multi import Multi
-from quiz.kinds.order import Order
 from quiz.kinds.scoring import Confidence
 from quiz.progress.answers import AnswerRow
 from quiz.study.context import Study
-from quiz.study.results.answer_review import (
-    Line,
-    grade_of,
-    hint_took,
-    mark,
-    options,
-    rubric,
-    titles,
-    told,
-)
+from quiz.study.results.answer_review import grade_of, hint_took, mark, rubric, titles
 from quiz.study.results.original_question import question_of
 from quiz.study.results.result import StoredAnswer, result
 from quiz.study.review.session import ReviewSession
 from tests.conftest import Clock
 from tests.study.examining import EVERY_KIND, look, opened, taken
 from tests.study.looking import examined, handed_in, mixed, of_kind, reviewed
+
+TYPED = TypeFields(("",), ("a",))
 
 
 @pytest.fixture
@@ -43,11 +33,14 @@ def study(tmp_path: Path) -> Iterator[Study]:
     found.close()
 
 
-def an_answer(
-    shown: Presentation, *response: str, share: float = 0.0, left_open: bool = False
-) -> StoredAnswer:
+def shown_as(way: AnyWay, answer: str = "a", **more: object) -> Presentation:
+    return Presentation(prompt="?", answer=answer, way=way, **more)
+
+
+def an_answer(shown: Presentation, *response: str, **more: object) -> StoredAnswer:
+    share = more.pop("share", 0.0)
     row = AnswerRow(1, 1, "b/q", "?", 0, 0, 0, "", "", share, 1, 0, 0, "", share)
-    return StoredAnswer(row, shown, response, left_open)
+    return StoredAnswer(row, shown, response, **more)
 
 
 def test_every_answer_of_an_exam_is_what_was_stored(study: Study, clock: Clock) -> None:
@@ -61,65 +54,24 @@ def test_every_answer_of_an_exam_is_what_was_stored(study: Study, clock: Clock) 
     found = result(study.store, exam.row.session)
     for place, one in enumerate(found.answers):
         shown, response, question = given_[place]
-        assert (one.shown.prompt, one.shown.options, one.shown.answer, one.shown.ask) == (
-            shown.prompt, shown.options, shown.answer, shown.ask,
-        )  # fmt: skip
-        assert told(one) == response
+        assert (one.shown.prompt, one.shown.answer, one.shown.way) == (shown.prompt, shown.answer, shown.way)
+        assert one.response == response
         assert question_of(one, found.plan) == question
-        lines = [line.text for line in options(one)]
-        assert lines == list(shown.options) if shown.ask != "match" else len(lines) == len(shown.lefts)
+        lines = one.shown.way.lines(one.response)
+        assert len(lines) == len(shown.way.lefts or shown.way.options)
         expected = exam.entries[place].share
         assert grade_of(one, question).score == one.share == expected
-
-
-def test_a_choice_shows_what_was_chosen_and_what_is_right() -> None:
-    shown = Presentation(ask="choose", prompt="?", answer="b", options=("a", "b", "c"))
-    assert options(an_answer(shown, "c")) == [
-        Line("   a", "a"), Line(" ✓ b", "b", right=True), Line("▸✗ c", "c", right=False),
-    ]  # fmt: skip
-    assert options(an_answer(shown, "b"))[1].sign == "▸✓ b"
-
-
-def test_ticks_orders_and_pairs_are_marked_line_by_line() -> None:
-    ticks = Presentation(ask="tick", prompt="?", answer="a ; c", options=("c", "b", "a", "d"))
-    assert [line.sign for line in options(an_answer(ticks, "c", "b"))] == ["■ ✓ a", "■ ✗ b", "□ ✓ c", "□   d"]
-    order = Presentation(ask="order", prompt="?", answer="1. x\n2. y\n3. z", options=("z", "x", "y"))
-    signs = [line.sign.strip() for line in options(an_answer(order, "x", "z", "y"))]
-    assert signs == ["2 ✗3", "1 ✓", "3 ✗2"]
-    pairs = Presentation(
-        ask="match", prompt="?", answer="l – 1\nm – 2", options=("2", "1", "3"), lefts=("l", "m")
-    )
-    assert [line.text for line in options(an_answer(pairs, "1", "3"))] == ["l – 1", "m – 3 → 2"]
-    assert [line.text for line in options(an_answer(pairs))] == ["l – … → 1", "m – … → 2"]
-
-
-TEXTS = st.lists(st.text("a ;–1.\n", min_size=1, max_size=5), min_size=2, max_size=5, unique=True)
-
-
-@given(texts=TEXTS, seed=st.integers(0, 9))
-def test_what_is_right_is_read_back_from_what_was_shown(texts: list[str], seed: int) -> None:
-    pairs = [Pair(left=f"left {place}", right=text) for place, text in enumerate(texts)]
-    for question, response in (
-        (Multi(id="q", prompt="?", answer=texts, distractors=["zz"]), texts),
-        (Order(id="q", prompt="?", answer=texts), texts),
-        (Match(id="q", prompt="?", answer=pairs, spare=["zz"]), texts),
-    ):
-        shown = question.present("", Random(seed))
-        lines = options(an_answer(shown, *response))
-        right = [line for line in lines if line.right]
-        assert question.grade("", shown, tuple(response)).score == 1
-        assert len(right) == len(texts)
 
 
 @pytest.mark.parametrize(
     ("answer", "sign"),
     [
-        (an_answer(Presentation(ask="type", prompt="?", answer="a"), "a", share=1), "✓"),
-        (an_answer(Presentation(ask="type", prompt="?", answer="a"), "b", share=0.5), "◐"),
-        (an_answer(Presentation(ask="type", prompt="?", answer="a"), "b"), "✗"),
-        (an_answer(Presentation(ask="type", prompt="?", answer="a"), left_open=True), "–"),
-        (an_answer(Presentation(ask="reveal", prompt="?", answer="a")), "✗"),
-        (an_answer(Presentation(ask="tick", prompt="?", answer="a", options=("a",))), "✗"),
+        (an_answer(shown_as(TYPED), "a", share=1), "✓"),
+        (an_answer(shown_as(TYPED), "b", share=0.5), "◐"),
+        (an_answer(shown_as(TYPED), "b"), "✗"),
+        (an_answer(shown_as(TYPED), left_open=True), "–"),
+        (an_answer(shown_as(RevealAnswer())), "✗"),
+        (an_answer(shown_as(TickSeveral(("a",), ("a",)))), "✗"),
     ],
 )
 def test_a_mark_tells_right_from_partly_wrong_and_open(answer: StoredAnswer, sign: str) -> None:
@@ -128,11 +80,10 @@ def test_a_mark_tells_right_from_partly_wrong_and_open(answer: StoredAnswer, sig
 
 def test_points_of_a_rubric_are_told_from_what_was_written(study: Study, clock: Clock) -> None:
     essay = of_kind(examined(study, clock), "essay")
-    assert told(essay) == ("said well",)
-    assert rubric(essay) == [Line("■", "noise", right=True), Line("□", "ensembles", right=False)]
-    shown = Presentation(ask="reveal", prompt="?", answer="a", rubric=("p", "q"))
-    assert [line.right for line in rubric(an_answer(shown, "q"))] == [False, True]
-    assert told(an_answer(shown, "q")) == ()
+    assert (essay.response, essay.ticked, essay.made) == (("said well",), (0,), ("noise",))
+    assert rubric(essay) == [MarkedLine("■", "noise", mark=True), MarkedLine("□", "ensembles", mark=False)]
+    card = an_answer(shown_as(RevealAnswer(), rubric=("same", "same")), ticked=(1,))
+    assert [line.mark for line in rubric(card)] == [False, True]
 
 
 def test_the_question_of_a_review_is_the_library_s_while_it_is_the_same(
@@ -149,12 +100,13 @@ def test_the_question_of_a_review_is_the_library_s_while_it_is_the_same(
     assert question_of(choice, None, study.library) is None
     assert question_of(total, None, study.library) is None
     assert grade_of(choice, None).score == 0
-    assert options(choice)[choice.shown.options.index("max pooling")].right is True
+    lines = choice.shown.way.lines(choice.response)
+    assert [line.text for line in lines if line.mark] == ["max pooling"]
 
 
 def test_the_feedback_of_a_computed_option_is_kept_with_it() -> None:
-    shown = Presentation(ask="choose", prompt="?", answer="1", options=("1", "2"), notes=("", "A slip."))
-    assert grade_of(an_answer(shown, "2"), None).feedback == "A slip."
+    way = ChooseOne(("1", "2"), "1", notes=("", "A slip."))
+    assert grade_of(an_answer(shown_as(way), "2"), None).feedback == "A slip."
 
 
 def test_answers_stand_under_their_bank_and_section(study: Study, clock: Clock) -> None:
@@ -225,7 +177,7 @@ def test_what_a_hint_took_off_beside_a_try(study: Study, clock: Clock) -> None:
 
 def test_what_a_hint_took_off_in_a_review_holds_when_the_bank_changes(study: Study, clock: Clock) -> None:
     session = ReviewSession(study, clock=clock, random=Random(4))
-    session.turn = session._present("ex/choice", clock())
+    session.show("ex/choice")
     session.hint()
     session.answer(("max pooling",))
     session.rate(Rating.GOOD)

@@ -7,10 +7,10 @@ from random import Random
 import pytest
 
 from quiz.fsrs.rating import Rating
-from quiz.study.asked import Remaining
 from quiz.study.context import Study
 from quiz.study.results.history import page, title
 from quiz.study.review.cram import CramSession
+from quiz.study.review.item import Remaining
 from tests.conftest import Clock
 from tests.study.examining import opened
 from tests.study.looking import reviewed
@@ -30,11 +30,11 @@ def revisit(study: Study, clock: Clock, keys: list[str] = KEYS) -> CramSession:
 
 
 def rated(session: CramSession, rating: Rating = Rating.GOOD) -> str:
-    turn = session.turn
-    session.answer((turn.shown.answer,))
+    item = session.current
+    session.answer((item.shown.answer,))
     session.rate(rating)
     session.next()
-    return turn.key
+    return item.key
 
 
 def test_every_card_named_comes_in_order_due_or_not(study: Study, clock: Clock) -> None:
@@ -43,7 +43,7 @@ def test_every_card_named_comes_in_order_due_or_not(study: Study, clock: Clock) 
     session.next()
     assert session.remaining() == Remaining(0, 3, 0)
     assert [rated(session) for _ in KEYS] == KEYS
-    assert session.turn is None
+    assert session.current is None
 
 
 def test_it_is_listed_apart_from_other_reviews(study: Study, clock: Clock) -> None:
@@ -60,7 +60,7 @@ def test_a_card_rated_again_comes_again_at_the_end(study: Study, clock: Clock) -
     rated(session, Rating.AGAIN)
     assert session.remaining() == Remaining(1, 2, 0)
     assert [rated(session) for _ in range(3)] == [*KEYS[1:], KEYS[0]]
-    assert session.turn is None
+    assert session.current is None
 
 
 def test_an_undo_puts_its_card_back(study: Study, clock: Clock) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from quiz.bank.exam_file import ExamFile, Section
 from quiz.errors import QuizError
-from quiz.kinds.base import AnswerFormatError
+from quiz.kinds.response import AnswerFormatError
 from quiz.kinds.scoring import Confidence
 from quiz.study.context import Study
 from quiz.study.exam.build import draw, quick
@@ -216,7 +216,7 @@ def test_a_clock_that_is_set_back_takes_no_time_and_gives_none(study: Study, clo
 def test_it_is_resumed_where_it_was_with_the_time_it_had(study: Study, clock: Clock) -> None:
     exam = taken(study, clock, minutes=10)
     look(exam, "choice")
-    options = exam.asked.shown.options
+    options = exam.asked.shown.way.options
     exam.answer((options[2],))
     exam.flag()
     clock.move(minutes=3)
@@ -227,7 +227,7 @@ def test_it_is_resumed_where_it_was_with_the_time_it_had(study: Study, clock: Cl
     again = reopen(study, exam.row.session, clock, Random(1))
     again.resume()
     assert (again.row, again.entries, again.plan) == (exam.row, exam.entries, exam.plan)
-    assert (again.asked.shown.options, again.asked.response) == (options, (options[2],))
+    assert (again.asked.shown.way.options, again.asked.response) == (options, (options[2],))
     assert again.left() == 420_000
 
 

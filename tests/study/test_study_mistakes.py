@@ -12,13 +12,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quiz.kinds.answers import ChooseOne, TickSeveral
+from quiz.kinds.answers.base import OptionPictures
 from quiz.kinds.base import Presentation
 from quiz.progress.answers import AnswerRow
 from quiz.progress.cards import new_card
 from quiz.progress.reviews import ReviewRow
 from quiz.progress.store import Store
 from quiz.study.context import Study
-from quiz.study.results.mistakes import RepeatedMistake, confusions, mistake, tallies
+from quiz.study.results.mistakes import RepeatedMistake, confusions, tallies
 from quiz.study.results.result import answered
 from quiz.study.review.session import ReviewSession
 from tests.conftest import Clock
@@ -46,9 +48,9 @@ def test_a_mistake_is_told_from_the_second_time_on_over_reviews_and_exams(study:
 
 def test_what_was_taken_back_is_not_counted(study: Study, clock: Clock) -> None:
     session = ReviewSession(study, clock=clock, random=Random(4))
-    session.turn = session._present("ex/choice", clock())
+    session.show("ex/choice")
     session.answer(("convolution",))
-    session.rate(session.turn.proposed)
+    session.rate(session.current.proposed)
     session.undo()
     found = reviewed(study, clock, ("ex/choice", ("convolution",)))
     assert confusions(study.store, found.answers) == {}
@@ -63,15 +65,14 @@ def test_a_claim_and_a_computed_mistake_have_words_of_their_own() -> None:
 
 
 def test_a_computed_mistake_is_the_same_whatever_numbers_are_drawn() -> None:
-    first = Presentation(ask="choose", prompt="", answer="2", options=("2", "7"), notes=("", "A slip."))
-    second = Presentation(ask="choose", prompt="", answer="4", options=("9", "4"), notes=("A slip.", ""))
-    assert mistake(first, ("7",)) == mistake(second, ("9",)) == "A slip."
-    assert mistake(first, ("2",)) == mistake(first, ()) == ""
-    drawn = Presentation(
-        ask="choose", prompt="", answer="picture a", options=("picture a", "picture b"), notes=("", ""),
-        pictures=([[1.0]], [[2.0]]), drawn="image",
-    )  # fmt: skip
-    assert mistake(drawn, ("picture b",)) == "[[2.0]]"
+    first = ChooseOne(("2", "7"), "2", notes=("", "A slip."))
+    second = ChooseOne(("9", "4"), "4", notes=("A slip.", ""))
+    assert first.mistake(("7",)) == second.mistake(("9",)) == "A slip."
+    assert first.mistake(("2",)) == first.mistake(()) == ""
+    pictures = OptionPictures(([[1.0]], [[2.0]]), "image")
+    drawn = ChooseOne(("picture a", "picture b"), "picture a", notes=("", ""), pictures=pictures)
+    assert drawn.mistake(("picture b",)) == "[[2.0]]"
+    assert TickSeveral(("a", "b"), ("a",)).mistake(("b",)) is None
 
 
 def test_a_card_that_was_renamed_keeps_its_mistakes(study: Study, clock: Clock, tmp_path: Path) -> None:
@@ -84,11 +85,15 @@ def test_a_card_that_was_renamed_keeps_its_mistakes(study: Study, clock: Clock, 
     assert (told.times, told.asked) == (2, 2)
 
 
-SHOWN = Presentation(ask="choose", prompt="?", answer="a", options=("a", "b", "c"))
+WAYS = {
+    "choice": ChooseOne(("a", "b", "c"), "a"),
+    "true-false": ChooseOne(("a", "b", "c"), "a", is_claim=True),
+    "multi": TickSeveral(("a", "b", "c"), ("a",)),
+}
 ROWS = st.lists(
     st.tuples(
         st.sampled_from(("one", "two", "three")),
-        st.sampled_from(("choice", "true-false", "multi")),
+        st.sampled_from([*WAYS]),
         st.sampled_from(((), ("a",), ("b",), ("c",))),
         st.booleans(),
     ),
@@ -100,7 +105,8 @@ ROWS = st.lists(
 def test_counts_are_those_of_a_naive_loop(rows: list[tuple[str, str, tuple[str, ...], bool]]) -> None:
     store = Store(":memory:")
     for number, (card, kind, response, voided) in enumerate(rows, 1):
-        shown, given_ = (msgspec.json.encode(one).decode() for one in (SHOWN, response))
+        asked = Presentation(prompt="?", answer="a", way=WAYS[kind])
+        shown, given_ = (msgspec.json.encode(value).decode() for value in (asked, response))
         row = AnswerRow(number, 1, card, kind, 0, 0, 0, shown, given_, 0, 1, 1, 0, "")
         store.answers.add(row)
         if voided:

@@ -9,6 +9,7 @@ from quiz.study.context import Study, open_study
 from quiz.study.results.original_question import question_of
 from quiz.study.results.result import Result, StoredAnswer, result
 from quiz.study.review.session import ReviewSession
+from tests.answering import right_response
 from tests.conftest import BANK, Clock
 from tests.study.examining import look, opened, taken
 
@@ -16,10 +17,10 @@ from tests.study.examining import look, opened, taken
 @pytest.fixture
 def reviewed(session: ReviewSession, study: Study) -> Result:
     """Return a review in which a choice was answered."""
-    while (turn := session.next()) is not None and turn.question.id != "a-choice":
-        session.answer(("True",) if turn.shown.ask == "choose" else ())
+    while (item := session.next()) is not None and item.question.id != "a-choice":
+        session.answer(right_response(item.question, item.shown))
         session.rate(3)
-    session.answer(turn.shown.options[:1])
+    session.answer(item.shown.way.options[:1])
     session.rate(1)
     [found] = study.store.sessions.past()
     return result(study.store, found.id)

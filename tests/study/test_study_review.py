@@ -9,33 +9,28 @@ from hypothesis import strategies as st
 
 from quiz.errors import QuizError
 from quiz.fsrs.rating import Rating
-from quiz.kinds.base import AnswerFormatError
+from quiz.kinds.response import AnswerFormatError
 from quiz.progress.cards import CardRow
-from quiz.study.asked import Remaining, ReviewItem
 from quiz.study.context import Study, open_study
+from quiz.study.review.item import Remaining, ReviewItem
 from quiz.study.review.scheduling import rebuilt
 from quiz.study.review.session import ReviewSession
+from tests.answering import right_response
 from tests.conftest import Clock
 from tests.database import run_sql, set_writable
 
 
-def right(turn: ReviewItem) -> tuple[str, ...]:
+def right(item: ReviewItem) -> tuple[str, ...]:
     """Return a right response to the card shown."""
-    if turn.shown.ask == "reveal":
-        return ()
-    return (
-        turn.question.read(turn.shown, turn.shown.answer)
-        if turn.shown.ask == "type"
-        else (turn.shown.answer,)
-    )
+    return right_response(item.question, item.shown)
 
 
 def answer_next(session: ReviewSession, rating: Rating = Rating.GOOD) -> str:
-    turn = session.next()
-    assert turn is not None
-    session.answer(right(turn))
+    item = session.next()
+    assert item is not None
+    session.answer(right(item))
     session.rate(rating)
-    return turn.key
+    return item.key
 
 
 def test_every_card_of_a_new_bank_comes_once_and_siblings_wait(session: ReviewSession, clock: Clock) -> None:
@@ -52,11 +47,11 @@ def test_every_card_of_a_new_bank_comes_once_and_siblings_wait(session: ReviewSe
 
 def test_a_right_answer_proposes_good_a_wrong_one_again_and_a_hint_hard(session: ReviewSession) -> None:
     turns: dict[str, ReviewItem] = {}
-    while (turn := session.next()) is not None and len(turns) < 6:
-        session.answer(right(turn))
-        turns[turn.question.id] = turn
+    while (item := session.next()) is not None and len(turns) < 6:
+        session.answer(right(item))
+        turns[item.question.id] = item
         session.rate(Rating.EASY)
-    assert {key: turn.proposed for key, turn in turns.items()} == {
+    assert {key: item.proposed for key, item in turns.items()} == {
         "a-card": None, "a-choice": Rating.GOOD, "a-claim": Rating.GOOD,
         "a-cloze": Rating.GOOD, "a-text": Rating.GOOD, "a-number": Rating.GOOD,
     }  # fmt: skip
@@ -64,10 +59,10 @@ def test_a_right_answer_proposes_good_a_wrong_one_again_and_a_hint_hard(session:
 
 def at(session: ReviewSession, question: str) -> ReviewItem:
     """Go through the new cards until ``question`` is shown."""
-    while (turn := session.next()) is not None:
-        if turn.question.id == question:
-            return turn
-        session.answer(right(turn))
+    while (item := session.next()) is not None:
+        if item.question.id == question:
+            return item
+        session.answer(right(item))
         session.rate(Rating.EASY)
     raise AssertionError(question)
 
@@ -77,25 +72,25 @@ def at(session: ReviewSession, question: str) -> ReviewItem:
     [("sgd", Rating.AGAIN), ("ADAM ", Rating.GOOD), ("adaptive momemt estimation", Rating.HARD)],
 )
 def test_typed_text_is_judged_and_rated(session: ReviewSession, typed: str, proposed: Rating) -> None:
-    turn = at(session, "a-text")
-    session.answer(turn.question.read(turn.shown, typed))
-    assert turn.proposed == proposed
+    item = at(session, "a-text")
+    session.answer(item.question.read(item.shown, typed))
+    assert item.proposed == proposed
 
 
 def test_a_hint_makes_a_right_answer_hard(session: ReviewSession) -> None:
-    turn = session.next()
-    assert turn is not None
+    item = session.next()
+    assert item is not None
     assert session.hint() == "It rectifies."
-    assert turn.hints == 1
+    assert item.hints == 1
 
 
 def test_what_is_no_number_uses_up_no_try(session: ReviewSession) -> None:
-    turn = at(session, "a-number")
+    item = at(session, "a-number")
     with pytest.raises(AnswerFormatError):
-        session.answer(turn.question.read(turn.shown, "a lot"))
-    assert not turn.answered
-    session.answer(turn.question.read(turn.shown, "25 %"))
-    assert turn.proposed == Rating.GOOD
+        session.answer(item.question.read(item.shown, "a lot"))
+    assert not item.answered
+    session.answer(item.question.read(item.shown, "25 %"))
+    assert item.proposed == Rating.GOOD
 
 
 def test_learning_steps_come_back_within_the_session(session: ReviewSession, clock: Clock) -> None:
@@ -132,12 +127,12 @@ def test_due_cards_come_before_new_ones(study: Study, clock: Clock) -> None:
 
 def test_the_wait_shown_is_the_wait_given(session: ReviewSession, study: Study, clock: Clock) -> None:
     for rating in (Rating.GOOD, Rating.EASY, Rating.HARD, Rating.AGAIN):
-        turn = session.next()
-        assert turn is not None
-        session.answer(right(turn))
+        item = session.next()
+        assert item is not None
+        session.answer(right(item))
         interval = session.intervals()[rating - 1]
         session.rate(rating)
-        card = study.store.cards.find(turn.key)
+        card = study.store.cards.find(item.key)
         assert card is not None
         if interval.days is not None:
             assert card.due_day == clock().day(4) + interval.days
@@ -156,34 +151,34 @@ def test_undo_is_as_deep_as_the_session(session: ReviewSession, study: Study, cl
 
     for step in range(5):
         states.append(all_cards())
-        turn = session.next()
-        assert turn is not None
-        keys.append(turn.key)
+        item = session.next()
+        assert item is not None
+        keys.append(item.key)
         if step == 1:
             session.bury()
         elif step == 3:
             session.suspend()
         else:
-            session.answer(right(turn))
+            session.answer(right(item))
             session.rate(Rating(1 + step % 4))
         clock.move(seconds=20)
     while keys:
-        turn = session.undo()
-        assert turn is not None
-        assert turn.key == keys.pop()
+        item = session.undo()
+        assert item is not None
+        assert item.key == keys.pop()
         assert all_cards() == states.pop()
     assert session.undo() is None
     assert session.done == []
 
 
 def test_a_mark_is_taken_back_too(session: ReviewSession) -> None:
-    turn = session.next()
-    assert turn is not None
+    item = session.next()
+    assert item is not None
     assert session.mark() is True
     again = session.undo()
     assert again is not None
     assert not again.flags.marked
-    assert session.turn is again
+    assert session.current is again
 
 
 def test_buried_cards_come_back_tomorrow_and_suspended_ones_do_not(
@@ -200,10 +195,10 @@ def test_buried_cards_come_back_tomorrow_and_suspended_ones_do_not(
     clock.move(days=1)
     back = []
     while session.next() is not None and len(back) < 20:
-        turn = session.turn
-        assert turn is not None
-        back.append(turn.key)
-        session.answer(right(turn))
+        item = session.current
+        assert item is not None
+        back.append(item.key)
+        session.answer(right(item))
         session.rate(Rating.EASY)
     assert first.key in back
     assert second.key not in back
@@ -243,9 +238,9 @@ def test_the_same_seed_and_clock_give_the_same_session(bank: Path, tmp_path: Pat
         clock = Clock()
         session = ReviewSession(study, clock=clock, random=Random(3))
         seen: list[tuple[object, ...]] = []
-        while (turn := session.next()) is not None and len(seen) < 40:
-            session.answer(right(turn))
-            seen.append((turn.key, turn.shown, turn.review_id, session.intervals()))
+        while (item := session.next()) is not None and len(seen) < 40:
+            session.answer(right(item))
+            seen.append((item.key, item.shown, item.review_id, session.intervals()))
             session.rate(Rating(1 + len(seen) % 4))
             clock.move(seconds=33)
         log = run_sql(study.store, "select * from reviews")
@@ -294,9 +289,9 @@ def learn_then_edit(bank: Path, tmp_path: Path, clock: Clock) -> ReviewSession:
 
 def test_a_changed_question_may_keep_its_history(bank: Path, tmp_path: Path, clock: Clock) -> None:
     session = learn_then_edit(bank, tmp_path, clock)
-    turn = session.next()
-    assert turn is not None
-    assert turn.changed
+    item = session.next()
+    assert item is not None
+    assert item.changed
     session.keep()
     again = session.next()
     assert again is not None
@@ -306,17 +301,17 @@ def test_a_changed_question_may_keep_its_history(bank: Path, tmp_path: Path, clo
 
 def test_a_changed_question_may_be_started_anew(bank: Path, tmp_path: Path, clock: Clock) -> None:
     session = learn_then_edit(bank, tmp_path, clock)
-    turn = session.next()
-    assert turn is not None
+    item = session.next()
+    assert item is not None
     session.reset()
     assert session.intervals()[2].seconds == 600
-    session.answer(right(turn))
+    session.answer(right(item))
     session.rate(Rating.GOOD)
     store = session.study.store
-    card = store.cards.find(turn.key)
+    card = store.cards.find(item.key)
     assert card is not None
     assert card.reviews == 1
-    assert card == rebuilt(store, session.study.settings, turn.key)
+    assert card == rebuilt(store, session.study.settings, item.key)
     assert run_sql(store, "select count(*) from reviews") == [(2,)]
 
 
@@ -326,9 +321,9 @@ def test_a_typo_mended_elsewhere_in_the_bank_asks_nothing(bank: Path, tmp_path: 
     bank.write_text(bank.read_text().replace("It rectifies.", "It rectifies!"))
     study.reload()
     clock.move(days=30)
-    turn = ReviewSession(study, clock=clock, random=Random(2)).next()
-    assert turn is not None
-    assert not turn.changed
+    item = ReviewSession(study, clock=clock, random=Random(2)).next()
+    assert item is not None
+    assert not item.changed
 
 
 def test_a_renamed_question_keeps_its_history(bank: Path, tmp_path: Path, clock: Clock) -> None:
@@ -375,9 +370,9 @@ def test_a_bank_that_is_broken_and_mended_within_a_session_loses_no_card(
     bank.write_text(whole)
     session.reload()
     assert session.remaining() == before
-    turn = session.next()
-    assert turn is not None
-    assert turn.question.id == "a-card"
+    item = session.next()
+    assert item is not None
+    assert item.question.id == "a-card"
 
 
 def test_an_index_that_is_emptied_within_a_session_costs_no_card(study: Study, clock: Clock) -> None:
@@ -386,8 +381,8 @@ def test_an_index_that_is_emptied_within_a_session_costs_no_card(study: Study, c
     before = session.remaining()
     with closing(sqlite3.connect(study.library.index.path)) as other:
         other.executescript("delete from file; delete from bank; delete from question; delete from listing")
-    turn = session.next()
-    assert turn is not None
+    item = session.next()
+    assert item is not None
     assert session.remaining() == before
     gone = "select count(*) from cards where position is null"
     assert run_sql(study.store, gone)[0] == (0,)
@@ -424,13 +419,13 @@ def test_a_clock_that_jumps_loses_no_due_card(study: Study, offset: int) -> None
 
 
 def test_a_disk_that_fails_leaves_the_card_unrated(session: ReviewSession, study: Study) -> None:
-    turn = session.next()
-    assert turn is not None
+    item = session.next()
+    assert item is not None
     session.answer(())
     set_writable(study.store, writable=False)
     with pytest.raises(QuizError, match="cannot be written"):
         session.rate(Rating.GOOD)
-    assert session.turn is turn
+    assert session.current is item
     assert session.done == []
     set_writable(study.store, writable=True)
     session.rate(Rating.GOOD)

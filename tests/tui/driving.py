@@ -93,14 +93,12 @@ class Driver:
         return "\n".join(strip.text.rstrip() for strip in strips) + "\n"
 
     @property
-    def turn(self):
-        return self.app.screen.session.turn
+    def item(self):
+        return self.app.screen.session.current
 
     def select(self, kind: str) -> None:
         """Have the session show the card of the question of ``kind`` next."""
-        session = self.app.screen.session
-        key = f"test.every-kind/{kind}"
-        session.turn = session._present(key, session.clock())
+        self.app.screen.session.show(f"test.every-kind/{kind}")
         self.app.screen._show()
 
 

@@ -45,8 +45,7 @@ def computed(tmp_path: Path) -> Iterator[Study]:
 
 
 async def shown(driver: Driver, name: str) -> None:
-    session = driver.app.screen.session
-    session.turn = session._present(f"computed/{name}", session.clock())
+    driver.app.screen.session.show(f"computed/{name}")
     driver.app.screen._show()
     await driver.settle()
 
@@ -55,10 +54,10 @@ async def test_a_vector_is_typed_number_by_number(computed: Study, clock: Clock)
     async with driven(computed, clock, start=ReviewOf(), color=False) as driver:
         await shown(driver, "scale")
         assert is_golden("compute-vector-80x24", driver.screen)
-        for number in driver.turn.shown.right:
+        for number in driver.item.shown.way.numbers:
             await driver.type(f"{number:g}")
             await driver.keys("enter")
-        assert driver.turn.grade.correct
+        assert driver.item.grade.correct
         assert is_golden("compute-vector-answered-80x24", driver.screen)
 
 
@@ -67,12 +66,12 @@ async def test_a_wrong_number_counts_for_its_share(computed: Study, clock: Clock
         await shown(driver, "scale")
         await driver.type("0")
         await driver.keys("enter")
-        for number in driver.turn.shown.right[1:]:
+        for number in driver.item.shown.way.numbers[1:]:
             await driver.type(f"{number:g}")
             await driver.keys("enter")
-        assert driver.turn.grade.score == pytest.approx(2 / 3)
+        assert driver.item.grade.score == pytest.approx(2 / 3)
         assert "Partly right: 67%" in driver.screen
-        assert driver.turn.proposed == 1
+        assert driver.item.proposed == 1
 
 
 async def test_asked_twice_it_has_other_numbers_and_is_right_both_times(
@@ -82,8 +81,8 @@ async def test_asked_twice_it_has_other_numbers_and_is_right_both_times(
         asked = []
         for _ in range(2):
             await shown(driver, "scale")
-            asked.append(driver.turn.shown.prompt)
-            for number in driver.turn.shown.right:
+            asked.append(driver.item.shown.prompt)
+            for number in driver.item.shown.way.numbers:
                 await driver.type(f"{number:g}")
                 await driver.keys("enter")
             await driver.keys("space")
@@ -98,5 +97,5 @@ async def test_a_picture_is_chosen_by_its_letter(computed: Study, clock: Clock) 
     async with driven(computed, clock, (80, 40), start=ReviewOf(), color=False) as driver:
         await shown(driver, "which")
         assert is_golden("compute-pictures-80x40", driver.screen)
-        await driver.keys(driver.turn.shown.answer[-1])
-        assert driver.turn.grade.correct
+        await driver.keys(driver.item.shown.answer[-1])
+        assert driver.item.grade.correct

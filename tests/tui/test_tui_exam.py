@@ -8,6 +8,7 @@ from random import Random
 import pytest
 from textual.widgets import Input
 
+from quiz.kinds.answers import TypeFields
 from quiz.progress.exams import ExamResponse
 from quiz.study.context import Study
 from quiz.study.exam.request import ExamRequest, RuleChanges
@@ -54,7 +55,7 @@ async def go(driver: Driver, place: int) -> None:
 
 def letters(exam: ExamSession, *texts: str) -> list[str]:
     """Return the letters that options stand behind."""
-    return ["abcdefgh"[exam.asked.shown.options.index(text)] for text in texts]
+    return ["abcdefgh"[exam.asked.shown.way.options.index(text)] for text in texts]
 
 
 async def answer_all_by_keys(driver: Driver) -> None:
@@ -64,7 +65,7 @@ async def answer_all_by_keys(driver: Driver) -> None:
     await driver.keys("ctrl+s")
     await driver.keys(*letters(exam, "max pooling"), "enter")
     await driver.keys("a", "enter")
-    await driver.keys(*("inputs" if len(exam.asked.shown.fields) == 1 else "input"))
+    await driver.keys(*("inputs" if len(exam.asked.shown.way.labels) == 1 else "input"))
     for field in driver.app.screen.query(Input):
         if field.display:
             field.value = "output"
@@ -164,7 +165,7 @@ async def test_answers_are_seen_again_and_can_be_taken_back(study: Study, clock:
             given = exam.entries[place].response
             assert given
             await go(driver, place)
-            assert driver.app.screen.card.draft(exam.asked) == given
+            assert driver.app.screen.card.draft() == given
             await driver.keys("delete")
             assert exam.entries[place].response is None
             assert keys
@@ -254,7 +255,7 @@ async def test_a_part_of_an_answer_is_kept_and_counted_as_open(
     async with driven(study, clock, start=FIXED) as driver:
         exam = exam_of(driver)
         await go(driver, place)
-        await driver.keys(*(["3", "escape"] if exam.asked.shown.ask == "type" else ["a"]))
+        await driver.keys(*(["3", "escape"] if isinstance(exam.asked.shown.way, TypeFields) else ["a"]))
         await driver.keys("left" if place else "right")
         given = exam.entries[place].response
         assert given is not None
@@ -264,13 +265,13 @@ async def test_a_part_of_an_answer_is_kept_and_counted_as_open(
         assert place in exam.open_positions()
         assert f"{place + 1}◐" in driver.screen
         await go(driver, place)
-        assert driver.app.screen.card.draft(exam.asked) == given
+        assert driver.app.screen.card.draft() == given
     study.close()
 
 
 async def test_a_key_that_a_field_takes_is_not_offered(study: Study, clock: Clock) -> None:
     async with driven(study, clock, start=ExamRequest(seed=1, rules=RuleChanges(confidence=True))) as driver:
-        while exam_of(driver).asked.shown.ask != "type":
+        while not isinstance(exam_of(driver).asked.shown.way, TypeFields):
             await go(driver, exam_of(driver).row.position + 1)
         assert "+ Surer" not in driver.screen
         await driver.keys("escape")
@@ -532,7 +533,7 @@ async def test_an_interview_asks_on_and_ends_with_a_report(
         await driver.keys("f")
         assert "67% of the points" in (tmp_path / "interview-2026-11-25.md").read_text()
         await driver.keys("w")
-        assert driver.turn.key == "ex/hard"
+        assert driver.item.key == "ex/hard"
     study.close()
 
 

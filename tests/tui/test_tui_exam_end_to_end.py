@@ -9,35 +9,27 @@ from pathlib import Path
 import pytest
 
 from bench.terminal import Terminal
+from quiz.kinds.answers import WriteText
 from quiz.progress.exams import ExamResponse
 from quiz.progress.store import Store
 from quiz.study.exam.plan import ExamItem, decode
 from quiz.study.exam.present import asked_of
 from quiz.study.results.result import result
+from tests.answering import right_lines
 from tests.database import run_sql
 from tests.exchange.reading import Page, markdown_scores
 from tests.study.examining import EVERY_KIND
 from tests.tui.test_tui_end_to_end import quiz
 
-LETTERS = "abcdefghijkl"
 QUESTIONS = 20
 CTRL_N, CTRL_S = b"\x0e", b"\x13"
 
 
 def keys_for(item: ExamItem, place: int) -> list[bytes]:
     """Return the keys that answer an item rightly, and go on to the next, field by field."""
-    asked = asked_of(item, ExamResponse(0, place), told=False)
-    shown, question = asked.shown, asked.question
-    if shown.ask == "write":
-        return [b"said" + CTRL_S]
-    if shown.ask == "type":
-        return [f"{answer.strip()}\r".encode() for answer in shown.answer.split(" ; ")]
-    right = {
-        "match": lambda: [pair.right for pair in question.answer],
-        "multi": lambda: question.answer,
-        "order": lambda: question.answer,
-    }.get(question.kind, lambda: [shown.answer])()
-    return [("".join(LETTERS[shown.options.index(option)] for option in right) + "\r").encode()]
+    shown = asked_of(item, ExamResponse(0, place), told=False).shown
+    end = CTRL_S if isinstance(shown.way, WriteText) else b"\r"
+    return [line.strip().encode() + end for line in right_lines(shown)]
 
 
 def answer(terminal: Terminal, item: ExamItem, place: int) -> None:

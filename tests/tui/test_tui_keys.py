@@ -10,6 +10,7 @@ from textual.color import Color
 
 import quiz.tui
 from quiz.errors import QuizError
+from quiz.kinds.answers import TypeFields
 from quiz.study.context import Study
 from quiz.study.start import ReviewOf
 from quiz.tui.app import QuizApp
@@ -35,7 +36,7 @@ def reviews(study: Study) -> list[tuple[str, int]]:
 
 async def leave_field(driver: Driver) -> None:
     """Leave a field that would swallow the next key."""
-    if driver.turn.shown.ask == "type":
+    if isinstance(driver.item.shown.way, TypeFields):
         await driver.keys("escape")
 
 
@@ -69,14 +70,14 @@ async def test_a_right_choice_is_good_and_a_wrong_one_again(study: Study, clock:
     async with driven(study, clock, start=ReviewOf()) as driver:
         for wanted, rating in ((True, 3), (False, 1)):
             await shown(driver, "a-choice")
-            options = driver.turn.shown.options
+            options = driver.item.shown.way.options
             letter = next(
                 letter
                 for letter, option in zip("abcd", options, strict=True)
                 if (option == "max pooling") == wanted
             )
             await driver.keys(letter)
-            assert driver.turn.proposed == rating
+            assert driver.item.proposed == rating
             await driver.keys("space")
         assert [rating for _, rating in reviews(study)] == [3, 1]
 
@@ -85,7 +86,7 @@ async def test_the_cursor_chooses_too(study: Study, clock: Clock) -> None:
     async with driven(study, clock, start=ReviewOf()) as driver:
         await shown(driver, "a-choice")
         await driver.keys("j", "j", "k", "enter")
-        assert driver.turn.response == (driver.turn.shown.options[1],)
+        assert driver.item.response == (driver.item.shown.way.options[1],)
 
 
 async def test_a_number_key_rates_only_an_answered_card(study: Study, clock: Clock) -> None:
@@ -103,7 +104,7 @@ async def test_a_field_swallows_the_keys_that_mean_something_else(study: Study, 
         await driver.type("u1q-@ a")
         assert isinstance(driver.app.screen, ReviewScreen)
         assert "u1q-@ a" in driver.screen
-        assert not driver.turn.answered
+        assert not driver.item.answered
 
 
 async def test_escape_leaves_the_field_first_and_then_the_session(study: Study, clock: Clock) -> None:
@@ -115,7 +116,7 @@ async def test_escape_leaves_the_field_first_and_then_the_session(study: Study, 
         await driver.keys("enter")
         await driver.type("m")
         await driver.keys("enter")
-        assert driver.turn.response == ("adam",)
+        assert driver.item.response == ("adam",)
         await driver.keys("u", "escape", "escape")
         assert isinstance(driver.app.screen, HomeScreen)
 
@@ -125,12 +126,12 @@ async def test_what_is_no_number_uses_up_no_try(study: Study, clock: Clock) -> N
         await shown(driver, "a-number")
         await driver.type("many")
         await driver.keys("enter")
-        assert not driver.turn.answered
+        assert not driver.item.answered
         assert "number" in driver.screen
         await driver.keys(*["backspace"] * 4)
         await driver.type("25%")
         await driver.keys("enter")
-        assert driver.turn.grade.correct
+        assert driver.item.grade.correct
 
 
 async def test_a_hint_makes_a_right_answer_hard(study: Study, clock: Clock) -> None:
@@ -138,7 +139,7 @@ async def test_a_hint_makes_a_right_answer_hard(study: Study, clock: Clock) -> N
         await shown(driver, "a-card")
         await driver.keys("h")
         assert "It rectifies." in driver.screen
-        assert driver.turn.hints == 1
+        assert driver.item.hints == 1
 
 
 async def test_undo_goes_as_deep_as_the_session(study: Study, clock: Clock) -> None:
@@ -146,13 +147,13 @@ async def test_undo_goes_as_deep_as_the_session(study: Study, clock: Clock) -> N
         keys = []
         for kind in ("a-card", "a-claim", "a-choice"):
             await shown(driver, kind)
-            keys.append(driver.turn.key)
+            keys.append(driver.item.key)
             await driver.keys("space" if kind == "a-card" else "a", "3")
         for key in reversed(keys):
             await leave_field(driver)
             await driver.keys("u")
-            assert driver.turn.key == key
-            assert not driver.turn.answered
+            assert driver.item.key == key
+            assert not driver.item.answered
         assert reviews(study) == []
         await driver.keys("u")
         assert "nothing to take back" not in driver.screen  # greyed out: the key does nothing
@@ -163,7 +164,7 @@ async def test_undo_from_the_summary_leads_back(study: Study, clock: Clock) -> N
         await shown(driver, "a-card")
         await driver.keys("space", "2", "escape", "u")
         assert isinstance(driver.app.screen, ReviewScreen)
-        assert driver.turn.key == "test.every-kind/a-card"
+        assert driver.item.key == "test.every-kind/a-card"
         assert reviews(study) == []
 
 
@@ -174,11 +175,11 @@ async def test_a_card_set_aside_is_gone_until_taken_back(
     async with driven(study, clock, start=ReviewOf()) as driver:
         await shown(driver, "a-card")
         await driver.keys(key)
-        assert driver.turn.key != "test.every-kind/a-card"
+        assert driver.item.key != "test.every-kind/a-card"
         sql = f"select {flag} from flags where card = 'test.every-kind/a-card'"
         assert run_sql(study.store, sql)[0][0] > 0
         await driver.keys("u")
-        assert driver.turn.key == "test.every-kind/a-card"
+        assert driver.item.key == "test.every-kind/a-card"
         assert run_sql(study.store, sql)[0][0] <= 0
 
 
@@ -196,7 +197,7 @@ async def test_the_mouse_chooses_and_rates(study: Study, clock: Clock) -> None:
         await shown(driver, "a-claim")
         await driver.pilot.click(Choices, offset=(5, 0))
         await driver.settle()
-        assert driver.turn.response == (driver.turn.shown.options[0],)
+        assert driver.item.response == (driver.item.shown.way.options[0],)
         await driver.pilot.click(list(driver.app.screen.query(RatingButton))[3])
         await driver.settle()
         assert reviews(study) == [("test.every-kind/a-claim", 4)]
@@ -287,7 +288,7 @@ async def test_a_broken_edit_can_be_mended_at_once(
         assert "e edits again" in driver.screen
         fake_editor(monkeypatch, tmp_path, "title", "title:")
         await driver.keys("e")
-        assert driver.turn.question.id == "a-card"
+        assert driver.item.question.id == "a-card"
         assert driver.app.screen.session.remaining().new == 9
 
 
@@ -298,7 +299,7 @@ async def test_a_broken_edit_can_be_left_as_it_is(
     async with driven(study, clock, start=ReviewOf()) as driver:
         await shown(driver, "a-card")
         await driver.keys("e", "escape")
-        assert driver.turn.question.id == "a-choice"
+        assert driver.item.question.id == "a-choice"
 
 
 async def test_an_editor_that_is_not_there_is_an_error_not_a_crash(
@@ -321,10 +322,10 @@ async def test_a_question_that_changed_asks_what_becomes_of_its_history(
         await driver.keys("r", "space")
         await shown(driver, "a-claim")
         assert isinstance(driver.app.screen, ChangedDialog)
-        study.store.connection.execute("pragma query_only = on")
+        set_writable(study.store, writable=False)
         await driver.keys("r")
         assert "cannot be written" in driver.screen
-        study.store.connection.execute("pragma query_only = off")
+        set_writable(study.store, writable=True)
         await driver.keys("escape", "space")
         assert isinstance(driver.app.screen, ChangedDialog)
         await driver.keys("r")

@@ -61,18 +61,17 @@ def kinds(tmp_path: Path) -> Iterator[Study]:
 
 
 async def shown(driver: Driver, name: str) -> None:
-    session = driver.app.screen.session
-    session.turn = session._present(f"kinds/{name}", session.clock())
+    driver.app.screen.session.show(f"kinds/{name}")
     driver.app.screen._show()
     await driver.settle()
 
 
 def letters(driver: Driver, texts: list[str]) -> list[str]:
-    return ["abcdefgh"[driver.turn.shown.options.index(text)] for text in texts]
+    return ["abcdefgh"[driver.item.shown.way.options.index(text)] for text in texts]
 
 
-def answers(study: Study) -> list[tuple[str, float]]:
-    return run_sql(study.store, "select response, score from answers order by id")
+def answers(study: Study) -> list[tuple[str, str, float]]:
+    return run_sql(study.store, "select response, ticked, score from answers order by id")
 
 
 ANSWERED = {
@@ -89,7 +88,7 @@ async def test_a_card_asked_and_answered(kinds: Study, clock: Clock, name: str, 
         await shown(driver, name)
         assert is_golden(f"{name}-asked-{size}", driver.screen)
         await driver.keys(*letters(driver, ANSWERED[name]), "enter")
-        assert driver.turn.answered
+        assert driver.item.answered
         assert is_golden(f"{name}-answered-{size}", driver.screen)
 
 
@@ -99,16 +98,16 @@ async def test_ticks_can_be_taken_back_and_count_against_each_other(kinds: Study
         right = letters(driver, ["convolution", "batch normalisation"])
         [wrong] = letters(driver, ["ReLU"])
         await driver.keys(*right, wrong, wrong, "enter")
-        assert driver.turn.grade.score == 1
+        assert driver.item.grade.score == 1
         await driver.keys("space")
-        assert answers(kinds)[0][1] == 1
+        assert answers(kinds)[0][2] == 1
 
 
 async def test_a_wrong_tick_is_told_why(kinds: Study, clock: Clock) -> None:
     async with driven(kinds, clock, start=ReviewOf()) as driver:
         await shown(driver, "ticks")
         await driver.keys(*letters(driver, ["convolution", "batch normalisation", "ReLU"]), "enter")
-        assert driver.turn.grade.score == 0.5
+        assert driver.item.grade.score == 0.5
         assert "It is a fixed function." in driver.screen
 
 
@@ -118,7 +117,7 @@ async def test_the_cursor_and_the_mouse_tick(kinds: Study, clock: Clock) -> None
         await driver.keys("down", "space")
         await driver.pilot.click(Ticks, offset=(4, 2))
         await driver.settle()
-        options = driver.turn.shown.options
+        options = driver.item.shown.way.options
         assert driver.app.screen.query_one(Ticks).chosen == (options[1], options[2])
 
 
@@ -130,7 +129,7 @@ async def test_the_cursor_stays_in_sight(tmp_path: Path, clock: Clock) -> None:
     )
     study = open_study([str(path)], str(tmp_path / "long.db"))
     async with driven(study, clock, SIZES["40x15"], start=ReviewOf()) as driver:
-        lines = driver.turn.shown.options
+        lines = driver.item.shown.way.options
         assert lines[19] not in driver.screen.splitlines()[-3]
         await driver.keys("up")
         assert f"t {lines[19]}" in driver.screen
@@ -157,7 +156,7 @@ async def test_options_can_be_selected_and_copied(kinds: Study, clock: Clock) ->
         selected = ticks.get_selection(Selection(None, None))
         assert selected is not None
         assert [line.split(" ", 2)[2].strip() for line in selected[0].splitlines()] == [
-            *driver.turn.shown.options
+            *driver.item.shown.way.options
         ]
 
 
@@ -207,9 +206,9 @@ async def test_an_order_is_given_by_letters_and_taken_back(kinds: Study, clock: 
         await shown(driver, "steps")
         order = letters(driver, ["forward pass", "loss", "backward pass", "update"])
         await driver.keys(order[1], "backspace", order[0], "enter")
-        assert not driver.turn.answered
+        assert not driver.item.answered
         await driver.keys(order[1], order[2], "enter")
-        assert driver.turn.grade.score == 1
+        assert driver.item.grade.score == 1
         assert driver.app.screen.query_one(Ordering).open is False
 
 
@@ -235,10 +234,10 @@ async def test_pairs_are_matched_in_any_order(kinds: Study, clock: Clock) -> Non
         await shown(driver, "pairs")
         first, second = letters(driver, ["Hochreiter and Schmidhuber", "Cho and others"])
         await driver.keys("down", second, "enter")
-        assert not driver.turn.answered
+        assert not driver.item.answered
         await driver.keys(first, "enter")
-        assert driver.turn.grade.score == 1
-        assert driver.app.screen.query_one(Matching).right is not None
+        assert driver.item.grade.score == 1
+        assert driver.app.screen.query_one(Matching).open is False
 
 
 async def test_an_essay_is_judged_by_the_points_ticked(kinds: Study, clock: Clock) -> None:
@@ -246,18 +245,19 @@ async def test_an_essay_is_judged_by_the_points_ticked(kinds: Study, clock: Cloc
         await shown(driver, "text")
         await driver.type("The identity path.")
         await driver.keys("ctrl+s")
-        assert driver.turn.proposed == 1
+        assert driver.item.proposed == 1
         await driver.keys("a", "c")
-        assert driver.turn.proposed == 2
+        assert driver.item.proposed == 2
         assert is_golden("essay-answered-80x24", driver.screen)
         await driver.keys("space")
-        [(response, score)] = answers(kinds)
+        [(response, ticked, score)] = answers(kinds)
         assert score == pytest.approx(2 / 3)
-        assert response == '["The identity path.","the identity path","learning a correction"]'
+        assert ticked == "[0,2]"
+        assert response == '["The identity path."]'
 
 
 async def test_a_card_with_a_rubric_is_judged_so_too(kinds: Study, clock: Clock) -> None:
     async with driven(kinds, clock, start=ReviewOf()) as driver:
         await shown(driver, "recall")
         await driver.keys("space", "a", "b", "c", "4")
-        assert answers(kinds) == [('["input","forget","output"]', 1.0)]
+        assert answers(kinds) == [("[]", "[0,1,2]", 1.0)]

@@ -153,7 +153,9 @@ async def test_every_answer_opened_from_history_shows_what_was_stored(looked: St
             for place, one in enumerate(found.answers, 1):
                 screen = driver.screen
                 assert f"{place} of {len(found.answers)}" in screen
-                assert all(text in screen for text in (one.shown.prompt, *one.shown.options, *one.response))
+                assert all(
+                    text in screen for text in (one.shown.prompt, *one.shown.way.options, *one.response)
+                )
                 assert all(part in screen for part in one.shown.answer.split(" ; ") if "\n" not in part)
                 await driver.keys("n")
             await driver.keys("escape", "escape")
@@ -198,7 +200,7 @@ async def test_wrong_ones_are_reviewed_at_once(looked: Study, clock: Clock) -> N
         await open_result(driver, found)
         await driver.keys("w")
         assert isinstance(driver.app.screen, ReviewScreen)
-        assert driver.turn.key == found.wrong_cards[0]
+        assert driver.item.key == found.wrong_cards[0]
         assert driver.app.screen.session.remaining().total == len(found.wrong_cards)
         assert not driver.app._notifications
         while isinstance(driver.app.screen, ReviewScreen):
@@ -214,7 +216,7 @@ async def test_wrong_ones_that_are_set_aside_are_told(looked: Study, clock: Cloc
         await driver.settle()
         [note] = driver.app._notifications
         assert note.message.startswith("1 of them are set aside")
-        assert driver.turn.key == found.wrong_cards[1]
+        assert driver.item.key == found.wrong_cards[1]
 
 
 async def test_what_there_is_nothing_for_has_no_key(looked: Study, clock: Clock) -> None:

@@ -42,7 +42,7 @@ async def test_a_card_of_each_kind_asked_and_answered(
         name = kind.replace("#", "-")
         assert is_golden(f"{name}-asked-{size}", driver.screen)
         await driver.keys(*ANSWERS[kind])
-        assert driver.turn.answered
+        assert driver.item.answered
         assert is_golden(f"{name}-answered-{size}", driver.screen)
 
 

@@ -32,7 +32,7 @@ async def test_enter_reviews_what_matches(study: Study, clock: Clock) -> None:
         await driver.keys("enter")
         assert isinstance(driver.app.screen, ReviewScreen)
         assert driver.app.screen.session.query == "adam"
-        assert driver.turn.key == "test.every-kind/a-text"
+        assert driver.item.key == "test.every-kind/a-text"
 
 
 @pytest.mark.parametrize("query", ["zebra", "kind:zebra", "bank:[red]x"])

@@ -154,7 +154,7 @@ def _drawing(options: Namespace) -> Callable[[StoredAnswer, Result], str]:
 
     def figure_of(one: StoredAnswer, result: Result) -> str:
         question = question_of(one, result.plan, library)
-        if question is None or not (question.draws() or one.shown.pictures):
+        if question is None or not (question.draws() or one.shown.way.pictures):
             return ""
         try:
             return question_html(question, one.row.card.partition("#")[2], one.row.seed, one.shown)

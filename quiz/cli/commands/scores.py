@@ -64,8 +64,9 @@ def _data(found: Result) -> dict[str, object]:
 def _answer(one: StoredAnswer) -> dict[str, object]:
     row, shown = one.row, one.shown
     return {
-        "card": row.card, "kind": row.kind, "prompt": shown.prompt, "options": shown.options,
-        "answer": shown.answer, "response": one.response, "score": row.score, "out_of": row.out_of,
+        "card": row.card, "kind": row.kind, "prompt": shown.prompt, "options": shown.way.options,
+        "answer": shown.answer, "response": one.response, "made": one.made,
+        "score": row.score, "out_of": row.out_of,
         "share": one.share, "duration": row.duration, "hints": row.hints, "confidence": row.confidence,
         "explanation": shown.explanation, "source": shown.source,
     }  # fmt: skip

@@ -66,7 +66,7 @@ def _print_question(question: Question, part: str, seed: int, shown: Presentatio
         if figure is not None:
             console.print("", figure, sep="\n")
         if not after:
-            pictures: list[object] = [*option_figures(shown)] or [plain(option) for option in shown.options]
+            pictures: list[object] = [*option_figures(shown.way)] or [*map(plain, shown.way.options)]
             for letter, option in zip("abcdefghijklmnopqrstuvwxyz", pictures, strict=False):
                 console.print(f"  {letter})", option, markup=False)
     for text in (shown.explanation or question.explanation, question.source and f"Source: {question.source}"):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from quiz.cli.plain.wrap import fitted
-from quiz.kinds.base import AnswerFormatError, Grade, Presentation, Response
+from quiz.kinds.answers.base import AnswerWay
+from quiz.kinds.base import Grade
+from quiz.kinds.response import AnswerFormatError, Response
 from quiz.study.asked import AskedQuestion
 from quiz.text.segments import plain
 
@@ -17,16 +19,6 @@ if TYPE_CHECKING:
 Choice = TypeVar("Choice")
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
-
-PROMPTS = {
-    "reveal": "Enter shows the answer: ",
-    "choose": "Your choice: ",
-    "type": "Your answer: ",
-    "tick": "Letters of all that are right: ",
-    "order": "Letters in order: ",
-    "match": "A letter for each line, in its order: ",
-    "write": "Your answer, on one line: ",
-}
 
 
 class TypedCommand(NamedTuple):
@@ -80,22 +72,22 @@ class PlainDialog:
         """Write what is asked, its figure, its options, and what of the scoring is to be known."""
         self.write(f"\n{plain(asked.shown.prompt)}\n")
         self.draw(asked, after=False)
-        self.options(asked.shown)
+        self.options(asked.shown.way)
         if asked.question.rules:
             self.write(f"{asked.question.rules}\n")
 
-    def options(self, shown: Presentation) -> None:
-        """Write what may be chosen from, a letter before each."""
-        for number, left in enumerate(shown.lefts, 1):
+    def options(self, way: AnswerWay) -> None:
+        """Write what there is to pick from, a letter before each."""
+        for number, left in enumerate(way.lefts, 1):
             self.write(f"  {number}. {plain(left)}\n")
-        if shown.pictures:
+        if way.pictures:
             from quiz.render.question import option_figures
 
-            for letter, figure in zip(LETTERS, option_figures(shown, color=False), strict=False):
+            for letter, figure in zip(LETTERS, option_figures(way, color=False), strict=False):
                 self.write(f"  {letter})\n")
                 self._print(figure)
         else:
-            self.lettered(shown.options)
+            self.lettered(way.options)
 
     def lettered(self, lines: tuple[str, ...]) -> None:
         """Write lines with a letter before each."""
@@ -121,12 +113,21 @@ class PlainDialog:
 
     def response(self, asked: AskedQuestion) -> Response | None:
         """Return the response typed, asked for again where it is none; None where it is asked no more."""
-        while (typed := self.ask(_labelled(asked.shown) + _prompted(asked.shown))) is not None:
+        while (typed := self._lines(asked.shown.way.prompts)) is not None:
             try:
-                return asked.question.read(asked.shown, typed)
+                return asked.question.read(asked.shown, *typed)
             except AnswerFormatError as wrong:
                 self.write(f"{wrong}\n")
         return None
+
+    def _lines(self, prompts: Iterable[str]) -> list[str] | None:
+        """Return a line for each of ``prompts``; None as ``ask`` does."""
+        lines: list[str] = []
+        for prompt in prompts:
+            if (line := self.ask(prompt)) is None:
+                return None
+            lines.append(line)
+        return lines
 
     def tell(self, asked: AskedQuestion) -> None:
         """Write what the answer was worth, what is right, and why."""
@@ -167,17 +168,6 @@ class PlainDialog:
 def _write(text: str) -> None:
     sys.stdout.write(fitted(text))
     sys.stdout.flush()
-
-
-def _labelled(shown: Presentation) -> str:
-    labels = [plain(label) for label in shown.fields if label]
-    return f"({'; '.join(labels)}) " if labels else ""
-
-
-def _prompted(shown: Presentation) -> str:
-    """Return what is asked for; several fields are typed on one line."""
-    fields = len(shown.fields)
-    return f"Your {fields} answers, with ; between them: " if fields > 1 else PROMPTS[shown.ask]
 
 
 def verdict(grade: Grade) -> str:

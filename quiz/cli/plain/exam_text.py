@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from quiz.kinds.base import Response
+from quiz.kinds.response import Response
 from quiz.study.exam.session import ExamSession
 from quiz.study.interview import report
 from quiz.study.results.mistakes import confusions
 from quiz.study.results.result import result
 from quiz.study.results.text_report import lines
-from quiz.text.format import clock_time
+from quiz.text.format import BETWEEN, clock_time
 from quiz.text.segments import plain
 
 
@@ -26,7 +26,7 @@ def heading(exam: ExamSession) -> str:
 
 def given(response: Response) -> str:
     """Return a response on one line."""
-    return " ; ".join(map(plain, response))
+    return BETWEEN.join(map(plain, response))
 
 
 def outcome(exam: ExamSession) -> str:

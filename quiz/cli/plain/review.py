@@ -13,10 +13,10 @@ from quiz.clock import now
 from quiz.errors import QuizError
 from quiz.fsrs.rating import Rating
 from quiz.fsrs.timestamp import Timestamp
-from quiz.study.asked import ReviewItem
 from quiz.study.context import open_study
 from quiz.study.editing import edit_bank, place_of_question
 from quiz.study.review.flow import next_step
+from quiz.study.review.item import ReviewItem
 from quiz.study.review.session import ReviewSession
 from quiz.study.start import ReviewOf
 from quiz.study.steps import AnswerQuestion, RateAnswer, SettleChange, TickPoints
@@ -48,7 +48,7 @@ class PlainReview:
 
     def run(self) -> None:
         """Ask until no card is left or the learner quits."""
-        while not self.dialog.is_over and (item := self.session.turn or self.session.next()):
+        while not self.dialog.is_over and (item := self.session.current or self.session.next()):
             self._take_step(item)
         if self.dialog.is_over:
             self.dialog.write("\n")
@@ -142,7 +142,7 @@ def _mark(session: ReviewSession, write: Write, _rest: str) -> bool:
 
 def _edit(session: ReviewSession, write: Write, _rest: str) -> bool:
     """Have the question edited, and say what is wrong with its bank then."""
-    item = session.turn
+    item = session.current
     if item is None or not sys.stdin.isatty():
         write("There is no terminal to edit in.\n")
         return False

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from quiz.kinds.base import Grade, Response
+from quiz.kinds.base import Grade
+from quiz.kinds.response import Response
 from quiz.kinds.scoring import Confidence
 from quiz.study.exam.session import ExamSession
 from quiz.study.steps import (
@@ -72,7 +73,7 @@ class ExamFlow:
         """
         if self.exam.is_locked:
             return None
-        if not any(response) and not self.exam.asked.is_recalled:
+        if self.exam.asked.shown.way.is_blank(response):
             self.advance()
             return None
         if self.needs_confidence:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from quiz.kinds.answers import RevealAnswer, WriteText
 from quiz.kinds.base import Grade, Presentation, Question
 from quiz.progress.exams import ExamResponse
 from quiz.study.asked import AskedQuestion, presentation
@@ -32,9 +33,8 @@ def presented(item: ExamItem, question: Question, *, spoken: bool) -> Presentati
     shown = presentation(question, item.part, item.seed)
     if not question.self_rated:
         return shown
-    return msgspec.structs.replace(
-        shown, ask="reveal" if spoken else "write", rubric=shown.rubric or (ONLY_POINT,)
-    )
+    way = RevealAnswer() if spoken else WriteText()
+    return msgspec.structs.replace(shown, way=way, rubric=shown.rubric or (ONLY_POINT,))
 
 
 def _grade(asked: AskedQuestion, entry: ExamResponse) -> Grade:

@@ -8,7 +8,8 @@ from random import Random
 from msgspec.structs import replace
 
 from quiz.fsrs.timestamp import Timestamp
-from quiz.kinds.base import Grade, Response
+from quiz.kinds.base import Grade
+from quiz.kinds.response import Response
 from quiz.kinds.scoring import Confidence
 from quiz.progress.exams import ExamResponse, ExamRow
 from quiz.study.asked import AskedQuestion
@@ -163,8 +164,8 @@ class ExamSession:
     def answer(self, response: Response) -> Grade | None:
         """Keep a response in place of an earlier one; return its grade where feedback comes at once.
 
-        Raises ``WrongFormat`` for what is no answer at all, which uses up no try. Time that is over is not
-        given back: the response is then not taken, and None returned.
+        Raises ``AnswerFormatError`` for what is no answer at all, which uses up no try. Time that is over
+        is not given back: the response is then not taken, and None returned.
         """
         self._run()
         if self.is_locked:
@@ -179,11 +180,7 @@ class ExamSession:
     def keep(self, draft: Response | None) -> None:
         """Keep what an answer area holds, if only a part of an answer; None takes back what was there."""
         if draft is None:
-            if (
-                not self.asked.is_recalled
-                and self.asked.shown.ask != "choose"
-                and self.entry.response is not None
-            ):
+            if self.asked.shown.way.is_drafted and self.entry.response is not None:
                 self.clear()
         elif draft != self.entry.response:
             self.answer(draft)

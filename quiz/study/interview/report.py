@@ -59,7 +59,7 @@ def report(result: Result) -> InterviewReport:
 
 
 def _missed(answered: StoredAnswer) -> Missed:
-    points = tuple(point for point in answered.shown.rubric if point not in answered.response)
+    points = tuple(point for place, point in enumerate(answered.shown.rubric) if place not in answered.ticked)
     return Missed(answered.row.card, answered.shown.prompt, points)
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 
 import msgspec
 
-from quiz.kinds.base import Presentation, Response
+from quiz.kinds.base import Presentation
+from quiz.kinds.response import Response
 from quiz.progress.store import Store
 from quiz.study.results.result import StoredAnswer
 from quiz.text.segments import plain
@@ -18,7 +19,7 @@ LONGEST = 60
 """Letters of an option in a sentence about it."""
 
 _shown = msgspec.json.Decoder(Presentation)
-_response = msgspec.json.Decoder(tuple[str, ...])
+_response = msgspec.json.Decoder(Response)
 
 
 class RepeatedMistake(msgspec.Struct, frozen=True):
@@ -42,46 +43,41 @@ class RepeatedMistake(msgspec.Struct, frozen=True):
 
 
 class Tally(msgspec.Struct, frozen=True):
-    """How often a card was ``asked``, and how often each mistake was made (see ``mistake``)."""
+    """How often a card was ``asked``, and how often each mistake was made (see ``AnswerWay.mistake``)."""
 
     asked: int
     mistakes: Counter[str]
 
 
 def tallies(store: Store, cards: Iterable[str]) -> dict[str, Tally]:
-    """Return how often each of ``cards`` was asked, in reviews and exams, and what was chosen wrongly."""
+    """Return how often each of ``cards`` was asked, in reviews and exams, and what was chosen wrongly.
+
+    Times at which it was asked in another way, with no option to choose, do not count.
+    """
     asked: Counter[str] = Counter()
     made: dict[str, Counter[str]] = {}
     for card, shown, response in store.answers.asked(cards):
-        asked[card] += 1
-        made.setdefault(card, Counter())[mistake(_shown.decode(shown), _response.decode(response))] += 1
+        name = _shown.decode(shown).way.mistake(_response.decode(response))
+        if name is not None:
+            asked[card] += 1
+            made.setdefault(card, Counter())[name] += 1
     return {card: Tally(asked[card], counts) for card, counts in made.items()}
-
-
-def mistake(shown: Presentation, response: Response) -> str:
-    """Return a name for the wrong option that was chosen, the same whenever it is; empty where none was.
-
-    Where options are computed, a mistake is known by its feedback, or by its picture.
-    """
-    if shown.ask != "choose" or not response or response[0] == shown.answer:
-        return ""
-    place = shown.options.index(response[0])
-    if shown.notes and shown.notes[place]:
-        return shown.notes[place]
-    return str(shown.pictures[place]) if shown.pictures else response[0]
 
 
 def confusions(store: Store, answers: Iterable[StoredAnswer]) -> dict[int, RepeatedMistake]:
     """Return by the id of its row what is to be said of each wrong answer whose mistake was made before."""
-    wrong = [(one, name) for one in answers if (name := mistake(one.shown, one.response))]
-    found = tallies(store, {one.row.card for one, _ in wrong}) if wrong else {}
+    wrong = [(answer, name) for answer in answers if (name := answer.shown.way.mistake(answer.response))]
+    found = tallies(store, {answer.row.card for answer, _ in wrong}) if wrong else {}
     told = {}
-    for one, name in wrong:
-        tally = found.get(one.row.card)
+    for answer, name in wrong:
+        tally = found.get(answer.row.card)
         if tally and tally.mistakes[name] >= LEAST:  # another app may have taken it back since
-            drawn = one.row.kind == "compute"
-            told[one.row.id] = RepeatedMistake(
-                one.response[0], one.shown.answer, tally.mistakes[name], tally.asked, drawn
+            told[answer.row.id] = RepeatedMistake(
+                answer.response[0],
+                answer.shown.answer,
+                tally.mistakes[name],
+                tally.asked,
+                answer.shown.is_computed,
             )
     return told
 

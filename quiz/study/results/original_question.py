@@ -39,5 +39,4 @@ def _shows(question: Question, part: str, answer: StoredAnswer) -> bool:
 
 def _bare(shown: Presentation) -> Presentation:
     """Return what is asked, without the texts that only explain it."""
-    ask = "write" if shown.ask == "reveal" else shown.ask
-    return replace(shown, ask=ask, explanation="", hint="", source="", notes=())
+    return replace(shown, way=shown.way.essence(), explanation="", hint="", source="")

@@ -9,6 +9,7 @@ import msgspec
 
 from quiz.errors import QuizError
 from quiz.kinds.base import Presentation
+from quiz.kinds.response import Response
 from quiz.kinds.scoring import Confidence
 from quiz.progress.answers import AnswerRow
 from quiz.progress.sessions import PastSession
@@ -21,13 +22,20 @@ ROUNDING = 1e-9
 
 
 class StoredAnswer(msgspec.Struct, frozen=True, dict=True):
-    """One answer: its row, what was shown, and what was responded."""
+    """One answer: its row, what was shown, what was responded, and which points were ticked."""
 
     row: AnswerRow
     shown: Presentation
-    response: tuple[str, ...]
+    response: Response
+    ticked: tuple[int, ...] = ()
+    """Which points of a rubric were made, by their places in it."""
     left_open: bool = False
     """Whether an exam was handed in without an answer to it, which nothing ticked is not."""
+
+    @property
+    def made(self) -> tuple[str, ...]:
+        """Return the points of a rubric that the learner found to have made."""
+        return tuple(self.shown.rubric[place] for place in self.ticked)
 
     @property
     def bank(self) -> str:
@@ -153,6 +161,7 @@ def answered(row: AnswerRow, *, left_open: bool = False) -> StoredAnswer:
     return StoredAnswer(
         row,
         msgspec.json.decode(row.shown, type=Presentation),
-        msgspec.json.decode(row.response, type=tuple[str, ...]),
+        msgspec.json.decode(row.response, type=Response),
+        msgspec.json.decode(row.ticked, type=tuple[int, ...]),
         left_open,
     )

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from itertools import count
 
 from quiz.kinds.base import Grade, Question
-from quiz.study.results.answer_review import grade_of, mark, options, rubric, told
+from quiz.study.results.answer_review import grade_of, mark
 from quiz.study.results.history import began, cropped, number, title
 from quiz.study.results.mistakes import RepeatedMistake
 from quiz.study.results.original_question import question_of
 from quiz.study.results.result import Group, Result, StoredAnswer
-from quiz.text.format import clock_time
+from quiz.text.format import BETWEEN, clock_time
 from quiz.text.segments import plain
 
 BAR = 20
@@ -23,8 +23,11 @@ def lines(found: Result, confusions: Mapping[int, RepeatedMistake] | None = None
     said = confusions or {}
     questions = [
         line
-        for place, one in zip(count(1), found.answers)
-        for line in ("", *question_lines(place, one, question_of(one, found.plan), said.get(one.row.id)))
+        for place, answer in zip(count(1), found.answers)
+        for line in (
+            "",
+            *question_lines(place, answer, question_of(answer, found.plan), said.get(answer.row.id)),
+        )
     ]
     return [*summary_lines(found), *questions]
 
@@ -60,7 +63,7 @@ def verdict(found: Result) -> str:
 
 def pace(found: Result) -> str:
     """Return how long it took, and a question of it; which took the longest."""
-    times = [one.row.duration for one in found.answers]
+    times = [answer.row.duration for answer in found.answers]
     if not times:
         return "Nothing was answered."
     longest = max(times)
@@ -72,45 +75,45 @@ def pace(found: Result) -> str:
 
 
 def question_lines(
-    place: int, one: StoredAnswer, question: Question | None, confusion: RepeatedMistake | None
+    place: int, answer: StoredAnswer, question: Question | None, confusion: RepeatedMistake | None
 ) -> list[str]:
     """Return a question: its mark and score, what was answered, what is right, and why."""
-    grade = grade_of(one, question)
-    head = f"{mark(one)} {worth(one)}, {clock_time(one.row.duration)}, {one.row.kind}, {one.row.card}"
+    grade = grade_of(answer, question)
+    row = answer.row
+    head = f"{mark(answer)} {worth(answer)}, {clock_time(row.duration)}, {row.kind}, {row.card}"
     parts = {
-        "": one.shown.prompt,
-        "Yours": answered_text(one),
-        "Right": one.shown.answer,
-        "Score": _extras(one, grade),
+        "": answer.shown.prompt,
+        "Yours": answered_text(answer),
+        "Right": answer.shown.answer,
+        "Score": _extras(answer, grade),
         "Note": grade.feedback,
-        "Why": one.shown.explanation,
-        "Source": one.shown.source,
+        "Why": answer.shown.explanation,
+        "Source": answer.shown.source,
         "Again": str(confusion or ""),
     }
     texts = [_text(label, text) for label, text in parts.items() if text]
     return [f"{place:>3}. {head}", *texts]
 
 
-def answered_text(one: StoredAnswer) -> str:
+def answered_text(answer: StoredAnswer) -> str:
     """Return what was answered, in one line."""
-    if one.left_open:
+    if answer.left_open:
         return "no answer"
-    if one.shown.ask == "tick" and not one.response:
-        return "nothing ticked"
-    points = f"{sum(line.right is True for line in rubric(one))} of {len(one.shown.rubric)} points ticked"
-    given = [line.text for line in options(one)] if one.shown.ask == "match" else list(told(one))
-    return " ; ".join([*given, *([points] if one.shown.rubric else [])])
+    points = f"{len(answer.ticked)} of {len(answer.shown.rubric)} points ticked"
+    return BETWEEN.join(
+        [*answer.shown.way.described(answer.response), *([points] if answer.shown.rubric else [])]
+    )
 
 
-def worth(one: StoredAnswer) -> str:
+def worth(answer: StoredAnswer) -> str:
     """Return the score of an answer: how much of what."""
-    return f"{number(one.row.score)} of {number(one.row.out_of)}"
+    return f"{number(answer.row.score)} of {number(answer.row.out_of)}"
 
 
-def _extras(one: StoredAnswer, grade: Grade) -> str:
+def _extras(answer: StoredAnswer, grade: Grade) -> str:
     """Return what went into the score beside the response."""
-    hint = "with the hint" if one.row.hints else ""
-    sure = f"confidence {one.confidence.name.lower()}" if one.confidence else ""
+    hint = "with the hint" if answer.row.hints else ""
+    sure = f"confidence {answer.confidence.name.lower()}" if answer.confidence else ""
     return ", ".join(filter(None, (grade.detail, hint, sure)))
 
 

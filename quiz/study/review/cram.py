@@ -6,8 +6,8 @@ from random import Random
 
 from quiz.fsrs.rating import Rating
 from quiz.fsrs.timestamp import Timestamp
-from quiz.study.asked import Remaining
 from quiz.study.context import Study
+from quiz.study.review.item import Remaining
 from quiz.study.review.session import Clock, ReviewSession
 
 DRAWN_FROM = "chosen cards"
@@ -41,8 +41,8 @@ class CramSession(ReviewSession):
         """
         rated: dict[str, Rating] = {}
         for answer in self.done:
-            rated.pop(answer.turn.key, None)
-            rated[answer.turn.key] = answer.rating
+            rated.pop(answer.item.key, None)
+            rated[answer.item.key] = answer.rating
         there = [key for key in self._keys if self._is_there(key, self._today(moment))]
         unseen = [key for key in there if key not in rated]
         return unseen, [key for key, rating in rated.items() if rating == Rating.AGAIN and key in there]

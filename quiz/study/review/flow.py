@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quiz.study.asked import ReviewItem
+from quiz.study.review.item import ReviewItem
 from quiz.study.steps import AnswerQuestion, RateAnswer, ReviewStep, SettleChange, TickPoints
 
 

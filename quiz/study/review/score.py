@@ -5,7 +5,7 @@ from __future__ import annotations
 from quiz.fsrs.rating import Rating
 from quiz.kinds.scoring import earned
 from quiz.study.answer_row import AnswerScore
-from quiz.study.asked import ReviewItem
+from quiz.study.review.item import ReviewItem
 
 
 def score_of(item: ReviewItem, rating: int) -> AnswerScore:

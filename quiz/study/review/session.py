@@ -11,16 +11,18 @@ from quiz.bank.fingerprint import fingerprint
 from quiz.fsrs.rating import Rating
 from quiz.fsrs.scheduler import Interval
 from quiz.fsrs.timestamp import Timestamp
-from quiz.kinds.base import Grade, Response
+from quiz.kinds.base import Grade
+from quiz.kinds.response import Response
 from quiz.progress.answers import AnswerRow
 from quiz.progress.cards import CardRow, Flags, placed
 from quiz.progress.ids import new_id
 from quiz.progress.reviews import ReviewRow
 from quiz.progress.sessions import SessionRow
 from quiz.study.answer_row import answer_row
-from quiz.study.asked import RatedAnswer, Remaining, ReviewItem, presentation
+from quiz.study.asked import presentation
 from quiz.study.context import Study
 from quiz.study.record import GivenRating, record
+from quiz.study.review.item import RatedAnswer, Remaining, ReviewItem
 from quiz.study.review.scheduling import intervals, rebuilt, scheduler_of, unlearnt
 from quiz.study.review.score import score_of
 from quiz.study.review.suggested_rating import propose, propose_by_rubric
@@ -35,9 +37,9 @@ LONGEST_ANSWER = 600_000
 
 
 class _Undo(msgspec.Struct, frozen=True):
-    """What takes one step back: the turn to be shown again, and its review or its former flags."""
+    """What takes one step back: the item to be shown again, and its review or its former flags."""
 
-    turn: ReviewItem
+    item: ReviewItem
     review: ReviewRow | None
     flags: Flags
 
@@ -45,7 +47,7 @@ class _Undo(msgspec.Struct, frozen=True):
 class ReviewSession:
     """A session over the cards that match ``query`` when it begins (empty: all of the library).
 
-    Call ``next`` for a turn, ``answer`` with the response, ``rate``; until ``next`` returns None. A
+    Call ``next`` for an item, ``answer`` with the response, ``rate``; until ``next`` returns None. A
     rated answer is on the disk when ``rate`` returns. Every method may raise ``QuizError`` where the
     progress file fails, and then has changed nothing; a query that makes no sense is a ``QueryError``.
     """
@@ -54,7 +56,7 @@ class ReviewSession:
         self.study = study
         self.clock = clock
         self.random = random
-        self.turn: ReviewItem | None = None
+        self.current: ReviewItem | None = None
         self.done: list[RatedAnswer] = []
         self._undos: list[_Undo] = []
         self._scheduler = scheduler_of(study.settings)
@@ -79,10 +81,15 @@ class ReviewSession:
         When nothing else is left, learning steps come early, as far as the settings let them.
         """
         moment = self.clock()
-        self.turn = None
-        while self.turn is None and (key := self._pick(moment)):
-            self.turn = self._present(key, moment)
-        return self.turn
+        self.current = None
+        while self.current is None and (key := self._pick(moment)):
+            self.current = self._present(key, moment)
+        return self.current
+
+    def show(self, key: str) -> ReviewItem | None:
+        """Return the card named ``key``, whether or not it is due; None where the library lacks it."""
+        self.current = self._present(key, self.clock())
+        return self.current
 
     def _pick(self, moment: Timestamp) -> str | None:
         today = self._today(moment)
@@ -95,7 +102,7 @@ class ReviewSession:
         )
 
     def _present(self, key: str, moment: Timestamp) -> ReviewItem | None:
-        """Return the turn of the card named ``key``; None, and set aside, where the library lacks it."""
+        """Return the card named ``key`` as an item; None, and set aside, where the library lacks it."""
         card = self.study.store.cards.find(key)
         if card is None:
             return None
@@ -122,59 +129,59 @@ class ReviewSession:
 
     def hint(self) -> str:
         """Return the hint of the card shown, empty where it has none; a right answer is then Hard."""
-        turn = self._shown()
-        if turn.hint:
-            turn.hints = 1
-        return turn.hint
+        item = self._shown()
+        if item.hint:
+            item.hints = 1
+        return item.hint
 
     def answer(self, response: Response) -> Grade:
         """Grade ``response``, and propose a rating for it.
 
-        Raises ``WrongFormat`` for what is no answer at all, which uses up no try.
+        Raises ``AnswerFormatError`` for what is no answer at all, which uses up no try.
         """
-        turn = self._shown()
-        turn.grade = turn.question.grade(turn.part, turn.shown, response)
-        turn.response = response
-        turn.proposed = None if turn.question.self_rated else propose(turn.grade, turn.hints)
-        if turn.shown.rubric:
+        item = self._shown()
+        item.grade = item.question.grade(item.part, item.shown, response)
+        item.response = response
+        item.proposed = None if item.question.self_rated else propose(item.grade, item.hints)
+        if item.shown.rubric:
             self.tick(())
-            turn.is_judged = False
-        return turn.grade
+            item.is_judged = False
+        return item.grade
 
     def tick(self, places: tuple[int, ...]) -> None:
         """Set which points of the rubric were made; their share is the score, and proposes the rating."""
-        turn = self._shown()
-        turn.ticked, turn.is_judged = places, True
-        share = len(places) / len(turn.shown.rubric)
-        turn.grade = Grade(score=share)
-        turn.proposed = propose_by_rubric(share)
+        item = self._shown()
+        item.ticked, item.is_judged = places, True
+        share = len(places) / len(item.shown.rubric)
+        item.grade = Grade(score=share)
+        item.proposed = propose_by_rubric(share)
 
     def intervals(self) -> tuple[Interval, ...]:
         """Interval that each of the four ratings would give the card shown."""
-        turn = self._shown()
-        if not turn.intervals:
-            turn.intervals = intervals(self._scheduler, turn.card, self._today(turn.started), turn.review_id)
-        return turn.intervals
+        item = self._shown()
+        if not item.intervals:
+            item.intervals = intervals(self._scheduler, item.card, self._today(item.started), item.review_id)
+        return item.intervals
 
     def rate(self, rating: Rating) -> None:
         """Record the answer with its rating; it is on the disk when this returns."""
-        turn = self._shown()
+        item = self._shown()
         now = self.clock()
-        duration = min(max(0, now.at - turn.started.at), LONGEST_ANSWER)
+        duration = min(max(0, now.at - item.started.at), LONGEST_ANSWER)
         given = GivenRating(
-            id=turn.review_id, device=self._device, session=self._session, rating=rating,
-            started=turn.started, moment=now, duration=duration,
+            id=item.review_id, device=self._device, session=self._session, rating=rating,
+            started=item.started, moment=now, duration=duration,
         )  # fmt: skip
-        review = record(self.study, turn.card, given, Flags(), lambda row: self._answer_row(turn, row))
+        review = record(self.study, item.card, given, Flags(), lambda row: self._answer_row(item, row))
         self._introduced += review.phase == 0
-        self.done.append(RatedAnswer(turn, rating, duration))
-        self._undos.append(_Undo(turn, review, turn.flags))
-        self.turn = None
+        self.done.append(RatedAnswer(item, rating, duration))
+        self._undos.append(_Undo(item, review, item.flags))
+        self.current = None
 
-    def _answer_row(self, turn: ReviewItem, review: ReviewRow) -> AnswerRow:
+    def _answer_row(self, item: ReviewItem, review: ReviewRow) -> AnswerRow:
         return answer_row(
-            turn, score_of(turn, review.rating), id=review.id, session=self._session, card=turn.key,
-            started=turn.started.at, duration=review.duration, rating=review.rating,
+            item, score_of(item, review.rating), id=review.id, session=self._session, card=item.key,
+            started=item.started.at, duration=review.duration, rating=review.rating,
         )  # fmt: skip
 
     # Setting aside, and taking back
@@ -182,28 +189,28 @@ class ReviewSession:
     def bury(self) -> None:
         """Keep the card shown away until tomorrow."""
         self._flag(buried=self._today(self._shown().started))
-        self.turn = None
+        self.current = None
 
     def suspend(self) -> None:
         """Keep the card shown away until it is let back."""
         self._flag(suspended=True)
-        self.turn = None
+        self.current = None
 
     def mark(self) -> bool:
         """Mark the card shown, or unmark it; return whether it is marked now."""
-        turn = self._shown()
-        self._flag(marked=not turn.flags.marked)
-        return turn.flags.marked
+        item = self._shown()
+        self._flag(marked=not item.flags.marked)
+        return item.flags.marked
 
     def _flag(self, **changes: int) -> None:
-        turn = self._shown()
-        flags = msgspec.structs.replace(turn.flags, **changes)
-        self._store_flags(turn, flags)
-        self._undos.append(_Undo(turn, None, turn.flags))
-        turn.flags = flags
+        item = self._shown()
+        flags = msgspec.structs.replace(item.flags, **changes)
+        self._store_flags(item, flags)
+        self._undos.append(_Undo(item, None, item.flags))
+        item.flags = flags
 
-    def _store_flags(self, turn: ReviewItem, flags: Flags) -> None:
-        self.study.store.flags.set(self.study.store.cards.find(turn.key) or turn.card, flags)
+    def _store_flags(self, item: ReviewItem, flags: Flags) -> None:
+        self.study.store.flags.set(self.study.store.cards.find(item.key) or item.card, flags)
 
     @property
     def can_undo(self) -> bool:
@@ -218,14 +225,13 @@ class ReviewSession:
         self._take_back(last)
         self._undos.pop()
         self._queue.rewind()
-        self.turn = self._present(last.turn.key, self.clock())
-        return self.turn
+        return self.show(last.item.key)
 
     def _take_back(self, last: _Undo) -> None:
         if last.review is None:
-            self._store_flags(last.turn, last.flags)
+            self._store_flags(last.item, last.flags)
             return
-        store, settings, key = self.study.store, self.study.settings, last.turn.key
+        store, settings, key = self.study.store, self.study.settings, last.item.key
         void_id = self._new_id(self.clock())
         store.reviews.void(void_id, self._device, last.review, lambda: rebuilt(store, settings, key))
         self._introduced -= last.review.phase == 0
@@ -235,23 +241,23 @@ class ReviewSession:
 
     def keep(self) -> None:
         """Keep the history of the card shown for the question as it now is."""
-        turn = self._shown()
-        self._settle(turn, turn.card)
+        item = self._shown()
+        self._settle(item, item.card)
 
     def reset(self) -> None:
         """Start the card shown anew; its earlier reviews stay in the log."""
-        turn = self._shown()
-        self._settle(turn, placed(unlearnt(turn.card), turn.flags), anew=True)
+        item = self._shown()
+        self._settle(item, placed(unlearnt(item.card), item.flags), anew=True)
 
-    def _settle(self, turn: ReviewItem, card: CardRow, *, anew: bool = False) -> None:
-        settled = msgspec.structs.replace(card, fingerprint=fingerprint(turn.question))
+    def _settle(self, item: ReviewItem, card: CardRow, *, anew: bool = False) -> None:
+        settled = msgspec.structs.replace(card, fingerprint=fingerprint(item.question))
         if anew:
             self.study.store.reviews.reset(self._new_id(self.clock()), self._device, settled)
         else:
-            self.study.store.flags.set(settled, turn.flags)
-        turn.card, turn.intervals = settled, ()
-        turn.review_id = self._new_id(self.clock())  # behind the reset in the log
-        turn.changed = False
+            self.study.store.flags.set(settled, item.flags)
+        item.card, item.intervals = settled, ()
+        item.review_id = self._new_id(self.clock())  # behind the reset in the log
+        item.changed = False
 
     # What is left
 
@@ -266,10 +272,9 @@ class ReviewSession:
     def reload(self) -> ReviewItem | None:
         """Read the banks again, as after an edit, and return the card shown as it now is."""
         self.study.reload()
-        if self.turn is None:
+        if self.current is None:
             return None
-        self.turn = self._present(self.turn.key, self.clock())
-        return self.turn or self.next()
+        return self.show(self.current.key) or self.next()
 
     def _new_left(self) -> int:
         return max(0, self.study.settings.new_per_day - self._introduced)
@@ -282,6 +287,6 @@ class ReviewSession:
         return self._last_id
 
     def _shown(self) -> ReviewItem:
-        if self.turn is None:
+        if self.current is None:
             raise RuntimeError("no card is shown")
-        return self.turn
+        return self.current

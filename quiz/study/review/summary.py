@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from quiz.fsrs.rating import Rating
-from quiz.study.asked import RatedAnswer
+from quiz.study.review.item import RatedAnswer
 
 
 class Summary(msgspec.Struct, frozen=True):
@@ -20,12 +20,12 @@ class Summary(msgspec.Struct, frozen=True):
 
 def summarise(done: list[RatedAnswer]) -> Summary:
     """Return the figures of a session; ``recalled`` is the share of answers not rated Again."""
-    ratings = {rating: sum(one.rating == rating for one in done) for rating in Rating}
-    missed = [one.turn.shown.prompt for one in done if one.rating == Rating.AGAIN]
+    ratings = {rating: sum(answer.rating == rating for answer in done) for rating in Rating}
+    missed = [answer.item.shown.prompt for answer in done if answer.rating == Rating.AGAIN]
     return Summary(
         answered=len(done),
         recalled=1 - ratings[Rating.AGAIN] / len(done) if done else 0.0,
-        duration=sum(one.duration for one in done),
+        duration=sum(answer.duration for answer in done),
         ratings=ratings,
         missed=list(dict.fromkeys(missed)),
     )

@@ -9,7 +9,8 @@ from textual import work
 from textual.binding import Binding, BindingType
 
 from quiz.errors import QuizError
-from quiz.kinds.base import Grade, Response
+from quiz.kinds.base import Grade
+from quiz.kinds.response import Response
 from quiz.kinds.scoring import Confidence
 from quiz.progress.exams import ExamOpenElsewhereError
 from quiz.study import steps
@@ -148,7 +149,8 @@ class ExamScreen(ExamView):
     # Answering
 
     def on_answer_given(self, event: AnswerGiven) -> None:
-        if event.response == self.exam.entry.response or not any(event.response):
+        way = self.exam.asked.shown.way
+        if event.response == self.exam.entry.response or way.is_blank(event.response):
             self.action_move(1)
         else:
             self._give(event.response)
@@ -161,7 +163,7 @@ class ExamScreen(ExamView):
     def _give(self, response: Response) -> None:
         """Take an answer, and go on; a choice stays in sight, so that it can be seen and changed."""
         with self.told():
-            if self.exam.asked.shown.ask == "choose" and self.exam.plan.rules.feedback == "end":
+            if not self.exam.asked.shown.way.is_drafted and self.exam.plan.rules.feedback == "end":
                 self.exam.keep(response)
                 self.show_question()
             else:
@@ -176,10 +178,7 @@ class ExamScreen(ExamView):
     def action_advance(self) -> None:
         match self.flow.next_step():
             case steps.AnswerQuestion():
-                if self.exam.asked.is_recalled:
-                    self._give(())
-                elif not self.card.enter(self.exam.asked):
-                    self.action_move(1)
+                self.card.enter()
             case steps.TickPoints() | steps.ReadAnswer() | steps.JudgeAnswer() if (
                 self.exam.asked.shown.rubric
             ):

@@ -6,13 +6,12 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
-from quiz.kinds.base import AnswerFormatError
+from quiz.kinds.response import AnswerFormatError
 from quiz.kinds.scoring import Confidence
 from quiz.study.exam.flow import ExamFlow
 from quiz.study.exam.session import ExamSession
 from quiz.tui.screens.question_screen import QuestionScreen
 from quiz.tui.widgets.answers.tick import Ticks
-from quiz.tui.widgets.answers.type import Fields
 from quiz.tui.widgets.card_view import CardView
 from quiz.tui.widgets.confidence import ConfidenceLine
 from quiz.tui.widgets.exam_header import ExamHeader
@@ -44,7 +43,7 @@ class ExamView(QuestionScreen):
         with self.app.batch_update():
             self.show_head()
             self.card.ask(asked)
-            self.card.restore(asked)
+            self.card.restore()
             if self.exam.entry.hints:
                 self.card.hint(asked.hint)
             self._show_answer()
@@ -52,16 +51,15 @@ class ExamView(QuestionScreen):
 
     def _show_answer(self) -> None:
         """Show what is right where that is told; else give the keys to the answer area, if it takes any."""
-        asked = self.exam.asked
         self.note("")
         if self.exam.is_told:
             self._reveal()
         elif self.shows_locked:
-            self.card.close(asked)
+            self.card.close()
             self.note("The time for this question is over.")
             self.set_focus(None)
-        elif not isinstance(area := self.card.answer_area(asked.shown), Fields):
-            self.set_focus(area, scroll_visible=False)
+        else:
+            self.card.take_focus()
 
     def _reveal(self) -> None:
         asked = self.exam.asked
@@ -100,7 +98,7 @@ class ExamView(QuestionScreen):
         if self.exam.is_locked or self.exam.plan.rules.feedback == "once":
             return
         try:
-            draft = self.card.draft(self.exam.asked)
+            draft = self.card.draft()
         except AnswerFormatError as wrong:
             if told:
                 self.notify(f"Not kept: {wrong}", severity="warning", markup=False)

@@ -9,10 +9,10 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 
 from quiz.fsrs.rating import Rating
-from quiz.kinds.base import Response
-from quiz.study.asked import ReviewItem
+from quiz.kinds.response import Response
 from quiz.study.editing import place_of_question
 from quiz.study.review.flow import next_step
+from quiz.study.review.item import ReviewItem
 from quiz.study.review.session import ReviewSession
 from quiz.study.steps import AnswerQuestion, RateAnswer, SettleChange, TickPoints
 from quiz.tui.editor import edit_bank
@@ -22,7 +22,6 @@ from quiz.tui.screens.message_dialog import ProblemsDialog
 from quiz.tui.screens.question_screen import QuestionScreen
 from quiz.tui.screens.summary import SummaryScreen
 from quiz.tui.widgets.answers.tick import Ticks
-from quiz.tui.widgets.answers.type import Fields
 from quiz.tui.widgets.card_view import CardView
 from quiz.tui.widgets.key_hints import KeyHints
 from quiz.tui.widgets.ratings import Ratings
@@ -99,26 +98,21 @@ class ReviewScreen(QuestionScreen):
             self._show()
 
     def _show(self) -> None:
-        turn = self.session.turn
-        if turn is None:
+        item = self.session.current
+        if item is None:
             self.app.switch_screen(SummaryScreen(self.session))
             return
         with self.app.batch_update():
-            self._show_head(turn)
-            self.card.ask(turn)
+            self._show_head(item)
+            self.card.ask(item)
             self.query_one(Ratings).display = False
             self.scrolled.scroll_home(animate=False)
-        self._focus(turn)
-        if turn.changed:
+        self.card.take_focus()
+        if item.changed:
             self._ask_to_settle()
 
-    def _show_head(self, turn: ReviewItem) -> None:
-        self.query_one(ReviewHeader).show(turn, self.session.remaining(), len(self.session.done))
-
-    def _focus(self, turn: ReviewItem) -> None:
-        area = self.card.answer_area(turn.shown)
-        if area is None or not isinstance(area, Fields):  # fields choose which of them has the focus
-            self.set_focus(area, scroll_visible=False)
+    def _show_head(self, item: ReviewItem) -> None:
+        self.query_one(ReviewHeader).show(item, self.session.remaining(), len(self.session.done))
 
     def _ask_to_settle(self) -> None:
         self.app.push_screen(ChangedDialog(), self._settle)
@@ -135,44 +129,44 @@ class ReviewScreen(QuestionScreen):
 
     def on_answer_changed(self) -> None:
         """Follow the points that are ticked: they propose another rating."""
-        turn = self.session.turn
-        if turn is not None and turn.answered and turn.shown.rubric:
+        item = self.session.current
+        if item is not None and item.answered and item.shown.rubric:
             ticks = self.query_one("#rubric", Ticks)
             self.session.tick(tuple(sorted(ticks.ticked)))
-            self.query_one(Ratings).show(self.session.intervals(), turn.suggested)
+            self.query_one(Ratings).show(self.session.intervals(), item.suggested)
 
     def _answer(self, response: Response) -> None:
-        turn = self.session.turn
-        if turn is None or turn.answered:
+        item = self.session.current
+        if item is None or item.answered:
             return
         self.session.answer(response)
         self.app.clear_notifications()  # they would lie over the feedback and the ratings
         with self.app.batch_update():
-            self.card.reveal(turn)
+            self.card.reveal(item)
             ratings = self.query_one(Ratings)
-            ratings.show(self.session.intervals(), turn.suggested)
+            ratings.show(self.session.intervals(), item.suggested)
             ratings.display = True
         # The screen scrolls: a focus on all of the card would style it anew. A rubric takes letters.
-        self.set_focus(self.query_one("#rubric") if turn.shown.rubric else None, scroll_visible=False)
+        self.set_focus(self.query_one("#rubric") if item.shown.rubric else None, scroll_visible=False)
         scroll = self.scrolled
         self.call_after_refresh(self.card.scroll_to_answer, scroll)
 
     def action_advance(self) -> None:
         """Reveal, choose or submit; once that is done, give the rating that is proposed."""
-        turn = self.session.turn
-        if turn is None:
+        item = self.session.current
+        if item is None:
             return
-        match next_step(turn):
+        match next_step(item):
             case SettleChange():
                 self._ask_to_settle()
             case AnswerQuestion():
-                self._answer(()) if turn.is_recalled else self.card.enter(turn)
+                self.card.enter()
             case TickPoints() | RateAnswer():
-                self._rate(turn.suggested)
+                self._rate(item.suggested)
 
     def action_rate(self, rating: int) -> None:
         """Give a rating, once there is an answer."""
-        if self.session.turn is not None and self.session.turn.answered:
+        if self.session.current is not None and self.session.current.answered:
             self._rate(Rating(rating))
 
     def on_ratings_rated(self, event: Ratings.Rated) -> None:
@@ -188,8 +182,8 @@ class ReviewScreen(QuestionScreen):
 
     def action_hint(self) -> None:
         """Show the hint."""
-        turn = self.session.turn
-        if turn is not None and not turn.answered:
+        item = self.session.current
+        if item is not None and not item.answered:
             self.card.hint(self.session.hint() or "There is no hint.")
 
     def action_undo(self) -> None:
@@ -209,7 +203,7 @@ class ReviewScreen(QuestionScreen):
         self._set_aside(self.session.suspend, "Suspended. u takes it back.")
 
     def _set_aside(self, how, said: str) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001 - a method without arguments
-        if self.session.turn is not None:
+        if self.session.current is not None:
             with self.told():
                 how()
                 self.notify(said, timeout=3, markup=False)
@@ -217,16 +211,16 @@ class ReviewScreen(QuestionScreen):
 
     def action_mark(self) -> None:
         """Mark the card, or unmark it."""
-        if self.session.turn is not None:
+        if self.session.current is not None:
             with self.told():
                 self.session.mark()
-                self._show_head(self.session.turn)
+                self._show_head(self.session.current)
 
     def action_edit(self) -> None:
         """Edit the question, and read its bank again; what is wrong with it then is shown."""
-        turn = self.session.turn
-        if turn is not None:
-            self._edit(*place_of_question(self.quiz.study.library, turn.card.question))
+        item = self.session.current
+        if item is not None:
+            self._edit(*place_of_question(self.quiz.study.library, item.card.question))
 
     def _edit(self, path: str, line: int) -> None:
         """Have a bank edited until it is right or left as it is; the card stays on the screen so long."""
@@ -255,9 +249,9 @@ class ReviewScreen(QuestionScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Grey out what is not to be had now."""
-        turn = self.session.turn
+        item = self.session.current
         if action == "hint":
-            return turn is not None and bool(turn.question.hint) and not turn.answered
+            return item is not None and bool(item.question.hint) and not item.answered
         if action == "undo":
             return True if self.session.can_undo else None
         return True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
@@ -10,42 +10,26 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from quiz.kinds.base import AnswerFormatError, Grade, Presentation, Response
-from quiz.kinds.match import Match
-from quiz.kinds.multi import Multi
-from quiz.kinds.order import Order
-from quiz.render.question import option_figures, question_figure
+from quiz.kinds.base import Grade
+from quiz.kinds.response import Response
+from quiz.render.question import question_figure
 from quiz.study.asked import AskedQuestion
+from quiz.text.format import BETWEEN
 from quiz.tui.content import content
 from quiz.tui.messages import AnswerGiven
+from quiz.tui.widgets.answers import AREAS
+from quiz.tui.widgets.answers.base import AnswerArea
 from quiz.tui.widgets.answers.choose import Choices
-from quiz.tui.widgets.answers.match import Matching
-from quiz.tui.widgets.answers.order import Ordering
 from quiz.tui.widgets.answers.tick import Ticks
 from quiz.tui.widgets.answers.type import Fields
-from quiz.tui.widgets.answers.write import Writing
-from quiz.tui.widgets.lettered_list import LetteredList
 
 _DIFFERENCE = {"same": "", "missing": "$success underline", "extra": "$error strike"}
 _SIGNS = {"same": ("", ""), "missing": ("{+", "+}"), "extra": ("[-", "-]")}
 
-TOLD_IN_PLACE = ("choose", "tick", "order", "match")
-"""Ways of asking whose area shows what is right."""
-
 LEAST_LINES, SHARE = 6, 3
 """A picture is enlarged to a third of the screen at the most: prompt and answer are to be seen with it."""
 
-
-Area = TypeVar("Area", bound=Widget)
-_AREAS: dict[str, type[Widget]] = {
-    "choose": Choices,
-    "type": Fields,
-    "tick": Ticks,
-    "order": Ordering,
-    "match": Matching,
-    "write": Writing,
-}
-AREAS = (Fields, LetteredList, Writing)
+Area = TypeVar("Area", bound=AnswerArea[Any])
 
 
 class CardView(Vertical):
@@ -64,7 +48,7 @@ class CardView(Vertical):
         yield Static("", id="prompt")
         yield Static("", id="before")
         yield Choices()
-        yield Fields(classes="area")
+        yield Fields()
         yield Static("", id="rules")
         yield Static("", id="hint")
         yield Static("", id="verdict")
@@ -78,31 +62,23 @@ class CardView(Vertical):
         self.asked = asked
         self._show("prompt", content(asked.shown.prompt))
         self._draw("before", asked, after=False)
-        for area in self.query(".area"):
-            area.display = False
-        self._ask_area(asked.shown)
+        for unused in self.query(".area"):
+            unused.display = False
+        if area := self._answer_area():
+            area.ask(asked, color=self.color)
         for name in ("hint", "verdict", "answer", "after", "explanation", "source"):
             self._show(name, None)
         rules = asked.question.rules
         self._show("rules", Content.styled(rules, "$foreground-muted") if rules else None)
 
-    def _ask_area(self, shown: Presentation) -> None:
-        if shown.ask == "choose":
-            self.area(Choices).ask_options(shown.options, option_figures(shown, color=self.color))
-        elif shown.ask == "type":
-            self.area(Fields).ask(shown.fields)
-        elif shown.ask == "tick":
-            self.area(Ticks).ask(shown.options)
-        elif shown.ask == "order":
-            self.area(Ordering).ask(shown.options)
-        elif shown.ask == "match":
-            self.area(Matching).ask_pairs(shown.lefts, shown.options)
-        elif shown.ask == "write":
-            self.area(Writing).ask()
+    def _answer_area(self) -> AnswerArea[Any] | None:
+        """Return the area that takes the answer; None where nothing is given but a key."""
+        area = AREAS.get(type(self.asked.shown.way)) if self.asked else None
+        return self._area(area) if area else None
 
-    def area(self, sort: type[Area], id: str | None = None) -> Area:  # noqa: A002 - textual's own name
-        """Return the answer area of a sort, shown; it is made when it is first needed."""
-        area = next((one for one in self.query(sort) if one.id == id), None)
+    def _area(self, sort: type[Area], id: str | None = None) -> Area:  # noqa: A002 - textual's own name
+        """Return the area of a sort, shown; it is made when it is first needed."""
+        area = next((area for area in self.query(sort) if area.id == id), None)
         if area is None:
             area = sort(id=id) if id else sort()
             area.add_class("area")
@@ -110,55 +86,37 @@ class CardView(Vertical):
         area.display = True
         return area
 
-    def answer_area(self, shown: Presentation) -> Widget | None:
-        """Return the area that takes the answer; None where it is recalled."""
-        return self.area(_AREAS[shown.ask]) if shown.ask in _AREAS else None
+    def take_focus(self) -> None:
+        """Give the keys to the answer area."""
+        if area := self._answer_area():
+            area.take_focus()
+        else:
+            self.screen.set_focus(None)
 
-    def on_fields_submitted(self, event: Fields.Submitted) -> None:
-        """Tell the screen what was typed, or the learner why that is no answer."""
-        event.stop()
-        if self.asked is None:
-            return
-        try:
-            self.post_message(AnswerGiven(self.asked.question.read(self.asked.shown, event.typed)))
-        except AnswerFormatError as wrong:
-            self.area(Fields).complain(str(wrong))
-
-    def restore(self, asked: AskedQuestion) -> None:
+    def restore(self) -> None:
         """Show an answer given before, which can still be changed."""
-        area = self.answer_area(asked.shown)
-        if asked.response and isinstance(area, AREAS):
-            area.restore(asked.response)
+        area = self._answer_area()
+        if area and self.asked and self.asked.response:
+            area.restore(self.asked.response)
 
-    def draft(self, asked: AskedQuestion) -> Response | None:
-        """Return what the answer area holds now, if only a part of an answer; None where that is nothing.
+    def draft(self) -> Response | None:
+        """Return what the answer area holds, if only a part of an answer; None where that is nothing.
 
         Raises ``AnswerFormatError`` where what is typed is none.
         """
-        area = self.answer_area(asked.shown)
-        if isinstance(area, Fields):
-            return asked.question.read_part(asked.shown, area.typed) if area.typed else None
-        return area.draft() if isinstance(area, LetteredList | Writing) else None
+        area = self._answer_area()
+        return area.draft() if area else None
 
-    def enter(self, asked: AskedQuestion) -> bool:
-        """Hand in what the answer area holds, or go back to it where it was left; False for no area."""
-        area = self.answer_area(asked.shown)
-        if isinstance(area, Choices):
-            area.action_submit()
-        elif isinstance(area, Fields):
-            if not area.enter():
-                area.submit()
-        elif isinstance(area, LetteredList | Writing):
-            if area.has_focus:
-                area.action_submit()
-            else:
-                self.screen.set_focus(area)
-        return area is not None
+    def enter(self) -> None:
+        """Hand in what the answer area holds, or go back to it where it was left."""
+        if area := self._answer_area():
+            area.enter()
+        else:
+            self.post_message(AnswerGiven(()))
 
-    def close(self, asked: AskedQuestion) -> None:
+    def close(self) -> None:
         """Take no more answers."""
-        area = self.answer_area(asked.shown)
-        if isinstance(area, AREAS):
+        if area := self._answer_area():
             area.close()
 
     def hint(self, text: str) -> None:
@@ -170,35 +128,20 @@ class CardView(Vertical):
         grade = asked.grade
         if grade is None:
             return
-        self._reveal_area(asked)
+        if area := self._answer_area():
+            area.reveal(asked.response)
         self._show("rules", None)
         if asked.shown.rubric:
-            self.area(Ticks, "rubric").ask(asked.shown.rubric)
+            self._area(Ticks, "rubric").offer(asked.shown.rubric)
         self._show(
             "verdict",
             None if asked.question.self_rated else _verdict(grade, asked.response, color=self.color),
         )
-        self._show(
-            "answer", None if asked.shown.ask in TOLD_IN_PLACE else _labelled("Answer", asked.shown.answer)
-        )
+        in_place = asked.shown.way.shows_right
+        self._show("answer", None if in_place else _labelled("Answer", asked.shown.answer))
         self._draw("after", asked, after=True)
         self._show("explanation", content(asked.explanation) if asked.explanation else None)
         self._show("source", _labelled("Source", asked.question.source) if asked.question.source else None)
-
-    def _reveal_area(self, asked: AskedQuestion) -> None:
-        question, shown = asked.question, asked.shown
-        if shown.ask == "choose":
-            self.area(Choices).reveal(shown.answer, asked.response[0])
-        elif shown.ask == "type":
-            self.area(Fields).close()
-        elif isinstance(question, Multi):
-            self.area(Ticks).reveal(frozenset(question.right))
-        elif isinstance(question, Order):
-            self.area(Ordering).reveal(tuple(question.answer))
-        elif isinstance(question, Match):
-            self.area(Matching).reveal(tuple(pair.right for pair in question.answer))
-        elif shown.ask == "write":
-            self.area(Writing).close()
 
     def scroll_to_answer(self, scroll: VerticalScroll) -> None:
         """Scroll so far that the answer is seen, where the card is longer than the screen."""
@@ -234,7 +177,7 @@ def _labelled(label: str, text: str) -> Content:
     return Content.assemble((f"{label}  ", "$foreground-muted"), content(text))
 
 
-def _verdict(grade: Grade, response: tuple[str, ...], *, color: bool) -> Content:
+def _verdict(grade: Grade, response: Response, *, color: bool) -> Content:
     if grade.correct:
         line = Content.styled("✓ Right, but for a slip" if grade.near else "✓ Right", "$success bold")
     elif grade.score:
@@ -245,7 +188,7 @@ def _verdict(grade: Grade, response: tuple[str, ...], *, color: bool) -> Content
     if grade.difference:
         lines.append(Content.assemble(("Yours   ", "$foreground-muted"), difference(grade, color=color)))
     elif not grade.correct:
-        lines.append(Content.assemble(("Yours   ", "$foreground-muted"), content(" ; ".join(response))))
+        lines.append(Content.assemble(("Yours   ", "$foreground-muted"), content(BETWEEN.join(response))))
     if grade.feedback:
         lines.append(content(grade.feedback))
     return Content("\n").join(lines)

@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.visual import VisualType
 from textual.widgets import Static
 
+from quiz.kinds.answers.base import MarkedLine
 from quiz.kinds.base import Grade, Question
 from quiz.render.question import option_figures, question_figure
 from quiz.study.results.answer_review import (
@@ -19,19 +20,18 @@ from quiz.study.results.answer_review import (
     PARTLY,
     RIGHT,
     WRONG,
-    Line,
     grade_of,
     hint_took,
     mark,
-    options,
     rubric,
-    told,
 )
 from quiz.study.results.history import number
 from quiz.study.results.mistakes import RepeatedMistake
 from quiz.study.results.result import StoredAnswer
+from quiz.text.format import BETWEEN
 from quiz.tui.content import content
-from quiz.tui.widgets.card_view import TOLD_IN_PLACE, counted, difference
+from quiz.tui.widgets.answers.lettered_list import MARK_COLORS
+from quiz.tui.widgets.card_view import counted, difference
 from quiz.tui.widgets.labelled_rows import LabelledRow, LabelledRows, drawn, wrapped
 
 if TYPE_CHECKING:
@@ -43,7 +43,6 @@ PARTS = (
 )  # fmt: skip
 SAID = {RIGHT: ("✓ Right", "$success bold"), WRONG: ("✗ Wrong", "$error bold"),
         OPEN: ("– Not answered", "$foreground-muted bold")}  # fmt: skip
-COLORS = {True: "$text-success", False: "$text-error", None: "$text-accent"}
 IN_ROWS = ("options", "rubric")
 
 
@@ -59,65 +58,69 @@ class PastAnswer(Vertical):
         for name in PARTS:
             yield LabelledRows(id=name) if name in IN_ROWS else Static("", id=name)
 
-    def show(self, one: StoredAnswer, question: Question | None, confusion: RepeatedMistake | None) -> None:
+    def show(
+        self, answer: StoredAnswer, question: Question | None, confusion: RepeatedMistake | None
+    ) -> None:
         """Show an answer; ``question`` is what was asked, where that is still to be had."""
-        grade = grade_of(one, question)
-        shown = one.shown
-        in_place = shown.ask in TOLD_IN_PLACE
+        grade = grade_of(answer, question)
+        shown = answer.shown
+        in_place = shown.way.shows_right
         parts: dict[str, VisualType | None] = {
             "prompt": content(shown.prompt),
-            "before": self._figure(one, question, after=False),
-            "verdict": _verdict(one, grade),
-            "answer": None if in_place else _answers(one, difference(grade, color=self.color)),
-            "after": self._figure(one, question, after=True),
+            "before": self._figure(answer, question, after=False),
+            "verdict": _verdict(answer, grade),
+            "answer": None if in_place else _answers(answer, difference(grade, color=self.color)),
+            "after": self._figure(answer, question, after=True),
             "feedback": content(grade.feedback) if grade.feedback else None,
             "confusion": Content.styled(str(confusion), "$warning") if confusion else None,
             "explanation": content(shown.explanation) if shown.explanation else None,
-            "hint": _labelled(_hint(one, question), shown.hint) if shown.hint else None,
+            "hint": _labelled(_hint(answer, question), shown.hint) if shown.hint else None,
             "source": _labelled("Source", shown.source) if shown.source else None,
         }
         for name, what in parts.items():
             part = self.query_one(f"#{name}", Static)
             part.display = what is not None
             part.update(what or "")
-        figures = option_figures(one.shown, color=self.color)
-        self._show_rows("options", options(one), figures)
-        self._show_rows("rubric", rubric(one))
+        figures = option_figures(shown.way, color=self.color)
+        self._show_rows("options", shown.way.lines(answer.response) if in_place else [], figures)
+        self._show_rows("rubric", rubric(answer))
 
-    def _show_rows(self, name: str, lines: list[Line], figures: Sequence[Figure] = ()) -> None:
+    def _show_rows(self, name: str, lines: list[MarkedLine], figures: Sequence[Figure] = ()) -> None:
         """Show lines behind their signs; by their ``figures`` where they have some."""
         part = self.query_one(f"#{name}", LabelledRows)
         part.display = bool(lines)
         system = self.app.console.color_system
-        texts = [drawn(one, system) for one in figures] or [wrapped(line.text) for line in lines]
-        signs = [Content.styled(line.sign, f"{COLORS[line.right]} bold") for line in lines]
+        texts = [drawn(figure, system) for figure in figures] or [wrapped(line.text) for line in lines]
+        signs = [Content.styled(line.sign, f"{MARK_COLORS[line.mark]} bold") for line in lines]
         part.show([LabelledRow(sign, text) for sign, text in zip(signs, texts, strict=True)])
 
-    def _figure(self, one: StoredAnswer, question: Question | None, *, after: bool) -> RenderableType | None:
+    def _figure(
+        self, answer: StoredAnswer, question: Question | None, *, after: bool
+    ) -> RenderableType | None:
         if question is None:
             return None
-        part = one.row.card.partition("#")[2]
-        return question_figure(question, part, one.row.seed, after=after, color=self.color)
+        part = answer.row.card.partition("#")[2]
+        return question_figure(question, part, answer.row.seed, after=after, color=self.color)
 
 
-def _verdict(one: StoredAnswer, grade: Grade) -> Content:
-    text, style = SAID.get(mark(one), (f"{PARTLY} Partly right: {one.share:.0%}", "$warning bold"))
-    sure = f"  confidence {one.confidence.name.lower()}" if one.confidence else ""
+def _verdict(answer: StoredAnswer, grade: Grade) -> Content:
+    text, style = SAID.get(mark(answer), (f"{PARTLY} Partly right: {answer.share:.0%}", "$warning bold"))
+    sure = f"  confidence {answer.confidence.name.lower()}" if answer.confidence else ""
     return Content.assemble((text, style), counted(grade), (sure, "$foreground-muted"))
 
 
-def _answers(one: StoredAnswer, marked: Content) -> Content:
+def _answers(answer: StoredAnswer, marked: Content) -> Content:
     """Return what was answered above what is right."""
-    given = marked or content(" ; ".join(told(one)))
-    mine = [Content.assemble(("Yours   ", "$foreground-muted"), given)] if told(one) else []
-    return Content("\n").join([*mine, _labelled("Answer", one.shown.answer)])
+    given = marked or content(BETWEEN.join(answer.response))
+    mine = [Content.assemble(("Yours   ", "$foreground-muted"), given)] if answer.response else []
+    return Content("\n").join([*mine, _labelled("Answer", answer.shown.answer)])
 
 
-def _hint(one: StoredAnswer, question: Question | None) -> str:
+def _hint(answer: StoredAnswer, question: Question | None) -> str:
     """Return what stands before a hint: whether it was shown, and what that took off."""
-    took = hint_took(one, question)
+    took = hint_took(answer, question)
     cost = f", took off {number(100 * took)}%" if took else ""
-    return f"Hint, shown{cost}" if one.row.hints else "Hint"
+    return f"Hint, shown{cost}" if answer.row.hints else "Hint"
 
 
 def _labelled(label: str, text: str) -> Content:

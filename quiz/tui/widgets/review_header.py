@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 from textual.widget import Widget
 
-from quiz.study.asked import Remaining, ReviewItem
+from quiz.study.review.item import Remaining, ReviewItem
 from quiz.study.review.session import MOST_COUNTED
 from quiz.text.segments import plain
 
@@ -22,9 +22,9 @@ class ReviewHeader(Widget):
         self._left = Remaining(0, 0, 0)
         self._done = 0
 
-    def show(self, turn: ReviewItem, left: Remaining, done: int) -> None:
-        """Show the bank of ``turn``, and what is ``left`` beside what is ``done``."""
-        self._title = f"{'★ ' if turn.flags.marked else ''}{plain(turn.bank_title)}"
+    def show(self, item: ReviewItem, left: Remaining, done: int) -> None:
+        """Show the bank of ``item``, and what is ``left`` beside what is ``done``."""
+        self._title = f"{'★ ' if item.flags.marked else ''}{plain(item.bank_title)}"
         self._left, self._done = left, done
         self.refresh()
 

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
+from quiz.kinds.answers.base import sign_of
+from quiz.kinds.answers.choose import ChooseOne
+from quiz.kinds.response import Response
+from quiz.render.question import option_figures
 from quiz.tui.messages import AnswerGiven
+from quiz.tui.widgets.answers.lettered_list import LetteredList
 from quiz.tui.widgets.labelled_rows import Lines, drawn
-from quiz.tui.widgets.lettered_list import LetteredList
-
-if TYPE_CHECKING:
-    from quiz.render.figure import Figure
 
 
-class Choices(LetteredList):
+class Choices(LetteredList[ChooseOne]):
     """A letter answers at once; once answered, what was right."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -23,28 +24,27 @@ class Choices(LetteredList):
     ]
 
     chosen: str | None = None
-    right: str | None = None
     figures: tuple[Lines, ...] = ()
 
-    def ask_options(self, options: tuple[str, ...], figures: list[Figure]) -> None:
-        """Show ``options``, none of them chosen; by their ``figures`` where they have some."""
-        self.figures = tuple(drawn(one, self.app.console.color_system) for one in figures)
-        self.chosen = self.right = None
-        self.ask(options)
+    def begin(self) -> None:
+        """Show the options, or the pictures they are, none of them chosen."""
+        figures = option_figures(self.way, color=self.color)
+        self.figures = tuple(drawn(figure, self.app.console.color_system) for figure in figures)
+        self.chosen = None
+        super().begin()
 
-    def restore(self, response: tuple[str, ...]) -> None:
+    def restore(self, response: Response) -> None:
         """Show which option was chosen, which can still be changed."""
         self.chosen = response[0]
         self.cursor = self.lines.index(self.chosen) if self.chosen in self.lines else 0
         self.draw()
 
     def draft(self) -> None:
-        """Return nothing: what is chosen is told at once."""
+        """Return nothing: a choice is handed in as soon as it is made."""
 
-    def reveal(self, right: str, chosen: str) -> None:
-        """Show which option is right, and which was chosen in its stead."""
-        self.open, self.right, self.chosen = False, right, chosen
-        self.draw()
+    def enter(self) -> None:
+        """Choose the option under the cursor."""
+        self.action_submit()
 
     def pick(self, place: int) -> None:
         """Choose the option, unless it is chosen already: a second click is a slip."""
@@ -59,17 +59,13 @@ class Choices(LetteredList):
         return self.figures[place] if self.figures else super().text_of(place)
 
     def mark(self, place: int) -> str:
-        """Return what tells the option that is chosen, and whether it is right once that is told."""
-        if self.right is None:
-            return "●" if self.lines[place] == self.chosen else " "
-        return "✓" if self.lines[place] == self.right else "✗" if self.lines[place] == self.chosen else " "
-
-    def color_of(self, place: int) -> str:
-        """Return green for what is right, red for what was chosen in its stead."""
-        return {"✓": "$text-success", "✗": "$text-error"}.get(self.mark(place), "$text-accent")
+        """Return a dot for the option chosen; once it is revealed, whether the option is right."""
+        if self.revealed:
+            return sign_of(self.revealed[place])
+        return "●" if self.lines[place] == self.chosen else " "
 
     def action_submit(self) -> None:
-        """Choose the option under the cursor; where it is chosen already, that is what it is left with."""
+        """Choose the option under the cursor; chosen again, it is the answer that stays."""
         if self.open:
             self._answer(self.cursor)
 

@@ -2,32 +2,36 @@
 
 from __future__ import annotations
 
+from quiz.kinds.answers.base import MarkedLine
+from quiz.kinds.answers.order import PutInOrder
+from quiz.kinds.response import Response
 from quiz.tui.messages import AnswerGiven
-from quiz.tui.widgets.lettered_list import LetteredList
+from quiz.tui.widgets.answers.lettered_list import LetteredList
 
 
-class Ordering(LetteredList):
+class Ordering(LetteredList[PutInOrder]):
     """Each pick gives a line the next number; picking it again takes that and what follows back."""
 
     sequence: tuple[int, ...] = ()
-    right: tuple[str, ...] | None = None
+    numbered: list[MarkedLine] = []
+    """The things with their numbers, marked, once that is revealed."""
 
-    def ask(self, lines: tuple[str, ...]) -> None:
-        """Show things, none numbered."""
-        self.sequence, self.right = (), None
-        super().ask(lines)
+    def begin(self) -> None:
+        """Show the things, none numbered."""
+        self.sequence = ()
+        super().begin()
 
-    def reveal(self, right: tuple[str, ...]) -> None:
+    def reveal(self, response: Response) -> None:
         """Show which things were given their right number."""
-        self.open, self.right = False, right
-        self.draw()
+        self.numbered = self.way.lines(response)
+        super().reveal(response)
 
-    def restore(self, response: tuple[str, ...]) -> None:
+    def restore(self, response: Response) -> None:
         """Show the numbers of an earlier answer."""
         self.sequence = tuple(self.lines.index(line) for line in response if line)
         self.draw()
 
-    def draft(self) -> tuple[str, ...] | None:
+    def draft(self) -> Response | None:
         """Return the things in the order numbered, then empty texts for the others; None for none at all."""
         numbered = tuple(self.lines[place] for place in self.sequence)
         return (*numbered, *[""] * (len(self.lines) - len(numbered))) if numbered else None
@@ -40,19 +44,11 @@ class Ordering(LetteredList):
             self.sequence = (*self.sequence, place)
 
     def mark(self, place: int) -> str:
-        """Return the line's number, and whether it is right once that is told."""
+        """Return the line's number and, once that is revealed, whether it is right."""
+        if self.revealed:
+            return self.numbered[place].sign.rstrip()
         given = self.sequence.index(place) + 1 if place in self.sequence else 0
-        number = f"{given or '·':>2}"
-        if self.right is None:
-            return number
-        wanted = self.right.index(self.lines[place]) + 1
-        return f"{number} ✓" if wanted == given else f"{number} ✗{wanted}"
-
-    def color_of(self, place: int) -> str:
-        """Return green for what stands right, red for what does not."""
-        if self.right is None:
-            return "$text-accent"
-        return "$text-error" if "✗" in self.mark(place) else "$text-success"
+        return f"{given or '·':>2}"
 
     def action_take_back(self) -> None:
         """Take the last number back."""

@@ -2,32 +2,29 @@
 
 from __future__ import annotations
 
+from quiz.kinds.answers.base import sign_of
+from quiz.kinds.answers.tick import TickSeveral
+from quiz.kinds.response import Response
 from quiz.tui.messages import AnswerChanged, AnswerGiven
-from quiz.tui.widgets.lettered_list import LetteredList
+from quiz.tui.widgets.answers.lettered_list import LetteredList
 
 
-class Ticks(LetteredList):
-    """A box before each option; once answered, what was right."""
+class Ticks(LetteredList[TickSeveral]):
+    """A box before each option; once answered, what was right. It takes the points of a rubric, too."""
 
     ticked: frozenset[int] = frozenset()
-    right: frozenset[str] | None = None
 
-    def ask(self, lines: tuple[str, ...]) -> None:
-        """Show options, none ticked."""
-        self.ticked, self.right = frozenset(), None
-        super().ask(lines)
-
-    def reveal(self, right: frozenset[str]) -> None:
-        """Show which options are right, and which ticks were wrong."""
-        self.open, self.right = False, right
-        self.draw()
+    def offer(self, lines: tuple[str, ...]) -> None:
+        """Show lines to be ticked, none ticked."""
+        self.ticked = frozenset()
+        super().offer(lines)
 
     @property
     def chosen(self) -> tuple[str, ...]:
-        """Return the options ticked, in the order shown."""
+        """The options ticked, in the order shown."""
         return tuple(line for place, line in enumerate(self.lines) if place in self.ticked)
 
-    def restore(self, response: tuple[str, ...]) -> None:
+    def restore(self, response: Response) -> None:
         """Show the options of an earlier answer ticked."""
         self.tick(tuple(place for place, line in enumerate(self.lines) if line in response))
 
@@ -36,7 +33,7 @@ class Ticks(LetteredList):
         self.ticked = frozenset(places)
         self.draw()
 
-    def draft(self) -> tuple[str, ...] | None:
+    def draft(self) -> Response | None:
         """Return the options ticked; None where none is."""
         return self.chosen or None
 
@@ -46,17 +43,9 @@ class Ticks(LetteredList):
         self.post_message(AnswerChanged())
 
     def mark(self, place: int) -> str:
-        """Return a box, and whether it is right once that is told."""
+        """Return a box and, once that is revealed, whether the option is right."""
         box = "■" if place in self.ticked else "□"
-        if self.right is None:
-            return box
-        return f"{box} {'✓' if self.lines[place] in self.right else '✗' if place in self.ticked else ' '}"
-
-    def color_of(self, place: int) -> str:
-        """Return green for what is right, red for a wrong tick."""
-        if self.right is None or (self.lines[place] not in self.right and place not in self.ticked):
-            return "$text-accent"
-        return "$text-success" if self.lines[place] in self.right else "$text-error"
+        return f"{box} {sign_of(self.revealed[place])}" if self.revealed else box
 
     def action_submit(self) -> None:
         """Hand in what is ticked."""

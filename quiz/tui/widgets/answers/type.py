@@ -7,15 +7,18 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.message import Message
 from textual.widgets import Input, Static
 
+from quiz.kinds.answers.type import TypeFields
+from quiz.kinds.response import AnswerFormatError, Response
 from quiz.text.segments import plain
+from quiz.tui.messages import AnswerGiven
+from quiz.tui.widgets.answers.base import AnswerArea
 
 PLACEHOLDER = "Type, then Enter"
 
 
-class Fields(Vertical):
+class Fields(Vertical, AnswerArea[TypeFields]):
     """A line for each thing to type; Enter goes to the next, and submits on the last."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -24,21 +27,17 @@ class Fields(Vertical):
         )
     ]
 
-    class Submitted(Message):
-        """All fields were filled in."""
-
-        def __init__(self, typed: str) -> None:
-            super().__init__()
-            self.typed = typed
+    def __init__(self) -> None:
+        super().__init__(classes="area")
 
     def compose(self) -> ComposeResult:
-        """Begin with one field, which nearly every question has."""
+        """Begin with one field, which is enough for nearly every question."""
         yield Input(select_on_focus=False)
         yield Static("", id="wrong-format", markup=False)
 
-    def ask(self, labels: tuple[str, ...]) -> None:
-        """Show an empty field for each of ``labels``."""
-        fields = list(self.query(Input))
+    def begin(self) -> None:
+        """Show an empty field for each label."""
+        labels, fields = self.way.labels, list(self.query(Input))
         missing = [Input(select_on_focus=False) for _ in range(len(labels) - len(fields))]
         if missing:
             self.mount_all(missing, before="#wrong-format")
@@ -47,56 +46,71 @@ class Fields(Vertical):
             field.can_focus = True
             field.value = ""
             field.placeholder = plain(labels[number]) or PLACEHOLDER if number < len(labels) else ""
-        self.complain("")
+        self._complain("")
         # At once: what is typed ahead must not mean other keys. And the prompt stays in sight.
         self.screen.set_focus(fields[0], scroll_visible=False)
+
+    def take_focus(self) -> None:
+        """Leave the keys to the first field, which has had them since it was shown."""
+
+    @property
+    def _shown(self) -> list[Input]:
+        return [field for field in self.query(Input) if field.display]
 
     def action_leave(self) -> None:
         """Give the keys back to the screen; what was typed stays."""
         self.screen.set_focus(None)
 
-    def enter(self) -> bool:
-        """Go back to the field that was left; tell whether there was one to go to."""
-        left = not self.has_focus_within
-        if left:
-            self.screen.set_focus(next(field for field in self.query(Input) if field.display))
-        return left
+    def enter(self) -> None:
+        """Go back to the fields where they were left, else hand in what is typed."""
+        if self.has_focus_within:
+            self.action_submit()
+        else:
+            self.screen.set_focus(self._shown[0])
 
     def close(self) -> None:
         """Take no more typing; what was typed stays to be read."""
         for field in self.query(Input):
             field.can_focus = False
 
-    def complain(self, message: str) -> None:
-        """Say beside the fields why what was typed is no answer; the try is not used up."""
+    def _complain(self, message: str) -> None:
         wrong = self.query_one("#wrong-format", Static)
         wrong.update(message)
         wrong.display = bool(message)
 
-    def restore(self, response: tuple[str, ...]) -> None:
+    def restore(self, response: Response) -> None:
         """Show what was typed before, which can still be changed."""
-        shown = [field for field in self.query(Input) if field.display]
+        shown = self._shown
+        # A list of numbers may have been typed into one field.
         values = response if len(shown) == len(response) else (", ".join(filter(None, response)),)
         for field, value in zip(shown, values, strict=False):
             field.value = value
             field.cursor_position = len(value)
 
-    @property
-    def typed(self) -> str:
-        """Return what is typed, with semicolons between several fields; empty where nothing is."""
-        shown = [field.value for field in self.query(Input) if field.display]
-        return " ; ".join(shown) if any(value.strip() for value in shown) else ""
+    def draft(self) -> Response | None:
+        """Return what is typed so far; None where nothing is."""
+        values = [field.value for field in self._shown]
+        if self.asked is None or not any(value.strip() for value in values):
+            return None
+        return self.asked.question.read_part(self.asked.shown, *values)
 
-    def submit(self) -> None:
-        """Hand in what is typed."""
-        self.post_message(self.Submitted(self.typed))
+    def action_submit(self) -> None:
+        """Hand in what is typed; what is no answer uses up no try, and is complained of beside the fields."""
+        if self.asked is None:
+            return
+        try:
+            response = self.asked.question.read(self.asked.shown, *(field.value for field in self._shown))
+        except AnswerFormatError as wrong:
+            self._complain(str(wrong))
+        else:
+            self.post_message(AnswerGiven(response))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Go on to the next field, or submit."""
+        """Go on to the next field, or hand in."""
         event.stop()
-        shown = [field for field in self.query(Input) if field.display]
+        shown = self._shown
         following = shown.index(event.input) + 1
         if following < len(shown):
             shown[following].focus()
         else:
-            self.submit()
+            self.action_submit()

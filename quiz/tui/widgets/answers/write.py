@@ -7,10 +7,13 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.widgets import TextArea
 
+from quiz.kinds.answers.write import WriteText
+from quiz.kinds.response import Response
 from quiz.tui.messages import AnswerGiven
+from quiz.tui.widgets.answers.base import AnswerArea
 
 
-class Writing(TextArea):
+class Writing(TextArea, AnswerArea[WriteText]):
     """Several lines; Enter begins the next one."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -23,17 +26,17 @@ class Writing(TextArea):
     def __init__(self) -> None:
         super().__init__(soft_wrap=True, compact=True, placeholder="Write, then Ctrl+S")
 
-    def ask(self) -> None:
+    def begin(self) -> None:
         """Begin with nothing written."""
         self.text = ""
         self.read_only = False
 
-    def restore(self, response: tuple[str, ...]) -> None:
+    def restore(self, response: Response) -> None:
         """Show what was written before."""
         self.text = response[0]
         self.move_cursor(self.document.end)
 
-    def draft(self) -> tuple[str, ...] | None:
+    def draft(self) -> Response | None:
         """Return what is written; None where nothing is."""
         return (self.text.strip(),) if self.text.strip() else None
 

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
+from quiz.kinds.answers.lettered import LetteredWay
+from quiz.kinds.response import Response
+from quiz.text.format import LETTERS
+from quiz.tui.widgets.answers.base import AnswerArea
 from quiz.tui.widgets.labelled_rows import LabelledRow, LabelledRows, Lines, wrapped
 
-LETTERS = "abcdefghijklmnopqrstuvwxyz"
-
-
 CURSOR, POINTED = "on $primary 25%", "on $foreground 8%"
+MARK_COLORS = {True: "$text-success", False: "$text-error", None: "$text-accent"}
+"""The theme's colours for what is right, wrong, or neither."""
+
+Lettered = TypeVar("Lettered", bound=LetteredWay)
 
 
-class LetteredList(LabelledRows, can_focus=True):
-    """What the areas for ticking, ordering and matching have in common.
+class LetteredList(LabelledRows, AnswerArea[Lettered], can_focus=True):
+    """What choosing, ticking, ordering and matching have in common.
 
     A subclass says what picking a line does, what stands before each line, and what is handed in.
     """
@@ -36,24 +41,27 @@ class LetteredList(LabelledRows, can_focus=True):
         self.cursor = 0
         self.pointed: int | None = None
         self.open = False
+        self.revealed: list[bool | None] = []
+        """Whether each line is right, once that is revealed."""
 
-    def ask(self, lines: tuple[str, ...]) -> None:
-        """Show ``lines``, nothing picked."""
-        self.lines, self.cursor, self.open = lines, 0, True
+    def begin(self) -> None:
+        """Show the options, none picked."""
+        self.offer(self.way.options)
+
+    def offer(self, lines: tuple[str, ...]) -> None:
+        """Show ``lines`` to pick from, none picked."""
+        self.lines, self.cursor, self.open, self.revealed = lines, 0, True, []
         self.draw()
-
-    def restore(self, response: tuple[str, ...]) -> None:
-        """Show an answer given before, which can still be changed."""
-        raise NotImplementedError
-
-    def draft(self) -> tuple[str, ...] | None:
-        """Return what is picked of the answer (see ``Question.read_part``); None where that is nothing."""
-        raise NotImplementedError
 
     def close(self) -> None:
         """Take no more picks."""
         self.open = False
         self.draw()
+
+    def reveal(self, response: Response) -> None:
+        """Take no more picks, and mark the lines."""
+        self.revealed = [line.mark for line in self.way.lines(response)]
+        self.close()
 
     def pick(self, place: int) -> None:
         """Do what picking the line at ``place`` does."""
@@ -63,9 +71,9 @@ class LetteredList(LabelledRows, can_focus=True):
         """Return what stands before a line."""
         raise NotImplementedError
 
-    def color_of(self, place: int) -> str:  # noqa: ARG002
+    def color_of(self, place: int) -> str:
         """Return the theme's name of the colour of a mark."""
-        return "$text-accent"
+        return MARK_COLORS[self.revealed[place] if self.revealed else None]
 
     def text_of(self, place: int) -> Lines:
         """Return what stands behind a letter."""
@@ -156,10 +164,6 @@ class LetteredList(LabelledRows, can_focus=True):
 
     def action_take_back(self) -> None:
         """Take the last pick back."""
-
-    def action_submit(self) -> None:
-        """Hand the answer in."""
-        raise NotImplementedError
 
     def complain(self, message: str) -> None:
         """Say why nothing can be handed in yet, in place of what was said before."""

@@ -1,0 +1,74 @@
+"""One option is chosen."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from msgspec.structs import replace
+
+from quiz.kinds.answers.base import Interaction, MarkedLine, OptionPictures, Part, sign_of
+from quiz.kinds.answers.lettered import LetteredWay
+from quiz.kinds.response import AnswerFormatError, Response
+from quiz.text.format import LETTERS
+
+
+class ChooseOne(LetteredWay, frozen=True, tag="choose"):
+    """Options of which one is right."""
+
+    line_prompt: ClassVar[str] = "Your choice: "
+    is_drafted: ClassVar[bool] = False
+    picks_options: ClassVar[bool] = True
+
+    right: str
+    notes: tuple[str, ...] = ()
+    """Feedback by option, where the options are computed."""
+    pictures: OptionPictures | None = None
+    is_claim: bool = False
+    """Whether the options are True and False."""
+
+    @property
+    def shows_right(self) -> bool:
+        """Always: the right option is marked."""
+        return True
+
+    def read(self, *typed: str) -> Response:
+        """Return the option of the one letter typed."""
+        chosen = self.by_letters("".join(typed))
+        if len(chosen) != 1:
+            raise AnswerFormatError(f"Choose one letter from a to {self.last_letter}.")
+        return chosen
+
+    def parts(self, response: Response) -> list[Part]:
+        """Return the options."""
+        return self.picked((self.right,), response)
+
+    def lines(self, response: Response) -> list[MarkedLine]:
+        """Return the options, the one chosen behind a pointer."""
+        return [
+            MarkedLine(f"{'▸' if part.given else ' '}{sign_of(part.mark)} {letter}", part.label, part.mark)
+            for letter, part in zip(LETTERS, self.parts(response), strict=False)
+        ]
+
+    def feedback(self, response: Response) -> str:
+        """Return the note on the option chosen."""
+        return dict(zip(self.options, self.notes, strict=False)).get(response[0], "") if response else ""
+
+    def mistake(self, response: Response) -> str:
+        """Return the wrong option chosen; where options are computed its feedback, or its picture."""
+        if not response or response[0] == self.right:
+            return ""
+        if note := self.feedback(response):
+            return note
+        place = self.options.index(response[0])
+        return str(self.pictures.values[place]) if self.pictures else response[0]
+
+    def essence(self) -> ChooseOne:
+        """Return it without feedback."""
+        return replace(self, notes=())
+
+    def interaction(self, response: Response) -> Interaction:
+        """Return a choice of one, or of a claim's truth."""
+        if self.is_claim:
+            given = tuple((text.lower(),) for text in response)
+            return Interaction("true-false", ((self.right.lower(),),), given)
+        return Interaction("choice", ((self.right,),), self.known(response), {"choices": self.options})

@@ -1,0 +1,50 @@
+"""Several options are ticked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from quiz.kinds.answers.base import Interaction, MarkedLine, Part, sign_of
+from quiz.kinds.answers.lettered import LetteredWay
+from quiz.kinds.response import Response
+from quiz.text.format import LETTERS
+
+
+class TickSeveral(LetteredWay, frozen=True, tag="tick"):
+    """Options of which any number are right."""
+
+    line_prompt: ClassVar[str] = "Letters of all that are right: "
+    picks_options: ClassVar[bool] = True
+
+    right: tuple[str, ...]
+
+    @property
+    def shows_right(self) -> bool:
+        """Where it is known what is right."""
+        return bool(self.right)
+
+    def read(self, *typed: str) -> Response:
+        """Return the options whose letters are typed, in the order shown; none is an answer, too."""
+        ticked = self.by_letters("".join(typed))
+        return tuple(option for option in self.options if option in ticked)
+
+    def parts(self, response: Response) -> list[Part]:
+        """Return the options."""
+        return self.picked(self.right, response)
+
+    def lines(self, response: Response) -> list[MarkedLine]:
+        """Return the options, a box before each."""
+        return [
+            MarkedLine(f"{'■' if part.given else '□'} {sign_of(part.mark)} {letter}", part.label, part.mark)
+            for letter, part in zip(LETTERS, self.parts(response), strict=False)
+        ]
+
+    def described(self, response: Response) -> Sequence[str]:
+        """Return what is ticked, or that nothing is."""
+        return response or ("nothing ticked",)
+
+    def interaction(self, response: Response) -> Interaction:
+        """Return a choice of several, whose order does not count."""
+        right, given = (tuple(sorted(self.known(texts))) for texts in (self.right, response))
+        return Interaction("choice", right, given, {"choices": self.options})

@@ -1,0 +1,67 @@
+"""Answers are typed into fields."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import zip_longest
+from typing import ClassVar
+
+from quiz.kinds.answers.base import AnswerWay, Interaction, Item, Part
+from quiz.kinds.numbers import as_decimal
+from quiz.kinds.response import AnswerFormatError, Response
+from quiz.text.format import BETWEEN
+from quiz.text.segments import plain
+
+
+class TypeFields(AnswerWay, frozen=True, tag="type"):
+    """A field for each of ``labels``, empty where none is needed; ``right`` has what is right in each.
+
+    Where numbers are asked for ``numbers`` are the right ones, of which one field may take several.
+    """
+
+    line_prompt: ClassVar[str] = "Your answer: "
+
+    labels: tuple[str, ...]
+    right: tuple[str, ...]
+    numbers: tuple[float, ...] = ()
+
+    @property
+    def prompts(self) -> tuple[str, ...]:
+        """A prompt for each field, with its label."""
+        labels = [f"({plain(label)}) " if label else "" for label in self.labels]
+        if len(labels) == 1:
+            return (f"{labels[0]}{self.line_prompt}",)
+        return tuple(f"{label}Answer {place} of {len(labels)}: " for place, label in enumerate(labels, 1))
+
+    def read(self, *typed: str) -> Response:
+        """Return what is typed into the fields, none of which is empty."""
+        given = tuple(text.strip() for text in typed)
+        if len(given) != len(self.labels) or not all(given):
+            count = len(self.labels)
+            raise AnswerFormatError("Type an answer." if count == 1 else f"Type all {count} answers.")
+        return given
+
+    def read_part(self, *typed: str) -> Response:
+        """Return what is typed into the fields, of which some may be empty."""
+        given = tuple(text.strip() for text in typed)
+        return given if any(given) and len(given) == len(self.labels) else self.read(*typed)
+
+    def parts(self, response: Response) -> list[Part]:
+        """Return the fields, by number where they have no label; as one where they cannot be told apart."""
+        if len(self.labels) == 1 or len(self.right) != len(self.labels):
+            return [Part("", BETWEEN.join(response), BETWEEN.join(self.right), typed=True)]
+        labels = [label or str(place) for place, label in enumerate(self.labels, 1)]
+        fields = zip_longest(labels, response, self.right, fillvalue="")
+        return [Part(label, given, right, typed=True) for label, given, right in fields]
+
+    def interaction(self, response: Response) -> Interaction:
+        """Return one number, or texts to fill in."""
+        if len(self.labels) == len(self.numbers) == 1:
+            number = as_decimal("".join(response).strip().removesuffix(self.labels[0]))
+            return Interaction("numeric", _items(map(repr, self.numbers)), _items([number] if number else []))
+        right = map(repr, self.numbers) if self.numbers else self.right
+        return Interaction("fill-in", _items(right), _items(response))
+
+
+def _items(texts: Iterable[str]) -> tuple[Item, ...]:
+    return tuple((text,) for text in texts)

@@ -1,0 +1,27 @@
+"""A text is written."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from quiz.kinds.answers.base import AnswerWay, Interaction
+from quiz.kinds.answers.reveal import RevealAnswer
+from quiz.kinds.response import Response
+
+
+class WriteText(AnswerWay, frozen=True, tag="write"):
+    """A text of any length, which only the learner can judge."""
+
+    line_prompt: ClassVar[str] = "Your answer, on one line: "
+
+    def read(self, *typed: str) -> Response:
+        """Return the text; none is an answer, too."""
+        return ("\n".join(typed).strip(),)
+
+    def essence(self) -> RevealAnswer:
+        """Return it as recalled: whether it is written or said aloud, the question is the same."""
+        return RevealAnswer()
+
+    def interaction(self, response: Response) -> Interaction:
+        """Return a long text."""
+        return Interaction("long-fill-in", given=tuple((text,) for text in response if text))

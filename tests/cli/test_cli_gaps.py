@@ -1,0 +1,33 @@
+"""Gaps that hold semicolons are typed line by line, in a plain review and in a plain exam."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+BANK = """
+id: gaps
+title: Gaps
+questions:
+  - {id: loop, kind: cloze, prompt: "for ({{c1::i=0; i<n}}; {{c1::i++::counts}})"}
+"""
+ASKED = "Answer 1 of 2: (counts) Answer 2 of 2: "
+
+
+@pytest.mark.parametrize(
+    ("command", "after", "right"),
+    [(("review",), "1\n", "Right.\n"), (("exam", "--seed", "1"), "\n", "1 of 1 (100%), 1 of 1 right")],
+)
+def test_gaps_are_asked_one_by_one(tmp_path: Path, command: tuple[str, ...], after: str, right: str) -> None:
+    bank = tmp_path / "gaps.yaml"
+    bank.write_text(BANK)
+    where = ("--banks", str(bank), "--progress", str(tmp_path / "p.db"))
+    typed = f"i=0; i<n\n\ni=0; i<n\ni++\n{after}"
+    done = subprocess.run(
+        [sys.executable, "-m", "quiz", *command, "--plain", *where],
+        cwd=ROOT, input=typed, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert f"{ASKED}Type all 2 answers.\n{ASKED}" in done.stdout
+    assert right in done.stdout

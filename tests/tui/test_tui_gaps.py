@@ -1,0 +1,53 @@
+"""Gaps that hold semicolons are typed field by field, in a review and in an exam."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from quiz.study.context import Study, open_study
+from quiz.study.exam.request import ExamRequest
+from quiz.study.results.result import result
+from quiz.study.start import ReviewOf
+from tests.conftest import Clock
+from tests.tui.driving import driven
+
+BANK = """
+id: gaps
+title: Gaps
+questions:
+  - {id: loop, kind: cloze, prompt: "for ({{c1::i=0; i<n}}; {{c1::i++}})"}
+"""
+
+
+@pytest.fixture
+def gaps(tmp_path: Path) -> Iterator[Study]:
+    path = tmp_path / "gaps.yaml"
+    path.write_text(BANK)
+    opened = open_study([str(path)], str(tmp_path / "gaps.db"))
+    yield opened
+    opened.close()
+
+
+async def test_in_a_review(gaps: Study, clock: Clock) -> None:
+    async with driven(gaps, clock, start=ReviewOf()) as driver:
+        await driver.keys(*"i=0; i<n", "enter", "enter")
+        assert "Type all 2 answers." in driver.screen
+        assert not driver.item.answered
+        await driver.keys(*"i++", "enter")
+        assert driver.item.grade.correct
+        assert driver.item.response == ("i=0; i<n", "i++")
+        assert "✓ Right" in driver.screen
+
+
+async def test_in_an_exam(gaps: Study, clock: Clock) -> None:
+    async with driven(gaps, clock, start=ExamRequest(seed=1)) as driver:
+        exam = driver.app.screen.exam
+        await driver.keys(*"i=0; i<n", "ctrl+n", "escape")  # a part of an answer is kept, and asked about
+        assert exam.entry.response == ("i=0; i<n", "")
+        assert exam.entry.share == 0.5
+        await driver.keys("enter", "enter", *"i++", "enter")
+        assert exam.entry.response == ("i=0; i<n", "i++")
+        exam.hand_in()
+        [answer] = result(gaps.store, exam.row.session).answers
+        assert (answer.share, answer.response) == (1, ("i=0; i<n", "i++"))
