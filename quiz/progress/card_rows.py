@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 
 from quiz.progress.card_conditions import Now
@@ -44,7 +45,8 @@ class CardRowRepository:
 
     def few(self, condition: str, now: Now, most: int) -> list[int] | None:
         """Return the ids of the cards that meet a condition with an index; None for more than ``most``."""
-        sql = f"select group_concat(id) from (select id from cards where {condition} limit {most + 1})"
-        text = self._database.value(sql, now.values())
-        ids = text.split(",") if text else []
-        return None if len(ids) > most else list(map(int, ids))
+        if self._database.first(f"select 1 from cards where {condition} limit 1 offset {most}", now.values()):
+            return None
+        text = self._database.value(f"select group_concat(id) from cards where {condition}", now.values())
+        ids: list[int] = json.loads(f"[{text or ''}]")
+        return ids
