@@ -118,15 +118,21 @@ def _rows(path: str, data: bytes | Problem, digest: str) -> tuple[BankRow, list[
         if bank is None:
             return (digest, None, None, "", "", encoded), [], EMPTY
         head = (digest, bank.id, bank.title, " ".join(bank.tags), " ".join(bank.requires), encoded)
-        rows = [_question_row(digest, position, question) for position, question in enumerate(bank.questions)]
+        rows = [
+            (
+                digest,
+                position,
+                question.id,
+                ",".join(question.parts()),
+                " ".join(question.formerly),
+                fingerprint(question),
+                _encode(question),
+            )
+            for position, question in enumerate(bank.questions)
+        ]
         return head, rows, search_columns(bank)
     finally:
         gc.enable()
-
-
-def _question_row(digest: str, position: int, question: Question) -> QuestionRow:
-    parts, formerly = ",".join(question.parts()), " ".join(question.formerly)
-    return digest, position, question.id, parts, formerly, fingerprint(question), _encode(question)
 
 
 def _json_problems(problems: list[Problem]) -> str:

@@ -18,27 +18,11 @@ from quiz.text.format import plural
 MAX_FEATURES = 8
 
 
-def _linear(x: Array) -> float:
-    return float(np.arange(1, len(x) + 1) @ x)
-
-
-def _product(x: Array) -> float:
-    return float(np.prod(x))
-
-
-def _gate(x: Array) -> float:
-    return float(x[0] * np.sum(x[1:]))
-
-
-def _saturated(x: Array) -> float:
-    return float(1 - max(0.0, 1 - x.sum()))
-
-
 MODELS: dict[str, Callable[[Array], float]] = {
-    "linear": _linear,
-    "product": _product,
-    "gate": _gate,
-    "saturated": _saturated,
+    "linear": lambda x: float(np.arange(1, len(x) + 1) @ x),
+    "product": lambda x: float(np.prod(x)),
+    "gate": lambda x: float(x[0] * np.sum(x[1:])),
+    "saturated": lambda x: float(1 - max(0.0, 1 - x.sum())),
 }
 """1·x₁ + 2·x₂ + …; x₁·x₂·…; x₁·(x₂ + …); and 1 − relu(1 − Σx), whose gradient is 0 from Σx = 1 on."""
 

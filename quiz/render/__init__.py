@@ -1,1 +1,1 @@
-"""Values to rich renderables."""
+"""Figures, prompts and plots as rich renderables."""

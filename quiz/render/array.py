@@ -1,4 +1,4 @@
-"""An array of numbers: plain, as bars, as discs and crosses, or as a picture with what is said of it."""
+"""An array of numbers: plain, as bars, as discs and crosses, or as a picture with captions."""
 
 from __future__ import annotations
 
@@ -9,59 +9,62 @@ from rich.text import Text
 from quiz.labs.trace import Entry
 from quiz.render import labelled_matrix, matrix, vector
 from quiz.render.colormap import Array
-from quiz.render.limits import DrawingLimits
-from quiz.render.number_format import short
+from quiz.render.limits import FigureLimits
+from quiz.render.number_format import format_number
 from quiz.render.sparkline import sparkline
 from quiz.render.text_layout import FAINT
 
-MAX_BARS, RANGE = 48, 24
-"""Bars are drawn for so many numbers, beyond them one line with its range, which takes so many columns."""
+MAX_BARS, RANGE_WIDTH = 48, 24
+"""A vector of more numbers is one line of bars with its range, which takes ``RANGE_WIDTH`` columns."""
 
 
-def array(entry: Entry, room: DrawingLimits) -> list[Text]:
-    """Return the lines of an entry, those that say something of it first."""
+def array(entry: Entry, limits: FigureLimits) -> list[Text]:
+    """Return the lines of an entry, captions first."""
     values = entry.value
     if values.ndim == 0:
-        return [Text(short(float(values), 6))]
-    if values.ndim > 2:  # noqa: PLR2004 - pictures are put below each other
+        return [Text(format_number(float(values), 6))]
+    if values.ndim > 2:  # noqa: PLR2004 - several pictures are shown below each other
         entry = entry._replace(value=values.reshape(-1, values.shape[-1]))
     if values.ndim == 1:
-        return [*_captions(entry, room), *_vector(entry, room)]
+        return [*_captions(entry, limits), *_vector(entry, limits)]
     if entry.figure_style != "mask" and entry.labels:
-        drawn = labelled_matrix.named(entry.value, entry.labels, _drawn(entry), room)
-        if drawn is not None:
-            return [Text(matrix.scale_of(entry.value), FAINT), *drawn]
-    return [*_captions(entry, room), *_matrix(entry, room)]
+        lines = labelled_matrix.labelled(entry.value, entry.labels, _colormap(entry), limits)
+        if lines is not None:
+            return [Text(matrix.value_range(entry.value), FAINT), *lines]
+    return [*_captions(entry, limits), *_matrix(entry, limits)]
 
 
-def _vector(entry: Entry, room: DrawingLimits) -> list[Text]:
+def _vector(entry: Entry, limits: FigureLimits) -> list[Text]:
     if entry.figure_style == "mask":
-        return vector.mask(entry.value, color=room.color)
+        return vector.mask(entry.value, color=limits.color)
     if entry.value.size > MAX_BARS:
-        return [Text(sparkline(entry.value, room.width - RANGE))]
-    return vector.bars(entry.value, color=room.color, labels=entry.labels, width=room.width)
+        return [Text(sparkline(entry.value, limits.width - RANGE_WIDTH))]
+    return vector.bars(entry.value, color=limits.color, labels=entry.labels, width=limits.width)
 
 
-def _matrix(entry: Entry, room: DrawingLimits) -> list[Text]:
+def _matrix(entry: Entry, limits: FigureLimits) -> list[Text]:
     if entry.figure_style == "mask":
-        return vector.mask_grid(entry.value, room.width, color=room.color)
-    if _is_numbered(entry, room.width):
-        return matrix.numbered(entry.value, _drawn(entry), color=room.color)
-    return matrix.pixels(entry.value, _drawn(entry), room.width, color=room.color, scale=room.scale)
+        return vector.mask_grid(entry.value, limits.width, color=limits.color)
+    if _is_numbered(entry, limits.width):
+        return matrix.numbered(entry.value, _colormap(entry), color=limits.color)
+    return matrix.pixels(entry.value, _colormap(entry), limits.width, color=limits.color, scale=limits.scale)
 
 
-def _captions(entry: Entry, room: DrawingLimits) -> list[Text]:
-    """Return what is said of a picture: its range, a key without colour, and how much of it is not shown."""
+def _captions(entry: Entry, limits: FigureLimits) -> list[Text]:
+    """Return a picture's captions: its range, a key if there is no colour, and how much of it is shown."""
     values: Array = entry.value
-    said: list[str] = []
+    captions: list[str] = []
     if values.ndim == 2 and entry.figure_style != "mask":  # noqa: PLR2004 - vectors show their numbers
-        keyed = not room.color and not _is_numbered(entry, room.width)
-        said = [matrix.scale_of(values), matrix.key_of(values, _drawn(entry)) if keyed else ""]
-    return [Text(text, FAINT) for text in (*said, *_left_out(entry, room.width)) if text]
+        needs_key = not limits.color and not _is_numbered(entry, limits.width)
+        captions = [
+            matrix.value_range(values),
+            matrix.scale_key(values, _colormap(entry)) if needs_key else "",
+        ]
+    return [Text(text, FAINT) for text in (*captions, *_shown_part(entry, limits.width)) if text]
 
 
-def _left_out(entry: Entry, width: int) -> Iterator[str]:
-    """Yield how many of an entry's rows and columns are shown, where it is not all of them."""
+def _shown_part(entry: Entry, width: int) -> Iterator[str]:
+    """Yield how many rows and columns of an entry are shown, if not all of them."""
     shape = entry.value.shape
     if shape[0] > matrix.MAX_ROWS:
         yield f"{matrix.MAX_ROWS} of {shape[0]} rows"
@@ -74,8 +77,8 @@ def _is_numbered(entry: Entry, width: int) -> bool:
     return entry.figure_style != "image" and matrix.fits_numbered(entry.value, width)
 
 
-def _drawn(entry: Entry) -> str:
-    """Return how a matrix is drawn: bars have no place in one."""
+def _colormap(entry: Entry) -> str:
+    """Return the colour map of a matrix; one in place of bars gets the map that suits its signs."""
     if entry.figure_style != "bars":
         return entry.figure_style
     return "signed" if (entry.value < 0).any() else "heat"

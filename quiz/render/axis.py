@@ -1,4 +1,4 @@
-"""Axes: where values lie between their ends, and the round numbers written beside them."""
+"""Axes: the mapping of values to fractions of their length, and the round numbers written beside them."""
 
 from __future__ import annotations
 
@@ -9,112 +9,114 @@ import numpy as np
 from rich.text import Text
 
 from quiz.render.colormap import Array
-from quiz.render.number_format import short
+from quiz.render.number_format import format_number
 from quiz.render.text_layout import FAINT
 
 LARGEST = float(np.finfo(np.float64).max)
-FAR = 1e6
-"""Where what lies further outside than that is put."""
+MAX_FRACTION = 1e6
+"""Fractions further outside the axis are clipped to this."""
 STEPS = (1.0, 2.0, 5.0, 10.0)
 
 
 class Axis(NamedTuple):
-    """The ends of an axis, and its marks: where from 0 to 1, and what is written there."""
+    """The ends of an axis and its tick marks, each a fraction of its length and a label."""
 
     low: float
     high: float
-    marks: tuple[tuple[float, str], ...]
+    ticks: tuple[tuple[float, str], ...]
 
-    def shares(self, values: Array) -> Array:
-        """Return where ``values`` lie from 0 to 1; what is not finite is nan."""
-        # No difference of two numbers below 1 overflows.
-        most = max(abs(self.low), abs(self.high)) or 1.0
-        known = np.where(np.isfinite(values), values, np.nan)
+    def fractions(self, values: Array) -> Array:
+        """Return ``values`` as fractions from ``low`` (0) to ``high`` (1); nan if not finite."""
+        # Scaled first, because differences of numbers below 1 cannot overflow.
+        largest = max(abs(self.low), abs(self.high)) or 1.0
+        finite = np.where(np.isfinite(values), values, np.nan)
         with np.errstate(over="ignore"):
-            shares = (known / most - self.low / most) / ((self.high / most - self.low / most) or 1.0)
-        return np.clip(shares, -FAR, FAR)
+            length = (self.high / largest - self.low / largest) or 1.0
+            fractions = (finite / largest - self.low / largest) / length
+        return np.clip(fractions, -MAX_FRACTION, MAX_FRACTION)
 
 
-def linear(low: float, high: float, most: int) -> Axis:
-    """Return an axis from ``low`` to ``high`` with at most about ``most`` numbers."""
+def linear(low: float, high: float, count: int) -> Axis:
+    """Return an axis from ``low`` to ``high`` with about ``count`` tick marks or fewer."""
     if not math.isfinite(low) or not math.isfinite(high):
         low, high = 0.0, 1.0
     if low == high:
-        apart = abs(low) / 2 or 1.0
-        low, high = max(low - apart, -LARGEST), min(high + apart, LARGEST)
-    return _marked(low, high, [(value, short(value, 4)) for value in _round_numbers(low, high, most)])
+        margin = abs(low) / 2 or 1.0
+        low, high = max(low - margin, -LARGEST), min(high + margin, LARGEST)
+    ticks = [(value, format_number(value, 4)) for value in _round_numbers(low, high, count)]
+    return _with_ticks(low, high, ticks)
 
 
-def logarithmic(low: float, high: float, most: int) -> Axis:
-    """Return an axis whose ends are the logarithms of ``low`` and ``high``; both are above 0."""
-    least, last = math.log10(low), math.log10(high)
-    powers = range(math.ceil(least), math.floor(last) + 1)
-    kept = list(powers)[:: -(-len(powers) // most) or 1]
+def logarithmic(low: float, high: float, count: int) -> Axis:
+    """Return an axis whose ends are the logarithms of ``low`` and ``high``, which must be positive."""
+    first, last = math.log10(low), math.log10(high)
+    powers = range(math.ceil(first), math.floor(last) + 1)
+    kept = list(powers)[:: -(-len(powers) // count) or 1]
     numbers = [10.0**power for power in kept]
     if len(kept) < 2:  # noqa: PLR2004 - two numbers give a scale
-        between = [
-            one * 10.0**power for power in range(math.floor(least), math.ceil(last)) for one in STEPS[:-1]
-        ]
-        numbers = [value for value in between if low <= value <= high]
-    if len(numbers) < 2:  # noqa: PLR2004
-        numbers = _round_numbers(low, high, most)
-    marks = [(math.log10(value), short(value)) for value in numbers if value > 0]
-    return _marked(least, last, marks) if low < high else _marked(least - 1, last + 1, marks)
+        decades = range(math.floor(first), math.ceil(last))
+        candidates = [step * 10.0**power for power in decades for step in STEPS[:-1]]
+        numbers = [value for value in candidates if low <= value <= high]
+    if len(numbers) < 2:  # noqa: PLR2004 - two numbers give a scale
+        numbers = _round_numbers(low, high, count)
+    ticks = [(math.log10(value), format_number(value)) for value in numbers if value > 0]
+    return _with_ticks(first, last, ticks) if low < high else _with_ticks(first - 1, last + 1, ticks)
 
 
 def indices(count: int, columns: int) -> Axis:
-    """Return the axis of the places 0 to ``count`` − 1 in a series."""
+    """Return the axis of the indices of a series, from 0 to ``count`` − 1."""
     axis = linear(0.0, float(count - 1), max(3, columns // 10))
-    marks = [(share, text) for share, text in axis.marks if text.isdigit() and int(text) < count]
-    return axis._replace(marks=tuple(marks))
+    ticks = [(fraction, text) for fraction, text in axis.ticks if text.isdigit() and int(text) < count]
+    return axis._replace(ticks=tuple(ticks))
 
 
-def framed(body: list[Text], left: Axis, below: Axis, columns: int) -> list[Text]:
-    """Return a plot of ``columns`` columns with its axes to the left of it and below."""
+def with_axes(plot: list[Text], left: Axis, bottom: Axis, columns: int) -> list[Text]:
+    """Return a plot of ``columns`` columns with an axis on the left and one at the bottom."""
     width = gutter(left) - 2
-    beside = {row_of(share, len(body)): text for share, text in reversed(left.marks)}
+    labels = {row_of(fraction, len(plot)): text for fraction, text in reversed(left.ticks)}
     lines = []
-    for number, line in enumerate(body):
-        text = beside.get(number, "")
+    for number, line in enumerate(plot):
+        text = labels.get(number, "")
         lines.append(Text.assemble((f"{text:>{width}} {'┤' if text else '│'}", FAINT), line))
-    return [*lines, *_below(below, columns, width + 1)]
+    return [*lines, *_bottom_axis(bottom, columns, width + 1)]
 
 
 def gutter(left: Axis) -> int:
-    """Return how many columns an axis takes to the left of a plot."""
-    return max((len(text) for _, text in left.marks), default=0) + 2
+    """Return the number of columns that the left axis takes."""
+    return max((len(text) for _, text in left.ticks), default=0) + 2
 
 
-def row_of(share: float, rows: int) -> int:
-    """Return the row of cells, from the top, in which a dot of that share of the height lies."""
-    return (4 * rows - 1 - round(share * (4 * rows - 1))) // 4
+def row_of(fraction: float, rows: int) -> int:
+    """Return the row of cells, from the top, with a braille dot at a fraction of the height."""
+    return (4 * rows - 1 - round(fraction * (4 * rows - 1))) // 4
 
 
-def _below(axis: Axis, columns: int, indent: int) -> list[Text]:
+def _bottom_axis(axis: Axis, columns: int, indent: int) -> list[Text]:
     rule, numbers, free = ["─"] * columns, [" "] * columns, 0
-    for share, text in axis.marks:
-        at = round(share * (columns - 1))
-        start = max(0, min(at - len(text) // 2, columns - len(text)))
+    for fraction, text in axis.ticks:
+        column = round(fraction * (columns - 1))
+        start = max(0, min(column - len(text) // 2, columns - len(text)))
         if start < free or len(text) > columns:
             continue
-        rule[at] = "┬"
+        rule[column] = "┬"
         numbers[start : start + len(text)] = text
         free = start + len(text) + 1
     blank = " " * indent
     return [Text(f"{blank}└{''.join(rule)}", FAINT), Text(f"{blank} {''.join(numbers)}".rstrip(), FAINT)]
 
 
-def _marked(low: float, high: float, marks: list[tuple[float, str]]) -> Axis:
+def _with_ticks(low: float, high: float, ticks: list[tuple[float, str]]) -> Axis:
     axis = Axis(low, high, ())
-    shares = axis.shares(np.array([value for value, _ in marks], dtype=np.float64)).tolist()
-    return axis._replace(marks=tuple((share, text) for share, (_, text) in zip(shares, marks, strict=True)))
+    fractions = axis.fractions(np.array([value for value, _ in ticks], dtype=np.float64)).tolist()
+    labels = [text for _, text in ticks]
+    return axis._replace(ticks=tuple(zip(fractions, labels, strict=True)))
 
 
-def _round_numbers(low: float, high: float, most: int) -> list[float]:
-    """Return multiples of 1, 2 or 5 times a power of ten, or the ends where numbers have no room for them."""
-    rough = (high - low) / most
-    if not (math.isfinite(rough) and rough > abs(high) * 1e-3 / most and rough > 1e-300):  # noqa: PLR2004 - denormal
+def _round_numbers(low: float, high: float, count: int) -> list[float]:
+    """Return multiples of 1, 2 or 5 times a power of ten, or the ends if they are too close together."""
+    width = (high - low) / count
+    if not (math.isfinite(width) and width > abs(high) * 1e-3 / count and width > 1e-300):  # noqa: PLR2004 - denormal
         return [low, high] if low < high else [low]
-    power = 10.0 ** math.floor(math.log10(rough))
-    step = next((one * power for one in STEPS if one * power >= rough), 10 * power)
+    power = 10.0 ** math.floor(math.log10(width))
+    step = next((step * power for step in STEPS if step * power >= width), 10 * power)
     return [number * step for number in range(math.ceil(low / step), math.floor(high / step) + 1)]

@@ -1,4 +1,4 @@
-"""How well confidence fits: the share that was right by level, as bars and over time."""
+"""Calibration: the share of right answers by confidence level, as bars and over time."""
 
 from __future__ import annotations
 
@@ -11,26 +11,26 @@ from rich.measure import Measurement
 from rich.style import Style
 from rich.text import Text
 
-from quiz.render.axis import Axis, framed, gutter, linear
+from quiz.render.axis import Axis, gutter, linear, with_axes
 from quiz.render.colormap import Array
-from quiz.render.curves import COLORS, WIDEST, cells_of, legend, painted
-from quiz.render.limits import DrawingLimits
+from quiz.render.curves import COLORS, MAX_WIDTH, cells_of, legend, plot_lines
+from quiz.render.limits import FigureLimits
 from quiz.render.text_layout import FAINT
 from quiz.study.results.calibration import Calibration, Level, Period, bounds
 
 ROWS = 8
 MIN_BAR, MAX_BAR = 4, 30
-BESIDE = 29
-"""Columns of a line that are not its bar."""
+OTHER_COLUMNS = 29
+"""The columns of a line that are not its bar."""
 PERCENT = 100
 HEADING = Style(bold=True)
 
 
 class CalibrationFigure:
-    """A calibration as a renderable that fits itself to the width it is given."""
+    """A calibration as a renderable that adapts to the available width."""
 
-    def __init__(self, found: Calibration, *, color: bool) -> None:
-        self.found = found
+    def __init__(self, calibration: Calibration, *, color: bool) -> None:
+        self.calibration = calibration
         self.color = color
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
@@ -38,52 +38,53 @@ class CalibrationFigure:
         yield from self.lines(options.max_width)
 
     def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
-        """Return that any width will do, and all of it is used."""
+        """Accept any width, and use all of it."""
         return Measurement(1, options.max_width)
 
     def lines(self, width: int) -> list[Text]:
-        """Return the bars by level, then the shares over time."""
-        period = "week" if self.found.weekly else "session"
+        """Return the bars of the levels, then the plot over time."""
+        period = "week" if self.calibration.weekly else "session"
         levels = [
-            _bar(level, width, number, color=self.color) for number, level in enumerate(self.found.levels)
+            _bar(level, width, number, color=self.color)
+            for number, level in enumerate(self.calibration.levels)
         ]
         return [
             Text("Right, and where a level pays best", HEADING),
             *levels,
             Text(),
             Text(f"% right, by {period}", HEADING),
-            *_over_time(self.found.periods, DrawingLimits(width, self.color)),
+            *_over_time(self.calibration.periods, FigureLimits(width, self.color)),
         ]
 
 
 def _bar(level: Level, width: int, number: int, *, color: bool) -> Text:
-    """Return a level's share as a bar, its count, and the shares at which it scores most."""
-    columns = min(max(width - BESIDE, MIN_BAR), MAX_BAR)
+    """Return a level's share as a bar, its count, and the share of right answers for which it pays best."""
+    columns = min(max(width - OTHER_COLUMNS, MIN_BAR), MAX_BAR)
     filled = round(columns * min(max(level.share, 0.0), 1.0))
     share = f"{level.share:>4.0%}" if level.answered else "   –"
     style = Style(color=f"rgb({','.join(map(str, COLORS[number]))})") if color else Style.null()
-    return Text.assemble(
-        f"{level.confidence.name.lower():<6} ", ("█" * filled, style), ("░" * (columns - filled), FAINT),
-        f" {share} of {level.answered:<4}", (f" {_ideal(level):>6}", FAINT),
-    )  # fmt: skip
-
-
-def _ideal(level: Level) -> str:
     low, high = (round(PERCENT * bound) for bound in bounds(level.confidence))
-    return f"≤{high}%" if low == 0 else f"≥{low}%" if high == PERCENT else f"{low}–{high}%"
+    ideal = f"≤{high}%" if low == 0 else f"≥{low}%" if high == PERCENT else f"{low}–{high}%"
+    return Text.assemble(
+        f"{level.confidence.name.lower():<6} ",
+        ("█" * filled, style),
+        ("░" * (columns - filled), FAINT),
+        f" {share} of {level.answered:<4}",
+        (f" {ideal:>6}", FAINT),
+    )
 
 
-def _over_time(periods: tuple[Period, ...], room: DrawingLimits) -> list[Text]:
+def _over_time(periods: tuple[Period, ...], limits: FigureLimits) -> list[Text]:
     left = linear(0.0, float(PERCENT), 5)
-    columns = max(2, min(room.width, WIDEST) - gutter(left))
-    body = painted(cells_of(_series(periods), left, columns, ROWS, logs=False), color=room.color)
+    columns = max(2, min(limits.width, MAX_WIDTH) - gutter(left))
+    plot = plot_lines(cells_of(_series(periods), left, columns, ROWS, logs=False), color=limits.color)
     days = [period.day for period in periods]
     names = tuple(level.confidence.name.lower() for level in periods[0].levels)
-    return [*framed(body, left, _dates(days, columns), columns), *legend(names, len(names), room)]
+    return [*with_axes(plot, left, _dates(days, columns), columns), *legend(names, len(names), limits)]
 
 
 def _series(periods: tuple[Period, ...]) -> Array:
-    """Return a row of per cent for each level; where it was not chosen, it stays as it was before."""
+    """Return a row of percentages for each level; a period without answers repeats the one before."""
     rows = np.array(
         [
             [PERCENT * level.share if level.answered else np.nan for level in period.levels]
@@ -91,13 +92,13 @@ def _series(periods: tuple[Period, ...]) -> Array:
         ]
     ).T
     for row in rows:
-        for place in np.flatnonzero(np.isnan(row[1:])) + 1:
-            row[place] = row[place - 1]
+        for index in np.flatnonzero(np.isnan(row[1:])) + 1:
+            row[index] = row[index - 1]
     return rows
 
 
 def _dates(days: list[date], columns: int) -> Axis:
-    """Return the axis from the first day to the last; one where there is room for no more."""
+    """Return the axis from the first day to the last, or with only the last if there is no space for both."""
     first, last = (f"{day.day} {day:%b %Y}" for day in (days[0], days[-1]))
     if len(days) == 1:
         return Axis(0.0, 1.0, ((0.5, first),))

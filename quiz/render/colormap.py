@@ -1,4 +1,4 @@
-"""Colours for numbers. Every cell of a figure is painted, so that they hold on dark and light terminals."""
+"""Colours for numbers. Every cell has a background, so that figures look the same on dark and light."""
 
 from __future__ import annotations
 
@@ -23,15 +23,15 @@ _SIGNED = (
     (0.75, (200, 92, 24)),
     (1.0, (255, 196, 96)),
 )
-"""Blue below 0, dark at it, orange above: told apart by every common form of colour blindness."""
+"""Blue below 0, dark at 0, orange above: distinct with every common form of colour blindness."""
 
 RAMP = " .:-=+*#%@"
-BELOW = " '~!i?vVXM"
-"""Without colour: brightness from 0 up, and, for what is below 0, downwards."""
+NEGATIVE_RAMP = " '~!i?vVXM"
+"""Characters in place of colours, for values from 0 up and from 0 down."""
 
 
 def finite(values: Array) -> Array:
-    """Return ``values`` with what cannot be placed on a scale placed: inf at its end, nan at 0."""
+    """Return ``values`` with inf replaced by the end of the scale and nan by 0."""
     if np.isfinite(values).all():
         return values
     known = values[np.isfinite(values)]
@@ -40,40 +40,40 @@ def finite(values: Array) -> Array:
     )
 
 
-def shares(values: Array, colormap: str) -> Array:
-    """Return where each value lies from 0 to 1 on its scale; for ``signed`` 0 is in the middle."""
+def fractions(values: Array, colormap: str) -> Array:
+    """Return each value as a fraction of its scale; for ``signed``, 0 is in the middle."""
     low, high = span(values, colormap)
-    most = max(abs(low), abs(high)) or 1.0
-    scaled = finite(values) / most  # no difference of two of them is beyond the largest number
+    largest = max(abs(low), abs(high)) or 1.0
+    scaled = finite(values) / largest  # so that no difference overflows
     if colormap == "signed":
         return scaled / 2 + 0.5
-    return (scaled - low / most) / ((high / most - low / most) or 1.0)
+    return (scaled - low / largest) / ((high / largest - low / largest) or 1.0)
 
 
 def span(values: Array, colormap: str) -> tuple[float, float]:
-    """Return the ends of a scale: an image's is 0 to 9 at least, and heat begins at 0."""
-    placed = finite(values)
-    low, high = float(placed.min()), float(placed.max())
+    """Return the ends of a scale: that of an image includes 0 to 9, and heat includes 0."""
+    bounded = finite(values)
+    low, high = float(bounded.min()), float(bounded.max())
     if colormap == "signed":
-        most = max(abs(low), abs(high))
-        return -most, most
+        largest = max(abs(low), abs(high))
+        return -largest, largest
     return min(low, 0.0), max(high, 9.0 if colormap == "image" else 0.0)
 
 
 def colors(values: Array, colormap: str) -> Colors:
     """Return red, green and blue (0 to 255) for each value."""
     stops = {"signed": _SIGNED, "image": _GREY}.get(colormap, _HEAT)
-    places = [place for place, _ in stops]
-    share = shares(values, colormap)
-    channels = [np.interp(share, places, [color[channel] for _, color in stops]) for channel in range(3)]
+    ends = [end for end, _ in stops]
+    fraction = fractions(values, colormap)
+    channels = [np.interp(fraction, ends, [color[channel] for _, color in stops]) for channel in range(3)]
     return np.stack(channels, axis=-1).round().astype(np.uint8)
 
 
 def letters(values: Array, colormap: str) -> list[list[str]]:
-    """Return a character for each value, for where there is no colour."""
-    share = shares(values, colormap)
+    """Return a character for each value, in place of colours."""
+    fraction = fractions(values, colormap)
     if colormap == "signed":
-        level = np.rint((share - 0.5) * 2 * (len(RAMP) - 1)).astype(int)
-        return [[RAMP[one] if one >= 0 else BELOW[-one] for one in row] for row in level]
-    level = np.rint(share * (len(RAMP) - 1)).astype(int)
-    return [[RAMP[one] for one in row] for row in level]
+        levels = np.rint((fraction - 0.5) * 2 * (len(RAMP) - 1)).astype(int)
+        return [[RAMP[level] if level >= 0 else NEGATIVE_RAMP[-level] for level in row] for row in levels]
+    levels = np.rint(fraction * (len(RAMP) - 1)).astype(int)
+    return [[RAMP[level] for level in row] for row in levels]

@@ -1,4 +1,4 @@
-"""Where a path runs on a grid of cells."""
+"""A path mapped to the cells of a grid."""
 
 from __future__ import annotations
 
@@ -11,48 +11,48 @@ from quiz.render.colormap import Array
 
 Points = NDArray[np.int64]
 START, END = "○", "●"
-DENSE, LEAST = 4096, 8
-"""About so many places are drawn of a path, and so many at least between two of its points."""
+SAMPLES, MIN_STEPS = 4096, 8
+"""About how many samples a path has in all, and how many at least between two of its points."""
 
 
 class Track(NamedTuple):
-    """A path by its shares of width and height, nan where unknown: its points, and places along it."""
+    """The points of a path and samples along it, as fractions of width and height; nan if unknown."""
 
     points: Array
-    places: Array
+    samples: Array
 
     @property
     def outside(self) -> int:
-        """Return how many points are known and not on the grid."""
+        """Return the number of known points outside the grid."""
         known = np.isfinite(self.points).all(axis=1)
         return int((known & ~_inside(self.points)).sum())
 
     def cells(self, columns: int, rows: int) -> tuple[Points, Points]:
-        """Return the rows and the columns of the cells it runs through."""
-        return _cells(self.places[_inside(self.places)], columns, rows)
+        """Return the rows and the columns of the cells that it passes through."""
+        return _cells(self.samples[_inside(self.samples)], columns, rows)
 
     def ends(self, columns: int, rows: int) -> dict[tuple[int, int], str]:
-        """Return the cells of its first and its last known point, where these are on the grid."""
+        """Return the signs of the first and the last known point, by cell, if these are on the grid."""
         known = self.points[np.isfinite(self.points).all(axis=1)]
-        found = {}
+        signs = {}
         for sign, point in ((START, known[:1]), (END, known[-1:])):
             if len(point) and _inside(point).all():
                 row, column = _cells(point, columns, rows)
-                found[int(row[0]), int(column[0])] = sign
-        return found
+                signs[int(row[0]), int(column[0])] = sign
+        return signs
 
 
-def along(across: Array, up: Array) -> Track:
-    """Return the track through points given by their shares of width and height."""
+def track_through(across: Array, up: Array) -> Track:
+    """Return the track through points given as fractions of width and height."""
     points = np.column_stack([across, up])
-    steps = max(LEAST, DENSE // max(1, len(points)))
-    at = np.linspace(0.0, len(points) - 1.0, (len(points) - 1) * steps + 1)
+    steps = max(MIN_STEPS, SAMPLES // max(1, len(points)))
+    times = np.linspace(0.0, len(points) - 1.0, (len(points) - 1) * steps + 1)
     index = np.arange(len(points), dtype=np.float64)
-    return Track(points, np.column_stack([np.interp(at, index, points[:, one]) for one in (0, 1)]))
+    return Track(points, np.column_stack([np.interp(times, index, points[:, axis]) for axis in (0, 1)]))
 
 
 def _inside(points: Array) -> NDArray[np.bool_]:
-    # Comparisons with nan are false.
+    # Comparisons with nan are false, so unknown points are not inside.
     inside: NDArray[np.bool_] = np.all((points >= 0) & (points <= 1), axis=1)
     return inside
 

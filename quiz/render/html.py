@@ -1,4 +1,4 @@
-"""Figures as HTML fragments that need no style but their own."""
+"""Figures as self-contained HTML fragments."""
 
 from __future__ import annotations
 
@@ -16,19 +16,18 @@ from quiz.render.question import option_figures, question_figure
 WIDTH = 84
 _INK = (1, 2, 3)
 _THEME = TerminalTheme(_INK, _INK, [_INK] * 8)
-"""Ink on ink: dim text, which Rich mixes of both, can then be told, and left to the page."""
+"""Rich mixes dim text from the text colour and the background. With both equal, it can be recognised, and the
+page decides its colour.
+"""
 _DIM = "color: #010203; text-decoration-color: #010203"
 
 
 def question_html(question: Question, part: str, seed: int, shown: Presentation) -> str:
-    """Return what is drawn before the answer, for the options and after it; empty where that is nothing.
-
-    Raises ``LabError``.
-    """
-    return "".join(_drawn(question, part, seed, shown))
+    """Return the figures before the answer, of the options, and after the answer. Raises ``LabError``."""
+    return "".join(_figures(question, part, seed, shown))
 
 
-def _drawn(question: Question, part: str, seed: int, shown: Presentation) -> Iterator[str]:
+def _figures(question: Question, part: str, seed: int, shown: Presentation) -> Iterator[str]:
     for after, label in ((False, "Shown with the question"), (True, "Shown with the answer")):
         figure = question_figure(question, part, seed, after=after)
         if figure is not None:
@@ -44,10 +43,10 @@ def figure_html(figure: Figure, label: str) -> str:
         record=True, width=WIDTH, file=io.StringIO(), color_system="truecolor", force_terminal=True
     )
     console.print(figure)
-    drawn = console.export_html(theme=_THEME, code_format="{code}", inline_styles=True)
-    said = escape(label)
-    drawn = drawn.replace(_DIM, "color: var(--faint)").rstrip()
+    text = console.export_html(theme=_THEME, code_format="{code}", inline_styles=True)
+    text = text.replace(_DIM, "color: var(--faint)").rstrip()
+    caption = escape(label)
     return (
-        f"<figure>\n<figcaption>{said}</figcaption>\n"
-        f'<pre role="img" aria-label="{said}" tabindex="0">{drawn}</pre>\n</figure>\n'
+        f"<figure>\n<figcaption>{caption}</figcaption>\n"
+        f'<pre role="img" aria-label="{caption}" tabindex="0">{text}</pre>\n</figure>\n'
     )

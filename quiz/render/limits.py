@@ -1,4 +1,4 @@
-"""What a drawing may take."""
+"""The limits of a figure."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import NamedTuple
 MAX_LINES = 16
 
 
-class DrawingLimits(NamedTuple):
-    """Columns, colour or none, how far a picture is enlarged, and about how many lines."""
+class FigureLimits(NamedTuple):
+    """The width in columns, whether there is colour, the scale of pictures, and about how many lines."""
 
     width: int
     color: bool

@@ -1,4 +1,4 @@
-"""Layers of units as columns of circles, with their numbers."""
+"""The layers of a network as columns of circles, with their numbers of units."""
 
 from __future__ import annotations
 
@@ -11,48 +11,54 @@ from rich.style import Style
 from rich.text import Text
 
 from quiz.labs.trace import Entry
-from quiz.render.limits import DrawingLimits
-from quiz.render.number_format import short
-from quiz.render.text_layout import FAINT, cropped, said
+from quiz.render.limits import FigureLimits
+from quiz.render.number_format import format_number
+from quiz.render.text_layout import FAINT, captions, cropped
 from quiz.text.format import plural
 
 MAX_UNITS = 8
 UNIT, MORE, ARROW = "○", "⋮", "→"
-APART, WIDEST = 2, 12
+GAP, MAX_COLUMN = 2, 12
 MIN_NAME = 5
-"""Names shortened below that say nothing."""
+"""Names cropped to fewer letters are left out, because they say nothing."""
 UNIT_COLOR = (40, 150, 200)
 
 
-def network(entry: Entry, room: DrawingLimits) -> list[Text]:
-    """Return a column for each layer, from the first on the left; the numbers of units stand below."""
+def network(entry: Entry, limits: FigureLimits) -> list[Text]:
+    """Return a column for each layer, the first on the left, with the number of units below it."""
     counts = np.asarray(entry.value, dtype=np.float64).ravel().tolist()
     names = (*entry.labels, *[""] * len(counts))[: len(counts)]
-    numbers = [short(count, 5) for count in counts]
-    width, shown = _columns(numbers, names, room.width)
-    heights = [_height(count) for count in counts[:shown]]
-    most = max(heights)
-    lines = [
-        _units([_sign(count, height, row, most) for count, height in zip(counts, heights, strict=False)],
-               width, room, arrows=row == (most - 1) // 2)
-        for row in range(most)
-    ]  # fmt: skip
+    numbers = [format_number(count, 5) for count in counts]
+    width, shown = _columns(numbers, names, limits.width)
+    heights = [
+        round(min(max(count, 0.0), MAX_UNITS)) if math.isfinite(count) else 1 for count in counts[:shown]
+    ]
+    rows = max(heights)
+    lines = []
+    for row in range(rows):
+        signs = [_sign(count, height, row, rows) for count, height in zip(counts, heights, strict=False)]
+        lines.append(_units(signs, width, limits, arrows=row == (rows - 1) // 2))
     named = any(names) and (width >= MIN_NAME or max(map(cell_len, names)) <= width)
-    heads = [_texts([cropped(name, width) for name in names[:shown]], width)] if named else []
-    return [*said(_about(counts, shown), room.width), *heads, *lines, _texts(numbers[:shown], width)]
+    heads = [_centred([cropped(name, width) for name in names[:shown]], width)] if named else []
+    return [
+        *captions(_captions(counts, shown), limits.width),
+        *heads,
+        *lines,
+        _centred(numbers[:shown], width),
+    ]
 
 
-def _columns(numbers: list[str], names: tuple[str, ...], room: int) -> tuple[int, int]:
-    """Return how wide a column is, and how many fit: names are shortened before layers are left out."""
-    least = max(map(len, numbers))
-    wanted = min(max(least, WIDEST), max(least, 3, *map(cell_len, names)))
-    width = max(least, min(wanted, (room + APART) // len(numbers) - APART))
-    return width, max(1, min(len(numbers), (room + APART) // (width + APART)))
+def _columns(numbers: list[str], names: tuple[str, ...], available: int) -> tuple[int, int]:
+    """Return the width of a column and how many fit; names are cropped before layers are left out."""
+    narrowest = max(map(len, numbers))
+    widest = min(max(narrowest, MAX_COLUMN), max(narrowest, 3, *map(cell_len, names)))
+    width = max(narrowest, min(widest, (available + GAP) // len(numbers) - GAP))
+    return width, max(1, min(len(numbers), (available + GAP) // (width + GAP)))
 
 
-def _about(counts: list[float], shown: int) -> list[str]:
+def _captions(counts: list[float], shown: int) -> list[str]:
     known = [count for count in counts if math.isfinite(count)]
-    ends = {short(min(known), 5): None, short(max(known), 5): None} if known else {}
+    ends = {format_number(min(known), 5): None, format_number(max(known), 5): None} if known else {}
     layers = plural(len(counts), "layer")
     return [
         f"{shown} of {layers}" if shown < len(counts) else layers,
@@ -61,34 +67,30 @@ def _about(counts: list[float], shown: int) -> list[str]:
     ]
 
 
-def _height(count: float) -> int:
-    return round(min(max(count, 0.0), MAX_UNITS)) if math.isfinite(count) else 1
-
-
-def _sign(count: float, height: int, row: int, most: int) -> str:
-    """Return what stands in a row of a layer, which is centred among ``most`` rows."""
-    place = row - (most - height) // 2
-    if not 0 <= place < height:
+def _sign(count: float, height: int, row: int, rows: int) -> str:
+    """Return the sign in a row of a layer, which is vertically centred among ``rows`` rows."""
+    unit = row - (rows - height) // 2
+    if not 0 <= unit < height:
         return ""
     if not math.isfinite(count):
         return "?"
-    return MORE if count > MAX_UNITS and place == height - 2 else UNIT
+    return MORE if count > MAX_UNITS and unit == height - 2 else UNIT
 
 
-def _units(signs: list[str], width: int, room: DrawingLimits, *, arrows: bool) -> Text:
+def _units(signs: list[str], width: int, limits: FigureLimits, *, arrows: bool) -> Text:
     line = Text()
-    style = Style(color=Color.from_rgb(*UNIT_COLOR)) if room.color else Style.null()
+    style = Style(color=Color.from_rgb(*UNIT_COLOR)) if limits.color else Style.null()
     for number, sign in enumerate(signs):
         if number:
-            line.append(ARROW.center(APART) if arrows else " " * APART, FAINT)
+            line.append(ARROW.center(GAP) if arrows else " " * GAP, FAINT)
         line.append(f"{sign:^{width}}", style)
     line.rstrip()
     return line
 
 
-def _texts(texts: list[str], width: int) -> Text:
+def _centred(texts: list[str], width: int) -> Text:
     cells = []
     for text in texts:
         left = (width - cell_len(text)) // 2
         cells.append(" " * left + text + " " * (width - cell_len(text) - left))
-    return Text((" " * APART).join(cells).rstrip(), FAINT)
+    return Text((" " * GAP).join(cells).rstrip(), FAINT)

@@ -1,12 +1,12 @@
-"""Numbers in few characters."""
+"""Short forms of numbers."""
 
 from __future__ import annotations
 
 import math
 
 
-def short(value: float, digits: int = 3) -> str:
-    """Return ``value`` to ``digits`` significant digits, with a true minus sign: ``−0.125``, ``1.2e+07``."""
+def format_number(value: float, digits: int = 3) -> str:
+    """Return ``value`` to ``digits`` significant digits and with a minus sign: ``−0.125``, ``1.2e+07``."""
     if not math.isfinite(value):
         return str(value)
     whole = value == round(value) and abs(value) < 10**5

@@ -1,4 +1,4 @@
-"""Bank text as rich text: mathematics, code and blocks told apart, and nothing read as markup."""
+"""Bank text as rich text: maths, code and blocks have styles, and nothing is parsed as markup."""
 
 from __future__ import annotations
 
@@ -12,31 +12,25 @@ CODE = Style(bold=True)
 BLOCK = Style(dim=False)
 
 THEME = "ansi_dark"
-"""Of highlighted blocks: the terminal's own colours, so that they suit its background."""
+"""The theme of highlighted blocks, in the terminal's own colours so that they suit its background."""
+_STYLES = {"plain": Style.null(), "maths": MATHS, "code": CODE}
 
 
 def prompt(text: str) -> Text:
-    """Return ``text`` for a screen; its plain form is what ``quiz.text.segments.plain`` gives."""
-    drawn = Text()
+    """Return bank text for a screen; its plain text equals ``quiz.text.segments.plain(text)``."""
+    styled = Text()
     for segment in segments(text):
-        drawn.append_text(_drawn(segment))
-    return drawn
-
-
-def _drawn(segment: Segment) -> Text:
-    if segment.kind == "block":
-        return _block(segment)
-    style = {"plain": Style.null(), "maths": MATHS, "code": CODE}[segment.kind]
-    return Text(segment.text, style)
+        block = segment.kind == "block"
+        styled.append_text(_block(segment) if block else Text(segment.text, _STYLES[segment.kind]))
+    return styled
 
 
 def _block(segment: Segment) -> Text:
     if not segment.language:
         return Text(segment.text, BLOCK)
-    from rich.syntax import Syntax  # a tenth of a second, for those questions that show code alone
+    from rich.syntax import Syntax  # takes a tenth of a second, and only questions with code need it
 
-    highlighted = Syntax(segment.text, segment.language, theme=THEME, background_color="default").highlight(
-        segment.text
-    )
-    # Pygments may add or drop line ends: the text stays what it is.
+    syntax = Syntax(segment.text, segment.language, theme=THEME, background_color="default")
+    highlighted = syntax.highlight(segment.text)
+    # Pygments may add or remove line ends; then the text is left as it is.
     return highlighted if highlighted.plain == segment.text else Text(segment.text, BLOCK)

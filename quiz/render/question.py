@@ -1,6 +1,6 @@
-"""Figures of a question: what it shows before its answer or after it.
+"""The figures of a question, shown before or after its answer.
 
-What draws them is imported with the first of them: most questions have none.
+Most questions have none, so the modules that render figures are imported only when one is needed.
 """
 
 from __future__ import annotations
@@ -17,29 +17,29 @@ if TYPE_CHECKING:
     from quiz.render.figure import Figure
 
 
-def question_figure(  # noqa: PLR0913 - what is drawn, and how
+def question_figure(  # noqa: PLR0913 - which figure, and how to render it
     question: Question,
     part: str,
     seed: int,
     *,
     after: bool,
     color: bool | None = None,
-    most_lines: int = MAX_LINES,
+    max_lines: int = MAX_LINES,
 ) -> Figure | None:
-    """Return the figure shown before or ``after`` the answer (see ``Figure``); None where there is none.
+    """Return the figure shown before or ``after`` the answer (see ``Figure``), or None.
 
-    The same ``seed`` gives the same numbers as the presentation has. Raises ``LabError``.
+    The same ``seed`` gives the same numbers as in the presentation. Raises ``LabError``.
     """
-    trace = question.trace(part, Random(seed), after=after)  # noqa: S311 - to be repeated, not to be secret
+    trace = question.trace(part, Random(seed), after=after)  # noqa: S311 - reproducible, not secret
     if trace is None:
         return None
     from quiz.render.figure import Figure
 
-    return Figure(trace, color=color, most_lines=most_lines)
+    return Figure(trace, color=color, max_lines=max_lines)
 
 
 def option_figures(way: AnswerWay, *, color: bool | None = None) -> list[Figure]:
-    """Return the picture of each option; none where the options are texts."""
+    """Return the picture of each option, or an empty list if the options are texts."""
     if way.pictures is None:
         return []
     import numpy as np
@@ -49,4 +49,4 @@ def option_figures(way: AnswerWay, *, color: bool | None = None) -> list[Figure]
 
     figure_style = cast("FigureStyle", way.pictures.drawn)
     entries = (Entry("", np.array(values), figure_style, "") for values in way.pictures.values)
-    return [Figure(Trace((entry,)), color=color, most_lines=1) for entry in entries]
+    return [Figure(Trace((entry,)), color=color, max_lines=1) for entry in entries]

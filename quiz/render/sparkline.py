@@ -1,4 +1,4 @@
-"""A short series in one line."""
+"""A series as one line of bars."""
 
 from __future__ import annotations
 
@@ -8,26 +8,26 @@ import numpy as np
 
 from quiz.render.axis import linear
 from quiz.render.colormap import Array
-from quiz.render.matrix import scale_of
+from quiz.render.matrix import value_range
+from quiz.text.format import BLOCKS
 
-BARS = "▁▂▃▄▅▆▇█"
 UNKNOWN = "×"
-WIDEST = 24
+MAX_BARS = 24
 
 
-def sparkline(values: Array, most: int = WIDEST) -> str:
-    """Return a bar for each value, of a long series for as many as ``most``, and the range: ``▁▄█ 0 … 2``."""
+def sparkline(values: Array, max_bars: int = MAX_BARS) -> str:
+    """Return a bar for each value, sampling a long series, and the range: ``▁▄█ 0 … 2``."""
     flat = np.asarray(values, dtype=np.float64).ravel()
-    shown = flat[np.linspace(0, flat.size - 1, most).astype(int)] if flat.size > most else flat
+    shown = flat[np.linspace(0, flat.size - 1, max_bars).astype(int)] if flat.size > max_bars else flat
     known = flat[np.isfinite(flat)]
     if not known.size:
-        return f"{UNKNOWN * shown.size} {scale_of(flat)}".strip()
-    shares = linear(float(known.min()), float(known.max()), 1).shares(shown).tolist()
-    return f"{''.join(map(_bar, shares))} {scale_of(flat)}"
+        return f"{UNKNOWN * shown.size} {value_range(flat)}".strip()
+    fractions = linear(float(known.min()), float(known.max()), 1).fractions(shown).tolist()
+    return f"{''.join(map(_bar, fractions))} {value_range(flat)}"
 
 
-def _bar(share: float) -> str:
-    if math.isnan(share):
+def _bar(fraction: float) -> str:
+    if math.isnan(fraction):
         return UNKNOWN
-    # A little less, so that a half falls on the same side whatever the rounding.
-    return BARS[round(share * (len(BARS) - 1) - 1e-9)]
+    # Slightly less, so that a half is rounded the same way on every machine.
+    return BLOCKS[round(fraction * (len(BLOCKS) - 1) - 1e-9)]

@@ -1,4 +1,4 @@
-"""Figures as files."""
+"""Figures as SVG files."""
 
 from __future__ import annotations
 

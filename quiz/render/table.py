@@ -1,4 +1,4 @@
-"""Rows of numbers under their heads."""
+"""A table: rows of numbers under the names of their columns."""
 
 from __future__ import annotations
 
@@ -9,32 +9,35 @@ from rich.text import Text
 
 from quiz.labs.trace import Entry
 from quiz.render.colormap import Array
-from quiz.render.limits import DrawingLimits
-from quiz.render.matrix import scale_of
-from quiz.render.number_format import short
-from quiz.render.text_layout import FAINT, cropped, said
+from quiz.render.limits import FigureLimits
+from quiz.render.matrix import value_range
+from quiz.render.number_format import format_number
+from quiz.render.text_layout import FAINT, captions, cropped
 
 MAX_ROWS = 16
 GAP = 2
-WIDEST_HEAD = 16
+MAX_HEAD = 16
 HEAD = Style(bold=True)
 
 
-def table(entry: Entry, room: DrawingLimits) -> list[Text]:
-    """Return the rows of the entry, their points below each other, as many columns as fit."""
+def table(entry: Entry, limits: FigureLimits) -> list[Text]:
+    """Return the rows of the entry with decimal points aligned, and as many columns as fit."""
     values = _rows(entry)
     heads = (*entry.labels, *[""] * values.shape[1])[: values.shape[1]]
     columns = [
-        _column(head, column, room.width)
+        _column(head, column, limits.width)
         for head, column in zip(heads, values[:MAX_ROWS].T.tolist(), strict=True)
     ]
-    shown = _fitting([cell_len(column[0]) for column in columns], room.width)
+    ends = np.cumsum([cell_len(column[0]) + GAP for column in columns]) - GAP
+    shown = max(1, int((ends <= limits.width).sum()))
     lines = [Text((" " * GAP).join(row)) for row in zip(*columns[:shown], strict=True)]
     if any(heads):
         lines[0].stylize(HEAD)
     else:
         del lines[0]
-    return [*said(_about(values, shown), room.width), *lines, *_more(len(values))]
+    part = f"{shown} of {values.shape[1]} columns" if shown < values.shape[1] else ""
+    more = [Text(f"… {len(values) - MAX_ROWS} more", FAINT)] if len(values) > MAX_ROWS else []
+    return [*captions([value_range(values), part], limits.width), *lines, *more]
 
 
 def _rows(entry: Entry) -> Array:
@@ -44,27 +47,13 @@ def _rows(entry: Entry) -> Array:
     return values.reshape(1, -1) if values.size == len(entry.labels) else values.reshape(-1, 1)
 
 
-def _column(head: str, numbers: list[float], width: int) -> list[str]:
-    """Return a column of equally wide texts, the first of which is its head."""
-    parts = [short(number, 4).partition(".") for number in numbers]
-    before, after = (max(len(part[one]) for part in parts) for one in (0, 2))
+def _column(head: str, numbers: list[float], available: int) -> list[str]:
+    """Return a column of texts of equal width, the first of which is its head."""
+    parts = [format_number(number, 4).partition(".") for number in numbers]
+    before = max(len(whole) for whole, _, _ in parts)
+    after = max(len(decimals) for _, _, decimals in parts)
     point = 1 if after else 0
-    cells = [f"{left:>{before}}{dot:{point}}{right:{after}}" for left, dot, right in parts]
-    shown = cropped(head, min(width, WIDEST_HEAD))
-    most = max(cell_len(shown), before + point + after)
-    return [" " * (most - cell_len(shown)) + shown, *(cell.rjust(most) for cell in cells)]
-
-
-def _fitting(widths: list[int], room: int) -> int:
-    """Return how many columns stand side by side in ``room``, one at least."""
-    ends = np.cumsum([width + GAP for width in widths]) - GAP
-    return max(1, int((ends <= room).sum()))
-
-
-def _about(values: Array, shown: int) -> list[str]:
-    columns = values.shape[1]
-    return [scale_of(values), f"{shown} of {columns} columns" if shown < columns else ""]
-
-
-def _more(rows: int) -> list[Text]:
-    return [Text(f"… {rows - MAX_ROWS} more", FAINT)] if rows > MAX_ROWS else []
+    cells = [f"{whole:>{before}}{dot:{point}}{decimals:{after}}" for whole, dot, decimals in parts]
+    shown = cropped(head, min(available, MAX_HEAD))
+    width = max(cell_len(shown), before + point + after)
+    return [" " * (width - cell_len(shown)) + shown, *(cell.rjust(width) for cell in cells)]

@@ -1,4 +1,4 @@
-"""Texts in lines, what is between them visible."""
+"""Texts in lines, with visible separators."""
 
 from __future__ import annotations
 
@@ -6,59 +6,53 @@ from rich.style import Style
 from rich.text import Text
 
 from quiz.labs.trace import Entry
-from quiz.render.limits import DrawingLimits
-from quiz.render.text_layout import FAINT, clean, column, flow, said
+from quiz.render.limits import FigureLimits
+from quiz.render.text_layout import FAINT, captions, clean, column, flow
 from quiz.text.format import plural
 
 MAX_LINES = 16
-BETWEEN = " · "
+SEPARATOR = " · "
 EMPTY = '""'
 NAME_SHARE = 3
-"""Names take at most one part in so many of the width."""
+"""Names take at most a third of the width."""
 
 
-def words(entry: Entry, room: DrawingLimits) -> list[Text]:
-    """Return texts one after another; those of each row, or under each name, begin a line."""
+def words(entry: Entry, limits: FigureLimits) -> list[Text]:
+    """Return texts one after another; each row, or each name, begins a new line."""
     rows = _rows(entry)
-    texts = [text for row in rows for text in row]
-    names = [Text(name, Style(bold=True)) for name in _names(entry.labels, len(rows), room.width)]
-    width = room.width - (names[0].cell_len + 1 if names else 0)
+    names = _names(entry.labels, len(rows), limits.width)
+    width = limits.width - (names[0].cell_len + 1 if names else 0)
     lines: list[Text] = []
     for number, row in enumerate(rows):
-        wrapped = _row(row, width)
+        pieces = [Text(_visible(text)) for text in row]
+        wrapped = flow(pieces, width, Text(SEPARATOR, FAINT)) or [Text(EMPTY, FAINT)]
         lines += _beside(names[number], wrapped) if names else wrapped
-    return [*said(_about(texts), room.width), *lines[:MAX_LINES], *_more(len(lines))]
+    more = [Text(f"… {len(lines) - MAX_LINES} more lines", FAINT)] if len(lines) > MAX_LINES else []
+    return [*captions(_captions(rows), limits.width), *lines[:MAX_LINES], *more]
 
 
 def _rows(entry: Entry) -> list[list[str]]:
-    """Return the texts by line; the empty ones that fill up a row of a grid are left out."""
+    """Return the texts by line, without the empty ones that pad a row of a grid."""
     values = entry.value
     if values.ndim < 2:  # noqa: PLR2004 - a grid
         flat = [str(text) for text in values.reshape(-1).tolist()]
         return [[text] for text in flat] if entry.labels else [flat]
-    grid = values.reshape(len(values), -1).tolist()
-    return [_unfilled([str(text) for text in row]) for row in grid]
+    rows = [[str(text) for text in row] for row in values.reshape(len(values), -1).tolist()]
+    for row in rows:
+        while row and not row[-1]:
+            row.pop()
+    return rows
 
 
-def _unfilled(row: list[str]) -> list[str]:
-    while row and not row[-1]:
-        row = row[:-1]
-    return row
-
-
-def _names(labels: tuple[str, ...], count: int, width: int) -> list[str]:
+def _names(labels: tuple[str, ...], count: int, width: int) -> list[Text]:
     if not labels:
         return []
-    return column((*labels, *[""] * count)[:count], max(1, width // NAME_SHARE))
-
-
-def _row(row: list[str], width: int) -> list[Text]:
-    pieces = [Text(_visible(text)) for text in row]
-    return flow(pieces, width, Text(BETWEEN, FAINT)) or [Text(EMPTY, FAINT)]
+    padded = column((*labels, *[""] * count)[:count], max(1, width // NAME_SHARE))
+    return [Text(name, Style(bold=True)) for name in padded]
 
 
 def _visible(text: str) -> str:
-    """Return ``text`` with blanks at its ends as ``␣``."""
+    """Return ``text`` with spaces at its ends shown as ``␣``."""
     shown = clean(text)
     inner = shown.strip(" ")
     before = len(shown) - len(shown.lstrip(" "))
@@ -66,16 +60,11 @@ def _visible(text: str) -> str:
 
 
 def _beside(name: Text, lines: list[Text]) -> list[Text]:
-    blank = Text(" " * name.cell_len)
-    return [Text.assemble(blank if number else name, " ", line) for number, line in enumerate(lines)]
+    indent = Text(" " * name.cell_len)
+    return [Text.assemble(indent if number else name, " ", line) for number, line in enumerate(lines)]
 
 
-def _about(texts: list[str]) -> list[str]:
-    lengths = [len(text) for text in texts]
-    said_of = plural(len(texts), "text")
+def _captions(rows: list[list[str]]) -> list[str]:
+    lengths = [len(text) for row in rows for text in row]
     ends = dict.fromkeys([min(lengths, default=0), max(lengths, default=0)])
-    return [said_of, f"{' … '.join(map(str, ends))} characters long"]
-
-
-def _more(lines: int) -> list[Text]:
-    return [Text(f"… {lines - MAX_LINES} more lines", FAINT)] if lines > MAX_LINES else []
+    return [plural(len(lengths), "text"), f"{' … '.join(map(str, ends))} characters long"]

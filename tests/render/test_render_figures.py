@@ -36,23 +36,23 @@ FIGURES: dict[str, tuple[str, dict[str, Any]]] = {
 }
 
 
-def drawn(figure: Figure, width: int, **options: Any) -> list[str]:
-    """Return the lines of a figure as a console of that width writes them."""
+def rendered(figure: Figure, width: int, **options: Any) -> list[str]:
+    """Return the lines of a figure as written by a console of ``width`` columns."""
     file = StringIO()
     Console(file=file, width=width, highlight=False, **options).print(figure)
     return file.getvalue().split("\n")[:-1]
 
 
 def plain(figure: Figure, width: int) -> list[str]:
-    return drawn(figure, width, color_system=None)
+    return rendered(figure, width, color_system=None)
 
 
-def figure(values: Any, way: str, *, color: bool | None = None) -> Figure:
-    return Figure(Trace([Entry("a", np.array(values, dtype=np.float64), way, "")]), color=color)  # type: ignore[arg-type]
+def figure(values: Any, style: str, *, color: bool | None = None) -> Figure:
+    return Figure(Trace([Entry("a", np.array(values, dtype=np.float64), style, "")]), color=color)  # type: ignore[arg-type]
 
 
 def is_golden(name: str, lines: list[str]) -> bool:
-    """Tell whether ``lines`` are what the golden file holds; QUIZ_GOLDEN=write makes it so."""
+    """Tell whether ``lines`` equal the golden file; QUIZ_GOLDEN=write writes it."""
     path = GOLDEN / f"{name}.txt"
     text = "".join(f"{line}\n" for line in lines)
     if os.environ.get("QUIZ_GOLDEN") == "write":
@@ -71,16 +71,16 @@ def test_figures_without_color(name: str, width: int) -> None:
 @given(VALUES, st.sampled_from(WAYS), st.integers(40, 120), st.booleans())
 @settings(max_examples=300, deadline=None)
 def test_no_line_is_wider_than_the_width_whatever_the_values(
-    values: np.ndarray, way: str, width: int, color: bool
+    values: np.ndarray, style: str, width: int, color: bool
 ) -> None:
-    lines = list(figure(values, way, color=color).lines(width, color=color))
+    lines = list(figure(values, style, color=color).lines(width, color=color))
     assert lines[0].plain == "a"
     assert max(line.cell_len for line in lines) <= width
 
 
 @given(st.integers(1, 39), st.sampled_from(sorted(FIGURES)), st.booleans())
 @settings(max_examples=60)
-def test_no_line_is_wider_than_a_width_that_is_too_narrow(width: int, name: str, color: bool) -> None:
+def test_no_line_is_wider_than_a_narrow_width(width: int, name: str, color: bool) -> None:
     lab, given = FIGURES[name]
     for line in Figure(run(lab, given, 0)[1]).lines(width, color=color):
         assert line.cell_len <= width
@@ -88,13 +88,13 @@ def test_no_line_is_wider_than_a_width_that_is_too_narrow(width: int, name: str,
 
 @pytest.mark.parametrize("width", [40, 80, 200])
 @pytest.mark.parametrize("name", FIGURES)
-def test_in_true_color_the_names_and_ranges_are_there_in_text(name: str, width: int) -> None:
+def test_in_true_color_names_and_ranges_are_text(name: str, width: int) -> None:
     lab, given = FIGURES[name]
     trace = run(lab, given, 0)[1]
     lines = [line.plain for line in Figure(trace).lines(width, color=True)]
     assert all(any(entry.name in line for line in lines) for entry in trace)
     ranges = [f"{low} … {high}" for low, high in map(ends, trace) if low]
-    assert all(any(said in line for line in lines) for said in ranges)
+    assert all(any(text in line for line in lines) for text in ranges)
 
 
 def ends(entry: Entry) -> tuple[str, str]:
@@ -105,7 +105,7 @@ def ends(entry: Entry) -> tuple[str, str]:
 
 
 def test_every_cell_of_a_picture_is_painted() -> None:
-    lines = drawn(figure(np.eye(9), "heat"), 9, color_system="truecolor", force_terminal=True)
+    lines = rendered(figure(np.eye(9), "heat"), 9, color_system="truecolor", force_terminal=True)
     high, low = "2;252;240;164", "2;20;18;40"
     picture = [line.count("▀") for line in lines[2:]]
     assert picture == [9] * 5
@@ -115,23 +115,23 @@ def test_every_cell_of_a_picture_is_painted() -> None:
 
 @pytest.mark.parametrize("options", [{"no_color": True, "color_system": "truecolor"}, {"color_system": None}])
 def test_without_color_nothing_is_painted(options: dict[str, Any]) -> None:
-    written = drawn(figure(np.eye(9), "image"), 40, force_terminal=True, **options)
-    assert "▀" not in "".join(written)
-    assert "38;2" not in "".join(written)
+    lines = rendered(figure(np.eye(9), "image"), 40, force_terminal=True, **options)
+    assert "▀" not in "".join(lines)
+    assert "38;2" not in "".join(lines)
 
 
-def test_one_figure_is_painted_anew_for_each_console() -> None:
-    one = figure(np.eye(9), "heat")
-    first = drawn(one, 40, color_system="truecolor", force_terminal=True)
+def test_a_figure_is_rendered_again_for_each_console() -> None:
+    picture = figure(np.eye(9), "heat")
+    first = rendered(picture, 40, color_system="truecolor", force_terminal=True)
     assert "▀" in "".join(first)
-    assert "▀" not in "".join(plain(one, 40))
-    assert drawn(one, 40, color_system="truecolor", force_terminal=True) == first
+    assert "▀" not in "".join(plain(picture, 40))
+    assert rendered(picture, 40, color_system="truecolor", force_terminal=True) == first
 
 
-@pytest.mark.parametrize("way", ["image", "signed", "heat", "bars"])
+@pytest.mark.parametrize("style", ["image", "signed", "heat", "bars"])
 @pytest.mark.parametrize("color", [True, False])
 @pytest.mark.parametrize(
-    ("values", "said"),
+    ("values", "caption"),
     [
         (np.array([[3.0]]), "3 … 3"),
         (np.full((12, 12), -2.0), "−2 … −2"),
@@ -144,12 +144,12 @@ def test_one_figure_is_painted_anew_for_each_console() -> None:
     ],
     ids=["one", "equal", "zero", "nan", "inf", "inf-picture", "largest", "least"],
 )
-def test_odd_matrices_say_their_range(values: np.ndarray, said: str, color: bool, way: str) -> None:
-    lines = [line.plain for line in figure(values, way).lines(40, color=color)]
-    assert lines[1] == said
+def test_unusual_matrices_show_their_range(values: np.ndarray, caption: str, color: bool, style: str) -> None:
+    lines = [line.plain for line in figure(values, style).lines(40, color=color)]
+    assert lines[1] == caption
 
 
-def test_numbers_that_are_not_finite_stand_in_their_cells_and_beside_their_bars() -> None:
+def test_numbers_that_are_not_finite_are_shown_in_cells_and_beside_bars() -> None:
     cells = plain(figure([[np.nan, 1], [2, -np.inf]], "heat"), 40)
     assert [line.split() for line in cells[2:]] == [["nan", "1"], ["2", "-inf"]]
     bars = plain(figure([np.nan, np.inf, -np.inf, 1], "bars"), 40)
@@ -157,38 +157,38 @@ def test_numbers_that_are_not_finite_stand_in_their_cells_and_beside_their_bars(
     assert [line.count("█") for line in bars[1:]] == [0, 10, 0, 10]
 
 
-def test_what_does_not_fit_is_left_out_and_said_so() -> None:
+def test_a_caption_says_what_does_not_fit() -> None:
     wide = [line.plain for line in figure(np.ones((3, 100)), "heat").lines(40, color=False)]
     assert "40 of 100 columns" in wide
     mask = [line.plain for line in figure(np.ones((3, 100)), "mask").lines(40, color=False)]
     assert mask[1:] == ["20 of 100 columns", *[" ".join("●" * 20)] * 3]
     for values in (np.ones(65_536), np.ones((65_536, 1))):
-        for way in ("heat", "mask", "bars"):
-            tall = [line.plain for line in figure(values, way).lines(40, color=True)]
+        for style in ("heat", "mask", "bars"):
+            tall = [line.plain for line in figure(values, style).lines(40, color=True)]
             assert "256 of 65536 rows" in tall
             assert len(tall) <= MAX_ROWS + 3
 
 
 @pytest.mark.parametrize("color", [True, False])
-def test_what_is_left_out_counts_for_the_scale(color: bool) -> None:
+def test_values_left_out_count_for_the_scale(color: bool) -> None:
     dark = np.full((9, 100), 50.0)
     dark[:, 90] = 100.0
-    one, other = (list(figure(dark, "heat").lines(width, color=color)) for width in (80, 100))
-    assert one[-1][:80].markup == other[-1][:80].markup
+    narrow, wide = (list(figure(dark, "heat").lines(width, color=color)) for width in (80, 100))
+    assert narrow[-1][:80].markup == wide[-1][:80].markup
 
 
-def test_each_character_of_a_picture_stands_for_a_share_of_the_range() -> None:
+def test_each_character_of_a_picture_stands_for_a_part_of_the_range() -> None:
     ramp = np.arange(10.0).reshape(1, 10)
     assert plain(figure(ramp, "heat"), 19)[-1] == colormap.RAMP
     assert plain(figure(ramp, "image"), 19)[-1] == colormap.RAMP
     both = np.arange(-9.0, 10.0).reshape(1, 19)
-    assert plain(figure(both, "signed"), 19)[-1] == colormap.BELOW[:0:-1] + colormap.RAMP
+    assert plain(figure(both, "signed"), 19)[-1] == colormap.NEGATIVE_RAMP[:0:-1] + colormap.RAMP
     assert plain(figure(both, "signed"), 19)[2] == "M −9  @ 9"
     twice = "".join(letter * 2 for letter in colormap.RAMP)
     assert plain(figure(ramp, "heat"), 20)[-2:] == [twice, twice]
 
 
-def test_rows_of_figures_side_by_side_stand_on_one_line() -> None:
+def test_rows_of_figures_side_by_side_align() -> None:
     lines = plain(Figure(run("dropout", {"x": [[1, 2, 3], [4, 5, 6]]}, 0)[1]), 80)
     assert [(line.split()[0], "●" in line or "×" in line) for line in lines] == [
         ("x", False), ("1", False), ("1", True), ("4", True),
@@ -197,7 +197,7 @@ def test_rows_of_figures_side_by_side_stand_on_one_line() -> None:
 
 @pytest.mark.parametrize("color", [True, False])
 @pytest.mark.parametrize("keep", [[0, 0, 1], [0, 0, 0], [1, 0, 1]])
-def test_each_cross_stands_beside_its_number(keep: list[float], color: bool) -> None:
+def test_each_cross_is_beside_its_number(keep: list[float], color: bool) -> None:
     entries = [
         Entry("x", np.array([1.0, 6, 3]), "bars", ""),
         Entry("keep", np.array(keep), "mask", ""),
@@ -227,7 +227,7 @@ def question(**figures: object) -> Flashcard:
 
 
 @pytest.mark.parametrize("color", [True, False])
-def test_a_question_draws_the_same_numbers_before_and_after(color: bool) -> None:
+def test_a_question_shows_the_same_numbers_before_and_after(color: bool) -> None:
     both = question(before=["mask"], after=["mask"])
     before, after = (question_figure(both, "", 4, after=after, color=color) for after in (False, True))
     assert before is not None
@@ -238,11 +238,11 @@ def test_a_question_draws_the_same_numbers_before_and_after(color: bool) -> None
     assert list(other.lines(80, color=color)) != list(after.lines(80, color=color))
 
 
-def test_a_question_draws_what_it_names() -> None:
-    found = question_figure(question(after=["output", "mean"]), "", 4, after=True)
-    assert found is not None
-    assert found.trace.names() == ("output", "mean")
+def test_a_question_shows_the_entries_it_names() -> None:
+    result = question_figure(question(after=["output", "mean"]), "", 4, after=True)
+    assert result is not None
+    assert result.trace.names() == ("output", "mean")
 
 
-def test_a_question_with_nothing_to_draw_draws_nothing() -> None:
+def test_a_question_without_figures_shows_none() -> None:
     assert question_figure(question(), "", 4, after=False) is None

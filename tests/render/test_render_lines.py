@@ -10,9 +10,9 @@ from rich.color import Color, ColorSystem
 from quiz.labs.trace import Entry, FigureStyle
 from quiz.render.axis import logarithmic
 from quiz.render.curves import COLORS, MARKERS
-from quiz.render.number_format import short
+from quiz.render.number_format import format_number
 from quiz.render.sparkline import sparkline
-from tests.render.drawings import (
+from tests.render.figures import (
     SYSTEMS,
     WIDTHS,
     an_entry,
@@ -30,7 +30,7 @@ NAN, INF = float("nan"), float("inf")
 FIGURES = {
     "one": an_entry(LOSSES[0], "lines"),
     "two": an_entry(LOSSES, "lines", ("training", "validation")),
-    "unnamed": an_entry(np.stack([np.sin(AT + one) for one in range(8)]), "lines"),
+    "unnamed": an_entry(np.stack([np.sin(AT + phase) for phase in range(8)]), "lines"),
     "log": an_entry(NORMS, "log-lines", ("plain", "residual", "normalised")),
     "broken": an_entry([1, NAN, 2, INF, NAN, 1.5, 1.2, 1.9], "lines"),
     "constant": an_entry([2.0, 2.0, 2.0], "lines"),
@@ -54,7 +54,7 @@ def test_golden_in_colors(system: str) -> None:
 
 @pytest.mark.parametrize("system", [ColorSystem.STANDARD, ColorSystem.EIGHT_BIT])
 def test_series_keep_their_own_colors(system: ColorSystem) -> None:
-    numbers = {Color.from_rgb(*one).downgrade(system).number for one in COLORS}
+    numbers = {Color.from_rgb(*color).downgrade(system).number for color in COLORS}
     assert len(numbers) == len(COLORS) == len(MARKERS)
 
 
@@ -65,17 +65,17 @@ def series() -> st.SearchStrategy[Entry]:
 
 
 @given(series(), st.integers(40, 130))
-def test_it_fits_and_says_its_range(entry: Entry, width: int) -> None:
-    drawn = "\n".join(check_fits(entry, width))
+def test_it_fits_and_shows_its_range(entry: Entry, width: int) -> None:
+    rendered = "\n".join(check_fits(entry, width))
     known = entry.value[np.isfinite(entry.value)]
     if known.size:
-        assert f"{short(known.min())} … {short(known.max())}" in drawn
+        assert f"{format_number(known.min())} … {format_number(known.max())}" in rendered
     if known.size < entry.value.size:
-        assert f"{entry.value.size - known.size} not finite" in drawn
+        assert f"{entry.value.size - known.size} not finite" in rendered
 
 
 @given(arrays(np.float64, st.integers(2, 300), elements=st.floats(-1e6, 1e6)))
-def test_a_curve_reaches_over_every_column(values: np.ndarray) -> None:
+def test_a_curve_covers_every_column(values: np.ndarray) -> None:
     lines = check_fits(an_entry(values, "lines"), 60)
     left = next(line.index("│") for line in lines if "│" in line)
     plot = [line[left + 1 :].ljust(60) for line in lines if line[left : left + 1] in set("│┤")]
@@ -83,10 +83,10 @@ def test_a_curve_reaches_over_every_column(values: np.ndarray) -> None:
 
 
 def test_without_color_a_series_has_its_marker() -> None:
-    drawn = plain(FIGURES["two"])
-    assert "* training  o validation" in drawn
-    assert drawn.count("*") > 40
-    assert drawn.count("o") > 40
+    rendered = plain(FIGURES["two"])
+    assert "* training  o validation" in rendered
+    assert rendered.count("*") > 40
+    assert rendered.count("o") > 40
 
 
 @pytest.mark.parametrize(
@@ -106,10 +106,10 @@ def test_sparkline(values: list[float], line: str) -> None:
 
 
 @given(arrays(np.float64, st.integers(0, 100)), st.integers(1, 30))
-def test_a_sparkline_is_as_short_as_wanted(values: np.ndarray, most: int) -> None:
+def test_a_sparkline_is_as_short_as_requested(values: np.ndarray, most: int) -> None:
     assert len(sparkline(values, most).split(" ")[0]) <= max(most, 0)
 
 
-def test_a_log_axis_of_one_power_of_ten_has_numbers_all_along() -> None:
+def test_a_log_axis_of_one_power_of_ten_has_several_numbers() -> None:
     axis = logarithmic(0.0166, 0.959, 6)
-    assert [text for _, text in axis.marks] == ["0.02", "0.05", "0.1", "0.2", "0.5"]
+    assert [text for _, text in axis.ticks] == ["0.02", "0.05", "0.1", "0.2", "0.5"]

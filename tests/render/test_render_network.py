@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from quiz.labs.trace import Entry
-from tests.render.drawings import SYSTEMS, WIDTHS, an_entry, ansi, check_fits, check_golden, plain
+from tests.render.figures import SYSTEMS, WIDTHS, an_entry, ansi, check_fits, check_golden, plain
 
 FIGURES = {
     "named": an_entry([4, 128, 8, 3], "network", ("input", "hidden", "hidden", "output")),
@@ -39,16 +39,16 @@ def networks() -> st.SearchStrategy[Entry]:
 
 
 @given(networks(), st.integers(40, 130))
-def test_it_fits_and_says_its_range(entry: Entry, width: int) -> None:
-    drawn = "\n".join(check_fits(entry, width))
+def test_it_fits_and_shows_its_range(entry: Entry, width: int) -> None:
+    rendered = "\n".join(check_fits(entry, width))
     if entry.value.size:
-        assert f"{entry.value.size} layer" in drawn
-        assert " units" in drawn or not np.isfinite(entry.value).any()
+        assert f"{entry.value.size} layer" in rendered
+        assert " units" in rendered or not np.isfinite(entry.value).any()
 
 
 @pytest.mark.parametrize(
     ("count", "units", "more"), [(0, 0, 0), (1, 1, 0), (8, 8, 0), (9, 7, 1), (500, 7, 1)]
 )
-def test_a_layer_has_eight_places(count: int, units: int, more: int) -> None:
-    drawn = plain(an_entry([count], "network"))
-    assert (drawn.count("○"), drawn.count("⋮")) == (units, more)
+def test_a_layer_shows_up_to_eight_units(count: int, units: int, more: int) -> None:
+    rendered = plain(an_entry([count], "network"))
+    assert (rendered.count("○"), rendered.count("⋮")) == (units, more)

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from quiz.labs.trace import Entry, Ground
-from quiz.render.number_format import short
-from tests.render.drawings import SYSTEMS, WIDTHS, an_entry, ansi, check_fits, check_golden, plain
+from quiz.render.number_format import format_number
+from tests.render.figures import SYSTEMS, WIDTHS, an_entry, ansi, check_fits, check_golden, plain
 
 NAN, INF = float("nan"), float("inf")
 X, Y = np.meshgrid(np.linspace(-2, 2, 60), np.linspace(-1, 3, 60))
@@ -63,18 +63,18 @@ def paths() -> st.SearchStrategy[Entry]:
 
 
 @given(paths(), st.integers(40, 130))
-def test_it_fits_and_says_its_range(entry: Entry, width: int) -> None:
-    drawn = " ".join(check_fits(entry, width))
+def test_it_fits_and_shows_its_range(entry: Entry, width: int) -> None:
+    rendered = " ".join(check_fits(entry, width))
     known = np.isfinite(entry.value).all(axis=1)
-    assert known.all() or f"{(~known).sum()} not finite" in drawn
+    assert known.all() or f"{(~known).sum()} not finite" in rendered
     if known.any():
         first = entry.value[known][0]
-        assert f"○ ({short(first[0])}, {short(first[1])})" in drawn
+        assert f"○ ({format_number(first[0])}, {format_number(first[1])})" in rendered
     if entry.value.size and entry.ground is not None and np.isfinite(entry.ground.values).any():
-        assert "ground " in drawn
+        assert "ground " in rendered
 
 
-def test_the_ends_are_marked_where_they_are() -> None:
+def test_the_ends_are_marked_in_place() -> None:
     lines = check_fits(an_entry([(-2, -1), (2, 3)], "path", (), BOWL), 60)
     plot = [line for line in lines if "│" in line or "┤" in line]
     assert plot[0].endswith("●")

@@ -1,4 +1,4 @@
-"""Rows of numbers under their heads, and names beside bars and matrices."""
+"""Tables, and names beside bars and matrices."""
 
 import numpy as np
 import pytest
@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 
 from quiz.labs.trace import Entry, FigureStyle
-from tests.render.drawings import SYSTEMS, WIDTHS, an_entry, ansi, check_fits, check_golden, plain
+from tests.render.figures import SYSTEMS, WIDTHS, an_entry, ansi, check_fits, check_golden, plain
 
 NAN, INF = float("nan"), float("inf")
 TOKENS = ("the", "cat", "sat", "on", "the", "mat")
@@ -51,17 +51,17 @@ def named() -> st.SearchStrategy[Entry]:
 
 @given(named(), st.integers(40, 130))
 def test_it_fits(entry: Entry, width: int) -> None:
-    drawn = "\n".join(check_fits(entry, width))
+    rendered = "\n".join(check_fits(entry, width))
     known = np.isfinite(entry.value).all()
     if entry.figure_style == "table" and entry.value.size:
-        assert " … " in drawn or not np.isfinite(entry.value).any()
-        assert known or " not finite" in drawn
+        assert " … " in rendered or not np.isfinite(entry.value).any()
+        assert known or " not finite" in rendered
 
 
-def test_points_stand_below_each_other() -> None:
+def test_decimal_points_align() -> None:
     lines = plain(FIGURES["table-headless"]).splitlines()
     assert lines[2:] == ["   0.5", "   2", "1000"]
 
 
-def test_a_long_table_says_how_much_is_left() -> None:
+def test_a_long_table_says_how_many_rows_are_left() -> None:
     assert plain(FIGURES["table-long"]).splitlines()[-1] == "… 4 more"

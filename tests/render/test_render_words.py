@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.labs.trace import Entry
-from tests.render.drawings import SYSTEMS, WIDTHS, an_entry, ansi, check_fits, check_golden, plain
+from tests.render.figures import SYSTEMS, WIDTHS, an_entry, ansi, check_fits, check_golden, plain
 
 SENTENCE = [*["it", "was", "the", "best", "of", "times", "in"] * 2, "東京", "too"]
 
@@ -43,9 +43,9 @@ def texts() -> st.SearchStrategy[Entry]:
 
 
 @given(texts(), st.integers(40, 130))
-def test_it_fits_and_says_how_much_it_is(entry: Entry, width: int) -> None:
-    drawn = "\n".join(check_fits(entry, width))
-    assert " characters long" in drawn if entry.value.size else "empty" in drawn
+def test_it_fits_and_says_how_many_texts_there_are(entry: Entry, width: int) -> None:
+    rendered = "\n".join(check_fits(entry, width))
+    assert " characters long" in rendered if entry.value.size else "empty" in rendered
 
 
 def test_no_text_is_lost_in_wrapping() -> None:

@@ -166,7 +166,7 @@ class CardView(Vertical):
             asked.seed,
             after=after,
             color=self.color,
-            most_lines=max(LEAST_LINES, self.screen.size.height // SHARE),
+            max_lines=max(LEAST_LINES, self.screen.size.height // SHARE),
         )
         part.display = figure is not None
         if figure is not None:

@@ -100,7 +100,7 @@ def drawn(figure: Figure, system: str | None) -> Lines:
     """Return what draws a figure, for a terminal with a ``system`` of colours as rich names them."""
 
     def lines(width: int) -> list[Content]:
-        fitted = figure.fitted(width, figure.color is not False, system)
-        return [Content.from_rich_text(line) for line in fitted]
+        texts = figure.adapted_lines(width, figure.color is not False, system)
+        return [Content.from_rich_text(line) for line in texts]
 
     return lines

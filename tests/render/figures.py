@@ -1,4 +1,4 @@
-"""What the tests of drawing share: entries to draw, consoles to draw them on, golden texts."""
+"""Helpers of the tests of figures: entries, consoles and golden texts."""
 
 import io
 import os
@@ -30,8 +30,8 @@ def plain(*entries: Entry, width: int = 80) -> str:
 
 
 def ansi(entry: Entry, system: Literal["truecolor", "256", "standard"], width: int = 40) -> str:
-    """Return what a terminal with such colours is sent."""
-    # rich keeps the codes of a style, and of two added, from the first console that shows them.
+    """Return what is sent to a terminal with a colour system."""
+    # rich caches the codes of a style, and of two added, for the first console that shows them.
     Style._add.cache_clear()
     console = Console(file=io.StringIO(), force_terminal=True, color_system=system, width=width,
                       no_color=False, legacy_windows=False)  # fmt: skip
@@ -39,17 +39,17 @@ def ansi(entry: Entry, system: Literal["truecolor", "256", "standard"], width: i
     return console.file.getvalue()  # type: ignore[attr-defined]
 
 
-def check_golden(name: str, drawn: str) -> None:
-    """Compare with a golden text, or write it where QUIZ_GOLDEN=write is set."""
+def check_golden(name: str, rendered: str) -> None:
+    """Compare with a golden text, or write it if QUIZ_GOLDEN=write is set."""
     path = GOLDEN / f"{name}.txt"
     if os.environ.get("QUIZ_GOLDEN") == "write":
         path.parent.mkdir(exist_ok=True)
-        path.write_text(drawn, encoding="utf-8")
-    assert drawn == path.read_text(encoding="utf-8")
+        path.write_text(rendered, encoding="utf-8")
+    assert rendered == path.read_text(encoding="utf-8")
 
 
 def check_fits(entry: Entry, width: int) -> list[str]:
-    """Return the lines of ``entry`` without colour; with and without it none is wider than ``width``."""
+    """Return the lines of ``entry`` without colour, after checking that no line is wider than ``width``."""
     lines = [[*Figure(Trace([entry])).lines(width, color=color)] for color in (False, True)]
-    assert all(line.cell_len <= width for drawn in lines for line in drawn)
+    assert all(line.cell_len <= width for rendered in lines for line in rendered)
     return [line.plain for line in lines[0]]
