@@ -1,4 +1,4 @@
-"""``python -m bench``: print the table of speed goals."""
+"""``python -m bench``: measure what is promised of speed, and print it as one table."""
 
 from __future__ import annotations
 
@@ -7,55 +7,56 @@ import compileall
 import os
 import sys
 import tempfile
+from importlib import import_module
 
 import quiz
-from bench import app, commands, labs, library, memory, search, study
-from bench.made import make
-from bench.table import Row, show
+from bench import machine
+from bench.made.library import MadeLibrary, made_library
+from bench.promise import Result, Skipped
+from bench.table import show
 
-PARTS = {
-    "memory": memory,
-    "study": study,
-    "search": search,
-    "library": library,
-    "commands": commands,
-    "app": app,
-}
+NAMES = ("due", "paint", "key", "opening", "review", "library", "replay", "query", "labs")
+"""The modules of ``bench.promises``, in the order of the table."""
 
 
 def main() -> int:
     """Make the library, measure, print; return 1 where a goal is missed."""
     options = _options()
     with tempfile.TemporaryDirectory(prefix="quiz-bench-") as folder:
-        home = options.keep or folder
-        os.makedirs(home, exist_ok=True)
-        for variable in ("DATA", "CACHE", "CONFIG"):
-            os.environ[f"XDG_{variable}_HOME"] = os.path.join(home, variable.lower())
-        rows = labs.rows(folder) if options.parts == ["labs"] else _measured(options, home)
-    show(rows)
-    return 0 if all(row.holds for row in rows) else 1
+        results = _results(options, options.keep or folder)
+    show(results)
+    return 0 if all(isinstance(result, Skipped) or result.holds for result in results) else 1
 
 
-def _measured(options: argparse.Namespace, home: str) -> list[Row]:
+def _results(options: argparse.Namespace, folder: str) -> list[Result | Skipped]:
+    made = _made(options, folder)
+    results: list[Result | Skipped] = []
+    print(f"Before: {machine.described()}")
+    for name in options.names or NAMES:
+        _say(f"measuring {name}")
+        results += import_module(f"bench.promises.{name}").results(made)
+    print(f"After:  {machine.described()}")
+    return results
+
+
+def _made(options: argparse.Namespace, folder: str) -> MadeLibrary:
+    os.makedirs(folder, exist_ok=True)
+    for variable in ("DATA", "CACHE", "CONFIG"):
+        os.environ[f"XDG_{variable}_HOME"] = os.path.join(folder, variable.lower())
     # An installed program has its modules compiled; one in a checkout may not.
     compileall.compile_dir(os.path.dirname(quiz.__file__), quiet=1)
-    print(f"making {options.cards:,} cards and {options.reviews:,} reviews in {home}", file=sys.stderr)
-    made = make(home, options.cards, options.reviews)
-    rows: list[Row] = []
-    for name in options.parts or PARTS:
-        print(f"measuring {name}", file=sys.stderr)
-        rows += PARTS[name].rows(made)
-    return rows
+    _say(f"making {options.cards:,} cards and {options.reviews:,} reviews in {folder}")
+    return made_library(folder, options.cards, options.reviews)
+
+
+def _say(what: str) -> None:
+    print(what, file=sys.stderr, flush=True)
 
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument(
-        "parts",
-        nargs="*",
-        metavar="PART",
-        choices=[[], "labs", *PARTS],
-        help=f"one of {', '.join(PARTS)}; all if none; or labs alone",
+        "names", nargs="*", metavar="NAME", choices=[[], *NAMES], help=f"{', '.join(NAMES)}; all if none"
     )
     parser.add_argument("--cards", type=int, default=100_000)
     parser.add_argument("--reviews", type=int, default=1_300_000)

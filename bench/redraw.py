@@ -7,12 +7,12 @@ that has the same controls, but computes nothing and draws one number, tells tha
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 from pathlib import Path
 from random import Random
 from statistics import median
 from time import process_time
-from typing import NamedTuple
 
 import numpy as np
 from textual.message import Message
@@ -20,7 +20,7 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
-from bench.measure import settle
+from bench.turns import Turns
 from quiz.clock import now
 from quiz.fsrs.timestamp import Timestamp
 from quiz.labs import labs
@@ -34,7 +34,7 @@ from quiz.tui.widgets.image_editor import ImageEditor
 from quiz.tui.widgets.lab_form import LabForm
 from quiz.tui.widgets.slider import Slider
 
-TURNS, ROUNDS = 2, 3
+ROUNDS = 2
 SIZE = (120, 40)
 BANK = "id: made\ntitle: Made\nquestions: [{id: q, kind: card, prompt: Made, answer: made}]\n"
 
@@ -67,41 +67,30 @@ class Stopwatch:
         return (process_time() - self.began) * 1000
 
 
-class Redraw(NamedTuple):
-    """The median times (ms of the processor) of a lab's redraw, and of a redraw of nothing."""
-
-    ours: float
-    floor: float
-
-
-def redraws(folder: str) -> dict[str, Redraw]:
-    """Return the redraw of each lab; files are put into ``folder``."""
-    bank = Path(folder, "made.yaml")
+def redraws(folder: str) -> dict[str, Turns]:
+    """Return the redraws of each lab, in ms of the processor; files are put into ``folder``."""
+    bank = Path(folder, "labs.yaml")
     bank.write_text(BANK, encoding="utf-8")
-    study = open_study([str(bank)], os.path.join(folder, "progress.db"))
+    study = open_study([str(bank)], os.path.join(folder, "labs.db"))
     try:
         return asyncio.run(_redraws(study))
     finally:
         study.close()
 
 
-async def _redraws(study: Study) -> dict[str, Redraw]:
+async def _redraws(study: Study) -> dict[str, Turns]:
     app = QuizApp(study, clock=lambda: Timestamp(*now()), random=Random(1))
     stopwatch = Stopwatch()
     async with app.run_test(size=SIZE, message_hook=stopwatch.hear) as pilot:
         return {name: await _in_turns(pilot, lab, stopwatch) for name, lab in labs().items()}
 
 
-async def _in_turns(pilot: Pilot[None], lab: Lab, stopwatch: Stopwatch) -> Redraw:
-    """Return the best of some turns: a busy machine makes any of them slower, and none faster."""
-    turns = [
-        Redraw(
-            await _redraw(pilot, lab, stopwatch),
-            await _redraw(pilot, lab._replace(compute=_nothing), stopwatch),
-        )
-        for _ in range(TURNS)
-    ]
-    return Redraw(*(min(times) for times in zip(*turns, strict=True)))
+async def _in_turns(pilot: Pilot[None], lab: Lab, stopwatch: Stopwatch) -> Turns:
+    nothing = lab._replace(compute=_nothing)
+    turns = Turns()
+    while not turns.ended:
+        turns.add(await _redraw(pilot, lab, stopwatch), await _redraw(pilot, nothing, stopwatch))
+    return turns
 
 
 def _nothing(_source: Rng, **_values: object) -> Trace:
@@ -114,7 +103,7 @@ async def _redraw(pilot: Pilot[None], lab: Lab, stopwatch: Stopwatch) -> float:
     await pilot.pause()
     keys = _focused(screen)
     await pilot.pause()
-    settle()
+    gc.collect()
     times = [await _pressed(pilot, screen, keys[turn % 2], stopwatch) for turn in range(2 * ROUNDS)]
     screen.dismiss()
     await pilot.pause()

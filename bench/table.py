@@ -1,57 +1,52 @@
-"""What is measured, and how it is printed."""
+"""The table of what was measured."""
 
 from __future__ import annotations
-
-from typing import NamedTuple
 
 from rich.console import Console
 from rich.table import Table
 
+from bench.promise import Result, Skipped
 
-class Row(NamedTuple):
-    """One goal: ours and the peer's figure in ms, and what their relation must be.
-
-    ``goal`` is the highest ratio of ours to the peer's that holds; with ``over`` it is the highest
-    difference (ms), with ``faster`` the lowest ratio of the peer's to ours.
-    """
-
-    what: str
-    ours: float
-    peer_name: str
-    peer: float
-    goal: float
-    sense: str = "times"
-
-    @property
-    def reached(self) -> float:
-        """Return the figure that is held against the goal."""
-        if self.sense == "over":
-            return self.ours - self.peer
-        return self.peer / self.ours if self.sense == "faster" else self.ours / self.peer
-
-    @property
-    def holds(self) -> bool:
-        """Tell whether the goal is reached."""
-        return self.reached >= self.goal if self.sense == "faster" else self.reached <= self.goal
+COLUMNS = ("what", "ours", "peer or floor", "its", "ratio", "goal", "", "turns", "others")
+NUMBERS = (1, 3, 4, 5, 7, 8)
+WIDTH = 160
 
 
-_FORMS = {"times": "{:.2f} ×", "over": "+ {:.2f} ms", "faster": "{:.0f} × as fast"}
-_LIMITS = {"times": "≤", "over": "≤", "faster": "≥"}
-
-
-def show(rows: list[Row]) -> None:
-    """Print the rows as a table."""
-    table = Table("what", "ours", "peer or floor", "its", "reached", "goal", "")
-    for column in (1, 3, 4, 5):
+def show(results: list[Result | Skipped]) -> None:
+    """Print the results as a table."""
+    table = Table(*COLUMNS)
+    for column in NUMBERS:
         table.columns[column].justify = "right"
-    for row in rows:
-        form = _FORMS[row.sense]
-        table.add_row(
-            row.what, _ms(row.ours), row.peer_name, _ms(row.peer), form.format(row.reached),
-            f"{_LIMITS[row.sense]} {form.format(row.goal)}", "holds" if row.holds else "FAILS",
-        )  # fmt: skip
-    Console(width=150).print(table)
+    for result in results:
+        table.add_row(*(_skipped(result) if isinstance(result, Skipped) else _measured(result)))
+    console = Console(width=WIDTH, markup=False, highlight=False)
+    console.print(table)
+    console.print(
+        "ratio: the median over all turns, and half its 95 % confidence interval."
+        " others: the share of all processors that other programs took meanwhile."
+    )
 
 
-def _ms(value: float) -> str:
-    return f"{value * 1000:.0f} µs" if value < 1 else f"{value:.1f} ms"
+def _measured(result: Result) -> tuple[str, ...]:
+    turns = result.turns
+    verdict = "" if result.goal is None else "holds" if result.holds else "FAILS"
+    return (
+        result.what, _time(turns.ours), result.peer, _time(turns.peer),
+        f"{_ratio(turns.ratio)} ± {turns.error:.0%}",
+        "" if result.goal is None else f"≤ {_ratio(result.goal)}",
+        verdict, f"{len(turns)}{'' if turns.settled else ', unsettled'}", f"{turns.others:.0%}",
+    )  # fmt: skip
+
+
+def _skipped(result: Skipped) -> tuple[str, ...]:
+    return result.what, "", result.peer, "", "", "", f"skipped: {result.reason}", "", ""
+
+
+def _ratio(ratio: float) -> str:
+    return f"{ratio:.2f}" if ratio > 0.1 else f"1/{1 / ratio:.0f}"
+
+
+def _time(ms: float) -> str:
+    if ms >= 10_000:
+        return f"{ms / 1000:.1f} s"
+    return f"{ms:.1f} ms" if ms >= 1 else f"{ms * 1000:.0f} µs"

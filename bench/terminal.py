@@ -11,6 +11,7 @@ import signal
 import struct
 import termios
 from time import perf_counter
+from typing import Self
 
 LIMIT = 20.0
 
@@ -26,6 +27,14 @@ class Terminal:
             os.execv(words[0], words)
         fcntl.ioctl(self.handle, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
         self.painted = b""
+
+    def __enter__(self) -> Self:
+        """Return the terminal."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End the program."""
+        self.close()
 
     def until(self, pattern: bytes) -> float:
         """Return the moment (s) at which what is painted from now on matches ``pattern``.

@@ -1,18 +1,41 @@
-"""SQLite without the Python package around it.
+"""SQLite without the Python package around it, nor what the C module imports for one function.
 
-``import sqlite3`` also imports datetime, for converters that are not used here, and so takes twice as long as
-the C module it wraps. That is a quarter of Python's startup, and ``quiz due`` runs at every shell prompt.
+``import sqlite3`` also imports datetime, for converters that are not used here, and the C module imports
+functools for its ``lru_cache``, which is written in C too. Each adds a quarter to Python's startup, and
+``quiz due`` runs at every shell prompt.
 """
 
 from __future__ import annotations
 
+import sys
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
-else:
+    from collections.abc import Callable
+
+
+class _LruCacheOnly:
+    """Stands in for functools while the C module is imported."""
+
+    @staticmethod
+    def lru_cache(size: int) -> Callable[[Callable[[str], object]], object]:
+        """Return the decorator that keeps as many results as a connection keeps statements."""
+        from _functools import _lru_cache_wrapper  # type: ignore[attr-defined] # known to CPython alone
+
+        return lambda function: _lru_cache_wrapper(function, size, False, tuple)
+
+
+if not TYPE_CHECKING:
+    functools = sys.modules.setdefault("functools", _LruCacheOnly)
     try:
         import _sqlite3 as sqlite3
     except ImportError:  # only CPython has a module of this name
+        sqlite3 = None
+    finally:
+        if functools is _LruCacheOnly:
+            del sys.modules["functools"]
+    if sqlite3 is None:
         import sqlite3
 
 __all__ = ["sqlite3"]

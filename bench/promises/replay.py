@@ -6,25 +6,26 @@ from datetime import UTC, datetime, timedelta
 
 import fsrs
 
-from bench.made import Made
-from bench.measure import settle, timed
+from bench.made.library import MadeLibrary
+from bench.promise import Result, Results
 from bench.replay import Log, replay
-from bench.table import Row
+from bench.turns import in_turns, timed
 from quiz.fsrs.scheduler import Scheduler
 
-PEER_REVIEWS = 20_000
+PEER_REVIEWS = 10_000
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-def rows(made: Made) -> list[Row]:
-    """Return the row of the replay; py-fsrs is given its first part, and scaled up."""
-    log = made.log
-    settle()
-    ours = min(timed(lambda: replay(log, Scheduler())) for _ in range(5))
+def results(made: MadeLibrary) -> Results:
+    """Measure the replay; py-fsrs is given the first part of the log, and its time scaled up."""
+    log = made.history.log
     end = PEER_REVIEWS
     part = Log(log.card[:end], log.rating[:end], log.day[:end], log.review[:end], log.retention[:end])
-    peer = min(timed(lambda: _step_through(part)) for _ in range(3)) * len(log.card) / len(part.card)
-    return [Row(f"replaying {len(log.card):,} reviews", ours, "py-fsrs", peer, 100, "faster")]
+    scale = len(log.card) / len(part.card)
+    turns = in_turns(
+        lambda: timed(lambda: replay(log, Scheduler())), lambda: timed(lambda: _step_through(part)) * scale
+    )
+    yield Result(f"replaying {len(log.card):,} reviews", "py-fsrs", 1 / 100, turns)
 
 
 def _step_through(log: Log) -> None:

@@ -1,0 +1,73 @@
+"""The made reviews: what a learner did in 700 days who is nearly up to date."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from bench.replay import Integers, Log, States, replay
+from quiz.clock import now
+from quiz.fsrs.scheduler import Scheduler
+from quiz.fsrs.study_day import study_day
+from quiz.settings import Settings
+
+TODAY = study_day(*now(), Settings.day_start)
+"""The day of study that the reviews end at: that on which commands are measured."""
+NOON = (TODAY * 24 + 12) * 3_600_000
+"""Noon of it, UTC ms."""
+
+
+class History(NamedTuple):
+    """The log, and of each card in it what the last of its reviews left."""
+
+    log: Log
+    states: States
+    last: Integers
+    """Where in the log the last review of each card is."""
+    reviews: Integers
+    lapses: Integers
+
+    @property
+    def last_day(self) -> Integers:
+        """Return the day of study of each card's last review."""
+        return self.log.day[self.last]
+
+    @property
+    def due_day(self) -> Integers:
+        """Return when each is due; one on a learning step waits for the next day, as after a night."""
+        return self.last_day + np.maximum(self.states.days, 1)
+
+
+def drawn_history(cards: int, reviews: int) -> History:
+    """Return a history of ``cards``, of which one in ten was never reviewed."""
+    log = _drawn_log(cards, reviews)
+    last = np.flatnonzero(np.diff(log.card, append=-1))
+    forgotten = (log.rating == 1) & (np.diff(log.card, prepend=-1) == 0)
+    return History(log, replay(log, Scheduler()), last, np.bincount(log.card), _counted(log, forgotten))
+
+
+def _counted(log: Log, which: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> Integers:
+    return np.bincount(log.card, which).astype(np.int64)
+
+
+def _drawn_log(cards: int, reviews: int) -> Log:
+    random = np.random.default_rng(1)
+    known = max(1, cards * 9 // 10)
+    card = np.sort(np.concatenate([np.arange(known), random.integers(0, known, max(0, reviews - known))]))
+    day = random.integers(0, 700, len(card))
+    day = day[np.lexsort((day, card))]
+    rating = random.choice([1, 2, 3, 4], len(card), p=[0.1, 0.15, 0.65, 0.1])
+    log = Log(card, rating, day, day, np.full(len(card), 0.9))
+    day = day + _to_today(log, random)[card]
+    nth = np.argsort(np.argsort(day, kind="stable"), kind="stable")
+    noon = day * 86_400_000 + 43_200_000
+    return log._replace(day=day, review=(noon << 20) + nth % (1 << 20))
+
+
+def _to_today(log: Log, random: np.random.Generator) -> Integers:
+    """Return by how many days to move each card's history, so that few of them are due today."""
+    interval = np.maximum(replay(log, Scheduler(fuzz=False)).days, 1)
+    last = log.day[np.flatnonzero(np.diff(log.card, append=-1))]
+    since = (random.random(len(last)) * 1.05 * interval).astype(np.int64)
+    return TODAY - since - last
