@@ -11,7 +11,6 @@ import gc
 import os
 from pathlib import Path
 from random import Random
-from statistics import median
 from time import process_time
 
 import numpy as np
@@ -34,7 +33,9 @@ from quiz.tui.widgets.image_editor import ImageEditor
 from quiz.tui.widgets.lab_form import LabForm
 from quiz.tui.widgets.slider import Slider
 
-ROUNDS = 2
+KEYS = 6
+LONGEST = 5.0
+"""Seconds for each lab: there are many, and the time of the processor scatters little."""
 SIZE = (120, 40)
 BANK = "id: made\ntitle: Made\nquestions: [{id: q, kind: card, prompt: Made, answer: made}]\n"
 
@@ -87,9 +88,12 @@ async def _redraws(study: Study) -> dict[str, Turns]:
 
 async def _in_turns(pilot: Pilot[None], lab: Lab, stopwatch: Stopwatch) -> Turns:
     nothing = lab._replace(compute=_nothing)
-    turns = Turns()
+    turns = Turns(LONGEST)
     while not turns.ended:
-        turns.add(await _redraw(pilot, lab, stopwatch), await _redraw(pilot, nothing, stopwatch))
+        ours = await _redraw(pilot, lab, stopwatch)
+        peers = await _redraw(pilot, nothing, stopwatch)
+        for times in zip(ours, peers, strict=True):
+            turns.add(*times)
     return turns
 
 
@@ -97,17 +101,18 @@ def _nothing(_source: Rng, **_values: object) -> Trace:
     return Trace((Entry("nothing", np.array(0.0), "number", "what a lab makes that computes nothing"),))
 
 
-async def _redraw(pilot: Pilot[None], lab: Lab, stopwatch: Stopwatch) -> float:
+async def _redraw(pilot: Pilot[None], lab: Lab, stopwatch: Stopwatch) -> list[float]:
+    """Return the times of some keys: to open the screen costs more than a dozen of them."""
     screen = LabScreen(lab)
     pilot.app.call_later(pilot.app.push_screen, screen)  # what the app mounts itself the stopwatch can hear
     await pilot.pause()
     keys = _focused(screen)
     await pilot.pause()
     gc.collect()
-    times = [await _pressed(pilot, screen, keys[turn % 2], stopwatch) for turn in range(2 * ROUNDS)]
+    times = [await _pressed(pilot, screen, keys[turn % 2], stopwatch) for turn in range(KEYS)]
     screen.dismiss()
     await pilot.pause()
-    return median(times)
+    return times
 
 
 async def _pressed(

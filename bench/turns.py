@@ -17,17 +17,19 @@ from bench.machine import Load
 PRECISION = 0.05
 """Half the 95 % confidence interval of the median ratio, as a share of it, at which the turns end."""
 FEWEST, MOST = 9, 500
-LONGEST = 40.0
-"""Seconds after which the turns end all the same, once there are the fewest of them."""
 
 Measure = Callable[[], float]
 """Does once what is measured, and returns its figure in ms."""
 
 
 class Turns:
-    """The figures (ms) of both sides, turn by turn, and how busy the machine was meanwhile."""
+    """The figures (ms) of both sides, turn by turn, and how busy the machine was meanwhile.
 
-    def __init__(self) -> None:
+    After ``longest`` seconds the turns end all the same, once there are the fewest of them.
+    """
+
+    def __init__(self, longest: float = 40.0) -> None:
+        self._longest = longest
         self._began = perf_counter()
         self._load = Load()
         self._ours: list[float] = []
@@ -78,7 +80,7 @@ class Turns:
     @property
     def ended(self) -> bool:
         """Tell whether no more turns are needed, or may be had."""
-        out_of_time = perf_counter() - self._began > LONGEST
+        out_of_time = perf_counter() - self._began > self._longest
         return self.settled or len(self) >= MOST or (len(self) >= FEWEST and out_of_time)
 
     def _ratios(self) -> list[float]:

@@ -31,8 +31,8 @@ _encode = msgspec.msgpack.Encoder().encode
 _decoder: msgspec.msgpack.Decoder[Question] = msgspec.msgpack.Decoder(Union[tuple(KINDS.values())])  # noqa: UP007 - built at run time
 
 
-BankRow = tuple[str, str | None, str | None, str, str, str]
-"""Digest, id, title, tags and requires separated by spaces, problems as JSON."""
+BankRow = tuple[str, str | None, str | None, str, str]
+"""Digest, id, title, required banks separated by spaces, problems as JSON."""
 
 QuestionRow = tuple[str, int, str, str, str, str, bytes]
 """Digest, position, id, parts separated by commas, former keys separated by spaces, fingerprint, body."""
@@ -110,14 +110,14 @@ def _read(path: str) -> bytes | Problem:
 def _rows(path: str, data: bytes | Problem, digest: str) -> tuple[BankRow, list[QuestionRow], SearchColumns]:
     """Return the rows of a bank; the garbage collector is off, because nothing here becomes garbage."""
     if isinstance(data, Problem):
-        return (digest, None, None, "", "", _json_problems([data])), [], EMPTY
+        return (digest, None, None, "", _json_problems([data])), [], EMPTY
     gc.disable()
     try:
         bank, problems = load(path, data)
         encoded = _json_problems(problems)
         if bank is None:
-            return (digest, None, None, "", "", encoded), [], EMPTY
-        head = (digest, bank.id, bank.title, " ".join(bank.tags), " ".join(bank.requires), encoded)
+            return (digest, None, None, "", encoded), [], EMPTY
+        head = (digest, bank.id, bank.title, " ".join(bank.requires), encoded)
         rows = [
             (
                 digest,

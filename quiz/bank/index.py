@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from quiz.bank.files import BankFile
     from quiz.kinds.base import Question
 
-FORMAT = 5
+FORMAT = 6
 """Raised whenever the encoding of a question changes."""
 VERSION = f"{__version__}.{FORMAT}"
 """Each version has its own file, so that two versions do not overwrite each other's."""
@@ -45,8 +45,8 @@ class Index:
 
         ``report`` is called with the number of files done and the total.
         """
-        rows = self.connection.execute("select path, stamp, digest from file")
-        known = {path: (stamp, digest) for path, stamp, digest in rows}
+        rows = self.connection.execute("select path, stamp, digest from file").fetchall()
+        known = {row[0]: row[1:] for row in rows}
         changed = [(path, stamp) for path, stamp in files if known.get(path, ("",))[0] != stamp]
         if changed:
             try:
@@ -90,7 +90,7 @@ class Index:
             for file in files:
                 execute("insert or replace into file values (?, ?, ?)", (file.path, file.stamp, file.digest))
                 if file.bank is not None:
-                    execute("insert or replace into bank values (?, ?, ?, ?, ?, ?)", file.bank)
+                    execute("insert or replace into bank values (?, ?, ?, ?, ?)", file.bank)
                     sql = "insert or replace into question values (?, ?, ?, ?, ?, ?, ?)"
                     self.connection.executemany(sql, file.questions)
                     sql = "insert or replace into listing values (?, ?, ?, ?, ?)"
@@ -98,10 +98,10 @@ class Index:
                 stored[file.path] = file.stamp, file.digest
         return stored
 
-    def heads(self) -> dict[str, tuple[str | None, str | None, str, str]]:
-        """Return id, title, tags and requires (separated by spaces) of every content by its digest."""
-        rows = self.connection.execute("select digest, id, title, tags, requires from bank")
-        return {digest: (bank, title, tags, requires) for digest, bank, title, tags, requires in rows}
+    def heads(self) -> dict[str, tuple[str | None, str | None, str]]:
+        """Return id, title and requires (separated by spaces) of every content by its digest."""
+        rows = self.connection.execute("select digest, id, title, requires from bank").fetchall()
+        return {row[0]: row[1:] for row in rows}
 
     def problems(self, path: str, digest: str) -> list[Problem]:
         """Return the problems of the content ``digest``, reported for the file at ``path``."""

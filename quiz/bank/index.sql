@@ -9,7 +9,6 @@ create table bank (
   digest text primary key,
   id text,
   title text,
-  tags text not null,
   requires text not null,
   problems text not null
 ) strict, without rowid;

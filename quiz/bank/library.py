@@ -17,12 +17,14 @@ if TYPE_CHECKING:
 class BankEntry:
     """One bank of the library; ``rank`` is its position in an order where banks follow those they require."""
 
-    __slots__ = ("digest", "id", "path", "rank", "requires", "tags", "title")
+    __slots__ = ("digest", "id", "path", "rank", "requires", "title")
 
-    def __init__(self, path: str, digest: str, head: tuple[str, str, list[str], list[str]]) -> None:
+    def __init__(self, path: str, digest: str, id_: str, title: str, requires: list[str]) -> None:
         self.path = path
         self.digest = digest
-        self.id, self.title, self.tags, self.requires = head
+        self.id = id_
+        self.title = title
+        self.requires = requires
         self.rank = 0
 
 
@@ -110,12 +112,12 @@ def _entries(index: Index, files: dict[str, str]) -> tuple[dict[str, BankEntry],
     banks: dict[str, BankEntry] = {}
     conflicts = []
     for path, digest in files.items():
-        bank, title, tags, requires = heads[digest]
+        bank, title, requires = heads[digest]
         if bank is None or title is None:
             continue
         if bank in banks:
             message = f"the bank id {bank!r} is also used by {banks[bank].path}"
             conflicts.append(Problem(path, 1, 1, "duplicate-bank", message, "Give one of them another id."))
         else:
-            banks[bank] = BankEntry(path, digest, (bank, title, tags.split(), requires.split()))
+            banks[bank] = BankEntry(path, digest, bank, title, requires.split())
     return banks, conflicts

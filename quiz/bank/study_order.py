@@ -22,13 +22,10 @@ def in_order(banks: Mapping[str, Requiring]) -> list[str]:
     for bank in banks:
         stack = [bank]
         while stack:
-            required = [
-                name
-                for name in banks[stack[-1]].requires
-                if name in banks and name not in ordered and name not in stack
-            ]
-            if required:
-                stack.append(required[0])
+            for name in banks[stack[-1]].requires:
+                if name in banks and name not in ordered and name not in stack:
+                    stack.append(name)
+                    break
             else:
                 ordered[stack.pop()] = True
     return list(ordered)

@@ -16,7 +16,7 @@ from quiz.study.context import open_study
 
 BANK = "id: b\ntitle: B\nquestions:\n- {id: q, kind: card, prompt: P, answer: A}\n"
 
-SCHEMA = (5, "6e2fa06384b6687d")
+SCHEMA = (6, "6e2fa06384b6687d")
 """The format number, and a hash of the names of all fields."""
 
 
