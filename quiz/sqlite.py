@@ -21,9 +21,8 @@ class _LruCacheOnly:
     @staticmethod
     def lru_cache(size: int) -> Callable[[Callable[[str], object]], object]:
         """Return the decorator that keeps as many results as a connection keeps statements."""
-        from _functools import _lru_cache_wrapper  # type: ignore[attr-defined] # known to CPython alone
-
-        return lambda function: _lru_cache_wrapper(function, size, False, tuple)
+        wrapper = __import__("_functools")._lru_cache_wrapper  # noqa: SLF001 - what functools itself wraps with
+        return lambda function: wrapper(function, size, False, tuple)
 
 
 if not TYPE_CHECKING:
