@@ -13,24 +13,8 @@ import pytest
 import yaml
 
 from quiz import __version__
-from quiz.cli.main import AppRequest, run
-
-ROOT = Path(__file__).parents[2]
-
-
-def quiz(*words: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "quiz", *words],
-        input=stdin,
-        capture_output=True,
-        text=True,
-        check=False,
-        cwd=ROOT,
-    )
-
-
-def no_app(_request: AppRequest) -> int:
-    raise AssertionError("the app was started")
+from quiz.cli.main import run
+from tests.cli.running import ROOT, no_app, quiz
 
 
 def test_version_and_help() -> None:

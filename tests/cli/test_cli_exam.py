@@ -2,8 +2,6 @@
 
 import csv
 import io
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
@@ -23,11 +21,11 @@ from quiz.study.exam.request import ExamRequest, RuleChanges, prepare
 from quiz.study.exam.session import ExamSession
 from quiz.study.exam.start import reopen
 from tests.answering import right_lines
+from tests.cli.running import quiz as run_quiz
 from tests.conftest import Clock
 from tests.database import run_sql
 from tests.study.examining import EVERY_KIND, KINDS, look, opened, taken
 
-ROOT = Path(__file__).parents[2]
 FIXED = ("--order", "fixed", "--seed", "3")
 ORDER = ["card", "choice", "claim", "cloze", "essay", "match", "multi", "number", "order", "text", "sum"]
 
@@ -41,15 +39,9 @@ def folder(tmp_path: Path) -> Path:
 
 def quiz(folder: Path, *words: str, stdin: str | bytes = "", code: int = 0) -> str:
     """Run a command over the bank; return what it says, its errors behind it."""
-    common = ["--banks", str(folder / "banks"), "--progress", str(folder / "p.db")]
-    done = subprocess.run(
-        [sys.executable, "-m", "quiz", *words, *common],
-        input=stdin.encode() if isinstance(stdin, str) else stdin,
-        capture_output=True, check=False, cwd=ROOT,
-    )  # fmt: skip
-    said = done.stdout.decode() + done.stderr.decode()
+    done = run_quiz(*words, "--banks", str(folder / "banks"), "--progress", str(folder / "p.db"), stdin=stdin)
+    said = done.stdout + done.stderr
     assert done.returncode == code, said
-    assert "Traceback" not in said
     return said
 
 

@@ -9,7 +9,7 @@ import pytest
 from quiz.progress.cards import Flags
 from quiz.study.context import Study
 from quiz.study.review.flags import CHANGES, change_flags
-from tests.cli.test_cli_commands import quiz
+from tests.cli.running import quiz
 from tests.conftest import Clock
 from tests.database import run_sql
 

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.test_cli_commands import ANSWERS, ROOT, quiz
+from tests.cli.running import ROOT, quiz
+from tests.cli.test_cli_commands import ANSWERS
 
 
 @pytest.fixture

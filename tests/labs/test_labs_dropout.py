@@ -38,16 +38,26 @@ def test_nothing_is_dropped_at_0() -> None:
     assert trace["output"].tolist() == list(range(1000))
 
 
+def rows_of(name: str, row: list[float], p: float) -> np.ndarray:
+    """Return 4,000 rows that each begin as ``row``, of 40 seeds: what is drawn differs within and between."""
+    return np.concatenate([dropout(seed, x=[row] * 100, p=p)[name] for seed in range(40)])
+
+
+def test_seeds_differ_as_rows_of_one_seed_do() -> None:
+    kept = rows_of("mask", [1, 1, 1, 1], 0.5).reshape(40, 400)
+    assert len(np.unique(kept, axis=0)) == 40
+
+
 @pytest.mark.parametrize("p", [0.1, 0.5, 0.8])
 def test_the_expected_output_is_the_input(p: float) -> None:
-    x = np.array([3.0, -2.0, 7.0, 1.0])
-    outputs = np.array([dropout(seed, x=x, p=p)["output"] for seed in range(4000)])
+    x = [3.0, -2.0, 7.0, 1.0]
+    outputs = rows_of("output", x, p)
     error = np.abs(x) * np.sqrt(p / (1 - p) / len(outputs))
     assert (np.abs(outputs.mean(axis=0) - x) < 5 * error).all()
 
 
 def test_units_are_dropped_independently_with_probability_p() -> None:
-    masks = np.array([dropout(seed, x=[1, 1], p=0.3)["mask"] for seed in range(4000)])
+    masks = rows_of("mask", [1, 1], 0.3)
     assert np.abs(masks.mean(axis=0) - 0.7).max() < 5 * np.sqrt(0.21 / 4000)
     assert abs(np.corrcoef(masks.T)[0, 1]) < 5 / np.sqrt(4000)
 

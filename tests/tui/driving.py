@@ -8,11 +8,13 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from random import Random
 
+from rich.console import RenderableType
 from rich.style import Style
 from textual import events
 from textual.command import CommandList, CommandPalette
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from quiz.study.context import Study
 from quiz.tui.app import QuizApp
@@ -32,6 +34,8 @@ class Driver:
     def __init__(self, app: QuizApp, pilot: Pilot[None]) -> None:
         self.app = app
         self.pilot = pilot
+        self.painted = 0
+        self._count_paints()
 
     async def keys(self, *keys: str) -> None:
         """Press keys, one after the other, waiting for each to be dealt with."""
@@ -62,15 +66,40 @@ class Driver:
 
     async def settle(self) -> None:
         """Wait until nothing is left to be done: workers, messages, and the painting they ask for."""
-        # One that waits for a dialog to be answered waits for the next key.
-        busy = [worker for worker in self.app.workers if worker.group != "dialog"]
-        if busy:
-            await self.app.workers.wait_for_complete(busy)
-        before, same = "", 0
-        while same < 2:
+        still = 0
+        while still < 2:
+            # One that waits for a dialog to be answered waits for the next key.
+            busy = [worker for worker in self.app.workers if worker.group != "dialog"]
+            if busy:
+                await self.app.workers.wait_for_complete(busy)
+            before = self.painted
             await self.pilot.pause(0)
-            same = same + 1 if self.screen == before else 0
-            before = self.screen
+            still = 0 if busy or self.painted != before or self._has_work() else still + 1
+
+    def _count_paints(self) -> None:
+        """Count what is painted: comparing whole screens instead costs as much as the app itself."""
+        paint = self.app._display
+
+        def counted(screen: Screen, renderable: RenderableType | None) -> None:
+            self.painted += 1
+            paint(screen, renderable)
+
+        self.app._display = counted
+
+    def _has_work(self) -> bool:
+        screen = self.app.screen
+        return bool(
+            screen._layout_required
+            or screen._scroll_required
+            or screen._repaint_required
+            or screen._recompose_required
+            or screen._dirty_widgets
+            or screen._callbacks
+            or any(
+                pump._next_callbacks or not pump._message_queue.empty()
+                for pump in (self.app, *screen.walk_children(with_self=True))
+            )
+        )
 
     async def palette(self, text: str) -> None:
         """Choose the first command that the palette finds for ``text``."""
@@ -113,6 +142,7 @@ async def driven(
 ) -> AsyncIterator[Driver]:
     """Run the app over ``study``; home with its table is painted when the block begins."""
     app = QuizApp(study, clock=clock, random=Random(5), **options)
+    app.animation_level = "none"  # what is scrolled is there at once, whatever the time
     async with app.run_test(size=size) as pilot:
         driver = Driver(app, pilot)
         await driver.settle()

@@ -37,13 +37,13 @@ class PlainDialog:
     def __init__(
         self,
         obey: Callable[[TypedCommand], bool],
-        read: Callable[[], str] = sys.stdin.readline,
+        read: Callable[[], str] | None = None,
         write: Callable[[str], object] | None = None,
     ) -> None:
         self.obey = obey
         self.write = write or _write
         self.is_over = False
-        self._read = read
+        self._read = read or sys.stdin.readline
 
     def line(self, prompt: str) -> str | TypedCommand | None:
         """Return the line typed, as text or as a command; None where the learner quits or the input ends.

@@ -48,6 +48,7 @@ class LabScreen(Screen[None]):
     """Parameters on the left, what they come to on the right."""
 
     CSS_PATH = "../styles/lab.tcss"
+    AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n,f6", "step(1)", "Step", id="lab.step", tooltip="Walk the trace, an entry at a time"),
         Binding("p", "step(-1)", "Step back", show=False, id="lab.back_step"),
@@ -88,6 +89,9 @@ class LabScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Compute for the first time."""
+        # Textual's own first focus centres a control that is taller than the form. In a narrow terminal
+        # the form was measured before or after its layout, by chance, and its top scrolled out of sight.
+        self.query_one(LabForm).focus_first()
         self._compute()
 
     def on_lab_form_changed(self) -> None:

@@ -45,6 +45,11 @@ class LabForm(VerticalScroll, can_focus=False):
         """Return what is set, as the lab reads it."""
         return {name: _value(control) for name, control in self._controls.items()}
 
+    def focus_first(self) -> None:
+        """Give the first control the focus; the form stays at its top."""
+        if self._controls:
+            self.screen.set_focus(next(iter(self._controls.values())), scroll_visible=False)
+
     def complain(self, error: LabError | None) -> None:
         """Show an error beside the parameter it is about, and take others away."""
         for name in self.lab.parameters:
