@@ -1,1 +1,1 @@
-"""The speed goals, measured: ``python -m bench`` prints each beside its peer or floor."""
+"""Benchmarks: ``python -m bench`` measures every speed goal beside a peer or a floor."""

@@ -1,4 +1,4 @@
-"""``python -m bench``: measure what is promised of speed, and print it as one table."""
+"""``python -m bench``: measure every speed goal, and print one table."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from importlib import import_module
 
 import quiz
 from bench import machine
-from bench.made.library import MadeLibrary, made_library
 from bench.promise import Result, Skipped
+from bench.sample.library import SampleLibrary, sample_library
 from bench.table import show
 
 NAMES = ("due", "paint", "key", "opening", "review", "library", "replay", "query", "labs")
-"""The modules of ``bench.promises``, in the order of the table."""
+"""The modules of ``bench.promises``, in the order of the table's rows."""
 
 
 def main() -> int:
-    """Make the library, measure, print; return 1 where a goal is missed."""
+    """Measure what the command line names, and print it; return 1 if a goal is missed."""
     options = _options()
     with tempfile.TemporaryDirectory(prefix="quiz-bench-") as folder:
         results = _results(options, options.keep or folder)
@@ -29,24 +29,24 @@ def main() -> int:
 
 
 def _results(options: argparse.Namespace, folder: str) -> list[Result | Skipped]:
-    made = _made(options, folder)
+    sample = _sample(options, folder)
     results: list[Result | Skipped] = []
     print(f"Before: {machine.described()}")
     for name in options.names or NAMES:
         _say(f"measuring {name}")
-        results += import_module(f"bench.promises.{name}").results(made)
+        results += import_module(f"bench.promises.{name}").results(sample)
     print(f"After:  {machine.described()}")
     return results
 
 
-def _made(options: argparse.Namespace, folder: str) -> MadeLibrary:
+def _sample(options: argparse.Namespace, folder: str) -> SampleLibrary:
     os.makedirs(folder, exist_ok=True)
     for variable in ("DATA", "CACHE", "CONFIG"):
         os.environ[f"XDG_{variable}_HOME"] = os.path.join(folder, variable.lower())
-    # An installed program has its modules compiled; one in a checkout may not.
+    # The modules of an installed program are compiled; those of a checkout may not be.
     compileall.compile_dir(os.path.dirname(quiz.__file__), quiet=1)
-    _say(f"making {options.cards:,} cards and {options.reviews:,} reviews in {folder}")
-    return made_library(folder, options.cards, options.reviews)
+    _say(f"generating {options.cards:,} cards and {options.reviews:,} reviews in {folder}")
+    return sample_library(folder, options.cards, options.reviews)
 
 
 def _say(what: str) -> None:
@@ -60,9 +60,7 @@ def _options() -> argparse.Namespace:
     )
     parser.add_argument("--cards", type=int, default=100_000)
     parser.add_argument("--reviews", type=int, default=1_300_000)
-    parser.add_argument(
-        "--keep", metavar="FOLDER", help="make the library there, and use it again the next time"
-    )
+    parser.add_argument("--keep", metavar="FOLDER", help="generate the library there, and reuse it next time")
     return parser.parse_args()
 
 

@@ -1,4 +1,4 @@
-"""How busy the machine is with other work while something is measured. Linux only."""
+"""How busy other programs keep the machine during a measurement. Linux only."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ PROCESSORS = os.cpu_count() or 1
 
 
 class Load:
-    """Knows the processor time that other programs have taken since it was made."""
+    """Measures the processor time that other programs use from now on."""
 
     def __init__(self) -> None:
         self._began = perf_counter()
         self._others = _others()
 
     def share(self) -> float:
-        """Return their share of all processors, from 0 to 1."""
+        """Return their share of all processors so far, from 0 to 1."""
         elapsed = (perf_counter() - self._began) * PROCESSORS * TICKS
         return max(0.0, (_others() - self._others) / elapsed)
 
@@ -31,17 +31,17 @@ def described() -> str:
 
 
 def _others() -> int:
-    """Return the ticks in which a processor was busy, but not for this program or what it started."""
+    """Return the ticks that the processors spent on programs other than this one and its children."""
     user, nice, system, _idle, _waiting, *rest = map(int, Path("/proc/stat").read_text("ascii").split()[1:9])
     return user + nice + system + sum(rest) - _ticks_of(os.getpid())
 
 
 def _ticks_of(process: int) -> int:
-    """Return the ticks of a process and of all below it, those that have ended included."""
+    """Return the ticks used by a process and its descendants, including those that have ended."""
     folder = Path(f"/proc/{process}")
     try:
         fields = (folder / "stat").read_text("utf-8").rpartition(")")[2].split()
         children = [pid for file in folder.glob("task/*/children") for pid in file.read_text("ascii").split()]
-    except OSError:  # it has just ended: its parent has its ticks now
+    except OSError:  # it has just ended, and its ticks count as its parent's
         return 0
     return sum(map(int, fields[11:15])) + sum(_ticks_of(int(child)) for child in children)

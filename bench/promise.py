@@ -1,4 +1,4 @@
-"""A promise of speed, and what was measured of it."""
+"""The outcome of measuring one speed goal."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from bench.turns import Turns
 
 
 class Result(NamedTuple):
-    """What was measured beside what; ``goal`` is the highest ratio that holds, None if none is set."""
+    """Ours beside the peer's; ``goal`` is the highest ratio allowed, None for information only."""
 
     what: str
     peer: str
@@ -18,12 +18,12 @@ class Result(NamedTuple):
 
     @property
     def holds(self) -> bool:
-        """Tell whether the goal is reached."""
+        """Tell whether the goal is met."""
         return self.goal is None or self.turns.ratio <= self.goal
 
 
 class Skipped(NamedTuple):
-    """A promise whose peer is missing, and why."""
+    """A goal that could not be measured because the peer is missing."""
 
     what: str
     peer: str

@@ -1,4 +1,4 @@
-"""The table of what was measured."""
+"""The table of results."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ def show(results: list[Result | Skipped]) -> None:
     console = Console(width=WIDTH, markup=False, highlight=False)
     console.print(table)
     console.print(
-        "ratio: the median over all turns, and half its 95 % confidence interval."
-        " others: the share of all processors that other programs took meanwhile."
+        "ratio: median over all turns ± half its 95 % confidence interval;"
+        " others: share of all processors that other programs used meanwhile"
     )
 
 
@@ -34,7 +34,7 @@ def _measured(result: Result) -> tuple[str, ...]:
         result.what, _time(turns.ours), result.peer, _time(turns.peer),
         f"{_ratio(turns.ratio)} ± {turns.error:.0%}",
         "" if result.goal is None else f"≤ {_ratio(result.goal)}",
-        verdict, f"{len(turns)}{'' if turns.settled else ', unsettled'}", f"{turns.others:.0%}",
+        verdict, f"{len(turns)}{'' if turns.stable else ', unstable'}", f"{turns.others:.0%}",
     )  # fmt: skip
 
 

@@ -1,7 +1,7 @@
-"""Two things measured in turns, ABAB…, until the median of their ratio is known.
+"""Two things measured in turns, ABAB…, until the median of their ratio is stable.
 
-A busy machine slows both alike, so their ratio says more than either time. It still scatters, and how much
-is not known beforehand: turns go on until the confidence interval of the median is narrow, or time is up.
+A busy machine slows both alike, so their ratio says more than either time. Turns are repeated until the
+confidence interval of the median ratio is narrow, or time is up.
 """
 
 from __future__ import annotations
@@ -15,17 +15,17 @@ from time import perf_counter
 from bench.machine import Load
 
 PRECISION = 0.05
-"""Half the 95 % confidence interval of the median ratio, as a share of it, at which the turns end."""
+"""The half-width of the median ratio's 95 % confidence interval, relative to it, at which turns end."""
 FEWEST, MOST = 9, 500
 
 Measure = Callable[[], float]
-"""Does once what is measured, and returns its figure in ms."""
+"""Performs what is measured once, and returns its time in ms."""
 
 
 class Turns:
-    """The figures (ms) of both sides, turn by turn, and how busy the machine was meanwhile.
+    """The times (ms) of both sides, turn by turn, and how busy the machine was meanwhile.
 
-    After ``longest`` seconds the turns end all the same, once there are the fewest of them.
+    They end after ``longest`` seconds even if the ratio is not stable, but never before ``FEWEST``.
     """
 
     def __init__(self, longest: float = 40.0) -> None:
@@ -35,10 +35,10 @@ class Turns:
         self._ours: list[float] = []
         self._peers: list[float] = []
         self.others = 0.0
-        """The share of all processors that other programs took."""
+        """The share of all processors that other programs used."""
 
     def add(self, ours: float, peer: float) -> None:
-        """Take the figures of one more turn."""
+        """Add the times of one turn."""
         self._ours.append(ours)
         self._peers.append(peer)
         self.others = self._load.share()
@@ -48,24 +48,24 @@ class Turns:
 
     @property
     def ours(self) -> float:
-        """Return the median of our figures."""
+        """Return the median of our times."""
         return median(self._ours)
 
     @property
     def peer(self) -> float:
-        """Return the median of the peer's figures."""
+        """Return the median of the peer's times."""
         return median(self._peers)
 
     @property
     def ratio(self) -> float:
-        """Return the median of the ratios of one turn."""
+        """Return the median ratio of ours to the peer's within a turn."""
         return median(self._ratios())
 
     @property
     def error(self) -> float:
-        """Return half the 95 % confidence interval of the ratio, as a share of it.
+        """Return the half-width of the 95 % confidence interval of the ratio, relative to it.
 
-        The interval lies between two of the ratios in order, whatever their distribution.
+        Its bounds are two order statistics, so no distribution is assumed.
         """
         ratios, count = self._ratios(), len(self)
         away = 0.98 * sqrt(count)
@@ -73,24 +73,24 @@ class Turns:
         return (ratios[min(high, count - 1)] - ratios[max(low, 0)]) / 2 / self.ratio
 
     @property
-    def settled(self) -> bool:
-        """Tell whether the ratio is known well enough."""
+    def stable(self) -> bool:
+        """Tell whether the ratio is stable."""
         return len(self) >= FEWEST and self.error <= PRECISION
 
     @property
     def ended(self) -> bool:
-        """Tell whether no more turns are needed, or may be had."""
+        """Tell whether the ratio is stable or the limit of turns or time is reached."""
         out_of_time = perf_counter() - self._began > self._longest
-        return self.settled or len(self) >= MOST or (len(self) >= FEWEST and out_of_time)
+        return self.stable or len(self) >= MOST or (len(self) >= FEWEST and out_of_time)
 
     def _ratios(self) -> list[float]:
         return sorted(ours / peer for ours, peer in zip(self._ours, self._peers, strict=True))
 
 
 def in_turns(ours: Measure, peer: Measure) -> Turns:
-    """Return the turns of two measures, after one of each that only warms up."""
+    """Measure both in turns, after one turn that warms up."""
     ours(), peer()
-    gc.collect()  # now, so that what was made before is not gone through while something is timed
+    gc.collect()  # so that earlier garbage is not collected while something is timed
     turns = Turns()
     while not turns.ended:
         turns.add(ours(), peer())
@@ -98,7 +98,7 @@ def in_turns(ours: Measure, peer: Measure) -> Turns:
 
 
 def timed(run: Callable[[], object]) -> float:
-    """Return how long one run takes, in ms."""
+    """Return the time of one run in ms."""
     began = perf_counter()
     run()
     return (perf_counter() - began) * 1000

@@ -21,18 +21,19 @@ class _LruCacheOnly:
     @staticmethod
     def lru_cache(size: int) -> Callable[[Callable[[str], object]], object]:
         """Return the decorator that keeps as many results as a connection keeps statements."""
-        wrapper = __import__("_functools")._lru_cache_wrapper  # noqa: SLF001 - what functools itself wraps with
-        return lambda function: wrapper(function, size, False, tuple)
+        from _functools import _lru_cache_wrapper  # type: ignore[import-not-found] # CPython's own
+
+        return lambda function: _lru_cache_wrapper(function, size, False, tuple)
 
 
 if not TYPE_CHECKING:
-    functools = sys.modules.setdefault("functools", _LruCacheOnly)
+    imported = sys.modules.setdefault("functools", _LruCacheOnly)
     try:
         import _sqlite3 as sqlite3
     except ImportError:  # only CPython has a module of this name
         sqlite3 = None
     finally:
-        if functools is _LruCacheOnly:
+        if imported is _LruCacheOnly:
             del sys.modules["functools"]
     if sqlite3 is None:
         import sqlite3

@@ -43,6 +43,8 @@ HEAVY = (
     "datetime",
     "dataclasses",
     "pathlib",
+    "functools",
+    "collections",
 )
 
 

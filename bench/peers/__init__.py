@@ -1,1 +1,1 @@
-"""What ours is held against and has to be written for it: apps that only paint, and Anki."""
+"""What the program is compared with: apps that only paint, and Anki."""

@@ -1,4 +1,4 @@
-"""Anki with the same cards, in a program of its own that times what it is asked to do."""
+"""Anki with the same cards, in its own process, which times each request itself."""
 
 from __future__ import annotations
 
@@ -12,24 +12,24 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Self
 
-from bench.made.history import TODAY
-from bench.made.library import MadeLibrary
+from bench.sample.history import TODAY
+from bench.sample.library import SampleLibrary
 
 NOT_INSTALLED = "anki is not installed: it is in the extra “oracles”"
 
 
 def anki_is_installed() -> bool:
-    """Tell whether there is an Anki to be held against."""
+    """Tell whether there is an Anki to compare with."""
     return find_spec("anki") is not None
 
 
 class AnkiPeer:
-    """The program, running; the collection is made by the first one on a day of study, and kept."""
+    """A running process; the first of a study day builds the collection, which is kept."""
 
-    def __init__(self, made: MadeLibrary) -> None:
-        collection = _collection(made.cards, len(made.history.log.card))
+    def __init__(self, sample: SampleLibrary) -> None:
+        collection = _collection(sample.cards, len(sample.history.log.card))
         words = [sys.executable, "-m", "bench.peers.anki_server", collection]
-        words += [str(made.cards), str(len(made.history.log.card))]
+        words += [str(sample.cards), str(len(sample.history.log.card))]
         self._process = subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         self.found = 0
         """How many cards the last query found."""
@@ -39,30 +39,30 @@ class AnkiPeer:
         return self
 
     def __exit__(self, *_: object) -> None:
-        """End the program."""
+        """End the process."""
         self._process.communicate()
 
     def open(self) -> float:
-        """Open the collection and build its queue; return how long it took, in ms."""
+        """Open the collection and build its queue; return the time in ms."""
         return self._asked("open", "")
 
     def find(self, query: str) -> float:
-        """Find cards, and return how long it took, in ms."""
+        """Run ``find_cards``; return the time in ms."""
         return self._asked("find", query)
 
     def _asked(self, what: str, query: str) -> float:
         if self._process.stdin is None or self._process.stdout is None:
-            raise RuntimeError("the program was started without pipes")
+            raise RuntimeError("the process was started without pipes")
         print(json.dumps([what, query]), file=self._process.stdin, flush=True)
         answer = self._process.stdout.readline()
         if not answer:
-            raise RuntimeError("Anki has ended; what it said is above")
+            raise RuntimeError("Anki ended; its error is printed above")
         took, self.found = json.loads(answer)
         return float(took)
 
 
 def _collection(cards: int, reviews: int) -> str:
-    """Return where the collection is kept; those of other days, of which other cards are due, go."""
+    """Return the collection's path; those of other days, when other cards are due, are deleted."""
     folder = Path(tempfile.gettempdir(), f"quiz-bench-anki-{os.getuid()}")
     folder.mkdir(mode=0o700, exist_ok=True)
     for day in folder.iterdir():

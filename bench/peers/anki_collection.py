@@ -1,4 +1,4 @@
-"""An Anki collection of the made cards, with their reviews and memory states."""
+"""An Anki collection of the sample cards, with their reviews and memory states."""
 
 from __future__ import annotations
 
@@ -11,23 +11,23 @@ from anki.collection import AddNoteRequest, Collection
 from anki.decks import DeckId
 from anki.models import NotetypeDict
 
-from bench.made.history import TODAY, History, drawn_history
-from bench.made.questions import CARDS, bank_id, card_key, kind_and_texts
+from bench.sample.history import TODAY, History, random_history
+from bench.sample.questions import CARDS, bank_id, card_key, kind_and_texts
 
 BATCH = 10_000
-PARENT = "made"
-"""The deck that is studied, with one below it for each bank."""
+PARENT = "sample"
+"""The deck that is studied; each bank is a deck below it."""
 AGE = 2000
-"""Days since the collection was begun, which Anki counts from; before the first review."""
+"""Days since the collection was created: Anki counts days from then."""
 
 
 def make_collection(path: str, cards: int, reviews: int) -> None:
-    """Write the collection; it gets its name when it is whole."""
+    """Build the collection; it is given its name once it is complete."""
     part = Path(f"{path}.part")
     for ending in ("", "-wal", "-shm"):
         Path(f"{part}{ending}").unlink(missing_ok=True)
     _add_notes(str(part), cards)
-    _add_history(str(part), drawn_history(cards, reviews))
+    _add_history(str(part), random_history(cards, reviews))
     part.rename(path)
 
 
@@ -49,7 +49,7 @@ def _deck(collection: Collection, name: str) -> DeckId:
 
 
 def _notetype(collection: Collection, kind: str) -> NotetypeDict:
-    """Return a note type named after a kind of question, with a field for the key that is searched by."""
+    """Return a note type named after a kind of question, with a field for the card's key."""
     models = collection.models
     notetype = models.new(kind)
     for name in ("Front", "Back", "key"):
@@ -67,17 +67,17 @@ def _note(
     kind, prompt, rest = kind_and_texts(number)
     note = collection.new_note(types[kind])
     note.fields = [prompt, rest, card_key(number)]
-    note.tags = ["made"]
+    note.tags = ["sample"]
     return AddNoteRequest(note, decks[bank_id(number)])
 
 
 def _add_history(path: str, history: History) -> None:
-    """Write what Anki would have written while the cards were reviewed."""
+    """Write what Anki would have written as the cards were reviewed."""
     connection = sqlite3.connect(path)
     try:
         ids = [
             card for (card,) in connection.execute("select id from cards order by id")
-        ]  # as they were added
+        ]  # in the order added
         connection.execute("update col set crt = crt - ?", (AGE * 86_400,))
         connection.executemany(
             "update cards set type = 2, queue = 2, due = ?, ivl = ?, factor = 2500, reps = ?, lapses = ?,"

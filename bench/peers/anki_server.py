@@ -1,4 +1,4 @@
-"""Does with Anki what the lines of its input ask, and prints how long it took and how many cards it found."""
+"""Carries out requests with Anki, a line each, and prints the time and the number of cards found."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from bench.turns import timed
 
 
 def main(path: str, cards: int, reviews: int) -> None:
-    """Make the collection at ``path`` unless it is there, then answer until the input ends."""
+    """Build the collection at ``path`` unless it exists, then answer until the input ends."""
     if not Path(path).exists():
         make_collection(path, cards, reviews)
     server = Server(path)
@@ -34,7 +34,7 @@ class Server:
         self.found = 0
 
     def open(self) -> float:
-        """Open the collection again, and return how long that took with the first look into its queue."""
+        """Reopen the collection and pick a card; return the time in ms."""
         self.collection.close()
         return timed(self._open_and_pick)
 

@@ -1,4 +1,4 @@
-"""Textual apps that do one thing; run as ``python -m bench.peers.apps empty|lines|update``."""
+"""Textual apps that do a single thing: run as ``python -m bench.peers.apps empty|lines|update``."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def peer_command(name: str) -> list[str]:
 
 
 class Empty(App[None]):
-    """Nothing but a header and a footer."""
+    """Only a header and a footer."""
 
     TITLE = "An empty app"
 
@@ -30,7 +30,7 @@ class Empty(App[None]):
 
 
 class CardLines(Widget):
-    """A made card as our app shows it, painted line by line."""
+    """A sample card as the app shows it, painted line by line."""
 
     number = 0
 
@@ -44,7 +44,7 @@ class CardLines(Widget):
         self.refresh()
 
     def get_content_height(self, _container: Size, viewport: Size, _width: int) -> int:
-        """Return the height of the screen, all of which is painted."""
+        """Return the height of the screen."""
         return viewport.height
 
     def render_line(self, y: int) -> Strip:
@@ -54,7 +54,7 @@ class CardLines(Widget):
 
 
 class Lines(App[None]):
-    """One card, which another takes the place of at every key."""
+    """Replaces one card by the next at every key."""
 
     number = 0
 
@@ -69,18 +69,18 @@ class Lines(App[None]):
 
 
 class Update(App[None]):
-    """One text, which another takes the place of at every key."""
+    """Replaces one text by the next at every key."""
 
     number = 0
 
     def compose(self) -> ComposeResult:
         """Lay out the text."""
-        yield Static("Made question 0 asks what the first card is.")
+        yield Static("Sample question 0 asks what the first card is.")
 
     def on_key(self) -> None:
         """Show the next text."""
         self.number += 1
-        self.query_one(Static).update(f"Made question {self.number} asks what the next card is.")
+        self.query_one(Static).update(f"Sample question {self.number} asks what the next card is.")
 
 
 APPS: dict[str, type[App[None]]] = {"empty": Empty, "lines": Lines, "update": Update}

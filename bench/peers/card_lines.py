@@ -1,11 +1,11 @@
-"""The lines of made cards as our app paints them on a screen of 80×24, with the same colours."""
+"""The lines of sample cards as the app paints them at 80×24, in the same colours."""
 
 from __future__ import annotations
 
 from rich.segment import Segment
 from rich.style import Style
 
-from bench.made.questions import kind_and_texts
+from bench.sample.questions import kind_and_texts
 
 WIDTH, HEIGHT = 80, 24
 PLAIN = Style.parse("#d7dae0 on #14161b")
@@ -27,7 +27,7 @@ HINTS = (("space", "Show / rate"), ("u", "Undo"), ("e", "Edit"), ("esc", "Back")
 
 
 def card_lines(number: int) -> list[Line]:
-    """Return the lines of the card of a question, from the top of the screen to its foot."""
+    """Return the lines of a question's card, from the top of the screen to the key hints."""
     kind, prompt, _ = kind_and_texts(number)
     lines = [*_head(number), _line((f"  {prompt}", BOLD)), [], *_answer_area(kind, number)]
     lines += [[] for _ in range(HEIGHT - 1 - len(lines))]
@@ -42,7 +42,7 @@ def _head(number: int) -> list[Line]:
     done = 4 + number % 60
     return [
         [],
-        _line(("  Made bank 0".ljust(WIDTH - 2 - len(counts)), QUIET), (counts, BAR)),
+        _line(("  Sample bank 0".ljust(WIDTH - 2 - len(counts)), QUIET), (counts, BAR)),
         _line(("  " + "━" * done, BAR), ("─" * (WIDTH - 4 - done), QUIET)),
         [],
     ]

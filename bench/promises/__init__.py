@@ -1,1 +1,1 @@
-"""What is promised of speed: a module for what is measured alike, each giving its results."""
+"""The speed goals: each module measures one or several rows of the table."""

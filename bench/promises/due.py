@@ -1,4 +1,4 @@
-"""``quiz due``, which shell prompts run, against Python's own start."""
+"""``quiz due``, which shell prompts run, against Python's startup."""
 
 from __future__ import annotations
 
@@ -7,21 +7,21 @@ import subprocess
 import sys
 from pathlib import Path
 
-from bench.made.library import MadeLibrary
 from bench.promise import Result, Results
+from bench.sample.library import SampleLibrary
 from bench.turns import in_turns, timed
 
 
-def results(made: MadeLibrary) -> Results:
+def results(sample: SampleLibrary) -> Results:
     """Measure ``quiz due``."""
-    due = [sys.executable, _script(made), "due", "--banks", made.banks, "--progress", made.progress]
+    due = [sys.executable, _script(sample), "due", "--banks", sample.banks, "--progress", sample.progress]
     turns = in_turns(lambda: _run(due), lambda: _run([sys.executable, "-c", "pass"]))
-    yield Result(f"quiz due, {made.size}", "python -c pass", 2.5, turns)
+    yield Result(f"quiz due, {sample.size}", "python -c pass", 2.5, turns)
 
 
-def _script(made: MadeLibrary) -> str:
-    """Write what pip writes for the command, but for the import of ``re`` that one before 25.1 adds."""
-    path = os.path.join(made.folder, "quiz-script")
+def _script(sample: SampleLibrary) -> str:
+    """Write the script that pip installs, without the import of ``re`` that versions before 25.1 add."""
+    path = os.path.join(sample.folder, "quiz-script")
     Path(path).write_text("import sys\nfrom quiz.__main__ import main\nsys.exit(main())\n", encoding="utf-8")
     return path
 

@@ -1,25 +1,25 @@
-"""From a key to the next card, with the review on the disk, against apps that only paint."""
+"""From a key to the next card, with the review on disk, against apps that only paint."""
 
 from __future__ import annotations
 
 import re
 
-from bench.made.library import MadeLibrary
 from bench.peers.apps import peer_command
 from bench.promise import Result, Results
+from bench.sample.library import SampleLibrary
 from bench.terminal import Terminal
 from bench.turns import Turns, in_turns
 
-WHAT = "from a key to the next card, its review on the disk"
-CARD = rb"Made question (\d+) "
+WHAT = "key to next card, with the review on disk"
+CARD = rb"Sample question (\d+) "
 RATINGS = rb"Again"
 ANSWERS = (b" ", b"a", b"Adam\r", b"1\r", b"a")
-"""What answers each of the made questions, in their order."""
+"""The keys that answer the sample questions, by kind in turn."""
 
 
-def results(made: MadeLibrary) -> Results:
-    """Measure a rating against the same card painted by lines, and against a text that is replaced."""
-    with Terminal(made.app_command("review")) as ours:
+def results(sample: SampleLibrary) -> Results:
+    """Measure a rating against the same card painted by lines, and against one text updated."""
+    with Terminal(sample.app_command("review")) as ours:
         ours.until(CARD)
         yield Result(WHAT, "the same card painted by lines", 1.5, _turns(ours, "lines"))
         yield Result(WHAT, "a bare Static.update", None, _turns(ours, "update"))
@@ -32,7 +32,7 @@ def _turns(ours: Terminal, name: str) -> Turns:
 
 
 def _after_rating(terminal: Terminal) -> float:
-    """Answer the card that is shown, then time its rating."""
+    """Answer the card on screen, then time its rating."""
     number = int(re.findall(CARD, terminal.painted)[-1])
     terminal.drain()
     terminal.send(ANSWERS[number % len(ANSWERS)])

@@ -1,15 +1,15 @@
-"""What a key costs in the screen of each lab, against one that computes nothing and draws one number."""
+"""A key on the screen of each lab, against a lab that computes nothing and draws one number."""
 
 from __future__ import annotations
 
-from bench.made.library import MadeLibrary
 from bench.promise import Result, Results
 from bench.redraw import redraws
+from bench.sample.library import SampleLibrary
 
 GOAL = 3.0
 
 
-def results(made: MadeLibrary) -> Results:
+def results(sample: SampleLibrary) -> Results:
     """Measure every lab."""
-    for name, turns in redraws(made.folder).items():
-        yield Result(f"a key in the lab {name}", "in one that computes nothing", GOAL, turns)
+    for name, turns in redraws(sample.folder).items():
+        yield Result(f"a key in the lab {name}", "in a lab that computes nothing", GOAL, turns)

@@ -1,21 +1,21 @@
-"""The app's first paint, as a terminal sees it, against that of an empty textual app."""
+"""The app's first paint, as a terminal sees it, against an empty textual app's."""
 
 from __future__ import annotations
 
-from bench.made.library import MadeLibrary
 from bench.peers.apps import peer_command
 from bench.promise import Result, Results
+from bench.sample.library import SampleLibrary
 from bench.terminal import Terminal
 from bench.turns import in_turns
 
 
-def results(made: MadeLibrary) -> Results:
+def results(sample: SampleLibrary) -> Results:
     """Measure the first paint."""
-    words = made.app_command()
+    words = sample.app_command()
     turns = in_turns(
         lambda: _painted(words, rb"cards? today"), lambda: _painted(peer_command("empty"), rb"An empty app")
     )
-    yield Result(f"first paint, {made.size}", "an empty textual app", 1.15, turns)
+    yield Result(f"first paint, {sample.size}", "an empty textual app", 1.15, turns)
 
 
 def _painted(words: list[str], pattern: bytes) -> float:

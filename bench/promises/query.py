@@ -1,11 +1,11 @@
-"""Queries over the library, once it is open, against Anki's ``find_cards`` on the same cards."""
+"""Queries of an open library, against Anki's ``find_cards`` on the same cards."""
 
 from __future__ import annotations
 
-from bench.made.history import NOON
-from bench.made.library import MadeLibrary
 from bench.peers.anki import NOT_INSTALLED, AnkiPeer, anki_is_installed
 from bench.promise import Result, Results, Skipped
+from bench.sample.history import NOON
+from bench.sample.library import SampleLibrary
 from bench.turns import in_turns, timed
 from quiz.fsrs.timestamp import Timestamp
 from quiz.study.context import Study
@@ -13,11 +13,11 @@ from quiz.study.context import Study
 PEER = "Anki's find_cards"
 QUERIES = {
     "": "",
-    "bank:made.b1* kind:numeric": "deck:made::made.b1* note:numeric",
+    "bank:sample.b1* kind:numeric": "deck:sample::sample.b1* note:numeric",
     "is:due": "is:due",
     "is:review": "is:review",
-    "tag:made -is:suspended (is:due or is:new) kind:text": (
-        "tag:made -is:suspended (is:due or is:new) note:text"
+    "tag:sample -is:suspended (is:due or is:new) kind:text": (
+        "tag:sample -is:suspended (is:due or is:new) note:text"
     ),
     "prop:lapses>3": "prop:lapses>3",
     "prop:retrievability<0.9 prop:stability>30": "prop:r<0.9 prop:s>30",
@@ -27,17 +27,17 @@ QUERIES = {
     "curve*flattens": "curve*flattens",
     "id:*/q9*": "key:*/q9*",
 }
-"""Each query, and how Anki is asked the same."""
+"""Each query, and the same in Anki's words."""
 
 
-def results(made: MadeLibrary) -> Results:
+def results(sample: SampleLibrary) -> Results:
     """Measure each query."""
     if not anki_is_installed():
         yield Skipped(f"{len(QUERIES)} queries", PEER, NOT_INSTALLED)
         return
-    study = made.open()
+    study = sample.open()
     try:
-        with AnkiPeer(made) as anki:
+        with AnkiPeer(sample) as anki:
             for query, peer_query in QUERIES.items():
                 yield _result(study, query, anki, peer_query)
     finally:

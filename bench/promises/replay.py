@@ -1,4 +1,4 @@
-"""Replaying the log against py-fsrs, stepping through the same arrays."""
+"""Replaying the log, against py-fsrs stepping through the same arrays."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from datetime import UTC, datetime, timedelta
 
 import fsrs
 
-from bench.made.library import MadeLibrary
 from bench.promise import Result, Results
 from bench.replay import Log, replay
+from bench.sample.library import SampleLibrary
 from bench.turns import in_turns, timed
 from quiz.fsrs.scheduler import Scheduler
 
@@ -16,9 +16,9 @@ PEER_REVIEWS = 10_000
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-def results(made: MadeLibrary) -> Results:
-    """Measure the replay; py-fsrs is given the first part of the log, and its time scaled up."""
-    log = made.history.log
+def results(sample: SampleLibrary) -> Results:
+    """Measure the replay; py-fsrs replays the first part of the log, and its time is scaled up."""
+    log = sample.history.log
     end = PEER_REVIEWS
     part = Log(log.card[:end], log.rating[:end], log.day[:end], log.review[:end], log.retention[:end])
     scale = len(log.card) / len(part.card)

@@ -1,14 +1,14 @@
-"""A session of reviews: picking the next card, and recording one that is then on the disk."""
+"""A review session: picking the next card, and recording a review durably."""
 
 from __future__ import annotations
 
 import os
 from random import Random
 
-from bench.made.history import NOON, TODAY
-from bench.made.library import MadeLibrary
-from bench.made.questions import card_key
 from bench.promise import Result, Results
+from bench.sample.history import NOON, TODAY
+from bench.sample.library import SampleLibrary
+from bench.sample.questions import card_key
 from bench.turns import Turns, in_turns, percentile, timed
 from quiz.fsrs.rating import Rating
 from quiz.fsrs.timestamp import Timestamp
@@ -16,29 +16,29 @@ from quiz.study.context import open_study
 from quiz.study.review.session import ReviewSession
 
 BATCH = 100
-"""Cards that are picked in one turn: enough to have a worst hundredth."""
+"""How many cards are picked in one turn, whose p99 is taken."""
 ONE_CARD = "select id from cards where card = ?"
 BLOCK = b"x" * 4096
 
 
 class Reviewer:
-    """Reviews one card after another, five seconds apart; when none is left, it begins anew."""
+    """Reviews one card after another, five seconds apart; when none is left, it starts over."""
 
-    def __init__(self, made: MadeLibrary) -> None:
-        self._made = made
+    def __init__(self, sample: SampleLibrary) -> None:
+        self._sample = sample
         self._random = Random(1)
         self._begin()
 
     def _begin(self) -> None:
         self._now = NOON
-        self.study = open_study([self._made.banks], self._made.progress_copy())
+        self.study = open_study([self._sample.banks], self._sample.progress_copy())
         self._session = ReviewSession(self.study, clock=lambda: Timestamp(self._now, 0), random=self._random)
         self._queue = self.study.store.queue()
-        # The floor is a select on the connection that the cards are picked on, which nothing else needs.
+        # The floor must be measured on the connection that cards are picked on; nothing else needs it.
         self._connection = self.study.store._database.connection  # noqa: SLF001
 
     def review(self) -> float:
-        """Answer the next card, and return how long it takes to record the rating."""
+        """Answer the next card; return the time (ms) that recording its rating takes."""
         self._now += 5000
         item = self._session.next()
         if item is None:
@@ -54,17 +54,17 @@ class Reviewer:
         self._queue.due(TODAY)
 
     def select(self) -> None:
-        """Read one row by an index."""
-        key = card_key(self._random.randrange(self._made.cards))
+        """Read one row through an index."""
+        key = card_key(self._random.randrange(self._sample.cards))
         self._connection.execute(ONE_CARD, (key,)).fetchone()
 
 
-def results(made: MadeLibrary) -> Results:
+def results(sample: SampleLibrary) -> Results:
     """Measure both."""
-    reviewer = Reviewer(made)
+    reviewer = Reviewer(sample)
     try:
         yield Result("next card once open, p99", "one indexed select, p99", 2, _picking(reviewer))
-        yield Result("a durable review", "fdatasync of 4 KiB", 2, _recording(reviewer, made))
+        yield Result("a durable review", "fdatasync of 4 KiB", 2, _recording(reviewer, sample))
     finally:
         reviewer.study.close()
 
@@ -77,7 +77,7 @@ def _picking(reviewer: Reviewer) -> Turns:
 
 
 def _worst(reviewer: Reviewer) -> list[float]:
-    """Return the p99 of both; each comes first behind every other review, when caches are cold."""
+    """Return the p99 of both; each goes first after every other review, when caches are cold."""
     times: dict[bool, list[float]] = {True: [], False: []}
     for number in range(BATCH):
         reviewer.review()
@@ -86,8 +86,8 @@ def _worst(reviewer: Reviewer) -> list[float]:
     return [percentile(times[picked], 0.99) for picked in (True, False)]
 
 
-def _recording(reviewer: Reviewer, made: MadeLibrary) -> Turns:
-    probe = os.open(os.path.join(made.folder, "probe"), os.O_WRONLY | os.O_CREAT)
+def _recording(reviewer: Reviewer, sample: SampleLibrary) -> Turns:
+    probe = os.open(os.path.join(sample.folder, "probe"), os.O_WRONLY | os.O_CREAT)
     try:
         return in_turns(reviewer.review, lambda: timed(lambda: _sync_block(probe)))
     finally:

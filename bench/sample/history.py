@@ -1,4 +1,4 @@
-"""The made reviews: what a learner did in 700 days who is nearly up to date."""
+"""The generated reviews: 700 days of a learner who is nearly up to date."""
 
 from __future__ import annotations
 
@@ -13,35 +13,35 @@ from quiz.fsrs.study_day import study_day
 from quiz.settings import Settings
 
 TODAY = study_day(*now(), Settings.day_start)
-"""The day of study that the reviews end at: that on which commands are measured."""
+"""The study day on which the reviews end, and on which everything is measured."""
 NOON = (TODAY * 24 + 12) * 3_600_000
-"""Noon of it, UTC ms."""
+"""Noon of that day, UTC ms."""
 
 
 class History(NamedTuple):
-    """The log, and of each card in it what the last of its reviews left."""
+    """The log, and the state of each reviewed card after its last review."""
 
     log: Log
     states: States
     last: Integers
-    """Where in the log the last review of each card is."""
+    """The position in the log of each card's last review."""
     reviews: Integers
     lapses: Integers
 
     @property
     def last_day(self) -> Integers:
-        """Return the day of study of each card's last review."""
+        """Return the study day of each card's last review."""
         return self.log.day[self.last]
 
     @property
     def due_day(self) -> Integers:
-        """Return when each is due; one on a learning step waits for the next day, as after a night."""
+        """Return the study day on which each card is due; learning steps end by the next day."""
         return self.last_day + np.maximum(self.states.days, 1)
 
 
-def drawn_history(cards: int, reviews: int) -> History:
-    """Return a history of ``cards``, of which one in ten was never reviewed."""
-    log = _drawn_log(cards, reviews)
+def random_history(cards: int, reviews: int) -> History:
+    """Return the history of ``cards`` cards, a tenth of which were never reviewed; always the same."""
+    log = _random_log(cards, reviews)
     last = np.flatnonzero(np.diff(log.card, append=-1))
     forgotten = (log.rating == 1) & (np.diff(log.card, prepend=-1) == 0)
     return History(log, replay(log, Scheduler()), last, np.bincount(log.card), _counted(log, forgotten))
@@ -51,7 +51,7 @@ def _counted(log: Log, which: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> Int
     return np.bincount(log.card, which).astype(np.int64)
 
 
-def _drawn_log(cards: int, reviews: int) -> Log:
+def _random_log(cards: int, reviews: int) -> Log:
     random = np.random.default_rng(1)
     known = max(1, cards * 9 // 10)
     card = np.sort(np.concatenate([np.arange(known), random.integers(0, known, max(0, reviews - known))]))
@@ -66,7 +66,7 @@ def _drawn_log(cards: int, reviews: int) -> Log:
 
 
 def _to_today(log: Log, random: np.random.Generator) -> Integers:
-    """Return by how many days to move each card's history, so that few of them are due today."""
+    """Return by how many days to shift each card's history so that few cards are due today."""
     interval = np.maximum(replay(log, Scheduler(fuzz=False)).days, 1)
     last = log.day[np.flatnonzero(np.diff(log.card, append=-1))]
     since = (random.random(len(last)) * 1.05 * interval).astype(np.int64)

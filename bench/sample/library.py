@@ -1,4 +1,4 @@
-"""The folder of a made library: its banks, and a progress file with the reviews of years."""
+"""The sample library on disk: banks, and a progress file with years of reviews."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from typing import NamedTuple
 
 import numpy as np
 
-from bench.made.history import History, drawn_history
-from bench.made.questions import card_key, write_banks
+from bench.sample.history import History, random_history
+from bench.sample.questions import card_key, write_banks
 from quiz.study.context import Study, open_study
 
 
-class MadeLibrary(NamedTuple):
-    """Where the made banks and the progress file are, and the history that is in it."""
+class SampleLibrary(NamedTuple):
+    """The folder of the banks and the progress file, with the history that was written to it."""
 
     folder: str
     cards: int
@@ -35,11 +35,11 @@ class MadeLibrary(NamedTuple):
 
     @property
     def size(self) -> str:
-        """Return how much there is in it, for the table."""
+        """Return the numbers of cards and reviews, for the table."""
         return f"{self.cards:,} cards, {len(self.history.log.card):,} reviews"
 
     def open(self) -> Study:
-        """Return the library and the progress file, opened."""
+        """Open the library and the progress file."""
         return open_study([self.banks], self.progress)
 
     def app_command(self, *words: str) -> list[str]:
@@ -48,30 +48,30 @@ class MadeLibrary(NamedTuple):
         return [quiz, *words, "--banks", self.banks, "--progress", self.progress_copy()]
 
     def progress_copy(self) -> str:
-        """Return a fresh copy of the progress file, to be written to."""
+        """Copy the progress file, so that reviews leave the original as it is; return the path."""
         copy = os.path.join(self.folder, "copy.db")
         for ending in ("-wal", "-shm"):
             Path(copy + ending).unlink(missing_ok=True)
         return shutil.copy(self.progress, copy)
 
 
-def made_library(folder: str, cards: int, reviews: int) -> MadeLibrary:
-    """Return the library in ``folder``, written there unless it is there already."""
-    made = MadeLibrary(folder, cards, drawn_history(cards, reviews))
-    if not os.path.exists(made.progress):
-        write_banks(Path(made.banks), cards)
-        made.open().close()  # makes the file, with a row for each card
-        _write_history(made)
-    return made
+def sample_library(folder: str, cards: int, reviews: int) -> SampleLibrary:
+    """Return the library in ``folder``, generating it there unless it exists."""
+    sample = SampleLibrary(folder, cards, random_history(cards, reviews))
+    if not os.path.exists(sample.progress):
+        write_banks(Path(sample.banks), cards)
+        sample.open().close()  # creates the file, with a row for each card
+        _write_history(sample)
+    return sample
 
 
-def _write_history(made: MadeLibrary) -> None:
-    keys = [card_key(number) for number in range(made.cards)]
-    connection = sqlite3.connect(made.progress, isolation_level=None)
+def _write_history(sample: SampleLibrary) -> None:
+    keys = [card_key(number) for number in range(sample.cards)]
+    connection = sqlite3.connect(sample.progress, isolation_level=None)
     try:
         connection.execute("begin")
-        _write_log(connection, keys, made.history)
-        _write_states(connection, keys, made.history)
+        _write_log(connection, keys, sample.history)
+        _write_states(connection, keys, sample.history)
         connection.execute("commit")
         connection.execute("pragma wal_checkpoint(truncate)")
     finally:
