@@ -1,5 +1,7 @@
 """The house itself: style, types, the direction of imports, the shipped banks."""
 
+import ast
+import re
 import subprocess
 import sys
 import sysconfig
@@ -146,3 +148,56 @@ def test_a_review_without_figures_loads_no_numpy(code: str, typed: str, tmp_path
     """From the first card to a rating recorded and taken back, with the intervals of all four shown."""
     (tmp_path / "words.yaml").write_text(BANK)
     assert "numpy" not in loaded_by(code + ONE_OF_TWO_TAKEN_BACK, tmp_path, typed)
+
+
+SQL = re.compile(
+    r"""^\s*(select\s.+|with\s+recursive\s.+|insert\s+(or\s+\w+\s+)?into\s.+|update\s+(or\s+\w+\s+)?\w+\s+set\s.+
+    |delete\s+from\s.+|(create|drop|alter)\s+(temp\s+|unique\s+)?(table|index|view|trigger)\s.+|pragma\s.+
+    |begin\s+immediate)$""",
+    re.DOTALL | re.VERBOSE,
+)
+"""A statement, which is written in small letters, as against a sentence."""
+DATABASES = ("quiz/progress/", "quiz/bank/index.py")
+"""Where SQL may stand: the progress file, and the index of banks, which is a cache in a file of its own."""
+
+
+def uses_of_a_database(source: str) -> list[str]:
+    """Return the SQL in a module, and where it takes hold of a connection."""
+    found = []
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and SQL.match(node.value):
+            found.append(node.value)
+        elif isinstance(node, ast.Attribute) and node.attr in ("connection", "_connection", "_database"):
+            found.append(f".{node.attr}")
+    return found
+
+
+def test_only_the_store_has_sql_for_the_progress_file() -> None:
+    modules = {path.relative_to(ROOT).as_posix(): path for path in (ROOT / "quiz").rglob("*.py")}
+    outside = {name: path for name, path in modules.items() if not name.startswith(DATABASES)}
+    assert 200 < len(outside) < len(modules) - 10
+    found = {name: uses_of_a_database(path.read_text("utf-8")) for name, path in outside.items()}
+    assert {name: uses for name, uses in found.items() if uses} == {}
+
+
+def test_tests_look_at_the_progress_file_as_another_program_would() -> None:
+    private = re.compile(r"store\.(_database|_?connection)\b|quiz\.progress\.(file|database)\b")
+    for path in (ROOT / "tests").rglob("test_*.py"):
+        if path.parent.name != "progress" and path != Path(__file__):
+            assert not private.search(path.read_text("utf-8")), path
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "rows = f'select * from {table} where id = ?'",
+        'SQL = """\nwith recursive names as (select 1) select * from names"""',
+        "run('insert or replace into flags values (?)')",
+        "run('update cards set phase = 0')",
+        "run('delete from exams')",
+        "study.store.connection.close()",
+        "self._database.run(statement)",
+    ],
+)
+def test_a_use_of_a_database_is_found(source: str) -> None:
+    assert uses_of_a_database(source)

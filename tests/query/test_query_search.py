@@ -190,7 +190,7 @@ trees = st.recursive(
 
 
 @settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
-@given(trees, st.sampled_from([0, 4, 10_000]))
+@given(trees, st.sampled_from([0, 4, 20, 10_000]))
 def test_what_is_found_is_what_a_plain_reading_finds(made: Study, tree: Tree, few: int) -> None:
     with patch("quiz.query.row_sets.FEW", few):
         check_what_is_found(made, tree)

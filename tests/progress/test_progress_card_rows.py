@@ -1,0 +1,68 @@
+"""Cards found by their rows: the indexes that spare a walk over all of them."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from math import inf
+from pathlib import Path
+
+import pytest
+
+from quiz.progress.card_conditions import PROPERTIES, STATES, Now, RowCondition, compared
+from quiz.progress.card_rows import CardRowRepository
+from quiz.progress.cards import CardRepository, new_card
+from quiz.progress.database import Database
+from quiz.progress.file import connect
+from tests.conftest import NOON
+
+NOW = Now(NOON, 20_782, 60, 4)
+INDEXED = {
+    **{f"is:{name}": condition for name, condition in STATES.items()},
+    "prop:lapses>3": compared("lapses", ">", 3),
+    "prop:lapses=0": compared("lapses", "=", 0),
+}
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[Database]:
+    path = str(tmp_path / "p.db")
+    with closing(connect(path)) as connection:
+        yield Database(connection, path)
+
+
+@pytest.mark.parametrize("condition", INDEXED.values(), ids=list(INDEXED))
+def test_an_index_is_used_where_one_is_promised(database: Database, condition: RowCondition) -> None:
+    assert condition.is_indexed
+    for sql in filter(None, (condition.sql, condition.others)):
+        plan = database.all(f"explain query plan select id from cards where {sql}", NOW.values())
+        steps = [row[3] for row in plan if " cards" in row[3]]
+        assert steps
+        assert all(step.startswith("SEARCH cards USING") and "INDEX" in step for step in steps)
+
+
+@pytest.mark.parametrize("name", PROPERTIES)
+@pytest.mark.parametrize("number", [0.5, -1.0, 1e30, inf, -inf])
+def test_any_number_may_be_compared(database: Database, name: str, number: float) -> None:
+    CardRepository(database).add([new_card("a/b", 1, 0, "")])
+    digits = CardRowRepository(database).digits(compared(name, "<", number).sql, NOW)
+    smaller = name in ("lapses", "reviews") and number > 0  # a new card has no other number
+    assert digits == (b"1" if smaller else b"0")
+
+
+def test_ids_are_a_range_unless_some_are_missing(database: Database) -> None:
+    cards, rows = CardRepository(database), CardRowRepository(database)
+    assert (list(rows.ids()), rows.keys(), rows.digits("true", NOW)) == ([], [], b"")
+    cards.add(new_card(f"a/{number}", 1, number, "") for number in range(4))
+    assert rows.ids() == range(1, 5)
+    card = cards.find("a/1")
+    assert card is not None
+    cards.remove(card)
+    assert rows.ids() == [1, 3, 4]
+    assert rows.keys() == ["a/0", "a/2", "a/3"]
+
+
+def test_only_few_are_named(database: Database) -> None:
+    CardRepository(database).add(new_card(f"a/{number}", 1, number, "") for number in range(4))
+    rows = CardRowRepository(database)
+    assert rows.few("phase in (0)", NOW, 3) is None
+    assert rows.few("phase in (0)", NOW, 4) == [1, 2, 3, 4]
+    assert rows.few("phase in (2)", NOW, 0) == []
