@@ -85,7 +85,7 @@ LABS: dict[str, Lab] = {}
 """Every lab by its name; importing a lab's module adds it."""
 
 
-def invalid(parameter: str, value: Any, reason: str, allowed: str) -> LabError:  # noqa: ANN401
+def invalid(parameter: str, value: Any, reason: str, allowed: str) -> LabError:  # noqa: ANN401 - any value
     """Return the error for an invalid value: what it is, why it is invalid, and what is allowed.
 
     Labs raise it for parameters that are valid by themselves but do not match, such as by their shapes.

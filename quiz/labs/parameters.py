@@ -46,7 +46,7 @@ class Number(NamedTuple):
     high: float
     below: bool = False
 
-    def read(self, value: Any) -> float:  # noqa: ANN401
+    def read(self, value: Any) -> float:  # noqa: ANN401 - any value may be given
         """Return the number in ``value``, which may be text."""
         number = _number(value)
         if not self.low <= number <= self.high or (self.below and number == self.high):
@@ -65,7 +65,7 @@ class Integer(NamedTuple):
     low: int
     high: int
 
-    def read(self, value: Any) -> int:  # noqa: ANN401
+    def read(self, value: Any) -> int:  # noqa: ANN401 - any value may be given
         """Return the whole number in ``value``, which may be text."""
         number = _number(value)
         if number != int(number):
@@ -85,7 +85,7 @@ class ShortText(NamedTuple):
     about: str
     max_length: int = 400
 
-    def read(self, value: Any) -> str:  # noqa: ANN401
+    def read(self, value: Any) -> str:  # noqa: ANN401 - any value may be given
         """Return the text."""
         text = str(value)
         if not text.strip():
@@ -105,7 +105,7 @@ class OneOf(NamedTuple):
     about: str
     options: tuple[str | int, ...]
 
-    def read(self, value: Any) -> str | int:  # noqa: ANN401
+    def read(self, value: Any) -> str | int:  # noqa: ANN401 - any value may be given
         """Return the option equal to ``value``, which may be text."""
         for option in self.options:
             if str(value) == str(option):
@@ -126,7 +126,7 @@ class Numbers(NamedTuple):
     low: float = -np.inf
     high: float = np.inf
 
-    def read(self, value: Any) -> NDArray[np.float64]:  # noqa: ANN401
+    def read(self, value: Any) -> NDArray[np.float64]:  # noqa: ANN401 - any value may be given
         """Return ``value`` as an array; text may be ``[1, 2]``, ``1 2`` or ``[[1, 2], [3, 4]]``."""
         array = _array(_parse_list(value) if isinstance(value, str) else value)
         if array.ndim not in self.dimensions:
@@ -147,7 +147,7 @@ class Image(NamedTuple):
 
     about: str
 
-    def read(self, value: Any) -> NDArray[np.float64]:  # noqa: ANN401
+    def read(self, value: Any) -> NDArray[np.float64]:  # noqa: ANN401 - any value may be given
         """Return the image as rows of numbers."""
         if isinstance(value, str) and value.lstrip().startswith("["):
             value = _parse_list(value)
@@ -164,7 +164,7 @@ class Image(NamedTuple):
         return f"an image in the characters ' .:-=+*#%@' or digits, rows of numbers, or one of {names}"
 
 
-def _number(value: Any) -> float:  # noqa: ANN401
+def _number(value: Any) -> float:  # noqa: ANN401 - any value may be given
     try:
         number = float(value)
     except (TypeError, ValueError):
@@ -185,7 +185,7 @@ def _parse_list(text: str) -> Any:  # noqa: ANN401 - a list, or what JSON has in
         raise ValueError("not a list of numbers") from None
 
 
-def _array(value: Any) -> NDArray[np.float64]:  # noqa: ANN401
+def _array(value: Any) -> NDArray[np.float64]:  # noqa: ANN401 - any value may be given
     if isinstance(value, np.ndarray):
         return value.astype(np.float64)
     if isinstance(value, list | tuple) and _count(value) > MAX_ELEMENTS:
@@ -203,7 +203,7 @@ def _count(value: list[Any] | tuple[Any, ...]) -> int:
     return count + len(rows)
 
 
-def _rows(value: Any, depth: int) -> NDArray[np.float64]:  # noqa: ANN401
+def _rows(value: Any, depth: int) -> NDArray[np.float64]:  # noqa: ANN401 - any value may be given
     if not isinstance(value, list | tuple):
         return np.array(_number(value))
     if depth == MAX_DIMENSIONS:

@@ -93,11 +93,6 @@ def local_minute(milliseconds: int, offset: int) -> str:
     return f"{local_time(milliseconds, offset):%Y-%m-%d %H:%M}"
 
 
-def utc(milliseconds: int) -> str:
-    """Return a UTC timestamp in ISO 8601: ``2026-11-25T12:00:00.000Z``."""
-    return local_time(milliseconds, 0).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-
-
 # Numbers
 
 
@@ -165,5 +160,5 @@ def closest(wrong: str, known: Iterable[str]) -> str:
 
 
 def not_yet(tries_left: int) -> str:
-    """Return what is said of a wrong answer that may be tried again."""
+    """Return the message after a wrong answer to a question that may be tried again."""
     return f"Not yet. {plural(tries_left, 'more try', 'more tries')}."

@@ -1,4 +1,4 @@
-"""Days and moments in ISO 8601, in the one form that all exports and JSON have."""
+"""Days and timestamps in ISO 8601, the form used in all exports and JSON."""
 
 from __future__ import annotations
 
@@ -7,9 +7,13 @@ from datetime import UTC, date, datetime, timedelta
 _EPOCH = date(1970, 1, 1)
 
 
-def iso_moment(at: int) -> str:
-    """Return a moment (UTC ms) as ``2026-11-25T18:30:00.000Z``."""
-    return datetime.fromtimestamp(at / 1000, UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+def iso_moment(milliseconds: int) -> str:
+    """Return a UTC timestamp in milliseconds as ``2026-11-25T18:30:00.000Z``."""
+    return (
+        datetime.fromtimestamp(milliseconds / 1000, UTC)
+        .isoformat(timespec="milliseconds")
+        .replace("+00:00", "Z")
+    )
 
 
 def iso_day(day: int) -> str:

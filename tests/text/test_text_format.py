@@ -80,11 +80,10 @@ def test_an_interval_is_short(seconds: int | None, days: int | None, text: str) 
     assert wording.interval(seconds, days) == text
 
 
-def test_a_timestamp_in_local_time_and_in_utc() -> None:
+def test_a_timestamp_in_local_time() -> None:
     noon = 1_795_608_000_000  # 2026-11-25 12:00 UTC
     assert wording.local_minute(noon, 60) == "2026-11-25 13:00"
     assert wording.local_minute(noon, -750) == "2026-11-24 23:30"
-    assert wording.utc(noon + 5) == "2026-11-25T12:00:00.005Z"
 
 
 @pytest.mark.parametrize(
