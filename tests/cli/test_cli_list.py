@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -84,7 +85,11 @@ def test_what_is_known_of_cards(common: list[str], monkeypatch: pytest.MonkeyPat
         "learning", "review", "suspended", "buried", "new",
     ]  # fmt: skip
     learning, known, new = rows["a-card"], rows["a-choice"], rows["a-text"]
-    assert learning["due"].endswith("Z")
+    assert re.fullmatch(r"20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z", learning["due"])
+    exported = json.loads(quiz("export", "cards", "--format", "json", *common).stdout)["cards"]
+    assert {card["card"]: card["due"] for card in exported} == {
+        row["card"]: row["due"] for row in rows.values()
+    }
     assert (learning["interval"], learning["reviews"], learning["stability"]) == (None, 1, 0.212)
     assert known["marked"] is True
     assert len(known["due"]) == len("2026-11-25")
