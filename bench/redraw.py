@@ -83,7 +83,7 @@ async def _redraws(study: Study) -> dict[str, Turns]:
 async def _in_turns(pilot: Pilot[None], lab: Lab, stopwatch: Stopwatch) -> Turns:
     nothing = lab._replace(compute=_nothing)
     turns = Turns(LONGEST)
-    while not turns.ended:
+    while not turns.ended():
         ours = await _redraw(pilot, lab, stopwatch)
         peers = await _redraw(pilot, nothing, stopwatch)
         for times in zip(ours, peers, strict=True):

@@ -35,13 +35,12 @@ class Turns:
         self._ours: list[float] = []
         self._peers: list[float] = []
         self.others = 0.0
-        """The share of all processors that other programs used."""
+        """The share of all processors that other programs used, once the turns have ended."""
 
     def add(self, ours: float, peer: float) -> None:
         """Add the times of one turn."""
         self._ours.append(ours)
         self._peers.append(peer)
-        self.others = self._load.share()
 
     def __len__(self) -> int:
         return len(self._ours)
@@ -77,11 +76,13 @@ class Turns:
         """Tell whether the ratio is stable."""
         return len(self) >= FEWEST and self.error <= PRECISION
 
-    @property
     def ended(self) -> bool:
         """Tell whether the ratio is stable or the limit of turns or time is reached."""
         out_of_time = perf_counter() - self._began > self._longest
-        return self.stable or len(self) >= MOST or (len(self) >= FEWEST and out_of_time)
+        ended = self.stable or len(self) >= MOST or (len(self) >= FEWEST and out_of_time)
+        if ended:  # not at every turn: reading the load would leave our side with cold caches
+            self.others = self._load.share()
+        return ended
 
     def _ratios(self) -> list[float]:
         return sorted(ours / peer for ours, peer in zip(self._ours, self._peers, strict=True))
@@ -92,7 +93,7 @@ def in_turns(ours: Measure, peer: Measure) -> Turns:
     ours(), peer()
     gc.collect()  # so that earlier garbage is not collected while something is timed
     turns = Turns()
-    while not turns.ended:
+    while not turns.ended():
         turns.add(ours(), peer())
     return turns
 

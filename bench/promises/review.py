@@ -40,6 +40,7 @@ class Reviewer:
     def review(self) -> float:
         """Answer the next card; return the time (ms) that recording its rating takes."""
         self._now += 5000
+        self._any_card = card_key(self._random.randrange(self._sample.cards))
         item = self._session.next()
         if item is None:
             self.study.close()
@@ -55,8 +56,7 @@ class Reviewer:
 
     def select(self) -> None:
         """Read one row through an index."""
-        key = card_key(self._random.randrange(self._sample.cards))
-        self._connection.execute(ONE_CARD, (key,)).fetchone()
+        self._connection.execute(ONE_CARD, (self._any_card,)).fetchone()
 
 
 def results(sample: SampleLibrary) -> Results:
@@ -71,7 +71,7 @@ def results(sample: SampleLibrary) -> Results:
 
 def _picking(reviewer: Reviewer) -> Turns:
     turns = Turns()
-    while not turns.ended:
+    while not turns.ended():
         turns.add(*_worst(reviewer))
     return turns
 

@@ -19,14 +19,14 @@ def test_the_ratio_is_that_of_one_turn_whatever_the_machine_does_meanwhile() -> 
 
 
 def test_turns_end_when_the_ratio_is_stable_but_not_before_there_are_enough() -> None:
-    assert not turns_of([2.0] * (FEWEST - 1)).ended
-    assert turns_of([2.0] * FEWEST).ended
+    assert not turns_of([2.0] * (FEWEST - 1)).ended()
+    assert turns_of([2.0] * FEWEST).ended()
 
 
 def test_turns_go_on_while_the_ratio_scatters() -> None:
     turns = turns_of([1.0, 3.0] * 10)
     assert not turns.stable
-    assert not turns.ended
+    assert not turns.ended()
 
 
 def test_one_turn_that_was_interrupted_does_not_count() -> None:
@@ -35,9 +35,9 @@ def test_one_turn_that_was_interrupted_does_not_count() -> None:
 
 
 def test_turns_end_at_the_latest_after_so_many_or_so_long() -> None:
-    assert turns_of([1.0, 3.0] * (MOST // 2)).ended
-    assert turns_of([1.0, 3.0] * FEWEST, longest=-1.0).ended
-    assert not turns_of([1.0, 3.0], longest=-1.0).ended
+    assert turns_of([1.0, 3.0] * (MOST // 2)).ended()
+    assert turns_of([1.0, 3.0] * FEWEST, longest=-1.0).ended()
+    assert not turns_of([1.0, 3.0], longest=-1.0).ended()
 
 
 def test_the_interval_is_that_of_order_statistics() -> None:
