@@ -1,7 +1,6 @@
 """The cards that match: SQL and columns against a plain reading of the same query."""
 
 import json
-import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from fnmatch import fnmatchcase
@@ -27,6 +26,7 @@ from quiz.study.context import Study, open_study
 from quiz.study.review.session import ReviewSession
 from tests.conftest import DAY, NOON, Clock
 from tests.database import run_sql
+from tests.effort import little_work
 from tests.query.test_query_parser import HOSTILE
 
 TODAY = NOON // DAY
@@ -217,10 +217,8 @@ def check_what_is_found(made: Study, tree: Tree) -> None:
 
 @pytest.mark.parametrize("query", HOSTILE, ids=range(len(HOSTILE)))
 def test_a_hostile_query_is_answered_or_refused_soon(made: Study, query: str) -> None:
-    began = time.perf_counter()
-    with suppress(QueryError):
+    with little_work(), suppress(QueryError):
         made.search.keys(query, MOMENT)
-    assert time.perf_counter() - began < 2
 
 
 @pytest.mark.parametrize(
