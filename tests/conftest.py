@@ -81,6 +81,17 @@ def _own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv(f"XDG_{variable}_HOME", str(tmp_path / "xdg" / variable.lower()))
 
 
+@pytest.fixture(scope="session")
+def _cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture
+def compiled_library(_cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have the shipped banks compiled once for all tests that open the library, not once for each."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(_cache))
+
+
 @pytest.fixture
 def bank(tmp_path: Path) -> Path:
     path = tmp_path / "banks" / "every-kind.yaml"

@@ -1,7 +1,6 @@
 from contextlib import suppress
 from fractions import Fraction
 from random import Random
-from time import process_time
 
 import pytest
 from hypothesis import example, given
@@ -11,6 +10,7 @@ from quiz.kinds.base import Grade
 from quiz.kinds.numbers import parse_number
 from quiz.kinds.numeric import Numeric
 from quiz.kinds.response import AnswerFormatError
+from tests.effort import little_work
 
 
 @pytest.mark.parametrize(
@@ -95,10 +95,8 @@ def test_a_text_is_a_number_or_asked_again(text: str) -> None:
 
 @pytest.mark.parametrize("typed", ["1e999999999", "1e400/1e-400", "9" * 1_000_000, "1," * 30, "1" * 59 + "x"])
 def test_no_text_leads_into_endless_work(typed: str) -> None:
-    start = process_time()
-    with suppress(AnswerFormatError):
+    with little_work(), suppress(AnswerFormatError):
         parse_number(typed)
-    assert process_time() - start < 1
 
 
 def graded(typed: str, answer: str, tolerance: str = "", unit: str = "") -> Grade:

@@ -127,18 +127,34 @@ def test_a_wrong_format_uses_up_no_try(question: Question, typed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "question",
+    ("question", "where", "message"),
     [
-        multi(["a", "a "], ["c"]),
-        multi(["a"], ["a"]),
-        multi([f"r{n}" for n in range(14)], [f"w{n}" for n in range(14)]),
-        Order(id="q", prompt="P", answer=["a", "a"]),
-        Match(id="q", prompt="P", answer=[Pair("x", "a"), Pair("x", "b")]),
-        Match(id="q", prompt="P", answer=[Pair("x", "a"), Pair("y", "b")], spare=["b"]),
+        (multi(["a", "a "], ["c"]), ("answer", 1), "the option 'a ' is there twice"),
+        (multi(["a"], ["a"]), ("distractors", 0), "the option 'a' is there twice"),
+        (Order(id="q", prompt="P", answer=["a", "a"]), ("answer", 1), "the option 'a' is there twice"),
+        (
+            Match(id="q", prompt="P", answer=[Pair("x", "a"), Pair("x", "b")]),
+            ("answer", 1, "left"),
+            "the option 'x' is there twice",
+        ),
+        (
+            Match(id="q", prompt="P", answer=[Pair("x", "a"), Pair("y", "b")], spare=["b"]),
+            ("spare", 0),
+            "the option 'b' is there twice",
+        ),
     ],
 )
-def test_options_that_cannot_be_told_apart_are_found(question: Question) -> None:
-    assert list(question.findings())
+def test_options_that_look_alike_are_found(
+    question: Question, where: tuple[str | int, ...], message: str
+) -> None:
+    [finding] = question.findings()
+    assert (finding.where, finding.code, finding.message) == (where, "same-option", message)
+
+
+def test_more_options_than_letters_are_found() -> None:
+    [finding] = multi([f"r{n}" for n in range(14)], [f"w{n}" for n in range(13)]).findings()
+    assert (finding.where, finding.code) == (("distractors",), "too-many-options")
+    assert list(multi([f"r{n}" for n in range(13)], [f"w{n}" for n in range(13)]).findings()) == []
 
 
 def test_two_lefts_may_have_one_right() -> None:

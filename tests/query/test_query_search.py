@@ -1,7 +1,6 @@
 """The cards that match: SQL and columns against a plain reading of the same query."""
 
 import json
-import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from fnmatch import fnmatchcase
@@ -27,11 +26,14 @@ from quiz.study.context import Study, open_study
 from quiz.study.review.session import ReviewSession
 from tests.conftest import DAY, NOON, Clock
 from tests.database import run_sql
+from tests.effort import little_work
 from tests.query.test_query_parser import HOSTILE
 
 TODAY = NOON // DAY
 MOMENT = Timestamp(NOON, 60)
 KINDS = ("card", "text", "cloze")
+TAGS = {"m.b0": ["CNN"], "m.b1": [], "m.b2": ["rnn", "deep"]}
+"""The tags of each bank that is made."""
 
 
 def question(number: int) -> str:
@@ -48,9 +50,12 @@ def question(number: int) -> str:
 def made(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Iterator[Study]:
     """Return a library of three banks, one required by an earlier one, whose cards are in random states."""
     folder = tmp_path_factory.mktemp("made")
-    for bank, head in enumerate(("tags: [CNN]\nrequires: [m.b2]\n", "", "tags: [rnn, deep]\n")):
-        text = "".join(question(number) for number in range(bank * 12, bank * 12 + 12))
-        (folder / f"b{bank}.yaml").write_text(f"id: m.b{bank}\ntitle: B\n{head}questions:\n{text}")
+    for place, (bank, tags) in enumerate(TAGS.items()):
+        head = (
+            f"id: {bank}\ntitle: B\ntags: [{', '.join(tags)}]\nrequires: [{'m.b2' if place == 0 else ''}]\n"
+        )
+        text = "".join(question(number) for number in range(place * 12, place * 12 + 12))
+        (folder / f"b{place}.yaml").write_text(f"{head}questions:\n{text}")
     study = open_study([str(folder)], str(folder / "p.db"))
     random = Random(4)
     for (key,) in run_sql(study.store, "select card from cards"):
@@ -103,11 +108,11 @@ def holds(tree: Tree, card: CardRow, study: Study) -> bool:  # noqa: PLR0911 - o
         case Term(name="is"):
             return is_so(tree.glob, card, study.store.flags.of(card.card))
     asked = question_of(study, card.question)
-    bank = study.library.banks[card.question.partition("/")[0]]
+    bank = card.question.partition("/")[0]
     found = {
-        "bank": [bank.id],
+        "bank": [bank],
         "kind": [asked.kind],
-        "tag": [tag.casefold() for tag in (*asked.tags, *bank.tags)],
+        "tag": [tag.casefold() for tag in (*asked.tags, *TAGS[bank])],
         "id": [card.card, card.question],
         "text": [" ".join(asked.searched()).casefold().replace("é", "e").replace("$", "")],
     }[tree.name]
@@ -212,10 +217,8 @@ def check_what_is_found(made: Study, tree: Tree) -> None:
 
 @pytest.mark.parametrize("query", HOSTILE, ids=range(len(HOSTILE)))
 def test_a_hostile_query_is_answered_or_refused_soon(made: Study, query: str) -> None:
-    began = time.perf_counter()
-    with suppress(QueryError):
+    with little_work(), suppress(QueryError):
         made.search.keys(query, MOMENT)
-    assert time.perf_counter() - began < 2
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,11 @@
-from time import process_time
+import unicodedata
 
 import pytest
-from hypothesis import example, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from quiz.text.normalize import fold
+from tests.effort import little_work
 
 
 @pytest.mark.parametrize(
@@ -80,12 +81,14 @@ def test_case_and_outer_spaces_never_matter(text: str) -> None:
 
 
 @given(st.text(st.characters(categories=["L", "Nd"]), min_size=1))
-def test_a_word_is_never_folded_to_nothing(text: str) -> None:
-    assert fold(text)
+def test_all_letters_and_digits_of_a_word_stay(text: str) -> None:
+    unaccented = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
+    assume(" " not in unaccented)  # a few letters of other scripts are a blank and a mark
+    kept = [letter for letter in unaccented if letter.isalnum()]
+    assert [letter for letter in fold(text) if letter.isalnum()] == kept != []
 
 
 @pytest.mark.parametrize("text", ["a" + " ." * 40_000 + "b", "the " * 5000, "(" * 50_000, "x" + ")." * 5000])
 def test_folding_takes_linear_time(text: str) -> None:
-    start = process_time()
-    fold(text)
-    assert process_time() - start < 2
+    with little_work():
+        fold(text)

@@ -1,0 +1,17 @@
+"""Work held against a limit, in a measure that a busy machine does not change."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from time import process_time
+
+
+@contextmanager
+def little_work(seconds: float = 2) -> Iterator[None]:
+    """Fail if what runs within takes more processor time, however long it waits for the processor.
+
+    What this guards against, backtracking and work that grows with the square, takes minutes.
+    """
+    start = process_time()
+    yield
+    took = process_time() - start
+    assert took < seconds, f"{took:.1f} s of processor time"
