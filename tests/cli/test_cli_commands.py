@@ -5,7 +5,6 @@ import os
 import pty
 import subprocess
 import sys
-import tomllib
 from pathlib import Path
 
 import jsonschema
@@ -21,10 +20,6 @@ def test_version_and_help() -> None:
     assert quiz("--version").stdout == f"quiz {__version__}\n"
     shown = quiz("--help").stdout
     assert all(command in shown for command in ("review", "due", "check", "export", "lab"))
-
-
-def test_the_version_is_the_package_s() -> None:
-    assert tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["version"] == __version__
 
 
 @pytest.mark.parametrize(
