@@ -68,11 +68,11 @@ _CONTRARY: dict[Relation, Relation] = {"<": ">=", "<=": ">", "=": "!=", "!=": "=
 _FALLING: dict[Relation, Relation] = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 """Recall falls as days pass, so it is compared by comparing days the other way round."""
 
-STATES = {
+STATES: dict[str, RowCondition] = {
     "due": RowCondition("(phase <> 0 and ready_day <= :today or ready_at <= :at)", is_indexed=True),
-    "new": _in_phases(Phase.NEW),
-    "learning": _in_phases(Phase.LEARNING, Phase.RELEARNING),
-    "review": _in_phases(Phase.REVIEW),
+    Phase.NEW.label: _in_phases(Phase.NEW),
+    Phase.LEARNING.label: _in_phases(Phase.LEARNING, Phase.RELEARNING),
+    Phase.REVIEW.label: _in_phases(Phase.REVIEW),
     "suspended": _flagged("suspended"),
     "buried": _flagged("buried >= :today"),
     "marked": _flagged("marked"),
