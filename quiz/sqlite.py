@@ -1,8 +1,8 @@
-"""SQLite without the Python package around it, nor what the C module imports for one function.
+"""SQLite without the Python package around it, and without functools.
 
-``import sqlite3`` also imports datetime, for converters that are not used here, and the C module imports
-functools for its ``lru_cache``, which is written in C too. Each adds a quarter to Python's startup, and
-``quiz due`` runs at every shell prompt.
+``import sqlite3`` also imports datetime, for converters that are not used here. The C module itself imports
+functools, but only for ``lru_cache``, which is written in C as well. Each of the two adds a quarter to
+Python's startup, and ``quiz due`` runs at every shell prompt.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
 
 class _LruCacheOnly:
-    """Stands in for functools while the C module is imported."""
+    """A stand-in for functools while the C module is imported."""
 
     @staticmethod
     def lru_cache(size: int) -> Callable[[Callable[[str], object]], object]:
-        """Return the decorator that keeps as many results as a connection keeps statements."""
+        """Return a decorator with a cache of ``size``, which a connection uses for its statements."""
         from _functools import _lru_cache_wrapper  # type: ignore[import-not-found] # CPython's own
 
         return lambda function: _lru_cache_wrapper(function, size, False, tuple)
