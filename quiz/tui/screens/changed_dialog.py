@@ -6,16 +6,16 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from quiz.tui.screens.base import QuizDialog
 from quiz.tui.widgets.dialog import Dialog, KeyLine
 
 TEXT = "Its prompt or its answer is not what you learnt."
 KEEP, RESET = "k", "r"
 
 
-class ChangedDialog(ModalScreen[bool]):
+class ChangedDialog(QuizDialog[bool]):
     """Returns True to keep the history, False to start anew."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -9,13 +9,14 @@ from rich.table import Table
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import ModalScreen, Screen
+from textual.screen import Screen
 from textual.widgets import Static
 
+from quiz.tui.screens.base import QuizDialog
 from quiz.tui.widgets.dialog import Dialog
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(QuizDialog[None]):
     """What each key does on the screen ``behind``."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

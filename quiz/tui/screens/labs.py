@@ -9,12 +9,11 @@ from rich.table import Table
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from quiz.labs import labs
-from quiz.tui.screens.lab import LabScreen
+from quiz.tui.screens.base import QuizScreen
 from quiz.tui.widgets.key_hints import KeyHints
 
 NAME_WIDTH = 16
@@ -30,7 +29,7 @@ class LabList(OptionList):
     ]
 
 
-class LabsScreen(Screen[None]):
+class LabsScreen(QuizScreen[None]):
     """Each lab with a line about it; Enter opens it."""
 
     CSS_PATH = "../styles/lab.tcss"
@@ -46,7 +45,7 @@ class LabsScreen(Screen[None]):
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Open the lab that was chosen."""
-        self.app.push_screen(LabScreen(labs()[str(event.option_id)]))
+        self.app.open_lab(labs()[str(event.option_id)])
 
 
 def _row(name: str, about: str) -> Table:

@@ -6,14 +6,14 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from quiz.errors import Problem
+from quiz.tui.screens.base import QuizDialog
 from quiz.tui.widgets.dialog import Dialog, Keys
 
 
-class MessageDialog(ModalScreen[bool]):
+class MessageDialog(QuizDialog[bool]):
     """A title and a text, until a key is pressed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
