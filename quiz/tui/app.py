@@ -5,10 +5,10 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterable
 from random import Random
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual.app import App, SystemCommand
-from textual.binding import Binding, BindingType
+from textual.binding import Binding
 from textual.screen import Screen
 
 from quiz.errors import QuizError
@@ -37,7 +37,7 @@ class QuizApp(Navigation):
         (110, "-wide"),
     ]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]
-    BINDINGS: ClassVar[list[BindingType]] = [
+    BINDINGS = [
         Binding("question_mark", "help", "Help", id="app.help", tooltip="The keys of this screen"),
         Binding("q", "quit", "Quit", show=False, id="app.quit", tooltip="Leave; every rated answer is kept"),
     ]

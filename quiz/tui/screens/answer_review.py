@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, cast
+from typing import cast
 
 from textual import getters
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
@@ -29,10 +29,8 @@ class AnswerReviewScreen(QuizScreen[int]):
     It is dismissed with the place of the question that was looked at last.
     """
 
-    head = getters.query_one("#answer-head", Static)
-    past_answer = getters.query_one(PastAnswer)
     CSS_PATH = "../styles/results.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
+    BINDINGS = [
         Binding("n,right", "go(1)", "Next", key_display="n", id="answer.next", tooltip="The next question"),
         Binding(
             "p,left", "go(-1)", "Previous", key_display="p", id="answer.previous", tooltip="The one before"
@@ -45,6 +43,9 @@ class AnswerReviewScreen(QuizScreen[int]):
             "escape,enter", "leave", "Back", key_display="esc", id="answer.back", tooltip="Back to the list"
         ),
     ]
+
+    head = getters.query_one("#answer-head", Static)
+    past_answer = getters.query_one(PastAnswer)
 
     def __init__(self, result: Result, place: int, mistakes: dict[int, RepeatedMistake]) -> None:
         super().__init__()

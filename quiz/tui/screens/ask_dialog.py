@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import Static
 
@@ -20,7 +18,7 @@ class AskDialog(QuizDialog[str]):
     ``answers`` are pairs of a key and what it does; Enter gives the first of them.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
+    BINDINGS = [
         Binding("escape", "dismiss('')", "Leave", id="ask.leave"),
         Binding("enter", "first", "Yes", id="ask.first"),
     ]

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
@@ -20,7 +18,7 @@ class CalibrationScreen(QuizScreen[None]):
     """Bars by level, the shares over time, and what would have scored more."""
 
     CSS_PATH = "../styles/results.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
+    BINDINGS = [
         Binding("j,down", "scroll(2)", "Scroll down", show=False, id="confidence.down"),
         Binding("k,up", "scroll(-2)", "Scroll up", show=False, id="confidence.up"),
         Binding("escape,c", "dismiss", "Back", key_display="esc", id="confidence.back", tooltip="Back"),

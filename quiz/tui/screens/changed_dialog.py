@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import Binding
 from textual.widgets import Static
 
 from quiz.tui.screens.base import QuizDialog
@@ -18,7 +16,7 @@ KEEP, RESET = "k", "r"
 class ChangedDialog(QuizDialog[bool]):
     """Returns True to keep the history, False to start anew."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
+    BINDINGS = [
         Binding("escape,k,enter,space", "dismiss(True)", "Keep", id="changed.keep"),
         Binding("r", "dismiss(False)", "Reset", id="changed.reset"),
     ]

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import ClassVar
 
 from textual import work
-from textual.binding import Binding, BindingType
+from textual.binding import Binding
 
 from quiz.errors import QuizError
 from quiz.kinds.base import Grade
@@ -33,16 +32,33 @@ class ExamScreen(ExamView):
 
     leads_elsewhere = False
     CSS_PATH = ["../styles/card.tcss", "../styles/exam.tcss"]
-    BINDINGS: ClassVar[list[BindingType]] = [
+    BINDINGS = [
         Binding(
-            "space,enter", "advance", "Answer / next", key_display="space", id="exam.advance",
+            "space,enter",
+            "advance",
+            "Answer / next",
+            key_display="space",
+            id="exam.advance",
             tooltip="Keep the answer, then go to the next question",
         ),
-        Binding("right,right_square_bracket", "move(1)", "Next", key_display="→", id="exam.next",
-                tooltip="The next question; what is answered stays"),
+        Binding(
+            "right,right_square_bracket",
+            "move(1)",
+            "Next",
+            key_display="→",
+            id="exam.next",
+            tooltip="The next question; what is answered stays",
+        ),
         Binding("ctrl+n", "move(1)", "Next", id="exam.next_in_field", tooltip="The same, while typing too"),
-        Binding("left,left_square_bracket", "move(-1)", "Previous", show=False, key_display="←",
-                id="exam.previous", tooltip="The question before"),
+        Binding(
+            "left,left_square_bracket",
+            "move(-1)",
+            "Previous",
+            show=False,
+            key_display="←",
+            id="exam.previous",
+            tooltip="The question before",
+        ),
         Binding("asterisk", "flag", "Flag", id="exam.flag", tooltip="Flag it to come back to it"),
         Binding("exclamation_mark", "hand_in", "Hand in", id="exam.hand_in", tooltip="End it"),
         Binding("plus", "surer", "Surer", id="exam.surer", tooltip="Say how sure you are: low, medium, high"),
@@ -52,7 +68,7 @@ class ExamScreen(ExamView):
         Binding("j,down", "scroll(2)", "Scroll down", show=False, id="exam.down"),
         Binding("k,up", "scroll(-2)", "Scroll up", show=False, id="exam.up"),
         Binding("escape", "leave", "Leave", id="exam.leave", tooltip="Leave; it waits with the time it has"),
-    ]  # fmt: skip
+    ]
 
     def on_mount(self) -> None:
         with self.errors_shown():
@@ -217,7 +233,7 @@ class ExamScreen(ExamView):
     def action_hint(self) -> None:
         if not self.exam.is_told:
             with self.errors_shown():
-                self.card.hint(self.exam.hint() or "There is no hint.")
+                self.card.show_hint(self.exam.hint() or "There is no hint.")
 
     def action_clear(self) -> None:
         with self.errors_shown():

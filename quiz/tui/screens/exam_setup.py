@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual import getters
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import Binding
 from textual.containers import Container, Horizontal
 from textual.validation import Number
 from textual.widgets import Button, Input, Select, Static
@@ -23,15 +21,21 @@ from quiz.tui.widgets.tick_box import TickBox
 class ExamSetupScreen(QuizDialog[ExamRequest | None]):
     """Returns the exam asked for, once it has been seen that it can be drawn."""
 
-    frame = getters.query_one(Dialog)
-    query_field = getters.query_one("#query", Input)
-    begin = getters.query_one("#begin", Button)
-    wrong = getters.query_one("#wrong", Static)
     CSS_PATH = "../styles/exam_setup.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
+    BINDINGS = [
         Binding("escape", "dismiss(None)", "Leave", id="setup.leave"),
         Binding("ctrl+s", "begin", "Begin", id="setup.begin", tooltip="Draw the exam and begin"),
     ]
+
+    frame = getters.query_one(Dialog)
+    query_field = getters.query_one("#query", Input)
+    count = getters.query_one("#count", Input)
+    minutes = getters.query_one("#minutes", Input)
+    once = getters.query_one("#once", TickBox)
+    confidence = getters.query_one("#confidence", TickBox)
+    counted = getters.query_one("#counted", TickBox)
+    begin = getters.query_one("#begin", Button)
+    wrong = getters.query_one("#wrong", Static)
 
     def compose(self) -> ComposeResult:
         """Lay out the form."""
@@ -105,25 +109,24 @@ class ExamSetupScreen(QuizDialog[ExamRequest | None]):
         file = self._file()
         if file is not None:
             return ExamRequest(file)
-        count = self._number("count")
+        count = _number(self.count)
         rules = RuleChanges(
-            minutes=self._number("minutes"),
-            feedback="once" if self._ticked("once") else None,
-            confidence=self._ticked("confidence"),
-            count=self._ticked("counted"),
+            minutes=_number(self.minutes),
+            feedback="once" if self.once.value else None,
+            confidence=self.confidence.value,
+            count=self.counted.value,
         )
-        query = self.query_field.value
-        return ExamRequest(query, None if count in (None, MOST_UNASKED) else int(count or 1), rules=rules)
+        return ExamRequest(
+            self.query_field.value, None if count in (None, MOST_UNASKED) else int(count or 1), rules=rules
+        )
 
-    def _number(self, name: str) -> float | None:
-        field = self.query_one(f"#{name}", Input)
-        try:
-            number = float(field.value) if field.value.strip() else None
-        except ValueError:
-            number = -1
-        if number is not None and number <= 0:
-            raise QuizError("The exam cannot be drawn", f"{name}: {field.value!r} is no number above 0", "")
-        return number
 
-    def _ticked(self, name: str) -> bool:
-        return self.query_one(f"#{name}", TickBox).value
+def _number(field: Input) -> float | None:
+    """Return the positive number typed into a field; None if it is empty."""
+    try:
+        number = float(field.value) if field.value.strip() else None
+    except ValueError:
+        number = -1
+    if number is not None and number <= 0:
+        raise QuizError("The exam cannot be drawn", f"{field.id}: {field.value!r} is no number above 0", "")
+    return number

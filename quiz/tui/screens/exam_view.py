@@ -49,7 +49,7 @@ class ExamView(QuestionScreen):
             self.card.ask(asked)
             self.card.restore()
             if self.exam.entry.hints:
-                self.card.hint(asked.hint)
+                self.card.show_hint(asked.hint)
             self._show_answer()
             self.scroll.scroll_home(animate=False)
 

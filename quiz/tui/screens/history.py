@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual import getters
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import Static
 
@@ -35,16 +35,20 @@ MOST_NARROW = 5
 class HistoryScreen(QuizScreen[None]):
     """A line for each session; Enter opens its result."""
 
-    empty = getters.query_one("#nothing", Static)
-    sessions = getters.query_one(RowList)
     CSS_PATH = "../styles/results.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
+    BINDINGS = [
         Binding(
-            "c", "calibration", "Confidence", id="history.confidence",
+            "c",
+            "calibration",
+            "Confidence",
+            id="history.confidence",
             tooltip="How often you are right when you are sure",
         ),
         Binding("escape", "dismiss", "Back", id="history.back", tooltip="Back to the banks"),
-    ]  # fmt: skip
+    ]
+
+    empty = getters.query_one("#nothing", Static)
+    sessions = getters.query_one(RowList)
 
     def __init__(self) -> None:
         super().__init__()

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual import getters
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
@@ -30,14 +30,8 @@ PAINTED = 0.03
 class HomeScreen(QuizScreen[None]):
     """Where the app begins, and where a session returns to."""
 
-    date = getters.query_one("#date", Static)
-    today = getters.query_one("#today", Static)
-    split = getters.query_one("#split", Static)
-    problems = getters.query_one("#problems", Static)
-    forecast = getters.query_one(Forecast)
-    key_hints = getters.query_one(KeyHints)
     CSS_PATH = "../styles/home.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
+    BINDINGS = [
         Binding("space", "study", "Study", id="home.study", tooltip="Review all that is due today"),
         Binding(
             "enter", "study_bank", "This bank", id="home.bank", tooltip="Review the bank under the cursor"
@@ -65,6 +59,13 @@ class HomeScreen(QuizScreen[None]):
         ),
         Binding("r", "reload", "Reload", show=False, id="home.reload", tooltip="Read changed banks again"),
     ]
+
+    date = getters.query_one("#date", Static)
+    today = getters.query_one("#today", Static)
+    split = getters.query_one("#split", Static)
+    problems = getters.query_one("#problems", Static)
+    forecast = getters.query_one(Forecast)
+    key_hints = getters.query_one(KeyHints)
 
     def __init__(self) -> None:
         super().__init__()

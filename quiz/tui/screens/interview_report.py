@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
@@ -23,7 +22,7 @@ class InterviewReportScreen(QuizScreen[None]):
     """A written report; it can be kept as a file, and what it finds missing be reviewed."""
 
     CSS_PATH = "../styles/report.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
+    BINDINGS = [
         Binding("w", "review", "Review gaps", id="report.review", tooltip="Review what was missing"),
         Binding(
             "f", "file", "To a file", id="report.file", tooltip="Write the report to a Markdown file here"

@@ -5,11 +5,11 @@ from __future__ import annotations
 from asyncio import wrap_future
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
-from typing import Any, ClassVar, NamedTuple, cast
+from typing import Any, NamedTuple, cast
 
 from textual import getters
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
@@ -45,14 +45,9 @@ def _computed(lab: Lab, values: dict[str, Any], seed: int) -> Computed:
 class LabScreen(QuizScreen[None]):
     """Parameters on the left, what they come to on the right."""
 
-    form = getters.query_one(LabForm)
-    body = getters.query_one("#body", Horizontal)
-    picture = getters.query_one("#picture", VerticalScroll)
-    story = getters.query_one("#story", Static)
-    figure = getters.query_one("#figure", Static)
     CSS_PATH = "../styles/lab.tcss"
     AUTO_FOCUS = ""
-    BINDINGS: ClassVar[list[BindingType]] = [
+    BINDINGS = [
         Binding("n,f6", "step(1)", "Step", id="lab.step", tooltip="Walk the trace, an entry at a time"),
         Binding("p", "step(-1)", "Step back", show=False, id="lab.back_step"),
         Binding("a", "whole", "All", show=False, id="lab.all", tooltip="Show all of the trace again"),
@@ -62,6 +57,12 @@ class LabScreen(QuizScreen[None]):
         Binding("w", "save", "SVG", id="lab.save", tooltip="Write the figure to an SVG file here"),
         Binding("escape", "leave", "Back", id="lab.leave", tooltip="Leave the field, then the lab"),
     ]
+
+    form = getters.query_one(LabForm)
+    body = getters.query_one("#body", Horizontal)
+    picture = getters.query_one("#picture", VerticalScroll)
+    story = getters.query_one("#story", Static)
+    figure = getters.query_one("#figure", Static)
 
     def __init__(self, lab: Lab) -> None:
         super().__init__()

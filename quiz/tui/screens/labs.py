@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import Binding
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -22,7 +20,7 @@ NAME_WIDTH = 16
 class LabList(OptionList):
     """The labs, to be gone through with the cursor."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
+    BINDINGS = [
         Binding("enter", "select", "Open", id="labs.open", tooltip="Open the lab under the cursor"),
         Binding("j", "cursor_down", "Down", show=False, id="labs.down"),
         Binding("k", "cursor_up", "Up", show=False, id="labs.up"),
@@ -33,7 +31,7 @@ class LabsScreen(QuizScreen[None]):
     """Each lab with a line about it; Enter opens it."""
 
     CSS_PATH = "../styles/lab.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
+    BINDINGS = [
         Binding("escape", "dismiss", "Back", id="labs.back", tooltip="Back to the banks"),
     ]
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual import getters
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.geometry import Region
@@ -35,26 +35,28 @@ COLORS = {RIGHT: "$success", PARTLY: "$warning", WRONG: "$error", OPEN: "$foregr
 class ResultsScreen(QuizScreen[None]):
     """A result: figures, bars, and the questions in a list. It works for any session that is over."""
 
-    questions = getters.query_one(RowList)
     CSS_PATH = "../styles/results.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
+    BINDINGS = [
         Binding(
             "w", "review_wrong", "Wrong ones", id="results.wrong", tooltip="Review what was not right at once"
         ),
         Binding(
-            "c", "calibration", "Confidence", id="results.confidence",
+            "c",
+            "calibration",
+            "Confidence",
+            id="results.confidence",
             tooltip="How often you are right when you are sure",
         ),
         Binding(
             "t", "turn_groups", "All topics", show=False, id=TURN, tooltip="All, or only the weakest again"
         ),
         # Before the list's own: it is as long as its lines, so that a page of it leads to its end.
-        Binding(
-            "pagedown", "scroll(10)", "A page down", show=False, priority=True, id="results.page_down"
-        ),
+        Binding("pagedown", "scroll(10)", "A page down", show=False, priority=True, id="results.page_down"),
         Binding("pageup", "scroll(-10)", "A page up", show=False, priority=True, id="results.page_up"),
         Binding("escape", "dismiss", "Back", id="results.back", tooltip="Back to where you came from"),
-    ]  # fmt: skip
+    ]
+
+    questions = getters.query_one(RowList)
 
     def __init__(self, result: Result) -> None:
         super().__init__()

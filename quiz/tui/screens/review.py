@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual import getters
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import Binding
 from textual.containers import VerticalScroll
 
 from quiz.fsrs.rating import Rating
@@ -30,10 +28,8 @@ from quiz.tui.widgets.review_header import ReviewHeader
 class ReviewScreen(QuestionScreen):
     """One session: its widgets stay, and each card is shown in them."""
 
-    header = getters.query_one(ReviewHeader)
-    ratings = getters.query_one(Ratings)
     CSS_PATH = ["../styles/card.tcss", "../styles/review.tcss"]
-    BINDINGS: ClassVar[list[BindingType]] = [
+    BINDINGS = [
         Binding(
             "space,enter",
             "advance",
@@ -70,6 +66,9 @@ class ReviewScreen(QuestionScreen):
             tooltip="End the session; every rated answer is kept",
         ),
     ]
+
+    header = getters.query_one(ReviewHeader)
+    ratings = getters.query_one(Ratings)
 
     def __init__(self, session: ReviewSession, *, resumed: bool = False) -> None:
         super().__init__()
@@ -182,7 +181,7 @@ class ReviewScreen(QuestionScreen):
         """Show the hint."""
         item = self.session.current
         if item is not None and not item.answered:
-            self.card.hint(self.session.hint() or "There is no hint.")
+            self.card.show_hint(self.session.hint() or "There is no hint.")
 
     def action_undo(self) -> None:
         """Take the last step back."""

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual import getters
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import Input, Static
 
@@ -21,11 +19,12 @@ EXAMPLE = "Such as is:due tag:cnn, or kind:compute -is:new"
 class SearchScreen(QuizDialog[str | None]):
     """Returns the query that was asked, or None where the learner left."""
 
-    found = getters.query_one("#found", Static)
     CSS_PATH = "../styles/search.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
+    BINDINGS = [
         Binding("escape", "dismiss(None)", "Leave", id="search.leave", tooltip="Back to the banks"),
     ]
+
+    found = getters.query_one("#found", Static)
 
     def compose(self) -> ComposeResult:
         """Lay out the field with what is found under it."""

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
@@ -26,7 +24,7 @@ class SummaryScreen(QuizScreen[None]):
     """How many cards, how well, how long, and what was not known."""
 
     CSS_PATH = "../styles/summary.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
+    BINDINGS = [
         Binding(
             "space,enter,escape",
             "dismiss",
