@@ -35,7 +35,7 @@ MOST_NARROW = 5
 class HistoryScreen(QuizScreen[None]):
     """A line for each session; Enter opens its result."""
 
-    CSS_PATH = "../styles/results.tcss"
+    CSS_PATH = ["../styles/rows.tcss", "../styles/results.tcss"]
     BINDINGS = [
         Binding(
             "c",

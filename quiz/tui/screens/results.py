@@ -35,7 +35,7 @@ COLORS = {RIGHT: "$success", PARTLY: "$warning", WRONG: "$error", OPEN: "$foregr
 class ResultsScreen(QuizScreen[None]):
     """A result: figures, bars, and the questions in a list. It works for any session that is over."""
 
-    CSS_PATH = "../styles/results.tcss"
+    CSS_PATH = ["../styles/rows.tcss", "../styles/results.tcss"]
     BINDINGS = [
         Binding(
             "w", "review_wrong", "Wrong ones", id="results.wrong", tooltip="Review what was not right at once"
