@@ -5,30 +5,27 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterable
 from random import Random
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import TYPE_CHECKING
 
-from textual import work
 from textual.app import App, SystemCommand
-from textual.binding import Binding, BindingType
+from textual.binding import Binding
 from textual.screen import Screen
 
 from quiz.errors import QuizError
 from quiz.study.context import Study
 from quiz.study.start import Home, ReviewOf
 from quiz.tui.keymap import checked_keymap
+from quiz.tui.navigation import Navigation
 from quiz.tui.palette import BankCommands, LabCommands, leads_elsewhere
-from quiz.tui.screens.help import HelpScreen
 from quiz.tui.screens.home import HomeScreen
-from quiz.tui.screens.message_dialog import MessageDialog
 from quiz.tui.theme import DARK, LIGHT
 
 if TYPE_CHECKING:
-    from quiz.study.exam.start import AskedExam
     from quiz.study.review.session import Clock
     from quiz.study.start import Start
 
 
-class QuizApp(App[None]):
+class QuizApp(Navigation):
     """Quizzing in the terminal. Time and chance are handed in, as to everything below it."""
 
     TITLE = "quiz"
@@ -40,7 +37,7 @@ class QuizApp(App[None]):
         (110, "-wide"),
     ]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]
-    BINDINGS: ClassVar[list[BindingType]] = [
+    BINDINGS = [
         Binding("question_mark", "help", "Help", id="app.help", tooltip="The keys of this screen"),
         Binding("q", "quit", "Quit", show=False, id="app.quit", tooltip="Leave; every rated answer is kept"),
     ]
@@ -54,11 +51,7 @@ class QuizApp(App[None]):
         color: bool = True,
         start: Start | None = None,
     ) -> None:
-        super().__init__()
-        self.study = study
-        self.clock = clock
-        self.random = random
-        self.color = color
+        super().__init__(study, clock, random, color=color)
         self._start = start or Home()
         self.register_theme(DARK)
         self.register_theme(LIGHT)
@@ -95,53 +88,8 @@ class QuizApp(App[None]):
             gc.freeze()
             gc.enable()
 
-    @work(thread=True)
-    def load_review(self) -> None:
-        """Import what the first review needs while the home screen is looked at."""
-        import quiz.tui.screens.review  # noqa: F401 - for its side effect: it stays loaded
-
-    def start_review(self, query: str = "") -> None:
-        """Begin a session over the cards that match ``query``, or over all of the library."""
-        from quiz.study.review.session import ReviewSession
-        from quiz.tui.screens.review import ReviewScreen
-
-        try:
-            session = ReviewSession(self.study, query, clock=self.clock, random=self.random)
-        except QuizError as error:
-            self.show_error(error)
-            return
-        self.push_screen(ReviewScreen(session))
-
-    @work(group="dialog")
-    async def take_exam(self, kind: Literal["exam", "interview"], request: AskedExam | None = None) -> None:
-        """Begin the exam or interview requested, or resume one that was left; ask which where none is."""
-        from quiz.tui.exam_start import take_exam
-
-        await take_exam(self, kind, request)
-
-    def review_cards(self, keys: list[str]) -> None:
-        """Begin a session over the cards named, due or not."""
-        from quiz.study.review.cram import CramSession
-        from quiz.tui.screens.review import ReviewScreen
-
-        try:
-            session = CramSession(self.study, keys, clock=self.clock, random=self.random)
-            missing = len(set(keys)) - session.remaining().total
-        except QuizError as error:
-            self.show_error(error)
-            return
-        self.push_screen(ReviewScreen(session))
-        if missing:
-            self.notify(f"{missing} of them are set aside, or no more in the library.", markup=False)
-
-    def show_error(self, error: QuizError) -> None:
-        """Show what went wrong and what to do, over whatever is on screen."""
-        self.push_screen(MessageDialog(error.title, f"{error.message}\n\n{error.hint}".rstrip()))
-
     def action_help(self) -> None:
-        """Show the keys of the screen that is looked at."""
-        if not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen(self.screen))
+        self.show_keys()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Yield what the command palette offers: textual's commands, and the screen's actions."""

@@ -16,27 +16,27 @@ from quiz.tui.screens.exam import ExamScreen
 from quiz.tui.screens.exam_setup import ExamSetupScreen
 
 if TYPE_CHECKING:
-    from quiz.tui.app import QuizApp
+    from quiz.tui.base_app import BaseApp
 
 GO_ON, HAND_IN, DROP = "g", "h", "d"
 LENGTHS = {"1": 15, "2": 30, "3": 45, "4": 60}
 """Minutes of an interview, by their keys."""
 
 
-async def take_exam(app: QuizApp, kind: Literal["exam", "interview"], request: AskedExam | None) -> None:
-    """Resume what was left, or begin what is requested; without a request ask for one."""
-    try:
-        left = app.study.store.exams.unfinished(kind)
-        choice = await _ask_about(app, kind, left[0]) if left else DROP
-        if choice in (GO_ON, HAND_IN):
-            await _resume(app, left[0], hand_in=choice == HAND_IN)
-        elif choice == DROP:
-            await _begin(app, kind, request, left)
-    except QuizError as error:
-        app.show_error(error)
+async def take_exam(app: BaseApp, kind: Literal["exam", "interview"], request: AskedExam | None) -> None:
+    """Resume an unfinished exam, or start the requested one; without a request, ask for one.
+
+    Raises ``QuizError`` if the exam cannot be drawn, stored or read.
+    """
+    left = app.study.store.exams.unfinished(kind)
+    choice = await _ask_about(app, kind, left[0]) if left else DROP
+    if choice in (GO_ON, HAND_IN):
+        await _resume(app, left[0], hand_in=choice == HAND_IN)
+    elif choice == DROP:
+        await _begin(app, kind, request, left)
 
 
-async def _ask_about(app: QuizApp, kind: str, row: ExamRow) -> str:
+async def _ask_about(app: BaseApp, kind: str, row: ExamRow) -> str:
     """Return the key of what is to become of an unfinished exam."""
     answers = ((GO_ON, "go on with it"), (HAND_IN, "hand it in as it is"), (DROP, "drop it, unscored"))
     text = row.title
@@ -45,14 +45,14 @@ async def _ask_about(app: QuizApp, kind: str, row: ExamRow) -> str:
     return await app.push_screen_wait(AskDialog(f"An {kind} is open", text, answers))
 
 
-async def _resume(app: QuizApp, row: ExamRow, *, hand_in: bool) -> None:
+async def _resume(app: BaseApp, row: ExamRow, *, hand_in: bool) -> None:
     screen = ExamScreen(reopen(app.study, row.session, app.clock, app.random))
     await app.push_screen(screen)
     if hand_in:
         screen.hand_in()
 
 
-async def _begin(app: QuizApp, kind: str, request: AskedExam | None, left: list[ExamRow]) -> None:
+async def _begin(app: BaseApp, kind: str, request: AskedExam | None, left: list[ExamRow]) -> None:
     """Begin what is requested in place of what was ``left``, which is dropped once the other is drawn."""
     if request is None and left:
         app.study.store.exams.discard(left[0].session)
@@ -62,11 +62,11 @@ async def _begin(app: QuizApp, kind: str, request: AskedExam | None, left: list[
         app.push_screen(ExamScreen(start(app.study, request, left, app.clock, app.random)))
 
 
-async def _ask_for_exam(app: QuizApp) -> ExamRequest | None:
+async def _ask_for_exam(app: BaseApp) -> ExamRequest | None:
     return await app.push_screen_wait(ExamSetupScreen())
 
 
-async def _ask_for_interview(app: QuizApp) -> InterviewRequest | None:
+async def _ask_for_interview(app: BaseApp) -> InterviewRequest | None:
     answers = tuple((key, f"{minutes} minutes") for key, minutes in LENGTHS.items())
     text = "Open questions from all banks, easy ones first. Answer aloud, then tick the points you made."
     key = await app.push_screen_wait(AskDialog("Mock interview", text, answers))

@@ -11,6 +11,8 @@ from quiz.errors import QuizError
 from quiz.text.format import did_you_mean
 
 _NAMED = frozenset(key.value for key in Keys)
+_FORMER_IDS = {"labs.open": "rows.open", "labs.down": "rows.down", "labs.up": "rows.up"}
+"""All lists share the bindings of ``RowList``; settings may name those of the list of labs."""
 _MODIFIERS = ("ctrl", "alt", "shift", "super", "hyper", "meta")
 
 
@@ -20,13 +22,14 @@ def checked_keymap(keys: Mapping[str, str], bindings: Iterable[Binding]) -> dict
     Raises ``QuizError`` for an id that no binding has, and for a key that no terminal has.
     """
     known = {binding.id for binding in bindings if binding.id}
-    for name, wanted in keys.items():
+    keymap = {_FORMER_IDS.get(name, name): wanted for name, wanted in keys.items()}
+    for name, wanted in keymap.items():
         if name not in known:
             hint = did_you_mean(name, sorted(known))
             raise QuizError("The settings cannot be used", f"keys: there is no binding {name!r}", hint)
         for key in wanted.split(","):
             _check_key(name, key.strip())
-    return dict(keys)
+    return keymap
 
 
 def _check_key(name: str, key: str) -> None:

@@ -1,27 +1,142 @@
-"""What an exam or an interview came to, in place of its screen."""
+"""The ways between screens. A screen is imported when it is first shown, so that the app starts fast."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Literal
 
-from quiz.study.exam.session import ExamSession
-from quiz.study.results.result import result
+from textual import work
+
+from quiz.errors import QuizError
+from quiz.tui.base_app import BaseApp
 
 if TYPE_CHECKING:
-    from quiz.tui.app import QuizApp
+    from quiz.labs.lab import Lab
+    from quiz.study.exam.session import ExamSession
+    from quiz.study.exam.start import AskedExam
+    from quiz.study.results.mistakes import RepeatedMistake
+    from quiz.study.results.result import Result
+    from quiz.study.review.session import ReviewSession
 
 
-def show_outcome(app: QuizApp, exam: ExamSession) -> None:
-    """Show the results of an exam that is done, the report of an interview; home where there is nothing.
+class Navigation(BaseApp):
+    """Which screen each way leads to."""
 
-    Raises ``QuizError`` where the progress file cannot be read.
-    """
-    from quiz.tui.screens.interview_report import InterviewReportScreen
-    from quiz.tui.screens.results import ResultsScreen
+    def show_error(self, error: QuizError) -> None:
+        from quiz.tui.screens.message_dialog import MessageDialog
 
-    if exam.plan.rules.spoken and all(entry.response is None for entry in exam.entries):
-        app.notify("Nothing was answered.", markup=False)
-        app.pop_screen()
-        return
-    found = result(exam.study.store, exam.row.session)
-    app.switch_screen(InterviewReportScreen(found) if exam.plan.rules.spoken else ResultsScreen(found))
+        self.push_screen(MessageDialog(error.title, f"{error.message}\n\n{error.hint}".rstrip()))
+
+    # Reviews
+
+    @work(thread=True)
+    def load_review(self) -> None:
+        """Import what the first review needs while the home screen is looked at."""
+        import quiz.tui.screens.review
+        import quiz.tui.screens.summary  # noqa: F401 - loaded now, used later
+
+    def start_review(self, query: str = "") -> None:
+        from quiz.study.review.session import ReviewSession
+        from quiz.tui.screens.review import ReviewScreen
+
+        with self.errors_shown():
+            session = ReviewSession(self.study, query, clock=self.clock, random=self.random)
+            self.push_screen(ReviewScreen(session))
+
+    def review_cards(self, keys: list[str]) -> None:
+        from quiz.study.review.cram import CramSession
+        from quiz.tui.screens.review import ReviewScreen
+
+        with self.errors_shown():
+            session = CramSession(self.study, keys, clock=self.clock, random=self.random)
+            missing = len(set(keys)) - session.remaining().total
+            self.push_screen(ReviewScreen(session))
+            if missing:
+                self.notify(f"{missing} of them are set aside, or no more in the library.", markup=False)
+
+    def resume_review(self, session: ReviewSession) -> None:
+        from quiz.tui.screens.review import ReviewScreen
+
+        self.switch_screen(ReviewScreen(session, resumed=True))
+
+    def show_summary(self, session: ReviewSession) -> None:
+        from quiz.tui.screens.summary import SummaryScreen
+
+        self.switch_screen(SummaryScreen(session))
+
+    def search(self) -> None:
+        from quiz.tui.screens.search import SearchScreen
+
+        def review(query: str | None) -> None:
+            if query is not None:
+                self.start_review(query)
+
+        self.push_screen(SearchScreen(), review)
+
+    # Exams, interviews and their results
+
+    @work(group="dialog")
+    async def take_exam(self, kind: Literal["exam", "interview"], request: AskedExam | None = None) -> None:  # type: ignore[override]  # a worker may be awaited
+        from quiz.tui.exam_start import take_exam
+
+        with self.errors_shown():
+            await take_exam(self, kind, request)
+
+    def show_outcome(self, exam: ExamSession) -> None:
+        from quiz.study.results.result import result
+        from quiz.tui.screens.interview_report import InterviewReportScreen
+        from quiz.tui.screens.results import ResultsScreen
+
+        spoken = exam.plan.rules.spoken
+        if spoken and all(entry.response is None for entry in exam.entries):
+            self.notify("Nothing was answered.", markup=False)
+            self.pop_screen()
+            return
+        found = result(exam.study.store, exam.row.session)
+        self.switch_screen(InterviewReportScreen(found) if spoken else ResultsScreen(found))
+
+    def show_results(self, result: Result) -> None:
+        from quiz.tui.screens.results import ResultsScreen
+
+        self.push_screen(ResultsScreen(result))
+
+    def show_answer(
+        self,
+        result: Result,
+        place: int,
+        mistakes: dict[int, RepeatedMistake],
+        on_return: Callable[[int | None], None],
+    ) -> None:
+        from quiz.tui.screens.answer_review import AnswerReviewScreen
+
+        self.push_screen(AnswerReviewScreen(result, place, mistakes), on_return)
+
+    def show_calibration(self) -> None:
+        from quiz.study.results.calibration import calibrate
+        from quiz.tui.screens.calibration import CalibrationScreen
+
+        with self.errors_shown():
+            self.push_screen(CalibrationScreen(calibrate(self.study.store.answers.confident())))
+
+    def show_history(self) -> None:
+        from quiz.tui.screens.history import HistoryScreen
+
+        self.push_screen(HistoryScreen())
+
+    # Labs and help
+
+    def show_labs(self) -> None:
+        from quiz.tui.screens.labs import LabsScreen
+
+        self.push_screen(LabsScreen())
+
+    def open_lab(self, lab: Lab) -> None:
+        from quiz.tui.screens.lab import LabScreen
+
+        self.push_screen(LabScreen(lab))
+
+    def show_keys(self) -> None:
+        from quiz.tui.screens.help import HelpScreen
+
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(self.screen))

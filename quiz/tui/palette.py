@@ -8,77 +8,68 @@ from typing import TYPE_CHECKING, cast
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.screen import Screen
 
+from quiz.tui.base_app import BaseApp
+from quiz.tui.screens.base import QuizScreen
+
 if TYPE_CHECKING:
     from quiz.bank.library import BankEntry
-    from quiz.labs.lab import Lab
-    from quiz.tui.app import QuizApp
 
-MOST_DISCOVERED = 12
+MAX_DISCOVERED = 12
+"""Banks listed before anything is typed."""
 
 
-class BankCommands(Provider):
+class QuizCommands(Provider):
+    """Commands that lead to another screen."""
+
+    @property
+    def quiz(self) -> BaseApp:
+        """The app, which Textual types as any app."""
+        return cast("BaseApp", self.app)
+
+
+class BankCommands(QuizCommands):
     """Study a bank by its name."""
 
     @property
-    def _quiz(self) -> QuizApp:
-        return cast("QuizApp", self.app)
-
-    @property
     def _banks(self) -> list[BankEntry]:
-        """Return the banks that can be gone to from here."""
-        return list(self._quiz.study.library.banks.values()) if leads_elsewhere(self.screen) else []
+        return list(self.quiz.study.library.banks.values()) if leads_elsewhere(self.screen) else []
 
     async def discover(self) -> Hits:
-        """Yield the first banks, before anything is typed."""
-        for bank in self._banks[:MOST_DISCOVERED]:
-            yield DiscoveryHit(
-                _title(bank.title), partial(self._quiz.start_review, f"bank:{bank.id}"), help=bank.id
-            )
+        for bank in self._banks[:MAX_DISCOVERED]:
+            yield DiscoveryHit(*self._command(bank), help=bank.id)
 
     async def search(self, query: str) -> Hits:
-        """Yield the banks whose title or id matches ``query``."""
         matcher = self.matcher(query)
         for bank in self._banks:
             score = max(matcher.match(f"Study {bank.title}"), matcher.match(bank.id))
             if score > 0:
-                yield Hit(
-                    score,
-                    _title(bank.title),
-                    partial(self._quiz.start_review, f"bank:{bank.id}"),
-                    help=bank.id,
-                )
+                yield Hit(score, *self._command(bank), help=bank.id)
+
+    def _command(self, bank: BankEntry) -> tuple[str, partial[None]]:
+        return _escaped(f"Study {bank.title}"), partial(self.quiz.start_review, f"bank:{bank.id}")
 
 
-class LabCommands(Provider):
+class LabCommands(QuizCommands):
     """Open a lab by its name."""
 
     async def search(self, query: str) -> Hits:
-        """Yield the labs whose name or line matches ``query``; numpy is loaded only now."""
         if not leads_elsewhere(self.screen):
             return
-        from quiz.labs import labs
+        from quiz.labs import labs  # loads numpy
 
         matcher = self.matcher(query)
         for lab in labs().values():
             score = max(matcher.match(f"Lab {lab.name}"), matcher.match(lab.about))
             if score > 0:
-                yield Hit(score, f"Lab {lab.name}", partial(self._open, lab), help=_plain(lab.about))
-
-    def _open(self, lab: Lab) -> None:
-        from quiz.tui.screens.lab import LabScreen
-
-        self.app.push_screen(LabScreen(lab))
+                command = partial(self.quiz.open_lab, lab)
+                yield Hit(score, f"Lab {lab.name}", command, help=_escaped(lab.about))
 
 
 def leads_elsewhere(screen: Screen[object]) -> bool:
-    """Tell whether other things can be gone to from a screen: an exam must be left first, its time runs."""
-    return getattr(screen, "leads_elsewhere", True)
+    """Tell whether the palette may lead away from a screen."""
+    return isinstance(screen, QuizScreen) and screen.leads_elsewhere
 
 
-def _title(title: str) -> str:
-    return _plain(f"Study {title}")
-
-
-def _plain(text: str) -> str:
-    # The palette reads its lines as markup.
+def _escaped(text: str) -> str:
+    """Escape text for the palette, which reads it as markup."""
     return text.replace("[", r"\[")

@@ -354,7 +354,7 @@ async def test_a_key_can_be_rebound(study: Study, clock: Clock) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["lettered.pick", "matching.next", "writing.submit", "message.edit", "lab.step"]
+    "name", ["lettered.pick", "matching.next", "writing.submit", "message.edit", "lab.step", "labs.open"]
 )
 def test_bindings_of_every_widget_can_be_rebound(study: Study, clock: Clock, name: str) -> None:
     study.settings.keys = {name: "f5"}

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import cast
 
+from textual import getters
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
 from quiz.study.results.answer_review import mark, titles
@@ -18,21 +18,19 @@ from quiz.study.results.result import Result, StoredAnswer
 from quiz.study.results.text_report import worth
 from quiz.text.format import clock_time
 from quiz.text.segments import plain
+from quiz.tui.screens.base import QuizScreen
 from quiz.tui.widgets.key_hints import KeyHints
 from quiz.tui.widgets.past_answer import PastAnswer
 
-if TYPE_CHECKING:
-    from quiz.tui.app import QuizApp
 
-
-class AnswerReviewScreen(Screen[int]):
-    """The question at ``place`` of a result; ``confusions`` are by the id of the answer's row.
+class AnswerReviewScreen(QuizScreen[int]):
+    """The question at ``place`` of a result; ``mistakes`` are by the id of the answer's row.
 
     It is dismissed with the place of the question that was looked at last.
     """
 
     CSS_PATH = "../styles/results.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
+    BINDINGS = [
         Binding("n,right", "go(1)", "Next", key_display="n", id="answer.next", tooltip="The next question"),
         Binding(
             "p,left", "go(-1)", "Previous", key_display="p", id="answer.previous", tooltip="The one before"
@@ -46,17 +44,15 @@ class AnswerReviewScreen(Screen[int]):
         ),
     ]
 
-    def __init__(self, result: Result, place: int, confusions: dict[int, RepeatedMistake]) -> None:
+    head = getters.query_one("#answer-head", Static)
+    past_answer = getters.query_one(PastAnswer)
+
+    def __init__(self, result: Result, place: int, mistakes: dict[int, RepeatedMistake]) -> None:
         super().__init__()
         self.result = result
         self.place = place
-        self.confusions = confusions
+        self.mistakes = mistakes
         self._titles = titles(result)
-
-    @property
-    def quiz(self) -> QuizApp:
-        """Return the app, as what it is."""
-        return cast("QuizApp", self.app)
 
     @property
     def answer(self) -> StoredAnswer:
@@ -67,7 +63,7 @@ class AnswerReviewScreen(Screen[int]):
         """Lay out the head, and the question below it."""
         yield Static("", id="answer-head")
         with VerticalScroll(id="scroll", can_focus=False):
-            yield PastAnswer(color=self.quiz.color)
+            yield PastAnswer(color=self.app.color)
         yield KeyHints()
 
     def on_mount(self) -> None:
@@ -75,21 +71,20 @@ class AnswerReviewScreen(Screen[int]):
         self._show()
 
     def _show(self) -> None:
-        one = self.answer
-        library = self.quiz.study.library
-        self.query_one("#answer-head", Static).update(self._head(one))
-        question = question_of(one, self.result.plan, library)
-        self.query_one(PastAnswer).show(one, question, self.confusions.get(one.row.id))
-        self.query_one("#scroll", VerticalScroll).scroll_home(animate=False)
+        answer = self.answer
+        self.head.update(self._heading(answer))
+        question = question_of(answer, self.result.plan, self.app.study.library)
+        self.past_answer.show(answer, question, self.mistakes.get(answer.row.id))
+        self.scroll.scroll_home(animate=False)
         self.refresh_bindings()
 
-    def _head(self, one: StoredAnswer) -> Content:
+    def _heading(self, answer: StoredAnswer) -> Content:
         name = self._titles[self.place]
-        if self.result.plan is None and name in self.quiz.study.library.banks:
-            name = self.quiz.study.library.banks[name].title
-        said = f"{worth(one)}  {clock_time(one.row.duration)}"
+        if self.result.plan is None and name in self.app.study.library.banks:
+            name = self.app.study.library.banks[name].title
+        said = f"{worth(answer)}  {clock_time(answer.row.duration)}"
         return Content.assemble(
-            (f"{mark(one)} {self.place + 1} of {len(self.result.answers)}", "bold"), f"  {said}  ",
+            (f"{mark(answer)} {self.place + 1} of {len(self.result.answers)}", "bold"), f"  {said}  ",
             (plain(name), "$foreground-muted"),
         )  # fmt: skip
 
@@ -101,10 +96,6 @@ class AnswerReviewScreen(Screen[int]):
     def action_leave(self) -> None:
         """Go back to the list, at this question."""
         self.dismiss(self.place)
-
-    def action_scroll(self, lines: int) -> None:
-        """Scroll the question."""
-        self.query_one("#scroll", VerticalScroll).scroll_relative(y=lines, animate=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Grey out a way that leads nowhere."""

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import Binding
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from quiz.tui.screens.base import QuizDialog
 from quiz.tui.widgets.dialog import Dialog, KeyLine
 
 
-class AskDialog(ModalScreen[str]):
+class AskDialog(QuizDialog[str]):
     """Returns the key of the answer that was given, empty where the question was left.
 
     ``answers`` are pairs of a key and what it does; Enter gives the first of them.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
+    BINDINGS = [
         Binding("escape", "dismiss('')", "Leave", id="ask.leave"),
         Binding("enter", "first", "Yes", id="ask.first"),
     ]

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.screen import ModalScreen
+from textual.binding import Binding
 from textual.widgets import Static
 
+from quiz.tui.screens.base import QuizDialog
 from quiz.tui.widgets.dialog import Dialog, KeyLine
 
 TEXT = "Its prompt or its answer is not what you learnt."
 KEEP, RESET = "k", "r"
 
 
-class ChangedDialog(ModalScreen[bool]):
+class ChangedDialog(QuizDialog[bool]):
     """Returns True to keep the history, False to start anew."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
+    BINDINGS = [
         Binding("escape,k,enter,space", "dismiss(True)", "Keep", id="changed.keep"),
         Binding("r", "dismiss(False)", "Reset", id="changed.reset"),
     ]

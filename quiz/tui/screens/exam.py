@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import ClassVar
 
 from textual import work
-from textual.binding import Binding, BindingType
+from textual.binding import Binding
 
 from quiz.errors import QuizError
 from quiz.kinds.base import Grade
@@ -16,11 +15,9 @@ from quiz.progress.exams import ExamOpenElsewhereError
 from quiz.study import steps
 from quiz.text.format import not_yet
 from quiz.tui.messages import AnswerGiven
-from quiz.tui.navigation import show_outcome
 from quiz.tui.screens import exam_dialogs
 from quiz.tui.screens.exam_view import ExamView
 from quiz.tui.widgets.confidence import ConfidenceLine
-from quiz.tui.widgets.exam_header import ExamHeader
 from quiz.tui.widgets.navigator import Navigator
 
 AskedInDialog = steps.StateConfidence | steps.EndReached | steps.ConfirmHandIn | steps.Paused
@@ -35,16 +32,33 @@ class ExamScreen(ExamView):
 
     leads_elsewhere = False
     CSS_PATH = ["../styles/card.tcss", "../styles/exam.tcss"]
-    BINDINGS: ClassVar[list[BindingType]] = [
+    BINDINGS = [
         Binding(
-            "space,enter", "advance", "Answer / next", key_display="space", id="exam.advance",
+            "space,enter",
+            "advance",
+            "Answer / next",
+            key_display="space",
+            id="exam.advance",
             tooltip="Keep the answer, then go to the next question",
         ),
-        Binding("right,right_square_bracket", "move(1)", "Next", key_display="→", id="exam.next",
-                tooltip="The next question; what is answered stays"),
+        Binding(
+            "right,right_square_bracket",
+            "move(1)",
+            "Next",
+            key_display="→",
+            id="exam.next",
+            tooltip="The next question; what is answered stays",
+        ),
         Binding("ctrl+n", "move(1)", "Next", id="exam.next_in_field", tooltip="The same, while typing too"),
-        Binding("left,left_square_bracket", "move(-1)", "Previous", show=False, key_display="←",
-                id="exam.previous", tooltip="The question before"),
+        Binding(
+            "left,left_square_bracket",
+            "move(-1)",
+            "Previous",
+            show=False,
+            key_display="←",
+            id="exam.previous",
+            tooltip="The question before",
+        ),
         Binding("asterisk", "flag", "Flag", id="exam.flag", tooltip="Flag it to come back to it"),
         Binding("exclamation_mark", "hand_in", "Hand in", id="exam.hand_in", tooltip="End it"),
         Binding("plus", "surer", "Surer", id="exam.surer", tooltip="Say how sure you are: low, medium, high"),
@@ -54,10 +68,10 @@ class ExamScreen(ExamView):
         Binding("j,down", "scroll(2)", "Scroll down", show=False, id="exam.down"),
         Binding("k,up", "scroll(-2)", "Scroll up", show=False, id="exam.up"),
         Binding("escape", "leave", "Leave", id="exam.leave", tooltip="Leave; it waits with the time it has"),
-    ]  # fmt: skip
+    ]
 
     def on_mount(self) -> None:
-        with self.told():
+        with self.errors_shown():
             if self.exam.row.state == "open":
                 self.exam.resume()
         self.set_interval(1, self.tick)
@@ -74,7 +88,7 @@ class ExamScreen(ExamView):
         """Show what comes next: a question, or what is asked over it."""
         step = self.flow.next_step()
         if isinstance(step, steps.Finished):
-            show_outcome(self.quiz, self.exam)
+            self.app.show_outcome(self.exam)
         elif isinstance(step, AskedInDialog):
             self._ask(step)
         else:
@@ -83,7 +97,7 @@ class ExamScreen(ExamView):
     @work(group="dialog")
     async def _ask(self, step: AskedInDialog) -> None:
         """Ask over the question, and follow the answer."""
-        with self.told():
+        with self.errors_shown():
             match step:
                 case steps.StateConfidence():
                     if confidence := await exam_dialogs.ask_confidence(self.app):
@@ -122,7 +136,7 @@ class ExamScreen(ExamView):
             exam.tick()
         except QuizError as error:  # beside the question, which can still be read and left
             self.notify(error.message, title=error.title, severity="error", markup=False)
-        self.query_one(ExamHeader).show_time(exam)
+        self.header.show_time(exam)
         if exam.left() == 0:
             self._time_is_over()
         elif exam.is_locked != self.shows_locked:
@@ -142,7 +156,7 @@ class ExamScreen(ExamView):
             self.show_step()
         except QuizError as error:
             self.dismiss()
-            self.quiz.show_error(error)
+            self.app.show_error(error)
         else:
             exam_dialogs.tell_time_is_over(self.app, of_all=True)
 
@@ -157,12 +171,12 @@ class ExamScreen(ExamView):
 
     def on_answer_changed(self) -> None:
         if self.exam.is_told and self.exam.asked.shown.rubric:
-            with self.told():
+            with self.errors_shown():
                 self.exam.tick_points(self.ticked_points)
 
     def _give(self, response: Response) -> None:
         """Take an answer, and go on; a choice stays in sight, so that it can be seen and changed."""
-        with self.told():
+        with self.errors_shown():
             if not self.exam.asked.shown.way.is_drafted and self.exam.plan.rules.feedback == "end":
                 self.exam.keep(response)
                 self.show_question()
@@ -182,7 +196,7 @@ class ExamScreen(ExamView):
             case steps.TickPoints() | steps.ReadAnswer() | steps.JudgeAnswer() if (
                 self.exam.asked.shown.rubric
             ):
-                with self.told():
+                with self.errors_shown():
                     self.flow.judge(self.ticked_points)
                     self.show_step()
             case steps.ReadAnswer() | steps.QuestionTimeOver():
@@ -197,14 +211,14 @@ class ExamScreen(ExamView):
         if by < 0:
             self._go(max(0, self.exam.row.position + by))
             return
-        with self.told():
+        with self.errors_shown():
             self.keep_draft()
             self.flow.advance()
             self.show_step()
 
     def _go(self, position: int) -> None:
         if self.exam.row.state == "open":
-            with self.told():
+            with self.errors_shown():
                 self.keep_draft()
                 self.flow.go(position)
                 self.show_question()
@@ -212,17 +226,17 @@ class ExamScreen(ExamView):
     # Everything else that can be done with a question
 
     def action_flag(self) -> None:
-        with self.told():
+        with self.errors_shown():
             self.exam.flag()
             self.show_head()
 
     def action_hint(self) -> None:
         if not self.exam.is_told:
-            with self.told():
-                self.card.hint(self.exam.hint() or "There is no hint.")
+            with self.errors_shown():
+                self.card.show_hint(self.exam.hint() or "There is no hint.")
 
     def action_clear(self) -> None:
-        with self.told():
+        with self.errors_shown():
             self.exam.clear()
             self.show_question()
 
@@ -233,12 +247,12 @@ class ExamScreen(ExamView):
         self._confide(Confidence((self.exam.entry.confidence or 0) % len(Confidence) + 1))
 
     def _confide(self, confidence: Confidence) -> None:
-        with self.told():
+        with self.errors_shown():
             self.exam.confide(confidence)
             self.show_head()
 
     def action_pause(self) -> None:
-        with self.told():
+        with self.errors_shown():
             self.keep_draft()
             self.exam.pause()
             self.show_step()
@@ -246,14 +260,14 @@ class ExamScreen(ExamView):
     # The end
 
     def action_hand_in(self) -> None:
-        with self.told():
+        with self.errors_shown():
             self.keep_draft()
             self.flow.end()
             self.show_step()
 
     def hand_in(self) -> None:
         """End the exam without asking."""
-        with self.told():
+        with self.errors_shown():
             self.flow.hand_in()
             self.show_step()
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, cast
-
+from textual import getters
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import Binding
 from textual.containers import Container, Horizontal
-from textual.screen import ModalScreen
 from textual.validation import Number
 from textual.widgets import Button, Input, Select, Static
 
@@ -15,30 +13,33 @@ from quiz.bank.files import find_exams
 from quiz.errors import QuizError
 from quiz.study.exam.build import MOST_UNASKED
 from quiz.study.exam.request import ExamRequest, RuleChanges, prepare
+from quiz.tui.screens.base import QuizDialog
 from quiz.tui.widgets.dialog import Dialog, Keys
 from quiz.tui.widgets.tick_box import TickBox
 
-if TYPE_CHECKING:
-    from quiz.tui.app import QuizApp
 
-
-class ExamSetupScreen(ModalScreen[ExamRequest | None]):
+class ExamSetupScreen(QuizDialog[ExamRequest | None]):
     """Returns the exam asked for, once it has been seen that it can be drawn."""
 
     CSS_PATH = "../styles/exam_setup.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
+    BINDINGS = [
         Binding("escape", "dismiss(None)", "Leave", id="setup.leave"),
         Binding("ctrl+s", "begin", "Begin", id="setup.begin", tooltip="Draw the exam and begin"),
     ]
 
-    @property
-    def quiz(self) -> QuizApp:
-        """Return the app, as what it is."""
-        return cast("QuizApp", self.app)
+    frame = getters.query_one(Dialog)
+    query_field = getters.query_one("#query", Input)
+    count = getters.query_one("#count", Input)
+    minutes = getters.query_one("#minutes", Input)
+    once = getters.query_one("#once", TickBox)
+    confidence = getters.query_one("#confidence", TickBox)
+    counted = getters.query_one("#counted", TickBox)
+    begin = getters.query_one("#begin", Button)
+    wrong = getters.query_one("#wrong", Static)
 
     def compose(self) -> ComposeResult:
         """Lay out the form."""
-        files = find_exams(self.quiz.study.library.roots)
+        files = find_exams(self.app.study.library.roots)
         with Dialog("Exam", self._keys, can_focus=False):
             if files:
                 names = [(path.rpartition("/")[2], path) for path in files]
@@ -65,7 +66,7 @@ class ExamSetupScreen(ModalScreen[ExamRequest | None]):
 
     def on_descendant_focus(self) -> None:
         """Name the key that begins from here."""
-        self.query_one(Dialog).offer(self._keys)
+        self.frame.offer(self._keys)
 
     def on_select_changed(self) -> None:
         """Leave what a file says to the file; nothing is then left to do but to begin."""
@@ -73,7 +74,7 @@ class ExamSetupScreen(ModalScreen[ExamRequest | None]):
         for field in self.query("Input, TickBox"):
             field.disabled = by_file
         if by_file:
-            self.query_one("#begin").focus()
+            self.begin.focus()
 
     def _file(self) -> str | None:
         chosen = self.query("#file")
@@ -92,7 +93,7 @@ class ExamSetupScreen(ModalScreen[ExamRequest | None]):
         """Return the request, or say what is wrong with it."""
         try:
             request = self._request()
-            prepare(self.quiz.study, request, self.quiz.clock(), self.quiz.random)
+            prepare(self.app.study, request, self.app.clock(), self.app.random)
         except QuizError as error:
             self._tell(error)
         else:
@@ -100,34 +101,32 @@ class ExamSetupScreen(ModalScreen[ExamRequest | None]):
 
     def _tell(self, error: QuizError) -> None:
         """Show what is wrong, where it can be seen."""
-        wrong = self.query_one("#wrong", Static)
-        wrong.update(f"{error.message}\n{error.hint}")
-        wrong.display = True
-        self.call_after_refresh(wrong.scroll_visible, animate=False)
+        self.wrong.update(f"{error.message}\n{error.hint}")
+        self.wrong.display = True
+        self.call_after_refresh(self.wrong.scroll_visible, animate=False)
 
     def _request(self) -> ExamRequest:
         file = self._file()
         if file is not None:
             return ExamRequest(file)
-        count = self._number("count")
+        count = _number(self.count)
         rules = RuleChanges(
-            minutes=self._number("minutes"),
-            feedback="once" if self._ticked("once") else None,
-            confidence=self._ticked("confidence"),
-            count=self._ticked("counted"),
+            minutes=_number(self.minutes),
+            feedback="once" if self.once.value else None,
+            confidence=self.confidence.value,
+            count=self.counted.value,
         )
-        query = self.query_one("#query", Input).value
-        return ExamRequest(query, None if count in (None, MOST_UNASKED) else int(count or 1), rules=rules)
+        return ExamRequest(
+            self.query_field.value, None if count in (None, MOST_UNASKED) else int(count or 1), rules=rules
+        )
 
-    def _number(self, name: str) -> float | None:
-        field = self.query_one(f"#{name}", Input)
-        try:
-            number = float(field.value) if field.value.strip() else None
-        except ValueError:
-            number = -1
-        if number is not None and number <= 0:
-            raise QuizError("The exam cannot be drawn", f"{name}: {field.value!r} is no number above 0", "")
-        return number
 
-    def _ticked(self, name: str) -> bool:
-        return self.query_one(f"#{name}", TickBox).value
+def _number(field: Input) -> float | None:
+    """Return the positive number typed into a field; None if it is empty."""
+    try:
+        number = float(field.value) if field.value.strip() else None
+    except ValueError:
+        number = -1
+    if number is not None and number <= 0:
+        raise QuizError("The exam cannot be drawn", f"{field.id}: {field.value!r} is no number above 0", "")
+    return number

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textual import getters
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Static
@@ -11,7 +12,6 @@ from quiz.kinds.scoring import Confidence
 from quiz.study.exam.flow import ExamFlow
 from quiz.study.exam.session import ExamSession
 from quiz.tui.screens.question_screen import QuestionScreen
-from quiz.tui.widgets.answers.tick import Ticks
 from quiz.tui.widgets.card_view import CardView
 from quiz.tui.widgets.confidence import ConfidenceLine
 from quiz.tui.widgets.exam_header import ExamHeader
@@ -20,6 +20,10 @@ from quiz.tui.widgets.key_hints import KeyHints
 
 class ExamView(QuestionScreen):
     """The widgets of an exam stay, and each question is shown in them; what keys do is for ``ExamScreen``."""
+
+    header = getters.query_one(ExamHeader)
+    confidence_line = getters.query_one(ConfidenceLine)
+    note_line = getters.query_one("#note", Static)
 
     def __init__(self, exam: ExamSession) -> None:
         super().__init__()
@@ -31,7 +35,7 @@ class ExamView(QuestionScreen):
     def compose(self) -> ComposeResult:
         yield ExamHeader()
         with VerticalScroll(id="scroll", can_focus=False):
-            yield CardView(color=self.quiz.color)
+            yield CardView(color=self.app.color)
         yield Static("", id="note", markup=False)
         yield ConfidenceLine()
         yield KeyHints()
@@ -45,9 +49,9 @@ class ExamView(QuestionScreen):
             self.card.ask(asked)
             self.card.restore()
             if self.exam.entry.hints:
-                self.card.hint(asked.hint)
+                self.card.show_hint(asked.hint)
             self._show_answer()
-            self.scrolled.scroll_home(animate=False)
+            self.scroll.scroll_home(animate=False)
 
     def _show_answer(self) -> None:
         """Show what is right where that is told; else give the keys to the answer area, if it takes any."""
@@ -64,18 +68,17 @@ class ExamView(QuestionScreen):
     def _reveal(self) -> None:
         asked = self.exam.asked
         self.card.reveal(asked)
-        points = self.query("#rubric")
         if asked.shown.rubric:
-            self.query_one("#rubric", Ticks).tick(asked.ticked)
+            self.rubric.tick(asked.ticked)
             self.note("Tick the points your answer made, then Space.")
-        self.set_focus(points.first() if asked.shown.rubric else None, scroll_visible=False)
-        self.call_after_refresh(self.card.scroll_to_answer, self.scrolled)
+        self.set_focus(self.rubric if asked.shown.rubric else None, scroll_visible=False)
+        self.call_after_refresh(self.card.scroll_to_answer, self.scroll)
 
     def show_head(self) -> None:
         """Show where the learner is, and how sure the answer is said to be."""
         exam = self.exam
-        self.query_one(ExamHeader).show(exam)
-        line = self.query_one(ConfidenceLine)
+        self.header.show(exam)
+        line = self.confidence_line
         line.display = self.has_confidence_line and not self.shows_locked
         line.show(Confidence(exam.entry.confidence) if exam.entry.confidence else None)
 
@@ -87,7 +90,7 @@ class ExamView(QuestionScreen):
     @property
     def ticked_points(self) -> tuple[int, ...]:
         """Return the points of the rubric that are ticked on the screen."""
-        return tuple(sorted(self.query_one("#rubric", Ticks).ticked))
+        return tuple(sorted(self.rubric.ticked))
 
     def keep_draft(self, *, told: bool = True) -> None:
         """Store what the answer area holds, as long as answers can be changed.
@@ -107,6 +110,5 @@ class ExamView(QuestionScreen):
 
     def note(self, text: str) -> None:
         """Show a line below the question; none if it is empty."""
-        note = self.query_one("#note", Static)
-        note.update(text)
-        note.display = bool(text)
+        self.note_line.update(text)
+        self.note_line.display = bool(text)

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.screen import ModalScreen, Screen
+from textual.binding import Binding
+from textual.screen import Screen
 from textual.widgets import Static
 
+from quiz.tui.screens.base import QuizDialog
 from quiz.tui.widgets.dialog import Dialog
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(QuizDialog[None]):
     """What each key does on the screen ``behind``."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,enter,space,question_mark,q", "dismiss", "Close", id="help.close")
-    ]
+    BINDINGS = [Binding("escape,enter,space,question_mark,q", "dismiss", "Close", id="help.close")]
 
     def __init__(self, behind: Screen[object]) -> None:
         super().__init__()

@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING
 
+from textual import getters
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import Binding
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
-from quiz.errors import QuizError
 from quiz.study.results.history import LONGEST, SessionWithTrend, began, page, title
 from quiz.study.results.result import result
 from quiz.text.format import clock_time
+from quiz.tui.screens.base import QuizScreen
 from quiz.tui.widgets.key_hints import KeyHints
 from quiz.tui.widgets.row_list import RowList, fitted
 
 if TYPE_CHECKING:
     from textual.widgets import OptionList
 
-    from quiz.tui.app import QuizApp
 
 PAGE = 100
 """Sessions that are read at once; the next ones follow when the cursor comes near."""
@@ -33,28 +32,29 @@ MOST_NARROW = 5
 """Scores of a trend on a narrow screen."""
 
 
-class HistoryScreen(Screen[None]):
+class HistoryScreen(QuizScreen[None]):
     """A line for each session; Enter opens its result."""
 
-    CSS_PATH = "../styles/results.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
+    CSS_PATH = ["../styles/rows.tcss", "../styles/results.tcss"]
+    BINDINGS = [
         Binding(
-            "c", "calibration", "Confidence", id="history.confidence",
+            "c",
+            "calibration",
+            "Confidence",
+            id="history.confidence",
             tooltip="How often you are right when you are sure",
         ),
         Binding("escape", "dismiss", "Back", id="history.back", tooltip="Back to the banks"),
-    ]  # fmt: skip
+    ]
+
+    empty = getters.query_one("#nothing", Static)
+    sessions = getters.query_one(RowList)
 
     def __init__(self) -> None:
         super().__init__()
         self._shown: list[SessionWithTrend] = []
         self._is_whole = False
         self._has_confidence = False
-
-    @property
-    def quiz(self) -> QuizApp:
-        """Return the app, as what it is."""
-        return cast("QuizApp", self.app)
 
     def compose(self) -> ComposeResult:
         """Lay out the list."""
@@ -66,22 +66,19 @@ class HistoryScreen(Screen[None]):
     def on_mount(self) -> None:
         """Show the newest sessions."""
         self._more()
-        self.query_one("#nothing").display = not self._shown
-        self.query_one(RowList).display = bool(self._shown)
-        self.query_one(RowList).focus()
+        self.empty.display = not self._shown
+        self.sessions.display = bool(self._shown)
+        self.sessions.focus()
 
     def _more(self) -> None:
         """Read the next page of sessions, and show it behind the others."""
-        store = self.quiz.study.store
-        try:
+        store = self.app.study.store
+        with self.errors_shown():
             found = page(store, PAGE, self._shown[-1].session.id if self._shown else None)
             self._has_confidence = store.answers.is_any_confident()
-        except QuizError as error:
-            self.quiz.show_error(error)
-            return
-        self._shown += found
-        self._is_whole = len(found) < PAGE
-        self.query_one(RowList).show([partial(_row, one) for one in found])
+            self._shown += found
+            self._is_whole = len(found) < PAGE
+            self.sessions.show([partial(_row, session) for session in found])
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Read on where the cursor comes near the end."""
@@ -90,20 +87,12 @@ class HistoryScreen(Screen[None]):
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Open a session exactly as it was."""
-        from quiz.tui.screens.results import ResultsScreen
-
-        try:
-            found = result(self.quiz.study.store, self._shown[event.option_index].session.id)
-        except QuizError as error:
-            self.quiz.show_error(error)
-            return
-        self.app.push_screen(ResultsScreen(found))
+        with self.errors_shown():
+            self.app.show_results(result(self.app.study.store, self._shown[event.option_index].session.id))
 
     def action_calibration(self) -> None:
         """Show how well confidence fits."""
-        from quiz.tui.screens.calibration import show_calibration
-
-        show_calibration(self.quiz)
+        self.app.show_calibration()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Hide what there is nothing for."""

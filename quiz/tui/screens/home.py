@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING
 
+from textual import getters
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
-from quiz.errors import QuizError
 from quiz.study.due import BankDue, Due, count_due
+from quiz.tui.screens.base import QuizScreen
 from quiz.tui.widgets.forecast import EPOCH, Forecast
 from quiz.tui.widgets.key_hints import KeyHints
 
 if TYPE_CHECKING:
     from textual.widgets import DataTable
 
-    from quiz.tui.app import QuizApp
     from quiz.tui.widgets.bank_table import BankTable
 
 WEEK = 7
@@ -28,11 +27,11 @@ PAINTED = 0.03
 """Seconds: two frames. ``call_after_refresh`` calls before the first frame has left."""
 
 
-class HomeScreen(Screen[None]):
+class HomeScreen(QuizScreen[None]):
     """Where the app begins, and where a session returns to."""
 
     CSS_PATH = "../styles/home.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
+    BINDINGS = [
         Binding("space", "study", "Study", id="home.study", tooltip="Review all that is due today"),
         Binding(
             "enter", "study_bank", "This bank", id="home.bank", tooltip="Review the bank under the cursor"
@@ -61,15 +60,17 @@ class HomeScreen(Screen[None]):
         Binding("r", "reload", "Reload", show=False, id="home.reload", tooltip="Read changed banks again"),
     ]
 
+    date = getters.query_one("#date", Static)
+    today = getters.query_one("#today", Static)
+    split = getters.query_one("#split", Static)
+    problems = getters.query_one("#problems", Static)
+    forecast = getters.query_one(Forecast)
+    key_hints = getters.query_one(KeyHints)
+
     def __init__(self) -> None:
         super().__init__()
         self._banks: list[BankDue] = []
         self._table: BankTable | None = None
-
-    @property
-    def quiz(self) -> QuizApp:
-        """Return the app, as what it is."""
-        return cast("QuizApp", self.app)
 
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
@@ -92,7 +93,7 @@ class HomeScreen(Screen[None]):
         from quiz.tui.widgets.bank_table import BankTable
 
         table = BankTable()
-        self.mount(table, before=self.query_one(KeyHints))
+        self.mount(table, before=self.key_hints)
         self._table = table
         table.focus()
         table.show(self._banks)
@@ -103,26 +104,23 @@ class HomeScreen(Screen[None]):
 
     def refresh_counts(self) -> None:
         """Count what there is to do, and show it."""
-        moment = self.quiz.clock()
-        study = self.quiz.study
+        moment = self.app.clock()
+        study = self.app.study
         today = moment.day(study.settings.day_start)
-        try:
+        with self.errors_shown():
             due = count_due(study, moment.at, moment.offset)
             week = study.store.counts.ahead(today, WEEK)
-        except QuizError as error:
-            self.quiz.show_error(error)
-            return
-        self.query_one("#date", Static).update(f"{EPOCH + timedelta(days=today):%a %d %b %Y}")
-        self.query_one(Forecast).show(week, today)
-        self._show_totals(due, week)
-        self._banks = due.banks
-        if self._table is not None:
-            self._table.show(due.banks)
-        self._show_problems()
+            self.date.update(f"{EPOCH + timedelta(days=today):%a %d %b %Y}")
+            self.forecast.show(week, today)
+            self._show_totals(due, week)
+            self._banks = due.banks
+            if self._table is not None:
+                self._table.show(due.banks)
+            self._show_problems()
 
     def _show_totals(self, due: Due, week: list[int]) -> None:
         headline = f"{due.today} card{'s' * (due.today != 1)} today" if due.today else "All done for today"
-        self.query_one("#today", Static).update(Content.styled(headline, "bold"))
+        self.today.update(Content.styled(headline, "bold"))
         if not due.banks:
             rest = Content.styled("No banks yet: quiz paths shows where they go.", "$warning")
         elif due.today:
@@ -132,57 +130,45 @@ class HomeScreen(Screen[None]):
             )  # fmt: skip
         else:
             rest = Content.styled(f"Tomorrow: {week[0]} due, and new cards again.", "$foreground-muted")
-        self.query_one("#split", Static).update(rest)
+        self.split.update(rest)
 
     def _show_problems(self) -> None:
-        broken = self.quiz.study.library.broken_files()
+        broken = self.app.study.library.broken_files()
         said = (
             f"{broken} bank file{'s have' if broken > 1 else ' has'} problems: quiz check" if broken else ""
         )
-        self.query_one("#problems", Static).update(said)
+        self.problems.update(said)
 
     def action_study(self) -> None:
         """Review all that is due."""
-        self.quiz.start_review()
+        self.app.start_review()
 
     def on_data_table_row_selected(self, event: DataTable.RowSelected) -> None:
         """Review the bank that was clicked, or under the cursor when Enter was pressed."""
-        self.quiz.start_review(f"bank:{event.row_key.value}")
+        self.app.start_review(f"bank:{event.row_key.value}")
 
     def action_search(self) -> None:
         """Ask for a query, and review the cards that match."""
-        from quiz.tui.screens.search import SearchScreen
-
-        self.app.push_screen(SearchScreen(), self._study_found)
-
-    def _study_found(self, query: str | None) -> None:
-        if query is not None:
-            self.quiz.start_review(query)
+        self.app.search()
 
     def action_labs(self) -> None:
         """Show the labs."""
-        from quiz.tui.screens.labs import LabsScreen
-
-        self.app.push_screen(LabsScreen())
+        self.app.show_labs()
 
     def action_exam(self) -> None:
         """Take an exam, or go on with one."""
-        self.quiz.take_exam("exam")
+        self.app.take_exam("exam")
 
     def action_interview(self) -> None:
         """Practise an interview."""
-        self.quiz.take_exam("interview")
+        self.app.take_exam("interview")
 
     def action_history(self) -> None:
         """Show past sessions."""
-        from quiz.tui.screens.history import HistoryScreen
-
-        self.app.push_screen(HistoryScreen())
+        self.app.show_history()
 
     def action_reload(self) -> None:
         """Read changed banks again."""
-        try:
-            self.quiz.study.reload()
-        except QuizError as error:
-            self.quiz.show_error(error)
+        with self.errors_shown():
+            self.app.study.reload()
         self.refresh_counts()

@@ -3,30 +3,26 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
 from quiz.study.interview.report import lines, report
 from quiz.study.results.result import Result
+from quiz.tui.screens.base import QuizScreen
 from quiz.tui.widgets.key_hints import KeyHints
-
-if TYPE_CHECKING:
-    from quiz.tui.app import QuizApp
 
 STYLES = {"# ": "bold $primary", "## ": "bold", "    - ": "$foreground-muted"}
 
 
-class InterviewReportScreen(Screen[None]):
+class InterviewReportScreen(QuizScreen[None]):
     """A written report; it can be kept as a file, and what it finds missing be reviewed."""
 
     CSS_PATH = "../styles/report.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
+    BINDINGS = [
         Binding("w", "review", "Review gaps", id="report.review", tooltip="Review what was missing"),
         Binding(
             "f", "file", "To a file", id="report.file", tooltip="Write the report to a Markdown file here"
@@ -44,14 +40,14 @@ class InterviewReportScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the report."""
-        with VerticalScroll(id="report", can_focus=False):
+        with VerticalScroll(id="scroll", can_focus=False):
             yield Static(Content("\n").join(_styled(line) for line in lines(self.report)))
         yield KeyHints()
 
     def action_review(self) -> None:
         """Review the questions whose points were missed."""
         if self.report.cards:
-            cast("QuizApp", self.app).review_cards(self.report.cards)
+            self.app.review_cards(self.report.cards)
 
     def action_file(self) -> None:
         """Write the report to a file in the current folder, under a name that is free."""
@@ -66,13 +62,7 @@ class InterviewReportScreen(Screen[None]):
 
     def action_answers(self) -> None:
         """Show every answer."""
-        from quiz.tui.screens.results import ResultsScreen
-
-        self.app.push_screen(ResultsScreen(self.result))
-
-    def action_scroll(self, lines: int) -> None:
-        """Scroll the report."""
-        self.query_one("#report", VerticalScroll).scroll_relative(y=lines, animate=False)
+        self.app.show_results(self.result)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Grey out a review of nothing."""

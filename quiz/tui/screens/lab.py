@@ -5,13 +5,13 @@ from __future__ import annotations
 from asyncio import wrap_future
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, cast
+from typing import Any, NamedTuple, cast
 
+from textual import getters
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
 from quiz.labs.lab import Lab, LabError
@@ -19,11 +19,9 @@ from quiz.labs.trace import Trace
 from quiz.render.figure import Figure
 from quiz.render.svg import save_svg
 from quiz.tui.lab_yaml import figures_yaml
+from quiz.tui.screens.base import QuizScreen
 from quiz.tui.widgets.key_hints import KeyHints
 from quiz.tui.widgets.lab_form import LabForm
-
-if TYPE_CHECKING:
-    from quiz.tui.app import QuizApp
 
 AT_ONCE = 0.05
 """Seconds that the app waits for a computation; what takes longer is shown when it is there."""
@@ -44,12 +42,12 @@ def _computed(lab: Lab, values: dict[str, Any], seed: int) -> Computed:
         return Computed(values, error)
 
 
-class LabScreen(Screen[None]):
+class LabScreen(QuizScreen[None]):
     """Parameters on the left, what they come to on the right."""
 
     CSS_PATH = "../styles/lab.tcss"
     AUTO_FOCUS = ""
-    BINDINGS: ClassVar[list[BindingType]] = [
+    BINDINGS = [
         Binding("n,f6", "step(1)", "Step", id="lab.step", tooltip="Walk the trace, an entry at a time"),
         Binding("p", "step(-1)", "Step back", show=False, id="lab.back_step"),
         Binding("a", "whole", "All", show=False, id="lab.all", tooltip="Show all of the trace again"),
@@ -60,6 +58,12 @@ class LabScreen(Screen[None]):
         Binding("escape", "leave", "Back", id="lab.leave", tooltip="Leave the field, then the lab"),
     ]
 
+    form = getters.query_one(LabForm)
+    body = getters.query_one("#body", Horizontal)
+    picture = getters.query_one("#picture", VerticalScroll)
+    story = getters.query_one("#story", Static)
+    figure = getters.query_one("#figure", Static)
+
     def __init__(self, lab: Lab) -> None:
         super().__init__()
         self.lab = lab
@@ -69,11 +73,6 @@ class LabScreen(Screen[None]):
         self.values: dict[str, Any] = {}
         self._pool = ThreadPoolExecutor(max_workers=1)
         self._busy = self._again = False
-
-    @property
-    def quiz(self) -> QuizApp:
-        """Return the app, as what it is."""
-        return cast("QuizApp", self.app)
 
     def compose(self) -> ComposeResult:
         """Lay out name, controls and figure."""
@@ -91,7 +90,7 @@ class LabScreen(Screen[None]):
         """Compute for the first time."""
         # Textual's own first focus centres a control that is taller than the form. In a narrow terminal
         # the form was measured before or after its layout, by chance, and its top scrolled out of sight.
-        self.query_one(LabForm).focus_first()
+        self.form.focus_first()
         self._compute()
 
     def on_lab_form_changed(self) -> None:
@@ -107,18 +106,18 @@ class LabScreen(Screen[None]):
         if self._busy:
             self._again = True
             return
-        computed = self._pool.submit(_computed, self.lab, self.query_one(LabForm).values(), self.seed)
+        computed = self._pool.submit(_computed, self.lab, self.form.values(), self.seed)
         try:
             self._show(computed.result(AT_ONCE))
         except TimeoutError:
             self._busy = True
-            self.query_one("#figure").loading = True
+            self.figure.loading = True
             self.run_worker(self._show_later(computed))
 
     async def _show_later(self, computed: Future[Computed]) -> None:
         found = await wrap_future(computed)
         self._busy = False
-        self.query_one("#figure").loading = False
+        self.figure.loading = False
         self._show(found)
         if self._again:
             self._again = False
@@ -126,7 +125,7 @@ class LabScreen(Screen[None]):
 
     def _show(self, found: Computed) -> None:
         wrong = found.trace if isinstance(found.trace, LabError) else None
-        self.query_one(LabForm).complain(wrong)
+        self.form.complain(wrong)
         if wrong is not None:
             if not wrong.parameter:
                 self.notify(wrong.message, severity="error", markup=False)
@@ -138,13 +137,12 @@ class LabScreen(Screen[None]):
         if self.trace is None:
             return
         entries = self.trace if self.shown is None else Trace(self.trace[: self.shown + 1])
-        story = self.query_one("#story", Static)
-        story.display = self.shown is not None
+        self.story.display = self.shown is not None
         if self.shown is not None:
             last = entries[-1]
             step = f"{self.shown + 1} of {len(self.trace)}"
-            story.update(Content.assemble((f"{step}  {last.name}", "bold"), f"  {last.about}"))
-        self.query_one("#figure", Static).update(Figure(Trace(entries), color=self.quiz.color))
+            self.story.update(Content.assemble((f"{step}  {last.name}", "bold"), f"  {last.about}"))
+        self.figure.update(Figure(Trace(entries), color=self.app.color))
 
     def action_step(self, by: int) -> None:
         """Show the trace up to the next entry, or the one before, with what it is."""
@@ -154,7 +152,7 @@ class LabScreen(Screen[None]):
             )
             self.shown = min(max(at + by, 0), len(self.trace) - 1)
             self._draw()
-            self.query_one("#picture", VerticalScroll).scroll_end(animate=False)
+            self.picture.scroll_end(animate=False)
 
     def action_whole(self) -> None:
         """Show all of the trace again."""
@@ -163,15 +161,14 @@ class LabScreen(Screen[None]):
 
     def action_reseed(self) -> None:
         """Draw other random numbers."""
-        self.seed = self.quiz.random.randrange(SEEDS)
+        self.seed = self.app.random.randrange(SEEDS)
         self._compute()
 
     async def action_reset(self) -> None:
         """Set every parameter and the seed back."""
         self.seed, self.shown = 0, None
-        form = self.query_one(LabForm)
-        await form.remove()
-        await self.query_one("#body").mount(LabForm(self.lab), before=0)
+        await self.form.remove()
+        await self.body.mount(LabForm(self.lab), before=0)
         self._compute()
 
     def action_copy(self) -> None:

@@ -2,55 +2,55 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from functools import partial
 
-from rich.style import Style
-from rich.table import Table
-from rich.text import Text
+from textual import getters
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.screen import Screen
+from textual.binding import Binding
+from textual.content import Content
 from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
 
 from quiz.labs import labs
-from quiz.tui.screens.lab import LabScreen
+from quiz.labs.lab import Lab
+from quiz.tui.screens.base import QuizScreen
 from quiz.tui.widgets.key_hints import KeyHints
+from quiz.tui.widgets.row_list import RowList
 
-NAME_WIDTH = 16
-
-
-class LabList(OptionList):
-    """The labs, to be gone through with the cursor."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "select", "Open", id="labs.open", tooltip="Open the lab under the cursor"),
-        Binding("j", "cursor_down", "Down", show=False, id="labs.down"),
-        Binding("k", "cursor_up", "Up", show=False, id="labs.up"),
-    ]
+NAME_WIDTH = 17
 
 
-class LabsScreen(Screen[None]):
+class LabsScreen(QuizScreen[None]):
     """Each lab with a line about it; Enter opens it."""
 
-    CSS_PATH = "../styles/lab.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
+    CSS_PATH = ["../styles/rows.tcss", "../styles/lab.tcss"]
+    BINDINGS = [
         Binding("escape", "dismiss", "Back", id="labs.back", tooltip="Back to the banks"),
     ]
 
+    rows = getters.query_one(RowList)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._labs = list(labs().values())
+
     def compose(self) -> ComposeResult:
-        """Lay out the list."""
         yield Static("Labs", id="title")
-        yield LabList(*(Option(_row(lab.name, lab.about), lab.name) for lab in labs().values()))
+        yield RowList()
         yield KeyHints()
 
+    def on_mount(self) -> None:
+        self.rows.show([partial(_row, lab) for lab in self._labs])
+        self.rows.focus()
+
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Open the lab that was chosen."""
-        self.app.push_screen(LabScreen(labs()[str(event.option_id)]))
+        self.app.open_lab(self._labs[event.option_index])
 
 
-def _row(name: str, about: str) -> Table:
-    row = Table.grid(padding=(0, 1))
-    row.add_column(width=NAME_WIDTH, no_wrap=True)
-    row.add_row(Text(name, Style(bold=True)), Text(about, Style(dim=True)))
-    return row
+def _row(lab: Lab, width: int) -> Content:
+    """Return the name of a lab, with what it does wrapped in a column beside it."""
+    lines = Content.styled(lab.about, "dim").wrap(max(1, width - NAME_WIDTH))
+    names = [Content.styled(lab.name, "bold"), *[Content("")] * (len(lines) - 1)]
+    return Content("\n").join(
+        name.pad_right(NAME_WIDTH - name.cell_length) + line.rstrip()
+        for name, line in zip(names, lines, strict=True)
+    )

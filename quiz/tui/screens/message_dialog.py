@@ -5,20 +5,18 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.screen import ModalScreen
+from textual.binding import Binding
 from textual.widgets import Static
 
 from quiz.errors import Problem
+from quiz.tui.screens.base import QuizDialog
 from quiz.tui.widgets.dialog import Dialog, Keys
 
 
-class MessageDialog(ModalScreen[bool]):
+class MessageDialog(QuizDialog[bool]):
     """A title and a text, until a key is pressed."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,enter,space", "dismiss(False)", "Close", id="message.close")
-    ]
+    BINDINGS = [Binding("escape,enter,space", "dismiss(False)", "Close", id="message.close")]
     KEYS: ClassVar[Keys] = (("message.close", "closes"),)
 
     def __init__(self, title: str, text: str) -> None:
@@ -35,7 +33,7 @@ class MessageDialog(ModalScreen[bool]):
 class ProblemsDialog(MessageDialog):
     """What is wrong with a bank that was edited; returns True to edit it again."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
+    BINDINGS = [
         Binding("e", "dismiss(True)", "Edit again", id="message.edit"),
     ]
     KEYS: ClassVar[Keys] = (("message.edit", "edits again"), ("message.close", "goes on"))

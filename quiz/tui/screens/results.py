@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING
 
+from textual import getters
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.geometry import Region
-from textual.screen import Screen
 from textual.widgets import Static
 
-from quiz.errors import QuizError
 from quiz.study.results.answer_review import OPEN, PARTLY, RIGHT, WRONG, mark
 from quiz.study.results.history import began, number, title
 from quiz.study.results.mistakes import RepeatedMistake, confusions
@@ -21,6 +20,7 @@ from quiz.study.results.result import Result, StoredAnswer
 from quiz.study.results.text_report import pace, verdict, worth
 from quiz.text.format import clock_time
 from quiz.text.segments import plain
+from quiz.tui.screens.base import QuizScreen
 from quiz.tui.widgets.group_bars import TURN, GroupBars
 from quiz.tui.widgets.key_hints import KeyHints
 from quiz.tui.widgets.row_list import RowList, fitted, widest
@@ -28,48 +28,45 @@ from quiz.tui.widgets.row_list import RowList, fitted, widest
 if TYPE_CHECKING:
     from textual.widgets import OptionList
 
-    from quiz.tui.app import QuizApp
 
 COLORS = {RIGHT: "$success", PARTLY: "$warning", WRONG: "$error", OPEN: "$foreground-muted"}
 
 
-class ResultsScreen(Screen[None]):
+class ResultsScreen(QuizScreen[None]):
     """A result: figures, bars, and the questions in a list. It works for any session that is over."""
 
-    CSS_PATH = "../styles/results.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
+    CSS_PATH = ["../styles/rows.tcss", "../styles/results.tcss"]
+    BINDINGS = [
         Binding(
             "w", "review_wrong", "Wrong ones", id="results.wrong", tooltip="Review what was not right at once"
         ),
         Binding(
-            "c", "calibration", "Confidence", id="results.confidence",
+            "c",
+            "calibration",
+            "Confidence",
+            id="results.confidence",
             tooltip="How often you are right when you are sure",
         ),
         Binding(
             "t", "turn_groups", "All topics", show=False, id=TURN, tooltip="All, or only the weakest again"
         ),
         # Before the list's own: it is as long as its lines, so that a page of it leads to its end.
-        Binding(
-            "pagedown", "scroll(10)", "A page down", show=False, priority=True, id="results.page_down"
-        ),
+        Binding("pagedown", "scroll(10)", "A page down", show=False, priority=True, id="results.page_down"),
         Binding("pageup", "scroll(-10)", "A page up", show=False, priority=True, id="results.page_up"),
         Binding("escape", "dismiss", "Back", id="results.back", tooltip="Back to where you came from"),
-    ]  # fmt: skip
+    ]
+
+    questions = getters.query_one(RowList)
 
     def __init__(self, result: Result) -> None:
         super().__init__()
         self.result = result
-        self.confusions: dict[int, RepeatedMistake] = {}
+        self.mistakes: dict[int, RepeatedMistake] = {}
         self._has_confidence = False
-
-    @property
-    def quiz(self) -> QuizApp:
-        """Return the app, as what it is."""
-        return cast("QuizApp", self.app)
 
     def compose(self) -> ComposeResult:
         """Lay out figures, bars and questions, from top to bottom."""
-        with VerticalScroll(id="results", can_focus=False):
+        with VerticalScroll(id="scroll", can_focus=False):
             yield Static(_heading(self.result), id="heading")
             yield Static(_figures(self.result), id="figures")
             yield Static(pace(self.result), id="pace", markup=False)
@@ -82,54 +79,42 @@ class ResultsScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """List the questions; what was confused before is looked up once for all of them."""
-        try:
-            store = self.quiz.study.store
-            self.confusions = confusions(store, self.result.answers)
+        with self.errors_shown():
+            store = self.app.study.store
+            self.mistakes = confusions(store, self.result.answers)
             self._has_confidence = store.answers.is_any_confident()
-        except QuizError as error:
-            self.quiz.show_error(error)
-        self.query_one(RowList).show(_rows(self.result.answers))
-        self.query_one(RowList).focus(scroll_visible=False)
+        self.questions.show(_rows(self.result.answers))
+        self.questions.focus(scroll_visible=False)
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Keep the question under the cursor in sight; with the first one everything above it."""
-        scroll = self.query_one("#results", VerticalScroll)
         if event.option_index == 0:
-            scroll.scroll_home(animate=False)
+            self.scroll.scroll_home(animate=False)
         else:
             row = event.option_list.virtual_region.y + event.option_index
-            scroll.scroll_to_region(Region(0, row, 1, 1), animate=False)
+            self.scroll.scroll_to_region(Region(0, row, 1, 1), animate=False)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Show the question as it was answered."""
-        from quiz.tui.screens.answer_review import AnswerReviewScreen
-
-        screen = AnswerReviewScreen(self.result, event.option_index, self.confusions)
-        self.app.push_screen(screen, self._returned)
+        self.app.show_answer(self.result, event.option_index, self.mistakes, self._returned)
 
     def _returned(self, place: int | None) -> None:
         """Put the cursor on the question that was looked at last."""
-        self.query_one(RowList).highlighted = place
+        self.questions.highlighted = place
 
     def action_review_wrong(self) -> None:
         """Review the cards that were not answered rightly."""
-        self.quiz.review_cards(self.result.wrong_cards)
+        self.app.review_cards(self.result.wrong_cards)
 
     def action_calibration(self) -> None:
         """Show how well confidence fits."""
-        from quiz.tui.screens.calibration import show_calibration
-
-        show_calibration(self.quiz)
+        self.app.show_calibration()
 
     def action_turn_groups(self) -> None:
         """Show all topics, or only the weakest again."""
         for bars in self.query(GroupBars):
             if bars.has_more:
                 bars.turn()
-
-    def action_scroll(self, lines: int) -> None:
-        """Scroll, the cursor staying where it is."""
-        self.query_one("#results", VerticalScroll).scroll_relative(y=lines, animate=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Hide what there is nothing for."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
+from textual import getters
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import Binding
 from textual.containers import VerticalScroll
 
 from quiz.fsrs.rating import Rating
@@ -20,8 +19,6 @@ from quiz.tui.messages import AnswerGiven
 from quiz.tui.screens.changed_dialog import ChangedDialog
 from quiz.tui.screens.message_dialog import ProblemsDialog
 from quiz.tui.screens.question_screen import QuestionScreen
-from quiz.tui.screens.summary import SummaryScreen
-from quiz.tui.widgets.answers.tick import Ticks
 from quiz.tui.widgets.card_view import CardView
 from quiz.tui.widgets.key_hints import KeyHints
 from quiz.tui.widgets.ratings import Ratings
@@ -32,7 +29,7 @@ class ReviewScreen(QuestionScreen):
     """One session: its widgets stay, and each card is shown in them."""
 
     CSS_PATH = ["../styles/card.tcss", "../styles/review.tcss"]
-    BINDINGS: ClassVar[list[BindingType]] = [
+    BINDINGS = [
         Binding(
             "space,enter",
             "advance",
@@ -70,6 +67,9 @@ class ReviewScreen(QuestionScreen):
         ),
     ]
 
+    header = getters.query_one(ReviewHeader)
+    ratings = getters.query_one(Ratings)
+
     def __init__(self, session: ReviewSession, *, resumed: bool = False) -> None:
         super().__init__()
         self.session = session
@@ -79,7 +79,7 @@ class ReviewScreen(QuestionScreen):
         """Lay out the widgets that every card is shown in."""
         yield ReviewHeader()
         with VerticalScroll(id="scroll", can_focus=False):
-            yield CardView(color=self.quiz.color)
+            yield CardView(color=self.app.color)
         yield Ratings()
         yield KeyHints()
 
@@ -93,32 +93,32 @@ class ReviewScreen(QuestionScreen):
     # Showing
 
     def _next(self) -> None:
-        with self.told():
+        with self.errors_shown():
             self.session.next()
             self._show()
 
     def _show(self) -> None:
         item = self.session.current
         if item is None:
-            self.app.switch_screen(SummaryScreen(self.session))
+            self.app.show_summary(self.session)
             return
         with self.app.batch_update():
             self._show_head(item)
             self.card.ask(item)
-            self.query_one(Ratings).display = False
-            self.scrolled.scroll_home(animate=False)
+            self.ratings.display = False
+            self.scroll.scroll_home(animate=False)
         self.card.take_focus()
         if item.changed:
             self._ask_to_settle()
 
     def _show_head(self, item: ReviewItem) -> None:
-        self.query_one(ReviewHeader).show(item, self.session.remaining(), len(self.session.done))
+        self.header.show(item, self.session.remaining(), len(self.session.done))
 
     def _ask_to_settle(self) -> None:
         self.app.push_screen(ChangedDialog(), self._settle)
 
     def _settle(self, keep: bool | None) -> None:
-        with self.told():
+        with self.errors_shown():
             self.session.reset() if keep is False else self.session.keep()
 
     # Answering
@@ -131,9 +131,8 @@ class ReviewScreen(QuestionScreen):
         """Follow the points that are ticked: they propose another rating."""
         item = self.session.current
         if item is not None and item.answered and item.shown.rubric:
-            ticks = self.query_one("#rubric", Ticks)
-            self.session.tick(tuple(sorted(ticks.ticked)))
-            self.query_one(Ratings).show(self.session.intervals(), item.suggested)
+            self.session.tick(tuple(sorted(self.rubric.ticked)))
+            self.ratings.show(self.session.intervals(), item.suggested)
 
     def _answer(self, response: Response) -> None:
         item = self.session.current
@@ -143,13 +142,11 @@ class ReviewScreen(QuestionScreen):
         self.app.clear_notifications()  # they would lie over the feedback and the ratings
         with self.app.batch_update():
             self.card.reveal(item)
-            ratings = self.query_one(Ratings)
-            ratings.show(self.session.intervals(), item.suggested)
-            ratings.display = True
+            self.ratings.show(self.session.intervals(), item.suggested)
+            self.ratings.display = True
         # The screen scrolls: a focus on all of the card would style it anew. A rubric takes letters.
-        self.set_focus(self.query_one("#rubric") if item.shown.rubric else None, scroll_visible=False)
-        scroll = self.scrolled
-        self.call_after_refresh(self.card.scroll_to_answer, scroll)
+        self.set_focus(self.rubric if item.shown.rubric else None, scroll_visible=False)
+        self.call_after_refresh(self.card.scroll_to_answer, self.scroll)
 
     def action_advance(self) -> None:
         """Reveal, choose or submit; once that is done, give the rating that is proposed."""
@@ -174,7 +171,7 @@ class ReviewScreen(QuestionScreen):
         self._rate(event.rating)
 
     def _rate(self, rating: Rating) -> None:
-        with self.told():
+        with self.errors_shown():
             self.session.rate(rating)
             self._next()
 
@@ -184,11 +181,11 @@ class ReviewScreen(QuestionScreen):
         """Show the hint."""
         item = self.session.current
         if item is not None and not item.answered:
-            self.card.hint(self.session.hint() or "There is no hint.")
+            self.card.show_hint(self.session.hint() or "There is no hint.")
 
     def action_undo(self) -> None:
         """Take the last step back."""
-        with self.told():
+        with self.errors_shown():
             if self.session.undo() is None:
                 self.notify("There is nothing to take back.", markup=False)
             else:
@@ -204,7 +201,7 @@ class ReviewScreen(QuestionScreen):
 
     def _set_aside(self, how, said: str) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001 - a method without arguments
         if self.session.current is not None:
-            with self.told():
+            with self.errors_shown():
                 how()
                 self.notify(said, timeout=3, markup=False)
                 self._next()
@@ -212,7 +209,7 @@ class ReviewScreen(QuestionScreen):
     def action_mark(self) -> None:
         """Mark the card, or unmark it."""
         if self.session.current is not None:
-            with self.told():
+            with self.errors_shown():
                 self.session.mark()
                 self._show_head(self.session.current)
 
@@ -220,7 +217,7 @@ class ReviewScreen(QuestionScreen):
         """Edit the question, and read its bank again; what is wrong with it then is shown."""
         item = self.session.current
         if item is not None:
-            self._edit(*place_of_question(self.quiz.study.library, item.card.question))
+            self._edit(*place_of_question(self.app.study.library, item.card.question))
 
     def _edit(self, path: str, line: int) -> None:
         """Have a bank edited until it is right or left as it is; the card stays on the screen so long."""
@@ -228,22 +225,22 @@ class ReviewScreen(QuestionScreen):
         def go_on(again: bool | None) -> None:
             self._edit(path, problems[0].line) if again else self._reread()
 
-        with self.told():
-            problems = edit_bank(self.app, self.quiz.study.library, path, line)
+        with self.errors_shown():
+            problems = edit_bank(self.app, self.app.study.library, path, line)
             if problems:
                 self.app.push_screen(ProblemsDialog(problems), go_on)
             else:
                 self._reread()
 
     def _reread(self) -> None:
-        with self.told():
+        with self.errors_shown():
             self.session.reload()
             self._show()
 
     def action_leave(self) -> None:
         """End the session: to its summary if anything was answered, else back home."""
         if self.session.done:
-            self.app.switch_screen(SummaryScreen(self.session))
+            self.app.show_summary(self.session)
         else:
             self.dismiss()
 

@@ -2,36 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, cast
-
+from textual import getters
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import Binding
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from quiz.errors import QuizError
 from quiz.query import QueryError
+from quiz.tui.screens.base import QuizDialog
 from quiz.tui.widgets.dialog import Dialog
-
-if TYPE_CHECKING:
-    from quiz.tui.app import QuizApp
 
 EXAMPLE = "Such as is:due tag:cnn, or kind:compute -is:new"
 
 
-class SearchScreen(ModalScreen[str | None]):
+class SearchScreen(QuizDialog[str | None]):
     """Returns the query that was asked, or None where the learner left."""
 
     CSS_PATH = "../styles/search.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
+    BINDINGS = [
         Binding("escape", "dismiss(None)", "Leave", id="search.leave", tooltip="Back to the banks"),
     ]
 
-    @property
-    def quiz(self) -> QuizApp:
-        """Return the app, as what it is."""
-        return cast("QuizApp", self.app)
+    found = getters.query_one("#found", Static)
 
     def compose(self) -> ComposeResult:
         """Lay out the field with what is found under it."""
@@ -50,17 +43,16 @@ class SearchScreen(ModalScreen[str | None]):
 
     def _show(self, query: str) -> int:
         """Show what ``query`` finds; return the number of cards."""
-        found = self.query_one("#found", Static)
         try:
             number = self._count(query)
         except QueryError as error:
-            found.update(Content.styled(error.within(found.content_size.width), "$error"))
+            self.found.update(Content.styled(error.within(self.found.content_size.width), "$error"))
             return 0
         except QuizError as error:
-            found.update(Content.styled(str(error), "$error"))
+            self.found.update(Content.styled(str(error), "$error"))
             return 0
-        found.update(Content(f"{number:,} card{'s' * (number != 1)} match{'es' * (number == 1)}"))
+        self.found.update(Content(f"{number:,} card{'s' * (number != 1)} match{'es' * (number == 1)}"))
         return number
 
     def _count(self, query: str) -> int:
-        return self.quiz.study.search.count(query, self.quiz.clock())
+        return self.app.study.search.count(query, self.app.clock())

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
 from quiz.fsrs.rating import Rating
 from quiz.study.review.session import ReviewSession
 from quiz.study.review.summary import Summary, summarise
 from quiz.text.segments import plain
+from quiz.tui.screens.base import QuizScreen
 from quiz.tui.widgets.key_hints import KeyHints
 
 BAR = 24
@@ -22,11 +20,11 @@ MOST_MISSED = 20
 COLORS = {Rating.AGAIN: "$error", Rating.HARD: "$warning", Rating.GOOD: "$success", Rating.EASY: "$primary"}
 
 
-class SummaryScreen(Screen[None]):
+class SummaryScreen(QuizScreen[None]):
     """How many cards, how well, how long, and what was not known."""
 
     CSS_PATH = "../styles/summary.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
+    BINDINGS = [
         Binding(
             "space,enter,escape",
             "dismiss",
@@ -60,10 +58,8 @@ class SummaryScreen(Screen[None]):
 
     def action_undo(self) -> None:
         """Return to the session with its last step taken back."""
-        from quiz.tui.screens.review import ReviewScreen
-
         if self.session.can_undo:
-            self.app.switch_screen(ReviewScreen(self.session, resumed=True))
+            self.app.resume_review(self.session)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Grey out an undo where there is nothing to take back."""

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from rich.text import Text
-from textual.binding import Binding, BindingType
+from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import DataTable
 
@@ -25,7 +23,7 @@ SCREENFUL = 60
 class BankTable(DataTable[Content]):
     """One row a bank, those with something due first; the title takes what width is left."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
+    BINDINGS = [
         Binding(
             "enter", "select_cursor", "This bank", id="home.bank", tooltip="Review the bank under the cursor"
         ),

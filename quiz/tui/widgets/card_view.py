@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any, TypeVar
 
+from textual import getters
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.widget import Widget
 from textual.widgets import Static
 
 from quiz.kinds.base import Grade
@@ -38,6 +38,16 @@ class CardView(Vertical):
     Without ``color`` figures are drawn in characters, and differences marked by brackets.
     """
 
+    prompt = getters.child_by_id("prompt", Static)
+    before = getters.child_by_id("before", Static)
+    rules = getters.child_by_id("rules", Static)
+    hint = getters.child_by_id("hint", Static)
+    verdict = getters.child_by_id("verdict", Static)
+    answer = getters.child_by_id("answer", Static)
+    after = getters.child_by_id("after", Static)
+    explanation = getters.child_by_id("explanation", Static)
+    source = getters.child_by_id("source", Static)
+
     def __init__(self, *, color: bool) -> None:
         super().__init__(id="card")
         self.color = color
@@ -60,16 +70,16 @@ class CardView(Vertical):
     def ask(self, asked: AskedQuestion) -> None:
         """Show what is asked, ready to be answered."""
         self.asked = asked
-        self._show("prompt", content(asked.shown.prompt))
-        self._draw("before", asked, after=False)
+        self._show(self.prompt, content(asked.shown.prompt))
+        self._draw(self.before, asked, after=False)
         for unused in self.query(".area"):
             unused.display = False
         if area := self._answer_area():
             area.ask(asked, color=self.color)
-        for name in ("hint", "verdict", "answer", "after", "explanation", "source"):
-            self._show(name, None)
+        for part in (self.hint, self.verdict, self.answer, self.after, self.explanation, self.source):
+            self._show(part, None)
         rules = asked.question.rules
-        self._show("rules", Content.styled(rules, "$foreground-muted") if rules else None)
+        self._show(self.rules, Content.styled(rules, "$foreground-muted") if rules else None)
 
     def _answer_area(self) -> AnswerArea[Any] | None:
         """Return the area that takes the answer; None where nothing is given but a key."""
@@ -119,9 +129,9 @@ class CardView(Vertical):
         if area := self._answer_area():
             area.close()
 
-    def hint(self, text: str) -> None:
+    def show_hint(self, text: str) -> None:
         """Show a hint."""
-        self._show("hint", Content.assemble(("Hint  ", "$foreground-muted"), content(text)))
+        self._show(self.hint, Content.assemble(("Hint  ", "$foreground-muted"), content(text)))
 
     def reveal(self, asked: AskedQuestion) -> None:
         """Show what the answer was worth, what is right, and why."""
@@ -130,36 +140,34 @@ class CardView(Vertical):
             return
         if area := self._answer_area():
             area.reveal(asked.response)
-        self._show("rules", None)
+        self._show(self.rules, None)
         if asked.shown.rubric:
             self._area(Ticks, "rubric").offer(asked.shown.rubric)
         self._show(
-            "verdict",
+            self.verdict,
             None if asked.question.self_rated else _verdict(grade, asked.response, color=self.color),
         )
         in_place = asked.shown.way.shows_right
-        self._show("answer", None if in_place else _labelled("Answer", asked.shown.answer))
-        self._draw("after", asked, after=True)
-        self._show("explanation", content(asked.explanation) if asked.explanation else None)
-        self._show("source", _labelled("Source", asked.question.source) if asked.question.source else None)
+        self._show(self.answer, None if in_place else _labelled("Answer", asked.shown.answer))
+        self._draw(self.after, asked, after=True)
+        self._show(self.explanation, content(asked.explanation) if asked.explanation else None)
+        self._show(self.source, _labelled("Source", asked.question.source) if asked.question.source else None)
 
     def scroll_to_answer(self, scroll: VerticalScroll) -> None:
         """Scroll so far that the answer is seen, where the card is longer than the screen."""
-        parts = [self.query_one(f"#{name}") for name in ("verdict", "answer", "explanation", "source")]
-        shown: list[Widget] = [part for part in parts if part.display]
+        parts = (self.verdict, self.answer, self.explanation, self.source)
+        shown = [part for part in parts if part.display]
         if shown and shown[0].size:
             scroll.scroll_to_widget(shown[0], top=True, animate=False)
         elif shown and self.screen.is_current:  # not laid out yet: a refresh may come before the layout
             self.call_after_refresh(self.scroll_to_answer, scroll)
 
-    def _show(self, name: str, what: Content | None) -> None:
-        part = self.query_one(f"#{name}", Static)
+    def _show(self, part: Static, what: Content | None) -> None:
         part.display = what is not None
         if what is not None:
             part.update(what)
 
-    def _draw(self, name: str, asked: AskedQuestion, *, after: bool) -> None:
-        part = self.query_one(f"#{name}", Static)
+    def _draw(self, part: Static, asked: AskedQuestion, *, after: bool) -> None:
         figure = question_figure(
             asked.question,
             asked.part,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textual import getters
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -18,6 +19,10 @@ SHORT_TIME = 60_000
 
 class ExamHeader(Vertical):
     """The place and the time in one line, the navigator below."""
+
+    place = getters.query_one("#place", Static)
+    time = getters.query_one("#time", Static)
+    navigator = getters.query_one(Navigator)
 
     def compose(self) -> ComposeResult:
         """Lay out the two lines."""
@@ -36,8 +41,8 @@ class ExamHeader(Vertical):
             plain(exam.item.bank_title),
             f"⚑ {flagged}" if flagged else "",
         ]
-        self.query_one("#place", Static).update(" · ".join(part for part in parts if part))
-        self.query_one(Navigator).show(exam.entries, exam.row.position)
+        self.place.update(" · ".join(part for part in parts if part))
+        self.navigator.show(exam.entries, exam.row.position)
         self.show_time(exam)
 
     def show_time(self, exam: ExamSession) -> None:
@@ -48,6 +53,4 @@ class ExamHeader(Vertical):
         if left is not None or of_item is None:
             parts.append(clock_time(exam.row.spent if left is None else left))
         hurry = any(time is not None and time < SHORT_TIME for time in (left, own))
-        self.query_one("#time", Static).update(
-            Content.styled("  ".join(parts), "$warning bold" if hurry else "")
-        )
+        self.time.update(Content.styled("  ".join(parts), "$warning bold" if hurry else ""))

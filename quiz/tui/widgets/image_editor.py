@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import Binding
 from textual.content import Content
 from textual.geometry import Offset, Region
 from textual.message import Message
@@ -20,7 +18,7 @@ MOST_COLUMNS, MOST_ROWS = 40, 16
 class ImageEditor(Widget, can_focus=True):
     """Rows of brightness 0 to 9. A digit, or a character of the ramp, paints the pixel under the cursor."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
+    BINDINGS = [
         Binding("left", "move(-1, 0)", "Left", show=False, id="image.left"),
         Binding("right", "move(1, 0)", "Right", show=False, id="image.right"),
         Binding("up", "move(0, -1)", "Up", show=False, id="image.up"),

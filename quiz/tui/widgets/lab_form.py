@@ -31,6 +31,7 @@ class LabForm(VerticalScroll, can_focus=False):
         self.lab = lab
         self._defaults = lab.bind({})
         self._controls: dict[str, Widget] = {}
+        self._errors: dict[str, Static] = {}
 
     def compose(self) -> ComposeResult:
         """Lay out a label and a control for each parameter."""
@@ -38,8 +39,9 @@ class LabForm(VerticalScroll, can_focus=False):
             yield Static(name, classes="label", markup=False)
             control = _control(parameter, self._defaults[name])
             self._controls[name] = control
+            self._errors[name] = Static("", id=f"wrong-{name}", classes="wrong", markup=False)
             yield control
-            yield Static("", id=f"wrong-{name}", classes="wrong", markup=False)
+            yield self._errors[name]
 
     def values(self) -> dict[str, Any]:
         """Return what is set, as the lab reads it."""
@@ -52,11 +54,9 @@ class LabForm(VerticalScroll, can_focus=False):
 
     def complain(self, error: LabError | None) -> None:
         """Show an error beside the parameter it is about, and take others away."""
-        for name in self.lab.parameters:
-            wrong = self.query_one(f"#wrong-{name}", Static)
-            about = error is not None and error.parameter == name
-            wrong.display = about
-            if about and error is not None:
+        for name, wrong in self._errors.items():
+            wrong.display = error is not None and error.parameter == name
+            if error is not None and wrong.display:
                 wrong.update(f"{error.message}. {error.hint}")
 
     @on(Slider.Changed)

@@ -78,7 +78,7 @@ class PastAnswer(Vertical):
             "source": _labelled("Source", shown.source) if shown.source else None,
         }
         for name, what in parts.items():
-            part = self.query_one(f"#{name}", Static)
+            part = self.get_child_by_id(name, Static)
             part.display = what is not None
             part.update(what or "")
         figures = option_figures(shown.way, color=self.color)
@@ -87,7 +87,7 @@ class PastAnswer(Vertical):
 
     def _show_rows(self, name: str, lines: list[MarkedLine], figures: Sequence[Figure] = ()) -> None:
         """Show lines behind their signs; by their ``figures`` where they have some."""
-        part = self.query_one(f"#{name}", LabelledRows)
+        part = self.get_child_by_id(name, LabelledRows)
         part.display = bool(lines)
         system = self.app.console.color_system
         texts = [drawn(figure, system) for figure in figures] or [wrapped(line.text) for line in lines]

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar
 
 from rich.cells import cell_len, set_cell_size
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import OptionList
 
@@ -21,7 +20,7 @@ PADDING = 2
 class RowList(OptionList):
     """A line for each thing, made anew where the width changes."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
+    BINDINGS = [
         Binding("enter", "select", "Open", id="rows.open", tooltip="Open what is under the cursor"),
         Binding("j", "cursor_down", "Down", show=False, id="rows.down"),
         Binding("k", "cursor_up", "Up", show=False, id="rows.up"),

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import Binding
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
@@ -19,7 +17,7 @@ MOST_SHOWN = 6
 class Slider(Widget, can_focus=True):
     """A line with a knob from ``low`` to ``high``, in steps of a ``step``."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
+    BINDINGS = [
         Binding("left,h", f"move({-FINE})", "Less", show=False, id="slider.less"),
         Binding("right,l", f"move({FINE})", "More", show=False, id="slider.more"),
         Binding("shift+left,pagedown", f"move({-COARSE})", "Much less", show=False, id="slider.much_less"),

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
-from textual.binding import Binding, BindingType
+from textual.binding import Binding
 
 from quiz.kinds.answers.base import sign_of
 from quiz.kinds.answers.choose import ChooseOne
@@ -18,7 +16,7 @@ from quiz.tui.widgets.labelled_rows import Lines, drawn
 class Choices(LetteredList[ChooseOne]):
     """A letter answers at once; once answered, what was right."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
+    BINDINGS = [
         Binding("j", "move(1)", "Next option", show=False, id="choices.down"),
         Binding("k", "move(-1)", "Previous option", show=False, id="choices.up"),
     ]

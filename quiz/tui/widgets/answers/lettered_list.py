@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, TypeVar
+from typing import TypeVar
 
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import Binding
 from textual.content import Content
 
 from quiz.kinds.answers.lettered import LetteredWay
@@ -27,7 +27,7 @@ class LetteredList(LabelledRows, AnswerArea[Lettered], can_focus=True):
     A subclass says what picking a line does, what stands before each line, and what is handed in.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
+    BINDINGS = [
         Binding("down", "move(1)", "Next", show=False, id="lettered.down"),
         Binding("up", "move(-1)", "Previous", show=False, id="lettered.up"),
         Binding("space", "pick_cursor", "Pick", id="lettered.pick", tooltip="Pick the line under the cursor"),

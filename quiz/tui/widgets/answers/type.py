@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
+from textual import getters
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import Binding
 from textual.containers import Vertical
 from textual.widgets import Input, Static
 
@@ -21,11 +20,13 @@ PLACEHOLDER = "Type, then Enter"
 class Fields(Vertical, AnswerArea[TypeFields]):
     """A line for each thing to type; Enter goes to the next, and submits on the last."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
+    BINDINGS = [
         Binding(
             "escape", "leave", "Leave field", id="fields.leave", tooltip="Let keys mean what they say again"
         )
     ]
+
+    wrong = getters.child_by_id("wrong-format", Static)
 
     def __init__(self) -> None:
         super().__init__(classes="area")
@@ -74,9 +75,8 @@ class Fields(Vertical, AnswerArea[TypeFields]):
             field.can_focus = False
 
     def _complain(self, message: str) -> None:
-        wrong = self.query_one("#wrong-format", Static)
-        wrong.update(message)
-        wrong.display = bool(message)
+        self.wrong.update(message)
+        self.wrong.display = bool(message)
 
     def restore(self, response: Response) -> None:
         """Show what was typed before, which can still be changed."""

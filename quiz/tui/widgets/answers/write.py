@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
-from textual.binding import Binding, BindingType
+from textual.binding import Binding
 from textual.widgets import TextArea
 
 from quiz.kinds.answers.write import WriteText
@@ -16,7 +14,7 @@ from quiz.tui.widgets.answers.base import AnswerArea
 class Writing(TextArea, AnswerArea[WriteText]):
     """Several lines; Enter begins the next one."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
+    BINDINGS = [
         Binding(
             "ctrl+s", "submit", "Done", id="writing.submit", tooltip="Give what is written as the answer"
         ),

@@ -1,0 +1,112 @@
+"""What screens know of the app: what it holds, and where it can take the learner.
+
+The screens import this module and not the app, which imports them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from random import Random
+from typing import TYPE_CHECKING, Literal
+
+from textual.app import App
+
+from quiz.errors import QuizError
+from quiz.study.context import Study
+
+if TYPE_CHECKING:
+    from quiz.labs.lab import Lab
+    from quiz.study.exam.session import ExamSession
+    from quiz.study.exam.start import AskedExam
+    from quiz.study.results.mistakes import RepeatedMistake
+    from quiz.study.results.result import Result
+    from quiz.study.review.session import Clock, ReviewSession
+
+
+class BaseApp(App[None]):
+    """The study, time and chance, and the ways between screens; ``Navigation`` says where each leads."""
+
+    def __init__(self, study: Study, clock: Clock, random: Random, *, color: bool) -> None:
+        super().__init__()
+        self.study = study
+        self.clock = clock
+        self.random = random
+        self.color = color
+
+    @contextmanager
+    def errors_shown(self) -> Iterator[None]:
+        """Show a ``QuizError`` raised in the block, which ends there."""
+        try:
+            yield
+        except QuizError as error:
+            self.show_error(error)
+
+    def show_error(self, error: QuizError) -> None:
+        """Show an error and what to do about it over the current screen."""
+        raise NotImplementedError
+
+    def start_review(self, query: str = "") -> None:
+        """Review what is due among the cards that match ``query``, or in the whole library."""
+        raise NotImplementedError
+
+    def review_cards(self, keys: list[str]) -> None:
+        """Review these cards, due or not."""
+        raise NotImplementedError
+
+    def resume_review(self, session: ReviewSession) -> None:
+        """Return from the summary of a session to its last card."""
+        raise NotImplementedError
+
+    def show_summary(self, session: ReviewSession) -> None:
+        """Show how a session went, in place of its screen."""
+        raise NotImplementedError
+
+    def take_exam(self, kind: Literal["exam", "interview"], request: AskedExam | None = None) -> None:
+        """Start the requested exam or interview, or resume an unfinished one; without a request, ask."""
+        raise NotImplementedError
+
+    def show_outcome(self, exam: ExamSession) -> None:
+        """Show the results of a finished exam, or the report of an interview, in place of its screen.
+
+        Raises ``QuizError`` if the progress file cannot be read.
+        """
+        raise NotImplementedError
+
+    def show_results(self, result: Result) -> None:
+        """Show the result of a past session."""
+        raise NotImplementedError
+
+    def show_answer(
+        self,
+        result: Result,
+        place: int,
+        mistakes: dict[int, RepeatedMistake],
+        on_return: Callable[[int | None], None],
+    ) -> None:
+        """Show one answer of a result; ``on_return`` is called with the place of the last one shown."""
+        raise NotImplementedError
+
+    def show_calibration(self) -> None:
+        """Show how well the learner's confidence fits the answers."""
+        raise NotImplementedError
+
+    def show_history(self) -> None:
+        """Show past sessions."""
+        raise NotImplementedError
+
+    def show_labs(self) -> None:
+        """Show the list of labs."""
+        raise NotImplementedError
+
+    def open_lab(self, lab: Lab) -> None:
+        """Open a lab."""
+        raise NotImplementedError
+
+    def search(self) -> None:
+        """Ask for a query, and review the cards that match it."""
+        raise NotImplementedError
+
+    def show_keys(self) -> None:
+        """Show the keys of the current screen."""
+        raise NotImplementedError

@@ -1,0 +1,32 @@
+"""What all screens have in common: the app, errors, scrolling."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from typing import ClassVar
+
+from textual import getters
+from textual.containers import VerticalScroll
+from textual.screen import ModalScreen, Screen, ScreenResultType
+
+from quiz.tui.base_app import BaseApp
+
+
+class QuizScreen(Screen[ScreenResultType]):
+    """A screen of this app; what is longer than the terminal scrolls within ``#scroll``."""
+
+    app = getters.app(BaseApp)
+    scroll = getters.query_one("#scroll", VerticalScroll)
+    leads_elsewhere: ClassVar[bool] = True
+    """Whether the command palette offers other screens; an exam is left first, because its time runs."""
+
+    def errors_shown(self) -> AbstractContextManager[None]:
+        """Show a ``QuizError`` raised in the block, which ends there."""
+        return self.app.errors_shown()
+
+    def action_scroll(self, lines: int) -> None:
+        self.scroll.scroll_relative(y=lines, animate=False)
+
+
+class QuizDialog(ModalScreen[ScreenResultType], QuizScreen[ScreenResultType]):
+    """A screen over another one, which stays in sight. Textual styles it by its first base class."""
