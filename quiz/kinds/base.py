@@ -11,6 +11,7 @@ import msgspec
 from quiz.kinds.answers import AnyWay
 from quiz.kinds.answers.base import Part
 from quiz.kinds.response import Response
+from quiz.text.format import percent
 
 if TYPE_CHECKING:
     from quiz.labs.trace import Trace
@@ -174,7 +175,9 @@ class Question(msgspec.Struct, kw_only=True, gc=False, forbid_unknown_fields=Tru
     def rules(self) -> str:
         """Return what of the scoring is to be known beforehand; empty where each right part simply counts."""
         cost = self.cost_of_hint if self.hint else 0
-        return " ".join(filter(None, (self.rule_of_parts, f"The hint takes off {cost:.0%}." if cost else "")))
+        return " ".join(
+            filter(None, (self.rule_of_parts, f"The hint takes off {percent(cost)}." if cost else ""))
+        )
 
     @property
     def rule_of_parts(self) -> str:

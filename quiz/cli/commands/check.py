@@ -14,6 +14,7 @@ from quiz.errors import Problem
 from quiz.settings import load
 from quiz.study.context import library_at, roots
 from quiz.study.exam.validate import count_check, query_check
+from quiz.text.format import plural
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -70,4 +71,4 @@ def _total(library: Library, exams: int, problems: int) -> str:
 
 
 def _count(number: int, thing: str) -> str:
-    return f"{number or 'no'} {thing}{'s' * (number != 1)}"
+    return plural(number, thing) if number else f"no {thing}s"

@@ -12,6 +12,7 @@ from quiz.kinds.base import Presentation, Question
 from quiz.settings import load
 from quiz.study.asked import presentation
 from quiz.study.context import open_library
+from quiz.text.format import LETTERS
 from quiz.text.segments import plain
 
 
@@ -67,7 +68,7 @@ def _print_question(question: Question, part: str, seed: int, shown: Presentatio
             console.print("", figure, sep="\n")
         if not after:
             pictures: list[object] = [*option_figures(shown.way)] or [*map(plain, shown.way.options)]
-            for letter, option in zip("abcdefghijklmnopqrstuvwxyz", pictures, strict=False):
+            for letter, option in zip(LETTERS, pictures, strict=False):
                 console.print(f"  {letter})", option, markup=False)
     for text in (shown.explanation or question.explanation, question.source and f"Source: {question.source}"):
         if text:

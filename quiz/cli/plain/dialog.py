@@ -11,14 +11,13 @@ from quiz.kinds.answers.base import AnswerWay
 from quiz.kinds.base import Grade
 from quiz.kinds.response import AnswerFormatError, Response
 from quiz.study.asked import AskedQuestion
+from quiz.text.format import LETTERS, percent
 from quiz.text.segments import plain
 
 if TYPE_CHECKING:
     from quiz.render.figure import Figure
 
 Choice = TypeVar("Choice")
-
-LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 class TypedCommand(NamedTuple):
@@ -175,7 +174,7 @@ def verdict(grade: Grade) -> str:
     if grade.correct:
         return "Right, but for a slip." if grade.near else "Right."
     counted = f" ({grade.detail})" if grade.detail else ""
-    return f"Partly right: {grade.score:.0%}{counted}." if grade.score else f"Wrong{counted}."
+    return f"Partly right: {percent(grade.score)}{counted}." if grade.score else f"Wrong{counted}."
 
 
 def _marked(grade: Grade) -> str:

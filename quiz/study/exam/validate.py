@@ -12,6 +12,7 @@ from quiz.query.card_sets import CardSets
 from quiz.query.errors import QueryError
 from quiz.query.evaluate import check_banks, matching
 from quiz.query.tree import Property, Term, leaves
+from quiz.text.format import plural
 
 
 def query_check(banks: Collection[str] | None = None) -> QueryCheck:
@@ -65,7 +66,7 @@ def _questions(card_sets: CardSets, query: str) -> set[str] | None:
 
 def _too_few(number: int, section: Section, left: int, found: int) -> Finding:
     wanted = section.questions
-    asked = f"{wanted} question{'s' * (wanted != 1)}" if wanted else "all that match"
+    asked = plural(wanted, "question") if wanted else "all that match"
     there = f"{left} match" if left == found else f"{left} of the {found} that match are left"
     where = ("sections", number, "questions" if wanted else "query")
     return Finding(where, "questions", f"this asks for {asked}, and {there}", "Ask for fewer, or match more.")

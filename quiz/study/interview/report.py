@@ -1,21 +1,19 @@
-"""What an interview showed: strengths, gaps and what to review, in words."""
+"""The report of an interview: strengths, gaps and what to review."""
 
 from __future__ import annotations
-
-from datetime import UTC, datetime, timedelta
 
 import msgspec
 
 from quiz.study.results.result import Group, Result, StoredAnswer
-from quiz.text.format import clock_time
+from quiz.text.format import clock_time, local_minute, one_line, percent, plural
 from quiz.text.segments import plain
 
 STRONG, WEAK = 0.75, 0.5
-"""Shares of the points: a topic is a strength from the first on, a gap below the second."""
+"""A topic is a strength from the first share of its points, a gap below the second."""
 
 
 class Missed(msgspec.Struct, frozen=True):
-    """The points that an answer did not make."""
+    """The rubric points that an answer did not make."""
 
     card: str
     prompt: str
@@ -23,7 +21,7 @@ class Missed(msgspec.Struct, frozen=True):
 
 
 class InterviewReport(msgspec.Struct, frozen=True):
-    """Topics by how well their questions were answered, and what was missing."""
+    """Topics grouped by how well they were answered, and the points that were missed."""
 
     title: str
     date: str
@@ -37,64 +35,63 @@ class InterviewReport(msgspec.Struct, frozen=True):
 
     @property
     def cards(self) -> list[str]:
-        """Return the cards to review."""
-        return list(dict.fromkeys(one.card.partition("#")[0] for one in self.missed))
+        """The cards to review."""
+        return list(dict.fromkeys(missed.card.partition("#")[0] for missed in self.missed))
 
 
 def report(result: Result) -> InterviewReport:
-    """Return what the interview of ``result`` showed."""
+    """Return the report of the interview with this ``result``."""
     session, topics = result.session, result.by_topic
-    began = datetime.fromtimestamp(session.started / 1000, UTC) + timedelta(minutes=session.offset)
     return InterviewReport(
         title=session.title,
-        date=f"{began:%Y-%m-%d %H:%M}",
+        date=local_minute(session.started, session.offset),
         duration=session.duration,
         questions=session.answered,
         share=result.share,
-        strengths=[one for one in reversed(topics) if one.share >= STRONG],
-        middling=[one for one in topics if WEAK <= one.share < STRONG],
-        gaps=[one for one in topics if one.share < WEAK],
-        missed=[missed for one in result.answers if (missed := _missed(one)).points],
+        strengths=[topic for topic in reversed(topics) if topic.share >= STRONG],
+        middling=[topic for topic in topics if WEAK <= topic.share < STRONG],
+        gaps=[topic for topic in topics if topic.share < WEAK],
+        missed=[missed for answer in result.answers if (missed := _missed(answer)).points],
     )
 
 
-def _missed(answered: StoredAnswer) -> Missed:
-    points = tuple(point for place, point in enumerate(answered.shown.rubric) if place not in answered.ticked)
-    return Missed(answered.row.card, answered.shown.prompt, points)
+def _missed(answer: StoredAnswer) -> Missed:
+    points = tuple(point for place, point in enumerate(answer.shown.rubric) if place not in answer.ticked)
+    return Missed(answer.row.card, answer.shown.prompt, points)
 
 
-def lines(found: InterviewReport) -> list[str]:
+def lines(report: InterviewReport) -> list[str]:
     """Return the report as lines of Markdown."""
-    answers = f"{found.questions} answer{'s' * (found.questions != 1)}"
+    answers = plural(report.questions, "answer")
     return [
-        f"# Interview: {_line(found.title)}",
+        f"# Interview: {_line(report.title)}",
         "",
-        f"{found.date}, {clock_time(found.duration)}, {answers}, {found.share:.0%} of the points",
-        *_topics("Strengths", found.strengths),
-        *_topics("In between", found.middling),
-        *_topics("Gaps", found.gaps),
-        *_review(found),
+        f"{report.date}, {clock_time(report.duration)}, {answers}, {percent(report.share)} of the points",
+        *_topics("Strengths", report.strengths),
+        *_topics("In between", report.middling),
+        *_topics("Gaps", report.gaps),
+        *_review(report),
     ]
 
 
 def _topics(heading: str, topics: list[Group]) -> list[str]:
     listed = [
-        f"- {topic.name}: {topic.share:.0%} of {topic.answered} answer{'s' * (topic.answered != 1)}, "
+        f"- {topic.name}: {percent(topic.share)} of {plural(topic.answered, 'answer')}, "
         f"{clock_time(topic.duration)}"
         for topic in topics
     ]
     return ["", f"## {heading}", "", *listed] if listed else []
 
 
-def _review(found: InterviewReport) -> list[str]:
-    if not found.missed:
+def _review(report: InterviewReport) -> list[str]:
+    if not report.missed:
         return ["", "Every point was made."]
     listed = []
-    for one in found.missed:
-        listed += [f"- {_line(one.prompt)}", *(f"    - {_line(point)}" for point in one.points)]
-    command = f"    quiz review '{' or '.join(f'id:{card}' for card in found.cards)}'"
+    for missed in report.missed:
+        listed += [f"- {_line(missed.prompt)}", *(f"    - {_line(point)}" for point in missed.points)]
+    command = f"    quiz review '{' or '.join(f'id:{card}' for card in report.cards)}'"
     return ["", "## What to review", "", *listed, "", command]
 
 
 def _line(text: str) -> str:
-    return " ".join(plain(text).split())
+    return one_line(plain(text))

@@ -11,6 +11,7 @@ import msgspec
 
 from quiz.kinds.scoring import FACTORS, Confidence
 from quiz.progress.answers import ConfidentAnswer
+from quiz.text.format import percent
 
 MOST_SESSIONS = 12
 """Up to so many sessions each is a point in time; of more, each week is one."""
@@ -34,7 +35,7 @@ class Level(msgspec.Struct, frozen=True):
         if self.answered < ENOUGH or better == self.confidence:
             return ""
         names = self.confidence.name.lower(), better.name.lower()
-        return f"At {self.share:.0%} right, {names[1]} would have scored more than {names[0]}."
+        return f"At {percent(self.share)} right, {names[1]} would have scored more than {names[0]}."
 
 
 class Period(msgspec.Struct, frozen=True):

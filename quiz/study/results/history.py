@@ -1,8 +1,8 @@
-"""Past sessions, newest first, each with the scores that led up to it."""
+"""Past sessions, newest first, each with the trend of its scores."""
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 
 import msgspec
 
@@ -10,51 +10,52 @@ from quiz.errors import QuizError
 from quiz.progress.sessions import PastSession
 from quiz.progress.store import Store
 from quiz.text.clean import clean
-from quiz.text.format import clock_time
+from quiz.text.format import block, clock_time, cropped, local_time, one_line, percent
 
 LOOK_BACK = 200
-"""How many sessions further back are looked at for a trend."""
+"""Earlier sessions that are searched for scores of the same title."""
 LONGEST = 8
-"""Scores of a trend."""
+"""Scores in a trend, at most."""
 LARGEST = 2**63 - 1
-"""The largest id there may be."""
+"""The largest id that SQLite can store."""
 DIGITS = len(str(LARGEST))
-BARS = "▁▂▃▄▅▆▇█"
+TITLE = 32
+"""Characters of a title in a list."""
 
 
 class SessionWithTrend(msgspec.Struct, frozen=True):
-    """A session, and the shares scored in those of its kind and title up to it, oldest first."""
+    """A session with the shares scored in it and in earlier ones of its kind and title, oldest first."""
 
     session: PastSession
     trend: list[float]
 
     @property
     def share(self) -> float:
-        """Return its score as a share of what could be had."""
+        """Its score as a share of the possible points."""
         return self.trend[-1]
 
     @property
     def spark(self) -> str:
-        """Return the trend as a bar for each score, from nothing to all that could be had."""
-        return "".join(_bar(share) for share in self.trend)
+        """The trend as a sparkline: one block per score."""
+        return "".join(map(block, self.trend))
 
 
 def page(store: Store, most: int, before: int | None = None) -> list[SessionWithTrend]:
-    """Return the newest sessions, ``most`` at the most; with ``before`` those older than that one."""
-    found = store.sessions.past(most + LOOK_BACK, before)
+    """Return up to ``most`` of the newest sessions, or of those older than the session ``before``."""
+    sessions = store.sessions.past(most + LOOK_BACK, before)
     scores: dict[tuple[str, str], list[float]] = {}
-    pages = []
-    for session in reversed(found):
-        led = scores.setdefault((session.kind, session.title), [])
-        led.append(session.score / session.out_of if session.out_of else 0.0)
-        pages.append(SessionWithTrend(session, led[-LONGEST:]))
-    return pages[::-1][:most]
+    page_of_sessions = []
+    for session in reversed(sessions):
+        trend = scores.setdefault((session.kind, session.title), [])
+        trend.append(session.score / session.out_of if session.out_of else 0.0)
+        page_of_sessions.append(SessionWithTrend(session, trend[-LONGEST:]))
+    return page_of_sessions[::-1][:most]
 
 
 def find(store: Store, name: str) -> int:
-    """Return the id of the session that ``name`` is: ``last``, or the id itself.
+    """Return the id of the session called ``name``: ``last``, or an id.
 
-    Raises ``QuizError`` where there is none.
+    Raises ``QuizError`` if there is no such session.
     """
     if name != "last":
         if name.isascii() and name.isdigit() and len(name) <= DIGITS:
@@ -67,47 +68,32 @@ def find(store: Store, name: str) -> int:
 
 
 def title(session: PastSession) -> str:
-    """Return what a session is called; a review by what it was drawn from."""
-    return " ".join(clean(session.title).split()) or "all banks"
+    """Return the title of a session; a review is called by its query."""
+    return one_line(clean(session.title)) or "all banks"
 
 
 def began(session: PastSession) -> datetime:
-    """Return when it began, as the clock of the learner had it then."""
-    there = timezone(timedelta(minutes=session.offset))
-    return datetime.fromtimestamp(session.started / 1000, there)
+    """Return the local time at which a session began."""
+    return local_time(session.started, session.offset)
 
 
-def line(one: SessionWithTrend) -> str:
-    """Return a session in one line of text."""
-    session = one.session
+def line(past: SessionWithTrend) -> str:
+    """Return a session as one line of text."""
+    session = past.session
     right = f"{session.right}/{session.answered}"
     return (
         f"{session.id:<19}  {began(session):%Y-%m-%d %H:%M}  {session.kind:<9}  "
-        f"{cropped(title(session)):<32}  {right:>7}  {one.share:>5.0%}  "
-        f"{clock_time(session.duration):>7}  {one.spark}"
+        f"{cropped(title(session), TITLE):<32}  {right:>7}  {percent(past.share):>5}  "
+        f"{clock_time(session.duration):>7}  {past.spark}"
     )
 
 
-def number(value: float) -> str:
-    """Return a score with at most two decimals, as few as will do."""
-    return f"{value:.2f}".rstrip("0").rstrip(".")
-
-
-def cropped(text: str, most: int = 32) -> str:
-    """Return a text of at most so many letters."""
-    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
-
-
-def as_data(one: SessionWithTrend) -> dict[str, object]:
-    """Return a session as it is in JSON; its id is a text, since few readers hold such numbers."""
-    session = one.session
+def as_data(past: SessionWithTrend) -> dict[str, object]:
+    """Return a session for JSON; its id is a string, since many JSON readers round large numbers."""
+    session = past.session
     began_at = began(session).isoformat(timespec="seconds")
     return {
         "session": str(session.id), "kind": session.kind, "title": session.title, "started": began_at,
         "answered": session.answered, "right": session.right, "score": session.score,
-        "out_of": session.out_of, "share": one.share, "duration": session.duration, "trend": one.trend,
+        "out_of": session.out_of, "share": past.share, "duration": session.duration, "trend": past.trend,
     }  # fmt: skip
-
-
-def _bar(share: float) -> str:
-    return BARS[round(min(max(share, 0.0), 1.0) * (len(BARS) - 1))]

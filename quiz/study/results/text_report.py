@@ -1,4 +1,4 @@
-"""The result of a session as lines of text: its figures, its groups, and each question with why it is so."""
+"""The result of a session as text: its score, its topics and kinds, and each question explained."""
 
 from __future__ import annotations
 
@@ -7,63 +7,63 @@ from itertools import count
 
 from quiz.kinds.base import Grade, Question
 from quiz.study.results.answer_review import grade_of, mark
-from quiz.study.results.history import began, cropped, number, title
+from quiz.study.results.history import began, title
 from quiz.study.results.mistakes import RepeatedMistake
 from quiz.study.results.original_question import question_of
 from quiz.study.results.result import Group, Result, StoredAnswer
-from quiz.text.format import BETWEEN, clock_time
+from quiz.text.format import BETWEEN, bar, clock_time, cropped, one_line, percent, points
 from quiz.text.segments import plain
 
 BAR = 20
 INDENT = " " * 7
 
 
-def lines(found: Result, confusions: Mapping[int, RepeatedMistake] | None = None) -> list[str]:
-    """Return all of a result; ``confusions`` are by the id of the answer's row (see their room)."""
-    said = confusions or {}
+def lines(result: Result, mistakes: Mapping[int, RepeatedMistake] | None = None) -> list[str]:
+    """Return the whole result; ``mistakes`` are keyed by the id of the answer's row."""
+    repeated = mistakes or {}
     questions = [
         line
-        for place, answer in zip(count(1), found.answers)
+        for place, answer in zip(count(1), result.answers)
         for line in (
             "",
-            *question_lines(place, answer, question_of(answer, found.plan), said.get(answer.row.id)),
+            *question_lines(place, answer, question_of(answer, result.plan), repeated.get(answer.row.id)),
         )
     ]
-    return [*summary_lines(found), *questions]
+    return [*summary_lines(result), *questions]
 
 
-def summary_lines(found: Result) -> list[str]:
-    """Return the figures of a result, and its bars by topic and by kind."""
-    session = found.session
+def summary_lines(result: Result) -> list[str]:
+    """Return the score and the pace, then bars by topic and by kind."""
+    session = result.session
     return [
         f"{session.kind.capitalize()}: {title(session)}, {began(session):%Y-%m-%d %H:%M}",
-        headline(found),
-        pace(found),
+        headline(result),
+        pace(result),
         "",
         "By topic, the weakest first",
-        *_bars(found.by_topic),
+        *_bars(result.by_topic),
         "By kind",
-        *_bars(found.by_kind),
+        *_bars(result.by_kind),
     ]
 
 
-def headline(found: Result) -> str:
-    """Return the score in one line: how much, passed or not, how many right."""
-    session = found.session
-    score = f"{number(session.score)} of {number(session.out_of)} ({found.share:.0%})"
-    return ", ".join(filter(None, (score, verdict(found), f"{found.right} of {len(found.answers)} right")))
+def headline(result: Result) -> str:
+    """Return the score, whether it passed, and how many answers were right, on one line."""
+    session = result.session
+    score = f"{points(session.score)} of {points(session.out_of)} ({percent(result.share)})"
+    return ", ".join(filter(None, (score, verdict(result), f"{result.right} of {len(result.answers)} right")))
 
 
-def verdict(found: Result) -> str:
-    """Return whether it is passed, with the mark; empty where there is none to reach."""
-    if found.pass_mark is None:
+def verdict(result: Result) -> str:
+    """Return whether the exam was passed, and the pass mark; empty if it has none."""
+    if result.pass_mark is None:
         return ""
-    return f"{'passed' if found.passed else 'not passed'} ({found.pass_mark:.0%} needed)"
+    return f"{'passed' if result.passed else 'not passed'} ({percent(result.pass_mark)} needed)"
 
 
-def pace(found: Result) -> str:
-    """Return how long it took, and a question of it; which took the longest."""
-    times = [answer.row.duration for answer in found.answers]
+def pace(result: Result) -> str:
+    """Return the time taken in all and per question, and the question that took longest."""
+    times = [answer.row.duration for answer in result.answers]
     if not times:
         return "Nothing was answered."
     longest = max(times)
@@ -75,9 +75,9 @@ def pace(found: Result) -> str:
 
 
 def question_lines(
-    place: int, answer: StoredAnswer, question: Question | None, confusion: RepeatedMistake | None
+    number: int, answer: StoredAnswer, question: Question | None, mistake: RepeatedMistake | None
 ) -> list[str]:
-    """Return a question: its mark and score, what was answered, what is right, and why."""
+    """Return a question with its verdict, its score, both answers and the explanation."""
     grade = grade_of(answer, question)
     row = answer.row
     head = f"{mark(answer)} {worth(answer)}, {clock_time(row.duration)}, {row.kind}, {row.card}"
@@ -89,49 +89,43 @@ def question_lines(
         "Note": grade.feedback,
         "Why": answer.shown.explanation,
         "Source": answer.shown.source,
-        "Again": str(confusion or ""),
+        "Again": str(mistake or ""),
     }
     texts = [_text(label, text) for label, text in parts.items() if text]
-    return [f"{place:>3}. {head}", *texts]
+    return [f"{number:>3}. {head}", *texts]
 
 
 def answered_text(answer: StoredAnswer) -> str:
-    """Return what was answered, in one line."""
+    """Return the response on one line."""
     if answer.left_open:
         return "no answer"
-    points = f"{len(answer.ticked)} of {len(answer.shown.rubric)} points ticked"
+    ticks = f"{len(answer.ticked)} of {len(answer.shown.rubric)} points ticked"
     return BETWEEN.join(
-        [*answer.shown.way.described(answer.response), *([points] if answer.shown.rubric else [])]
+        [*answer.shown.way.described(answer.response), *([ticks] if answer.shown.rubric else [])]
     )
 
 
 def worth(answer: StoredAnswer) -> str:
-    """Return the score of an answer: how much of what."""
-    return f"{number(answer.row.score)} of {number(answer.row.out_of)}"
+    """Return the points of an answer: ``1 of 2``."""
+    return f"{points(answer.row.score)} of {points(answer.row.out_of)}"
 
 
 def _extras(answer: StoredAnswer, grade: Grade) -> str:
-    """Return what went into the score beside the response."""
+    """Return what affected the score besides the response."""
     hint = "with the hint" if answer.row.hints else ""
     sure = f"confidence {answer.confidence.name.lower()}" if answer.confidence else ""
     return ", ".join(filter(None, (grade.detail, hint, sure)))
 
 
 def _text(label: str, text: str) -> str:
-    shown = " ".join(plain(text).split())
-    return f"{INDENT}{label}: {shown}" if label else f"{INDENT}{shown}"
+    line = one_line(plain(text))
+    return f"{INDENT}{label}: {line}" if label else f"{INDENT}{line}"
 
 
 def _bars(groups: list[Group]) -> list[str]:
     width = max((len(cropped(group.name, 24)) for group in groups), default=0)
     return [
-        f"  {cropped(group.name, 24):{width}}  {bar(group.share, BAR)} {group.share:>5.0%}  "
-        f"{number(group.score)} of {number(group.out_of)}, {clock_time(group.duration)}"
+        f"  {cropped(group.name, 24):{width}}  {bar(group.share, BAR)} {percent(group.share):>5}  "
+        f"{points(group.score)} of {points(group.out_of)}, {clock_time(group.duration)}"
         for group in groups
     ]
-
-
-def bar(share: float, width: int) -> str:
-    """Return a share as a bar of ``width`` cells."""
-    filled = round(min(max(share, 0.0), 1.0) * width)
-    return "█" * filled + "░" * (width - filled)

@@ -14,11 +14,11 @@ from textual.geometry import Region
 from textual.widgets import Static
 
 from quiz.study.results.answer_review import OPEN, PARTLY, RIGHT, WRONG, mark
-from quiz.study.results.history import began, number, title
+from quiz.study.results.history import began, title
 from quiz.study.results.mistakes import RepeatedMistake, confusions
 from quiz.study.results.result import Result, StoredAnswer
 from quiz.study.results.text_report import pace, verdict, worth
-from quiz.text.format import clock_time
+from quiz.text.format import clock_time, points
 from quiz.text.segments import plain
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.widgets.group_bars import TURN, GroupBars
@@ -141,7 +141,7 @@ def _figures(result: Result) -> Content:
     sign = "" if result.passed is None else f"{RIGHT} " if result.passed else f"{WRONG} "
     return Content.assemble(
         (f"{result.share:.0%}", "bold"), "  ", (f"{sign}{passed}  " if passed else "", color),
-        f"{number(session.score)} of {number(session.out_of)} points  ",
+        f"{points(session.score)} of {points(session.out_of)} points  ",
         f"{result.right} of {len(result.answers)} right",
     )  # fmt: skip
 

@@ -25,10 +25,9 @@ from quiz.study.results.answer_review import (
     mark,
     rubric,
 )
-from quiz.study.results.history import number
 from quiz.study.results.mistakes import RepeatedMistake
 from quiz.study.results.result import StoredAnswer
-from quiz.text.format import BETWEEN
+from quiz.text.format import BETWEEN, points
 from quiz.tui.content import content
 from quiz.tui.widgets.answers.lettered_list import MARK_COLORS
 from quiz.tui.widgets.card_view import counted, difference
@@ -119,7 +118,7 @@ def _answers(answer: StoredAnswer, marked: Content) -> Content:
 def _hint(answer: StoredAnswer, question: Question | None) -> str:
     """Return what stands before a hint: whether it was shown, and what that took off."""
     took = hint_took(answer, question)
-    cost = f", took off {number(100 * took)}%" if took else ""
+    cost = f", took off {points(100 * took)}%" if took else ""
     return f"Hint, shown{cost}" if answer.row.hints else "Hint"
 
 
