@@ -10,7 +10,7 @@ from textual.binding import Binding
 
 from docs import tables
 from quiz.bank.load import load
-from quiz.cli.main import COMMANDS
+from quiz.cli.commands import names
 from quiz.kinds import KINDS
 from quiz.kinds.base import Question
 from quiz.labs.lab import LabError
@@ -76,7 +76,7 @@ def test_a_command_shown_runs(command: str) -> None:
 
 
 def test_every_command_is_shown() -> None:
-    assert {command.split()[1] for command in commands() if " " in command} == set(COMMANDS)
+    assert {command.split()[1] for command in commands() if " " in command} == set(names())
 
 
 @pytest.mark.parametrize(("page", "text"), blocks("yaml"))

@@ -1,4 +1,4 @@
-"""``quiz check``: every problem of every bank and exam file, with its place."""
+"""Check banks and exam files, and name every problem with its place."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from quiz.errors import Problem
 from quiz.settings import load
 from quiz.study.context import library_at, roots
 from quiz.study.exam.validate import count_check, query_check
+
+EXAMPLES = ("quiz check", "quiz check questions/deep-learning --json")
 
 
 def add_arguments(parser: ArgumentParser) -> None:

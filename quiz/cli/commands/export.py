@@ -1,4 +1,4 @@
-"""``quiz export``: scores, reviews and cards, for people and other programs to read."""
+"""Write scores, reviews or cards as tables, reports, statements or gradebooks."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ from quiz.study.results.result import Result, StoredAnswer
 if TYPE_CHECKING:
     from quiz.query.orphans import LoggedKeys
 
+EXAMPLES = ("quiz export scores --format html --session last", "quiz export cards --bank 'dl.*'")
 STDOUT = "-"
 """As an output file, in place of a name."""
 _GRADEBOOKS = ("canvas", "moodle")

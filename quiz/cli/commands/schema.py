@@ -1,9 +1,11 @@
-"""``quiz schema``: as JSON Schema the formats of banks and exam files, for editors, and those of exports."""
+"""Print the format of banks, exam files or exports as JSON Schema."""
 
 from __future__ import annotations
 
 import json
 from argparse import ArgumentParser, Namespace
+
+EXAMPLES = ("quiz schema", "quiz schema exam", "quiz schema scores")
 
 
 def add_arguments(parser: ArgumentParser) -> None:
