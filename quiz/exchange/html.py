@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import TextIO
 
+from quiz.exchange.format import FigureOf, Format
 from quiz.exchange.html_question import question
 from quiz.exchange.html_text import escaped
 from quiz.exchange.report import KINDS, SessionReport, lasted, percent, points
-from quiz.study.results.result import Group, Result, StoredAnswer
+from quiz.study.results.result import Group
 from quiz.text.iso import iso_moment
-
-FigureOf = Callable[[StoredAnswer, Result], str]
-"""Returns an HTML fragment with what is drawn with a question, or an empty text."""
 
 _HEAD = """<!doctype html>
 <html lang="en">
@@ -44,6 +42,16 @@ def write_html(reports: Iterable[SessionReport], figure_of: FigureOf, file: Text
     if nothing:
         file.write("<p>Nothing was answered.</p>\n")
     file.write(_END)
+
+
+FORMAT = Format(
+    "html",
+    "a report on one page, with figures",
+    lambda export, file: write_html(export.reports(), export.figure_of, file),
+    of="scores",
+    draws=True,
+    example="--session last",
+)
 
 
 def _style() -> str:
