@@ -17,6 +17,6 @@ def json_schema(what: str) -> dict[str, Any]:
 
     Readers are to expect fields that are not in it: a version may add some.
     """
-    rows = list[datasets()[what].row]  # type: ignore[valid-type]
+    rows = list[datasets()[what].row]  # type: ignore[misc, valid-type]
     document = msgspec.defstruct(what.capitalize(), [("version", Literal[VERSION]), (what, rows)])
     return {"$schema": DIALECT, **msgspec.json.schema(document)}
