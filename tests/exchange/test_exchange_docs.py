@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from quiz.exchange.formats import datasets, formats, formats_of
+from quiz.exchange.formats import datasets, formats
 from quiz.exchange.scores import ExportedScore
 from quiz.kinds import KINDS
 
@@ -19,10 +19,7 @@ def first_cells(heading: str) -> list[str]:
     return [word for row in rows for word in re.findall(r"`([^`]+)`", row)]
 
 
-def test_every_format_is_named_and_shown() -> None:
-    for what in datasets():
-        [row] = re.findall(rf"^\| `{what}`:.*$", PAGE, re.MULTILINE)
-        assert re.findall(r"`([a-z]+)`", row.split("|")[2]) == list(formats_of(what))
+def test_every_format_is_shown() -> None:
     assert set(re.findall(r"--format ([a-z]+)", PAGE)) == set(formats())
 
 
