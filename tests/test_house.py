@@ -86,8 +86,8 @@ def test_due_of_an_unchanged_library_loads_nothing_heavy(tmp_path: Path) -> None
 BANNED = {
     "check ex.yaml": "rich textual",
     "exam --plain": "textual",
-    "export reviews": "numpy rich textual yaml jinja2 markupsafe",
-    "export scores": "numpy rich textual yaml jinja2 markupsafe",
+    "export reviews": "numpy rich textual yaml jinja2 markupsafe shtab",
+    "export scores": "numpy rich textual yaml jinja2 markupsafe shtab",
     "flag is:new --mark": "rich textual",
     "interview --plain": "textual",
     "lab": "textual yaml",
