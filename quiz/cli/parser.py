@@ -10,13 +10,18 @@ from importlib import import_module
 from typing import Any
 
 from quiz import __version__
-from quiz.cli.main import COMMANDS
+from quiz.cli.commands import names, summary
 
+_OPTION = re.compile(r"(?<![\w-])--?([a-z][a-z-]*)")
 _TERM = re.compile(r"-+(\(|\"|(bank|tag|kind|is|prop|id):)", re.IGNORECASE)
 
 
 class CommandParser(argparse.ArgumentParser):
-    """A parser that may take a QUERY, whose words can begin with a dash: ``-is:suspended``."""
+    """A parser that leaves over what it does not know, for a query: ``-is:suspended`` looks like an option.
+
+    The words of a query may stand before, between and behind options. argparse would take those of a
+    positional argument from one place only; what it leaves over keeps its order.
+    """
 
     takes_query = False
 
@@ -25,33 +30,25 @@ class CommandParser(argparse.ArgumentParser):
         self.commands: dict[str, CommandParser] = {}
 
     def is_term(self, word: str) -> bool:
-        """Tell whether a word may be one of a query."""
+        """Tell whether a word that was left over may be one of a query."""
         return self.takes_query and (not word.startswith("-") or self._is_negated(word))
-
-    def _parse_optional(self, arg_string: str) -> Any:  # noqa: ANN401 - differs between versions of Python
-        """Return None, for no option, where a word is a negated term."""
-        if self.takes_query and self._is_negated(arg_string):
-            return None
-        return super()._parse_optional(arg_string)
 
     def _is_negated(self, word: str) -> bool:
         """Tell a negated term from an option; what is near to the name of one is left to be an error."""
         if _TERM.match(word):
             return True
-        if not re.match(r"-[^-\s].", word) or word[:2] in self._option_string_actions:
-            return False
-        names = [name.lstrip("-") for name in self._option_string_actions]
-        return not get_close_matches(word[1:], names, 1, 0.75)
+        names = _OPTION.findall(self.format_help())
+        return bool(re.match(r"-[^-\s].", word)) and not get_close_matches(word[1:], names, 1, 0.75)
 
 
 USUAL_QUERY = "such as bank:dl.* is:due, tag:cnn -is:suspended, or words; all cards if none"
 
 
 def add_query(parser: argparse.ArgumentParser, about: str = USUAL_QUERY) -> None:
-    """Add the words of a query, which ``quiz.query.search.joined`` makes one."""
+    """Let the command take a query, whose words ``quiz.query.search.joined`` makes one."""
     assert isinstance(parser, CommandParser)  # noqa: S101 - build makes no others
     parser.takes_query = True
-    parser.add_argument("query", metavar="QUERY", nargs="*", help=about)
+    parser.add_argument_group("QUERY", about)
 
 
 def number_in(low: float, high: float, sort: type = float) -> Callable[[str], float]:
@@ -73,20 +70,27 @@ def parse(words: list[str]) -> argparse.Namespace:
     """Return the options that ``words`` give; exit with 2 where they make no sense."""
     parser = build(words)
     options, rest = parser.parse_known_args(words)
-    if rest:
-        # argparse takes the words of a list from one place only, and a query may stand around an option.
-        if not all(map(parser.commands[options.command].is_term, rest)):
-            parser.error(f"unrecognized arguments: {' '.join(rest)}")
-        options.query += rest
+    command = parser.commands.get(options.command, parser)
+    behind = words[words.index("--") :] if command.takes_query and "--" in words else []
+    unknown = [word for word in rest if word not in behind and not command.is_term(word)]
+    if unknown:
+        parser.error(f"unrecognized arguments: {' '.join(unknown)}")
+    options.query = [word for word in rest if word != "--"]
     # A subparser's defaults would overwrite what stands before the command.
     options.banks = [*(options.banks_before or []), *(getattr(options, "banks", None) or [])]
     options.progress = getattr(options, "progress", None) or options.progress_before or ""
     return options
 
 
-def build(words: list[str]) -> CommandParser:
-    """Return the parser; only the command among ``words`` is loaded and given its arguments."""
-    parser = CommandParser(
+def build(
+    words: list[str], made_by: type[CommandParser] = CommandParser, *, whole: bool = False
+) -> CommandParser:
+    """Return the parser, in which the command among ``words`` has its arguments, or every one has.
+
+    The others are not imported: they would load what they need. Their help is shown only where no command
+    is named.
+    """
+    parser = made_by(
         prog="quiz",
         description="Quizzes and flashcards in the terminal. Without a command the app starts.",
     )
@@ -94,28 +98,38 @@ def build(words: list[str]) -> CommandParser:
     _add_common(parser, "_before")
     chosen = _command(words)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
-    for name, summary in COMMANDS.items():
+    for name in names():
+        about = summary(name) if whole or chosen in (None, name) else ""
         command = commands.add_parser(
             name,
-            help=summary,
-            description=f"{summary[0].upper()}{summary[1:]}.",
+            help=about[:1].lower() + about[1:].rstrip("."),
+            description=about,
             conflict_handler="resolve",  # a command may have a help of its own
         )
         _add_common(command)
         parser.commands[name] = command
-        if name == chosen:
+        if whole or name == chosen:
             import_module(f"quiz.cli.commands.{name}").add_arguments(command)
+            _show_query(command)
     return parser
+
+
+def _show_query(command: CommandParser) -> None:
+    """Add the query to the usage, since argparse knows nothing of it."""
+    if command.takes_query:
+        shown = command.format_usage().removeprefix("usage: ").rstrip().replace("%", "%%")
+        command.usage = f"{shown} [QUERY ...]"
 
 
 def _command(words: list[str]) -> str | None:
     """Return the command among ``words``: the first that is not what an option before it takes."""
-    before = ["", *words]
-    takes = ("--banks", "--progress")
-    return next(
-        (word for last, word in zip(before, words, strict=False) if word in COMMANDS and last not in takes),
-        None,
-    )
+    known = names()
+    for last, word in zip(["", *words], words, strict=False):
+        if word in ("-h", "--help"):
+            return None
+        if word in known and last not in ("--banks", "--progress"):
+            return word
+    return None
 
 
 def _add_common(parser: argparse.ArgumentParser, suffix: str = "") -> None:

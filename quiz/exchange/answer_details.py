@@ -30,10 +30,10 @@ def grade(answer: StoredAnswer, plan: ExamPlan | None) -> Grade:
     return grade_of(answer, question_of(answer, plan))
 
 
-def details(answer: StoredAnswer, counted: str, safe: Callable[[str], str]) -> Iterator[str]:
+def details(answer: StoredAnswer, counted: str, safe: Callable[[str], str] = str) -> Iterator[str]:
     """Yield what else there is to know of an answer, how it was ``counted`` with it.
 
-    ``safe`` keeps bank text from being markup.
+    ``safe`` keeps bank text from being markup, where templates do not see to it.
     """
     row = answer.row
     yield safe(row.kind)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from quiz.exchange.format import Dataset
 from quiz.fsrs.rating import Phase, PhaseName
 from quiz.progress.cards import FlaggedCard
 from quiz.progress.ids import moment_of
@@ -41,6 +42,9 @@ def cards(store: Store, selection: Selection = EVERYTHING) -> Iterator[ExportedC
     for flagged in store.cards.in_study_order(selection.bank or "*"):
         if selection.cards is None or flagged.card.card in selection.cards:
             yield _exported(flagged)
+
+
+DATASET = Dataset("cards", "what is known of each card of the library", ExportedCard, cards)
 
 
 def _exported(flagged: FlaggedCard) -> ExportedCard:

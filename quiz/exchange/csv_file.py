@@ -9,6 +9,8 @@ from typing import TextIO
 
 import msgspec
 
+from quiz.exchange.format import Export, Format
+
 _NUMBER = re.compile(r"[+-]\d*[.,]?\d+(?:[eE][+-]?\d+)?")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
@@ -18,6 +20,13 @@ def write_csv(rows: Iterable[msgspec.Struct], fields: tuple[str, ...], file: Tex
     writer = csv.writer(file)
     writer.writerow(fields)
     writer.writerows([safe(value) for value in msgspec.structs.astuple(row)] for row in rows)
+
+
+def _write(export: Export, file: TextIO) -> None:
+    write_csv(export.rows(), export.dataset.row.__struct_fields__, file)
+
+
+FORMAT = Format("csv", "rows for spreadsheets (RFC 4180)", _write)
 
 
 def safe(value: object) -> object:

@@ -1,9 +1,8 @@
-"""Exams as gradebooks that Canvas and Moodle take in: one learner, a column for each exam."""
+"""What gradebooks have in common: one learner, a column for each exam."""
 
 from __future__ import annotations
 
 import csv
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TextIO
@@ -11,14 +10,14 @@ from typing import TextIO
 import msgspec
 
 from quiz.exchange.csv_file import safe
+from quiz.exchange.format import Export, FormatOption
 from quiz.exchange.report import SessionReport
 
-CANVAS = ("Student", "ID", "SIS User ID", "SIS Login ID", "Section")
-MOODLE = ("Full name", "ID number")
-_TAKEN = re.compile(r"(Current|Final|Override) (Score|Points|Grade|Status)")
-"""Canvas takes a column with this in its name for one of its own totals."""
-_NUMBERED = re.compile(r"\((\d+)\)$")
-"""And a number in brackets at its end for the number of an assignment."""
+OPTIONS = (
+    FormatOption("student", "NAME", "whose grades they are"),
+    FormatOption("student-id", "ID", "what the institution knows the learner by"),
+)
+EXAMPLE = "--student 'Ada Lovelace' --student-id 1815"
 DECIMALS = 4
 """More of them than any gradebook shows; sums of thirds have no end."""
 
@@ -30,40 +29,24 @@ class Learner(msgspec.Struct, frozen=True):
     id: str = ""
 
 
-def write_canvas(reports: Iterable[SessionReport], learner: Learner, file: TextIO) -> None:
-    """Write a header, the points possible and the learner's points; of no exam, the header alone."""
-    exams = list(reports)
-    titles = [_for_canvas(title) for title in _titles(exams, {*CANVAS, "Integration ID", "Root Account"})]
-    rows: list[Iterable[object]] = [(*CANVAS, *titles)]
-    if exams:
-        rows.append(("    Points Possible", "", "", "", "", *map(_possible, exams)))
-        rows.append((learner.name, "", learner.id, "", "", *map(_points, exams)))
-    _write(rows, file)
+def learner_of(export: Export) -> Learner:
+    """Return the learner that the options name."""
+    return Learner(export.options.get("student") or Learner().name, export.options.get("student-id", ""))
 
 
-def write_moodle(reports: Iterable[SessionReport], learner: Learner, file: TextIO) -> None:
-    """Write a header, with the points possible in the names of the exams, and the learner's points."""
-    exams = list(reports)
-    titles = [
-        f"{title} (max {_possible(exam):.10g})"
-        for title, exam in zip(_titles(exams, set(MOODLE)), exams, strict=True)
-    ]
-    rows: list[Iterable[object]] = [(*MOODLE, *titles)]
-    if exams:
-        rows.append((learner.name, learner.id, *map(_points, exams)))
-    _write(rows, file)
-
-
-def _points(exam: SessionReport) -> float:
+def points(exam: SessionReport) -> float:
+    """Return the points that were reached in an exam."""
     return round(exam.result.session.score, DECIMALS) + 0.0  # no cell shall read -0.0
 
 
-def _possible(exam: SessionReport) -> float:
+def possible(exam: SessionReport) -> float:
+    """Return the points that could be reached."""
     return round(exam.result.session.out_of, DECIMALS)
 
 
-def _titles(exams: list[SessionReport], taken: set[str]) -> Iterator[str]:
-    """Yield a name for each column: the exam's title, with its date where it was taken more than once."""
+def titles(exams: list[SessionReport], taken: set[str]) -> Iterator[str]:
+    """Yield a name for each column: the exam's title, with its date where another has that name."""
+    taken = set(taken)
     often = Counter(exam.title for exam in exams)
     for exam in exams:
         title = exam.title
@@ -77,9 +60,6 @@ def _titles(exams: list[SessionReport], taken: set[str]) -> Iterator[str]:
         yield title
 
 
-def _for_canvas(title: str) -> str:
-    return _NUMBERED.sub(r"[\1]", _TAKEN.sub(r"\1-\2", title))
-
-
-def _write(rows: Iterable[Iterable[object]], file: TextIO) -> None:
+def write(rows: Iterable[Iterable[object]], file: TextIO) -> None:
+    """Write rows in which no cell is a formula."""
     csv.writer(file).writerows([safe(cell) for cell in row] for row in rows)

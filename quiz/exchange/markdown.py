@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TextIO
 
 from quiz.exchange.answer_details import details, grade, verdict
+from quiz.exchange.format import Format
 from quiz.exchange.markdown_text import escaped, inline, marked
 from quiz.exchange.report import KINDS, SessionReport, lasted, percent, points
 from quiz.kinds.answers.base import Part
@@ -26,6 +27,15 @@ def write_markdown(reports: Iterable[SessionReport], file: TextIO) -> None:
         file.writelines(f"\n{block.rstrip()}\n" for block in _session(report) if block)
     if nothing:
         file.write("\nNothing was answered.\n")
+
+
+FORMAT = Format(
+    "md",
+    "a report in Markdown",
+    lambda export, file: write_markdown(export.reports(), file),
+    of="scores",
+    example="--session last",
+)
 
 
 def _session(report: SessionReport) -> Iterator[str]:

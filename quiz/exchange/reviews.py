@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from quiz.exchange.format import Dataset
 from quiz.progress.selection import EVERYTHING, Selection
 from quiz.progress.store import Store
 
@@ -24,3 +25,8 @@ def reviews(store: Store, selection: Selection = EVERYTHING) -> Iterator[Exporte
     """Yield every review of ``selection`` that was not undone, oldest first."""
     for row in store.reviews.selected(selection):
         yield ExportedReview(row.card, row.at, row.rating, row.phase, row.duration)
+
+
+DATASET = Dataset(
+    "reviews", "the log as fsrs-optimizer reads it", ExportedReview, reviews, lambda store: store.reviews
+)

@@ -6,24 +6,17 @@ from typing import Any, Literal
 
 import msgspec
 
-from quiz.exchange.cards import ExportedCard
+from quiz.exchange.formats import datasets
 from quiz.exchange.json_file import VERSION
-from quiz.exchange.reviews import ExportedReview
-from quiz.exchange.scores import ExportedScore
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-ROWS: dict[str, type[msgspec.Struct]] = {
-    "scores": ExportedScore,
-    "reviews": ExportedReview,
-    "cards": ExportedCard,
-}
-"""What there is to export, with the fields of its rows."""
 
 
 def json_schema(what: str) -> dict[str, Any]:
-    """Return what ``write_json`` writes of scores, reviews or cards as JSON Schema, draft 2020-12.
+    """Return the format of a dataset in JSON as JSON Schema, draft 2020-12.
 
     Readers are to expect fields that are not in it: a version may add some.
     """
-    document = msgspec.defstruct(what.capitalize(), [("version", Literal[VERSION]), (what, list[ROWS[what]])])  # type: ignore[valid-type]
+    rows = list[datasets()[what].row]  # type: ignore[misc, valid-type]
+    document = msgspec.defstruct(what.capitalize(), [("version", Literal[VERSION]), (what, rows)])
     return {"$schema": DIALECT, **msgspec.json.schema(document)}

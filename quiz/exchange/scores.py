@@ -7,6 +7,7 @@ from typing import Literal
 
 import msgspec
 
+from quiz.exchange.format import Dataset
 from quiz.kinds.base import Presentation
 from quiz.kinds.response import Response
 from quiz.kinds.scoring import Confidence
@@ -56,6 +57,9 @@ class ExportedScore(msgspec.Struct, frozen=True):
 def scores(store: Store, selection: Selection = EVERYTHING) -> Iterator[ExportedScore]:
     """Yield the score of every answer of ``selection`` that was not undone, oldest first."""
     return map(_exported, store.answers.selected(selection))
+
+
+DATASET = Dataset("scores", "each answered question", ExportedScore, scores, lambda store: store.answers)
 
 
 def _exported(answer: LoggedAnswer) -> ExportedScore:

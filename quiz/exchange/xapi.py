@@ -9,6 +9,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 import msgspec
 
+from quiz.exchange.format import Format
 from quiz.exchange.interaction import UNKNOWN, definition, response_text
 from quiz.exchange.report import KINDS
 from quiz.exchange.scores import sureness
@@ -46,6 +47,14 @@ def statements(store: Store, selection: Selection) -> Iterator[Statement]:
 def write_xapi(found: Iterable[Statement], file: TextIO) -> None:
     """Write a statement a line; the same answer has the same id whenever it is written."""
     file.writelines(msgspec.json.encode(as_statement(one)).decode() + "\n" for one in found)
+
+
+FORMAT = Format(
+    "xapi",
+    "statements for learning record stores (xAPI 1.0.3)",
+    lambda export, file: write_xapi(export.rows(statements), file),
+    of="scores",
+)
 
 
 def as_statement(statement: Statement) -> dict[str, Any]:

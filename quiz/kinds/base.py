@@ -113,7 +113,11 @@ class Question(msgspec.Struct, kw_only=True, gc=False, forbid_unknown_fields=Tru
 
     kind: ClassVar[str]
     summary: ClassVar[str]
-    """One line about the kind, for help and documentation."""
+    """What is asked, in a line; the docstring of the class says what its keys mean."""
+    scoring: ClassVar[str]
+    """What share of its points a response earns."""
+    example: ClassVar[str]
+    """Questions of this kind in YAML, as a bank lists them: tests ask them, documents show them."""
     self_rated: ClassVar[bool] = False
     """Whether the learner judges the answer, so that no rating is proposed."""
 

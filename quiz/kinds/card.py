@@ -13,13 +13,29 @@ from quiz.kinds.response import Response
 
 
 class Flashcard(Question, tag="card"):
-    """A prompt and an answer to recall; ``reverse`` adds a card that asks for the prompt.
+    """A prompt, and an ``answer`` to recall.
 
-    A ``rubric`` has the points of a good answer, for the learner to tick.
+    ``reverse: true`` adds a card that asks for the prompt. A ``rubric`` has the points of a good answer, for
+    the learner to tick once it is shown: all of them propose Good, half of them Hard, fewer Again.
     """
 
     kind: ClassVar[str] = "card"
     summary: ClassVar[str] = "a prompt and an answer to recall, judged by yourself"
+    scoring: ClassVar[str] = (
+        "1 unless you rate it Again; with a `rubric`, the share of its points that you tick"
+    )
+    example: ClassVar[str] = """
+        - id: relu
+          kind: card
+          prompt: What does ReLU do to a negative input?
+          answer: It gives zero.
+          reverse: true
+        - id: lstm-gates
+          kind: card
+          prompt: What are the gates of an LSTM?
+          answer: Input, forget and output gate.
+          rubric: [input, forget, output]
+        """
     self_rated: ClassVar[bool] = True
 
     answer: Text

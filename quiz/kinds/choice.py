@@ -15,10 +15,28 @@ from quiz.kinds.response import Response
 
 
 class Choice(Question, tag="choice"):
-    """The answer and its distractors, shuffled anew each time."""
+    """The ``answer`` among its ``distractors``, shuffled each time.
+
+    A distractor is a text, or ``text`` with ``feedback``, which is shown to whoever chooses it. ``pin: last``
+    keeps it at the end ("none of these"), and so it does on the answer (``answer: {text: all of the above,
+    pin: last}``).
+    """
 
     kind: ClassVar[str] = "choice"
     summary: ClassVar[str] = "one right option among wrong ones, shuffled each time"
+    scoring: ClassVar[str] = "1 for the answer, 0 for anything else"
+    example: ClassVar[str] = """
+        - id: no-weights
+          kind: choice
+          prompt: Which of these layers has no weights to learn?
+          answer: max pooling
+          distractors:
+            - text: batch normalisation
+              feedback: It has a scale and a shift for each channel.
+            - convolution
+            - text: none of these
+              pin: last
+        """
 
     answer: Text | PinnedAnswer
     distractors: Annotated[list[Text | Distractor], msgspec.Meta(min_length=1)]

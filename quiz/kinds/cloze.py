@@ -29,15 +29,24 @@ class Gap(NamedTuple):
 
 
 class Cloze(Question, tag="cloze"):
-    """A prompt with ``{{c1::gap::hint}}``; gaps of one number are asked together.
+    """A prompt with gaps: ``{{c1::gap}}`` hides its text, ``{{c1::gap::hint}}`` shows a hint in its place.
 
-    ``{{gap}}`` and ``{{gap::hint}}`` are short forms: each is a card of its own, numbered after the
-    highest number written, in the order they stand. The score is the share of the gaps that are right;
-    with ``all_or_nothing`` it is 1 or 0.
+    ``{{gap}}`` and ``{{gap::hint}}`` take the next number behind the highest that is written. Each number is
+    a card of its own; gaps of one number are asked together. With ``all_or_nothing: true`` only what is
+    wholly right scores.
     """
 
     kind: ClassVar[str] = "cloze"
     summary: ClassVar[str] = "a sentence with gaps to fill in, a card for each"
+    scoring: ClassVar[str] = "the share of the gaps asked together that are right, each read like typed text"
+    example: ClassVar[str] = """
+        - id: gates
+          kind: cloze
+          prompt: An LSTM has an {{c1::input}}, a {{c2::forget}} and an {{c3::output}} gate.
+        - id: update-and-reset
+          kind: cloze
+          prompt: A GRU has an {{c1::update}} and a {{c1::reset::also a verb}} gate.
+        """
 
     all_or_nothing: bool = False
 

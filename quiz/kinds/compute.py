@@ -37,13 +37,39 @@ _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*\Z")
 
 
 class Compute(Question, tag="compute", kw_only=True, rename={"with_": "with"}):
-    """Numbers drawn, an answer computed: typed number by number, or chosen among computed mistakes.
+    """Numbers drawn anew each time, and an ``answer`` computed from them: see Computed questions.
 
-    The score is the share of the numbers that are right; with ``all_or_nothing`` it is 1 or 0.
+    It is typed number by number, or with ``choices`` chosen among computed mistakes. With
+    ``all_or_nothing: true`` only what is wholly right scores.
     """
 
     kind: ClassVar[str] = "compute"
     summary: ClassVar[str] = "numbers drawn anew each time, and an answer computed from them"
+    scoring: ClassVar[str] = "the share of the numbers that are right; with `choices`, 1 for the answer"
+    example: ClassVar[str] = """
+        - id: inverse
+          kind: compute
+          given:
+            p: {choice: [0.2, 0.5, 0.8]}
+          prompt: What is 1 / {p}?
+          answer: 1 / p
+        - id: halves
+          kind: compute
+          given:
+            x: {integers: [-9, 9], shape: [3]}
+          prompt: What is {x} halved?
+          answer: x / 2
+        - id: scale
+          kind: compute
+          given:
+            p: {choice: [0.2, 0.4]}
+          prompt: By what does inverted dropout multiply a unit that it keeps with probability {p}?
+          answer: 1 / p
+          choices:
+            - value: p
+              feedback: That is what classic dropout does, at test time.
+            - 1 - p
+        """
 
     given: dict[str, DrawSpec | ExpressionText] = {}
     let: dict[str, ExpressionText] = {}

@@ -13,13 +13,21 @@ from quiz.kinds.response import Response
 
 
 class Essay(Question, tag="essay"):
-    """A text to write, a model ``answer`` to hold it against, and a ``rubric`` of points to tick.
+    """A text to write, an ``answer`` to compare it with, and a ``rubric`` of points to tick.
 
-    The score is the share of the points ticked.
+    The points are ticked once the answer is shown: all of them propose Good, half of them Hard, fewer Again.
     """
 
     kind: ClassVar[str] = "essay"
     summary: ClassVar[str] = "an answer written at length, judged by the points you tick"
+    scoring: ClassVar[str] = "the share of the points of the `rubric` that you tick"
+    example: ClassVar[str] = """
+        - id: why-skip
+          kind: essay
+          prompt: Why do residual connections help?
+          answer: The identity path keeps the gradient's size, and a block need only learn a correction.
+          rubric: [an identity path, the gradient's size, only a correction is learnt]
+        """
     self_rated: ClassVar[bool] = True
 
     answer: Text

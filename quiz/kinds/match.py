@@ -23,13 +23,23 @@ class Pair(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Match(Question, tag="match"):
-    """Each ``left`` of the answer is to be given its ``right``; ``spare`` rights belong to none.
+    """Each ``left`` of the ``answer`` is to be given its ``right``; ``spare`` rights belong to none.
 
-    The score is the share of the lefts that have theirs; with ``all_or_nothing`` it is 1 or 0.
+    With ``all_or_nothing: true`` only what is wholly right scores.
     """
 
     kind: ClassVar[str] = "match"
     summary: ClassVar[str] = "pairs to be found"
+    scoring: ClassVar[str] = "the share of the lefts that have their right"
+    example: ClassVar[str] = """
+        - id: inventors
+          kind: match
+          prompt: Who proposed what?
+          answer:
+            - {left: LSTM, right: Hochreiter and Schmidhuber}
+            - {left: GRU, right: Cho and others}
+          spare: [Vaswani and others]
+        """
 
     answer: Annotated[list[Pair], msgspec.Meta(min_length=2)]
     spare: list[Text] = []

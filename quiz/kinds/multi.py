@@ -18,14 +18,23 @@ from quiz.text.format import BETWEEN
 
 
 class Multi(Question, tag="multi"):
-    """All the answers are to be ticked, and none of the distractors.
+    """All that is in ``answer`` is to be ticked, and none of the ``distractors``.
 
-    The score is the share of the answers ticked less the share of the distractors ticked, never below 0;
-    with ``all_or_nothing`` it is 1 or 0.
+    Both are written as in ``choice``. With ``all_or_nothing: true`` only what is wholly right scores.
     """
 
     kind: ClassVar[str] = "multi"
     summary: ClassVar[str] = "several right options among wrong ones, to be ticked"
+    scoring: ClassVar[str] = (
+        "the share of the answers ticked less the share of the distractors ticked, never below 0"
+    )
+    example: ClassVar[str] = """
+        - id: learnt
+          kind: multi
+          prompt: Which of these have weights to learn?
+          answer: [convolution, batch normalisation]
+          distractors: [max pooling, ReLU]
+        """
 
     answer: Annotated[list[Text | PinnedAnswer], msgspec.Meta(min_length=1)]
     distractors: Annotated[list[Text | Distractor], msgspec.Meta(min_length=1)]

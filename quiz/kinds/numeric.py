@@ -17,10 +17,28 @@ DEFAULT_TOLERANCE = Fraction(1, 10**9)
 
 
 class Numeric(Question, tag="numeric"):
-    """A number; ``tolerance`` is absolute (``0.01``) or relative (``1%``), ``unit`` may be typed or not."""
+    """A number as the ``answer``, which may be typed as ``1/4``, ``0.25``, ``25%`` or ``2.5e-1``.
+
+    What is no number uses up no try. ``tolerance`` is a number (how far off the answer may be) or a
+    percentage (of the answer); where there is none, the number must be the answer. ``unit`` is shown beside
+    the field, and may be typed or not.
+    """
 
     kind: ClassVar[str] = "numeric"
     summary: ClassVar[str] = "a number, in any way of writing it, within a tolerance"
+    scoring: ClassVar[str] = "1 within the tolerance, its bounds included; else 0"
+    example: ClassVar[str] = r"""
+        - id: quarter
+          kind: numeric
+          prompt: What is $\sigma'(0)$?
+          answer: 1/4
+          tolerance: 0.01
+        - id: size
+          kind: numeric
+          prompt: How large are a million weights in float32?
+          answer: 4
+          unit: MB
+        """
 
     answer: Text
     tolerance: str = ""

@@ -16,14 +16,22 @@ from quiz.kinds.scoring import graded
 
 
 class Order(Question, tag="order"):
-    """The answer is a list in its right order; it is shown shuffled.
+    """The ``answer`` is a list in its right order, shown shuffled.
 
-    The score is the share of it that stands in order: the longest common subsequence of the response and
-    the answer, over their length; with ``all_or_nothing`` it is 1 or 0.
+    With ``all_or_nothing: true`` only what is wholly in order scores.
     """
 
     kind: ClassVar[str] = "order"
     summary: ClassVar[str] = "things to be put into their order"
+    scoring: ClassVar[str] = (
+        "the share in order: the longest common subsequence of response and answer, over its length"
+    )
+    example: ClassVar[str] = """
+        - id: one-step
+          kind: order
+          prompt: Put one training step into its order.
+          answer: [forward pass, loss, backward pass, update]
+        """
 
     answer: Annotated[list[Text], msgspec.Meta(min_length=2)]
     all_or_nothing: bool = False

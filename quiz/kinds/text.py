@@ -15,10 +15,22 @@ from quiz.kinds.text_grading import judge
 
 
 class TypedText(Question, tag="text"):
-    """A text, or a list of which each is right and the first is shown; ``exact`` folds nothing."""
+    """An ``answer`` to type: a text, or a list of which each is right and the first is shown.
+
+    Case, accents, articles, white space and forms of Unicode make no difference, and neither does one slip in
+    a word of five letters or two in one of ten: that counts as right, and Hard is proposed. ``exact: true``
+    takes only what is written.
+    """
 
     kind: ClassVar[str] = "text"
     summary: ClassVar[str] = "a short answer typed as text, small differences folded away"
+    scoring: ClassVar[str] = "1 for an accepted answer, small slips forgiven; 0 for anything else"
+    example: ClassVar[str] = """
+        - id: adam
+          kind: text
+          prompt: Which optimiser corrects the bias of its two moments?
+          answer: [Adam, adaptive moment estimation]
+        """
 
     answer: Text | Annotated[list[Text], msgspec.Meta(min_length=1)]
     exact: bool = False

@@ -11,10 +11,18 @@ from quiz.kinds.response import Response
 
 
 class TrueFalse(Question, tag="true-false"):
-    """A claim; ``answer`` says whether it holds, ``feedback`` mends the mistake of thinking otherwise."""
+    """A claim; ``answer`` is true or false, ``feedback`` tells whoever is wrong why."""
 
     kind: ClassVar[str] = "true-false"
     summary: ClassVar[str] = "a statement to be judged true or false"
+    scoring: ClassVar[str] = "1 for the answer, 0 for the other"
+    example: ClassVar[str] = r"""
+        - id: half
+          kind: true-false
+          prompt: A sigmoid is one half at 0.
+          answer: true
+          feedback: It is $\frac{1}{1 + e^0}$.
+        """
 
     answer: bool
     feedback: str = ""

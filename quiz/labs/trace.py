@@ -3,33 +3,10 @@
 from __future__ import annotations
 
 import math
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-
-FigureStyle = Literal[
-    "image",
-    "signed",
-    "heat",
-    "mask",
-    "bars",
-    "number",
-    "lines",
-    "log-lines",
-    "table",
-    "path",
-    "network",
-    "words",
-]
-"""The figure that shows a value.
-
-``image``: a greyscale picture. ``signed``: two colours around 0. ``heat``: from low to high. ``mask``: kept
-or dropped. ``bars``: a bar for each number. ``number``: plain. ``lines``: a curve over the index, or one for
-each row; ``log-lines``: the same on a logarithmic axis. ``table``: rows of numbers under ``labels``.
-``path``: points (x, y) in order, over the ``ground``. ``network``: the number of units in each layer.
-``words``: texts.
-"""
 
 
 class Ground(NamedTuple):
@@ -48,7 +25,8 @@ class Entry(NamedTuple):
 
     name: str
     value: NDArray[Any]
-    figure_style: FigureStyle
+    figure_style: str
+    """How it is drawn: the name of a style, which is declared where figures are drawn."""
     about: str
     labels: tuple[str, ...] = ()
     """The names of the bars, of the lines, or of the columns of a table, in order."""

@@ -13,8 +13,8 @@ from rich.text import Text
 
 from quiz.render.axis import Axis, gutter, linear, with_axes
 from quiz.render.colormap import Array
-from quiz.render.curves import COLORS, MAX_WIDTH, cells_of, legend, plot_lines
 from quiz.render.limits import FigureLimits
+from quiz.render.styles.curves import COLORS, MAX_WIDTH, cells_of, legend, plot_lines
 from quiz.render.text_layout import FAINT
 from quiz.study.results.calibration import Calibration, Level, Period, bounds
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -12,38 +12,17 @@ from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
 
-from quiz.labs.trace import Entry, FigureStyle, Trace
+from quiz.labs.trace import Entry, Trace
 from quiz.render.ansi16 import sixteen
-from quiz.render.array import array
-from quiz.render.curves import curves
 from quiz.render.limits import MAX_LINES, FigureLimits
-from quiz.render.network import network
-from quiz.render.path import path
-from quiz.render.table import table
+from quiz.render.styles import styles
 from quiz.render.text_layout import FAINT, clean
-from quiz.render.words import words
 
 GAP = 3
 MAX_SCALE = 3
 NAME = Style(bold=True)
 SIXTEEN_COLORS = ("standard", "windows")
 """The names that rich has for systems of sixteen colours."""
-SCALABLE = ("image", "signed", "heat", "bars")
-
-_RENDERERS: dict[FigureStyle, Callable[[Entry, FigureLimits], list[Text]]] = {
-    "image": array,
-    "signed": array,
-    "heat": array,
-    "mask": array,
-    "bars": array,
-    "number": array,
-    "lines": curves,
-    "log-lines": curves,
-    "table": table,
-    "path": path,
-    "network": network,
-    "words": words,
-}
 
 
 class _Panel(NamedTuple):
@@ -119,7 +98,7 @@ class Figure:
         """Return the panels at a larger scale, or None if they do not fit."""
         larger, free = [], limits.width - GAP * (len(panels) - 1)
         for entry, panel in zip(self.trace, panels, strict=True):
-            scaled = _panel(entry, limits) if entry.figure_style in SCALABLE else panel
+            scaled = _panel(entry, limits) if styles()[entry.figure_style].scalable else panel
             free -= scaled.width
             if free < 0 or len(scaled.head) + len(scaled.body) > self.max_lines:
                 return None
@@ -128,7 +107,7 @@ class Figure:
 
 
 def _panel(entry: Entry, limits: FigureLimits) -> _Panel:
-    lines = _RENDERERS[entry.figure_style](entry, limits) if entry.value.size else [Text("empty", FAINT)]
+    lines = styles()[entry.figure_style].render(entry, limits) if entry.value.size else [Text("empty", FAINT)]
     captions = list(takewhile(lambda line: line.style == FAINT, lines))
     name = [Text(clean(entry.name), NAME)] if entry.name else []
     width = max(line.cell_len for line in (*name, *lines))

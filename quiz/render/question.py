@@ -6,14 +6,13 @@ Most questions have none, so the modules that render figures are imported only w
 from __future__ import annotations
 
 from random import Random
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from quiz.kinds.answers.base import AnswerWay
 from quiz.kinds.base import Question
 from quiz.render.limits import MAX_LINES
 
 if TYPE_CHECKING:
-    from quiz.labs.trace import FigureStyle
     from quiz.render.figure import Figure
 
 
@@ -47,6 +46,6 @@ def option_figures(way: AnswerWay, *, color: bool | None = None) -> list[Figure]
     from quiz.labs.trace import Entry, Trace
     from quiz.render.figure import Figure
 
-    figure_style = cast("FigureStyle", way.pictures.drawn)
+    figure_style = way.pictures.drawn
     entries = (Entry("", np.array(values), figure_style, "") for values in way.pictures.values)
     return [Figure(Trace((entry,)), color=color, max_lines=1) for entry in entries]

@@ -4,20 +4,18 @@ import os
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
-from hashlib import blake2b
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
-from quiz.bank.index import FORMAT, VERSION, Index
+import quiz
+from quiz.bank.index import Index
+from quiz.bank.index_format import ROOMS, index_format
 from quiz.bank.library import Library
-from quiz.kinds import KINDS
 from quiz.study.context import open_study
 
 BANK = "id: b\ntitle: B\nquestions:\n- {id: q, kind: card, prompt: P, answer: A}\n"
-
-SCHEMA = (6, "6e2fa06384b6687d")
-"""The format number, and a hash of the names of all fields."""
 
 
 def a_bank(tmp_path: Path) -> str:
@@ -52,18 +50,30 @@ def test_an_index_that_becomes_read_only_is_not_needed(tmp_path: Path) -> None:
     assert list(Library(index, [root]).banks) == ["b"]
 
 
-def test_the_format_is_raised_with_the_schema() -> None:
+def test_the_format_changes_with_the_code(tmp_path: Path) -> None:
     """An index holds encoded questions, so it must be rebuilt when their fields change."""
-    fields = [(name, kind.__struct_fields__) for name, kind in sorted(KINDS.items())]
-    digest = blake2b(repr(fields).encode(), digest_size=8).hexdigest()
-    assert (FORMAT, digest) == SCHEMA, "raise FORMAT in quiz/bank/index.py, and note both here"
+    package = tmp_path / "quiz"
+    for room in ROOMS:
+        copytree(Path(quiz.__file__).parent / room, package / room)
+    assert index_format(str(package)) == index_format()
+    for path, old, new in (
+        ("kinds/text.py", "exact: bool = False", "exact: bool = True"),
+        ("bank/index.sql", "create table file", "create table files"),
+    ):
+        before, changed = index_format(str(package)), package / path
+        assert old in changed.read_text()
+        changed.write_text(changed.read_text().replace(old, new))
+        assert index_format(str(package)) != before
+    before = index_format(str(package))
+    (package / "kinds" / "new.py").write_text("one = 1")
+    assert index_format(str(package)) != before
 
 
-def test_an_index_of_another_version_is_replaced(tmp_path: Path) -> None:
+def test_an_index_that_other_code_has_written_is_replaced(tmp_path: Path) -> None:
     root, path = a_bank(tmp_path), str(tmp_path / "index.db")
     index = Index(path)
     Library(index, [root])
-    index.connection.execute(f'alter table "version {VERSION}" rename to "version 0"')
+    index.connection.execute(f'alter table "format {index_format()}" rename to "format 0"')
     index.connection.execute("update bank set id = 'old'")
     index.connection.commit()
     index.close()

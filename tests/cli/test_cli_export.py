@@ -13,18 +13,17 @@ import pytest
 
 from quiz.cli.main import run
 from quiz.cli.progress_bar import ProgressBar, watched_stream
-from quiz.exchange.formats import FORMATS, Export
-from quiz.exchange.gradebook import Learner
+from quiz.exchange.format import Export
+from quiz.exchange.formats import datasets, formats, formats_of
 from quiz.progress.ids import new_id
-from quiz.progress.selection import Selection
 from quiz.study.context import Study
 from tests.conftest import NOON, Clock
 from tests.database import run_sql, run_sql_many
-from tests.exchange.exporting import examined, watched
+from tests.exchange.exporting import examined
 from tests.exchange.reading import Page
 from tests.study.examining import EVERY_KIND, opened
 
-FORMS = [(what, form) for what, forms in FORMATS.items() for form in forms]
+FORMS = [(what, form) for what in datasets() for form in formats_of(what)]
 
 
 @pytest.fixture
@@ -268,11 +267,11 @@ def fill(study: Study, count: int) -> None:
 @pytest.mark.parametrize("form", ["csv", "json", "xapi"])
 def test_a_long_log_takes_no_more_memory_than_a_short_one(study: Study, form: str) -> None:
     fill(study, 4000)
-    export = Export(study.store, Selection(), watched, lambda *_: "", Learner())
+    export = Export(study.store, datasets()["scores"])
     with open(os.devnull, "w", encoding="utf-8") as file:
-        FORMATS["scores"][form](export, file)  # what is loaded and kept the first time
+        formats()[form].write(export, file)  # what is loaded and kept the first time
         tracemalloc.start()
-        FORMATS["scores"][form](export, file)
+        formats()[form].write(export, file)
         _, most = tracemalloc.get_traced_memory()
         tracemalloc.stop()
     assert most < 300_000

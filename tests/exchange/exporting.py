@@ -2,11 +2,12 @@
 
 import csv
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from io import StringIO
 from typing import Any
 
-from quiz.exchange.formats import FORMATS, Export
+from quiz.exchange.format import Export
+from quiz.exchange.formats import datasets, formats
 from quiz.exchange.gradebook import Learner
 from quiz.progress.selection import EVERYTHING, Selection
 from quiz.study.context import Study
@@ -81,18 +82,15 @@ def examined(
     return exam
 
 
-def watched(rows: Iterable[Any], weight: object = None) -> Iterable[Any]:
-    del weight
-    return rows
-
-
 def written(  # noqa: PLR0917 - what exports differ in
     study: Study, form: str, chosen: Selection = EVERYTHING, what: str = "scores", learner: Learner = LEARNER,
     figure_of: Callable[..., str] = lambda *_: "",
 ) -> str:  # fmt: skip
     """Return an export as text."""
     file = StringIO(newline="")
-    FORMATS[what][form](Export(study.store, chosen, watched, figure_of, learner), file)
+    own = {"student": learner.name, "student-id": learner.id}
+    export = Export(study.store, datasets()[what], chosen, figure_of=figure_of, options=own)
+    formats()[form].write(export, file)
     return file.getvalue()
 
 

@@ -10,9 +10,9 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from quiz.exchange.formats import FORMATS
+from quiz.exchange.formats import datasets, formats_of
 from quiz.exchange.gradebook import Learner
-from quiz.exchange.schema import ROWS, json_schema
+from quiz.exchange.schema import json_schema
 from quiz.kinds.answers import ChooseOne, MatchPairs, TypeFields
 from quiz.progress.selection import Selection
 from quiz.study.context import Study
@@ -151,7 +151,7 @@ def test_reviews_are_chosen_too(study: Study, clock: Clock) -> None:
 
 
 def test_nothing_to_export_is_an_empty_document(study: Study) -> None:
-    texts = {form: written(study, form) for form in FORMATS["scores"]}
+    texts = {form: written(study, form) for form in formats_of("scores")}
     assert csv_rows(texts["csv"]) == []
     assert json.loads(texts["json"]) == {"version": 2, "scores": []}
     assert texts["xapi"] == ""
@@ -161,7 +161,7 @@ def test_nothing_to_export_is_an_empty_document(study: Study) -> None:
     assert texts["moodle"] == "Full name,ID number\r\n"
 
 
-@pytest.mark.parametrize("what", ROWS)
+@pytest.mark.parametrize("what", datasets())
 def test_json_is_what_its_schema_says(study: Study, clock: Clock, what: str) -> None:
     examined(study, clock, confidence=True, count=True)
     schema = json_schema(what)

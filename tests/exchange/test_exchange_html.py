@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.exchange.html_text import escaped, marked
+from quiz.exchange.html.page import templates
+from quiz.exchange.html.text import marked
 from quiz.exchange.report import lasted, percent, points
 from quiz.study.context import Study
 from quiz.text.clean import clean
@@ -21,7 +22,7 @@ from tests.exchange.reading import Page
 from tests.study.examining import opened
 
 ANY = st.text(st.sampled_from("ab <>&\"'`$\n/=;#x") | st.characters(exclude_categories=["Cs"]))
-CSS = (Path(__file__).parents[2] / "quiz" / "exchange" / "report.css").read_text()
+CSS = (Path(__file__).parents[2] / "quiz" / "exchange" / "html" / "templates" / "report.css").read_text()
 PAPERS = {
     "ink": ("paper", "sheet", "right-sheet", "wrong-sheet"), "soft": ("paper", "sheet"),
     "right": ("paper", "right-sheet"), "wrong": ("paper", "wrong-sheet"), "partly": ("partly-sheet",),
@@ -57,10 +58,10 @@ class Text(HTMLParser):
 
 
 @given(ANY)
-def test_escaped_text_is_read_as_it_was(text: str) -> None:
-    element = Text(f"<p>{escaped(text)}</p>")
+def test_text_in_a_template_is_read_as_it_was(text: str) -> None:
+    element = Text(templates().from_string("<p>{{ text }}</p>").render(text=text))
     assert (element.text, element.tags) == (clean(text), ["p"])
-    attribute = Text(f'<p title="{escaped(text)}">')
+    attribute = Text(templates().from_string('<p title="{{ text }}">').render(text=text))
     assert attribute.values == [clean(text)]
 
 

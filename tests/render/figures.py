@@ -9,7 +9,7 @@ import numpy as np
 from rich.console import Console
 from rich.style import Style
 
-from quiz.labs.trace import Entry, FigureStyle, Ground, Trace
+from quiz.labs.trace import Entry, Ground, Trace
 from quiz.render.figure import Figure
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "render"
@@ -18,7 +18,7 @@ SYSTEMS: tuple[Literal["truecolor", "256", "standard"], ...] = ("truecolor", "25
 
 
 def an_entry(
-    value: Any, figure_style: FigureStyle, labels: tuple[str, ...] = (), ground: Ground | None = None
+    value: Any, figure_style: str, labels: tuple[str, ...] = (), ground: Ground | None = None
 ) -> Entry:
     return Entry(figure_style, np.asarray(value), figure_style, "", labels, ground)
 

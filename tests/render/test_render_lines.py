@@ -7,11 +7,11 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 from rich.color import Color, ColorSystem
 
-from quiz.labs.trace import Entry, FigureStyle
+from quiz.labs.trace import Entry
 from quiz.render.axis import logarithmic
-from quiz.render.curves import COLORS, MARKERS
 from quiz.render.number_format import format_number
 from quiz.render.sparkline import sparkline
+from quiz.render.styles.curves import COLORS, MARKERS
 from tests.render.figures import (
     SYSTEMS,
     WIDTHS,
@@ -60,7 +60,7 @@ def test_series_keep_their_own_colors(system: ColorSystem) -> None:
 
 def series() -> st.SearchStrategy[Entry]:
     values = arrays(np.float64, array_shapes(min_dims=1, max_dims=2, min_side=0, max_side=90))
-    styles: st.SearchStrategy[FigureStyle] = st.sampled_from(["lines", "log-lines"])
+    styles: st.SearchStrategy[str] = st.sampled_from(["lines", "log-lines"])
     return st.builds(an_entry, values, styles, st.lists(st.text(max_size=50), max_size=4).map(tuple))
 
 

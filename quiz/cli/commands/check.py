@@ -1,4 +1,4 @@
-"""``quiz check``: every problem of every bank and exam file, with its place."""
+"""Check banks and exam files, and name every problem with its place."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from quiz.settings import load
 from quiz.study.context import library_at, roots
 from quiz.study.exam.validate import count_check, query_check
 from quiz.text.format import plural
+
+EXAMPLES = ("quiz check", "quiz check questions/deep-learning --json")
 
 
 def add_arguments(parser: ArgumentParser) -> None:

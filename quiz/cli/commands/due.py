@@ -1,4 +1,4 @@
-"""``quiz due``: how much there is to do, fast enough for a shell prompt."""
+"""Count what is due in each bank, fast enough for a shell prompt."""
 
 from __future__ import annotations
 
@@ -12,6 +12,9 @@ from quiz.study.due import Due, due_today
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
+
+
+EXAMPLES = ("quiz due", "quiz due --json")
 
 
 def add_arguments(parser: ArgumentParser) -> None:

@@ -1,4 +1,4 @@
-"""``quiz exam``: a scored, timed quiz, in the app or a line at a time."""
+"""Take a scored, timed quiz, drawn from a query or an exam file."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from quiz.cli.parser import add_query, number_in
 from quiz.cli.terminal import require_terminal
 from quiz.query.search import joined
 from quiz.study.exam.request import YAML, ExamRequest, RuleChanges
+
+EXAMPLES = ("quiz exam 'bank:dl.*' -n 20 --minutes 30", "quiz exam questions/deep-learning/mock.exam.yaml")
 
 
 def add_arguments(parser: ArgumentParser) -> None:

@@ -1,10 +1,9 @@
-"""``quiz export``: scores, reviews and cards, for people and other programs to read."""
+"""Write scores, reviews or cards as tables, reports, statements or gradebooks."""
 
 from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime
 from typing import TYPE_CHECKING, TextIO
@@ -16,54 +15,62 @@ from quiz.cli.main import UsageError
 from quiz.cli.parser import add_query
 from quiz.cli.progress_bar import ProgressBar, watched_stream
 from quiz.exchange.atomic import write_atomically
-from quiz.exchange.cards import cards
-from quiz.exchange.formats import FORMATS, Export
-from quiz.exchange.gradebook import Learner
-from quiz.progress.selection import LogRepository, Selection
+from quiz.exchange.format import Dataset, Export, FigureOf, Format, FormatOption
+from quiz.exchange.formats import datasets, formats, formats_of
+from quiz.progress.selection import Selection
 from quiz.progress.store import Store
 from quiz.study.results.result import Result, StoredAnswer
 
 if TYPE_CHECKING:
     from quiz.query.orphans import LoggedKeys
 
+EXAMPLES = ("quiz export scores --format html --session last", "quiz export cards --bank 'dl.*'")
 STDOUT = "-"
 """As an output file, in place of a name."""
-_GRADEBOOKS = ("canvas", "moodle")
 _MOMENTS = "Give a date such as 2026-11-25, or a moment such as 2026-11-25T18:30 or 2026-11-25T18:30Z."
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Add what only this command takes."""
-    formats = dict.fromkeys(name for of in FORMATS.values() for name in of)
-    parser.add_argument(
-        "what", choices=FORMATS,
-        help="each answered question, the log as fsrs-optimizer reads it, or what is known of each card",
-    )  # fmt: skip
+    what = "; ".join(f"{dataset.name}: {dataset.about}" for dataset in datasets().values())
+    parser.add_argument("what", choices=datasets(), help=what)
     add_query(parser)
-    parser.add_argument(
-        "--format", choices=formats, default="csv", help="reviews and cards: csv and json alone"
-    )
+    known = "; ".join(f"{name}: {', '.join(formats_of(name))}" for name in datasets())
+    parser.add_argument("--format", choices=formats(), default="csv", help=known)
     parser.add_argument("--since", metavar="WHEN", help="only since a date or a moment, by the local clock")
     parser.add_argument("--session", metavar="ID", help="only of a session; last for the newest")
     parser.add_argument("--bank", metavar="BANK", help="only of a bank: its id, or a glob such as 'dl.*'")
-    parser.add_argument("--student", metavar="NAME", help="whose grades they are (canvas and moodle)")
-    parser.add_argument("--student-id", metavar="ID", help="the same by number (canvas and moodle)")
+    for option, taking in _options().items():
+        about = f"{option.about} ({' and '.join(taking)})"
+        parser.add_argument(f"--{option.name}", dest=option.name, metavar=option.metavar, help=about)
     parser.add_argument("-o", dest="output", metavar="FILE", help="write to FILE rather than to stdout (-)")
     parser.add_argument("--force", action="store_true", help="replace FILE if it is there")
 
 
+def _options() -> dict[FormatOption, list[str]]:
+    """Return the options that formats have of their own, each with the names of those that take it."""
+    taking: dict[FormatOption, list[str]] = {}
+    for known in formats().values():
+        for option in known.options:
+            taking.setdefault(option, []).append(known.name)
+    return taking
+
+
 def run(options: Namespace, _start_app: object) -> int:
     """Write the export."""
-    _check(options)
-    with closing(_store(options)) as store:
-        matched = _matched(options)
+    dataset, form, own = datasets()[options.what], formats()[options.format], _own(options)
+    _check(options, dataset, form, own)
+    with closing(_store(options, dataset)) as store:
+        matched = _matched(options, dataset)
         selection = _selection(options, store, matched)
         path = "" if options.output in (None, STDOUT) else options.output
-        watch = ProgressBar(lambda: _count(options, store, selection), watched_stream(to_file=bool(path)))
-        export = Export(store, selection, watch, _drawing(options), _learner(options))
+        watch = ProgressBar(lambda: _count(dataset, store, selection), watched_stream(to_file=bool(path)))
+        export = Export(store, dataset, selection, watch, options=own)
+        if form.draws:
+            export = replace(export, figure_of=_drawing(options))
 
         def write(file: TextIO) -> None:
-            FORMATS[options.what][options.format](export, file)
+            form.write(export, file)
 
         if path:
             write_atomically(path, write, force=options.force)
@@ -71,28 +78,36 @@ def run(options: Namespace, _start_app: object) -> int:
             write(sys.stdout)
         if not watch.done:
             print("quiz: there is nothing to export", file=sys.stderr)
-        _tell_of_gone(options, store, selection, matched)
+        _tell_of_gone(dataset, store, selection, matched)
     return 0
 
 
-def _check(options: Namespace) -> None:
+def _own(options: Namespace) -> dict[str, str]:
+    """Return the values of the options that formats have of their own, where they are given."""
+    given = {option.name: getattr(options, option.name) for option in _options()}
+    return {name: value for name, value in given.items() if value is not None}
+
+
+def _check(options: Namespace, dataset: Dataset, form: Format, own: dict[str, str]) -> None:
     """Raise ``UsageError`` for what does not go together."""
-    known = FORMATS[options.what]
-    if options.format not in known:
-        wrong = f"there is no {options.format} of {options.what}"
+    known = formats_of(dataset.name)
+    if form.name not in known:
+        wrong = f"there is no {form.name} of {dataset.name}"
         raise UsageError("The format does not fit", wrong, f"There is {', '.join(known)}.")
-    if options.what == "cards" and (options.since or options.session):
-        raise UsageError(
-            "Cards are exported as they are now", "--since and --session do not fit", "Use --bank."
-        )
-    if (options.student or options.student_id) and options.format not in _GRADEBOOKS:
-        wrong = "--student and --student-id are for gradebooks"
-        raise UsageError("Nothing else names the learner", wrong, f"Use --format {' or '.join(_GRADEBOOKS)}.")
+    if dataset.log is None and (options.since or options.session):
+        title = f"{dataset.name.capitalize()} are exported as they are now"
+        raise UsageError(title, "--since and --session do not fit", "Use --bank.")
+    for option, taking in _options().items():
+        if option.name in own and option not in form.options:
+            wrong = f"--{option.name} is not for {form.name}"
+            raise UsageError(
+                "The option does not fit the format", wrong, f"Use --format {' or '.join(taking)}."
+            )
 
 
-def _store(options: Namespace) -> Store:
+def _store(options: Namespace, dataset: Dataset) -> Store:
     """Return the progress file; its cards are brought in line with the library where they are wanted."""
-    if options.what == "cards":
+    if dataset.log is None:
         from quiz.study.context import open_study
 
         study = open_study(options.banks, options.progress)
@@ -126,24 +141,14 @@ def _session(written: str, store: Store) -> int:
     return session
 
 
-def _count(options: Namespace, store: Store, selection: Selection) -> int:
-    if options.what == "cards":
-        return sum(1 for _ in cards(store, selection))
-    return _log(options, store).count(selection)
+def _count(dataset: Dataset, store: Store, selection: Selection) -> int:
+    if dataset.log is None:
+        return sum(1 for _ in dataset.read(store, selection))
+    return dataset.log(store).count(selection)
 
 
-def _log(options: Namespace, store: Store) -> LogRepository:
-    return store.reviews if options.what == "reviews" else store.answers
-
-
-def _learner(options: Namespace) -> Learner:
-    return Learner(options.student or Learner().name, options.student_id or "")
-
-
-def _drawing(options: Namespace) -> Callable[[StoredAnswer, Result], str]:
-    """Return what draws the figure of an answer; only a page of HTML is drawn upon."""
-    if options.format != "html":
-        return lambda _one, _result: ""
+def _drawing(options: Namespace) -> FigureOf:
+    """Return what draws the figure of an answer, from the library's questions or those that an exam kept."""
     from quiz.labs.lab import LabError
     from quiz.render.html import question_html
     from quiz.settings import load
@@ -164,7 +169,7 @@ def _drawing(options: Namespace) -> Callable[[StoredAnswer, Result], str]:
     return figure_of
 
 
-def _matched(options: Namespace) -> LoggedKeys | None:
+def _matched(options: Namespace, dataset: Dataset) -> LoggedKeys | None:
     """Return which cards of the log match the query; None, for all, without one."""
     if not options.query:
         return None
@@ -176,16 +181,17 @@ def _matched(options: Namespace) -> LoggedKeys | None:
 
     study = open_study(options.banks, options.progress)
     try:
-        return kept(study.search, joined(options.query), Timestamp(*now()), _log(options, study.store))
+        log = study.store.answers if dataset.log is None else dataset.log(study.store)
+        return kept(study.search, joined(options.query), Timestamp(*now()), log)
     finally:
         study.close()
 
 
-def _tell_of_gone(options: Namespace, store: Store, selection: Selection, matched: LoggedKeys | None) -> None:
+def _tell_of_gone(dataset: Dataset, store: Store, selection: Selection, matched: LoggedKeys | None) -> None:
     """Say how much was passed over of cards that are gone, since their names alone do not tell."""
-    if matched is None or not matched.untold or options.what == "cards":
+    if matched is None or not matched.untold or dataset.log is None:
         return
-    log = _log(options, store)
+    log = dataset.log(store)
     if count := log.count(replace(selection, cards=matched.untold)):
         rows = log.table if count > 1 else log.table[:-1]
         message = f"quiz: not looked at, since their cards are gone: {count} {rows} (id: and bank: find them)"

@@ -1,4 +1,4 @@
-"""``quiz flag``: suspend, bury or mark the cards that match a query, or take it back."""
+"""Suspend, bury or mark the cards that match a query, or undo that."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from quiz.query.search import joined
 from quiz.study.context import open_study
 from quiz.study.review.flags import change_flags
 
+EXAMPLES = ("quiz flag is:suspended --unsuspend", "quiz flag 'bank:dl.*' --mark")
 _ABOUT = {
     "suspend": ("keep them away until they are let back", "suspended"),
     "unsuspend": ("let suspended ones back", "unsuspended"),

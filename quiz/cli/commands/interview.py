@@ -1,4 +1,4 @@
-"""``quiz interview``: open questions of rising difficulty, answered aloud and judged point by point."""
+"""Practise an interview: open questions, answered aloud and judged point by point."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from quiz.cli.parser import add_query, number_in
 from quiz.cli.terminal import require_terminal
 from quiz.query.search import joined
 from quiz.study.interview.build import InterviewRequest
+
+EXAMPLES = ("quiz interview 'bank:dl.*' --minutes 30",)
 
 
 def add_arguments(parser: ArgumentParser) -> None:

@@ -1,4 +1,4 @@
-"""``quiz lab``: run a mini-computation, or list them."""
+"""Run a lab, a small computation drawn as figures, or list them all."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from quiz.labs import find, labs
 from quiz.labs.lab import Lab
 from quiz.render.figure import Figure
 
+EXAMPLES = ("quiz lab", "quiz lab sobel --set ksize=5")
 MOST_SHOWN = 60
 MOST_READ = 4 << 20
 """Characters of a file: more than the largest array takes, written in full."""

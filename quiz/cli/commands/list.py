@@ -1,4 +1,4 @@
-"""``quiz list``: cards and their state, one a line or as JSON."""
+"""List the cards that match a query, and their state."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from quiz.query.search import joined
 from quiz.study.card_list import ListedCard, listed
 from quiz.study.context import open_study
 
+EXAMPLES = ("quiz list -is:new",)
 _HEADS = ("card", "kind", "state", "due", "days", "stable", "hard", "lapses", "reviews", "", "prompt")
 _NUMBERS = frozenset(_HEADS[4:9])
 _WIDTHS = dict(zip(_HEADS[1:-1], (10, 9, 10, 5, 6, 4, 6, 7, 1), strict=True))

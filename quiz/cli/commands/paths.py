@@ -1,4 +1,4 @@
-"""``quiz paths``: where everything lives."""
+"""Show where banks, progress, settings and cache live."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from argparse import ArgumentParser, Namespace
 
 from quiz import paths
 from quiz.bank.index import VERSION
+
+EXAMPLES = ("quiz paths",)
 
 
 def add_arguments(parser: ArgumentParser) -> None:

@@ -1,4 +1,4 @@
-"""``quiz review``: straight to what is due, in the app or a line at a time."""
+"""Review what is due, of all banks or of the cards that match a query."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from quiz.cli.parser import add_query
 from quiz.cli.terminal import require_terminal
 from quiz.query.search import joined
 from quiz.study.start import ReviewOf
+
+EXAMPLES = ("quiz review", "quiz review 'bank:dl.*' --plain")
 
 
 def add_arguments(parser: ArgumentParser) -> None:

@@ -1,15 +1,19 @@
-"""``quiz schema``: as JSON Schema the formats of banks and exam files, for editors, and those of exports."""
+"""Print the format of banks, exam files or exports as JSON Schema."""
 
 from __future__ import annotations
 
 import json
 from argparse import ArgumentParser, Namespace
 
+from quiz.exchange.formats import datasets
+
+EXAMPLES = ("quiz schema", "quiz schema exam", "quiz schema scores")
+
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Add what only this command takes."""
     parser.add_argument(
-        "what", nargs="?", choices=("bank", "exam", "scores", "reviews", "cards"), default="bank",
+        "what", nargs="?", choices=("bank", "exam", *datasets()), default="bank",
         help="bank (default), exam (its file), or what quiz export --format json writes of the others",
     )  # fmt: skip
     parser.epilog = "Name the file in a bank's first line: # yaml-language-server: $schema=bank.schema.json"

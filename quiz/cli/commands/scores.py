@@ -1,4 +1,4 @@
-"""``quiz scores``: past sessions with their scores, or one of them in full."""
+"""List past sessions with score and trend, or show one in full."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from quiz.study.results import history, text_report
 from quiz.study.results.mistakes import confusions
 from quiz.study.results.result import Result, StoredAnswer, result
 
+EXAMPLES = ("quiz scores", "quiz scores -n 5 --json")
 MOST = 20
 
 

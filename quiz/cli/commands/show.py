@@ -1,4 +1,4 @@
-"""``quiz show``: one question, answered; with a seed as it was asked then."""
+"""Show one question and its answer, or with a seed as it was asked then."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from quiz.study.asked import presentation
 from quiz.study.context import open_library
 from quiz.text.format import LETTERS
 from quiz.text.segments import plain
+
+EXAMPLES = ("quiz show dl.sobel/separable",)
 
 
 def add_arguments(parser: ArgumentParser) -> None:

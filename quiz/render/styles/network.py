@@ -13,6 +13,7 @@ from rich.text import Text
 from quiz.labs.trace import Entry
 from quiz.render.limits import FigureLimits
 from quiz.render.number_format import format_number
+from quiz.render.styles.base import FigureStyle
 from quiz.render.text_layout import FAINT, captions, cropped
 from quiz.text.format import plural
 
@@ -94,3 +95,8 @@ def _centred(texts: list[str], width: int) -> Text:
         left = (width - cell_len(text)) // 2
         cells.append(" " * left + text + " " * (width - cell_len(text) - left))
     return Text((" " * GAP).join(cells).rstrip(), FAINT)
+
+
+_EXAMPLE = Entry("example", np.array([784.0, 100.0, 10.0]), "network", "", ("input", "hidden", "output"))
+
+STYLES = (FigureStyle("network", "the number of units in each layer", network, _EXAMPLE),)

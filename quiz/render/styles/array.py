@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import numpy as np
 from rich.text import Text
 
 from quiz.labs.trace import Entry
@@ -12,6 +13,7 @@ from quiz.render.colormap import Array
 from quiz.render.limits import FigureLimits
 from quiz.render.number_format import format_number
 from quiz.render.sparkline import sparkline
+from quiz.render.styles.base import FigureStyle
 from quiz.render.text_layout import FAINT
 
 MAX_BARS, RANGE_WIDTH = 48, 24
@@ -82,3 +84,20 @@ def _colormap(entry: Entry) -> str:
     if entry.figure_style != "bars":
         return entry.figure_style
     return "signed" if (entry.value < 0).any() else "heat"
+
+
+_GRID = np.array([[0.0, 3.0, -1.5], [4.0, 0.0, 2.0]])
+
+
+def _style(name: str, about: str, value: Array, *, scalable: bool = False) -> FigureStyle:
+    return FigureStyle(name, about, array, Entry("example", value, name, ""), scalable)
+
+
+STYLES = (
+    _style("image", "a grey picture", np.arange(12.0).reshape(3, 4), scalable=True),
+    _style("signed", "two colours, for numbers above and below 0", _GRID, scalable=True),
+    _style("heat", "colours from low to high", _GRID, scalable=True),
+    _style("mask", "what is kept and what is dropped", (_GRID > 0).astype(np.float64)),
+    _style("bars", "a bar for each number", _GRID[0], scalable=True),
+    _style("number", "the plain number", np.array(0.25)),
+)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import numpy as np
 from rich.style import Style
 from rich.text import Text
 
 from quiz.labs.trace import Entry
 from quiz.render.limits import FigureLimits
+from quiz.render.styles.base import FigureStyle
 from quiz.render.text_layout import FAINT, captions, clean, column, flow
 from quiz.text.format import plural
 
@@ -68,3 +70,8 @@ def _captions(rows: list[list[str]]) -> list[str]:
     lengths = [len(text) for row in rows for text in row]
     ends = dict.fromkeys([min(lengths, default=0), max(lengths, default=0)])
     return [plural(len(lengths), "text"), f"{' … '.join(map(str, ends))} characters long"]
+
+
+_EXAMPLE = Entry("example", np.array(["the", "low", "est"]), "words", "")
+
+STYLES = (FigureStyle("words", "texts, one after another or in lines", words, _EXAMPLE),)

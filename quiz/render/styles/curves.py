@@ -15,6 +15,7 @@ from quiz.render.braille import BLANK, Codes, codes, curve
 from quiz.render.colormap import Array
 from quiz.render.limits import FigureLimits
 from quiz.render.matrix import value_range
+from quiz.render.styles.base import FigureStyle
 from quiz.render.text_layout import captions, cropped, flow
 
 COLORS = ((40, 130, 220), (230, 140, 20), (30, 170, 60), (180, 60, 180), (130, 130, 130), (0, 150, 170))
@@ -108,3 +109,21 @@ def legend(labels: tuple[str, ...], count: int, limits: FigureLimits) -> list[Te
         for number, name in enumerate(names)
     ]
     return flow(pieces, limits.width, Text("  "))
+
+
+_EXAMPLE = np.array([[8.0, 4.0, 2.0, 1.0, 0.5], [9.0, 6.0, 4.0, 2.7, 1.8]])
+
+STYLES = (
+    FigureStyle(
+        "lines",
+        "a curve over the index, or one for each row",
+        curves,
+        Entry("example", _EXAMPLE, "lines", "", ("fast", "slow")),
+    ),
+    FigureStyle(
+        "log-lines",
+        "the same on a logarithmic axis",
+        curves,
+        Entry("example", _EXAMPLE, "log-lines", "", ("fast", "slow")),
+    ),
+)

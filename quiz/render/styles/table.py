@@ -12,6 +12,7 @@ from quiz.render.colormap import Array
 from quiz.render.limits import FigureLimits
 from quiz.render.matrix import value_range
 from quiz.render.number_format import format_number
+from quiz.render.styles.base import FigureStyle
 from quiz.render.text_layout import FAINT, captions, cropped
 
 MAX_ROWS = 16
@@ -57,3 +58,8 @@ def _column(head: str, numbers: list[float], available: int) -> list[str]:
     shown = cropped(head, min(available, MAX_HEAD))
     width = max(cell_len(shown), before + point + after)
     return [" " * (width - cell_len(shown)) + shown, *(cell.rjust(width) for cell in cells)]
+
+
+_EXAMPLE = Entry("example", np.array([[1.0, 0.75], [10.0, 0.5]]), "table", "", ("epoch", "loss"))
+
+STYLES = (FigureStyle("table", "rows of numbers under the labels", table, _EXAMPLE),)

@@ -16,6 +16,7 @@ from quiz.render.grid_path import END, START, Points, Track, track_through
 from quiz.render.limits import FigureLimits
 from quiz.render.matrix import UPPER_HALF
 from quiz.render.number_format import format_number
+from quiz.render.styles.base import FigureStyle
 from quiz.render.text_layout import captions
 from quiz.text.format import plural
 
@@ -126,3 +127,14 @@ def _in_characters(ground: Ground | None, track: Track, columns: int, rows: int)
     for (row, column), sign in track.ends(columns, rows).items():
         letters[row, column] = sign
     return [Text("".join(row)) for row in letters.tolist()]
+
+
+_EXAMPLE = Entry(
+    "example",
+    np.array([[-2.0, 1.0], [-1.0, 0.6], [0.0, 0.1]]),
+    "path",
+    "",
+    ground=Ground(np.add.outer(np.linspace(-1, 1, 5) ** 2, np.linspace(-2, 2, 9) ** 2), (-2, 2), (-1, 1)),
+)
+
+STYLES = (FigureStyle("path", "points (x, y) in order, over a ground", path, _EXAMPLE),)
