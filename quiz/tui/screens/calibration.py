@@ -10,6 +10,7 @@ from textual.widgets import Static
 
 from quiz.render.calibration import CalibrationFigure
 from quiz.study.results.calibration import Calibration
+from quiz.text.format import plural
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.widgets.key_hints import KeyHints
 
@@ -31,7 +32,7 @@ class CalibrationScreen(QuizScreen[None]):
     def compose(self) -> ComposeResult:
         """Lay out the figure, and what it tells."""
         with VerticalScroll(id="scroll", can_focus=False):
-            answers = f"{self.found.answered} answer{'s' * (self.found.answered != 1)}"
+            answers = plural(self.found.answered, "answer")
             yield Static(Content.assemble(("Confidence  ", "bold $primary"), (answers, "$foreground-muted")))
             yield Static(CalibrationFigure(self.found, color=self.app.color))
             for level in self.found.levels:

@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from quiz.study.results.history import LONGEST, SessionWithTrend, began, page, title
 from quiz.study.results.result import result
-from quiz.text.format import clock_time
+from quiz.text.format import clock_time, percent
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.widgets.key_hints import KeyHints
 from quiz.tui.widgets.row_list import RowList, fitted
@@ -99,18 +99,18 @@ class HistoryScreen(QuizScreen[None]):
         return self._has_confidence if action == "calibration" else True
 
 
-def _row(one: SessionWithTrend, width: int) -> Content:
+def _row(scored: SessionWithTrend, width: int) -> Content:
     """Return the line of a session: on a narrow screen without its kind, its time and the year."""
-    session = one.session
+    session = scored.session
     narrow = width < NARROW
     format_ = "%d %b " if narrow else "%d %b %Y %H:%M  " if width >= WIDE else "%d %b %Y  "
     day = began(session).strftime(format_)
     kind = "" if narrow else f"{session.kind:<9} "
     right = f" {session.right}/{session.answered}".rjust(NARROW_RIGHT if narrow else RIGHT)
     time = "" if narrow else f"{clock_time(session.duration):>8}"
-    trend = f" {one.spark[-MOST_NARROW if narrow else 0 :]}"
+    trend = f" {scored.spark[-MOST_NARROW if narrow else 0 :]}"
     beside = len(day) + len(kind) + len(right) + SHARE + len(time) + (MOST_NARROW if narrow else LONGEST) + 1
     return Content.assemble(
         (day, "$foreground-muted"), kind, fitted(title(session), width - beside), right,
-        (f"{one.share:>{SHARE}.0%}", "bold"), (time, "$foreground-muted"), (trend, "$primary"),
+        (f"{percent(scored.share):>{SHARE}}", "bold"), (time, "$foreground-muted"), (trend, "$primary"),
     )  # fmt: skip

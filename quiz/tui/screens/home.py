@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from quiz.study.due import BankDue, Due, count_due
+from quiz.text.format import plural
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.widgets.forecast import EPOCH, Forecast
 from quiz.tui.widgets.key_hints import KeyHints
@@ -119,7 +120,7 @@ class HomeScreen(QuizScreen[None]):
             self._show_problems()
 
     def _show_totals(self, due: Due, week: list[int]) -> None:
-        headline = f"{due.today} card{'s' * (due.today != 1)} today" if due.today else "All done for today"
+        headline = f"{plural(due.today, 'card')} today" if due.today else "All done for today"
         self.today.update(Content.styled(headline, "bold"))
         if not due.banks:
             rest = Content.styled("No banks yet: quiz paths shows where they go.", "$warning")
@@ -134,10 +135,8 @@ class HomeScreen(QuizScreen[None]):
 
     def _show_problems(self) -> None:
         broken = self.app.study.library.broken_files()
-        said = (
-            f"{broken} bank file{'s have' if broken > 1 else ' has'} problems: quiz check" if broken else ""
-        )
-        self.problems.update(said)
+        files = plural(broken, "bank file has", "bank files have")
+        self.problems.update(f"{files} problems: quiz check" if broken else "")
 
     def action_study(self) -> None:
         """Review all that is due."""

@@ -13,14 +13,15 @@ from textual.content import Content
 from textual.geometry import Region
 from textual.widgets import Static
 
-from quiz.study.results.answer_review import OPEN, PARTLY, RIGHT, WRONG, mark
-from quiz.study.results.history import began, number, title
+from quiz.study.results.answer_review import RIGHT, WRONG, mark
+from quiz.study.results.history import began, title
 from quiz.study.results.mistakes import RepeatedMistake, confusions
 from quiz.study.results.result import Result, StoredAnswer
 from quiz.study.results.text_report import pace, verdict, worth
-from quiz.text.format import clock_time
+from quiz.text.format import clock_time, one_line, percent, points
 from quiz.text.segments import plain
 from quiz.tui.screens.base import QuizScreen
+from quiz.tui.widgets.card_view import VERDICT_COLORS
 from quiz.tui.widgets.group_bars import TURN, GroupBars
 from quiz.tui.widgets.key_hints import KeyHints
 from quiz.tui.widgets.row_list import RowList, fitted, widest
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from textual.widgets import OptionList
 
 
-COLORS = {RIGHT: "$success", PARTLY: "$warning", WRONG: "$error", OPEN: "$foreground-muted"}
+COLORS = {verdict.sign: color for verdict, color in VERDICT_COLORS.items()}
 
 
 class ResultsScreen(QuizScreen[None]):
@@ -140,27 +141,27 @@ def _figures(result: Result) -> Content:
     passed = verdict(result)
     sign = "" if result.passed is None else f"{RIGHT} " if result.passed else f"{WRONG} "
     return Content.assemble(
-        (f"{result.share:.0%}", "bold"), "  ", (f"{sign}{passed}  " if passed else "", color),
-        f"{number(session.score)} of {number(session.out_of)} points  ",
+        (percent(result.share), "bold"), "  ", (f"{sign}{passed}  " if passed else "", color),
+        f"{points(session.score)} of {points(session.out_of)} points  ",
         f"{result.right} of {len(result.answers)} right",
     )  # fmt: skip
 
 
 def _rows(answers: list[StoredAnswer]) -> list[partial[Content]]:
-    scores = [worth(one) for one in answers]
-    times = [clock_time(one.row.duration) for one in answers]
+    scores = [worth(answer) for answer in answers]
+    times = [clock_time(answer.row.duration) for answer in answers]
     wide = widest(scores), widest(times), len(str(len(answers)))
     return [
-        partial(_row, place, one, score, time, wide)
-        for place, (one, score, time) in enumerate(zip(answers, scores, times, strict=True), 1)
+        partial(_row, place, answer, score, time, wide)
+        for place, (answer, score, time) in enumerate(zip(answers, scores, times, strict=True), 1)
     ]
 
 
 def _row(  # noqa: PLR0913, PLR0917 - a row, and how wide its columns are
-    place: int, one: StoredAnswer, score: str, time: str, wide: tuple[int, int, int], width: int
+    place: int, answer: StoredAnswer, score: str, time: str, wide: tuple[int, int, int], width: int
 ) -> Content:
-    sign = mark(one)
-    prompt = " ".join(plain(one.shown.prompt).split())
+    sign = mark(answer)
+    prompt = one_line(plain(answer.shown.prompt))
     return Content.assemble(
         (sign, COLORS[sign]), f" {place:>{wide[2]}} ",
         fitted(prompt, width - sum(wide) - 6),

@@ -10,6 +10,7 @@ from textual.widgets import Input, Static
 
 from quiz.errors import QuizError
 from quiz.query import QueryError
+from quiz.text.format import plural
 from quiz.tui.screens.base import QuizDialog
 from quiz.tui.widgets.dialog import Dialog
 
@@ -51,7 +52,7 @@ class SearchScreen(QuizDialog[str | None]):
         except QuizError as error:
             self.found.update(Content.styled(str(error), "$error"))
             return 0
-        self.found.update(Content(f"{number:,} card{'s' * (number != 1)} match{'es' * (number == 1)}"))
+        self.found.update(Content(plural(number, "card matches", "cards match")))
         return number
 
     def _count(self, query: str) -> int:

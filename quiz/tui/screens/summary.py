@@ -11,6 +11,7 @@ from textual.widgets import Static
 from quiz.fsrs.rating import Rating
 from quiz.study.review.session import ReviewSession
 from quiz.study.review.summary import Summary, summarise
+from quiz.text.format import duration, one_line, percent, plural
 from quiz.text.segments import plain
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.widgets.key_hints import KeyHints
@@ -67,12 +68,10 @@ class SummaryScreen(QuizScreen[None]):
 
 
 def _figures(summary: Summary) -> Content:
-    minutes, seconds = divmod(round(summary.duration / 1000), 60)
-    cards = f"{summary.answered} answer{'s' * (summary.answered != 1)}"
     return Content.assemble(
-        (cards, "bold"),
-        f" in {minutes} min {seconds:02} s   ",
-        (f"{summary.recalled:.0%}", "bold"),
+        (plural(summary.answered, "answer"), "bold"),
+        f" in {duration(summary.duration)}   ",
+        (percent(summary.recalled), "bold"),
         " recalled",
     )
 
@@ -91,8 +90,7 @@ def _bars(summary: Summary) -> list[Content]:
 
 def _missed(summary: Summary) -> list[Content]:
     shown = [
-        Content.assemble(("✗ ", "$error"), " ".join(plain(prompt).split()))
-        for prompt in summary.missed[:MOST_MISSED]
+        Content.assemble(("✗ ", "$error"), one_line(plain(prompt))) for prompt in summary.missed[:MOST_MISSED]
     ]
     more = len(summary.missed) - len(shown)
     return [*shown, Content.styled(f"and {more} more", "$foreground-muted")] if more else shown

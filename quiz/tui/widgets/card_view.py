@@ -14,7 +14,7 @@ from quiz.kinds.base import Grade
 from quiz.kinds.response import Response
 from quiz.render.question import question_figure
 from quiz.study.asked import AskedQuestion
-from quiz.text.format import BETWEEN
+from quiz.text.format import BETWEEN, Verdict, percent
 from quiz.tui.content import content
 from quiz.tui.messages import AnswerGiven
 from quiz.tui.widgets.answers import AREAS
@@ -26,6 +26,12 @@ from quiz.tui.widgets.answers.type import Fields
 _DIFFERENCE = {"same": "", "missing": "$success underline", "extra": "$error strike"}
 _SIGNS = {"same": ("", ""), "missing": ("{+", "+}"), "extra": ("[-", "-]")}
 
+VERDICT_COLORS = {
+    Verdict.RIGHT: "$success",
+    Verdict.PARTLY: "$warning",
+    Verdict.WRONG: "$error",
+    Verdict.OPEN: "$foreground-muted",
+}
 LEAST_LINES, SHARE = 6, 3
 """A picture is enlarged to a third of the screen at the most: prompt and answer are to be seen with it."""
 
@@ -186,13 +192,9 @@ def _labelled(label: str, text: str) -> Content:
 
 
 def _verdict(grade: Grade, response: Response, *, color: bool) -> Content:
-    if grade.correct:
-        line = Content.styled("✓ Right, but for a slip" if grade.near else "✓ Right", "$success bold")
-    elif grade.score:
-        line = Content.styled(f"◐ Partly right: {grade.score:.0%}", "$warning bold")
-    else:
-        line = Content.styled("✗ Wrong", "$error bold")
-    lines = [Content.assemble(line, counted(grade))]
+    verdict = Verdict.RIGHT if grade.correct else Verdict.PARTLY if grade.score else Verdict.WRONG
+    slip = ", but for a slip" if grade.correct and grade.near else ""
+    lines = [Content.assemble(verdict_line(verdict, grade.score), (slip, "$success bold"), counted(grade))]
     if grade.difference:
         lines.append(Content.assemble(("Yours   ", "$foreground-muted"), difference(grade, color=color)))
     elif not grade.correct:
@@ -200,6 +202,12 @@ def _verdict(grade: Grade, response: Response, *, color: bool) -> Content:
     if grade.feedback:
         lines.append(content(grade.feedback))
     return Content("\n").join(lines)
+
+
+def verdict_line(verdict: Verdict, share: float) -> Content:
+    """Return a verdict in its colour; of a partly right answer with its share of the points."""
+    part = f": {percent(share)}" if verdict is Verdict.PARTLY else ""
+    return Content.styled(f"{verdict.sign} {verdict.words}{part}", f"{VERDICT_COLORS[verdict]} bold")
 
 
 def counted(grade: Grade) -> Content:

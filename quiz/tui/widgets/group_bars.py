@@ -7,9 +7,8 @@ from textual.content import Content
 from textual.style import Style
 from textual.widgets import Static
 
-from quiz.study.results.history import number
 from quiz.study.results.result import Group
-from quiz.study.results.text_report import bar
+from quiz.text.format import bar, percent, points
 from quiz.tui.widgets.key_hints import key_of
 from quiz.tui.widgets.row_list import fitted, widest
 
@@ -56,7 +55,7 @@ class GroupBars(Static):
     def _draw(self, width: int) -> None:
         shown = self.groups if self._is_whole else self.groups[:MOST]
         name = min(widest([group.name for group in shown]), MOST_NAME, max(4, width // 3))
-        scores = [f"{number(group.score)} of {number(group.out_of)}" for group in shown]
+        scores = [f"{points(group.score)} of {points(group.out_of)}" for group in shown]
         room = max(1, min(width - name - widest(scores) - 9, MOST_BAR))
         lines = [_line(group, name, room, score) for group, score in zip(shown, scores, strict=True)]
         rest = [self._rest()] if self.has_more else []
@@ -76,5 +75,5 @@ def _line(group: Group, name: int, room: int, score: str) -> Content:
     color = "$success" if group.share >= GOOD else "$warning" if group.share >= FAIR else "$error"
     return Content.assemble(
         fitted(group.name, name), " ", (bar(group.share, room), color),
-        f" {group.share:>5.0%} ", (score, "$foreground-muted"),
+        f" {percent(group.share):>5} ", (score, "$foreground-muted"),
     )  # fmt: skip

@@ -16,22 +16,17 @@ from quiz.kinds.answers.base import MarkedLine
 from quiz.kinds.base import Grade, Question
 from quiz.render.question import option_figures, question_figure
 from quiz.study.results.answer_review import (
-    OPEN,
-    PARTLY,
-    RIGHT,
-    WRONG,
     grade_of,
     hint_took,
     mark,
     rubric,
 )
-from quiz.study.results.history import number
 from quiz.study.results.mistakes import RepeatedMistake
 from quiz.study.results.result import StoredAnswer
-from quiz.text.format import BETWEEN
+from quiz.text.format import BETWEEN, Verdict, points
 from quiz.tui.content import content
 from quiz.tui.widgets.answers.lettered_list import MARK_COLORS
-from quiz.tui.widgets.card_view import counted, difference
+from quiz.tui.widgets.card_view import counted, difference, verdict_line
 from quiz.tui.widgets.labelled_rows import LabelledRow, LabelledRows, drawn, wrapped
 
 if TYPE_CHECKING:
@@ -41,8 +36,6 @@ PARTS = (
     "prompt", "before", "options", "verdict", "answer", "rubric", "after", "feedback", "confusion",
     "explanation", "hint", "source",
 )  # fmt: skip
-SAID = {RIGHT: ("✓ Right", "$success bold"), WRONG: ("✗ Wrong", "$error bold"),
-        OPEN: ("– Not answered", "$foreground-muted bold")}  # fmt: skip
 IN_ROWS = ("options", "rubric")
 
 
@@ -104,9 +97,9 @@ class PastAnswer(Vertical):
 
 
 def _verdict(answer: StoredAnswer, grade: Grade) -> Content:
-    text, style = SAID.get(mark(answer), (f"{PARTLY} Partly right: {answer.share:.0%}", "$warning bold"))
+    verdict = next(verdict for verdict in Verdict if verdict.sign == mark(answer))
     sure = f"  confidence {answer.confidence.name.lower()}" if answer.confidence else ""
-    return Content.assemble((text, style), counted(grade), (sure, "$foreground-muted"))
+    return Content.assemble(verdict_line(verdict, answer.share), counted(grade), (sure, "$foreground-muted"))
 
 
 def _answers(answer: StoredAnswer, marked: Content) -> Content:
@@ -119,7 +112,7 @@ def _answers(answer: StoredAnswer, marked: Content) -> Content:
 def _hint(answer: StoredAnswer, question: Question | None) -> str:
     """Return what stands before a hint: whether it was shown, and what that took off."""
     took = hint_took(answer, question)
-    cost = f", took off {number(100 * took)}%" if took else ""
+    cost = f", took off {points(100 * took)}%" if took else ""
     return f"Hint, shown{cost}" if answer.row.hints else "Hint"
 
 
