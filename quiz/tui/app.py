@@ -1,4 +1,4 @@
-"""The app: it holds the study, and moves between screens."""
+"""The app: themes, settings, the first screen, and the command palette."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class QuizApp(Navigation):
-    """Quizzing in the terminal. Time and chance are handed in, as to everything below it."""
+    """Quizzes in the terminal. The caller passes in the clock and the source of randomness."""
 
     TITLE = "quiz"
     CSS_PATH = "styles/base.tcss"
@@ -68,11 +68,10 @@ class QuizApp(Navigation):
         if settings.keys:
             from quiz.tui.all_bindings import every_binding
 
-            own = [one for one in self.BINDINGS if isinstance(one, Binding)]
+            own = [binding for binding in self.BINDINGS if isinstance(binding, Binding)]
             self.set_keymap(checked_keymap(settings.keys, [*own, *every_binding()]))
 
     def on_mount(self) -> None:
-        """Show home, or go straight to the review."""
         self.push_screen(HomeScreen())
         match self._start:
             case Home():
@@ -83,7 +82,6 @@ class QuizApp(Navigation):
                 self.take_exam(request.kind, request)
 
     def on_ready(self) -> None:
-        """Look for garbage from now on, but never again through all that starting has made."""
         if not gc.isenabled():
             gc.freeze()
             gc.enable()

@@ -60,14 +60,12 @@ class AnswerReviewScreen(QuizScreen[int]):
         return self.result.answers[self.place]
 
     def compose(self) -> ComposeResult:
-        """Lay out the head, and the question below it."""
         yield Static("", id="answer-head")
         with VerticalScroll(id="scroll", can_focus=False):
             yield PastAnswer(color=self.app.color)
         yield KeyHints()
 
     def on_mount(self) -> None:
-        """Show the question that was asked for."""
         self._show()
 
     def _show(self) -> None:
@@ -89,12 +87,10 @@ class AnswerReviewScreen(QuizScreen[int]):
         )  # fmt: skip
 
     def action_go(self, by: int) -> None:
-        """Show another question."""
         self.place += by
         self._show()
 
     def action_leave(self) -> None:
-        """Go back to the list, at this question."""
         self.dismiss(self.place)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -30,7 +30,6 @@ class CalibrationScreen(QuizScreen[None]):
         self.found = found
 
     def compose(self) -> ComposeResult:
-        """Lay out the figure, and what it tells."""
         with VerticalScroll(id="scroll", can_focus=False):
             answers = plural(self.found.answered, "answer")
             yield Static(Content.assemble(("Confidence  ", "bold $primary"), (answers, "$foreground-muted")))

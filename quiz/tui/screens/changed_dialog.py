@@ -22,12 +22,10 @@ class ChangedDialog(QuizDialog[bool]):
     ]
 
     def compose(self) -> ComposeResult:
-        """Lay out the question."""
         with Dialog("This question changed", (("changed.keep", "keeps it"),)):
             yield Static(TEXT, classes="asked", markup=False)
             yield KeyLine(KEEP, "keep its history")
             yield KeyLine(RESET, "reset it: start anew")
 
     def on_key_line_clicked(self, event: KeyLine.Clicked) -> None:
-        """Do what was clicked."""
         self.dismiss(event.key == KEEP)

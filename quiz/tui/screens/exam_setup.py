@@ -38,7 +38,6 @@ class ExamSetupScreen(QuizDialog[ExamRequest | None]):
     wrong = getters.query_one("#wrong", Static)
 
     def compose(self) -> ComposeResult:
-        """Lay out the form."""
         files = find_exams(self.app.study.library.roots)
         with Dialog("Exam", self._keys, can_focus=False):
             if files:
@@ -65,11 +64,9 @@ class ExamSetupScreen(QuizDialog[ExamRequest | None]):
         return ((begins, "begins"), ("setup.leave", "leaves"))
 
     def on_descendant_focus(self) -> None:
-        """Name the key that begins from here."""
         self.frame.offer(self._keys)
 
     def on_select_changed(self) -> None:
-        """Leave what a file says to the file; nothing is then left to do but to begin."""
         by_file = self._file() is not None
         for field in self.query("Input, TickBox"):
             field.disabled = by_file
@@ -82,15 +79,12 @@ class ExamSetupScreen(QuizDialog[ExamRequest | None]):
         return value if isinstance(value, str) else None
 
     def on_input_submitted(self) -> None:
-        """Begin."""
         self.action_begin()
 
     def on_button_pressed(self) -> None:
-        """Begin."""
         self.action_begin()
 
     def action_begin(self) -> None:
-        """Return the request, or say what is wrong with it."""
         try:
             request = self._request()
             prepare(self.app.study, request, self.app.clock(), self.app.random)

@@ -57,14 +57,12 @@ class HistoryScreen(QuizScreen[None]):
         self._has_confidence = False
 
     def compose(self) -> ComposeResult:
-        """Lay out the list."""
         yield Static(Content.styled("Scores", "bold $primary"), id="heading")
         yield Static("Nothing has been answered yet.", id="nothing")
         yield RowList()
         yield KeyHints()
 
     def on_mount(self) -> None:
-        """Show the newest sessions."""
         self._more()
         self.empty.display = not self._shown
         self.sessions.display = bool(self._shown)
@@ -81,17 +79,14 @@ class HistoryScreen(QuizScreen[None]):
             self.sessions.show([partial(_row, session) for session in found])
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Read on where the cursor comes near the end."""
         if not self._is_whole and event.option_index >= len(self._shown) - NEAR:
             self._more()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Open a session exactly as it was."""
         with self.errors_shown():
             self.app.show_results(result(self.app.study.store, self._shown[event.option_index].session.id))
 
     def action_calibration(self) -> None:
-        """Show how well confidence fits."""
         self.app.show_calibration()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002

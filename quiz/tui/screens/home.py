@@ -74,7 +74,6 @@ class HomeScreen(QuizScreen[None]):
         self._table: BankTable | None = None
 
     def compose(self) -> ComposeResult:
-        """Lay out the screen."""
         with Horizontal(id="title"):
             yield Static(Content.styled("quiz", "bold $primary"), id="name")
             yield Static("", id="date", markup=False)
@@ -87,7 +86,6 @@ class HomeScreen(QuizScreen[None]):
         yield KeyHints()
 
     def on_mount(self) -> None:
-        """Have the table follow once the counts are painted: it takes the longest to make."""
         self.set_timer(PAINTED, self._add_table)
 
     def _add_table(self) -> None:
@@ -100,7 +98,6 @@ class HomeScreen(QuizScreen[None]):
         table.show(self._banks)
 
     def on_screen_resume(self) -> None:
-        """Count: the screen is new, or a session has ended."""
         self.refresh_counts()
 
     def refresh_counts(self) -> None:
@@ -139,35 +136,27 @@ class HomeScreen(QuizScreen[None]):
         self.problems.update(f"{files} problems: quiz check" if broken else "")
 
     def action_study(self) -> None:
-        """Review all that is due."""
         self.app.start_review()
 
     def on_data_table_row_selected(self, event: DataTable.RowSelected) -> None:
-        """Review the bank that was clicked, or under the cursor when Enter was pressed."""
         self.app.start_review(f"bank:{event.row_key.value}")
 
     def action_search(self) -> None:
-        """Ask for a query, and review the cards that match."""
         self.app.search()
 
     def action_labs(self) -> None:
-        """Show the labs."""
         self.app.show_labs()
 
     def action_exam(self) -> None:
-        """Take an exam, or go on with one."""
         self.app.take_exam("exam")
 
     def action_interview(self) -> None:
-        """Practise an interview."""
         self.app.take_exam("interview")
 
     def action_history(self) -> None:
-        """Show past sessions."""
         self.app.show_history()
 
     def action_reload(self) -> None:
-        """Read changed banks again."""
         with self.errors_shown():
             self.app.study.reload()
         self.refresh_counts()

@@ -75,7 +75,6 @@ class LabScreen(QuizScreen[None]):
         self._busy = self._again = False
 
     def compose(self) -> ComposeResult:
-        """Lay out name, controls and figure."""
         with Horizontal(id="head"):
             yield Static(self.lab.name, id="name", markup=False)
             yield Static(f"{self.lab.about}.", id="about", markup=False)
@@ -87,18 +86,15 @@ class LabScreen(QuizScreen[None]):
         yield KeyHints()
 
     def on_mount(self) -> None:
-        """Compute for the first time."""
         # Textual's own first focus centres a control that is taller than the form. In a narrow terminal
         # the form was measured before or after its layout, by chance, and its top scrolled out of sight.
         self.form.focus_first()
         self._compute()
 
     def on_lab_form_changed(self) -> None:
-        """Compute again."""
         self._compute()
 
     def on_unmount(self) -> None:
-        """Wait for nothing that is still computed."""
         self._pool.shutdown(wait=False, cancel_futures=True)
 
     def _compute(self) -> None:
@@ -145,7 +141,6 @@ class LabScreen(QuizScreen[None]):
         self.figure.update(Figure(Trace(entries), color=self.app.color))
 
     def action_step(self, by: int) -> None:
-        """Show the trace up to the next entry, or the one before, with what it is."""
         if self.trace is not None:
             at = (
                 -1 if self.shown is None and by > 0 else len(self.trace) if self.shown is None else self.shown
@@ -155,30 +150,25 @@ class LabScreen(QuizScreen[None]):
             self.picture.scroll_end(animate=False)
 
     def action_whole(self) -> None:
-        """Show all of the trace again."""
         self.shown = None
         self._draw()
 
     def action_reseed(self) -> None:
-        """Draw other random numbers."""
         self.seed = self.app.random.randrange(SEEDS)
         self._compute()
 
     async def action_reset(self) -> None:
-        """Set every parameter and the seed back."""
         self.seed, self.shown = 0, None
         await self.form.remove()
         await self.body.mount(LabForm(self.lab), before=0)
         self._compute()
 
     def action_copy(self) -> None:
-        """Copy the settings as they stand in a bank."""
         if self.trace is not None:
             self.app.copy_to_clipboard(figures_yaml(self.lab, self.values, self.trace))
             self.notify("Copied: the figures of a question, as YAML.", markup=False)
 
     def action_save(self) -> None:
-        """Write the figure to an SVG file in the current folder."""
         if self.trace is not None:
             path = Path(f"{self.lab.name}.svg").resolve()
             try:
@@ -189,7 +179,6 @@ class LabScreen(QuizScreen[None]):
                 self.notify(f"Written: {path}", markup=False)
 
     def action_leave(self) -> None:
-        """Leave the field, then the lab."""
         if self.focused is not None and self.focused.__class__.__name__ in ("Input", "TextArea"):
             self.set_focus(None)
         else:

@@ -25,7 +25,6 @@ class MessageDialog(QuizDialog[bool]):
         self._text = text
 
     def compose(self) -> ComposeResult:
-        """Lay out the message."""
         with Dialog(self._heading, self.KEYS):
             yield Static(self._text, markup=False)
 

@@ -66,7 +66,6 @@ class ResultsScreen(QuizScreen[None]):
         self._has_confidence = False
 
     def compose(self) -> ComposeResult:
-        """Lay out figures, bars and questions, from top to bottom."""
         with VerticalScroll(id="scroll", can_focus=False):
             yield Static(_heading(self.result), id="heading")
             yield Static(_figures(self.result), id="figures")
@@ -79,7 +78,6 @@ class ResultsScreen(QuizScreen[None]):
         yield KeyHints()
 
     def on_mount(self) -> None:
-        """List the questions; what was confused before is looked up once for all of them."""
         with self.errors_shown():
             store = self.app.study.store
             self.mistakes = confusions(store, self.result.answers)
@@ -88,7 +86,6 @@ class ResultsScreen(QuizScreen[None]):
         self.questions.focus(scroll_visible=False)
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Keep the question under the cursor in sight; with the first one everything above it."""
         if event.option_index == 0:
             self.scroll.scroll_home(animate=False)
         else:
@@ -96,7 +93,6 @@ class ResultsScreen(QuizScreen[None]):
             self.scroll.scroll_to_region(Region(0, row, 1, 1), animate=False)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Show the question as it was answered."""
         self.app.show_answer(self.result, event.option_index, self.mistakes, self._returned)
 
     def _returned(self, place: int | None) -> None:
@@ -104,15 +100,12 @@ class ResultsScreen(QuizScreen[None]):
         self.questions.highlighted = place
 
     def action_review_wrong(self) -> None:
-        """Review the cards that were not answered rightly."""
         self.app.review_cards(self.result.wrong_cards)
 
     def action_calibration(self) -> None:
-        """Show how well confidence fits."""
         self.app.show_calibration()
 
     def action_turn_groups(self) -> None:
-        """Show all topics, or only the weakest again."""
         for bars in self.query(GroupBars):
             if bars.has_more:
                 bars.turn()

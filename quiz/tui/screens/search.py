@@ -28,17 +28,14 @@ class SearchScreen(QuizDialog[str | None]):
     found = getters.query_one("#found", Static)
 
     def compose(self) -> ComposeResult:
-        """Lay out the field with what is found under it."""
         with Dialog("Search", (("enter", "reviews"), ("search.leave", "leaves")), can_focus=False):
             yield Input(placeholder="words, or a query", id="query")
             yield Static(Content(EXAMPLE), id="found")
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Tell how many cards match, or what is wrong."""
         self._show(event.value)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Review what matches, if there is any."""
         if self._show(event.value):
             self.dismiss(event.value)
 

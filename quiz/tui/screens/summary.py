@@ -44,7 +44,6 @@ class SummaryScreen(QuizScreen[None]):
         self.session = session
 
     def compose(self) -> ComposeResult:
-        """Lay out the summary."""
         summary = summarise(self.session.done)
         with VerticalScroll(id="summary"):
             yield Static(Content.styled("Done" if summary.answered else "Nothing is due", "bold $primary"))
@@ -58,7 +57,6 @@ class SummaryScreen(QuizScreen[None]):
         yield KeyHints()
 
     def action_undo(self) -> None:
-        """Return to the session with its last step taken back."""
         if self.session.can_undo:
             self.app.resume_review(self.session)
 

@@ -1,4 +1,4 @@
-"""A question as it was asked and answered; nothing in it can be changed any more."""
+"""A question as it was asked and answered, which can no longer be changed."""
 
 from __future__ import annotations
 
@@ -47,14 +47,13 @@ class PastAnswer(Vertical):
         self.color = color
 
     def compose(self) -> ComposeResult:
-        """Lay out the parts."""
         for name in PARTS:
             yield LabelledRows(id=name) if name in IN_ROWS else Static("", id=name)
 
     def show(
         self, answer: StoredAnswer, question: Question | None, confusion: RepeatedMistake | None
     ) -> None:
-        """Show an answer; ``question`` is what was asked, where that is still to be had."""
+        """Show an answer; ``question`` is None if the bank no longer holds it."""
         grade = grade_of(answer, question)
         shown = answer.shown
         in_place = shown.way.shows_right
@@ -79,7 +78,7 @@ class PastAnswer(Vertical):
         self._show_rows("rubric", rubric(answer))
 
     def _show_rows(self, name: str, lines: list[MarkedLine], figures: Sequence[Figure] = ()) -> None:
-        """Show lines behind their signs; by their ``figures`` where they have some."""
+        """Show lines with their signs; ``figures``, if any, replace the texts."""
         part = self.get_child_by_id(name, LabelledRows)
         part.display = bool(lines)
         system = self.app.console.color_system
@@ -103,14 +102,14 @@ def _verdict(answer: StoredAnswer, grade: Grade) -> Content:
 
 
 def _answers(answer: StoredAnswer, marked: Content) -> Content:
-    """Return what was answered above what is right."""
+    """Return what was answered, then what is right."""
     given = marked or content(BETWEEN.join(answer.response))
     mine = [Content.assemble(("Yours   ", "$foreground-muted"), given)] if answer.response else []
     return Content("\n").join([*mine, _labelled("Answer", answer.shown.answer)])
 
 
 def _hint(answer: StoredAnswer, question: Question | None) -> str:
-    """Return what stands before a hint: whether it was shown, and what that took off."""
+    """Return the label of a hint: whether it was shown, and what it cost."""
     took = hint_took(answer, question)
     cost = f", took off {points(100 * took)}%" if took else ""
     return f"Hint, shown{cost}" if answer.row.hints else "Hint"

@@ -63,7 +63,6 @@ class Choices(LetteredList[ChooseOne]):
         return "●" if self.lines[place] == self.chosen else " "
 
     def action_submit(self) -> None:
-        """Choose the option under the cursor; chosen again, it is the answer that stays."""
         if self.open:
             self._answer(self.cursor)
 

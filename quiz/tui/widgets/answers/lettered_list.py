@@ -106,13 +106,11 @@ class LetteredList(LabelledRows, AnswerArea[Lettered], can_focus=True):
         self.show(self.rows())
 
     def watch_has_focus(self, _has_focus: bool) -> None:
-        """Show the cursor, or hide it."""
         super().watch_has_focus(_has_focus)
         if self.lines:
             self.draw()
 
     def on_key(self, event: events.Key) -> None:
-        """Pick by letter, whatever else it is bound to."""
         place = LETTERS.find(event.character) if self.open and event.character else -1
         if 0 <= place < len(self.lines):
             event.stop()
@@ -122,11 +120,9 @@ class LetteredList(LabelledRows, AnswerArea[Lettered], can_focus=True):
             self.draw()
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
-        """Show which line a click would pick."""
         self._point_at(event.style.meta.get("place"))
 
     def on_leave(self) -> None:
-        """Show no line that a click would pick."""
         self._point_at(None)
 
     def _point_at(self, place: int | None) -> None:
@@ -135,7 +131,6 @@ class LetteredList(LabelledRows, AnswerArea[Lettered], can_focus=True):
             self.draw()
 
     def on_click(self, event: events.Click) -> None:
-        """Pick the line that was clicked."""
         place = event.style.meta.get("place")
         if self.open and place is not None:
             self.click_on(place)
@@ -147,7 +142,6 @@ class LetteredList(LabelledRows, AnswerArea[Lettered], can_focus=True):
         self.pick(place)
 
     def action_move(self, by: int) -> None:
-        """Move the cursor."""
         self.cursor = (self.cursor + by) % max(1, len(self.lines))
         self.draw()
         self.scroll_to_row(self.cursor)
@@ -157,7 +151,6 @@ class LetteredList(LabelledRows, AnswerArea[Lettered], can_focus=True):
         return self.open and self.id != "rubric" if action in ("pick_cursor", "submit") else True
 
     def action_pick_cursor(self) -> None:
-        """Pick the line under the cursor."""
         if self.open:
             self.pick(self.cursor)
             self.draw()

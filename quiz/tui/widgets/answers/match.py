@@ -93,7 +93,6 @@ class Matching(LetteredList[MatchPairs]):
             self.pick(place)
 
     def action_move(self, by: int) -> None:
-        """Move to another left."""
         self.left = (self.left + by) % max(1, len(self.way.lefts))
         self.draw()
         self.scroll_to_row(self.left)
@@ -103,13 +102,11 @@ class Matching(LetteredList[MatchPairs]):
         return False if action == "pick_cursor" else super().check_action(action, parameters)
 
     def action_take_back(self) -> None:
-        """Take the right from the left under the cursor."""
         if self.open:
             self.given = (*self.given[: self.left], -1, *self.given[self.left + 1 :])
             self.draw()
 
     def action_submit(self) -> None:
-        """Hand in the pairs, once every left has a right."""
         if not self.open:
             return
         missing = sum(right < 0 for right in self.given)

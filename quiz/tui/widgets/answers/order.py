@@ -51,13 +51,11 @@ class Ordering(LetteredList[PutInOrder]):
         return f"{given or '·':>2}"
 
     def action_take_back(self) -> None:
-        """Take the last number back."""
         if self.open:
             self.sequence = self.sequence[:-1]
             self.draw()
 
     def action_submit(self) -> None:
-        """Hand in the order, once every line has a number; the last one follows from the others."""
         if not self.open:
             return
         left = [place for place in range(len(self.lines)) if place not in self.sequence]

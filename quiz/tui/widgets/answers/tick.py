@@ -48,6 +48,5 @@ class Ticks(LetteredList[TickSeveral]):
         return f"{box} {sign_of(self.revealed[place])}" if self.revealed else box
 
     def action_submit(self) -> None:
-        """Hand in what is ticked."""
         if self.open:
             self.post_message(AnswerGiven(self.chosen))

@@ -32,7 +32,6 @@ class Fields(Vertical, AnswerArea[TypeFields]):
         super().__init__(classes="area")
 
     def compose(self) -> ComposeResult:
-        """Begin with one field, which is enough for nearly every question."""
         yield Input(select_on_focus=False)
         yield Static("", id="wrong-format", markup=False)
 
@@ -59,7 +58,6 @@ class Fields(Vertical, AnswerArea[TypeFields]):
         return [field for field in self.query(Input) if field.display]
 
     def action_leave(self) -> None:
-        """Give the keys back to the screen; what was typed stays."""
         self.screen.set_focus(None)
 
     def enter(self) -> None:
@@ -95,7 +93,6 @@ class Fields(Vertical, AnswerArea[TypeFields]):
         return self.asked.question.read_part(self.asked.shown, *values)
 
     def action_submit(self) -> None:
-        """Hand in what is typed; what is no answer uses up no try, and is complained of beside the fields."""
         if self.asked is None:
             return
         try:
@@ -106,7 +103,6 @@ class Fields(Vertical, AnswerArea[TypeFields]):
             self.post_message(AnswerGiven(response))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Go on to the next field, or hand in."""
         event.stop()
         shown = self._shown
         following = shown.index(event.input) + 1

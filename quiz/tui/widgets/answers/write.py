@@ -47,10 +47,8 @@ class Writing(TextArea, AnswerArea[WriteText]):
         return not self.read_only and (key == "enter" or super().check_consume_key(key, character))
 
     def action_leave(self) -> None:
-        """Give the keys back to the screen."""
         self.screen.set_focus(None)
 
     def action_submit(self) -> None:
-        """Hand in what is written."""
         if not self.read_only:
             self.post_message(AnswerGiven((self.text.strip(),)))
