@@ -1,4 +1,4 @@
-"""Starting the app: what it needs is opened first, so that an error is told before a screen is drawn."""
+"""Starting the app. Files are opened first, so that errors are reported before a screen is drawn."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from quiz.study.start import Start
 
 PATIENCE = 1.0
-"""Seconds of reading banks after which progress is told."""
+"""Seconds of reading banks before progress is shown."""
 
 
 class _Reading:
-    """Tells on stderr how far the reading of changed banks is, once that takes long enough to ask."""
+    """Shows on stderr how many changed banks have been read, if that takes long."""
 
     def __init__(self) -> None:
         self.began = time.monotonic()
@@ -36,7 +36,7 @@ class _Reading:
 
 
 def launch(banks: list[str], progress: str, start: Start) -> int:
-    """Run the app until it is left; return its exit code. Raises ``QuizError`` where it cannot start."""
+    """Run the app and return its exit code. Raises ``QuizError`` if it cannot start."""
     study = open_study(banks, progress, _Reading())
     try:
         app = QuizApp(

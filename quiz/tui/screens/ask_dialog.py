@@ -1,4 +1,4 @@
-"""A question with keys for its answers, over the screen."""
+"""A dialog with a question and a key for each answer."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from quiz.tui.widgets.dialog import Dialog, KeyLine
 
 
 class AskDialog(QuizDialog[str]):
-    """Returns the key of the answer that was given, empty where the question was left.
+    """Returns the key of the answer, or an empty text if the dialog was left.
 
     ``answers`` are pairs of a key and what it does; Enter gives the first of them.
     """

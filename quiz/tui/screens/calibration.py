@@ -1,4 +1,4 @@
-"""How well confidence fits: how often the learner is right when they are sure."""
+"""How well confidence is calibrated: how often the learner is right when sure."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from quiz.tui.widgets.key_hints import KeyHints
 
 
 class CalibrationScreen(QuizScreen[None]):
-    """Bars by level, the shares over time, and what would have scored more."""
+    """Bars by level, the shares over time, and which level would have scored more."""
 
     CSS_PATH = "../styles/results.tcss"
     BINDINGS = [

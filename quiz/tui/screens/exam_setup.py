@@ -1,4 +1,4 @@
-"""What exam is to be drawn: a query or an exam file, and its rules."""
+"""The form for a new exam: a query or an exam file, and the rules."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from quiz.tui.widgets.tick_box import TickBox
 
 
 class ExamSetupScreen(QuizDialog[ExamRequest | None]):
-    """Returns the exam asked for, once it has been seen that it can be drawn."""
+    """Returns a request for an exam that can be drawn, or None."""
 
     CSS_PATH = "../styles/exam_setup.tcss"
     BINDINGS = [
@@ -59,7 +59,7 @@ class ExamSetupScreen(QuizDialog[ExamRequest | None]):
 
     @property
     def _keys(self) -> Keys:
-        """Return what begins where the focus is: on other fields Enter means something else."""
+        """The keys to show: Enter begins only where the focused field does not need it."""
         begins = "enter" if isinstance(self.focused, Input | Button) else "setup.begin"
         return ((begins, "begins"), ("setup.leave", "leaves"))
 
@@ -94,7 +94,7 @@ class ExamSetupScreen(QuizDialog[ExamRequest | None]):
             self.dismiss(request)
 
     def _tell(self, error: QuizError) -> None:
-        """Show what is wrong, where it can be seen."""
+        """Show an error, and scroll to it."""
         self.wrong.update(f"{error.message}\n{error.hint}")
         self.wrong.display = True
         self.call_after_refresh(self.wrong.scroll_visible, animate=False)

@@ -1,4 +1,4 @@
-"""The keys of a screen, made from its bindings."""
+"""The keys of a screen, taken from its bindings."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Past sessions, newest first, with their scores and how those went."""
+"""Past sessions, newest first, with scores and trends."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ if TYPE_CHECKING:
 
 
 PAGE = 100
-"""Sessions that are read at once; the next ones follow when the cursor comes near."""
+"""Sessions read at once; the next page is read when the cursor comes near the end."""
 NEAR = 20
 NARROW, WIDE = 60, 90
 RIGHT, NARROW_RIGHT, SHARE = 8, 6, 6
-"""Columns of how many were right, and of the per cent."""
+"""Columns for the number of right answers, and for the percentage."""
 MOST_NARROW = 5
-"""Scores of a trend on a narrow screen."""
+"""Scores in a trend on a narrow screen."""
 
 
 class HistoryScreen(QuizScreen[None]):
@@ -69,7 +69,7 @@ class HistoryScreen(QuizScreen[None]):
         self.sessions.focus()
 
     def _more(self) -> None:
-        """Read the next page of sessions, and show it behind the others."""
+        """Read and append the next page of sessions."""
         store = self.app.study.store
         with self.errors_shown():
             found = page(store, PAGE, self._shown[-1].session.id if self._shown else None)
@@ -90,12 +90,12 @@ class HistoryScreen(QuizScreen[None]):
         self.app.show_calibration()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Hide what there is nothing for."""
+        """Hide keys that would do nothing."""
         return self._has_confidence if action == "calibration" else True
 
 
 def _row(scored: SessionWithTrend, width: int) -> Content:
-    """Return the line of a session: on a narrow screen without its kind, its time and the year."""
+    """Return the line of a session; a narrow screen leaves out the kind, the time and the year."""
     session = scored.session
     narrow = width < NARROW
     format_ = "%d %b " if narrow else "%d %b %Y %H:%M  " if width >= WIDE else "%d %b %Y  "

@@ -25,11 +25,11 @@ if TYPE_CHECKING:
 
 WEEK = 7
 PAINTED = 0.03
-"""Seconds: two frames. ``call_after_refresh`` calls before the first frame has left."""
+"""Seconds, about two frames. ``call_after_refresh`` would run before the first frame is written."""
 
 
 class HomeScreen(QuizScreen[None]):
-    """Where the app begins, and where a session returns to."""
+    """The first screen, to which every session returns."""
 
     CSS_PATH = "../styles/home.tcss"
     BINDINGS = [
@@ -101,7 +101,7 @@ class HomeScreen(QuizScreen[None]):
         self.refresh_counts()
 
     def refresh_counts(self) -> None:
-        """Count what there is to do, and show it."""
+        """Count the cards that are due, and show the counts."""
         moment = self.app.clock()
         study = self.app.study
         today = moment.day(study.settings.day_start)

@@ -63,7 +63,7 @@ class InterviewReportScreen(QuizScreen[None]):
         self.app.show_results(self.result)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Grey out a review of nothing."""
+        """Grey out the review if no points were missed."""
         return None if action == "review" and not self.report.cards else True
 
 

@@ -24,12 +24,12 @@ from quiz.tui.widgets.key_hints import KeyHints
 from quiz.tui.widgets.lab_form import LabForm
 
 AT_ONCE = 0.05
-"""Seconds that the app waits for a computation; what takes longer is shown when it is there."""
+"""Seconds to wait for a computation; the result of a longer one is shown later."""
 SEEDS = 1_000_000
 
 
 class Computed(NamedTuple):
-    """What was computed for the values of a form: a trace, or why there is none."""
+    """The values of the form, with their trace or the error."""
 
     values: dict[str, Any]
     trace: Trace | LabError
@@ -43,7 +43,7 @@ def _computed(lab: Lab, values: dict[str, Any], seed: int) -> Computed:
 
 
 class LabScreen(QuizScreen[None]):
-    """Parameters on the left, what they come to on the right."""
+    """Parameters on the left, the figure on the right."""
 
     CSS_PATH = "../styles/lab.tcss"
     AUTO_FOCUS = ""
@@ -98,7 +98,7 @@ class LabScreen(QuizScreen[None]):
         self._pool.shutdown(wait=False, cancel_futures=True)
 
     def _compute(self) -> None:
-        """Compute with what is set, one at a time; the app goes on where that takes long."""
+        """Compute with the current values, one computation at a time, without blocking the app for long."""
         if self._busy:
             self._again = True
             return

@@ -1,4 +1,4 @@
-"""A message over the screen: what went wrong, where, what to do."""
+"""A message over the screen: what went wrong, where, and what to do."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class MessageDialog(QuizDialog[bool]):
 
 
 class ProblemsDialog(MessageDialog):
-    """What is wrong with a bank that was edited; returns True to edit it again."""
+    """The problems of an edited bank; returns True to edit it again."""
 
     BINDINGS = [
         Binding("e", "dismiss(True)", "Edit again", id="message.edit"),

@@ -1,4 +1,4 @@
-"""What a session came to: the score, where it was lost, and every question as it was answered."""
+"""The results of a session: the score, scores by topic and kind, and every question."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ COLORS = {verdict.sign: color for verdict, color in VERDICT_COLORS.items()}
 
 
 class ResultsScreen(QuizScreen[None]):
-    """A result: figures, bars, and the questions in a list. It works for any session that is over."""
+    """Figures, bars, and a list of the questions, for any finished session."""
 
     CSS_PATH = ["../styles/rows.tcss", "../styles/results.tcss"]
     BINDINGS = [
@@ -51,7 +51,7 @@ class ResultsScreen(QuizScreen[None]):
         Binding(
             "t", "turn_groups", "All topics", show=False, id=TURN, tooltip="All, or only the weakest again"
         ),
-        # Before the list's own: it is as long as its lines, so that a page of it leads to its end.
+        # The list is as tall as its rows, so its own page keys would jump to the end.
         Binding("pagedown", "scroll(10)", "A page down", show=False, priority=True, id="results.page_down"),
         Binding("pageup", "scroll(-10)", "A page up", show=False, priority=True, id="results.page_up"),
         Binding("escape", "dismiss", "Back", id="results.back", tooltip="Back to where you came from"),
@@ -96,7 +96,7 @@ class ResultsScreen(QuizScreen[None]):
         self.app.show_answer(self.result, event.option_index, self.mistakes, self._returned)
 
     def _returned(self, place: int | None) -> None:
-        """Put the cursor on the question that was looked at last."""
+        """Put the cursor on the last question shown."""
         self.questions.highlighted = place
 
     def action_review_wrong(self) -> None:
@@ -111,7 +111,7 @@ class ResultsScreen(QuizScreen[None]):
                 bars.turn()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Hide what there is nothing for."""
+        """Hide keys that would do nothing."""
         if action == "review_wrong":
             return bool(self.result.wrong_cards)
         if action == "turn_groups":

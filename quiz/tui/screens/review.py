@@ -26,7 +26,7 @@ from quiz.tui.widgets.review_header import ReviewHeader
 
 
 class ReviewScreen(QuestionScreen):
-    """One session: its widgets stay, and each card is shown in them."""
+    """Widgets that are kept from card to card."""
 
     CSS_PATH = ["../styles/card.tcss", "../styles/review.tcss"]
     BINDINGS = [
@@ -135,12 +135,12 @@ class ReviewScreen(QuestionScreen):
         if item is None or item.answered:
             return
         self.session.answer(response)
-        self.app.clear_notifications()  # they would lie over the feedback and the ratings
+        self.app.clear_notifications()  # they would cover the feedback and the ratings
         with self.app.batch_update():
             self.card.reveal(item)
             self.ratings.show(self.session.intervals(), item.suggested)
             self.ratings.display = True
-        # The screen scrolls: a focus on all of the card would style it anew. A rubric takes letters.
+        # Focusing the card would restyle all of it; the screen scrolls anyway. A rubric needs the letters.
         self.set_focus(self.rubric if item.shown.rubric else None, scroll_visible=False)
         self.call_after_refresh(self.card.scroll_to_answer, self.scroll)
 
@@ -207,7 +207,7 @@ class ReviewScreen(QuestionScreen):
             self._edit(*place_of_question(self.app.study.library, item.card.question))
 
     def _edit(self, path: str, line: int) -> None:
-        """Have a bank edited until it is right or left as it is; the card stays on the screen so long."""
+        """Edit a bank, again if the learner wants to fix its problems; the card stays on screen."""
 
         def go_on(again: bool | None) -> None:
             self._edit(path, problems[0].line) if again else self._reread()
@@ -231,7 +231,7 @@ class ReviewScreen(QuestionScreen):
             self.dismiss()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Grey out what is not to be had now."""
+        """Hide a missing hint; grey out undo if there is nothing to take back."""
         item = self.session.current
         if action == "hint":
             return item is not None and bool(item.question.hint) and not item.answered

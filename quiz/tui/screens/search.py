@@ -1,4 +1,4 @@
-"""Asking for a query: how many cards match is told as it is typed."""
+"""A field for a query, with the number of matching cards."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ EXAMPLE = "Such as is:due tag:cnn, or kind:compute -is:new"
 
 
 class SearchScreen(QuizDialog[str | None]):
-    """Returns the query that was asked, or None where the learner left."""
+    """Returns the query, or None if the dialog was left."""
 
     CSS_PATH = "../styles/search.tcss"
     BINDINGS = [

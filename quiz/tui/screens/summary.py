@@ -1,4 +1,4 @@
-"""The end of a session: how it went."""
+"""The summary of a review session."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ COLORS = {Rating.AGAIN: "$error", Rating.HARD: "$warning", Rating.GOOD: "$succes
 
 
 class SummaryScreen(QuizScreen[None]):
-    """How many cards, how well, how long, and what was not known."""
+    """The number of answers, recall, time, ratings, and the cards rated Again."""
 
     CSS_PATH = "../styles/summary.tcss"
     BINDINGS = [
@@ -61,7 +61,7 @@ class SummaryScreen(QuizScreen[None]):
             self.app.resume_review(self.session)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Grey out an undo where there is nothing to take back."""
+        """Grey out undo if there is nothing to take back."""
         return None if action == "undo" and not self.session.can_undo else True
 
 
