@@ -25,13 +25,13 @@ class _Reading:
 
     def __init__(self) -> None:
         self.began = time.monotonic()
-        self.told = False
+        self.shown = False
 
     def __call__(self, done: int, total: int) -> None:
         if time.monotonic() - self.began > PATIENCE:
-            self.told = True
+            self.shown = True
             sys.stderr.write(f"\rReading banks: {done} of {total}")
-        if done == total and self.told:
+        if done == total and self.shown:
             sys.stderr.write("\r\x1b[K")
 
 

@@ -132,7 +132,7 @@ class ExamScreen(ExamView):
             return
         try:
             if self._is_nearly_over():
-                self.keep_draft(told=False)
+                self.keep_draft(complain=False)
             exam.tick()
         except QuizError as error:  # as a notification, so that the question can still be read
             self.notify(error.message, title=error.title, severity="error", markup=False)

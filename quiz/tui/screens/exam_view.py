@@ -92,18 +92,18 @@ class ExamView(QuestionScreen):
         """The ticked points of the rubric."""
         return tuple(sorted(self.rubric.ticked))
 
-    def keep_draft(self, *, told: bool = True) -> None:
+    def keep_draft(self, *, complain: bool = True) -> None:
         """Store what the answer area holds, if answers can still be changed.
 
-        What is no answer is ``told``, unless it may yet become one. Raises ``QuizError`` where it cannot be
-        stored: it then stays where it was typed.
+        A draft that cannot be an answer is complained of unless told otherwise. Raises ``QuizError``
+        if a draft cannot be stored; it then stays where it was typed.
         """
         if self.exam.is_locked or self.exam.plan.rules.feedback == "once":
             return
         try:
             draft = self.card.draft()
         except AnswerFormatError as wrong:
-            if told:
+            if complain:
                 self.notify(f"Not kept: {wrong}", severity="warning", markup=False)
         else:
             self.exam.keep(draft)
