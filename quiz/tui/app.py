@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterable
+from functools import partial
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -100,8 +101,7 @@ class QuizApp(Navigation):
         for binding in getattr(screen, "BINDINGS", ()):
             if isinstance(binding, Binding) and binding.tooltip:
                 yield SystemCommand(
-                    binding.description, binding.tooltip, self._runner(screen, binding.action)
+                    binding.description,
+                    binding.tooltip,
+                    partial(self.call_next, self.run_action, binding.action, screen),
                 )
-
-    def _runner(self, screen: Screen[object], action: str):  # type: ignore[no-untyped-def]  # noqa: ANN202 - textual's own callback type is private
-        return lambda: self.call_next(self.run_action, action, screen)

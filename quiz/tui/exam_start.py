@@ -57,13 +57,12 @@ async def _begin(app: BaseApp, kind: str, request: AskedExam | None, left: list[
     if request is None and left:
         app.study.store.exams.discard(left[0].session)
         return
-    request = request or await (_ask_for_exam(app) if kind == ExamRequest.kind else _ask_for_interview(app))
+    if request is None and kind == ExamRequest.kind:
+        request = await app.push_screen_wait(ExamSetupScreen())
+    elif request is None:
+        request = await _ask_for_interview(app)
     if request is not None:
         app.push_screen(ExamScreen(start(app.study, request, left, app.clock, app.random)))
-
-
-async def _ask_for_exam(app: BaseApp) -> ExamRequest | None:
-    return await app.push_screen_wait(ExamSetupScreen())
 
 
 async def _ask_for_interview(app: BaseApp) -> InterviewRequest | None:

@@ -28,7 +28,7 @@ NEAR = 20
 NARROW, WIDE = 60, 90
 RIGHT, NARROW_RIGHT, SHARE = 8, 6, 6
 """Columns for the number of right answers, and for the percentage."""
-MOST_NARROW = 5
+MAX_NARROW = 5
 """Scores in a trend on a narrow screen."""
 
 
@@ -103,8 +103,8 @@ def _row(scored: SessionWithTrend, width: int) -> Content:
     kind = "" if narrow else f"{session.kind:<9} "
     right = f" {session.right}/{session.answered}".rjust(NARROW_RIGHT if narrow else RIGHT)
     time = "" if narrow else f"{clock_time(session.duration):>8}"
-    trend = f" {scored.spark[-MOST_NARROW if narrow else 0 :]}"
-    beside = len(day) + len(kind) + len(right) + SHARE + len(time) + (MOST_NARROW if narrow else LONGEST) + 1
+    trend = f" {scored.spark[-MAX_NARROW if narrow else 0 :]}"
+    beside = len(day) + len(kind) + len(right) + SHARE + len(time) + (MAX_NARROW if narrow else LONGEST) + 1
     return Content.assemble(
         (day, "$foreground-muted"), kind, fitted(title(session), width - beside), right,
         (f"{percent(scored.share):>{SHARE}}", "bold"), (time, "$foreground-muted"), (trend, "$primary"),

@@ -42,7 +42,7 @@ class SearchScreen(QuizDialog[str | None]):
     def _show(self, query: str) -> int:
         """Show what ``query`` finds; return the number of cards."""
         try:
-            number = self._count(query)
+            number = self.app.study.search.count(query, self.app.clock())
         except QueryError as error:
             self.found.update(Content.styled(error.within(self.found.content_size.width), "$error"))
             return 0
@@ -51,6 +51,3 @@ class SearchScreen(QuizDialog[str | None]):
             return 0
         self.found.update(Content(plural(number, "card matches", "cards match")))
         return number
-
-    def _count(self, query: str) -> int:
-        return self.app.study.search.count(query, self.app.clock())

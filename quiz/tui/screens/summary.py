@@ -17,7 +17,7 @@ from quiz.tui.screens.base import QuizScreen
 from quiz.tui.widgets.key_hints import KeyHints
 
 BAR = 24
-MOST_MISSED = 20
+MAX_MISSED = 20
 COLORS = {Rating.AGAIN: "$error", Rating.HARD: "$warning", Rating.GOOD: "$success", Rating.EASY: "$primary"}
 
 
@@ -88,7 +88,7 @@ def _bars(summary: Summary) -> list[Content]:
 
 def _missed(summary: Summary) -> list[Content]:
     shown = [
-        Content.assemble(("✗ ", "$error"), one_line(plain(prompt))) for prompt in summary.missed[:MOST_MISSED]
+        Content.assemble(("✗ ", "$error"), one_line(plain(prompt))) for prompt in summary.missed[:MAX_MISSED]
     ]
     more = len(summary.missed) - len(shown)
     return [*shown, Content.styled(f"and {more} more", "$foreground-muted")] if more else shown

@@ -15,7 +15,7 @@ WIDTH, NARROW_WIDTH = 9, 6
 """Columns for a number."""
 
 NARROW = 58
-LEAST_TITLE = 8
+MIN_TITLE = 8
 SCROLLBAR = 2
 SCREENFUL = 60
 
@@ -37,14 +37,14 @@ class BankTable(DataTable[Content]):
         self._banks: list[BankDue] = []
 
     def on_mount(self) -> None:
-        self.add_column(" bank", key="bank", width=LEAST_TITLE)
+        self.add_column(" bank", key="bank", width=MIN_TITLE)
         for name in NUMBERS:
             self.add_column(name, key=name, width=WIDTH)
 
     def on_resize(self) -> None:
         width = WIDTH if self.size.width > NARROW else NARROW_WIDTH
         title, *numbers = self.columns.values()
-        title.width = max(LEAST_TITLE, self.content_region.width - width * len(numbers) - SCROLLBAR)
+        title.width = max(MIN_TITLE, self.content_region.width - width * len(numbers) - SCROLLBAR)
         for column, name in zip(numbers, NUMBERS, strict=True):
             column.width = width
             column.label = Text(f"{name[: width - 1]:>{width}}")

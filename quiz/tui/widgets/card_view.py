@@ -32,7 +32,7 @@ VERDICT_COLORS = {
     Verdict.WRONG: "$error",
     Verdict.OPEN: "$foreground-muted",
 }
-LEAST_LINES, SHARE = 6, 3
+MIN_LINES, SHARE = 6, 3
 """A figure takes at most a third of the screen, so that prompt and answer stay in sight."""
 
 Area = TypeVar("Area", bound=AnswerArea[Any])
@@ -179,7 +179,7 @@ class CardView(Vertical):
             asked.seed,
             after=after,
             color=self.color,
-            max_lines=max(LEAST_LINES, self.screen.size.height // SHARE),
+            max_lines=max(MIN_LINES, self.screen.size.height // SHARE),
         )
         part.display = figure is not None
         if figure is not None:
