@@ -1,1 +1,1 @@
-"""The app: screens and widgets over ``study``. The only room that knows textual."""
+"""The app: screens and widgets over ``study``. Only this room imports Textual."""

@@ -1,4 +1,4 @@
-"""Every binding there is, whatever screen or widget it belongs to."""
+"""All bindings of the app's screens and widgets."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ import quiz.tui.widgets
 
 
 def every_binding() -> Iterator[Binding]:
-    """Yield the bindings of all screens and widgets; their modules are imported for it."""
+    """Yield the bindings of all screens and widgets. This imports all of their modules."""
     for package in (quiz.tui.screens, quiz.tui.widgets):
         for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
             for owner in vars(importlib.import_module(module.name)).values():

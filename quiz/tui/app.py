@@ -1,9 +1,10 @@
-"""The app: it holds the study, and moves between screens."""
+"""The app: themes, settings, the first screen, and the command palette."""
 
 from __future__ import annotations
 
 import gc
 from collections.abc import Iterable
+from functools import partial
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 
 class QuizApp(Navigation):
-    """Quizzing in the terminal. Time and chance are handed in, as to everything below it."""
+    """Quizzes in the terminal. The caller passes in the clock and the source of randomness."""
 
     TITLE = "quiz"
     CSS_PATH = "styles/base.tcss"
@@ -68,11 +69,10 @@ class QuizApp(Navigation):
         if settings.keys:
             from quiz.tui.all_bindings import every_binding
 
-            own = [one for one in self.BINDINGS if isinstance(one, Binding)]
+            own = [binding for binding in self.BINDINGS if isinstance(binding, Binding)]
             self.set_keymap(checked_keymap(settings.keys, [*own, *every_binding()]))
 
     def on_mount(self) -> None:
-        """Show home, or go straight to the review."""
         self.push_screen(HomeScreen())
         match self._start:
             case Home():
@@ -83,7 +83,6 @@ class QuizApp(Navigation):
                 self.take_exam(request.kind, request)
 
     def on_ready(self) -> None:
-        """Look for garbage from now on, but never again through all that starting has made."""
         if not gc.isenabled():
             gc.freeze()
             gc.enable()
@@ -102,8 +101,7 @@ class QuizApp(Navigation):
         for binding in getattr(screen, "BINDINGS", ()):
             if isinstance(binding, Binding) and binding.tooltip:
                 yield SystemCommand(
-                    binding.description, binding.tooltip, self._runner(screen, binding.action)
+                    binding.description,
+                    binding.tooltip,
+                    partial(self.call_next, self.run_action, binding.action, screen),
                 )
-
-    def _runner(self, screen: Screen[object], action: str):  # type: ignore[no-untyped-def]  # noqa: ANN202 - textual's own callback type is private
-        return lambda: self.call_next(self.run_action, action, screen)

@@ -1,4 +1,4 @@
-"""Bank text as textual's content."""
+"""Bank text as Textual's ``Content``."""
 
 from __future__ import annotations
 
@@ -8,5 +8,5 @@ from quiz.render.prompt import prompt
 
 
 def content(text: str) -> Content:
-    """Return bank text for a widget, with nothing in it read as markup."""
+    """Return bank text for a widget; nothing in it is read as markup."""
     return Content.from_rich_text(prompt(text.rstrip()))

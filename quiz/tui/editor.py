@@ -1,4 +1,4 @@
-"""Giving the terminal to the learner's editor."""
+"""Editing a bank in the learner's editor."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from quiz.study import editing
 
 
 def edit_bank(app: App[None], library: Library, path: str, line: int) -> list[Problem]:
-    """Have a bank file edited while the app stands still (see ``editing.edit_bank``)."""
+    """Suspend the app while a bank file is edited (see ``editing.edit_bank``)."""
     return editing.edit_bank(library, path, line, partial(_run, app))
 
 

@@ -1,4 +1,4 @@
-"""Starting an exam or an interview in the app, or resuming one that was left."""
+"""Starting an exam or an interview, or resuming an unfinished one."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 GO_ON, HAND_IN, DROP = "g", "h", "d"
 LENGTHS = {"1": 15, "2": 30, "3": 45, "4": 60}
-"""Minutes of an interview, by their keys."""
+"""Minutes of an interview, by key."""
 
 
 async def take_exam(app: BaseApp, kind: Literal["exam", "interview"], request: AskedExam | None) -> None:
@@ -37,10 +37,10 @@ async def take_exam(app: BaseApp, kind: Literal["exam", "interview"], request: A
 
 
 async def _ask_about(app: BaseApp, kind: str, row: ExamRow) -> str:
-    """Return the key of what is to become of an unfinished exam."""
+    """Ask what to do with an unfinished exam; return the key of the answer."""
     answers = ((GO_ON, "go on with it"), (HAND_IN, "hand it in as it is"), (DROP, "drop it, unscored"))
     text = row.title
-    with suppress(QuizError):  # what cannot be read can still be dropped
+    with suppress(QuizError):  # an unreadable exam can still be dropped
         text += f"\n{exam_status(app.study.store, row)}"
     return await app.push_screen_wait(AskDialog(f"An {kind} is open", text, answers))
 
@@ -53,17 +53,16 @@ async def _resume(app: BaseApp, row: ExamRow, *, hand_in: bool) -> None:
 
 
 async def _begin(app: BaseApp, kind: str, request: AskedExam | None, left: list[ExamRow]) -> None:
-    """Begin what is requested in place of what was ``left``, which is dropped once the other is drawn."""
+    """Start the requested exam; the unfinished one in ``left`` is dropped once the new one is drawn."""
     if request is None and left:
         app.study.store.exams.discard(left[0].session)
         return
-    request = request or await (_ask_for_exam(app) if kind == ExamRequest.kind else _ask_for_interview(app))
+    if request is None and kind == ExamRequest.kind:
+        request = await app.push_screen_wait(ExamSetupScreen())
+    elif request is None:
+        request = await _ask_for_interview(app)
     if request is not None:
         app.push_screen(ExamScreen(start(app.study, request, left, app.clock, app.random)))
-
-
-async def _ask_for_exam(app: BaseApp) -> ExamRequest | None:
-    return await app.push_screen_wait(ExamSetupScreen())
 
 
 async def _ask_for_interview(app: BaseApp) -> InterviewRequest | None:

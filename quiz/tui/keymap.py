@@ -1,4 +1,4 @@
-"""Keys that the settings rebind, checked: textual takes any map without a word."""
+"""Keys rebound by the settings, validated here because Textual accepts any map."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ _MODIFIERS = ("ctrl", "alt", "shift", "super", "hyper", "meta")
 
 
 def checked_keymap(keys: Mapping[str, str], bindings: Iterable[Binding]) -> dict[str, str]:
-    """Return the map of binding ids to keys that the settings ask for.
+    """Return the keymap of the settings, from binding ids to keys.
 
-    Raises ``QuizError`` for an id that no binding has, and for a key that no terminal has.
+    Raises ``QuizError`` for an unknown id or key.
     """
     known = {binding.id for binding in bindings if binding.id}
     keymap = {_FORMER_IDS.get(name, name): wanted for name, wanted in keys.items()}

@@ -11,11 +11,11 @@ from quiz.labs.lab import Lab
 from quiz.labs.trace import Trace
 
 _AS_IT_IS = re.compile(r"-?\w[\w.+-]*|\[[\[\]\w., +-]*\]")
-"""Words, numbers and lists of them; any other text is quoted."""
+"""Words, numbers and lists of them; other text is quoted."""
 
 
 def figures_yaml(lab: Lab, values: Mapping[str, Any], trace: Trace) -> str:
-    """Return the ``figures`` of a question that draw what is seen, indented as they stand in one."""
+    """Return the ``figures`` of a question that draw the current trace, indented as in a bank."""
     defaults = lab.bind({})
     changed = {name: value for name, value in values.items() if _differs(lab, name, value, defaults[name])}
     names = trace.names()

@@ -1,4 +1,4 @@
-"""Starting the app: what it needs is opened first, so that an error is told before a screen is drawn."""
+"""Starting the app. Files are opened first, so that errors are reported before a screen is drawn."""
 
 from __future__ import annotations
 
@@ -17,26 +17,26 @@ if TYPE_CHECKING:
     from quiz.study.start import Start
 
 PATIENCE = 1.0
-"""Seconds of reading banks after which progress is told."""
+"""Seconds of reading banks before progress is shown."""
 
 
 class _Reading:
-    """Tells on stderr how far the reading of changed banks is, once that takes long enough to ask."""
+    """Shows on stderr how many changed banks have been read, if that takes long."""
 
     def __init__(self) -> None:
         self.began = time.monotonic()
-        self.told = False
+        self.shown = False
 
     def __call__(self, done: int, total: int) -> None:
         if time.monotonic() - self.began > PATIENCE:
-            self.told = True
+            self.shown = True
             sys.stderr.write(f"\rReading banks: {done} of {total}")
-        if done == total and self.told:
+        if done == total and self.shown:
             sys.stderr.write("\r\x1b[K")
 
 
 def launch(banks: list[str], progress: str, start: Start) -> int:
-    """Run the app until it is left; return its exit code. Raises ``QuizError`` where it cannot start."""
+    """Run the app and return its exit code. Raises ``QuizError`` if it cannot start."""
     study = open_study(banks, progress, _Reading())
     try:
         app = QuizApp(

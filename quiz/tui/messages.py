@@ -1,4 +1,4 @@
-"""What answer areas tell the screen they are on."""
+"""Messages from answer areas to their screen."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from quiz.kinds.response import Response
 
 
 class AnswerGiven(Message):
-    """A response is given."""
+    """The learner submitted a response."""
 
     def __init__(self, response: Response) -> None:
         super().__init__()
@@ -16,4 +16,4 @@ class AnswerGiven(Message):
 
 
 class AnswerChanged(Message):
-    """What is ticked has changed; nothing is handed in yet."""
+    """The ticks changed; nothing is submitted yet."""

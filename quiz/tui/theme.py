@@ -1,4 +1,4 @@
-"""The app's own two themes, beside textual's."""
+"""The app's own themes, in addition to Textual's."""
 
 from __future__ import annotations
 

@@ -1,9 +1,13 @@
 """What the screens look like, at the sizes they are made for."""
 
+import inspect
+
 import pytest
 
 from quiz.study.context import Study
 from quiz.study.start import ReviewOf
+from quiz.tui.base_app import BaseApp
+from quiz.tui.navigation import Navigation
 from quiz.tui.widgets.bank_table import BankTable
 from tests.conftest import Clock
 from tests.tui.driving import SIZES, driven, is_golden
@@ -73,3 +77,13 @@ async def test_without_color_everything_is_still_told(study: Study, clock: Clock
         await driver.settle()
         await driver.keys(*ANSWERS["a-text"])
         assert "Ada[-n-]{+m+}" in driver.screen
+
+
+def test_every_way_between_screens_leads_somewhere() -> None:
+    declared = {name for name, value in vars(BaseApp).items() if "NotImplementedError" in source(value)}
+    assert len(declared) > 10
+    assert declared <= vars(Navigation).keys()
+
+
+def source(value: object) -> str:
+    return inspect.getsource(value) if inspect.isfunction(value) else ""

@@ -1,1 +1,1 @@
-"""The screens, a file each."""
+"""The screens, one file each."""

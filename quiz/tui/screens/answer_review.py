@@ -1,4 +1,4 @@
-"""One question of a past session, exactly as it was asked and answered."""
+"""One question of a past session, as it was asked and answered."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ from quiz.tui.widgets.past_answer import PastAnswer
 
 
 class AnswerReviewScreen(QuizScreen[int]):
-    """The question at ``place`` of a result; ``mistakes`` are by the id of the answer's row.
+    """The question at ``place`` in a result; ``mistakes`` are keyed by the id of the answer's row.
 
-    It is dismissed with the place of the question that was looked at last.
+    It is dismissed with the place of the last question shown.
     """
 
     CSS_PATH = "../styles/results.tcss"
@@ -56,18 +56,16 @@ class AnswerReviewScreen(QuizScreen[int]):
 
     @property
     def answer(self) -> StoredAnswer:
-        """Return the answer that is shown."""
+        """The answer shown."""
         return self.result.answers[self.place]
 
     def compose(self) -> ComposeResult:
-        """Lay out the head, and the question below it."""
         yield Static("", id="answer-head")
         with VerticalScroll(id="scroll", can_focus=False):
             yield PastAnswer(color=self.app.color)
         yield KeyHints()
 
     def on_mount(self) -> None:
-        """Show the question that was asked for."""
         self._show()
 
     def _show(self) -> None:
@@ -89,16 +87,14 @@ class AnswerReviewScreen(QuizScreen[int]):
         )  # fmt: skip
 
     def action_go(self, by: int) -> None:
-        """Show another question."""
         self.place += by
         self._show()
 
     def action_leave(self) -> None:
-        """Go back to the list, at this question."""
         self.dismiss(self.place)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Grey out a way that leads nowhere."""
+        """Grey out the way past the first or last question."""
         if action == "go":
             return True if 0 <= self.place + cast("int", parameters[0]) < len(self.result.answers) else None
         return True

@@ -1,4 +1,4 @@
-"""A question with keys for its answers, over the screen."""
+"""A dialog with a question and a key for each answer."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from quiz.tui.widgets.dialog import Dialog, KeyLine
 
 
 class AskDialog(QuizDialog[str]):
-    """Returns the key of the answer that was given, empty where the question was left.
+    """Returns the key of the answer, or an empty text if the dialog was left.
 
     ``answers`` are pairs of a key and what it does; Enter gives the first of them.
     """
@@ -30,22 +30,18 @@ class AskDialog(QuizDialog[str]):
         self._answers = answers
 
     def compose(self) -> ComposeResult:
-        """Lay out the text, and a line for each answer."""
         with Dialog(self._heading, (("ask.leave", "closes"),)):
             yield Static(Content(self._text), classes="asked")
             for key, does in self._answers:
                 yield KeyLine(key, does)
 
     def on_key(self, event: events.Key) -> None:
-        """Return the answer whose key was pressed."""
         if event.character and event.character in dict(self._answers):
             event.stop()
             self.dismiss(event.character)
 
     def on_key_line_clicked(self, event: KeyLine.Clicked) -> None:
-        """Return the answer that was clicked."""
         self.dismiss(event.key)
 
     def action_first(self) -> None:
-        """Give the first answer."""
         self.dismiss(self._answers[0][0])

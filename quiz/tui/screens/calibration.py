@@ -1,4 +1,4 @@
-"""How well confidence fits: how often the learner is right when they are sure."""
+"""How well confidence is calibrated: how often the learner is right when sure."""
 
 from __future__ import annotations
 
@@ -10,12 +10,13 @@ from textual.widgets import Static
 
 from quiz.render.calibration import CalibrationFigure
 from quiz.study.results.calibration import Calibration
+from quiz.text.format import plural
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.widgets.key_hints import KeyHints
 
 
 class CalibrationScreen(QuizScreen[None]):
-    """Bars by level, the shares over time, and what would have scored more."""
+    """Bars by level, the shares over time, and which level would have scored more."""
 
     CSS_PATH = "../styles/results.tcss"
     BINDINGS = [
@@ -29,9 +30,8 @@ class CalibrationScreen(QuizScreen[None]):
         self.found = found
 
     def compose(self) -> ComposeResult:
-        """Lay out the figure, and what it tells."""
         with VerticalScroll(id="scroll", can_focus=False):
-            answers = f"{self.found.answered} answer{'s' * (self.found.answered != 1)}"
+            answers = plural(self.found.answered, "answer")
             yield Static(Content.assemble(("Confidence  ", "bold $primary"), (answers, "$foreground-muted")))
             yield Static(CalibrationFigure(self.found, color=self.app.color))
             for level in self.found.levels:

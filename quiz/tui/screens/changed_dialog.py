@@ -1,4 +1,4 @@
-"""Asking what becomes of a card's history when its question has become another."""
+"""Asking whether a card keeps its history when its question has changed substantially."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ KEEP, RESET = "k", "r"
 
 
 class ChangedDialog(QuizDialog[bool]):
-    """Returns True to keep the history, False to start anew."""
+    """Returns True to keep the history, False to reset it."""
 
     BINDINGS = [
         Binding("escape,k,enter,space", "dismiss(True)", "Keep", id="changed.keep"),
@@ -22,12 +22,10 @@ class ChangedDialog(QuizDialog[bool]):
     ]
 
     def compose(self) -> ComposeResult:
-        """Lay out the question."""
         with Dialog("This question changed", (("changed.keep", "keeps it"),)):
             yield Static(TEXT, classes="asked", markup=False)
             yield KeyLine(KEEP, "keep its history")
             yield KeyLine(RESET, "reset it: start anew")
 
     def on_key_line_clicked(self, event: KeyLine.Clicked) -> None:
-        """Do what was clicked."""
         self.dismiss(event.key == KEEP)

@@ -1,4 +1,4 @@
-"""An exam: a question, the time, and the way to every other question, until all is handed in."""
+"""An exam: its keys, its clock, and moving between questions until it is handed in."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ from quiz.tui.widgets.confidence import ConfidenceLine
 from quiz.tui.widgets.navigator import Navigator
 
 AskedInDialog = steps.StateConfidence | steps.EndReached | steps.ConfirmHandIn | steps.Paused
-"""The steps that are taken in a dialog over the question."""
+"""Steps that open a dialog over the question."""
 
 LAST_MOMENTS = 5_000
-"""With this little time left (ms) what is typed is kept at every tick, without being asked to."""
+"""With this little time left (ms) a draft is stored every second."""
 
 
 class ExamScreen(ExamView):
@@ -85,7 +85,7 @@ class ExamScreen(ExamView):
     # Showing
 
     def show_step(self) -> None:
-        """Show what comes next: a question, or what is asked over it."""
+        """Show the next step: a question, or a dialog over it."""
         step = self.flow.next_step()
         if isinstance(step, steps.Finished):
             self.app.show_outcome(self.exam)
@@ -96,7 +96,7 @@ class ExamScreen(ExamView):
 
     @work(group="dialog")
     async def _ask(self, step: AskedInDialog) -> None:
-        """Ask over the question, and follow the answer."""
+        """Ask in a dialog, and follow the answer."""
         with self.errors_shown():
             match step:
                 case steps.StateConfidence():
@@ -126,15 +126,15 @@ class ExamScreen(ExamView):
     # Time
 
     def tick(self) -> None:
-        """Count a second; keep what is typed when the last one comes, and hand in when there is none."""
+        """Count a second; store drafts in the last moments, and hand in when no time is left."""
         exam = self.exam
         if exam.is_paused or exam.row.state != "open" or not self.is_current:
             return
         try:
             if self._is_nearly_over():
-                self.keep_draft(told=False)
+                self.keep_draft(complain=False)
             exam.tick()
-        except QuizError as error:  # beside the question, which can still be read and left
+        except QuizError as error:  # as a notification, so that the question can still be read
             self.notify(error.message, title=error.title, severity="error", markup=False)
         self.header.show_time(exam)
         if exam.left() == 0:
@@ -148,8 +148,8 @@ class ExamScreen(ExamView):
         return any(left is not None and 0 < left <= LAST_MOMENTS for left in times)
 
     def _time_is_over(self) -> None:
-        """Hand in; where that fails, leave, for nothing else is left to be done."""
-        while self.app.screen is not self:  # what is asked over the exam is asked no more
+        """Hand in; if that fails, leave the exam, because nothing more can be answered."""
+        while self.app.screen is not self:  # close dialogs over the exam
             self.app.screen.dismiss(None)
         try:
             self.flow.hand_in()
@@ -175,7 +175,7 @@ class ExamScreen(ExamView):
                 self.exam.tick_points(self.ticked_points)
 
     def _give(self, response: Response) -> None:
-        """Take an answer, and go on; a choice stays in sight, so that it can be seen and changed."""
+        """Take an answer and go on; after a choice stay, so that it can be seen and changed."""
         with self.errors_shown():
             if not self.exam.asked.shown.way.is_drafted and self.exam.plan.rules.feedback == "end":
                 self.exam.keep(response)
@@ -184,7 +184,7 @@ class ExamScreen(ExamView):
                 self._follow(self.flow.give(response))
 
     def _follow(self, grade: Grade | None) -> None:
-        """Show where an answer leads, and how many tries are left if it was wrong."""
+        """Show the step after an answer, and how many tries are left if it was wrong."""
         self.show_step()
         if grade is not None and not self.exam.is_told:
             self.note(not_yet(self.exam.tries_left))
@@ -273,7 +273,7 @@ class ExamScreen(ExamView):
 
     def action_leave(self) -> None:
         try:
-            with suppress(ExamOpenElsewhereError):  # nothing more is kept here, and one must be able to leave
+            with suppress(ExamOpenElsewhereError):  # another process records it now; leaving must still work
                 self.keep_draft()
         except QuizError as error:
             self._ask_to_leave(error)
@@ -294,5 +294,5 @@ class ExamScreen(ExamView):
         if action == "surer":
             return self.has_confidence_line
         if action == "clear" and self.exam.plan.rules.feedback == "once":
-            return None  # what was told is not taken back
+            return None  # an answer whose result was shown is final
         return self.exam.row.state == "open" or action not in ("move", "flag", "pause", "hand_in")

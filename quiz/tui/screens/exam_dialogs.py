@@ -1,4 +1,4 @@
-"""What an exam asks and tells over its screen; those that wait for an answer are awaited in a worker."""
+"""The dialogs of an exam. Those that return an answer must be awaited in a worker."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from quiz.kinds.scoring import Confidence
 from quiz.tui.screens.ask_dialog import AskDialog
 
 LEVELS = {level.name[0].lower(): level for level in Confidence}
-"""The levels of confidence, by their keys."""
+"""Levels of confidence, by key."""
 
 
 async def ask_confidence(app: App[None]) -> Confidence | None:
-    """Return how sure the learner is of an answer; None takes the answer back."""
+    """Ask how sure the learner is; None takes the answer back."""
     levels = tuple((key, level.name.lower()) for key, level in LEVELS.items())
     dialog = AskDialog("How sure are you?", "The surer, the more it counts.", levels)
     return LEVELS.get(await app.push_screen_wait(dialog))
 
 
 async def ask_to_hand_in(app: App[None], waiting: int, questions: int) -> bool | None:
-    """Return whether to hand in; False leads to the first of the questions still ``waiting``."""
+    """Ask whether to hand in; False leads to the first unanswered question, None stays."""
     text = f"{waiting} of {questions} are open." if waiting else "All are answered."
     back = "go to the first open one" if waiting else "go back"
     answers = (("y", "hand in"), ("n", back))
@@ -28,7 +28,7 @@ async def ask_to_hand_in(app: App[None], waiting: int, questions: int) -> bool |
 
 
 async def ask_to_leave(app: App[None], error: QuizError) -> bool:
-    """Return whether to leave an exam although what is typed cannot be kept."""
+    """Ask whether to leave although the draft cannot be stored."""
     text = f"{error.message}\n{error.hint}\nWhat the field holds is not kept."
     answers = (("s", "stay"), ("l", "leave all the same"))
     return await app.push_screen_wait(AskDialog(error.title, text, answers)) == "l"
@@ -40,7 +40,7 @@ async def show_pause(app: App[None]) -> None:
 
 
 def tell_time_is_over(app: App[None], *, of_all: bool) -> None:
-    """Take the keys that were meant for a field: without it they would mean something else."""
+    """Say that the time is over. The dialog catches keys meant for a field that is now closed."""
     title = "The time is over" if of_all else "The time for this question is over"
     text = "What was answered is handed in." if of_all else "It can be looked at, and left."
     app.push_screen(AskDialog(title, text, (("enter", "go on"),)))

@@ -1,4 +1,4 @@
-"""What exam is to be drawn: a query or an exam file, and its rules."""
+"""The form for a new exam: a query or an exam file, and the rules."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from quiz.tui.widgets.tick_box import TickBox
 
 
 class ExamSetupScreen(QuizDialog[ExamRequest | None]):
-    """Returns the exam asked for, once it has been seen that it can be drawn."""
+    """Returns a request for an exam that can be drawn, or None."""
 
     CSS_PATH = "../styles/exam_setup.tcss"
     BINDINGS = [
@@ -38,7 +38,6 @@ class ExamSetupScreen(QuizDialog[ExamRequest | None]):
     wrong = getters.query_one("#wrong", Static)
 
     def compose(self) -> ComposeResult:
-        """Lay out the form."""
         files = find_exams(self.app.study.library.roots)
         with Dialog("Exam", self._keys, can_focus=False):
             if files:
@@ -60,16 +59,14 @@ class ExamSetupScreen(QuizDialog[ExamRequest | None]):
 
     @property
     def _keys(self) -> Keys:
-        """Return what begins where the focus is: on other fields Enter means something else."""
+        """The keys to show: Enter begins only where the focused field does not need it."""
         begins = "enter" if isinstance(self.focused, Input | Button) else "setup.begin"
         return ((begins, "begins"), ("setup.leave", "leaves"))
 
     def on_descendant_focus(self) -> None:
-        """Name the key that begins from here."""
         self.frame.offer(self._keys)
 
     def on_select_changed(self) -> None:
-        """Leave what a file says to the file; nothing is then left to do but to begin."""
         by_file = self._file() is not None
         for field in self.query("Input, TickBox"):
             field.disabled = by_file
@@ -82,15 +79,12 @@ class ExamSetupScreen(QuizDialog[ExamRequest | None]):
         return value if isinstance(value, str) else None
 
     def on_input_submitted(self) -> None:
-        """Begin."""
         self.action_begin()
 
     def on_button_pressed(self) -> None:
-        """Begin."""
         self.action_begin()
 
     def action_begin(self) -> None:
-        """Return the request, or say what is wrong with it."""
         try:
             request = self._request()
             prepare(self.app.study, request, self.app.clock(), self.app.random)
@@ -100,7 +94,7 @@ class ExamSetupScreen(QuizDialog[ExamRequest | None]):
             self.dismiss(request)
 
     def _tell(self, error: QuizError) -> None:
-        """Show what is wrong, where it can be seen."""
+        """Show an error, and scroll to it."""
         self.wrong.update(f"{error.message}\n{error.hint}")
         self.wrong.display = True
         self.call_after_refresh(self.wrong.scroll_visible, animate=False)

@@ -1,4 +1,4 @@
-"""What stands on the screen of an exam: the place, the time, the question, and what is told of it."""
+"""The widgets of an exam: the header, the question, and notes about it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from quiz.tui.widgets.key_hints import KeyHints
 
 
 class ExamView(QuestionScreen):
-    """The widgets of an exam stay, and each question is shown in them; what keys do is for ``ExamScreen``."""
+    """Widgets that are kept from question to question; ``ExamScreen`` adds what the keys do."""
 
     header = getters.query_one(ExamHeader)
     confidence_line = getters.query_one(ConfidenceLine)
@@ -30,7 +30,7 @@ class ExamView(QuestionScreen):
         self.exam = exam
         self.flow = ExamFlow(exam, confidence_beside=True)
         self.shows_locked = False
-        """Whether the question was shown as one that takes no more answers."""
+        """Whether the question was shown as locked."""
 
     def compose(self) -> ComposeResult:
         yield ExamHeader()
@@ -41,7 +41,7 @@ class ExamView(QuestionScreen):
         yield KeyHints()
 
     def show_question(self) -> None:
-        """Show the question that is looked at, with what has been done with it."""
+        """Show the current question with its answer so far."""
         asked = self.exam.asked
         self.shows_locked = self.exam.is_locked
         with self.app.batch_update():
@@ -54,7 +54,7 @@ class ExamView(QuestionScreen):
             self.scroll.scroll_home(animate=False)
 
     def _show_answer(self) -> None:
-        """Show what is right where that is told; else give the keys to the answer area, if it takes any."""
+        """Show what is right if it may be shown; otherwise focus the answer area, unless it is closed."""
         self.note("")
         if self.exam.is_told:
             self._reveal()
@@ -75,7 +75,7 @@ class ExamView(QuestionScreen):
         self.call_after_refresh(self.card.scroll_to_answer, self.scroll)
 
     def show_head(self) -> None:
-        """Show where the learner is, and how sure the answer is said to be."""
+        """Show the header and the stated confidence."""
         exam = self.exam
         self.header.show(exam)
         line = self.confidence_line
@@ -84,31 +84,31 @@ class ExamView(QuestionScreen):
 
     @property
     def has_confidence_line(self) -> bool:
-        """Tell whether confidence is stated beside the question, rather than asked for."""
+        """Whether confidence is stated on the screen rather than asked for in a dialog."""
         return self.exam.plan.rules.confidence and not self.flow.needs_confidence
 
     @property
     def ticked_points(self) -> tuple[int, ...]:
-        """Return the points of the rubric that are ticked on the screen."""
+        """The ticked points of the rubric."""
         return tuple(sorted(self.rubric.ticked))
 
-    def keep_draft(self, *, told: bool = True) -> None:
-        """Store what the answer area holds, as long as answers can be changed.
+    def keep_draft(self, *, complain: bool = True) -> None:
+        """Store what the answer area holds, if answers can still be changed.
 
-        What is no answer is ``told``, unless it may yet become one. Raises ``QuizError`` where it cannot be
-        stored: it then stays where it was typed.
+        A draft that cannot be an answer is complained of unless told otherwise. Raises ``QuizError``
+        if a draft cannot be stored; it then stays where it was typed.
         """
         if self.exam.is_locked or self.exam.plan.rules.feedback == "once":
             return
         try:
             draft = self.card.draft()
         except AnswerFormatError as wrong:
-            if told:
+            if complain:
                 self.notify(f"Not kept: {wrong}", severity="warning", markup=False)
         else:
             self.exam.keep(draft)
 
     def note(self, text: str) -> None:
-        """Show a line below the question; none if it is empty."""
+        """Show a line below the question, or hide it if ``text`` is empty."""
         self.note_line.update(text)
         self.note_line.display = bool(text)

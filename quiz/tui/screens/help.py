@@ -1,4 +1,4 @@
-"""The keys of a screen, made from its bindings."""
+"""The keys of a screen, taken from its bindings."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from quiz.tui.widgets.dialog import Dialog
 
 
 class HelpScreen(QuizDialog[None]):
-    """What each key does on the screen ``behind``."""
+    """What each key does on the screen behind this one."""
 
     BINDINGS = [Binding("escape,enter,space,question_mark,q", "dismiss", "Close", id="help.close")]
 
@@ -24,15 +24,16 @@ class HelpScreen(QuizDialog[None]):
         self._behind = behind
 
     def compose(self) -> ComposeResult:
-        """Lay out a line for each key."""
         with Dialog("Keys", (("help.close", "closes"),)):
             yield Static(self._table())
 
     def _table(self) -> Table:
-        """Return a row for each action: the screen's own first, those of its widgets behind."""
+        """Return a row for each action, with the screen's own before those of its widgets."""
         seen: dict[str, list[str]] = {}
         about: dict[str, str] = {}
-        for active in sorted(self._behind.active_bindings.values(), key=lambda one: one.binding.id is None):
+        for active in sorted(
+            self._behind.active_bindings.values(), key=lambda active: active.binding.id is None
+        ):
             binding = active.binding
             if binding.system or not binding.description:
                 continue
@@ -42,6 +43,6 @@ class HelpScreen(QuizDialog[None]):
         table = Table.grid(padding=(0, 1))
         table.add_column(justify="right", style=Style(color=accent, bold=True), no_wrap=True)
         for name, keys in seen.items():
-            told = Text.assemble((name, Style(bold=True)), (f"  {about[name]}", Style(dim=True)))
-            table.add_row(" ".join(dict.fromkeys(keys)), told)
+            about_key = Text.assemble((name, Style(bold=True)), (f"  {about[name]}", Style(dim=True)))
+            table.add_row(" ".join(dict.fromkeys(keys)), about_key)
         return table

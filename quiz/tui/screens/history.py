@@ -1,4 +1,4 @@
-"""Past sessions, newest first, with their scores and how those went."""
+"""Past sessions, newest first, with scores and trends."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from quiz.study.results.history import LONGEST, SessionWithTrend, began, page, title
 from quiz.study.results.result import result
-from quiz.text.format import clock_time
+from quiz.text.format import clock_time, percent
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.widgets.key_hints import KeyHints
 from quiz.tui.widgets.row_list import RowList, fitted
@@ -23,13 +23,13 @@ if TYPE_CHECKING:
 
 
 PAGE = 100
-"""Sessions that are read at once; the next ones follow when the cursor comes near."""
+"""Sessions read at once; the next page is read when the cursor comes near the end."""
 NEAR = 20
 NARROW, WIDE = 60, 90
 RIGHT, NARROW_RIGHT, SHARE = 8, 6, 6
-"""Columns of how many were right, and of the per cent."""
-MOST_NARROW = 5
-"""Scores of a trend on a narrow screen."""
+"""Columns for the number of right answers, and for the percentage."""
+MAX_NARROW = 5
+"""Scores in a trend on a narrow screen."""
 
 
 class HistoryScreen(QuizScreen[None]):
@@ -57,21 +57,19 @@ class HistoryScreen(QuizScreen[None]):
         self._has_confidence = False
 
     def compose(self) -> ComposeResult:
-        """Lay out the list."""
         yield Static(Content.styled("Scores", "bold $primary"), id="heading")
         yield Static("Nothing has been answered yet.", id="nothing")
         yield RowList()
         yield KeyHints()
 
     def on_mount(self) -> None:
-        """Show the newest sessions."""
         self._more()
         self.empty.display = not self._shown
         self.sessions.display = bool(self._shown)
         self.sessions.focus()
 
     def _more(self) -> None:
-        """Read the next page of sessions, and show it behind the others."""
+        """Read and append the next page of sessions."""
         store = self.app.study.store
         with self.errors_shown():
             found = page(store, PAGE, self._shown[-1].session.id if self._shown else None)
@@ -81,36 +79,33 @@ class HistoryScreen(QuizScreen[None]):
             self.sessions.show([partial(_row, session) for session in found])
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Read on where the cursor comes near the end."""
         if not self._is_whole and event.option_index >= len(self._shown) - NEAR:
             self._more()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Open a session exactly as it was."""
         with self.errors_shown():
             self.app.show_results(result(self.app.study.store, self._shown[event.option_index].session.id))
 
     def action_calibration(self) -> None:
-        """Show how well confidence fits."""
         self.app.show_calibration()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Hide what there is nothing for."""
+        """Hide keys that would do nothing."""
         return self._has_confidence if action == "calibration" else True
 
 
-def _row(one: SessionWithTrend, width: int) -> Content:
-    """Return the line of a session: on a narrow screen without its kind, its time and the year."""
-    session = one.session
+def _row(scored: SessionWithTrend, width: int) -> Content:
+    """Return the line of a session; a narrow screen leaves out the kind, the time and the year."""
+    session = scored.session
     narrow = width < NARROW
     format_ = "%d %b " if narrow else "%d %b %Y %H:%M  " if width >= WIDE else "%d %b %Y  "
     day = began(session).strftime(format_)
     kind = "" if narrow else f"{session.kind:<9} "
     right = f" {session.right}/{session.answered}".rjust(NARROW_RIGHT if narrow else RIGHT)
     time = "" if narrow else f"{clock_time(session.duration):>8}"
-    trend = f" {one.spark[-MOST_NARROW if narrow else 0 :]}"
-    beside = len(day) + len(kind) + len(right) + SHARE + len(time) + (MOST_NARROW if narrow else LONGEST) + 1
+    trend = f" {scored.spark[-MAX_NARROW if narrow else 0 :]}"
+    beside = len(day) + len(kind) + len(right) + SHARE + len(time) + (MAX_NARROW if narrow else LONGEST) + 1
     return Content.assemble(
         (day, "$foreground-muted"), kind, fitted(title(session), width - beside), right,
-        (f"{one.share:>{SHARE}.0%}", "bold"), (time, "$foreground-muted"), (trend, "$primary"),
+        (f"{percent(scored.share):>{SHARE}}", "bold"), (time, "$foreground-muted"), (trend, "$primary"),
     )  # fmt: skip

@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from quiz.study.due import BankDue, Due, count_due
+from quiz.text.format import plural
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.widgets.forecast import EPOCH, Forecast
 from quiz.tui.widgets.key_hints import KeyHints
@@ -24,11 +25,11 @@ if TYPE_CHECKING:
 
 WEEK = 7
 PAINTED = 0.03
-"""Seconds: two frames. ``call_after_refresh`` calls before the first frame has left."""
+"""Seconds, about two frames. ``call_after_refresh`` would run before the first frame is written."""
 
 
 class HomeScreen(QuizScreen[None]):
-    """Where the app begins, and where a session returns to."""
+    """The first screen, to which every session returns."""
 
     CSS_PATH = "../styles/home.tcss"
     BINDINGS = [
@@ -73,7 +74,6 @@ class HomeScreen(QuizScreen[None]):
         self._table: BankTable | None = None
 
     def compose(self) -> ComposeResult:
-        """Lay out the screen."""
         with Horizontal(id="title"):
             yield Static(Content.styled("quiz", "bold $primary"), id="name")
             yield Static("", id="date", markup=False)
@@ -86,7 +86,6 @@ class HomeScreen(QuizScreen[None]):
         yield KeyHints()
 
     def on_mount(self) -> None:
-        """Have the table follow once the counts are painted: it takes the longest to make."""
         self.set_timer(PAINTED, self._add_table)
 
     def _add_table(self) -> None:
@@ -99,11 +98,10 @@ class HomeScreen(QuizScreen[None]):
         table.show(self._banks)
 
     def on_screen_resume(self) -> None:
-        """Count: the screen is new, or a session has ended."""
         self.refresh_counts()
 
     def refresh_counts(self) -> None:
-        """Count what there is to do, and show it."""
+        """Count the cards that are due, and show the counts."""
         moment = self.app.clock()
         study = self.app.study
         today = moment.day(study.settings.day_start)
@@ -119,7 +117,7 @@ class HomeScreen(QuizScreen[None]):
             self._show_problems()
 
     def _show_totals(self, due: Due, week: list[int]) -> None:
-        headline = f"{due.today} card{'s' * (due.today != 1)} today" if due.today else "All done for today"
+        headline = f"{plural(due.today, 'card')} today" if due.today else "All done for today"
         self.today.update(Content.styled(headline, "bold"))
         if not due.banks:
             rest = Content.styled("No banks yet: quiz paths shows where they go.", "$warning")
@@ -134,41 +132,31 @@ class HomeScreen(QuizScreen[None]):
 
     def _show_problems(self) -> None:
         broken = self.app.study.library.broken_files()
-        said = (
-            f"{broken} bank file{'s have' if broken > 1 else ' has'} problems: quiz check" if broken else ""
-        )
-        self.problems.update(said)
+        files = plural(broken, "bank file has", "bank files have")
+        self.problems.update(f"{files} problems: quiz check" if broken else "")
 
     def action_study(self) -> None:
-        """Review all that is due."""
         self.app.start_review()
 
     def on_data_table_row_selected(self, event: DataTable.RowSelected) -> None:
-        """Review the bank that was clicked, or under the cursor when Enter was pressed."""
         self.app.start_review(f"bank:{event.row_key.value}")
 
     def action_search(self) -> None:
-        """Ask for a query, and review the cards that match."""
         self.app.search()
 
     def action_labs(self) -> None:
-        """Show the labs."""
         self.app.show_labs()
 
     def action_exam(self) -> None:
-        """Take an exam, or go on with one."""
         self.app.take_exam("exam")
 
     def action_interview(self) -> None:
-        """Practise an interview."""
         self.app.take_exam("interview")
 
     def action_history(self) -> None:
-        """Show past sessions."""
         self.app.show_history()
 
     def action_reload(self) -> None:
-        """Read changed banks again."""
         with self.errors_shown():
             self.app.study.reload()
         self.refresh_counts()

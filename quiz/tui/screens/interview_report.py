@@ -1,7 +1,9 @@
-"""What an interview showed: strengths, gaps, and what to review."""
+"""The report of an interview: strengths, gaps, and what to review."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 from textual.app import ComposeResult
@@ -19,7 +21,7 @@ STYLES = {"# ": "bold $primary", "## ": "bold", "    - ": "$foreground-muted"}
 
 
 class InterviewReportScreen(QuizScreen[None]):
-    """A written report; it can be kept as a file, and what it finds missing be reviewed."""
+    """A written report, which can be saved to a file; the questions with missed points can be reviewed."""
 
     CSS_PATH = "../styles/report.tcss"
     BINDINGS = [
@@ -39,20 +41,17 @@ class InterviewReportScreen(QuizScreen[None]):
         self.report = report(result)
 
     def compose(self) -> ComposeResult:
-        """Lay out the report."""
         with VerticalScroll(id="scroll", can_focus=False):
             yield Static(Content("\n").join(_styled(line) for line in lines(self.report)))
         yield KeyHints()
 
     def action_review(self) -> None:
-        """Review the questions whose points were missed."""
         if self.report.cards:
             self.app.review_cards(self.report.cards)
 
     def action_file(self) -> None:
-        """Write the report to a file in the current folder, under a name that is free."""
         stem = f"interview-{self.report.date[:10]}"
-        path = next(one for one in _names(stem) if not one.exists())
+        path = next(path for path in _paths(stem) if not path.exists())
         try:
             path.write_text("\n".join(lines(self.report)) + "\n", encoding="utf-8")
         except OSError as error:
@@ -61,24 +60,21 @@ class InterviewReportScreen(QuizScreen[None]):
             self.notify(f"Written: {path.resolve()}", markup=False)
 
     def action_answers(self) -> None:
-        """Show every answer."""
         self.app.show_results(self.result)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Grey out a review of nothing."""
+        """Grey out the review if no points were missed."""
         return None if action == "review" and not self.report.cards else True
 
 
-def _names(stem: str):  # type: ignore[no-untyped-def]  # noqa: ANN202 - an iterator of paths
+def _paths(stem: str) -> Iterator[Path]:
+    """Yield ``stem.md``, then ``stem-2.md`` and so on."""
     yield Path(f"{stem}.md")
-    number = 2
-    while True:
-        yield Path(f"{stem}-{number}.md")
-        number += 1
+    yield from (Path(f"{stem}-{number}.md") for number in count(2))
 
 
 def _styled(line: str) -> Content:
-    """Return a line of Markdown with its marks of a heading left out, and shown by its style."""
+    """Return a line of Markdown as styled text without the heading marks."""
     for mark, style in STYLES.items():
         if line.startswith(mark):
             return Content.styled(

@@ -24,12 +24,12 @@ from quiz.tui.widgets.key_hints import KeyHints
 from quiz.tui.widgets.lab_form import LabForm
 
 AT_ONCE = 0.05
-"""Seconds that the app waits for a computation; what takes longer is shown when it is there."""
+"""Seconds to wait for a computation; the result of a longer one is shown later."""
 SEEDS = 1_000_000
 
 
 class Computed(NamedTuple):
-    """What was computed for the values of a form: a trace, or why there is none."""
+    """The values of the form, with their trace or the error."""
 
     values: dict[str, Any]
     trace: Trace | LabError
@@ -43,7 +43,7 @@ def _computed(lab: Lab, values: dict[str, Any], seed: int) -> Computed:
 
 
 class LabScreen(QuizScreen[None]):
-    """Parameters on the left, what they come to on the right."""
+    """Parameters on the left, the figure on the right."""
 
     CSS_PATH = "../styles/lab.tcss"
     AUTO_FOCUS = ""
@@ -75,7 +75,6 @@ class LabScreen(QuizScreen[None]):
         self._busy = self._again = False
 
     def compose(self) -> ComposeResult:
-        """Lay out name, controls and figure."""
         with Horizontal(id="head"):
             yield Static(self.lab.name, id="name", markup=False)
             yield Static(f"{self.lab.about}.", id="about", markup=False)
@@ -87,22 +86,19 @@ class LabScreen(QuizScreen[None]):
         yield KeyHints()
 
     def on_mount(self) -> None:
-        """Compute for the first time."""
         # Textual's own first focus centres a control that is taller than the form. In a narrow terminal
         # the form was measured before or after its layout, by chance, and its top scrolled out of sight.
         self.form.focus_first()
         self._compute()
 
     def on_lab_form_changed(self) -> None:
-        """Compute again."""
         self._compute()
 
     def on_unmount(self) -> None:
-        """Wait for nothing that is still computed."""
         self._pool.shutdown(wait=False, cancel_futures=True)
 
     def _compute(self) -> None:
-        """Compute with what is set, one at a time; the app goes on where that takes long."""
+        """Compute with the current values, one computation at a time, without blocking the app for long."""
         if self._busy:
             self._again = True
             return
@@ -145,7 +141,6 @@ class LabScreen(QuizScreen[None]):
         self.figure.update(Figure(Trace(entries), color=self.app.color))
 
     def action_step(self, by: int) -> None:
-        """Show the trace up to the next entry, or the one before, with what it is."""
         if self.trace is not None:
             at = (
                 -1 if self.shown is None and by > 0 else len(self.trace) if self.shown is None else self.shown
@@ -155,30 +150,25 @@ class LabScreen(QuizScreen[None]):
             self.picture.scroll_end(animate=False)
 
     def action_whole(self) -> None:
-        """Show all of the trace again."""
         self.shown = None
         self._draw()
 
     def action_reseed(self) -> None:
-        """Draw other random numbers."""
         self.seed = self.app.random.randrange(SEEDS)
         self._compute()
 
     async def action_reset(self) -> None:
-        """Set every parameter and the seed back."""
         self.seed, self.shown = 0, None
         await self.form.remove()
         await self.body.mount(LabForm(self.lab), before=0)
         self._compute()
 
     def action_copy(self) -> None:
-        """Copy the settings as they stand in a bank."""
         if self.trace is not None:
             self.app.copy_to_clipboard(figures_yaml(self.lab, self.values, self.trace))
             self.notify("Copied: the figures of a question, as YAML.", markup=False)
 
     def action_save(self) -> None:
-        """Write the figure to an SVG file in the current folder."""
         if self.trace is not None:
             path = Path(f"{self.lab.name}.svg").resolve()
             try:
@@ -189,7 +179,6 @@ class LabScreen(QuizScreen[None]):
                 self.notify(f"Written: {path}", markup=False)
 
     def action_leave(self) -> None:
-        """Leave the field, then the lab."""
         if self.focused is not None and self.focused.__class__.__name__ in ("Input", "TextArea"):
             self.set_focus(None)
         else:

@@ -1,4 +1,4 @@
-"""A message over the screen: what went wrong, where, what to do."""
+"""A message over the screen: what went wrong, where, and what to do."""
 
 from __future__ import annotations
 
@@ -25,13 +25,12 @@ class MessageDialog(QuizDialog[bool]):
         self._text = text
 
     def compose(self) -> ComposeResult:
-        """Lay out the message."""
         with Dialog(self._heading, self.KEYS):
             yield Static(self._text, markup=False)
 
 
 class ProblemsDialog(MessageDialog):
-    """What is wrong with a bank that was edited; returns True to edit it again."""
+    """The problems of an edited bank; returns True to edit it again."""
 
     BINDINGS = [
         Binding("e", "dismiss(True)", "Edit again", id="message.edit"),

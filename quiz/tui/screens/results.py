@@ -1,4 +1,4 @@
-"""What a session came to: the score, where it was lost, and every question as it was answered."""
+"""The results of a session: the score, scores by topic and kind, and every question."""
 
 from __future__ import annotations
 
@@ -13,14 +13,15 @@ from textual.content import Content
 from textual.geometry import Region
 from textual.widgets import Static
 
-from quiz.study.results.answer_review import OPEN, PARTLY, RIGHT, WRONG, mark
+from quiz.study.results.answer_review import RIGHT, WRONG, mark
 from quiz.study.results.history import began, title
 from quiz.study.results.mistakes import RepeatedMistake, confusions
 from quiz.study.results.result import Result, StoredAnswer
 from quiz.study.results.text_report import pace, verdict, worth
-from quiz.text.format import clock_time, points
+from quiz.text.format import clock_time, one_line, percent, points
 from quiz.text.segments import plain
 from quiz.tui.screens.base import QuizScreen
+from quiz.tui.widgets.card_view import VERDICT_COLORS
 from quiz.tui.widgets.group_bars import TURN, GroupBars
 from quiz.tui.widgets.key_hints import KeyHints
 from quiz.tui.widgets.row_list import RowList, fitted, widest
@@ -29,11 +30,11 @@ if TYPE_CHECKING:
     from textual.widgets import OptionList
 
 
-COLORS = {RIGHT: "$success", PARTLY: "$warning", WRONG: "$error", OPEN: "$foreground-muted"}
+COLORS = {verdict.sign: color for verdict, color in VERDICT_COLORS.items()}
 
 
 class ResultsScreen(QuizScreen[None]):
-    """A result: figures, bars, and the questions in a list. It works for any session that is over."""
+    """Figures, bars, and a list of the questions, for any finished session."""
 
     CSS_PATH = ["../styles/rows.tcss", "../styles/results.tcss"]
     BINDINGS = [
@@ -50,7 +51,7 @@ class ResultsScreen(QuizScreen[None]):
         Binding(
             "t", "turn_groups", "All topics", show=False, id=TURN, tooltip="All, or only the weakest again"
         ),
-        # Before the list's own: it is as long as its lines, so that a page of it leads to its end.
+        # The list is as tall as its rows, so its own page keys would jump to the end.
         Binding("pagedown", "scroll(10)", "A page down", show=False, priority=True, id="results.page_down"),
         Binding("pageup", "scroll(-10)", "A page up", show=False, priority=True, id="results.page_up"),
         Binding("escape", "dismiss", "Back", id="results.back", tooltip="Back to where you came from"),
@@ -65,7 +66,6 @@ class ResultsScreen(QuizScreen[None]):
         self._has_confidence = False
 
     def compose(self) -> ComposeResult:
-        """Lay out figures, bars and questions, from top to bottom."""
         with VerticalScroll(id="scroll", can_focus=False):
             yield Static(_heading(self.result), id="heading")
             yield Static(_figures(self.result), id="figures")
@@ -78,7 +78,6 @@ class ResultsScreen(QuizScreen[None]):
         yield KeyHints()
 
     def on_mount(self) -> None:
-        """List the questions; what was confused before is looked up once for all of them."""
         with self.errors_shown():
             store = self.app.study.store
             self.mistakes = confusions(store, self.result.answers)
@@ -87,7 +86,6 @@ class ResultsScreen(QuizScreen[None]):
         self.questions.focus(scroll_visible=False)
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Keep the question under the cursor in sight; with the first one everything above it."""
         if event.option_index == 0:
             self.scroll.scroll_home(animate=False)
         else:
@@ -95,29 +93,25 @@ class ResultsScreen(QuizScreen[None]):
             self.scroll.scroll_to_region(Region(0, row, 1, 1), animate=False)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Show the question as it was answered."""
         self.app.show_answer(self.result, event.option_index, self.mistakes, self._returned)
 
     def _returned(self, place: int | None) -> None:
-        """Put the cursor on the question that was looked at last."""
+        """Put the cursor on the last question shown."""
         self.questions.highlighted = place
 
     def action_review_wrong(self) -> None:
-        """Review the cards that were not answered rightly."""
         self.app.review_cards(self.result.wrong_cards)
 
     def action_calibration(self) -> None:
-        """Show how well confidence fits."""
         self.app.show_calibration()
 
     def action_turn_groups(self) -> None:
-        """Show all topics, or only the weakest again."""
         for bars in self.query(GroupBars):
             if bars.has_more:
                 bars.turn()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Hide what there is nothing for."""
+        """Hide keys that would do nothing."""
         if action == "review_wrong":
             return bool(self.result.wrong_cards)
         if action == "turn_groups":
@@ -140,27 +134,27 @@ def _figures(result: Result) -> Content:
     passed = verdict(result)
     sign = "" if result.passed is None else f"{RIGHT} " if result.passed else f"{WRONG} "
     return Content.assemble(
-        (f"{result.share:.0%}", "bold"), "  ", (f"{sign}{passed}  " if passed else "", color),
+        (percent(result.share), "bold"), "  ", (f"{sign}{passed}  " if passed else "", color),
         f"{points(session.score)} of {points(session.out_of)} points  ",
         f"{result.right} of {len(result.answers)} right",
     )  # fmt: skip
 
 
 def _rows(answers: list[StoredAnswer]) -> list[partial[Content]]:
-    scores = [worth(one) for one in answers]
-    times = [clock_time(one.row.duration) for one in answers]
+    scores = [worth(answer) for answer in answers]
+    times = [clock_time(answer.row.duration) for answer in answers]
     wide = widest(scores), widest(times), len(str(len(answers)))
     return [
-        partial(_row, place, one, score, time, wide)
-        for place, (one, score, time) in enumerate(zip(answers, scores, times, strict=True), 1)
+        partial(_row, place, answer, score, time, wide)
+        for place, (answer, score, time) in enumerate(zip(answers, scores, times, strict=True), 1)
     ]
 
 
 def _row(  # noqa: PLR0913, PLR0917 - a row, and how wide its columns are
-    place: int, one: StoredAnswer, score: str, time: str, wide: tuple[int, int, int], width: int
+    place: int, answer: StoredAnswer, score: str, time: str, wide: tuple[int, int, int], width: int
 ) -> Content:
-    sign = mark(one)
-    prompt = " ".join(plain(one.shown.prompt).split())
+    sign = mark(answer)
+    prompt = one_line(plain(answer.shown.prompt))
     return Content.assemble(
         (sign, COLORS[sign]), f" {place:>{wide[2]}} ",
         fitted(prompt, width - sum(wide) - 6),

@@ -26,7 +26,7 @@ from quiz.tui.widgets.review_header import ReviewHeader
 
 
 class ReviewScreen(QuestionScreen):
-    """One session: its widgets stay, and each card is shown in them."""
+    """Widgets that are kept from card to card."""
 
     CSS_PATH = ["../styles/card.tcss", "../styles/review.tcss"]
     BINDINGS = [
@@ -76,7 +76,6 @@ class ReviewScreen(QuestionScreen):
         self._resumed = resumed
 
     def compose(self) -> ComposeResult:
-        """Lay out the widgets that every card is shown in."""
         yield ReviewHeader()
         with VerticalScroll(id="scroll", can_focus=False):
             yield CardView(color=self.app.color)
@@ -84,7 +83,6 @@ class ReviewScreen(QuestionScreen):
         yield KeyHints()
 
     def on_mount(self) -> None:
-        """Show the first card, or the last one again."""
         if self._resumed:
             self.action_undo()
         else:
@@ -124,11 +122,9 @@ class ReviewScreen(QuestionScreen):
     # Answering
 
     def on_answer_given(self, event: AnswerGiven) -> None:
-        """Take what the answer area holds as the answer."""
         self._answer(event.response)
 
     def on_answer_changed(self) -> None:
-        """Follow the points that are ticked: they propose another rating."""
         item = self.session.current
         if item is not None and item.answered and item.shown.rubric:
             self.session.tick(tuple(sorted(self.rubric.ticked)))
@@ -139,17 +135,16 @@ class ReviewScreen(QuestionScreen):
         if item is None or item.answered:
             return
         self.session.answer(response)
-        self.app.clear_notifications()  # they would lie over the feedback and the ratings
+        self.app.clear_notifications()  # they would cover the feedback and the ratings
         with self.app.batch_update():
             self.card.reveal(item)
             self.ratings.show(self.session.intervals(), item.suggested)
             self.ratings.display = True
-        # The screen scrolls: a focus on all of the card would style it anew. A rubric takes letters.
+        # Focusing the card would restyle all of it; the screen scrolls anyway. A rubric needs the letters.
         self.set_focus(self.rubric if item.shown.rubric else None, scroll_visible=False)
         self.call_after_refresh(self.card.scroll_to_answer, self.scroll)
 
     def action_advance(self) -> None:
-        """Reveal, choose or submit; once that is done, give the rating that is proposed."""
         item = self.session.current
         if item is None:
             return
@@ -162,12 +157,10 @@ class ReviewScreen(QuestionScreen):
                 self._rate(item.suggested)
 
     def action_rate(self, rating: int) -> None:
-        """Give a rating, once there is an answer."""
         if self.session.current is not None and self.session.current.answered:
             self._rate(Rating(rating))
 
     def on_ratings_rated(self, event: Ratings.Rated) -> None:
-        """Give the rating that was clicked."""
         self._rate(event.rating)
 
     def _rate(self, rating: Rating) -> None:
@@ -178,13 +171,11 @@ class ReviewScreen(QuestionScreen):
     # Everything else that can be done with a card
 
     def action_hint(self) -> None:
-        """Show the hint."""
         item = self.session.current
         if item is not None and not item.answered:
             self.card.show_hint(self.session.hint() or "There is no hint.")
 
     def action_undo(self) -> None:
-        """Take the last step back."""
         with self.errors_shown():
             if self.session.undo() is None:
                 self.notify("There is nothing to take back.", markup=False)
@@ -192,11 +183,9 @@ class ReviewScreen(QuestionScreen):
                 self._show()
 
     def action_bury(self) -> None:
-        """Keep the card away until tomorrow."""
         self._set_aside(self.session.bury, "Buried until tomorrow. u takes it back.")
 
     def action_suspend(self) -> None:
-        """Keep the card away until it is let back."""
         self._set_aside(self.session.suspend, "Suspended. u takes it back.")
 
     def _set_aside(self, how, said: str) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001 - a method without arguments
@@ -207,20 +196,18 @@ class ReviewScreen(QuestionScreen):
                 self._next()
 
     def action_mark(self) -> None:
-        """Mark the card, or unmark it."""
         if self.session.current is not None:
             with self.errors_shown():
                 self.session.mark()
                 self._show_head(self.session.current)
 
     def action_edit(self) -> None:
-        """Edit the question, and read its bank again; what is wrong with it then is shown."""
         item = self.session.current
         if item is not None:
             self._edit(*place_of_question(self.app.study.library, item.card.question))
 
     def _edit(self, path: str, line: int) -> None:
-        """Have a bank edited until it is right or left as it is; the card stays on the screen so long."""
+        """Edit a bank, again if the learner wants to fix its problems; the card stays on screen."""
 
         def go_on(again: bool | None) -> None:
             self._edit(path, problems[0].line) if again else self._reread()
@@ -238,14 +225,13 @@ class ReviewScreen(QuestionScreen):
             self._show()
 
     def action_leave(self) -> None:
-        """End the session: to its summary if anything was answered, else back home."""
         if self.session.done:
             self.app.show_summary(self.session)
         else:
             self.dismiss()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Grey out what is not to be had now."""
+        """Hide a missing hint; grey out undo if there is nothing to take back."""
         item = self.session.current
         if action == "hint":
             return item is not None and bool(item.question.hint) and not item.answered

@@ -1,4 +1,4 @@
-"""Asking for a query: how many cards match is told as it is typed."""
+"""A field for a query, with the number of matching cards."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from textual.widgets import Input, Static
 
 from quiz.errors import QuizError
 from quiz.query import QueryError
+from quiz.text.format import plural
 from quiz.tui.screens.base import QuizDialog
 from quiz.tui.widgets.dialog import Dialog
 
@@ -17,7 +18,7 @@ EXAMPLE = "Such as is:due tag:cnn, or kind:compute -is:new"
 
 
 class SearchScreen(QuizDialog[str | None]):
-    """Returns the query that was asked, or None where the learner left."""
+    """Returns the query, or None if the dialog was left."""
 
     CSS_PATH = "../styles/search.tcss"
     BINDINGS = [
@@ -27,32 +28,26 @@ class SearchScreen(QuizDialog[str | None]):
     found = getters.query_one("#found", Static)
 
     def compose(self) -> ComposeResult:
-        """Lay out the field with what is found under it."""
         with Dialog("Search", (("enter", "reviews"), ("search.leave", "leaves")), can_focus=False):
             yield Input(placeholder="words, or a query", id="query")
             yield Static(Content(EXAMPLE), id="found")
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Tell how many cards match, or what is wrong."""
         self._show(event.value)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Review what matches, if there is any."""
         if self._show(event.value):
             self.dismiss(event.value)
 
     def _show(self, query: str) -> int:
         """Show what ``query`` finds; return the number of cards."""
         try:
-            number = self._count(query)
+            number = self.app.study.search.count(query, self.app.clock())
         except QueryError as error:
             self.found.update(Content.styled(error.within(self.found.content_size.width), "$error"))
             return 0
         except QuizError as error:
             self.found.update(Content.styled(str(error), "$error"))
             return 0
-        self.found.update(Content(f"{number:,} card{'s' * (number != 1)} match{'es' * (number == 1)}"))
+        self.found.update(Content(plural(number, "card matches", "cards match")))
         return number
-
-    def _count(self, query: str) -> int:
-        return self.app.study.search.count(query, self.app.clock())

@@ -1,4 +1,4 @@
-"""The end of a session: how it went."""
+"""The summary of a review session."""
 
 from __future__ import annotations
 
@@ -11,17 +11,18 @@ from textual.widgets import Static
 from quiz.fsrs.rating import Rating
 from quiz.study.review.session import ReviewSession
 from quiz.study.review.summary import Summary, summarise
+from quiz.text.format import duration, one_line, percent, plural
 from quiz.text.segments import plain
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.widgets.key_hints import KeyHints
 
 BAR = 24
-MOST_MISSED = 20
+MAX_MISSED = 20
 COLORS = {Rating.AGAIN: "$error", Rating.HARD: "$warning", Rating.GOOD: "$success", Rating.EASY: "$primary"}
 
 
 class SummaryScreen(QuizScreen[None]):
-    """How many cards, how well, how long, and what was not known."""
+    """The number of answers, recall, time, ratings, and the cards rated Again."""
 
     CSS_PATH = "../styles/summary.tcss"
     BINDINGS = [
@@ -43,7 +44,6 @@ class SummaryScreen(QuizScreen[None]):
         self.session = session
 
     def compose(self) -> ComposeResult:
-        """Lay out the summary."""
         summary = summarise(self.session.done)
         with VerticalScroll(id="summary"):
             yield Static(Content.styled("Done" if summary.answered else "Nothing is due", "bold $primary"))
@@ -57,22 +57,19 @@ class SummaryScreen(QuizScreen[None]):
         yield KeyHints()
 
     def action_undo(self) -> None:
-        """Return to the session with its last step taken back."""
         if self.session.can_undo:
             self.app.resume_review(self.session)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Grey out an undo where there is nothing to take back."""
+        """Grey out undo if there is nothing to take back."""
         return None if action == "undo" and not self.session.can_undo else True
 
 
 def _figures(summary: Summary) -> Content:
-    minutes, seconds = divmod(round(summary.duration / 1000), 60)
-    cards = f"{summary.answered} answer{'s' * (summary.answered != 1)}"
     return Content.assemble(
-        (cards, "bold"),
-        f" in {minutes} min {seconds:02} s   ",
-        (f"{summary.recalled:.0%}", "bold"),
+        (plural(summary.answered, "answer"), "bold"),
+        f" in {duration(summary.duration)}   ",
+        (percent(summary.recalled), "bold"),
         " recalled",
     )
 
@@ -91,8 +88,7 @@ def _bars(summary: Summary) -> list[Content]:
 
 def _missed(summary: Summary) -> list[Content]:
     shown = [
-        Content.assemble(("✗ ", "$error"), " ".join(plain(prompt).split()))
-        for prompt in summary.missed[:MOST_MISSED]
+        Content.assemble(("✗ ", "$error"), one_line(plain(prompt))) for prompt in summary.missed[:MAX_MISSED]
     ]
     more = len(summary.missed) - len(shown)
     return [*shown, Content.styled(f"and {more} more", "$foreground-muted")] if more else shown

@@ -1,4 +1,4 @@
-"""The banks and what there is to do in each, as a table."""
+"""A table of the banks and what is due in each."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from quiz.text.segments import plain
 
 NUMBERS = {"due": "$success", "learning": "$warning", "new": "$primary"}
 WIDTH, NARROW_WIDTH = 9, 6
-"""Of a column of numbers."""
+"""Columns for a number."""
 
 NARROW = 58
-LEAST_TITLE = 8
+MIN_TITLE = 8
 SCROLLBAR = 2
 SCREENFUL = 60
 
 
 class BankTable(DataTable[Content]):
-    """One row a bank, those with something due first; the title takes what width is left."""
+    """A row for each bank, those with something due first; the title takes the width that is left."""
 
     BINDINGS = [
         Binding(
@@ -37,29 +37,27 @@ class BankTable(DataTable[Content]):
         self._banks: list[BankDue] = []
 
     def on_mount(self) -> None:
-        """Make the columns."""
-        self.add_column(" bank", key="bank", width=LEAST_TITLE)
+        self.add_column(" bank", key="bank", width=MIN_TITLE)
         for name in NUMBERS:
             self.add_column(name, key=name, width=WIDTH)
 
     def on_resize(self) -> None:
-        """Give the titles what width the numbers leave, which take less on a narrow screen."""
         width = WIDTH if self.size.width > NARROW else NARROW_WIDTH
         title, *numbers = self.columns.values()
-        title.width = max(LEAST_TITLE, self.content_region.width - width * len(numbers) - SCROLLBAR)
+        title.width = max(MIN_TITLE, self.content_region.width - width * len(numbers) - SCROLLBAR)
         for column, name in zip(numbers, NUMBERS, strict=True):
             column.width = width
             column.label = Text(f"{name[: width - 1]:>{width}}")
         self._fill()
 
     def show(self, banks: list[BankDue]) -> None:
-        """Show the counts of ``banks``, the cursor staying on its row."""
-        self._banks = sorted(banks, key=lambda one: not (one.due or one.learning))
-        if self.size.width:  # before it has a size, its first resize fills it
+        """Show the counts of ``banks``; the cursor stays on its row."""
+        self._banks = sorted(banks, key=lambda bank: not (bank.due or bank.learning))
+        if self.size.width:  # until then the first resize will fill it
             self._fill()
 
     def _fill(self) -> None:
-        """Add what a screen shows now, and the rest once that is painted."""
+        """Add a screenful now, and the rest once that is painted."""
         row = self.cursor_row
         self.clear()
         first = max(SCREENFUL, row + 1)
@@ -71,7 +69,7 @@ class BankTable(DataTable[Content]):
     def _add(self, banks: list[BankDue]) -> None:
         width = list(self.columns.values())[-1].width
         for bank in banks:
-            if bank.id not in self.rows:  # a resize in between has begun anew
+            if bank.id not in self.rows:  # a resize in between starts over
                 counts = zip((bank.due, bank.learning, bank.new), NUMBERS.values(), strict=True)
                 cells = [_number(count, color, width) for count, color in counts]
                 self.add_row(Content(f" {plain(bank.title)}"), *cells, key=bank.id)

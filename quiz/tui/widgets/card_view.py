@@ -1,4 +1,4 @@
-"""A card: what is asked, the answer area, and what is told once it is answered."""
+"""A card: the prompt, the answer area, and what is shown once it is answered."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from quiz.kinds.base import Grade
 from quiz.kinds.response import Response
 from quiz.render.question import question_figure
 from quiz.study.asked import AskedQuestion
-from quiz.text.format import BETWEEN
+from quiz.text.format import BETWEEN, Verdict, percent
 from quiz.tui.content import content
 from quiz.tui.messages import AnswerGiven
 from quiz.tui.widgets.answers import AREAS
@@ -26,16 +26,22 @@ from quiz.tui.widgets.answers.type import Fields
 _DIFFERENCE = {"same": "", "missing": "$success underline", "extra": "$error strike"}
 _SIGNS = {"same": ("", ""), "missing": ("{+", "+}"), "extra": ("[-", "-]")}
 
-LEAST_LINES, SHARE = 6, 3
-"""A picture is enlarged to a third of the screen at the most: prompt and answer are to be seen with it."""
+VERDICT_COLORS = {
+    Verdict.RIGHT: "$success",
+    Verdict.PARTLY: "$warning",
+    Verdict.WRONG: "$error",
+    Verdict.OPEN: "$foreground-muted",
+}
+MIN_LINES, SHARE = 6, 3
+"""A figure takes at most a third of the screen, so that prompt and answer stay in sight."""
 
 Area = TypeVar("Area", bound=AnswerArea[Any])
 
 
 class CardView(Vertical):
-    """The widgets a card is shown in; they stay, and only what they show changes.
+    """The widgets that show a card; they are kept, and only their content changes.
 
-    Without ``color`` figures are drawn in characters, and differences marked by brackets.
+    Without ``color`` figures are drawn in characters, and differences are marked by brackets.
     """
 
     prompt = getters.child_by_id("prompt", Static)
@@ -54,7 +60,6 @@ class CardView(Vertical):
         self.asked: AskedQuestion | None = None
 
     def compose(self) -> ComposeResult:
-        """Lay out the parts from top to bottom."""
         yield Static("", id="prompt")
         yield Static("", id="before")
         yield Choices()
@@ -68,7 +73,7 @@ class CardView(Vertical):
         yield Static("", id="source")
 
     def ask(self, asked: AskedQuestion) -> None:
-        """Show what is asked, ready to be answered."""
+        """Show a question, ready to be answered."""
         self.asked = asked
         self._show(self.prompt, content(asked.shown.prompt))
         self._draw(self.before, asked, after=False)
@@ -82,12 +87,12 @@ class CardView(Vertical):
         self._show(self.rules, Content.styled(rules, "$foreground-muted") if rules else None)
 
     def _answer_area(self) -> AnswerArea[Any] | None:
-        """Return the area that takes the answer; None where nothing is given but a key."""
+        """Return the widget that takes the answer; None if a key is enough."""
         area = AREAS.get(type(self.asked.shown.way)) if self.asked else None
         return self._area(area) if area else None
 
     def _area(self, sort: type[Area], id: str | None = None) -> Area:  # noqa: A002 - textual's own name
-        """Return the area of a sort, shown; it is made when it is first needed."""
+        """Return the answer area of a class, visible; it is created when first needed."""
         area = next((area for area in self.query(sort) if area.id == id), None)
         if area is None:
             area = sort(id=id) if id else sort()
@@ -97,35 +102,35 @@ class CardView(Vertical):
         return area
 
     def take_focus(self) -> None:
-        """Give the keys to the answer area."""
+        """Focus the answer area."""
         if area := self._answer_area():
             area.take_focus()
         else:
             self.screen.set_focus(None)
 
     def restore(self) -> None:
-        """Show an answer given before, which can still be changed."""
+        """Show an earlier answer, which can still be changed."""
         area = self._answer_area()
         if area and self.asked and self.asked.response:
             area.restore(self.asked.response)
 
     def draft(self) -> Response | None:
-        """Return what the answer area holds, if only a part of an answer; None where that is nothing.
+        """Return what the answer area holds, even if it is only part of an answer; None if it is empty.
 
-        Raises ``AnswerFormatError`` where what is typed is none.
+        Raises ``AnswerFormatError`` if what is typed cannot be an answer.
         """
         area = self._answer_area()
         return area.draft() if area else None
 
     def enter(self) -> None:
-        """Hand in what the answer area holds, or go back to it where it was left."""
+        """Submit the answer, or return to the answer area if it has lost the focus."""
         if area := self._answer_area():
             area.enter()
         else:
             self.post_message(AnswerGiven(()))
 
     def close(self) -> None:
-        """Take no more answers."""
+        """Accept no more answers."""
         if area := self._answer_area():
             area.close()
 
@@ -134,7 +139,7 @@ class CardView(Vertical):
         self._show(self.hint, Content.assemble(("Hint  ", "$foreground-muted"), content(text)))
 
     def reveal(self, asked: AskedQuestion) -> None:
-        """Show what the answer was worth, what is right, and why."""
+        """Show the grade, what is right, and why."""
         grade = asked.grade
         if grade is None:
             return
@@ -154,12 +159,12 @@ class CardView(Vertical):
         self._show(self.source, _labelled("Source", asked.question.source) if asked.question.source else None)
 
     def scroll_to_answer(self, scroll: VerticalScroll) -> None:
-        """Scroll so far that the answer is seen, where the card is longer than the screen."""
+        """Scroll until the answer is visible, if the card is longer than the screen."""
         parts = (self.verdict, self.answer, self.explanation, self.source)
         shown = [part for part in parts if part.display]
         if shown and shown[0].size:
             scroll.scroll_to_widget(shown[0], top=True, animate=False)
-        elif shown and self.screen.is_current:  # not laid out yet: a refresh may come before the layout
+        elif shown and self.screen.is_current:  # a refresh can come before the layout
             self.call_after_refresh(self.scroll_to_answer, scroll)
 
     def _show(self, part: Static, what: Content | None) -> None:
@@ -174,7 +179,7 @@ class CardView(Vertical):
             asked.seed,
             after=after,
             color=self.color,
-            max_lines=max(LEAST_LINES, self.screen.size.height // SHARE),
+            max_lines=max(MIN_LINES, self.screen.size.height // SHARE),
         )
         part.display = figure is not None
         if figure is not None:
@@ -186,13 +191,9 @@ def _labelled(label: str, text: str) -> Content:
 
 
 def _verdict(grade: Grade, response: Response, *, color: bool) -> Content:
-    if grade.correct:
-        line = Content.styled("✓ Right, but for a slip" if grade.near else "✓ Right", "$success bold")
-    elif grade.score:
-        line = Content.styled(f"◐ Partly right: {grade.score:.0%}", "$warning bold")
-    else:
-        line = Content.styled("✗ Wrong", "$error bold")
-    lines = [Content.assemble(line, counted(grade))]
+    verdict = Verdict.RIGHT if grade.correct else Verdict.PARTLY if grade.score else Verdict.WRONG
+    slip = ", but for a slip" if grade.correct and grade.near else ""
+    lines = [Content.assemble(verdict_line(verdict, grade.score), (slip, "$success bold"), counted(grade))]
     if grade.difference:
         lines.append(Content.assemble(("Yours   ", "$foreground-muted"), difference(grade, color=color)))
     elif not grade.correct:
@@ -202,13 +203,19 @@ def _verdict(grade: Grade, response: Response, *, color: bool) -> Content:
     return Content("\n").join(lines)
 
 
+def verdict_line(verdict: Verdict, share: float) -> Content:
+    """Return a verdict in its colour; of a partly right answer with its share of the points."""
+    part = f": {percent(share)}" if verdict is Verdict.PARTLY else ""
+    return Content.styled(f"{verdict.sign} {verdict.words}{part}", f"{VERDICT_COLORS[verdict]} bold")
+
+
 def counted(grade: Grade) -> Content:
-    """Return how a score was counted, to stand behind it."""
+    """Return how a score was counted, to be shown after it."""
     return Content.styled(f"  {grade.detail}" if grade.detail else "", "$foreground-muted")
 
 
 def difference(grade: Grade, *, color: bool) -> Content:
-    """Return what was typed against the answer: what is missing underlined, what is too much struck out."""
+    """Return a typed answer with what is missing underlined and what is superfluous struck out."""
     runs = []
     for kind, text in grade.difference:
         before, behind = ("", "") if color else _SIGNS[kind]

@@ -1,4 +1,4 @@
-"""How sure the learner is, said before an answer is graded."""
+"""How sure the learner is, stated before an answer is graded."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ CELL = 13
 
 
 class ConfidenceLine(Static):
-    """The three levels, with what each counts when the answer is right and when it is wrong."""
+    """The three levels, each with the factor for a right answer and for a wrong one."""
 
     class Picked(Message):
         """A level was clicked."""
@@ -24,17 +24,16 @@ class ConfidenceLine(Static):
             self.confidence = confidence
 
     def show(self, confidence: Confidence | None) -> None:
-        """Show which level is said."""
-        self.update(Content("").join(_cell(level, said=level == confidence) for level in Confidence))
+        """Show the stated level."""
+        self.update(Content("").join(_cell(level, stated=level == confidence) for level in Confidence))
 
     def on_click(self, event: events.Click) -> None:
-        """Say the level that was clicked."""
         place = event.x // CELL
         if place < len(Confidence):
             self.post_message(self.Picked(list(Confidence)[place]))
 
 
-def _cell(level: Confidence, *, said: bool) -> Content:
+def _cell(level: Confidence, *, stated: bool) -> Content:
     right, wrong = FACTORS[level]
-    text = f"{'▸' if said else ' '}{level.name.lower()} {right}/{wrong}"
-    return Content.styled(f"{text:<{CELL}}", "$accent bold" if said else "$foreground-muted")
+    text = f"{'▸' if stated else ' '}{level.name.lower()} {right}/{wrong}"
+    return Content.styled(f"{text:<{CELL}}", "$accent bold" if stated else "$foreground-muted")

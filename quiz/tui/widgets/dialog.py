@@ -1,4 +1,4 @@
-"""The frame of what is asked or told over a screen, and its lines to be clicked."""
+"""The frame of a dialog, and lines in it that can be clicked."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from textual.message import Message
 from textual.style import Style
 from textual.widgets import Static
 
-from quiz.tui.widgets.key_hints import active, key_of
+from quiz.tui.widgets.key_hints import active_binding, key_of
 
 Keys = tuple[tuple[str, str], ...]
-"""The ids of bindings, whose keys may be changed, or other keys; each with what it does."""
+"""Pairs of a binding's id, or a key, and what it does. Ids are used where keys can be rebound."""
 
 
 class Dialog(VerticalScroll):
-    """A titled frame; ``keys`` stand in its lower edge, where a click presses them."""
+    """A titled frame with ``keys`` in its lower edge, where a click presses them."""
 
     def __init__(self, title: str, keys: Keys, *, can_focus: bool = True) -> None:
         super().__init__(classes="dialog", can_focus=can_focus)
@@ -25,15 +25,13 @@ class Dialog(VerticalScroll):
         self._hovered = ""
 
     def on_mount(self) -> None:
-        """Name the keys, which are known by now."""
         self._draw()
 
     def on_descendant_focus(self) -> None:
-        """Name them anew: some are those of a field."""
         self._draw()
 
     def offer(self, keys: Keys) -> None:
-        """Name other keys in the edge."""
+        """Show other keys in the edge."""
         self._keys = keys
         self._draw()
 
@@ -42,16 +40,14 @@ class Dialog(VerticalScroll):
 
         What this sends itself would get no further than here, where a field within is to be told.
         """
-        found = active(self.screen, event.style.meta.get("pressed", ""))
+        found = active_binding(self.screen, event.style.meta.get("pressed", ""))
         if found:
             found.node.call_later(self.app.run_action, found.binding.action, found.node)
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
-        """Show which key a click would press."""
         self._hover(event.style.meta.get("pressed", ""))
 
     def on_leave(self, event: events.Leave) -> None:
-        """Show that no key would be pressed any more; what is within it tells of itself, and late."""
         if event.node is self:
             self._hover("")
 
@@ -70,7 +66,7 @@ class Dialog(VerticalScroll):
 
 
 class KeyLine(Static):
-    """A key with what it does, in a line of its own that can be clicked."""
+    """A line with a key and what it does, which can be clicked."""
 
     class Clicked(Message):
         """The line of ``key`` was clicked."""
@@ -84,5 +80,4 @@ class KeyLine(Static):
         self.key = key
 
     def on_click(self) -> None:
-        """Tell which line was clicked."""
         self.post_message(self.Clicked(self.key))

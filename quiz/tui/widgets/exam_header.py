@@ -1,4 +1,4 @@
-"""Where an exam is: which question, what is answered, and the time."""
+"""The head of an exam: the current question, the time, and the state of every question."""
 
 from __future__ import annotations
 
@@ -14,25 +14,24 @@ from quiz.text.segments import plain
 from quiz.tui.widgets.navigator import Navigator
 
 SHORT_TIME = 60_000
-"""From here on (ms) the time is shown in another colour."""
+"""With less time left (ms) it is shown in another colour."""
 
 
 class ExamHeader(Vertical):
-    """The place and the time in one line, the navigator below."""
+    """The current question and the time in one line, the navigator below."""
 
     place = getters.query_one("#place", Static)
     time = getters.query_one("#time", Static)
     navigator = getters.query_one(Navigator)
 
     def compose(self) -> ComposeResult:
-        """Lay out the two lines."""
         with Horizontal(id="headline"):
             yield Static("", id="place", markup=False)
             yield Static("", id="time", markup=False)
         yield Navigator()
 
     def show(self, exam: ExamSession) -> None:
-        """Show where ``exam`` is."""
+        """Show the current question, the navigator and the time."""
         flagged = sum(entry.flagged for entry in exam.entries)
         where = f"{exam.row.position + 1} of {len(exam.plan.items)}"
         parts = [
@@ -46,7 +45,7 @@ class ExamHeader(Vertical):
         self.show_time(exam)
 
     def show_time(self, exam: ExamSession) -> None:
-        """Show what time is left, and what a spoken answer has taken; without a limit what all has."""
+        """Show the time left, or the time taken if there is no limit; a spoken answer has its own."""
         left, own = exam.left(), exam.item_left()
         of_item = exam.entry.spent if exam.plan.rules.spoken else own
         parts = [] if of_item is None else [f"this one {clock_time(of_item)}"]

@@ -1,4 +1,4 @@
-"""The week ahead: how many cards come due each day."""
+"""The number of cards due on each day of the coming week."""
 
 from __future__ import annotations
 
@@ -7,18 +7,19 @@ from datetime import date, timedelta
 from textual.content import Content
 from textual.widgets import Static
 
-_BLOCKS = "▁▂▃▄▅▆▇█"
+from quiz.text.format import BLOCKS
+
 EPOCH = date(1970, 1, 1)
 
 
 class Forecast(Static):
-    """A small bar and a number for each day, beginning with tomorrow."""
+    """A small bar and a number for each day, starting tomorrow."""
 
     def show(self, cards: list[int], today: int) -> None:
-        """Show how many ``cards`` come due on the days after ``today``, counted from 1970-01-01."""
+        """Show the ``cards`` due on each day after ``today``, a day number counted from 1970-01-01."""
         most = max(cards, default=0) or 1
         days = [(EPOCH + timedelta(days=today + ahead + 1)).strftime("%a") for ahead in range(len(cards))]
-        bars = [_BLOCKS[count * (len(_BLOCKS) - 1) // most] * 2 if count else "· " for count in cards]
+        bars = [BLOCKS[count * (len(BLOCKS) - 1) // most] * 2 if count else "· " for count in cards]
         width = max(4, *(len(str(count)) + 1 for count in cards))
         self.update(
             Content("\n").join(

@@ -1,4 +1,4 @@
-"""A picture drawn in characters, with the cursor or the mouse."""
+"""A picture of characters, painted with the keys or the mouse."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from textual.widget import Widget
 
 from quiz.labs.image import RAMP
 
-MOST_COLUMNS, MOST_ROWS = 40, 16
+MAX_COLUMNS, MAX_ROWS = 40, 16
 
 
 class ImageEditor(Widget, can_focus=True):
@@ -33,27 +33,26 @@ class ImageEditor(Widget, can_focus=True):
 
     def __init__(self, rows: list[list[int]]) -> None:
         super().__init__()
-        self.rows = [row[:MOST_COLUMNS] for row in rows[:MOST_ROWS]]
+        self.rows = [row[:MAX_COLUMNS] for row in rows[:MAX_ROWS]]
         self.brush = 9
         self._painting = False
         self._painted: Offset | None = None
 
     @property
     def text(self) -> str:
-        """Return the picture as digits, a line for each row."""
+        """The picture as lines of digits."""
         return "\n".join("".join(map(str, row)) for row in self.rows)
 
     def get_content_height(self, *_args: object) -> int:
-        """Take a line for each row."""
+        """Return the number of rows."""
         return len(self.rows)
 
     def render(self) -> Content:
-        """Draw each pixel as its character, the cursor reversed."""
+        """Return each pixel as a character, with the cursor reversed."""
         lines = [self._line(number, row) for number, row in enumerate(self.rows)]
         return Content("\n").join(lines)
 
     def watch_cursor(self, place: Offset) -> None:
-        """Keep the pixel under the cursor in sight, where the form is scrolled."""
         if isinstance(self.parent, Widget):
             pixel = Region(*(self.virtual_region.offset + place), 1, 1)
             self.parent.scroll_to_region(pixel, animate=False, force=True)
@@ -66,15 +65,12 @@ class ImageEditor(Widget, can_focus=True):
         return line
 
     def action_move(self, columns: int, rows: int) -> None:
-        """Move the cursor, stopping at the border."""
         self.cursor = self._within(self.cursor + Offset(columns, rows))
 
     def action_paint(self, value: int) -> None:
-        """Paint the pixel under the cursor."""
         self._paint(self.cursor, value)
 
     def on_key(self, event: events.Key) -> None:
-        """Paint with what was typed, and go on to the right."""
         letter = event.character or ""
         value = int(letter) if letter.isdecimal() else RAMP.find(letter) if letter else -1
         if value >= 0 and event.key != "space":
@@ -85,24 +81,21 @@ class ImageEditor(Widget, can_focus=True):
             self.action_move(1, 0)
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
-        """Begin to paint; with the right button, to clear."""
         self._painting = True
         self.capture_mouse()
         self._paint_at(event)
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
-        """Paint on while a button is held."""
         if self._painting:
             self._paint_at(event)
 
     def on_mouse_up(self) -> None:
-        """Stop painting."""
         self._painting, self._painted = False, None
         self.release_mouse()
 
     def _paint_at(self, event: events.MouseEvent) -> None:
         self.cursor = self._within(Offset(int(event.x), int(event.y)))
-        value = 0 if event.button == 3 else self.brush  # noqa: PLR2004 - the right one
+        value = 0 if event.button == 3 else self.brush  # noqa: PLR2004 - the right button
         for place in _between(self._painted or self.cursor, self.cursor):
             self._paint(place, value)
         self._painted = self.cursor
@@ -118,7 +111,7 @@ class ImageEditor(Widget, can_focus=True):
 
 
 def _between(start: Offset, end: Offset) -> list[Offset]:
-    """Return the pixels of a line: a mouse that is moved fast tells of some of them only."""
+    """Return the pixels of a straight line: a fast mouse skips some."""
     steps = max(abs(end.x - start.x), abs(end.y - start.y), 1)
     return [
         Offset(

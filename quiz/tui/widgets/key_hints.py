@@ -1,7 +1,7 @@
 """The keys that can be pressed now, in one line at the bottom of a screen.
 
-textual's Footer makes a widget for each key and all of them anew at every change, which takes longer than
-showing a card; this is one text.
+Textual's Footer recreates a widget for each key at every change, which takes longer than showing a card.
+This is one text.
 """
 
 from __future__ import annotations
@@ -14,35 +14,32 @@ from textual.screen import Screen
 from textual.style import Style
 from textual.widgets import Static
 
-MOST = 6
+MAX_HINTS = 6
 
 
 class KeyHints(Static):
-    """Each key with its name, made from the bindings themselves; a click presses it."""
+    """Each key with its name, taken from the bindings; a click presses it."""
 
     def on_mount(self) -> None:
-        """Follow the bindings of the screen."""
         self.screen.bindings_updated_signal.subscribe(self, self._changed)
 
     def on_resize(self) -> None:
-        """Show as many as fit now."""
         self._changed(self.screen)
 
     def on_click(self, event: events.Click) -> None:
-        """Press the key that was clicked."""
         key = event.style.meta.get("pressed")
         if key:
             self.app.simulate_key(key)
 
     def _changed(self, screen: Screen[object]) -> None:
-        offered: dict[str, ActiveBinding] = {}  # the first of the keys that do the same
-        for one in screen.active_bindings.values():
-            if one.binding.show and not _is_typed(one.binding.key, screen):
-                offered.setdefault(one.binding.action, one)
-        hints = [self._hint(one) for one in offered.values()]
-        shown = hints if len(hints) <= MOST else [*hints[: MOST - 1], hints[-1]]
+        offered: dict[str, ActiveBinding] = {}  # the first key for each action
+        for active in screen.active_bindings.values():
+            if active.binding.show and not _is_typed(active.binding.key, screen):
+                offered.setdefault(active.binding.action, active)
+        hints = [self._hint(active) for active in offered.values()]
+        shown = hints if len(hints) <= MAX_HINTS else [*hints[: MAX_HINTS - 1], hints[-1]]
         while shown and sum(hint.cell_length + 2 for hint in shown) > self.size.width:
-            del shown[-2 if len(shown) > 1 else -1]  # the last one is Help: it tells what is left out
+            del shown[-2 if len(shown) > 1 else -1]  # the last is Help, which lists the others
         self.update(Content("  ").join(shown), layout=False)
 
     def _hint(self, active: ActiveBinding) -> Content:
@@ -54,20 +51,20 @@ class KeyHints(Static):
         return hint.stylize(pressed)
 
 
-def active(screen: Screen[object], name: str) -> ActiveBinding | None:
-    """Return the binding that has ``name`` for its id, or else that of the key ``name``; None for neither."""
+def active_binding(screen: Screen[object], name: str) -> ActiveBinding | None:
+    """Return the active binding whose id, or else whose key, is ``name``."""
     bindings = screen.active_bindings
-    return next((one for one in bindings.values() if one.binding.id == name), bindings.get(name))
+    return next((active for active in bindings.values() if active.binding.id == name), bindings.get(name))
 
 
 def key_of(screen: Screen[object], name: str) -> str:
-    """Return the key of the binding that is ``active`` by ``name``, as it is shown; empty for none."""
-    found = active(screen, name)
+    """Return the key of a binding as it is displayed; empty if it is not active."""
+    found = active_binding(screen, name)
     return screen.app.get_key_display(found.binding) if found else ""
 
 
 def _is_typed(key: str, screen: Screen[object]) -> bool:
-    """Tell whether the field with the focus takes a key as text; of + and its like textual does not know."""
+    """Tell whether the focused field takes a key as text; Textual misses ``+`` and the like."""
     if screen.focused is None or key not in REPLACED_KEYS:
         return False
     return screen.focused.check_consume_key(key, key_to_character(REPLACED_KEYS[key]))

@@ -1,4 +1,4 @@
-"""A lab's parameters as controls, made from its signature."""
+"""A lab's parameters as controls."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from quiz.tui.widgets.image_editor import ImageEditor
 from quiz.tui.widgets.slider import Slider
 
 STEPS = 100
-"""A slider's range is gone through in so many, unless they are whole numbers."""
+"""Steps over the range of a slider, except for integers."""
 
 
 class LabForm(VerticalScroll, can_focus=False):
-    """A control for each parameter: slider, select, a picture to paint, or a field."""
+    """A control for each parameter: a slider, a menu, an image editor, or a field."""
 
     class Changed(Message):
         """A parameter was changed."""
@@ -34,7 +34,6 @@ class LabForm(VerticalScroll, can_focus=False):
         self._errors: dict[str, Static] = {}
 
     def compose(self) -> ComposeResult:
-        """Lay out a label and a control for each parameter."""
         for name, parameter in self.lab.parameters.items():
             yield Static(name, classes="label", markup=False)
             control = _control(parameter, self._defaults[name])
@@ -44,7 +43,7 @@ class LabForm(VerticalScroll, can_focus=False):
             yield self._errors[name]
 
     def values(self) -> dict[str, Any]:
-        """Return what is set, as the lab reads it."""
+        """Return the values of the controls, as ``Lab.run`` takes them."""
         return {name: _value(control) for name, control in self._controls.items()}
 
     def focus_first(self) -> None:
@@ -53,7 +52,7 @@ class LabForm(VerticalScroll, can_focus=False):
             self.screen.set_focus(next(iter(self._controls.values())), scroll_visible=False)
 
     def complain(self, error: LabError | None) -> None:
-        """Show an error beside the parameter it is about, and take others away."""
+        """Show an error below the parameter it is about, in place of any other."""
         for name, wrong in self._errors.items():
             wrong.display = error is not None and error.parameter == name
             if error is not None and wrong.display:

@@ -1,4 +1,4 @@
-"""Rows of text behind labels: where a text wraps, its lines begin where the first one did."""
+"""Rows of labelled text, wrapped with a hanging indent."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ from quiz.tui.content import content
 if TYPE_CHECKING:
     from quiz.render.figure import Figure
 
-LEAST = 8
-"""Columns that a text is given at the least, however wide its label is."""
+MIN_TEXT = 8
+"""Columns that a text gets however wide its label is."""
 
 Lines = Callable[[int], list[Content]]
-"""Returns the lines of something, none wider than a width."""
+"""Wraps or draws something to lines of at most the given width."""
 
 
 class LabelledRow(NamedTuple):
-    """A label, the ``text`` behind it, and what a click on it tells in its style's ``meta``, if anything."""
+    """A label and its text; a click finds ``place`` in the ``meta`` of the style."""
 
     label: Content
     text: Lines
@@ -33,7 +33,7 @@ class LabelledRow(NamedTuple):
 
 
 class LabelledRows(Widget):
-    """One widget for all rows, which lays out and paints in a fraction of what a widget for each would."""
+    """One widget for all rows: it lays out and paints much faster than a widget for each row."""
 
     DEFAULT_CSS = "LabelledRows { height: auto; text-wrap: nowrap; }"
 
@@ -43,10 +43,10 @@ class LabelledRows(Widget):
         self._kept: tuple[int, list[list[Content]]] = (0, [])
 
     def show(self, rows: Sequence[LabelledRow]) -> None:
-        """Show ``rows`` in place of those that were shown."""
+        """Replace the rows."""
         width, before = self._kept
         self._rows, self._kept = rows, (0, [])
-        # A cursor that moves, a box that is ticked: nothing else on the screen has to move for them.
+        # A moved cursor or a ticked box changes no height, so the rest of the screen needs no layout.
         self.refresh(layout=[*map(len, self._lines(width))] != [*map(len, before)] if width else True)
 
     def _lines(self, width: int) -> list[list[Content]]:
@@ -57,33 +57,33 @@ class LabelledRows(Widget):
         return self._kept[1]
 
     def scroll_to_row(self, number: int) -> None:
-        """Scroll so far that a row can be seen, where the rows have less room than they need."""
+        """Scroll until a row is visible."""
         heights = [*map(len, self._lines(self.content_size.width))]
         row = Region(0, sum(heights[:number]), self.content_size.width, heights[number])
-        scroll = next((one for one in self.ancestors if isinstance(one, VerticalScroll)), None)
+        scroll = next((parent for parent in self.ancestors if isinstance(parent, VerticalScroll)), None)
         if scroll is not None:
             within = self.content_region.offset - scroll.content_region.offset + scroll.scroll_offset
             scroll.scroll_to_region(row.translate(within), animate=False)
 
     def get_content_width(self, container: Size, viewport: Size) -> int:  # noqa: ARG002
-        """Take all the room there is, so that rows can be clicked up to their end."""
+        """Take the full width, so that a row can be clicked anywhere."""
         return container.width
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
-        """Return how many lines there are at ``width``."""
+        """Return the number of lines at ``width``."""
         return sum(map(len, self._lines(width)))
 
     def render(self) -> Content:
-        """Return all lines as one text, which can be selected."""
+        """Return all lines as one selectable text."""
         lines = self._lines(self.content_size.width)
         return Content("\n").join(line for row in lines for line in row)
 
 
 def _filled(row: LabelledRow, indent: int, width: int) -> list[Content]:
-    """Return the lines of a row, filled up so that all of it can be seen and clicked."""
+    """Return the lines of a row, padded to the full width so that all of it can be clicked."""
     filled = []
     meta = "" if row.place is None else Style.from_meta({"place": row.place})
-    for number, line in enumerate(row.text(max(LEAST, width - indent))):
+    for number, line in enumerate(row.text(max(MIN_TEXT, width - indent))):
         label = Content("") if number else row.label
         whole = Content.assemble(label.pad_right(indent - label.cell_length), line)
         whole = whole.pad_right(max(0, width - whole.cell_length))
@@ -92,12 +92,12 @@ def _filled(row: LabelledRow, indent: int, width: int) -> list[Content]:
 
 
 def wrapped(text: str) -> Lines:
-    """Return what wraps bank text."""
+    """Return a function that wraps bank text."""
     return content(text).wrap
 
 
 def drawn(figure: Figure, system: str | None) -> Lines:
-    """Return what draws a figure, for a terminal with a ``system`` of colours as rich names them."""
+    """Return a function that draws a figure; ``system`` is Rich's name for the terminal's colours."""
 
     def lines(width: int) -> list[Content]:
         texts = figure.adapted_lines(width, figure.color is not False, system)

@@ -1,4 +1,4 @@
-"""The questions of an exam: answered, flagged, open, and which one is looked at."""
+"""The questions of an exam in one line: answered, flagged, open, current."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from textual.widgets import Static
 from quiz.progress.exams import ExamResponse
 
 CELL = 4
-"""Columns for a question, its number having two digits."""
+"""Columns for a question with a number of two digits."""
 EDGE = 2
-"""Columns for the sign that there are more."""
+"""Columns for the sign of further questions."""
 
 
 class Navigator(Static):
-    """A cell for each question, as many as fit around the one that is looked at; a click goes there.
+    """A cell for each question, as many as fit around the current one; a click goes there.
 
-    ``‹`` and ``›`` stand where there are more; a click on them goes to the next one that is not shown.
-    ``●`` is answered, ``◐`` in part, ``○`` open; ``⚑`` is flagged and answered, ``⚐`` flagged and open.
+    A click on ``‹`` or ``›`` goes to the nearest question that is not shown. ``●`` is answered, ``◐`` partly
+    answered, ``○`` open; ``⚑`` is flagged and answered, ``⚐`` flagged and open.
     """
 
     class Went(Message):
@@ -38,12 +38,11 @@ class Navigator(Static):
         self._shown = range(0)
 
     def show(self, entries: Sequence[ExamResponse], position: int) -> None:
-        """Show where the learner is."""
+        """Show the state of each question, and which one is current."""
         self._entries, self._position = entries, position
         self._draw()
 
     def on_resize(self) -> None:
-        """Show as many as fit now."""
         self._draw()
 
     @property
@@ -57,7 +56,7 @@ class Navigator(Static):
         self.update(Content("").join([before, *cells, behind]))
 
     def _fitting(self, width: int, count: int) -> range:
-        """Return the questions that fit around the one that is looked at: all, or those between the edges."""
+        """Return the questions that fit around the current one."""
         if count * self._cell_width <= width + 1:  # the last cell ends with a blank
             return range(count)
         fitting = max(1, (width - EDGE - 1) // self._cell_width)
@@ -66,7 +65,7 @@ class Navigator(Static):
 
     @property
     def _edge(self) -> int:
-        """Return how many columns stand before the first question."""
+        """Columns before the first question."""
         return EDGE if len(self._shown) < len(self._entries) else 0
 
     def _sign(self, sign: str, position: int) -> Content:
@@ -85,7 +84,6 @@ class Navigator(Static):
         return Content.styled(f"{number}{sign}", f"{color}{here}").pad_right(1)
 
     def on_click(self, event: events.Click) -> None:
-        """Go to the question that was clicked."""
         shown = self._shown
         position = shown.start + (event.x - self._edge) // self._cell_width
         if position in range(max(0, shown.start - 1), min(shown.stop + 1, len(self._entries))):

@@ -1,4 +1,4 @@
-"""A question as it was asked and answered; nothing in it can be changed any more."""
+"""A question as it was asked and answered, which can no longer be changed."""
 
 from __future__ import annotations
 
@@ -16,10 +16,6 @@ from quiz.kinds.answers.base import MarkedLine
 from quiz.kinds.base import Grade, Question
 from quiz.render.question import option_figures, question_figure
 from quiz.study.results.answer_review import (
-    OPEN,
-    PARTLY,
-    RIGHT,
-    WRONG,
     grade_of,
     hint_took,
     mark,
@@ -27,10 +23,10 @@ from quiz.study.results.answer_review import (
 )
 from quiz.study.results.mistakes import RepeatedMistake
 from quiz.study.results.result import StoredAnswer
-from quiz.text.format import BETWEEN, points
+from quiz.text.format import BETWEEN, Verdict, points
 from quiz.tui.content import content
 from quiz.tui.widgets.answers.lettered_list import MARK_COLORS
-from quiz.tui.widgets.card_view import counted, difference
+from quiz.tui.widgets.card_view import counted, difference, verdict_line
 from quiz.tui.widgets.labelled_rows import LabelledRow, LabelledRows, drawn, wrapped
 
 if TYPE_CHECKING:
@@ -40,8 +36,6 @@ PARTS = (
     "prompt", "before", "options", "verdict", "answer", "rubric", "after", "feedback", "confusion",
     "explanation", "hint", "source",
 )  # fmt: skip
-SAID = {RIGHT: ("✓ Right", "$success bold"), WRONG: ("✗ Wrong", "$error bold"),
-        OPEN: ("– Not answered", "$foreground-muted bold")}  # fmt: skip
 IN_ROWS = ("options", "rubric")
 
 
@@ -53,14 +47,13 @@ class PastAnswer(Vertical):
         self.color = color
 
     def compose(self) -> ComposeResult:
-        """Lay out the parts."""
         for name in PARTS:
             yield LabelledRows(id=name) if name in IN_ROWS else Static("", id=name)
 
     def show(
         self, answer: StoredAnswer, question: Question | None, confusion: RepeatedMistake | None
     ) -> None:
-        """Show an answer; ``question`` is what was asked, where that is still to be had."""
+        """Show an answer; ``question`` is None if the bank no longer holds it."""
         grade = grade_of(answer, question)
         shown = answer.shown
         in_place = shown.way.shows_right
@@ -85,7 +78,7 @@ class PastAnswer(Vertical):
         self._show_rows("rubric", rubric(answer))
 
     def _show_rows(self, name: str, lines: list[MarkedLine], figures: Sequence[Figure] = ()) -> None:
-        """Show lines behind their signs; by their ``figures`` where they have some."""
+        """Show lines with their signs; ``figures``, if any, replace the texts."""
         part = self.get_child_by_id(name, LabelledRows)
         part.display = bool(lines)
         system = self.app.console.color_system
@@ -103,20 +96,20 @@ class PastAnswer(Vertical):
 
 
 def _verdict(answer: StoredAnswer, grade: Grade) -> Content:
-    text, style = SAID.get(mark(answer), (f"{PARTLY} Partly right: {answer.share:.0%}", "$warning bold"))
+    verdict = next(verdict for verdict in Verdict if verdict.sign == mark(answer))
     sure = f"  confidence {answer.confidence.name.lower()}" if answer.confidence else ""
-    return Content.assemble((text, style), counted(grade), (sure, "$foreground-muted"))
+    return Content.assemble(verdict_line(verdict, answer.share), counted(grade), (sure, "$foreground-muted"))
 
 
 def _answers(answer: StoredAnswer, marked: Content) -> Content:
-    """Return what was answered above what is right."""
+    """Return what was answered, then what is right."""
     given = marked or content(BETWEEN.join(answer.response))
     mine = [Content.assemble(("Yours   ", "$foreground-muted"), given)] if answer.response else []
     return Content("\n").join([*mine, _labelled("Answer", answer.shown.answer)])
 
 
 def _hint(answer: StoredAnswer, question: Question | None) -> str:
-    """Return what stands before a hint: whether it was shown, and what that took off."""
+    """Return the label of a hint: whether it was shown, and what it cost."""
     took = hint_took(answer, question)
     cost = f", took off {points(100 * took)}%" if took else ""
     return f"Hint, shown{cost}" if answer.row.hints else "Hint"

@@ -1,4 +1,4 @@
-"""The four ratings, each with the interval it would give."""
+"""The four ratings, each with the interval it leads to."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ _NAMES = {rating: rating.name.capitalize() for rating in Rating}
 
 
 class RatingButton(Static):
-    """One rating, to be clicked."""
+    """A rating that can be clicked."""
 
     def __init__(self, rating: Rating) -> None:
         super().__init__(id=f"rating-{rating.value}")
         self.rating = rating
 
     def show(self, until_due: Interval, *, proposed: bool) -> None:
-        """Show the interval, and whether this is the rating that Space gives."""
+        """Show the interval; Space gives the proposed rating."""
         self.set_class(proposed, "-proposed")
-        mark = "▸" if proposed else " "  # stands between number and name: no colour is needed to see it
+        mark = "▸" if proposed else " "  # visible without colour
         self.update(
             Content.assemble(
                 (f"{self.rating.value}{mark}", "bold"),
@@ -38,7 +38,6 @@ class RatingButton(Static):
         )
 
     def on_click(self, event: events.Click) -> None:
-        """Rate."""
         event.stop()
         self.post_message(Ratings.Rated(self.rating))
 
@@ -54,11 +53,10 @@ class Ratings(Horizontal):
             self.rating = rating
 
     def compose(self) -> ComposeResult:
-        """Lay out the four."""
         for rating in Rating:
             yield RatingButton(rating)
 
     def show(self, intervals: tuple[Interval, ...], proposed: Rating) -> None:
-        """Show the interval of each, and which one is proposed."""
+        """Show the interval of each rating, and which rating is proposed."""
         for button, until_due in zip(self.query(RatingButton), intervals, strict=True):
             button.show(until_due, proposed=button.rating == proposed)

@@ -1,4 +1,4 @@
-"""Where a review is: the bank, what is left in the colours it has everywhere, and how far it is."""
+"""The head of a review: the bank, the cards left, and the progress."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ GAP = 2
 
 
 class ReviewHeader(Widget):
-    """Two lines that never change their size, so that a new card lays nothing out on their account."""
+    """Two lines of fixed height, so that a new card needs no layout for them."""
 
     def __init__(self) -> None:
         super().__init__(id="head")
@@ -23,13 +23,13 @@ class ReviewHeader(Widget):
         self._done = 0
 
     def show(self, item: ReviewItem, left: Remaining, done: int) -> None:
-        """Show the bank of ``item``, and what is ``left`` beside what is ``done``."""
+        """Show the bank of ``item``, the cards left, and how many are done."""
         self._title = f"{'★ ' if item.flags.marked else ''}{plain(item.bank_title)}"
         self._left, self._done = left, done
         self.refresh()
 
     def render(self) -> Content:
-        """Draw the two lines over the whole width."""
+        """Return the two lines at full width."""
         width = self.content_size.width
         counts = _counts(self._left, words=self.app.size.width >= NARROW)
         title = Content.styled(self._title, "$foreground-muted")
@@ -41,7 +41,7 @@ class ReviewHeader(Widget):
 
 
 def _counts(left: Remaining, *, words: bool) -> Content:
-    """Return three numbers, with a letter in place of a word on a narrow screen."""
+    """Return the three counts; on a narrow screen with letters instead of words."""
     parts = (
         (left.due, "due", "$success"),
         (left.learning, "learning", "$warning"),

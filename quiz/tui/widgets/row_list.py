@@ -1,4 +1,4 @@
-"""Things in lines, of which the one under the cursor can be opened."""
+"""A list of lines; Enter opens the one under the cursor."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from textual.widgets import OptionList
 from quiz.render.text_layout import cropped
 
 Row = Callable[[int], Content]
-"""Makes a line of the width it is given."""
+"""Draws a row at the given width."""
 PADDING = 2
 
 
 class RowList(OptionList):
-    """A line for each thing, made anew where the width changes."""
+    """Rows that are redrawn when the width changes."""
 
     BINDINGS = [
         Binding("enter", "select", "Open", id="rows.open", tooltip="Open what is under the cursor"),
@@ -32,20 +32,18 @@ class RowList(OptionList):
         self._filled = 0
 
     def show(self, rows: Sequence[Row]) -> None:
-        """Add ``rows`` behind those that are there."""
+        """Append ``rows``."""
         self._rows += rows
-        if self.size.width:  # before it has a size, its first resize fills it
+        if self.size.width:  # until then the first resize will fill it
             self.add_options([row(self._width) for row in rows])
 
     def on_resize(self, _event: events.Resize) -> None:
-        """Make the lines as wide as there is room now, the cursor staying where it is."""
         if self.size.width != self._filled:
             self._filled = self.size.width
             at = self.highlighted or 0
             self.set_options([row(self._width) for row in self._rows])
             self.highlighted = at if self._rows else None
-            # A height of its own lines was found before they were there, and textual keeps what it finds
-            # until a layout is asked for anew.
+            # Textual has cached the height of the empty list.
             self.call_after_refresh(self.refresh, layout=True)
 
     @property
@@ -54,10 +52,10 @@ class RowList(OptionList):
 
 
 def fitted(text: str, width: int) -> str:
-    """Return a text in exactly ``width`` columns."""
+    """Crop or pad a text to exactly ``width`` columns."""
     return set_cell_size(cropped(text, width), max(0, width))
 
 
 def widest(texts: list[str]) -> int:
-    """Return how many columns the widest of ``texts`` takes."""
+    """Return the width of the widest text in columns."""
     return max(map(cell_len, texts), default=0)

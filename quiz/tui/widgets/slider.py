@@ -1,4 +1,4 @@
-"""A number moved with the arrow keys or the mouse."""
+"""A number set with the arrow keys or the mouse."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 FINE, COARSE = 1, 10
-MOST_SHOWN = 6
-"""Digits of a number beside its line."""
+MAX_DIGITS = 6
+"""Columns for the number beside the line."""
 
 
 class Slider(Widget, can_focus=True):
-    """A line with a knob from ``low`` to ``high``, in steps of a ``step``."""
+    """A knob on a line from ``low`` to ``high``, moved by ``step``."""
 
     BINDINGS = [
         Binding("left,h", f"move({-FINE})", "Less", show=False, id="slider.less"),
@@ -37,7 +37,7 @@ class Slider(Widget, can_focus=True):
 
         @property
         def control(self) -> Slider:
-            """Return the slider it was, for handlers by selector."""
+            """The slider, so that ``@on`` can select it."""
             return self.slider
 
     def __init__(self, low: float, high: float, step: float, value: float, *, below: bool = False) -> None:
@@ -47,18 +47,17 @@ class Slider(Widget, can_focus=True):
         self.set_reactive(Slider.value, value)
 
     def validate_value(self, value: float) -> float:
-        """Keep the number on a step, within its range."""
+        """Round to a step within the range."""
         stepped = self.low + round((value - self.low) / self.step) * self.step
         return round(min(max(stepped, self.low), self.high), 10)
 
     def watch_value(self) -> None:
-        """Tell of the change."""
         self.post_message(self.Changed(self))
 
     def render(self) -> Content:
         """Draw the line, the knob, and the number."""
         number = f"{self.value:g}"
-        width = max(4, self.size.width - MOST_SHOWN - 1)
+        width = max(4, self.size.width - MAX_DIGITS - 1)
         span = (self.high - self.low) or 1
         place = round((self.value - self.low) / span * (width - 1))
         knob = ("●", "$accent" if self.has_focus else "$primary")
@@ -67,14 +66,11 @@ class Slider(Widget, can_focus=True):
         )
 
     def action_move(self, steps: int) -> None:
-        """Move the knob by steps."""
         self.value += steps * self.step
 
     def action_edge(self, end: int) -> None:
-        """Move the knob to an end."""
         self.value = self.high if end else self.low
 
     def on_click(self, event: events.Click) -> None:
-        """Move the knob to where it was clicked."""
-        width = max(4, self.size.width - MOST_SHOWN - 1)
+        width = max(4, self.size.width - MAX_DIGITS - 1)
         self.value = self.low + min(1.0, event.x / (width - 1)) * (self.high - self.low)

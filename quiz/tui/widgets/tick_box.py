@@ -1,4 +1,4 @@
-"""A box to tick that can be read without colour."""
+"""A check box that can be read without colour."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from textual.widgets import Checkbox
 
 
 class TickBox(Checkbox):
-    """textual's own shows the same sign whether it is on or off, in another colour."""
+    """Textual's own check box differs between on and off in its colour only."""
 
     BUTTON_LEFT = ""
     BUTTON_RIGHT = ""

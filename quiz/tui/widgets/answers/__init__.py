@@ -1,4 +1,4 @@
-"""The widgets that take answers, one for each way of answering that needs more than a key."""
+"""The widgets that take answers: one for each way of answering that needs more than a key."""
 
 from __future__ import annotations
 

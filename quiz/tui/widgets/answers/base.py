@@ -14,7 +14,7 @@ Way = TypeVar("Way", bound=AnswerWay)
 
 
 class AnswerArea(Widget, Generic[Way]):
-    """The widget of a way of answering; it stays on the card, and only what it asks changes."""
+    """The widget of a way of answering; it is kept on the card, and only its question changes."""
 
     asked: AskedQuestion | None = None
     color: bool = True
@@ -22,50 +22,49 @@ class AnswerArea(Widget, Generic[Way]):
 
     @property
     def way(self) -> Way:
-        """The way of answering that is asked for."""
+        """The way of answering of the current question."""
         if self.asked is None:
             raise RuntimeError("nothing is asked")
         return cast("Way", self.asked.shown.way)
 
     def ask(self, asked: AskedQuestion, *, color: bool) -> None:
-        """Take an answer to what is asked."""
+        """Take an answer to a question."""
         self.asked, self.color = asked, color
         self.begin()
 
     def begin(self) -> None:
-        """Show that nothing is answered yet."""
+        """Start without an answer."""
         raise NotImplementedError
 
     def take_focus(self) -> None:
-        """Take the keys of a question just shown."""
+        """Take the focus when a question is shown."""
         self.screen.set_focus(self, scroll_visible=False)
 
     def restore(self, response: Response) -> None:
-        """Show an answer given before, which can still be changed."""
+        """Show an earlier answer, which can still be changed."""
         raise NotImplementedError
 
     def draft(self) -> Response | None:
-        """Return what is there of an answer, with empty texts for what is missing; None for nothing.
+        """Return the answer so far, with empty texts for missing parts; None if there is nothing.
 
-        Raises ``AnswerFormatError`` where it is no answer at all.
+        Raises ``AnswerFormatError`` if it cannot be an answer.
         """
         raise NotImplementedError
 
     def enter(self) -> None:
-        """Hand the answer in, or go back to it where the focus is elsewhere."""
+        """Submit the answer, or take the focus back if it is elsewhere."""
         if self.has_focus:
             self.action_submit()
         else:
             self.screen.set_focus(self)
 
     def action_submit(self) -> None:
-        """Hand the answer in."""
         raise NotImplementedError
 
     def close(self) -> None:
-        """Take no more answers; what was given stays to be read."""
+        """Accept no more answers; the answer given stays visible."""
         raise NotImplementedError
 
-    def reveal(self, response: Response) -> None:  # noqa: ARG002 - where nothing is marked, the card shows it
-        """Take no more answers, and mark what was right in ``response``."""
+    def reveal(self, response: Response) -> None:  # noqa: ARG002 - subclasses that mark the answer use it
+        """Accept no more answers, and mark what was right in ``response``."""
         self.close()

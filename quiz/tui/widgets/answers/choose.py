@@ -1,4 +1,4 @@
-"""Options of which one is chosen."""
+"""Options to choose one from."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from quiz.tui.widgets.labelled_rows import Lines, drawn
 
 
 class Choices(LetteredList[ChooseOne]):
-    """A letter answers at once; once answered, what was right."""
+    """A letter answers at once. After the answer the right option is marked."""
 
     BINDINGS = [
         Binding("j", "move(1)", "Next option", show=False, id="choices.down"),
@@ -25,27 +25,27 @@ class Choices(LetteredList[ChooseOne]):
     figures: tuple[Lines, ...] = ()
 
     def begin(self) -> None:
-        """Show the options, or the pictures they are, none of them chosen."""
+        """Show the options as texts or figures, with none chosen."""
         figures = option_figures(self.way, color=self.color)
         self.figures = tuple(drawn(figure, self.app.console.color_system) for figure in figures)
         self.chosen = None
         super().begin()
 
     def restore(self, response: Response) -> None:
-        """Show which option was chosen, which can still be changed."""
+        """Mark the option chosen before, which can still be changed."""
         self.chosen = response[0]
         self.cursor = self.lines.index(self.chosen) if self.chosen in self.lines else 0
         self.draw()
 
     def draft(self) -> None:
-        """Return nothing: a choice is handed in as soon as it is made."""
+        """Return None: a choice is submitted as soon as it is made."""
 
     def enter(self) -> None:
         """Choose the option under the cursor."""
         self.action_submit()
 
     def pick(self, place: int) -> None:
-        """Choose the option, unless it is chosen already: a second click is a slip."""
+        """Choose an option, unless it is chosen already: a second click is a slip."""
         if self.lines[place] != self.chosen:
             self._answer(place)
 
@@ -53,20 +53,19 @@ class Choices(LetteredList[ChooseOne]):
         self.post_message(AnswerGiven((self.lines[place],)))
 
     def text_of(self, place: int) -> Lines:
-        """Return the option's picture, or its text."""
+        """Return the figure of an option, or its text."""
         return self.figures[place] if self.figures else super().text_of(place)
 
     def mark(self, place: int) -> str:
-        """Return a dot for the option chosen; once it is revealed, whether the option is right."""
+        """Return a dot for the chosen option, or after the reveal the sign of right or wrong."""
         if self.revealed:
             return sign_of(self.revealed[place])
         return "●" if self.lines[place] == self.chosen else " "
 
     def action_submit(self) -> None:
-        """Choose the option under the cursor; chosen again, it is the answer that stays."""
         if self.open:
             self._answer(self.cursor)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave Space and Enter to the screen, which goes on where there is nothing to choose."""
+        """Leave Space and Enter to the screen, which can also go on."""
         return False if action in ("pick_cursor", "submit") else super().check_action(action, parameters)

@@ -1,4 +1,4 @@
-"""Lines with a letter before each, picked by letter, with the cursor, or with the mouse."""
+"""Lettered lines, picked by letter, with the cursor or with the mouse."""
 
 from __future__ import annotations
 
@@ -42,45 +42,45 @@ class LetteredList(LabelledRows, AnswerArea[Lettered], can_focus=True):
         self.pointed: int | None = None
         self.open = False
         self.revealed: list[bool | None] = []
-        """Whether each line is right, once that is revealed."""
+        """Whether each line is right, after the reveal."""
 
     def begin(self) -> None:
-        """Show the options, none picked."""
+        """Show the options with none picked."""
         self.offer(self.way.options)
 
     def offer(self, lines: tuple[str, ...]) -> None:
-        """Show ``lines`` to pick from, none picked."""
+        """Show ``lines`` with none picked."""
         self.lines, self.cursor, self.open, self.revealed = lines, 0, True, []
         self.draw()
 
     def close(self) -> None:
-        """Take no more picks."""
+        """Accept no more picks."""
         self.open = False
         self.draw()
 
     def reveal(self, response: Response) -> None:
-        """Take no more picks, and mark the lines."""
+        """Accept no more picks, and mark the lines."""
         self.revealed = [line.mark for line in self.way.lines(response)]
         self.close()
 
     def pick(self, place: int) -> None:
-        """Do what picking the line at ``place`` does."""
+        """Pick the line at ``place``."""
         raise NotImplementedError
 
     def mark(self, place: int) -> str:
-        """Return what stands before a line."""
+        """Return the mark before a line."""
         raise NotImplementedError
 
     def color_of(self, place: int) -> str:
-        """Return the theme's name of the colour of a mark."""
+        """Return the theme colour of a line's mark and letter."""
         return MARK_COLORS[self.revealed[place] if self.revealed else None]
 
     def text_of(self, place: int) -> Lines:
-        """Return what stands behind a letter."""
+        """Return the text after the letter."""
         return wrapped(self.lines[place])
 
     def rows(self) -> list[LabelledRow]:
-        """Return the lines as they are marked now."""
+        """Return the lines with their current marks."""
         marks = [self.mark(place) for place in range(len(self.lines))]
         widest = max(map(len, marks), default=0)
         return [self._row(place, f"{mark:<{widest}} " if widest else "") for place, mark in enumerate(marks)]
@@ -92,27 +92,25 @@ class LetteredList(LabelledRows, AnswerArea[Lettered], can_focus=True):
         return LabelledRow(label, self.text_of(place), place, self.ground(place))
 
     def ground(self, place: int) -> str:
-        """Return the background of the line that the cursor is at, or that a click would pick."""
+        """Return the background of a line: for the cursor, or for the mouse over it."""
         if self.has_cursor(place):
             return CURSOR
         return POINTED if self.open and place == self.pointed else ""
 
     def has_cursor(self, place: int) -> bool:
-        """Tell whether the cursor is at a line, and keys move it."""
+        """Tell whether a line shows the cursor."""
         return self.open and self.has_focus and place == self.cursor
 
     def draw(self) -> None:
-        """Show the lines as they are now."""
+        """Redraw the lines."""
         self.show(self.rows())
 
     def watch_has_focus(self, _has_focus: bool) -> None:
-        """Show the cursor, or hide it."""
         super().watch_has_focus(_has_focus)
         if self.lines:
             self.draw()
 
     def on_key(self, event: events.Key) -> None:
-        """Pick by letter, whatever else it is bound to."""
         place = LETTERS.find(event.character) if self.open and event.character else -1
         if 0 <= place < len(self.lines):
             event.stop()
@@ -122,11 +120,9 @@ class LetteredList(LabelledRows, AnswerArea[Lettered], can_focus=True):
             self.draw()
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
-        """Show which line a click would pick."""
         self._point_at(event.style.meta.get("place"))
 
     def on_leave(self) -> None:
-        """Show no line that a click would pick."""
         self._point_at(None)
 
     def _point_at(self, place: int | None) -> None:
@@ -135,29 +131,26 @@ class LetteredList(LabelledRows, AnswerArea[Lettered], can_focus=True):
             self.draw()
 
     def on_click(self, event: events.Click) -> None:
-        """Pick the line that was clicked."""
         place = event.style.meta.get("place")
         if self.open and place is not None:
             self.click_on(place)
             self.draw()
 
     def click_on(self, place: int) -> None:
-        """Do what a click on the line at ``place`` does."""
+        """Handle a click on the line at ``place``."""
         self.cursor = place
         self.pick(place)
 
     def action_move(self, by: int) -> None:
-        """Move the cursor."""
         self.cursor = (self.cursor + by) % max(1, len(self.lines))
         self.draw()
         self.scroll_to_row(self.cursor)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Let the keys through to the screen once an answer is given; a rubric keeps letters alone."""
+        """Leave the keys to the screen once answered; a rubric takes letters only."""
         return self.open and self.id != "rubric" if action in ("pick_cursor", "submit") else True
 
     def action_pick_cursor(self) -> None:
-        """Pick the line under the cursor."""
         if self.open:
             self.pick(self.cursor)
             self.draw()
@@ -166,6 +159,6 @@ class LetteredList(LabelledRows, AnswerArea[Lettered], can_focus=True):
         """Take the last pick back."""
 
     def complain(self, message: str) -> None:
-        """Say why nothing can be handed in yet, in place of what was said before."""
+        """Say why the answer cannot be submitted yet, replacing earlier messages."""
         self.app.clear_notifications()
         self.notify(message, timeout=3, markup=False)

@@ -1,4 +1,4 @@
-"""Pairs to be found."""
+"""Pairs to match."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from quiz.tui.widgets.answers.lettered_list import MARK_COLORS, LetteredList
 from quiz.tui.widgets.labelled_rows import LabelledRow, wrapped
 
 ALIGNED = 24
-"""Columns up to which lefts are filled, so that their rights stand below each other."""
+"""Widest lefts, in columns, that are padded to align their rights."""
 
 
 class Matching(LetteredList[MatchPairs]):
@@ -23,12 +23,12 @@ class Matching(LetteredList[MatchPairs]):
     BINDINGS = [Binding("tab", "move(1)", "Next", show=False, id="matching.next")]
 
     given: tuple[int, ...] = ()
-    """For each left the place of its right, -1 for none."""
+    """The place of the right given to each left, -1 for none."""
     left: int = 0
     """The left under the cursor."""
 
     def begin(self) -> None:
-        """Show the lefts without rights, the cursor at the first."""
+        """Show the lefts without rights and the cursor at the first."""
         self.left, self.given = 0, (-1,) * len(self.way.lefts)
         super().begin()
 
@@ -38,12 +38,12 @@ class Matching(LetteredList[MatchPairs]):
         self.draw()
 
     def draft(self) -> Response | None:
-        """Return the right of each left, empty where it has none; None where none has one."""
+        """Return the right of each left, empty if it has none; None if no left has one."""
         given = tuple(self.lines[place] if place >= 0 else "" for place in self.given)
         return given if any(given) else None
 
     def pick(self, place: int) -> None:
-        """Give the right at ``place`` to the left under the cursor, and go on to the next without one."""
+        """Give a right to the left under the cursor, and move to the next left without one."""
         self.given = (*self.given[: self.left], place, *self.given[self.left + 1 :])
         empty = [number for number, right in enumerate(self.given) if right < 0]
         self.left = next((number for number in empty if number > self.left), empty[0] if empty else self.left)
@@ -74,42 +74,39 @@ class Matching(LetteredList[MatchPairs]):
         return LabelledRow(sign, marked.wrap)
 
     def has_cursor(self, place: int) -> bool:
-        """Tell whether the cursor is at a left; they count from -1 down, and rights have no cursor."""
+        """Tell whether a left has the cursor; lefts count down from -1, and rights have no cursor."""
         return self.open and self.has_focus and place == -1 - self.left
 
     def mark(self, place: int) -> str:  # noqa: ARG002
-        """Return nothing: what is matched stands above."""
+        """Return no mark: matches are shown above."""
         return ""
 
     def color_of(self, place: int) -> str:  # noqa: ARG002
-        """Return the colour of a letter, whichever lefts are right."""
+        """Return the neutral colour: the letters belong to rights, which are not marked."""
         return MARK_COLORS[None]
 
     def click_on(self, place: int) -> None:
-        """Go to the left that was clicked, or give it the right that was; lefts count from -1 down."""
+        """Move to the left that was clicked, or give the current one the right that was clicked."""
         if place < 0:
             self.left = -1 - place
         else:
             self.pick(place)
 
     def action_move(self, by: int) -> None:
-        """Move to another left."""
         self.left = (self.left + by) % max(1, len(self.way.lefts))
         self.draw()
         self.scroll_to_row(self.left)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave Space to the screen: a letter says which right it is."""
+        """Leave Space to the screen: rights are picked by letter."""
         return False if action == "pick_cursor" else super().check_action(action, parameters)
 
     def action_take_back(self) -> None:
-        """Take the right from the left under the cursor."""
         if self.open:
             self.given = (*self.given[: self.left], -1, *self.given[self.left + 1 :])
             self.draw()
 
     def action_submit(self) -> None:
-        """Hand in the pairs, once every left has a right."""
         if not self.open:
             return
         missing = sum(right < 0 for right in self.given)

@@ -1,4 +1,4 @@
-"""Things to be put in order."""
+"""Lines to put in order."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from quiz.tui.widgets.answers.lettered_list import LetteredList
 
 
 class Ordering(LetteredList[PutInOrder]):
-    """Each pick gives a line the next number; picking it again takes that and what follows back."""
+    """A pick gives a line the next number; a second pick takes that number and later ones back."""
 
     sequence: tuple[int, ...] = ()
     numbered: list[MarkedLine] = []
-    """The things with their numbers, marked, once that is revealed."""
+    """The marked lines, after the reveal."""
 
     def begin(self) -> None:
-        """Show the things, none numbered."""
+        """Show the lines without numbers."""
         self.sequence = ()
         super().begin()
 
     def reveal(self, response: Response) -> None:
-        """Show which things were given their right number."""
+        """Mark the lines that have the right number."""
         self.numbered = self.way.lines(response)
         super().reveal(response)
 
@@ -32,32 +32,30 @@ class Ordering(LetteredList[PutInOrder]):
         self.draw()
 
     def draft(self) -> Response | None:
-        """Return the things in the order numbered, then empty texts for the others; None for none at all."""
+        """Return the numbered lines in order, then an empty text for each other; None if none is numbered."""
         numbered = tuple(self.lines[place] for place in self.sequence)
         return (*numbered, *[""] * (len(self.lines) - len(numbered))) if numbered else None
 
     def pick(self, place: int) -> None:
-        """Give the line the next number, or take it back."""
+        """Give a line the next number, or take its number back."""
         if place in self.sequence:
             self.sequence = self.sequence[: self.sequence.index(place)]
         else:
             self.sequence = (*self.sequence, place)
 
     def mark(self, place: int) -> str:
-        """Return the line's number and, once that is revealed, whether it is right."""
+        """Return the number of a line, or after the reveal its marked number."""
         if self.revealed:
             return self.numbered[place].sign.rstrip()
         given = self.sequence.index(place) + 1 if place in self.sequence else 0
         return f"{given or '·':>2}"
 
     def action_take_back(self) -> None:
-        """Take the last number back."""
         if self.open:
             self.sequence = self.sequence[:-1]
             self.draw()
 
     def action_submit(self) -> None:
-        """Hand in the order, once every line has a number; the last one follows from the others."""
         if not self.open:
             return
         left = [place for place in range(len(self.lines)) if place not in self.sequence]

@@ -1,4 +1,4 @@
-"""Options of which several may be ticked."""
+"""Options to tick."""
 
 from __future__ import annotations
 
@@ -10,44 +10,43 @@ from quiz.tui.widgets.answers.lettered_list import LetteredList
 
 
 class Ticks(LetteredList[TickSeveral]):
-    """A box before each option; once answered, what was right. It takes the points of a rubric, too."""
+    """A box for each option, marked after the answer. The points of a rubric are ticked here too."""
 
     ticked: frozenset[int] = frozenset()
 
     def offer(self, lines: tuple[str, ...]) -> None:
-        """Show lines to be ticked, none ticked."""
+        """Show ``lines`` with none ticked."""
         self.ticked = frozenset()
         super().offer(lines)
 
     @property
     def chosen(self) -> tuple[str, ...]:
-        """The options ticked, in the order shown."""
+        """The ticked options in the order shown."""
         return tuple(line for place, line in enumerate(self.lines) if place in self.ticked)
 
     def restore(self, response: Response) -> None:
-        """Show the options of an earlier answer ticked."""
+        """Tick the options of an earlier answer."""
         self.tick(tuple(place for place, line in enumerate(self.lines) if line in response))
 
     def tick(self, places: tuple[int, ...]) -> None:
-        """Show the options at ``places`` ticked."""
+        """Tick the options at ``places``."""
         self.ticked = frozenset(places)
         self.draw()
 
     def draft(self) -> Response | None:
-        """Return the options ticked; None where none is."""
+        """Return the ticked options; None if there are none."""
         return self.chosen or None
 
     def pick(self, place: int) -> None:
-        """Tick the option, or take the tick away."""
+        """Tick or untick an option."""
         self.ticked ^= {place}
         self.post_message(AnswerChanged())
 
     def mark(self, place: int) -> str:
-        """Return a box and, once that is revealed, whether the option is right."""
+        """Return a box, and after the reveal the sign of right or wrong."""
         box = "■" if place in self.ticked else "□"
         return f"{box} {sign_of(self.revealed[place])}" if self.revealed else box
 
     def action_submit(self) -> None:
-        """Hand in what is ticked."""
         if self.open:
             self.post_message(AnswerGiven(self.chosen))

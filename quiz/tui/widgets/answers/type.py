@@ -18,7 +18,7 @@ PLACEHOLDER = "Type, then Enter"
 
 
 class Fields(Vertical, AnswerArea[TypeFields]):
-    """A line for each thing to type; Enter goes to the next, and submits on the last."""
+    """A field for each part of the answer; Enter goes to the next field, and submits on the last."""
 
     BINDINGS = [
         Binding(
@@ -32,7 +32,6 @@ class Fields(Vertical, AnswerArea[TypeFields]):
         super().__init__(classes="area")
 
     def compose(self) -> ComposeResult:
-        """Begin with one field, which is enough for nearly every question."""
         yield Input(select_on_focus=False)
         yield Static("", id="wrong-format", markup=False)
 
@@ -48,29 +47,28 @@ class Fields(Vertical, AnswerArea[TypeFields]):
             field.value = ""
             field.placeholder = plain(labels[number]) or PLACEHOLDER if number < len(labels) else ""
         self._complain("")
-        # At once: what is typed ahead must not mean other keys. And the prompt stays in sight.
+        # At once, so that keys typed ahead reach the field; unscrolled, so that the prompt stays in sight.
         self.screen.set_focus(fields[0], scroll_visible=False)
 
     def take_focus(self) -> None:
-        """Leave the keys to the first field, which has had them since it was shown."""
+        """Do nothing: ``begin`` has focused the first field."""
 
     @property
     def _shown(self) -> list[Input]:
         return [field for field in self.query(Input) if field.display]
 
     def action_leave(self) -> None:
-        """Give the keys back to the screen; what was typed stays."""
         self.screen.set_focus(None)
 
     def enter(self) -> None:
-        """Go back to the fields where they were left, else hand in what is typed."""
+        """Submit, or return to the fields if they have lost the focus."""
         if self.has_focus_within:
             self.action_submit()
         else:
             self.screen.set_focus(self._shown[0])
 
     def close(self) -> None:
-        """Take no more typing; what was typed stays to be read."""
+        """Accept no more typing; the text stays visible."""
         for field in self.query(Input):
             field.can_focus = False
 
@@ -79,23 +77,22 @@ class Fields(Vertical, AnswerArea[TypeFields]):
         self.wrong.display = bool(message)
 
     def restore(self, response: Response) -> None:
-        """Show what was typed before, which can still be changed."""
+        """Show an earlier answer, which can still be changed."""
         shown = self._shown
-        # A list of numbers may have been typed into one field.
+        # A list of numbers can be typed into one field.
         values = response if len(shown) == len(response) else (", ".join(filter(None, response)),)
         for field, value in zip(shown, values, strict=False):
             field.value = value
             field.cursor_position = len(value)
 
     def draft(self) -> Response | None:
-        """Return what is typed so far; None where nothing is."""
+        """Return what is typed so far; None if there is nothing."""
         values = [field.value for field in self._shown]
         if self.asked is None or not any(value.strip() for value in values):
             return None
         return self.asked.question.read_part(self.asked.shown, *values)
 
     def action_submit(self) -> None:
-        """Hand in what is typed; what is no answer uses up no try, and is complained of beside the fields."""
         if self.asked is None:
             return
         try:
@@ -106,7 +103,6 @@ class Fields(Vertical, AnswerArea[TypeFields]):
             self.post_message(AnswerGiven(response))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Go on to the next field, or hand in."""
         event.stop()
         shown = self._shown
         following = shown.index(event.input) + 1

@@ -1,4 +1,4 @@
-"""A text to write."""
+"""A text to write, over several lines."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from quiz.tui.widgets.answers.base import AnswerArea
 
 
 class Writing(TextArea, AnswerArea[WriteText]):
-    """Several lines; Enter begins the next one."""
+    """A text area, in which Enter starts a new line."""
 
     BINDINGS = [
         Binding(
@@ -25,32 +25,30 @@ class Writing(TextArea, AnswerArea[WriteText]):
         super().__init__(soft_wrap=True, compact=True, placeholder="Write, then Ctrl+S")
 
     def begin(self) -> None:
-        """Begin with nothing written."""
+        """Start with an empty text."""
         self.text = ""
         self.read_only = False
 
     def restore(self, response: Response) -> None:
-        """Show what was written before."""
+        """Show an earlier text."""
         self.text = response[0]
         self.move_cursor(self.document.end)
 
     def draft(self) -> Response | None:
-        """Return what is written; None where nothing is."""
+        """Return the text; None if it is empty."""
         return (self.text.strip(),) if self.text.strip() else None
 
     def close(self) -> None:
-        """Take no more typing; what was written stays."""
+        """Accept no more typing; the text stays visible."""
         self.read_only = True
 
     def check_consume_key(self, key: str, character: str | None = None) -> bool:
-        """Take Enter too, so that the screen's use of it is not offered."""
+        """Claim Enter, so that the screen's use of it is not shown."""
         return not self.read_only and (key == "enter" or super().check_consume_key(key, character))
 
     def action_leave(self) -> None:
-        """Give the keys back to the screen."""
         self.screen.set_focus(None)
 
     def action_submit(self) -> None:
-        """Hand in what is written."""
         if not self.read_only:
             self.post_message(AnswerGiven((self.text.strip(),)))
