@@ -143,3 +143,13 @@ def test_a_row_that_no_version_wrote_stays_as_it_is(tmp_path: Path) -> None:
     with closing(connect(str(path))) as connection:
         kept = connection.execute("select shown, response, ticked from answers limit 4").fetchall()
     assert kept == [(*row, "[]") for row in rows]
+
+
+def test_points_that_read_the_same_are_each_ticked_once() -> None:
+    shown = json.dumps({"ask": "write", "prompt": "?", "answer": "a", "rubric": ["same", "other", "same"]})
+    given = json.dumps(["mine", "same", "same"])
+    assert json.loads(version_4.response(shown, given)) == ["mine"]
+    assert json.loads(version_4.ticked(shown, given)) == [0, 2]
+    odd = json.dumps(["mine", "no point of it"])
+    assert json.loads(version_4.response(shown, odd)) == ["mine", "no point of it"]
+    assert json.loads(version_4.ticked(shown, odd)) == []
