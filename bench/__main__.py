@@ -11,7 +11,7 @@ from importlib import import_module
 
 import quiz
 from bench import machine
-from bench.promise import Result, Skipped
+from bench.promise import Result, Results, Skipped
 from bench.sample.library import SampleLibrary, sample_library
 from bench.table import show
 
@@ -22,21 +22,22 @@ NAMES = ("due", "paint", "key", "opening", "review", "library", "replay", "query
 def main() -> int:
     """Measure what the command line names, and print it; return 1 if a goal is missed."""
     options = _options()
-    with tempfile.TemporaryDirectory(prefix="quiz-bench-") as folder:
-        results = _results(options, options.keep or folder)
-    show(results)
+    results: list[Result | Skipped] = []
+    try:
+        with tempfile.TemporaryDirectory(prefix="quiz-bench-") as folder:
+            results.extend(_results(options, options.keep or folder))
+    finally:
+        show(results)  # what there is of them, if it was interrupted
     return 0 if all(isinstance(result, Skipped) or result.holds for result in results) else 1
 
 
-def _results(options: argparse.Namespace, folder: str) -> list[Result | Skipped]:
+def _results(options: argparse.Namespace, folder: str) -> Results:
     sample = _sample(options, folder)
-    results: list[Result | Skipped] = []
     print(f"Before: {machine.described()}")
     for name in options.names or NAMES:
         _say(f"measuring {name}")
-        results += import_module(f"bench.promises.{name}").results(sample)
+        yield from import_module(f"bench.promises.{name}").results(sample)
     print(f"After:  {machine.described()}")
-    return results
 
 
 def _sample(options: argparse.Namespace, folder: str) -> SampleLibrary:
