@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from random import Random
 from textwrap import dedent, fill, indent
 
+from quiz.bank.load import load
 from quiz.cli.commands import names, summary
 from quiz.cli.parser import CommandParser, build
 from quiz.exchange.format import Format
@@ -65,13 +67,31 @@ def _notes(name: str, docstring: str) -> str:
 
 def all_examples() -> str:
     """Return a bank that holds the example of every kind."""
-    questions = "".join(indent(dedent(kind.example).strip("\n"), "  ") + "\n" for kind in KINDS.values())
-    return f"```yaml\nid: example.kinds\ntitle: One of each\nquestions:\n{questions}```"
+    return f"```yaml\n{_bank(*KINDS.values())}```"
+
+
+def _bank(*kinds: type[Question]) -> str:
+    questions = "".join(indent(dedent(kind.example).strip("\n"), "  ") + "\n" for kind in kinds)
+    return f"id: example.kinds\ntitle: One of each\nquestions:\n{questions}"
 
 
 def all_scoring() -> str:
     """Return what each kind scores."""
     return _table(("kind", "its share"), [(f"`{name}`", kind.scoring) for name, kind in KINDS.items()])
+
+
+def all_interactions() -> str:
+    """Return the interactions of xAPI that the questions of each kind are."""
+    rows = [(f"`{name}`", _code(dict.fromkeys(interactions_of(kind)), ", ")) for name, kind in KINDS.items()]
+    return _table(("kind", "interaction"), rows)
+
+
+def interactions_of(kind: type[Question]) -> Iterable[str]:
+    """Yield the interaction that each example of a kind is."""
+    bank = load("example", _bank(kind).encode()).bank
+    for question in bank.questions if bank else []:
+        shown = question.present(question.parts()[0], Random(0))
+        yield shown.way.interaction(()).type
 
 
 def all_datasets() -> str:
@@ -125,7 +145,7 @@ def _code(words: Iterable[str], between: str = " ") -> str:
 PAGES: dict[str, dict[str, Callable[[], str]]] = {
     "README.md": {"commands": all_commands},
     "docs/banks.md": {"kinds": all_kinds, "examples": all_examples},
-    "docs/exports.md": {"datasets": all_datasets, "formats": all_formats},
+    "docs/exports.md": {"datasets": all_datasets, "formats": all_formats, "interactions": all_interactions},
     "docs/labs.md": {"functions": all_functions, "labs": all_labs, "styles": all_styles},
     "docs/scoring.md": {"kinds": all_scoring},
 }
