@@ -124,7 +124,7 @@ def test_an_example_scores_what_the_page_says(question: dict[str, Any], row: Row
         return
     entry = entry_of(item, row)
     rules = ExamRules(attempts=int(row.get("attempts", 1)), confidence="confidence" in row)
-    score, out_of = score_of(rules, item, entry)
+    _share, score, out_of = score_of(rules, item, entry)
     assert {"score", "rating"} & set(row)
     if "score" in row:
         assert score == pytest.approx(float(Fraction(row["score"])))

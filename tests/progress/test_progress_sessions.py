@@ -13,7 +13,7 @@ def test_ten_thousand_sessions_are_read_by_the_page(tmp_path: Path) -> None:
         connection.execute("begin")
         sessions = [(number, 1, "review", "", NOON, 60) for number in range(1, 10_001)]
         connection.executemany("insert into sessions values (?, ?, ?, ?, ?, ?)", sessions)
-        row = "?, ?, 'b/q', 'card', 1, 1, 1, '', '', 1, 1, 3, 0, '', 1, null, null"
+        row = "?, ?, 'b/q', 'card', 1, 1, 1, '', '', 1, 1, 3, 0, '', 1, null, null, '[]'"
         rows = [(number, number) for number in range(1, 10_001)]
         connection.executemany(f"insert into answers values ({row})", rows)
         connection.execute("commit")
