@@ -41,7 +41,9 @@ class RowCondition(NamedTuple):
 
 
 def _literal(number: float) -> str:
-    return repr(number) if isfinite(number) else f"{copysign(1, number):g}e999"  # as SQLite writes infinity
+    if not isfinite(number):
+        return f"{copysign(1, number):g}e999"  # as SQLite writes infinity
+    return str(int(number) if number == int(number) else number)  # whole numbers are compared in less time
 
 
 def _in_phases(*phases: Phase) -> RowCondition:
