@@ -43,10 +43,13 @@ class CardRowRepository:
         sql = f"select group_concat(iif({condition}, '1', '0'), '') from {_ROWS}"
         return (self._database.value(sql, now.values()) or "").encode()
 
+    def are_more_than(self, number: int, condition: str, now: Now) -> bool:
+        """Tell whether more rows than that meet a condition with an index: quicker than naming them."""
+        sql = f"select 1 from cards where {condition} limit 1 offset {number}"
+        return self._database.first(sql, now.values()) is not None
+
     def few(self, condition: str, now: Now, most: int) -> list[int] | None:
         """Return the ids of the cards that meet a condition with an index; None for more than ``most``."""
-        if self._database.first(f"select 1 from cards where {condition} limit 1 offset {most}", now.values()):
-            return None
-        text = self._database.value(f"select group_concat(id) from cards where {condition}", now.values())
-        ids: list[int] = json.loads(f"[{text or ''}]")
-        return ids
+        sql = f"select group_concat(id) from (select id from cards where {condition} limit {most + 1})"
+        ids: list[int] = json.loads(f"[{self._database.value(sql, now.values()) or ''}]")
+        return None if len(ids) > most else ids

@@ -36,15 +36,15 @@ class RowSets:
         """Return the same by an index; None where there is none, or both they and the rest are many."""
         if not condition.is_indexed:
             return None
+        if condition.others and self._rows.are_more_than(FEW, condition.sql, now):
+            others = self._rows.few(condition.others, now, FEW)
+            return None if others is None else self._with_rows() & ~self._having(others)
         ids = self._rows.few(condition.sql, now, FEW)
-        if ids is not None:
-            return self._having(ids)
-        others = self._rows.few(condition.others, now, FEW) if condition.others else None
-        if others is None:
-            return None
+        return None if ids is None else self._having(ids)
+
+    def _with_rows(self) -> CardSet:
         order = self._row_order()
-        with_rows = card_set(order.in_study_order(IN * order.count)) & self._all
-        return with_rows & ~self._having(others)
+        return card_set(order.in_study_order(IN * order.count)) & self._all
 
     def _having(self, ids: list[int]) -> CardSet:
         return card_set(self._row_order().having(ids)) & self._all

@@ -66,3 +66,4 @@ def test_only_few_are_named(database: Database) -> None:
     assert rows.few("phase in (0)", NOW, 3) is None
     assert rows.few("phase in (0)", NOW, 4) == [1, 2, 3, 4]
     assert rows.few("phase in (2)", NOW, 0) == []
+    assert [rows.are_more_than(number, "phase in (0)", NOW) for number in (3, 4)] == [True, False]
