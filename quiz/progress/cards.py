@@ -58,7 +58,6 @@ class FlaggedCard(NamedTuple):
 _FIELDS = CardRow.__struct_fields__
 _STATE = tuple(name for name in _FIELDS if name not in ("id", "card", "question", "bank", "shuffle"))
 """What changes in a card's life; what names it changes only where it is renamed."""
-_UPDATE = f"update cards set {', '.join(f'{name} = :{name}' for name in _STATE)} where id = :id"
 _INSERT = f"insert into cards ({', '.join(_FIELDS[1:])}) values ({', '.join('?' * (len(_FIELDS) - 1))})"
 _FLAGGED = "c.*, coalesce(suspended, 0), coalesce(buried, -1), coalesce(marked, 0)"
 
@@ -108,9 +107,16 @@ class CardRepository:
                   where position is not null and banks.name glob ? order by rank, position"""
         return map(_flagged, self._database.each(sql, (bank,)))
 
-    def update(self, card: CardRow) -> None:
-        """Store the state of a card that is in the file."""
-        self._database.run(_UPDATE, msgspec.structs.asdict(card))
+    def update(self, card: CardRow, before: CardRow | None = None) -> None:
+        """Store the state of a card that is in the file.
+
+        If it is known how the card stands there ``before``, only what differs is written: each index that
+        need not change is one page less for the disk.
+        """
+        names = [name for name in _STATE if before is None or getattr(card, name) != getattr(before, name)]
+        if names:
+            settings = ", ".join(f"{name} = :{name}" for name in names)
+            self._database.run(f"update cards set {settings} where id = :id", msgspec.structs.asdict(card))
 
     def add(self, cards: Iterable[CardRow]) -> None:
         """Add cards that are not in the file; it gives them their ids."""

@@ -66,7 +66,7 @@ class ReviewRepository(LogRepository):
             row, answer, after = review(card)
             self._database.run(_INSERT, msgspec.structs.astuple(row))
             self._answers.add(answer)
-            self._cards.update(after)
+            self._cards.update(after, before=card)
         return row
 
     def _put_back(self, shown: CardRow) -> CardRow:

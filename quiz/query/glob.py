@@ -8,6 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+NESTED = 8
+"""So many texts in order are sought by nested calls, which is fastest; more by a regular expression."""
+
 _LETTER = re.compile(r"\\(.)|([*?])|(.)", re.DOTALL)
 
 
@@ -51,18 +54,13 @@ def longest(glob: str) -> str:
 
 
 def _in_order(texts: list[str]) -> Callable[[str], bool]:
-    """Return what tells whether a text has ``texts`` in it, one behind the other."""
-
-    def found(text: str) -> bool:
-        position = 0
-        for one in texts:
-            position = text.find(one, position)
-            if position < 0:
-                return False
-            position += len(one)
-        return True
-
-    return found
+    """Return a function that tells whether a text contains ``texts`` one after another."""
+    first, *others = texts
+    if not others:
+        return lambda text: first in text
+    follow = _in_order(others)
+    # An absent ``first`` leaves nothing behind it. Nested calls take half the time of a loop.
+    return lambda text: follow(text.partition(first)[2])
 
 
 def matcher(glob: str, *, whole: bool) -> Callable[[str], bool]:
@@ -75,13 +73,14 @@ def matcher(glob: str, *, whole: bool) -> Callable[[str], bool]:
         else:
             texts[-1] += letter[1] or letter[3] or ""
             segments[-1] += "." if letter[2] else re.escape(letter[1] or letter[3])
-    if not whole and "?" not in (letter[2] for letter in _LETTER.finditer(glob)):
-        return _in_order(texts)
+    pieces = [text for text in texts if text] or [""]
+    if not whole and len(pieces) <= NESTED and "?" not in (letter[2] for letter in _LETTER.finditer(glob)):
+        return _in_order(pieces)
     if whole:
         first, *middle = segments
         last = f".*{middle.pop()}" if middle else ""
-        expression = first + "".join(f"(?>.*?{one})" for one in middle if one) + last + r"\Z"
+        expression = first + "".join(f"(?>.*?{segment})" for segment in middle if segment) + last + r"\Z"
     else:
-        expression = "".join(f"(?>.*?{one})" for one in segments if one)
+        expression = "".join(f"(?>.*?{segment})" for segment in segments if segment)
     compiled = re.compile(expression, re.DOTALL)
     return lambda text: compiled.match(text) is not None

@@ -189,6 +189,7 @@ def test_a_hostile_query_is_read_or_refused(query: str) -> None:
         (r"a\*b", True, ["a*b"], ["axb"]),
         ("b*d", False, ["abcde", "bd"], ["db", "b"]),
         ("b?d", False, ["abcde"], ["bd"]),
+        ("b*d*b", False, ["bdb", "abcdeb"], ["bd", "db"]),
         ("*", False, ["", "a"], []),
     ],
 )
@@ -196,6 +197,13 @@ def test_globs(glob: str, whole: bool, matched: list[str], others: list[str]) ->
     matches = matcher(glob, whole=whole)
     assert all(map(matches, matched))
     assert not any(map(matches, others))
+
+
+@pytest.mark.parametrize("stars", [1, 7, 8, 5000])
+def test_many_stars(stars: int) -> None:
+    matches = matcher("*".join("a" * (stars + 1)), whole=False)
+    assert matches("ba" * (stars + 1))
+    assert not matches("ba" * stars)
 
 
 @given(st.text(max_size=10))
