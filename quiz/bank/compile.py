@@ -87,30 +87,24 @@ def _compile_batch(files: list[BankFile]) -> list[Compiled]:
 
 def _compile(file: BankFile, known: Callable[[str], bool]) -> Compiled:
     path, stamp = file
-    data = _read(path)
-    if isinstance(data, Problem):
-        # Without a stamp it is tried again: a change of permissions would not change the stamp.
+    try:
+        with open(path, "rb") as opened:
+            data = opened.read(MAX_BYTES + 1)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        problem = Problem(path, 1, 1, "unreadable", reason, "Make it readable, or move it elsewhere.")
         digest = f"unreadable {path}"
-        return Compiled(path, "", digest, *_rows(path, data, digest))
+        bank: BankRow = (digest, None, None, "", _json_problems([problem]))
+        # Without a stamp it is tried again: a change of permissions would not change the stamp.
+        return Compiled(path, "", digest, bank, [], EMPTY)
     digest = blake2b(data, digest_size=16).hexdigest()
     if known(digest):
         return Compiled(path, stamp, digest, None, [], EMPTY)
     return Compiled(path, stamp, digest, *_rows(path, data, digest))
 
 
-def _read(path: str) -> bytes | Problem:
-    try:
-        with open(path, "rb") as file:
-            return file.read(MAX_BYTES + 1)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        return Problem(path, 1, 1, "unreadable", reason, "Make it readable, or move it elsewhere.")
-
-
-def _rows(path: str, data: bytes | Problem, digest: str) -> tuple[BankRow, list[QuestionRow], SearchColumns]:
+def _rows(path: str, data: bytes, digest: str) -> tuple[BankRow, list[QuestionRow], SearchColumns]:
     """Return the rows of a bank; the garbage collector is off, because nothing here becomes garbage."""
-    if isinstance(data, Problem):
-        return (digest, None, None, "", _json_problems([data])), [], EMPTY
     gc.disable()
     try:
         bank, problems = load(path, data)

@@ -14,11 +14,11 @@ def index_format(package: str = os.path.dirname(os.path.dirname(__file__))) -> s
 
     It is taken from the source files, since ``quiz due`` cannot wait for the types to be imported.
     """
-    found = 0
+    checksum = 0
     for room in ROOMS:
         folder = os.path.join(package, room)
         for name in sorted(os.listdir(folder)):
             if name.endswith((".py", ".sql")):
                 with open(os.path.join(folder, name), "rb", buffering=0) as file:
-                    found = crc32(file.read(), found)
-    return f"{found:08x}"
+                    checksum = crc32(file.read(), checksum)
+    return f"{checksum:08x}"

@@ -56,14 +56,15 @@ class Library:
         """
         bank_id, _, question_id = key.partition("/")
         question = self._question(bank_id, question_id)
-        if question is None and self._is_lost(bank_id):
+        if (
+            question is None
+            and bank_id in self.banks
+            and not self.index.has_questions(self.banks[bank_id].digest)
+        ):
             self.index.forget()
             self.reload()
             question = self._question(bank_id, question_id)
         return question
-
-    def _is_lost(self, bank_id: str) -> bool:
-        return bank_id in self.banks and not self.index.has_questions(self.banks[bank_id].digest)
 
     def _question(self, bank_id: str, question_id: str) -> Question | None:
         entry = self.banks.get(bank_id)

@@ -23,8 +23,11 @@ def lint_question(question: Question) -> Iterator[Finding]:
         for where, text in _strings((name,), msgspec.to_builtins(getattr(question, name))):
             if "$" in text:
                 yield from _lint_maths(where, text)
-    if question.figures is not None:
-        yield from _lint_figures(question)
+    if (figures := question.figures) is not None:
+        from quiz.labs import check  # imports numpy, which banks without figures do not need
+
+        for where, error in check(figures.lab, figures.with_, figures.before, figures.after):
+            yield Finding(("figures", *where), "figure", error.message, error.hint)
 
 
 def _strings(where: KeyPath, value: Any) -> Iterator[tuple[KeyPath, str]]:  # noqa: ANN401 - any field
@@ -44,13 +47,3 @@ def _lint_maths(where: KeyPath, text: str) -> Iterator[Finding]:
             for message in dict.fromkeys(message for message, _position in maths_problems(segment.source)):
                 remedy = "docs/banks.md lists the supported macros."
                 yield Finding(where, "maths", f"{message} in ${segment.source}$", remedy)
-
-
-def _lint_figures(question: Question) -> Iterator[Finding]:
-    """Check a figure against its lab; numpy is imported only for banks that have one."""
-    from quiz.labs import check
-
-    figures = question.figures
-    assert figures is not None  # noqa: S101 - the caller checked
-    for where, error in check(figures.lab, figures.with_, figures.before, figures.after):
-        yield Finding(("figures", *where), "figure", error.message, error.hint)

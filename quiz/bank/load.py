@@ -176,7 +176,7 @@ def try_questions(path: str) -> list[Problem]:
     for position, item in enumerate(_listed_questions(tree)):
         question = _question(item, position, _Collector())
         if question is not None:
-            collector.add(question.trials(), "questions", position)
+            collector.add(question.trial_findings(), "questions", position)
     if not collector.findings:
         return []
     positions = Positions(text)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from quiz.bank.yaml_reader import Flaw, YamlError, parse
@@ -24,13 +23,15 @@ def salvage(text: str) -> Salvaged | None:
 
     Returns None if the error is outside the questions and nothing can be saved.
     """
-    start = _QUESTIONS.search(text)
-    first = _ITEM.search(text, start.end()) if start else None
-    if start is None or first is None:
+    heading = _QUESTIONS.search(text)
+    first = _ITEM.search(text, heading.end()) if heading else None
+    if first is None:
         return None
     kept, flaws = [text[: first.start()]], []
     lines_before = text.count("\n", 0, first.start())
-    for item in _items(text, first):
+    starts = [item.start() for item in _ITEM.finditer(text, first.start()) if item[1] == first[1]]
+    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+        item = text[start:end]
         flaw = _flaw_in(item, lines_before)
         lines = item.count("\n")
         lines_before += lines
@@ -38,13 +39,6 @@ def salvage(text: str) -> Salvaged | None:
         kept.append("\n" * lines if flaw else item)
     rest = "".join(kept)
     return Salvaged(rest, flaws) if flaws and _flaw_in(rest, 0) is None else None
-
-
-def _items(text: str, first: re.Match[str]) -> Iterator[str]:
-    """Yield the text of each item of the list whose first item begins at ``first``."""
-    bounds = [item.start() for item in _ITEM.finditer(text, first.start()) if item[1] == first[1]]
-    for start, end in zip(bounds, [*bounds[1:], len(text)], strict=True):
-        yield text[start:end]
 
 
 def _flaw_in(text: str, lines_before: int) -> Flaw | None:

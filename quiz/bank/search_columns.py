@@ -19,5 +19,5 @@ def search_columns(bank: Bank) -> SearchColumns:
         keys += [f"{bank.id}/{question.id}#{part}" if part else f"{bank.id}/{question.id}" for part in parts]
         kinds += [question.kind] * len(parts)
         tags += [" ".join(dict.fromkeys((*question.tags, *bank.tags))).casefold()] * len(parts)
-        words += [searchable("\n".join(question.searched()))] * len(parts)
+        words += [searchable("\n".join(question.search_texts()))] * len(parts)
     return "\n".join(keys), "\n".join(kinds), "\n".join(tags), "\n".join(words)

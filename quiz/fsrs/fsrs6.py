@@ -31,30 +31,30 @@ UPPER_BOUNDS = (
     5.0, 0.25, 0.9, 4.0, 1.0, 6.0, 2.0, 2.0, 0.8, 0.8,
 )  # fmt: skip
 
-LEAST_STABILITY = 0.001
-LEAST_DIFFICULTY, MOST_DIFFICULTY = 1.0, 10.0
-_LEAST_SAME_DAY = (0.0, 1.0, 1.0, 1.0)
-"""By rating, the least that stability is multiplied by on the same day."""
+MIN_STABILITY = 0.001
+MIN_DIFFICULTY, MAX_DIFFICULTY = 1.0, 10.0
+_MIN_SAME_DAY = (0.0, 1.0, 1.0, 1.0)
+"""By rating, the smallest factor of stability after a review on the same day."""
 
 
 class FSRS6(Generic[Real]):
-    """The model under one set of weights; raises ``ValueError`` for weights out of bounds.
+    """The model for one set of weights. Raises ``ValueError`` for weights out of bounds.
 
     With ``quiz.fsrs.scalar_math`` it takes and returns the numbers of one card; with ``numpy``, arrays
     with one number for each of many cards.
     """
 
     def __init__(self, functions: MathFunctions[Real], weights: tuple[float, ...] = DEFAULT_WEIGHTS) -> None:
-        _check(weights)
+        _check_weights(weights)
         self.functions: MathFunctions[Real] = functions
         self.weights = w = weights
         self.power = -w[20]
         self.factor = 0.9 ** (1.0 / self.power) - 1.0
         ratings = (1, 2, 3, 4)
         difficulties = tuple(w[4] - math.exp(w[5] * (rating - 1)) + 1.0 for rating in ratings)
-        self._first_stability = tuple(max(stability, LEAST_STABILITY) for stability in w[:4])
+        self._first_stability = tuple(max(stability, MIN_STABILITY) for stability in w[:4])
         self._first_difficulty = tuple(
-            min(max(difficulty, LEAST_DIFFICULTY), MOST_DIFFICULTY) for difficulty in difficulties
+            min(max(difficulty, MIN_DIFFICULTY), MAX_DIFFICULTY) for difficulty in difficulties
         )
         self._reversion = w[7] * difficulties[3]
         self._damping = tuple(-w[6] * (rating - 3.0) / 9.0 for rating in ratings)
@@ -103,7 +103,7 @@ class FSRS6(Generic[Real]):
             self._recalled(stability, difficulty, rating, recall),
         )
         after = xp.where(elapsed < 1.0, self._reviewed_same_day(stability, rating), later)
-        return xp.maximum(after, LEAST_STABILITY), self._next_difficulty(difficulty, rating)
+        return xp.maximum(after, MIN_STABILITY), self._next_difficulty(difficulty, rating)
 
     def _recalled(self, stability: Real, difficulty: Real, rating: Ratings, recall: Real) -> Real:
         """Stability after a recall on a later day; w15 only for Hard, w16 only for Easy.
@@ -131,7 +131,7 @@ class FSRS6(Generic[Real]):
         """
         xp = self.functions
         change = xp.take(self._same_day, rating - 1) * stability ** -self.weights[19]
-        return stability * xp.maximum(change, xp.take(_LEAST_SAME_DAY, rating - 1))
+        return stability * xp.maximum(change, xp.take(_MIN_SAME_DAY, rating - 1))
 
     def _next_difficulty(self, difficulty: Real, rating: Ratings) -> Real:
         """Difficulty after a review: damped towards 10, then reverting to that of a first Easy.
@@ -140,12 +140,12 @@ class FSRS6(Generic[Real]):
         D' = w7·D0(4) + (1-w7)·x, from 1 to 10, with D0(4) not limited
         """
         xp = self.functions
-        moved = difficulty + (MOST_DIFFICULTY - difficulty) * xp.take(self._damping, rating - 1)
+        moved = difficulty + (MAX_DIFFICULTY - difficulty) * xp.take(self._damping, rating - 1)
         reverted = self._reversion + (1.0 - self.weights[7]) * moved
-        return xp.minimum(xp.maximum(reverted, LEAST_DIFFICULTY), MOST_DIFFICULTY)
+        return xp.minimum(xp.maximum(reverted, MIN_DIFFICULTY), MAX_DIFFICULTY)
 
 
-def _check(weights: tuple[float, ...]) -> None:
+def _check_weights(weights: tuple[float, ...]) -> None:
     if len(weights) != len(DEFAULT_WEIGHTS):
         raise ValueError(f"{VERSION} has {len(DEFAULT_WEIGHTS)} weights, not {len(weights)}")
     for number, (low, weight, high) in enumerate(zip(LOWER_BOUNDS, weights, UPPER_BOUNDS, strict=True)):

@@ -1,4 +1,4 @@
-"""Spreading due dates: a few days more or less, drawn from a review's id.
+"""Fuzz, which spreads due dates by a few days, drawn from the id of a review.
 
 The ranges are those of py-fsrs and Anki: 15 % of the part of an interval between 2.5 and 7 days, 10 %
 of the part up to 20, 5 % beyond, and a day.
@@ -10,9 +10,9 @@ import math
 
 from quiz.fsrs.mathematics import MathFunctions, Real
 
-LEAST_FUZZED = 2.5
-"""Shorter intervals, in days, stay as they are."""
-_RANGES = ((LEAST_FUZZED, 7.0, 0.15), (7.0, 20.0, 0.1), (20.0, math.inf, 0.05))
+MIN_FUZZED = 2.5
+"""Shorter intervals, in days, are left alone."""
+_RANGES = ((MIN_FUZZED, 7.0, 0.15), (7.0, 20.0, 0.1), (20.0, math.inf, 0.05))
 _MASK = (1 << 64) - 1
 
 
@@ -24,11 +24,11 @@ def fuzzed(interval: Real, uniform: Real | float, longest: int, xp: MathFunction
     high = xp.minimum(xp.rint(interval + delta), longest)
     low = xp.minimum(xp.maximum(xp.rint(interval - delta), 2.0), high)
     moved = xp.minimum(xp.rint(uniform * (high - low + 1.0) + low), longest)
-    return xp.where(interval < LEAST_FUZZED, interval, moved)
+    return xp.where(interval < MIN_FUZZED, interval, moved)
 
 
 def uniform_from_id(review: int) -> float:
-    """Draw a review's number in [0, 1) from its id: the same on every machine, for ever.
+    """Draw a number in [0, 1) from the id of a review: the same on every machine, for ever.
 
     It is the upper 53 bits of splitmix64 (Steele, Lea and Flood 2014).
     """

@@ -1,4 +1,4 @@
-"""What a memory model calculates with: floats for one card, arrays for many.
+"""The arithmetic of the memory model: on floats for one card, on arrays for many.
 
 Its equations are written once, against the few functions named here, which are called ``xp`` as in the
 array API standard. They are numpy's, so the module ``numpy`` itself serves for arrays of cards, and
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Condition = bool | NDArray[np.bool_]
-    """What holds, for one card or for each of many."""
+    """A truth value for one card, or an array with one for each."""
 
     Ratings = int | NDArray[np.int64]
-    """1 to 4, for one card or for each of many."""
+    """A rating from 1 to 4 for one card, or an array with one for each."""
 
 Real = TypeVar("Real", float, "NDArray[np.float64]")
 """A number for one card, or an array with one for each."""
@@ -46,4 +46,4 @@ class MathFunctions(Protocol[Real]):
         """Choose ``x`` where the condition holds, ``y`` elsewhere."""
 
     def take(self, values: Sequence[float], index: Any, /) -> Real:  # noqa: ANN401 - one or an array of them
-        """Look up one of ``values`` by its place."""
+        """Look up one of ``values`` by its index."""

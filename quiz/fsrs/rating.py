@@ -1,4 +1,4 @@
-"""How well a card was recalled, and how far its learning has come."""
+"""The rating of a recall, and the phase of a card."""
 
 from __future__ import annotations
 
@@ -27,5 +27,5 @@ class Phase(IntEnum):
 
     @property
     def label(self) -> PhaseName:
-        """Return the phase as people and files read it."""
+        """The phase as shown on screen and written to files."""
         return cast("PhaseName", self.name.lower())

@@ -29,5 +29,5 @@ def where(condition: object, x: float, y: float, /) -> float:
 
 
 def take(values: Sequence[float], index: int, /) -> float:
-    """Look up one of ``values`` by its place."""
+    """Look up one of ``values`` by its index."""
     return values[index]

@@ -15,7 +15,7 @@ from quiz.fsrs.rating import Phase, Rating
 
 
 class MemoryState(NamedTuple):
-    """What the model knows of a card; ``step`` counts its (re)learning steps, and is None between them."""
+    """What the model knows about a card; ``step`` is the index of its (re)learning step, or None."""
 
     phase: Phase = Phase.NEW
     step: int | None = None

@@ -8,7 +8,7 @@ DAY_MS = 86_400_000
 
 
 def study_day(at: int, offset: int, day_start: int = 4) -> int:
-    """Return the day of study of a moment in UTC ms, counted from 1970-01-01.
+    """Return the day of study of a time in UTC ms, counted from 1970-01-01.
 
     ``offset`` is in minutes east of UTC. A day begins at ``day_start`` o'clock local time, so a review
     at 01:00 belongs to the day before.
@@ -17,5 +17,5 @@ def study_day(at: int, offset: int, day_start: int = 4) -> int:
 
 
 def elapsed_days(earlier: int, later: int) -> int:
-    """Return the days of study between two; 0 where the clock was set back in between."""
+    """Return the number of days between two days of study; 0 if the clock was set back in between."""
     return max(0, later - earlier)

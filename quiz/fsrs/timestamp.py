@@ -1,4 +1,4 @@
-"""Moments in time. Sessions read no clock: each moment is handed to them."""
+"""Points in time, which are passed in from outside: sessions never read a clock."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from quiz.fsrs.study_day import study_day
 
 
 class Timestamp(NamedTuple):
-    """A moment in UTC ms, and the local offset then in minutes east of UTC."""
+    """A time in UTC ms, with the local offset at that time in minutes east of UTC."""
 
     at: int
     offset: int

@@ -1,4 +1,4 @@
-"""The kinds of question. Each module of this room that defines one ``Question`` subclass adds a kind."""
+"""The kinds of question. Each module of this room that defines a subclass of ``Question`` adds a kind."""
 
 from __future__ import annotations
 
@@ -7,12 +7,10 @@ from pkgutil import iter_modules
 
 from quiz.kinds.base import Question
 
+for _module in iter_modules(__path__):
+    import_module(f"{__name__}.{_module.name}")
 
-def _discover() -> dict[str, type[Question]]:
-    for module in iter_modules(__path__):
-        import_module(f"{__name__}.{module.name}")
-    return {cls.kind: cls for cls in sorted(Question.__subclasses__(), key=lambda cls: cls.kind)}
-
-
-KINDS: dict[str, type[Question]] = _discover()
+KINDS: dict[str, type[Question]] = {
+    cls.kind: cls for cls in sorted(Question.__subclasses__(), key=lambda cls: cls.kind)
+}
 """Every kind by its name in a bank."""

@@ -1,4 +1,4 @@
-"""What every kind of question is made of: its fields, how it is presented, how it is graded."""
+"""The base of every kind of question: its fields, its presentations and its grades."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
 import msgspec
 
-from quiz.kinds.answers import AnyWay
+from quiz.kinds.answers import AnyAnswerWay
 from quiz.kinds.answers.base import Part
 from quiz.kinds.response import Response
 from quiz.text.format import percent
@@ -17,28 +17,28 @@ if TYPE_CHECKING:
     from quiz.labs.trace import Trace
 
 Slug = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]*$(?!\n)", max_length=100)]
-"""An id: letters, digits, ``_``, ``-`` and ``.``; it names a card for ever."""
+"""An id of letters, digits, ``_``, ``-`` and ``.``, under which reviews are logged."""
 
 Key = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]*/[A-Za-z0-9][A-Za-z0-9_.-]*$(?!\n)")]
-"""A question's bank and id: ``dl.dropout/keep-scale``."""
+"""The bank and id of a question: ``dl.dropout/keep-scale``."""
 
 Text = Annotated[str, msgspec.Meta(min_length=1)]
-"""Bank text that must not be empty: data with ``$maths$`` and `` `code` ``, never markup."""
+"""Bank text that must not be empty, with ``$maths$`` and `` `code` `` in it."""
 
 
 class Finding(msgspec.Struct, frozen=True):
-    """What a kind finds wrong with a question: ``where`` is the path of keys and positions to it."""
+    """A problem of a question; ``where`` holds the keys and indices that lead to the faulty value."""
 
     where: tuple[str | int, ...]
     code: str
     message: str
     remedy: str = ""
     column: int = 0
-    """The character of the value there at which it begins."""
+    """The character of that value at which the problem begins, from 0."""
 
 
 class Figures(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"with_": "with"}):
-    """A lab's trace, drawn ``before`` and ``after`` the answer: ``with`` sets its parameters."""
+    """A lab to run with the parameters in ``with``, and what to draw ``before`` and ``after`` the answer."""
 
     lab: Slug
     with_: dict[str, Any] = {}
@@ -47,11 +47,11 @@ class Figures(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"
 
 
 FOLLOW_UP = "follow"
-"""The part of a card's key that names a follow-up, before its number."""
+"""The part of a card's key that stands for a follow-up, before its number."""
 
 
 class FollowUp(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What an interviewer asks next: ``rubric`` has the points of a good answer, if they are to be ticked."""
+    """A question an interviewer asks next; ``rubric`` lists the points of a good answer, to be ticked."""
 
     prompt: Text
     answer: Text
@@ -59,67 +59,67 @@ class FollowUp(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Presentation(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A card as shown this once. All text in it is bank text (see ``quiz.text``)."""
+    """A card as it is shown this time. All text in it is bank text (see ``quiz.text``)."""
 
     prompt: str
     answer: str
-    """The right answer, to be shown once the response is graded."""
-    way: AnyWay
-    """How it is answered, and what is right."""
+    """The right answer, shown after the response is graded."""
+    way: AnyAnswerWay
+    """How the card is answered, and what is right."""
     rubric: tuple[str, ...] = ()
-    """Points of a good answer, for the learner to tick once it is shown."""
+    """The points of a good answer, which the learner ticks once it is shown."""
     explanation: str = ""
-    """The question's, where this presentation has its own."""
+    """The explanation, if it differs from the question's own."""
     hint: str = ""
-    """Likewise."""
+    """The hint, if it differs from the question's own."""
     source: str = ""
-    """The question's, once the presentation is kept with an answer."""
+    """The source of the question, filled in when the presentation is stored with an answer."""
     given: dict[str, Any] = {}
-    """What was drawn for it, by name."""
+    """The random parameters, by name."""
     is_computed: bool = False
-    """Whether its numbers are drawn, so that another seed gives another question."""
+    """Whether its numbers are random, so that another seed gives another question."""
 
     def parts(self, response: Response) -> list[Part]:
-        """Return the parts of a response; one of a single piece is one part, beside the answer shown."""
+        """Return the parts of a response; one without parts is a single part, compared with the answer."""
         whole = Part("", "".join(response), self.answer, typed=True)
         return self.way.parts(response) or [whole]
 
 
 class Grade(msgspec.Struct, frozen=True, kw_only=True):
-    """What a response is worth: ``score`` from 0 to 1, with feedback."""
+    """The score of a response, from 0 to 1, with feedback."""
 
     score: float
     detail: str = ""
-    """How the score of what is not wholly right comes about, where a kind counts parts."""
+    """How the parts were counted, if the kind counts them and not all are right."""
     feedback: str = ""
-    """Bank text on this very response, such as the misconception behind a distractor."""
+    """Bank text on this response, such as the misconception behind a distractor."""
     near: bool = False
-    """Right but for a slip of spelling: proposes Hard rather than Good."""
+    """Whether it is right except for a typo, so that Hard is suggested rather than Good."""
     difference: tuple[tuple[Literal["same", "missing", "extra"], str], ...] = ()
-    """For typed text that is not exactly right: what was typed against the answer, run by run."""
+    """The edits from what was typed to the answer, for text that is not exactly right."""
 
     @property
     def correct(self) -> bool:
-        """Tell whether the response is wholly right."""
+        """Whether the response is wholly right."""
         return self.score >= 1.0
 
 
 class Question(msgspec.Struct, kw_only=True, gc=False, forbid_unknown_fields=True, tag_field="kind"):
-    """The fields that every kind shares. A kind is one subclass, in one file of this room.
+    """The fields that all kinds share. A kind is a subclass, in a file of its own.
 
-    A question yields one card for each of ``parts()``. Everything random comes from the source
-    handed to ``present``: the same seed gives the same presentation.
+    A question has one card for each of ``parts()``. All randomness comes from the source passed to
+    ``present``, so that the same seed gives the same presentation.
     """
 
     kind: ClassVar[str]
     summary: ClassVar[str]
-    """What is asked, in a line; the docstring of the class says what its keys mean."""
+    """What is asked, in one line; the docstring of the class explains its keys."""
     scoring: ClassVar[str]
-    """What share of its points a response earns."""
+    """The share of its points that a response earns, in words."""
     example: ClassVar[str]
-    """Questions of this kind in YAML, as a bank lists them: tests ask them, documents show them."""
+    """Questions of this kind, as a bank lists them in YAML; used by tests and documentation."""
     self_rated: ClassVar[bool] = False
-    """Whether the learner judges the answer, so that no rating is proposed."""
+    """Whether the learner judges the answer, so that no rating is suggested."""
 
     id: Slug
     prompt: Text
@@ -127,7 +127,7 @@ class Question(msgspec.Struct, kw_only=True, gc=False, forbid_unknown_fields=Tru
     source: str = ""
     hint: str = ""
     hint_cost: Annotated[float, msgspec.Meta(ge=0, le=1)] | None = None
-    """What the hint takes off the score; None for what the bank says, or nothing."""
+    """How much the hint reduces the score; None for the cost that the bank sets, or none."""
     follow_up: list[FollowUp] = []
     tags: list[Slug] = []
     difficulty: Annotated[int, msgspec.Meta(ge=1, le=3)] | None = None
@@ -135,25 +135,25 @@ class Question(msgspec.Struct, kw_only=True, gc=False, forbid_unknown_fields=Tru
     formerly: list[Key] = []
 
     def parts(self) -> tuple[str, ...]:
-        """Return the name of each card this question yields; the empty name for the only one."""
+        """Return the name of each card of this question; a single card has an empty name."""
         return ("",)
 
     def findings(self) -> Iterator[Finding]:
-        """Yield what is wrong with the question beyond the types of its fields."""
+        """Yield the problems that the types of the fields do not rule out."""
         yield from ()
 
-    def trials(self) -> Iterator[Finding]:
-        """Yield what goes wrong when the question is asked many times; only ``quiz check`` waits for it."""
+    def trial_findings(self) -> Iterator[Finding]:
+        """Yield the problems that only show at some seeds. It is slow, so only ``quiz check`` runs it."""
         yield from ()
 
-    def draws(self) -> bool:
-        """Tell whether ``trace`` may return anything."""
+    def has_figures(self) -> bool:
+        """Tell whether ``trace`` may return anything to draw."""
         return self.figures is not None
 
     def trace(self, part: str, random: Random, *, after: bool) -> Trace | None:  # noqa: ARG002
-        """Return what is drawn with the question, or ``after`` its answer; None where that is nothing.
+        """Return the figures of the question, or those ``after`` its answer; None if there are none.
 
-        ``random`` is in the state that ``present`` was handed it in. Raises ``LabError``.
+        ``random`` must be in the state in which ``present`` got it. Raises ``LabError``.
         """
         names = self.figures and (self.figures.after if after else self.figures.before)
         if not names or self.figures is None:
@@ -163,60 +163,59 @@ class Question(msgspec.Struct, kw_only=True, gc=False, forbid_unknown_fields=Tru
         return run(self.figures.lab, self.figures.with_, random.getrandbits(32))[1].select(names)
 
     def substance(self) -> tuple[str, ...]:
-        """Return the texts whose change makes this another question (prompt and answers)."""
+        """Return the texts, prompt and answers, whose change makes this a different question."""
         return (self.prompt,)
 
-    def searched(self) -> tuple[str, ...]:
-        """Return the texts in which a search looks: prompt, what is right, explanation."""
+    def search_texts(self) -> tuple[str, ...]:
+        """Return the texts that a search looks through: prompt, right answers, explanation."""
         return (self.prompt, *texts_in(getattr(self, "answer", ())), self.explanation)
 
     @property
     def cost_of_hint(self) -> float:
-        """Return what the hint takes off the score, from 0 to 1."""
+        """How much the hint reduces the score, from 0 to 1."""
         return self.hint_cost or 0.0
 
     @property
     def rules(self) -> str:
-        """Return what of the scoring is to be known beforehand; empty where each right part simply counts."""
+        """The scoring rules to know beforehand; empty if each right part simply counts."""
         cost = self.cost_of_hint if self.hint else 0
-        return " ".join(
-            filter(None, (self.rule_of_parts, f"The hint takes off {percent(cost)}." if cost else ""))
-        )
+        hint_rule = f"The hint takes off {percent(cost)}." if cost else ""
+        return " ".join(filter(None, (self.partial_credit_rule, hint_rule)))
 
     @property
-    def rule_of_parts(self) -> str:
-        """Return how the parts of an answer count, where that is not simply each for itself."""
-        whole = getattr(self, "all_or_nothing", False)
-        return "All or nothing: only what is wholly right scores." if whole else ""
+    def partial_credit_rule(self) -> str:
+        """How the parts of an answer count, unless each right part simply counts."""
+        is_strict = getattr(self, "all_or_nothing", False)
+        return "All or nothing: only what is wholly right scores." if is_strict else ""
 
     def present(self, part: str, random: Random) -> Presentation:
-        """Return the card named ``part`` as it is shown this once."""
+        """Return a presentation of the card named ``part``."""
         raise NotImplementedError
 
     def read(self, shown: Presentation, *typed: str) -> Response:
-        """Turn what the learner typed, a text for each field, into a response.
+        """Return the response in what the learner typed, one text for each field.
 
-        Raises ``AnswerFormatError`` where it is no answer at all.
+        Raises ``AnswerFormatError`` if it is not an answer.
         """
         return shown.way.read(*typed)
 
     def read_part(self, shown: Presentation, *typed: str) -> Response:
-        """Turn what has been typed so far into a response, with an empty text in place of what is missing.
+        """Return the unfinished response typed so far, with an empty text for whatever is missing.
 
-        Raises ``AnswerFormatError`` where what there is is no answer at all.
+        Raises ``AnswerFormatError`` if what was typed is not part of an answer.
         """
         return shown.way.read_part(*typed) if len(typed) > 1 else self.read(shown, *typed)
 
     def grade(self, part: str, shown: Presentation, response: Response) -> Grade:
-        """Return what ``response`` is worth; a part of it that is an empty text is worth nothing.
+        """Return the grade of ``response``; an empty text in it, for a missing part, scores nothing.
 
-        Raises ``AnswerFormatError`` where it cannot be graded.
+        Raises ``AnswerFormatError`` if it cannot be graded.
         """
         raise NotImplementedError
 
 
 def texts_in(value: object) -> Iterator[str]:
-    """Yield every text of a field, however it is nested."""
+    """Yield every text in the value of a field, however deeply nested."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, list | tuple):

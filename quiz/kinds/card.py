@@ -1,4 +1,4 @@
-"""A flashcard: recall the answer, then look."""
+"""A flashcard: an answer to recall, then to reveal."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from quiz.kinds.response import Response
 class Flashcard(Question, tag="card"):
     """A prompt, and an ``answer`` to recall.
 
-    ``reverse: true`` adds a card that asks for the prompt. A ``rubric`` has the points of a good answer, for
-    the learner to tick once it is shown: all of them propose Good, half of them Hard, fewer Again.
+    ``reverse: true`` adds a card that asks for the prompt. A ``rubric`` lists the points of a good answer,
+    which the learner ticks once it is shown: all of them suggest Good, half of them Hard, fewer Again.
     """
 
     kind: ClassVar[str] = "card"
@@ -43,19 +43,19 @@ class Flashcard(Question, tag="card"):
     rubric: Annotated[list[Text], msgspec.Meta(max_length=26)] = []
 
     def parts(self) -> tuple[str, ...]:
-        """Return the one card, and ``reverse`` where that is asked for."""
+        """Return the single card, and ``reverse`` if the question has one."""
         return ("", "reverse") if self.reverse else ("",)
 
     def substance(self) -> tuple[str, ...]:
-        """Return both sides."""
+        """Return both sides of the card."""
         return (self.prompt, self.answer)
 
     def present(self, part: str, random: Random) -> Presentation:  # noqa: ARG002 - nothing is random
-        """Return one side, the other being the answer."""
+        """Return one side as the prompt and the other as the answer."""
         front, back = (self.answer, self.prompt) if part == "reverse" else (self.prompt, self.answer)
         rubric = () if part == "reverse" else tuple(self.rubric)
         return Presentation(prompt=front, answer=back, way=RevealAnswer(), rubric=rubric)
 
     def grade(self, part: str, shown: Presentation, response: Response) -> Grade:  # noqa: ARG002
-        """Return 1: only the learner's rating tells how it went."""
+        """Return 1: only the learner can judge the recall."""
         return Grade(score=1.0)

@@ -10,16 +10,16 @@ import msgspec
 
 from quiz.kinds.answers import ChooseOne
 from quiz.kinds.base import Finding, Grade, Presentation, Question, Text
-from quiz.kinds.options import Distractor, PinnedAnswer, answer_option, distractor, same_options, shuffled
+from quiz.kinds.options import Distractor, PinnedAnswer, as_distractor, as_option, option_findings, shuffled
 from quiz.kinds.response import Response
 
 
 class Choice(Question, tag="choice"):
     """The ``answer`` among its ``distractors``, shuffled each time.
 
-    A distractor is a text, or ``text`` with ``feedback``, which is shown to whoever chooses it. ``pin: last``
-    keeps it at the end ("none of these"), and so it does on the answer (``answer: {text: all of the above,
-    pin: last}``).
+    A distractor is a text, or a ``text`` with ``feedback``, which is shown to learners who choose it.
+    ``pin: last`` keeps a distractor ("none of these") at the end, or the answer (``answer: {text: all of the
+    above, pin: last}``).
     """
 
     kind: ClassVar[str] = "choice"
@@ -43,30 +43,31 @@ class Choice(Question, tag="choice"):
 
     @property
     def right(self) -> str:
-        """Return the text of the right option."""
-        return answer_option(self.answer).text
+        """The text of the right option."""
+        return as_option(self.answer).text
 
     def findings(self) -> Iterator[Finding]:
-        """Yield options that are there twice, and options beyond the alphabet."""
+        """Yield duplicate options, and a finding if there are more options than letters."""
         wrong = [
-            (("distractors", place), distractor(option).text) for place, option in enumerate(self.distractors)
+            (("distractors", index), as_distractor(option).text)
+            for index, option in enumerate(self.distractors)
         ]
-        return same_options([(("answer",), self.right), *wrong])
+        return option_findings([(("answer",), self.right), *wrong])
 
     def substance(self) -> tuple[str, ...]:
-        """Return the prompt and the answer; better distractors do not make another question."""
+        """Return the prompt and the answer; other distractors do not make a different question."""
         return (self.prompt, self.right)
 
     def present(self, part: str, random: Random) -> Presentation:  # noqa: ARG002
-        """Return the options shuffled, pinned ones last."""
-        options = shuffled([answer_option(self.answer), *map(distractor, self.distractors)], random)
+        """Return the options in random order, pinned ones last."""
+        options = shuffled([as_option(self.answer), *map(as_distractor, self.distractors)], random)
         return Presentation(prompt=self.prompt, answer=self.right, way=ChooseOne(options, self.right))
 
     def grade(self, part: str, shown: Presentation, response: Response) -> Grade:  # noqa: ARG002
-        """Return 1 for the answer, else 0 with the feedback of what was chosen."""
+        """Return 1 for the answer, else 0 with the feedback on the chosen option."""
         if response == (self.right,):
             return Grade(score=1.0)
-        wrong = map(distractor, self.distractors)
-        return Grade(
-            score=0.0, feedback=next((option.feedback for option in wrong if (option.text,) == response), "")
-        )
+        for option in map(as_distractor, self.distractors):
+            if response == (option.text,):
+                return Grade(score=0.0, feedback=option.feedback)
+        return Grade(score=0.0)

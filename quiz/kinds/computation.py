@@ -1,4 +1,4 @@
-"""What a computed question is made of: its draws, what it shows, and mistakes."""
+"""The parts of a computed question: random parameters, figures and mistakes."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ ExpressionPair = Annotated[list[ExpressionText], msgspec.Meta(min_length=2, max_
 
 
 class DrawSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How a parameter is drawn; any number in it may be an expression over the parameters before it."""
+    """The distribution of a parameter; its numbers may be expressions over the parameters before it."""
 
     choice: list[ExpressionText] = []
     integers: ExpressionPair | None = None
@@ -23,33 +23,37 @@ class DrawSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     shape: list[ExpressionText] = []
     decimals: Annotated[int, msgspec.Meta(ge=0, le=12)] = 2
 
-    def sorts(self) -> list[str]:
-        """Return by which of its ways it is drawn: one, unless it is wrong."""
+    def distributions(self) -> list[str]:
+        """Return the distributions that are given; a valid parameter has exactly one."""
         names = ("choice", "integers", "uniform", "normal", "bernoulli", "permutation", "image")
         return [name for name in names if getattr(self, name)]
 
 
 class Show(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The names of what is drawn before the answer and after it."""
+    """The names of the values drawn as figures before the answer, and after it."""
 
     before: list[str] = []
     after: list[str] = []
 
 
 class Mistake(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A wrong option that a mistake leads to: its ``value`` is computed, its ``feedback`` mends it."""
+    """A wrong option: the computed ``value`` that a mistake leads to, and ``feedback`` on that mistake."""
 
     value: ExpressionText
     feedback: str = ""
 
 
-def drawing(how: DrawSpec | str) -> Any:  # noqa: ANN401
-    """Return a draw as the language takes it, or the expression that stands in its place."""
-    from quiz.labs.language.draws import Draw as Drawing
+def to_draw(spec: DrawSpec | str) -> Any:  # noqa: ANN401 - importing its type would import numpy
+    """Return a parameter as a program takes it: a ``Draw``, or an expression as it is."""
+    from quiz.labs.language.draws import Draw
 
-    if isinstance(how, str):
-        return how
-    sort = how.sorts()[0]
-    written = getattr(how, sort)
-    arguments = (written,) if isinstance(written, str) else tuple(written)
-    return Drawing(sort, arguments, tuple(how.shape), how.decimals)
+    if isinstance(spec, str):
+        return spec
+    distribution = spec.distributions()[0]
+    arguments = getattr(spec, distribution)
+    return Draw(
+        distribution,
+        (arguments,) if isinstance(arguments, str) else tuple(arguments),
+        tuple(spec.shape),
+        spec.decimals,
+    )

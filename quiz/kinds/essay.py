@@ -1,4 +1,4 @@
-"""An answer written at length, judged by its points."""
+"""An answer written at length, judged by the points it makes."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from quiz.kinds.response import Response
 class Essay(Question, tag="essay"):
     """A text to write, an ``answer`` to compare it with, and a ``rubric`` of points to tick.
 
-    The points are ticked once the answer is shown: all of them propose Good, half of them Hard, fewer Again.
+    The points are ticked once the answer is shown: all of them suggest Good, half of them Hard, fewer Again.
     """
 
     kind: ClassVar[str] = "essay"
@@ -34,15 +34,15 @@ class Essay(Question, tag="essay"):
     rubric: Annotated[list[Text], msgspec.Meta(min_length=1, max_length=26)]
 
     def substance(self) -> tuple[str, ...]:
-        """Return the prompt and the points."""
+        """Return the prompt and the points of the rubric."""
         return (self.prompt, *self.rubric)
 
     def present(self, part: str, random: Random) -> Presentation:  # noqa: ARG002 - nothing is random
-        """Return the prompt, the model answer and the points."""
+        """Return the prompt, the model answer and the points of the rubric."""
         return Presentation(
             prompt=self.prompt, answer=self.answer, way=WriteText(), rubric=tuple(self.rubric)
         )
 
     def grade(self, part: str, shown: Presentation, response: Response) -> Grade:  # noqa: ARG002
-        """Return 1: the points that are ticked later tell how it went."""
+        """Return 1: only the learner can judge the answer, by ticking its points."""
         return Grade(score=1.0)

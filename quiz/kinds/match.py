@@ -1,4 +1,4 @@
-"""Pairs to be found."""
+"""Texts to be matched with each other."""
 
 from __future__ import annotations
 
@@ -10,27 +10,27 @@ import msgspec
 
 from quiz.kinds.answers import MatchPairs
 from quiz.kinds.base import Finding, Grade, Presentation, Question, Text
-from quiz.kinds.options import same_options
+from quiz.kinds.options import option_findings
 from quiz.kinds.response import Response
-from quiz.kinds.scoring import graded
+from quiz.kinds.scoring import partial_grade
 
 
 class Pair(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What belongs together."""
+    """Two texts that belong together."""
 
     left: Text
     right: Text
 
 
 class Match(Question, tag="match"):
-    """Each ``left`` of the ``answer`` is to be given its ``right``; ``spare`` rights belong to none.
+    """Each ``left`` of the ``answer`` is to be matched with its ``right``; ``spare`` rights match none.
 
-    With ``all_or_nothing: true`` only what is wholly right scores.
+    With ``all_or_nothing: true`` only a wholly right answer scores.
     """
 
     kind: ClassVar[str] = "match"
-    summary: ClassVar[str] = "pairs to be found"
-    scoring: ClassVar[str] = "the share of the lefts that have their right"
+    summary: ClassVar[str] = "texts to be matched in pairs"
+    scoring: ClassVar[str] = "the share of the lefts matched with their right"
     example: ClassVar[str] = """
         - id: inventors
           kind: match
@@ -46,22 +46,20 @@ class Match(Question, tag="match"):
     all_or_nothing: bool = False
 
     def findings(self) -> Iterator[Finding]:
-        """Yield lefts that are there twice, and spares that belong to a left."""
-        yield from same_options(
-            [(("answer", place, "left"), pair.left) for place, pair in enumerate(self.answer)]
+        """Yield duplicate lefts, and spares that match a left."""
+        yield from option_findings(
+            [(("answer", index, "left"), pair.left) for index, pair in enumerate(self.answer)]
         )
-        rights = dict.fromkeys(pair.right for pair in self.answer)
-        texts = [(("answer",), text) for text in rights]
-        yield from same_options(
-            [*texts, *((("spare", place), text) for place, text in enumerate(self.spare))]
-        )
+        rights = [(("answer",), text) for text in dict.fromkeys(pair.right for pair in self.answer)]
+        spares = [(("spare", index), text) for index, text in enumerate(self.spare)]
+        yield from option_findings([*rights, *spares])
 
     def substance(self) -> tuple[str, ...]:
         """Return the prompt and the pairs."""
         return (self.prompt, *(text for pair in self.answer for text in (pair.left, pair.right)))
 
     def present(self, part: str, random: Random) -> Presentation:  # noqa: ARG002
-        """Return the lefts as written, and all rights shuffled."""
+        """Return the lefts in their order, and all rights in random order."""
         rights = [*dict.fromkeys(pair.right for pair in self.answer), *self.spare]
         random.shuffle(rights)
         return Presentation(
@@ -75,7 +73,7 @@ class Match(Question, tag="match"):
         )
 
     def grade(self, part: str, shown: Presentation, response: Response) -> Grade:  # noqa: ARG002
-        """Return the share of the lefts that have their right."""
+        """Return the share of the lefts matched with their right."""
         hits = sum(given == pair.right for given, pair in zip(response, self.answer, strict=True))
         pairs = len(self.answer)
-        return graded(hits / pairs, f"{hits} of {pairs} pairs", whole=self.all_or_nothing)
+        return partial_grade(hits / pairs, f"{hits} of {pairs} pairs", strict=self.all_or_nothing)

@@ -11,16 +11,16 @@ from msgspec.structs import replace
 
 from quiz.kinds.answers import TickSeveral
 from quiz.kinds.base import Finding, Grade, Presentation, Question, Text
-from quiz.kinds.options import Distractor, PinnedAnswer, answer_option, distractor, same_options, shuffled
+from quiz.kinds.options import Distractor, PinnedAnswer, as_distractor, as_option, option_findings, shuffled
 from quiz.kinds.response import Response
-from quiz.kinds.scoring import graded
+from quiz.kinds.scoring import partial_grade
 from quiz.text.format import BETWEEN
 
 
 class Multi(Question, tag="multi"):
-    """All that is in ``answer`` is to be ticked, and none of the ``distractors``.
+    """Every option in ``answer`` is to be ticked, and none of the ``distractors``.
 
-    Both are written as in ``choice``. With ``all_or_nothing: true`` only what is wholly right scores.
+    Both are written as in ``choice``. With ``all_or_nothing: true`` only a wholly right answer scores.
     """
 
     kind: ClassVar[str] = "multi"
@@ -42,39 +42,40 @@ class Multi(Question, tag="multi"):
 
     @property
     def right(self) -> list[str]:
-        """Return the texts of the right options."""
-        return [answer_option(option).text for option in self.answer]
+        """The texts of the right options."""
+        return [as_option(option).text for option in self.answer]
 
     @property
-    def rule_of_parts(self) -> str:
-        """Return that wrong ticks count, too."""
-        return super().rule_of_parts or "Wrong ticks count against right ones."
+    def partial_credit_rule(self) -> str:
+        """A warning that wrong ticks reduce the score."""
+        return super().partial_credit_rule or "Wrong ticks count against right ones."
 
     def findings(self) -> Iterator[Finding]:
-        """Yield options that are there twice, and options beyond the alphabet."""
-        right = [(("answer", place), text) for place, text in enumerate(self.right)]
+        """Yield duplicate options, and a finding if there are more options than letters."""
+        right = [(("answer", index), text) for index, text in enumerate(self.right)]
         wrong = [
-            (("distractors", place), distractor(option).text) for place, option in enumerate(self.distractors)
+            (("distractors", index), as_distractor(option).text)
+            for index, option in enumerate(self.distractors)
         ]
-        return same_options([*right, *wrong])
+        return option_findings([*right, *wrong])
 
     def substance(self) -> tuple[str, ...]:
         """Return the prompt and the answers."""
         return (self.prompt, *self.right)
 
     def present(self, part: str, random: Random) -> Presentation:  # noqa: ARG002
-        """Return the options shuffled, pinned ones last."""
-        options = shuffled([*map(answer_option, self.answer), *map(distractor, self.distractors)], random)
+        """Return the options in random order, pinned ones last."""
+        options = shuffled([*map(as_option, self.answer), *map(as_distractor, self.distractors)], random)
         way = TickSeveral(options, tuple(self.right))
         return Presentation(prompt=self.prompt, answer=BETWEEN.join(self.right), way=way)
 
     def grade(self, part: str, shown: Presentation, response: Response) -> Grade:  # noqa: ARG002
-        """Return the share of the answers ticked less that of the distractors, with their feedback."""
-        wrong = [option for option in map(distractor, self.distractors) if option.text in response]
+        """Return the share of answers ticked less the share of distractors ticked, with their feedback."""
+        wrong = [option for option in map(as_distractor, self.distractors) if option.text in response]
         hits = len(set(response) & set(self.right))
         detail = f"{hits} of {len(self.answer)} right ticked"
         if wrong:
             detail += f", less {len(wrong)} of {len(self.distractors)} wrong"
         score = max(0.0, hits / len(self.answer) - len(wrong) / len(self.distractors))
         feedback = "\n".join(option.feedback for option in wrong if option.feedback)
-        return replace(graded(score, detail, whole=self.all_or_nothing), feedback=feedback)
+        return replace(partial_grade(score, detail, strict=self.all_or_nothing), feedback=feedback)

@@ -1,4 +1,4 @@
-"""An answer typed as a number."""
+"""A number to type."""
 
 from __future__ import annotations
 
@@ -9,24 +9,25 @@ from typing import ClassVar
 
 from quiz.kinds.answers import TypeFields
 from quiz.kinds.base import Finding, Grade, Presentation, Question, Text
-from quiz.kinds.numbers import REMEDY, as_decimal, parse_number
-from quiz.kinds.response import AnswerFormatError, Response
+from quiz.kinds.number_findings import number_findings, tolerance_findings
+from quiz.kinds.numbers import as_decimal, parse_number
+from quiz.kinds.response import Response
 
 DEFAULT_TOLERANCE = Fraction(1, 10**9)
-"""Relative: what is left of rounding where a bank allows for nothing."""
+"""Relative; allows for rounding errors only."""
 
 
 class Numeric(Question, tag="numeric"):
     """A number as the ``answer``, which may be typed as ``1/4``, ``0.25``, ``25%`` or ``2.5e-1``.
 
-    What is no number uses up no try. ``tolerance`` is a number (how far off the answer may be) or a
-    percentage (of the answer); where there is none, the number must be the answer. ``unit`` is shown beside
-    the field, and may be typed or not.
+    Anything that is not a number does not count as an attempt. ``tolerance`` is how far off a response may
+    be, as a number or as a percentage of the answer; without it, the response must be exact. ``unit`` is
+    shown beside the field, and may be typed as well.
     """
 
     kind: ClassVar[str] = "numeric"
-    summary: ClassVar[str] = "a number, in any way of writing it, within a tolerance"
-    scoring: ClassVar[str] = "1 within the tolerance, its bounds included; else 0"
+    summary: ClassVar[str] = "a number, however it is written, within a tolerance"
+    scoring: ClassVar[str] = "1 within the tolerance, bounds included; else 0"
     example: ClassVar[str] = r"""
         - id: quarter
           kind: numeric
@@ -45,58 +46,50 @@ class Numeric(Question, tag="numeric"):
     unit: str = ""
 
     def findings(self) -> Iterator[Finding]:
-        """Yield an answer or a tolerance that is no number."""
-        for field, text in (("answer", self.answer), ("tolerance", self.tolerance or "0")):
-            try:
-                number = parse_number(text)
-            except AnswerFormatError:
-                yield Finding((field,), "not-a-number", f"{field}: {text!r} is no number", REMEDY)
-            else:
-                if field == "tolerance" and number < 0:
-                    yield Finding(
-                        (field,), "not-a-number", "a tolerance is not below 0", "Write it without a sign."
-                    )
+        """Yield an answer or a tolerance that is not a number."""
+        yield from number_findings("answer", self.answer)
+        yield from tolerance_findings(self.tolerance)
 
     def substance(self) -> tuple[str, ...]:
         """Return the prompt, the number and its unit."""
         return (self.prompt, self.answer, self.unit)
 
     def present(self, part: str, random: Random) -> Presentation:  # noqa: ARG002
-        """Return the prompt with one field, labelled with the unit."""
-        number = self._bare(self.answer).strip()
+        """Return the prompt with a field, labelled with the unit."""
+        number = self._without_unit(self.answer).strip()
         answer, decimal = f"{number} {self.unit}".rstrip(), as_decimal(number)
-        numbers = () if decimal is None else (float(decimal),)
-        return Presentation(
-            prompt=self.prompt, answer=answer, way=TypeFields((self.unit,), (answer,), numbers)
-        )
+        way = TypeFields((self.unit,), (answer,), () if decimal is None else (float(decimal),))
+        return Presentation(prompt=self.prompt, answer=answer, way=way)
 
     def read(self, shown: Presentation, *typed: str) -> Response:  # noqa: ARG002
-        """Return the number as typed; its unit may stand behind it."""
+        """Return the number as typed, with or without its unit."""
         number = " ".join(typed)
-        parse_number(self._bare(number))
+        parse_number(self._without_unit(number))
         return (number.strip(),)
 
     def grade(self, part: str, shown: Presentation, response: Response) -> Grade:  # noqa: ARG002
         """Return 1 within the tolerance, else 0."""
-        given, right = parse_number(self._bare(response[0])), parse_number(self._bare(self.answer))
-        if abs(given - right) <= self._allowed(right):
+        given = parse_number(self._without_unit(response[0]))
+        right = parse_number(self._without_unit(self.answer))
+        margin = self._margin(right)
+        if abs(given - right) <= margin:
             return Grade(score=1.0)
-        return Grade(score=0.0, feedback=_slip(given, right, self._allowed(right)))
+        return Grade(score=0.0, feedback=_feedback(given, right, margin))
 
-    def _bare(self, typed: str) -> str:
+    def _without_unit(self, typed: str) -> str:
         return typed.strip().removesuffix(self.unit)
 
-    def _allowed(self, right: Fraction) -> Fraction:
+    def _margin(self, right: Fraction) -> Fraction:
         if not self.tolerance:
             return abs(right) * DEFAULT_TOLERANCE
         tolerance = parse_number(self.tolerance)
         return abs(right) * tolerance if self.tolerance.strip().endswith("%") else tolerance
 
 
-def _slip(given: Fraction, right: Fraction, allowed: Fraction) -> str:
-    """Name a common slip, where the number would be right without it."""
-    if abs(-given - right) <= allowed:
+def _feedback(given: Fraction, right: Fraction, margin: Fraction) -> str:
+    """Return the name of a common slip that accounts for a wrong number, or an empty text."""
+    if abs(-given - right) <= margin:
         return "The sign is wrong."
-    if right and any(abs(given * factor - right) <= allowed for factor in (100, Fraction(1, 100))):
+    if right and any(abs(given * factor - right) <= margin for factor in (100, Fraction(1, 100))):
         return "It is off by a factor of 100: a percentage?"
     return ""

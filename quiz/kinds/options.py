@@ -1,4 +1,4 @@
-"""What kinds with options have in common: how they are written, shuffled and told apart."""
+"""The options of a question: how a bank writes them, how they are shuffled, and their problems."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ import msgspec
 from quiz.kinds.base import Finding, Text
 from quiz.text.segments import plain
 
-MOST_OPTIONS = 26
-"""Options are chosen by letter."""
+MAX_OPTIONS = 26
+"""One for each letter."""
 
 
 class Distractor(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A wrong option: ``feedback`` mends the mistake behind it, ``pin: last`` keeps it at the end."""
+    """A wrong option, with ``feedback`` on the mistake behind it; ``pin: last`` keeps it at the end."""
 
     text: Text
     feedback: str = ""
@@ -24,20 +24,20 @@ class Distractor(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class PinnedAnswer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A right option that keeps its place at the end, such as "all of the above"."""
+    """A right option that stays at the end, such as "all of the above"."""
 
     text: Text
     pin: Literal["last"]
 
 
-def answer_option(written: str | PinnedAnswer) -> Distractor:
-    """Return a right option as one to be shuffled among the wrong ones."""
-    return Distractor(written) if isinstance(written, str) else Distractor(written.text, pin=written.pin)
+def as_option(answer: str | PinnedAnswer) -> Distractor:
+    """Return a right option in the form of the wrong ones, to be shuffled with them."""
+    return Distractor(answer) if isinstance(answer, str) else Distractor(answer.text, pin=answer.pin)
 
 
-def distractor(written: str | Distractor) -> Distractor:
-    """Return an option however it was written."""
-    return Distractor(written) if isinstance(written, str) else written
+def as_distractor(option: str | Distractor) -> Distractor:
+    """Return a wrong option, which a bank may also write as a text alone."""
+    return Distractor(option) if isinstance(option, str) else option
 
 
 def shuffled(options: Iterable[Distractor], random: Random) -> tuple[str, ...]:
@@ -48,19 +48,17 @@ def shuffled(options: Iterable[Distractor], random: Random) -> tuple[str, ...]:
     return (*loose, *(option.text for option in options if option.pin))
 
 
-def same_options(texts: list[tuple[tuple[str | int, ...], str]]) -> Iterator[Finding]:
-    """Yield options that are there twice, and options beyond the alphabet; each text has its place."""
-    seen: dict[str, str] = {}
-    for where, text in texts:
-        if _same(text) in seen:
-            message = f"the option {text!r} is there twice"
-            yield Finding(where, "same-option", message, "Make the options differ.")
-        seen[_same(text)] = text
-    if len(texts) > MOST_OPTIONS:
-        message = f"there are more than {MOST_OPTIONS} options"
-        yield Finding(texts[-1][0][:1], "too-many-options", message, "Leave some out.")
+def option_findings(options: list[tuple[tuple[str | int, ...], str]]) -> Iterator[Finding]:
+    """Yield duplicate options, and a finding if there are too many; each text comes with its path.
 
-
-def _same(text: str) -> str:
-    """Return what two options must not share: signs and case count, since some questions are about them."""
-    return " ".join(plain(text).split())
+    Options that differ in case or punctuation are not duplicates, because some questions are about that.
+    """
+    seen = set()
+    for path, text in options:
+        shown = " ".join(plain(text).split())
+        if shown in seen:
+            yield Finding(path, "same-option", f"the option {text!r} is repeated", "Make the options differ.")
+        seen.add(shown)
+    if len(options) > MAX_OPTIONS:
+        message = f"there are more than {MAX_OPTIONS} options"
+        yield Finding(options[-1][0][:1], "too-many-options", message, "Leave some out.")

@@ -1,4 +1,4 @@
-"""Things to be put into their order."""
+"""A list to be put in order."""
 
 from __future__ import annotations
 
@@ -10,26 +10,26 @@ import msgspec
 
 from quiz.kinds.answers import PutInOrder
 from quiz.kinds.base import Finding, Grade, Presentation, Question, Text
-from quiz.kinds.options import same_options
+from quiz.kinds.options import option_findings
 from quiz.kinds.response import Response
-from quiz.kinds.scoring import graded
+from quiz.kinds.scoring import partial_grade
 
 
 class Order(Question, tag="order"):
     """The ``answer`` is a list in its right order, shown shuffled.
 
-    With ``all_or_nothing: true`` only what is wholly in order scores.
+    With ``all_or_nothing: true`` only a wholly right order scores.
     """
 
     kind: ClassVar[str] = "order"
-    summary: ClassVar[str] = "things to be put into their order"
+    summary: ClassVar[str] = "a list to be put in order"
     scoring: ClassVar[str] = (
         "the share in order: the longest common subsequence of response and answer, over its length"
     )
     example: ClassVar[str] = """
         - id: one-step
           kind: order
-          prompt: Put one training step into its order.
+          prompt: Put one training step in order.
           answer: [forward pass, loss, backward pass, update]
         """
 
@@ -37,35 +37,38 @@ class Order(Question, tag="order"):
     all_or_nothing: bool = False
 
     def findings(self) -> Iterator[Finding]:
-        """Yield things that are there twice."""
-        return same_options([(("answer", place), text) for place, text in enumerate(self.answer)])
+        """Yield duplicate items."""
+        return option_findings([(("answer", index), text) for index, text in enumerate(self.answer)])
 
     def substance(self) -> tuple[str, ...]:
-        """Return the prompt and the things in order."""
+        """Return the prompt and the items in order."""
         return (self.prompt, *self.answer)
 
     def present(self, part: str, random: Random) -> Presentation:  # noqa: ARG002
-        """Return the things in an order that is not the right one."""
+        """Return the items in a random order that is not the right one."""
         options = list(self.answer)
         random.shuffle(options)
         if options == self.answer:
             options = [*options[1:], options[0]]
-        numbered = [f"{place}. {text}" for place, text in enumerate(self.answer, 1)]
+        numbered = [f"{number}. {text}" for number, text in enumerate(self.answer, 1)]
         way = PutInOrder(tuple(options), tuple(self.answer))
         return Presentation(prompt=self.prompt, answer="\n".join(numbered), way=way)
 
     def grade(self, part: str, shown: Presentation, response: Response) -> Grade:  # noqa: ARG002
-        """Return the share that stands in order."""
-        standing, length = common(list(response), self.answer), len(self.answer)
-        return graded(standing / length, f"{standing} of {length} in order", whole=self.all_or_nothing)
+        """Return the share of the items that are in order."""
+        length = len(self.answer)
+        in_order = longest_common_subsequence(list(response), self.answer)
+        return partial_grade(
+            in_order / length, f"{in_order} of {length} in order", strict=self.all_or_nothing
+        )
 
 
-def common(one: list[str], other: list[str]) -> int:
+def longest_common_subsequence(left: list[str], right: list[str]) -> int:
     """Return the length of the longest common subsequence (Wagner and Fischer 1974)."""
-    last = [0] * (len(other) + 1)
-    for item in one:
+    last = [0] * (len(right) + 1)
+    for item in left:
         current = [0]
-        for place, wanted in enumerate(other):
-            current.append(last[place] + 1 if item == wanted else max(last[place + 1], current[-1]))
+        for index, other in enumerate(right):
+            current.append(last[index] + 1 if item == other else max(last[index + 1], current[-1]))
         last = current
     return last[-1]

@@ -1,10 +1,10 @@
-"""What a learner gives in answer to a question."""
+"""The response of a learner to a question."""
 
 from __future__ import annotations
 
 Response = tuple[str, ...]
-"""The text of each option chosen, or what was typed into each field; what is missing is an empty text."""
+"""The texts of the options chosen, or typed into the fields; an empty text for one that is missing."""
 
 
 class AnswerFormatError(ValueError):
-    """A response that cannot be graded, such as a word for a number; it uses up no try."""
+    """A response that cannot be graded, such as a word for a number; it does not count as an attempt."""

@@ -1,4 +1,4 @@
-"""What a response is worth: the share that is right, and hints, tries and confidence on top of it."""
+"""The score of a response: partial credit, and the effects of hints, tries and confidence."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from enum import IntEnum
 
 from quiz.kinds.base import Grade
 
-LEAST_SHARE = 5e-8
-"""A share up to here counts as wrong when confidence is scored, as in Moodle."""
+WRONG_SHARE = 5e-8
+"""A share up to this counts as wrong when confidence is scored, as in Moodle."""
 
 
 class Confidence(IntEnum):
-    """How sure a learner is before the answer is graded."""
+    """How sure a learner is of an answer before it is graded."""
 
     LOW = 1
     MEDIUM = 2
@@ -19,38 +19,38 @@ class Confidence(IntEnum):
 
 
 FACTORS = {Confidence.LOW: (1, 0), Confidence.MEDIUM: (2, -2), Confidence.HIGH: (3, -6)}
-"""What confidence makes of a mark where the response is right, and where it is wrong.
+"""The factors of a mark for a right response, and for a wrong one.
 
-The scheme of certainty-based marking in Moodle (Gardner-Medwin 1995): whoever is right at most two times
-in three does best to say low, from four times in five on high.
+They are those of certainty-based marking in Moodle (Gardner-Medwin 1995). Low is the best bet for learners
+who are right at most two times in three, and high for those who are right at least four times in five.
 """
 
 
-def graded(score: float, detail: str, *, whole: bool) -> Grade:
-    """Return the grade of an answer that is counted in parts; where only the ``whole`` counts it is 1 or 0.
+def partial_grade(share: float, detail: str, *, strict: bool) -> Grade:
+    """Return the grade of an answer of which a share is right; if ``strict``, only a whole answer scores.
 
-    ``detail`` says what was counted, which is told unless all is right.
+    ``detail`` says how the parts were counted, and is left out if all are right.
     """
-    if score >= 1:
+    if share >= 1:
         return Grade(score=1.0)
-    if whole:
+    if strict:
         return Grade(score=0.0, detail=f"{detail}; all or nothing")
-    return Grade(score=score, detail=detail)
+    return Grade(score=share, detail=detail)
 
 
 def earned(share: float, *, hint_cost: float = 0.0, tries: int = 1, allowed: int = 1) -> float:
-    """Return what is left of ``share``, from 0 to 1, after a hint and the tries that went before.
+    """Return what is left of ``share``, from 0 to 1, after hints and wrong tries.
 
-    ``hint_cost`` is what the hints that were shown take off; of ``allowed`` tries each one that was used up
-    costs its part, so that the second of three leaves two thirds.
+    ``hint_cost`` is the cost of all hints shown. Each of the ``allowed`` tries used up before costs an equal
+    part: an answer that is right at the second of three earns two thirds.
     """
     left = 1 - (tries - 1) / allowed
     return max(0.0, share * left - hint_cost)
 
 
 def marks(share: float, points: float, confidence: Confidence | None = None) -> float:
-    """Return the marks for an earned ``share`` of ``points``; with ``confidence`` from -6 to 3 times them."""
+    """Return the marks for a ``share`` of ``points``; ``confidence`` makes them -6 to 3 times the points."""
     if confidence is None:
         return share * points
     right, wrong = FACTORS[confidence]
-    return points * (right * share if share > LEAST_SHARE else wrong)
+    return points * (right * share if share > WRONG_SHARE else wrong)

@@ -11,7 +11,7 @@ from quiz.kinds.response import Response
 
 
 class TrueFalse(Question, tag="true-false"):
-    """A claim; ``answer`` is true or false, ``feedback`` tells whoever is wrong why."""
+    """A claim; ``answer`` is true or false, and ``feedback`` tells learners who are wrong why."""
 
     kind: ClassVar[str] = "true-false"
     summary: ClassVar[str] = "a statement to be judged true or false"
@@ -28,17 +28,17 @@ class TrueFalse(Question, tag="true-false"):
     feedback: str = ""
 
     def substance(self) -> tuple[str, ...]:
-        """Return the statement and whether it holds."""
+        """Return the statement and whether it is true."""
         return (self.prompt, str(self.answer))
 
     def present(self, part: str, random: Random) -> Presentation:  # noqa: ARG002 - nothing is shuffled
-        """Return the statement with True before False, always."""
+        """Return the statement, with True before False."""
         answer = str(self.answer)
         way = ChooseOne(("True", "False"), answer, is_claim=True)
         return Presentation(prompt=self.prompt, answer=answer, way=way)
 
     def grade(self, part: str, shown: Presentation, response: Response) -> Grade:  # noqa: ARG002
-        """Return 1 for the right verdict, else 0 with the feedback."""
+        """Return 1 for the right answer, else 0 with the feedback."""
         if response == (shown.answer,):
             return Grade(score=1.0)
         return Grade(score=0.0, feedback=self.feedback)

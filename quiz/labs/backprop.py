@@ -43,29 +43,22 @@ def backprop(  # noqa: PLR0913, PLR0917 - its signature declares its parameters
     back_y = y - target
     back_h = w2.T @ back_y
     back_z = back_h * slope(z)
-    return Trace(
-        (
-            Entry("z", z, "bars", "the sums of the hidden units, W₁x + b₁"),
-            Entry("h", h, "bars", "the hidden units, φ(z)"),
-            Entry("y", y, "bars", "the outputs, W₂h + b₂"),
-            Entry("loss", np.array(back_y @ back_y / 2), "number", "½‖y − t‖²"),
-            Entry("gradient_y", back_y, "bars", "y − t"),
-            Entry("gradient_w2", np.outer(back_y, h), "signed", "the gradient for y times each hidden unit"),
-            Entry("gradient_b2", back_y.copy(), "bars", "the gradient for y"),
-            Entry(
-                "gradient_h", back_h, "bars", "back through the second layer: W₂ᵀ times the gradient for y"
-            ),
-            Entry("gradient_z", back_z, "bars", "back through the activation: times φ′(z)"),
-            Entry("gradient_w1", np.outer(back_z, x), "signed", "the gradient for z times each input"),
-            Entry("gradient_b1", back_z.copy(), "bars", "the gradient for z"),
-            Entry(
-                "gradient_x",
-                w1.T @ back_z,
-                "bars",
-                "back through the first layer: W₁ᵀ times the gradient for z",
-            ),
-        )
+    back_x = w1.T @ back_z
+    entries = (
+        Entry("z", z, "bars", "the sums of the hidden units, W₁x + b₁"),
+        Entry("h", h, "bars", "the hidden units, φ(z)"),
+        Entry("y", y, "bars", "the outputs, W₂h + b₂"),
+        Entry("loss", np.array(back_y @ back_y / 2), "number", "½‖y − t‖²"),
+        Entry("gradient_y", back_y, "bars", "y − t"),
+        Entry("gradient_w2", np.outer(back_y, h), "signed", "the gradient for y times each hidden unit"),
+        Entry("gradient_b2", back_y.copy(), "bars", "the gradient for y"),
+        Entry("gradient_h", back_h, "bars", "back through the second layer: W₂ᵀ times the gradient for y"),
+        Entry("gradient_z", back_z, "bars", "back through the activation: times φ′(z)"),
+        Entry("gradient_w1", np.outer(back_z, x), "signed", "the gradient for z times each input"),
+        Entry("gradient_b1", back_z.copy(), "bars", "the gradient for z"),
+        Entry("gradient_x", back_x, "bars", "back through the first layer: W₁ᵀ times the gradient for z"),
     )
+    return Trace(entries)
 
 
 def _check(x: Array, w1: Array, b1: Array, w2: Array, b2: Array, target: Array) -> None:  # noqa: PLR0913, PLR0917 - all the arrays of the lab

@@ -34,37 +34,20 @@ def convolution(
     spread = dilated(kernel, dilation)
     padded = np.pad(image, padding)
     if spread.shape[0] > padded.shape[0] or spread.shape[1] > padded.shape[1]:
-        size = "×".join(map(str, padded.shape))
-        raise invalid(
-            "kernel", kernel, f"when dilated it is larger than the padded image of {size}", "a smaller one"
-        )
+        reason = f"when dilated it is larger than the padded image of {'×'.join(map(str, padded.shape))}"
+        raise invalid("kernel", kernel, reason, "a smaller one")
     positions = np.prod([size - width + 1 for size, width in zip(padded.shape, spread.shape, strict=True)])
     if positions * spread.size > MAX_PRODUCTS * stride**2:
         reason = f"it has {positions:,} positions in the padded image"
         raise invalid("kernel", kernel, reason, "a smaller one, or a smaller image")
-    return Trace(
-        (
-            Entry(
-                "output",
-                slide(padded, spread, stride),
-                "signed",
-                "the weighted sum under the kernel at each position",
-            ),
-            Entry(
-                "receptive_field",
-                np.array(spread.shape, dtype=float),
-                "bars",
-                "the patch that one output sees",
-                ("rows", "columns"),
-            ),
-            Entry(
-                "parameters",
-                np.array(float(kernel.size)),
-                "number",
-                "the number of weights to learn, without a bias",
-            ),
-        )
+    output = slide(padded, spread, stride)
+    patch, count = np.array(spread.shape, dtype=float), np.array(float(kernel.size))
+    entries = (
+        Entry("output", output, "signed", "the weighted sum under the kernel at each position"),
+        Entry("receptive_field", patch, "bars", "the patch that one output sees", ("rows", "columns")),
+        Entry("parameters", count, "number", "the number of weights to learn, without a bias"),
     )
+    return Trace(entries)
 
 
 def dilated(kernel: Array, dilation: int) -> Array:

@@ -43,30 +43,16 @@ def init(
     weights = [initial(rng, scheme, width, width) for _ in range(depth)]
     layers, sums = forward(rng.normal((EXAMPLES, width)), weights, activation)
     gradients = backward(rng.normal((EXAMPLES, width)), weights, sums, activation)
-    distinct = [len(np.unique(units, axis=1).T) for units in layers]
-    return Trace(
-        (
-            Entry(
-                "std",
-                _deviations(layers),
-                "log-lines",
-                "the standard deviation of the units in each layer, from the input on",
-            ),
-            Entry(
-                "gradient_std",
-                _deviations(gradients),
-                "log-lines",
-                "the standard deviation of their gradients",
-            ),
-            Entry(
-                "distinct_units",
-                np.array(distinct, dtype=np.float64),
-                "bars",
-                f"how many units of each layer differ from one another on {EXAMPLES} examples",
-                tuple(map(str, range(depth + 1))),
-            ),
-        )
+    distinct = np.array([len(np.unique(units, axis=1).T) for units in layers], dtype=np.float64)
+    std, gradient_std = (np.array([layer.std() for layer in side]) for side in (layers, gradients))
+    about_std = "the standard deviation of the units in each layer, from the input on"
+    about_distinct = f"how many units of each layer differ from one another on {EXAMPLES} examples"
+    entries = (
+        Entry("std", std, "log-lines", about_std),
+        Entry("gradient_std", gradient_std, "log-lines", "the standard deviation of their gradients"),
+        Entry("distinct_units", distinct, "bars", about_distinct, tuple(map(str, range(depth + 1)))),
     )
+    return Trace(entries)
 
 
 def initial(rng: Rng, scheme: str, fan_in: int, fan_out: int) -> Array:
@@ -95,7 +81,3 @@ def backward(gradient: Array, weights: list[Array], sums: list[Array], activatio
     for weight, total in zip(reversed(weights), reversed(sums), strict=True):
         gradients.append((gradients[-1] * ACTIVATIONS[activation][1](total)) @ weight)
     return gradients[::-1]
-
-
-def _deviations(layers: list[Array]) -> Array:
-    return np.array([layer.std() for layer in layers])

@@ -38,34 +38,20 @@ def metrics(
     f1 = 2 * positive / (2 * positive + false_positive + false_negative)
     swept = sweep(labels, scores)
     roc = np.vstack((np.zeros(2), swept[:, [4, 3]]))
-    return Trace(
-        (
-            Entry("predicted", predicted, "mask", "1 where the score reaches the threshold"),
-            Entry(
-                "confusion",
-                confusion,
-                "table",
-                "a row for each true class, 0 first",
-                ("predicted 0", "predicted 1"),
-            ),
-            Entry(
-                "accuracy",
-                np.array((labels == predicted).mean()),
-                "number",
-                "the share of correct predictions",
-            ),
-            Entry(
-                "precision", np.array(precision), "number", "of those predicted as 1, the share that are 1"
-            ),
-            Entry("recall", np.array(recall), "number", "of those that are 1, the share predicted as 1"),
-            Entry("f1", np.array(f1), "number", "the harmonic mean of precision and recall"),
-            Entry("sweep", swept, "table", "the same at every score as threshold", _COLUMNS),
-            Entry("roc", roc, "path", "false and true positive rate as the threshold falls"),
-            Entry(
-                "auc", np.array(np.trapezoid(roc[:, 1], roc[:, 0])), "number", "the area under the ROC curve"
-            ),
-        )
+    accuracy, auc = (labels == predicted).mean(), np.trapezoid(roc[:, 1], roc[:, 0])
+    classes = ("predicted 0", "predicted 1")
+    entries = (
+        Entry("predicted", predicted, "mask", "1 where the score reaches the threshold"),
+        Entry("confusion", confusion, "table", "a row for each true class, 0 first", classes),
+        Entry("accuracy", np.array(accuracy), "number", "the share of correct predictions"),
+        Entry("precision", np.array(precision), "number", "of those predicted as 1, the share that are 1"),
+        Entry("recall", np.array(recall), "number", "of those that are 1, the share predicted as 1"),
+        Entry("f1", np.array(f1), "number", "the harmonic mean of precision and recall"),
+        Entry("sweep", swept, "table", "the same at every score as threshold", _COLUMNS),
+        Entry("roc", roc, "path", "false and true positive rate as the threshold falls"),
+        Entry("auc", np.array(auc), "number", "the area under the ROC curve"),
     )
+    return Trace(entries)
 
 
 _COLUMNS = ("threshold", "true pos.", "false pos.", "tp rate", "fp rate")

@@ -16,6 +16,7 @@ MAX_UNITS = 12
 """The size of either layer, because all of its 2^n states are computed."""
 
 WEIGHTS = ((2.0, -1.0), (1.5, -0.5), (-1.0, 2.0), (-0.5, 1.5))
+VISIBLE_BIAS = (-0.5, 0, 0, -0.5)
 
 
 @lab
@@ -24,12 +25,9 @@ def rbm(
     weights: Annotated[
         Array, Numbers("a row for each visible unit, a column for each hidden one", (2,), -100, 100)
     ] = WEIGHTS,  # type: ignore[assignment]
-    visible_bias: Annotated[Array, Numbers("the biases of the visible units", (1,), -100, 100)] = (
-        -0.5,
-        0,
-        0,
-        -0.5,
-    ),  # type: ignore[assignment]
+    visible_bias: Annotated[
+        Array, Numbers("the biases of the visible units", (1,), -100, 100)
+    ] = VISIBLE_BIAS,  # type: ignore[assignment]
     hidden_bias: Annotated[Array, Numbers("the biases of the hidden units", (1,), -100, 100)] = (-1, -1),  # type: ignore[assignment]
     visible: Annotated[Array, Numbers("the state of the visible units", (1,), 0, 1)] = (1, 0, 0, 0),  # type: ignore[assignment]
 ) -> Trace:
@@ -40,36 +38,24 @@ def rbm(
     """
     _check(weights, visible_bias, hidden_bias, visible)
     every, hidden = states(len(weights)), states(weights.shape[1])
+    names, hidden_names = _names(len(weights)), _names(weights.shape[1])
+    inputs = hidden_bias + visible @ weights
+    energy = -visible @ visible_bias - hidden @ inputs
     free = free_energy(every, weights, visible_bias, hidden_bias)
-    names = _names(len(weights))
     given = visible[np.newaxis]
     step = gibbs(rng, given, weights, visible_bias, hidden_bias)
-    return Trace(
-        (
-            Entry(
-                "energy",
-                -visible @ visible_bias - hidden @ (hidden_bias + visible @ weights),
-                "bars",
-                "the energy of the given visible units with every state of the hidden units",
-                _names(weights.shape[1]),
-            ),
-            Entry("free_energy", free, "bars", "the free energy of every visible state", names),
-            Entry(
-                "hidden_probability",
-                sigmoid(hidden_bias + visible @ weights),
-                "bars",
-                "the probability that each hidden unit is on, given the visible units",
-            ),
-            Entry("probability", softmax(-free), "bars", "the probability of every visible state", names),
-            Entry("gibbs", step.sampled[0], "mask", "the visible units after a step of Gibbs sampling"),
-            Entry(
-                "cd1_weights",
-                step.change(given),
-                "signed",
-                "the CD-1 update of the weights at a learning rate of 1",
-            ),
-        )
+    about_energy = "the energy of the given visible units with every state of the hidden units"
+    about_hidden = "the probability that each hidden unit is on, given the visible units"
+    about_change = "the CD-1 update of the weights at a learning rate of 1"
+    entries = (
+        Entry("energy", energy, "bars", about_energy, hidden_names),
+        Entry("free_energy", free, "bars", "the free energy of every visible state", names),
+        Entry("hidden_probability", sigmoid(inputs), "bars", about_hidden),
+        Entry("probability", softmax(-free), "bars", "the probability of every visible state", names),
+        Entry("gibbs", step.sampled[0], "mask", "the visible units after a step of Gibbs sampling"),
+        Entry("cd1_weights", step.change(given), "signed", about_change),
     )
+    return Trace(entries)
 
 
 def sigmoid(x: Array) -> Array:

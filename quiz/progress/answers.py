@@ -1,4 +1,4 @@
-"""Answers: what was shown, what was answered, and what it was worth."""
+"""Answers: what was shown, the response, and its score."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import msgspec
 
 from quiz.progress.selection import EVERYTHING, LogRepository, Selection
 
-_ASKED = """
+_HISTORY = """
 with recursive known (name, card) as (
   select value, value from json_each(:cards)
   union select iif(old = name, new, old), card from renames join known on name in (old, new)
@@ -33,11 +33,11 @@ where confidence is not null and answers.id not in (select review from voids) or
 
 
 class AnswerRow(msgspec.Struct, frozen=True):
-    """What was shown, what was answered and what it was worth; where it was rated, beside that review.
+    """An answer; one that was rated has the id of its review.
 
-    ``share`` is what the response was worth from 0 to 1, before hints, tries and confidence make a
-    ``score`` of it; ``rating`` is 0 where there was none; ``position`` is the place in an exam; ``ticked``
-    has the places of the points of a rubric that were made.
+    ``share`` is how much of the response was right, from 0 to 1, before hints, tries and confidence turn it
+    into a ``score``. ``rating`` is 0 if there was none. ``position`` is the position in an exam. ``ticked``
+    holds the indices of the points of the rubric that the response made.
     """
 
     id: int
@@ -61,7 +61,7 @@ class AnswerRow(msgspec.Struct, frozen=True):
 
 
 class LoggedAnswer(NamedTuple):
-    """An answer with the device it was given on, and the kind and title of its session."""
+    """An answer with the device of its session, and the session's kind and title."""
 
     device: int
     session_kind: str
@@ -70,7 +70,7 @@ class LoggedAnswer(NamedTuple):
 
 
 class ConfidentAnswer(NamedTuple):
-    """An answer with how sure the learner was; ``started`` (UTC in ms) and ``offset`` are its session's."""
+    """An answer and the confidence in it; ``started`` (UTC in ms) and ``offset`` are its session's."""
 
     session: int
     started: int
@@ -92,34 +92,34 @@ class AnswerRepository(LogRepository):
         self._database.run(_INSERT, msgspec.structs.astuple(answer))
 
     def of_session(self, session: int, selection: Selection = EVERYTHING) -> list[AnswerRow]:
-        """Return those answers of a session that are of ``selection``, in order."""
+        """Return the answers of a session that are in ``selection``, in order."""
         where, values = msgspec.structs.replace(selection, session=session).where(self._database, self.table)
         sql = f"select * from answers where {where} order by id"
         return [AnswerRow(*row) for row in self._database.all(sql, values)]
 
     def selected(self, selection: Selection) -> Iterator[LoggedAnswer]:
-        """Yield the answers of ``selection`` with their sessions, oldest first."""
+        """Yield the answers in ``selection`` with their sessions, oldest first."""
         where, values = selection.where(self._database, self.table)
         for device, kind, title, *row in self._database.each(_WITH_SESSION.format(where=where), values):
             yield LoggedAnswer(device, kind, title, AnswerRow(*row))
 
     def sessions(self, selection: Selection) -> list[int]:
-        """Return the sessions in which the answers of ``selection`` were given, oldest first."""
+        """Return the sessions of the answers in ``selection``, oldest first."""
         where, values = selection.where(self._database, self.table)
         sql = f"select distinct session from answers where {where} order by session"
         return [session for (session,) in self._database.all(sql, values)]
 
-    def asked(self, cards: Iterable[str]) -> list[tuple[str, str, str]]:
-        """Return each time that one of ``cards`` was asked, under any name it has had.
+    def history_of(self, cards: Iterable[str]) -> list[tuple[str, str, str]]:
+        """Return every answer to ``cards``, under any name that they have had.
 
-        That is its name, and as JSON what was shown and the response.
+        Each is the name of the card in ``cards``, what was shown, and the response, both as JSON.
         """
-        return self._database.all(_ASKED, {"cards": json.dumps(list(cards))})
+        return self._database.all(_HISTORY, {"cards": json.dumps(list(cards))})
 
-    def confident(self) -> list[ConfidentAnswer]:
-        """Return the answers before which the learner said how sure they were, oldest session first."""
+    def with_confidence(self) -> list[ConfidentAnswer]:
+        """Return the answers for which the learner stated a confidence, oldest session first."""
         return [ConfidentAnswer(*row) for row in self._database.all(_CONFIDENT)]
 
-    def is_any_confident(self) -> bool:
-        """Tell whether there are such answers."""
+    def has_confidence(self) -> bool:
+        """Tell whether a confidence was ever stated."""
         return self._database.first("select 1 from answers where confidence is not null limit 1") is not None

@@ -1,4 +1,4 @@
-"""The rows of a bank's cards, brought in line with its questions."""
+"""The rows of a bank's cards, kept in step with its questions."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from quiz.progress.cards import CardRepository, CardRow, new_card, placed
+from quiz.progress.cards import CardRepository, CardRow, new_card, with_ready_times
 from quiz.progress.database import Database
 from quiz.progress.flags import FlagRepository
 
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 
 
 def card_key(question: str, part: str) -> str:
-    """Return the name of a question's card: ``bank/question`` or ``bank/question#part``."""
+    """Return the key of a card: ``bank/question`` or ``bank/question#part``."""
     return f"{question}#{part}" if part else question
 
 
 class BankCards:
-    """The cards of the bank with the id ``bank``, which is called ``name``."""
+    """The cards of one bank: ``bank`` is the id of its row, and ``name`` its id in the library."""
 
     def __init__(self, database: Database, bank: int, name: str) -> None:
         self._bank = bank
@@ -29,8 +29,8 @@ class BankCards:
         self._cards = CardRepository(database)
         self._flags = FlagRepository(database)
 
-    def follow(self, listed: Iterable[ListedQuestion]) -> None:
-        """Make the rows those of the questions ``listed``; the history of a card that is gone is kept."""
+    def sync(self, listed: Iterable[ListedQuestion]) -> None:
+        """Make the rows those of the questions ``listed``; a removed card keeps its history."""
         wanted: dict[str, tuple[int, str]] = {}
         for question, parts, formerly, fingerprint in listed:
             for part in parts.split(","):
@@ -38,26 +38,27 @@ class BankCards:
                 wanted[key] = (len(wanted), fingerprint)
                 for old in formerly.split():
                     self._rename(card_key(old, part), key)
-        there = {card.card: card for card in self._cards.of_bank(self._bank)}
-        for key, card in there.items():
-            self._move(card, wanted.get(key))
-        missing = [(key, place) for key, place in wanted.items() if key not in there]
+        existing = {card.card: card for card in self._cards.of_bank(self._bank)}
+        for key, card in existing.items():
+            if key in wanted:
+                self._move(card, *wanted[key])
+            elif card.phase == 0:
+                self._cards.remove(card)
+            else:
+                self._move(card, None, card.fingerprint)
+        missing = [(key, place) for key, place in wanted.items() if key not in existing]
         self._cards.add(new_card(key, self._bank, *place) for key, place in missing)
 
-    def _move(self, card: CardRow, place: tuple[int, str] | None) -> None:
-        """Move a card to its place in the bank, or set it aside where the bank no longer has it."""
-        if place is None and card.phase == 0:
-            self._cards.remove(card)
-            return
-        position, fingerprint = place or (None, card.fingerprint)
+    def _move(self, card: CardRow, position: int | None, fingerprint: str) -> None:
+        """Move a card to a position in the bank; a card with a history keeps the fingerprint it had."""
         moved = replace(card, position=position, fingerprint=card.fingerprint if card.phase else fingerprint)
-        self._cards.update(placed(moved, self._flags.of(card.card)))
+        self._cards.update(with_ready_times(moved, self._flags.of(card.card)))
 
     def _rename(self, old: str, new: str) -> None:
-        """Give the history of a card to the one it became, unless that has its own."""
-        card, there = self._cards.find(old), self._cards.find(new)
-        if card is None or (there is not None and there.phase != 0):
+        """Give a renamed card the history of its old name, unless it already has a history of its own."""
+        card, successor = self._cards.find(old), self._cards.find(new)
+        if card is None or (successor is not None and successor.phase != 0):
             return
-        if there is not None:
-            self._cards.remove(there)
+        if successor is not None:
+            self._cards.remove(successor)
         self._cards.rename(card, new, self._bank)

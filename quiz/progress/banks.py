@@ -1,7 +1,8 @@
-"""Banks as the progress file knows them: one row for every card there is to study.
+"""Banks in the progress file, which has a row for every card of the library, new or reviewed.
 
-Keeping new cards beside reviewed ones makes every question of the queue one look into an index. Only a bank
-whose content changed is gone through. It imports nothing, for the sake of ``quiz due`` (see ``quiz.errors``).
+With new cards in the same table as reviewed ones, every query of the queue is a single index lookup. Only
+banks whose content has changed are read. This module imports nothing heavy, because a shell prompt waits for
+``quiz due`` (see ``quiz.errors``).
 """
 
 from __future__ import annotations
@@ -14,20 +15,20 @@ if TYPE_CHECKING:
     from quiz.progress.database import Database
 
     ListedQuestion = tuple[str, str, str, str]
-    """A question's id, its parts (with commas), its former names (with blanks), its fingerprint."""
+    """The id of a question, its parts separated by commas, its former keys by spaces, and its fingerprint."""
 
     BankRow = tuple[str, str, int]
-    """A bank's id, the digest of its content, and its rank in the order of study."""
+    """The id of a bank, the digest of its content, and its rank in study order."""
 
 
 class BankRepository:
-    """The banks, and how their cards follow them."""
+    """The banks, and the rows of their cards."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     def sync(self, banks: list[BankRow], listed: Callable[[str], Iterable[ListedQuestion]]) -> None:
-        """Bring the rows of cards in line with ``banks``; ``listed`` gives a content's questions."""
+        """Update the rows of cards from ``banks``; ``listed`` returns the questions of a digest."""
         rows = self._database.all("select name, digest, rank from banks")
         known = {name: (digest, rank) for name, digest, rank in rows}
         changed = [bank for bank in banks if known.get(bank[0]) != bank[1:]]
@@ -37,26 +38,22 @@ class BankRepository:
 
         with self._database.transaction():
             for name, digest, rank in changed:
-                bank = self._store(name, digest, rank)
+                sql = """insert into banks (name, digest, rank) values (?, ?, ?)
+                         on conflict (name) do update set digest = excluded.digest, rank = excluded.rank"""
+                self._database.run(sql, (name, digest, rank))
+                bank = self._database.value("select id from banks where name = ?", (name,))
                 if known.get(name, ("", 0))[0] != digest:
-                    BankCards(self._database, bank, name).follow(listed(digest))
+                    BankCards(self._database, bank, name).sync(listed(digest))
 
     def set_aside(self, card: CardRow) -> None:
-        """Keep away a card whose question cannot be read now, until its bank is brought in line again.
+        """Withhold a card whose question cannot be read at present, until its bank is synced again.
 
-        The digest is forgotten: a bank that comes back as it was has to be gone through as well.
+        The digest of the bank is cleared, so that it is synced even if it comes back unchanged.
         """
         from msgspec.structs import replace
 
-        from quiz.progress.cards import CardRepository, Flags, placed
+        from quiz.progress.cards import CardRepository, Flags, with_ready_times
 
         with self._database.transaction():
-            CardRepository(self._database).update(placed(replace(card, position=None), Flags()))
+            CardRepository(self._database).update(with_ready_times(replace(card, position=None), Flags()))
             self._database.run("update banks set digest = '' where id = ?", (card.bank,))
-
-    def _store(self, name: str, digest: str, rank: int) -> int:
-        sql = """insert into banks (name, digest, rank) values (?, ?, ?)
-                 on conflict (name) do update set digest = excluded.digest, rank = excluded.rank"""
-        self._database.run(sql, (name, digest, rank))
-        found: int = self._database.value("select id from banks where name = ?", (name,))
-        return found

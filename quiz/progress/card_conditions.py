@@ -1,4 +1,4 @@
-"""What a query can ask of a card's row, as conditions of SQL."""
+"""The states and properties that a query can ask for, as SQL conditions on the rows of cards."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from typing import Literal, NamedTuple
 from quiz.fsrs.rating import Phase
 from quiz.fsrs.study_day import DAY_MS, HOUR_MS, MINUTE_MS
 
-LEECH = 8
-"""From so many lapses on a card is a leech."""
+LEECH_LAPSES = 8
+"""The number of lapses that makes a card a leech."""
 
 Relation = Literal["<", "<=", "=", "!=", ">=", ">"]
 
 
 class Now(NamedTuple):
-    """The moment a query is asked: UTC ms, its day of study, and minutes from UTC to local time."""
+    """The time of a query: UTC in ms, day of study, local offset in minutes, and the hour a day starts."""
 
     at: int
     today: int
@@ -24,15 +24,15 @@ class Now(NamedTuple):
     day_start: int
 
     def values(self) -> dict[str, int]:
-        """Return the values that conditions may name."""
+        """Return the parameters that conditions use."""
         shift = self.offset * MINUTE_MS - self.day_start * HOUR_MS
         return {"at": self.at, "today": self.today, "shift": shift, "day_ms": DAY_MS}
 
 
 class RowCondition(NamedTuple):
-    """An expression that is true for the rows that match; for others false, or null for want of a number.
+    """A condition that is true for the rows that match; for others it is false, or null without a number.
 
-    Where an index finds the rows, ``others`` may be an expression by which it finds all other rows.
+    If an index finds the rows that match, ``others`` may be a condition by which it finds all other rows.
     """
 
     sql: str
@@ -42,15 +42,14 @@ class RowCondition(NamedTuple):
 
 def _literal(number: float) -> str:
     if not isfinite(number):
-        return f"{copysign(1, number):g}e999"  # as SQLite writes infinity
-    return str(int(number) if number == int(number) else number)  # whole numbers are compared in less time
+        return f"{copysign(1, number):g}e999"  # SQLite reads it as infinity
+    return str(int(number) if number == int(number) else number)  # SQLite compares integers faster
 
 
 def _in_phases(*phases: Phase) -> RowCondition:
-    others = [phase for phase in Phase if phase not in phases]
-    lists = (", ".join(str(int(phase)) for phase in some) for some in (phases, others))
-    own, other = (f"phase in ({numbers})" for numbers in lists)
-    return RowCondition(own, is_indexed=True, others=other)
+    matching = ", ".join(str(int(phase)) for phase in phases)
+    rest = ", ".join(str(int(phase)) for phase in Phase if phase not in phases)
+    return RowCondition(f"phase in ({matching})", is_indexed=True, others=f"phase in ({rest})")
 
 
 def _flagged(condition: str) -> RowCondition:
@@ -58,17 +57,15 @@ def _flagged(condition: str) -> RowCondition:
 
 
 def _lapses(relation: Relation, number: float) -> RowCondition:
-    # All phases are named because the index on lapses begins with the phase.
-    own, other = (
-        f"(phase in (0, 1, 2, 3) and lapses {sign} {_literal(number)})"
-        for sign in (relation, _CONTRARY[relation])
-    )
-    return RowCondition(own, is_indexed=True, others=other)
+    # The phases are listed because the index on lapses begins with the phase.
+    condition = f"(phase in (0, 1, 2, 3) and lapses {{}} {_literal(number)})"
+    others = condition.format(_OPPOSITE[relation])
+    return RowCondition(condition.format(relation), is_indexed=True, others=others)
 
 
-_CONTRARY: dict[Relation, Relation] = {"<": ">=", "<=": ">", "=": "!=", "!=": "=", ">=": "<", ">": "<="}
-_FALLING: dict[Relation, Relation] = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
-"""Recall falls as days pass, so it is compared by comparing days the other way round."""
+_OPPOSITE: dict[Relation, Relation] = {"<": ">=", "<=": ">", "=": "!=", "!=": "=", ">=": "<", ">": "<="}
+_REVERSED: dict[Relation, Relation] = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
+"""The relation between days for each relation between recalls, because recall falls as days pass."""
 
 STATES: dict[str, RowCondition] = {
     "due": RowCondition("(phase <> 0 and ready_day <= :today or ready_at <= :at)", is_indexed=True),
@@ -78,9 +75,9 @@ STATES: dict[str, RowCondition] = {
     "suspended": _flagged("suspended"),
     "buried": _flagged("buried >= :today"),
     "marked": _flagged("marked"),
-    "leech": _lapses(">=", LEECH),
+    "leech": _lapses(">=", LEECH_LAPSES),
 }
-"""What ``is:`` may say of a card."""
+"""The condition of each state that ``is:`` may name."""
 
 _NUMBERS = {
     "reviews": "reviews",
@@ -90,7 +87,7 @@ _NUMBERS = {
     "due": "(coalesce(due_day, (due_at + :shift) / :day_ms) - :today)",
 }
 PROPERTIES = ("lapses", *_NUMBERS, "retrievability")
-"""What ``prop:`` may compare."""
+"""The properties that ``prop:`` may compare."""
 
 
 def compared(name: str, relation: Relation, number: float) -> RowCondition:
@@ -98,33 +95,37 @@ def compared(name: str, relation: Relation, number: float) -> RowCondition:
     if name == "lapses":
         return _lapses(relation, number)
     if name == "retrievability":
-        return _recalled(relation, number)
+        return _retrievability(relation, number)
     return RowCondition(f"({_NUMBERS[name]} {relation} {_literal(number)})")
 
 
-def _recalled(relation: Relation, recall: float) -> RowCondition:
-    """Return the condition on the chance of recall today, compared by the days it takes to sink to it."""
+def _retrievability(relation: Relation, recall: float) -> RowCondition:
+    """Return the condition on today's probability of recall.
+
+    SQL compares the days since the last review, in units of the stability, with the days until recall falls
+    to ``recall``.
+    """
     from math import inf
 
     from quiz.fsrs.fsrs6 import DEFAULT_WEIGHTS
     from quiz.fsrs.scheduler import model_of
 
     stabilities = model_of(DEFAULT_WEIGHTS).days_until(recall, 1.0) if recall > 0 else inf
-    # Days below 0, of a clock that was set back, differ from none only beside a recall of 1.
+    # Negative days, after a clock was set back, count as none; only a recall of 1 can tell the difference.
     days = ":today - last_day" if stabilities > 0 else "max(0, :today - last_day)"
-    return RowCondition(f"(({days}) / stability {_FALLING.get(relation, relation)} {_literal(stabilities)})")
+    return RowCondition(f"(({days}) / stability {_REVERSED.get(relation, relation)} {_literal(stabilities)})")
 
 
 def negated(condition: str) -> str:
-    """Return the condition on all rows that do not meet ``condition``."""
+    """Return the condition that ``condition`` is false or null."""
     return f"({condition} is not true)"
 
 
 def all_of(conditions: Iterable[str]) -> str:
-    """Return the condition on the rows that meet each of ``conditions``."""
+    """Return the condition that all of ``conditions`` are true."""
     return f"({' and '.join(conditions)})"
 
 
 def any_of(conditions: Iterable[str]) -> str:
-    """Return the condition on the rows that meet one of ``conditions``."""
+    """Return the condition that any of ``conditions`` is true."""
     return f"({' or '.join(conditions)})"

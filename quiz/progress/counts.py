@@ -1,4 +1,4 @@
-"""How much there is to do: by bank, and in the days ahead. Imports nothing (see ``quiz.errors``)."""
+"""How much there is to do, by bank and on the days ahead. Imports nothing heavy (see ``quiz.errors``)."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from quiz.progress.database import Database
 
-_SORTS = (
+_BY_BANK = (
     """select bank, count(*) from cards indexed by due_cards
        where phase <> 0 and ready_day <= :today group by bank""",
     "select bank, count(*) from cards where ready_at is not null group by bank",
     """select bank, count(*) from cards indexed by new_cards
        where phase = 0 and ready_day <= :today group by bank""",
 )
-"""How many of each bank are due, learning and new: three walks over an index, whatever the banks."""
+"""The cards of each bank that are due, learning and new: each a single scan of an index."""
 _AHEAD = """
 select ready_day, count(*) from cards indexed by due_cards
 where phase <> 0 and ready_day > :today and ready_day <= :today + :days group by ready_day
@@ -25,7 +25,7 @@ where day = ? and phase = 0 and id not in (select review from voids)
 
 
 class Counts:
-    """How many cards of a bank are due, in learning steps, and new."""
+    """The number of cards of a bank that are due, in learning steps, and new."""
 
     __slots__ = ("due", "learning", "new")
 
@@ -36,27 +36,27 @@ class Counts:
 
 
 class CountRepository:
-    """Numbers of cards, counted anew each time."""
+    """Counts of cards."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     def by_bank(self, today: int) -> dict[str, Counts]:
         """Return the counts of every bank in the file on the day of study ``today``."""
-        due, learning, new = (self._counted(sql, today=today) for sql in _SORTS)
+        due, learning, new = (self._grouped(sql, today=today) for sql in _BY_BANK)
         banks = self._database.all("select id, name from banks")
         return {name: Counts(due.get(id_, 0), learning.get(id_, 0), new.get(id_, 0)) for id_, name in banks}
 
     def ahead(self, today: int, days: int) -> list[int]:
-        """Return how many cards come due on each of the ``days`` after ``today``."""
-        found = self._counted(_AHEAD, today=today, days=days)
-        return [found.get(today + day, 0) for day in range(1, days + 1)]
+        """Return the number of cards that come due on each of the ``days`` after ``today``."""
+        counts = self._grouped(_AHEAD, today=today, days=days)
+        return [counts.get(today + day, 0) for day in range(1, days + 1)]
 
     def introduced(self, today: int) -> int:
-        """Return how many new cards were first answered on the day of study ``today``."""
-        found: int = self._database.value(_INTRODUCED, (today,))
-        return found
+        """Return the number of new cards first answered on the day of study ``today``."""
+        count: int = self._database.value(_INTRODUCED, (today,))
+        return count
 
-    def _counted(self, sql: str, **values: int) -> dict[int, int]:
-        counted: dict[int, int] = dict(self._database.all(sql, values))
-        return counted
+    def _grouped(self, sql: str, **values: int) -> dict[int, int]:
+        counts: dict[int, int] = dict(self._database.all(sql, values))
+        return counts

@@ -1,4 +1,4 @@
-"""Exams that are being taken, and what they were drawn from: each change is on the disk when it returns."""
+"""Exams in progress and their responses. Every change is on disk when its method returns."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from quiz.progress.database import Database
 from quiz.progress.sessions import SessionRepository, SessionRow
 
 ExamState = Literal["open", "judging", "done"]
-"""Being answered; handed in, with answers that the learner has to judge; scored."""
+"""Being answered; submitted, with answers that the learner has to judge; scored."""
 
 
 class ExamOpenElsewhereError(QuizError):
-    """Another app has gone on with the exam."""
+    """Another program has continued the exam."""
 
 
 class ExamRow(msgspec.Struct, frozen=True):
-    """An exam as it is stored: ``plan`` is JSON, ``position`` where the learner is, ``spent`` in ms."""
+    """The row of an exam: ``plan`` is JSON, ``position`` is that of the current item, ``spent`` is in ms."""
 
     session: int
     title: str
@@ -30,10 +30,11 @@ class ExamRow(msgspec.Struct, frozen=True):
 
 
 class ExamResponse(msgspec.Struct, frozen=True):
-    """What has been done with one item of an exam.
+    """The response to one item of an exam, and how it came about.
 
-    ``response`` is None while there is none. ``share`` is what it is worth from 0 to 1, None until that is
-    known. ``ticked`` has the points of a rubric that were made. ``started`` is UTC in ms, ``spent`` in ms.
+    ``response`` is None until there is one. ``share`` is how much of it is right, from 0 to 1, and None until
+    it is graded. ``ticked`` holds the indices of the points of the rubric that it made. ``started`` is UTC in
+    ms, and ``spent`` in ms.
     """
 
     session: int
@@ -50,19 +51,19 @@ class ExamResponse(msgspec.Struct, frozen=True):
 
     @property
     def is_open(self) -> bool:
-        """Tell whether there is no response, or only a part of one: an empty text is what is missing."""
+        """Whether the response is missing, or incomplete: an empty text stands for a missing part."""
         return self.response is None or "" in self.response
 
 
 class ExamRepository:
-    """The exams; another app on the same file may have opened one too."""
+    """The exams, any of which another program may have open as well."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
         self._sessions = SessionRepository(database)
 
     def begin(self, session: SessionRow, exam: ExamRow, items: int) -> None:
-        """Store an exam with an empty response for each of its ``items``."""
+        """Store a new exam, with an empty response for each of its ``items``."""
         with self._database.transaction():
             self._sessions.add(session)
             self._database.run("insert into exams values (?, ?, ?, ?, ?, ?)", msgspec.structs.astuple(exam))
@@ -70,7 +71,7 @@ class ExamRepository:
                 self._write_response(ExamResponse(exam.session, position))
 
     def unfinished(self, kind: str) -> list[ExamRow]:
-        """Return the exams, or other sessions of a ``kind``, that are not done, newest first."""
+        """Return the exams or interviews, by ``kind``, that are not done, newest first."""
         sql = """select exams.* from exams join sessions on id = session
                  where state <> 'done' and kind = ? order by session desc"""
         return [ExamRow(*row) for row in self._database.all(sql, (kind,))]
@@ -81,19 +82,19 @@ class ExamRepository:
         return ExamRow(*row) if row else None
 
     def responses(self, session: int) -> list[ExamResponse]:
-        """Return what has been done with each item of an exam, in their order."""
+        """Return the responses of an exam, in the order of its items."""
         sql = "select * from exam_responses where session = ? order by position"
         return [_response(row) for row in self._database.all(sql, (session,))]
 
-    def left_open(self, session: int) -> set[int]:
-        """Return the positions of an exam's items that got no answer; none of a review."""
+    def unanswered(self, session: int) -> set[int]:
+        """Return the positions of the items of an exam without a response; a review has none."""
         sql = "select position from exam_responses where session = ? and response is null"
         return {position for (position,) in self._database.all(sql, (session,))}
 
     def save(self, before: ExamRow, exam: ExamRow, *changed: ExamResponse) -> None:
-        """Store where an exam is, and those of its responses that have changed.
+        """Store the state of an exam and its changed responses.
 
-        Raises ``ExamOpenElsewhereError`` where the file does not have it as it was ``before``.
+        Raises ``ExamOpenElsewhereError`` if the exam in the file is no longer as it was ``before``.
         """
         with self._database.transaction():
             self._write_exam(before, exam)
@@ -101,27 +102,27 @@ class ExamRepository:
                 self._write_response(response)
 
     def discard(self, session: int) -> None:
-        """Forget an exam that was never scored."""
+        """Delete an exam that was never scored."""
         with self._database.transaction():
             self._database.run("delete from exam_responses where session = ?", (session,))
             self._database.run("delete from exams where session = ? and state <> 'done'", (session,))
             self._sessions.remove(session)
 
     def _write_exam(self, before: ExamRow, exam: ExamRow) -> None:
-        """Store where an exam is; its time tells two apps apart that have both opened it."""
+        """Store the state of an exam; the time spent gives away another program that has continued it."""
         sql = """update exams set state = ?, position = ?, spent = ?
                  where session = ? and state = ? and position = ? and spent = ?"""
         old = (before.session, before.state, before.position, before.spent)
         if not self._database.run(sql, (exam.state, exam.position, exam.spent, *old)):
             raise ExamOpenElsewhereError(
                 "It is open elsewhere",
-                "Another window has gone on with this, so nothing more of it is kept here.",
-                "Leave it here. To go on with it here, leave it there, and open it again.",
+                "Another window has continued this, so nothing more is recorded here.",
+                "Leave it here. To continue here, leave it there and open it again.",
             )
 
     def _write_response(self, response: ExamResponse) -> None:
         values = list(msgspec.structs.astuple(response))
-        for column in (2, 3):  # the response and the points ticked
+        for column in (2, 3):  # response and ticked
             values[column] = None if values[column] is None else msgspec.json.encode(values[column]).decode()
         sql = f"insert or replace into exam_responses values ({', '.join('?' * len(values))})"
         self._database.run(sql, values)

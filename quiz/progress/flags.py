@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from quiz.progress.cards import CardRepository, CardRow, Flags, placed
+from quiz.progress.cards import CardRepository, CardRow, Flags, with_ready_times
 from quiz.progress.database import Database
 
 
@@ -16,19 +16,19 @@ class FlagRepository:
         self._cards = CardRepository(database)
 
     def of(self, key: str) -> Flags:
-        """Return the flags of the card named ``key``."""
+        """Return the flags of the card with the key."""
         row = self._database.first("select suspended, buried, marked from flags where card = ?", (key,))
         return Flags(bool(row[0]), row[1], bool(row[2])) if row else Flags()
 
     def set(self, card: CardRow, flags: Flags) -> None:
-        """Store a card with its flags."""
+        """Store the flags of a card, and the card with the times they imply."""
         values = (card.card, flags.suspended, flags.buried, flags.marked)
         with self._database.transaction():
             self._database.run("insert or replace into flags values (?, ?, ?, ?)", values)
-            self._cards.update(placed(card, flags))
+            self._cards.update(with_ready_times(card, flags))
 
     def change(self, keys: Iterable[str], change: Callable[[Flags], Flags]) -> int:
-        """Apply ``change`` to the flags of all the cards, and return how many of them it changed."""
+        """Apply ``change`` to the flags of the cards with ``keys``; return the number of cards changed."""
         changed = 0
         with self._database.transaction():
             for key in keys:

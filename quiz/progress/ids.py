@@ -1,20 +1,20 @@
-"""Ids of what is logged: in order of time, and unique over devices."""
+"""The ids of logged rows: in the order of time, and unique across devices."""
 
 from __future__ import annotations
 
 BITS = 20
-"""Random bits behind the moment."""
+"""The number of random bits after the timestamp."""
 
 
 def new_id(at: int, bits: int, last: int) -> int:
-    """Return an id made of a moment (UTC ms) and 20 random ``bits``.
+    """Return an id made of a timestamp (UTC in ms) and 20 random ``bits``.
 
-    It is above ``last`` even where the clock stood still or was set back: the order of ids is the order in
-    which things happened.
+    It is always greater than ``last``, even if the clock was set back, so that ids sort in the order in which
+    things happened.
     """
     return max(at << BITS | bits, last + 1)
 
 
 def moment_of(id: int) -> int:  # noqa: A002 - it is what the log calls it
-    """Return the moment (UTC ms) at which an id was given."""
+    """Return the timestamp (UTC in ms) in an id."""
     return id >> BITS

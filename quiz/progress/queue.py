@@ -1,4 +1,4 @@
-"""The next card of each sort, each one look into an index however many cards there are."""
+"""The next card to study, found by a single index lookup however many cards there are."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ select n.card, b.rank from {{banks}} b join cards n on n.id = (
   order by position limit 1)
 where b.rank >= :rank order by b.rank limit 1"""
 _COUNT = "select count(*) from (select 1 from cards c where {which} {of} limit :most)"
-_SORTS = {
+_CONDITIONS = {
     "learning": "ready_at is not null",
     "due": "phase <> 0 and ready_day <= :today",
     "new": "phase = 0 and ready_day <= :today",
@@ -46,7 +46,7 @@ insert into chosen select cards.id from json_each(?) wanted cross join cards on 
 
 
 class Scope:
-    """What a queue is drawn from: all cards of banks, and of those ``partly`` in it some ``cards``."""
+    """The cards of a queue: those of ``whole`` banks, and some ``cards`` of the banks in ``partly``."""
 
     def __init__(
         self, whole: list[str], partly: list[str] | None = None, cards: list[str] | None = None
@@ -57,33 +57,34 @@ class Scope:
 
 
 class Queue:
-    """The cards to be studied of ``scope``, or of all banks in the file (None).
+    """The cards to study in ``scope``, or in all banks of the file (None).
 
-    Two cards of one question never come on one day, save for the one that is being learnt.
+    Two cards of the same question never come on the same day, unless one is in its learning steps.
     """
 
     def __init__(self, database: Database, scope: Scope | None) -> None:
         self._database = database
-        self.whole = scope is None or _are_all(database, scope.whole)
+        banks = {name for (name,) in database.all("select name from banks")} if scope else set()
+        self.is_whole = scope is None or banks <= set(scope.whole)
         self._rank = 0
         self._of = self._in_bank = ""
-        if scope is not None and not self.whole:
-            _make_scope(database, scope)
+        if scope is not None and not self.is_whole:
+            _create_scope(database, scope)
             self._in_bank = f"and {_CHOSEN}" if scope.partly else ""
             self._of = self._in_bank or "and c.bank in (select id from scope)"
 
     def learning(self, until: int) -> str | None:
-        """Return the card whose learning step ended first, at ``until`` (UTC ms) at the latest."""
+        """Return the card whose learning step ended first, if it ended by ``until`` (UTC in ms)."""
         return self._first(_LEARNING.format(of=self._of), until=until)
 
     def due(self, today: int) -> str | None:
         """Return the card that has been due longest on the day of study ``today``."""
-        sql = _DUE if self.whole else _DUE_IN_SCOPE.format(of=self._in_bank)
+        sql = _DUE if self.is_whole else _DUE_IN_SCOPE.format(of=self._in_bank)
         return self._first(sql, today=today)
 
     def new(self, today: int) -> str | None:
-        """Return the first new card, banks in their order of study."""
-        sql = _NEW.format(banks="banks" if self.whole else "scope", of=self._in_bank)
+        """Return the first new card in study order."""
+        sql = _NEW.format(banks="banks" if self.is_whole else "scope", of=self._in_bank)
         row = self._database.first(sql, {"today": today, "rank": self._rank})
         if row is None:
             return None
@@ -91,25 +92,21 @@ class Queue:
         return str(row[0])
 
     def rewind(self) -> None:
-        """Look for new cards from the first bank on again, as after an undo."""
+        """Look for new cards from the first bank again, as after an undo."""
         self._rank = 0
 
-    def count(self, sort: str, today: int, most: int) -> int:
-        """Return how many cards there are of a sort (learning, due, new), ``most`` at the most."""
-        sql = _COUNT.format(which=_SORTS[sort], of=self._of)
-        found: int = self._database.value(sql, {"today": today, "most": most})
-        return found
+    def count(self, state: str, today: int, most: int) -> int:
+        """Return the number of cards that are learning, due or new, counting up to ``most``."""
+        sql = _COUNT.format(which=_CONDITIONS[state], of=self._of)
+        count: int = self._database.value(sql, {"today": today, "most": most})
+        return count
 
     def _first(self, sql: str, **values: int) -> str | None:
         row = self._database.first(sql, values)
         return row[0] if row else None
 
 
-def _are_all(database: Database, banks: list[str]) -> bool:
-    return {name for (name,) in database.all("select name from banks")} <= set(banks)
-
-
-def _make_scope(database: Database, scope: Scope) -> None:
+def _create_scope(database: Database, scope: Scope) -> None:
     for statement in _SCOPE:
         database.run(statement)
     rows = [(whole, name) for whole, names in ((1, scope.whole), (0, scope.partly)) for name in names]

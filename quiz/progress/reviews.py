@@ -1,4 +1,4 @@
-"""Reviews: the log of rated answers, from which memory states can be made again."""
+"""Reviews: the log of rated answers, from which memory states can be rebuilt."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ order by id
 
 
 class ReviewRow(msgspec.Struct, frozen=True):
-    """One rated answer: a row of the log. ``phase`` is the card's before it; ``duration`` is in ms."""
+    """One rated answer in the log; ``phase`` is that of the card before it, and ``duration`` is in ms."""
 
     id: int
     device: int
@@ -44,7 +44,7 @@ _INSERT = f"insert into reviews values ({', '.join('?' * len(ReviewRow.__struct_
 
 
 class ReviewRepository(LogRepository):
-    """The log of reviews. Rows are only ever added: what is undone or forgotten is noted beside them."""
+    """The log of reviews. It is append-only: undoing and resetting add rows to tables of their own."""
 
     table = "reviews"
 
@@ -56,43 +56,41 @@ class ReviewRepository(LogRepository):
     def record(
         self, shown: CardRow, review: Callable[[CardRow], tuple[ReviewRow, AnswerRow, CardRow]]
     ) -> ReviewRow:
-        """Add a review with its answer, and store the card as it is after them; return the review.
+        """Log a review and its answer, and store the card after it. Return the review.
 
-        ``review`` makes the three of the card as it is now: another app on the same file may have changed it
-        since it was shown, or taken it away with its question; then it comes back without a place in a bank.
+        ``review`` makes all three from the current card, because another program may have changed it since it
+        was shown. If its question was removed, the card is restored without a position in a bank.
         """
         with self._database.transaction():
-            card = self._cards.find(shown.card) or self._put_back(shown)
+            card = self._cards.find(shown.card)
+            if card is None:
+                self._cards.add([msgspec.structs.replace(shown, position=None)])
+                card = self._cards.find(shown.card)
+                assert card is not None  # noqa: S101 - it has just been added
             row, answer, after = review(card)
             self._database.run(_INSERT, msgspec.structs.astuple(row))
             self._answers.add(answer)
             self._cards.update(after, before=card)
         return row
 
-    def _put_back(self, shown: CardRow) -> CardRow:
-        self._cards.add([msgspec.structs.replace(shown, position=None)])
-        card = self._cards.find(shown.card)
-        assert card is not None  # noqa: S101 - it was added just now
-        return card
-
     def void(self, void_id: int, device: int, review: ReviewRow, rebuild: Callable[[], CardRow]) -> None:
-        """Undo a review: the log keeps it as void, and its card is stored as ``rebuild`` makes it."""
+        """Undo a review: mark it as void in the log, and store the card that ``rebuild`` returns."""
         with self._database.transaction():
             self._database.run("insert into voids values (?, ?, ?)", (void_id, device, review.id))
             self._cards.update(rebuild())
 
     def reset(self, reset_id: int, device: int, after: CardRow) -> None:
-        """Forget what is known of a card from here on; its earlier reviews stay in the log."""
+        """Reset a card to the state ``after``; its earlier reviews stay in the log."""
         with self._database.transaction():
             self._database.run("insert into resets values (?, ?, ?)", (reset_id, device, after.card))
             self._cards.update(after)
 
     def of_card(self, key: str) -> list[ReviewRow]:
-        """Return the reviews that a card's state rests on, oldest first: not undone, since its last reset."""
+        """Return the reviews of a card since its last reset, without the undone ones, oldest first."""
         return [ReviewRow(*row) for row in self._database.all(_OF_CARD, {"card": key})]
 
     def selected(self, selection: Selection) -> Iterator[ReviewRow]:
-        """Yield the reviews of ``selection``, oldest first."""
+        """Yield the reviews in ``selection``, oldest first."""
         where, values = selection.where(self._database, self.table)
         for row in self._database.each(f"select * from reviews where {where} order by id", values):
             yield ReviewRow(*row)

@@ -1,4 +1,4 @@
-"""The rows of the log that are asked for: some reviews, or some answers."""
+"""A selection of rows of the log, reviews or answers."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ import msgspec
 from quiz.progress.database import Database
 from quiz.progress.ids import BITS
 
-LAST_MOMENT = (1 << 43) - 1
-"""In ms: ids hold no later one."""
+MAX_TIMESTAMP = (1 << 43) - 1
+"""The latest time in ms that an id can hold."""
 
 
 class Selection(msgspec.Struct, frozen=True):
-    """What rows of reviews or answers must have in common; None asks for nothing.
+    """What selected rows have in common; a field that is None does not matter.
 
-    ``since`` is UTC in ms and compared with the moment in a row's id: that at which a card was shown, or an
-    exam handed in, so that no exam is cut in two. ``bank`` is an id or a glob, ``cards`` are keys.
+    ``since`` is UTC in ms and is compared with the time in the id of a row: when a card was shown or an exam
+    was submitted, so that no exam is split. ``bank`` is an id or a glob, and ``cards`` are keys.
     """
 
     since: int | None = None
@@ -26,12 +26,12 @@ class Selection(msgspec.Struct, frozen=True):
     cards: frozenset[str] | None = None
 
     def where(self, database: Database, table: str) -> tuple[str, dict[str, Any]]:
-        """Return the condition on rows of ``table``, with its values; what was undone never meets it."""
+        """Return the condition on rows of ``table`` and its parameters; undone rows never meet it."""
         terms = [f"{table}.id not in (select review from voids)"]
         values: dict[str, Any] = {}
         if self.since is not None:
             terms.append(f"{table}.id >= :since")
-            values["since"] = min(max(self.since, 0), LAST_MOMENT) << BITS
+            values["since"] = min(max(self.since, 0), MAX_TIMESTAMP) << BITS
         if self.session is not None:
             terms.append(f"{table}.session = :session")
             values["session"] = self.session
@@ -48,7 +48,7 @@ EVERYTHING = Selection()
 
 
 class LogRepository:
-    """What reviews and answers have in common; those that were undone are kept, and never found."""
+    """The base of reviews and answers. Undone rows stay in the file but are never returned."""
 
     table: ClassVar[str]
 
@@ -56,11 +56,11 @@ class LogRepository:
         self._database = database
 
     def count(self, selection: Selection) -> int:
-        """Return how many rows are of ``selection``."""
+        """Return the number of rows in ``selection``."""
         where, values = selection.where(self._database, self.table)
-        found: int = self._database.value(f"select count(*) from {self.table} where {where}", values)
-        return found
+        count: int = self._database.value(f"select count(*) from {self.table} where {where}", values)
+        return count
 
     def cards(self) -> set[str]:
-        """Return the names that cards have in the log."""
+        """Return the keys of all cards in the log."""
         return {card for (card,) in self._database.all(f"select distinct card from {self.table}")}

@@ -1,4 +1,4 @@
-"""Sessions: runs of reviews, exams and interviews, and what was answered in them."""
+"""Sessions: runs of reviews, exams and interviews, each with its score."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ group by sessions.id order by sessions.id desc limit :most
 
 
 class SessionRow(msgspec.Struct, frozen=True):
-    """A session as it is stored; ``started`` is UTC in ms, ``offset`` minutes east of UTC."""
+    """The row of a session; ``started`` is UTC in ms, and ``offset`` in minutes east of UTC."""
 
     id: int
     device: int
@@ -27,11 +27,11 @@ class SessionRow(msgspec.Struct, frozen=True):
 
 
 class PastSession(msgspec.Struct, frozen=True):
-    """A session with what its answers came to.
+    """A session with the totals of its answers.
 
-    ``kind`` is review, exam or interview; ``plan`` is the JSON of an exam's (see ``quiz.study.exam.plan``),
-    None for a review; ``started`` is UTC in ms, ``offset`` minutes east of UTC, ``duration`` in ms;
-    ``right`` counts the answers that are wholly right.
+    ``kind`` is review, exam or interview. ``plan`` is the plan of an exam as JSON (see
+    ``quiz.study.exam.plan``), and None for a review. ``started`` is UTC in ms, ``offset`` in minutes east of
+    UTC, and ``duration`` in ms. ``right`` counts the answers that are wholly right.
     """
 
     id: int
@@ -48,33 +48,32 @@ class PastSession(msgspec.Struct, frozen=True):
 
 
 class SessionRepository:
-    """The sessions; those in which nothing was answered are no part of the past."""
+    """The sessions. Those without an answer do not count as past sessions."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     def add(self, session: SessionRow) -> None:
-        """Store that a session began, which also shows that the file can be written."""
+        """Store a new session; this fails at once if the file cannot be written."""
         values = msgspec.structs.astuple(session)
         self._database.run("insert into sessions values (?, ?, ?, ?, ?, ?)", values)
 
     def remove(self, session: int) -> None:
-        """Forget a session in which nothing was scored."""
+        """Delete a session in which nothing was scored."""
         self._database.run("delete from sessions where id = ?", (session,))
 
     def past(self, most: int = -1, before: int | None = None) -> list[PastSession]:
-        """Return the sessions, newest first, ``most`` at most; with ``before``, an id, only older ones."""
+        """Return up to ``most`` sessions, newest first; with ``before``, an id, only older ones."""
         if before is None:
             return self._past("", most=most)
         return self._past("and sessions.id < :before", most=most, before=before)
 
     def find(self, session: int) -> PastSession | None:
-        """Return one session, or None where nothing was answered in it."""
-        found = self._past("and sessions.id = :id", most=1, id=session)
-        return found[0] if found else None
+        """Return a session, or None if nothing was answered in it."""
+        return next(iter(self._past("and sessions.id = :id", most=1, id=session)), None)
 
     def newest(self) -> int | None:
-        """Return the id of the last session in which something was answered, or None."""
+        """Return the id of the latest session with an answer, or None."""
         sql = """select session from answers where id not in (select review from voids)
                  order by session desc limit 1"""
         row = self._database.first(sql)

@@ -1,4 +1,4 @@
-"""The progress file, opened: the only door to it."""
+"""The store: the only door to the progress file."""
 
 from __future__ import annotations
 
@@ -33,10 +33,10 @@ _REPOSITORIES = {
 
 
 class Store:
-    """The progress file at ``path``, made if it is not there; see ``connect`` for what it raises.
+    """The progress file at ``path``, created if it does not exist; see ``connect`` for what it raises.
 
-    Its repositories hold all SQL. What a method writes is on the disk when it returns. Where the file fails a
-    method raises ``QuizError``, and has written nothing.
+    Its repositories hold all SQL. A method's changes are on disk when it returns; a method that fails raises
+    ``QuizError`` and has changed nothing.
     """
 
     answers: AnswerRepository
@@ -56,7 +56,7 @@ class Store:
     if not TYPE_CHECKING:
 
         def __getattr__(self, name: str) -> object:
-            """Make a repository when it is first asked for: ``quiz due`` has no time to import them all."""
+            """Create a repository when it is first used: importing them all would slow down ``quiz due``."""
             if name not in _REPOSITORIES:
                 raise AttributeError(name)
             module = __import__(f"quiz.progress.{name}", fromlist=["*"])
@@ -65,29 +65,29 @@ class Store:
             return repository
 
     def queue(self, scope: Scope | None = None) -> Queue:
-        """Return the queue of the cards in ``scope``, or of all cards."""
+        """Return a queue of the cards in ``scope``, or of all cards."""
         from quiz.progress.queue import Queue
 
         return Queue(self._database, scope)
 
     def transaction(self) -> Transaction:
-        """Return a block in which what several methods write becomes one change: all of it, or none."""
+        """Return a block in which the changes of several methods are all written, or none of them."""
         return self._database.transaction()
 
     def device(self, candidate: int) -> int:
-        """Return the number that tells the rows of this machine from those of others.
+        """Return the id of this device, which tells its rows from those of other devices.
 
-        It is ``candidate``, a random number, when the file has none yet.
+        If the file has none yet, it becomes ``candidate``, a random number.
         """
         self._database.run("insert or ignore into meta values ('device', ?)", (str(candidate),))
         return int(self._database.value("select value from meta where name = 'device'"))
 
     def last_id(self) -> int:
-        """Return the highest id of the log."""
+        """Return the highest id in the log."""
         tables = ("sessions", "reviews", "resets", "answers")
         newest = ", ".join(f"coalesce((select max(id) from {table}), 0)" for table in tables)
-        found: int = self._database.value(f"select max({newest})")
-        return found
+        last: int = self._database.value(f"select max({newest})")
+        return last
 
     def close(self) -> None:
         """Close the file."""

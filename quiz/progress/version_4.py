@@ -1,8 +1,8 @@
-"""Answers as version 4 of the progress file kept them, taken apart for version 5.
+"""Answers in version 4 of the progress file, converted to version 5.
 
-Version 4 kept what was right only as the text that is shown, and the points of a rubric that were ticked
-behind the response. ``migrations/005_answers.sql`` calls what is in ``FUNCTIONS``. Nothing here follows later
-changes of ``quiz.kinds``: a file of version 4 stays what it is.
+Version 4 stored the right answer only as the text shown, and appended the ticked points of a rubric to the
+response. ``migrations/005_answers.sql`` calls the functions in ``FUNCTIONS``. Later changes to ``quiz.kinds``
+must not affect this module, because files of version 4 stay as they are.
 """
 
 from __future__ import annotations
@@ -12,18 +12,18 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-BETWEEN = " ; "
-"""Stood between several texts of an answer."""
+SEPARATOR = " ; "
+"""Separated the texts of an answer."""
 RUBRIC = '"rubric":'
-"""In the JSON of what was shown with one."""
+"""Found in the JSON of a presentation with a rubric."""
 UNREADABLE = (ValueError, LookupError, TypeError, AttributeError)
-"""What a row that no version wrote raises: it stays as it is."""
+"""The errors raised by a row that no version wrote; such a row stays as it is."""
 
 
 def shown(kind: str, text: str) -> str:
-    """Return what was shown, with what is right as data beside the text that shows it.
+    """Return the JSON of what was shown, with the right answer as data as well as text.
 
-    Where the text cannot be taken apart, it stays the only thing to tell what is right.
+    If the text of the answer cannot be split into its parts, only the text is kept.
     """
     try:
         return _encode(_shown(kind, _decode(text)))
@@ -32,7 +32,7 @@ def shown(kind: str, text: str) -> str:
 
 
 def response(text: str, given: str) -> str:
-    """Return the response alone; ``text`` is what was shown."""
+    """Return the response without ticked points; ``text`` is the JSON of what was shown."""
     try:
         return _encode(_split(_decode(text), _decode(given))[0]) if RUBRIC in text else given
     except UNREADABLE:
@@ -40,7 +40,7 @@ def response(text: str, given: str) -> str:
 
 
 def ticked(text: str, given: str) -> str:
-    """Return the places of the points that were ticked; ``text`` is what was shown."""
+    """Return the indices of the ticked points; ``text`` is the JSON of what was shown."""
     try:
         return _encode(_split(_decode(text), _decode(given))[1]) if RUBRIC in text else "[]"
     except UNREADABLE:
@@ -52,13 +52,13 @@ FUNCTIONS: tuple[tuple[str, int, Callable[..., str]], ...] = (
     ("version_5_response", 2, response),
     ("version_5_ticked", 2, ticked),
 )
-"""Names in SQL, with how many arguments each takes."""
+"""The name of each function in SQL, and its number of arguments."""
 
 
 def _shown(kind: str, old: dict[str, Any]) -> dict[str, Any]:
     ways: dict[str, Callable[[dict[str, Any], str], dict[str, Any]]] = {
         "choose": _choose, "type": _type, "tick": _tick, "order": _order, "match": _match,
-        "reveal": _alone, "write": _alone,
+        "reveal": _no_fields, "write": _no_fields,
     }  # fmt: skip
     ask = old["ask"]
     kept = ("prompt", "answer", "rubric", "explanation", "hint", "source", "given")
@@ -67,20 +67,21 @@ def _shown(kind: str, old: dict[str, Any]) -> dict[str, Any]:
 
 
 def _split(old: dict[str, Any], texts: list[str]) -> tuple[list[str], list[int]]:
-    """Return the response, and the places of the points behind it; what is no point stays with it."""
+    """Return the response, and the indices of the points after it; a text that is not a point stays."""
     rubric = old["rubric"]
     length = {"reveal": 0, "write": 1}.get(old["ask"], len(texts))
-    alone, places = texts[:length], list[int]()
-    for point in texts[length:]:
-        place = next((at for at, known in enumerate(rubric) if known == point and at not in places), None)
-        if place is None:
-            alone.append(point)
+    alone, ticked_points = texts[:length], list[int]()
+    for text in texts[length:]:
+        indices = (index for index, point in enumerate(rubric) if point == text)
+        index = next((index for index in indices if index not in ticked_points), None)
+        if index is None:
+            alone.append(text)
         else:
-            places.append(place)
-    return alone, places
+            ticked_points.append(index)
+    return alone, ticked_points
 
 
-def _alone(_old: dict[str, Any], _kind: str) -> dict[str, Any]:
+def _no_fields(_old: dict[str, Any], _kind: str) -> dict[str, Any]:
     return {}
 
 
@@ -96,41 +97,44 @@ def _choose(old: dict[str, Any], kind: str) -> dict[str, Any]:
 def _type(old: dict[str, Any], kind: str) -> dict[str, Any]:
     labels, answer, numbers = old.get("fields", [""]), old["answer"], old.get("right", [])
     if kind == "numeric":
-        numbers = _number(answer.removesuffix(labels[0]).strip())
+        from quiz.kinds.numbers import as_decimal
+
+        decimal = as_decimal(answer.removesuffix(labels[0]).strip())
+        numbers = [] if decimal is None else [float(decimal)]
     right = [answer]
     if len(labels) > 1:
-        texts = [f"{number:.10g}" for number in numbers] or answer.split(BETWEEN)
+        texts = [f"{number:.10g}" for number in numbers] or answer.split(SEPARATOR)
         right = texts if len(texts) == len(labels) else right
     return {"labels": labels, "right": right, "numbers": numbers}
 
 
 def _tick(old: dict[str, Any], _kind: str) -> dict[str, Any]:
     options = old.get("options", [])
-    before = [BETWEEN if place else "" for place in range(len(options))]
+    before = [SEPARATOR if index else "" for index in range(len(options))]
     return {"options": options, "right": _options_in(old["answer"], before, options)}
 
 
 def _order(old: dict[str, Any], _kind: str) -> dict[str, Any]:
     options = old.get("options", [])
-    before = [f"{'' if place == 1 else chr(10)}{place}. " for place in range(1, len(options) + 1)]
+    before = [f"{'' if number == 1 else chr(10)}{number}. " for number in range(1, len(options) + 1)]
     return {"options": options, "right": _options_in(old["answer"], before, options)}
 
 
 def _match(old: dict[str, Any], _kind: str) -> dict[str, Any]:
     options, lefts = old.get("options", []), old.get("lefts", [])
-    before = [f"{chr(10) if place else ''}{left} – " for place, left in enumerate(lefts)]
+    before = [f"{chr(10) if index else ''}{left} – " for index, left in enumerate(lefts)]
     return {"options": options, "lefts": lefts, "right": _options_in(old["answer"], before, options)}
 
 
 def _options_in(text: str, before: list[str], options: list[str]) -> list[str]:
-    """Return the options of which ``text`` is made, with what stands ``before`` each; none if of others.
+    """Return the options that make up ``text``, given what comes ``before`` each; none if they do not fit.
 
-    An option may hold what stands between them, so that the first that fits need not be the one.
+    An option may itself contain a separator, so the first one that fits may be wrong: this backtracks.
     """
     dead_ends: set[tuple[int, int]] = set()
 
     def rest(position: int, count: int) -> list[str] | None:
-        """Return the options from ``position`` on, behind ``count`` of them."""
+        """Return the options from ``position`` on, after ``count`` others."""
         if position == len(text):
             return []
         if count < len(before) and (position, count) not in dead_ends:
@@ -144,13 +148,6 @@ def _options_in(text: str, before: list[str], options: list[str]) -> list[str]:
         return None
 
     return rest(0, 0) or []
-
-
-def _number(text: str) -> list[float]:
-    from quiz.kinds.numbers import as_decimal
-
-    decimal = as_decimal(text)
-    return [] if decimal is None else [float(decimal)]
 
 
 def _decode(text: str) -> Any:  # noqa: ANN401 - what JSON holds

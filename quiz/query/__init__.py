@@ -1,7 +1,7 @@
-"""The language in which cards are asked for: from a text to a tree, to the cards of a library that match.
+"""The query language: from the text of a query to its tree, and to the cards of a library that match.
 
-``parser`` knows how a query is written, and nothing of a library; ``evaluate`` finds the cards that match a
-tree; ``row_query`` asks the progress file for what it alone knows.
+``parser`` knows the syntax and nothing of a library. ``evaluate`` finds the cards that match a tree, and
+``row_query`` looks up in the progress file what only that file knows.
 """
 
 from quiz.query.errors import QueryError

@@ -1,4 +1,4 @@
-"""What a query says of a card by its name alone, as of one that no bank has any more."""
+"""What a card's name alone says about a query: all there is to go by once no bank has the card."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from quiz.query.glob import matcher
 from quiz.query.tree import Both, Either, Everything, Not, Term, Tree
 
 NO, UNKNOWN, YES = 0.0, 0.5, 1.0
-"""With the lower of two for *and*, the higher for *or*, and the difference to 1 for *not*."""
+"""Kleene's three truth values: *and* is the minimum, *or* the maximum, *not* the difference to 1."""
 
 NameVerdict = Callable[[str], float]
+"""Takes the name of a card, and returns one of the three."""
 
 
 def by_name(tree: Tree) -> NameVerdict:
-    """Return what tells of a card's name whether ``tree`` matches it, as far as a name can tell."""
+    """Return a function that judges from a card's name whether the card matches ``tree``."""
     match tree:
         case Not():
             part = by_name(tree.part)
@@ -25,14 +26,11 @@ def by_name(tree: Tree) -> NameVerdict:
         case Either():
             parts = list(map(by_name, tree.parts))
             return lambda key: max(part(key) for part in parts)
-        case Term(name="bank" | "id"):
-            return _term(tree)
+        case Term(name="bank"):
+            in_bank = matcher(tree.glob, whole=True)
+            return lambda key: float(in_bank(key.partition("/")[0]))
+        case Term(name="id"):
+            has_id = matcher(tree.glob, whole=True)
+            return lambda key: float(has_id(key) or has_id(key.partition("#")[0]))
         case _:
             return lambda _key: YES if isinstance(tree, Everything) else UNKNOWN
-
-
-def _term(term: Term) -> NameVerdict:
-    matches = matcher(term.glob, whole=True)
-    if term.name == "bank":
-        return lambda key: float(matches(key.partition("/")[0]))
-    return lambda key: float(matches(key) or matches(key.partition("#")[0]))

@@ -1,30 +1,29 @@
-"""The cards of a library in their order of study, and sets of them.
+"""The cards of a library in study order, and sets of them.
 
-A set of cards is a number with a byte for each card, 1 where it is in: sets are then joined, cut and negated
-by one step of arithmetic, however many cards there are.
+A set of cards is an integer with a byte for each card, 1 for those in the set. Union, intersection and
+complement are then one operation each, however many cards there are.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from itertools import compress
 from typing import NamedTuple
 
 from quiz.bank.library import BankEntry, Library
 
 CardSet = int
-"""A set of the cards of ``CardSets``."""
+"""A set of the cards of a ``CardSets``."""
 
 IN, OUT = b"\1", b"\0"
 
-BYTE = 256
-"""How many things a byte tells apart."""
-MANY_RUNS = 1000
-"""Copying up to so many runs of neighbouring cards takes less time than picking cards one by one."""
+BYTE_VALUES = 256
+MAX_RUNS = 1000
+"""Up to this many runs of neighbouring cards, copying the runs is faster than picking the cards singly."""
 
 
-class Span(NamedTuple):
-    """The cards of a bank: those from ``start`` to ``end``."""
+class BankRange(NamedTuple):
+    """The cards of a bank: those from ``start`` up to ``end`` in study order."""
 
     bank: BankEntry
     start: int
@@ -32,118 +31,106 @@ class Span(NamedTuple):
 
     @property
     def length(self) -> int:
-        """Return how many cards there are."""
+        """The number of cards."""
         return self.end - self.start
 
 
 class Column(NamedTuple):
-    """The distinct values of a column, and for each card the place of its value among them."""
+    """The distinct values of a column, and for each card the index of its value among them."""
 
     distinct: list[str]
     codes: bytes | list[int]
 
 
 class CardSets:
-    """The cards of ``library``, and sets of them by what it knows."""
+    """The cards of ``library``, and the sets of them that its index can tell."""
 
     def __init__(self, library: Library) -> None:
         self._index = library.index
         self._columns: dict[str, Column] = {}
         self._words: list[str] | None = None
-        banks = sorted(library.banks.values(), key=lambda bank: bank.rank)
-        names = self._index.listings("cards")
-        parts = [(bank, names[bank.digest]) for bank in banks if names.get(bank.digest)]
-        joined = "\n".join(text for _bank, text in parts)
-        self.keys = joined.split("\n") if joined else []
-        self.spans = _spans(parts)
         self.banks = frozenset(library.banks)
+        self.ranges: list[BankRange] = []
+        self.keys: list[str] = []
+        columns = self._index.listings("cards")
+        for bank in sorted(library.banks.values(), key=lambda bank: bank.rank):
+            if column := columns.get(bank.digest):
+                start = len(self.keys)
+                self.keys += column.split("\n")
+                self.ranges.append(BankRange(bank, start, len(self.keys)))
         self.all = card_set(IN * len(self.keys))
 
-    def of_banks(self, chosen: Callable[[BankEntry], bool]) -> CardSet:
-        """Return the cards of the banks that are ``chosen``."""
-        return card_set(b"".join((IN if chosen(span.bank) else OUT) * span.length for span in self.spans))
+    def of_banks(self, matches: Callable[[BankEntry], bool]) -> CardSet:
+        """Return the cards of the banks that match."""
+        parts = ((IN if matches(cards.bank) else OUT) * cards.length for cards in self.ranges)
+        return card_set(b"".join(parts))
 
-    def of_keys(self, needle: str, chosen: Callable[[str], bool]) -> CardSet:
-        """Return the cards whose names hold ``needle`` and are ``chosen``."""
-        return card_set(bytes([needle in key and chosen(key) for key in self.keys]))
+    def of_keys(self, needle: str, matches: Callable[[str], bool]) -> CardSet:
+        """Return the cards whose key matches; it must also contain ``needle``, which is quick to check."""
+        return card_set(bytes([needle in key and matches(key) for key in self.keys]))
 
-    def of_column(self, name: str, chosen: Callable[[str], bool]) -> CardSet:
-        """Return the cards whose value in a column (kinds, tags) is ``chosen``."""
+    def of_column(self, name: str, matches: Callable[[str], bool]) -> CardSet:
+        """Return the cards whose value in a column, ``kinds`` or ``tags``, matches."""
         if name not in self._columns:
-            self._columns[name] = _column(self._lines(name))
-        distinct, codes = self._columns[name]
-        verdicts = bytes(map(chosen, distinct))
-        if isinstance(codes, bytes):
-            return card_set(codes.translate(verdicts.ljust(BYTE, OUT)))
-        return card_set(bytes(map(verdicts.__getitem__, codes)))
+            indices: dict[str, int] = {}
+            codes = [indices.setdefault(value, len(indices)) for value in self._lines(name)]
+            self._columns[name] = Column(
+                list(indices), bytes(codes) if len(indices) <= BYTE_VALUES else codes
+            )
+        distinct, coded = self._columns[name]
+        verdicts = bytes(map(matches, distinct))
+        if isinstance(coded, bytes):
+            return card_set(coded.translate(verdicts.ljust(BYTE_VALUES, OUT)))
+        return card_set(bytes(map(verdicts.__getitem__, coded)))
 
-    def of_words(self, needle: str, chosen: Callable[[str], bool] | None, within: CardSet) -> CardSet:
-        """Return those cards of the set ``within`` whose words hold ``needle`` and are ``chosen``."""
+    def of_words(self, needle: str, matches: Callable[[str], bool] | None, candidates: CardSet) -> CardSet:
+        """Return the candidates whose words contain ``needle``, and match where ``matches`` is given."""
         if self._words is None:
             self._words = self._lines("words")
         words = self._words
-        if within.bit_count() * 4 > len(words):
-            having = (
+        if candidates.bit_count() * 4 > len(words):
+            members = (
                 [needle in line for line in words]
-                if chosen is None
-                else [needle in line and chosen(line) for line in words]
+                if matches is None
+                else [needle in line and matches(line) for line in words]
             )
-            return card_set(bytes(having)) & within
-        asked, found = self._bytes(within), bytearray(len(words))
-        place = asked.find(IN)
-        while place >= 0:
-            line = words[place]
-            found[place] = needle in line and (chosen is None or chosen(line))
-            place = asked.find(IN, place + 1)
+            return card_set(bytes(members)) & candidates
+        to_check, found = self._bytes(candidates), bytearray(len(words))
+        position = to_check.find(IN)
+        while position >= 0:
+            line = words[position]
+            found[position] = needle in line and (matches is None or matches(line))
+            position = to_check.find(IN, position + 1)
         return card_set(found)
 
     def _lines(self, name: str) -> list[str]:
         texts = self._index.listings(name)
-        return "\n".join(texts[span.bank.digest] for span in self.spans).split("\n") if self.spans else []
+        return "\n".join(texts[cards.bank.digest] for cards in self.ranges).split("\n") if self.ranges else []
 
     def keys_of(self, cards: CardSet) -> list[str]:
-        """Return the names of the cards of a set, in their order."""
-        found = self._bytes(cards) + OUT  # which ends the last run
-        if (cards & ~(cards >> 8)).bit_count() > MANY_RUNS:
-            return list(compress(self.keys, found))
+        """Return the keys of the cards in a set, in study order."""
+        members = self._bytes(cards) + OUT  # which ends the last run
+        if (cards & ~(cards >> 8)).bit_count() > MAX_RUNS:
+            return list(compress(self.keys, members))
         keys: list[str] = []
         end = 0
-        while (start := found.find(IN, end)) >= 0:
-            end = found.find(OUT, start)
+        while (start := members.find(IN, end)) >= 0:
+            end = members.find(OUT, start)
             if keys:
                 keys += self.keys[start:end]
             else:
                 keys = self.keys[start:end]
         return keys
 
-    def of_span(self, cards: CardSet) -> list[tuple[Span, int]]:
-        """Return how many cards of each bank are in a set."""
-        found = self._bytes(cards)
-        return [(span, found.count(IN, span.start, span.end)) for span in self.spans]
-
-    def only_of(self, cards: CardSet, banks: set[str]) -> CardSet:
-        """Return the cards of a set that are of ``banks``."""
-        return cards & self.of_banks(lambda bank: bank.id in banks)
+    def counts_by_bank(self, cards: CardSet) -> list[tuple[BankRange, int]]:
+        """Return each bank with the number of its cards that are in a set."""
+        members = self._bytes(cards)
+        return [(bank, members.count(IN, bank.start, bank.end)) for bank in self.ranges]
 
     def _bytes(self, cards: CardSet) -> bytes:
         return cards.to_bytes(len(self.keys), "big")
 
 
-def _spans(parts: Iterable[tuple[BankEntry, str]]) -> list[Span]:
-    spans, start = [], 0
-    for bank, text in parts:
-        end = start + text.count("\n") + 1
-        spans.append(Span(bank, start, end))
-        start = end
-    return spans
-
-
-def _column(values: list[str]) -> Column:
-    codes: dict[str, int] = {}
-    coded = [codes.setdefault(value, len(codes)) for value in values]
-    return Column(list(codes), bytes(coded) if len(codes) <= BYTE else coded)
-
-
-def card_set(found: bytes | bytearray) -> CardSet:
-    """Return the set of the cards whose byte of ``found`` is 1."""
-    return int.from_bytes(found, "big")
+def card_set(members: bytes | bytearray) -> CardSet:
+    """Return the set of the cards whose byte in ``members`` is 1."""
+    return int.from_bytes(members, "big")

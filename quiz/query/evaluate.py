@@ -14,99 +14,96 @@ from quiz.text.normalize import search_key
 
 
 def matching(
-    tree: Tree, query: str, card_sets: CardSets, rows: RowQuery | None, gone: frozenset[str] = frozenset()
+    tree: Tree,
+    query: str,
+    card_sets: CardSets,
+    rows: RowQuery | None,
+    orphan_banks: frozenset[str] = frozenset(),
 ) -> CardSet:
-    """Return the cards that match ``tree``, which was read from ``query``.
+    """Return the cards that match ``tree``, which was parsed from ``query``.
 
-    Without ``rows`` the tree may hold no state and no property. Raises ``QueryError`` for a bank that the
-    library does not have, unless it is known to be ``gone``.
+    Without ``rows`` the tree must contain no states and no properties. Raises ``QueryError`` for a bank that
+    neither the library nor ``orphan_banks`` has.
     """
-    check_banks(tree, query, card_sets.banks | gone)
-    return _Run(card_sets, rows).within(tree, card_sets.all)
+    check_banks(tree, query, card_sets.banks | orphan_banks)
+    return _Evaluation(card_sets, rows).matches(tree, card_sets.all)
 
 
 def check_banks(tree: Tree, query: str, known: Collection[str]) -> None:
-    """Raise ``QueryError`` where ``tree`` names a bank that is not ``known``."""
+    """Raise ``QueryError`` if ``tree`` names a bank that is not ``known``; a glob may match none."""
     if isinstance(tree, Not):
         check_banks(tree.part, query, known)
     elif isinstance(tree, Both | Either):
         for part in tree.parts:
             check_banks(part, query, known)
-    elif isinstance(tree, Term) and tree.name == "bank" and not _names_one(tree.glob, known):
-        hint = did_you_mean(bare(tree.glob), known, "bank:{}") or "The library has no banks."
-        raise QueryError(query, tree.place, "the library has no such bank", hint)
+    elif isinstance(tree, Term) and tree.name == "bank" and not wildcards(tree.glob):
+        name = bare(tree.glob)
+        if name not in known:
+            hint = did_you_mean(name, known, "bank:{}") or "The library has no banks."
+            raise QueryError(query, tree.span, "the library has no such bank", hint)
 
 
-def _names_one(glob: str, known: Collection[str]) -> bool:
-    """Tell whether a bank of that name is known; with wildcards there need be none."""
-    return bool(wildcards(glob)) or bare(glob) in known
-
-
-class _Run:
-    """Finds the cards of a tree within those that still matter, what is quick first."""
+class _Evaluation:
+    """Evaluates a tree, its quick parts first, each on no more cards than can still match."""
 
     def __init__(self, card_sets: CardSets, rows: RowQuery | None) -> None:
         self.card_sets = card_sets
         self.rows = rows
 
-    def within(self, tree: Tree, asked: CardSet) -> CardSet:
-        """Return those of the cards ``asked`` that match ``tree``."""
-        if not asked or isinstance(tree, Everything):
-            return asked
-        if self.rows and self._walked(tree):
-            return self.rows.meeting(tree) & asked
+    def matches(self, tree: Tree, candidates: CardSet) -> CardSet:
+        """Return the candidates that match ``tree``."""
+        if not candidates or isinstance(tree, Everything):
+            return candidates
+        if self.rows and self._needs_scan(tree):
+            return self.rows.scan(tree) & candidates
         match tree:
             case Not():
-                return asked & ~self.within(tree.part, asked)
+                return candidates & ~self.matches(tree.part, candidates)
             case Both():
-                return self._both(self._grouped(tree.parts, Both), asked)
+                for part in self._planned(tree.parts, Both):
+                    candidates = self.matches(part, candidates)
+                return candidates
             case Either():
-                return self._either(self._grouped(tree.parts, Either), asked)
+                matched: CardSet = 0
+                for part in self._planned(tree.parts, Either):
+                    matched |= self.matches(part, candidates & ~matched)
+                return matched
             case Property() | Term():
-                return self._leaf(tree, asked) & asked
+                return self._leaf(tree, candidates) & candidates
 
-    def _both(self, parts: list[Tree], asked: CardSet) -> CardSet:
-        for part in parts:
-            asked = self.within(part, asked)
-        return asked
+    def _planned(self, parts: tuple[Tree, ...], operator: type[Both | Either]) -> list[Tree]:
+        """Return the parts in the order of their cost, with those that need a scan combined into one."""
+        scanned = tuple(part for part in parts if self._needs_scan(part))
+        others = sorted((part for part in parts if not self._needs_scan(part)), key=_cost)
+        quick = sum(not _reads_words(part) for part in others)
+        combined: list[Tree] = [operator(scanned)] if len(scanned) > 1 else list(scanned)
+        return [*others[:quick], *combined, *others[quick:]]
 
-    def _either(self, parts: list[Tree], asked: CardSet) -> CardSet:
-        found = 0
-        for part in parts:
-            found |= self.within(part, asked & ~found)
-        return found
-
-    def _grouped(self, parts: tuple[Tree, ...], together: type[Both | Either]) -> list[Tree]:
-        """Return the parts with those that ask for a walk made one, and those that read words last."""
-        walked = tuple(part for part in parts if self._walked(part))
-        others = sorted((part for part in parts if not self._walked(part)), key=_cost)
-        cut = sum(not _reads_words(part) for part in others)
-        grouped: list[Tree] = [together(walked)] if len(walked) > 1 else list(walked)
-        return [*others[:cut], *grouped, *others[cut:]]
-
-    def _walked(self, tree: Tree) -> bool:
-        """Tell whether the cards are found by a walk over the progress file, and by that alone."""
+    def _needs_scan(self, tree: Tree) -> bool:
+        """Tell whether a tree is answered by a scan of the progress file, and by that alone."""
         match tree:
             case Property() | Term(name="is"):
-                return self._few(tree) is None
+                return self._lookup(tree) is None
             case Not():
-                return self._walked(tree.part)
+                return self._needs_scan(tree.part)
             case Both() | Either():
-                return all(map(self._walked, tree.parts))
+                return all(map(self._needs_scan, tree.parts))
             case Everything() | Term():
                 return False
 
-    def _few(self, leaf: Term | Property) -> CardSet | None:
-        """Return the cards in a state or with a property where that takes no walk, else None."""
+    def _lookup(self, leaf: Term | Property) -> CardSet | None:
+        """Return the cards with a state or property if an index finds them, else None."""
         if self.rows is None:
             raise TypeError(leaf)
-        return self.rows.few(leaf)
+        return self.rows.lookup(leaf)
 
-    def _leaf(self, term: Term | Property, asked: CardSet) -> CardSet:
+    def _leaf(self, term: Term | Property, candidates: CardSet) -> CardSet:
         if isinstance(term, Property) or term.name == "is":
-            return self._few(term) or 0
+            return self._lookup(term) or 0
         if term.name == "text":
-            return self._words(term.glob, asked)
+            glob = folded(term.glob, search_key)
+            contained = matcher(glob, whole=False) if wildcards(glob) else None
+            return self.card_sets.of_words(longest(glob), contained, candidates)
         matches = matcher(term.glob, whole=True)
         if term.name == "bank":
             return self.card_sets.of_banks(lambda bank: matches(bank.id))
@@ -119,14 +116,9 @@ class _Run:
             lambda key: matches(key) or ("#" in key and matches(key.partition("#")[0])),
         )
 
-    def _words(self, glob: str, asked: CardSet) -> CardSet:
-        glob = folded(glob, search_key)
-        matches = matcher(glob, whole=False) if wildcards(glob) else None
-        return self.card_sets.of_words(longest(glob), matches, asked)
-
 
 def _cost(part: Tree) -> tuple[bool, bool]:
-    """Put last what reads words, and of that what leaves the most to be read: the negated."""
+    """Return a sort key: what reads words comes last, and of that the negated, which rules out least."""
     return _reads_words(part), isinstance(part, Not)
 
 

@@ -1,6 +1,7 @@
-"""Patterns in which ``*`` stands for any text and ``?`` for one letter; a backslash takes that away.
+"""Glob patterns: ``*`` is any text, ``?`` is any letter, and a backslash makes the next letter literal.
 
-They are matched in one pass, whatever stars they have: what a star takes is never given back.
+Matching takes one pass over a text however many stars a pattern has, because a star never gives back what it
+has taken: no pattern can be made to backtrack for ever.
 """
 
 from __future__ import annotations
@@ -8,19 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-NESTED = 8
-"""So many texts in order are sought by nested calls, which is fastest; more by a regular expression."""
+MAX_CALLS = 8
+"""Up to this many texts in order are sought by nested calls, which is fastest; more by a regular expression."""
 
 _LETTER = re.compile(r"\\(.)|([*?])|(.)", re.DOTALL)
 
 
 def literal(text: str) -> str:
-    """Return the pattern that ``text`` alone matches."""
+    """Return the pattern that matches ``text`` and nothing else."""
     return re.sub(r"([*?\\])", r"\\\1", text)
 
 
 def wildcards(glob: str) -> int:
-    """Return how many ``*`` and ``?`` of a pattern stand for something else."""
+    """Return the number of wildcards in a pattern."""
     return sum(bool(match[2]) for match in _LETTER.finditer(glob))
 
 
@@ -30,12 +31,12 @@ def bare(glob: str) -> str:
 
 
 def folded(glob: str, fold: Callable[[str], str]) -> str:
-    """Return a pattern with the texts between its wildcards folded; blanks at their ends stay."""
+    """Return a pattern with the texts between its wildcards folded; spaces beside wildcards are kept."""
     pieces = re.split(r"((?<!\\)(?:\\\\)*[*?])", glob)
-    return "".join(piece if place % 2 else _fold(piece, fold) for place, piece in enumerate(pieces))
+    return "".join(piece if index % 2 else _fold_piece(piece, fold) for index, piece in enumerate(pieces))
 
 
-def _fold(piece: str, fold: Callable[[str], str]) -> str:
+def _fold_piece(piece: str, fold: Callable[[str], str]) -> str:
     text = bare(piece)
     before, after = text[:1].isspace(), text[-1:].isspace()
     inner = literal(fold(text))
@@ -43,7 +44,7 @@ def _fold(piece: str, fold: Callable[[str], str]) -> str:
 
 
 def longest(glob: str) -> str:
-    """Return the longest text that must be in whatever the pattern matches."""
+    """Return the longest text that every match of the pattern must contain."""
     runs = [""]
     for letter in _LETTER.finditer(glob):
         if letter[2]:
@@ -53,18 +54,18 @@ def longest(glob: str) -> str:
     return max(runs, key=len)
 
 
-def _in_order(texts: list[str]) -> Callable[[str], bool]:
-    """Return a function that tells whether a text contains ``texts`` one after another."""
-    first, *others = texts
+def _contains_in_order(parts: list[str]) -> Callable[[str], bool]:
+    """Return a function that tells whether a text contains ``parts``, none of them empty, one after another."""
+    first, *others = parts
     if not others:
         return lambda text: first in text
-    follow = _in_order(others)
-    # An absent ``first`` leaves nothing behind it. Nested calls take half the time of a loop.
-    return lambda text: follow(text.partition(first)[2])
+    rest_matches = _contains_in_order(others)
+    # If ``first`` is absent the rest is empty. Nested calls take half the time of a loop.
+    return lambda text: rest_matches(text.partition(first)[2])
 
 
 def matcher(glob: str, *, whole: bool) -> Callable[[str], bool]:
-    """Return what tells whether a text, ``whole`` or some part of it, matches."""
+    """Return a function that tells whether a text matches: the ``whole`` text, or any part of it."""
     texts, segments = [""], [""]
     for letter in _LETTER.finditer(glob):
         if letter[2] == "*":
@@ -73,9 +74,9 @@ def matcher(glob: str, *, whole: bool) -> Callable[[str], bool]:
         else:
             texts[-1] += letter[1] or letter[3] or ""
             segments[-1] += "." if letter[2] else re.escape(letter[1] or letter[3])
-    pieces = [text for text in texts if text] or [""]
-    if not whole and len(pieces) <= NESTED and "?" not in (letter[2] for letter in _LETTER.finditer(glob)):
-        return _in_order(pieces)
+    parts = [text for text in texts if text] or [""]
+    if not whole and len(parts) <= MAX_CALLS and "?" not in (letter[2] for letter in _LETTER.finditer(glob)):
+        return _contains_in_order(parts)
     if whole:
         first, *middle = segments
         last = f".*{middle.pop()}" if middle else ""

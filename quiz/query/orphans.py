@@ -1,4 +1,4 @@
-"""What is kept of cards that the library has no more, and how a query finds it."""
+"""Logged reviews and answers matched by a query, including those of cards that no bank has any more."""
 
 from __future__ import annotations
 
@@ -13,29 +13,32 @@ from quiz.query.search import Search
 
 
 class LoggedKeys(NamedTuple):
-    """The names in the log that a query finds."""
+    """Keys of cards in the log, as a query sorts them."""
 
-    found: frozenset[str]
-    untold: frozenset[str]
-    """Those of cards that are gone, of which it cannot be told whether they match."""
+    matched: frozenset[str]
+    undecided: frozenset[str]
+    """Orphans of which the query asks more than their names can tell."""
 
 
-def kept(search: Search, query: str, moment: Timestamp, log: LogRepository) -> LoggedKeys:
-    """Return which cards of reviews or answers a query means, former names and follow-ups among them.
+def logged_keys(search: Search, query: str, moment: Timestamp, log: LogRepository) -> LoggedKeys:
+    """Return the keys in the log that match a query, among them former names and follow-ups.
 
-    A card that is gone is found by its name alone: the progress file keeps no words of it to search.
+    An orphan, a card that no bank has any more, is matched by its name alone, because the progress file
+    keeps none of its words.
     """
-    logged = log.cards()
     known = search.logged_keys("", moment)
-    verdict = by_name(parse(query))
-    verdicts = {key: verdict(key) for key in logged - known}
-    found = search.logged_keys(query, moment, frozenset(key.partition("/")[0] for key in verdicts))
-    found |= {key for key in verdicts if _asked_with(key) in found}
-    found |= {key for key, told in verdicts.items() if told == YES}
-    untold = {key for key, told in verdicts.items() if told == UNKNOWN and _asked_with(key) not in known}
-    return LoggedKeys(frozenset(found), frozenset(untold))
+    verdict_on = by_name(parse(query))
+    orphans = {key: verdict_on(key) for key in log.cards() - known}
+    orphan_banks = frozenset(key.partition("/")[0] for key in orphans)
+    matched = search.logged_keys(query, moment, orphan_banks)
+    matched |= {key for key in orphans if _main_card(key) in matched}
+    matched |= {key for key, verdict in orphans.items() if verdict == YES}
+    undecided = {
+        key for key, verdict in orphans.items() if verdict == UNKNOWN and _main_card(key) not in known
+    }
+    return LoggedKeys(frozenset(matched), frozenset(undecided))
 
 
-def _asked_with(key: str) -> str:
-    """Return the card that a follow-up of an interview was asked with; of other cards, the card itself."""
+def _main_card(key: str) -> str:
+    """Return the card that an interview's follow-up was asked after; any other card as it is."""
     return key.partition(f"#{FOLLOW_UP}")[0]

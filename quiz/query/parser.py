@@ -1,4 +1,4 @@
-"""From the text of a query to its tree.
+"""The parser of queries, by recursive descent.
 
 either = both ("or" both)*        both = factor ("and"? factor)*
 factor = "-"* ( "(" either ")" | term )
@@ -6,105 +6,92 @@ factor = "-"* ( "(" either ")" | term )
 
 from __future__ import annotations
 
-from quiz.query.errors import Place, QueryError
-from quiz.query.terms import term
-from quiz.query.tokens import Token, tokens
+from quiz.query.errors import QueryError, Span
+from quiz.query.terms import parse_term
+from quiz.query.tokens import Token, tokenize
 from quiz.query.tree import Both, Either, Everything, Not, Tree
 
-MOST_LETTERS = 10_000
-MOST_TERMS = 200
-MOST_NESTED = 50
+MAX_LETTERS = 10_000
+MAX_TERMS = 200
+MAX_DEPTH = 50
+
+_HINTS = {word: f'To find the word itself, write "{word}" in quotes.' for word in ("or", "and")}
 
 
 def parse(text: str) -> Tree:
-    """Return the tree of a query; the empty one asks for every card.
+    """Return the tree of a query; an empty one matches every card.
 
     Raises ``QueryError``, which points at what is wrong.
     """
-    if len(text) > MOST_LETTERS:
-        place = Place(MOST_LETTERS, len(text))
-        raise QueryError(text, place, f"a query has no more than {MOST_LETTERS} letters")
+    if len(text) > MAX_LETTERS:
+        span = Span(MAX_LETTERS, len(text))
+        raise QueryError(text, span, f"a query may have at most {MAX_LETTERS:,} letters")
     if not text.isascii() and any("\ud800" <= letter <= "\udfff" for letter in text):
-        raise QueryError(text, Place(0, len(text)), "the query is not valid UTF-8")
-    found = tokens(text)
-    return _Parser(text, found).parse() if found else Everything()
+        raise QueryError(text, Span(0, len(text)), "the query is not valid UTF-8")
+    tokens = tokenize(text)
+    return _Parser(text, tokens).parse() if tokens else Everything()
 
 
 class _Parser:
     """Goes through the tokens of a query once."""
 
-    def __init__(self, query: str, found: list[Token]) -> None:
+    def __init__(self, query: str, tokens: list[Token]) -> None:
         self.query = query
-        self.tokens = [*found, Token("end", Place(len(query), len(query)))]
+        self.tokens = [*tokens, Token("end", Span(len(query), len(query)))]
         self.position = 0
-        self.nested = 0
+        self.depth = 0
         self.terms = 0
 
     def parse(self) -> Tree:
         tree = self._either()
-        if self._here.sort == "close":
-            raise self._error("this parenthesis closes none")
+        if self._token.type == "close":
+            raise self._error("this parenthesis was never opened")
         return tree
 
     def _either(self) -> Tree:
         parts = [self._both()]
-        while self._here.sort == "or":
+        while self._token.type == "or":
             self.position += 1
             parts.append(self._both())
         return parts[0] if len(parts) == 1 else Either(tuple(parts))
 
     def _both(self) -> Tree:
         parts = [self._factor()]
-        while self._here.sort not in ("or", "close", "end"):
-            self.position += self._here.sort == "and"
+        while self._token.type not in ("or", "close", "end"):
+            self.position += self._token.type == "and"
             parts.append(self._factor())
         return parts[0] if len(parts) == 1 else Both(tuple(parts))
 
     def _factor(self) -> Tree:
-        token = self._here
-        if token.sort in ("not", "open"):
-            self._nest(1)
-            tree = self._negated() if token.sort == "not" else self._inside()
-            self._nest(-1)
+        token = self._token
+        if token.type in ("not", "open"):
+            self.depth += 1
+            if self.depth > MAX_DEPTH:
+                raise self._error(f"a query may be nested at most {MAX_DEPTH} levels deep")
+            self.position += 1
+            tree = Not(self._factor()) if token.type == "not" else self._group(token.span)
+            self.depth -= 1
             return tree
-        if token.sort != "word":
-            raise self._error(_missing(token), _HINTS.get(token.sort, ""))
+        if token.type in ("or", "and"):
+            raise self._error(f"{token.type!r} must stand between two terms", _HINTS[token.type])
+        if token.type != "word":
+            raise self._error("a term is missing here")
         self.terms += 1
-        if self.terms > MOST_TERMS:
-            raise self._error(f"a query has no more than {MOST_TERMS} terms")
+        if self.terms > MAX_TERMS:
+            raise self._error(f"a query may have at most {MAX_TERMS} terms")
         self.position += 1
-        return term(self.query, token)
+        return parse_term(self.query, token)
 
-    def _negated(self) -> Tree:
-        self.position += 1
-        return Not(self._factor())
-
-    def _inside(self) -> Tree:
-        opened = self._here
-        self.position += 1
+    def _group(self, opening: Span) -> Tree:
         tree = self._either()
-        if self._here.sort != "close":
-            raise QueryError(self.query, opened.place, "this parenthesis is not closed")
+        if self._token.type != "close":
+            raise QueryError(self.query, opening, "this parenthesis is not closed")
         self.position += 1
         return tree
 
-    def _nest(self, by: int) -> None:
-        self.nested += by
-        if self.nested > MOST_NESTED:
-            raise self._error(f"a query is nested no deeper than {MOST_NESTED}")
-
     @property
-    def _here(self) -> Token:
+    def _token(self) -> Token:
         return self.tokens[self.position]
 
     def _error(self, problem: str, hint: str = "") -> QueryError:
-        return QueryError(self.query, self._here.place, problem, hint)
-
-
-_HINTS = {word: f'Write "{word}" in quotes to look for the word.' for word in ("or", "and")}
-
-
-def _missing(token: Token) -> str:
-    if token.sort in ("or", "and"):
-        return f"{token.sort!r} stands between two terms"
-    return "a term is missing here"
+        return QueryError(self.query, self._token.span, problem, hint)

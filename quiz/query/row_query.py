@@ -1,4 +1,4 @@
-"""What one query asks of the progress file."""
+"""The part of a query that only the progress file can answer."""
 
 from __future__ import annotations
 
@@ -9,33 +9,33 @@ from quiz.query.tree import Both, Either, Not, Property, Term, Tree
 
 
 class RowQuery:
-    """Finds cards by their states and properties, as they are ``now``."""
+    """Finds cards by their states and properties as of ``now``."""
 
     def __init__(self, sets: RowSets, now: Now) -> None:
         self._sets = sets
         self._now = now
-        self._few: dict[Term | Property, CardSet | None] = {}
+        self._looked_up: dict[Term | Property, CardSet | None] = {}
 
-    def few(self, leaf: Term | Property) -> CardSet | None:
-        """Return the cards in a state or with a property where that takes no walk, else None."""
-        if leaf not in self._few:
-            self._few[leaf] = self._sets.few(condition_of(leaf), self._now)
-        return self._few[leaf]
+    def lookup(self, leaf: Term | Property) -> CardSet | None:
+        """Return the cards with a state or property if an index finds them, else None."""
+        if leaf not in self._looked_up:
+            self._looked_up[leaf] = self._sets.lookup(condition_of(leaf), self._now)
+        return self._looked_up[leaf]
 
-    def meeting(self, tree: Tree) -> CardSet:
-        """Return the cards that match a tree of nothing but states and properties, by one walk."""
-        return self._sets.meeting(sql_of(tree), self._now)
+    def scan(self, tree: Tree) -> CardSet:
+        """Return the cards that match a tree of states and properties, by one scan of all rows."""
+        return self._sets.scan(sql_of(tree), self._now)
 
 
 def condition_of(leaf: Term | Property) -> RowCondition:
-    """Return the condition of a state or a property."""
+    """Return the condition that a state or property stands for."""
     if isinstance(leaf, Property):
         return compared(leaf.name, leaf.relation, float(leaf.number))
     return STATES[leaf.glob]
 
 
 def sql_of(tree: Tree) -> str:
-    """Return the condition of a tree that holds nothing but states and properties."""
+    """Return the condition that a tree of states and properties stands for."""
     match tree:
         case Not():
             return negated(sql_of(tree.part))

@@ -1,4 +1,4 @@
-"""Cards found by a query."""
+"""The cards of a library that match a query."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ _SYNTAX = re.compile(r"""[():"\\]|(?:^|\s)-|(?:^|\s)(?:or|and)(?:\s|$)""", re.IG
 
 
 class Search:
-    """Finds cards of ``library`` as it is now: make another when a bank has changed.
+    """Finds cards in ``library`` as it is now: create another one after a bank has changed.
 
-    Every method raises ``QueryError`` for a query that makes no sense, and ``QuizError`` where the
-    progress file fails. The empty query matches every card.
+    Every method raises ``QueryError`` for a query that makes no sense, and ``QuizError`` if the progress
+    file cannot be read. The empty query matches every card.
     """
 
     def __init__(self, library: Library, store: Store, day_start: int) -> None:
@@ -36,38 +36,41 @@ class Search:
         self._sets: tuple[CardSets, RowSets] | None = None
 
     def keys(self, query: str, moment: Timestamp) -> list[str]:
-        """Return the keys of the cards that match at ``moment``, in their order of study."""
-        card_sets, found = self._find(query, moment)
-        return card_sets.keys_of(found)
+        """Return the keys of the cards that match at ``moment``, in study order."""
+        card_sets, matches = self._find(query, moment)
+        return card_sets.keys_of(matches)
 
     def count(self, query: str, moment: Timestamp) -> int:
-        """Return how many cards match."""
+        """Return the number of cards that match."""
         return self._find(query, moment)[1].bit_count()
 
     def logged_keys(
         self, query: str, moment: Timestamp, orphan_banks: frozenset[str] = frozenset()
     ) -> set[str]:
-        """Return the keys under which the log has the cards that match, those before a renaming too.
+        """Return every key that the cards that match have, or once had, in the log.
 
-        The query may name ``orphan_banks``, which have no cards any more.
+        The query may also name ``orphan_banks``, which the library no longer has.
         """
-        card_sets, matched = self._find(query, moment, orphan_banks)
-        found = set(card_sets.keys_of(matched))
-        renamed = self.store.cards.renames()
-        while former := {old for old, new in renamed if new in found and old not in found}:
-            found |= former
-        return found
+        card_sets, matches = self._find(query, moment, orphan_banks)
+        keys = set(card_sets.keys_of(matches))
+        renames = self.store.cards.renames()
+        while former := {old for old, new in renames if new in keys and old not in keys}:
+            keys |= former
+        return keys
 
     def scope(self, query: str, moment: Timestamp) -> Scope:
-        """Return the cards that match as a queue takes them: whole banks, and cards of other banks."""
+        """Return the cards that match in the form a queue takes: whole banks, and single cards of others."""
         if not query.strip():
             return Scope(list(self.library.banks))
-        card_sets, found = self._find(query, moment)
-        counted = card_sets.of_span(found)
-        whole = [span.bank.id for span, number in counted if number == span.length]
-        partly = [span.bank.id for span, number in counted if 0 < number < span.length]
-        rest = card_sets.only_of(found, set(partly))
-        return Scope(whole, partly, card_sets.keys_of(rest) if partly else [])
+        card_sets, matches = self._find(query, moment)
+        counts = card_sets.counts_by_bank(matches)
+        whole = [cards.bank.id for cards, count in counts if count == cards.length]
+        partly = [cards.bank.id for cards, count in counts if 0 < count < cards.length]
+        if not partly:
+            return Scope(whole)
+        names = frozenset(partly)
+        single = matches & card_sets.of_banks(lambda bank: bank.id in names)
+        return Scope(whole, partly, card_sets.keys_of(single))
 
     def _find(
         self, query: str, moment: Timestamp, orphan_banks: frozenset[str] = frozenset()
@@ -84,14 +87,14 @@ class Search:
 def joined(words: list[str]) -> str:
     """Return the words of a command line as one query.
 
-    A word with blanks in it was quoted for the shell: it is a phrase, unless it reads as a query of its own.
+    A word with spaces was quoted for the shell: it is a phrase, unless it uses the syntax of queries.
     """
-    return " ".join(_as_written(word, alone=len(words) == 1) for word in words)
-
-
-def _as_written(word: str, *, alone: bool) -> str:
-    if len(word.split()) < 2:  # noqa: PLR2004 - one word
-        return word
-    if not _SYNTAX.search(word):
-        return f'"{word}"'
-    return word if alone else f"({word})"
+    parts = []
+    for word in words:
+        if len(word.split()) <= 1:
+            parts.append(word)
+        elif not _SYNTAX.search(word):
+            parts.append(f'"{word}"')
+        else:
+            parts.append(word if len(words) == 1 else f"({word})")
+    return " ".join(parts)

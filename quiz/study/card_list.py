@@ -48,7 +48,7 @@ def listed(study: Study, keys: list[str], moment: Timestamp) -> Iterator[ListedC
     today = moment.day(study.settings.day_start)
     rest = iter(keys)
     while some := list(islice(rest, AT_ONCE)):
-        for flagged in study.store.cards.listed(some):
+        for flagged in study.store.cards.find_all(some):
             question = study.library.question(flagged.card.question)
             if question is not None:
                 yield _listed(flagged, question, today)
@@ -68,7 +68,7 @@ def _listed(flagged: FlaggedCard, question: Question, today: int) -> ListedCard:
         reviews=card.reviews,
         lapses=card.lapses,
         marked=flags.marked,
-        prompt=plain(question.searched()[0]).strip(),
+        prompt=plain(question.search_texts()[0]).strip(),
     )
 
 

@@ -9,7 +9,7 @@ import msgspec
 from quiz.fsrs.rating import Rating
 from quiz.fsrs.timestamp import Timestamp
 from quiz.progress.answers import AnswerRow
-from quiz.progress.cards import CardRow, Flags, placed
+from quiz.progress.cards import CardRow, Flags, with_ready_times
 from quiz.progress.reviews import ReviewRow
 from quiz.study.context import Study
 from quiz.study.review.scheduling import reviewed, scheduler_of
@@ -38,7 +38,7 @@ def record(
     def step(card: CardRow) -> tuple[ReviewRow, AnswerRow, CardRow]:
         review = _review_row(study, card, given)
         after = reviewed(scheduler_of(study.settings), card, review)
-        return review, answer(review), placed(after, flags)
+        return review, answer(review), with_ready_times(after, flags)
 
     return study.store.reviews.record(shown, step)
 

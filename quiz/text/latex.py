@@ -127,7 +127,9 @@ class _Parser:
             return self._macro(token[1:])
         if token == "{":
             return self._group()
-        return [_character(token)]
+        if token.isspace():
+            return [Atom("", "space")]
+        return [_CHARACTERS.get(token, Atom(token, "ordinary"))]
 
     def _macro(self, name: str) -> list[Atom]:
         if self.macros >= MAX_DEPTH:
@@ -236,9 +238,3 @@ _CHARACTERS: dict[str, Atom] = {
     "]": Atom("]", "close"), "|": Atom("|", "fence"), "'": Atom("′", "ordinary"), "~": Atom(" ", "space"),
     "&": Atom(" ", "space"), ":": Atom(":", "relation"),
 }  # fmt: skip
-
-
-def _character(token: str) -> Atom:
-    if token.isspace():
-        return Atom("", "space")
-    return _CHARACTERS.get(token, Atom(token, "ordinary"))

@@ -116,7 +116,7 @@ class Navigation(BaseApp):
         from quiz.tui.screens.calibration import CalibrationScreen
 
         with self.errors_shown():
-            self.push_screen(CalibrationScreen(calibrate(self.study.store.answers.confident())))
+            self.push_screen(CalibrationScreen(calibrate(self.study.store.answers.with_confidence())))
 
     def show_history(self) -> None:
         from quiz.tui.screens.history import HistoryScreen

@@ -65,7 +65,7 @@ def test_the_format_changes_with_the_code(tmp_path: Path) -> None:
         changed.write_text(changed.read_text().replace(old, new))
         assert index_format(str(package)) != before
     before = index_format(str(package))
-    (package / "kinds" / "new.py").write_text("one = 1")
+    (package / "kinds" / "new.py").write_text("number = 1")
     assert index_format(str(package)) != before
 
 

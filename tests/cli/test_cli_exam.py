@@ -273,7 +273,7 @@ def test_an_exam_file_has_its_rules_and_options_are_set_beside_it(folder: Path) 
         (("good.exam.yaml", "-n", "3"), 1, "Leave -n out."),
         (("good.exam.yaml", "--attempts", "2", "--feedback", "end"), 1, "Set feedback to once."),
         (("broken.exam.yaml",), 1, "broken.exam.yaml:2:1: unknown-key there is no key 'minuts'"),
-        (("query.exam.yaml",), 1, "query.exam.yaml:3:15: query this parenthesis closes none"),
+        (("query.exam.yaml",), 1, "query.exam.yaml:3:15: query this parenthesis was never opened"),
         (("--minutes", "nan"), 2, "'nan' is not a number from 0.1 to 1440"),
         (("--seed", "x"), 2, "invalid int value"),
     ],

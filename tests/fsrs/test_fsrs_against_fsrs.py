@@ -1,4 +1,4 @@
-"""The scheduler held against py-fsrs: states to 1e-9, and no interval different."""
+"""The scheduler compared with py-fsrs: states agree to 1e-9, and all intervals exactly."""
 
 import csv
 from datetime import UTC, datetime, timedelta
@@ -44,13 +44,13 @@ def phase_of(card: fsrs.Card) -> tuple[Phase, int | None]:
 
 
 def interval_of(card: fsrs.Card) -> Interval:
-    """Return the interval py-fsrs gave: it adds whole days, and steps that are shorter."""
+    """Return the interval that py-fsrs scheduled: whole days, or a step of less than a day."""
     seconds = round((card.due - card.last_review).total_seconds())
     return Interval(days=seconds // 86400) if card.step is None else Interval(seconds=seconds)
 
 
 def gap(random: Random, interval: Interval) -> timedelta:
-    """Return how long after a review the next one comes: too early, in time, too late, the same day."""
+    """Return the time to the next review, which may be early, on time, late, or on the same day."""
     days = interval.days or 0
     return timedelta(
         days=random.choice([0, 0, days, days, days + random.randrange(1 + days), random.randrange(1 + days)]),
@@ -66,7 +66,7 @@ def agrees(ours: float | None, theirs: float | None) -> bool:
 def test_random_reviews_give_the_states_and_intervals_of_py_fsrs(
     name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """26,000 reviews of each of four schedulers, fuzz drawn from the same numbers."""
+    """26,000 reviews with each of four schedulers, with fuzz drawn from the same numbers."""
     scheduler, random = SCHEDULERS[name], Random(name)
     theirs, uniform = peer(scheduler), 0.0
     monkeypatch.setattr(fsrs.scheduler, "random", lambda: uniform)
@@ -103,7 +103,7 @@ def random_log(random: Random, cards: int) -> Log:
 @pytest.mark.parametrize("name", SCHEDULERS)
 def test_a_replay_ends_where_stepping_does(name: str) -> None:
     scheduler, log = SCHEDULERS[name], random_log(Random(3), 400)
-    found = replay(log, scheduler)
+    replayed = replay(log, scheduler)
     memory, interval = MemoryState(), Interval()
     for row in range(len(log.card)):
         first = row == 0 or log.card[row] != log.card[row - 1]
@@ -117,12 +117,12 @@ def test_a_replay_ends_where_stepping_does(name: str) -> None:
         )
         if row + 1 == len(log.card) or log.card[row + 1] != log.card[row]:
             card = int(log.card[row])
-            states = (found.stability[card], found.difficulty[card])
+            states = (replayed.stability[card], replayed.difficulty[card])
             assert states == pytest.approx((memory.stability, memory.difficulty), rel=1e-12)
-            assert found.phase[card] == memory.phase
-            assert found.step[card] == (-1 if memory.step is None else memory.step)
-            assert found.seconds[card] == (-1 if interval.seconds is None else interval.seconds)
-            assert found.days[card] == (-1 if interval.days is None else interval.days)
+            assert replayed.phase[card] == memory.phase
+            assert replayed.step[card] == (-1 if memory.step is None else memory.step)
+            assert replayed.seconds[card] == (-1 if interval.seconds is None else interval.seconds)
+            assert replayed.days[card] == (-1 if interval.days is None else interval.days)
 
 
 def test_a_replay_of_nothing_is_nothing() -> None:
@@ -151,12 +151,12 @@ def test_a_real_log_replays_to_the_states_of_py_fsrs() -> None:
         np.arange(len(rows)),
         np.full(len(rows), 0.9),
     )
-    found = replay(log, Scheduler(fuzz=False))
-    wanted = [cards[number] for number in sorted(cards)]
-    np.testing.assert_allclose(found.stability, [card.stability for card in wanted], rtol=1e-9)
-    np.testing.assert_allclose(found.difficulty, [card.difficulty for card in wanted], rtol=1e-9)
+    replayed = replay(log, Scheduler(fuzz=False))
+    expected = [cards[number] for number in sorted(cards)]
+    np.testing.assert_allclose(replayed.stability, [card.stability for card in expected], rtol=1e-9)
+    np.testing.assert_allclose(replayed.difficulty, [card.difficulty for card in expected], rtol=1e-9)
     intervals = [
         Interval(seconds=seconds) if seconds >= 0 else Interval(days=days)
-        for seconds, days in zip(found.seconds.tolist(), found.days.tolist(), strict=True)
+        for seconds, days in zip(replayed.seconds.tolist(), replayed.days.tolist(), strict=True)
     ]
-    assert intervals == [interval_of(card) for card in wanted]
+    assert intervals == [interval_of(card) for card in expected]

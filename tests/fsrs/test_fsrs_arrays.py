@@ -1,4 +1,4 @@
-"""The equations over arrays of cards give what they give for each card by itself."""
+"""The equations give the same results for an array of cards as for each card alone."""
 
 import numpy as np
 import pytest
@@ -26,7 +26,7 @@ weight_sets = st.just(DEFAULT_WEIGHTS) | st.tuples(
 
 
 @given(st.floats(-1e6, 1e6) | st.integers(-99, 99).map(lambda halves: halves / 2))
-def test_rounding_is_that_of_numpy(value: float) -> None:
+def test_rounding_agrees_with_numpy(value: float) -> None:
     assert scalar_math.rint(value) == np.rint(value)
 
 

@@ -1,4 +1,4 @@
-"""What must hold of memory whatever happened before."""
+"""Properties of the memory model that hold for any history."""
 
 from math import inf
 
@@ -21,7 +21,7 @@ hours = st.integers(0, 23)
 
 
 @given(st.lists(st.tuples(st.sampled_from(Rating), st.integers(0, 4000), uniforms), min_size=1, max_size=40))
-def test_states_stay_in_their_bounds_and_intervals_are_ahead(
+def test_states_stay_within_bounds_and_intervals_are_positive(
     history: list[tuple[Rating, int, float]],
 ) -> None:
     scheduler, memory = Scheduler(), MemoryState()
@@ -36,16 +36,16 @@ def test_states_stay_in_their_bounds_and_intervals_are_ahead(
 
 
 @given(stabilities, difficulties, st.integers(1, 4000))
-def test_the_better_the_rating_the_longer_a_card_lasts(
-    stability: float, difficulty: float, days: int
-) -> None:
+def test_better_ratings_give_longer_stability(stability: float, difficulty: float, days: int) -> None:
     model = FSRS6(scalar_math)
     again, hard, good, easy = (model.step(stability, difficulty, rating, days)[0] for rating in Rating)
     assert again <= stability <= hard <= good <= easy
 
 
 @given(stabilities, st.floats(0.7, 0.99))
-def test_recall_has_sunk_to_the_retention_when_the_interval_ends(stability: float, retention: float) -> None:
+def test_recall_falls_to_the_desired_retention_at_the_end_of_an_interval(
+    stability: float, retention: float
+) -> None:
     model = FSRS6(scalar_math)
     days = model.days_until(retention, stability)
     assert model.recall(days, stability) == pytest.approx(retention)
@@ -58,7 +58,7 @@ def test_no_interval_is_longer_than_the_longest() -> None:
 
 
 @given(st.floats(1, 36500), uniforms, st.integers(1, 36500))
-def test_fuzz_moves_an_interval_by_days_of_its_range(days: float, uniform: float, longest: int) -> None:
+def test_fuzz_keeps_an_interval_within_its_range(days: float, uniform: float, longest: int) -> None:
     interval = float(min(round(days), longest))
     moved = fuzzed(interval, uniform, longest, scalar_math)
     assert moved == round(moved)
@@ -66,7 +66,7 @@ def test_fuzz_moves_an_interval_by_days_of_its_range(days: float, uniform: float
     assert moved <= longest
 
 
-def test_fuzz_of_an_id_is_the_same_for_ever() -> None:
+def test_the_fuzz_of_an_id_never_changes() -> None:
     # splitmix64 seeded with 0 gives 0xe220a8397b1dcdaf first: a published test vector.
     assert uniform_from_id(0) == (0xE220A8397B1DCDAF >> 11) / 2**53
 
@@ -92,7 +92,7 @@ def test_a_wrong_number_of_weights_is_refused() -> None:
 
 
 @given(st.integers(0, 2**42), offsets, hours)
-def test_a_moment_lies_in_its_day(at: int, offset: int, start: int) -> None:
+def test_a_time_is_within_its_day_of_study(at: int, offset: int, start: int) -> None:
     day = study_day(at, offset, start)
     begins = day * DAY_MS + start * HOUR_MS - offset * MINUTE_MS
     assert begins <= at < begins + DAY_MS
@@ -107,5 +107,5 @@ def test_one_in_the_morning_belongs_to_yesterday() -> None:
 
 
 @given(st.integers(-1000, 100_000), st.integers(-1000, 100_000))
-def test_a_clock_set_back_makes_no_negative_days(earlier: int, later: int) -> None:
+def test_a_clock_set_back_gives_no_negative_days(earlier: int, later: int) -> None:
     assert elapsed_days(earlier, later) == max(0, later - earlier)

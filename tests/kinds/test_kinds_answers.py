@@ -1,4 +1,4 @@
-"""Each way of answering: what is read, which parts are right, and how it is told as an interaction."""
+"""Each way of answering: how it is read, which parts are right, and how it is reported to xAPI."""
 
 from random import Random
 
@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.kinds.answers import (
-    AnyWay,
+    AnyAnswerWay,
     ChooseOne,
     MatchPairs,
     PutInOrder,
@@ -30,7 +30,7 @@ MATCH = MatchPairs(options=("2", "1", "3"), lefts=("l", "m"), right=("1", "2"))
 TYPE = TypeFields(("", "hint"), ("i=0; i<n", "i++"))
 
 
-def signs(way: AnyWay, *response: str) -> list[str]:
+def signs(way: AnyAnswerWay, *response: str) -> list[str]:
     return [line.sign.strip() for line in way.lines(response)]
 
 
@@ -44,7 +44,7 @@ def test_a_choice_shows_what_was_chosen_and_what_is_right() -> None:
     ]  # fmt: skip
 
 
-def test_ticks_orders_and_pairs_are_marked_line_by_line() -> None:
+def test_ticks_orders_and_pairs_are_marked_one_by_one() -> None:
     assert signs(TICK, "c", "b") == ["■ ✓ a", "■ ✗ b", "□ ✓ c", "□   d"]
     assert signs(ORDER, "x", "z", "y") == ["2 ✗3", "1 ✓", "3 ✗2"]
     assert signs(ORDER) == ["· ✗3", "· ✗1", "· ✗2"]
@@ -52,7 +52,7 @@ def test_ticks_orders_and_pairs_are_marked_line_by_line() -> None:
     assert [line.text for line in MATCH.lines(())] == ["l – … → 1", "m – … → 2"]
 
 
-def test_parts_stand_by_place_left_or_field() -> None:
+def test_parts_are_labelled_by_position_left_or_field() -> None:
     assert ORDER.parts(("x", "z", "y"))[:2] == [
         Part("1", "x", "x", mark=True),
         Part("2", "z", "y", mark=False),
@@ -68,7 +68,7 @@ def test_parts_stand_by_place_left_or_field() -> None:
 
 
 @pytest.mark.parametrize("way", [WriteText(), RevealAnswer()])
-def test_what_has_no_parts_is_one_beside_the_answer(way: AnyWay) -> None:
+def test_a_response_without_parts_is_a_single_part(way: AnyAnswerWay) -> None:
     shown = Presentation(prompt="?", answer="A", way=way)
     assert shown.parts(("mine",)) == [Part("", "mine", "A", typed=True)]
     assert shown.parts(()) == [Part("", "", "A", typed=True)]
@@ -88,7 +88,7 @@ def test_what_has_no_parts_is_one_beside_the_answer(way: AnyWay) -> None:
         (WriteText(), ["Your answer, on one line: "]),
     ],
 )
-def test_a_line_is_asked_for_each_field(way: AnyWay, prompts: list[str]) -> None:
+def test_each_field_has_a_prompt(way: AnyAnswerWay, prompts: list[str]) -> None:
     assert list(way.prompts) == prompts
 
 
@@ -105,12 +105,12 @@ def test_a_line_is_asked_for_each_field(way: AnyWay, prompts: list[str]) -> None
         (WriteText(), (" a; b ",), ("a; b",)),
     ],
 )
-def test_what_is_typed_is_read(way: AnyWay, typed: tuple[str, ...], response: tuple[str, ...]) -> None:
+def test_typed_lines_are_read(way: AnyAnswerWay, typed: tuple[str, ...], response: tuple[str, ...]) -> None:
     assert way.read(*typed) == response
     assert way.is_blank(response) == (not response and way != RevealAnswer())
 
 
-def test_what_is_typed_so_far_keeps_its_place() -> None:
+def test_unfinished_answers_stay_in_their_fields() -> None:
     assert TYPE.read_part("", " x; ") == ("", "x;")
     with pytest.raises(AnswerFormatError, match="Type all 2 answers"):
         TYPE.read_part(" ", "")
@@ -160,8 +160,8 @@ def test_what_is_typed_so_far_keeps_its_place() -> None:
         ),
     ],
 )  # fmt: skip
-def test_a_response_is_an_interaction(
-    way: AnyWay, response: tuple[str, ...], interaction: Interaction
+def test_a_response_becomes_an_interaction(
+    way: AnyAnswerWay, response: tuple[str, ...], interaction: Interaction
 ) -> None:
     assert way.interaction(response) == interaction
 
@@ -170,8 +170,8 @@ TEXTS = st.lists(st.text("a ;–1.\n", min_size=1, max_size=5), min_size=2, max_
 
 
 @given(texts=TEXTS, seed=st.integers(0, 9))
-def test_what_is_right_is_known_whatever_it_holds(texts: list[str], seed: int) -> None:
-    pairs = [Pair(left=f"left {place}", right=text) for place, text in enumerate(texts)]
+def test_right_answers_may_contain_separators(texts: list[str], seed: int) -> None:
+    pairs = [Pair(left=f"left {number}", right=text) for number, text in enumerate(texts)]
     for question in (
         Multi(id="q", prompt="?", answer=texts, distractors=["zz"]),
         Order(id="q", prompt="?", answer=texts),

@@ -14,8 +14,8 @@ def cloze(prompt: str) -> Cloze:
 
 def shown(prompt: str) -> list[tuple[str, str, str, tuple[str, ...]]]:
     question = cloze(prompt)
-    found = [(part, question.present(part, Random(1))) for part in question.parts()]
-    return [(part, one.prompt, one.answer, one.way.labels) for part, one in found]
+    cards = [(part, question.present(part, Random(1))) for part in question.parts()]
+    return [(part, card.prompt, card.answer, card.way.labels) for part, card in cards]
 
 
 @pytest.mark.parametrize(
@@ -51,12 +51,10 @@ def test_gaps_become_cards(prompt: str, cards: list[object]) -> None:
 @given(
     st.lists(st.sampled_from(["{{", "}}", "{", "}", "::", "c1::", "c12::", "c0::", "a", "$", "`", "\\", " "]))
 )
-def test_no_prompt_breaks_the_splitting_and_no_text_is_lost(pieces: list[str]) -> None:
+def test_any_prompt_is_split_without_losing_text(pieces: list[str]) -> None:
     prompt = "".join(pieces)
-    found = split(prompt)
-    assert "".join(piece if isinstance(piece, str) else piece.text + piece.hint for piece in found).count(
-        "a"
-    ) == prompt.count("a")
+    texts = [piece if isinstance(piece, str) else piece.text + piece.hint for piece in split(prompt)]
+    assert "".join(texts).count("a") == prompt.count("a")
     question = cloze(prompt or "-")
     for part in question.parts():
         question.present(part, Random(1))
@@ -78,7 +76,7 @@ def test_a_gap_is_split_into_number_text_and_hint() -> None:
         (("forget", "input"), 0.0, False),
     ],
 )
-def test_gaps_asked_together_each_count(typed: tuple[str, str], score: float, near: bool) -> None:
+def test_each_of_several_gaps_counts(typed: tuple[str, str], score: float, near: bool) -> None:
     question = cloze("{{c1::input}} and {{c1::forget}} gates")
     (part,) = question.parts()
     card = question.present(part, Random(1))
@@ -103,7 +101,7 @@ def test_each_card_is_graded_by_its_own_gap() -> None:
         ("{{c1::;}}{{c1:: ; }}{{c1::a ; b ; c}}", [";", " ; ", "a ; b ; c"]),
     ],
 )
-def test_gaps_may_hold_semicolons(prompt: str, gaps: list[str]) -> None:
+def test_gaps_may_contain_semicolons(prompt: str, gaps: list[str]) -> None:
     question = cloze(prompt)
     card = question.present("c1", Random(1))
     response = question.read(card, *gaps)
@@ -114,7 +112,7 @@ def test_gaps_may_hold_semicolons(prompt: str, gaps: list[str]) -> None:
 
 
 @pytest.mark.parametrize("typed", [(), ("",), ("input",), ("input", ""), ("", " "), ("a", "b", "c")])
-def test_another_number_of_answers_than_gaps_is_asked_again(typed: tuple[str, ...]) -> None:
+def test_a_wrong_number_of_answers_is_refused(typed: tuple[str, ...]) -> None:
     question = cloze("{{c1::input}} and {{c1::forget}} gates")
     card = question.present("c1", Random(1))
     with pytest.raises(AnswerFormatError, match="Type all 2 answers"):
@@ -136,13 +134,13 @@ def test_another_number_of_answers_than_gaps_is_asked_again(typed: tuple[str, ..
         ("{{c0::a}}", ["gap-number"]),
     ],
 )
-def test_gaps_that_cannot_be_asked_are_found(prompt: str, codes: list[str]) -> None:
+def test_gaps_that_cannot_be_asked_are_reported(prompt: str, codes: list[str]) -> None:
     findings = list(cloze(prompt).findings())
     assert [finding.code for finding in findings] == codes
     assert all(finding.where == ("prompt",) and finding.message and finding.remedy for finding in findings)
 
 
-def test_a_slip_in_one_of_several_gaps_is_shown_beside_the_others() -> None:
+def test_a_typo_in_one_of_several_gaps_is_shown_with_the_others() -> None:
     question = cloze("An {{c1::input}} and an {{c1::output}} gate.")
     grade = question.grade("c1", question.present("c1", Random(1)), ("inpuut", "Output"))
     assert grade.near

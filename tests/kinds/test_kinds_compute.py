@@ -1,4 +1,4 @@
-"""Questions that compute: fresh numbers, graded right, refused where they cannot be asked."""
+"""Computed questions: random numbers, their grades, and the problems of those that cannot be asked."""
 
 from collections.abc import Iterable
 from random import Random
@@ -29,7 +29,7 @@ def compute(**fields: object) -> Compute:
 
 
 def text_of(value: Iterable[float]) -> str:
-    return ", ".join(repr(one) for one in value)
+    return ", ".join(map(repr, value))
 
 
 @given(st.integers(0, 2**32))
@@ -45,20 +45,20 @@ def test_a_seed_gives_the_same_question_again(seed: int) -> None:
     first, again = (compute().present("", Random(seed)) for _ in range(2))
     assert first == again
     assert first.given["p"] in (0.2, 0.5, 0.8)
-    assert all(1 <= one <= 9 for one in first.given["x"])
+    assert all(1 <= number <= 9 for number in first.given["x"])
 
 
 def test_two_seeds_give_different_questions() -> None:
     assert len({compute().present("", Random(seed)).answer for seed in range(30)}) > 10
 
 
-def test_the_numbers_of_a_seed_are_the_same_for_ever() -> None:
+def test_the_numbers_of_a_seed_never_change() -> None:
     shown = compute().present("", Random(2026))
     assert shown.given == {"p": 0.5, "x": [6.0, 3.0, 5.0, 9.0], "keep": [0.0, 0.0, 1.0, 1.0]}
     assert shown.way.numbers == (7.0,)
 
 
-def test_values_stand_in_the_text_and_mathematics_is_left_alone() -> None:
+def test_values_are_filled_in_and_formulas_left_alone() -> None:
     shown = compute().present("", Random(2026))
     assert shown.prompt == (
         "Dropout with p = 0.5 uses this mask. $\\frac{1}{1-p}$ [0.00, 0.00, 10.00, 18.00]"
@@ -70,13 +70,13 @@ def test_each_number_counts() -> None:
     shown = question.present("", Random(1))
     assert len(shown.way.labels) == 4
     for wrong in range(5):
-        typed = [one + 1 if place < wrong else one for place, one in enumerate(shown.way.numbers)]
+        typed = [number + (index < wrong) for index, number in enumerate(shown.way.numbers)]
         grade = question.grade("", shown, question.read(shown, text_of(typed)))
         assert grade.score == pytest.approx(1 - wrong / 4)
 
 
 @pytest.mark.parametrize("typed", ["[1 2 3 4]", "1, 2, 3, 4", "1;2;3;4", "[[1, 2], [3, 4]]", "(1, 2) (3, 4)"])
-def test_a_list_is_typed_in_many_ways(typed: str) -> None:
+def test_a_list_may_be_typed_in_many_ways(typed: str) -> None:
     question = compute(answer="x")
     assert question.read(question.present("", Random(1)), typed) == ("1", "2", "3", "4")
 
@@ -92,7 +92,7 @@ def test_each_number_may_be_typed_into_a_field_of_its_own() -> None:
 
 
 @pytest.mark.parametrize("typed", ["", "1 2 3", "1 2 3 4 5", "1 2 3 x"])
-def test_what_is_no_such_list_uses_up_no_try(typed: str) -> None:
+def test_a_text_that_is_not_such_a_list_is_refused(typed: str) -> None:
     question = compute(answer="x")
     with pytest.raises(AnswerFormatError):
         question.read(question.present("", Random(1)), typed)
@@ -115,7 +115,7 @@ CHOICES = {
 
 
 @given(st.integers(0, 2**32))
-def test_one_option_is_right_and_mistakes_have_their_feedback(seed: int) -> None:
+def test_one_option_is_right_and_each_mistake_has_its_feedback(seed: int) -> None:
     question = compute(**CHOICES)
     shown = question.present("", Random(seed))
     scores = {option: question.grade("", shown, (option,)) for option in shown.way.options}
@@ -123,7 +123,7 @@ def test_one_option_is_right_and_mistakes_have_their_feedback(seed: int) -> None
     assert f"Not by {shown.given['p']:g}." in [grade.feedback for grade in scores.values()]
 
 
-def test_pictures_are_options_too() -> None:
+def test_options_may_be_pictures() -> None:
     question = compute(answer="eye(3)", choices=["1 - eye(3)", "ones([3, 3])"], drawn="heat")
     shown = question.present("", Random(3))
     assert shown.way.options == ("picture a", "picture b", "picture c")
@@ -140,7 +140,7 @@ def test_a_lab_s_trace_can_be_asked_about() -> None:
     assert not list(question.findings())
 
 
-def test_what_is_drawn_has_the_numbers_of_the_presentation() -> None:
+def test_figures_show_the_numbers_of_the_presentation() -> None:
     question = compute()
     shown = question.present("", Random(9))
     before, after = (question.trace("", Random(9), after=after) for after in (False, True))
@@ -153,26 +153,26 @@ def test_what_is_drawn_has_the_numbers_of_the_presentation() -> None:
 
 @given(st.integers(0, 2**32))
 @settings(max_examples=30)
-def test_where_holds(seed: int) -> None:
+def test_numbers_meet_the_conditions_in_where(seed: int) -> None:
     question = compute(where=["sum(keep) > 0", "sum(keep) < 4"])
     assert 0 < sum(question.present("", Random(seed)).given["keep"]) < 4
 
 
 @pytest.mark.parametrize(
-    ("fields", "where", "said"),
+    ("fields", "path", "message"),
     [
         ({"answer": "mean(z)"}, ("answer",), "there is no name 'z'"),
         ({"answer": "log(0)"}, ("answer",), "not finite"),
         ({"let": {"y": "x @ eye(3)"}}, ("let", "y"), "the shapes do not match"),
         ({"let": {"sum": "1", "y": "1"}}, ("let", "sum"), "the name of a function"),
-        ({"let": {"x": "1", "y": "1"}}, ("let", "x"), "given already"),
+        ({"let": {"x": "1", "y": "1"}}, ("let", "x"), "already given"),
         ({"let": {"_y": "1", "y": "1"}}, ("let", "_y"), "begins with a letter"),
-        ({"given": {"p": {}}}, ("given", "p"), "drawn in 0 ways"),
-        ({"given": {"p": {"choice": ["1"], "bernoulli": "1"}}}, ("given", "p"), "drawn in 2 ways"),
+        ({"given": {"p": {}}}, ("given", "p"), "has 0 distributions"),
+        ({"given": {"p": {"choice": ["1"], "bernoulli": "1"}}}, ("given", "p"), "has 2 distributions"),
         ({"given": {**MASKED["given"], "q": {"integers": ["9", "1"]}}}, ("given", "q"), "rising order"),
-        ({"given": {**MASKED["given"], "q": {"integers": ["1", "9"]}}}, ("given", "q"), "nothing tells"),
+        ({"given": {**MASKED["given"], "q": {"integers": ["1", "9"]}}}, ("given", "q"), "never shown q"),
         ({"where": "0"}, ("where",), "did not hold in 100 attempts"),
-        ({"tolerance": "much"}, ("tolerance",), "no number"),
+        ({"tolerance": "much"}, ("tolerance",), "not a number"),
         ({"show": {"before": ["z"]}}, ("show",), "no 'z' to show"),
         ({"prompt": "{p} {zz}"}, ("prompt",), "no 'zz' to put"),
         ({"choices": ["mean(y) + 0"]}, ("choices",), "two options are the same"),
@@ -190,9 +190,11 @@ def test_where_holds(seed: int) -> None:
         ({"lab": "dropout", "with": {"p": "2"}}, ("with", "p"), "out of range"),
     ],
 )
-def test_what_cannot_be_asked_is_found(fields: dict[str, object], where: tuple[str, ...], said: str) -> None:
-    found = list(compute(**fields).findings())
-    assert any(one.where[: len(where)] == where and said in one.message for one in found), found
+def test_a_question_that_cannot_be_asked_is_reported(
+    fields: dict[str, object], path: tuple[str, ...], message: str
+) -> None:
+    findings = list(compute(**fields).findings())
+    assert any(item.where[: len(path)] == path and message in item.message for item in findings), findings
 
 
 @pytest.mark.parametrize(
@@ -205,21 +207,21 @@ def test_what_cannot_be_asked_is_found(fields: dict[str, object], where: tuple[s
         ({"show": {"before": ["nothing"]}}, "Choose from x."),
     ],
 )
-def test_what_is_wrong_comes_with_a_remedy(fields: dict[str, object], remedy: str) -> None:
+def test_a_finding_comes_with_a_remedy(fields: dict[str, object], remedy: str) -> None:
     given = {"given": {"x": {"integers": ["1", "9"]}}, "let": {}, "show": {}, "prompt": "{x}?", "answer": "x"}
-    [found] = compute(**{**given, **fields}).findings()
-    assert found.remedy == remedy
+    [finding] = compute(**{**given, **fields}).findings()
+    assert finding.remedy == remedy
 
 
-def test_what_goes_wrong_at_some_seeds_is_found_by_trying() -> None:
+def test_problems_at_some_seeds_are_found_by_trials() -> None:
     sometimes = compute(
         given={"p": {"integers": ["0", "9"]}}, let={"y": "1 / p"}, answer="y", prompt="{p}", show={}
     )
     assert not list(sometimes.findings())
-    assert ["not finite (at seed" in one.message for one in sometimes.trials()] == [True]
+    assert ["not finite (at seed" in finding.message for finding in sometimes.trial_findings()] == [True]
 
 
-def test_trials_have_their_place(tmp_path) -> None:
+def test_problems_found_by_trials_have_a_position(tmp_path) -> None:
     path = tmp_path / "b.yaml"
     path.write_text(
         "id: b\ntitle: B\nquestions:\n  - id: q\n    kind: compute\n"
@@ -230,12 +232,12 @@ def test_trials_have_their_place(tmp_path) -> None:
     assert (problem.line, problem.column, problem.code) == (8, 13, "not-finite")
 
 
-def test_an_expression_s_error_has_the_column_in_the_file() -> None:
+def test_an_error_in_an_expression_has_a_position_in_the_file() -> None:
     head = "id: b\ntitle: B\nquestions:\n  - id: q\n    kind: compute\n    prompt: P\n"
-    for text, place in [
+    for text, position in [
         ("    answer: 1 + nowhere\n", (7, 17)),
         ("    answer: '1 + nowhere'\n", (7, 18)),
         ("    answer: |\n      1 + nowhere\n", (8, 11)),
     ]:
         [problem] = load("b", (head + text).encode()).problems
-        assert (problem.line, problem.column) == place
+        assert (problem.line, problem.column) == position

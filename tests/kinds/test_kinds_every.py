@@ -37,12 +37,12 @@ VARIANTS = {
         {"answer": "0"},
     ],
 }
-"""Corners of some kinds, tried beside every kind's own example."""
+"""Edge cases of some kinds, tested beside the examples of every kind."""
 
 
-def made(kind: str, fields: dict[str, object]) -> Question:
-    written = {"kind": kind, "id": "q", "prompt": "P?", **fields}
-    return msgspec.convert(written, KINDS[kind], strict=False)
+def question_of(kind: str, fields: dict[str, object]) -> Question:
+    data = {"kind": kind, "id": "q", "prompt": "P?", **fields}
+    return msgspec.convert(data, KINDS[kind], strict=False)
 
 
 def examples(kind: type[Question]) -> list[Question]:
@@ -54,9 +54,9 @@ def examples(kind: type[Question]) -> list[Question]:
 
 ALL = [
     *(question for kind in KINDS.values() for question in examples(kind)),
-    *(made(kind, fields) for kind, variants in VARIANTS.items() for fields in variants),
+    *(question_of(kind, fields) for kind, variants in VARIANTS.items() for fields in variants),
 ]
-every_example = pytest.mark.parametrize("question", ALL, ids=lambda one: one.kind)
+every_example = pytest.mark.parametrize("question", ALL, ids=lambda question: question.kind)
 
 
 def cards(question: Question) -> Iterator[tuple[str, Presentation]]:
@@ -80,7 +80,7 @@ def test_a_kind_declares_itself(kind: type[Question]) -> None:
 
 
 @every_example
-def test_the_answer_shown_is_right_when_it_is_given(question: Question) -> None:
+def test_the_answer_shown_is_graded_right(question: Question) -> None:
     for part, shown in cards(question):
         grade = question.grade(part, shown, right_response(question, shown))
         assert grade == Grade(score=1.0)
@@ -88,7 +88,7 @@ def test_the_answer_shown_is_right_when_it_is_given(question: Question) -> None:
 
 
 @every_example
-def test_every_example_is_free_of_findings_and_has_different_parts(question: Question) -> None:
+def test_every_example_has_no_findings_and_distinct_parts(question: Question) -> None:
     assert list(question.findings()) == []
     assert len(set(question.parts())) == len(question.parts()) > 0
 
@@ -103,7 +103,7 @@ def test_the_same_seed_gives_the_same_presentation(question: Question) -> None:
     st.text(max_size=30)
     | st.lists(st.sampled_from(["a", "1", ";", "%", "/", "Adam", " ", "e400", "."])).map("".join),
 )
-def test_whatever_is_typed_scores_between_0_and_1(question: Question, typed: str) -> None:
+def test_any_typed_text_scores_between_0_and_1(question: Question, typed: str) -> None:
     for part, shown in cards(question):
         given_response = response(question, shown, typed)
         if given_response is not None:
@@ -116,7 +116,7 @@ def test_whatever_is_typed_scores_between_0_and_1(question: Question, typed: str
 @pytest.mark.parametrize(
     "typed", ["1e400", "-1e400", "1e-400", "9" * 60, "a" * 10_000, "\x00", "\ud800", "İ"]
 )
-def test_extreme_answers_are_graded_or_asked_again(question: Question, typed: str) -> None:
+def test_extreme_answers_are_graded_or_refused(question: Question, typed: str) -> None:
     for part, shown in cards(question):
         given_response = response(question, shown, *[typed] * len(shown.way.prompts))
         if given_response is not None:
@@ -124,13 +124,13 @@ def test_extreme_answers_are_graded_or_asked_again(question: Question, typed: st
 
 
 @every_example
-def test_what_a_question_asks_is_in_its_substance(question: Question) -> None:
+def test_the_prompt_and_the_answer_are_in_the_substance(question: Question) -> None:
     assert question.prompt in question.substance()
     assert question.substance()[1:] or question.kind == "cloze"
 
 
 @every_example
-def test_fields_and_options_fit_the_way_of_asking(question: Question) -> None:
+def test_fields_and_options_fit_the_way_of_answering(question: Question) -> None:
     for _part, shown in cards(question):
         assert bool(shown.way.options) == isinstance(shown.way, LetteredWay)
         assert bool(shown.way.lefts) == isinstance(shown.way, MatchPairs)
@@ -138,7 +138,7 @@ def test_fields_and_options_fit_the_way_of_asking(question: Question) -> None:
 
 
 @every_example
-def test_what_is_right_is_marked_right_part_by_part(question: Question) -> None:
+def test_every_part_of_a_right_response_is_marked_right(question: Question) -> None:
     for _part, shown in cards(question):
         given_response = right_response(question, shown)
         parts = shown.parts(given_response)
@@ -152,7 +152,7 @@ def test_what_is_right_is_marked_right_part_by_part(question: Question) -> None:
 
 
 @every_example
-def test_what_is_shown_is_kept_as_it_was(question: Question) -> None:
+def test_a_presentation_survives_encoding(question: Question) -> None:
     for _part, shown in cards(question):
         assert msgspec.json.decode(msgspec.json.encode(shown), type=Presentation) == shown
 
@@ -172,6 +172,6 @@ def test_what_is_shown_is_kept_as_it_was(question: Question) -> None:
         ("card", {"answer": "A", "difficulty": 4}),
     ],
 )
-def test_fields_that_do_not_fit_are_refused(kind: str, fields: dict[str, object]) -> None:
+def test_invalid_fields_are_refused(kind: str, fields: dict[str, object]) -> None:
     with pytest.raises(msgspec.ValidationError):
-        made(kind, fields)
+        question_of(kind, fields)

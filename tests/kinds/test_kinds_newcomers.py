@@ -1,4 +1,4 @@
-"""A kind is one file: those written here are asked, answered and shown right wherever questions are."""
+"""A kind is one file: the kinds defined here work everywhere without any other change."""
 
 import html
 import json
@@ -23,7 +23,7 @@ from quiz.kinds.base import Grade, Presentation, Question
 
 
 class OddOnes(Question, tag="odd-ones"):
-    """The ones that do not belong to the others."""
+    """The ones that do not belong with the others."""
 
     kind: ClassVar[str] = "odd-ones"
     summary: ClassVar[str] = "the ones that do not belong"
@@ -65,7 +65,7 @@ questions:
   - {id: oldest, kind: oldest-first, prompt: Oldest first., years: {GRU: 2014, LSTM: 1997, BERT: 2018}}
 """
 SIGN = 2
-"""Columns of the longest word among signs and letters."""
+"""The length of the longest word among signs and letters."""
 IN_THE_APP = """
 import asyncio
 from quiz.study.context import open_study
@@ -87,9 +87,9 @@ async def main():
             await driver.keys(*("abcd"[options.index(text)] for text in picked), "enter")
             print(driver.screen, end="\f")
             session.rate(1)
-        found = result(study.store, session._session)
-        for place in range(2):
-            driver.app.push_screen(AnswerReviewScreen(found, place, {}))
+        answered = result(study.store, session._session)
+        for index in range(2):
+            driver.app.push_screen(AnswerReviewScreen(answered, index, {}))
             await driver.settle()
             print(driver.screen, end="\f")
 
@@ -97,8 +97,8 @@ asyncio.run(main())
 """
 
 
-class House:
-    """A copy of the program with a file more, and a bank of the kinds in it."""
+class Copy:
+    """A copy of the program with one more file, and a bank of the kinds in it."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -107,7 +107,7 @@ class House:
         (folder / "new.yaml").write_text(BANK)
 
     def run(self, *words: str, stdin: str = "") -> str:
-        """Run Python in it; return what it prints."""
+        """Run Python in it, and return its output."""
         own = {
             name: str(self.folder / name) for name in ("XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME")
         }
@@ -128,75 +128,75 @@ class House:
 
 
 @pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> House:
-    return House(tmp_path_factory.mktemp("house"))
+def program(tmp_path_factory: pytest.TempPathFactory) -> Copy:
+    return Copy(tmp_path_factory.mktemp("program"))
 
 
 @pytest.fixture(scope="module")
-def reviewed(house: House) -> str:
-    """What a plain review says in which all options are ticked, and put in the order shown."""
-    return house.quiz("review", "--plain", stdin="abcd\n1\nabc\n1\n:quit\n")
+def reviewed(program: Copy) -> str:
+    """The output of a plain review in which all options are ticked, and the order shown is kept."""
+    return program.quiz("review", "--plain", stdin="abcd\n1\nabc\n1\n:quit\n")
 
 
-def marks(screen: str, *texts: str) -> list[str]:
-    """Return what stands before each text on the screen, less the letter of an option."""
-    found = []
+def marks_before(screen: str, *texts: str) -> list[str]:
+    """Return what comes before each text on the screen, without the letter of an option."""
+    marks = []
     for text in texts:
         lines = [words[:-1] for words in map(str.split, screen.splitlines()) if words[-1:] == [text]]
         signs = next(words for words in lines if max(map(len, words)) <= SIGN)
-        found.append(" ".join(sign for sign in signs if sign not in "abcd"))
-    return found
+        marks.append(" ".join(sign for sign in signs if sign not in "abcd"))
+    return marks
 
 
-def test_the_app_and_its_results_mark_what_is_right(house: House) -> None:
-    ticks, order, *again, _end = house.run("-c", IN_THE_APP).split("\f")
+def test_the_app_and_its_results_mark_what_is_right(program: Copy) -> None:
+    ticks, order, *again, _end = program.run("-c", IN_THE_APP).split("\f")
     for screen in (ticks, again[0]):
-        assert marks(screen, "ReLU", "GRU", "Adam", "SGD") == ["■ ✓", "□ ✓", "■ ✗", "□"]
+        assert marks_before(screen, "ReLU", "GRU", "Adam", "SGD") == ["■ ✓", "□ ✓", "■ ✗", "□"]
     for screen in (order, again[1]):
-        assert marks(screen, "GRU", "LSTM", "BERT") == ["1 ✗2", "2 ✗1", "3 ✓"]
+        assert marks_before(screen, "GRU", "LSTM", "BERT") == ["1 ✗2", "2 ✗1", "3 ✓"]
 
 
-def test_plain_mode_asks_by_letters_and_tells_the_answer(reviewed: str) -> None:
+def test_plain_mode_asks_for_letters_and_shows_the_answer(reviewed: str) -> None:
     assert "Letters of all that are right: \nWrong.\nAnswer: 2 of them\n" in reviewed
     assert "  a) BERT\n  b) GRU\n  c) LSTM\nLetters in order: \nWrong.\nAnswer: by their years\n" in reviewed
 
 
 @pytest.mark.usefixtures("reviewed")
-def test_the_text_report_has_what_was_answered(house: House) -> None:
-    report = house.quiz("scores", "--session", "last")
+def test_the_text_report_has_the_responses(program: Copy) -> None:
+    report = program.quiz("scores", "--session", "last")
     [ticked] = re.findall("Yours: (.*)\n.*Right: 2 of them", report)
     assert sorted(ticked.split(" ; ")) == ["Adam", "GRU", "ReLU", "SGD"]
     assert "Yours: BERT ; GRU ; LSTM\n       Right: by their years" in report
 
 
 @pytest.mark.usefixtures("reviewed")
-def test_reports_show_what_is_right_part_by_part(house: House) -> None:
-    markdown = house.export("md")
+def test_reports_show_what_is_right_part_by_part(program: Copy) -> None:
+    markdown = program.export("md")
     assert dict(re.findall(r"^- [a-d]\) (\w+) — \*\*(.*)\*\*$", markdown, re.MULTILINE)) == {
         "ReLU": "right, chosen", "GRU": "right, chosen", "Adam": "chosen", "SGD": "chosen",
     }  # fmt: skip
     assert "1: **Answered:** BERT\n\n**Right:** LSTM\n" in markdown
-    page = " ".join(html.unescape(re.sub("<[^>]+>", " ", house.export("html"))).split())
+    page = " ".join(html.unescape(re.sub("<[^>]+>", " ", program.export("html"))).split())
     assert sorted(re.findall(r"(\w+) +● chosen +✓ right", page)) == ["GRU", "ReLU"]
     assert re.search(r"1 +BERT +LSTM\s+2 +GRU +GRU\s+3 +LSTM +BERT", page)
 
 
 @pytest.mark.usefixtures("reviewed")
-def test_statements_have_what_is_right_and_what_was_given(house: House) -> None:
-    ticks, order = map(json.loads, house.export("xapi").splitlines())
+def test_xapi_statements_have_the_right_response_and_the_given_one(program: Copy) -> None:
+    ticks, order = map(json.loads, program.export("xapi").splitlines())
     names = {"ReLU", "GRU", "Adam", "SGD"}
-    asked = ticks["object"]["definition"]
-    assert asked["interactionType"] == "choice"
-    assert {part["description"]["und"] for part in asked["choices"]} == names
-    assert texts(asked, asked["correctResponsesPattern"][0]) == ["GRU", "ReLU"]
-    assert texts(asked, ticks["result"]["response"]) == sorted(names)
-    asked = order["object"]["definition"]
-    assert asked["interactionType"] == "sequencing"
-    assert texts(asked, asked["correctResponsesPattern"][0]) == ["LSTM", "GRU", "BERT"]
-    assert texts(asked, order["result"]["response"]) == ["BERT", "GRU", "LSTM"]
+    definition = ticks["object"]["definition"]
+    assert definition["interactionType"] == "choice"
+    assert {part["description"]["und"] for part in definition["choices"]} == names
+    assert texts(definition, definition["correctResponsesPattern"][0]) == ["GRU", "ReLU"]
+    assert texts(definition, ticks["result"]["response"]) == sorted(names)
+    definition = order["object"]["definition"]
+    assert definition["interactionType"] == "sequencing"
+    assert texts(definition, definition["correctResponsesPattern"][0]) == ["LSTM", "GRU", "BERT"]
+    assert texts(definition, order["result"]["response"]) == ["BERT", "GRU", "LSTM"]
 
 
-def texts(asked: dict[str, Any], response: str) -> list[str]:
-    """Return the texts of the options that a response has by their ids."""
-    described = {part["id"]: part["description"]["und"] for part in asked["choices"]}
+def texts(definition: dict[str, Any], response: str) -> list[str]:
+    """Return the texts of the options whose ids are in a response."""
+    described = {part["id"]: part["description"]["und"] for part in definition["choices"]}
     return [described[name] for name in response.split("[,]")]

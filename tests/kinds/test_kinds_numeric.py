@@ -61,7 +61,7 @@ def test_numbers_are_read_as_people_write_them(typed: str, number: str) -> None:
         "1.5,000", "1e1,000", "1%%", "--1", "1..2", "9" * 61, "2+2", "__import__('os')", "1\x000a",
     ],
 )  # fmt: skip
-def test_what_is_no_number_is_asked_again(typed: str) -> None:
+def test_a_text_that_is_not_a_number_is_refused(typed: str) -> None:
     with pytest.raises(AnswerFormatError):
         parse_number(typed)
 
@@ -75,7 +75,7 @@ def test_every_float_is_read_back_exactly(number: float) -> None:
 
 
 @given(st.integers(-(10**30), 10**30))
-def test_thousands_may_be_parted(number: int) -> None:
+def test_thousands_may_be_separated_by_commas(number: int) -> None:
     assert parse_number(f"{number:,}") == number
 
 
@@ -85,7 +85,7 @@ def test_every_fraction_is_read_back(number: Fraction) -> None:
 
 
 @given(st.text() | st.text("0123456789.,eE+-/%*x^· ", max_size=65))
-def test_a_text_is_a_number_or_asked_again(text: str) -> None:
+def test_any_text_is_a_number_or_refused(text: str) -> None:
     try:
         number = parse_number(text)
     except AnswerFormatError:
@@ -94,7 +94,7 @@ def test_a_text_is_a_number_or_asked_again(text: str) -> None:
 
 
 @pytest.mark.parametrize("typed", ["1e999999999", "1e400/1e-400", "9" * 1_000_000, "1," * 30, "1" * 59 + "x"])
-def test_no_text_leads_into_endless_work(typed: str) -> None:
+def test_every_text_is_read_in_bounded_time(typed: str) -> None:
     with little_work(), suppress(AnswerFormatError):
         parse_number(typed)
 
@@ -136,7 +136,7 @@ def test_a_number_is_right_within_its_tolerance(
 
 
 @given(st.fractions(-1000, 1000, max_denominator=1000), st.fractions(0, 10, max_denominator=100))
-def test_the_edge_of_a_tolerance_is_right_and_what_lies_beyond_is_not(
+def test_the_bounds_of_a_tolerance_are_right_and_numbers_beyond_are_not(
     right: Fraction, allowed: Fraction
 ) -> None:
     for side in (-1, 1):
@@ -164,7 +164,7 @@ def test_a_unit_may_be_typed_or_not(typed: str, answer: str, unit: str, score: f
 
 
 @pytest.mark.parametrize("typed", ["ms", "5 s", "5 ms ms", "a lot"])
-def test_another_unit_or_a_unit_alone_is_asked_again(typed: str) -> None:
+def test_another_unit_or_a_unit_alone_is_refused(typed: str) -> None:
     with pytest.raises(AnswerFormatError):
         graded(typed, "5", unit="ms")
 
@@ -194,7 +194,7 @@ def test_a_common_slip_is_named(typed: str, feedback: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("answer", "tolerance", "found"),
+    ("answer", "tolerance", "expected"),
     [
         ("1/4", "", []),
         ("1e3", "1%", []),
@@ -204,9 +204,11 @@ def test_a_common_slip_is_named(typed: str, feedback: str) -> None:
         ("x", "y", [("answer",), ("tolerance",)]),
     ],
 )
-def test_what_is_no_number_in_a_bank_is_found(answer: str, tolerance: str, found: list[object]) -> None:
+def test_an_answer_or_tolerance_that_is_not_a_number_is_reported(
+    answer: str, tolerance: str, expected: list[object]
+) -> None:
     findings = list(Numeric(id="q", prompt="P?", answer=answer, tolerance=tolerance).findings())
-    assert [finding.where for finding in findings] == found
+    assert [finding.where for finding in findings] == expected
     assert all(finding.code == "not-a-number" and finding.message and finding.remedy for finding in findings)
 
 

@@ -1,4 +1,4 @@
-"""Partial credit: within 0 and 1, a right answer 1, all or nothing where the bank says so."""
+"""Partial credit: from 0 to 1, with 1 for a right answer, and all or nothing if the bank says so."""
 
 from random import Random
 
@@ -18,7 +18,7 @@ from quiz.kinds.essay import Essay
 from quiz.kinds.match import Match, Pair
 from quiz.kinds.multi import Multi
 from quiz.kinds.options import Distractor
-from quiz.kinds.order import Order, common
+from quiz.kinds.order import Order, longest_common_subsequence
 from quiz.kinds.response import AnswerFormatError
 
 names = st.lists(st.text("abcdefgh", min_size=1, max_size=4), min_size=2, max_size=8, unique=True)
@@ -46,7 +46,7 @@ def test_multi(options: list[str], data: st.DataObject) -> None:
     assert strict.grade("", shown, ticked).score == (set(ticked) == set(right))
 
 
-def test_multi_tells_the_feedback_of_every_wrong_tick_and_pins() -> None:
+def test_multi_shows_the_feedback_of_every_wrong_tick_and_pins_options() -> None:
     question = Multi(
         id="q", prompt="P", answer=["a"],
         distractors=[Distractor("b", "B!"), Distractor("c", "C!"), Distractor("none", "N!", "last")],
@@ -68,15 +68,15 @@ def test_order(answer: list[str], random: Random) -> None:
 
 
 @given(st.lists(st.sampled_from("abc"), max_size=7), st.lists(st.sampled_from("abc"), max_size=7))
-def test_the_longest_common_subsequence_is_the_longest(one: list[str], other: list[str]) -> None:
-    def by_trying(left: list[str], right: list[str]) -> int:
+def test_the_longest_common_subsequence_is_the_longest(first: list[str], second: list[str]) -> None:
+    def by_brute_force(left: list[str], right: list[str]) -> int:
         if not left or not right:
             return 0
         if left[0] == right[0]:
-            return 1 + by_trying(left[1:], right[1:])
-        return max(by_trying(left[1:], right), by_trying(left, right[1:]))
+            return 1 + by_brute_force(left[1:], right[1:])
+        return max(by_brute_force(left[1:], right), by_brute_force(left, right[1:]))
 
-    assert common(one, other) == by_trying(one, other)
+    assert longest_common_subsequence(first, second) == by_brute_force(first, second)
 
 
 @given(names, st.data())
@@ -121,7 +121,7 @@ def test_a_line_of_letters_is_read(question: Question, way: type[AnswerWay], rig
         (KINDS[2][0], ""),
     ],
 )
-def test_a_wrong_format_uses_up_no_try(question: Question, typed: str) -> None:
+def test_a_response_in_the_wrong_format_is_refused(question: Question, typed: str) -> None:
     with pytest.raises(AnswerFormatError):
         question.read(question.present("", Random(2)), typed)
 
@@ -129,35 +129,35 @@ def test_a_wrong_format_uses_up_no_try(question: Question, typed: str) -> None:
 @pytest.mark.parametrize(
     ("question", "where", "message"),
     [
-        (multi(["a", "a "], ["c"]), ("answer", 1), "the option 'a ' is there twice"),
-        (multi(["a"], ["a"]), ("distractors", 0), "the option 'a' is there twice"),
-        (Order(id="q", prompt="P", answer=["a", "a"]), ("answer", 1), "the option 'a' is there twice"),
+        (multi(["a", "a "], ["c"]), ("answer", 1), "the option 'a ' is repeated"),
+        (multi(["a"], ["a"]), ("distractors", 0), "the option 'a' is repeated"),
+        (Order(id="q", prompt="P", answer=["a", "a"]), ("answer", 1), "the option 'a' is repeated"),
         (
             Match(id="q", prompt="P", answer=[Pair("x", "a"), Pair("x", "b")]),
             ("answer", 1, "left"),
-            "the option 'x' is there twice",
+            "the option 'x' is repeated",
         ),
         (
             Match(id="q", prompt="P", answer=[Pair("x", "a"), Pair("y", "b")], spare=["b"]),
             ("spare", 0),
-            "the option 'b' is there twice",
+            "the option 'b' is repeated",
         ),
     ],
 )
-def test_options_that_look_alike_are_found(
+def test_options_that_look_the_same_are_reported(
     question: Question, where: tuple[str | int, ...], message: str
 ) -> None:
     [finding] = question.findings()
     assert (finding.where, finding.code, finding.message) == (where, "same-option", message)
 
 
-def test_more_options_than_letters_are_found() -> None:
+def test_more_options_than_letters_are_reported() -> None:
     [finding] = multi([f"r{n}" for n in range(14)], [f"w{n}" for n in range(13)]).findings()
     assert (finding.where, finding.code) == (("distractors",), "too-many-options")
     assert list(multi([f"r{n}" for n in range(13)], [f"w{n}" for n in range(13)]).findings()) == []
 
 
-def test_two_lefts_may_have_one_right() -> None:
+def test_two_lefts_may_share_a_right() -> None:
     question = Match(id="q", prompt="P", answer=[Pair("x", "a"), Pair("y", "a")])
     assert list(question.findings()) == []
     assert question.present("", Random(1)).way.options == ("a",)
@@ -209,7 +209,7 @@ PARTLY: list[tuple[Question, str, tuple[str, ...], str]] = [
 
 
 @pytest.mark.parametrize(("question", "part", "response", "detail"), PARTLY)
-def test_it_is_told_how_a_part_was_counted(
+def test_a_partial_score_comes_with_its_count(
     question: Question, part: str, response: tuple[str, ...], detail: str
 ) -> None:
     shown = question.present(part, Random(1))
@@ -219,7 +219,7 @@ def test_it_is_told_how_a_part_was_counted(
     assert (strict.score, strict.detail) == (0, f"{detail}; all or nothing")
 
 
-def test_what_counts_against_is_told_beforehand() -> None:
+def test_strict_rules_are_stated_beforehand() -> None:
     assert multi(["a"], ["b"]).rules == "Wrong ticks count against right ones."
     for question, *_ in PARTLY:
         strict = msgspec.structs.replace(question, all_or_nothing=True)
@@ -227,7 +227,7 @@ def test_what_counts_against_is_told_beforehand() -> None:
     assert Order(id="q", prompt="P", answer=["a", "b"]).rules == ""
 
 
-def test_one_number_is_counted_in_no_parts() -> None:
+def test_a_single_number_has_no_parts_to_count() -> None:
     number = Compute(id="q", prompt="P", answer="2")
     assert number.grade("", number.present("", Random(1)), ("3",)).detail == ""
 
@@ -235,24 +235,24 @@ def test_one_number_is_counted_in_no_parts() -> None:
 IN_PARTS: list[tuple[Question, str, list[str]]] = [
     (Cloze(id="q", prompt="{{c1::in}} {{c1::for}} {{c1::out}}"), "c1", ["in", "for", "out"]),
     (Compute(id="q", given={}, prompt="P", let={"x": "[4, 5, 6]"}, answer="x"), "", ["4", "5", "6"]),
-    (Match(id="q", prompt="P", answer=[Pair(one, one) for one in "abc"]), "", ["a", "b", "c"]),
+    (Match(id="q", prompt="P", answer=[Pair(letter, letter) for letter in "abc"]), "", ["a", "b", "c"]),
     (Order(id="q", prompt="P", answer=["a", "b", "c"]), "", ["a", "b", "c"]),
 ]
 
 
 @pytest.mark.parametrize(("question", "part", "right"), IN_PARTS)
-@given(there=st.lists(st.booleans(), min_size=3, max_size=3))
-def test_each_part_that_is_there_counts(
-    question: Question, part: str, right: list[str], there: list[bool]
+@given(present=st.lists(st.booleans(), min_size=3, max_size=3))
+def test_each_part_of_an_unfinished_answer_counts(
+    question: Question, part: str, right: list[str], present: list[bool]
 ) -> None:
     shown = question.present(part, Random(1))
-    given_so_far = tuple(text if here else "" for text, here in zip(right, there, strict=True))
-    assert question.grade(part, shown, given_so_far).score == pytest.approx(sum(there) / 3)
-    if isinstance(shown.way, TypeFields) and any(there):
+    given_so_far = tuple(text if here else "" for text, here in zip(right, present, strict=True))
+    assert question.grade(part, shown, given_so_far).score == pytest.approx(sum(present) / 3)
+    if isinstance(shown.way, TypeFields) and any(present):
         assert question.read_part(shown, *given_so_far) == given_so_far
 
 
-def test_numbers_of_one_field_are_taken_in_their_order() -> None:
+def test_numbers_in_one_field_count_in_their_order() -> None:
     question = Compute(id="q", given={}, prompt="P", let={"x": "zeros([2, 4])"}, answer="x")
     shown = question.present("", Random(1))
     assert question.read_part(shown, "0 0; 1") == ("0", "0", "1", "", "", "", "", "")

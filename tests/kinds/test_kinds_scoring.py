@@ -1,4 +1,4 @@
-"""Hints, tries and confidence: what they make of a share."""
+"""The effects of hints, tries and confidence on a score."""
 
 import pytest
 from hypothesis import given
@@ -19,13 +19,13 @@ def test_confidence_is_scored_as_in_moodle(sure: int, right: float, wrong: float
 
 
 @pytest.mark.parametrize(("chance", "best"), [(0.6, 1), (0.7, 2), (0.79, 2), (0.81, 3)])
-def test_saying_how_sure_one_is_pays(chance: float, best: int) -> None:
+def test_honest_confidence_pays(chance: float, best: int) -> None:
     expected = {sure: chance * marks(1, 1, sure) + (1 - chance) * marks(0, 1, sure) for sure in Confidence}
     assert max(expected, key=expected.__getitem__) == best
 
 
 @given(shares, shares, st.integers(1, 5), st.data())
-def test_what_is_earned_stays_within_bounds(
+def test_earned_shares_stay_within_bounds(
     share: float, cost: float, allowed: int, data: st.DataObject
 ) -> None:
     used = data.draw(st.integers(1, allowed))

@@ -15,7 +15,7 @@ def graded(question: TypedText, typed: str) -> Grade:
 @pytest.mark.parametrize(
     "typed", ["Adam", "adam", " ADAM. ", "adaptive moment estimation", "Adaptive-moment estimation"]
 )
-def test_every_accepted_answer_is_right_however_it_is_written(typed: str) -> None:
+def test_every_accepted_answer_is_right_in_any_spelling(typed: str) -> None:
     question = TypedText(id="q", prompt="P?", answer=["Adam", "adaptive moment estimation"])
     assert graded(question, typed) == Grade(score=1.0)
 
@@ -26,7 +26,7 @@ def test_the_first_answer_is_the_one_shown() -> None:
     assert question.substance() == TypedText(id="q", prompt="P?", answer="Adam").substance()
 
 
-def test_a_slip_is_right_but_near_and_shown() -> None:
+def test_a_typo_is_right_and_shown() -> None:
     question = TypedText(id="q", prompt="P?", answer=["Adam", "momentum"])
     grade = graded(question, "momemtum")
     assert grade == Grade(
@@ -44,11 +44,11 @@ def test_a_wrong_answer_is_shown_against_the_closest_one() -> None:
 
 
 @pytest.mark.parametrize("typed", ["something else entirely", "q", "!" * 5000, "Adam" * 5000])
-def test_what_is_far_from_every_answer_is_just_wrong(typed: str) -> None:
+def test_a_text_far_from_every_answer_is_just_wrong(typed: str) -> None:
     assert graded(TypedText(id="q", prompt="P?", answer="Adam"), typed) == Grade(score=0.0)
 
 
-def test_maths_and_code_in_an_answer_may_be_typed_as_they_show() -> None:
+def test_maths_and_code_may_be_typed_as_they_are_shown() -> None:
     assert graded(TypedText(id="q", prompt="P?", answer=r"$\alpha$"), "α").correct
     assert graded(TypedText(id="q", prompt="P?", answer="`x[i]`"), "x[i]").correct
 
@@ -65,22 +65,22 @@ def test_maths_and_code_in_an_answer_may_be_typed_as_they_show() -> None:
         ("x = (1]", 0),
     ],
 )
-def test_an_exact_answer_folds_nothing_but_the_blanks_around_it(typed: str, score: float) -> None:
+def test_an_exact_answer_ignores_only_the_white_space_around_it(typed: str, score: float) -> None:
     question = TypedText(id="q", prompt="P?", answer=["x = [1]", "y\n"], exact=True)
     assert graded(question, typed).score == score
 
 
 @pytest.mark.parametrize("typed", ["", "  ", "\t\n"])
-def test_nothing_typed_is_asked_again(typed: str) -> None:
+def test_an_empty_answer_is_refused(typed: str) -> None:
     with pytest.raises(AnswerFormatError, match="Type an answer"):
         graded(TypedText(id="q", prompt="P?", answer="Adam"), typed)
 
 
-def test_one_field_takes_semicolons() -> None:
+def test_a_single_field_may_contain_semicolons() -> None:
     assert graded(TypedText(id="q", prompt="P?", answer="a; b"), "a; b").correct
 
 
-def test_blank_answers_are_found() -> None:
+def test_blank_answers_are_reported() -> None:
     findings = list(TypedText(id="q", prompt="P?", answer=["Adam", " "]).findings())
     assert [(finding.where, finding.code) for finding in findings] == [(("answer", 1), "empty-answer")]
     assert list(TypedText(id="q", prompt="P?", answer="Adam").findings()) == []

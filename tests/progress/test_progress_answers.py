@@ -5,7 +5,7 @@ from quiz.progress import answers
 from quiz.progress.file import connect
 
 
-def test_answers_of_cards_are_found_by_an_index(tmp_path: Path) -> None:
+def test_the_history_of_cards_is_found_by_an_index(tmp_path: Path) -> None:
     with closing(connect(str(tmp_path / "p.db"))) as connection:
-        plan = connection.execute(f"explain query plan {answers._ASKED}", {"cards": "[]"}).fetchall()
+        plan = connection.execute(f"explain query plan {answers._HISTORY}", {"cards": "[]"}).fetchall()
     assert any("answers USING INDEX answers_of_card" in row[3] for row in plan)

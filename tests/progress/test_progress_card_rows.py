@@ -1,4 +1,4 @@
-"""Cards found by their rows: the indexes that spare a walk over all of them."""
+"""Cards found by their rows: scans, and the indexes that avoid them."""
 
 from collections.abc import Iterator
 from contextlib import closing
@@ -30,7 +30,7 @@ def database(tmp_path: Path) -> Iterator[Database]:
 
 
 @pytest.mark.parametrize("condition", INDEXED.values(), ids=list(INDEXED))
-def test_an_index_is_used_where_one_is_promised(database: Database, condition: RowCondition) -> None:
+def test_an_indexed_condition_uses_an_index(database: Database, condition: RowCondition) -> None:
     assert condition.is_indexed
     for sql in filter(None, (condition.sql, condition.others)):
         plan = database.all(f"explain query plan select id from cards where {sql}", NOW.values())
@@ -41,16 +41,16 @@ def test_an_index_is_used_where_one_is_promised(database: Database, condition: R
 
 @pytest.mark.parametrize("name", PROPERTIES)
 @pytest.mark.parametrize("number", [0.5, -1.0, 1e30, inf, -inf])
-def test_any_number_may_be_compared(database: Database, name: str, number: float) -> None:
+def test_properties_compare_with_any_number(database: Database, name: str, number: float) -> None:
     CardRepository(database).add([new_card("a/b", 1, 0, "")])
-    digits = CardRowRepository(database).digits(compared(name, "<", number).sql, NOW)
-    smaller = name in ("lapses", "reviews") and number > 0  # a new card has no other number
+    digits = CardRowRepository(database).scan(compared(name, "<", number).sql, NOW)
+    smaller = name in ("lapses", "reviews") and number > 0  # a new card has no other numbers
     assert digits == (b"1" if smaller else b"0")
 
 
 def test_ids_are_a_range_unless_some_are_missing(database: Database) -> None:
     cards, rows = CardRepository(database), CardRowRepository(database)
-    assert (list(rows.ids()), rows.keys(), rows.digits("true", NOW)) == ([], [], b"")
+    assert (list(rows.ids()), rows.keys(), rows.scan("true", NOW)) == ([], [], b"")
     cards.add(new_card(f"a/{number}", 1, number, "") for number in range(4))
     assert rows.ids() == range(1, 5)
     card = cards.find("a/1")
@@ -60,10 +60,10 @@ def test_ids_are_a_range_unless_some_are_missing(database: Database) -> None:
     assert rows.keys() == ["a/0", "a/2", "a/3"]
 
 
-def test_only_few_are_named(database: Database) -> None:
+def test_a_lookup_has_a_limit(database: Database) -> None:
     CardRepository(database).add(new_card(f"a/{number}", 1, number, "") for number in range(4))
     rows = CardRowRepository(database)
-    assert rows.few("phase in (0)", NOW, 3) is None
-    assert rows.few("phase in (0)", NOW, 4) == [1, 2, 3, 4]
-    assert rows.few("phase in (2)", NOW, 0) == []
-    assert [rows.are_more_than(number, "phase in (0)", NOW) for number in (3, 4)] == [True, False]
+    assert rows.lookup("phase in (0)", NOW, 3) is None
+    assert rows.lookup("phase in (0)", NOW, 4) == [1, 2, 3, 4]
+    assert rows.lookup("phase in (2)", NOW, 0) == []
+    assert [rows.exceeds(number, "phase in (0)", NOW) for number in (3, 4)] == [True, False]

@@ -1,4 +1,4 @@
-"""Errors explained whatever reads or writes, and transactions that are all or nothing."""
+"""Errors of SQLite are explained by every method, and transactions are all or nothing."""
 
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -23,7 +23,7 @@ def names(database: Database) -> list[str]:
     return [name for (name,) in database.all("select name from meta order by name")]
 
 
-def put(database: Database, name: str) -> None:
+def add_name(database: Database, name: str) -> None:
     database.run("insert into meta values (?, '')", (name,))
 
 
@@ -38,7 +38,7 @@ def put(database: Database, name: str) -> None:
         lambda database: list(database.each("select 1 from elsewhere")),
     ],
 )
-def test_what_sqlite_says_is_explained(database: Database, use: Callable[[Database], object]) -> None:
+def test_errors_of_sqlite_are_explained(database: Database, use: Callable[[Database], object]) -> None:
     with pytest.raises(QuizError) as raised:
         use(database)
     assert raised.value.title == "The progress file is damaged"
@@ -47,8 +47,8 @@ def test_what_sqlite_says_is_explained(database: Database, use: Callable[[Databa
 
 
 def test_a_failure_between_two_rows_is_explained(database: Database) -> None:
-    database.define("divided", lambda number: 12 // number)
-    rows = database.each("select divided(value) from json_each('[1, 2, 3, 0]')")
+    database.define("twelve_over", lambda number: 12 // number)
+    rows = database.each("select twelve_over(value) from json_each('[1, 2, 3, 0]')")
     assert next(rows) == (12,)
     with pytest.raises(QuizError, match="cannot be used"):
         list(rows)
@@ -56,21 +56,21 @@ def test_a_failure_between_two_rows_is_explained(database: Database) -> None:
 
 def test_a_transaction_that_fails_leaves_nothing(database: Database) -> None:
     with suppress(ZeroDivisionError), database.transaction():
-        put(database, "a")
+        add_name(database, "a")
         raise ZeroDivisionError
     assert names(database) == []
 
 
-def test_transactions_within_one_are_part_of_it(database: Database) -> None:
+def test_nested_transactions_are_part_of_the_outer_one(database: Database) -> None:
     with suppress(QuizError), database.transaction():
         with database.transaction():
-            put(database, "a")
+            add_name(database, "a")
         database.run("delete from elsewhere")
     assert names(database) == []
     with database.transaction():
         with database.transaction():
-            put(database, "a")
-        put(database, "b")
+            add_name(database, "a")
+        add_name(database, "b")
     with closing(sqlite3.connect(database.path)) as other:
         assert other.execute("select name from meta order by name").fetchall() == [("a",), ("b",)]
 

@@ -11,17 +11,17 @@ import pytest
 from quiz.errors import QuizError
 from quiz.progress.banks import BankRepository
 from quiz.progress.database import Database
-from quiz.progress.file import APPLICATION, MIGRATIONS, connect
+from quiz.progress.file import APPLICATION_ID, MIGRATIONS, connect
 
 ROOT = Path(__file__).parents[2]
 LATEST = max(int(name[:3]) for name in os.listdir(MIGRATIONS))
 AS_ROOT = os.geteuid() == 0
 
 
-def test_a_new_file_is_made_with_its_folder(tmp_path: Path) -> None:
+def test_a_new_file_is_created_with_its_folder(tmp_path: Path) -> None:
     path = tmp_path / "some" / "where" / "progress.db"
     connection = connect(str(path))
-    assert connection.execute("pragma application_id").fetchone() == (APPLICATION,)
+    assert connection.execute("pragma application_id").fetchone() == (APPLICATION_ID,)
     assert connection.execute("pragma user_version").fetchone() == (LATEST,)
     assert connection.execute("pragma journal_mode").fetchone() == ("wal",)
     assert connection.execute("pragma synchronous").fetchone() == (2,)
@@ -54,7 +54,7 @@ def test_a_file_from_a_newer_version_is_left_alone(tmp_path: Path) -> None:
     assert "newer version" in refused(path).title
 
 
-def test_a_file_that_is_no_database_is_left_alone(tmp_path: Path) -> None:
+def test_a_file_that_is_not_a_database_is_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "p.db"
     path.write_text("a shopping list\n" * 100)
     assert "damaged or something else" in refused(path).title
@@ -65,7 +65,7 @@ def test_a_database_of_another_program_is_left_alone(tmp_path: Path) -> None:
     other = sqlite3.connect(path)
     other.executescript("create table t (x); pragma user_version = 1")
     other.close()
-    assert "no progress file" in refused(path).title
+    assert "not a progress file" in refused(path).title
 
 
 def test_a_truncated_file_is_left_alone(tmp_path: Path) -> None:
@@ -75,13 +75,13 @@ def test_a_truncated_file_is_left_alone(tmp_path: Path) -> None:
     assert "damaged" in refused(path).title
 
 
-def test_a_folder_in_its_place(tmp_path: Path) -> None:
+def test_a_folder_in_place_of_the_file(tmp_path: Path) -> None:
     assert "cannot be opened" in refused(tmp_path).title
 
 
-def as_somebody(path: Path) -> subprocess.CompletedProcess[str]:
-    """Open the file as a user without rights over it: root may write anywhere."""
-    # Imported before the user changes, who may not be able to read the interpreter's own files.
+def open_as_another_user(path: Path) -> subprocess.CompletedProcess[str]:
+    """Open the file as a user without rights to it, because root may write anywhere."""
+    # Everything is imported first: another user may not be able to read the interpreter's own files.
     drop = "os.setuid(65534);" if AS_ROOT else ""
     code = f"import os; from quiz.progress.file import connect; {drop} connect({str(path)!r})"
     return subprocess.run(
@@ -95,7 +95,7 @@ def as_somebody(path: Path) -> subprocess.CompletedProcess[str]:
 
 @pytest.fixture
 def open_folder() -> Path:
-    """A folder that another user may reach (pytest's own are private)."""
+    """A folder that other users can reach (pytest's own are private)."""
     folder = Path("/tmp") / f"quiz-test-{os.getpid()}"
     folder.mkdir(mode=0o755)
     yield folder
@@ -105,8 +105,11 @@ def open_folder() -> Path:
 def test_a_read_only_folder(open_folder: Path) -> None:
     folder = open_folder / "locked"
     folder.mkdir(mode=0o555)
-    assert "QuizError: The progress file cannot be opened" in as_somebody(folder / "p.db").stderr
-    assert "QuizError: The progress file cannot be made" in as_somebody(folder / "deeper" / "p.db").stderr
+    assert "QuizError: The progress file cannot be opened" in open_as_another_user(folder / "p.db").stderr
+    assert (
+        "QuizError: The progress file cannot be created"
+        in open_as_another_user(folder / "deeper" / "p.db").stderr
+    )
 
 
 def test_a_read_only_file(open_folder: Path) -> None:
@@ -114,7 +117,7 @@ def test_a_read_only_file(open_folder: Path) -> None:
     connect(str(path)).close()
     path.chmod(0o444)
     open_folder.chmod(0o555)
-    assert "QuizError: The progress file cannot be" in as_somebody(path).stderr
+    assert "QuizError: The progress file cannot be" in open_as_another_user(path).stderr
 
 
 FULL_DISK = """
@@ -136,7 +139,7 @@ def test_a_full_disk(tmp_path: Path) -> None:
     connect(str(path)).execute("select * from reviews").fetchall()
 
 
-def test_a_migration_keeps_a_copy_and_is_whole_or_not_at_all(tmp_path: Path) -> None:
+def test_a_migration_keeps_a_copy_and_is_all_or_nothing(tmp_path: Path) -> None:
     path, steps = tmp_path / "p.db", tmp_path / "steps"
     shutil.copytree(MIGRATIONS, steps)
     connection = connect(str(path))
@@ -158,7 +161,7 @@ def test_a_migration_keeps_a_copy_and_is_whole_or_not_at_all(tmp_path: Path) -> 
 
 
 def open_all_at_once(path: Path) -> list[int | None]:
-    """Have eight programs open a file at the same moment; return how each of them ended."""
+    """Let eight programs open a file at the same time; return their exit codes."""
     code = (
         "import sys\nfrom quiz.progress.file import connect\nprint(flush=True)\ninput()\nconnect(sys.argv[1])"
     )
@@ -179,25 +182,25 @@ def open_all_at_once(path: Path) -> list[int | None]:
     return [process.returncode for process in started]
 
 
-def test_programs_may_make_the_same_file_at_the_same_moment(tmp_path: Path) -> None:
+def test_programs_may_create_the_same_file_at_the_same_time(tmp_path: Path) -> None:
     for attempt in range(3):
         assert open_all_at_once(tmp_path / f"{attempt}.db") == [0] * 8
 
 
-def test_programs_may_migrate_the_same_file_at_the_same_moment(tmp_path: Path) -> None:
+def test_programs_may_migrate_the_same_file_at_the_same_time(tmp_path: Path) -> None:
     path, steps = tmp_path / "p.db", tmp_path / "steps"
     steps.mkdir()
     shutil.copy(os.path.join(MIGRATIONS, "001_start.sql"), steps)
     connect(str(path), str(steps)).close()
-    (tmp_path / "p.db.v1.part").write_text("what a program left that was killed")
+    (tmp_path / "p.db.v1.part").write_text("left behind by a program that was killed")
     assert open_all_at_once(path) == [0] * 8
     with contextlib.closing(sqlite3.connect(f"{path}.v1")) as copy:
         assert copy.execute("pragma user_version").fetchone() == (1,)
     assert not (tmp_path / "p.db.v1.part").exists()
 
 
-def test_a_disk_that_fills_up_is_told_as_that(tmp_path: Path) -> None:
-    """SQLite may have gone back by itself: an error about that must not hide the cause."""
+def test_an_error_says_that_the_disk_is_full(tmp_path: Path) -> None:
+    """SQLite may already have rolled back by itself: an error about that must not hide the cause."""
     with contextlib.closing(connect(str(tmp_path / "p.db"))) as connection:
         pages = connection.execute("pragma page_count").fetchone()[0]
         connection.execute(f"pragma max_page_count = {pages}")

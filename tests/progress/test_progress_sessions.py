@@ -7,7 +7,7 @@ from quiz.progress.sessions import SessionRepository
 from tests.conftest import NOON
 
 
-def test_ten_thousand_sessions_are_read_by_the_page(tmp_path: Path) -> None:
+def test_ten_thousand_sessions_are_read_page_by_page(tmp_path: Path) -> None:
     path = str(tmp_path / "many.db")
     with closing(connect(path)) as connection:
         connection.execute("begin")
@@ -25,8 +25,8 @@ def test_ten_thousand_sessions_are_read_by_the_page(tmp_path: Path) -> None:
 
         connection.set_progress_handler(count, 1000)
         repository = SessionRepository(Database(connection, path))
-        found = repository.past(100)
-        assert [session.id for session in found] == list(range(10_000, 9_900, -1))
-        few, steps = steps, 0
+        page = repository.past(100)
+        assert [session.id for session in page] == list(range(10_000, 9_900, -1))
+        steps_of_page, steps = steps, 0
         assert len(repository.past(10_000)) == 10_000
-        assert few * 20 < steps
+        assert steps_of_page * 20 < steps

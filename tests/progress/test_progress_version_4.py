@@ -1,4 +1,4 @@
-"""A progress file of version 0.1 opens with all it holds: right answers as data, ticked points apart."""
+"""A progress file of version 0.1 opens with all its content, converted to the current version."""
 
 import json
 import shutil
@@ -22,13 +22,13 @@ from quiz.study.results.text_report import lines
 from tests.database import run_sql
 
 GOLDEN = Path(__file__).parents[1] / "golden"
-NOT_TOLD_APART = "old/semicolon#c1"
-"""Its gaps hold what stood between the texts of an answer."""
+AMBIGUOUS = "old/semicolon#c1"
+"""Its gaps contain the separator of the texts of an answer."""
 
 
 @pytest.fixture(scope="module")
 def old(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with a bank, and answers to all of its questions as version 0.1 kept them."""
+    """A folder with a bank, and answers to all of its questions as version 0.1 stored them."""
     folder = tmp_path_factory.mktemp("old")
     shutil.copy(GOLDEN / "version-4.yaml", folder / "old.yaml")
     with closing(sqlite3.connect(folder / "progress.db")) as connection:
@@ -46,50 +46,53 @@ def study(old: Path) -> Iterator[Study]:
 @pytest.fixture(scope="module")
 def results(study: Study) -> list[Result]:
     """The review, the exam and the interview."""
-    return [result(study.store, found.id) for found in reversed(study.store.sessions.past())]
+    return [result(study.store, session.id) for session in reversed(study.store.sessions.past())]
 
 
 def before(old: Path, sql: str) -> list[tuple[object, ...]]:
-    """Return rows of the file as it was."""
+    """Return rows of the file before the migration."""
     with closing(sqlite3.connect(old / "progress.db.v4")) as connection:
         return connection.execute(sql).fetchall()
 
 
-def test_nothing_but_the_form_of_answers_has_changed(study: Study, old: Path) -> None:
+def test_only_the_form_of_answers_changes(study: Study, old: Path) -> None:
     others = "id, session, card, kind, seed, started, duration, score, out_of, rating, hints, tags, share"
     for columns, table in ((others, "answers"), ("*", "reviews"), ("*", "exams"), ("*", "exam_responses")):
         sql = f"select {columns} from {table}"
         assert run_sql(study.store, sql) == before(old, sql) != []
 
 
-def test_every_question_is_found_to_be_the_one_that_was_asked(study: Study, results: list[Result]) -> None:
+def test_every_answer_still_belongs_to_its_question(study: Study, results: list[Result]) -> None:
     review, exam, interview = results
-    assert [len(found.answers) for found in results] == [34, 18, 2]
+    assert [len(session.answers) for session in results] == [34, 18, 2]
     given_a_point = "old/card"  # an exam gives it a rubric
     for answer in (*review.answers, *exam.answers):
         question = question_of(answer, None, study.library)
-        differs = answer in exam.answers and answer.row.card in (NOT_TOLD_APART, given_a_point)
+        differs = answer in exam.answers and answer.row.card in (AMBIGUOUS, given_a_point)
         assert (question is None) == differs
         assert grade_of(answer, question).score == pytest.approx(answer.share)
-    assert [question_of(one, None, study.library).id for one in interview.answers] == ["points", "essay"]
+    assert [question_of(answer, None, study.library).id for answer in interview.answers] == [
+        "points",
+        "essay",
+    ]
 
 
-def test_points_of_a_rubric_stand_beside_the_response(results: list[Result], old: Path) -> None:
-    told = dict(before(old, "select id, response from answers"))
-    for answer in (answer for found in results for answer in found.answers):
-        assert json.loads(told[answer.row.id]) == [*answer.response, *answer.made]
+def test_points_of_a_rubric_are_split_from_the_response(results: list[Result], old: Path) -> None:
+    responses = dict(before(old, "select id, response from answers"))
+    for answer in (answer for session in results for answer in session.answers):
+        assert json.loads(responses[answer.row.id]) == [*answer.response, *answer.made]
         assert len(answer.response) <= 1 or not answer.shown.rubric
     interview = results[2]
-    assert [(one.response, one.ticked) for one in interview.answers] == [((), (2,)), ((), (1,))]
+    assert [(answer.response, answer.ticked) for answer in interview.answers] == [((), (2,)), ((), (1,))]
 
 
-def test_what_cannot_be_taken_apart_stays_as_text(results: list[Result]) -> None:
-    [answer] = [one for one in results[1].answers if one.row.card == NOT_TOLD_APART]
+def test_an_ambiguous_answer_is_kept_as_text(results: list[Result]) -> None:
+    [answer] = [answer for answer in results[1].answers if answer.row.card == AMBIGUOUS]
     assert answer.shown.way == TypeFields(("", ""), ("i = 0 ; i < n ; i++",))
     assert [part.right for part in answer.shown.parts(())] == [answer.shown.answer]
 
 
-def test_a_report_of_an_old_session_is_whole(results: list[Result]) -> None:
+def test_the_report_of_an_old_session_is_complete(results: list[Result]) -> None:
     report = "\n".join(lines(results[1]))
     assert "Yours: Said well. ; 1 of 3 points ticked" in report
     assert "Yours: a – b – 3 → c ; d – – c" in report
@@ -100,12 +103,12 @@ TEXTS = ("a", "b ; c", "c", "a ; b", "1. x\n2. y", "x")
 
 
 @pytest.mark.parametrize("right", [("a", "b ; c"), ("a ; b", "c"), ("x",), TEXTS])
-def test_right_options_are_read_out_of_the_text_that_showed_them(right: tuple[str, ...]) -> None:
+def test_right_options_are_recovered_from_the_text_of_the_answer(right: tuple[str, ...]) -> None:
     old = {"prompt": "?", "options": TEXTS}
     tick = migrated("multi", {**old, "ask": "tick", "answer": " ; ".join(right)})
     assert isinstance(tick.way, TickSeveral)
     assert " ; ".join(tick.way.right) == " ; ".join(right)
-    numbered = "\n".join(f"{place}. {text}" for place, text in enumerate(right, 1))
+    numbered = "\n".join(f"{number}. {text}" for number, text in enumerate(right, 1))
     order = migrated("order", {**old, "ask": "order", "answer": numbered})
     assert isinstance(order.way, PutInOrder)
     assert order.way.right == right
@@ -116,13 +119,13 @@ def migrated(kind: str, old: dict[str, object]) -> Presentation:
     return msgspec.json.decode(text, type=Presentation)
 
 
-def test_an_answer_made_of_other_options_is_left_to_its_text() -> None:
+def test_an_answer_of_unknown_options_is_kept_as_text() -> None:
     shown = migrated("multi", {"ask": "tick", "prompt": "?", "answer": "else", "options": ["a"]})
     assert (shown.answer, shown.way) == ("else", TickSeveral(("a",), ()))
     assert not shown.way.shows_right
 
 
-def test_looking_for_options_comes_to_an_end() -> None:
+def test_recovering_options_takes_bounded_time() -> None:
     options = [" ; ".join("a" * count) for count in range(1, 26)]
     shown = migrated(
         "multi", {"ask": "tick", "prompt": "?", "answer": " ; ".join("a" * 60) + "b", "options": options}
@@ -145,11 +148,11 @@ def test_a_row_that_no_version_wrote_stays_as_it_is(tmp_path: Path) -> None:
     assert kept == [(*row, "[]") for row in rows]
 
 
-def test_points_that_read_the_same_are_each_ticked_once() -> None:
+def test_equal_points_are_each_ticked_once() -> None:
     shown = json.dumps({"ask": "write", "prompt": "?", "answer": "a", "rubric": ["same", "other", "same"]})
     given = json.dumps(["mine", "same", "same"])
     assert json.loads(version_4.response(shown, given)) == ["mine"]
     assert json.loads(version_4.ticked(shown, given)) == [0, 2]
-    odd = json.dumps(["mine", "no point of it"])
-    assert json.loads(version_4.response(shown, odd)) == ["mine", "no point of it"]
+    odd = json.dumps(["mine", "not a point"])
+    assert json.loads(version_4.response(shown, odd)) == ["mine", "not a point"]
     assert json.loads(version_4.ticked(shown, odd)) == []

@@ -1,4 +1,4 @@
-"""How queries are written: what they are read as, and where one that is wrong is pointed at."""
+"""The syntax of queries: the trees they are parsed to, and the position of every error."""
 
 import pytest
 from hypothesis import given
@@ -8,8 +8,9 @@ from quiz.kinds import KINDS
 from quiz.query import QueryError, parse
 from quiz.query.glob import bare, folded, literal, longest, matcher
 from quiz.query.terms import PROPERTIES, STATES
-from quiz.query.tree import Both, Either, Everything, Not, Property, Term, Tree, written
+from quiz.query.tree import Both, Either, Everything, Not, Property, Term, Tree
 from quiz.text.normalize import search_key
+from tests.query.unparse import unparse
 
 letters = st.text(
     st.sampled_from(list("ab-:()\"\\*? \tor&É$'#/.")) | st.characters(exclude_categories=("Cs",)),
@@ -41,8 +42,8 @@ trees = st.recursive(
 
 
 @given(trees)
-def test_a_tree_written_and_read_again_is_the_same(tree: Tree) -> None:
-    assert parse(written(tree)) == tree
+def test_a_tree_written_as_a_query_is_parsed_as_the_same_tree(tree: Tree) -> None:
+    assert parse(unparse(tree)) == tree
 
 
 def text(words: str) -> Term:
@@ -77,23 +78,23 @@ def text(words: str) -> Term:
         ("prop:due<-2", Property("due", "<", "-2")),
     ],
 )  # fmt: skip
-def test_what_a_query_is_read_as(query: str, tree: Tree) -> None:
+def test_a_query_is_parsed(query: str, tree: Tree) -> None:
     assert parse(query) == tree
 
 
 @pytest.mark.parametrize(
-    ("query", "pointed", "said"),
+    ("query", "underline", "expected"),
     [
         ("bnak:dl.*", "^^^^^", "bank:"),
         ("a tga:cnn", "  ^^^^", "tag:"),
         ("kind:cloz", "     ^^^^", "kind:cloze"),
         ("is:dua -x", "   ^^^", "is:due"),
         ("prop:lapse>3", "     ^^^^^", "prop:lapses"),
-        ("prop:lapses", "           ^", "compared"),
+        ("prop:lapses", "           ^", "compare the property with <"),
         ("prop:lapses>many", "            ^^^^", "number"),
         ("prop:lapses>", "            ^", "number"),
         ("(a or b", "^", "not closed"),
-        ("a)", " ^", "closes none"),
+        ("a)", " ^", "never opened"),
         ("()", " ^", "missing"),
         ("a or", "    ^", "missing"),
         ("or a", "^^", "between"),
@@ -106,16 +107,16 @@ def test_what_a_query_is_read_as(query: str, tree: Tree) -> None:
         ("a\tis:x", "     ^", "is:"),
     ],
 )
-def test_an_error_points_at_its_place(query: str, pointed: str, said: str) -> None:
+def test_an_error_is_underlined(query: str, underline: str, expected: str) -> None:
     with pytest.raises(QueryError) as caught:
         parse(query)
     _problem, shown, carets = caught.value.message.split("\n")
     assert shown == f"    {query}".replace("\t", " ")
-    assert carets == f"    {pointed}"
-    assert said in str(caught.value)
+    assert carets == f"    {underline}"
+    assert expected in str(caught.value)
 
 
-def test_of_a_long_query_the_part_around_the_place_is_shown() -> None:
+def test_a_long_query_is_shown_around_the_error() -> None:
     with pytest.raises(QueryError) as caught:
         parse(f"{'word ' * 40}is:nwe {'word ' * 40}")
     _problem, shown, carets = caught.value.message.split("\n")
@@ -159,8 +160,8 @@ HOSTILE = [
 ]
 
 
-def read(query: str) -> tuple[Tree | None, str]:
-    """Return the tree of a query, or what is said against it."""
+def parsed(query: str) -> tuple[Tree | None, str]:
+    """Return the tree of a query, or else its error."""
     try:
         return parse(query), ""
     except QueryError as error:
@@ -168,14 +169,14 @@ def read(query: str) -> tuple[Tree | None, str]:
 
 
 @given(st.text(st.sampled_from(list('ab()":\\-*? ortagis')), max_size=60) | st.text(max_size=40))
-def test_whatever_is_typed_is_read_or_refused(query: str) -> None:
-    tree, said = read(query)
-    assert "^" in said if tree is None else parse(written(tree)) == tree
+def test_any_text_is_parsed_or_refused(query: str) -> None:
+    tree, error = parsed(query)
+    assert "^" in error if tree is None else parse(unparse(tree)) == tree
 
 
 @pytest.mark.parametrize("query", HOSTILE, ids=range(len(HOSTILE)))
-def test_a_hostile_query_is_read_or_refused(query: str) -> None:
-    assert len(read(query)[1]) < 400
+def test_a_hostile_query_is_parsed_or_refused(query: str) -> None:
+    assert len(parsed(query)[1]) < 400
 
 
 @pytest.mark.parametrize(
@@ -207,12 +208,12 @@ def test_many_stars(stars: int) -> None:
 
 
 @given(st.text(max_size=10))
-def test_a_literal_pattern_matches_its_text_alone(text: str) -> None:
+def test_a_literal_pattern_matches_only_its_own_text(text: str) -> None:
     assert bare(literal(text)) == text
     assert longest(literal(text)) == text
     assert matcher(literal(text), whole=True)(text)
     assert not matcher(literal(text), whole=True)(f"{text}x")
 
 
-def test_folding_leaves_wildcards_and_the_blanks_beside_them() -> None:
+def test_folding_keeps_wildcards_and_the_spaces_beside_them() -> None:
     assert folded(r"Café *\*  É?", search_key) == r"cafe *\* e?"

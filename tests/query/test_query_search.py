@@ -1,4 +1,4 @@
-"""The cards that match: SQL and columns against a plain reading of the same query."""
+"""The cards that match a query, compared with a plain evaluation of it card by card."""
 
 import json
 from collections.abc import Callable, Iterator
@@ -21,22 +21,23 @@ from quiz.kinds.base import Question
 from quiz.progress.cards import CardRow, Flags
 from quiz.query import QueryError, parse
 from quiz.query.search import joined
-from quiz.query.tree import Both, Either, Everything, Not, Property, Term, Tree, written
+from quiz.query.tree import Both, Either, Everything, Not, Property, Term, Tree
 from quiz.study.context import Study, open_study
 from quiz.study.review.session import ReviewSession
 from tests.conftest import DAY, NOON, Clock
 from tests.database import run_sql
 from tests.effort import little_work
 from tests.query.test_query_parser import HOSTILE
+from tests.query.unparse import unparse
 
 TODAY = NOON // DAY
 MOMENT = Timestamp(NOON, 60)
 KINDS = ("card", "text", "cloze")
 TAGS = {"m.b0": ["CNN"], "m.b1": [], "m.b2": ["rnn", "deep"]}
-"""The tags of each bank that is made."""
+"""The tags of each bank of the library."""
 
 
-def question(number: int) -> str:
+def question_yaml(number: int) -> str:
     kind = KINDS[number % 3]
     body = {
         "card": f"prompt: What is Number {number}?, answer: It is a Café{number % 4}",
@@ -46,35 +47,36 @@ def question(number: int) -> str:
     return f"- {{id: q{number}, kind: {kind}, {body}}}\n"
 
 
-@pytest.fixture(scope="module", params=[0, 1000], ids=["in-a-row", "with-a-gap"])
-def made(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Iterator[Study]:
-    """Return a library of three banks, one required by an earlier one, whose cards are in random states."""
-    folder = tmp_path_factory.mktemp("made")
-    for place, (bank, tags) in enumerate(TAGS.items()):
+@pytest.fixture(scope="module", params=[0, 1000], ids=["ids-in-a-row", "a-gap-in-ids"])
+def mixed(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Iterator[Study]:
+    """Return a study of three banks, with cards in random states; the first bank requires the last."""
+    folder = tmp_path_factory.mktemp("mixed")
+    for number, (bank, tags) in enumerate(TAGS.items()):
+        first = number * 12
         head = (
-            f"id: {bank}\ntitle: B\ntags: [{', '.join(tags)}]\nrequires: [{'m.b2' if place == 0 else ''}]\n"
+            f"id: {bank}\ntitle: B\ntags: [{', '.join(tags)}]\nrequires: [{'m.b2' if number == 0 else ''}]\n"
         )
-        text = "".join(question(number) for number in range(place * 12, place * 12 + 12))
-        (folder / f"b{place}.yaml").write_text(f"{head}questions:\n{text}")
+        text = "".join(question_yaml(first + index) for index in range(12))
+        (folder / f"b{number}.yaml").write_text(f"{head}questions:\n{text}")
     study = open_study([str(folder)], str(folder / "p.db"))
     random = Random(4)
     for (key,) in run_sql(study.store, "select card from cards"):
         card = study.store.cards.find(key)
         assert card is not None
-        put(study, state(card, random), random)
+        set_flags(study, in_random_state(card, random), random)
     run_sql(study.store, "update cards set id = id + ? where id > 20", [request.param])
     yield study
     study.close()
 
 
-def state(card: CardRow, random: Random) -> CardRow:
+def in_random_state(card: CardRow, random: Random) -> CardRow:
     import msgspec
 
     phase = random.randrange(4)
     if phase == 0:
         return card
     step = NOON + random.randrange(-2, 3) * 6 * 3_600_000
-    last = TODAY - random.randrange(-3, 30)  # clocks are set back, too
+    last = TODAY - random.randrange(-3, 30)  # clocks may also be set back
     return msgspec.structs.replace(
         card, phase=phase, reviews=random.randrange(1, 20), lapses=random.randrange(12),
         stability=random.choice([0.5, 5.0, 40.0]), difficulty=random.choice([1.0, 5.5, 10.0]),
@@ -83,7 +85,7 @@ def state(card: CardRow, random: Random) -> CardRow:
     )  # fmt: skip
 
 
-def put(study: Study, card: CardRow, random: Random) -> None:
+def set_flags(study: Study, card: CardRow, random: Random) -> None:
     flags = Flags(
         suspended=random.random() < 0.2,
         buried=random.choice([-1, -1, TODAY - 1, TODAY]),
@@ -92,8 +94,8 @@ def put(study: Study, card: CardRow, random: Random) -> None:
     study.store.flags.set(card, flags)
 
 
-def holds(tree: Tree, card: CardRow, study: Study) -> bool:  # noqa: PLR0911 - one for each sort of node
-    """Tell whether a card matches, by reading the tree and the card as plainly as can be."""
+def holds(tree: Tree, card: CardRow, study: Study) -> bool:  # noqa: PLR0911 - one for each type of node
+    """Tell whether a card matches a tree, in the plainest possible way."""
     match tree:
         case Everything():
             return True
@@ -106,25 +108,25 @@ def holds(tree: Tree, card: CardRow, study: Study) -> bool:  # noqa: PLR0911 - o
         case Property():
             return compared(tree, card)
         case Term(name="is"):
-            return is_so(tree.glob, card, study.store.flags.of(card.card))
-    asked = question_of(study, card.question)
+            return has_state(tree.glob, card, study.store.flags.of(card.card))
+    question = question_of(study, card.question)
     bank = card.question.partition("/")[0]
-    found = {
+    texts = {
         "bank": [bank],
-        "kind": [asked.kind],
-        "tag": [tag.casefold() for tag in (*asked.tags, *TAGS[bank])],
+        "kind": [question.kind],
+        "tag": [tag.casefold() for tag in (*question.tags, *TAGS[bank])],
         "id": [card.card, card.question],
-        "text": [" ".join(asked.searched()).casefold().replace("é", "e").replace("$", "")],
+        "text": [" ".join(question.search_texts()).casefold().replace("é", "e").replace("$", "")],
     }[tree.name]
     pattern = f"*{tree.glob}*" if tree.name == "text" else tree.glob
-    return any(fnmatchcase(one, pattern) for one in found)
+    return any(fnmatchcase(text, pattern) for text in texts)
 
 
 @cache
 def question_of(study: Study, key: str) -> Question:
-    found = study.library.question(key)
-    assert found is not None
-    return found
+    question = study.library.question(key)
+    assert question is not None
+    return question
 
 
 def compared(tree: Property, card: CardRow) -> bool:
@@ -150,12 +152,12 @@ def compared(tree: Property, card: CardRow) -> bool:
     return value is not None and relations[tree.relation](value, float(tree.number))
 
 
-def is_so(name: str, card: CardRow, flags: Flags) -> bool:
+def has_state(name: str, card: CardRow, flags: Flags) -> bool:
     away = flags.suspended or flags.buried >= TODAY
     day = card.phase == 2 and (card.due_day or 0) <= TODAY
     due = day or (card.due_at is not None and card.due_at <= NOON)
     if card.due_at is not None and flags.buried >= 0:
-        due = not away  # a step interrupted by burying is taken up on the day after
+        due = not away  # a learning step interrupted by burying continues on the day after
     return {
         "new": card.phase == 0,
         "learning": card.phase in (1, 3),
@@ -196,67 +198,67 @@ trees = st.recursive(
 
 @settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
 @given(trees, st.sampled_from([0, 4, 20, 10_000]))
-def test_what_is_found_is_what_a_plain_reading_finds(made: Study, tree: Tree, few: int) -> None:
-    with patch("quiz.query.row_sets.FEW", few):
-        check_what_is_found(made, tree)
+def test_a_query_finds_what_a_plain_evaluation_finds(mixed: Study, tree: Tree, max_lookup: int) -> None:
+    with patch("quiz.query.row_sets.MAX_LOOKUP", max_lookup):
+        check_against_plain_evaluation(mixed, tree)
 
 
-def check_what_is_found(made: Study, tree: Tree) -> None:
-    query = written(tree)
+def check_against_plain_evaluation(mixed: Study, tree: Tree) -> None:
+    query = unparse(tree)
     rows = run_sql(
-        made.store, "select c.* from cards c join banks b on b.id = c.bank order by rank, position"
+        mixed.store, "select c.* from cards c join banks b on b.id = c.bank order by rank, position"
     )
-    read_again = parse(query)
-    wanted = [row[1] for row in rows if holds(read_again, CardRow(*row), made)]
-    assert made.search.keys(query, MOMENT) == wanted
-    assert made.search.count(query, MOMENT) == len(wanted)
-    drawn = made.search.scope(query, MOMENT)
-    whole = {row[1] for row in rows if row[1].partition("/")[0] in drawn.whole}
-    assert whole | set(drawn.cards) == set(wanted)
+    parsed = parse(query)
+    expected = [row[1] for row in rows if holds(parsed, CardRow(*row), mixed)]
+    assert mixed.search.keys(query, MOMENT) == expected
+    assert mixed.search.count(query, MOMENT) == len(expected)
+    scope = mixed.search.scope(query, MOMENT)
+    whole = {row[1] for row in rows if row[1].partition("/")[0] in scope.whole}
+    assert whole | set(scope.cards) == set(expected)
 
 
 @pytest.mark.parametrize("query", HOSTILE, ids=range(len(HOSTILE)))
-def test_a_hostile_query_is_answered_or_refused_soon(made: Study, query: str) -> None:
+def test_a_hostile_query_is_answered_or_refused_quickly(mixed: Study, query: str) -> None:
     with little_work(), suppress(QueryError):
-        made.search.keys(query, MOMENT)
+        mixed.search.keys(query, MOMENT)
 
 
 @pytest.mark.parametrize(
     "query", ["is:new " * 200, "-" * 50 + "is:new", "(" * 49 + "zz or is:new" + ")" * 49]
 )
-def test_a_query_as_large_as_is_allowed_is_answered(made: Study, query: str) -> None:
-    assert 0 < made.search.count(query, MOMENT) < 48
+def test_a_query_of_the_largest_size_is_answered(mixed: Study, query: str) -> None:
+    assert 0 < mixed.search.count(query, MOMENT) < 48
 
 
-def test_the_order_is_that_of_study(made: Study) -> None:
+def test_cards_come_in_study_order(mixed: Study) -> None:
     """A bank comes after those it requires, whatever the names of their files."""
-    assert made.search.keys("kind:card", MOMENT) == [
+    assert mixed.search.keys("kind:card", MOMENT) == [
         *(f"m.b2/q{number}" for number in range(24, 36, 3)),
         *(f"m.b0/q{number}" for number in range(0, 12, 3)),
         *(f"m.b1/q{number}" for number in range(12, 24, 3)),
     ]
 
 
-def test_the_empty_query_is_matched_by_all_cards_of_the_library(made: Study) -> None:
-    assert len(made.search.keys("", MOMENT)) == 3 * (4 + 4 + 8)
+def test_the_empty_query_matches_every_card_of_the_library(mixed: Study) -> None:
+    assert len(mixed.search.keys("", MOMENT)) == 3 * (4 + 4 + 8)
 
 
-def test_a_bank_that_is_not_there_is_pointed_at(made: Study) -> None:
+def test_an_unknown_bank_is_an_error_with_a_position(mixed: Study) -> None:
     with pytest.raises(QueryError, match=r"Did you mean bank:m\.b0\?") as caught:
-        made.search.keys("is:new or -bank:mb0", MOMENT)
+        mixed.search.keys("is:new or -bank:mb0", MOMENT)
     assert caught.value.message.endswith("    is:new or -bank:mb0\n                    ^^^")
-    assert made.search.keys("bank:none*", MOMENT) == []
+    assert mixed.search.keys("bank:none*", MOMENT) == []
 
 
-def test_signs_of_a_formula_are_found_by_macro_and_by_sight(made: Study) -> None:
-    assert made.search.keys(r'"\sigma"', MOMENT) == made.search.keys("σ", MOMENT) != []
+def test_symbols_of_a_formula_are_found_by_macro_and_by_sign(mixed: Study) -> None:
+    assert mixed.search.keys(r'"\sigma"', MOMENT) == mixed.search.keys("σ", MOMENT) != []
 
 
-def test_words_are_not_marked_up(made: Study) -> None:
-    assert len(made.search.keys('"the first and second of 2"', MOMENT)) > 1
+def test_words_are_searched_without_markup(mixed: Study) -> None:
+    assert len(mixed.search.keys('"the first and second of 2"', MOMENT)) > 1
 
 
-def test_a_search_sees_what_was_edited_and_what_other_programs_wrote(bank: Path, tmp_path: Path) -> None:
+def test_a_search_sees_edited_banks_and_the_writes_of_other_programs(bank: Path, tmp_path: Path) -> None:
     study, other = (open_study([str(bank)], str(tmp_path / "p.db")) for _ in range(2))
     assert study.search.count("is:new", MOMENT) == 9
     text = bank.read_text()
@@ -264,7 +266,7 @@ def test_a_search_sees_what_was_edited_and_what_other_programs_wrote(bank: Path,
         text.replace("- id: a-card", "- {id: more, kind: card, prompt: Zebra, answer: A}\n  - id: a-card")
     )
     other.reload()
-    assert study.search.count("is:new", MOMENT) == 9  # its library is as it was read
+    assert study.search.count("is:new", MOMENT) == 9  # its library has not been reloaded
     study.reload()
     assert study.search.keys("zebra is:new", MOMENT) == ["test.every-kind/more"]
     assert study.search.keys("is:new", MOMENT)[0] == "test.every-kind/more"
@@ -297,17 +299,17 @@ def test_a_session_keeps_the_cards_it_began_with(study: Study, clock: Clock) -> 
     assert scopes == [("is:new kind:choice or is:new kind:text",)]
 
 
-def test_a_queue_draws_from_whole_banks_and_from_cards(made: Study) -> None:
+def test_a_queue_draws_from_whole_banks_and_from_single_cards(mixed: Study) -> None:
     def drawn(query: str) -> set[str]:
-        queue = made.store.queue(made.search.scope(query, MOMENT))
+        queue = mixed.store.queue(mixed.search.scope(query, MOMENT))
         first = queue.new(TODAY), queue.due(TODAY), queue.learning(NOON)
         return {key for key in first if key is not None}
 
-    assert drawn("bank:m.b1") <= set(made.search.keys("bank:m.b1", MOMENT))
+    assert drawn("bank:m.b1") <= set(mixed.search.keys("bank:m.b1", MOMENT))
     query = "bank:m.b1 or kind:text"
     assert drawn(query)
-    assert drawn(query) <= set(made.search.keys(query, MOMENT))
-    assert drawn("kind:text bank:m.b0") <= set(made.search.keys("kind:text bank:m.b0", MOMENT))
+    assert drawn(query) <= set(mixed.search.keys(query, MOMENT))
+    assert drawn("kind:text bank:m.b0") <= set(mixed.search.keys("kind:text bank:m.b0", MOMENT))
     assert drawn("zebra") == set()
 
 
@@ -324,15 +326,15 @@ def test_a_queue_draws_from_whole_banks_and_from_cards(made: Study) -> None:
         (['tag:cnn "vanishing gradient"'], 'tag:cnn "vanishing gradient"'),
     ],
 )
-def test_the_words_of_a_command_line_are_one_query(words: list[str], query: str) -> None:
+def test_the_words_of_a_command_line_are_joined_into_one_query(words: list[str], query: str) -> None:
     assert joined(words) == query
     parse(query)
 
 
-def test_a_card_is_known_by_its_former_names_too(made: Study) -> None:
-    run_sql(made.store, "insert into renames values ('a/old', 'a/mid'), ('a/mid', 'm.b0/q0')")
-    assert made.search.logged_keys("id:m.b0/q0", MOMENT) == {"m.b0/q0", "a/mid", "a/old"}
+def test_a_card_is_also_logged_under_its_former_names(mixed: Study) -> None:
+    run_sql(mixed.store, "insert into renames values ('a/old', 'a/mid'), ('a/mid', 'm.b0/q0')")
+    assert mixed.search.logged_keys("id:m.b0/q0", MOMENT) == {"m.b0/q0", "a/mid", "a/old"}
 
 
-def test_keys_are_plain_text(made: Study) -> None:
-    assert json.loads(json.dumps(made.search.keys("kind:cloze", MOMENT)))[0] == "m.b2/q26#c1"
+def test_keys_are_plain_text(mixed: Study) -> None:
+    assert json.loads(json.dumps(mixed.search.keys("kind:cloze", MOMENT)))[0] == "m.b2/q26#c1"

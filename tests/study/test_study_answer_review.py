@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from quiz.bank.exam_file import Section
 from quiz.fsrs.rating import Rating
-from quiz.kinds.answers import AnyWay, ChooseOne, RevealAnswer, TickSeveral, TypeFields
+from quiz.kinds.answers import AnyAnswerWay, ChooseOne, RevealAnswer, TickSeveral, TypeFields
 from quiz.kinds.answers.base import MarkedLine
 from quiz.kinds.base import Presentation
 from quiz.kinds.scoring import Confidence
@@ -33,7 +33,7 @@ def study(tmp_path: Path) -> Iterator[Study]:
     found.close()
 
 
-def shown_as(way: AnyWay, answer: str = "a", **more: object) -> Presentation:
+def shown_as(way: AnyAnswerWay, answer: str = "a", **more: object) -> Presentation:
     return Presentation(prompt="?", answer=answer, way=way, **more)
 
 

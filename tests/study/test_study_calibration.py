@@ -75,14 +75,14 @@ def test_advice_is_given_where_another_level_would_have_scored_more(level: Level
 
 def test_answers_of_an_exam_are_found_with_their_confidence(tmp_path: Path, clock: Clock) -> None:
     study = opened(tmp_path)
-    assert not study.store.answers.is_any_confident()
+    assert not study.store.answers.has_confidence()
     exam = taken(study, clock, confidence=True)
     for place, (level, how) in enumerate([(HIGH, right), (HIGH, wrong), (LOW, right)]):
         exam.go([one.question.kind for one in exam.plan.items].index(("choice", "numeric", "text")[place]))
         exam.confide(level)
         exam.answer(how(exam))
     handed_in(exam)
-    assert study.store.answers.is_any_confident()
-    found = calibrate(study.store.answers.confident())
+    assert study.store.answers.has_confidence()
+    found = calibrate(study.store.answers.with_confidence())
     assert found.levels == (Level(LOW, 1, 1), Level(MEDIUM, 0, 0), Level(HIGH, 2, 0.5))
     study.close()

@@ -119,7 +119,7 @@ def _store(options: Namespace, dataset: Dataset) -> Store:
 def _selection(options: Namespace, store: Store, matched: LoggedKeys | None) -> Selection:
     since = None if options.since is None else _moment(options.since)
     session = None if options.session is None else _session(options.session, store)
-    return Selection(since, session, options.bank, None if matched is None else matched.found)
+    return Selection(since, session, options.bank, None if matched is None else matched.matched)
 
 
 def _moment(written: str) -> int:
@@ -159,7 +159,7 @@ def _drawing(options: Namespace) -> FigureOf:
 
     def figure_of(one: StoredAnswer, result: Result) -> str:
         question = question_of(one, result.plan, library)
-        if question is None or not (question.draws() or one.shown.way.pictures):
+        if question is None or not (question.has_figures() or one.shown.way.pictures):
             return ""
         try:
             return question_html(question, one.row.card.partition("#")[2], one.row.seed, one.shown)
@@ -175,24 +175,24 @@ def _matched(options: Namespace, dataset: Dataset) -> LoggedKeys | None:
         return None
     from quiz.clock import now
     from quiz.fsrs.timestamp import Timestamp
-    from quiz.query.orphans import kept
+    from quiz.query.orphans import logged_keys
     from quiz.query.search import joined
     from quiz.study.context import open_study
 
     study = open_study(options.banks, options.progress)
     try:
         log = study.store.answers if dataset.log is None else dataset.log(study.store)
-        return kept(study.search, joined(options.query), Timestamp(*now()), log)
+        return logged_keys(study.search, joined(options.query), Timestamp(*now()), log)
     finally:
         study.close()
 
 
 def _tell_of_gone(dataset: Dataset, store: Store, selection: Selection, matched: LoggedKeys | None) -> None:
     """Say how much was passed over of cards that are gone, since their names alone do not tell."""
-    if matched is None or not matched.untold or dataset.log is None:
+    if matched is None or not matched.undecided or dataset.log is None:
         return
     log = dataset.log(store)
-    if count := log.count(replace(selection, cards=matched.untold)):
+    if count := log.count(replace(selection, cards=matched.undecided)):
         rows = log.table if count > 1 else log.table[:-1]
         message = f"quiz: not looked at, since their cards are gone: {count} {rows} (id: and bank: find them)"
         print(message, file=sys.stderr)

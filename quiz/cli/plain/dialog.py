@@ -95,7 +95,7 @@ class PlainDialog:
 
     def draw(self, asked: AskedQuestion, *, after: bool) -> None:
         """Write the question's figure, where it has one."""
-        if asked.question.draws():
+        if asked.question.has_figures():
             from quiz.render.question import question_figure
 
             figure = question_figure(asked.question, asked.part, asked.seed, after=after, color=False)

@@ -10,11 +10,11 @@ from quiz.kinds.answers.tick import TickSeveral
 from quiz.kinds.answers.type import TypeFields
 from quiz.kinds.answers.write import WriteText
 
-AnyWay = RevealAnswer | ChooseOne | TypeFields | TickSeveral | PutInOrder | MatchPairs | WriteText
-"""What a presentation may ask for."""
+AnyAnswerWay = RevealAnswer | ChooseOne | TypeFields | TickSeveral | PutInOrder | MatchPairs | WriteText
+"""Every way in which a question can be answered."""
 
 __all__ = [
-    "AnyWay",
+    "AnyAnswerWay",
     "ChooseOne",
     "MatchPairs",
     "PutInOrder",

@@ -1,4 +1,4 @@
-"""A way of answering: how a response is read, which of its parts are right, and how it is reported."""
+"""The base of every way of answering: how a response is read, marked part by part, and reported."""
 
 from __future__ import annotations
 
@@ -12,22 +12,22 @@ from quiz.text.format import Verdict
 
 
 class Part(msgspec.Struct, frozen=True):
-    """One part of a response: its label, what was given there, and what is right.
+    """One part of a response: its label, what was given, and what is right.
 
-    Where options are picked each is a part, labelled with its text: ``given`` and ``right`` are that text, or
-    empty. ``typed`` text is the learner's own, which is not read for mathematics and code.
+    If options are picked, each option is a part labelled with its text: ``given`` and ``right`` are that
+    text, or empty. ``typed`` marks the learner's own words, which are not rendered as maths or code.
     """
 
     label: str
     given: str
     right: str
     mark: bool | None = None
-    """Whether it is right; None where only a grade can tell, and for a wrong option left alone."""
+    """Whether it is right; None if only a grade can tell, and for a wrong option that was not picked."""
     typed: bool = False
 
 
 class MarkedLine(msgspec.Struct, frozen=True):
-    """A line of a terminal's list of parts: a ``sign``, the ``text`` behind it, and whether it is right."""
+    """A part as a terminal shows it: ``sign`` and ``text``, and whether it is right."""
 
     sign: str
     text: str
@@ -35,14 +35,14 @@ class MarkedLine(msgspec.Struct, frozen=True):
 
 
 Item = tuple[str, ...]
-"""A text of an interaction's response, or the two of a pair."""
+"""One text of an interaction's response, or the two texts of a pair."""
 
 
 class Interaction(msgspec.Struct, frozen=True):
-    """A response as one of the interactions of SCORM and xAPI.
+    """A response as one of the interaction types of SCORM and xAPI.
 
-    ``right`` is empty where no list of right responses could be complete. With ``components`` the texts are
-    theirs, to be referred to by ids.
+    ``right`` is empty if the right responses cannot be listed completely. ``components`` are the texts that
+    responses refer to by id.
     """
 
     type: str
@@ -52,88 +52,88 @@ class Interaction(msgspec.Struct, frozen=True):
 
 
 class OptionPictures(msgspec.Struct, frozen=True):
-    """A matrix to be drawn for each option, whose text is then only its name."""
+    """A matrix to draw for each option; the text of an option is then only its name."""
 
     values: tuple[list[list[float]], ...]
     drawn: str
-    """How they are drawn."""
+    """The style of the figures."""
 
 
 class AnswerWay(msgspec.Struct, frozen=True, omit_defaults=True, tag_field="ask"):
-    """What every way of answering can do. A way is one file of this room, with the fields it needs."""
+    """A way of answering. Each is one file of this room, with the fields it needs."""
 
     line_prompt: ClassVar[str]
-    """What a face that reads lines asks for."""
+    """The prompt of a face that reads whole lines."""
     is_drafted: ClassVar[bool] = True
-    """Whether a response is put together bit by bit, so that a part of it can be kept."""
+    """Whether a response is built up step by step, so that an unfinished one can be kept."""
     picks_options: ClassVar[bool] = False
-    """Whether its parts are the options, picked or not, rather than texts beside each other."""
+    """Whether its parts are options, picked or not, rather than texts."""
 
     @property
     def options(self) -> tuple[str, ...]:
-        """What there is to pick from, in the order shown."""
+        """The options to pick from, in the order shown."""
         return ()
 
     @property
     def lefts(self) -> tuple[str, ...]:
-        """What each is to be matched with an option."""
+        """The texts that are each to be matched with an option."""
         return ()
 
     @property
     def pictures(self) -> OptionPictures | None:
-        """The pictures of the options, where they have some."""
+        """The pictures of the options, if they have any."""
         return None
 
     @property
     def shows_right(self) -> bool:
-        """Whether ``lines`` show what is right, so that the answer need not be shown beside them."""
+        """Whether ``lines`` mark what is right, so that the answer need not be shown as well."""
         return False
 
     @property
     def prompts(self) -> tuple[str, ...]:
-        """A prompt for each line that ``read`` takes."""
+        """The prompt of each line that ``read`` takes."""
         return (self.line_prompt,)
 
     def read(self, *typed: str) -> Response:
-        """Turn the lines typed, one for each of ``prompts``, into a response.
+        """Return the response in the lines typed, one for each of ``prompts``.
 
-        Raises ``AnswerFormatError`` where they are no answer at all.
+        Raises ``AnswerFormatError`` if they are not an answer.
         """
         raise NotImplementedError
 
     def read_part(self, *typed: str) -> Response:
-        """Turn what has been typed so far into a response, with an empty text for what is missing."""
+        """Return the unfinished response typed so far, with an empty text for whatever is missing."""
         return self.read(*typed)
 
     def is_blank(self, response: Response) -> bool:
-        """Tell whether a response says nothing, so that an exam leaves the question open."""
+        """Tell whether a response is empty, so that an exam counts the question as unanswered."""
         return not any(response)
 
-    def parts(self, response: Response) -> list[Part]:  # noqa: ARG002 - a way may have none
-        """Return the parts of a response; none where it is one text as a whole."""
+    def parts(self, response: Response) -> list[Part]:  # noqa: ARG002 - not every way has parts
+        """Return the parts of a response; none if it is a single text."""
         return []
 
-    def lines(self, response: Response) -> list[MarkedLine]:  # noqa: ARG002 - a way may have none
-        """Return the parts as a terminal lists them, marked; none where there is nothing to list."""
+    def lines(self, response: Response) -> list[MarkedLine]:  # noqa: ARG002 - not every way has parts
+        """Return the marked parts as a terminal shows them; none if there is nothing to list."""
         return []
 
-    def described(self, response: Response) -> Sequence[str]:
-        """Return a response in words, as a report in lines has it."""
+    def response_texts(self, response: Response) -> Sequence[str]:
+        """Return the texts by which a plain-text report describes a response."""
         return response
 
     def feedback(self, response: Response) -> str:  # noqa: ARG002 - few ways have any
-        """Return what this presentation itself has to say of a wrong response."""
+        """Return this presentation's own feedback on a wrong response."""
         return ""
 
     def mistake(self, response: Response) -> str | None:  # noqa: ARG002 - few ways can tell
-        """Return a name for the mistake made, the same whenever it is; empty for none.
+        """Return a name for the mistake in a response, the same each time it is made; empty for none.
 
-        None where this way of answering cannot tell one mistake from another.
+        None if this way of answering cannot tell one mistake from another.
         """
         return None
 
-    def essence(self) -> AnswerWay:
-        """Return it without what does not change the question, such as feedback."""
+    def canonical(self) -> AnswerWay:
+        """Return the form in which two ways are equal if they ask the same, whatever their feedback."""
         return self
 
     def interaction(self, response: Response) -> Interaction:
@@ -142,5 +142,5 @@ class AnswerWay(msgspec.Struct, frozen=True, omit_defaults=True, tag_field="ask"
 
 
 def sign_of(mark: bool | None) -> str:
-    """Return the sign of a mark, a blank for none."""
+    """Return the sign of a mark, or a space for none."""
     return " " if mark is None else (Verdict.RIGHT if mark else Verdict.WRONG).sign

@@ -21,7 +21,7 @@ class ChooseOne(LetteredWay, frozen=True, tag="choose"):
 
     right: str
     notes: tuple[str, ...] = ()
-    """Feedback by option, where the options are computed."""
+    """Feedback on each option, if the options are computed."""
     pictures: OptionPictures | None = None
     is_claim: bool = False
     """Whether the options are True and False."""
@@ -32,43 +32,42 @@ class ChooseOne(LetteredWay, frozen=True, tag="choose"):
         return True
 
     def read(self, *typed: str) -> Response:
-        """Return the option of the one letter typed."""
-        chosen = self.by_letters("".join(typed))
+        """Return the option of the letter typed."""
+        chosen = self.parse_letters("".join(typed))
         if len(chosen) != 1:
             raise AnswerFormatError(f"Choose one letter from a to {self.last_letter}.")
         return chosen
 
     def parts(self, response: Response) -> list[Part]:
         """Return the options."""
-        return self.picked((self.right,), response)
+        return self.option_parts((self.right,), response)
 
     def lines(self, response: Response) -> list[MarkedLine]:
-        """Return the options, the one chosen behind a pointer."""
+        """Return the options, with a pointer before the chosen one."""
         return [
             MarkedLine(f"{'▸' if part.given else ' '}{sign_of(part.mark)} {letter}", part.label, part.mark)
             for letter, part in zip(LETTERS, self.parts(response), strict=False)
         ]
 
     def feedback(self, response: Response) -> str:
-        """Return the note on the option chosen."""
+        """Return the note on the chosen option."""
         return dict(zip(self.options, self.notes, strict=False)).get(response[0], "") if response else ""
 
     def mistake(self, response: Response) -> str:
-        """Return the wrong option chosen; where options are computed its feedback, or its picture."""
+        """Return the wrong option chosen; for a computed one its feedback, or else its picture."""
         if not response or response[0] == self.right:
             return ""
         if note := self.feedback(response):
             return note
-        place = self.options.index(response[0])
-        return str(self.pictures.values[place]) if self.pictures else response[0]
+        return str(self.pictures.values[self.options.index(response[0])]) if self.pictures else response[0]
 
-    def essence(self) -> ChooseOne:
-        """Return it without feedback."""
+    def canonical(self) -> ChooseOne:
+        """Return the same options without their feedback."""
         return replace(self, notes=())
 
     def interaction(self, response: Response) -> Interaction:
-        """Return a choice of one, or of a claim's truth."""
+        """Return a choice of one option, or a true-false interaction."""
         if self.is_claim:
             given = tuple((text.lower(),) for text in response)
             return Interaction("true-false", ((self.right.lower(),),), given)
-        return Interaction("choice", ((self.right,),), self.known(response), {"choices": self.options})
+        return Interaction("choice", ((self.right,),), self.option_items(response), {"choices": self.options})

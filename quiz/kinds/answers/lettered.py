@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from quiz.kinds.answers.base import AnswerWay, Part
+from quiz.kinds.answers.base import AnswerWay, Item, Part
 from quiz.kinds.response import AnswerFormatError, Response
 from quiz.text.format import LETTERS
 
@@ -19,17 +19,17 @@ class LetteredWay(AnswerWay, frozen=True):
         """The letter of the last option."""
         return LETTERS[len(self.options) - 1]
 
-    def by_letters(self, typed: str) -> Response:
-        """Return the options that letters stand for, in the order typed; blanks and commas may be between.
+    def parse_letters(self, typed: str) -> Response:
+        """Return the options whose letters were typed, in that order; spaces and commas are ignored.
 
-        Raises ``AnswerFormatError`` for a letter that no option has.
+        Raises ``AnswerFormatError`` for a letter without an option.
         """
-        places = [ord(letter) - ord("a") for letter in typed.lower() if letter not in " ,;"]
-        if any(not 0 <= place < len(self.options) for place in places):
+        indices = [ord(letter) - ord("a") for letter in typed.lower() if letter not in " ,;"]
+        if any(not 0 <= index < len(self.options) for index in indices):
             raise AnswerFormatError(f"Choose letters from a to {self.last_letter}.")
-        return tuple(self.options[place] for place in places)
+        return tuple(self.options[index] for index in indices)
 
-    def picked(self, right: Collection[str], response: Response) -> list[Part]:
+    def option_parts(self, right: Collection[str], response: Response) -> list[Part]:
         """Return a part for each option: whether it was picked, and whether it is right."""
         return [
             Part(
@@ -41,6 +41,6 @@ class LetteredWay(AnswerWay, frozen=True):
             for option in self.options
         ]
 
-    def known(self, response: Response) -> tuple[tuple[str, ...], ...]:
-        """Return the options of a response as items of an interaction; what is no option is left out."""
+    def option_items(self, response: Response) -> tuple[Item, ...]:
+        """Return the options in a response as items of an interaction, without anything else in it."""
         return tuple((text,) for text in response if text in self.options)

@@ -1,4 +1,4 @@
-"""Pairs are found."""
+"""Each of several texts is matched with an option."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ MISSING = "…"
 
 
 class MatchPairs(LetteredWay, frozen=True, tag="match"):
-    """An option is to be given to each of the ``lefts``; ``right`` has theirs, in their order."""
+    """Texts, the ``lefts``, to be matched with options; ``right`` holds the option of each, in order."""
 
     line_prompt: ClassVar[str] = "A letter for each line, in its order: "
 
@@ -23,12 +23,12 @@ class MatchPairs(LetteredWay, frozen=True, tag="match"):
 
     @property
     def shows_right(self) -> bool:
-        """Where it is known what is right."""
+        """Whether it is known what is right."""
         return bool(self.right)
 
     def read(self, *typed: str) -> Response:
-        """Return the options of the letters typed, one for each of the lefts."""
-        chosen = self.by_letters("".join(typed))
+        """Return the options of the letters typed, one for each left."""
+        chosen = self.parse_letters("".join(typed))
         if len(chosen) != len(self.lefts):
             raise AnswerFormatError(f"Give {len(self.lefts)} letters, one for each line in its order.")
         return chosen
@@ -39,23 +39,23 @@ class MatchPairs(LetteredWay, frozen=True, tag="match"):
         return [Part(left, given, right, bool(given) and given == right) for left, given, right in pairs]
 
     def lines(self, response: Response) -> list[MarkedLine]:
-        """Return the pairs, and behind a wrong one what belongs there."""
-        return [_line(part) for part in self.parts(response)]
+        """Return the pairs, with the right option after each wrong one."""
+        lines = []
+        for part in self.parts(response):
+            correction = "" if part.mark else f" → {part.right}"
+            text = f"{part.label} – {part.given or MISSING}{correction}"
+            lines.append(MarkedLine(sign_of(part.mark), text, part.mark))
+        return lines
 
-    def described(self, response: Response) -> Sequence[str]:
-        """Return the pairs as ``lines`` has them."""
+    def response_texts(self, response: Response) -> Sequence[str]:
+        """Return the pairs as ``lines`` shows them."""
         return [line.text for line in self.lines(response)]
 
     def interaction(self, response: Response) -> Interaction:
-        """Return the pairs; a left that was given nothing is in none."""
+        """Return the pairs, without the lefts that were matched with nothing."""
         components = {"source": self.lefts, "target": self.options}
         return Interaction("matching", self._pairs(self.right), self._pairs(response), components)
 
     def _pairs(self, rights: Response) -> tuple[Item, ...]:
         pairs = zip(self.lefts, rights, strict=False)
         return tuple((left, right) for left, right in pairs if right in self.options)
-
-
-def _line(part: Part) -> MarkedLine:
-    correction = "" if part.mark else f" → {part.right}"
-    return MarkedLine(sign_of(part.mark), f"{part.label} – {part.given or MISSING}{correction}", part.mark)

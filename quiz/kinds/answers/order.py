@@ -1,4 +1,4 @@
-"""Things are put into order."""
+"""Options are put in order."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from quiz.kinds.response import AnswerFormatError, Response
 
 
 class PutInOrder(LetteredWay, frozen=True, tag="order"):
-    """Options to be put into the one order that is right."""
+    """Options to be put in the order of ``right``."""
 
     line_prompt: ClassVar[str] = "Letters in order: "
 
@@ -19,40 +19,38 @@ class PutInOrder(LetteredWay, frozen=True, tag="order"):
 
     @property
     def shows_right(self) -> bool:
-        """Where it is known what is right."""
+        """Whether it is known what is right."""
         return bool(self.right)
 
     def read(self, *typed: str) -> Response:
-        """Return the options in the order of their letters, each of which is typed once."""
-        ordered = self.by_letters("".join(typed))
+        """Return the options in the order of their letters, each of which must be typed once."""
+        ordered = self.parse_letters("".join(typed))
         if sorted(ordered) != sorted(self.options):
             raise AnswerFormatError(f"Give each letter from a to {self.last_letter} once, in order.")
         return ordered
 
     def parts(self, response: Response) -> list[Part]:
-        """Return the places from the first to the last."""
+        """Return the positions in the order, from the first to the last."""
         pairs = zip_longest(response, self.right[: len(self.options)], fillvalue="")
         return [
-            Part(str(place), given, right, given == right) for place, (given, right) in enumerate(pairs, 1)
+            Part(str(number), given, right, given == right) for number, (given, right) in enumerate(pairs, 1)
         ]
 
     def lines(self, response: Response) -> list[MarkedLine]:
-        """Return the options as shown, each with the number given to it and, where that is wrong, its own."""
-        return [self._numbered(option, response) for option in self.options]
-
-    def _numbered(self, option: str, response: Response) -> MarkedLine:
-        given, wanted = number_of(option, response), number_of(option, self.right)
-        is_right = given == wanted
-        sign = sign_of(is_right) if is_right else f"{sign_of(is_right)}{wanted}"
-        return MarkedLine(f"{given or '·':>2} {sign:<3}", option, is_right)
+        """Return the options as shown, each with the number given to it, and the right one if it is wrong."""
+        lines = []
+        for option in self.options:
+            given, right = number_of(option, response), number_of(option, self.right)
+            sign = sign_of(given == right) + (str(right) if given != right else "")
+            lines.append(MarkedLine(f"{given or '·':>2} {sign:<3}", option, given == right))
+        return lines
 
     def interaction(self, response: Response) -> Interaction:
         """Return a sequence."""
-        return Interaction(
-            "sequencing", self.known(self.right), self.known(response), {"choices": self.options}
-        )
+        right, given = self.option_items(self.right), self.option_items(response)
+        return Interaction("sequencing", right, given, {"choices": self.options})
 
 
 def number_of(option: str, ordered: tuple[str, ...]) -> int:
-    """Return the number of an option in an order, from 1; 0 where it is not in it."""
+    """Return the position of an option in an order, from 1, or 0 if it is not in it."""
     return ordered.index(option) + 1 if option in ordered else 0

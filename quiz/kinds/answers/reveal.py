@@ -9,7 +9,7 @@ from quiz.kinds.response import Response
 
 
 class RevealAnswer(AnswerWay, frozen=True, tag="reveal"):
-    """Nothing is given: the learner recalls the answer or says it aloud, and judges it."""
+    """No response: the learner recalls the answer or says it aloud, and rates the recall."""
 
     line_prompt: ClassVar[str] = "Enter shows the answer: "
     is_drafted: ClassVar[bool] = False
@@ -18,10 +18,10 @@ class RevealAnswer(AnswerWay, frozen=True, tag="reveal"):
         """Return the empty response."""
         return ()
 
-    def is_blank(self, response: Response) -> bool:  # noqa: ARG002 - there is no other
-        """Tell that the empty response is one."""
+    def is_blank(self, response: Response) -> bool:  # noqa: ARG002 - there is only the empty one
+        """Return False: the empty response is an answer."""
         return False
 
-    def interaction(self, response: Response) -> Interaction:  # noqa: ARG002 - there is nothing in it
-        """Return a long text of which nothing is kept."""
+    def interaction(self, response: Response) -> Interaction:  # noqa: ARG002 - it is always empty
+        """Return a long text without content."""
         return Interaction("long-fill-in")

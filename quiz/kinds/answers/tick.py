@@ -21,30 +21,30 @@ class TickSeveral(LetteredWay, frozen=True, tag="tick"):
 
     @property
     def shows_right(self) -> bool:
-        """Where it is known what is right."""
+        """Whether it is known what is right."""
         return bool(self.right)
 
     def read(self, *typed: str) -> Response:
-        """Return the options whose letters are typed, in the order shown; none is an answer, too."""
-        ticked = self.by_letters("".join(typed))
+        """Return the options whose letters were typed, in the order shown; there may be none."""
+        ticked = self.parse_letters("".join(typed))
         return tuple(option for option in self.options if option in ticked)
 
     def parts(self, response: Response) -> list[Part]:
         """Return the options."""
-        return self.picked(self.right, response)
+        return self.option_parts(self.right, response)
 
     def lines(self, response: Response) -> list[MarkedLine]:
-        """Return the options, a box before each."""
+        """Return the options, with a box before each."""
         return [
             MarkedLine(f"{'■' if part.given else '□'} {sign_of(part.mark)} {letter}", part.label, part.mark)
             for letter, part in zip(LETTERS, self.parts(response), strict=False)
         ]
 
-    def described(self, response: Response) -> Sequence[str]:
-        """Return what is ticked, or that nothing is."""
+    def response_texts(self, response: Response) -> Sequence[str]:
+        """Return the ticked options, or a note that there are none."""
         return response or ("nothing ticked",)
 
     def interaction(self, response: Response) -> Interaction:
-        """Return a choice of several, whose order does not count."""
-        right, given = (tuple(sorted(self.known(texts))) for texts in (self.right, response))
+        """Return a choice of several options, sorted because their order means nothing."""
+        right, given = (tuple(sorted(self.option_items(texts))) for texts in (self.right, response))
         return Interaction("choice", right, given, {"choices": self.options})

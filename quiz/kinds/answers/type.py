@@ -14,9 +14,9 @@ from quiz.text.segments import plain
 
 
 class TypeFields(AnswerWay, frozen=True, tag="type"):
-    """A field for each of ``labels``, empty where none is needed; ``right`` has what is right in each.
+    """A field for each of ``labels``, which may be empty; ``right`` holds the right answer of each.
 
-    Where numbers are asked for ``numbers`` are the right ones, of which one field may take several.
+    If the answers are numbers, ``numbers`` holds the right ones; a single field may take several.
     """
 
     line_prompt: ClassVar[str] = "Your answer: "
@@ -31,10 +31,10 @@ class TypeFields(AnswerWay, frozen=True, tag="type"):
         labels = [f"({plain(label)}) " if label else "" for label in self.labels]
         if len(labels) == 1:
             return (f"{labels[0]}{self.line_prompt}",)
-        return tuple(f"{label}Answer {place} of {len(labels)}: " for place, label in enumerate(labels, 1))
+        return tuple(f"{label}Answer {number} of {len(labels)}: " for number, label in enumerate(labels, 1))
 
     def read(self, *typed: str) -> Response:
-        """Return what is typed into the fields, none of which is empty."""
+        """Return the texts typed into the fields, none of which may be empty."""
         given = tuple(text.strip() for text in typed)
         if len(given) != len(self.labels) or not all(given):
             count = len(self.labels)
@@ -42,15 +42,15 @@ class TypeFields(AnswerWay, frozen=True, tag="type"):
         return given
 
     def read_part(self, *typed: str) -> Response:
-        """Return what is typed into the fields, of which some may be empty."""
+        """Return the texts typed into the fields, some of which may be empty."""
         given = tuple(text.strip() for text in typed)
         return given if any(given) and len(given) == len(self.labels) else self.read(*typed)
 
     def parts(self, response: Response) -> list[Part]:
-        """Return the fields, by number where they have no label; as one where they cannot be told apart."""
+        """Return the fields, numbered if they have no label; as one part if they cannot be told apart."""
         if len(self.labels) == 1 or len(self.right) != len(self.labels):
             return [Part("", BETWEEN.join(response), BETWEEN.join(self.right), typed=True)]
-        labels = [label or str(place) for place, label in enumerate(self.labels, 1)]
+        labels = [label or str(number) for number, label in enumerate(self.labels, 1)]
         fields = zip_longest(labels, response, self.right, fillvalue="")
         return [Part(label, given, right, typed=True) for label, given, right in fields]
 

@@ -15,11 +15,11 @@ class WriteText(AnswerWay, frozen=True, tag="write"):
     line_prompt: ClassVar[str] = "Your answer, on one line: "
 
     def read(self, *typed: str) -> Response:
-        """Return the text; none is an answer, too."""
+        """Return the text, which may be empty."""
         return ("\n".join(typed).strip(),)
 
-    def essence(self) -> RevealAnswer:
-        """Return it as recalled: whether it is written or said aloud, the question is the same."""
+    def canonical(self) -> RevealAnswer:
+        """Return the way of a card: written or said aloud, the answer is the same."""
         return RevealAnswer()
 
     def interaction(self, response: Response) -> Interaction:

@@ -95,7 +95,10 @@ def _check(tree: ast.expr, text: str) -> frozenset[str]:
 def _check_node(node: ast.AST, text: str) -> None:
     column = column_of(node, text)
     if isinstance(node, ast.Call):
-        _check_call(node, column)
+        if not isinstance(node.func, ast.Name):
+            raise ExpressionError("only a function can be called, by its name", column)
+        if node.keywords:
+            raise ExpressionError("arguments are given in order, not by name", column)
     elif isinstance(node, ast.Constant):
         _check_number(node.value, column)
     elif isinstance(node, ast.Name) and node.id.startswith("_"):
@@ -103,13 +106,6 @@ def _check_node(node: ast.AST, text: str) -> None:
     elif not isinstance(node, _ALLOWED):
         what = _NOT_ALLOWED.get(type(node), type(node).__name__.lower())
         raise ExpressionError(f"{what} is not part of the language", column)
-
-
-def _check_call(node: ast.Call, column: int) -> None:
-    if not isinstance(node.func, ast.Name):
-        raise ExpressionError("only a function can be called, by its name", column)
-    if node.keywords:
-        raise ExpressionError("arguments are given in order, not by name", column)
 
 
 def _check_number(value: object, column: int) -> None:

@@ -1,4 +1,4 @@
--- Facts first: what happened, and what the learner decided. Rows of the log are only ever added.
+-- Facts: what happened, and what the learner decided. The log is append-only.
 
 create table meta (
   name text primary key,
@@ -9,25 +9,25 @@ create table weights (
   version integer primary key,
   model text not null,
   numbers text not null,          -- a JSON list
-  made_at integer not null        -- UTC, ms
+  made_at integer not null        -- UTC in ms
 ) strict;
 
 create table sessions (
-  id integer primary key,         -- UTC ms << 20 | random
+  id integer primary key,         -- UTC in ms << 20 | random bits
   device integer not null,
   kind text not null,             -- review
-  scope text not null,            -- what it was drawn from
-  started integer not null,       -- UTC, ms
-  offset integer not null         -- minutes east of UTC at that moment
+  scope text not null,            -- the query it was drawn from
+  started integer not null,       -- UTC in ms
+  offset integer not null         -- minutes east of UTC at that time
 ) strict;
 
 create table reviews (
-  id integer primary key,         -- UTC ms << 20 | random: unique over devices, and in order of time
+  id integer primary key,         -- UTC in ms << 20 | random bits: unique across devices, in order of time
   device integer not null,
   session integer not null,
   card text not null,
-  at integer not null,            -- UTC, ms
-  offset integer not null,        -- minutes east of UTC at that moment
+  at integer not null,            -- UTC in ms
+  offset integer not null,        -- minutes east of UTC at that time
   day integer not null,           -- the day of study, counted from 1970-01-01
   rating integer not null check (rating between 1 and 4),
   phase integer not null,         -- before the review: 0 new, 1 learning, 2 review, 3 relearning
@@ -56,22 +56,22 @@ create table answers (
   session integer not null,
   card text not null,
   kind text not null,
-  seed integer not null,          -- with the question's text, gives again what was shown
-  started integer not null,       -- UTC, ms
+  seed integer not null,          -- with the text of the question, reproduces what was shown
+  started integer not null,       -- UTC in ms
   duration integer not null,      -- ms
-  shown text not null,            -- JSON: prompt, answer and options as they were
+  shown text not null,            -- JSON: the prompt, answer and options at the time
   response text not null,         -- a JSON list
   score real not null,
   out_of real not null,
   rating integer not null,
   hints integer not null,
-  tags text not null              -- with blanks between them
+  tags text not null              -- separated by spaces
 ) strict;
 
 create table flags (
   card text primary key,
   suspended integer not null default 0,
-  buried integer not null default -1,   -- the last day of study it is kept away
+  buried integer not null default -1,   -- the last day of study on which it is withheld
   marked integer not null default 0
 ) strict, without rowid;
 
@@ -80,7 +80,7 @@ create table renames (
   new text not null
 ) strict, without rowid;
 
--- What follows is derived: from the library, the log and the flags.
+-- Derived from the library, the log and the flags.
 
 create table banks (
   id integer primary key,
@@ -94,21 +94,21 @@ create table cards (
   card text not null unique,
   question text not null,
   bank integer not null,
-  position integer,               -- in its bank; null when the bank has it no more
+  position integer,               -- in its bank; null if the bank no longer has it
   fingerprint text not null,
-  shuffle integer not null,       -- orders cards due on one day
+  shuffle integer not null,       -- orders the cards due on the same day
   phase integer not null default 0,
   step integer,
   stability real,
   difficulty real,
-  last_day integer,               -- of its last review
+  last_day integer,               -- of the last review
   last_review integer,
   reviews integer not null default 0,
   lapses integer not null default 0,
-  due_day integer,                -- an interval ends then
-  due_at integer,                 -- or a learning step, UTC ms
-  ready_day integer,              -- due_day with flags applied; null when it is not to be shown
-  ready_at integer                -- due_at likewise
+  due_day integer,                -- when an interval ends,
+  due_at integer,                 -- or a learning step, in UTC ms
+  ready_day integer,              -- due_day with flags applied; null if it must not be shown
+  ready_at integer                -- due_at with flags applied
 ) strict;
 
 create index banks_in_order on banks (rank);

@@ -1,7 +1,7 @@
--- A response stands alone, with the ticked points of a rubric beside it; what is right stands as data in what was
--- shown. The functions are those of quiz/progress/version_4.py.
+-- The ticked points of a rubric get a column of their own, apart from the response, and what was shown holds the
+-- right answer as data. The functions are defined in quiz/progress/version_4.py.
 
-alter table answers add column ticked text not null default '[]';  -- a JSON list: places in the rubric
+alter table answers add column ticked text not null default '[]';  -- a JSON list of indices in the rubric
 
 update answers set
   ticked = version_5_ticked(shown, response),

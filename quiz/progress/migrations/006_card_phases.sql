@@ -1,3 +1,3 @@
--- Queries for a phase or for lapses find their cards here rather than by a walk over all rows.
+-- Finds the cards in a phase, or with a number of lapses, without a scan of all rows.
 
 create index cards_by_phase on cards (phase, lapses);

@@ -24,7 +24,7 @@ def query_check(banks: Collection[str] | None = None) -> QueryCheck:
             if banks is not None:
                 check_banks(tree, query, banks)
         except QueryError as error:
-            yield Finding((), "query", error.problem, error.hint, error.place.start)
+            yield Finding((), "query", error.problem, error.hint, error.span.start)
 
     return check
 

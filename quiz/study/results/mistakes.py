@@ -56,7 +56,7 @@ def tallies(store: Store, cards: Iterable[str]) -> dict[str, Tally]:
     """
     asked: Counter[str] = Counter()
     made: dict[str, Counter[str]] = {}
-    for card, shown, response in store.answers.asked(cards):
+    for card, shown, response in store.answers.history_of(cards):
         name = _shown.decode(shown).way.mistake(_response.decode(response))
         if name is not None:
             asked[card] += 1

@@ -39,4 +39,4 @@ def _shows(question: Question, part: str, answer: StoredAnswer) -> bool:
 
 def _bare(shown: Presentation) -> Presentation:
     """Return what is asked, without the texts that only explain it."""
-    return replace(shown, way=shown.way.essence(), explanation="", hint="", source="")
+    return replace(shown, way=shown.way.canonical(), explanation="", hint="", source="")

@@ -152,7 +152,7 @@ def result(store: Store, session: int) -> Result:
 
 def answers_of(store: Store, session: int, rows: Iterable[AnswerRow]) -> list[StoredAnswer]:
     """Return answers of a session, read from their ``rows``."""
-    unanswered = store.exams.left_open(session)
+    unanswered = store.exams.unanswered(session)
     return [answered(row, left_open=row.position in unanswered) for row in rows]
 
 

@@ -101,7 +101,7 @@ def answered_text(answer: StoredAnswer) -> str:
         return "no answer"
     ticks = f"{len(answer.ticked)} of {len(answer.shown.rubric)} points ticked"
     return BETWEEN.join(
-        [*answer.shown.way.described(answer.response), *([ticks] if answer.shown.rubric else [])]
+        [*answer.shown.way.response_texts(answer.response), *([ticks] if answer.shown.rubric else [])]
     )
 
 

@@ -8,7 +8,7 @@ from quiz.fsrs.fuzz import uniform_from_id
 from quiz.fsrs.rating import Phase, Rating
 from quiz.fsrs.scheduler import Interval, MemoryState, Scheduler
 from quiz.fsrs.study_day import elapsed_days
-from quiz.progress.cards import CardRow, placed
+from quiz.progress.cards import CardRow, with_ready_times
 from quiz.progress.reviews import ReviewRow
 from quiz.progress.store import Store
 from quiz.settings import Settings
@@ -76,4 +76,4 @@ def rebuilt(store: Store, settings: Settings, key: str) -> CardRow:
     card = unlearnt(stored)
     for review in store.reviews.of_card(key):
         card = reviewed(scheduler_of(settings, review.retention), card, review)
-    return placed(card, store.flags.of(key))
+    return with_ready_times(card, store.flags.of(key))

@@ -14,7 +14,7 @@ from quiz.fsrs.timestamp import Timestamp
 from quiz.kinds.base import Grade
 from quiz.kinds.response import Response
 from quiz.progress.answers import AnswerRow
-from quiz.progress.cards import CardRow, Flags, placed
+from quiz.progress.cards import CardRow, Flags, with_ready_times
 from quiz.progress.ids import new_id
 from quiz.progress.reviews import ReviewRow
 from quiz.progress.sessions import SessionRow
@@ -247,7 +247,7 @@ class ReviewSession:
     def reset(self) -> None:
         """Start the card shown anew; its earlier reviews stay in the log."""
         item = self._shown()
-        self._settle(item, placed(unlearnt(item.card), item.flags), anew=True)
+        self._settle(item, with_ready_times(unlearnt(item.card), item.flags), anew=True)
 
     def _settle(self, item: ReviewItem, card: CardRow, *, anew: bool = False) -> None:
         settled = msgspec.structs.replace(card, fingerprint=fingerprint(item.question))

@@ -73,7 +73,7 @@ class HistoryScreen(QuizScreen[None]):
         store = self.app.study.store
         with self.errors_shown():
             found = page(store, PAGE, self._shown[-1].session.id if self._shown else None)
-            self._has_confidence = store.answers.is_any_confident()
+            self._has_confidence = store.answers.has_confidence()
             self._shown += found
             self._is_whole = len(found) < PAGE
             self.sessions.show([partial(_row, session) for session in found])

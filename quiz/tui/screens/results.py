@@ -81,7 +81,7 @@ class ResultsScreen(QuizScreen[None]):
         with self.errors_shown():
             store = self.app.study.store
             self.mistakes = confusions(store, self.result.answers)
-            self._has_confidence = store.answers.is_any_confident()
+            self._has_confidence = store.answers.has_confidence()
         self.questions.show(_rows(self.result.answers))
         self.questions.focus(scroll_visible=False)
 

@@ -44,7 +44,7 @@ class SearchScreen(QuizDialog[str | None]):
         try:
             number = self.app.study.search.count(query, self.app.clock())
         except QueryError as error:
-            self.found.update(Content.styled(error.within(self.found.content_size.width), "$error"))
+            self.found.update(Content.styled(error.for_width(self.found.content_size.width), "$error"))
             return 0
         except QuizError as error:
             self.found.update(Content.styled(str(error), "$error"))
