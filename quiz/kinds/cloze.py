@@ -31,9 +31,9 @@ class Gap(NamedTuple):
 class Cloze(Question, tag="cloze"):
     """A prompt with gaps: ``{{c1::gap}}`` hides its text, ``{{c1::gap::hint}}`` shows a hint in its place.
 
-    ``{{gap}}`` and ``{{gap::hint}}`` are numbered from the highest number written. Each number is a card of
-    its own; gaps with the same number are asked together. With ``all_or_nothing: true`` only a wholly right
-    answer scores.
+    ``{{gap}}`` and ``{{gap::hint}}`` get the next numbers after the highest one written. Each number is a
+    card of its own; gaps with the same number are asked together. With ``all_or_nothing: true`` only a wholly
+    right answer scores.
     """
 
     kind: ClassVar[str] = "cloze"

@@ -97,7 +97,16 @@ class ExamRepository:
         Raises ``ExamOpenElsewhereError`` if the exam in the file is no longer as it was ``before``.
         """
         with self._database.transaction():
-            self._write_exam(before, exam)
+            # The time spent differs if another program has continued the exam.
+            sql = """update exams set state = ?, position = ?, spent = ?
+                     where session = ? and state = ? and position = ? and spent = ?"""
+            old = (before.session, before.state, before.position, before.spent)
+            if not self._database.run(sql, (exam.state, exam.position, exam.spent, *old)):
+                raise ExamOpenElsewhereError(
+                    "It is open elsewhere",
+                    "Another window has continued this, so nothing more is recorded here.",
+                    "Leave it here. To continue here, leave it there and open it again.",
+                )
             for response in changed:
                 self._write_response(response)
 
@@ -107,18 +116,6 @@ class ExamRepository:
             self._database.run("delete from exam_responses where session = ?", (session,))
             self._database.run("delete from exams where session = ? and state <> 'done'", (session,))
             self._sessions.remove(session)
-
-    def _write_exam(self, before: ExamRow, exam: ExamRow) -> None:
-        """Store the state of an exam; the time spent gives away another program that has continued it."""
-        sql = """update exams set state = ?, position = ?, spent = ?
-                 where session = ? and state = ? and position = ? and spent = ?"""
-        old = (before.session, before.state, before.position, before.spent)
-        if not self._database.run(sql, (exam.state, exam.position, exam.spent, *old)):
-            raise ExamOpenElsewhereError(
-                "It is open elsewhere",
-                "Another window has continued this, so nothing more is recorded here.",
-                "Leave it here. To continue here, leave it there and open it again.",
-            )
 
     def _write_response(self, response: ExamResponse) -> None:
         values = list(msgspec.structs.astuple(response))

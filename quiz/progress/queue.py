@@ -34,7 +34,7 @@ _CONDITIONS = {
     "new": "phase = 0 and ready_day <= :today",
 }
 
-_SCOPE = (
+_CREATE_SCOPE = (
     "drop table if exists temp.scope",
     "drop table if exists temp.chosen",
     "create temp table scope (id integer primary key, rank integer not null, whole integer not null)",
@@ -69,7 +69,11 @@ class Queue:
         self._rank = 0
         self._of = self._in_bank = ""
         if scope is not None and not self.is_whole:
-            _create_scope(database, scope)
+            for statement in _CREATE_SCOPE:
+                database.run(statement)
+            rows = [(whole, name) for whole, names in ((1, scope.whole), (0, scope.partly)) for name in names]
+            database.run_many("insert into scope select id, rank, ? from banks where name = ?", rows)
+            database.run(_FILL_CHOSEN, (json.dumps(scope.cards),))
             self._in_bank = f"and {_CHOSEN}" if scope.partly else ""
             self._of = self._in_bank or "and c.bank in (select id from scope)"
 
@@ -104,11 +108,3 @@ class Queue:
     def _first(self, sql: str, **values: int) -> str | None:
         row = self._database.first(sql, values)
         return row[0] if row else None
-
-
-def _create_scope(database: Database, scope: Scope) -> None:
-    for statement in _SCOPE:
-        database.run(statement)
-    rows = [(whole, name) for whole, names in ((1, scope.whole), (0, scope.partly)) for name in names]
-    database.run_many("insert into scope select id, rank, ? from banks where name = ?", rows)
-    database.run(_FILL_CHOSEN, (json.dumps(scope.cards),))

@@ -89,19 +89,19 @@ class CardSets:
             self._words = self._lines("words")
         words = self._words
         if candidates.bit_count() * 4 > len(words):
-            members = (
+            flags = (
                 [needle in line for line in words]
                 if matches is None
                 else [needle in line and matches(line) for line in words]
             )
-            return card_set(bytes(members)) & candidates
-        to_check, found = self._bytes(candidates), bytearray(len(words))
+            return card_set(bytes(flags)) & candidates
+        to_check, members = self._bytes(candidates), bytearray(len(words))
         position = to_check.find(IN)
         while position >= 0:
             line = words[position]
-            found[position] = needle in line and (matches is None or matches(line))
+            members[position] = needle in line and (matches is None or matches(line))
             position = to_check.find(IN, position + 1)
-        return card_set(found)
+        return card_set(members)
 
     def _lines(self, name: str) -> list[str]:
         texts = self._index.listings(name)

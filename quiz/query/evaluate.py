@@ -72,9 +72,13 @@ class _Evaluation:
                 return self._leaf(tree, candidates) & candidates
 
     def _planned(self, parts: tuple[Tree, ...], operator: type[Both | Either]) -> list[Tree]:
-        """Return the parts in the order of their cost, with those that need a scan combined into one."""
+        """Return the parts with the cheapest first, and those that need a scan combined into one."""
         scanned = tuple(part for part in parts if self._needs_scan(part))
-        others = sorted((part for part in parts if not self._needs_scan(part)), key=_cost)
+        # What reads words comes last, and of that the negated parts, which leave the most cards to read.
+        others = sorted(
+            (part for part in parts if not self._needs_scan(part)),
+            key=lambda part: (_reads_words(part), isinstance(part, Not)),
+        )
         quick = sum(not _reads_words(part) for part in others)
         combined: list[Tree] = [operator(scanned)] if len(scanned) > 1 else list(scanned)
         return [*others[:quick], *combined, *others[quick:]]
@@ -115,11 +119,6 @@ class _Evaluation:
             longest(term.glob).partition("#")[0],
             lambda key: matches(key) or ("#" in key and matches(key.partition("#")[0])),
         )
-
-
-def _cost(part: Tree) -> tuple[bool, bool]:
-    """Return a sort key: what reads words comes last, and of that the negated, which rules out least."""
-    return _reads_words(part), isinstance(part, Not)
 
 
 def _reads_words(tree: Tree) -> bool:

@@ -33,14 +33,12 @@ def bare(glob: str) -> str:
 def folded(glob: str, fold: Callable[[str], str]) -> str:
     """Return a pattern with the texts between its wildcards folded; spaces beside wildcards are kept."""
     pieces = re.split(r"((?<!\\)(?:\\\\)*[*?])", glob)
-    return "".join(piece if index % 2 else _fold_piece(piece, fold) for index, piece in enumerate(pieces))
-
-
-def _fold_piece(piece: str, fold: Callable[[str], str]) -> str:
-    text = bare(piece)
-    before, after = text[:1].isspace(), text[-1:].isspace()
-    inner = literal(fold(text))
-    return f"{' ' * before}{inner}{' ' * after}" if inner else " " * (before or after)
+    for index in range(0, len(pieces), 2):  # wildcards are at the odd indices
+        text = bare(pieces[index])
+        before, after = text[:1].isspace(), text[-1:].isspace()
+        inner = literal(fold(text))
+        pieces[index] = f"{' ' * before}{inner}{' ' * after}" if inner else " " * (before or after)
+    return "".join(pieces)
 
 
 def longest(glob: str) -> str:

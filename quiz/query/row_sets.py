@@ -1,4 +1,4 @@
-"""Sets of cards found by their rows in the progress file."""
+"""Sets of cards, found by their rows in the progress file."""
 
 from __future__ import annotations
 
@@ -71,20 +71,20 @@ class RowOrder:
         self._positions: list[int] | None = None
         if names != keys:
             position_of = {name: position for position, name in enumerate(names)}
-            # A card may have no row only while a bank is being changed: it points behind the last row.
+            # Only while a bank is being changed may a card have no row: its position is after the last one.
             self._positions = [position_of.get(key, self.count) for key in keys]
 
     def members(self, ids: list[int]) -> bytes:
         """Return a byte for each card in study order, 1 for those whose rows have ``ids``."""
         if isinstance(self._ids, range):
             first = self._ids[0]
-            # Another program may have added rows behind the known ones.
-            found = bytearray(max(self._ids[-1], max(ids, default=0)) - first + 1)
+            # Another program may have added rows since the ids were read.
+            members = bytearray(max(self._ids[-1], max(ids, default=0)) - first + 1)
             for row in ids:
-                found[row - first] = 1
+                members[row - first] = 1
         else:
-            found = bytearray(map(set(ids).__contains__, self._ids))
-        return self.in_study_order(bytes(found[: self.count]))
+            members = bytearray(map(set(ids).__contains__, self._ids))
+        return self.in_study_order(bytes(members[: self.count]))
 
     def in_study_order(self, row_bytes: bytes) -> bytes:
         """Return a byte for each card in study order, given a byte for each row."""

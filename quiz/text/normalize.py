@@ -14,6 +14,7 @@ _EDGES = " \"'“”‘’«».,;:!?"
 _SPACE = re.compile(r"\s+")
 _NO_MARKS = str.maketrans("", "", "$`")
 _MACRO = re.compile(r"\\([a-zA-Z]+)")
+_SYMBOLS = RELATIONS | BINARY | ORDINARY
 
 
 def searchable(text: str) -> str:
@@ -25,7 +26,7 @@ def searchable(text: str) -> str:
     if "$" in text or "`" in text:
         text = text.translate(_NO_MARKS)
     if "\\" in text:
-        text = f"{text} {_MACRO.sub(_symbol, text)}"
+        text = f"{text} {_MACRO.sub(lambda macro: _SYMBOLS.get(macro[1], macro[0]), text)}"
     return search_key(text)
 
 
@@ -35,10 +36,6 @@ def search_key(text: str) -> str:
         text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
         text = "".join(letter for letter in text if not unicodedata.combining(letter))
     return " ".join(text.lower().split())
-
-
-def _symbol(macro: re.Match[str]) -> str:
-    return ORDINARY.get(macro[1]) or BINARY.get(macro[1]) or RELATIONS.get(macro[1]) or macro[0]
 
 
 def fold(text: str) -> str:

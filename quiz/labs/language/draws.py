@@ -6,16 +6,13 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from quiz.labs.image import BUILT_IN, parse_image
 from quiz.labs.language.budget import MAX_DIMENSIONS, Budget
 from quiz.labs.language.errors import ExpressionError
 from quiz.labs.language.evaluate import evaluate
 from quiz.labs.language.parse import parse
-from quiz.labs.rng import Rng
-
-Value = NDArray[np.float64]
+from quiz.labs.rng import Array, Rng
 
 DRAW_COST = 200
 """The cost of a draw of any size, in elements."""
@@ -38,7 +35,7 @@ class Draw(NamedTuple):
     decimals: int = 2
 
 
-def sample(draw: Draw, names: Mapping[str, Value], rng: Rng, budget: Budget) -> Value:
+def sample(draw: Draw, names: Mapping[str, Array], rng: Rng, budget: Budget) -> Array:
     """Return a random value; ``names`` holds the parameters sampled before it.
 
     Raises ``ExpressionError``.
@@ -60,7 +57,7 @@ def sample(draw: Draw, names: Mapping[str, Value], rng: Rng, budget: Budget) -> 
     return _numbers(draw, [_finite(argument) for argument in arguments], shape, rng)
 
 
-def _numbers(draw: Draw, arguments: list[float], shape: tuple[int, ...], rng: Rng) -> Value:
+def _numbers(draw: Draw, arguments: list[float], shape: tuple[int, ...], rng: Rng) -> Array:
     if any(abs(argument) > LARGEST for argument in arguments):
         raise ExpressionError(f"bounds must be between {-LARGEST:g} and {LARGEST:g}")
     if draw.distribution == "bernoulli":
@@ -84,18 +81,18 @@ def _numbers(draw: Draw, arguments: list[float], shape: tuple[int, ...], rng: Rn
     return np.asarray(np.round(numbers, draw.decimals))
 
 
-def _choose(options: list[Value], shape: tuple[int, ...], rng: Rng, budget: Budget) -> Value:
+def _choose(options: list[Array], shape: tuple[int, ...], rng: Rng, budget: Budget) -> Array:
     if len({option.shape for option in options}) > 1 and shape:
         raise ExpressionError("options of different shapes cannot fill a shape")
     budget.take((*shape, *options[0].shape))
     indices = np.floor(rng.uniform(shape) * len(options)).astype(int)
     if not shape:
         return options[int(indices)]
-    chosen: Value = np.stack(options)[indices]
+    chosen: Array = np.stack(options)[indices]
     return chosen
 
 
-def _image(text: str, budget: Budget) -> Value:
+def _image(text: str, budget: Budget) -> Array:
     try:
         budget.spend(4 * len(text))  # reading a character takes as long as computing four elements
         image = parse_image(BUILT_IN.get(text.strip(), text))
@@ -105,13 +102,13 @@ def _image(text: str, budget: Budget) -> Value:
     return image
 
 
-def _size(value: Value) -> int:
+def _size(value: Array) -> int:
     if value.ndim or not float(value).is_integer() or value < 1:
         raise ExpressionError("a size must be a whole number from 1")
     return int(value)
 
 
-def _finite(value: Value) -> float:
+def _finite(value: Array) -> float:
     if value.ndim or not np.isfinite(value):
         raise ExpressionError("this must be one finite number")
     return float(value)

@@ -7,22 +7,20 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from quiz.labs.language.array_functions import matmul
 from quiz.labs.language.budget import Budget
 from quiz.labs.language.errors import ExpressionError
 from quiz.labs.language.functions import FUNCTIONS
 from quiz.labs.language.parse import Expression, column_of
+from quiz.labs.rng import Array
 from quiz.text.format import closest
-
-Value = NDArray[np.float64]
 
 EXPRESSION_COST = 60
 """The cost of evaluating an expression of any size, in elements."""
 NODE_COST = 4
 
-_BINARY: dict[type[ast.operator], tuple[Callable[[Value, Value], Any], float]] = {
+_BINARY: dict[type[ast.operator], tuple[Callable[[Array, Array], Any], float]] = {
     ast.Add: (np.add, 1),
     ast.Sub: (np.subtract, 1),
     ast.Mult: (np.multiply, 1),
@@ -32,7 +30,7 @@ _BINARY: dict[type[ast.operator], tuple[Callable[[Value, Value], Any], float]] =
     ast.Pow: (np.power, 12),
 }
 """Each operator with the weight of an element in its cost."""
-_COMPARE: dict[type[ast.cmpop], Callable[[Value, Value], Any]] = {
+_COMPARE: dict[type[ast.cmpop], Callable[[Array, Array], Any]] = {
     ast.Eq: np.equal,
     ast.NotEq: np.not_equal,
     ast.Lt: np.less,
@@ -42,7 +40,7 @@ _COMPARE: dict[type[ast.cmpop], Callable[[Value, Value], Any]] = {
 }
 
 
-def evaluate(expression: Expression, names: Mapping[str, Value], budget: Budget) -> Value:
+def evaluate(expression: Expression, names: Mapping[str, Array], budget: Budget) -> Array:
     """Return the value of ``expression`` as an array of float64, without dimensions for a single number.
 
     Overflow gives inf, and an undefined result nan. Raises ``ExpressionError`` for unknown names, shapes
@@ -54,12 +52,12 @@ def evaluate(expression: Expression, names: Mapping[str, Value], budget: Budget)
 
 
 class _Evaluator:
-    def __init__(self, text: str, names: Mapping[str, Value], budget: Budget) -> None:
+    def __init__(self, text: str, names: Mapping[str, Array], budget: Budget) -> None:
         self.text = text
         self.names = names
         self.budget = budget
 
-    def value(self, node: ast.expr) -> Value:
+    def value(self, node: ast.expr) -> Array:
         try:
             self.budget.spend(NODE_COST)
             return np.asarray(_METHODS[type(node)](self, node), dtype=np.float64)
@@ -70,20 +68,20 @@ class _Evaluator:
         except (ValueError, IndexError, OverflowError, MemoryError, np.exceptions.AxisError) as error:
             raise ExpressionError(_message(error), column_of(node, self.text)) from None
 
-    def constant(self, node: ast.Constant) -> Value:
+    def constant(self, node: ast.Constant) -> Array:
         return np.array(float(node.value))  # type: ignore[arg-type]  # parse allows only numbers
 
-    def name(self, node: ast.Name) -> Value:
+    def name(self, node: ast.Name) -> Array:
         if node.id in self.names:
             return self.names[node.id]
         raise _unknown(node.id, "name", self.names)
 
-    def unary(self, node: ast.UnaryOp) -> Value:
+    def unary(self, node: ast.UnaryOp) -> Array:
         operand = self.value(node.operand)
         self.budget.take(operand.shape)
         return -operand if isinstance(node.op, ast.USub) else operand
 
-    def binary(self, node: ast.BinOp) -> Value:
+    def binary(self, node: ast.BinOp) -> Array:
         left, right = self.value(node.left), self.value(node.right)
         if isinstance(node.op, ast.MatMult):
             return matmul(self.budget, left, right)
@@ -91,7 +89,7 @@ class _Evaluator:
         self.budget.take(np.broadcast_shapes(left.shape, right.shape), weight)
         return np.asarray(operate(left, right))
 
-    def compare(self, node: ast.Compare) -> Value:
+    def compare(self, node: ast.Compare) -> Array:
         left, result = self.value(node.left), np.array(1.0)
         for operator, comparator in zip(node.ops, node.comparators, strict=True):
             right = self.value(comparator)
@@ -100,7 +98,7 @@ class _Evaluator:
             left = right
         return result
 
-    def array(self, node: ast.List | ast.Tuple) -> Value:
+    def array(self, node: ast.List | ast.Tuple) -> Array:
         if not node.elts:
             raise ExpressionError("a list is empty")
         items = [self.value(item) for item in node.elts]
@@ -109,7 +107,7 @@ class _Evaluator:
         self.budget.take((len(items), *items[0].shape), 2)
         return np.stack(items)
 
-    def subscript(self, node: ast.Subscript) -> Value:
+    def subscript(self, node: ast.Subscript) -> Array:
         value = self.value(node.value)
         indices = node.slice.elts if isinstance(node.slice, ast.Tuple) else [node.slice]
         selected = value[tuple(self._index(index) for index in indices)]
@@ -128,7 +126,7 @@ class _Evaluator:
             raise ExpressionError("an index must be a whole number", column_of(node, self.text))
         return int(value)
 
-    def call(self, node: ast.Call) -> Value:
+    def call(self, node: ast.Call) -> Array:
         name = node.func.id  # type: ignore[attr-defined]  # parse allows only bare names
         function = FUNCTIONS.get(name)
         if function is None:
@@ -138,7 +136,7 @@ class _Evaluator:
         return function.compute(self.budget, *(self.value(argument) for argument in node.args))
 
 
-_METHODS: dict[type[ast.expr], Callable[[_Evaluator, Any], Value]] = {
+_METHODS: dict[type[ast.expr], Callable[[_Evaluator, Any], Array]] = {
     ast.Constant: _Evaluator.constant,
     ast.Name: _Evaluator.name,
     ast.UnaryOp: _Evaluator.unary,

@@ -10,13 +10,12 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from quiz.labs.language.budget import MAX_ELEMENTS, Budget
 from quiz.labs.language.errors import ExpressionError
+from quiz.labs.rng import Array
 
-Value = NDArray[np.float64]
-Compute = Callable[..., Value]
+ArrayFunction = Callable[..., Array]
 """Takes the budget and then the arguments."""
 
 
@@ -27,58 +26,58 @@ class Function(NamedTuple):
     about: str
     min_arguments: int
     max_arguments: int
-    compute: Compute
+    compute: ArrayFunction
 
 
 FUNCTIONS: dict[str, Function] = {}
 """Every function by its name."""
 
 
-def function(form: str, about: str) -> Callable[[Compute], Compute]:
+def function(form: str, about: str) -> Callable[[ArrayFunction], ArrayFunction]:
     """Register a function; ``form`` has optional arguments in brackets, and an ellipsis for any number."""
     name, arguments = form.rstrip(")").split("(")
     required, _, optional = arguments.partition("[")
     fewest = len([part for part in required.split(",") if part.strip()])
     most = fewest + len([part for part in optional.strip("] ").split(",") if part.strip()])
 
-    def register(compute: Compute) -> Compute:
+    def register(compute: ArrayFunction) -> ArrayFunction:
         FUNCTIONS[name] = Function(form, about, fewest, MAX_ELEMENTS if "…" in form else most, compute)
         return compute
 
     return register
 
 
-def whole_number(value: Value, what: str) -> int:
+def whole_number(value: Array, what: str) -> int:
     """Return an argument that must be one whole number. Raises ``ExpressionError`` naming ``what``."""
     if value.ndim or not float(value).is_integer():
         raise ExpressionError(f"{what} must be a whole number")
     return int(value)
 
 
-def elementwise(compute: Callable[..., Any], weight: float) -> Compute:
+def elementwise(compute: Callable[..., Any], weight: float) -> ArrayFunction:
     """Return a function applied to each element; several arguments are broadcast."""
 
-    def run(budget: Budget, *values: Value) -> Value:
+    def run(budget: Budget, *values: Array) -> Array:
         budget.take(np.broadcast_shapes(*(value.shape for value in values)), weight)
         return np.asarray(compute(*values))
 
     return run
 
 
-def reduction(compute: Callable[..., Any], weight: float = 2) -> Compute:
+def reduction(compute: Callable[..., Any], weight: float = 2) -> ArrayFunction:
     """Return a function that reduces all elements, or one axis."""
 
-    def run(budget: Budget, value: Value, axis: Value | None = None) -> Value:
+    def run(budget: Budget, value: Array, axis: Array | None = None) -> Array:
         budget.take(value.shape, weight)
         return np.asarray(compute(value, axis=None if axis is None else whole_number(axis, "an axis")))
 
     return run
 
 
-def along_axis(compute: Callable[..., Any], weight: float = 8) -> Compute:
+def along_axis(compute: Callable[..., Any], weight: float = 8) -> ArrayFunction:
     """Return a function along one axis, by default the last, that keeps the shape."""
 
-    def run(budget: Budget, value: Value, axis: Value | None = None) -> Value:
+    def run(budget: Budget, value: Array, axis: Array | None = None) -> Array:
         budget.take(value.shape, weight)
         along = -1 if axis is None else whole_number(axis, "an axis")
         return np.asarray(compute(np.atleast_1d(value), axis=along))
@@ -86,10 +85,10 @@ def along_axis(compute: Callable[..., Any], weight: float = 8) -> Compute:
     return run
 
 
-def extremum(reduce: Callable[..., Any], compare: Callable[..., Any]) -> Compute:
+def extremum(reduce: Callable[..., Any], compare: Callable[..., Any]) -> ArrayFunction:
     """Return a function of one array, or along an axis of it; of two arrays, element by element."""
 
-    def run(budget: Budget, *values: Value) -> Value:
+    def run(budget: Budget, *values: Array) -> Array:
         if len(values) == 2 and (values[1].ndim or not values[0].ndim):  # noqa: PLR2004 - two arrays
             return elementwise(compare, 1)(budget, *values)
         return reduction(reduce)(budget, *values)
@@ -136,7 +135,7 @@ function("where(condition, a, b)", "a where the condition is not 0, else b")(
 
 
 @function("round(x [, decimals])", "rounded, half to even")
-def _round(budget: Budget, value: Value, decimals: Value | None = None) -> Value:
+def _round(budget: Budget, value: Array, decimals: Array | None = None) -> Array:
     digits = 0 if decimals is None else whole_number(decimals, "a number of decimals")
     if abs(digits) > 15:  # noqa: PLR2004 - what float64 can represent
         raise ExpressionError("a number can be rounded to 15 decimals at most")
@@ -144,12 +143,12 @@ def _round(budget: Budget, value: Value, decimals: Value | None = None) -> Value
     return np.round(value, digits)
 
 
-def _softmax(value: Value, axis: int) -> Value:
+def _softmax(value: Array, axis: int) -> Array:
     powers = np.exp(value - value.max(axis=axis, keepdims=True))
     return np.asarray(powers / powers.sum(axis=axis, keepdims=True))
 
 
-def _squash(value: Value, axis: int) -> Value:
+def _squash(value: Array, axis: int) -> Array:
     squared = (value * value).sum(axis=axis, keepdims=True)
     return np.asarray(value * np.sqrt(squared) / (1 + squared))
 

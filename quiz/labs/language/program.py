@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from typing import Any, Literal, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from quiz.labs.lab import LabError
 from quiz.labs.language.budget import Budget
@@ -15,10 +14,8 @@ from quiz.labs.language.draws import Draw, sample
 from quiz.labs.language.errors import ExpressionError
 from quiz.labs.language.evaluate import evaluate
 from quiz.labs.language.parse import parse
-from quiz.labs.rng import Rng
+from quiz.labs.rng import Array, Rng
 from quiz.labs.trace import Entry, Trace
-
-Value = NDArray[np.float64]
 
 MAX_ATTEMPTS = 100
 
@@ -49,11 +46,11 @@ class Program(NamedTuple):
 class ProgramRun(NamedTuple):
     """The values of a program by name, and the trace entry of each."""
 
-    values: dict[str, Value]
+    values: dict[str, Array]
     entries: dict[str, Entry]
     budget: Budget
 
-    def compute(self, text: str, *path: str | int) -> Value:
+    def compute(self, text: str, *path: str | int) -> Array:
         """Return the value of an expression over these names. Raises ``ProgramError`` at ``path``."""
         with located(*path):
             return evaluate(parse(text), self.values, self.budget)
@@ -106,7 +103,7 @@ def _keep(run: ProgramRun, entry: Entry) -> None:
 
 
 def figure_style(
-    value: Value, distribution: str = ""
+    value: Array, distribution: str = ""
 ) -> Literal["image", "signed", "heat", "mask", "bars", "number"]:
     """Return the figure that suits a value, from its shape, its signs and how it was sampled."""
     if not value.ndim:

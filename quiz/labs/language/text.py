@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 
 import numpy as np
-from numpy.typing import NDArray
 
-Value = NDArray[np.float64]
+from quiz.labs.rng import Array
 
 LONGEST, DIGITS = 10, 4
 """A number of up to ``LONGEST`` characters is written in full, others to ``DIGITS`` significant digits."""
@@ -17,7 +16,7 @@ MAX_NUMBERS, MAX_SLOTS = 256, 64
 _SLOT = re.compile(r"(?<![A-Za-z}_^{\\])\{([A-Za-z]\w*)(?::(\d{1,2}))?\}(?!\})")
 
 
-def is_finite(value: Value) -> bool:
+def is_finite(value: Array) -> bool:
     """Tell whether every number of a value is finite."""
     return bool(np.isfinite(value).all())
 
@@ -33,7 +32,7 @@ def number_text(value: float, decimals: int | None = None) -> str:
     return exact if len(exact) <= LONGEST else f"{value:.{DIGITS}g}"
 
 
-def value_text(value: Value, decimals: int | None = None) -> str:
+def value_text(value: Array, decimals: int | None = None) -> str:
     """Return a number, a list ``[1, 2]`` or rows ``[[1, 2], [3, 4]]``."""
     if not value.ndim:
         return number_text(float(value), decimals)
@@ -48,7 +47,7 @@ def slots(text: str) -> Iterator[str]:
     return (slot[1] for slot in _SLOT.finditer(text))
 
 
-def filled(text: str, names: Mapping[str, Value]) -> str:
+def filled(text: str, names: Mapping[str, Array]) -> str:
     """Return ``text`` with ``{name}`` and ``{name:2}`` (decimals) replaced by values.
 
     Left alone are all other braces, values that are too large, and slots beyond the first ``MAX_SLOTS``.
