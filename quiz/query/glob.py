@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 
 MAX_CALLS = 8
-"""Up to this many texts in order are sought by nested calls, which is fastest; more by a regular expression."""
+"""Up to this many texts in order are found fastest by nested calls; for more a regular expression is used."""
 
 _LETTER = re.compile(r"\\(.)|([*?])|(.)", re.DOTALL)
 
@@ -53,7 +53,7 @@ def longest(glob: str) -> str:
 
 
 def _contains_in_order(parts: list[str]) -> Callable[[str], bool]:
-    """Return a function that tells whether a text contains ``parts``, none of them empty, one after another."""
+    """Return a function that tells whether a text contains ``parts`` one after another."""
     first, *others = parts
     if not others:
         return lambda text: first in text
