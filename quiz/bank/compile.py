@@ -68,7 +68,7 @@ def compile_files(
 
 
 def _compile_in_parallel(files: list[BankFile]) -> Iterator[Compiled]:
-    """Yield the rows of ``files``; what other processes cannot do is done in this one."""
+    """Yield the rows of ``files``; what other processes fail to do is done in this one."""
     size = max(1, len(files) // (8 * (os.cpu_count() or 1)))
     pending = [files[start : start + size] for start in range(0, len(files), size)]
     with suppress(BrokenProcessPool, OSError), ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:

@@ -1,4 +1,4 @@
-"""Exam files: which questions to choose, and the rules by which they are asked."""
+"""Exam files: which questions to choose, and the rules of the exam."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Bank files found by walking over folders, without opening any file."""
+"""Bank files, found by walking through folders without opening any file."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ _NOT_TEXT = frozenset({"kind", "id", "tags", "figures", "formerly", "source", "d
 
 
 def lint_question(question: Question) -> Iterator[Finding]:
-    """Yield findings on the texts and figures of ``question``, which do not keep it from being asked."""
+    """Yield findings on the texts and figures of ``question``, which do not prevent it from being asked."""
     for name in question.__struct_fields__:
         if name in _NOT_TEXT:
             continue

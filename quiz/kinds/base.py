@@ -193,7 +193,7 @@ class Question(msgspec.Struct, kw_only=True, gc=False, forbid_unknown_fields=Tru
         raise NotImplementedError
 
     def read(self, shown: Presentation, *typed: str) -> Response:
-        """Return the response in what the learner typed, one text for each field.
+        """Return the response that the learner typed, one text for each field.
 
         Raises ``AnswerFormatError`` if it is not an answer.
         """

@@ -27,7 +27,7 @@ who are right at most two times in three, and high for those who are right at le
 
 
 def partial_grade(share: float, detail: str, *, strict: bool) -> Grade:
-    """Return the grade of an answer of which a share is right; if ``strict``, only a whole answer scores.
+    """Return the grade of an answer of which a share is right; if ``strict``, only a wholly right one scores.
 
     ``detail`` says how the parts were counted, and is left out if all are right.
     """

@@ -12,7 +12,7 @@ COMPARABLE = 0.5
 
 
 def grade_text(given: str, accepted: tuple[str, ...]) -> Grade:
-    """Return 1 for a text that is accepted, or is but for a typo, else 0."""
+    """Return a grade of 1 for an accepted text, even with a typo, else 0."""
     if fold(given) in map(fold, accepted):
         return Grade(score=1.0)
     near = next((answer for answer in accepted if is_near(given, answer)), None)

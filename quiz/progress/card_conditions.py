@@ -30,7 +30,7 @@ class Now(NamedTuple):
 
 
 class RowCondition(NamedTuple):
-    """A condition that is true for the rows that match; for others it is false, or null without a number.
+    """A condition that is true for the rows that match; for others it is false, or null for lack of a number.
 
     If an index finds the rows that match, ``others`` may be a condition by which it finds all other rows.
     """

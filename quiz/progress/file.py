@@ -93,9 +93,8 @@ def _check_owner(connection: sqlite3.Connection, path: str, latest: int) -> int:
 
 def _migrate(connection: sqlite3.Connection, path: str, migrations: str, latest: int) -> None:
     """Apply each missing migration, in the transaction that records it."""
-    with Database(
-        connection, path
-    ).transaction():  # other programs wait, so that only the original file is backed up
+    # Other programs wait for this transaction, so that only the original file is backed up.
+    with Database(connection, path).transaction():
         version = connection.execute("pragma user_version").fetchone()[0]
         if 0 < version < latest:
             _back_up(path, f"{path}.v{version}")

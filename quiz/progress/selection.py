@@ -14,7 +14,7 @@ MAX_TIMESTAMP = (1 << 43) - 1
 
 
 class Selection(msgspec.Struct, frozen=True):
-    """What selected rows have in common; a field that is None does not matter.
+    """The criteria that selected rows meet; those that are None are ignored.
 
     ``since`` is UTC in ms and is compared with the time in the id of a row: when a card was shown or an exam
     was submitted, so that no exam is split. ``bank`` is an id or a glob, and ``cards`` are keys.

@@ -84,7 +84,7 @@ class CardSets:
         return card_set(bytes(map(verdicts.__getitem__, coded)))
 
     def of_words(self, needle: str, matches: Callable[[str], bool] | None, candidates: CardSet) -> CardSet:
-        """Return the candidates whose words contain ``needle``, and match where ``matches`` is given."""
+        """Return the candidates whose words contain ``needle`` and satisfy ``matches``, if that is given."""
         if self._words is None:
             self._words = self._lines("words")
         words = self._words

@@ -29,10 +29,10 @@ def parse(text: str) -> Tree:
     if not text.isascii() and any("\ud800" <= letter <= "\udfff" for letter in text):
         raise QueryError(text, Span(0, len(text)), "the query is not valid UTF-8")
     tokens = tokenize(text)
-    return _Parser(text, tokens).parse() if tokens else Everything()
+    return _QueryParser(text, tokens).parse() if tokens else Everything()
 
 
-class _Parser:
+class _QueryParser:
     """Goes through the tokens of a query once."""
 
     def __init__(self, query: str, tokens: list[Token]) -> None:

@@ -95,7 +95,7 @@ class AnswerWay(msgspec.Struct, frozen=True, omit_defaults=True, tag_field="ask"
         return (self.line_prompt,)
 
     def read(self, *typed: str) -> Response:
-        """Return the response in the lines typed, one for each of ``prompts``.
+        """Return the response that was typed, one line for each of ``prompts``.
 
         Raises ``AnswerFormatError`` if they are not an answer.
         """

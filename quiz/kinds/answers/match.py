@@ -23,7 +23,7 @@ class MatchPairs(LetteredWay, frozen=True, tag="match"):
 
     @property
     def shows_right(self) -> bool:
-        """Whether it is known what is right."""
+        """Whether ``right`` is known: answers from old versions may lack it."""
         return bool(self.right)
 
     def read(self, *typed: str) -> Response:

@@ -21,7 +21,7 @@ class TickSeveral(LetteredWay, frozen=True, tag="tick"):
 
     @property
     def shows_right(self) -> bool:
-        """Whether it is known what is right."""
+        """Whether ``right`` is known: answers from old versions may lack it."""
         return bool(self.right)
 
     def read(self, *typed: str) -> Response:
