@@ -26,19 +26,18 @@ def find_banks(roots: list[str]) -> list[BankFile]:
     read. Raises ``QuizError`` for a root that does not exist.
     """
     stamps: dict[str, str] = {}
-    for root in roots:
-        stamps.update(sorted(_below(os.path.abspath(root))))
+    for root in map(os.path.abspath, roots):
+        try:
+            if os.path.isdir(root):
+                stamps.update(sorted(_walk(root)))
+            else:
+                stamp = _stamp(os.stat(root))
+                if not root.endswith(EXAM_ENDINGS):
+                    stamps[root] = stamp
+        except OSError as error:
+            reason = error.strerror or str(error)
+            raise QuizError("The banks cannot be read", f"{root}: {reason}", ROOT_REMEDY) from None
     return list(stamps.items())
-
-
-def _below(root: str) -> list[BankFile]:
-    try:
-        if os.path.isdir(root):
-            return _walk(root)
-        return [] if root.endswith(EXAM_ENDINGS) and os.path.exists(root) else [(root, _stamp(os.stat(root)))]
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise QuizError("The banks cannot be read", f"{root}: {reason}", ROOT_REMEDY) from None
 
 
 def unreachable(root: str) -> Problem | None:

@@ -93,7 +93,10 @@ def parse(text: str) -> tuple[Any, list[Flaw]]:
         if mark is not None and "nesting depth" in str(error):
             # libyaml reads ahead and has a larger limit of its own: ours is exceeded in the text before.
             return parse(text[: mark.index])
-        raise YamlError(_syntax_flaw(error, text)) from None
+        problem = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
+        context = getattr(error, "context", None)
+        message = f"{problem}, {context}" if context else str(problem)
+        raise YamlError(Flaw(*_position_of(error, text), "yaml", message, _remedy(message))) from None
 
 
 class _Reader:
@@ -201,13 +204,6 @@ def _bad_key(event: Event) -> YamlError:
 def _flaw(event: Any, code: str, message: str, remedy: str) -> Flaw:  # noqa: ANN401 - any event
     mark = event.start_mark
     return Flaw(mark.line + 1, mark.column + 1, code, message, remedy)
-
-
-def _syntax_flaw(error: YAMLError, text: str) -> Flaw:
-    problem = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
-    context = getattr(error, "context", None)
-    message = f"{problem}, {context}" if context else str(problem)
-    return Flaw(*_position_of(error, text), "yaml", message, _remedy(message))
 
 
 def _position_of(error: YAMLError, text: str) -> tuple[int, int]:
