@@ -125,7 +125,7 @@ def test_counts_are_those_of_a_naive_loop(rows: list[tuple[str, str, tuple[str, 
 
 def test_one_query_finds_them(study: Study, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
     answers = examined(study, clock, wrong).answers
-    asked = Mock(wraps=study.store.answers.asked)
-    monkeypatch.setattr(study.store.answers, "asked", asked)
+    history_of = Mock(wraps=study.store.answers.history_of)
+    monkeypatch.setattr(study.store.answers, "history_of", history_of)
     confusions(study.store, answers)
-    assert asked.call_count == 1
+    assert history_of.call_count == 1
