@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import msgspec
+
+if TYPE_CHECKING:
+    from quiz.labs.language.draws import Draw
 
 ExpressionText = Annotated[str, msgspec.Meta(min_length=1)]
 ExpressionPair = Annotated[list[ExpressionText], msgspec.Meta(min_length=2, max_length=2)]
@@ -43,7 +46,7 @@ class Mistake(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     feedback: str = ""
 
 
-def to_draw(spec: DrawSpec | str) -> Any:  # noqa: ANN401 - importing its type would import numpy
+def to_draw(spec: DrawSpec | str) -> Draw | str:
     """Return a parameter as a program takes it: a ``Draw``, or an expression as it is."""
     from quiz.labs.language.draws import Draw
 
