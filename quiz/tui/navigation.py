@@ -44,11 +44,11 @@ class Navigation(BaseApp):
             self.push_screen(ReviewScreen(session))
 
     def review_cards(self, keys: list[str]) -> None:
-        from quiz.study.review.cram import CramSession
+        from quiz.study.review.cram import cram
         from quiz.tui.screens.review import ReviewScreen
 
         with self.errors_shown():
-            session = CramSession(self.study, keys, clock=self.clock, random=self.random)
+            session = cram(self.study, keys, clock=self.clock, random=self.random)
             missing = len(set(keys)) - session.remaining().total
             self.push_screen(ReviewScreen(session))
             if missing:
