@@ -10,7 +10,7 @@ from enum import Enum
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import datetime
+    from datetime import date, datetime
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 """Options are chosen by letter, so no question may have more than 26."""
@@ -39,6 +39,12 @@ class Verdict(Enum):
         self.key = key
         self.sign = sign
         self.words = words
+
+    def text(self, share: float, *, near: bool = False) -> str:
+        """Return the verdict on an answer in words: ``Partly right: 50%``, ``Right, but for a slip``."""
+        if self is Verdict.PARTLY:
+            return f"{self.words}: {percent(share)}"
+        return f"{self.words}, but for a slip" if near and self is Verdict.RIGHT else self.words
 
 
 def verdict(share: float) -> Verdict:
@@ -93,6 +99,16 @@ def local_minute(milliseconds: int, offset: int) -> str:
     return f"{local_time(milliseconds, offset):%Y-%m-%d %H:%M}"
 
 
+def day_text(day: date) -> str:
+    """Return a date as the app shows it: ``05 Nov 2026``."""
+    return f"{day:%d %b %Y}"
+
+
+def minute_text(moment: datetime) -> str:
+    """Return a date with its time as the app shows it: ``05 Nov 2026 13:00``."""
+    return f"{day_text(moment)} {moment:%H:%M}"
+
+
 # Numbers
 
 
@@ -116,8 +132,13 @@ def plural(count: int, singular: str, irregular: str = "") -> str:
 
 def bar(share: float, width: int) -> str:
     """Return a share as a bar of ``width`` cells."""
+    return "".join(bar_parts(share, width))
+
+
+def bar_parts(share: float, width: int) -> tuple[str, str]:
+    """Return the filled and the empty part of a bar, which may differ in colour."""
     filled = round(min(max(share, 0.0), 1.0) * width)
-    return "█" * filled + "░" * (width - filled)
+    return "█" * filled, "░" * (width - filled)
 
 
 def block(share: float) -> str:

@@ -20,6 +20,7 @@ from quiz.exchange.formats import datasets, formats, formats_of
 from quiz.progress.selection import Selection
 from quiz.progress.store import Store
 from quiz.study.results.result import Result, StoredAnswer
+from quiz.text.format import plural
 
 if TYPE_CHECKING:
     from quiz.query.orphans import LoggedKeys
@@ -193,6 +194,6 @@ def _tell_of_gone(dataset: Dataset, store: Store, selection: Selection, matched:
         return
     log = dataset.log(store)
     if count := log.count(replace(selection, cards=matched.undecided)):
-        rows = log.table if count > 1 else log.table[:-1]
-        message = f"quiz: not looked at, since their cards are gone: {count} {rows} (id: and bank: find them)"
+        rows = plural(count, log.table.removesuffix("s"))
+        message = f"quiz: not looked at, since their cards are gone: {rows} (id: and bank: find them)"
         print(message, file=sys.stderr)

@@ -12,6 +12,7 @@ from quiz.fsrs.timestamp import Timestamp
 from quiz.query.search import joined
 from quiz.study.context import open_study
 from quiz.study.review.flags import change_flags
+from quiz.text.format import plural
 
 EXAMPLES = ("quiz flag is:suspended --unsuspend", "quiz flag 'bank:dl.*' --mark")
 _ABOUT = {
@@ -48,7 +49,7 @@ def run(options: Namespace, _start_app: object) -> int:
         moment = Timestamp(*now())
         found = study.search.keys(query, moment)
         changed = change_flags(study, found, options.change, moment)
-        print(f"{changed:,} {'card' if changed == 1 else 'cards'} {_ABOUT[options.change][1]}")
+        print(f"{plural(changed, 'card')} {_ABOUT[options.change][1]}")
         if not found:
             print("No card matches.", file=sys.stderr)
     finally:

@@ -13,6 +13,7 @@ from quiz.errors import QuizError
 from quiz.labs import find, labs
 from quiz.labs.lab import Lab
 from quiz.render.figure import Figure
+from quiz.text.format import cropped
 
 EXAMPLES = ("quiz lab", "quiz lab sobel --set ksize=5")
 MOST_SHOWN = 60
@@ -81,8 +82,7 @@ def _form(lab: Lab) -> str:
 
 
 def _written(value: Any) -> str:  # noqa: ANN401 - a bound parameter
-    text = str(value.tolist() if hasattr(value, "tolist") else value)
-    return text if len(text) <= MOST_SHOWN else f"{text[: MOST_SHOWN - 1]}…"
+    return cropped(str(value.tolist() if hasattr(value, "tolist") else value), MOST_SHOWN)
 
 
 def _given(settings: list[str]) -> dict[str, str]:

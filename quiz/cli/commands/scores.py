@@ -10,7 +10,7 @@ from quiz import paths
 from quiz.cli.main import UsageError
 from quiz.progress.store import Store
 from quiz.study.results import history, text_report
-from quiz.study.results.mistakes import confusions
+from quiz.study.results.mistakes import repeated_mistakes
 from quiz.study.results.result import Result, StoredAnswer, result
 
 EXAMPLES = ("quiz scores", "quiz scores -n 5 --json")
@@ -49,7 +49,7 @@ def _list(store: Store, options: Namespace) -> str:
 
 def _one(store: Store, options: Namespace) -> str:
     found = result(store, history.find(store, options.session))
-    told = confusions(store, found.answers)
+    told = repeated_mistakes(store, found.answers)
     if options.json:
         return _json(_data(found))
     return "".join(f"{line}\n" for line in text_report.lines(found, told))

@@ -12,7 +12,7 @@ from quiz.kinds.base import Presentation, Question
 from quiz.settings import load
 from quiz.study.asked import presentation
 from quiz.study.context import open_library
-from quiz.text.format import LETTERS
+from quiz.text.format import LETTERS, did_you_mean
 from quiz.text.segments import plain
 
 EXAMPLES = ("quiz show dl.sobel/separable",)
@@ -44,15 +44,11 @@ def _found(library: Library, name: str) -> Question:
     question = library.question(name)
     if question is not None:
         return question
-    from difflib import get_close_matches
-
     bank = library.banks.get(name.partition("/")[0])
     known = (
         [f"{bank.id}/{row[0]}" for row in library.index.cards(bank.digest)] if bank else list(library.banks)
     )
-    close = get_close_matches(name, known, 3, 0.4)
-    hint = f"Near to it: {', '.join(close)}." if close else "quiz due names the banks."
-    raise QuizError("No such question", name, hint)
+    raise QuizError("No such question", name, did_you_mean(name, known) or "quiz due names the banks.")
 
 
 def _print_question(question: Question, part: str, seed: int, shown: Presentation) -> None:

@@ -21,9 +21,7 @@ from quiz.text.format import not_yet
 from quiz.text.segments import plain
 
 LEVELS = {"": Confidence.LOW} | {
-    word: level
-    for level in Confidence
-    for word in (str(level.value), level.name.lower(), level.name[0].lower())
+    word: level for level in Confidence for word in (str(level.value), level.label, level.label[0])
 }
 """What is typed for each level of confidence."""
 
@@ -131,7 +129,7 @@ class PlainExam:
 
     def _tell_grade(self) -> None:
         """Tell what is right, or how many tries are left."""
-        if self.exam.is_told:
+        if self.exam.is_revealed:
             self.dialog.tell(self.exam.asked)
         else:
             self.dialog.write(f"{not_yet(self.exam.tries_left)}\n")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from quiz.kinds.response import Response
 from quiz.study.exam.session import ExamSession
 from quiz.study.interview import report
-from quiz.study.results.mistakes import confusions
+from quiz.study.results.mistakes import repeated_mistakes
 from quiz.study.results.result import result
 from quiz.study.results.text_report import lines
 from quiz.text.format import BETWEEN, clock_time
@@ -38,5 +38,5 @@ def outcome(exam: ExamSession) -> str:
     if exam.plan.rules.spoken:
         text = report.lines(report.report(found))
     else:
-        text = lines(found, confusions(store, found.answers))
+        text = lines(found, repeated_mistakes(store, found.answers))
     return "\n" + "\n".join(text) + "\n"

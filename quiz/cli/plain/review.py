@@ -162,7 +162,7 @@ def _run(command: list[str]) -> None:
 
 
 COMMANDS = {
-    "hint": PlainCommand("show the hint", _hint),
+    "hint": PlainCommand("show the hint; a right answer is then Hard", _hint),
     "undo": PlainCommand("take the last step back", _undo),
     "bury": PlainCommand("not before tomorrow", _bury),
     "suspend": PlainCommand("not until it is let back", _suspend),

@@ -14,7 +14,7 @@ LEVELS = {level.name[0].lower(): level for level in Confidence}
 
 async def ask_confidence(app: App[None]) -> Confidence | None:
     """Ask how sure the learner is; None takes the answer back."""
-    levels = tuple((key, level.name.lower()) for key, level in LEVELS.items())
+    levels = tuple((key, level.label) for key, level in LEVELS.items())
     dialog = AskDialog("How sure are you?", "The surer, the more it counts.", levels)
     return LEVELS.get(await app.push_screen_wait(dialog))
 

@@ -56,7 +56,7 @@ class ExamView(QuestionScreen):
     def _show_answer(self) -> None:
         """Show what is right if it may be shown; otherwise focus the answer area, unless it is closed."""
         self.note("")
-        if self.exam.is_told:
+        if self.exam.is_revealed:
             self._reveal()
         elif self.shows_locked:
             self.card.close()
