@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from quiz.render.figure import Figure
 
 PARTS = (
-    "prompt", "before", "options", "verdict", "answer", "rubric", "after", "feedback", "confusion",
+    "prompt", "before", "options", "verdict", "answer", "rubric", "after", "feedback", "mistake",
     "explanation", "hint", "source",
 )  # fmt: skip
 IN_ROWS = ("options", "rubric")
@@ -45,9 +45,7 @@ class PastAnswer(Vertical):
         for name in PARTS:
             yield LabelledRows(id=name) if name in IN_ROWS else Static("", id=name)
 
-    def show(
-        self, answer: StoredAnswer, question: Question | None, confusion: RepeatedMistake | None
-    ) -> None:
+    def show(self, answer: StoredAnswer, question: Question | None, mistake: RepeatedMistake | None) -> None:
         """Show an answer; ``question`` is None if the bank no longer holds it."""
         grade = grade_of(answer, question)
         shown = answer.shown
@@ -59,7 +57,7 @@ class PastAnswer(Vertical):
             "answer": None if in_place else _answers(answer, difference(grade, color=self.color)),
             "after": self._figure(answer, question, after=True),
             "feedback": content(grade.feedback) if grade.feedback else None,
-            "confusion": Content.styled(str(confusion), "$warning") if confusion else None,
+            "mistake": Content.styled(str(mistake), "$warning") if mistake else None,
             "explanation": content(shown.explanation) if shown.explanation else None,
             "hint": _labelled(hint_note(answer, question).capitalize() or "Hint", shown.hint)
             if shown.hint
