@@ -14,7 +14,7 @@ from quiz.study.results.answer_review import grade_of
 from quiz.study.results.original_question import question_of
 from quiz.study.results.result import Group, Result, StoredAnswer
 from quiz.study.results.text_report import pass_note
-from quiz.text.format import LETTERS, duration, one_line, percent, points
+from quiz.text.format import LETTERS, NOTHING_ANSWERED, duration, one_line, percent, points
 
 NOTHING = "–"
 FENCED = "\n\n"
@@ -28,7 +28,7 @@ def write_markdown(reports: Iterable[SessionReport], file: TextIO) -> None:
         is_empty = False
         file.writelines(f"\n{block.rstrip()}\n" for block in _session(report) if block)
     if is_empty:
-        file.write("\nNothing was answered.\n")
+        file.write(f"\n{NOTHING_ANSWERED}\n")
 
 
 FORMAT = Format(

@@ -21,6 +21,16 @@ BLOCKS = "▁▂▃▄▅▆▇█"
 """Bars of rising height."""
 MAX_SUGGESTIONS = 12
 """How many names a hint lists before it breaks off."""
+DIFFERENCE_MARKS = {"same": ("", ""), "missing": ("{+", "+}"), "extra": ("[-", "-]")}
+"""What stands before and after each run of a typed answer, without colour; the marks are those of wdiff."""
+
+ALL_BANKS = "all banks"
+"""The title of a session without a query."""
+NO_HINT = "There is no hint."
+NOTHING_ANSWERED = "Nothing was answered."
+NOTHING_TO_UNDO = "There is nothing to undo."
+QUESTION_TIME_OVER = "The time for this question is over"
+TIME_OVER = "The time is over"
 
 _MINUTE, _HOUR, _DAY = 60, 3600, 86400
 _MONTH, _YEAR = 30.4, 365.25

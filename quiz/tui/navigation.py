@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from textual import work
 
 from quiz.errors import QuizError
+from quiz.text.format import NOTHING_ANSWERED
 from quiz.tui.base_app import BaseApp
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ class Navigation(BaseApp):
 
         spoken = exam.plan.rules.spoken
         if spoken and all(entry.response is None for entry in exam.entries):
-            self.notify("Nothing was answered.", markup=False)
+            self.notify(NOTHING_ANSWERED, markup=False)
             self.pop_screen()
             return
         found = result(exam.study.store, exam.row.session)

@@ -197,6 +197,7 @@ OWN_WORDING = {
     "a date or a time": r"strftime|:[^{}\"']*%[dHMYb]|fromtimestamp|EPOCH = ",
     "a crop": r" - 1\]\.?(rstrip\(\))?\}?…|\[: ?\d+\] \+ \"…",
     "one line": r"\" \"\.join\([\w.()]+\.split\(\)\)",
+    "a message": r"There is no hint|Nothing was answered|There is nothing to undo|The time (is|for) ",
     "a suggestion": "get_close_matches|Did you mean",
 }
 """What wording looks like in code that does not use ``quiz.text.format``."""

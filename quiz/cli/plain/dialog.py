@@ -11,7 +11,7 @@ from quiz.kinds.answers.base import AnswerWay
 from quiz.kinds.base import Grade
 from quiz.kinds.response import AnswerFormatError, Response
 from quiz.study.asked import AskedQuestion
-from quiz.text.format import LETTERS, verdict
+from quiz.text.format import DIFFERENCE_MARKS, LETTERS, verdict
 from quiz.text.segments import plain
 
 if TYPE_CHECKING:
@@ -177,5 +177,6 @@ def verdict_line(grade: Grade) -> str:
 
 def _marked(grade: Grade) -> str:
     """Return what was typed with ``[-extra-]`` and ``{+missing+}`` runs, as wdiff marks them."""
-    marks = {"same": ("", ""), "missing": ("{+", "+}"), "extra": ("[-", "-]")}
-    return "".join(f"{marks[kind][0]}{text}{marks[kind][1]}" for kind, text in grade.difference)
+    return "".join(
+        f"{DIFFERENCE_MARKS[kind][0]}{text}{DIFFERENCE_MARKS[kind][1]}" for kind, text in grade.difference
+    )

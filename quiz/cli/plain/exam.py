@@ -17,7 +17,7 @@ from quiz.study.context import open_study
 from quiz.study.exam.flow import ExamFlow
 from quiz.study.exam.session import ExamSession
 from quiz.study.exam.start import AskedExam
-from quiz.text.format import not_yet
+from quiz.text.format import QUESTION_TIME_OVER, TIME_OVER, not_yet
 from quiz.text.segments import plain
 
 LEVELS = {"": Confidence.LOW} | {
@@ -81,14 +81,14 @@ class PlainExam:
                 self._tick_points() if isinstance(step, steps.TickPoints) else self._go_on()
             case steps.QuestionTimeOver():
                 self._show()
-                self.dialog.write("The time for this question is over.\n")
+                self.dialog.write(f"{QUESTION_TIME_OVER}.\n")
                 self._go_on()
             case steps.EndReached():
                 self._reach_end()
             case steps.ConfirmHandIn(waiting):
                 self._confirm(waiting)
             case steps.TimeOver():
-                self.dialog.write("\nThe time is over.\n")
+                self.dialog.write(f"\n{TIME_OVER}.\n")
                 self.flow.hand_in()
             case steps.JudgeAnswer():
                 self._judge()

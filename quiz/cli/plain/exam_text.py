@@ -8,7 +8,7 @@ from quiz.study.interview import report
 from quiz.study.results.mistakes import repeated_mistakes
 from quiz.study.results.result import result
 from quiz.study.results.text_report import lines
-from quiz.text.format import BETWEEN, clock_time
+from quiz.text.format import BETWEEN, NOTHING_ANSWERED, clock_time
 from quiz.text.segments import plain
 
 
@@ -32,7 +32,7 @@ def given(response: Response) -> str:
 def outcome(exam: ExamSession) -> str:
     """Return the report of an interview, or the result of an exam with the mistakes made before."""
     if exam.plan.rules.spoken and all(entry.response is None for entry in exam.entries):
-        return "\nNothing was answered.\n"
+        return f"\n{NOTHING_ANSWERED}\n"
     store = exam.study.store
     found = result(store, exam.row.session)
     if exam.plan.rules.spoken:

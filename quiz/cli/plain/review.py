@@ -20,7 +20,7 @@ from quiz.study.review.item import ReviewItem
 from quiz.study.review.session import ReviewSession
 from quiz.study.start import ReviewOf
 from quiz.study.steps import AnswerQuestion, RateAnswer, SettleChange, TickPoints
-from quiz.text.format import interval
+from quiz.text.format import NO_HINT, NOTHING_ANSWERED, NOTHING_TO_UNDO, interval
 from quiz.text.segments import plain
 
 RATINGS = {str(rating.value): rating for rating in Rating}
@@ -108,18 +108,18 @@ class PlainReview:
         done = self.session.done
         right = sum(answer.rating != Rating.AGAIN for answer in done)
         self.dialog.write(
-            f"\n{len(done)} answered, {right} of them not Again.\n" if done else "\nNothing was answered.\n"
+            f"\n{len(done)} answered, {right} of them not Again.\n" if done else f"\n{NOTHING_ANSWERED}\n"
         )
 
 
 def _hint(session: ReviewSession, write: Write, _rest: str) -> bool:
-    write(f"{plain(session.hint()) or 'There is no hint.'}\n")
+    write(f"{plain(session.hint()) or NO_HINT}\n")
     return False
 
 
 def _undo(session: ReviewSession, write: Write, _rest: str) -> bool:
     if not session.can_undo:
-        write("There is nothing to take back.\n")
+        write(f"{NOTHING_TO_UNDO}\n")
         return False
     session.undo()
     return True

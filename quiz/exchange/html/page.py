@@ -18,7 +18,7 @@ from quiz.study.results.answer_review import grade_of
 from quiz.study.results.original_question import question_of
 from quiz.study.results.result import Result, StoredAnswer
 from quiz.study.results.text_report import pass_note
-from quiz.text.format import LETTERS, Verdict, duration, percent, points
+from quiz.text.format import LETTERS, NOTHING_ANSWERED, Verdict, duration, percent, points
 from quiz.text.iso import iso_moment
 
 
@@ -50,7 +50,7 @@ def templates() -> Environment:
         "iso_moment": iso_moment, "repr": repr,
     }  # fmt: skip
     environment.globals |= {
-        "LETTERS": LETTERS, "Verdict": Verdict, "details": details, "grade_of": grade_of,
-        "question_of": question_of, "pass_note": pass_note, "zip": zip,
+        "LETTERS": LETTERS, "NOTHING_ANSWERED": NOTHING_ANSWERED, "Verdict": Verdict, "details": details,
+        "grade_of": grade_of, "question_of": question_of, "pass_note": pass_note, "zip": zip,
     }  # fmt: skip
     return environment

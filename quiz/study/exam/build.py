@@ -10,6 +10,7 @@ from quiz.fsrs.timestamp import Timestamp
 from quiz.kinds.base import Question
 from quiz.study.context import Study
 from quiz.study.exam.plan import ExamItem, ExamPlan, ExamRules, raw
+from quiz.text.format import ALL_BANKS
 
 DEFAULT_COUNT = 20
 """The most questions that an exam has if no number is requested."""
@@ -40,7 +41,7 @@ def quick(study: Study, query: str, moment: Timestamp, questions: int | None) ->
     if questions is None:
         matches = _matching(study, Section(query), moment, set())
         questions = min(DEFAULT_COUNT, len(matches)) or 1
-    return ExamFile(title=query or "all banks", sections=[Section(query, questions)])
+    return ExamFile(title=query or ALL_BANKS, sections=[Section(query, questions)])
 
 
 def _matching(study: Study, section: Section, moment: Timestamp, taken: set[str]) -> dict[str, list[str]]:

@@ -41,7 +41,7 @@ class ExamItem(msgspec.Struct, frozen=True):
     section: str = ""
     points: float = 1.0
     limit: int = 0
-    """The time for it in ms; 0 for no limit."""
+    """The time allowed in ms; 0 for no limit."""
 
     @property
     def question(self) -> Question:

@@ -16,6 +16,7 @@ from quiz.study.context import Study
 from quiz.study.exam.build import MINUTE, question_of
 from quiz.study.exam.plan import ExamItem, ExamPlan, ExamRules, raw
 from quiz.study.exam.request import SEEDS
+from quiz.text.format import ALL_BANKS
 
 DEFAULT_DIFFICULTY = 2
 """The difficulty of a question that does not state one."""
@@ -53,7 +54,7 @@ def draw(study: Study, request: InterviewRequest, moment: Timestamp, random: Ran
     chosen = _chosen(open_questions, limit, Random(seed))  # noqa: S311 - reproducible, not secret
     items = [item for key in chosen for item in _items(study, key, open_questions[key])]
     rules = ExamRules(limit=limit, feedback="once", spoken=True)
-    return ExamPlan(request.query or "all banks", seed, rules, items)
+    return ExamPlan(request.query or ALL_BANKS, seed, rules, items)
 
 
 def is_open(question: Question) -> bool:

@@ -10,7 +10,16 @@ from quiz.errors import QuizError
 from quiz.progress.sessions import PastSession
 from quiz.progress.store import Store
 from quiz.text.clean import clean
-from quiz.text.format import block, clock_time, cropped, local_minute, local_time, one_line, percent
+from quiz.text.format import (
+    ALL_BANKS,
+    block,
+    clock_time,
+    cropped,
+    local_minute,
+    local_time,
+    one_line,
+    percent,
+)
 from quiz.text.iso import iso_moment
 
 LOOK_BACK = 200
@@ -70,7 +79,7 @@ def find(store: Store, name: str) -> int:
 
 def title(session: PastSession) -> str:
     """Return the title of a session; a review is called by its query."""
-    return one_line(clean(session.title)) or "all banks"
+    return one_line(clean(session.title)) or ALL_BANKS
 
 
 def began(session: PastSession) -> datetime:

@@ -11,7 +11,17 @@ from quiz.study.results.history import title
 from quiz.study.results.mistakes import RepeatedMistake
 from quiz.study.results.original_question import question_of
 from quiz.study.results.result import Group, Result, StoredAnswer
-from quiz.text.format import BETWEEN, bar, clock_time, cropped, local_minute, one_line, percent, points
+from quiz.text.format import (
+    BETWEEN,
+    NOTHING_ANSWERED,
+    bar,
+    clock_time,
+    cropped,
+    local_minute,
+    one_line,
+    percent,
+    points,
+)
 from quiz.text.segments import plain
 
 BAR = 20
@@ -67,7 +77,7 @@ def pace(result: Result) -> str:
     """Return the time taken in all and per question, and the question that took longest."""
     times = [answer.row.duration for answer in result.answers]
     if not times:
-        return "Nothing was answered."
+        return NOTHING_ANSWERED
     longest = max(times)
     each = round(sum(times) / len(times))
     return (

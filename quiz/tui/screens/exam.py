@@ -13,7 +13,7 @@ from quiz.kinds.response import Response
 from quiz.kinds.scoring import Confidence
 from quiz.progress.exams import ExamOpenElsewhereError
 from quiz.study import steps
-from quiz.text.format import not_yet
+from quiz.text.format import NO_HINT, not_yet
 from quiz.tui.messages import AnswerGiven
 from quiz.tui.screens import exam_dialogs
 from quiz.tui.screens.exam_view import ExamView
@@ -233,7 +233,7 @@ class ExamScreen(ExamView):
     def action_hint(self) -> None:
         if not self.exam.is_revealed:
             with self.errors_shown():
-                self.card.show_hint(self.exam.hint() or "There is no hint.")
+                self.card.show_hint(self.exam.hint() or NO_HINT)
 
     def action_clear(self) -> None:
         with self.errors_shown():

@@ -61,7 +61,7 @@ class SummaryScreen(QuizScreen[None]):
             self.app.resume_review(self.session)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Grey out undo if there is nothing to take back."""
+        """Grey out undo if there is nothing to undo."""
         return None if action == "undo" and not self.session.can_undo else True
 
 

@@ -14,7 +14,7 @@ from quiz.kinds.base import Grade
 from quiz.kinds.response import Response
 from quiz.render.question import question_figure
 from quiz.study.asked import AskedQuestion
-from quiz.text.format import BETWEEN, Verdict, verdict
+from quiz.text.format import BETWEEN, DIFFERENCE_MARKS, Verdict, verdict
 from quiz.tui.content import content
 from quiz.tui.messages import AnswerGiven
 from quiz.tui.widgets.answers import AREAS
@@ -24,7 +24,6 @@ from quiz.tui.widgets.answers.tick import Ticks
 from quiz.tui.widgets.answers.type import Fields
 
 _DIFFERENCE = {"same": "", "missing": "$success underline", "extra": "$error strike"}
-_SIGNS = {"same": ("", ""), "missing": ("{+", "+}"), "extra": ("[-", "-]")}
 
 VERDICT_COLORS = {
     Verdict.RIGHT: "$success",
@@ -217,6 +216,6 @@ def difference(grade: Grade, *, color: bool) -> Content:
     """Return a typed answer with what is missing underlined and what is superfluous struck out."""
     runs = []
     for kind, text in grade.difference:
-        before, behind = ("", "") if color else _SIGNS[kind]
+        before, behind = ("", "") if color else DIFFERENCE_MARKS[kind]
         runs.append(Content.styled(f"{before}{text}{behind}", _DIFFERENCE[kind]))
     return Content("").join(runs)
