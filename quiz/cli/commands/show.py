@@ -1,12 +1,13 @@
-"""Show one question and its answer, or with a seed as it was asked then."""
+"""Show a question and its answer; a seed from an export shows it as it was asked."""
 
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from difflib import get_close_matches
 
 from quiz import paths
 from quiz.bank.library import Library
-from quiz.cli.main import UsageError
+from quiz.cli.exit_codes import UsageError
 from quiz.errors import QuizError
 from quiz.kinds.base import Presentation, Question
 from quiz.settings import load
@@ -19,10 +20,10 @@ EXAMPLES = ("quiz show dl.sobel/separable",)
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    """Add what only this command takes."""
+    """Declare the arguments of this command."""
     parser.add_argument("key", metavar="KEY", help="the card: bank/question, or bank/question#part")
     parser.add_argument(
-        "--seed", type=int, default=0, help="of its numbers and the order of its options, as exports have it"
+        "--seed", type=int, default=0, help="determines drawn numbers and the order of options (default 0)"
     )
 
 
@@ -30,28 +31,26 @@ def run(options: Namespace, _start_app: object) -> int:
     """Print the question with its figures, and its answer."""
     library = open_library(options.banks, load(paths.settings_file()))
     name, _, part = options.key.partition("#")
-    question = _found(library, name)
+    question = _find(library, name)
     part = part or question.parts()[0]
     if part not in question.parts():
-        parts = ", ".join(f"{name}#{one}" for one in question.parts() if one)
-        raise UsageError("No such card", options.key, f"There are {parts}." if parts else f"It is {name}.")
-    shown = presentation(question, part, options.seed)
-    _print_question(question, part, options.seed, shown)
+        keys = ", ".join(f"{name}#{known}" for known in question.parts() if known)
+        hint = f"Its cards are {keys}." if keys else f"Its only card is {name}."
+        raise UsageError("No such card", options.key, hint)
+    _print_question(question, part, options.seed, presentation(question, part, options.seed))
     return 0
 
 
-def _found(library: Library, name: str) -> Question:
+def _find(library: Library, name: str) -> Question:
     question = library.question(name)
     if question is not None:
         return question
-    from difflib import get_close_matches
-
     bank = library.banks.get(name.partition("/")[0])
     known = (
         [f"{bank.id}/{row[0]}" for row in library.index.cards(bank.digest)] if bank else list(library.banks)
     )
-    close = get_close_matches(name, known, 3, 0.4)
-    hint = f"Near to it: {', '.join(close)}." if close else "quiz due names the banks."
+    similar = get_close_matches(name, known, 3, 0.4)
+    hint = f"Similar names: {', '.join(similar)}." if similar else "quiz due lists the banks."
     raise QuizError("No such question", name, hint)
 
 
@@ -69,8 +68,8 @@ def _print_question(question: Question, part: str, seed: int, shown: Presentatio
         if figure is not None:
             console.print("", figure, sep="\n")
         if not after:
-            pictures: list[object] = [*option_figures(shown.way)] or [*map(plain, shown.way.options)]
-            for letter, option in zip(LETTERS, pictures, strict=False):
+            options: list[object] = [*option_figures(shown.way)] or [*map(plain, shown.way.options)]
+            for letter, option in zip(LETTERS, options, strict=False):
                 console.print(f"  {letter})", option, markup=False)
     for text in (shown.explanation or question.explanation, question.source and f"Source: {question.source}"):
         if text:
