@@ -117,14 +117,16 @@ def build(
         parser.commands[name] = command
         if whole or name == chosen:
             import_module(f"quiz.cli.commands.{name}").add_arguments(command)
-            if command.takes_query:
+            if command.takes_query and command.usage is None:
                 _add_query_to_usage(command)
     return parser
 
 
 def _add_query_to_usage(command: CommandParser) -> None:
+    """Add the query to the usage, on a line of its own if argparse needs several."""
     usage = command.format_usage().removeprefix("usage: ").rstrip().replace("%", "%%")
-    command.usage = f"{usage} [QUERY ...]"
+    indent = "\n" + " " * len(f"usage: {command.prog} ") if "\n" in usage else " "
+    command.usage = f"{usage}{indent}[QUERY ...]"
 
 
 def _chosen_command(words: list[str]) -> str | None:

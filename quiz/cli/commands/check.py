@@ -1,4 +1,4 @@
-"""Check banks and exam files, and list every problem with its position."""
+"""Check banks and exam files for problems."""
 
 from __future__ import annotations
 

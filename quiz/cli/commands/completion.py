@@ -1,4 +1,4 @@
-"""Print a shell script that completes commands, options and their values."""
+"""Print a script for Tab completion in a shell."""
 
 from __future__ import annotations
 

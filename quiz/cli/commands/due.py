@@ -1,4 +1,4 @@
-"""Count what is due in each bank, fast enough for a shell prompt."""
+"""Count the cards due, fast enough for a shell prompt."""
 
 from __future__ import annotations
 

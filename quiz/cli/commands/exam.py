@@ -20,7 +20,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         "-n",
         type=number_in(1, 1000, int),
         metavar="N",
-        help="how many questions (20, or fewer if fewer match)",
+        help="how many questions (default 20, or all if fewer match)",
     )
     parser.add_argument("--seed", type=int, help="the same seed draws the same exam, question for question")
     parser.add_argument(
@@ -37,10 +37,10 @@ def add_arguments(parser: ArgumentParser) -> None:
     )
     parser.add_argument(
         "--attempts", type=number_in(1, 10, int), metavar="N",
-        help="tries at each question (1); more than 1 imply --feedback once",
+        help="tries per question (default 1); more than 1 imply --feedback once",
     )  # fmt: skip
     parser.add_argument(
-        "--order", choices=("fixed", "shuffled"), help="order of the questions (default: shuffled)"
+        "--order", choices=("fixed", "shuffled"), help="order of the questions (default shuffled)"
     )
     parser.add_argument(
         "--confidence", action="store_true", default=None,

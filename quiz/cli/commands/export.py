@@ -1,4 +1,4 @@
-"""Export scores, reviews or cards as tables, reports, xAPI statements or gradebooks."""
+"""Export scores, reviews or cards in many formats."""
 
 from __future__ import annotations
 
@@ -39,7 +39,9 @@ def add_arguments(parser: ArgumentParser) -> None:
     add_query(parser)
     known = "; ".join(f"{name}: {', '.join(formats_of(name))}" for name in datasets())
     parser.add_argument("--format", choices=formats(), default="csv", help=f"{known} (default csv)")
-    parser.add_argument("--since", metavar="WHEN", help="only what is not older than this date or local time")
+    parser.add_argument(
+        "--since", metavar="WHEN", help="only what was answered since this date or local time"
+    )
     parser.add_argument("--session", metavar="ID", help="only this session; last is the newest")
     parser.add_argument(
         "--bank", metavar="BANK", help="only this bank, or those matching a pattern such as 'dl.*'"

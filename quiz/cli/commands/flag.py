@@ -1,4 +1,4 @@
-"""Suspend, bury or mark the cards that match a query, or undo that."""
+"""Suspend, bury or mark cards, or undo that."""
 
 from __future__ import annotations
 
@@ -28,11 +28,14 @@ _CHANGES = {
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the arguments of this command."""
-    add_query(parser, "the cards to change, such as is:suspended or bank:dl.*")
     parser.add_argument("--all", action="store_true", help="change all cards of the library")
-    changes = parser.add_mutually_exclusive_group(required=True)
+    # argparse would write all changes on one line of the usage, however long.
+    parser.usage = "%(prog)s [--banks PATH] [--progress FILE] CHANGE (--all | QUERY ...)"
+    group = parser.add_argument_group("CHANGE", "one of these")
+    changes = group.add_mutually_exclusive_group(required=True)
     for change, (about, _) in _CHANGES.items():
         changes.add_argument(f"--{change}", dest="change", action="store_const", const=change, help=about)
+    add_query(parser, "the cards to change, such as is:suspended or bank:dl.*")
 
 
 def run(options: Namespace, _start_app: object) -> int:

@@ -1,4 +1,4 @@
-"""Practise an interview: open questions, answered aloud and judged point by point."""
+"""Practise an interview: open questions, answered aloud."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Run a lab, a small computation drawn as figures, or list the labs."""
+"""Run a lab, a small computation drawn as figures."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Review the cards that are due, in all banks or among those that match a query."""
+"""Review due cards, all or those that match a query."""
 
 from __future__ import annotations
 

@@ -1,9 +1,9 @@
-"""Print the format of banks, exam files or exports as JSON Schema."""
+"""Print a JSON Schema of banks, exam files or exports."""
 
 from __future__ import annotations
 
 import json
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 
 from quiz.exchange.formats import datasets
 
@@ -16,9 +16,10 @@ def add_arguments(parser: ArgumentParser) -> None:
         "what", nargs="?", choices=("bank", "exam", *datasets()), default="bank",
         help="a bank (default), an exam file, or the JSON that quiz export writes of the others",
     )  # fmt: skip
+    parser.formatter_class = RawDescriptionHelpFormatter  # keeps the line to copy in one piece
     parser.epilog = (
-        "An editor finds the schema if the first line of a bank names its file: "
-        "# yaml-language-server: $schema=bank.schema.json"
+        "An editor finds the schema if the first line of a bank names its file:\n"
+        "  # yaml-language-server: $schema=bank.schema.json"
     )
 
 

@@ -1,4 +1,4 @@
-"""List past sessions with their scores and trends, or show one in full."""
+"""List past sessions with their scores, or show one in full."""
 
 from __future__ import annotations
 

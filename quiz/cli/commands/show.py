@@ -1,4 +1,4 @@
-"""Show a question and its answer; a seed from an export shows it as it was asked."""
+"""Show a question and its answer."""
 
 from __future__ import annotations
 
@@ -23,7 +23,10 @@ def add_arguments(parser: ArgumentParser) -> None:
     """Declare the arguments of this command."""
     parser.add_argument("key", metavar="KEY", help="the card: bank/question, or bank/question#part")
     parser.add_argument(
-        "--seed", type=int, default=0, help="determines drawn numbers and the order of options (default 0)"
+        "--seed",
+        type=int,
+        default=0,
+        help="a seed from an export shows the question as it was asked (default 0)",
     )
 
 
