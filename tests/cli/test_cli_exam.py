@@ -100,7 +100,7 @@ def test_questions_are_visited_flagged_and_cleared_in_any_order(folder: Path) ->
     assert "1:open  2*:answered  3:open" in said
     assert "1:open  2*:open  3:open" in said
     assert said.count("Questions are numbered from 1 to 11.") == 5
-    assert said.endswith("It waits, with the time it has: the same command goes on with it.\n")
+    assert said.endswith("It waits with the time it has left; the same command resumes it.\n")
 
 
 def test_an_empty_line_leaves_a_question_open(folder: Path) -> None:
@@ -127,7 +127,7 @@ def test_open_questions_must_be_confirmed_before_handing_in(folder: Path) -> Non
     said = exam(
         folder, *FIXED, stdin=typed("x", ":done", ":done", ":flag", ":done", "no", ":done", "yes", "")
     )
-    assert said.count("Open: 2, 3, 4, 5, 6, 7, 8, 9, 10, 11. Hand in all the same?") == 4
+    assert said.count("Open: 2, 3, 4, 5, 6, 7, 8, 9, 10, 11. Hand in anyway?") == 4
     assert said.count("Question 2 of 11") == 3
     assert "0 of 11 (0%)" in said
 
@@ -195,7 +195,7 @@ def test_a_second_try_costs_points(folder: Path) -> None:
     assert said.count("Not yet. 1 more try.") == 2
     assert "\nRight.\nAnswer: 1/4\n" in said
     assert "\nWrong.\nAnswer: True\n" in said
-    assert "Enter goes on: " in said
+    assert "Press Enter to go on: " in said
     assert "0.5 of 11" in said
 
 
@@ -360,7 +360,7 @@ def test_ctrl_c_keeps_the_time_spent(tmp_path: Path) -> None:
         raise KeyboardInterrupt
 
     assert talking(exam, interrupted, said).run() == 130
-    assert said[-1] == "\nIt waits, with the time it has: the same command goes on with it.\n"
+    assert said[-1] == "\nIt waits with the time it has left; the same command resumes it.\n"
     assert reopen(study, exam.row.session, clock, Random(1)).left() == 360_000
     study.close()
 

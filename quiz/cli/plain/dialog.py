@@ -127,7 +127,7 @@ class PlainDialog:
             self.write(f"\n{verdict(grade)}\n")
         self.write(f"Answer: {plain(asked.shown.answer)}\n")
         if grade is not None and grade.difference:
-            self.write(f"Yours against it: {_marked(grade)}\n")
+            self.write(f"Difference: {_marked(grade)}\n")
         self._show_figure(asked, after=True)
         for text in (grade.feedback if grade else "", asked.explanation):
             if text:

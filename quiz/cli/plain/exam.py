@@ -27,7 +27,7 @@ LEVELS = {"": Confidence.LOW} | {
 }
 """What can be typed for each level of confidence."""
 
-WAITS = "\nIt waits, with the time it has: the same command goes on with it.\n"
+WAITS = "\nIt waits with the time it has left; the same command resumes it.\n"
 HANDED_IN = "All is handed in. Judge your answers, or :quit to do so later.\n"
 
 
@@ -139,11 +139,13 @@ class PlainExam:
             self.flow.judge(points)
 
     def _advance(self) -> None:
-        if self.dialog.ask("Enter goes on: ") is not None:
+        if self.dialog.ask("Press Enter to go on: ") is not None:
             self.flow.advance()
 
     def _ask_at_end(self) -> None:
-        typed = self.dialog.ask("That was the last question. :list shows all; Enter hands in: ")
+        typed = self.dialog.ask(
+            "That was the last question. Press Enter to hand in, or type :list to see all: "
+        )
         if typed is not None:
             self.flow.stay() if typed else self.flow.end()
 
@@ -151,7 +153,7 @@ class PlainExam:
         """Hand in; if questions are open, only once the learner agrees."""
         if waiting:
             numbers = ", ".join(str(position + 1) for position in waiting)
-            typed = self.dialog.ask(f"Open: {numbers}. Hand in all the same? [no] ")
+            typed = self.dialog.ask(f"Open: {numbers}. Hand in anyway? [no] ")
             if typed is None:
                 return
             if not typed.lower().startswith("y"):
@@ -168,7 +170,7 @@ class PlainExam:
         self._tick_points()
 
     def _wait(self) -> None:
-        if self.dialog.line("The clock is stopped. Enter goes on: ") is not None:
+        if self.dialog.line("The clock is stopped. Press Enter to go on: ") is not None:
             self.exam.resume()
 
     def _run_command(self, typed: TypedCommand) -> bool:

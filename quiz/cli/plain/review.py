@@ -98,7 +98,7 @@ class PlainReview:
 
     def _summarise(self) -> None:
         done = self.session.done
-        right = sum(answer.rating != Rating.AGAIN for answer in done)
+        recalled = sum(answer.rating != Rating.AGAIN for answer in done)
         self.dialog.write(
-            f"\n{len(done)} answered, {right} of them not Again.\n" if done else "\nNothing was answered.\n"
+            f"\n{len(done)} answered, {recalled} recalled.\n" if done else "\nNothing was answered.\n"
         )
