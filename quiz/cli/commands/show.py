@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from difflib import get_close_matches
 
 from quiz import paths
 from quiz.bank.library import Library
@@ -13,7 +12,7 @@ from quiz.kinds.base import Presentation, Question
 from quiz.settings import load
 from quiz.study.asked import presentation
 from quiz.study.context import open_library
-from quiz.text.format import LETTERS
+from quiz.text.format import LETTERS, did_you_mean
 from quiz.text.segments import plain
 
 EXAMPLES = ("quiz show dl.sobel/separable",)
@@ -52,9 +51,7 @@ def _find(library: Library, name: str) -> Question:
     known = (
         [f"{bank.id}/{row[0]}" for row in library.index.cards(bank.digest)] if bank else list(library.banks)
     )
-    similar = get_close_matches(name, known, 3, 0.4)
-    hint = f"Similar names: {', '.join(similar)}." if similar else "quiz due lists the banks."
-    raise QuizError("No such question", name, hint)
+    raise QuizError("No such question", name, did_you_mean(name, known) or "The library has no banks.")
 
 
 def _print_question(question: Question, part: str, seed: int, shown: Presentation) -> None:
