@@ -95,13 +95,13 @@ class Library:
         if not missing:
             return []
         from quiz.bank.load import position_of
-        from quiz.text.format import closest
+        from quiz.text.format import closest, did_you_mean
 
         line, column = position_of(bank.path, ("requires",))
         problems = []
         for name in missing:
             nearest = closest(name, self.banks)
-            remedy = f"Did you mean {nearest!r}?" if nearest else "Check it together with that bank."
+            remedy = did_you_mean(name, [nearest]) if nearest else "Check it together with that bank."
             message = f"it requires the bank {name!r}, which does not exist"
             problems.append(Problem(bank.path, line, column, "unknown-bank", message, remedy))
         return problems

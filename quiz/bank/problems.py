@@ -6,6 +6,7 @@ from quiz.bank.positions import Positions
 from quiz.bank.yaml_reader import Flaw
 from quiz.errors import Problem
 from quiz.kinds.base import Finding
+from quiz.text.format import cropped
 
 MAX_MESSAGE = 300
 
@@ -22,5 +23,4 @@ def problem_of_finding(path: str, positions: Positions, finding: Finding) -> Pro
 
 def _one_line(message: str) -> str:
     """Return a message, which may quote a bank, on one line of limited length."""
-    line = " ".join(message.splitlines())
-    return line if len(line) <= MAX_MESSAGE else f"{line[: MAX_MESSAGE - 1]}…"
+    return cropped(" ".join(message.splitlines()), MAX_MESSAGE)

@@ -13,7 +13,7 @@ import msgspec
 
 from quiz.bank.positions import KeyPath
 from quiz.kinds.base import Finding
-from quiz.text.format import did_you_mean
+from quiz.text.format import cropped, did_you_mean
 
 _STEP = re.compile(r"\[(\d+|\.\.\.)\]|\.([^.\[]+)")
 _UNKNOWN = re.compile(r"Object contains unknown field `(.+)`")
@@ -135,5 +135,5 @@ def _expectation(message: str) -> str:
 
 def _shown(value: Any) -> str:  # noqa: ANN401 - any YAML
     if isinstance(value, str):
-        return repr(value if len(value) <= 40 else value[:39] + "…")  # noqa: PLR2004 - a line's worth
+        return repr(cropped(value, 40))
     return "a list" if isinstance(value, list) else "keys with values"

@@ -1,1 +1,1 @@
-"""Formats, in and out."""
+"""Export formats, each in a module or package of its own that declares itself."""

@@ -1,48 +1,30 @@
-"""What reports say of an answer beside its parts: how right it is, its rubric, its grade and its figures."""
+"""The details of an answer in a report: its kind, how it was scored, and the time it took."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Literal
 
-from quiz.exchange.report import lasted
-from quiz.exchange.scores import sureness
-from quiz.kinds.base import Grade
-from quiz.study.exam.plan import ExamPlan
-from quiz.study.results.answer_review import grade_of
-from quiz.study.results.original_question import question_of
+from quiz.kinds.base import Question
+from quiz.study.results.answer_review import hint_note
 from quiz.study.results.result import StoredAnswer
-
-Verdict = Literal["right", "partly", "wrong", "open"]
-
-
-def verdict(answer: StoredAnswer) -> Verdict:
-    """Return how right an answer is; ``open`` where none was given."""
-    if answer.left_open:
-        return "open"
-    if answer.correct:
-        return "right"
-    return "partly" if answer.share > 0 else "wrong"
+from quiz.text.format import duration
 
 
-def grade(answer: StoredAnswer, plan: ExamPlan | None) -> Grade:
-    """Return how the score was counted and what the bank says of this very response, if that is kept."""
-    return grade_of(answer, question_of(answer, plan))
+def details(
+    answer: StoredAnswer, question: Question | None, counted: str, safe: Callable[[str], str] = str
+) -> Iterator[str]:
+    """Yield the details of an answer; ``counted`` is how its parts were counted, if they were.
 
-
-def details(answer: StoredAnswer, counted: str, safe: Callable[[str], str] = str) -> Iterator[str]:
-    """Yield what else there is to know of an answer, how it was ``counted`` with it.
-
-    ``safe`` keeps bank text from being markup, where templates do not see to it.
+    ``safe`` escapes bank text for formats whose templates do not.
     """
     row = answer.row
     yield safe(row.kind)
     if counted:
         yield safe(counted)
-    yield lasted(row.duration)
-    if row.hints:
-        yield "with a hint"
-    if row.confidence:
-        yield f"confidence {sureness(row.confidence)}"
+    yield duration(row.duration)
+    if hint := hint_note(answer, question):
+        yield hint
+    if answer.confidence:
+        yield f"confidence {answer.confidence.label}"
     if row.tags:
         yield f"tags {safe(row.tags)}"

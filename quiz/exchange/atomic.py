@@ -1,4 +1,4 @@
-"""Writing a file so that it is either whole or not there."""
+"""Atomic writing: a file is either complete or not there."""
 
 from __future__ import annotations
 
@@ -10,25 +10,25 @@ from quiz.errors import QuizError
 
 
 def write_atomically(path: str, write: Callable[[TextIO], None], *, force: bool) -> None:
-    """Let ``write`` fill a file beside ``path``, and put it in its place once it is on the disk.
+    """Have ``write`` fill a temporary file, and rename it to ``path`` once it is on the disk.
 
-    Raises ``QuizError`` where it is a folder, or a file and ``force`` is not given, or the disk refuses.
+    Raises ``QuizError`` if ``path`` is a folder, is a file and ``force`` is not set, or cannot be written.
     """
     if os.path.isdir(path):
         raise QuizError("The file cannot be written", f"{path} is a folder", "Name a file in it.")
     if os.path.exists(path) and not force:
-        raise QuizError("The file is there already", path, "Give another name, or --force to replace it.")
-    beside = f"{path}.{os.getpid()}.part"
+        raise QuizError("The file already exists", path, "Choose another name, or use --force to replace it.")
+    temporary = f"{path}.{os.getpid()}.part"
     try:
-        with open(beside, "w", encoding="utf-8", newline="") as file:
+        with open(temporary, "w", encoding="utf-8", newline="") as file:
             write(file)
             file.flush()
             os.fsync(file.fileno())
-        os.replace(beside, path)
+        os.replace(temporary, path)
     except OSError as error:
         raise QuizError(
-            "The file cannot be written", f"{path}: {error.strerror}", "Give another with -o."
+            "The file cannot be written", f"{path}: {error.strerror}", "Choose another with -o."
         ) from None
     finally:
-        if os.path.exists(beside):
-            os.remove(beside)
+        if os.path.exists(temporary):
+            os.remove(temporary)

@@ -1,4 +1,4 @@
-"""Exams as a gradebook for Canvas."""
+"""A gradebook of exams for Canvas."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from quiz.exchange.report import SessionReport
 COLUMNS = ("Student", "ID", "SIS User ID", "SIS Login ID", "Section")
 _RESERVED = {*COLUMNS, "Integration ID", "Root Account"}
 _TAKEN = re.compile(r"(Current|Final|Override) (Score|Points|Grade|Status)")
-"""Canvas takes a column with this in its name for one of its own totals."""
+"""Canvas mistakes a column with this in its name for one of its own totals."""
 _NUMBERED = re.compile(r"\((\d+)\)$")
-"""And a number in brackets at its end for the number of an assignment."""
+"""Canvas takes a number in brackets at the end of a name for the id of an assignment."""
 
 
 def write_canvas(reports: Iterable[SessionReport], learner: Learner, file: TextIO) -> None:
-    """Write a header, the points possible and the learner's points; of no exam, the header alone."""
+    """Write a header, the points possible and the learner's points; only the header if there is no exam."""
     exams = list(reports)
     rows: list[Iterable[object]] = [(*COLUMNS, *map(_for_canvas, titles(exams, _RESERVED)))]
     if exams:

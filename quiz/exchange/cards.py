@@ -1,4 +1,4 @@
-"""The state of every card of the library, as rows."""
+"""The dataset of cards: the state of every card in the library."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from quiz.text.iso import iso_moment
 
 
 class ExportedCard(msgspec.Struct, frozen=True):
-    """One card and what is known of it.
+    """A card and its memory state.
 
-    ``due`` is a day of study, or a moment (UTC) for a learning step; ``stability`` is in days, ``difficulty``
-    from 1 to 10; ``last_review`` is UTC. All four are null for a new card.
+    ``due`` is a day of study, or a time (UTC) during learning steps; ``stability`` is in days, ``difficulty``
+    from 1 to 10; ``last_review`` is a time (UTC). All four are null for a new card.
     """
 
     card: str
@@ -38,13 +38,13 @@ class ExportedCard(msgspec.Struct, frozen=True):
 
 
 def cards(store: Store, selection: Selection = EVERYTHING) -> Iterator[ExportedCard]:
-    """Yield the cards that the library has, in the order of study; only ``bank`` and ``cards`` select."""
+    """Yield the library's cards in the order of study, selected by ``bank`` and ``cards`` only."""
     for flagged in store.cards.in_study_order(selection.bank or "*"):
         if selection.cards is None or flagged.card.card in selection.cards:
             yield _exported(flagged)
 
 
-DATASET = Dataset("cards", "what is known of each card of the library", ExportedCard, cards)
+DATASET = Dataset("cards", "the state of each card in the library", ExportedCard, cards)
 
 
 def _exported(flagged: FlaggedCard) -> ExportedCard:

@@ -16,7 +16,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def write_csv(rows: Iterable[msgspec.Struct], fields: tuple[str, ...], file: TextIO) -> None:
-    """Write a header and a line per row to ``file``, which must not translate line ends."""
+    """Write a header and a line for each row; ``file`` must not translate line ends."""
     writer = csv.writer(file)
     writer.writerow(fields)
     writer.writerows([safe(value) for value in msgspec.structs.astuple(row)] for row in rows)
@@ -30,9 +30,9 @@ FORMAT = Format("csv", "rows for spreadsheets (RFC 4180)", _write)
 
 
 def safe(value: object) -> object:
-    """Keep text that a spreadsheet would run as a formula from being one, by an apostrophe before it.
+    """Return a cell value that no spreadsheet runs as a formula: an apostrophe precedes text like one.
 
-    A number with its sign, such as the answer -0.25, is none.
+    A signed number, such as the answer -0.25, is not a formula.
     """
     if isinstance(value, str) and value.startswith(_FORMULA) and not _NUMBER.fullmatch(value):
         return f"'{value}"

@@ -1,4 +1,4 @@
-"""What a dataset and a format declare of themselves, each in one file of this room."""
+"""The declarations of datasets and formats, and what an export passes to a format."""
 
 from __future__ import annotations
 
@@ -15,26 +15,26 @@ from quiz.study.results.result import Result, StoredAnswer
 Row = TypeVar("Row")
 
 FigureOf = Callable[[StoredAnswer, Result], str]
-"""Returns an HTML fragment with what is drawn with a question, or an empty text."""
+"""Returns the figures of an answered question as HTML, or an empty string."""
 
 
 class Dataset(NamedTuple):
-    """What there is to export, as rows; a module declares it as ``DATASET``."""
+    """A set of rows to export, declared as ``DATASET`` by a module of this package."""
 
     name: str
     about: str
-    """What a row is, for help and documents."""
+    """What the rows are, for help and documentation."""
     row: type[msgspec.Struct]
     read: Callable[[Store, Selection], Iterable[Any]]
     log: Callable[[Store], LogRepository] | None = None
-    """Returns where the rows come from; None where they are what is known now of the library's cards."""
+    """Returns the log that the rows come from; None for the current state of the library's cards."""
 
 
 class Watch(Protocol):
-    """Hears of each row on its way into the file; ``weight`` tells how many rows one stands for."""
+    """Observes the rows as they are written, to show progress; ``weight`` is how many rows one counts for."""
 
     def __call__(self, rows: Iterable[Row], weight: Callable[[Row], int] = ...) -> Iterable[Row]:
-        """Return ``rows``, watched."""
+        """Return ``rows``, observed."""
         ...
 
 
@@ -44,29 +44,29 @@ def _unwatched(rows: Iterable[Row], weight: object = None) -> Iterable[Row]:
 
 
 class Export(msgspec.Struct, frozen=True):
-    """What is exported, and what a format may need for it."""
+    """An export: its rows, and what its format may need besides."""
 
     store: Store
     dataset: Dataset
     selection: Selection = EVERYTHING
     watch: Watch = _unwatched
     figure_of: FigureOf = lambda _answer, _result: ""
-    """Draws for the formats that ask for it, since this room cannot."""
+    """Renders figures for the formats that have some; ``quiz.exchange`` may not import ``quiz.render``."""
     options: Mapping[str, str] = {}
-    """The values of the format's own options, by their names."""
+    """The values of the format's own options, by name."""
 
     def reports(self, *kinds: str) -> Iterable[SessionReport]:
-        """Return the sessions, or those of some kinds."""
-        found = reports(self.store, self.selection, *([kinds] if kinds else []))
-        return self.watch(found, lambda report: len(report.result.answers))
+        """Return a report of each session, or of each session of some ``kinds``."""
+        selected = reports(self.store, self.selection, kinds)
+        return self.watch(selected, lambda report: len(report.result.answers))
 
     def rows(self, read: Callable[[Store, Selection], Iterable[Any]] | None = None) -> Iterable[Any]:
-        """Return the rows of the dataset, or what ``read`` yields instead."""
+        """Return the rows of the dataset, or those that ``read`` yields instead."""
         return self.watch((read or self.dataset.read)(self.store, self.selection))
 
 
 class FormatOption(NamedTuple):
-    """An option of the command line that some formats take: ``--name VALUE``."""
+    """A command-line option that only some formats take: ``--name VALUE``."""
 
     name: str
     metavar: str
@@ -74,16 +74,16 @@ class FormatOption(NamedTuple):
 
 
 class Format(NamedTuple):
-    """A format that datasets are written in; a module declares it as ``FORMAT``."""
+    """A file format, declared as ``FORMAT`` by a module of this package."""
 
     name: str
     about: str
-    """What it is, for help and documents."""
+    """A short description, for help and documentation."""
     write: Callable[[Export, TextIO], None]
     of: str = ""
-    """The one dataset that it is for; empty for any."""
+    """The only dataset it can write; empty for any."""
     options: tuple[FormatOption, ...] = ()
     draws: bool = False
-    """Whether it asks for figures."""
+    """Whether it contains figures."""
     example: str = ""
-    """What a command line that shows it has besides ``quiz export DATASET --format NAME``."""
+    """Arguments that an example adds to ``quiz export DATASET --format NAME``."""

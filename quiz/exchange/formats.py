@@ -1,4 +1,4 @@
-"""Every dataset and every format, found by being in this room."""
+"""The registry of datasets and formats: whatever a module of this package declares."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ from quiz.exchange.format import Dataset, Format
 
 
 def datasets() -> dict[str, Dataset]:
-    """Return every dataset by its name."""
-    return {found.name: found for found in _declared("DATASET")}
+    """Return every dataset by name."""
+    return {dataset.name: dataset for dataset in _declared("DATASET")}
 
 
 def formats() -> dict[str, Format]:
-    """Return every format by its name."""
-    return {found.name: found for found in _declared("FORMAT")}
+    """Return every format by name."""
+    return {format_.name: format_ for format_ in _declared("FORMAT")}
 
 
 def formats_of(dataset: str) -> dict[str, Format]:
-    """Return the formats that a dataset is written in, by their names."""
-    return {name: found for name, found in formats().items() if found.of in ("", dataset)}
+    """Return the formats that a dataset can be written in, by name."""
+    return {name: format_ for name, format_ in formats().items() if format_.of in ("", dataset)}
 
 
 @cache

@@ -1,4 +1,4 @@
-"""What gradebooks have in common: one learner, a column for each exam."""
+"""The common parts of gradebooks: one learner, and a column for each exam."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from quiz.exchange.format import Export, FormatOption
 from quiz.exchange.report import SessionReport
 
 OPTIONS = (
-    FormatOption("student", "NAME", "whose grades they are"),
-    FormatOption("student-id", "ID", "what the institution knows the learner by"),
+    FormatOption("student", "NAME", "the name of the learner"),
+    FormatOption("student-id", "ID", "the learner's id at the institution"),
 )
 EXAMPLE = "--student 'Ada Lovelace' --student-id 1815"
 DECIMALS = 4
-"""More of them than any gradebook shows; sums of thirds have no end."""
+"""Scores are rounded, since sums of thirds have no end; no gradebook shows this many decimals."""
 
 
 class Learner(msgspec.Struct, frozen=True):
-    """Whose grades they are; ``id`` is what the institution knows them by."""
+    """The learner whose grades these are; ``id`` is their id at the institution."""
 
     name: str = "Learner"
     id: str = ""
@@ -35,22 +35,22 @@ def learner_of(export: Export) -> Learner:
 
 
 def points(exam: SessionReport) -> float:
-    """Return the points that were reached in an exam."""
-    return round(exam.result.session.score, DECIMALS) + 0.0  # no cell shall read -0.0
+    """Return the points scored in an exam."""
+    return round(exam.result.session.score, DECIMALS) + 0.0  # adding 0.0 turns -0.0 into 0.0
 
 
 def possible(exam: SessionReport) -> float:
-    """Return the points that could be reached."""
+    """Return the points possible in an exam."""
     return round(exam.result.session.out_of, DECIMALS)
 
 
 def titles(exams: list[SessionReport], taken: set[str]) -> Iterator[str]:
-    """Yield a name for each column: the exam's title, with its date where another has that name."""
+    """Yield a unique column name for each exam: its title, with its date if the title alone is ``taken``."""
     taken = set(taken)
-    often = Counter(exam.title for exam in exams)
+    counts = Counter(exam.title for exam in exams)
     for exam in exams:
         title = exam.title
-        if often[title] > 1 or title in taken:
+        if counts[title] > 1 or title in taken:
             title = f"{title}, {exam.date}"
         number = 1
         while title in taken:
@@ -61,5 +61,5 @@ def titles(exams: list[SessionReport], taken: set[str]) -> Iterator[str]:
 
 
 def write(rows: Iterable[Iterable[object]], file: TextIO) -> None:
-    """Write rows in which no cell is a formula."""
+    """Write rows as CSV in which no cell is a formula."""
     csv.writer(file).writerows([safe(cell) for cell in row] for row in rows)

@@ -1,4 +1,4 @@
-"""Interactions as xAPI writes them: responses in one text, and what their parts are called."""
+"""Interactions in xAPI: a response as one string, and ids for its parts."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from quiz.kinds.answers.base import Interaction, Item
 from quiz.text.segments import plain
 
 UNKNOWN = "und"
-"""The language of bank text, which banks do not tell (RFC 5646)."""
+"""The language tag of bank text: undetermined (RFC 5646), since banks do not state it."""
 BETWEEN, BESIDE = "[,]", "[.]"
 _SLUG = re.compile(r"[^a-z0-9]+")
 
 
 def definition(asked: Interaction) -> dict[str, Any]:
-    """Return what an activity's definition says of how it is answered, and of what is right."""
+    """Return the part of an activity's definition that says how it is answered and what is right."""
     pattern = _joined(asked, asked.right)
     return {
         "interactionType": asked.type,
@@ -27,27 +27,26 @@ def definition(asked: Interaction) -> dict[str, Any]:
 
 
 def response_text(asked: Interaction) -> str | None:
-    """Return what was responded, as one text; None where that is nothing."""
+    """Return the response as one string, or None if it is empty."""
     return _joined(asked, asked.given) or None
 
 
 def _joined(asked: Interaction, items: Iterable[Item]) -> str:
-    written = part_id if asked.components else _apart
-    return BETWEEN.join(BESIDE.join(map(written, item)) for item in items)
+    encode = part_id if asked.components else _without_separator
+    return BETWEEN.join(BESIDE.join(map(encode, item)) for item in items)
 
 
-def _apart(text: str) -> str:
-    """Return text in which nothing reads as what stands between two answers."""
+def _without_separator(text: str) -> str:
     return text.replace(BETWEEN, "[ , ]")
 
 
 def _components(texts: Iterable[str]) -> list[dict[str, Any]]:
-    """Return components in an order that no shuffle changes: an activity is defined but once."""
+    """Return components sorted by id: shuffled options must not change an activity's definition."""
     described = {part_id(text): plain(text) for text in texts}
     return [{"id": name, "description": {UNKNOWN: described[name]}} for name in sorted(described)]
 
 
 def part_id(text: str) -> str:
-    """Return an id for an option: the same wherever its text is, with nothing in it that has a meaning."""
+    """Return an id for the text of an option: always the same, and free of reserved characters."""
     readable = _SLUG.sub("-", text.lower())[:24].strip("-")
     return f"{readable}-{sha256(text.encode()).hexdigest()[:10]}".lstrip("-")

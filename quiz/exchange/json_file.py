@@ -1,4 +1,4 @@
-"""Rows as one JSON document, written row by row."""
+"""Rows as a JSON document, written row by row."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ import msgspec
 from quiz.exchange.format import Export, Format
 
 VERSION = 2
-"""Of the document's shape: goes up when a field changes its meaning or goes."""
+"""The version of the document's schema, raised when a field is removed or changes its meaning."""
 
 
 def write_json(rows: Iterable[msgspec.Struct], what: str, file: TextIO) -> None:
-    """Write ``{"version": 2, what: [rows]}``."""
+    """Write ``{"version": 2, what: [rows]}``, with each row indented."""
     file.write(f'{{\n  "version": {VERSION},\n  "{what}": [')
     comma = ""
     for row in rows:
         text = msgspec.json.format(msgspec.json.encode(row), indent=2).decode()
-        file.write(comma + "\n    " + text.replace("\n", "\n    "))  # text within JSON has no line ends
+        file.write(comma + "\n    " + text.replace("\n", "\n    "))  # strings in JSON contain no line ends
         comma = ","
     file.write("\n  ]\n}\n" if comma else "]\n}\n")
 

@@ -1,32 +1,34 @@
-"""Sessions as a report in Markdown (CommonMark, with the tables of GitHub)."""
+"""A report in Markdown: CommonMark with GitHub's tables."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from typing import TextIO
 
-from quiz.exchange.answer_details import details, grade, verdict
+from quiz.exchange.answer_details import details
 from quiz.exchange.format import Format
 from quiz.exchange.markdown_text import escaped, inline, marked
-from quiz.exchange.report import KINDS, SessionReport, lasted, percent, points
+from quiz.exchange.report import SessionReport
 from quiz.kinds.answers.base import Part
+from quiz.study.results.answer_review import grade_of
+from quiz.study.results.original_question import question_of
 from quiz.study.results.result import Group, Result, StoredAnswer
+from quiz.study.results.text_report import pass_note
+from quiz.text.format import LETTERS, NOTHING_ANSWERED, duration, one_line, percent, points
 
-VERDICTS = {"right": "✓ Right", "partly": "◐ Partly right", "wrong": "✗ Wrong", "open": "– Not answered"}
-LETTERS = "abcdefghijklmnopqrstuvwxyz"
 NOTHING = "–"
 FENCED = "\n\n"
 
 
 def write_markdown(reports: Iterable[SessionReport], file: TextIO) -> None:
-    """Write a section for each session, with nothing in between but its text."""
+    """Write a section for each session, one session at a time."""
     file.write("# Scores\n")
-    nothing = True
+    is_empty = True
     for report in reports:
-        nothing = False
+        is_empty = False
         file.writelines(f"\n{block.rstrip()}\n" for block in _session(report) if block)
-    if nothing:
-        file.write("\nNothing was answered.\n")
+    if is_empty:
+        file.write(f"\n{NOTHING_ANSWERED}\n")
 
 
 FORMAT = Format(
@@ -46,21 +48,20 @@ def _session(report: SessionReport) -> Iterator[str]:
         yield f"### By {name}"
         yield "\n".join(_table(name, groups))
     yield "### Questions"
-    for number, one in enumerate(result.answers, 1):
-        yield from _question(number, one, result)
+    for number, answer in enumerate(result.answers, 1):
+        yield from _question(number, answer, result)
 
 
 def _facts(report: SessionReport) -> Iterator[str]:
     result = report.result
     session = result.session
-    yield f"{KINDS.get(session.kind, session.kind)} of {report.date}"
+    yield f"{session.kind.capitalize()} of {report.date}"
     yield f"Score: **{points(session.score)} of {points(session.out_of)}** ({percent(result.share)})"
-    if report.passed is not None and result.pass_mark is not None:
-        verdict = "Passed" if report.passed else "Not passed"
-        yield f"**{verdict}**; the mark to reach is {percent(result.pass_mark)}"
-    yield f"{result.right} of {session.answered} questions wholly right, in {lasted(session.duration)}"
+    if report.passed is not None:
+        yield f"**{pass_note(result).capitalize()}**"
+    yield f"{result.right} of {session.answered} questions right, in {duration(session.duration)}"
     if not report.is_whole:
-        yield f"Only {session.answered} of the {report.of} answers of the session are in this report"
+        yield f"Only {session.answered} of the session's {report.total} answers are in this report"
 
 
 def _table(name: str, groups: list[Group]) -> Iterator[str]:
@@ -69,35 +70,36 @@ def _table(name: str, groups: list[Group]) -> Iterator[str]:
     for group in groups:
         cells = (
             inline(group.name), str(group.answered), points(group.score), points(group.out_of),
-            percent(group.share), lasted(round(group.duration / group.answered)),
+            percent(group.share), duration(round(group.duration / group.answered)),
         )  # fmt: skip
         yield f"| {' | '.join(cells)} |"
 
 
-def _question(number: int, one: StoredAnswer, result: Result) -> Iterator[str]:
-    row = one.row
-    yield f"#### {number}. {VERDICTS[verdict(one)]}: {points(row.score)} of {points(row.out_of)}"
-    yield marked(one.shown.prompt)
-    parts = one.shown.parts(one.response)
-    if one.shown.way.picks_options:
+def _question(number: int, answer: StoredAnswer, result: Result) -> Iterator[str]:
+    row, shown, verdict = answer.row, answer.shown, answer.verdict
+    yield f"#### {number}. {verdict.sign} {verdict.words}: {points(row.score)} of {points(row.out_of)}"
+    yield marked(shown.prompt)
+    parts = shown.parts(answer.response)
+    if shown.way.picks_options:
         yield "\n".join(_options(parts))
     else:
         yield from (line for part in parts for line in _pair(part))
-    if one.shown.rubric:
+    if shown.rubric:
         yield "\n".join(
-            f"- {'☑' if place in one.ticked else '☐'} {_line(point)}"
-            for place, point in enumerate(one.shown.rubric)
+            f"- {'☑' if place in answer.ticked else '☐'} {_line(point)}"
+            for place, point in enumerate(shown.rubric)
         )
-    graded = grade(one, result.plan)
+    question = question_of(answer, result.plan)
+    grade = grade_of(answer, question)
     why = (
-        ("Feedback", graded.feedback),
-        ("Why", one.shown.explanation),
-        ("Source", one.shown.source),
+        ("Feedback", grade.feedback),
+        ("Why", shown.explanation),
+        ("Source", shown.source),
     )
     for label, text in why:
         if text.strip():
             yield _labelled(f"**{label}:**", marked(text))
-    yield f"*{'; '.join([inline(one.row.card), *details(one, graded.detail, inline)])}*"
+    yield f"*{'; '.join([inline(row.card), *details(answer, question, grade.detail, inline)])}*"
 
 
 def _options(parts: list[Part]) -> Iterator[str]:
@@ -109,16 +111,16 @@ def _options(parts: list[Part]) -> Iterator[str]:
 
 def _pair(part: Part) -> Iterator[str]:
     label = f"{_line(part.label)}: " if part.label else ""
-    given = escaped(part.given.strip()) if part.typed else marked(part.given)
+    given = escaped(part.given) if part.typed else marked(part.given)
     yield _labelled(f"{label}**Answered:**", given.strip() or NOTHING)
     yield _labelled("**Right:**", marked(part.right) or NOTHING)
 
 
 def _labelled(label: str, text: str) -> str:
-    """Return text behind its label; a block of code is one only at the beginning of a line."""
+    """Return text after its label, but a block of code on lines of its own."""
     return f"{label}{FENCED if text.startswith('```') else ' '}{text}"
 
 
 def _line(text: str) -> str:
-    """Return bank text as one line, for what stands in a list."""
-    return marked(" ".join(text.split()))
+    """Return bank text on one line, for an item of a list."""
+    return marked(one_line(text))

@@ -1,4 +1,4 @@
-"""Exams as a gradebook for Moodle."""
+"""A gradebook of exams for Moodle."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ COLUMNS = ("Full name", "ID number")
 
 
 def write_moodle(reports: Iterable[SessionReport], learner: Learner, file: TextIO) -> None:
-    """Write a header, with the points possible in the names of the exams, and the learner's points."""
+    """Write a header that names exams with their points possible, and the learner's points."""
     exams = list(reports)
     heads = [
         f"{title} (max {possible(exam):.10g})"

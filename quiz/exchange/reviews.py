@@ -1,4 +1,4 @@
-"""The log of reviews as rows, with the columns that fsrs-optimizer reads."""
+"""The dataset of reviews: the log, with the columns that fsrs-optimizer reads."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from quiz.progress.store import Store
 
 
 class ExportedReview(msgspec.Struct, frozen=True):
-    """One review: times in ms (UTC), rating 1 to 4, state 0 new, 1 learning, 2 review, 3 relearning."""
+    """A review: times in ms (UTC), rating 1 to 4, state 0 new, 1 learning, 2 review, 3 relearning."""
 
     card_id: str
     review_time: int
@@ -22,7 +22,7 @@ class ExportedReview(msgspec.Struct, frozen=True):
 
 
 def reviews(store: Store, selection: Selection = EVERYTHING) -> Iterator[ExportedReview]:
-    """Yield every review of ``selection`` that was not undone, oldest first."""
+    """Yield the selected reviews that were not undone, oldest first."""
     for row in store.reviews.selected(selection):
         yield ExportedReview(row.card, row.at, row.rating, row.phase, row.duration)
 

@@ -1,4 +1,4 @@
-"""The JSON exports as JSON Schema, for whoever reads them."""
+"""JSON Schemas of the JSON exports."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def json_schema(what: str) -> dict[str, Any]:
-    """Return the format of a dataset in JSON as JSON Schema, draft 2020-12.
+    """Return the JSON Schema (draft 2020-12) of a dataset's JSON export.
 
-    Readers are to expect fields that are not in it: a version may add some.
+    Readers must tolerate unknown fields, since fields may be added within a version.
     """
     rows = list[datasets()[what].row]  # type: ignore[misc, valid-type]
     document = msgspec.defstruct(what.capitalize(), [("version", Literal[VERSION]), (what, rows)])

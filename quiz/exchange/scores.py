@@ -1,37 +1,35 @@
-"""The score of every answered question, as rows."""
+"""The dataset of scores: every answered question."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
 
 import msgspec
 
 from quiz.exchange.format import Dataset
 from quiz.kinds.base import Presentation
 from quiz.kinds.response import Response
-from quiz.kinds.scoring import Confidence
+from quiz.kinds.scoring import Confidence, ConfidenceName
 from quiz.progress.answers import AnswerRow, LoggedAnswer
 from quiz.progress.selection import EVERYTHING, Selection
 from quiz.progress.store import Store
 from quiz.text.format import BETWEEN
 from quiz.text.iso import iso_moment
 
-Sureness = Literal["low", "medium", "high"]
 _response = msgspec.json.Decoder(Response)
 _places = msgspec.json.Decoder(tuple[int, ...])
 _shown = msgspec.json.Decoder(Presentation)
 
 
 class ExportedScore(msgspec.Struct, frozen=True):
-    """One answered question, in the order of an export's columns.
+    """An answered question.
 
-    ``session`` is a number written as text; ``started`` is UTC in ISO 8601 with milliseconds; ``duration``
-    is in ms; ``response`` is what was chosen or typed, with `` ; `` between several; ``correct`` tells
-    whether it is wholly right, whatever hints, tries and confidence made of the ``score``; ``rating`` is 1
-    Again to 4 Easy, 0 where an exam does not count; ``tags`` have blanks between them. ``session_kind`` is
-    review, exam or interview; ``share`` is what the response is worth from 0 to 1; ``confidence`` is there
-    where it was asked.
+    ``session`` is a number as a string; ``started`` is UTC in ISO 8601 with milliseconds; ``duration`` is in
+    ms; ``response`` is what was chosen or typed, with `` ; `` between several texts; ``correct`` tells
+    whether it is fully correct, regardless of what hints, tries and confidence did to the ``score``;
+    ``rating`` is from 1 (Again) to 4 (Easy), or 0 if an exam does not count as reviews; ``tags`` are
+    separated by spaces. ``session_kind`` is review, exam or interview; ``share`` is the score of the response
+    itself, from 0 to 1; ``confidence`` is null unless it was asked.
     """
 
     session: str
@@ -51,11 +49,11 @@ class ExportedScore(msgspec.Struct, frozen=True):
     title: str
     share: float
     hints: int
-    confidence: Sureness | None
+    confidence: ConfidenceName | None
 
 
 def scores(store: Store, selection: Selection = EVERYTHING) -> Iterator[ExportedScore]:
-    """Yield the score of every answer of ``selection`` that was not undone, oldest first."""
+    """Yield the scores of the selected answers that were not undone, oldest first."""
     return map(_exported, store.answers.selected(selection))
 
 
@@ -67,7 +65,7 @@ def _exported(answer: LoggedAnswer) -> ExportedScore:
     bank, _, question = row.card.partition("/")
     share = row.score / row.out_of if row.share is None else row.share
     return ExportedScore(
-        session=str(row.session),  # beyond what JSON readers hold as a number
+        session=str(row.session),  # too large for numbers in many JSON readers
         bank=bank,
         question=question,
         kind=row.kind,
@@ -84,7 +82,7 @@ def _exported(answer: LoggedAnswer) -> ExportedScore:
         title=answer.title,
         share=share,
         hints=row.hints,
-        confidence=sureness(row.confidence),
+        confidence=Confidence(row.confidence).label if row.confidence else None,
     )
 
 
@@ -92,11 +90,3 @@ def _points_made(row: AnswerRow) -> tuple[str, ...]:
     places = _places.decode(row.ticked)
     rubric = _shown.decode(row.shown).rubric if places else ()
     return tuple(rubric[place] for place in places)
-
-
-def sureness(confidence: int | None) -> Sureness | None:
-    """Return confidence in a word."""
-    names: dict[int, Sureness] = {
-        Confidence.LOW: "low", Confidence.MEDIUM: "medium", Confidence.HIGH: "high",
-    }  # fmt: skip
-    return names.get(confidence or 0)

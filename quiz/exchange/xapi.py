@@ -1,4 +1,4 @@
-"""Answers as statements of the Experience API (xAPI 1.0.3), one JSON object a line."""
+"""Answers as statements of the Experience API (xAPI 1.0.3), one JSON object per line."""
 
 from __future__ import annotations
 
@@ -11,42 +11,40 @@ import msgspec
 
 from quiz.exchange.format import Format
 from quiz.exchange.interaction import UNKNOWN, definition, response_text
-from quiz.exchange.report import KINDS
-from quiz.exchange.scores import sureness
 from quiz.kinds.answers.base import Interaction
 from quiz.progress.answers import LoggedAnswer
 from quiz.progress.selection import Selection
 from quiz.progress.store import Store
-from quiz.study.results.result import StoredAnswer, answered
+from quiz.study.results.result import StoredAnswer, stored_answer
 from quiz.text.iso import iso_moment
 from quiz.text.segments import plain
 
 HOME = "https://quiz.invalid"
-"""Whose accounts and activities they are: no site at all (RFC 2606), since a learner's own file has none."""
+"""The home of accounts and activities: a domain that cannot exist (RFC 2606), since a file has no site."""
 ANSWERED = "http://adlnet.gov/expapi/verbs/answered"
 INTERACTION = "http://adlnet.gov/expapi/activities/cmi.interaction"
 ASSESSMENT = "http://adlnet.gov/expapi/activities/assessment"
 WORST = 2
-"""Where confidence is asked, a wrong answer takes off up to twice what a right one gives."""
+"""With confidence, a wrong answer costs at most this many times what the surest right one earns."""
 _NAMESPACE = uuid5(NAMESPACE_URL, HOME)
 
 
 class Statement(NamedTuple):
-    """An answer as it is logged, and read."""
+    """An answer with its session and device, as a row and as read from it."""
 
     logged: LoggedAnswer
-    one: StoredAnswer
+    answer: StoredAnswer
 
 
 def statements(store: Store, selection: Selection) -> Iterator[Statement]:
-    """Yield every answer of ``selection`` that was not undone, oldest first."""
+    """Yield the selected answers that were not undone, oldest first."""
     for logged in store.answers.selected(selection):
-        yield Statement(logged, answered(logged.row))
+        yield Statement(logged, stored_answer(logged.row))
 
 
-def write_xapi(found: Iterable[Statement], file: TextIO) -> None:
-    """Write a statement a line; the same answer has the same id whenever it is written."""
-    file.writelines(msgspec.json.encode(as_statement(one)).decode() + "\n" for one in found)
+def write_xapi(exported: Iterable[Statement], file: TextIO) -> None:
+    """Write a statement per line; an answer has the same id in every export."""
+    file.writelines(msgspec.json.encode(as_json(statement)).decode() + "\n" for statement in exported)
 
 
 FORMAT = Format(
@@ -57,16 +55,16 @@ FORMAT = Format(
 )
 
 
-def as_statement(statement: Statement) -> dict[str, Any]:
-    """Return a statement as the JSON that a learning record store takes."""
-    row = statement.one.row
-    asked = statement.one.shown.way.interaction(statement.one.response)
+def as_json(statement: Statement) -> dict[str, Any]:
+    """Return a statement as JSON for a learning record store."""
+    row = statement.answer.row
+    asked = statement.answer.shown.way.interaction(statement.answer.response)
     return {
         "id": _uuid("answer", row.id),
         "actor": {"objectType": "Agent", "account": {"homePage": HOME, "name": str(statement.logged.device)}},
         "verb": {"id": ANSWERED, "display": {"en-US": "answered"}},
-        "object": _activity(statement.one, asked),
-        "result": _result(statement.one, response_text(asked)),
+        "object": _activity(statement.answer, asked),
+        "result": _result(statement.answer, response_text(asked)),
         "context": {
             "registration": _uuid("session", row.session),
             "contextActivities": {"parent": [_session(statement)]},
@@ -77,57 +75,57 @@ def as_statement(statement: Statement) -> dict[str, Any]:
 
 
 def _uuid(what: str, number: int) -> str:
-    found: UUID = uuid5(_NAMESPACE, f"{what}/{number}")
-    return str(found)
+    uuid: UUID = uuid5(_NAMESPACE, f"{what}/{number}")
+    return str(uuid)
 
 
-def _activity(one: StoredAnswer, asked: Interaction) -> dict[str, Any]:
+def _activity(answer: StoredAnswer, asked: Interaction) -> dict[str, Any]:
     described = {
-        "name": {UNKNOWN: one.row.card},
-        "description": {UNKNOWN: plain(one.shown.prompt)},
+        "name": {UNKNOWN: answer.row.card},
+        "description": {UNKNOWN: plain(answer.shown.prompt)},
         "type": INTERACTION,
         **definition(asked),
     }
-    return {"objectType": "Activity", "id": _activity_id(one), "definition": described}
+    return {"objectType": "Activity", "id": _activity_id(answer), "definition": described}
 
 
-def _activity_id(one: StoredAnswer) -> str:
-    """Return the id of a question; with other numbers a computed one is another activity."""
-    key = quote(one.row.card.replace("#", "/"), safe="/")
-    return f"{HOME}/questions/{key}" + (f"?seed={one.row.seed}" if one.shown.is_computed else "")
+def _activity_id(answer: StoredAnswer) -> str:
+    """Return the id of a question; a computed question is another activity with each seed."""
+    key = quote(answer.row.card.replace("#", "/"), safe="/")
+    return f"{HOME}/questions/{key}" + (f"?seed={answer.row.seed}" if answer.shown.is_computed else "")
 
 
 def _session(statement: Statement) -> dict[str, Any]:
     logged = statement.logged
-    name = logged.title or KINDS.get(logged.session_kind, logged.session_kind)
+    name = logged.title or logged.session_kind.capitalize()
     return {
         "objectType": "Activity",
-        "id": f"{HOME}/sessions/{statement.one.row.session}",
+        "id": f"{HOME}/sessions/{statement.answer.row.session}",
         "definition": {"name": {UNKNOWN: plain(name)}, "type": ASSESSMENT},
     }
 
 
-def _result(one: StoredAnswer, response: str | None) -> dict[str, Any]:
-    row = one.row
+def _result(answer: StoredAnswer, response: str | None) -> dict[str, Any]:
+    row = answer.row
     extensions = {
-        "share": one.share,
+        "share": answer.share,
         "hints": row.hints,
-        "confidence": sureness(row.confidence),
-        "made": one.made if one.shown.rubric else None,
+        "confidence": answer.confidence.label if answer.confidence else None,
+        "made": answer.made if answer.shown.rubric else None,
     }
     result: dict[str, Any] = {
-        "score": _score(one),
-        "success": one.correct,
+        "score": _score(answer),
+        "success": answer.correct,
         "duration": f"PT{row.duration / 1000:.2f}S",
-        "extensions": {f"{HOME}/{name}": said for name, said in extensions.items() if said is not None},
+        "extensions": {f"{HOME}/{name}": value for name, value in extensions.items() if value is not None},
     }
     if response is not None:
         result["response"] = response
     return result
 
 
-def _score(one: StoredAnswer) -> dict[str, float]:
-    row = one.row
+def _score(answer: StoredAnswer) -> dict[str, float]:
+    row = answer.row
     least = -WORST * row.out_of if row.confidence else 0.0
     scaled = max(-1.0, row.score / row.out_of)
     return {"scaled": scaled, "raw": row.score, "min": least, "max": row.out_of}

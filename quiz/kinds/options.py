@@ -9,6 +9,7 @@ from typing import Literal
 import msgspec
 
 from quiz.kinds.base import Finding, Text
+from quiz.text.format import one_line
 from quiz.text.segments import plain
 
 MAX_OPTIONS = 26
@@ -55,7 +56,7 @@ def option_findings(options: list[tuple[tuple[str | int, ...], str]]) -> Iterato
     """
     seen = set()
     for path, text in options:
-        shown = " ".join(plain(text).split())
+        shown = one_line(plain(text))
         if shown in seen:
             yield Finding(path, "same-option", f"the option {text!r} is repeated", "Make the options differ.")
         seen.add(shown)

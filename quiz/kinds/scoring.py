@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from enum import IntEnum
+from typing import Literal, cast
 
 from quiz.kinds.base import Grade
+
+ConfidenceName = Literal["low", "medium", "high"]
 
 WRONG_SHARE = 5e-8
 """A share up to this counts as wrong when confidence is scored, as in Moodle."""
@@ -16,6 +19,11 @@ class Confidence(IntEnum):
     LOW = 1
     MEDIUM = 2
     HIGH = 3
+
+    @property
+    def label(self) -> ConfidenceName:
+        """Return the level as people and files read it."""
+        return cast("ConfidenceName", self.name.lower())
 
 
 FACTORS = {Confidence.LOW: (1, 0), Confidence.MEDIUM: (2, -2), Confidence.HIGH: (3, -6)}

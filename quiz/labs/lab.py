@@ -12,7 +12,7 @@ from quiz.errors import QuizError
 from quiz.labs.parameters import ParameterType
 from quiz.labs.rng import Rng
 from quiz.labs.trace import Trace
-from quiz.text.format import did_you_mean
+from quiz.text.format import cropped, did_you_mean
 
 
 class LabError(QuizError):
@@ -90,6 +90,5 @@ def invalid(parameter: str, value: Any, reason: str, allowed: str) -> LabError: 
 
     Labs raise it for parameters that are valid by themselves but do not match, such as by their shapes.
     """
-    shown = repr(value.tolist() if isinstance(value, np.ndarray) else value)
-    shown = shown if len(shown) <= 60 else shown[:59] + "…"  # noqa: PLR2004 - a line's worth
+    shown = cropped(repr(value.tolist() if isinstance(value, np.ndarray) else value), 60)
     return LabError(f"{parameter} = {shown}: {reason}", f"Allowed: {allowed}.", parameter)

@@ -17,6 +17,7 @@ from quiz.render.limits import FigureLimits
 from quiz.render.styles.curves import COLORS, MAX_WIDTH, cells_of, legend, plot_lines
 from quiz.render.text_layout import FAINT
 from quiz.study.results.calibration import Calibration, Level, Period, bounds
+from quiz.text.format import bar_parts, day_text, percent
 
 ROWS = 8
 MIN_BAR, MAX_BAR = 4, 30
@@ -60,16 +61,22 @@ class CalibrationFigure:
 def _bar(level: Level, width: int, number: int, *, color: bool) -> Text:
     """Return a level's share as a bar, its count, and the share of right answers for which it pays best."""
     columns = min(max(width - OTHER_COLUMNS, MIN_BAR), MAX_BAR)
-    filled = round(columns * min(max(level.share, 0.0), 1.0))
-    share = f"{level.share:>4.0%}" if level.answered else "   –"
+    filled, empty = bar_parts(level.share, columns)
+    share = percent(level.share) if level.answered else "–"
     style = Style(color=f"rgb({','.join(map(str, COLORS[number]))})") if color else Style.null()
-    low, high = (round(PERCENT * bound) for bound in bounds(level.confidence))
-    ideal = f"≤{high}%" if low == 0 else f"≥{low}%" if high == PERCENT else f"{low}–{high}%"
+    low, high = bounds(level.confidence)
+    ideal = (
+        f"≤{percent(high)}"
+        if low == 0
+        else f"≥{percent(low)}"
+        if high == 1
+        else f"{percent(low)[:-1]}–{percent(high)}"
+    )
     return Text.assemble(
-        f"{level.confidence.name.lower():<6} ",
-        ("█" * filled, style),
-        ("░" * (columns - filled), FAINT),
-        f" {share} of {level.answered:<4}",
+        f"{level.confidence.label:<6} ",
+        (filled, style),
+        (empty, FAINT),
+        f" {share:>4} of {level.answered:<4}",
         (f" {ideal:>6}", FAINT),
     )
 
@@ -79,7 +86,7 @@ def _over_time(periods: tuple[Period, ...], limits: FigureLimits) -> list[Text]:
     columns = max(2, min(limits.width, MAX_WIDTH) - gutter(left))
     plot = plot_lines(cells_of(_series(periods), left, columns, ROWS, logs=False), color=limits.color)
     days = [period.day for period in periods]
-    names = tuple(level.confidence.name.lower() for level in periods[0].levels)
+    names = tuple(level.confidence.label for level in periods[0].levels)
     return [*with_axes(plot, left, _dates(days, columns), columns), *legend(names, len(names), limits)]
 
 
@@ -99,7 +106,7 @@ def _series(periods: tuple[Period, ...]) -> Array:
 
 def _dates(days: list[date], columns: int) -> Axis:
     """Return the axis from the first day to the last, or with only the last if there is no space for both."""
-    first, last = (f"{day.day} {day:%b %Y}" for day in (days[0], days[-1]))
+    first, last = map(day_text, (days[0], days[-1]))
     if len(days) == 1:
         return Axis(0.0, 1.0, ((0.5, first),))
     both = cell_len(first) + cell_len(last) + 1 <= columns

@@ -1,1 +1,1 @@
-"""Sessions without a screen: what to show next, what an answer proposes, what is recorded."""
+"""Reviews, exams and interviews without a screen, and their results."""

@@ -1,4 +1,4 @@
-"""An answer as the row that is kept of it, in reviews and in exams."""
+"""The stored row of an answer, in reviews and exams."""
 
 from __future__ import annotations
 
@@ -11,18 +11,21 @@ from quiz.study.asked import AskedQuestion
 
 
 class AnswerScore(NamedTuple):
-    """What an answer is worth: ``share`` from 0 to 1, and the ``score`` that is left after deductions."""
+    """The score of an answer: ``share`` from 0 to 1 for the response, ``score`` after deductions."""
 
     share: float
     score: float
     out_of: float
 
 
-def answer_row(  # noqa: PLR0913 - what a question as it was asked does not know
-    asked: AskedQuestion, score: AnswerScore, *, id: int, session: int, card: str, started: int,  # noqa: A002 - as in the row
+def answer_row(  # noqa: PLR0913 - the columns that the question does not know
+    asked: AskedQuestion, score: AnswerScore, *, id: int, session: int, card: str, started: int,  # noqa: A002 - named as in the row
     duration: int, rating: int, confidence: int | None = None, position: int | None = None,
 ) -> AnswerRow:  # fmt: skip
-    """Return what was shown, what was answered and what it is worth; ``id`` is that of its review."""
+    """Return the row of an answer; its review has the same ``id``."""
+    shown = msgspec.structs.replace(  # with all texts, so that the answer can be shown again as it was
+        asked.shown, explanation=asked.explanation, hint=asked.hint, source=asked.question.source
+    )
     return AnswerRow(
         id=id,
         session=session,
@@ -31,7 +34,7 @@ def answer_row(  # noqa: PLR0913 - what a question as it was asked does not know
         seed=asked.seed,
         started=started,
         duration=duration,
-        shown=_shown(asked),
+        shown=msgspec.json.encode(shown).decode(),
         response=msgspec.json.encode(asked.response).decode(),
         score=score.score,
         out_of=score.out_of,
@@ -43,11 +46,3 @@ def answer_row(  # noqa: PLR0913 - what a question as it was asked does not know
         position=position,
         ticked=msgspec.json.encode(asked.ticked).decode(),
     )
-
-
-def _shown(asked: AskedQuestion) -> str:
-    """Return as JSON what was shown, with all that explains it: it can be looked at again as it was."""
-    shown = msgspec.structs.replace(
-        asked.shown, explanation=asked.explanation, hint=asked.hint, source=asked.question.source
-    )
-    return msgspec.json.encode(shown).decode()

@@ -1,4 +1,4 @@
-"""A question as it is asked, in a review or an exam, and what has been answered so far."""
+"""A question as it is asked, in a review or an exam, with the answer so far."""
 
 from __future__ import annotations
 
@@ -11,23 +11,23 @@ from quiz.kinds.response import Response
 
 
 class AskedQuestion(msgspec.Struct, kw_only=True):
-    """A question as it is asked this once, and what has been answered so far."""
+    """A question as it is asked this time, with the answer so far."""
 
     question: Question
     part: str
     bank_title: str
     seed: int
-    """Gives the presentation again, with the question's text."""
+    """Reproduces the presentation."""
     shown: Presentation
     ticked: tuple[int, ...] = ()
-    """Of a rubric: the points that were made, by their places."""
+    """The rubric points that the answer made, by their places in the rubric."""
     hints: int = 0
     response: Response = ()
     grade: Grade | None = None
 
     @property
     def explanation(self) -> str:
-        """Return why the answer is right, with the numbers of this presentation."""
+        """Return the explanation, with the numbers of this presentation."""
         return self.shown.explanation or self.question.explanation
 
     @property
@@ -37,10 +37,10 @@ class AskedQuestion(msgspec.Struct, kw_only=True):
 
     @property
     def answered(self) -> bool:
-        """Tell whether the response is in, and graded."""
+        """Tell whether the response has been given and graded."""
         return self.grade is not None
 
 
 def presentation(question: Question, part: str, seed: int) -> Presentation:
-    """Return a card as ``seed`` shuffles and draws it."""
-    return question.present(part, Random(seed))  # noqa: S311 - to be repeated, not to be secret
+    """Return a card as it is shown with a seed, which fixes all that is random."""
+    return question.present(part, Random(seed))  # noqa: S311 - reproducible, not secret

@@ -1,4 +1,4 @@
-"""Cards as they are listed: what each asks, and how well it is known."""
+"""The list of cards: the prompt and the memory state of each."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ from quiz.text.iso import iso_day, iso_moment
 from quiz.text.segments import plain
 
 CardState = PhaseName | Literal["suspended", "buried"]
-"""A phase, and what keeps a card away whatever its phase; relearning is told as learning."""
+"""The phase of a card, or why it is withheld; relearning counts as learning."""
 
-AT_ONCE = 500
-"""Cards that are read together, so that the first lines of many come at once."""
+BATCH = 500
+"""Cards are read in batches of this size, so that the first lines of a long list appear quickly."""
 
 
 class ListedCard(msgspec.Struct, frozen=True):
     """A card of the library; ``interval`` and ``stability`` are in days.
 
-    ``due`` is a date, or where a learning step ends a moment, UTC, in ISO 8601. What means nothing for a
-    card, such as the interval of one that is new, is None.
+    ``due`` is in ISO 8601: a date, or a time (UTC) during learning steps. Fields without a meaning, such as
+    the interval of a new card, are None.
     """
 
     card: str
@@ -44,11 +44,11 @@ class ListedCard(msgspec.Struct, frozen=True):
 
 
 def listed(study: Study, keys: list[str], moment: Timestamp) -> Iterator[ListedCard]:
-    """Yield the cards named ``keys``, in that order, as they are at ``moment``."""
+    """Yield the cards named ``keys``, in that order, with their state at ``moment``."""
     today = moment.day(study.settings.day_start)
     rest = iter(keys)
-    while some := list(islice(rest, AT_ONCE)):
-        for flagged in study.store.cards.find_all(some):
+    while batch := list(islice(rest, BATCH)):
+        for flagged in study.store.cards.find_all(batch):
             question = study.library.question(flagged.card.question)
             if question is not None:
                 yield _listed(flagged, question, today)
@@ -56,13 +56,12 @@ def listed(study: Study, keys: list[str], moment: Timestamp) -> Iterator[ListedC
 
 def _listed(flagged: FlaggedCard, question: Question, today: int) -> ListedCard:
     card, flags = flagged
-    known = card.due_day is not None and card.last_day is not None
     return ListedCard(
         card=card.card,
         kind=question.kind,
         state=_state(flagged, today),
         due=due_of(card),
-        interval=(card.due_day or 0) - (card.last_day or 0) if known else None,
+        interval=None if card.due_day is None or card.last_day is None else card.due_day - card.last_day,
         stability=card.stability,
         difficulty=card.difficulty,
         reviews=card.reviews,
@@ -82,7 +81,7 @@ def _state(flagged: FlaggedCard, today: int) -> CardState:
 
 
 def due_of(card: CardRow) -> str | None:
-    """Return when a card is due: a day of study, the moment at which a learning step ends, or None if new."""
+    """Return when a card is due, in ISO 8601: a day of study, or a time in learning steps; None if new."""
     if card.due_at is not None:
         return iso_moment(card.due_at)
     return None if card.due_day is None else iso_day(card.due_day)

@@ -1,4 +1,4 @@
-"""Opening what a session needs: settings, library and progress file, brought in line."""
+"""What every session needs: the settings, the library and the progress file, kept in sync."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Study:
 
     @property
     def search(self) -> Search:
-        """Find cards by queries; imported only when it is first asked for."""
+        """Return the search for cards, imported when it is first used."""
         if self._search is None:
             from quiz.query.search import Search
 
@@ -37,12 +37,12 @@ class Study:
         return self._search
 
     def reload(self) -> None:
-        """Look at the bank files again, as after an edit; rows of cards follow."""
+        """Read changed bank files again, and update the rows of their cards."""
         self.library.reload()
         self._sync()
 
     def close(self) -> None:
-        """Close both files."""
+        """Close the progress file and the index of the library."""
         self.store.close()
         self.library.index.close()
 
@@ -53,7 +53,7 @@ class Study:
 
 
 def roots(banks: list[str], settings: Settings) -> list[str]:
-    """Return where banks are looked for: ``banks`` if any are named, else the whole library."""
+    """Return the files and folders of banks: ``banks`` if there are any, else those of the whole library."""
     if banks:
         return banks
     own = paths.user_banks()
@@ -64,19 +64,19 @@ def roots(banks: list[str], settings: Settings) -> list[str]:
 def open_library(
     banks: list[str], settings: Settings, report: Callable[[int, int], None] | None = None
 ) -> Library:
-    """Return the library, or just ``banks``; ``report`` hears of progress where many files changed."""
+    """Return the library, or only ``banks``; ``report`` is told the progress of reading changed files."""
     return library_at(roots(banks, settings), report)
 
 
 def library_at(places: list[str], report: Callable[[int, int], None] | None = None) -> Library:
-    """Return the library of files and folders."""
+    """Return a library of files and folders."""
     return Library(Index(paths.index_file(VERSION)), places, report)
 
 
 def open_study(banks: list[str], progress: str, report: Callable[[int, int], None] | None = None) -> Study:
-    """Return everything a session needs; ``progress`` may be empty for the default file.
+    """Return what a session needs; an empty ``progress`` stands for the default file.
 
-    Raises ``QuizError`` for settings, banks or a progress file that cannot be used.
+    Raises ``QuizError`` if the settings, the banks or the progress file cannot be used.
     """
     settings = load(paths.settings_file())
     library = open_library(banks, settings, report)

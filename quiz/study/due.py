@@ -1,4 +1,7 @@
-"""What there is to do today, by bank. On the path of ``quiz due``: nothing heavy is imported."""
+"""The number of cards to study today, by bank.
+
+``quiz due`` waits for this module, so it imports nothing heavy.
+"""
 
 from __future__ import annotations
 
@@ -12,20 +15,20 @@ if TYPE_CHECKING:
 
 
 class BankDue:
-    """The counts of one bank; ``new`` is all it has, whatever the daily limit."""
+    """The counts of a bank; ``new`` counts all new cards, regardless of the daily limit."""
 
     __slots__ = ("due", "id", "learning", "new", "title")
 
-    def __init__(self, bank: str, title: str, found: Counts) -> None:
+    def __init__(self, bank: str, title: str, counts: Counts) -> None:
         self.id = bank
         self.title = title
-        self.due = found.due
-        self.learning = found.learning
-        self.new = found.new
+        self.due = counts.due
+        self.learning = counts.learning
+        self.new = counts.new
 
 
 class Due:
-    """The counts of a library; ``new_left`` is what is left of the daily limit."""
+    """The counts of a library; ``new_left`` is how many new cards the daily limit still allows."""
 
     def __init__(self, banks: list[BankDue], new_left: int) -> None:
         self.banks = banks
@@ -37,17 +40,17 @@ class Due:
 
 
 def count_due(study: Study, at: int, offset: int) -> Due:
-    """Return the counts at the moment ``at`` (UTC ms), ``offset`` minutes east of UTC."""
+    """Return the counts at a time in UTC ms, with the local time ``offset`` minutes east of UTC."""
     today = study_day(at, offset, study.settings.day_start)
-    found = study.store.counts.by_bank(today)
+    counts = study.store.counts.by_bank(today)
     introduced = study.store.counts.introduced(today)
     in_order = sorted(study.library.banks.values(), key=lambda bank: bank.rank)
-    banks = [BankDue(bank.id, bank.title, found[bank.id]) for bank in in_order]
+    banks = [BankDue(bank.id, bank.title, counts[bank.id]) for bank in in_order]
     return Due(banks, max(0, study.settings.new_per_day - introduced))
 
 
 def due_today(banks: list[str], progress: str, at: int, offset: int) -> Due:
-    """Open the library and the progress file, and return the counts (see ``count_due``)."""
+    """Return the counts of a library and a progress file (see ``open_study`` and ``count_due``)."""
     study = open_study(banks, progress)
     try:
         return count_due(study, at, offset)

@@ -21,9 +21,9 @@ def place_of_question(library: Library, key: str) -> tuple[str, int]:
 
 
 def edit_bank(library: Library, path: str, line: int, run: Callable[[list[str]], object]) -> list[Problem]:
-    """Open the bank file at ``path`` at a line, and read it again; return what is wrong with it then.
+    """Edit a bank file, starting at a line, and read it again; return the problems it has then.
 
-    ``run`` gives the terminal to a command. Raises ``QuizError`` where the editor cannot be started.
+    ``run`` runs a command in the terminal. Raises ``QuizError`` if the editor cannot be started.
     """
     command = editor_command(path, line)
     try:
@@ -31,7 +31,7 @@ def edit_bank(library: Library, path: str, line: int, run: Callable[[list[str]],
     except OSError as error:
         reason = error.strerror or str(error)
         raise QuizError(
-            "The editor cannot be started", f"{command[0]}: {reason}", "Set $EDITOR to one."
+            "The editor cannot be started", f"{command[0]}: {reason}", "Set $EDITOR to an editor."
         ) from None
     library.reload()
     digest = library.files.get(path)
@@ -39,7 +39,7 @@ def edit_bank(library: Library, path: str, line: int, run: Callable[[list[str]],
 
 
 def editor_command(path: str, line: int) -> list[str]:
-    """Return the command that opens ``path``, at ``line`` in editors known to take one."""
+    """Return the command that edits ``path``, starting at ``line`` if the editor is known to support it."""
     words = shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi") or ["vi"]
     takes_line = os.path.basename(words[0]) in TAKES_A_LINE
     return [*words, *([f"+{line}"] if takes_line else []), path]

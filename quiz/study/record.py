@@ -1,4 +1,4 @@
-"""Recording a rated answer: the review, the answer and the card rescheduled, all in one transaction."""
+"""Recording a rated answer: its review, its answer and the rescheduled card, in one transaction."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from quiz.study.context import Study
 from quiz.study.review.scheduling import reviewed, scheduler_of
 
 DEFAULT_WEIGHTS = 0
-"""The version of weights a review was scheduled with when none were fitted."""
+"""The version of the model's default weights, used until some are fitted."""
 
 
 class GivenRating(msgspec.Struct, frozen=True, kw_only=True):
-    """A rating, and what is logged with it; ``started`` is when the card was shown, ``duration`` in ms."""
+    """A rating with what is logged about it; ``started`` is when the card was shown, ``duration`` in ms."""
 
     id: int
     device: int
@@ -33,7 +33,7 @@ class GivenRating(msgspec.Struct, frozen=True, kw_only=True):
 def record(
     study: Study, shown: CardRow, given: GivenRating, flags: Flags, answer: Callable[[ReviewRow], AnswerRow]
 ) -> ReviewRow:
-    """Record the rating of a card that was ``shown``, and the ``answer``; both are on the disk on return."""
+    """Record a rating of the card ``shown`` and the ``answer``; both are on the disk when this returns."""
 
     def step(card: CardRow) -> tuple[ReviewRow, AnswerRow, CardRow]:
         review = _review_row(study, card, given)

@@ -1,4 +1,4 @@
-"""What a person asks for when the program starts, whichever face then takes it up."""
+"""Where the program starts, as requested on the command line."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ if TYPE_CHECKING:
 
 
 class Home(msgspec.Struct, frozen=True):
-    """The overview of banks and of what is due."""
+    """The home screen: the banks and what is due."""
 
 
 class ReviewOf(msgspec.Struct, frozen=True):
-    """A review of the due cards that match ``query``; of all that are due where it is empty."""
+    """A review of the due cards that match ``query``, or of all due cards if it is empty."""
 
     query: str = ""
 
 
-if TYPE_CHECKING:  # an exam's request needs the library, which home is painted without
+if TYPE_CHECKING:  # exam requests import the library, which the home screen does not need for its first frame
     Start = Home | ReviewOf | AskedExam

@@ -1,4 +1,4 @@
-"""The steps of a review or an exam: what the learner is to do next. A face shows each as it likes."""
+"""The steps of a review or an exam: what the learner does next. The app and plain mode show each."""
 
 from __future__ import annotations
 
@@ -8,25 +8,25 @@ from quiz.fsrs.rating import Rating
 
 
 class AnswerQuestion(msgspec.Struct, frozen=True):
-    """Answer the question; ``tries_left`` counts this try."""
+    """Answer the question; ``tries_left`` includes this try."""
 
     tries_left: int = 1
 
 
 class StateConfidence(msgspec.Struct, frozen=True):
-    """Say how sure the answer just given is, before it is graded."""
+    """State the confidence in the answer just given, before it is graded."""
 
 
 class TickPoints(msgspec.Struct, frozen=True):
-    """Compare the answer with the right one, and tick the points of the rubric that it made."""
+    """Compare the answer with the right one, and tick the rubric points that it made."""
 
 
 class ReadAnswer(msgspec.Struct, frozen=True):
-    """Read what is right, then go on; the question takes no more answers."""
+    """Read the right answer, then go on; the question can no longer be answered."""
 
 
 class QuestionTimeOver(msgspec.Struct, frozen=True):
-    """Go on: the time for this question is over, and its answer is not told yet."""
+    """Go on: the time for this question is over, and the right answer is not shown yet."""
 
 
 class TimeOver(msgspec.Struct, frozen=True):
@@ -34,21 +34,21 @@ class TimeOver(msgspec.Struct, frozen=True):
 
 
 class EndReached(msgspec.Struct, frozen=True):
-    """Hand in, or look at a question again: the last one has been left behind."""
+    """Hand in, or go back to a question: the last one has been passed."""
 
 
 class ConfirmHandIn(msgspec.Struct, frozen=True):
-    """Confirm that the exam is to be handed in; ``waiting`` are the positions of open questions."""
+    """Confirm handing in; ``open_positions`` are the positions of open questions."""
 
-    waiting: tuple[int, ...]
+    open_positions: tuple[int, ...]
 
 
 class JudgeAnswer(msgspec.Struct, frozen=True):
-    """Judge an answer that no program can grade, once the exam is handed in."""
+    """Judge an answer that only the learner can grade, after handing in."""
 
 
 class Paused(msgspec.Struct, frozen=True):
-    """Let the time run again."""
+    """Continue: the time is stopped."""
 
 
 class SettleChange(msgspec.Struct, frozen=True):
@@ -56,13 +56,13 @@ class SettleChange(msgspec.Struct, frozen=True):
 
 
 class RateAnswer(msgspec.Struct, frozen=True):
-    """Rate how well the card was known; ``suggested`` is the rating that the answer speaks for."""
+    """Rate how well the card was recalled; ``suggested`` is the rating that the answer suggests."""
 
     suggested: Rating
 
 
 class Finished(msgspec.Struct, frozen=True):
-    """Read the results: the exam is scored."""
+    """Read the results: the exam has been scored."""
 
 
 QuestionStep = AnswerQuestion | TickPoints | ReadAnswer | QuestionTimeOver

@@ -10,7 +10,7 @@ from enum import Enum
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import datetime
+    from datetime import date, datetime
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 """Options are chosen by letter, so no question may have more than 26."""
@@ -21,6 +21,16 @@ BLOCKS = "▁▂▃▄▅▆▇█"
 """Bars of rising height."""
 MAX_SUGGESTIONS = 12
 """How many names a hint lists before it breaks off."""
+DIFFERENCE_MARKS = {"same": ("", ""), "missing": ("{+", "+}"), "extra": ("[-", "-]")}
+"""What stands before and after each run of a typed answer, without colour; the marks are those of wdiff."""
+
+ALL_BANKS = "all banks"
+"""The title of a session without a query."""
+NO_HINT = "There is no hint."
+NOTHING_ANSWERED = "Nothing was answered."
+NOTHING_TO_UNDO = "There is nothing to undo."
+QUESTION_TIME_OVER = "The time for this question is over"
+TIME_OVER = "The time is over"
 
 _MINUTE, _HOUR, _DAY = 60, 3600, 86400
 _MONTH, _YEAR = 30.4, 365.25
@@ -39,6 +49,12 @@ class Verdict(Enum):
         self.key = key
         self.sign = sign
         self.words = words
+
+    def text(self, share: float, *, near: bool = False) -> str:
+        """Return the verdict on an answer in words: ``Partly right: 50%``, ``Right, but for a slip``."""
+        if self is Verdict.PARTLY:
+            return f"{self.words}: {percent(share)}"
+        return f"{self.words}, but for a slip" if near and self is Verdict.RIGHT else self.words
 
 
 def verdict(share: float) -> Verdict:
@@ -93,6 +109,16 @@ def local_minute(milliseconds: int, offset: int) -> str:
     return f"{local_time(milliseconds, offset):%Y-%m-%d %H:%M}"
 
 
+def day_text(day: date) -> str:
+    """Return a date as the app shows it: ``05 Nov 2026``."""
+    return f"{day:%d %b %Y}"
+
+
+def minute_text(moment: datetime) -> str:
+    """Return a date with its time as the app shows it: ``05 Nov 2026 13:00``."""
+    return f"{day_text(moment)} {moment:%H:%M}"
+
+
 # Numbers
 
 
@@ -116,8 +142,13 @@ def plural(count: int, singular: str, irregular: str = "") -> str:
 
 def bar(share: float, width: int) -> str:
     """Return a share as a bar of ``width`` cells."""
+    return "".join(bar_parts(share, width))
+
+
+def bar_parts(share: float, width: int) -> tuple[str, str]:
+    """Return the filled and the empty part of a bar, which may differ in colour."""
     filled = round(min(max(share, 0.0), 1.0) * width)
-    return "█" * filled + "░" * (width - filled)
+    return "█" * filled, "░" * (width - filled)
 
 
 def block(share: float) -> str:

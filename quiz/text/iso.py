@@ -18,4 +18,9 @@ def iso_moment(milliseconds: int) -> str:
 
 def iso_day(day: int) -> str:
     """Return a day, counted from 1970-01-01, as ``2026-11-25``."""
-    return (_EPOCH + timedelta(days=day)).isoformat()
+    return date_of(day).isoformat()
+
+
+def date_of(day: int) -> date:
+    """Return the date of a day, counted from 1970-01-01."""
+    return _EPOCH + timedelta(days=day)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from textual import work
 
 from quiz.errors import QuizError
+from quiz.text.format import NOTHING_ANSWERED
 from quiz.tui.base_app import BaseApp
 
 if TYPE_CHECKING:
@@ -44,11 +45,11 @@ class Navigation(BaseApp):
             self.push_screen(ReviewScreen(session))
 
     def review_cards(self, keys: list[str]) -> None:
-        from quiz.study.review.cram import CramSession
+        from quiz.study.review.cram import cram
         from quiz.tui.screens.review import ReviewScreen
 
         with self.errors_shown():
-            session = CramSession(self.study, keys, clock=self.clock, random=self.random)
+            session = cram(self.study, keys, clock=self.clock, random=self.random)
             missing = len(set(keys)) - session.remaining().total
             self.push_screen(ReviewScreen(session))
             if missing:
@@ -89,7 +90,7 @@ class Navigation(BaseApp):
 
         spoken = exam.plan.rules.spoken
         if spoken and all(entry.response is None for entry in exam.entries):
-            self.notify("Nothing was answered.", markup=False)
+            self.notify(NOTHING_ANSWERED, markup=False)
             self.pop_screen()
             return
         found = result(exam.study.store, exam.row.session)

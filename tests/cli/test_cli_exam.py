@@ -151,6 +151,17 @@ def test_whether_to_resume_is_asked_until_the_answer_is_understood(folder: Path)
     assert "Question 1 of 11" in exam(folder, stdin=typed("d"))
 
 
+def test_each_unfinished_exam_is_asked_about(folder: Path) -> None:
+    study, clock = open_study([str(folder / "banks")], str(folder / "p.db")), Clock()
+    for title in ("First", "Second"):
+        taken(study, clock, title=title)
+        clock.move(minutes=1)
+    said = exam(folder, stdin=typed("drop", "go on"))
+    assert said.index("An exam is open: Second.") < said.index("An exam is open: First.")
+    assert [row.title for row in study.store.exams.unfinished("exam")] == ["First"]
+    study.close()
+
+
 def test_an_unfinished_exam_is_dropped_only_if_the_new_one_can_be_drawn(folder: Path) -> None:
     exam(folder, *FIXED, stdin=typed(":go 7"))
     assert "0 match" in exam(folder, "tag:none", stdin=typed("drop"), code=1)
@@ -271,7 +282,7 @@ def test_options_override_the_rules_of_an_exam_file(folder: Path) -> None:
         (("tag:(",), 1, "The query is not understood"),
         (("bank:exx",), 1, "Did you mean bank:ex?"),
         (("none.exam.yaml",), 1, "none.exam.yaml: No such file"),
-        (("good.exam.yaml", "-n", "3"), 1, "Leave -n out."),
+        (("good.exam.yaml", "-n", "3"), 1, "Leave out -n."),
         (("good.exam.yaml", "--attempts", "2", "--feedback", "end"), 1, "Set feedback to once."),
         (("broken.exam.yaml",), 1, "broken.exam.yaml:2:1: unknown-key there is no key 'minuts'"),
         (("query.exam.yaml",), 1, "query.exam.yaml:3:15: query this parenthesis was never opened"),
@@ -340,7 +351,7 @@ def test_questions_that_an_interview_did_not_reach_do_not_count(talk: Path) -> N
 
 
 def test_an_interview_needs_open_questions(folder: Path) -> None:
-    assert "It asks cards and essays" in quiz(folder, "interview", "kind:choice", "--plain", code=1)
+    assert "Interviews ask cards and essays" in quiz(folder, "interview", "kind:choice", "--plain", code=1)
 
 
 def talking(exam: ExamSession, read: Callable[[], str], said: list[str]) -> PlainExam:

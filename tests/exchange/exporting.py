@@ -1,4 +1,4 @@
-"""Sessions to export: an exam over every kind, answered rightly, in part, wrongly and not at all."""
+"""A session to export: an exam over every kind, with right, partly right, wrong and missing answers."""
 
 import csv
 import json
@@ -62,7 +62,7 @@ questions:
 def examined(
     study: Study, clock: Clock, how: Callable[[ExamSession], tuple[str, ...]] | None = None, **rules: object
 ) -> ExamSession:
-    """Take an exam over every kind and hand it in; without ``how`` some answers are right in part."""
+    """Take an exam over every kind and hand it in; without ``how`` some answers are partly right."""
     exam = taken(study, clock, **{"pass_mark": 50, **rules})
     for kind in [item.question.kind for item in exam.plan.items]:
         look(exam, kind)
@@ -82,7 +82,7 @@ def examined(
     return exam
 
 
-def written(  # noqa: PLR0917 - what exports differ in
+def written(  # noqa: PLR0917 - the options of an export
     study: Study, form: str, chosen: Selection = EVERYTHING, what: str = "scores", learner: Learner = LEARNER,
     figure_of: Callable[..., str] = lambda *_: "",
 ) -> str:  # fmt: skip

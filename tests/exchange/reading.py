@@ -1,4 +1,4 @@
-"""Reports read by independent readers: html.parser, and the Markdown parser that Rich brings."""
+"""Reports read by independent parsers: html.parser, and the Markdown parser of Rich."""
 
 import re
 from html.parser import HTMLParser
@@ -10,7 +10,7 @@ VOID = {"meta", "br", "img", "link", "input", "hr"}
 
 
 class Page(HTMLParser):
-    """An HTML page: its elements, whether they are closed in order, its text and the scores in it."""
+    """An HTML page: its elements, which must be closed in order, its text and its scores."""
 
     def __init__(self, text: str) -> None:
         super().__init__(convert_charrefs=True)
@@ -18,30 +18,30 @@ class Page(HTMLParser):
         self.tags: list[tuple[str, dict[str, str | None]]] = []
         self.texts: list[tuple[tuple[str, ...], str]] = []
         self.scores: list[tuple[str, float, float]] = []
-        """Of the session (an empty key) and of each question: its card, the score and out of how much."""
+        """The card, the score and the points possible of each question; of the session, the card is empty."""
         self.feed(text)
         self.close()
         assert self.open == []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        found = dict(attrs)
-        self.tags.append((tag, found))
+        values = dict(attrs)
+        self.tags.append((tag, values))
         if tag not in VOID:
             self.open.append(tag)
-        if found.get("data-card"):
-            self.card = str(found["data-card"])
+        if values.get("data-card"):
+            self.card = str(values["data-card"])
         elif tag in ("article", "table"):
             self.card = "" if tag == "article" else self.card
         if tag == "data":
-            self._score(found)
+            self._score(values)
 
-    def _score(self, found: dict[str, str | None]) -> None:
+    def _score(self, values: dict[str, str | None]) -> None:
         if "table" in self.open:
             return
-        if found["class"] == "score":
-            self.score = float(str(found["value"]))
+        if values["class"] == "score":
+            self.score = float(str(values["value"]))
         else:
-            self.scores.append((self.card, self.score, float(str(found["value"]))))
+            self.scores.append((self.card, self.score, float(str(values["value"]))))
 
     def handle_endtag(self, tag: str) -> None:
         assert self.open.pop() == tag
@@ -55,13 +55,13 @@ class Page(HTMLParser):
 
 
 def tokens(text: str) -> list[Token]:
-    """Return all tokens of Markdown, those within lines too."""
-    found = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).parse(text)
-    return [one for token in found for one in (token, *(token.children or []))]
+    """Return all tokens of Markdown, including those within lines."""
+    blocks = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).parse(text)
+    return [token for block in blocks for token in (block, *(block.children or []))]
 
 
 def shown(text: str) -> str:
-    """Return what a reader of Markdown sees, lines parted by line ends."""
+    """Return the text that a reader of Markdown sees."""
     pieces = [
         "\n" if token.type in ("hardbreak", "softbreak", "paragraph_open") else token.content
         for token in tokens(text)
@@ -71,6 +71,6 @@ def shown(text: str) -> str:
 
 
 def markdown_scores(text: str) -> list[tuple[float, float]]:
-    """Return the score of each question, as its heading has it."""
-    found = re.findall(r"^#### \d+\. .*: (−?[\d.]+) of ([\d.]+)$", text, re.MULTILINE)
-    return [(float(score.replace("−", "-")), float(out_of)) for score, out_of in found]
+    """Return the score in the heading of each question."""
+    scores = re.findall(r"^#### \d+\. .*: (−?[\d.]+) of ([\d.]+)$", text, re.MULTILINE)
+    return [(float(score.replace("−", "-")), float(out_of)) for score, out_of in scores]

@@ -18,10 +18,10 @@ def test_a_new_file_is_written_as_utf_8_with_its_line_ends(tmp_path: Path) -> No
     assert os.listdir(tmp_path) == ["new.csv"]
 
 
-def test_a_file_that_is_there_is_replaced_only_when_forced(tmp_path: Path) -> None:
+def test_an_existing_file_is_replaced_only_if_forced(tmp_path: Path) -> None:
     path = tmp_path / "there.csv"
     path.write_text("old")
-    with pytest.raises(QuizError, match=r"there already.*there\.csv(.|\n)*--force"):
+    with pytest.raises(QuizError, match=r"already exists.*there\.csv(.|\n)*--force"):
         write_atomically(str(path), hello, force=False)
     assert path.read_text() == "old"
     write_atomically(str(path), hello, force=True)
@@ -29,7 +29,7 @@ def test_a_file_that_is_there_is_replaced_only_when_forced(tmp_path: Path) -> No
     assert os.listdir(tmp_path) == ["there.csv"]
 
 
-def test_the_old_file_is_whole_until_the_new_one_is(tmp_path: Path) -> None:
+def test_the_old_file_stays_until_the_new_one_is_complete(tmp_path: Path) -> None:
     path = tmp_path / "there.csv"
     path.write_text("old")
     reader = path.open()
@@ -48,9 +48,7 @@ def test_the_old_file_is_whole_until_the_new_one_is(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("failure", [RuntimeError("stopped"), KeyboardInterrupt()])
-def test_a_write_that_fails_leaves_the_old_file_and_nothing_beside_it(
-    tmp_path: Path, failure: BaseException
-) -> None:
+def test_a_failed_write_leaves_the_old_file_and_nothing_else(tmp_path: Path, failure: BaseException) -> None:
     path = tmp_path / "there.csv"
     path.write_text("old")
 
@@ -64,7 +62,7 @@ def test_a_write_that_fails_leaves_the_old_file_and_nothing_beside_it(
     assert os.listdir(tmp_path) == ["there.csv"]
 
 
-def test_a_full_disk_is_told_and_leaves_the_old_file(tmp_path: Path) -> None:
+def test_a_full_disk_is_reported_and_leaves_the_old_file(tmp_path: Path) -> None:
     path = tmp_path / "there.csv"
     path.write_text("old")
 
@@ -77,7 +75,7 @@ def test_a_full_disk_is_told_and_leaves_the_old_file(tmp_path: Path) -> None:
     assert os.listdir(tmp_path) == ["there.csv"]
 
 
-def test_the_file_is_on_the_disk_before_it_takes_its_place(
+def test_the_file_is_on_the_disk_before_it_is_renamed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     steps: list[str] = []
@@ -90,7 +88,7 @@ def test_the_file_is_on_the_disk_before_it_takes_its_place(
     assert steps == ["fsync", "replace"]
 
 
-def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
+def test_a_missing_folder_is_reported(tmp_path: Path) -> None:
     path = tmp_path / "nowhere" / "new.csv"
     with pytest.raises(QuizError) as raised:
         write_atomically(str(path), hello, force=False)

@@ -1,4 +1,4 @@
-"""The HTML report in a browser and on paper, where there is Chromium."""
+"""The HTML report in a browser and on paper, if Chromium is installed."""
 
 from pathlib import Path
 
@@ -25,7 +25,7 @@ def test_chromium_reads_the_scores_of_the_csv(tmp_path: Path, capsys: pytest.Cap
     assert any(tag == "figure" for tag, _ in page.tags)
 
 
-def test_chromium_shows_and_prints_it(tmp_path: Path) -> None:
+def test_chromium_shows_and_prints_the_report(tmp_path: Path) -> None:
     report = make(tmp_path, 3)
     picture, paper = tmp_path / "narrow.png", tmp_path / "report.pdf"
     render(report, "--window-size=400,900", f"--screenshot={picture}")

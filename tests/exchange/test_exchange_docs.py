@@ -1,4 +1,4 @@
-"""docs/exports.md names every format, every field and every interaction there is."""
+"""docs/exports.md names every format, field and interaction."""
 
 import re
 from pathlib import Path
@@ -20,11 +20,11 @@ def first_cells(heading: str) -> list[str]:
     return [word for row in rows for word in re.findall(r"`([^`]+)`", row)]
 
 
-def test_every_format_is_shown() -> None:
+def test_every_format_has_an_example() -> None:
     assert set(re.findall(r"--format ([a-z]+)", PAGE)) == set(formats())
 
 
-def test_the_columns_of_the_csv_are_those_there_are() -> None:
+def test_every_column_of_the_csv_is_explained() -> None:
     assert first_cells("CSV") == list(ExportedScore.__struct_fields__)
 
 

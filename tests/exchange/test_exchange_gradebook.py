@@ -1,4 +1,4 @@
-"""Gradebooks are what the imports of Canvas and Moodle read."""
+"""Gradebooks as Canvas and Moodle import them."""
 
 import csv
 from collections.abc import Iterator
@@ -40,7 +40,7 @@ def test_canvas_finds_its_columns(study: Study, clock: Clock) -> None:
     assert possible[0].strip() == "Points Possible"
     assert [float(cell) for cell in possible[5:]] == [11, 11]
     assert learner[:5] == ["Ada", "", "007", "", ""]
-    assert float(learner[5]) == 10.25  # the hint costs a quarter, a point of two was not made
+    assert float(learner[5]) == 10.25  # the hint cost a quarter, and one of two points was not made
     assert float(learner[6]) == 1.8333  # a card, half an essay, a third of an order
     assert len({len(row) for row in (head, possible, learner)}) == 1
 
@@ -52,7 +52,7 @@ def test_moodle_finds_its_columns(study: Study, clock: Clock) -> None:
     assert learner == ["Ada", "007", "10.25"]
 
 
-def test_without_a_name_there_is_still_a_learner(study: Study, clock: Clock) -> None:
+def test_the_learner_needs_no_name(study: Study, clock: Clock) -> None:
     examined(study, clock)
     assert table(study, "canvas", Learner())[2][:3] == ["Learner", "", ""]
     assert table(study, "moodle", Learner())[1][:2] == ["Learner", ""]
@@ -67,7 +67,7 @@ def test_without_a_name_there_is_still_a_learner(study: Study, clock: Clock) -> 
         (["A\n b ", "-x"], ["A b", "'-x"]),
     ],
 )
-def test_no_title_is_taken_for_something_else(
+def test_no_title_is_mistaken_for_another_column(
     study: Study, clock: Clock, titles: list[str], columns: list[str]
 ) -> None:
     for title in titles:
@@ -76,7 +76,7 @@ def test_no_title_is_taken_for_something_else(
     assert table(study, "canvas")[0][5:] == columns
 
 
-def test_exams_at_one_moment_have_columns_of_their_own(study: Study, clock: Clock) -> None:
+def test_exams_begun_at_the_same_time_have_columns_of_their_own(study: Study, clock: Clock) -> None:
     at = clock.at
     for _ in range(3):
         examined(study, clock)
@@ -85,13 +85,13 @@ def test_exams_at_one_moment_have_columns_of_their_own(study: Study, clock: Cloc
     assert head == ["All, 2026-11-25 13:00", "All, 2026-11-25 13:00, 2", "All, 2026-11-25 13:00, 3"]
 
 
-def test_reviews_are_no_exams(study: Study, clock: Clock) -> None:
+def test_reviews_are_left_out(study: Study, clock: Clock) -> None:
     examined(study, clock)
     run_sql(study.store, "update sessions set kind = 'review'")
     assert len(table(study, "canvas")) == len(table(study, "moodle")) == 1
 
 
-def test_points_have_four_decimals_at_the_most(study: Study, clock: Clock) -> None:
+def test_points_have_at_most_four_decimals(study: Study, clock: Clock) -> None:
     examined(study, clock, wrong)  # 11/6 of 11
     assert table(study, "canvas")[2][5] == table(study, "moodle")[1][2] == "1.8333"
     run_sql(study.store, "update answers set score = -0.000001, out_of = 1 / 3.0")

@@ -37,7 +37,7 @@ WRONG_AND_RIGHT = {
 
 @pytest.fixture
 def answered(session: ReviewSession, study: Study, clock: Clock) -> Study:
-    """Return the study once each kind was answered, some wrongly, and one answer was taken back."""
+    """Return the study after answers of each kind, some of them wrong, and one undone."""
     while (item := session.next()) is not None and len(session.done) < len(WRONG_AND_RIGHT):
         response, rating = WRONG_AND_RIGHT[item.key.rpartition("/")[2]]
         session.answer(response)
@@ -62,7 +62,7 @@ def as_json(study: Study) -> Any:
     return json.loads(file.getvalue())
 
 
-def test_the_columns_are_those_promised_in_their_order(answered: Study) -> None:
+def test_the_columns_are_in_order(answered: Study) -> None:
     assert list(as_csv(answered)[0]) == FIELDS
     document = as_json(answered)
     assert list(document) == ["version", "scores"]
@@ -98,7 +98,7 @@ def test_csv_agrees_with_json(answered: Study) -> None:
 
 
 def read(name: str, text: str) -> object:
-    """Read a cell as a spreadsheet's user would: an apostrophe before a formula is not part of it."""
+    """Return the value of a cell; an apostrophe before a formula is not part of its text."""
     if name in ("seed", "duration", "rating", "hints"):
         return int(text)
     if name in ("score", "out_of", "share"):
@@ -108,7 +108,7 @@ def read(name: str, text: str) -> object:
     return text == "true" if name == "correct" else text.removeprefix("'")
 
 
-def test_each_answer_is_scored_as_it_was_given(answered: Study) -> None:
+def test_each_answer_has_its_score(answered: Study) -> None:
     rows = {row["question"]: row for row in as_json(answered)["scores"]}
     assert {name: (row["correct"], row["score"], row["rating"]) for name, row in rows.items()} == {
         "a-card": (True, 1.0, 2),
@@ -126,7 +126,7 @@ def test_each_answer_is_scored_as_it_was_given(answered: Study) -> None:
     assert len({row["session"] for row in rows.values()}) == 1
 
 
-def test_an_answer_taken_back_is_left_out_everywhere(answered: Study) -> None:
+def test_an_undone_answer_is_left_out(answered: Study) -> None:
     [voided] = run_sql(answered.store, "select review from voids")
     assert run_sql(answered.store, "select card from answers where id = ?", voided) == [
         ("test.every-kind/a-claim",)
@@ -136,7 +136,7 @@ def test_an_answer_taken_back_is_left_out_everywhere(answered: Study) -> None:
     assert [row.card_id for row in reviews(answered.store)].count("test.every-kind/a-claim") == 1
 
 
-def test_reviews_are_what_fsrs_optimizer_reads(answered: Study) -> None:
+def test_reviews_have_the_columns_of_fsrs_optimizer(answered: Study) -> None:
     file = StringIO(newline="")
     write_csv(reviews(answered.store), ExportedReview.__struct_fields__, file)
     rows = list(csv.DictReader(StringIO(file.getvalue(), newline=""), strict=True))
@@ -160,7 +160,7 @@ def test_reviews_are_what_fsrs_optimizer_reads(answered: Study) -> None:
     assert times == sorted(times)
 
 
-def test_a_second_look_has_the_state_before_it(session: ReviewSession, study: Study, clock: Clock) -> None:
+def test_a_review_has_the_state_before_it(session: ReviewSession, study: Study, clock: Clock) -> None:
     for minutes, rating in ((0, Rating.AGAIN), (1, Rating.GOOD)):
         clock.move(minutes=minutes)
         item = session.next()
@@ -179,18 +179,18 @@ def test_an_empty_log_is_a_header_and_an_empty_list(study: Study) -> None:
     assert as_json(study) == {"version": 2, "scores": []}
 
 
-class Said(msgspec.Struct):
+class TextRow(msgspec.Struct):
     text: str
 
 
 def cells(*texts: str) -> list[str]:
     file = StringIO(newline="")
-    write_csv(map(Said, texts), ("text",), file)
+    write_csv(map(TextRow, texts), ("text",), file)
     return [line[0] for line in csv.reader(StringIO(file.getvalue(), newline=""), strict=True)][1:]
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1))
-def test_any_text_comes_back_from_csv(text: str) -> None:
+def test_any_text_survives_csv(text: str) -> None:
     (cell,) = cells(text)
     assert cell in (text, f"'{text}")
     assert cell[0] not in "=@\t\r"
@@ -214,10 +214,10 @@ def test_any_text_comes_back_from_csv(text: str) -> None:
         "-x",
     ],
 )
-def test_what_a_spreadsheet_would_run_is_kept_from_it(text: str) -> None:
+def test_a_formula_is_made_text(text: str) -> None:
     assert cells(text) == [f"'{text}"]
 
 
 @pytest.mark.parametrize("text", ["-0.25", "+3", "-1e-3", "-12", "a=b", "x-y", ""])
-def test_a_number_below_0_is_no_formula(text: str) -> None:
+def test_a_signed_number_is_not_a_formula(text: str) -> None:
     assert cells(text) == [text]

@@ -1,4 +1,4 @@
-"""Statements are what the specification (xAPI 1.0.3) lets a learning record store take."""
+"""Statements that a learning record store accepts by the specification (xAPI 1.0.3)."""
 
 import json
 import re
@@ -40,14 +40,14 @@ ALLOWED = {
     "context": {"registration", "contextActivities", "platform"},
     "contextActivities": {"parent"},
 }  # fmt: skip
-"""The keys that may stand in each object: a store refuses any other."""
+"""The keys allowed in each object; a store refuses any other."""
 LISTS = {"choice": ["choices"], "sequencing": ["choices"], "matching": ["source", "target"]}
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z]{2})?")
 IRI = re.compile(r"[a-z][a-z0-9+.-]*://[^\s<>\"{}|\\^`]+")
 
 
 def check(statement: dict[str, Any]) -> None:
-    """Raise ``AssertionError`` for what a store refuses."""
+    """Raise ``AssertionError`` for a statement that a store would refuse."""
     _check_keys("", statement)
     for name in (statement["id"], statement["context"]["registration"]):
         assert str(UUID(name)) == name
@@ -71,8 +71,8 @@ def check(statement: dict[str, Any]) -> None:
 def _check_keys(where: str, value: Any) -> None:
     assert value is not None, f"{where} is null"
     if isinstance(value, list):
-        for one in value:
-            _check_keys(where, one)
+        for item in value:
+            _check_keys(where, item)
     elif where in ("display", "name", "description") and isinstance(value, dict):
         assert all(LANGUAGE.fullmatch(key) and isinstance(text, str) for key, text in value.items())
     elif isinstance(value, dict):
@@ -95,9 +95,9 @@ def _check_interaction(definition: dict[str, Any], response: str | None) -> None
     lists = LISTS.get(kind, [])
     assert {"choices", "source", "target"} & set(definition) == set(lists)
     ids = {name: [part["id"] for part in definition[name]] for name in lists}
-    for found in ids.values():
-        assert found == sorted(set(found))
-        assert not [name for name in found if re.search(r"[\s\[\]]", name) or not name]
+    for names in ids.values():
+        assert names == sorted(set(names))
+        assert not [name for name in names if re.search(r"[\s\[\]]", name) or not name]
     for text in [
         *definition.get("correctResponsesPattern", []),
         *([response] if response is not None else []),
@@ -131,11 +131,18 @@ def study(tmp_path: Path) -> Iterator[Study]:
 
 
 def statements(study: Study) -> dict[str, dict[str, Any]]:
-    """Return the statements of an exam by the id of their question; each is one a store takes."""
-    found = [json.loads(line) for line in written(study, "xapi").splitlines()]
-    for one in found:
-        check(one)
-    return {one["object"]["definition"]["name"]["und"].split("/")[1].split("#")[0]: one for one in found}
+    """Return the statements of an exam by the id of their question, after checking each."""
+    exported = [json.loads(line) for line in written(study, "xapi").splitlines()]
+    for statement in exported:
+        check(statement)
+    names = [statement["object"]["definition"]["name"]["und"] for statement in exported]
+    return {
+        name.split("/")[1].split("#")[0]: statement for name, statement in zip(names, exported, strict=True)
+    }
+
+
+def types_of(found: dict[str, dict[str, Any]]) -> dict[str, str]:
+    return {name: statement["object"]["definition"]["interactionType"] for name, statement in found.items()}
 
 
 @pytest.mark.parametrize("how", [None, right, wrong])
@@ -143,60 +150,62 @@ def statements(study: Study) -> dict[str, dict[str, Any]]:
 def test_every_kind_is_an_interaction(study: Study, clock: Clock, how: Any, rules: dict[str, bool]) -> None:
     examined(study, clock, how, **rules)
     found = statements(study)
-    assert {name: one["object"]["definition"]["interactionType"] for name, one in found.items()} == TYPES
-    for name, one in found.items():
-        patterns = one["object"]["definition"].get("correctResponsesPattern")
+    assert types_of(found) == TYPES
+    for name, statement in found.items():
+        patterns = statement["object"]["definition"].get("correctResponsesPattern")
         assert (patterns is None) == (TYPES[name] == "long-fill-in")
         if patterns and how is not None:
-            matches = one["result"].get("response") in patterns
-            assert matches == one["result"]["success"] == (how is right), name
+            matches = statement["result"].get("response") in patterns
+            assert matches == statement["result"]["success"] == (how is right), name
 
 
-def test_the_points_that_were_made_are_told(study: Study, clock: Clock) -> None:
+def test_the_points_made_are_an_extension(study: Study, clock: Clock) -> None:
     examined(study, clock)
-    found = statements(study)
-    made = {name: one["result"]["extensions"].get(f"{HOME}/made") for name, one in found.items()}
+    made = {
+        name: statement["result"]["extensions"].get(f"{HOME}/made")
+        for name, statement in statements(study).items()
+    }
     assert {name: points for name, points in made.items() if points is not None} == {
         "card": ["My answer says the same."],
         "essay": ["noise"],
     }
 
 
-def test_hostile_text_is_taken_too(tmp_path: Path, clock: Clock) -> None:
+def test_hostile_text_is_accepted(tmp_path: Path, clock: Clock) -> None:
     study = opened(tmp_path, HOSTILE)
     examined(study, clock, hostile_answer, title="[,]\n")
     found = statements(study)
-    assert {name: one["object"]["definition"]["interactionType"] for name, one in found.items()} == TYPES
+    assert types_of(found) == TYPES
     assert found["text"]["result"]["response"] == "=2+2 <b>[ , ]</b> *x*\n# y"
     study.close()
 
 
-def test_a_score_below_the_scale_is_its_lowest(study: Study, clock: Clock) -> None:
+def test_a_score_below_the_scale_is_clipped(study: Study, clock: Clock) -> None:
     examined(study, clock, confidence=True)
     score = statements(study)["number"]["result"]["score"]
     assert score == {"scaled": -1.0, "raw": -6.0, "min": -6.0, "max": 3.0}
 
 
-def test_what_is_not_answered_has_no_response(study: Study, clock: Clock) -> None:
+def test_an_unanswered_question_has_no_response(study: Study, clock: Clock) -> None:
     examined(study, clock)
     result = statements(study)["claim"]["result"]
     assert "response" not in result
     assert (result["success"], result["score"]["raw"]) == (False, 0)
 
 
-def test_sending_twice_adds_nothing_and_sessions_stay_apart(study: Study, clock: Clock) -> None:
+def test_statements_keep_their_ids(study: Study, clock: Clock) -> None:
     examined(study, clock)
     first = written(study, "xapi")
     assert written(study, "xapi") == first
     clock.move(days=1)
     examined(study, clock)
     found = [json.loads(line) for line in written(study, "xapi").splitlines()]
-    assert len({one["id"] for one in found}) == len(found)
-    assert len({one["context"]["registration"] for one in found}) == 2
-    assert len({one["actor"]["account"]["name"] for one in found}) == 1
+    assert len({statement["id"] for statement in found}) == len(found)
+    assert len({statement["context"]["registration"] for statement in found}) == 2
+    assert len({statement["actor"]["account"]["name"] for statement in found}) == 1
 
 
-def test_an_activity_is_defined_alike_however_it_is_shuffled(study: Study, clock: Clock) -> None:
+def test_shuffling_does_not_change_an_activity(study: Study, clock: Clock) -> None:
     for seed in (1, 2, 3):
         examined(study, clock, right, seed=seed)
     defined: dict[str, set[str]] = {}
@@ -211,5 +220,5 @@ def test_an_activity_is_defined_alike_however_it_is_shuffled(study: Study, clock
     ("text", "pattern"),
     [("Max pooling!", r"max-pooling-[0-9a-f]{10}"), ("[,] [.]", r"[0-9a-f]{10}"), ("é", r"[0-9a-f]{10}")],
 )
-def test_the_id_of_an_option_has_nothing_with_a_meaning_in_it(text: str, pattern: str) -> None:
+def test_the_id_of_an_option_has_no_reserved_characters(text: str, pattern: str) -> None:
     assert re.fullmatch(pattern, part_id(text))

@@ -48,7 +48,7 @@ def opened(folder: Path, text: str = EVERY_KIND) -> Study:
 
 
 def taken(study: Study, clock: Clock, seed: int = 3, **rules: object) -> ExamSession:
-    """Begin an exam over all of the library; ``rules`` are fields of an exam file."""
+    """Begin an exam over the whole library; ``rules`` are fields of an exam file."""
     fields = {"title": "All", "sections": [Section()], **rules}
     exam = begin(study, draw(study, ExamFile(**fields), seed, clock()), "exam", clock, Random(9))
     exam.resume()
@@ -56,15 +56,15 @@ def taken(study: Study, clock: Clock, seed: int = 3, **rules: object) -> ExamSes
 
 
 def right(exam: ExamSession) -> tuple[str, ...]:
-    """Return a right response to the item that is looked at."""
+    """Return a right response to the current item."""
     return right_response(exam.asked.question, exam.asked.shown)
 
 
 def wrong(exam: ExamSession) -> tuple[str, ...]:
-    """Return a response to the item that is wholly wrong."""
+    """Return a fully wrong response to the current item."""
     return wrong_response(exam.asked.shown)
 
 
 def look(exam: ExamSession, kind: str) -> None:
-    """Look at the item of a kind."""
+    """Go to the item of a kind."""
     exam.go(next(place for place, item in enumerate(exam.plan.items) if item.question.kind == kind))

@@ -1,4 +1,4 @@
-"""Sessions to look back at: exams handed in, and reviews, over the bank of every kind."""
+"""Finished sessions: exams and reviews over the bank with every kind."""
 
 from collections.abc import Callable
 from random import Random
@@ -15,7 +15,7 @@ How = Callable[[ExamSession], tuple[str, ...]]
 
 
 def handed_in(exam: ExamSession) -> None:
-    """Hand in; of what is to be judged the first point is made."""
+    """Hand in an exam; answers to be judged make the first point of their rubric."""
     done = exam.hand_in()
     while not done:
         exam.tick_points((0,))
@@ -23,7 +23,7 @@ def handed_in(exam: ExamSession) -> None:
 
 
 def examined(study: Study, clock: Clock, how: How = right, seed: int = 3, **rules: object) -> Result:
-    """Return the result of an exam over all of the library, each question taking 10 s."""
+    """Return the result of an exam over the whole library, with 10 s for each question."""
     exam = taken(study, clock, seed, **rules)
     for place in range(len(exam.plan.items)):
         exam.go(place)
@@ -34,12 +34,12 @@ def examined(study: Study, clock: Clock, how: How = right, seed: int = 3, **rule
 
 
 def mixed(exam: ExamSession) -> tuple[str, ...]:
-    """Answer every other question rightly."""
+    """Return a right response to every other question."""
     return (wrong if exam.row.position % 2 else right)(exam)
 
 
 def reviewed(study: Study, clock: Clock, *responses: tuple[str, tuple[str, ...]]) -> Result:
-    """Return the result of a review in which each card named is answered so; 0 is its first option."""
+    """Return the result of a review with these responses to the cards named."""
     session = ReviewSession(study, clock=clock, random=Random(4))
     for key, response in responses:
         session.show(key)
@@ -49,6 +49,6 @@ def reviewed(study: Study, clock: Clock, *responses: tuple[str, tuple[str, ...]]
     return result(study.store, session._session)
 
 
-def of_kind(found: Result, kind: str) -> StoredAnswer:
+def of_kind(result: Result, kind: str) -> StoredAnswer:
     """Return the answer to the question of a kind."""
-    return next(one for one in found.answers if one.row.kind == kind)
+    return next(answer for answer in result.answers if answer.row.kind == kind)

@@ -1,4 +1,4 @@
-"""An answer is shown as it was: its lines, its question, its mark."""
+"""Past answers: their lines, questions and verdicts, and the cost of hints."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,10 +15,11 @@ from quiz.kinds.base import Presentation
 from quiz.kinds.scoring import Confidence
 from quiz.progress.answers import AnswerRow
 from quiz.study.context import Study
-from quiz.study.results.answer_review import grade_of, hint_took, mark, rubric, titles
+from quiz.study.results.answer_review import grade_of, hint_cost, hint_note, rubric, titles
 from quiz.study.results.original_question import question_of
 from quiz.study.results.result import StoredAnswer, result
 from quiz.study.review.session import ReviewSession
+from quiz.text.format import Verdict
 from tests.conftest import Clock
 from tests.study.examining import EVERY_KIND, look, opened, taken
 from tests.study.looking import examined, handed_in, mixed, of_kind, reviewed
@@ -43,7 +44,7 @@ def an_answer(shown: Presentation, *response: str, **more: object) -> StoredAnsw
     return StoredAnswer(row, shown, response, **more)
 
 
-def test_every_answer_of_an_exam_is_what_was_stored(study: Study, clock: Clock) -> None:
+def test_answers_of_an_exam_are_stored_as_given(study: Study, clock: Clock) -> None:
     exam = taken(study, clock, confidence=True)
     given_ = {}
     for place in range(len(exam.plan.items)):
@@ -52,15 +53,16 @@ def test_every_answer_of_an_exam_is_what_was_stored(study: Study, clock: Clock) 
         exam.answer(given_[place][1])
     handed_in(exam)
     found = result(study.store, exam.row.session)
-    for place, one in enumerate(found.answers):
+    for place, answer in enumerate(found.answers):
         shown, response, question = given_[place]
-        assert (one.shown.prompt, one.shown.answer, one.shown.way) == (shown.prompt, shown.answer, shown.way)
-        assert one.response == response
-        assert question_of(one, found.plan) == question
-        lines = one.shown.way.lines(one.response)
+        stored = answer.shown
+        assert (stored.prompt, stored.answer, stored.way) == (shown.prompt, shown.answer, shown.way)
+        assert answer.response == response
+        assert question_of(answer, found.plan) == question
+        lines = answer.shown.way.lines(answer.response)
         assert len(lines) == len(shown.way.lefts or shown.way.options)
         expected = exam.entries[place].share
-        assert grade_of(one, question).score == one.share == expected
+        assert grade_of(answer, question).score == answer.share == expected
 
 
 @pytest.mark.parametrize(
@@ -74,11 +76,11 @@ def test_every_answer_of_an_exam_is_what_was_stored(study: Study, clock: Clock) 
         (an_answer(shown_as(TickSeveral(("a",), ("a",)))), "✗"),
     ],
 )
-def test_a_mark_tells_right_from_partly_wrong_and_open(answer: StoredAnswer, sign: str) -> None:
-    assert mark(answer) == sign
+def test_the_verdict_of_an_answer(answer: StoredAnswer, sign: str) -> None:
+    assert answer.verdict.sign == sign
 
 
-def test_points_of_a_rubric_are_told_from_what_was_written(study: Study, clock: Clock) -> None:
+def test_rubric_points_are_kept_apart_from_the_text(study: Study, clock: Clock) -> None:
     essay = of_kind(examined(study, clock), "essay")
     assert (essay.response, essay.ticked, essay.made) == (("said well",), (0,), ("noise",))
     assert rubric(essay) == [MarkedLine("■", "noise", mark=True), MarkedLine("□", "ensembles", mark=False)]
@@ -86,7 +88,7 @@ def test_points_of_a_rubric_are_told_from_what_was_written(study: Study, clock: 
     assert [line.mark for line in rubric(card)] == [False, True]
 
 
-def test_the_question_of_a_review_is_the_library_s_while_it_is_the_same(
+def test_the_question_of_a_review_is_that_of_the_library_unless_it_changed(
     study: Study, clock: Clock, tmp_path: Path
 ) -> None:
     found = reviewed(study, clock, ("ex/choice", ("convolution",)), ("ex/sum", ("999",)))
@@ -109,7 +111,7 @@ def test_the_feedback_of_a_computed_option_is_kept_with_it() -> None:
     assert grade_of(an_answer(shown_as(way), "2"), None).feedback == "A slip."
 
 
-def test_answers_stand_under_their_bank_and_section(study: Study, clock: Clock) -> None:
+def test_titles_name_the_bank_and_the_section(study: Study, clock: Clock) -> None:
     found = examined(study, clock, sections=[Section(questions=2, title="Warm-up")])
     assert titles(found) == ["Examined · Warm-up"] * 2
     assert titles(reviewed(study, clock, ("ex/claim", ("True",)))) == ["ex"]
@@ -122,10 +124,12 @@ def test_groups_add_up_to_the_whole(study: Study, clock: Clock) -> None:
         assert parts == pytest.approx(getattr(found.session, total))
     assert sum(group.answered for group in found.by_kind) == found.session.answered == len(found.answers)
     assert found.session.right == found.right
-    assert set(found.wrong_cards) == {one.row.card for one in found.answers if mark(one) != "✓"}
+    assert set(found.wrong_cards) == {
+        answer.row.card for answer in found.answers if answer.verdict is not Verdict.RIGHT
+    }
 
 
-def test_nothing_ticked_is_an_answer_and_no_answer_is_none(study: Study, clock: Clock) -> None:
+def test_ticking_nothing_is_an_answer(study: Study, clock: Clock) -> None:
     exam = taken(study, clock, confidence=True)
     look(exam, "multi")
     exam.confide(Confidence.HIGH)
@@ -133,12 +137,12 @@ def test_nothing_ticked_is_an_answer_and_no_answer_is_none(study: Study, clock: 
     handed_in(exam)
     found = result(study.store, exam.row.session)
     ticked = of_kind(found, "multi")
-    assert (ticked.response, ticked.row.score, mark(ticked)) == ((), -6, "✗")
-    assert [mark(one) for one in found.answers if one != ticked] == ["–"] * 10
+    assert (ticked.response, ticked.row.score, ticked.verdict) == ((), -6, Verdict.WRONG)
+    assert [answer.verdict for answer in found.answers if answer != ticked] == [Verdict.OPEN] * 10
 
 
 @pytest.mark.parametrize(
-    ("option", "rules", "took"),
+    ("option", "rules", "cost"),
     [
         ("max pooling", {}, 0.25),
         ("max pooling", {"confidence": True}, 0.25),
@@ -147,8 +151,8 @@ def test_nothing_ticked_is_an_answer_and_no_answer_is_none(study: Study, clock: 
         (None, {}, 0),
     ],
 )
-def test_what_a_hint_took_off_in_an_exam(
-    study: Study, clock: Clock, option: str | None, rules: dict[str, object], took: float
+def test_the_cost_of_a_hint_in_an_exam(
+    study: Study, clock: Clock, option: str | None, rules: dict[str, object], cost: float
 ) -> None:
     exam = taken(study, clock, **rules)
     look(exam, "choice")
@@ -157,13 +161,16 @@ def test_what_a_hint_took_off_in_an_exam(
         exam.answer((option,))
     handed_in(exam)
     found = result(study.store, exam.row.session)
-    one = of_kind(found, "choice")
-    assert hint_took(one, question_of(one, found.plan)) == took
-    other = of_kind(found, "text")
-    assert hint_took(other, question_of(other, found.plan)) == 0
+    answer = of_kind(found, "choice")
+    question = question_of(answer, found.plan)
+    assert hint_cost(answer, question) == cost
+    assert hint_note(answer, question) == ("hint shown (−25%)" if cost else "hint shown")
+    assert hint_note(answer, None) == "hint shown"  # what it cost beside confidence is not known
+    without = of_kind(found, "text")
+    assert hint_note(without, question_of(without, found.plan)) == ""
 
 
-def test_what_a_hint_took_off_beside_a_try(study: Study, clock: Clock) -> None:
+def test_the_cost_of_a_hint_beside_that_of_a_try(study: Study, clock: Clock) -> None:
     exam = taken(study, clock, feedback="once", attempts=2)
     look(exam, "choice")
     exam.hint()
@@ -171,16 +178,16 @@ def test_what_a_hint_took_off_beside_a_try(study: Study, clock: Clock) -> None:
     exam.answer(("max pooling",))
     handed_in(exam)
     found = result(study.store, exam.row.session)
-    one = of_kind(found, "choice")
-    assert (one.row.score, hint_took(one, question_of(one, found.plan))) == (0.25, 0.25)
+    answer = of_kind(found, "choice")
+    assert (answer.row.score, hint_cost(answer, question_of(answer, found.plan))) == (0.25, 0.25)
 
 
-def test_what_a_hint_took_off_in_a_review_holds_when_the_bank_changes(study: Study, clock: Clock) -> None:
+def test_the_cost_of_a_hint_in_a_review_holds_when_the_bank_changes(study: Study, clock: Clock) -> None:
     session = ReviewSession(study, clock=clock, random=Random(4))
     session.show("ex/choice")
     session.hint()
     session.answer(("max pooling",))
     session.rate(Rating.GOOD)
-    one = result(study.store, session._session).answers[0]
+    answer = result(study.store, session._session).answers[0]
     question = replace(study.library.question("ex/choice"), hint_cost=0.5)
-    assert hint_took(one, question) == hint_took(one, None) == 0.25
+    assert hint_cost(answer, question) == hint_cost(answer, None) == 0.25

@@ -1,4 +1,4 @@
-"""A review of the cards that were named, due or not."""
+"""Cramming: a review of chosen cards whether or not they are due."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,8 +9,9 @@ import pytest
 from quiz.fsrs.rating import Rating
 from quiz.study.context import Study
 from quiz.study.results.history import page, title
-from quiz.study.review.cram import CramSession
+from quiz.study.review.cram import cram
 from quiz.study.review.item import Remaining
+from quiz.study.review.session import ReviewSession
 from tests.conftest import Clock
 from tests.study.examining import opened
 from tests.study.looking import reviewed
@@ -25,11 +26,11 @@ def study(tmp_path: Path) -> Iterator[Study]:
     found.close()
 
 
-def revisit(study: Study, clock: Clock, keys: list[str] = KEYS) -> CramSession:
-    return CramSession(study, keys, clock=clock, random=Random(2))
+def crammed(study: Study, clock: Clock, keys: list[str] = KEYS) -> ReviewSession:
+    return cram(study, keys, clock=clock, random=Random(2))
 
 
-def rated(session: CramSession, rating: Rating = Rating.GOOD) -> str:
+def rated(session: ReviewSession, rating: Rating = Rating.GOOD) -> str:
     item = session.current
     session.answer((item.shown.answer,))
     session.rate(rating)
@@ -37,25 +38,25 @@ def rated(session: CramSession, rating: Rating = Rating.GOOD) -> str:
     return item.key
 
 
-def test_every_card_named_comes_in_order_due_or_not(study: Study, clock: Clock) -> None:
+def test_every_chosen_card_comes_in_order_whether_or_not_it_is_due(study: Study, clock: Clock) -> None:
     reviewed(study, clock, ("ex/claim", ("True",)), ("ex/claim", ("True",)))
-    session = revisit(study, clock, [*KEYS, "ex/claim"])
+    session = crammed(study, clock, [*KEYS, "ex/claim"])
     session.next()
     assert session.remaining() == Remaining(0, 3, 0)
     assert [rated(session) for _ in KEYS] == KEYS
     assert session.current is None
 
 
-def test_it_is_listed_apart_from_other_reviews(study: Study, clock: Clock) -> None:
+def test_its_title_differs_from_other_reviews(study: Study, clock: Clock) -> None:
     reviewed(study, clock, ("ex/claim", ("True",)))
-    session = revisit(study, clock)
+    session = crammed(study, clock)
     session.next()
     rated(session)
-    assert [title(one.session) for one in page(study.store, 9)] == ["chosen cards", "all banks"]
+    assert [title(past.session) for past in page(study.store, 9)] == ["chosen cards", "all banks"]
 
 
 def test_a_card_rated_again_comes_again_at_the_end(study: Study, clock: Clock) -> None:
-    session = revisit(study, clock)
+    session = crammed(study, clock)
     session.next()
     rated(session, Rating.AGAIN)
     assert session.remaining() == Remaining(1, 2, 0)
@@ -63,8 +64,8 @@ def test_a_card_rated_again_comes_again_at_the_end(study: Study, clock: Clock) -
     assert session.current is None
 
 
-def test_an_undo_puts_its_card_back(study: Study, clock: Clock) -> None:
-    session = revisit(study, clock)
+def test_a_card_comes_again_after_an_undo(study: Study, clock: Clock) -> None:
+    session = crammed(study, clock)
     session.next()
     rated(session)
     assert session.undo().key == KEYS[0]
@@ -72,8 +73,8 @@ def test_an_undo_puts_its_card_back(study: Study, clock: Clock) -> None:
     assert [rated(session) for _ in KEYS] == KEYS
 
 
-def test_what_is_set_aside_or_gone_does_not_come(study: Study, clock: Clock) -> None:
-    session = revisit(study, clock, ["ex/gone", *KEYS])
+def test_buried_suspended_and_missing_cards_do_not_come(study: Study, clock: Clock) -> None:
+    session = crammed(study, clock, ["ex/gone", *KEYS])
     assert session.next().key == KEYS[0]
     session.bury()
     assert session.next().key == KEYS[1]

@@ -1,4 +1,4 @@
-"""Exams: drawn by a seed, taken against a clock, resumed, scored, and kept as they were."""
+"""Exams: drawn with a seed, timed, resumed and scored."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -38,7 +38,7 @@ def answer_all(exam: ExamSession, how: object = right) -> None:
 
 
 def hand_in(exam: ExamSession, share: float = 1) -> None:
-    """Hand in, judging what is to be judged."""
+    """Hand in an exam; answers to be judged make a ``share`` of their points."""
     done = exam.hand_in()
     while not done:
         points = exam.asked.shown.rubric
@@ -57,18 +57,18 @@ def test_no_question_comes_twice_and_sections_keep_their_order(study: Study, clo
     plan = draw(study, ExamFile(title="T", sections=sections), 1, clock())
     questions = [item.card.partition("#")[0] for item in plan.items]
     assert len(set(questions)) == 10
-    assert [(one.section, one.points, one.limit) for one in plan.items] == (
+    assert [(item.section, item.points, item.limit) for item in plan.items] == (
         [("first", 1, 0)] * 5 + [("", 2, 90_000)] * 5
     )
 
 
-def test_a_fixed_order_is_that_of_study(study: Study, clock: Clock) -> None:
+def test_a_fixed_order_is_the_order_of_study(study: Study, clock: Clock) -> None:
     plan = draw(study, ExamFile(title="T", sections=[Section()], order="fixed"), 1, clock())
     order = [item.question.id for item in plan.items]
     assert " ".join(order) == "card choice claim cloze essay match multi number order text sum"
 
 
-def test_more_questions_than_there_are_cannot_be_drawn(study: Study, clock: Clock) -> None:
+def test_a_section_cannot_have_more_questions_than_match(study: Study, clock: Clock) -> None:
     with pytest.raises(QuizError, match="section A asks for 12 questions, and 11 match"):
         draw(study, ExamFile(title="T", sections=[Section(questions=12, title="A")]), 1, clock())
     with pytest.raises(QuizError, match="and 0 match 'tag:none'"):
@@ -85,11 +85,11 @@ def test_every_kind_is_scored(
     hand_in(exam, judged)
     found = result(study.store, exam.row.session)
     assert (found.session.score, found.session.out_of) == (expected, KINDS)
-    # The worst order there is has one thing of three in its place.
-    assert [one.row.position for one in found.answers] == list(range(KINDS))
+    # The most wrong order still has one item of three in its place.
+    assert [answer.row.position for answer in found.answers] == list(range(KINDS))
 
 
-def test_what_is_handed_in_without_an_answer_scores_nothing(study: Study, clock: Clock) -> None:
+def test_a_question_without_an_answer_scores_nothing(study: Study, clock: Clock) -> None:
     exam = taken(study, clock)
     look(exam, "numeric")
     exam.answer(("0.25",))
@@ -99,7 +99,7 @@ def test_what_is_handed_in_without_an_answer_scores_nothing(study: Study, clock:
     assert (found.session.score, found.right) == (1, 1)
 
 
-def test_answers_are_changed_until_they_are_handed_in(study: Study, clock: Clock) -> None:
+def test_answers_can_be_changed_until_the_exam_is_handed_in(study: Study, clock: Clock) -> None:
     exam = taken(study, clock)
     look(exam, "numeric")
     assert exam.answer(("0.5",)) is None
@@ -117,14 +117,14 @@ def test_answers_are_changed_until_they_are_handed_in(study: Study, clock: Clock
     assert result(study.store, exam.row.session).session.score == 1
 
 
-def test_feedback_at_once_leaves_further_tries_that_cost(study: Study, clock: Clock) -> None:
+def test_feedback_at_once_allows_further_tries_at_a_cost(study: Study, clock: Clock) -> None:
     exam = taken(study, clock, feedback="once", attempts=2)
     look(exam, "numeric")
     grade = exam.answer(("7",))
     assert grade is not None
-    assert (grade.score, exam.is_told, exam.is_locked) == (0, False, False)
+    assert (grade.score, exam.is_revealed, exam.is_locked) == (0, False, False)
     exam.answer(("0.25",))
-    assert (exam.is_told, exam.is_locked) == (True, True)
+    assert (exam.is_revealed, exam.is_locked) == (True, True)
     assert exam.answer(("7",)) is None
     hand_in(exam)
     assert result(study.store, exam.row.session).session.score == 0.5
@@ -134,7 +134,7 @@ def test_a_judged_answer_has_one_try(study: Study, clock: Clock) -> None:
     exam = taken(study, clock, feedback="once", attempts=3)
     look(exam, "essay")
     exam.answer(("because",))
-    assert exam.is_told
+    assert exam.is_revealed
     exam.tick_points((1,))
     assert exam.entry.share == 0.5
     assert exam.is_locked
@@ -173,7 +173,7 @@ def test_confidence_is_scored(
     assert (found.session.score, found.session.out_of) == (score, 3 * KINDS)
 
 
-def test_time_runs_out_and_is_not_given_back(study: Study, clock: Clock) -> None:
+def test_no_answer_is_taken_after_the_time_is_over(study: Study, clock: Clock) -> None:
     exam = taken(study, clock, minutes=10)
     clock.move(minutes=9)
     exam.tick()
@@ -203,7 +203,7 @@ def test_a_question_may_have_its_own_time(study: Study, clock: Clock) -> None:
     assert not exam.is_locked
 
 
-def test_a_clock_that_is_set_back_takes_no_time_and_gives_none(study: Study, clock: Clock) -> None:
+def test_a_clock_that_is_set_back_changes_no_time(study: Study, clock: Clock) -> None:
     exam = taken(study, clock, minutes=10)
     clock.move(minutes=-60)
     exam.tick()
@@ -213,14 +213,14 @@ def test_a_clock_that_is_set_back_takes_no_time_and_gives_none(study: Study, clo
     assert exam.left() == 540_000
 
 
-def test_it_is_resumed_where_it_was_with_the_time_it_had(study: Study, clock: Clock) -> None:
+def test_it_is_resumed_where_it_was_with_the_time_left(study: Study, clock: Clock) -> None:
     exam = taken(study, clock, minutes=10)
     look(exam, "choice")
     options = exam.asked.shown.way.options
     exam.answer((options[2],))
     exam.flag()
     clock.move(minutes=3)
-    exam.tick()  # and then it is killed
+    exam.tick()  # then the program is killed
     clock.move(days=2)
     rows = study.store.exams.unfinished("exam")
     assert [row.session for row in rows] == [exam.row.session]
@@ -231,7 +231,7 @@ def test_it_is_resumed_where_it_was_with_the_time_it_had(study: Study, clock: Cl
     assert again.left() == 420_000
 
 
-def test_an_edit_of_the_bank_changes_nothing_of_an_exam(study: Study, clock: Clock, tmp_path: Path) -> None:
+def test_editing_the_bank_does_not_change_an_exam(study: Study, clock: Clock, tmp_path: Path) -> None:
     exam = taken(study, clock)
     (tmp_path / "banks" / "ex.yaml").write_text(EVERY_KIND.replace("max pooling", "dropout"))
     study.reload()
@@ -242,7 +242,7 @@ def test_an_edit_of_the_bank_changes_nothing_of_an_exam(study: Study, clock: Clo
     assert result(study.store, exam.row.session).right == 1
 
 
-def test_the_schedule_is_left_alone_unless_asked_for(study: Study, clock: Clock) -> None:
+def test_only_an_exam_that_counts_changes_the_schedule(study: Study, clock: Clock) -> None:
     exam = taken(study, clock)
     answer_all(exam)
     hand_in(exam)
@@ -252,31 +252,31 @@ def test_the_schedule_is_left_alone_unless_asked_for(study: Study, clock: Clock)
     hand_in(counted)
     rows = run_sql(study.store, "select id, rating from reviews")
     answers = study.store.answers.of_session(counted.row.session)
-    assert rows == [(one.id, one.rating) for one in answers]
+    assert rows == [(answer.id, answer.rating) for answer in answers]
     assert {rating for _id, rating in rows} == {3}
     card = study.store.cards.find("ex/number")
     assert card is not None
     assert (card.reviews, card.last_review in dict(rows)) == (1, True)
 
 
-def test_an_exam_that_is_discarded_leaves_nothing(study: Study, clock: Clock) -> None:
+def test_a_discarded_exam_leaves_nothing(study: Study, clock: Clock) -> None:
     exam = taken(study, clock)
     study.store.exams.discard(exam.row.session)
     for table in ("sessions", "exams", "exam_responses"):
         assert run_sql(study.store, f"select count(*) from {table}")[0] == (0,)
 
 
-def test_what_was_shown_is_kept_with_its_explanation(study: Study, clock: Clock) -> None:
+def test_an_answer_is_stored_with_its_explanation(study: Study, clock: Clock) -> None:
     exam = taken(study, clock)
     look(exam, "choice")
     exam.answer(("convolution",))
     hand_in(exam)
-    one = next(one for one in result(study.store, exam.row.session).answers if one.response)
-    assert (one.shown.explanation, one.shown.source) == (
+    answer = next(answer for answer in result(study.store, exam.row.session).answers if answer.response)
+    assert (answer.shown.explanation, answer.shown.source) == (
         "It takes the largest value.",
         "Goodfellow et al. 2016",
     )
-    assert (one.shown.answer, one.response, one.correct) == ("max pooling", ("convolution",), False)
+    assert (answer.shown.answer, answer.response, answer.correct) == ("max pooling", ("convolution",), False)
 
 
 def test_groups_add_up_to_the_whole(study: Study, clock: Clock) -> None:
@@ -290,7 +290,7 @@ def test_groups_add_up_to_the_whole(study: Study, clock: Clock) -> None:
 
 
 @pytest.mark.parametrize(("mark", "passed"), [(27, True), (28, False)])
-def test_a_pass_mark_is_reached_or_not(study: Study, clock: Clock, mark: float, passed: bool) -> None:
+def test_a_pass_mark(study: Study, clock: Clock, mark: float, passed: bool) -> None:
     exam = taken(study, clock, pass_mark=mark)
     for kind in ("numeric", "text", "order"):
         look(exam, kind)
@@ -299,25 +299,25 @@ def test_a_pass_mark_is_reached_or_not(study: Study, clock: Clock, mark: float, 
     assert result(study.store, exam.row.session).passed is passed
 
 
-def test_the_time_of_an_item_that_was_left_is_on_the_disk(study: Study, clock: Clock) -> None:
+def test_the_time_spent_on_an_item_is_stored_when_it_is_left(study: Study, clock: Clock) -> None:
     exam = taken(study, clock, sections=[Section(minutes_each=1)])
     clock.move(seconds=50)
     exam.go(1)
     clock.move(seconds=20)
-    exam.go(2)  # and then it is killed
+    exam.go(2)  # then the program is killed
     again = reopen(study, exam.row.session, clock, Random(1))
     assert [entry.spent for entry in again.entries[:3]] == [50_000, 20_000, 0]
     assert again.entries == exam.entries
 
 
-def test_a_quick_exam_takes_rules_of_a_file(study: Study, clock: Clock) -> None:
+def test_a_quick_exam_takes_the_rules_of_an_exam_file(study: Study, clock: Clock) -> None:
     request = ExamRequest("kind:numeric", 1, 3, RuleChanges(count=True, minutes=5))
     assert prepare(study, request, clock(), Random(1)).rules == ExamRules(limit=300_000, count=True)
     with pytest.raises(QuizError, match="attempts need feedback: once"):
         prepare(study, ExamRequest("", 1, 3, RuleChanges(attempts=2)), clock(), Random(1))
 
 
-def test_a_slip_of_spelling_proposes_hard(study: Study, clock: Clock) -> None:
+def test_a_spelling_slip_suggests_hard(study: Study, clock: Clock) -> None:
     exam = taken(study, clock)
     look(exam, "cloze")
     exam.answer(("otuput",) if exam.item.part == "c2" else ("inptu", "forget"))
@@ -333,7 +333,7 @@ def test_a_pass_is_not_lost_to_rounding(study: Study, clock: Clock) -> None:
     assert msgspec.structs.replace(found, session=just).passed is True
 
 
-def test_an_exam_that_cannot_be_stored_stays_where_it_is(study: Study, clock: Clock) -> None:
+def test_an_exam_that_cannot_be_stored_does_not_change(study: Study, clock: Clock) -> None:
     exam = taken(study, clock)
     set_writable(study.store, writable=False)
     before, entries = exam.row, list(exam.entries)
@@ -346,17 +346,17 @@ def test_an_exam_that_cannot_be_stored_stays_where_it_is(study: Study, clock: Cl
     assert exam.hand_in()
 
 
-def test_two_apps_on_one_exam_lose_nothing(study: Study, clock: Clock) -> None:
-    one = taken(study, clock)
-    other = reopen(study, one.row.session, clock, Random(1))
+def test_two_windows_with_the_same_exam_lose_nothing(study: Study, clock: Clock) -> None:
+    first = taken(study, clock)
+    other = reopen(study, first.row.session, clock, Random(1))
     other.resume()
     look(other, "numeric")
     clock.move(seconds=1)
     other.answer(("0.25",))
-    for change in (one.flag, one.hand_in, one.pause, lambda: look(one, "numeric")):
+    for change in (first.flag, first.hand_in, first.pause, lambda: look(first, "numeric")):
         with pytest.raises(QuizError, match="Another window has continued this"):
             change()
     assert other.hand_in()
     with pytest.raises(QuizError, match="Another window has continued this"):
-        one.hand_in()
-    assert result(study.store, one.row.session).right == 1
+        first.hand_in()
+    assert result(study.store, first.row.session).right == 1

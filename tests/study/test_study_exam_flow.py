@@ -1,4 +1,4 @@
-"""What comes next in an exam, without a face: every step, and what leads to it."""
+"""The flow of an exam: each step, and what leads to it."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -39,14 +39,14 @@ def study(tmp_path: Path) -> Iterator[Study]:
 
 
 def flow_of(study: Study, clock: Clock, kind: str = "", *, beside: bool = False, **rules: object) -> ExamFlow:
-    """Return the flow of an exam that looks at the question of a kind."""
+    """Return the flow of an exam, at the question of a kind."""
     exam = taken(study, clock, order="fixed", **rules)
     if kind:
         look(exam, kind)
     return ExamFlow(exam, confidence_beside=beside)
 
 
-def test_an_answer_that_is_not_told_leads_to_the_next_question(study: Study, clock: Clock) -> None:
+def test_an_answer_without_feedback_leads_to_the_next_question(study: Study, clock: Clock) -> None:
     flow = flow_of(study, clock)
     for place in range(KINDS):
         assert (flow.next_step(), flow.exam.row.position) == (AnswerQuestion(), place)
@@ -56,7 +56,7 @@ def test_an_answer_that_is_not_told_leads_to_the_next_question(study: Study, clo
     assert flow.exam.open_positions() == []
 
 
-def test_an_answer_left_empty_leaves_its_question_open(study: Study, clock: Clock) -> None:
+def test_an_empty_answer_leaves_its_question_open(study: Study, clock: Clock) -> None:
     flow = flow_of(study, clock, "multi")
     place = flow.exam.row.position
     flow.give(())
@@ -69,7 +69,7 @@ def test_an_answer_left_empty_leaves_its_question_open(study: Study, clock: Cloc
 
 
 @pytest.mark.parametrize("way_back", ["go", "stay"])
-def test_the_end_is_confirmed_and_can_be_put_off(study: Study, clock: Clock, way_back: str) -> None:
+def test_handing_in_is_confirmed_and_can_be_cancelled(study: Study, clock: Clock, way_back: str) -> None:
     flow = flow_of(study, clock)
     flow.go(LAST)
     flow.advance()
@@ -84,7 +84,7 @@ def test_the_end_is_confirmed_and_can_be_put_off(study: Study, clock: Clock, way
     assert flow.next_step() == Finished()
 
 
-def test_what_only_the_learner_can_judge_is_judged_after_the_end(study: Study, clock: Clock) -> None:
+def test_self_rated_answers_are_judged_after_handing_in(study: Study, clock: Clock) -> None:
     flow = flow_of(study, clock)
     for kind in ("card", "essay"):
         look(flow.exam, kind)
@@ -101,7 +101,7 @@ def test_what_only_the_learner_can_judge_is_judged_after_the_end(study: Study, c
     assert (shares["card"], shares["essay"]) == (1, 0.5)
 
 
-def test_feedback_at_once_leaves_tries_until_they_are_used_up(study: Study, clock: Clock) -> None:
+def test_feedback_at_once_allows_tries_until_they_are_used_up(study: Study, clock: Clock) -> None:
     flow = flow_of(study, clock, "choice", feedback="once", attempts=3)
     place = flow.exam.row.position
     for left in (3, 2, 1):
@@ -116,7 +116,7 @@ def test_feedback_at_once_leaves_tries_until_they_are_used_up(study: Study, cloc
     assert (flow.next_step(), flow.exam.row.position) == (AnswerQuestion(3), place + 1)
 
 
-def test_a_right_answer_is_told_with_tries_to_spare(study: Study, clock: Clock) -> None:
+def test_a_right_answer_needs_no_further_tries(study: Study, clock: Clock) -> None:
     flow = flow_of(study, clock, "choice", feedback="once", attempts=3)
     flow.give(wrong(flow.exam))
     flow.give(right(flow.exam))
@@ -151,7 +151,7 @@ def test_confidence_is_stated_before_an_answer_is_kept(  # noqa: PLR0917 - the c
     assert flow.exam.row.position == (place if feedback == "once" else place + 1)
 
 
-def test_an_answer_can_be_withdrawn_instead_of_stating_a_confidence(study: Study, clock: Clock) -> None:
+def test_an_answer_can_be_withdrawn_before_its_confidence_is_stated(study: Study, clock: Clock) -> None:
     flow = flow_of(study, clock, "choice", confidence=True)
     flow.give(right(flow.exam))
     flow.withdraw()
@@ -160,7 +160,7 @@ def test_an_answer_can_be_withdrawn_instead_of_stating_a_confidence(study: Study
     assert flow.exam.entry.response is None
 
 
-def test_an_answer_whose_confidence_is_left_open_counts_as_low(study: Study, clock: Clock) -> None:
+def test_an_answer_without_a_stated_confidence_counts_as_low(study: Study, clock: Clock) -> None:
     flow = flow_of(study, clock, "choice", confidence=True)
     place = flow.exam.row.position
     flow.give(right(flow.exam))
@@ -169,7 +169,7 @@ def test_an_answer_whose_confidence_is_left_open_counts_as_low(study: Study, clo
     assert (flow.exam.entry.share, flow.exam.entry.confidence) == (1, Confidence.LOW)
 
 
-def test_points_are_ticked_before_going_on_where_feedback_comes_at_once(study: Study, clock: Clock) -> None:
+def test_with_feedback_at_once_points_are_ticked_before_going_on(study: Study, clock: Clock) -> None:
     flow = flow_of(study, clock, "essay", feedback="once")
     place = flow.exam.row.position
     flow.give(("because",))
@@ -191,7 +191,7 @@ questions:
 """
 
 
-def test_what_is_said_aloud_is_told_and_judged_by_its_points(clock: Clock, tmp_path: Path) -> None:
+def test_a_spoken_answer_is_judged_by_its_points(clock: Clock, tmp_path: Path) -> None:
     study = opened(tmp_path, SPOKEN)
     plan = draw(study, InterviewRequest(), clock(), Random(1))
     flow = ExamFlow(begin(study, plan, "interview", clock, Random(1)))
@@ -208,7 +208,7 @@ def test_what_is_said_aloud_is_told_and_judged_by_its_points(clock: Clock, tmp_p
     study.close()
 
 
-def test_a_question_whose_time_is_over_takes_no_answer(study: Study, clock: Clock) -> None:
+def test_a_question_takes_no_answer_after_its_time(study: Study, clock: Clock) -> None:
     flow = flow_of(study, clock, "choice", sections=[Section(minutes_each=1)], confidence=True)
     place = flow.exam.row.position
     clock.move(seconds=61)
@@ -221,7 +221,7 @@ def test_a_question_whose_time_is_over_takes_no_answer(study: Study, clock: Cloc
 
 
 @pytest.mark.parametrize("before", [AnswerQuestion, StateConfidence, EndReached, ConfirmHandIn])
-def test_time_that_is_over_comes_before_all_else(study: Study, clock: Clock, before: type) -> None:
+def test_the_end_of_the_time_comes_before_any_other_step(study: Study, clock: Clock, before: type) -> None:
     flow = flow_of(study, clock, "choice", minutes=1, confidence=True)
     place = flow.exam.row.position
     if before is StateConfidence:
@@ -241,7 +241,7 @@ def test_time_that_is_over_comes_before_all_else(study: Study, clock: Clock, bef
     assert flow.next_step() == Finished()
 
 
-def test_a_pause_stops_the_time_and_keeps_the_question(study: Study, clock: Clock) -> None:
+def test_a_pause_stops_the_time(study: Study, clock: Clock) -> None:
     flow = flow_of(study, clock, minutes=1)
     flow.exam.pause()
     clock.move(minutes=5)

@@ -1,4 +1,4 @@
-"""Sections that ask for too much are found without drawing, and only those that no seed can draw."""
+"""Sections with too few questions are found without drawing, if no seed could draw them."""
 
 from collections.abc import Iterator
 
@@ -22,15 +22,15 @@ def study(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Study]:
     found.close()
 
 
-def told(study: Study, *sections: Section) -> list[str]:
+def problems_of(study: Study, *sections: Section) -> list[str]:
     return [
-        f"{one.where[1]} {one.where[2]}: {one.message}"
-        for one in count_check(study.library)(dict(enumerate(sections)))
+        f"{finding.where[1]} {finding.where[2]}: {finding.message}"
+        for finding in count_check(study.library)(dict(enumerate(sections)))
     ]
 
 
 GATES = "tag:gates"
-"""Of one question, with two cards and more."""
+"""Matches a single question, which has two cards."""
 
 
 @pytest.mark.parametrize(
@@ -51,20 +51,20 @@ GATES = "tag:gates"
             [Section("", 6), Section("", 6)],
             [f"1 questions: this asks for 6 questions, and 5 of the {KINDS} that match are left"],
         ),
-        ([Section("", 6), Section(GATES, 1)], []),  # some seeds leave it
+        ([Section("", 6), Section(GATES, 1)], []),  # some seeds leave that question
         (
             [Section("", 6), Section(""), Section(GATES)],
             ["2 query: this asks for all that match, and 0 of the 1 that match are left"],
         ),
     ],
 )
-def test_a_section_with_too_few_is_told_of(
+def test_sections_with_too_few_questions_are_found(
     study: Study, sections: list[Section], problems: list[str]
 ) -> None:
-    assert told(study, *sections) == problems
+    assert problems_of(study, *sections) == problems
 
 
-def test_a_section_that_cannot_be_read_hides_no_other(study: Study) -> None:
+def test_a_missing_section_hides_no_other(study: Study) -> None:
     [finding] = count_check(study.library)({0: Section("", 3), 4: Section(GATES, 2)})
     assert finding.where == ("sections", 4, "questions")
     assert (finding.code, finding.remedy) == ("questions", "Ask for fewer, or match more.")
@@ -82,9 +82,9 @@ SECTIONS = st.lists(
 
 
 @given(SECTIONS, st.integers(0, 99))
-def test_what_can_be_drawn_is_no_problem(study: Study, sections: list[Section], seed: int) -> None:
+def test_an_exam_that_can_be_drawn_has_no_problem(study: Study, sections: list[Section], seed: int) -> None:
     try:
         draw(study, ExamFile("T", sections), seed, Clock()())
     except QuizError:
         return
-    assert told(study, *sections) == []
+    assert problems_of(study, *sections) == []

@@ -1,4 +1,4 @@
-"""Past sessions, newest first, with trends; and a result as lines of text."""
+"""Past sessions with their trends, and a result as text."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -11,7 +11,7 @@ from quiz.progress.sessions import PastSession
 from quiz.study.context import Study
 from quiz.study.results import history
 from quiz.study.results.history import SessionWithTrend, as_data, began, find, line, page, title
-from quiz.study.results.mistakes import confusions
+from quiz.study.results.mistakes import repeated_mistakes
 from quiz.study.results.result import result
 from quiz.study.results.text_report import lines, pace
 from tests.conftest import NOON, Clock
@@ -34,24 +34,24 @@ def a_session(**changes: object) -> PastSession:
     return PastSession(**{**fields, **changes})
 
 
-def test_sessions_come_newest_first_each_with_the_scores_before_it(study: Study, clock: Clock) -> None:
+def test_sessions_come_newest_first_with_their_trends(study: Study, clock: Clock) -> None:
     for how in (right, mixed, wrong):
         examined(study, clock, how)
         clock.move(days=1)
     examined(study, clock, title="Another")
     reviewed(study, clock, ("ex/claim", ("True",)))
     found = page(study.store, 9)
-    assert [(one.session.kind, title(one.session), len(one.trend)) for one in found] == [
+    assert [(past.session.kind, title(past.session), len(past.trend)) for past in found] == [
         ("review", "all banks", 1), ("exam", "Another", 1), ("exam", "All", 3), ("exam", "All", 2),
         ("exam", "All", 1),
     ]  # fmt: skip
-    last, before, first = (one.share for one in found[2:])
+    last, before, first = (past.share for past in found[2:])
     assert found[2].trend == [first, before, last]
     assert first > before > last
-    assert [one.session.right for one in found][:3] == [1, 10, 1]
+    assert [past.session.right for past in found][:3] == [1, 10, 1]
 
 
-def test_pages_join_into_the_whole_with_trends_over_their_ends(study: Study, clock: Clock) -> None:
+def test_pages_join_without_breaking_trends(study: Study, clock: Clock) -> None:
     for share in ("True", "False", "True", "True", "False"):
         reviewed(study, clock, ("ex/claim", (share,)))
         clock.move(days=1)
@@ -62,12 +62,12 @@ def test_pages_join_into_the_whole_with_trends_over_their_ends(study: Study, clo
     assert first[0].trend == [1, 0, 1, 1, 0]
 
 
-def test_a_trend_has_a_bar_for_each_score_and_goes_back_so_far() -> None:
+def test_a_trend_has_a_block_for_each_score() -> None:
     assert SessionWithTrend(a_session(), [-0.5, 0, 0.5, 1]).spark == "▁▁▅█"
     assert history.LONGEST == 8
 
 
-def test_an_exam_that_is_not_handed_in_is_not_listed(study: Study, clock: Clock) -> None:
+def test_an_unfinished_exam_is_not_listed(study: Study, clock: Clock) -> None:
     exam = taken(study, clock)
     exam.answer(right(exam))
     assert page(study.store, 9) == []
@@ -88,7 +88,7 @@ def test_a_session_is_found_by_its_id_or_as_the_last(study: Study, clock: Clock)
     assert find(study.store, "9" * 19) == 2**63 - 1
 
 
-def test_a_line_has_when_what_how_many_and_how_well() -> None:
+def test_a_session_as_a_line() -> None:
     shown = line(SessionWithTrend(a_session(), [0.25, 0.75])).split()
     assert shown == ["1", "2026-11-25", "13:00", "exam", "T", "3/4", "75%", "1:05", "▃▆"]
     long = a_session(title="very " * 20 + "\x1b[31m")
@@ -97,17 +97,17 @@ def test_a_line_has_when_what_how_many_and_how_well() -> None:
     assert began(long).utcoffset() == timedelta(hours=1)
 
 
-def test_data_has_the_same_figures_and_the_id_as_text() -> None:
+def test_a_session_as_json_has_its_id_as_a_string() -> None:
     data = as_data(SessionWithTrend(a_session(id=2**62), [0.75]))
     assert data["session"] == str(2**62)
-    assert data["started"] == "2026-11-25T13:00:00+01:00"
+    assert data["started"] == "2026-11-25T12:00:00.000Z"
     assert (data["score"], data["out_of"], data["share"], data["right"]) == (3, 4, 0.75, 3)
 
 
-def test_the_report_tells_the_score_the_groups_and_each_question(study: Study, clock: Clock) -> None:
+def test_the_report_has_the_score_the_groups_and_each_question(study: Study, clock: Clock) -> None:
     examined(study, clock, wrong)
     found = examined(study, clock, wrong, pass_mark=50)
-    text = "\n".join(lines(found, confusions(study.store, found.answers)))
+    text = "\n".join(lines(found, repeated_mistakes(study.store, found.answers)))
     assert "Exam: All, 2026-11-25 13:0" in text
     assert "not passed (50% needed), 1 of 11 right" in text
     assert "1:50 in all, 0:10 a question" in text
@@ -120,7 +120,7 @@ def test_the_report_tells_the_score_the_groups_and_each_question(study: Study, c
     assert "  gates " in text
 
 
-def test_what_was_left_open_is_told(study: Study, clock: Clock) -> None:
+def test_the_report_says_that_there_was_no_answer(study: Study, clock: Clock) -> None:
     exam = taken(study, clock)
     handed_in(exam)
     found = result(study.store, exam.row.session)

@@ -1,4 +1,4 @@
-"""Which wrong options are chosen, counted over reviews and exams."""
+"""Repeated mistakes, counted over reviews and exams."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -20,8 +20,8 @@ from quiz.progress.cards import new_card
 from quiz.progress.reviews import ReviewRow
 from quiz.progress.store import Store
 from quiz.study.context import Study
-from quiz.study.results.mistakes import RepeatedMistake, confusions, tallies
-from quiz.study.results.result import answered
+from quiz.study.results.mistakes import RepeatedMistake, repeated_mistakes, tallies
+from quiz.study.results.result import stored_answer
 from quiz.study.review.session import ReviewSession
 from tests.conftest import Clock
 from tests.study.examining import EVERY_KIND, opened, wrong
@@ -35,36 +35,38 @@ def study(tmp_path: Path) -> Iterator[Study]:
     found.close()
 
 
-def test_a_mistake_is_told_from_the_second_time_on_over_reviews_and_exams(study: Study, clock: Clock) -> None:
+def test_a_mistake_is_reported_from_the_second_time_on(study: Study, clock: Clock) -> None:
     slip = ("ex/choice", ("convolution",))
-    assert confusions(study.store, reviewed(study, clock, slip).answers) == {}
+    assert repeated_mistakes(study.store, reviewed(study, clock, slip).answers) == {}
     reviewed(study, clock, ("ex/choice", ("max pooling",)), ("ex/choice", ("dense",)))
-    exam = examined(study, clock, lambda _: ("convolution",) if _.item.card == "ex/choice" else wrong(_))
-    one = of_kind(exam, "choice")
-    told = confusions(study.store, exam.answers)
-    assert told == {one.row.id: RepeatedMistake("convolution", "max pooling", 2, 4)}
-    assert str(told[one.row.id]) == "You take “convolution” for “max pooling”: 2 of 4 times"
+    exam = examined(
+        study, clock, lambda exam: ("convolution",) if exam.item.card == "ex/choice" else wrong(exam)
+    )
+    answer = of_kind(exam, "choice")
+    repeated = repeated_mistakes(study.store, exam.answers)
+    assert repeated == {answer.row.id: RepeatedMistake("convolution", "max pooling", 2, 4)}
+    assert str(repeated[answer.row.id]) == "You take “convolution” for “max pooling”: 2 of 4 times"
 
 
-def test_what_was_taken_back_is_not_counted(study: Study, clock: Clock) -> None:
+def test_an_undone_answer_is_not_counted(study: Study, clock: Clock) -> None:
     session = ReviewSession(study, clock=clock, random=Random(4))
     session.show("ex/choice")
     session.answer(("convolution",))
     session.rate(session.current.proposed)
     session.undo()
     found = reviewed(study, clock, ("ex/choice", ("convolution",)))
-    assert confusions(study.store, found.answers) == {}
+    assert repeated_mistakes(study.store, found.answers) == {}
     assert tallies(study.store, ["ex/choice"])["ex/choice"].asked == 1
 
 
-def test_a_claim_and_a_computed_mistake_have_words_of_their_own() -> None:
+def test_a_mistake_as_a_sentence() -> None:
     assert str(RepeatedMistake("False", "True", 3, 4)) == "You take this for false: 3 of 4 times"
-    assert str(RepeatedMistake("7", "8", 2, 2, drawn=True)) == "You make this mistake: 2 of 2 times"
+    assert str(RepeatedMistake("7", "8", 2, 2, is_computed=True)) == "You make this mistake: 2 of 2 times"
     long = RepeatedMistake("$x$ " + "y" * 99 + ".", "It is so.", 2, 2)
     assert str(long) == f"You take “x {'y' * 57}…” for “It is so”: 2 of 2 times"
 
 
-def test_a_computed_mistake_is_the_same_whatever_numbers_are_drawn() -> None:
+def test_a_computed_mistake_does_not_depend_on_the_numbers() -> None:
     first = ChooseOne(("2", "7"), "2", notes=("", "A slip."))
     second = ChooseOne(("9", "4"), "4", notes=("A slip.", ""))
     assert first.mistake(("7",)) == second.mistake(("9",)) == "A slip."
@@ -81,8 +83,8 @@ def test_a_card_that_was_renamed_keeps_its_mistakes(study: Study, clock: Clock, 
     (tmp_path / "banks" / "ex.yaml").write_text(renamed)
     study.reload()
     found = reviewed(study, clock, ("ex/pick", ("dense",)))
-    [told] = confusions(study.store, found.answers).values()
-    assert (told.times, told.asked) == (2, 2)
+    [mistake] = repeated_mistakes(study.store, found.answers).values()
+    assert (mistake.times, mistake.asked) == (2, 2)
 
 
 WAYS = {
@@ -118,14 +120,16 @@ def test_counts_are_those_of_a_naive_loop(rows: list[tuple[str, str, tuple[str, 
         assert tally.asked == len(own)
         wanted = Counter(response[0] for response in own if response and response[0] != "a")
         assert Counter({name: times for name, times in tally.mistakes.items() if name}) == wanted
-    told = confusions(store, [answered(row) for row in store.answers.of_session(1)])
-    assert all(one.times >= 2 for one in told.values())
+    repeated = repeated_mistakes(store, [stored_answer(row) for row in store.answers.of_session(1)])
+    assert all(mistake.times >= 2 for mistake in repeated.values())
     store.close()
 
 
-def test_one_query_finds_them(study: Study, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_they_are_found_by_a_single_query(
+    study: Study, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
     answers = examined(study, clock, wrong).answers
     history_of = Mock(wraps=study.store.answers.history_of)
     monkeypatch.setattr(study.store.answers, "history_of", history_of)
-    confusions(study.store, answers)
+    repeated_mistakes(study.store, answers)
     assert history_of.call_count == 1

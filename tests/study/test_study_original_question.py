@@ -1,4 +1,4 @@
-"""The question behind an answer: an exam's as it was kept, a review's only while it is the same."""
+"""The question behind an answer: from an exam's plan, or from the library unless it has changed."""
 
 from pathlib import Path
 
@@ -26,8 +26,8 @@ def reviewed(session: ReviewSession, study: Study) -> Result:
     return result(study.store, found.id)
 
 
-def last(found: Result) -> StoredAnswer:
-    return found.answers[-1]
+def last(result: Result) -> StoredAnswer:
+    return result.answers[-1]
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ def last(found: Result) -> StoredAnswer:
         ("kind: choice", "kind: multi", False),
     ],
 )
-def test_a_review_s_question_counts_while_it_shows_the_same(  # noqa: PLR0917 - fixtures
+def test_the_question_of_a_review_must_still_look_the_same(  # noqa: PLR0917 - fixtures
     reviewed: Result, study: Study, bank: Path, old: str, new: str, same: bool
 ) -> None:
     text = BANK.replace(old, new)
@@ -52,10 +52,10 @@ def test_a_review_s_question_counts_while_it_shows_the_same(  # noqa: PLR0917 - 
     assert (question is not None and question.id == "a-choice") == same
 
 
-def test_a_part_that_is_gone_is_not_asked_for(reviewed: Result, study: Study) -> None:
-    one = last(reviewed)
+def test_a_part_that_no_longer_exists_has_no_question(reviewed: Result, study: Study) -> None:
+    answer = last(reviewed)
     gone = msgspec.structs.replace(
-        one, row=msgspec.structs.replace(one.row, card="test.every-kind/a-choice#c9")
+        answer, row=msgspec.structs.replace(answer.row, card="test.every-kind/a-choice#c9")
     )
     assert question_of(gone, reviewed.plan, study.library) is None
 
@@ -70,6 +70,6 @@ def test_an_exam_keeps_its_questions(tmp_path: Path, clock: Clock) -> None:
     study.close()
     (tmp_path / "banks" / "ex.yaml").unlink()
     empty = open_study([str(tmp_path / "banks")], str(tmp_path / "other.db"))
-    ids = [question_of(one, found.plan, empty.library).id for one in found.answers]
+    ids = [question_of(answer, found.plan, empty.library).id for answer in found.answers]
     assert ids == [item.question.id for item in exam.plan.items]
     empty.close()

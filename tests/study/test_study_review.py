@@ -45,7 +45,7 @@ def test_every_card_of_a_new_bank_comes_once_and_siblings_wait(session: ReviewSe
     assert session.next() is None
 
 
-def test_a_right_answer_proposes_good_a_wrong_one_again_and_a_hint_hard(session: ReviewSession) -> None:
+def test_a_right_answer_suggests_good(session: ReviewSession) -> None:
     turns: dict[str, ReviewItem] = {}
     while (item := session.next()) is not None and len(turns) < 6:
         session.answer(right(item))
@@ -71,20 +71,22 @@ def at(session: ReviewSession, question: str) -> ReviewItem:
     ("typed", "proposed"),
     [("sgd", Rating.AGAIN), ("ADAM ", Rating.GOOD), ("adaptive momemt estimation", Rating.HARD)],
 )
-def test_typed_text_is_judged_and_rated(session: ReviewSession, typed: str, proposed: Rating) -> None:
+def test_typed_text_is_graded_and_suggests_a_rating(
+    session: ReviewSession, typed: str, proposed: Rating
+) -> None:
     item = at(session, "a-text")
     session.answer(item.question.read(item.shown, typed))
     assert item.proposed == proposed
 
 
-def test_a_hint_makes_a_right_answer_hard(session: ReviewSession) -> None:
+def test_a_hint_is_shown_and_counted(session: ReviewSession) -> None:
     item = session.next()
     assert item is not None
     assert session.hint() == "It rectifies."
     assert item.hints == 1
 
 
-def test_what_is_no_number_uses_up_no_try(session: ReviewSession) -> None:
+def test_a_response_that_is_not_a_number_can_be_replaced(session: ReviewSession) -> None:
     item = at(session, "a-number")
     with pytest.raises(AnswerFormatError):
         session.answer(item.question.read(item.shown, "a lot"))
@@ -125,7 +127,9 @@ def test_due_cards_come_before_new_ones(study: Study, clock: Clock) -> None:
     assert answer_next(session) == first
 
 
-def test_the_wait_shown_is_the_wait_given(session: ReviewSession, study: Study, clock: Clock) -> None:
+def test_the_interval_shown_is_the_interval_scheduled(
+    session: ReviewSession, study: Study, clock: Clock
+) -> None:
     for rating in (Rating.GOOD, Rating.EASY, Rating.HARD, Rating.AGAIN):
         item = session.next()
         assert item is not None
@@ -171,7 +175,7 @@ def test_undo_is_as_deep_as_the_session(session: ReviewSession, study: Study, cl
     assert session.done == []
 
 
-def test_a_mark_is_taken_back_too(session: ReviewSession) -> None:
+def test_marking_can_be_undone(session: ReviewSession) -> None:
     item = session.next()
     assert item is not None
     assert session.mark() is True
@@ -250,7 +254,7 @@ def test_the_same_seed_and_clock_give_the_same_session(bank: Path, tmp_path: Pat
     assert run("a.db") == run("b.db")
 
 
-def test_two_apps_on_one_file_lose_nothing(bank: Path, tmp_path: Path, clock: Clock) -> None:
+def test_two_windows_with_the_same_file_lose_nothing(bank: Path, tmp_path: Path, clock: Clock) -> None:
     studies = [open_study([str(bank)], str(tmp_path / "p.db")) for _ in range(2)]
     sessions = [ReviewSession(study, clock=clock, random=Random(seed)) for seed, study in enumerate(studies)]
     turns = [session.next() for session in sessions]
@@ -266,7 +270,7 @@ def test_two_apps_on_one_file_lose_nothing(bank: Path, tmp_path: Path, clock: Cl
     assert card is not None
     assert card.reviews == 2
     assert card == rebuilt(store, studies[0].settings, turns[0].key)
-    # What the first takes back leaves what the second recorded.
+    # Undo in the first leaves the review of the second.
     sessions[0].undo()
     left = store.cards.find(turns[0].key)
     assert left is not None
@@ -299,7 +303,7 @@ def test_a_changed_question_may_keep_its_history(bank: Path, tmp_path: Path, clo
     assert again.card.reviews == 1
 
 
-def test_a_changed_question_may_be_started_anew(bank: Path, tmp_path: Path, clock: Clock) -> None:
+def test_a_changed_question_may_be_reset(bank: Path, tmp_path: Path, clock: Clock) -> None:
     session = learn_then_edit(bank, tmp_path, clock)
     item = session.next()
     assert item is not None
@@ -315,7 +319,9 @@ def test_a_changed_question_may_be_started_anew(bank: Path, tmp_path: Path, cloc
     assert run_sql(store, "select count(*) from reviews") == [(2,)]
 
 
-def test_a_typo_mended_elsewhere_in_the_bank_asks_nothing(bank: Path, tmp_path: Path, clock: Clock) -> None:
+def test_a_typo_fixed_elsewhere_in_the_bank_does_not_count_as_a_change(
+    bank: Path, tmp_path: Path, clock: Clock
+) -> None:
     study = open_study([str(bank)], str(tmp_path / "p.db"))
     answer_next(ReviewSession(study, clock=clock, random=Random(1)), Rating.EASY)
     bank.write_text(bank.read_text().replace("It rectifies.", "It rectifies!"))
@@ -339,7 +345,7 @@ def test_a_renamed_question_keeps_its_history(bank: Path, tmp_path: Path, clock:
     assert study.store.cards.find("test.every-kind/a-card") is None
 
 
-def test_history_of_a_card_that_is_gone_stays(bank: Path, tmp_path: Path, clock: Clock) -> None:
+def test_the_history_of_a_removed_card_stays(bank: Path, tmp_path: Path, clock: Clock) -> None:
     study = open_study([str(bank)], str(tmp_path / "p.db"))
     session = ReviewSession(study, clock=clock, random=Random(1))
     answer_next(session, Rating.EASY)
@@ -358,7 +364,7 @@ def test_history_of_a_card_that_is_gone_stays(bank: Path, tmp_path: Path, clock:
     assert session.remaining().due == 1
 
 
-def test_a_bank_that_is_broken_and_mended_within_a_session_loses_no_card(
+def test_a_bank_broken_and_fixed_during_a_session_loses_no_card(
     bank: Path, tmp_path: Path, clock: Clock
 ) -> None:
     study = open_study([str(bank)], str(tmp_path / "p.db"))
@@ -375,7 +381,7 @@ def test_a_bank_that_is_broken_and_mended_within_a_session_loses_no_card(
     assert item.question.id == "a-card"
 
 
-def test_an_index_that_is_emptied_within_a_session_costs_no_card(study: Study, clock: Clock) -> None:
+def test_an_index_emptied_during_a_session_loses_no_card(study: Study, clock: Clock) -> None:
     session = ReviewSession(study, clock=clock, random=Random(1))
     answer_next(session, Rating.GOOD)
     before = session.remaining()
@@ -388,7 +394,7 @@ def test_an_index_that_is_emptied_within_a_session_costs_no_card(study: Study, c
     assert run_sql(study.store, gone)[0] == (0,)
 
 
-def test_a_card_that_another_app_took_away_may_be_rated(bank: Path, tmp_path: Path, clock: Clock) -> None:
+def test_a_card_removed_by_another_window_can_be_rated(bank: Path, tmp_path: Path, clock: Clock) -> None:
     study = open_study([str(bank)], str(tmp_path / "p.db"))
     session = ReviewSession(study, clock=clock, random=Random(1))
     assert session.next() is not None
@@ -418,7 +424,7 @@ def test_a_clock_that_jumps_loses_no_due_card(study: Study, offset: int) -> None
     assert key in seen
 
 
-def test_a_disk_that_fails_leaves_the_card_unrated(session: ReviewSession, study: Study) -> None:
+def test_a_failing_disk_leaves_the_card_unrated(session: ReviewSession, study: Study) -> None:
     item = session.next()
     assert item is not None
     session.answer(())

@@ -1,4 +1,4 @@
-"""What comes next in a review, without a face."""
+"""The flow of a review."""
 
 from random import Random
 
@@ -38,7 +38,7 @@ def test_a_card_is_answered_ticked_and_rated(tmp_path, clock: Clock) -> None:
     study.close()
 
 
-def test_a_rubric_of_which_no_point_was_made_is_ticked_all_the_same(tmp_path, clock: Clock) -> None:
+def test_ticking_no_point_of_a_rubric_is_a_judgement(tmp_path, clock: Clock) -> None:
     study = opened(tmp_path, BANK)
     session = ReviewSession(study, clock=clock, random=Random(1))
     item = session.next()

@@ -1,9 +1,14 @@
 """Wording used in more than one place."""
 
+import re
+from datetime import UTC, date, datetime
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quiz import text as text_package
 from quiz.text import format as wording
 from quiz.text.format import Verdict
 
@@ -86,6 +91,11 @@ def test_a_timestamp_in_local_time() -> None:
     assert wording.local_minute(noon, -750) == "2026-11-24 23:30"
 
 
+def test_a_date_as_the_app_shows_it() -> None:
+    assert wording.day_text(date(2026, 11, 5)) == "05 Nov 2026"
+    assert wording.minute_text(datetime(2026, 11, 5, 9, 30, tzinfo=UTC)) == "05 Nov 2026 09:30"
+
+
 @pytest.mark.parametrize(
     ("count", "nouns", "text"),
     [
@@ -113,6 +123,20 @@ def test_only_a_whole_answer_is_right(share: float, expected: Verdict) -> None:
     assert wording.verdict(share) is expected
 
 
+@pytest.mark.parametrize(
+    ("share", "near", "text"),
+    [
+        (1.0, False, "Right"),
+        (1.0, True, "Right, but for a slip"),
+        (0.5, True, "Partly right: 50%"),
+        (0.996, False, "Partly right: 99%"),
+        (0.0, True, "Wrong"),
+    ],
+)
+def test_a_verdict_in_words(share: float, near: bool, text: str) -> None:
+    assert wording.verdict(share).text(share, near=near) == text
+
+
 def test_verdicts_have_a_sign_and_words() -> None:
     assert [(verdict.key, verdict.sign, verdict.words) for verdict in Verdict] == [
         ("right", "✓", "Right"),
@@ -127,6 +151,7 @@ def test_verdicts_have_a_sign_and_words() -> None:
 )
 def test_a_bar_is_never_longer_than_its_width(share: float, cells: str) -> None:
     assert wording.bar(share, 4) == cells
+    assert "".join(wording.bar_parts(share, 4)) == cells
 
 
 def test_the_height_of_a_block_is_proportional_to_its_share() -> None:
@@ -161,3 +186,36 @@ def test_a_hint_lists_only_so_many_names() -> None:
     assert wording.did_you_mean("zzz", []) == ""
     names = [f"n{number}" for number in range(20)]
     assert wording.did_you_mean("zzz", names).endswith("n11, ….")
+
+
+OWN_WORDING = {
+    "a percentage": r"(?<!\{):[<>]?\d*\.?\d*%\}|\* ?100\):|[^%]\} ?%[\"' ,]",
+    "a verdict's sign": "[✓✗◐]",
+    "a bar": r"[█░][\"'] \*",
+    "the alphabet": "abcdefghijklm|ascii_lowercase",
+    "a plural": r"([\"'])\w+\1 if .{1,30} == 1 else \1\w+s\1|[\"']s[\"'] if|else [\"']s[\"']",
+    "a date or a time": r"strftime|:[^{}\"']*%[dHMYb]|fromtimestamp|EPOCH = ",
+    "a crop": r" - 1\]\.?(rstrip\(\))?\}?…|\[: ?\d+\] \+ \"…",
+    "one line": r"\" \"\.join\([\w.()]+\.split\(\)\)",
+    "a message": r"There is no hint|Nothing was answered|There is nothing to undo|The time (is|for) ",
+    "a suggestion": "get_close_matches|Did you mean",
+}
+"""What wording looks like in code that does not use ``quiz.text.format``."""
+ALLOWED = {
+    ("cli/parser.py", "a suggestion"),  # whether a word is near to an option, for no hint
+    ("render/vector.py", "a bar"),  # in eighths of a cell, and to the left
+    ("tui/screens/history.py", "a date or a time"),  # on a narrow screen, without the year
+    ("tui/widgets/navigator.py", "a verdict's sign"),  # partly answered rather than partly right
+}
+
+
+@pytest.mark.parametrize("name", OWN_WORDING)
+def test_wording_stands_once(name: str) -> None:
+    room = Path(str(text_package.__file__)).parent
+    files = [path for path in room.parent.rglob("*") if path.suffix in (".py", ".html")]
+    own = {
+        (path.relative_to(room.parent).as_posix(), name)
+        for path in files
+        if path.parent != room and re.search(OWN_WORDING[name], path.read_text())
+    }
+    assert own == {allowed for allowed in ALLOWED if allowed[1] == name}

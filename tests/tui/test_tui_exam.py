@@ -27,7 +27,7 @@ from quiz.tui.widgets.answers.choose import Choices
 from quiz.tui.widgets.navigator import CELL, Navigator
 from tests.conftest import NOON, Clock
 from tests.database import run_sql, set_writable
-from tests.study.examining import EVERY_KIND, KINDS, opened
+from tests.study.examining import EVERY_KIND, KINDS, opened, taken
 from tests.tui.driving import SIZES, Driver, driven, is_golden
 
 FIXED = ExamRequest(seed=1, rules=RuleChanges(order="fixed", minutes=30))
@@ -359,6 +359,21 @@ async def test_what_was_left_is_handed_in_or_dropped(
         assert isinstance(driver.app.screen, left)
         assert study.store.exams.unfinished("exam") == []
         assert len(study.store.sessions.past()) == (key == "h")
+
+
+async def test_each_unfinished_exam_is_asked_about(study: Study, clock: Clock) -> None:
+    async with driven(study, clock) as driver:
+        for title in ("First", "Second"):
+            taken(study, clock, title=title)
+            clock.move(minutes=1)
+        await driver.keys("x")
+        assert "Second" in driver.screen
+        await driver.keys("d")
+        assert "First" in driver.screen
+        assert len(study.store.exams.unfinished("exam")) == 2
+        await driver.keys("g")
+        assert exam_of(driver).plan.title == "First"
+        assert [row.title for row in study.store.exams.unfinished("exam")] == ["First"]
 
 
 async def test_feedback_at_once_tells_and_lets_try_again(study: Study, clock: Clock) -> None:

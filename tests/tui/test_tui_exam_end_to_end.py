@@ -27,7 +27,7 @@ CTRL_N, CTRL_S = b"\x0e", b"\x13"
 
 def keys_for(item: ExamItem, place: int) -> list[bytes]:
     """Return the keys that answer an item rightly, and go on to the next, field by field."""
-    shown = asked_of(item, ExamResponse(0, place), told=False).shown
+    shown = asked_of(item, ExamResponse(0, place), revealed=False).shown
     end = CTRL_S if isinstance(shown.way, WriteText) else b"\r"
     return [line.strip().encode() + end for line in right_lines(shown)]
 

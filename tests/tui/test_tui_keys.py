@@ -156,7 +156,7 @@ async def test_undo_goes_as_deep_as_the_session(study: Study, clock: Clock) -> N
             assert not driver.item.answered
         assert reviews(study) == []
         await driver.keys("u")
-        assert "nothing to take back" not in driver.screen  # greyed out: the key does nothing
+        assert "nothing to undo" not in driver.screen  # greyed out: the key does nothing
 
 
 async def test_undo_from_the_summary_leads_back(study: Study, clock: Clock) -> None:

@@ -123,7 +123,7 @@ async def test_an_answer_of_each_kind(looked: Study, clock: Clock, kind: str, si
         assert is_golden(f"past-{kind}-{size}", driver.screen)
 
 
-async def test_an_answer_tells_what_its_hint_took_off(looked: Study, clock: Clock) -> None:
+async def test_an_answer_has_the_cost_of_its_hint(looked: Study, clock: Clock) -> None:
     exam = taken(looked, clock)
     for kind, respond in (("choice", right), ("text", wrong)):
         look(exam, kind)
@@ -138,7 +138,7 @@ async def test_an_answer_tells_what_its_hint_took_off(looked: Study, clock: Cloc
         )
         await driver.keys("enter")
         assert "0.75 of 1" in driver.screen
-        assert "Hint, shown, took off 25%  It picks." in driver.screen
+        assert "Hint shown (−25%)  It picks." in driver.screen
 
 
 async def test_every_answer_opened_from_history_shows_what_was_stored(looked: Study, clock: Clock) -> None:

@@ -10,7 +10,7 @@ from quiz import paths
 from quiz.cli.exit_codes import UsageError
 from quiz.progress.store import Store
 from quiz.study.results import history, text_report
-from quiz.study.results.mistakes import confusions
+from quiz.study.results.mistakes import repeated_mistakes
 from quiz.study.results.result import StoredAnswer, result
 
 EXAMPLES = ("quiz scores", "quiz scores -n 5 --json")
@@ -54,7 +54,7 @@ def _session(store: Store, options: Namespace) -> str:
         del session["trend"]
         answers = list(map(_answer_data, whole.answers))
         return _json({**session, "passed": whole.passed, "answers": answers})
-    mistakes = confusions(store, whole.answers)
+    mistakes = repeated_mistakes(store, whole.answers)
     return "".join(f"{line}\n" for line in text_report.lines(whole, mistakes))
 
 

@@ -11,7 +11,7 @@ from quiz.kinds.answers.base import AnswerWay
 from quiz.kinds.base import Grade
 from quiz.kinds.response import AnswerFormatError, Response
 from quiz.study.asked import AskedQuestion
-from quiz.text.format import LETTERS, percent
+from quiz.text.format import DIFFERENCE_MARKS, LETTERS, verdict
 from quiz.text.segments import plain
 
 if TYPE_CHECKING:
@@ -124,7 +124,7 @@ class PlainDialog:
         """Write the verdict on an answer, what is right, and why."""
         grade = asked.grade
         if grade is not None and not asked.question.self_rated:
-            self.write(f"\n{verdict(grade)}\n")
+            self.write(f"\n{verdict_line(grade)}\n")
         self.write(f"Answer: {plain(asked.shown.answer)}\n")
         if grade is not None and grade.difference:
             self.write(f"Difference: {_marked(grade)}\n")
@@ -161,15 +161,13 @@ def _write(text: str) -> None:
     sys.stdout.flush()
 
 
-def verdict(grade: Grade) -> str:
+def verdict_line(grade: Grade) -> str:
     """Return the verdict on an answer in a few words, and how its parts were counted."""
-    if grade.correct:
-        return "Right, but for a slip." if grade.near else "Right."
-    counted = f" ({grade.detail})" if grade.detail else ""
-    return f"Partly right: {percent(grade.score)}{counted}." if grade.score else f"Wrong{counted}."
+    text = verdict(grade.score).text(grade.score, near=grade.near)
+    return f"{text} ({grade.detail})." if grade.detail else f"{text}."
 
 
 def _marked(grade: Grade) -> str:
     """Return what was typed with its ``[-extra-]`` and ``{+missing+}`` parts marked as wdiff does."""
-    marks = {"same": ("", ""), "missing": ("{+", "+}"), "extra": ("[-", "-]")}
+    marks = DIFFERENCE_MARKS
     return "".join(f"{marks[kind][0]}{text}{marks[kind][1]}" for kind, text in grade.difference)

@@ -17,13 +17,11 @@ from quiz.study.context import open_study
 from quiz.study.exam.flow import ExamFlow
 from quiz.study.exam.session import ExamSession
 from quiz.study.exam.start import AskedExam
-from quiz.text.format import not_yet
+from quiz.text.format import QUESTION_TIME_OVER, TIME_OVER, not_yet
 from quiz.text.segments import plain
 
 LEVELS = {"": Confidence.LOW} | {
-    word: level
-    for level in Confidence
-    for word in (str(level.value), level.name.lower(), level.name[0].lower())
+    word: level for level in Confidence for word in (str(level.value), level.label, level.label[0])
 }
 """What can be typed for each level of confidence."""
 
@@ -82,14 +80,14 @@ class PlainExam:
                 self._tick_points() if isinstance(step, steps.TickPoints) else self._advance()
             case steps.QuestionTimeOver():
                 self._show()
-                self.dialog.write("The time for this question is over.\n")
+                self.dialog.write(f"{QUESTION_TIME_OVER}.\n")
                 self._advance()
             case steps.EndReached():
                 self._ask_at_end()
             case steps.ConfirmHandIn(waiting):
                 self._confirm_hand_in(waiting)
             case steps.TimeOver():
-                self.dialog.write("\nThe time is over.\n")
+                self.dialog.write(f"\n{TIME_OVER}.\n")
                 self.flow.hand_in()
             case steps.JudgeAnswer():
                 self._judge()
@@ -128,7 +126,7 @@ class PlainExam:
                 self.flow.advance()
 
     def _show_grade(self) -> None:
-        if self.exam.is_told:
+        if self.exam.is_revealed:
             self.dialog.show_result(self.exam.asked)
         else:
             self.dialog.write(f"{not_yet(self.exam.tries_left)}\n")

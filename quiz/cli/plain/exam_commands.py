@@ -5,6 +5,7 @@ from __future__ import annotations
 from quiz.cli.plain.commands import PlainCommand, Write, help_text
 from quiz.progress.exams import ExamResponse
 from quiz.study.exam.flow import ExamFlow
+from quiz.text.format import NO_HINT
 from quiz.text.segments import plain
 
 
@@ -37,7 +38,7 @@ def _flag(flow: ExamFlow, _write: Write, _argument: str) -> bool:
 
 
 def _hint(flow: ExamFlow, write: Write, _argument: str) -> bool:
-    write(f"{plain(flow.exam.hint()) or 'There is no hint.'}\n")
+    write(f"{plain(flow.exam.hint()) or NO_HINT}\n")
     return False
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from quiz.kinds.response import Response
 from quiz.study.exam.session import ExamSession
 from quiz.study.interview import report
-from quiz.study.results.mistakes import confusions
+from quiz.study.results.mistakes import repeated_mistakes
 from quiz.study.results.result import result
 from quiz.study.results.text_report import lines
-from quiz.text.format import BETWEEN, clock_time
+from quiz.text.format import BETWEEN, NOTHING_ANSWERED, clock_time
 from quiz.text.segments import plain
 
 
@@ -32,11 +32,11 @@ def response_line(response: Response) -> str:
 def outcome(exam: ExamSession) -> str:
     """Return the report of an interview, or the result of an exam with repeated mistakes."""
     if exam.plan.rules.spoken and all(entry.response is None for entry in exam.entries):
-        return "\nNothing was answered.\n"
+        return f"\n{NOTHING_ANSWERED}\n"
     store = exam.study.store
     whole = result(store, exam.row.session)
     if exam.plan.rules.spoken:
         text = report.lines(report.report(whole))
     else:
-        text = lines(whole, confusions(store, whole.answers))
+        text = lines(whole, repeated_mistakes(store, whole.answers))
     return "\n" + "\n".join(text) + "\n"

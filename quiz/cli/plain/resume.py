@@ -1,47 +1,43 @@
-"""An unfinished exam or interview: resumed, or dropped for the one that is requested."""
+"""Resuming unfinished exams and interviews, or dropping them for the requested one."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from random import SystemRandom
 
 from quiz.cli.plain.dialog import PlainDialog
-from quiz.errors import QuizError
 from quiz.fsrs.timestamp import Timestamp
-from quiz.progress.exams import ExamRow
 from quiz.study.context import Study
 from quiz.study.exam.session import ExamSession
-from quiz.study.exam.start import AskedExam, reopen, start
-from quiz.study.exam.status import exam_status
+from quiz.study.exam.start import AskedExam, ExamStart
 from quiz.text.segments import plain
 
 GO_ON, DROP = "go on", "drop"
 CHOICES = {
     word[:length]: word == GO_ON for word in (DROP, GO_ON) for length in range(len(word) + 1)
 }  # fmt: skip
-"""Whether each beginning of the two words resumes; of an empty line the default is to go on."""
+"""Whether each abbreviation of the two words resumes the exam; an empty line does."""
 
 
 def opened(study: Study, request: AskedExam, clock: Callable[[], Timestamp]) -> ExamSession | None:
-    """Return the exam that the learner resumes, else the one requested; None where the learner quits."""
-    random = SystemRandom()
-    left = study.store.exams.unfinished(request.kind)
-    for row in left:
-        resumes = _ask(study, request.kind, row)
+    """Return the exam that the learner resumes, or else the requested one; None if the learner quits."""
+    start = ExamStart(study, request.kind, clock, SystemRandom())
+    while row := start.unfinished:
+        resumes = _ask(request.kind, row.title, start.status)
         if resumes is None:
             return None
         if resumes:
-            return reopen(study, row.session, clock, random)
-    return start(study, request, left, clock, random)
+            return start.resume()
+        start.drop()
+    return start.start(request)
 
 
-def _ask(study: Study, kind: str, row: ExamRow) -> bool | None:
-    """Return whether the learner resumes what was left; None for quitting."""
+def _ask(kind: str, title: str, status: str) -> bool | None:
+    """Return whether the learner resumes an unfinished exam; None if the learner quits."""
     dialog = PlainDialog(lambda _command: False)
-    dialog.write(f"An {kind} is open: {plain(row.title)}.\n")
-    with suppress(QuizError):  # what cannot be read can still be dropped
-        dialog.write(f"{exam_status(study.store, row)}\n")
+    dialog.write(f"An {kind} is open: {plain(title)}.\n")
+    if status:
+        dialog.write(f"{status}\n")
     prompt = f"Go on with it, or drop it? [{GO_ON}] "
     resumes = dialog.choose(prompt, CHOICES, f"Type {GO_ON} or {DROP}.")
     if dialog.is_over:

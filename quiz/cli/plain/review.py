@@ -16,7 +16,7 @@ from quiz.study.review.item import ReviewItem
 from quiz.study.review.session import ReviewSession
 from quiz.study.start import ReviewOf
 from quiz.study.steps import AnswerQuestion, RateAnswer, SettleChange, TickPoints
-from quiz.text.format import interval
+from quiz.text.format import NOTHING_ANSWERED, interval
 
 RATINGS = {str(rating.value): rating for rating in Rating}
 
@@ -100,5 +100,5 @@ class PlainReview:
         done = self.session.done
         recalled = sum(answer.rating != Rating.AGAIN for answer in done)
         self.dialog.write(
-            f"\n{len(done)} answered, {recalled} recalled.\n" if done else "\nNothing was answered.\n"
+            f"\n{len(done)} answered, {recalled} recalled.\n" if done else f"\n{NOTHING_ANSWERED}\n"
         )

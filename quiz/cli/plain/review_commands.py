@@ -9,17 +9,18 @@ from quiz.cli.plain.commands import PlainCommand, Write, help_text
 from quiz.errors import QuizError
 from quiz.study.editing import edit_bank, place_of_question
 from quiz.study.review.session import ReviewSession
+from quiz.text.format import NO_HINT, NOTHING_TO_UNDO
 from quiz.text.segments import plain
 
 
 def _hint(session: ReviewSession, write: Write, _argument: str) -> bool:
-    write(f"{plain(session.hint()) or 'There is no hint.'}\n")
+    write(f"{plain(session.hint()) or NO_HINT}\n")
     return False
 
 
 def _undo(session: ReviewSession, write: Write, _argument: str) -> bool:
     if not session.can_undo:
-        write("There is nothing to undo.\n")
+        write(f"{NOTHING_TO_UNDO}\n")
         return False
     session.undo()
     return True
@@ -62,7 +63,7 @@ def _run_editor(command: list[str]) -> None:
 
 
 COMMANDS = {
-    "hint": PlainCommand("show the hint", _hint),
+    "hint": PlainCommand("show the hint; a right answer is then Hard", _hint),
     "undo": PlainCommand("undo the last step", _undo),
     "bury": PlainCommand("do not show the card until tomorrow", _bury),
     "suspend": PlainCommand("do not show the card until it is unsuspended", _suspend),

@@ -1,4 +1,4 @@
-"""Sessions as one HTML file that needs nothing else: no script, no font, no picture from elsewhere."""
+"""A report as one self-contained HTML file: no scripts, and no fonts or pictures from elsewhere."""
 
 from __future__ import annotations
 
@@ -8,9 +8,7 @@ from quiz.exchange.format import Export, Format
 
 
 def _write(export: Export, file: TextIO) -> None:
-    from quiz.exchange.html.page import (
-        write_html,
-    )  # jinja2 takes longer to import than other formats to write
+    from quiz.exchange.html.page import write_html  # jinja2 is slow to import
 
     write_html(export.reports(), export.figure_of, file)
 

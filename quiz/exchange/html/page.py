@@ -1,4 +1,4 @@
-"""The templates of the report, and what they may ask for."""
+"""The HTML page of a report, and what its templates may use."""
 
 from __future__ import annotations
 
@@ -10,31 +10,32 @@ from typing import TextIO
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from quiz.exchange.answer_details import details, grade, verdict
+from quiz.exchange.answer_details import details
 from quiz.exchange.format import FigureOf
 from quiz.exchange.html.text import cleaned, marked
-from quiz.exchange.report import KINDS, SessionReport, lasted, percent, points
+from quiz.exchange.report import SessionReport
+from quiz.study.results.answer_review import grade_of
+from quiz.study.results.original_question import question_of
 from quiz.study.results.result import Result, StoredAnswer
+from quiz.study.results.text_report import pass_note
+from quiz.text.format import LETTERS, NOTHING_ANSWERED, Verdict, duration, percent, points
 from quiz.text.iso import iso_moment
-
-VERDICTS = {"right": "✓ Right", "partly": "◐ Partly right", "wrong": "✗ Wrong", "open": "– Not answered"}
-LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 def write_html(reports: Iterable[SessionReport], figure_of: FigureOf, file: TextIO) -> None:
-    """Write the page piece by piece; ``figure_of`` draws, which this room cannot."""
+    """Write the page piece by piece; ``figure_of`` renders the figures."""
 
-    def drawn(answer: StoredAnswer, result: Result) -> Markup:
-        return Markup(figure_of(answer, result))  # noqa: S704 - it is HTML, and its texts are escaped where it is made
+    def figure(answer: StoredAnswer, result: Result) -> Markup:
+        return Markup(figure_of(answer, result))  # noqa: S704 - it is HTML, whose texts are already escaped
 
     page = templates().get_template("report.html")
-    file.writelines(page.generate(reports=reports, figure_of=drawn))
+    file.writelines(page.generate(reports=reports, figure_of=figure))
 
 
 @cache
 def templates() -> Environment:
-    """Return the templates, in which all text is cleaned and escaped unless it is markup."""
-    found = Environment(
+    """Return the templates, which clean and escape all text except markup."""
+    environment = Environment(
         loader=FileSystemLoader(os.path.join(os.path.dirname(__file__), "templates")),
         autoescape=True,
         finalize=cleaned,
@@ -44,12 +45,12 @@ def templates() -> Environment:
         keep_trailing_newline=True,
         auto_reload=False,
     )
-    found.filters |= {
-        "marked": marked, "points": points, "percent": percent, "lasted": lasted, "iso_moment": iso_moment,
-        "repr": repr,
+    environment.filters |= {
+        "marked": marked, "points": points, "percent": percent, "duration": duration,
+        "iso_moment": iso_moment, "repr": repr,
     }  # fmt: skip
-    found.globals |= {
-        "KINDS": KINDS, "VERDICTS": VERDICTS, "LETTERS": LETTERS, "details": details, "grade": grade,
-        "verdict": verdict, "zip": zip,
+    environment.globals |= {
+        "LETTERS": LETTERS, "NOTHING_ANSWERED": NOTHING_ANSWERED, "Verdict": Verdict, "details": details,
+        "grade_of": grade_of, "question_of": question_of, "pass_note": pass_note, "zip": zip,
     }  # fmt: skip
-    return found
+    return environment

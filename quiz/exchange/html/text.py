@@ -1,4 +1,4 @@
-"""Text within HTML: bank text keeps its mathematics and code, and all else in it is just text."""
+"""Text in HTML: bank text keeps its maths and code, and everything else in it is literal."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ _ELEMENTS = {
     "code": Markup("<code>{}</code>"),
     "block": Markup("<pre><code>{}</code></pre>"),
 }
-"""What a segment becomes; its text is escaped on its way in."""
+"""The element for each kind of segment; formatting escapes the text."""
 
 
 def cleaned(value: object) -> object:
-    """Return text without control characters; what is markup or no text stays as it is."""
+    """Return plain text without control characters; markup and other values are returned as they are."""
     return clean(value) if type(value) is str else value
 
 

@@ -13,5 +13,5 @@ from quiz.render.styles.base import FigureStyle
 def styles() -> dict[str, FigureStyle]:
     """Return every style by its name."""
     modules = [import_module(f"{__name__}.{module.name}") for module in iter_modules(__path__)]
-    found = [style for module in modules for style in getattr(module, "STYLES", ())]
-    return {style.name: style for style in sorted(found, key=lambda style: style.name)}
+    declared = [style for module in modules for style in getattr(module, "STYLES", ())]
+    return {style.name: style for style in sorted(declared, key=lambda style: style.name)}

@@ -1,4 +1,4 @@
-"""Drawing an exam: the same seed draws the same questions, with the same numbers and orders of options."""
+"""Drawing an exam: a seed fixes its questions, their numbers and the order of their options."""
 
 from __future__ import annotations
 
@@ -10,18 +10,19 @@ from quiz.fsrs.timestamp import Timestamp
 from quiz.kinds.base import Question
 from quiz.study.context import Study
 from quiz.study.exam.plan import ExamItem, ExamPlan, ExamRules, raw
+from quiz.text.format import ALL_BANKS
 
-MOST_UNASKED = 20
-"""How many questions there are at the most where no number is asked for."""
+DEFAULT_COUNT = 20
+"""The most questions that an exam has if no number is requested."""
 MINUTE = 60_000
 
 
 def draw(study: Study, exam: ExamFile, seed: int, moment: Timestamp) -> ExamPlan:
-    """Return the exam that ``seed`` draws: no question twice, one card of those with several.
+    """Draw an exam: no question twice, and one card of a question with several.
 
-    Raises ``QuizError`` where a section asks for more questions than match its query.
+    Raises ``QuizError`` if a section asks for more questions than match its query.
     """
-    random = Random(seed)  # noqa: S311 - to be repeated, not to be secret
+    random = Random(seed)  # noqa: S311 - reproducible, not secret
     taken: set[str] = set()
     items: list[ExamItem] = []
     for number, section in enumerate(exam.sections, 1):
@@ -33,39 +34,39 @@ def draw(study: Study, exam: ExamFile, seed: int, moment: Timestamp) -> ExamPlan
 
 
 def quick(study: Study, query: str, moment: Timestamp, questions: int | None) -> ExamFile:
-    """Return an exam of one section over what ``query`` finds.
+    """Return an exam of one section over the cards that match ``query``.
 
-    Without a number of ``questions`` it takes all that match, up to ``MOST_UNASKED``.
+    Without a number of ``questions`` it has all that match, up to ``DEFAULT_COUNT``.
     """
     if questions is None:
-        found = _matching(study, Section(query), moment, set())
-        questions = min(MOST_UNASKED, len(found)) or 1
-    return ExamFile(title=query or "all banks", sections=[Section(query, questions)])
+        matches = _matching(study, Section(query), moment, set())
+        questions = min(DEFAULT_COUNT, len(matches)) or 1
+    return ExamFile(title=query or ALL_BANKS, sections=[Section(query, questions)])
 
 
 def _matching(study: Study, section: Section, moment: Timestamp, taken: set[str]) -> dict[str, list[str]]:
-    """Return the cards that match by their question, in the order of study."""
-    found: dict[str, list[str]] = {}
+    """Return the matching cards by question, in the order of study, without questions already ``taken``."""
+    by_question: dict[str, list[str]] = {}
     for key in study.search.keys(section.query, moment):
         question = key.partition("#")[0]
         if question not in taken:
-            found.setdefault(question, []).append(key)
-    return found
+            by_question.setdefault(question, []).append(key)
+    return by_question
 
 
 def _chosen(
-    found: dict[str, list[str]], section: Section, number: int, random: Random, *, shuffled: bool
+    matches: dict[str, list[str]], section: Section, number: int, random: Random, *, shuffled: bool
 ) -> list[str]:
-    count = section.questions or len(found)
-    if count > len(found) or not found:
+    count = section.questions or len(matches)
+    if count > len(matches) or not matches:
         title = f"section {section.title or number}"
         raise QuizError(
             "The exam cannot be drawn",
-            f"{title} asks for {count} questions, and {len(found)} match {section.query or 'it'!r}",
+            f"{title} asks for {count} questions, and {len(matches)} match {section.query or 'it'!r}",
             "Ask for fewer, or match more.",
         )
-    chosen = random.sample(sorted(found), count)
-    places = {name: place for place, name in enumerate(found)}
+    chosen = random.sample(sorted(matches), count)
+    places = {name: place for place, name in enumerate(matches)}
     return chosen if shuffled else sorted(chosen, key=places.__getitem__)
 
 
@@ -83,7 +84,7 @@ def _item(study: Study, section: Section, key: str, random: Random) -> ExamItem:
 
 
 def question_of(study: Study, key: str) -> Question:
-    """Return the question of a card that the library has just been found to have."""
+    """Return the question of a card. Raises ``QuizError`` if the library has changed since it was found."""
     question = study.library.question(key.partition("#")[0])
     if question is None:
         raise QuizError("The library has changed", f"{key} is gone", "Try again.")

@@ -1,4 +1,4 @@
-"""The flow of an exam: what the learner is to do next, and where each answer leads."""
+"""The flow of an exam: what the learner does next, and what follows each answer."""
 
 from __future__ import annotations
 
@@ -24,21 +24,21 @@ from quiz.study.steps import (
 
 
 class ExamFlow:
-    """The steps of an ``exam``: a face shows ``next_step()`` and passes on what the learner does.
+    """The steps of an exam: a face shows ``next_step()`` and passes on what the learner does.
 
-    A face that shows the levels of confidence beside a question (``confidence_beside``) is asked for one
-    only where feedback comes at once; any other face after each answer.
+    Confidence is a step of its own after each answer. A face that shows the levels beside the question
+    (``confidence_beside``) has that step only if feedback comes at once.
     """
 
     def __init__(self, exam: ExamSession, *, confidence_beside: bool = False) -> None:
         self.exam = exam
         self._confidence_beside = confidence_beside
         self._unsure: Response | None = None
-        """An answer that is kept once its confidence is stated."""
+        """An answer that is not kept before its confidence is stated."""
         self._ending: type[EndReached | ConfirmHandIn] | None = None
 
     def next_step(self) -> ExamStep:
-        """Return what the learner is to do next; it changes with every event, and as time passes."""
+        """Return what the learner does next; it changes with each event, and as time passes."""
         exam = self.exam
         if exam.row.state != "open":
             return JudgeAnswer() if exam.row.state == "judging" else Finished()
@@ -54,22 +54,22 @@ class ExamFlow:
 
     def _question_step(self) -> QuestionStep:
         exam = self.exam
-        if exam.is_told:
+        if exam.is_revealed:
             return TickPoints() if exam.needs_judging else ReadAnswer()
         return QuestionTimeOver() if exam.is_locked else AnswerQuestion(exam.tries_left)
 
     @property
     def needs_confidence(self) -> bool:
-        """Tell whether an answer is kept only once its confidence is stated."""
+        """Tell whether an answer is not kept before its confidence is stated."""
         rules = self.exam.plan.rules
         return rules.confidence_first or (rules.confidence and not self._confidence_beside)
 
     # Answering
 
     def give(self, response: Response) -> Grade | None:
-        """Take a response; return its grade where feedback comes at once, else go on.
+        """Take a response: return its grade if feedback comes at once, else go on to the next question.
 
-        An empty one leaves the question open. One whose confidence is to be stated waits for that.
+        An empty response leaves the question open. One that needs a confidence waits for it.
         """
         if self.exam.is_locked:
             return None
@@ -79,14 +79,14 @@ class ExamFlow:
         if self.needs_confidence:
             self._unsure = response
             return None
-        return self._go_on(self.exam.answer(response))
+        return self._continue(self.exam.answer(response))
 
     def confide(self, confidence: Confidence) -> Grade | None:
         """Take the answer that waits for its confidence, as ``give`` does."""
-        return self._go_on(self.settle(confidence))
+        return self._continue(self.settle(confidence))
 
     def settle(self, confidence: Confidence = Confidence.LOW) -> Grade | None:
-        """Take the answer that waits for its confidence, if one does, and stay at its question."""
+        """Take the answer that waits for its confidence, if there is one, without going on."""
         if self._unsure is None:
             return None
         response, self._unsure = self._unsure, None
@@ -94,27 +94,27 @@ class ExamFlow:
         return self.exam.answer(response)
 
     def withdraw(self) -> None:
-        """Forget the answer that waits for its confidence."""
+        """Discard the answer that waits for its confidence."""
         self._unsure = None
 
-    def _go_on(self, grade: Grade | None) -> Grade | None:
-        """Go on from an answer that is kept untold; one that came too late is not."""
+    def _continue(self, grade: Grade | None) -> Grade | None:
+        """Go on from an answer without feedback, unless it came too late to be kept."""
         if grade is None and not self.exam.is_locked:
             self.advance()
         return grade
 
     def judge(self, points: tuple[int, ...]) -> None:
-        """Judge the answer by the ``points`` that it made, then go on."""
+        """Judge the answer by the rubric ``points`` that it made, then go on."""
         self.exam.tick_points(points)
         if self.exam.row.state == "judging":
             self.hand_in()
         else:
             self.advance()
 
-    # Moving, and the end
+    # Moving and handing in
 
     def advance(self) -> None:
-        """Go to the next question; behind the last one, to the end."""
+        """Go to the next question, or past the last one."""
         position = self.exam.row.position + 1
         if position < len(self.exam.plan.items):
             self.go(position)
@@ -122,19 +122,19 @@ class ExamFlow:
             self._ending = EndReached
 
     def go(self, position: int) -> None:
-        """Look at another question."""
+        """Go to a question."""
         self.exam.go(position)
         self.stay()
 
     def stay(self) -> None:
-        """Look at the question again: the exam is not to end yet."""
+        """Go back to the question instead of handing in."""
         self._ending = None
 
     def end(self) -> None:
-        """Ask for the end of the exam, which is to be confirmed."""
+        """Ask to hand in, which has to be confirmed."""
         self._ending = ConfirmHandIn
 
     def hand_in(self) -> None:
-        """Hand in, or go on to the next answer that the learner has to judge."""
+        """Hand in; if answers are left for the learner to judge, go to the next one."""
         self.exam.hand_in()
         self.stay()

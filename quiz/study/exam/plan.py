@@ -1,4 +1,4 @@
-"""An exam as it was drawn: every question as it stood then, so that no edit of a bank can change it."""
+"""The plan of an exam as it was drawn, with its questions, so that edits of a bank do not change it."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from quiz.errors import QuizError
 from quiz.kinds import KINDS
 from quiz.kinds.base import Question
 
-_questions: msgspec.json.Decoder[Question] = msgspec.json.Decoder(Union[tuple(KINDS.values())])  # noqa: UP007 - made at run time
+_questions: msgspec.json.Decoder[Question] = msgspec.json.Decoder(Union[tuple(KINDS.values())])  # noqa: UP007 - built at run time
 
 
 class ExamRules(msgspec.Struct, frozen=True):
-    """How an exam is asked and scored; times are in ms, 0 for no limit, ``pass_mark`` is from 0 to 1."""
+    """How an exam is asked and scored; ``limit`` is in ms, 0 for none, and ``pass_mark`` from 0 to 1."""
 
     limit: int = 0
     pass_mark: float | None = None
@@ -27,7 +27,7 @@ class ExamRules(msgspec.Struct, frozen=True):
 
     @property
     def confidence_first(self) -> bool:
-        """Tell whether confidence is stated before an answer is kept: once it is told, it cannot change."""
+        """Tell whether confidence must be stated before an answer is kept, since feedback comes at once."""
         return self.confidence and self.feedback == "once"
 
 
@@ -41,7 +41,7 @@ class ExamItem(msgspec.Struct, frozen=True):
     section: str = ""
     points: float = 1.0
     limit: int = 0
-    """In ms; 0 for none."""
+    """The time allowed in ms; 0 for no limit."""
 
     @property
     def question(self) -> Question:
@@ -50,12 +50,12 @@ class ExamItem(msgspec.Struct, frozen=True):
 
     @property
     def part(self) -> str:
-        """Return which card of the question is asked."""
+        """Return the part of the question that is asked."""
         return self.card.partition("#")[2]
 
 
 class ExamPlan(msgspec.Struct, frozen=True):
-    """The items in their order, and the rules; ``seed`` draws the same ones again."""
+    """The items in order, and the rules; ``seed`` reproduces them."""
 
     title: str
     seed: int
@@ -64,14 +64,14 @@ class ExamPlan(msgspec.Struct, frozen=True):
 
 
 def encode(plan: ExamPlan) -> str:
-    """Return a plan as the JSON that is stored."""
+    """Return a plan as JSON, to be stored."""
     return msgspec.json.encode(plan).decode()
 
 
 def decode(text: str) -> ExamPlan:
-    """Return the plan that ``text`` holds.
+    """Return the plan in a stored text.
 
-    Raises ``QuizError`` where another version of the program wrote it and this one cannot read it.
+    Raises ``QuizError`` if another version of the program wrote it and this one cannot read it.
     """
     try:
         return msgspec.json.decode(text, type=ExamPlan)
@@ -82,5 +82,5 @@ def decode(text: str) -> ExamPlan:
 
 
 def raw(question: Question) -> msgspec.Raw:
-    """Return a question as the JSON of an item."""
+    """Return a question as JSON for an item."""
     return msgspec.Raw(msgspec.json.encode(question))

@@ -1,4 +1,4 @@
-"""What exam is asked for, before it is drawn."""
+"""The request for an exam, and how it is drawn."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ YAML = (".yaml", ".yml")
 
 
 class RuleChanges(msgspec.Struct, frozen=True, kw_only=True):
-    """Rules of an ``ExamFile`` to be set beside what it says; None leaves a rule as it is."""
+    """Rules that override those of an ``ExamFile``; None leaves a rule as it is."""
 
     minutes: float | None = None
     pass_mark: float | None = None
@@ -31,7 +31,7 @@ class RuleChanges(msgspec.Struct, frozen=True, kw_only=True):
     count: bool | None = None
 
     def applied(self, exam: ExamFile) -> ExamFile:
-        """Return the exam with these rules."""
+        """Return the exam with these changes."""
         changes: dict[str, Any] = {
             name: value for name, value in msgspec.structs.asdict(self).items() if value is not None
         }
@@ -39,7 +39,7 @@ class RuleChanges(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ExamRequest(msgspec.Struct, frozen=True):
-    """An exam over what ``query`` finds, or of the exam file it names; without a ``seed`` one is drawn."""
+    """An exam over the cards that match ``query``, or of the exam file it names; a ``seed`` reproduces it."""
 
     kind: ClassVar[Literal["exam"]] = "exam"
 
@@ -50,14 +50,14 @@ class ExamRequest(msgspec.Struct, frozen=True):
 
     @property
     def path(self) -> str:
-        """Return the path of the exam file, empty where there is none."""
+        """Return the path of the exam file, or an empty string."""
         return self.query if self.query.endswith(YAML) else ""
 
 
 def prepare(study: Study, request: ExamRequest, moment: Timestamp, random: Random) -> ExamPlan:
-    """Return the exam that is asked for, drawn.
+    """Draw the requested exam.
 
-    Raises ``QuizError`` where its file cannot be read, or too few questions match.
+    Raises ``QuizError`` if its file cannot be read, or too few questions match.
     """
     seed = random.randrange(SEEDS) if request.seed is None else request.seed
     exam = request.rules.applied(_file(study, request, moment))
@@ -72,7 +72,7 @@ def _file(study: Study, request: ExamRequest, moment: Timestamp) -> ExamFile:
     if request.count is not None:
         raise QuizError(
             "The exam cannot be drawn",
-            f"{request.path} says itself how many questions it has",
-            "Leave -n out.",
+            f"{request.path} sets the number of questions itself",
+            "Leave out -n.",
         )
     return load_exam(request.path, query_check(study.library.banks))

@@ -1,4 +1,4 @@
-"""An exam that is being taken: no screen, no clock of its own. Each change is on the disk when it returns."""
+"""An exam being taken, without a screen or a clock of its own. A change is on the disk when it returns."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ from quiz.study.exam.present import asked_of
 from quiz.study.exam.submit import hand_in, needs_judging
 
 SAVE_EVERY = 5_000
-"""Of its time an exam loses this much (ms) at the most when it is killed."""
+"""At most this much of the time spent (ms) is lost if the program is killed."""
 
 
 class ExamSession:
-    """The items of a ``plan``, gone through in any order, until they are handed in.
+    """The items of a ``plan``, answered in any order until they are handed in.
 
-    Time runs from ``resume`` to ``pause``. Every method may raise ``QuizError`` where the progress file
-    fails or another app has gone on with the exam, and then has changed nothing but the time that passed.
+    Time runs from ``resume`` to ``pause``. Every method may raise ``QuizError`` if the progress file fails,
+    or if another window has gone on with the exam, and has then changed nothing but the time spent.
     """
 
-    def __init__(  # noqa: PLR0913, PLR0917 - what an exam is, and what it needs from outside
+    def __init__(  # noqa: PLR0913, PLR0917 - the state of an exam, and its clock and chance
         self, study: Study, plan: ExamPlan, row: ExamRow, entries: list[ExamResponse],
         clock: Callable[[], Timestamp], random: Random,
     ) -> None:  # fmt: skip
@@ -44,31 +44,31 @@ class ExamSession:
         self._stored = row
         self._save_at = row.spent + SAVE_EVERY
 
-    # Where the learner is
+    # The current item
 
     @property
     def item(self) -> ExamItem:
-        """Return the item that is looked at."""
+        """Return the current item."""
         return self.plan.items[self.row.position]
 
     @property
     def entry(self) -> ExamResponse:
-        """Return what has been done with it."""
+        """Return the response to the current item so far."""
         return self.entries[self.row.position]
 
     @property
     def asked(self) -> AskedQuestion:
-        """Return it as it is asked, with what has been answered."""
+        """Return the current item as it is asked, with the answer so far."""
         position = self.row.position
         if position not in self._asked:
             self._asked[position] = asked_of(
-                self.item, self.entry, told=self.is_told, spoken=self.plan.rules.spoken
+                self.item, self.entry, revealed=self.is_revealed, spoken=self.plan.rules.spoken
             )
         return self._asked[position]
 
     @property
-    def is_told(self) -> bool:
-        """Tell whether the item's answer is shown: no more tries, with feedback at once; or to be judged."""
+    def is_revealed(self) -> bool:
+        """Tell whether the item's answer is shown: after its last try, or to be judged."""
         return self.row.state == "judging" or (self.plan.rules.feedback == "once" and self._used_up)
 
     @property
@@ -84,21 +84,21 @@ class ExamSession:
 
     @property
     def tries_left(self) -> int:
-        """Return how often the item can still be tried; only feedback at once uses tries up."""
+        """Return how many tries the item has left; only with feedback at once are they used up."""
         return self.plan.rules.attempts - self.entry.tries
 
     @property
     def needs_judging(self) -> bool:
-        """Tell whether there is an answer that only the learner can judge, and has not yet."""
+        """Tell whether the item's answer has still to be judged by the learner."""
         return needs_judging(self.item, self.entry)
 
     @property
     def is_locked(self) -> bool:
-        """Tell whether the item can be answered no more: its answer is shown, or its time is over."""
+        """Tell whether the item can no longer be answered: its answer is shown, or its time is over."""
         return self.row.state != "open" or self._used_up or self.item_left() == 0 or self.left() == 0
 
     def go(self, position: int) -> None:
-        """Look at another item."""
+        """Go to another item."""
         self._run()
         reached = self.entries[position]
         if reached.started is None:
@@ -108,7 +108,7 @@ class ExamSession:
     # Time
 
     def resume(self) -> None:
-        """Let time run."""
+        """Start the time."""
         self._since = self.clock().at
         if self.entry.started is None:
             self._change(started=self._since)
@@ -121,33 +121,33 @@ class ExamSession:
 
     @property
     def is_paused(self) -> bool:
-        """Tell whether time stands still."""
+        """Tell whether the time is stopped."""
         return self._since is None
 
     def tick(self) -> None:
-        """Count the time since it was counted last; now and then it is put on the disk."""
+        """Add the time that has passed; save it from time to time."""
         self._run()
         if self.row.spent >= self._save_at:
-            self._save_at = self.row.spent + SAVE_EVERY  # where it fails, too: not to fail at every tick
+            self._save_at = self.row.spent + SAVE_EVERY  # even if saving fails, so that not every tick does
             self._save(self.row, self.entry)
 
     def left(self) -> int | None:
-        """Return how much time (ms) the exam has left; None where it has no limit."""
+        """Return the time (ms) that the exam has left; None without a limit."""
         limit = self.plan.rules.limit
         return max(0, limit - self.row.spent - self._uncounted(self.clock().at)) if limit else None
 
     def item_left(self) -> int | None:
-        """Return how much time (ms) the item has left; None where it has no limit."""
+        """Return the time (ms) that the item has left; None without a limit."""
         if not self.item.limit:
             return None
         uncounted = 0 if self._used_up else self._uncounted(self.clock().at)
         return max(0, self.item.limit - self.entry.spent - uncounted)
 
     def _uncounted(self, now: int) -> int:
-        """Return the time (ms) that passed since it was counted last."""
+        """Return the time (ms) that has passed since it was last added."""
         if self._since is None or self.row.state != "open":
             return 0
-        return max(0, now - self._since)  # clocks are set back, too
+        return max(0, now - self._since)  # a clock may be set back
 
     def _run(self) -> None:
         if self._since is None or self.row.state != "open":
@@ -162,10 +162,10 @@ class ExamSession:
     # Answering
 
     def answer(self, response: Response) -> Grade | None:
-        """Keep a response in place of an earlier one; return its grade where feedback comes at once.
+        """Store a response, replacing an earlier one; return its grade if feedback comes at once.
 
-        Raises ``AnswerFormatError`` for what is no answer at all, which uses up no try. Time that is over
-        is not given back: the response is then not taken, and None returned.
+        After the time is over the response is not taken. Raises ``AnswerFormatError`` for a response that is
+        not an answer, which uses up no try.
         """
         self._run()
         if self.is_locked:
@@ -178,7 +178,7 @@ class ExamSession:
         return grade if at_once else None
 
     def keep(self, draft: Response | None) -> None:
-        """Keep what an answer area holds, if only a part of an answer; None takes back what was there."""
+        """Store the content of an answer area, even part of an answer; None clears the answer."""
         if draft is None:
             if self.asked.shown.way.is_drafted and self.entry.response is not None:
                 self.clear()
@@ -186,27 +186,27 @@ class ExamSession:
             self.answer(draft)
 
     def clear(self) -> None:
-        """Take the response back, where that is still possible."""
+        """Clear the response, if that is still possible."""
         if not self.is_locked and self.plan.rules.feedback == "end":
             self._change(response=None, share=None, tries=0, confidence=None)
 
     def hint(self) -> str:
-        """Return the hint, which costs what the bank says; empty where there is none."""
+        """Return the hint, whose cost then counts, or an empty string."""
         if self.asked.hint and not self.is_locked:
             self._change(hints=1)
         return self.asked.hint
 
     def flag(self) -> None:
-        """Flag the item, to come back to it; or take the flag away."""
+        """Flag the item to come back to it, or remove the flag."""
         self._change(flagged=not self.entry.flagged)
 
     def confide(self, confidence: Confidence) -> None:
-        """Keep how sure the learner is, before the answer is graded."""
+        """Store the learner's confidence in the answer."""
         if not self.is_locked:
             self._change(confidence=int(confidence))
 
     def tick_points(self, ticked: tuple[int, ...]) -> None:
-        """Judge the answer by the points of its rubric that were made: their share is the score."""
+        """Judge the answer by the rubric points that it made; their share is the score."""
         self._change(share=len(ticked) / len(self.asked.shown.rubric), ticked=ticked)
 
     def _change(self, **changes: object) -> None:
@@ -224,26 +224,24 @@ class ExamSession:
     # Handing in
 
     def open_positions(self) -> list[int]:
-        """Return where items are that have no response, or only a part of one."""
+        """Return the positions of items without a complete response."""
         return [entry.position for entry in self.entries if entry.is_open]
 
     def to_judge(self) -> list[int]:
-        """Return where answers are that the learner has still to judge."""
+        """Return the positions of answers that the learner has still to judge."""
         pairs = zip(self.plan.items, self.entries, strict=True)
         return [entry.position for item, entry in pairs if needs_judging(item, entry)]
 
     def hand_in(self) -> bool:
-        """End the time; score everything, unless answers are to be judged first. Tell whether it is done."""
+        """Stop the time, and score the exam unless answers are left to judge; tell whether it is scored."""
         self._run()
-        waiting = self.to_judge()
-        if waiting:
-            self._save(replace(self.row, state="judging", position=waiting[0]), self.entry)
+        to_judge = self.to_judge()
+        if to_judge:
+            self._save(replace(self.row, state="judging", position=to_judge[0]), self.entry)
         else:
-            self._finish(replace(self.row, state="done"))
+            row = replace(self.row, state="done")
+            hand_in(self.study, self.plan, self._stored, row, self.entries, self.clock(), self.random)
+            self.row = self._stored = row
         self._since = None
         self._asked.clear()
-        return not waiting
-
-    def _finish(self, row: ExamRow) -> None:
-        hand_in(self.study, self.plan, self._stored, row, self.entries, self.clock(), self.random)
-        self.row = self._stored = row
+        return not to_judge

@@ -11,16 +11,13 @@ from quiz.text.format import clock_time
 def exam_status(store: Store, row: ExamRow) -> str:
     """Return how many questions are answered, and how much time is left.
 
-    Raises ``QuizError`` where the plan cannot be read.
+    Raises ``QuizError`` if the plan cannot be read.
     """
     limit = decode(row.plan).rules.limit
     entries = store.exams.responses(row.session)
     answered = sum(not entry.is_open for entry in entries)
-    return f"{answered} of {len(entries)} answered, {_rest(row, limit)}"
-
-
-def _rest(row: ExamRow, limit: int) -> str:
-    """Return what there is still time for."""
     if row.state == "judging":
-        return "handed in, to be judged by you"
-    return f"{clock_time(max(0, limit - row.spent))} left" if limit else "no time limit"
+        time = "handed in, to be judged by you"
+    else:
+        time = f"{clock_time(max(0, limit - row.spent))} left" if limit else "no time limit"
+    return f"{answered} of {len(entries)} answered, {time}"

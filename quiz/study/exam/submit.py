@@ -1,4 +1,4 @@
-"""What becomes of an exam once it is handed in: answers with scores and, where it counts, reviews."""
+"""Handing in an exam: its answers are scored and, if it counts, recorded as reviews."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ from quiz.study.record import GivenRating, record
 from quiz.study.review.suggested_rating import propose, propose_by_rubric
 
 BEST = 3
-"""What the surest right answer counts, in points, where confidence is asked."""
+"""The points, per point of a question, of a right answer with high confidence."""
 
 
 def needs_judging(item: ExamItem, entry: ExamResponse) -> bool:
-    """Tell whether an answer is there that only the learner can judge, and has not."""
+    """Tell whether there is an answer that the learner has still to judge."""
     return entry.response is not None and entry.share is None and item.question.self_rated
 
 
-def hand_in(  # noqa: PLR0913, PLR0917 - an exam, and what it needs from outside
+def hand_in(  # noqa: PLR0913, PLR0917 - the state of an exam, and its clock and chance
     study: Study,
     plan: ExamPlan,
     before: ExamRow,
@@ -38,22 +38,22 @@ def hand_in(  # noqa: PLR0913, PLR0917 - an exam, and what it needs from outside
     moment: Timestamp,
     random: Random,
 ) -> None:
-    """Store the answers, the reviews they count as, and that the exam is done, all as one.
+    """Store the answers, the reviews they count as, and that the exam is done, in one transaction.
 
-    Raises ``ExamOpenElsewhereError`` where the file does not have the exam as it was ``before``.
+    Raises ``ExamOpenElsewhereError`` if the file no longer has the exam as it was ``before``.
     """
     with study.store.transaction():
         study.store.exams.save(before, row)
         last = study.store.last_id()
         for item, entry in zip(plan.items, entries, strict=True):
             if plan.rules.spoken and entry.response is None:
-                continue  # an interview ends with its time: what was not asked counts for nothing
+                continue  # an interview ends with its time; questions not reached do not count
             last = new_id(moment.at, random.getrandbits(20), last)
             _store(study, plan.rules, item, entry, moment, last)
 
 
 def score_of(rules: ExamRules, item: ExamItem, entry: ExamResponse) -> AnswerScore:
-    """Return what an entry is worth by the rules of its exam."""
+    """Return the score of an entry by the rules of its exam."""
     share, best = entry.share or 0.0, item.points * (BEST if rules.confidence else 1)
     if entry.response is None:
         return AnswerScore(share, 0.0, best)
@@ -66,17 +66,17 @@ def score_of(rules: ExamRules, item: ExamItem, entry: ExamResponse) -> AnswerSco
 
 
 def rating_of(item: ExamItem, entry: ExamResponse) -> Rating:
-    """Return the rating that an entry's evidence proposes."""
-    grade = asked_of(item, entry, told=True).grade or Grade(score=0.0)
+    """Return the rating that an entry suggests."""
+    grade = asked_of(item, entry, revealed=True).grade or Grade(score=0.0)
     if item.question.self_rated:
         return propose_by_rubric(grade.score)
     return propose(replace(grade, near=grade.near or entry.tries > 1), entry.hints)
 
 
-def _store(  # noqa: PLR0913, PLR0917 - an entry, and what it is an entry of
+def _store(  # noqa: PLR0913, PLR0917 - an entry, and its exam
     study: Study, rules: ExamRules, item: ExamItem, entry: ExamResponse, moment: Timestamp, row_id: int
 ) -> None:
-    """Store an answer; where it counts and the file has its card, as a review of that card."""
+    """Store an answer; if it counts and the file has its card, as a review of that card."""
     card = study.store.cards.find(item.card) if rules.count and entry.response is not None else None
     if card is None:
         study.store.answers.add(_answer_row(rules, item, entry, row_id))
@@ -95,7 +95,7 @@ def _answer_row(
     rules: ExamRules, item: ExamItem, entry: ExamResponse, row_id: int, rating: int = 0
 ) -> AnswerRow:
     return answer_row(
-        asked_of(item, entry, told=False, spoken=rules.spoken), score_of(rules, item, entry),
+        asked_of(item, entry, revealed=False, spoken=rules.spoken), score_of(rules, item, entry),
         id=row_id, session=entry.session, card=item.card, started=entry.started or moment_of(row_id),
         duration=entry.spent, rating=rating, confidence=entry.confidence if rules.confidence else None,
         position=entry.position,

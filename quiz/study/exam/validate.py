@@ -1,4 +1,4 @@
-"""What is wrong with the queries and sections of an exam, before it is drawn."""
+"""Checks of an exam's queries and sections before it is drawn."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from quiz.text.format import plural
 
 
 def query_check(banks: Collection[str] | None = None) -> QueryCheck:
-    """Return what judges a query: whether it can be read, and names only ``banks``, where these are known."""
+    """Return a check that a query is valid and names only ``banks``, if these are known."""
 
     def check(query: str) -> Iterator[Finding]:
         try:
@@ -30,9 +30,9 @@ def query_check(banks: Collection[str] | None = None) -> QueryCheck:
 
 
 def count_check(library: Library) -> CountCheck:
-    """Return what finds the sections that ``library`` has too few questions for, whatever the seed.
+    """Return a check for sections that the library has too few questions for, whatever the seed.
 
-    A section whose query depends on what the learner knows is passed over: each day other cards match.
+    A section whose query depends on the learner's progress is skipped, since its matches change.
     """
     card_sets = CardSets(library)
 
@@ -40,12 +40,12 @@ def count_check(library: Library) -> CountCheck:
         taken: set[str] = set()
         drawn: list[tuple[set[str], int]] = []
         for number, section in sections.items():
-            if (found := _questions(card_sets, section.query)) is None:
+            if (matches := _questions(card_sets, section.query)) is None:
                 continue
-            rest = found - taken
+            rest = matches - taken
             left = len(rest) - sum(count for others, count in drawn if others <= rest)
             if left < (section.questions or 1):
-                yield _too_few(number, section, left, len(found))
+                yield _too_few(number, section, left, len(matches))
             elif left == (section.questions or left):
                 taken |= rest
             else:
@@ -55,7 +55,7 @@ def count_check(library: Library) -> CountCheck:
 
 
 def _questions(card_sets: CardSets, query: str) -> set[str] | None:
-    """Return the questions that match; None where that depends on more than the library."""
+    """Return the matching questions; None if they depend on more than the library."""
     tree = parse(query)
     if any(
         isinstance(leaf, Property) or (isinstance(leaf, Term) and leaf.name == "is") for leaf in leaves(tree)
@@ -64,9 +64,9 @@ def _questions(card_sets: CardSets, query: str) -> set[str] | None:
     return {key.partition("#")[0] for key in card_sets.keys_of(matching(tree, query, card_sets, None))}
 
 
-def _too_few(number: int, section: Section, left: int, found: int) -> Finding:
+def _too_few(number: int, section: Section, left: int, matches: int) -> Finding:
     wanted = section.questions
     asked = plural(wanted, "question") if wanted else "all that match"
-    there = f"{left} match" if left == found else f"{left} of the {found} that match are left"
+    there = f"{left} match" if left == matches else f"{left} of the {matches} that match are left"
     where = ("sections", number, "questions" if wanted else "query")
     return Finding(where, "questions", f"this asks for {asked}, and {there}", "Ask for fewer, or match more.")

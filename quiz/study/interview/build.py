@@ -1,4 +1,4 @@
-"""Drawing an interview: it begins with what is easy, and asks on after each answer."""
+"""Drawing an interview: easy questions first, each with its follow-ups."""
 
 from __future__ import annotations
 
@@ -16,15 +16,16 @@ from quiz.study.context import Study
 from quiz.study.exam.build import MINUTE, question_of
 from quiz.study.exam.plan import ExamItem, ExamPlan, ExamRules, raw
 from quiz.study.exam.request import SEEDS
+from quiz.text.format import ALL_BANKS
 
-USUAL_DIFFICULTY = 2
-"""Of a question that does not say how hard it is."""
+DEFAULT_DIFFICULTY = 2
+"""The difficulty of a question that does not state one."""
 ANSWER_TIME, FOLLOW_UP_TIME = 3 * MINUTE, 90_000
-"""What a question and a follow-up take, in ms: how many are drawn depends on it."""
+"""The time (ms) planned for a question and a follow-up, which decides how many are drawn."""
 
 
 class InterviewRequest(msgspec.Struct, frozen=True):
-    """An interview over the open questions that ``query`` finds; without a ``seed`` one is drawn."""
+    """An interview over the open questions that match ``query``; a ``seed`` reproduces it."""
 
     kind: ClassVar[Literal["interview"]] = "interview"
 
@@ -34,48 +35,49 @@ class InterviewRequest(msgspec.Struct, frozen=True):
 
 
 def draw(study: Study, request: InterviewRequest, moment: Timestamp, random: Random) -> ExamPlan:
-    """Return the interview that is asked for.
+    """Draw the requested interview.
 
-    Raises ``QuizError`` where its query finds no open question.
+    Raises ``QuizError`` if no open question matches its query.
     """
     seed = random.randrange(SEEDS) if request.seed is None else request.seed
     limit = round(request.minutes * MINUTE)
-    found = {key: question_of(study, key) for key in study.search.keys(request.query, moment)}
-    asked = {key: question for key, question in found.items() if is_open(question) and key.count("#") == 0}
-    if not asked:
+    matches = {key: question_of(study, key) for key in study.search.keys(request.query, moment)}
+    open_questions = {
+        key: question for key, question in matches.items() if is_open(question) and "#" not in key
+    }
+    if not open_questions:
         raise QuizError(
             "The interview cannot be drawn",
             f"no open question matches {request.query or 'the library'!r}",
-            "It asks cards and essays: match some of these.",
+            "Interviews ask cards and essays that have a rubric or follow-ups: match some of these.",
         )
-    chosen = _chosen(asked, limit, Random(seed))  # noqa: S311 - to be repeated, not to be secret
-    items = [item for key in chosen for item in _items(study, key, asked[key])]
+    chosen = _chosen(open_questions, limit, Random(seed))  # noqa: S311 - reproducible, not secret
+    items = [item for key in chosen for item in _items(study, key, open_questions[key])]
     rules = ExamRules(limit=limit, feedback="once", spoken=True)
-    return ExamPlan(request.query or "all banks", seed, rules, items)
+    return ExamPlan(request.query or ALL_BANKS, seed, rules, items)
 
 
 def is_open(question: Question) -> bool:
-    """Tell whether a question is answered in the learner's own words, with points or more to be asked."""
+    """Tell whether a question is judged by the learner, and has a rubric or follow-ups."""
     return question.self_rated and bool(getattr(question, "rubric", ()) or question.follow_up)
 
 
-def _chosen(asked: dict[str, Question], limit: int, random: Random) -> list[str]:
-    """Return as many questions as there is time for, easy ones first, from all banks in turn."""
-    in_turn = list(_in_turn(asked, random))
+def _chosen(questions: dict[str, Question], limit: int, random: Random) -> list[str]:
+    """Return as many questions as fit in the time, from all banks in turn, sorted by difficulty."""
     chosen: list[str] = []
     time = 0
-    for key in in_turn:
-        if chosen and time + _time(asked[key]) > limit:
+    for key in _in_turn(questions, random):
+        if chosen and time + _time(questions[key]) > limit:
             break
-        time += _time(asked[key])
+        time += _time(questions[key])
         chosen.append(key)
-    return sorted(chosen, key=lambda key: asked[key].difficulty or USUAL_DIFFICULTY)
+    return sorted(chosen, key=lambda key: questions[key].difficulty or DEFAULT_DIFFICULTY)
 
 
-def _in_turn(asked: dict[str, Question], random: Random) -> Iterator[str]:
-    """Yield the questions shuffled so that no bank comes again before each has come."""
+def _in_turn(questions: dict[str, Question], random: Random) -> Iterator[str]:
+    """Yield the questions in random order, but from all banks in turn."""
     by_bank: dict[str, list[str]] = {}
-    for key in random.sample(sorted(asked), len(asked)):
+    for key in random.sample(sorted(questions), len(questions)):
         by_bank.setdefault(key.partition("/")[0], []).append(key)
     while by_bank:
         for bank in list(by_bank):
@@ -89,7 +91,7 @@ def _time(question: Question) -> int:
 
 
 def _items(study: Study, key: str, question: Question) -> Iterator[ExamItem]:
-    """Yield the question and what is asked after it."""
+    """Yield the question and its follow-ups."""
     title = study.library.banks[key.partition("/")[0]].title
     yield ExamItem(key, title, 0, raw(question))
     for number, follow in enumerate(question.follow_up, 1):

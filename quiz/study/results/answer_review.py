@@ -1,4 +1,4 @@
-"""An answer reviewed after its session: its mark, its rubric, its grade, and what a hint took off."""
+"""An answer reviewed after its session: its rubric, its grade, and the cost of a hint."""
 
 from __future__ import annotations
 
@@ -6,22 +6,11 @@ from quiz.kinds.answers.base import MarkedLine
 from quiz.kinds.base import Grade, Question
 from quiz.kinds.response import AnswerFormatError
 from quiz.study.results.result import Result, StoredAnswer
-from quiz.text.format import Verdict
-
-RIGHT, PARTLY, WRONG, OPEN = (verdict.sign for verdict in Verdict)
-
-
-def mark(answer: StoredAnswer) -> str:
-    """Return the sign of how it was answered: right, partly, wrong, or not at all."""
-    if answer.left_open:
-        return OPEN
-    if answer.correct:
-        return RIGHT
-    return PARTLY if answer.share > 0 else WRONG
+from quiz.text.format import percent
 
 
 def rubric(answer: StoredAnswer) -> list[MarkedLine]:
-    """Return the points of the rubric, with those that were made."""
+    """Return the points of the rubric, marked by whether the answer made them."""
     return [
         MarkedLine("■" if place in answer.ticked else "□", point, place in answer.ticked)
         for place, point in enumerate(answer.shown.rubric)
@@ -29,7 +18,7 @@ def rubric(answer: StoredAnswer) -> list[MarkedLine]:
 
 
 def grade_of(answer: StoredAnswer, question: Question | None) -> Grade:
-    """Return the grade with its feedback; of an answer that was judged it is only the score."""
+    """Return the grade with its feedback, or only the score if the learner judged the answer."""
     if question is None or question.self_rated or answer.left_open:
         return Grade(score=answer.share, feedback=answer.shown.way.feedback(answer.response))
     try:
@@ -38,27 +27,35 @@ def grade_of(answer: StoredAnswer, question: Question | None) -> Grade:
         return Grade(score=answer.share)
 
 
-def hint_took(answer: StoredAnswer, question: Question | None) -> float:
-    """Return which share of the question's worth the hint took off, never more than the answer was worth.
+def hint_note(answer: StoredAnswer, question: Question | None) -> str:
+    """Return that the hint was shown, and its cost: ``hint shown (−25%)``; empty if it was not shown."""
+    if not answer.row.hints:
+        return ""
+    cost = hint_cost(answer, question)
+    return f"hint shown ({percent(-cost)})" if cost else "hint shown"
 
-    In a review nothing else is taken off, so that this holds whatever the bank says by now; an exam keeps
-    its question, and may take off tries as well.
+
+def hint_cost(answer: StoredAnswer, question: Question | None) -> float:
+    """Return the share of the question's points that the hint cost, at most what the answer earned.
+
+    In a review nothing else is deducted, so the row tells it even if the bank has changed since. An exam
+    also deducts for tries and confidence, but keeps its question; 0 if that cannot be read.
     """
     row = answer.row
     if not row.hints:
         return 0.0
-    if question is None or row.position is None:
+    if row.position is None:
         return answer.share - row.score / row.out_of
-    return min(question.cost_of_hint, answer.share)
+    return min(question.cost_of_hint, answer.share) if question else 0.0
 
 
-def titles(found: Result) -> list[str]:
-    """Return what each answer stands under: the title of its bank and its section, as far as known."""
-    if found.plan is None:
-        return [answer.bank for answer in found.answers]
-    items = dict(enumerate(found.plan.items))
-    named = []
-    for answer in found.answers:
+def titles(result: Result) -> list[str]:
+    """Return a title for each answer: its bank, and its section in an exam; a bank's id in a review."""
+    if result.plan is None:
+        return [answer.bank for answer in result.answers]
+    items = dict(enumerate(result.plan.items))
+    names = []
+    for answer in result.answers:
         item = items.get(answer.row.position or 0)
-        named.append(" · ".join(filter(None, (item.bank_title, item.section))) if item else answer.bank)
-    return named
+        names.append(" · ".join(filter(None, (item.bank_title, item.section))) if item else answer.bank)
+    return names

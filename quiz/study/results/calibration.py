@@ -1,4 +1,4 @@
-"""How well the learner knows what they know: the share that was right, by how sure they were, over time."""
+"""Calibration: the share of right answers by confidence level, in all and over time."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ import msgspec
 from quiz.kinds.scoring import FACTORS, Confidence
 from quiz.progress.answers import ConfidentAnswer
 from quiz.text.format import percent
+from quiz.text.iso import date_of
 
 MOST_SESSIONS = 12
-"""Up to so many sessions each is a point in time; of more, each week is one."""
+"""With more sessions than this, periods are weeks rather than sessions."""
 ENOUGH = 5
-"""Answers of a level from which on it is said whether another would have scored more."""
+"""Answers that a level needs before there is advice on it."""
 DAY = 86_400_000
-EPOCH = date(1970, 1, 1)
 
 
 class Level(msgspec.Struct, frozen=True):
-    """The answers of one confidence: how many, and the mean share that was right (0 without any)."""
+    """The answers given with one level of confidence; ``share`` is their mean score, 0 without answers."""
 
     confidence: Confidence
     answered: int
@@ -30,23 +30,25 @@ class Level(msgspec.Struct, frozen=True):
 
     @property
     def advice(self) -> str:
-        """Return what would have scored more, empty where nothing would or too little is known."""
+        """Return which level would have scored more; empty if none would, or after too few answers."""
         better = best_for(self.share)
         if self.answered < ENOUGH or better == self.confidence:
             return ""
-        names = self.confidence.name.lower(), better.name.lower()
-        return f"At {percent(self.share)} right, {names[1]} would have scored more than {names[0]}."
+        return (
+            f"At {percent(self.share)} right, {better.label} would have scored more than "
+            f"{self.confidence.label}."
+        )
 
 
 class Period(msgspec.Struct, frozen=True):
-    """A session or a week, by its first day, with its levels from low to high."""
+    """A session or a week, dated by its first day, with its levels from low to high."""
 
     day: date
     levels: tuple[Level, ...]
 
 
 class Calibration(msgspec.Struct, frozen=True):
-    """All answers with a confidence, by level, and the same over time; ``weekly`` tells of what periods."""
+    """All answers with a confidence, by level, in all and by period; ``weekly`` periods are weeks."""
 
     levels: tuple[Level, ...]
     periods: tuple[Period, ...]
@@ -59,42 +61,43 @@ class Calibration(msgspec.Struct, frozen=True):
 
 
 def calibrate(answers: Iterable[ConfidentAnswer]) -> Calibration:
-    """Return the calibration of ``answers``, which come in order of their sessions."""
-    every = list(answers)
-    weekly = len({one.session for one in every}) > MOST_SESSIONS
-    name: Callable[[ConfidentAnswer], date | int] = week_of if weekly else lambda one: one.session
+    """Return the calibration of ``answers``, which must be in the order of their sessions."""
+    in_order = list(answers)
+    weekly = len({answer.session for answer in in_order}) > MOST_SESSIONS
+    period: Callable[[ConfidentAnswer], date | int] = week_of if weekly else lambda answer: answer.session
     periods = []
-    for _, group in groupby(every, key=name):
-        found = list(group)
-        periods.append(Period(week_of(found[0]) if weekly else day_of(found[0]), _levels(found)))
-    return Calibration(_levels(every), tuple(periods), weekly)
+    for _, group in groupby(in_order, key=period):
+        within = list(group)
+        periods.append(Period(week_of(within[0]) if weekly else day_of(within[0]), _levels(within)))
+    return Calibration(_levels(in_order), tuple(periods), weekly)
 
 
 def _levels(answers: list[ConfidentAnswer]) -> tuple[Level, ...]:
-    shares = {level: [one.share for one in answers if one.confidence == level] for level in Confidence}
-    return tuple(
-        Level(level, len(found), sum(found) / len(found) if found else 0.0) for level, found in shares.items()
-    )
+    levels = []
+    for level in Confidence:
+        shares = [answer.share for answer in answers if answer.confidence == level]
+        levels.append(Level(level, len(shares), sum(shares) / len(shares) if shares else 0.0))
+    return tuple(levels)
 
 
 def day_of(answer: ConfidentAnswer) -> date:
-    """Return the day on which the session of an answer began, where the learner was."""
-    return EPOCH + timedelta(days=(answer.started + answer.offset * 60_000) // DAY)
+    """Return the local date on which an answer's session began."""
+    return date_of((answer.started + answer.offset * 60_000) // DAY)
 
 
 def week_of(answer: ConfidentAnswer) -> date:
-    """Return the Monday of that day's week."""
+    """Return the Monday of the week in which an answer's session began."""
     day = day_of(answer)
     return day - timedelta(days=day.weekday())
 
 
 def best_for(share: float) -> Confidence:
-    """Return the confidence that scores most where that share is right; of two the lower."""
+    """Return the level that scores most if ``share`` of the answers is right; the lower one on a tie."""
     return max(Confidence, key=lambda level: (_expected(level, share), -level))
 
 
 def bounds(level: Confidence) -> tuple[float, float]:
-    """Return from what share of right answers, and up to what, a confidence scores most."""
+    """Return the range of shares right in which a level scores most."""
     below = [_crossing(other, level) for other in Confidence if other < level]
     above = [_crossing(level, other) for other in Confidence if other > level]
     return max(below, default=0.0), min(above, default=1.0)
@@ -106,6 +109,6 @@ def _expected(level: Confidence, share: float) -> float:
 
 
 def _crossing(lower: Confidence, higher: Confidence) -> float:
-    """Return the share at which two confidences score the same."""
+    """Return the share at which two levels score the same."""
     (right, wrong), (more, less) = FACTORS[lower], FACTORS[higher]
     return float(Fraction(wrong - less, (more - less) - (right - wrong)))

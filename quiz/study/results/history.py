@@ -10,7 +10,17 @@ from quiz.errors import QuizError
 from quiz.progress.sessions import PastSession
 from quiz.progress.store import Store
 from quiz.text.clean import clean
-from quiz.text.format import block, clock_time, cropped, local_time, one_line, percent
+from quiz.text.format import (
+    ALL_BANKS,
+    block,
+    clock_time,
+    cropped,
+    local_minute,
+    local_time,
+    one_line,
+    percent,
+)
+from quiz.text.iso import iso_moment
 
 LOOK_BACK = 200
 """Earlier sessions that are searched for scores of the same title."""
@@ -69,7 +79,7 @@ def find(store: Store, name: str) -> int:
 
 def title(session: PastSession) -> str:
     """Return the title of a session; a review is called by its query."""
-    return one_line(clean(session.title)) or "all banks"
+    return one_line(clean(session.title)) or ALL_BANKS
 
 
 def began(session: PastSession) -> datetime:
@@ -82,7 +92,7 @@ def line(past: SessionWithTrend) -> str:
     session = past.session
     right = f"{session.right}/{session.answered}"
     return (
-        f"{session.id:<19}  {began(session):%Y-%m-%d %H:%M}  {session.kind:<9}  "
+        f"{session.id:<19}  {local_minute(session.started, session.offset)}  {session.kind:<9}  "
         f"{cropped(title(session), TITLE):<32}  {right:>7}  {percent(past.share):>5}  "
         f"{clock_time(session.duration):>7}  {past.spark}"
     )
@@ -91,9 +101,9 @@ def line(past: SessionWithTrend) -> str:
 def as_data(past: SessionWithTrend) -> dict[str, object]:
     """Return a session for JSON; its id is a string, since many JSON readers round large numbers."""
     session = past.session
-    began_at = began(session).isoformat(timespec="seconds")
     return {
-        "session": str(session.id), "kind": session.kind, "title": session.title, "started": began_at,
+        "session": str(session.id), "kind": session.kind, "title": session.title,
+        "started": iso_moment(session.started),
         "answered": session.answered, "right": session.right, "score": session.score,
         "out_of": session.out_of, "share": past.share, "duration": session.duration, "trend": past.trend,
     }  # fmt: skip

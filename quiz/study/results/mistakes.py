@@ -1,4 +1,4 @@
-"""Which wrong options were chosen before, and how often: what a learner takes for what."""
+"""Repeated mistakes: which wrong options were chosen before, and how often."""
 
 from __future__ import annotations
 
@@ -11,12 +11,13 @@ from quiz.kinds.base import Presentation
 from quiz.kinds.response import Response
 from quiz.progress.store import Store
 from quiz.study.results.result import StoredAnswer
+from quiz.text.format import cropped, one_line
 from quiz.text.segments import plain
 
 LEAST = 2
-"""From so many times on a mistake is told: once is a slip."""
+"""A mistake made less often is not mentioned: once is a slip."""
 LONGEST = 60
-"""Letters of an option in a sentence about it."""
+"""Characters of an option in a sentence about it."""
 
 _shown = msgspec.json.Decoder(Presentation)
 _response = msgspec.json.Decoder(Response)
@@ -29,17 +30,17 @@ class RepeatedMistake(msgspec.Struct, frozen=True):
     right: str
     times: int
     asked: int
-    drawn: bool = False
-    """Whether options are drawn anew each time: what comes again is then the mistake behind them."""
+    is_computed: bool = False
+    """Whether the options are computed anew each time, so that only the mistake behind them recurs."""
 
     def __str__(self) -> str:
-        """Return it as a sentence."""
+        """Return the mistake as a sentence."""
         often = f"{self.times} of {self.asked} times"
-        if self.drawn:
+        if self.is_computed:
             return f"You make this mistake: {often}"
         if {self.chosen, self.right} == {"True", "False"}:
             return f"You take this for {self.chosen.lower()}: {often}"
-        return f"You take “{_short(self.chosen)}” for “{_short(self.right)}”: {often}"
+        return f"You take “{_quoted(self.chosen)}” for “{_quoted(self.right)}”: {often}"
 
 
 class Tally(msgspec.Struct, frozen=True):
@@ -50,9 +51,9 @@ class Tally(msgspec.Struct, frozen=True):
 
 
 def tallies(store: Store, cards: Iterable[str]) -> dict[str, Tally]:
-    """Return how often each of ``cards`` was asked, in reviews and exams, and what was chosen wrongly.
+    """Return how often each of ``cards`` was asked, in reviews and exams, and which mistakes were made.
 
-    Times at which it was asked in another way, with no option to choose, do not count.
+    Answers given without options to choose from do not count.
     """
     asked: Counter[str] = Counter()
     made: dict[str, Counter[str]] = {}
@@ -64,24 +65,23 @@ def tallies(store: Store, cards: Iterable[str]) -> dict[str, Tally]:
     return {card: Tally(asked[card], counts) for card, counts in made.items()}
 
 
-def confusions(store: Store, answers: Iterable[StoredAnswer]) -> dict[int, RepeatedMistake]:
-    """Return by the id of its row what is to be said of each wrong answer whose mistake was made before."""
+def repeated_mistakes(store: Store, answers: Iterable[StoredAnswer]) -> dict[int, RepeatedMistake]:
+    """Return the mistakes among ``answers`` that were made before, by the id of the answer's row."""
     wrong = [(answer, name) for answer in answers if (name := answer.shown.way.mistake(answer.response))]
-    found = tallies(store, {answer.row.card for answer, _ in wrong}) if wrong else {}
-    told = {}
+    by_card = tallies(store, {answer.row.card for answer, _ in wrong}) if wrong else {}
+    repeated = {}
     for answer, name in wrong:
-        tally = found.get(answer.row.card)
-        if tally and tally.mistakes[name] >= LEAST:  # another app may have taken it back since
-            told[answer.row.id] = RepeatedMistake(
+        tally = by_card.get(answer.row.card)
+        if tally and tally.mistakes[name] >= LEAST:  # another app may have undone the answer meanwhile
+            repeated[answer.row.id] = RepeatedMistake(
                 answer.response[0],
                 answer.shown.answer,
                 tally.mistakes[name],
                 tally.asked,
                 answer.shown.is_computed,
             )
-    return told
+    return repeated
 
 
-def _short(option: str) -> str:
-    text = " ".join(plain(option).split()).rstrip(".")
-    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1].rstrip()}…"
+def _quoted(option: str) -> str:
+    return cropped(one_line(plain(option)).rstrip("."), LONGEST)

@@ -1,4 +1,4 @@
-"""The question behind an answer that was given in the past."""
+"""The question behind a past answer."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from quiz.study.results.result import StoredAnswer
 def question_of(
     answer: StoredAnswer, plan: ExamPlan | None, library: Library | None = None
 ) -> Question | None:
-    """Return the question as it was asked: an exam keeps it, the library may have another by now.
+    """Return the question as it was asked: from the exam's plan, or from the library.
 
-    Its question counts only where the answer's seed still shows what was shown then; else this is None.
+    None if the library's question has changed: with the seed of the answer, it must still look the same.
     """
     position, items = answer.row.position, plan.items if plan else []
     if position is not None and position < len(items) and items[position].card == answer.row.card:
@@ -32,11 +32,11 @@ def _shows(question: Question, part: str, answer: StoredAnswer) -> bool:
         return False
     try:
         shown = presentation(question, part, answer.row.seed)
-    except (QuizError, ValueError):  # its computation fails now
+    except (QuizError, ValueError):  # its computation no longer works
         return False
-    return _bare(shown) == _bare(answer.shown)
+    return _without_notes(shown) == _without_notes(answer.shown)
 
 
-def _bare(shown: Presentation) -> Presentation:
-    """Return what is asked, without the texts that only explain it."""
+def _without_notes(shown: Presentation) -> Presentation:
+    """Return a presentation without the texts that only explain it."""
     return replace(shown, way=shown.way.canonical(), explanation="", hint="", source="")

@@ -1,4 +1,4 @@
-"""What a session came to: its score, by topic and by kind, and each answer as it was given."""
+"""The result of a session: its score, in all, by topic and by kind, and each answer."""
 
 from __future__ import annotations
 
@@ -15,46 +15,52 @@ from quiz.progress.answers import AnswerRow
 from quiz.progress.sessions import PastSession
 from quiz.progress.store import Store
 from quiz.study.exam.plan import ExamPlan, decode
+from quiz.text.format import Verdict, verdict
 
 UNTAGGED = "other"
 ROUNDING = 1e-9
-"""What adding up shares may lose: whoever has just reached the mark shall pass."""
+"""Tolerance for sums of shares, so that a score of exactly the pass mark passes."""
 
 
 class StoredAnswer(msgspec.Struct, frozen=True, dict=True):
-    """One answer: its row, what was shown, what was responded, and which points were ticked."""
+    """An answer read from its row: what was shown, the response, and the rubric points ticked."""
 
     row: AnswerRow
     shown: Presentation
     response: Response
     ticked: tuple[int, ...] = ()
-    """Which points of a rubric were made, by their places in it."""
+    """The rubric points that the answer made, by their places in the rubric."""
     left_open: bool = False
-    """Whether an exam was handed in without an answer to it, which nothing ticked is not."""
+    """Whether an exam was handed in without an answer. An empty set of ticks is an answer."""
 
     @property
     def made(self) -> tuple[str, ...]:
-        """Return the points of a rubric that the learner found to have made."""
+        """Return the texts of the rubric points that the answer made."""
         return tuple(self.shown.rubric[place] for place in self.ticked)
 
     @property
     def bank(self) -> str:
-        """Return the id of the bank."""
+        """Return the id of the question's bank."""
         return self.row.card.partition("/")[0]
 
     @property
     def share(self) -> float:
-        """Return what the response is worth from 0 to 1, before hints, tries and confidence."""
+        """Return the score of the response itself, 0 to 1, before hints, tries and confidence count."""
         return self.row.share if self.row.share is not None else self.row.score / self.row.out_of
 
     @property
     def correct(self) -> bool:
-        """Tell whether the response is wholly right."""
+        """Tell whether the response is fully correct."""
         return self.share >= 1
 
     @property
+    def verdict(self) -> Verdict:
+        """Return how correct the response is, or that there was none."""
+        return Verdict.OPEN if self.left_open else verdict(self.share)
+
+    @property
     def confidence(self) -> Confidence | None:
-        """Return how sure the learner was, where that was asked."""
+        """Return how sure the learner was, or None if that was not asked."""
         return Confidence(self.row.confidence) if self.row.confidence else None
 
     @property
@@ -64,7 +70,7 @@ class StoredAnswer(msgspec.Struct, frozen=True, dict=True):
 
 
 class Group(msgspec.Struct, frozen=True):
-    """The answers that have a topic or a kind in common; ``duration`` is in ms, over all of them."""
+    """The answers with a topic or a kind in common; ``duration`` is their total in ms."""
 
     name: str
     answered: int
@@ -74,12 +80,12 @@ class Group(msgspec.Struct, frozen=True):
 
     @property
     def share(self) -> float:
-        """Return the score as a share of what could be had."""
+        """Return the score as a share of the points possible."""
         return self.score / self.out_of if self.out_of else 0.0
 
 
 class Result(msgspec.Struct, frozen=True, dict=True):
-    """A session that is over, with its answers in order; ``plan`` is that of an exam, else None."""
+    """A finished session with its answers in order; ``plan`` is None for a review."""
 
     session: PastSession
     plan: ExamPlan | None
@@ -87,77 +93,78 @@ class Result(msgspec.Struct, frozen=True, dict=True):
 
     @property
     def share(self) -> float:
-        """Return the score as a share of what could be had; below 0 where confidence was misplaced."""
+        """Return the score as a share of the points possible; misplaced confidence can make it negative."""
         return self.session.score / self.session.out_of if self.session.out_of else 0.0
 
     @property
     def pass_mark(self) -> float | None:
-        """Return the share from which on it is passed, if there is one."""
+        """Return the share needed to pass, or None."""
         return self.plan.rules.pass_mark if self.plan else None
 
     @property
     def passed(self) -> bool | None:
-        """Tell whether it is passed; None where there is no mark to reach."""
+        """Tell whether the exam was passed; None without a pass mark."""
         return None if self.pass_mark is None else self.share >= self.pass_mark - ROUNDING
 
     @property
     def right(self) -> int:
-        """Return how many answers are wholly right."""
-        return sum(one.correct for one in self.answers)
+        """Return how many answers are fully correct."""
+        return sum(answer.correct for answer in self.answers)
 
     @cached_property
     def by_topic(self) -> list[Group]:
-        """Return a group for each tag, the weakest first; an answer with several tags is in each."""
-        return sorted(_groups(self.answers, lambda one: one.topics), key=lambda one: (one.share, one.name))
+        """Return a group for each tag, the weakest first; an answer counts for each of its tags."""
+        topics = _groups(self.answers, lambda answer: answer.topics)
+        return sorted(topics, key=lambda group: (group.share, group.name))
 
     @cached_property
     def by_kind(self) -> list[Group]:
         """Return a group for each kind of question."""
-        return _groups(self.answers, lambda one: [one.row.kind])
+        return _groups(self.answers, lambda answer: [answer.row.kind])
 
     @property
     def wrong_cards(self) -> list[str]:
-        """Return the cards whose answers were not wholly right, in order."""
-        return list(dict.fromkeys(one.row.card for one in self.answers if not one.correct))
+        """Return the cards whose answers were not fully correct, in order."""
+        return list(dict.fromkeys(answer.row.card for answer in self.answers if not answer.correct))
 
 
 def _groups(answers: Iterable[StoredAnswer], names: Callable[[StoredAnswer], list[str]]) -> list[Group]:
-    found: dict[str, list[StoredAnswer]] = {}
+    by_name: dict[str, list[StoredAnswer]] = {}
     for answer in answers:
         for name in names(answer):
-            found.setdefault(name, []).append(answer)
+            by_name.setdefault(name, []).append(answer)
     return [
         Group(
             name,
             len(group),
-            sum(one.row.score for one in group),
-            sum(one.row.out_of for one in group),
-            sum(one.row.duration for one in group),
+            sum(answer.row.score for answer in group),
+            sum(answer.row.out_of for answer in group),
+            sum(answer.row.duration for answer in group),
         )
-        for name, group in sorted(found.items())
+        for name, group in sorted(by_name.items())
     ]
 
 
 def result(store: Store, session: int) -> Result:
-    """Return what a session came to.
+    """Return the result of a session.
 
-    Raises ``QuizError`` where the file has no such session, or nothing was answered in it.
+    Raises ``QuizError`` if there is no such session, or nothing was answered in it.
     """
-    found = store.sessions.find(session)
-    if found is None:
+    past = store.sessions.find(session)
+    if past is None:
         raise QuizError("No such session", str(session), "quiz scores lists them.")
-    plan = decode(found.plan) if found.plan else None
-    return Result(found, plan, answers_of(store, session, store.answers.of_session(session)))
+    plan = decode(past.plan) if past.plan else None
+    return Result(past, plan, answers_of(store, session, store.answers.of_session(session)))
 
 
 def answers_of(store: Store, session: int, rows: Iterable[AnswerRow]) -> list[StoredAnswer]:
     """Return answers of a session, read from their ``rows``."""
     unanswered = store.exams.unanswered(session)
-    return [answered(row, left_open=row.position in unanswered) for row in rows]
+    return [stored_answer(row, left_open=row.position in unanswered) for row in rows]
 
 
-def answered(row: AnswerRow, *, left_open: bool = False) -> StoredAnswer:
-    """Return an answer with what was shown, read from its row."""
+def stored_answer(row: AnswerRow, *, left_open: bool = False) -> StoredAnswer:
+    """Return an answer read from its row."""
     return StoredAnswer(
         row,
         msgspec.json.decode(row.shown, type=Presentation),

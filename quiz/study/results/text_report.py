@@ -6,12 +6,22 @@ from collections.abc import Mapping
 from itertools import count
 
 from quiz.kinds.base import Grade, Question
-from quiz.study.results.answer_review import grade_of, mark
-from quiz.study.results.history import began, title
+from quiz.study.results.answer_review import grade_of, hint_note
+from quiz.study.results.history import title
 from quiz.study.results.mistakes import RepeatedMistake
 from quiz.study.results.original_question import question_of
 from quiz.study.results.result import Group, Result, StoredAnswer
-from quiz.text.format import BETWEEN, bar, clock_time, cropped, one_line, percent, points
+from quiz.text.format import (
+    BETWEEN,
+    NOTHING_ANSWERED,
+    bar,
+    clock_time,
+    cropped,
+    local_minute,
+    one_line,
+    percent,
+    points,
+)
 from quiz.text.segments import plain
 
 BAR = 20
@@ -36,7 +46,7 @@ def summary_lines(result: Result) -> list[str]:
     """Return the score and the pace, then bars by topic and by kind."""
     session = result.session
     return [
-        f"{session.kind.capitalize()}: {title(session)}, {began(session):%Y-%m-%d %H:%M}",
+        f"{session.kind.capitalize()}: {title(session)}, {local_minute(session.started, session.offset)}",
         headline(result),
         pace(result),
         "",
@@ -51,10 +61,12 @@ def headline(result: Result) -> str:
     """Return the score, whether it passed, and how many answers were right, on one line."""
     session = result.session
     score = f"{points(session.score)} of {points(session.out_of)} ({percent(result.share)})"
-    return ", ".join(filter(None, (score, verdict(result), f"{result.right} of {len(result.answers)} right")))
+    return ", ".join(
+        filter(None, (score, pass_note(result), f"{result.right} of {len(result.answers)} right"))
+    )
 
 
-def verdict(result: Result) -> str:
+def pass_note(result: Result) -> str:
     """Return whether the exam was passed, and the pass mark; empty if it has none."""
     if result.pass_mark is None:
         return ""
@@ -65,7 +77,7 @@ def pace(result: Result) -> str:
     """Return the time taken in all and per question, and the question that took longest."""
     times = [answer.row.duration for answer in result.answers]
     if not times:
-        return "Nothing was answered."
+        return NOTHING_ANSWERED
     longest = max(times)
     each = round(sum(times) / len(times))
     return (
@@ -80,12 +92,12 @@ def question_lines(
     """Return a question with its verdict, its score, both answers and the explanation."""
     grade = grade_of(answer, question)
     row = answer.row
-    head = f"{mark(answer)} {worth(answer)}, {clock_time(row.duration)}, {row.kind}, {row.card}"
+    head = f"{answer.verdict.sign} {worth(answer)}, {clock_time(row.duration)}, {row.kind}, {row.card}"
     parts = {
         "": answer.shown.prompt,
         "Yours": answered_text(answer),
         "Right": answer.shown.answer,
-        "Score": _extras(answer, grade),
+        "Score": _extras(answer, question, grade),
         "Note": grade.feedback,
         "Why": answer.shown.explanation,
         "Source": answer.shown.source,
@@ -110,11 +122,10 @@ def worth(answer: StoredAnswer) -> str:
     return f"{points(answer.row.score)} of {points(answer.row.out_of)}"
 
 
-def _extras(answer: StoredAnswer, grade: Grade) -> str:
+def _extras(answer: StoredAnswer, question: Question | None, grade: Grade) -> str:
     """Return what affected the score besides the response."""
-    hint = "with the hint" if answer.row.hints else ""
-    sure = f"confidence {answer.confidence.name.lower()}" if answer.confidence else ""
-    return ", ".join(filter(None, (grade.detail, hint, sure)))
+    sure = f"confidence {answer.confidence.label}" if answer.confidence else ""
+    return ", ".join(filter(None, (grade.detail, hint_note(answer, question), sure)))
 
 
 def _text(label: str, text: str) -> str:

@@ -1,4 +1,4 @@
-"""A review of cards that were named, due or not: the wrong ones of an exam, once more."""
+"""Cramming: a review of chosen cards whether or not they are due, such as the wrong ones of an exam."""
 
 from __future__ import annotations
 
@@ -6,48 +6,60 @@ from random import Random
 
 from quiz.fsrs.rating import Rating
 from quiz.fsrs.timestamp import Timestamp
+from quiz.progress.reviews import ReviewRow
 from quiz.study.context import Study
 from quiz.study.review.item import Remaining
 from quiz.study.review.session import Clock, ReviewSession
 
-DRAWN_FROM = "chosen cards"
-"""What such a session is listed as: its scores are no part of the trend of other reviews."""
+TITLE = "chosen cards"
+"""The title of such a session, which keeps its scores out of the trend of other reviews."""
 
 
-class CramSession(ReviewSession):
-    """A session over the cards ``keys`` in their order; one that is rated Again comes again at the end."""
+class ChosenCards:
+    """The cards ``keys`` in their order; a card rated Again comes again at the end."""
 
-    def __init__(self, study: Study, keys: list[str], *, clock: Clock, random: Random) -> None:
+    def __init__(self, study: Study, keys: list[str]) -> None:
+        self.study = study
         self._keys = list(dict.fromkeys(keys))
-        super().__init__(study, clock=clock, random=random)
+        self._reviews: list[ReviewRow] = []
 
-    def _begin(self) -> None:
-        self.query = DRAWN_FROM
-        super()._begin()
-
-    def remaining(self) -> Remaining:
-        """Return how many cards were not seen yet, as due, and how many come again."""
-        unseen, again = self._left(self.clock())
-        return Remaining(learning=len(again), due=len(unseen), new=0)
-
-    def _pick(self, moment: Timestamp) -> str | None:
+    def next(self, moment: Timestamp) -> str | None:
+        """Return the next card, or None at the end."""
         unseen, again = self._left(moment)
         return next(iter([*unseen, *again]), None)
 
+    def remaining(self, moment: Timestamp) -> Remaining:
+        """Return how many cards have not been seen yet, as due, and how many come again, as learning."""
+        unseen, again = self._left(moment)
+        return Remaining(learning=len(again), due=len(unseen), new=0)
+
+    def rated(self, review: ReviewRow) -> None:
+        """Take note of a review that has been recorded."""
+        self._reviews.append(review)
+
+    def undone(self, review: ReviewRow | None) -> None:
+        """Let the card come again."""
+        if review is not None:
+            self._reviews.pop()
+
     def _left(self, moment: Timestamp) -> tuple[list[str], list[str]]:
-        """Return the cards not seen yet, and those last rated Again, the longest ago first.
+        """Return the cards not seen yet, and those last rated Again, the earliest first."""
+        ratings: dict[str, int] = {}
+        for review in self._reviews:
+            ratings.pop(review.card, None)
+            ratings[review.card] = review.rating
+        today = moment.day(self.study.settings.day_start)
+        available = [key for key in self._keys if self._is_available(key, today)]
+        unseen = [key for key in available if key not in ratings]
+        again = [key for key, rating in ratings.items() if rating == Rating.AGAIN and key in available]
+        return unseen, again
 
-        It follows from what is done, so that an undo has nothing to put back.
-        """
-        rated: dict[str, Rating] = {}
-        for answer in self.done:
-            rated.pop(answer.item.key, None)
-            rated[answer.item.key] = answer.rating
-        there = [key for key in self._keys if self._is_there(key, self._today(moment))]
-        unseen = [key for key in there if key not in rated]
-        return unseen, [key for key, rating in rated.items() if rating == Rating.AGAIN and key in there]
-
-    def _is_there(self, key: str, today: int) -> bool:
-        """Tell whether the library has the card, and it is not set aside."""
+    def _is_available(self, key: str, today: int) -> bool:
+        """Tell whether the library has the card, and it is neither suspended nor buried."""
         card, flags = self.study.store.cards.find(key), self.study.store.flags.of(key)
         return card is not None and card.position is not None and not flags.suspended and flags.buried < today
+
+
+def cram(study: Study, keys: list[str], *, clock: Clock, random: Random) -> ReviewSession:
+    """Begin a review of the cards ``keys``."""
+    return ReviewSession(study, TITLE, clock=clock, random=random, cards=ChosenCards(study, keys))

@@ -1,4 +1,4 @@
-"""Suspending, burying and marking many cards at once, and taking it back."""
+"""Suspending, burying and marking many cards at once, and undoing that."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ CHANGES: dict[str, Callable[[Flags, int], Flags]] = {
     "mark": lambda flags, _today: replace(flags, marked=True),
     "unmark": lambda flags, _today: replace(flags, marked=False),
 }
-"""What each makes of a card's flags on a day of study."""
+"""The effect of each change on a card's flags, given the day of study."""
 
 
 def change_flags(study: Study, keys: list[str], change: str, moment: Timestamp) -> int:
-    """Make one of the ``CHANGES`` to all of the cards or, where the file fails, to none.
+    """Make one of the ``CHANGES`` to all cards, or to none if that fails.
 
-    Returns how many were not so before.
+    Returns how many of them it changed.
     """
     today = moment.day(study.settings.day_start)
     return study.store.flags.change(keys, lambda flags: CHANGES[change](flags, today))

@@ -1,4 +1,4 @@
-"""The flow of a review: what the learner is to do next with a card."""
+"""The flow of a review: what the learner does next with a card."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from quiz.study.steps import AnswerQuestion, RateAnswer, ReviewStep, SettleChang
 
 
 def next_step(item: ReviewItem) -> ReviewStep:
-    """Return what is to be done next with the card shown."""
+    """Return what the learner does next with the card shown."""
     if not item.answered:
         return SettleChange() if item.changed else AnswerQuestion()
     if item.shown.rubric and not item.is_judged:

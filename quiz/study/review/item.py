@@ -1,4 +1,4 @@
-"""An item of a review: a card's question, what its ratings would do, and how it was rated."""
+"""An item of a review: a card's question, the effect of each rating, and the rating given."""
 
 from __future__ import annotations
 
@@ -12,24 +12,24 @@ from quiz.study.asked import AskedQuestion
 
 
 class ReviewItem(AskedQuestion, kw_only=True):
-    """A card's question in a review, with what its ratings would do."""
+    """A card's question in a review, with the effect of each rating."""
 
     card: CardRow
     review_id: int
     started: Timestamp
     flags: Flags
     changed: bool
-    """Whether the question is no longer the one the card's history is about."""
+    """Whether the question has changed substantially since the card was last reviewed."""
     intervals: tuple[Interval, ...] = ()
-    """What each rating would give, once that has been asked."""
+    """The interval after each rating; empty until it is needed."""
     proposed: Rating | None = None
-    """None for a self-rated kind."""
+    """The rating that the grade suggests; None if only the learner can judge the answer."""
     is_judged: bool = False
-    """Whether the learner has ticked the points of the rubric that the answer made."""
+    """Whether the learner has ticked the rubric points that the answer made."""
 
     @property
     def suggested(self) -> Rating:
-        """Return the rating that the answer speaks for; Good where only the learner can tell."""
+        """Return the rating that the answer suggests; Good if only the learner can judge it."""
         return self.proposed or Rating.GOOD
 
     @property
@@ -39,7 +39,7 @@ class ReviewItem(AskedQuestion, kw_only=True):
 
 
 class Remaining(msgspec.Struct, frozen=True):
-    """What is left today: learning steps, due cards, and new ones within the daily limit."""
+    """The cards left today: in learning steps, due, and new within the daily limit."""
 
     learning: int
     due: int
@@ -52,7 +52,7 @@ class Remaining(msgspec.Struct, frozen=True):
 
 
 class RatedAnswer(msgspec.Struct, frozen=True):
-    """One rated answer of a session, for its summary."""
+    """A rated answer of a session; ``duration`` is in ms."""
 
     item: ReviewItem
     rating: Rating

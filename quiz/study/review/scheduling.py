@@ -1,4 +1,4 @@
-"""Rescheduling a card: after a review, and again from its log, by the same step."""
+"""Scheduling a card: after a review, and again from its log by the same step."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from quiz.settings import Settings
 
 
 def scheduler_of(settings: Settings, retention: float | None = None) -> Scheduler:
-    """Scheduler that the settings ask for, or one for another desired retention."""
+    """Return the scheduler for the settings, or for another desired retention."""
     return Scheduler(
         retention=settings.retention if retention is None else retention,
         learning_steps=tuple(settings.learning_steps),
@@ -25,22 +25,22 @@ def scheduler_of(settings: Settings, retention: float | None = None) -> Schedule
 
 
 def memory_state(card: CardRow) -> MemoryState:
-    """Memory state that a card's row holds."""
+    """Return the memory state in a card's row."""
     return MemoryState(Phase(card.phase), card.step, card.stability, card.difficulty)
 
 
 def elapsed(card: CardRow, day: int) -> int:
-    """Days of study between a card's last review and ``day``; 0 for a new card."""
+    """Return the days of study between a card's last review and ``day``; 0 for a new card."""
     return 0 if card.last_day is None else elapsed_days(card.last_day, day)
 
 
 def intervals(scheduler: Scheduler, card: CardRow, day: int, review_id: int) -> tuple[Interval, ...]:
-    """Interval that each of the four ratings would give a card."""
+    """Return the interval after each of the four ratings."""
     return scheduler.preview(memory_state(card), elapsed(card, day), uniform_from_id(review_id))
 
 
 def reviewed(scheduler: Scheduler, card: CardRow, review: ReviewRow) -> CardRow:
-    """Card after ``review``; flags are not applied yet."""
+    """Return the card after ``review``, without its flags applied."""
     memory, interval = scheduler.review(
         memory_state(card), Rating(review.rating), elapsed(card, review.day), uniform_from_id(review.id)
     )
@@ -61,7 +61,7 @@ def reviewed(scheduler: Scheduler, card: CardRow, review: ReviewRow) -> CardRow:
 
 
 def unlearnt(card: CardRow) -> CardRow:
-    """Card as it was before its first review."""
+    """Return the card as it was before its first review."""
     return replace(
         card, phase=0, step=None, stability=None, difficulty=None, last_day=None, last_review=None,
         reviews=0, lapses=0, due_day=None, due_at=None,
@@ -69,7 +69,7 @@ def unlearnt(card: CardRow) -> CardRow:
 
 
 def rebuilt(store: Store, settings: Settings, key: str) -> CardRow:
-    """Card named ``key`` as its log and its flags make it; raises ``KeyError`` where the file lacks it."""
+    """Return a card as rebuilt from its log and its flags. Raises ``KeyError`` if the file lacks it."""
     stored = store.cards.find(key)
     if stored is None:
         raise KeyError(key)

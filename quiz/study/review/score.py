@@ -1,4 +1,4 @@
-"""What an answer in a review is worth."""
+"""The score of an answer in a review."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from quiz.study.review.item import ReviewItem
 
 
 def score_of(item: ReviewItem, rating: int) -> AnswerScore:
-    """Return the worth by the rubric, the grade, or else the learner's own rating, less what a hint costs."""
+    """Return the score by the rubric or the grade, else by the learner's rating, less the cost of a hint."""
     if item.grade is None or (item.question.self_rated and not item.shown.rubric):
         share = float(rating != Rating.AGAIN)
     else:

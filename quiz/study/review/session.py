@@ -1,4 +1,4 @@
-"""A session of reviews: pick, present, grade, reschedule, record. No screen, no clock of its own."""
+"""A review session: present, grade, reschedule and record, without a screen or a clock of its own."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from quiz.study.answer_row import answer_row
 from quiz.study.asked import presentation
 from quiz.study.context import Study
 from quiz.study.record import GivenRating, record
+from quiz.study.review.card_source import CardSource, DueCards
 from quiz.study.review.item import RatedAnswer, Remaining, ReviewItem
 from quiz.study.review.scheduling import intervals, rebuilt, scheduler_of, unlearnt
 from quiz.study.review.score import score_of
@@ -29,15 +30,12 @@ from quiz.study.review.suggested_rating import propose, propose_by_rubric
 
 Clock = Callable[[], Timestamp]
 
-MOST_COUNTED = 1000
-"""Remaining cards are counted up to here: an exact backlog is of no use within a session."""
-
 LONGEST_ANSWER = 600_000
-"""Longer than this (ms) a card was left open, not thought about."""
+"""A longer time (ms) is not counted: the card was left open, not thought about."""
 
 
 class _Undo(msgspec.Struct, frozen=True):
-    """What takes one step back: the item to be shown again, and its review or its former flags."""
+    """What undoes a step: the item to show again, with its review or its former flags."""
 
     item: ReviewItem
     review: ReviewRow | None
@@ -45,14 +43,16 @@ class _Undo(msgspec.Struct, frozen=True):
 
 
 class ReviewSession:
-    """A session over the cards that match ``query`` when it begins (empty: all of the library).
+    """A review of ``cards``, or else of the due cards that match ``query`` (all if it is empty).
 
-    Call ``next`` for an item, ``answer`` with the response, ``rate``; until ``next`` returns None. A
-    rated answer is on the disk when ``rate`` returns. Every method may raise ``QuizError`` where the
-    progress file fails, and then has changed nothing; a query that makes no sense is a ``QueryError``.
+    Call ``next``, ``answer`` and ``rate`` in turn until ``next`` returns None. A rated answer is on the disk
+    when ``rate`` returns. Every method may raise ``QuizError`` if the progress file fails, and has then
+    changed nothing. Raises ``QueryError`` for an invalid query.
     """
 
-    def __init__(self, study: Study, query: str = "", *, clock: Clock, random: Random) -> None:
+    def __init__(
+        self, study: Study, query: str = "", *, clock: Clock, random: Random, cards: CardSource | None = None
+    ) -> None:
         self.study = study
         self.clock = clock
         self.random = random
@@ -60,49 +60,32 @@ class ReviewSession:
         self.done: list[RatedAnswer] = []
         self._undos: list[_Undo] = []
         self._scheduler = scheduler_of(study.settings)
+        moment = clock()
         self.query = query.strip()
-        self._queue = study.store.queue(study.search.scope(self.query, clock()))
+        self._cards = cards or DueCards(study, self.query, moment)
         self._device = study.store.device(random.getrandbits(53))
-        self._begin()
-
-    def _begin(self) -> None:
-        moment = self.clock()
-        self._last_id = self.study.store.last_id()
+        self._last_id = study.store.last_id()
         self._session = self._new_id(moment)
         row = SessionRow(self._session, self._device, "review", self.query, moment.at, moment.offset)
-        self.study.store.sessions.add(row)
-        self._introduced = self.study.store.counts.introduced(self._today(moment))
+        study.store.sessions.add(row)
 
-    # Picking and presenting
+    # Presenting
 
     def next(self) -> ReviewItem | None:
-        """Return the next card: a learning step that ended, what is due, what is new; None at the end.
-
-        When nothing else is left, learning steps come early, as far as the settings let them.
-        """
+        """Present the next card, or return None at the end."""
         moment = self.clock()
         self.current = None
-        while self.current is None and (key := self._pick(moment)):
+        while self.current is None and (key := self._cards.next(moment)):
             self.current = self._present(key, moment)
         return self.current
 
     def show(self, key: str) -> ReviewItem | None:
-        """Return the card named ``key``, whether or not it is due; None where the library lacks it."""
+        """Present the card named ``key``, whether or not it is due; return None if the library lacks it."""
         self.current = self._present(key, self.clock())
         return self.current
 
-    def _pick(self, moment: Timestamp) -> str | None:
-        today = self._today(moment)
-        ahead = moment.at + self.study.settings.learn_ahead * 1000
-        return (
-            self._queue.learning(moment.at)
-            or self._queue.due(today)
-            or (self._queue.new(today) if self._new_left() else None)
-            or self._queue.learning(ahead)
-        )
-
     def _present(self, key: str, moment: Timestamp) -> ReviewItem | None:
-        """Return the card named ``key`` as an item; None, and set aside, where the library lacks it."""
+        """Return a card as an item, or set it aside in the file and return None if the library lacks it."""
         card = self.study.store.cards.find(key)
         if card is None:
             return None
@@ -128,16 +111,16 @@ class ReviewSession:
     # Answering
 
     def hint(self) -> str:
-        """Return the hint of the card shown, empty where it has none; a right answer is then Hard."""
+        """Return the hint of the card shown, or an empty string; a right answer then suggests Hard."""
         item = self._shown()
         if item.hint:
             item.hints = 1
         return item.hint
 
     def answer(self, response: Response) -> Grade:
-        """Grade ``response``, and propose a rating for it.
+        """Grade a response and suggest a rating.
 
-        Raises ``AnswerFormatError`` for what is no answer at all, which uses up no try.
+        Raises ``AnswerFormatError`` for a response that is not an answer; another can then be given.
         """
         item = self._shown()
         item.grade = item.question.grade(item.part, item.shown, response)
@@ -149,7 +132,7 @@ class ReviewSession:
         return item.grade
 
     def tick(self, places: tuple[int, ...]) -> None:
-        """Set which points of the rubric were made; their share is the score, and proposes the rating."""
+        """Set which rubric points the answer made; their share is the score and suggests the rating."""
         item = self._shown()
         item.ticked, item.is_judged = places, True
         share = len(places) / len(item.shown.rubric)
@@ -157,7 +140,7 @@ class ReviewSession:
         item.proposed = propose_by_rubric(share)
 
     def intervals(self) -> tuple[Interval, ...]:
-        """Interval that each of the four ratings would give the card shown."""
+        """Return the interval after each of the four ratings of the card shown."""
         item = self._shown()
         if not item.intervals:
             item.intervals = intervals(self._scheduler, item.card, self._today(item.started), item.review_id)
@@ -173,7 +156,7 @@ class ReviewSession:
             started=item.started, moment=now, duration=duration,
         )  # fmt: skip
         review = record(self.study, item.card, given, Flags(), lambda row: self._answer_row(item, row))
-        self._introduced += review.phase == 0
+        self._cards.rated(review)
         self.done.append(RatedAnswer(item, rating, duration))
         self._undos.append(_Undo(item, review, item.flags))
         self.current = None
@@ -184,20 +167,20 @@ class ReviewSession:
             started=item.started.at, duration=review.duration, rating=review.rating,
         )  # fmt: skip
 
-    # Setting aside, and taking back
+    # Burying, suspending, marking, and undo
 
     def bury(self) -> None:
-        """Keep the card shown away until tomorrow."""
+        """Withhold the card shown until tomorrow."""
         self._flag(buried=self._today(self._shown().started))
         self.current = None
 
     def suspend(self) -> None:
-        """Keep the card shown away until it is let back."""
+        """Withhold the card shown until it is unsuspended."""
         self._flag(suspended=True)
         self.current = None
 
     def mark(self) -> bool:
-        """Mark the card shown, or unmark it; return whether it is marked now."""
+        """Mark the card shown, or unmark it; return whether it is now marked."""
         item = self._shown()
         self._flag(marked=not item.flags.marked)
         return item.flags.marked
@@ -214,17 +197,17 @@ class ReviewSession:
 
     @property
     def can_undo(self) -> bool:
-        """Tell whether there is a step to take back."""
+        """Tell whether there is a step to undo."""
         return bool(self._undos)
 
     def undo(self) -> ReviewItem | None:
-        """Take the last step back, as deep as the session; return the card it was about, to be answered."""
+        """Undo the last step of the session, and present its card again."""
         if not self._undos:
             return None
         last = self._undos[-1]
         self._take_back(last)
         self._undos.pop()
-        self._queue.rewind()
+        self._cards.undone(last.review)
         return self.show(last.item.key)
 
     def _take_back(self, last: _Undo) -> None:
@@ -234,18 +217,17 @@ class ReviewSession:
         store, settings, key = self.study.store, self.study.settings, last.item.key
         void_id = self._new_id(self.clock())
         store.reviews.void(void_id, self._device, last.review, lambda: rebuilt(store, settings, key))
-        self._introduced -= last.review.phase == 0
         self.done.pop()
 
-    # A question that changed since it was learnt
+    # A question that has changed since it was learnt
 
     def keep(self) -> None:
-        """Keep the history of the card shown for the question as it now is."""
+        """Keep the history of the card shown, whose question has changed."""
         item = self._shown()
         self._settle(item, item.card)
 
     def reset(self) -> None:
-        """Start the card shown anew; its earlier reviews stay in the log."""
+        """Reset the card shown to new; its earlier reviews stay in the log."""
         item = self._shown()
         self._settle(item, with_ready_times(unlearnt(item.card), item.flags), anew=True)
 
@@ -256,28 +238,21 @@ class ReviewSession:
         else:
             self.study.store.flags.set(settled, item.flags)
         item.card, item.intervals = settled, ()
-        item.review_id = self._new_id(self.clock())  # behind the reset in the log
+        item.review_id = self._new_id(self.clock())  # later in the log than the reset
         item.changed = False
 
     # What is left
 
     def remaining(self) -> Remaining:
-        """Return what is left today, each number counted up to ``MOST_COUNTED``."""
-        today = self._today(self.clock())
-        learning, due, new = (
-            self._queue.count(sort, today, MOST_COUNTED) for sort in ("learning", "due", "new")
-        )
-        return Remaining(learning, due, min(new, self._new_left()))
+        """Return how many cards are left."""
+        return self._cards.remaining(self.clock())
 
     def reload(self) -> ReviewItem | None:
-        """Read the banks again, as after an edit, and return the card shown as it now is."""
+        """Read changed banks again, and present the card shown as it is now, or else the next one."""
         self.study.reload()
         if self.current is None:
             return None
         return self.show(self.current.key) or self.next()
-
-    def _new_left(self) -> int:
-        return max(0, self.study.settings.new_per_day - self._introduced)
 
     def _today(self, moment: Timestamp) -> int:
         return moment.day(self.study.settings.day_start)

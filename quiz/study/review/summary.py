@@ -1,4 +1,4 @@
-"""What a session came to."""
+"""The summary of a review."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from quiz.study.review.item import RatedAnswer
 
 
 class Summary(msgspec.Struct, frozen=True):
-    """Figures over the answers of a session: ``duration`` in ms, ``missed`` the prompts rated Again."""
+    """The figures of a review: ``duration`` is in ms, ``missed`` are the prompts of cards rated Again."""
 
     answered: int
     recalled: float
@@ -19,7 +19,7 @@ class Summary(msgspec.Struct, frozen=True):
 
 
 def summarise(done: list[RatedAnswer]) -> Summary:
-    """Return the figures of a session; ``recalled`` is the share of answers not rated Again."""
+    """Return the summary of a review; ``recalled`` is the share of answers not rated Again."""
     ratings = {rating: sum(answer.rating == rating for answer in done) for rating in Rating}
     missed = [answer.item.shown.prompt for answer in done if answer.rating == Rating.AGAIN]
     return Summary(

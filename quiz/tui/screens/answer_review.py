@@ -11,7 +11,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from quiz.study.results.answer_review import mark, titles
+from quiz.study.results.answer_review import titles
 from quiz.study.results.mistakes import RepeatedMistake
 from quiz.study.results.original_question import question_of
 from quiz.study.results.result import Result, StoredAnswer
@@ -82,7 +82,7 @@ class AnswerReviewScreen(QuizScreen[int]):
             name = self.app.study.library.banks[name].title
         said = f"{worth(answer)}  {clock_time(answer.row.duration)}"
         return Content.assemble(
-            (f"{mark(answer)} {self.place + 1} of {len(self.result.answers)}", "bold"), f"  {said}  ",
+            (f"{answer.verdict.sign} {self.place + 1} of {len(self.result.answers)}", "bold"), f"  {said}  ",
             (plain(name), "$foreground-muted"),
         )  # fmt: skip
 

@@ -13,7 +13,7 @@ from quiz.kinds.response import Response
 from quiz.kinds.scoring import Confidence
 from quiz.progress.exams import ExamOpenElsewhereError
 from quiz.study import steps
-from quiz.text.format import not_yet
+from quiz.text.format import NO_HINT, not_yet
 from quiz.tui.messages import AnswerGiven
 from quiz.tui.screens import exam_dialogs
 from quiz.tui.screens.exam_view import ExamView
@@ -170,7 +170,7 @@ class ExamScreen(ExamView):
             self._give(event.response)
 
     def on_answer_changed(self) -> None:
-        if self.exam.is_told and self.exam.asked.shown.rubric:
+        if self.exam.is_revealed and self.exam.asked.shown.rubric:
             with self.errors_shown():
                 self.exam.tick_points(self.ticked_points)
 
@@ -186,7 +186,7 @@ class ExamScreen(ExamView):
     def _follow(self, grade: Grade | None) -> None:
         """Show the step after an answer, and how many tries are left if it was wrong."""
         self.show_step()
-        if grade is not None and not self.exam.is_told:
+        if grade is not None and not self.exam.is_revealed:
             self.note(not_yet(self.exam.tries_left))
 
     def action_advance(self) -> None:
@@ -231,9 +231,9 @@ class ExamScreen(ExamView):
             self.show_head()
 
     def action_hint(self) -> None:
-        if not self.exam.is_told:
+        if not self.exam.is_revealed:
             with self.errors_shown():
-                self.card.show_hint(self.exam.hint() or "There is no hint.")
+                self.card.show_hint(self.exam.hint() or NO_HINT)
 
     def action_clear(self) -> None:
         with self.errors_shown():

@@ -6,6 +6,7 @@ from textual.app import App
 
 from quiz.errors import QuizError
 from quiz.kinds.scoring import Confidence
+from quiz.text.format import QUESTION_TIME_OVER, TIME_OVER
 from quiz.tui.screens.ask_dialog import AskDialog
 
 LEVELS = {level.name[0].lower(): level for level in Confidence}
@@ -14,7 +15,7 @@ LEVELS = {level.name[0].lower(): level for level in Confidence}
 
 async def ask_confidence(app: App[None]) -> Confidence | None:
     """Ask how sure the learner is; None takes the answer back."""
-    levels = tuple((key, level.name.lower()) for key, level in LEVELS.items())
+    levels = tuple((key, level.label) for key, level in LEVELS.items())
     dialog = AskDialog("How sure are you?", "The surer, the more it counts.", levels)
     return LEVELS.get(await app.push_screen_wait(dialog))
 
@@ -41,6 +42,6 @@ async def show_pause(app: App[None]) -> None:
 
 def tell_time_is_over(app: App[None], *, of_all: bool) -> None:
     """Say that the time is over. The dialog catches keys meant for a field that is now closed."""
-    title = "The time is over" if of_all else "The time for this question is over"
+    title = TIME_OVER if of_all else QUESTION_TIME_OVER
     text = "What was answered is handed in." if of_all else "It can be looked at, and left."
     app.push_screen(AskDialog(title, text, (("enter", "go on"),)))

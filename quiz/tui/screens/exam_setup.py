@@ -11,7 +11,7 @@ from textual.widgets import Button, Input, Select, Static
 
 from quiz.bank.files import find_exams
 from quiz.errors import QuizError
-from quiz.study.exam.build import MOST_UNASKED
+from quiz.study.exam.build import DEFAULT_COUNT
 from quiz.study.exam.request import ExamRequest, RuleChanges, prepare
 from quiz.tui.screens.base import QuizDialog
 from quiz.tui.widgets.dialog import Dialog, Keys
@@ -47,7 +47,7 @@ class ExamSetupScreen(QuizDialog[ExamRequest | None]):
             with Container(id="numbers"):
                 with Horizontal(classes="number"):
                     yield Static("questions", classes="label")
-                    yield Input(str(MOST_UNASKED), type="integer", id="count", validators=Number(1, 1000))
+                    yield Input(str(DEFAULT_COUNT), type="integer", id="count", validators=Number(1, 1000))
                 with Horizontal(classes="number"):
                     yield Static("minutes", classes="label")
                     yield Input("", placeholder="no limit", type="number", id="minutes")
@@ -111,7 +111,7 @@ class ExamSetupScreen(QuizDialog[ExamRequest | None]):
             count=self.counted.value,
         )
         return ExamRequest(
-            self.query_field.value, None if count in (None, MOST_UNASKED) else int(count or 1), rules=rules
+            self.query_field.value, None if count in (None, DEFAULT_COUNT) else int(count or 1), rules=rules
         )
 
 

@@ -11,6 +11,7 @@ from quiz.kinds.response import AnswerFormatError
 from quiz.kinds.scoring import Confidence
 from quiz.study.exam.flow import ExamFlow
 from quiz.study.exam.session import ExamSession
+from quiz.text.format import QUESTION_TIME_OVER
 from quiz.tui.screens.question_screen import QuestionScreen
 from quiz.tui.widgets.card_view import CardView
 from quiz.tui.widgets.confidence import ConfidenceLine
@@ -56,11 +57,11 @@ class ExamView(QuestionScreen):
     def _show_answer(self) -> None:
         """Show what is right if it may be shown; otherwise focus the answer area, unless it is closed."""
         self.note("")
-        if self.exam.is_told:
+        if self.exam.is_revealed:
             self._reveal()
         elif self.shows_locked:
             self.card.close()
-            self.note("The time for this question is over.")
+            self.note(f"{QUESTION_TIME_OVER}.")
             self.set_focus(None)
         else:
             self.card.take_focus()

@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from quiz.study.results.history import LONGEST, SessionWithTrend, began, page, title
 from quiz.study.results.result import result
-from quiz.text.format import clock_time, percent
+from quiz.text.format import clock_time, day_text, minute_text, percent
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.widgets.key_hints import KeyHints
 from quiz.tui.widgets.row_list import RowList, fitted
@@ -98,8 +98,8 @@ def _row(scored: SessionWithTrend, width: int) -> Content:
     """Return the line of a session; a narrow screen leaves out the kind, the time and the year."""
     session = scored.session
     narrow = width < NARROW
-    format_ = "%d %b " if narrow else "%d %b %Y %H:%M  " if width >= WIDE else "%d %b %Y  "
-    day = began(session).strftime(format_)
+    moment = began(session)
+    day = f"{moment:%d %b} " if narrow else f"{(minute_text if width >= WIDE else day_text)(moment)}  "
     kind = "" if narrow else f"{session.kind:<9} "
     right = f" {session.right}/{session.answered}".rjust(NARROW_RIGHT if narrow else RIGHT)
     time = "" if narrow else f"{clock_time(session.duration):>8}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from textual import getters
@@ -13,9 +12,10 @@ from textual.content import Content
 from textual.widgets import Static
 
 from quiz.study.due import BankDue, Due, count_due
-from quiz.text.format import plural
+from quiz.text.format import day_text, plural
+from quiz.text.iso import date_of
 from quiz.tui.screens.base import QuizScreen
-from quiz.tui.widgets.forecast import EPOCH, Forecast
+from quiz.tui.widgets.forecast import Forecast
 from quiz.tui.widgets.key_hints import KeyHints
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ class HomeScreen(QuizScreen[None]):
         with self.errors_shown():
             due = count_due(study, moment.at, moment.offset)
             week = study.store.counts.ahead(today, WEEK)
-            self.date.update(f"{EPOCH + timedelta(days=today):%a %d %b %Y}")
+            self.date.update(f"{date_of(today):%a} {day_text(date_of(today))}")
             self.forecast.show(week, today)
             self._show_totals(due, week)
             self._banks = due.banks

@@ -14,6 +14,7 @@ from textual.widgets import Static
 
 from quiz.study.interview.report import lines, report
 from quiz.study.results.result import Result
+from quiz.text.format import Verdict
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.widgets.key_hints import KeyHints
 
@@ -78,6 +79,6 @@ def _styled(line: str) -> Content:
     for mark, style in STYLES.items():
         if line.startswith(mark):
             return Content.styled(
-                line.removeprefix(mark) if "#" in mark else line.replace("-", "✗", 1), style
+                line.removeprefix(mark) if "#" in mark else line.replace("-", Verdict.WRONG.sign, 1), style
             )
     return Content(line)

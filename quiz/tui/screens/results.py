@@ -13,12 +13,11 @@ from textual.content import Content
 from textual.geometry import Region
 from textual.widgets import Static
 
-from quiz.study.results.answer_review import RIGHT, WRONG, mark
 from quiz.study.results.history import began, title
-from quiz.study.results.mistakes import RepeatedMistake, confusions
+from quiz.study.results.mistakes import RepeatedMistake, repeated_mistakes
 from quiz.study.results.result import Result, StoredAnswer
-from quiz.study.results.text_report import pace, verdict, worth
-from quiz.text.format import clock_time, one_line, percent, points
+from quiz.study.results.text_report import pace, pass_note, worth
+from quiz.text.format import Verdict, clock_time, minute_text, one_line, percent, points
 from quiz.text.segments import plain
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.widgets.card_view import VERDICT_COLORS
@@ -28,9 +27,6 @@ from quiz.tui.widgets.row_list import RowList, fitted, widest
 
 if TYPE_CHECKING:
     from textual.widgets import OptionList
-
-
-COLORS = {verdict.sign: color for verdict, color in VERDICT_COLORS.items()}
 
 
 class ResultsScreen(QuizScreen[None]):
@@ -80,7 +76,7 @@ class ResultsScreen(QuizScreen[None]):
     def on_mount(self) -> None:
         with self.errors_shown():
             store = self.app.study.store
-            self.mistakes = confusions(store, self.result.answers)
+            self.mistakes = repeated_mistakes(store, self.result.answers)
             self._has_confidence = store.answers.has_confidence()
         self.questions.show(_rows(self.result.answers))
         self.questions.focus(scroll_visible=False)
@@ -124,17 +120,17 @@ def _heading(result: Result) -> Content:
     name = session.kind.capitalize()
     return Content.assemble(
         (f"{name}  ", "bold $primary"), (title(session), "bold"),
-        (f"  {began(session):%d %b %Y, %H:%M}", "$foreground-muted"),
+        (f"  {minute_text(began(session))}", "$foreground-muted"),
     )  # fmt: skip
 
 
 def _figures(result: Result) -> Content:
     session = result.session
     color = {True: "$success", False: "$error", None: "$foreground"}[result.passed]
-    passed = verdict(result)
-    sign = "" if result.passed is None else f"{RIGHT} " if result.passed else f"{WRONG} "
+    sign = (Verdict.RIGHT if result.passed else Verdict.WRONG).sign
+    note = pass_note(result)
     return Content.assemble(
-        (percent(result.share), "bold"), "  ", (f"{sign}{passed}  " if passed else "", color),
+        (percent(result.share), "bold"), "  ", (f"{sign} {note}  " if note else "", color),
         f"{points(session.score)} of {points(session.out_of)} points  ",
         f"{result.right} of {len(result.answers)} right",
     )  # fmt: skip
@@ -153,10 +149,10 @@ def _rows(answers: list[StoredAnswer]) -> list[partial[Content]]:
 def _row(  # noqa: PLR0913, PLR0917 - a row, and how wide its columns are
     place: int, answer: StoredAnswer, score: str, time: str, wide: tuple[int, int, int], width: int
 ) -> Content:
-    sign = mark(answer)
+    verdict = answer.verdict
     prompt = one_line(plain(answer.shown.prompt))
     return Content.assemble(
-        (sign, COLORS[sign]), f" {place:>{wide[2]}} ",
+        (verdict.sign, VERDICT_COLORS[verdict]), f" {place:>{wide[2]}} ",
         fitted(prompt, width - sum(wide) - 6),
         (f"  {score:>{wide[0]}} {time:>{wide[1]}}", "$foreground-muted"),
     )  # fmt: skip

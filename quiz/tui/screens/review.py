@@ -14,6 +14,7 @@ from quiz.study.review.flow import next_step
 from quiz.study.review.item import ReviewItem
 from quiz.study.review.session import ReviewSession
 from quiz.study.steps import AnswerQuestion, RateAnswer, SettleChange, TickPoints
+from quiz.text.format import NO_HINT, NOTHING_TO_UNDO
 from quiz.tui.editor import edit_bank
 from quiz.tui.messages import AnswerGiven
 from quiz.tui.screens.changed_dialog import ChangedDialog
@@ -173,12 +174,12 @@ class ReviewScreen(QuestionScreen):
     def action_hint(self) -> None:
         item = self.session.current
         if item is not None and not item.answered:
-            self.card.show_hint(self.session.hint() or "There is no hint.")
+            self.card.show_hint(self.session.hint() or NO_HINT)
 
     def action_undo(self) -> None:
         with self.errors_shown():
             if self.session.undo() is None:
-                self.notify("There is nothing to take back.", markup=False)
+                self.notify(NOTHING_TO_UNDO, markup=False)
             else:
                 self._show()
 
@@ -231,7 +232,7 @@ class ReviewScreen(QuestionScreen):
             self.dismiss()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Hide a missing hint; grey out undo if there is nothing to take back."""
+        """Hide a missing hint; grey out undo if there is nothing to undo."""
         item = self.session.current
         if action == "hint":
             return item is not None and bool(item.question.hint) and not item.answered

@@ -11,7 +11,7 @@ from textual.widgets import Static
 from quiz.fsrs.rating import Rating
 from quiz.study.review.session import ReviewSession
 from quiz.study.review.summary import Summary, summarise
-from quiz.text.format import duration, one_line, percent, plural
+from quiz.text.format import Verdict, bar_parts, duration, one_line, percent, plural
 from quiz.text.segments import plain
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.widgets.key_hints import KeyHints
@@ -61,7 +61,7 @@ class SummaryScreen(QuizScreen[None]):
             self.app.resume_review(self.session)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Grey out undo if there is nothing to take back."""
+        """Grey out undo if there is nothing to undo."""
         return None if action == "undo" and not self.session.can_undo else True
 
 
@@ -79,7 +79,7 @@ def _bars(summary: Summary) -> list[Content]:
     return [
         Content.assemble(
             f"{rating.name.capitalize():>5} ",
-            ("█" * round(BAR * count / most) or "▏", COLORS[rating]),
+            (bar_parts(count / most, BAR)[0] or "▏", COLORS[rating]),
             f" {count}",
         )
         for rating, count in summary.ratings.items()
@@ -88,7 +88,8 @@ def _bars(summary: Summary) -> list[Content]:
 
 def _missed(summary: Summary) -> list[Content]:
     shown = [
-        Content.assemble(("✗ ", "$error"), one_line(plain(prompt))) for prompt in summary.missed[:MAX_MISSED]
+        Content.assemble((f"{Verdict.WRONG.sign} ", "$error"), one_line(plain(prompt)))
+        for prompt in summary.missed[:MAX_MISSED]
     ]
     more = len(summary.missed) - len(shown)
     return [*shown, Content.styled(f"and {more} more", "$foreground-muted")] if more else shown

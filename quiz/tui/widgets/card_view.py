@@ -14,7 +14,7 @@ from quiz.kinds.base import Grade
 from quiz.kinds.response import Response
 from quiz.render.question import question_figure
 from quiz.study.asked import AskedQuestion
-from quiz.text.format import BETWEEN, Verdict, percent
+from quiz.text.format import BETWEEN, DIFFERENCE_MARKS, Verdict, verdict
 from quiz.tui.content import content
 from quiz.tui.messages import AnswerGiven
 from quiz.tui.widgets.answers import AREAS
@@ -24,7 +24,6 @@ from quiz.tui.widgets.answers.tick import Ticks
 from quiz.tui.widgets.answers.type import Fields
 
 _DIFFERENCE = {"same": "", "missing": "$success underline", "extra": "$error strike"}
-_SIGNS = {"same": ("", ""), "missing": ("{+", "+}"), "extra": ("[-", "-]")}
 
 VERDICT_COLORS = {
     Verdict.RIGHT: "$success",
@@ -191,9 +190,8 @@ def _labelled(label: str, text: str) -> Content:
 
 
 def _verdict(grade: Grade, response: Response, *, color: bool) -> Content:
-    verdict = Verdict.RIGHT if grade.correct else Verdict.PARTLY if grade.score else Verdict.WRONG
-    slip = ", but for a slip" if grade.correct and grade.near else ""
-    lines = [Content.assemble(verdict_line(verdict, grade.score), (slip, "$success bold"), counted(grade))]
+    line = verdict_line(verdict(grade.score), grade.score, near=grade.near)
+    lines = [Content.assemble(line, counted(grade))]
     if grade.difference:
         lines.append(Content.assemble(("Yours   ", "$foreground-muted"), difference(grade, color=color)))
     elif not grade.correct:
@@ -203,10 +201,10 @@ def _verdict(grade: Grade, response: Response, *, color: bool) -> Content:
     return Content("\n").join(lines)
 
 
-def verdict_line(verdict: Verdict, share: float) -> Content:
-    """Return a verdict in its colour; of a partly right answer with its share of the points."""
-    part = f": {percent(share)}" if verdict is Verdict.PARTLY else ""
-    return Content.styled(f"{verdict.sign} {verdict.words}{part}", f"{VERDICT_COLORS[verdict]} bold")
+def verdict_line(verdict: Verdict, share: float, *, near: bool = False) -> Content:
+    """Return the verdict on an answer, with its sign and in its colour."""
+    text = f"{verdict.sign} {verdict.text(share, near=near)}"
+    return Content.styled(text, f"{VERDICT_COLORS[verdict]} bold")
 
 
 def counted(grade: Grade) -> Content:
@@ -218,6 +216,6 @@ def difference(grade: Grade, *, color: bool) -> Content:
     """Return a typed answer with what is missing underlined and what is superfluous struck out."""
     runs = []
     for kind, text in grade.difference:
-        before, behind = ("", "") if color else _SIGNS[kind]
+        before, behind = ("", "") if color else DIFFERENCE_MARKS[kind]
         runs.append(Content.styled(f"{before}{text}{behind}", _DIFFERENCE[kind]))
     return Content("").join(runs)

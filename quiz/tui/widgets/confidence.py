@@ -35,5 +35,5 @@ class ConfidenceLine(Static):
 
 def _cell(level: Confidence, *, stated: bool) -> Content:
     right, wrong = FACTORS[level]
-    text = f"{'▸' if stated else ' '}{level.name.lower()} {right}/{wrong}"
+    text = f"{'▸' if stated else ' '}{level.label} {right}/{wrong}"
     return Content.styled(f"{text:<{CELL}}", "$accent bold" if stated else "$foreground-muted")

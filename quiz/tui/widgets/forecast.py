@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-
 from textual.content import Content
 from textual.widgets import Static
 
 from quiz.text.format import BLOCKS
-
-EPOCH = date(1970, 1, 1)
+from quiz.text.iso import date_of
 
 
 class Forecast(Static):
@@ -18,7 +15,7 @@ class Forecast(Static):
     def show(self, cards: list[int], today: int) -> None:
         """Show the ``cards`` due on each day after ``today``, a day number counted from 1970-01-01."""
         most = max(cards, default=0) or 1
-        days = [(EPOCH + timedelta(days=today + ahead + 1)).strftime("%a") for ahead in range(len(cards))]
+        days = [f"{date_of(today + ahead + 1):%a}" for ahead in range(len(cards))]
         bars = [BLOCKS[count * (len(BLOCKS) - 1) // most] * 2 if count else "· " for count in cards]
         width = max(4, *(len(str(count)) + 1 for count in cards))
         self.update(

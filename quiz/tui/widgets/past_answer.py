@@ -15,15 +15,10 @@ from textual.widgets import Static
 from quiz.kinds.answers.base import MarkedLine
 from quiz.kinds.base import Grade, Question
 from quiz.render.question import option_figures, question_figure
-from quiz.study.results.answer_review import (
-    grade_of,
-    hint_took,
-    mark,
-    rubric,
-)
+from quiz.study.results.answer_review import grade_of, hint_note, rubric
 from quiz.study.results.mistakes import RepeatedMistake
 from quiz.study.results.result import StoredAnswer
-from quiz.text.format import BETWEEN, Verdict, points
+from quiz.text.format import BETWEEN
 from quiz.tui.content import content
 from quiz.tui.widgets.answers.lettered_list import MARK_COLORS
 from quiz.tui.widgets.card_view import counted, difference, verdict_line
@@ -33,7 +28,7 @@ if TYPE_CHECKING:
     from quiz.render.figure import Figure
 
 PARTS = (
-    "prompt", "before", "options", "verdict", "answer", "rubric", "after", "feedback", "confusion",
+    "prompt", "before", "options", "verdict", "answer", "rubric", "after", "feedback", "mistake",
     "explanation", "hint", "source",
 )  # fmt: skip
 IN_ROWS = ("options", "rubric")
@@ -50,9 +45,7 @@ class PastAnswer(Vertical):
         for name in PARTS:
             yield LabelledRows(id=name) if name in IN_ROWS else Static("", id=name)
 
-    def show(
-        self, answer: StoredAnswer, question: Question | None, confusion: RepeatedMistake | None
-    ) -> None:
+    def show(self, answer: StoredAnswer, question: Question | None, mistake: RepeatedMistake | None) -> None:
         """Show an answer; ``question`` is None if the bank no longer holds it."""
         grade = grade_of(answer, question)
         shown = answer.shown
@@ -64,9 +57,11 @@ class PastAnswer(Vertical):
             "answer": None if in_place else _answers(answer, difference(grade, color=self.color)),
             "after": self._figure(answer, question, after=True),
             "feedback": content(grade.feedback) if grade.feedback else None,
-            "confusion": Content.styled(str(confusion), "$warning") if confusion else None,
+            "mistake": Content.styled(str(mistake), "$warning") if mistake else None,
             "explanation": content(shown.explanation) if shown.explanation else None,
-            "hint": _labelled(_hint(answer, question), shown.hint) if shown.hint else None,
+            "hint": _labelled(hint_note(answer, question).capitalize() or "Hint", shown.hint)
+            if shown.hint
+            else None,
             "source": _labelled("Source", shown.source) if shown.source else None,
         }
         for name, what in parts.items():
@@ -96,9 +91,9 @@ class PastAnswer(Vertical):
 
 
 def _verdict(answer: StoredAnswer, grade: Grade) -> Content:
-    verdict = next(verdict for verdict in Verdict if verdict.sign == mark(answer))
-    sure = f"  confidence {answer.confidence.name.lower()}" if answer.confidence else ""
-    return Content.assemble(verdict_line(verdict, answer.share), counted(grade), (sure, "$foreground-muted"))
+    sure = f"  confidence {answer.confidence.label}" if answer.confidence else ""
+    line = verdict_line(answer.verdict, answer.share)
+    return Content.assemble(line, counted(grade), (sure, "$foreground-muted"))
 
 
 def _answers(answer: StoredAnswer, marked: Content) -> Content:
@@ -106,13 +101,6 @@ def _answers(answer: StoredAnswer, marked: Content) -> Content:
     given = marked or content(BETWEEN.join(answer.response))
     mine = [Content.assemble(("Yours   ", "$foreground-muted"), given)] if answer.response else []
     return Content("\n").join([*mine, _labelled("Answer", answer.shown.answer)])
-
-
-def _hint(answer: StoredAnswer, question: Question | None) -> str:
-    """Return the label of a hint: whether it was shown, and what it cost."""
-    took = hint_took(answer, question)
-    cost = f", took off {points(100 * took)}%" if took else ""
-    return f"Hint, shown{cost}" if answer.row.hints else "Hint"
 
 
 def _labelled(label: str, text: str) -> Content:

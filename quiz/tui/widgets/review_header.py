@@ -5,8 +5,8 @@ from __future__ import annotations
 from textual.content import Content
 from textual.widget import Widget
 
+from quiz.study.review.card_source import MAX_COUNTED
 from quiz.study.review.item import Remaining, ReviewItem
-from quiz.study.review.session import MOST_COUNTED
 from quiz.text.segments import plain
 
 NARROW = 60
@@ -55,4 +55,4 @@ def _counts(left: Remaining, *, words: bool) -> Content:
 
 
 def _counted(count: int) -> str:
-    return f"{count}+" if count >= MOST_COUNTED else str(count)
+    return f"{count}+" if count >= MAX_COUNTED else str(count)
