@@ -1,4 +1,4 @@
-"""Looks at the HTML report in Chromium: ``python -m docs.reports FOLDER`` makes pictures of it and a PDF."""
+"""Takes pictures of the HTML report in Chromium: ``python -m docs.reports FOLDER``."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ BANKS = [
 ]
 NOON = 1_795_608_000_000
 SHOTS = {"wide": (1280, 3600, ""), "narrow": (400, 5200, ""), "dark": (1280, 2400, "--force-dark-mode")}
-"""Width, height, and what else Chromium is told."""
+"""The width, the height and an option of Chromium."""
 QUIET = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--hide-scrollbars",
     "--no-first-run", "--no-pdf-header-footer",
@@ -37,23 +37,23 @@ QUIET = (
 
 
 def chromium() -> str | None:
-    """Return where Chromium is, or None."""
+    """Return the path of Chromium, or None."""
     return which("chromium") or which("chromium-browser") or which("google-chrome")
 
 
-def render(page: Path, *told: str) -> str:
-    """Open a page in Chromium, which has a profile of its own; return what it prints when ``told`` so."""
+def render(page: Path, *options: str) -> str:
+    """Open a page in Chromium, with a temporary profile and more ``options``, and return its output."""
     browser = chromium()
     if browser is None:
         sys.exit("There is no Chromium: apt-get install chromium")
     with tempfile.TemporaryDirectory() as profile:
-        command = [browser, *QUIET, f"--user-data-dir={profile}", *told, page.as_uri()]
-        done = subprocess.run(command, check=True, capture_output=True, timeout=120)  # noqa: S603 - all of it is ours
+        command = [browser, *QUIET, f"--user-data-dir={profile}", *options, page.as_uri()]
+        done = subprocess.run(command, check=True, capture_output=True, timeout=120)  # noqa: S603 - a fixed command
     return done.stdout.decode()
 
 
 def _answer(exam: ExamSession, place: int) -> None:
-    """Answer an item: rightly, wrongly, in part or not at all, as its place has it."""
+    """Answer an item rightly, wrongly, in part or not at all, depending on its position."""
     exam.go(place)
     shown = exam.asked.shown
     exam.confide(Confidence(1 + place % 3))
@@ -70,7 +70,7 @@ def _answer(exam: ExamSession, place: int) -> None:
 
 
 def make(folder: Path, questions: int, **rules: object) -> Path:
-    """Take an exam over every kind and some shipped banks, and return its report."""
+    """Take an exam on questions of every kind, and return its report."""
     (folder / "progress.db").unlink(missing_ok=True)
     own = folder / "ex.yaml"
     own.write_text(EVERY_KIND)
@@ -105,14 +105,18 @@ def _no_app(_request: object) -> int:
 
 
 def main() -> None:
-    """Make the report, its pictures and its PDF."""
+    """Write the report, pictures of it, and a PDF."""
     folder = Path(sys.argv[1]).resolve()
     folder.mkdir(parents=True, exist_ok=True)
     os.environ["XDG_CACHE_HOME"] = os.environ["XDG_DATA_HOME"] = str(folder / "xdg")
     page = make(folder, 14, pass_mark=60.0, confidence=True)
     for name, (width, height, more) in SHOTS.items():
-        told = [f"--window-size={width},{height}", f"--screenshot={folder / name}.png", *filter(None, [more])]
-        render(page, *told)
+        options = [
+            f"--window-size={width},{height}",
+            f"--screenshot={folder / name}.png",
+            *filter(None, [more]),
+        ]
+        render(page, *options)
     render(page, f"--print-to-pdf={folder / 'report.pdf'}")
 
 

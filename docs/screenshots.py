@@ -1,4 +1,4 @@
-"""Makes the pictures of the documents: ``python docs/screenshots.py``."""
+"""Takes the screenshots for the documentation: ``python -m docs.screenshots``."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ SHOTS = {
     "home": ("dl.sobel", 24, ()),
     "review": ("dl.sobel", 34, ("3", "6", "enter")),
 }
-"""The bank, the height, and the keys pressed."""
+"""The bank, the height of the screen, and the keys to press."""
 QUESTION = "dl.sobel/step-response"
 
 
 async def take_lab(folder: str) -> None:
-    """Write the picture of a lab."""
+    """Take the screenshot of a lab."""
     from quiz.labs import find
     from quiz.tui.screens.lab import LabScreen
 
@@ -41,7 +41,7 @@ async def take_lab(folder: str) -> None:
 
 
 async def take_exam(folder: str) -> None:
-    """Write the picture of an exam in its middle."""
+    """Take the screenshot of an exam in progress."""
     from quiz.study.exam.request import ExamRequest, RuleChanges
 
     study = open_study([paths.shipped_banks()], os.path.join(folder, "exam.db"))
@@ -64,7 +64,7 @@ async def take_exam(folder: str) -> None:
 
 
 async def take(name: str, folder: str) -> None:
-    """Write one picture."""
+    """Take one screenshot."""
     bank, height, keys = SHOTS[name]
     study = open_study([paths.shipped_banks()], os.path.join(folder, f"{name}.db"))
     app = QuizApp(
@@ -87,7 +87,7 @@ async def take(name: str, folder: str) -> None:
 
 
 def main() -> None:
-    """Write all pictures, with folders of their own for progress and cache."""
+    """Take all screenshots, with temporary files for progress and cache."""
     with tempfile.TemporaryDirectory() as folder:
         os.environ["XDG_CACHE_HOME"] = os.environ["XDG_DATA_HOME"] = os.environ["XDG_CONFIG_HOME"] = folder
         for name in SHOTS:

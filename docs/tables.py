@@ -1,4 +1,4 @@
-"""Writes the parts of the documents that are made from the code: ``python -m docs.tables``."""
+"""Updates the tables in the documentation that are generated from the code: ``python -m docs.tables``."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from random import Random
 from textwrap import dedent, fill, indent
 
 from quiz.bank.load import load
-from quiz.cli.commands import names, summary
+from quiz.cli.command_list import command_names, command_summary
 from quiz.cli.parser import CommandParser, build
 from quiz.exchange.format import Format
 from quiz.exchange.formats import datasets, formats, formats_of
@@ -18,21 +18,23 @@ from quiz.kinds.base import Question
 from quiz.labs import labs
 from quiz.labs.language.functions import FUNCTIONS
 from quiz.render.styles import styles
+from quiz.tui.all_bindings import every_binding
+from quiz.tui.app import QuizApp
 
 ROOT = Path(__file__).parent.parent
 COMMON = ("-h", "--banks", "--progress")
-"""Options of every command, which its row does not repeat."""
+"""Options of every command, which are not repeated for each."""
 WIDTH = 120
 
 
 def all_functions() -> str:
-    """Return the functions of the language of computed questions."""
+    """Return the functions that computed questions can call."""
     rows = [(f"`{function.form}`", function.about) for _, function in sorted(FUNCTIONS.items())]
     return _table(("function", "gives"), rows)
 
 
 def all_labs() -> str:
-    """Return the labs, with what each takes and what its trace holds."""
+    """Return the labs, with their parameters and the entries of their traces."""
     rows = [
         (f"`{lab.name}`", lab.about, _code(lab.parameters), _code(lab.run({}, 0)[1].names()))
         for lab in labs().values()
@@ -48,25 +50,25 @@ def all_styles() -> str:
 
 
 def all_kinds() -> str:
-    """Return the kinds of question with their keys, and what these mean."""
+    """Return the kinds of question, with their keys and notes about these."""
     rows = [(f"`{name}`", kind.summary, _code(own_keys(kind))) for name, kind in KINDS.items()]
     notes = [_notes(name, kind.__doc__ or "") for name, kind in KINDS.items()]
     return "\n\n".join([_table(("kind", "what it is", "its own keys"), rows), *notes])
 
 
 def own_keys(kind: type[Question]) -> list[str]:
-    """Return the keys that only this kind of question has."""
+    """Return the keys that a kind of question has in addition to those of every question."""
     return [key for key in kind.__struct_encode_fields__ if key not in Question.__struct_encode_fields__]
 
 
 def _notes(name: str, docstring: str) -> str:
-    """Return a docstring as a paragraph of Markdown."""
+    """Return the docstring of a kind as a paragraph of Markdown."""
     text = re.sub(r"``(.+?)``", r"`\1`", " ".join(docstring.split()))
     return fill(f"**`{name}`**: {text}", WIDTH, break_long_words=False, break_on_hyphens=False)
 
 
 def all_examples() -> str:
-    """Return a bank that holds the example of every kind."""
+    """Return a bank with the examples of all kinds."""
     return f"```yaml\n{_bank(*KINDS.values())}```"
 
 
@@ -76,18 +78,18 @@ def _bank(*kinds: type[Question]) -> str:
 
 
 def all_scoring() -> str:
-    """Return what each kind scores."""
-    return _table(("kind", "its share"), [(f"`{name}`", kind.scoring) for name, kind in KINDS.items()])
+    """Return how each kind is scored."""
+    return _table(("kind", "share earned"), [(f"`{name}`", kind.scoring) for name, kind in KINDS.items()])
 
 
 def all_interactions() -> str:
-    """Return the interactions of xAPI that the questions of each kind are."""
+    """Return the xAPI interactions of each kind."""
     rows = [(f"`{name}`", _code(dict.fromkeys(interactions_of(kind)), ", ")) for name, kind in KINDS.items()]
     return _table(("kind", "interaction"), rows)
 
 
 def interactions_of(kind: type[Question]) -> Iterable[str]:
-    """Yield the interaction that each example of a kind is."""
+    """Yield the type of xAPI interaction of each example of a kind."""
     bank = load("example", _bank(kind).encode()).bank
     for question in bank.questions if bank else []:
         shown = question.present(question.parts()[0], Random(0))
@@ -95,7 +97,7 @@ def interactions_of(kind: type[Question]) -> Iterable[str]:
 
 
 def all_datasets() -> str:
-    """Return what there is to export, with its formats."""
+    """Return the datasets, with the formats of each."""
     rows = [
         (f"`{name}`: {dataset.about}", _code(formats_of(name), ", ")) for name, dataset in datasets().items()
     ]
@@ -103,34 +105,47 @@ def all_datasets() -> str:
 
 
 def all_formats() -> str:
-    """Return the formats, each with a command that writes it."""
-    rows = [(f"`{name}`", found.about, f"`{example_of(found)}`") for name, found in formats().items()]
-    return _table(("format", "what it is", "for example"), rows)
+    """Return the export formats, each with an example."""
+    rows = [(f"`{name}`", form.about, f"`{example_of(form)}`") for name, form in formats().items()]
+    return _table(("format", "what it is", "example"), rows)
 
 
-def example_of(found: Format) -> str:
+def example_of(form: Format) -> str:
     """Return a command that writes a format."""
-    return f"quiz export {found.of or 'scores'} --format {found.name} {found.example}".rstrip()
+    return f"quiz export {form.of or 'scores'} --format {form.name} {form.example}".rstrip()
 
 
 def all_commands() -> str:
-    """Return the commands, each with command lines that show it, and its options."""
+    """Return the commands, each with examples and its options."""
     parsers = build([], whole=True).commands
-    rows = [(_code(examples(name), ", "), summary(name), _code(_options(parsers[name]))) for name in names()]
-    return _table(("command", "what it does", "options"), [("`quiz`", "Start the app.", ""), *rows])
+    rows = [
+        (_code(examples(name), ", "), command_summary(name), _code(_options(parsers[name])))
+        for name in command_names()
+    ]
+    return _table(("command", "what it does", "options"), [("`quiz`", "Open the app.", ""), *rows])
 
 
 def examples(command: str) -> tuple[str, ...]:
-    """Return command lines that show a command."""
+    """Return the examples of a command."""
     from importlib import import_module
 
-    shown: tuple[str, ...] = import_module(f"quiz.cli.commands.{command}").EXAMPLES
-    return shown
+    lines: tuple[str, ...] = import_module(f"quiz.cli.commands.{command}").EXAMPLES
+    return lines
 
 
 def _options(parser: CommandParser) -> Iterable[str]:
-    shown = [action.option_strings[0] for action in parser._actions if action.option_strings]
-    return (option for option in shown if option not in COMMON)
+    options = [action.option_strings[0] for action in parser._actions if action.option_strings]
+    return (option for option in options if option not in COMMON)
+
+
+def all_keys() -> str:
+    """Return the bindings that have an id, by which the settings can change their keys."""
+    bindings = {binding.id: binding for binding in [*QuizApp.BINDINGS, *every_binding()] if binding.id}
+    rows = [
+        (f"`{name}`", f"`{bindings[name].key}`", bindings[name].tooltip or bindings[name].description)
+        for name in sorted(bindings)
+    ]
+    return _table(("id", "keys", "what they do"), rows)
 
 
 def _table(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
@@ -146,19 +161,20 @@ PAGES: dict[str, dict[str, Callable[[], str]]] = {
     "README.md": {"commands": all_commands},
     "docs/banks.md": {"kinds": all_kinds, "examples": all_examples},
     "docs/exports.md": {"datasets": all_datasets, "formats": all_formats, "interactions": all_interactions},
+    "docs/keys.md": {"keys": all_keys},
     "docs/labs.md": {"functions": all_functions, "labs": all_labs, "styles": all_styles},
     "docs/scoring.md": {"kinds": all_scoring},
 }
-"""What stands between ``<!-- NAME -->`` and ``<!-- end -->`` on each page."""
+"""What is generated between ``<!-- NAME -->`` and ``<!-- end -->`` on each page."""
 
 
 def written(page: str) -> str:
-    """Return the text of a page with its parts as the code has them now."""
+    """Return the text of a page, with its tables generated anew."""
     text = (ROOT / page).read_text()
-    for name, made in PAGES[page].items():
+    for name, generate in PAGES[page].items():
         begin, _, rest = text.partition(f"<!-- {name} -->\n")
         _, end, after = rest.partition("<!-- end -->")
-        text = f"{begin}<!-- {name} -->\n{made()}\n{end}{after}"
+        text = f"{begin}<!-- {name} -->\n{generate()}\n{end}{after}"
     return text
 
 

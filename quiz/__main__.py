@@ -8,7 +8,7 @@ from quiz.cli.main import run
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from quiz.cli.main import AppRequest
+    from quiz.cli.app_request import AppRequest
 
 
 def start_app(request: AppRequest) -> int:

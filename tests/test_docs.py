@@ -1,4 +1,4 @@
-"""What the documents show is true: commands run, banks check, settings load, names exist."""
+"""The documentation is true: its commands run, its banks are valid, its settings load, its names exist."""
 
 import re
 import shlex
@@ -10,9 +10,10 @@ from textual.binding import Binding
 
 from docs import tables
 from quiz.bank.load import load
-from quiz.cli.commands import names
+from quiz.cli.command_list import command_names
 from quiz.exchange.formats import formats
 from quiz.kinds import KINDS
+from quiz.labs.image import BUILT_IN
 from quiz.labs.lab import LabError
 from quiz.query.terms import NAMES, PROPERTIES, STATES
 from quiz.settings import Settings
@@ -28,31 +29,32 @@ PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 
 
 def blocks(language: str) -> list[tuple[str, str]]:
-    """Return each fenced block of a language, with the page it is on."""
+    """Return every fenced block of a language, with the name of its page."""
     fence = re.compile(rf"^```{language}\n(.*?)^```", re.MULTILINE | re.DOTALL)
     return [(page.name, text) for page in PAGES for text in fence.findall(page.read_text())]
 
 
 def commands() -> list[str]:
-    """Return each command that a document shows, but for the two that make an environment."""
+    """Return every command in the documentation, except those that create an environment."""
     lines = [line for _, text in blocks("sh") for line in text.splitlines()]
     shown = re.findall(r"`(quiz[^`]*)`", (ROOT / "README.md").read_text())
     exports = map(tables.example_of, formats().values())
-    return list(dict.fromkeys(one for one in [*lines, *shown, *exports] if one.startswith("quiz")))
+    return list(dict.fromkeys(line for line in [*lines, *shown, *exports] if line.startswith("quiz")))
 
 
 def queries() -> list[str]:
-    """Return each query that the first columns of the page's tables show."""
+    """Return every query in the first column of a table."""
     rows = re.findall(r"^\| (`.*?) \|", (ROOT / "docs" / "queries.md").read_text(), re.MULTILINE)
     return [query for row in rows for query in re.findall(r"`([^`]+)`", row)]
 
 
 @pytest.mark.parametrize("query", queries())
-def test_a_query_shown_is_answered(query: str, study: Study, clock: Clock) -> None:
+def test_a_query_shown_is_valid(query: str, study: Study, clock: Clock) -> None:
     query = query.replace("bank:dl.dropout", "bank:test.every-kind")
-    found = study.search.keys(query, clock())
-    assert set(found) <= set(study.search.keys("", clock()))
-    assert len(study.search.keys(f"-({query})", clock())) == len(study.search.keys("", clock())) - len(found)
+    everything, matches, others = (
+        set(study.search.keys(text, clock())) for text in ("", query, f"-({query})")
+    )
+    assert (matches | others, matches & others) == (everything, set())
 
 
 def test_every_term_is_shown() -> None:
@@ -60,6 +62,12 @@ def test_every_term_is_shown() -> None:
     assert all(f"is:{state}" in shown for state in STATES)
     assert all(f"prop:{name}" in shown for name in PROPERTIES)
     assert all(f"{name}:" in shown for name in NAMES)
+
+
+def test_the_error_shown_is_printed() -> None:
+    text = (ROOT / "docs" / "queries.md").read_text()
+    [(command, error)] = re.findall(r"^```\n\$ (quiz .*)\n((?:.*\n)+?)```", text, re.MULTILINE)
+    assert quiz(*shlex.split(command)[1:]).stderr == error
 
 
 NEEDS_A_TERMINAL = ("review", "exam", "interview")
@@ -77,7 +85,7 @@ def test_a_command_shown_runs(command: str) -> None:
 
 
 def test_every_command_is_shown() -> None:
-    assert {command.split()[1] for command in commands() if " " in command} == set(names())
+    assert {command.split()[1] for command in commands() if " " in command} == set(command_names())
 
 
 @pytest.mark.parametrize(("page", "text"), blocks("yaml"))
@@ -97,13 +105,18 @@ def test_every_kind_is_shown() -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_the_keys_of_a_kind_are_explained(kind: str) -> None:
-    """In the docstring of the kind, or in what the page says besides."""
+def test_every_key_of_a_kind_is_explained(kind: str) -> None:
+    """Either in the docstring of the kind or elsewhere on the page."""
     text = re.sub(r"^\|.*$", "", (ROOT / "docs" / "banks.md").read_text(), flags=re.MULTILINE)
     assert set(tables.own_keys(KINDS[kind])) <= set(re.findall(r"`(\w+)[^`]*`", text))
 
 
-def test_the_settings_shown_are_all_there_are(tmp_path: Path) -> None:
+def test_every_image_is_named() -> None:
+    section = (ROOT / "docs" / "banks.md").read_text().split("\n## Figures\n")[1].split("\n## ")[0]
+    assert set(BUILT_IN) <= set(re.findall(r"`(\w+)`", section))
+
+
+def test_all_settings_are_shown(tmp_path: Path) -> None:
     [(_, text)] = blocks("toml")
     path = tmp_path / "settings.toml"
     path.write_text(text)
@@ -111,13 +124,13 @@ def test_the_settings_shown_are_all_there_are(tmp_path: Path) -> None:
     assert set(tomllib.loads(text)) == set(Settings.__annotations__)
 
 
-def test_the_settings_shown_are_the_defaults() -> None:
+def test_settings_are_shown_with_their_defaults() -> None:
     [(_, text)] = blocks("toml")
     shown = tomllib.loads(text)
     assert all(shown[name] == getattr(Settings, name) for name in shown if name not in ("banks", "keys"))
 
 
-def test_the_keys_shown_are_those_of_the_review() -> None:
+def test_the_keys_of_a_review_are_shown() -> None:
     table = (ROOT / "README.md").read_text().split("## Keys")[1].split("\n\n")[1]
     written = set(re.findall(r"`(.)`", table)) - {"?"}
     names = {"minus": "-", "at": "@", "asterisk": "*"}
@@ -130,7 +143,7 @@ def test_the_keys_shown_are_those_of_the_review() -> None:
     assert written == {key for key in bound if len(key) == 1}
 
 
-def test_the_keys_shown_are_those_of_the_exam() -> None:
+def test_the_keys_of_an_exam_are_shown() -> None:
     section = (ROOT / "README.md").read_text().split("| key | in an exam")[1].split("\n\n")[0]
     written = set(re.findall(r"`(.)`", section))
     names = {
@@ -146,15 +159,15 @@ def test_the_keys_shown_are_those_of_the_exam() -> None:
     assert written == {key for key in bound if len(key) == 1}
 
 
-def test_links_between_documents_lead_somewhere() -> None:
+def test_links_between_pages_are_not_broken() -> None:
     for page in PAGES:
         for target in re.findall(r"\]\((?!http)([^)#]+)\)", page.read_text()):
             assert (page.parent / target).exists(), f"{page.name}: {target}"
 
 
 @pytest.mark.parametrize("page", tables.PAGES)
-def test_what_is_made_from_the_code_is_up_to_date(page: str) -> None:
-    """Else: python -m docs.tables."""
+def test_generated_tables_are_up_to_date(page: str) -> None:
+    """If not, run python -m docs.tables."""
     text = (ROOT / page).read_text()
     assert all(f"<!-- {name} -->\n" in text for name in tables.PAGES[page])
     assert tables.written(page) == text

@@ -1,4 +1,4 @@
-"""The house itself: style, types, the direction of imports, the shipped banks."""
+"""The code itself: style, types, imports, SQL, and the shipped banks."""
 
 import ast
 import re
@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from quiz.cli.commands import names
+from quiz.cli.command_list import command_names
 from tests.study.examining import EVERY_KIND
 
 ROOT = Path(__file__).parent.parent
@@ -56,7 +56,7 @@ HEAVY = (
 
 
 def loaded_by(code: str, tmp_path: Path, typed: str = "") -> set[str]:
-    """Return the modules loaded once ``code`` has run in a fresh interpreter, with ``typed`` on stdin."""
+    """Return the modules that ``code`` loads in a fresh interpreter, with ``typed`` on stdin."""
     path = [str(ROOT), sysconfig.get_path("purelib")]
     script = f"import sys; sys.path[:0] = {path}\n{code}\nprint('\\n'.join(sys.modules), file=sys.stderr)"
     environment = {
@@ -65,7 +65,7 @@ def loaded_by(code: str, tmp_path: Path, typed: str = "") -> set[str]:
         "XDG_CONFIG_HOME": str(tmp_path / "config"),
     }
     done = subprocess.run(
-        # -S: the interpreter's own start-up files may load anything
+        # -S: startup files of the interpreter may import anything
         [sys.executable, "-S", "-c", script],
         cwd=tmp_path, capture_output=True, text=True, check=True, env=environment, input=typed,
     )  # fmt: skip
@@ -97,27 +97,27 @@ BANNED = {
     "scores": "numpy rich textual yaml",
     "show ex/choice": "textual",
 }
-"""What a command must not import. Run by itself, it also shows that it imports what it needs."""
+"""The modules that a command must not import. Running it alone shows that it imports all it needs."""
 TESTED_ELSEWHERE = {"due", "list"}
 
 
 @pytest.mark.parametrize("command", BANNED)
-def test_a_command_loads_what_it_needs(command: str, tmp_path: Path) -> None:
+def test_a_command_loads_only_what_it_needs(command: str, tmp_path: Path) -> None:
     (tmp_path / "ex.yaml").write_text(EVERY_KIND)
     words = [*command.split(), "--banks", "ex.yaml"]
     assert not set(BANNED[command].split()) & loaded_by(COMMAND.format(words=words), tmp_path)
 
 
-OTHERS = sorted(set(names()) - TESTED_ELSEWHERE - {command.split()[0] for command in BANNED})
+OTHERS = sorted(set(command_names()) - TESTED_ELSEWHERE - {command.split()[0] for command in BANNED})
 
 
 @pytest.mark.parametrize("command", OTHERS)
-def test_any_other_command_does_without_the_app(command: str, tmp_path: Path) -> None:
+def test_other_commands_do_not_load_the_app(command: str, tmp_path: Path) -> None:
     [_, *words] = shlex.split(import_module(f"quiz.cli.commands.{command}").EXAMPLES[0])
     assert "textual" not in loaded_by(COMMAND.format(words=words), tmp_path)
 
 
-def test_a_list_of_an_unchanged_library_loads_what_it_needs(tmp_path: Path) -> None:
+def test_a_list_of_an_unchanged_library_loads_only_what_it_needs(tmp_path: Path) -> None:
     listing = COMMAND.format(words=["list", "is:new", "gradient", "tag:none"])
     assert "yaml" in loaded_by(listing, tmp_path)
     assert not {"numpy", "yaml", "textual"} & loaded_by(listing, tmp_path)
@@ -168,7 +168,7 @@ asyncio.run(review())
     ids=["plain", "app"],
 )  # fmt: skip
 def test_a_review_without_figures_loads_no_numpy(code: str, typed: str, tmp_path: Path) -> None:
-    """From the first card to a rating recorded and taken back, with the intervals of all four shown."""
+    """From the first card to a rating that is recorded and undone, with the intervals of all four shown."""
     (tmp_path / "words.yaml").write_text(BANK)
     assert "numpy" not in loaded_by(code + ONE_OF_TWO_TAKEN_BACK, tmp_path, typed)
 
@@ -179,31 +179,31 @@ SQL = re.compile(
     |begin\s+immediate)$""",
     re.DOTALL | re.VERBOSE,
 )
-"""A statement, which is written in small letters, as against a sentence."""
+"""A statement; keywords are in lower case, unlike the first word of a sentence."""
 DATABASES = ("quiz/progress/", "quiz/bank/index.py")
-"""Where SQL may stand: the progress file, and the index of banks, which is a cache in a file of its own."""
+"""The code that may contain SQL: that of the progress file, and that of the index of banks, a cache."""
 
 
 def uses_of_a_database(source: str) -> list[str]:
-    """Return the SQL in a module, and where it takes hold of a connection."""
-    found = []
+    """Return the SQL statements in a module, and its uses of a connection."""
+    uses = []
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and SQL.match(node.value):
-            found.append(node.value)
+            uses.append(node.value)
         elif isinstance(node, ast.Attribute) and node.attr in ("connection", "_connection", "_database"):
-            found.append(f".{node.attr}")
-    return found
+            uses.append(f".{node.attr}")
+    return uses
 
 
-def test_only_the_store_has_sql_for_the_progress_file() -> None:
+def test_only_the_store_contains_sql_for_the_progress_file() -> None:
     modules = {path.relative_to(ROOT).as_posix(): path for path in (ROOT / "quiz").rglob("*.py")}
     outside = {name: path for name, path in modules.items() if not name.startswith(DATABASES)}
     assert 200 < len(outside) < len(modules) - 10
-    found = {name: uses_of_a_database(path.read_text("utf-8")) for name, path in outside.items()}
-    assert {name: uses for name, uses in found.items() if uses} == {}
+    uses = {name: uses_of_a_database(path.read_text("utf-8")) for name, path in outside.items()}
+    assert {name: use for name, use in uses.items() if use} == {}
 
 
-def test_tests_look_at_the_progress_file_as_another_program_would() -> None:
+def test_tests_open_the_progress_file_as_another_program_would() -> None:
     private = re.compile(r"store\.(_database|_?connection)\b|quiz\.progress\.(file|database)\b")
     for path in (ROOT / "tests").rglob("test_*.py"):
         if path.parent.name != "progress" and path != Path(__file__):
@@ -222,5 +222,5 @@ def test_tests_look_at_the_progress_file_as_another_program_would() -> None:
         "self._database.run(statement)",
     ],
 )
-def test_a_use_of_a_database_is_found(source: str) -> None:
+def test_uses_of_a_database_are_recognised(source: str) -> None:
     assert uses_of_a_database(source)

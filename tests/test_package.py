@@ -1,4 +1,4 @@
-"""What is published: the wheel and the source distribution hold all they need, and nothing else."""
+"""The published packages: the wheel and the source distribution contain all they need, and nothing else."""
 
 import tarfile
 from email import message_from_bytes
@@ -16,7 +16,7 @@ ROOT = Path(__file__).parent.parent
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a folder with both distributions."""
+    """Return a folder with the wheel and the source distribution."""
     folder = tmp_path_factory.mktemp("dist")
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(ROOT)
@@ -38,20 +38,22 @@ def metadata(wheel: ZipFile) -> Message:
 
 
 def files(*folders: str) -> set[str]:
-    """Return the files of folders of the repository, relative to it."""
+    """Return the paths of all files in folders of the repository."""
     found = (path for folder in folders for path in (ROOT / folder).rglob("*") if path.is_file())
     return {path.relative_to(ROOT).as_posix() for path in found if "__pycache__" not in path.parts}
 
 
-def test_the_wheel_holds_the_package_and_the_shipped_banks(wheel: ZipFile) -> None:
+def test_the_wheel_contains_the_package_and_the_shipped_banks(wheel: ZipFile) -> None:
     code, banks = files("quiz"), files("questions")
     assert {Path(name).suffix for name in code} >= {".py", ".typed", ".sql", ".css", ".tcss"}
     assert len(banks) > 15
-    held = {name for name in wheel.namelist() if ".dist-info/" not in name}
-    assert held == code | {f"quiz/{name}" for name in banks}
+    contents = {name for name in wheel.namelist() if ".dist-info/" not in name}
+    assert contents == code | {f"quiz/{name}" for name in banks}
 
 
-def test_the_wheel_names_its_version_its_command_and_its_licence(wheel: ZipFile, metadata: Message) -> None:
+def test_the_wheel_declares_its_version_its_command_and_its_licence(
+    wheel: ZipFile, metadata: Message
+) -> None:
     about = f"quiz_tui-{__version__}.dist-info"
     assert (metadata["Version"], metadata["License-Expression"]) == (__version__, "MIT")
     assert metadata.get_all("License-File") == ["LICENSE"]
@@ -61,9 +63,9 @@ def test_the_wheel_names_its_version_its_command_and_its_licence(wheel: ZipFile,
     assert metadata.get_payload().startswith("# quiz")
 
 
-def test_the_source_distribution_holds_what_its_tests_need(built: Path) -> None:
+def test_the_source_distribution_contains_what_its_tests_need(built: Path) -> None:
     [path] = built.glob("*.tar.gz")
     with tarfile.open(path) as opened:
-        held = {name.partition("/")[2] for name in opened.getnames()}
+        contents = {name.partition("/")[2] for name in opened.getnames()}
     alone = {"LICENSE", "README.md", "CHANGELOG.md", "pyproject.toml", ".ci/run", ".gitignore", "PKG-INFO"}
-    assert held == alone | files("quiz", "questions", "tests", "bench", "docs")
+    assert contents == alone | files("quiz", "questions", "tests", "bench", "docs")

@@ -1,4 +1,4 @@
-"""docs/scoring.md is true: every example on it is graded, every key on it is there, its exam is drawn."""
+"""docs/scoring.md is true: its examples are graded, its keys exist, and its exam can be drawn."""
 
 import re
 from collections.abc import Iterator
@@ -41,7 +41,7 @@ Row = dict[str, str]
 
 
 class Example(NamedTuple):
-    """A table of the page, with the question that stands before it."""
+    """A table of the page, with the question before it."""
 
     question: dict[str, Any]
     rows: list[Row]
@@ -68,11 +68,11 @@ def examples() -> Iterator[Example]:
 
 def the(*heads: str) -> list[Example]:
     """Return the examples whose tables have these columns."""
-    return [one for one in examples() if set(heads) <= one.heads]
+    return [example for example in examples() if set(heads) <= example.heads]
 
 
 def rows(*heads: str) -> list[tuple[dict[str, Any], Row]]:
-    return [(one.question, row) for one in the(*heads) for row in one.rows]
+    return [(example.question, row) for example in the(*heads) for row in example.rows]
 
 
 def made(written: dict[str, Any]) -> Question:
@@ -86,7 +86,7 @@ def item_of(question: Question, row: Row) -> ExamItem:
 
 
 def given(question: Question, shown: Presentation, row: Row) -> tuple[str, ...]:
-    """Return the response that a row writes; raises ``AnswerFormatError`` where it is none."""
+    """Return the response of a row. Raises ``AnswerFormatError`` if it is not a valid one."""
     written = row["response"]
     chosen = tuple(written.split(" ; "))
     if not shown.way.options:
@@ -100,7 +100,7 @@ def places(letters: str) -> tuple[int, ...]:
 
 
 def entry_of(item: ExamItem, row: Row) -> ExamResponse:
-    """Return what an exam keeps of the response of a row, graded as the exam grades it."""
+    """Return the entry that an exam stores for the response of a row."""
     confidence = Confidence[row["confidence"].upper()] if "confidence" in row else None
     if row["response"] == NONE:
         return ExamResponse(1, 0, confidence=confidence)
@@ -132,15 +132,15 @@ def test_an_example_scores_what_the_page_says(question: dict[str, Any], row: Row
         assert out_of == float(row["out of"])
     if "rating" in row:
         assert rating_of(item, entry) == Rating[row["rating"].upper()]
-    if "told" in row:
+    if "detail" in row:
         shown = presented(item, item.question, spoken=False)
-        assert item.question.grade(item.part, shown, given(item.question, shown, row)).detail == row["told"]
+        assert item.question.grade(item.part, shown, given(item.question, shown, row)).detail == row["detail"]
 
 
-def test_every_partial_credit_is_on_the_page() -> None:
+def test_every_kind_with_partial_credit_is_on_the_page() -> None:
     kinds = {question["kind"] for question, _ in rows("response")}
     assert {"card", "choice", "text", "numeric", "essay"} <= kinds <= set(KINDS)
-    partial = {question["kind"] for question, row in rows("score", "told") if row["score"] not in "01"}
+    partial = {question["kind"] for question, row in rows("score", "detail") if row["score"] not in "01"}
     assert partial == {"multi", "order", "match", "cloze", "compute"}
 
 
@@ -151,7 +151,7 @@ def test_the_examples_are_questions_without_problems() -> None:
 
 
 @pytest.mark.parametrize(("_question", "row"), rows("right", "best"))
-def test_confidence_pays_from_where_the_page_says(_question: object, row: Row) -> None:
+def test_the_best_confidence_is_the_one_on_the_page(_question: object, row: Row) -> None:
     chance = float(row["right"].strip("%")) / 100
     expected = {sure: chance * marks(1, 1, sure) + (1 - chance) * marks(0, 1, sure) for sure in Confidence}
     assert max(expected, key=expected.__getitem__) == Confidence[row["best"].upper()]
@@ -163,7 +163,7 @@ def quarters(folder: Path, number: int) -> Study:
 
 
 @pytest.mark.parametrize(("_question", "row"), rows("right answers", "pass mark"))
-def test_it_is_passed_from_where_the_page_says(
+def test_an_exam_is_passed_as_the_page_says(
     _question: object, row: Row, tmp_path: Path, clock: Clock
 ) -> None:
     study = quarters(tmp_path, 5)
@@ -193,7 +193,7 @@ def test_time_is_over_when_the_page_says(
 
 
 @pytest.mark.parametrize(("question", "row"), rows("ticked of the follow-up"))
-def test_an_interview_counts_what_was_asked(
+def test_an_interview_scores_what_was_asked(
     question: dict[str, Any], row: Row, tmp_path: Path, clock: Clock
 ) -> None:
     bank = {"id": "ex", "title": "Ex", "questions": [{"id": "q", **question}]}
@@ -212,7 +212,7 @@ def test_an_interview_counts_what_was_asked(
     study.close()
 
 
-def test_the_keys_of_an_exam_file_are_all_there_are() -> None:
+def test_all_keys_of_an_exam_file_are_on_the_page() -> None:
     for head, wanted in (("key", ExamFile), ("key of a section", Section)):
         [listed] = the(head)
         fields = {field.name: field.required for field in msgspec.structs.fields(wanted)}
@@ -221,14 +221,14 @@ def test_the_keys_of_an_exam_file_are_all_there_are() -> None:
 
 
 def keyed(head: str) -> list[Row]:
-    """Return the rows of a table of keys, whose second column has no head and says what is required."""
+    """Return the rows of a table of keys, whose second column has no heading and says what is required."""
     text = next(
         text for text in re.findall(r"(?:^\|.*\n)+", PAGE, re.MULTILINE) if text.startswith(f"| {head} |")
     )
     return table(text)
 
 
-def test_the_exam_shown_is_drawn(tmp_path: Path, clock: Clock) -> None:
+def test_the_exam_shown_can_be_drawn(tmp_path: Path, clock: Clock) -> None:
     [text] = re.findall(r"^```yaml exam\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
     path = tmp_path / "shown.exam.yaml"
     path.write_text(text)
@@ -236,7 +236,7 @@ def test_the_exam_shown_is_drawn(tmp_path: Path, clock: Clock) -> None:
     plan = draw(study, load_exam(str(path)), 7, clock())
     study.close()
     assert plan.rules == ExamRules(limit=3_600_000, pass_mark=0.6)
-    assert [(one.section, one.points, one.limit) for one in plan.items] == (
+    assert [(item.section, item.points, item.limit) for item in plan.items] == (
         [("Foundations", 1, 0)] * 6 + [("Computed", 2, 240_000)] * 4
     )
-    assert {one.question.kind for one in plan.items[6:]} == {"compute"}
+    assert {item.question.kind for item in plan.items[6:]} == {"compute"}

@@ -1,1 +1,1 @@
-"""The command line: one file per command, none of which knows another."""
+"""The command line: one file per command, and no command knows another."""

@@ -1,4 +1,4 @@
-"""From the words of the command line to the command that runs them, loading that one alone."""
+"""The entry point: finds the command that the command line names, and imports no other."""
 
 from __future__ import annotations
 
@@ -8,88 +8,40 @@ from quiz.errors import QuizError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from quiz.study.start import Start
-
-FINE, PROBLEMS, MISUSE = 0, 1, 2
-INTERRUPTED = 130
-"""By Ctrl+C, as shells have it."""
+    from quiz.cli.app_request import StartApp
 
 
-class UsageError(QuizError):
-    """A command line that asks for what is not there; the exit code is 2."""
-
-
-class AppRequest:
-    """What the app is started with: bank paths, the progress file, and what is to be shown first."""
-
-    def __init__(self, banks: list[str], progress: str, start: Start) -> None:
-        self.banks = banks
-        self.progress = progress
-        self.start = start
-
-
-class PlainOptions:
-    """The options that every command takes, and whether its one ``flag`` was there."""
+class QuickOptions:
+    """The options that every command takes, and ``--json``."""
 
     def __init__(self) -> None:
         self.banks: list[str] = []
         self.progress = ""
-        self.flag = False
+        self.json = False
 
 
-def plain_options(words: list[str], flag: str = "") -> PlainOptions | None:
-    """Return what ``words`` set, or None where they need a real parser.
-
-    Importing argparse takes longer than ``quiz due`` takes to run, and delays the app's first paint.
-    """
-    found = PlainOptions()
-    rest = iter(words)
-    for word in rest:
-        if word == flag:
-            found.flag = True
-            continue
-        value = next(rest, None)
-        if value is None or value.startswith("-") or word not in ("--banks", "--progress"):
-            return None
-        if word == "--banks":
-            found.banks.append(value)
-        else:
-            found.progress = value
-    return found
-
-
-def run(words: list[str], start_app: Callable[[AppRequest], int]) -> int:
-    """Run the command that ``words`` name; return the exit code: 0 fine, 1 problems found, 2 misuse."""
+def run(words: list[str], start_app: StartApp) -> int:
+    """Run the command that ``words`` name, and return its exit code."""
     try:
         return _run(words, start_app)
-    except QuizError as error:
-        _complain(error)
-        return MISUSE if isinstance(error, UsageError) else PROBLEMS
-    except BrokenPipeError:
-        # Whoever read our output has seen enough; nothing more may be written, at exit either.
-        sys.stdout = None
-        return FINE
-    except KeyboardInterrupt:
-        if sys.stderr.isatty():  # which shows ^C, and no line end behind it
-            print(file=sys.stderr)
-        return INTERRUPTED
+    except (QuizError, BrokenPipeError, KeyboardInterrupt) as error:
+        from quiz.cli.exit_codes import report
+
+        return report(error)
 
 
-def _run(words: list[str], start_app: Callable[[AppRequest], int]) -> int:
-    if words[:1] == ["due"]:
-        from quiz.cli.commands.due import quick
+def _run(words: list[str], start_app: StartApp) -> int:
+    if words[:1] == ["due"] and (quick := _quick_options(words[1:], json=True)):
+        from quiz.cli.commands.due import print_due
 
-        if (code := quick(words[1:])) is not None:
-            return code
-    if (plain := plain_options(words)) is not None:
-        return _start(plain.banks, plain.progress, start_app)
+        return print_due(quick.banks, quick.progress, json=quick.json)
+    if quick := _quick_options(words):
+        return _open_home(quick.banks, quick.progress, start_app)
     from quiz.cli.parser import parse
 
     options = parse(words)
     if options.command is None:
-        return _start(options.banks, options.progress, start_app)
+        return _open_home(options.banks, options.progress, start_app)
     from importlib import import_module
 
     code = import_module(f"quiz.cli.commands.{options.command}").run(options, start_app)
@@ -97,13 +49,31 @@ def _run(words: list[str], start_app: Callable[[AppRequest], int]) -> int:
     return int(code)
 
 
-def _start(banks: list[str], progress: str, start_app: Callable[[AppRequest], int]) -> int:
+def _quick_options(words: list[str], *, json: bool = False) -> QuickOptions | None:
+    """Return the options in ``words``, or None if only a real parser can read them.
+
+    Importing argparse takes longer than all of ``quiz due``, and would delay the app's first paint.
+    """
+    options = QuickOptions()
+    rest = iter(words)
+    for word in rest:
+        if json and word == "--json":
+            options.json = True
+            continue
+        value = next(rest, None)
+        if value is None or value.startswith("-") or word not in ("--banks", "--progress"):
+            return None
+        if word == "--banks":
+            options.banks.append(value)
+        else:
+            options.progress = value
+    return options
+
+
+def _open_home(banks: list[str], progress: str, start_app: StartApp) -> int:
+    from quiz.cli.app_request import AppRequest
     from quiz.cli.terminal import require_terminal
     from quiz.study.start import Home
 
     require_terminal()
     return start_app(AppRequest(banks, progress, Home()))
-
-
-def _complain(error: QuizError) -> None:
-    print(f"quiz: {error}", file=sys.stderr)

@@ -1,4 +1,4 @@
-"""The words of the command line, understood by argparse."""
+"""The command line parser, built on argparse."""
 
 from __future__ import annotations
 
@@ -10,17 +10,18 @@ from importlib import import_module
 from typing import Any
 
 from quiz import __version__
-from quiz.cli.commands import names, summary
+from quiz.cli.command_list import command_names, command_summary
 
 _OPTION = re.compile(r"(?<![\w-])--?([a-z][a-z-]*)")
 _TERM = re.compile(r"-+(\(|\"|(bank|tag|kind|is|prop|id):)", re.IGNORECASE)
+USUAL_QUERY = "such as bank:dl.* is:due, tag:cnn -is:suspended, or any words; without one, all cards"
 
 
 class CommandParser(argparse.ArgumentParser):
-    """A parser that leaves over what it does not know, for a query: ``-is:suspended`` looks like an option.
+    """A parser that leaves unknown words to the query, even ``-is:suspended``, which looks like an option.
 
-    The words of a query may stand before, between and behind options. argparse would take those of a
-    positional argument from one place only; what it leaves over keeps its order.
+    The words of a query may be before, between and after options. argparse would take those of a
+    positional argument from one place only, but keeps what it leaves over in order.
     """
 
     takes_query = False
@@ -30,104 +31,111 @@ class CommandParser(argparse.ArgumentParser):
         self.commands: dict[str, CommandParser] = {}
 
     def is_term(self, word: str) -> bool:
-        """Tell whether a word that was left over may be one of a query."""
+        """Tell whether a word that argparse did not take may belong to a query."""
         return self.takes_query and (not word.startswith("-") or self._is_negated(word))
 
     def _is_negated(self, word: str) -> bool:
-        """Tell a negated term from an option; what is near to the name of one is left to be an error."""
+        """Tell a negated term from an option; a misspelt option is no term, so that it remains an error."""
         if _TERM.match(word):
             return True
-        names = _OPTION.findall(self.format_help())
-        return bool(re.match(r"-[^-\s].", word)) and not get_close_matches(word[1:], names, 1, 0.75)
-
-
-USUAL_QUERY = "such as bank:dl.* is:due, tag:cnn -is:suspended, or words; all cards if none"
+        options = _OPTION.findall(self.format_help())
+        return bool(re.match(r"-[^-\s].", word)) and not get_close_matches(word[1:], options, 1, 0.75)
 
 
 def add_query(parser: argparse.ArgumentParser, about: str = USUAL_QUERY) -> None:
-    """Let the command take a query, whose words ``quiz.query.search.joined`` makes one."""
+    """Let a command take a query; ``quiz.query.search.joined`` makes one text of its words."""
     assert isinstance(parser, CommandParser)  # noqa: S101 - build makes no others
     parser.takes_query = True
     parser.add_argument_group("QUERY", about)
 
 
-def number_in(low: float, high: float, sort: type = float) -> Callable[[str], float]:
-    """Return a reader of an option's number from ``low`` to ``high``, which says what is allowed."""
+def add_plain(parser: argparse.ArgumentParser) -> None:
+    """Let a command that opens the app run line by line instead."""
+    parser.add_argument(
+        "--plain",
+        action="store_true",
+        help="work line by line, for pipes, screen readers and slow connections",
+    )
 
-    def read(text: str) -> float:
+
+def number_in(low: float, high: float, number_type: type = float) -> Callable[[str], float]:
+    """Return a converter for the number of an option, whose error message names the allowed range."""
+
+    def convert(text: str) -> float:
         try:
-            number: float = sort(text)
+            number: float = number_type(text)
         except ValueError:
             number = low - 1
         if not low <= number <= high:
             raise argparse.ArgumentTypeError(f"{text!r} is not a number from {low} to {high}")
         return number
 
-    return read
+    return convert
 
 
 def parse(words: list[str]) -> argparse.Namespace:
-    """Return the options that ``words`` give; exit with 2 where they make no sense."""
+    """Return the options in ``words``; exit with code 2 if they make no sense."""
     parser = build(words)
     options, rest = parser.parse_known_args(words)
     command = parser.commands.get(options.command, parser)
-    behind = words[words.index("--") :] if command.takes_query and "--" in words else []
-    unknown = [word for word in rest if word not in behind and not command.is_term(word)]
+    after_dashes = words[words.index("--") :] if command.takes_query and "--" in words else []
+    unknown = [word for word in rest if word not in after_dashes and not command.is_term(word)]
     if unknown:
         parser.error(f"unrecognized arguments: {' '.join(unknown)}")
     options.query = [word for word in rest if word != "--"]
-    # A subparser's defaults would overwrite what stands before the command.
+    # The defaults of a subparser would overwrite the options given before the command.
     options.banks = [*(options.banks_before or []), *(getattr(options, "banks", None) or [])]
     options.progress = getattr(options, "progress", None) or options.progress_before or ""
     return options
 
 
 def build(
-    words: list[str], made_by: type[CommandParser] = CommandParser, *, whole: bool = False
+    words: list[str], parser_type: type[CommandParser] = CommandParser, *, whole: bool = False
 ) -> CommandParser:
-    """Return the parser, in which the command among ``words`` has its arguments, or every one has.
+    """Return a parser with the arguments of the command in ``words`` or, if ``whole``, of all commands.
 
-    The others are not imported: they would load what they need. Their help is shown only where no command
-    is named.
+    Other commands are not imported, because they would import all they need. Their summaries are read only
+    if no command is named.
     """
-    parser = made_by(
+    parser = parser_type(
         prog="quiz",
-        description="Quizzes and flashcards in the terminal. Without a command the app starts.",
+        description="Quizzes and flashcards in the terminal. Without a command, the app starts.",
     )
     parser.add_argument("--version", action="version", version=f"quiz {__version__}")
     _add_common(parser, "_before")
-    chosen = _command(words)
+    chosen = _chosen_command(words)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
-    for name in names():
-        about = summary(name) if whole or chosen in (None, name) else ""
+    for name in command_names():
+        summary = command_summary(name) if whole or chosen in (None, name) else ""
         command = commands.add_parser(
             name,
-            help=about[:1].lower() + about[1:].rstrip("."),
-            description=about,
-            conflict_handler="resolve",  # a command may have a help of its own
+            help=summary[:1].lower() + summary[1:].rstrip("."),
+            description=summary,
+            conflict_handler="resolve",  # a command may define its own --help
         )
         _add_common(command)
         parser.commands[name] = command
         if whole or name == chosen:
             import_module(f"quiz.cli.commands.{name}").add_arguments(command)
-            _show_query(command)
+            if command.takes_query and command.usage is None:
+                _add_query_to_usage(command)
     return parser
 
 
-def _show_query(command: CommandParser) -> None:
-    """Add the query to the usage, since argparse knows nothing of it."""
-    if command.takes_query:
-        shown = command.format_usage().removeprefix("usage: ").rstrip().replace("%", "%%")
-        command.usage = f"{shown} [QUERY ...]"
+def _add_query_to_usage(command: CommandParser) -> None:
+    """Add the query to the usage, on a line of its own if argparse needs several."""
+    usage = command.format_usage().removeprefix("usage: ").rstrip().replace("%", "%%")
+    indent = "\n" + " " * len(f"usage: {command.prog} ") if "\n" in usage else " "
+    command.usage = f"{usage}{indent}[QUERY ...]"
 
 
-def _command(words: list[str]) -> str | None:
-    """Return the command among ``words``: the first that is not what an option before it takes."""
-    known = names()
-    for last, word in zip(["", *words], words, strict=False):
+def _chosen_command(words: list[str]) -> str | None:
+    """Return the first word that names a command and is not the value of an option before it."""
+    known = command_names()
+    for previous, word in zip(["", *words], words, strict=False):
         if word in ("-h", "--help"):
             return None
-        if word in known and last not in ("--banks", "--progress"):
+        if word in known and previous not in ("--banks", "--progress"):
             return word
     return None
 
@@ -135,8 +143,6 @@ def _command(words: list[str]) -> str | None:
 def _add_common(parser: argparse.ArgumentParser, suffix: str = "") -> None:
     parser.add_argument(
         "--banks", dest=f"banks{suffix}", metavar="PATH", action="append",
-        help="a bank file or a folder of them, instead of the library (may be repeated)",
+        help="use this bank file or folder instead of the library (can be repeated)",
     )  # fmt: skip
-    parser.add_argument(
-        "--progress", dest=f"progress{suffix}", metavar="FILE", help="the progress file to use"
-    )
+    parser.add_argument("--progress", dest=f"progress{suffix}", metavar="FILE", help="use this progress file")

@@ -1,4 +1,4 @@
-"""What the terminal is, and what it can do."""
+"""Whether there is a terminal to draw on, and what is read from stdin."""
 
 from __future__ import annotations
 
@@ -6,24 +6,24 @@ import os
 import sys
 from io import TextIOWrapper
 
-from quiz.cli.main import UsageError
+from quiz.cli.exit_codes import UsageError
 
 
-def forgive_input() -> None:
-    """Have bytes on stdin that are no text read as a sign for them, rather than raise an error."""
+def accept_any_input() -> None:
+    """Read bytes on stdin that are not valid text as replacement characters, rather than fail."""
     if isinstance(sys.stdin, TextIOWrapper):
         sys.stdin.reconfigure(errors="replace")
 
 
 def require_terminal(command: str = "review") -> None:
-    """Raise ``UsageError`` where the app cannot draw: no terminal to read keys from or to draw on.
+    """Raise ``UsageError`` if there is no terminal to read keys from or to draw on.
 
-    It tells of the plain form of ``command``, which needs none.
+    The hint names the plain form of ``command``, which needs none.
     """
     if sys.stdin.isatty() and sys.stderr.isatty() and os.environ.get("TERM") != "dumb":
         return
     raise UsageError(
         "The app needs a terminal",
-        "stdin or stderr is not one, or TERM is dumb",
-        f"Use quiz {command} --plain for a line at a time, or quiz due for the counts.",
+        "stdin or stderr is not a terminal, or TERM is dumb",
+        f"Use quiz {command} --plain to work line by line, or quiz due for the counts.",
     )

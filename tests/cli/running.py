@@ -1,6 +1,6 @@
-"""Running ``quiz`` in the tests' own process: a process of its own costs half a second of imports.
+"""Runs ``quiz`` in the process of the tests, because another process would import for half a second.
 
-What only a process can show (a pipe that closes, a kill, what a command imports) is tested in one.
+Only what needs a process of its own (a closed pipe, a kill, imports) is tested in one.
 """
 
 import gc
@@ -11,13 +11,14 @@ from typing import NamedTuple
 
 import pytest
 
-from quiz.cli.main import AppRequest, run
+from quiz.cli.app_request import AppRequest
+from quiz.cli.main import run
 
 ROOT = Path(__file__).parents[2]
 
 
 class Ran(NamedTuple):
-    """The exit code of a command, and what it wrote."""
+    """The exit code of a command, and its output."""
 
     returncode: int
     stdout: str
@@ -25,14 +26,14 @@ class Ran(NamedTuple):
 
 
 def no_app(_request: AppRequest) -> int:
-    raise AssertionError("the app was started")
+    raise AssertionError("the app was opened")
 
 
 def quiz(*words: str, stdin: str | bytes = "") -> Ran:
-    """Run a command with ``stdin`` to read from, at the root of the repository and on no terminal."""
+    """Run a command in the root of the repository, without a terminal."""
     typed = stdin.encode() if isinstance(stdin, str) else stdin
-    written = BytesIO(), BytesIO()
-    stdout, stderr = (TextIOWrapper(each, encoding="utf-8", write_through=True) for each in written)
+    outputs = BytesIO(), BytesIO()
+    stdout, stderr = (TextIOWrapper(output, encoding="utf-8", write_through=True) for output in outputs)
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(ROOT)
         patch.setattr(sys, "argv", ["quiz", *words])
@@ -41,8 +42,8 @@ def quiz(*words: str, stdin: str | bytes = "") -> Ran:
         patch.setattr(sys, "stderr", stderr)
         try:
             code = run(list(words), no_app)
-        except SystemExit as left:  # argparse, on --help and on misuse
-            code = int(left.code or 0)
+        except SystemExit as exit_:  # argparse raises it for --help and misuse
+            code = int(exit_.code or 0)
         finally:
-            gc.enable()  # which `quiz due` turns off, since its process ends soon
-    return Ran(code, *(each.getvalue().decode() for each in written))
+            gc.enable()  # `quiz due` disables it, because its process ends soon
+    return Ran(code, *(output.getvalue().decode() for output in outputs))

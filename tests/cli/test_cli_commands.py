@@ -25,7 +25,7 @@ def test_version_and_help() -> None:
 @pytest.mark.parametrize(
     "words", [["nonsense"], ["due", "--nonsense"], ["export"], ["review", "--plain", "--bogus"]]
 )
-def test_misuse_leaves_with_2_and_says_so_on_stderr(words: list[str]) -> None:
+def test_misuse_exits_with_2_and_an_error_on_stderr(words: list[str]) -> None:
     done = quiz(*words)
     assert done.returncode == 2
     assert done.stdout == ""
@@ -36,13 +36,13 @@ def test_misuse_leaves_with_2_and_says_so_on_stderr(words: list[str]) -> None:
     ("words", "instead"),
     [([], "review"), (["review"], "review"), (["exam"], "exam"), (["interview"], "interview")],
 )
-def test_without_a_terminal_the_app_does_not_start(words: list[str], instead: str) -> None:
+def test_without_a_terminal_the_app_does_not_open(words: list[str], instead: str) -> None:
     done = quiz(*words)
     assert done.returncode == 2
     assert f"quiz {instead} --plain" in done.stderr
 
 
-def test_due_counts_agree_between_text_json_and_both_parsers(bank: Path, tmp_path: Path) -> None:
+def test_due_counts_agree_in_text_in_json_and_with_both_parsers(bank: Path, tmp_path: Path) -> None:
     common = ["--banks", str(bank), "--progress", str(tmp_path / "p.db")]
     quick = quiz("due", *common)
     assert quick.stdout == (
@@ -53,7 +53,7 @@ def test_due_counts_agree_between_text_json_and_both_parsers(bank: Path, tmp_pat
     assert total == {"due": 0, "learning": 0, "new": 9, "new_today": 9, "today": 9}
 
 
-def test_a_bank_that_is_not_there(tmp_path: Path) -> None:
+def test_a_missing_bank_is_an_error(tmp_path: Path) -> None:
     done = quiz("due", "--banks", str(tmp_path / "nowhere"))
     assert done.returncode == 1
     assert str(tmp_path / "nowhere") in done.stderr
@@ -93,7 +93,7 @@ def test_a_plain_review_records_and_exports(bank: Path, tmp_path: Path) -> None:
     assert due["due"] + due["learning"] == 6
 
 
-def test_a_plain_review_asks_for_each_of_several_gaps(tmp_path: Path) -> None:
+def test_a_plain_review_asks_for_every_gap(tmp_path: Path) -> None:
     path = tmp_path / "gaps.yaml"
     path.write_text(
         "id: g\ntitle: G\nquestions:\n- {id: q, kind: cloze, prompt: '{{c1::one}} and {{c1::two}}'}\n"
@@ -111,13 +111,13 @@ def test_a_plain_review_asks_for_each_of_several_gaps(tmp_path: Path) -> None:
     assert "Right.\n" in done.stdout
 
 
-def test_plain_undo_takes_an_answer_back(bank: Path, tmp_path: Path) -> None:
+def test_undo_in_a_plain_review_removes_an_answer(bank: Path, tmp_path: Path) -> None:
     common = ["--banks", str(bank), "--progress", str(tmp_path / "p.db")]
     quiz("review", "--plain", *common, stdin="\n1\n:undo\n:quit\n")
     assert quiz("export", "scores", *common).stdout.count("\n") == 1
 
 
-def test_a_query_names_banks(bank: Path, tmp_path: Path) -> None:
+def test_a_query_with_an_unknown_bank_is_an_error(bank: Path, tmp_path: Path) -> None:
     common = ["--banks", str(bank), "--progress", str(tmp_path / "p.db"), "--plain"]
     assert quiz("review", "bank:test.*", *common).returncode == 0
     wrong = quiz("review", "bank:test.every-knd", *common)
@@ -125,7 +125,7 @@ def test_a_query_names_banks(bank: Path, tmp_path: Path) -> None:
     assert "Did you mean bank:test.every-kind?" in wrong.stderr
 
 
-def test_export_replaces_nothing_unasked(tmp_path: Path) -> None:
+def test_an_export_replaces_a_file_only_if_forced(tmp_path: Path) -> None:
     common = ["--progress", str(tmp_path / "p.db"), "-o", str(tmp_path / "scores.csv")]
     assert quiz("export", "scores", *common).returncode == 0
     (tmp_path / "scores.csv").write_text("mine")
@@ -150,7 +150,7 @@ def test_shipped_banks_validate_against_the_schema() -> None:
     assert not validator.is_valid(broken)
 
 
-def test_check_prints_places_and_leaves_with_1(tmp_path: Path) -> None:
+def test_check_prints_positions_and_exits_with_1(tmp_path: Path) -> None:
     path = tmp_path / "wrong.yaml"
     path.write_text("id: w\ntitle: W\nquestions:\n  - id: q\n    kind: cart\n    prompt: P\n")
     done = quiz("check", str(path))
@@ -165,14 +165,14 @@ def test_check_prints_places_and_leaves_with_1(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
-def test_a_closed_pipe_is_no_error() -> None:
+def test_a_closed_pipe_is_not_an_error() -> None:
     command = f"{sys.executable} -m quiz schema | head -1"
     done = subprocess.run(command, shell=True, capture_output=True, text=True, check=False, cwd=ROOT)
     assert done.stdout == "{\n"
     assert done.stderr == ""
 
 
-def test_settings_that_make_no_sense(tmp_path: Path) -> None:
+def test_invalid_settings_are_an_error(tmp_path: Path) -> None:
     folder = tmp_path / "xdg" / "config" / "quiz"
     folder.mkdir(parents=True)
     (folder / "settings.toml").write_text("retention = 1.5\n")
@@ -185,7 +185,7 @@ def test_settings_that_make_no_sense(tmp_path: Path) -> None:
     assert "line 1" in quiz("due").stderr
 
 
-def test_a_dumb_terminal_is_told_what_to_use() -> None:
+def test_in_a_dumb_terminal_plain_mode_is_suggested() -> None:
     leader, follower = pty.openpty()
     done = subprocess.run(
         [sys.executable, "-m", "quiz"], stdin=follower, stderr=follower, stdout=subprocess.PIPE,
@@ -201,7 +201,7 @@ def test_run_reports_errors_without_a_traceback(capsys: pytest.CaptureFixture[st
     assert "damaged or something else" in capsys.readouterr().err
 
 
-def test_the_help_of_a_lab_shows_its_parameters_with_ranges_and_defaults() -> None:
+def test_the_help_of_a_lab_lists_its_parameters_with_ranges_and_defaults() -> None:
     shown = quiz("lab", "dropout", "--help").stdout
     assert "--set p=…  the probability of dropping a unit: a number from 0 to below 1 (default 0.5)" in shown
     assert "usage: quiz lab" in quiz("lab", "--help").stdout
@@ -210,7 +210,7 @@ def test_the_help_of_a_lab_shows_its_parameters_with_ranges_and_defaults() -> No
     assert "Did you mean 'dropout'?" in wrong.stderr
 
 
-def test_a_question_is_shown_as_it_was_asked(bank: Path) -> None:
+def test_show_repeats_a_question_from_its_seed(bank: Path) -> None:
     common = ["--banks", str(bank)]
     shown = quiz("show", "test.every-kind/a-choice", "--seed", "7", *common).stdout
     assert shown == quiz("show", "test.every-kind/a-choice", "--seed", "7", *common).stdout
@@ -219,10 +219,10 @@ def test_a_question_is_shown_as_it_was_asked(bank: Path) -> None:
     wrong = quiz("show", "test.every-kind/a-chioce", *common)
     assert wrong.returncode == 1
     assert "test.every-kind/a-choice" in wrong.stderr
-    assert "There are" in quiz("show", "test.every-kind/a-cloze#c9", *common).stderr
+    assert "Its cards are" in quiz("show", "test.every-kind/a-cloze#c9", *common).stderr
 
 
-def test_a_file_for_a_parameter_is_read_no_further_than_an_array_needs() -> None:
+def test_an_endless_file_for_a_parameter_is_an_error() -> None:
     wrong = quiz("lab", "dropout", "--set", "x=@/dev/zero")
     assert wrong.returncode == 1
     assert "The file is too large: /dev/zero: it has more than 4,194,304 characters" in wrong.stderr
@@ -239,7 +239,7 @@ def test_the_shipped_exam_validates_against_its_schema() -> None:
         assert not validator.is_valid({**written, "sections": [{"quary": "kind:compute"}]})
 
 
-def test_check_tells_of_exam_files_too(bank: Path) -> None:
+def test_check_checks_exam_files(bank: Path) -> None:
     exam = bank.parent / "mock.exam.yaml"
     exam.write_text("title: T\nsections:\n  - query: kind:card\n")
     done = quiz("check", str(bank.parent))
@@ -258,7 +258,7 @@ def test_check_tells_of_exam_files_too(bank: Path) -> None:
     assert done.stderr == "no files, no banks, no questions, 1 exam: 1 problem\n"
 
 
-def test_check_holds_an_exam_file_alone_against_the_library(bank: Path, tmp_path: Path) -> None:
+def test_check_compares_a_single_exam_file_with_the_library(bank: Path, tmp_path: Path) -> None:
     exam, empty = tmp_path / "alone.exam.yaml", tmp_path / "empty"
     empty.mkdir()
     exam.write_text("title: T\nsections:\n  - query: bank:dl.dropout\n")
@@ -271,7 +271,7 @@ def test_check_holds_an_exam_file_alone_against_the_library(bank: Path, tmp_path
     assert done.stdout.startswith(f"{exam}:3:17: query the library has no such bank (")
 
 
-def test_check_tells_of_a_section_with_too_few_questions(bank: Path) -> None:
+def test_check_reports_a_section_with_too_few_questions(bank: Path) -> None:
     exam = bank.parent / "mock.exam.yaml"
     exam.write_text("title: T\nsections:\n  - query: kind:card\n    questions: 50\n")
     done = quiz("check", str(bank.parent))
@@ -281,16 +281,16 @@ def test_check_tells_of_a_section_with_too_few_questions(bank: Path) -> None:
     )
 
 
-def test_check_tells_of_a_path_that_is_not_there_beside_the_others(bank: Path, tmp_path: Path) -> None:
+def test_check_reports_a_missing_path_among_others(bank: Path, tmp_path: Path) -> None:
     nowhere, wrong = tmp_path / "nowhere", tmp_path / "wrong.yaml"
     wrong.write_text("id: w\ntitle: W\nquestions:\n  - id: q\n    kind: cart\n    prompt: P\n")
     done = quiz("check", str(nowhere), str(bank), str(wrong))
-    told = f"{nowhere}:1:1: unreadable No such file or directory (Name a YAML file or a folder of them.)"
+    missing = f"{nowhere}:1:1: unreadable No such file or directory (Name a YAML file or a folder of them.)"
     assert done.returncode == 1
     assert done.stdout.splitlines() == [
-        told, f"{wrong}:5:11: unknown-kind there is no kind 'cart' (Did you mean 'card'?)",
+        missing, f"{wrong}:5:11: unknown-kind there is no kind 'cart' (Did you mean 'card'?)",
     ]  # fmt: skip
     assert done.stderr == "2 files, 2 banks, 6 questions: 2 problems\n"
     done = quiz("check", str(nowhere))
-    assert (done.returncode, done.stdout) == (1, f"{told}\n")
+    assert (done.returncode, done.stdout) == (1, f"{missing}\n")
     assert done.stderr == "no files, no banks, no questions: 1 problem\n"

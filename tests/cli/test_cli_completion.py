@@ -1,4 +1,4 @@
-"""The scripts are sound, and bash completes commands, options, their values and files with its own."""
+"""The completion scripts: each parses, and bash and fish complete commands, options, values and files."""
 
 import subprocess
 import sys
@@ -7,7 +7,7 @@ from shutil import which
 
 import pytest
 
-from quiz.cli.commands import names
+from quiz.cli.command_list import command_names
 from quiz.cli.commands.completion import SHELLS
 from quiz.cli.main import run
 from quiz.exchange.formats import datasets, formats
@@ -29,7 +29,7 @@ def bash_script(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def completed(bash_script: Path, folder: Path, *words: str) -> set[str]:
-    """Return what bash offers for the last of ``words``."""
+    """Return the completions that bash offers for the last of ``words``."""
     line = " ".join(f"'{word}'" for word in ("quiz", *words))
     code = f"""
         source '{bash_script}'
@@ -42,7 +42,7 @@ def completed(bash_script: Path, folder: Path, *words: str) -> set[str]:
 
 
 def test_bash_completes_commands_options_and_values(bash_script: Path, tmp_path: Path) -> None:
-    assert completed(bash_script, tmp_path, "") == set(names())
+    assert completed(bash_script, tmp_path, "") == set(command_names())
     assert completed(bash_script, tmp_path, "ex") == {"exam", "export"}
     assert {"--json", "--banks", "--progress"} <= completed(bash_script, tmp_path, "due", "-")
     assert completed(bash_script, tmp_path, "exam", "--feed") == {"--feedback"}
@@ -63,9 +63,9 @@ def test_bash_completes_files(bash_script: Path, tmp_path: Path, words: list[str
 
 
 @pytest.mark.parametrize("shell", SHELLS)
-def test_a_script_is_sound(shell: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_script_parses(shell: str, capsys: pytest.CaptureFixture[str]) -> None:
     text = script(capsys, shell)
-    assert all(name in text for name in (*names(), *formats(), *SHELLS))
+    assert all(name in text for name in (*command_names(), *formats(), *SHELLS))
     if which(shell):
         done = subprocess.run([shell, "-n"], input=text, capture_output=True, text=True, check=False)
         assert (done.returncode, done.stderr) == (0, "")

@@ -1,4 +1,4 @@
-"""Exams and interviews a line at a time: what is typed, what is said, and what is kept of it."""
+"""Exams and interviews in plain lines: what is typed, what is printed, and what is stored."""
 
 import csv
 import io
@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.cli.main import AppRequest, run
+from quiz.cli.app_request import AppRequest
+from quiz.cli.main import run
 from quiz.cli.plain.dialog import PlainDialog
 from quiz.cli.plain.exam import PlainExam
 from quiz.study.asked import presentation
@@ -38,7 +39,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def quiz(folder: Path, *words: str, stdin: str | bytes = "", code: int = 0) -> str:
-    """Run a command over the bank; return what it says, its errors behind it."""
+    """Run a command on the bank, and return its output followed by its errors."""
     done = run_quiz(*words, "--banks", str(folder / "banks"), "--progress", str(folder / "p.db"), stdin=stdin)
     said = done.stdout + done.stderr
     assert done.returncode == code, said
@@ -50,7 +51,7 @@ def exam(folder: Path, *words: str, stdin: str | bytes = "", code: int = 0) -> s
 
 
 def plan(folder: Path) -> ExamPlan:
-    """Return the exam that ``FIXED`` draws."""
+    """Return the exam drawn with ``FIXED``."""
     study = open_study([str(folder / "banks")], str(folder / "other.db"))
     found = prepare(study, ExamRequest("", None, 3, RuleChanges(order="fixed")), Clock()(), Random(1))
     study.close()
@@ -58,7 +59,7 @@ def plan(folder: Path) -> ExamPlan:
 
 
 def right_typed(folder: Path) -> dict[str, str]:
-    """Return the lines that are to be typed for each question of the exam, by its id."""
+    """Return the lines that answer each question of the exam, by its id."""
     return {
         item.question.id: "\n".join(right_lines(presented(item, item.question, spoken=False)))
         for item in plan(folder).items
@@ -66,7 +67,7 @@ def right_typed(folder: Path) -> dict[str, str]:
 
 
 def chosen(folder: Path, option: str) -> str:
-    """Return the letter of an option of the only question of kind choice, drawn alone by ``FIXED``."""
+    """Return the letter of an option in an exam of only the choice question, drawn with ``FIXED``."""
     study = open_study([str(folder / "banks")], str(folder / "other.db"))
     item = prepare(
         study, ExamRequest("kind:choice", None, 3, RuleChanges(order="fixed")), Clock()(), Random(1)
@@ -76,7 +77,7 @@ def chosen(folder: Path, option: str) -> str:
 
 
 def typed(*lines: str) -> str:
-    return "".join(f"{one}\n" for one in lines)
+    return "".join(f"{line}\n" for line in lines)
 
 
 def test_every_kind_is_answered_and_judged(folder: Path) -> None:
@@ -90,7 +91,7 @@ def test_every_kind_is_answered_and_judged(folder: Path) -> None:
     assert "there is nothing to export" in quiz(folder, "export", "reviews")
 
 
-def test_one_goes_to_and_fro_flags_and_takes_back(folder: Path) -> None:
+def test_questions_are_visited_flagged_and_cleared_in_any_order(folder: Path) -> None:
     commands = (":next", ":flag", "z", "b", ":back", ":list", ":clear", ":list", ":go 11", ":next")
     said = exam(folder, *FIXED, stdin=typed(*commands, ":go 12", ":go ²", ":go", ":go 99999999999999999999"))
     assert "Question 2 of 11, flagged\n" in said
@@ -98,17 +99,17 @@ def test_one_goes_to_and_fro_flags_and_takes_back(folder: Path) -> None:
     assert "Answered: " in said
     assert "1:open  2*:answered  3:open" in said
     assert "1:open  2*:open  3:open" in said
-    assert said.count("There are questions 1 to 11.") == 5
-    assert said.endswith("It waits, with the time it has: the same command goes on with it.\n")
+    assert said.count("Questions are numbered from 1 to 11.") == 5
+    assert said.endswith("It waits with the time it has left; the same command resumes it.\n")
 
 
-def test_an_empty_line_leaves_what_is_ticked_or_written_open(folder: Path) -> None:
+def test_an_empty_line_leaves_a_question_open(folder: Path) -> None:
     said = exam(folder, *FIXED, stdin=typed("", ":go 5", "", ":go 7", "", ":list"))
     assert "Question 8 of 11" in said
     assert "answered" not in said
 
 
-def test_a_hint_is_shown_and_costs(folder: Path) -> None:
+def test_a_hint_costs_points(folder: Path) -> None:
     lines = right_typed(folder)
     said = exam(folder, *FIXED, stdin=typed(":hint", ":go 2", ":hint", lines["choice"], ":done", "y"))
     assert "There is no hint." in said
@@ -116,32 +117,32 @@ def test_a_hint_is_shown_and_costs(folder: Path) -> None:
     assert "0.75 of 11" in said
 
 
-def test_time_can_be_stopped(folder: Path) -> None:
+def test_an_exam_can_be_paused(folder: Path) -> None:
     said = exam(folder, *FIXED, "--minutes", "10", stdin=typed(":pause", "", ":pause", ":quit"))
-    assert said.count("The time stands still.") == 2
+    assert said.count("The clock is stopped.") == 2
     assert said.count("Question 1 of 11, 10:00 left") == 2
 
 
-def test_open_ones_are_asked_about_before_all_is_handed_in(folder: Path) -> None:
+def test_open_questions_must_be_confirmed_before_handing_in(folder: Path) -> None:
     said = exam(
         folder, *FIXED, stdin=typed("x", ":done", ":done", ":flag", ":done", "no", ":done", "yes", "")
     )
-    assert said.count("Open: 2, 3, 4, 5, 6, 7, 8, 9, 10, 11. Hand in all the same?") == 4
+    assert said.count("Open: 2, 3, 4, 5, 6, 7, 8, 9, 10, 11. Hand in anyway?") == 4
     assert said.count("Question 2 of 11") == 3
     assert "0 of 11 (0%)" in said
 
 
-def test_one_leaves_and_goes_on_with_the_same_command(folder: Path) -> None:
+def test_the_same_command_resumes_an_exam(folder: Path) -> None:
     lines = right_typed(folder)
     exam(folder, *FIXED, stdin=typed(":go 8", lines["number"], ":quit"))
     said = exam(folder, stdin=typed("", ":list", ":done", "y"))
-    told = "An exam is open: all banks.\n1 of 11 answered, no time limit\n"
-    assert said.startswith(f"{told}Go on with it, or drop it? [go on] \nQuestion 9")
+    status = "An exam is open: all banks.\n1 of 11 answered, no time limit\n"
+    assert said.startswith(f"{status}Go on with it, or drop it? [go on] \nQuestion 9")
     assert "8:answered" in said
     assert "1 of 11 (9%), 1 of 11 right" in said
 
 
-def test_what_becomes_of_what_was_left_is_asked_until_it_is_understood(folder: Path) -> None:
+def test_whether_to_resume_is_asked_until_the_answer_is_understood(folder: Path) -> None:
     exam(folder, *FIXED, stdin=typed(":go 7"))
     said = exam(folder, stdin=typed("yes", "d rop", "droop", ":help", "GO"))
     assert said.count("Type go on or drop.\n") == 3
@@ -161,7 +162,7 @@ def test_each_unfinished_exam_is_asked_about(folder: Path) -> None:
     study.close()
 
 
-def test_what_was_left_is_dropped_only_for_one_that_can_be_drawn(folder: Path) -> None:
+def test_an_unfinished_exam_is_dropped_only_if_the_new_one_can_be_drawn(folder: Path) -> None:
     exam(folder, *FIXED, stdin=typed(":go 7"))
     assert "0 match" in exam(folder, "tag:none", stdin=typed("drop"), code=1)
     assert "Question 7" in exam(folder, stdin=typed("go on"))
@@ -169,11 +170,11 @@ def test_what_was_left_is_dropped_only_for_one_that_can_be_drawn(folder: Path) -
     assert "Question 1 of 2" in exam(folder, stdin=typed(""))
 
 
-def test_what_waits_to_be_judged_takes_no_command_but_to_leave(folder: Path) -> None:
+def test_while_judging_the_only_command_is_to_leave(folder: Path) -> None:
     commands = (":done", ":next", ":flag", ":clear", ":pause", ":nonsense", "b", ":list")
     said = exam(folder, *FIXED, stdin=typed("x", ":done", "y", *commands, ":quit"))
     assert said.count("All is handed in.") == 6
-    assert "Give the letter a, or none." in said
+    assert "Type the letter a, or nothing." in said
     again = exam(folder, stdin=typed("", "a"))
     assert "Yours: x" in again
     assert "1 of 11 (9%)" in again
@@ -188,14 +189,14 @@ def test_the_same_seed_gives_the_same_exam(folder: Path) -> None:
     assert said[0] == said[1] != said[2]
 
 
-def test_what_is_taken_for_what_is_told_when_it_happens_again(folder: Path) -> None:
+def test_a_repeated_mistake_is_reported(folder: Path) -> None:
     for times in (1, 2):
         mistake = typed(chosen(folder, "convolution"), "")
         said = exam(folder, *FIXED, "kind:choice", stdin=mistake)
         assert ("2 of 2 times" in said) == (times == 2)
 
 
-def test_feedback_at_once_with_a_second_try_that_costs(folder: Path) -> None:
+def test_a_second_try_costs_points(folder: Path) -> None:
     lines = right_typed(folder)
     wrong = "a" if lines["claim"] == "b" else "b"
     said = exam(
@@ -205,12 +206,12 @@ def test_feedback_at_once_with_a_second_try_that_costs(folder: Path) -> None:
     assert said.count("Not yet. 1 more try.") == 2
     assert "\nRight.\nAnswer: 1/4\n" in said
     assert "\nWrong.\nAnswer: True\n" in said
-    assert "Enter goes on: " in said
+    assert "Press Enter to go on: " in said
     assert "0.5 of 11" in said
 
 
 @pytest.mark.parametrize("file", [False, True])
-def test_attempts_bring_feedback_at_once(folder: Path, file: bool) -> None:
+def test_attempts_imply_feedback_at_once(folder: Path, file: bool) -> None:
     path = folder / "end.exam.yaml"
     path.write_text("title: T\nfeedback: end\nsections:\n  - query: kind:numeric\n")
     what = str(path) if file else "kind:numeric"
@@ -220,7 +221,7 @@ def test_attempts_bring_feedback_at_once(folder: Path, file: bool) -> None:
     assert "Set feedback to once." in exam(folder, what, "--attempts", "3", "--feedback", "end", code=1)
 
 
-def test_a_partial_score_says_how_it_was_counted(folder: Path) -> None:
+def test_a_partial_score_is_explained(folder: Path) -> None:
     first = right_typed(folder)["multi"][0]
     said = exam(folder, *FIXED, "--feedback", "once", stdin=typed(":go 7", first, ":done", "y"))
     assert "Wrong ticks count against right ones.\n" in said
@@ -244,12 +245,12 @@ def test_confidence_is_asked_for_and_scored(folder: Path) -> None:
     [("", "low"), ("l", "low"), ("low", "low"), ("M", "medium"), ("Medium", "medium"), ("h", "high"),
      ("high", "high")],
 )  # fmt: skip
-def test_confidence_is_said_by_a_word_too(folder: Path, word: str, sure: str) -> None:
+def test_confidence_can_be_typed_as_a_word(folder: Path, word: str, sure: str) -> None:
     said = exam(folder, *FIXED, "kind:numeric", "--confidence", stdin=typed("0.25", word, ""))
     assert f"confidence {sure}" in said
 
 
-def test_answers_count_as_reviews_where_that_is_asked_for(folder: Path) -> None:
+def test_answers_are_recorded_as_reviews_on_request(folder: Path) -> None:
     lines = right_typed(folder)
     answers = (":go 2", ":hint", lines["choice"], ":go 10", "Adam", lines["sum"], ":done", "y")
     exam(folder, *FIXED, "--count", stdin=typed(*answers))
@@ -257,13 +258,13 @@ def test_answers_count_as_reviews_where_that_is_asked_for(folder: Path) -> None:
     assert [row["review_rating"] for row in rows] == ["2", "3", "3"]
 
 
-def test_a_slip_of_spelling_is_hard_where_an_exam_counts(folder: Path) -> None:
+def test_a_slip_of_spelling_is_recorded_as_hard(folder: Path) -> None:
     exam(folder, *FIXED, "--count", stdin=typed(":go 4", "otuput", ":done", "y"))
     [row] = csv.DictReader(io.StringIO(quiz(folder, "export", "reviews")))
     assert row["review_rating"] == "2"
 
 
-def test_an_exam_file_has_its_rules_and_options_are_set_beside_it(folder: Path) -> None:
+def test_options_override_the_rules_of_an_exam_file(folder: Path) -> None:
     path = folder / "my own.exam.yaml"
     path.write_text("title: Mine\nminutes: 5\npass_mark: 50\nsections:\n  - query: kind:numeric\n")
     said = exam(folder, str(path), "--minutes", "7", stdin=typed("0.25", ""))
@@ -289,7 +290,9 @@ def test_an_exam_file_has_its_rules_and_options_are_set_beside_it(folder: Path) 
         (("--seed", "x"), 2, "invalid int value"),
     ],
 )
-def test_what_cannot_be_drawn_says_why(folder: Path, words: tuple[str, ...], code: int, said: str) -> None:
+def test_an_exam_that_cannot_be_drawn_says_why(
+    folder: Path, words: tuple[str, ...], code: int, said: str
+) -> None:
     (folder / "good.exam.yaml").write_text("title: T\nsections:\n  - query: kind:numeric\n")
     (folder / "broken.exam.yaml").write_text("title: T\nminuts: 3\nsections:\n  - query: kind:numeric\n")
     (folder / "query.exam.yaml").write_text("title: T\nsections:\n  - query: tag)\n")
@@ -297,7 +300,7 @@ def test_what_cannot_be_drawn_says_why(folder: Path, words: tuple[str, ...], cod
     assert said in exam(folder, *words, code=code)
 
 
-def test_bytes_that_are_no_text_are_an_answer_like_others(folder: Path) -> None:
+def test_invalid_bytes_are_read_as_an_answer(folder: Path) -> None:
     said = exam(folder, *FIXED, stdin=b"\xff\xfe\n:go 10\n\xc3(\n:go 4\n\x00\x1b[31m\n:list\n")
     assert "1:answered" in said
     assert "10:answered" in said
@@ -331,7 +334,7 @@ def talk(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_an_interview_asks_on_and_ends_with_a_report(talk: Path) -> None:
+def test_an_interview_asks_follow_ups_and_ends_with_a_report(talk: Path) -> None:
     said = quiz(talk, "interview", "--plain", stdin=typed("", "a", "", "", "", "a", ""))
     asked = [said.index(text) for text in ("What is a gradient?", "Of how many", "Why do gradients")]
     assert asked == sorted(asked)
@@ -341,24 +344,24 @@ def test_an_interview_asks_on_and_ends_with_a_report(talk: Path) -> None:
     assert "quiz review 'id:talk/easy or id:talk/hard'" in said
 
 
-def test_what_an_interview_did_not_ask_counts_for_nothing(talk: Path) -> None:
+def test_questions_that_an_interview_did_not_reach_do_not_count(talk: Path) -> None:
     said = quiz(talk, "interview", "--plain", stdin=typed("", "a", ":done", "y"))
     assert "1 answer, 100% of the points" in said
     assert "Nothing was answered." in quiz(talk, "interview", "--plain", stdin=typed(":done", "y"))
 
 
-def test_an_interview_without_open_questions(folder: Path) -> None:
+def test_an_interview_needs_open_questions(folder: Path) -> None:
     assert "Interviews ask cards and essays" in quiz(folder, "interview", "kind:choice", "--plain", code=1)
 
 
 def talking(exam: ExamSession, read: Callable[[], str], said: list[str]) -> PlainExam:
-    """Return the conversation over an exam, which reads by ``read`` and writes to ``said``."""
-    found = PlainExam(exam)
-    found.dialog = PlainDialog(found._obey, read, said.append)
-    return found
+    """Return a plain exam that reads from ``read`` and writes to ``said``."""
+    plain = PlainExam(exam)
+    plain.dialog = PlainDialog(plain._run_command, read, said.append)
+    return plain
 
 
-def test_ctrl_c_keeps_the_time_that_has_gone_by_and_says_so(tmp_path: Path) -> None:
+def test_ctrl_c_keeps_the_time_spent(tmp_path: Path) -> None:
     study, clock = opened(tmp_path), Clock()
     exam = taken(study, clock, minutes=10)
     said: list[str] = []
@@ -368,12 +371,12 @@ def test_ctrl_c_keeps_the_time_that_has_gone_by_and_says_so(tmp_path: Path) -> N
         raise KeyboardInterrupt
 
     assert talking(exam, interrupted, said).run() == 130
-    assert said[-1] == "\nIt waits, with the time it has: the same command goes on with it.\n"
+    assert said[-1] == "\nIt waits with the time it has left; the same command resumes it.\n"
     assert reopen(study, exam.row.session, clock, Random(1)).left() == 360_000
     study.close()
 
 
-def test_ctrl_c_ends_the_line_that_a_terminal_shows_it_on(
+def test_ctrl_c_ends_the_line_of_a_terminal(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def app(_request: AppRequest) -> int:
@@ -387,7 +390,7 @@ def test_ctrl_c_ends_the_line_that_a_terminal_shows_it_on(
 
 
 @pytest.mark.parametrize("leaving", [":quit", "", KeyboardInterrupt])
-def test_whoever_leaves_at_the_confidence_has_answered(
+def test_leaving_at_the_question_of_confidence_keeps_the_answer(
     tmp_path: Path, leaving: str | type[KeyboardInterrupt]
 ) -> None:
     study, clock = opened(tmp_path), Clock()
@@ -412,7 +415,7 @@ def test_whoever_leaves_at_the_confidence_has_answered(
     ("rules", "tries"), [({"feedback": "end"}, 0), ({"feedback": "once", "attempts": 3}, 1)]
 )
 @pytest.mark.parametrize("command", [":next", ":back", ":go 2", ":go 99", ":flag", ":pause", ":done"])
-def test_a_command_at_the_confidence_is_done_once_the_answer_is_kept(
+def test_a_command_at_the_question_of_confidence_keeps_the_answer(
     tmp_path: Path, rules: dict[str, object], tries: int, command: str
 ) -> None:
     study, clock = opened(tmp_path), Clock()
@@ -420,7 +423,7 @@ def test_a_command_at_the_confidence_is_done_once_the_answer_is_kept(
     look(exam, "numeric")
     place, said = exam.row.position, []
     lines = iter(["0.5", command, *([""] if command in (":pause", ":done") else [])])
-    talking(exam, lambda: next((f"{one}\n" for one in lines), ""), said).run()
+    talking(exam, lambda: next((f"{line}\n" for line in lines), ""), said).run()
     entry = exam.entries[place]
     assert (entry.response, entry.confidence, entry.tries) == (("0.5",), 1, tries)
     assert entry.flagged == (command == ":flag")
@@ -430,7 +433,7 @@ def test_a_command_at_the_confidence_is_done_once_the_answer_is_kept(
     study.close()
 
 
-def test_what_an_interview_keeps_nothing_of_is_not_shown_as_an_answer(talk: Path) -> None:
+def test_a_spoken_answer_is_not_shown_as_answered(talk: Path) -> None:
     quiz(talk, "interview", "--plain", stdin=typed("", ":quit"))
     assert "Answered:" not in quiz(talk, "interview", "--plain", stdin=typed("go on"))
 
@@ -453,7 +456,7 @@ RULES = st.fixed_dictionaries(
 
 
 @given(st.lists(LINES, max_size=40), RULES, st.integers(0, 5))
-def test_no_input_ends_in_anything_but_a_clean_state(
+def test_any_input_leaves_a_consistent_exam(
     tmp_path_factory: pytest.TempPathFactory, lines: list[str], rules: dict[str, object], seed: int
 ) -> None:
     study, clock = opened(tmp_path_factory.mktemp("any")), Clock()
@@ -463,7 +466,7 @@ def test_no_input_ends_in_anything_but_a_clean_state(
 
     def read() -> str:
         clock.move(seconds=9)
-        return next((f"{one}\n" for one in left), "")
+        return next((f"{line}\n" for line in left), "")
 
     talking(exam, read, said).run()
     waiting = study.store.exams.unfinished("exam")

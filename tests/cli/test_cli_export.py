@@ -1,4 +1,4 @@
-"""``quiz export``: what is asked for, what is refused, files that are there, and how far it has come."""
+"""``quiz export``: selection, errors, existing files, and the progress bar."""
 
 import csv
 import io
@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from quiz.cli.main import run
-from quiz.cli.progress_bar import ProgressBar, watched_stream
+from quiz.cli.progress_bar import ProgressBar, progress_stream
 from quiz.exchange.format import Export
 from quiz.exchange.formats import datasets, formats, formats_of
 from quiz.progress.ids import new_id
@@ -47,7 +47,7 @@ def sessions(text: str) -> list[int]:
 
 
 @pytest.mark.parametrize(("what", "form"), FORMS)
-def test_every_format_is_written_and_replaced_only_when_forced(  # noqa: PLR0917 - fixtures
+def test_every_format_is_written_and_replaced_only_if_forced(  # noqa: PLR0917 - fixtures
     study: Study, clock: Clock, tmp_path: Path, capsys: pytest.CaptureFixture[str], what: str, form: str
 ) -> None:
     examined(study, clock, count=True)
@@ -78,7 +78,7 @@ def test_a_dash_is_stdout(
 
 
 @pytest.mark.parametrize("words", [[], ["--force"]])
-def test_a_folder_is_no_file_to_write(
+def test_a_folder_cannot_be_written_to(
     study: Study, tmp_path: Path, capsys: pytest.CaptureFixture[str], words: list[str]
 ) -> None:
     assert study
@@ -88,7 +88,7 @@ def test_a_folder_is_no_file_to_write(
 
 
 @pytest.mark.parametrize(("what", "form"), [pair for pair in FORMS if pair[0] != "cards"])
-def test_nothing_to_export_is_said(
+def test_an_empty_export_is_reported(
     study: Study, tmp_path: Path, capsys: pytest.CaptureFixture[str], what: str, form: str
 ) -> None:
     assert study
@@ -96,7 +96,7 @@ def test_nothing_to_export_is_said(
     assert capsys.readouterr().err == "quiz: there is nothing to export\n"
 
 
-def test_answers_are_chosen_by_moment_session_and_bank(
+def test_answers_are_selected_by_time_session_and_bank(
     study: Study, clock: Clock, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     first = examined(study, clock).row.session  # 12:00 UTC, 14:00 here, on the 25th
@@ -121,11 +121,11 @@ def test_answers_are_chosen_by_moment_session_and_bank(
         assert sessions(capsys.readouterr().out) == found, words
 
 
-GONE = "quiz: not looked at, since their cards are gone: {} (id: and bank: find them)\n"
+UNDECIDED = "quiz: left out {} of cards that no bank has any more (only id: and bank: can match them)\n"
 
 
 @pytest.mark.parametrize(
-    ("query", "found", "untold"),
+    ("query", "found", "undecided"),
     [
         (["id:ex/number"], {"number"}, 0),
         (["id:ex/cloze"], {"cloze"}, 0),
@@ -147,9 +147,9 @@ GONE = "quiz: not looked at, since their cards are gone: {} (id: and bank: find 
         ),
     ],
 )
-def test_a_query_finds_what_is_kept_of_cards_that_are_gone(  # noqa: PLR0917 - what is asked
+def test_a_query_matches_answers_of_cards_that_no_bank_has(  # noqa: PLR0917 - fixtures and cases
     study: Study, tmp_path: Path, capsys: pytest.CaptureFixture[str], query: list[str], found: set[str],
-    untold: int,
+    undecided: int,
 ) -> None:  # fmt: skip
     examined(study, Clock())
     run_sql(study.store, "update answers set card = 'old/kept' where card = 'ex/text'")
@@ -161,19 +161,19 @@ def test_a_query_finds_what_is_kept_of_cards_that_are_gone(  # noqa: PLR0917 - w
     printed = capsys.readouterr()
     rows = list(csv.DictReader(io.StringIO(printed.out)))
     assert {row["question"].removesuffix("#c1").removesuffix("#c2") for row in rows} == found
-    count = f"{untold} answers" if untold > 1 else "1 answer"
-    assert printed.err.endswith(GONE.format(count)) if untold else "gone" not in printed.err
+    count = f"{undecided} answers" if undecided > 1 else "1 answer"
+    assert printed.err.endswith(UNDECIDED.format(count)) if undecided else "left out" not in printed.err
 
 
-def test_reviews_of_cards_that_are_gone_are_counted_and_cards_are_not(
+def test_undecided_reviews_are_reported_but_cards_are_not(
     study: Study, clock: Clock, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     examined(study, clock, count=True)
     (tmp_path / "banks" / "ex.yaml").write_text(EVERY_KIND.replace("id: number", "id: figure"))
     assert quiz(tmp_path, "reviews", "tag:layers") == 0
-    assert capsys.readouterr().err == GONE.format("1 review")
+    assert capsys.readouterr().err == UNDECIDED.format("1 review")
     assert quiz(tmp_path, "reviews", "tag:layers", "--bank", "dl.*") == 0
-    assert "gone" not in capsys.readouterr().err
+    assert "left out" not in capsys.readouterr().err
     assert quiz(tmp_path, "cards", "tag:layers") == 0
     assert capsys.readouterr().err == ""
     assert quiz(tmp_path, "scores", "bank:older") == 1
@@ -187,10 +187,10 @@ def test_reviews_of_cards_that_are_gone_are_counted_and_cards_are_not(
         (["scores", "--since", "2026-13-01"], "Give a date such as"),
         (["scores", "--since", ""], "Give a date such as"),
         (["scores", "--since", "0001-01-01"], "Give a date such as"),
-        (["scores", "--session", "12"], "first column"),
-        (["scores", "--session", "-3"], "first column"),
-        (["scores", "--session", "9" * 19], "first column"),
-        (["scores", "--session", "9" * 40], "first column"),
+        (["scores", "--session", "12"], "quiz scores lists"),
+        (["scores", "--session", "-3"], "quiz scores lists"),
+        (["scores", "--session", "9" * 19], "quiz scores lists"),
+        (["scores", "--session", "9" * 40], "quiz scores lists"),
         (["scores", "--session", "newest"], "last is the newest"),
         (["reviews", "--format", "html"], "csv, json"),
         (["cards", "--since", "2026-11-25"], "--bank"),
@@ -198,7 +198,7 @@ def test_reviews_of_cards_that_are_gone_are_counted_and_cards_are_not(
         (["scores", "--format", "pdf"], "invalid choice"),
     ],
 )
-def test_what_makes_no_sense_is_refused(
+def test_options_that_make_no_sense_are_refused(
     study: Study, tmp_path: Path, capsys: pytest.CaptureFixture[str], words: list[str], said: str
 ) -> None:
     assert study
@@ -211,7 +211,7 @@ def test_what_makes_no_sense_is_refused(
     assert said in found.err
 
 
-def test_the_learner_is_named(
+def test_a_gradebook_names_the_learner(
     study: Study, clock: Clock, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     examined(study, clock)
@@ -219,7 +219,7 @@ def test_the_learner_is_named(
     assert "\r\nAda,7," in capsys.readouterr().out
 
 
-def test_figures_are_drawn_as_they_were(
+def test_figures_are_drawn_from_the_questions_of_the_exam(
     study: Study, clock: Clock, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     bank = tmp_path / "banks" / "ex.yaml"
@@ -227,19 +227,21 @@ def test_figures_are_drawn_as_they_were(
     bank.write_text(bank.read_text().replace("answer: n + 1, tags", drawn))
     study.reload()
     examined(study, clock)
-    bank.write_text(bank.read_text().replace("{n} + 1?", "{n} - 1?"))  # the exam has kept the question
+    bank.write_text(
+        bank.read_text().replace("{n} + 1?", "{n} - 1?")
+    )  # the exam has its own copy of the question
     assert quiz(tmp_path, "scores", "--format", "html") == 0
     page = Page(capsys.readouterr().out)
     assert [data for where, data in page.texts if where[-1:] == ("figcaption",)] == [
         "Shown with the question", "Shown with the answer",
     ]  # fmt: skip
-    run_sql(study.store, "delete from exams")  # a review has not: nothing is guessed
+    run_sql(study.store, "delete from exams")  # a review has none, so that nothing is drawn
     assert quiz(tmp_path, "scores", "--format", "html") == 0
     assert "<figure>" not in capsys.readouterr().out
 
 
 def fill(study: Study, count: int, start: int = NOON) -> None:
-    """Add answers to a text question, a millisecond apart."""
+    """Add answers to a text question, one per millisecond."""
     way = {"ask": "type", "labels": [""], "right": ["Adam"]}
     shown = json.dumps({"prompt": "Which?", "answer": "Adam", "way": way})
     values = (
@@ -265,11 +267,11 @@ def fill(study: Study, count: int, start: int = NOON) -> None:
 
 
 @pytest.mark.parametrize("form", ["csv", "json", "xapi"])
-def test_a_long_log_takes_no_more_memory_than_a_short_one(study: Study, form: str) -> None:
+def test_memory_does_not_grow_with_the_log(study: Study, form: str) -> None:
     fill(study, 10)
     export = Export(study.store, datasets()["scores"])
     with open(os.devnull, "w", encoding="utf-8") as file:
-        formats()[form].write(export, file)  # what is loaded and kept the first time
+        formats()[form].write(export, file)  # loads what stays in memory
         fill(study, 1500, NOON + DAY)
         tracemalloc.start()
         formats()[form].write(export, file)
@@ -283,16 +285,16 @@ class Terminal(io.StringIO):
         return True
 
 
-def test_only_what_takes_long_is_told_of_and_the_line_is_cleared() -> None:
+def test_the_progress_bar_appears_late_and_is_cleared() -> None:
     stream, clock = io.StringIO(), iter([0.0, 0.5, 1.0, 1.0, 1.05, 1.2, 1.2])
     watch = ProgressBar(lambda: 1300, stream, lambda: next(clock))
     assert list(watch(["a", "b", "c", "d"], lambda _row: 300)) == ["a", "b", "c", "d"]
     assert watch.done == 1200
-    told = stream.getvalue().split("\r")
-    assert told == ["", "600 of 1,300 rows", "1,200 of 1,300 rows", " " * 19, ""]
+    shown = stream.getvalue().split("\r")
+    assert shown == ["", "600 of 1,300 rows", "1,200 of 1,300 rows", " " * 19, ""]
 
 
-def test_what_is_quick_is_not_told_of_nor_counted() -> None:
+def test_a_quick_export_shows_no_progress_and_counts_no_total() -> None:
     stream, clock = io.StringIO(), iter([0.0] * 9)
 
     def total() -> int:
@@ -303,7 +305,7 @@ def test_what_is_quick_is_not_told_of_nor_counted() -> None:
 
 
 @pytest.mark.parametrize(
-    ("out", "err", "to_file", "told"),
+    ("out", "err", "to_file", "shown"),
     [
         (Terminal, Terminal, False, False),
         (Terminal, Terminal, True, True),
@@ -311,12 +313,12 @@ def test_what_is_quick_is_not_told_of_nor_counted() -> None:
         (io.StringIO, io.StringIO, True, False),
     ],
 )
-def test_progress_is_for_terminals_and_does_not_mix_with_rows(
-    monkeypatch: pytest.MonkeyPatch, out: type, err: type, to_file: bool, told: bool
+def test_progress_is_shown_on_terminals_without_rows(
+    monkeypatch: pytest.MonkeyPatch, out: type, err: type, to_file: bool, shown: bool
 ) -> None:
     monkeypatch.setattr("sys.stdout", out())
     monkeypatch.setattr("sys.stderr", err())
-    assert (watched_stream(to_file=to_file) is not None) == told
+    assert (progress_stream(to_file=to_file) is not None) == shown
 
 
 def test_schemas_are_printed(capsys: pytest.CaptureFixture[str]) -> None:

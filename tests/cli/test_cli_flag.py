@@ -1,4 +1,4 @@
-"""``quiz flag``: suspending, burying and marking the cards that match a query."""
+"""``quiz flag``: suspending, burying and marking cards by a query."""
 
 import sqlite3
 from contextlib import closing
@@ -31,7 +31,7 @@ def listed(*words: str) -> set[str]:
     return {line.split()[0].partition("/")[2] for line in quiz("list", *words).stdout.splitlines()}
 
 
-def test_suspended_cards_are_let_back(common: list[str]) -> None:
+def test_suspended_cards_can_be_unsuspended(common: list[str]) -> None:
     before = quiz("due", *common).stdout
     assert flagged("kind:text", "or", "kind:numeric", "--suspend", *common) == "2 cards suspended\n"
     assert listed("is:suspended", *common) == {"a-text", "a-number"}
@@ -42,7 +42,7 @@ def test_suspended_cards_are_let_back(common: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "told"),
+    ("words", "error"),
     [
         (["--suspend"], "there is no query"),
         (["--suspend", ""], "there is no query"),
@@ -52,14 +52,14 @@ def test_suspended_cards_are_let_back(common: list[str]) -> None:
         (["is:deu", "--mark"], "is:due"),
     ],
 )
-def test_what_is_not_clear_changes_nothing(common: list[str], words: list[str], told: str) -> None:
+def test_an_unclear_command_changes_nothing(common: list[str], words: list[str], error: str) -> None:
     done = quiz("flag", *words, *common)
     assert done.returncode == (1 if "is:deu" in words else 2)
-    assert told in done.stderr
+    assert error in done.stderr
     assert listed("is:suspended or is:marked or is:buried", *common) == set()
 
 
-def test_nothing_that_matches_is_told_on_stderr(common: list[str]) -> None:
+def test_a_query_without_matches_is_reported_on_stderr(common: list[str]) -> None:
     done = quiz("flag", "zebra", "--mark", *common)
     assert (done.returncode, done.stdout, done.stderr) == (0, "0 cards marked\n", "No card matches.\n")
 
@@ -68,7 +68,7 @@ def test_nothing_that_matches_is_told_on_stderr(common: list[str]) -> None:
     ("change", "back", "state"),
     [("suspend", "unsuspend", "suspended"), ("bury", "unbury", "buried"), ("mark", "unmark", "marked")],
 )
-def test_each_change_has_its_opposite(study: Study, clock: Clock, change: str, back: str, state: str) -> None:
+def test_every_change_can_be_undone(study: Study, clock: Clock, change: str, back: str, state: str) -> None:
     chosen, rows = study.search.keys("kind:cloze", clock()), "select * from cards order by id"
     before = run_sql(study.store, rows)
     assert [change_flags(study, chosen, change, clock()) for _ in range(2)] == [3, 0]
@@ -78,13 +78,13 @@ def test_each_change_has_its_opposite(study: Study, clock: Clock, change: str, b
     assert run_sql(study.store, rows) == before
 
 
-def test_a_change_leaves_the_other_flags(study: Study, clock: Clock) -> None:
+def test_a_change_keeps_other_flags(study: Study, clock: Clock) -> None:
     chosen = study.search.keys("kind:text", clock())
     for change in ("suspend", "bury", "mark", "unsuspend"):
         assert change_flags(study, chosen, change, clock()) == 1
     assert study.search.keys("is:buried is:marked -is:suspended", clock()) == chosen
     clock.move(days=1)
-    assert change_flags(study, chosen, "unbury", clock()) == 0  # it is back already
+    assert change_flags(study, chosen, "unbury", clock()) == 0  # the day after, it is no longer buried
 
 
 def test_all_cards_are_changed_or_none(study: Study, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,4 +1,4 @@
-"""Gaps that hold semicolons are typed line by line, in a plain review and in a plain exam."""
+"""Gaps with semicolons are typed line by line in plain reviews and exams."""
 
 import subprocess
 import sys

@@ -1,4 +1,4 @@
-"""What was shown as recorded is there after SIGKILL, at whatever moment it comes."""
+"""Reviews that were shown as recorded survive SIGKILL at any moment."""
 
 import multiprocessing
 import os
@@ -12,12 +12,13 @@ from concurrent.futures import ThreadPoolExecutor
 from multiprocessing.connection import Connection
 from pathlib import Path
 from random import Random
+from threading import Lock
 
 from quiz.cli.main import run
 from tests.cli.running import ROOT, no_app
 
 RUNS = 50
-# Each process is forked from one that has imported what it needs: imports are most of such a short run.
+# Processes are forked from one with all imports done, which would take most of such a short run.
 PROCESSES = multiprocessing.get_context("forkserver")
 PROCESSES.set_forkserver_preload(
     [
@@ -30,6 +31,9 @@ PROCESSES.set_forkserver_preload(
     ]
 )
 
+EXIT_STATUS = Lock()
+"""Starting a process polls all others, which can lose the exit status of one that is joined meanwhile."""
+
 
 def many_cards(path: Path) -> None:
     items = "".join(f"- {{id: q{n}, kind: card, prompt: P{n}, answer: A}}\n" for n in range(2000))
@@ -37,7 +41,7 @@ def many_cards(path: Path) -> None:
 
 
 def review(words: list[str], environment: dict[str, str], typed: Connection, said: Connection) -> None:
-    """Be a process that reviews, with pipes for its standard input and output."""
+    """Review in a process whose standard input and output are pipes."""
     os.environ.update(environment)
     os.dup2(typed.fileno(), 0)
     os.dup2(said.fileno(), 1)
@@ -46,25 +50,27 @@ def review(words: list[str], environment: dict[str, str], typed: Connection, sai
 
 
 def recorded_before_a_kill(bank: Path, progress: Path, seen: int, after: float) -> int:
-    """Answer cards as fast as they come, kill the program, and return how often it said Recorded.
+    """Answer cards without a pause, kill the program, and return how often it printed Recorded.
 
-    It is killed ``after`` seconds from when it had said so ``seen`` times.
+    It is killed ``after`` seconds after it has printed this ``seen`` times.
     """
     (typed, typing), (reading, said) = PROCESSES.Pipe(duplex=False), PROCESSES.Pipe(duplex=False)
     words = ["--banks", str(bank), "--progress", str(progress)]
     process = PROCESSES.Process(target=review, args=(words, dict(os.environ), typed, said))
-    process.start()
+    with EXIT_STATUS:
+        process.start()
     typed.close()
     said.close()
     os.write(typing.fileno(), b"\n4\n" * 3000)
     output = b""
     while output.count(b"Recorded.") < seen or not output:
         output += os.read(reading.fileno(), 65536)
-    time.sleep(after)  # no waiting for anything: it is killed at any moment of a review
+    time.sleep(after)  # not to wait for something, but to kill it at any moment
     process.kill()
     while more := os.read(reading.fileno(), 65536):
         output += more
-    process.join()
+    with EXIT_STATUS:
+        process.join()
     typing.close()
     reading.close()
     assert process.exitcode == -signal.SIGKILL
@@ -103,8 +109,8 @@ def test_every_review_shown_as_recorded_survives(tmp_path: Path) -> None:
     assert sum(shown for shown, _ in counts) >= sum(seen for seen, _ in moments) > RUNS
 
 
-def test_a_review_that_was_not_committed_would_be_missed(tmp_path: Path) -> None:
-    """The check above can fail: an uncommitted row does not survive."""
+def test_a_lost_review_would_be_noticed(tmp_path: Path) -> None:
+    """A row that is not committed does not survive, so the test above can fail."""
     path = tmp_path / "p.db"
     code = (
         "import os, signal, sqlite3, sys; from quiz.progress.store import Store\n"

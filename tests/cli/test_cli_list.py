@@ -25,7 +25,7 @@ def listed(*words: str) -> list[str]:
     return [line.split()[0].partition("/")[2] for line in done.stdout.splitlines()]
 
 
-def test_cards_are_listed_in_their_order(common: list[str]) -> None:
+def test_cards_are_listed_in_study_order(common: list[str]) -> None:
     assert listed(*common) == [
         "a-card", "a-card#reverse", "a-choice", "a-claim",
         "a-cloze#c1", "a-cloze#c2", "a-cloze#c3", "a-text", "a-number",
@@ -51,25 +51,25 @@ def test_a_query_may_begin_with_a_dash(common: list[str], words: list[str], foun
 
 
 @pytest.mark.parametrize("words", [["--jsn"], ["-jsn"], ["-j"], ["is:new", "--bogus"], ["-json"]])
-def test_an_option_that_is_not_there_stays_an_error(common: list[str], words: list[str]) -> None:
+def test_an_unknown_option_is_an_error(common: list[str], words: list[str]) -> None:
     done = quiz("list", *common, *words)
     assert done.returncode == 2
     assert "unrecognized" in done.stderr
 
 
-def test_a_query_may_stand_around_options(common: list[str]) -> None:
+def test_options_may_be_within_a_query(common: list[str]) -> None:
     done = quiz("list", "kind:text", "--json", *common, "-is:due", "adam")
     assert [row["card"] for row in json.loads(done.stdout)] == ["test.every-kind/a-text"]
 
 
-def test_nothing_that_matches_is_told_on_stderr(common: list[str]) -> None:
+def test_a_query_without_matches_is_reported_on_stderr(common: list[str]) -> None:
     for words, printed in (([], ""), (["--json"], "[]\n")):
         done = quiz("list", "zebra", *words, *common)
         assert (done.returncode, done.stdout) == (0, printed)
         assert done.stderr == "No card matches.\n"
 
 
-def test_a_query_that_makes_no_sense_is_pointed_at(common: list[str]) -> None:
+def test_an_invalid_query_is_underlined(common: list[str]) -> None:
     for words in (["list"], ["review", "--plain"], ["export", "scores"]):
         done = quiz(*words, "kind:text", "is:nwe", *common)
         assert done.returncode == 1
@@ -77,8 +77,8 @@ def test_a_query_that_makes_no_sense_is_pointed_at(common: list[str]) -> None:
         assert "    kind:text is:nwe\n                 ^^^\nDid you mean is:new?\n" in done.stderr
 
 
-def test_what_is_known_of_cards(common: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("COLUMNS", "200")  # readline, which pytest imports, sets one for whatever it starts
+def test_the_state_of_cards_is_listed(common: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "200")  # readline, which pytest imports, sets it for child processes
     quiz("review", "--plain", *common, stdin="\n1\n:mark\na\n4\n:suspend\n:bury\n:quit\n")
     rows = {row["card"].partition("/")[2]: row for row in json.loads(quiz("list", "--json", *common).stdout)}
     assert [rows[name]["state"] for name in ("a-card", "a-choice", "a-claim", "a-cloze#c1", "a-text")] == [
@@ -101,14 +101,14 @@ def test_what_is_known_of_cards(common: list[str], monkeypatch: pytest.MonkeyPat
     assert " * " in text
 
 
-def test_lines_are_cut_to_the_terminal(common: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_lines_are_cropped_to_the_terminal(common: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "60")
     assert {len(line) <= 60 for line in quiz("list", *common).stdout.splitlines()} == {True}
     monkeypatch.setenv("COLUMNS", "200")
     assert "Which layer has no parameters?" in quiz("list", *common).stdout
 
 
-def test_a_long_list_streams_into_head(common: list[str]) -> None:
+def test_a_list_can_be_piped_into_head(common: list[str]) -> None:
     command = [sys.executable, "-m", "quiz", "list", *common[2:]]
     done = subprocess.run(
         f"{' '.join(command)} | head -1", shell=True, capture_output=True, text=True, check=False, cwd=ROOT
@@ -117,7 +117,7 @@ def test_a_long_list_streams_into_head(common: list[str]) -> None:
     assert done.stderr == ""
 
 
-def test_exports_are_limited_to_cards_that_match(common: list[str]) -> None:
+def test_an_export_is_limited_to_matching_cards(common: list[str]) -> None:
     quiz("review", "--plain", *common, stdin=ANSWERS)
     done = quiz("export", "scores", "--format", "csv", "kind:text", "or", "id:*#c1", *common)
     rows = list(csv.DictReader(io.StringIO(done.stdout)))
@@ -127,7 +127,7 @@ def test_exports_are_limited_to_cards_that_match(common: list[str]) -> None:
     assert all("a-card" not in row["card_id"] for row in log)
 
 
-def test_a_review_is_of_the_cards_that_match(common: list[str]) -> None:
+def test_a_review_is_limited_to_matching_cards(common: list[str]) -> None:
     done = quiz("review", "--plain", "-kind:card", "bias correction", *common, stdin="adam\n\n")
     assert done.stdout.count("Recorded.") == 1
     assert "bias correction" in done.stdout

@@ -1,10 +1,10 @@
-"""A query may stand anywhere among options, in its order, though its words begin with dashes."""
+"""A query keeps its order among options, even if its words begin with dashes."""
 
 from importlib import import_module
 
 import pytest
 
-from quiz.cli.commands import names, summary
+from quiz.cli.command_list import command_names, command_summary
 from quiz.cli.parser import build, parse
 
 
@@ -33,29 +33,29 @@ def test_a_query_keeps_its_order_around_options(words: str, query: str) -> None:
     "words",
     ["list -jsn", "list -j", "list --is:new --bogus", "due -- x", "due extra", "lab a -is:new", "check -x"],
 )
-def test_what_no_command_takes_is_refused(words: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_unknown_arguments_are_refused(words: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit, match="2"):
         parse(words.split(" "))
     assert "unrecognized arguments: " in capsys.readouterr().err
 
 
-def test_a_value_is_no_word_of_a_query() -> None:
+def test_the_value_of_an_option_is_not_part_of_a_query() -> None:
     options = parse(["list", "--banks", "x", "a", "--banks", "a"])
     assert (options.banks, options.query) == (["x", "a"], ["a"])
 
 
-def test_only_the_command_that_is_named_is_loaded(capsys: pytest.CaptureFixture[str]) -> None:
+def test_only_the_named_command_is_loaded(capsys: pytest.CaptureFixture[str]) -> None:
     assert "--json" in build(["list"]).commands["list"].format_help()
     assert "--json" not in build(["list"]).commands["due"].format_help()
     with pytest.raises(SystemExit, match="0"):
         parse(["--help", "list"])
     shown = " ".join(capsys.readouterr().out.split())
-    assert all(summary(name)[1:20] in shown for name in names())
+    assert all(command_summary(name)[1:20] in shown for name in command_names())
 
 
-@pytest.mark.parametrize("name", names())
+@pytest.mark.parametrize("name", command_names())
 def test_a_command_declares_itself(name: str) -> None:
     command = import_module(f"quiz.cli.commands.{name}")
-    assert summary(name).endswith(".")
+    assert command_summary(name).endswith(".")
     assert all(example.split()[:2] == ["quiz", name] for example in command.EXAMPLES)
     assert command.EXAMPLES

@@ -1,4 +1,4 @@
-"""Lines of plain mode in a terminal: cut between words, and nothing lost."""
+"""Plain mode wraps lines between words, and loses nothing."""
 
 import sys
 from types import ModuleType
@@ -27,27 +27,27 @@ from quiz.cli.plain.wrap import wrapped
         ("", [""]),
     ],
 )
-def test_lines_are_cut_between_words(text: str, lines: list[str]) -> None:
+def test_lines_are_wrapped_between_words(text: str, lines: list[str]) -> None:
     assert wrapped(text, 10).split("\n") == lines
 
 
 @given(st.text(st.sampled_from("ab \n-1)深"), max_size=80), st.integers(2, 30))
-def test_only_blanks_are_lost_and_only_one_word_is_too_long(text: str, width: int) -> None:
-    found = wrapped(text, width)
-    assert found.split() == text.split()
-    assert all(len(line) <= width or len(line.split()) <= 2 for line in found.split("\n"))
+def test_only_spaces_are_lost_and_only_single_words_are_too_long(text: str, width: int) -> None:
+    lines = wrapped(text, width).split("\n")
+    assert " ".join(lines).split() == text.split()
+    assert all(len(line) <= width or len(line.split()) <= 2 for line in lines)
 
 
-def test_a_terminal_gets_lines_that_fit_and_a_pipe_what_was_written(
+def test_lines_are_wrapped_for_a_terminal_but_not_for_a_pipe(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("COLUMNS", "20")
     prompt = "Which layers have weights to learn? "
-    talk = PlainDialog(lambda _command: False, read=lambda: "a\n")
-    talk.ask(prompt)
+    dialog = PlainDialog(lambda _command: False, read=lambda: "a\n")
+    dialog.ask(prompt)
     assert capsys.readouterr().out == prompt
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
-    talk.ask(prompt)
+    dialog.ask(prompt)
     assert capsys.readouterr().out == "Which layers have\nweights to learn? "
 
 

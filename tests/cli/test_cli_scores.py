@@ -1,4 +1,4 @@
-"""``quiz scores``: a line for each past session, or one of them in full."""
+"""``quiz scores``: a line for each past session, or one session in full."""
 
 import json
 from collections.abc import Iterator
@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from quiz.cli.main import AppRequest, run
+from quiz.cli.app_request import AppRequest
+from quiz.cli.main import run
 from quiz.study.context import Study
 from tests.conftest import Clock
 from tests.study.examining import opened, wrong
@@ -15,13 +16,13 @@ from tests.study.looking import examined, mixed, reviewed
 
 @pytest.fixture
 def study(tmp_path: Path) -> Iterator[Study]:
-    found = opened(tmp_path)
-    yield found
-    found.close()
+    study = opened(tmp_path)
+    yield study
+    study.close()
 
 
 def no_app(_request: AppRequest) -> int:
-    raise AssertionError("the app was started")
+    raise AssertionError("the app was opened")
 
 
 @pytest.fixture
@@ -42,11 +43,11 @@ def test_sessions_are_listed_newest_first(study: Study, clock: Clock, scores) ->
         clock.move(days=1)
     ids.append(reviewed(study, clock, ("ex/claim", ("True",))).session.id)
     shown = scores().splitlines()
-    assert [line.split()[0] for line in shown] == [str(one) for one in reversed(ids)]
+    assert [line.split()[0] for line in shown] == [str(session) for session in reversed(ids)]
     assert shown[1].split()[1:] == ["2026-11-26", "13:01", "exam", "Midterm", "7/11", "68%", "1:50", "▂▆"]
     assert len(scores("-n", "2").splitlines()) == 2
     listed = json.loads(scores("--json"))["sessions"]
-    assert [one["session"] for one in listed] == [str(one) for one in reversed(ids)]
+    assert [row["session"] for row in listed] == [str(session) for session in reversed(ids)]
 
 
 def test_one_session_is_shown_in_full(study: Study, clock: Clock, scores) -> None:
@@ -58,11 +59,11 @@ def test_one_session_is_shown_in_full(study: Study, clock: Clock, scores) -> Non
     assert "Which layer has no parameters?" in shown
     assert "1 of 11 right" in scores("--session", "last")
     data = json.loads(scores("--session", str(first.id), "--json"))
-    assert sum(one["score"] for one in data["answers"]) == pytest.approx(data["score"]) == first.score
-    assert {one["kind"] for one in data["answers"]} >= {"choice", "match", "essay"}
+    assert sum(answer["score"] for answer in data["answers"]) == pytest.approx(data["score"]) == first.score
+    assert {answer["kind"] for answer in data["answers"]} >= {"choice", "match", "essay"}
 
 
-def test_a_session_that_is_not_there_is_told(scores) -> None:
+def test_a_missing_session_is_an_error(scores) -> None:
     assert "quiz scores lists" in scores("--session", "12", code=1)
     assert "nothing has been answered yet" in scores("--session", "last", code=1)
     assert "1 or more" in scores("-n", "0", code=2)

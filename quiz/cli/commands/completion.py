@@ -1,4 +1,4 @@
-"""Print a script that completes commands, options and their values in a shell."""
+"""Print a script for Tab completion in a shell."""
 
 from __future__ import annotations
 
@@ -12,25 +12,25 @@ from quiz.cli.parser import CommandParser, build
 EXAMPLES = ("quiz completion bash", "quiz completion zsh", "quiz completion fish")
 SHELLS = ("bash", "zsh", "fish")
 FILES = ("FILE", "PATH")
-"""What stands for the name of a file or a folder in the help of any option."""
+"""The placeholders whose values are completed as file names."""
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    """Add what only this command takes."""
-    parser.add_argument("shell", choices=SHELLS, help="the shell that is to run it")
+    """Declare the arguments of this command."""
+    parser.add_argument("shell", choices=SHELLS, help="the shell that will run the script")
 
 
 def run(options: Namespace, _start_app: object) -> int:
     """Print the script."""
-    print(shtab.complete(build([], _CompletedParser, whole=True), options.shell))
+    print(shtab.complete(build([], _CompletionParser, whole=True), options.shell))
     return 0
 
 
-class _CompletedParser(CommandParser):
-    """A parser that tells shtab what it has to know: which values are files."""
+class _CompletionParser(CommandParser):
+    """A parser that tells shtab which values are files."""
 
     def add_argument(self, *names: Any, **options: Any) -> Action:  # noqa: ANN401 - those of argparse
-        if "choices" in options:  # of which shtab would take a dict for commands
+        if "choices" in options:  # shtab would take a dict for subcommands
             options["choices"] = tuple(options["choices"])
         action = super().add_argument(*names, **options)
         if action.metavar in FILES:

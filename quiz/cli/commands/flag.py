@@ -1,11 +1,11 @@
-"""Suspend, bury or mark the cards that match a query, or undo that."""
+"""Suspend, bury or mark cards, or undo that."""
 
 from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, Namespace
 
-from quiz.cli.main import UsageError
+from quiz.cli.exit_codes import UsageError
 from quiz.cli.parser import add_query
 from quiz.clock import now
 from quiz.fsrs.timestamp import Timestamp
@@ -15,42 +15,45 @@ from quiz.study.review.flags import change_flags
 from quiz.text.format import plural
 
 EXAMPLES = ("quiz flag is:suspended --unsuspend", "quiz flag 'bank:dl.*' --mark")
-_ABOUT = {
-    "suspend": ("keep them away until they are let back", "suspended"),
-    "unsuspend": ("let suspended ones back", "unsuspended"),
-    "bury": ("keep them away until tomorrow", "buried"),
-    "unbury": ("let buried ones back today", "unburied"),
-    "mark": ("give them a star", "marked"),
-    "unmark": ("take their star away", "unmarked"),
+_CHANGES = {
+    "suspend": ("do not show the cards until they are unsuspended", "suspended"),
+    "unsuspend": ("show suspended cards again", "unsuspended"),
+    "bury": ("do not show the cards until tomorrow", "buried"),
+    "unbury": ("show buried cards again today", "unburied"),
+    "mark": ("give the cards a star", "marked"),
+    "unmark": ("take the star away", "unmarked"),
 }
-"""What each change does, and what its cards are then."""
+"""For each change, its help and the word for cards that underwent it."""
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    """Add what only this command takes."""
-    add_query(parser, "which cards, such as is:suspended or bank:dl.*")
-    parser.add_argument("--all", action="store_true", help="all cards of the library")
-    changes = parser.add_mutually_exclusive_group(required=True)
-    for change, (about, _) in _ABOUT.items():
+    """Declare the arguments of this command."""
+    parser.add_argument("--all", action="store_true", help="change all cards of the library")
+    # argparse would write all changes on one line of the usage, however long.
+    parser.usage = "%(prog)s [--banks PATH] [--progress FILE] CHANGE (--all | QUERY ...)"
+    group = parser.add_argument_group("CHANGE", "one of these")
+    changes = group.add_mutually_exclusive_group(required=True)
+    for change, (about, _) in _CHANGES.items():
         changes.add_argument(f"--{change}", dest="change", action="store_const", const=change, help=about)
+    add_query(parser, "the cards to change, such as is:suspended or bank:dl.*")
 
 
 def run(options: Namespace, _start_app: object) -> int:
-    """Change the flags of the cards that match, and print of how many."""
+    """Change the flags of the cards that match, and print how many changed."""
     query = joined(options.query).strip()
     if bool(query) == options.all:
         raise UsageError(
-            "Which cards are meant is not clear",
+            "It is not clear which cards to change",
             "there are both a query and --all" if query else "there is no query",
             "Give a query, such as is:suspended, or --all.",
         )
     study = open_study(options.banks, options.progress)
     try:
         moment = Timestamp(*now())
-        found = study.search.keys(query, moment)
-        changed = change_flags(study, found, options.change, moment)
-        print(f"{plural(changed, 'card')} {_ABOUT[options.change][1]}")
-        if not found:
+        keys = study.search.keys(query, moment)
+        changed = change_flags(study, keys, options.change, moment)
+        print(f"{plural(changed, 'card')} {_CHANGES[options.change][1]}")
+        if not keys:
             print("No card matches.", file=sys.stderr)
     finally:
         study.close()

@@ -1,4 +1,4 @@
-"""Run a lab, a small computation drawn as figures, or list them all."""
+"""Run a lab, a small computation drawn as figures."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 from rich.console import Console
 
-from quiz.cli.main import UsageError
+from quiz.cli.exit_codes import UsageError
 from quiz.errors import QuizError
 from quiz.labs import find, labs
 from quiz.labs.lab import Lab
@@ -17,41 +17,44 @@ from quiz.text.format import cropped
 
 EXAMPLES = ("quiz lab", "quiz lab sobel --set ksize=5")
 MOST_SHOWN = 60
+"""The number of characters of a default value that are shown."""
 MOST_READ = 4 << 20
-"""Characters of a file: more than the largest array takes, written in full."""
+"""The number of characters read from a file: more than the largest array takes, written in full."""
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    """Add what only this command takes."""
+    """Declare the arguments of this command."""
     parser.add_argument(
-        "-h", "--help", action=_Help, nargs=0, help="show this, or with NAME what that lab takes"
+        "-h", "--help", action=_Help, nargs=0, help="show this help, or after NAME the parameters of that lab"
     )
-    parser.add_argument("name", metavar="NAME", nargs="?", help="the lab; without it they are listed")
+    parser.add_argument("name", metavar="NAME", nargs="?", help="the lab to run; without it, labs are listed")
     parser.add_argument(
         "--set", metavar="PARAMETER=VALUE", action="append", default=[],
-        help="set a parameter: a number, a list, the name of an image, or @FILE (may be repeated)",
+        help="set a parameter: a number, a list, the name of an image, or @FILE (can be repeated)",
     )  # fmt: skip
-    parser.add_argument("--seed", type=int, default=0, help="of what is drawn at random (default 0)")
+    parser.add_argument("--seed", type=int, default=0, help="determines what is drawn at random (default 0)")
     parser.add_argument("--json", action="store_true", help="print the trace as JSON, with full precision")
 
 
 class _Help(Action):
-    """Shows the parameters of the lab that was named, else how the command is used."""
+    """Shows the parameters of the lab named before it, or else the help of the command."""
 
     def __call__(self, parser: ArgumentParser, namespace: Namespace, *_: object) -> None:
-        """Print, and leave."""
+        """Print the help, and exit."""
         name = getattr(namespace, "name", None)
-        print(_form(find(name)).strip() if name else parser.format_help(), end="" if not name else "\n")
+        print(_parameters(find(name)) if name else parser.format_help().rstrip())
         parser.exit()
 
 
 def run(options: Namespace, _start_app: object) -> int:
-    """Run a lab, or list them all."""
+    """Run the lab that is named, or list all of them."""
     if options.name is None:
-        _print_list()
+        width = max(map(len, labs()))
+        for name, lab in labs().items():
+            print(f"{name:{width}}  {lab.about}")
         return 0
     lab = find(options.name)
-    bound, trace = lab.run(_given(options.set), options.seed)
+    bound, trace = lab.run(_settings(options.set), options.seed)
     if options.json:
         params = {name: _plain(value) for name, value in bound.items()}
         document = {"lab": lab.name, "params": params, "seed": options.seed, "trace": trace.as_json()}
@@ -59,42 +62,36 @@ def run(options: Namespace, _start_app: object) -> int:
     else:
         console = Console(highlight=False)
         console.print(Figure(trace))
-        console.print(_form(lab), markup=False, soft_wrap=True)
+        console.print(f"\n{_parameters(lab)}", markup=False, soft_wrap=True)
     return 0
 
 
-def _print_list() -> None:
-    known = labs()
-    width = max(map(len, known))
-    for name, lab in known.items():
-        print(f"{name:{width}}  {lab.about}")
-
-
-def _form(lab: Lab) -> str:
-    """Return what may be set, a line for each parameter."""
-    bound = lab.bind({})
-    lines = [f"\n{lab.about}."]
-    lines += [
-        f"  --set {name}=…  {one.kind.about}: {one.kind.allowed()} (default {_written(bound[name])})"
-        for name, one in lab.parameters.items()
+def _parameters(lab: Lab) -> str:
+    """Return what the lab does, and a line for each of its parameters."""
+    lines = [
+        f"  --set {name}=…  {parameter.kind.about}: {parameter.kind.allowed()} "
+        f"(default {cropped(str(_plain(default)), MOST_SHOWN)})"
+        for (name, parameter), default in zip(lab.parameters.items(), lab.bind({}).values(), strict=True)
     ]
-    return "\n".join(lines)
+    return "\n".join([f"{lab.about}.", *lines])
 
 
-def _written(value: Any) -> str:  # noqa: ANN401 - a bound parameter
-    return cropped(str(value.tolist() if hasattr(value, "tolist") else value), MOST_SHOWN)
+def _plain(value: Any) -> Any:  # noqa: ANN401 - the value of a parameter of any type
+    return value.tolist() if hasattr(value, "tolist") else value
 
 
-def _given(settings: list[str]) -> dict[str, str]:
-    given = {}
-    for setting in settings:
-        name, equals, value = setting.partition("=")
+def _settings(assignments: list[str]) -> dict[str, str]:
+    settings = {}
+    for assignment in assignments:
+        name, equals, value = assignment.partition("=")
         if not equals:
             raise UsageError(
-                "--set is not understood", repr(setting), "Write --set PARAMETER=VALUE, such as --set p=0.3."
+                "--set is not understood",
+                repr(assignment),
+                "Write --set PARAMETER=VALUE, such as --set p=0.3.",
             )
-        given[name.strip()] = _read_file(value[1:]) if value.startswith("@") else value
-    return given
+        settings[name.strip()] = _read_file(value[1:]) if value.startswith("@") else value
+    return settings
 
 
 def _read_file(path: str) -> str:
@@ -102,17 +99,9 @@ def _read_file(path: str) -> str:
         with open(path, encoding="utf-8") as file:
             text = file.read(MOST_READ + 1)
     except (OSError, UnicodeDecodeError) as error:
-        raise QuizError(
-            "The file cannot be read", f"{path}: {error}", "Name a text file after the @."
-        ) from None
+        hint = "Name a text file after the @."
+        raise QuizError("The file cannot be read", f"{path}: {error}", hint) from None
     if len(text) > MOST_READ:
-        raise QuizError(
-            "The file is too large",
-            f"{path}: it has more than {MOST_READ:,} characters",
-            "Name a smaller one.",
-        )
+        message = f"{path}: it has more than {MOST_READ:,} characters"
+        raise QuizError("The file is too large", message, "Name a smaller one.")
     return text
-
-
-def _plain(value: Any) -> Any:  # noqa: ANN401 - a bound parameter
-    return value.tolist() if hasattr(value, "tolist") else value

@@ -1,4 +1,4 @@
-"""List the cards that match a query, and their state."""
+"""List the cards that match a query, with their state."""
 
 from __future__ import annotations
 
@@ -25,23 +25,23 @@ _WIDTHS = dict(zip(_HEADS[1:-1], (10, 9, 10, 5, 6, 4, 6, 7, 1), strict=True))
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    """Add what only this command takes."""
+    """Declare the arguments of this command."""
     add_query(parser)
-    parser.add_argument("--json", action="store_true", help="print a JSON list, with all that is known")
+    parser.add_argument("--json", action="store_true", help="print a JSON list with every detail")
 
 
 def run(options: Namespace, _start_app: object) -> int:
-    """Print the cards that match, in their order of study."""
+    """Print the cards that match, in the order in which they are studied."""
     study = open_study(options.banks, options.progress)
     try:
         moment = Timestamp(*now())
-        found = study.search.keys(joined(options.query), moment)
-        rows = listed(study, found, moment)
+        keys = study.search.keys(joined(options.query), moment)
+        rows = listed(study, keys, moment)
         if options.json:
             _print_json(rows)
         else:
-            _print_lines(rows, max(map(len, found), default=0))
-        if not found:
+            _print_lines(rows, max(map(len, keys), default=0))
+        if not keys:
             print("No card matches.", file=sys.stderr)
     finally:
         study.close()
@@ -57,10 +57,10 @@ def _print_json(rows: Iterable[ListedCard]) -> None:
 
 
 def _print_lines(rows: Iterable[ListedCard], key_width: int) -> None:
-    """Print aligned columns, cut to the width of the terminal where there is one."""
-    terminal = sys.stdout.isatty()
-    width = shutil.get_terminal_size().columns if terminal or "COLUMNS" in os.environ else 0
-    if terminal:
+    """Print aligned columns, cropped to the width of the terminal if there is one."""
+    is_terminal = sys.stdout.isatty()
+    width = shutil.get_terminal_size().columns if is_terminal or "COLUMNS" in os.environ else 0
+    if is_terminal:
         print(_line(_HEADS, key_width, width))
     for row in rows:
         print(_line(_cells(row), key_width, width))
@@ -76,18 +76,13 @@ def _line(cells: tuple[str, ...], key_width: int, width: int) -> str:
     return set_cell_size(line, width).rstrip() if width and cell_len(line) > width else line
 
 
-def _due(due: str | None) -> str:
-    """Return a date, or the time (UTC) at which a learning step ends."""
-    date, _, moment = (due or "").partition("T")
-    return f"{moment[:5]}Z" if moment else date
-
-
 def _cells(row: ListedCard) -> tuple[str, ...]:
+    date, _, time = (row.due or "").partition("T")
     return (
         row.card,
         row.kind,
         row.state,
-        _due(row.due),
+        f"{time[:5]}Z" if time else date,  # a learning step ends at a moment, an interval on a day
         "" if row.interval is None else str(row.interval),
         "" if row.stability is None else f"{row.stability:.1f}",
         "" if row.difficulty is None else f"{row.difficulty:.1f}",

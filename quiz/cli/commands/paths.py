@@ -1,4 +1,4 @@
-"""Show where banks, progress, settings and cache live."""
+"""Show where banks, progress, settings and cache are stored."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ EXAMPLES = ("quiz paths",)
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    """Add what only this command takes."""
+    """Declare the arguments of this command."""
     parser.add_argument("--json", action="store_true", help="print JSON")
 
 
 def run(options: Namespace, _start_app: object) -> int:
-    """Print a line for each place."""
+    """Print a line for each path."""
     places = {
         "shipped banks": paths.shipped_banks(),
         "your banks": paths.user_banks(),
@@ -28,5 +28,5 @@ def run(options: Namespace, _start_app: object) -> int:
     if options.json:
         print(json.dumps(places, indent=2))
     else:
-        print("\n".join(f"{name:13}  {place}" for name, place in places.items()))
+        print("\n".join(f"{name:13}  {path}" for name, path in places.items()))
     return 0

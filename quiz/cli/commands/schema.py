@@ -1,9 +1,9 @@
-"""Print the format of banks, exam files or exports as JSON Schema."""
+"""Print a JSON Schema of banks, exam files or exports."""
 
 from __future__ import annotations
 
 import json
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 
 from quiz.exchange.formats import datasets
 
@@ -11,12 +11,16 @@ EXAMPLES = ("quiz schema", "quiz schema exam", "quiz schema scores")
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    """Add what only this command takes."""
+    """Declare the arguments of this command."""
     parser.add_argument(
         "what", nargs="?", choices=("bank", "exam", *datasets()), default="bank",
-        help="bank (default), exam (its file), or what quiz export --format json writes of the others",
+        help="a bank (default), an exam file, or the JSON that quiz export writes of the others",
     )  # fmt: skip
-    parser.epilog = "Name the file in a bank's first line: # yaml-language-server: $schema=bank.schema.json"
+    parser.formatter_class = RawDescriptionHelpFormatter  # keeps the line to copy in one piece
+    parser.epilog = (
+        "An editor finds the schema if the first line of a bank names its file:\n"
+        "  # yaml-language-server: $schema=bank.schema.json"
+    )
 
 
 def run(options: Namespace, _start_app: object) -> int:
@@ -24,10 +28,10 @@ def run(options: Namespace, _start_app: object) -> int:
     if options.what in ("bank", "exam"):
         from quiz.bank import schema
 
-        found = schema.exam_schema() if options.what == "exam" else schema.json_schema()
+        document = schema.exam_schema() if options.what == "exam" else schema.json_schema()
     else:
         from quiz.exchange.schema import json_schema
 
-        found = json_schema(options.what)
-    print(json.dumps(found, indent=2))
+        document = json_schema(options.what)
+    print(json.dumps(document, indent=2))
     return 0

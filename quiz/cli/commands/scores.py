@@ -1,4 +1,4 @@
-"""List past sessions with score and trend, or show one in full."""
+"""List past sessions with their scores, or show one in full."""
 
 from __future__ import annotations
 
@@ -7,68 +7,64 @@ import sys
 from argparse import ArgumentParser, Namespace
 
 from quiz import paths
-from quiz.cli.main import UsageError
+from quiz.cli.exit_codes import UsageError
 from quiz.progress.store import Store
 from quiz.study.results import history, text_report
 from quiz.study.results.mistakes import repeated_mistakes
-from quiz.study.results.result import Result, StoredAnswer, result
+from quiz.study.results.result import StoredAnswer, result
 
 EXAMPLES = ("quiz scores", "quiz scores -n 5 --json")
 MOST = 20
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    """Add what only this command takes."""
+    """Declare the arguments of this command."""
     parser.add_argument(
-        "-n", dest="most", metavar="N", type=int, default=MOST, help=f"how many (default {MOST})"
+        "-n", dest="most", metavar="N", type=int, default=MOST, help=f"how many sessions (default {MOST})"
     )
-    parser.add_argument("--session", metavar="ID", help="this one in full; last is the newest")
+    parser.add_argument("--session", metavar="ID", help="show this session in full; last is the newest")
     parser.add_argument("--json", action="store_true", help="print JSON")
 
 
 def run(options: Namespace, _start_app: object) -> int:
-    """Print a line for each session, newest first, or all of one."""
+    """Print a line for each session, newest first, or everything about one."""
     if options.most < 1:
-        raise UsageError("-n is not understood", str(options.most), "Write how many sessions, 1 or more.")
+        raise UsageError("-n is not understood", str(options.most), "Give a number of sessions, 1 or more.")
     store = Store(options.progress or paths.progress_file())
     try:
-        print(_one(store, options) if options.session else _list(store, options), end="")
+        print(_session(store, options) if options.session else _list(store, options), end="")
     finally:
         store.close()
     return 0
 
 
 def _list(store: Store, options: Namespace) -> str:
-    found = history.page(store, options.most)
+    sessions = history.page(store, options.most)
     if options.json:
-        return _json({"sessions": [history.as_data(one) for one in found]})
-    if not found:
+        return _json({"sessions": [history.as_data(session) for session in sessions]})
+    if not sessions:
         print("Nothing has been answered yet.", file=sys.stderr)
-    return "".join(f"{history.line(one)}\n" for one in found)
+    return "".join(f"{history.line(session)}\n" for session in sessions)
 
 
-def _one(store: Store, options: Namespace) -> str:
-    found = result(store, history.find(store, options.session))
-    told = repeated_mistakes(store, found.answers)
+def _session(store: Store, options: Namespace) -> str:
+    whole = result(store, history.find(store, options.session))
     if options.json:
-        return _json(_data(found))
-    return "".join(f"{line}\n" for line in text_report.lines(found, told))
+        session = history.as_data(history.SessionWithTrend(whole.session, [whole.share]))
+        del session["trend"]
+        answers = list(map(_answer_data, whole.answers))
+        return _json({**session, "passed": whole.passed, "answers": answers})
+    mistakes = repeated_mistakes(store, whole.answers)
+    return "".join(f"{line}\n" for line in text_report.lines(whole, mistakes))
 
 
-def _data(found: Result) -> dict[str, object]:
-    own = history.as_data(history.SessionWithTrend(found.session, [found.share]))
-    del own["trend"]
-    answers = [_answer(one) for one in found.answers]
-    return {**own, "passed": found.passed, "answers": answers}
-
-
-def _answer(one: StoredAnswer) -> dict[str, object]:
-    row, shown = one.row, one.shown
+def _answer_data(answer: StoredAnswer) -> dict[str, object]:
+    row, shown = answer.row, answer.shown
     return {
         "card": row.card, "kind": row.kind, "prompt": shown.prompt, "options": shown.way.options,
-        "answer": shown.answer, "response": one.response, "made": one.made,
+        "answer": shown.answer, "response": answer.response, "made": answer.made,
         "score": row.score, "out_of": row.out_of,
-        "share": one.share, "duration": row.duration, "hints": row.hints, "confidence": row.confidence,
+        "share": answer.share, "duration": row.duration, "hints": row.hints, "confidence": row.confidence,
         "explanation": shown.explanation, "source": shown.source,
     }  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""Show one question and its answer, or with a seed as it was asked then."""
+"""Show a question and its answer."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 
 from quiz import paths
 from quiz.bank.library import Library
-from quiz.cli.main import UsageError
+from quiz.cli.exit_codes import UsageError
 from quiz.errors import QuizError
 from quiz.kinds.base import Presentation, Question
 from quiz.settings import load
@@ -19,10 +19,13 @@ EXAMPLES = ("quiz show dl.sobel/separable",)
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    """Add what only this command takes."""
+    """Declare the arguments of this command."""
     parser.add_argument("key", metavar="KEY", help="the card: bank/question, or bank/question#part")
     parser.add_argument(
-        "--seed", type=int, default=0, help="of its numbers and the order of its options, as exports have it"
+        "--seed",
+        type=int,
+        default=0,
+        help="a seed from an export shows the question as it was asked (default 0)",
     )
 
 
@@ -30,17 +33,17 @@ def run(options: Namespace, _start_app: object) -> int:
     """Print the question with its figures, and its answer."""
     library = open_library(options.banks, load(paths.settings_file()))
     name, _, part = options.key.partition("#")
-    question = _found(library, name)
+    question = _find(library, name)
     part = part or question.parts()[0]
     if part not in question.parts():
-        parts = ", ".join(f"{name}#{one}" for one in question.parts() if one)
-        raise UsageError("No such card", options.key, f"There are {parts}." if parts else f"It is {name}.")
-    shown = presentation(question, part, options.seed)
-    _print_question(question, part, options.seed, shown)
+        keys = ", ".join(f"{name}#{known}" for known in question.parts() if known)
+        hint = f"Its cards are {keys}." if keys else f"Its only card is {name}."
+        raise UsageError("No such card", options.key, hint)
+    _print_question(question, part, options.seed, presentation(question, part, options.seed))
     return 0
 
 
-def _found(library: Library, name: str) -> Question:
+def _find(library: Library, name: str) -> Question:
     question = library.question(name)
     if question is not None:
         return question
@@ -48,7 +51,7 @@ def _found(library: Library, name: str) -> Question:
     known = (
         [f"{bank.id}/{row[0]}" for row in library.index.cards(bank.digest)] if bank else list(library.banks)
     )
-    raise QuizError("No such question", name, did_you_mean(name, known) or "quiz due names the banks.")
+    raise QuizError("No such question", name, did_you_mean(name, known) or "The library has no banks.")
 
 
 def _print_question(question: Question, part: str, seed: int, shown: Presentation) -> None:
@@ -65,8 +68,8 @@ def _print_question(question: Question, part: str, seed: int, shown: Presentatio
         if figure is not None:
             console.print("", figure, sep="\n")
         if not after:
-            pictures: list[object] = [*option_figures(shown.way)] or [*map(plain, shown.way.options)]
-            for letter, option in zip(LETTERS, pictures, strict=False):
+            options: list[object] = [*option_figures(shown.way)] or [*map(plain, shown.way.options)]
+            for letter, option in zip(LETTERS, options, strict=False):
                 console.print(f"  {letter})", option, markup=False)
     for text in (shown.explanation or question.explanation, question.source and f"Source: {question.source}"):
         if text:

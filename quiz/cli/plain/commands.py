@@ -1,4 +1,4 @@
-"""The commands that are typed instead of an answer: a table for each conversation, and its help."""
+"""Commands typed in place of an answer, such as ``:undo``."""
 
 from __future__ import annotations
 
@@ -10,23 +10,21 @@ Flow = TypeVar("Flow")
 
 
 class PlainCommand(NamedTuple, Generic[Flow]):
-    """What a command does in a review or an exam."""
+    """A command of a review or an exam."""
 
-    does: str
-    """One line, for the help."""
+    about: str
+    """One line for the help."""
     run: Callable[[Flow, Write, str], bool]
-    """Takes what stands behind the name; tells whether it leads away from what is being asked."""
-    takes: str = ""
-    """An example of what stands behind the name."""
-    is_aside: bool = False
-    """Whether it never leads away."""
+    """Takes the text after the name; returns whether the question being asked is left."""
+    argument: str = ""
+    """An example of the text after the name."""
+    never_leaves: bool = False
+    """Whether the question being asked is never left."""
 
 
 def help_text(answering: str, commands: Mapping[str, PlainCommand[Flow]], quitting: str) -> str:
-    """Return the help: how to answer, and a line for each command; one that is unknown shows it too."""
-    lines = [(f"{name} {command.takes}", command.does) for name, command in commands.items()]
-    lines += [("help", "show this"), ("quit", quitting)]
-    table = "".join(f"  :{usage:<9} {does}\n" for usage, does in lines)
-    return (
-        f"{answering} Instead of an answer:\n{table}An answer that begins with a colon is typed with two.\n"
-    )
+    """Return the help, which an unknown command shows too: how to answer, and a line for each command."""
+    lines = [(f"{name} {command.argument}", command.about) for name, command in commands.items()]
+    lines += [("help", "show this help"), ("quit", quitting)]
+    table = "".join(f"  :{usage:<9} {about}\n" for usage, about in lines)
+    return f"{answering} Instead of an answer:\n{table}If an answer begins with a colon, type two.\n"

@@ -1,12 +1,12 @@
-"""A dialog a line at a time: what plain reviews and exams have in common."""
+"""A dialog in lines of text: what plain reviews and exams have in common."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from quiz.cli.plain.wrap import fitted
+from quiz.cli.plain.wrap import fit_terminal
 from quiz.kinds.answers.base import AnswerWay
 from quiz.kinds.base import Grade
 from quiz.kinds.response import AnswerFormatError, Response
@@ -24,30 +24,30 @@ class TypedCommand(NamedTuple):
     """A line that begins with a colon: ``:go 7``."""
 
     name: str
-    rest: str = ""
+    argument: str = ""
 
 
 class PlainDialog:
-    """Text out, lines in, until ``is_over``: the learner quits, or the input ends.
+    """Writes text and reads lines, until ``is_over``: the learner has quit, or the input has ended.
 
-    ``obey`` does what a command asks for, and tells whether it leads away from what is being asked.
+    ``run_command`` carries out a command, and returns whether the question being asked is left.
     """
 
     def __init__(
         self,
-        obey: Callable[[TypedCommand], bool],
+        run_command: Callable[[TypedCommand], bool],
         read: Callable[[], str] | None = None,
         write: Callable[[str], object] | None = None,
     ) -> None:
-        self.obey = obey
+        self.run_command = run_command
         self.write = write or _write
         self.is_over = False
         self._read = read or sys.stdin.readline
 
     def line(self, prompt: str) -> str | TypedCommand | None:
-        """Return the line typed, as text or as a command; None where the learner quits or the input ends.
+        """Return the next line, as text or as a command, or None if the dialog is over.
 
-        Of two colons at its beginning one is left: it is text.
+        A line that begins with two colons is text that begins with one.
         """
         self.write(prompt)
         line = self._read()
@@ -56,27 +56,26 @@ class PlainDialog:
             return typed[1:]
         if line and not typed.startswith(":"):
             return typed
-        name, _, rest = typed[1:].lower().partition(" ")
+        name, _, argument = typed[1:].lower().partition(" ")
         self.is_over = not line or name in ("quit", "q")
-        return None if self.is_over else TypedCommand(name, rest)
+        return None if self.is_over else TypedCommand(name, argument)
 
     def ask(self, prompt: str) -> str | None:
-        """Return the text typed; None where it is asked no more: a command leads away, or all is over."""
+        """Return the text typed, or None if a command leaves the question or the dialog is over."""
         while isinstance(line := self.line(prompt), TypedCommand):
-            if self.obey(line):
+            if self.run_command(line):
                 return None
         return line
 
     def show(self, asked: AskedQuestion) -> None:
-        """Write what is asked, its figure, its options, and what of the scoring is to be known."""
+        """Write the prompt, the figure and the options, and what to know about the scoring."""
         self.write(f"\n{plain(asked.shown.prompt)}\n")
-        self.draw(asked, after=False)
-        self.options(asked.shown.way)
+        self._show_figure(asked, after=False)
+        self._show_options(asked.shown.way)
         if asked.question.rules:
             self.write(f"{asked.question.rules}\n")
 
-    def options(self, way: AnswerWay) -> None:
-        """Write what there is to pick from, a letter before each."""
+    def _show_options(self, way: AnswerWay) -> None:
         for number, left in enumerate(way.lefts, 1):
             self.write(f"  {number}. {plain(left)}\n")
         if way.pictures:
@@ -86,15 +85,13 @@ class PlainDialog:
                 self.write(f"  {letter})\n")
                 self._print(figure)
         else:
-            self.lettered(way.options)
+            self._show_lettered(way.options)
 
-    def lettered(self, lines: tuple[str, ...]) -> None:
-        """Write lines with a letter before each."""
+    def _show_lettered(self, lines: tuple[str, ...]) -> None:
         for letter, line in zip(LETTERS, lines, strict=False):
             self.write(f"  {letter}) {plain(line)}\n")
 
-    def draw(self, asked: AskedQuestion, *, after: bool) -> None:
-        """Write the question's figure, where it has one."""
+    def _show_figure(self, asked: AskedQuestion, *, after: bool) -> None:
         if asked.question.has_figures():
             from quiz.render.question import question_figure
 
@@ -111,32 +108,27 @@ class PlainDialog:
         self.write(f"\n{drawn.get()}\n")
 
     def response(self, asked: AskedQuestion) -> Response | None:
-        """Return the response typed, asked for again where it is none; None where it is asked no more."""
-        while (typed := self._lines(asked.shown.way.prompts)) is not None:
+        """Return the response, asked for until it can be read; None as ``ask`` does."""
+        while True:
+            lines: list[str] = []
+            for prompt in asked.shown.way.prompts:
+                if (line := self.ask(prompt)) is None:
+                    return None
+                lines.append(line)
             try:
-                return asked.question.read(asked.shown, *typed)
-            except AnswerFormatError as wrong:
-                self.write(f"{wrong}\n")
-        return None
+                return asked.question.read(asked.shown, *lines)
+            except AnswerFormatError as error:
+                self.write(f"{error}\n")
 
-    def _lines(self, prompts: Iterable[str]) -> list[str] | None:
-        """Return a line for each of ``prompts``; None as ``ask`` does."""
-        lines: list[str] = []
-        for prompt in prompts:
-            if (line := self.ask(prompt)) is None:
-                return None
-            lines.append(line)
-        return lines
-
-    def tell(self, asked: AskedQuestion) -> None:
-        """Write what the answer was worth, what is right, and why."""
+    def show_result(self, asked: AskedQuestion) -> None:
+        """Write the verdict on an answer, what is right, and why."""
         grade = asked.grade
         if grade is not None and not asked.question.self_rated:
             self.write(f"\n{verdict_line(grade)}\n")
         self.write(f"Answer: {plain(asked.shown.answer)}\n")
         if grade is not None and grade.difference:
-            self.write(f"Yours against it: {_marked(grade)}\n")
-        self.draw(asked, after=True)
+            self.write(f"Difference: {_marked(grade)}\n")
+        self._show_figure(asked, after=True)
         for text in (grade.feedback if grade else "", asked.explanation):
             if text:
                 self.write(f"{plain(text).rstrip()}\n")
@@ -144,39 +136,38 @@ class PlainDialog:
             self.write(f"Source: {plain(asked.question.source)}\n")
 
     def tick(self, points: tuple[str, ...]) -> tuple[int, ...] | None:
-        """Return the places of the points that the learner says the answer made; None as ``ask`` does."""
-        self.lettered(points)
+        """Return the positions of the points that the learner ticks; None as ``ask`` does."""
+        self._show_lettered(points)
         last = LETTERS[len(points) - 1]
         allowed = "the letter a" if last == "a" else f"letters from a to {last}"
         while (letters := self.ask("Letters of the points you made: ")) is not None:
             places = {LETTERS.find(letter) for letter in letters.lower() if letter not in " ,;"}
             if places <= set(range(len(points))):
                 return tuple(sorted(places))
-            self.write(f"Give {allowed}, or none.\n")
+            self.write(f"Type {allowed}, or nothing.\n")
         return None
 
-    def choose(self, prompt: str, choices: Mapping[str, Choice], else_say: str) -> Choice | None:
-        """Return what stands for the word typed, which is asked for until it is among the ``choices``."""
+    def choose(self, prompt: str, choices: Mapping[str, Choice], hint: str) -> Choice | None:
+        """Return the choice whose word is typed; any other word is answered with ``hint``."""
         while (typed := self.ask(prompt)) is not None:
             if typed.lower() in choices:
                 return choices[typed.lower()]
-            self.write(f"{else_say}\n")
+            self.write(f"{hint}\n")
         return None
 
 
 def _write(text: str) -> None:
-    sys.stdout.write(fitted(text))
+    sys.stdout.write(fit_terminal(text))
     sys.stdout.flush()
 
 
 def verdict_line(grade: Grade) -> str:
-    """Return in a few words what an answer is worth, and how that was counted."""
+    """Return the verdict on an answer in a few words, and how its parts were counted."""
     text = verdict(grade.score).text(grade.score, near=grade.near)
     return f"{text} ({grade.detail})." if grade.detail else f"{text}."
 
 
 def _marked(grade: Grade) -> str:
-    """Return what was typed with ``[-extra-]`` and ``{+missing+}`` runs, as wdiff marks them."""
-    return "".join(
-        f"{DIFFERENCE_MARKS[kind][0]}{text}{DIFFERENCE_MARKS[kind][1]}" for kind, text in grade.difference
-    )
+    """Return what was typed with its ``[-extra-]`` and ``{+missing+}`` parts marked as wdiff does."""
+    marks = DIFFERENCE_MARKS
+    return "".join(f"{marks[kind][0]}{text}{marks[kind][1]}" for kind, text in grade.difference)

@@ -1,13 +1,13 @@
-"""An exam, or an interview, a line at a time."""
+"""An exam or an interview in plain lines."""
 
 from __future__ import annotations
 
-from quiz.cli.main import FINE, INTERRUPTED
+from quiz.cli.exit_codes import FINE, INTERRUPTED
 from quiz.cli.plain.dialog import PlainDialog, TypedCommand
 from quiz.cli.plain.exam_commands import COMMANDS, HELP
-from quiz.cli.plain.exam_text import given, heading, outcome
+from quiz.cli.plain.exam_text import heading, outcome, response_line
 from quiz.cli.plain.resume import opened
-from quiz.cli.terminal import forgive_input
+from quiz.cli.terminal import accept_any_input
 from quiz.clock import now
 from quiz.fsrs.timestamp import Timestamp
 from quiz.kinds.base import Grade
@@ -23,15 +23,15 @@ from quiz.text.segments import plain
 LEVELS = {"": Confidence.LOW} | {
     word: level for level in Confidence for word in (str(level.value), level.label, level.label[0])
 }
-"""What is typed for each level of confidence."""
+"""What can be typed for each level of confidence."""
 
-WAITS = "\nIt waits, with the time it has: the same command goes on with it.\n"
+WAITS = "\nIt waits with the time it has left; the same command resumes it.\n"
 HANDED_IN = "All is handed in. Judge your answers, or :quit to do so later.\n"
 
 
 def exam(banks: list[str], progress: str, request: AskedExam) -> int:
-    """Take what is requested, or resume what was left, on stdin and stdout; return the exit code."""
-    forgive_input()
+    """Take the exam requested on stdin and stdout, or resume an unfinished one; return the exit code."""
+    accept_any_input()
     study = open_study(banks, progress)
     try:
         session = opened(study, request, lambda: Timestamp(*now()))
@@ -41,15 +41,15 @@ def exam(banks: list[str], progress: str, request: AskedExam) -> int:
 
 
 class PlainExam:
-    """The conversation over one exam."""
+    """Shows the steps of an exam, and passes on what is typed."""
 
     def __init__(self, exam: ExamSession) -> None:
         self.exam = exam
         self.flow = ExamFlow(exam)
-        self.dialog = PlainDialog(self._obey)
+        self.dialog = PlainDialog(self._run_command)
 
     def run(self) -> int:
-        """Ask until all is handed in or the learner leaves; return the exit code."""
+        """Ask until the exam is handed in or the learner leaves, and return the exit code."""
         self.exam.resume()
         try:
             while not self.dialog.is_over:
@@ -69,24 +69,23 @@ class PlainExam:
         return code
 
     def _take_step(self, step: steps.ExamStep) -> None:
-        """Show what is to be done, and do what is typed; a command may lead elsewhere."""
         match step:
             case steps.AnswerQuestion():
                 self._answer()
             case steps.StateConfidence():
-                self._state_confidence()
+                self._ask_confidence()
             case steps.TickPoints() | steps.ReadAnswer():
                 self._show()
-                self.dialog.tell(self.exam.asked)
-                self._tick_points() if isinstance(step, steps.TickPoints) else self._go_on()
+                self.dialog.show_result(self.exam.asked)
+                self._tick_points() if isinstance(step, steps.TickPoints) else self._advance()
             case steps.QuestionTimeOver():
                 self._show()
                 self.dialog.write(f"{QUESTION_TIME_OVER}.\n")
-                self._go_on()
+                self._advance()
             case steps.EndReached():
-                self._reach_end()
+                self._ask_at_end()
             case steps.ConfirmHandIn(waiting):
-                self._confirm(waiting)
+                self._confirm_hand_in(waiting)
             case steps.TimeOver():
                 self.dialog.write(f"\n{TIME_OVER}.\n")
                 self.flow.hand_in()
@@ -98,39 +97,37 @@ class PlainExam:
     def _show(self) -> None:
         self.dialog.write(heading(self.exam))
         self.dialog.show(self.exam.asked)
-        if answered := given(self.exam.entry.response or ()):  # of what is said aloud nothing is kept
+        if answered := response_line(self.exam.entry.response or ()):  # a spoken answer is empty
             self.dialog.write(f"Answered: {answered}\n")
 
     def _answer(self) -> None:
         self._show()
-        response = self.dialog.response(self.exam.asked)
-        if response is not None:
-            self._follow(self.flow.give(response))
+        if (response := self.dialog.response(self.exam.asked)) is not None:
+            self._continue_after(self.flow.give(response))
 
-    def _state_confidence(self) -> None:
+    def _ask_confidence(self) -> None:
         level = self.dialog.choose(
             "How sure are you? 1 low, 2 medium, 3 high [1] ",
             LEVELS,
             "Type 1, 2 or 3, or low, medium or high.",
         )
         if level is not None:
-            self._follow(self.flow.confide(level))
+            self._continue_after(self.flow.confide(level))
 
-    def _follow(self, grade: Grade | None) -> None:
-        """Go on from the answer just given; its question is still in sight."""
+    def _continue_after(self, grade: Grade | None) -> None:
+        """Go on from a graded answer, without showing its question once more."""
         if grade is None:
             return
-        self._tell_grade()
+        self._show_grade()
         match self.flow.next_step():
             case steps.TickPoints():
                 self._tick_points()
             case steps.ReadAnswer():
                 self.flow.advance()
 
-    def _tell_grade(self) -> None:
-        """Tell what is right, or how many tries are left."""
+    def _show_grade(self) -> None:
         if self.exam.is_revealed:
-            self.dialog.tell(self.exam.asked)
+            self.dialog.show_result(self.exam.asked)
         else:
             self.dialog.write(f"{not_yet(self.exam.tries_left)}\n")
 
@@ -139,20 +136,22 @@ class PlainExam:
         if points is not None:
             self.flow.judge(points)
 
-    def _go_on(self) -> None:
-        if self.dialog.ask("Enter goes on: ") is not None:
+    def _advance(self) -> None:
+        if self.dialog.ask("Press Enter to go on: ") is not None:
             self.flow.advance()
 
-    def _reach_end(self) -> None:
-        typed = self.dialog.ask("That was the last one. :list shows all; Enter hands in: ")
+    def _ask_at_end(self) -> None:
+        typed = self.dialog.ask(
+            "That was the last question. Press Enter to hand in, or type :list to see all: "
+        )
         if typed is not None:
             self.flow.stay() if typed else self.flow.end()
 
-    def _confirm(self, waiting: tuple[int, ...]) -> None:
-        """Hand in, once the learner says so where questions are open."""
+    def _confirm_hand_in(self, waiting: tuple[int, ...]) -> None:
+        """Hand in; if questions are open, only once the learner agrees."""
         if waiting:
-            numbers = ", ".join(str(place + 1) for place in waiting)
-            typed = self.dialog.ask(f"Open: {numbers}. Hand in all the same? [no] ")
+            numbers = ", ".join(str(position + 1) for position in waiting)
+            typed = self.dialog.ask(f"Open: {numbers}. Hand in anyway? [no] ")
             if typed is None:
                 return
             if not typed.lower().startswith("y"):
@@ -164,31 +163,30 @@ class PlainExam:
         asked = self.exam.asked
         self.dialog.write(f"\n{plain(asked.shown.prompt)}\n")
         if asked.response:
-            self.dialog.write(f"Yours: {given(asked.response)}\n")
-        self.dialog.tell(asked)
+            self.dialog.write(f"Yours: {response_line(asked.response)}\n")
+        self.dialog.show_result(asked)
         self._tick_points()
 
     def _wait(self) -> None:
-        """Let the time stand still until any line is typed."""
-        if self.dialog.line("The time stands still. Enter goes on: ") is not None:
+        if self.dialog.line("The clock is stopped. Press Enter to go on: ") is not None:
             self.exam.resume()
 
-    def _obey(self, typed: TypedCommand) -> bool:
-        """Do a command; one that leads away from an answer whose confidence is open keeps it as low."""
+    def _run_command(self, typed: TypedCommand) -> bool:
+        """Run a command; if it leaves an answer whose confidence is open, this is recorded as low."""
         command = COMMANDS.get(typed.name)
         if self.exam.row.state == "judging" and typed.name != "list":
             self.dialog.write(HANDED_IN)
         elif command is None:
             self.dialog.write(HELP)
         else:
-            was_unsure = not command.is_aside and self._settle()
-            return command.run(self.flow, self.dialog.write, typed.rest) or was_unsure
+            has_settled = not command.never_leaves and self._settle()
+            return command.run(self.flow, self.dialog.write, typed.argument) or has_settled
         return False
 
     def _settle(self) -> bool:
-        """Keep an answer whose confidence is open; tell whether there was one."""
+        """Keep an answer whose confidence is open, and return whether there was one."""
         if not isinstance(self.flow.next_step(), steps.StateConfidence):
             return False
         if self.flow.settle() is not None:
-            self._tell_grade()
+            self._show_grade()
         return True

@@ -1,4 +1,4 @@
-"""What can be typed instead of an answer in an exam."""
+"""The commands of an exam."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from quiz.text.format import NO_HINT
 from quiz.text.segments import plain
 
 
-def _next(flow: ExamFlow, write: Write, _rest: str) -> bool:
+def _next(flow: ExamFlow, write: Write, _argument: str) -> bool:
     return _look_at(flow, write, flow.exam.row.position + 1)
 
 
-def _back(flow: ExamFlow, write: Write, _rest: str) -> bool:
+def _back(flow: ExamFlow, write: Write, _argument: str) -> bool:
     return _look_at(flow, write, flow.exam.row.position - 1)
 
 
@@ -25,64 +25,63 @@ def _go(flow: ExamFlow, write: Write, number: str) -> bool:
 def _look_at(flow: ExamFlow, write: Write, position: int) -> bool:
     count = len(flow.exam.plan.items)
     if not 0 <= position < count:
-        write(f"There are questions 1 to {count}.\n")
+        write(f"Questions are numbered from 1 to {count}.\n")
         return False
     flow.go(position)
     return True
 
 
-def _flag(flow: ExamFlow, _write: Write, _rest: str) -> bool:
+def _flag(flow: ExamFlow, _write: Write, _argument: str) -> bool:
     flow.exam.flag()
     flow.stay()
     return True
 
 
-def _hint(flow: ExamFlow, write: Write, _rest: str) -> bool:
+def _hint(flow: ExamFlow, write: Write, _argument: str) -> bool:
     write(f"{plain(flow.exam.hint()) or NO_HINT}\n")
     return False
 
 
-def _clear(flow: ExamFlow, _write: Write, _rest: str) -> bool:
+def _clear(flow: ExamFlow, _write: Write, _argument: str) -> bool:
     flow.exam.clear()
     flow.stay()
     return True
 
 
-def _list(flow: ExamFlow, write: Write, _rest: str) -> bool:
-    write("  ".join(map(_state, flow.exam.entries)) + "\n")
+def _list(flow: ExamFlow, write: Write, _argument: str) -> bool:
+    write("  ".join(map(_status, flow.exam.entries)) + "\n")
     return False
 
 
-def _state(entry: ExamResponse) -> str:
+def _status(entry: ExamResponse) -> str:
     flag = "*" if entry.flagged else ""
     return f"{entry.position + 1}{flag}:{'open' if entry.is_open else 'answered'}"
 
 
-def _pause(flow: ExamFlow, _write: Write, _rest: str) -> bool:
+def _pause(flow: ExamFlow, _write: Write, _argument: str) -> bool:
     flow.exam.pause()
     flow.stay()
     return True
 
 
-def _done(flow: ExamFlow, _write: Write, _rest: str) -> bool:
+def _done(flow: ExamFlow, _write: Write, _argument: str) -> bool:
     flow.end()
     return True
 
 
 COMMANDS = {
-    "next": PlainCommand("look at the next question", _next),
-    "back": PlainCommand("look at the question before", _back),
-    "go": PlainCommand("look at the question of that number", _go, takes="7"),
-    "flag": PlainCommand("flag it to come back to, or take the flag away", _flag),
-    "hint": PlainCommand("show the hint, which may cost", _hint, is_aside=True),
+    "next": PlainCommand("go to the next question", _next),
+    "back": PlainCommand("go to the previous question", _back),
+    "go": PlainCommand("go to the question with this number", _go, argument="7"),
+    "flag": PlainCommand("flag the question to come back to, or unflag it", _flag),
+    "hint": PlainCommand("show the hint, which may cost points", _hint, never_leaves=True),
     "clear": PlainCommand("take the answer back", _clear),
-    "list": PlainCommand("list which are answered", _list, is_aside=True),
-    "pause": PlainCommand("stop the time", _pause),
+    "list": PlainCommand("list which questions are answered", _list, never_leaves=True),
+    "pause": PlainCommand("stop the clock", _pause),
     "done": PlainCommand("hand in", _done),
 }
 HELP = help_text(
-    "Type the answer and press Enter; an answer can be changed until all is handed\n"
-    "in, unless it is told at once.",
+    "Type the answer and press Enter. You can change it until you hand in, unless\nit is graded at once.",
     COMMANDS,
-    "leave; it waits",
+    "leave; the exam waits",
 )

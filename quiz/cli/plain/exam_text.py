@@ -1,4 +1,4 @@
-"""What an exam writes about a question, and about the whole once it is done."""
+"""The text of an exam: the heading of a question, and the result at the end."""
 
 from __future__ import annotations
 
@@ -13,30 +13,30 @@ from quiz.text.segments import plain
 
 
 def heading(exam: ExamSession) -> str:
-    """Return which question is looked at, and the time that is left."""
-    left, own = exam.left(), exam.item_left()
+    """Return the number of the current question, and the time left."""
+    left, item_left = exam.left(), exam.item_left()
     parts = [
         f"Question {exam.row.position + 1} of {len(exam.plan.items)}",
         "flagged" if exam.entry.flagged else "",
         "" if left is None else f"{clock_time(left)} left",
-        "" if own is None else f"{clock_time(own)} for this question",
+        "" if item_left is None else f"{clock_time(item_left)} for this question",
     ]
     return f"\n{', '.join(filter(None, parts))}\n"
 
 
-def given(response: Response) -> str:
+def response_line(response: Response) -> str:
     """Return a response on one line."""
     return BETWEEN.join(map(plain, response))
 
 
 def outcome(exam: ExamSession) -> str:
-    """Return the report of an interview, or the result of an exam with the mistakes made before."""
+    """Return the report of an interview, or the result of an exam with repeated mistakes."""
     if exam.plan.rules.spoken and all(entry.response is None for entry in exam.entries):
         return f"\n{NOTHING_ANSWERED}\n"
     store = exam.study.store
-    found = result(store, exam.row.session)
+    whole = result(store, exam.row.session)
     if exam.plan.rules.spoken:
-        text = report.lines(report.report(found))
+        text = report.lines(report.report(whole))
     else:
-        text = lines(found, repeated_mistakes(store, found.answers))
+        text = lines(whole, repeated_mistakes(store, whole.answers))
     return "\n" + "\n".join(text) + "\n"

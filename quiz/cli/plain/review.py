@@ -1,34 +1,29 @@
-"""A review a line at a time: it prints text and reads lines, and needs no screen."""
+"""A review in plain lines."""
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from random import SystemRandom
 
-from quiz.cli.plain.commands import PlainCommand, Write, help_text
 from quiz.cli.plain.dialog import PlainDialog, TypedCommand
-from quiz.cli.terminal import forgive_input
+from quiz.cli.plain.review_commands import COMMANDS, HELP
+from quiz.cli.terminal import accept_any_input
 from quiz.clock import now
-from quiz.errors import QuizError
 from quiz.fsrs.rating import Rating
 from quiz.fsrs.timestamp import Timestamp
 from quiz.study.context import open_study
-from quiz.study.editing import edit_bank, place_of_question
 from quiz.study.review.flow import next_step
 from quiz.study.review.item import ReviewItem
 from quiz.study.review.session import ReviewSession
 from quiz.study.start import ReviewOf
 from quiz.study.steps import AnswerQuestion, RateAnswer, SettleChange, TickPoints
-from quiz.text.format import NO_HINT, NOTHING_ANSWERED, NOTHING_TO_UNDO, interval
-from quiz.text.segments import plain
+from quiz.text.format import NOTHING_ANSWERED, interval
 
 RATINGS = {str(rating.value): rating for rating in Rating}
 
 
 def review(banks: list[str], progress: str, request: ReviewOf) -> int:
-    """Review on stdin and stdout; return the exit code."""
-    forgive_input()
+    """Review on stdin and stdout, and return the exit code."""
+    accept_any_input()
     study = open_study(banks, progress)
     try:
         session = ReviewSession(study, request.query, clock=lambda: Timestamp(*now()), random=SystemRandom())
@@ -39,11 +34,11 @@ def review(banks: list[str], progress: str, request: ReviewOf) -> int:
 
 
 class PlainReview:
-    """The conversation over one session."""
+    """Shows the steps of a review, and passes on what is typed."""
 
     def __init__(self, session: ReviewSession) -> None:
         self.session = session
-        self.dialog = PlainDialog(self._obey)
+        self.dialog = PlainDialog(self._run_command)
         self._on_screen: ReviewItem | None = None
 
     def run(self) -> None:
@@ -59,9 +54,11 @@ class PlainReview:
             self._show(item)
         match next_step(item):
             case SettleChange():
-                self._settle()
+                self._settle_change()
             case AnswerQuestion():
-                self._answer(item)
+                if (response := self.dialog.response(item)) is not None:
+                    self.session.answer(response)
+                    self.dialog.show_result(item)
             case TickPoints():
                 if (points := self.dialog.tick(item.shown.rubric)) is not None:
                     self.session.tick(points)
@@ -76,97 +73,32 @@ class PlainReview:
         self.dialog.show(item)
         self._on_screen = item
 
-    def _settle(self) -> None:
-        self.dialog.write("\nThis question changed since you learnt it.\n")
+    def _settle_change(self) -> None:
+        self.dialog.write("\nThis question has changed since you learned it.\n")
         typed = self.dialog.ask("Keep its history, or reset it? [keep] ")
         if typed is not None:
             self.session.reset() if typed.lower().startswith("r") else self.session.keep()
 
-    def _answer(self, item: ReviewItem) -> None:
-        if (response := self.dialog.response(item)) is not None:
-            self.session.answer(response)
-            self.dialog.tell(item)
-
     def _rate(self, suggested: Rating) -> None:
-        names = [
+        ratings = [
             f"{rating.value} {rating.name.capitalize()} {interval(*until_due)}"
             for rating, until_due in zip(Rating, self.session.intervals(), strict=True)
         ]
-        prompt = f"{'  '.join(names)}  [{suggested.value}] "
+        prompt = f"{'  '.join(ratings)}  [{suggested.value}] "
         rating = self.dialog.choose(prompt, RATINGS | {"": suggested}, "Type 1, 2, 3 or 4.")
         if rating is not None:
             self.session.rate(rating)
             self.dialog.write("Recorded.\n")
 
-    def _obey(self, typed: TypedCommand) -> bool:
+    def _run_command(self, typed: TypedCommand) -> bool:
         if command := COMMANDS.get(typed.name):
-            return command.run(self.session, self.dialog.write, typed.rest)
+            return command.run(self.session, self.dialog.write, typed.argument)
         self.dialog.write(HELP)
         return False
 
     def _summarise(self) -> None:
         done = self.session.done
-        right = sum(answer.rating != Rating.AGAIN for answer in done)
+        recalled = sum(answer.rating != Rating.AGAIN for answer in done)
         self.dialog.write(
-            f"\n{len(done)} answered, {right} of them not Again.\n" if done else f"\n{NOTHING_ANSWERED}\n"
+            f"\n{len(done)} answered, {recalled} recalled.\n" if done else f"\n{NOTHING_ANSWERED}\n"
         )
-
-
-def _hint(session: ReviewSession, write: Write, _rest: str) -> bool:
-    write(f"{plain(session.hint()) or NO_HINT}\n")
-    return False
-
-
-def _undo(session: ReviewSession, write: Write, _rest: str) -> bool:
-    if not session.can_undo:
-        write(f"{NOTHING_TO_UNDO}\n")
-        return False
-    session.undo()
-    return True
-
-
-def _bury(session: ReviewSession, _write: Write, _rest: str) -> bool:
-    session.bury()
-    return True
-
-
-def _suspend(session: ReviewSession, _write: Write, _rest: str) -> bool:
-    session.suspend()
-    return True
-
-
-def _mark(session: ReviewSession, write: Write, _rest: str) -> bool:
-    write("Marked.\n" if session.mark() else "No longer marked.\n")
-    return False
-
-
-def _edit(session: ReviewSession, write: Write, _rest: str) -> bool:
-    """Have the question edited, and say what is wrong with its bank then."""
-    item = session.current
-    if item is None or not sys.stdin.isatty():
-        write("There is no terminal to edit in.\n")
-        return False
-    library = session.study.library
-    try:
-        problems = edit_bank(library, *place_of_question(library, item.card.question), _run)
-    except QuizError as error:
-        write(f"{error}\n")
-        return False
-    write("".join(f"{problem}\n" for problem in problems))
-    session.reload()
-    return True
-
-
-def _run(command: list[str]) -> None:
-    subprocess.run(command, check=False)  # noqa: S603 - it is the learner's own editor
-
-
-COMMANDS = {
-    "hint": PlainCommand("show the hint; a right answer is then Hard", _hint),
-    "undo": PlainCommand("take the last step back", _undo),
-    "bury": PlainCommand("not before tomorrow", _bury),
-    "suspend": PlainCommand("not until it is let back", _suspend),
-    "mark": PlainCommand("mark the card, or unmark it", _mark),
-    "edit": PlainCommand("edit the question in $EDITOR", _edit),
-}
-HELP = help_text("Type the answer and press Enter.", COMMANDS, "stop; every rated answer is kept")

@@ -1,0 +1,28 @@
+"""The exit codes, and how an exception that ends a command becomes one."""
+
+from __future__ import annotations
+
+import sys
+
+from quiz.errors import QuizError
+
+FINE, PROBLEMS, MISUSE = 0, 1, 2
+INTERRUPTED = 130
+"""What shells report for a program that Ctrl+C has ended."""
+
+
+class UsageError(QuizError):
+    """A command line that makes no sense."""
+
+
+def report(error: QuizError | BrokenPipeError | KeyboardInterrupt) -> int:
+    """Print the error on stderr, if there is anything to say, and return the exit code."""
+    if isinstance(error, QuizError):
+        print(f"quiz: {error}", file=sys.stderr)
+        return MISUSE if isinstance(error, UsageError) else PROBLEMS
+    if isinstance(error, BrokenPipeError):
+        sys.stdout = None  # its reader has seen enough; Python must not flush it at exit either
+        return FINE
+    if sys.stderr.isatty():  # the terminal shows ^C without ending the line
+        print(file=sys.stderr)
+    return INTERRUPTED
