@@ -46,7 +46,7 @@ def init(
     distinct = np.array([len(np.unique(units, axis=1).T) for units in layers], dtype=np.float64)
     std, gradient_std = (np.array([layer.std() for layer in side]) for side in (layers, gradients))
     about_std = "the standard deviation of the units in each layer, from the input on"
-    about_distinct = f"how many units of each layer differ from one another on {EXAMPLES} examples"
+    about_distinct = f"how many units of each layer are distinct on {EXAMPLES} examples"
     entries = (
         Entry("std", std, "log-lines", about_std),
         Entry("gradient_std", gradient_std, "log-lines", "the standard deviation of their gradients"),

@@ -25,11 +25,11 @@ def kmeans(
     rng: Rng,
     points: Annotated[Array, Numbers("the points, a row each", (2,), -LARGEST, LARGEST)] = POINTS,  # type: ignore[assignment]
     k: Annotated[int, Integer("how many clusters", 1, 8)] = 3,
-    iterations: Annotated[int, Integer("the most iterations", 0, 50)] = 10,
+    iterations: Annotated[int, Integer("the maximum number of iterations", 0, 50)] = 10,
 ) -> Trace:
     """Cluster points: assign each to the nearest centre, move each centre to the mean of its points, repeat.
 
-    Lloyd (1957), from points chosen at random, until nothing changes. A centre without points stays in place.
+    Lloyd (1957), starting at random points, until nothing changes. A centre without points stays in place.
     """
     _check(points, k)
     initial = sample_points(rng, points, k)

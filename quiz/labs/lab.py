@@ -88,7 +88,7 @@ LABS: dict[str, Lab] = {}
 def invalid(parameter: str, value: Any, reason: str, allowed: str) -> LabError:  # noqa: ANN401 - any value
     """Return the error for an invalid value: what it is, why it is invalid, and what is allowed.
 
-    Labs raise it for parameters that are valid by themselves but do not match, such as by their shapes.
+    Labs raise it for parameters that are valid one by one but do not match, such as by their shapes.
     """
     shown = cropped(repr(value.tolist() if isinstance(value, np.ndarray) else value), 60)
     return LabError(f"{parameter} = {shown}: {reason}", f"Allowed: {allowed}.", parameter)

@@ -1,4 +1,4 @@
-"""How good a classifier is: the confusion matrix and the measures derived from it."""
+"""Measures of a classifier: the confusion matrix, and what is derived from it."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def metrics(
         Entry("precision", np.array(precision), "number", "of those predicted as 1, the share that are 1"),
         Entry("recall", np.array(recall), "number", "of those that are 1, the share predicted as 1"),
         Entry("f1", np.array(f1), "number", "the harmonic mean of precision and recall"),
-        Entry("sweep", swept, "table", "the same at every score as threshold", _COLUMNS),
+        Entry("sweep", swept, "table", "counts and rates with each score as the threshold", _COLUMNS),
         Entry("roc", roc, "path", "false and true positive rate as the threshold falls"),
         Entry("auc", np.array(auc), "number", "the area under the ROC curve"),
     )

@@ -15,7 +15,7 @@ from quiz.text.format import plural
 
 GRID = 48
 LIMIT = 1e6
-"""A path that goes beyond has left the picture for good, and stops."""
+"""Weights beyond this have diverged; the path stops there."""
 
 
 class Surface(NamedTuple):

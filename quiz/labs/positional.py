@@ -17,7 +17,7 @@ def positional(
     _rng: Rng,
     positions: Annotated[int, Integer("the length of the sequence", 1, 64)] = 16,
     dimensions: Annotated[int, Integer("numbers for each position, an even number", 2, 64)] = 16,
-    base: Annotated[float, Number("nearly how much slower the slowest wave is", 1, 1_000_000)] = 10_000,
+    base: Annotated[float, Number("about how many times slower the slowest wave is", 1, 1_000_000)] = 10_000,
 ) -> Trace:
     """Encode positions in a sequence by sines and cosines, from fast waves to slow ones.
 

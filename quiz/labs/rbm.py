@@ -59,7 +59,7 @@ def rbm(
 
 
 def sigmoid(x: Array) -> Array:
-    """Return 1 / (1 + e^(−x)), accurate far from 0 as well."""
+    """Return 1 / (1 + e^(−x)), accurate even far from 0."""
     squashed: Array = np.exp(-np.logaddexp(0, -x))
     return squashed
 

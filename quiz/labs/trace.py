@@ -10,14 +10,13 @@ from numpy.typing import NDArray
 
 
 class Ground(NamedTuple):
-    """The background of a path: values on a grid, with columns along ``x`` and rows upward along ``y``.
-
-    Both are (low, high).
-    """
+    """The background of a path: ``values`` on a grid, in columns along ``x`` and rows upward along ``y``."""
 
     values: NDArray[np.float64]
     x: tuple[float, float]
+    """The lowest and the highest x."""
     y: tuple[float, float]
+    """Likewise."""
 
 
 class Entry(NamedTuple):
@@ -26,7 +25,7 @@ class Entry(NamedTuple):
     name: str
     value: NDArray[Any]
     figure_style: str
-    """How it is drawn: the name of a style, which is declared where figures are drawn."""
+    """The name of the figure style in which it is drawn (see ``quiz.render.styles``)."""
     about: str
     labels: tuple[str, ...] = ()
     """The names of the bars, of the lines, or of the columns of a table, in order."""

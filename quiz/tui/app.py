@@ -63,7 +63,9 @@ class QuizApp(Navigation):
         if settings.theme not in self.available_themes:
             known = ", ".join(sorted(self.available_themes))
             raise QuizError(
-                "The settings cannot be used", f"theme: there is no {settings.theme!r}", f"There are {known}."
+                "The settings cannot be used",
+                f"theme: there is no {settings.theme!r}",
+                f"Choose from {known}.",
             )
         self.theme = settings.theme
         if settings.keys:
@@ -83,7 +85,7 @@ class QuizApp(Navigation):
                 self.take_exam(request.kind, request)
 
     def on_ready(self) -> None:
-        if not gc.isenabled():
+        if not gc.isenabled():  # see ``quiz.__main__``; what startup has created is never collected
             gc.freeze()
             gc.enable()
 
@@ -95,7 +97,7 @@ class QuizApp(Navigation):
         for command in super().get_system_commands(screen):
             if command.title != "Keys":
                 yield command
-        # Home has a key for it, and so a command.
+        # On the home screen the key for it is a command already.
         if leads_elsewhere(screen) and not isinstance(screen, HomeScreen):
             yield SystemCommand("Study", "Review all that is due", self.start_review)
         for binding in getattr(screen, "BINDINGS", ()):

@@ -1,11 +1,11 @@
-"""What screens know of the app: what it holds, and where it can take the learner.
+"""The app as screens know it: what it holds, and where it can take the learner.
 
 The screens import this module and not the app, which imports them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from random import Random
 from typing import TYPE_CHECKING, Literal
@@ -77,14 +77,8 @@ class BaseApp(App[None]):
         """Show the result of a past session."""
         raise NotImplementedError
 
-    def show_answer(
-        self,
-        result: Result,
-        place: int,
-        mistakes: dict[int, RepeatedMistake],
-        on_return: Callable[[int | None], None],
-    ) -> None:
-        """Show one answer of a result; ``on_return`` is called with the place of the last one shown."""
+    async def show_answer(self, result: Result, place: int, mistakes: dict[int, RepeatedMistake]) -> int:
+        """Show one answer of a result; return the place of the last one shown. To be awaited in a worker."""
         raise NotImplementedError
 
     def show_calibration(self) -> None:

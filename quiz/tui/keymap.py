@@ -12,7 +12,7 @@ from quiz.text.format import did_you_mean
 
 _NAMED = frozenset(key.value for key in Keys)
 _FORMER_IDS = {"labs.open": "rows.open", "labs.down": "rows.down", "labs.up": "rows.up"}
-"""All lists share the bindings of ``RowList``; settings may name those of the list of labs."""
+"""Other ids that settings may use: all lists share the bindings of ``RowList``."""
 _MODIFIERS = ("ctrl", "alt", "shift", "super", "hyper", "meta")
 
 
@@ -37,7 +37,7 @@ def _check_key(name: str, key: str) -> None:
     fine = len(last) == 1 or last in _NAMED or last in _PUNCTUATION
     if not fine or any(modifier not in _MODIFIERS for modifier in modifiers):
         raise QuizError(
-            "The settings cannot be used", f"keys: {name} is bound to {key!r}, which is no key",
+            "The settings cannot be used", f"keys: {name} is bound to {key!r}, which is not a key",
             "Write a character, or a name such as f5, enter, space or ctrl+z.",
         )  # fmt: skip
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Literal
 
 from textual import work
 
 from quiz.errors import QuizError
-from quiz.text.format import NOTHING_ANSWERED
+from quiz.text.format import NOTHING_ANSWERED, plural
 from quiz.tui.base_app import BaseApp
 
 if TYPE_CHECKING:
@@ -53,7 +52,8 @@ class Navigation(BaseApp):
             missing = len(set(keys)) - session.remaining().total
             self.push_screen(ReviewScreen(session))
             if missing:
-                self.notify(f"{missing} of them are set aside, or no more in the library.", markup=False)
+                cards = plural(missing, "card is", "cards are")
+                self.notify(f"{cards} suspended, buried, or no longer in the library.", markup=False)
 
     def resume_review(self, session: ReviewSession) -> None:
         from quiz.tui.screens.review import ReviewScreen
@@ -65,14 +65,13 @@ class Navigation(BaseApp):
 
         self.switch_screen(SummaryScreen(session))
 
-    def search(self) -> None:
+    @work(group="dialog")
+    async def search(self) -> None:  # type: ignore[override]  # a worker may be awaited
         from quiz.tui.screens.search import SearchScreen
 
-        def review(query: str | None) -> None:
-            if query is not None:
-                self.start_review(query)
-
-        self.push_screen(SearchScreen(), review)
+        query = await self.push_screen_wait(SearchScreen())
+        if query is not None:
+            self.start_review(query)
 
     # Exams, interviews and their results
 
@@ -93,24 +92,18 @@ class Navigation(BaseApp):
             self.notify(NOTHING_ANSWERED, markup=False)
             self.pop_screen()
             return
-        found = result(exam.study.store, exam.row.session)
-        self.switch_screen(InterviewReportScreen(found) if spoken else ResultsScreen(found))
+        outcome = result(exam.study.store, exam.row.session)
+        self.switch_screen(InterviewReportScreen(outcome) if spoken else ResultsScreen(outcome))
 
     def show_results(self, result: Result) -> None:
         from quiz.tui.screens.results import ResultsScreen
 
         self.push_screen(ResultsScreen(result))
 
-    def show_answer(
-        self,
-        result: Result,
-        place: int,
-        mistakes: dict[int, RepeatedMistake],
-        on_return: Callable[[int | None], None],
-    ) -> None:
+    async def show_answer(self, result: Result, place: int, mistakes: dict[int, RepeatedMistake]) -> int:
         from quiz.tui.screens.answer_review import AnswerReviewScreen
 
-        self.push_screen(AnswerReviewScreen(result, place, mistakes), on_return)
+        return await self.push_screen_wait(AnswerReviewScreen(result, place, mistakes))
 
     def show_calibration(self) -> None:
         from quiz.study.results.calibration import calibrate

@@ -3,10 +3,12 @@
 import csv
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from html import unescape
 from io import StringIO
 from pathlib import Path
+from textwrap import dedent
 
 import jsonschema
 import pytest
@@ -14,14 +16,17 @@ import pytest
 from quiz.exchange.formats import datasets, formats_of
 from quiz.exchange.gradebook import Learner
 from quiz.exchange.schema import json_schema
+from quiz.kinds import KINDS as ALL_KINDS
 from quiz.kinds.answers import ChooseOne, MatchPairs, TypeFields
+from quiz.kinds.response import AnswerFormatError
 from quiz.progress.selection import Selection
 from quiz.study.context import Study
+from quiz.study.exam.session import ExamSession
 from tests.conftest import Clock
 from tests.database import run_sql
 from tests.exchange.exporting import HOSTILE, csv_rows, examined, json_rows, written
 from tests.exchange.reading import Page, markdown_scores, tokens
-from tests.study.examining import EVERY_KIND, KINDS, look, opened, taken, wrong
+from tests.study.examining import EVERY_KIND, KINDS, look, opened, right, taken, wrong
 
 RULES = ({}, {"confidence": True})
 TO_4_DECIMALS = 0.000_05
@@ -232,15 +237,50 @@ def test_hostile_text_breaks_no_format(hostile: Study, clock: Clock, rules: dict
     assert (canvas[2][0], canvas[2][2]) == ("'=x()", "'@1")
 
 
-def hostile_answer(exam: object) -> tuple[str, ...]:
-    way = exam.asked.shown.way
+def hostile_answer(exam: ExamSession) -> tuple[str, ...]:
+    """Return hostile text as the response, or what comes nearest to it in a way of answering or a kind."""
+    question, shown = exam.asked.question, exam.asked.shown
+    way = shown.way
     if isinstance(way, ChooseOne):
         return way.options[:1]
     if isinstance(way, MatchPairs):
         return way.options[: len(way.lefts)]
-    if isinstance(way, TypeFields):
-        return ("-0.25",) if way.numbers else ("=2+2 <b>[,]</b> *x*\n# y",) * len(way.labels)
-    return way.options or ("=2+2 <b>[,]</b> *x*\n# y",)
+    if way.options:
+        return way.options
+    if not isinstance(way, TypeFields):
+        return ("=2+2 <b>[,]</b> *x*\n# y",)
+    for typed in ("=2+2 <b>[,]</b> *x*\n# y", "-0.25"):
+        with suppress(AnswerFormatError):
+            return question.read(shown, *[typed] * len(way.labels))
+    raise AssertionError(f"neither a text nor a number answers {question.kind}")
+
+
+EXAMPLES = "id: ex\ntitle: Examples\nquestions:\n" + "".join(
+    dedent(kind.example) for kind in ALL_KINDS.values()
+)
+
+
+@pytest.mark.parametrize("how", [right, hostile_answer])
+def test_the_examples_of_every_kind_are_exported(
+    tmp_path: Path, clock: Clock, how: Callable[[ExamSession], tuple[str, ...]]
+) -> None:
+    study = opened(tmp_path, EXAMPLES)
+    exam = taken(study, clock)
+    for place in range(len(exam.plan.items)):
+        exam.go(place)
+        exam.answer(how(exam))
+    while not exam.hand_in():
+        exam.tick_points(tuple(range(len(exam.asked.shown.rubric) or 1)))
+    rows = csv_rows(written(study, "csv"))
+    assert {row["kind"] for row in rows} == set(ALL_KINDS)
+    scores = [float(row["score"]) for row in rows]
+    assert how is not right or set(scores) == {1}
+    assert [row["score"] for row in json_rows(study)] == scores
+    lines = written(study, "xapi").splitlines()
+    assert [json.loads(line)["result"]["score"]["raw"] for line in lines] == scores
+    assert [score for score, _ in markdown_scores(written(study, "md"))] == pytest.approx(scores, abs=0.005)
+    assert [score for _, score, _ in Page(written(study, "html")).scores[1:]] == scores
+    study.close()
 
 
 def test_the_hostile_bank_has_every_kind() -> None:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from random import Random
 
-from rich.console import RenderableType
 from rich.style import Style
 from textual import events
 from textual.command import CommandList, CommandPalette
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
-from textual.screen import Screen
+from textual.worker import Worker
 
 from quiz.study.context import Study
 from quiz.tui.app import QuizApp
@@ -26,6 +26,8 @@ SIZES = {"80x24": (80, 24), "40x15": (40, 15), "120x40": (120, 40)}
 
 
 NAMED = {"space": " ", "enter": "\r"}
+MAX_ROUNDS = 100_000
+"""Rounds of the event loop after which the app is taken to be in an endless loop."""
 
 
 class Driver:
@@ -34,11 +36,9 @@ class Driver:
     def __init__(self, app: QuizApp, pilot: Pilot[None]) -> None:
         self.app = app
         self.pilot = pilot
-        self.painted = 0
-        self._count_paints()
 
     async def keys(self, *keys: str) -> None:
-        """Press keys, one after the other, waiting for each to be dealt with."""
+        """Press keys one after another; each is handled before the next is pressed."""
         for key in keys:
             self.app.post_message(_event(key))
             await self.settle()
@@ -48,12 +48,12 @@ class Driver:
         await self.keys(*text)
 
     async def click(self, text: str) -> None:
-        """Click where ``text`` stands first on the screen."""
+        """Click the first occurrence of ``text`` on the screen."""
         await self.pilot.click(offset=self._place(text))
         await self.settle()
 
     async def hover(self, text: str) -> Style:
-        """Move the mouse over ``text``; return how that is drawn then."""
+        """Move the mouse over ``text``; return the style it then has."""
         x, y = self._place(text)
         await self.pilot.hover(offset=(x, y))
         await self.settle()
@@ -65,28 +65,25 @@ class Driver:
         return lines[y].index(text), y
 
     async def settle(self) -> None:
-        """Wait until nothing is left to be done: workers, messages, and the painting they ask for."""
-        still = 0
-        while still < 2:
-            # One that waits for a dialog to be answered waits for the next key.
-            busy = [worker for worker in self.app.workers if worker.group != "dialog"]
-            if busy:
+        """Wait until nothing is left to do: messages, workers, and the painting they ask for."""
+        for _ in range(MAX_ROUNDS):
+            await asyncio.sleep(0)
+            if asyncio.get_running_loop()._ready:
+                continue
+            # Now only a timer, a worker or a key can make anything happen.
+            if busy := self._workers():
                 await self.app.workers.wait_for_complete(busy)
-            before = self.painted
-            await self.pilot.pause(0)
-            still = 0 if busy or self.painted != before or self._has_work() else still + 1
+            elif self._is_waiting_for_a_paint():
+                self.app.screen._on_timer_update()
+            else:
+                return
+        raise AssertionError("the app does not settle")
 
-    def _count_paints(self) -> None:
-        """Count what is painted: comparing whole screens instead costs as much as the app itself."""
-        paint = self.app._display
+    def _workers(self) -> list[Worker[object]]:
+        """Return the workers to wait for; those that await an answer in a dialog need another key."""
+        return [worker for worker in self.app.workers if worker.group != "dialog"]
 
-        def counted(screen: Screen, renderable: RenderableType | None) -> None:
-            self.painted += 1
-            paint(screen, renderable)
-
-        self.app._display = counted
-
-    def _has_work(self) -> bool:
+    def _is_waiting_for_a_paint(self) -> bool:
         screen = self.app.screen
         return bool(
             screen._layout_required
@@ -95,10 +92,6 @@ class Driver:
             or screen._recompose_required
             or screen._dirty_widgets
             or screen._callbacks
-            or any(
-                pump._next_callbacks or not pump._message_queue.empty()
-                for pump in (self.app, *screen.walk_children(with_self=True))
-            )
         )
 
     async def palette(self, text: str) -> None:
@@ -117,7 +110,7 @@ class Driver:
 
     @property
     def screen(self) -> str:
-        """Return what is on the screen, without blanks at the ends of lines."""
+        """The text on the screen, without spaces at the ends of lines."""
         strips = self.app.screen._compositor.render_strips()
         return "\n".join(strip.text.rstrip() for strip in strips) + "\n"
 

@@ -74,9 +74,7 @@ async def test_a_wrong_number_counts_for_its_share(computed: Study, clock: Clock
         assert driver.item.proposed == 1
 
 
-async def test_asked_twice_it_has_other_numbers_and_is_right_both_times(
-    computed: Study, clock: Clock
-) -> None:
+async def test_a_question_asked_twice_has_different_numbers(computed: Study, clock: Clock) -> None:
     async with driven(computed, clock, start=ReviewOf()) as driver:
         asked = []
         for _ in range(2):
@@ -93,7 +91,7 @@ async def test_asked_twice_it_has_other_numbers_and_is_right_both_times(
         assert stored[0][1] != stored[1][1]
 
 
-async def test_a_picture_is_chosen_by_its_letter(computed: Study, clock: Clock) -> None:
+async def test_an_image_is_chosen_by_its_letter(computed: Study, clock: Clock) -> None:
     async with driven(computed, clock, (80, 40), start=ReviewOf(), color=False) as driver:
         await shown(driver, "which")
         assert is_golden("compute-pictures-80x40", driver.screen)

@@ -1,4 +1,4 @@
-"""What lies over a screen is answered by the mouse as by its keys."""
+"""Dialogs are answered with the mouse as well as by their keys."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,9 +22,9 @@ ANSWERS = (("g", "go on with it"), ("d", "drop it"))
 
 @pytest.fixture
 def study(tmp_path: Path) -> Iterator[Study]:
-    found = opened(tmp_path)
-    yield found
-    found.close()
+    opened_study = opened(tmp_path)
+    yield opened_study
+    opened_study.close()
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ async def test_an_answer_is_clicked(
 
 
 @pytest.mark.parametrize("text", ["drop it", "esc closes"])
-async def test_what_a_click_would_do_is_seen_before(study: Study, clock: Clock, text: str) -> None:
+async def test_the_key_under_the_mouse_is_highlighted(study: Study, clock: Clock, text: str) -> None:
     async with driven(study, clock) as driver:
         driver.app.push_screen(AskDialog("Exam", "It is left.", ANSWERS))
         await driver.settle()
@@ -60,7 +60,7 @@ async def test_what_a_click_would_do_is_seen_before(study: Study, clock: Clock, 
 @pytest.mark.parametrize(
     ("text", "kept"), [("keep its history", True), ("reset it", False), ("esc keeps", True)]
 )
-async def test_what_becomes_of_a_history_is_clicked(
+async def test_keeping_or_resetting_a_history_is_clicked(
     study: Study, clock: Clock, text: str, kept: bool
 ) -> None:
     heard: list[bool | None] = []
@@ -101,7 +101,7 @@ async def test_the_search_is_ended_by_the_mouse(study: Study, clock: Clock, text
         assert isinstance(driver.app.screen, screen)
 
 
-async def test_a_key_that_is_bound_anew_is_named_and_clicked(study: Study, clock: Clock) -> None:
+async def test_a_rebound_key_is_named_and_clicked(study: Study, clock: Clock) -> None:
     study.settings.keys = {"message.close": "z"}
     async with driven(study, clock) as driver:
         driver.app.show_error(QuizError("Wrong", "It is.", ""))

@@ -1,4 +1,4 @@
-"""Exams and interviews on the screen: by keys, by the mouse, against the clock."""
+"""Exams and interviews on screen: by key, by mouse, against the clock."""
 
 import re
 from collections.abc import Iterator
@@ -36,9 +36,9 @@ CARD, CHOICE, CLAIM, CLOZE, ESSAY, MATCH, MULTI, NUMBER, ORDER, TEXT, SUM = rang
 
 @pytest.fixture
 def study(tmp_path: Path) -> Iterator[Study]:
-    found = opened(tmp_path)
-    yield found
-    found.close()
+    opened_study = opened(tmp_path)
+    yield opened_study
+    opened_study.close()
 
 
 def exam_of(driver: Driver) -> ExamSession:
@@ -48,18 +48,18 @@ def exam_of(driver: Driver) -> ExamSession:
 
 
 async def go(driver: Driver, place: int) -> None:
-    """Look at a question as a click on the navigator does."""
-    driver.app.screen._go(place)
+    """Go to a question, as a click on the navigator does."""
+    driver.app.screen.go(place)
     await driver.settle()
 
 
 def letters(exam: ExamSession, *texts: str) -> list[str]:
-    """Return the letters that options stand behind."""
+    """Return the letters of some options."""
     return ["abcdefgh"[exam.asked.shown.way.options.index(text)] for text in texts]
 
 
 async def answer_all_by_keys(driver: Driver) -> None:
-    """Answer every question rightly, as one who has only a keyboard."""
+    """Answer every question correctly, with keys only."""
     exam = exam_of(driver)
     await driver.type("max of 0 and x")
     await driver.keys("ctrl+s")
@@ -113,8 +113,8 @@ async def test_every_kind_is_answered_by_the_keyboard_alone(study: Study, clock:
             points = len(exam.asked.shown.rubric)
             await driver.keys(*"ab"[:points], "space")
         assert isinstance(driver.app.screen, ResultsScreen)
-        found = result(study.store, exam.row.session)
-        assert (found.session.score, found.right) == (KINDS, KINDS)
+        outcome = result(study.store, exam.row.session)
+        assert (outcome.session.score, outcome.right) == (KINDS, KINDS)
 
 
 async def test_handing_in_asks_about_open_questions(study: Study, clock: Clock) -> None:
@@ -128,7 +128,7 @@ async def test_handing_in_asks_about_open_questions(study: Study, clock: Clock) 
         assert isinstance(driver.app.screen, ResultsScreen)
 
 
-async def test_what_is_typed_is_kept_when_one_goes_elsewhere(study: Study, clock: Clock) -> None:
+async def test_typed_text_is_kept_when_moving_to_another_question(study: Study, clock: Clock) -> None:
     async with driven(study, clock, start=FIXED) as driver:
         await go(driver, NUMBER)
         assert "^n Next" in driver.screen
@@ -145,7 +145,7 @@ async def test_what_is_typed_is_kept_when_one_goes_elsewhere(study: Study, clock
         assert exam.entries[NUMBER].response is None
 
 
-async def test_what_is_no_answer_is_not_kept(study: Study, clock: Clock) -> None:
+async def test_text_that_cannot_be_an_answer_is_not_kept(study: Study, clock: Clock) -> None:
     async with driven(study, clock, start=FIXED) as driver:
         await go(driver, NUMBER)
         await driver.type("many")
@@ -156,10 +156,10 @@ async def test_what_is_no_answer_is_not_kept(study: Study, clock: Clock) -> None
         assert exam_of(driver).row.position == ORDER
 
 
-async def test_answers_are_seen_again_and_can_be_taken_back(study: Study, clock: Clock) -> None:
+async def test_answers_are_shown_again_and_can_be_cleared(study: Study, clock: Clock) -> None:
     async with driven(study, clock, start=FIXED) as driver:
         exam = exam_of(driver)
-        for place, keys in ((MATCH, letters), (MULTI, letters), (ORDER, letters)):
+        for place in (MATCH, MULTI, ORDER):
             await go(driver, place)
             await driver.keys(*"ab", *("c" if place == ORDER else ""), "enter")
             given = exam.entries[place].response
@@ -168,10 +168,9 @@ async def test_answers_are_seen_again_and_can_be_taken_back(study: Study, clock:
             assert driver.app.screen.card.draft() == given
             await driver.keys("delete")
             assert exam.entries[place].response is None
-            assert keys
 
 
-async def test_time_that_runs_out_keeps_what_is_typed_and_hands_in(study: Study, clock: Clock) -> None:
+async def test_when_the_time_is_over_the_draft_is_kept_and_handed_in(study: Study, clock: Clock) -> None:
     request = ExamRequest(seed=1, rules=RuleChanges(order="fixed", minutes=1))
     async with driven(study, clock, start=request) as driver:
         await go(driver, NUMBER)
@@ -212,7 +211,7 @@ async def test_a_question_whose_time_is_over_takes_no_answer(
         assert exam_of(driver).row.position == CHOICE + 1
 
 
-async def test_whatever_is_asked_over_an_exam_ends_with_its_time(study: Study, clock: Clock) -> None:
+async def test_a_dialog_over_an_exam_closes_when_the_time_is_over(study: Study, clock: Clock) -> None:
     async with driven(study, clock, start=FIXED) as driver:
         screen = driver.app.screen
         await driver.keys("escape", "!")
@@ -222,17 +221,17 @@ async def test_whatever_is_asked_over_an_exam_ends_with_its_time(study: Study, c
         await driver.settle()
         await driver.keys("enter")
         assert isinstance(driver.app.screen, ResultsScreen)
-        assert not [one for one in driver.app.screen_stack if isinstance(one, AskDialog | ExamScreen)]
+        assert not any(isinstance(screen, AskDialog | ExamScreen) for screen in driver.app.screen_stack)
 
 
-async def test_the_palette_leads_nowhere_else_while_time_runs(study: Study, clock: Clock) -> None:
+async def test_the_palette_offers_no_other_screens_during_an_exam(study: Study, clock: Clock) -> None:
     async with driven(study, clock, start=FIXED) as driver:
         for provider, text in ((BankCommands, "examined"), (LabCommands, "sobel")):
-            found = {}
+            hits = {}
             for screen in (driver.app.screen, HomeScreen()):
-                found[type(screen)] = [hit async for hit in provider(screen).search(text)]
-            assert found[ExamScreen] == []
-            assert found[HomeScreen]
+                hits[type(screen)] = [hit async for hit in provider(screen).search(text)]
+            assert hits[ExamScreen] == []
+            assert hits[HomeScreen]
 
 
 IN_PARTS = """
@@ -269,7 +268,7 @@ async def test_a_part_of_an_answer_is_kept_and_counted_as_open(
     study.close()
 
 
-async def test_a_key_that_a_field_takes_is_not_offered(study: Study, clock: Clock) -> None:
+async def test_a_key_that_a_field_would_take_is_not_offered(study: Study, clock: Clock) -> None:
     async with driven(study, clock, start=ExamRequest(seed=1, rules=RuleChanges(confidence=True))) as driver:
         while not isinstance(exam_of(driver).asked.shown.way, TypeFields):
             await go(driver, exam_of(driver).row.position + 1)
@@ -278,7 +277,7 @@ async def test_a_key_that_a_field_takes_is_not_offered(study: Study, clock: Cloc
         assert "+ Surer" in driver.screen
 
 
-async def test_a_second_click_on_an_option_is_a_slip(study: Study, clock: Clock) -> None:
+async def test_a_second_click_on_an_option_changes_nothing(study: Study, clock: Clock) -> None:
     async with driven(study, clock, start=FIXED) as driver:
         await go(driver, CHOICE)
         for _ in range(2):
@@ -302,7 +301,7 @@ async def test_a_pause_stops_the_time_and_covers_the_question(study: Study, cloc
         assert exam_of(driver).left() == 30 * 60_000
 
 
-async def test_it_is_left_and_gone_on_with_from_home(study: Study, clock: Clock) -> None:
+async def test_an_exam_is_left_and_resumed_from_home(study: Study, clock: Clock) -> None:
     async with driven(study, clock, start=FIXED) as driver:
         await go(driver, CHOICE)
         await driver.keys("b")
@@ -318,9 +317,7 @@ async def test_it_is_left_and_gone_on_with_from_home(study: Study, clock: Clock)
         assert "● b" in driver.screen
 
 
-async def test_how_it_stands_is_told_without_a_limit_and_after_it_is_handed_in(
-    study: Study, clock: Clock
-) -> None:
+async def test_the_status_of_an_exam_without_a_limit_and_of_one_handed_in(study: Study, clock: Clock) -> None:
     async with driven(study, clock, start=ExamRequest(seed=1, rules=RuleChanges(order="fixed"))) as driver:
         await driver.type("max of 0 and x")
         await driver.keys("ctrl+s", "escape", "x")
@@ -329,7 +326,7 @@ async def test_how_it_stands_is_told_without_a_limit_and_after_it_is_handed_in(
         assert f"1 of {KINDS} answered, handed in, to be judged by you" in driver.screen
 
 
-async def test_an_exam_that_cannot_be_read_can_still_be_dropped(study: Study, clock: Clock) -> None:
+async def test_an_unreadable_exam_can_still_be_dropped(study: Study, clock: Clock) -> None:
     async with driven(study, clock, start=FIXED) as driver:
         await driver.keys("escape", "escape")
         run_sql(study.store, "update exams set plan = '{}'")
@@ -339,7 +336,7 @@ async def test_an_exam_that_cannot_be_read_can_still_be_dropped(study: Study, cl
         assert study.store.exams.unfinished("exam") == []
 
 
-async def test_what_was_left_and_is_handed_in_is_judged_at_once(study: Study, clock: Clock) -> None:
+async def test_an_unfinished_exam_that_is_handed_in_is_judged_at_once(study: Study, clock: Clock) -> None:
     async with driven(study, clock, start=FIXED) as driver:
         await driver.type("max of 0 and x")
         await driver.keys("ctrl+s", "escape", "x", "h")
@@ -350,7 +347,7 @@ async def test_what_was_left_and_is_handed_in_is_judged_at_once(study: Study, cl
 
 
 @pytest.mark.parametrize(("key", "left"), [("h", ResultsScreen), ("d", HomeScreen)])
-async def test_what_was_left_is_handed_in_or_dropped(
+async def test_an_unfinished_exam_is_handed_in_or_dropped(
     study: Study, clock: Clock, key: str, left: type
 ) -> None:
     async with driven(study, clock, start=FIXED) as driver:
@@ -376,7 +373,7 @@ async def test_each_unfinished_exam_is_asked_about(study: Study, clock: Clock) -
         assert [row.title for row in study.store.exams.unfinished("exam")] == ["First"]
 
 
-async def test_feedback_at_once_tells_and_lets_try_again(study: Study, clock: Clock) -> None:
+async def test_feedback_at_once_allows_another_try(study: Study, clock: Clock) -> None:
     request = ExamRequest(seed=1, rules=RuleChanges(order="fixed", feedback="once", attempts=2))
     async with driven(study, clock, start=request) as driver:
         await go(driver, NUMBER)
@@ -389,7 +386,7 @@ async def test_feedback_at_once_tells_and_lets_try_again(study: Study, clock: Cl
         assert exam_of(driver).row.position == ORDER
 
 
-async def test_confidence_is_said_by_a_key_or_the_mouse(study: Study, clock: Clock) -> None:
+async def test_confidence_is_stated_by_a_key_or_the_mouse(study: Study, clock: Clock) -> None:
     request = ExamRequest(seed=1, rules=RuleChanges(order="fixed", confidence=True))
     async with driven(study, clock, start=request) as driver:
         await go(driver, CHOICE)
@@ -420,7 +417,7 @@ async def test_the_navigator_is_clicked(study: Study, clock: Clock) -> None:
         assert exam_of(driver).row.position == 3
 
 
-async def test_the_navigator_leads_to_what_it_has_no_room_for(study: Study, clock: Clock) -> None:
+async def test_the_navigator_leads_to_questions_it_has_no_room_for(study: Study, clock: Clock) -> None:
     async with driven(study, clock, SIZES["40x15"], start=FIXED) as driver:
         assert driver.screen.splitlines()[1].endswith("  7○  8○ ›")
         assert "‹" not in driver.screen
@@ -446,7 +443,7 @@ async def test_the_navigator_has_room_for_three_digits(study: Study, clock: Cloc
         assert places == list(range(places[0], places[0] + 60, 5))
 
 
-async def test_an_exam_is_set_up_at_home(study: Study, clock: Clock) -> None:
+async def test_an_exam_is_set_up_from_home(study: Study, clock: Clock) -> None:
     async with driven(study, clock) as driver:
         await driver.keys("x")
         assert isinstance(driver.app.screen, ExamSetupScreen)
@@ -463,7 +460,7 @@ async def test_an_exam_is_set_up_at_home(study: Study, clock: Clock) -> None:
 
 @pytest.fixture
 def with_file(study: Study, tmp_path: Path) -> Study:
-    """Return a study with an exam file beside its banks."""
+    """A study with an exam file beside its banks."""
     file = tmp_path / "banks" / "two.exam.yaml"
     file.write_text("title: Two\nsections: [{query: kind:text or kind:numeric}]\nminutes: 5\n")
     study.library.roots.append(str(file.parent))
@@ -497,7 +494,7 @@ async def test_every_field_of_an_exam_is_reached_and_read(with_file: Study, cloc
             await driver.keys("tab")
 
 
-async def test_what_is_wrong_with_an_exam_is_in_sight(with_file: Study, clock: Clock) -> None:
+async def test_an_error_in_the_form_is_scrolled_into_sight(with_file: Study, clock: Clock) -> None:
     async with driven(with_file, clock, (40, 12)) as driver:
         await driver.keys("x", "tab", *"tag:nothing-has-it", "enter")
         assert "0 match" in driver.screen
@@ -526,7 +523,7 @@ INTERVIEW = (
 )
 
 
-async def test_an_interview_asks_on_and_ends_with_a_report(
+async def test_an_interview_asks_follow_ups_and_ends_with_a_report(
     clock: Clock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
@@ -564,7 +561,7 @@ async def test_an_interview_without_an_answer_leaves_nothing(clock: Clock, tmp_p
     study.close()
 
 
-async def test_what_cannot_be_stored_stays_on_the_screen(study: Study, clock: Clock) -> None:
+async def test_an_answer_that_cannot_be_stored_stays_on_screen(study: Study, clock: Clock) -> None:
     async with driven(study, clock, start=FIXED) as driver:
         exam = exam_of(driver)
         await driver.type("max")
@@ -581,7 +578,7 @@ async def test_what_cannot_be_stored_stays_on_the_screen(study: Study, clock: Cl
         assert (exam.entries[CARD].response, exam.row.position) == (("max",), 1)
 
 
-async def test_an_exam_can_be_left_without_what_cannot_be_stored(study: Study, clock: Clock) -> None:
+async def test_an_exam_can_be_left_although_a_draft_cannot_be_stored(study: Study, clock: Clock) -> None:
     async with driven(study, clock, start=FIXED) as driver:
         exam = exam_of(driver)
         await driver.type("max")
@@ -594,7 +591,7 @@ async def test_an_exam_can_be_left_without_what_cannot_be_stored(study: Study, c
         assert reopen(study, exam.row.session, clock, Random(1)).entries[CARD].response is None
 
 
-async def test_time_that_cannot_be_stored_is_told_beside_the_question(study: Study, clock: Clock) -> None:
+async def test_an_error_storing_the_time_is_a_notification(study: Study, clock: Clock) -> None:
     async with driven(study, clock, start=FIXED) as driver:
         await go(driver, CHOICE)
         set_writable(study.store, writable=False)
@@ -612,7 +609,7 @@ async def test_time_that_cannot_be_stored_is_told_beside_the_question(study: Stu
         assert isinstance(driver.app.screen, HomeScreen)
 
 
-async def test_an_exam_that_cannot_be_dropped_is_told(study: Study, clock: Clock) -> None:
+async def test_an_error_dropping_an_exam_is_shown(study: Study, clock: Clock) -> None:
     async with driven(study, clock, start=FIXED) as driver:
         await driver.keys("escape", "escape")
         set_writable(study.store, writable=False)
@@ -622,7 +619,7 @@ async def test_an_exam_that_cannot_be_dropped_is_told(study: Study, clock: Clock
         assert study.store.exams.unfinished("exam") != []
 
 
-async def test_an_exam_that_goes_on_elsewhere_can_be_left(study: Study, clock: Clock) -> None:
+async def test_an_exam_resumed_in_another_window_can_be_left(study: Study, clock: Clock) -> None:
     async with driven(study, clock, start=FIXED) as driver:
         await driver.type("max")
         other = reopen(study, exam_of(driver).row.session, clock, Random(1))

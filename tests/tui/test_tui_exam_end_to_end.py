@@ -26,7 +26,7 @@ CTRL_N, CTRL_S = b"\x0e", b"\x13"
 
 
 def keys_for(item: ExamItem, place: int) -> list[bytes]:
-    """Return the keys that answer an item rightly, and go on to the next, field by field."""
+    """Return the keys that answer an item correctly, field by field, and go to the next."""
     shown = asked_of(item, ExamResponse(0, place), revealed=False).shown
     end = CTRL_S if isinstance(shown.way, WriteText) else b"\r"
     return [line.strip().encode() + end for line in right_lines(shown)]
@@ -39,7 +39,7 @@ def answer(terminal: Terminal, item: ExamItem, place: int) -> None:
 
 
 def bank_of_two_of_each(folder: Path) -> Path:
-    """Write a bank in which every question of every kind stands twice."""
+    """Write a bank with every question of ``EVERY_KIND`` twice."""
     head, _, questions = EVERY_KIND.partition("questions:\n")
     again = questions.replace("- {id: ", "- {id: second-").replace("- id: ", "- id: second-")
     path = folder / "ex.yaml"
@@ -47,7 +47,7 @@ def bank_of_two_of_each(folder: Path) -> Path:
     return path
 
 
-def test_an_exam_survives_a_kill_and_every_export_tells_its_score(tmp_path: Path) -> None:
+def test_an_exam_survives_a_kill_and_every_export_has_its_score(tmp_path: Path) -> None:
     where = ["--banks", str(bank_of_two_of_each(tmp_path)), "--progress", str(tmp_path / "progress.db")]
     wanted = ["exam", "-n", str(QUESTIONS), "--seed", "5", "--minutes", "30", "--pass-mark", "60"]
     command = [sys.executable, "-m", "quiz"]
@@ -88,7 +88,7 @@ def test_an_exam_survives_a_kill_and_every_export_tells_its_score(tmp_path: Path
 
 
 def until_at(terminal: Terminal, store: Store, place: int) -> None:
-    """Read what is painted until the exam stands at a place on the disk."""
+    """Read the terminal until the progress file has the exam at a position."""
     for _ in range(200):
         [(position,)] = run_sql(store, "select position from exams")
         if position == place:
@@ -98,10 +98,10 @@ def until_at(terminal: Terminal, store: Store, place: int) -> None:
 
 
 def compare_exports(store: Store, session: int, where: list[str], folder: Path) -> None:
-    """Read every format with a reader of its own, and hold its scores against the file's."""
-    found = result(store, session)
-    scores = [(one.row.score, one.row.out_of) for one in found.answers]
-    total = (found.session.score, found.session.out_of)
+    """Compare the scores in every format, each parsed by a reader of its own, with the progress file's."""
+    outcome = result(store, session)
+    scores = [(answer.row.score, answer.row.out_of) for answer in outcome.answers]
+    total = (outcome.session.score, outcome.session.out_of)
     assert len(scores) == QUESTIONS
 
     def exported(form: str) -> str:
@@ -114,7 +114,7 @@ def compare_exports(store: Store, session: int, where: list[str], folder: Path) 
     document = json.loads(exported("json"))
     assert [(row["score"], row["out_of"]) for row in document["scores"]] == scores
     raw = [json.loads(line)["result"]["score"] for line in exported("xapi").splitlines()]
-    assert [(one["raw"], one["max"]) for one in raw] == scores
+    assert [(score["raw"], score["max"]) for score in raw] == scores
     assert markdown_scores(exported("md")) == [(pytest.approx(a, abs=0.005), b) for a, b in scores]
     html = exported("html")
     assert Page(html).scores[0] == ("", *total)

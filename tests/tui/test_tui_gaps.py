@@ -1,4 +1,4 @@
-"""Gaps that hold semicolons are typed field by field, in a review and in an exam."""
+"""Gaps that contain semicolons are typed field by field, in a review and in an exam."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -43,7 +43,7 @@ async def test_in_a_review(gaps: Study, clock: Clock) -> None:
 async def test_in_an_exam(gaps: Study, clock: Clock) -> None:
     async with driven(gaps, clock, start=ExamRequest(seed=1)) as driver:
         exam = driver.app.screen.exam
-        await driver.keys(*"i=0; i<n", "ctrl+n", "escape")  # a part of an answer is kept, and asked about
+        await driver.keys(*"i=0; i<n", "ctrl+n", "escape")  # a part is kept; at the end a dialog asks
         assert exam.entry.response == ("i=0; i<n", "")
         assert exam.entry.share == 0.5
         await driver.keys("enter", "enter", *"i++", "enter")

@@ -35,7 +35,7 @@ def reviews(study: Study) -> list[tuple[str, int]]:
 
 
 async def leave_field(driver: Driver) -> None:
-    """Leave a field that would swallow the next key."""
+    """Leave a field that would take the next key."""
     if isinstance(driver.item.shown.way, TypeFields):
         await driver.keys("escape")
 
@@ -121,17 +121,18 @@ async def test_escape_leaves_the_field_first_and_then_the_session(study: Study, 
         assert isinstance(driver.app.screen, HomeScreen)
 
 
-async def test_what_is_no_number_uses_up_no_try(study: Study, clock: Clock) -> None:
+async def test_text_that_is_not_a_number_uses_up_no_try(study: Study, clock: Clock) -> None:
     async with driven(study, clock, start=ReviewOf()) as driver:
         await shown(driver, "a-number")
         await driver.type("many")
         await driver.keys("enter")
         assert not driver.item.answered
-        assert "number" in driver.screen
+        assert "Type a number" in driver.screen
         await driver.keys(*["backspace"] * 4)
         await driver.type("25%")
         await driver.keys("enter")
         assert driver.item.grade.correct
+        assert "Type a number" not in driver.screen
 
 
 async def test_a_hint_makes_a_right_answer_hard(study: Study, clock: Clock) -> None:
@@ -169,7 +170,7 @@ async def test_undo_from_the_summary_leads_back(study: Study, clock: Clock) -> N
 
 
 @pytest.mark.parametrize(("key", "flag"), [("-", "buried"), ("@", "suspended")])
-async def test_a_card_set_aside_is_gone_until_taken_back(
+async def test_a_buried_or_suspended_card_is_gone_until_undone(
     study: Study, clock: Clock, key: str, flag: str
 ) -> None:
     async with driven(study, clock, start=ReviewOf()) as driver:
@@ -183,7 +184,7 @@ async def test_a_card_set_aside_is_gone_until_taken_back(
         assert run_sql(study.store, sql)[0][0] <= 0
 
 
-async def test_a_marked_card_wears_a_star(study: Study, clock: Clock) -> None:
+async def test_a_marked_card_has_a_star(study: Study, clock: Clock) -> None:
     async with driven(study, clock, start=ReviewOf()) as driver:
         await shown(driver, "a-card")
         await driver.keys("*")
@@ -230,7 +231,7 @@ async def test_help_names_the_keys_of_the_screen(study: Study, clock: Clock) -> 
         assert isinstance(driver.app.screen, HomeScreen)
 
 
-async def test_the_palette_names_each_thing_once(study: Study, clock: Clock) -> None:
+async def test_the_palette_has_each_command_once(study: Study, clock: Clock) -> None:
     async with driven(study, clock) as driver:
         for screen in (driver.app.screen, None):
             if screen is None:
@@ -278,7 +279,7 @@ async def test_a_broken_edit_is_shown_with_its_line(
         assert ":37:5: unknown-key" in driver.screen
 
 
-async def test_a_broken_edit_can_be_mended_at_once(
+async def test_a_broken_edit_can_be_fixed_at_once(
     study: Study, clock: Clock, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     fake_editor(monkeypatch, tmp_path, "title:", "title")
@@ -302,7 +303,7 @@ async def test_a_broken_edit_can_be_left_as_it_is(
         assert driver.item.question.id == "a-choice"
 
 
-async def test_an_editor_that_is_not_there_is_an_error_not_a_crash(
+async def test_a_missing_editor_is_an_error_not_a_crash(
     study: Study, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("VISUAL", "no-such-editor")
@@ -312,7 +313,7 @@ async def test_an_editor_that_is_not_there_is_an_error_not_a_crash(
         assert "no-such-editor" in driver.screen
 
 
-async def test_a_question_that_changed_asks_what_becomes_of_its_history(
+async def test_a_changed_question_asks_what_becomes_of_its_history(
     study: Study, clock: Clock, bank: Path
 ) -> None:
     async with driven(study, clock, start=ReviewOf()) as driver:
@@ -333,7 +334,9 @@ async def test_a_question_that_changed_asks_what_becomes_of_its_history(
         assert row == [(0, 0)]
 
 
-async def test_a_review_that_cannot_be_written_is_told_and_the_card_stays(study: Study, clock: Clock) -> None:
+async def test_a_review_that_cannot_be_stored_is_an_error_and_the_card_stays(
+    study: Study, clock: Clock
+) -> None:
     async with driven(study, clock, start=ReviewOf()) as driver:
         await shown(driver, "a-card")
         await driver.keys("space")
@@ -365,7 +368,7 @@ def test_bindings_of_every_widget_can_be_rebound(study: Study, clock: Clock, nam
     ("keys", "said"),
     [({"review.undoo": "f5"}, "'review.undo'"), ({"review.undo": "hyperspace"}, "'hyperspace'")],
 )
-def test_a_binding_or_key_that_is_not_there_is_named(
+def test_an_unknown_binding_or_key_is_named(
     study: Study, clock: Clock, keys: dict[str, str], said: str
 ) -> None:
     study.settings.keys = keys
@@ -373,13 +376,13 @@ def test_a_binding_or_key_that_is_not_there_is_named(
         QuizApp(study, clock=clock, random=None)
 
 
-def test_a_theme_that_is_not_there_is_named(study: Study, clock: Clock) -> None:
+def test_an_unknown_theme_is_named(study: Study, clock: Clock) -> None:
     study.settings.theme = "quiz-drak"
     with pytest.raises(QuizError, match="quiz-drak"):
         QuizApp(study, clock=clock, random=None)
 
 
-async def test_each_theme_can_be_worn(study: Study, clock: Clock) -> None:
+async def test_each_theme_can_be_used(study: Study, clock: Clock) -> None:
     async with driven(study, clock, start=ReviewOf()) as driver:
         await shown(driver, "a-choice")
         for theme in driver.app.available_themes:
@@ -389,9 +392,7 @@ async def test_each_theme_can_be_worn(study: Study, clock: Clock) -> None:
 
 
 @pytest.mark.parametrize("theme", ["quiz-dark", "quiz-light", "nord", "textual-light"])
-async def test_the_line_of_progress_is_seen_in_light_themes_too(
-    study: Study, clock: Clock, theme: str
-) -> None:
+async def test_the_progress_line_is_visible_in_every_theme(study: Study, clock: Clock, theme: str) -> None:
     study.settings.theme = theme
     async with driven(study, clock, start=ReviewOf()) as driver:
         line = driver.app.screen.query_one(ReviewHeader).render_line(1)
@@ -401,27 +402,25 @@ async def test_the_line_of_progress_is_seen_in_light_themes_too(
 
 
 @pytest.mark.parametrize("theme", ["quiz-dark", "quiz-light", "nord", "textual-light"])
-async def test_what_is_said_beside_stands_back_and_can_be_read(
-    study: Study, clock: Clock, theme: str
-) -> None:
+async def test_key_hints_are_muted_but_legible(study: Study, clock: Clock, theme: str) -> None:
     study.settings.theme = theme
     async with driven(study, clock, start=ReviewOf()) as driver:
         hints = driver.app.screen.query_one(KeyHints).render_line(0)
         name = next(segment.style for segment in hints if "Edit" in segment.text)
-        said, behind = Color.from_rich_color(name.color), Color.from_rich_color(name.bgcolor)
+        hint, ground = Color.from_rich_color(name.color), Color.from_rich_color(name.bgcolor)
         text = Color.parse(driver.app.theme_variables["foreground"])
-        distances = [abs(one.brightness - behind.brightness) for one in (said, text)]
-        assert 0.3 < distances[0] < distances[1]
+        contrast, full_contrast = (abs(color.brightness - ground.brightness) for color in (hint, text))
+        assert 0.3 < contrast < full_contrast
 
 
-def test_no_content_is_styled_by_a_colour_that_only_css_knows() -> None:
+def test_content_uses_no_colour_that_only_css_can_resolve() -> None:
     app = App[None]()
     for path in Path(quiz.tui.__file__).parent.rglob("*.py"):
         for name in re.findall(r"\$([a-z][a-z-]+)", path.read_text()):
             assert not app.theme_variables[name].startswith("auto"), f"{path}: ${name} would be white"
 
 
-async def test_markup_in_a_bank_shows_as_itself(study: Study, clock: Clock, bank: Path) -> None:
+async def test_markup_in_a_bank_is_shown_literally(study: Study, clock: Clock, bank: Path) -> None:
     bank.write_text(
         bank.read_text().replace("A quarter as a number?", "'x[i], [/], [bold]no[/bold] \\e[31m'")
     )

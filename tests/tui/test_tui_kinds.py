@@ -103,7 +103,7 @@ async def test_ticks_can_be_taken_back_and_count_against_each_other(kinds: Study
         assert answers(kinds)[0][2] == 1
 
 
-async def test_a_wrong_tick_is_told_why(kinds: Study, clock: Clock) -> None:
+async def test_a_wrong_tick_shows_its_feedback(kinds: Study, clock: Clock) -> None:
     async with driven(kinds, clock, start=ReviewOf()) as driver:
         await shown(driver, "ticks")
         await driver.keys(*letters(driver, ["convolution", "batch normalisation", "ReLU"]), "enter")
@@ -138,7 +138,7 @@ async def test_the_cursor_stays_in_sight(tmp_path: Path, clock: Clock) -> None:
     study.close()
 
 
-async def test_the_line_that_a_click_would_pick_is_shown(kinds: Study, clock: Clock) -> None:
+async def test_the_line_under_the_mouse_is_highlighted(kinds: Study, clock: Clock) -> None:
     async with driven(kinds, clock, start=ReviewOf()) as driver:
         await shown(driver, "ticks")
         ticks = driver.app.screen.query_one(Ticks)
@@ -177,13 +177,13 @@ questions:
 
 
 async def click_on(driver: Driver, word: str) -> None:
-    """Click a word that stands once on the screen."""
+    """Click a word that occurs once on the screen."""
     [(row, line)] = [(row, line) for row, line in enumerate(driver.screen.splitlines()) if word in line]
     await driver.pilot.click(offset=(line.index(word) + 1, row))
     await driver.settle()
 
 
-async def test_a_click_finds_its_line_behind_ones_that_wrap(tmp_path: Path, clock: Clock) -> None:
+async def test_a_click_finds_its_line_below_lines_that_wrap(tmp_path: Path, clock: Clock) -> None:
     path = tmp_path / "wraps.yaml"
     path.write_text(WRAPPING.replace("LONG", "and more words " * 3))
     study = open_study([str(path)], str(tmp_path / "progress.db"))
@@ -191,7 +191,7 @@ async def test_a_click_finds_its_line_behind_ones_that_wrap(tmp_path: Path, cloc
         await shown(driver, "ticks")
         for word in ("first", "third"):
             await click_on(driver, word)
-        assert {one[:5] for one in driver.app.screen.query_one(Ticks).chosen} == {"first", "third"}
+        assert {option[:5] for option in driver.app.screen.query_one(Ticks).chosen} == {"first", "third"}
         await shown(driver, "pairs")
         pairs = driver.app.screen.query_one(Matching)
         await click_on(driver, "second")
@@ -212,7 +212,7 @@ async def test_an_order_is_given_by_letters_and_taken_back(kinds: Study, clock: 
         assert driver.app.screen.query_one(Ordering).open is False
 
 
-async def test_what_was_missing_is_told_once_and_not_over_the_answer(kinds: Study, clock: Clock) -> None:
+async def test_an_incomplete_answer_gives_a_single_notification(kinds: Study, clock: Clock) -> None:
     async with driven(kinds, clock, start=ReviewOf()) as driver:
         await shown(driver, "steps")
         await driver.keys("enter", "enter", "enter")
@@ -256,7 +256,7 @@ async def test_an_essay_is_judged_by_the_points_ticked(kinds: Study, clock: Cloc
         assert response == '["The identity path."]'
 
 
-async def test_a_card_with_a_rubric_is_judged_so_too(kinds: Study, clock: Clock) -> None:
+async def test_a_card_with_a_rubric_is_judged_by_the_points_ticked(kinds: Study, clock: Clock) -> None:
     async with driven(kinds, clock, start=ReviewOf()) as driver:
         await shown(driver, "recall")
         await driver.keys("space", "a", "b", "c", "4")

@@ -1,4 +1,4 @@
-"""The lab screen: what is set is computed and drawn at once."""
+"""The lab screen: every change is computed and drawn at once."""
 
 from pathlib import Path
 from threading import Event
@@ -33,7 +33,7 @@ async def opened(driver: Driver, name: str) -> LabScreen:
 
 
 def entry(screen: LabScreen, name: str) -> list:
-    return next(one.value for one in screen.trace if one.name == name).tolist()
+    return next(entry.value for entry in screen.trace if entry.name == name).tolist()
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -73,7 +73,7 @@ async def test_a_slider_redraws_at_once(study: Study, clock: Clock) -> None:
         assert screen.query_one(Slider).value == 0.03
 
 
-async def test_a_picture_is_painted_and_filtered_as_it_is(study: Study, clock: Clock) -> None:
+async def test_an_image_is_painted_and_filtered_at_once(study: Study, clock: Clock) -> None:
     async with driven(study, clock) as driver:
         screen = await opened(driver, "sobel")
         driver.app.screen.set_focus(screen.query_one(ImageEditor))
@@ -99,7 +99,7 @@ async def test_a_fast_mouse_leaves_no_gaps(study: Study, clock: Clock) -> None:
         assert image[6][:8] == [0] * 8
 
 
-async def test_the_cursor_stays_in_sight_of_a_low_screen(study: Study, clock: Clock) -> None:
+async def test_the_cursor_stays_in_sight_on_a_low_screen(study: Study, clock: Clock) -> None:
     async with driven(study, clock, SIZES["40x15"]) as driver:
         screen = await opened(driver, "sobel")
         editor = screen.query_one(ImageEditor)
@@ -109,7 +109,7 @@ async def test_the_cursor_stays_in_sight_of_a_low_screen(study: Study, clock: Cl
         assert form.region.contains(editor.region.x, editor.region.y + 9)
 
 
-async def test_what_cannot_be_is_told_beside_its_parameter(study: Study, clock: Clock) -> None:
+async def test_an_invalid_value_is_reported_below_its_parameter(study: Study, clock: Clock) -> None:
     async with driven(study, clock) as driver:
         screen = await opened(driver, "dropout")
         field = screen.query_one("TextArea")
@@ -151,7 +151,7 @@ async def test_random_draws_anew_and_reset_goes_back(study: Study, clock: Clock)
         assert entry(screen, "mask") == first
 
 
-async def test_what_is_copied_is_what_a_bank_takes(study: Study, clock: Clock) -> None:
+async def test_the_copied_yaml_is_valid_in_a_bank(study: Study, clock: Clock) -> None:
     async with driven(study, clock) as driver:
         screen = await opened(driver, "sobel")
         driver.app.screen.set_focus(screen.query_one(ImageEditor))
@@ -177,7 +177,7 @@ async def test_a_figure_is_written_to_a_file(
         assert (tmp_path / "dropout.svg").read_text().startswith("<svg")
 
 
-async def test_what_takes_long_does_not_hold_up_the_app(study: Study, clock: Clock) -> None:
+async def test_a_long_computation_does_not_block_the_app(study: Study, clock: Clock) -> None:
     release = Event()
 
     def slow(_rng: Rng, x: float) -> Trace:
@@ -202,7 +202,7 @@ async def test_what_takes_long_does_not_hold_up_the_app(study: Study, clock: Clo
         assert "x" in driver.screen
 
 
-async def test_what_is_copied_is_what_is_seen(study: Study, clock: Clock) -> None:
+async def test_the_copied_yaml_is_of_the_figure_on_screen(study: Study, clock: Clock) -> None:
     async with driven(study, clock) as driver:
         screen = await opened(driver, "attention")
         fields = screen.query("TextArea")
@@ -217,7 +217,7 @@ async def test_what_is_copied_is_what_is_seen(study: Study, clock: Clock) -> Non
 
 
 @pytest.mark.parametrize("name", labs())
-async def test_every_lab_opens_and_what_it_copies_draws_the_same(
+async def test_every_lab_opens_and_its_copied_yaml_draws_the_same(
     study: Study, clock: Clock, name: str
 ) -> None:
     async with driven(study, clock) as driver:

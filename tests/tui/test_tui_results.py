@@ -1,4 +1,4 @@
-"""Results, single answers, past sessions and confidence on the screen, by keyboard and mouse."""
+"""Results, single answers, past sessions and confidence on screen, by keyboard and mouse."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -31,9 +31,9 @@ SMALL = ("80x24", "40x15")
 
 @pytest.fixture
 def looked(tmp_path: Path) -> Iterator[Study]:
-    found = opened(tmp_path)
-    yield found
-    found.close()
+    opened_study = opened(tmp_path)
+    yield opened_study
+    opened_study.close()
 
 
 def confident(study: Study, clock: Clock, seed: int) -> Result:
@@ -50,8 +50,8 @@ def confident(study: Study, clock: Clock, seed: int) -> Result:
     return result(study.store, exam.row.session)
 
 
-async def open_result(driver: Driver, found: Result) -> None:
-    driver.app.push_screen(ResultsScreen(found))
+async def open_result(driver: Driver, outcome: Result) -> None:
+    driver.app.push_screen(ResultsScreen(outcome))
     await driver.settle()
 
 
@@ -68,8 +68,8 @@ async def test_a_result(looked: Study, clock: Clock, size: str) -> None:
 
 
 TOPICS = "id: ex\ntitle: Many\nquestions:\n" + "".join(
-    f"  - {{id: q{one}, kind: text, prompt: Which?, answer: this, tags: [topic-{one:02}]}}\n"
-    for one in range(32)
+    f"  - {{id: q{number}, kind: text, prompt: Which?, answer: this, tags: [topic-{number:02}]}}\n"
+    for number in range(32)
 )
 
 
@@ -102,10 +102,11 @@ async def test_all_topics_are_shown_when_asked_for(clock: Clock, tmp_path: Path,
     study.close()
 
 
-async def test_of_few_topics_no_more_are_asked_for(looked: Study, clock: Clock) -> None:
+async def test_with_few_topics_there_is_no_key_for_more(looked: Study, clock: Clock) -> None:
     async with driven(looked, clock) as driver:
         await open_result(driver, examined(looked, clock, mixed))
-        assert "results.groups" not in {one.binding.id for one in driver.app.screen.active_bindings.values()}
+        bindings = {active.binding.id for active in driver.app.screen.active_bindings.values()}
+        assert "results.groups" not in bindings
         assert "shows" not in driver.screen
 
 
@@ -113,10 +114,10 @@ async def test_of_few_topics_no_more_are_asked_for(looked: Study, clock: Clock) 
 @pytest.mark.parametrize("kind", ["choice", "match", "order", "multi", "essay", "cloze", "compute"])
 async def test_an_answer_of_each_kind(looked: Study, clock: Clock, kind: str, size: str) -> None:
     examined(looked, clock, wrong)
-    found = examined(looked, clock, wrong)
+    outcome = examined(looked, clock, wrong)
     async with driven(looked, clock, SIZES[size]) as driver:
-        await open_result(driver, found)
-        place = [one.row.kind for one in found.answers].index(kind)
+        await open_result(driver, outcome)
+        place = [answer.row.kind for answer in outcome.answers].index(kind)
         driver.app.screen.query_one(RowList).highlighted = place
         await driver.keys("enter")
         assert isinstance(driver.app.screen, AnswerReviewScreen)
@@ -130,12 +131,11 @@ async def test_an_answer_has_the_cost_of_its_hint(looked: Study, clock: Clock) -
         exam.hint()
         exam.answer(respond(exam))
     handed_in(exam)
-    found = result(looked.store, exam.row.session)
+    outcome = result(looked.store, exam.row.session)
     async with driven(looked, clock) as driver:
-        await open_result(driver, found)
-        driver.app.screen.query_one(RowList).highlighted = [one.row.kind for one in found.answers].index(
-            "choice"
-        )
+        await open_result(driver, outcome)
+        place = [answer.row.kind for answer in outcome.answers].index("choice")
+        driver.app.screen.query_one(RowList).highlighted = place
         await driver.keys("enter")
         assert "0.75 of 1" in driver.screen
         assert "Hint shown (−25%)  It picks." in driver.screen
@@ -145,23 +145,21 @@ async def test_every_answer_opened_from_history_shows_what_was_stored(looked: St
     kept = [examined(looked, clock, mixed), reviewed(looked, clock, ("ex/choice", ("dense",)))]
     async with driven(looked, clock, (100, 40)) as driver:
         await driver.keys("s")
-        for number, found in enumerate(reversed(kept)):
+        for number, outcome in enumerate(reversed(kept)):
             driver.app.screen.query_one(RowList).highlighted = number
             await driver.keys("enter")
-            assert driver.app.screen.result == found
+            assert driver.app.screen.result == outcome
             await driver.keys("enter")
-            for place, one in enumerate(found.answers, 1):
-                screen = driver.screen
-                assert f"{place} of {len(found.answers)}" in screen
-                assert all(
-                    text in screen for text in (one.shown.prompt, *one.shown.way.options, *one.response)
-                )
-                assert all(part in screen for part in one.shown.answer.split(" ; ") if "\n" not in part)
+            for place, answer in enumerate(outcome.answers, 1):
+                screen, shown = driver.screen, answer.shown
+                assert f"{place} of {len(outcome.answers)}" in screen
+                assert all(text in screen for text in (shown.prompt, *shown.way.options, *answer.response))
+                assert all(part in screen for part in shown.answer.split(" ; ") if "\n" not in part)
                 await driver.keys("n")
             await driver.keys("escape", "escape")
 
 
-async def test_the_list_returns_to_the_question_looked_at_last(looked: Study, clock: Clock) -> None:
+async def test_the_cursor_returns_to_the_last_question_shown(looked: Study, clock: Clock) -> None:
     async with driven(looked, clock) as driver:
         await open_result(driver, examined(looked, clock, mixed))
         await driver.keys("p", "enter", "n", "right", "n", "left")
@@ -172,7 +170,7 @@ async def test_the_list_returns_to_the_question_looked_at_last(looked: Study, cl
         assert driver.app.screen.place == 0
 
 
-async def test_a_review_s_figure_is_drawn_again_while_its_question_is_the_same(
+async def test_the_figure_of_a_review_is_drawn_while_its_question_is_unchanged(
     looked: Study, clock: Clock, tmp_path: Path
 ) -> None:
     bank = tmp_path / "banks" / "ex.yaml"
@@ -181,45 +179,45 @@ async def test_a_review_s_figure_is_drawn_again_while_its_question_is_the_same(
         "     given: {x: {integers: [1, 9], shape: [3]}}, show: {before: [x]}}\n"
     )
     looked.reload()
-    found = reviewed(looked, clock, ("ex/sum", ("99",)))
-    numbers = {f"{one:.0f} █" for one in found.answers[0].shown.given["x"]}
+    outcome = reviewed(looked, clock, ("ex/sum", ("99",)))
+    bars = {f"{number:.0f} █" for number in outcome.answers[0].shown.given["x"]}
     async with driven(looked, clock) as driver:
-        await open_result(driver, found)
+        await open_result(driver, outcome)
         await driver.keys("enter")
-        assert all(bar in driver.screen for bar in numbers)
+        assert all(bar in driver.screen for bar in bars)
         bank.write_text(bank.read_text().replace("The sum?", "Their sum?"))
         looked.reload()
         await driver.keys("escape", "enter")
         assert "The sum?" in driver.screen
-        assert not any(bar in driver.screen for bar in numbers)
+        assert not any(bar in driver.screen for bar in bars)
 
 
-async def test_wrong_ones_are_reviewed_at_once(looked: Study, clock: Clock) -> None:
-    found = examined(looked, clock, mixed)
+async def test_wrong_cards_are_reviewed_at_once(looked: Study, clock: Clock) -> None:
+    outcome = examined(looked, clock, mixed)
     async with driven(looked, clock) as driver:
-        await open_result(driver, found)
+        await open_result(driver, outcome)
         await driver.keys("w")
         assert isinstance(driver.app.screen, ReviewScreen)
-        assert driver.item.key == found.wrong_cards[0]
-        assert driver.app.screen.session.remaining().total == len(found.wrong_cards)
+        assert driver.item.key == outcome.wrong_cards[0]
+        assert driver.app.screen.session.remaining().total == len(outcome.wrong_cards)
         assert not driver.app._notifications
         while isinstance(driver.app.screen, ReviewScreen):
             await driver.keys("escape")
         assert isinstance(driver.app.screen, ResultsScreen)
 
 
-async def test_wrong_ones_that_are_set_aside_are_told(looked: Study, clock: Clock) -> None:
-    found = examined(looked, clock, wrong)
-    change_flags(looked, found.wrong_cards[:1], "suspend", clock())
+async def test_wrong_cards_that_are_suspended_are_counted(looked: Study, clock: Clock) -> None:
+    outcome = examined(looked, clock, wrong)
+    change_flags(looked, outcome.wrong_cards[:1], "suspend", clock())
     async with driven(looked, clock) as driver:
-        driver.app.review_cards(found.wrong_cards)
+        driver.app.review_cards(outcome.wrong_cards)
         await driver.settle()
         [note] = driver.app._notifications
-        assert note.message.startswith("1 of them are set aside")
-        assert driver.item.key == found.wrong_cards[1]
+        assert note.message == "1 card is suspended, buried, or no longer in the library."
+        assert driver.item.key == outcome.wrong_cards[1]
 
 
-async def test_what_there_is_nothing_for_has_no_key(looked: Study, clock: Clock) -> None:
+async def test_a_key_that_would_do_nothing_is_hidden(looked: Study, clock: Clock) -> None:
     async with driven(looked, clock) as driver:
         await open_result(driver, reviewed(looked, clock, ("ex/claim", ("True",))))
         await driver.keys("w", "c")
@@ -231,10 +229,10 @@ async def test_what_there_is_nothing_for_has_no_key(looked: Study, clock: Clock)
 @pytest.mark.parametrize("size", SMALL)
 async def test_confidence(looked: Study, clock: Clock, size: str) -> None:
     for seed in range(4):
-        found = confident(looked, clock, seed)
+        outcome = confident(looked, clock, seed)
         clock.move(days=2)
     async with driven(looked, clock, SIZES[size], color=False) as driver:
-        await open_result(driver, found)
+        await open_result(driver, outcome)
         await driver.keys("c")
         assert isinstance(driver.app.screen, CalibrationScreen)
         assert is_golden(f"confidence-{size}", driver.screen)
@@ -306,14 +304,14 @@ async def test_a_resize_keeps_the_cursor_and_fits_the_lines(looked: Study, clock
         assert all(len(line) <= 40 for line in driver.screen.splitlines())
 
 
-async def test_a_file_that_fails_is_told(looked: Study, clock: Clock) -> None:
-    found = examined(looked, clock, mixed)
+async def test_an_error_reading_the_progress_file_is_shown(looked: Study, clock: Clock) -> None:
+    outcome = examined(looked, clock, mixed)
     async with driven(looked, clock) as driver:
         run_sql(looked.store, "alter table answers rename to elsewhere")
         await driver.keys("s")
         assert isinstance(driver.app.screen, MessageDialog)
         await driver.keys("escape", "escape")
-        await open_result(driver, found)
+        await open_result(driver, outcome)
         assert isinstance(driver.app.screen, MessageDialog)
 
 

@@ -1,4 +1,4 @@
-"""What the screens look like, at the sizes they are made for."""
+"""The screens, at the sizes they are designed for."""
 
 import inspect
 
@@ -28,7 +28,7 @@ async def test_home(study: Study, clock: Clock, size: str) -> None:
         assert is_golden(f"home-{size}", driver.screen)
 
 
-async def test_the_banks_lie_on_the_background_of_home(study: Study, clock: Clock) -> None:
+async def test_the_table_of_banks_has_the_background_of_home(study: Study, clock: Clock) -> None:
     async with driven(study, clock) as driver:
         table = driver.app.screen.query_one(BankTable)
         assert table.has_focus
@@ -71,7 +71,7 @@ async def test_help(study: Study, clock: Clock, size: str) -> None:
         assert is_golden(f"help-{size}", driver.screen)
 
 
-async def test_without_color_everything_is_still_told(study: Study, clock: Clock) -> None:
+async def test_without_color_differences_are_marked_by_brackets(study: Study, clock: Clock) -> None:
     async with driven(study, clock, start=ReviewOf(), color=False) as driver:
         driver.select("a-text")
         await driver.settle()

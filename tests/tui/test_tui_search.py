@@ -1,4 +1,4 @@
-"""Asking for a query at home."""
+"""The search dialog of the home screen."""
 
 import pytest
 
@@ -36,7 +36,7 @@ async def test_enter_reviews_what_matches(study: Study, clock: Clock) -> None:
 
 
 @pytest.mark.parametrize("query", ["zebra", "kind:zebra", "bank:[red]x"])
-async def test_enter_stays_where_nothing_matches(study: Study, clock: Clock, query: str) -> None:
+async def test_enter_does_nothing_if_nothing_matches(study: Study, clock: Clock, query: str) -> None:
     async with driven(study, clock) as driver:
         await driver.keys("/")
         await driver.type(query)

@@ -33,7 +33,12 @@ class AnswerReviewScreen(QuizScreen[int]):
     BINDINGS = [
         Binding("n,right", "go(1)", "Next", key_display="n", id="answer.next", tooltip="The next question"),
         Binding(
-            "p,left", "go(-1)", "Previous", key_display="p", id="answer.previous", tooltip="The one before"
+            "p,left",
+            "go(-1)",
+            "Previous",
+            key_display="p",
+            id="answer.previous",
+            tooltip="The previous question",
         ),
         Binding("j,down", "scroll(2)", "Scroll down", show=False, id="answer.down"),
         Binding("k,up", "scroll(-2)", "Scroll up", show=False, id="answer.up"),
@@ -80,9 +85,9 @@ class AnswerReviewScreen(QuizScreen[int]):
         name = self._titles[self.place]
         if self.result.plan is None and name in self.app.study.library.banks:
             name = self.app.study.library.banks[name].title
-        said = f"{worth(answer)}  {clock_time(answer.row.duration)}"
+        score = f"{worth(answer)}  {clock_time(answer.row.duration)}"
         return Content.assemble(
-            (f"{answer.verdict.sign} {self.place + 1} of {len(self.result.answers)}", "bold"), f"  {said}  ",
+            (f"{answer.verdict.sign} {self.place + 1} of {len(self.result.answers)}", "bold"), f"  {score}  ",
             (plain(name), "$foreground-muted"),
         )  # fmt: skip
 

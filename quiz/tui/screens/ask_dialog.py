@@ -13,9 +13,9 @@ from quiz.tui.widgets.dialog import Dialog, KeyLine
 
 
 class AskDialog(QuizDialog[str]):
-    """Returns the key of the answer, or an empty text if the dialog was left.
+    """Returns the key of the answer, or an empty string if the dialog was left.
 
-    ``answers`` are pairs of a key and what it does; Enter gives the first of them.
+    ``answers`` are pairs of a key and what it does; Enter gives the first.
     """
 
     BINDINGS = [

@@ -29,4 +29,4 @@ class QuizScreen(Screen[ScreenResultType]):
 
 
 class QuizDialog(ModalScreen[ScreenResultType], QuizScreen[ScreenResultType]):
-    """A screen over another one, which stays in sight. Textual styles it by its first base class."""
+    """A dialog over another screen, which stays in sight. Textual styles it by its first base class."""

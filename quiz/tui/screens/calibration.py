@@ -25,16 +25,16 @@ class CalibrationScreen(QuizScreen[None]):
         Binding("escape,c", "dismiss", "Back", key_display="esc", id="confidence.back", tooltip="Back"),
     ]
 
-    def __init__(self, found: Calibration) -> None:
+    def __init__(self, calibration: Calibration) -> None:
         super().__init__()
-        self.found = found
+        self.calibration = calibration
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="scroll", can_focus=False):
-            answers = plural(self.found.answered, "answer")
+            answers = plural(self.calibration.answered, "answer")
             yield Static(Content.assemble(("Confidence  ", "bold $primary"), (answers, "$foreground-muted")))
-            yield Static(CalibrationFigure(self.found, color=self.app.color))
-            for level in self.found.levels:
+            yield Static(CalibrationFigure(self.calibration, color=self.app.color))
+            for level in self.calibration.levels:
                 if level.advice:
                     yield Static(level.advice, markup=False)
         yield KeyHints()

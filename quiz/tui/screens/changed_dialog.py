@@ -9,7 +9,7 @@ from textual.widgets import Static
 from quiz.tui.screens.base import QuizDialog
 from quiz.tui.widgets.dialog import Dialog, KeyLine
 
-TEXT = "Its prompt or its answer is not what you learnt."
+TEXT = "Its prompt or answer is no longer what you learnt."
 KEEP, RESET = "k", "r"
 
 
@@ -25,7 +25,7 @@ class ChangedDialog(QuizDialog[bool]):
         with Dialog("This question changed", (("changed.keep", "keeps it"),)):
             yield Static(TEXT, classes="asked", markup=False)
             yield KeyLine(KEEP, "keep its history")
-            yield KeyLine(RESET, "reset it: start anew")
+            yield KeyLine(RESET, "reset it and start anew")
 
     def on_key_line_clicked(self, event: KeyLine.Clicked) -> None:
         self.dismiss(event.key == KEEP)

@@ -1,4 +1,4 @@
-"""An exam: its keys, its clock, and moving between questions until it is handed in."""
+"""An exam: its keys and its clock."""
 
 from __future__ import annotations
 
@@ -8,27 +8,23 @@ from textual import work
 from textual.binding import Binding
 
 from quiz.errors import QuizError
-from quiz.kinds.base import Grade
 from quiz.kinds.response import Response
 from quiz.kinds.scoring import Confidence
 from quiz.progress.exams import ExamOpenElsewhereError
 from quiz.study import steps
-from quiz.text.format import NO_HINT, not_yet
+from quiz.text.format import NO_HINT
 from quiz.tui.messages import AnswerGiven
 from quiz.tui.screens import exam_dialogs
-from quiz.tui.screens.exam_view import ExamView
+from quiz.tui.screens.exam_steps import ExamSteps
 from quiz.tui.widgets.confidence import ConfidenceLine
 from quiz.tui.widgets.navigator import Navigator
 
-AskedInDialog = steps.StateConfidence | steps.EndReached | steps.ConfirmHandIn | steps.Paused
-"""Steps that open a dialog over the question."""
-
 LAST_MOMENTS = 5_000
-"""With this little time left (ms) a draft is stored every second."""
+"""With less time left (ms), drafts are stored every second."""
 
 
-class ExamScreen(ExamView):
-    """The keys of an exam, and its clock."""
+class ExamScreen(ExamSteps):
+    """An exam, driven by keys and a clock."""
 
     leads_elsewhere = False
     CSS_PATH = ["../styles/card.tcss", "../styles/exam.tcss"]
@@ -47,9 +43,15 @@ class ExamScreen(ExamView):
             "Next",
             key_display="→",
             id="exam.next",
-            tooltip="The next question; what is answered stays",
+            tooltip="The next question; answers are kept",
         ),
-        Binding("ctrl+n", "move(1)", "Next", id="exam.next_in_field", tooltip="The same, while typing too"),
+        Binding(
+            "ctrl+n",
+            "move(1)",
+            "Next",
+            id="exam.next_in_field",
+            tooltip="The next question, while typing too",
+        ),
         Binding(
             "left,left_square_bracket",
             "move(-1)",
@@ -59,15 +61,15 @@ class ExamScreen(ExamView):
             id="exam.previous",
             tooltip="The question before",
         ),
-        Binding("asterisk", "flag", "Flag", id="exam.flag", tooltip="Flag it to come back to it"),
-        Binding("exclamation_mark", "hand_in", "Hand in", id="exam.hand_in", tooltip="End it"),
+        Binding("asterisk", "flag", "Flag", id="exam.flag", tooltip="Flag the question, to come back to it"),
+        Binding("exclamation_mark", "hand_in", "Hand in", id="exam.hand_in", tooltip="End the exam"),
         Binding("plus", "surer", "Surer", id="exam.surer", tooltip="Say how sure you are: low, medium, high"),
         Binding("h", "hint", "Hint", show=False, id="exam.hint", tooltip="Show the hint, which may cost"),
         Binding("delete", "clear", "Clear", show=False, id="exam.clear", tooltip="Take the answer back"),
         Binding("p", "pause", "Pause", id="exam.pause", tooltip="Stop the time"),
         Binding("j,down", "scroll(2)", "Scroll down", show=False, id="exam.down"),
         Binding("k,up", "scroll(-2)", "Scroll up", show=False, id="exam.up"),
-        Binding("escape", "leave", "Leave", id="exam.leave", tooltip="Leave; it waits with the time it has"),
+        Binding("escape", "leave", "Leave", id="exam.leave", tooltip="Leave; the time that is left is kept"),
     ]
 
     def on_mount(self) -> None:
@@ -81,47 +83,6 @@ class ExamScreen(ExamView):
         if not self.exam.is_paused and self.exam.row.state == "open":
             with suppress(QuizError):
                 self.exam.pause()
-
-    # Showing
-
-    def show_step(self) -> None:
-        """Show the next step: a question, or a dialog over it."""
-        step = self.flow.next_step()
-        if isinstance(step, steps.Finished):
-            self.app.show_outcome(self.exam)
-        elif isinstance(step, AskedInDialog):
-            self._ask(step)
-        else:
-            self.show_question()
-
-    @work(group="dialog")
-    async def _ask(self, step: AskedInDialog) -> None:
-        """Ask in a dialog, and follow the answer."""
-        with self.errors_shown():
-            match step:
-                case steps.StateConfidence():
-                    if confidence := await exam_dialogs.ask_confidence(self.app):
-                        self._follow(self.flow.confide(confidence))
-                    else:
-                        self.flow.withdraw()
-                case steps.EndReached() | steps.ConfirmHandIn():
-                    await self._ask_to_hand_in()
-                case steps.Paused():
-                    self.card.visible = False
-                    await exam_dialogs.show_pause(self.app)
-                    self.card.visible = True
-                    self.exam.resume()
-
-    async def _ask_to_hand_in(self) -> None:
-        self.show_head()
-        waiting = self.exam.open_positions()
-        answer = await exam_dialogs.ask_to_hand_in(self.app, len(waiting), len(self.exam.plan.items))
-        self.flow.stay()
-        if answer:
-            self.flow.hand_in()
-            self.show_step()
-        elif answer is False and waiting:
-            self._go(waiting[0])
 
     # Time
 
@@ -175,19 +136,13 @@ class ExamScreen(ExamView):
                 self.exam.tick_points(self.ticked_points)
 
     def _give(self, response: Response) -> None:
-        """Take an answer and go on; after a choice stay, so that it can be seen and changed."""
+        """Take an answer and go on; a choice stays on screen, so that it can be seen and changed."""
         with self.errors_shown():
             if not self.exam.asked.shown.way.is_drafted and self.exam.plan.rules.feedback == "end":
                 self.exam.keep(response)
                 self.show_question()
             else:
-                self._follow(self.flow.give(response))
-
-    def _follow(self, grade: Grade | None) -> None:
-        """Show the step after an answer, and how many tries are left if it was wrong."""
-        self.show_step()
-        if grade is not None and not self.exam.is_revealed:
-            self.note(not_yet(self.exam.tries_left))
+                self.follow(self.flow.give(response))
 
     def action_advance(self) -> None:
         match self.flow.next_step():
@@ -205,25 +160,18 @@ class ExamScreen(ExamView):
     # Moving
 
     def on_navigator_went(self, event: Navigator.Went) -> None:
-        self._go(event.position)
+        self.go(event.position)
 
     def action_move(self, by: int) -> None:
         if by < 0:
-            self._go(max(0, self.exam.row.position + by))
+            self.go(max(0, self.exam.row.position + by))
             return
         with self.errors_shown():
             self.keep_draft()
             self.flow.advance()
             self.show_step()
 
-    def _go(self, position: int) -> None:
-        if self.exam.row.state == "open":
-            with self.errors_shown():
-                self.keep_draft()
-                self.flow.go(position)
-                self.show_question()
-
-    # Everything else that can be done with a question
+    # Flags, hints, confidence, pauses
 
     def action_flag(self) -> None:
         with self.errors_shown():
@@ -265,29 +213,16 @@ class ExamScreen(ExamView):
             self.flow.end()
             self.show_step()
 
-    def hand_in(self) -> None:
-        """End the exam without asking."""
-        with self.errors_shown():
-            self.flow.hand_in()
-            self.show_step()
-
-    def action_leave(self) -> None:
+    @work(group="dialog")
+    async def action_leave(self) -> None:
         try:
             with suppress(ExamOpenElsewhereError):  # another process records it now; leaving must still work
                 self.keep_draft()
         except QuizError as error:
-            self._ask_to_leave(error)
-        else:
-            self._leave()
-
-    @work(group="dialog")
-    async def _ask_to_leave(self, error: QuizError) -> None:
-        if await exam_dialogs.ask_to_leave(self.app, error):
-            self._leave()
-
-    def _leave(self) -> None:
+            if not await exam_dialogs.ask_to_leave(self.app, error):
+                return
         key = "i" if self.exam.plan.rules.spoken else "x"
-        self.notify(f"It waits, with the time it has: {key} goes on with it.", markup=False)
+        self.notify(f"The remaining time is kept; {key} goes on with it.", markup=False)
         self.dismiss()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002

@@ -1,4 +1,4 @@
-"""The dialogs of an exam. Those that return an answer must be awaited in a worker."""
+"""The dialogs of an exam. Those that ask something must be awaited in a worker."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ async def ask_to_hand_in(app: App[None], waiting: int, questions: int) -> bool |
 
 async def ask_to_leave(app: App[None], error: QuizError) -> bool:
     """Ask whether to leave although the draft cannot be stored."""
-    text = f"{error.message}\n{error.hint}\nWhat the field holds is not kept."
-    answers = (("s", "stay"), ("l", "leave all the same"))
+    text = f"{error.message}\n{error.hint}\nWhat you have typed is not kept."
+    answers = (("s", "stay"), ("l", "leave anyway"))
     return await app.push_screen_wait(AskDialog(error.title, text, answers)) == "l"
 
 
@@ -41,7 +41,7 @@ async def show_pause(app: App[None]) -> None:
 
 
 def tell_time_is_over(app: App[None], *, of_all: bool) -> None:
-    """Say that the time is over. The dialog catches keys meant for a field that is now closed."""
+    """Say that the time is over. The dialog catches keys meant for the field that has just closed."""
     title = TIME_OVER if of_all else QUESTION_TIME_OVER
-    text = "What was answered is handed in." if of_all else "It can be looked at, and left."
+    text = "Your answers are handed in." if of_all else "You can still read it, and move on."
     app.push_screen(AskDialog(title, text, (("enter", "go on"),)))

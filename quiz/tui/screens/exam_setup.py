@@ -59,7 +59,7 @@ class ExamSetupScreen(QuizDialog[ExamRequest | None]):
 
     @property
     def _keys(self) -> Keys:
-        """The keys to show: Enter begins only where the focused field does not need it."""
+        """The keys to show; Enter begins the exam unless the focused field needs it."""
         begins = "enter" if isinstance(self.focused, Input | Button) else "setup.begin"
         return ((begins, "begins"), ("setup.leave", "leaves"))
 
@@ -89,15 +89,11 @@ class ExamSetupScreen(QuizDialog[ExamRequest | None]):
             request = self._request()
             prepare(self.app.study, request, self.app.clock(), self.app.random)
         except QuizError as error:
-            self._tell(error)
+            self.wrong.update(f"{error.message}\n{error.hint}")
+            self.wrong.display = True
+            self.call_after_refresh(self.wrong.scroll_visible, animate=False)
         else:
             self.dismiss(request)
-
-    def _tell(self, error: QuizError) -> None:
-        """Show an error, and scroll to it."""
-        self.wrong.update(f"{error.message}\n{error.hint}")
-        self.wrong.display = True
-        self.call_after_refresh(self.wrong.scroll_visible, animate=False)
 
     def _request(self) -> ExamRequest:
         file = self._file()
@@ -122,5 +118,7 @@ def _number(field: Input) -> float | None:
     except ValueError:
         number = -1
     if number is not None and number <= 0:
-        raise QuizError("The exam cannot be drawn", f"{field.id}: {field.value!r} is no number above 0", "")
+        raise QuizError(
+            "The exam cannot be drawn", f"{field.id}: {field.value!r} is not a number above 0", ""
+        )
     return number

@@ -20,7 +20,7 @@ from quiz.tui.widgets.key_hints import KeyHints
 
 
 class ExamView(QuestionScreen):
-    """Widgets that are kept from question to question; ``ExamScreen`` adds what the keys do."""
+    """The widgets, which are kept from question to question."""
 
     header = getters.query_one(ExamHeader)
     confidence_line = getters.query_one(ConfidenceLine)
@@ -55,7 +55,7 @@ class ExamView(QuestionScreen):
             self.scroll.scroll_home(animate=False)
 
     def _show_answer(self) -> None:
-        """Show what is right if it may be shown; otherwise focus the answer area, unless it is closed."""
+        """Show the right answer if it may be shown; otherwise focus the answer area, unless it is closed."""
         self.note("")
         if self.exam.is_revealed:
             self._reveal()
@@ -76,7 +76,7 @@ class ExamView(QuestionScreen):
         self.call_after_refresh(self.card.scroll_to_answer, self.scroll)
 
     def show_head(self) -> None:
-        """Show the header and the stated confidence."""
+        """Show the header, and the confidence stated so far."""
         exam = self.exam
         self.header.show(exam)
         line = self.confidence_line
@@ -96,8 +96,8 @@ class ExamView(QuestionScreen):
     def keep_draft(self, *, complain: bool = True) -> None:
         """Store what the answer area holds, if answers can still be changed.
 
-        A draft that cannot be an answer is complained of unless told otherwise. Raises ``QuizError``
-        if a draft cannot be stored; it then stays where it was typed.
+        A draft that cannot be an answer is dropped, with a warning if ``complain``. Raises ``QuizError``
+        if the draft cannot be stored; it then stays where it was typed.
         """
         if self.exam.is_locked or self.exam.plan.rules.feedback == "once":
             return

@@ -72,11 +72,11 @@ class HistoryScreen(QuizScreen[None]):
         """Read and append the next page of sessions."""
         store = self.app.study.store
         with self.errors_shown():
-            found = page(store, PAGE, self._shown[-1].session.id if self._shown else None)
+            sessions = page(store, PAGE, self._shown[-1].session.id if self._shown else None)
             self._has_confidence = store.answers.has_confidence()
-            self._shown += found
-            self._is_whole = len(found) < PAGE
-            self.sessions.show([partial(_row, session) for session in found])
+            self._shown += sessions
+            self._is_whole = len(sessions) < PAGE
+            self.sessions.show([partial(_row, session) for session in sessions])
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         if not self._is_whole and event.option_index >= len(self._shown) - NEAR:

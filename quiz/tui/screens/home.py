@@ -29,7 +29,7 @@ PAINTED = 0.03
 
 
 class HomeScreen(QuizScreen[None]):
-    """The first screen, to which every session returns."""
+    """The first screen, and the one that every session returns to."""
 
     CSS_PATH = "../styles/home.tcss"
     BINDINGS = [
@@ -39,8 +39,8 @@ class HomeScreen(QuizScreen[None]):
         ),
         Binding("j", "cursor('down')", "Down", show=False, id="home.down"),
         Binding("k", "cursor('up')", "Up", show=False, id="home.up"),
-        Binding("l", "labs", "Labs", id="home.labs", tooltip="Play with the mini-computations"),
-        Binding("x", "exam", "Exam", id="home.exam", tooltip="Take an exam, or go on with one"),
+        Binding("l", "labs", "Labs", id="home.labs", tooltip="Play with small computations"),
+        Binding("x", "exam", "Exam", id="home.exam", tooltip="Take an exam, or resume one"),
         Binding(
             "i",
             "interview",

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import count
+from itertools import chain, count
 from pathlib import Path
 
 from textual.app import ComposeResult
@@ -22,11 +21,17 @@ STYLES = {"# ": "bold $primary", "## ": "bold", "    - ": "$foreground-muted"}
 
 
 class InterviewReportScreen(QuizScreen[None]):
-    """A written report, which can be saved to a file; the questions with missed points can be reviewed."""
+    """The report as text; it can be saved to a file, and questions with missed points can be reviewed."""
 
     CSS_PATH = "../styles/report.tcss"
     BINDINGS = [
-        Binding("w", "review", "Review gaps", id="report.review", tooltip="Review what was missing"),
+        Binding(
+            "w",
+            "review",
+            "Review gaps",
+            id="report.review",
+            tooltip="Review the questions with missed points",
+        ),
         Binding(
             "f", "file", "To a file", id="report.file", tooltip="Write the report to a Markdown file here"
         ),
@@ -52,7 +57,8 @@ class InterviewReportScreen(QuizScreen[None]):
 
     def action_file(self) -> None:
         stem = f"interview-{self.report.date[:10]}"
-        path = next(path for path in _paths(stem) if not path.exists())
+        names = chain([f"{stem}.md"], (f"{stem}-{number}.md" for number in count(2)))
+        path = next(path for path in map(Path, names) if not path.exists())
         try:
             path.write_text("\n".join(lines(self.report)) + "\n", encoding="utf-8")
         except OSError as error:
@@ -66,12 +72,6 @@ class InterviewReportScreen(QuizScreen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Grey out the review if no points were missed."""
         return None if action == "review" and not self.report.cards else True
-
-
-def _paths(stem: str) -> Iterator[Path]:
-    """Yield ``stem.md``, then ``stem-2.md`` and so on."""
-    yield Path(f"{stem}.md")
-    yield from (Path(f"{stem}-{number}.md") for number in count(2))
 
 
 def _styled(line: str) -> Content:

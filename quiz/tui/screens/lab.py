@@ -29,7 +29,7 @@ SEEDS = 1_000_000
 
 
 class Computed(NamedTuple):
-    """The values of the form, with their trace or the error."""
+    """The values of the form, and the trace or the error that they lead to."""
 
     values: dict[str, Any]
     trace: Trace | LabError
@@ -43,16 +43,18 @@ def _computed(lab: Lab, values: dict[str, Any], seed: int) -> Computed:
 
 
 class LabScreen(QuizScreen[None]):
-    """Parameters on the left, the figure on the right."""
+    """The parameters on the left, the figure on the right."""
 
     CSS_PATH = "../styles/lab.tcss"
     AUTO_FOCUS = ""
     BINDINGS = [
-        Binding("n,f6", "step(1)", "Step", id="lab.step", tooltip="Walk the trace, an entry at a time"),
+        Binding(
+            "n,f6", "step(1)", "Step", id="lab.step", tooltip="Step through the trace, an entry at a time"
+        ),
         Binding("p", "step(-1)", "Step back", show=False, id="lab.back_step"),
         Binding("a", "whole", "All", show=False, id="lab.all", tooltip="Show all of the trace again"),
         Binding("r", "reseed", "Random", id="lab.random", tooltip="Draw other random numbers"),
-        Binding("x", "reset", "Reset", id="lab.reset", tooltip="Set everything back"),
+        Binding("x", "reset", "Reset", id="lab.reset", tooltip="Reset all parameters"),
         Binding("y", "copy", "Copy YAML", id="lab.copy", tooltip="Copy these settings for a bank"),
         Binding("w", "save", "SVG", id="lab.save", tooltip="Write the figure to an SVG file here"),
         Binding("escape", "leave", "Back", id="lab.leave", tooltip="Leave the field, then the lab"),
@@ -86,8 +88,8 @@ class LabScreen(QuizScreen[None]):
         yield KeyHints()
 
     def on_mount(self) -> None:
-        # Textual's own first focus centres a control that is taller than the form. In a narrow terminal
-        # the form was measured before or after its layout, by chance, and its top scrolled out of sight.
+        # Textual's automatic focus centres a control that is taller than the form. Whether the form is laid
+        # out by then is left to chance; if it is not, its top scrolls out of sight in a narrow terminal.
         self.form.focus_first()
         self._compute()
 
@@ -111,22 +113,22 @@ class LabScreen(QuizScreen[None]):
             self.run_worker(self._show_later(computed))
 
     async def _show_later(self, computed: Future[Computed]) -> None:
-        found = await wrap_future(computed)
+        result = await wrap_future(computed)
         self._busy = False
         self.figure.loading = False
-        self._show(found)
+        self._show(result)
         if self._again:
             self._again = False
             self._compute()
 
-    def _show(self, found: Computed) -> None:
-        wrong = found.trace if isinstance(found.trace, LabError) else None
+    def _show(self, computed: Computed) -> None:
+        wrong = computed.trace if isinstance(computed.trace, LabError) else None
         self.form.complain(wrong)
         if wrong is not None:
             if not wrong.parameter:
                 self.notify(wrong.message, severity="error", markup=False)
             return
-        self.values, self.trace = found.values, cast("Trace", found.trace)
+        self.values, self.trace = computed.values, cast("Trace", computed.trace)
         self._draw()
 
     def _draw(self) -> None:

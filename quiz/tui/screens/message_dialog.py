@@ -1,4 +1,4 @@
-"""A message over the screen: what went wrong, where, and what to do."""
+"""A message over the screen, such as what went wrong, where, and what to do."""
 
 from __future__ import annotations
 

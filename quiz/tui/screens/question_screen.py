@@ -10,7 +10,7 @@ from quiz.tui.widgets.card_view import CardView
 
 
 class QuestionScreen(QuizScreen[None]):
-    """A question in a ``CardView`` that scrolls; a rubric is there once a question with one is answered."""
+    """A question in a ``CardView``; the rubric exists once a question that has one is answered."""
 
     card = getters.query_one(CardView)
     rubric = getters.query_one("#rubric", Ticks)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from textual import getters
+from textual import getters, work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 class ResultsScreen(QuizScreen[None]):
-    """Figures, bars, and a list of the questions, for any finished session."""
+    """The score, bars by topic and kind, and a list of the questions of a finished session."""
 
     CSS_PATH = ["../styles/rows.tcss", "../styles/results.tcss"]
     BINDINGS = [
@@ -45,7 +45,12 @@ class ResultsScreen(QuizScreen[None]):
             tooltip="How often you are right when you are sure",
         ),
         Binding(
-            "t", "turn_groups", "All topics", show=False, id=TURN, tooltip="All, or only the weakest again"
+            "t",
+            "turn_groups",
+            "All topics",
+            show=False,
+            id=TURN,
+            tooltip="Show all topics, or only the weakest",
         ),
         # The list is as tall as its rows, so its own page keys would jump to the end.
         Binding("pagedown", "scroll(10)", "A page down", show=False, priority=True, id="results.page_down"),
@@ -88,12 +93,10 @@ class ResultsScreen(QuizScreen[None]):
             row = event.option_list.virtual_region.y + event.option_index
             self.scroll.scroll_to_region(Region(0, row, 1, 1), animate=False)
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        self.app.show_answer(self.result, event.option_index, self.mistakes, self._returned)
-
-    def _returned(self, place: int | None) -> None:
-        """Put the cursor on the last question shown."""
-        self.questions.highlighted = place
+    @work(group="dialog")
+    async def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        last = await self.app.show_answer(self.result, event.option_index, self.mistakes)
+        self.questions.highlighted = last
 
     def action_review_wrong(self) -> None:
         self.app.review_cards(self.result.wrong_cards)

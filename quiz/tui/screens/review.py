@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from textual import getters
+from collections.abc import Callable
+
+from textual import getters, work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 
 from quiz.fsrs.rating import Rating
-from quiz.kinds.response import Response
 from quiz.study.editing import place_of_question
 from quiz.study.review.flow import next_step
 from quiz.study.review.item import ReviewItem
@@ -27,7 +28,7 @@ from quiz.tui.widgets.review_header import ReviewHeader
 
 
 class ReviewScreen(QuestionScreen):
-    """Widgets that are kept from card to card."""
+    """A card at a time; the widgets are kept from card to card."""
 
     CSS_PATH = ["../styles/card.tcss", "../styles/review.tcss"]
     BINDINGS = [
@@ -45,12 +46,12 @@ class ReviewScreen(QuestionScreen):
         Binding("4", "rate(4)", "Easy", show=False, id="review.easy", tooltip="I knew it at once"),
         Binding("h", "hint", "Hint", id="review.hint", tooltip="Show the hint; a right answer is then Hard"),
         Binding(
-            "u", "undo", "Undo", id="review.undo", tooltip="Take the last step back, as deep as the session"
+            "u", "undo", "Undo", id="review.undo", tooltip="Take back the last step, then the one before"
         ),
         Binding("e", "edit", "Edit", id="review.edit", tooltip="Edit the question in $EDITOR"),
         Binding("minus", "bury", "Bury", show=False, id="review.bury", tooltip="Not before tomorrow"),
         Binding(
-            "at", "suspend", "Suspend", show=False, id="review.suspend", tooltip="Not until it is let back"
+            "at", "suspend", "Suspend", show=False, id="review.suspend", tooltip="Not until it is unsuspended"
         ),
         Binding(
             "asterisk", "mark", "Mark", show=False, id="review.mark", tooltip="Mark the card, or unmark it"
@@ -108,34 +109,25 @@ class ReviewScreen(QuestionScreen):
             self.scroll.scroll_home(animate=False)
         self.card.take_focus()
         if item.changed:
-            self._ask_to_settle()
+            self._settle_change()
 
     def _show_head(self, item: ReviewItem) -> None:
         self.header.show(item, self.session.remaining(), len(self.session.done))
 
-    def _ask_to_settle(self) -> None:
-        self.app.push_screen(ChangedDialog(), self._settle)
-
-    def _settle(self, keep: bool | None) -> None:
+    @work(group="dialog")
+    async def _settle_change(self) -> None:
+        """Ask whether the card keeps its history although its question has changed."""
+        keeps = await self.app.push_screen_wait(ChangedDialog())
         with self.errors_shown():
-            self.session.reset() if keep is False else self.session.keep()
+            self.session.keep() if keeps else self.session.reset()
 
     # Answering
 
     def on_answer_given(self, event: AnswerGiven) -> None:
-        self._answer(event.response)
-
-    def on_answer_changed(self) -> None:
-        item = self.session.current
-        if item is not None and item.answered and item.shown.rubric:
-            self.session.tick(tuple(sorted(self.rubric.ticked)))
-            self.ratings.show(self.session.intervals(), item.suggested)
-
-    def _answer(self, response: Response) -> None:
         item = self.session.current
         if item is None or item.answered:
             return
-        self.session.answer(response)
+        self.session.answer(event.response)
         self.app.clear_notifications()  # they would cover the feedback and the ratings
         with self.app.batch_update():
             self.card.reveal(item)
@@ -145,13 +137,19 @@ class ReviewScreen(QuestionScreen):
         self.set_focus(self.rubric if item.shown.rubric else None, scroll_visible=False)
         self.call_after_refresh(self.card.scroll_to_answer, self.scroll)
 
+    def on_answer_changed(self) -> None:
+        item = self.session.current
+        if item is not None and item.answered and item.shown.rubric:
+            self.session.tick(tuple(sorted(self.rubric.ticked)))
+            self.ratings.show(self.session.intervals(), item.suggested)
+
     def action_advance(self) -> None:
         item = self.session.current
         if item is None:
             return
         match next_step(item):
             case SettleChange():
-                self._ask_to_settle()
+                self._settle_change()
             case AnswerQuestion():
                 self.card.enter()
             case TickPoints() | RateAnswer():
@@ -169,7 +167,7 @@ class ReviewScreen(QuestionScreen):
             self.session.rate(rating)
             self._next()
 
-    # Everything else that can be done with a card
+    # Hints, undo, flags, editing
 
     def action_hint(self) -> None:
         item = self.session.current
@@ -189,11 +187,11 @@ class ReviewScreen(QuestionScreen):
     def action_suspend(self) -> None:
         self._set_aside(self.session.suspend, "Suspended. u takes it back.")
 
-    def _set_aside(self, how, said: str) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001 - a method without arguments
+    def _set_aside(self, change: Callable[[], None], message: str) -> None:
         if self.session.current is not None:
             with self.errors_shown():
-                how()
-                self.notify(said, timeout=3, markup=False)
+                change()
+                self.notify(message, timeout=3, markup=False)
                 self._next()
 
     def action_mark(self) -> None:
@@ -202,26 +200,19 @@ class ReviewScreen(QuestionScreen):
                 self.session.mark()
                 self._show_head(self.session.current)
 
-    def action_edit(self) -> None:
+    @work(group="dialog")
+    async def action_edit(self) -> None:
+        """Edit the bank, again if the learner wants to fix its problems; the card stays on screen."""
         item = self.session.current
-        if item is not None:
-            self._edit(*place_of_question(self.app.study.library, item.card.question))
-
-    def _edit(self, path: str, line: int) -> None:
-        """Edit a bank, again if the learner wants to fix its problems; the card stays on screen."""
-
-        def go_on(again: bool | None) -> None:
-            self._edit(path, problems[0].line) if again else self._reread()
-
+        if item is None:
+            return
+        library = self.app.study.library
+        path, line = place_of_question(library, item.card.question)
         with self.errors_shown():
-            problems = edit_bank(self.app, self.app.study.library, path, line)
-            if problems:
-                self.app.push_screen(ProblemsDialog(problems), go_on)
-            else:
-                self._reread()
-
-    def _reread(self) -> None:
-        with self.errors_shown():
+            while problems := edit_bank(self.app, library, path, line):
+                if not await self.app.push_screen_wait(ProblemsDialog(problems)):
+                    break
+                line = problems[0].line
             self.session.reload()
             self._show()
 

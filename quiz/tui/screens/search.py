@@ -25,12 +25,12 @@ class SearchScreen(QuizDialog[str | None]):
         Binding("escape", "dismiss(None)", "Leave", id="search.leave", tooltip="Back to the banks"),
     ]
 
-    found = getters.query_one("#found", Static)
+    count = getters.query_one("#count", Static)
 
     def compose(self) -> ComposeResult:
         with Dialog("Search", (("enter", "reviews"), ("search.leave", "leaves")), can_focus=False):
             yield Input(placeholder="words, or a query", id="query")
-            yield Static(Content(EXAMPLE), id="found")
+            yield Static(Content(EXAMPLE), id="count")
 
     def on_input_changed(self, event: Input.Changed) -> None:
         self._show(event.value)
@@ -40,14 +40,14 @@ class SearchScreen(QuizDialog[str | None]):
             self.dismiss(event.value)
 
     def _show(self, query: str) -> int:
-        """Show what ``query`` finds; return the number of cards."""
+        """Show how many cards match ``query``, or what is wrong with it; return the number."""
         try:
             number = self.app.study.search.count(query, self.app.clock())
         except QueryError as error:
-            self.found.update(Content.styled(error.for_width(self.found.content_size.width), "$error"))
+            self.count.update(Content.styled(error.for_width(self.count.content_size.width), "$error"))
             return 0
         except QuizError as error:
-            self.found.update(Content.styled(str(error), "$error"))
+            self.count.update(Content.styled(str(error), "$error"))
             return 0
-        self.found.update(Content(plural(number, "card matches", "cards match")))
+        self.count.update(Content(plural(number, "card matches", "cards match")))
         return number

@@ -35,7 +35,11 @@ class SummaryScreen(QuizScreen[None]):
             tooltip="Back to the banks",
         ),
         Binding(
-            "u", "undo", "Undo", id="summary.undo", tooltip="Back into the session, the last step taken back"
+            "u",
+            "undo",
+            "Undo",
+            id="summary.undo",
+            tooltip="Take back the last step, and return to the session",
         ),
     ]
 

@@ -53,7 +53,7 @@ class BankTable(DataTable[Content]):
     def show(self, banks: list[BankDue]) -> None:
         """Show the counts of ``banks``; the cursor stays on its row."""
         self._banks = sorted(banks, key=lambda bank: not (bank.due or bank.learning))
-        if self.size.width:  # until then the first resize will fill it
+        if self.size.width:  # before that, the first resize will fill it
             self._fill()
 
     def _fill(self) -> None:

@@ -38,7 +38,7 @@ Area = TypeVar("Area", bound=AnswerArea[Any])
 
 
 class CardView(Vertical):
-    """The widgets that show a card; they are kept, and only their content changes.
+    """The widgets that show a card. They are kept; only their content changes.
 
     Without ``color`` figures are drawn in characters, and differences are marked by brackets.
     """

@@ -16,7 +16,7 @@ Keys = tuple[tuple[str, str], ...]
 
 
 class Dialog(VerticalScroll):
-    """A titled frame with ``keys`` in its lower edge, where a click presses them."""
+    """A titled frame with ``keys`` in its lower edge; a click on one presses it."""
 
     def __init__(self, title: str, keys: Keys, *, can_focus: bool = True) -> None:
         super().__init__(classes="dialog", can_focus=can_focus)
@@ -36,13 +36,13 @@ class Dialog(VerticalScroll):
         self._draw()
 
     def on_click(self, event: events.Click) -> None:
-        """Do what the key that was clicked does, in the name of whose key it is.
+        """Run the action of the key that was clicked, from within the widget that binds it.
 
-        What this sends itself would get no further than here, where a field within is to be told.
+        A message sent from here would go up from this frame, and pass by a field in it.
         """
-        found = active_binding(self.screen, event.style.meta.get("pressed", ""))
-        if found:
-            found.node.call_later(self.app.run_action, found.binding.action, found.node)
+        active = active_binding(self.screen, event.style.meta.get("pressed", ""))
+        if active:
+            active.node.call_later(self.app.run_action, active.binding.action, active.node)
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         self._hover(event.style.meta.get("pressed", ""))

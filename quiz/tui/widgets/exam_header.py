@@ -1,4 +1,4 @@
-"""The head of an exam: the current question, the time, and the state of every question."""
+"""The header of an exam: the current question, the time, and the state of every question."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ GOOD, FAIR = 0.8, 0.5
 
 
 class GroupBars(Static):
-    """A heading and a bar for each group; only the first groups until the learner asks for all."""
+    """A heading, and a bar for each group: only the first ones until the learner asks for all."""
 
     def __init__(self, heading: str, groups: list[Group]) -> None:
         super().__init__("", classes="groups")

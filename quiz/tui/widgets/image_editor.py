@@ -1,4 +1,4 @@
-"""A picture of characters, painted with the keys or the mouse."""
+"""An image of characters, painted with the keys or the mouse."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """The keys that can be pressed now, in one line at the bottom of a screen.
 
-Textual's Footer recreates a widget for each key at every change, which takes longer than showing a card.
-This is one text.
+Textual's Footer creates a widget for each key anew at every change, which takes longer than showing a card;
+this is a single text.
 """
 
 from __future__ import annotations
@@ -59,8 +59,8 @@ def active_binding(screen: Screen[object], name: str) -> ActiveBinding | None:
 
 def key_of(screen: Screen[object], name: str) -> str:
     """Return the key of a binding as it is displayed; empty if it is not active."""
-    found = active_binding(screen, name)
-    return screen.app.get_key_display(found.binding) if found else ""
+    active = active_binding(screen, name)
+    return screen.app.get_key_display(active.binding) if active else ""
 
 
 def _is_typed(key: str, screen: Screen[object]) -> bool:

@@ -1,4 +1,4 @@
-"""A question as it was asked and answered, which can no longer be changed."""
+"""A question as it was asked and answered; it can no longer be changed."""
 
 from __future__ import annotations
 

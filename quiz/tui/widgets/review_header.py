@@ -1,4 +1,4 @@
-"""The head of a review: the bank, the cards left, and the progress."""
+"""The header of a review: the bank, the cards left, and the progress."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ GAP = 2
 
 
 class ReviewHeader(Widget):
-    """Two lines of fixed height, so that a new card needs no layout for them."""
+    """Two lines of fixed height, so that a new card does not change the layout."""
 
     def __init__(self) -> None:
         super().__init__(id="head")

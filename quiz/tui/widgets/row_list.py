@@ -34,7 +34,7 @@ class RowList(OptionList):
     def show(self, rows: Sequence[Row]) -> None:
         """Append ``rows``."""
         self._rows += rows
-        if self.size.width:  # until then the first resize will fill it
+        if self.size.width:  # before that, the first resize will fill it
             self.add_options([row(self._width) for row in rows])
 
     def on_resize(self, _event: events.Resize) -> None:
@@ -43,7 +43,7 @@ class RowList(OptionList):
             at = self.highlighted or 0
             self.set_options([row(self._width) for row in self._rows])
             self.highlighted = at if self._rows else None
-            # Textual has cached the height of the empty list.
+            # Textual still has the height of the empty list in its cache.
             self.call_after_refresh(self.refresh, layout=True)
 
     @property

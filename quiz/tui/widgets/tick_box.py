@@ -6,7 +6,7 @@ from textual.widgets import Checkbox
 
 
 class TickBox(Checkbox):
-    """Textual's own check box differs between on and off in its colour only."""
+    """A check box with a different sign for on and off; Textual's own changes its colour only."""
 
     BUTTON_LEFT = ""
     BUTTON_RIGHT = ""

@@ -14,7 +14,7 @@ Way = TypeVar("Way", bound=AnswerWay)
 
 
 class AnswerArea(Widget, Generic[Way]):
-    """The widget of a way of answering; it is kept on the card, and only its question changes."""
+    """The widget of a way of answering. It stays on the card; only the question changes."""
 
     asked: AskedQuestion | None = None
     color: bool = True
@@ -28,7 +28,7 @@ class AnswerArea(Widget, Generic[Way]):
         return cast("Way", self.asked.shown.way)
 
     def ask(self, asked: AskedQuestion, *, color: bool) -> None:
-        """Take an answer to a question."""
+        """Start to take an answer to a question."""
         self.asked, self.color = asked, color
         self.begin()
 
@@ -62,7 +62,7 @@ class AnswerArea(Widget, Generic[Way]):
         raise NotImplementedError
 
     def close(self) -> None:
-        """Accept no more answers; the answer given stays visible."""
+        """Accept no more answers; the response stays visible."""
         raise NotImplementedError
 
     def reveal(self, response: Response) -> None:  # noqa: ARG002 - subclasses that mark the answer use it

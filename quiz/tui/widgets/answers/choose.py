@@ -14,7 +14,7 @@ from quiz.tui.widgets.labelled_rows import Lines, drawn
 
 
 class Choices(LetteredList[ChooseOne]):
-    """A letter answers at once. After the answer the right option is marked."""
+    """A letter answers at once; the right option is then marked."""
 
     BINDINGS = [
         Binding("j", "move(1)", "Next option", show=False, id="choices.down"),

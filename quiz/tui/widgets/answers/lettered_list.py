@@ -24,14 +24,14 @@ Lettered = TypeVar("Lettered", bound=LetteredWay)
 class LetteredList(LabelledRows, AnswerArea[Lettered], can_focus=True):
     """What choosing, ticking, ordering and matching have in common.
 
-    A subclass says what picking a line does, what stands before each line, and what is handed in.
+    A subclass defines what picking a line does, the mark before each line, and what is submitted.
     """
 
     BINDINGS = [
         Binding("down", "move(1)", "Next", show=False, id="lettered.down"),
         Binding("up", "move(-1)", "Previous", show=False, id="lettered.up"),
         Binding("space", "pick_cursor", "Pick", id="lettered.pick", tooltip="Pick the line under the cursor"),
-        Binding("enter", "submit", "Answer", id="lettered.submit", tooltip="Give this as the answer"),
+        Binding("enter", "submit", "Answer", id="lettered.submit", tooltip="Submit the answer"),
         Binding("backspace", "take_back", "Take back", show=False, id="lettered.back"),
     ]
 
@@ -147,7 +147,7 @@ class LetteredList(LabelledRows, AnswerArea[Lettered], can_focus=True):
         self.scroll_to_row(self.cursor)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Leave the keys to the screen once answered; a rubric takes letters only."""
+        """Leave Space and Enter to the screen once answered; a rubric takes letters only."""
         return self.open and self.id != "rubric" if action in ("pick_cursor", "submit") else True
 
     def action_pick_cursor(self) -> None:
@@ -159,6 +159,6 @@ class LetteredList(LabelledRows, AnswerArea[Lettered], can_focus=True):
         """Take the last pick back."""
 
     def complain(self, message: str) -> None:
-        """Say why the answer cannot be submitted yet, replacing earlier messages."""
+        """Say why the answer cannot be submitted yet, in place of earlier messages."""
         self.app.clear_notifications()
         self.notify(message, timeout=3, markup=False)

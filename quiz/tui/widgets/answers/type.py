@@ -22,7 +22,11 @@ class Fields(Vertical, AnswerArea[TypeFields]):
 
     BINDINGS = [
         Binding(
-            "escape", "leave", "Leave field", id="fields.leave", tooltip="Let keys mean what they say again"
+            "escape",
+            "leave",
+            "Leave field",
+            id="fields.leave",
+            tooltip="Leave the field, so that keys are commands again",
         )
     ]
 
@@ -100,6 +104,7 @@ class Fields(Vertical, AnswerArea[TypeFields]):
         except AnswerFormatError as wrong:
             self._complain(str(wrong))
         else:
+            self._complain("")
             self.post_message(AnswerGiven(response))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

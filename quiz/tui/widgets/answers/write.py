@@ -15,10 +15,14 @@ class Writing(TextArea, AnswerArea[WriteText]):
     """A text area, in which Enter starts a new line."""
 
     BINDINGS = [
+        Binding("ctrl+s", "submit", "Done", id="writing.submit", tooltip="Submit the text as the answer"),
         Binding(
-            "ctrl+s", "submit", "Done", id="writing.submit", tooltip="Give what is written as the answer"
+            "escape",
+            "leave",
+            "Leave field",
+            id="writing.leave",
+            tooltip="Leave the field, so that keys are commands again",
         ),
-        Binding("escape", "leave", "Leave field", id="writing.leave", tooltip="Let keys mean what they say"),
     ]
 
     def __init__(self) -> None:
