@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from typing import TextIO, TypeVar
 
-Row = TypeVar("Row")
+T = TypeVar("T")
 PATIENCE = 1.0
 """Seconds before the line first appears."""
 PAUSE = 0.1
@@ -28,7 +28,7 @@ class ProgressBar:
         self._next = clock() + PATIENCE
         self._width = 0
 
-    def __call__(self, rows: Iterable[Row], weight: Callable[[Row], int] = lambda _row: 1) -> Iterator[Row]:
+    def __call__(self, rows: Iterable[T], weight: Callable[[T], int] = lambda _item: 1) -> Iterator[T]:
         """Yield ``rows``; each counts as many times as its ``weight``."""
         try:
             for row in rows:

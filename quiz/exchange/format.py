@@ -12,7 +12,7 @@ from quiz.progress.selection import EVERYTHING, LogRepository, Selection
 from quiz.progress.store import Store
 from quiz.study.results.result import Result, StoredAnswer
 
-Row = TypeVar("Row")
+T = TypeVar("T")
 
 FigureOf = Callable[[StoredAnswer, Result], str]
 """Returns the figures of an answered question as HTML, or an empty string."""
@@ -33,12 +33,12 @@ class Dataset(NamedTuple):
 class Watch(Protocol):
     """Observes the rows as they are written, to show progress; ``weight`` is how many rows one counts for."""
 
-    def __call__(self, rows: Iterable[Row], weight: Callable[[Row], int] = ...) -> Iterable[Row]:
+    def __call__(self, rows: Iterable[T], weight: Callable[[T], int] = ...) -> Iterable[T]:
         """Return ``rows``, observed."""
         ...
 
 
-def _unwatched(rows: Iterable[Row], weight: object = None) -> Iterable[Row]:
+def _unwatched(rows: Iterable[T], weight: object = None) -> Iterable[T]:
     del weight
     return rows
 

@@ -13,7 +13,7 @@ from quiz.kinds.scoring import Confidence, ConfidenceName
 from quiz.progress.answers import AnswerRow, LoggedAnswer
 from quiz.progress.selection import EVERYTHING, Selection
 from quiz.progress.store import Store
-from quiz.text.format import BETWEEN
+from quiz.text.format import SEPARATOR
 from quiz.text.iso import iso_moment
 
 _response = msgspec.json.Decoder(Response)
@@ -72,7 +72,7 @@ def _exported(answer: LoggedAnswer) -> ExportedScore:
         seed=row.seed,
         started=iso_moment(row.started),
         duration=row.duration,
-        response=BETWEEN.join((*_response.decode(row.response), *_points_made(row))),
+        response=SEPARATOR.join((*_response.decode(row.response), *_points_made(row))),
         correct=share >= 1,
         score=row.score,
         out_of=row.out_of,

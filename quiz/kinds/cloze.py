@@ -14,7 +14,7 @@ from quiz.kinds.base import Finding, Grade, Presentation, Question
 from quiz.kinds.response import Response
 from quiz.kinds.scoring import partial_grade
 from quiz.kinds.text_grading import grade_text
-from quiz.text.format import BETWEEN
+from quiz.text.format import SEPARATOR
 from quiz.text.similarity import Difference
 
 _NUMBER = re.compile(r"c(\d{1,3})::")
@@ -82,7 +82,7 @@ class Cloze(Question, tag="cloze"):
         right = tuple(gap.text for gap in gaps)
         return Presentation(
             prompt="".join(_shown(piece, part) for piece in self._pieces()),
-            answer=BETWEEN.join(right),
+            answer=SEPARATOR.join(right),
             way=TypeFields(tuple(gap.hint for gap in gaps), right),
         )
 
@@ -125,7 +125,7 @@ def _joined_differences(grades: list[Grade], response: Response) -> Difference:
         grade.difference or (("same", given),) for grade, given in zip(grades, response, strict=True)
     ]
     first, *others = runs
-    return (*first, *(run for other in others for run in (("same", BETWEEN), *other)))
+    return (*first, *(run for other in others for run in (("same", SEPARATOR), *other)))
 
 
 def _shown(piece: str | Gap, part: str) -> str:

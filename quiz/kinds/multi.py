@@ -14,7 +14,7 @@ from quiz.kinds.base import Finding, Grade, Presentation, Question, Text
 from quiz.kinds.options import Distractor, PinnedAnswer, as_distractor, as_option, option_findings, shuffled
 from quiz.kinds.response import Response
 from quiz.kinds.scoring import partial_grade
-from quiz.text.format import BETWEEN
+from quiz.text.format import SEPARATOR
 
 
 class Multi(Question, tag="multi"):
@@ -67,7 +67,7 @@ class Multi(Question, tag="multi"):
         """Return the options in random order, pinned ones last."""
         options = shuffled([*map(as_option, self.answer), *map(as_distractor, self.distractors)], random)
         way = TickSeveral(options, tuple(self.right))
-        return Presentation(prompt=self.prompt, answer=BETWEEN.join(self.right), way=way)
+        return Presentation(prompt=self.prompt, answer=SEPARATOR.join(self.right), way=way)
 
     def grade(self, part: str, shown: Presentation, response: Response) -> Grade:  # noqa: ARG002
         """Return the share of answers ticked less the share of distractors ticked, with their feedback."""

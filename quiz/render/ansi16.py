@@ -22,7 +22,7 @@ _BLACK_OR_WHITE = ((0, 0, 0), (255, 255, 255))
 SAMPLES = 101
 
 
-def sixteen(line: Text) -> Text:
+def in_sixteen_colors(line: Text) -> Text:
     """Return a line in terminal colours, chosen by scale: the most similar ones would mix up their order."""
     spans = [Span(start, end, _simplified(style)) for start, end, style in line.spans]
     return Text(line.plain, line.style, spans=spans, no_wrap=line.no_wrap, overflow=line.overflow)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-Array = NDArray[np.float64]
+from quiz.labs.rng import Array
+
 Colors = NDArray[np.uint8]
 
 _GREY = ((0.0, (18, 20, 26)), (1.0, (246, 246, 242)))

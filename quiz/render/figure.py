@@ -13,7 +13,7 @@ from rich.style import Style
 from rich.text import Text
 
 from quiz.labs.trace import Entry, Trace
-from quiz.render.ansi16 import sixteen
+from quiz.render.ansi16 import in_sixteen_colors
 from quiz.render.limits import MAX_LINES, FigureLimits
 from quiz.render.styles import styles
 from quiz.render.text_layout import FAINT, clean
@@ -72,7 +72,7 @@ class Figure:
     def adapted_lines(self, width: int, color: bool, system: str | None) -> Iterator[Text]:
         """Yield the lines in the colours that suit a colour system of rich."""
         lines = self.lines(width, color=color)
-        return map(sixteen, lines) if color and system in SIXTEEN_COLORS else lines
+        return map(in_sixteen_colors, lines) if color and system in SIXTEEN_COLORS else lines
 
     def lines(self, width: int, *, color: bool) -> Iterator[Text]:
         """Yield the lines of the figure, none wider than ``width``."""

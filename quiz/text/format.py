@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 """Options are chosen by letter, so no question may have more than 26."""
-BETWEEN = " ; "
+SEPARATOR = " ; "
 """Stands between several texts on one line, such as the gaps of an answer."""
 MINUS = "−"
 BLOCKS = "▁▂▃▄▅▆▇█"

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from quiz.kinds.scoring import Confidence, marks
 from quiz.progress.answers import ConfidentAnswer
-from quiz.study.results.calibration import MOST_SESSIONS, Level, best_for, bounds, calibrate
+from quiz.study.results.calibration import MAX_SESSIONS, Level, best_for, bounds, calibrate
 from tests.conftest import NOON, Clock
 from tests.study.examining import opened, right, taken, wrong
 from tests.study.looking import handed_in
@@ -33,7 +33,7 @@ def test_levels_have_counts_and_shares_in_all_and_by_session() -> None:
 
 
 def test_many_sessions_are_grouped_by_week() -> None:
-    found = calibrate([sure(number, 2, 1, day=number) for number in range(MOST_SESSIONS + 1)])
+    found = calibrate([sure(number, 2, 1, day=number) for number in range(MAX_SESSIONS + 1)])
     assert found.weekly
     assert [(period.day, period.levels[1].answered) for period in found.periods] == [
         (date(2026, 11, 23), 5), (date(2026, 11, 30), 7), (date(2026, 12, 7), 1),

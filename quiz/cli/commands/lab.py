@@ -16,9 +16,9 @@ from quiz.render.figure import Figure
 from quiz.text.format import cropped
 
 EXAMPLES = ("quiz lab", "quiz lab sobel --set ksize=5")
-MOST_SHOWN = 60
+MAX_SHOWN = 60
 """The number of characters of a default value that are shown."""
-MOST_READ = 4 << 20
+MAX_READ = 4 << 20
 """The number of characters read from a file: more than the largest array takes, written in full."""
 
 
@@ -70,7 +70,7 @@ def _parameters(lab: Lab) -> str:
     """Return what the lab does, and a line for each of its parameters."""
     lines = [
         f"  --set {name}=…  {parameter.kind.about}: {parameter.kind.allowed()} "
-        f"(default {cropped(str(_plain(default)), MOST_SHOWN)})"
+        f"(default {cropped(str(_plain(default)), MAX_SHOWN)})"
         for (name, parameter), default in zip(lab.parameters.items(), lab.bind({}).values(), strict=True)
     ]
     return "\n".join([f"{lab.about}.", *lines])
@@ -97,11 +97,11 @@ def _settings(assignments: list[str]) -> dict[str, str]:
 def _read_file(path: str) -> str:
     try:
         with open(path, encoding="utf-8") as file:
-            text = file.read(MOST_READ + 1)
+            text = file.read(MAX_READ + 1)
     except (OSError, UnicodeDecodeError) as error:
         hint = "Name a text file after the @."
         raise QuizError("The file cannot be read", f"{path}: {error}", hint) from None
-    if len(text) > MOST_READ:
-        message = f"{path}: it has more than {MOST_READ:,} characters"
+    if len(text) > MAX_READ:
+        message = f"{path}: it has more than {MAX_READ:,} characters"
         raise QuizError("The file is too large", message, "Name a smaller one.")
     return text

@@ -17,7 +17,7 @@ from quiz.text.segments import plain
 if TYPE_CHECKING:
     from quiz.render.figure import Figure
 
-Choice = TypeVar("Choice")
+Chosen = TypeVar("Chosen")
 
 
 class TypedCommand(NamedTuple):
@@ -147,7 +147,7 @@ class PlainDialog:
             self.write(f"Type {allowed}, or nothing.\n")
         return None
 
-    def choose(self, prompt: str, choices: Mapping[str, Choice], hint: str) -> Choice | None:
+    def choose(self, prompt: str, choices: Mapping[str, Chosen], hint: str) -> Chosen | None:
         """Return the choice whose word is typed; any other word is answered with ``hint``."""
         while (typed := self.ask(prompt)) is not None:
             if typed.lower() in choices:

@@ -8,7 +8,7 @@ from quiz.study.interview import report
 from quiz.study.results.mistakes import repeated_mistakes
 from quiz.study.results.result import result
 from quiz.study.results.text_report import lines
-from quiz.text.format import BETWEEN, NOTHING_ANSWERED, clock_time
+from quiz.text.format import NOTHING_ANSWERED, SEPARATOR, clock_time
 from quiz.text.segments import plain
 
 
@@ -26,7 +26,7 @@ def heading(exam: ExamSession) -> str:
 
 def response_line(response: Response) -> str:
     """Return a response on one line."""
-    return BETWEEN.join(map(plain, response))
+    return SEPARATOR.join(map(plain, response))
 
 
 def outcome(exam: ExamSession) -> str:

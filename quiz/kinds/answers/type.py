@@ -9,7 +9,7 @@ from typing import ClassVar
 from quiz.kinds.answers.base import AnswerWay, Interaction, Item, Part
 from quiz.kinds.numbers import as_decimal
 from quiz.kinds.response import AnswerFormatError, Response
-from quiz.text.format import BETWEEN
+from quiz.text.format import SEPARATOR
 from quiz.text.segments import plain
 
 
@@ -49,7 +49,7 @@ class TypeFields(AnswerWay, frozen=True, tag="type"):
     def parts(self, response: Response) -> list[Part]:
         """Return the fields, numbered if they have no label; as one part if they cannot be told apart."""
         if len(self.labels) == 1 or len(self.right) != len(self.labels):
-            return [Part("", BETWEEN.join(response), BETWEEN.join(self.right), typed=True)]
+            return [Part("", SEPARATOR.join(response), SEPARATOR.join(self.right), typed=True)]
         labels = [label or str(number) for number, label in enumerate(self.labels, 1)]
         fields = zip_longest(labels, response, self.right, fillvalue="")
         return [Part(label, given, right, typed=True) for label, given, right in fields]

@@ -14,7 +14,7 @@ from quiz.progress.answers import ConfidentAnswer
 from quiz.text.format import percent
 from quiz.text.iso import date_of
 
-MOST_SESSIONS = 12
+MAX_SESSIONS = 12
 """With more sessions than this, periods are weeks rather than sessions."""
 ENOUGH = 5
 """Answers that a level needs before there is advice on it."""
@@ -63,7 +63,7 @@ class Calibration(msgspec.Struct, frozen=True):
 def calibrate(answers: Iterable[ConfidentAnswer]) -> Calibration:
     """Return the calibration of ``answers``, which must be in the order of their sessions."""
     in_order = list(answers)
-    weekly = len({answer.session for answer in in_order}) > MOST_SESSIONS
+    weekly = len({answer.session for answer in in_order}) > MAX_SESSIONS
     period: Callable[[ConfidentAnswer], date | int] = week_of if weekly else lambda answer: answer.session
     periods = []
     for _, group in groupby(in_order, key=period):

@@ -12,8 +12,8 @@ from quiz.study.results.mistakes import RepeatedMistake
 from quiz.study.results.original_question import question_of
 from quiz.study.results.result import Group, Result, StoredAnswer
 from quiz.text.format import (
-    BETWEEN,
     NOTHING_ANSWERED,
+    SEPARATOR,
     bar,
     clock_time,
     cropped,
@@ -112,7 +112,7 @@ def answered_text(answer: StoredAnswer) -> str:
     if answer.left_open:
         return "no answer"
     ticks = f"{len(answer.ticked)} of {len(answer.shown.rubric)} points ticked"
-    return BETWEEN.join(
+    return SEPARATOR.join(
         [*answer.shown.way.response_texts(answer.response), *([ticks] if answer.shown.rubric else [])]
     )
 

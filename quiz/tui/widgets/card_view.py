@@ -14,7 +14,7 @@ from quiz.kinds.base import Grade
 from quiz.kinds.response import Response
 from quiz.render.question import question_figure
 from quiz.study.asked import AskedQuestion
-from quiz.text.format import BETWEEN, DIFFERENCE_MARKS, Verdict, verdict
+from quiz.text.format import DIFFERENCE_MARKS, SEPARATOR, Verdict, verdict
 from quiz.tui.content import content
 from quiz.tui.messages import AnswerGiven
 from quiz.tui.widgets.answers import AREAS
@@ -195,7 +195,7 @@ def _verdict(grade: Grade, response: Response, *, color: bool) -> Content:
     if grade.difference:
         lines.append(Content.assemble(("Yours   ", "$foreground-muted"), difference(grade, color=color)))
     elif not grade.correct:
-        lines.append(Content.assemble(("Yours   ", "$foreground-muted"), content(BETWEEN.join(response))))
+        lines.append(Content.assemble(("Yours   ", "$foreground-muted"), content(SEPARATOR.join(response))))
     if grade.feedback:
         lines.append(content(grade.feedback))
     return Content("\n").join(lines)

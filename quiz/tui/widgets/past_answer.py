@@ -18,7 +18,7 @@ from quiz.render.question import option_figures, question_figure
 from quiz.study.results.answer_review import grade_of, hint_note, rubric
 from quiz.study.results.mistakes import RepeatedMistake
 from quiz.study.results.result import StoredAnswer
-from quiz.text.format import BETWEEN
+from quiz.text.format import SEPARATOR
 from quiz.tui.content import content
 from quiz.tui.widgets.answers.lettered_list import MARK_COLORS
 from quiz.tui.widgets.card_view import counted, difference, verdict_line
@@ -98,7 +98,7 @@ def _verdict(answer: StoredAnswer, grade: Grade) -> Content:
 
 def _answers(answer: StoredAnswer, marked: Content) -> Content:
     """Return what was answered, then what is right."""
-    given = marked or content(BETWEEN.join(answer.response))
+    given = marked or content(SEPARATOR.join(answer.response))
     mine = [Content.assemble(("Yours   ", "$foreground-muted"), given)] if answer.response else []
     return Content("\n").join([*mine, _labelled("Answer", answer.shown.answer)])
 

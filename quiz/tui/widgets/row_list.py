@@ -12,7 +12,7 @@ from textual.widgets import OptionList
 
 from quiz.render.text_layout import cropped
 
-Row = Callable[[int], Content]
+RenderRow = Callable[[int], Content]
 """Draws a row at the given width."""
 PADDING = 2
 
@@ -28,10 +28,10 @@ class RowList(OptionList):
 
     def __init__(self) -> None:
         super().__init__(markup=False)
-        self._rows: list[Row] = []
+        self._rows: list[RenderRow] = []
         self._filled = 0
 
-    def show(self, rows: Sequence[Row]) -> None:
+    def show(self, rows: Sequence[RenderRow]) -> None:
         """Append ``rows``."""
         self._rows += rows
         if self.size.width:  # before that, the first resize will fill it
