@@ -9,7 +9,8 @@ from rich.color import Color
 from rich.style import Style
 from rich.text import Span, Text
 
-from quiz.render.colormap import Array, colors
+from quiz.labs.rng import Array
+from quiz.render.colormap import colors
 
 _RAMPS = {
     "image": ((0.0, 9.0), (0, 8, 7, 15)),

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from rich.text import Text
 
-from quiz.render.colormap import Array
+from quiz.labs.rng import Array
 from quiz.render.number_format import format_number
 from quiz.render.text_layout import FAINT
 

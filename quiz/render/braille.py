@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from quiz.render.colormap import Array
+from quiz.labs.rng import Array
 
 Dots = NDArray[np.bool_]
 Codes = NDArray[np.int64]

@@ -11,8 +11,8 @@ from rich.measure import Measurement
 from rich.style import Style
 from rich.text import Text
 
+from quiz.labs.rng import Array
 from quiz.render.axis import Axis, gutter, linear, with_axes
-from quiz.render.colormap import Array
 from quiz.render.limits import FigureLimits
 from quiz.render.styles.curves import COLORS, MAX_WIDTH, cells_of, legend, plot_lines
 from quiz.render.text_layout import FAINT

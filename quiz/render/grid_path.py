@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from quiz.render.colormap import Array
+from quiz.labs.rng import Array
 
 Points = NDArray[np.int64]
 START, END = "○", "●"

@@ -7,8 +7,9 @@ from rich.color import Color
 from rich.style import Style
 from rich.text import Text
 
+from quiz.labs.rng import Array
 from quiz.render import matrix
-from quiz.render.colormap import Array, colors, letters
+from quiz.render.colormap import colors, letters
 from quiz.render.limits import FigureLimits
 from quiz.render.text_layout import FAINT, clean, column, cropped
 

@@ -10,7 +10,8 @@ from rich.color import Color
 from rich.style import Style
 from rich.text import Text
 
-from quiz.render.colormap import NEGATIVE_RAMP, RAMP, Array, Colors, colors, letters, span
+from quiz.labs.rng import Array
+from quiz.render.colormap import NEGATIVE_RAMP, RAMP, Colors, colors, letters, span
 from quiz.render.number_format import format_number
 
 MAX_NUMBERED_ROWS, MAX_NUMBERED_COLUMNS = 8, 8

@@ -6,8 +6,8 @@ import math
 
 import numpy as np
 
+from quiz.labs.rng import Array
 from quiz.render.axis import linear
-from quiz.render.colormap import Array
 from quiz.render.matrix import value_range
 from quiz.text.format import BLOCKS
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from rich.style import Style
 from rich.text import Text
 
-from quiz.render.colormap import Array, finite
+from quiz.labs.rng import Array
+from quiz.render.colormap import finite
 from quiz.render.matrix import MAX_ROWS
 from quiz.render.number_format import format_number
 from quiz.render.text_layout import column

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import numpy as np
 from rich.text import Text
 
+from quiz.labs.rng import Array
 from quiz.labs.trace import Entry
 from quiz.render import labelled_matrix, matrix, vector
-from quiz.render.colormap import Array
 from quiz.render.limits import FigureLimits
 from quiz.render.number_format import format_number
 from quiz.render.sparkline import sparkline

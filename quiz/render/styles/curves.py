@@ -9,10 +9,10 @@ from rich.color import Color
 from rich.style import Style
 from rich.text import Text
 
+from quiz.labs.rng import Array
 from quiz.labs.trace import Entry
 from quiz.render.axis import Axis, gutter, indices, linear, logarithmic, with_axes
 from quiz.render.braille import BLANK, Codes, codes, curve
-from quiz.render.colormap import Array
 from quiz.render.limits import FigureLimits
 from quiz.render.matrix import value_range
 from quiz.render.styles.base import FigureStyle

@@ -9,9 +9,10 @@ from rich.color import Color
 from rich.style import Style
 from rich.text import Text
 
+from quiz.labs.rng import Array
 from quiz.labs.trace import Entry, Ground
 from quiz.render.axis import Axis, gutter, linear, with_axes
-from quiz.render.colormap import RAMP, Array, colors
+from quiz.render.colormap import RAMP, colors
 from quiz.render.grid_path import END, START, Points, Track, track_through
 from quiz.render.limits import FigureLimits
 from quiz.render.matrix import UPPER_HALF

@@ -7,8 +7,8 @@ from rich.cells import cell_len
 from rich.style import Style
 from rich.text import Text
 
+from quiz.labs.rng import Array
 from quiz.labs.trace import Entry
-from quiz.render.colormap import Array
 from quiz.render.limits import FigureLimits
 from quiz.render.matrix import value_range
 from quiz.render.number_format import format_number
