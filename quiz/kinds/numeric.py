@@ -10,8 +10,9 @@ from typing import ClassVar
 from quiz.kinds.answers import TypeFields
 from quiz.kinds.base import Finding, Grade, Presentation, Question, Text
 from quiz.kinds.number_findings import number_findings, tolerance_findings
-from quiz.kinds.numbers import as_decimal, parse_number
+from quiz.kinds.numbers import Readings, as_decimal, as_float, number_readings, parse_number
 from quiz.kinds.response import Response
+from quiz.kinds.units import without_unit
 
 DEFAULT_TOLERANCE = Fraction(1, 10**9)
 """Relative; allows for rounding errors only."""
@@ -56,7 +57,7 @@ class Numeric(Question, tag="numeric"):
 
     def present(self, part: str, random: Random) -> Presentation:  # noqa: ARG002
         """Return the prompt with a field, labelled with the unit."""
-        number = self._without_unit(self.answer).strip()
+        number = without_unit(self.answer, self.unit).strip()
         answer, decimal = f"{number} {self.unit}".rstrip(), as_decimal(number)
         way = TypeFields((self.unit,), (answer,), () if decimal is None else (float(decimal),))
         return Presentation(prompt=self.prompt, answer=answer, way=way)
@@ -64,20 +65,19 @@ class Numeric(Question, tag="numeric"):
     def read(self, shown: Presentation, *typed: str) -> Response:  # noqa: ARG002
         """Return the number as typed, with or without its unit."""
         number = " ".join(typed)
-        parse_number(self._without_unit(number))
+        self._readings(number)
         return (number.strip(),)
 
     def grade(self, part: str, shown: Presentation, response: Response) -> Grade:  # noqa: ARG002
         """Return 1 within the tolerance, else 0."""
-        given = parse_number(self._without_unit(response[0]))
-        right = parse_number(self._without_unit(self.answer))
+        readings, right = self._readings(response[0]), self._readings(self.answer)[0]
         margin = self._margin(right)
-        if abs(given - right) <= margin:
+        if any(abs(given - right) <= margin for given in readings):
             return Grade(score=1.0)
-        return Grade(score=0.0, feedback=_feedback(given, right, margin))
+        return Grade(score=0.0, feedback=_feedback(readings, right, margin))
 
-    def _without_unit(self, typed: str) -> str:
-        return typed.strip().removesuffix(self.unit)
+    def _readings(self, typed: str) -> Readings:
+        return number_readings(without_unit(typed, self.unit))
 
     def _margin(self, right: Fraction) -> Fraction:
         if not self.tolerance:
@@ -86,10 +86,13 @@ class Numeric(Question, tag="numeric"):
         return abs(right) * tolerance if self.tolerance.strip().endswith("%") else tolerance
 
 
-def _feedback(given: Fraction, right: Fraction, margin: Fraction) -> str:
-    """Return the name of a common slip that accounts for a wrong number, or an empty text."""
+def _feedback(readings: Readings, right: Fraction, margin: Fraction) -> str:
+    """Return the name of a common slip that accounts for a wrong number, or how it was read."""
+    given = readings[0]
     if abs(-given - right) <= margin:
         return "The sign is wrong."
     if right and any(abs(given * factor - right) <= margin for factor in (100, Fraction(1, 100))):
         return "It is off by a factor of 100: a percentage?"
+    if len(readings) > 1:
+        return f"It was read as {' and as '.join(f'{as_float(number):.15g}' for number in readings)}."
     return ""

@@ -2,29 +2,87 @@
 
 from __future__ import annotations
 
+from enum import Enum
+
 from quiz.kinds.base import Grade
-from quiz.text.normalize import fold
-from quiz.text.segments import plain
+from quiz.text.look_alikes import visible
+from quiz.text.normalize import ARTICLES, fold
+from quiz.text.notation import readings
+from quiz.text.segments import plain, segments
 from quiz.text.similarity import difference, distance, is_near
 
-COMPARABLE = 0.5
-"""The share of wrong letters up to which a wrong answer is compared with the right one on screen."""
+LIKE = 0.5
+"""A wrong answer is compared with the right one on screen if more than this share of its letters agrees."""
+MAX_COMPARED = 100
+"""In characters; comparing longer answers would take too long."""
 
 
-def grade_text(given: str, accepted: tuple[str, ...]) -> Grade:
-    """Return a grade of 1 for an accepted text, even with a typo, else 0."""
-    if fold(given) in map(fold, accepted):
+class _Nature(Enum):
+    PROSE = "prose"
+    NOTATION = "notation"
+    CODE = "code"
+
+
+def grade_text(given: str, accepted: tuple[str, ...], *, exact: bool = False) -> Grade:
+    """Return a grade of 1 for an accepted answer, even with a typo, else 0.
+
+    How an answer is compared follows from how the bank writes it: formulas as notation, code letter by
+    letter, anything else as prose. With ``exact`` every answer is compared letter by letter.
+    """
+    if exact:
+        return Grade(score=float(any(_is_shown(given, answer) for answer in accepted)))
+    typed = fold(given)
+    folded = {answer: fold(answer) for answer in accepted}
+    if any(_is_same(given, answer, typed, folded[answer]) for answer in accepted):
         return Grade(score=1.0)
-    near = next((answer for answer in accepted if is_near(given, answer)), None)
-    if near is not None:
-        return Grade(score=1.0, near=True, difference=difference(given, plain(near)))
-    closest = min(accepted, key=lambda answer: _error_rate(given, answer))
-    if _error_rate(given, closest) < COMPARABLE:
+    for answer in accepted:
+        if _nature(answer) is _Nature.PROSE and is_near(typed, folded[answer]):
+            return Grade(score=1.0, near=True, difference=difference(given, plain(answer)))
+    likeness = {answer: _likeness(typed, folded[answer]) for answer in accepted}
+    closest = max(accepted, key=likeness.__getitem__)
+    if likeness[closest] > LIKE:
         return Grade(score=0.0, difference=difference(given, plain(closest)))
     return Grade(score=0.0)
 
 
-def _error_rate(given: str, answer: str) -> float:
-    """Return the number of edits that lead to ``answer``, as a share of its letters."""
-    expected = fold(answer)
-    return distance(fold(given)[: 2 * len(answer) + 8], expected) / max(1, len(expected))
+def _is_same(given: str, answer: str, typed: str, folded: str) -> bool:
+    match _nature(answer):
+        case _Nature.CODE:
+            return _is_shown(given, answer)
+        case _Nature.NOTATION:
+            return not readings(_without_article(given)).isdisjoint(_readings_of(answer))
+        case _:
+            return typed == folded and all(code in visible(given) for code in _code_in(answer))
+
+
+def _is_shown(given: str, answer: str) -> bool:
+    """Tell whether an answer was typed as it is shown, or with the marks of code around it."""
+    shown = visible(plain(answer)).strip()
+    return shown in (visible(given).strip(), visible(plain(given)).strip())
+
+
+def _readings_of(answer: str) -> frozenset[str]:
+    answer = _without_article(answer)
+    return readings(answer) | readings(plain(answer))
+
+
+def _without_article(text: str) -> str:
+    return ARTICLES.sub("", text.strip())
+
+
+def _nature(answer: str) -> _Nature:
+    kinds = {segment.kind for segment in segments(answer) if segment.text.strip()}
+    if "maths" in kinds:
+        return _Nature.NOTATION
+    return _Nature.CODE if kinds and kinds <= {"code", "block"} else _Nature.PROSE
+
+
+def _code_in(answer: str) -> list[str]:
+    return [visible(segment.text) for segment in segments(answer) if segment.kind == "code"]
+
+
+def _likeness(typed: str, folded: str) -> float:
+    """Return the share of the letters of an answer that no edit changes."""
+    if max(len(typed), len(folded)) > MAX_COMPARED:
+        return 0.0
+    return 1 - distance(typed, folded) / max(1, len(folded))

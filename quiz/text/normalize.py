@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from unicodedata import normalize
 
 from quiz.text.latex_symbols import BINARY, ORDINARY, RELATIONS
+from quiz.text.letters import without_accents
+from quiz.text.look_alikes import uniform
 from quiz.text.segments import plain
 
-_ARTICLE = re.compile(r"^(?:an?|the) (?=\S)")
-_DASHES = re.compile(r"(?<=\w)[-\u2010-\u2015](?=[^\W\d])")
-_EDGES = " \"'“”‘’«».,;:!?"
-_SPACE = re.compile(r"\s+")
+ARTICLES = re.compile(r"^(?:(?:an?|the) )+(?=\S)", re.IGNORECASE)
+_HYPHEN = re.compile(r"(?<=\w)-(?=[^\W\d])")
+_EXPONENT = re.compile("[⁰¹²³⁴-⁾ⁿⁱ]+")
+_STARTS_A_WORD = re.compile(r"[\w(\[\"']")
+_SENTENCE_END = re.compile(r"(?:(?<=[^\W\d_]{2})(?:[.!?…]+|[,;:])|(?<=[\w)\]\"'])[.,;:])$")
+"""A word may be an exclamation; behind a single letter or a digit that sign is a factorial."""
+_OPENING = {"(": ")", "'": "'"}
 _NO_MARKS = str.maketrans("", "", "$`")
 _MACRO = re.compile(r"\\([a-zA-Z]+)")
 _SYMBOLS = RELATIONS | BINARY | ORDINARY
@@ -33,32 +39,29 @@ def searchable(text: str) -> str:
 def search_key(text: str) -> str:
     """Return a search term normalised in the same way as ``searchable`` text."""
     if not text.isascii():
-        text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+        text = normalize("NFKD", normalize("NFKD", text).casefold())
         text = "".join(letter for letter in text if not unicodedata.combining(letter))
     return " ".join(text.lower().split())
 
 
 def fold(text: str) -> str:
-    """Return ``text`` normalised for comparing typed answers.
+    """Return prose normalised for comparing typed answers.
 
-    Ignored are case, accents, extra white space, a leading article, hyphens within words, and punctuation
-    and quotes around the whole. Signs with a meaning stay (``C++``, ``-1``). Unicode is normalised to NFKC.
+    Ignored are case, accents, invisible characters, extra white space, a leading article, hyphens within
+    words, quotation marks and brackets around the whole, and the sign that ends a sentence. Signs with a
+    meaning stay (``C++``, ``-1``, ``n!``, ``.gitignore``), and so do exponents: ``2⁸`` is ``2^8``.
     """
-    folded = unicodedata.normalize("NFKC", plain(text)).casefold()
-    folded = "".join(
-        letter for letter in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(letter)
-    )
-    folded = _DASHES.sub(" ", folded.replace("\u2212", "-").replace("\u2019", "'"))
-    folded = _SPACE.sub(" ", folded).strip()
-    while (trimmed := _ARTICLE.sub("", _trim(folded))) not in ("", folded):
-        folded = trimmed
+    folded = _EXPONENT.sub(lambda run: f"^{normalize('NFKC', run[0])}", uniform(plain(text)))
+    folded = without_accents(normalize("NFKC", uniform(normalize("NFKC", folded)))).casefold()
+    folded = " ".join(_HYPHEN.sub(" ", folded).split())
+    while (bare := _bare(folded)) not in ("", folded):
+        folded = bare
     return folded
 
 
-def _trim(text: str) -> str:
-    trimmed = text.lstrip(f"{_EDGES}()")
-    if trimmed[:1].isdigit() and text[: -len(trimmed)].endswith("."):
-        trimmed = f".{trimmed}"
-    trimmed = trimmed.rstrip(_EDGES)
-    # A closing bracket is kept only if it has an opening one: f(x) stays, "x)" becomes x.
-    return trimmed.rstrip(")") if "(" not in trimmed else trimmed
+def _bare(text: str) -> str:
+    """Return ``text`` without the article and the marks around it that belong to a sentence."""
+    text = text.strip(' "').lstrip("¿¡")
+    if text[:1] in _OPENING and text[-1:] == _OPENING[text[0]] and text[0] not in text[1:]:
+        text = text[1:-1].strip()
+    return ARTICLES.sub("", _SENTENCE_END.sub("", text) if _STARTS_A_WORD.match(text) else text)

@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from quiz.kinds.base import Grade
-from quiz.kinds.numbers import parse_number
+from quiz.kinds.numbers import number_readings, parse_number
 from quiz.kinds.numeric import Numeric
 from quiz.kinds.response import AnswerFormatError
 from tests.effort import little_work
@@ -46,6 +46,22 @@ from tests.effort import little_work
         ("1/4%", "1/400"),
         ("1e400", f"1{400 * '0'}"),
         ("٣", "3"),
+        ("1 1/2", "3/2"),
+        ("½", "1/2"),
+        ("1½", "3/2"),
+        ("-1½", "-3/2"),
+        ("2^20", "1048576"),
+        ("2^(-2)", "1/4"),
+        ("10^-3", "1/1000"),
+        ("10⁻³", "1/1000"),
+        ("2.5 x 10⁻¹", "1/4"),
+        ("1.234.567", "1234567"),
+        ("1.000,5", "2001/2"),
+        ("1'234'567", "1234567"),
+        ("1\u202f234\u202f567", "1234567"),
+        ("—3", "-3"),
+        ("\u20103", "-3"),
+        ("\u200e3\u202c", "3"),
     ],
 )
 def test_numbers_are_read_as_people_write_them(typed: str, number: str) -> None:
@@ -57,12 +73,34 @@ def test_numbers_are_read_as_people_write_them(typed: str, number: str) -> None:
     [
         "", " ", ".", "-", "%", "/", "1/", "/2", "1/0", "1/0.0", "1/2/3", "a lot", "1e", "e5", "1e401",
         "1e-401", "nan", "inf", "-Infinity",
-        "0x10", "1_000", "1j", "½", "²", "1,00,000", "1,000,00", "1.000,5",
+        "0x10", "1_000", "1j", "²", "1,00,000", "1,000,00",
         "1.5,000", "1e1,000", "1%%", "--1", "1..2", "9" * 61, "2+2", "__import__('os')", "1\x000a",
     ],
 )  # fmt: skip
 def test_a_text_that_is_not_a_number_is_refused(typed: str) -> None:
     with pytest.raises(AnswerFormatError):
+        parse_number(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "readings"),
+    [
+        ("1,234", [1234, Fraction("1.234")]),
+        ("1.234", [Fraction("1.234"), 1234]),
+        ("0.125", [Fraction("0.125")]),
+        ("1234.567", [Fraction("1234.567")]),
+        ("1.2345", [Fraction("1.2345")]),
+    ],
+)
+def test_what_may_be_meant_in_two_ways_has_two_readings(typed: str, readings: list[Fraction]) -> None:
+    assert list(number_readings(typed)) == readings
+
+
+@pytest.mark.parametrize(
+    ("typed", "part"), [("5 km", "km"), ("1/2/3", "/3"), ("3 apples", "apples"), ("2.5e-1s", "e-1s")]
+)
+def test_the_part_that_is_not_understood_is_named(typed: str, part: str) -> None:
+    with pytest.raises(AnswerFormatError, match=f"^'{part}' is not understood"):
         parse_number(typed)
 
 
@@ -93,7 +131,19 @@ def test_any_text_is_a_number_or_refused(text: str) -> None:
     assert isinstance(number, Fraction)
 
 
-@pytest.mark.parametrize("typed", ["1e999999999", "1e400/1e-400", "9" * 1_000_000, "1," * 30, "1" * 59 + "x"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "1e999999999",
+        "1e400/1e-400",
+        "9^999999999",
+        "1e400^400",
+        "2e-400^-9",
+        "9" * 1_000_000,
+        "1," * 30,
+        "1" * 59 + "x",
+    ],
+)
 def test_every_text_is_read_in_bounded_time(typed: str) -> None:
     with little_work(), suppress(AnswerFormatError):
         parse_number(typed)
@@ -157,6 +207,17 @@ def test_the_bounds_of_a_tolerance_are_right_and_numbers_beyond_are_not(
         ("25", "25%", "%", 1),
         ("30%", "25", "%", 0),
         ("25%", "0.25", "", 1),
+        ("5 μm", "5", "µm", 1),
+        ("5 Ω", "5", "\u2126", 1),
+        ("5 m^2", "5", "m²", 1),
+        ("5 m2", "5", "m²", 1),
+        ("5 m/s", "5", r"$\mathrm{m/s}$", 1),
+        ("$5", "5", "$", 1),
+        ("-$5", "-5", "$", 1),
+        ("€ 5", "5", "€", 1),
+        ("1,234", "1.234", "", 1),
+        ("1,234", "1234", "", 1),
+        ("1.234", "1234", "", 1),
     ],
 )
 def test_a_unit_may_be_typed_or_not(typed: str, answer: str, unit: str, score: float) -> None:
@@ -184,6 +245,7 @@ def test_the_answer_is_shown_with_its_unit(answer: str, unit: str, shown: str) -
         ("25", "It is off by a factor of 100"),
         ("0.0025", "It is off by a"),
         ("7", ""),
+        ("1,234", "It was read as 1234 and as 1.234."),
     ],
 )
 def test_a_common_slip_is_named(typed: str, feedback: str) -> None:

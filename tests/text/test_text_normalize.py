@@ -4,6 +4,7 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
+from quiz.text.look_alikes import uniform
 from quiz.text.normalize import fold
 from tests.effort import little_work
 
@@ -31,7 +32,24 @@ from tests.effort import little_work
         ("(Adam)", "Adam"),
         ("really?!", "really"),
         ("\u22121", "-1"),
-        ("x²", "x2"),
+        ("x²", "x^2"),
+        ("H₂O", "h2o"),
+        ("½", "1/2"),
+        ("1½", "1 1/2"),
+        ("Łódź", "Lodz"),
+        ("œuvre", "oeuvre"),
+        ("Cæsar", "Caesar"),
+        ("שָׁלוֹם", "שלום"),
+        ("مُحَمَّد", "محمد"),
+        ("Ἀθῆναι", "αθηναι"),
+        ("l\u00b4Hopital", "l'Hôpital"),
+        ("Hawai\u02bbi", "Hawai'i"),
+        ("«Adam»", "Adam"),
+        ("東京。", "東京"),
+        ("می\u200cروم", "میروم"),
+        ("\u2764\ufe0f", "\u2764"),
+        ("Can\u200bberra\u2060", "\ufeffCanberra"),
+        ("¿Cuándo?", "cuando"),
         (r"$\alpha$", "α"),
         ("`x[i]`", "x[i]"),
     ],
@@ -57,6 +75,22 @@ def test_differences_that_do_not_matter_are_ignored(first: str, second: str) -> 
         ("the", ""),
         ("...", ""),
         ("50%", "50"),
+        ("x²", "x2"),
+        ("2⁸", "28"),
+        ("!=", "="),
+        (":=", "="),
+        ("$?", "$!"),
+        ("n!", "n"),
+        ("(n-1)!", "(n-1)"),
+        ("f''", "f'"),
+        (".gitignore", "gitignore"),
+        ("./run", "/run"),
+        (":q!", ":q"),
+        (":wq!", ":wq"),
+        ("かぎ", "かき"),
+        ("バス", "パス"),
+        ("мой", "мои"),
+        ("ม้า", "มา"),
     ],
 )
 def test_differences_that_matter_are_kept(first: str, second: str) -> None:
@@ -81,11 +115,11 @@ def test_case_and_outer_spaces_never_matter(text: str) -> None:
 
 
 @given(st.text(st.characters(categories=["L", "Nd"]), min_size=1))
-def test_all_letters_and_digits_of_a_word_stay(text: str) -> None:
-    unaccented = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
-    assume(" " not in unaccented)  # a few letters of other scripts are a blank and a mark
-    kept = [letter for letter in unaccented if letter.isalnum()]
-    assert [letter for letter in fold(text) if letter.isalnum()] == kept != []
+def test_a_word_is_never_folded_away(text: str) -> None:
+    compatible = unicodedata.normalize("NFKC", text)
+    assume(" " not in compatible)  # a few letters of other scripts are a blank and a mark
+    assume(any(letter.isalnum() for letter in uniform(compatible)))  # others are fillers
+    assert any(letter.isalnum() for letter in fold(text))
 
 
 @pytest.mark.parametrize("text", ["a" + " ." * 40_000 + "b", "the " * 5000, "(" * 50_000, "x" + ")." * 5000])

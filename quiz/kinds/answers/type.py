@@ -9,6 +9,7 @@ from typing import ClassVar
 from quiz.kinds.answers.base import AnswerWay, Interaction, Item, Part
 from quiz.kinds.numbers import as_decimal
 from quiz.kinds.response import AnswerFormatError, Response
+from quiz.kinds.units import without_unit
 from quiz.text.format import SEPARATOR
 from quiz.text.segments import plain
 
@@ -57,7 +58,7 @@ class TypeFields(AnswerWay, frozen=True, tag="type"):
     def interaction(self, response: Response) -> Interaction:
         """Return one number, or texts to fill in."""
         if len(self.labels) == len(self.numbers) == 1:
-            number = as_decimal("".join(response).strip().removesuffix(self.labels[0]))
+            number = as_decimal(without_unit("".join(response), self.labels[0]))
             return Interaction("numeric", _items(map(repr, self.numbers)), _items([number] if number else []))
         right = map(repr, self.numbers) if self.numbers else self.right
         return Interaction("fill-in", _items(right), _items(response))
