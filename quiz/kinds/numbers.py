@@ -144,7 +144,7 @@ def _decimals(text: str) -> Readings:
 
 
 def _decimal(whole: str, decimals: str) -> Fraction:
-    return Fraction(int(whole + decimals)) / 10 ** len(decimals)
+    return Fraction(int(whole + decimals)) * Fraction(10) ** -len(decimals)
 
 
 def as_float(number: Fraction) -> float:

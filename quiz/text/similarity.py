@@ -56,7 +56,8 @@ def _banded_distance(source: str, target: str, most: int) -> int:
     """Return the distance by rows of which only the cells at most ``most`` off the diagonal are computed."""
     beyond = most + 1
     outside = [beyond] * (2 * most + 3)
-    before, last = outside, [*outside[: most + 1], *range(most + 1), beyond]
+    before = outside
+    last = [*outside[: most + 1], *range(most + 1), beyond]
     for row, letter in enumerate(source, 1):
         current = outside.copy()
         for column in range(max(0, row - most), min(len(target), row + most) + 1):
