@@ -73,7 +73,8 @@ def _banded_distance(source: str, target: str, most: int) -> int:
         if min(current) > most:
             return beyond
         before, last = last, current
-    return min(last[len(target) - len(source) + beyond], beyond)
+    found: int = last[len(target) - len(source) + beyond]
+    return min(found, beyond)
 
 
 def _common_ends(source: Sequence[str], target: Sequence[str]) -> tuple[int, int]:
