@@ -14,12 +14,20 @@ from quiz.kinds.response import Response
 from quiz.kinds.text_grading import grade_text
 
 
+class WrongAnswer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A wrong answer that people give, with ``feedback`` on the mistake behind it."""
+
+    text: Text
+    feedback: str = ""
+
+
 class TypedText(Question, tag="text"):
     """An ``answer`` to type: a text, or a list of accepted texts, the first of which is shown.
 
     Case, accents, articles, white space and forms of Unicode make no difference. One typo in an answer of
-    five letters, or two in one of ten, counts as right, but suggests Hard. ``exact: true`` accepts only the
-    answer as written.
+    five letters, or two in one of ten, counts as right, but suggests Hard. Formulas are compared as notation
+    (``O(n^2)``, ``O(n²)``, not ``O(n2)``), code letter by letter, and with ``exact: true`` so is everything.
+    ``wrong`` lists wrong answers, as texts or with ``feedback``: none is taken for a typo.
     """
 
     kind: ClassVar[str] = "text"
@@ -30,11 +38,14 @@ class TypedText(Question, tag="text"):
           kind: text
           prompt: Which optimiser corrects the bias of its two moments?
           answer: [Adam, adaptive moment estimation]
+          wrong:
+            - {text: AdaGrad, feedback: It has no first moment to correct.}
         """
 
     answer: Text | Annotated[list[Text], msgspec.Meta(min_length=1)]
     exact: bool = False
     """For code: everything counts except for white space around the answer."""
+    wrong: list[Text | WrongAnswer] = []
 
     @property
     def accepted(self) -> tuple[str, ...]:
@@ -60,6 +71,12 @@ class TypedText(Question, tag="text"):
 
     def grade(self, part: str, shown: Presentation, response: Response) -> Grade:  # noqa: ARG002
         """Return 1 for an accepted answer, or one with a typo, else 0."""
-        if self.exact:
-            return Grade(score=float(response[0].strip() in (answer.strip() for answer in self.accepted)))
-        return grade_text(response[0], self.accepted)
+        grade = grade_text(response[0], self.accepted, exact=self.exact)
+        if grade.correct and not grade.near:
+            return grade
+        for wrong in self.wrong:
+            text, feedback = (wrong, "") if isinstance(wrong, str) else (wrong.text, wrong.feedback)
+            verdict = grade_text(response[0], (text,))
+            if verdict.correct and not verdict.near:
+                return Grade(score=0.0, feedback=feedback)
+        return grade

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from quiz.text.clean import clean
@@ -20,51 +21,71 @@ _INLINE = re.compile(
 )
 
 
+Kind = Literal["plain", "maths", "code", "block"]
+
+
 class Segment(NamedTuple):
     """A run of text of one kind; ``text`` is shown, ``source`` is what the author wrote."""
 
-    kind: Literal["plain", "maths", "code", "block"]
+    kind: Kind
     text: str
     source: str
     language: str = ""
     """The language of a fenced block, if it names one."""
 
 
+class Span(NamedTuple):
+    """Where maths or code stands in a text, with its marks; ``source`` is what is between them."""
+
+    kind: Kind
+    start: int
+    end: int
+    source: str
+    language: str = ""
+
+
 def segments(text: str) -> tuple[Segment, ...]:
     """Return the segments of ``text`` in order, without control characters."""
     text = clean(text)
-    if "$" not in text and "`" not in text:
-        return (Segment("plain", text, text),) if text else ()
     pieces: list[Segment] = []
     position = 0
+    for span in spans(text):
+        pieces += [_plain(text[position : span.start]), _segment(span)]
+        position = span.end
+    return tuple(piece for piece in (*pieces, _plain(text[position:])) if piece.text or piece.kind != "plain")
+
+
+def _plain(text: str) -> Segment:
+    text = text.replace("\\$", "$")
+    return Segment("plain", text, text)
+
+
+def _segment(span: Span) -> Segment:
+    text = to_unicode(span.source) if span.kind == "maths" else span.source
+    return Segment(span.kind, text, span.source, span.language)
+
+
+def spans(text: str) -> list[Span]:
+    """Return where ``text`` has maths and code, in order."""
+    if "$" not in text and "`" not in text:
+        return []
+    found: list[Span] = []
+    position = 0
     while (opening := _OPEN.search(text, position)) and (closing := _CLOSE.search(text, opening.end())):
-        pieces += _inline(text[position : opening.start()])
+        found += _inline(text, position, opening.start())
         code = text[opening.end() : closing.start()]
-        pieces.append(Segment("block", code, code, opening[1]))
+        found.append(Span("block", opening.start(), closing.end(), code, opening[1]))
         position = closing.end()
-    return (*pieces, *_inline(text[position:]))
+    return [*found, *_inline(text, position, len(text))]
+
+
+def _inline(text: str, start: int, end: int) -> Iterator[Span]:
+    for match in _INLINE.finditer(text[start:end]):
+        if not match["dollar"]:
+            kind: Kind = "code" if match["code"] else "maths"
+            yield Span(kind, start + match.start(), start + match.end(), match[kind])
 
 
 def plain(text: str) -> str:
     """Return ``text`` as plain Unicode, with maths and code unmarked."""
     return "".join(segment.text for segment in segments(text))
-
-
-def _inline(text: str) -> list[Segment]:
-    pieces: list[Segment] = []
-    position, pending = 0, ""
-    for match in _INLINE.finditer(text):
-        pending += text[position : match.start()]
-        position = match.end()
-        if match["dollar"]:
-            pending += "$"
-            continue
-        if pending:
-            pieces.append(Segment("plain", pending, pending))
-            pending = ""
-        if match["code"]:
-            pieces.append(Segment("code", match["code"], match["code"]))
-        else:
-            pieces.append(Segment("maths", to_unicode(match["maths"]), match["maths"]))
-    pending += text[position:]
-    return [*pieces, Segment("plain", pending, pending)] if pending else pieces

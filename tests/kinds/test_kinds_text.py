@@ -4,7 +4,8 @@ import pytest
 
 from quiz.kinds.base import Grade
 from quiz.kinds.response import AnswerFormatError
-from quiz.kinds.text import TypedText
+from quiz.kinds.text import TypedText, WrongAnswer
+from tests.effort import little_work
 
 
 def graded(question: TypedText, typed: str) -> Grade:
@@ -84,3 +85,49 @@ def test_blank_answers_are_reported() -> None:
     findings = list(TypedText(id="q", prompt="P?", answer=["Adam", " "]).findings())
     assert [(finding.where, finding.code) for finding in findings] == [(("answer", 1), "empty-answer")]
     assert list(TypedText(id="q", prompt="P?", answer="Adam").findings()) == []
+
+
+@pytest.mark.parametrize(
+    ("answer", "right", "wrong"),
+    [
+        ("$O(n^2)$", ["O(n^2)", "O(n²)", "$O(n^2)$", "O(n^{2})"], ["O(n2)", "O(n^3)", "o(n^2)"]),
+        ("$O(2^n)$", ["O(2^n)"], ["O(2n)"]),
+        (r"$\hat{y}$", ["ŷ", r"\hat{y}", "hat(y)", "y hat"], ["y", "ȳ"]),
+        (r"$\sqrt{2}$", ["sqrt(2)", "√2", r"\sqrt{2}"], ["2", "sqrt(3)"]),
+        (r"$\alpha$", ["alpha", "α", r"\alpha"], ["a", "beta"]),
+        (r"$x \le y$", ["x <= y", "x ≤ y"], ["x < y", "x >= y"]),
+        ("$x_1$", ["x_1", "x₁", "x_{1}"], ["x1", "x^1"]),
+        ("$f'(x)$", ["f'(x)", "f′(x)"], ["f(x)", "f''(x)"]),
+        ("the $L_2$ norm", ["the L_2 norm", "L₂ norm"], ["L_1 norm", "the norm"]),
+        ("2⁸", ["2^8", "2⁸"], ["28"]),
+        ("`ls -l`", ["ls -l", "`ls -l`"], ["ls -L", "ls - l"]),
+        ("use the `-r` flag", ["Use the -r flag"], ["use the -R flag"]),
+    ],
+)
+def test_an_answer_is_compared_as_what_it_is(answer: str, right: list[str], wrong: list[str]) -> None:
+    question = TypedText(id="q", prompt="P?", answer=answer)
+    assert [typed for typed in right if not graded(question, typed).correct] == []
+    assert [typed for typed in wrong if graded(question, typed).correct] == []
+
+
+def test_a_named_wrong_answer_is_no_typo_and_has_its_feedback() -> None:
+    wrong = ["momentun", WrongAnswer("Adagrad", "It has no first moment.")]
+    question = TypedText(id="q", prompt="P?", answer=["momentum", "Adam"], wrong=wrong)
+    assert graded(question, "momentun").score == 0
+    assert graded(question, "momemtum").near
+    assert graded(question, "adagrad") == Grade(score=0.0, feedback="It has no first moment.")
+
+
+@pytest.mark.parametrize(
+    ("answer", "typed", "score"),
+    [("`ls -l`", "ls -l", 1), (r"\$5", "$5", 1), ("café", "cafe\u0301", 1), ("A", "a", 0)],
+)
+def test_exact_compares_what_is_shown(answer: str, typed: str, score: float) -> None:
+    assert graded(TypedText(id="q", prompt="P?", answer=answer, exact=True), typed).score == score
+
+
+def test_a_long_answer_is_graded_in_bounded_time() -> None:
+    text = "".join(Random(1).choices("abcdefgh ", k=200_000))
+    accepted = [text[:place] + "x" + text[place + 1 :] for place in (1, 50_000, 100_000, 199_999)]
+    with little_work():
+        graded(TypedText(id="q", prompt="P?", answer=accepted), text[:1000] + "zzz" + text[1000:])
