@@ -66,6 +66,11 @@ class Library:
             question = self._question(bank_id, question_id)
         return question
 
+    def questions(self, bank_id: str) -> list[Question]:
+        """Return the questions of a bank; none if the library does not have it."""
+        entry = self.banks.get(bank_id)
+        return self.index.questions(entry.digest) if entry else []
+
     def _question(self, bank_id: str, question_id: str) -> Question | None:
         entry = self.banks.get(bank_id)
         return self.index.question(entry.digest, question_id) if entry else None

@@ -170,6 +170,10 @@ class Question(msgspec.Struct, kw_only=True, gc=False, forbid_unknown_fields=Tru
         """Return the texts that a search looks through: prompt, right answers, explanation."""
         return (self.prompt, *texts_in(getattr(self, "answer", ())), self.explanation)
 
+    def typed_answers(self, part: str) -> tuple[str, ...]:  # noqa: ARG002 - only kinds answered in words have any
+        """Return the texts that are right for ``part`` if it is answered in words."""
+        return ()
+
     @property
     def cost_of_hint(self) -> float:
         """How much the hint reduces the score, from 0 to 1."""

@@ -67,10 +67,14 @@ class Cloze(Question, tag="cloze"):
         """Return the sentence with every gap filled in, and the explanation."""
         return (filled(GapParser(self.prompt).pieces), self.explanation)
 
+    def typed_answers(self, part: str) -> tuple[str, ...]:
+        """Return what fills the gaps of ``part``."""
+        return tuple(gap.answer for gap in self._open_gaps(part))
+
     def present(self, part: str, random: Random) -> Presentation:  # noqa: ARG002
         """Return the sentence with the gaps of ``part`` open and the others filled in."""
         pieces = GapParser(self.prompt).pieces
-        right = tuple(gap.answer for gap in self._open_gaps(part))
+        right = self.typed_answers(part)
         return Presentation(
             prompt=with_open_gaps(pieces, part),
             answer=SEPARATOR.join(right),

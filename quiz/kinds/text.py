@@ -52,6 +52,10 @@ class TypedText(Question, tag="text"):
         """Every right answer; the first is the one shown."""
         return (self.answer,) if isinstance(self.answer, str) else tuple(self.answer)
 
+    def typed_answers(self, part: str) -> tuple[str, ...]:  # noqa: ARG002
+        """Return every accepted answer."""
+        return self.accepted
+
     def findings(self) -> Iterator[Finding]:
         """Yield blank answers."""
         for index, answer in enumerate(self.accepted):

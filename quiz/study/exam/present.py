@@ -27,7 +27,11 @@ def asked_of(item: ExamItem, entry: ExamResponse, *, revealed: bool, spoken: boo
         if entry.response is None or question.self_rated:
             asked.grade = Grade(score=entry.share or 0.0)
         else:
-            asked.grade = question.grade(item.part, shown, entry.response)
+            grade = question.grade(item.part, shown, entry.response)
+            # A typo that makes another answer of the bank earned nothing.
+            asked.grade = (
+                Grade(score=entry.share or 0.0) if grade.near and grade.score != entry.share else grade
+            )
     return asked
 
 

@@ -17,6 +17,7 @@ from quiz.study.context import Study
 from quiz.study.exam.plan import ExamItem, ExamPlan
 from quiz.study.exam.present import asked_of
 from quiz.study.exam.submit import hand_in, needs_judging
+from quiz.study.grading import grade_response
 
 SAVE_EVERY = 5_000
 """At most this much of the time spent (ms) is lost if the program is killed."""
@@ -171,7 +172,7 @@ class ExamSession:
         if self.is_locked:
             return None
         asked = self.asked
-        grade = asked.question.grade(asked.part, asked.shown, response)
+        grade = grade_response(self.study.library, self.item.card, asked.question, asked.shown, response)
         share = None if self._is_judged else grade.score
         at_once = self.plan.rules.feedback == "once"
         self._change(response=response, share=share, tries=self.entry.tries + at_once, ticked=())

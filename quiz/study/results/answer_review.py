@@ -22,9 +22,11 @@ def grade_of(answer: StoredAnswer, question: Question | None) -> Grade:
     if question is None or question.self_rated or answer.left_open:
         return Grade(score=answer.share, feedback=answer.shown.way.feedback(answer.response))
     try:
-        return question.grade(answer.row.card.partition("#")[2], answer.shown, answer.response)
+        grade = question.grade(answer.row.card.partition("#")[2], answer.shown, answer.response)
     except (AnswerFormatError, ValueError):
         return Grade(score=answer.share)
+    # A typo that makes another answer of the bank earned nothing.
+    return Grade(score=0.0) if grade.near and not answer.share else grade
 
 
 def hint_note(answer: StoredAnswer, question: Question | None) -> str:

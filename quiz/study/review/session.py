@@ -21,6 +21,7 @@ from quiz.progress.sessions import SessionRow
 from quiz.study.answer_row import answer_row
 from quiz.study.asked import presentation
 from quiz.study.context import Study
+from quiz.study.grading import grade_response
 from quiz.study.record import GivenRating, record
 from quiz.study.review.card_source import CardSource, DueCards
 from quiz.study.review.item import RatedAnswer, Remaining, ReviewItem
@@ -123,7 +124,7 @@ class ReviewSession:
         Raises ``AnswerFormatError`` for a response that is not an answer; another can then be given.
         """
         item = self._shown()
-        item.grade = item.question.grade(item.part, item.shown, response)
+        item.grade = grade_response(self.study.library, item.key, item.question, item.shown, response)
         item.response = response
         item.proposed = None if item.question.self_rated else propose(item.grade, item.hints)
         if item.shown.rubric:
