@@ -24,6 +24,11 @@ def grade_response(
     return question.grade(part, shown, without_mistaken)
 
 
+def as_recorded(grade: Grade, share: float | None) -> Grade:
+    """Return a grade given again without the bank: a typo that earned nothing made another answer of it."""
+    return Grade(score=0.0) if grade.near and not share else grade
+
+
 def _answers_in(questions: list[Question], part: str | None = None) -> set[str]:
     """Return the typed answers of all parts of questions, or of one, folded."""
     return {

@@ -9,6 +9,7 @@ from quiz.kinds.base import Grade, Presentation, Question
 from quiz.progress.exams import ExamResponse
 from quiz.study.asked import AskedQuestion, presentation
 from quiz.study.exam.plan import ExamItem
+from quiz.study.grading import as_recorded
 
 ONLY_POINT = "My answer says the same."
 """The only rubric point of a question without a rubric."""
@@ -27,11 +28,7 @@ def asked_of(item: ExamItem, entry: ExamResponse, *, revealed: bool, spoken: boo
         if entry.response is None or question.self_rated:
             asked.grade = Grade(score=entry.share or 0.0)
         else:
-            grade = question.grade(item.part, shown, entry.response)
-            # A typo that makes another answer of the bank earned nothing.
-            asked.grade = (
-                Grade(score=entry.share or 0.0) if grade.near and grade.score != entry.share else grade
-            )
+            asked.grade = as_recorded(question.grade(item.part, shown, entry.response), entry.share)
     return asked
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from quiz.kinds.answers.base import MarkedLine
 from quiz.kinds.base import Grade, Question
 from quiz.kinds.response import AnswerFormatError
+from quiz.study.grading import as_recorded
 from quiz.study.results.result import Result, StoredAnswer
 from quiz.text.format import percent
 
@@ -25,8 +26,7 @@ def grade_of(answer: StoredAnswer, question: Question | None) -> Grade:
         grade = question.grade(answer.row.card.partition("#")[2], answer.shown, answer.response)
     except (AnswerFormatError, ValueError):
         return Grade(score=answer.share)
-    # A typo that makes another answer of the bank earned nothing.
-    return Grade(score=0.0) if grade.near and not answer.share else grade
+    return as_recorded(grade, answer.share)
 
 
 def hint_note(answer: StoredAnswer, question: Question | None) -> str:
