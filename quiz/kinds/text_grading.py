@@ -7,7 +7,7 @@ from enum import Enum
 from quiz.kinds.base import Grade
 from quiz.text.look_alikes import visible
 from quiz.text.normalize import ARTICLES, fold
-from quiz.text.notation import readings
+from quiz.text.notation import as_notation, readings
 from quiz.text.segments import plain, segments
 from quiz.text.similarity import difference, distance, is_near
 
@@ -50,7 +50,11 @@ def _is_same(given: str, answer: str, typed: str, folded: str) -> bool:
         case _Nature.CODE:
             return _is_shown(given, answer)
         case _Nature.NOTATION:
-            return not readings(_without_article(given)).isdisjoint(_readings_of(answer))
+            forms = (given, _without_article(given))
+            typed_readings = {reading for form in forms for reading in (as_notation(form), *readings(form))}
+            return not typed_readings.isdisjoint(
+                _readings_of(answer) | _readings_of(_without_article(answer))
+            )
         case _:
             return typed == folded and all(code in visible(given) for code in _code_in(answer))
 
@@ -62,8 +66,7 @@ def _is_shown(given: str, answer: str) -> bool:
 
 
 def _readings_of(answer: str) -> frozenset[str]:
-    answer = _without_article(answer)
-    return readings(answer) | readings(plain(answer))
+    return readings(answer) | {as_notation(plain(answer))}
 
 
 def _without_article(text: str) -> str:

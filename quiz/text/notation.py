@@ -17,14 +17,16 @@ from quiz.text.look_alikes import uniform
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᴬᴮᴰᴱᴳᴴᴵᴶᴷᴸᴹᴺᴼᴾᴿᵀᵁⱽᵂᵅᵝᵞᵟᵋᶿᵠᵡ"
 _SUBSCRIPTS = "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓᵦᵧᵨᵩᵪ"
 _RAISED, _LOWERED = re.compile(f"[{_SUPERSCRIPTS}]+"), re.compile(f"[{_SUBSCRIPTS}]+")
-_TYPED_SCRIPT = re.compile(r"([_^])(?:\(([^()]*)\)|([-+]?\w+))")
+_TYPED_SCRIPT = re.compile(r"([_^])(?:\(([^()]*)\)|\{([^{}]*)\}|([-+]?\w+))")
 _BRACKETS = re.compile(r"([_^√])\(([\w.′-]+)\)")
 _NAME = re.compile(r"(?<![A-Za-z\\])[A-Za-z]{2,}(?![A-Za-z])")
 _MARK_NAMES = {"hat": "\u0302", "bar": "\u0304", "tilde": "\u0303", "vec": "\u20d7", "dot": "\u0307"}
 _MARKED = re.compile(rf"\b({'|'.join(_MARK_NAMES)})\((\w)\)|\b(\w)[ -]({'|'.join(_MARK_NAMES)})\b")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _HYPHEN = re.compile(r"(?<=[^\W\d_]{3})-(?=[^\W\d_]{3})")
-_IMPLIED_PRODUCT = re.compile(r"(?<!\d)·|·(?!\d)")
+_IMPLIED_PRODUCT = re.compile(r"(?<=[^\W\d])·(?=[\w(\[{√])|(?<=[\w)\]}])·(?=[^\W\d]|[(\[{√])")
+_PLAIN_BRACE = re.compile(r"(?<![_^}])\{")
+"""A brace that groups nothing: without macros it is typed for itself, as in {0, 1}."""
 _DOLLARS = re.compile(r"(?<!\\)\$|\\[()\[\]]")
 
 _SYMBOLS = {
@@ -53,20 +55,21 @@ def readings(text: str) -> frozenset[str]:
     ``x^10`` has two: in LaTeX the exponent is 1, as people type it 10.
     """
     source = _DOLLARS.sub("", uniform(text))
-    latex = {_compared(to_unicode(source))}
+    latex = frozenset({as_notation(to_unicode(source))})
     if "\\" in source:
-        return frozenset(latex)
-    return frozenset({*latex, _compared(_as_typed(source))})
+        return latex
+    typed = frozenset({as_notation(_as_typed(source))})
+    return typed if _PLAIN_BRACE.search(source) else latex | typed
 
 
 def _as_typed(text: str) -> str:
     text = _MARKED.sub(lambda found: (found[2] or found[3]) + _MARK_NAMES[found[1] or found[4]], text)
     text = _SIGN.sub(lambda sign: _SIGNS[sign[0]], text)
-    text = _TYPED_SCRIPT.sub(lambda script: f"{script[1]}({script[2] or script[3] or ''})", text)
+    text = _TYPED_SCRIPT.sub(lambda script: f"{script[1]}({script[2] or script[3] or script[4] or ''})", text)
     return _NAME.sub(lambda name: _SYMBOLS.get(name[0], name[0]), text)
 
 
-def _compared(shown: str) -> str:
+def as_notation(shown: str) -> str:
     """Return a shown formula with scripts written by signs, without blanks, and words in lower case."""
     text = _RAISED.sub(lambda run: f"^({unicodedata.normalize('NFKC', run[0])})", shown)
     text = _LOWERED.sub(lambda run: f"_({unicodedata.normalize('NFKC', run[0])})", text)
