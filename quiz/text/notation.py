@@ -18,7 +18,8 @@ _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍ
 _SUBSCRIPTS = "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓᵦᵧᵨᵩᵪ"
 _RAISED, _LOWERED = re.compile(f"[{_SUPERSCRIPTS}]+"), re.compile(f"[{_SUBSCRIPTS}]+")
 _TYPED_SCRIPT = re.compile(r"([_^])(?:\(([^()]*)\)|\{([^{}]*)\}|([-+]?\w+))")
-_BRACKETS = re.compile(r"([_^√])\(([\w.′-]+)\)")
+_LONG_SCRIPT = re.compile(r"([_^])([^\W_]{2,})")
+_NEEDLESS_BRACKETS = re.compile(r"([_^])\(([^\W_])\)|(√)\(([\w.]+)\)")
 _NAME = re.compile(r"(?<![A-Za-z\\])[A-Za-z]{2,}(?![A-Za-z])")
 _MARK_NAMES = {"hat": "\u0302", "bar": "\u0304", "tilde": "\u0303", "vec": "\u20d7", "dot": "\u0307"}
 _MARKED = re.compile(rf"\b({'|'.join(_MARK_NAMES)})\((\w)\)|\b(\w)[ -]({'|'.join(_MARK_NAMES)})\b")
@@ -78,5 +79,5 @@ def as_notation(shown: str) -> str:
     )
     text = _HYPHEN.sub("", text.replace("^(⊤)", "^(T)"))
     text = _WORD.sub(lambda word: without_accents(word[0]).casefold(), text)
-    text = _BRACKETS.sub(r"\1\2", "".join(text.split()).replace("−", "-"))
-    return _IMPLIED_PRODUCT.sub("", text)
+    text = _NEEDLESS_BRACKETS.sub(r"\1\2\3\4", _LONG_SCRIPT.sub(r"\1(\2)", text))
+    return _IMPLIED_PRODUCT.sub("", "".join(text.split()).replace("−", "-"))
