@@ -8,7 +8,7 @@ from quiz.cli.plain.exam_commands import COMMANDS, HELP
 from quiz.cli.plain.exam_text import heading, outcome, response_line
 from quiz.cli.plain.resume import opened
 from quiz.cli.terminal import accept_any_input
-from quiz.clock import now
+from quiz.clock import now, steady
 from quiz.fsrs.timestamp import Timestamp
 from quiz.kinds.base import Grade
 from quiz.kinds.scoring import Confidence
@@ -34,7 +34,7 @@ def exam(banks: list[str], progress: str, request: AskedExam) -> int:
     accept_any_input()
     study = open_study(banks, progress)
     try:
-        session = opened(study, request, lambda: Timestamp(*now()))
+        session = opened(study, request, lambda: Timestamp(*now(), steady()))
         return FINE if session is None else PlainExam(session).run()
     finally:
         study.close()

@@ -7,7 +7,7 @@ from random import SystemRandom
 from quiz.cli.plain.dialog import PlainDialog, TypedCommand
 from quiz.cli.plain.review_commands import COMMANDS, HELP
 from quiz.cli.terminal import accept_any_input
-from quiz.clock import now
+from quiz.clock import now, steady
 from quiz.fsrs.rating import Rating
 from quiz.fsrs.timestamp import Timestamp
 from quiz.study.context import open_study
@@ -26,7 +26,9 @@ def review(banks: list[str], progress: str, request: ReviewOf) -> int:
     accept_any_input()
     study = open_study(banks, progress)
     try:
-        session = ReviewSession(study, request.query, clock=lambda: Timestamp(*now()), random=SystemRandom())
+        session = ReviewSession(
+            study, request.query, clock=lambda: Timestamp(*now(), steady()), random=SystemRandom()
+        )
         PlainReview(session).run()
     finally:
         study.close()

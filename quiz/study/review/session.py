@@ -151,7 +151,7 @@ class ReviewSession:
         """Record the answer with its rating; it is on the disk when this returns."""
         item = self._shown()
         now = self.clock()
-        duration = min(max(0, now.at - item.started.at), LONGEST_ANSWER)
+        duration = min(now.since(item.started), LONGEST_ANSWER)
         given = GivenRating(
             id=item.review_id, device=self._device, session=self._session, rating=rating,
             started=item.started, moment=now, duration=duration,
