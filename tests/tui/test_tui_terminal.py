@@ -19,7 +19,7 @@ from quiz.progress.store import Store
 from tests.database import run_sql
 
 ITEMS = 4
-CTRL_Q, CTRL_Z = b"\x11", b"\x1a"
+CTRL_Q, CTRL_Z, ESCAPE = b"\x11", b"\x1a", b"\x1b"
 
 
 class Ending(Terminal):
@@ -120,25 +120,71 @@ def test_ctrl_z_in_a_field_suspends_with_the_draft_kept(texts: Place) -> None:
         assert texts.entries()[0].response == ("half done",)
 
 
-@pytest.mark.parametrize("controls", [True, False])
-def test_a_terminal_that_is_gone_ends_the_app_with_the_draft_kept(texts: Place, controls: bool) -> None:
-    """Only the program that the terminal controls is sent SIGHUP."""
+def uncontrolled(words: list[str]) -> tuple[int, subprocess.Popen[bytes]]:
+    """Return a terminal, as a file descriptor, and a program on it that is not sent its signals."""
     near, far = pty.openpty()
-    words = ["setsid", "--ctty", "--wait", *texts.exam_words] if controls else texts.exam_words
-    app = subprocess.Popen(
-        words, stdin=far, stdout=far, stderr=far, start_new_session=not controls,
+    program = subprocess.Popen(
+        words, stdin=far, stdout=far, stderr=far, start_new_session=True,
         env={**os.environ, "TERM": "xterm-256color"},
     )  # fmt: skip
     os.close(far)
-    for wanted, keys in ((b"1 of 4", b"half"), (b"half", b"")):
-        painted = b""
-        while wanted not in painted:
-            assert select.select([near], [], [], LIMIT)[0]
-            painted += os.read(near, 65536)
-        os.write(near, keys)
+    return near, program
+
+
+def shown(near: int, wanted: bytes) -> None:
+    """Read from a terminal until something is painted on it."""
+    painted = b""
+    while wanted not in painted:
+        assert select.select([near], [], [], LIMIT)[0]
+        painted += os.read(near, 65536)
+
+
+@pytest.mark.parametrize("controls", [True, False])
+def test_a_terminal_that_is_gone_ends_the_app_with_the_draft_kept(texts: Place, controls: bool) -> None:
+    """Only the program that the terminal controls is sent SIGHUP."""
+    prefix = ["setsid", "--ctty", "--wait"] if controls else []
+    near, app = uncontrolled([*prefix, *texts.exam_words])
+    shown(near, b"1 of 4")
+    os.write(near, b"half")
+    shown(near, b"half")
     os.close(near)
     assert app.wait(LIMIT) == 128 + signal.SIGHUP
     assert texts.entries()[0].response == ("half",)
+
+
+@pytest.mark.parametrize("editor", ["no-such-editor", "/etc", "vim -c 'set nu"])
+def test_an_editor_that_cannot_be_started_is_told(
+    texts: Place, monkeypatch: pytest.MonkeyPatch, editor: str
+) -> None:
+    monkeypatch.setenv("VISUAL", editor)
+    with Ending([*texts.words, "review", *texts.where]) as terminal:
+        terminal.until(rb"P0")
+        terminal.send(ESCAPE)
+        terminal.drain()
+        terminal.send(b"e")
+        terminal.until(rb"cannot be started")
+        terminal.send(ESCAPE)
+        terminal.until(rb"P0")
+        terminal.send(CTRL_Q)
+        code, written = terminal.ended()
+    assert (code, b"Traceback" in written) == (0, False)
+
+
+def test_a_terminal_that_is_gone_while_a_bank_is_edited_ends_the_app(
+    texts: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor = tmp_path / "editor"
+    editor.write_text("#!/bin/sh\necho edited\nread line\n")
+    editor.chmod(0o755)
+    monkeypatch.setenv("VISUAL", str(editor))
+    near, app = uncontrolled([*texts.words, "review", *texts.where])
+    shown(near, b"P0")
+    os.write(near, ESCAPE)
+    shown(near, b"u ")
+    os.write(near, b"e")
+    shown(near, b"edited")
+    os.close(near)
+    assert app.wait(LIMIT) == 128 + signal.SIGHUP
 
 
 def test_keys_that_arrive_at_once_each_go_where_they_are_meant_to(texts: Place) -> None:
