@@ -74,6 +74,19 @@ class Clock:
         self.at += round(days * DAY + minutes * 60_000 + seconds * 1000)
 
 
+class SetClock(Clock):
+    """A clock that somebody sets, beside a count that goes on steadily."""
+
+    steady = 1_000
+
+    def __call__(self) -> Timestamp:
+        return Timestamp(self.at, self.offset, self.steady)
+
+    def pass_by(self, *, seconds: float) -> None:
+        self.move(seconds=seconds)
+        self.steady += round(seconds * 1000)
+
+
 @pytest.fixture(autouse=True)
 def _own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep every test away from the real library, progress and settings."""

@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 
 from quiz.errors import QuizError
 
 FINE, PROBLEMS, MISUSE = 0, 1, 2
 INTERRUPTED = 130
 """What shells report for a program that Ctrl+C has ended."""
+
+
+class TerminatedError(KeyboardInterrupt):
+    """A signal ends the program as Ctrl+C does; its exit code is what shells report then."""
+
+    def __init__(self, signal: int) -> None:
+        super().__init__(signal)
+        self.code = 128 + signal
+
+
+def code_of(interrupt: KeyboardInterrupt) -> int:
+    """Return the exit code of a program that ends with an interrupt."""
+    return interrupt.code if isinstance(interrupt, TerminatedError) else INTERRUPTED
 
 
 class UsageError(QuizError):
@@ -24,5 +38,6 @@ def report(error: QuizError | BrokenPipeError | KeyboardInterrupt) -> int:
         sys.stdout = None  # its reader has seen enough; Python must not flush it at exit either
         return FINE
     if sys.stderr.isatty():  # the terminal shows ^C without ending the line
-        print(file=sys.stderr)
-    return INTERRUPTED
+        with suppress(OSError):  # or it is gone
+            print(file=sys.stderr)
+    return code_of(error)

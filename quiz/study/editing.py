@@ -29,17 +29,36 @@ def edit_bank(library: Library, path: str, line: int, run: Callable[[list[str]],
     try:
         run(command)
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise QuizError(
-            "The editor cannot be started", f"{command[0]}: {reason}", "Set $EDITOR to an editor."
-        ) from None
+        raise _cannot_start(command[0], error.strerror or str(error)) from None
     library.reload()
     digest = library.files.get(path)
     return library.index.problems(path, digest) if digest else []
 
 
 def editor_command(path: str, line: int) -> list[str]:
-    """Return the command that edits ``path``, starting at ``line`` if the editor is known to support it."""
-    words = shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi") or ["vi"]
+    """Return the command that edits ``path``, starting at ``line`` if the editor is known to support it.
+
+    Raises ``QuizError`` if the learner's setting has a quotation mark too many.
+    """
+    words = _editor() or ["vi"]
     takes_line = os.path.basename(words[0]) in TAKES_A_LINE
     return [*words, *([f"+{line}"] if takes_line else []), path]
+
+
+def _editor() -> list[str]:
+    """Return the words of the command in $VISUAL or $EDITOR, with ``~`` and variables in them replaced."""
+    setting = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
+    if os.path.isfile(whole := _expanded(setting)):
+        return [whole]  # a path with blanks
+    try:
+        return [_expanded(word) for word in shlex.split(setting)]
+    except ValueError as error:
+        raise _cannot_start(setting, str(error)) from None
+
+
+def _expanded(word: str) -> str:
+    return os.path.expandvars(os.path.expanduser(word))
+
+
+def _cannot_start(editor: str, reason: str) -> QuizError:
+    return QuizError("The editor cannot be started", f"{editor}: {reason}", "Set $EDITOR to an editor.")

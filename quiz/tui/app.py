@@ -18,10 +18,14 @@ from quiz.study.start import Home, ReviewOf
 from quiz.tui.keymap import checked_keymap
 from quiz.tui.navigation import Navigation
 from quiz.tui.palette import BankCommands, LabCommands, leads_elsewhere
+from quiz.tui.screens.base import QuizScreen
 from quiz.tui.screens.home import HomeScreen
 from quiz.tui.theme import DARK, LIGHT
 
 if TYPE_CHECKING:
+    from rich.console import ConsoleRenderable, RichCast
+    from textual.driver import Driver
+
     from quiz.study.review.session import Clock
     from quiz.study.start import Start
 
@@ -41,6 +45,14 @@ class QuizApp(Navigation):
     BINDINGS = [
         Binding("question_mark", "help", "Help", id="app.help", tooltip="The keys of this screen"),
         Binding("q", "quit", "Quit", show=False, id="app.quit", tooltip="Leave; every rated answer is kept"),
+        Binding(
+            "ctrl+z",
+            "suspend_process",
+            "Suspend",
+            show=False,
+            id="app.suspend",
+            tooltip="Go to the shell, whose command fg comes back",
+        ),
     ]
 
     def __init__(
@@ -74,6 +86,15 @@ class QuizApp(Navigation):
             own = [binding for binding in self.BINDINGS if isinstance(binding, Binding)]
             self.set_keymap(checked_keymap(settings.keys, [*own, *every_binding()]))
 
+    def get_driver_class(self) -> type[Driver]:
+        """Return what reads and writes the terminal: the app's own in place of the one for Unix."""
+        standard = super().get_driver_class()
+        if standard.__module__ != "textual.drivers.linux_driver":
+            return standard
+        from quiz.tui.driver import TerminalDriver
+
+        return TerminalDriver
+
     def on_mount(self) -> None:
         self.push_screen(HomeScreen())
         match self._start:
@@ -88,6 +109,26 @@ class QuizApp(Navigation):
         if not gc.isenabled():  # see ``quiz.__main__``; what startup has created is never collected
             gc.freeze()
             gc.enable()
+
+    def exit(
+        self,
+        result: None = None,
+        return_code: int = 0,
+        message: ConsoleRenderable | RichCast | str | None = None,
+    ) -> None:
+        """Leave the app, whether by a key, a signal or a terminal that is gone, and save what is typed."""
+        self._save()
+        super().exit(result, return_code, message)
+
+    def action_suspend_process(self) -> None:
+        """Go to the shell; what is on screen is saved, because the app may not be continued."""
+        self._save()
+        super().action_suspend_process()
+
+    def _save(self) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, QuizScreen):
+                screen.save()
 
     def action_help(self) -> None:
         self.show_keys()

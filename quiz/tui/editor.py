@@ -18,8 +18,14 @@ def edit_bank(app: App[None], library: Library, path: str, line: int) -> list[Pr
 
 
 def _run(app: App[None], command: list[str]) -> None:
+    failed: OSError | None = None
     try:
         with app.suspend():
-            subprocess.run(command, check=False)  # noqa: S603 - it is the learner's own editor
+            try:
+                subprocess.run(command, check=False)  # noqa: S603 - it is the learner's own editor
+            except OSError as error:  # raised further, it would keep textual from taking the terminal back
+                failed = error
     except SuspendNotSupported as error:
-        raise OSError(str(error)) from None
+        failed = OSError(str(error))
+    if failed:
+        raise failed

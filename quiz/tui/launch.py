@@ -8,7 +8,7 @@ import time
 from random import SystemRandom
 from typing import TYPE_CHECKING
 
-from quiz.clock import now
+from quiz.clock import now, steady
 from quiz.fsrs.timestamp import Timestamp
 from quiz.study.context import open_study
 from quiz.tui.app import QuizApp
@@ -41,7 +41,7 @@ def launch(banks: list[str], progress: str, start: Start) -> int:
     try:
         app = QuizApp(
             study,
-            clock=lambda: Timestamp(*now()),
+            clock=lambda: Timestamp(*now(), steady()),
             random=SystemRandom(),
             color=not os.environ.get("NO_COLOR"),
             start=start,

@@ -19,7 +19,7 @@ from quiz.study.exam.session import ExamSession
 from quiz.study.exam.start import reopen
 from quiz.study.exam.submit import rating_of
 from quiz.study.results.result import result
-from tests.conftest import Clock
+from tests.conftest import Clock, SetClock
 from tests.database import run_sql, set_writable
 from tests.study.examining import EVERY_KIND, KINDS, look, opened, right, taken, wrong
 
@@ -211,6 +211,19 @@ def test_a_clock_that_is_set_back_changes_no_time(study: Study, clock: Clock) ->
     clock.move(minutes=1)
     exam.tick()
     assert exam.left() == 540_000
+
+
+@pytest.mark.parametrize("hours", [1, 12, -1])
+def test_a_clock_that_is_set_or_a_computer_that_slept_takes_no_time(study: Study, hours: int) -> None:
+    clock = SetClock()
+    exam = taken(study, clock, minutes=10)
+    clock.pass_by(seconds=60)
+    clock.move(minutes=60 * hours)
+    exam.tick()
+    assert exam.left() == 540_000
+    clock.move(minutes=-60 * hours)
+    clock.pass_by(seconds=60)
+    assert exam.left() == 480_000
 
 
 def test_it_is_resumed_where_it_was_with_the_time_left(study: Study, clock: Clock) -> None:

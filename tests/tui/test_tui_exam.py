@@ -174,12 +174,11 @@ async def test_when_the_time_is_over_the_draft_is_kept_and_handed_in(study: Stud
     request = ExamRequest(seed=1, rules=RuleChanges(order="fixed", minutes=1))
     async with driven(study, clock, start=request) as driver:
         await go(driver, NUMBER)
-        await driver.type("0.25")
-        for second in (54.3, 55.3, 56.4, 57.4):
+        for second, digit in ((54.3, "0"), (55.3, "."), (56.4, "2"), (57.4, "5")):
+            await driver.type(digit)
             clock.at = NOON + round(second * 1000)
             driver.app.screen.tick()
-            kept = exam_of(driver).entry.response
-            assert kept == (("0.25",) if second > 55 else None)
+        assert exam_of(driver).entry.response == ("0.25",)
         clock.at = NOON + 61_400
         driver.app.screen.tick()
         await driver.settle()
@@ -187,6 +186,65 @@ async def test_when_the_time_is_over_the_draft_is_kept_and_handed_in(study: Stud
         await driver.keys("q", "r", "escape")
         assert isinstance(driver.app.screen, ResultsScreen)
         assert study.store.sessions.past()[0].score == 1
+
+
+def stored(driver: Driver) -> ExamResponse:
+    """Return the current entry as another process finds it in the file."""
+    exam = exam_of(driver)
+    return exam.study.store.exams.responses(exam.row.session)[exam.row.position]
+
+
+async def test_a_draft_is_stored_with_the_time_every_five_seconds(study: Study, clock: Clock) -> None:
+    async with driven(study, clock, start=FIXED) as driver:
+        await go(driver, TEXT)
+        await driver.type("Ad")
+        for _second in range(5):
+            assert stored(driver).response is None
+            clock.move(seconds=1)
+            driver.app.screen.tick()
+        assert (stored(driver).response, stored(driver).spent) == (("Ad",), 5_000)
+        await driver.type("am")
+        clock.move(seconds=4)
+        driver.app.screen.tick()
+        assert (stored(driver).response, stored(driver).spent) == (("Ad",), 5_000)
+
+
+@pytest.mark.parametrize("dialog", [(), ("escape", "question_mark")])
+async def test_leaving_the_app_stores_the_draft(study: Study, clock: Clock, dialog: tuple[str, ...]) -> None:
+    async with driven(study, clock, start=FIXED) as driver:
+        session = exam_of(driver).row.session
+        await go(driver, TEXT)
+        await driver.type("Adam")
+        await driver.keys(*dialog)
+        clock.move(seconds=2)
+        driver.app.exit()
+    entry = study.store.exams.responses(session)[TEXT]
+    assert (entry.response, entry.spent) == (("Adam",), 2_000)
+
+
+async def test_an_exam_stands_still_while_the_app_is_suspended(study: Study, clock: Clock) -> None:
+    async with driven(study, clock, start=FIXED) as driver:
+        await go(driver, TEXT)
+        await driver.type("Ad")
+        driver.app.action_suspend_process()
+        assert stored(driver).response == ("Ad",)
+        clock.move(minutes=20)
+        driver.app.app_resume_signal.publish(driver.app)
+        await driver.settle()
+        assert exam_of(driver).left() == 30 * 60_000
+        clock.move(minutes=1)
+        assert exam_of(driver).left() == 29 * 60_000
+
+
+async def test_an_exam_that_was_paused_stays_so_when_the_app_comes_back(study: Study, clock: Clock) -> None:
+    async with driven(study, clock, start=FIXED) as driver:
+        exam = exam_of(driver)
+        await go(driver, CHOICE)
+        await driver.keys("p")
+        driver.app.action_suspend_process()
+        driver.app.app_resume_signal.publish(driver.app)
+        await driver.settle()
+        assert exam.is_paused
 
 
 async def test_a_question_whose_time_is_over_takes_no_answer(

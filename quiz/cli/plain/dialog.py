@@ -42,7 +42,7 @@ class PlainDialog:
         self.run_command = run_command
         self.write = write or _write
         self.is_over = False
-        self._read = read or sys.stdin.readline
+        self._read = read or _read
 
     def line(self, prompt: str) -> str | TypedCommand | None:
         """Return the next line, as text or as a command, or None if the dialog is over.
@@ -156,9 +156,19 @@ class PlainDialog:
         return None
 
 
+def _read() -> str:
+    try:
+        return sys.stdin.readline()
+    except OSError:  # the terminal is gone, so the input has ended
+        return ""
+
+
 def _write(text: str) -> None:
-    sys.stdout.write(fit_terminal(text))
-    sys.stdout.flush()
+    try:
+        sys.stdout.write(fit_terminal(text))
+        sys.stdout.flush()
+    except OSError as error:  # a terminal that is gone is a pipe without a reader
+        raise BrokenPipeError from error
 
 
 def verdict_line(grade: Grade) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from quiz.cli.exit_codes import FINE, INTERRUPTED
+from contextlib import closing
+
+from quiz.cli.exit_codes import FINE, code_of
 from quiz.cli.plain.dialog import PlainDialog, TypedCommand
 from quiz.cli.plain.exam_commands import COMMANDS, HELP
 from quiz.cli.plain.exam_text import heading, outcome, response_line
 from quiz.cli.plain.resume import opened
-from quiz.cli.terminal import accept_any_input
-from quiz.clock import now
+from quiz.cli.terminal import accept_any_input, interrupted_by_signals
+from quiz.clock import now, steady
 from quiz.fsrs.timestamp import Timestamp
 from quiz.kinds.base import Grade
 from quiz.kinds.scoring import Confidence
@@ -32,12 +34,9 @@ HANDED_IN = "All is handed in. Judge your answers, or :quit to do so later.\n"
 def exam(banks: list[str], progress: str, request: AskedExam) -> int:
     """Take the exam requested on stdin and stdout, or resume an unfinished one; return the exit code."""
     accept_any_input()
-    study = open_study(banks, progress)
-    try:
-        session = opened(study, request, lambda: Timestamp(*now()))
+    with interrupted_by_signals(), closing(open_study(banks, progress)) as study:
+        session = opened(study, request, lambda: Timestamp(*now(), steady()))
         return FINE if session is None else PlainExam(session).run()
-    finally:
-        study.close()
 
 
 class PlainExam:
@@ -58,15 +57,22 @@ class PlainExam:
                     self.dialog.write(outcome(self.exam))
                     return FINE
                 self._take_step(step)
-        except KeyboardInterrupt:
-            return self._leave(INTERRUPTED)
+        except KeyboardInterrupt as interrupt:
+            return self._leave(code_of(interrupt))
+        except BrokenPipeError:
+            self._stop()
+            raise
         return self._leave(FINE)
 
     def _leave(self, code: int) -> int:
-        self.flow.settle()
-        self.exam.pause()
+        self._stop()
         self.dialog.write(WAITS)
         return code
+
+    def _stop(self) -> None:
+        """Store the answer whose confidence is open, and stop the time."""
+        self.flow.settle()
+        self.exam.pause()
 
     def _take_step(self, step: steps.ExamStep) -> None:
         match step:

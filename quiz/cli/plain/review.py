@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from random import SystemRandom
 
 from quiz.cli.plain.dialog import PlainDialog, TypedCommand
 from quiz.cli.plain.review_commands import COMMANDS, HELP
-from quiz.cli.terminal import accept_any_input
-from quiz.clock import now
+from quiz.cli.terminal import accept_any_input, interrupted_by_signals
+from quiz.clock import now, steady
 from quiz.fsrs.rating import Rating
 from quiz.fsrs.timestamp import Timestamp
 from quiz.study.context import open_study
@@ -24,12 +25,11 @@ RATINGS = {str(rating.value): rating for rating in Rating}
 def review(banks: list[str], progress: str, request: ReviewOf) -> int:
     """Review on stdin and stdout, and return the exit code."""
     accept_any_input()
-    study = open_study(banks, progress)
-    try:
-        session = ReviewSession(study, request.query, clock=lambda: Timestamp(*now()), random=SystemRandom())
+    with interrupted_by_signals(), closing(open_study(banks, progress)) as study:
+        session = ReviewSession(
+            study, request.query, clock=lambda: Timestamp(*now(), steady()), random=SystemRandom()
+        )
         PlainReview(session).run()
-    finally:
-        study.close()
     return 0
 
 

@@ -41,7 +41,7 @@ class ExamSession:
         self.clock = clock
         self.random = random
         self._asked: dict[int, AskedQuestion] = {}
-        self._since: int | None = None
+        self._since: Timestamp | None = None
         self._stored = row
         self._save_at = row.spent + SAVE_EVERY
 
@@ -110,9 +110,9 @@ class ExamSession:
 
     def resume(self) -> None:
         """Start the time."""
-        self._since = self.clock().at
+        self._since = self.clock()
         if self.entry.started is None:
-            self._change(started=self._since)
+            self._change(started=self._since.at)
 
     def pause(self) -> None:
         """Stop the time."""
@@ -128,32 +128,36 @@ class ExamSession:
     def tick(self) -> None:
         """Add the time that has passed; save it from time to time."""
         self._run()
-        if self.row.spent >= self._save_at:
-            self._save_at = self.row.spent + SAVE_EVERY  # even if saving fails, so that not every tick does
+        if self.is_save_due:
             self._save(self.row, self.entry)
+
+    @property
+    def is_save_due(self) -> bool:
+        """Tell whether the time spent is to be saved now, and a draft with it."""
+        return self.row.spent + self._uncounted(self.clock()) >= self._save_at
 
     def left(self) -> int | None:
         """Return the time (ms) that the exam has left; None without a limit."""
         limit = self.plan.rules.limit
-        return max(0, limit - self.row.spent - self._uncounted(self.clock().at)) if limit else None
+        return max(0, limit - self.row.spent - self._uncounted(self.clock())) if limit else None
 
     def item_left(self) -> int | None:
         """Return the time (ms) that the item has left; None without a limit."""
         if not self.item.limit:
             return None
-        uncounted = 0 if self._used_up else self._uncounted(self.clock().at)
+        uncounted = 0 if self._used_up else self._uncounted(self.clock())
         return max(0, self.item.limit - self.entry.spent - uncounted)
 
-    def _uncounted(self, now: int) -> int:
+    def _uncounted(self, now: Timestamp) -> int:
         """Return the time (ms) that has passed since it was last added."""
         if self._since is None or self.row.state != "open":
             return 0
-        return max(0, now - self._since)  # a clock may be set back
+        return now.since(self._since)
 
     def _run(self) -> None:
         if self._since is None or self.row.state != "open":
             return
-        now = self.clock().at
+        now = self.clock()
         passed = self._uncounted(now)
         self._since = now
         self.row = replace(self.row, spent=self.row.spent + passed)
@@ -216,9 +220,9 @@ class ExamSession:
         self._asked.pop(self.row.position, None)
 
     def _save(self, row: ExamRow, *changed: ExamResponse) -> None:
+        self._save_at = row.spent + SAVE_EVERY  # even if saving fails, so that not every tick does
         self.study.store.exams.save(self._stored, row, *changed)
         self.row = self._stored = row
-        self._save_at = row.spent + SAVE_EVERY
         for entry in changed:
             self.entries[entry.position] = entry
 

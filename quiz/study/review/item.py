@@ -52,8 +52,11 @@ class Remaining(msgspec.Struct, frozen=True):
 
 
 class RatedAnswer(msgspec.Struct, frozen=True):
-    """A rated answer of a session; ``duration`` is in ms."""
+    """What the summary of a session tells of an answer, as little as possible: there may be thousands.
 
-    item: ReviewItem
+    ``missed`` is the prompt of a card rated Again, ``duration`` is in ms.
+    """
+
     rating: Rating
     duration: int
+    missed: str = ""

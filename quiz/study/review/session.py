@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 from random import Random
 
@@ -34,6 +35,9 @@ Clock = Callable[[], Timestamp]
 LONGEST_ANSWER = 600_000
 """A longer time (ms) is not counted: the card was left open, not thought about."""
 
+UNDO_STEPS = 100
+"""So many steps can be undone; each holds its question, so that all of a long session would be much."""
+
 
 class _Undo(msgspec.Struct, frozen=True):
     """What undoes a step: the item to show again, with its review or its former flags."""
@@ -59,7 +63,7 @@ class ReviewSession:
         self.random = random
         self.current: ReviewItem | None = None
         self.done: list[RatedAnswer] = []
-        self._undos: list[_Undo] = []
+        self._undos: deque[_Undo] = deque(maxlen=UNDO_STEPS)
         self._scheduler = scheduler_of(study.settings)
         moment = clock()
         self.query = query.strip()
@@ -151,14 +155,14 @@ class ReviewSession:
         """Record the answer with its rating; it is on the disk when this returns."""
         item = self._shown()
         now = self.clock()
-        duration = min(max(0, now.at - item.started.at), LONGEST_ANSWER)
+        duration = min(now.since(item.started), LONGEST_ANSWER)
         given = GivenRating(
             id=item.review_id, device=self._device, session=self._session, rating=rating,
             started=item.started, moment=now, duration=duration,
         )  # fmt: skip
         review = record(self.study, item.card, given, Flags(), lambda row: self._answer_row(item, row))
         self._cards.rated(review)
-        self.done.append(RatedAnswer(item, rating, duration))
+        self.done.append(RatedAnswer(rating, duration, item.shown.prompt if rating == Rating.AGAIN else ""))
         self._undos.append(_Undo(item, review, item.flags))
         self.current = None
 

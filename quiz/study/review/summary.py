@@ -21,7 +21,7 @@ class Summary(msgspec.Struct, frozen=True):
 def summarise(done: list[RatedAnswer]) -> Summary:
     """Return the summary of a review; ``recalled`` is the share of answers not rated Again."""
     ratings = {rating: sum(answer.rating == rating for answer in done) for rating in Rating}
-    missed = [answer.item.shown.prompt for answer in done if answer.rating == Rating.AGAIN]
+    missed = [answer.missed for answer in done if answer.rating == Rating.AGAIN]
     return Summary(
         answered=len(done),
         recalled=1 - ratings[Rating.AGAIN] / len(done) if done else 0.0,

@@ -24,6 +24,9 @@ class QuizScreen(Screen[ScreenResultType]):
         """Show a ``QuizError`` raised in the block, which ends there."""
         return self.app.errors_shown()
 
+    def save(self) -> None:
+        """Store what would be lost if the app ended now."""
+
     def action_scroll(self, lines: int) -> None:
         self.scroll.scroll_relative(y=lines, animate=False)
 

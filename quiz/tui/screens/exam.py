@@ -72,17 +72,43 @@ class ExamScreen(ExamSteps):
         Binding("escape", "leave", "Leave", id="exam.leave", tooltip="Leave; the time that is left is kept"),
     ]
 
+    _was_running = False
+    """Whether the time ran when the app was suspended."""
+
     def on_mount(self) -> None:
         with self.errors_shown():
             if self.exam.row.state == "open":
                 self.exam.resume()
         self.set_interval(1, self.tick)
+        self.app.app_resume_signal.subscribe(self, self._go_on)
         self.show_question()
 
     def on_unmount(self) -> None:
-        if not self.exam.is_paused and self.exam.row.state == "open":
+        self._stop_time()
+
+    def save(self) -> None:
+        """Store what is typed, and stop the time."""
+        self._was_running = self._is_running
+        if self._was_running:
+            with suppress(QuizError):
+                self.keep_draft(complain=False)
+        self._stop_time()
+
+    def _go_on(self, _: object) -> None:
+        """Let the time run again when the learner comes back from the shell."""
+        if self._was_running:
+            self._was_running = False
+            with self.errors_shown():
+                self.exam.resume()
+
+    def _stop_time(self) -> None:
+        if self._is_running:
             with suppress(QuizError):
                 self.exam.pause()
+
+    @property
+    def _is_running(self) -> bool:
+        return not self.exam.is_paused and self.exam.row.state == "open"
 
     # Time
 
@@ -92,7 +118,7 @@ class ExamScreen(ExamSteps):
         if exam.is_paused or exam.row.state != "open" or not self.is_current:
             return
         try:
-            if self._is_nearly_over():
+            if exam.is_save_due or self._is_nearly_over():
                 self.keep_draft(complain=False)
             exam.tick()
         except QuizError as error:  # as a notification, so that the question can still be read

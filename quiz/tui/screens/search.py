@@ -13,6 +13,7 @@ from quiz.query import QueryError
 from quiz.text.format import plural
 from quiz.tui.screens.base import QuizDialog
 from quiz.tui.widgets.dialog import Dialog
+from quiz.tui.widgets.field import Field
 
 EXAMPLE = "Such as is:due tag:cnn, or kind:compute -is:new"
 
@@ -29,7 +30,7 @@ class SearchScreen(QuizDialog[str | None]):
 
     def compose(self) -> ComposeResult:
         with Dialog("Search", (("enter", "reviews"), ("search.leave", "leaves")), can_focus=False):
-            yield Input(placeholder="words, or a query", id="query")
+            yield Field(placeholder="words, or a query", id="query")
             yield Static(Content(EXAMPLE), id="count")
 
     def on_input_changed(self, event: Input.Changed) -> None:

@@ -13,6 +13,7 @@ from quiz.kinds.response import AnswerFormatError, Response
 from quiz.text.segments import plain
 from quiz.tui.messages import AnswerGiven
 from quiz.tui.widgets.answers.base import AnswerArea
+from quiz.tui.widgets.field import Field
 
 PLACEHOLDER = "Type, then Enter"
 
@@ -36,13 +37,13 @@ class Fields(Vertical, AnswerArea[TypeFields]):
         super().__init__(classes="area")
 
     def compose(self) -> ComposeResult:
-        yield Input(select_on_focus=False)
+        yield Field(select_on_focus=False)
         yield Static("", id="wrong-format", markup=False)
 
     def begin(self) -> None:
         """Show an empty field for each label."""
         labels, fields = self.way.labels, list(self.query(Input))
-        missing = [Input(select_on_focus=False) for _ in range(len(labels) - len(fields))]
+        missing = [Field(select_on_focus=False) for _ in range(len(labels) - len(fields))]
         if missing:
             self.mount_all(missing, before="#wrong-format")
         for number, field in enumerate([*fields, *missing]):

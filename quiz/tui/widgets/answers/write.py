@@ -27,6 +27,7 @@ class Writing(TextArea, AnswerArea[WriteText]):
 
     def __init__(self) -> None:
         super().__init__(soft_wrap=True, compact=True, placeholder="Write, then Ctrl+S")
+        self.cursor_blink = False
 
     def begin(self) -> None:
         """Start with an empty text."""
