@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import msgspec
 
-from quiz.progress.answers import AnswerRepository, AnswerRow
-from quiz.progress.cards import CardRepository, CardRow
-from quiz.progress.database import Database
 from quiz.progress.selection import LogRepository, Selection
 
 _OF_CARD = """
@@ -20,6 +17,10 @@ where card in (select name from names)
   and id not in (select review from voids)
   and id > coalesce((select max(id) from resets where card in (select name from names)), 0)
 order by id
+"""
+_IS_NEXT = """
+select :id > coalesce((select max(id) from resets), 0)
+  and not exists (select 1 from answers where id = :id) and not exists (select 1 from reviews where id = :id)
 """
 
 
@@ -48,42 +49,24 @@ class ReviewRepository(LogRepository):
 
     table = "reviews"
 
-    def __init__(self, database: Database) -> None:
-        super().__init__(database)
-        self._cards = CardRepository(database)
-        self._answers = AnswerRepository(database)
+    def add(self, review: ReviewRow) -> None:
+        """Add a review."""
+        self._database.run(_INSERT, msgspec.structs.astuple(review))
 
-    def record(
-        self, shown: CardRow, review: Callable[[CardRow], tuple[ReviewRow, AnswerRow, CardRow]]
-    ) -> ReviewRow:
-        """Log a review and its answer, and store the card after it. Return the review.
+    def void(self, void_id: int, device: int, review: int) -> None:
+        """Mark the review with the id ``review`` as undone."""
+        self._database.run("insert into voids values (?, ?, ?)", (void_id, device, review))
 
-        ``review`` makes all three from the current card, because another program may have changed it since it
-        was shown. If its question was removed, the card is restored without a position in a bank.
+    def reset(self, reset_id: int, device: int, key: str) -> None:
+        """Reset a card to new; its earlier reviews stay in the log."""
+        self._database.run("insert into resets values (?, ?, ?)", (reset_id, device, key))
+
+    def is_next(self, drawn: int) -> bool:
+        """Tell whether a review may have an id that was ``drawn`` earlier.
+
+        Meanwhile another program may have taken the id, or reset the card, and then the review must be later.
         """
-        with self._database.transaction():
-            card = self._cards.find(shown.card)
-            if card is None:
-                self._cards.add([msgspec.structs.replace(shown, position=None)])
-                card = self._cards.find(shown.card)
-                assert card is not None  # noqa: S101 - it has just been added
-            row, answer, after = review(card)
-            self._database.run(_INSERT, msgspec.structs.astuple(row))
-            self._answers.add(answer)
-            self._cards.update(after, before=card)
-        return row
-
-    def void(self, void_id: int, device: int, review: ReviewRow, rebuild: Callable[[], CardRow]) -> None:
-        """Undo a review: mark it as void in the log, and store the card that ``rebuild`` returns."""
-        with self._database.transaction():
-            self._database.run("insert into voids values (?, ?, ?)", (void_id, device, review.id))
-            self._cards.update(rebuild())
-
-    def reset(self, reset_id: int, device: int, after: CardRow) -> None:
-        """Reset a card to the state ``after``; its earlier reviews stay in the log."""
-        with self._database.transaction():
-            self._database.run("insert into resets values (?, ?, ?)", (reset_id, device, after.card))
-            self._cards.update(after)
+        return bool(self._database.value(_IS_NEXT, {"id": drawn}))
 
     def of_card(self, key: str) -> list[ReviewRow]:
         """Return the reviews of a card since its last reset, without the undone ones, oldest first."""

@@ -83,8 +83,8 @@ class Store:
         return int(self._database.value("select value from meta where name = 'device'"))
 
     def last_id(self) -> int:
-        """Return the highest id in the log."""
-        tables = ("sessions", "reviews", "resets", "answers")
+        """Return the highest id in the log; within a transaction, every higher one is free."""
+        tables = ("sessions", "reviews", "resets", "answers", "voids")
         newest = ", ".join(f"coalesce((select max(id) from {table}), 0)" for table in tables)
         last: int = self._database.value(f"select max({newest})")
         return last

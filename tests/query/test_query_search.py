@@ -91,7 +91,8 @@ def set_flags(study: Study, card: CardRow, random: Random) -> None:
         buried=random.choice([-1, -1, TODAY - 1, TODAY]),
         marked=random.random() < 0.2,
     )
-    study.store.flags.set(card, flags)
+    study.store.flags.change([card.card], lambda _flags: flags)
+    study.store.cards.update(card)
 
 
 def holds(tree: Tree, card: CardRow, study: Study) -> bool:  # noqa: PLR0911 - one for each type of node
@@ -108,7 +109,7 @@ def holds(tree: Tree, card: CardRow, study: Study) -> bool:  # noqa: PLR0911 - o
         case Property():
             return compared(tree, card)
         case Term(name="is"):
-            return has_state(tree.glob, card, study.store.flags.of(card.card))
+            return has_state(tree.glob, card, study.store.cards.flags_of(card.card))
     question = question_of(study, card.question)
     bank = card.question.partition("/")[0]
     texts = {
