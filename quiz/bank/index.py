@@ -10,6 +10,7 @@ import os
 from quiz import __version__
 from quiz.bank.index_format import index_format
 from quiz.errors import Problem
+from quiz.paths import make_folder
 from quiz.sqlite import sqlite3
 
 TYPE_CHECKING = False
@@ -146,7 +147,7 @@ class Index:
 
 def _open(path: str) -> sqlite3.Connection:
     if os.path.dirname(path):
-        os.makedirs(os.path.dirname(path), exist_ok=True)
+        make_folder(os.path.dirname(path))
     connection = sqlite3.connect(path, timeout=10, check_same_thread=False)
     connection.execute("pragma synchronous = off")
     made_by = f"format {index_format()}"

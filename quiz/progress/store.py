@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+
+from quiz.errors import QuizError
 from quiz.progress.database import Database
 from quiz.progress.file import connect
 
@@ -50,8 +53,8 @@ class Store:
     sessions: SessionRepository
 
     def __init__(self, path: str) -> None:
-        self.path = path
-        self._database = Database(connect(path), path)
+        self.path = os.path.abspath(path)  # to SQLite, ":memory:" would not be a file
+        self._database = Database(connect(self.path), self.path)
 
     if not TYPE_CHECKING:
 
@@ -88,6 +91,25 @@ class Store:
         newest = ", ".join(f"coalesce((select max(id) from {table}), 0)" for table in tables)
         last: int = self._database.value(f"select max({newest})")
         return last
+
+    def wait_for_lock(self, seconds: float) -> None:
+        """Wait only so long while another program writes; an app's screen stands still meanwhile."""
+        self._database.run(f"pragma busy_timeout = {round(seconds * 1000)}")
+
+    def move_log(self) -> None:
+        """Write into the file itself what is only in its log, as far as no other program is reading it.
+
+        Until then, a copy of the file alone lacks the latest changes.
+        """
+        self._database.run("pragma wal_checkpoint(passive)")
+
+    def damaged(self, key: str) -> QuizError:
+        """Return the error that an index of the file names a card otherwise than its table."""
+        return QuizError(
+            "The progress file is damaged",
+            f"{self.path}: an index and the table of cards disagree about {key}.",
+            f'Make a copy of it, then have its indexes built again: sqlite3 "{self.path}" reindex',
+        )
 
     def close(self) -> None:
         """Close the file."""

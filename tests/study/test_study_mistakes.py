@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from random import Random
 from unittest.mock import Mock
@@ -21,6 +22,7 @@ from quiz.study.results.mistakes import RepeatedMistake, repeated_mistakes, tall
 from quiz.study.results.result import stored_answer
 from quiz.study.review.session import ReviewSession
 from tests.conftest import Clock
+from tests.database import run_sql
 from tests.study.examining import EVERY_KIND, opened, wrong
 from tests.study.looking import examined, of_kind, reviewed
 
@@ -100,9 +102,18 @@ ROWS = st.lists(
 )
 
 
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    with closing(Store(str(tmp_path_factory.mktemp("answers") / "p.db"))) as opened:
+        yield opened
+
+
 @given(rows=ROWS)
-def test_counts_are_those_of_a_naive_loop(rows: list[tuple[str, str, tuple[str, ...], bool]]) -> None:
-    store = Store(":memory:")
+def test_counts_are_those_of_a_naive_loop(
+    store: Store, rows: list[tuple[str, str, tuple[str, ...], bool]]
+) -> None:
+    for table in ("answers", "voids"):
+        run_sql(store, f"delete from {table}")
     for number, (card, kind, response, voided) in enumerate(rows, 1):
         asked = Presentation(prompt="?", answer="a", way=WAYS[kind])
         shown, given_ = (msgspec.json.encode(value).decode() for value in (asked, response))
@@ -118,7 +129,6 @@ def test_counts_are_those_of_a_naive_loop(rows: list[tuple[str, str, tuple[str, 
         assert Counter({name: times for name, times in tally.mistakes.items() if name}) == wanted
     repeated = repeated_mistakes(store, [stored_answer(row) for row in store.answers.of_session(1)])
     assert all(mistake.times >= 2 for mistake in repeated.values())
-    store.close()
 
 
 def test_they_are_found_by_a_single_query(

@@ -77,7 +77,11 @@ class ReviewSession:
         """Present the next card, or return None at the end."""
         moment = self.clock()
         self.current = None
+        absent: set[str] = set()
         while self.current is None and (key := self._cards.next(moment)):
+            if key in absent:  # it was set aside, and yet it comes again
+                raise self.study.store.damaged(key)
+            absent.add(key)
             self.current = self._present(key, moment)
         return self.current
 
