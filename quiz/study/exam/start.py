@@ -100,4 +100,6 @@ def reopen(study: Study, session: int, clock: Callable[[], Timestamp], random: R
     row = study.store.exams.find(session)
     if row is None:
         raise KeyError(session)
-    return ExamSession(study, decode(row.plan), row, study.store.exams.responses(session), clock, random)
+    return ExamSession(
+        study, decode(row.plan, with_questions=True), row, study.store.exams.responses(session), clock, random
+    )
