@@ -47,6 +47,31 @@ def connect(path: str, migrations: str = MIGRATIONS) -> sqlite3.Connection:
     return connection
 
 
+def connect_to_read(path: str) -> sqlite3.Connection:
+    """Return a connection to the progress file at ``path``, or to a copy in memory if it cannot be written.
+
+    Without a file, the copy is empty: reading makes no file. Raises ``QuizError`` as ``connect`` does.
+    """
+    if is_writable(path):
+        return connect(path)
+    from quiz.progress.copy import copy_in_memory
+
+    try:
+        copy = copy_in_memory(path)
+        _prepare(copy, "", MIGRATIONS)
+    except sqlite3.Error as error:
+        raise explain(path, error) from error
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise QuizError("The progress file cannot be read", f"{path}: {reason}", NAME_ANOTHER) from None
+    return copy
+
+
+def is_writable(path: str) -> bool:
+    """Tell whether the file at ``path`` and its folder can be written, as SQLite must even to read it."""
+    return os.access(path, os.W_OK) and os.access(os.path.dirname(path), os.W_OK)
+
+
 def _prepare(connection: sqlite3.Connection, path: str, migrations: str) -> None:
     latest = max(int(name[:3]) for name in os.listdir(migrations) if name.endswith(".sql"))
     version = _check_owner(connection, path, latest)
@@ -99,7 +124,7 @@ def _migrate(connection: sqlite3.Connection, path: str, migrations: str, latest:
     # Other programs wait for this transaction, so that only the original file is backed up.
     with Database(connection, path).transaction():
         version = connection.execute("pragma user_version").fetchone()[0]
-        if 0 < version < latest:
+        if 0 < version < latest and path:  # a copy in memory needs no copy
             _back_up(path, f"{path}.v{version}")
     from quiz.progress.version_4 import FUNCTIONS  # needed only for a migration
 

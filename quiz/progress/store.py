@@ -6,7 +6,7 @@ import os
 
 from quiz.errors import QuizError
 from quiz.progress.database import Database
-from quiz.progress.file import connect
+from quiz.progress.file import connect, connect_to_read
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -38,6 +38,8 @@ _REPOSITORIES = {
 class Store:
     """The progress file at ``path``, created if it does not exist; see ``connect`` for what it raises.
 
+    If it is ``only_read``, it is not created, and one that cannot be written is copied into memory.
+
     Its repositories hold all SQL. A method's changes are on disk when it returns; a method that fails raises
     ``QuizError`` and has changed nothing.
     """
@@ -52,9 +54,9 @@ class Store:
     reviews: ReviewRepository
     sessions: SessionRepository
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, *, only_read: bool = False) -> None:
         self.path = os.path.abspath(path)  # to SQLite, ":memory:" would not be a file
-        self._database = Database(connect(self.path), self.path)
+        self._database = Database((connect_to_read if only_read else connect)(self.path), self.path)
 
     if not TYPE_CHECKING:
 

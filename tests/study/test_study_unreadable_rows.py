@@ -72,7 +72,10 @@ def test_a_row_that_cannot_be_read_is_told_in_an_export(study: Study, clock: Clo
     assert [score.response == UNREADABLE for score in scores] == [True] + [False] * (len(scores) - 1)
 
 
-@pytest.mark.parametrize("damage", [OTHERS["the plan"], OTHERS["a question of the plan"]])
+@pytest.mark.parametrize(
+    "damage",
+    [OTHERS["the plan"], OTHERS["a question of the plan"], "update exam_responses set ticked = '{'"],
+)
 def test_an_exam_that_cannot_be_read_is_told(study: Study, clock: Clock, damage: str) -> None:
     session = taken(study, clock).row.session
     run_sql(study.store, damage)
