@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 
-from quiz.errors import QuizError
+from quiz.errors import FileBusyError, QuizError
 from quiz.paths import make_private_file
 from quiz.sqlite import sqlite3
 
@@ -36,10 +36,6 @@ _MEANINGS = (
     ("no such", "The progress file is damaged", _RESTORE),
 )
 """For each error of SQLite, by a part of its text: a title, and a hint."""
-
-
-class FileBusyError(QuizError):
-    """Another program keeps the progress file locked; nothing was changed, and it can be tried again."""
 
 
 def explain(path: str, error: sqlite3.Error) -> QuizError:

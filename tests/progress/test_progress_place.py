@@ -10,9 +10,8 @@ from random import Random
 
 import pytest
 
-from quiz.errors import QuizError
+from quiz.errors import FileBusyError, QuizError
 from quiz.fsrs.rating import Rating
-from quiz.progress.database import FileBusyError
 from quiz.progress.store import Store
 from quiz.study.context import Study, open_study
 from quiz.study.review.session import ReviewSession
