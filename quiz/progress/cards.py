@@ -10,6 +10,7 @@ from zlib import crc32
 import msgspec
 
 from quiz.progress.database import Database
+from quiz.progress.ids import last_id
 
 
 class Flags(msgspec.Struct, frozen=True):
@@ -55,6 +56,12 @@ class FlaggedCard(NamedTuple):
     flags: Flags
 
 
+_NAMED_AT = """
+with recursive names (name, at) as (
+  select ?, ? union select new, until from renames join names on old = name and until > at
+)
+select cards.* from names join cards on card = name order by at desc limit 1
+"""
 _FIELDS = CardRow.__struct_fields__
 _STATE = tuple(name for name in _FIELDS if name not in ("id", "card", "question", "bank", "shuffle"))
 """The columns that reviews and edits change; the others change only when a card is renamed."""
@@ -102,6 +109,11 @@ class CardRepository:
         sql = "select * from cards where id = ? and shuffle = ?"
         row = self._database.first(sql, (card.id, card.shuffle))
         return CardRow(*row) if row else self.find(card.card)
+
+    def named(self, key: str, at: int) -> CardRow | None:
+        """Return the card that had the key when the row with the id ``at`` was logged, or None."""
+        row = self._database.first(_NAMED_AT, (key, at))
+        return CardRow(*row) if row else None
 
     def flags_of(self, key: str) -> Flags:
         """Return the flags of the card with the key."""
@@ -168,7 +180,8 @@ class CardRepository:
         with self._database.transaction():
             self._database.run(sql, (new, new.partition("#")[0], bank, card.id))
             self._database.run("update or replace flags set card = ? where card = ?", (new, card.card))
-            self._database.run("insert or replace into renames values (?, ?)", (card.card, new))
+            values = (card.card, new, last_id(self._database) + 1)
+            self._database.run("insert or replace into renames values (?, ?, ?)", values)
 
     def renames(self) -> list[tuple[str, str]]:
         """Return the former key and the new key of each renamed card."""

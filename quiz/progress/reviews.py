@@ -9,17 +9,24 @@ import msgspec
 from quiz.progress.selection import LogRepository, Selection
 
 _OF_CARD = """
-with recursive names (name) as (
-  select :card union select old from renames join names on new = name
+with recursive names (name, since, until) as (
+  select :card, (select coalesce(max(until), 0) from renames where old = :card), :ever
+  union select old, (select coalesce(max(earlier.until), 0) from renames earlier
+                     where earlier.old = renames.old and earlier.until < renames.until), renames.until
+  from renames join names on new = name
 )
-select * from reviews
-where card in (select name from names)
-  and id not in (select review from voids)
-  and id > coalesce((select max(id) from resets where card in (select name from names)), 0)
+select distinct reviews.* from names join reviews on card = name and id >= since and id < names.until
+where id not in (select review from voids) and id > coalesce((
+  select max(resets.id) from names join resets on card = name
+  where resets.id >= since and resets.id < until), 0)
 order by id
 """
+"""The reviews under each name that the card has had, in the time in which the name was its own."""
+LARGEST = 2**63 - 1
+"""The largest id that SQLite can store."""
 _IS_NEXT = """
 select :id > coalesce((select max(id) from resets), 0)
+  and :id >= coalesce((select max(until) from renames), 0)
   and not exists (select 1 from answers where id = :id) and not exists (select 1 from reviews where id = :id)
 """
 
@@ -64,13 +71,13 @@ class ReviewRepository(LogRepository):
     def is_next(self, drawn: int) -> bool:
         """Tell whether a review may have an id that was ``drawn`` earlier.
 
-        Meanwhile another program may have taken the id, or reset the card, and then the review must be later.
+        Another program may have taken the id since, or reset or renamed a card: then it must be later.
         """
         return bool(self._database.value(_IS_NEXT, {"id": drawn}))
 
     def of_card(self, key: str) -> list[ReviewRow]:
         """Return the reviews of a card since its last reset, without the undone ones, oldest first."""
-        return [ReviewRow(*row) for row in self._database.all(_OF_CARD, {"card": key})]
+        return [ReviewRow(*row) for row in self._database.all(_OF_CARD, {"card": key, "ever": LARGEST})]
 
     def selected(self, selection: Selection) -> Iterator[ReviewRow]:
         """Yield the reviews in ``selection``, oldest first."""

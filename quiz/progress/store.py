@@ -7,6 +7,7 @@ import os
 from quiz.errors import QuizError
 from quiz.progress.database import Database
 from quiz.progress.file import connect, connect_to_read
+from quiz.progress.ids import last_id
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -89,10 +90,7 @@ class Store:
 
     def last_id(self) -> int:
         """Return the highest id in the log; within a transaction, every higher one is free."""
-        tables = ("sessions", "reviews", "resets", "answers", "voids")
-        newest = ", ".join(f"coalesce((select max(id) from {table}), 0)" for table in tables)
-        last: int = self._database.value(f"select max({newest})")
-        return last
+        return last_id(self._database)
 
     def wait_for_lock(self, seconds: float) -> None:
         """Wait only so long while another program writes; an app's screen stands still meanwhile."""

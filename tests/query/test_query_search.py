@@ -333,7 +333,7 @@ def test_the_words_of_a_command_line_are_joined_into_one_query(words: list[str],
 
 
 def test_a_card_is_also_logged_under_its_former_names(mixed: Study) -> None:
-    run_sql(mixed.store, "insert into renames values ('a/old', 'a/mid'), ('a/mid', 'm.b0/q0')")
+    run_sql(mixed.store, "insert into renames values ('a/old', 'a/mid', 1), ('a/mid', 'm.b0/q0', 2)")
     assert mixed.search.logged_keys("id:m.b0/q0", MOMENT) == {"m.b0/q0", "a/mid", "a/old"}
 
 

@@ -16,6 +16,8 @@ from quiz.study.review.session import ReviewSession
 from tests.answering import right_response
 from tests.conftest import DAY, Clock
 from tests.database import run_sql
+from tests.study.examining import taken
+from tests.study.looking import handed_in
 
 FIRST = "test.every-kind/a-card"
 OTHER = "test.every-kind/a-text"
@@ -241,3 +243,64 @@ def test_a_rating_here_goes_to_a_card_renamed_there(bank: Path, windows: tuple[W
     assert there.is_as_its_log(NEW_NAME)
     assert there.study.store.cards.find(FIRST) is None
     assert run_sql(there.study.store, "select card from answers order by id") == [(FIRST,), (NEW_NAME,)]
+
+
+def test_a_question_that_takes_an_old_id_does_not_take_its_reviews(
+    bank: Path, windows: tuple[Window, Window], clock: Clock
+) -> None:
+    here, _ = windows
+    for _ in range(2):
+        here.show()
+        here.rate(Rating.AGAIN)
+        clock.move(minutes=1)
+    renamed(bank)
+    here.study.reload()
+    text = bank.read_text()
+    bank.write_text(text + "  - {id: a-card, kind: card, prompt: Another?, answer: Other.}\n")
+    here.study.reload()
+    assert (here.card().reviews, here.card(NEW_NAME).reviews) == (0, 2)
+    for key, rating in ((FIRST, Rating.EASY), (NEW_NAME, Rating.GOOD), (FIRST, Rating.AGAIN)):
+        clock.move(days=9)
+        here.show(key)
+        here.rate(rating)
+        assert here.is_as_its_log()
+        assert here.is_as_its_log(NEW_NAME)
+    here.session.undo()
+    assert (here.card().reviews, here.card(NEW_NAME).reviews) == (1, 3)
+    text = bank.read_text()
+    moved = "- {id: taken, formerly: [test.every-kind/a-card], kind: card, prompt: Another?, answer: Other.}"
+    bank.write_text(text.replace("- {id: a-card, kind: card, prompt: Another?, answer: Other.}", moved))
+    here.study.reload()
+    for key, count in (("test.every-kind/taken", 1), (NEW_NAME, 3)):
+        assert here.card(key).reviews == count
+        assert here.is_as_its_log(key)
+
+
+def test_a_question_may_be_renamed_back(bank: Path, windows: tuple[Window, Window]) -> None:
+    here, _ = windows
+    original = bank.read_text()
+    here.show()
+    here.rate(Rating.AGAIN)
+    renamed(bank)
+    here.study.reload()
+    here.show(NEW_NAME)
+    here.rate(Rating.AGAIN)
+    bank.write_text(original.replace("- id: a-card", "- id: a-card\n    formerly: [test.every-kind/relu]"))
+    here.study.reload()
+    here.show()
+    here.rate(Rating.GOOD)
+    assert here.card().reviews == 3
+    assert here.is_as_its_log()
+
+
+def test_an_answer_of_an_exam_counts_for_a_card_that_was_renamed_during_it(
+    bank: Path, windows: tuple[Window, Window], clock: Clock
+) -> None:
+    here, _ = windows
+    exam = taken(here.study, clock, count=True)
+    renamed(bank)
+    here.study.reload()
+    exam.go(next(place for place, item in enumerate(exam.plan.items) if item.card == FIRST))
+    exam.answer(right_response(exam.asked.question, exam.asked.shown))
+    handed_in(exam)
+    assert here.card(NEW_NAME).reviews == 1

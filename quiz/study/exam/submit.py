@@ -78,7 +78,8 @@ def _store(  # noqa: PLR0913, PLR0917 - an entry, and its exam
     study: Study, rules: ExamRules, item: ExamItem, entry: ExamResponse, moment: Timestamp, row_id: int
 ) -> None:
     """Store an answer; if it counts and the file has its card, as a review of that card."""
-    card = study.store.cards.find(item.card) if rules.count and entry.response is not None else None
+    counts = rules.count and entry.response is not None
+    card = study.store.cards.named(item.card, entry.session) if counts else None
     if card is None:
         study.store.answers.add(_answer_row(rules, item, entry, row_id))
         return
