@@ -24,6 +24,10 @@ class QuizError(Exception):
         return "\n".join(part for part in (f"{self.title}: {self.message}", self.hint) if part)
 
 
+class FileBusyError(QuizError):
+    """Another program keeps the progress file locked; nothing was changed, and it can be tried again."""
+
+
 class Problem:
     """A problem in a bank file and its position; ``line`` and ``column`` count from 1.
 

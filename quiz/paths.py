@@ -19,6 +19,24 @@ def _folder(kind: str, variable: str, fallback: str) -> str:
     return str(getattr(platformdirs, f"user_{kind}_dir")("quiz", appauthor=False))
 
 
+def make_folder(path: str) -> None:
+    """Create a folder unless it exists, and those around it, so that only their owner can look into them."""
+    if not path or os.path.isdir(path):
+        return
+    make_folder(os.path.dirname(path))
+    try:
+        os.mkdir(path, 0o700)
+    except FileExistsError:  # another program may have been faster
+        if not os.path.isdir(path):
+            raise
+
+
+def make_private_file(path: str) -> None:
+    """Create an empty file that only its owner can read, unless it exists. Raises ``OSError``."""
+    if not os.path.exists(path):
+        os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
+
+
 def data_folder() -> str:
     """Return the folder for data worth backing up: progress and the user's own banks."""
     return _folder("data", "XDG_DATA_HOME", "~/.local/share")

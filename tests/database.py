@@ -20,6 +20,19 @@ def run_sql_many(store: Store, statement: str, rows: Iterable[tuple[Any, ...]]) 
         connection.executemany(statement, rows)
 
 
+def change_behind_index(path: str, index: str, statement: str) -> None:
+    """Run a statement that ``index`` does not take note of, as after damage to the disk."""
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("pragma writable_schema = on")
+        kept = connection.execute("select * from sqlite_master where name = ?", (index,)).fetchone()
+        connection.execute("delete from sqlite_master where name = ?", (index,))
+        connection.execute("pragma writable_schema = reset")
+        connection.execute(statement)
+        connection.execute("pragma writable_schema = on")
+        connection.execute("insert into sqlite_master values (?, ?, ?, ?, ?)", kept)
+        connection.execute("pragma writable_schema = reset")
+
+
 def set_writable(store: Store, *, writable: bool) -> None:
     """Have writes refused, in the words in which SQLite refuses them to a read-only file; or no longer."""
     for (table,) in run_sql(store, "select name from sqlite_master where type = 'table'"):

@@ -12,9 +12,11 @@ from contextlib import suppress
 from hashlib import blake2b
 from multiprocessing import get_context
 from typing import NamedTuple, Union
+from zlib import crc32
 
 import msgspec
 
+from quiz.bank.checksum import checksum
 from quiz.bank.files import BankFile
 from quiz.bank.fingerprint import fingerprint
 from quiz.bank.load import load
@@ -27,12 +29,15 @@ from quiz.kinds.base import Question
 PARALLEL_BYTES = 4_000_000
 """The number of changed bytes from which starting processes pays off."""
 
+CHECKSUM = 4
+"""The number of bytes of a checksum."""
+
 _encode = msgspec.msgpack.Encoder().encode
 _decoder: msgspec.msgpack.Decoder[Question] = msgspec.msgpack.Decoder(Union[tuple(KINDS.values())])  # noqa: UP007 - built at run time
 
 
-BankRow = tuple[str, str | None, str | None, str, str]
-"""Digest, id, title, required banks separated by spaces, problems as JSON."""
+BankRow = tuple[str, str | None, str | None, str, str, int]
+"""Digest, id, title, required banks separated by spaces, problems as JSON, checksum of the questions."""
 
 QuestionRow = tuple[str, int, str, str, str, str, bytes]
 """Digest, position, id, parts separated by commas, former keys separated by spaces, fingerprint, body."""
@@ -50,8 +55,16 @@ class Compiled(NamedTuple):
 
 
 def decode_question(body: bytes) -> Question:
-    """Return the question encoded in the body of a row."""
-    return _decoder.decode(body)
+    """Return the question encoded in the body of a row. Raises ``ValueError`` if it is damaged."""
+    if crc32(body[:-CHECKSUM]).to_bytes(CHECKSUM) != body[-CHECKSUM:]:
+        raise ValueError("the body is not as it was written")
+    return _decoder.decode(body[:-CHECKSUM])
+
+
+def _encoded(question: Question) -> bytes:
+    """Return the body of the row of a question, which ends with a checksum."""
+    body = _encode(question)
+    return body + crc32(body).to_bytes(CHECKSUM)
 
 
 def compile_files(
@@ -94,7 +107,7 @@ def _compile(file: BankFile, known: Callable[[str], bool]) -> Compiled:
         reason = error.strerror or str(error)
         problem = Problem(path, 1, 1, "unreadable", reason, "Make it readable, or move it elsewhere.")
         digest = f"unreadable {path}"
-        bank: BankRow = (digest, None, None, "", _json_problems([problem]))
+        bank: BankRow = (digest, None, None, "", _json_problems([problem]), checksum([]))
         # Without a stamp it is tried again: a change of permissions would not change the stamp.
         return Compiled(path, "", digest, bank, [], EMPTY)
     digest = blake2b(data, digest_size=16).hexdigest()
@@ -110,8 +123,7 @@ def _rows(path: str, data: bytes, digest: str) -> tuple[BankRow, list[QuestionRo
         bank, problems = load(path, data)
         encoded = _json_problems(problems)
         if bank is None:
-            return (digest, None, None, "", encoded), [], EMPTY
-        head = (digest, bank.id, bank.title, " ".join(bank.requires), encoded)
+            return (digest, None, None, "", encoded, checksum([])), [], EMPTY
         rows = [
             (
                 digest,
@@ -120,10 +132,12 @@ def _rows(path: str, data: bytes, digest: str) -> tuple[BankRow, list[QuestionRo
                 ",".join(question.parts()),
                 " ".join(question.formerly),
                 fingerprint(question),
-                _encode(question),
+                _encoded(question),
             )
             for position, question in enumerate(bank.questions)
         ]
+        cards = [row[2:6] for row in rows]
+        head = (digest, bank.id, bank.title, " ".join(bank.requires), encoded, checksum(cards))
         return head, rows, search_columns(bank)
     finally:
         gc.enable()

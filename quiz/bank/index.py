@@ -8,30 +8,41 @@ from __future__ import annotations
 import os
 
 from quiz import __version__
+from quiz.bank.checksum import checksum
 from quiz.bank.index_format import index_format
 from quiz.errors import Problem
+from quiz.paths import make_folder
 from quiz.sqlite import sqlite3
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from typing import TypeVar
 
     from quiz.bank.compile import Compiled
     from quiz.bank.files import BankFile
     from quiz.kinds.base import Question
 
+    Read = TypeVar("Read")
+    Head = tuple[str | None, str | None, list[str]]
+    """The id and the title of a bank, and the banks that it requires."""
+
 VERSION = __version__
 """Each version has its own file, so that two versions do not overwrite each other's."""
 
+DAMAGE = (sqlite3.Error, ValueError, LookupError, TypeError, AttributeError)
+"""What reading an index may raise whose bytes are not those that were written."""
+
 
 class Index:
-    """The index file at ``path``, which is replaced if it is damaged or other code has written it.
+    """The index file at ``path``, which is made anew if it is damaged or other code has written it.
 
     If it cannot be written either, the index is kept in memory: starting is slower, but everything works.
     """
 
     def __init__(self, path: str) -> None:
         self.path = path
+        self._files: list[BankFile] = []
         try:
             self.connection = _open(path)
         except (sqlite3.DatabaseError, OSError):
@@ -44,8 +55,8 @@ class Index:
 
         ``report`` is called with the number of files done and the total.
         """
-        rows = self.connection.execute("select path, stamp, digest from file").fetchall()
-        known = {row[0]: row[1:] for row in rows}
+        self._files = files
+        known = self._read(self._known)
         changed = [(path, stamp) for path, stamp in files if known.get(path, ("",))[0] != stamp]
         if changed:
             try:
@@ -54,6 +65,20 @@ class Index:
                 self.connection = _open(":memory:")
                 known = self._compile(files, report)
         return {path: known[path][1] for path, _ in files if path in known}
+
+    def _known(self) -> dict[str, tuple[str, str]]:
+        rows = self.connection.execute("select path, stamp, digest from file").fetchall()
+        return {row[0]: row[1:] for row in rows}
+
+    def _read(self, read: Callable[[], Read]) -> Read:
+        """Return what ``read`` returns, of an index made anew if this one cannot be read."""
+        try:
+            return read()
+        except DAMAGE:
+            self.connection.close()
+            self.connection = _replace(self.path)
+            self._compile(self._files, None)
+            return read()
 
     def _compile(
         self, files: list[BankFile], report: Callable[[int, int], None] | None
@@ -89,7 +114,7 @@ class Index:
             for file in files:
                 execute("insert or replace into file values (?, ?, ?)", (file.path, file.stamp, file.digest))
                 if file.bank is not None:
-                    execute("insert or replace into bank values (?, ?, ?, ?, ?)", file.bank)
+                    execute("insert or replace into bank values (?, ?, ?, ?, ?, ?)", file.bank)
                     sql = "insert or replace into question values (?, ?, ?, ?, ?, ?, ?)"
                     self.connection.executemany(sql, file.questions)
                     sql = "insert or replace into listing values (?, ?, ?, ?, ?)"
@@ -97,56 +122,82 @@ class Index:
                 stored[file.path] = file.stamp, file.digest
         return stored
 
-    def heads(self) -> dict[str, tuple[str | None, str | None, str]]:
-        """Return id, title and requires (separated by spaces) of every content by its digest."""
-        rows = self.connection.execute("select digest, id, title, requires from bank").fetchall()
-        return {row[0]: row[1:] for row in rows}
+    def heads(self, digests: Iterable[str]) -> dict[str, Head]:
+        """Return the head of each of the contents ``digests``."""
+
+        def read() -> dict[str, Head]:
+            rows = self.connection.execute("select digest, id, title, requires from bank").fetchall()
+            known = {digest: (bank, title, requires.split()) for digest, bank, title, requires in rows}
+            return {digest: known[digest] for digest in digests}
+
+        return self._read(read)
 
     def problems(self, path: str, digest: str) -> list[Problem]:
         """Return the problems of the content ``digest``, reported for the file at ``path``."""
         import json
 
-        row = self.connection.execute("select problems from bank where digest = ?", (digest,)).fetchone()
-        return [Problem(path, *fields) for fields in json.loads(row[0])] if row else []
+        def read() -> list[Problem]:
+            row = self.connection.execute("select problems from bank where digest = ?", (digest,)).fetchone()
+            return [Problem(path, *fields) for fields in json.loads(row[0])] if row else []
+
+        return self._read(read)
 
     def has_problems(self) -> set[str]:
         """Return the digests of the contents that have problems."""
-        return {row[0] for row in self.connection.execute("select digest from bank where problems <> '[]'")}
+        sql = "select digest from bank where problems <> '[]'"
+        return self._read(lambda: {row[0] for row in self.connection.execute(sql)})
 
     def cards(self, digest: str) -> list[tuple[str, str, str, str]]:
         """Return id, parts (with commas), former keys (with spaces) and fingerprint of each question."""
         sql = "select id, parts, formerly, fingerprint from question where digest = ? order by position"
-        return self.connection.execute(sql, (digest,)).fetchall()
+        check = "select checksum from bank where digest = ?"
+
+        def read() -> list[tuple[str, str, str, str]]:
+            rows = self.connection.execute(sql, (digest,)).fetchall()
+            if self.connection.execute(check, (digest,)).fetchone() != (checksum(rows),):
+                raise ValueError("the rows are not as they were written")
+            return rows
+
+        return self._read(read)
 
     def question(self, digest: str, question: str) -> Question | None:
         """Return a question by the digest of its bank and its id, or None if it does not exist."""
         sql = "select body from question where digest = ? and id = ?"
-        row = self.connection.execute(sql, (digest, question)).fetchone()
-        if row is None:
-            return None
-        from quiz.bank.compile import decode_question
 
-        return decode_question(row[0])
+        def read() -> Question | None:
+            row = self.connection.execute(sql, (digest, question)).fetchone()
+            return _decoded(row[0]) if row else None
+
+        return self._read(read)
 
     def questions(self, digest: str) -> list[Question]:
         """Return the questions of a bank in the order of the file."""
-        from quiz.bank.compile import decode_question
-
         sql = "select body from question where digest = ? order by position"
-        return [decode_question(row[0]) for row in self.connection.execute(sql, (digest,))]
+        return self._read(lambda: [_decoded(row[0]) for row in self.connection.execute(sql, (digest,))])
 
-    def listings(self, column: str) -> dict[str, str]:
-        """Return a search column, with a line for each card, by the digest of the content."""
-        return dict(self.connection.execute(f"select digest, {column} from listing").fetchall())
+    def listings(self, column: str, digests: list[str]) -> dict[str, str]:
+        """Return a search column of each of the contents ``digests``, with a line for each card."""
+
+        def read() -> dict[str, str]:
+            known = dict(self.connection.execute(f"select digest, {column} from listing").fetchall())
+            return {digest: known[digest] for digest in digests}
+
+        return self._read(read)
 
     def close(self) -> None:
         """Close the file."""
         self.connection.close()
 
 
+def _decoded(body: bytes) -> Question:
+    from quiz.bank.compile import decode_question
+
+    return decode_question(body)
+
+
 def _open(path: str) -> sqlite3.Connection:
     if os.path.dirname(path):
-        os.makedirs(os.path.dirname(path), exist_ok=True)
+        make_folder(os.path.dirname(path))
     connection = sqlite3.connect(path, timeout=10, check_same_thread=False)
     connection.execute("pragma synchronous = off")
     made_by = f"format {index_format()}"

@@ -10,7 +10,8 @@ create table bank (
   id text,
   title text,
   requires text not null,
-  problems text not null
+  problems text not null,
+  checksum integer not null  -- of the ids, parts, former keys and fingerprints of its questions
 ) strict, without rowid;
 
 create table question (

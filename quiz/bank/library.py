@@ -114,7 +114,7 @@ class Library:
 
 def _entries(index: Index, files: dict[str, str]) -> tuple[dict[str, BankEntry], list[Problem]]:
     """Return the banks by id, and a problem for each file whose id an earlier file has."""
-    heads = index.heads()
+    heads = index.heads(files.values())
     banks: dict[str, BankEntry] = {}
     conflicts = []
     for path, digest in files.items():
@@ -125,5 +125,5 @@ def _entries(index: Index, files: dict[str, str]) -> tuple[dict[str, BankEntry],
             message = f"the bank id {bank!r} is also used by {banks[bank].path}"
             conflicts.append(Problem(path, 1, 1, "duplicate-bank", message, "Give one of them another id."))
         else:
-            banks[bank] = BankEntry(path, digest, bank, title, requires.split())
+            banks[bank] = BankEntry(path, digest, bank, title, requires)
     return banks, conflicts

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 
 import msgspec
 
-from quiz.errors import QuizError
 from quiz.progress.selection import Selection
 from quiz.progress.sessions import PastSession
 from quiz.progress.store import Store
-from quiz.study.exam.plan import ExamPlan, decode
+from quiz.study.exam.plan import readable_plan
 from quiz.study.results.result import Result, StoredAnswer, answers_of
 from quiz.text.format import local_minute, one_line
 
@@ -60,12 +59,4 @@ def _report(session: PastSession, answers: list[StoredAnswer]) -> SessionReport:
         out_of=sum(answer.row.out_of for answer in answers),
         duration=sum(answer.row.duration for answer in answers),
     )
-    return SessionReport(Result(selected, _plan(session.plan), answers), session.answered)
-
-
-def _plan(text: str | None) -> ExamPlan | None:
-    """Return an exam's plan, or None if this version cannot read it: a report can do without."""
-    try:
-        return decode(text) if text else None
-    except QuizError:
-        return None
+    return SessionReport(Result(selected, readable_plan(session.plan), answers), session.answered)

@@ -7,18 +7,13 @@ from collections.abc import Iterator
 import msgspec
 
 from quiz.exchange.format import Dataset
-from quiz.kinds.base import Presentation
-from quiz.kinds.response import Response
-from quiz.kinds.scoring import Confidence, ConfidenceName
-from quiz.progress.answers import AnswerRow, LoggedAnswer
+from quiz.kinds.scoring import ConfidenceName
+from quiz.progress.answers import LoggedAnswer
 from quiz.progress.selection import EVERYTHING, Selection
 from quiz.progress.store import Store
+from quiz.study.results.row_content import confidence_of, share_of, texts_of
 from quiz.text.format import SEPARATOR
 from quiz.text.iso import iso_moment
-
-_response = msgspec.json.Decoder(Response)
-_places = msgspec.json.Decoder(tuple[int, ...])
-_shown = msgspec.json.Decoder(Presentation)
 
 
 class ExportedScore(msgspec.Struct, frozen=True):
@@ -63,7 +58,7 @@ DATASET = Dataset("scores", "each answered question", ExportedScore, scores, lam
 def _exported(answer: LoggedAnswer) -> ExportedScore:
     row = answer.row
     bank, _, question = row.card.partition("/")
-    share = row.score / row.out_of if row.share is None else row.share
+    share, confidence = share_of(row), confidence_of(row)
     return ExportedScore(
         session=str(row.session),  # too large for numbers in many JSON readers
         bank=bank,
@@ -72,7 +67,7 @@ def _exported(answer: LoggedAnswer) -> ExportedScore:
         seed=row.seed,
         started=iso_moment(row.started),
         duration=row.duration,
-        response=SEPARATOR.join((*_response.decode(row.response), *_points_made(row))),
+        response=SEPARATOR.join(texts_of(row)),
         correct=share >= 1,
         score=row.score,
         out_of=row.out_of,
@@ -82,11 +77,5 @@ def _exported(answer: LoggedAnswer) -> ExportedScore:
         title=answer.title,
         share=share,
         hints=row.hints,
-        confidence=Confidence(row.confidence).label if row.confidence else None,
+        confidence=confidence.label if confidence else None,
     )
-
-
-def _points_made(row: AnswerRow) -> tuple[str, ...]:
-    places = _places.decode(row.ticked)
-    rubric = _shown.decode(row.shown).rubric if places else ()
-    return tuple(rubric[place] for place in places)

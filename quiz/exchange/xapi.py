@@ -127,5 +127,5 @@ def _result(answer: StoredAnswer, response: str | None) -> dict[str, Any]:
 def _score(answer: StoredAnswer) -> dict[str, float]:
     row = answer.row
     least = -WORST * row.out_of if row.confidence else 0.0
-    scaled = max(-1.0, row.score / row.out_of)
+    scaled = max(-1.0, row.score / row.out_of) if row.out_of else 0.0
     return {"scaled": scaled, "raw": row.score, "min": least, "max": row.out_of}

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from quiz.progress.cards import CardRepository, CardRow, new_card, with_ready_times
+from quiz.progress.cards import CardRepository, CardRow, new_card
 from quiz.progress.database import Database
-from quiz.progress.flags import FlagRepository
 
 if TYPE_CHECKING:
     from quiz.progress.banks import ListedQuestion
@@ -27,7 +26,6 @@ class BankCards:
         self._bank = bank
         self._name = name
         self._cards = CardRepository(database)
-        self._flags = FlagRepository(database)
 
     def sync(self, listed: Iterable[ListedQuestion]) -> None:
         """Make the rows those of the questions ``listed``; a removed card keeps its history."""
@@ -51,8 +49,8 @@ class BankCards:
 
     def _move(self, card: CardRow, position: int | None, fingerprint: str) -> None:
         """Move a card to a position in the bank; a card with a history keeps the fingerprint it had."""
-        moved = replace(card, position=position, fingerprint=card.fingerprint if card.phase else fingerprint)
-        self._cards.update(with_ready_times(moved, self._flags.of(card.card)))
+        kept = card.fingerprint if card.phase else fingerprint
+        self._cards.update(replace(card, position=position, fingerprint=kept))
 
     def _rename(self, old: str, new: str) -> None:
         """Give a renamed card the history of its old name, unless it already has a history of its own."""

@@ -52,8 +52,9 @@ class BankRepository:
         """
         from msgspec.structs import replace
 
-        from quiz.progress.cards import CardRepository, Flags, with_ready_times
+        from quiz.progress.cards import CardRepository
 
+        cards = CardRepository(self._database)
         with self._database.transaction():
-            CardRepository(self._database).update(with_ready_times(replace(card, position=None), Flags()))
+            cards.update(replace(cards.current(card) or card, position=None))
             self._database.run("update banks set digest = '' where id = ?", (card.bank,))

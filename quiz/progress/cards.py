@@ -10,6 +10,7 @@ from zlib import crc32
 import msgspec
 
 from quiz.progress.database import Database
+from quiz.progress.ids import last_id
 
 
 class Flags(msgspec.Struct, frozen=True):
@@ -55,6 +56,12 @@ class FlaggedCard(NamedTuple):
     flags: Flags
 
 
+_NAMED_AT = """
+with recursive names (name, at) as (
+  select ?, ? union select new, until from renames join names on old = name and until > at
+)
+select cards.* from names join cards on card = name order by at desc limit 1
+"""
 _FIELDS = CardRow.__struct_fields__
 _STATE = tuple(name for name in _FIELDS if name not in ("id", "card", "question", "bank", "shuffle"))
 """The columns that reviews and edits change; the others change only when a card is renamed."""
@@ -69,10 +76,13 @@ def new_card(key: str, bank: int, position: int, fingerprint: str) -> CardRow:
 
 
 def with_ready_times(card: CardRow, flags: Flags) -> CardRow:
-    """Return ``card`` with ``ready_day`` and ``ready_at``: when queues show it, given its ``flags``."""
+    """Return ``card`` with ``ready_day`` and ``ready_at``: when queues show it, given its ``flags``.
+
+    A card reviewed on a day after that of its burial is no longer buried.
+    """
     if card.position is None or flags.suspended:
         return msgspec.structs.replace(card, ready_day=None, ready_at=None)
-    if flags.buried >= 0:
+    if flags.buried >= 0 and (card.last_day is None or card.last_day <= flags.buried):
         day = max(flags.buried + 1, card.due_day or 0)
         return msgspec.structs.replace(card, ready_day=day, ready_at=None)
     ready_day = None if card.due_at is not None else card.due_day or 0
@@ -89,6 +99,26 @@ class CardRepository:
         """Return the card with the key, or None."""
         row = self._database.first("select * from cards where card = ?", (key,))
         return CardRow(*row) if row else None
+
+    def current(self, card: CardRow) -> CardRow | None:
+        """Return a card as it is now, under whatever name, or None if the file has it no more.
+
+        The id of a removed row may be given to another card; ``shuffle``, which no renaming changes, tells
+        them apart.
+        """
+        sql = "select * from cards where id = ? and shuffle = ?"
+        row = self._database.first(sql, (card.id, card.shuffle))
+        return CardRow(*row) if row else self.find(card.card)
+
+    def named(self, key: str, at: int) -> CardRow | None:
+        """Return the card that had the key when the row with the id ``at`` was logged, or None."""
+        row = self._database.first(_NAMED_AT, (key, at))
+        return CardRow(*row) if row else None
+
+    def flags_of(self, key: str) -> Flags:
+        """Return the flags of the card with the key."""
+        row = self._database.first("select suspended, buried, marked from flags where card = ?", (key,))
+        return Flags(bool(row[0]), row[1], bool(row[2])) if row else Flags()
 
     def of_bank(self, bank: int) -> list[CardRow]:
         """Return the cards that a bank has or has had."""
@@ -108,19 +138,37 @@ class CardRepository:
         return map(_flagged, self._database.each(sql, (bank,)))
 
     def update(self, card: CardRow, before: CardRow | None = None) -> None:
-        """Store the state of an existing card.
+        """Store the state of an existing card, and with it when queues show it, given its flags.
 
         Given the card ``before``, only the columns that differ are written: each index that need not change
         saves writing a page to disk.
         """
+        card = with_ready_times(card, self.flags_of(card.card))
         names = [name for name in _STATE if before is None or getattr(card, name) != getattr(before, name)]
         if names:
             settings = ", ".join(f"{name} = :{name}" for name in names)
             self._database.run(f"update cards set {settings} where id = :id", msgspec.structs.asdict(card))
 
     def add(self, cards: Iterable[CardRow]) -> None:
-        """Add cards; each gets its id here."""
-        self._database.run_many(_INSERT, [msgspec.structs.astuple(card)[1:] for card in cards])
+        """Add cards, which may have flags from an earlier time in the file; each gets its id here."""
+        rows = list(cards)
+        self._database.run_many(_INSERT, [msgspec.structs.astuple(card)[1:] for card in rows])
+        added = {card.card for card in rows}
+        flagged = [key for (key,) in self._database.all("select card from flags") if key in added]
+        for key in flagged:
+            self.update(self.expect(key))
+
+    def expect(self, key: str) -> CardRow:
+        """Return the card with the key. Raises ``KeyError`` if the file lacks it."""
+        card = self.find(key)
+        if card is None:
+            raise KeyError(key)
+        return card
+
+    def restore(self, card: CardRow) -> CardRow:
+        """Add a card again whose question was removed, without a position in a bank; return its row."""
+        self.add([msgspec.structs.replace(card, position=None)])
+        return self.expect(card.card)
 
     def remove(self, card: CardRow) -> None:
         """Delete a card that has never been reviewed."""
@@ -132,7 +180,8 @@ class CardRepository:
         with self._database.transaction():
             self._database.run(sql, (new, new.partition("#")[0], bank, card.id))
             self._database.run("update or replace flags set card = ? where card = ?", (new, card.card))
-            self._database.run("insert or replace into renames values (?, ?)", (card.card, new))
+            values = (card.card, new, last_id(self._database) + 1)
+            self._database.run("insert or replace into renames values (?, ?, ?)", values)
 
     def renames(self) -> list[tuple[str, str]]:
         """Return the former key and the new key of each renamed card."""

@@ -5,7 +5,10 @@ It imports nothing heavy, because a shell prompt waits for ``quiz due`` (see ``q
 
 from __future__ import annotations
 
-from quiz.errors import QuizError
+import os
+
+from quiz.errors import FileBusyError, QuizError
+from quiz.paths import make_private_file
 from quiz.sqlite import sqlite3
 
 TYPE_CHECKING = False
@@ -17,7 +20,7 @@ if TYPE_CHECKING:
     SqlRow = tuple[Any, ...]
 
 NAME_ANOTHER = "Name another file with --progress FILE."
-_RESTORE = "The file was left as it is. Restore a copy of it, or name another with --progress FILE."
+_RESTORE = "Restore a copy of it, or name another with --progress FILE."
 _MAKE_ROOM = f"Nothing was recorded. Free some space. Or: {NAME_ANOTHER}"
 _MEANINGS = (
     (
@@ -28,7 +31,6 @@ _MEANINGS = (
     ("unable to open", "The progress file cannot be opened", f"Allow writing to its folder. {NAME_ANOTHER}"),
     ("full", "The disk is full", _MAKE_ROOM),
     ("disk I/O error", "The disk cannot be written", _MAKE_ROOM),
-    ("locked", "Another program is using the progress file", "Close it, or try again."),
     ("not a database", "The progress file is damaged or something else", _RESTORE),
     ("malformed", "The progress file is damaged", _RESTORE),
     ("no such", "The progress file is damaged", _RESTORE),
@@ -39,6 +41,10 @@ _MEANINGS = (
 def explain(path: str, error: sqlite3.Error) -> QuizError:
     """Return an error of SQLite in words for the person whose progress file is at ``path``."""
     text = str(error)
+    if "locked" in text:
+        return FileBusyError(
+            "Another program is using the progress file", f"{path}: {text}", "Close it, or try again."
+        )
     for fragment, title, hint in _MEANINGS:
         if fragment in text:
             return QuizError(title, f"{path}: {text}", hint)
@@ -48,18 +54,46 @@ def explain(path: str, error: sqlite3.Error) -> QuizError:
 class Database:
     """An open progress file; an error of SQLite is raised as ``QuizError``."""
 
-    __slots__ = ("connection", "path")
+    __slots__ = ("_opened", "connection", "path")
 
     def __init__(self, connection: sqlite3.Connection, path: str) -> None:
         self.connection = connection
         self.path = path
+        self._opened = _files_at(path)
 
     def run(self, sql: str, values: Values = ()) -> int:
-        """Run a statement, and return the number of rows it changed."""
+        """Run a statement, and return the number of rows it changed.
+
+        Raises ``QuizError`` if the file is no longer at its path: before a transaction, so that nothing is
+        written that would be lost, and after it, so that nothing lost is taken for recorded.
+        """
+        self._check_place()
         try:
-            return self.connection.execute(sql, values).rowcount
+            changed: int = self.connection.execute(sql, values).rowcount
         except sqlite3.Error as error:
             raise explain(self.path, error) from error
+        self._check_place()
+        return changed
+
+    def _check_place(self) -> None:
+        if self.connection.in_transaction or _files_at(self.path) == self._opened:
+            return
+        raise QuizError(
+            "The progress file was replaced or removed",
+            f"{self.path} is not the file that was opened.",
+            f"Nothing more is recorded. {self._rescue()}Leave quiz, and start it again.",
+        )
+
+    def _rescue(self) -> str:
+        """Copy the opened file, which has no name any more, beside its former path; say where."""
+        copy = f"{self.path}.rescued"
+        try:
+            if not os.path.exists(copy):
+                make_private_file(copy)
+                self.connection.execute("vacuum into ?", (copy,))
+        except (sqlite3.Error, OSError):  # the folder may be gone as well
+            return ""
+        return f"All that was recorded before is in {copy}. "
 
     def run_many(self, sql: str, rows: Iterable[Values]) -> None:
         """Run a statement for each of ``rows``."""
@@ -132,4 +166,17 @@ class Transaction:
                 self._database.run("commit")
         finally:
             if self._database.connection.in_transaction:  # on a full disk SQLite rolls back by itself
-                self._database.run("rollback")
+                self._database.connection.rollback()
+
+
+def _files_at(path: str) -> list[tuple[int, int]]:
+    """Return what tells the progress file and its log from others that may take their places."""
+    found = []
+    for name in (path, f"{path}-wal"):
+        try:
+            status = os.stat(name)
+        except OSError:
+            found.append((0, 0))
+        else:
+            found.append((status.st_dev, status.st_ino))
+    return found

@@ -127,7 +127,11 @@ class ExamRepository:
 
 def _response(row: tuple[Any, ...]) -> ExamResponse:
     fields = dict(zip(ExamResponse.__struct_fields__, row, strict=True))
-    for name in ("response", "ticked"):
-        if fields[name] is not None:
-            fields[name] = msgspec.json.decode(str(fields[name]))
-    return msgspec.convert(fields, ExamResponse, strict=False)
+    try:
+        for name in ("response", "ticked"):
+            if fields[name] is not None:
+                fields[name] = msgspec.json.decode(str(fields[name]))
+        return msgspec.convert(fields, ExamResponse, strict=False)
+    except (msgspec.MsgspecError, ValueError) as error:
+        place = f"answer {fields['position'] + 1}: {error}"
+        raise QuizError("The exam cannot be read", place, "Drop it, and begin another.") from None

@@ -9,6 +9,7 @@ import os
 import time
 
 from quiz.errors import QuizError
+from quiz.paths import make_folder, make_private_file
 from quiz.progress.database import NAME_ANOTHER, Database, explain
 from quiz.sqlite import sqlite3
 
@@ -29,8 +30,8 @@ def connect(path: str, migrations: str = MIGRATIONS) -> sqlite3.Connection:
     """
     folder = os.path.dirname(path) or "."
     try:
-        if not os.path.isdir(folder):  # ten times as fast as makedirs when the folder exists
-            os.makedirs(folder, exist_ok=True)
+        make_folder(folder)  # SQLite gives the files that it puts beside the progress file the same mode
+        make_private_file(path)
     except OSError as error:
         hint = f"Allow writing there. {NAME_ANOTHER}"
         raise QuizError("The progress file cannot be created", f"{folder}: {error.strerror}", hint) from None
@@ -46,11 +47,37 @@ def connect(path: str, migrations: str = MIGRATIONS) -> sqlite3.Connection:
     return connection
 
 
+def connect_to_read(path: str) -> sqlite3.Connection:
+    """Return a connection to the progress file at ``path``, or to a copy in memory if it cannot be written.
+
+    Without a file, the copy is empty: reading makes no file. Raises ``QuizError`` as ``connect`` does.
+    """
+    if is_writable(path):
+        return connect(path)
+    from quiz.progress.copy import copy_in_memory
+
+    try:
+        copy = copy_in_memory(path)
+        _prepare(copy, "", MIGRATIONS)
+    except sqlite3.Error as error:
+        raise explain(path, error) from error
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise QuizError("The progress file cannot be read", f"{path}: {reason}", NAME_ANOTHER) from None
+    return copy
+
+
+def is_writable(path: str) -> bool:
+    """Tell whether the file at ``path`` and its folder can be written, as SQLite must even to read it."""
+    return os.access(path, os.W_OK) and os.access(os.path.dirname(path), os.W_OK)
+
+
 def _prepare(connection: sqlite3.Connection, path: str, migrations: str) -> None:
     latest = max(int(name[:3]) for name in os.listdir(migrations) if name.endswith(".sql"))
     version = _check_owner(connection, path, latest)
-    if version != latest:
+    if connection.execute("pragma journal_mode").fetchone() != ("wal",):  # new, or restored from a copy
         _use_write_ahead_log(connection)
+    if version != latest:
         _migrate(connection, path, migrations, latest)
     connection.execute("pragma synchronous = full")
 
@@ -65,6 +92,7 @@ def _use_write_ahead_log(connection: sqlite3.Connection) -> None:
     while True:
         try:
             connection.execute("pragma journal_mode = wal")
+            connection.execute("pragma user_version")  # reading creates the log
         except sqlite3.OperationalError as error:
             if "locked" not in str(error) or time.monotonic() > deadline:
                 raise
@@ -96,7 +124,7 @@ def _migrate(connection: sqlite3.Connection, path: str, migrations: str, latest:
     # Other programs wait for this transaction, so that only the original file is backed up.
     with Database(connection, path).transaction():
         version = connection.execute("pragma user_version").fetchone()[0]
-        if 0 < version < latest:
+        if 0 < version < latest and path:  # a copy in memory needs no copy
             _back_up(path, f"{path}.v{version}")
     from quiz.progress.version_4 import FUNCTIONS  # needed only for a migration
 
@@ -136,6 +164,7 @@ def _back_up(path: str, copy: str) -> None:
     part = f"{copy}.part"
     if os.path.exists(part):
         os.remove(part)
+    make_private_file(part)
     reader = sqlite3.connect(
         path, isolation_level=None
     )  # its own connection: "vacuum into" fails in a transaction

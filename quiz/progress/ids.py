@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from quiz.progress.database import Database
+
 BITS = 20
 """The number of random bits after the timestamp."""
 
@@ -13,6 +17,14 @@ def new_id(at: int, bits: int, last: int) -> int:
     things happened.
     """
     return max(at << BITS | bits, last + 1)
+
+
+def last_id(database: Database) -> int:
+    """Return the highest id in the log; within a transaction, every higher one is free."""
+    tables = ("sessions", "reviews", "resets", "answers", "voids")
+    newest = ", ".join(f"coalesce((select max(id) from {table}), 0)" for table in tables)
+    last: int = database.value(f"select max({newest}, coalesce((select max(until) from renames), 0))")
+    return last
 
 
 def moment_of(id: int) -> int:  # noqa: A002 - it is what the log calls it

@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import msgspec
 
-from quiz.progress.answers import AnswerRepository, AnswerRow
-from quiz.progress.cards import CardRepository, CardRow
-from quiz.progress.database import Database
 from quiz.progress.selection import LogRepository, Selection
 
 _OF_CARD = """
-with recursive names (name) as (
-  select :card union select old from renames join names on new = name
+with recursive names (name, since, until) as (
+  select :card, (select coalesce(max(until), 0) from renames where old = :card), :ever
+  union select old, (select coalesce(max(earlier.until), 0) from renames earlier
+                     where earlier.old = renames.old and earlier.until < renames.until), renames.until
+  from renames join names on new = name
 )
-select * from reviews
-where card in (select name from names)
-  and id not in (select review from voids)
-  and id > coalesce((select max(id) from resets where card in (select name from names)), 0)
+select distinct reviews.* from names join reviews on card = name and id >= since and id < names.until
+where id not in (select review from voids) and id > coalesce((
+  select max(resets.id) from names join resets on card = name
+  where resets.id >= since and resets.id < until), 0)
 order by id
+"""
+"""The reviews under each name that the card has had, in the time in which the name was its own."""
+LARGEST = 2**63 - 1
+"""The largest id that SQLite can store."""
+_IS_NEXT = """
+select :id > coalesce((select max(id) from resets), 0)
+  and :id >= coalesce((select max(until) from renames), 0)
+  and not exists (select 1 from answers where id = :id) and not exists (select 1 from reviews where id = :id)
 """
 
 
@@ -48,46 +56,28 @@ class ReviewRepository(LogRepository):
 
     table = "reviews"
 
-    def __init__(self, database: Database) -> None:
-        super().__init__(database)
-        self._cards = CardRepository(database)
-        self._answers = AnswerRepository(database)
+    def add(self, review: ReviewRow) -> None:
+        """Add a review."""
+        self._database.run(_INSERT, msgspec.structs.astuple(review))
 
-    def record(
-        self, shown: CardRow, review: Callable[[CardRow], tuple[ReviewRow, AnswerRow, CardRow]]
-    ) -> ReviewRow:
-        """Log a review and its answer, and store the card after it. Return the review.
+    def void(self, void_id: int, device: int, review: int) -> None:
+        """Mark the review with the id ``review`` as undone."""
+        self._database.run("insert into voids values (?, ?, ?)", (void_id, device, review))
 
-        ``review`` makes all three from the current card, because another program may have changed it since it
-        was shown. If its question was removed, the card is restored without a position in a bank.
+    def reset(self, reset_id: int, device: int, key: str) -> None:
+        """Reset a card to new; its earlier reviews stay in the log."""
+        self._database.run("insert into resets values (?, ?, ?)", (reset_id, device, key))
+
+    def is_next(self, drawn: int) -> bool:
+        """Tell whether a review may have an id that was ``drawn`` earlier.
+
+        Another program may have taken the id since, or reset or renamed a card: then it must be later.
         """
-        with self._database.transaction():
-            card = self._cards.find(shown.card)
-            if card is None:
-                self._cards.add([msgspec.structs.replace(shown, position=None)])
-                card = self._cards.find(shown.card)
-                assert card is not None  # noqa: S101 - it has just been added
-            row, answer, after = review(card)
-            self._database.run(_INSERT, msgspec.structs.astuple(row))
-            self._answers.add(answer)
-            self._cards.update(after, before=card)
-        return row
-
-    def void(self, void_id: int, device: int, review: ReviewRow, rebuild: Callable[[], CardRow]) -> None:
-        """Undo a review: mark it as void in the log, and store the card that ``rebuild`` returns."""
-        with self._database.transaction():
-            self._database.run("insert into voids values (?, ?, ?)", (void_id, device, review.id))
-            self._cards.update(rebuild())
-
-    def reset(self, reset_id: int, device: int, after: CardRow) -> None:
-        """Reset a card to the state ``after``; its earlier reviews stay in the log."""
-        with self._database.transaction():
-            self._database.run("insert into resets values (?, ?, ?)", (reset_id, device, after.card))
-            self._cards.update(after)
+        return bool(self._database.value(_IS_NEXT, {"id": drawn}))
 
     def of_card(self, key: str) -> list[ReviewRow]:
         """Return the reviews of a card since its last reset, without the undone ones, oldest first."""
-        return [ReviewRow(*row) for row in self._database.all(_OF_CARD, {"card": key})]
+        return [ReviewRow(*row) for row in self._database.all(_OF_CARD, {"card": key, "ever": LARGEST})]
 
     def selected(self, selection: Selection) -> Iterator[ReviewRow]:
         """Yield the reviews in ``selection``, oldest first."""

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
+
+from quiz.errors import QuizError
 from quiz.progress.database import Database
-from quiz.progress.file import connect
+from quiz.progress.file import connect, connect_to_read
+from quiz.progress.ids import last_id
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -35,6 +39,8 @@ _REPOSITORIES = {
 class Store:
     """The progress file at ``path``, created if it does not exist; see ``connect`` for what it raises.
 
+    If it is ``only_read``, it is not created, and one that cannot be written is copied into memory.
+
     Its repositories hold all SQL. A method's changes are on disk when it returns; a method that fails raises
     ``QuizError`` and has changed nothing.
     """
@@ -49,9 +55,9 @@ class Store:
     reviews: ReviewRepository
     sessions: SessionRepository
 
-    def __init__(self, path: str) -> None:
-        self.path = path
-        self._database = Database(connect(path), path)
+    def __init__(self, path: str, *, only_read: bool = False) -> None:
+        self.path = os.path.abspath(path)  # to SQLite, ":memory:" would not be a file
+        self._database = Database((connect_to_read if only_read else connect)(self.path), self.path)
 
     if not TYPE_CHECKING:
 
@@ -83,11 +89,27 @@ class Store:
         return int(self._database.value("select value from meta where name = 'device'"))
 
     def last_id(self) -> int:
-        """Return the highest id in the log."""
-        tables = ("sessions", "reviews", "resets", "answers")
-        newest = ", ".join(f"coalesce((select max(id) from {table}), 0)" for table in tables)
-        last: int = self._database.value(f"select max({newest})")
-        return last
+        """Return the highest id in the log; within a transaction, every higher one is free."""
+        return last_id(self._database)
+
+    def wait_for_lock(self, seconds: float) -> None:
+        """Wait only so long while another program writes; an app's screen stands still meanwhile."""
+        self._database.run(f"pragma busy_timeout = {round(seconds * 1000)}")
+
+    def move_log(self) -> None:
+        """Write into the file itself what is only in its log, as far as no other program is reading it.
+
+        Until then, a copy of the file alone lacks the latest changes.
+        """
+        self._database.run("pragma wal_checkpoint(passive)")
+
+    def damaged(self, key: str) -> QuizError:
+        """Return the error that an index of the file names a card otherwise than its table."""
+        return QuizError(
+            "The progress file is damaged",
+            f"{self.path}: an index and the table of cards disagree about {key}.",
+            f'Make a copy of it, then have its indexes built again: sqlite3 "{self.path}" reindex',
+        )
 
     def close(self) -> None:
         """Close the file."""

@@ -52,9 +52,10 @@ class CardSets:
         self.banks = frozenset(library.banks)
         self.ranges: list[BankRange] = []
         self.keys: list[str] = []
-        columns = self._index.listings("cards")
-        for bank in sorted(library.banks.values(), key=lambda bank: bank.rank):
-            if column := columns.get(bank.digest):
+        banks = sorted(library.banks.values(), key=lambda bank: bank.rank)
+        columns = self._index.listings("cards", [bank.digest for bank in banks])
+        for bank in banks:
+            if column := columns[bank.digest]:
                 start = len(self.keys)
                 self.keys += column.split("\n")
                 self.ranges.append(BankRange(bank, start, len(self.keys)))
@@ -104,7 +105,7 @@ class CardSets:
         return card_set(members)
 
     def _lines(self, name: str) -> list[str]:
-        texts = self._index.listings(name)
+        texts = self._index.listings(name, [cards.bank.digest for cards in self.ranges])
         return "\n".join(texts[cards.bank.digest] for cards in self.ranges).split("\n") if self.ranges else []
 
     def keys_of(self, cards: CardSet) -> list[str]:

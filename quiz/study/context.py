@@ -73,11 +73,19 @@ def library_at(places: list[str], report: Callable[[int, int], None] | None = No
     return Library(Index(paths.index_file(VERSION)), places, report)
 
 
-def open_study(banks: list[str], progress: str, report: Callable[[int, int], None] | None = None) -> Study:
+def open_study(
+    banks: list[str],
+    progress: str,
+    report: Callable[[int, int], None] | None = None,
+    *,
+    only_read: bool = False,
+) -> Study:
     """Return what a session needs; an empty ``progress`` stands for the default file.
+
+    A progress file that is ``only_read`` need not be writable.
 
     Raises ``QuizError`` if the settings, the banks or the progress file cannot be used.
     """
     settings = load(paths.settings_file())
     library = open_library(banks, settings, report)
-    return Study(library, Store(progress or paths.progress_file()), settings)
+    return Study(library, Store(progress or paths.progress_file(), only_read=only_read), settings)

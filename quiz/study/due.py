@@ -5,6 +5,9 @@
 
 from __future__ import annotations
 
+import os
+
+from quiz import paths
 from quiz.fsrs.study_day import study_day
 from quiz.study.context import open_study
 
@@ -51,7 +54,9 @@ def count_due(study: Study, at: int, offset: int) -> Due:
 
 def due_today(banks: list[str], progress: str, at: int, offset: int) -> Due:
     """Return the counts of a library and a progress file (see ``open_study`` and ``count_due``)."""
-    study = open_study(banks, progress)
+    # The default file is created, so that the shell prompt need not wait for the rows of all cards each time.
+    only_read = bool(progress) or os.path.exists(paths.progress_file())
+    study = open_study(banks, progress, only_read=only_read)
     try:
         return count_due(study, at, offset)
     finally:

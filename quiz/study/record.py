@@ -9,7 +9,7 @@ import msgspec
 from quiz.fsrs.rating import Rating
 from quiz.fsrs.timestamp import Timestamp
 from quiz.progress.answers import AnswerRow
-from quiz.progress.cards import CardRow, Flags, with_ready_times
+from quiz.progress.cards import CardRow
 from quiz.progress.reviews import ReviewRow
 from quiz.study.context import Study
 from quiz.study.review.scheduling import reviewed, scheduler_of
@@ -31,21 +31,27 @@ class GivenRating(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def record(
-    study: Study, shown: CardRow, given: GivenRating, flags: Flags, answer: Callable[[ReviewRow], AnswerRow]
+    study: Study, shown: CardRow, given: GivenRating, answer: Callable[[ReviewRow], AnswerRow]
 ) -> ReviewRow:
-    """Record a rating of the card ``shown`` and the ``answer``; both are on the disk when this returns."""
+    """Record a rating of the card ``shown`` and the ``answer``; both are on the disk when this returns.
 
-    def step(card: CardRow) -> tuple[ReviewRow, AnswerRow, CardRow]:
+    The card is rescheduled from its state in the file, because another program may have rated, renamed or
+    flagged it since it was shown. If its question was removed, it is restored without a position in a bank.
+    """
+    store = study.store
+    with store.transaction():
+        card = store.cards.current(shown) or store.cards.restore(shown)
         review = _review_row(study, card, given)
-        after = reviewed(scheduler_of(study.settings), card, review)
-        return review, answer(review), with_ready_times(after, flags)
-
-    return study.store.reviews.record(shown, step)
+        store.reviews.add(review)
+        store.answers.add(answer(review))
+        store.cards.update(reviewed(scheduler_of(study.settings), card, review), before=card)
+    return review
 
 
 def _review_row(study: Study, card: CardRow, given: GivenRating) -> ReviewRow:
+    is_next = given.id > (card.last_review or 0) and study.store.reviews.is_next(given.id)
     return ReviewRow(
-        id=max(given.id, (card.last_review or 0) + 1),
+        id=given.id if is_next else study.store.last_id() + 1,
         device=given.device,
         session=given.session,
         card=card.card,

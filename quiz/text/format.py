@@ -98,10 +98,14 @@ def duration(milliseconds: int) -> str:
 
 
 def local_time(milliseconds: int, offset: int) -> datetime:
-    """Return the local time of a UTC timestamp, ``offset`` minutes east of UTC."""
-    from datetime import datetime, timedelta, timezone
+    """Return the local time of a UTC timestamp, ``offset`` minutes east of UTC (see ``utc_time``)."""
+    from datetime import timedelta, timezone
 
-    return datetime.fromtimestamp(milliseconds / 1000, timezone(timedelta(minutes=offset)))
+    from quiz.text.iso import utc_time
+
+    longest = _DAY // _MINUTE - 1  # the longest that Python accepts; a broken TZ may say more
+    shift = timedelta(minutes=min(max(offset, -longest), longest))
+    return utc_time(milliseconds).astimezone(timezone(shift))
 
 
 def local_minute(milliseconds: int, offset: int) -> str:

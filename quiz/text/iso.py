@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 
-_EPOCH = date(1970, 1, 1)
+_ZERO = datetime(1970, 1, 1, tzinfo=UTC)
+_DAY = 86_400_000
+_FIRST = (datetime(2, 1, 1, tzinfo=UTC) - _ZERO) // timedelta(milliseconds=1)
+_LAST = (datetime(9998, 12, 31, tzinfo=UTC) - _ZERO) // timedelta(milliseconds=1)
 
 
 def iso_moment(milliseconds: int) -> str:
     """Return a UTC timestamp in milliseconds as ``2026-11-25T18:30:00.000Z``."""
-    return (
-        datetime.fromtimestamp(milliseconds / 1000, UTC)
-        .isoformat(timespec="milliseconds")
-        .replace("+00:00", "Z")
-    )
+    return utc_time(milliseconds).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def utc_time(milliseconds: int) -> datetime:
+    """Return the time of a UTC timestamp.
+
+    A time before the year 2 or after 9998, which only a broken clock gives, becomes the nearest within.
+    """
+    return _ZERO + timedelta(milliseconds=min(max(milliseconds, _FIRST), _LAST))
 
 
 def iso_day(day: int) -> str:
@@ -22,5 +29,5 @@ def iso_day(day: int) -> str:
 
 
 def date_of(day: int) -> date:
-    """Return the date of a day, counted from 1970-01-01."""
-    return _EPOCH + timedelta(days=day)
+    """Return the date of a day, counted from 1970-01-01 (see ``utc_time``)."""
+    return utc_time(day * _DAY).date()

@@ -6,11 +6,12 @@ The screens import this module and not the app, which imports them.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from random import Random
 from typing import TYPE_CHECKING, Literal
 
 from textual.app import App
+from textual.timer import Timer
 
 from quiz.errors import QuizError
 from quiz.study.context import Study
@@ -24,6 +25,12 @@ if TYPE_CHECKING:
     from quiz.study.review.session import Clock, ReviewSession
 
 
+LONGEST_WAIT = 0.25
+"""Seconds that the screen may stand still because another program is writing to the progress file."""
+PAUSE = 2.0
+"""Seconds without an answer that count as a pause."""
+
+
 class BaseApp(App[None]):
     """The study, time and chance, and the ways between screens; ``Navigation`` says where each leads."""
 
@@ -33,6 +40,18 @@ class BaseApp(App[None]):
         self.clock = clock
         self.random = random
         self.color = color
+        self._pause: Timer | None = None
+        study.store.wait_for_lock(LONGEST_WAIT)
+
+    def take_note_of_record(self) -> None:
+        """Move what was recorded from the log into the progress file itself, once nothing more follows."""
+        if self._pause is not None:
+            self._pause.stop()
+        self._pause = self.set_timer(PAUSE, self._move_log)
+
+    def _move_log(self) -> None:
+        with suppress(QuizError):  # it stays in the log, where it is just as safe
+            self.study.store.move_log()
 
     @contextmanager
     def errors_shown(self) -> Iterator[None]:

@@ -13,7 +13,8 @@ import quiz
 from quiz.bank.index import Index
 from quiz.bank.index_format import ROOMS, index_format
 from quiz.bank.library import Library
-from quiz.study.context import open_study
+from quiz.study.context import Study, open_study
+from tests.conftest import Clock
 
 BANK = "id: b\ntitle: B\nquestions:\n- {id: q, kind: card, prompt: P, answer: A}\n"
 
@@ -146,3 +147,55 @@ def test_a_lost_index_that_cannot_be_written_is_kept_in_memory(tmp_path: Path) -
     lose(path, LOST["all"])
     library.index.connection.execute("pragma query_only = on")
     assert library.question("b/q") is not None
+
+
+DAMAGE = {
+    "no heads": "delete from bank",
+    "no questions": "delete from question",
+    "a key of another question": "update question set id = 'r'",
+    "no listings": "delete from listing",
+    "a body of something else": "update question set body = x'c1'",
+    "a body of another question": "update question set body = substr(body, 2)",
+    "a letter of a body": "update question set body = cast(replace(body, 'P', 'Q') as blob)",
+    "problems that are no JSON": "update bank set problems = '[{'",
+    "problems of another form": "update bank set problems = '[[1]]'",
+    "text that is no text": "update bank set title = cast(x'ff' as text)",
+    "keys that are no text": "update question set parts = cast(x'ff' as text)",
+    "listings that are no text": "update listing set words = cast(x'ff' as text)",
+    "no table": "drop table question; drop table listing",
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGE.values(), ids=DAMAGE)
+def test_a_damaged_index_is_made_anew(tmp_path: Path, damage: str) -> None:
+    root = a_bank(tmp_path)
+    open_study([root], str(tmp_path / "earlier.db")).close()
+    wanted = everything_of(open_study([root], str(tmp_path / "p.db")))
+    (index,) = (tmp_path / "xdg" / "cache" / "quiz").iterdir()
+    lose(str(index), damage)
+    assert everything_of(open_study([root], str(tmp_path / "new.db"))) == wanted
+
+
+def everything_of(study: Study) -> list[object]:
+    """Return all that is read of an index, after the progress file has been synced with it."""
+    library, clock = study.library, Clock()
+    digest = library.banks["b"].digest
+    found = [
+        library.index.cards(digest), library.index.questions(digest), library.question("b/q"),
+        library.problems(), library.broken_files(), [bank.title for bank in library.banks.values()],
+        study.search.keys("p", clock()), [card.card.card for card in study.store.cards.in_study_order()],
+    ]  # fmt: skip
+    study.close()
+    return found
+
+
+@pytest.mark.parametrize("part", range(16))
+def test_an_index_with_damaged_pages_is_made_anew(tmp_path: Path, part: int) -> None:
+    root = a_bank(tmp_path)
+    wanted = everything_of(open_study([root], str(tmp_path / "p.db")))
+    (index,) = (tmp_path / "xdg" / "cache" / "quiz").iterdir()
+    data = bytearray(index.read_bytes())
+    length = len(data) // 16
+    data[part * length : (part + 1) * length] = bytes(length)
+    index.write_bytes(data)
+    assert everything_of(open_study([root], str(tmp_path / "new.db"))) == wanted

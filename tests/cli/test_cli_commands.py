@@ -13,6 +13,7 @@ import yaml
 
 from quiz import __version__
 from quiz.cli.main import run
+from quiz.progress.store import Store
 from tests.cli.running import ROOT, no_app, quiz
 
 
@@ -126,6 +127,7 @@ def test_a_query_with_an_unknown_bank_is_an_error(bank: Path, tmp_path: Path) ->
 
 
 def test_an_export_replaces_a_file_only_if_forced(tmp_path: Path) -> None:
+    Store(str(tmp_path / "p.db")).close()
     common = ["--progress", str(tmp_path / "p.db"), "-o", str(tmp_path / "scores.csv")]
     assert quiz("export", "scores", *common).returncode == 0
     (tmp_path / "scores.csv").write_text("mine")

@@ -63,6 +63,7 @@ def test_one_session_is_shown_in_full(study: Study, clock: Clock, scores) -> Non
     assert {answer["kind"] for answer in data["answers"]} >= {"choice", "match", "essay"}
 
 
+@pytest.mark.usefixtures("study")
 def test_a_missing_session_is_an_error(scores) -> None:
     assert "quiz scores lists" in scores("--session", "12", code=1)
     assert "nothing has been answered yet" in scores("--session", "last", code=1)

@@ -12,6 +12,7 @@ from quiz.errors import QuizError
 from quiz.progress.banks import BankRepository
 from quiz.progress.database import Database
 from quiz.progress.file import APPLICATION_ID, MIGRATIONS, connect
+from quiz.progress.reviews import ReviewRepository
 
 ROOT = Path(__file__).parents[2]
 LATEST = max(int(name[:3]) for name in os.listdir(MIGRATIONS))
@@ -105,11 +106,8 @@ def open_folder() -> Path:
 def test_a_read_only_folder(open_folder: Path) -> None:
     folder = open_folder / "locked"
     folder.mkdir(mode=0o555)
-    assert "QuizError: The progress file cannot be opened" in open_as_another_user(folder / "p.db").stderr
-    assert (
-        "QuizError: The progress file cannot be created"
-        in open_as_another_user(folder / "deeper" / "p.db").stderr
-    )
+    for path in (folder / "p.db", folder / "deeper" / "p.db"):
+        assert "QuizError: The progress file cannot be created" in open_as_another_user(path).stderr
 
 
 def test_a_read_only_file(open_folder: Path) -> None:
@@ -209,3 +207,21 @@ def test_an_error_says_that_the_disk_is_full(tmp_path: Path) -> None:
         with pytest.raises(QuizError, match="The disk is full"):
             banks.sync([("bank", "digest", 0)], lambda _digest: listed)
         assert connection.execute("select count(*) from cards").fetchone() == (0,)
+
+
+def test_renames_of_an_earlier_version_keep_their_reviews(tmp_path: Path) -> None:
+    path, steps = str(tmp_path / "p.db"), tmp_path / "steps"
+    steps.mkdir()
+    for name in sorted(os.listdir(MIGRATIONS))[:6]:
+        shutil.copy(os.path.join(MIGRATIONS, name), steps)
+    with contextlib.closing(connect(path, str(steps))) as old:
+        for number, card in enumerate(["b/old", "b/old", "b/mid", "b/new", "b/old"], 1):
+            old.execute(f"insert into reviews values ({number}, 1, 1, '{card}', 0, 0, 0, 3, 0, 0, 0.9, 0)")
+        old.execute("insert into renames values ('b/old', 'b/mid'), ('b/mid', 'b/new')")
+        columns = "card, question, bank, fingerprint, shuffle, reviews"
+        old.execute(f"insert into cards ({columns}) values ('b/new', 'b/new', 1, '', 1, 4)")
+        old.execute(f"insert into cards ({columns}) values ('b/old', 'b/old', 1, '', 2, 1)")
+    with contextlib.closing(connect(path)) as connection:
+        reviews = ReviewRepository(Database(connection, path))
+        assert [review.id for review in reviews.of_card("b/new")] == [1, 2, 3, 4]
+        assert [review.id for review in reviews.of_card("b/old")] == [5]

@@ -91,7 +91,8 @@ def set_flags(study: Study, card: CardRow, random: Random) -> None:
         buried=random.choice([-1, -1, TODAY - 1, TODAY]),
         marked=random.random() < 0.2,
     )
-    study.store.flags.set(card, flags)
+    study.store.flags.change([card.card], lambda _flags: flags)
+    study.store.cards.update(card)
 
 
 def holds(tree: Tree, card: CardRow, study: Study) -> bool:  # noqa: PLR0911 - one for each type of node
@@ -108,7 +109,7 @@ def holds(tree: Tree, card: CardRow, study: Study) -> bool:  # noqa: PLR0911 - o
         case Property():
             return compared(tree, card)
         case Term(name="is"):
-            return has_state(tree.glob, card, study.store.flags.of(card.card))
+            return has_state(tree.glob, card, study.store.cards.flags_of(card.card))
     question = question_of(study, card.question)
     bank = card.question.partition("/")[0]
     texts = {
@@ -332,7 +333,7 @@ def test_the_words_of_a_command_line_are_joined_into_one_query(words: list[str],
 
 
 def test_a_card_is_also_logged_under_its_former_names(mixed: Study) -> None:
-    run_sql(mixed.store, "insert into renames values ('a/old', 'a/mid'), ('a/mid', 'm.b0/q0')")
+    run_sql(mixed.store, "insert into renames values ('a/old', 'a/mid', 1), ('a/mid', 'm.b0/q0', 2)")
     assert mixed.search.logged_keys("id:m.b0/q0", MOMENT) == {"m.b0/q0", "a/mid", "a/old"}
 
 

@@ -17,7 +17,7 @@ from quiz.study.review.scheduling import rebuilt
 from quiz.study.review.session import ReviewSession
 from tests.answering import right_response
 from tests.conftest import Clock
-from tests.database import run_sql, set_writable
+from tests.database import change_behind_index, run_sql, set_writable
 
 
 def right(item: ReviewItem) -> tuple[str, ...]:
@@ -436,3 +436,17 @@ def test_a_failing_disk_leaves_the_card_unrated(session: ReviewSession, study: S
     set_writable(study.store, writable=True)
     session.rate(Rating.GOOD)
     assert len(session.done) == 1
+
+
+def test_an_index_that_disagrees_with_its_table_is_told(bank: Path, tmp_path: Path, clock: Clock) -> None:
+    path = tmp_path / "p.db"
+    open_study([str(bank)], str(path)).close()
+    gone = "card = 'gone.bank/gone', question = 'gone.bank/gone', ready_day = null"
+    change_behind_index(str(path), "new_cards", f"update cards set {gone} where position = 0")
+    with closing(open_study([str(bank)], str(path))) as study:
+        session = ReviewSession(study, clock=clock, random=Random(1))
+        with pytest.raises(QuizError, match="an index and the table of cards disagree") as raised:
+            session.next()
+        assert raised.value.hint.endswith(f'sqlite3 "{path}" reindex')
+        run_sql(study.store, "reindex")
+        assert session.next() is not None

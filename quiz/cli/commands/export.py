@@ -14,6 +14,7 @@ from quiz import paths
 from quiz.cli.exit_codes import UsageError
 from quiz.cli.parser import add_query
 from quiz.cli.progress_bar import ProgressBar, progress_stream
+from quiz.cli.progress_to_read import open_progress
 from quiz.exchange.atomic import write_atomically
 from quiz.exchange.format import Dataset, Export, FigureOf, Format, FormatOption
 from quiz.exchange.formats import datasets, formats, formats_of
@@ -116,10 +117,10 @@ def _store(options: Namespace, dataset: Dataset) -> Store:
     if dataset.log is None:
         from quiz.study.context import open_study
 
-        study = open_study(options.banks, options.progress)
+        study = open_study(options.banks, options.progress, only_read=True)
         study.library.index.close()
         return study.store
-    return Store(options.progress or paths.progress_file())
+    return open_progress(options.progress)
 
 
 def _matches(options: Namespace, dataset: Dataset) -> LoggedKeys | None:
@@ -132,7 +133,7 @@ def _matches(options: Namespace, dataset: Dataset) -> LoggedKeys | None:
     from quiz.query.search import joined
     from quiz.study.context import open_study
 
-    study = open_study(options.banks, options.progress)
+    study = open_study(options.banks, options.progress, only_read=True)
     try:
         log = study.store.answers if dataset.log is None else dataset.log(study.store)
         return logged_keys(study.search, joined(options.query), Timestamp(*now()), log)

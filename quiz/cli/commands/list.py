@@ -32,7 +32,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace, _start_app: object) -> int:
     """Print the cards that match, in the order in which they are studied."""
-    study = open_study(options.banks, options.progress)
+    study = open_study(options.banks, options.progress, only_read=True)
     try:
         moment = Timestamp(*now())
         keys = study.search.keys(joined(options.query), moment)

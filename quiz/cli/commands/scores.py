@@ -6,8 +6,8 @@ import json
 import sys
 from argparse import ArgumentParser, Namespace
 
-from quiz import paths
 from quiz.cli.exit_codes import UsageError
+from quiz.cli.progress_to_read import open_progress
 from quiz.progress.store import Store
 from quiz.study.results import history, text_report
 from quiz.study.results.mistakes import repeated_mistakes
@@ -30,7 +30,7 @@ def run(options: Namespace, _start_app: object) -> int:
     """Print a line for each session, newest first, or everything about one."""
     if options.most < 1:
         raise UsageError("-n is not understood", str(options.most), "Give a number of sessions, 1 or more.")
-    store = Store(options.progress or paths.progress_file())
+    store = open_progress(options.progress)
     try:
         print(_session(store, options) if options.session else _list(store, options), end="")
     finally:

@@ -68,17 +68,28 @@ def encode(plan: ExamPlan) -> str:
     return msgspec.json.encode(plan).decode()
 
 
-def decode(text: str) -> ExamPlan:
-    """Return the plan in a stored text.
+def decode(text: str, *, with_questions: bool = False) -> ExamPlan:
+    """Return the plan in a stored text; its questions are read only when used, or at once ``with_questions``.
 
     Raises ``QuizError`` if another version of the program wrote it and this one cannot read it.
     """
     try:
-        return msgspec.json.decode(text, type=ExamPlan)
-    except msgspec.DecodeError as error:
+        plan = msgspec.json.decode(text, type=ExamPlan)
+        for item in plan.items if with_questions else ():
+            _questions.decode(item.body)
+    except (msgspec.DecodeError, UnicodeError) as error:
         raise QuizError(
             "The exam cannot be read", str(error), "It was drawn by another version of quiz."
         ) from None
+    return plan
+
+
+def readable_plan(text: str | None) -> ExamPlan | None:
+    """Return the plan in a stored text, or None if there is none, or none that this version can read."""
+    try:
+        return decode(text) if text else None
+    except QuizError:
+        return None
 
 
 def raw(question: Question) -> msgspec.Raw:

@@ -84,10 +84,11 @@ def begin(
     """Begin an exam or an interview, and store that; its time does not run yet."""
     moment, store = clock(), study.store
     device = store.device(random.getrandbits(53))
-    session = new_id(moment.at, random.getrandbits(20), store.last_id())
-    row = ExamRow(session, plan.title, encode(plan), "open")
-    started = SessionRow(session, device, kind, plan.title, moment.at, moment.offset)
-    store.exams.begin(started, row, len(plan.items))
+    with store.transaction():
+        session = new_id(moment.at, random.getrandbits(20), store.last_id())
+        row = ExamRow(session, plan.title, encode(plan), "open")
+        started = SessionRow(session, device, kind, plan.title, moment.at, moment.offset)
+        store.exams.begin(started, row, len(plan.items))
     return ExamSession(study, plan, row, store.exams.responses(session), clock, random)
 
 
@@ -99,4 +100,6 @@ def reopen(study: Study, session: int, clock: Callable[[], Timestamp], random: R
     row = study.store.exams.find(session)
     if row is None:
         raise KeyError(session)
-    return ExamSession(study, decode(row.plan), row, study.store.exams.responses(session), clock, random)
+    return ExamSession(
+        study, decode(row.plan, with_questions=True), row, study.store.exams.responses(session), clock, random
+    )

@@ -13,6 +13,7 @@ from quiz.kinds.scoring import Confidence, earned, marks
 from quiz.progress.answers import AnswerRow
 from quiz.progress.exams import ExamResponse, ExamRow
 from quiz.progress.ids import moment_of, new_id
+from quiz.progress.reviews import ReviewRow
 from quiz.study.answer_row import AnswerScore, answer_row
 from quiz.study.context import Study
 from quiz.study.exam.plan import ExamItem, ExamPlan, ExamRules
@@ -77,7 +78,8 @@ def _store(  # noqa: PLR0913, PLR0917 - an entry, and its exam
     study: Study, rules: ExamRules, item: ExamItem, entry: ExamResponse, moment: Timestamp, row_id: int
 ) -> None:
     """Store an answer; if it counts and the file has its card, as a review of that card."""
-    card = study.store.cards.find(item.card) if rules.count and entry.response is not None else None
+    counts = rules.count and entry.response is not None
+    card = study.store.cards.named(item.card, entry.session) if counts else None
     if card is None:
         study.store.answers.add(_answer_row(rules, item, entry, row_id))
         return
@@ -85,18 +87,17 @@ def _store(  # noqa: PLR0913, PLR0917 - an entry, and its exam
         id=row_id, device=study.store.device(0), session=entry.session, rating=rating_of(item, entry),
         started=moment, moment=moment, duration=entry.spent,
     )  # fmt: skip
-    flags = study.store.flags.of(card.card)
-    record(
-        study, card, given, flags, lambda review: _answer_row(rules, item, entry, review.id, review.rating)
-    )
+
+    def answer(review: ReviewRow) -> AnswerRow:
+        return replace(_answer_row(rules, item, entry, review.id), card=review.card, rating=review.rating)
+
+    record(study, card, given, answer)
 
 
-def _answer_row(
-    rules: ExamRules, item: ExamItem, entry: ExamResponse, row_id: int, rating: int = 0
-) -> AnswerRow:
+def _answer_row(rules: ExamRules, item: ExamItem, entry: ExamResponse, row_id: int) -> AnswerRow:
     return answer_row(
         asked_of(item, entry, revealed=False, spoken=rules.spoken), score_of(rules, item, entry),
         id=row_id, session=entry.session, card=item.card, started=entry.started or moment_of(row_id),
-        duration=entry.spent, rating=rating, confidence=entry.confidence if rules.confidence else None,
+        duration=entry.spent, rating=0, confidence=entry.confidence if rules.confidence else None,
         position=entry.position,
     )  # fmt: skip

@@ -47,7 +47,7 @@ def hint_cost(answer: StoredAnswer, question: Question | None) -> float:
     if not row.hints:
         return 0.0
     if row.position is None:
-        return answer.share - row.score / row.out_of
+        return answer.share - (row.score / row.out_of if row.out_of else 0.0)
     return min(question.cost_of_hint, answer.share) if question else 0.0
 
 

@@ -58,7 +58,10 @@ def tallies(store: Store, cards: Iterable[str]) -> dict[str, Tally]:
     asked: Counter[str] = Counter()
     made: dict[str, Counter[str]] = {}
     for card, shown, response in store.answers.history_of(cards):
-        name = _shown.decode(shown).way.mistake(_response.decode(response))
+        try:
+            name = _shown.decode(shown).way.mistake(_response.decode(response))
+        except (msgspec.MsgspecError, ValueError):  # a row that is damaged, or of another version
+            continue
         if name is not None:
             asked[card] += 1
             made.setdefault(card, Counter())[name] += 1

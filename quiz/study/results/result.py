@@ -14,7 +14,8 @@ from quiz.kinds.scoring import Confidence
 from quiz.progress.answers import AnswerRow
 from quiz.progress.sessions import PastSession
 from quiz.progress.store import Store
-from quiz.study.exam.plan import ExamPlan, decode
+from quiz.study.exam.plan import ExamPlan, readable_plan
+from quiz.study.results.row_content import confidence_of, content_of, share_of
 from quiz.text.format import Verdict, verdict
 
 UNTAGGED = "other"
@@ -46,7 +47,7 @@ class StoredAnswer(msgspec.Struct, frozen=True, dict=True):
     @property
     def share(self) -> float:
         """Return the score of the response itself, 0 to 1, before hints, tries and confidence count."""
-        return self.row.share if self.row.share is not None else self.row.score / self.row.out_of
+        return share_of(self.row)
 
     @property
     def correct(self) -> bool:
@@ -61,7 +62,7 @@ class StoredAnswer(msgspec.Struct, frozen=True, dict=True):
     @property
     def confidence(self) -> Confidence | None:
         """Return how sure the learner was, or None if that was not asked."""
-        return Confidence(self.row.confidence) if self.row.confidence else None
+        return confidence_of(self.row)
 
     @property
     def topics(self) -> list[str]:
@@ -153,7 +154,7 @@ def result(store: Store, session: int) -> Result:
     past = store.sessions.find(session)
     if past is None:
         raise QuizError("No such session", str(session), "quiz scores lists them.")
-    plan = decode(past.plan) if past.plan else None
+    plan = readable_plan(past.plan)
     return Result(past, plan, answers_of(store, session, store.answers.of_session(session)))
 
 
@@ -165,10 +166,4 @@ def answers_of(store: Store, session: int, rows: Iterable[AnswerRow]) -> list[St
 
 def stored_answer(row: AnswerRow, *, left_open: bool = False) -> StoredAnswer:
     """Return an answer read from its row."""
-    return StoredAnswer(
-        row,
-        msgspec.json.decode(row.shown, type=Presentation),
-        msgspec.json.decode(row.response, type=Response),
-        msgspec.json.decode(row.ticked, type=tuple[int, ...]),
-        left_open,
-    )
+    return StoredAnswer(row, *content_of(row), left_open)

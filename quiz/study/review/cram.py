@@ -56,7 +56,7 @@ class ChosenCards:
 
     def _is_available(self, key: str, today: int) -> bool:
         """Tell whether the library has the card, and it is neither suspended nor buried."""
-        card, flags = self.study.store.cards.find(key), self.study.store.flags.of(key)
+        card, flags = self.study.store.cards.find(key), self.study.store.cards.flags_of(key)
         return card is not None and card.position is not None and not flags.suspended and flags.buried < today
 
 

@@ -70,10 +70,7 @@ def unlearnt(card: CardRow) -> CardRow:
 
 def rebuilt(store: Store, settings: Settings, key: str) -> CardRow:
     """Return a card as rebuilt from its log and its flags. Raises ``KeyError`` if the file lacks it."""
-    stored = store.cards.find(key)
-    if stored is None:
-        raise KeyError(key)
-    card = unlearnt(stored)
+    card = unlearnt(store.cards.expect(key))
     for review in store.reviews.of_card(key):
         card = reviewed(scheduler_of(settings, review.retention), card, review)
-    return with_ready_times(card, store.flags.of(key))
+    return with_ready_times(card, store.cards.flags_of(key))

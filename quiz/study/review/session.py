@@ -15,7 +15,7 @@ from quiz.fsrs.timestamp import Timestamp
 from quiz.kinds.base import Grade
 from quiz.kinds.response import Response
 from quiz.progress.answers import AnswerRow
-from quiz.progress.cards import CardRow, Flags, with_ready_times
+from quiz.progress.cards import CardRow, Flags
 from quiz.progress.ids import new_id
 from quiz.progress.reviews import ReviewRow
 from quiz.progress.sessions import SessionRow
@@ -40,11 +40,11 @@ UNDO_STEPS = 100
 
 
 class _Undo(msgspec.Struct, frozen=True):
-    """What undoes a step: the item to show again, with its review or its former flags."""
+    """What undoes a step: the card to show again, with its review or the flags that it had before."""
 
-    item: ReviewItem
-    review: ReviewRow | None
-    flags: Flags
+    card: CardRow
+    review: ReviewRow | None = None
+    flags: dict[str, int] = {}
 
 
 class ReviewSession:
@@ -69,10 +69,11 @@ class ReviewSession:
         self.query = query.strip()
         self._cards = cards or DueCards(study, self.query, moment)
         self._device = study.store.device(random.getrandbits(53))
-        self._last_id = study.store.last_id()
-        self._session = self._new_id(moment)
-        row = SessionRow(self._session, self._device, "review", self.query, moment.at, moment.offset)
-        study.store.sessions.add(row)
+        self._last_id = 0
+        with study.store.transaction():
+            self._session = self._new_id(moment)
+            row = SessionRow(self._session, self._device, "review", self.query, moment.at, moment.offset)
+            study.store.sessions.add(row)
 
     # Presenting
 
@@ -80,7 +81,11 @@ class ReviewSession:
         """Present the next card, or return None at the end."""
         moment = self.clock()
         self.current = None
+        absent: set[str] = set()
         while self.current is None and (key := self._cards.next(moment)):
+            if key in absent:  # it was set aside, and yet it comes again
+                raise self.study.store.damaged(key)
+            absent.add(key)
             self.current = self._present(key, moment)
         return self.current
 
@@ -107,9 +112,9 @@ class ReviewSession:
             bank_title=self.study.library.banks[card.question.partition("/")[0]].title,
             seed=seed,
             shown=presentation(question, part, seed),
-            review_id=self._new_id(moment),
+            review_id=self._draw_id(moment),
             started=moment,
-            flags=self.study.store.flags.of(key),
+            flags=self.study.store.cards.flags_of(key),
             changed=card.phase != 0 and card.fingerprint != fingerprint(question),
         )
 
@@ -160,15 +165,15 @@ class ReviewSession:
             id=item.review_id, device=self._device, session=self._session, rating=rating,
             started=item.started, moment=now, duration=duration,
         )  # fmt: skip
-        review = record(self.study, item.card, given, Flags(), lambda row: self._answer_row(item, row))
+        review = record(self.study, item.card, given, lambda row: self._answer_row(item, row))
         self._cards.rated(review)
         self.done.append(RatedAnswer(rating, duration, item.shown.prompt if rating == Rating.AGAIN else ""))
-        self._undos.append(_Undo(item, review, item.flags))
+        self._undos.append(_Undo(item.card, review=review))
         self.current = None
 
     def _answer_row(self, item: ReviewItem, review: ReviewRow) -> AnswerRow:
         return answer_row(
-            item, score_of(item, review.rating), id=review.id, session=self._session, card=item.key,
+            item, score_of(item, review.rating), id=review.id, session=self._session, card=review.card,
             started=item.started.at, duration=review.duration, rating=review.rating,
         )  # fmt: skip
 
@@ -192,13 +197,18 @@ class ReviewSession:
 
     def _flag(self, **changes: int) -> None:
         item = self._shown()
-        flags = msgspec.structs.replace(item.flags, **changes)
-        self._store_flags(item, flags)
-        self._undos.append(_Undo(item, None, item.flags))
-        item.flags = flags
+        before = msgspec.structs.asdict(self._change_flags(item.card, changes))
+        self._undos.append(_Undo(item.card, flags={name: before[name] for name in changes}))
+        item.flags = msgspec.structs.replace(item.flags, **changes)
 
-    def _store_flags(self, item: ReviewItem, flags: Flags) -> None:
-        self.study.store.flags.set(self.study.store.cards.find(item.key) or item.card, flags)
+    def _change_flags(self, card: CardRow, changes: dict[str, int]) -> Flags:
+        """Change only these flags of a card, and return those it had before."""
+        store = self.study.store
+        with store.transaction():
+            key = (store.cards.current(card) or card).card
+            before = store.cards.flags_of(key)
+            store.flags.change([key], lambda flags: msgspec.structs.replace(flags, **changes))
+        return before
 
     @property
     def can_undo(self) -> bool:
@@ -213,37 +223,52 @@ class ReviewSession:
         self._take_back(last)
         self._undos.pop()
         self._cards.undone(last.review)
-        return self.show(last.item.key)
+        return self._show_again(last.card) or self.next()
 
     def _take_back(self, last: _Undo) -> None:
         if last.review is None:
-            self._store_flags(last.item, last.flags)
+            self._change_flags(last.card, last.flags)
             return
-        store, settings, key = self.study.store, self.study.settings, last.item.key
-        void_id = self._new_id(self.clock())
-        store.reviews.void(void_id, self._device, last.review, lambda: rebuilt(store, settings, key))
+        store = self.study.store
+        with store.transaction():
+            store.reviews.void(self._new_id(self.clock()), self._device, last.review.id)
+            card = store.cards.current(last.card)
+            if card is not None:
+                store.cards.update(rebuilt(store, self.study.settings, card.card))
         self.done.pop()
+
+    def _show_again(self, card: CardRow) -> ReviewItem | None:
+        """Present a card, which may have been renamed."""
+        return self.show((self.study.store.cards.current(card) or card).card)
 
     # A question that has changed since it was learnt
 
     def keep(self) -> None:
         """Keep the history of the card shown, whose question has changed."""
-        item = self._shown()
-        self._settle(item, item.card)
+        with self.study.store.transaction():
+            card = self._settled(lambda card: card)
+        self._settle(card)
 
     def reset(self) -> None:
         """Reset the card shown to new; its earlier reviews stay in the log."""
-        item = self._shown()
-        self._settle(item, with_ready_times(unlearnt(item.card), item.flags), anew=True)
+        store = self.study.store
+        with store.transaction():
+            card = self._settled(unlearnt)
+            store.reviews.reset(self._new_id(self.clock()), self._device, card.card)
+        self._settle(card)
 
-    def _settle(self, item: ReviewItem, card: CardRow, *, anew: bool = False) -> None:
-        settled = msgspec.structs.replace(card, fingerprint=fingerprint(item.question))
-        if anew:
-            self.study.store.reviews.reset(self._new_id(self.clock()), self._device, settled)
-        else:
-            self.study.store.flags.set(settled, item.flags)
-        item.card, item.intervals = settled, ()
-        item.review_id = self._new_id(self.clock())  # later in the log than the reset
+    def _settled(self, change: Callable[[CardRow], CardRow]) -> CardRow:
+        """Store the fingerprint of the question with the card shown, as ``change`` makes it of the file's."""
+        cards, item = self.study.store.cards, self._shown()
+        before = cards.current(item.card) or cards.restore(item.card)
+        card = msgspec.structs.replace(change(before), fingerprint=fingerprint(item.question))
+        cards.update(card, before=before)
+        return card
+
+    def _settle(self, card: CardRow) -> None:
+        item = self._shown()
+        item.card, item.intervals = card, ()
+        item.review_id = self._draw_id(self.clock())  # later in the log than the reset
         item.changed = False
 
     # What is left
@@ -257,12 +282,18 @@ class ReviewSession:
         self.study.reload()
         if self.current is None:
             return None
-        return self.show(self.current.key) or self.next()
+        return self._show_again(self.current.card) or self.next()
 
     def _today(self, moment: Timestamp) -> int:
         return moment.day(self.study.settings.day_start)
 
     def _new_id(self, moment: Timestamp) -> int:
+        """Return an id for a row that is stored in the same transaction."""
+        self._last_id = max(self._last_id, self.study.store.last_id())
+        return self._draw_id(moment)
+
+    def _draw_id(self, moment: Timestamp) -> int:
+        """Return an id for a review before it is stored, since the fuzz of its intervals depends on it."""
         self._last_id = new_id(moment.at, self.random.getrandbits(20), self._last_id)
         return self._last_id
 

@@ -169,6 +169,7 @@ class ExamScreen(ExamSteps):
                 self.show_question()
             else:
                 self.follow(self.flow.give(response))
+            self.app.take_note_of_record()
 
     def action_advance(self) -> None:
         match self.flow.next_step():

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 
+from quiz.errors import FileBusyError
 from quiz.fsrs.rating import Rating
 from quiz.study.editing import place_of_question
 from quiz.study.review.flow import next_step
@@ -25,6 +26,9 @@ from quiz.tui.widgets.card_view import CardView
 from quiz.tui.widgets.key_hints import KeyHints
 from quiz.tui.widgets.ratings import Ratings
 from quiz.tui.widgets.review_header import ReviewHeader
+
+RETRY = 1.0
+"""Seconds after which a rating is tried again that another program kept from being recorded."""
 
 
 class ReviewScreen(QuestionScreen):
@@ -163,8 +167,15 @@ class ReviewScreen(QuestionScreen):
         self._rate(event.rating)
 
     def _rate(self, rating: Rating) -> None:
+        item = self.session.current
         with self.errors_shown():
-            self.session.rate(rating)
+            try:
+                self.session.rate(rating)
+            except FileBusyError as error:
+                self.notify("Trying again …", title=error.title, severity="warning", markup=False)
+                self.set_timer(RETRY, lambda: self._rate(rating) if self.session.current is item else None)
+                return
+            self.app.take_note_of_record()
             self._next()
 
     # Hints, undo, flags, editing
