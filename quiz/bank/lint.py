@@ -1,4 +1,4 @@
-"""The lint of a valid question: its formulas and its figures."""
+"""The lint of a valid question: its formulas, and the figures that cannot be drawn."""
 
 from __future__ import annotations
 
@@ -16,18 +16,23 @@ _NOT_TEXT = frozenset({"kind", "id", "tags", "figures", "formerly", "source", "d
 
 
 def lint_question(question: Question) -> Iterator[Finding]:
-    """Yield findings on the texts and figures of ``question``, which do not prevent it from being asked."""
+    """Yield findings on the texts of ``question``, which do not prevent it from being asked."""
     for name in question.__struct_fields__:
         if name in _NOT_TEXT:
             continue
         for where, text in _strings((name,), msgspec.to_builtins(getattr(question, name))):
             if "$" in text:
                 yield from _lint_maths(where, text)
-    if (figures := question.figures) is not None:
-        from quiz.labs import check  # imports numpy, which banks without figures do not need
 
-        for where, error in check(figures.lab, figures.with_, figures.before, figures.after):
-            yield Finding(("figures", *where), "figure", error.message, error.hint)
+
+def figure_findings(question: Question) -> Iterator[Finding]:
+    """Yield the reasons why the figures of ``question`` cannot be drawn, which leave the question out."""
+    if (figures := question.figures) is None:
+        return
+    from quiz.labs import check  # imports numpy, which banks without figures do not need
+
+    for where, error in check(figures.lab, figures.with_, figures.before, figures.after):
+        yield Finding(("figures", *where), "figure", error.message, error.hint)
 
 
 def _strings(where: KeyPath, value: Any) -> Iterator[tuple[KeyPath, str]]:  # noqa: ANN401 - any field

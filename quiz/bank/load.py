@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import msgspec
 from yaml import YAMLError
 
-from quiz.bank.lint import lint_question
+from quiz.bank.lint import figure_findings, lint_question
 from quiz.bank.positions import Positions
 from quiz.bank.problems import problem_of_finding, problem_of_flaw
 from quiz.bank.salvage import salvage
@@ -123,7 +123,7 @@ def _question(item: Any, position: int, collector: _Collector) -> Question | Non
     except msgspec.ValidationError:
         collector.add(diagnose(item, kind), "questions", position)
         return None
-    findings = list(question.findings())
+    findings = [*question.findings(), *figure_findings(question)]
     collector.add(findings, "questions", position)
     collector.add(lint_question(question), "questions", position)
     return None if findings else question

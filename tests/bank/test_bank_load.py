@@ -107,11 +107,15 @@ def test_answers_stay_as_written(value: str) -> None:
     assert result.bank.questions[0].answer == value  # type: ignore[attr-defined]
 
 
-def test_problems_in_formulas_and_figures_keep_the_question() -> None:
+def test_a_question_stays_with_a_problem_in_a_formula_but_not_with_one_in_a_figure() -> None:
     result = loaded(f"""{HEAD}\
   - id: q
     kind: card
     prompt: What is $\\frobnicate x$?
+    answer: A
+  - id: p
+    kind: card
+    prompt: P
     answer: A
     figures:
       lab: dropot
@@ -124,8 +128,8 @@ def test_problems_in_formulas_and_figures_keep_the_question() -> None:
       with: {{p: 1.2}}
       before: [x, nothing]
 """)
-    assert ids(result) == ["q", "r"]
-    assert lines(result) == ["6:13 maths", "9:12 figure", "16:17 figure", "17:19 figure"]
+    assert ids(result) == ["q"]
+    assert lines(result) == ["6:13 maths", "13:12 figure", "20:17 figure", "21:19 figure"]
 
 
 @given(st.text(max_size=200) | st.binary(max_size=200).map(lambda data: data.decode("latin-1")))
