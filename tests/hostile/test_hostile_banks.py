@@ -1,5 +1,6 @@
 """Banks that are broken, hostile or odd: what can be read of each, and the problems reported."""
 
+import os
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -321,8 +322,6 @@ def test_a_link_to_itself_hides_no_other_file(tmp_path: Path, folder: Path) -> N
 def test_a_folder_without_access_hides_no_other(
     tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import os
-
     (folder / "locked").mkdir()
     scandir = os.scandir
 
