@@ -12,6 +12,9 @@ from quiz.kinds.base import Finding, Question
 from quiz.text.latex import problems as maths_problems
 from quiz.text.segments import segments
 
+MAX_CARDS = 100
+"""The most cards of a question, each of which is listed and searched by itself."""
+
 _NOT_TEXT = frozenset({"kind", "id", "tags", "figures", "formerly", "source", "difficulty"})
 
 
@@ -23,6 +26,14 @@ def lint_question(question: Question) -> Iterator[Finding]:
         for where, text in _strings((name,), msgspec.to_builtins(getattr(question, name))):
             if "$" in text:
                 yield from _lint_maths(where, text)
+
+
+def card_findings(question: Question) -> Iterator[Finding]:
+    """Yield a finding if a question has more cards than anyone will learn, which leaves it out."""
+    cards = len(question.parts())
+    if cards > MAX_CARDS:
+        message = f"the question has {cards:,} cards, more than {MAX_CARDS}"
+        yield Finding(("prompt",), "too-many", message, "Split it into several questions.")
 
 
 def figure_findings(question: Question) -> Iterator[Finding]:

@@ -226,3 +226,17 @@ def test_banks_come_after_those_they_require() -> None:
 def test_the_order_includes_every_bank_once(graph: dict[str, list[str]]) -> None:
     order = in_order({name: Requiring(*requires) for name, requires in graph.items()})
     assert sorted(order) == sorted(graph)
+
+
+def test_what_is_too_long_is_told_with_the_limit() -> None:
+    result = loaded(f"{HEAD}{GOOD}    explanation: {'x' * 20_001}\n    tags: [{'a, ' * 101}]\n")
+    assert [problem.message for problem in result.problems] == [
+        f"explanation: must have at most 20,000 characters, not '{'x' * 39}…'",
+        "tags: must have at most 100 items, not a list",
+    ]
+
+
+def test_one_item_too_often_in_an_order_is_a_problem() -> None:
+    result = loaded(f"{HEAD}{GOOD}  - {{id: o, kind: order, prompt: P, answer: [a, b, '`b`']}}\n")
+    assert ids(result) == ["good"]
+    assert lines(result) == ["8:52 same-option"]

@@ -12,11 +12,10 @@ from quiz.bank.index import Index
 from quiz.bank.library import Library
 from quiz.bank.load import Loaded, load
 from quiz.bank.problems import MAX_MESSAGE
-from quiz.bank.yaml_reader import MAX_BYTES
 from quiz.errors import Problem, QuizError
+from tests.hostile.generated import GENERATED, GOOD, HEAD, Expected
 
 HERE = Path(__file__).parent
-Expected = tuple[str | None, list[tuple[int, int, str]]]
 
 # The ids of the questions that are read (None: no bank), and the line, column and code of each problem.
 FILES: dict[str, Expected] = {
@@ -133,47 +132,6 @@ FILES: dict[str, Expected] = {
     ),
     "yaml-1-1": ("q0 q1 q2 q3 q4 q5 q6 q7 q8 q9 q10 q11 q12 q13 q14 choice number", []),
 }
-
-HEAD = "id: hostile\ntitle: Hostile\nquestions:\n"
-CARD = "  - {id: %s, kind: card, prompt: P, answer: A}\n"
-GOOD = CARD % "good"
-MANY = "".join(CARD % f"q{number}" for number in range(10_000))
-
-GENERATED: dict[str, tuple[str, Expected]] = {
-    "nested lists": ("[" * 500_000, (None, [(1, 41, "too-deep")])),
-    "nested dashes": ("- " * 500_000, (None, [(1, 81, "too-deep")])),
-    "nested keys": ("{a: " * 500_000, (None, [(1, 161, "too-deep")])),
-    "nested in a question": (
-        f"{HEAD}{GOOD}  - {{id: bad, tags: {'[' * 9999}\n{CARD % 'last'}",
-        ("good last", [(5, 59, "too-deep")]),
-    ),
-    "one too many bytes": (" " * (MAX_BYTES + 1), (None, [(1, 1, "too-large")])),
-    "a line of a million": (f"{HEAD}{GOOD}  - {'x' * 1_000_000}\n", ("good", [(5, 5, "wrong-type")])),
-    "a key of a million": (f"{HEAD}{GOOD}{'x' * 1_000_000}: 1\n", (None, [(5, 1, "yaml")])),
-    "a kind that is a long list": (
-        f"{HEAD}{GOOD}  - {{id: bad, kind: [{'a, ' * 50_000}]}}\n", ("good", [(5, 21, "unknown-kind")]),
-    ),
-    "a long text by many aliases": (
-        f"{HEAD}  - id: bad\n    kind: choice\n    prompt: &p {'a b ' * 25_000}\n    answer: A\n"
-        f"    distractors:\n{'      - *p' + chr(10)}" + "      - *p\n" * 2000,
-        (None, [(19, 9, "alias-bomb")]),
-    ),
-    "many aliases of one list": (
-        f"tags: &t [{'a, ' * 1000}]\nrequires:\n{'  - *t' + chr(10)}" + "  - *t\n" * 200 + HEAD + GOOD,
-        (None, [(102, 5, "alias-bomb")]),
-    ),
-    "ten thousand questions, one broken": (
-        f'{HEAD}{MANY}  - id: "open\n{GOOD}',
-        (" ".join(f"q{number}" for number in range(10_000)) + " good", [(10_004, 9, "yaml")]),
-    ),
-    "ten thousand duplicates": (
-        HEAD + GOOD * 10_000, ("good", [(line, 10, "duplicate-id") for line in range(5, 10_004)]),
-    ),
-    "ten thousand macros": (
-        HEAD + GOOD + "  - {id: bad, kind: card, answer: A, prompt: '$" + "\\foo + " * 10_000 + "1$'}\n",
-        ("good bad", [(5, 46, "maths")]),
-    ),
-}  # fmt: skip
 
 
 def loaded(data: bytes) -> Loaded:
