@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from quiz.bank.markup_lint import misread_maths, unread_marks
 from quiz.bank.positions import KeyPath
 from quiz.kinds.base import Finding, Question
 from quiz.text.latex import problems as maths_problems
@@ -24,6 +25,8 @@ def lint_question(question: Question) -> Iterator[Finding]:
         if name in _NOT_TEXT:
             continue
         for where, text in _strings((name,), msgspec.to_builtins(getattr(question, name))):
+            for message, remedy in unread_marks(text):
+                yield Finding(where, "markup", message, remedy)
             if "$" in text:
                 yield from _lint_maths(where, text)
 
@@ -62,4 +65,6 @@ def _lint_maths(where: KeyPath, text: str) -> Iterator[Finding]:
         if segment.kind == "maths":
             for message in dict.fromkeys(message for message, _position in maths_problems(segment.source)):
                 remedy = "docs/banks.md lists the supported macros."
+                yield Finding(where, "maths", f"{message} in ${segment.source}$", remedy)
+            for message, remedy in misread_maths(segment.source):
                 yield Finding(where, "maths", f"{message} in ${segment.source}$", remedy)
