@@ -240,3 +240,12 @@ def test_one_item_too_often_in_an_order_is_a_problem() -> None:
     result = loaded(f"{HEAD}{GOOD}  - {{id: o, kind: order, prompt: P, answer: [a, b, '`b`']}}\n")
     assert ids(result) == ["good"]
     assert lines(result) == ["8:52 same-option"]
+
+
+@pytest.mark.parametrize("end", ["\x85", "\u2028", "\u2029"])
+def test_lines_are_counted_as_editors_count_them(end: str) -> None:
+    head = HEAD.replace("title: B", f'title: "B{end}C{end}D"').replace("\n", "\r\n")
+    assert lines(loaded(f"{head}  - {{id: q, kind: crad}}\r\n{GOOD}    answer: B\n")) == [
+        "4:19 unknown-kind", "9:5 duplicate-key",
+    ]  # fmt: skip
+    assert lines(loaded(f"{head}{GOOD}  - {{id: q, kind: [}}\n")) == ["8:20 yaml"]
