@@ -17,7 +17,7 @@ from zlib import crc32
 import msgspec
 
 from quiz.bank.checksum import checksum
-from quiz.bank.files import BankFile
+from quiz.bank.files import MISNAMED, BankFile, name_problem
 from quiz.bank.fingerprint import fingerprint
 from quiz.bank.load import load
 from quiz.bank.search_columns import EMPTY, SearchColumns, search_columns
@@ -100,20 +100,27 @@ def _compile_batch(files: list[BankFile]) -> list[Compiled]:
 
 def _compile(file: BankFile, known: Callable[[str], bool]) -> Compiled:
     path, stamp = file
+    if stamp == MISNAMED:
+        return _unread(stamp, name_problem(path))
     try:
         with open(path, "rb") as opened:
             data = opened.read(MAX_BYTES + 1)
     except OSError as error:
-        reason = error.strerror or str(error)
-        problem = Problem(path, 1, 1, "unreadable", reason, "Make it readable, or move it elsewhere.")
-        digest = f"unreadable {path}"
-        bank: BankRow = (digest, None, None, "", _json_problems([problem]), checksum([]))
         # Without a stamp it is tried again: a change of permissions would not change the stamp.
-        return Compiled(path, "", digest, bank, [], EMPTY)
+        reason = error.strerror or str(error)
+        remedy = "Make it readable, or move it elsewhere."
+        return _unread("", Problem(path, 1, 1, "unreadable", reason, remedy))
     digest = blake2b(data, digest_size=16).hexdigest()
     if known(digest):
         return Compiled(path, stamp, digest, None, [], EMPTY)
     return Compiled(path, stamp, digest, *_rows(path, data, digest))
+
+
+def _unread(stamp: str, problem: Problem) -> Compiled:
+    """Return the rows of a file that is not read, because of its only ``problem``."""
+    digest = f"{problem.code} {problem.path}"
+    bank: BankRow = (digest, None, None, "", _json_problems([problem]), checksum([]))
+    return Compiled(problem.path, stamp, digest, bank, [], EMPTY)
 
 
 def _rows(path: str, data: bytes, digest: str) -> tuple[BankRow, list[QuestionRow], SearchColumns]:

@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal, NamedTuple
 
 import msgspec
 
+from quiz.bank.files import as_text, name_problem
 from quiz.bank.positions import Positions
 from quiz.bank.problems import problem_of_finding, problem_of_flaw
 from quiz.bank.validate import diagnose
@@ -100,6 +101,8 @@ def exam_problems(path: str, check: QueryCheck, count: CountCheck | None = None)
 
 def read_exam(path: str, check: QueryCheck | None = None, count: CountCheck | None = None) -> LoadedExam:
     """Return the exam in a file, and its problems in order. Raises ``OSError``."""
+    if (name := as_text(path)) != path:
+        return LoadedExam(None, [name_problem(name)])
     with open(path, "rb") as file:
         data = file.read(MAX_BYTES + 1)
     try:

@@ -13,6 +13,9 @@ EXAM_ENDINGS = (".exam.yaml", ".exam.yml")
 UNREADABLE = "0."
 """The stamp of a file without access; it is listed all the same, so that the problem is reported."""
 
+MISNAMED = "0.name"
+"""The stamp of a file whose name is not UTF-8; likewise."""
+
 ROOT_REMEDY = "Name a YAML file or a folder of them."
 
 BankFile = tuple[str, str]
@@ -22,22 +25,29 @@ BankFile = tuple[str, str]
 def find_banks(roots: list[str]) -> list[BankFile]:
     """Return every bank file at or below ``roots``, in the order of the roots and then by path.
 
-    Exam files and anything hidden are skipped. Files without access are listed, and reported when they are
-    read. Raises ``QuizError`` for a root that does not exist.
+    Exam files and anything hidden are skipped. Files that cannot be read are listed all the same, and
+    reported when they are compiled. Raises ``QuizError`` for a root that does not exist.
     """
     stamps: dict[str, str] = {}
     for root in map(os.path.abspath, roots):
         try:
             if os.path.isdir(root):
-                stamps.update(sorted(_walk(root)))
+                stamps.update(map(_named, sorted(_walk(root, ENDINGS, EXAM_ENDINGS))))
             else:
-                stamp = _stamp(os.stat(root))
-                if not root.endswith(EXAM_ENDINGS):
-                    stamps[root] = stamp
+                file = _named((root, _stamp(os.stat(root))))
+                stamps.update([] if root.endswith(EXAM_ENDINGS) else [file])
         except OSError as error:
             reason = error.strerror or str(error)
-            raise QuizError("The banks cannot be read", f"{root}: {reason}", ROOT_REMEDY) from None
+            raise QuizError("The banks cannot be read", f"{as_text(root)}: {reason}", ROOT_REMEDY) from None
     return list(stamps.items())
+
+
+def as_text(path: str) -> str:
+    r"""Return a path as text in Unicode, with an escape such as ``\xe9`` for every byte that is not UTF-8.
+
+    Neither SQLite nor a terminal takes such a byte, as it stands in the names of old archives.
+    """
+    return path if path.isascii() else os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
 def unreachable(root: str) -> Problem | None:
@@ -49,37 +59,60 @@ def unreachable(root: str) -> Problem | None:
             os.stat(root)
     except OSError as error:
         reason = error.strerror or str(error)
-        return Problem(os.path.abspath(root), 1, 1, "unreadable", reason, ROOT_REMEDY)
+        return Problem(as_text(os.path.abspath(root)), 1, 1, "unreadable", reason, ROOT_REMEDY)
     return None
 
 
-def _walk(folder: str) -> list[BankFile]:
+def name_problem(name: str) -> Problem:
+    """Return the problem of a file whose name is not UTF-8, given as text."""
+    message = "the name of the file is not UTF-8"
+    return Problem(name, 1, 1, "file-name", message, "Rename the file, or the folder that is named so.")
+
+
+def _walk(root: str, endings: tuple[str, ...], but_not: tuple[str, ...]) -> list[BankFile]:
+    """Return the files below ``root`` by the ending of their name, and whatever cannot be read.
+
+    Raises ``OSError`` if ``root`` itself cannot be read.
+    """
+    os.scandir(root).close()
     files: list[BankFile] = []
-    with os.scandir(folder) as entries:
+    folders = [root]
+    while folders:
+        folder = folders.pop()
+        try:
+            entries = [entry for entry in os.scandir(folder) if not entry.name.startswith(".")]
+        except OSError:
+            entries = []
+            files.append((folder, UNREADABLE))
         for entry in entries:
-            name = entry.name
-            if name.startswith("."):
-                continue
             try:
-                if name.endswith(ENDINGS) and not name.endswith(EXAM_ENDINGS) and entry.is_file():
+                if entry.name.endswith(endings) and not entry.name.endswith(but_not) and entry.is_file():
                     files.append((entry.path, _stamp(entry.stat())))
                 elif entry.is_dir(follow_symlinks=False):
-                    files += _walk(entry.path)
+                    folders.append(entry.path)
             except OSError:
                 files.append((entry.path, UNREADABLE))
     return files
+
+
+def _named(file: BankFile) -> BankFile:
+    """Return a file under a name that is text."""
+    path, _stamp = file
+    return file if path.isascii() or (name := as_text(path)) == path else (name, MISNAMED)
 
 
 def find_exams(roots: list[str]) -> list[str]:
     """Return the paths of the exam files at or below ``roots``."""
     paths: dict[str, None] = {}
     for root in map(os.path.abspath, roots):
-        if root.endswith(EXAM_ENDINGS) and not os.path.isdir(root):
-            paths[root] = None
-        for folder, folders, names in os.walk(root):
-            folders[:] = sorted(name for name in folders if not name.startswith("."))
-            exams = sorted(name for name in names if name.endswith(EXAM_ENDINGS) and not name.startswith("."))
-            paths.update(dict.fromkeys(os.path.join(folder, name) for name in exams))
+        if not os.path.isdir(root):
+            found = [(root, "")]
+        else:
+            try:
+                found = sorted(_walk(root, EXAM_ENDINGS, ()))
+            except OSError:  # reported as a root of banks
+                continue
+        paths.update((path, None) for path, _ in found if path.endswith(EXAM_ENDINGS))
     return list(paths)
 
 

@@ -85,7 +85,9 @@ class Index:
     ) -> dict[str, tuple[str, str]]:
         from quiz.bank.compile import compile_files
 
-        return self._store(compile_files(files, self._has, report))
+        highest = self.connection.execute("select coalesce(max(place), 0) from file").fetchone()[0]
+        places = {path: place for place, (path, _) in enumerate(files, highest + 1)}
+        return self._store(compile_files(files, self._has, report), places)
 
     def _has(self, digest: str) -> bool:
         return (
@@ -101,26 +103,43 @@ class Index:
         """Discard what is known of files, so that each is read again."""
         try:
             with self.connection:
-                self.connection.execute("delete from file")
+                self.connection.execute("update file set stamp = ''")
                 self.connection.execute("delete from bank where digest not in (select digest from question)")
         except sqlite3.DatabaseError:
             self.connection = _open(":memory:")
 
-    def _store(self, files: Iterable[Compiled]) -> dict[str, tuple[str, str]]:
-        """Write the rows of files; return the stamp and the digest of each by its path."""
+    def seniority(self) -> dict[str, int]:
+        """Return the place of each file in the order in which they came to be banks of their id."""
+        return dict(self.connection.execute("select path, place from file").fetchall())
+
+    def _store(self, files: Iterable[Compiled], places: dict[str, int]) -> dict[str, tuple[str, str]]:
+        """Write the rows of files; return the stamp and the digest of each by its path.
+
+        ``places`` are for files that are new or have a new id.
+        """
         stored = {}
         execute = self.connection.execute
         with self.connection:
             for file in files:
-                execute("insert or replace into file values (?, ?, ?)", (file.path, file.stamp, file.digest))
                 if file.bank is not None:
                     execute("insert or replace into bank values (?, ?, ?, ?, ?, ?)", file.bank)
                     sql = "insert or replace into question values (?, ?, ?, ?, ?, ?, ?)"
                     self.connection.executemany(sql, file.questions)
                     sql = "insert or replace into listing values (?, ?, ?, ?, ?)"
                     execute(sql, (file.digest, *file.columns))
+                place = self._place(file.path, file.digest, places[file.path])
+                row = (file.path, file.stamp, file.digest, place)
+                execute("insert or replace into file values (?, ?, ?, ?)", row)
                 stored[file.path] = file.stamp, file.digest
         return stored
+
+    def _place(self, path: str, digest: str, new: int) -> int:
+        """Return the place that a file has, or the ``new`` one if its content ``digest`` has another id."""
+        sql = """select place, was.id is null or now.id is null or was.id = now.id
+                 from file left join bank was using (digest) left join bank now on now.digest = ?
+                 where path = ?"""
+        row = self.connection.execute(sql, (digest, path)).fetchone()
+        return row[0] if row and row[1] else new
 
     def heads(self, digests: Iterable[str]) -> dict[str, Head]:
         """Return the head of each of the contents ``digests``."""

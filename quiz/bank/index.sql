@@ -1,7 +1,8 @@
 create table file (
   path text primary key,
   stamp text not null,
-  digest text not null
+  digest text not null,
+  place integer not null   -- in the order in which files came to be banks of their id
 ) strict, without rowid;
 
 -- The content of a file. The id is null if nothing in it could be read.

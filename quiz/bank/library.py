@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from quiz.bank.claims import rejected
 from quiz.bank.files import find_banks
 from quiz.bank.index import Index
 from quiz.bank.study_order import in_order
-from quiz.errors import Problem
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from quiz.errors import Problem
     from quiz.kinds.base import Question
 
 
@@ -45,8 +46,18 @@ class Library:
     def reload(self) -> None:
         """Scan the files again, and read those that have changed."""
         self.files = self.index.digests(find_banks(self.roots), self.report)
-        self.banks, self._conflicts = _entries(self.index, self.files)
-        for rank, bank in enumerate(in_order(self.banks)):
+        heads = self.index.heads(self.files.values())
+        ids = {path: heads[digest][0] for path, digest in self.files.items()}
+        self._rejected = rejected(ids, self.index.seniority)
+        self.banks = {
+            bank: BankEntry(path, self.files[path], bank, title or bank, requires)
+            for path in self.files
+            if path not in self._rejected
+            for bank, title, requires in [heads[self.files[path]]]
+            if bank is not None
+        }
+        self._circles: list[tuple[str, str]] = []
+        for rank, bank in enumerate(in_order(self.banks, self._circles)):
             self.banks[bank].rank = rank
 
     def question(self, key: str) -> Question | None:
@@ -80,8 +91,13 @@ class Library:
         problems = [
             problem for path, digest in self.files.items() for problem in self.index.problems(path, digest)
         ]
-        problems += self._conflicts
-        problems += [problem for bank in self.banks.values() for problem in self._missing_requirements(bank)]
+        problems += self._rejected.values()
+        wrong = self._wrong_requirements()
+        if wrong:
+            from quiz.bank.requirements import requirement_problems
+
+        for bank, names in wrong.items():
+            problems += requirement_problems(self.banks[bank].path, names, self.banks)
         return sorted(problems, key=lambda problem: (problem.path, problem.line, problem.column))
 
     def trial_problems(self) -> list[Problem]:
@@ -91,39 +107,19 @@ class Library:
         return [problem for bank in self.banks.values() for problem in try_questions(bank.path)]
 
     def broken_files(self) -> int:
-        """Return the number of files with problems of their own."""
-        broken = self.index.has_problems()
-        return sum(digest in broken for digest in self.files.values())
+        """Return the number of files with problems."""
+        with_problems = self.index.has_problems()
+        broken = {path for path, digest in self.files.items() if digest in with_problems}
+        return len(
+            broken | self._rejected.keys() | {self.banks[bank].path for bank in self._wrong_requirements()}
+        )
 
-    def _missing_requirements(self, bank: BankEntry) -> list[Problem]:
-        missing = [name for name in bank.requires if name not in self.banks]
-        if not missing:
-            return []
-        from quiz.bank.load import position_of
-        from quiz.text.format import closest, did_you_mean
+    def _wrong_requirements(self) -> dict[str, list[str]]:
+        """Return, for each bank with any, the banks it requires that do not exist or require it in turn."""
+        wrong = {bank.id: missing for bank in self.banks.values() if (missing := self._missing(bank))}
+        for bank, required in self._circles:
+            wrong.setdefault(bank, []).append(required)
+        return wrong
 
-        line, column = position_of(bank.path, ("requires",))
-        problems = []
-        for name in missing:
-            nearest = closest(name, self.banks)
-            remedy = did_you_mean(name, [nearest]) if nearest else "Check it together with that bank."
-            message = f"it requires the bank {name!r}, which does not exist"
-            problems.append(Problem(bank.path, line, column, "unknown-bank", message, remedy))
-        return problems
-
-
-def _entries(index: Index, files: dict[str, str]) -> tuple[dict[str, BankEntry], list[Problem]]:
-    """Return the banks by id, and a problem for each file whose id an earlier file has."""
-    heads = index.heads(files.values())
-    banks: dict[str, BankEntry] = {}
-    conflicts = []
-    for path, digest in files.items():
-        bank, title, requires = heads[digest]
-        if bank is None or title is None:
-            continue
-        if bank in banks:
-            message = f"the bank id {bank!r} is also used by {banks[bank].path}"
-            conflicts.append(Problem(path, 1, 1, "duplicate-bank", message, "Give one of them another id."))
-        else:
-            banks[bank] = BankEntry(path, digest, bank, title, requires)
-    return banks, conflicts
+    def _missing(self, bank: BankEntry) -> list[str]:
+        return [name for name in bank.requires if name not in self.banks]

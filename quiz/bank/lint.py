@@ -1,4 +1,4 @@
-"""The lint of a valid question: its formulas and its figures."""
+"""The lint of a valid question: its formulas, and the figures that cannot be drawn."""
 
 from __future__ import annotations
 
@@ -7,27 +7,46 @@ from typing import Any
 
 import msgspec
 
+from quiz.bank.markup_lint import misread_maths, unread_marks
 from quiz.bank.positions import KeyPath
 from quiz.kinds.base import Finding, Question
 from quiz.text.latex import problems as maths_problems
 from quiz.text.segments import segments
 
+MAX_CARDS = 100
+"""The most cards of a question, each of which is listed and searched by itself."""
+
 _NOT_TEXT = frozenset({"kind", "id", "tags", "figures", "formerly", "source", "difficulty"})
 
 
 def lint_question(question: Question) -> Iterator[Finding]:
-    """Yield findings on the texts and figures of ``question``, which do not prevent it from being asked."""
+    """Yield findings on the texts of ``question``, which do not prevent it from being asked."""
     for name in question.__struct_fields__:
         if name in _NOT_TEXT:
             continue
         for where, text in _strings((name,), msgspec.to_builtins(getattr(question, name))):
+            for message, remedy in unread_marks(text):
+                yield Finding(where, "markup", message, remedy)
             if "$" in text:
                 yield from _lint_maths(where, text)
-    if (figures := question.figures) is not None:
-        from quiz.labs import check  # imports numpy, which banks without figures do not need
 
-        for where, error in check(figures.lab, figures.with_, figures.before, figures.after):
-            yield Finding(("figures", *where), "figure", error.message, error.hint)
+
+def card_findings(question: Question) -> Iterator[Finding]:
+    """Yield a finding if a question has more cards than anyone will learn, which leaves it out."""
+    cards = len(question.parts())
+    if cards > MAX_CARDS:
+        message = f"the question has {cards:,} cards, more than {MAX_CARDS}"
+        yield Finding(("prompt",), "too-many", message, "Split it into several questions.")
+
+
+def figure_findings(question: Question) -> Iterator[Finding]:
+    """Yield the reasons why the figures of ``question`` cannot be drawn, which leave the question out."""
+    if (figures := question.figures) is None:
+        return
+    from quiz.labs import check  # imports numpy, which banks without figures do not need
+
+    for where, error in check(figures.lab, figures.with_, figures.before, figures.after):
+        yield Finding(("figures", *where), "figure", error.message, error.hint)
 
 
 def _strings(where: KeyPath, value: Any) -> Iterator[tuple[KeyPath, str]]:  # noqa: ANN401 - any field
@@ -46,4 +65,6 @@ def _lint_maths(where: KeyPath, text: str) -> Iterator[Finding]:
         if segment.kind == "maths":
             for message in dict.fromkeys(message for message, _position in maths_problems(segment.source)):
                 remedy = "docs/banks.md lists the supported macros."
+                yield Finding(where, "maths", f"{message} in ${segment.source}$", remedy)
+            for message, remedy in misread_maths(segment.source):
                 yield Finding(where, "maths", f"{message} in ${segment.source}$", remedy)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any, NamedTuple
 
 import msgspec
 from yaml import YAMLError
 
-from quiz.bank.lint import lint_question
+from quiz.bank.lint import card_findings, figure_findings, lint_question
 from quiz.bank.positions import Positions
-from quiz.bank.problems import problem_of_finding, problem_of_flaw
+from quiz.bank.problems import MAX_PROBLEMS, limited, problem_of_finding, problem_of_flaw
 from quiz.bank.salvage import salvage
 from quiz.bank.schema import Bank, BankHead
 from quiz.bank.validate import MERGE_KEY, MERGE_REMEDY, diagnose
@@ -50,7 +51,7 @@ def _load_salvaged(path: str, data: bytes, flaw: Flaw) -> Loaded:
     tree, flaws = parse(salvaged.text)
     if isinstance(tree, dict) and tree.get("questions") == "":
         # No question was readable, but the author did write some: an empty list is not the problem.
-        return Loaded(None, [problem_of_flaw(path, flaw) for flaw in salvaged.flaws])
+        return Loaded(None, limited([problem_of_flaw(path, flaw) for flaw in salvaged.flaws]))
     return _assemble(path, salvaged.text, tree, [*salvaged.flaws, *flaws])
 
 
@@ -59,22 +60,25 @@ def _assemble(path: str, text: str, tree: Any, flaws: list[Flaw]) -> Loaded:  # 
         return Loaded(None, [problem_of_flaw(path, EMPTY_FILE)])
     collector = _Collector()
     bank = _bank(tree, collector)
-    problems = [problem_of_flaw(path, flaw) for flaw in flaws]
+    problems = [problem_of_flaw(path, flaw) for flaw in flaws[: MAX_PROBLEMS + 1]]
     if collector.findings:
         positions = Positions(text)
         problems += [problem_of_finding(path, positions, finding) for finding in collector.findings]
-    return Loaded(bank, sorted(problems, key=lambda problem: (problem.line, problem.column, problem.code)))
+    problems.sort(key=lambda problem: (problem.line, problem.column, problem.code))
+    return Loaded(bank, limited(problems))
 
 
 class _Collector:
-    """Findings, each with the path of the question that it is about."""
+    """Findings, each with the path of the question that it is about, until there are too many."""
 
     def __init__(self) -> None:
         self.findings: list[Finding] = []
 
     def add(self, findings: Iterable[Finding], *path: str | int) -> None:
+        room = MAX_PROBLEMS + 1 - len(self.findings)
         self.findings += [
-            msgspec.structs.replace(finding, where=(*path, *finding.where)) for finding in findings
+            msgspec.structs.replace(finding, where=(*path, *finding.where))
+            for finding in islice(findings, room)
         ]
 
 
@@ -123,7 +127,7 @@ def _question(item: Any, position: int, collector: _Collector) -> Question | Non
     except msgspec.ValidationError:
         collector.add(diagnose(item, kind), "questions", position)
         return None
-    findings = list(question.findings())
+    findings = list(card_findings(question)) or [*question.findings(), *figure_findings(question)]
     collector.add(findings, "questions", position)
     collector.add(lint_question(question), "questions", position)
     return None if findings else question
@@ -133,17 +137,20 @@ def _kind(item: Any, position: int, collector: _Collector) -> type[Question] | N
     name = item.get("kind") if isinstance(item, dict) else None
     if isinstance(name, str) and name in KINDS:
         return KINDS[name]
+    collector.add(_kind_findings(item, name), "questions", position)
+    return None
+
+
+def _kind_findings(item: Any, name: Any) -> Iterator[Finding]:  # noqa: ANN401 - any YAML
     if not isinstance(item, dict):
-        finding = Finding((), "wrong-type", "a question must be keys with values")
+        yield Finding((), "wrong-type", "a question must be keys with values")
     elif name is None and MERGE_KEY in item:
-        finding = Finding((MERGE_KEY,), "unknown-key", f"there is no key {MERGE_KEY!r}", MERGE_REMEDY)
+        yield Finding((MERGE_KEY,), "unknown-key", f"there is no key {MERGE_KEY!r}", MERGE_REMEDY)
     elif name is None:
-        finding = Finding((), "missing-key", "'kind' is missing", did_you_mean("", KINDS))
+        yield Finding((), "missing-key", "'kind' is missing", did_you_mean("", KINDS))
     else:
         remedy = did_you_mean(str(name), KINDS)
-        finding = Finding(("kind",), "unknown-kind", f"there is no kind {name!r}", remedy)
-    collector.add([finding], "questions", position)
-    return None
+        yield Finding(("kind",), "unknown-kind", f"there is no kind {name!r}", remedy)
 
 
 def _without_duplicates(questions: list[Question | None], collector: _Collector) -> list[Question]:
@@ -180,7 +187,7 @@ def try_questions(path: str) -> list[Problem]:
     if not collector.findings:
         return []
     positions = Positions(text)
-    return [problem_of_finding(path, positions, finding) for finding in collector.findings]
+    return limited([problem_of_finding(path, positions, finding) for finding in collector.findings])
 
 
 def position_of(path: str, keys: tuple[str | int, ...]) -> tuple[int, int]:

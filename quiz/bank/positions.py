@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from yaml import CBaseLoader
@@ -15,6 +16,7 @@ from yaml.events import (
     StreamEndEvent,
 )
 
+from quiz.bank.yaml_reader import line_starts, position_at
 from quiz.kinds.base import Finding
 
 KeyPath = tuple[str | int, ...]
@@ -31,7 +33,7 @@ class Positions:
         self._keys: dict[KeyPath, YamlPosition] = {}
         self._values: dict[KeyPath, YamlPosition] = {}
         self._styles: dict[KeyPath, str] = {}
-        self._lines = text.splitlines()
+        self._lines = re.split(r"\r\n?|\n", text)
         self._walk(text)
 
     def value(self, path: KeyPath) -> YamlPosition:
@@ -69,6 +71,7 @@ class Positions:
         loader = CBaseLoader(text)
         path: list[str | int | None] = []
         anchors: dict[str, str] = {}
+        starts = line_starts(text)
         while True:
             event: Any = loader.get_event()
             kind = event.__class__
@@ -78,7 +81,7 @@ class Positions:
                 path.pop()
                 _advance(path)
             elif kind in (ScalarEvent, AliasEvent, MappingStartEvent, SequenceStartEvent):
-                position = (event.start_mark.line + 1, event.start_mark.column + 1)
+                position = position_at(event.start_mark, starts)
                 if kind is ScalarEvent and event.anchor is not None:
                     anchors[event.anchor] = event.value
                 if path and path[-1] is None and kind in (ScalarEvent, AliasEvent):

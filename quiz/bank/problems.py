@@ -9,6 +9,8 @@ from quiz.kinds.base import Finding
 from quiz.text.format import cropped
 
 MAX_MESSAGE = 300
+MAX_PROBLEMS = 1000
+"""The most problems of a file that are listed."""
 
 
 def problem_of_flaw(path: str, flaw: Flaw) -> Problem:
@@ -19,6 +21,16 @@ def problem_of_flaw(path: str, flaw: Flaw) -> Problem:
 def problem_of_finding(path: str, positions: Positions, finding: Finding) -> Problem:
     """Return a finding as a problem of the file at ``path``."""
     return Problem(path, *positions.of(finding), finding.code, _one_line(finding.message), finding.remedy)
+
+
+def limited(problems: list[Problem]) -> list[Problem]:
+    """Return the first problems of a file, and one more if those are not all."""
+    if len(problems) <= MAX_PROBLEMS:
+        return problems
+    last = problems[MAX_PROBLEMS]
+    message = f"only the first {MAX_PROBLEMS:,} problems are listed"
+    more = Problem(last.path, last.line, last.column, "more-problems", message, "Mend those first.")
+    return [*problems[:MAX_PROBLEMS], more]
 
 
 def _one_line(message: str) -> str:

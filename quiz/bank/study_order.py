@@ -13,19 +13,29 @@ if TYPE_CHECKING:
         requires: list[str]
 
 
-def in_order(banks: Mapping[str, Requiring]) -> list[str]:
+def in_order(banks: Mapping[str, Requiring], circles: list[tuple[str, str]] | None = None) -> list[str]:
     """Return the ids with every bank after those it requires, and otherwise in the given order.
 
-    Banks that require each other in a circle keep the given order.
+    Banks that require each other in a circle keep the given order. Each pair that closes a circle, a bank and
+    one that it requires and that requires it in turn, is added to ``circles``.
     """
     ordered: dict[str, bool] = {}
-    for bank in banks:
-        stack = [bank]
+    entered: set[str] = set()
+    for first in banks:
+        stack = [] if first in entered else [(first, iter(banks[first].requires))]
+        entered.add(first)
         while stack:
-            for name in banks[stack[-1]].requires:
-                if name in banks and name not in ordered and name not in stack:
-                    stack.append(name)
+            bank, required = stack[-1]
+            for name in required:
+                if name not in banks:
+                    continue
+                if name not in entered:
+                    entered.add(name)
+                    stack.append((name, iter(banks[name].requires)))
                     break
+                if name not in ordered and circles is not None:
+                    circles.append((bank, name))
             else:
-                ordered[stack.pop()] = True
+                ordered[bank] = True
+                stack.pop()
     return list(ordered)

@@ -19,6 +19,7 @@ _STEP = re.compile(r"\[(\d+|\.\.\.)\]|\.([^.\[]+)")
 _UNKNOWN = re.compile(r"Object contains unknown field `(.+)`")
 _MISSING = re.compile(r"Object missing required field `(.+)`")
 _EXPECTED = re.compile(r"Expected `([^`]+)`(?:, got `(\w+)`)?(.*)")
+_TOO_LONG = re.compile(r"of length <= (\d+)")
 
 _EMPTY = "must not be empty"
 MERGE_KEY, MERGE_REMEDY = "<<", "Merge keys are not supported: write the keys out."
@@ -130,6 +131,8 @@ def _expectation(message: str) -> str:
         return "must consist of letters, digits, '_', '-' and '.', and start with a letter or digit"
     if rule == "of length >= 1":
         return _EMPTY
+    if limit := _TOO_LONG.match(rule):
+        return f"must have at most {int(limit[1]):,} {'items' if types[0] == 'array' else 'characters'}"
     return f"must be {' or '.join(_NAMES.get(name, name) for name in types)} {rule}".rstrip()
 
 

@@ -6,6 +6,8 @@ brackets cannot exhaust the stack, and it can detect duplicate keys and limit al
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from typing import Any, NamedTuple
 
 from yaml import CBaseLoader, YAMLError
@@ -28,6 +30,8 @@ MAX_ALIASED = 100_000
 MAX_ALIASED_TEXT = 1_000_000
 """The number of characters they may expand to: a few aliases of a long text cost as much as many."""
 
+_OTHER_LINE_ENDS = re.compile("[\x85\u2028\u2029]")
+_LINE_ENDS = re.compile(r"\r\n?|\n")
 _OPENING = (MappingStartEvent, SequenceStartEvent)
 _CLOSING = (MappingEndEvent, SequenceEndEvent)
 
@@ -101,6 +105,7 @@ def parse(text: str) -> tuple[Any, list[Flaw]]:
 
 class _Reader:
     def __init__(self, text: str) -> None:
+        self.starts = line_starts(text)
         self.loader = CBaseLoader(text)
         self.flaws: list[Flaw] = []
         self.anchors: dict[str, tuple[Any, int, int]] = {}
@@ -125,7 +130,7 @@ class _Reader:
                     self._note_scalar(event)
             elif kind in _OPENING:
                 if key is None and current.__class__ is dict:
-                    raise _bad_key(event)
+                    raise self._bad_key(event)
                 stack.append((current, key, event, seen + self.aliased, self.aliased_text))
                 self._check_opening(event, len(stack))
                 current, key = ({} if kind is MappingStartEvent else []), None
@@ -151,7 +156,7 @@ class _Reader:
                 root = value if self.documents == 1 else root
             elif key is None:
                 if value.__class__ is not str:
-                    raise _bad_key(event)
+                    raise self._bad_key(event)
                 key = value
                 if key in current:
                     self._note(event, "duplicate-key", f"the key {key!r} is repeated", "Remove one of them.")
@@ -160,7 +165,13 @@ class _Reader:
                 key = None
 
     def _note(self, event: Event, code: str, message: str, remedy: str) -> None:
-        self.flaws.append(_flaw(event, code, message, remedy))
+        self.flaws.append(self._flaw(event, code, message, remedy))
+
+    def _flaw(self, event: Any, code: str, message: str, remedy: str) -> Flaw:  # noqa: ANN401 - any event
+        return Flaw(*position_at(event.start_mark, self.starts), code, message, remedy)
+
+    def _bad_key(self, event: Event) -> YamlError:
+        return YamlError(self._flaw(event, "bad-key", "a key must be text", "Quote the key."))
 
     def _note_scalar(self, event: ScalarEvent) -> None:
         if event.anchor is not None:
@@ -169,7 +180,9 @@ class _Reader:
 
     def _check_opening(self, event: Event, depth: int) -> None:
         if depth > MAX_DEPTH:
-            raise YamlError(_flaw(event, "too-deep", f"nested deeper than {MAX_DEPTH} levels", "Flatten it."))
+            raise YamlError(
+                self._flaw(event, "too-deep", f"nested deeper than {MAX_DEPTH} levels", "Flatten it.")
+            )
         self._check_tag(event)
 
     def _check_tag(self, event: Any) -> None:  # noqa: ANN401 - any event that carries a tag
@@ -181,13 +194,13 @@ class _Reader:
         if event.anchor not in self.anchors:
             remedy = "An anchor must come before its aliases and cannot contain itself."
             message = f"there is no anchor &{event.anchor} before it"
-            raise YamlError(_flaw(event, "unknown-alias", message, remedy))
+            raise YamlError(self._flaw(event, "unknown-alias", message, remedy))
         value, size, length = self.anchors[event.anchor]
         self.aliased += size
         self.aliased_text += length
         if self.aliased > MAX_ALIASED or self.aliased_text > MAX_ALIASED_TEXT:
             message = f"aliases expand to more than {MAX_ALIASED:,} values or {MAX_ALIASED_TEXT:,} characters"
-            raise YamlError(_flaw(event, "alias-bomb", message, "Write the values out."))
+            raise YamlError(self._flaw(event, "alias-bomb", message, "Write the values out."))
         return value
 
     def _count_document(self, event: Event) -> None:
@@ -197,13 +210,22 @@ class _Reader:
             self._note(event, "second-document", "a file must be one YAML document", remedy)
 
 
-def _bad_key(event: Event) -> YamlError:
-    return YamlError(_flaw(event, "bad-key", "a key must be text", "Quote the key."))
+def line_starts(text: str) -> list[int]:
+    """Return where the lines of ``text`` start, or nothing if YAML counts lines as editors do.
+
+    YAML 1.1 also counts a next-line character, and Unicode's line and paragraph separators, as line ends.
+    """
+    if text.isascii() or not _OTHER_LINE_ENDS.search(text):
+        return []
+    return [0, *(end.end() for end in _LINE_ENDS.finditer(text))]
 
 
-def _flaw(event: Any, code: str, message: str, remedy: str) -> Flaw:  # noqa: ANN401 - any event
-    mark = event.start_mark
-    return Flaw(mark.line + 1, mark.column + 1, code, message, remedy)
+def position_at(mark: Any, starts: list[int]) -> tuple[int, int]:  # noqa: ANN401 - a mark of any event or error
+    """Return the line and column of a mark as editors count them, by the ``line_starts`` of the text."""
+    if not starts:
+        return mark.line + 1, mark.column + 1
+    line = bisect_right(starts, mark.index)
+    return line, mark.index - starts[line - 1] + 1
 
 
 def _position_of(error: YAMLError, text: str) -> tuple[int, int]:
@@ -211,7 +233,7 @@ def _position_of(error: YAMLError, text: str) -> tuple[int, int]:
     if "quoted scalar" in str(getattr(error, "context", None)):
         mark = getattr(error, "context_mark", None)  # where the quote opens, not where the text ends
     if mark is not None:
-        return mark.line + 1, mark.column + 1
+        return position_at(mark, line_starts(text))
     before = text.encode()[: getattr(error, "position", None) or 0].decode("utf-8", "replace")
     return before.count("\n") + 1, len(before) - before.rfind("\n")
 

@@ -22,8 +22,16 @@ Slug = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]*$(?!\n)"
 Key = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]*/[A-Za-z0-9][A-Za-z0-9_.-]*$(?!\n)")]
 """The bank and id of a question: ``dl.dropout/keep-scale``."""
 
-Text = Annotated[str, msgspec.Meta(min_length=1)]
+MAX_TEXT, MAX_LISTED = 20_000, 100
+"""The most characters of a text, and the most names in a list: banks come from strangers."""
+
+Text = Annotated[str, msgspec.Meta(min_length=1, max_length=MAX_TEXT)]
 """Bank text that must not be empty, with ``$maths$`` and `` `code` `` in it."""
+
+OptionalText = Annotated[str, msgspec.Meta(max_length=MAX_TEXT)]
+"""Bank text that may be empty."""
+
+Tags = Annotated[list[Slug], msgspec.Meta(max_length=MAX_LISTED)]
 
 
 class Finding(msgspec.Struct, frozen=True):
@@ -123,16 +131,16 @@ class Question(msgspec.Struct, kw_only=True, gc=False, forbid_unknown_fields=Tru
 
     id: Slug
     prompt: Text
-    explanation: str = ""
-    source: str = ""
-    hint: str = ""
+    explanation: OptionalText = ""
+    source: OptionalText = ""
+    hint: OptionalText = ""
     hint_cost: Annotated[float, msgspec.Meta(ge=0, le=1)] | None = None
     """How much the hint reduces the score; None for the cost that the bank sets, or none."""
-    follow_up: list[FollowUp] = []
-    tags: list[Slug] = []
+    follow_up: Annotated[list[FollowUp], msgspec.Meta(max_length=MAX_LISTED)] = []
+    tags: Tags = []
     difficulty: Annotated[int, msgspec.Meta(ge=1, le=3)] | None = None
     figures: Figures | None = None
-    formerly: list[Key] = []
+    formerly: Annotated[list[Key], msgspec.Meta(max_length=MAX_LISTED)] = []
 
     def parts(self) -> tuple[str, ...]:
         """Return the name of each card of this question; a single card has an empty name."""

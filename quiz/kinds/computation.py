@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import msgspec
 
+from quiz.kinds.base import OptionalText
+
 if TYPE_CHECKING:
     from quiz.labs.language.draws import Draw
 
@@ -43,7 +45,7 @@ class Mistake(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A wrong option: the computed ``value`` that a mistake leads to, and ``feedback`` on that mistake."""
 
     value: ExpressionText
-    feedback: str = ""
+    feedback: OptionalText = ""
 
 
 def to_draw(spec: DrawSpec | str) -> Draw | str:

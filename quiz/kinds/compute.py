@@ -11,7 +11,7 @@ import msgspec
 
 from quiz.kinds.answers import ChooseOne, TypeFields
 from quiz.kinds.answers.base import OptionPictures
-from quiz.kinds.base import Finding, Grade, Presentation, Question, Slug, Text
+from quiz.kinds.base import Finding, Grade, OptionalText, Presentation, Question, Slug, Text
 from quiz.kinds.computation import DrawSpec, ExpressionText, Mistake, Show, to_draw
 from quiz.kinds.compute_findings import run_findings, text_findings
 from quiz.kinds.numbers import as_float, parse_number, split_fields, split_list
@@ -73,7 +73,7 @@ class Compute(Question, tag="compute", kw_only=True, rename={"with_": "with"}):
     with_: dict[str, Any] = {}
     show: Show = Show()
     answer: Text
-    tolerance: str = ""
+    tolerance: OptionalText = ""
     choices: list[ExpressionText | Mistake] = []
     all_or_nothing: bool = False
     drawn: Literal["", "image", "signed", "heat", "mask", "bars"] = ""

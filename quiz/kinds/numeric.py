@@ -8,7 +8,7 @@ from random import Random
 from typing import ClassVar
 
 from quiz.kinds.answers import TypeFields
-from quiz.kinds.base import Finding, Grade, Presentation, Question, Text
+from quiz.kinds.base import Finding, Grade, OptionalText, Presentation, Question, Text
 from quiz.kinds.number_findings import number_findings, tolerance_findings
 from quiz.kinds.numbers import Readings, as_decimal, as_float, number_readings, parse_number
 from quiz.kinds.response import Response
@@ -43,8 +43,8 @@ class Numeric(Question, tag="numeric"):
         """
 
     answer: Text
-    tolerance: str = ""
-    unit: str = ""
+    tolerance: OptionalText = ""
+    unit: OptionalText = ""
 
     def findings(self) -> Iterator[Finding]:
         """Yield an answer or a tolerance that is not a number."""

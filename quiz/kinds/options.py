@@ -8,7 +8,7 @@ from typing import Literal
 
 import msgspec
 
-from quiz.kinds.base import Finding, Text
+from quiz.kinds.base import Finding, OptionalText, Text
 from quiz.text.format import one_line
 from quiz.text.segments import plain
 
@@ -20,7 +20,7 @@ class Distractor(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A wrong option, with ``feedback`` on the mistake behind it; ``pin: last`` keeps it at the end."""
 
     text: Text
-    feedback: str = ""
+    feedback: OptionalText = ""
     pin: Literal["", "last"] = ""
 
 

@@ -6,7 +6,7 @@ from random import Random
 from typing import ClassVar
 
 from quiz.kinds.answers import ChooseOne
-from quiz.kinds.base import Grade, Presentation, Question
+from quiz.kinds.base import Grade, OptionalText, Presentation, Question
 from quiz.kinds.response import Response
 
 
@@ -25,7 +25,7 @@ class TrueFalse(Question, tag="true-false"):
         """
 
     answer: bool
-    feedback: str = ""
+    feedback: OptionalText = ""
 
     def substance(self) -> tuple[str, ...]:
         """Return the statement and whether it is true."""

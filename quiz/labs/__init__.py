@@ -48,7 +48,11 @@ def check(
             valid[parameter] = value
         except LabError as error:
             yield ("with", parameter), error
-    known = lab.run(arguments if len(valid) == len(arguments) else {}, 0)[1].names()
+    try:
+        known = lab.run(arguments if len(valid) == len(arguments) else {}, 0)[1].names()
+    except LabError as error:  # valid one by one, but not together
+        yield ("with", error.parameter), error
+        return
     for key, names in (("before", before), ("after", after)):
         for position, entry in enumerate(names):
             if entry not in known:

@@ -42,9 +42,12 @@ class Trace(tuple[Entry, ...]):
         return tuple(entry.name for entry in self)
 
     def select(self, names: list[str]) -> Trace:
-        """Return the named entries, in that order. Raises ``KeyError`` for an unknown name."""
+        """Return the named entries, in that order, as far as they exist.
+
+        Names are checked when a bank is read, but an exam may have been drawn by another version.
+        """
         entries = {entry.name: entry for entry in self}
-        return Trace(entries[name] for name in names)
+        return Trace(entries[name] for name in names if name in entries)
 
     def as_json(self) -> list[dict[str, Any]]:
         """Return the entries for ``quiz lab --json``: in full precision, with null for not finite."""

@@ -23,7 +23,7 @@ _DIM = "color: #010203; text-decoration-color: #010203"
 
 
 def question_html(question: Question, part: str, seed: int, shown: Presentation) -> str:
-    """Return the figures before the answer, of the options, and after the answer. Raises ``LabError``."""
+    """Return the figures before the answer, of the options, and after the answer."""
     return "".join(_figures(question, part, seed, shown))
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from random import Random
 from typing import TYPE_CHECKING
 
+from quiz.errors import QuizError
 from quiz.kinds.answers.base import AnswerWay
 from quiz.kinds.base import Question
 from quiz.render.limits import MAX_LINES
@@ -27,10 +28,14 @@ def question_figure(  # noqa: PLR0913 - which figure, and how to render it
 ) -> Figure | None:
     """Return the figure shown before or ``after`` the answer (see ``Figure``), or None.
 
-    The same ``seed`` gives the same numbers as in the presentation. Raises ``LabError``.
+    The same ``seed`` gives the same numbers as in the presentation. A question of an exam or of a past
+    answer may be one whose figure this version of the program cannot draw; it is shown without.
     """
-    trace = question.trace(part, Random(seed), after=after)  # noqa: S311 - reproducible, not secret
-    if trace is None:
+    try:
+        trace = question.trace(part, Random(seed), after=after)  # noqa: S311 - reproducible, not secret
+    except (QuizError, ValueError):  # errors of labs, and of expressions
+        return None
+    if not trace:
         return None
     from quiz.render.figure import Figure
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from random import Random
 
 import msgspec
 
+from quiz.errors import QuizError
 from quiz.kinds.base import Grade, Presentation, Question
 from quiz.kinds.response import Response
+
+MAX_SEEDS = 20
+"""How many seeds are tried before a question is left out."""
 
 
 class AskedQuestion(msgspec.Struct, kw_only=True):
@@ -42,5 +47,24 @@ class AskedQuestion(msgspec.Struct, kw_only=True):
 
 
 def presentation(question: Question, part: str, seed: int) -> Presentation:
-    """Return a card as it is shown with a seed, which fixes all that is random."""
-    return question.present(part, Random(seed))  # noqa: S311 - reproducible, not secret
+    """Return a card as it is shown with a seed, which fixes all that is random.
+
+    Raises ``QuizError`` if a computed question has no answer at this seed.
+    """
+    try:
+        return question.present(part, Random(seed))  # noqa: S311 - reproducible, not secret
+    except ValueError as error:  # of an expression
+        message = f"{question.id} cannot be computed: {error}"
+        raise QuizError("The question cannot be asked", message, "See what quiz check says.") from None
+
+
+def present_anew(question: Question, part: str, random: Random) -> tuple[int, Presentation] | None:
+    """Return a card as it is shown with a new seed, and that seed; None if it cannot be asked.
+
+    A bank is read with its questions tried at one seed, and at another there may be no answer.
+    """
+    for _ in range(MAX_SEEDS):
+        seed = random.getrandbits(32)
+        with suppress(QuizError):
+            return seed, presentation(question, part, seed)
+    return None

@@ -107,11 +107,15 @@ def test_answers_stay_as_written(value: str) -> None:
     assert result.bank.questions[0].answer == value  # type: ignore[attr-defined]
 
 
-def test_problems_in_formulas_and_figures_keep_the_question() -> None:
+def test_a_question_stays_with_a_problem_in_a_formula_but_not_with_one_in_a_figure() -> None:
     result = loaded(f"""{HEAD}\
   - id: q
     kind: card
     prompt: What is $\\frobnicate x$?
+    answer: A
+  - id: p
+    kind: card
+    prompt: P
     answer: A
     figures:
       lab: dropot
@@ -124,8 +128,8 @@ def test_problems_in_formulas_and_figures_keep_the_question() -> None:
       with: {{p: 1.2}}
       before: [x, nothing]
 """)
-    assert ids(result) == ["q", "r"]
-    assert lines(result) == ["6:13 maths", "9:12 figure", "16:17 figure", "17:19 figure"]
+    assert ids(result) == ["q"]
+    assert lines(result) == ["6:13 maths", "13:12 figure", "20:17 figure", "21:19 figure"]
 
 
 @given(st.text(max_size=200) | st.binary(max_size=200).map(lambda data: data.decode("latin-1")))
@@ -222,3 +226,26 @@ def test_banks_come_after_those_they_require() -> None:
 def test_the_order_includes_every_bank_once(graph: dict[str, list[str]]) -> None:
     order = in_order({name: Requiring(*requires) for name, requires in graph.items()})
     assert sorted(order) == sorted(graph)
+
+
+def test_what_is_too_long_is_told_with_the_limit() -> None:
+    result = loaded(f"{HEAD}{GOOD}    explanation: {'x' * 20_001}\n    tags: [{'a, ' * 101}]\n")
+    assert [problem.message for problem in result.problems] == [
+        f"explanation: must have at most 20,000 characters, not '{'x' * 39}…'",
+        "tags: must have at most 100 items, not a list",
+    ]
+
+
+def test_one_item_too_often_in_an_order_is_a_problem() -> None:
+    result = loaded(f"{HEAD}{GOOD}  - {{id: o, kind: order, prompt: P, answer: [a, b, '`b`']}}\n")
+    assert ids(result) == ["good"]
+    assert lines(result) == ["8:52 same-option"]
+
+
+@pytest.mark.parametrize("end", ["\x85", "\u2028", "\u2029"])
+def test_lines_are_counted_as_editors_count_them(end: str) -> None:
+    head = HEAD.replace("title: B", f'title: "B{end}C{end}D"').replace("\n", "\r\n")
+    assert lines(loaded(f"{head}  - {{id: q, kind: crad}}\r\n{GOOD}    answer: B\n")) == [
+        "4:19 unknown-kind", "9:5 duplicate-key",
+    ]  # fmt: skip
+    assert lines(loaded(f"{head}{GOOD}  - {{id: q, kind: [}}\n")) == ["8:20 yaml"]

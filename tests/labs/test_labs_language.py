@@ -1,5 +1,7 @@
 """The expression language: what it computes, how it samples, and how values are written."""
 
+import tracemalloc
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -181,6 +183,30 @@ def test_options_are_counted_before_they_fill_a_shape() -> None:
     options = ("ones(60000)", "zeros(60000)")
     with pytest.raises(ExpressionError, match="not 60,000,000"):
         sample(Draw("choice", options, ("1000",)), {}, Rng(1), Budget())
+
+
+def test_options_that_are_put_together_are_counted_before_memory_is_taken() -> None:
+    x = np.zeros(65_536)
+    tracemalloc.start()
+    with pytest.raises(ExpressionError, match="too expensive"):
+        sample(Draw("choice", ("x",) * 6000, ("1",)), {"x": x}, Rng(1), Budget())
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 8 * 2**20
+
+
+@pytest.mark.parametrize("function", ["mean", "std", "var"])
+@pytest.mark.filterwarnings("error")
+def test_the_mean_of_nothing_is_undefined_without_a_warning(function: str) -> None:
+    assert np.isnan(evaluate(parse(f"{function}(x[3:])"), {"x": np.ones(3)}, Budget()))
+
+
+@given(st.lists(st.lists(st.floats(-1e6, 1e6), min_size=2, max_size=2), min_size=1, max_size=8))
+def test_means_and_deviations_are_those_of_numpy(rows: list[list[float]]) -> None:
+    x = np.array(rows)
+    for name, compute in (("mean", np.mean), ("std", np.std), ("var", np.var)):
+        for text, axis in ((f"{name}(x)", None), (f"{name}(x, 0)", 0), (f"{name}(x, 1)", 1)):
+            assert np.array_equal(evaluate(parse(text), {"x": x}, Budget()), compute(x, axis=axis))
 
 
 def test_many_small_draws_are_counted_too() -> None:

@@ -160,9 +160,14 @@ def test_overflow_is_inf_without_a_warning() -> None:
 
 def test_entries_are_selected_by_name_in_the_order_asked_for() -> None:
     trace = run("dropout", {}, 0)[1]
-    assert trace.select(["mean", "x"]).names() == ("mean", "x")
-    with pytest.raises(KeyError):
-        trace.select(["nothing"])
+    assert trace.select(["mean", "nothing", "x"]).names() == ("mean", "x")
+
+
+def test_parameters_of_a_figure_that_do_not_go_together_are_found() -> None:
+    given = {"queries": [[1, 2]], "keys": [[1, 2, 3]]}
+    ((where, error),) = check("attention", given, [], ["weights"])
+    assert where[0] == "with"
+    assert error.parameter == where[1]
 
 
 def test_every_mistake_in_a_figure_is_found() -> None:

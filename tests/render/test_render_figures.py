@@ -244,5 +244,18 @@ def test_a_question_shows_the_entries_it_names() -> None:
     assert result.trace.names() == ("output", "mean")
 
 
+@pytest.mark.parametrize(
+    "figures",
+    [
+        Figures("no-lab", after=["mask"]),
+        Figures("dropout", {"p": 2}, after=["mask"]),
+        Figures("dropout", after=["masc"]),
+    ],
+)
+def test_a_figure_that_cannot_be_drawn_is_left_out(figures: Figures) -> None:
+    card = Flashcard(id="q", prompt="P", answer="A", figures=figures)
+    assert question_figure(card, "", 4, after=True) is None
+
+
 def test_a_question_without_figures_shows_none() -> None:
     assert question_figure(question(), "", 4, after=False) is None

@@ -85,6 +85,8 @@ def _choose(options: list[Array], shape: tuple[int, ...], rng: Rng, budget: Budg
     if len({option.shape for option in options}) > 1 and shape:
         raise ExpressionError("options of different shapes cannot fill a shape")
     budget.take((*shape, *options[0].shape))
+    if shape:  # all options are put together first, not only those that are chosen
+        budget.spend(len(options) * options[0].size)
     indices = np.floor(rng.uniform(shape) * len(options)).astype(int)
     if not shape:
         return options[int(indices)]

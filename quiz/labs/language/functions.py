@@ -96,11 +96,24 @@ def extremum(reduce: Callable[..., Any], compare: Callable[..., Any]) -> ArrayFu
     return run
 
 
+def _mean(value: Array, axis: int | None, *, keepdims: bool = False) -> Array:
+    """Return the mean; that of nothing is nan, of which numpy's own would warn on stderr."""
+    total = np.asarray(value.sum(axis=axis, keepdims=keepdims))
+    return np.asarray(np.divide(total, value.size / max(1, total.size)))
+
+
+def _variance(value: Array, axis: int | None) -> Array:
+    deviation = value - _mean(value, axis, keepdims=True)
+    return _mean(deviation * deviation, axis)
+
+
 function("sum(x [, axis])", "the sum of all elements, or along an axis")(reduction(np.sum))
 function("prod(x [, axis])", "the product")(reduction(lambda v, axis: np.prod(v, axis=axis)))
-function("mean(x [, axis])", "the mean")(reduction(np.mean))
-function("std(x [, axis])", "the standard deviation of the whole population")(reduction(np.std, 6))
-function("var(x [, axis])", "the variance of the whole population")(reduction(np.var, 6))
+function("mean(x [, axis])", "the mean")(reduction(_mean))
+function("std(x [, axis])", "the standard deviation of the whole population")(
+    reduction(lambda v, axis: np.sqrt(_variance(v, axis)), 6)
+)
+function("var(x [, axis])", "the variance of the whole population")(reduction(_variance, 6))
 function("min(x [, axis])", "the smallest element; of two arrays, element by element")(
     extremum(np.min, np.minimum)
 )

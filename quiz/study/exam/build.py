@@ -8,6 +8,7 @@ from quiz.bank.exam_file import ExamFile, Section
 from quiz.errors import QuizError
 from quiz.fsrs.timestamp import Timestamp
 from quiz.kinds.base import Question
+from quiz.study.asked import present_anew
 from quiz.study.context import Study
 from quiz.study.exam.plan import ExamItem, ExamPlan, ExamRules, raw
 from quiz.text.format import ALL_BANKS
@@ -72,10 +73,13 @@ def _chosen(
 
 def _item(study: Study, section: Section, key: str, random: Random) -> ExamItem:
     question = question_of(study, key)
+    presented = present_anew(question, key.partition("#")[2], random)
+    if presented is None:
+        raise QuizError("The exam cannot be drawn", f"{key} cannot be computed", "See what quiz check says.")
     return ExamItem(
         card=key,
         bank_title=study.library.banks[key.partition("/")[0]].title,
-        seed=random.getrandbits(32),
+        seed=presented[0],
         body=raw(question),
         section=section.title,
         points=section.points,

@@ -20,7 +20,7 @@ from quiz.progress.ids import new_id
 from quiz.progress.reviews import ReviewRow
 from quiz.progress.sessions import SessionRow
 from quiz.study.answer_row import answer_row
-from quiz.study.asked import presentation
+from quiz.study.asked import present_anew
 from quiz.study.context import Study
 from quiz.study.grading import grade_response
 from quiz.study.record import GivenRating, record
@@ -95,23 +95,25 @@ class ReviewSession:
         return self.current
 
     def _present(self, key: str, moment: Timestamp) -> ReviewItem | None:
-        """Return a card as an item, or set it aside in the file and return None if the library lacks it."""
+        """Return a card as an item, or set it aside in the file and return None if it cannot be asked."""
         card = self.study.store.cards.find(key)
         if card is None:
             return None
         question = self.study.library.question(card.question)
         part = key.partition("#")[2]
-        if question is None or part not in question.parts():
+        is_known = question is not None and part in question.parts()
+        presented = present_anew(question, part, self.random) if question and is_known else None
+        if question is None or presented is None:
             self.study.store.banks.set_aside(card)
             return None
-        seed = self.random.getrandbits(32)
+        seed, shown = presented
         return ReviewItem(
             card=card,
             question=question,
             part=part,
             bank_title=self.study.library.banks[card.question.partition("/")[0]].title,
             seed=seed,
-            shown=presentation(question, part, seed),
+            shown=shown,
             review_id=self._draw_id(moment),
             started=moment,
             flags=self.study.store.cards.flags_of(key),

@@ -1,0 +1,60 @@
+"""Marks for code and mathematics that are shown as they are, or not as they were meant."""
+
+import pytest
+
+from quiz.bank.markup_lint import misread_maths, unread_marks
+
+UNREAD = {
+    "a\n```python title='a.py'\nprint($a$)\n```": "```",
+    "1. First\n   ```sh\n   ls\n   ```": "```",
+    "- ```\n  ls\n  ```": "```",
+    "~~~\na = $x_1$\n~~~": "~~~",
+    "```\ncost $a_1$": "```",
+    r"Shown $$\frac{a}{b}$$": "$$ and $$",
+    "$$\n\\sum_i i\n$$": "$$ and $$",
+    r"and \(x^2\)": "these brackets",
+    r"and \[y^2\]": "these brackets",
+    "and $ z^2 $": "a blank just inside",
+    "and $z^2 $": "a blank just inside",
+    r"\begin{align}a&=b\end{align}": r"\begin stands outside",
+}
+READ = [
+    "```python\ncost = '$a$ $$x$$ \\(y\\)'\n```\nand `$ x^2 $`, `~~~`, `\\begin{a}`",
+    "from $5 to $ 10, or \\$ x^2 \\$",
+    "$a$ and $b_1$, then $c$ $d$",
+    "$$",
+    r"$\begin{cases} 1 & x \\ 0 & y \end{cases}$",
+]
+
+
+@pytest.mark.parametrize("text", UNREAD)
+def test_a_mark_that_is_not_read_is_told(text: str) -> None:
+    ((message, remedy),) = unread_marks(text)
+    assert UNREAD[text] in message
+    assert remedy
+
+
+@pytest.mark.parametrize("text", READ)
+def test_marks_that_are_read_or_mean_themselves_are_none(text: str) -> None:
+    assert list(unread_marks(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        (r"\begin{array}{cc} c & s \end{array}", [r"\begin{array} is shown as if it were a matrix"]),
+        (
+            r"\begin{aligned} f &= 1 \\ &= 2 \end{aligned}",
+            [r"\begin{aligned} is shown as if it were a matrix"],
+        ),
+        (r"\begin{pmatrix} a & \\ & b \end{pmatrix}", ["an empty cell of a matrix is left out"]),
+        (r"\begin{pmatrix} & a \\ b & c \end{pmatrix}", ["an empty cell of a matrix is left out"]),
+        (r"\begin{pmatrix} a & b \\ c & d \end{pmatrix}", []),
+        (r"\mathcal{R}(A)", [r"\mathcal{R} is shown as a plain R"]),
+        (r"\mathcal L + \mathbb{R} + \mathbb{F}_2", [r"\mathbb{F} is shown as a plain F"]),
+        (r"x & y", []),
+        ("]w^2[/", ["the brackets of [$]…[/$] are shown"]),
+    ],
+)
+def test_what_a_formula_loses_is_told(source: str, told: list[str]) -> None:
+    assert [message for message, _ in misread_maths(source)] == told
