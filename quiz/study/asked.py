@@ -24,6 +24,8 @@ class AskedQuestion(msgspec.Struct, kw_only=True):
     hints: int = 0
     response: Response = ()
     grade: Grade | None = None
+    given_up: bool = False
+    """Whether the learner asked for the answer instead of giving one."""
 
     @property
     def explanation(self) -> str:

@@ -10,6 +10,7 @@ from quiz.cli.terminal import accept_any_input
 from quiz.clock import now
 from quiz.fsrs.rating import Rating
 from quiz.fsrs.timestamp import Timestamp
+from quiz.kinds.response import Response
 from quiz.study.context import open_study
 from quiz.study.review.flow import next_step
 from quiz.study.review.item import ReviewItem
@@ -40,6 +41,8 @@ class PlainReview:
         self.session = session
         self.dialog = PlainDialog(self._run_command)
         self._on_screen: ReviewItem | None = None
+        self._answered: ReviewItem | None = None
+        """The card whose answer is on screen."""
 
     def run(self) -> None:
         """Ask until no card is left or the learner quits."""
@@ -52,13 +55,15 @@ class PlainReview:
     def _take_step(self, item: ReviewItem) -> None:
         if item is not self._on_screen:
             self._show(item)
+        if item.answered and item is not self._answered:
+            self.dialog.show_result(item)
+            self._answered = item
         match next_step(item):
             case SettleChange():
                 self._settle_change()
             case AnswerQuestion():
                 if (response := self.dialog.response(item)) is not None:
-                    self.session.answer(response)
-                    self.dialog.show_result(item)
+                    self._answer(item, response)
             case TickPoints():
                 if (points := self.dialog.tick(item.shown.rubric)) is not None:
                     self.session.tick(points)
@@ -78,6 +83,12 @@ class PlainReview:
         typed = self.dialog.ask("Keep its history, or reset it? [keep] ")
         if typed is not None:
             self.session.reset() if typed.lower().startswith("r") else self.session.keep()
+
+    def _answer(self, item: ReviewItem, response: Response) -> None:
+        if any(response) or item.shown.way.empty_is_answer:
+            self.session.answer(response)
+        else:
+            self.session.give_up()
 
     def _rate(self, suggested: Rating) -> None:
         ratings = [

@@ -18,6 +18,14 @@ def _hint(session: ReviewSession, write: Write, _argument: str) -> bool:
     return False
 
 
+def _show(session: ReviewSession, write: Write, _argument: str) -> bool:
+    if session.current is None or session.current.answered:
+        write("The answer is shown above.\n")
+        return False
+    session.give_up()
+    return True
+
+
 def _undo(session: ReviewSession, write: Write, _argument: str) -> bool:
     if not session.can_undo:
         write(f"{NOTHING_TO_UNDO}\n")
@@ -64,10 +72,13 @@ def _run_editor(command: list[str]) -> None:
 
 COMMANDS = {
     "hint": PlainCommand("show the hint; a right answer is then Hard", _hint),
+    "show": PlainCommand("show the answer if you do not know it", _show),
     "undo": PlainCommand("undo the last step", _undo),
     "bury": PlainCommand("do not show the card until tomorrow", _bury),
     "suspend": PlainCommand("do not show the card until it is unsuspended", _suspend),
     "mark": PlainCommand("mark the card, or unmark it", _mark),
     "edit": PlainCommand("edit the question in $EDITOR", _edit),
 }
-HELP = help_text("Type the answer and press Enter.", COMMANDS, "stop; every rated answer is kept")
+HELP = help_text(
+    "Type the answer and press Enter; Enter alone shows it.", COMMANDS, "stop; every rated answer is kept"
+)

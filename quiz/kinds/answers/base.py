@@ -66,6 +66,8 @@ class AnswerWay(msgspec.Struct, frozen=True, omit_defaults=True, tag_field="ask"
     """The prompt of a face that reads whole lines."""
     is_drafted: ClassVar[bool] = True
     """Whether a response is built up step by step, so that an unfinished one can be kept."""
+    empty_is_answer: ClassVar[bool] = False
+    """Whether a response without any text is an answer, not the lack of one."""
     picks_options: ClassVar[bool] = False
     """Whether its parts are options, picked or not, rather than texts."""
 

@@ -31,7 +31,10 @@ class StoredAnswer(msgspec.Struct, frozen=True, dict=True):
     ticked: tuple[int, ...] = ()
     """The rubric points that the answer made, by their places in the rubric."""
     left_open: bool = False
-    """Whether an exam was handed in without an answer. An empty set of ticks is an answer."""
+    """Whether an exam was handed in without an answer, or a review went on without one.
+
+    An empty set of ticks is an answer.
+    """
 
     @property
     def made(self) -> tuple[str, ...]:
@@ -165,10 +168,9 @@ def answers_of(store: Store, session: int, rows: Iterable[AnswerRow]) -> list[St
 
 def stored_answer(row: AnswerRow, *, left_open: bool = False) -> StoredAnswer:
     """Return an answer read from its row."""
+    shown = msgspec.json.decode(row.shown, type=Presentation)
+    response = msgspec.json.decode(row.response, type=Response)
+    given_up = row.position is None and not response and not shown.way.empty_is_answer
     return StoredAnswer(
-        row,
-        msgspec.json.decode(row.shown, type=Presentation),
-        msgspec.json.decode(row.response, type=Response),
-        msgspec.json.decode(row.ticked, type=tuple[int, ...]),
-        left_open,
+        row, shown, response, msgspec.json.decode(row.ticked, type=tuple[int, ...]), left_open or given_up
     )

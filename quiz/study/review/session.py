@@ -132,6 +132,13 @@ class ReviewSession:
             item.is_judged = False
         return item.grade
 
+    def give_up(self) -> None:
+        """Show the answer to a learner who does not know it; this counts as wrong, and suggests Again."""
+        item = self._shown()
+        item.grade, item.response, item.given_up = Grade(score=0.0), (), True
+        item.proposed = Rating.AGAIN
+        item.is_judged = True  # there is nothing whose points could be ticked
+
     def tick(self, places: tuple[int, ...]) -> None:
         """Set which rubric points the answer made; their share is the score and suggests the rating."""
         item = self._shown()
