@@ -26,6 +26,7 @@ DIFFERENCE_MARKS = {"same": ("", ""), "missing": ("{+", "+}"), "extra": ("[-", "
 
 ALL_BANKS = "all banks"
 """The title of a session without a query."""
+HOW_SURE = "How sure are you?"
 NO_HINT = "There is no hint."
 NOTHING_ANSWERED = "Nothing was answered."
 NOTHING_TO_UNDO = "There is nothing to undo."

@@ -96,6 +96,11 @@ class AnswerWay(msgspec.Struct, frozen=True, omit_defaults=True, tag_field="ask"
         """The prompt of each line that ``read`` takes."""
         return (self.line_prompt,)
 
+    def asks_like(self, other: AnswerWay) -> bool:
+        """Tell whether a response to ``other`` is one to this way, too, whatever is right."""
+        shape, others = ((type(way), way.options, way.lefts, way.prompts) for way in (self, other))
+        return shape == others
+
     def read(self, *typed: str) -> Response:
         """Return the response that was typed, one line for each of ``prompts``.
 

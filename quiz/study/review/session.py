@@ -11,8 +11,9 @@ from quiz.bank.fingerprint import fingerprint
 from quiz.fsrs.rating import Rating
 from quiz.fsrs.scheduler import Interval
 from quiz.fsrs.timestamp import Timestamp
+from quiz.kinds.answers import WriteText
 from quiz.kinds.base import Grade
-from quiz.kinds.response import Response
+from quiz.kinds.response import AnswerFormatError, Response
 from quiz.progress.answers import AnswerRow
 from quiz.progress.cards import CardRow, Flags, with_ready_times
 from quiz.progress.ids import new_id
@@ -80,12 +81,12 @@ class ReviewSession:
             self.current = self._present(key, moment)
         return self.current
 
-    def show(self, key: str) -> ReviewItem | None:
+    def show(self, key: str, seed: int | None = None) -> ReviewItem | None:
         """Present the card named ``key``, whether or not it is due; return None if the library lacks it."""
-        self.current = self._present(key, self.clock())
+        self.current = self._present(key, self.clock(), seed)
         return self.current
 
-    def _present(self, key: str, moment: Timestamp) -> ReviewItem | None:
+    def _present(self, key: str, moment: Timestamp, seed: int | None = None) -> ReviewItem | None:
         """Return a card as an item, or set it aside in the file and return None if the library lacks it."""
         card = self.study.store.cards.find(key)
         if card is None:
@@ -95,7 +96,7 @@ class ReviewSession:
         if question is None or part not in question.parts():
             self.study.store.banks.set_aside(card)
             return None
-        seed = self.random.getrandbits(32)
+        seed = self.random.getrandbits(32) if seed is None else seed
         return ReviewItem(
             card=card,
             question=question,
@@ -216,7 +217,10 @@ class ReviewSession:
         self._take_back(last)
         self._undos.pop()
         self._cards.undone(last.review)
-        return self.show(last.item.key)
+        shown = self.show(last.item.key)
+        if shown is not None and isinstance(shown.shown.way, WriteText):
+            shown.response = last.item.response  # so that what was written can be changed, not written anew
+        return shown
 
     def _take_back(self, last: _Undo) -> None:
         if last.review is None:
@@ -260,7 +264,25 @@ class ReviewSession:
         self.study.reload()
         if self.current is None:
             return None
-        return self.show(self.current.key) or self.next()
+        before = self.current
+        shown = self.show(before.key, before.seed)
+        if shown is None:
+            return self.next()
+        self._answer_again(shown, before)
+        return shown
+
+    def _answer_again(self, item: ReviewItem, before: ReviewItem) -> None:
+        """Give the answer from before the banks were read again, unless it no longer fits the question."""
+        item.hints = before.hints
+        if before.given_up:
+            self.give_up()
+        elif before.answered and item.shown.way.asks_like(before.shown.way):
+            try:
+                self.answer(before.response)
+            except AnswerFormatError:  # it may have been a number before
+                item.response = before.response
+            if item.answered and before.is_judged and item.shown.rubric == before.shown.rubric:
+                self.tick(before.ticked)
 
     def _today(self, moment: Timestamp) -> int:
         return moment.day(self.study.settings.day_start)

@@ -10,6 +10,8 @@ from textual.binding import Binding
 from textual.containers import VerticalScroll
 
 from quiz.fsrs.rating import Rating
+from quiz.kinds.answers import WriteText
+from quiz.kinds.response import Response
 from quiz.study.editing import place_of_question
 from quiz.study.review.flow import next_step
 from quiz.study.review.item import ReviewItem
@@ -19,10 +21,11 @@ from quiz.text.format import NO_HINT, NOTHING_TO_UNDO
 from quiz.tui.editor import edit_bank
 from quiz.tui.messages import AnswerGiven
 from quiz.tui.screens.changed_dialog import ChangedDialog
+from quiz.tui.screens.leave_dialog import ask_to_drop_text
 from quiz.tui.screens.message_dialog import ProblemsDialog
 from quiz.tui.screens.question_screen import QuestionScreen
 from quiz.tui.widgets.card_view import CardView
-from quiz.tui.widgets.key_hints import KeyHints
+from quiz.tui.widgets.key_hints import KeyHints, usable_key
 from quiz.tui.widgets.ratings import Ratings
 from quiz.tui.widgets.review_header import ReviewHeader
 
@@ -36,7 +39,6 @@ class ReviewScreen(QuestionScreen):
             "space,enter",
             "advance",
             "Show / rate",
-            key_display="space",
             id="review.advance",
             tooltip="Show the answer, then give the rating marked ▸",
         ),
@@ -44,9 +46,18 @@ class ReviewScreen(QuestionScreen):
         Binding("2", "rate(2)", "Hard", show=False, id="review.hard", tooltip="I knew it with effort"),
         Binding("3", "rate(3)", "Good", show=False, id="review.good", tooltip="I knew it"),
         Binding("4", "rate(4)", "Easy", show=False, id="review.easy", tooltip="I knew it at once"),
-        Binding("h", "hint", "Hint", id="review.hint", tooltip="Show the hint; a right answer is then Hard"),
         Binding(
-            "u", "undo", "Undo", id="review.undo", tooltip="Take back the last step, then the one before"
+            "f3",
+            "give_up",
+            "Don't know",
+            id="review.give_up",
+            tooltip="Show the answer without giving one, and suggest Again",
+        ),
+        Binding(
+            "h,f2", "hint", "Hint", id="review.hint", tooltip="Show the hint; a right answer is then Hard"
+        ),
+        Binding(
+            "u,f4", "undo", "Undo", id="review.undo", tooltip="Take back the last step, then the one before"
         ),
         Binding("e", "edit", "Edit", id="review.edit", tooltip="Edit the question in $EDITOR"),
         Binding("minus", "bury", "Bury", show=False, id="review.bury", tooltip="Not before tomorrow"),
@@ -76,6 +87,8 @@ class ReviewScreen(QuestionScreen):
         super().__init__()
         self.session = session
         self._resumed = resumed
+        self._drafts: dict[str, Response] = {}
+        """What is written for cards that are not on the screen, by their keys."""
 
     def compose(self) -> ComposeResult:
         yield ReviewHeader()
@@ -105,9 +118,14 @@ class ReviewScreen(QuestionScreen):
         with self.app.batch_update():
             self._show_head(item)
             self.card.ask(item)
+            item.response = item.response or self._drafts.pop(item.key, ())
+            self.card.restore()
             self.ratings.display = False
             self.scroll.scroll_home(animate=False)
         self.card.take_focus()
+        if item.answered:
+            self._reveal(item)
+        self.refresh_bindings()
         if item.changed:
             self._settle_change()
 
@@ -128,13 +146,25 @@ class ReviewScreen(QuestionScreen):
         if item is None or item.answered:
             return
         self.session.answer(event.response)
+        self._reveal(item)
+
+    def on_answer_given_up(self) -> None:
+        item = self.session.current
+        if item is not None and not item.answered:
+            self.session.give_up()
+            self._reveal(item)
+
+    def _reveal(self, item: ReviewItem) -> None:
         self.app.clear_notifications()  # they would cover the feedback and the ratings
         with self.app.batch_update():
             self.card.reveal(item)
+            if item.ticked:
+                self.rubric.tick(item.ticked)
             self.ratings.show(self.session.intervals(), item.suggested)
             self.ratings.display = True
         # Focusing the card would restyle all of it; the screen scrolls anyway. A rubric needs the letters.
         self.set_focus(self.rubric if item.shown.rubric else None, scroll_visible=False)
+        self.refresh_bindings()
         self.call_after_refresh(self.card.scroll_to_answer, self.scroll)
 
     def on_answer_changed(self) -> None:
@@ -142,6 +172,7 @@ class ReviewScreen(QuestionScreen):
         if item is not None and item.answered and item.shown.rubric:
             self.session.tick(tuple(sorted(self.rubric.ticked)))
             self.ratings.show(self.session.intervals(), item.suggested)
+            self.refresh_bindings()
 
     def action_advance(self) -> None:
         item = self.session.current
@@ -155,6 +186,15 @@ class ReviewScreen(QuestionScreen):
             case TickPoints() | RateAnswer():
                 self._rate(item.suggested)
 
+    def key_name(self, action: str) -> str:
+        """Return what Space and Enter do now."""
+        item = self.session.current
+        if action != "advance" or item is None:
+            return ""
+        if item.answered:
+            return f"Rate {item.suggested.name.capitalize()}"
+        return "Show answer" if self.card.is_empty else "Answer"
+
     def action_rate(self, rating: int) -> None:
         if self.session.current is not None and self.session.current.answered:
             self._rate(Rating(rating))
@@ -167,6 +207,9 @@ class ReviewScreen(QuestionScreen):
             self.session.rate(rating)
             self._next()
 
+    def action_give_up(self) -> None:
+        self.on_answer_given_up()
+
     # Hints, undo, flags, editing
 
     def action_hint(self) -> None:
@@ -175,6 +218,7 @@ class ReviewScreen(QuestionScreen):
             self.card.show_hint(self.session.hint() or NO_HINT)
 
     def action_undo(self) -> None:
+        self._keep_draft()
         with self.errors_shown():
             if self.session.undo() is None:
                 self.notify(NOTHING_TO_UNDO, markup=False)
@@ -182,17 +226,19 @@ class ReviewScreen(QuestionScreen):
                 self._show()
 
     def action_bury(self) -> None:
-        self._set_aside(self.session.bury, "Buried until tomorrow. u takes it back.")
+        self._set_aside(self.session.bury, "Buried until tomorrow.")
 
     def action_suspend(self) -> None:
-        self._set_aside(self.session.suspend, "Suspended. u takes it back.")
+        self._set_aside(self.session.suspend, "Suspended.")
 
     def _set_aside(self, change: Callable[[], None], message: str) -> None:
         if self.session.current is not None:
             with self.errors_shown():
+                self._keep_draft()
                 change()
-                self.notify(message, timeout=3, markup=False)
                 self._next()
+                undo = usable_key(self, "undo")
+                self.notify(f"{message} {undo} takes it back.", timeout=3, markup=False)
 
     def action_mark(self) -> None:
         if self.session.current is not None:
@@ -207,6 +253,7 @@ class ReviewScreen(QuestionScreen):
         if item is None:
             return
         library = self.app.study.library
+        self._keep_draft()
         path, line = place_of_question(library, item.card.question)
         with self.errors_shown():
             while problems := edit_bank(self.app, library, path, line):
@@ -216,15 +263,40 @@ class ReviewScreen(QuestionScreen):
             self.session.reload()
             self._show()
 
-    def action_leave(self) -> None:
+    def _keep_draft(self) -> None:
+        """Keep what is written for the card shown, for when it is shown again in this session."""
+        item = self.session.current
+        if item is not None and (written := self._unrated_text()):
+            self._drafts[item.key] = written
+
+    def _unrated_text(self) -> Response:
+        """Return the learner's own words that are not recorded yet."""
+        item = self.session.current
+        if item is None:
+            return ()
+        if item.answered:
+            return item.response if isinstance(item.shown.way, WriteText) else ()
+        return self.card.texts
+
+    @property
+    def holds_text(self) -> bool:
+        """Whether leaving now would lose what is written."""
+        return any(self._unrated_text())
+
+    @work(group="dialog")
+    async def action_leave(self) -> None:
+        if self.holds_text and not await ask_to_drop_text(self.app):
+            return
         if self.session.done:
             self.app.show_summary(self.session)
         else:
             self.dismiss()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Hide a missing hint; grey out undo if there is nothing to undo."""
+        """Hide a missing hint, and giving up where Enter does it; grey out undo without a step to undo."""
         item = self.session.current
+        if action == "give_up":
+            return item is not None and not item.answered and not self.card.is_empty
         if action == "hint":
             return item is not None and bool(item.question.hint) and not item.answered
         if action == "undo":
