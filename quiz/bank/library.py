@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from quiz.bank.files import find_banks
 from quiz.bank.index import Index
 from quiz.bank.study_order import in_order
@@ -31,21 +33,30 @@ class BankEntry:
 class Library:
     """The banks in ``roots``, read through the index.
 
-    Raises ``QuizError`` for a root that does not exist.
+    A bank in the folder ``own`` takes the place of one with the same id in the folder ``shipped``, which is
+    never written to. Raises ``QuizError`` for a root that does not exist.
     """
 
     def __init__(
-        self, index: Index, roots: list[str], report: Callable[[int, int], None] | None = None
+        self,
+        index: Index,
+        roots: list[str],
+        report: Callable[[int, int], None] | None = None,
+        *,
+        shipped: str = "",
+        own: str = "",
     ) -> None:
         self.index = index
         self.roots = roots
         self.report = report
+        self.shipped = shipped
+        self.own = own
         self.reload()
 
     def reload(self) -> None:
         """Scan the files again, and read those that have changed."""
         self.files = self.index.digests(find_banks(self.roots), self.report)
-        self.banks, self._conflicts = _entries(self.index, self.files)
+        self.banks, self._conflicts = self._entries()
         for rank, bank in enumerate(in_order(self.banks)):
             self.banks[bank].rank = rank
 
@@ -95,6 +106,36 @@ class Library:
         broken = self.index.has_problems()
         return sum(digest in broken for digest in self.files.values())
 
+    def is_shipped(self, path: str) -> bool:
+        """Tell whether a file came with the program, so that an update replaces it."""
+        return bool(self.shipped) and path.startswith(os.path.join(self.shipped, ""))
+
+    def use_own(self) -> None:
+        """Have the folder of own banks among the roots, now that it exists."""
+        if self.own not in self.roots:
+            self.roots.insert(1, self.own)
+
+    def _entries(self) -> tuple[dict[str, BankEntry], list[Problem]]:
+        """Return the banks by id, and a problem for each file whose id an earlier file has."""
+        heads = self.index.heads()
+        banks: dict[str, BankEntry] = {}
+        conflicts = []
+        for path, digest in self.files.items():
+            bank, title, requires = heads[digest]
+            if bank is None or title is None:
+                continue
+            if bank in banks and not self._replaces(path, banks[bank].path):
+                message = f"the bank id {bank!r} is also used by {banks[bank].path}"
+                remedy = "Give one of them another id."
+                conflicts.append(Problem(path, 1, 1, "duplicate-bank", message, remedy))
+            else:
+                banks[bank] = BankEntry(path, digest, bank, title, requires.split())
+        return banks, conflicts
+
+    def _replaces(self, path: str, other: str) -> bool:
+        """Tell whether a file takes the place of another with the same id."""
+        return self.is_shipped(other) and path.startswith(os.path.join(self.own, ""))
+
     def _missing_requirements(self, bank: BankEntry) -> list[Problem]:
         missing = [name for name in bank.requires if name not in self.banks]
         if not missing:
@@ -110,20 +151,3 @@ class Library:
             message = f"it requires the bank {name!r}, which does not exist"
             problems.append(Problem(bank.path, line, column, "unknown-bank", message, remedy))
         return problems
-
-
-def _entries(index: Index, files: dict[str, str]) -> tuple[dict[str, BankEntry], list[Problem]]:
-    """Return the banks by id, and a problem for each file whose id an earlier file has."""
-    heads = index.heads()
-    banks: dict[str, BankEntry] = {}
-    conflicts = []
-    for path, digest in files.items():
-        bank, title, requires = heads[digest]
-        if bank is None or title is None:
-            continue
-        if bank in banks:
-            message = f"the bank id {bank!r} is also used by {banks[bank].path}"
-            conflicts.append(Problem(path, 1, 1, "duplicate-bank", message, "Give one of them another id."))
-        else:
-            banks[bank] = BankEntry(path, digest, bank, title, requires.split())
-    return banks, conflicts

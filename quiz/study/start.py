@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
@@ -15,9 +15,15 @@ class Home(msgspec.Struct, frozen=True):
 
 
 class ReviewOf(msgspec.Struct, frozen=True):
-    """A review of the due cards that match ``query``, or of all due cards if it is empty."""
+    """A review of the due cards that match ``query``, or of all due cards if it is empty.
+
+    ``more`` new cards come in addition to those of the day. ``ahead`` takes cards before they are due, and
+    ``cram`` any cards, in random order.
+    """
 
     query: str = ""
+    which: Literal["due", "ahead", "cram"] = "due"
+    more: int = 0
 
 
 if TYPE_CHECKING:  # exam requests import the library, which the home screen does not need for its first frame

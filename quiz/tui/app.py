@@ -92,8 +92,8 @@ class QuizApp(Navigation):
         match self._start:
             case Home():
                 self.set_timer(0.1, self.load_review)
-            case ReviewOf(query):
-                self.start_review(query)
+            case ReviewOf(query, which, more):
+                self.start_review(query, which, more)
             case request:
                 self.take_exam(request.kind, request)
 

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from quiz.study.review.session import Clock, ReviewSession
 
 
+Which = Literal["due", "ahead", "cram"]
+
+
 class BaseApp(App[None]):
     """The study, time and chance, and the ways between screens; ``Navigation`` says where each leads."""
 
@@ -46,8 +49,8 @@ class BaseApp(App[None]):
         """Show an error and what to do about it over the current screen."""
         raise NotImplementedError
 
-    def start_review(self, query: str = "") -> None:
-        """Review what is due among the cards that match ``query``, or in the whole library."""
+    def start_review(self, query: str = "", which: Which = "due", more: int = 0) -> None:
+        """Review what is due among the cards that match ``query``, or in the whole library (``ReviewOf``)."""
         raise NotImplementedError
 
     def review_cards(self, keys: list[str]) -> None:

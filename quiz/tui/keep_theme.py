@@ -21,14 +21,19 @@ def keep_theme(path: str, theme: str) -> None:
     path = os.path.realpath(path)  # a link stays a link
     try:
         text = _read(path)
-        changed = with_theme(text, theme)
-        if tomllib.loads(changed) != tomllib.loads(text) | {"theme": theme}:
-            raise ValueError("its theme is set in a way that this program cannot change")
-        _replace(path, changed)
+        _replace(path, _checked(text, theme))
     except (OSError, ValueError) as error:  # a ``TOMLDecodeError`` is a ``ValueError``
         reason = getattr(error, "strerror", None) or str(error)
         hint = f'To keep it, write theme = "{theme}" into that file.'
         raise QuizError("The theme cannot be kept", f"{path}: {reason}", hint) from None
+
+
+def _checked(text: str, theme: str) -> str:
+    """Return the text with another theme. Raises ``ValueError`` if anything else would change."""
+    changed = with_theme(text, theme)
+    if tomllib.loads(changed) != tomllib.loads(text) | {"theme": theme}:
+        raise ValueError("its theme is set in a way that this program cannot change")
+    return changed
 
 
 def with_theme(text: str, theme: str) -> str:

@@ -16,6 +16,8 @@ AIM = 4.7
 SELECTION_CONTRAST = 6.5
 """Contrast of the best text on a selection, so that coloured text on it can be told apart from plain text."""
 STEP = 0.04
+LINEAR = 0.04045
+"""Values of sRGB up to here are in proportion to the light."""
 
 GROUNDS = ("background", "surface", "panel", "primary-muted")
 """What text stands on; the last is the ground of a selection."""
@@ -84,6 +86,6 @@ def contrast(one: Color, other: Color) -> float:
 
 def _luminance(color: Color) -> float:
     red, green, blue = (
-        value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in color.normalized
+        value / 12.92 if value <= LINEAR else ((value + 0.055) / 1.055) ** 2.4 for value in color.normalized
     )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue

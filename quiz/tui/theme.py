@@ -35,4 +35,4 @@ LIGHT = Theme(
 )
 
 UNMEASURABLE = ("ansi-dark", "ansi-light")
-"""Themes of Textual that leave their colours to the terminal, so that nobody can tell whether they can be read."""
+"""Themes of Textual that leave their colours to the terminal: nobody can tell whether they can be read."""

@@ -22,7 +22,7 @@ from tests.conftest import Clock
 from tests.tui.driving import Driver, driven
 
 THEMES = sorted({*BUILTIN_THEMES, "quiz-dark", "quiz-light"} - set(UNMEASURABLE))
-SIGNS = set("─━│╭╮╰╯▔▁▇█▊▎▏▕░┃▍▌▋▉▐▄▀╸╺")
+SIGNS = set("─━│╭╮╰╯▔▁▇█▊▎▏▕░┃▍▌▋▉▐▄▀╸╺▂▅▆▃▎▄")
 """Lines and bars, which are no text."""
 
 

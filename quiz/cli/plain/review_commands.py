@@ -7,7 +7,7 @@ import sys
 
 from quiz.cli.plain.commands import PlainCommand, Write, help_text
 from quiz.errors import QuizError
-from quiz.study.editing import edit_bank, place_of_question
+from quiz.study.editing import copy_note, edit_bank, place_of_question
 from quiz.study.review.session import ReviewSession
 from quiz.text.format import NO_HINT, NOTHING_TO_UNDO
 from quiz.text.segments import plain
@@ -56,13 +56,16 @@ def _edit(session: ReviewSession, write: Write, _argument: str) -> bool:
         write("There is no terminal to edit in.\n")
         return False
     library = session.study.library
+    path, line = place_of_question(library, item.card.question)
     try:
-        problems = edit_bank(library, *place_of_question(library, item.card.question), _run_editor)
+        problems = edit_bank(library, path, line, _run_editor)
     except QuizError as error:
         write(f"{error}\n")
         return False
     write("".join(f"{problem}\n" for problem in problems))
     session.reload()
+    if note := copy_note(library, item.card.question, path):
+        write(f"{note}\n")
     return True
 
 

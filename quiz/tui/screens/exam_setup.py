@@ -15,6 +15,7 @@ from quiz.study.exam.build import DEFAULT_COUNT
 from quiz.study.exam.request import ExamRequest, RuleChanges, prepare
 from quiz.tui.screens.base import QuizDialog
 from quiz.tui.widgets.dialog import Dialog, Keys
+from quiz.tui.widgets.field import Field
 from quiz.tui.widgets.tick_box import TickBox
 
 
@@ -43,14 +44,14 @@ class ExamSetupScreen(QuizDialog[ExamRequest | None]):
             if files:
                 names = [(path.rpartition("/")[2], path) for path in files]
                 yield Select(names, prompt="questions by a query", id="file", compact=True)
-            yield Input(placeholder="a query (bank:dl.*); all if empty", id="query")
+            yield Field(placeholder="a query (bank:dl.*); all if empty", id="query")
             with Container(id="numbers"):
                 with Horizontal(classes="number"):
                     yield Static("questions", classes="label")
-                    yield Input(str(DEFAULT_COUNT), type="integer", id="count", validators=Number(1, 1000))
+                    yield Field(str(DEFAULT_COUNT), type="integer", id="count", validators=Number(1, 1000))
                 with Horizontal(classes="number"):
                     yield Static("minutes", classes="label")
-                    yield Input("", placeholder="no limit", type="number", id="minutes")
+                    yield Field("", placeholder="no limit", type="number", id="minutes")
             yield TickBox("tell at once what is right", id="once")
             yield TickBox("score by how sure you say you are", id="confidence")
             yield TickBox("count answers as reviews", id="counted")

@@ -12,7 +12,7 @@ from textual.containers import VerticalScroll
 from quiz.fsrs.rating import Rating
 from quiz.kinds.answers import WriteText
 from quiz.kinds.response import Response
-from quiz.study.editing import place_of_question
+from quiz.study.editing import copy_note, place_of_question
 from quiz.study.review.flow import next_step
 from quiz.study.review.item import ReviewItem
 from quiz.study.review.session import ReviewSession
@@ -262,6 +262,8 @@ class ReviewScreen(QuestionScreen):
                 line = problems[0].line
             self.session.reload()
             self._show()
+            if note := copy_note(library, item.card.question, path):
+                self.notify(note, markup=False)
 
     def _keep_draft(self) -> None:
         """Keep what is written for the card shown, for when it is shown again in this session."""

@@ -13,6 +13,7 @@ from textual.widgets import Input, Select, Static, TextArea
 
 from quiz.labs.lab import Lab, LabError, Parameter
 from quiz.labs.parameters import Image, Integer, Number, OneOf
+from quiz.tui.widgets.field import Field
 from quiz.tui.widgets.image_editor import ImageEditor
 from quiz.tui.widgets.slider import Slider
 
@@ -81,7 +82,7 @@ def _control(parameter: Parameter, default: Any) -> Widget:  # noqa: ANN401 - a 
         return ImageEditor([[round(value) for value in row] for row in default.tolist()])
     if hasattr(default, "tolist"):
         return TextArea(_matrix_text(default.tolist()), compact=True, soft_wrap=True)
-    return Input(str(default), compact=True)
+    return Field(str(default), compact=True)
 
 
 def _matrix_text(value: list[Any]) -> str:

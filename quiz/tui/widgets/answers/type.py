@@ -13,13 +13,13 @@ from quiz.kinds.response import AnswerFormatError, Response
 from quiz.text.segments import plain
 from quiz.tui.messages import AnswerGiven, AnswerGivenUp
 from quiz.tui.widgets.answers.base import AnswerArea
+from quiz.tui.widgets.field import Field
 from quiz.tui.widgets.key_hints import name_now
-from quiz.tui.widgets.line_field import LineField
 
 PLACEHOLDER = "Type, then Enter"
 
 
-class AnswerField(LineField):
+class AnswerField(Field):
     """A field whose Enter is among the key hints."""
 
     BINDINGS = [
