@@ -28,7 +28,7 @@ def shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def study(shipped: Path, tmp_path: Path) -> Study:
+def study(shipped: Path, tmp_path: Path) -> Study:  # noqa: ARG001 - it replaces the shipped banks
     return open_study([], str(tmp_path / "p.db"))
 
 
@@ -77,7 +77,7 @@ def test_without_a_change_no_copy_stays(study: Study, shipped: Path) -> None:
     assert answer(study) == "24"
 
 
-def test_a_broken_copy_is_edited_again(study: Study, shipped: Path) -> None:
+def test_a_broken_copy_is_edited_again(study: Study) -> None:
     edit(study, "id: shipped", "id: [")
     assert answer(study) == "25"
     edit(study, "id: [", "id: shipped")
@@ -85,7 +85,7 @@ def test_a_broken_copy_is_edited_again(study: Study, shipped: Path) -> None:
     assert answer(study) == "26"
 
 
-def test_a_copy_that_cannot_be_made_is_told(study: Study, tmp_path: Path) -> None:
+def test_a_copy_that_cannot_be_made_is_told(study: Study) -> None:
     Path(paths.user_banks()).parent.mkdir(parents=True, exist_ok=True)
     Path(paths.user_banks()).write_text("a file")
     with pytest.raises(QuizError, match="cannot be copied"):

@@ -121,9 +121,7 @@ def _offers(found: Beyond) -> list[str]:
         (found.all, "c  cram: any cards, due or not"),
         (found.all, "x  an exam"),
     ]
-    done = (
-        f"The {found.limit} new cards of today are done (new_per_day in the settings)." if found.new else ""
-    )
+    done = f"Today's new cards are done (new_per_day = {found.limit} in the settings)." if found.new else ""
     return [*filter(None, [done]), "To go on all the same:", *(text for count, text in offers if count)]
 
 
