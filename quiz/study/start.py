@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from quiz.study.exam.start import AskedExam
 
 
+Which = Literal["due", "ahead", "cram"]
+
+
 class Home(msgspec.Struct, frozen=True):
     """The home screen: the banks and what is due."""
 
@@ -22,7 +25,7 @@ class ReviewOf(msgspec.Struct, frozen=True):
     """
 
     query: str = ""
-    which: Literal["due", "ahead", "cram"] = "due"
+    which: Which = "due"
     more: int = 0
 
 

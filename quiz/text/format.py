@@ -191,6 +191,11 @@ def closest(wrong: str, known: Iterable[str]) -> str:
     return next(iter(get_close_matches(wrong[:100], known, 1)), "")
 
 
+def new_cards_done(limit: int) -> str:
+    """Return that the daily limit of new cards is reached, and where it is set."""
+    return f"Today's new cards are done (new_per_day = {limit} in the settings)."
+
+
 def not_yet(tries_left: int) -> str:
     """Return the message after a wrong answer to a question that may be tried again."""
     return f"Not yet. {plural(tries_left, 'more try', 'more tries')}."

@@ -22,9 +22,7 @@ if TYPE_CHECKING:
     from quiz.study.results.mistakes import RepeatedMistake
     from quiz.study.results.result import Result
     from quiz.study.review.session import Clock, ReviewSession
-
-
-Which = Literal["due", "ahead", "cram"]
+    from quiz.study.start import Which
 
 
 class BaseApp(App[None]):

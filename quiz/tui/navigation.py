@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Literal
 from textual import work
 
 from quiz.errors import QuizError
-from quiz.study.start import ReviewOf
+from quiz.study.start import ReviewOf, Which
 from quiz.text.format import NOTHING_ANSWERED, plural
-from quiz.tui.base_app import BaseApp, Which
+from quiz.tui.base_app import BaseApp
 
 if TYPE_CHECKING:
     from quiz.labs.lab import Lab

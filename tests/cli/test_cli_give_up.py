@@ -7,6 +7,7 @@ import pytest
 
 from docs.tables import all_examples
 from quiz.kinds import KINDS
+from quiz.paths import settings_file
 from tests.cli.running import quiz
 
 BANK = all_examples().removeprefix("```yaml\n").removesuffix("```")
@@ -73,3 +74,23 @@ def test_an_exam_goes_on_from_an_empty_answer_and_leaves_it_open(library: Librar
     common = ("--plain", "--banks", library.bank, "--progress", library.progress)
     said = quiz("exam", "kind:text", "-n", "1", "--seed", "1", *common, stdin="\n:list\n:quit\n").stdout
     assert "1:open" in said
+
+
+def test_undo_keeps_the_text_of_an_essay(library: Library) -> None:
+    said = library.review("kind:essay", "The identity path.", "", "1", ":undo", "", "", "1", ":quit")
+    assert "You wrote: The identity path.\nEnter alone keeps it.\n" in said
+    assert "Not answered" not in said
+
+
+def test_new_cards_beyond_the_daily_limit(library: Library) -> None:
+    Path(settings_file()).parent.mkdir(parents=True)
+    Path(settings_file()).write_text("new_per_day = 0\n")
+    said = library.review("kind:text")
+    assert "Today's new cards are done (new_per_day = 0 in the settings).\n" in said
+    assert "To go on all the same, add --more 10, --cram.\n" in said
+    common = ("--plain", "--banks", library.bank, "--progress", library.progress)
+    assert "(0 due, 0 learning, 1 new)" in quiz("review", "kind:text", "--more", "1", *common).stdout
+    assert "(1 due, 0 learning, 0 new)" in quiz("review", "kind:text", "--cram", *common).stdout
+    answered = quiz("review", "kind:text", "--cram", *common, stdin=":show\n4\n")
+    assert "1 answered" in answered.stdout
+    assert "(1 due, 0 learning, 0 new)" in quiz("review", "kind:text", "--ahead", *common).stdout

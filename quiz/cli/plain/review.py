@@ -12,12 +12,13 @@ from quiz.fsrs.rating import Rating
 from quiz.fsrs.timestamp import Timestamp
 from quiz.kinds.response import Response
 from quiz.study.context import open_study
+from quiz.study.review.beyond import MORE_NEW, begin, beyond
 from quiz.study.review.flow import next_step
 from quiz.study.review.item import ReviewItem
 from quiz.study.review.session import ReviewSession
 from quiz.study.start import ReviewOf
 from quiz.study.steps import AnswerQuestion, RateAnswer, SettleChange, TickPoints
-from quiz.text.format import NOTHING_ANSWERED, interval
+from quiz.text.format import NOTHING_ANSWERED, SEPARATOR, interval, new_cards_done
 
 RATINGS = {str(rating.value): rating for rating in Rating}
 
@@ -27,7 +28,7 @@ def review(banks: list[str], progress: str, request: ReviewOf) -> int:
     accept_any_input()
     study = open_study(banks, progress)
     try:
-        session = ReviewSession(study, request.query, clock=lambda: Timestamp(*now()), random=SystemRandom())
+        session = begin(study, request, clock=lambda: Timestamp(*now()), random=SystemRandom())
         PlainReview(session).run()
     finally:
         study.close()
@@ -76,6 +77,8 @@ class PlainReview:
         counts = f"({left.due} due, {left.learning} learning, {left.new} new)"
         self.dialog.write(f"\n{item.bank_title}{star}  {counts}\n")
         self.dialog.show(item)
+        if item.response:
+            self.dialog.write(f"You wrote: {SEPARATOR.join(item.response)}\nEnter alone keeps it.\n")
         self._on_screen = item
 
     def _settle_change(self) -> None:
@@ -85,6 +88,7 @@ class PlainReview:
             self.session.reset() if typed.lower().startswith("r") else self.session.keep()
 
     def _answer(self, item: ReviewItem, response: Response) -> None:
+        response = response or item.response  # from before an undo or an edit
         if any(response) or item.shown.way.empty_is_answer:
             self.session.answer(response)
         else:
@@ -113,3 +117,13 @@ class PlainReview:
         self.dialog.write(
             f"\n{len(done)} answered, {recalled} recalled.\n" if done else f"\n{NOTHING_ANSWERED}\n"
         )
+        if not self.dialog.is_over and not self.session.remaining().total:
+            self.dialog.write(self._way_on())
+
+    def _way_on(self) -> str:
+        """Return why nothing is left for today, and the options by which one can go on all the same."""
+        found = beyond(self.session.study, self.session.query, self.session.clock())
+        options = ((found.new, f"--more {MORE_NEW}"), (found.later, "--ahead"), (found.all, "--cram"))
+        offered = ", ".join(option for number, option in options if number)
+        limit = f"{new_cards_done(found.limit)}\n" if found.new else ""
+        return f"{limit}To go on all the same, add {offered}.\n" if offered else ""

@@ -12,9 +12,9 @@ from quiz.fsrs.rating import Rating
 from quiz.study.review.beyond import MORE_NEW, Beyond, beyond
 from quiz.study.review.session import ReviewSession
 from quiz.study.review.summary import Summary, summarise
-from quiz.text.format import Verdict, bar_parts, duration, one_line, percent, plural
+from quiz.study.start import Which
+from quiz.text.format import Verdict, bar_parts, duration, new_cards_done, one_line, percent, plural
 from quiz.text.segments import plain
-from quiz.tui.base_app import Which
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.widgets.key_hints import KeyHints
 
@@ -121,7 +121,7 @@ def _offers(found: Beyond) -> list[str]:
         (found.all, "c  cram: any cards, due or not"),
         (found.all, "x  an exam"),
     ]
-    done = f"Today's new cards are done (new_per_day = {found.limit} in the settings)." if found.new else ""
+    done = new_cards_done(found.limit) if found.new else ""
     return [*filter(None, [done]), "To go on all the same:", *(text for count, text in offers if count)]
 
 
