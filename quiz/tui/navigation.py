@@ -80,9 +80,12 @@ class Navigation(BaseApp):
     @work(group="dialog")
     async def take_exam(self, kind: Literal["exam", "interview"], request: AskedExam | None = None) -> None:  # type: ignore[override]  # a worker may be awaited
         from quiz.tui.exam_start import take_exam
+        from quiz.tui.screens.home import HomeScreen
 
         with self.errors_shown():
             await take_exam(self, kind, request)
+        if isinstance(self.screen, HomeScreen):
+            self.screen.refresh_counts()  # an exam that it named may have been dropped
 
     def show_outcome(self, exam: ExamSession) -> None:
         from quiz.study.results.result import result

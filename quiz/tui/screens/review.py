@@ -94,6 +94,8 @@ class ReviewScreen(QuestionScreen):
         keeps = await self.app.push_screen_wait(ChangedDialog())
         with self.errors_shown():
             self.session.keep() if keeps else self.session.reset()
+            if (item := self.session.current) and item.answered:
+                self.ratings.show(self.session.intervals(), item.suggested)
 
     # Answering
 
