@@ -113,7 +113,8 @@ async def test_undo_is_announced_with_a_key_that_works(study: Study, clock: Cloc
     async with driven(study, clock, start=ReviewOf("kind:true-false or kind:text")) as driver:
         await driver.keys("minus")
         assert isinstance(driver.item.shown.way, TypeFields)
-        assert "Buried until tomorrow. f4 takes it back." in driver.screen
+        [told] = driver.app._notifications
+        assert told.message == "Buried until tomorrow. f4 takes it back."
         await driver.keys("f4")
         assert driver.item.question.id == "a-claim"
 
