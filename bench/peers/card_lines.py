@@ -23,7 +23,7 @@ OPTIONS = {
     "choice": ("convolution", "batch normalisation", "a dense layer of width {n}", "max pooling"),
     "true-false": ("True", "False"),
 }
-HINTS = (("space", "Show / rate"), ("u", "Undo"), ("e", "Edit"), ("esc", "Back"), ("?", "Help"))
+HINTS = (("space", "Show answer"), ("u", "Undo"), ("e", "Edit"), ("esc", "Back"), ("?", "Help"))
 
 
 def card_lines(number: int) -> list[Line]:

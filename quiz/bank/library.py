@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from quiz.bank.claims import rejected
 from quiz.bank.files import find_banks
 from quiz.bank.index import Index
@@ -32,26 +34,35 @@ class BankEntry:
 class Library:
     """The banks in ``roots``, read through the index.
 
-    Raises ``QuizError`` for a root that does not exist.
+    A bank in the folder ``own`` takes the place of one with the same id in the folder ``shipped``, which is
+    never written to. Raises ``QuizError`` for a root that does not exist.
     """
 
     def __init__(
-        self, index: Index, roots: list[str], report: Callable[[int, int], None] | None = None
+        self,
+        index: Index,
+        roots: list[str],
+        report: Callable[[int, int], None] | None = None,
+        *,
+        shipped: str = "",
+        own: str = "",
     ) -> None:
         self.index = index
         self.roots = roots
         self.report = report
+        self.shipped = shipped
+        self.own = own
         self.reload()
 
     def reload(self) -> None:
         """Scan the files again, and read those that have changed."""
         self.files = self.index.digests(find_banks(self.roots), self.report)
         heads = self.index.heads(self.files.values())
-        ids = {path: heads[digest][0] for path, digest in self.files.items()}
+        ids = self._without_replaced({path: heads[digest][0] for path, digest in self.files.items()})
         self._rejected = rejected(ids, self.index.seniority)
         self.banks = {
             bank: BankEntry(path, self.files[path], bank, title or bank, requires)
-            for path in self.files
+            for path in ids
             if path not in self._rejected
             for bank, title, requires in [heads[self.files[path]]]
             if bank is not None
@@ -113,6 +124,20 @@ class Library:
         return len(
             broken | self._rejected.keys() | {self.banks[bank].path for bank in self._wrong_requirements()}
         )
+
+    def is_shipped(self, path: str) -> bool:
+        """Tell whether a file came with the program, so that an update replaces it."""
+        return bool(self.shipped) and path.startswith(os.path.join(self.shipped, ""))
+
+    def use_own(self) -> None:
+        """Have the folder of own banks among the roots, now that it exists."""
+        if self.own not in self.roots:
+            self.roots.insert(1, self.own)
+
+    def _without_replaced(self, ids: dict[str, str | None]) -> dict[str, str | None]:
+        """Return the bank ids of files without the shipped banks that have a copy among the learner's own."""
+        own = {bank for path, bank in ids.items() if bank and path.startswith(os.path.join(self.own, ""))}
+        return {path: bank for path, bank in ids.items() if bank not in own or not self.is_shipped(path)}
 
     def _wrong_requirements(self) -> dict[str, list[str]]:
         """Return, for each bank with any, the banks it requires that do not exist or require it in turn."""

@@ -76,6 +76,11 @@ class ExamRepository:
                  where state <> 'done' and kind = ? order by session desc"""
         return [ExamRow(*row) for row in self._database.all(sql, (kind,))]
 
+    def has_unfinished(self, kind: str) -> bool:
+        """Tell whether an exam, or an interview, is not done."""
+        sql = "select 1 from exams join sessions on id = session where state <> 'done' and kind = ? limit 1"
+        return self._database.first(sql, (kind,)) is not None
+
     def find(self, session: int) -> ExamRow | None:
         """Return the exam of a session, or None."""
         row = self._database.first("select * from exams where session = ?", (session,))

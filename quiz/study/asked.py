@@ -29,6 +29,8 @@ class AskedQuestion(msgspec.Struct, kw_only=True):
     hints: int = 0
     response: Response = ()
     grade: Grade | None = None
+    given_up: bool = False
+    """Whether the learner asked for the answer instead of giving one."""
 
     @property
     def explanation(self) -> str:
@@ -58,13 +60,16 @@ def presentation(question: Question, part: str, seed: int) -> Presentation:
         raise QuizError("The question cannot be asked", message, "See what quiz check says.") from None
 
 
-def present_anew(question: Question, part: str, random: Random) -> tuple[int, Presentation] | None:
-    """Return a card as it is shown with a new seed, and that seed; None if it cannot be asked.
+def present_anew(
+    question: Question, part: str, random: Random, seed: int | None = None
+) -> tuple[int, Presentation] | None:
+    """Return a card as it is shown with ``seed`` or a new one, and the seed; None if it cannot be asked.
 
     A bank is read with its questions tried at one seed, and at another there may be no answer.
     """
     for _ in range(MAX_SEEDS):
-        seed = random.getrandbits(32)
+        tried = random.getrandbits(32) if seed is None else seed
         with suppress(QuizError):
-            return seed, presentation(question, part, seed)
+            return tried, presentation(question, part, tried)
+        seed = None
     return None

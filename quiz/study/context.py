@@ -65,12 +65,15 @@ def open_library(
     banks: list[str], settings: Settings, report: Callable[[int, int], None] | None = None
 ) -> Library:
     """Return the library, or only ``banks``; ``report`` is told the progress of reading changed files."""
-    return library_at(roots(banks, settings), report)
+    return library_at(roots(banks, settings), report, is_whole=not banks)
 
 
-def library_at(places: list[str], report: Callable[[int, int], None] | None = None) -> Library:
-    """Return a library of files and folders."""
-    return Library(Index(paths.index_file(VERSION)), places, report)
+def library_at(
+    places: list[str], report: Callable[[int, int], None] | None = None, *, is_whole: bool = False
+) -> Library:
+    """Return a library of files and folders; ``is_whole`` if they are those of the whole library."""
+    shipped, own = (paths.shipped_banks(), paths.user_banks()) if is_whole else ("", "")
+    return Library(Index(paths.index_file(VERSION)), places, report, shipped=shipped, own=own)
 
 
 def open_study(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import filecmp
 import os
 import shlex
+import shutil
 from collections.abc import Callable
 
 from quiz.bank.library import Library
@@ -23,16 +25,56 @@ def place_of_question(library: Library, key: str) -> tuple[str, int]:
 def edit_bank(library: Library, path: str, line: int, run: Callable[[list[str]], object]) -> list[Problem]:
     """Edit a bank file, starting at a line, and read it again; return the problems it has then.
 
-    ``run`` runs a command in the terminal. Raises ``QuizError`` if the editor cannot be started.
+    A shipped bank is edited in a copy in the learner's own folder, which takes its place. ``run`` runs a
+    command in the terminal. Raises ``QuizError`` if the editor cannot be started.
     """
-    command = editor_command(path, line)
+    edited = _own_copy(library, path) if library.is_shipped(path) else path
+    try:
+        _run(editor_command(edited, line), run)
+    finally:
+        if edited != path and filecmp.cmp(path, edited, shallow=False):
+            os.remove(edited)  # so that updates of the bank are not hidden by a copy without changes
+    library.reload()
+    digest = library.files.get(edited)
+    return library.index.problems(edited, digest) if digest else []
+
+
+def _own_copy(library: Library, path: str) -> str:
+    """Return the path of a copy of a shipped bank in the learner's own folder, where it is used instead.
+
+    A copy that is there already was broken, and is edited again. Raises ``QuizError`` if it cannot be made.
+    """
+    copy = os.path.join(library.own, os.path.relpath(path, library.shipped))
+    try:
+        if not os.path.exists(copy):
+            os.makedirs(os.path.dirname(copy), exist_ok=True)
+            shutil.copyfile(path, copy)
+    except OSError as error:
+        raise QuizError(
+            "The bank cannot be copied",
+            f"{copy}: {error.strerror or error}",
+            "A shipped bank is edited in a copy, so that an update does not undo what you change.",
+        ) from None
+    library.use_own()
+    return copy
+
+
+def _run(command: list[str], run: Callable[[list[str]], object]) -> None:
     try:
         run(command)
     except OSError as error:
         raise _cannot_start(command[0], error.strerror or str(error)) from None
-    library.reload()
-    digest = library.files.get(path)
-    return library.index.problems(path, digest) if digest else []
+
+
+def copy_note(library: Library, key: str, before: str) -> str:
+    """Return where the copy is that an edit has made of a shipped bank; empty if it has made none.
+
+    ``before`` is the path of the bank of the question ``key`` before the edit.
+    """
+    bank = library.banks.get(key.partition("/")[0])
+    if bank is None or bank.path == before:
+        return ""
+    return f"The bank is now your own copy, which no update changes: {bank.path}"
 
 
 def editor_command(path: str, line: int) -> list[str]:

@@ -26,6 +26,7 @@ DIFFERENCE_MARKS = {"same": ("", ""), "missing": ("{+", "+}"), "extra": ("[-", "
 
 ALL_BANKS = "all banks"
 """The title of a session without a query."""
+HOW_SURE = "How sure are you?"
 NO_HINT = "There is no hint."
 NOTHING_ANSWERED = "Nothing was answered."
 NOTHING_TO_UNDO = "There is nothing to undo."
@@ -192,6 +193,11 @@ def closest(wrong: str, known: Iterable[str]) -> str:
     from difflib import get_close_matches
 
     return next(iter(get_close_matches(wrong[:100], known, 1)), "")
+
+
+def new_cards_done(limit: int) -> str:
+    """Return that the daily limit of new cards is reached, and where it is set."""
+    return f"Today's new cards are done (new_per_day = {limit} in the settings)."
 
 
 def not_yet(tries_left: int) -> str:

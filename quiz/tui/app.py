@@ -8,19 +8,23 @@ from functools import partial
 from random import Random
 from typing import TYPE_CHECKING
 
+from textual import work
 from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.screen import Screen
+from textual.theme import Theme
 
 from quiz.errors import QuizError
+from quiz.paths import settings_file
 from quiz.study.context import Study
 from quiz.study.start import Home, ReviewOf
 from quiz.tui.keymap import checked_keymap
 from quiz.tui.navigation import Navigation
 from quiz.tui.palette import BankCommands, LabCommands, leads_elsewhere
+from quiz.tui.readable import readable
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.screens.home import HomeScreen
-from quiz.tui.theme import DARK, LIGHT
+from quiz.tui.theme import DARK, LIGHT, UNMEASURABLE
 
 if TYPE_CHECKING:
     from rich.console import ConsoleRenderable, RichCast
@@ -43,7 +47,7 @@ class QuizApp(Navigation):
     ]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]
     BINDINGS = [
-        Binding("question_mark", "help", "Help", id="app.help", tooltip="The keys of this screen"),
+        Binding("question_mark,f1", "help", "Help", id="app.help", tooltip="The keys of this screen"),
         Binding("q", "quit", "Quit", show=False, id="app.quit", tooltip="Leave; every rated answer is kept"),
         Binding(
             "ctrl+z",
@@ -68,7 +72,14 @@ class QuizApp(Navigation):
         self._start = start or Home()
         self.register_theme(DARK)
         self.register_theme(LIGHT)
+        for name in UNMEASURABLE:
+            self.unregister_theme(name)
         self._use_settings()
+
+    def get_css_variables(self) -> dict[str, str]:
+        """Return the colours of the theme, readable in all of the app."""
+        self.theme_variables = readable(super().get_css_variables())
+        return self.theme_variables
 
     def _use_settings(self) -> None:
         settings = self.study.settings
@@ -96,12 +107,13 @@ class QuizApp(Navigation):
         return TerminalDriver
 
     def on_mount(self) -> None:
+        self.theme_changed_signal.subscribe(self, self._keep_theme)
         self.push_screen(HomeScreen())
         match self._start:
             case Home():
                 self.set_timer(0.1, self.load_review)
-            case ReviewOf(query):
-                self.start_review(query)
+            case ReviewOf(query, which, more):
+                self.start_review(query, which, more)
             case request:
                 self.take_exam(request.kind, request)
 
@@ -129,6 +141,31 @@ class QuizApp(Navigation):
         for screen in self.screen_stack:
             if isinstance(screen, QuizScreen):
                 screen.save()
+
+    def _keep_theme(self, theme: Theme) -> None:
+        """Keep the theme that was chosen in the palette, so that the next start has it."""
+        if theme.name == self.study.settings.theme:
+            return
+        from quiz.tui.keep_theme import keep_theme
+
+        self.study.settings.theme = theme.name
+        try:
+            keep_theme(settings_file(), theme.name)
+        except QuizError as error:
+            self.notify(f"{error.message}. {error.hint}", title=error.title, severity="warning", markup=False)
+
+    async def action_quit(self) -> None:
+        if any(isinstance(screen, QuizScreen) and screen.holds_text for screen in self.screen_stack):
+            self._ask_to_quit()
+        else:
+            self.exit()
+
+    @work(group="dialog")
+    async def _ask_to_quit(self) -> None:
+        from quiz.tui.screens.leave_dialog import ask_to_drop_text
+
+        if await ask_to_drop_text(self):
+            self.exit()
 
     def action_help(self) -> None:
         self.show_keys()

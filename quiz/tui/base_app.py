@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from quiz.study.results.mistakes import RepeatedMistake
     from quiz.study.results.result import Result
     from quiz.study.review.session import Clock, ReviewSession
+    from quiz.study.start import Which
 
 
 LONGEST_WAIT = 0.25
@@ -65,8 +66,8 @@ class BaseApp(App[None]):
         """Show an error and what to do about it over the current screen."""
         raise NotImplementedError
 
-    def start_review(self, query: str = "") -> None:
-        """Review what is due among the cards that match ``query``, or in the whole library."""
+    def start_review(self, query: str = "", which: Which = "due", more: int = 0) -> None:
+        """Review what is due among the cards that match ``query``, or in the whole library (``ReviewOf``)."""
         raise NotImplementedError
 
     def review_cards(self, keys: list[str]) -> None:

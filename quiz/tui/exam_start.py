@@ -14,7 +14,7 @@ from quiz.tui.screens.exam_setup import ExamSetupScreen
 if TYPE_CHECKING:
     from quiz.tui.base_app import BaseApp
 
-GO_ON, HAND_IN, DROP = "g", "h", "d"
+GO_ON, HAND_IN, DROP, KEEP = "g", "h", "d", "k"
 ANSWERS = ((GO_ON, "go on with it"), (HAND_IN, "hand it in as it is"), (DROP, "drop it, unscored"))
 LENGTHS = {"1": 15, "2": 30, "3": 45, "4": 60}
 """Minutes of an interview, by key."""
@@ -36,8 +36,15 @@ async def take_exam(app: BaseApp, kind: Literal["exam", "interview"], request: A
                 screen.hand_in()
         if choice != DROP:
             return
-        start.drop()
+        if await _ask_to_drop(app, kind):
+            start.drop()
     await _begin(app, kind, request, start)
+
+
+async def _ask_to_drop(app: BaseApp, kind: str) -> bool:
+    text = "Its answers are deleted, and it gets no score."
+    answers = ((KEEP, "keep it"), (DROP, "drop it"))
+    return await app.push_screen_wait(AskDialog(f"Drop the {kind}?", text, answers)) == DROP
 
 
 async def _begin(app: BaseApp, kind: str, request: AskedExam | None, start: ExamStart) -> None:

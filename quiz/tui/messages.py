@@ -15,5 +15,9 @@ class AnswerGiven(Message):
         self.response = response
 
 
+class AnswerGivenUp(Message):
+    """The learner submitted nothing, where an answer needs something."""
+
+
 class AnswerChanged(Message):
     """The ticks changed; nothing is submitted yet."""

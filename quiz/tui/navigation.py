@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from textual import work
 
 from quiz.errors import QuizError
+from quiz.study.start import ReviewOf, Which
 from quiz.text.format import NOTHING_ANSWERED, plural
 from quiz.tui.base_app import BaseApp
 
@@ -35,12 +36,13 @@ class Navigation(BaseApp):
         import quiz.tui.screens.review
         import quiz.tui.screens.summary  # noqa: F401 - loaded now, used later
 
-    def start_review(self, query: str = "") -> None:
-        from quiz.study.review.session import ReviewSession
+    def start_review(self, query: str = "", which: Which = "due", more: int = 0) -> None:
+        from quiz.study.review.beyond import begin
         from quiz.tui.screens.review import ReviewScreen
 
         with self.errors_shown():
-            session = ReviewSession(self.study, query, clock=self.clock, random=self.random)
+            request = ReviewOf(query, which, more)
+            session = begin(self.study, request, clock=self.clock, random=self.random)
             self.push_screen(ReviewScreen(session))
 
     def review_cards(self, keys: list[str]) -> None:
@@ -69,18 +71,21 @@ class Navigation(BaseApp):
     async def search(self) -> None:  # type: ignore[override]  # a worker may be awaited
         from quiz.tui.screens.search import SearchScreen
 
-        query = await self.push_screen_wait(SearchScreen())
-        if query is not None:
-            self.start_review(query)
+        found = await self.push_screen_wait(SearchScreen())
+        if found is not None:
+            self.start_review(found.query, found.which)
 
     # Exams, interviews and their results
 
     @work(group="dialog")
     async def take_exam(self, kind: Literal["exam", "interview"], request: AskedExam | None = None) -> None:  # type: ignore[override]  # a worker may be awaited
         from quiz.tui.exam_start import take_exam
+        from quiz.tui.screens.home import HomeScreen
 
         with self.errors_shown():
             await take_exam(self, kind, request)
+        if isinstance(self.screen, HomeScreen):
+            self.screen.refresh_counts()  # an exam that it named may have been dropped
 
     def show_outcome(self, exam: ExamSession) -> None:
         from quiz.study.results.result import result

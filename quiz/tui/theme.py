@@ -32,5 +32,7 @@ LIGHT = Theme(
     warning="#9a6700",
     error="#b42318",
     dark=False,
-    variables={"foreground-muted": "#24292fb8", "foreground-disabled": "#24292f80"},
 )
+
+UNMEASURABLE = ("ansi-dark", "ansi-light")
+"""Themes of Textual that leave their colours to the terminal: nobody can tell whether they can be read."""

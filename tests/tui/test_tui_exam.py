@@ -111,7 +111,7 @@ async def test_every_kind_is_answered_by_the_keyboard_alone(study: Study, clock:
             assert "To be judged by you" in driver.screen
             assert not re.search("Hand in|Flag|Pause", driver.screen.splitlines()[-1])
             points = len(exam.asked.shown.rubric)
-            await driver.keys(*"ab"[:points], "space")
+            await driver.keys(*"ab"[:points], "enter")
         assert isinstance(driver.app.screen, ResultsScreen)
         outcome = result(study.store, exam.row.session)
         assert (outcome.session.score, outcome.right) == (KINDS, KINDS)
@@ -391,6 +391,10 @@ async def test_an_unreadable_exam_can_still_be_dropped(study: Study, clock: Cloc
         await driver.keys("x")
         assert "An exam is open" in driver.screen
         await driver.keys("d")
+        assert "Drop the exam?" in driver.screen
+        await driver.keys("enter")  # the first answer keeps it
+        assert "An exam is open" in driver.screen
+        await driver.keys("d", "d")
         assert study.store.exams.unfinished("exam") == []
 
 
@@ -400,17 +404,17 @@ async def test_an_unfinished_exam_that_is_handed_in_is_judged_at_once(study: Stu
         await driver.keys("ctrl+s", "escape", "x", "h")
         assert "To be judged by you" in driver.screen
         assert "What is ReLU?" in driver.screen
-        await driver.keys("a", "space")
+        await driver.keys("a", "enter")
         assert isinstance(driver.app.screen, ResultsScreen)
 
 
-@pytest.mark.parametrize(("key", "left"), [("h", ResultsScreen), ("d", HomeScreen)])
+@pytest.mark.parametrize(("key", "left"), [("h", ResultsScreen), ("dd", HomeScreen)])
 async def test_an_unfinished_exam_is_handed_in_or_dropped(
     study: Study, clock: Clock, key: str, left: type
 ) -> None:
     async with driven(study, clock, start=FIXED) as driver:
         await go(driver, CHOICE)
-        await driver.keys("a", "escape", "x", key)
+        await driver.keys("a", "escape", "x", *key)
         assert isinstance(driver.app.screen, left)
         assert study.store.exams.unfinished("exam") == []
         assert len(study.store.sessions.past()) == (key == "h")
@@ -423,7 +427,7 @@ async def test_each_unfinished_exam_is_asked_about(study: Study, clock: Clock) -
             clock.move(minutes=1)
         await driver.keys("x")
         assert "Second" in driver.screen
-        await driver.keys("d")
+        await driver.keys("d", "d")
         assert "First" in driver.screen
         assert len(study.store.exams.unfinished("exam")) == 2
         await driver.keys("g")
@@ -448,12 +452,46 @@ async def test_confidence_is_stated_by_a_key_or_the_mouse(study: Study, clock: C
     request = ExamRequest(seed=1, rules=RuleChanges(order="fixed", confidence=True))
     async with driven(study, clock, start=request) as driver:
         await go(driver, CHOICE)
-        await driver.keys("plus", "plus")
+        assert "How sure are you? ▸low 1/0" in driver.screen
+        assert "low is the default" in driver.screen
+        await driver.keys("plus")
         assert exam_of(driver).entry.confidence == 2
         assert "▸medium 2/-2" in driver.screen
-        await driver.pilot.click("ConfidenceLine", offset=(28, 0))
+        await driver.pilot.click("ConfidenceLine", offset=(46, 0))
         await driver.settle()
         assert exam_of(driver).entry.confidence == 3
+
+
+async def test_confidence_is_asked_after_each_answer(study: Study, clock: Clock) -> None:
+    request = ExamRequest(seed=1, rules=RuleChanges(order="fixed", confidence=True))
+    async with driven(study, clock, start=request) as driver:
+        exam = exam_of(driver)
+        await go(driver, NUMBER)
+        await driver.type("0.25")
+        await driver.keys("enter")
+        assert "How sure are you?" in driver.screen
+        assert "low (default)" in driver.screen
+        await driver.keys("enter")
+        assert (exam.entries[NUMBER].confidence, exam.entries[NUMBER].share) == (1, 1)
+        assert exam.row.position == NUMBER + 1
+        await go(driver, CHOICE)
+        await driver.keys("a")
+        assert "How sure are you?" in driver.screen
+        await driver.keys("m")
+        assert (exam.row.position, exam.entry.confidence) == (CHOICE, 2)
+        await driver.keys("b")  # another choice: the level stays, and + changes it
+        assert isinstance(driver.app.screen, ExamScreen)
+        await driver.keys("delete", "a", "escape")
+        assert exam.entry.response is None
+
+
+async def test_an_open_exam_is_shown_at_home(study: Study, clock: Clock) -> None:
+    async with driven(study, clock, start=FIXED) as driver:
+        await driver.keys("escape", "escape")
+        assert isinstance(driver.app.screen, HomeScreen)
+        assert "An exam is open: x resumes it" in driver.screen
+        await driver.keys("x", "d", "d")
+        assert "is open" not in driver.screen
 
 
 async def test_confidence_is_asked_before_feedback_at_once(study: Study, clock: Clock) -> None:
@@ -592,10 +630,10 @@ async def test_an_interview_asks_follow_ups_and_ends_with_a_report(
         clock.move(seconds=70)
         await driver.keys("space")
         assert "The vector of partial derivatives." in driver.screen
-        await driver.keys("a", "b", "space")
+        await driver.keys("a", "b", "enter")
         assert "And where is it zero?" in driver.screen
-        await driver.keys("space", "a", "space")
-        await driver.keys("space", "space")
+        await driver.keys("space", "a", "enter")
+        await driver.keys("space", "enter")
         assert isinstance(driver.app.screen, AskDialog)
         await driver.keys("y")
         assert isinstance(driver.app.screen, InterviewReportScreen)
@@ -671,7 +709,7 @@ async def test_an_error_dropping_an_exam_is_shown(study: Study, clock: Clock) ->
     async with driven(study, clock, start=FIXED) as driver:
         await driver.keys("escape", "escape")
         set_writable(study.store, writable=False)
-        await driver.keys("x", "d")
+        await driver.keys("x", "d", "d")
         assert "cannot be written" in driver.screen
         await driver.keys("escape")
         assert study.store.exams.unfinished("exam") != []

@@ -80,7 +80,7 @@ def test_an_exam_survives_a_kill_and_every_export_has_its_score(tmp_path: Path) 
         judged = [item for item in items[:-1] if item.question.self_rated]
         for _ in judged:
             terminal.until(rb"judged|points")
-            terminal.send(b"a ")
+            terminal.send(b"a\r")
         terminal.until(rb"19 of 20|Passed|passed")
     finally:
         terminal.close()

@@ -215,9 +215,9 @@ async def test_an_order_is_given_by_letters_and_taken_back(kinds: Study, clock: 
 async def test_an_incomplete_answer_gives_a_single_notification(kinds: Study, clock: Clock) -> None:
     async with driven(kinds, clock, start=ReviewOf()) as driver:
         await shown(driver, "steps")
-        await driver.keys("enter", "enter", "enter")
+        await driver.keys("a", "enter", "enter", "enter")
         assert len(driver.app._notifications) == 1
-        await driver.keys("a", "b", "c", "enter")
+        await driver.keys("b", "c", "enter")
         assert len(driver.app._notifications) == 0
 
 
@@ -249,7 +249,7 @@ async def test_an_essay_is_judged_by_the_points_ticked(kinds: Study, clock: Cloc
         await driver.keys("a", "c")
         assert driver.item.proposed == 2
         assert is_golden("essay-answered-80x24", driver.screen)
-        await driver.keys("space")
+        await driver.keys("enter")
         [(response, ticked, score)] = answers(kinds)
         assert score == pytest.approx(2 / 3)
         assert ticked == "[0,2]"

@@ -31,7 +31,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace, _start_app: object) -> int:
     """Print the problems, and a summary on stderr."""
     reachable, problems = _check_access([*options.paths, *options.banks])
-    library = library_at(reachable)
+    library = library_at(reachable, is_whole=not (options.paths or options.banks))
     exams = find_exams(reachable)
     problems += library.problems() + library.trial_problems()
     problems += _exam_problems(exams, library, options.banks)

@@ -11,7 +11,7 @@ from quiz.kinds.answers.base import AnswerWay
 from quiz.kinds.base import Grade
 from quiz.kinds.response import AnswerFormatError, Response
 from quiz.study.asked import AskedQuestion
-from quiz.text.format import DIFFERENCE_MARKS, LETTERS, verdict
+from quiz.text.format import DIFFERENCE_MARKS, LETTERS, SEPARATOR, Verdict, verdict
 from quiz.text.segments import plain
 
 if TYPE_CHECKING:
@@ -108,22 +108,36 @@ class PlainDialog:
         self.write(f"\n{drawn.get()}\n")
 
     def response(self, asked: AskedQuestion) -> Response | None:
-        """Return the response, asked for until it can be read; None as ``ask`` does."""
-        while True:
-            lines: list[str] = []
-            for prompt in asked.shown.way.prompts:
-                if (line := self.ask(prompt)) is None:
-                    return None
-                lines.append(line)
+        """Return the response, asked for until it can be read; None as ``ask`` does.
+
+        It is empty if nothing was typed where something is needed.
+        """
+        while (lines := self._lines(asked.shown.way.prompts)) is not None:
+            if not any(lines) and not asked.shown.way.empty_is_answer:
+                return ()
             try:
                 return asked.question.read(asked.shown, *lines)
             except AnswerFormatError as error:
                 self.write(f"{error}\n")
+        return None
+
+    def _lines(self, prompts: tuple[str, ...]) -> list[str] | None:
+        """Return a line for each prompt; all of them may be typed on the first, with `` ; `` in between."""
+        lines: list[str] = []
+        for prompt in prompts:
+            if (line := self.ask(prompt)) is None:
+                return None
+            lines.append(line)
+            if len(parts := line.split(SEPARATOR)) == len(prompts) > len(lines) == 1:
+                return parts
+        return lines
 
     def show_result(self, asked: AskedQuestion) -> None:
         """Write the verdict on an answer, what is right, and why."""
         grade = asked.grade
-        if grade is not None and not asked.question.self_rated:
+        if asked.given_up:
+            self.write(f"\n{Verdict.OPEN.words}.\n")
+        elif grade is not None and not asked.question.self_rated:
             self.write(f"\n{verdict_line(grade)}\n")
         self.write(f"Answer: {plain(asked.shown.answer)}\n")
         if grade is not None and grade.difference:

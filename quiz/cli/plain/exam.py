@@ -19,7 +19,7 @@ from quiz.study.context import open_study
 from quiz.study.exam.flow import ExamFlow
 from quiz.study.exam.session import ExamSession
 from quiz.study.exam.start import AskedExam
-from quiz.text.format import QUESTION_TIME_OVER, TIME_OVER, not_yet
+from quiz.text.format import HOW_SURE, QUESTION_TIME_OVER, TIME_OVER, not_yet
 from quiz.text.segments import plain
 
 LEVELS = {"": Confidence.LOW} | {
@@ -113,7 +113,7 @@ class PlainExam:
 
     def _ask_confidence(self) -> None:
         level = self.dialog.choose(
-            "How sure are you? 1 low, 2 medium, 3 high [1] ",
+            f"{HOW_SURE} 1 low, 2 medium, 3 high [1] ",
             LEVELS,
             "Type 1, 2 or 3, or low, medium or high.",
         )

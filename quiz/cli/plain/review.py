@@ -11,13 +11,15 @@ from quiz.cli.terminal import accept_any_input, interrupted_by_signals
 from quiz.clock import now, steady
 from quiz.fsrs.rating import Rating
 from quiz.fsrs.timestamp import Timestamp
+from quiz.kinds.response import Response
 from quiz.study.context import open_study
+from quiz.study.review.beyond import MORE_NEW, begin, beyond
 from quiz.study.review.flow import next_step
 from quiz.study.review.item import ReviewItem
 from quiz.study.review.session import ReviewSession
 from quiz.study.start import ReviewOf
 from quiz.study.steps import AnswerQuestion, RateAnswer, SettleChange, TickPoints
-from quiz.text.format import NOTHING_ANSWERED, interval
+from quiz.text.format import NOTHING_ANSWERED, SEPARATOR, interval, new_cards_done
 
 RATINGS = {str(rating.value): rating for rating in Rating}
 
@@ -26,9 +28,7 @@ def review(banks: list[str], progress: str, request: ReviewOf) -> int:
     """Review on stdin and stdout, and return the exit code."""
     accept_any_input()
     with interrupted_by_signals(), closing(open_study(banks, progress)) as study:
-        session = ReviewSession(
-            study, request.query, clock=lambda: Timestamp(*now(), steady()), random=SystemRandom()
-        )
+        session = begin(study, request, clock=lambda: Timestamp(*now(), steady()), random=SystemRandom())
         PlainReview(session).run()
     return 0
 
@@ -40,6 +40,8 @@ class PlainReview:
         self.session = session
         self.dialog = PlainDialog(self._run_command)
         self._on_screen: ReviewItem | None = None
+        self._answered: ReviewItem | None = None
+        """The card whose answer is on screen."""
 
     def run(self) -> None:
         """Ask until no card is left or the learner quits."""
@@ -52,13 +54,15 @@ class PlainReview:
     def _take_step(self, item: ReviewItem) -> None:
         if item is not self._on_screen:
             self._show(item)
+        if item.answered and item is not self._answered:
+            self.dialog.show_result(item)
+            self._answered = item
         match next_step(item):
             case SettleChange():
                 self._settle_change()
             case AnswerQuestion():
                 if (response := self.dialog.response(item)) is not None:
-                    self.session.answer(response)
-                    self.dialog.show_result(item)
+                    self._answer(item, response)
             case TickPoints():
                 if (points := self.dialog.tick(item.shown.rubric)) is not None:
                     self.session.tick(points)
@@ -71,6 +75,8 @@ class PlainReview:
         counts = f"({left.due} due, {left.learning} learning, {left.new} new)"
         self.dialog.write(f"\n{item.bank_title}{star}  {counts}\n")
         self.dialog.show(item)
+        if item.response:
+            self.dialog.write(f"You wrote: {SEPARATOR.join(item.response)}\nEnter alone keeps it.\n")
         self._on_screen = item
 
     def _settle_change(self) -> None:
@@ -78,6 +84,13 @@ class PlainReview:
         typed = self.dialog.ask("Keep its history, or reset it? [keep] ")
         if typed is not None:
             self.session.reset() if typed.lower().startswith("r") else self.session.keep()
+
+    def _answer(self, item: ReviewItem, response: Response) -> None:
+        response = response or item.response  # from before an undo or an edit
+        if any(response) or item.shown.way.empty_is_answer:
+            self.session.answer(response)
+        else:
+            self.session.give_up()
 
     def _rate(self, suggested: Rating) -> None:
         ratings = [
@@ -102,3 +115,13 @@ class PlainReview:
         self.dialog.write(
             f"\n{len(done)} answered, {recalled} recalled.\n" if done else f"\n{NOTHING_ANSWERED}\n"
         )
+        if not self.dialog.is_over and not self.session.remaining().total:
+            self.dialog.write(self._way_on())
+
+    def _way_on(self) -> str:
+        """Return why nothing is left for today, and the options by which one can go on all the same."""
+        found = beyond(self.session.study, self.session.query, self.session.clock())
+        options = ((found.new, f"--more {MORE_NEW}"), (found.later, "--ahead"), (found.all, "--cram"))
+        offered = ", ".join(option for number, option in options if number)
+        limit = f"{new_cards_done(found.limit)}\n" if found.new else ""
+        return f"{limit}To go on all the same, add {offered}.\n" if offered else ""

@@ -7,7 +7,7 @@ import sys
 
 from quiz.cli.plain.commands import PlainCommand, Write, help_text
 from quiz.errors import QuizError
-from quiz.study.editing import edit_bank, place_of_question
+from quiz.study.editing import copy_note, edit_bank, place_of_question
 from quiz.study.review.session import ReviewSession
 from quiz.text.format import NO_HINT, NOTHING_TO_UNDO
 from quiz.text.segments import plain
@@ -16,6 +16,14 @@ from quiz.text.segments import plain
 def _hint(session: ReviewSession, write: Write, _argument: str) -> bool:
     write(f"{plain(session.hint()) or NO_HINT}\n")
     return False
+
+
+def _show(session: ReviewSession, write: Write, _argument: str) -> bool:
+    if session.current is None or session.current.answered:
+        write("The answer is shown above.\n")
+        return False
+    session.give_up()
+    return True
 
 
 def _undo(session: ReviewSession, write: Write, _argument: str) -> bool:
@@ -48,13 +56,16 @@ def _edit(session: ReviewSession, write: Write, _argument: str) -> bool:
         write("There is no terminal to edit in.\n")
         return False
     library = session.study.library
+    path, line = place_of_question(library, item.card.question)
     try:
-        problems = edit_bank(library, *place_of_question(library, item.card.question), _run_editor)
+        problems = edit_bank(library, path, line, _run_editor)
     except QuizError as error:
         write(f"{error}\n")
         return False
     write("".join(f"{problem}\n" for problem in problems))
     session.reload()
+    if note := copy_note(library, item.card.question, path):
+        write(f"{note}\n")
     return True
 
 
@@ -64,10 +75,13 @@ def _run_editor(command: list[str]) -> None:
 
 COMMANDS = {
     "hint": PlainCommand("show the hint; a right answer is then Hard", _hint),
+    "show": PlainCommand("show the answer if you do not know it", _show),
     "undo": PlainCommand("undo the last step", _undo),
     "bury": PlainCommand("do not show the card until tomorrow", _bury),
     "suspend": PlainCommand("do not show the card until it is unsuspended", _suspend),
     "mark": PlainCommand("mark the card, or unmark it", _mark),
     "edit": PlainCommand("edit the question in $EDITOR", _edit),
 }
-HELP = help_text("Type the answer and press Enter.", COMMANDS, "stop; every rated answer is kept")
+HELP = help_text(
+    "Type the answer and press Enter; Enter alone shows it.", COMMANDS, "stop; every rated answer is kept"
+)

@@ -66,6 +66,8 @@ class AnswerWay(msgspec.Struct, frozen=True, omit_defaults=True, tag_field="ask"
     """The prompt of a face that reads whole lines."""
     is_drafted: ClassVar[bool] = True
     """Whether a response is built up step by step, so that an unfinished one can be kept."""
+    empty_is_answer: ClassVar[bool] = False
+    """Whether a response without any text is an answer, not the lack of one."""
     picks_options: ClassVar[bool] = False
     """Whether its parts are options, picked or not, rather than texts."""
 
@@ -93,6 +95,11 @@ class AnswerWay(msgspec.Struct, frozen=True, omit_defaults=True, tag_field="ask"
     def prompts(self) -> tuple[str, ...]:
         """The prompt of each line that ``read`` takes."""
         return (self.line_prompt,)
+
+    def asks_like(self, other: AnswerWay) -> bool:
+        """Tell whether a response to ``other`` is one to this way, too, whatever is right."""
+        shape, others = ((type(way), way.options, way.lefts, way.prompts) for way in (self, other))
+        return shape == others
 
     def read(self, *typed: str) -> Response:
         """Return the response that was typed, one line for each of ``prompts``.

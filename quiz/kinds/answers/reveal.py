@@ -13,6 +13,7 @@ class RevealAnswer(AnswerWay, frozen=True, tag="reveal"):
 
     line_prompt: ClassVar[str] = "Enter shows the answer: "
     is_drafted: ClassVar[bool] = False
+    empty_is_answer: ClassVar[bool] = True
 
     def read(self, *typed: str) -> Response:  # noqa: ARG002 - whatever is typed, the answer is shown
         """Return the empty response."""

@@ -15,6 +15,7 @@ class TickSeveral(LetteredWay, frozen=True, tag="tick"):
     """Options of which any number are right."""
 
     line_prompt: ClassVar[str] = "Letters of all that are right: "
+    empty_is_answer: ClassVar[bool] = True
     picks_options: ClassVar[bool] = True
 
     right: tuple[str, ...]

@@ -27,7 +27,7 @@ class ExamFlow:
     """The steps of an exam: a face shows ``next_step()`` and passes on what the learner does.
 
     Confidence is a step of its own after each answer. A face that shows the levels beside the question
-    (``confidence_beside``) has that step only if feedback comes at once.
+    (``confidence_beside``) has that step only if feedback comes at once, or no level is stated yet.
     """
 
     def __init__(self, exam: ExamSession, *, confidence_beside: bool = False) -> None:
@@ -62,7 +62,8 @@ class ExamFlow:
     def needs_confidence(self) -> bool:
         """Tell whether an answer is not kept before its confidence is stated."""
         rules = self.exam.plan.rules
-        return rules.confidence_first or (rules.confidence and not self._confidence_beside)
+        is_stated = self._confidence_beside and self.exam.entry.confidence is not None
+        return rules.confidence_first or (rules.confidence and not is_stated)
 
     # Answering
 

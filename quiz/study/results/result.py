@@ -32,7 +32,10 @@ class StoredAnswer(msgspec.Struct, frozen=True, dict=True):
     ticked: tuple[int, ...] = ()
     """The rubric points that the answer made, by their places in the rubric."""
     left_open: bool = False
-    """Whether an exam was handed in without an answer. An empty set of ticks is an answer."""
+    """Whether an exam was handed in without an answer, or a review went on without one.
+
+    An empty set of ticks is an answer.
+    """
 
     @property
     def made(self) -> tuple[str, ...]:
@@ -166,4 +169,6 @@ def answers_of(store: Store, session: int, rows: Iterable[AnswerRow]) -> list[St
 
 def stored_answer(row: AnswerRow, *, left_open: bool = False) -> StoredAnswer:
     """Return an answer read from its row."""
-    return StoredAnswer(row, *content_of(row), left_open)
+    shown, response, ticked = content_of(row)
+    given_up = row.position is None and not response and not shown.way.empty_is_answer
+    return StoredAnswer(row, shown, response, ticked, left_open or given_up)

@@ -36,13 +36,15 @@ class CardSource(Protocol):
 class DueCards:
     """The cards that match a query: first learning steps, then due cards, then new ones within the limit.
 
-    When nothing else is left, learning steps come early, as far as the settings allow.
+    When nothing else is left, learning steps come early, as far as the settings allow. ``more`` new cards
+    come in addition to those of the day.
     """
 
-    def __init__(self, study: Study, query: str, moment: Timestamp) -> None:
+    def __init__(self, study: Study, query: str, moment: Timestamp, *, more: int = 0) -> None:
         self.settings = study.settings
         self._queue = study.store.queue(study.search.scope(query, moment))
         self._introduced = study.store.counts.introduced(moment.day(self.settings.day_start))
+        self._limit = max(study.settings.new_per_day, self._introduced if more else 0) + more
 
     def next(self, moment: Timestamp) -> str | None:
         """Return the next card, or None at the end."""
@@ -72,4 +74,4 @@ class DueCards:
         self._queue.rewind()
 
     def _new_left(self) -> int:
-        return max(0, self.settings.new_per_day - self._introduced)
+        return max(0, self._limit - self._introduced)

@@ -62,4 +62,6 @@ class ChosenCards:
 
 def cram(study: Study, keys: list[str], *, clock: Clock, random: Random) -> ReviewSession:
     """Begin a review of the cards ``keys``."""
-    return ReviewSession(study, TITLE, clock=clock, random=random, cards=ChosenCards(study, keys))
+    session = ReviewSession(study, TITLE, clock=clock, random=random, cards=ChosenCards(study, keys))
+    session.query = ""  # such a session has a title, but no query
+    return session

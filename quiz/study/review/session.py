@@ -12,8 +12,9 @@ from quiz.bank.fingerprint import fingerprint
 from quiz.fsrs.rating import Rating
 from quiz.fsrs.scheduler import Interval
 from quiz.fsrs.timestamp import Timestamp
+from quiz.kinds.answers import WriteText
 from quiz.kinds.base import Grade
-from quiz.kinds.response import Response
+from quiz.kinds.response import AnswerFormatError, Response
 from quiz.progress.answers import AnswerRow
 from quiz.progress.cards import CardRow, Flags
 from quiz.progress.ids import new_id
@@ -45,6 +46,8 @@ class _Undo(msgspec.Struct, frozen=True):
     card: CardRow
     review: ReviewRow | None = None
     flags: dict[str, int] = {}
+    written: Response = ()
+    """The text that was written for it, which is not lost."""
 
 
 class ReviewSession:
@@ -89,12 +92,12 @@ class ReviewSession:
             self.current = self._present(key, moment)
         return self.current
 
-    def show(self, key: str) -> ReviewItem | None:
+    def show(self, key: str, seed: int | None = None) -> ReviewItem | None:
         """Present the card named ``key``, whether or not it is due; return None if the library lacks it."""
-        self.current = self._present(key, self.clock())
+        self.current = self._present(key, self.clock(), seed)
         return self.current
 
-    def _present(self, key: str, moment: Timestamp) -> ReviewItem | None:
+    def _present(self, key: str, moment: Timestamp, seed: int | None = None) -> ReviewItem | None:
         """Return a card as an item, or set it aside in the file and return None if it cannot be asked."""
         card = self.study.store.cards.find(key)
         if card is None:
@@ -102,7 +105,7 @@ class ReviewSession:
         question = self.study.library.question(card.question)
         part = key.partition("#")[2]
         is_known = question is not None and part in question.parts()
-        presented = present_anew(question, part, self.random) if question and is_known else None
+        presented = present_anew(question, part, self.random, seed) if question and is_known else None
         if question is None or presented is None:
             self.study.store.banks.set_aside(card)
             return None
@@ -143,6 +146,13 @@ class ReviewSession:
             item.is_judged = False
         return item.grade
 
+    def give_up(self) -> None:
+        """Show the answer to a learner who does not know it; this counts as wrong, and suggests Again."""
+        item = self._shown()
+        item.grade, item.response, item.given_up = Grade(score=0.0), (), True
+        item.proposed = Rating.AGAIN
+        item.is_judged = True  # there is nothing whose points could be ticked
+
     def tick(self, places: tuple[int, ...]) -> None:
         """Set which rubric points the answer made; their share is the score and suggests the rating."""
         item = self._shown()
@@ -170,7 +180,7 @@ class ReviewSession:
         review = record(self.study, item.card, given, lambda row: self._answer_row(item, row))
         self._cards.rated(review)
         self.done.append(RatedAnswer(rating, duration, item.shown.prompt if rating == Rating.AGAIN else ""))
-        self._undos.append(_Undo(item.card, review=review))
+        self._undos.append(_Undo(item.card, review=review, written=_written(item)))
         self.current = None
 
     def _answer_row(self, item: ReviewItem, review: ReviewRow) -> AnswerRow:
@@ -200,7 +210,8 @@ class ReviewSession:
     def _flag(self, **changes: int) -> None:
         item = self._shown()
         before = msgspec.structs.asdict(self._change_flags(item.card, changes))
-        self._undos.append(_Undo(item.card, flags={name: before[name] for name in changes}))
+        former = {name: before[name] for name in changes}
+        self._undos.append(_Undo(item.card, flags=former, written=_written(item)))
         item.flags = msgspec.structs.replace(item.flags, **changes)
 
     def _change_flags(self, card: CardRow, changes: dict[str, int]) -> Flags:
@@ -225,7 +236,12 @@ class ReviewSession:
         self._take_back(last)
         self._undos.pop()
         self._cards.undone(last.review)
-        return self._show_again(last.card) or self.next()
+        shown = self._show_again(last.card)
+        if shown is None:
+            return self.next()
+        if last.written:
+            shown.response = last.written  # so that what was written can be changed, not written anew
+        return shown
 
     def _take_back(self, last: _Undo) -> None:
         if last.review is None:
@@ -239,9 +255,9 @@ class ReviewSession:
                 store.cards.update(rebuilt(store, self.study.settings, card.card))
         self.done.pop()
 
-    def _show_again(self, card: CardRow) -> ReviewItem | None:
+    def _show_again(self, card: CardRow, seed: int | None = None) -> ReviewItem | None:
         """Present a card, which may have been renamed."""
-        return self.show((self.study.store.cards.current(card) or card).card)
+        return self.show((self.study.store.cards.current(card) or card).card, seed)
 
     # A question that has changed since it was learnt
 
@@ -284,7 +300,25 @@ class ReviewSession:
         self.study.reload()
         if self.current is None:
             return None
-        return self._show_again(self.current.card) or self.next()
+        before = self.current
+        shown = self._show_again(before.card, before.seed)
+        if shown is None:
+            return self.next()
+        self._answer_again(shown, before)
+        return shown
+
+    def _answer_again(self, item: ReviewItem, before: ReviewItem) -> None:
+        """Give the answer from before the banks were read again, unless it no longer fits the question."""
+        item.hints = before.hints
+        if before.given_up:
+            self.give_up()
+        elif before.answered and item.shown.way.asks_like(before.shown.way):
+            try:
+                self.answer(before.response)
+            except AnswerFormatError:  # it may have been a number before
+                item.response = before.response
+            if item.answered and before.is_judged and item.shown.rubric == before.shown.rubric:
+                self.tick(before.ticked)
 
     def _today(self, moment: Timestamp) -> int:
         return moment.day(self.study.settings.day_start)
@@ -303,3 +337,7 @@ class ReviewSession:
         if self.current is None:
             raise RuntimeError("no card is shown")
         return self.current
+
+
+def _written(item: ReviewItem) -> Response:
+    return item.response if isinstance(item.shown.way, WriteText) else ()

@@ -20,6 +20,15 @@ class QuizScreen(Screen[ScreenResultType]):
     leads_elsewhere: ClassVar[bool] = True
     """Whether the command palette offers other screens; an exam is left first, because its time runs."""
 
+    @property
+    def holds_text(self) -> bool:
+        """Whether leaving now would lose what the learner has written."""
+        return False
+
+    def key_name(self, action: str) -> str:  # noqa: ARG002 - few screens have keys that change
+        """Return what the key of an action does now; empty for what its binding says."""
+        return ""
+
     def errors_shown(self) -> AbstractContextManager[None]:
         """Show a ``QuizError`` raised in the block, which ends there."""
         return self.app.errors_shown()

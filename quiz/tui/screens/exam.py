@@ -33,7 +33,6 @@ class ExamScreen(ExamSteps):
             "space,enter",
             "advance",
             "Answer / next",
-            key_display="space",
             id="exam.advance",
             tooltip="Keep the answer, then go to the next question",
         ),
@@ -64,7 +63,7 @@ class ExamScreen(ExamSteps):
         Binding("asterisk", "flag", "Flag", id="exam.flag", tooltip="Flag the question, to come back to it"),
         Binding("exclamation_mark", "hand_in", "Hand in", id="exam.hand_in", tooltip="End the exam"),
         Binding("plus", "surer", "Surer", id="exam.surer", tooltip="Say how sure you are: low, medium, high"),
-        Binding("h", "hint", "Hint", show=False, id="exam.hint", tooltip="Show the hint, which may cost"),
+        Binding("h,f2", "hint", "Hint", show=False, id="exam.hint", tooltip="Show the hint, which may cost"),
         Binding("delete", "clear", "Clear", show=False, id="exam.clear", tooltip="Take the answer back"),
         Binding("p", "pause", "Pause", id="exam.pause", tooltip="Stop the time"),
         Binding("j,down", "scroll(2)", "Scroll down", show=False, id="exam.down"),
@@ -156,6 +155,10 @@ class ExamScreen(ExamSteps):
         else:
             self._give(event.response)
 
+    def on_answer_given_up(self) -> None:
+        """Leave the question open."""
+        self.action_move(1)
+
     def on_answer_changed(self) -> None:
         if self.exam.is_revealed and self.exam.asked.shown.rubric:
             with self.errors_shown():
@@ -164,10 +167,13 @@ class ExamScreen(ExamSteps):
     def _give(self, response: Response) -> None:
         """Take an answer and go on; a choice stays on screen, so that it can be seen and changed."""
         with self.errors_shown():
-            if not self.exam.asked.shown.way.is_drafted and self.exam.plan.rules.feedback == "end":
+            is_choice = not self.exam.asked.shown.way.is_drafted and self.exam.plan.rules.feedback == "end"
+            if is_choice:
                 self.exam.keep(response)
                 self.show_question()
-            else:
+            if is_choice and self.flow.needs_confidence:
+                self.ask_confidence_in_choice()
+            elif not is_choice:
                 self.follow(self.flow.give(response))
             self.app.take_note_of_record()
 
@@ -183,6 +189,18 @@ class ExamScreen(ExamSteps):
                     self.show_step()
             case steps.ReadAnswer() | steps.QuestionTimeOver():
                 self.action_move(1)
+
+    def key_name(self, action: str) -> str:
+        """Return what Space and Enter do now."""
+        if action != "advance":
+            return ""
+        match self.flow.next_step():
+            case steps.AnswerQuestion():
+                return "Next" if self.card.is_empty else "Answer"
+            case steps.TickPoints() | steps.JudgeAnswer():
+                return "Done"
+            case _:
+                return "Next"
 
     # Moving
 
@@ -219,7 +237,7 @@ class ExamScreen(ExamSteps):
         self._confide(event.confidence)
 
     def action_surer(self) -> None:
-        self._confide(Confidence((self.exam.entry.confidence or 0) % len(Confidence) + 1))
+        self._confide(Confidence((self.exam.entry.confidence or Confidence.LOW) % len(Confidence) + 1))
 
     def _confide(self, confidence: Confidence) -> None:
         with self.errors_shown():

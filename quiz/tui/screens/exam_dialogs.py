@@ -6,7 +6,7 @@ from textual.app import App
 
 from quiz.errors import QuizError
 from quiz.kinds.scoring import Confidence
-from quiz.text.format import QUESTION_TIME_OVER, TIME_OVER
+from quiz.text.format import HOW_SURE, QUESTION_TIME_OVER, TIME_OVER
 from quiz.tui.screens.ask_dialog import AskDialog
 
 LEVELS = {level.name[0].lower(): level for level in Confidence}
@@ -15,9 +15,12 @@ LEVELS = {level.name[0].lower(): level for level in Confidence}
 
 async def ask_confidence(app: App[None]) -> Confidence | None:
     """Ask how sure the learner is; None takes the answer back."""
-    levels = tuple((key, level.label) for key, level in LEVELS.items())
-    dialog = AskDialog("How sure are you?", "The surer, the more it counts.", levels)
-    return LEVELS.get(await app.push_screen_wait(dialog))
+    levels = tuple(
+        (key, f"{level.label}{' (default)' if level == Confidence.LOW else ''}")
+        for key, level in LEVELS.items()
+    )
+    text = "The surer you are, the more a right answer earns and the more a wrong one costs."
+    return LEVELS.get(await app.push_screen_wait(AskDialog(HOW_SURE, text, levels)))
 
 
 async def ask_to_hand_in(app: App[None], waiting: int, questions: int) -> bool | None:

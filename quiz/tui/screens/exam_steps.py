@@ -45,6 +45,16 @@ class ExamSteps(ExamView):
                     self.card.visible = True
                     self.exam.resume()
 
+    @work(group="dialog")
+    async def ask_confidence_in_choice(self) -> None:
+        """Ask how sure the learner is of a choice, which stays on the screen."""
+        with self.errors_shown():
+            if confidence := await exam_dialogs.ask_confidence(self.app):
+                self.exam.confide(confidence)
+            else:
+                self.exam.clear()
+            self.show_question()
+
     async def _ask_to_hand_in(self) -> None:
         self.show_head()
         waiting = self.exam.open_positions()

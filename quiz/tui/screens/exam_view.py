@@ -53,6 +53,7 @@ class ExamView(QuestionScreen):
                 self.card.show_hint(asked.hint)
             self._show_answer()
             self.scroll.scroll_home(animate=False)
+        self.refresh_bindings()
 
     def _show_answer(self) -> None:
         """Show the right answer if it may be shown; otherwise focus the answer area, unless it is closed."""
@@ -71,7 +72,7 @@ class ExamView(QuestionScreen):
         self.card.reveal(asked)
         if asked.shown.rubric:
             self.rubric.tick(asked.ticked)
-            self.note("Tick the points your answer made, then Space.")
+            self.note("Tick the points your answer made, then Enter.")
         self.set_focus(self.rubric if asked.shown.rubric else None, scroll_visible=False)
         self.call_after_refresh(self.card.scroll_to_answer, self.scroll)
 
@@ -86,7 +87,8 @@ class ExamView(QuestionScreen):
     @property
     def has_confidence_line(self) -> bool:
         """Whether confidence is stated on the screen rather than asked for in a dialog."""
-        return self.exam.plan.rules.confidence and not self.flow.needs_confidence
+        rules = self.exam.plan.rules
+        return rules.confidence and not rules.confidence_first
 
     @property
     def ticked_points(self) -> tuple[int, ...]:

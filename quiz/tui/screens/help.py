@@ -39,10 +39,10 @@ class HelpScreen(QuizDialog[None]):
                 continue
             seen.setdefault(binding.description, []).append(self.app.get_key_display(binding))
             about[binding.description] = binding.tooltip or ""
-        accent = self.app.theme_variables["accent"]
+        accent, muted = (self.app.theme_variables[name] for name in ("accent", "foreground-muted"))
         table = Table.grid(padding=(0, 1))
         table.add_column(justify="right", style=Style(color=accent, bold=True), no_wrap=True)
         for name, keys in seen.items():
-            about_key = Text.assemble((name, Style(bold=True)), (f"  {about[name]}", Style(dim=True)))
+            about_key = Text.assemble((name, Style(bold=True)), (f"  {about[name]}", Style(color=muted)))
             table.add_row(" ".join(dict.fromkeys(keys)), about_key)
         return table

@@ -16,7 +16,7 @@ from quiz.text.format import day_text, plural
 from quiz.text.iso import date_of
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.widgets.forecast import Forecast
-from quiz.tui.widgets.key_hints import KeyHints
+from quiz.tui.widgets.key_hints import KeyHints, key_of
 
 if TYPE_CHECKING:
     from textual.widgets import DataTable
@@ -64,6 +64,7 @@ class HomeScreen(QuizScreen[None]):
     date = getters.query_one("#date", Static)
     today = getters.query_one("#today", Static)
     split = getters.query_one("#split", Static)
+    open_exams = getters.query_one("#open-exams", Static)
     problems = getters.query_one("#problems", Static)
     forecast = getters.query_one(Forecast)
     key_hints = getters.query_one(KeyHints)
@@ -81,6 +82,7 @@ class HomeScreen(QuizScreen[None]):
             with Vertical(id="totals"):
                 yield Static("", id="today")
                 yield Static("", id="split")
+                yield Static("", id="open-exams", markup=False)
                 yield Static("", id="problems", markup=False)
             yield Forecast(id="forecast")
         yield KeyHints()
@@ -114,6 +116,7 @@ class HomeScreen(QuizScreen[None]):
             self._banks = due.banks
             if self._table is not None:
                 self._table.show(due.banks)
+            self._show_open_exams()
             self._show_problems()
 
     def _show_totals(self, due: Due, week: list[int]) -> None:
@@ -129,6 +132,13 @@ class HomeScreen(QuizScreen[None]):
         else:
             rest = Content.styled(f"Tomorrow: {week[0]} due, and new cards again.", "$foreground-muted")
         self.split.update(rest)
+
+    def _show_open_exams(self) -> None:
+        """Name what can be resumed, and the key for it."""
+        kinds = [kind for kind in ("exam", "interview") if self.app.study.store.exams.has_unfinished(kind)]
+        lines = [f"An {kind} is open: {key_of(self, f'home.{kind}')} resumes it" for kind in kinds]
+        self.open_exams.update("\n".join(lines))
+        self.open_exams.display = bool(lines)
 
     def _show_problems(self) -> None:
         broken = self.app.study.library.broken_files()

@@ -48,7 +48,7 @@ class LabsScreen(QuizScreen[None]):
 
 def _row(lab: Lab, width: int) -> Content:
     """Return the name of a lab, with what it does wrapped in a column beside it."""
-    lines = Content.styled(lab.about, "dim").wrap(max(1, width - NAME_WIDTH))
+    lines = Content.styled(lab.about, "$foreground-muted").wrap(max(1, width - NAME_WIDTH))
     names = [Content.styled(lab.name, "bold"), *[Content("")] * (len(lines) - 1)]
     return Content("\n").join(
         name.pad_right(NAME_WIDTH - name.cell_length) + line.rstrip()

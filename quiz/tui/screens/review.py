@@ -6,12 +6,13 @@ from collections.abc import Callable
 
 from textual import getters, work
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import VerticalScroll
 
 from quiz.errors import FileBusyError
 from quiz.fsrs.rating import Rating
-from quiz.study.editing import place_of_question
+from quiz.kinds.answers import WriteText
+from quiz.kinds.response import Response
+from quiz.study.editing import copy_note, place_of_question
 from quiz.study.review.flow import next_step
 from quiz.study.review.item import ReviewItem
 from quiz.study.review.session import ReviewSession
@@ -20,10 +21,12 @@ from quiz.text.format import NO_HINT, NOTHING_TO_UNDO
 from quiz.tui.editor import edit_bank
 from quiz.tui.messages import AnswerGiven
 from quiz.tui.screens.changed_dialog import ChangedDialog
+from quiz.tui.screens.leave_dialog import ask_to_drop_text
 from quiz.tui.screens.message_dialog import ProblemsDialog
 from quiz.tui.screens.question_screen import QuestionScreen
+from quiz.tui.screens.review_keys import REVIEW_KEYS
 from quiz.tui.widgets.card_view import CardView
-from quiz.tui.widgets.key_hints import KeyHints
+from quiz.tui.widgets.key_hints import KeyHints, usable_key
 from quiz.tui.widgets.ratings import Ratings
 from quiz.tui.widgets.review_header import ReviewHeader
 
@@ -35,43 +38,7 @@ class ReviewScreen(QuestionScreen):
     """A card at a time; the widgets are kept from card to card."""
 
     CSS_PATH = ["../styles/card.tcss", "../styles/review.tcss"]
-    BINDINGS = [
-        Binding(
-            "space,enter",
-            "advance",
-            "Show / rate",
-            key_display="space",
-            id="review.advance",
-            tooltip="Show the answer, then give the rating marked ▸",
-        ),
-        Binding("1", "rate(1)", "Again", show=False, id="review.again", tooltip="I did not know it"),
-        Binding("2", "rate(2)", "Hard", show=False, id="review.hard", tooltip="I knew it with effort"),
-        Binding("3", "rate(3)", "Good", show=False, id="review.good", tooltip="I knew it"),
-        Binding("4", "rate(4)", "Easy", show=False, id="review.easy", tooltip="I knew it at once"),
-        Binding("h", "hint", "Hint", id="review.hint", tooltip="Show the hint; a right answer is then Hard"),
-        Binding(
-            "u", "undo", "Undo", id="review.undo", tooltip="Take back the last step, then the one before"
-        ),
-        Binding("e", "edit", "Edit", id="review.edit", tooltip="Edit the question in $EDITOR"),
-        Binding("minus", "bury", "Bury", show=False, id="review.bury", tooltip="Not before tomorrow"),
-        Binding(
-            "at", "suspend", "Suspend", show=False, id="review.suspend", tooltip="Not until it is unsuspended"
-        ),
-        Binding(
-            "asterisk", "mark", "Mark", show=False, id="review.mark", tooltip="Mark the card, or unmark it"
-        ),
-        Binding("j,down", "scroll(2)", "Scroll down", show=False, id="review.down"),
-        Binding("k,up", "scroll(-2)", "Scroll up", show=False, id="review.up"),
-        Binding("pagedown", "scroll(12)", "A page down", show=False, id="review.page_down"),
-        Binding("pageup", "scroll(-12)", "A page up", show=False, id="review.page_up"),
-        Binding(
-            "escape",
-            "leave",
-            "Back",
-            id="review.leave",
-            tooltip="End the session; every rated answer is kept",
-        ),
-    ]
+    BINDINGS = REVIEW_KEYS
 
     header = getters.query_one(ReviewHeader)
     ratings = getters.query_one(Ratings)
@@ -80,6 +47,8 @@ class ReviewScreen(QuestionScreen):
         super().__init__()
         self.session = session
         self._resumed = resumed
+        self._drafts: dict[str, Response] = {}
+        """What is written for cards that are not on the screen, by their keys."""
 
     def compose(self) -> ComposeResult:
         yield ReviewHeader()
@@ -109,9 +78,14 @@ class ReviewScreen(QuestionScreen):
         with self.app.batch_update():
             self._show_head(item)
             self.card.ask(item)
+            item.response = item.response or self._drafts.pop(item.key, ())
+            self.card.restore()
             self.ratings.display = False
             self.scroll.scroll_home(animate=False)
         self.card.take_focus()
+        if item.answered:
+            self._reveal(item)
+        self.refresh_bindings()
         if item.changed:
             self._settle_change()
 
@@ -124,6 +98,8 @@ class ReviewScreen(QuestionScreen):
         keeps = await self.app.push_screen_wait(ChangedDialog())
         with self.errors_shown():
             self.session.keep() if keeps else self.session.reset()
+            if (item := self.session.current) and item.answered:
+                self.ratings.show(self.session.intervals(), item.suggested)
 
     # Answering
 
@@ -132,13 +108,25 @@ class ReviewScreen(QuestionScreen):
         if item is None or item.answered:
             return
         self.session.answer(event.response)
+        self._reveal(item)
+
+    def on_answer_given_up(self) -> None:
+        item = self.session.current
+        if item is not None and not item.answered:
+            self.session.give_up()
+            self._reveal(item)
+
+    def _reveal(self, item: ReviewItem) -> None:
         self.app.clear_notifications()  # they would cover the feedback and the ratings
         with self.app.batch_update():
             self.card.reveal(item)
+            if item.ticked:
+                self.rubric.tick(item.ticked)
             self.ratings.show(self.session.intervals(), item.suggested)
             self.ratings.display = True
         # Focusing the card would restyle all of it; the screen scrolls anyway. A rubric needs the letters.
         self.set_focus(self.rubric if item.shown.rubric else None, scroll_visible=False)
+        self.refresh_bindings()
         self.call_after_refresh(self.card.scroll_to_answer, self.scroll)
 
     def on_answer_changed(self) -> None:
@@ -146,6 +134,7 @@ class ReviewScreen(QuestionScreen):
         if item is not None and item.answered and item.shown.rubric:
             self.session.tick(tuple(sorted(self.rubric.ticked)))
             self.ratings.show(self.session.intervals(), item.suggested)
+            self.refresh_bindings()
 
     def action_advance(self) -> None:
         item = self.session.current
@@ -158,6 +147,15 @@ class ReviewScreen(QuestionScreen):
                 self.card.enter()
             case TickPoints() | RateAnswer():
                 self._rate(item.suggested)
+
+    def key_name(self, action: str) -> str:
+        """Return what Space and Enter do now."""
+        item = self.session.current
+        if action != "advance" or item is None:
+            return ""
+        if item.answered:
+            return f"Rate {item.suggested.name.capitalize()}"
+        return "Show answer" if self.card.is_empty else "Answer"
 
     def action_rate(self, rating: int) -> None:
         if self.session.current is not None and self.session.current.answered:
@@ -178,6 +176,9 @@ class ReviewScreen(QuestionScreen):
             self.app.take_note_of_record()
             self._next()
 
+    def action_give_up(self) -> None:
+        self.on_answer_given_up()
+
     # Hints, undo, flags, editing
 
     def action_hint(self) -> None:
@@ -186,6 +187,7 @@ class ReviewScreen(QuestionScreen):
             self.card.show_hint(self.session.hint() or NO_HINT)
 
     def action_undo(self) -> None:
+        self._keep_draft()
         with self.errors_shown():
             if self.session.undo() is None:
                 self.notify(NOTHING_TO_UNDO, markup=False)
@@ -193,17 +195,19 @@ class ReviewScreen(QuestionScreen):
                 self._show()
 
     def action_bury(self) -> None:
-        self._set_aside(self.session.bury, "Buried until tomorrow. u takes it back.")
+        self._set_aside(self.session.bury, "Buried until tomorrow.")
 
     def action_suspend(self) -> None:
-        self._set_aside(self.session.suspend, "Suspended. u takes it back.")
+        self._set_aside(self.session.suspend, "Suspended.")
 
     def _set_aside(self, change: Callable[[], None], message: str) -> None:
         if self.session.current is not None:
             with self.errors_shown():
+                self._keep_draft()
                 change()
-                self.notify(message, timeout=3, markup=False)
                 self._next()
+                undo = usable_key(self, "undo")
+                self.notify(f"{message} {undo} takes it back.", timeout=3, markup=False)
 
     def action_mark(self) -> None:
         if self.session.current is not None:
@@ -218,6 +222,7 @@ class ReviewScreen(QuestionScreen):
         if item is None:
             return
         library = self.app.study.library
+        self._keep_draft()
         path, line = place_of_question(library, item.card.question)
         with self.errors_shown():
             while problems := edit_bank(self.app, library, path, line):
@@ -226,16 +231,43 @@ class ReviewScreen(QuestionScreen):
                 line = problems[0].line
             self.session.reload()
             self._show()
+            if note := copy_note(library, item.card.question, path):
+                self.notify(note, markup=False)
 
-    def action_leave(self) -> None:
+    def _keep_draft(self) -> None:
+        """Keep what is written for the card shown, for when it is shown again in this session."""
+        item = self.session.current
+        if item is not None and (written := self._unrated_text()):
+            self._drafts[item.key] = written
+
+    def _unrated_text(self) -> Response:
+        """Return the learner's own words that are not recorded yet."""
+        item = self.session.current
+        if item is None:
+            return ()
+        if item.answered:
+            return item.response if isinstance(item.shown.way, WriteText) else ()
+        return self.card.texts
+
+    @property
+    def holds_text(self) -> bool:
+        """Whether leaving now would lose what is written."""
+        return any(self._unrated_text())
+
+    @work(group="dialog")
+    async def action_leave(self) -> None:
+        if self.holds_text and not await ask_to_drop_text(self.app):
+            return
         if self.session.done:
             self.app.show_summary(self.session)
         else:
             self.dismiss()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Hide a missing hint; grey out undo if there is nothing to undo."""
+        """Hide a missing hint, and giving up where Enter does it; grey out undo without a step to undo."""
         item = self.session.current
+        if action == "give_up":
+            return item is not None and not item.answered and not self.card.is_empty
         if action == "hint":
             return item is not None and bool(item.question.hint) and not item.answered
         if action == "undo":

@@ -10,26 +10,32 @@ from textual.widgets import Input, Static
 
 from quiz.errors import QuizError
 from quiz.query import QueryError
+from quiz.study.review.beyond import Beyond, beyond
+from quiz.study.start import ReviewOf
 from quiz.text.format import plural
 from quiz.tui.screens.base import QuizDialog
-from quiz.tui.widgets.dialog import Dialog
+from quiz.tui.widgets.dialog import Dialog, Keys
 from quiz.tui.widgets.field import Field
 
 EXAMPLE = "Such as is:due tag:cnn, or kind:compute -is:new"
 
+KEYS: Keys = (("enter", "reviews those for today"), ("search.cram", "all"), ("search.leave", "leaves"))
+KEYS_FOR_NONE_TODAY: Keys = (("enter", "reviews them all the same"), ("search.leave", "leaves"))
 
-class SearchScreen(QuizDialog[str | None]):
-    """Returns the query, or None if the dialog was left."""
+
+class SearchScreen(QuizDialog[ReviewOf | None]):
+    """Returns the review asked for, or None if the dialog was left."""
 
     CSS_PATH = "../styles/search.tcss"
     BINDINGS = [
         Binding("escape", "dismiss(None)", "Leave", id="search.leave", tooltip="Back to the banks"),
+        Binding("f2", "cram", "All", id="search.cram", tooltip="Review what matches, due or not"),
     ]
 
     count = getters.query_one("#count", Static)
 
     def compose(self) -> ComposeResult:
-        with Dialog("Search", (("enter", "reviews"), ("search.leave", "leaves")), can_focus=False):
+        with Dialog("Search", KEYS, can_focus=False):
             yield Field(placeholder="words, or a query", id="query")
             yield Static(Content(EXAMPLE), id="count")
 
@@ -37,18 +43,27 @@ class SearchScreen(QuizDialog[str | None]):
         self._show(event.value)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        if self._show(event.value):
-            self.dismiss(event.value)
+        if found := self._show(event.value):
+            self.dismiss(ReviewOf(event.value, "due" if found.today else "cram"))
 
-    def _show(self, query: str) -> int:
-        """Show how many cards match ``query``, or what is wrong with it; return the number."""
+    def action_cram(self) -> None:
+        query = self.query_one(Input).value
+        if self._show(query):
+            self.dismiss(ReviewOf(query, "cram"))
+
+    def _show(self, query: str) -> Beyond | None:
+        """Show how many cards match ``query``, or what is wrong with it; return the numbers if any do."""
+        moment = self.app.clock()
         try:
-            number = self.app.study.search.count(query, self.app.clock())
+            number = self.app.study.search.count(query, moment)
+            found = beyond(self.app.study, query, moment) if number else None
         except QueryError as error:
             self.count.update(Content.styled(error.for_width(self.count.content_size.width), "$error"))
-            return 0
+            return None
         except QuizError as error:
             self.count.update(Content.styled(str(error), "$error"))
-            return 0
-        self.count.update(Content(plural(number, "card matches", "cards match")))
-        return number
+            return None
+        today = f", {found.today or 'none'} of them for today" if found else ""
+        self.count.update(Content(f"{plural(number, 'card matches', 'cards match')}{today}"))
+        self.query_one(Dialog).offer(KEYS if found is None or found.today else KEYS_FOR_NONE_TODAY)
+        return found

@@ -9,9 +9,11 @@ from textual.content import Content
 from textual.widgets import Static
 
 from quiz.fsrs.rating import Rating
+from quiz.study.review.beyond import MORE_NEW, Beyond, beyond
 from quiz.study.review.session import ReviewSession
 from quiz.study.review.summary import Summary, summarise
-from quiz.text.format import Verdict, bar_parts, duration, one_line, percent, plural
+from quiz.study.start import Which
+from quiz.text.format import Verdict, bar_parts, duration, new_cards_done, one_line, percent, plural
 from quiz.text.segments import plain
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.widgets.key_hints import KeyHints
@@ -41,11 +43,26 @@ class SummaryScreen(QuizScreen[None]):
             id="summary.undo",
             tooltip="Take back the last step, and return to the session",
         ),
+        Binding("m", "more", "10 more new", id="summary.more", tooltip="Learn more new cards today"),
+        Binding("a", "ahead", "Ahead", id="summary.ahead", tooltip="Review cards before they are due"),
+        Binding("c", "cram", "Cram", id="summary.cram", tooltip="Review any cards, due or not"),
+        Binding("x", "exam", "Exam", id="summary.exam", tooltip="Take an exam over these cards"),
     ]
 
     def __init__(self, session: ReviewSession) -> None:
         super().__init__()
         self.session = session
+        self.beyond: Beyond | None = None
+
+    def on_mount(self) -> None:
+        """Offer what can be studied now, unless cards are left in the session."""
+        with self.errors_shown():
+            if not self.session.remaining().total:
+                self.beyond = beyond(self.app.study, self.session.query, self.app.clock())
+        lines = _offers(self.beyond) if self.beyond else []
+        self.query_one("#offers", Static).update("\n".join(lines))
+        self.query_one("#offers", Static).display = bool(lines)
+        self.refresh_bindings()
 
     def compose(self) -> ComposeResult:
         summary = summarise(self.session.done)
@@ -58,6 +75,7 @@ class SummaryScreen(QuizScreen[None]):
                 yield Static(
                     Content("\n").join([Content.styled("To be seen again", "bold"), *_missed(summary)])
                 )
+            yield Static("", id="offers", markup=False)
         yield KeyHints()
 
     def action_undo(self) -> None:
@@ -65,8 +83,46 @@ class SummaryScreen(QuizScreen[None]):
             self.app.resume_review(self.session)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Grey out undo if there is nothing to undo."""
-        return None if action == "undo" and not self.session.can_undo else True
+        """Grey out undo if there is nothing to undo, and leave out what cannot be studied."""
+        if action == "undo":
+            return True if self.session.can_undo else None
+        found = self.beyond
+        offered = {"more": found and found.new, "ahead": found and found.later}
+        offered |= dict.fromkeys(("cram", "exam"), found and found.all)
+        return bool(offered.get(action, True))
+
+    def action_more(self) -> None:
+        self._start("due", MORE_NEW)
+
+    def action_ahead(self) -> None:
+        self._start("ahead")
+
+    def action_cram(self) -> None:
+        self._start("cram")
+
+    def action_exam(self) -> None:
+        from quiz.study.exam.request import ExamRequest
+
+        self.dismiss()
+        self.app.take_exam("exam", ExamRequest(self.session.query))
+
+    def _start(self, which: Which, more: int = 0) -> None:
+        self.dismiss()
+        self.app.start_review(self.session.query, which, more)
+
+
+def _offers(found: Beyond) -> list[str]:
+    """Return why nothing is left for today, and what can be studied all the same."""
+    if not found.all:
+        return []
+    offers = [
+        (found.new, f"m  {min(MORE_NEW, found.new)} more new cards, of {found.new:,}"),
+        (found.later, f"a  cards before they are due, of {found.later:,}"),
+        (found.all, "c  cram: any cards, due or not"),
+        (found.all, "x  an exam"),
+    ]
+    done = new_cards_done(found.limit) if found.new else ""
+    return [*filter(None, [done]), "To go on all the same:", *(text for count, text in offers if count)]
 
 
 def _figures(summary: Summary) -> Content:

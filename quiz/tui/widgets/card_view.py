@@ -85,6 +85,18 @@ class CardView(Vertical):
         rules = asked.question.rules
         self._show(self.rules, Content.styled(rules, "$foreground-muted") if rules else None)
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to submit; a key is then enough to see the answer."""
+        area = self._answer_area()
+        return area is None or area.is_empty
+
+    @property
+    def texts(self) -> Response:
+        """The learner's own words so far, one text for each field."""
+        area = self._answer_area()
+        return area.texts if area else ()
+
     def _answer_area(self) -> AnswerArea[Any] | None:
         """Return the widget that takes the answer; None if a key is enough."""
         area = AREAS.get(type(self.asked.shown.way)) if self.asked else None
@@ -149,7 +161,7 @@ class CardView(Vertical):
             self._area(Ticks, "rubric").offer(asked.shown.rubric)
         self._show(
             self.verdict,
-            None if asked.question.self_rated else _verdict(grade, asked.response, color=self.color),
+            _verdict(asked, grade, color=self.color),
         )
         in_place = asked.shown.way.shows_right
         self._show(self.answer, None if in_place else _labelled("Answer", asked.shown.answer))
@@ -189,13 +201,20 @@ def _labelled(label: str, text: str) -> Content:
     return Content.assemble((f"{label}  ", "$foreground-muted"), content(text))
 
 
-def _verdict(grade: Grade, response: Response, *, color: bool) -> Content:
+def _verdict(asked: AskedQuestion, grade: Grade, *, color: bool) -> Content | None:
+    """Return the verdict on an answer; None if only the learner can judge it."""
+    if asked.given_up:
+        return verdict_line(Verdict.OPEN, 0)
+    if asked.question.self_rated:
+        return None
     line = verdict_line(verdict(grade.score), grade.score, near=grade.near)
     lines = [Content.assemble(line, counted(grade))]
     if grade.difference:
         lines.append(Content.assemble(("Yours   ", "$foreground-muted"), difference(grade, color=color)))
     elif not grade.correct:
-        lines.append(Content.assemble(("Yours   ", "$foreground-muted"), content(SEPARATOR.join(response))))
+        lines.append(
+            Content.assemble(("Yours   ", "$foreground-muted"), content(SEPARATOR.join(asked.response)))
+        )
     if grade.feedback:
         lines.append(content(grade.feedback))
     return Content("\n").join(lines)

@@ -8,9 +8,11 @@ from textual.message import Message
 from textual.widgets import Static
 
 from quiz.kinds.scoring import FACTORS, Confidence
+from quiz.text.format import HOW_SURE
 
-CELL = 13
-"""Columns for a level."""
+LABEL = f"{HOW_SURE} "
+CELL, ROOM = 13, 60
+"""Columns for a level, and of a terminal that has room for the question as well."""
 
 
 class ConfidenceLine(Static):
@@ -24,12 +26,20 @@ class ConfidenceLine(Static):
             self.confidence = confidence
 
     def show(self, confidence: Confidence | None) -> None:
-        """Show the stated level."""
-        self.update(Content("").join(_cell(level, stated=level == confidence) for level in Confidence))
+        """Show the stated level; low is marked as the default if none is stated."""
+        cells = [_cell(level, stated=level == (confidence or Confidence.LOW)) for level in Confidence]
+        label = Content.styled(self._label, "$foreground-muted")
+        note = Content.styled("" if confidence else "low is the default", "$foreground-muted")
+        self.update(Content("").join([label, *cells, note]))
+
+    @property
+    def _label(self) -> str:
+        """The question, if there is room for it beside its answers."""
+        return LABEL if self.app.size.width >= ROOM else ""
 
     def on_click(self, event: events.Click) -> None:
-        place = event.x // CELL
-        if place < len(Confidence):
+        place = (event.x - len(self._label)) // CELL
+        if 0 <= place < len(Confidence):
             self.post_message(self.Picked(list(Confidence)[place]))
 
 

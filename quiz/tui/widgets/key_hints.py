@@ -6,9 +6,13 @@ this is a single text.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from textual import events
 from textual.binding import ActiveBinding
 from textual.content import Content
+from textual.dom import DOMNode
 from textual.keys import REPLACED_KEYS, key_to_character
 from textual.screen import Screen
 from textual.style import Style
@@ -32,18 +36,21 @@ class KeyHints(Static):
             self.app.simulate_key(key)
 
     def _changed(self, screen: Screen[object]) -> None:
-        offered: dict[str, ActiveBinding] = {}  # the first key for each action
+        offered: dict[str, ActiveBinding] = {}  # the first key for each effect
         for active in screen.active_bindings.values():
             if active.binding.show and not _is_typed(active.binding.key, screen):
-                offered.setdefault(active.binding.action, active)
+                offered.setdefault(self._does(active), active)
         hints = [self._hint(active) for active in offered.values()]
         shown = hints if len(hints) <= MAX_HINTS else [*hints[: MAX_HINTS - 1], hints[-1]]
         while shown and sum(hint.cell_length + 2 for hint in shown) > self.size.width:
             del shown[-2 if len(shown) > 1 else -1]  # the last is Help, which lists the others
         self.update(Content("  ").join(shown), layout=False)
 
+    def _does(self, active: ActiveBinding) -> str:
+        return name_now(active.node, active.binding.action) or active.binding.description
+
     def _hint(self, active: ActiveBinding) -> Content:
-        key, name = self.app.get_key_display(active.binding), active.binding.description
+        key, name = self.app.get_key_display(active.binding), self._does(active)
         if not active.enabled:
             return Content.styled(f"{key} {name}", "$foreground-disabled")
         pressed = Style.from_meta({"pressed": active.binding.key})  # "@click" would be styled as a link
@@ -51,19 +58,33 @@ class KeyHints(Static):
         return hint.stylize(pressed)
 
 
-def active_binding(screen: Screen[object], name: str) -> ActiveBinding | None:
+def name_now(node: DOMNode, action: str) -> str:
+    """Return what the key of an action does now, if its screen or widget says so; else an empty text."""
+    says: Callable[[str], str] | None = getattr(node, "key_name", None)
+    return says(action) if says else ""
+
+
+def usable_key(screen: Screen[Any], action: str) -> str:
+    """Return a key for an action as it is displayed, one that the focused field does not take as text."""
+    for key, active in screen.active_bindings.items():
+        if active.binding.action == action and not _is_typed(key, screen):
+            return screen.app.get_key_display(active.binding)
+    return ""
+
+
+def active_binding(screen: Screen[Any], name: str) -> ActiveBinding | None:
     """Return the active binding whose id, or else whose key, is ``name``."""
     bindings = screen.active_bindings
     return next((active for active in bindings.values() if active.binding.id == name), bindings.get(name))
 
 
-def key_of(screen: Screen[object], name: str) -> str:
+def key_of(screen: Screen[Any], name: str) -> str:
     """Return the key of a binding as it is displayed; empty if it is not active."""
     active = active_binding(screen, name)
     return screen.app.get_key_display(active.binding) if active else ""
 
 
-def _is_typed(key: str, screen: Screen[object]) -> bool:
+def _is_typed(key: str, screen: Screen[Any]) -> bool:
     """Tell whether the focused field takes a key as text; Textual misses ``+`` and the like."""
     if screen.focused is None or key not in REPLACED_KEYS:
         return False

@@ -32,7 +32,7 @@ class RatingButton(Static):
                 (f"{self.rating.value}{mark}", "bold"),
                 (_NAMES[self.rating], "bold" if proposed else ""),
                 " ",
-                (interval(*until_due), "dim"),
+                (interval(*until_due), "$foreground-muted"),
             ),
             layout=False,
         )

@@ -9,6 +9,7 @@ from textual.widget import Widget
 from quiz.kinds.answers.base import AnswerWay
 from quiz.kinds.response import Response
 from quiz.study.asked import AskedQuestion
+from quiz.tui.widgets.key_hints import name_now
 
 Way = TypeVar("Way", bound=AnswerWay)
 
@@ -26,6 +27,28 @@ class AnswerArea(Widget, Generic[Way]):
         if self.asked is None:
             raise RuntimeError("nothing is asked")
         return cast("Way", self.asked.shown.way)
+
+    _was_empty = True
+
+    def key_name(self, action: str) -> str:
+        """Return what submitting does now."""
+        return name_now(self.screen, "advance") if action == "submit" else ""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to submit, so that submitting asks for the answer instead."""
+        return False
+
+    @property
+    def texts(self) -> Response:
+        """The learner's own words so far, which must not be lost: a text for each field, or none."""
+        return ()
+
+    def refresh_keys(self) -> None:
+        """Have the key hints say what Enter does once that has changed."""
+        if self.is_empty != self._was_empty:
+            self._was_empty = self.is_empty
+            self.refresh_bindings()
 
     def ask(self, asked: AskedQuestion, *, color: bool) -> None:
         """Start to take an answer to a question."""

@@ -8,7 +8,7 @@ from quiz.kinds.answers.base import sign_of
 from quiz.kinds.answers.choose import ChooseOne
 from quiz.kinds.response import Response
 from quiz.render.question import option_figures
-from quiz.tui.messages import AnswerGiven
+from quiz.tui.messages import AnswerGiven, AnswerGivenUp
 from quiz.tui.widgets.answers.lettered_list import LetteredList
 from quiz.tui.widgets.labelled_rows import Lines, drawn
 
@@ -22,13 +22,15 @@ class Choices(LetteredList[ChooseOne]):
     ]
 
     chosen: str | None = None
+    has_moved: bool = False
+    """Whether the cursor was moved: Space and Enter choose nothing that the learner has not pointed at."""
     figures: tuple[Lines, ...] = ()
 
     def begin(self) -> None:
         """Show the options as texts or figures, with none chosen."""
         figures = option_figures(self.way, color=self.color)
         self.figures = tuple(drawn(figure, self.app.console.color_system) for figure in figures)
-        self.chosen = None
+        self.chosen, self.has_moved = None, False
         super().begin()
 
     def restore(self, response: Response) -> None:
@@ -40,9 +42,22 @@ class Choices(LetteredList[ChooseOne]):
     def draft(self) -> None:
         """Return None: a choice is submitted as soon as it is made."""
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether the cursor is on no option that could be chosen anew."""
+        return not self.has_moved or self.lines[self.cursor] == self.chosen
+
     def enter(self) -> None:
         """Choose the option under the cursor."""
         self.action_submit()
+
+    def action_move(self, by: int) -> None:
+        self.has_moved = True
+        super().action_move(by)
+
+    def has_cursor(self, place: int) -> bool:
+        """Tell whether Space would choose this option."""
+        return self.has_moved and super().has_cursor(place)
 
     def pick(self, place: int) -> None:
         """Choose an option, unless it is chosen already: a second click is a slip."""
@@ -64,7 +79,7 @@ class Choices(LetteredList[ChooseOne]):
 
     def action_submit(self) -> None:
         if self.open:
-            self._answer(self.cursor)
+            self.post_message(AnswerGivenUp()) if self.is_empty else self._answer(self.cursor)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave Space and Enter to the screen, which can also go on."""

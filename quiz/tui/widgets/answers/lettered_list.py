@@ -14,7 +14,7 @@ from quiz.text.format import LETTERS
 from quiz.tui.widgets.answers.base import AnswerArea
 from quiz.tui.widgets.labelled_rows import LabelledRow, LabelledRows, Lines, wrapped
 
-CURSOR, POINTED = "on $primary 25%", "on $foreground 8%"
+CURSOR, POINTED = "on $primary-muted", "on $foreground 8%"
 MARK_COLORS = {True: "$text-success", False: "$text-error", None: "$text-accent"}
 """The theme's colours for what is right, wrong, or neither."""
 
@@ -104,6 +104,7 @@ class LetteredList(LabelledRows, AnswerArea[Lettered], can_focus=True):
     def draw(self) -> None:
         """Redraw the lines."""
         self.show(self.rows())
+        self.refresh_keys()
 
     def watch_has_focus(self, _has_focus: bool) -> None:
         super().watch_has_focus(_has_focus)
@@ -147,8 +148,10 @@ class LetteredList(LabelledRows, AnswerArea[Lettered], can_focus=True):
         self.scroll_to_row(self.cursor)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Leave Space and Enter to the screen once answered; a rubric takes letters only."""
-        return self.open and self.id != "rubric" if action in ("pick_cursor", "submit") else True
+        """Leave Space and Enter to the screen once answered; a rubric leaves it Enter."""
+        if action == "submit":
+            return self.open and self.id != "rubric"
+        return self.open if action == "pick_cursor" else True
 
     def action_pick_cursor(self) -> None:
         if self.open:

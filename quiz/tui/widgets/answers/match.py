@@ -9,7 +9,7 @@ from quiz.kinds.answers.base import sign_of
 from quiz.kinds.answers.match import MISSING, MatchPairs
 from quiz.kinds.response import Response
 from quiz.tui.content import content
-from quiz.tui.messages import AnswerGiven
+from quiz.tui.messages import AnswerGiven, AnswerGivenUp
 from quiz.tui.widgets.answers.lettered_list import MARK_COLORS, LetteredList
 from quiz.tui.widgets.labelled_rows import LabelledRow, wrapped
 
@@ -36,6 +36,11 @@ class Matching(LetteredList[MatchPairs]):
         """Show the pairs of an earlier answer."""
         self.given = tuple(self.lines.index(right) if right else -1 for right in response)
         self.draw()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no left has a right."""
+        return all(right < 0 for right in self.given)
 
     def draft(self) -> Response | None:
         """Return the right of each left, empty if it has none; None if no left has one."""
@@ -110,7 +115,9 @@ class Matching(LetteredList[MatchPairs]):
         if not self.open:
             return
         missing = sum(right < 0 for right in self.given)
-        if missing:
+        if self.is_empty:
+            self.post_message(AnswerGivenUp())
+        elif missing:
             self.complain(f"{missing} have no partner yet.")
         else:
             self.post_message(AnswerGiven(tuple(self.lines[place] for place in self.given)))

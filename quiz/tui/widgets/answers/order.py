@@ -5,7 +5,7 @@ from __future__ import annotations
 from quiz.kinds.answers.base import MarkedLine
 from quiz.kinds.answers.order import PutInOrder
 from quiz.kinds.response import Response
-from quiz.tui.messages import AnswerGiven
+from quiz.tui.messages import AnswerGiven, AnswerGivenUp
 from quiz.tui.widgets.answers.lettered_list import LetteredList
 
 
@@ -30,6 +30,11 @@ class Ordering(LetteredList[PutInOrder]):
         """Show the numbers of an earlier answer."""
         self.sequence = tuple(self.lines.index(line) for line in response if line)
         self.draw()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no line has a number."""
+        return not self.sequence
 
     def draft(self) -> Response | None:
         """Return the numbered lines in order, then an empty text for each other; None if none is numbered."""
@@ -57,6 +62,9 @@ class Ordering(LetteredList[PutInOrder]):
 
     def action_submit(self) -> None:
         if not self.open:
+            return
+        if self.is_empty:
+            self.post_message(AnswerGivenUp())
             return
         left = [place for place in range(len(self.lines)) if place not in self.sequence]
         if len(left) > 1:

@@ -11,11 +11,24 @@ from textual.widgets import Input, Static
 from quiz.kinds.answers.type import TypeFields
 from quiz.kinds.response import AnswerFormatError, Response
 from quiz.text.segments import plain
-from quiz.tui.messages import AnswerGiven
+from quiz.tui.messages import AnswerGiven, AnswerGivenUp
 from quiz.tui.widgets.answers.base import AnswerArea
 from quiz.tui.widgets.field import Field
+from quiz.tui.widgets.key_hints import name_now
 
 PLACEHOLDER = "Type, then Enter"
+
+
+class AnswerField(Field):
+    """A field whose Enter is among the key hints."""
+
+    BINDINGS = [
+        Binding("enter", "submit", "Answer", id="fields.submit", tooltip="Go to the next field, or submit")
+    ]
+
+    def key_name(self, action: str) -> str:
+        """Return what Enter does now."""
+        return name_now(self.screen, "advance") if action == "submit" else ""
 
 
 class Fields(Vertical, AnswerArea[TypeFields]):
@@ -37,13 +50,13 @@ class Fields(Vertical, AnswerArea[TypeFields]):
         super().__init__(classes="area")
 
     def compose(self) -> ComposeResult:
-        yield Field(select_on_focus=False)
+        yield AnswerField(select_on_focus=False)
         yield Static("", id="wrong-format", markup=False)
 
     def begin(self) -> None:
         """Show an empty field for each label."""
         labels, fields = self.way.labels, list(self.query(Input))
-        missing = [Field(select_on_focus=False) for _ in range(len(labels) - len(fields))]
+        missing = [AnswerField(select_on_focus=False) for _ in range(len(labels) - len(fields))]
         if missing:
             self.mount_all(missing, before="#wrong-format")
         for number, field in enumerate([*fields, *missing]):
@@ -61,6 +74,20 @@ class Fields(Vertical, AnswerArea[TypeFields]):
     @property
     def _shown(self) -> list[Input]:
         return [field for field in self.query(Input) if field.display]
+
+    @property
+    def texts(self) -> Response:
+        """What is typed into the fields, if there is anything."""
+        values = tuple(field.value for field in self._shown)
+        return values if any(value.strip() for value in values) else ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is typed into any field."""
+        return not self.texts
+
+    def on_input_changed(self) -> None:
+        self.refresh_keys()
 
     def action_leave(self) -> None:
         self.screen.set_focus(None)
@@ -92,13 +119,15 @@ class Fields(Vertical, AnswerArea[TypeFields]):
 
     def draft(self) -> Response | None:
         """Return what is typed so far; None if there is nothing."""
-        values = [field.value for field in self._shown]
-        if self.asked is None or not any(value.strip() for value in values):
+        if self.asked is None or not self.texts:
             return None
-        return self.asked.question.read_part(self.asked.shown, *values)
+        return self.asked.question.read_part(self.asked.shown, *self.texts)
 
     def action_submit(self) -> None:
         if self.asked is None:
+            return
+        if self.is_empty:
+            self.post_message(AnswerGivenUp())
             return
         try:
             response = self.asked.question.read(self.asked.shown, *(field.value for field in self._shown))

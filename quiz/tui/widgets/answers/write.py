@@ -7,7 +7,7 @@ from textual.widgets import TextArea
 
 from quiz.kinds.answers.write import WriteText
 from quiz.kinds.response import Response
-from quiz.tui.messages import AnswerGiven
+from quiz.tui.messages import AnswerGiven, AnswerGivenUp
 from quiz.tui.widgets.answers.base import AnswerArea
 
 
@@ -39,9 +39,22 @@ class Writing(TextArea, AnswerArea[WriteText]):
         self.text = response[0]
         self.move_cursor(self.document.end)
 
+    @property
+    def texts(self) -> Response:
+        """The text, if there is any."""
+        return (self.text.strip(),) if self.text.strip() else ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is written."""
+        return not self.texts
+
+    def on_text_area_changed(self) -> None:
+        self.refresh_keys()
+
     def draft(self) -> Response | None:
         """Return the text; None if it is empty."""
-        return (self.text.strip(),) if self.text.strip() else None
+        return self.texts or None
 
     def close(self) -> None:
         """Accept no more typing; the text stays visible."""
@@ -56,4 +69,4 @@ class Writing(TextArea, AnswerArea[WriteText]):
 
     def action_submit(self) -> None:
         if not self.read_only:
-            self.post_message(AnswerGiven((self.text.strip(),)))
+            self.post_message(AnswerGivenUp() if self.is_empty else AnswerGiven(self.texts))

@@ -1,0 +1,16 @@
+"""Asking before something that was written is lost. To be awaited in a worker."""
+
+from __future__ import annotations
+
+from textual.app import App
+
+from quiz.tui.screens.ask_dialog import AskDialog
+
+STAY, LEAVE = "s", "l"
+
+
+async def ask_to_drop_text(app: App[None]) -> bool:
+    """Ask whether to leave a card although what is written for it has not been rated."""
+    text = "You have not rated this card yet. What you have written is not kept."
+    answers = ((STAY, "stay"), (LEAVE, "leave without it"))
+    return await app.push_screen_wait(AskDialog("Leave what you have written?", text, answers)) == LEAVE

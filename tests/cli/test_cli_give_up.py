@@ -1,0 +1,96 @@
+"""Plain mode without an answer, and with all answers on one line."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from docs.tables import all_examples
+from quiz.kinds import KINDS
+from quiz.paths import settings_file
+from tests.cli.running import quiz
+
+BANK = all_examples().removeprefix("```yaml\n").removesuffix("```")
+"""The examples of every kind."""
+
+
+class Library(NamedTuple):
+    """A bank and a progress file, as options."""
+
+    bank: str
+    progress: str
+
+    def review(self, query: str, *typed: str) -> str:
+        stdin = "".join(f"{line}\n" for line in typed)
+        return quiz(
+            "review", query, "--plain", "--banks", self.bank, "--progress", self.progress, stdin=stdin
+        ).stdout
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Library:
+    bank = tmp_path / "ex.yaml"
+    bank.write_text(BANK)
+    return Library(str(bank), str(tmp_path / "p.db"))
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_show_reveals_the_answer_and_proposes_again(library: Library, kind: str) -> None:
+    said = library.review(f"kind:{kind}", ":show", "", ":quit")
+    assert "Not answered.\nAnswer: " in said
+    assert "[1] Recorded.\n" in said
+    assert "Letters of the points" not in said
+
+
+@pytest.mark.parametrize("kind", sorted(set(KINDS) - {"card", "multi"}))
+def test_enter_on_an_empty_answer_does_the_same(library: Library, kind: str) -> None:
+    fields = "\n" if kind == "compute" else ""
+    said = library.review(f"kind:{kind}", f"{fields}", "", ":quit")
+    assert "Not answered.\nAnswer: " in said
+    assert "[1] Recorded.\n" in said
+
+
+def test_after_the_answer_there_is_nothing_to_show(library: Library) -> None:
+    said = library.review("kind:true-false", "a", ":show", "3", ":quit")
+    assert "The answer is shown above.\n" in said
+    assert said.count("\nAnswer: ") == 1
+    assert "Not answered" not in said
+
+
+def test_several_answers_can_be_typed_on_the_first_line(tmp_path: Path) -> None:
+    bank = tmp_path / "semi.yaml"
+    bank.write_text(
+        "id: semi\ntitle: Semi\nquestions:\n- id: two\n  kind: cloze\n"
+        "  prompt: '{{c1::int x; x = 1;}} declares, {{c1::return}} leaves.'\n"
+    )
+    library = Library(str(bank), str(tmp_path / "p.db"))
+    three = library.review("", "int x ; x = 1 ; return", ":quit")
+    assert "Answer 2 of 2: " in three  # these are not two answers
+    assert "Right.\n" in library.review("", "int x; x = 1; ; return", "", ":quit")
+    assert "Right.\n" in library.review("", "int x; x = 1;", "return", "", ":quit")
+
+
+def test_an_exam_goes_on_from_an_empty_answer_and_leaves_it_open(library: Library) -> None:
+    common = ("--plain", "--banks", library.bank, "--progress", library.progress)
+    said = quiz("exam", "kind:text", "-n", "1", "--seed", "1", *common, stdin="\n:list\n:quit\n").stdout
+    assert "1:open" in said
+
+
+def test_undo_keeps_the_text_of_an_essay(library: Library) -> None:
+    said = library.review("kind:essay", "The identity path.", "", "1", ":undo", "", "", "1", ":quit")
+    assert "You wrote: The identity path.\nEnter alone keeps it.\n" in said
+    assert "Not answered" not in said
+
+
+def test_new_cards_beyond_the_daily_limit(library: Library) -> None:
+    Path(settings_file()).parent.mkdir(parents=True)
+    Path(settings_file()).write_text("new_per_day = 0\n")
+    said = library.review("kind:text")
+    assert "Today's new cards are done (new_per_day = 0 in the settings).\n" in said
+    assert "To go on all the same, add --more 10, --cram.\n" in said
+    common = ("--plain", "--banks", library.bank, "--progress", library.progress)
+    assert "(0 due, 0 learning, 1 new)" in quiz("review", "kind:text", "--more", "1", *common).stdout
+    assert "(1 due, 0 learning, 0 new)" in quiz("review", "kind:text", "--cram", *common).stdout
+    answered = quiz("review", "kind:text", "--cram", *common, stdin=":show\n4\n")
+    assert "1 answered" in answered.stdout
+    assert "(1 due, 0 learning, 0 new)" in quiz("review", "kind:text", "--ahead", *common).stdout

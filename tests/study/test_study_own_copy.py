@@ -1,0 +1,99 @@
+"""Editing a shipped bank, which an update would replace."""
+
+from pathlib import Path
+
+import pytest
+
+from quiz import paths
+from quiz.errors import QuizError
+from quiz.settings import Settings
+from quiz.study.context import Study, open_library, open_study
+from quiz.study.editing import copy_note, edit_bank, place_of_question
+
+SHIPPED = """
+id: shipped
+title: Shipped
+questions:
+  - {id: one, kind: numeric, prompt: How many?, answer: 25}
+"""
+
+
+@pytest.fixture
+def shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    bank = tmp_path / "package" / "questions" / "topic" / "shipped.yaml"
+    bank.parent.mkdir(parents=True)
+    bank.write_text(SHIPPED)
+    monkeypatch.setattr(paths, "shipped_banks", lambda: str(tmp_path / "package" / "questions"))
+    return bank
+
+
+@pytest.fixture
+def study(shipped: Path, tmp_path: Path) -> Study:  # noqa: ARG001 - it replaces the shipped banks
+    return open_study([], str(tmp_path / "p.db"))
+
+
+def edit(study: Study, old: str, new: str) -> str:
+    """Edit the shipped question; return what is then said about it."""
+
+    def editor(command: list[str]) -> None:
+        path = Path(command[-1])
+        path.write_text(path.read_text().replace(old, new))
+
+    path, line = place_of_question(study.library, "shipped/one")
+    edit_bank(study.library, path, line, editor)
+    return copy_note(study.library, "shipped/one", path)
+
+
+def answer(study: Study) -> str:
+    question = study.library.question("shipped/one")
+    return question.answer
+
+
+def test_a_shipped_question_is_edited_in_a_copy_that_takes_its_place(study: Study, shipped: Path) -> None:
+    note = edit(study, "25", "26")
+    own = Path(paths.user_banks()) / "topic" / "shipped.yaml"
+    assert str(own) in note
+    assert shipped.read_text() == SHIPPED
+    assert "answer: 26" in own.read_text()
+    assert answer(study) == "26"
+    assert edit(study, "26", "27") == ""  # the copy itself
+    assert answer(study) == "27"
+    assert study.library.problems() == []
+
+
+def test_the_copy_survives_an_update(study: Study, shipped: Path) -> None:
+    edit(study, "25", "26")
+    shipped.write_text(SHIPPED.replace("25", "24"))
+    library = open_library([], Settings())
+    assert library.question("shipped/one").answer == "26"
+    assert library.problems() == []
+
+
+def test_without_a_change_no_copy_stays(study: Study, shipped: Path) -> None:
+    assert edit(study, "25", "25") == ""
+    assert list(Path(paths.user_banks()).rglob("*.yaml")) == []
+    shipped.write_text(SHIPPED.replace("25", "24"))
+    study.reload()
+    assert answer(study) == "24"
+
+
+def test_a_broken_copy_is_edited_again(study: Study) -> None:
+    edit(study, "id: shipped", "id: [")
+    assert answer(study) == "25"
+    edit(study, "id: [", "id: shipped")
+    edit(study, "25", "26")
+    assert answer(study) == "26"
+
+
+def test_a_copy_that_cannot_be_made_is_told(study: Study) -> None:
+    Path(paths.user_banks()).parent.mkdir(parents=True, exist_ok=True)
+    Path(paths.user_banks()).write_text("a file")
+    with pytest.raises(QuizError, match="cannot be copied"):
+        edit(study, "25", "26")
+
+
+def test_a_bank_that_was_named_is_edited_in_place(shipped: Path, tmp_path: Path) -> None:
+    named = open_study([str(shipped.parent)], str(tmp_path / "p.db"))
+    assert edit(named, "25", "26") == ""
+    assert "answer: 26" in shipped.read_text()
+    named.close()

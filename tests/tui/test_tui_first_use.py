@@ -1,0 +1,239 @@
+"""What someone needs who does not know the answer, or has written one, or has nothing left to do."""
+
+from collections.abc import Iterator
+from contextlib import nullcontext
+from pathlib import Path
+
+import pytest
+from textual import events
+from textual.widgets import Input
+
+from docs.tables import all_examples
+from quiz.fsrs.rating import Rating
+from quiz.kinds.answers import TypeFields
+from quiz.study.context import Study, open_study
+from quiz.study.start import ReviewOf
+from quiz.tui.app import QuizApp
+from quiz.tui.screens.ask_dialog import AskDialog
+from quiz.tui.screens.exam import ExamScreen
+from quiz.tui.screens.help import HelpScreen
+from quiz.tui.screens.home import HomeScreen
+from quiz.tui.screens.review import ReviewScreen
+from quiz.tui.screens.summary import SummaryScreen
+from quiz.tui.widgets.answers.write import Writing
+from tests.conftest import Clock
+from tests.database import run_sql
+from tests.tui.driving import Driver, driven
+
+NEEDS_AN_ANSWER = ("choice", "true-false", "text", "numeric", "cloze", "order", "match", "essay", "compute")
+
+
+@pytest.fixture
+def kinds(tmp_path: Path) -> Iterator[Study]:
+    path = tmp_path / "ex.yaml"
+    path.write_text(all_examples().removeprefix("```yaml\n").removesuffix("```"))
+    opened = open_study([str(path)], str(tmp_path / "p.db"))
+    yield opened
+    opened.close()
+
+
+async def show(driver: Driver, key: str) -> None:
+    driver.app.screen.session.show(key)
+    driver.app.screen._show()
+    await driver.settle()
+
+
+def hints(driver: Driver) -> str:
+    return driver.screen.splitlines()[-1]
+
+
+# "I don't know"
+
+
+@pytest.mark.parametrize("kind", NEEDS_AN_ANSWER)
+async def test_enter_on_an_empty_answer_reveals_and_proposes_again(
+    kinds: Study, clock: Clock, kind: str
+) -> None:
+    async with driven(kinds, clock, start=ReviewOf(f"kind:{kind}")) as driver:
+        assert "Show answer" in hints(driver)
+        await driver.keys("ctrl+s" if kind == "essay" else "enter")
+        assert driver.item.given_up
+        assert driver.item.suggested == Rating.AGAIN
+        assert "Not answered" in driver.screen
+        assert "Rate Again" in hints(driver)
+        await driver.keys("enter")
+        assert run_sql(kinds.store, "select rating from reviews") == [(1,)]
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed"), [("text", "x"), ("order", "a"), ("match", "a"), ("multi", "a"), ("essay", "x")]
+)
+async def test_a_key_gives_up_what_was_begun(kinds: Study, clock: Clock, kind: str, typed: str) -> None:
+    async with driven(kinds, clock, start=ReviewOf(f"kind:{kind}")) as driver:
+        await driver.keys(typed)
+        assert "f3 Don't know" in hints(driver)
+        await driver.keys("f3")
+        assert driver.item.given_up
+        assert "f3" not in hints(driver)
+
+
+async def test_space_answers_no_choice_whose_cursor_was_not_moved(study: Study, clock: Clock) -> None:
+    async with driven(study, clock, start=ReviewOf()) as driver:
+        await show(driver, "test.every-kind/a-choice")
+        assert "space Show answer" in hints(driver)
+        await driver.keys("space")
+        assert (driver.item.response, driver.item.given_up) == ((), True)
+        await show(driver, "test.every-kind/a-choice")
+        await driver.keys("down", "up")
+        assert "space Answer" in hints(driver)
+        await driver.keys("space")
+        assert driver.item.response == (driver.item.shown.way.options[0],)
+
+
+# Keys within a field
+
+
+async def test_a_field_has_keys_for_hint_undo_and_help(study: Study, clock: Clock, bank: Path) -> None:
+    bank.write_text(bank.read_text().replace("answer: 1/4", "answer: 1/4\n    hint: Divide."))
+    study.reload()
+    async with driven(study, clock, start=ReviewOf()) as driver:
+        await show(driver, "test.every-kind/a-card")
+        await driver.keys("space", "3")
+        await show(driver, "test.every-kind/a-number")
+        assert all(f"f{key}" in hints(driver) for key in (1, 2, 4))
+        await driver.keys("f2")
+        assert "Divide." in driver.screen
+        await driver.keys("f1")
+        assert isinstance(driver.app.screen, HelpScreen)
+        await driver.keys("escape", "f4")
+        assert driver.item.key == "test.every-kind/a-card"
+
+
+async def test_undo_is_announced_with_a_key_that_works(study: Study, clock: Clock) -> None:
+    async with driven(study, clock, start=ReviewOf("kind:true-false or kind:text")) as driver:
+        await driver.keys("minus")
+        assert isinstance(driver.item.shown.way, TypeFields)
+        [told] = driver.app._notifications
+        assert told.message == "Buried until tomorrow. f4 takes it back."
+        await driver.keys("f4")
+        assert driver.item.question.id == "a-claim"
+
+
+async def test_a_paste_of_several_lines_is_kept_whole(study: Study, clock: Clock) -> None:
+    async with driven(study, clock, start=ReviewOf("id:*/a-text")) as driver:
+        driver.app.screen.focused.post_message(events.Paste("adaptive\nmoment\r\n  estimation\n"))
+        await driver.settle()
+        assert driver.app.screen.query_one(Input).value == "adaptive moment estimation"
+
+
+# What is written
+
+
+async def written(driver: Driver, text: str = "The identity path.") -> None:
+    await driver.type(text)
+
+
+async def test_undo_brings_a_rated_text_back(kinds: Study, clock: Clock) -> None:
+    async with driven(kinds, clock, start=ReviewOf("kind:essay")) as driver:
+        await written(driver)
+        await driver.keys("ctrl+s", "1")
+        await driver.keys("u" if isinstance(driver.app.screen, SummaryScreen) else "f4")
+        assert driver.app.screen.query_one(Writing).text == "The identity path."
+        assert not driver.item.answered
+
+
+@pytest.mark.parametrize("before", [("escape",), ("ctrl+s",)])
+@pytest.mark.parametrize("leaving", ["escape", "q", "ctrl+q"])
+async def test_leaving_what_is_written_is_asked_about(
+    kinds: Study, clock: Clock, before: tuple[str, ...], leaving: str
+) -> None:
+    async with driven(kinds, clock, start=ReviewOf("kind:essay")) as driver:
+        await written(driver)
+        await driver.keys(*before, leaving)
+        assert isinstance(driver.app.screen, AskDialog)
+        await driver.keys("enter")
+        assert isinstance(driver.app.screen, ReviewScreen)
+        assert driver.app.screen.query_one(Writing).text == "The identity path."
+        await driver.keys("escape", "l")
+        assert isinstance(driver.app.screen, HomeScreen)
+
+
+async def test_nothing_is_asked_where_nothing_is_written(kinds: Study, clock: Clock) -> None:
+    async with driven(kinds, clock, start=ReviewOf("kind:text")) as driver:
+        await driver.keys("escape", "escape")
+        assert isinstance(driver.app.screen, HomeScreen)
+
+
+@pytest.mark.parametrize("answered", [True, False])
+async def test_an_edit_keeps_what_is_written(
+    kinds: Study, clock: Clock, answered: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("VISUAL", "true")
+    monkeypatch.setattr(QuizApp, "suspend", lambda _self: nullcontext())
+    async with driven(kinds, clock, start=ReviewOf("kind:essay")) as driver:
+        await written(driver)
+        await driver.keys("ctrl+s" if answered else "escape", "e")
+        assert driver.app.screen.query_one(Writing).text == "The identity path."
+        assert driver.item.answered == answered
+
+
+async def test_an_undone_step_keeps_what_is_written_for_the_next_card(kinds: Study, clock: Clock) -> None:
+    async with driven(kinds, clock, start=ReviewOf()) as driver:
+        first = driver.item.key
+        await driver.keys("space", "4")
+        essay = next(key for key in kinds.search.keys("kind:essay", clock()))
+        await show(driver, essay)
+        await written(driver)
+        await driver.keys("f4")
+        assert driver.item.key == first
+        await show(driver, essay)
+        assert driver.app.screen.query_one(Writing).text == "The identity path."
+
+
+async def test_in_a_rubric_space_ticks_and_enter_goes_on(kinds: Study, clock: Clock) -> None:
+    async with driven(kinds, clock, start=ReviewOf("kind:essay")) as driver:
+        await written(driver)
+        await driver.keys("ctrl+s")
+        if not driver.item.shown.rubric:
+            pytest.skip("the example has no rubric")
+        await driver.keys("space")
+        assert driver.item.ticked == (0,)
+        assert run_sql(kinds.store, "select count(*) from reviews") == [(0,)]
+        await driver.keys("enter")
+        assert run_sql(kinds.store, "select count(*) from reviews") == [(1,)]
+
+
+# Nothing left to do
+
+
+async def test_the_daily_limit_is_no_dead_end(study: Study, clock: Clock) -> None:
+    study.settings.new_per_day = 1
+    async with driven(study, clock) as driver:
+        await driver.keys("space", "space", "4")
+        assert "Today's new cards are done (new_per_day = 1 in the settings)." in driver.screen
+        await driver.keys("m")
+        assert driver.app.screen.session.remaining().new == 8
+        await driver.keys("escape")
+        assert isinstance(driver.app.screen, HomeScreen)
+        await driver.keys("enter")
+        assert "Nothing is due" in driver.screen
+        await driver.keys("a")
+        assert driver.item.key == "test.every-kind/a-card"
+        await driver.keys("escape", "enter", "c")
+        assert driver.app.screen.session.remaining().total == 9
+        await driver.keys("escape", "escape", "enter", "x")
+        assert isinstance(driver.app.screen, ExamScreen)
+
+
+async def test_a_search_reviews_what_it_found_due_or_not(study: Study, clock: Clock) -> None:
+    study.settings.new_per_day = 0
+    async with driven(study, clock) as driver:
+        await driver.keys("/", *"adam")
+        assert "1 card matches, none of them for today" in driver.screen
+        await driver.keys("enter")
+        assert driver.item.key == "test.every-kind/a-text"
+        study.settings.new_per_day = 20
+        await driver.keys("escape", "escape", "/", *"gate")
+        assert "3 cards match, 3 of them for today" in driver.screen
+        await driver.keys("f2")
+        assert driver.app.screen.session.remaining().due == 3

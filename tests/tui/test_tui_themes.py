@@ -1,0 +1,143 @@
+"""Themes: each can be read, and the one that is chosen stays."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from rich.style import Style
+from textual.color import Color
+from textual.theme import BUILTIN_THEMES
+
+from quiz.errors import QuizError
+from quiz.paths import settings_file
+from quiz.settings import load
+from quiz.study.context import Study
+from quiz.study.exam.request import ExamRequest, RuleChanges
+from quiz.study.start import Home, ReviewOf
+from quiz.tui.app import QuizApp
+from quiz.tui.keep_theme import keep_theme
+from quiz.tui.readable import CONTRAST, contrast
+from quiz.tui.theme import UNMEASURABLE
+from tests.conftest import Clock
+from tests.tui.driving import Driver, driven
+
+THEMES = sorted({*BUILTIN_THEMES, "quiz-dark", "quiz-light"} - set(UNMEASURABLE))
+SIGNS = set("─━│╭╮╰╯▔▁▇█▊▎▏▕░┃▍▌▋▉▐▄▀╸╺▂▅▆▃▎▄")
+"""Lines and bars, which are no text."""
+
+
+def drawn(driver: Driver) -> Iterator[tuple[str, Style]]:
+    """Yield the texts on the screen, or in the dialog that covers it."""
+    screen = driver.app.screen
+    [dialog] = screen.query(".dialog") or [screen]
+    area = dialog.region
+    for strip in screen._compositor.render_strips()[area.y : area.bottom]:
+        for segment in strip.crop(area.x, area.right):
+            if segment.style and set(segment.text) - SIGNS - {" "}:
+                yield segment.text, segment.style
+
+
+def unreadable(driver: Driver) -> list[str]:
+    """Return what on the screen has too little contrast."""
+    found = []
+    for text, style in drawn(driver):
+        if style.color is None or style.bgcolor is None:
+            continue
+        ink, ground = Color.from_rich_color(style.color), Color.from_rich_color(style.bgcolor)
+        if style.reverse:
+            ink, ground = ground, ink
+        if style.dim:
+            ink = ground.blend(ink, 0.66)
+        if (had := contrast(ink, ground)) < CONTRAST:
+            found.append(f"{text.strip()!r} {ink.hex} on {ground.hex}: {had:.1f}")
+    return found
+
+
+@pytest.mark.parametrize(
+    ("start", "keys"),
+    [
+        (Home(), ("down",)),
+        (Home(), ("/", *"adam")),
+        (Home(), ("x",)),
+        (Home(), ("x", "shift+tab", "shift+tab")),
+        (Home(), ("l",)),
+        (ReviewOf("id:*/a-choice"), ("down",)),
+        (ReviewOf("id:*/a-choice"), ("a",)),
+        (ReviewOf("id:*/a-choice"), ("f1",)),
+        (ReviewOf("id:*/a-text"), ()),
+        (ReviewOf("id:*/a-text"), (*"Adan", "shift+left", "shift+left")),
+        (ReviewOf("id:*/a-text"), (*"Adan", "enter")),
+        (ReviewOf("id:*/a-text"), (*"Adan", "escape", "escape")),
+        (ExamRequest(seed=1, rules=RuleChanges(confidence=True, order="fixed")), ("asterisk",)),
+    ],
+)
+async def test_every_theme_can_be_read(
+    study: Study, clock: Clock, start: object, keys: tuple[str, ...]
+) -> None:
+    async with driven(study, clock, start=start) as driver:
+        await driver.keys(*keys)
+        for theme in THEMES:
+            driver.app.theme = theme
+            await driver.settle()
+            assert {theme: unreadable(driver)} == {theme: []}
+
+
+def test_every_theme_that_can_be_chosen_is_measured(study: Study, clock: Clock) -> None:
+    assert sorted(QuizApp(study, clock=clock, random=None).available_themes) == THEMES
+
+
+SETTINGS = """# mine
+new_per_day = 7
+theme = "quiz-light"  # for the day
+
+[keys]
+"review.undo" = "f5"
+theme = "not this"
+"""
+
+
+async def test_the_theme_chosen_in_the_palette_is_kept(study: Study, clock: Clock) -> None:
+    path = Path(settings_file())
+    assert not path.exists()
+    async with driven(study, clock) as driver:
+        driver.app.theme = "nord"
+        await driver.settle()
+        driver.app.theme = "gruvbox"
+        await driver.settle()
+    assert load(str(path)).theme == "gruvbox"
+    assert path.read_text() == 'theme = "gruvbox"\n'
+
+
+async def test_a_theme_that_was_not_chosen_is_not_written(study: Study, clock: Clock) -> None:
+    study.settings.theme = "nord"
+    async with driven(study, clock) as driver:
+        assert driver.app.theme == "nord"
+    assert not Path(settings_file()).exists()
+
+
+def test_the_rest_of_the_settings_stays(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text(SETTINGS)
+    keep_theme(str(path), "nord")
+    assert path.read_text() == SETTINGS.replace('theme = "quiz-light"  # for the day', 'theme = "nord"')
+    path.write_text("[keys]\n")
+    keep_theme(str(path), "nord")
+    assert path.read_text() == 'theme = "nord"\n[keys]\n'
+
+
+def test_a_link_to_the_settings_stays_one(tmp_path: Path) -> None:
+    (tmp_path / "link.toml").symlink_to(tmp_path / "settings.toml")
+    (tmp_path / "settings.toml").write_text(SETTINGS)
+    keep_theme(str(tmp_path / "link.toml"), "nord")
+    assert (tmp_path / "link.toml").is_symlink()
+    assert 'theme = "nord"' in (tmp_path / "settings.toml").read_text()
+
+
+@pytest.mark.parametrize("text", ['theme = """\nnord"""\n', "theme = [\n", '"theme" = "nord"\n'])
+def test_settings_that_cannot_be_changed_stay(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text(text)
+    with pytest.raises(QuizError, match="cannot be kept"):
+        keep_theme(str(path), "gruvbox")
+    assert path.read_text() == text
+    assert list(tmp_path.iterdir()) == [path]
