@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from quiz.cli.output import say
 from quiz.cli.plain.wrap import fit_terminal
 from quiz.kinds.answers.base import AnswerWay
 from quiz.kinds.base import Grade
@@ -157,7 +158,7 @@ class PlainDialog:
 
 
 def _write(text: str) -> None:
-    sys.stdout.write(fit_terminal(text))
+    say(fit_terminal(text), end="")
     sys.stdout.flush()
 
 
