@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 
 from quiz.errors import QuizError, printable
 from quiz.exchange.atomic import write_atomically
@@ -19,6 +18,7 @@ from quiz.text.clean import clean
 from quiz.text.format import Verdict
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.widgets.key_hints import KeyHints
+from quiz.tui.widgets.static import Static
 
 STYLES = {"# ": "bold $primary", "## ": "bold", "    - ": "$foreground-muted"}
 

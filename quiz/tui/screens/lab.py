@@ -12,7 +12,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 
 from quiz.errors import QuizError, printable
 from quiz.exchange.atomic import write_atomically
@@ -24,6 +23,7 @@ from quiz.tui.lab_yaml import figures_yaml
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.widgets.key_hints import KeyHints
 from quiz.tui.widgets.lab_form import LabForm
+from quiz.tui.widgets.static import Static
 
 AT_ONCE = 0.05
 """Seconds to wait for a computation; the result of a longer one is shown later."""
@@ -80,8 +80,8 @@ class LabScreen(QuizScreen[None]):
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="head"):
-            yield Static(self.lab.name, id="name", markup=False)
-            yield Static(f"{self.lab.about}.", id="about", markup=False)
+            yield Static(self.lab.name, id="name")
+            yield Static(f"{self.lab.about}.", id="about")
         with Horizontal(id="body"):
             yield LabForm(self.lab)
             with VerticalScroll(id="picture", can_focus=False):

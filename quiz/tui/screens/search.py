@@ -6,13 +6,14 @@ from textual import getters
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from quiz.errors import QuizError
 from quiz.query import QueryError
 from quiz.text.format import plural
 from quiz.tui.screens.base import QuizDialog
 from quiz.tui.widgets.dialog import Dialog
+from quiz.tui.widgets.static import Static
 
 EXAMPLE = "Such as is:due tag:cnn, or kind:compute -is:new"
 

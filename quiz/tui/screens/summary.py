@@ -6,7 +6,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 
 from quiz.fsrs.rating import Rating
 from quiz.study.review.session import ReviewSession
@@ -15,6 +14,7 @@ from quiz.text.format import Verdict, bar_parts, duration, one_line, percent, pl
 from quiz.text.segments import plain
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.widgets.key_hints import KeyHints
+from quiz.tui.widgets.static import Static
 
 BAR = 24
 MAX_MISSED = 20

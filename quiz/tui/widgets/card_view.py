@@ -8,7 +8,6 @@ from textual import getters
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 
 from quiz.kinds.base import Grade
 from quiz.kinds.response import Response
@@ -22,6 +21,7 @@ from quiz.tui.widgets.answers.base import AnswerArea
 from quiz.tui.widgets.answers.choose import Choices
 from quiz.tui.widgets.answers.tick import Ticks
 from quiz.tui.widgets.answers.type import Fields
+from quiz.tui.widgets.static import Static
 
 _DIFFERENCE = {"same": "", "missing": "$success underline", "extra": "$error strike"}
 

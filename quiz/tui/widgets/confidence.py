@@ -5,9 +5,9 @@ from __future__ import annotations
 from textual import events
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Static
 
 from quiz.kinds.scoring import FACTORS, Confidence
+from quiz.tui.widgets.static import Static
 
 CELL = 13
 """Columns for a level."""

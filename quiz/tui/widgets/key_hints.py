@@ -12,7 +12,8 @@ from textual.content import Content
 from textual.keys import REPLACED_KEYS, key_to_character
 from textual.screen import Screen
 from textual.style import Style
-from textual.widgets import Static
+
+from quiz.tui.widgets.static import Static
 
 MAX_HINTS = 6
 

@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.visual import VisualType
-from textual.widgets import Static
 
 from quiz.kinds.answers.base import MarkedLine
 from quiz.kinds.base import Grade, Question
@@ -23,6 +22,7 @@ from quiz.tui.content import content
 from quiz.tui.widgets.answers.lettered_list import MARK_COLORS
 from quiz.tui.widgets.card_view import counted, difference, verdict_line
 from quiz.tui.widgets.labelled_rows import LabelledRow, LabelledRows, drawn, wrapped
+from quiz.tui.widgets.static import Static
 
 if TYPE_CHECKING:
     from quiz.render.figure import Figure

@@ -6,13 +6,14 @@ from textual import getters
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from quiz.kinds.answers.type import TypeFields
 from quiz.kinds.response import AnswerFormatError, Response
 from quiz.text.segments import plain
 from quiz.tui.messages import AnswerGiven
 from quiz.tui.widgets.answers.base import AnswerArea
+from quiz.tui.widgets.static import Static
 
 PLACEHOLDER = "Type, then Enter"
 
@@ -37,7 +38,7 @@ class Fields(Vertical, AnswerArea[TypeFields]):
 
     def compose(self) -> ComposeResult:
         yield Input(select_on_focus=False)
-        yield Static("", id="wrong-format", markup=False)
+        yield Static("", id="wrong-format")
 
     def begin(self) -> None:
         """Show an empty field for each label."""
