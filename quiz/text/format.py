@@ -169,6 +169,12 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+def labelled(label: str, text: str) -> str:
+    """Return a text behind its label; below it if it has several lines, such as code, which must line up."""
+    text = text.strip("\n").rstrip()
+    return f"{label}:\n{text}" if "\n" in text else f"{label}: {text}"
+
+
 def did_you_mean(wrong: str, known: Iterable[str], template: str = "{}") -> str:
     """Return a hint for an unknown name: the closest known name, or a list to choose from.
 

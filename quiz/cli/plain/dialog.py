@@ -12,7 +12,7 @@ from quiz.kinds.answers.base import AnswerWay
 from quiz.kinds.base import Grade
 from quiz.kinds.response import AnswerFormatError, Response
 from quiz.study.asked import AskedQuestion
-from quiz.text.format import DIFFERENCE_MARKS, LETTERS, verdict
+from quiz.text.format import DIFFERENCE_MARKS, LETTERS, labelled, verdict
 from quiz.text.segments import plain
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ class PlainDialog:
         grade = asked.grade
         if grade is not None and not asked.question.self_rated:
             self.write(f"\n{verdict_line(grade)}\n")
-        self.write(f"Answer: {plain(asked.shown.answer)}\n")
+        self.write(f"{labelled('Answer', plain(asked.shown.answer))}\n")
         if grade is not None and grade.difference:
             self.write(f"Difference: {_marked(grade)}\n")
         self._show_figure(asked, after=True)
@@ -134,7 +134,7 @@ class PlainDialog:
             if text:
                 self.write(f"{plain(text).rstrip()}\n")
         if asked.question.source:
-            self.write(f"Source: {plain(asked.question.source)}\n")
+            self.write(f"{labelled('Source', plain(asked.question.source))}\n")
 
     def tick(self, points: tuple[str, ...]) -> tuple[int, ...] | None:
         """Return the positions of the points that the learner ticks; None as ``ask`` does."""
