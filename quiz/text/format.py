@@ -19,6 +19,8 @@ SEPARATOR = " ; "
 MINUS = "−"
 BLOCKS = "▁▂▃▄▅▆▇█"
 """Bars of rising height."""
+ROUNDING_ERROR, FINEST = 1e-14, 2.0**58
+"""The largest rounding error of numbers of the order of 1, and its finest unit, inverted."""
 MAX_SUGGESTIONS = 12
 """How many names a hint lists before it breaks off."""
 DIFFERENCE_MARKS = {"same": ("", ""), "missing": ("{+", "+}"), "extra": ("[-", "-]")}
@@ -133,6 +135,14 @@ def percent(share: float) -> str:
 def points(value: float) -> str:
     """Return a score with up to two decimals and no trailing zeros."""
     return f"{round(value, 2) + 0.0:.10g}".replace("-", MINUS)
+
+
+def without_rounding_error(value: float) -> float:
+    """Return 0 if ``value`` is what a sum that should be 0 leaves in floating point: 0.1 + 0.2 - 0.3.
+
+    Such an error is a multiple of the spacing of the numbers in the sum; small results are not.
+    """
+    return 0.0 if abs(value) < ROUNDING_ERROR and (value * FINEST).is_integer() else value
 
 
 def plural(count: int, singular: str, irregular: str = "") -> str:
