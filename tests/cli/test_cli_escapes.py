@@ -146,7 +146,7 @@ def test_paths() -> None:
 
 def test_only_one_module_of_the_command_line_writes_text_to_the_terminal() -> None:
     """Ruff forbids ``print``. The other modules write numbers and ids only."""
-    writes = re.compile(r"sys\.(__)?std(out|err)(__)?\.write|Console\(.*\)\.print\(f")
+    writes = re.compile(r"""sys\.(__)?std(out|err)(__)?\.write|Console\(.*\)\.print\(f?["']""")
     writers = {path.name for path in (ROOT / "quiz").rglob("*.py") if writes.search(path.read_text("utf-8"))}
     assert writers == {"output.py", "due.py", "launch.py"}
 
