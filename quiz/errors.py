@@ -6,6 +6,18 @@
 from __future__ import annotations
 
 
+def printable(text: str) -> str:
+    r"""Return ``text`` on one line, with an escape such as ``\x1b`` for whatever is not printable.
+
+    Names of files are shown in this way, because they may contain anything, even line ends.
+    """
+    if text.isprintable():
+        return text
+    return "".join(
+        letter if letter.isprintable() else letter.encode("unicode_escape").decode() for letter in text
+    )
+
+
 class QuizError(Exception):
     """An error shown to the user as text, never as a traceback.
 
@@ -47,9 +59,9 @@ class Problem:
         self.remedy = remedy
 
     def __str__(self) -> str:
-        """Return ``path:line:column: code message (remedy)``."""
+        """Return ``path:line:column: code message (remedy)``, always on one line."""
         remedy = f" ({self.remedy})" if self.remedy else ""
-        return f"{self.path}:{self.line}:{self.column}: {self.code} {self.message}{remedy}"
+        return printable(f"{self.path}:{self.line}:{self.column}: {self.code} {self.message}{remedy}")
 
     def __repr__(self) -> str:
         """Return the printed form in angle brackets, so that failing tests are readable."""

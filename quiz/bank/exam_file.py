@@ -13,7 +13,7 @@ from quiz.bank.positions import Positions
 from quiz.bank.problems import problem_of_finding, problem_of_flaw
 from quiz.bank.validate import diagnose
 from quiz.bank.yaml_reader import EMPTY_FILE, MAX_BYTES, YamlError, decode, parse
-from quiz.errors import Problem, QuizError
+from quiz.errors import Problem, QuizError, printable
 from quiz.kinds.base import Finding, Text
 
 EMPTY = EMPTY_FILE._replace(remedy="Start with title: and sections:.")
@@ -82,7 +82,9 @@ def load_exam(path: str, check: QueryCheck | None = None) -> ExamFile:
         exam, problems = read_exam(path, check)
     except OSError as error:
         reason = error.strerror or str(error)
-        raise QuizError("The exam file cannot be read", f"{path}: {reason}", "Name a YAML file.") from None
+        raise QuizError(
+            "The exam file cannot be read", f"{printable(path)}: {reason}", "Name a YAML file."
+        ) from None
     if exam is None or problems:
         lines = "\n".join(map(str, problems))
         hint = "docs/scoring.md lists every key of an exam."

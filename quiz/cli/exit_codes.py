@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from contextlib import suppress
 
+from quiz.cli.output import say_aside
 from quiz.errors import QuizError
 
 FINE, PROBLEMS, MISUSE = 0, 1, 2
@@ -32,12 +33,12 @@ class UsageError(QuizError):
 def report(error: QuizError | BrokenPipeError | KeyboardInterrupt) -> int:
     """Print the error on stderr, if there is anything to say, and return the exit code."""
     if isinstance(error, QuizError):
-        print(f"quiz: {error}", file=sys.stderr)
+        say_aside(f"quiz: {error}")
         return MISUSE if isinstance(error, UsageError) else PROBLEMS
     if isinstance(error, BrokenPipeError):
         sys.stdout = None  # its reader has seen enough; Python must not flush it at exit either
         return FINE
     if sys.stderr.isatty():  # the terminal shows ^C without ending the line
         with suppress(OSError):  # or it is gone
-            print(file=sys.stderr)
+            say_aside("")
     return code_of(error)

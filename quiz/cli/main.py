@@ -22,6 +22,8 @@ class QuickOptions:
 
 def run(words: list[str], start_app: StartApp) -> int:
     """Run the command that ``words`` name, and return its exit code."""
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(errors="replace")  # a locale may lack letters that a bank has
     try:
         return _run(words, start_app)
     except (QuizError, BrokenPipeError, KeyboardInterrupt) as error:

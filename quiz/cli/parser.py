@@ -7,10 +7,14 @@ import re
 from collections.abc import Callable
 from difflib import get_close_matches
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from quiz import __version__
 from quiz.cli.command_list import command_names, command_summary
+from quiz.text.clean import clean
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
 
 _OPTION = re.compile(r"(?<![\w-])--?([a-z][a-z-]*)")
 _TERM = re.compile(r"-+(\(|\"|(bank|tag|kind|is|prop|id):)", re.IGNORECASE)
@@ -29,6 +33,10 @@ class CommandParser(argparse.ArgumentParser):
     def __init__(self, **options: Any) -> None:  # noqa: ANN401 - those of argparse
         super().__init__(**options)
         self.commands: dict[str, CommandParser] = {}
+
+    def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
+        """Print help or an error, which may quote the name of a file from the command line."""
+        super()._print_message(clean(message), file)
 
     def is_term(self, word: str) -> bool:
         """Tell whether a word that argparse did not take may belong to a query."""

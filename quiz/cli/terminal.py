@@ -1,7 +1,8 @@
-"""Whether there is a terminal to draw on, and what is read from stdin."""
+"""Whether there is a terminal that the app can draw on, and what is read from stdin."""
 
 from __future__ import annotations
 
+import codecs
 import os
 import signal
 import sys
@@ -38,10 +39,10 @@ def require_terminal(command: str = "review") -> None:
 
     The hint names the plain form of ``command``, which needs none.
     """
-    if sys.stdin.isatty() and sys.stderr.isatty() and os.environ.get("TERM") != "dumb":
-        return
-    raise UsageError(
-        "The app needs a terminal",
-        "stdin or stderr is not a terminal, or TERM is dumb",
-        f"Use quiz {command} --plain to work line by line, or quiz due for the counts.",
-    )
+    plain = f"Use quiz {command} --plain to work line by line, or quiz due for the counts."
+    if not (sys.stdin.isatty() and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"):
+        message = "stdin or stderr is not a terminal, or TERM is dumb"
+        raise UsageError("The app needs a terminal", message, plain)
+    if codecs.lookup(sys.stderr.encoding).name != "utf-8":  # it draws on stderr
+        message = f"the locale, or PYTHONIOENCODING, asks for {sys.stderr.encoding}"
+        raise UsageError("The app needs UTF-8", message, f"Set LC_ALL=C.UTF-8. Or: {plain}")

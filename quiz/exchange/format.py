@@ -66,10 +66,11 @@ class Export(msgspec.Struct, frozen=True):
 
 
 class FormatOption(NamedTuple):
-    """A command-line option that only some formats take: ``--name VALUE``."""
+    """A command-line option that only some formats take: ``--name VALUE``, or only ``--name``."""
 
     name: str
     metavar: str
+    """A placeholder for the value; empty if the option has none."""
     about: str
 
 

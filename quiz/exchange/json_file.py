@@ -8,6 +8,7 @@ from typing import TextIO
 import msgspec
 
 from quiz.exchange.format import Export, Format
+from quiz.text.clean import clean_json
 
 VERSION = 2
 """The version of the document's schema, raised when a field is removed or changes its meaning."""
@@ -18,7 +19,7 @@ def write_json(rows: Iterable[msgspec.Struct], what: str, file: TextIO) -> None:
     file.write(f'{{\n  "version": {VERSION},\n  "{what}": [')
     comma = ""
     for row in rows:
-        text = msgspec.json.format(msgspec.json.encode(row), indent=2).decode()
+        text = clean_json(msgspec.json.format(msgspec.json.encode(row), indent=2).decode())
         file.write(comma + "\n    " + text.replace("\n", "\n    "))  # strings in JSON contain no line ends
         comma = ","
     file.write("\n  ]\n}\n" if comma else "]\n}\n")

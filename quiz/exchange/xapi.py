@@ -16,6 +16,7 @@ from quiz.progress.answers import LoggedAnswer
 from quiz.progress.selection import Selection
 from quiz.progress.store import Store
 from quiz.study.results.result import StoredAnswer, stored_answer
+from quiz.text.clean import clean_json
 from quiz.text.iso import iso_moment
 from quiz.text.segments import plain
 
@@ -44,7 +45,8 @@ def statements(store: Store, selection: Selection) -> Iterator[Statement]:
 
 def write_xapi(exported: Iterable[Statement], file: TextIO) -> None:
     """Write a statement per line; an answer has the same id in every export."""
-    file.writelines(msgspec.json.encode(as_json(statement)).decode() + "\n" for statement in exported)
+    lines = (msgspec.json.encode(as_json(statement)).decode() for statement in exported)
+    file.writelines(f"{clean_json(line)}\n" for line in lines)
 
 
 FORMAT = Format(

@@ -1,4 +1,4 @@
-"""Figures as SVG files."""
+"""Figures as SVG."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from quiz.render.figure import Figure
 WIDTH = 100
 
 
-def save_svg(figure: Figure, path: str, title: str) -> None:
-    """Write a figure to an SVG file. Raises ``OSError``."""
+def figure_svg(figure: Figure, title: str) -> str:
+    """Return a figure as an SVG file."""
     console = Console(
         record=True, width=WIDTH, file=io.StringIO(), color_system="truecolor", force_terminal=True
     )
     console.print(figure)
-    console.save_svg(path, title=title)
+    return console.export_svg(title=title)

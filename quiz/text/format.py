@@ -19,6 +19,8 @@ SEPARATOR = " ; "
 MINUS = "−"
 BLOCKS = "▁▂▃▄▅▆▇█"
 """Bars of rising height."""
+ROUNDING_ERROR, FINEST = 1e-14, 2.0**58
+"""The largest rounding error of numbers of the order of 1, and its finest unit, inverted."""
 MAX_SUGGESTIONS = 12
 """How many names a hint lists before it breaks off."""
 DIFFERENCE_MARKS = {"same": ("", ""), "missing": ("{+", "+}"), "extra": ("[-", "-]")}
@@ -140,6 +142,14 @@ def points(value: float) -> str:
     return f"{round(value, 2) + 0.0:.10g}".replace("-", MINUS)
 
 
+def without_rounding_error(value: float) -> float:
+    """Return 0 if ``value`` is what a sum that should be 0 leaves in floating point: 0.1 + 0.2 - 0.3.
+
+    Such an error is a multiple of the spacing of the numbers in the sum; small results are not.
+    """
+    return 0.0 if abs(value) < ROUNDING_ERROR and (value * FINEST).is_integer() else value
+
+
 def plural(count: int, singular: str, irregular: str = "") -> str:
     """Return a count with its noun: ``1 card``, ``2,000 cards``; ``irregular`` replaces the plural in s."""
     return f"{count:,} {singular if count == 1 else irregular or f'{singular}s'}"
@@ -172,6 +182,12 @@ def cropped(text: str, length: int) -> str:
 def one_line(text: str) -> str:
     """Return ``text`` on one line, with every run of white space replaced by one space."""
     return " ".join(text.split())
+
+
+def labelled(label: str, text: str) -> str:
+    """Return a text behind its label; below it if it has several lines, such as code, which must line up."""
+    text = text.strip("\n").rstrip()
+    return f"{label}:\n{text}" if "\n" in text else f"{label}: {text}"
 
 
 def did_you_mean(wrong: str, known: Iterable[str], template: str = "{}") -> str:

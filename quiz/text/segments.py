@@ -11,6 +11,8 @@ from quiz.text.latex import to_unicode
 
 _OPEN = re.compile(r"^```[ ]*([\w+#.-]*)[ ]*\n", re.MULTILINE)
 _CLOSE = re.compile(r"^```[ ]*$\n?", re.MULTILINE)
+_LIST = re.compile(r"^[ ]*(?:[-*+•]|\d{1,3}[.)]) .*\n[ ]*(?:[-*+•]|\d{1,3}[.)]) ", re.MULTILINE)
+"""Two items, one below the other."""
 _INLINE = re.compile(
     r"(?P<dollar>\\\$)"
     # Bounded, so that backticks that are never closed take linear time.
@@ -89,3 +91,8 @@ def _inline(text: str, start: int, end: int) -> Iterator[Span]:
 def plain(text: str) -> str:
     """Return ``text`` as plain Unicode, with maths and code unmarked."""
     return "".join(segment.text for segment in segments(text))
+
+
+def has_shape(text: str) -> bool:
+    """Tell whether the lines of ``text`` must stay lines, because they are code or a list."""
+    return _LIST.search(text) is not None or any(segment.kind == "block" for segment in segments(text))

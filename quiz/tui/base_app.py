@@ -15,8 +15,11 @@ from textual.timer import Timer
 
 from quiz.errors import QuizError
 from quiz.study.context import Study
+from quiz.text.clean import clean
 
 if TYPE_CHECKING:
+    from textual.notifications import SeverityLevel
+
     from quiz.labs.lab import Lab
     from quiz.study.exam.session import ExamSession
     from quiz.study.exam.start import AskedExam
@@ -53,6 +56,18 @@ class BaseApp(App[None]):
     def _move_log(self) -> None:
         with suppress(QuizError):  # it stays in the log, where it is just as safe
             self.study.store.move_log()
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = True,
+    ) -> None:
+        """Show a message in a corner, without control characters: it may contain the name of a file."""
+        super().notify(clean(message), title=clean(title), severity=severity, timeout=timeout, markup=markup)
 
     @contextmanager
     def errors_shown(self) -> Iterator[None]:

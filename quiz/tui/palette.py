@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, cast
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.screen import Screen
 
+from quiz.text.clean import clean
+from quiz.text.format import one_line
 from quiz.tui.base_app import BaseApp
 from quiz.tui.screens.base import QuizScreen
 
@@ -72,4 +74,4 @@ def leads_elsewhere(screen: Screen[object]) -> bool:
 
 def _escaped(text: str) -> str:
     """Escape text for the palette, which reads it as markup."""
-    return text.replace("[", r"\[")
+    return one_line(clean(text)).replace("[", r"\[")

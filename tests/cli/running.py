@@ -29,11 +29,11 @@ def no_app(_request: AppRequest) -> int:
     raise AssertionError("the app was opened")
 
 
-def quiz(*words: str, stdin: str | bytes = "") -> Ran:
-    """Run a command in the root of the repository, without a terminal."""
+def quiz(*words: str, stdin: str | bytes = "", encoding: str = "utf-8") -> Ran:
+    """Run a command in the root of the repository, without a terminal, in a locale with this ``encoding``."""
     typed = stdin.encode() if isinstance(stdin, str) else stdin
     outputs = BytesIO(), BytesIO()
-    stdout, stderr = (TextIOWrapper(output, encoding="utf-8", write_through=True) for output in outputs)
+    stdout, stderr = (TextIOWrapper(output, encoding=encoding, write_through=True) for output in outputs)
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(ROOT)
         patch.setattr(sys, "argv", ["quiz", *words])
@@ -46,4 +46,4 @@ def quiz(*words: str, stdin: str | bytes = "") -> Ran:
             code = int(exit_.code or 0)
         finally:
             gc.enable()  # `quiz due` disables it, because its process ends soon
-    return Ran(code, *(output.getvalue().decode() for output in outputs))
+    return Ran(code, *(output.getvalue().decode(encoding) for output in outputs))

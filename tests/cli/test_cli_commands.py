@@ -12,7 +12,9 @@ import pytest
 import yaml
 
 from quiz import __version__
+from quiz.cli.exit_codes import UsageError
 from quiz.cli.main import run
+from quiz.cli.terminal import require_terminal
 from quiz.progress.store import Store
 from tests.cli.running import ROOT, no_app, quiz
 
@@ -296,3 +298,30 @@ def test_check_reports_a_missing_path_among_others(bank: Path, tmp_path: Path) -
     done = quiz("check", str(nowhere))
     assert (done.returncode, done.stdout) == (1, f"{missing}\n")
     assert done.stderr == "no files, no banks, no questions: 1 problem\n"
+
+
+class Terminal(io.StringIO):
+    """A terminal in a locale."""
+
+    def __init__(self, encoding: str) -> None:
+        super().__init__()
+        self._encoding = encoding
+
+    @property
+    def encoding(self) -> str:
+        return self._encoding
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_the_app_does_not_open_where_its_lines_cannot_be_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setattr(sys, "stdin", Terminal("utf-8"))
+    for encoding in ("latin-1", "ascii", "cp1252"):
+        monkeypatch.setattr(sys, "stderr", Terminal(encoding))
+        with pytest.raises(UsageError, match=f"UTF-8.*{encoding}\n.*LC_ALL=C.UTF-8.*quiz exam --plain"):
+            require_terminal("exam")
+    for encoding in ("UTF-8", "utf8"):
+        monkeypatch.setattr(sys, "stderr", Terminal(encoding))
+        require_terminal()

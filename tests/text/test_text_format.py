@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from quiz import text as text_package
 from quiz.text import format as wording
-from quiz.text.format import Verdict
+from quiz.text.format import Verdict, without_rounding_error
 
 
 @pytest.mark.parametrize(
@@ -219,3 +219,23 @@ def test_wording_stands_once(name: str) -> None:
         if path.parent != room and re.search(OWN_WORDING[name], path.read_text())
     }
     assert own == {allowed for allowed in ALLOWED if allowed[1] == name}
+
+
+@pytest.mark.parametrize(
+    ("value", "left"),
+    [
+        (0.1 + 0.2 - 0.3, 0.0),
+        (0.3 - 0.1 * 3, 0.0),
+        (1.1 * 1.1 - 1.21, 0.0),
+        (0.7 - 0.5 - 0.2, 0.0),
+        (1e-16, 1e-16),
+        (3.7e-17, 3.7e-17),
+        (0.9**400, 0.9**400),
+        (6.626e-34, 6.626e-34),
+        (0.5, 0.5),
+        (2.0**-40, 2.0**-40),
+        (-0.25, -0.25),
+    ],
+)
+def test_only_rounding_errors_become_zero(value: float, left: float) -> None:
+    assert without_rounding_error(value) == left

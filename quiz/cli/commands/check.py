@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from argparse import ArgumentParser, Namespace
 
 from quiz import paths
@@ -11,6 +9,7 @@ from quiz.bank.exam_file import exam_problems
 from quiz.bank.files import find_exams, unreachable
 from quiz.bank.library import Library
 from quiz.cli.exit_codes import FINE, PROBLEMS
+from quiz.cli.output import say, say_aside, say_json
 from quiz.errors import Problem
 from quiz.settings import load
 from quiz.study.context import library_at, roots
@@ -37,10 +36,10 @@ def run(options: Namespace, _start_app: object) -> int:
     problems += _exam_problems(exams, library, options.banks)
     problems.sort(key=lambda problem: (problem.path, problem.line, problem.column))
     if options.json:
-        print(json.dumps([problem.as_dict() for problem in problems], indent=2))
+        say_json([problem.as_dict() for problem in problems])
     else:
-        print("".join(f"{problem}\n" for problem in problems), end="")
-    print(_summary(library, len(exams), len(problems)), file=sys.stderr)
+        say("".join(f"{problem}\n" for problem in problems), end="")
+    say_aside(_summary(library, len(exams), len(problems)))
     return PROBLEMS if problems else FINE
 
 

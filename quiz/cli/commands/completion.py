@@ -7,6 +7,7 @@ from typing import Any
 
 import shtab
 
+from quiz.cli.output import utf_8_stdout
 from quiz.cli.parser import CommandParser, build
 
 EXAMPLES = ("quiz completion bash", "quiz completion zsh", "quiz completion fish")
@@ -22,7 +23,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace, _start_app: object) -> int:
     """Print the script."""
-    print(shtab.complete(build([], _CompletionParser, whole=True), options.shell))
+    utf_8_stdout().write(f"{shtab.complete(build([], _CompletionParser, whole=True), options.shell)}\n")
     return 0
 
 

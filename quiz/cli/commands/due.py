@@ -29,7 +29,12 @@ def print_due(banks: list[str], progress: str, *, json: bool) -> int:
     """Do what ``run`` does, for a command line that was read without argparse."""
     gc.disable()  # the process ends before there is garbage worth collecting
     due = due_today(banks, progress, *now())
-    sys.stdout.write(_json(due) if json else _lines(due))
+    if json:
+        from quiz.cli.output import say_json
+
+        say_json(_data(due))
+    else:
+        sys.stdout.write(_lines(due))  # it has no text of banks but their ids, which are plain
     return 0
 
 
@@ -44,9 +49,7 @@ def _lines(due: Due) -> str:
     return "".join([*lines, total])
 
 
-def _json(due: Due) -> str:
-    import json
-
+def _data(due: Due) -> dict[str, object]:
     banks = [
         {"bank": bank.id, "title": bank.title, "due": bank.due, "learning": bank.learning, "new": bank.new}
         for bank in due.banks
@@ -58,4 +61,4 @@ def _json(due: Due) -> str:
         "new_today": due.new_today,
         "today": due.today,
     }
-    return json.dumps({"banks": banks, "total": total}, indent=2) + "\n"
+    return {"banks": banks, "total": total}

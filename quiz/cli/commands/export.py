@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import ArgumentParser, Namespace
 from contextlib import closing
 from datetime import datetime
@@ -12,6 +11,7 @@ from msgspec.structs import replace
 
 from quiz import paths
 from quiz.cli.exit_codes import UsageError
+from quiz.cli.output import say_aside, utf_8_stdout
 from quiz.cli.parser import add_query
 from quiz.cli.progress_bar import ProgressBar, progress_stream
 from quiz.cli.progress_to_read import open_progress
@@ -48,10 +48,13 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--bank", metavar="BANK", help="only this bank, or those matching a pattern such as 'dl.*'"
     )
     for option, format_names in _format_options().items():
-        parser.add_argument(
-            f"--{option.name}", dest=option.name, metavar=option.metavar,
-            help=f"{option.about} ({' and '.join(format_names)})",
-        )  # fmt: skip
+        about = f"{option.about} ({' and '.join(format_names)})"
+        if option.metavar:
+            parser.add_argument(f"--{option.name}", dest=option.name, metavar=option.metavar, help=about)
+        else:
+            parser.add_argument(
+                f"--{option.name}", dest=option.name, action="store_const", const="", help=about
+            )
     parser.add_argument("-o", dest="output", metavar="FILE", help="write to FILE instead of stdout (-)")
     parser.add_argument("--force", action="store_true", help="replace FILE if it exists")
 
@@ -89,9 +92,9 @@ def run(options: Namespace, _start_app: object) -> int:
         if path:
             write_atomically(path, write, force=options.force)
         else:
-            write(sys.stdout)
+            write(utf_8_stdout())
         if not watch.done:
-            print("quiz: there is nothing to export", file=sys.stderr)
+            say_aside("quiz: there is nothing to export")
         if matches and dataset.log:
             _warn_of_undecided(dataset.log(store), selection, matches)
     return 0
@@ -198,4 +201,4 @@ def _warn_of_undecided(log: LogRepository, selection: Selection, matches: Logged
         message = (
             f"quiz: left out {rows} of cards that no bank has any more (only id: and bank: can match them)"
         )
-        print(message, file=sys.stderr)
+        say_aside(message)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import ArgumentParser, Namespace
 
 from quiz.cli.exit_codes import UsageError
+from quiz.cli.output import say, say_aside
 from quiz.cli.parser import add_query
 from quiz.clock import now
 from quiz.fsrs.timestamp import Timestamp
@@ -52,9 +52,9 @@ def run(options: Namespace, _start_app: object) -> int:
         moment = Timestamp(*now())
         keys = study.search.keys(query, moment)
         changed = change_flags(study, keys, options.change, moment)
-        print(f"{plural(changed, 'card')} {_CHANGES[options.change][1]}")
+        say(f"{plural(changed, 'card')} {_CHANGES[options.change][1]}")
         if not keys:
-            print("No card matches.", file=sys.stderr)
+            say_aside("No card matches.")
     finally:
         study.close()
     return 0

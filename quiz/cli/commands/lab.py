@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from argparse import Action, ArgumentParser, Namespace
 from typing import Any
 
 from rich.console import Console
 
 from quiz.cli.exit_codes import UsageError
-from quiz.errors import QuizError
+from quiz.cli.output import say, say_json
+from quiz.errors import QuizError, printable
 from quiz.labs import find, labs
 from quiz.labs.lab import Lab
 from quiz.render.figure import Figure
@@ -42,7 +42,7 @@ class _Help(Action):
     def __call__(self, parser: ArgumentParser, namespace: Namespace, *_: object) -> None:
         """Print the help, and exit."""
         name = getattr(namespace, "name", None)
-        print(_parameters(find(name)) if name else parser.format_help().rstrip())
+        say(_parameters(find(name)) if name else parser.format_help().rstrip())
         parser.exit()
 
 
@@ -51,18 +51,17 @@ def run(options: Namespace, _start_app: object) -> int:
     if options.name is None:
         width = max(map(len, labs()))
         for name, lab in labs().items():
-            print(f"{name:{width}}  {lab.about}")
+            say(f"{name:{width}}  {lab.about}")
         return 0
     lab = find(options.name)
     bound, trace = lab.run(_settings(options.set), options.seed)
     if options.json:
         params = {name: _plain(value) for name, value in bound.items()}
         document = {"lab": lab.name, "params": params, "seed": options.seed, "trace": trace.as_json()}
-        print(json.dumps(document))
+        say_json(document, indent=None)
     else:
-        console = Console(highlight=False)
-        console.print(Figure(trace))
-        console.print(f"\n{_parameters(lab)}", markup=False, soft_wrap=True)
+        Console().print(Figure(trace))
+        say(f"\n{_parameters(lab)}")
     return 0
 
 
@@ -100,8 +99,8 @@ def _read_file(path: str) -> str:
             text = file.read(MAX_READ + 1)
     except (OSError, UnicodeDecodeError) as error:
         hint = "Name a text file after the @."
-        raise QuizError("The file cannot be read", f"{path}: {error}", hint) from None
+        raise QuizError("The file cannot be read", f"{printable(path)}: {error}", hint) from None
     if len(text) > MAX_READ:
-        message = f"{path}: it has more than {MAX_READ:,} characters"
+        message = f"{printable(path)}: it has more than {MAX_READ:,} characters"
         raise QuizError("The file is too large", message, "Name a smaller one.")
     return text

@@ -11,12 +11,14 @@ from collections.abc import Iterable
 import msgspec
 from rich.cells import cell_len, set_cell_size
 
+from quiz.cli.output import say, say_aside, utf_8_stdout
 from quiz.cli.parser import add_query
 from quiz.clock import now
 from quiz.fsrs.timestamp import Timestamp
 from quiz.query.search import joined
 from quiz.study.card_list import ListedCard, listed
 from quiz.study.context import open_study
+from quiz.text.clean import clean_json
 
 EXAMPLES = ("quiz list -is:new",)
 _HEADS = ("card", "kind", "state", "due", "days", "stable", "hard", "lapses", "reviews", "", "prompt")
@@ -42,18 +44,19 @@ def run(options: Namespace, _start_app: object) -> int:
         else:
             _print_lines(rows, max(map(len, keys), default=0))
         if not keys:
-            print("No card matches.", file=sys.stderr)
+            say_aside("No card matches.")
     finally:
         study.close()
     return 0
 
 
 def _print_json(rows: Iterable[ListedCard]) -> None:
+    output = utf_8_stdout()
     separator = "["
     for row in rows:
-        sys.stdout.write(f"{separator}\n  {msgspec.json.encode(row).decode()}")
+        output.write(f"{separator}\n  {clean_json(msgspec.json.encode(row).decode())}")
         separator = ","
-    sys.stdout.write("[]\n" if separator == "[" else "\n]\n")
+    output.write("[]\n" if separator == "[" else "\n]\n")
 
 
 def _print_lines(rows: Iterable[ListedCard], key_width: int) -> None:
@@ -61,9 +64,9 @@ def _print_lines(rows: Iterable[ListedCard], key_width: int) -> None:
     is_terminal = sys.stdout.isatty()
     width = shutil.get_terminal_size().columns if is_terminal or "COLUMNS" in os.environ else 0
     if is_terminal:
-        print(_line(_HEADS, key_width, width))
+        say(_line(_HEADS, key_width, width))
     for row in rows:
-        print(_line(_cells(row), key_width, width))
+        say(_line(_cells(row), key_width, width))
 
 
 def _line(cells: tuple[str, ...], key_width: int, width: int) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from argparse import ArgumentParser, Namespace
 
 from quiz import paths
 from quiz.bank.index import VERSION
+from quiz.cli.output import say, say_json
+from quiz.errors import printable
 
 EXAMPLES = ("quiz paths",)
 
@@ -26,7 +27,7 @@ def run(options: Namespace, _start_app: object) -> int:
         "cache": paths.index_file(VERSION),
     }
     if options.json:
-        print(json.dumps(places, indent=2))
+        say_json(places)
     else:
-        print("\n".join(f"{name:13}  {path}" for name, path in places.items()))
+        say("\n".join(f"{name:13}  {printable(path)}" for name, path in places.items()))
     return 0

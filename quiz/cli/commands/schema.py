@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 
+from quiz.cli.output import say_json
 from quiz.exchange.formats import datasets
 
 EXAMPLES = ("quiz schema", "quiz schema exam", "quiz schema scores")
@@ -33,5 +33,5 @@ def run(options: Namespace, _start_app: object) -> int:
         from quiz.exchange.schema import json_schema
 
         document = json_schema(options.what)
-    print(json.dumps(document, indent=2))
+    say_json(document)
     return 0

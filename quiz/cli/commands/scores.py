@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from argparse import ArgumentParser, Namespace
 
 from quiz.cli.exit_codes import UsageError
+from quiz.cli.output import say, say_aside, say_json
 from quiz.cli.progress_to_read import open_progress
 from quiz.progress.store import Store
 from quiz.study.results import history, text_report
@@ -32,30 +31,33 @@ def run(options: Namespace, _start_app: object) -> int:
         raise UsageError("-n is not understood", str(options.most), "Give a number of sessions, 1 or more.")
     store = open_progress(options.progress)
     try:
-        print(_session(store, options) if options.session else _list(store, options), end="")
+        _print_session(store, options) if options.session else _print_list(store, options)
     finally:
         store.close()
     return 0
 
 
-def _list(store: Store, options: Namespace) -> str:
+def _print_list(store: Store, options: Namespace) -> None:
     sessions = history.page(store, options.most)
     if options.json:
-        return _json({"sessions": [history.as_data(session) for session in sessions]})
+        say_json({"sessions": [history.as_data(session) for session in sessions]})
+        return
     if not sessions:
-        print("Nothing has been answered yet.", file=sys.stderr)
-    return "".join(f"{history.line(session)}\n" for session in sessions)
+        say_aside("Nothing has been answered yet.")
+    for session in sessions:
+        say(history.line(session))
 
 
-def _session(store: Store, options: Namespace) -> str:
+def _print_session(store: Store, options: Namespace) -> None:
     whole = result(store, history.find(store, options.session))
     if options.json:
         session = history.as_data(history.SessionWithTrend(whole.session, [whole.share]))
         del session["trend"]
         answers = list(map(_answer_data, whole.answers))
-        return _json({**session, "passed": whole.passed, "answers": answers})
-    mistakes = repeated_mistakes(store, whole.answers)
-    return "".join(f"{line}\n" for line in text_report.lines(whole, mistakes))
+        say_json({**session, "passed": whole.passed, "answers": answers})
+        return
+    for line in text_report.lines(whole, repeated_mistakes(store, whole.answers)):
+        say(line)
 
 
 def _answer_data(answer: StoredAnswer) -> dict[str, object]:
@@ -67,7 +69,3 @@ def _answer_data(answer: StoredAnswer) -> dict[str, object]:
         "share": answer.share, "duration": row.duration, "hints": row.hints, "confidence": row.confidence,
         "explanation": shown.explanation, "source": shown.source,
     }  # fmt: skip
-
-
-def _json(data: object) -> str:
-    return f"{json.dumps(data, indent=2, ensure_ascii=False)}\n"

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
+
+from rich.console import Console
 
 from quiz import paths
 from quiz.bank.library import Library
 from quiz.cli.exit_codes import UsageError
+from quiz.cli.output import say
+from quiz.cli.plain.wrap import fit_terminal
 from quiz.errors import QuizError
 from quiz.kinds.base import Presentation, Question
 from quiz.settings import load
 from quiz.study.asked import presentation
 from quiz.study.context import open_library
-from quiz.text.format import LETTERS, did_you_mean
+from quiz.text.format import LETTERS, did_you_mean, labelled
 from quiz.text.segments import plain
 
 EXAMPLES = ("quiz show dl.sobel/separable",)
@@ -55,22 +60,61 @@ def _find(library: Library, name: str) -> Question:
 
 
 def _print_question(question: Question, part: str, seed: int, shown: Presentation) -> None:
-    from rich.console import Console
+    _say(plain(shown.prompt))
+    _print_figure(question, part, seed, after=False)
+    _print_options(shown)
+    _say(f"\n{labelled('Answer', plain(shown.answer))}")
+    _print_points("A good answer says:", shown.rubric)
+    _print_figure(question, part, seed, after=True)
+    explained = {
+        **dict(_feedback(question, part, shown)),
+        "": shown.explanation or question.explanation,
+        "Hint": shown.hint or question.hint,
+        "Source": question.source,
+    }
+    for label, text in explained.items():
+        if text.strip():
+            _say(f"\n{labelled(label, plain(text)) if label else plain(text).strip()}")
+    for number, follow_up in enumerate(question.follow_up, 1):
+        _say(f"\n{labelled(f'Follow-up {number}', plain(follow_up.prompt))}")
+        _say(labelled("Answer", plain(follow_up.answer)))
+        _print_points("A good answer says:", tuple(follow_up.rubric))
 
-    from quiz.render.question import option_figures, question_figure
 
-    console = Console(highlight=False)
-    console.print(plain(shown.prompt), markup=False)
-    for after in (False, True):
-        if after:
-            console.print(f"\nAnswer: {plain(shown.answer)}", markup=False)
-        figure = question_figure(question, part, seed, after=after)
-        if figure is not None:
-            console.print("", figure, sep="\n")
-        if not after:
-            options: list[object] = [*option_figures(shown.way)] or [*map(plain, shown.way.options)]
-            for letter, option in zip(LETTERS, options, strict=False):
-                console.print(f"  {letter})", option, markup=False)
-    for text in (shown.explanation or question.explanation, question.source and f"Source: {question.source}"):
-        if text:
-            console.print(f"\n{plain(text).rstrip()}", markup=False)
+def _say(text: str) -> None:
+    say(fit_terminal(text))
+
+
+def _print_figure(question: Question, part: str, seed: int, *, after: bool) -> None:
+    from quiz.render.question import question_figure
+
+    figure = question_figure(question, part, seed, after=after)
+    if figure is not None:
+        say("")
+        Console().print(figure)
+
+
+def _print_options(shown: Presentation) -> None:
+    for number, left in enumerate(shown.way.lefts, 1):
+        _say(f"  {number}. {plain(left)}")
+    if not shown.way.pictures:
+        for letter, option in zip(LETTERS, shown.way.options, strict=False):
+            _say(f"  {letter}) {plain(option)}")
+        return
+    from quiz.render.question import option_figures
+
+    for letter, picture in zip(LETTERS, option_figures(shown.way), strict=False):
+        say(f"  {letter})")
+        Console().print(picture)
+
+
+def _print_points(heading: str, points: tuple[str, ...]) -> None:
+    if points:
+        _say("\n".join([heading, *(f"  - {plain(point)}" for point in points)]))
+
+
+def _feedback(question: Question, part: str, shown: Presentation) -> Iterator[tuple[str, str]]:
+    """Yield what a learner who chooses a wrong option is told, with a label that names it."""
+    if shown.way.picks_options:
+        for letter, option in zip(LETTERS, shown.way.options, strict=False):
+            yield f"To {letter})", question.grade(part, shown, (option,)).feedback

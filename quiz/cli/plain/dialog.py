@@ -6,12 +6,13 @@ import sys
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from quiz.cli.output import say
 from quiz.cli.plain.wrap import fit_terminal
 from quiz.kinds.answers.base import AnswerWay
 from quiz.kinds.base import Grade
 from quiz.kinds.response import AnswerFormatError, Response
 from quiz.study.asked import AskedQuestion
-from quiz.text.format import DIFFERENCE_MARKS, LETTERS, SEPARATOR, Verdict, verdict
+from quiz.text.format import DIFFERENCE_MARKS, LETTERS, SEPARATOR, Verdict, labelled, verdict
 from quiz.text.segments import plain
 
 if TYPE_CHECKING:
@@ -139,7 +140,7 @@ class PlainDialog:
             self.write(f"\n{Verdict.OPEN.words}.\n")
         elif grade is not None and not asked.question.self_rated:
             self.write(f"\n{verdict_line(grade)}\n")
-        self.write(f"Answer: {plain(asked.shown.answer)}\n")
+        self.write(f"{labelled('Answer', plain(asked.shown.answer))}\n")
         if grade is not None and grade.difference:
             self.write(f"Difference: {_marked(grade)}\n")
         self._show_figure(asked, after=True)
@@ -147,7 +148,7 @@ class PlainDialog:
             if text:
                 self.write(f"{plain(text).rstrip()}\n")
         if asked.question.source:
-            self.write(f"Source: {plain(asked.question.source)}\n")
+            self.write(f"{labelled('Source', plain(asked.question.source))}\n")
 
     def tick(self, points: tuple[str, ...]) -> tuple[int, ...] | None:
         """Return the positions of the points that the learner ticks; None as ``ask`` does."""
@@ -179,7 +180,7 @@ def _read() -> str:
 
 def _write(text: str) -> None:
     try:
-        sys.stdout.write(fit_terminal(text))
+        say(fit_terminal(text), end="")
         sys.stdout.flush()
     except OSError as error:  # a terminal that is gone is a pipe without a reader
         raise BrokenPipeError from error

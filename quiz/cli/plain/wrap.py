@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from rich.cells import cell_len
 
-_LABEL = re.compile(r"\s*(?:[a-z]\) |\d+[.)] |- )?")
+_LABEL = re.compile(r"\s*(?:[a-z]\) |\d+[.)] |[-*+•] )?")
 """The beginning of a line, such as ``a)``, under which its further lines are indented."""
 _WORD = re.compile(r"\s*\S+|\s+$")
 

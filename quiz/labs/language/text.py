@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 
 from quiz.labs.rng import Array
+from quiz.text.format import without_rounding_error
 
 LONGEST, DIGITS = 10, 4
 """A number of up to ``LONGEST`` characters is written in full, others to ``DIGITS`` significant digits."""
@@ -25,7 +26,7 @@ def number_text(value: float, decimals: int | None = None) -> str:
     """Return a number in its shortest readable form: ``0.25``, ``3``, ``1.5e-07``."""
     if not np.isfinite(value):
         return "nan" if np.isnan(value) else ("∞" if value > 0 else "−∞")
-    value += 0.0  # turns minus zero into zero
+    value = without_rounding_error(value) + 0.0  # adding 0 turns minus zero into zero
     if decimals is not None:
         return f"{value:.{decimals}f}"
     exact = f"{value:.10g}"

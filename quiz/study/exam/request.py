@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Literal
 import msgspec
 
 from quiz.bank.exam_file import ExamFile, load_exam
-from quiz.errors import QuizError
+from quiz.errors import QuizError, printable
 from quiz.fsrs.timestamp import Timestamp
 from quiz.study.context import Study
 from quiz.study.exam.build import draw, quick
@@ -72,7 +72,7 @@ def _file(study: Study, request: ExamRequest, moment: Timestamp) -> ExamFile:
     if request.count is not None:
         raise QuizError(
             "The exam cannot be drawn",
-            f"{request.path} sets the number of questions itself",
+            f"{printable(request.path)} sets the number of questions itself",
             "Leave out -n.",
         )
     return load_exam(request.path, query_check(study.library.banks))

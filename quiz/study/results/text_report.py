@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from itertools import count
+from textwrap import indent
 
 from quiz.kinds.base import Grade, Question
 from quiz.study.results.answer_review import grade_of, hint_note
@@ -17,12 +18,13 @@ from quiz.text.format import (
     bar,
     clock_time,
     cropped,
+    labelled,
     local_minute,
     one_line,
     percent,
     points,
 )
-from quiz.text.segments import plain
+from quiz.text.segments import has_shape, plain
 
 BAR = 20
 INDENT = " " * 7
@@ -129,8 +131,12 @@ def _extras(answer: StoredAnswer, question: Question | None, grade: Grade) -> st
 
 
 def _text(label: str, text: str) -> str:
-    line = one_line(plain(text))
-    return f"{INDENT}{label}: {line}" if label else f"{INDENT}{line}"
+    """Return a text behind its label on one line; code and lists keep their lines, below the label."""
+    if not has_shape(text):
+        line = one_line(plain(text))
+        return f"{INDENT}{label}: {line}" if label else f"{INDENT}{line}"
+    shown = plain(text).strip("\n").rstrip()
+    return indent(labelled(label, shown) if label else shown, INDENT)
 
 
 def _bars(groups: list[Group]) -> list[str]:

@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 
 from quiz.study.results.answer_review import titles
 from quiz.study.results.mistakes import RepeatedMistake
@@ -21,6 +20,7 @@ from quiz.text.segments import plain
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.widgets.key_hints import KeyHints
 from quiz.tui.widgets.past_answer import PastAnswer
+from quiz.tui.widgets.static import Static
 
 
 class AnswerReviewScreen(QuizScreen[int]):

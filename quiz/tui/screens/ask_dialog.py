@@ -6,10 +6,10 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
-from textual.widgets import Static
 
 from quiz.tui.screens.base import QuizDialog
 from quiz.tui.widgets.dialog import Dialog, KeyLine
+from quiz.tui.widgets.static import Static
 
 
 class AskDialog(QuizDialog[str]):

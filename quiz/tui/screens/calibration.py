@@ -6,13 +6,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 
 from quiz.render.calibration import CalibrationFigure
 from quiz.study.results.calibration import Calibration
 from quiz.text.format import plural
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.widgets.key_hints import KeyHints
+from quiz.tui.widgets.static import Static
 
 
 class CalibrationScreen(QuizScreen[None]):
@@ -36,5 +36,5 @@ class CalibrationScreen(QuizScreen[None]):
             yield Static(CalibrationFigure(self.calibration, color=self.app.color))
             for level in self.calibration.levels:
                 if level.advice:
-                    yield Static(level.advice, markup=False)
+                    yield Static(level.advice)
         yield KeyHints()

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.widgets import Static
 
 from quiz.tui.screens.base import QuizDialog
 from quiz.tui.widgets.dialog import Dialog, KeyLine
+from quiz.tui.widgets.static import Static
 
 TEXT = "Its prompt or answer is no longer what you learnt."
 KEEP, RESET = "k", "r"
@@ -23,7 +23,7 @@ class ChangedDialog(QuizDialog[bool]):
 
     def compose(self) -> ComposeResult:
         with Dialog("This question changed", (("changed.keep", "keeps it"),)):
-            yield Static(TEXT, classes="asked", markup=False)
+            yield Static(TEXT, classes="asked")
             yield KeyLine(KEEP, "keep its history")
             yield KeyLine(RESET, "reset it and start anew")
 

@@ -6,16 +6,18 @@ from textual import getters
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Container, Horizontal
+from textual.content import Content
 from textual.validation import Number
-from textual.widgets import Button, Input, Select, Static
+from textual.widgets import Button, Input, Select
 
 from quiz.bank.files import as_text, find_exams
-from quiz.errors import QuizError
+from quiz.errors import QuizError, printable
 from quiz.study.exam.build import DEFAULT_COUNT
 from quiz.study.exam.request import ExamRequest, RuleChanges, prepare
 from quiz.tui.screens.base import QuizDialog
 from quiz.tui.widgets.dialog import Dialog, Keys
 from quiz.tui.widgets.field import Field
+from quiz.tui.widgets.static import Static
 from quiz.tui.widgets.tick_box import TickBox
 
 
@@ -42,7 +44,7 @@ class ExamSetupScreen(QuizDialog[ExamRequest | None]):
         files = find_exams(self.app.study.library.roots)
         with Dialog("Exam", self._keys, can_focus=False):
             if files:
-                names = [(as_text(path).rpartition("/")[2], path) for path in files]
+                names = [(Content(printable(as_text(path).rpartition("/")[2])), path) for path in files]
                 yield Select(names, prompt="questions by a query", id="file", compact=True)
             yield Field(placeholder="a query (bank:dl.*); all if empty", id="query")
             with Container(id="numbers"):
@@ -56,7 +58,7 @@ class ExamSetupScreen(QuizDialog[ExamRequest | None]):
             yield TickBox("score by how sure you say you are", id="confidence")
             yield TickBox("count answers as reviews", id="counted")
             yield Button("Begin", "primary", id="begin", compact=True)
-            yield Static("", id="wrong", markup=False)
+            yield Static("", id="wrong")
 
     @property
     def _keys(self) -> Keys:

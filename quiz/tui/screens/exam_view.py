@@ -5,7 +5,6 @@ from __future__ import annotations
 from textual import getters
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
-from textual.widgets import Static
 
 from quiz.kinds.response import AnswerFormatError
 from quiz.kinds.scoring import Confidence
@@ -17,6 +16,7 @@ from quiz.tui.widgets.card_view import CardView
 from quiz.tui.widgets.confidence import ConfidenceLine
 from quiz.tui.widgets.exam_header import ExamHeader
 from quiz.tui.widgets.key_hints import KeyHints
+from quiz.tui.widgets.static import Static
 
 
 class ExamView(QuestionScreen):
@@ -37,7 +37,7 @@ class ExamView(QuestionScreen):
         yield ExamHeader()
         with VerticalScroll(id="scroll", can_focus=False):
             yield CardView(color=self.app.color)
-        yield Static("", id="note", markup=False)
+        yield Static("", id="note")
         yield ConfidenceLine()
         yield KeyHints()
 

@@ -8,10 +8,10 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.screen import Screen
-from textual.widgets import Static
 
 from quiz.tui.screens.base import QuizDialog
 from quiz.tui.widgets.dialog import Dialog
+from quiz.tui.widgets.static import Static
 
 
 class HelpScreen(QuizDialog[None]):

@@ -9,7 +9,6 @@ from textual import getters
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
-from textual.widgets import Static
 
 from quiz.study.results.history import LONGEST, SessionWithTrend, began, page, title
 from quiz.study.results.result import result
@@ -17,6 +16,7 @@ from quiz.text.format import clock_time, day_text, minute_text, percent
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.widgets.key_hints import KeyHints
 from quiz.tui.widgets.row_list import RowList, fitted
+from quiz.tui.widgets.static import Static
 
 if TYPE_CHECKING:
     from textual.widgets import OptionList

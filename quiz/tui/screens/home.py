@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import Static
 
 from quiz.study.due import BankDue, Due, count_due
 from quiz.text.format import day_text, plural
@@ -17,6 +16,7 @@ from quiz.text.iso import date_of
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.widgets.forecast import Forecast
 from quiz.tui.widgets.key_hints import KeyHints, key_of
+from quiz.tui.widgets.static import Static
 
 if TYPE_CHECKING:
     from textual.widgets import DataTable
@@ -77,13 +77,13 @@ class HomeScreen(QuizScreen[None]):
     def compose(self) -> ComposeResult:
         with Horizontal(id="title"):
             yield Static(Content.styled("quiz", "bold $primary"), id="name")
-            yield Static("", id="date", markup=False)
+            yield Static("", id="date")
         with Horizontal(id="overview"):
             with Vertical(id="totals"):
                 yield Static("", id="today")
                 yield Static("", id="split")
-                yield Static("", id="open-exams", markup=False)
-                yield Static("", id="problems", markup=False)
+                yield Static("", id="open-exams")
+                yield Static("", id="problems")
             yield Forecast(id="forecast")
         yield KeyHints()
 

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import os
 from itertools import chain, count
-from pathlib import Path
 
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 
+from quiz.errors import QuizError, printable
+from quiz.exchange.atomic import write_atomically
 from quiz.study.interview.report import lines, report
 from quiz.study.results.result import Result
+from quiz.text.clean import clean
 from quiz.text.format import Verdict
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.widgets.key_hints import KeyHints
+from quiz.tui.widgets.static import Static
 
 STYLES = {"# ": "bold $primary", "## ": "bold", "    - ": "$foreground-muted"}
 
@@ -58,13 +61,14 @@ class InterviewReportScreen(QuizScreen[None]):
     def action_file(self) -> None:
         stem = f"interview-{self.report.date[:10]}"
         names = chain([f"{stem}.md"], (f"{stem}-{number}.md" for number in count(2)))
-        path = next(path for path in map(Path, names) if not path.exists())
+        path = next(name for name in names if not os.path.lexists(name))
+        text = "\n".join([*lines(self.report), ""])
         try:
-            path.write_text("\n".join(lines(self.report)) + "\n", encoding="utf-8")
-        except OSError as error:
-            self.notify(f"{path}: {error.strerror}", severity="error", markup=False)
+            write_atomically(path, lambda file: file.write(clean(text)), force=False)
+        except QuizError as error:
+            self.notify(error.message, severity="error", markup=False)
         else:
-            self.notify(f"Written: {path.resolve()}", markup=False)
+            self.notify(f"Written: {printable(os.path.abspath(path))}", markup=False)
 
     def action_answers(self) -> None:
         self.app.show_results(self.result)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from asyncio import wrap_future
 from concurrent.futures import Future, ThreadPoolExecutor
-from pathlib import Path
 from typing import Any, NamedTuple, cast
 
 from textual import getters
@@ -12,16 +12,18 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 
+from quiz.errors import QuizError, printable
+from quiz.exchange.atomic import write_atomically
 from quiz.labs.lab import Lab, LabError
 from quiz.labs.trace import Trace
 from quiz.render.figure import Figure
-from quiz.render.svg import save_svg
+from quiz.render.svg import figure_svg
 from quiz.tui.lab_yaml import figures_yaml
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.widgets.key_hints import KeyHints
 from quiz.tui.widgets.lab_form import LabForm
+from quiz.tui.widgets.static import Static
 
 AT_ONCE = 0.05
 """Seconds to wait for a computation; the result of a longer one is shown later."""
@@ -78,8 +80,8 @@ class LabScreen(QuizScreen[None]):
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="head"):
-            yield Static(self.lab.name, id="name", markup=False)
-            yield Static(f"{self.lab.about}.", id="about", markup=False)
+            yield Static(self.lab.name, id="name")
+            yield Static(f"{self.lab.about}.", id="about")
         with Horizontal(id="body"):
             yield LabForm(self.lab)
             with VerticalScroll(id="picture", can_focus=False):
@@ -172,13 +174,14 @@ class LabScreen(QuizScreen[None]):
 
     def action_save(self) -> None:
         if self.trace is not None:
-            path = Path(f"{self.lab.name}.svg").resolve()
+            path = os.path.abspath(f"{self.lab.name}.svg")
+            svg = figure_svg(Figure(self.trace, color=True), self.lab.name)
             try:
-                save_svg(Figure(self.trace, color=True), str(path), self.lab.name)
-            except OSError as error:
-                self.notify(f"{path}: {error.strerror}", severity="error", markup=False)
+                write_atomically(path, lambda file: file.write(svg), force=True)
+            except QuizError as error:
+                self.notify(error.message, severity="error", markup=False)
             else:
-                self.notify(f"Written: {path}", markup=False)
+                self.notify(f"Written: {printable(path)}", markup=False)
 
     def action_leave(self) -> None:
         if self.focused is not None and self.focused.__class__.__name__ in ("Input", "TextArea"):

@@ -8,13 +8,14 @@ from textual import getters
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
-from textual.widgets import OptionList, Static
+from textual.widgets import OptionList
 
 from quiz.labs import labs
 from quiz.labs.lab import Lab
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.widgets.key_hints import KeyHints
 from quiz.tui.widgets.row_list import RowList
+from quiz.tui.widgets.static import Static
 
 NAME_WIDTH = 17
 

@@ -6,11 +6,11 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.widgets import Static
 
 from quiz.errors import Problem
 from quiz.tui.screens.base import QuizDialog
 from quiz.tui.widgets.dialog import Dialog, Keys
+from quiz.tui.widgets.static import Static
 
 
 class MessageDialog(QuizDialog[bool]):
@@ -26,7 +26,7 @@ class MessageDialog(QuizDialog[bool]):
 
     def compose(self) -> ComposeResult:
         with Dialog(self._heading, self.KEYS):
-            yield Static(self._text, markup=False)
+            yield Static(self._text)
 
 
 class ProblemsDialog(MessageDialog):

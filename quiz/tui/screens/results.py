@@ -11,7 +11,6 @@ from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.geometry import Region
-from textual.widgets import Static
 
 from quiz.study.results.history import began, title
 from quiz.study.results.mistakes import RepeatedMistake, repeated_mistakes
@@ -24,6 +23,7 @@ from quiz.tui.widgets.card_view import VERDICT_COLORS
 from quiz.tui.widgets.group_bars import TURN, GroupBars
 from quiz.tui.widgets.key_hints import KeyHints
 from quiz.tui.widgets.row_list import RowList, fitted, widest
+from quiz.tui.widgets.static import Static
 
 if TYPE_CHECKING:
     from textual.widgets import OptionList
@@ -70,7 +70,7 @@ class ResultsScreen(QuizScreen[None]):
         with VerticalScroll(id="scroll", can_focus=False):
             yield Static(_heading(self.result), id="heading")
             yield Static(_figures(self.result), id="figures")
-            yield Static(pace(self.result), id="pace", markup=False)
+            yield Static(pace(self.result), id="pace")
             with Horizontal(id="groups"):
                 yield GroupBars("By topic, weakest first", self.result.by_topic)
                 yield GroupBars("By kind", self.result.by_kind)

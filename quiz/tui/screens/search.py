@@ -6,7 +6,7 @@ from textual import getters
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from quiz.errors import QuizError
 from quiz.query import QueryError
@@ -16,6 +16,7 @@ from quiz.text.format import plural
 from quiz.tui.screens.base import QuizDialog
 from quiz.tui.widgets.dialog import Dialog, Keys
 from quiz.tui.widgets.field import Field
+from quiz.tui.widgets.static import Static
 
 EXAMPLE = "Such as is:due tag:cnn, or kind:compute -is:new"
 

@@ -6,7 +6,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 
 from quiz.fsrs.rating import Rating
 from quiz.study.review.beyond import MORE_NEW, Beyond, beyond
@@ -17,6 +16,7 @@ from quiz.text.format import Verdict, bar_parts, duration, new_cards_done, one_l
 from quiz.text.segments import plain
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.widgets.key_hints import KeyHints
+from quiz.tui.widgets.static import Static
 
 BAR = 24
 MAX_MISSED = 20
@@ -75,7 +75,7 @@ class SummaryScreen(QuizScreen[None]):
                 yield Static(
                     Content("\n").join([Content.styled("To be seen again", "bold"), *_missed(summary)])
                 )
-            yield Static("", id="offers", markup=False)
+            yield Static("", id="offers")
         yield KeyHints()
 
     def action_undo(self) -> None:

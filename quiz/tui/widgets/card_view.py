@@ -8,20 +8,20 @@ from textual import getters
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 
 from quiz.kinds.base import Grade
 from quiz.kinds.response import Response
 from quiz.render.question import question_figure
 from quiz.study.asked import AskedQuestion
 from quiz.text.format import DIFFERENCE_MARKS, SEPARATOR, Verdict, verdict
-from quiz.tui.content import content
+from quiz.tui.content import content, labelled
 from quiz.tui.messages import AnswerGiven
 from quiz.tui.widgets.answers import AREAS
 from quiz.tui.widgets.answers.base import AnswerArea
 from quiz.tui.widgets.answers.choose import Choices
 from quiz.tui.widgets.answers.tick import Ticks
 from quiz.tui.widgets.answers.type import Fields
+from quiz.tui.widgets.static import Static
 
 _DIFFERENCE = {"same": "", "missing": "$success underline", "extra": "$error strike"}
 
@@ -147,7 +147,7 @@ class CardView(Vertical):
 
     def show_hint(self, text: str) -> None:
         """Show a hint."""
-        self._show(self.hint, Content.assemble(("Hint  ", "$foreground-muted"), content(text)))
+        self._show(self.hint, labelled("Hint", text))
 
     def reveal(self, asked: AskedQuestion) -> None:
         """Show the grade, what is right, and why."""
@@ -164,10 +164,10 @@ class CardView(Vertical):
             _verdict(asked, grade, color=self.color),
         )
         in_place = asked.shown.way.shows_right
-        self._show(self.answer, None if in_place else _labelled("Answer", asked.shown.answer))
+        self._show(self.answer, None if in_place else labelled("Answer", asked.shown.answer))
         self._draw(self.after, asked, after=True)
         self._show(self.explanation, content(asked.explanation) if asked.explanation else None)
-        self._show(self.source, _labelled("Source", asked.question.source) if asked.question.source else None)
+        self._show(self.source, labelled("Source", asked.question.source) if asked.question.source else None)
 
     def scroll_to_answer(self, scroll: VerticalScroll) -> None:
         """Scroll until the answer is visible, if the card is longer than the screen."""
@@ -197,10 +197,6 @@ class CardView(Vertical):
             part.update(figure)
 
 
-def _labelled(label: str, text: str) -> Content:
-    return Content.assemble((f"{label}  ", "$foreground-muted"), content(text))
-
-
 def _verdict(asked: AskedQuestion, grade: Grade, *, color: bool) -> Content | None:
     """Return the verdict on an answer; None if only the learner can judge it."""
     if asked.given_up:
@@ -210,11 +206,9 @@ def _verdict(asked: AskedQuestion, grade: Grade, *, color: bool) -> Content | No
     line = verdict_line(verdict(grade.score), grade.score, near=grade.near)
     lines = [Content.assemble(line, counted(grade))]
     if grade.difference:
-        lines.append(Content.assemble(("Yours   ", "$foreground-muted"), difference(grade, color=color)))
+        lines.append(labelled("Yours ", difference(grade, color=color)))
     elif not grade.correct:
-        lines.append(
-            Content.assemble(("Yours   ", "$foreground-muted"), content(SEPARATOR.join(asked.response)))
-        )
+        lines.append(labelled("Yours ", SEPARATOR.join(asked.response)))
     if grade.feedback:
         lines.append(content(grade.feedback))
     return Content("\n").join(lines)

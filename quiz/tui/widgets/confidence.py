@@ -5,10 +5,10 @@ from __future__ import annotations
 from textual import events
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Static
 
 from quiz.kinds.scoring import FACTORS, Confidence
 from quiz.text.format import HOW_SURE
+from quiz.tui.widgets.static import Static
 
 LABEL = f"{HOW_SURE} "
 CELL, ROOM = 13, 60

@@ -7,9 +7,10 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message
 from textual.style import Style
-from textual.widgets import Static
 
+from quiz.text.clean import clean
 from quiz.tui.widgets.key_hints import active_binding, key_of
+from quiz.tui.widgets.static import Static
 
 Keys = tuple[tuple[str, str], ...]
 """Pairs of a binding's id, or a key, and what it does. Ids are used where keys can be rebound."""
@@ -20,7 +21,7 @@ class Dialog(VerticalScroll):
 
     def __init__(self, title: str, keys: Keys, *, can_focus: bool = True) -> None:
         super().__init__(classes="dialog", can_focus=can_focus)
-        self.border_title = Content(title)
+        self.border_title = Content(clean(title))
         self._keys = keys
         self._hovered = ""
 

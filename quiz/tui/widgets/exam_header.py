@@ -6,12 +6,12 @@ from textual import getters
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import Static
 
 from quiz.study.exam.session import ExamSession
 from quiz.text.format import clock_time
 from quiz.text.segments import plain
 from quiz.tui.widgets.navigator import Navigator
+from quiz.tui.widgets.static import Static
 
 SHORT_TIME = 60_000
 """With less time left (ms) it is shown in another colour."""
@@ -26,8 +26,8 @@ class ExamHeader(Vertical):
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="headline"):
-            yield Static("", id="place", markup=False)
-            yield Static("", id="time", markup=False)
+            yield Static("", id="place")
+            yield Static("", id="time")
         yield Navigator()
 
     def show(self, exam: ExamSession) -> None:

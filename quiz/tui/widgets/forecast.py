@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from textual.content import Content
-from textual.widgets import Static
 
 from quiz.text.format import BLOCKS
 from quiz.text.iso import date_of
+from quiz.tui.widgets.static import Static
 
 
 class Forecast(Static):

@@ -5,12 +5,12 @@ from __future__ import annotations
 from textual import events
 from textual.content import Content
 from textual.style import Style
-from textual.widgets import Static
 
 from quiz.study.results.result import Group
 from quiz.text.format import bar, percent, points
 from quiz.tui.widgets.key_hints import key_of
 from quiz.tui.widgets.row_list import fitted, widest
+from quiz.tui.widgets.static import Static
 
 MAX_SHOWN = 12
 """Groups shown at first."""

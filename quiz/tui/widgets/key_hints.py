@@ -16,7 +16,8 @@ from textual.dom import DOMNode
 from textual.keys import REPLACED_KEYS, key_to_character
 from textual.screen import Screen
 from textual.style import Style
-from textual.widgets import Static
+
+from quiz.tui.widgets.static import Static
 
 MAX_HINTS = 6
 

@@ -9,13 +9,14 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.message import Message
 from textual.widget import Widget
-from textual.widgets import Input, Select, Static, TextArea
+from textual.widgets import Input, Select, TextArea
 
 from quiz.labs.lab import Lab, LabError, Parameter
 from quiz.labs.parameters import Image, Integer, Number, OneOf
 from quiz.tui.widgets.field import Field
 from quiz.tui.widgets.image_editor import ImageEditor
 from quiz.tui.widgets.slider import Slider
+from quiz.tui.widgets.static import Static
 
 STEPS = 100
 """Steps over the range of a slider, except for integers."""
@@ -36,10 +37,10 @@ class LabForm(VerticalScroll, can_focus=False):
 
     def compose(self) -> ComposeResult:
         for name, parameter in self.lab.parameters.items():
-            yield Static(name, classes="label", markup=False)
+            yield Static(name, classes="label")
             control = _control(parameter, self._defaults[name])
             self._controls[name] = control
-            self._errors[name] = Static("", id=f"wrong-{name}", classes="wrong", markup=False)
+            self._errors[name] = Static("", id=f"wrong-{name}", classes="wrong")
             yield control
             yield self._errors[name]
 

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from textual import events
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Static
 
 from quiz.progress.exams import ExamResponse
+from quiz.tui.widgets.static import Static
 
 CELL = 4
 """Columns for a question with a number of two digits."""

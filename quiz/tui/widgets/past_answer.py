@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.visual import VisualType
-from textual.widgets import Static
 
 from quiz.kinds.answers.base import MarkedLine
 from quiz.kinds.base import Grade, Question
@@ -19,10 +18,11 @@ from quiz.study.results.answer_review import grade_of, hint_note, rubric
 from quiz.study.results.mistakes import RepeatedMistake
 from quiz.study.results.result import StoredAnswer
 from quiz.text.format import SEPARATOR
-from quiz.tui.content import content
+from quiz.tui.content import content, labelled
 from quiz.tui.widgets.answers.lettered_list import MARK_COLORS
 from quiz.tui.widgets.card_view import counted, difference, verdict_line
 from quiz.tui.widgets.labelled_rows import LabelledRow, LabelledRows, drawn, wrapped
+from quiz.tui.widgets.static import Static
 
 if TYPE_CHECKING:
     from quiz.render.figure import Figure
@@ -59,10 +59,10 @@ class PastAnswer(Vertical):
             "feedback": content(grade.feedback) if grade.feedback else None,
             "mistake": Content.styled(str(mistake), "$warning") if mistake else None,
             "explanation": content(shown.explanation) if shown.explanation else None,
-            "hint": _labelled(hint_note(answer, question).capitalize() or "Hint", shown.hint)
+            "hint": labelled(hint_note(answer, question).capitalize() or "Hint", shown.hint)
             if shown.hint
             else None,
-            "source": _labelled("Source", shown.source) if shown.source else None,
+            "source": labelled("Source", shown.source) if shown.source else None,
         }
         for name, what in parts.items():
             part = self.get_child_by_id(name, Static)
@@ -99,9 +99,5 @@ def _verdict(answer: StoredAnswer, grade: Grade) -> Content:
 def _answers(answer: StoredAnswer, marked: Content) -> Content:
     """Return what was answered, then what is right."""
     given = marked or content(SEPARATOR.join(answer.response))
-    mine = [Content.assemble(("Yours   ", "$foreground-muted"), given)] if answer.response else []
-    return Content("\n").join([*mine, _labelled("Answer", answer.shown.answer)])
-
-
-def _labelled(label: str, text: str) -> Content:
-    return Content.assemble((f"{label}  ", "$foreground-muted"), content(text))
+    mine = [labelled("Yours ", given)] if answer.response else []
+    return Content("\n").join([*mine, labelled("Answer", answer.shown.answer)])

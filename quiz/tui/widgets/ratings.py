@@ -7,11 +7,11 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Static
 
 from quiz.fsrs.rating import Rating
 from quiz.fsrs.scheduler import Interval
 from quiz.text.format import interval
+from quiz.tui.widgets.static import Static
 
 _NAMES = {rating: rating.name.capitalize() for rating in Rating}
 

@@ -6,7 +6,7 @@ from textual import getters
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from quiz.kinds.answers.type import TypeFields
 from quiz.kinds.response import AnswerFormatError, Response
@@ -15,6 +15,7 @@ from quiz.tui.messages import AnswerGiven, AnswerGivenUp
 from quiz.tui.widgets.answers.base import AnswerArea
 from quiz.tui.widgets.field import Field
 from quiz.tui.widgets.key_hints import name_now
+from quiz.tui.widgets.static import Static
 
 PLACEHOLDER = "Type, then Enter"
 
@@ -51,7 +52,7 @@ class Fields(Vertical, AnswerArea[TypeFields]):
 
     def compose(self) -> ComposeResult:
         yield AnswerField(select_on_focus=False)
-        yield Static("", id="wrong-format", markup=False)
+        yield Static("", id="wrong-format")
 
     def begin(self) -> None:
         """Show an empty field for each label."""

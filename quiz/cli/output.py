@@ -1,0 +1,34 @@
+"""What commands print, made safe for a terminal. No other module of the command line writes to one."""
+
+from __future__ import annotations
+
+import json
+import sys
+
+from quiz.text.clean import clean, clean_json
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TextIO
+
+
+def say(text: str, end: str = "\n") -> None:
+    """Print ``text`` on stdout."""
+    sys.stdout.write(clean(text) + end)
+
+
+def say_aside(text: str) -> None:
+    """Print a line on stderr, which is not part of the output."""
+    sys.stderr.write(f"{clean(text)}\n")
+
+
+def say_json(document: object, indent: int | None = 2) -> None:
+    """Print ``document`` as JSON on stdout."""
+    utf_8_stdout().write(f"{clean_json(json.dumps(document, indent=indent, ensure_ascii=False))}\n")
+
+
+def utf_8_stdout() -> TextIO:
+    """Return stdout for data that another program reads: UTF-8 in any locale, with line ends as written."""
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(encoding="utf-8", errors="replace", newline="")
+    return sys.stdout

@@ -1,0 +1,88 @@
+"""``quiz show`` prints all that a question has, as it is written; answers with a shape keep it everywhere."""
+
+from pathlib import Path
+
+import pytest
+
+from quiz.text.format import labelled
+from quiz.text.segments import has_shape
+from tests.cli.running import quiz
+
+LONG = "A prompt of many words " * 8
+BANK = f"""
+id: x
+title: X
+questions:
+  - id: loop
+    kind: card
+    prompt: "What is x[:end:] of {LONG.strip()}?"
+    answer: |
+      ```python
+      for x in xs:
+          print(x)
+      ```
+    rubric: [a loop]
+    hint: It repeats.
+    explanation: |
+      - one
+      - two
+    source: Someone 1999
+    follow_up: [{{prompt: And y?, answer: No., rubric: [no]}}]
+  - id: option
+    kind: choice
+    prompt: Which?
+    answer: a
+    distractors: [{{text: b, feedback: No b here.}}, c]
+"""
+
+
+@pytest.fixture
+def common(tmp_path: Path) -> list[str]:
+    (tmp_path / "x.yaml").write_text(BANK)
+    return ["--banks", str(tmp_path / "x.yaml"), "--progress", str(tmp_path / "p.db")]
+
+
+def test_a_question_is_printed_with_all_it_has_in_unbroken_lines(common: list[str]) -> None:
+    assert quiz("show", "x/loop", *common).stdout == (
+        f"What is x[:end:] of {LONG.strip()}?\n\n"
+        "Answer:\nfor x in xs:\n    print(x)\nA good answer says:\n  - a loop\n\n"
+        "- one\n- two\n\nHint: It repeats.\n\nSource: Someone 1999\n\n"
+        "Follow-up 1: And y?\nAnswer: No.\nA good answer says:\n  - no\n"
+    )
+
+
+def test_the_feedback_on_each_wrong_option_is_printed(common: list[str]) -> None:
+    shown = quiz("show", "x/option", *common).stdout
+    letter = next(line.strip()[0] for line in shown.splitlines() if line.endswith(") b"))
+    assert f"\nTo {letter}): No b here.\n" in shown
+    assert shown.count("To ") == 1
+
+
+def test_an_answer_of_code_keeps_its_shape_in_plain_reviews_and_in_scores(common: list[str]) -> None:
+    said = quiz("review", "--plain", *common, stdin="\na\n3\n:quit\n").stdout
+    assert "Answer:\nfor x in xs:\n    print(x)\n" in said
+    assert "- one\n- two\n" in said
+    shown = quiz("scores", "--session", "last", *common[2:]).stdout
+    indent = " " * 7
+    assert f"\n{indent}Right:\n{indent}for x in xs:\n{indent}    print(x)\n" in shown
+    assert f"\n{indent}Why:\n{indent}- one\n{indent}- two\n" in shown
+
+
+def test_a_text_of_several_lines_begins_below_its_label() -> None:
+    assert labelled("Answer", "one") == "Answer: one"
+    assert labelled("Answer", "\n    one\ntwo\n") == "Answer:\n    one\ntwo"
+
+
+@pytest.mark.parametrize(
+    ("text", "shaped"),
+    [
+        ("```\ncode\n```", True),
+        ("- a\n- b", True),
+        ("As follows:\n1. a\n2. b", True),
+        ("a\nb", False),
+        ("1 - 2\n- 3", False),
+        ("`x`", False),
+    ],
+)
+def test_code_and_lists_have_a_shape(text: str, shaped: bool) -> None:
+    assert has_shape(text) is shaped
