@@ -12,9 +12,8 @@ from quiz.bank.fingerprint import fingerprint
 from quiz.fsrs.rating import Rating
 from quiz.fsrs.scheduler import Interval
 from quiz.fsrs.timestamp import Timestamp
-from quiz.kinds.answers import WriteText
 from quiz.kinds.base import Grade
-from quiz.kinds.response import AnswerFormatError, Response
+from quiz.kinds.response import Response
 from quiz.progress.answers import AnswerRow
 from quiz.progress.cards import CardRow, Flags
 from quiz.progress.ids import new_id
@@ -23,31 +22,18 @@ from quiz.progress.sessions import SessionRow
 from quiz.study.answer_row import answer_row
 from quiz.study.asked import present_anew
 from quiz.study.context import Study
-from quiz.study.grading import grade_response
 from quiz.study.record import GivenRating, record
+from quiz.study.review import answering
 from quiz.study.review.card_source import CardSource, DueCards
 from quiz.study.review.item import RatedAnswer, Remaining, ReviewItem
 from quiz.study.review.scheduling import intervals, rebuilt, scheduler_of, unlearnt
 from quiz.study.review.score import score_of
-from quiz.study.review.suggested_rating import propose, propose_by_rubric
+from quiz.study.review.undo import UNDO_STEPS, UndoStep
 
 Clock = Callable[[], Timestamp]
 
 LONGEST_ANSWER = 600_000
 """A longer time (ms) is not counted: the card was left open, not thought about."""
-
-UNDO_STEPS = 100
-"""So many steps can be undone; each holds its question, so that all of a long session would be much."""
-
-
-class _Undo(msgspec.Struct, frozen=True):
-    """What undoes a step: the card to show again, with its review or the flags that it had before."""
-
-    card: CardRow
-    review: ReviewRow | None = None
-    flags: dict[str, int] = {}
-    written: Response = ()
-    """The text that was written for it, which is not lost."""
 
 
 class ReviewSession:
@@ -66,7 +52,7 @@ class ReviewSession:
         self.random = random
         self.current: ReviewItem | None = None
         self.done: list[RatedAnswer] = []
-        self._undos: deque[_Undo] = deque(maxlen=UNDO_STEPS)
+        self._undos: deque[UndoStep] = deque(maxlen=UNDO_STEPS)
         self._scheduler = scheduler_of(study.settings)
         moment = clock()
         self.query = query.strip()
@@ -137,29 +123,15 @@ class ReviewSession:
 
         Raises ``AnswerFormatError`` for a response that is not an answer; another can then be given.
         """
-        item = self._shown()
-        item.grade = grade_response(self.study.library, item.key, item.question, item.shown, response)
-        item.response = response
-        item.proposed = None if item.question.self_rated else propose(item.grade, item.hints)
-        if item.shown.rubric:
-            self.tick(())
-            item.is_judged = False
-        return item.grade
+        return answering.answer(self.study.library, self._shown(), response)
 
     def give_up(self) -> None:
         """Show the answer to a learner who does not know it; this counts as wrong, and suggests Again."""
-        item = self._shown()
-        item.grade, item.response, item.given_up = Grade(score=0.0), (), True
-        item.proposed = Rating.AGAIN
-        item.is_judged = True  # there is nothing whose points could be ticked
+        answering.give_up(self._shown())
 
     def tick(self, places: tuple[int, ...]) -> None:
         """Set which rubric points the answer made; their share is the score and suggests the rating."""
-        item = self._shown()
-        item.ticked, item.is_judged = places, True
-        share = len(places) / len(item.shown.rubric)
-        item.grade = Grade(score=share)
-        item.proposed = propose_by_rubric(share)
+        answering.tick(self._shown(), places)
 
     def intervals(self) -> tuple[Interval, ...]:
         """Return the interval after each of the four ratings of the card shown."""
@@ -180,7 +152,7 @@ class ReviewSession:
         review = record(self.study, item.card, given, lambda row: self._answer_row(item, row))
         self._cards.rated(review)
         self.done.append(RatedAnswer(rating, duration, item.shown.prompt if rating == Rating.AGAIN else ""))
-        self._undos.append(_Undo(item.card, review=review, written=_written(item)))
+        self._undos.append(UndoStep(item.card, review=review, written=answering.written(item)))
         self.current = None
 
     def _answer_row(self, item: ReviewItem, review: ReviewRow) -> AnswerRow:
@@ -211,7 +183,7 @@ class ReviewSession:
         item = self._shown()
         before = msgspec.structs.asdict(self._change_flags(item.card, changes))
         former = {name: before[name] for name in changes}
-        self._undos.append(_Undo(item.card, flags=former, written=_written(item)))
+        self._undos.append(UndoStep(item.card, flags=former, written=answering.written(item)))
         item.flags = msgspec.structs.replace(item.flags, **changes)
 
     def _change_flags(self, card: CardRow, changes: dict[str, int]) -> Flags:
@@ -243,7 +215,7 @@ class ReviewSession:
             shown.response = last.written  # so that what was written can be changed, not written anew
         return shown
 
-    def _take_back(self, last: _Undo) -> None:
+    def _take_back(self, last: UndoStep) -> None:
         if last.review is None:
             self._change_flags(last.card, last.flags)
             return
@@ -304,21 +276,8 @@ class ReviewSession:
         shown = self._show_again(before.card, before.seed)
         if shown is None:
             return self.next()
-        self._answer_again(shown, before)
+        answering.answer_again(self.study.library, shown, before)
         return shown
-
-    def _answer_again(self, item: ReviewItem, before: ReviewItem) -> None:
-        """Give the answer from before the banks were read again, unless it no longer fits the question."""
-        item.hints = before.hints
-        if before.given_up:
-            self.give_up()
-        elif before.answered and item.shown.way.asks_like(before.shown.way):
-            try:
-                self.answer(before.response)
-            except AnswerFormatError:  # it may have been a number before
-                item.response = before.response
-            if item.answered and before.is_judged and item.shown.rubric == before.shown.rubric:
-                self.tick(before.ticked)
 
     def _today(self, moment: Timestamp) -> int:
         return moment.day(self.study.settings.day_start)
@@ -337,7 +296,3 @@ class ReviewSession:
         if self.current is None:
             raise RuntimeError("no card is shown")
         return self.current
-
-
-def _written(item: ReviewItem) -> Response:
-    return item.response if isinstance(item.shown.way, WriteText) else ()

@@ -1,0 +1,57 @@
+"""The answer to the card shown: graded, given up, ticked point by point, or given again after an edit."""
+
+from __future__ import annotations
+
+from quiz.bank.library import Library
+from quiz.fsrs.rating import Rating
+from quiz.kinds.answers import WriteText
+from quiz.kinds.base import Grade
+from quiz.kinds.response import AnswerFormatError, Response
+from quiz.study.grading import grade_response
+from quiz.study.review.item import ReviewItem
+from quiz.study.review.suggested_rating import propose, propose_by_rubric
+
+
+def answer(library: Library, item: ReviewItem, response: Response) -> Grade:
+    """Grade a response and suggest a rating. Raises ``AnswerFormatError`` if it is not an answer."""
+    item.grade = grade_response(library, item.key, item.question, item.shown, response)
+    item.response = response
+    item.proposed = None if item.question.self_rated else propose(item.grade, item.hints)
+    if item.shown.rubric:
+        tick(item, ())
+        item.is_judged = False
+    return item.grade
+
+
+def give_up(item: ReviewItem) -> None:
+    """Count the card as wrong, and suggest Again."""
+    item.grade, item.response, item.given_up = Grade(score=0.0), (), True
+    item.proposed = Rating.AGAIN
+    item.is_judged = True  # there is nothing whose points could be ticked
+
+
+def tick(item: ReviewItem, places: tuple[int, ...]) -> None:
+    """Set which rubric points the answer made; their share is the score and suggests the rating."""
+    item.ticked, item.is_judged = places, True
+    share = len(places) / len(item.shown.rubric)
+    item.grade = Grade(score=share)
+    item.proposed = propose_by_rubric(share)
+
+
+def answer_again(library: Library, item: ReviewItem, before: ReviewItem) -> None:
+    """Give the answer from before the banks were read again, unless it no longer fits the question."""
+    item.hints = before.hints
+    if before.given_up:
+        give_up(item)
+    elif before.answered and item.shown.way.asks_like(before.shown.way):
+        try:
+            answer(library, item, before.response)
+        except AnswerFormatError:  # it may have been a number before
+            item.response = before.response
+        if item.answered and before.is_judged and item.shown.rubric == before.shown.rubric:
+            tick(item, before.ticked)
+
+
+def written(item: ReviewItem) -> Response:
+    """Return the text that was written for a card; empty if it is answered in another way."""
+    return item.response if isinstance(item.shown.way, WriteText) else ()
