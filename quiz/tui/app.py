@@ -52,7 +52,7 @@ class QuizApp(Navigation):
         Binding(
             "ctrl+z",
             "suspend_process",
-            "Suspend",
+            "Shell",
             show=False,
             id="app.suspend",
             tooltip="Go to the shell, whose command fg comes back",

@@ -37,7 +37,7 @@ def library(tmp_path: Path) -> Library:
 @pytest.mark.parametrize("kind", sorted(KINDS))
 def test_show_reveals_the_answer_and_proposes_again(library: Library, kind: str) -> None:
     said = library.review(f"kind:{kind}", ":show", "", ":quit")
-    assert "Not answered.\nAnswer: " in said
+    assert "Not answered.\nAnswer:" in said
     assert "[1] Recorded.\n" in said
     assert "Letters of the points" not in said
 
@@ -46,7 +46,7 @@ def test_show_reveals_the_answer_and_proposes_again(library: Library, kind: str)
 def test_enter_on_an_empty_answer_does_the_same(library: Library, kind: str) -> None:
     fields = "\n" if kind == "compute" else ""
     said = library.review(f"kind:{kind}", f"{fields}", "", ":quit")
-    assert "Not answered.\nAnswer: " in said
+    assert "Not answered.\nAnswer:" in said
     assert "[1] Recorded.\n" in said
 
 

@@ -129,7 +129,7 @@ def test_a_right_answer_needs_no_further_tries(study: Study, clock: Clock) -> No
     [
         (False, "once", False, False),
         (True, "end", False, True),
-        (True, "end", True, False),
+        (True, "end", True, True),
         (True, "once", False, True),
         (True, "once", True, True),
     ],

@@ -91,7 +91,7 @@ async def test_an_exam_its_resuming_and_its_results(study: Study, clock: Clock, 
         await driver.settle()
         for _ in KINDS:
             if isinstance(driver.app.screen, ExamScreen):
-                await press(driver, "space")
+                await press(driver, "enter")
         assert isinstance(driver.app.screen, ResultsScreen)
         await press(driver, "enter", *["right"] * len(KINDS), "escape", "escape", "s", "enter")
 

@@ -131,7 +131,7 @@ async def test_handing_in_asks_about_open_questions(study: Study, clock: Clock) 
 async def test_typed_text_is_kept_when_moving_to_another_question(study: Study, clock: Clock) -> None:
     async with driven(study, clock, start=FIXED) as driver:
         await go(driver, NUMBER)
-        assert "^n Next" in driver.screen
+        assert "⏎ Next" in driver.screen
         assert "→" not in driver.screen
         await driver.type("0.5")
         await driver.keys("escape")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from rich.style import Style
 from rich.table import Table
 from rich.text import Text
+from textual import getters
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.screen import Screen
@@ -19,13 +20,19 @@ class HelpScreen(QuizDialog[None]):
 
     BINDINGS = [Binding("escape,enter,space,question_mark,q", "dismiss", "Close", id="help.close")]
 
+    table = getters.query_one("#table", Static)
+
     def __init__(self, behind: Screen[object]) -> None:
         super().__init__()
         self._behind = behind
 
     def compose(self) -> ComposeResult:
         with Dialog("Keys", (("help.close", "closes"),)):
-            yield Static(self._table())
+            yield Static(self._table(), id="table")
+
+    def on_mount(self) -> None:
+        # A Rich table holds the colours of the theme it was made for.
+        self.app.theme_changed_signal.subscribe(self, lambda _theme: self.table.update(self._table()))
 
     def _table(self) -> Table:
         """Return a row for each action, with the screen's own before those of its widgets."""
