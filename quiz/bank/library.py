@@ -136,7 +136,10 @@ class Library:
 
     def _without_replaced(self, ids: dict[str, str | None]) -> dict[str, str | None]:
         """Return the bank ids of files without the shipped banks that have a copy among the learner's own."""
-        own = {bank for path, bank in ids.items() if bank and path.startswith(os.path.join(self.own, ""))}
+        folder = os.path.join(self.own, "")
+        own = {bank for path, bank in ids.items() if bank and path.startswith(folder)}
+        if not own:
+            return ids
         return {path: bank for path, bank in ids.items() if bank not in own or not self.is_shipped(path)}
 
     def _wrong_requirements(self) -> dict[str, list[str]]:
