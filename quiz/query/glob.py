@@ -55,7 +55,7 @@ def longest(glob: str) -> str:
 def _contains_in_order(parts: list[str]) -> Callable[[str], bool]:
     """Return a function that tells whether a text contains ``parts`` one after another."""
     first, *others = parts
-    # If ``first`` is absent the rest is empty. Nested calls take half the time of a loop, and each one counts.
+    # If ``first`` is absent the rest is empty. Nested calls take half the time of a loop; each one counts.
     match others:
         case []:
             return lambda text: first in text
