@@ -10,9 +10,9 @@ from textual.containers import VerticalScroll
 
 from quiz.errors import FileBusyError
 from quiz.fsrs.rating import Rating
-from quiz.kinds.answers import WriteText
 from quiz.kinds.response import Response
 from quiz.study.editing import copy_note, place_of_question
+from quiz.study.review.answering import written
 from quiz.study.review.flow import next_step
 from quiz.study.review.item import ReviewItem
 from quiz.study.review.session import ReviewSession
@@ -245,9 +245,7 @@ class ReviewScreen(QuestionScreen):
         item = self.session.current
         if item is None:
             return ()
-        if item.answered:
-            return item.response if isinstance(item.shown.way, WriteText) else ()
-        return self.card.texts
+        return written(item) if item.answered else self.card.texts
 
     @property
     def holds_text(self) -> bool:

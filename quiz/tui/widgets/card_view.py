@@ -57,6 +57,8 @@ class CardView(Vertical):
         super().__init__(id="card")
         self.color = color
         self.asked: AskedQuestion | None = None
+        self.area: AnswerArea[Any] | None = None
+        """The widget that takes the answer; None if a key is enough."""
 
     def compose(self) -> ComposeResult:
         yield Static("", id="prompt")
@@ -78,8 +80,10 @@ class CardView(Vertical):
         self._draw(self.before, asked, after=False)
         for unused in self.query(".area"):
             unused.display = False
-        if area := self._answer_area():
-            area.ask(asked, color=self.color)
+        sort = AREAS.get(type(asked.shown.way))
+        self.area = self._shown_area(sort) if sort else None
+        if self.area:
+            self.area.ask(asked, color=self.color)
         for part in (self.hint, self.verdict, self.answer, self.after, self.explanation, self.source):
             self._show(part, None)
         rules = asked.question.rules
@@ -88,21 +92,14 @@ class CardView(Vertical):
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to submit; a key is then enough to see the answer."""
-        area = self._answer_area()
-        return area is None or area.is_empty
+        return self.area is None or self.area.is_empty
 
     @property
     def texts(self) -> Response:
         """The learner's own words so far, one text for each field."""
-        area = self._answer_area()
-        return area.texts if area else ()
+        return self.area.texts if self.area else ()
 
-    def _answer_area(self) -> AnswerArea[Any] | None:
-        """Return the widget that takes the answer; None if a key is enough."""
-        area = AREAS.get(type(self.asked.shown.way)) if self.asked else None
-        return self._area(area) if area else None
-
-    def _area(self, sort: type[Area], id: str | None = None) -> Area:  # noqa: A002 - textual's own name
+    def _shown_area(self, sort: type[Area], id: str | None = None) -> Area:  # noqa: A002 - textual's own name
         """Return the answer area of a class, visible; it is created when first needed."""
         area = next((area for area in self.query(sort) if area.id == id), None)
         if area is None:
@@ -114,36 +111,34 @@ class CardView(Vertical):
 
     def take_focus(self) -> None:
         """Focus the answer area."""
-        if area := self._answer_area():
-            area.take_focus()
+        if self.area:
+            self.area.take_focus()
         else:
             self.screen.set_focus(None)
 
     def restore(self) -> None:
         """Show an earlier answer, which can still be changed."""
-        area = self._answer_area()
-        if area and self.asked and self.asked.response:
-            area.restore(self.asked.response)
+        if self.area and self.asked and self.asked.response:
+            self.area.restore(self.asked.response)
 
     def draft(self) -> Response | None:
         """Return what the answer area holds, even if it is only part of an answer; None if it is empty.
 
         Raises ``AnswerFormatError`` if what is typed cannot be an answer.
         """
-        area = self._answer_area()
-        return area.draft() if area else None
+        return self.area.draft() if self.area else None
 
     def enter(self) -> None:
         """Submit the answer, or return to the answer area if it has lost the focus."""
-        if area := self._answer_area():
-            area.enter()
+        if self.area:
+            self.area.enter()
         else:
             self.post_message(AnswerGiven(()))
 
     def close(self) -> None:
         """Accept no more answers."""
-        if area := self._answer_area():
-            area.close()
+        if self.area:
+            self.area.close()
 
     def show_hint(self, text: str) -> None:
         """Show a hint."""
@@ -154,15 +149,12 @@ class CardView(Vertical):
         grade = asked.grade
         if grade is None:
             return
-        if area := self._answer_area():
-            area.reveal(asked.response)
+        if self.area:
+            self.area.reveal(asked.response)
         self._show(self.rules, None)
         if asked.shown.rubric:
-            self._area(Ticks, "rubric").offer(asked.shown.rubric)
-        self._show(
-            self.verdict,
-            _verdict(asked, grade, color=self.color),
-        )
+            self._shown_area(Ticks, "rubric").offer(asked.shown.rubric)
+        self._show(self.verdict, _verdict(asked, grade, color=self.color))
         in_place = asked.shown.way.shows_right
         self._show(self.answer, None if in_place else labelled("Answer", asked.shown.answer))
         self._draw(self.after, asked, after=True)

@@ -7,8 +7,9 @@ this is a single text.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
+from rich.cells import cell_len
 from textual import events
 from textual.binding import ActiveBinding
 from textual.content import Content
@@ -22,8 +23,32 @@ from quiz.tui.widgets.static import Static
 MAX_HINTS = 6
 
 
+class Hint(NamedTuple):
+    """A key as it is displayed, what it does, and the key that a click presses."""
+
+    display: str
+    name: str
+    key: str
+    is_enabled: bool
+
+    @property
+    def width(self) -> int:
+        """The number of cells it takes."""
+        return cell_len(self.display) + 1 + cell_len(self.name)
+
+    def content(self) -> Content:
+        """Return the key and its name in their colours."""
+        if not self.is_enabled:
+            return Content.styled(f"{self.display} {self.name}", "$foreground-disabled")
+        pressed = Style.from_meta({"pressed": self.key})  # "@click" would be styled as a link
+        hint = Content.assemble((self.display, "$accent bold"), " ", (self.name, "$foreground-muted"))
+        return hint.stylize(pressed)
+
+
 class KeyHints(Static):
     """Each key with its name, taken from the bindings; a click presses it."""
+
+    _shown: list[Hint] | None = None
 
     def on_mount(self) -> None:
         self.screen.bindings_updated_signal.subscribe(self, self._changed)
@@ -37,26 +62,23 @@ class KeyHints(Static):
             self.app.simulate_key(key)
 
     def _changed(self, screen: Screen[object]) -> None:
-        offered: dict[str, ActiveBinding] = {}  # the first key for each effect
+        offered: dict[str, Hint] = {}  # the first key for each effect
         for active in screen.active_bindings.values():
             if active.binding.show and not _is_typed(active.binding.key, screen):
-                offered.setdefault(self._does(active), active)
-        hints = [self._hint(active) for active in offered.values()]
+                hint = self._hint(active)
+                offered.setdefault(hint.name, hint)
+        hints = list(offered.values())
         shown = hints if len(hints) <= MAX_HINTS else [*hints[: MAX_HINTS - 1], hints[-1]]
-        while shown and sum(hint.cell_length + 2 for hint in shown) > self.size.width:
+        while shown and sum(hint.width + 2 for hint in shown) > self.size.width:
             del shown[-2 if len(shown) > 1 else -1]  # the last is Help, which lists the others
-        self.update(Content("  ").join(shown), layout=False)
+        if shown != self._shown:  # Textual tells of changed bindings several times a key
+            self._shown = shown
+            self.update(Content("  ").join(hint.content() for hint in shown), layout=False)
 
-    def _does(self, active: ActiveBinding) -> str:
-        return name_now(active.node, active.binding.action) or active.binding.description
-
-    def _hint(self, active: ActiveBinding) -> Content:
-        key, name = self.app.get_key_display(active.binding), self._does(active)
-        if not active.enabled:
-            return Content.styled(f"{key} {name}", "$foreground-disabled")
-        pressed = Style.from_meta({"pressed": active.binding.key})  # "@click" would be styled as a link
-        hint = Content.assemble((key, "$accent bold"), " ", (name, "$foreground-muted"))
-        return hint.stylize(pressed)
+    def _hint(self, active: ActiveBinding) -> Hint:
+        binding = active.binding
+        name = name_now(active.node, binding.action) or binding.description
+        return Hint(self.app.get_key_display(binding), name, binding.key, active.enabled)
 
 
 def name_now(node: DOMNode, action: str) -> str:
