@@ -10,7 +10,7 @@ import re
 import unicodedata
 
 from quiz.text.latex import to_unicode
-from quiz.text.latex_symbols import BINARY, ORDINARY, RELATIONS
+from quiz.text.latex_symbols import BIG, BINARY, ORDINARY, RELATIONS
 from quiz.text.letters import without_accents
 from quiz.text.look_alikes import uniform
 
@@ -30,16 +30,7 @@ _PLAIN_BRACE = re.compile(r"(?<![_^}])\{")
 """A brace that groups nothing: without macros it is typed for itself, as in {0, 1}."""
 _DOLLARS = re.compile(r"(?<!\\)\$|\\[()\[\]]")
 
-_SYMBOLS = {
-    **ORDINARY,
-    **BINARY,
-    **RELATIONS,
-    "sqrt": "√",
-    "inf": "∞",
-    "infinity": "∞",
-    "sum": "∑",
-    "prod": "∏",
-}
+_SYMBOLS = {**ORDINARY, **BINARY, **RELATIONS, **BIG, "sqrt": "√", "inf": "∞", "infinity": "∞"}
 _SIGNS = {
     "<=>": "⇔", "<->": "↔", "->": "→", "<-": "←", "=>": "⇒", "<=": "≤", ">=": "≥", "!=": "≠", "+-": "±",
     ":=": "≔", "**": "^", "||": "‖", "...": "…", "''": "′′", "'": "′", "*": "·", "~": "∼",

@@ -73,6 +73,10 @@ def test_known_distances(first: str, second: str, typos: int) -> None:
         ("gradientdescent", "gradient descent"),
         ("resnte-50", "resnet-50"),
         ("ttention", "attention"),
+        ("stadle", "stable"),
+        ("layee", "layer"),
+        ("recision", "precision"),
+        ("indax", "index"),
         ("nsupervised", "unsupervised"),
     ],
 )
