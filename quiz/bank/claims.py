@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from quiz.errors import Problem
 
 TYPE_CHECKING = False
@@ -12,33 +14,55 @@ REMEDY = "Give one of them another id."
 COPY_REMEDY = "Take over what is worth keeping, and delete it."
 
 
-def rejected(ids: Mapping[str, str | None], seniority: Callable[[], Mapping[str, int]]) -> dict[str, Problem]:
-    """Return the files that are not asked, each with the problem that says why.
+def settle(
+    ids: Mapping[str, str | None], seniority: Callable[[], Mapping[str, int]], own: str, shipped: str
+) -> tuple[dict[str, str], dict[str, Problem]]:
+    """Return the files that are asked, each with its bank id, and why others are not.
 
-    ``ids`` holds the bank id of every file, None for one without. Of several with one id, the one that has
-    been in the library longest, by ``seniority``, is asked, unless its name is that of a copy.
+    ``ids`` holds the bank id of every file, None for one without. A file is not asked if, by its name, a
+    program for syncing files made it, or it is a copy of a broken file. Of the rest, a bank in the folder
+    ``own`` takes the place of one with its id in the folder ``shipped``, which is no problem. Of several with
+    one id, the one that has been in the library longest, by ``seniority``, is asked, unless its name is that
+    of a copy.
     """
-    problems = {path: _conflict_copy(path) for path in ids if "onfli" in path and _is_conflict_copy(path)}
+    problems = _copies(ids)
+    banks = {path: bank for path, bank in ids.items() if bank is not None and path not in problems}
+    banks = _with_own(banks, own, shipped)
     claims: dict[str, list[str]] = {}
-    for path, bank in ids.items():
-        if bank is not None and path not in problems:
-            claims.setdefault(bank, []).append(path)
-    broken = {path for path, bank in ids.items() if bank is None}
+    for path, bank in banks.items():
+        claims.setdefault(bank, []).append(path)
     for bank, paths in claims.items():
         if len(paths) > 1:
-            problems |= _settled(bank, paths, seniority())
-    if broken:
-        problems |= _copies_of(broken, [path for path in ids if path not in broken | problems.keys()])
-    return problems
+            problems |= _duplicates(bank, paths, seniority())
+    return {path: bank for path, bank in banks.items() if path not in problems}, problems
 
 
-def _is_conflict_copy(path: str) -> bool:
-    from quiz.bank.copy_names import is_conflict_copy
+def _copies(ids: Mapping[str, str | None]) -> dict[str, Problem]:
+    """Return the problem of each conflict copy, and of each copy of a broken file."""
+    suspects = [path for path in ids if "onfli" in path]
+    broken = {path for path, bank in ids.items() if bank is None}
+    if not suspects and not broken:
+        return {}
+    from quiz.bank.copy_names import copied_from, is_conflict_copy
 
-    return is_conflict_copy(path)
+    problems = {path: _conflict_copy(path) for path in suspects if is_conflict_copy(path)}
+    originals = {path: copied_from(path) for path in ids if broken and path not in broken | problems.keys()}
+    return problems | {path: _copy(path, name) for path, name in originals.items() if name in broken}
 
 
-def _settled(bank: str, paths: list[str], seniority: Mapping[str, int]) -> dict[str, Problem]:
+def _with_own(banks: dict[str, str], own: str, shipped: str) -> dict[str, str]:
+    """Return ``banks`` with those in the folder ``own`` in the places of shipped ones with their ids."""
+    own_folder, shipped_folder = os.path.join(own, ""), os.path.join(shipped, "")
+    own_paths = {bank: path for path, bank in banks.items() if own and path.startswith(own_folder)}
+    if not own_paths:
+        return banks
+    return {
+        own_paths.get(bank, path) if path.startswith(shipped_folder) else path: bank
+        for path, bank in banks.items()
+    }
+
+
+def _duplicates(bank: str, paths: list[str], seniority: Mapping[str, int]) -> dict[str, Problem]:
     """Return the problem of each file but one of those that claim a bank id."""
     from quiz.bank.copy_names import copied_from
 
@@ -48,13 +72,6 @@ def _settled(bank: str, paths: list[str], seniority: Mapping[str, int]) -> dict[
         for path in paths
         if path != asked
     }
-
-
-def _copies_of(broken: set[str], paths: list[str]) -> dict[str, Problem]:
-    """Return the problem of each copy of a broken file: it does not take the place of its original."""
-    from quiz.bank.copy_names import copied_from
-
-    return {path: _copy(path, original) for path in paths if (original := copied_from(path)) in broken}
 
 
 def _conflict_copy(path: str) -> Problem:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from quiz.bank.claims import rejected
+from quiz.bank.claims import settle
 from quiz.bank.files import find_banks
 from quiz.bank.index import Index
 from quiz.bank.study_order import in_order
@@ -58,14 +58,12 @@ class Library:
         """Scan the files again, and read those that have changed."""
         self.files = self.index.digests(find_banks(self.roots), self.report)
         heads = self.index.heads(self.files.values())
-        ids = self._without_replaced({path: heads[digest][0] for path, digest in self.files.items()})
-        self._rejected = rejected(ids, self.index.seniority)
+        ids = {path: heads[digest][0] for path, digest in self.files.items()}
+        asked, self._rejected = settle(ids, self.index.seniority, self.own, self.shipped)
         self.banks = {
             bank: BankEntry(path, self.files[path], bank, title or bank, requires)
-            for path in ids
-            if path not in self._rejected
-            for bank, title, requires in [heads[self.files[path]]]
-            if bank is not None
+            for path, bank in asked.items()
+            for _, title, requires in [heads[self.files[path]]]
         }
         self._circles: list[tuple[str, str]] = []
         for rank, bank in enumerate(in_order(self.banks, self._circles)):
@@ -133,14 +131,6 @@ class Library:
         """Have the folder of own banks among the roots, now that it exists."""
         if self.own not in self.roots:
             self.roots.insert(1, self.own)
-
-    def _without_replaced(self, ids: dict[str, str | None]) -> dict[str, str | None]:
-        """Return the bank ids of files without the shipped banks that have a copy among the learner's own."""
-        folder = os.path.join(self.own, "")
-        own = {bank for path, bank in ids.items() if bank and path.startswith(folder)}
-        if not own:
-            return ids
-        return {path: bank for path, bank in ids.items() if bank not in own or not self.is_shipped(path)}
 
     def _wrong_requirements(self) -> dict[str, list[str]]:
         """Return, for each bank with any, the banks it requires that do not exist or require it in turn."""

@@ -85,6 +85,33 @@ def test_a_broken_copy_is_edited_again(study: Study) -> None:
     assert answer(study) == "26"
 
 
+def test_a_conflict_copy_does_not_hide_the_shipped_bank(study: Study) -> None:
+    edit(study, "25", "26")
+    own = Path(paths.user_banks()) / "topic" / "shipped.yaml"
+    own.rename(own.with_name("shipped (conflicted copy).yaml"))
+    study.reload()
+    assert answer(study) == "25"
+    assert [problem.code for problem in study.library.problems()] == ["conflict-copy"]
+
+
+def test_a_copy_of_a_broken_own_bank_does_not_hide_the_shipped_bank(study: Study) -> None:
+    edit(study, "25", "26")
+    own = Path(paths.user_banks()) / "topic" / "shipped.yaml"
+    own.rename(own.with_name("shipped copy.yaml"))
+    own.write_text("id: [\n")
+    study.reload()
+    assert answer(study) == "25"
+
+
+def test_a_copy_keeps_the_place_of_its_bank_in_the_order_of_study(study: Study, shipped: Path) -> None:
+    shipped.with_name("zebra.yaml").write_text(SHIPPED.replace("id: shipped", "id: zebra"))
+    study.reload()
+    assert list(study.library.banks) == ["shipped", "zebra"]
+    edit(study, "25", "26")
+    assert list(study.library.banks) == ["shipped", "zebra"]
+    assert [bank.rank for bank in study.library.banks.values()] == [0, 1]
+
+
 def test_a_copy_that_cannot_be_made_is_told(study: Study) -> None:
     Path(paths.user_banks()).parent.mkdir(parents=True, exist_ok=True)
     Path(paths.user_banks()).write_text("a file")
