@@ -54,12 +54,13 @@ def explain(path: str, error: sqlite3.Error) -> QuizError:
 class Database:
     """An open progress file; an error of SQLite is raised as ``QuizError``."""
 
-    __slots__ = ("_opened", "connection", "path")
+    __slots__ = ("_opened", "_rescued", "connection", "path")
 
     def __init__(self, connection: sqlite3.Connection, path: str) -> None:
         self.connection = connection
         self.path = path
         self._opened = _files_at(path)
+        self._rescued = ""
 
     def run(self, sql: str, values: Values = ()) -> int:
         """Run a statement, and return the number of rows it changed.
@@ -86,14 +87,20 @@ class Database:
 
     def _rescue(self) -> str:
         """Copy the opened file, which has no name any more, beside its former path; say where."""
-        copy = f"{self.path}.rescued"
         try:
-            if not os.path.exists(copy):
-                make_private_file(copy)
-                self.connection.execute("vacuum into ?", (copy,))
+            self._rescued = self._rescued or self._save_beside()
         except (sqlite3.Error, OSError):  # the folder may be gone as well
             return ""
-        return f"All that was recorded before is in {copy}. "
+        return f"All that was recorded before is in {self._rescued}. "
+
+    def _save_beside(self) -> str:
+        """Copy the opened file to a new file beside its former path; return the path of the copy."""
+        copy, number = f"{self.path}.rescued", 1
+        while os.path.exists(copy):  # from another time
+            number += 1
+            copy = f"{self.path}.rescued{number}"
+        save_copy(self.connection, copy)
+        return copy
 
     def run_many(self, sql: str, rows: Iterable[Values]) -> None:
         """Run a statement for each of ``rows``."""
@@ -167,6 +174,19 @@ class Transaction:
         finally:
             if self._database.connection.in_transaction:  # on a full disk SQLite rolls back by itself
                 self._database.connection.rollback()
+
+
+def save_copy(connection: sqlite3.Connection, copy: str) -> None:
+    """Copy the file that is open to the path ``copy``, which it gets once it is complete.
+
+    Raises ``OSError`` or an error of SQLite.
+    """
+    part = f"{copy}.part"
+    if os.path.exists(part):
+        os.remove(part)
+    make_private_file(part)
+    connection.execute("vacuum into ?", (part,))
+    os.replace(part, copy)
 
 
 def _files_at(path: str) -> list[tuple[int, int]]:

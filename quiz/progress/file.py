@@ -10,7 +10,7 @@ import time
 
 from quiz.errors import QuizError
 from quiz.paths import make_folder, make_private_file
-from quiz.progress.database import NAME_ANOTHER, Database, explain
+from quiz.progress.database import NAME_ANOTHER, Database, explain, save_copy
 from quiz.sqlite import sqlite3
 
 APPLICATION_ID = 0x7175697A
@@ -158,18 +158,11 @@ def _statements(script: str) -> list[str]:
 
 
 def _back_up(path: str, copy: str) -> None:
-    """Copy the file, unless there is a copy; it gets its final name once it is complete."""
+    """Copy the file, unless there is a copy."""
     if os.path.exists(copy):
         return
-    part = f"{copy}.part"
-    if os.path.exists(part):
-        os.remove(part)
-    make_private_file(part)
-    reader = sqlite3.connect(
-        path, isolation_level=None
-    )  # its own connection: "vacuum into" fails in a transaction
+    reader = sqlite3.connect(path, isolation_level=None)  # since a connection in a transaction cannot copy
     try:
-        reader.execute("vacuum into ?", (part,))
+        save_copy(reader, copy)
     finally:
         reader.close()
-    os.replace(part, copy)

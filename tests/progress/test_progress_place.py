@@ -61,6 +61,32 @@ def test_a_file_that_is_gone_is_noticed_before_anything_is_recorded(
         assert copy.execute("select count(*) from reviews").fetchone() == (1,)
 
 
+def test_a_copy_of_another_time_is_neither_replaced_nor_taken_for_this_one(study: Study, path: Path) -> None:
+    earlier = path.with_name(f"{path.name}.rescued")
+    earlier.write_text("of last week")
+    path.unlink()
+    for _ in range(2):
+        with pytest.raises(QuizError) as raised:
+            study.store.device(7)
+    assert earlier.read_text() == "of last week"
+    assert f"{earlier}2" in raised.value.hint
+    assert not Path(f"{earlier}3").exists()
+
+
+def test_a_copy_that_could_not_be_completed_is_not_called_one(study: Study, path: Path) -> None:
+    part = path.with_name(f"{path.name}.rescued.part")
+    part.mkdir()
+    path.unlink()
+    for _ in range(2):
+        with pytest.raises(QuizError) as raised:
+            study.store.device(7)
+        assert raised.value.hint == "Nothing more is recorded. Leave quiz, and start it again."
+    part.rmdir()
+    with pytest.raises(QuizError, match="replaced or removed") as raised:
+        study.store.device(7)
+    assert str(path.with_name(f"{path.name}.rescued")) in raised.value.hint
+
+
 def test_a_folder_that_is_gone_is_noticed(bank: Path, tmp_path: Path, clock: Clock) -> None:
     study = open_study([str(bank)], str(tmp_path / "folder" / "p.db"))
     shutil.rmtree(tmp_path / "folder")
