@@ -61,7 +61,7 @@ def begin(study: Study, request: ReviewOf, *, clock: Clock, random: Random) -> R
 def _ahead(study: Study, query: str, moment: Timestamp) -> list[str]:
     """Return the cards that come due next."""
     keys = study.search.keys(_both(query, f"-is:new {_FREE}"), moment)
-    cards = [flagged[0] for flagged in study.store.cards.find_all(keys)]
+    cards = [flagged.card for flagged in study.store.cards.find_all(keys)]
     return [card.card for card in sorted(cards, key=lambda card: card.due_day or 0)[:MOST]]
 
 

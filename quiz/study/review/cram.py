@@ -43,21 +43,23 @@ class ChosenCards:
             self._reviews.pop()
 
     def _left(self, moment: Timestamp) -> tuple[list[str], list[str]]:
-        """Return the cards not seen yet, and those last rated Again, the earliest first."""
+        """Return the cards not seen yet, and those last rated Again, the earliest first.
+
+        Cards that the library no longer has, or that are suspended or buried, are left out.
+        """
         ratings: dict[str, int] = {}
         for review in self._reviews:
             ratings.pop(review.card, None)
             ratings[review.card] = review.rating
         today = moment.day(self.study.settings.day_start)
-        available = [key for key in self._keys if self._is_available(key, today)]
+        available = [
+            card.card
+            for card, flags in self.study.store.cards.find_all(self._keys)
+            if card.position is not None and not flags.suspended and flags.buried < today
+        ]
         unseen = [key for key in available if key not in ratings]
         again = [key for key, rating in ratings.items() if rating == Rating.AGAIN and key in available]
         return unseen, again
-
-    def _is_available(self, key: str, today: int) -> bool:
-        """Tell whether the library has the card, and it is neither suspended nor buried."""
-        card, flags = self.study.store.cards.find(key), self.study.store.cards.flags_of(key)
-        return card is not None and card.position is not None and not flags.suspended and flags.buried < today
 
 
 def cram(study: Study, keys: list[str], *, clock: Clock, random: Random) -> ReviewSession:
