@@ -8,7 +8,7 @@ from quiz.query.card_sets import CardSet, CardSets
 from quiz.query.errors import QueryError
 from quiz.query.glob import bare, folded, longest, matcher, wildcards
 from quiz.query.row_query import RowQuery
-from quiz.query.tree import Both, Either, Everything, Not, Property, Term, Tree
+from quiz.query.tree import Both, Either, Everything, Not, Property, Term, Tree, leaves
 from quiz.text.format import did_you_mean
 from quiz.text.normalize import search_key
 
@@ -31,16 +31,12 @@ def matching(
 
 def check_banks(tree: Tree, query: str, known: Collection[str]) -> None:
     """Raise ``QueryError`` if ``tree`` names a bank that is not ``known``; a glob may match none."""
-    if isinstance(tree, Not):
-        check_banks(tree.part, query, known)
-    elif isinstance(tree, Both | Either):
-        for part in tree.parts:
-            check_banks(part, query, known)
-    elif isinstance(tree, Term) and tree.name == "bank" and not wildcards(tree.glob):
-        name = bare(tree.glob)
-        if name not in known:
-            hint = did_you_mean(name, known, "bank:{}") or "The library has no banks."
-            raise QueryError(query, tree.span, "the library has no such bank", hint)
+    for leaf in leaves(tree):
+        if isinstance(leaf, Term) and leaf.name == "bank" and not wildcards(leaf.glob):
+            name = bare(leaf.glob)
+            if name not in known:
+                hint = did_you_mean(name, known, "bank:{}") or "The library has no banks."
+                raise QueryError(query, leaf.span, "the library has no such bank", hint)
 
 
 class _Evaluation:
