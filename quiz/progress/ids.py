@@ -9,6 +9,9 @@ if TYPE_CHECKING:
 BITS = 20
 """The number of random bits after the timestamp."""
 
+LARGEST_ID = 2**63 - 1
+"""The largest id that SQLite can store."""
+
 
 def new_id(at: int, bits: int, last: int) -> int:
     """Return an id made of a timestamp (UTC in ms) and 20 random ``bits``.

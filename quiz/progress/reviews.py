@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from quiz.progress.ids import LARGEST_ID
 from quiz.progress.selection import LogRepository, Selection
 
 _OF_CARD = """
@@ -22,8 +23,6 @@ where id not in (select review from voids) and id > coalesce((
 order by id
 """
 """The reviews under each name that the card has had, in the time in which the name was its own."""
-LARGEST = 2**63 - 1
-"""The largest id that SQLite can store."""
 _IS_NEXT = """
 select :id > coalesce((select max(id) from resets), 0)
   and :id >= coalesce((select max(until) from renames), 0)
@@ -77,7 +76,7 @@ class ReviewRepository(LogRepository):
 
     def of_card(self, key: str) -> list[ReviewRow]:
         """Return the reviews of a card since its last reset, without the undone ones, oldest first."""
-        return [ReviewRow(*row) for row in self._database.all(_OF_CARD, {"card": key, "ever": LARGEST})]
+        return [ReviewRow(*row) for row in self._database.all(_OF_CARD, {"card": key, "ever": LARGEST_ID})]
 
     def selected(self, selection: Selection) -> Iterator[ReviewRow]:
         """Yield the reviews in ``selection``, oldest first."""

@@ -18,6 +18,7 @@ from quiz.cli.progress_to_read import open_progress
 from quiz.exchange.atomic import write_atomically
 from quiz.exchange.format import Dataset, Export, FigureOf, Format, FormatOption
 from quiz.exchange.formats import datasets, formats, formats_of
+from quiz.progress.ids import LARGEST_ID
 from quiz.progress.selection import LogRepository, Selection
 from quiz.progress.store import Store
 from quiz.study.results.result import Result, StoredAnswer
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
 EXAMPLES = ("quiz export scores --format html --session last", "quiz export cards --bank 'dl.*'")
 STDOUT = "-"
 """The name of an output file that stands for stdout."""
-LARGEST_SESSION = 2**63 - 1
-"""The largest id that SQLite can store."""
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -163,7 +162,7 @@ def _find_session(name: str, store: Store) -> int:
     """Return the id of a session; for ``last`` in a file without sessions, an id that none has."""
     if name == "last":
         return store.sessions.newest() or 0
-    session = min(int(name), LARGEST_SESSION) if name.isdecimal() and len(name) < 20 else 0  # noqa: PLR2004 - 64 bits
+    session = min(int(name), LARGEST_ID) if name.isdecimal() and len(name) < 20 else 0  # noqa: PLR2004 - 64 bits
     if not store.answers.count(Selection(session=session)):
         hint = "quiz scores lists the ids of sessions; last is the newest."
         raise UsageError("No such session", repr(name), hint)

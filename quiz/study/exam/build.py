@@ -6,6 +6,7 @@ from random import Random
 
 from quiz.bank.exam_file import ExamFile, Section
 from quiz.errors import QuizError
+from quiz.fsrs.study_day import MINUTE_MS
 from quiz.fsrs.timestamp import Timestamp
 from quiz.kinds.base import Question
 from quiz.study.asked import present_anew
@@ -15,7 +16,6 @@ from quiz.text.format import ALL_BANKS
 
 DEFAULT_COUNT = 20
 """The most questions that an exam has if no number is requested."""
-MINUTE = 60_000
 
 
 def draw(study: Study, exam: ExamFile, seed: int, moment: Timestamp) -> ExamPlan:
@@ -83,7 +83,7 @@ def _item(study: Study, section: Section, key: str, random: Random) -> ExamItem:
         body=raw(question),
         section=section.title,
         points=section.points,
-        limit=round((section.minutes_each or 0) * MINUTE),
+        limit=round((section.minutes_each or 0) * MINUTE_MS),
     )
 
 
@@ -97,7 +97,7 @@ def question_of(study: Study, key: str) -> Question:
 
 def _rules(exam: ExamFile) -> ExamRules:
     return ExamRules(
-        limit=round((exam.minutes or 0) * MINUTE),
+        limit=round((exam.minutes or 0) * MINUTE_MS),
         pass_mark=None if exam.pass_mark is None else exam.pass_mark / 100,
         feedback=exam.feedback,
         attempts=exam.attempts,

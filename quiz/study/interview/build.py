@@ -9,18 +9,19 @@ from typing import ClassVar, Literal
 import msgspec
 
 from quiz.errors import QuizError
+from quiz.fsrs.study_day import MINUTE_MS
 from quiz.fsrs.timestamp import Timestamp
 from quiz.kinds.base import FOLLOW_UP, Question
 from quiz.kinds.card import Flashcard
 from quiz.study.context import Study
-from quiz.study.exam.build import MINUTE, question_of
+from quiz.study.exam.build import question_of
 from quiz.study.exam.plan import ExamItem, ExamPlan, ExamRules, raw
 from quiz.study.exam.request import SEEDS
 from quiz.text.format import ALL_BANKS
 
 DEFAULT_DIFFICULTY = 2
 """The difficulty of a question that does not state one."""
-ANSWER_TIME, FOLLOW_UP_TIME = 3 * MINUTE, 90_000
+ANSWER_TIME, FOLLOW_UP_TIME = 3 * MINUTE_MS, 90_000
 """The time (ms) planned for a question and a follow-up, which decides how many are drawn."""
 
 
@@ -40,7 +41,7 @@ def draw(study: Study, request: InterviewRequest, moment: Timestamp, random: Ran
     Raises ``QuizError`` if no open question matches its query.
     """
     seed = random.randrange(SEEDS) if request.seed is None else request.seed
-    limit = round(request.minutes * MINUTE)
+    limit = round(request.minutes * MINUTE_MS)
     matches = {key: question_of(study, key) for key in study.search.keys(request.query, moment)}
     open_questions = {
         key: question for key, question in matches.items() if is_open(question) and "#" not in key

@@ -11,14 +11,12 @@ import msgspec
 
 from quiz.kinds.scoring import FACTORS, Confidence
 from quiz.progress.answers import ConfidentAnswer
-from quiz.text.format import percent
-from quiz.text.iso import date_of
+from quiz.text.format import local_time, percent
 
 MAX_SESSIONS = 12
 """With more sessions than this, periods are weeks rather than sessions."""
 ENOUGH = 5
 """Answers that a level needs before there is advice on it."""
-DAY = 86_400_000
 
 
 class Level(msgspec.Struct, frozen=True):
@@ -82,7 +80,7 @@ def _levels(answers: list[ConfidentAnswer]) -> tuple[Level, ...]:
 
 def day_of(answer: ConfidentAnswer) -> date:
     """Return the local date on which an answer's session began."""
-    return date_of((answer.started + answer.offset * 60_000) // DAY)
+    return local_time(answer.started, answer.offset).date()
 
 
 def week_of(answer: ConfidentAnswer) -> date:

@@ -7,6 +7,7 @@ from datetime import datetime
 import msgspec
 
 from quiz.errors import QuizError
+from quiz.progress.ids import LARGEST_ID
 from quiz.progress.sessions import PastSession
 from quiz.progress.store import Store
 from quiz.text.clean import clean
@@ -26,9 +27,7 @@ LOOK_BACK = 200
 """Earlier sessions that are searched for scores of the same title."""
 LONGEST = 8
 """Scores in a trend, at most."""
-LARGEST = 2**63 - 1
-"""The largest id that SQLite can store."""
-DIGITS = len(str(LARGEST))
+DIGITS = len(str(LARGEST_ID))
 TITLE = 32
 """Characters of a title in a list."""
 
@@ -69,7 +68,7 @@ def find(store: Store, name: str) -> int:
     """
     if name != "last":
         if name.isascii() and name.isdigit() and len(name) <= DIGITS:
-            return min(int(name), LARGEST)
+            return min(int(name), LARGEST_ID)
         raise QuizError("No such session", name, "quiz scores lists their ids; last is the newest.")
     newest = store.sessions.newest()
     if newest is None:
