@@ -73,6 +73,7 @@ def test_a_computed_mistake_does_not_depend_on_the_numbers() -> None:
     pictures = OptionPictures(([[1.0]], [[2.0]]), "image")
     drawn = ChooseOne(("picture a", "picture b"), "picture a", notes=("", ""), pictures=pictures)
     assert drawn.mistake(("picture b",)) == "[[2.0]]"
+    assert drawn.mistake(("of a damaged row",)) == "of a damaged row"
     assert TickSeveral(("a", "b"), ("a",)).mistake(("b",)) is None
 
 

@@ -31,6 +31,7 @@ TEXTS = {
     "the ticks": f"""update answers set ticked = '["a"]' {FIRST}""",
 }
 OTHERS = {
+    "a response of another question": """update answers set response = '["z"]'""",
     "ticks beyond the rubric": f"update answers set ticked = '[70]' {FIRST}",
     "the confidence": f"update answers set confidence = 70 {FIRST}",
     "the points": f"update answers set out_of = 0, share = null {FIRST}",

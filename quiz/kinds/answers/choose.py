@@ -59,7 +59,8 @@ class ChooseOne(LetteredWay, frozen=True, tag="choose"):
             return ""
         if note := self.feedback(response):
             return note
-        return str(self.pictures.values[self.options.index(response[0])]) if self.pictures else response[0]
+        pictures = dict(zip(self.options, self.pictures.values, strict=False)) if self.pictures else {}
+        return str(pictures.get(response[0], response[0]))
 
     def canonical(self) -> ChooseOne:
         """Return the same options without their feedback."""

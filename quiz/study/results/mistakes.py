@@ -7,10 +7,9 @@ from collections.abc import Iterable
 
 import msgspec
 
-from quiz.kinds.base import Presentation
-from quiz.kinds.response import Response
 from quiz.progress.store import Store
 from quiz.study.results.result import StoredAnswer
+from quiz.study.results.row_content import read_content
 from quiz.text.format import cropped, one_line
 from quiz.text.segments import plain
 
@@ -18,9 +17,6 @@ LEAST = 2
 """A mistake made less often is not mentioned: once is a slip."""
 LONGEST = 60
 """Characters of an option in a sentence about it."""
-
-_shown = msgspec.json.Decoder(Presentation)
-_response = msgspec.json.Decoder(Response)
 
 
 class RepeatedMistake(msgspec.Struct, frozen=True):
@@ -58,10 +54,8 @@ def tallies(store: Store, cards: Iterable[str]) -> dict[str, Tally]:
     asked: Counter[str] = Counter()
     made: dict[str, Counter[str]] = {}
     for card, shown, response in store.answers.history_of(cards):
-        try:
-            name = _shown.decode(shown).way.mistake(_response.decode(response))
-        except (msgspec.MsgspecError, ValueError):  # a row that is damaged, or of another version
-            continue
+        content = read_content(shown, response)
+        name = content.shown.way.mistake(content.response) if content else None
         if name is not None:
             asked[card] += 1
             made.setdefault(card, Counter())[name] += 1

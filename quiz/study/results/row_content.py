@@ -32,16 +32,20 @@ class RowContent(NamedTuple):
     ticked: tuple[int, ...]
 
 
-def content_of(row: AnswerRow) -> RowContent:
-    """Return what is encoded in a row."""
+def read_content(shown: str, response: str, ticked: str = "[]") -> RowContent | None:
+    """Return what is encoded in three columns, or None if they cannot be read."""
     try:
-        content = RowContent(
-            _shown.decode(row.shown), _response.decode(row.response), _ticked.decode(row.ticked)
-        )
+        content = RowContent(_shown.decode(shown), _response.decode(response), _ticked.decode(ticked))
     except (msgspec.MsgspecError, ValueError):
-        return RowContent(NOT_SHOWN, (UNREADABLE,), ())
+        return None
     points = range(len(content.shown.rubric))
     return content._replace(ticked=tuple(place for place in content.ticked if place in points))
+
+
+def content_of(row: AnswerRow) -> RowContent:
+    """Return what is encoded in a row."""
+    content = read_content(row.shown, row.response, row.ticked)
+    return content or RowContent(NOT_SHOWN, (UNREADABLE,), ())
 
 
 def texts_of(row: AnswerRow) -> tuple[str, ...]:
