@@ -17,7 +17,7 @@ from zlib import crc32
 import msgspec
 
 from quiz.bank.checksum import checksum
-from quiz.bank.files import MISNAMED, BankFile, name_problem
+from quiz.bank.files import MISNAMED, BankFile, access_problem, name_problem
 from quiz.bank.fingerprint import fingerprint
 from quiz.bank.load import load
 from quiz.bank.search_columns import EMPTY, SearchColumns, search_columns
@@ -107,9 +107,7 @@ def _compile(file: BankFile, known: Callable[[str], bool]) -> Compiled:
             data = opened.read(MAX_BYTES + 1)
     except OSError as error:
         # Without a stamp it is tried again: a change of permissions would not change the stamp.
-        reason = error.strerror or str(error)
-        remedy = "Make it readable, or move it elsewhere."
-        return _unread("", Problem(path, 1, 1, "unreadable", reason, remedy))
+        return _unread("", access_problem(path, error))
     digest = blake2b(data, digest_size=16).hexdigest()
     if known(digest):
         return Compiled(path, stamp, digest, None, [], EMPTY)

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal, NamedTuple
 
 import msgspec
 
-from quiz.bank.files import as_text, name_problem
+from quiz.bank.files import access_problem, as_text, name_problem
 from quiz.bank.positions import Positions
 from quiz.bank.problems import problem_of_finding, problem_of_flaw
 from quiz.bank.validate import diagnose
@@ -97,8 +97,7 @@ def exam_problems(path: str, check: QueryCheck, count: CountCheck | None = None)
     try:
         return read_exam(path, check, count).problems
     except OSError as error:
-        reason = error.strerror or str(error)
-        return [Problem(path, 1, 1, "unreadable", reason, "Make it readable, or move it elsewhere.")]
+        return [access_problem(path, error)]
 
 
 def read_exam(path: str, check: QueryCheck | None = None, count: CountCheck | None = None) -> LoadedExam:

@@ -17,6 +17,7 @@ MISNAMED = "0.name"
 """The stamp of a file whose name is not UTF-8; likewise."""
 
 ROOT_REMEDY = "Name a YAML file or a folder of them."
+FILE_REMEDY = "Make it readable, or move it elsewhere."
 
 BankFile = tuple[str, str]
 """The path of a file, and a stamp that changes whenever the file does."""
@@ -58,9 +59,13 @@ def unreachable(root: str) -> Problem | None:
         else:
             os.stat(root)
     except OSError as error:
-        reason = error.strerror or str(error)
-        return Problem(as_text(os.path.abspath(root)), 1, 1, "unreadable", reason, ROOT_REMEDY)
+        return access_problem(as_text(os.path.abspath(root)), error, ROOT_REMEDY)
     return None
+
+
+def access_problem(path: str, error: OSError, remedy: str = FILE_REMEDY) -> Problem:
+    """Return the problem of a file or folder that cannot be read."""
+    return Problem(path, 1, 1, "unreadable", error.strerror or str(error), remedy)
 
 
 def name_problem(name: str) -> Problem:

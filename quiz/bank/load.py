@@ -174,8 +174,7 @@ def try_questions(path: str) -> list[Problem]:
     Only questions with random numbers can have them. They are tried by ``quiz check``.
     """
     try:
-        with open(path, "rb") as file:
-            text = decode(file.read())
+        text = _text_of(path)
         tree, _ = parse(text)
     except (OSError, YamlError):
         return []  # already reported by load
@@ -193,8 +192,7 @@ def try_questions(path: str) -> list[Problem]:
 def position_of(path: str, keys: tuple[str | int, ...]) -> tuple[int, int]:
     """Return the line and column of a value in the file at ``path``, or its start if it cannot be read."""
     try:
-        with open(path, "rb") as file:
-            return Positions(decode(file.read())).value(keys)
+        return Positions(_text_of(path)).value(keys)
     except (OSError, YamlError, YAMLError):
         return (1, 1)
 
@@ -202,10 +200,15 @@ def position_of(path: str, keys: tuple[str | int, ...]) -> tuple[int, int]:
 def line_of_question(path: str, question: str) -> int:
     """Return the line where a question begins in the file at ``path``, or 1 if it cannot be found."""
     try:
-        with open(path, "rb") as file:
-            text = decode(file.read())
+        text = _text_of(path)
         tree, _ = parse(text)
         indices = [index for index, item in enumerate(tree["questions"]) if item["id"] == question]
         return Positions(text).value(("questions", indices[0]))[0]
     except (OSError, YamlError, YAMLError, LookupError, TypeError):
         return 1
+
+
+def _text_of(path: str) -> str:
+    """Return the text of a file. Raises ``OSError`` or ``YamlError``."""
+    with open(path, "rb") as file:
+        return decode(file.read())
