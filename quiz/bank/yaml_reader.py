@@ -104,65 +104,80 @@ def parse(text: str) -> tuple[Any, list[Flaw]]:
 
 
 class _Reader:
+    """Goes through the events of a text once; a value goes into ``current``, under ``key`` in a mapping."""
+
     def __init__(self, text: str) -> None:
         self.starts = line_starts(text)
         self.loader = CBaseLoader(text)
         self.flaws: list[Flaw] = []
+        self.root: Any = None
+        self.current: Any = None
+        self.key: str | None = None
+        self.around: list[tuple[Any, str | None, Any, int, int]] = []
+        """For each open container what is around it, its event, and the counts at its start."""
         self.anchors: dict[str, tuple[Any, int, int]] = {}
+        self.events = 0
         self.aliased = 0
         self.aliased_text = 0
         self.documents = 0
 
-    def run(self) -> Any:  # noqa: ANN401, C901, PLR0912 - one flat loop: a call for each of a million events would take twice as long
+    def run(self) -> Any:  # noqa: ANN401 - any YAML
         get = self.loader.get_event
-        stack: list[tuple[Any, Any, Any, int, int]] = []
-        current: Any = None
-        key: Any = None
-        seen = 0
-        root: Any = None
         while True:
             event: Any = get()
             kind = event.__class__
-            seen += 1
+            self.events += 1
             if kind is ScalarEvent:
-                value = event.value
                 if event.tag is not None or event.anchor is not None:
                     self._note_scalar(event)
+                self._add(event.value, event)
             elif kind in _OPENING:
-                if key is None and current.__class__ is dict:
-                    raise self._bad_key(event)
-                stack.append((current, key, event, seen + self.aliased, self.aliased_text))
-                self._check_opening(event, len(stack))
-                current, key = ({} if kind is MappingStartEvent else []), None
-                continue
+                self._open(event)
             elif kind in _CLOSING:
-                value = current
-                current, key, opening, start, start_text = stack.pop()
-                if opening.anchor is not None:
-                    length = event.end_mark.index - opening.start_mark.index
-                    size = seen + self.aliased - start
-                    self.anchors[opening.anchor] = (value, size, length + self.aliased_text - start_text)
+                self._add(self._close(event), event)
             elif kind is AliasEvent:
-                value = self._follow(event)
+                self._add(self._follow(event), event)
+            elif kind is DocumentStartEvent:
+                self._count_document(event)
             elif kind is StreamEndEvent:
-                return root
-            else:
-                if kind is DocumentStartEvent:
-                    self._count_document(event)
-                continue
-            if current.__class__ is list:
-                current.append(value)
-            elif current is None:
-                root = value if self.documents == 1 else root
-            elif key is None:
-                if value.__class__ is not str:
-                    raise self._bad_key(event)
-                key = value
-                if key in current:
-                    self._note(event, "duplicate-key", f"the key {key!r} is repeated", "Remove one of them.")
-            else:
-                current.setdefault(key, value)
-                key = None
+                return self.root
+
+    def _open(self, event: Any) -> None:  # noqa: ANN401 - the start of a mapping or a sequence
+        if self.key is None and self.current.__class__ is dict:
+            raise self._bad_key(event)
+        start = self.events + self.aliased
+        self.around.append((self.current, self.key, event, start, self.aliased_text))
+        if len(self.around) > MAX_DEPTH:
+            message = f"nested deeper than {MAX_DEPTH} levels"
+            raise YamlError(self._flaw(event, "too-deep", message, "Flatten it."))
+        self._check_tag(event)
+        self.current, self.key = ({} if event.__class__ is MappingStartEvent else []), None
+
+    def _close(self, event: Any) -> Any:  # noqa: ANN401 - any YAML
+        value = self.current
+        self.current, self.key, opening, start, start_text = self.around.pop()
+        if opening.anchor is not None:
+            length = event.end_mark.index - opening.start_mark.index
+            size = self.events + self.aliased - start
+            self.anchors[opening.anchor] = (value, size, length + self.aliased_text - start_text)
+        return value
+
+    def _add(self, value: Any, event: Event) -> None:  # noqa: ANN401 - any YAML
+        """Put a value, or a key, where it belongs."""
+        current = self.current
+        if current.__class__ is list:
+            current.append(value)
+        elif current is None:
+            self.root = value if self.documents == 1 else self.root
+        elif self.key is not None:
+            current.setdefault(self.key, value)
+            self.key = None
+        elif value.__class__ is not str:
+            raise self._bad_key(event)
+        else:
+            self.key = value
+            if value in current:
+                self._note(event, "duplicate-key", f"the key {value!r} is repeated", "Remove one of them.")
 
     def _note(self, event: Event, code: str, message: str, remedy: str) -> None:
         self.flaws.append(self._flaw(event, code, message, remedy))
@@ -176,13 +191,6 @@ class _Reader:
     def _note_scalar(self, event: ScalarEvent) -> None:
         if event.anchor is not None:
             self.anchors[event.anchor] = (event.value, 1, len(event.value))
-        self._check_tag(event)
-
-    def _check_opening(self, event: Event, depth: int) -> None:
-        if depth > MAX_DEPTH:
-            raise YamlError(
-                self._flaw(event, "too-deep", f"nested deeper than {MAX_DEPTH} levels", "Flatten it.")
-            )
         self._check_tag(event)
 
     def _check_tag(self, event: Any) -> None:  # noqa: ANN401 - any event that carries a tag
