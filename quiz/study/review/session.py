@@ -236,26 +236,27 @@ class ReviewSession:
     def keep(self) -> None:
         """Keep the history of the card shown, whose question has changed."""
         with self.study.store.transaction():
-            card = self._settled(lambda card: card)
-        self._settle(card)
+            card = self._accept_question(lambda card: card)
+        self._go_on_with(card)
 
     def reset(self) -> None:
         """Reset the card shown to new; its earlier reviews stay in the log."""
         store = self.study.store
         with store.transaction():
-            card = self._settled(unlearnt)
+            card = self._accept_question(unlearnt)
             store.reviews.reset(self._new_id(self.clock()), self._device, card.card)
-        self._settle(card)
+        self._go_on_with(card)
 
-    def _settled(self, change: Callable[[CardRow], CardRow]) -> CardRow:
-        """Store the fingerprint of the question with the card shown, as ``change`` makes it of the file's."""
+    def _accept_question(self, change: Callable[[CardRow], CardRow]) -> CardRow:
+        """Store that the question is as it is now, and ``change`` the state in the file; return the row."""
         cards, item = self.study.store.cards, self._shown()
         before = cards.current(item.card) or cards.restore(item.card)
         card = msgspec.structs.replace(change(before), fingerprint=fingerprint(item.question))
         cards.update(card, before=before)
         return card
 
-    def _settle(self, card: CardRow) -> None:
+    def _go_on_with(self, card: CardRow) -> None:
+        """Take over the card shown as it has been stored."""
         item = self._shown()
         item.card, item.intervals = card, ()
         item.review_id = self._draw_id(self.clock())  # later in the log than the reset
