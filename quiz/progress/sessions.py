@@ -46,6 +46,11 @@ class PastSession(msgspec.Struct, frozen=True):
     duration: int
     right: int
 
+    @property
+    def share(self) -> float:
+        """Return the score as a share of the points possible; misplaced confidence can make it negative."""
+        return self.score / self.out_of if self.out_of else 0.0
+
 
 class SessionRepository:
     """The sessions. Those without an answer do not count as past sessions."""

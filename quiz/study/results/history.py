@@ -41,7 +41,7 @@ class SessionWithTrend(msgspec.Struct, frozen=True):
     @property
     def share(self) -> float:
         """Its score as a share of the possible points."""
-        return self.trend[-1]
+        return self.session.share
 
     @property
     def spark(self) -> str:
@@ -56,7 +56,7 @@ def page(store: Store, most: int, before: int | None = None) -> list[SessionWith
     page_of_sessions = []
     for session in reversed(sessions):
         trend = scores.setdefault((session.kind, session.title), [])
-        trend.append(session.score / session.out_of if session.out_of else 0.0)
+        trend.append(session.share)
         page_of_sessions.append(SessionWithTrend(session, trend[-LONGEST:]))
     return page_of_sessions[::-1][:most]
 

@@ -98,7 +98,7 @@ class Result(msgspec.Struct, frozen=True, dict=True):
     @property
     def share(self) -> float:
         """Return the score as a share of the points possible; misplaced confidence can make it negative."""
-        return self.session.score / self.session.out_of if self.session.out_of else 0.0
+        return self.session.share
 
     @property
     def pass_mark(self) -> float | None:
