@@ -54,6 +54,18 @@ async def test_from_home_to_a_lab_and_back(study: Study, clock: Clock) -> None:
         assert "cards today" in driver.screen
 
 
+@pytest.mark.parametrize("name", ["bpe", "dropout"])  # a line of text, and an array
+async def test_escape_leaves_the_field_then_the_lab(study: Study, clock: Clock, name: str) -> None:
+    async with driven(study, clock) as driver:
+        screen = await opened(driver, name)
+        assert "esc Leave field" in driver.screen
+        await driver.keys("escape")
+        assert driver.app.screen is screen
+        assert "Leave field" not in driver.screen
+        await driver.keys("escape")
+        assert driver.app.screen is not screen
+
+
 async def test_the_palette_opens_a_lab(study: Study, clock: Clock) -> None:
     async with driven(study, clock) as driver:
         await driver.palette("Lab sobel")

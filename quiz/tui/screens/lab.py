@@ -12,6 +12,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
+from textual.widgets import Input, TextArea
 
 from quiz.errors import QuizError, printable
 from quiz.exchange.atomic import write_atomically
@@ -183,8 +184,16 @@ class LabScreen(QuizScreen[None]):
             else:
                 self.notify(f"Written: {printable(path)}", markup=False)
 
+    def key_name(self, action: str) -> str:
+        """Return what Escape does now."""
+        return "Leave field" if action == "leave" and self._is_typing else ""
+
+    @property
+    def _is_typing(self) -> bool:
+        return isinstance(self.focused, Input | TextArea)
+
     def action_leave(self) -> None:
-        if self.focused is not None and self.focused.__class__.__name__ in ("Input", "TextArea"):
+        if self._is_typing:
             self.set_focus(None)
         else:
             self.dismiss()
