@@ -5,6 +5,7 @@ The screens import this module and not the app, which imports them.
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from random import Random
@@ -77,65 +78,65 @@ class BaseApp(App[None]):
         except QuizError as error:
             self.show_error(error)
 
+    @abstractmethod
     def show_error(self, error: QuizError) -> None:
         """Show an error and what to do about it over the current screen."""
-        raise NotImplementedError
 
+    @abstractmethod
     def start_review(self, query: str = "", which: Which = "due", more: int = 0) -> None:
         """Review what is due among the cards that match ``query``, or in the whole library (``ReviewOf``)."""
-        raise NotImplementedError
 
+    @abstractmethod
     def review_cards(self, keys: list[str]) -> None:
         """Review these cards, due or not."""
-        raise NotImplementedError
 
+    @abstractmethod
     def resume_review(self, session: ReviewSession) -> None:
         """Return from the summary of a session to its last card."""
-        raise NotImplementedError
 
+    @abstractmethod
     def show_summary(self, session: ReviewSession) -> None:
         """Show how a session went, in place of its screen."""
-        raise NotImplementedError
 
+    @abstractmethod
     def take_exam(self, kind: Literal["exam", "interview"], request: AskedExam | None = None) -> None:
         """Start the requested exam or interview, or resume an unfinished one; without a request, ask."""
-        raise NotImplementedError
 
+    @abstractmethod
     def show_outcome(self, exam: ExamSession) -> None:
         """Show the results of a finished exam, or the report of an interview, in place of its screen.
 
         Raises ``QuizError`` if the progress file cannot be read.
         """
-        raise NotImplementedError
 
+    @abstractmethod
     def show_results(self, result: Result) -> None:
         """Show the result of a past session."""
-        raise NotImplementedError
 
+    @abstractmethod
     async def show_answer(self, result: Result, place: int, mistakes: dict[int, RepeatedMistake]) -> int:
         """Show one answer of a result; return the place of the last one shown. To be awaited in a worker."""
-        raise NotImplementedError
 
+    @abstractmethod
     def show_calibration(self) -> None:
         """Show how well the learner's confidence fits the answers."""
-        raise NotImplementedError
 
+    @abstractmethod
     def show_history(self) -> None:
         """Show past sessions."""
-        raise NotImplementedError
 
+    @abstractmethod
     def show_labs(self) -> None:
         """Show the list of labs."""
-        raise NotImplementedError
 
+    @abstractmethod
     def open_lab(self, lab: Lab) -> None:
         """Open a lab."""
-        raise NotImplementedError
 
+    @abstractmethod
     def search(self) -> None:
         """Ask for a query, and review the cards that match it."""
-        raise NotImplementedError
 
+    @abstractmethod
     def show_keys(self) -> None:
         """Show the keys of the current screen."""
-        raise NotImplementedError

@@ -1,7 +1,5 @@
 """The screens, at the sizes they are designed for."""
 
-import inspect
-
 import pytest
 
 from quiz.study.context import Study
@@ -80,10 +78,6 @@ async def test_without_color_differences_are_marked_by_brackets(study: Study, cl
 
 
 def test_every_way_between_screens_leads_somewhere() -> None:
-    declared = {name for name, value in vars(BaseApp).items() if "NotImplementedError" in source(value)}
+    declared = {name for name, value in vars(BaseApp).items() if hasattr(value, "__isabstractmethod__")}
     assert len(declared) > 10
     assert declared <= vars(Navigation).keys()
-
-
-def source(value: object) -> str:
-    return inspect.getsource(value) if inspect.isfunction(value) else ""
