@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import tomllib
 
-from quiz.errors import QuizError
+from quiz.errors import QuizError, printable
+from quiz.exchange.atomic import write_atomically
+from quiz.paths import make_folder
 
 _TABLE = re.compile(r"^[ \t]*\[", re.MULTILINE)
 _THEME = re.compile(r"^[ \t]*theme[ \t]*=.*$", re.MULTILINE)
@@ -20,23 +21,27 @@ def keep_theme(path: str, theme: str) -> None:
     """
     path = os.path.realpath(path)  # a link stays a link
     try:
-        text = _read(path)
-        _replace(path, _checked(text, theme))
+        text = _checked(_read(path), theme)
+        make_folder(os.path.dirname(path))
+        write_atomically(path, lambda file: file.write(text), force=True)
+        return
+    except QuizError as error:
+        message = error.message
     except (OSError, ValueError) as error:  # a ``TOMLDecodeError`` is a ``ValueError``
-        reason = getattr(error, "strerror", None) or str(error)
-        hint = f'To keep it, write theme = "{theme}" into that file.'
-        raise QuizError("The theme cannot be kept", f"{path}: {reason}", hint) from None
+        message = f"{printable(path)}: {getattr(error, 'strerror', None) or error}"
+    hint = f'To keep it, write theme = "{theme}" into that file.'
+    raise QuizError("The theme cannot be kept", message, hint)
 
 
 def _checked(text: str, theme: str) -> str:
     """Return the text with another theme. Raises ``ValueError`` if anything else would change."""
-    changed = with_theme(text, theme)
+    changed = _with_theme(text, theme)
     if tomllib.loads(changed) != tomllib.loads(text) | {"theme": theme}:
         raise ValueError("its theme is set in a way that this program cannot change")
     return changed
 
 
-def with_theme(text: str, theme: str) -> str:
+def _with_theme(text: str, theme: str) -> str:
     """Return the text of a settings file with another theme."""
     line = f'theme = "{theme}"'
     table = _TABLE.search(text)
@@ -51,17 +56,3 @@ def _read(path: str) -> str:
         return ""
     with open(path, encoding="utf-8", newline="") as file:
         return file.read()
-
-
-def _replace(path: str, text: str) -> None:
-    os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
-    temporary = f"{path}.{os.getpid()}.part"
-    try:
-        with open(temporary, "x", encoding="utf-8", newline="") as file:
-            file.write(text)
-        if os.path.exists(path):
-            shutil.copymode(path, temporary)
-        os.replace(temporary, path)
-    finally:
-        if os.path.exists(temporary):
-            os.remove(temporary)
