@@ -9,13 +9,18 @@ from __future__ import annotations
 def printable(text: str) -> str:
     r"""Return ``text`` on one line, with an escape such as ``\x1b`` for whatever is not printable.
 
-    Names of files are shown in this way, because they may contain anything, even line ends.
+    Names of files are shown in this way, because they may contain anything, even line ends, and bytes that
+    are not UTF-8, for which Python has lone surrogates.
     """
     if text.isprintable():
         return text
-    return "".join(
-        letter if letter.isprintable() else letter.encode("unicode_escape").decode() for letter in text
-    )
+    return "".join(letter if letter.isprintable() else _escape(letter) for letter in text)
+
+
+def _escape(letter: str) -> str:
+    if "\udc80" <= letter <= "\udcff":
+        return f"\\x{ord(letter) - 0xDC00:x}"
+    return letter.encode("unicode_escape").decode()
 
 
 class QuizError(Exception):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from quiz.errors import Problem, QuizError
+from quiz.errors import Problem, QuizError, printable
 
 ENDINGS = (".yaml", ".yml")
 EXAM_ENDINGS = (".exam.yaml", ".exam.yml")
@@ -39,7 +39,7 @@ def find_banks(roots: list[str]) -> list[BankFile]:
                 stamps.update([] if root.endswith(EXAM_ENDINGS) else [file])
         except OSError as error:
             reason = error.strerror or str(error)
-            raise QuizError("The banks cannot be read", f"{as_text(root)}: {reason}", ROOT_REMEDY) from None
+            raise QuizError("The banks cannot be read", f"{printable(root)}: {reason}", ROOT_REMEDY) from None
     return list(stamps.items())
 
 

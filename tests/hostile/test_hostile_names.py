@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from quiz.bank.exam_file import exam_problems, load_exam
-from quiz.bank.files import find_exams, unreachable
+from quiz.bank.files import as_text, find_exams, unreachable
 from quiz.bank.index import Index
 from quiz.bank.library import Library
 from quiz.bank.study_order import in_order
-from quiz.errors import QuizError
+from quiz.errors import QuizError, printable
 
 BANK = "id: hostile\ntitle: Hostile\nquestions:\n  - {id: q, kind: card, prompt: P, answer: A}\n"
 
@@ -32,6 +32,11 @@ def problems(banks: Library) -> list[tuple[str, str]]:
 
 
 LATIN_1 = os.fsdecode(b"caf\xe9")
+
+
+def test_a_name_that_is_not_utf_8_is_shown_the_same_everywhere() -> None:
+    assert printable(LATIN_1) == as_text(LATIN_1) == "caf\\xe9"
+    assert printable(f"{LATIN_1}\n\ud800") == "caf\\xe9\\n\\ud800"
 
 
 def test_a_file_whose_name_is_not_utf_8_is_a_problem_and_hides_no_other(tmp_path: Path, folder: Path) -> None:

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.validation import Number
 from textual.widgets import Button, Input, Select
 
-from quiz.bank.files import as_text, find_exams
+from quiz.bank.files import find_exams
 from quiz.errors import QuizError, printable
 from quiz.study.exam.build import DEFAULT_COUNT
 from quiz.study.exam.request import ExamRequest, RuleChanges, prepare
@@ -44,7 +44,7 @@ class ExamSetupScreen(QuizDialog[ExamRequest | None]):
         files = find_exams(self.app.study.library.roots)
         with Dialog("Exam", self._keys, can_focus=False):
             if files:
-                names = [(Content(printable(as_text(path).rpartition("/")[2])), path) for path in files]
+                names = [(Content(printable(path.rpartition("/")[2])), path) for path in files]
                 yield Select(names, prompt="questions by a query", id="file", compact=True)
             yield Field(placeholder="a query (bank:dl.*); all if empty", id="query")
             with Container(id="numbers"):
