@@ -356,6 +356,13 @@ async def test_a_key_can_be_rebound(study: Study, clock: Clock) -> None:
         assert reviews(study) == []
 
 
+async def test_the_summary_names_the_keys_that_go_on_as_they_are_bound(study: Study, clock: Clock) -> None:
+    study.settings.keys = {"summary.cram": "f5"}
+    async with driven(study, clock, start=ReviewOf("", "ahead")) as driver:
+        assert "f5  cram: any cards, due or not" in driver.screen
+        assert "x  an exam" in driver.screen
+
+
 @pytest.mark.parametrize(
     "name", ["lettered.pick", "matching.next", "writing.submit", "message.edit", "lab.step", "labs.open"]
 )

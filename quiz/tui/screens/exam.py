@@ -266,8 +266,7 @@ class ExamScreen(ExamSteps):
         except QuizError as error:
             if not await exam_dialogs.ask_to_leave(self.app, error):
                 return
-        key = "i" if self.exam.plan.rules.spoken else "x"
-        self.notify(f"The remaining time is kept; {key} goes on with it.", markup=False)
+        self.notify("The remaining time is kept.", markup=False)  # the home screen says what goes on with it
         self.dismiss()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002

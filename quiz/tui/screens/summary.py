@@ -15,7 +15,7 @@ from quiz.study.start import Which
 from quiz.text.format import Verdict, bar_parts, duration, new_cards_done, one_line, percent, plural
 from quiz.text.segments import plain
 from quiz.tui.screens.base import QuizScreen
-from quiz.tui.widgets.key_hints import KeyHints
+from quiz.tui.widgets.key_hints import KeyHints, key_of
 from quiz.tui.widgets.static import Static
 
 BAR = 24
@@ -59,10 +59,24 @@ class SummaryScreen(QuizScreen[None]):
         with self.errors_shown():
             if not self.session.remaining().total:
                 self.beyond = beyond(self.app.study, self.session.query, self.app.clock())
-        lines = _offers(self.beyond) if self.beyond else []
+        lines = self._offers(self.beyond) if self.beyond else []
         self.query_one("#offers", Static).update("\n".join(lines))
         self.query_one("#offers", Static).display = bool(lines)
         self.refresh_bindings()
+
+    def _offers(self, found: Beyond) -> list[str]:
+        """Return why nothing is left for today, and what can be studied all the same."""
+        if not found.all:
+            return []
+        offers = [
+            ("more", found.new, f"{min(MORE_NEW, found.new)} more new cards, of {found.new:,}"),
+            ("ahead", found.later, f"cards before they are due, of {found.later:,}"),
+            ("cram", found.all, "cram: any cards, due or not"),
+            ("exam", found.all, "an exam"),
+        ]
+        done = new_cards_done(found.limit) if found.new else ""
+        lines = [f"{key_of(self, f'summary.{name}')}  {text}" for name, count, text in offers if count]
+        return [*filter(None, [done]), "To go on all the same:", *lines]
 
     def compose(self) -> ComposeResult:
         summary = summarise(self.session.done)
@@ -109,20 +123,6 @@ class SummaryScreen(QuizScreen[None]):
     def _start(self, which: Which, more: int = 0) -> None:
         self.dismiss()
         self.app.start_review(self.session.query, which, more)
-
-
-def _offers(found: Beyond) -> list[str]:
-    """Return why nothing is left for today, and what can be studied all the same."""
-    if not found.all:
-        return []
-    offers = [
-        (found.new, f"m  {min(MORE_NEW, found.new)} more new cards, of {found.new:,}"),
-        (found.later, f"a  cards before they are due, of {found.later:,}"),
-        (found.all, "c  cram: any cards, due or not"),
-        (found.all, "x  an exam"),
-    ]
-    done = new_cards_done(found.limit) if found.new else ""
-    return [*filter(None, [done]), "To go on all the same:", *(text for count, text in offers if count)]
 
 
 def _figures(summary: Summary) -> Content:
