@@ -1,7 +1,8 @@
-"""What all screens have in common: the app, errors, scrolling."""
+"""What all screens have in common: the app, errors, files, scrolling."""
 
 from __future__ import annotations
 
+import os
 from contextlib import AbstractContextManager
 from typing import ClassVar
 
@@ -9,6 +10,7 @@ from textual import getters
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen, Screen, ScreenResultType
 
+from quiz.errors import QuizError, printable
 from quiz.tui.base_app import BaseApp
 
 
@@ -32,6 +34,17 @@ class QuizScreen(Screen[ScreenResultType]):
     def errors_shown(self) -> AbstractContextManager[None]:
         """Show a ``QuizError`` raised in the block, which ends there."""
         return self.app.errors_shown()
+
+    def write_file(self, path: str, text: str, *, force: bool) -> None:
+        """Write a file, replacing another only by ``force``; show where it is, or why it cannot be written."""
+        from quiz.exchange.atomic import write_atomically
+
+        try:
+            write_atomically(path, lambda file: file.write(text), force=force)
+        except QuizError as error:
+            self.notify(error.message, severity="error", markup=False)
+        else:
+            self.notify(f"Written: {printable(os.path.abspath(path))}", markup=False)
 
     def save(self) -> None:
         """Store what would be lost if the app ended now."""

@@ -10,8 +10,6 @@ from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
 
-from quiz.errors import QuizError, printable
-from quiz.exchange.atomic import write_atomically
 from quiz.study.interview.report import lines, report
 from quiz.study.results.result import Result
 from quiz.text.clean import clean
@@ -62,13 +60,7 @@ class InterviewReportScreen(QuizScreen[None]):
         stem = f"interview-{self.report.date[:10]}"
         names = chain([f"{stem}.md"], (f"{stem}-{number}.md" for number in count(2)))
         path = next(name for name in names if not os.path.lexists(name))
-        text = "\n".join([*lines(self.report), ""])
-        try:
-            write_atomically(path, lambda file: file.write(clean(text)), force=False)
-        except QuizError as error:
-            self.notify(error.message, severity="error", markup=False)
-        else:
-            self.notify(f"Written: {printable(os.path.abspath(path))}", markup=False)
+        self.write_file(path, clean("\n".join([*lines(self.report), ""])), force=False)
 
     def action_answers(self) -> None:
         self.app.show_results(self.result)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from asyncio import wrap_future
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, NamedTuple, cast
@@ -14,8 +13,6 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, TextArea
 
-from quiz.errors import QuizError, printable
-from quiz.exchange.atomic import write_atomically
 from quiz.labs.lab import Lab, LabError
 from quiz.labs.trace import Trace
 from quiz.render.figure import Figure
@@ -175,14 +172,8 @@ class LabScreen(QuizScreen[None]):
 
     def action_save(self) -> None:
         if self.trace is not None:
-            path = os.path.abspath(f"{self.lab.name}.svg")
             svg = figure_svg(Figure(self.trace, color=True), self.lab.name)
-            try:
-                write_atomically(path, lambda file: file.write(svg), force=True)
-            except QuizError as error:
-                self.notify(error.message, severity="error", markup=False)
-            else:
-                self.notify(f"Written: {printable(path)}", markup=False)
+            self.write_file(f"{self.lab.name}.svg", svg, force=True)
 
     def key_name(self, action: str) -> str:
         """Return what Escape does now."""
