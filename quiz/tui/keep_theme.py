@@ -24,13 +24,17 @@ def keep_theme(path: str, theme: str) -> None:
         text = _checked(_read(path), theme)
         make_folder(os.path.dirname(path))
         write_atomically(path, lambda file: file.write(text), force=True)
-        return
     except QuizError as error:
-        message = error.message
+        raise _not_kept(error.message, theme) from None
     except (OSError, ValueError) as error:  # a ``TOMLDecodeError`` is a ``ValueError``
-        message = f"{printable(path)}: {getattr(error, 'strerror', None) or error}"
-    hint = f'To keep it, write theme = "{theme}" into that file.'
-    raise QuizError("The theme cannot be kept", message, hint)
+        reason = getattr(error, "strerror", None) or error
+        raise _not_kept(f"{printable(path)}: {reason}", theme) from None
+
+
+def _not_kept(message: str, theme: str) -> QuizError:
+    return QuizError(
+        "The theme cannot be kept", message, f'To keep it, write theme = "{theme}" into that file.'
+    )
 
 
 def _checked(text: str, theme: str) -> str:

@@ -36,7 +36,7 @@ class QuizScreen(Screen[ScreenResultType]):
         return self.app.errors_shown()
 
     def write_file(self, path: str, text: str, *, force: bool) -> None:
-        """Write a file, replacing another only by ``force``; show where it is, or why it cannot be written."""
+        """Write a file, over another only by ``force``; show where it is, or why it cannot be written."""
         from quiz.exchange.atomic import write_atomically
 
         try:
