@@ -28,6 +28,8 @@ def settle(
     problems = _copies(ids)
     banks = {path: bank for path, bank in ids.items() if bank is not None and path not in problems}
     banks = _with_own(banks, own, shipped)
+    if len(set(banks.values())) == len(banks):
+        return banks, problems
     claims: dict[str, list[str]] = {}
     for path, bank in banks.items():
         claims.setdefault(bank, []).append(path)
