@@ -9,7 +9,7 @@ import os
 
 from quiz import __version__
 from quiz.bank.checksum import checksum
-from quiz.bank.index_format import index_format
+from quiz.bank.index_format import code_stamp, index_format
 from quiz.errors import Problem
 from quiz.paths import make_folder
 from quiz.sqlite import sqlite3
@@ -219,13 +219,23 @@ def _open(path: str) -> sqlite3.Connection:
         make_folder(os.path.dirname(path))
     connection = sqlite3.connect(path, timeout=10, check_same_thread=False)
     connection.execute("pragma synchronous = off")
-    made_by = f"format {index_format()}"
-    if not _has_table(connection, made_by):
-        _create_tables(connection, made_by)
-        from quiz.bank.stale_indexes import remove_outdated
+    if not _has_table(connection, code := f"code {code_stamp()}"):
+        made_by = f"format {index_format()}"
+        if not _has_table(connection, made_by):
+            _create_tables(connection, made_by)
+            from quiz.bank.stale_indexes import remove_outdated
 
-        remove_outdated(path)
+            remove_outdated(path)
+        _note_code(connection, code)
     return connection
+
+
+def _note_code(connection: sqlite3.Connection, code: str) -> None:
+    """Note that an index is of this code, so that its sources need not be read to know it."""
+    try:
+        connection.execute(f'create table if not exists "{code}" (x)')
+    except sqlite3.OperationalError:  # read-only
+        return
 
 
 def _has_table(connection: sqlite3.Connection, name: str) -> bool:

@@ -9,16 +9,29 @@ ROOMS = ("bank", "kinds")
 """How questions are read, checked and encoded, and the fields that they have."""
 
 
-def index_format(package: str = os.path.dirname(os.path.dirname(__file__))) -> str:
+PACKAGE = os.path.dirname(os.path.dirname(__file__))
+
+
+def index_format(package: str = PACKAGE) -> str:
     """Return the checksum as hexadecimal digits.
 
     It is taken from the source files, since ``quiz due`` cannot wait for the types to be imported.
     """
     checksum = 0
-    for room in ROOMS:
-        folder = os.path.join(package, room)
-        for name in sorted(os.listdir(folder)):
-            if name.endswith((".py", ".sql")):
-                with open(os.path.join(folder, name), "rb", buffering=0) as file:
-                    checksum = crc32(file.read(), checksum)
+    for entry in _sources(package):
+        with open(entry, "rb", buffering=0) as file:
+            checksum = crc32(file.read(), checksum)
     return f"{checksum:08x}"
+
+
+def code_stamp(package: str = PACKAGE) -> str:
+    """Return text that changes whenever a source file does; it is found without reading any."""
+    stats = [(entry.name, entry.stat()) for entry in _sources(package)]
+    stamps = [f"{name} {status.st_size} {status.st_mtime_ns}" for name, status in stats]
+    return f"{crc32(' '.join([package, *stamps]).encode()):08x}"
+
+
+def _sources(package: str) -> list[os.DirEntry[str]]:
+    entries = [entry for room in ROOMS for entry in os.scandir(os.path.join(package, room))]
+    sources = [entry for entry in entries if entry.name.endswith((".py", ".sql"))]
+    return sorted(sources, key=lambda entry: entry.path)

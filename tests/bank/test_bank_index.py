@@ -11,7 +11,7 @@ import pytest
 
 import quiz
 from quiz.bank.index import Index
-from quiz.bank.index_format import ROOMS, index_format
+from quiz.bank.index_format import ROOMS, code_stamp, index_format
 from quiz.bank.library import Library
 from quiz.study.context import Study, open_study
 from tests.conftest import Clock
@@ -61,13 +61,29 @@ def test_the_format_changes_with_the_code(tmp_path: Path) -> None:
         ("kinds/text.py", "exact: bool = False", "exact: bool = True"),
         ("bank/index.sql", "create table file", "create table files"),
     ):
-        before, changed = index_format(str(package)), package / path
+        before, changed = formats(package), package / path
         assert old in changed.read_text()
         changed.write_text(changed.read_text().replace(old, new))
-        assert index_format(str(package)) != before
-    before = index_format(str(package))
+        assert not before & formats(package)
+    before = formats(package)
     (package / "kinds" / "new.py").write_text("number = 1")
-    assert index_format(str(package)) != before
+    assert not before & formats(package)
+
+
+def formats(package: Path) -> set[str]:
+    return {index_format(str(package)), code_stamp(str(package))}
+
+
+def test_code_that_was_touched_but_not_changed_keeps_the_index(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root, path = a_bank(tmp_path), str(tmp_path / "index.db")
+    index = Index(path)
+    Library(index, [root])
+    index.close()
+    monkeypatch.setattr("quiz.bank.index.code_stamp", lambda: "touched")
+    assert Index(path).has_problems() == set()
+    assert Index(path).connection.execute("select id from bank").fetchall() == [("b",)]
 
 
 def test_an_index_that_other_code_has_written_is_replaced(tmp_path: Path) -> None:
@@ -75,6 +91,7 @@ def test_an_index_that_other_code_has_written_is_replaced(tmp_path: Path) -> Non
     index = Index(path)
     Library(index, [root])
     index.connection.execute(f'alter table "format {index_format()}" rename to "format 0"')
+    index.connection.execute(f'drop table "code {code_stamp()}"')
     index.connection.execute("update bank set id = 'old'")
     index.connection.commit()
     index.close()
