@@ -93,7 +93,7 @@ async def test_the_help_is_closed_by_the_mouse(study: Study, clock: Clock) -> No
         assert isinstance(driver.app.screen, HomeScreen)
 
 
-@pytest.mark.parametrize(("text", "screen"), [("⏎ for today", ReviewScreen), ("esc leaves", HomeScreen)])
+@pytest.mark.parametrize(("text", "screen"), [("⏎ today's", ReviewScreen), ("esc leaves", HomeScreen)])
 async def test_the_search_is_ended_by_the_mouse(study: Study, clock: Clock, text: str, screen: type) -> None:
     async with driven(study, clock) as driver:
         await driver.keys("/", *"kind:text")

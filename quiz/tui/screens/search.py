@@ -20,7 +20,7 @@ from quiz.tui.widgets.static import Static
 
 EXAMPLE = "Such as is:due tag:cnn, or kind:compute -is:new"
 
-KEYS: Keys = (("enter", "for today"), ("search.cram", "all"), ("search.leave", "leaves"))
+KEYS: Keys = (("enter", "today's"), ("search.cram", "all"), ("search.leave", "leaves"))
 KEYS_FOR_NONE_TODAY: Keys = (("enter", "reviews them anyway"), ("search.leave", "leaves"))
 
 
