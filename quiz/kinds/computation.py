@@ -42,10 +42,15 @@ class Show(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Mistake(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A wrong option: the computed ``value`` that a mistake leads to, and ``feedback`` on that mistake."""
+    """A wrong option or answer: the computed ``value`` of a mistake, and ``feedback`` on that mistake."""
 
     value: ExpressionText
     feedback: OptionalText = ""
+
+
+def as_mistake(mistake: str | Mistake) -> Mistake:
+    """Return a mistake, which a bank may also write as its value alone."""
+    return Mistake(mistake) if isinstance(mistake, str) else mistake
 
 
 def to_draw(spec: DrawSpec | str) -> Draw | str:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from math import nan
 from random import Random
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 import msgspec
+from msgspec.structs import replace
 
 from quiz.kinds.answers import ChooseOne, TypeFields
 from quiz.kinds.answers.base import OptionPictures
 from quiz.kinds.base import Finding, Grade, OptionalText, Presentation, Question, Slug, Text
-from quiz.kinds.computation import DrawSpec, ExpressionText, Mistake, Show, to_draw
+from quiz.kinds.computation import DrawSpec, ExpressionText, Mistake, Show, as_mistake, to_draw
 from quiz.kinds.compute_findings import run_findings, text_findings
 from quiz.kinds.numbers import as_float, parse_number, split_fields, split_list
 from quiz.kinds.response import Response
@@ -34,8 +35,8 @@ MAX_FIELDS = 6
 class Compute(Question, tag="compute", kw_only=True, rename={"with_": "with"}):
     """Random numbers, and an ``answer`` computed from them: see Computed questions.
 
-    The answer is typed number by number or, with ``choices``, chosen among computed mistakes. With
-    ``all_or_nothing: true`` only a wholly right answer scores.
+    The answer is typed number by number or, with ``choices``, chosen among computed mistakes. ``wrong`` lists
+    mistakes for typed answers. With ``all_or_nothing: true`` only a wholly right answer scores.
     """
 
     kind: ClassVar[str] = "compute"
@@ -48,6 +49,8 @@ class Compute(Question, tag="compute", kw_only=True, rename={"with_": "with"}):
             p: {choice: [0.2, 0.5, 0.8]}
           prompt: What is 1 / {p}?
           answer: 1 / p
+          wrong:
+            - {value: 1 - p, feedback: That is the complement.}
         - id: halves
           kind: compute
           given:
@@ -75,6 +78,7 @@ class Compute(Question, tag="compute", kw_only=True, rename={"with_": "with"}):
     answer: Text
     tolerance: OptionalText = ""
     choices: list[ExpressionText | Mistake] = []
+    wrong: list[ExpressionText | Mistake] = []
     all_or_nothing: bool = False
     drawn: Literal["", "image", "signed", "heat", "mask", "bars"] = ""
 
@@ -91,7 +95,7 @@ class Compute(Question, tag="compute", kw_only=True, rename={"with_": "with"}):
                 if (finding.where, finding.message) not in seen:
                     seen.add((finding.where, finding.message))
                     message = f"{finding.message} (at seed {seed})"
-                    yield msgspec.structs.replace(finding, message=message)
+                    yield replace(finding, message=message)
 
     def substance(self) -> tuple[str, ...]:
         """Return the prompt, and everything the answer is computed from."""
@@ -107,11 +111,12 @@ class Compute(Question, tag="compute", kw_only=True, rename={"with_": "with"}):
         if self.choices:
             way: ChooseOne | TypeFields = self._choice(run, right, random)
         else:
-            numbers = tuple(map(float, right.ravel().tolist()))
+            numbers, mistakes = _numbers(right), self._typed_mistakes(run)
             if 1 < right.size <= MAX_FIELDS:
-                way = TypeFields(_labels(right.shape), tuple(f"{number:.10g}" for number in numbers), numbers)
+                texts = tuple(f"{number:.10g}" for number in numbers)
+                way = TypeFields(_labels(right.shape), texts, numbers, mistakes)
             else:
-                way = TypeFields(("",), (value_text(right),), numbers)
+                way = TypeFields(("",), (value_text(right),), numbers, mistakes)
         return Presentation(
             prompt=filled(self.prompt, run.values),
             answer=way.right if isinstance(way, ChooseOne) else value_text(right),
@@ -124,16 +129,14 @@ class Compute(Question, tag="compute", kw_only=True, rename={"with_": "with"}):
 
     def _choice(self, run: ProgramRun, right: Any, random: Random) -> ChooseOne:  # noqa: ANN401 - an array
         """Return the right answer among the mistakes that differ from it and from each other."""
-        from quiz.labs.language.text import filled, value_text
+        from quiz.labs.language.text import value_text
 
         options, texts = [(right, "")], {value_text(right)}
-        for index, choice in enumerate(self.choices):
-            mistake = choice if isinstance(choice, Mistake) else Mistake(choice)
-            value = run.compute(mistake.value, "choices", index)
+        for value, feedback in self.mistakes(run):
             text = value_text(value)
             if text not in texts:
                 texts.add(text)
-                options.append((value, filled(mistake.feedback, run.values)))
+                options.append((value, feedback))
         random.shuffle(options)
         names = [value_text(value) for value, _ in options]
         pictures = None
@@ -143,6 +146,20 @@ class Compute(Question, tag="compute", kw_only=True, rename={"with_": "with"}):
         right_name = next(name for name, (value, _) in zip(names, options, strict=True) if value is right)
         notes = tuple(feedback for _, feedback in options)
         return ChooseOne(tuple(names), right_name, notes=notes, pictures=pictures)
+
+    def mistakes(self, run: ProgramRun) -> list[tuple[Any, str]]:
+        """Return what mistakes lead to in ``run``, each with its feedback. Raises ``ProgramError``."""
+        from quiz.labs.language.text import filled
+
+        key = "choices" if self.choices else "wrong"
+        mistakes = map(as_mistake, self.choices or self.wrong)
+        return [
+            (run.compute(mistake.value, key, index), filled(mistake.feedback, run.values))
+            for index, mistake in enumerate(mistakes)
+        ]
+
+    def _typed_mistakes(self, run: ProgramRun) -> tuple[tuple[tuple[float, ...], str], ...]:
+        return tuple((_numbers(value), feedback) for value, feedback in self.mistakes(run))
 
     def read(self, shown: Presentation, *typed: str) -> Response:
         """Return the numbers typed, in a list or one by one, or the option chosen."""
@@ -174,16 +191,27 @@ class Compute(Question, tag="compute", kw_only=True, rename={"with_": "with"}):
             return Grade(score=float(response[0] == shown.answer), feedback=way.feedback(response))
         given = [as_float(parse_number(number)) if number else nan for number in response]
         right = sum(self._is_right(*pair) for pair in zip(given, way.numbers, strict=True))
+        if right == len(given):
+            return Grade(score=1.0)
+        feedback = next((text for numbers, text in way.mistakes if self._are_right(given, numbers)), "")
         if len(given) == 1:
-            return Grade(score=float(right))
+            return Grade(score=0.0, feedback=feedback)
         detail = f"{right} of {len(given)} numbers right"
-        return partial_grade(right / len(given), detail, strict=self.all_or_nothing)
+        return replace(
+            partial_grade(right / len(given), detail, strict=self.all_or_nothing), feedback=feedback
+        )
+
+    def _are_right(self, given: Sequence[float], numbers: Sequence[float]) -> bool:
+        return len(given) == len(numbers) and all(map(self._is_right, given, numbers))
 
     def _is_right(self, given: float, right: float) -> bool:
+        return abs(given - right) <= self.margin(right)
+
+    def margin(self, right: float) -> float:
+        """Return how far off a number may be where ``right`` is right."""
         is_relative = self.tolerance.strip().endswith("%") or not self.tolerance
         tolerance = as_float(parse_number(self.tolerance)) if self.tolerance else DEFAULT_TOLERANCE
-        margin = abs(right) * tolerance if is_relative else tolerance
-        return abs(given - right) <= max(margin, 1e-9)
+        return max(abs(right) * tolerance if is_relative else tolerance, 1e-9)
 
     def has_figures(self) -> bool:
         """Return True: any value may be drawn."""
@@ -202,6 +230,10 @@ class Compute(Question, tag="compute", kw_only=True, rename={"with_": "with"}):
         where = (self.where,) if isinstance(self.where, str) else tuple(self.where)
         program = Program(given, self.let, where, self.lab or "", self.with_)
         return run_program(program, random.getrandbits(64))
+
+
+def _numbers(value: Any) -> tuple[float, ...]:  # noqa: ANN401 - an array
+    return tuple(map(float, value.ravel().tolist()))
 
 
 def _labels(shape: tuple[int, ...]) -> tuple[str, ...]:

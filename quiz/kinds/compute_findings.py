@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from quiz.kinds.answers import TypeFields
 from quiz.kinds.base import Finding, Presentation
-from quiz.kinds.computation import DrawSpec, Mistake
+from quiz.kinds.computation import DrawSpec, as_mistake
 from quiz.kinds.number_findings import tolerance_findings
 from quiz.text.format import did_you_mean
 
@@ -37,6 +37,9 @@ def text_findings(question: Compute) -> Iterator[Finding]:
     if len(question.choices) > MAX_CHOICES:
         message = f"there are {len(question.choices)} choices, more than {MAX_CHOICES}"
         yield Finding(("choices",), "too-many", message, "Leave some out.")
+    if question.choices and question.wrong:
+        message = "an answer that is chosen has its wrong options in choices"
+        yield Finding(("wrong",), "unused-key", message, "Move them to choices, or leave choices out.")
     for path, text in _texts(question):
         if sum(1 for _ in slots(text)) > MAX_SLOTS:
             message = f"a text has more than {MAX_SLOTS} values to fill in"
@@ -63,9 +66,9 @@ def _texts(question: Compute) -> Iterator[tuple[tuple[str | int, ...], str]]:
     """Yield every text with slots for values, after the keys that lead to it."""
     for key in ("prompt", "hint", "explanation"):
         yield (key,), getattr(question, key)
-    for index, choice in enumerate(question.choices):
-        if isinstance(choice, Mistake):
-            yield ("choices", index, "feedback"), choice.feedback
+    for key, mistakes in (("choices", question.choices), ("wrong", question.wrong)):
+        for index, mistake in enumerate(map(as_mistake, mistakes)):
+            yield (key, index, "feedback"), mistake.feedback
 
 
 def run_findings(question: Compute, seed: int) -> Iterator[Finding]:

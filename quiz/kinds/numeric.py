@@ -7,12 +7,15 @@ from fractions import Fraction
 from random import Random
 from typing import ClassVar
 
+from msgspec.structs import replace
+
 from quiz.kinds.answers import TypeFields
 from quiz.kinds.base import Finding, Grade, OptionalText, Presentation, Question, Text
 from quiz.kinds.number_findings import number_findings, tolerance_findings
 from quiz.kinds.numbers import Readings, as_decimal, as_float, number_readings, parse_number
 from quiz.kinds.response import Response
 from quiz.kinds.units import without_unit
+from quiz.kinds.wrong_answer import WrongAnswer, as_wrong_answer
 
 DEFAULT_TOLERANCE = Fraction(1, 10**9)
 """Relative; allows for rounding errors only."""
@@ -23,7 +26,8 @@ class Numeric(Question, tag="numeric"):
 
     Anything that is not a number does not count as an attempt. ``tolerance`` is how far off a response may
     be, as a number or as a percentage of the answer; without it, the response must be exact. ``unit`` is
-    shown beside the field, and may be typed as well.
+    shown beside the field, and may be typed as well. ``wrong`` lists the numbers that mistakes lead to, alone
+    or with ``feedback``.
     """
 
     kind: ClassVar[str] = "numeric"
@@ -40,16 +44,22 @@ class Numeric(Question, tag="numeric"):
           prompt: How large are a million weights in float32?
           answer: 4
           unit: MB
+          wrong:
+            - {text: 1, feedback: A float32 has four bytes.}
         """
 
     answer: Text
     tolerance: OptionalText = ""
     unit: OptionalText = ""
+    wrong: list[Text | WrongAnswer] = []
 
     def findings(self) -> Iterator[Finding]:
-        """Yield an answer or a tolerance that is not a number."""
+        """Yield an answer or a tolerance that is not a number, and wrong answers that are none."""
         yield from number_findings("answer", self.answer)
         yield from tolerance_findings(self.tolerance)
+        for index, wrong in enumerate(map(as_wrong_answer, self.wrong)):
+            for finding in number_findings("wrong", without_unit(wrong.text, self.unit)):
+                yield replace(finding, where=("wrong", index))
 
     def substance(self) -> tuple[str, ...]:
         """Return the prompt, the number and its unit."""
@@ -70,20 +80,37 @@ class Numeric(Question, tag="numeric"):
 
     def grade(self, part: str, shown: Presentation, response: Response) -> Grade:  # noqa: ARG002
         """Return 1 within the tolerance, else 0."""
-        readings, right = self._readings(response[0]), self._readings(self.answer)[0]
-        margin = self._margin(right)
+        readings, right, margin = self._readings(response[0]), self.value(), self.margin()
         if any(abs(given - right) <= margin for given in readings):
             return Grade(score=1.0)
-        return Grade(score=0.0, feedback=_feedback(readings, right, margin))
+        named = self._named_feedback(readings, margin)
+        return Grade(score=0.0, feedback=named or _feedback(readings, right, margin))
 
-    def _readings(self, typed: str) -> Readings:
-        return number_readings(without_unit(typed, self.unit))
+    def mistakes(self) -> list[Fraction]:
+        """Return the numbers that mistakes lead to."""
+        return [self._readings(as_wrong_answer(wrong).text)[0] for wrong in self.wrong]
 
-    def _margin(self, right: Fraction) -> Fraction:
+    def value(self) -> Fraction:
+        """Return the right number."""
+        return self._readings(self.answer)[0]
+
+    def margin(self) -> Fraction:
+        """Return how far off a response may be."""
+        right = self.value()
         if not self.tolerance:
             return abs(right) * DEFAULT_TOLERANCE
         tolerance = parse_number(self.tolerance)
         return abs(right) * tolerance if self.tolerance.strip().endswith("%") else tolerance
+
+    def _named_feedback(self, readings: Readings, margin: Fraction) -> str:
+        """Return the feedback on the mistake that leads to a wrong number, if the question names it."""
+        for wrong, number in zip(map(as_wrong_answer, self.wrong), self.mistakes(), strict=True):
+            if any(abs(given - number) <= margin for given in readings):
+                return wrong.feedback
+        return ""
+
+    def _readings(self, typed: str) -> Readings:
+        return number_readings(without_unit(typed, self.unit))
 
 
 def _feedback(readings: Readings, right: Fraction, margin: Fraction) -> str:

@@ -12,13 +12,7 @@ from quiz.kinds.answers import TypeFields
 from quiz.kinds.base import Finding, Grade, Presentation, Question, Text
 from quiz.kinds.response import Response
 from quiz.kinds.text_grading import grade_text
-
-
-class WrongAnswer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A wrong answer that people give, with ``feedback`` on the mistake behind it."""
-
-    text: Text
-    feedback: str = ""
+from quiz.kinds.wrong_answer import WrongAnswer, as_wrong_answer
 
 
 class TypedText(Question, tag="text"):
@@ -78,9 +72,8 @@ class TypedText(Question, tag="text"):
         grade = grade_text(response[0], self.accepted, exact=self.exact)
         if grade.correct and not grade.near:
             return grade
-        for wrong in self.wrong:
-            text, feedback = (wrong, "") if isinstance(wrong, str) else (wrong.text, wrong.feedback)
-            verdict = grade_text(response[0], (text,))
+        for wrong in map(as_wrong_answer, self.wrong):
+            verdict = grade_text(response[0], (wrong.text,))
             if verdict.correct and not verdict.near:
-                return Grade(score=0.0, feedback=feedback)
+                return Grade(score=0.0, feedback=wrong.feedback)
         return grade

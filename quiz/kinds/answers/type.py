@@ -18,6 +18,7 @@ class TypeFields(AnswerWay, frozen=True, tag="type"):
     """A field for each of ``labels``, which may be empty; ``right`` holds the right answer of each.
 
     If the answers are numbers, ``numbers`` holds the right ones; a single field may take several.
+    ``mistakes`` are numbers that mistakes lead to, each with feedback.
     """
 
     line_prompt: ClassVar[str] = "Your answer: "
@@ -25,6 +26,7 @@ class TypeFields(AnswerWay, frozen=True, tag="type"):
     labels: tuple[str, ...]
     right: tuple[str, ...]
     numbers: tuple[float, ...] = ()
+    mistakes: tuple[tuple[tuple[float, ...], str], ...] = ()
 
     @property
     def prompts(self) -> tuple[str, ...]:
