@@ -9,6 +9,8 @@ from random import Random
 from textwrap import dedent, fill, indent
 
 from quiz.bank.load import load
+from quiz.bank.writing import rules
+from quiz.bank.writing.rule import Rule
 from quiz.cli.command_list import command_names, command_summary
 from quiz.cli.parser import CommandParser, build
 from quiz.exchange.format import Format
@@ -75,6 +77,21 @@ def all_examples() -> str:
 def _bank(*kinds: type[Question]) -> str:
     questions = "".join(indent(dedent(kind.example).strip("\n"), "  ") + "\n" for kind in kinds)
     return f"id: example.kinds\ntitle: One of each\nquestions:\n{questions}"
+
+
+def all_rules() -> str:
+    """Return the rules of good writing, each with a question that breaks it, and the same one mended."""
+    return "\n\n".join(map(_rule, rules().values()))
+
+
+def _rule(rule: Rule) -> str:
+    text = fill(f"**`{rule.code}`**: {rule.about}", WIDTH, break_long_words=False, break_on_hyphens=False)
+    if not rule.before:
+        return text
+    reported, mended = (indent(dedent(example).strip("\n"), "  ") for example in (rule.before, rule.after))
+    mended = mended.replace("  - id: ", "  - id: mended-")
+    head = f"id: example.{rule.code}\ntitle: Before and after\nquestions:"
+    return f"{text}\n\n```yaml\n{head}\n  # before\n{reported}\n  # after\n{mended}\n```"
 
 
 def all_scoring() -> str:
@@ -164,6 +181,7 @@ PAGES: dict[str, dict[str, Callable[[], str]]] = {
     "docs/keys.md": {"keys": all_keys},
     "docs/labs.md": {"functions": all_functions, "labs": all_labs, "styles": all_styles},
     "docs/scoring.md": {"kinds": all_scoring},
+    "docs/writing.md": {"rules": all_rules},
 }
 """What is generated between ``<!-- NAME -->`` and ``<!-- end -->`` on each page."""
 

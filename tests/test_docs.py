@@ -10,6 +10,7 @@ from textual.binding import Binding
 
 from docs import tables
 from quiz.bank.load import load
+from quiz.bank.strict import strict_problems
 from quiz.cli.command_list import command_names
 from quiz.exchange.formats import formats
 from quiz.kinds import KINDS
@@ -93,6 +94,20 @@ def test_a_bank_shown_has_no_problems(page: str, text: str) -> None:
     bank, problems = load(page, text.encode())
     assert bank is not None
     assert problems == []
+
+
+def test_a_rule_is_only_disregarded_where_it_is_broken(tmp_path: Path) -> None:
+    for number, (page, text) in enumerate(blocks("yaml")):
+        path = tmp_path / f"{number}.yaml"
+        path.write_text(text)
+        codes = [problem.code for problem in strict_problems([str(path)])]
+        assert "unneeded-disregard" not in codes, page
+        assert "disregard:" not in text or set(codes) <= {
+            "no-explanation",
+            "no-source",
+            "no-tag",
+            "no-difficulty",
+        }
 
 
 def test_every_kind_is_shown() -> None:

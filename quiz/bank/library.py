@@ -115,6 +115,12 @@ class Library:
 
         return [problem for bank in self.banks.values() for problem in try_questions(bank.path)]
 
+    def writing_problems(self) -> list[Problem]:
+        """Return what breaks the rules of good writing."""
+        from quiz.bank.strict import strict_problems
+
+        return strict_problems([bank.path for bank in self.banks.values()])
+
     def broken_files(self) -> int:
         """Return the number of files with problems."""
         with_problems = self.index.has_problems()

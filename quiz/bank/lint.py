@@ -10,17 +10,20 @@ import msgspec
 from quiz.bank.markup_lint import misread_maths, unread_marks
 from quiz.bank.positions import KeyPath
 from quiz.kinds.base import Finding, Question
+from quiz.text.format import did_you_mean
 from quiz.text.latex import problems as maths_problems
 from quiz.text.segments import segments
 
 MAX_CARDS = 100
 """The most cards of a question, each of which is listed and searched by itself."""
 
-_NOT_TEXT = frozenset({"kind", "id", "tags", "figures", "formerly", "source", "difficulty"})
+_NOT_TEXT = frozenset({"kind", "id", "tags", "figures", "formerly", "source", "difficulty", "disregard"})
 
 
 def lint_question(question: Question) -> Iterator[Finding]:
     """Yield findings on the texts of ``question``, which do not prevent it from being asked."""
+    if question.disregard:
+        yield from unknown_rules(question.disregard)
     for name in question.__struct_fields__:
         if name in _NOT_TEXT:
             continue
@@ -29,6 +32,16 @@ def lint_question(question: Question) -> Iterator[Finding]:
                 yield Finding(where, "markup", message, remedy)
             if "$" in text:
                 yield from _lint_maths(where, text)
+
+
+def unknown_rules(codes: list[str]) -> Iterator[Finding]:
+    """Yield the codes in ``disregard`` that no rule of good writing has."""
+    from quiz.bank.writing import rules  # most banks disregard none
+
+    for index, code in enumerate(codes):
+        if code not in rules():
+            message = f"there is no rule {code!r} to disregard"
+            yield Finding(("disregard", index), "unknown-rule", message, did_you_mean(code, rules()))
 
 
 def card_findings(question: Question) -> Iterator[Finding]:

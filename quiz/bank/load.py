@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import msgspec
 from yaml import YAMLError
 
-from quiz.bank.lint import card_findings, figure_findings, lint_question
+from quiz.bank.lint import card_findings, figure_findings, lint_question, unknown_rules
 from quiz.bank.positions import Positions
 from quiz.bank.problems import MAX_PROBLEMS, limited, problem_of_finding, problem_of_flaw
 from quiz.bank.salvage import salvage
@@ -83,12 +83,7 @@ class _Collector:
 
 
 def _bank(tree: Any, collector: _Collector) -> Bank | None:  # noqa: ANN401 - any YAML
-    head: BankHead | None
-    try:
-        head = msgspec.convert(tree, BankHead, strict=False)
-    except msgspec.ValidationError:
-        collector.add(diagnose(tree, BankHead))
-        head = _partial_head(tree)
+    head = _head(tree, collector)
     items = head.questions if head else _listed_questions(tree)
     questions = [_question(item, position, collector) for position, item in enumerate(items)]
     if head is None:
@@ -97,6 +92,17 @@ def _bank(tree: Any, collector: _Collector) -> Bank | None:  # noqa: ANN401 - an
         if question is not None and question.hint_cost is None:
             question.hint_cost = head.hint_cost
     return Bank(head.id, head.title, head.tags, head.requires, _without_duplicates(questions, collector))
+
+
+def _head(tree: Any, collector: _Collector) -> BankHead | None:  # noqa: ANN401 - any YAML
+    try:
+        head = msgspec.convert(tree, BankHead, strict=False)
+    except msgspec.ValidationError:
+        collector.add(diagnose(tree, BankHead))
+        return _partial_head(tree)
+    if head.disregard:
+        collector.add(unknown_rules(head.disregard))
+    return head
 
 
 def _partial_head(tree: Any) -> BankHead | None:  # noqa: ANN401 - any YAML
@@ -173,20 +179,40 @@ def try_questions(path: str) -> list[Problem]:
 
     Only questions with random numbers can have them. They are tried by ``quiz check``.
     """
+    collector = _Collector()
+    written = read_again(path)
+    for position, question in written.questions.items():
+        collector.add(question.trial_findings(), "questions", position)
+    return problems_at(path, written.text, collector.findings)
+
+
+class Written(NamedTuple):
+    """A file as its author wrote it; ``questions`` are those that can be read, by their position in it."""
+
+    text: str
+    head: BankHead | None
+    questions: dict[int, Question]
+
+
+def read_again(path: str) -> Written:
+    """Return what can be read of the bank at ``path``, whose problems ``load`` has reported."""
     try:
         text = _text_of(path)
         tree, _ = parse(text)
     except (OSError, YamlError):
-        return []  # already reported by load
-    collector = _Collector()
-    for position, item in enumerate(_listed_questions(tree)):
-        question = _question(item, position, _Collector())
-        if question is not None:
-            collector.add(question.trial_findings(), "questions", position)
-    if not collector.findings:
+        return Written("", None, {})
+    items = enumerate(_listed_questions(tree))
+    questions = {position: _question(item, position, _Collector()) for position, item in items}
+    kept = {position: question for position, question in questions.items() if question is not None}
+    return Written(text, _head(tree, _Collector()), kept)
+
+
+def problems_at(path: str, text: str, findings: list[Finding]) -> list[Problem]:
+    """Return findings on the file at ``path`` as problems, with their positions in its ``text``."""
+    if not findings:
         return []
     positions = Positions(text)
-    return limited([problem_of_finding(path, positions, finding) for finding in collector.findings])
+    return limited([problem_of_finding(path, positions, finding) for finding in findings])
 
 
 def position_of(path: str, keys: tuple[str | int, ...]) -> tuple[int, int]:

@@ -26,6 +26,8 @@ class BankHead(msgspec.Struct, forbid_unknown_fields=True):
     requires: Annotated[list[Slug], msgspec.Meta(max_length=MAX_LISTED)] = []
     hint_cost: HintCost = 0.0
     """How much a hint reduces the score, unless the question sets its own."""
+    disregard: Tags = []
+    """The codes of rules that ``quiz check --strict`` does not hold the bank to."""
 
 
 class Bank(msgspec.Struct, gc=False):
@@ -54,6 +56,7 @@ def json_schema() -> dict[str, Any]:
             ("tags", Tags, []),
             ("requires", Annotated[list[Slug], msgspec.Meta(max_length=MAX_LISTED)], []),
             ("hint_cost", HintCost, 0.0),
+            ("disregard", Tags, []),
         ],
         forbid_unknown_fields=True,
     )

@@ -141,6 +141,8 @@ class Question(msgspec.Struct, kw_only=True, gc=False, forbid_unknown_fields=Tru
     difficulty: Annotated[int, msgspec.Meta(ge=1, le=3)] | None = None
     figures: Figures | None = None
     formerly: Annotated[list[Key], msgspec.Meta(max_length=MAX_LISTED)] = []
+    disregard: Annotated[list[Slug], msgspec.Meta(max_length=MAX_LISTED)] = []
+    """The codes of rules of good writing that ``quiz check --strict`` does not hold the question to."""
 
     def parts(self) -> tuple[str, ...]:
         """Return the name of each card of this question; a single card has an empty name."""

@@ -16,13 +16,16 @@ from quiz.study.context import library_at, roots
 from quiz.study.exam.validate import count_check, query_check
 from quiz.text.format import plural
 
-EXAMPLES = ("quiz check", "quiz check questions/deep-learning --json")
+EXAMPLES = ("quiz check", "quiz check questions/deep-learning --json", "quiz check --strict questions")
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the arguments of this command."""
     parser.add_argument(
         "paths", metavar="PATH", nargs="*", help="banks, exam files or folders; without one, the library"
+    )
+    parser.add_argument(
+        "--strict", action="store_true", help="hold the rules of good writing, too (docs/writing.md)"
     )
     parser.add_argument("--json", action="store_true", help="print the problems as JSON")
 
@@ -34,6 +37,8 @@ def run(options: Namespace, _start_app: object) -> int:
     exams = find_exams(reachable)
     problems += library.problems() + library.trial_problems()
     problems += _exam_problems(exams, library, options.banks)
+    if options.strict:
+        problems += library.writing_problems()
     problems.sort(key=lambda problem: (problem.path, problem.line, problem.column))
     if options.json:
         say_json([problem.as_dict() for problem in problems])
