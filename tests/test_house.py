@@ -29,7 +29,7 @@ def run(*command: str) -> subprocess.CompletedProcess[str]:
         ("ruff", "format", "--no-cache", "--check", "."),
         ("mypy",),
         ("lint-imports", "--no-cache"),
-        ("quiz", "check", "questions"),
+        ("quiz", "check", "--strict", "questions"),
     ],
     ids=" ".join,
 )
@@ -84,7 +84,7 @@ def test_due_of_an_unchanged_library_loads_nothing_heavy(tmp_path: Path) -> None
 
 
 BANNED = {
-    "check ex.yaml": "rich textual",
+    "check ex.yaml": "rich textual quiz.bank.writing",
     "exam --plain": "textual",
     "export reviews": "numpy rich textual yaml jinja2 markupsafe shtab",
     "export scores": "numpy rich textual yaml jinja2 markupsafe shtab",
