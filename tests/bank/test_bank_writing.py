@@ -9,7 +9,12 @@ from quiz.bank.writing import rules
 from quiz.bank.writing.rule import Draft
 from quiz.bank.writing.words import are_forms, content_words
 from quiz.kinds import KINDS
+from quiz.kinds.card import Flashcard
+from quiz.kinds.choice import Choice
+from quiz.kinds.cloze import Cloze
+from quiz.kinds.text import TypedText
 from tests.bank.drafts import codes, draft
+from tests.effort import little_work
 
 WITH_EXAMPLES = [code for code, rule in rules().items() if rule.before]
 
@@ -103,3 +108,34 @@ def test_no_text_breaks_a_rule_itself(kind: str, one: str, two: str, three: str)
             assert isinstance(where, tuple)
             assert message
         assert list(rule.of_drafts([bank])) == []
+
+
+ALIKE = [
+    f"abc{letter}{other}{third}" for letter in "abcdefgh" for other in "abcdefgh" for third in "abcdefgh"
+]
+LONG = [
+    "has " * 5000,
+    "they found this that " * 900,
+    "A" * 20_000,
+    "abc def, since " * 1300,
+    " ".join(ALIKE * 5),
+    "a or b or " * 2000,
+    "without that " * 1500 + "Smith 2020",
+]
+
+
+@pytest.mark.parametrize("text", LONG, ids=range(len(LONG)))
+def test_a_long_text_takes_little_work(text: str) -> None:
+    text = text[:20_000]
+    common = {"id": "q", "prompt": text, "hint": text, "explanation": text}
+    gaps = "{{c1::of the two}} {{c2::one}} " * 600
+    questions = [
+        Flashcard(**common, answer=text, rubric=[text] * 26),
+        Choice(**common, answer=text, distractors=[f"{text[1:]}x", text[2:]]),
+        TypedText(**common, answer=[text, text[1:]]),
+        Cloze(**{**common, "prompt": gaps}),
+    ]
+    for question in questions:
+        with little_work(5):
+            for rule in rules().values():
+                assert len(list(rule.of_question(question, Draft([], {0: question})))) < 10_000

@@ -100,7 +100,7 @@ def test_ranks_that_take_turns_are_fine() -> None:
     assert rank_messages(questions) == []
 
 
-@settings(max_examples=200)
+@settings(max_examples=30)
 @given(st.lists(st.integers(0, 3), min_size=40, max_size=40))
 def test_the_test_of_ranks_agrees_with_counting(ranks: list[int]) -> None:
     """With options of four lengths the number of hits is binomial."""

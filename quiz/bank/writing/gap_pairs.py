@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, islice
 
 from quiz.bank.writing.either_or import alternatives
 from quiz.bank.writing.rule import Draft, Mistake, Rule
@@ -31,6 +31,8 @@ _ANTONYMS = frozenset(
 )
 _VARIANTS = (("equi", "in"), ("up", "down"))
 """Beginnings, besides those of opposites, by which two words exclude each other."""
+MAX_GAPS = 100
+"""Those that are compared with each other: banks come from strangers."""
 MIN_COMMON = 4
 """The letters that such words have in common at least."""
 MIN_SHOWN = 3
@@ -40,7 +42,7 @@ MIN_SHOWN = 3
 def _mistakes(question: Question, _draft: Draft) -> Iterator[Mistake]:
     if not isinstance(question, Cloze):
         return
-    gaps = list(all_gaps(GapParser(question.prompt).pieces))
+    gaps = list(islice(all_gaps(GapParser(question.prompt).pieces), MAX_GAPS))
     for one, other in combinations(gaps, 2):
         if one.number != other.number and not _is_within(one, other) and (why := _why(one, other)):
             message = f"the gaps {one.text!r} and {other.text!r} give each other away: {why}"

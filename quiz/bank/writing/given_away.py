@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, islice
 
 from quiz.bank.writing.either_or import alternatives
+from quiz.bank.writing.gap_pairs import MAX_GAPS
 from quiz.bank.writing.rule import Draft, Mistake, Rule
 from quiz.bank.writing.words import are_forms, content_words, says, words
 from quiz.kinds.base import Question
@@ -19,13 +20,14 @@ MIN_LETTERS = 3
 
 
 def _in_hint(question: Question, _draft: Draft) -> Iterator[Mistake]:
-    for answer in _answers(question):
-        if _has_words(question.hint, answer):
+    hint = words(question.hint)
+    for answer in islice(_answers(question), MAX_GAPS) if hint else ():
+        if _has_words(hint, answer):
             yield ("hint",), f"the hint contains the answer {answer!r}"
             break
-    for gap in _gaps(question):
+    for gap in islice(_gaps(question), MAX_GAPS):
         offered = alternatives(gap.hint)
-        if not offered and _has_words(gap.hint, gap.text):
+        if not offered and _has_words(words(gap.hint), gap.text):
             yield ("prompt",), f"the hint {gap.hint!r} contains the answer {gap.text!r}"
         elif offered and " ".join(words(gap.text)) not in offered:
             yield ("prompt",), f"the hint {gap.hint!r} does not offer the answer {gap.text!r}"
@@ -34,7 +36,7 @@ def _in_hint(question: Question, _draft: Draft) -> Iterator[Mistake]:
 def _in_prompt(question: Question, _draft: Draft) -> Iterator[Mistake]:
     if isinstance(question, Cloze):
         pieces = GapParser(question.prompt).pieces
-        for gap in all_gaps(pieces):
+        for gap in islice(all_gaps(pieces), MAX_GAPS):
             if _says(_shown_with(pieces, gap.number), gap.text):
                 yield ("prompt",), f"the gap {gap.text!r} also stands in the open"
         return
@@ -65,10 +67,10 @@ def _shown_with(pieces: tuple[Piece, ...], number: int) -> str:
     )
 
 
-def _has_words(hint: str, answer: str) -> bool:
+def _has_words(hint: list[str], answer: str) -> bool:
     """Tell whether a hint has the words of ``answer``, in any form and order."""
-    wanted, given = content_words(answer), words(hint)
-    return len("".join(wanted)) >= MIN_LETTERS and all(says(given, word) for word in wanted)
+    wanted = content_words(answer)
+    return len("".join(wanted)) >= MIN_LETTERS and all(says(hint, word) for word in wanted)
 
 
 def _says(text: str, answer: str) -> bool:

@@ -17,7 +17,7 @@ _REASON = re.compile(
     r"|, (?:so|such as|as(?! (?:at|by|for|from|in|of|on|to|usual|with)\b))\b",
     re.IGNORECASE,
 )
-_SINCE_THEN = re.compile(r"\b(?:has|have|had|ever)\b.*\bsince\b|\bsince \d", re.IGNORECASE)
+_SINCE_THEN = re.compile(r"\b(?:has|have|had|ever)\b[^,;]{0,60}\bsince\b|\bsince \d", re.IGNORECASE)
 """Where *since* tells the time."""
 
 

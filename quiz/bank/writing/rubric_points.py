@@ -24,7 +24,7 @@ def _mistakes(question: Question, _draft: Draft) -> Iterator[Mistake]:
     for where, prompt, answer, points in _rubrics(question):
         if any(segment.kind == "block" for segment in segments(answer)):
             continue  # code says the same in other words
-        said = spoken(f"{prompt} {answer}")
+        said = list(dict.fromkeys(spoken(f"{prompt} {answer}")))
         for index, point in enumerate(points):
             wanted = content_words(point)
             missing = [word for word in wanted if not says(said, word)]

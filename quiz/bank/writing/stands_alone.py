@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from quiz.bank.writing.rule import Draft, Mistake, Rule
 from quiz.bank.writing.words import are_forms, words
@@ -31,9 +32,11 @@ _WORK = re.compile(
 """People, or what they wrote, which must have been named."""
 _NAME = re.compile(
     r"\bet al\b|\b[A-Z]\w+ \(?(?:19|20)\d\d|\b[A-Z]\w+ and (?:others|[A-Z])"
-    r"|[A-Z]\w+(?:'s|s') |(?<=[\w,;:] )[A-Z][a-z]+\b"
+    r"|\b[A-Z]\w+(?:'s|s') |(?<=[\w,;:] )[A-Z][a-z]+\b"
 )
 """A name: of several authors, with a year, or any word with a capital letter within a sentence."""
+MAX_REFERENCES = 20
+"""Those that are looked at of each sort: banks come from strangers."""
 _TERM = re.compile(r"\b\w*[A-Z]\w*[A-Z]\w*")
 """A name such as LIME or SmoothGrad."""
 _DEMONSTRATIVE = re.compile(
@@ -68,12 +71,12 @@ def _mistakes(question: Question, _draft: Draft) -> Iterator[Mistake]:
 def _hanging(text: str, known: str) -> Iterator[str]:
     """Yield the words of ``text`` that point to what neither it nor ``known`` has named before."""
     yield from (match[0] for match in _ELSEWHERE.finditer(text))
-    for match in _WORK.finditer(text):
+    for match in islice(_WORK.finditer(text), MAX_REFERENCES):
         before = f"{known} {text[: match.start()]}"
         if not _NAME.search(before) and (match["noun"] or "").lower() not in words(before):
             yield match[0]
             break
-    for match in _DEMONSTRATIVE.finditer(text):
+    for match in islice(_DEMONSTRATIVE.finditer(text), MAX_REFERENCES):
         if not _is_known(match, f"{known} {text[: match.start()]}"):
             yield match[0].strip(" .:!?")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from quiz.text.segments import plain
 
@@ -18,6 +19,8 @@ _FUNCTION_WORDS = frozenset(
     was we were what when where which while who whom whose why will with within without would yet you
     your""".split()  # noqa: SIM905 - as prose
 )
+MAX_WORDS, MAX_CONTENT = 1000, 50
+"""The words of a text, and those of a point or an answer, that are looked at: banks come from strangers."""
 MIN_LENGTH = 3
 """Shorter words are mostly names of variables."""
 MIN_STEM = 4
@@ -25,14 +28,13 @@ MIN_STEM = 4
 STEM_SHARE = 0.55
 """The share of the longer form that is its stem at least: ``agree`` in ``agreement``."""
 
-
 _SIGNS = {"√": "root", "²": "square", "+": "sum", "∑": "sum", "−": "difference", "·": "product", "=": "equal"}
 """What the signs of a formula are called."""
 
 
 def words(text: str) -> list[str]:
     """Return the words of a bank text in lower case, without marks for code and mathematics."""
-    return _WORD.findall(plain(text).lower())
+    return [match[0] for match in islice(_WORD.finditer(plain(text).lower()), MAX_WORDS)]
 
 
 def spoken(text: str) -> list[str]:
@@ -43,17 +45,20 @@ def spoken(text: str) -> list[str]:
 
 def content_words(text: str) -> list[str]:
     """Return the words of a bank text that have a meaning of their own, each once."""
-    return [
+    found = [
         word
         for word in dict.fromkeys(words(text))
         if word not in _FUNCTION_WORDS and (len(word) >= MIN_LENGTH or word.isdigit())
     ]
+    return found[:MAX_CONTENT]
 
 
 def are_forms(word: str, other: str) -> bool:
     """Tell whether two words are forms of one, as ``trained`` and ``training`` are."""
-    if word == other or not (word.isalpha() and other.isalpha()):
+    if word == other or word[:MIN_LENGTH] != other[:MIN_LENGTH]:
         return word == other
+    if not (word.isalpha() and other.isalpha()):
+        return False
     shorter, longer = sorted((word, other), key=len)
     if (stem := _stem(word)) == _stem(other):
         return len(stem) >= MIN_LENGTH
