@@ -18,8 +18,8 @@ class Choice(Question, tag="choice"):
     """The ``answer`` among its ``distractors``, shuffled each time.
 
     A distractor is a text, or a ``text`` with ``feedback``, which is shown to learners who choose it.
-    ``pin: last`` keeps a distractor ("none of these") at the end, or the answer (``answer: {text: all of the
-    above, pin: last}``).
+    ``pin: last`` keeps a distractor ("it depends") at the end, or the answer (``answer: {text: it depends,
+    pin: last}``).
     """
 
     kind: ClassVar[str] = "choice"
@@ -34,7 +34,7 @@ class Choice(Question, tag="choice"):
             - text: batch normalisation
               feedback: It has a scale and a shift for each channel.
             - convolution
-            - text: none of these
+            - text: it depends on the library
               pin: last
         """
 

@@ -25,7 +25,7 @@ class Distractor(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class PinnedAnswer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A right option that stays at the end, such as "all of the above"."""
+    """A right option that stays at the end, such as "it depends"."""
 
     text: Text
     pin: Literal["last"]

@@ -45,6 +45,7 @@ def test_bash_completes_commands_options_and_values(bash_script: Path, tmp_path:
     assert completed(bash_script, tmp_path, "") == set(command_names())
     assert completed(bash_script, tmp_path, "ex") == {"exam", "export"}
     assert {"--json", "--banks", "--progress"} <= completed(bash_script, tmp_path, "due", "-")
+    assert {"--json", "--strict"} <= completed(bash_script, tmp_path, "check", "-")
     assert completed(bash_script, tmp_path, "exam", "--feed") == {"--feedback"}
     assert completed(bash_script, tmp_path, "export", "scores", "--format", "") == set(formats())
     assert completed(bash_script, tmp_path, "export", "") == set(datasets())
