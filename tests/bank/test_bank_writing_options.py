@@ -17,6 +17,7 @@ from tests.bank.drafts import broken, choice, codes, draft
         ("It has too little data", ("Its gradients die out on the way to the first layers",
                                     "Shortcuts stop working beyond a thousand layers"), "shorter"),
         ("the scale", ("the order of the three channels", "the mean that is subtracted"), "shorter"),
+        ("About 0.88", ("Exactly 1 once and again", "About 0.95 of all of them"), "shorter"),
         ("It leaves the mean of what the next layer gets as it was", ("It clips the weights",
                                                                       "It speeds up training"), "longer"),
     ],
@@ -35,7 +36,7 @@ def test_a_right_option_that_stands_out_by_its_length_is_reported(
         ("ReLU", ("a sigmoid", "a softplus")),
         ("Adam", ("gradient descent", "RMSprop")),
         ("It overfits a data set this small", ("It has lost its gradients", "It degrades like plain ones")),
-        ("$\\frac{1}{1 + e^{-x}}$", ("$x$", "$2x$")),
+        ("$\\frac{1}{1 + e^{-x}}$", ("$1 - x$", "$2x$")),
     ],
 )  # fmt: skip
 def test_options_of_unlike_length_are_fine_if_the_right_one_does_not_stand_out(

@@ -8,10 +8,12 @@ from quiz.bank.writing.options import lengths, options
 from quiz.bank.writing.rule import Draft, Mistake, Rule
 from quiz.kinds.base import Question
 
-FACTOR = 1.5
-"""An option stands out if it is longer or shorter than the nearest other one by this factor …"""
-LETTERS = 15
-"""… and by this many letters, since nobody compares the lengths of two names."""
+STANDS_OUT = ((1.5, 15), (2, 10))
+"""An option stands out if it differs from the nearest other one by such a factor and by so many letters.
+
+Nobody compares the lengths of two names, hence the letters. Right options that readers noticed were shorter
+than the shortest distractor by a factor of 1.6 to 2.
+"""
 
 
 def _mistakes(question: Question, _draft: Draft) -> Iterator[Mistake]:
@@ -31,7 +33,7 @@ def _mistakes(question: Question, _draft: Draft) -> Iterator[Mistake]:
 
 
 def _stands_out(longer: int, shorter: int) -> bool:
-    return longer >= FACTOR * shorter and longer >= shorter + LETTERS
+    return any(longer >= factor * shorter and longer >= shorter + letters for factor, letters in STANDS_OUT)
 
 
 RULES = (
@@ -39,8 +41,8 @@ RULES = (
         code="key-length",
         about=(
             "The right option does not stand out by its length: it is neither half as long again as the"
-            " longest distractor, nor that much shorter than the shortest (differences below 15 letters do"
-            " not count)."
+            " longest distractor nor shorter than the shortest by as much. A difference counts from 15"
+            " letters on, or from 10 if one is twice as long."
         ),
         remedy="Shorten the longer ones, or say as much in the others.",
         of_question=_mistakes,

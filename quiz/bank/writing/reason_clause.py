@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from quiz.bank.writing.options import options
 from quiz.bank.writing.rule import Draft, Mistake, Rule
 from quiz.kinds.base import Question
-from quiz.kinds.choice import Choice
 from quiz.kinds.options import Distractor
 from quiz.text.segments import segments
 
@@ -22,15 +21,13 @@ _SINCE_THEN = re.compile(r"\b(?:has|have|had|ever)\b[^,;]{0,60}\bsince\b|\bsince
 
 
 def _mistakes(question: Question, _draft: Draft) -> Iterator[Mistake]:
-    if not isinstance(question, Choice):
-        return
-    [key], wrong = options(question)
-    with_reason = [index for index, option in enumerate(wrong) if _reason(option)]
-    if _reason(key) and not with_reason:
-        yield ("answer",), f"only the right option has a clause with {_reason(key)!r}"
-    elif with_reason and not _reason(key):
-        index = with_reason[0]
-        yield ("distractors", index), f"only wrong options have a clause with {_reason(wrong[index])!r}"
+    right, wrong = ([_reason(option) for option in listed] for listed in options(question))
+    if any(right) and not any(wrong):
+        index = next(number for number, reason in enumerate(right) if reason)
+        yield ("answer", index), f"only what is right has a clause with {right[index]!r}"
+    elif any(wrong) and not any(right):
+        index = next(number for number, reason in enumerate(wrong) if reason)
+        yield ("distractors", index), f"only wrong options have a clause with {wrong[index]!r}"
 
 
 def _reason(option: Distractor) -> str:
