@@ -1,8 +1,11 @@
 """The rule on mistakes that a question names, which must not give the right answer."""
 
+import msgspec
 import pytest
 
-from tests.bank.drafts import broken, codes
+from quiz.bank.writing import rules
+from quiz.bank.writing.rule import Draft
+from tests.bank.drafts import broken, codes, draft
 
 STATE = """
     - id: q
@@ -58,3 +61,31 @@ def test_a_tolerance_reaches_less_than_half_way_to_a_mistake(tolerance: str, *, 
         f"- {{id: q, kind: numeric, prompt: How far?, answer: 3, tolerance: {tolerance}, wrong: [4, 9]}}"
     )
     assert codes(question) == ["near-mistake"] * reported
+
+
+@pytest.mark.parametrize(("wrong", "reported"), [("adam", True), ("the Adam", True), ("AdaGrad", False)])
+def test_a_mistake_that_is_accepted_is_reported(wrong: str, *, reported: bool) -> None:
+    question = f"- {{id: q, kind: text, prompt: Which one?, answer: [Adam, AdamW], wrong: [{wrong}]}}"
+    assert codes(question) == ["near-mistake"] * reported
+
+
+def test_seeds_at_which_the_question_cannot_be_asked_are_passed_over() -> None:
+    question = """
+        - id: q
+          kind: compute
+          given:
+            n: {integers: [0, 1]}
+            x: arange(3)[n + 1]
+          prompt: What is {n} and 1?
+          answer: x
+          wrong: ["arange(2)[n + SHIFT] + 5", "x"]
+        """
+    asked = draft(question.replace("SHIFT", "0")).questions[0]
+    never, sometimes = (
+        msgspec.structs.replace(asked, wrong=[f"arange(2)[n + {shift}] + 5", "x"]) for shift in (9, 1)
+    )
+    bank = Draft([], {0: asked})
+    rule = rules()["near-mistake"]
+    assert "49 more" in next(rule.of_question(asked, bank))[1]
+    assert "49 more" not in next(rule.of_question(sometimes, bank))[1]
+    assert list(rule.of_question(never, bank)) == []

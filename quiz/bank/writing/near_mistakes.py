@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from random import Random
 from typing import Any
 
@@ -11,16 +12,28 @@ from quiz.kinds.base import Question
 from quiz.kinds.compute import TRIALS, Compute
 from quiz.kinds.numbers import as_float
 from quiz.kinds.numeric import Numeric
+from quiz.kinds.text import TypedText
+from quiz.kinds.text_grading import grade_text
+from quiz.kinds.wrong_answer import as_wrong_answer
 
 TIMES_TOLERANCE = 2
 """A mistake is further off than this, so that what is typed is nearer to the one of them it is taken for."""
 
 
 def _mistakes(question: Question, _draft: Draft) -> Iterator[Mistake]:
-    if isinstance(question, Numeric):
+    if isinstance(question, TypedText):
+        yield from _of_text(question)
+    elif isinstance(question, Numeric):
         yield from _of_number(question)
     elif isinstance(question, Compute) and (question.choices or question.wrong):
         yield from _of_draws(question)
+
+
+def _of_text(question: TypedText) -> Iterator[Mistake]:
+    for index, wrong in enumerate(map(as_wrong_answer, question.wrong)):
+        grade = grade_text(wrong.text, question.accepted, exact=question.exact)
+        if grade.correct and not grade.near:
+            yield ("wrong", index), f"the mistake {wrong.text!r} is accepted as right"
 
 
 def _of_number(question: Numeric) -> Iterator[Mistake]:
@@ -37,15 +50,24 @@ def _of_draws(question: Compute) -> Iterator[Mistake]:
     seeds: dict[int, list[int]] = {}
     numbers: dict[int, str] = {}
     for seed in range(TRIALS):
+        for index, numbers_there in _near_at(question, seed):
+            seeds.setdefault(index, []).append(seed)
+            numbers.setdefault(index, numbers_there)
+    for index, at in seeds.items():
+        share = f"at seed {at[0]} and {len(at) - 1} more of {TRIALS}" if len(at) > 1 else f"at seed {at[0]}"
+        yield (key, index), f"the mistake gives {numbers[index]}, {_how_near(question)} ({share})"
+
+
+def _near_at(question: Compute, seed: int) -> Iterator[tuple[int, str]]:
+    """Yield the mistakes that are near at a seed, with the numbers; none if the question cannot be asked."""
+    from quiz.labs.language.program import ProgramError
+
+    with suppress(ProgramError):
         run = question.run(Random(seed))  # noqa: S311 - to be repeatable, not secret
         right = run.compute(question.answer, "answer")
         for index, (wrong, _feedback) in enumerate(question.mistakes(run)):
             if _is_near(question, wrong, right):
-                seeds.setdefault(index, []).append(seed)
-                numbers.setdefault(index, f"{_text(wrong)} where {_text(right)} is right")
-    for index, at in seeds.items():
-        share = f"at seed {at[0]} and {len(at) - 1} more of {TRIALS}" if len(at) > 1 else f"at seed {at[0]}"
-        yield (key, index), f"the mistake gives {numbers[index]}, {_how_near(question)} ({share})"
+                yield index, f"{_text(wrong)} where {_text(right)} is right"
 
 
 def _is_near(question: Compute, wrong: Any, right: Any) -> bool:  # noqa: ANN401 - arrays
