@@ -22,7 +22,7 @@ _ELSEWHERE = re.compile(
 """What is never shown with the explanation."""
 _WORK = re.compile(
     r"\b(?:the|this|that|these|those|their) "
-    r"(?P<noun>authors?|papers?|study|article|inventors?|researchers?)\b"
+    r"(?P<noun>authors?|papers?|study|article|inventors?|researchers?)\b(?! (?:by|from|of)\b)"
     r"|\bthey (?:argued|compared|concluded|found|measured|proposed|reported|tested|trained|tried)\b"
     r"|(?-i:\bThey) (?:also |even |first |then )?"
     r"(?:argue|claim|conclude|explain|find|observe|propose|report|show|suggest)\b"
@@ -63,7 +63,7 @@ def _mistakes(question: Question, _draft: Draft) -> Iterator[Mistake]:
     text = "".join(part.text if part.kind == "plain" else "X" for part in segments(question.explanation))
     # A text to type is mostly the name of such a thing.
     asked = _FOR_A_NAME if isinstance(question, TypedText) else ()
-    known = " ".join([question.prompt, *texts_in(getattr(question, "answer", "")), *asked])
+    known = ". ".join([question.prompt, *texts_in(getattr(question, "answer", "")), *asked, ""])
     for what in _hanging(text, known):
         yield ("explanation",), f"nothing before it tells what {what!r} refers to"
 
