@@ -59,12 +59,21 @@ class Index:
         known = self._read(self._known)
         changed = [(path, stamp) for path, stamp in files if known.get(path, ("",))[0] != stamp]
         if changed:
-            try:
-                known.update(self._compile(changed, report))
-            except sqlite3.DatabaseError:  # not writable after all, or removed by another program
-                self.connection = _open(":memory:")
-                known = self._compile(files, report)
+            known = self._fill(changed, known, report)
         return {path: known[path][1] for path, _ in files if path in known}
+
+    def _fill(
+        self,
+        changed: list[BankFile],
+        known: dict[str, tuple[str, str]],
+        report: Callable[[int, int], None] | None,
+    ) -> dict[str, tuple[str, str]]:
+        """Return what is known of the files after reading the changed ones, or all where that fails."""
+        try:
+            return known | self._compile(changed, report)
+        except sqlite3.DatabaseError:  # not writable after all, or removed by another program
+            self.connection = _open(":memory:")
+            return self._compile(self._files, report)
 
     def _known(self) -> dict[str, tuple[str, str]]:
         rows = self.connection.execute("select path, stamp, digest from file").fetchall()
@@ -77,7 +86,7 @@ class Index:
         except DAMAGE:
             self.connection.close()
             self.connection = _replace(self.path)
-            self._compile(self._files, None)
+            self._fill(self._files, {}, None)
             return read()
 
     def _compile(

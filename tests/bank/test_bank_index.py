@@ -10,7 +10,7 @@ from shutil import copytree
 import pytest
 
 import quiz
-from quiz.bank.index import Index
+from quiz.bank.index import Index, _open
 from quiz.bank.index_format import ROOMS, code_stamp, index_format
 from quiz.bank.library import Library
 from quiz.study.context import Study, open_study
@@ -216,3 +216,20 @@ def test_an_index_with_damaged_pages_is_made_anew(tmp_path: Path, part: int) -> 
     data[part * length : (part + 1) * length] = bytes(length)
     index.write_bytes(data)
     assert everything_of(open_study([root], str(tmp_path / "new.db"))) == wanted
+
+
+def test_a_damaged_index_that_cannot_be_made_anew_is_kept_in_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root, path = a_bank(tmp_path), str(tmp_path / "index.db")
+    library = Library(Index(path), [root])
+    lose(path, "drop table file")
+
+    def read_only(_: str) -> sqlite3.Connection:
+        connection = _open(str(tmp_path / "other.db"))
+        connection.execute("pragma query_only = on")
+        return connection
+
+    monkeypatch.setattr("quiz.bank.index._replace", read_only)
+    library.reload()
+    assert library.question("b/q") is not None
