@@ -129,9 +129,14 @@ class Library:
             broken | self._rejected.keys() | {self.banks[bank].path for bank in self._wrong_requirements()}
         )
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether these are the banks of the whole library, not only some that were named."""
+        return bool(self.shipped)
+
     def is_shipped(self, path: str) -> bool:
         """Tell whether a file came with the program, so that an update replaces it."""
-        return bool(self.shipped) and path.startswith(os.path.join(self.shipped, ""))
+        return self.is_whole and path.startswith(os.path.join(self.shipped, ""))
 
     def use_own(self) -> None:
         """Have the folder of own banks among the roots, now that it exists."""

@@ -223,15 +223,22 @@ def position_of(path: str, keys: tuple[str | int, ...]) -> tuple[int, int]:
         return (1, 1)
 
 
-def line_of_question(path: str, question: str) -> int:
-    """Return the line where a question begins in the file at ``path``, or 1 if it cannot be found."""
+def places_of_questions(path: str) -> dict[str, tuple[int, int]]:
+    """Return the line and column where each question of the file at ``path`` begins, by its id.
+
+    A question that cannot be found is left out.
+    """
     try:
         text = _text_of(path)
-        tree, _ = parse(text)
-        indices = [index for index, item in enumerate(tree["questions"]) if item["id"] == question]
-        return Positions(text).value(("questions", indices[0]))[0]
-    except (OSError, YamlError, YAMLError, LookupError, TypeError):
-        return 1
+        positions = Positions(text)
+        items = enumerate(_listed_questions(parse(text)[0]))
+    except (OSError, YamlError, YAMLError):
+        return {}
+    return {
+        item["id"]: positions.value(("questions", index))
+        for index, item in items
+        if isinstance(item, dict) and isinstance(item.get("id"), str)
+    }
 
 
 def _text_of(path: str) -> str:

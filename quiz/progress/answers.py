@@ -116,6 +116,12 @@ class AnswerRepository(LogRepository):
         """
         return self._database.all(_HISTORY, {"cards": json.dumps(list(cards))})
 
+    def last_of(self, question: str) -> AnswerRow | None:
+        """Return the last answer to any card of a question, under its present name, or None."""
+        sql = "select * from answers where card = ? or card > ? and card < ? order by id desc limit 1"
+        row = self._database.first(sql, (question, f"{question}#", f"{question}$"))  # a part follows "#"
+        return AnswerRow(*row) if row else None
+
     def with_confidence(self) -> list[ConfidentAnswer]:
         """Return the answers for which the learner stated a confidence, oldest session first."""
         return [ConfidentAnswer(*row) for row in self._database.all(_CONFIDENT)]

@@ -56,6 +56,13 @@ class FlaggedCard(NamedTuple):
     flags: Flags
 
 
+class LearnedQuestion(NamedTuple):
+    """A question with a history: its fingerprint as it was learned, and the number of its cards."""
+
+    fingerprint: str
+    cards: int
+
+
 _NAMED_AT = """
 with recursive names (name, at) as (
   select ?, ? union select new, until from renames join names on old = name and until > at
@@ -123,6 +130,22 @@ class CardRepository:
     def of_bank(self, bank: int) -> list[CardRow]:
         """Return the cards that a bank has or has had."""
         return [CardRow(*row) for row in self._database.all("select * from cards where bank = ?", (bank,))]
+
+    def has_lost(self, banks: Iterable[str]) -> bool:
+        """Tell whether a card has a history but no place in any of ``banks``, those that there are."""
+        sql = """select 1 from cards where phase <> 0 and (position is null or bank not in (
+                   select id from banks where name in (select value from json_each(?)))) limit 1"""
+        return self._database.first(sql, (json.dumps(list(banks)),)) is not None
+
+    def learned(self) -> dict[str, LearnedQuestion]:
+        """Return the questions with a history, by key, whether or not a bank has them."""
+        learned: dict[str, LearnedQuestion] = {}
+        for key, fingerprint in self._database.each(
+            "select question, fingerprint from cards where phase <> 0"
+        ):
+            cards = learned[key].cards if key in learned else 0
+            learned[key] = LearnedQuestion(fingerprint, cards + 1)
+        return learned
 
     def find_all(self, keys: list[str]) -> list[FlaggedCard]:
         """Return the cards with the keys, and their flags, in that order."""

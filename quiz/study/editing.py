@@ -9,7 +9,7 @@ import shutil
 from collections.abc import Callable
 
 from quiz.bank.library import Library
-from quiz.bank.load import line_of_question
+from quiz.bank.load import places_of_questions
 from quiz.errors import Problem, QuizError
 
 TAKES_A_LINE = ("vi", "vim", "nvim", "nano", "emacs", "emacsclient", "micro", "kak", "joe", "ne", "pico")
@@ -19,7 +19,7 @@ def place_of_question(library: Library, key: str) -> tuple[str, int]:
     """Return the path of the bank file of the question named ``key``, and its line there."""
     bank, _, question = key.partition("/")
     path = library.banks[bank].path
-    return path, line_of_question(path, question)
+    return path, places_of_questions(path).get(question, (1, 1))[0]
 
 
 def edit_bank(library: Library, path: str, line: int, run: Callable[[list[str]], object]) -> list[Problem]:

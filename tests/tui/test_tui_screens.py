@@ -1,5 +1,7 @@
 """The screens, at the sizes they are designed for."""
 
+from pathlib import Path
+
 import pytest
 
 from quiz.study.context import Study
@@ -81,3 +83,13 @@ def test_every_way_between_screens_leads_somewhere() -> None:
     declared = {name for name, value in vars(BaseApp).items() if hasattr(value, "__isabstractmethod__")}
     assert len(declared) > 10
     assert declared <= vars(Navigation).keys()
+
+
+async def test_home_asks_about_a_renamed_question(study: Study, clock: Clock, bank: Path) -> None:
+    async with driven(study, clock, SIZES["120x40"]) as driver:
+        await driver.keys("space", "space", "3", "escape", "escape")
+        assert "former" not in driver.screen
+        bank.write_text(bank.read_text().replace("id: a-card", "id: relu"))
+        await driver.keys("r")
+        assert "1 card has no question; is test.every-kind/relu the former" in driver.screen
+        assert "test.every-kind/a-card?: quiz check" in driver.screen

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from argparse import ArgumentParser, Namespace
 
 from quiz import paths
@@ -10,7 +11,8 @@ from quiz.bank.files import find_exams, unreachable
 from quiz.bank.library import Library
 from quiz.cli.exit_codes import FINE, PROBLEMS
 from quiz.cli.output import say, say_aside, say_json
-from quiz.errors import Problem
+from quiz.cli.progress_to_read import open_progress
+from quiz.errors import Problem, QuizError
 from quiz.settings import load
 from quiz.study.context import library_at, roots
 from quiz.study.exam.validate import count_check, query_check
@@ -39,6 +41,7 @@ def run(options: Namespace, _start_app: object) -> int:
     problems += _exam_problems(exams, library, options.banks)
     if options.strict:
         problems += library.writing_problems()
+    problems += _renamed_questions(library, options.progress)
     problems.sort(key=lambda problem: (problem.path, problem.line, problem.column))
     if options.json:
         say_json([problem.as_dict() for problem in problems])
@@ -61,6 +64,27 @@ def _exam_problems(exams: list[str], library: Library, banks: list[str]) -> list
         library = Library(library.index, _check_access(banks)[0])
     check, count = query_check(library.banks), count_check(library)
     return [problem for path in exams for problem in exam_problems(path, check, count)]
+
+
+def _renamed_questions(library: Library, named: str) -> list[Problem]:
+    """Return the questions that seem to have lost their history to a new id; without progress, none.
+
+    A progress file that cannot be read is a problem of other commands, unless it was ``named``.
+    """
+    if not named and not os.path.exists(paths.progress_file()):
+        return []
+    from quiz.study.renamed import renamed_problems
+
+    try:
+        store = open_progress(named)
+    except QuizError:
+        if named:
+            raise
+        return []
+    try:
+        return renamed_problems(library, store)
+    finally:
+        store.close()
 
 
 def _summary(library: Library, exams: int, problems: int) -> str:

@@ -66,6 +66,7 @@ class HomeScreen(QuizScreen[None]):
     split = getters.query_one("#split", Static)
     open_exams = getters.query_one("#open-exams", Static)
     problems = getters.query_one("#problems", Static)
+    renamed = getters.query_one("#renamed", Static)
     forecast = getters.query_one(Forecast)
     key_hints = getters.query_one(KeyHints)
 
@@ -84,6 +85,7 @@ class HomeScreen(QuizScreen[None]):
                 yield Static("", id="split")
                 yield Static("", id="open-exams")
                 yield Static("", id="problems")
+                yield Static("", id="renamed")
             yield Forecast(id="forecast")
         yield KeyHints()
 
@@ -98,6 +100,7 @@ class HomeScreen(QuizScreen[None]):
         self._table = table
         table.focus()
         table.show(self._banks)
+        self.call_after_refresh(self._show_renamed)
 
     def on_screen_resume(self) -> None:
         self.refresh_counts()
@@ -116,6 +119,7 @@ class HomeScreen(QuizScreen[None]):
             self._banks = due.banks
             if self._table is not None:
                 self._table.show(due.banks)
+                self.call_after_refresh(self._show_renamed)
             self._show_open_exams()
             self._show_problems()
 
@@ -144,6 +148,16 @@ class HomeScreen(QuizScreen[None]):
         broken = self.app.study.library.broken_files()
         files = plural(broken, "bank file has", "bank files have")
         self.problems.update(f"{files} problems: quiz check" if broken else "")
+
+    def _show_renamed(self) -> None:
+        """Ask about a question that has lost its history to a new id; this looks at every card."""
+        from quiz.study.renamed import renamed, summary
+
+        with self.errors_shown():
+            library, store = self.app.study.library, self.app.study.store
+            guesses = renamed(library, store) if store.cards.has_lost(library.banks) else []
+            self.renamed.update(f"{summary(guesses)}: quiz check" if guesses else "")
+            self.renamed.display = bool(guesses)
 
     def action_study(self) -> None:
         self.app.start_review()
