@@ -121,13 +121,12 @@ class Library:
 
         return strict_problems([bank.path for bank in self.banks.values()])
 
-    def broken_files(self) -> int:
-        """Return the number of files with problems."""
+    def broken_files(self) -> list[str]:
+        """Return the paths of the files with problems, sorted."""
         with_problems = self.index.has_problems()
         broken = {path for path, digest in self.files.items() if digest in with_problems}
-        return len(
-            broken | self._rejected.keys() | {self.banks[bank].path for bank in self._wrong_requirements()}
-        )
+        required = {self.banks[bank].path for bank in self._wrong_requirements()}
+        return sorted(broken | self._rejected.keys() | required)
 
     @property
     def is_whole(self) -> bool:

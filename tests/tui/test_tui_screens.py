@@ -93,3 +93,22 @@ async def test_home_asks_about_a_renamed_question(study: Study, clock: Clock, ba
         await driver.keys("r")
         assert "1 card has no question; is test.every-kind/relu the former" in driver.screen
         assert "test.every-kind/a-card?: quiz check" in driver.screen
+
+
+async def test_home_names_the_files_with_problems(study: Study, clock: Clock, bank: Path) -> None:
+    study.library.roots = [str(bank.parent)]
+    async with driven(study, clock, SIZES["120x40"]) as driver:
+        problems = driver.app.screen.problems
+        assert str(problems.content) == ""
+        bank.write_text(bank.read_text().replace("answer: 1/4", "answr: 1/4"))
+        await driver.keys("r")
+        assert str(problems.content) == f"2 problems in every-kind.yaml: quiz check {bank.parent}"
+        assert "2 problems in every-kind.yaml: quiz check" in driver.screen
+        for name in ("a.yaml", "b\x1b\udce9.yaml"):
+            (bank.parent / name).write_text("id: x\n")
+        study.library.shipped = "/shipped"  # the whole library is what the command checks by itself
+        await driver.keys("r")
+        assert str(problems.content) == "Problems in a.yaml and 2 more files: quiz check"
+        (bank.parent / "a.yaml").unlink()
+        await driver.keys("r")
+        assert str(problems.content) == "Problems in b\\x1b\\xe9.yaml and 1 more file: quiz check"

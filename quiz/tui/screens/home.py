@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shlex
 from typing import TYPE_CHECKING
 
 from textual import getters
@@ -10,6 +12,7 @@ from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 
+from quiz.errors import printable
 from quiz.study.due import BankDue, Due, count_due
 from quiz.text.format import day_text, plural
 from quiz.text.iso import date_of
@@ -145,9 +148,19 @@ class HomeScreen(QuizScreen[None]):
         self.open_exams.display = bool(lines)
 
     def _show_problems(self) -> None:
-        broken = self.app.study.library.broken_files()
-        files = plural(broken, "bank file has", "bank files have")
-        self.problems.update(f"{files} problems: quiz check" if broken else "")
+        """Name the files that have problems, and the command that lists them."""
+        library = self.app.study.library
+        names = [printable(os.path.basename(path)) for path in library.broken_files()]
+        more = f" and {plural(len(names) - 1, 'more file')}" if names[1:] else ""
+        what = "Problems" if more else plural(len(library.problems()), "problem") if names else ""
+        self.problems.update(f"{what} in {names[0]}{more}: {self._check}" if names else "")
+
+    @property
+    def _check(self) -> str:
+        """The command that checks the banks shown here."""
+        library = self.app.study.library
+        places = [] if library.is_whole else [shlex.quote(printable(root)) for root in library.roots]
+        return " ".join(["quiz check", *places])
 
     def _show_renamed(self) -> None:
         """Ask about a question that has lost its history to a new id; this looks at every card."""
@@ -156,7 +169,7 @@ class HomeScreen(QuizScreen[None]):
         with self.errors_shown():
             library, store = self.app.study.library, self.app.study.store
             guesses = renamed(library, store) if store.cards.has_lost(library.banks) else []
-            self.renamed.update(f"{summary(guesses)}: quiz check" if guesses else "")
+            self.renamed.update(f"{summary(guesses)}: {self._check}" if guesses else "")
             self.renamed.display = bool(guesses)
 
     def action_study(self) -> None:
