@@ -6,7 +6,7 @@ import codecs
 import os
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from io import TextIOWrapper
 
@@ -32,6 +32,21 @@ def interrupted_by_signals() -> Iterator[None]:
     finally:
         for ending, handler in former:
             signal.signal(ending, handler)
+
+
+@contextmanager
+def each_second(call: Callable[[], None]) -> Iterator[None]:
+    """Call ``call`` each second in which the block waits for input, or once the process goes on after a stop.
+
+    Python runs it between two attempts to read. The block must do nothing else that it could upset.
+    """
+    former = signal.signal(signal.SIGALRM, lambda _number, _frame: call())
+    signal.setitimer(signal.ITIMER_REAL, 1, 1)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, former)
 
 
 def require_terminal(command: str = "review") -> None:

@@ -34,7 +34,7 @@ class ExamResponse(msgspec.Struct, frozen=True):
 
     ``response`` is None until there is one. ``share`` is how much of it is right, from 0 to 1, and None until
     it is graded. ``ticked`` holds the indices of the points of the rubric that it made. ``started`` is UTC in
-    ms, and ``spent`` in ms.
+    ms, and ``spent`` in ms. ``draft`` is what is typed and is no response, or not yet.
     """
 
     session: int
@@ -48,11 +48,16 @@ class ExamResponse(msgspec.Struct, frozen=True):
     flagged: bool = False
     started: int | None = None
     spent: int = 0
+    draft: tuple[str, ...] | None = None
 
     @property
     def is_open(self) -> bool:
         """Whether the response is missing, or incomplete: an empty text stands for a missing part."""
         return self.response is None or "" in self.response
+
+
+_LISTS = ("response", "ticked", "draft")
+"""The columns that hold lists, as JSON."""
 
 
 class ExamRepository:
@@ -123,17 +128,17 @@ class ExamRepository:
             self._sessions.remove(session)
 
     def _write_response(self, response: ExamResponse) -> None:
-        values = list(msgspec.structs.astuple(response))
-        for column in (2, 3):  # response and ticked
-            values[column] = None if values[column] is None else msgspec.json.encode(values[column]).decode()
-        sql = f"insert or replace into exam_responses values ({', '.join('?' * len(values))})"
-        self._database.run(sql, values)
+        fields = msgspec.structs.asdict(response)
+        for name in _LISTS:
+            fields[name] = None if fields[name] is None else msgspec.json.encode(fields[name]).decode()
+        sql = f"insert or replace into exam_responses values ({', '.join('?' * len(fields))})"
+        self._database.run(sql, list(fields.values()))
 
 
 def _response(row: tuple[Any, ...]) -> ExamResponse:
     fields = dict(zip(ExamResponse.__struct_fields__, row, strict=True))
     try:
-        for name in ("response", "ticked"):
+        for name in _LISTS:
             if fields[name] is not None:
                 fields[name] = msgspec.json.decode(str(fields[name]))
         return msgspec.convert(fields, ExamResponse, strict=False)

@@ -8,6 +8,7 @@ from functools import partial
 from random import Random
 from typing import TYPE_CHECKING
 
+from rich.text import Text
 from textual import work
 from textual.app import App, SystemCommand
 from textual.binding import Binding
@@ -70,6 +71,7 @@ class QuizApp(Navigation):
     ) -> None:
         super().__init__(study, clock, random, color=color)
         self._start = start or Home()
+        self._asks_to_quit = self._leaves_unstored = False
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         for name in UNMEASURABLE:
@@ -128,8 +130,13 @@ class QuizApp(Navigation):
         return_code: int = 0,
         message: ConsoleRenderable | RichCast | str | None = None,
     ) -> None:
-        """Leave the app, whether by a key, a signal or a terminal that is gone, and save what is typed."""
-        self._save()
+        """Leave the app, whether by a key, a signal or a terminal that is gone, and save what is typed.
+
+        If it cannot be saved, that is said once the terminal is given back.
+        """
+        lost = self._save()
+        if lost is not None and not self._leaves_unstored:
+            message = message or Text(f"quiz: {lost}\nWhat was typed is not kept.")
         super().exit(result, return_code, message)
 
     def action_suspend_process(self) -> None:
@@ -137,10 +144,24 @@ class QuizApp(Navigation):
         self._save()
         super().action_suspend_process()
 
-    def _save(self) -> None:
-        for screen in self.screen_stack:
-            if isinstance(screen, QuizScreen):
+    def _save(self) -> QuizError | None:
+        """Save what is typed on every screen; return the error of one that cannot be saved."""
+        lost = None
+        for screen in self._quiz_screens:
+            try:
                 screen.save()
+            except QuizError as error:
+                lost = error
+        return lost
+
+    @property
+    def _quiz_screens(self) -> list[QuizScreen[object]]:
+        return [screen for screen in self.screen_stack if isinstance(screen, QuizScreen)]
+
+    def leave_out_stop(self) -> None:
+        """Tell every screen that the process was stopped until now."""
+        for screen in self._quiz_screens:
+            screen.leave_out_stop()
 
     def _keep_theme(self, theme: Theme) -> None:
         """Keep the theme that was chosen in the palette, so that the next start has it."""
@@ -155,16 +176,29 @@ class QuizApp(Navigation):
             self.notify(f"{error.message}. {error.hint}", title=error.title, severity="warning", markup=False)
 
     async def action_quit(self) -> None:
-        if any(isinstance(screen, QuizScreen) and screen.holds_text for screen in self.screen_stack):
+        if self._asks_to_quit:
+            return
+        try:
+            for screen in self._quiz_screens:
+                screen.keep_written()
+        except QuizError as error:
+            self._ask_to_quit(error)
+            return
+        if any(screen.holds_text for screen in self._quiz_screens):
             self._ask_to_quit()
         else:
             self.exit()
 
     @work(group="dialog")
-    async def _ask_to_quit(self) -> None:
-        from quiz.tui.screens.leave_dialog import ask_to_drop_text
+    async def _ask_to_quit(self, error: QuizError | None = None) -> None:
+        """Ask before text is lost that is not rated, or that an ``error`` keeps from being stored."""
+        from quiz.tui.screens.leave_dialog import ask_to_drop_text, ask_to_leave_unstored
 
-        if await ask_to_drop_text(self):
+        self._asks_to_quit = True
+        leaves = await (ask_to_leave_unstored(self, error) if error else ask_to_drop_text(self))
+        self._asks_to_quit = False
+        if leaves:
+            self._leaves_unstored = True
             self.exit()
 
     def action_help(self) -> None:

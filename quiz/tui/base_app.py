@@ -79,6 +79,10 @@ class BaseApp(App[None]):
             self.show_error(error)
 
     @abstractmethod
+    def leave_out_stop(self) -> None:
+        """Take note that the process was stopped until now."""
+
+    @abstractmethod
     def show_error(self, error: QuizError) -> None:
         """Show an error and what to do about it over the current screen."""
 

@@ -17,8 +17,9 @@ from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 
 if TYPE_CHECKING:
-    from textual.app import App
     from textual.message import Message
+
+    from quiz.tui.base_app import BaseApp
 
 ENDINGS = (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM)
 """The signals that end the app as its quit key does."""
@@ -33,8 +34,9 @@ class TerminalDriver(LinuxDriver):
     and hands all keys that arrive together to the widget that has the focus when the first one does.
     """
 
-    def __init__(self, app: App[Any], **options: Any) -> None:  # noqa: ANN401 - textual's own options
+    def __init__(self, app: BaseApp, **options: Any) -> None:  # noqa: ANN401 - textual's own options
         super().__init__(app, **options)
+        self._leave_out_stop = app.leave_out_stop
         self._file: Any = _Output(sys.stderr)
         self._arrived: asyncio.Queue[Message] = asyncio.Queue()
         self._passing_on: asyncio.Task[None] | None = None
@@ -44,6 +46,11 @@ class TerminalDriver(LinuxDriver):
 
     def _end(self, ending: signal.Signals) -> None:
         self._app.exit(return_code=128 + ending)
+
+    def _sigcont_application(self, *_signal: object) -> None:
+        """Go on after the process was stopped, perhaps by a signal that gives no notice."""
+        self._leave_out_stop()
+        super()._sigcont_application()
 
     # Starting and stopping
 

@@ -4,6 +4,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from io import StringIO
 from itertools import count
 from pathlib import Path
@@ -80,6 +81,51 @@ def test_an_exam_whose_terminal_is_gone_waits_with_its_time(tmp_path: Path) -> N
     assert row.position == 2
     assert third.spent >= 1000
     store.close()
+
+
+def spent(folder: Path) -> int:
+    """Return the time spent on the open exam, as another process finds it in the file."""
+    with closing(Store(str(folder / "p.db"))) as store:
+        [row] = store.exams.unfinished("exam")
+        return row.spent
+
+
+def test_the_time_is_stored_while_a_prompt_waits(tmp_path: Path) -> None:
+    """Even a kill that nothing can be done about costs five seconds at most."""
+    steady = [0]
+    found: list[int] = []
+
+    def wait() -> str:
+        for _second in range(12):
+            steady[0] += 1_000
+            signal.raise_signal(signal.SIGALRM)
+            found.append(spent(tmp_path))
+        return ""
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("quiz.cli.plain.exam.steady", lambda: steady[0])
+        assert run_plain(EXAM, tmp_path, Typing(wait), Broken()) == 0
+    assert found == [0, 0, 0, 0, *[5_000] * 5, *[10_000] * 3]
+    assert spent(tmp_path) == 12_000
+    assert signal.getsignal(signal.SIGALRM) == signal.SIG_DFL
+    assert signal.getitimer(signal.ITIMER_REAL) == (0, 0)
+
+
+def test_the_time_in_which_the_process_is_stopped_does_not_count(tmp_path: Path) -> None:
+    steady = [0]
+
+    def stop_and_go_on() -> str:
+        steady[0] += 2_000
+        signal.raise_signal(signal.SIGALRM)
+        steady[0] += 3_600_000
+        signal.raise_signal(signal.SIGALRM)
+        steady[0] += 1_000
+        return ""
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("quiz.cli.plain.exam.steady", lambda: steady[0])
+        assert run_plain(EXAM, tmp_path, Typing(stop_and_go_on), Broken()) == 0
+    assert spent(tmp_path) == 3_000
 
 
 def test_a_review_whose_terminal_is_gone_ends(tmp_path: Path) -> None:

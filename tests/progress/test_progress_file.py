@@ -11,8 +11,10 @@ import pytest
 from quiz.errors import QuizError
 from quiz.progress.banks import BankRepository
 from quiz.progress.database import Database
+from quiz.progress.exams import ExamResponse
 from quiz.progress.file import APPLICATION_ID, MIGRATIONS, connect
 from quiz.progress.reviews import ReviewRepository
+from quiz.progress.store import Store
 
 ROOT = Path(__file__).parents[2]
 LATEST = max(int(name[:3]) for name in os.listdir(MIGRATIONS))
@@ -135,6 +137,20 @@ def test_a_full_disk(tmp_path: Path) -> None:
     )  # fmt: skip
     assert "QuizError: The disk" in done.stderr
     connect(str(path)).execute("select * from reviews").fetchall()
+
+
+def test_a_file_with_an_exam_of_the_version_without_drafts_opens(tmp_path: Path) -> None:
+    path, steps = tmp_path / "p.db", tmp_path / "steps"
+    shutil.copytree(MIGRATIONS, steps, ignore=lambda _folder, names: [name for name in names if name > "008"])
+    connection = connect(str(path), str(steps))
+    assert connection.execute("pragma user_version").fetchone() == (7,)
+    entry = (1, 0, '["half"]', "[0]", 0.5, 1, 1, 2, 1, 3, 4)
+    connection.execute(f"insert into exam_responses values ({', '.join('?' * len(entry))})", entry)
+    connection.close()
+    store = Store(str(path))
+    assert store.exams.responses(1) == [ExamResponse(1, 0, ("half",), (0,), 0.5, 1, 1, 2, True, 3, 4, None)]
+    assert os.path.exists(f"{path}.v7")
+    store.close()
 
 
 def test_a_migration_keeps_a_copy_and_is_all_or_nothing(tmp_path: Path) -> None:

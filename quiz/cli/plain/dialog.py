@@ -43,7 +43,7 @@ class PlainDialog:
         self.run_command = run_command
         self.write = write or _write
         self.is_over = False
-        self._read = read or _read
+        self._read = read or read_line
 
     def line(self, prompt: str) -> str | TypedCommand | None:
         """Return the next line, as text or as a command, or None if the dialog is over.
@@ -171,7 +171,8 @@ class PlainDialog:
         return None
 
 
-def _read() -> str:
+def read_line() -> str:
+    """Return the next line of the input; nothing if it has ended."""
     try:
         return sys.stdin.readline()
     except OSError:  # the terminal is gone, so the input has ended

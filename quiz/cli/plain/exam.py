@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from contextlib import closing
+from contextlib import closing, suppress
 
 from quiz.cli.exit_codes import FINE, code_of
-from quiz.cli.plain.dialog import PlainDialog, TypedCommand
+from quiz.cli.plain.dialog import PlainDialog, TypedCommand, read_line
 from quiz.cli.plain.exam_commands import COMMANDS, HELP
 from quiz.cli.plain.exam_text import heading, outcome, response_line
 from quiz.cli.plain.resume import opened
-from quiz.cli.terminal import accept_any_input, interrupted_by_signals
+from quiz.cli.terminal import accept_any_input, each_second, interrupted_by_signals
 from quiz.clock import now, steady
+from quiz.errors import QuizError
 from quiz.fsrs.timestamp import Timestamp
 from quiz.kinds.base import Grade
 from quiz.kinds.scoring import Confidence
@@ -26,6 +27,9 @@ LEVELS = {"": Confidence.LOW} | {
     word: level for level in Confidence for word in (str(level.value), level.label, level.label[0])
 }
 """What can be typed for each level of confidence."""
+
+STOPPED = 3_000
+"""If this much time (ms) passes without a tick, of which there is one a second, the process was stopped."""
 
 WAITS = "\nIt waits with the time it has left; the same command resumes it.\n"
 HANDED_IN = "All is handed in. Judge your answers, or :quit to do so later.\n"
@@ -45,7 +49,21 @@ class PlainExam:
     def __init__(self, exam: ExamSession) -> None:
         self.exam = exam
         self.flow = ExamFlow(exam)
-        self.dialog = PlainDialog(self._run_command)
+        self.dialog = PlainDialog(self._run_command, self._read)
+        self._ticked = 0
+
+    def _read(self) -> str:
+        """Return the next line. Meanwhile the time is stored, but not while the process is stopped."""
+        self._ticked = steady()
+        with each_second(self._tick):
+            return read_line()
+
+    def _tick(self) -> None:
+        before, self._ticked = self._ticked, steady()
+        if self._ticked - before > STOPPED:
+            self.exam.leave_out()
+        with suppress(QuizError):  # it is told when an answer cannot be stored
+            self.exam.tick()
 
     def run(self) -> int:
         """Ask until the exam is handed in or the learner leaves, and return the exit code."""
@@ -105,6 +123,8 @@ class PlainExam:
         self.dialog.show(self.exam.asked)
         if answered := response_line(self.exam.entry.response or ()):  # a spoken answer is empty
             self.dialog.write(f"Answered: {answered}\n")
+        if typed := response_line(self.exam.entry.draft or ()):
+            self.dialog.write(f"Typed so far: {typed}\n")
 
     def _answer(self) -> None:
         self._show()

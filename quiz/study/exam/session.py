@@ -59,12 +59,13 @@ class ExamSession:
 
     @property
     def asked(self) -> AskedQuestion:
-        """Return the current item as it is asked, with the answer so far."""
+        """Return the current item as it is asked, with the answer so far, or what is typed."""
         position = self.row.position
         if position not in self._asked:
-            self._asked[position] = asked_of(
-                self.item, self.entry, revealed=self.is_revealed, spoken=self.plan.rules.spoken
-            )
+            asked = asked_of(self.item, self.entry, revealed=self.is_revealed, spoken=self.plan.rules.spoken)
+            if self.entry.draft and not self.is_revealed:
+                asked.response = self.entry.draft
+            self._asked[position] = asked
         return self._asked[position]
 
     @property
@@ -119,6 +120,11 @@ class ExamSession:
         self._run()
         self._save(self.row, self.entry)
         self._since = None
+
+    def leave_out(self) -> None:
+        """Leave out the time since it was last counted, in which the process was stopped."""
+        if self._since is not None:
+            self._since = self.clock()
 
     @property
     def is_paused(self) -> bool:
@@ -179,7 +185,7 @@ class ExamSession:
         grade = grade_response(self.study.library, self.item.card, asked.question, asked.shown, response)
         share = None if self._is_judged else grade.score
         at_once = self.plan.rules.feedback == "once"
-        self._change(response=response, share=share, tries=self.entry.tries + at_once, ticked=())
+        self._change(response=response, share=share, tries=self.entry.tries + at_once, ticked=(), draft=None)
         return grade if at_once else None
 
     def keep(self, draft: Response | None) -> None:
@@ -189,11 +195,18 @@ class ExamSession:
                 self.clear()
         elif draft != self.entry.response:
             self.answer(draft)
+        self.store_draft(None)
+
+    def store_draft(self, words: Response | None) -> None:
+        """Store what is typed and is no answer, or not yet, to be gone on with; it never counts."""
+        draft = None if not words or words == self.entry.response else words
+        if draft != self.entry.draft and not self.is_locked:
+            self._change(draft=draft)
 
     def clear(self) -> None:
         """Clear the response, if that is still possible."""
         if not self.is_locked and self.plan.rules.feedback == "end":
-            self._change(response=None, share=None, tries=0, confidence=None)
+            self._change(response=None, share=None, tries=0, confidence=None, draft=None)
 
     def hint(self) -> str:
         """Return the hint, whose cost then counts, or an empty string."""

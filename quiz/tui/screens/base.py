@@ -46,8 +46,14 @@ class QuizScreen(Screen[ScreenResultType]):
         else:
             self.notify(f"Written: {printable(os.path.abspath(path))}", markup=False)
 
+    def keep_written(self) -> None:
+        """Store what is written. Raises ``QuizError`` if it cannot be stored."""
+
     def save(self) -> None:
-        """Store what would be lost if the app ended now."""
+        """Store what would be lost if the app ended now. Raises ``QuizError`` if it cannot be stored."""
+
+    def leave_out_stop(self) -> None:
+        """Take note that the process was stopped until now, and so was the learner's time."""
 
     def action_scroll(self, lines: int) -> None:
         self.scroll.scroll_relative(y=lines, animate=False)

@@ -16,6 +16,7 @@ from quiz.text.format import NO_HINT
 from quiz.tui.messages import AnswerGiven
 from quiz.tui.screens import exam_dialogs
 from quiz.tui.screens.exam_steps import ExamSteps
+from quiz.tui.screens.leave_dialog import ask_to_leave_unstored
 from quiz.tui.widgets.confidence import ConfidenceLine
 from quiz.tui.widgets.navigator import Navigator
 
@@ -85,13 +86,23 @@ class ExamScreen(ExamSteps):
     def on_unmount(self) -> None:
         self._stop_time()
 
+    def keep_written(self) -> None:
+        """Store what is typed, unless another window has gone on with the exam, and records it now."""
+        if self._is_running:
+            with suppress(ExamOpenElsewhereError):
+                self.keep_draft(complain=False)
+
     def save(self) -> None:
         """Store what is typed, and stop the time."""
         self._was_running = self._is_running
-        if self._was_running:
-            with suppress(QuizError):
-                self.keep_draft(complain=False)
-        self._stop_time()
+        try:
+            self.keep_written()
+        finally:
+            self._stop_time()
+
+    def leave_out_stop(self) -> None:
+        """Leave out the time in which the process was stopped."""
+        self.exam.leave_out()
 
     def _go_on(self, _: object) -> None:
         """Let the time run again when the learner comes back from the shell."""
@@ -264,7 +275,7 @@ class ExamScreen(ExamSteps):
             with suppress(ExamOpenElsewhereError):  # another process records it now; leaving must still work
                 self.keep_draft()
         except QuizError as error:
-            if not await exam_dialogs.ask_to_leave(self.app, error):
+            if not await ask_to_leave_unstored(self.app, error):
                 return
         self.notify("The remaining time is kept.", markup=False)  # the home screen says what goes on with it
         self.dismiss()

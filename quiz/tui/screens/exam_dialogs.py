@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from textual.app import App
 
-from quiz.errors import QuizError
 from quiz.kinds.scoring import Confidence
 from quiz.text.format import HOW_SURE, QUESTION_TIME_OVER, TIME_OVER
 from quiz.tui.screens.ask_dialog import AskDialog
@@ -29,13 +28,6 @@ async def ask_to_hand_in(app: App[None], waiting: int, questions: int) -> bool |
     back = "go to the first open one" if waiting else "go back"
     answers = (("y", "hand in"), ("n", back))
     return {"y": True, "n": False}.get(await app.push_screen_wait(AskDialog("Hand in?", text, answers)))
-
-
-async def ask_to_leave(app: App[None], error: QuizError) -> bool:
-    """Ask whether to leave although the draft cannot be stored."""
-    text = f"{error.message}\n{error.hint}\nWhat you have typed is not kept."
-    answers = (("s", "stay"), ("l", "leave anyway"))
-    return await app.push_screen_wait(AskDialog(error.title, text, answers)) == "l"
 
 
 async def show_pause(app: App[None]) -> None:

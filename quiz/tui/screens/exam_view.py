@@ -96,18 +96,22 @@ class ExamView(QuestionScreen):
         return tuple(sorted(self.rubric.ticked))
 
     def keep_draft(self, *, complain: bool = True) -> None:
-        """Store what the answer area holds, if answers can still be changed.
+        """Store what the answer area holds: as the answer, unless submitting that shows the result at once.
 
-        A draft that cannot be an answer is dropped, with a warning if ``complain``. Raises ``QuizError``
-        if the draft cannot be stored; it then stays where it was typed.
+        What cannot be an answer stays a draft, with a warning if ``complain``. Raises ``QuizError`` if it
+        cannot be stored; it then stays where it was typed.
         """
-        if self.exam.is_locked or self.exam.plan.rules.feedback == "once":
+        if self.exam.is_locked:
+            return
+        if self.exam.plan.rules.feedback == "once":
+            self.exam.store_draft(self.card.unfinished)
             return
         try:
             draft = self.card.draft()
         except AnswerFormatError as wrong:
+            self.exam.store_draft(self.card.unfinished)
             if complain:
-                self.notify(f"Not kept: {wrong}", severity="warning", markup=False)
+                self.notify(f"Not an answer: {wrong}", severity="warning", markup=False)
         else:
             self.exam.keep(draft)
 

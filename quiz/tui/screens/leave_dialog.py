@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.app import App
 
+from quiz.errors import QuizError
 from quiz.tui.screens.ask_dialog import AskDialog
 
 STAY, LEAVE = "s", "l"
@@ -14,3 +15,10 @@ async def ask_to_drop_text(app: App[None]) -> bool:
     text = "You have not rated this card yet. What you have written is not kept."
     answers = ((STAY, "stay"), (LEAVE, "leave without it"))
     return await app.push_screen_wait(AskDialog("Leave what you have written?", text, answers)) == LEAVE
+
+
+async def ask_to_leave_unstored(app: App[None], error: QuizError) -> bool:
+    """Ask whether to leave although what is typed cannot be stored."""
+    text = f"{error.message}\n{error.hint}\nWhat you have typed is not kept."
+    answers = ((STAY, "stay"), (LEAVE, "leave anyway"))
+    return await app.push_screen_wait(AskDialog(error.title, text, answers)) == LEAVE

@@ -128,6 +128,11 @@ class CardView(Vertical):
         """
         return self.area.draft() if self.area else None
 
+    @property
+    def unfinished(self) -> Response:
+        """What the answer area holds as it is, whether or not it can be an answer."""
+        return self.texts or self.draft() or ()
+
     def enter(self) -> None:
         """Submit the answer, or return to the answer area if it has lost the focus."""
         if self.area:
