@@ -14,7 +14,7 @@ from quiz.bank.problems import problem_of_finding, problem_of_flaw
 from quiz.bank.validate import diagnose
 from quiz.bank.yaml_reader import EMPTY_FILE, MAX_BYTES, YamlError, decode, parse
 from quiz.errors import Problem, QuizError, printable
-from quiz.kinds.base import Finding, Text
+from quiz.kinds.base import Finding, OptionalText, Text
 
 EMPTY = EMPTY_FILE._replace(remedy="Start with title: and sections:.")
 
@@ -30,9 +30,9 @@ Minutes = Annotated[float, msgspec.Meta(gt=0, le=24 * 60)]
 class Section(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Questions chosen at random from the matches of ``query``, or all of them if no number is given."""
 
-    query: str = ""
+    query: OptionalText = ""
     questions: Annotated[int, msgspec.Meta(ge=1, le=1000)] | None = None
-    title: str = ""
+    title: OptionalText = ""
     points: Annotated[float, msgspec.Meta(gt=0, le=1000)] = 1.0
     """The points of each question."""
     minutes_each: Minutes | None = None

@@ -8,7 +8,7 @@ import msgspec
 
 from quiz.bank.exam_file import ExamFile
 from quiz.kinds import KINDS
-from quiz.kinds.base import MAX_LISTED, Question, Slug, Tags, Text
+from quiz.kinds.base import LISTED, Question, Slug, Tags, Text
 
 SCHEMA_ID = "https://json-schema.org/draft/2020-12/schema"
 
@@ -23,7 +23,7 @@ class BankHead(msgspec.Struct, forbid_unknown_fields=True):
     title: Text
     questions: Annotated[list[Any], msgspec.Meta(min_length=1)]
     tags: Tags = []
-    requires: Annotated[list[Slug], msgspec.Meta(max_length=MAX_LISTED)] = []
+    requires: Annotated[list[Slug], LISTED] = []
     hint_cost: HintCost = 0.0
     """How much a hint reduces the score, unless the question sets its own."""
     disregard: Tags = []
@@ -54,7 +54,7 @@ def json_schema() -> dict[str, Any]:
             ("title", Text),
             ("questions", Annotated[list[Union[kinds]], msgspec.Meta(min_length=1)]),  # type: ignore[valid-type]  # noqa: UP007 - built at run time
             ("tags", Tags, []),
-            ("requires", Annotated[list[Slug], msgspec.Meta(max_length=MAX_LISTED)], []),
+            ("requires", Annotated[list[Slug], LISTED], []),
             ("hint_cost", HintCost, 0.0),
             ("disregard", Tags, []),
         ],

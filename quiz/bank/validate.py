@@ -24,6 +24,7 @@ _TOO_LONG = re.compile(r"of length <= (\d+)")
 _EMPTY = "must not be empty"
 MERGE_KEY, MERGE_REMEDY = "<<", "Merge keys are not supported: write the keys out."
 
+_COUNTED = {"array": "items", "object": "keys"}
 _NAMES = {
     "bool": "true or false",
     "int": "a whole number",
@@ -91,7 +92,11 @@ def _finding(start: KeyPath, value: Any, error: str, wanted: Any) -> Finding:  #
         return Finding(path, "wrong-type", f"{start[0]}: {expectation}")
     for step in steps:
         value = value[step]
-    return Finding(path, "wrong-type", f"{start[0]}: {expectation}, not {_shown(value)}")
+    if "[...]" in trail:  # a value under a name of the author's choice, which msgspec does not tell
+        return Finding(path, "wrong-type", f"{start[0]}: {expectation}")
+    is_long = _TOO_LONG.search(message) and not isinstance(value, str)
+    shown = f"{len(value):,}" if is_long else _shown(value)
+    return Finding(path, "wrong-type", f"{start[0]}: {expectation}, not {shown}")
 
 
 def _unknown(path: KeyPath, known: Any) -> Finding:  # noqa: ANN401 - any container of names
@@ -132,7 +137,7 @@ def _expectation(message: str) -> str:
     if rule == "of length >= 1":
         return _EMPTY
     if limit := _TOO_LONG.match(rule):
-        return f"must have at most {int(limit[1]):,} {'items' if types[0] == 'array' else 'characters'}"
+        return f"must have at most {int(limit[1]):,} {_COUNTED.get(types[0], 'characters')}"
     return f"must be {' or '.join(_NAMES.get(name, name) for name in types)} {rule}".rstrip()
 
 

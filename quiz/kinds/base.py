@@ -19,11 +19,17 @@ if TYPE_CHECKING:
 Slug = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]*$(?!\n)", max_length=100)]
 """An id of letters, digits, ``_``, ``-`` and ``.``, under which reviews are logged."""
 
-Key = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]*/[A-Za-z0-9][A-Za-z0-9_.-]*$(?!\n)")]
+Key = Annotated[
+    str,
+    msgspec.Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]*/[A-Za-z0-9][A-Za-z0-9_.-]*$(?!\n)", max_length=201),
+]
 """The bank and id of a question: ``dl.dropout/keep-scale``."""
 
 MAX_TEXT, MAX_LISTED = 20_000, 100
-"""The most characters of a text, and the most names in a list: banks come from strangers."""
+"""The most characters of a text, and the most items of a list: banks come from strangers."""
+
+LISTED, SOME, SEVERAL = (msgspec.Meta(min_length=least, max_length=MAX_LISTED) for least in (None, 1, 2))
+"""What the lists and mappings of a bank are annotated with: any number of items, at least one, or two."""
 
 Text = Annotated[str, msgspec.Meta(min_length=1, max_length=MAX_TEXT)]
 """Bank text that must not be empty, with ``$maths$`` and `` `code` `` in it."""
@@ -31,7 +37,7 @@ Text = Annotated[str, msgspec.Meta(min_length=1, max_length=MAX_TEXT)]
 OptionalText = Annotated[str, msgspec.Meta(max_length=MAX_TEXT)]
 """Bank text that may be empty."""
 
-Tags = Annotated[list[Slug], msgspec.Meta(max_length=MAX_LISTED)]
+Tags = Annotated[list[Slug], LISTED]
 
 
 class Finding(msgspec.Struct, frozen=True):
@@ -49,9 +55,9 @@ class Figures(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"
     """A lab to run with the parameters in ``with``, and what to draw ``before`` and ``after`` the answer."""
 
     lab: Slug
-    with_: dict[str, Any] = {}
-    before: list[str] = []
-    after: list[str] = []
+    with_: Annotated[dict[str, Any], LISTED] = {}
+    before: Annotated[list[OptionalText], LISTED] = []
+    after: Annotated[list[OptionalText], LISTED] = []
 
 
 FOLLOW_UP = "follow"
@@ -136,12 +142,12 @@ class Question(msgspec.Struct, kw_only=True, gc=False, forbid_unknown_fields=Tru
     hint: OptionalText = ""
     hint_cost: Annotated[float, msgspec.Meta(ge=0, le=1)] | None = None
     """How much the hint reduces the score; None for the cost that the bank sets, or none."""
-    follow_up: Annotated[list[FollowUp], msgspec.Meta(max_length=MAX_LISTED)] = []
+    follow_up: Annotated[list[FollowUp], LISTED] = []
     tags: Tags = []
     difficulty: Annotated[int, msgspec.Meta(ge=1, le=3)] | None = None
     figures: Figures | None = None
-    formerly: Annotated[list[Key], msgspec.Meta(max_length=MAX_LISTED)] = []
-    disregard: Annotated[list[Slug], msgspec.Meta(max_length=MAX_LISTED)] = []
+    formerly: Annotated[list[Key], LISTED] = []
+    disregard: Annotated[list[Slug], LISTED] = []
     """The codes of rules of good writing that ``quiz check --strict`` does not hold the question to."""
 
     def parts(self) -> tuple[str, ...]:

@@ -6,10 +6,8 @@ from collections.abc import Iterator
 from random import Random
 from typing import Annotated, ClassVar
 
-import msgspec
-
 from quiz.kinds.answers import ChooseOne
-from quiz.kinds.base import Finding, Grade, Presentation, Question, Text
+from quiz.kinds.base import SOME, Finding, Grade, Presentation, Question, Text
 from quiz.kinds.options import Distractor, PinnedAnswer, as_distractor, as_option, option_findings, shuffled
 from quiz.kinds.response import Response
 
@@ -39,7 +37,7 @@ class Choice(Question, tag="choice"):
         """
 
     answer: Text | PinnedAnswer
-    distractors: Annotated[list[Text | Distractor], msgspec.Meta(min_length=1)]
+    distractors: Annotated[list[Text | Distractor], SOME]
 
     @property
     def right(self) -> str:

@@ -6,26 +6,26 @@ from typing import TYPE_CHECKING, Annotated
 
 import msgspec
 
-from quiz.kinds.base import OptionalText
+from quiz.kinds.base import LISTED, MAX_TEXT, OptionalText
 
 if TYPE_CHECKING:
     from quiz.labs.language.draws import Draw
 
-ExpressionText = Annotated[str, msgspec.Meta(min_length=1)]
+ExpressionText = Annotated[str, msgspec.Meta(min_length=1, max_length=MAX_TEXT)]
 ExpressionPair = Annotated[list[ExpressionText], msgspec.Meta(min_length=2, max_length=2)]
 
 
 class DrawSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The distribution of a parameter; its numbers may be expressions over the parameters before it."""
 
-    choice: list[ExpressionText] = []
+    choice: Annotated[list[ExpressionText], LISTED] = []
     integers: ExpressionPair | None = None
     uniform: ExpressionPair | None = None
     normal: ExpressionPair | None = None
-    bernoulli: str = ""
-    permutation: str = ""
-    image: str = ""
-    shape: list[ExpressionText] = []
+    bernoulli: OptionalText = ""
+    permutation: OptionalText = ""
+    image: OptionalText = ""
+    shape: Annotated[list[ExpressionText], LISTED] = []
     decimals: Annotated[int, msgspec.Meta(ge=0, le=12)] = 2
 
     def distributions(self) -> list[str]:
@@ -37,8 +37,8 @@ class DrawSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Show(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The names of the values drawn as figures before the answer, and after it."""
 
-    before: list[str] = []
-    after: list[str] = []
+    before: Annotated[list[OptionalText], LISTED] = []
+    after: Annotated[list[OptionalText], LISTED] = []
 
 
 class Mistake(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

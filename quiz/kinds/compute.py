@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from math import nan
 from random import Random
-from typing import TYPE_CHECKING, Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
 import msgspec
 from msgspec.structs import replace
 
 from quiz.kinds.answers import ChooseOne, TypeFields
 from quiz.kinds.answers.base import OptionPictures
-from quiz.kinds.base import Finding, Grade, OptionalText, Presentation, Question, Slug, Text
+from quiz.kinds.base import LISTED, Finding, Grade, OptionalText, Presentation, Question, Slug, Text
 from quiz.kinds.computation import DrawSpec, ExpressionText, Mistake, Show, as_mistake, to_draw
 from quiz.kinds.compute_findings import run_findings, text_findings
 from quiz.kinds.numbers import as_float, parse_number, split_fields, split_list
@@ -69,16 +69,16 @@ class Compute(Question, tag="compute", kw_only=True, rename={"with_": "with"}):
             - 1 - p
         """
 
-    given: dict[str, DrawSpec | ExpressionText] = {}
-    let: dict[str, ExpressionText] = {}
-    where: list[ExpressionText] | ExpressionText = []
+    given: Annotated[dict[str, DrawSpec | ExpressionText], LISTED] = {}
+    let: Annotated[dict[str, ExpressionText], LISTED] = {}
+    where: Annotated[list[ExpressionText], LISTED] | ExpressionText = []
     lab: Slug | None = None
-    with_: dict[str, Any] = {}
+    with_: Annotated[dict[str, Any], LISTED] = {}
     show: Show = Show()
     answer: Text
     tolerance: OptionalText = ""
-    choices: list[ExpressionText | Mistake] = []
-    wrong: list[ExpressionText | Mistake] = []
+    choices: Annotated[list[ExpressionText | Mistake], LISTED] = []
+    wrong: Annotated[list[ExpressionText | Mistake], LISTED] = []
     all_or_nothing: bool = False
     drawn: Literal["", "image", "signed", "heat", "mask", "bars"] = ""
 

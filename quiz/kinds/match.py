@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar
 import msgspec
 
 from quiz.kinds.answers import MatchPairs
-from quiz.kinds.base import Finding, Grade, Presentation, Question, Text
+from quiz.kinds.base import LISTED, SEVERAL, Finding, Grade, Presentation, Question, Text
 from quiz.kinds.options import option_findings
 from quiz.kinds.response import Response
 from quiz.kinds.scoring import partial_grade
@@ -41,8 +41,8 @@ class Match(Question, tag="match"):
           spare: [Vaswani and others]
         """
 
-    answer: Annotated[list[Pair], msgspec.Meta(min_length=2)]
-    spare: list[Text] = []
+    answer: Annotated[list[Pair], SEVERAL]
+    spare: Annotated[list[Text], LISTED] = []
     all_or_nothing: bool = False
 
     def findings(self) -> Iterator[Finding]:

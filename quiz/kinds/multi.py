@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from random import Random
 from typing import Annotated, ClassVar
 
-import msgspec
 from msgspec.structs import replace
 
 from quiz.kinds.answers import TickSeveral
-from quiz.kinds.base import Finding, Grade, Presentation, Question, Text
+from quiz.kinds.base import SOME, Finding, Grade, Presentation, Question, Text
 from quiz.kinds.options import Distractor, PinnedAnswer, as_distractor, as_option, option_findings, shuffled
 from quiz.kinds.response import Response
 from quiz.kinds.scoring import partial_grade
@@ -36,8 +35,8 @@ class Multi(Question, tag="multi"):
           distractors: [max pooling, ReLU]
         """
 
-    answer: Annotated[list[Text | PinnedAnswer], msgspec.Meta(min_length=1)]
-    distractors: Annotated[list[Text | Distractor], msgspec.Meta(min_length=1)]
+    answer: Annotated[list[Text | PinnedAnswer], SOME]
+    distractors: Annotated[list[Text | Distractor], SOME]
     all_or_nothing: bool = False
 
     @property

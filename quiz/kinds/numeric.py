@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 from random import Random
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from msgspec.structs import replace
 
 from quiz.kinds.answers import TypeFields
-from quiz.kinds.base import Finding, Grade, OptionalText, Presentation, Question, Text
+from quiz.kinds.base import LISTED, Finding, Grade, OptionalText, Presentation, Question, Text
 from quiz.kinds.number_findings import number_findings, tolerance_findings
 from quiz.kinds.numbers import Readings, as_decimal, as_float, number_readings, parse_number
 from quiz.kinds.response import Response
@@ -51,7 +51,7 @@ class Numeric(Question, tag="numeric"):
     answer: Text
     tolerance: OptionalText = ""
     unit: OptionalText = ""
-    wrong: list[Text | WrongAnswer] = []
+    wrong: Annotated[list[Text | WrongAnswer], LISTED] = []
 
     def findings(self) -> Iterator[Finding]:
         """Yield an answer or a tolerance that is not a number, and wrong answers that are none."""

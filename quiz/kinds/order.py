@@ -6,10 +6,8 @@ from collections.abc import Iterator
 from random import Random
 from typing import Annotated, ClassVar
 
-import msgspec
-
 from quiz.kinds.answers import PutInOrder
-from quiz.kinds.base import Finding, Grade, Presentation, Question, Text
+from quiz.kinds.base import SEVERAL, Finding, Grade, Presentation, Question, Text
 from quiz.kinds.options import option_findings
 from quiz.kinds.response import Response
 from quiz.kinds.scoring import partial_grade
@@ -33,7 +31,7 @@ class Order(Question, tag="order"):
           answer: [forward pass, loss, backward pass, update]
         """
 
-    answer: Annotated[list[Text], msgspec.Meta(min_length=2)]
+    answer: Annotated[list[Text], SEVERAL]
     all_or_nothing: bool = False
 
     def findings(self) -> Iterator[Finding]:

@@ -6,12 +6,10 @@ from collections.abc import Iterator
 from random import Random
 from typing import Annotated, ClassVar
 
-import msgspec
-
 from quiz.kinds.answers import TypeFields
-from quiz.kinds.base import Finding, Grade, Presentation, Question, Text
+from quiz.kinds.base import LISTED, MAX_TEXT, SOME, Finding, Grade, Presentation, Question, Text
 from quiz.kinds.response import Response
-from quiz.kinds.text_grading import grade_text
+from quiz.kinds.text_grading import first_same, grade_text
 from quiz.kinds.wrong_answer import WrongAnswer, as_wrong_answer
 
 
@@ -36,10 +34,10 @@ class TypedText(Question, tag="text"):
             - {text: AdaGrad, feedback: It has no first moment to correct.}
         """
 
-    answer: Text | Annotated[list[Text], msgspec.Meta(min_length=1)]
+    answer: Text | Annotated[list[Text], SOME]
     exact: bool = False
     """For code: everything counts except for white space around the answer."""
-    wrong: list[Text | WrongAnswer] = []
+    wrong: Annotated[list[Text | WrongAnswer], LISTED] = []
 
     @property
     def accepted(self) -> tuple[str, ...]:
@@ -51,12 +49,17 @@ class TypedText(Question, tag="text"):
         return self.accepted
 
     def findings(self) -> Iterator[Finding]:
-        """Yield blank answers."""
+        """Yield blank answers, and answers that are too long together to be compared with what is typed."""
         for index, answer in enumerate(self.accepted):
             if not answer.strip():
                 yield Finding(
                     ("answer", index), "empty-answer", "an answer is blank", "Write it, or remove it."
                 )
+        wrong = (wrong if isinstance(wrong, str) else wrong.text for wrong in self.wrong)
+        length = sum(map(len, (*self.accepted, *wrong)))
+        if length > MAX_TEXT:
+            message = f"the answers have {length:,} characters together, more than {MAX_TEXT:,}"
+            yield Finding(("answer",), "long-answers", message, "Accept fewer, or shorter ones.")
 
     def substance(self) -> tuple[str, ...]:
         """Return the prompt and the first answer; other accepted ones do not make a different question."""
@@ -72,8 +75,8 @@ class TypedText(Question, tag="text"):
         grade = grade_text(response[0], self.accepted, exact=self.exact)
         if grade.correct and not grade.near:
             return grade
-        for wrong in map(as_wrong_answer, self.wrong):
-            verdict = grade_text(response[0], (wrong.text,))
-            if verdict.correct and not verdict.near:
-                return Grade(score=0.0, feedback=wrong.feedback)
+        mistakes = [as_wrong_answer(wrong) for wrong in self.wrong]
+        mistake = first_same(response[0], (wrong.text for wrong in mistakes))
+        if mistake >= 0:
+            return Grade(score=0.0, feedback=mistakes[mistake].feedback)
         return grade

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import Enum
+from functools import cached_property
 
 from quiz.kinds.base import Grade
 from quiz.text.look_alikes import visible
@@ -23,46 +25,77 @@ class _Nature(Enum):
     CODE = "code"
 
 
+class _Typed:
+    """What was typed, in the forms that are compared with answers: each is worked out once."""
+
+    def __init__(self, given: str) -> None:
+        self.given = given
+
+    @cached_property
+    def folded(self) -> str:
+        """As prose."""
+        return fold(self.given)
+
+    @cached_property
+    def readings(self) -> frozenset[str]:
+        """As notation, with and without the article before it."""
+        forms = (self.given, _without_article(self.given))
+        return frozenset(reading for form in forms for reading in (as_notation(form), *readings(form)))
+
+    @cached_property
+    def visible(self) -> str:
+        """Without what cannot be seen."""
+        return visible(self.given)
+
+    @cached_property
+    def shown(self) -> tuple[str, str]:
+        """As code, also without the marks of code around it."""
+        return self.visible.strip(), visible(plain(self.given)).strip()
+
+
 def grade_text(given: str, accepted: tuple[str, ...], *, exact: bool = False) -> Grade:
     """Return a grade of 1 for an accepted answer, even with a typo, else 0.
 
     How an answer is compared follows from how the bank writes it: formulas as notation, code letter by
     letter, anything else as prose. With ``exact`` every answer is compared letter by letter.
     """
+    typed = _Typed(given)
     if exact:
-        return Grade(score=float(any(_is_shown(given, answer) for answer in accepted)))
-    typed = fold(given)
+        return Grade(score=float(any(_is_shown(typed, answer) for answer in accepted)))
     folded = {answer: fold(answer) for answer in accepted}
-    if any(_is_same(given, answer, typed, folded[answer]) for answer in accepted):
+    if any(_is_same(typed, answer, folded[answer]) for answer in accepted):
         return Grade(score=1.0)
     for answer in accepted:
-        if _nature(answer) is _Nature.PROSE and is_near(typed, folded[answer]):
+        if _nature(answer) is _Nature.PROSE and is_near(typed.folded, folded[answer]):
             return Grade(score=1.0, near=True, difference=difference(given, plain(answer)))
-    likeness = {answer: _likeness(typed, folded[answer]) for answer in accepted}
+    likeness = {answer: _likeness(typed.folded, folded[answer]) for answer in accepted}
     closest = max(accepted, key=likeness.__getitem__)
     if likeness[closest] > LIKE:
         return Grade(score=0.0, difference=difference(given, plain(closest)))
     return Grade(score=0.0)
 
 
-def _is_same(given: str, answer: str, typed: str, folded: str) -> bool:
+def first_same(given: str, texts: Iterable[str]) -> int:
+    """Return the place of the first of ``texts`` that was typed, without any typo; -1 if there is none."""
+    typed = _Typed(given)
+    return next((place for place, text in enumerate(texts) if _is_same(typed, text, fold(text))), -1)
+
+
+def _is_same(typed: _Typed, answer: str, folded: str) -> bool:
     match _nature(answer):
         case _Nature.CODE:
-            return _is_shown(given, answer)
+            return _is_shown(typed, answer)
         case _Nature.NOTATION:
-            forms = (given, _without_article(given))
-            typed_readings = {reading for form in forms for reading in (as_notation(form), *readings(form))}
-            return not typed_readings.isdisjoint(
+            return not typed.readings.isdisjoint(
                 _readings_of(answer) | _readings_of(_without_article(answer))
             )
         case _:
-            return typed == folded and all(code in visible(given) for code in _code_in(answer))
+            return typed.folded == folded and all(code in typed.visible for code in _code_in(answer))
 
 
-def _is_shown(given: str, answer: str) -> bool:
+def _is_shown(typed: _Typed, answer: str) -> bool:
     """Tell whether an answer was typed as it is shown, or with the marks of code around it."""
-    shown = visible(plain(answer)).strip()
-    return shown in (visible(given).strip(), visible(plain(given)).strip())
+    return visible(plain(answer)).strip() in typed.shown
 
 
 def _readings_of(answer: str) -> frozenset[str]:

@@ -232,7 +232,7 @@ def test_what_is_too_long_is_told_with_the_limit() -> None:
     result = loaded(f"{HEAD}{GOOD}    explanation: {'x' * 20_001}\n    tags: [{'a, ' * 101}]\n")
     assert [problem.message for problem in result.problems] == [
         f"explanation: must have at most 20,000 characters, not '{'x' * 39}…'",
-        "tags: must have at most 100 items, not a list",
+        "tags: must have at most 100 items, not 101",
     ]
 
 
@@ -249,3 +249,40 @@ def test_lines_are_counted_as_editors_count_them(end: str) -> None:
         "4:19 unknown-kind", "9:5 duplicate-key",
     ]  # fmt: skip
     assert lines(loaded(f"{head}{GOOD}  - {{id: q, kind: [}}\n")) == ["8:20 yaml"]
+
+
+MANY = ", ".join(f"i{number}" for number in range(101))
+NAMED = ", ".join(f"k{number}: 1" for number in range(101))
+TOO_LONG = {
+    "answer": f"kind: text, prompt: P, answer: [{MANY}]",
+    "wrong": f"kind: text, prompt: P, answer: A, wrong: [{MANY}]",
+    "wrong numbers": f"kind: numeric, prompt: P, answer: 1, wrong: [{MANY}]",
+    "computed mistakes": f"kind: compute, prompt: P, answer: 1, wrong: [{MANY}]",
+    "disregarded": f"kind: card, prompt: P, answer: A, disregard: [{MANY}]",
+    "distractors": f"kind: choice, prompt: P, answer: A, distractors: [{MANY}]",
+    "ticks": f"kind: multi, prompt: P, answer: [{MANY}], distractors: [A]",
+    "order": f"kind: order, prompt: P, answer: [{MANY}]",
+    "pairs": "kind: match, prompt: P, answer: [" + "{left: l, right: r}, " * 101 + "]",
+    "spare": (f"kind: match, prompt: P, answer: [{{left: a, right: b}}, {{left: c, right: d}}],"
+    f" spare: [{MANY}]"),
+    "rubric": f"kind: essay, prompt: P, answer: A, rubric: [{MANY}]",
+    "follow-ups": "kind: card, prompt: P, answer: A, follow_up: [" + "{prompt: a, answer: b}, " * 101 + "]",
+    "given": f"kind: compute, prompt: P, answer: 1, given: {{{NAMED}}}",
+    "let": f"kind: compute, prompt: P, answer: 1, let: {{{NAMED}}}",
+    "where": f"kind: compute, prompt: P, answer: 1, where: [{MANY}]",
+    "choices": f"kind: compute, prompt: P, answer: 1, choices: [{MANY}]",
+    "values": f"kind: compute, prompt: P, answer: x, given: {{x: {{choice: [{MANY}]}}}}",
+    "show": f"kind: compute, prompt: P, answer: 1, show: {{before: [{MANY}]}}",
+    "with": f"kind: card, prompt: P, answer: A, figures: {{lab: softmax, with: {{{NAMED}}}}}",
+    "figures": f"kind: card, prompt: P, answer: A, figures: {{lab: softmax, after: [{MANY}]}}",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", TOO_LONG)
+def test_no_list_or_mapping_is_longer_than_anyone_needs(name: str) -> None:
+    result = loaded(f"{HEAD}{GOOD}  - {{id: bad, {TOO_LONG[name]}}}\n")
+    assert [question.id for question in result.bank.questions] == ["good"]
+    [problem] = result.problems
+    most = 26 if name == "rubric" else 100
+    assert f"must have at most {most} " in problem.message
+    assert problem.message.endswith((", not 101", " items"))

@@ -75,7 +75,16 @@ GENERATED: dict[str, tuple[str, Expected]] = {
     ),
     "ten thousand options": (
         f"{HEAD}{GOOD}  - {{id: bad, kind: order, prompt: P, answer: [{ITEMS}]}}\n",
+        ("good", [(5, 47, "wrong-type")]),
+    ),
+    "more options than letters": (
+        f"{HEAD}{GOOD}  - {{id: bad, kind: order, prompt: P, answer: [{', '.join(map(str, range(27)))}]}}\n",
         ("good", [(5, 47, "too-many-options")]),
+    ),
+    "answers to type that are too long together": (
+        (f"{HEAD}{GOOD}  - {{id: bad, kind: text, prompt: P, answer: [{', '.join(['x' * 4_000] * 4)}],\n"
+        f"     wrong: [{'y' * 4_001}]}}\n"),
+        ("good", [(5, 46, "long-answers")]),
     ),
     "ten thousand required banks": (
         f"requires: [{', '.join(f'b{n}' for n in range(10_000))}]\n{HEAD}{GOOD}",

@@ -137,3 +137,16 @@ def test_a_long_answer_is_graded_in_bounded_time() -> None:
     accepted = [text[:place] + "x" + text[place + 1 :] for place in (1, 50_000, 100_000, 199_999)]
     with little_work():
         graded(TypedText(id="q", prompt="P?", answer=accepted), text[:1000] + "zzz" + text[1000:])
+
+
+def test_judging_takes_time_in_proportion_to_the_answers_however_long_they_are() -> None:
+    """As much as a bank may accept: each form of what is typed is worked out once, not for each answer."""
+    typed = "$x$ " + "a + " * 5_000
+    for answers in (
+        [f"${n} + {'a + ' * 40}b$" for n in range(100)],
+        [f"`{n} {'a' * 150}`" for n in range(100)],
+    ):
+        question = TypedText(id="q", prompt="P", answer=answers[:50], wrong=answers[50:])
+        assert list(question.findings()) == []
+        with little_work():
+            question.grade("", question.present("", Random(1)), (typed,))
