@@ -8,16 +8,14 @@ from typing import NamedTuple
 
 import msgspec
 
+from quiz.progress.names import PAST_NAMES
 from quiz.progress.selection import EVERYTHING, LogRepository, Selection
 
-_HISTORY = """
-with recursive known (name, card) as (
-  select value, value from json_each(:cards)
-  union select iif(old = name, new, old), card from renames join known on name in (old, new)
-)
-select known.card, shown, response
-from known join answers indexed by answers_of_card on answers.card = known.name
-where answers.id not in (select review from voids)
+_HISTORY = f"""
+with recursive wanted (card) as (select value from json_each(:cards)), {PAST_NAMES}
+select distinct names.card, shown, response, id
+from names join answers indexed by answers_of_card on answers.card = name and id >= since and id < until
+where id not in (select review from voids)
 """
 _WITH_SESSION = """
 select coalesce(sessions.device, 0), coalesce(sessions.kind, 'review'), coalesce(title, scope, ''), answers.*
@@ -110,11 +108,12 @@ class AnswerRepository(LogRepository):
         return [session for (session,) in self._database.all(sql, values)]
 
     def history_of(self, cards: Iterable[str]) -> list[tuple[str, str, str]]:
-        """Return every answer to ``cards``, under any name that they have had.
+        """Return every answer to ``cards``, by their present names, under any name that they have had.
 
         Each is the name of the card in ``cards``, what was shown, and the response, both as JSON.
         """
-        return self._database.all(_HISTORY, {"cards": json.dumps(list(cards))})
+        rows = self._database.all(_HISTORY, {"cards": json.dumps(list(cards))})
+        return [(card, shown, response) for card, shown, response, _id in rows]
 
     def last_of(self, question: str) -> AnswerRow | None:
         """Return the last answer to any card of a question, under its present name, or None."""

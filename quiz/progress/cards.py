@@ -11,6 +11,7 @@ import msgspec
 
 from quiz.progress.database import Database
 from quiz.progress.ids import last_id
+from quiz.progress.names import Names
 
 
 class Flags(msgspec.Struct, frozen=True):
@@ -63,12 +64,6 @@ class LearnedQuestion(NamedTuple):
     cards: int
 
 
-_NAMED_AT = """
-with recursive names (name, at) as (
-  select ?, ? union select new, until from renames join names on old = name and until > at
-)
-select cards.* from names join cards on card = name order by at desc limit 1
-"""
 _FIELDS = CardRow.__struct_fields__
 _STATE = tuple(name for name in _FIELDS if name not in ("id", "card", "question", "bank", "shuffle"))
 """The columns that reviews and edits change; the others change only when a card is renamed."""
@@ -119,8 +114,12 @@ class CardRepository:
 
     def named(self, key: str, at: int) -> CardRow | None:
         """Return the card that had the key when the row with the id ``at`` was logged, or None."""
-        row = self._database.first(_NAMED_AT, (key, at))
-        return CardRow(*row) if row else None
+        return self.find(Names(self._database).present(key, at))
+
+    def present_keys(self, logged: Iterable[tuple[str, int]]) -> list[str]:
+        """Return the key that each card now has, given its key in a row of the log and the id of the row."""
+        names = Names(self._database)
+        return [names.present(key, at) for key, at in logged]
 
     def flags_of(self, key: str) -> Flags:
         """Return the flags of the card with the key."""
@@ -205,10 +204,6 @@ class CardRepository:
             self._database.run("update or replace flags set card = ? where card = ?", (new, card.card))
             values = (card.card, new, last_id(self._database) + 1)
             self._database.run("insert or replace into renames values (?, ?, ?)", values)
-
-    def renames(self) -> list[tuple[str, str]]:
-        """Return the former key and the new key of each renamed card."""
-        return self._database.all("select old, new from renames")
 
 
 def _flagged(row: tuple[Any, ...]) -> FlaggedCard:

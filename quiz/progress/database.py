@@ -138,9 +138,9 @@ class Database:
         except sqlite3.Error as error:
             raise explain(self.path, error) from error
 
-    def define(self, name: str, function: Callable[[Any], Any]) -> None:
-        """Let statements call ``function``, of one argument, as ``name``."""
-        self.connection.create_function(name, 1, function, deterministic=True)
+    def define(self, name: str, count: int, function: Callable[..., Any]) -> None:
+        """Let statements call ``function``, of ``count`` arguments, as ``name``."""
+        self.connection.create_function(name, count, function, deterministic=True)
 
     def transaction(self) -> Transaction:
         """Return a block whose writes are on disk when it ends, and undone if it fails."""

@@ -6,19 +6,14 @@ from collections.abc import Iterator
 
 import msgspec
 
-from quiz.progress.ids import LARGEST_ID
+from quiz.progress.names import PAST_NAMES
 from quiz.progress.selection import LogRepository, Selection
 
-_OF_CARD = """
-with recursive names (name, since, until) as (
-  select :card, (select coalesce(max(until), 0) from renames where old = :card), :ever
-  union select old, (select coalesce(max(earlier.until), 0) from renames earlier
-                     where earlier.old = renames.old and earlier.until < renames.until), renames.until
-  from renames join names on new = name
-)
-select distinct reviews.* from names join reviews on card = name and id >= since and id < names.until
+_OF_CARD = f"""
+with recursive wanted (card) as (select :card), {PAST_NAMES}
+select distinct reviews.* from names join reviews on reviews.card = name and id >= since and id < names.until
 where id not in (select review from voids) and id > coalesce((
-  select max(resets.id) from names join resets on card = name
+  select max(resets.id) from names join resets on resets.card = name
   where resets.id >= since and resets.id < until), 0)
 order by id
 """
@@ -76,7 +71,7 @@ class ReviewRepository(LogRepository):
 
     def of_card(self, key: str) -> list[ReviewRow]:
         """Return the reviews of a card since its last reset, without the undone ones, oldest first."""
-        return [ReviewRow(*row) for row in self._database.all(_OF_CARD, {"card": key, "ever": LARGEST_ID})]
+        return [ReviewRow(*row) for row in self._database.all(_OF_CARD, {"card": key})]
 
     def selected(self, selection: Selection) -> Iterator[ReviewRow]:
         """Yield the reviews in ``selection``, oldest first."""

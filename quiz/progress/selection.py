@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any, ClassVar
 
 import msgspec
 
 from quiz.progress.database import Database
 from quiz.progress.ids import BITS
+from quiz.progress.names import Names
 
 MAX_TIMESTAMP = (1 << 43) - 1
 """The latest time in ms that an id can hold."""
@@ -17,7 +19,7 @@ class Selection(msgspec.Struct, frozen=True):
     """The criteria that selected rows meet; those that are None are ignored.
 
     ``since`` is UTC in ms and is compared with the time in the id of a row: when a card was shown or an exam
-    was submitted, so that no exam is split. ``bank`` is an id or a glob, and ``cards`` are keys.
+    was submitted, so that no exam is split. ``bank`` is an id or a glob, and ``cards`` are present keys.
     """
 
     since: int | None = None
@@ -39,8 +41,9 @@ class Selection(msgspec.Struct, frozen=True):
             terms.append("substr(card, 1, instr(card, '/') - 1) glob :bank")
             values["bank"] = self.bank
         if self.cards is not None:
-            database.define("is_selected", self.cards.__contains__)
-            terms.append("is_selected(card)")
+            present, selected = Names(database).present, self.cards
+            database.define("is_selected", 2, lambda key, row: present(key, row) in selected)
+            terms.append(f"is_selected(card, {table}.id)")
         return " and ".join(terms), values
 
 
@@ -62,5 +65,10 @@ class LogRepository:
         return count
 
     def cards(self) -> set[str]:
-        """Return the keys of all cards in the log."""
-        return {card for (card,) in self._database.all(f"select distinct card from {self.table}")}
+        """Return the present keys of all cards in the log."""
+        names = Names(self._database)
+        cards = {card for (card,) in self._database.all(f"select distinct card from {self.table}")}
+        renamed = list(filter(names.was_given_up, cards))
+        sql = f"select card, id from {self.table} where card in (select value from json_each(?))"
+        rows = self._database.all(sql, (json.dumps(renamed),))
+        return cards.difference(renamed) | {names.present(card, row) for card, row in rows}

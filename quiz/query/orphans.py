@@ -13,7 +13,7 @@ from quiz.query.search import Search
 
 
 class LoggedKeys(NamedTuple):
-    """Keys of cards in the log, as a query sorts them."""
+    """Present keys of cards in the log, as a query sorts them."""
 
     matched: frozenset[str]
     undecided: frozenset[str]
@@ -21,16 +21,16 @@ class LoggedKeys(NamedTuple):
 
 
 def logged_keys(search: Search, query: str, moment: Timestamp, log: LogRepository) -> LoggedKeys:
-    """Return the keys in the log that match a query, among them former names and follow-ups.
+    """Return the present keys of the cards in the log that match the query, and of follow-ups to them.
 
     An orphan, a card that no bank has any more, is matched by its name alone, because the progress file
     keeps none of its words.
     """
-    known = search.logged_keys("", moment)
+    known = set(search.keys("", moment))
     verdict_on = by_name(parse(query))
     orphans = {key: verdict_on(key) for key in log.cards() - known}
     orphan_banks = frozenset(key.partition("/")[0] for key in orphans)
-    matched = search.logged_keys(query, moment, orphan_banks)
+    matched = set(search.keys(query, moment, orphan_banks))
     matched |= {key for key in orphans if _main_card(key) in matched}
     matched |= {key for key, verdict in orphans.items() if verdict == YES}
     undecided = {

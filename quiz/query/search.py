@@ -35,28 +35,17 @@ class Search:
         self._day_start = day_start
         self._sets: tuple[CardSets, RowSets] | None = None
 
-    def keys(self, query: str, moment: Timestamp) -> list[str]:
-        """Return the keys of the cards that match at ``moment``, in study order."""
-        card_sets, matches = self._find(query, moment)
+    def keys(self, query: str, moment: Timestamp, orphan_banks: frozenset[str] = frozenset()) -> list[str]:
+        """Return the keys of the cards that match at ``moment``, in study order.
+
+        The query may also name ``orphan_banks``, which the library no longer has.
+        """
+        card_sets, matches = self._find(query, moment, orphan_banks)
         return card_sets.keys_of(matches)
 
     def count(self, query: str, moment: Timestamp) -> int:
         """Return the number of cards that match."""
         return self._find(query, moment)[1].bit_count()
-
-    def logged_keys(
-        self, query: str, moment: Timestamp, orphan_banks: frozenset[str] = frozenset()
-    ) -> set[str]:
-        """Return every key that the cards that match have, or once had, in the log.
-
-        The query may also name ``orphan_banks``, which the library no longer has.
-        """
-        card_sets, matches = self._find(query, moment, orphan_banks)
-        keys = set(card_sets.keys_of(matches))
-        renames = self.store.cards.renames()
-        while former := {old for old, new in renames if new in keys and old not in keys}:
-            keys |= former
-        return keys
 
     def scope(self, query: str, moment: Timestamp) -> Scope:
         """Return the cards that match in the form a queue takes: whole banks, and single cards of others."""

@@ -47,7 +47,7 @@ def test_errors_of_sqlite_are_explained(database: Database, use: Callable[[Datab
 
 
 def test_a_failure_between_two_rows_is_explained(database: Database) -> None:
-    database.define("twelve_over", lambda number: 12 // number)
+    database.define("twelve_over", 1, lambda number: 12 // number)
     rows = database.each("select twelve_over(value) from json_each('[1, 2, 3, 0]')")
     assert next(rows) == (12,)
     with pytest.raises(QuizError, match="cannot be used"):

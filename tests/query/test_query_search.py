@@ -19,7 +19,9 @@ from quiz.fsrs.scheduler import model_of
 from quiz.fsrs.timestamp import Timestamp
 from quiz.kinds.base import Question
 from quiz.progress.cards import CardRow, Flags
+from quiz.progress.selection import Selection
 from quiz.query import QueryError, parse
+from quiz.query.orphans import logged_keys
 from quiz.query.search import joined
 from quiz.query.tree import Both, Either, Everything, Not, Property, Term, Tree
 from quiz.study.context import Study, open_study
@@ -332,9 +334,22 @@ def test_the_words_of_a_command_line_are_joined_into_one_query(words: list[str],
     parse(query)
 
 
-def test_a_card_is_also_logged_under_its_former_names(mixed: Study) -> None:
-    run_sql(mixed.store, "insert into renames values ('a/old', 'a/mid', 1), ('a/mid', 'm.b0/q0', 2)")
-    assert mixed.search.logged_keys("id:m.b0/q0", MOMENT) == {"m.b0/q0", "a/mid", "a/old"}
+def test_a_card_is_also_logged_under_its_former_names_while_they_were_its_own(mixed: Study) -> None:
+    names = ("a/old", 1), ("a/old", 3), ("a/mid", 4), ("a/mid", 6), ("m.b0/q0", 7), ("m.b0/q1", 8)
+    for key, row in names:
+        run_sql(mixed.store, "insert into reviews values (?, 1, 1, ?, 0, 0, 0, 3, 0, 0, 0.9, 1)", (row, key))
+    run_sql(mixed.store, "insert into renames values ('a/old', 'a/mid', 2), ('a/mid', 'm.b0/q0', 5)")
+    log = mixed.store.reviews
+    assert log.cards() == {"m.b0/q0", "m.b0/q1", "a/old", "a/mid"}
+
+    def matched(query: str) -> list[int]:
+        keys = logged_keys(mixed.search, query, MOMENT, log)
+        return [row.id for row in log.selected(Selection(cards=keys.matched))]
+
+    assert matched("id:m.b0/q0") == [1, 4, 7]
+    assert matched("id:a/old") == [3]
+    assert matched("id:a/mid") == [6]
+    assert matched("bank:a") == [3, 6]
 
 
 def test_keys_are_plain_text(mixed: Study) -> None:

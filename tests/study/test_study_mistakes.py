@@ -18,7 +18,7 @@ from quiz.kinds.base import Presentation
 from quiz.progress.answers import AnswerRow
 from quiz.progress.store import Store
 from quiz.study.context import Study
-from quiz.study.results.mistakes import RepeatedMistake, repeated_mistakes, tallies
+from quiz.study.results.mistakes import RepeatedMistake, Tally, repeated_mistakes, tallies
 from quiz.study.results.result import stored_answer
 from quiz.study.review.session import ReviewSession
 from tests.conftest import Clock
@@ -85,6 +85,28 @@ def test_a_card_that_was_renamed_keeps_its_mistakes(study: Study, clock: Clock, 
     found = reviewed(study, clock, ("ex/pick", ("dense",)))
     [mistake] = repeated_mistakes(study.store, found.answers).values()
     assert (mistake.times, mistake.asked) == (2, 2)
+
+
+def test_a_question_that_takes_the_id_of_a_renamed_one_does_not_take_its_mistakes(
+    study: Study, clock: Clock, tmp_path: Path
+) -> None:
+    path = tmp_path / "banks" / "ex.yaml"
+    former = reviewed(study, clock, ("ex/choice", ("dense",)), ("ex/choice", ("dense",)))
+    renamed = EVERY_KIND.replace("- id: choice\n", "- id: pick\n    formerly: [ex/choice]\n")
+    another = "  - {id: choice, kind: choice, prompt: Another?, answer: sparse, distractors: [dense]}\n"
+    path.write_text(renamed + another)
+    study.reload()
+    later = reviewed(study, clock, ("ex/choice", ("dense",)))
+    assert repeated_mistakes(study.store, later.answers) == {}
+    assert {mistake.asked for mistake in repeated_mistakes(study.store, former.answers).values()} == {2}
+    assert tallies(study.store, ["ex/choice", "ex/pick"]) == {
+        "ex/choice": Tally(1, Counter({"dense": 1})), "ex/pick": Tally(2, Counter({"dense": 2})),
+    }  # fmt: skip
+    moved = another.replace("id: choice", "id: another, formerly: [ex/choice]")
+    path.write_text(renamed + moved)
+    study.reload()
+    assert {mistake.asked for mistake in repeated_mistakes(study.store, former.answers).values()} == {2}
+    assert tallies(study.store, ["ex/another"])["ex/another"].asked == 1
 
 
 WAYS = {

@@ -47,7 +47,7 @@ class Tally(msgspec.Struct, frozen=True):
 
 
 def tallies(store: Store, cards: Iterable[str]) -> dict[str, Tally]:
-    """Return how often each of ``cards`` was asked, in reviews and exams, and which mistakes were made.
+    """Return how often each of ``cards``, by their present keys, was asked, and which mistakes were made.
 
     Answers given without options to choose from do not count.
     """
@@ -65,10 +65,11 @@ def tallies(store: Store, cards: Iterable[str]) -> dict[str, Tally]:
 def repeated_mistakes(store: Store, answers: Iterable[StoredAnswer]) -> dict[int, RepeatedMistake]:
     """Return the mistakes among ``answers`` that were made before, by the id of the answer's row."""
     wrong = [(answer, name) for answer in answers if (name := answer.shown.way.mistake(answer.response))]
-    by_card = tallies(store, {answer.row.card for answer, _ in wrong}) if wrong else {}
+    cards = store.cards.present_keys((answer.row.card, answer.row.id) for answer, _ in wrong)
+    by_card = tallies(store, set(cards)) if wrong else {}
     repeated = {}
-    for answer, name in wrong:
-        tally = by_card.get(answer.row.card)
+    for (answer, name), card in zip(wrong, cards, strict=True):
+        tally = by_card.get(card)
         if tally and tally.mistakes[name] >= LEAST:  # another app may have undone the answer meanwhile
             repeated[answer.row.id] = RepeatedMistake(
                 answer.response[0],

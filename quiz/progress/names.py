@@ -1,0 +1,42 @@
+"""The names that cards have had. A name that was given up may since be that of another card."""
+
+from __future__ import annotations
+
+from quiz.kinds.base import FOLLOW_UP
+from quiz.progress.database import Database
+from quiz.progress.ids import LARGEST_ID
+
+PAST_NAMES = f"""
+names (card, name, since, until) as (
+  select card, card, (select coalesce(max(until), 0) from renames where old = card), {LARGEST_ID} from wanted
+  union
+  select card, old, (select coalesce(max(earlier.until), 0) from renames earlier
+                     where earlier.old = renames.old and earlier.until < renames.until), renames.until
+  from renames join names on new = name and renames.until between since and names.until
+)
+"""
+"""Each name of the cards ``wanted``, with the ids from which and up to which it was theirs."""
+
+
+class Names:
+    """Tells which card a row of the log is about, by its key and its id."""
+
+    def __init__(self, database: Database) -> None:
+        self._later: dict[str, list[tuple[int, str]]] = {}
+        for old, until, new in database.all("select old, until, new from renames order by until"):
+            self._later.setdefault(old, []).append((until, new))
+
+    def was_given_up(self, key: str) -> bool:
+        """Tell whether a card has had the key, or the follow-up with it, and has it no more."""
+        return key.partition(f"#{FOLLOW_UP}")[0] in self._later
+
+    def present(self, key: str, at: int) -> str:
+        """Return the name that the card now has whose key was ``key`` in the row with the id ``at``."""
+        card, mark, number = key.partition(f"#{FOLLOW_UP}")
+        least, seen = at + 1, set[tuple[str, int]]()
+        while renamed := next((rename for rename in self._later.get(card, ()) if rename[0] >= least), None):
+            least, card = renamed
+            if (card, least) in seen:  # renamed back, at a moment that no longer tells which was later
+                break
+            seen.add((card, least))
+        return f"{card}{mark}{number}"
