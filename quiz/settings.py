@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from quiz.errors import QuizError
+from quiz.errors import QuizError, printable
 
 
 class Settings:
@@ -96,4 +96,4 @@ def _checked(path: str, key: str, value: object) -> object:
 
 
 def _error(path: str, message: str, hint: str = "") -> QuizError:
-    return QuizError("The settings cannot be read", f"{path}: {message}", hint)
+    return QuizError("The settings cannot be read", f"{printable(path)}: {message}", hint)

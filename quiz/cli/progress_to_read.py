@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from quiz import paths
-from quiz.errors import QuizError
+from quiz.errors import QuizError, printable
 from quiz.progress.store import Store
 
 
@@ -15,5 +15,6 @@ def open_progress(named: str) -> Store:
     Raises ``QuizError`` if there is no file of that name, which is a slip; the default file may be missing.
     """
     if named and not os.path.exists(named):
-        raise QuizError("There is no progress file", named, "quiz paths shows which one is used by default.")
+        hint = "quiz paths shows which one is used by default."
+        raise QuizError("There is no progress file", printable(named), hint)
     return Store(named or paths.progress_file(), only_read=True)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 
-from quiz.errors import FileBusyError, QuizError
+from quiz.errors import FileBusyError, QuizError, printable
 from quiz.paths import make_private_file
 from quiz.sqlite import sqlite3
 
@@ -40,7 +40,7 @@ _MEANINGS = (
 
 def explain(path: str, error: sqlite3.Error) -> QuizError:
     """Return an error of SQLite in words for the person whose progress file is at ``path``."""
-    text = str(error)
+    text, path = str(error), printable(path)
     if "locked" in text:
         return FileBusyError(
             "Another program is using the progress file", f"{path}: {text}", "Close it, or try again."
@@ -81,7 +81,7 @@ class Database:
             return
         raise QuizError(
             "The progress file was replaced or removed",
-            f"{self.path} is not the file that was opened.",
+            f"{printable(self.path)} is not the file that was opened.",
             f"Nothing more is recorded. {self._rescue()}Leave quiz, and start it again.",
         )
 
@@ -91,7 +91,7 @@ class Database:
             self._rescued = self._rescued or self._save_beside()
         except (sqlite3.Error, OSError):  # the folder may be gone as well
             return ""
-        return f"All that was recorded before is in {self._rescued}. "
+        return f"All that was recorded before is in {printable(self._rescued)}. "
 
     def _save_beside(self) -> str:
         """Copy the opened file to a new file beside its former path; return the path of the copy."""
@@ -185,7 +185,11 @@ def save_copy(connection: sqlite3.Connection, copy: str) -> None:
     if os.path.exists(part):
         os.remove(part)
     make_private_file(part)
-    connection.execute("vacuum into ?", (part,))
+    target = sqlite3.connect(part, isolation_level=None)  # SQL takes no path that is not UTF-8
+    try:
+        connection.backup(target)
+    finally:
+        target.close()
     os.replace(part, copy)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import time
 
-from quiz.errors import QuizError
+from quiz.errors import QuizError, printable
 from quiz.paths import make_folder, make_private_file
 from quiz.progress.database import NAME_ANOTHER, Database, explain, save_copy
 from quiz.sqlite import sqlite3
@@ -34,7 +34,9 @@ def connect(path: str, migrations: str = MIGRATIONS) -> sqlite3.Connection:
         make_private_file(path)
     except OSError as error:
         hint = f"Allow writing there. {NAME_ANOTHER}"
-        raise QuizError("The progress file cannot be created", f"{folder}: {error.strerror}", hint) from None
+        raise QuizError(
+            "The progress file cannot be created", f"{printable(folder)}: {error.strerror}", hint
+        ) from None
     try:
         connection = sqlite3.connect(path, timeout=TIMEOUT, isolation_level=None, check_same_thread=False)
         try:
@@ -63,7 +65,9 @@ def connect_to_read(path: str) -> sqlite3.Connection:
         raise explain(path, error) from error
     except OSError as error:
         reason = error.strerror or str(error)
-        raise QuizError("The progress file cannot be read", f"{path}: {reason}", NAME_ANOTHER) from None
+        raise QuizError(
+            "The progress file cannot be read", f"{printable(path)}: {reason}", NAME_ANOTHER
+        ) from None
     return copy
 
 
@@ -110,9 +114,11 @@ def _check_owner(connection: sqlite3.Connection, path: str, latest: int) -> int:
     foreign = owner != APPLICATION_ID and connection.execute("select 1 from sqlite_master").fetchone()
     connection.execute("rollback")
     if foreign:
-        raise QuizError("This is not a progress file", f"{path} belongs to another program.", NAME_ANOTHER)
+        message = f"{printable(path)} belongs to another program."
+        raise QuizError("This is not a progress file", message, NAME_ANOTHER)
     if version > latest:
-        message = f"{path} has version {version}; this program knows versions up to {latest}."
+        known = f"this program knows versions up to {latest}."
+        message = f"{printable(path)} has version {version}; {known}"
         raise QuizError(
             "The progress file is from a newer version", message, "Update quiz. The file was left as it is."
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from quiz.errors import QuizError
+from quiz.errors import QuizError, printable
 from quiz.progress.database import Database
 from quiz.progress.file import connect, connect_to_read
 from quiz.progress.ids import last_id
@@ -105,10 +105,11 @@ class Store:
 
     def damaged(self, key: str) -> QuizError:
         """Return the error that an index of the file names a card otherwise than its table."""
+        path = printable(self.path)
         return QuizError(
             "The progress file is damaged",
-            f"{self.path}: an index and the table of cards disagree about {key}.",
-            f'Make a copy of it, then have its indexes built again: sqlite3 "{self.path}" reindex',
+            f"{path}: an index and the table of cards disagree about {key}.",
+            f'Make a copy of it, then have its indexes built again: sqlite3 "{path}" reindex',
         )
 
     def close(self) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from quiz.bank.library import Library
 from quiz.bank.load import places_of_questions
-from quiz.errors import Problem, QuizError
+from quiz.errors import Problem, QuizError, printable
 
 TAKES_A_LINE = ("vi", "vim", "nvim", "nano", "emacs", "emacsclient", "micro", "kak", "joe", "ne", "pico")
 
@@ -52,7 +52,7 @@ def _own_copy(library: Library, path: str) -> str:
     except OSError as error:
         raise QuizError(
             "The bank cannot be copied",
-            f"{copy}: {error.strerror or error}",
+            f"{printable(copy)}: {error.strerror or error}",
             "A shipped bank is edited in a copy, so that an update does not undo what you change.",
         ) from None
     library.use_own()
@@ -74,7 +74,7 @@ def copy_note(library: Library, key: str, before: str) -> str:
     bank = library.banks.get(key.partition("/")[0])
     if bank is None or bank.path == before:
         return ""
-    return f"The bank is now your own copy, which no update changes: {bank.path}"
+    return f"The bank is now your own copy, which no update changes: {printable(bank.path)}"
 
 
 def editor_command(path: str, line: int) -> list[str]:
@@ -103,4 +103,6 @@ def _expanded(word: str) -> str:
 
 
 def _cannot_start(editor: str, reason: str) -> QuizError:
-    return QuizError("The editor cannot be started", f"{editor}: {reason}", "Set $EDITOR to an editor.")
+    return QuizError(
+        "The editor cannot be started", f"{printable(editor)}: {reason}", "Set $EDITOR to an editor."
+    )
