@@ -70,6 +70,9 @@ class BaseApp(App[None]):
         """Show a message in a corner, without control characters: it may contain the name of a file."""
         super().notify(clean(message), title=clean(title), severity=severity, timeout=timeout, markup=markup)
 
+    def leave_out_stop(self) -> None:
+        """Take note that the process was stopped until now."""
+
     @contextmanager
     def errors_shown(self) -> Iterator[None]:
         """Show a ``QuizError`` raised in the block, which ends there."""
@@ -77,10 +80,6 @@ class BaseApp(App[None]):
             yield
         except QuizError as error:
             self.show_error(error)
-
-    @abstractmethod
-    def leave_out_stop(self) -> None:
-        """Take note that the process was stopped until now."""
 
     @abstractmethod
     def show_error(self, error: QuizError) -> None:

@@ -12,6 +12,7 @@ from textual.style import Style
 from textual.widget import Widget
 
 from quiz.tui.content import content
+from quiz.tui.hanging import hung
 
 if TYPE_CHECKING:
     from quiz.render.figure import Figure
@@ -93,7 +94,8 @@ def _filled(row: LabelledRow, indent: int, width: int) -> list[Content]:
 
 def wrapped(text: str) -> Lines:
     """Return a function that wraps bank text."""
-    return content(text).wrap
+    shown = content(text)
+    return lambda width: hung(shown, width).wrap(width)
 
 
 def drawn(figure: Figure, system: str | None) -> Lines:

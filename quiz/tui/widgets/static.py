@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from textual import widgets
 from textual.content import Content
+from textual.selection import Selection
 from textual.visual import VisualType
 
 from quiz.text.clean import clean
+from quiz.tui.hanging import HangingContent, hanging, hung
 
 
 class Static(widgets.Static):
-    """Textual's ``Static`` without control characters; a string is never read as markup."""
+    """Textual's ``Static`` without control characters; a string is never read as markup, and lists hang."""
 
     def __init__(
         self,
@@ -25,11 +27,19 @@ class Static(widgets.Static):
         """Show something else; ``layout`` is False if its size is certain not to change."""
         super().update(_safe(content), layout=layout)
 
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """Return the text that is selected, in the lines in which it is shown."""
+        if isinstance(self.visual, HangingContent):
+            return selection.extract(hung(self.visual, self.content_size.width).plain), "\n"
+        return super().get_selection(selection)
+
 
 def _safe(shown: VisualType) -> VisualType:
     """Return what is shown, as text without control characters; figures have none."""
     if isinstance(shown, str):
-        return Content(clean(shown))
-    if isinstance(shown, Content) and (cleaned := clean(shown.plain)) != shown.plain:
-        return Content(cleaned)  # hostile text loses its styles, whose positions are no longer right
-    return shown
+        return hanging(Content(clean(shown)))
+    if not isinstance(shown, Content):
+        return shown
+    cleaned = clean(shown.plain)
+    # Hostile text loses its styles, whose positions are no longer right.
+    return hanging(shown if cleaned == shown.plain else Content(cleaned))
