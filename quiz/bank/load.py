@@ -71,11 +71,12 @@ def _assemble(path: str, text: str, tree: Any, flaws: list[Flaw]) -> Loaded:  # 
 class _Collector:
     """Findings, each with the path of the question that it is about, until there are too many."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int = MAX_PROBLEMS + 1) -> None:
         self.findings: list[Finding] = []
+        self._most = most
 
     def add(self, findings: Iterable[Finding], *path: str | int) -> None:
-        room = MAX_PROBLEMS + 1 - len(self.findings)
+        room = self._most - len(self.findings)
         self.findings += [
             msgspec.structs.replace(finding, where=(*path, *finding.where))
             for finding in islice(findings, room)
@@ -202,9 +203,10 @@ def read_again(path: str) -> Written:
     except (OSError, YamlError):
         return Written("", None, {})
     items = enumerate(_listed_questions(tree))
-    questions = {position: _question(item, position, _Collector()) for position, item in items}
+    nothing = _Collector(most=0)
+    questions = {position: _question(item, position, nothing) for position, item in items}
     kept = {position: question for position, question in questions.items() if question is not None}
-    return Written(text, _head(tree, _Collector()), kept)
+    return Written(text, _head(tree, nothing), kept)
 
 
 def problems_at(path: str, text: str, findings: list[Finding]) -> list[Problem]:

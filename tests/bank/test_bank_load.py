@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from quiz.bank.index import Index
 from quiz.bank.library import Library
-from quiz.bank.load import Loaded, load
+from quiz.bank.load import Loaded, load, read_again
 from quiz.bank.study_order import in_order
 from quiz.errors import QuizError
 
@@ -286,3 +286,14 @@ def test_no_list_or_mapping_is_longer_than_anyone_needs(name: str) -> None:
     most = 26 if name == "rubric" else 100
     assert f"must have at most {most} " in problem.message
     assert problem.message.endswith((", not 101", " items"))
+
+
+def test_what_was_reported_already_is_not_worked_out_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "b.yaml"
+    path.write_text(HEAD + GOOD + "  - {id: q, kind: crad}\n" * 10)
+    asked: list[str] = []
+    monkeypatch.setattr("quiz.bank.load.did_you_mean", lambda wrong, _known: asked.append(wrong) or "")
+    assert [question.id for question in read_again(str(path)).questions.values()] == ["good"]
+    assert asked == []
