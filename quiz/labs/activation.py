@@ -10,15 +10,20 @@ import numpy as np
 
 from quiz.labs.init import ACTIVATIONS
 from quiz.labs.lab import invalid, lab
+from quiz.labs.names import indexed
 from quiz.labs.parameters import Number, Numbers, OneOf
 from quiz.labs.rbm import sigmoid
 from quiz.labs.rng import Array, Rng
-from quiz.labs.trace import Entry, Trace
+from quiz.labs.trace import SHARE, SIGNED_SHARE, Entry, Trace
 from quiz.text.format import plural
+from quiz.text.number_format import format_number
 
 MAX_POINTS = 32
 STEPS = 121
 """The points of a curve; their number is odd, so that 0 is one of them."""
+SCALES = {"sigmoid": SHARE, "tanh": SIGNED_SHARE}
+"""The ranges of the functions that are bounded on both sides."""
+PLOT = "The function and its derivative"
 
 
 class Activation(NamedTuple):
@@ -59,8 +64,8 @@ FUNCTIONS = {
 @lab
 def activation(
     _rng: Rng,
-    function: Annotated[str, OneOf("the function", tuple(FUNCTIONS))] = "gelu",
-    x: Annotated[Array, Numbers("the points to compute it at", (1,), -1000, 1000)] = (
+    function: Annotated[str, OneOf("which function is drawn", tuple(FUNCTIONS))] = "gelu",
+    x: Annotated[Array, Numbers("the points at which it is computed", (1,), -1000, 1000)] = (
         -2,
         -1,
         -0.5,
@@ -72,22 +77,31 @@ def activation(
     alpha: Annotated[float, Number("the slope of leaky below 0, the depth of elu", 0, 10)] = 0.1,
     reach: Annotated[float, Number("how far from 0 the curves extend", 0.1, 1000)] = 4.0,
 ) -> Trace:
-    """Compute an activation function and its derivative, at points and as curves.
+    """See an activation function and its derivative.
 
     gelu is the exact x·Φ(x) (Hendrycks and Gimpel 2016); silu is x·σ(x); softplus is log(1 + e^x).
     """
     if x.size > MAX_POINTS:
         raise invalid("x", x, f"it has {plural(x.size, 'number')}", f"at most {MAX_POINTS} numbers")
     value, slope = FUNCTIONS[function]
-    names = tuple(f"{point:g}" for point in x.tolist())
+    names = tuple(f"x = {format_number(point)}" for point in x.tolist())
     along = np.linspace(-reach, reach, STEPS)
     curve, steepness = (np.column_stack((along, of(along, alpha))) for of in (value, slope))
+    scale = SCALES.get(function)
     return Trace(
         (
-            Entry("x", x, "bars", "the points"),
-            Entry("y", value(x, alpha), "bars", "the function at the points", names),
-            Entry("derivative", slope(x, alpha), "bars", "its derivative at the points", names),
-            Entry("curve", curve, "path", "the function as points (x, y)"),
-            Entry("derivative_curve", steepness, "path", "its derivative as points (x, y)"),
+            Entry("x", x, "bars", "the points", indexed("x", x.size)),
+            Entry("y", value(x, alpha), "bars", f"{function}(x) at each x", names, scale=scale),
+            Entry("derivative", slope(x, alpha), "bars", f"the slope of {function} at each x", names),
+            Entry("curve", curve, "curve", f"{function}(x)", (function,), axes=("x", ""), plot=PLOT),
+            Entry(
+                "derivative_curve",
+                steepness,
+                "curve",
+                f"the slope of {function} at x",
+                ("its derivative",),
+                axes=("x", ""),
+                plot=PLOT,
+            ),
         )
     )

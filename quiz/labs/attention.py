@@ -7,9 +7,10 @@ from typing import Annotated
 import numpy as np
 
 from quiz.labs.lab import invalid, lab
+from quiz.labs.names import indexed, numbered
 from quiz.labs.parameters import Numbers, OneOf
 from quiz.labs.rng import Array, Rng
-from quiz.labs.trace import Entry, Trace
+from quiz.labs.trace import SHARE, Entry, Trace
 from quiz.text.format import plural
 
 QUERIES = ((1, 0, 1, 0), (0, 2, 0, 1), (1, 1, 0, 0), (0, 0, 2, 2))
@@ -24,12 +25,20 @@ MAX_ROWS = 256
 @lab
 def attention(
     _rng: Rng,
-    queries: Annotated[Array, Numbers("a row for each position that attends", (2,), -1000, 1000)] = QUERIES,  # type: ignore[assignment]
-    keys: Annotated[Array, Numbers("a row for each position attended to", (2,), -1000, 1000)] = KEYS,  # type: ignore[assignment]
-    values: Annotated[Array, Numbers("a row for each key: what it contributes", (2,), -1000, 1000)] = VALUES,  # type: ignore[assignment]
-    mask: Annotated[str, OneOf("which positions are hidden", ("none", "causal"))] = "none",
+    queries: Annotated[
+        Array, Numbers("what each position looks for, a row each", (2,), -1000, 1000)
+    ] = QUERIES,  # type: ignore[assignment]
+    keys: Annotated[
+        Array, Numbers("what each position offers to match, a row each", (2,), -1000, 1000)
+    ] = KEYS,  # type: ignore[assignment]
+    values: Annotated[
+        Array, Numbers("what each position contributes, a row each", (2,), -1000, 1000)
+    ] = VALUES,  # type: ignore[assignment]
+    mask: Annotated[
+        str, OneOf("which positions are hidden: causal hides later ones", ("none", "causal"))
+    ] = "none",
 ) -> Trace:
-    """Average the values for each query, weighted by how well the keys match it.
+    """See which positions each query attends to, and what it gets.
 
     Vaswani et al. 2017: softmax(QKᵀ / √d) V; a causal mask hides later positions.
     """
@@ -39,11 +48,32 @@ def attention(
         scores = np.where(np.tri(*scores.shape) > 0, scores, -np.inf)
     powers = np.exp(scores - scores.max(axis=1, keepdims=True))
     weights = powers / powers.sum(axis=1, keepdims=True)
+    at, to = numbered("query", len(queries)), numbered("key", len(keys))
+    across = ("key", "query")
     return Trace(
         (
-            Entry("scores", scores, "signed", "how well each key (column) matches each query (row), over √d"),
-            Entry("weights", weights, "heat", "their softmax: each row sums to 1"),
-            Entry("output", weights @ values, "signed", "the weighted averages of the values"),
+            Entry(
+                "scores", scores, "signed", "q·k / √d: how well each key matches each query", at, to, across
+            ),
+            Entry(
+                "weights",
+                weights,
+                "heat",
+                "softmax of the scores of each query: a row sums to 1",
+                at,
+                to,
+                across,
+                SHARE,
+            ),
+            Entry(
+                "output",
+                weights @ values,
+                "signed",
+                "the mean of the values, weighted by each query's row",
+                at,
+                indexed("v", values.shape[1]),
+                ("coordinate of the values", "query"),
+            ),
         )
     )
 

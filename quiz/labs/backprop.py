@@ -8,6 +8,7 @@ import numpy as np
 
 from quiz.labs.init import ACTIVATIONS
 from quiz.labs.lab import invalid, lab
+from quiz.labs.names import indexed
 from quiz.labs.parameters import Numbers, OneOf
 from quiz.labs.rng import Array, Rng
 from quiz.labs.trace import Entry, Trace
@@ -28,10 +29,12 @@ def backprop(  # noqa: PLR0913, PLR0917 - its signature declares its parameters
     b1: Annotated[Array, Numbers("the biases of the hidden units", (1,), -1000, 1000)] = (0.1, 0.0, -0.1),  # type: ignore[assignment]
     w2: Annotated[Array, Numbers("a row for each output, over the hidden units", (2,), -1000, 1000)] = W2,  # type: ignore[assignment]
     b2: Annotated[Array, Numbers("the biases of the outputs", (1,), -1000, 1000)] = (0.0, 0.2),  # type: ignore[assignment]
-    target: Annotated[Array, Numbers("the desired output", (1,), -1000, 1000)] = (1.0, 0.0),  # type: ignore[assignment]
+    target: Annotated[
+        Array, Numbers("the desired output, from which the loss is measured", (1,), -1000, 1000)
+    ] = (1.0, 0.0),  # type: ignore[assignment]
     activation: Annotated[str, OneOf("the activation of the hidden units", tuple(ACTIVATIONS))] = "tanh",
 ) -> Trace:
-    """Run a network of two layers forward, then backpropagate the gradient of its loss.
+    """Follow the gradient of a loss back through two layers.
 
     h = φ(W₁x + b₁), y = W₂h + b₂, and the loss is ½‖y − t‖². Each gradient has the shape of its variable.
     """
@@ -44,19 +47,36 @@ def backprop(  # noqa: PLR0913, PLR0917 - its signature declares its parameters
     back_h = w2.T @ back_y
     back_z = back_h * slope(z)
     back_x = w1.T @ back_z
+    ins, units, outs = indexed("x", x.size), indexed("h", h.size), indexed("y", y.size)
     entries = (
-        Entry("z", z, "bars", "the sums of the hidden units, W₁x + b₁"),
-        Entry("h", h, "bars", "the hidden units, φ(z)"),
-        Entry("y", y, "bars", "the outputs, W₂h + b₂"),
+        Entry("z", z, "bars", "the sums of the hidden units, W₁x + b₁", indexed("z", z.size)),
+        Entry("h", h, "bars", "the hidden units, φ(z)", units),
+        Entry("y", y, "bars", "the outputs, W₂h + b₂", outs),
         Entry("loss", np.array(back_y @ back_y / 2), "number", "½‖y − t‖²"),
-        Entry("gradient_y", back_y, "bars", "y − t"),
-        Entry("gradient_w2", np.outer(back_y, h), "signed", "the gradient for y times each hidden unit"),
-        Entry("gradient_b2", back_y.copy(), "bars", "the gradient for y"),
-        Entry("gradient_h", back_h, "bars", "back through the second layer: W₂ᵀ times the gradient for y"),
-        Entry("gradient_z", back_z, "bars", "back through the activation: times φ′(z)"),
-        Entry("gradient_w1", np.outer(back_z, x), "signed", "the gradient for z times each input"),
-        Entry("gradient_b1", back_z.copy(), "bars", "the gradient for z"),
-        Entry("gradient_x", back_x, "bars", "back through the first layer: W₁ᵀ times the gradient for z"),
+        Entry("gradient_y", back_y, "bars", "for the outputs: y − t", outs),
+        Entry(
+            "gradient_w2",
+            np.outer(back_y, h),
+            "signed",
+            "for W₂: the gradient for y times each hidden unit",
+            outs,
+            units,
+            ("hidden unit", "output"),
+        ),
+        Entry("gradient_b2", back_y.copy(), "bars", "for b₂: the gradient for y", outs),
+        Entry("gradient_h", back_h, "bars", "for h: W₂ᵀ times the gradient for y", units),
+        Entry("gradient_z", back_z, "bars", "for z: the gradient for h times φ′(z)", indexed("z", z.size)),
+        Entry(
+            "gradient_w1",
+            np.outer(back_z, x),
+            "signed",
+            "for W₁: the gradient for z times each input",
+            indexed("z", z.size),
+            ins,
+            ("input", "hidden unit"),
+        ),
+        Entry("gradient_b1", back_z.copy(), "bars", "for b₁: the gradient for z", indexed("z", z.size)),
+        Entry("gradient_x", back_x, "bars", "for x: W₁ᵀ times the gradient for z", ins),
     )
     return Trace(entries)
 

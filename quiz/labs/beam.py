@@ -7,9 +7,11 @@ from typing import Annotated, NamedTuple
 import numpy as np
 
 from quiz.labs.lab import invalid, lab
+from quiz.labs.names import numbered
 from quiz.labs.parameters import Integer, Numbers
 from quiz.labs.rng import Array, Rng
-from quiz.labs.trace import Entry, Trace
+from quiz.labs.trace import SHARE, Entry, Trace
+from quiz.text.number_format import format_number
 
 MAX_TOKENS = 12
 LETTERS = "ABCDEFGHIJKL"
@@ -36,7 +38,7 @@ def beam(
     width: Annotated[int, Integer("how many sequences are kept at each step", 1, 16)] = 2,
     steps: Annotated[int, Integer("how many tokens are added", 1, 12)] = 3,
 ) -> Trace:
-    """Search for a likely sequence: keep the best few at every step, where greedy decoding keeps one.
+    """See beam search find what greedy decoding misses.
 
     Every sequence begins with the first token, A. Ties go to the sequence that is first in order. All have
     the same length, so scores need not be normalised by it.
@@ -46,25 +48,31 @@ def beam(
     history: list[str] = []
     for _ in range(steps):
         kept = extended(kept, np.log(table), width)
-        history.append("  ".join(f"{letters(best)} {np.exp(best.score):.3g}" for best in kept))
+        history.append("  ".join(f"{letters(best)} {format_number(np.exp(best.score))}" for best in kept))
     greedy = decode_greedily(table, steps)
     names = tuple(letters(best) for best in kept)
     scores = np.array([best.score for best in kept])
-    labels = tuple(f"step {number}" for number in range(1, steps + 1))
+    labels = numbered("step", steps)
     return Trace(
         (
-            Entry("kept", np.array(history), "words", "the sequences kept after each step", labels),
+            Entry("kept", np.array(history), "words", "the sequences kept, with their probabilities", labels),
             Entry(
                 "probability",
                 np.exp(scores),
                 "bars",
-                "the probabilities of the sequences kept at the end",
+                "of each sequence kept at the end",
                 names,
+                scale=SHARE,
             ),
-            Entry("log_probability", scores, "bars", "their logarithms", names),
-            Entry("best", np.array([names[0]]), "words", "the most likely of them"),
+            Entry("log_probability", scores, "bars", "the natural logarithm of each", names),
+            Entry("best", np.array([names[0]]), "words", "the most likely sequence kept"),
             Entry("greedy", np.array([letters(greedy)]), "words", "the sequence that greedy decoding finds"),
-            Entry("greedy_probability", np.array(np.exp(greedy.score)), "number", "its probability"),
+            Entry(
+                "greedy_probability",
+                np.array(np.exp(greedy.score)),
+                "number",
+                "the probability of the greedy sequence",
+            ),
         )
     )
 

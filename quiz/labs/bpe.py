@@ -26,7 +26,7 @@ def bpe(
     text: Annotated[str, ShortText("the words to learn from, separated by spaces", 600)] = TEXT,
     merges: Annotated[int, Integer("how many pairs to merge", 0, 60)] = 8,
 ) -> Trace:
-    """Learn pieces of words by repeatedly merging the most frequent pair of adjacent pieces.
+    """See frequent pairs of letters merge into pieces of words.
 
     Sennrich, Haddow and Birch 2016. Of equally frequent pairs the first in the text is merged; an underscore
     ends a word.
@@ -50,13 +50,19 @@ def bpe(
         (
             Entry("merges", np.array(merged or ["none"]), "words", "the pairs merged, in order"),
             Entry("count", np.array(counts), "bars", "how often each pair occurred", tuple(merged)),
-            Entry("tokens", np.array(lengths), "lines", "the number of pieces in the text after each merge"),
+            Entry(
+                "tokens",
+                np.array(lengths),
+                "lines",
+                "the number of pieces in the text after each merge",
+                axes=("merges", "pieces"),
+            ),
             Entry("vocabulary", np.array(vocabulary), "words", "the pieces in use, the most frequent first"),
             Entry(
                 "words",
                 np.array([" ".join(word) for word in words]),
                 "words",
-                "each word split into its pieces",
+                "each word split into its pieces; _ ends a word",
             ),
         )
     )

@@ -7,9 +7,10 @@ from typing import Annotated
 import numpy as np
 
 from quiz.labs.lab import lab
+from quiz.labs.names import indexed, numbered
 from quiz.labs.parameters import Integer, Numbers
 from quiz.labs.rng import Array, Rng
-from quiz.labs.trace import Entry, Trace
+from quiz.labs.trace import SHARE, SIGNED_SHARE, Entry, Trace
 
 VOTES = (
     ((1.0, 0.0), (0.2, 0.9)),
@@ -25,9 +26,9 @@ def capsule(
     votes: Annotated[
         Array, Numbers("for each lower capsule, a vote for each higher one", (3,), -100, 100)
     ] = VOTES,  # type: ignore[assignment]
-    iterations: Annotated[int, Integer("rounds of routing", 1, 20)] = 3,
+    iterations: Annotated[int, Integer("how often the coupling is updated", 1, 20)] = 3,
 ) -> Trace:
-    """Route each lower capsule to the higher capsules where its vote agrees with the others.
+    """See capsules send their output where their votes agree.
 
     Sabour, Frosst and Hinton 2017: c = softmax(b) over the higher capsules, s = Σ c·û, v = squash(s),
     b += û·v. The coupling is that of the last round.
@@ -38,19 +39,36 @@ def capsule(
         coupling = powers / powers.sum(axis=1, keepdims=True)
         capsules = squash((coupling[..., None] * votes).sum(axis=0))
         agreement = agreement + (votes * capsules).sum(axis=-1)
+    low, high = numbered("low", len(votes)), numbered("high", votes.shape[1])
     return Trace(
         (
             Entry(
-                "coupling", coupling, "heat", "how much of each lower capsule (row) goes to each higher one"
+                "coupling",
+                coupling,
+                "heat",
+                "the share of each lower capsule (low) that goes to each higher one (high)",
+                low,
+                high,
+                ("higher capsule", "lower capsule"),
+                SHARE,
             ),
             Entry(
-                "capsules", capsules, "signed", "a row for each higher capsule, whose direction is the pose"
+                "capsules",
+                capsules,
+                "signed",
+                "the output of each higher capsule, whose direction is the pose",
+                high,
+                indexed("v", capsules.shape[1]),
+                ("coordinate of the pose", "higher capsule"),
+                SIGNED_SHARE,
             ),
             Entry(
                 "length",
                 np.linalg.norm(capsules, axis=-1),
                 "bars",
-                "the length of each, the probability that the entity is present",
+                "‖v‖ of each higher capsule: the probability that its entity is present",
+                high,
+                scale=SHARE,
             ),
         )
     )

@@ -22,14 +22,16 @@ MAX_PRODUCTS = 1 << 24
 def convolution(
     _rng: Rng,
     image: Annotated[Array, Image("the image that the kernel slides over")] = "circle",  # type: ignore[assignment]
-    kernel: Annotated[Array, Numbers("the weights", (2,), -1000, 1000)] = SHARPEN,  # type: ignore[assignment]
+    kernel: Annotated[
+        Array, Numbers("the weights under which the image is summed", (2,), -1000, 1000)
+    ] = SHARPEN,  # type: ignore[assignment]
     stride: Annotated[int, Integer("how far the kernel moves each time", 1, 8)] = 1,
-    padding: Annotated[int, Integer("zeros around the image", 0, 16)] = 1,
+    padding: Annotated[int, Integer("how many zeros surround the image", 0, 16)] = 1,
     dilation: Annotated[int, Integer("the distance from one weight to the next", 1, 8)] = 1,
 ) -> Trace:
-    """Slide a kernel over an image: the weighted sums, the patch each one sees, and the weights it takes.
+    """See a kernel slide over an image, with stride and padding.
 
-    Correlation without flipping, as ``torch.nn.functional.conv2d`` computes it.
+    The output is that of ``torch.nn.functional.conv2d``, which correlates without turning the kernel.
     """
     spread = dilated(kernel, dilation)
     padded = np.pad(image, padding)
@@ -40,11 +42,32 @@ def convolution(
     if positions * spread.size > MAX_PRODUCTS * stride**2:
         reason = f"it has {positions:,} positions in the padded image"
         raise invalid("kernel", kernel, reason, "a smaller one, or a smaller image")
-    output = slide(padded, spread, stride)
     patch, count = np.array(spread.shape, dtype=float), np.array(float(kernel.size))
+    correlation, turned = (slide(padded, weights, stride) for weights in (spread, spread[::-1, ::-1]))
+    largest = float(max(np.abs(correlation).max(), np.abs(turned).max()))  # so that both have one scale
+    scale = (-largest, largest)
     entries = (
-        Entry("output", output, "signed", "the weighted sum under the kernel at each position"),
-        Entry("receptive_field", patch, "bars", "the patch that one output sees", ("rows", "columns")),
+        Entry(
+            "output",
+            correlation,
+            "signed",
+            "correlation, as networks compute it: sums of the image, weighted by the kernel",
+            scale=scale,
+        ),
+        Entry(
+            "convolution",
+            turned,
+            "signed",
+            "convolution as in mathematics: the same with the kernel turned by 180°",
+            scale=scale,
+        ),
+        Entry(
+            "receptive_field",
+            patch,
+            "bars",
+            "the patch of the image that one output sees, in pixels",
+            ("rows", "columns"),
+        ),
         Entry("parameters", count, "number", "the number of weights to learn, without a bias"),
     )
     return Trace(entries)

@@ -7,10 +7,11 @@ from typing import Annotated
 import numpy as np
 
 from quiz.labs.lab import invalid, lab
+from quiz.labs.names import numbered
 from quiz.labs.parameters import Integer, Number, Numbers
 from quiz.labs.rng import Array, Rng
 from quiz.labs.softmax import MAX_CLASSES, check_classes
-from quiz.labs.trace import Entry, Trace
+from quiz.labs.trace import SHARE, SIGNED_SHARE, Entry, Trace
 
 
 @lab
@@ -20,7 +21,7 @@ def crossentropy(
     target: Annotated[int, Integer("the right class, counted from 0", 0, MAX_CLASSES - 1)] = 1,
     smoothing: Annotated[float, Number("the share of the target spread over all classes", 0, 1)] = 0.1,
 ) -> Trace:
-    """Measure how far the scores are from the right class: −Σ q log p, whose gradient is p − q.
+    """See how far scores are from the right class, and the gradient.
 
     The target q is 1 − ε for the right class, plus ε/K for each of the K classes (Szegedy et al. 2016), as
     in ``torch.nn.CrossEntropyLoss``.
@@ -35,14 +36,22 @@ def crossentropy(
     smoothed = np.full(logits.size, smoothing / logits.size)
     smoothed[target] += 1 - smoothing
     terms = -smoothed * log_probability
+    names = numbered("class", logits.size, 0)
     return Trace(
         (
-            Entry("logits", logits, "bars", "the scores"),
-            Entry("probability", probability, "bars", "p, the softmax of the scores"),
-            Entry("log_probability", log_probability, "bars", "the natural logarithm of p"),
-            Entry("target", smoothed, "bars", "q, the target probabilities"),
-            Entry("terms", terms, "bars", "what each class contributes to the loss, −q log p"),
-            Entry("loss", np.array(terms.sum()), "number", "the sum of these"),
-            Entry("gradient", probability - smoothed, "bars", "of the loss for the scores, p − q"),
+            Entry("logits", logits, "bars", "the score of each class", names),
+            Entry("probability", probability, "bars", "p, the softmax of the scores", names, scale=SHARE),
+            Entry("log_probability", log_probability, "bars", "log p, the natural logarithm", names),
+            Entry("target", smoothed, "bars", "q, the target probabilities", names, scale=SHARE),
+            Entry("terms", terms, "bars", "−q log p: what each class adds to the loss", names),
+            Entry("loss", np.array(terms.sum()), "number", "the sum of −q log p, in nats"),
+            Entry(
+                "gradient",
+                probability - smoothed,
+                "bars",
+                "p − q: the gradient of the loss for each score",
+                names,
+                scale=SIGNED_SHARE,
+            ),
         )
     )

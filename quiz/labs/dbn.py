@@ -7,10 +7,11 @@ from typing import Annotated, NamedTuple
 import numpy as np
 
 from quiz.labs.lab import invalid, lab
+from quiz.labs.names import indexed, numbered
 from quiz.labs.parameters import Integer, Numbers
 from quiz.labs.rbm import gibbs, sigmoid
 from quiz.labs.rng import Array, Rng
-from quiz.labs.trace import Entry, Trace
+from quiz.labs.trace import SHARE, Entry, Trace
 from quiz.text.format import plural
 
 MAX_LAYERS = 3
@@ -18,6 +19,8 @@ MAX_ROWS = 48
 RATE = 0.5
 START = 0.1
 """The standard deviation of the initial weights."""
+LETTERS = "vhgf"
+"""The letter of the units of each layer, from the visible ones up."""
 
 DATA = (
     (1, 1, 1, 0, 0, 0, 0, 0),
@@ -50,31 +53,65 @@ def dbn(
     rng: Rng,
     layers: Annotated[Array, Numbers("the hidden units of each layer", (1,), 1, 32)] = (6, 2),  # type: ignore[assignment]
     data: Annotated[Array, Numbers("examples, a row each", (2,), 0, 1)] = DATA,  # type: ignore[assignment]
-    epochs: Annotated[int, Integer("steps of CD-1 for each layer", 0, 200)] = 100,
+    epochs: Annotated[int, Integer("how many steps of CD-1 each layer is trained for", 0, 200)] = 100,
 ) -> Trace:
-    """Stack restricted Boltzmann machines, each trained on the hidden units of the one below.
+    """See what stacked Boltzmann machines learn and reconstruct.
 
     Hinton, Osindero and Teh (2006): greedily, one layer at a time. The reconstruction passes probabilities up
     through all layers and down again.
     """
     _check(layers, data)
-    stack, hidden = greedy(rng, [int(units) for units in layers], data, epochs)
+    sizes = [data.shape[1], *map(int, layers)]
+    stack, hidden = greedy(rng, sizes[1:], data, epochs)
     back = hidden[-1]
     for layer in reversed(stack):
         back = layer.down(back)
+    units = [indexed(letter, size) for letter, size in zip(LETTERS, sizes, strict=False)]
+    examples = numbered("example", len(data))
     entries = [
         Entry(
-            f"weights_{n}", layer.weights, "signed", f"the weights of layer {n}, a row for each unit below it"
+            f"weights_{n}",
+            layer.weights,
+            "signed",
+            f"between {_layer(n - 1)} and {_layer(n)}",
+            units[n - 1],
+            units[n],
+            (_unit(n), _unit(n - 1)),
         )
         for n, layer in enumerate(stack, 1)
     ]
     entries += [
-        Entry(f"hidden_{n}", rows, "heat", f"the probabilities of layer {n}, a row for each example")
+        Entry(
+            f"hidden_{n}",
+            rows,
+            "heat",
+            f"the probability that each unit of {_layer(n)} is on",
+            examples,
+            units[n],
+            (_unit(n), "example"),
+            SHARE,
+        )
         for n, rows in enumerate(hidden, 1)
     ]
-    return Trace(
-        (*entries, Entry("reconstruction", back, "heat", "the examples after going up and down again"))
+    reconstruction = Entry(
+        "reconstruction",
+        back,
+        "heat",
+        "the probability of each visible unit after going up and down again",
+        examples,
+        units[0],
+        ("visible unit", "example"),
+        SHARE,
     )
+    return Trace((*entries, reconstruction))
+
+
+def _layer(number: int) -> str:
+    return f"layer {number}" if number else "the visible units"
+
+
+def _unit(number: int) -> str:
+    return f"unit of layer {number}" if number else "visible unit"
 
 
 def greedy(rng: Rng, sizes: list[int], data: Array, epochs: int) -> tuple[list[Layer], list[Array]]:

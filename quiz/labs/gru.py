@@ -8,10 +8,11 @@ import numpy as np
 
 from quiz.labs.lab import invalid, lab
 from quiz.labs.lstm import check_rows
+from quiz.labs.names import indexed
 from quiz.labs.parameters import Numbers
 from quiz.labs.rbm import sigmoid
 from quiz.labs.rng import Array, Rng
-from quiz.labs.trace import Entry, Trace
+from quiz.labs.trace import SHARE, SIGNED_SHARE, Entry, Trace
 
 WEIGHTS = (
     (0.5, -0.3, 0.8, 0.1),
@@ -34,7 +35,7 @@ def gru(
     ] = WEIGHTS,  # type: ignore[assignment]
     biases: Annotated[Array, Numbers("two rows: the biases for x, and for h", (2,), -1000, 1000)] = BIASES,  # type: ignore[assignment]
 ) -> Trace:
-    """Take one step of a GRU: one gate resets the old state, another mixes it with the new candidate.
+    """See what the gates of a GRU keep and replace in one step.
 
     Cho et al. (2014), as in ``torch.nn.GRUCell``: the weights are its ``weight_ih`` and ``weight_hh`` side by
     side, the biases its ``bias_ih`` and ``bias_hh``. The reset applies to the hidden bias of n as well:
@@ -47,10 +48,33 @@ def gru(
     n = np.tanh(nx + r * nh)
     return Trace(
         (
-            Entry("r", r, "bars", "the reset gate: how much of the old state the candidate sees"),
-            Entry("z", z, "bars", "the update gate: how much of the old state is kept"),
-            Entry("n", n, "bars", "the candidate for the new state"),
-            Entry("h", (1 - z) * n + z * h, "bars", "the new hidden state, (1 − z)·n + z·h"),
+            Entry(
+                "r",
+                r,
+                "bars",
+                "the reset gate: the share of the old state that the candidate sees",
+                indexed("r", h.size),
+                scale=SHARE,
+            ),
+            Entry(
+                "z",
+                z,
+                "bars",
+                "the update gate: the share of the old state that is kept",
+                indexed("z", h.size),
+                scale=SHARE,
+            ),
+            Entry(
+                "n", n, "bars", "the candidate for the new state", indexed("n", h.size), scale=SIGNED_SHARE
+            ),
+            Entry(
+                "h",
+                (1 - z) * n + z * h,
+                "bars",
+                "the new hidden state, (1 − z)·n + z·h",
+                indexed("h", h.size),
+                scale=SIGNED_SHARE,
+            ),
         )
     )
 

@@ -15,20 +15,21 @@ from quiz.labs.trace import Entry, Trace
 
 EXAMPLES = 48
 NOISE = 0.8
+PLOT = "Mean loss before the first epoch and after each"
 
 
 @lab
 def hyperparameters(  # noqa: PLR0913, PLR0917 - its signature declares its parameters
     rng: Rng,
-    lr: Annotated[float, Number("the learning rate", 0, 10)] = 0.3,
-    batch: Annotated[int, Integer("examples per step", 1, EXAMPLES)] = 8,
-    epochs: Annotated[int, Integer("passes over the training data", 1, 40)] = 30,
-    hidden: Annotated[int, Integer("units in the hidden layer", 1, 64)] = 16,
+    lr: Annotated[float, Number("the learning rate: how far a step goes", 0, 10)] = 0.3,
+    batch: Annotated[int, Integer("how many examples each step averages", 1, EXAMPLES)] = 8,
+    epochs: Annotated[int, Integer("how often the training data are passed over", 1, 40)] = 30,
+    hidden: Annotated[int, Integer("how many units the hidden layer has", 1, 64)] = 16,
     momentum: Annotated[
         float, Number("the share of the last step that is carried over", 0, 1, below=True)
     ] = 0.5,
 ) -> Trace:
-    """Train a small network on noisy data to see what learning rate, batch, epochs, size and momentum do.
+    """See what learning rate, batch and others do to the loss.
 
     Two classes, one inside the other; a hidden layer of tanh; cross-entropy; SGD with v = μv + g as in
     ``torch.optim.SGD``. The data depend on the seed only.
@@ -44,10 +45,11 @@ def hyperparameters(  # noqa: PLR0913, PLR0917 - its signature declares its para
             step(weights, velocity, gradients, lr, momentum)
         losses.append((loss(weights, *training), loss(weights, *validation)))
     curves = np.array(losses).T
+    axes = ("epoch", "cross-entropy")
     return Trace(
         (
-            Entry("training", curves[0], "lines", "the training loss before the first epoch and after each"),
-            Entry("validation", curves[1], "lines", "the same on held-out data"),
+            Entry("training", curves[0], "lines", "the mean loss on the training data", axes=axes, plot=PLOT),
+            Entry("validation", curves[1], "lines", "the mean loss on held-out data", axes=axes, plot=PLOT),
         )
     )
 

@@ -8,12 +8,15 @@ from typing import Annotated
 import numpy as np
 
 from quiz.labs.lab import lab
+from quiz.labs.names import numbered
 from quiz.labs.parameters import Integer, OneOf
 from quiz.labs.rbm import sigmoid
 from quiz.labs.rng import Array, Rng
 from quiz.labs.trace import Entry, Trace
 
 EXAMPLES = 32
+AXES = ("layer", "standard deviation")
+PLOT = "Standard deviation in each layer, from the input (0) on"
 
 ACTIVATIONS: dict[str, tuple[Callable[[Array], Array], Callable[[Array], Array]]] = {
     "relu": (lambda x: np.maximum(x, 0), lambda x: (x > 0).astype(np.float64)),
@@ -34,7 +37,7 @@ def init(
     width: Annotated[int, Integer("units in each layer", 2, 64)] = 32,
     activation: Annotated[str, OneOf("the activation of every layer", tuple(ACTIVATIONS))] = "relu",
 ) -> Trace:
-    """Follow the signal and its gradient through a deep network that has just been initialised.
+    """See the signal and its gradient just after initialisation.
 
     ``normal`` is N(0, 1), ``xavier`` uniform within ±√(6 / (in + out)) (Glorot and Bengio 2010), ``he``
     normal with deviation √(2 / in) (He et al. 2015), as in ``torch.nn.init``. Inputs and output gradients are
@@ -45,12 +48,27 @@ def init(
     gradients = backward(rng.normal((EXAMPLES, width)), weights, sums, activation)
     distinct = np.array([len(np.unique(units, axis=1).T) for units in layers], dtype=np.float64)
     std, gradient_std = (np.array([layer.std() for layer in side]) for side in (layers, gradients))
-    about_std = "the standard deviation of the units in each layer, from the input on"
-    about_distinct = f"how many units of each layer are distinct on {EXAMPLES} examples"
+    about_std = "the standard deviation of the units in each layer, from the input (0) on"
+    about_distinct = f"how many of {width} units differ from one another on {EXAMPLES} examples"
     entries = (
-        Entry("std", std, "log-lines", about_std),
-        Entry("gradient_std", gradient_std, "log-lines", "the standard deviation of their gradients"),
-        Entry("distinct_units", distinct, "bars", about_distinct, tuple(map(str, range(depth + 1)))),
+        Entry("std", std, "log-lines", about_std, ("the units",), axes=AXES, plot=PLOT),
+        Entry(
+            "gradient_std",
+            gradient_std,
+            "log-lines",
+            "the standard deviation of the gradients in each layer, from the input (0) on",
+            ("their gradients",),
+            axes=AXES,
+            plot=PLOT,
+        ),
+        Entry(
+            "distinct_units",
+            distinct,
+            "bars",
+            about_distinct,
+            numbered("layer", depth + 1, 0),
+            scale=(0, width),
+        ),
     )
     return Trace(entries)
 

@@ -7,9 +7,10 @@ from typing import Annotated
 import numpy as np
 
 from quiz.labs.lab import invalid, lab
+from quiz.labs.names import numbered
 from quiz.labs.parameters import Number, Numbers
 from quiz.labs.rng import Array, Rng
-from quiz.labs.trace import Entry, Trace
+from quiz.labs.trace import SHARE, Entry, Trace
 from quiz.text.format import plural
 
 MAX_BOXES = 32
@@ -34,7 +35,7 @@ def iou(
     ),  # type: ignore[assignment]
     threshold: Annotated[float, Number("the largest overlap with a kept box", 0, 1)] = 0.5,
 ) -> Trace:
-    """Compare boxes by intersection over union, and keep only the best of those that overlap too much.
+    """See how much boxes overlap, and which of them NMS keeps.
 
     Greedy non-maximum suppression as in ``torchvision.ops.nms``: from the highest score down, a box is kept
     unless it overlaps a kept one by more than the threshold.
@@ -45,15 +46,25 @@ def iou(
     union = areas[:, np.newaxis] + areas - shared
     ratio = shared / union
     order = suppress(ratio, scores, threshold)
+    names = numbered("box", len(boxes))
+    pairs = (names, names, ("box", "box"))
+    kept = np.isin(np.arange(len(boxes)), order).astype(np.float64)
     return Trace(
         (
-            Entry("cover", cover(boxes), "heat", "how many boxes cover each place"),
-            Entry("area", areas, "bars", "the area of each box"),
-            Entry("intersection", shared, "heat", "the area shared by each pair of boxes"),
-            Entry("union", union, "heat", "the area covered by either"),
-            Entry("iou", ratio, "heat", "intersection over union"),
-            Entry("kept", np.isin(np.arange(len(boxes)), order).astype(np.float64), "mask", "1 if kept"),
-            Entry("order", boxes[order], "table", "the boxes kept, highest score first", SIDES),
+            Entry("cover", cover(boxes), "heat", "how many boxes cover each place of the picture"),
+            Entry("area", areas, "bars", "the area of each box", names),
+            Entry("intersection", shared, "heat", "the area that two boxes share", *pairs),
+            Entry("union", union, "heat", "the area that two boxes cover together", *pairs),
+            Entry("iou", ratio, "heat", "intersection / union of two boxes", *pairs, SHARE),
+            Entry("kept", kept, "mask", "which boxes remain", names, key=("1 kept", "0 suppressed")),
+            Entry(
+                "order",
+                boxes[order],
+                "table",
+                "the sides of the boxes kept, highest score first",
+                tuple(names[box] for box in order),
+                SIDES,
+            ),
         )
     )
 

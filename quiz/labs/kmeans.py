@@ -7,12 +7,15 @@ from typing import Annotated
 import numpy as np
 
 from quiz.labs.lab import invalid, lab
+from quiz.labs.names import indexed, numbered
 from quiz.labs.parameters import Integer, Numbers
 from quiz.labs.rng import Array, Rng
-from quiz.labs.trace import Entry, Trace
+from quiz.labs.trace import Cloud, Entry, Trace
 
 MAX_POINTS, MAX_DIMENSIONS = 128, 4
 LARGEST = 1e6
+PLANE = ("x₁", "x₂")
+"""The axes in which points are drawn, also if they have more."""
 POINTS = (
     (1.0, 1.2), (1.5, 1.8), (0.8, 0.6), (1.2, 2.1), (5.0, 7.8),
     (5.6, 8.4), (4.4, 7.1), (6.1, 7.3), (8.8, 1.9), (9.4, 2.6),
@@ -24,10 +27,10 @@ POINTS = (
 def kmeans(
     rng: Rng,
     points: Annotated[Array, Numbers("the points, a row each", (2,), -LARGEST, LARGEST)] = POINTS,  # type: ignore[assignment]
-    k: Annotated[int, Integer("how many clusters", 1, 8)] = 3,
-    iterations: Annotated[int, Integer("the maximum number of iterations", 0, 50)] = 10,
+    k: Annotated[int, Integer("how many clusters, and so centres, there are", 1, 8)] = 3,
+    iterations: Annotated[int, Integer("how often the centres may move", 0, 50)] = 10,
 ) -> Trace:
-    """Cluster points: assign each to the nearest centre, move each centre to the mean of its points, repeat.
+    """See centres move to the middle of the points nearest to them.
 
     Lloyd (1957), starting at random points, until nothing changes. A centre without points stays in place.
     """
@@ -35,26 +38,54 @@ def kmeans(
     initial = sample_points(rng, points, k)
     centres, inertia = lloyd(points, initial, iterations)
     cluster, distance = nearest(points, centres[-1])
-    axes = tuple(f"x{number}" for number in range(points.shape[1]))
+    names, axes = numbered("centre", k, 0), indexed("x", points.shape[1])
+    moves = tuple(
+        f"{number} {f'after {moved}' if moved else 'initial'}"
+        for moved in range(len(centres))
+        for number in range(k)
+    )
+    examples = numbered("point", len(points))
     return Trace(
         (
-            Entry("initial", initial, "table", "the initial centres", axes),
+            Entry(
+                "initial",
+                initial,
+                "points",
+                "the initial centres among the points",
+                names,
+                axes,
+                PLANE,
+                cloud=Cloud(points),
+            ),
             Entry(
                 "inertia",
                 inertia,
                 "lines",
-                "the sum of squared distances to the nearest centre, by iteration",
+                "the sum of squared distances to the nearest centre",
+                axes=("iteration", "sum of squares"),
+            ),
+            Entry("moved", np.vstack(centres), "table", "each centre, by number, after each iteration", moves, axes),
+            Entry(
+                "centres",
+                centres[-1],
+                "points",
+                "the final centres, and the points with the number of their cluster",
+                names,
+                axes,
+                PLANE,
+                cloud=Cloud(points, tuple(cluster.tolist())),
             ),
             Entry(
-                "moved",
-                np.vstack(centres),
+                "cluster",
+                cluster.astype(np.float64),
                 "table",
-                "the centres of every iteration, one after the other",
-                axes,
+                "the number of the centre nearest to each point",
+                examples,
+                ("centre",),
             ),
-            Entry("centres", centres[-1], "table", "the final centres", axes),
-            Entry("cluster", cluster.astype(np.float64), "bars", "the index of each point's centre"),
-            Entry("distance", distance, "bars", "the squared distance of each point from its centre"),
+            Entry(
+                "distance", distance, "bars", "the squared distance of each point from its centre", examples
+            ),
         )
     )
 

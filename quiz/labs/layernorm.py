@@ -14,12 +14,12 @@ from quiz.labs.trace import Trace
 @lab
 def layernorm(
     _rng: Rng,
-    x: Annotated[Array, Numbers("a row for each example", (2,), -1e6, 1e6)] = BATCH,  # type: ignore[assignment]
-    scale: Annotated[float, Number("γ, a learned parameter", -10, 10)] = 1,
-    shift: Annotated[float, Number("β, a learned parameter", -10, 10)] = 0,
+    x: Annotated[Array, Numbers("the examples, a row each", (2,), -1e6, 1e6)] = BATCH,  # type: ignore[assignment]
+    scale: Annotated[float, Number("γ, the deviation of the output", -10, 10)] = 1,
+    shift: Annotated[float, Number("β, the mean of the output", -10, 10)] = 0,
     epsilon: Annotated[float, Number("added to the variance", 0, 1)] = 1e-5,
 ) -> Trace:
-    """Normalise each example over its features, then scale and shift it.
+    """See each example normalised over its own features.
 
     Ba, Kiros and Hinton 2016: the other examples play no part, so training and inference are the same.
     """

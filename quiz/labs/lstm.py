@@ -7,10 +7,11 @@ from typing import Annotated
 import numpy as np
 
 from quiz.labs.lab import invalid, lab
+from quiz.labs.names import indexed
 from quiz.labs.parameters import Numbers
 from quiz.labs.rbm import sigmoid
 from quiz.labs.rng import Array, Rng
-from quiz.labs.trace import Entry, Trace
+from quiz.labs.trace import SHARE, SIGNED_SHARE, Entry, Trace
 from quiz.text.format import plural
 
 WEIGHTS = (
@@ -40,7 +41,7 @@ def lstm(
         Array, Numbers("one for each row of weights, or two rows to be added", (1, 2), -1000, 1000)
     ] = BIASES,  # type: ignore[assignment]
 ) -> Trace:
-    """Take one step of an LSTM: gates decide what the cell forgets, takes in and outputs.
+    """See what the gates of an LSTM forget, take in and output.
 
     Hochreiter and Schmidhuber (1997), with the forget gate of Gers et al. (2000), as in
     ``torch.nn.LSTMCell``: the weights are its ``weight_ih`` and ``weight_hh`` side by side, two rows of
@@ -53,12 +54,42 @@ def lstm(
     new_c = f * c + i * g
     return Trace(
         (
-            Entry("i", i, "bars", "the input gate: how much of the candidate is let in"),
-            Entry("f", f, "bars", "the forget gate: how much of the cell state is kept"),
-            Entry("g", g, "bars", "the candidate for the cell state"),
-            Entry("o", o, "bars", "the output gate: how much of the cell state is output"),
-            Entry("c", new_c, "bars", "the new cell state, f·c + i·g"),
-            Entry("h", o * np.tanh(new_c), "bars", "the new hidden state, o·tanh(c)"),
+            Entry(
+                "i",
+                i,
+                "bars",
+                "the input gate: the share of the candidate that is let in",
+                indexed("i", h.size),
+                scale=SHARE,
+            ),
+            Entry(
+                "f",
+                f,
+                "bars",
+                "the forget gate: the share of the cell state that is kept",
+                indexed("f", h.size),
+                scale=SHARE,
+            ),
+            Entry(
+                "g", g, "bars", "the candidate for the cell state", indexed("g", h.size), scale=SIGNED_SHARE
+            ),
+            Entry(
+                "o",
+                o,
+                "bars",
+                "the output gate: the share of tanh(c) that is output",
+                indexed("o", h.size),
+                scale=SHARE,
+            ),
+            Entry("c", new_c, "bars", "the new cell state, f·c + i·g", indexed("c", h.size)),
+            Entry(
+                "h",
+                o * np.tanh(new_c),
+                "bars",
+                "the new hidden state, o·tanh(c)",
+                indexed("h", h.size),
+                scale=SIGNED_SHARE,
+            ),
         )
     )
 

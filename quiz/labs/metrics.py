@@ -9,8 +9,9 @@ import numpy as np
 from quiz.labs.lab import invalid, lab
 from quiz.labs.parameters import Number, Numbers
 from quiz.labs.rng import Array, Rng
-from quiz.labs.trace import Entry, Trace
+from quiz.labs.trace import SHARE, Entry, Trace
 from quiz.text.format import plural
+from quiz.text.number_format import format_number
 
 MAX_EXAMPLES = 200
 LABELS = (1, 1, 0, 1, 1, 0, 0, 1, 0, 0)
@@ -22,9 +23,9 @@ def metrics(
     _rng: Rng,
     labels: Annotated[Array, Numbers("the true class of each example, 0 or 1", (1,), 0, 1)] = LABELS,  # type: ignore[assignment]
     scores: Annotated[Array, Numbers("the classifier's score for each example", (1,), -1000, 1000)] = SCORES,  # type: ignore[assignment]
-    threshold: Annotated[float, Number("the lowest score that is predicted as 1", -1000, 1000)] = 0.5,
+    threshold: Annotated[float, Number("the lowest score that is predicted as positive", -1000, 1000)] = 0.5,
 ) -> Trace:
-    """Judge a classifier: confusion, precision, recall and F1 at a threshold, ROC and AUC over all of them.
+    """See precision, recall and the ROC curve at a threshold.
 
     If it never predicts 1, precision and F1 are 0. The area under the curve is the probability that a
     positive scores higher than a negative, with ties counting half.
@@ -39,16 +40,46 @@ def metrics(
     swept = sweep(labels, scores)
     roc = np.vstack((np.zeros(2), swept[:, [4, 3]]))
     accuracy, auc = (labels == predicted).mean(), np.trapezoid(roc[:, 1], roc[:, 0])
-    classes = ("predicted 0", "predicted 1")
+    names = tuple(
+        f"true {int(label)}, score {format_number(score)}"
+        for label, score in zip(labels, scores, strict=True)
+    )
     entries = (
-        Entry("predicted", predicted, "mask", "1 where the score reaches the threshold"),
-        Entry("confusion", confusion, "table", "a row for each true class, 0 first", classes),
+        Entry(
+            "predicted",
+            predicted,
+            "mask",
+            "which examples have a score that reaches the threshold",
+            names,
+            key=("1 predicted positive", "0 negative"),
+        ),
+        Entry(
+            "confusion",
+            confusion,
+            "table",
+            "how many examples of each true class are predicted as which",
+            ("true 0", "true 1"),
+            ("predicted 0", "predicted 1"),
+        ),
         Entry("accuracy", np.array(accuracy), "number", "the share of correct predictions"),
         Entry("precision", np.array(precision), "number", "of those predicted as 1, the share that are 1"),
         Entry("recall", np.array(recall), "number", "of those that are 1, the share predicted as 1"),
         Entry("f1", np.array(f1), "number", "the harmonic mean of precision and recall"),
-        Entry("sweep", swept, "table", "counts and rates with each score as the threshold", _COLUMNS),
-        Entry("roc", roc, "path", "false and true positive rate as the threshold falls"),
+        Entry(
+            "sweep",
+            swept,
+            "table",
+            "counts and rates with each score as the threshold",
+            columns=_COLUMNS,
+        ),
+        Entry(
+            "roc",
+            roc,
+            "curve",
+            "the rates as the threshold falls",
+            axes=("false positive rate", "true positive rate"),
+            scale=SHARE,
+        ),
         Entry("auc", np.array(auc), "number", "the area under the ROC curve"),
     )
     return Trace(entries)

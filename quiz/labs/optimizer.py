@@ -72,16 +72,20 @@ class Rates(NamedTuple):
 def optimizer(  # noqa: PLR0913, PLR0917 - its signature declares its parameters
     _rng: Rng,
     method: Annotated[
-        str, OneOf("the optimiser", ("sgd", "momentum", "nesterov", "adam", "adamw"))
+        str, OneOf("which optimiser takes the steps", ("sgd", "momentum", "nesterov", "adam", "adamw"))
     ] = "momentum",
-    lr: Annotated[float, Number("the learning rate", 0, 2)] = 0.06,
-    momentum: Annotated[float, Number("μ, for momentum and nesterov", 0, 1, below=True)] = 0.8,
-    betas: Annotated[Array, Numbers("β₁ and β₂, for adam and adamw", (1,), 0, 0.99999)] = (0.9, 0.999),  # type: ignore[assignment]
+    lr: Annotated[float, Number("the learning rate: how far a step goes", 0, 2)] = 0.06,
+    momentum: Annotated[
+        float, Number("μ: the share of the last step that momentum and nesterov repeat", 0, 1, below=True)
+    ] = 0.8,
+    betas: Annotated[
+        Array, Numbers("β₁ and β₂: how slowly the averages of adam and adamw change", (1,), 0, 0.99999)
+    ] = (0.9, 0.999),  # type: ignore[assignment]
     weight_decay: Annotated[float, Number("how strongly weights are shrunk", 0, 1)] = 0,
-    surface: Annotated[str, OneOf("the loss surface", tuple(SURFACES))] = "ravine",
+    surface: Annotated[str, OneOf("which loss surface it descends", tuple(SURFACES))] = "ravine",
     steps: Annotated[int, Integer("how many steps", 1, 500)] = 40,
 ) -> Trace:
-    """Follow an optimiser down a loss surface: its path, and the loss along the way.
+    """Follow the path of an optimiser down a loss surface.
 
     The equations of ``torch.optim``: v = μv + g and w −= lr·v; Adam with bias correction and ε = 1e-8. Weight
     decay is added to the gradient; AdamW subtracts it from the weights (Loshchilov and Hutter 2019).
@@ -97,11 +101,14 @@ def optimizer(  # noqa: PLR0913, PLR0917 - its signature declares its parameters
                 "path",
                 path,
                 "path",
-                "the weights after each step",
-                (),
-                Ground(ground.loss(*grid), ground.x, ground.y),
+                f"the two weights after each step of {method} on the {surface}",
+                columns=("w₁", "w₂"),
+                axes=("w₁", "w₂"),
+                ground=Ground(ground.loss(*grid), ground.x, ground.y, "loss"),
             ),
-            Entry("loss", ground.loss(*path.T), "log-lines", "the loss after each step"),
+            Entry(
+                "loss", ground.loss(*path.T), "log-lines", "the loss after each step", axes=("step", "loss")
+            ),
         )
     )
 

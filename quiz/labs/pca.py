@@ -7,9 +7,11 @@ from typing import Annotated
 import numpy as np
 
 from quiz.labs.lab import invalid, lab
+from quiz.labs.names import indexed, numbered
 from quiz.labs.parameters import Integer, Numbers
 from quiz.labs.rng import Array, Rng
-from quiz.labs.trace import Entry, Trace
+from quiz.labs.trace import SHARE, SIGNED_SHARE, Cloud, Entry, Trace
+from quiz.text.format import percent
 
 MAX_ROWS, MAX_COLUMNS = 128, 16
 LARGEST = 1e6
@@ -23,9 +25,9 @@ DATA = (
 def pca(
     _rng: Rng,
     data: Annotated[Array, Numbers("the examples, a row each", (2,), -LARGEST, LARGEST)] = DATA,  # type: ignore[assignment]
-    components: Annotated[int, Integer("how many directions to keep", 1, MAX_COLUMNS)] = 2,
+    components: Annotated[int, Integer("how many directions are kept", 1, MAX_COLUMNS)] = 2,
 ) -> Trace:
-    """Find the directions in which data vary most: the eigenvectors of their covariance.
+    """See the directions in which data vary most, and what they keep.
 
     As in ``sklearn.decomposition.PCA``: variances are over n − 1, and the largest number of each direction is
     positive.
@@ -38,24 +40,73 @@ def pca(
     kept = directions[:components]
     projected = centred @ kept.T
     back = projected @ kept + mean
+    examples, columns = numbered("example", len(data)), indexed("x", data.shape[1])
+    found = numbered("direction", len(variance))
+    grid = (examples, columns, ("variable", "example"))
+    shares = tuple(
+        f"direction {number}, {percent(share)} of the variance"
+        for number, share in enumerate((variance / variance.sum()).tolist(), 1)
+    )
     return Trace(
         (
-            Entry("mean", mean, "bars", "the mean of each column"),
-            Entry("centred", centred, "signed", "the data minus the mean"),
-            Entry("covariance", covariance, "signed", "the covariance of each pair of columns"),
-            Entry("variance", variance, "bars", "along each direction: the eigenvalues in falling order"),
-            Entry("ratio", variance / variance.sum(), "bars", "the share of each in the total variance"),
-            Entry("components", kept, "signed", "the directions kept, a row each"),
-            Entry("projected", projected, "signed", "the data projected on these directions"),
-            Entry("reconstruction", back, "heat", "the data reconstructed from the projection"),
+            Entry("mean", mean, "bars", "the mean of each variable, which is subtracted", columns),
+            Entry(
+                "centred",
+                centred,
+                "points",
+                "the data minus the mean, and the directions kept",
+                *grid[:2],
+                ("x₁", "x₂"),
+                cloud=Cloud(np.zeros((0, 2)), axes=_axes(kept, variance)),
+            ),
+            Entry(
+                "covariance",
+                covariance,
+                "signed",
+                "the covariance of two variables",
+                columns,
+                columns,
+                ("variable", "variable"),
+            ),
+            Entry("variance", variance, "bars", "along each direction: the eigenvalues", found),
+            Entry(
+                "ratio", variance / variance.sum(), "bars", "the share of each direction", found, scale=SHARE
+            ),
+            Entry(
+                "components",
+                kept,
+                "signed",
+                "the directions kept, which are unit vectors",
+                found[:components],
+                columns,
+                ("variable", "direction"),
+                SIGNED_SHARE,
+            ),
+            Entry(
+                "projected",
+                projected,
+                "points",
+                "the data along the first two directions kept" if components > 1 else "the data along it",
+                examples,
+                found[:components],
+                (shares[0], shares[1] if components > 1 else ""),
+            ),
+            Entry("reconstruction", back, "signed", "the data reconstructed from the projection", *grid),
             Entry(
                 "error",
                 np.array(((data - back) ** 2).sum()),
                 "number",
-                "the squared distance of the reconstruction from the data",
+                "the summed squared distance of the reconstruction from the data",
             ),
         )
     )
+
+
+def _axes(directions: Array, variance: Array) -> Array:
+    """Return the ends of a line along each direction, over two standard deviations on either side."""
+    reach = 2 * np.sqrt(variance[: len(directions), np.newaxis]) * directions
+    plane = np.pad(reach, ((0, 0), (0, 1)))[:, :2]  # with a second coordinate, if there is none
+    return np.stack((-plane, plane), axis=1)
 
 
 def principal(covariance: Array) -> tuple[Array, Array]:

@@ -23,7 +23,7 @@ def pooling(
     stride: Annotated[int, Integer("the distance from one window to the next", 1, 16)] = 2,
     mode: Annotated[str, OneOf("what to keep of each window", ("max", "average"))] = "max",
 ) -> Trace:
-    """Keep the largest value of each window, or the mean.
+    """See what max and average pooling keep of an image.
 
     As in ``torch.nn.functional.max_pool2d`` and ``avg_pool2d``: windows that do not fit are left out.
     """
@@ -35,21 +35,25 @@ def pooling(
         raise invalid("size", size, reason, "a smaller size, a longer stride or a smaller image")
     flat = windows.reshape(*windows.shape[:2], -1)
     output = flat.max(-1) if mode == "max" else flat.mean(-1)
+    brightness = min(float(image.min()), 0.0), max(float(image.max()), 9.0)
+    grid = ((), (), ("window from the left", "window from the top"))
+    what = "largest value" if mode == "max" else "mean"
     return Trace(
         (
-            Entry("image", image, "image", "the image"),
-            Entry("output", output, "heat", "the value kept of each window"),
+            Entry("image", image, "image", "brightness, 0 to 9"),
+            Entry("output", output, "heat", f"the {what} of each window", *grid, brightness),
             Entry(
                 "place",
                 flat.argmax(-1).astype(float),
                 "heat",
-                "the index of the largest value in its window, row by row",
+                "where in its window the largest value is, counted from 0 row by row",
+                *grid,
             ),
             Entry(
                 "kept",
                 np.array(output.size / image.size),
                 "number",
-                "the number of output values, as a share of the input",
+                "the number of output values, as a share of the pixels",
             ),
         )
     )

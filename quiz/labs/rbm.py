@@ -7,9 +7,10 @@ from typing import Annotated, NamedTuple
 import numpy as np
 
 from quiz.labs.lab import invalid, lab
+from quiz.labs.names import indexed
 from quiz.labs.parameters import Numbers
 from quiz.labs.rng import Array, Rng
-from quiz.labs.trace import Entry, Trace
+from quiz.labs.trace import SHARE, SIGNED_SHARE, Entry, Trace
 from quiz.text.format import plural
 
 MAX_UNITS = 12
@@ -31,7 +32,7 @@ def rbm(
     hidden_bias: Annotated[Array, Numbers("the biases of the hidden units", (1,), -100, 100)] = (-1, -1),  # type: ignore[assignment]
     visible: Annotated[Array, Numbers("the state of the visible units", (1,), 0, 1)] = (1, 0, 0, 0),  # type: ignore[assignment]
 ) -> Trace:
-    """Explore a restricted Boltzmann machine: its energies, its distribution, and a step of CD-1.
+    """See the energy and probability of every state of a small RBM.
 
     E(v, h) = −a·v − b·h − vWh and F(v) = −a·v − Σ log(1 + e^(b + vW)), so that p(v) = e^(−F(v)) / Z
     (Smolensky 1986; Hinton 2002). States are in binary counting order, with the first unit the highest bit.
@@ -44,16 +45,51 @@ def rbm(
     free = free_energy(every, weights, visible_bias, hidden_bias)
     given = visible[np.newaxis]
     step = gibbs(rng, given, weights, visible_bias, hidden_bias)
-    about_energy = "the energy of the given visible units with every state of the hidden units"
-    about_hidden = "the probability that each hidden unit is on, given the visible units"
-    about_change = "the CD-1 update of the weights at a learning rate of 1"
+    about_energy = "E(v, h): of the given visible units with each state of the hidden units"
+    units, above = indexed("v", len(weights)), indexed("h", weights.shape[1])
     entries = (
-        Entry("energy", energy, "bars", about_energy, hidden_names),
-        Entry("free_energy", free, "bars", "the free energy of every visible state", names),
-        Entry("hidden_probability", sigmoid(inputs), "bars", about_hidden),
-        Entry("probability", softmax(-free), "bars", "the probability of every visible state", names),
-        Entry("gibbs", step.sampled[0], "mask", "the visible units after a step of Gibbs sampling"),
-        Entry("cd1_weights", step.change(given), "signed", about_change),
+        Entry("energy", energy, "bars", about_energy, tuple(f"h = {name}" for name in hidden_names)),
+        Entry(
+            "free_energy",
+            free,
+            "bars",
+            "F(v) of each state of the visible units",
+            tuple(f"v = {name}" for name in names),
+        ),
+        Entry(
+            "hidden_probability",
+            sigmoid(inputs),
+            "bars",
+            "that each hidden unit is on, given the visible units",
+            above,
+            scale=SHARE,
+        ),
+        Entry(
+            "probability",
+            softmax(-free),
+            "bars",
+            "p(v): e^(−F(v)) divided by its sum over all states",
+            tuple(f"v = {name}" for name in names),
+            scale=SHARE,
+        ),
+        Entry(
+            "gibbs",
+            step.sampled[0],
+            "mask",
+            "the visible units after a step of Gibbs sampling",
+            units,
+            key=("1 on", "0 off"),
+        ),
+        Entry(
+            "cd1_weights",
+            step.change(given),
+            "signed",
+            "what CD-1 adds to the weights at a learning rate of 1",
+            units,
+            above,
+            ("hidden unit", "visible unit"),
+            SIGNED_SHARE,
+        ),
     )
     return Trace(entries)
 

@@ -12,16 +12,19 @@ from quiz.labs.parameters import Integer, Number, OneOf
 from quiz.labs.rng import Array, Rng
 from quiz.labs.trace import Entry, Trace
 
+AXES = ("layer", "length of the gradient")
+PLOT = "Length of the gradient in each layer, from the input (0) on"
+
 
 @lab
 def resnet(
     rng: Rng,
     depth: Annotated[int, Integer("how many layers", 1, 100)] = 30,
     width: Annotated[int, Integer("units in each layer", 1, 32)] = 16,
-    gain: Annotated[float, Number("weights are normal with deviation gain / √width", 0, 3)] = 0.8,
+    gain: Annotated[float, Number("how large weights are: their deviation is gain / √width", 0, 3)] = 0.8,
     activation: Annotated[str, OneOf("the activation of every layer", tuple(ACTIVATIONS))] = "tanh",
 ) -> Trace:
-    """Backpropagate a gradient through the same layers with y = F(x) and with y = x + F(x).
+    """Compare the gradients of a plain and of a residual network.
 
     F(x) is the activation of W·x. Skip connections pass the gradient unchanged (He et al. 2015, 2016). It has
     length 1 at the output; entry 0 is at the input.
@@ -31,11 +34,27 @@ def resnet(
     gradient /= np.linalg.norm(gradient)
     plain = gradients(x, gradient, weights, activation, skip=0)
     residual = gradients(x, gradient, weights, activation, skip=1)
-    norm = "the length of the gradient at every layer, from the input on"
+    norm = "length of the gradient in each layer, from the input (0) on"
     return Trace(
         (
-            Entry("plain", np.linalg.norm(plain, axis=1), "log-lines", f"y = F(x): {norm}"),
-            Entry("residual", np.linalg.norm(residual, axis=1), "log-lines", f"y = x + F(x): {norm}"),
+            Entry(
+                "plain",
+                np.linalg.norm(plain, axis=1),
+                "log-lines",
+                f"y = F(x): {norm}",
+                ("plain, F(x)",),
+                axes=AXES,
+                plot=PLOT,
+            ),
+            Entry(
+                "residual",
+                np.linalg.norm(residual, axis=1),
+                "log-lines",
+                f"y = x + F(x): {norm}",
+                ("residual, x + F(x)",),
+                axes=AXES,
+                plot=PLOT,
+            ),
         )
     )
 

@@ -10,6 +10,7 @@ from typing import Annotated
 import numpy as np
 
 from quiz.labs.lab import invalid, lab
+from quiz.labs.names import indexed
 from quiz.labs.parameters import Numbers, OneOf
 from quiz.labs.rng import Array, Rng
 from quiz.labs.trace import Entry, Trace
@@ -38,7 +39,7 @@ def shapley(
         0,
     ),  # type: ignore[assignment]
 ) -> Trace:
-    """Attribute a prediction to its features, by the gradient and by Shapley values.
+    """Compare gradients with Shapley values as explanations.
 
     Shapley 1953, Lundberg and Lee 2017: a feature's mean contribution over all orders in which features are
     added. The values sum to f(x) − f(baseline), which gradients need not.
@@ -54,13 +55,30 @@ def shapley(
     compute = MODELS[model]
     values = exact(compute, point, baseline)
     sums = np.array([values.sum(), compute(point) - compute(baseline)])
-    names = tuple(f"x{number}" for number in range(1, point.size + 1))
+    names = indexed("x", point.size)
+    slopes = gradient(compute, point)
+    products = slopes * (point - baseline)
+    # What is compared has one scale.
+    largest = max(float(np.abs(array).max()) for array in (products, values))
+    scale = (-largest, largest) if min(products.min(), values.min()) < 0 else (0.0, largest)
     return Trace(
         (
-            Entry("saliency", gradient(compute, point), "bars", "the gradient at the point", names),
-            Entry("shapley", values, "bars", "the Shapley values", names),
+            Entry("saliency", slopes, "bars", "the gradient at the point", names),
             Entry(
-                "efficiency", sums, "bars", "their sum equals the difference to explain", ("sum", "f − f₀")
+                "gradient_times_input",
+                products,
+                "bars",
+                "the gradient times what differs from the baseline",
+                names,
+                scale=scale,
+            ),
+            Entry("shapley", values, "bars", "the Shapley value of each feature", names, scale=scale),
+            Entry(
+                "efficiency",
+                sums,
+                "bars",
+                "the sum of the Shapley values equals what is explained, f(x) − f(baseline)",
+                ("sum", "f(x) − f₀"),
             ),
         )
     )

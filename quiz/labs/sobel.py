@@ -25,7 +25,7 @@ def sobel(
     border: Annotated[str, OneOf("what lies beyond the picture", tuple(_PADDING))] = "reflect101",
     ksize: Annotated[int, OneOf("rows and columns of the kernel", (3, 5))] = 3,
 ) -> Trace:
-    """Find edges from two smoothed differences, which give the length and direction of the gradient.
+    """See the edges of an image: how steep they are and which way.
 
     Correlation, as in OpenCV's ``Sobel``; direction is in degrees, 0 to the right and 90 down.
     """
@@ -35,11 +35,17 @@ def sobel(
     gy = correlate(correlate(padded, along, 0), across, 1)
     return Trace(
         (
-            Entry("image", image, "image", "the picture"),
+            Entry("image", image, "image", "brightness, 0 to 9"),
             Entry("gx", gx, "signed", "how much brighter it gets to the right"),
             Entry("gy", gy, "signed", "how much brighter it gets downwards"),
-            Entry("magnitude", np.hypot(gx, gy), "heat", "the length of the gradient"),
-            Entry("direction", np.degrees(np.arctan2(gy, gx)), "signed", "where it points, in degrees"),
+            Entry("magnitude", np.hypot(gx, gy), "heat", "√(gx² + gy²): how steep the brightness is"),
+            Entry(
+                "direction",
+                np.degrees(np.arctan2(gy, gx)),
+                "signed",
+                "where it gets brighter, in degrees: 0 to the right, 90 down",
+                scale=(-180, 180),
+            ),
         )
     )
 

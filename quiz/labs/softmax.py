@@ -7,9 +7,10 @@ from typing import Annotated
 import numpy as np
 
 from quiz.labs.lab import invalid, lab
+from quiz.labs.names import numbered
 from quiz.labs.parameters import Number, Numbers
 from quiz.labs.rng import Array, Rng
-from quiz.labs.trace import Entry, Trace
+from quiz.labs.trace import SHARE, Entry, Trace
 from quiz.text.format import plural
 
 MAX_CLASSES = 64
@@ -19,9 +20,11 @@ MAX_CLASSES = 64
 def softmax(
     _rng: Rng,
     logits: Annotated[Array, Numbers("a score for each class", (1,), -1000, 1000)] = (3, 2, 1, 0, -1),  # type: ignore[assignment]
-    temperature: Annotated[float, Number("below 1 sharper, above 1 flatter", 0.01, 100)] = 1.0,
+    temperature: Annotated[
+        float, Number("T: below 1 makes probabilities sharper, above 1 flatter", 0.01, 100)
+    ] = 1.0,
 ) -> Trace:
-    """Turn scores into probabilities: e^(z/T) over its sum, sharp at a low temperature, flat at a high one.
+    """See scores become probabilities, sharper or flatter.
 
     The largest score is subtracted first, which changes no probability and prevents overflow.
     """
@@ -32,15 +35,31 @@ def softmax(
     total = exponential.sum()
     probability = exponential / total
     entropy = -(probability * (shifted - np.log(total))).sum()
+    names = numbered("class", logits.size)
     return Trace(
         (
-            Entry("logits", logits, "bars", "the scores"),
-            Entry("scaled", scaled, "bars", "the scores divided by the temperature"),
-            Entry("shifted", shifted, "bars", "the scaled scores minus the largest of them"),
-            Entry("exponential", exponential, "bars", "e to the power of each"),
-            Entry("sum", np.array(total), "number", "the sum of the exponentials"),
-            Entry("probability", probability, "bars", "each exponential divided by the sum"),
-            Entry("entropy", np.array(entropy), "number", "the uncertainty, in nats"),
+            Entry("logits", logits, "bars", "z, the score of each class", names),
+            Entry("scaled", scaled, "bars", "z / T, the scores divided by the temperature", names),
+            Entry(
+                "shifted",
+                shifted,
+                "bars",
+                "z / T minus the largest of them, which changes no probability and prevents overflow",
+                names,
+            ),
+            Entry(
+                "exponential",
+                exponential,
+                "bars",
+                "e to the power of the shifted scores: the largest is 1",
+                names,
+                scale=SHARE,
+            ),
+            Entry("sum", np.array(total), "number", "the sum of these exponentials"),
+            Entry(
+                "probability", probability, "bars", "each exponential divided by the sum", names, scale=SHARE
+            ),
+            Entry("entropy", np.array(entropy), "number", "the uncertainty of the probabilities, in nats"),
         )
     )
 

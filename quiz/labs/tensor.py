@@ -11,7 +11,7 @@ from quiz.labs.lab import invalid, lab
 from quiz.labs.parameters import OneOf, ShortText
 from quiz.labs.rng import Array, Rng
 from quiz.labs.trace import Entry, Trace
-from quiz.text.format import plural
+from quiz.text.format import MINUS, plural
 
 MAX_DIMENSIONS, MAX_ELEMENTS = 4, 4096
 OPERATIONS = {
@@ -27,9 +27,9 @@ OPERATIONS = {
 def tensor(
     _rng: Rng,
     shapes: Annotated[str, ShortText("a shape such as 2 3, or two separated by ;")] = "2 3; 3",
-    operation: Annotated[str, OneOf("the operation", tuple(OPERATIONS))] = "broadcast",
+    operation: Annotated[str, OneOf("which operation is applied", tuple(OPERATIONS))] = "broadcast",
 ) -> Trace:
-    """Broadcast, reduce, reshape or transpose a tensor, and see its shape, its strides and its elements.
+    """See shapes, strides and elements after an operation.
 
     A tensor of the first shape counts 0, 1, 2, and so on. Broadcasting adds one of the second shape to it,
     and reshaping gives it that shape. Reducing sums over the first axis. Strides are in elements, not bytes.
@@ -44,21 +44,26 @@ def tensor(
         )
     result = _result(operation, shapes, first, rest)
     flat = result.reshape(-1, result.shape[-1]) if result.ndim > 2 else result  # noqa: PLR2004 - a picture
+    shape = _rows(first.shape, result.shape)
+    axes = tuple(f"axis {MINUS}{number}" for number in range(shape.shape[1], 0, -1))
     return Trace(
         (
-            Entry(
-                "shapes",
-                _rows(first.shape, result.shape),
-                "table",
-                "before and after, a column for each axis",
-            ),
+            Entry("shapes", shape, "table", "the size of each axis", ("before", "after"), axes),
             Entry(
                 "strides",
                 _rows(_strides(first), _strides(result)),
                 "table",
-                "elements from one index to the next, before and after",
+                "how many elements lie between one index of an axis and the next",
+                ("before", "after"),
+                axes,
             ),
-            Entry("result", np.ascontiguousarray(flat), "heat", "the elements of the result"),
+            Entry(
+                "result",
+                np.ascontiguousarray(flat),
+                "heat",
+                "the elements of the result",
+                axes=("last axis", "the other axes, row by row" if result.ndim > 2 else "first axis"),  # noqa: PLR2004 - a picture
+            ),
         )
     )
 

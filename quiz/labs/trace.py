@@ -1,4 +1,4 @@
-"""The trace of a lab: named values in order, each with the figure that shows it."""
+"""The trace of a lab: named values in order, each with what its figure has to say."""
 
 from __future__ import annotations
 
@@ -7,6 +7,14 @@ from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+
+Names = tuple[str, ...]
+Scale = tuple[float, float]
+
+SHARE: Scale = (0.0, 1.0)
+"""The scale of shares and probabilities, so that a bar for 0.3 is equally long in every figure."""
+SIGNED_SHARE: Scale = (-1.0, 1.0)
+"""The scale of numbers between −1 and 1, such as correlations, cosines, and values of tanh."""
 
 
 class Ground(NamedTuple):
@@ -17,19 +25,43 @@ class Ground(NamedTuple):
     """The lowest and the highest x."""
     y: tuple[float, float]
     """Likewise."""
+    about: str = "ground"
+    """What the values are."""
+
+
+class Cloud(NamedTuple):
+    """What the points of a plot are drawn over: other points, and axes through all of them."""
+
+    points: NDArray[np.float64]
+    """A row (x, y) for each."""
+    groups: tuple[int, ...] = ()
+    """The number of the group of each point; groups have the numbers of the rows of the entry."""
+    axes: NDArray[np.float64] = np.zeros((0, 2, 2))
+    """For each axis its two ends (x, y), of which the second is marked with its number from 1."""
 
 
 class Entry(NamedTuple):
-    """One value of a trace, an array of numbers or texts, with a line about it."""
+    """One value of a trace, an array of numbers or texts, and all that its figure says."""
 
     name: str
     value: NDArray[Any]
     figure_style: str
     """The name of the figure style in which it is drawn (see ``quiz.render.styles``)."""
     about: str
-    labels: tuple[str, ...] = ()
-    """The names of the bars, of the lines, or of the columns of a table, in order."""
+    """Its caption: what is drawn."""
+    rows: Names = ()
+    """The names of its rows: of bars, lines, layers and texts, too."""
+    columns: Names = ()
+    axes: tuple[str, str] = ("", "")
+    """What is counted or measured across and down, or up: the titles of the axes of a plot."""
+    scale: Scale | None = None
+    """The ends of a fixed scale; by default, the scale fits the numbers."""
+    key: tuple[str, str] = ("1", "0")
+    """What the signs ● and × stand for."""
+    plot: str = ""
+    """The caption of the plot that neighbouring entries share; those with the same are drawn in one."""
     ground: Ground | None = None
+    cloud: Cloud | None = None
 
 
 class Trace(tuple[Entry, ...]):
@@ -52,7 +84,15 @@ class Trace(tuple[Entry, ...]):
     def as_json(self) -> list[dict[str, Any]]:
         """Return the entries for ``quiz lab --json``: in full precision, with null for not finite."""
         return [
-            {"name": entry.name, "value": _finite(entry.value.tolist()), "about": entry.about}
+            {
+                "name": entry.name,
+                "value": _finite(entry.value.tolist()),
+                "about": entry.about,
+                "rows": list(entry.rows),
+                "columns": list(entry.columns),
+                "axes": list(entry.axes),
+                "scale": None if entry.scale is None else list(entry.scale),
+            }
             for entry in self
         ]
 

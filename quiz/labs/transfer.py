@@ -26,6 +26,7 @@ PENALTY = 0.01
 Task = tuple[Array, Array]
 """Inputs and targets."""
 
+PLOT = "Loss on held-out data before the first step and after each"
 SEED_OFFSET = 2**32
 """Added to the seed of the data, so that data and initial weights come from different streams."""
 
@@ -34,10 +35,10 @@ SEED_OFFSET = 2**32
 def transfer(
     rng: Rng,
     frozen: Annotated[int, Integer("how many pre-trained layers are frozen", 0, 2)] = 1,
-    examples: Annotated[int, Integer("labelled examples of the new task", 4, 100)] = 24,
+    examples: Annotated[int, Integer("how many labelled examples the new task has", 4, 100)] = 24,
     seed: Annotated[int, Integer("the seed of the tasks and their data", 0, 1_000_000)] = 0,
 ) -> Trace:
-    """Learn a task from few examples, from scratch and on features learned from other tasks.
+    """Compare training from scratch with pre-trained features.
 
     Both networks have two layers of tanh and a linear head with a ridge penalty. The pre-trained one starts
     with the ridge regression on its features, which is the best head if all layers are frozen, and trains the
@@ -51,11 +52,27 @@ def transfer(
     trains = frozen < len(pretrained) - 1
     run = train(pretrained, few, STEPS, frozen) if trains else repeat(pretrained, STEPS + 1)
     transferred = [loss(weights, *held_out) for weights in run]
-    about = "the loss on held-out data, by step"
+    axes = ("step", "loss")
     return Trace(
         (
-            Entry("scratch", np.array(losses), "lines", f"from scratch: {about}"),
-            Entry("transferred", np.array(transferred), "lines", f"pre-trained: {about}"),
+            Entry(
+                "scratch",
+                np.array(losses),
+                "lines",
+                "trained from scratch: the loss on held-out data",
+                ("from scratch",),
+                axes=axes,
+                plot=PLOT,
+            ),
+            Entry(
+                "transferred",
+                np.array(transferred),
+                "lines",
+                "pre-trained on other tasks: the loss on held-out data",
+                ("pre-trained",),
+                axes=axes,
+                plot=PLOT,
+            ),
         )
     )
 

@@ -6,11 +6,12 @@ import math
 from typing import NamedTuple
 
 import numpy as np
+from rich.cells import cell_len
 from rich.text import Text
 
 from quiz.labs.rng import Array
-from quiz.render.number_format import format_number
-from quiz.render.text_layout import FAINT
+from quiz.render.text_layout import FAINT, HEADS, cropped
+from quiz.text.number_format import format_number
 
 LARGEST = float(np.finfo(np.float64).max)
 MAX_FRACTION = 1e6
@@ -70,15 +71,31 @@ def indices(count: int, columns: int) -> Axis:
     return axis._replace(ticks=tuple(ticks))
 
 
-def with_axes(plot: list[Text], left: Axis, bottom: Axis, columns: int) -> list[Text]:
-    """Return a plot of ``columns`` columns with an axis on the left and one at the bottom."""
+def with_axes(
+    plot: list[Text], left: Axis, bottom: Axis, columns: int, titles: tuple[str, str] = ("", "")
+) -> list[Text]:
+    """Return a plot of ``columns`` columns with an axis on the left and one at the bottom.
+
+    ``titles`` say what is measured across, written below the numbers, and up, written above the plot.
+    """
     width = gutter(left) - 2
     labels = {row_of(fraction, len(plot)): text for fraction, text in reversed(left.ticks)}
     lines = []
     for number, line in enumerate(plot):
         text = labels.get(number, "")
         lines.append(Text.assemble((f"{text:>{width}} {'┤' if text else '│'}", FAINT), line))
-    return [*lines, *_bottom_axis(bottom, columns, width + 1)]
+    across, up = titles
+    whole = width + 2 + columns
+    return [
+        *([Text(cropped(up, whole), HEADS)] if up else []),
+        *lines,
+        *_bottom_axis(bottom, columns, width + 1),
+        *([_at_the_right(cropped(across, whole), whole)] if across else []),
+    ]
+
+
+def _at_the_right(title: str, width: int) -> Text:
+    return Text(" " * (width - cell_len(title)) + title, FAINT)
 
 
 def gutter(left: Axis) -> int:

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from quiz.labs.rng import Array
+from quiz.labs.trace import Scale
 
 Colors = NDArray[np.uint8]
 
@@ -41,9 +42,9 @@ def finite(values: Array) -> Array:
     )
 
 
-def fractions(values: Array, colormap: str) -> Array:
+def fractions(values: Array, colormap: str, scale: Scale | None = None) -> Array:
     """Return each value as a fraction of its scale; for ``signed``, 0 is in the middle."""
-    low, high = span(values, colormap)
+    low, high = span(values, colormap, scale)
     largest = max(abs(low), abs(high)) or 1.0
     scaled = finite(values) / largest  # so that no difference overflows
     if colormap == "signed":
@@ -51,28 +52,34 @@ def fractions(values: Array, colormap: str) -> Array:
     return (scaled - low / largest) / ((high / largest - low / largest) or 1.0)
 
 
-def span(values: Array, colormap: str) -> tuple[float, float]:
-    """Return the ends of a scale: that of an image includes 0 to 9, and heat includes 0."""
-    bounded = finite(values)
-    low, high = float(bounded.min()), float(bounded.max())
+def span(values: Array, colormap: str, scale: Scale | None = None) -> Scale:
+    """Return the ends of the scale of colours: that of an image includes 0 to 9, and heat includes 0."""
+    low, high = extended(values, scale)
     if colormap == "signed":
         largest = max(abs(low), abs(high))
         return -largest, largest
     return min(low, 0.0), max(high, 9.0 if colormap == "image" else 0.0)
 
 
-def colors(values: Array, colormap: str) -> Colors:
+def extended(values: Array, scale: Scale | None) -> Scale:
+    """Return the ends of a fixed ``scale``, or further ends if there are values beyond them."""
+    bounded = finite(values)
+    low, high = float(bounded.min()), float(bounded.max())
+    return (low, high) if scale is None else (min(low, scale[0]), max(high, scale[1]))
+
+
+def colors(values: Array, colormap: str, scale: Scale | None = None) -> Colors:
     """Return red, green and blue (0 to 255) for each value."""
     stops = {"signed": _SIGNED, "image": _GREY}.get(colormap, _HEAT)
     ends = [end for end, _ in stops]
-    fraction = fractions(values, colormap)
+    fraction = fractions(values, colormap, scale)
     channels = [np.interp(fraction, ends, [color[channel] for _, color in stops]) for channel in range(3)]
     return np.stack(channels, axis=-1).round().astype(np.uint8)
 
 
-def letters(values: Array, colormap: str) -> list[list[str]]:
+def letters(values: Array, colormap: str, scale: Scale | None = None) -> list[list[str]]:
     """Return a character for each value, in place of colours."""
-    fraction = fractions(values, colormap)
+    fraction = fractions(values, colormap, scale)
     if colormap == "signed":
         levels = np.rint((fraction - 0.5) * 2 * (len(RAMP) - 1)).astype(int)
         return [[RAMP[level] if level >= 0 else NEGATIVE_RAMP[-level] for level in row] for row in levels]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import takewhile
 from typing import NamedTuple
 
 from rich.console import Console, ConsoleOptions, RenderResult
@@ -15,22 +14,14 @@ from rich.text import Text
 from quiz.labs.trace import Entry, Trace
 from quiz.render.ansi16 import in_sixteen_colors
 from quiz.render.limits import MAX_LINES, FigureLimits
+from quiz.render.panel import Panel, panel_of
+from quiz.render.shared_plots import with_shared_plots
 from quiz.render.styles import styles
-from quiz.render.text_layout import FAINT, clean
 
 GAP = 3
 MAX_SCALE = 3
-NAME = Style(bold=True)
 SIXTEEN_COLORS = ("standard", "windows")
 """The names that rich has for systems of sixteen colours."""
-
-
-class _Panel(NamedTuple):
-    """A rendered entry: its name and captions, and the lines below."""
-
-    head: list[Text]
-    body: list[Text]
-    width: int
 
 
 class _Medium(NamedTuple):
@@ -77,46 +68,41 @@ class Figure:
     def lines(self, width: int, *, color: bool) -> Iterator[Text]:
         """Yield the lines of the figure, none wider than ``width``."""
         limits = FigureLimits(width, color, lines=self.max_lines)
-        panels = [_panel(entry, limits) for entry in self.trace]
+        entries = with_shared_plots(self.trace)
+        panels = [panel_of(entry, limits) for entry in entries]
         if sum(panel.width for panel in panels) + GAP * (len(panels) - 1) <= width:
-            panels = self._largest(panels, limits)
+            panels = self._largest(entries, panels, limits)
         for number, row in enumerate(_rows(panels, width)):
             if number:
                 yield Text("")
             yield from _side_by_side(row, width)
 
-    def _largest(self, panels: list[_Panel], limits: FigureLimits) -> list[_Panel]:
+    def _largest(self, entries: list[Entry], panels: list[Panel], limits: FigureLimits) -> list[Panel]:
         """Return the panels at the largest scale at which they fit side by side."""
         for scale in range(2, MAX_SCALE + 1):
-            larger = self._enlarged(panels, limits._replace(scale=scale))
+            larger = self._enlarged(entries, panels, limits._replace(scale=scale))
             if larger is None:
                 break
             panels = larger
         return panels
 
-    def _enlarged(self, panels: list[_Panel], limits: FigureLimits) -> list[_Panel] | None:
+    def _enlarged(
+        self, entries: list[Entry], panels: list[Panel], limits: FigureLimits
+    ) -> list[Panel] | None:
         """Return the panels at a larger scale, or None if they do not fit."""
         larger, free = [], limits.width - GAP * (len(panels) - 1)
-        for entry, panel in zip(self.trace, panels, strict=True):
-            scaled = _panel(entry, limits) if styles()[entry.figure_style].scalable else panel
+        for entry, panel in zip(entries, panels, strict=True):
+            scaled = panel_of(entry, limits) if styles()[entry.figure_style].scalable else panel
             free -= scaled.width
-            if free < 0 or len(scaled.head) + len(scaled.body) > self.max_lines:
+            if free < 0 or len(scaled.notes) + 1 + len(scaled.body) > self.max_lines:
                 return None
             larger.append(scaled)
         return larger
 
 
-def _panel(entry: Entry, limits: FigureLimits) -> _Panel:
-    lines = styles()[entry.figure_style].render(entry, limits) if entry.value.size else [Text("empty", FAINT)]
-    captions = list(takewhile(lambda line: line.style == FAINT, lines))
-    name = [Text(clean(entry.name), NAME)] if entry.name else []
-    width = max(line.cell_len for line in (*name, *lines))
-    return _Panel([*name, *captions], lines[len(captions) :], width)
-
-
-def _rows(panels: list[_Panel], width: int) -> Iterator[list[_Panel]]:
+def _rows(panels: list[Panel], width: int) -> Iterator[list[Panel]]:
     """Yield the panels in rows, as many in each as fit."""
-    row: list[_Panel] = []
+    row: list[Panel] = []
     for panel in panels:
         if row and sum(before.width + GAP for before in row) + panel.width > width:
             yield row
@@ -126,10 +112,17 @@ def _rows(panels: list[_Panel], width: int) -> Iterator[list[_Panel]]:
         yield row
 
 
-def _side_by_side(row: list[_Panel], width: int) -> Iterator[Text]:
+def _side_by_side(row: list[Panel], width: int) -> Iterator[Text]:
     """Yield the lines of a row of panels; their bodies start on the same line, so that rows align."""
-    head = max(len(panel.head) for panel in row)
-    columns = [[*panel.head, *[Text("")] * (head - len(panel.head)), *panel.body] for panel in row]
+    free = width - sum(panel.width for panel in row) - GAP * (len(row) - 1)
+    widths = [panel.width + max(0, free) // len(row) for panel in row]
+    heads = [panel.head(available) for panel, available in zip(row, widths, strict=True)]
+    height = max(len(head) + len(panel.heads) for head, panel in zip(heads, row, strict=True))
+    columns = [
+        [*head, *[Text("")] * (height - len(head) - len(panel.heads)), *panel.heads, *panel.body]
+        for head, panel in zip(heads, row, strict=True)
+    ]
+    widths = [max(line.cell_len for line in lines) for lines in columns]
     for number in range(max(map(len, columns))):
         line = Text(no_wrap=True, overflow="crop")
         filled = [index for index, cells in enumerate(columns) if number < len(cells) and cells[number]]
@@ -137,7 +130,7 @@ def _side_by_side(row: list[_Panel], width: int) -> Iterator[Text]:
             cell = columns[index][number] if index in filled else Text("")
             line.append_text(cell)
             if index < filled[-1]:
-                line.append(" " * (row[index].width - cell.cell_len + GAP))
+                line.append(" " * (widths[index] - cell.cell_len + GAP))
         _strip_right(line)
         line.truncate(width)
         yield line

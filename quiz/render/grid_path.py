@@ -11,6 +11,9 @@ from quiz.labs.rng import Array
 
 Points = NDArray[np.int64]
 START, END = "○", "●"
+MAX_DIGITS = 9
+STRIDES = tuple(step * 10**power for power in range(10) for step in (1, 2, 5))
+"""How many steps may lie between two digits."""
 SAMPLES, MIN_STEPS = 4096, 8
 """About how many samples a path has in all, and how many at least between two of its points."""
 
@@ -31,12 +34,24 @@ class Track(NamedTuple):
         """Return the rows and the columns of the cells that it passes through."""
         return _cells(self.samples[_inside(self.samples)], columns, rows)
 
-    def ends(self, columns: int, rows: int) -> dict[tuple[int, int], str]:
-        """Return the signs of the first and the last known point, by cell, if these are on the grid."""
-        known = self.points[np.isfinite(self.points).all(axis=1)]
+    @property
+    def stride(self) -> int:
+        """Return how many steps lie between two points that are marked by digits."""
+        return next(stride for stride in STRIDES if stride * MAX_DIGITS >= len(self.points) - 2)
+
+    def marks(self, columns: int, rows: int) -> dict[tuple[int, int], str]:
+        """Return the signs of the points that are marked, by cell, as far as they are on the grid.
+
+        Digits count the steps in strides; where marks meet, the ends and then the lower digits are shown.
+        """
+        known = np.flatnonzero(np.isfinite(self.points).all(axis=1))
+        digits = range(min(MAX_DIGITS, (len(self.points) - 2) // self.stride), 0, -1)
+        marked = [(str(digit), digit * self.stride) for digit in digits]
+        ends = list(zip((START, END), known[[0, -1]].tolist(), strict=True)) if len(known) else []
         signs = {}
-        for sign, point in ((START, known[:1]), (END, known[-1:])):
-            if len(point) and _inside(point).all():
+        for sign, index in (*marked, *ends):
+            point = self.points[[index]]
+            if _inside(point).all():
                 row, column = _cells(point, columns, rows)
                 signs[int(row[0]), int(column[0])] = sign
         return signs

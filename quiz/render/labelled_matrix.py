@@ -1,4 +1,4 @@
-"""A matrix with names for its rows and columns: numbers in its cells if they fit, else shades."""
+"""A matrix with names for its rows and columns: numbers or signs in its cells if they fit, else shades."""
 
 from __future__ import annotations
 
@@ -8,66 +8,82 @@ from rich.style import Style
 from rich.text import Text
 
 from quiz.labs.rng import Array
-from quiz.render import matrix
+from quiz.labs.trace import Entry, Names, Scale
+from quiz.render import matrix, vector
 from quiz.render.colormap import colors, letters
 from quiz.render.limits import FigureLimits
-from quiz.render.text_layout import FAINT, clean, column, cropped
+from quiz.render.text_layout import FAINT, HEADS, clean, column, cropped
 
 MAX_ROWS = 24
 SHADE_WIDTH = 2
 """The width of a cell without a number."""
 NAME_SHARE = 3
 """The names of rows take at most a third of the width."""
-Names = tuple[tuple[str, ...], tuple[str, ...]]
 
 
-def labelled(
-    values: Array, labels: tuple[str, ...], colormap: str, limits: FigureLimits
-) -> list[Text] | None:
+def labelled(entry: Entry, colormap: str, limits: FigureLimits) -> list[Text] | None:
     """Return a matrix with the names of its rows and columns, or None if they do not fit."""
-    rows, columns = _row_and_column_names(labels, *values.shape)
+    values: Array = entry.value
+    rows, columns = (
+        names if len(names) == size else ()
+        for names, size in zip((entry.rows, entry.columns), values.shape, strict=True)
+    )
+    if not rows and not columns:
+        return None
     names = [f"{name} " for name in column(rows, limits.width // NAME_SHARE)]
     indent = cell_len(names[0]) if names else 0
-    width = limits.width - indent
-    numbered = colormap != "image" and matrix.fits_numbered(values, width)
-    if numbered:
-        cells = matrix.numbered(values, colormap, color=limits.color)
-    elif len(values) <= MAX_ROWS and values.shape[1] * SHADE_WIDTH <= width:
-        cells = _shades(values, colormap, color=limits.color)
-    else:
+    cells = _cells(entry, colormap, columns, limits._replace(width=limits.width - indent))
+    if cells is None:
         return None
-    key = "" if limits.color or numbered else matrix.scale_key(values, colormap)
     lines = [
         Text.assemble((name, FAINT), row) for name, row in zip(names or [""] * len(cells), cells, strict=True)
     ]
-    captions = [Text(key, FAINT)] if key else []
-    return [*captions, *_column_heads(columns, indent, cells[0].cell_len // values.shape[1]), *lines]
+    return [
+        *matrix.color_keys(values, colormap, entry.scale, limits._replace(width=limits.width - indent)),
+        *_column_heads(columns, indent, cells[0].cell_len // values.shape[1]),
+        *lines,
+    ]
 
 
-def _row_and_column_names(labels: tuple[str, ...], rows: int, columns: int) -> Names:
-    """Return the names of rows and of columns, which are told apart by the number of ``labels``."""
-    if len(labels) == rows + columns:
-        return labels[:rows], labels[rows:]
-    return labels if len(labels) == rows else (), labels if len(labels) == columns else ()
+def _cells(entry: Entry, colormap: str, columns: Names, limits: FigureLimits) -> list[Text] | None:
+    """Return the cells of each row: as wide as the names of the columns where there is room."""
+    values, count = entry.value, entry.value.shape[1]
+    named = max(map(cell_len, columns), default=0) + 1
+    wide = named if named * count <= limits.width else 0
+    if colormap == "mask":
+        width = max(SHADE_WIDTH, wide)
+        is_small = len(values) <= MAX_ROWS and count * width <= limits.width
+        return vector.mask_grid(values, count, color=limits.color, cell=width) if is_small else None
+    if matrix.is_numbered(values, colormap, limits.width):
+        return matrix.numbered(values, colormap, entry.scale, color=limits.color, cell=wide)
+    if len(values) <= MAX_ROWS and count * SHADE_WIDTH <= limits.width:
+        return _shades(values, colormap, entry.scale, color=limits.color)
+    return None
 
 
-def _column_heads(names: tuple[str, ...], indent: int, width: int) -> list[Text]:
+def _column_heads(names: Names, indent: int, width: int) -> list[Text]:
     if not names:
         return []
-    if width == SHADE_WIDTH:  # one letter each, because two would touch the next name
-        cells = [set_cell_size(clean(name)[:1], SHADE_WIDTH) for name in names]
+    if width == SHADE_WIDTH:  # one character each, because two would touch the next name
+        cells = [set_cell_size(_initial(clean(name)), SHADE_WIDTH) for name in names]
     else:
         shown = [cropped(name, width - 1) for name in names]
         cells = [" " * (width - 1 - cell_len(name)) + f"{name} " for name in shown]
-    return [Text(" " * indent + "".join(cells).rstrip(), FAINT)]
+    return [Text(" " * indent + "".join(cells).rstrip(), HEADS)]
 
 
-def _shades(values: Array, colormap: str, *, color: bool) -> list[Text]:
+def _initial(name: str) -> str:
+    """Return the character that tells a name from its neighbours: its last digit, or else its first."""
+    return name[-1:] if name[-1:].isdigit() else name[:1]
+
+
+def _shades(values: Array, colormap: str, ends: Scale | None, *, color: bool) -> list[Text]:
     """Return a line for each row, with two columns for each value."""
     if not color:
-        return [Text("".join(letter * SHADE_WIDTH for letter in row)) for row in letters(values, colormap)]
+        rows = letters(values, colormap, ends)
+        return [Text("".join(letter * SHADE_WIDTH for letter in row)) for row in rows]
     lines = []
-    for row in colors(values, colormap).tolist():
+    for row in colors(values, colormap, ends).tolist():
         line = Text()
         for red, green, blue in row:
             line.append(" " * SHADE_WIDTH, Style(bgcolor=Color.from_rgb(red, green, blue)))

@@ -11,22 +11,28 @@ from rich.style import Style
 from rich.text import Text
 
 from quiz.labs.rng import Array
+from quiz.labs.trace import Scale
 from quiz.render.colormap import NEGATIVE_RAMP, RAMP, Colors, colors, letters, span
-from quiz.render.number_format import format_number
+from quiz.render.limits import FigureLimits
+from quiz.render.text_layout import FAINT
+from quiz.text.number_format import format_number
 
 MAX_NUMBERED_ROWS, MAX_NUMBERED_COLUMNS = 8, 8
 MAX_ROWS = 256
 """Further rows are left out, with a caption that says so: they would take seconds and help nobody."""
 UPPER_HALF = "▀"
+BRIGHT_CELL = Style(dim=False)
 BRIGHT = 140
 """The luminance from which numbers are written in black."""
 
 
-def numbered(values: Array, colormap: str, *, color: bool) -> list[Text]:
-    """Return a small matrix with a number in each cell."""
-    texts = [[format_number(value) for value in row] for row in values.tolist()]
-    width = _cell_width(texts)
-    painted = colors(values, colormap)
+def numbered(
+    values: Array, colormap: str, ends: Scale | None = None, *, color: bool, cell: int = 0
+) -> list[Text]:
+    """Return a small matrix with a number in each cell, of at least ``cell`` columns."""
+    texts = _texts(values)
+    width = max(cell, _cell_width(texts))
+    painted = colors(values, colormap, ends)
     lines = []
     for row, cells in zip(painted, texts, strict=True):
         line = Text()
@@ -36,16 +42,25 @@ def numbered(values: Array, colormap: str, *, color: bool) -> list[Text]:
     return lines
 
 
-def pixels(values: Array, colormap: str, columns: int, *, color: bool, scale: int = 1) -> list[Text]:
+def pixels(  # noqa: PLR0913 - what to draw, how, and how large
+    values: Array,
+    colormap: str,
+    columns: int,
+    ends: Scale | None = None,
+    *,
+    color: bool,
+    scale: int = 1,
+) -> list[Text]:
     """Return a matrix as a picture, with each value ``scale`` columns wide and equally high.
 
     Values beyond ``columns`` or ``MAX_ROWS`` are left out, but still count for the range of colours.
     """
     if color:
-        painted = colors(values, colormap)[:MAX_ROWS, :columns]
+        painted = colors(values, colormap, ends)[:MAX_ROWS, :columns]
         return _half_blocks(painted.repeat(scale, axis=0).repeat(scale, axis=1))
     rows = [
-        "".join(letter * scale for letter in row[:columns]) for row in letters(values, colormap)[:MAX_ROWS]
+        "".join(letter * scale for letter in row[:columns])
+        for row in letters(values, colormap, ends)[:MAX_ROWS]
     ]
     scaled = [row for row in rows for _ in range(scale)]
     # A cell is twice as high as wide, so every second row is left out.
@@ -55,31 +70,45 @@ def pixels(values: Array, colormap: str, columns: int, *, color: bool, scale: in
 def value_range(values: Array) -> str:
     """Return the range of values, and how many of them are not finite."""
     known = values[np.isfinite(values)]
-    parts = (
-        [f"{format_number(float(known.min()))} … {format_number(float(known.max()))}"] if known.size else []
-    )
-    parts += [f"{values.size - known.size} not finite"] if known.size < values.size else []
-    return ", ".join(parts)
+    ends = f"{format_number(float(known.min()))} … {format_number(float(known.max()))}" if known.size else ""
+    return ", ".join(filter(None, (ends, unknown(values))))
 
 
-def scale_key(values: Array, colormap: str) -> str:
-    """Return the values of the extreme characters in a picture without colour."""
-    low, high = span(values, colormap)
-    if colormap == "image" or low == high:
-        return ""
-    highest = f"{RAMP[-1]} {format_number(high)}"
-    return f"{NEGATIVE_RAMP[-1]} {format_number(low)}  {highest}" if colormap == "signed" else highest
+def unknown(values: Array) -> str:
+    """Return how many of the values are not finite, or an empty text if all are."""
+    count = values.size - int(np.isfinite(values).sum())
+    return f"{count} not finite" if count else ""
 
 
-def fits_numbered(values: Array, width: int) -> bool:
-    """Tell whether a matrix is small enough to show numbers in ``width`` columns."""
+def color_keys(values: Array, colormap: str, ends: Scale | None, limits: FigureLimits) -> list[Text]:
+    """Return the numbers that the colours or characters at the ends and at 0 of a scale stand for.
+
+    Where numbers or signs are shown, no key is needed.
+    """
+    if colormap == "mask" or is_numbered(values, colormap, limits.width):
+        return []
+    low, high = span(values, colormap, ends)
+    lowest = {low: NEGATIVE_RAMP[-1], 0.0: "blank"} if colormap == "signed" else {low: "blank"}
+    key = Text(style=FAINT)
+    for number, sign in ({**lowest, high: RAMP[-1]} if low < high else {low: "blank"}).items():
+        key.append(("  " if limits.color else ", ") if key else "")
+        if limits.color:
+            swatch = colors(np.array([[number]]), colormap, (low, high))[0, 0]
+            key.append("  ", _cell_style(swatch) + BRIGHT_CELL)
+        key.append(f" {format_number(number)}" if limits.color else f"{sign} {format_number(number)}")
+    return [key]
+
+
+def is_numbered(values: Array, colormap: str, width: int) -> bool:
+    """Tell whether a matrix is small enough to show its numbers in ``width`` columns."""
     rows, columns = values.shape
-    if rows > MAX_NUMBERED_ROWS or columns > MAX_NUMBERED_COLUMNS:
+    if colormap == "image" or rows > MAX_NUMBERED_ROWS or columns > MAX_NUMBERED_COLUMNS:
         return False
-    return (
-        int(columns) * _cell_width([[format_number(value) for value in row] for row in values.tolist()])
-        <= width
-    )
+    return int(columns) * _cell_width(_texts(values)) <= width
+
+
+def _texts(values: Array) -> list[list[str]]:
+    return [[format_number(value) for value in row] for row in values.tolist()]
 
 
 def _cell_width(texts: list[list[str]]) -> int:

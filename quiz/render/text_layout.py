@@ -9,6 +9,8 @@ from rich.style import Style
 from rich.text import Text
 
 FAINT = Style(dim=True)
+HEADS = Style(dim=True, italic=False)
+"""The style of what belongs directly above a figure, such as the names of columns, and of nothing else."""
 _VISIBLE = str.maketrans({"\n": "↵", "\t": "⇥"})
 
 
@@ -44,6 +46,11 @@ def flow(pieces: Iterable[Text], width: int, separator: Text) -> list[Text]:
             else:
                 lines.append(part.copy())
     return lines
+
+
+def wrapped(text: str, width: int) -> list[Text]:
+    """Return ``text`` wrapped between words to lines of at most ``width`` columns."""
+    return flow(map(Text, clean(text).split()), width, Text(" "))
 
 
 def captions(pieces: Iterable[str], width: int) -> list[Text]:

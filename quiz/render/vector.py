@@ -1,4 +1,4 @@
-"""A vector as lines, one for each element: bars, or signs for kept and dropped."""
+"""A vector as lines, one for each element: bars, or signs for ones and zeros."""
 
 from __future__ import annotations
 
@@ -6,56 +6,74 @@ from rich.style import Style
 from rich.text import Text
 
 from quiz.labs.rng import Array
-from quiz.render.colormap import finite
+from quiz.labs.trace import Names, Scale
+from quiz.render.colormap import extended, finite
 from quiz.render.matrix import MAX_ROWS
-from quiz.render.number_format import format_number
 from quiz.render.text_layout import column
+from quiz.text.number_format import format_number
 
 BAR = 10
 """The width of the longest bar."""
+ONE, ZERO = "●", "×"
 
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
 _POSITIVE, _NEGATIVE, _FAINT = Style(color="cyan"), Style(color="magenta"), Style(dim=True)
 _KEPT, _DROPPED = Style(color="green", bold=True), Style(dim=True)
 
 
-def bars(values: Array, *, color: bool, labels: tuple[str, ...] = (), width: int = 80) -> list[Text]:
+def bars(
+    values: Array, *, color: bool, names: Names = (), ends: Scale | None = None, width: int = 80
+) -> list[Text]:
     """Return a line with a number and a bar for each element; negative bars run to the left.
 
-    The names in ``labels`` come first, cropped to the rest of ``width``.
+    The ``names`` come first, cropped to the rest of ``width``. On a fixed scale, a line marks its ends.
     """
     lengths = finite(values)
-    largest = max(abs(float(lengths.min())), abs(float(lengths.max()))) or 1.0
+    low, high = extended(values, ends)
+    largest = max(abs(low), abs(high)) or 1.0
     texts = [format_number(value) for value in values[:MAX_ROWS].tolist()]
     digits = max(map(len, texts))
-    signed = bool((lengths < 0).any())
-    names = [""] * len(texts)
-    if labels:
-        available = max(1, width - digits - (2 if signed else 1) * BAR - 3)
-        names = [f"{name} " for name in column((*labels, *names)[: len(texts)], available)]
+    signed = low < 0
+    first = [""] * len(texts)
+    if names:
+        available = max(1, width - digits - (2 if signed else 1) * BAR - (3 if ends is None else 5))
+        first = [f"{name} " for name in column((*names, *first)[: len(texts)], available)]
+    zero, end = _FAINT if color else "", "" if ends is None else "│"
     lines = []
-    for value, name, text in zip(lengths[:MAX_ROWS].tolist(), names, texts, strict=True):
+    for value, name, text in zip(lengths[:MAX_ROWS].tolist(), first, texts, strict=True):
         line = Text(f"{name}{text:>{digits}} ")
-        line.append(_bar_to_the_left(value / largest) if signed else "", _NEGATIVE if color else None)
-        line.append("│" if signed else "", _FAINT if color else None)
+        if signed:
+            line.append(end, zero)
+            line.append(_bar_to_the_left(value / largest), _NEGATIVE if color else None)
+            line.append("│", zero)
         line.append(_bar_to_the_right(value / largest), _POSITIVE if color else None)
+        line.append(end, zero)
         lines.append(line)
     return lines
 
 
-def mask(values: Array, *, color: bool) -> list[Text]:
-    """Return a line for each element: a disc if it is kept, a cross if it is dropped."""
-    return [_kept(value, color=color) for value in values[:MAX_ROWS].tolist()]
+def mask(values: Array, *, color: bool, names: Names = (), width: int = 80) -> list[Text]:
+    """Return a line for each element, after its name: a disc for a one, a cross for a zero."""
+    shown = values[:MAX_ROWS].tolist()
+    first = [f"{name} " for name in column((*names, *[""] * len(shown))[: len(shown)], width - 2)]
+    signs = (_sign(value, color=color) for value in shown)
+    return [Text.assemble(name if names else "", sign) for name, sign in zip(first, signs, strict=True)]
 
 
-def mask_grid(values: Array, columns: int, *, color: bool) -> list[Text]:
-    """Return a matrix of discs and crosses, as much of it as fits in ``columns``."""
-    rows = values[:MAX_ROWS, : (columns + 1) // 2].tolist()
-    return [Text(" ").join(_kept(value, color=color) for value in row) for row in rows]
+def mask_grid(values: Array, columns: int, *, color: bool, cell: int = 2) -> list[Text]:
+    """Return the first ``columns`` of a matrix of discs and crosses, in cells of ``cell`` columns."""
+    before = " " * (cell - 2)
+    lines = []
+    for row in values[:MAX_ROWS, :columns].tolist():
+        line = Text()
+        for value in row:
+            line.append(before).append_text(_sign(value, color=color)).append(" ")
+        lines.append(line)
+    return lines
 
 
-def _kept(value: float, *, color: bool) -> Text:
-    sign, style = ("●", _KEPT) if value else ("×", _DROPPED)
+def _sign(value: float, *, color: bool) -> Text:
+    sign, style = (ONE, _KEPT) if value else (ZERO, _DROPPED)
     # The style is on a span, because a line that is faint as a whole is taken for a caption (see ``Figure``).
     return Text.assemble((sign, style if color else ""))
 

@@ -150,7 +150,10 @@ def test_another_seed_gives_another_trace() -> None:
 def test_json_has_full_precision() -> None:
     x = [0.1, 1 / 3, 1e-300, -7e15]
     trace = run("dropout", {"x": x, "mode": "eval"}, 0)[1]
-    assert json.loads(json.dumps(trace.as_json()))[0] == {"name": "x", "value": x, "about": "the activations"}
+    assert json.loads(json.dumps(trace.as_json()))[0] == {
+        "name": "x", "value": x, "about": "the activations",
+        "rows": ["x₁", "x₂", "x₃", "x₄"], "columns": [], "axes": ["", ""], "scale": None,
+    }  # fmt: skip
 
 
 def test_overflow_is_inf_without_a_warning() -> None:

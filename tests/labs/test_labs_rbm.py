@@ -86,9 +86,9 @@ def test_the_entries_are_in_order_and_named_by_state() -> None:
     trace = run("rbm", {}, 0)[1]
     names = ("energy", "free_energy", "hidden_probability", "probability", "gibbs", "cd1_weights")
     assert trace.names() == names
-    assert trace[0].labels == ("00", "01", "10", "11")
-    assert trace[1].labels == trace[3].labels
-    assert trace[1].labels[:3] == ("0000", "0001", "0010")
+    assert trace[0].rows == ("h = 00", "h = 01", "h = 10", "h = 11")
+    assert trace[1].rows == trace[3].rows
+    assert trace[1].rows[:3] == ("v = 0000", "v = 0001", "v = 0010")
     assert [entry.value.shape for entry in trace] == [(4,), (16,), (2,), (16,), (4,), (4, 2)]
 
 

@@ -9,7 +9,7 @@ import numpy as np
 from rich.console import Console
 from rich.style import Style
 
-from quiz.labs.trace import Entry, Ground, Trace
+from quiz.labs.trace import Entry, Trace
 from quiz.render.figure import Figure
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "render"
@@ -17,10 +17,8 @@ WIDTHS = (40, 80)
 SYSTEMS: tuple[Literal["truecolor", "256", "standard"], ...] = ("truecolor", "256", "standard")
 
 
-def an_entry(
-    value: Any, figure_style: str, labels: tuple[str, ...] = (), ground: Ground | None = None
-) -> Entry:
-    return Entry(figure_style, np.asarray(value), figure_style, "", labels, ground)
+def an_entry(value: Any, figure_style: str, rows: tuple[str, ...] = (), **declared: Any) -> Entry:
+    return Entry(figure_style, np.asarray(value), figure_style, "", rows, **declared)
 
 
 def plain(*entries: Entry, width: int = 80) -> str:

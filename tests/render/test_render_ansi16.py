@@ -27,7 +27,7 @@ def ansi_text(values: np.ndarray, figure_style: str) -> str:
 def test_colors_follow_the_scale(figure_style: str) -> None:
     low, high = {"image": (0, 9), "heat": (0, 1), "signed": (-1, 1)}[figure_style]
     lines = ansi_text(np.linspace(low, high, 60)[None].repeat(2, axis=0), figure_style).splitlines()
-    behind = [code.split("m")[0].split(";")[-1] for code in lines[2].split("\x1b[")[1:] if ";" in code]
+    behind = [code.split("m")[0].split(";")[-1] for code in lines[3].split("\x1b[")[1:] if ";" in code]
     assert " ".join(dict.fromkeys(behind)) == ORDER[figure_style]
 
 

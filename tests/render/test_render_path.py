@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from quiz.labs.trace import Entry, Ground
-from quiz.render.number_format import format_number
+from quiz.text.number_format import format_number
 from tests.render.figures import SYSTEMS, WIDTHS, an_entry, ansi, check_fits, check_golden, plain
 
 NAN, INF = float("nan"), float("inf")
@@ -28,15 +28,15 @@ def descent(start: tuple[float, float], rate: float, steps: int) -> list[tuple[f
 SPIRAL = [(0.9**n * np.cos(n / 2), 0.9**n * np.sin(n / 2)) for n in range(40)]
 
 FIGURES = {
-    "bowl": an_entry(descent((-1.8, 2.8), 0.2, 30), "path", (), BOWL),
+    "bowl": an_entry(descent((-1.8, 2.8), 0.2, 30), "path", ground=BOWL),
     "valley": an_entry(
-        [(-1.5, 2.0), (-1.2, 1.4), (-0.8, 0.7), (0, 0.1), (0.6, 0.3), (1, 1)], "path", (), VALLEY
+        [(-1.5, 2.0), (-1.2, 1.4), (-0.8, 0.7), (0, 0.1), (0.6, 0.3), (1, 1)], "path", ground=VALLEY
     ),
-    "away": an_entry(descent((-1.8, 1.4), 0.26, 40), "path", (), BOWL),
+    "away": an_entry(descent((-1.8, 1.4), 0.26, 40), "path", ground=BOWL),
     "groundless": an_entry(SPIRAL, "path"),
-    "point": an_entry([(0.5, 0.5)], "path", (), BOWL),
-    "lost": an_entry([(0, 0), (1, 2), (NAN, 1), (INF, INF)], "path", (), BOWL),
-    "empty": an_entry(np.zeros((0, 2)), "path", (), BOWL),
+    "point": an_entry([(0.5, 0.5)], "path", ground=BOWL),
+    "lost": an_entry([(0, 0), (1, 2), (NAN, 1), (INF, INF)], "path", ground=BOWL),
+    "empty": an_entry(np.zeros((0, 2)), "path", ground=BOWL),
 }
 
 
@@ -54,12 +54,16 @@ def test_golden_in_colors(system: str) -> None:
 def grounds() -> st.SearchStrategy[Ground]:
     ends = st.tuples(st.floats(), st.floats())
     values = arrays(np.float64, st.tuples(st.integers(0, 20), st.integers(0, 20)))
-    return st.builds(Ground, values, ends, ends)
+    return st.builds(Ground, values, ends, ends, st.just("ground"))
 
 
 def paths() -> st.SearchStrategy[Entry]:
     points = arrays(np.float64, st.tuples(st.integers(0, 50), st.just(2)))
-    return st.builds(lambda value, ground: an_entry(value, "path", (), ground), points, st.none() | grounds())
+    titles = st.tuples(st.text(max_size=60), st.text(max_size=60))
+    return st.builds(
+        lambda value, ground, axes: an_entry(value, "path", ground=ground, axes=axes),
+        points, st.none() | grounds(), titles,
+    )  # fmt: skip
 
 
 @given(paths(), st.integers(40, 130))
@@ -69,17 +73,17 @@ def test_it_fits_and_shows_its_range(entry: Entry, width: int) -> None:
     assert known.all() or f"{(~known).sum()} not finite" in rendered
     if known.any():
         first = entry.value[known][0]
-        assert f"○ ({format_number(first[0])}, {format_number(first[1])})" in rendered
+        assert f"○ start ({format_number(first[0])}; {format_number(first[1])})" in rendered
     if entry.value.size and entry.ground is not None and np.isfinite(entry.ground.values).any():
         assert "ground " in rendered
 
 
 def test_the_ends_are_marked_in_place() -> None:
-    lines = check_fits(an_entry([(-2, -1), (2, 3)], "path", (), BOWL), 60)
+    lines = check_fits(an_entry([(-2, -1), (2, 3)], "path", ground=BOWL), 60)
     plot = [line for line in lines if "│" in line or "┤" in line]
     assert plot[0].endswith("●")
     assert plot[-1].partition("┤")[2][0] == "○"
 
 
 def test_points_outside_are_counted() -> None:
-    assert "2 outside" in plain(an_entry([(0, 0), (3, 0), (0, -9)], "path", (), BOWL))
+    assert "2 points outside" in plain(an_entry([(0, 0), (3, 0), (0, -9)], "path", ground=BOWL))

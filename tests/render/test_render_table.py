@@ -17,16 +17,16 @@ SHARES = np.round(np.abs(np.sin(np.arange(144.0))), 3)
 FIGURES = {
     "table": an_entry(
         [[1, 0.5, -12.25, 1e-7], [2, 0.25, 3, NAN], [30, 0.125, 100, INF]],
-        "table", ("epoch", "loss", "gradient norm", "rate"),
+        "table", columns=("epoch", "loss", "gradient norm", "rate"),
     ),
-    "table-long": an_entry(np.arange(40.0).reshape(20, 2) / 8, "table", ("x", "y")),
-    "table-wide": an_entry(np.arange(30.0).reshape(2, 15) * 111, "table", tuple("abcdefghijklmno")),
-    "table-row": an_entry([0.5, 2, 1e9], "table", ("precision", "recall", "a head too long to be shown")),
+    "table-long": an_entry(np.arange(40.0).reshape(20, 2) / 8, "table", columns=("x", "y")),
+    "table-wide": an_entry(np.arange(30.0).reshape(2, 15) * 111, "table", columns=tuple("abcdefghijklmno")),
+    "table-row": an_entry([0.5, 2, 1e9], "table", columns=("precision", "recall", "a head too long to be shown")),
     "table-headless": an_entry([0.5, 2, 1000], "table"),
     "bars": an_entry([0.1, -0.5, 0.7], "bars", ("bias", "weight of the first pixel", "x")),
-    "heat": an_entry(np.round(SHARES[:36].reshape(6, 6), 1), "heat", TOKENS),
-    "heat-both": an_entry(SHARES[:6].reshape(3, 2), "heat", CAPSULES),
-    "heat-shades": an_entry(SHARES.reshape(12, 12), "heat", TOKENS * 2),
+    "heat": an_entry(np.round(SHARES[:36].reshape(6, 6), 1), "heat", TOKENS, columns=TOKENS),
+    "heat-both": an_entry(SHARES[:6].reshape(3, 2), "heat", CAPSULES[:3], columns=CAPSULES[3:]),
+    "heat-shades": an_entry(SHARES.reshape(12, 12), "heat", TOKENS * 2, columns=TOKENS * 2),
     "heat-beyond": an_entry(SHARES.reshape(2, 72), "heat", ("upper", "lower")),
 }  # fmt: skip
 
@@ -46,21 +46,22 @@ def test_golden_in_colors(name: str, system: str) -> None:
 def named() -> st.SearchStrategy[Entry]:
     values = arrays(np.float64, array_shapes(min_dims=1, max_dims=2, min_side=0, max_side=30))
     styles: st.SearchStrategy[str] = st.sampled_from(["table", "bars", "heat", "signed", "mask"])
-    return st.builds(an_entry, values, styles, st.lists(st.text(max_size=30), max_size=30).map(tuple))
+    names = st.lists(st.text(max_size=30), max_size=30).map(tuple)
+    scales = st.none() | st.tuples(st.floats(-10, 0), st.floats(0, 10))
+    texts = st.tuples(st.text(max_size=60), st.text(max_size=60))
+    return st.builds(an_entry, values, styles, names, columns=names, scale=scales, axes=texts, key=texts)
 
 
 @given(named(), st.integers(40, 130))
 def test_it_fits(entry: Entry, width: int) -> None:
     rendered = "\n".join(check_fits(entry, width))
-    known = np.isfinite(entry.value).all()
-    if entry.figure_style == "table" and entry.value.size:
-        assert " … " in rendered or not np.isfinite(entry.value).any()
-        assert known or " not finite" in rendered
+    if entry.figure_style == "table" and not np.isfinite(entry.value).all():
+        assert " not finite" in rendered
 
 
 def test_decimal_points_align() -> None:
     lines = plain(FIGURES["table-headless"]).splitlines()
-    assert lines[2:] == ["   0.5", "   2", "1000"]
+    assert lines[1:] == ["   0.5", "   2", "1000"]
 
 
 def test_a_long_table_says_how_many_rows_are_left() -> None:

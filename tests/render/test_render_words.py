@@ -43,11 +43,11 @@ def texts() -> st.SearchStrategy[Entry]:
 
 
 @given(texts(), st.integers(40, 130))
-def test_it_fits_and_says_how_many_texts_there_are(entry: Entry, width: int) -> None:
+def test_it_fits_and_says_if_it_is_empty(entry: Entry, width: int) -> None:
     rendered = "\n".join(check_fits(entry, width))
-    assert " characters long" in rendered if entry.value.size else "empty" in rendered
+    assert entry.value.size or "empty" in rendered
 
 
 def test_no_text_is_lost_in_wrapping() -> None:
-    lines = plain(FIGURES["wrapped"], width=40).splitlines()[2:]
+    lines = plain(FIGURES["wrapped"], width=40).splitlines()[1:]
     assert " · ".join(lines).split(" · ") == SENTENCE

@@ -8,13 +8,15 @@ import numpy as np
 from rich.text import Text
 
 from quiz.labs.rng import Array
-from quiz.labs.trace import Entry
-from quiz.render import labelled_matrix, matrix, vector
+from quiz.labs.trace import Entry, Names
+from quiz.render import matrix, vector
+from quiz.render.colormap import extended
+from quiz.render.labelled_matrix import labelled
 from quiz.render.limits import FigureLimits
-from quiz.render.number_format import format_number
 from quiz.render.sparkline import sparkline
 from quiz.render.styles.base import FigureStyle
-from quiz.render.text_layout import FAINT
+from quiz.render.text_layout import captions
+from quiz.text.number_format import format_number
 
 MAX_BARS, RANGE_WIDTH = 48, 24
 """A vector of more numbers is one line of bars with its range, which takes ``RANGE_WIDTH`` columns."""
@@ -24,59 +26,87 @@ def array(entry: Entry, limits: FigureLimits) -> list[Text]:
     """Return the lines of an entry, captions first."""
     values = entry.value
     if values.ndim == 0:
-        return [Text(format_number(float(values), 6))]
+        return [Text(format_number(float(values)))]
     if values.ndim > 2:  # noqa: PLR2004 - several pictures are shown below each other
         entry = entry._replace(value=values.reshape(-1, values.shape[-1]))
     if values.ndim == 1:
-        return [*_captions(entry, limits), *_vector(entry, limits)]
-    if entry.figure_style != "mask" and entry.labels:
-        lines = labelled_matrix.labelled(entry.value, entry.labels, _colormap(entry), limits)
-        if lines is not None:
-            return [Text(matrix.value_range(entry.value), FAINT), *lines]
-    return [*_captions(entry, limits), *_matrix(entry, limits)]
+        return [*captions(_vector_captions(entry), limits.width), *_vector(entry, limits)]
+    lines = labelled(entry, _colormap(entry), limits)
+    if lines is not None:
+        return [*_matrix_captions(entry, limits, named=True), *lines]
+    return [
+        *_matrix_captions(entry, limits, named=False),
+        *matrix.color_keys(entry.value, _colormap(entry), entry.scale, limits),
+        *captions(_shown_part(entry, limits.width), limits.width),
+        *_matrix(entry, limits),
+    ]
 
 
 def _vector(entry: Entry, limits: FigureLimits) -> list[Text]:
     if entry.figure_style == "mask":
-        return vector.mask(entry.value, color=limits.color)
+        return vector.mask(entry.value, color=limits.color, names=entry.rows, width=limits.width)
     if entry.value.size > MAX_BARS:
         return [Text(sparkline(entry.value, limits.width - RANGE_WIDTH))]
-    return vector.bars(entry.value, color=limits.color, labels=entry.labels, width=limits.width)
+    return vector.bars(
+        entry.value, color=limits.color, names=entry.rows, ends=entry.scale, width=limits.width
+    )
 
 
 def _matrix(entry: Entry, limits: FigureLimits) -> list[Text]:
     if entry.figure_style == "mask":
-        return vector.mask_grid(entry.value, limits.width, color=limits.color)
-    if _is_numbered(entry, limits.width):
-        return matrix.numbered(entry.value, _colormap(entry), color=limits.color)
-    return matrix.pixels(entry.value, _colormap(entry), limits.width, color=limits.color, scale=limits.scale)
+        return vector.mask_grid(entry.value, limits.width // 2, color=limits.color)
+    if matrix.is_numbered(entry.value, _colormap(entry), limits.width):
+        return matrix.numbered(entry.value, _colormap(entry), entry.scale, color=limits.color)
+    return matrix.pixels(
+        entry.value, _colormap(entry), limits.width, entry.scale, color=limits.color, scale=limits.scale
+    )
 
 
-def _captions(entry: Entry, limits: FigureLimits) -> list[Text]:
-    """Return a picture's captions: its range, a key if there is no colour, and how much of it is shown."""
-    values: Array = entry.value
-    captions: list[str] = []
-    if values.ndim == 2 and entry.figure_style != "mask":  # noqa: PLR2004 - vectors show their numbers
-        needs_key = not limits.color and not _is_numbered(entry, limits.width)
-        captions = [
-            matrix.value_range(values),
-            matrix.scale_key(values, _colormap(entry)) if needs_key else "",
-        ]
-    return [Text(text, FAINT) for text in (*captions, *_shown_part(entry, limits.width)) if text]
+def _vector_captions(entry: Entry) -> Iterator[str]:
+    yield from _key_of_signs(entry)
+    if entry.scale is not None and entry.value.size <= MAX_BARS:
+        yield f"bars on the scale {_range(entry)}"
+    if len(entry.value) > matrix.MAX_ROWS:
+        yield f"{matrix.MAX_ROWS} of {len(entry.value)} rows"
+
+
+def _matrix_captions(entry: Entry, limits: FigureLimits, *, named: bool) -> list[Text]:
+    """Return the range of a matrix, and what is counted down and across it unless the names show it."""
+    across, down = entry.axes
+    pieces = [
+        *_key_of_signs(entry),
+        matrix.value_range(entry.value) if entry.figure_style != "mask" else "",
+        f"on the scale {_range(entry)}" if entry.scale is not None else "",
+        f"down: {down}" if down and not (named and _tells(entry.rows, down)) else "",
+        f"across: {across}" if across and not (named and _tells(entry.columns, across)) else "",
+    ]
+    return captions(pieces, limits.width)
+
+
+def _tells(names: Names, title: str) -> bool:
+    """Tell whether names such as ``query 1`` say what they are the names of."""
+    return bool(names) and names[0].startswith(title)
+
+
+def _key_of_signs(entry: Entry) -> Iterator[str]:
+    if entry.figure_style == "mask":
+        one, zero = entry.key
+        yield f"{vector.ONE} {one}"
+        yield f"{vector.ZERO} {zero}"
+
+
+def _range(entry: Entry) -> str:
+    return " … ".join(map(format_number, extended(entry.value, entry.scale)))
 
 
 def _shown_part(entry: Entry, width: int) -> Iterator[str]:
-    """Yield how many rows and columns of an entry are shown, if not all of them."""
-    shape = entry.value.shape
-    if shape[0] > matrix.MAX_ROWS:
-        yield f"{matrix.MAX_ROWS} of {shape[0]} rows"
-    columns = (width + 1) // 2 if entry.figure_style == "mask" else width
-    if len(shape) == 2 and shape[1] > columns:  # noqa: PLR2004 - a vector has no columns
-        yield f"{columns} of {shape[1]} columns"
-
-
-def _is_numbered(entry: Entry, width: int) -> bool:
-    return entry.figure_style != "image" and matrix.fits_numbered(entry.value, width)
+    """Yield how many rows and columns of a matrix are shown, if not all of them."""
+    rows, all_columns = entry.value.shape
+    if rows > matrix.MAX_ROWS:
+        yield f"{matrix.MAX_ROWS} of {rows} rows"
+    columns = width // 2 if entry.figure_style == "mask" else width
+    if all_columns > columns:
+        yield f"{columns} of {all_columns} columns"
 
 
 def _colormap(entry: Entry) -> str:
@@ -97,7 +127,7 @@ STYLES = (
     _style("image", "a grey picture", np.arange(12.0).reshape(3, 4), scalable=True),
     _style("signed", "two colours, for numbers above and below 0", _GRID, scalable=True),
     _style("heat", "colours from low to high", _GRID, scalable=True),
-    _style("mask", "what is kept and what is dropped", (_GRID > 0).astype(np.float64)),
+    _style("mask", "● for a one, × for a zero", (_GRID > 0).astype(np.float64)),
     _style("bars", "a bar for each number", _GRID[0], scalable=True),
     _style("number", "the plain number", np.array(0.25)),
 )

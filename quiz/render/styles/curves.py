@@ -10,9 +10,10 @@ from rich.style import Style
 from rich.text import Text
 
 from quiz.labs.rng import Array
-from quiz.labs.trace import Entry
+from quiz.labs.trace import Entry, Names, Scale
 from quiz.render.axis import Axis, gutter, indices, linear, logarithmic, with_axes
 from quiz.render.braille import BLANK, Codes, codes, curve
+from quiz.render.colormap import extended
 from quiz.render.limits import FigureLimits
 from quiz.render.matrix import value_range
 from quiz.render.styles.base import FigureStyle
@@ -24,7 +25,7 @@ MARKERS = "*o+x#%"
 MAX_WIDTH = 72
 MIN_ROWS, MAX_ROWS = 5, 12
 OTHER_LINES = 5
-"""The lines of a figure that are not the plot: its name, the captions, the axis and the legend."""
+"""The lines of a figure that are not the plot: its name, the captions, the axes and the legend."""
 
 
 def curves(entry: Entry, limits: FigureLimits) -> list[Text]:
@@ -33,29 +34,35 @@ def curves(entry: Entry, limits: FigureLimits) -> list[Text]:
     values = np.asarray(entry.value, dtype=np.float64)
     series = values.reshape(len(values) if values.ndim > 1 else 1, -1)
     shown = series[: len(COLORS)]
-    left = _axis(series, logs=logs)
+    left = _axis(series, entry.scale, logs=logs)
     columns = max(2, min(limits.width, MAX_WIDTH) - gutter(left))
     rows = min(max(limits.lines - OTHER_LINES, MIN_ROWS), MAX_ROWS)
     cells = cells_of(shown, left, columns, rows, logs=logs)
     return [
         *captions(_captions(series, len(shown), logs=logs), limits.width),
-        *with_axes(plot_lines(cells, color=limits.color), left, indices(series.shape[1], columns), columns),
-        *legend(entry.labels, len(shown), limits),
+        *with_axes(
+            plot_lines(cells, color=limits.color),
+            left,
+            indices(series.shape[1], columns),
+            columns,
+            entry.axes,
+        ),
+        *legend(entry.rows, len(shown), limits),
     ]
 
 
-def _axis(values: Array, *, logs: bool) -> Axis:
+def _axis(values: Array, scale: Scale | None, *, logs: bool) -> Axis:
     known = values[np.isfinite(values) & (values > 0 if logs else True)]
     if not known.size:
         return linear(0.0, 1.0, 1)._replace(ticks=())
-    return (logarithmic if logs else linear)(float(known.min()), float(known.max()), 5)
+    return (logarithmic if logs else linear)(*extended(known, scale), 5)
 
 
 def _captions(values: Array, shown: int, *, logs: bool) -> list[str]:
     below = int((values[np.isfinite(values)] <= 0).sum()) if logs else 0
     return [
         value_range(values),
-        "logarithmic" if logs else "",
+        "logarithmic scale" if logs else "",
         f"{below} not above 0" if below else "",
         f"{shown} of {len(values)} lines" if shown < len(values) else "",
     ]
@@ -98,12 +105,12 @@ def _style(number: int) -> Style:
     return Style(color=Color.from_rgb(*COLORS[number]))
 
 
-def legend(labels: tuple[str, ...], count: int, limits: FigureLimits) -> list[Text]:
+def legend(rows: Names, count: int, limits: FigureLimits) -> list[Text]:
     """Return the sign and the name of each series; one without a name is called by its number."""
-    if not labels and count == 1:
+    if count == 1:  # the caption says what it is
         return []
-    names = [*labels[:count], *(f"row {number}" for number in range(len(labels), count))]
-    signs = ["━━"] * count if limits.color or count == 1 else list(MARKERS)
+    names = [*rows[:count], *(f"row {number}" for number in range(len(rows), count))]
+    signs = ["━━"] * count if limits.color else list(MARKERS)
     pieces = [
         Text.assemble((signs[number], _style(number) if limits.color else ""), f" {cropped(name, 24)}")
         for number, name in enumerate(names)
@@ -118,12 +125,12 @@ STYLES = (
         "lines",
         "a curve over the index, or one for each row",
         curves,
-        Entry("example", _EXAMPLE, "lines", "", ("fast", "slow")),
+        Entry("example", _EXAMPLE, "lines", "", ("fast", "slow"), axes=("epoch", "loss")),
     ),
     FigureStyle(
         "log-lines",
         "the same on a logarithmic axis",
         curves,
-        Entry("example", _EXAMPLE, "log-lines", "", ("fast", "slow")),
+        Entry("example", _EXAMPLE, "log-lines", "", ("fast", "slow"), axes=("epoch", "loss")),
     ),
 )

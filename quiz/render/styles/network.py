@@ -12,10 +12,10 @@ from rich.text import Text
 
 from quiz.labs.trace import Entry
 from quiz.render.limits import FigureLimits
-from quiz.render.number_format import format_number
 from quiz.render.styles.base import FigureStyle
 from quiz.render.text_layout import FAINT, captions, cropped
 from quiz.text.format import plural
+from quiz.text.number_format import format_number
 
 MAX_UNITS = 8
 UNIT, MORE, ARROW = "○", "⋮", "→"
@@ -28,7 +28,7 @@ UNIT_COLOR = (40, 150, 200)
 def network(entry: Entry, limits: FigureLimits) -> list[Text]:
     """Return a column for each layer, the first on the left, with the number of units below it."""
     counts = np.asarray(entry.value, dtype=np.float64).ravel().tolist()
-    names = (*entry.labels, *[""] * len(counts))[: len(counts)]
+    names = (*entry.rows, *[""] * len(counts))[: len(counts)]
     numbers = [format_number(count, 5) for count in counts]
     width, shown = _columns(numbers, names, limits.width)
     heights = [

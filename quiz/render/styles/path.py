@@ -16,16 +16,20 @@ from quiz.render.colormap import RAMP, colors
 from quiz.render.grid_path import END, START, Points, Track, track_through
 from quiz.render.limits import FigureLimits
 from quiz.render.matrix import UPPER_HALF
-from quiz.render.number_format import format_number
 from quiz.render.styles.base import FigureStyle
 from quiz.render.text_layout import captions
 from quiz.text.format import plural
+from quiz.text.number_format import format_number
 
 MAX_WIDTH, MIN_ROWS, MAX_ROWS = 56, 6, 16
 BANDS = 10
 BRIGHTEST = 0.72
 """The brightest band of the ground; on a brighter one, the path would be hard to see."""
 STEP = "•"
+FAINT_RAMP = RAMP[:5]
+"""Characters for the ground; heavier ones would hide the path."""
+MIN_MARKED = 3
+"""Shorter paths have no points between their ends."""
 PATH, MARK, BEHIND_MARK = (120, 255, 255), (0, 0, 0), (255, 255, 255)
 Rgb = tuple[int, ...]
 
@@ -44,7 +48,7 @@ def path(entry: Entry, limits: FigureLimits) -> list[Text]:
     return [
         *captions(_path_captions(points, track), limits.width),
         *captions(_ground_captions(entry.ground, color=limits.color), limits.width),
-        *with_axes(plot, left, bottom, columns),
+        *with_axes(plot, left, bottom, columns, entry.axes),
     ]
 
 
@@ -61,13 +65,14 @@ def _axes(points: Array, ground: Ground | None, rows: int) -> tuple[Axis, Axis]:
 
 def _path_captions(points: Array, track: Track) -> list[str]:
     known = points[np.isfinite(points).all(axis=1)]
-    lost = len(points) - len(known)
-    ends = [(START, known[0]), (END, known[-1])] if len(known) else []
+    lost, stride = len(points) - len(known), track.stride
+    ends = [(f"{START} start", known[0]), (f"{END} end", known[-1])] if len(known) else []
     return [
-        *(f"{sign} ({format_number(float(x))}, {format_number(float(y))})" for sign, (x, y) in ends),
-        plural(len(points), "point"),
+        *(f"{sign} ({format_number(float(x))}; {format_number(float(y))})" for sign, (x, y) in ends),
+        plural(max(0, len(points) - 1), "step"),
+        f"1 2 3 … every {f'{stride} steps' if stride > 1 else 'step'}" if len(points) >= MIN_MARKED else "",
         f"{lost} not finite" if lost else "",
-        f"{track.outside} outside" if track.outside else "",
+        f"{plural(track.outside, 'point')} outside" if track.outside else "",
     ]
 
 
@@ -75,8 +80,8 @@ def _ground_captions(ground: Ground | None, *, color: bool) -> list[str]:
     if ground is None or not np.isfinite(ground.values).any():
         return []
     known = ground.values[np.isfinite(ground.values)]
-    ends = f"ground {format_number(float(known.min()))} … {format_number(float(known.max()))}"
-    return [ends, "bands of equal area", "" if color else f"{RAMP[-1]} highest"]
+    ends = f"{ground.about} {format_number(float(known.min()))} … {format_number(float(known.max()))}"
+    return [ends, "bands of equal area", "bright is high" if color else f"{FAINT_RAMP[-1]} is high"]
 
 
 def _bands(ground: Ground | None, columns: int, rows: int) -> Points:
@@ -99,7 +104,7 @@ def _in_color(ground: Ground | None, track: Track, columns: int, rows: int) -> l
     ramp = colors(np.append(np.arange(BANDS) / (BANDS - 1) * BRIGHTEST, 1.0)[None, :], "heat")[0]
     pixels = ramp[bands]
     pixels[track.cells(columns, 2 * rows)] = PATH
-    marks = track.ends(columns, rows)
+    marks = track.marks(columns, rows)
     styles: dict[tuple[Rgb, Rgb], Style] = {}
     lines = []
     for row in range(rows):
@@ -123,9 +128,10 @@ def _line(cells: list[tuple[str, Rgb, Rgb]], styles: dict[tuple[Rgb, Rgb], Style
 
 
 def _in_characters(ground: Ground | None, track: Track, columns: int, rows: int) -> list[Text]:
-    letters = np.array(list(RAMP))[_bands(ground, columns, rows)]
+    bands = _bands(ground, columns, rows)
+    letters = np.array(list(FAINT_RAMP))[bands * len(FAINT_RAMP) // BANDS]
     letters[track.cells(columns, rows)] = STEP
-    for (row, column), sign in track.ends(columns, rows).items():
+    for (row, column), sign in track.marks(columns, rows).items():
         letters[row, column] = sign
     return [Text("".join(row)) for row in letters.tolist()]
 

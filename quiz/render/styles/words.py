@@ -6,11 +6,10 @@ import numpy as np
 from rich.style import Style
 from rich.text import Text
 
-from quiz.labs.trace import Entry
+from quiz.labs.trace import Entry, Names
 from quiz.render.limits import FigureLimits
 from quiz.render.styles.base import FigureStyle
-from quiz.render.text_layout import FAINT, captions, clean, column, flow
-from quiz.text.format import plural
+from quiz.render.text_layout import FAINT, clean, column, flow
 
 MAX_LINES = 16
 SEPARATOR = " · "
@@ -22,7 +21,7 @@ NAME_SHARE = 3
 def words(entry: Entry, limits: FigureLimits) -> list[Text]:
     """Return texts one after another; each row, or each name, begins a new line."""
     rows = _rows(entry)
-    names = _names(entry.labels, len(rows), limits.width)
+    names = _names(entry.rows, len(rows), limits.width)
     width = limits.width - (names[0].cell_len + 1 if names else 0)
     lines: list[Text] = []
     for number, row in enumerate(rows):
@@ -30,7 +29,7 @@ def words(entry: Entry, limits: FigureLimits) -> list[Text]:
         wrapped = flow(pieces, width, Text(SEPARATOR, FAINT)) or [Text(EMPTY, FAINT)]
         lines += _beside(names[number], wrapped) if names else wrapped
     more = [Text(f"… {len(lines) - MAX_LINES} more lines", FAINT)] if len(lines) > MAX_LINES else []
-    return [*captions(_captions(rows), limits.width), *lines[:MAX_LINES], *more]
+    return [*lines[:MAX_LINES], *more]
 
 
 def _rows(entry: Entry) -> list[list[str]]:
@@ -38,7 +37,7 @@ def _rows(entry: Entry) -> list[list[str]]:
     values = entry.value
     if values.ndim < 2:  # noqa: PLR2004 - a grid
         flat = [str(text) for text in values.reshape(-1).tolist()]
-        return [[text] for text in flat] if entry.labels else [flat]
+        return [[text] for text in flat] if entry.rows else [flat]
     rows = [[str(text) for text in row] for row in values.reshape(len(values), -1).tolist()]
     for row in rows:
         while row and not row[-1]:
@@ -46,10 +45,10 @@ def _rows(entry: Entry) -> list[list[str]]:
     return rows
 
 
-def _names(labels: tuple[str, ...], count: int, width: int) -> list[Text]:
-    if not labels:
+def _names(names: Names, count: int, width: int) -> list[Text]:
+    if not names:
         return []
-    padded = column((*labels, *[""] * count)[:count], max(1, width // NAME_SHARE))
+    padded = column((*names, *[""] * count)[:count], max(1, width // NAME_SHARE))
     return [Text(name, Style(bold=True)) for name in padded]
 
 
@@ -64,12 +63,6 @@ def _visible(text: str) -> str:
 def _beside(name: Text, lines: list[Text]) -> list[Text]:
     indent = Text(" " * name.cell_len)
     return [Text.assemble(indent if number else name, " ", line) for number, line in enumerate(lines)]
-
-
-def _captions(rows: list[list[str]]) -> list[str]:
-    lengths = [len(text) for row in rows for text in row]
-    ends = dict.fromkeys([min(lengths, default=0), max(lengths, default=0)])
-    return [plural(len(lengths), "text"), f"{' … '.join(map(str, ends))} characters long"]
 
 
 _EXAMPLE = Entry("example", np.array(["the", "low", "est"]), "words", "")

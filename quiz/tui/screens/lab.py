@@ -10,7 +10,6 @@ from textual import getters
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
-from textual.content import Content
 from textual.widgets import Input, TextArea
 
 from quiz.labs.lab import Lab, LabError
@@ -137,9 +136,7 @@ class LabScreen(QuizScreen[None]):
         entries = self.trace if self.shown is None else Trace(self.trace[: self.shown + 1])
         self.story.display = self.shown is not None
         if self.shown is not None:
-            last = entries[-1]
-            step = f"{self.shown + 1} of {len(self.trace)}"
-            self.story.update(Content.assemble((f"{step}  {last.name}", "bold"), f"  {last.about}"))
+            self.story.update(f"{self.shown + 1} of {len(self.trace)}  {entries[-1].name}")
         self.figure.update(Figure(Trace(entries), color=self.app.color))
 
     def action_step(self, by: int) -> None:

@@ -37,7 +37,7 @@ class LabForm(VerticalScroll, can_focus=False):
 
     def compose(self) -> ComposeResult:
         for name, parameter in self.lab.parameters.items():
-            yield Static(name, classes="label")
+            yield Static(f"{name}: {parameter.kind.about}", classes="label")
             control = _control(parameter, self._defaults[name])
             self._controls[name] = control
             self._errors[name] = Static("", id=f"wrong-{name}", classes="wrong")

@@ -1,0 +1,152 @@
+"""Points (x, y) in a plot; centres of groups are shown among the points of their groups."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import NamedTuple
+
+import numpy as np
+from rich.color import Color
+from rich.style import Style
+from rich.text import Text
+
+from quiz.labs.rng import Array
+from quiz.labs.trace import Cloud, Entry
+from quiz.render.axis import Axis, gutter, linear, with_axes
+from quiz.render.grid_path import track_through
+from quiz.render.limits import FigureLimits
+from quiz.render.styles.base import FigureStyle
+from quiz.render.styles.curves import COLORS
+from quiz.render.text_layout import captions
+from quiz.text.format import plural
+from quiz.text.number_format import format_number
+
+MAX_WIDTH, MIN_ROWS, MAX_ROWS = 56, 6, 16
+OTHER_LINES = 6
+POINT, UNGROUPED, AXIS = "●", "∘", "·"
+CENTRES = "⓪①②③④⑤⑥⑦⑧⑨"
+"""The centre of each group, whose points have the plain digit; further centres are discs."""
+MARGIN = 0.04
+"""The share of the plot around the outermost points, so that none lies on an axis."""
+Signs = dict[tuple[int, int], tuple[str, int | None]]
+"""The sign in a cell, and the group whose colour it has."""
+
+
+class _Grid(NamedTuple):
+    """The axes of a plot, and its cells."""
+
+    bottom: Axis
+    left: Axis
+    columns: int
+    rows: int
+
+    def cells(self, points: Array) -> list[tuple[int, int]]:
+        """Return the row and the column of each known point."""
+        across, up = self.bottom.fractions(points[:, 0]), self.left.fractions(points[:, 1])
+        known = np.isfinite(across) & np.isfinite(up)
+        right = np.rint(across[known] * (self.columns - 1)).astype(int)
+        down = np.rint((1 - up[known]) * (self.rows - 1)).astype(int)
+        return list(zip(down.tolist(), right.tolist(), strict=True))
+
+    def line(self, ends: Array) -> list[tuple[int, int]]:
+        """Return the cells of a straight line, as far as it lies inside."""
+        track = track_through(self.bottom.fractions(ends[:, 0]), self.left.fractions(ends[:, 1]))
+        down, right = track.cells(self.columns, self.rows)
+        return list(zip(down.tolist(), right.tolist(), strict=True))
+
+
+def points(entry: Entry, limits: FigureLimits) -> list[Text]:
+    """Return the points of the entry over its cloud."""
+    cloud = entry.cloud or Cloud(np.zeros((0, 2)))
+    shown, around = _coordinates(entry.value), _coordinates(cloud.points)
+    rows = min(max(limits.lines - OTHER_LINES, MIN_ROWS), MAX_ROWS)
+    everything = np.concatenate((shown, around))
+    left = _axis(everything[:, 1], max(3, rows // 2))
+    columns = max(2, min(limits.width, MAX_WIDTH) - gutter(left))
+    grid = _Grid(_axis(everything[:, 0], 6), left, columns, rows)
+    lines = _lines(_signs(entry, cloud, grid), grid, color=limits.color)
+    return [
+        *captions(_captions(entry, cloud), limits.width),
+        *with_axes(lines, grid.left, grid.bottom, columns, entry.axes),
+    ]
+
+
+def _coordinates(values: Array) -> Array:
+    """Return the first two columns of a matrix; points with only one lie side by side."""
+    rows = np.atleast_2d(np.asarray(values, dtype=np.float64))
+    return rows[:, :2] if rows.shape[1] > 1 else np.column_stack((rows[:, 0], np.zeros(len(rows))))
+
+
+def _axis(values: Array, count: int) -> Axis:
+    known = values[np.isfinite(values)]
+    if not known.size:
+        return linear(0.0, 1.0, count)
+    low, high = float(known.min()), float(known.max())
+    margin = MARGIN * (high / 2 - low / 2) * 2
+    return linear(low - margin, high + margin, count)
+
+
+def _signs(entry: Entry, cloud: Cloud, grid: _Grid) -> Signs:
+    """Return the sign of each cell: centres hide points, which hide axes."""
+    signs: Signs = {}
+    for number, ends in enumerate(cloud.axes, 1):
+        line = grid.line(ends)
+        signs |= dict.fromkeys(line, (AXIS, None))
+        signs |= dict.fromkeys(line[-1:], (str(number), None))
+    groups = cloud.groups or (None,) * len(cloud.points)
+    for point, group in zip(_coordinates(cloud.points), groups, strict=True):
+        sign = UNGROUPED if group is None else str(group)
+        signs |= dict.fromkeys(grid.cells(point[np.newaxis]), (sign, group))
+    for number, point in enumerate(_coordinates(entry.value)):
+        sign = (_centre(number), number) if len(cloud.points) else (POINT, None)
+        signs |= dict.fromkeys(grid.cells(point[np.newaxis]), sign)
+    return signs
+
+
+def _centre(number: int) -> str:
+    return CENTRES[number] if number < len(CENTRES) else POINT
+
+
+def _captions(entry: Entry, cloud: Cloud) -> Iterator[str]:
+    """Yield what each sign stands for, with the places of the centres."""
+    if not len(cloud.points):
+        yield f"{POINT} {plural(len(entry.value), 'point')}"
+    else:
+        count = plural(len(cloud.points), "point")
+        yield f"0 1 2 … {count} by group" if cloud.groups else f"{UNGROUPED} {count}"
+        for number, centre in enumerate(entry.value.tolist()):
+            yield f"{_centre(number)} at ({'; '.join(map(format_number, centre))})"
+    if len(cloud.axes):
+        numbers = " ".join(map(str, range(1, len(cloud.axes) + 1)))
+        yield f"{AXIS * 3}{numbers} directions"
+
+
+def _lines(signs: Signs, grid: _Grid, *, color: bool) -> list[Text]:
+    lines = []
+    for row in range(grid.rows):
+        cells = [signs.get((row, column), (" ", None)) for column in range(grid.columns)]
+        line = Text()
+        for group, run in groupby(cells, key=lambda cell: cell[1]):
+            line.append("".join(sign for sign, _ in run), _style(group) if color else None)
+        line.rstrip()
+        lines.append(line)
+    return lines
+
+
+def _style(group: int | None) -> Style:
+    if group is None:
+        return Style.null()
+    return Style(color=Color.from_rgb(*COLORS[group % len(COLORS)]), bold=True)
+
+
+_EXAMPLE = Entry(
+    "example",
+    np.array([[1.0, 1.0], [4.0, 3.0]]),
+    "points",
+    "",
+    axes=("x", "y"),
+    cloud=Cloud(np.array([[0.5, 1.2], [1.4, 0.7], [4.2, 3.4]]), (0, 0, 1)),
+)
+
+STYLES = (FigureStyle("points", "points (x, y), also with groups or axes", points, _EXAMPLE),)
