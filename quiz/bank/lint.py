@@ -10,6 +10,7 @@ import msgspec
 from quiz.bank.markup_lint import misread_maths, unread_marks
 from quiz.bank.positions import KeyPath
 from quiz.kinds.base import Finding, Question
+from quiz.kinds.shown import names_of, problems
 from quiz.text.format import did_you_mean
 from quiz.text.latex import problems as maths_problems
 from quiz.text.segments import segments
@@ -56,10 +57,17 @@ def figure_findings(question: Question) -> Iterator[Finding]:
     """Yield the reasons why the figures of ``question`` cannot be drawn, which leave the question out."""
     if (figures := question.figures) is None:
         return
-    from quiz.labs import check  # imports numpy, which banks without figures do not need
+    from quiz.labs import check, run  # imports numpy, which banks without figures do not need
 
-    for where, error in check(figures.lab, figures.with_, figures.before, figures.after):
+    drawn = {"before": figures.before, "after": figures.after}
+    errors = list(check(figures.lab, figures.with_, *map(names_of, drawn.values())))
+    for where, error in errors:
         yield Finding(("figures", *where), "figure", error.message, error.hint)
+    if not errors:
+        _, trace = run(figures.lab, figures.with_, 0)
+        for key, values in drawn.items():
+            for path, message in problems(trace, values):
+                yield Finding(("figures", key, *path), "figure", message)
 
 
 def _strings(where: KeyPath, value: Any) -> Iterator[tuple[KeyPath, str]]:  # noqa: ANN401 - any field

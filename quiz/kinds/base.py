@@ -11,6 +11,7 @@ import msgspec
 from quiz.kinds.answers import AnyAnswerWay
 from quiz.kinds.answers.base import Part
 from quiz.kinds.response import Response
+from quiz.kinds.shown import ShownValues, shown
 from quiz.text.format import percent
 
 if TYPE_CHECKING:
@@ -56,8 +57,8 @@ class Figures(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"
 
     lab: Slug
     with_: Annotated[dict[str, Any], LISTED] = {}
-    before: Annotated[list[OptionalText], LISTED] = []
-    after: Annotated[list[OptionalText], LISTED] = []
+    before: ShownValues = []
+    after: ShownValues = []
 
 
 FOLLOW_UP = "follow"
@@ -171,12 +172,12 @@ class Question(msgspec.Struct, kw_only=True, gc=False, forbid_unknown_fields=Tru
 
         ``random`` must be in the state in which ``present`` got it. Raises ``LabError``.
         """
-        names = self.figures and (self.figures.after if after else self.figures.before)
-        if not names or self.figures is None:
+        values = self.figures and (self.figures.after if after else self.figures.before)
+        if not values or self.figures is None:
             return None
         from quiz.labs import run
 
-        return run(self.figures.lab, self.figures.with_, random.getrandbits(32))[1].select(names)
+        return shown(run(self.figures.lab, self.figures.with_, random.getrandbits(32))[1], values)
 
     def substance(self) -> tuple[str, ...]:
         """Return the texts, prompt and answers, whose change makes this a different question."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import msgspec
 
 from quiz.kinds.base import LISTED, MAX_TEXT, OptionalText
+from quiz.kinds.shown import ShownValues
 
 if TYPE_CHECKING:
     from quiz.labs.language.draws import Draw
@@ -35,10 +36,10 @@ class DrawSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Show(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The names of the values drawn as figures before the answer, and after it."""
+    """The values drawn as figures before the answer, and after it, which are by default all of ``let``."""
 
-    before: Annotated[list[OptionalText], LISTED] = []
-    after: Annotated[list[OptionalText], LISTED] = []
+    before: ShownValues = []
+    after: ShownValues | None = None
 
 
 class Mistake(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -18,6 +18,7 @@ from quiz.kinds.compute_findings import run_findings, text_findings
 from quiz.kinds.numbers import as_float, parse_number, split_fields, split_list
 from quiz.kinds.response import Response
 from quiz.kinds.scoring import partial_grade
+from quiz.kinds.shown import shown
 from quiz.text.format import LETTERS
 
 if TYPE_CHECKING:
@@ -219,8 +220,10 @@ class Compute(Question, tag="compute", kw_only=True, rename={"with_": "with"}):
 
     def trace(self, part: str, random: Random, *, after: bool) -> Trace | None:  # noqa: ARG002
         """Return the values that ``show`` names; after the answer, by default all computed values."""
-        names = self.show.after or list(self.let) if after else self.show.before
-        return self.run(random).trace(names) if names else None
+        values = self.show.after if after else self.show.before
+        if values is None:
+            values = list(self.let)
+        return shown(self.run(random).trace(), values) if values else None
 
     def run(self, random: Random) -> ProgramRun:
         """Sample the parameters and compute all values. Raises ``ProgramError``."""

@@ -11,6 +11,7 @@ from quiz.kinds.answers import TypeFields
 from quiz.kinds.base import Finding, Presentation
 from quiz.kinds.computation import DrawSpec, as_mistake
 from quiz.kinds.number_findings import tolerance_findings
+from quiz.kinds.shown import names_of, problems
 from quiz.text.format import did_you_mean
 
 if TYPE_CHECKING:
@@ -107,10 +108,14 @@ def _slot_findings(question: Compute, run: ProgramRun) -> Iterator[Finding]:
     """Yield names of figures and slots that have no value, or one that is too large for a text."""
     from quiz.labs.language.text import MAX_NUMBERS, slots
 
-    for name in question.show.before + question.show.after:
-        if name not in run.entries:
-            message = f"there is no {name!r} to show"
-            yield Finding(("show",), "unknown-name", message, did_you_mean(name, run.entries))
+    for key, values in (("before", question.show.before), ("after", question.show.after or [])):
+        for position, name in enumerate(names_of(values)):
+            if name not in run.entries:
+                message = f"there is no {name!r} to show"
+                where = ("show", key, position)
+                yield Finding(where, "unknown-name", message, did_you_mean(name, run.entries))
+        for path, message in problems(run.trace(), values):
+            yield Finding(("show", key, *path), "figure", message)
     for path, text in _texts(question):
         for name in slots(text):
             if name not in run.values:
@@ -125,7 +130,7 @@ def _hidden_parameters(question: Compute) -> Iterator[Finding]:
     """Yield the random parameters that the learner is never shown."""
     from quiz.labs.language.text import slots
 
-    visible = {*slots(question.prompt), *question.show.before}
+    visible = {*slots(question.prompt), *names_of(question.show.before)}
     for name, spec in question.given.items():
         if (
             isinstance(spec, DrawSpec)

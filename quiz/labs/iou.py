@@ -53,7 +53,7 @@ def iou(
         (
             Entry("cover", cover(boxes), "heat", "how many boxes cover each place of the picture"),
             Entry("area", areas, "bars", "the area of each box", names),
-            Entry("intersection", shared, "heat", "the area that two boxes share", *pairs),
+            Entry("intersection", shared, "heat", "the area that two boxes have in common", *pairs),
             Entry("union", union, "heat", "the area that two boxes cover together", *pairs),
             Entry("iou", ratio, "heat", "intersection / union of two boxes", *pairs, SHARE),
             Entry("kept", kept, "mask", "which boxes remain", names, key=("1 kept", "0 suppressed")),

@@ -64,7 +64,14 @@ def kmeans(
                 "the sum of squared distances to the nearest centre",
                 axes=("iteration", "sum of squares"),
             ),
-            Entry("moved", np.vstack(centres), "table", "each centre, by number, after each iteration", moves, axes),
+            Entry(
+                "moved",
+                np.vstack(centres),
+                "table",
+                "each centre, by number, after each iteration",
+                moves,
+                axes,
+            ),
             Entry(
                 "centres",
                 centres[-1],

@@ -44,7 +44,7 @@ def softmax(
                 "shifted",
                 shifted,
                 "bars",
-                "z / T minus the largest of them, which changes no probability and prevents overflow",
+                "z / T minus the largest of them: against overflow, without effect on the result",
                 names,
             ),
             Entry(

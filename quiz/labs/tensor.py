@@ -44,11 +44,13 @@ def tensor(
         )
     result = _result(operation, shapes, first, rest)
     flat = result.reshape(-1, result.shape[-1]) if result.ndim > 2 else result  # noqa: PLR2004 - a picture
-    shape = _rows(first.shape, result.shape)
+    added = rest if operation == "broadcast" else []
+    shape = _rows(first.shape, *(tensor.shape for tensor in added), result.shape)
     axes = tuple(f"axis {MINUS}{number}" for number in range(shape.shape[1], 0, -1))
+    names = ("first", "second", "sum") if added else ("before", "after")
     return Trace(
         (
-            Entry("shapes", shape, "table", "the size of each axis", ("before", "after"), axes),
+            Entry("shapes", shape, "table", "the size of each axis", names, axes),
             Entry(
                 "strides",
                 _rows(_strides(first), _strides(result)),
@@ -116,7 +118,7 @@ def _strides(value: Array) -> tuple[int, ...]:
     return tuple(step // value.itemsize for step in value.strides)
 
 
-def _rows(before: tuple[int, ...], after: tuple[int, ...]) -> Array:
-    """Return both as rows, aligned on the right, with nan for axes that one does not have."""
-    width = max(len(before), len(after), 1)
-    return np.array([[np.nan] * (width - len(row)) + list(map(float, row)) for row in (before, after)])
+def _rows(*rows: tuple[int, ...]) -> Array:
+    """Return rows aligned on the right, with nan for axes that one does not have."""
+    width = max(1, *map(len, rows))
+    return np.array([[np.nan] * (width - len(row)) + list(map(float, row)) for row in rows])

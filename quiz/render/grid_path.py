@@ -12,7 +12,7 @@ from quiz.labs.rng import Array
 Points = NDArray[np.int64]
 START, END = "○", "●"
 MAX_DIGITS = 9
-STRIDES = tuple(step * 10**power for power in range(10) for step in (1, 2, 5))
+STRIDES: tuple[int, ...] = tuple(step * 10**power for power in range(10) for step in (1, 2, 5))
 """How many steps may lie between two digits."""
 SAMPLES, MIN_STEPS = 4096, 8
 """About how many samples a path has in all, and how many at least between two of its points."""
@@ -37,7 +37,8 @@ class Track(NamedTuple):
     @property
     def stride(self) -> int:
         """Return how many steps lie between two points that are marked by digits."""
-        return next(stride for stride in STRIDES if stride * MAX_DIGITS >= len(self.points) - 2)
+        shortest = (len(self.points) - 2) / MAX_DIGITS
+        return next(stride for stride in STRIDES if stride >= shortest)
 
     def marks(self, columns: int, rows: int) -> dict[tuple[int, int], str]:
         """Return the signs of the points that are marked, by cell, as far as they are on the grid.

@@ -54,7 +54,7 @@ def _cells(entry: Entry, colormap: str, columns: Names, limits: FigureLimits) ->
         width = max(SHADE_WIDTH, wide)
         is_small = len(values) <= MAX_ROWS and count * width <= limits.width
         return vector.mask_grid(values, count, color=limits.color, cell=width) if is_small else None
-    if matrix.is_numbered(values, colormap, limits.width):
+    if matrix.is_numbered(values, limits.width):
         return matrix.numbered(values, colormap, entry.scale, color=limits.color, cell=wide)
     if len(values) <= MAX_ROWS and count * SHADE_WIDTH <= limits.width:
         return _shades(values, colormap, entry.scale, color=limits.color)

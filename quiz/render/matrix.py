@@ -71,13 +71,8 @@ def value_range(values: Array) -> str:
     """Return the range of values, and how many of them are not finite."""
     known = values[np.isfinite(values)]
     ends = f"{format_number(float(known.min()))} … {format_number(float(known.max()))}" if known.size else ""
-    return ", ".join(filter(None, (ends, unknown(values))))
-
-
-def unknown(values: Array) -> str:
-    """Return how many of the values are not finite, or an empty text if all are."""
-    count = values.size - int(np.isfinite(values).sum())
-    return f"{count} not finite" if count else ""
+    unknown = values.size - known.size
+    return ", ".join(filter(None, (ends, f"{unknown} not finite" if unknown else "")))
 
 
 def color_keys(values: Array, colormap: str, ends: Scale | None, limits: FigureLimits) -> list[Text]:
@@ -85,7 +80,7 @@ def color_keys(values: Array, colormap: str, ends: Scale | None, limits: FigureL
 
     Where numbers or signs are shown, no key is needed.
     """
-    if colormap == "mask" or is_numbered(values, colormap, limits.width):
+    if colormap == "mask" or is_numbered(values, limits.width):
         return []
     low, high = span(values, colormap, ends)
     lowest = {low: NEGATIVE_RAMP[-1], 0.0: "blank"} if colormap == "signed" else {low: "blank"}
@@ -99,10 +94,10 @@ def color_keys(values: Array, colormap: str, ends: Scale | None, limits: FigureL
     return [key]
 
 
-def is_numbered(values: Array, colormap: str, width: int) -> bool:
+def is_numbered(values: Array, width: int) -> bool:
     """Tell whether a matrix is small enough to show its numbers in ``width`` columns."""
     rows, columns = values.shape
-    if colormap == "image" or rows > MAX_NUMBERED_ROWS or columns > MAX_NUMBERED_COLUMNS:
+    if rows > MAX_NUMBERED_ROWS or columns > MAX_NUMBERED_COLUMNS:
         return False
     return int(columns) * _cell_width(_texts(values)) <= width
 

@@ -14,7 +14,7 @@ from quiz.render.styles import styles
 from quiz.render.text_layout import FAINT, HEADS, captions, wrapped
 
 NARROWEST_HEAD, HEAD_SHARE = 12, 4
-"""The head makes a panel no wider than a quarter of the figure, so that what is compared stays side by side."""
+"""The head makes a panel no wider than a quarter of the figure, so that several stay side by side."""
 TITLE = Style(bold=True)
 
 
@@ -62,5 +62,6 @@ def _wrapped_notes(notes: list[Text], width: int) -> list[Text]:
     """Return notes in lines of ``width`` columns, but leave keys of colours as they are."""
     lines: list[Text] = []
     for note in notes:
-        lines += [note] if _has_colors(note) else captions(note.plain.split(", "), width)
+        pieces = (line.plain for piece in note.plain.split(", ") for line in wrapped(piece, width))
+        lines += [note] if _has_colors(note) else captions(pieces, width)
     return lines

@@ -297,3 +297,40 @@ def test_what_was_reported_already_is_not_worked_out_again(
     monkeypatch.setattr("quiz.bank.load.did_you_mean", lambda wrong, _known: asked.append(wrong) or "")
     assert [question.id for question in read_again(str(path)).questions.values()] == ["good"]
     assert asked == []
+
+
+def test_what_a_figure_says_is_checked_at_its_place() -> None:
+    result = loaded(HEAD + """\
+  - id: rows
+    kind: numeric
+    prompt: P
+    answer: 1
+    figures:
+      lab: softmax
+      with: {logits: [1, 2]}
+      before:
+        - name: logits
+          caption: Logits
+          rows: [one, two, three]
+      after: [{name: probability, scale: [1, 0]}, {name: sum}]
+  - id: keys
+    kind: numeric
+    prompt: P
+    answer: 1
+    figures:
+      lab: softmax
+      after: [{name: sum, captoin: Sum}]
+  - id: kinds
+    kind: compute
+    given: {x: {integers: [1, 9], shape: [2]}}
+    show: {before: [{name: x, rows: [a, b, c]}]}
+    prompt: P
+    answer: x
+""")  # fmt: skip
+    assert [f"{problem.line}:{problem.column} {problem.message}" for problem in result.problems] == [
+        "14:17 3 names for 2 rows of logits",
+        "15:42 the first end of a scale must be less than the second",
+        "22:27 there is no key 'captoin'",
+        "26:38 3 names for 2 rows of x",
+    ]
+    assert ids(result) == []

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from quiz.bank.load import load, try_questions
 from quiz.kinds.compute import Compute
 from quiz.kinds.response import AnswerFormatError
+from quiz.render.figure import Figure
 
 MASKED = {
     "given": {
@@ -173,7 +174,7 @@ def test_numbers_meet_the_conditions_in_where(seed: int) -> None:
         ({"given": {**MASKED["given"], "q": {"integers": ["1", "9"]}}}, ("given", "q"), "never shown q"),
         ({"where": "0"}, ("where",), "did not hold in 100 attempts"),
         ({"tolerance": "much"}, ("tolerance",), "not a number"),
-        ({"show": {"before": ["z"]}}, ("show",), "no 'z' to show"),
+        ({"show": {"before": ["z"]}}, ("show", "before", 0), "no 'z' to show"),
         ({"prompt": "{p} {zz}"}, ("prompt",), "no 'zz' to put"),
         ({"choices": ["mean(y) + 0"]}, ("choices",), "two options are the same"),
         ({"choices": [{"value": "0", "feedback": "{zz}"}]}, ("choices", 0, "feedback"), "no 'zz' to put"),
@@ -241,3 +242,53 @@ def test_an_error_in_an_expression_has_a_position_in_the_file() -> None:
     ]:
         [problem] = load("b", (head + text).encode()).problems
         assert (problem.line, problem.column) == position
+
+
+SHOWN = {
+    "before": [
+        {"name": "x", "caption": "Activations $x_1$ to $x_4$", "rows": ["a", "b", "c", "d"], "scale": [0, 9]},
+        {"name": "keep", "key": ["1 on", "0 off"]},
+    ]
+}
+
+
+def test_what_is_shown_may_have_a_caption_names_a_scale_and_a_key() -> None:
+    trace = compute(show=SHOWN).trace("", Random(1), after=False)
+    assert trace is not None
+    x, keep = trace
+    assert (x.name, x.about, x.rows, x.scale) == ("", "Activations x₁ to x₄", ("a", "b", "c", "d"), (0, 9))
+    assert (keep.name, keep.about, keep.key) == ("keep", "", ("1 on", "0 off"))
+    lines = [line.plain for line in Figure(trace).lines(80, color=False)]
+    assert lines[0].split("   ") == ["Activations x₁ to x₄", "keep"]
+    assert "● 1 on, × 0 off" in lines[1]
+    assert lines[2].startswith("a ")
+
+
+def test_a_value_that_is_shown_without_a_caption_does_not_tell_how_it_is_computed() -> None:
+    trace = compute(show={"before": ["x", "y"]}).trace("", Random(1), after=False)
+    assert trace is not None
+    assert [entry.about for entry in trace] == ["", ""]
+
+
+@pytest.mark.parametrize(
+    ("shown", "path", "message"),
+    [
+        ({"name": "x", "rows": ["a", "b", "c"]}, (0, "rows"), "3 names for 4 rows of x"),
+        ({"name": "x", "columns": ["a"]}, (0, "columns"), "1 name for 0 columns of x"),
+        ({"name": "p", "rows": ["a"]}, (0, "rows"), "1 name for 0 rows of p"),
+        ({"name": "x", "scale": [1, 1]}, (0, "scale"), "must be less than the second"),
+        ({"name": "z", "caption": "Z"}, (0,), "no 'z' to show"),
+    ],
+)
+def test_names_that_do_not_suit_a_value_are_reported(
+    shown: dict[str, object], path: tuple[str | int, ...], message: str
+) -> None:
+    findings = list(compute(show={"before": ["x", "keep"], "after": [shown]}).findings())
+    assert [(item.where, message in item.message) for item in findings] == [(("show", "after", *path), True)]
+
+
+def test_an_empty_list_shows_nothing_after_the_answer() -> None:
+    assert compute(show={"before": ["x", "keep"], "after": []}).trace("", Random(1), after=True) is None
+    after = compute(show={"before": ["x", "keep"]}).trace("", Random(1), after=True)
+    assert after is not None
+    assert after.names() == ("y",)

@@ -9,9 +9,9 @@ from rich.color import Color, ColorSystem
 
 from quiz.labs.trace import Entry
 from quiz.render.axis import logarithmic
-from quiz.text.number_format import format_number
 from quiz.render.sparkline import sparkline
 from quiz.render.styles.curves import COLORS, MARKERS
+from quiz.text.number_format import format_number
 from tests.render.figures import (
     SYSTEMS,
     WIDTHS,

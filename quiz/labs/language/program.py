@@ -55,9 +55,9 @@ class ProgramRun(NamedTuple):
         with located(*path):
             return evaluate(parse(text), self.values, self.budget)
 
-    def trace(self, names: list[str]) -> Trace:
-        """Return the named entries, in that order, as far as they exist."""
-        return Trace(self.entries.values()).select(names)
+    def trace(self) -> Trace:
+        """Return the entries in the order in which they were computed."""
+        return Trace(self.entries.values())
 
 
 @contextmanager
@@ -87,13 +87,13 @@ def _attempt(program: Program, rng: Rng, budget: Budget) -> ProgramRun:
             with located("given", name):
                 value = sample(given, run.values, rng, budget)
             style = figure_style(value, given.distribution)
-            _keep(run, Entry(name, value, style, "drawn at random"))
+            _keep(run, Entry(name, value, style, ""))
         else:
             value = run.compute(given, "given", name)
-            _keep(run, Entry(name, value, figure_style(value), given))
+            _keep(run, Entry(name, value, figure_style(value), ""))
     for name, text in program.let.items():
         value = run.compute(text, "let", name)
-        _keep(run, Entry(name, value, figure_style(value), text))
+        _keep(run, Entry(name, value, figure_style(value), ""))
     return run
 
 

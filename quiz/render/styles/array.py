@@ -55,7 +55,7 @@ def _vector(entry: Entry, limits: FigureLimits) -> list[Text]:
 def _matrix(entry: Entry, limits: FigureLimits) -> list[Text]:
     if entry.figure_style == "mask":
         return vector.mask_grid(entry.value, limits.width // 2, color=limits.color)
-    if matrix.is_numbered(entry.value, _colormap(entry), limits.width):
+    if matrix.is_numbered(entry.value, limits.width):
         return matrix.numbered(entry.value, _colormap(entry), entry.scale, color=limits.color)
     return matrix.pixels(
         entry.value, _colormap(entry), limits.width, entry.scale, color=limits.color, scale=limits.scale
@@ -65,7 +65,7 @@ def _matrix(entry: Entry, limits: FigureLimits) -> list[Text]:
 def _vector_captions(entry: Entry) -> Iterator[str]:
     yield from _key_of_signs(entry)
     if entry.scale is not None and entry.value.size <= MAX_BARS:
-        yield f"bars on the scale {_range(entry)}"
+        yield f"scale {_range(entry)}"
     if len(entry.value) > matrix.MAX_ROWS:
         yield f"{matrix.MAX_ROWS} of {len(entry.value)} rows"
 
@@ -76,7 +76,7 @@ def _matrix_captions(entry: Entry, limits: FigureLimits, *, named: bool) -> list
     pieces = [
         *_key_of_signs(entry),
         matrix.value_range(entry.value) if entry.figure_style != "mask" else "",
-        f"on the scale {_range(entry)}" if entry.scale is not None else "",
+        f"scale {_range(entry)}" if entry.scale is not None else "",
         f"down: {down}" if down and not (named and _tells(entry.rows, down)) else "",
         f"across: {across}" if across and not (named and _tells(entry.columns, across)) else "",
     ]

@@ -13,7 +13,7 @@ from rich.text import Text
 from quiz.labs.trace import Entry
 from quiz.render.limits import FigureLimits
 from quiz.render.styles.base import FigureStyle
-from quiz.render.text_layout import FAINT, captions, cropped
+from quiz.render.text_layout import FAINT, HEADS, captions, cropped
 from quiz.text.format import plural
 from quiz.text.number_format import format_number
 
@@ -40,12 +40,12 @@ def network(entry: Entry, limits: FigureLimits) -> list[Text]:
         signs = [_sign(count, height, row, rows) for count, height in zip(counts, heights, strict=False)]
         lines.append(_units(signs, width, limits, arrows=row == (rows - 1) // 2))
     named = any(names) and (width >= MIN_NAME or max(map(cell_len, names)) <= width)
-    heads = [_centred([cropped(name, width) for name in names[:shown]], width)] if named else []
+    heads = [_centred([cropped(name, width) for name in names[:shown]], width, HEADS)] if named else []
     return [
         *captions(_captions(counts, shown), limits.width),
         *heads,
         *lines,
-        _centred(numbers[:shown], width),
+        _centred(numbers[:shown], width, FAINT),
     ]
 
 
@@ -89,12 +89,12 @@ def _units(signs: list[str], width: int, limits: FigureLimits, *, arrows: bool) 
     return line
 
 
-def _centred(texts: list[str], width: int) -> Text:
+def _centred(texts: list[str], width: int, style: Style) -> Text:
     cells = []
     for text in texts:
         left = (width - cell_len(text)) // 2
         cells.append(" " * left + text + " " * (width - cell_len(text) - left))
-    return Text((" " * GAP).join(cells).rstrip(), FAINT)
+    return Text((" " * GAP).join(cells).rstrip(), style)
 
 
 _EXAMPLE = Entry("example", np.array([784.0, 100.0, 10.0]), "network", "", ("input", "hidden", "output"))

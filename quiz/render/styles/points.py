@@ -99,8 +99,8 @@ def _signs(entry: Entry, cloud: Cloud, grid: _Grid) -> Signs:
         sign = UNGROUPED if group is None else str(group)
         signs |= dict.fromkeys(grid.cells(point[np.newaxis]), (sign, group))
     for number, point in enumerate(_coordinates(entry.value)):
-        sign = (_centre(number), number) if len(cloud.points) else (POINT, None)
-        signs |= dict.fromkeys(grid.cells(point[np.newaxis]), sign)
+        mark = (_centre(number), number) if len(cloud.points) else (POINT, None)
+        signs |= dict.fromkeys(grid.cells(point[np.newaxis]), mark)
     return signs
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 from rich.cells import cell_len
 from rich.text import Text
@@ -9,7 +11,6 @@ from rich.text import Text
 from quiz.labs.rng import Array
 from quiz.labs.trace import Entry
 from quiz.render.limits import FigureLimits
-from quiz.render.matrix import unknown
 from quiz.render.styles.base import FigureStyle
 from quiz.render.text_layout import FAINT, HEADS, captions, column, cropped
 from quiz.text.number_format import format_number
@@ -17,6 +18,8 @@ from quiz.text.number_format import format_number
 MAX_ROWS = 16
 GAP = 2
 MAX_HEAD = 16
+NOTHING = "–"
+"""In place of a number that does not exist."""
 NAME_SHARE = 3
 """The names of rows take at most a third of the width."""
 
@@ -38,9 +41,9 @@ def table(entry: Entry, limits: FigureLimits) -> list[Text]:
     indent = " " * names[0].cell_len if names else ""
     more = [Text(f"… {len(values) - MAX_ROWS} more", FAINT)] if len(values) > MAX_ROWS else []
     return [
-        *captions([unknown(values), part], limits.width),
+        *captions([part], limits.width),
         *([Text(f"{indent}{head}", HEADS)] if any(heads) else []),
-        *(Text.assemble(name, line) for name, line in zip(names or [""] * len(lines), lines, strict=True)),
+        *map(Text.assemble, names or [Text()] * len(lines), lines),
         *more,
     ]
 
@@ -61,7 +64,8 @@ def _row_names(entry: Entry, count: int, width: int) -> list[Text]:
 
 def _column(head: str, numbers: list[float], available: int) -> list[str]:
     """Return a column of texts of equal width, the first of which is its head."""
-    parts = [format_number(number).partition(".") for number in numbers]
+    texts = (NOTHING if math.isnan(number) else format_number(number) for number in numbers)
+    parts = [text.partition(".") for text in texts]
     before = max(len(whole) for whole, _, _ in parts)
     after = max(len(decimals) for _, _, decimals in parts)
     point = 1 if after else 0
