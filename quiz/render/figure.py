@@ -122,7 +122,8 @@ def _side_by_side(row: list[Panel], width: int) -> Iterator[Text]:
         [*head, *[Text("")] * (height - len(head) - len(panel.heads)), *panel.heads, *panel.body]
         for head, panel in zip(heads, row, strict=True)
     ]
-    widths = [max(line.cell_len for line in lines) for lines in columns]
+    lengths = [[line.cell_len for line in lines] for lines in columns]
+    widths = list(map(max, lengths))
     for number in range(max(map(len, columns))):
         line = Text(no_wrap=True, overflow="crop")
         filled = [index for index, cells in enumerate(columns) if number < len(cells) and cells[number]]
@@ -130,7 +131,8 @@ def _side_by_side(row: list[Panel], width: int) -> Iterator[Text]:
             cell = columns[index][number] if index in filled else Text("")
             line.append_text(cell)
             if index < filled[-1]:
-                line.append(" " * (widths[index] - cell.cell_len + GAP))
+                length = lengths[index][number] if index in filled else 0
+                line.append(" " * (widths[index] - length + GAP))
         _strip_right(line)
         line.truncate(width)
         yield line

@@ -13,7 +13,6 @@ from rich.text import Text
 from quiz.labs.rng import Array
 from quiz.labs.trace import Scale
 from quiz.render.colormap import NEGATIVE_RAMP, RAMP, Colors, colors, letters, span
-from quiz.render.limits import FigureLimits
 from quiz.render.text_layout import FAINT
 from quiz.text.number_format import format_number
 
@@ -21,25 +20,34 @@ MAX_NUMBERED_ROWS, MAX_NUMBERED_COLUMNS = 8, 8
 MAX_ROWS = 256
 """Further rows are left out, with a caption that says so: they would take seconds and help nobody."""
 UPPER_HALF = "▀"
+Texts = list[list[str]]
+"""The number in each cell."""
 BRIGHT_CELL = Style(dim=False)
 BRIGHT = 140
 """The luminance from which numbers are written in black."""
 
 
-def numbered(
-    values: Array, colormap: str, ends: Scale | None = None, *, color: bool, cell: int = 0
-) -> list[Text]:
+def cell_texts(values: Array, width: int) -> Texts | None:
+    """Return the numbers of a matrix if it is small enough to show them in ``width`` columns."""
+    rows, columns = values.shape
+    if rows > MAX_NUMBERED_ROWS or columns > MAX_NUMBERED_COLUMNS:
+        return None
+    texts = [[format_number(value) for value in row] for row in values.tolist()]
+    return texts if int(columns) * _cell_width(texts) <= width else None
+
+
+def numbered(texts: Texts, painted: Colors, *, color: bool, cell: int = 0) -> list[Text]:
     """Return a small matrix with a number in each cell, of at least ``cell`` columns."""
-    texts = _texts(values)
     width = max(cell, _cell_width(texts))
-    painted = colors(values, colormap, ends)
-    lines = []
-    for row, cells in zip(painted, texts, strict=True):
-        line = Text()
-        for background, text in zip(row, cells, strict=True):
-            line.append(f"{text:>{width - 1}} ", _cell_style(background) if color else None)
-        lines.append(line)
-    return lines
+    padded = [[f"{text:>{width - 1}} " for text in row] for row in texts]
+    if not color:
+        return [Text("".join(row)) for row in padded]
+    style = cache(_cell_style)  # for this picture only, as in _half_blocks
+    rows = zip(painted.tolist(), padded, strict=True)
+    return [
+        Text.assemble(*zip(row, (style(*background) for background in painted_row), strict=True))
+        for painted_row, row in rows
+    ]
 
 
 def pixels(  # noqa: PLR0913 - what to draw, how, and how large
@@ -75,43 +83,27 @@ def value_range(values: Array) -> str:
     return ", ".join(filter(None, (ends, f"{unknown} not finite" if unknown else "")))
 
 
-def color_keys(values: Array, colormap: str, ends: Scale | None, limits: FigureLimits) -> list[Text]:
-    """Return the numbers that the colours or characters at the ends and at 0 of a scale stand for.
-
-    Where numbers or signs are shown, no key is needed.
-    """
-    if colormap == "mask" or is_numbered(values, limits.width):
-        return []
+def color_key(values: Array, colormap: str, ends: Scale | None, *, color: bool) -> Text:
+    """Return the numbers that the colours or characters at the ends and at 0 of a scale stand for."""
     low, high = span(values, colormap, ends)
     lowest = {low: NEGATIVE_RAMP[-1], 0.0: "blank"} if colormap == "signed" else {low: "blank"}
+    signs = {**lowest, high: RAMP[-1]} if low < high else {low: "blank"}
+    if not color:
+        return Text(", ".join(f"{sign} {format_number(number)}" for number, sign in signs.items()), FAINT)
     key = Text(style=FAINT)
-    for number, sign in ({**lowest, high: RAMP[-1]} if low < high else {low: "blank"}).items():
-        key.append(("  " if limits.color else ", ") if key else "")
-        if limits.color:
-            swatch = colors(np.array([[number]]), colormap, (low, high))[0, 0]
-            key.append("  ", _cell_style(swatch) + BRIGHT_CELL)
-        key.append(f" {format_number(number)}" if limits.color else f"{sign} {format_number(number)}")
-    return [key]
+    swatches = colors(np.array([list(signs)]), colormap, (low, high))[0].tolist()
+    for number, swatch in zip(signs, swatches, strict=True):
+        key.append("  " if key else "")
+        key.append("  ", _cell_style(*swatch) + BRIGHT_CELL)
+        key.append(f" {format_number(number)}")
+    return key
 
 
-def is_numbered(values: Array, width: int) -> bool:
-    """Tell whether a matrix is small enough to show its numbers in ``width`` columns."""
-    rows, columns = values.shape
-    if rows > MAX_NUMBERED_ROWS or columns > MAX_NUMBERED_COLUMNS:
-        return False
-    return int(columns) * _cell_width(_texts(values)) <= width
-
-
-def _texts(values: Array) -> list[list[str]]:
-    return [[format_number(value) for value in row] for row in values.tolist()]
-
-
-def _cell_width(texts: list[list[str]]) -> int:
+def _cell_width(texts: Texts) -> int:
     return max(len(text) for row in texts for text in row) + 2
 
 
-def _cell_style(background: Colors) -> Style:
-    red, green, blue = (int(channel) for channel in background)
+def _cell_style(red: int, green: int, blue: int) -> Style:
     bright = 0.3 * red + 0.6 * green + 0.1 * blue > BRIGHT
     foreground = Color.from_rgb(0, 0, 0) if bright else Color.from_rgb(255, 255, 255)
     return Style(color=foreground, bgcolor=Color.from_rgb(red, green, blue))

@@ -59,9 +59,12 @@ def _has_colors(note: Text) -> bool:
 
 
 def _wrapped_notes(notes: list[Text], width: int) -> list[Text]:
-    """Return notes in lines of ``width`` columns, but leave keys of colours as they are."""
+    """Return notes in lines of ``width`` columns; keys of colours stay as they are."""
     lines: list[Text] = []
     for note in notes:
-        pieces = (line.plain for piece in note.plain.split(", ") for line in wrapped(piece, width))
-        lines += [note] if _has_colors(note) else captions(pieces, width)
+        if _has_colors(note) or note.cell_len <= width:
+            lines.append(note)
+        else:
+            pieces = (line.plain for piece in note.plain.split(", ") for line in wrapped(piece, width))
+            lines += captions(pieces, width)
     return lines

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from rich.cells import cell_len, chop_cells, set_cell_size
 from rich.style import Style
 from rich.text import Text
 
+CACHED = 512
+"""Wrapped texts that are kept, because a lab is drawn again with each of its settings."""
 FAINT = Style(dim=True)
 HEADS = Style(dim=True, italic=False)
 """The style of what belongs directly above a figure, such as the names of columns, and of nothing else."""
@@ -50,9 +53,19 @@ def flow(pieces: Iterable[Text], width: int, separator: Text) -> list[Text]:
 
 def wrapped(text: str, width: int) -> list[Text]:
     """Return ``text`` wrapped between words to lines of at most ``width`` columns."""
-    return flow(map(Text, clean(text).split()), width, Text(" "))
+    return [Text(line) for line in _words(text, width)]
 
 
 def captions(pieces: Iterable[str], width: int) -> list[Text]:
-    """Return the captions of a figure as faint lines; ``Figure`` recognises them by their style."""
-    return flow([Text(piece, FAINT) for piece in pieces if piece], width, Text(", ", FAINT))
+    """Return the captions of a figure as faint lines; ``Panel`` recognises them by their style."""
+    return [Text(line, FAINT) for line in _lines(tuple(filter(None, pieces)), width, ", ")]
+
+
+@lru_cache(maxsize=CACHED)
+def _words(text: str, width: int) -> tuple[str, ...]:
+    return _lines(tuple(clean(text).split()), width, " ")
+
+
+@lru_cache(maxsize=CACHED)
+def _lines(pieces: tuple[str, ...], width: int, separator: str) -> tuple[str, ...]:
+    return tuple(line.plain for line in flow(map(Text, pieces), width, Text(separator)))

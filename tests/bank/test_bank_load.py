@@ -331,6 +331,6 @@ def test_what_a_figure_says_is_checked_at_its_place() -> None:
         "14:17 3 names for 2 rows of logits",
         "15:42 the first end of a scale must be less than the second",
         "22:27 there is no key 'captoin'",
-        "26:38 3 names for 2 rows of x",
+        "26:37 3 names for 2 rows of x",
     ]
     assert ids(result) == []

@@ -10,7 +10,7 @@ from rich.text import Text
 from quiz.labs.rng import Array
 from quiz.labs.trace import Entry, Names
 from quiz.render import matrix, vector
-from quiz.render.colormap import extended
+from quiz.render.colormap import colors, extended
 from quiz.render.labelled_matrix import labelled
 from quiz.render.limits import FigureLimits
 from quiz.render.sparkline import sparkline
@@ -36,7 +36,6 @@ def array(entry: Entry, limits: FigureLimits) -> list[Text]:
         return [*_matrix_captions(entry, limits, named=True), *lines]
     return [
         *_matrix_captions(entry, limits, named=False),
-        *matrix.color_keys(entry.value, _colormap(entry), entry.scale, limits),
         *captions(_shown_part(entry, limits.width), limits.width),
         *_matrix(entry, limits),
     ]
@@ -55,11 +54,14 @@ def _vector(entry: Entry, limits: FigureLimits) -> list[Text]:
 def _matrix(entry: Entry, limits: FigureLimits) -> list[Text]:
     if entry.figure_style == "mask":
         return vector.mask_grid(entry.value, limits.width // 2, color=limits.color)
-    if matrix.is_numbered(entry.value, limits.width):
-        return matrix.numbered(entry.value, _colormap(entry), entry.scale, color=limits.color)
-    return matrix.pixels(
-        entry.value, _colormap(entry), limits.width, entry.scale, color=limits.color, scale=limits.scale
-    )
+    values, colormap = entry.value, _colormap(entry)
+    texts = matrix.cell_texts(values, limits.width)
+    if texts is not None:
+        return matrix.numbered(texts, colors(values, colormap, entry.scale), color=limits.color)
+    return [
+        matrix.color_key(values, colormap, entry.scale, color=limits.color),
+        *matrix.pixels(values, colormap, limits.width, entry.scale, color=limits.color, scale=limits.scale),
+    ]
 
 
 def _vector_captions(entry: Entry) -> Iterator[str]:

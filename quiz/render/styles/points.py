@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby
 from typing import NamedTuple
 
 import numpy as np
@@ -14,7 +13,6 @@ from rich.text import Text
 from quiz.labs.rng import Array
 from quiz.labs.trace import Cloud, Entry
 from quiz.render.axis import Axis, gutter, linear, with_axes
-from quiz.render.grid_path import track_through
 from quiz.render.limits import FigureLimits
 from quiz.render.styles.base import FigureStyle
 from quiz.render.styles.curves import COLORS
@@ -42,18 +40,17 @@ class _Grid(NamedTuple):
     rows: int
 
     def cells(self, points: Array) -> list[tuple[int, int]]:
-        """Return the row and the column of each known point."""
+        """Return the row and the column of each point; one that is not known is outside."""
         across, up = self.bottom.fractions(points[:, 0]), self.left.fractions(points[:, 1])
-        known = np.isfinite(across) & np.isfinite(up)
-        right = np.rint(across[known] * (self.columns - 1)).astype(int)
-        down = np.rint((1 - up[known]) * (self.rows - 1)).astype(int)
+        right = np.rint(np.nan_to_num(across, nan=-1.0) * (self.columns - 1)).astype(int)
+        down = np.rint(np.nan_to_num(1 - up, nan=-1.0) * (self.rows - 1)).astype(int)
         return list(zip(down.tolist(), right.tolist(), strict=True))
 
     def line(self, ends: Array) -> list[tuple[int, int]]:
         """Return the cells of a straight line, as far as it lies inside."""
-        track = track_through(self.bottom.fractions(ends[:, 0]), self.left.fractions(ends[:, 1]))
-        down, right = track.cells(self.columns, self.rows)
-        return list(zip(down.tolist(), right.tolist(), strict=True))
+        steps = np.linspace(0.0, 1.0, 2 * self.columns)[:, np.newaxis]
+        cells = self.cells(ends[0] + steps * (ends[1] - ends[0]))
+        return [(row, column) for row, column in cells if 0 <= row < self.rows and 0 <= column < self.columns]
 
 
 def points(entry: Entry, limits: FigureLimits) -> list[Text]:
@@ -95,13 +92,11 @@ def _signs(entry: Entry, cloud: Cloud, grid: _Grid) -> Signs:
         signs |= dict.fromkeys(line, (AXIS, None))
         signs |= dict.fromkeys(line[-1:], (str(number), None))
     groups = cloud.groups or (None,) * len(cloud.points)
-    for point, group in zip(_coordinates(cloud.points), groups, strict=True):
-        sign = UNGROUPED if group is None else str(group)
-        signs |= dict.fromkeys(grid.cells(point[np.newaxis]), (sign, group))
-    for number, point in enumerate(_coordinates(entry.value)):
-        mark = (_centre(number), number) if len(cloud.points) else (POINT, None)
-        signs |= dict.fromkeys(grid.cells(point[np.newaxis]), mark)
-    return signs
+    for cell, group in zip(grid.cells(_coordinates(cloud.points)), groups, strict=True):
+        signs[cell] = (UNGROUPED if group is None else str(group), group)
+    for number, cell in enumerate(grid.cells(_coordinates(entry.value))):
+        signs[cell] = (_centre(number), number) if len(cloud.points) else (POINT, None)
+    return {cell: sign for cell, sign in signs.items() if min(cell) >= 0}
 
 
 def _centre(number: int) -> str:
@@ -123,20 +118,20 @@ def _captions(entry: Entry, cloud: Cloud) -> Iterator[str]:
 
 
 def _lines(signs: Signs, grid: _Grid, *, color: bool) -> list[Text]:
+    rows: list[list[tuple[int, str, int | None]]] = [[] for _ in range(grid.rows)]
+    for (row, column), (sign, group) in sorted(signs.items(), key=lambda cell: cell[0]):
+        rows[row].append((column, sign, group))
     lines = []
-    for row in range(grid.rows):
-        cells = [signs.get((row, column), (" ", None)) for column in range(grid.columns)]
+    for cells in rows:
         line = Text()
-        for group, run in groupby(cells, key=lambda cell: cell[1]):
-            line.append("".join(sign for sign, _ in run), _style(group) if color else None)
-        line.rstrip()
+        for column, sign, group in cells:
+            line.append(" " * (column - len(line)))
+            line.append(sign, _style(group) if color and group is not None else None)
         lines.append(line)
     return lines
 
 
-def _style(group: int | None) -> Style:
-    if group is None:
-        return Style.null()
+def _style(group: int) -> Style:
     return Style(color=Color.from_rgb(*COLORS[group % len(COLORS)]), bold=True)
 
 
