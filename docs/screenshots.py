@@ -1,9 +1,10 @@
-"""Takes the screenshots for the documentation: ``python -m docs.screenshots``."""
+"""Takes the screenshots for the documentation: ``python -m docs.screenshots [FOLDER]``."""
 
 from __future__ import annotations
 
 import asyncio
 import os
+import sys
 import tempfile
 from pathlib import Path
 from random import Random
@@ -15,7 +16,7 @@ from quiz.study.context import open_study
 from quiz.study.start import ReviewOf
 from quiz.tui.app import QuizApp
 
-HERE = Path(__file__).parent
+HERE = str(Path(__file__).parent)
 NOON = 1_795_608_000_000
 SHOTS = {
     "home": ("dl.sobel", 24, ()),
@@ -25,7 +26,7 @@ SHOTS = {
 QUESTION = "dl.sobel/step-response"
 
 
-async def take_lab(folder: str) -> None:
+async def take_lab(folder: str, to: str) -> None:
     """Take the screenshot of a lab."""
     from quiz.labs import find
     from quiz.tui.screens.lab import LabScreen
@@ -36,11 +37,11 @@ async def take_lab(folder: str) -> None:
         await pilot.pause(0.3)
         await app.push_screen(LabScreen(find("optimizer")))
         await pilot.pause(0.3)
-        app.save_screenshot("lab.svg", path=str(HERE))
+        app.save_screenshot("lab.svg", path=to)
     study.close()
 
 
-async def take_exam(folder: str) -> None:
+async def take_exam(folder: str, to: str) -> None:
     """Take the screenshot of an exam in progress."""
     from quiz.study.exam.request import ExamRequest, RuleChanges
 
@@ -56,14 +57,14 @@ async def take_exam(folder: str) -> None:
             if isinstance(exam.asked.shown.way, ChooseOne):
                 exam.answer((exam.asked.shown.way.right,))
         exam.flag()
-        app.screen._go(choices[-1])
+        app.screen.go(choices[-1])
         await pilot.press("plus", "plus")
         await pilot.pause(0.3)
-        app.save_screenshot("exam.svg", path=str(HERE))
+        app.save_screenshot("exam.svg", path=to)
     study.close()
 
 
-async def take(name: str, folder: str) -> None:
+async def take(name: str, folder: str, to: str) -> None:
     """Take one screenshot."""
     bank, height, keys = SHOTS[name]
     study = open_study([paths.shipped_banks()], os.path.join(folder, f"{name}.db"))
@@ -82,19 +83,19 @@ async def take(name: str, folder: str) -> None:
             await pilot.pause(0.2)
         await pilot.press(*keys)
         await pilot.pause(0.3)
-        app.save_screenshot(f"{name}.svg", path=str(HERE))
+        app.save_screenshot(f"{name}.svg", path=to)
     study.close()
 
 
-def main() -> None:
-    """Take all screenshots, with temporary files for progress and cache."""
+def main(to: str = HERE) -> None:
+    """Take all screenshots into the folder ``to``, with temporary files for progress and cache."""
     with tempfile.TemporaryDirectory() as folder:
         os.environ["XDG_CACHE_HOME"] = os.environ["XDG_DATA_HOME"] = os.environ["XDG_CONFIG_HOME"] = folder
         for name in SHOTS:
-            asyncio.run(take(name, folder))
-        asyncio.run(take_lab(folder))
-        asyncio.run(take_exam(folder))
+            asyncio.run(take(name, folder, to))
+        asyncio.run(take_lab(folder, to))
+        asyncio.run(take_exam(folder, to))
 
 
 if __name__ == "__main__":
-    main()
+    main(*sys.argv[1:])

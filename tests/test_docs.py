@@ -2,6 +2,8 @@
 
 import re
 import shlex
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -200,3 +202,12 @@ def test_the_lab_shown_runs(monkeypatch: pytest.MonkeyPatch) -> None:
     assert trace[1].value.tolist() == [-1, -0.5, 0, 1, 2]
     with pytest.raises(LabError, match="one number"):
         shown.run({"x": [1]}, 0)
+
+
+def test_the_pictures_can_be_taken(tmp_path: Path) -> None:
+    taken = subprocess.run(
+        [sys.executable, "-m", "docs.screenshots", str(tmp_path)], check=False, timeout=300
+    )
+    assert taken.returncode == 0
+    pictures = {path.name for path in Path("docs").glob("*.svg")}
+    assert {path.name for path in tmp_path.iterdir()} == pictures
