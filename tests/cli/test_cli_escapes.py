@@ -79,8 +79,8 @@ def is_clean(done: Ran) -> bool:
     return "evil" in done.stdout + done.stderr
 
 
-def test_the_files_with_problems_have_one_line_for_each(run) -> None:
-    done = run("check")
+def test_the_files_with_problems_have_one_line_for_each(folder: Path) -> None:
+    done = quiz("check", "--banks", str(folder / f"banks{EVIL}"))
     assert is_clean(done)
     assert len(done.stdout.splitlines()) == done.stdout.count(f"{os.sep}banks")
     assert not re.search("^forged", done.stdout, re.MULTILINE)

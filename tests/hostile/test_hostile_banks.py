@@ -30,7 +30,7 @@ FILES: dict[str, Expected] = {
     "bad-indentation": ("good last", [(9, 11, "yaml")]),
     "blank": (None, [(1, 1, "empty-file")]),
     "broken-among-good": ("good last also", [(9, 11, "unknown-kind"), (18, 13, "wrong-type")]),
-    "broken-figures": ("", [(8, 20, "figure"), (17, 19, "wrong-type")]),
+    "broken-figures": ("", [(8, 20, "figure"), (17, 20, "unknown-key")]),
     "broken-maths": (
         "good bad last",
         [(10, 13, "maths"), (11, 13, "maths"), (12, 18, "maths"), (12, 18, "maths")],
