@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Iterator
 from random import Random
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
@@ -209,9 +210,9 @@ class Question(msgspec.Struct, kw_only=True, gc=False, forbid_unknown_fields=Tru
         is_strict = getattr(self, "all_or_nothing", False)
         return "All or nothing: only what is wholly right scores." if is_strict else ""
 
+    @abstractmethod
     def present(self, part: str, random: Random) -> Presentation:
         """Return a presentation of the card named ``part``."""
-        raise NotImplementedError
 
     def read(self, shown: Presentation, *typed: str) -> Response:
         """Return the response that the learner typed, one text for each field.
@@ -227,12 +228,12 @@ class Question(msgspec.Struct, kw_only=True, gc=False, forbid_unknown_fields=Tru
         """
         return shown.way.read_part(*typed) if len(typed) > 1 else self.read(shown, *typed)
 
+    @abstractmethod
     def grade(self, part: str, shown: Presentation, response: Response) -> Grade:
         """Return the grade of ``response``; an empty text in it, for a missing part, scores nothing.
 
         Raises ``AnswerFormatError`` if it cannot be graded.
         """
-        raise NotImplementedError
 
 
 def texts_in(value: object) -> Iterator[str]:

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from textual.app import App
 
-from quiz.progress.exams import ExamResponse
 from quiz.study.context import Study
 from quiz.study.exam.request import ExamRequest, RuleChanges
 from quiz.tui.screens.ask_dialog import AskDialog
@@ -15,8 +14,8 @@ from quiz.tui.screens.home import HomeScreen
 from tests.conftest import Clock, SetClock
 from tests.database import set_writable
 from tests.study.examining import opened
-from tests.tui.driving import Driver, driven
-from tests.tui.test_tui_exam import CARD, ESSAY, FIXED, MATCH, NUMBER, TEXT, exam_of, go
+from tests.tui.driving import driven
+from tests.tui.test_tui_exam import CARD, ESSAY, FIXED, MATCH, NUMBER, TEXT, exam_of, go, stored
 
 AT_ONCE = ExamRequest(seed=1, rules=RuleChanges(order="fixed", minutes=30, feedback="once", attempts=2))
 
@@ -26,12 +25,6 @@ def study(tmp_path: Path) -> Iterator[Study]:
     opened_study = opened(tmp_path)
     yield opened_study
     opened_study.close()
-
-
-def stored(driver: Driver) -> ExamResponse:
-    """Return the current entry as another process finds it in the file."""
-    exam = exam_of(driver)
-    return exam.study.store.exams.responses(exam.row.session)[exam.row.position]
 
 
 async def test_with_feedback_at_once_a_draft_is_stored_and_is_no_answer(study: Study, clock: Clock) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Sequence
 from typing import ClassVar
 
@@ -101,12 +102,12 @@ class AnswerWay(msgspec.Struct, frozen=True, omit_defaults=True, tag_field="ask"
         shape, others = ((type(way), way.options, way.lefts, way.prompts) for way in (self, other))
         return shape == others
 
+    @abstractmethod
     def read(self, *typed: str) -> Response:
         """Return the response that was typed, one line for each of ``prompts``.
 
         Raises ``AnswerFormatError`` if they are not an answer.
         """
-        raise NotImplementedError
 
     def read_part(self, *typed: str) -> Response:
         """Return the unfinished response typed so far, with an empty text for whatever is missing."""
@@ -143,9 +144,9 @@ class AnswerWay(msgspec.Struct, frozen=True, omit_defaults=True, tag_field="ask"
         """Return the form in which two ways are equal if they ask the same, whatever their feedback."""
         return self
 
+    @abstractmethod
     def interaction(self, response: Response) -> Interaction:
         """Return a response as an interaction of xAPI."""
-        raise NotImplementedError
 
 
 def sign_of(mark: bool | None) -> str:

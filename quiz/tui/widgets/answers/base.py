@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import Generic, TypeVar, cast
 
 from textual.widget import Widget
@@ -55,24 +56,24 @@ class AnswerArea(Widget, Generic[Way]):
         self.asked, self.color = asked, color
         self.begin()
 
+    @abstractmethod
     def begin(self) -> None:
         """Start without an answer."""
-        raise NotImplementedError
 
     def take_focus(self) -> None:
         """Take the focus when a question is shown."""
         self.screen.set_focus(self, scroll_visible=False)
 
+    @abstractmethod
     def restore(self, response: Response) -> None:
         """Show an earlier answer, which can still be changed."""
-        raise NotImplementedError
 
+    @abstractmethod
     def draft(self) -> Response | None:
         """Return the answer so far, with empty texts for missing parts; None if there is nothing.
 
         Raises ``AnswerFormatError`` if it cannot be an answer.
         """
-        raise NotImplementedError
 
     def enter(self) -> None:
         """Submit the answer, or take the focus back if it is elsewhere."""
@@ -81,12 +82,13 @@ class AnswerArea(Widget, Generic[Way]):
         else:
             self.screen.set_focus(self)
 
+    @abstractmethod
     def action_submit(self) -> None:
-        raise NotImplementedError
+        """Submit the answer."""
 
+    @abstractmethod
     def close(self) -> None:
         """Accept no more answers; the response stays visible."""
-        raise NotImplementedError
 
     def reveal(self, response: Response) -> None:  # noqa: ARG002 - subclasses that mark the answer use it
         """Accept no more answers, and mark what was right in ``response``."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import TypeVar
 
 from textual import events
@@ -63,13 +64,13 @@ class LetteredList(LabelledRows, AnswerArea[Lettered], can_focus=True):
         self.revealed = [line.mark for line in self.way.lines(response)]
         self.close()
 
+    @abstractmethod
     def pick(self, place: int) -> None:
         """Pick the line at ``place``."""
-        raise NotImplementedError
 
+    @abstractmethod
     def mark(self, place: int) -> str:
         """Return the mark before a line."""
-        raise NotImplementedError
 
     def color_of(self, place: int) -> str:
         """Return the theme colour of a line's mark and letter."""
