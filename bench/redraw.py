@@ -9,11 +9,11 @@ from __future__ import annotations
 import asyncio
 import gc
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 from time import process_time
 
-import numpy as np
 from textual.message import Message
 from textual.pilot import Pilot
 
@@ -21,10 +21,10 @@ from bench.lab_keys import focus_control
 from bench.turns import Turns
 from quiz.clock import now
 from quiz.fsrs.timestamp import Timestamp
-from quiz.labs import labs
+from quiz.labs import draw, labs
 from quiz.labs.lab import Lab
 from quiz.labs.rng import Rng
-from quiz.labs.trace import Entry, Trace
+from quiz.labs.trace import Entry
 from quiz.study.context import Study, open_study
 from quiz.tui.app import QuizApp
 from quiz.tui.screens.lab import LabScreen
@@ -91,8 +91,8 @@ async def _in_turns(pilot: Pilot[None], lab: Lab, stopwatch: Stopwatch) -> Turns
     return turns
 
 
-def _nothing(_source: Rng, **_values: object) -> Trace:
-    return Trace((Entry("nothing", np.array(0.0), "number", "the trace of a lab that computes nothing"),))
+def _nothing(_source: Rng, **_values: object) -> Iterator[Entry]:
+    yield draw.number("nothing", 0.0, "the trace of a lab that computes nothing")
 
 
 async def _redraw(pilot: Pilot[None], lab: Lab, stopwatch: Stopwatch) -> list[float]:

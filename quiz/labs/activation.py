@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from math import erfc, pi, sqrt
 from typing import Annotated, NamedTuple
 
 import numpy as np
 
+from quiz.labs import draw
+from quiz.labs.draw import Plot
 from quiz.labs.init import ACTIVATIONS
 from quiz.labs.lab import invalid, lab
 from quiz.labs.names import indexed
 from quiz.labs.parameters import Number, Numbers, OneOf
 from quiz.labs.rbm import sigmoid
 from quiz.labs.rng import Array, Rng
-from quiz.labs.trace import SHARE, SIGNED_SHARE, Entry, Trace
+from quiz.labs.trace import SHARE, SIGNED_SHARE, Entry
 from quiz.text.format import plural
 from quiz.text.number_format import format_number
 
@@ -23,7 +25,8 @@ STEPS = 121
 """The points of a curve; their number is odd, so that 0 is one of them."""
 SCALES = {"sigmoid": SHARE, "tanh": SIGNED_SHARE}
 """The ranges of the functions that are bounded on both sides."""
-PLOT = "The function and its derivative"
+PLOT = Plot(("x", ""), "The function and its derivative")
+POINTS = (-2, -1, -0.5, 0, 0.5, 1, 2)
 
 
 class Activation(NamedTuple):
@@ -65,18 +68,10 @@ FUNCTIONS = {
 def activation(
     _rng: Rng,
     function: Annotated[str, OneOf("which function is drawn", tuple(FUNCTIONS))] = "gelu",
-    x: Annotated[Array, Numbers("the points at which it is computed", (1,), -1000, 1000)] = (
-        -2,
-        -1,
-        -0.5,
-        0,
-        0.5,
-        1,
-        2,
-    ),  # type: ignore[assignment]
+    x: Annotated[Array, Numbers("the points at which it is computed", (1,), -1000, 1000)] = POINTS,  # type: ignore[assignment]
     alpha: Annotated[float, Number("the slope of leaky below 0, the depth of elu", 0, 10)] = 0.1,
     reach: Annotated[float, Number("how far from 0 the curves extend", 0.1, 1000)] = 4.0,
-) -> Trace:
+) -> Iterator[Entry]:
     """See an activation function and its derivative.
 
     gelu is the exact x·Φ(x) (Hendrycks and Gimpel 2016); silu is x·σ(x); softplus is log(1 + e^x).
@@ -87,21 +82,9 @@ def activation(
     names = tuple(f"x = {format_number(point)}" for point in x.tolist())
     along = np.linspace(-reach, reach, STEPS)
     curve, steepness = (np.column_stack((along, of(along, alpha))) for of in (value, slope))
-    scale = SCALES.get(function)
-    return Trace(
-        (
-            Entry("x", x, "bars", "the points", indexed("x", x.size)),
-            Entry("y", value(x, alpha), "bars", f"{function}(x) at each x", names, scale=scale),
-            Entry("derivative", slope(x, alpha), "bars", f"the slope of {function} at each x", names),
-            Entry("curve", curve, "curve", f"{function}(x)", (function,), axes=("x", ""), plot=PLOT),
-            Entry(
-                "derivative_curve",
-                steepness,
-                "curve",
-                f"the slope of {function} at x",
-                ("its derivative",),
-                axes=("x", ""),
-                plot=PLOT,
-            ),
-        )
-    )
+    yield draw.bars("x", x, "the points", indexed("x", x.size))
+    yield draw.bars("y", value(x, alpha), f"{function}(x) at each x", names, SCALES.get(function))
+    yield draw.bars("derivative", slope(x, alpha), f"the slope of {function} at each x", names)
+    yield draw.curve("curve", curve, f"{function}(x)", PLOT, function)
+    about = f"the slope of {function} at x"
+    yield draw.curve("derivative_curve", steepness, about, PLOT, "its derivative")

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated
 
 import numpy as np
 
+from quiz.labs import draw
+from quiz.labs.draw import Grid
 from quiz.labs.lab import invalid, lab
 from quiz.labs.names import indexed, numbered
 from quiz.labs.parameters import Numbers, OneOf
 from quiz.labs.rng import Array, Rng
-from quiz.labs.trace import SHARE, Entry, Trace
+from quiz.labs.trace import SHARE, Entry
 from quiz.text.format import plural
 
 QUERIES = ((1, 0, 1, 0), (0, 2, 0, 1), (1, 1, 0, 0), (0, 0, 2, 2))
@@ -37,7 +40,7 @@ def attention(
     mask: Annotated[
         str, OneOf("which positions are hidden: causal hides later ones", ("none", "causal"))
     ] = "none",
-) -> Trace:
+) -> Iterator[Entry]:
     """See which positions each query attends to, and what it gets.
 
     Vaswani et al. 2017: softmax(QKᵀ / √d) V; a causal mask hides later positions.
@@ -48,34 +51,12 @@ def attention(
         scores = np.where(np.tri(*scores.shape) > 0, scores, -np.inf)
     powers = np.exp(scores - scores.max(axis=1, keepdims=True))
     weights = powers / powers.sum(axis=1, keepdims=True)
-    at, to = numbered("query", len(queries)), numbered("key", len(keys))
-    across = ("key", "query")
-    return Trace(
-        (
-            Entry(
-                "scores", scores, "signed", "q·k / √d: how well each key matches each query", at, to, across
-            ),
-            Entry(
-                "weights",
-                weights,
-                "heat",
-                "softmax of the scores of each query: a row sums to 1",
-                at,
-                to,
-                across,
-                SHARE,
-            ),
-            Entry(
-                "output",
-                weights @ values,
-                "signed",
-                "the mean of the values, weighted by each query's row",
-                at,
-                indexed("v", values.shape[1]),
-                ("coordinate of the values", "query"),
-            ),
-        )
-    )
+    grid = Grid(numbered("query", len(queries)), numbered("key", len(keys)), ("key", "query"))
+    yield draw.signed("scores", scores, "q·k / √d: how well each key matches each query", grid)
+    yield draw.heat("weights", weights, "softmax of the scores of each query: a row sums to 1", grid, SHARE)
+    outputs = Grid(grid.rows, indexed("v", values.shape[1]), ("coordinate of the values", "query"))
+    about = "the mean of the values, weighted by each query's row"
+    yield draw.signed("output", weights @ values, about, outputs)
 
 
 def _check(queries: Array, keys: Array, values: Array) -> None:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated
 
 import numpy as np
 
+from quiz.labs import draw
+from quiz.labs.draw import Grid
 from quiz.labs.init import ACTIVATIONS
 from quiz.labs.lab import invalid, lab
 from quiz.labs.names import indexed
 from quiz.labs.parameters import Numbers, OneOf
 from quiz.labs.rng import Array, Rng
-from quiz.labs.trace import Entry, Trace
+from quiz.labs.trace import Entry
 from quiz.text.format import plural
 
 MAX_UNITS = 16
@@ -33,7 +36,7 @@ def backprop(  # noqa: PLR0913, PLR0917 - its signature declares its parameters
         Array, Numbers("the desired output, from which the loss is measured", (1,), -1000, 1000)
     ] = (1.0, 0.0),  # type: ignore[assignment]
     activation: Annotated[str, OneOf("the activation of the hidden units", tuple(ACTIVATIONS))] = "tanh",
-) -> Trace:
+) -> Iterator[Entry]:
     """Follow the gradient of a loss back through two layers.
 
     h = φ(W₁x + b₁), y = W₂h + b₂, and the loss is ½‖y − t‖². Each gradient has the shape of its variable.
@@ -44,41 +47,34 @@ def backprop(  # noqa: PLR0913, PLR0917 - its signature declares its parameters
     h = apply(z)
     y = w2 @ h + b2
     back_y = y - target
+    yield draw.bars("z", z, "the sums of the hidden units, W₁x + b₁", indexed("z", z.size))
+    yield draw.bars("h", h, "the hidden units, φ(z)", indexed("h", h.size))
+    yield draw.bars("y", y, "the outputs, W₂h + b₂", indexed("y", y.size))
+    yield draw.number("loss", float(back_y @ back_y) / 2, "½‖y − t‖²")
     back_h = w2.T @ back_y
+    yield draw.bars("gradient_y", back_y, "for the outputs: y − t", indexed("y", y.size))
+    yield from _second_layer(back_y, h, back_h)
     back_z = back_h * slope(z)
-    back_x = w1.T @ back_z
-    ins, units, outs = indexed("x", x.size), indexed("h", h.size), indexed("y", y.size)
-    entries = (
-        Entry("z", z, "bars", "the sums of the hidden units, W₁x + b₁", indexed("z", z.size)),
-        Entry("h", h, "bars", "the hidden units, φ(z)", units),
-        Entry("y", y, "bars", "the outputs, W₂h + b₂", outs),
-        Entry("loss", np.array(back_y @ back_y / 2), "number", "½‖y − t‖²"),
-        Entry("gradient_y", back_y, "bars", "for the outputs: y − t", outs),
-        Entry(
-            "gradient_w2",
-            np.outer(back_y, h),
-            "signed",
-            "for W₂: the gradient for y times each hidden unit",
-            outs,
-            units,
-            ("hidden unit", "output"),
-        ),
-        Entry("gradient_b2", back_y.copy(), "bars", "for b₂: the gradient for y", outs),
-        Entry("gradient_h", back_h, "bars", "for h: W₂ᵀ times the gradient for y", units),
-        Entry("gradient_z", back_z, "bars", "for z: the gradient for h times φ′(z)", indexed("z", z.size)),
-        Entry(
-            "gradient_w1",
-            np.outer(back_z, x),
-            "signed",
-            "for W₁: the gradient for z times each input",
-            indexed("z", z.size),
-            ins,
-            ("input", "hidden unit"),
-        ),
-        Entry("gradient_b1", back_z.copy(), "bars", "for b₁: the gradient for z", indexed("z", z.size)),
-        Entry("gradient_x", back_x, "bars", "for x: W₁ᵀ times the gradient for z", ins),
-    )
-    return Trace(entries)
+    yield draw.bars("gradient_z", back_z, "for z: the gradient for h times φ′(z)", indexed("z", z.size))
+    yield from _first_layer(back_z, x, w1.T @ back_z)
+
+
+def _second_layer(back_y: Array, h: Array, back_h: Array) -> Iterator[Entry]:
+    outs, units = indexed("y", back_y.size), indexed("h", h.size)
+    about = "for W₂: the gradient for y times each hidden unit"
+    grid = Grid(outs, units, ("hidden unit", "output"))
+    yield draw.signed("gradient_w2", np.outer(back_y, h), about, grid)
+    yield draw.bars("gradient_b2", back_y.copy(), "for b₂: the gradient for y", outs)
+    yield draw.bars("gradient_h", back_h, "for h: W₂ᵀ times the gradient for y", units)
+
+
+def _first_layer(back_z: Array, x: Array, back_x: Array) -> Iterator[Entry]:
+    units, ins = indexed("z", back_z.size), indexed("x", x.size)
+    about = "for W₁: the gradient for z times each input"
+    grid = Grid(units, ins, ("input", "hidden unit"))
+    yield draw.signed("gradient_w1", np.outer(back_z, x), about, grid)
+    yield draw.bars("gradient_b1", back_z.copy(), "for b₁: the gradient for z", units)
+    yield draw.bars("gradient_x", back_x, "for x: W₁ᵀ times the gradient for z", ins)
 
 
 def _check(x: Array, w1: Array, b1: Array, w2: Array, b2: Array, target: Array) -> None:  # noqa: PLR0913, PLR0917 - all the arrays of the lab

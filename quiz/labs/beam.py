@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, NamedTuple
 
 import numpy as np
 
+from quiz.labs import draw
 from quiz.labs.lab import invalid, lab
 from quiz.labs.names import numbered
 from quiz.labs.parameters import Integer, Numbers
 from quiz.labs.rng import Array, Rng
-from quiz.labs.trace import SHARE, Entry, Trace
+from quiz.labs.trace import SHARE, Entry
 from quiz.text.number_format import format_number
 
 MAX_TOKENS = 12
@@ -37,7 +39,7 @@ def beam(
     table: Annotated[Array, Numbers("p(next | last): a row for each last token", (2,), 0, 1)] = TABLE,  # type: ignore[assignment]
     width: Annotated[int, Integer("how many sequences are kept at each step", 1, 16)] = 2,
     steps: Annotated[int, Integer("how many tokens are added", 1, 12)] = 3,
-) -> Trace:
+) -> Iterator[Entry]:
     """See beam search find what greedy decoding misses.
 
     Every sequence begins with the first token, A. Ties go to the sequence that is first in order. All have
@@ -52,29 +54,14 @@ def beam(
     greedy = decode_greedily(table, steps)
     names = tuple(letters(best) for best in kept)
     scores = np.array([best.score for best in kept])
-    labels = numbered("step", steps)
-    return Trace(
-        (
-            Entry("kept", np.array(history), "words", "the sequences kept, with their probabilities", labels),
-            Entry(
-                "probability",
-                np.exp(scores),
-                "bars",
-                "of each sequence kept at the end",
-                names,
-                scale=SHARE,
-            ),
-            Entry("log_probability", scores, "bars", "the natural logarithm of each", names),
-            Entry("best", np.array([names[0]]), "words", "the most likely sequence kept"),
-            Entry("greedy", np.array([letters(greedy)]), "words", "the sequence that greedy decoding finds"),
-            Entry(
-                "greedy_probability",
-                np.array(np.exp(greedy.score)),
-                "number",
-                "the probability of the greedy sequence",
-            ),
-        )
-    )
+    about = "the sequences kept, with their probabilities"
+    yield draw.words("kept", history, about, numbered("step", steps))
+    yield draw.bars("probability", np.exp(scores), "of each sequence kept at the end", names, SHARE)
+    yield draw.bars("log_probability", scores, "the natural logarithm of each", names)
+    yield draw.words("best", names[:1], "the most likely sequence kept")
+    yield draw.words("greedy", [letters(greedy)], "the sequence that greedy decoding finds")
+    about = "the probability of the greedy sequence"
+    yield draw.number("greedy_probability", np.exp(greedy.score), about)
 
 
 def extended(kept: list[Hypothesis], logs: Array, width: int) -> list[Hypothesis]:

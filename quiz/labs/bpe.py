@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import Annotated
 
 import numpy as np
 
+from quiz.labs import draw
+from quiz.labs.draw import Plot
 from quiz.labs.lab import lab
 from quiz.labs.parameters import Integer, ShortText
 from quiz.labs.rng import Rng
-from quiz.labs.trace import Entry, Trace
+from quiz.labs.trace import Entry
 
 TEXT = "low low low low low lower lower newest newest newest newest newest newest widest widest widest"
 END = "_"
@@ -25,7 +28,7 @@ def bpe(
     _rng: Rng,
     text: Annotated[str, ShortText("the words to learn from, separated by spaces", 600)] = TEXT,
     merges: Annotated[int, Integer("how many pairs to merge", 0, 60)] = 8,
-) -> Trace:
+) -> Iterator[Entry]:
     """See frequent pairs of letters merge into pieces of words.
 
     Sennrich, Haddow and Birch 2016. Of equally frequent pairs the first in the text is merged; an underscore
@@ -42,30 +45,20 @@ def bpe(
         merged.append(" + ".join(pair))
         counts.append(float(count))
         lengths.append(float(sum(len(word) * number for word, number in words.items())))
+    yield draw.words("merges", merged or ["none"], "the pairs merged, in order")
+    yield draw.bars("count", np.array(counts), "how often each pair occurred", tuple(merged))
+    about = "the number of pieces in the text after each merge"
+    yield draw.lines("tokens", np.array(lengths), about, Plot(("merges", "pieces")))
+    yield draw.words("vocabulary", vocabulary(words), "the pieces in use, the most frequent first")
+    yield draw.words("words", map(" ".join, words), "each word split into its pieces; _ ends a word")
+
+
+def vocabulary(words: Counter[Word]) -> list[str]:
+    """Return the pieces of all words, the most frequent first."""
     pieces: Counter[str] = Counter()
     for word, number in words.items():
         pieces.update({piece: number * word.count(piece) for piece in dict.fromkeys(word)})
-    vocabulary = [piece for piece, _ in pieces.most_common()]
-    return Trace(
-        (
-            Entry("merges", np.array(merged or ["none"]), "words", "the pairs merged, in order"),
-            Entry("count", np.array(counts), "bars", "how often each pair occurred", tuple(merged)),
-            Entry(
-                "tokens",
-                np.array(lengths),
-                "lines",
-                "the number of pieces in the text after each merge",
-                axes=("merges", "pieces"),
-            ),
-            Entry("vocabulary", np.array(vocabulary), "words", "the pieces in use, the most frequent first"),
-            Entry(
-                "words",
-                np.array([" ".join(word) for word in words]),
-                "words",
-                "each word split into its pieces; _ ends a word",
-            ),
-        )
-    )
+    return [piece for piece, _ in pieces.most_common()]
 
 
 def most_frequent(words: Counter[Word]) -> tuple[tuple[str, str], int]:

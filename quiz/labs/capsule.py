@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated
 
 import numpy as np
 
+from quiz.labs import draw
+from quiz.labs.draw import Grid
 from quiz.labs.lab import lab
 from quiz.labs.names import indexed, numbered
 from quiz.labs.parameters import Integer, Numbers
 from quiz.labs.rng import Array, Rng
-from quiz.labs.trace import SHARE, SIGNED_SHARE, Entry, Trace
+from quiz.labs.trace import SHARE, SIGNED_SHARE, Entry
 
 VOTES = (
     ((1.0, 0.0), (0.2, 0.9)),
@@ -27,7 +30,7 @@ def capsule(
         Array, Numbers("for each lower capsule, a vote for each higher one", (3,), -100, 100)
     ] = VOTES,  # type: ignore[assignment]
     iterations: Annotated[int, Integer("how often the coupling is updated", 1, 20)] = 3,
-) -> Trace:
+) -> Iterator[Entry]:
     """See capsules send their output where their votes agree.
 
     Sabour, Frosst and Hinton 2017: c = softmax(b) over the higher capsules, s = Σ c·û, v = squash(s),
@@ -40,38 +43,14 @@ def capsule(
         capsules = squash((coupling[..., None] * votes).sum(axis=0))
         agreement = agreement + (votes * capsules).sum(axis=-1)
     low, high = numbered("low", len(votes)), numbered("high", votes.shape[1])
-    return Trace(
-        (
-            Entry(
-                "coupling",
-                coupling,
-                "heat",
-                "the share of each lower capsule (low) that goes to each higher one (high)",
-                low,
-                high,
-                ("higher capsule", "lower capsule"),
-                SHARE,
-            ),
-            Entry(
-                "capsules",
-                capsules,
-                "signed",
-                "the output of each higher capsule, whose direction is the pose",
-                high,
-                indexed("v", capsules.shape[1]),
-                ("coordinate of the pose", "higher capsule"),
-                SIGNED_SHARE,
-            ),
-            Entry(
-                "length",
-                np.linalg.norm(capsules, axis=-1),
-                "bars",
-                "‖v‖ of each higher capsule: the probability that its entity is present",
-                high,
-                scale=SHARE,
-            ),
-        )
-    )
+    routes = Grid(low, high, ("higher capsule", "lower capsule"))
+    about = "the share of each lower capsule (low) that goes to each higher one (high)"
+    yield draw.heat("coupling", coupling, about, routes, SHARE)
+    poses = Grid(high, indexed("v", capsules.shape[1]), ("coordinate of the pose", "higher capsule"))
+    about = "the output of each higher capsule, whose direction is the pose"
+    yield draw.signed("capsules", capsules, about, poses, SIGNED_SHARE)
+    about = "‖v‖ of each higher capsule: the probability that its entity is present"
+    yield draw.bars("length", np.linalg.norm(capsules, axis=-1), about, high, SHARE)
 
 
 def squash(total: Array) -> Array:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated
 
 import numpy as np
 
+from quiz.labs import draw
 from quiz.labs.lab import invalid, lab
 from quiz.labs.parameters import Image, Integer, Numbers
 from quiz.labs.rng import Array, Rng
-from quiz.labs.trace import Entry, Trace
+from quiz.labs.trace import Entry
 
 SHARPEN = ((0, -1, 0), (-1, 5, -1), (0, -1, 0))
 
@@ -28,13 +30,27 @@ def convolution(
     stride: Annotated[int, Integer("how far the kernel moves each time", 1, 8)] = 1,
     padding: Annotated[int, Integer("how many zeros surround the image", 0, 16)] = 1,
     dilation: Annotated[int, Integer("the distance from one weight to the next", 1, 8)] = 1,
-) -> Trace:
+) -> Iterator[Entry]:
     """See a kernel slide over an image, with stride and padding.
 
     The output is that of ``torch.nn.functional.conv2d``, which correlates without turning the kernel.
     """
-    spread = dilated(kernel, dilation)
-    padded = np.pad(image, padding)
+    spread, padded = dilated(kernel, dilation), np.pad(image, padding)
+    _check(kernel, spread, padded, stride)
+    correlation, turned = (slide(padded, weights, stride) for weights in (spread, spread[::-1, ::-1]))
+    largest = float(max(np.abs(correlation).max(), np.abs(turned).max()))  # so that both have one scale
+    scale = (-largest, largest)
+    about = "correlation, as networks compute it: sums of the image, weighted by the kernel"
+    yield draw.signed("output", correlation, about, scale=scale)
+    about = "convolution as in mathematics: the same with the kernel turned by 180°"
+    yield draw.signed("convolution", turned, about, scale=scale)
+    field = np.array(spread.shape, dtype=float)
+    about = "the patch of the image that one output sees, in pixels"
+    yield draw.bars("receptive_field", field, about, ("rows", "columns"))
+    yield draw.number("parameters", float(kernel.size), "the number of weights to learn, without a bias")
+
+
+def _check(kernel: Array, spread: Array, padded: Array, stride: int) -> None:
     if spread.shape[0] > padded.shape[0] or spread.shape[1] > padded.shape[1]:
         reason = f"when dilated it is larger than the padded image of {'×'.join(map(str, padded.shape))}"
         raise invalid("kernel", kernel, reason, "a smaller one")
@@ -42,35 +58,6 @@ def convolution(
     if positions * spread.size > MAX_PRODUCTS * stride**2:
         reason = f"it has {positions:,} positions in the padded image"
         raise invalid("kernel", kernel, reason, "a smaller one, or a smaller image")
-    patch, count = np.array(spread.shape, dtype=float), np.array(float(kernel.size))
-    correlation, turned = (slide(padded, weights, stride) for weights in (spread, spread[::-1, ::-1]))
-    largest = float(max(np.abs(correlation).max(), np.abs(turned).max()))  # so that both have one scale
-    scale = (-largest, largest)
-    entries = (
-        Entry(
-            "output",
-            correlation,
-            "signed",
-            "correlation, as networks compute it: sums of the image, weighted by the kernel",
-            scale=scale,
-        ),
-        Entry(
-            "convolution",
-            turned,
-            "signed",
-            "convolution as in mathematics: the same with the kernel turned by 180°",
-            scale=scale,
-        ),
-        Entry(
-            "receptive_field",
-            patch,
-            "bars",
-            "the patch of the image that one output sees, in pixels",
-            ("rows", "columns"),
-        ),
-        Entry("parameters", count, "number", "the number of weights to learn, without a bias"),
-    )
-    return Trace(entries)
 
 
 def dilated(kernel: Array, dilation: int) -> Array:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated
 
 import numpy as np
 
+from quiz.labs import draw
 from quiz.labs.lab import invalid, lab
 from quiz.labs.names import numbered
 from quiz.labs.parameters import Integer, Number, Numbers
 from quiz.labs.rng import Array, Rng
 from quiz.labs.softmax import MAX_CLASSES, check_classes
-from quiz.labs.trace import SHARE, SIGNED_SHARE, Entry, Trace
+from quiz.labs.trace import SHARE, SIGNED_SHARE, Entry
 
 
 @lab
@@ -20,7 +22,7 @@ def crossentropy(
     logits: Annotated[Array, Numbers("a score for each class", (1,), -1000, 1000)] = (2, 1, 0, -1),  # type: ignore[assignment]
     target: Annotated[int, Integer("the right class, counted from 0", 0, MAX_CLASSES - 1)] = 1,
     smoothing: Annotated[float, Number("the share of the target spread over all classes", 0, 1)] = 0.1,
-) -> Trace:
+) -> Iterator[Entry]:
     """See how far scores are from the right class, and the gradient.
 
     The target q is 1 − ε for the right class, plus ε/K for each of the K classes (Szegedy et al. 2016), as
@@ -37,21 +39,11 @@ def crossentropy(
     smoothed[target] += 1 - smoothing
     terms = -smoothed * log_probability
     names = numbered("class", logits.size, 0)
-    return Trace(
-        (
-            Entry("logits", logits, "bars", "the score of each class", names),
-            Entry("probability", probability, "bars", "p, the softmax of the scores", names, scale=SHARE),
-            Entry("log_probability", log_probability, "bars", "log p, the natural logarithm", names),
-            Entry("target", smoothed, "bars", "q, the target probabilities", names, scale=SHARE),
-            Entry("terms", terms, "bars", "−q log p: what each class adds to the loss", names),
-            Entry("loss", np.array(terms.sum()), "number", "the sum of −q log p, in nats"),
-            Entry(
-                "gradient",
-                probability - smoothed,
-                "bars",
-                "p − q: the gradient of the loss for each score",
-                names,
-                scale=SIGNED_SHARE,
-            ),
-        )
-    )
+    yield draw.bars("logits", logits, "the score of each class", names)
+    yield draw.bars("probability", probability, "p, the softmax of the scores", names, SHARE)
+    yield draw.bars("log_probability", log_probability, "log p, the natural logarithm", names)
+    yield draw.bars("target", smoothed, "q, the target probabilities", names, SHARE)
+    yield draw.bars("terms", terms, "−q log p: what each class adds to the loss", names)
+    yield draw.number("loss", terms.sum(), "the sum of −q log p, in nats")
+    about = "p − q: the gradient of the loss for each score"
+    yield draw.bars("gradient", probability - smoothed, about, names, SIGNED_SHARE)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, NamedTuple
 
 import numpy as np
 
+from quiz.labs import draw
+from quiz.labs.draw import Grid
 from quiz.labs.lab import invalid, lab
 from quiz.labs.names import indexed, numbered
 from quiz.labs.parameters import Integer, Numbers
 from quiz.labs.rbm import gibbs, sigmoid
 from quiz.labs.rng import Array, Rng
-from quiz.labs.trace import SHARE, Entry, Trace
+from quiz.labs.trace import SHARE, Entry
 from quiz.text.format import plural
 
 MAX_LAYERS = 3
@@ -54,7 +57,7 @@ def dbn(
     layers: Annotated[Array, Numbers("the hidden units of each layer", (1,), 1, 32)] = (6, 2),  # type: ignore[assignment]
     data: Annotated[Array, Numbers("examples, a row each", (2,), 0, 1)] = DATA,  # type: ignore[assignment]
     epochs: Annotated[int, Integer("how many steps of CD-1 each layer is trained for", 0, 200)] = 100,
-) -> Trace:
+) -> Iterator[Entry]:
     """See what stacked Boltzmann machines learn and reconstruct.
 
     Hinton, Osindero and Teh (2006): greedily, one layer at a time. The reconstruction passes probabilities up
@@ -68,42 +71,15 @@ def dbn(
         back = layer.down(back)
     units = [indexed(letter, size) for letter, size in zip(LETTERS, sizes, strict=False)]
     examples = numbered("example", len(data))
-    entries = [
-        Entry(
-            f"weights_{n}",
-            layer.weights,
-            "signed",
-            f"between {_layer(n - 1)} and {_layer(n)}",
-            units[n - 1],
-            units[n],
-            (_unit(n), _unit(n - 1)),
-        )
-        for n, layer in enumerate(stack, 1)
-    ]
-    entries += [
-        Entry(
-            f"hidden_{n}",
-            rows,
-            "heat",
-            f"the probability that each unit of {_layer(n)} is on",
-            examples,
-            units[n],
-            (_unit(n), "example"),
-            SHARE,
-        )
-        for n, rows in enumerate(hidden, 1)
-    ]
-    reconstruction = Entry(
-        "reconstruction",
-        back,
-        "heat",
-        "the probability of each visible unit after going up and down again",
-        examples,
-        units[0],
-        ("visible unit", "example"),
-        SHARE,
-    )
-    return Trace((*entries, reconstruction))
+    for n, layer in enumerate(stack, 1):
+        grid = Grid(units[n - 1], units[n], (_unit(n), _unit(n - 1)))
+        yield draw.signed(f"weights_{n}", layer.weights, f"between {_layer(n - 1)} and {_layer(n)}", grid)
+    for n, rows in enumerate(hidden, 1):
+        about = f"the probability that each unit of {_layer(n)} is on"
+        grid = Grid(examples, units[n], (_unit(n), "example"))
+        yield draw.heat(f"hidden_{n}", rows, about, grid, SHARE)
+    about = "the probability of each visible unit after going up and down again"
+    yield draw.heat("reconstruction", back, about, Grid(examples, units[0], (_unit(0), "example")), SHARE)
 
 
 def _layer(number: int) -> str:

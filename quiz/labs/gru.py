@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated
 
 import numpy as np
 
 from quiz.labs.lab import invalid, lab
-from quiz.labs.lstm import check_rows
-from quiz.labs.names import indexed
+from quiz.labs.lstm import check_rows, units
 from quiz.labs.parameters import Numbers
 from quiz.labs.rbm import sigmoid
 from quiz.labs.rng import Array, Rng
-from quiz.labs.trace import SHARE, SIGNED_SHARE, Entry, Trace
+from quiz.labs.trace import SHARE, SIGNED_SHARE, Entry
 
 WEIGHTS = (
     (0.5, -0.3, 0.8, 0.1),
@@ -34,7 +34,7 @@ def gru(
         Array, Numbers("a row for each unit of r, z and n; columns for x and h", (2,), -1000, 1000)
     ] = WEIGHTS,  # type: ignore[assignment]
     biases: Annotated[Array, Numbers("two rows: the biases for x, and for h", (2,), -1000, 1000)] = BIASES,  # type: ignore[assignment]
-) -> Trace:
+) -> Iterator[Entry]:
     """See what the gates of a GRU keep and replace in one step.
 
     Cho et al. (2014), as in ``torch.nn.GRUCell``: the weights are its ``weight_ih`` and ``weight_hh`` side by
@@ -46,37 +46,10 @@ def gru(
     rh, zh, nh = np.split(weights[:, x.size :] @ h + biases[1], 3)
     r, z = sigmoid(rx + rh), sigmoid(zx + zh)
     n = np.tanh(nx + r * nh)
-    return Trace(
-        (
-            Entry(
-                "r",
-                r,
-                "bars",
-                "the reset gate: the share of the old state that the candidate sees",
-                indexed("r", h.size),
-                scale=SHARE,
-            ),
-            Entry(
-                "z",
-                z,
-                "bars",
-                "the update gate: the share of the old state that is kept",
-                indexed("z", h.size),
-                scale=SHARE,
-            ),
-            Entry(
-                "n", n, "bars", "the candidate for the new state", indexed("n", h.size), scale=SIGNED_SHARE
-            ),
-            Entry(
-                "h",
-                (1 - z) * n + z * h,
-                "bars",
-                "the new hidden state, (1 − z)·n + z·h",
-                indexed("h", h.size),
-                scale=SIGNED_SHARE,
-            ),
-        )
-    )
+    yield units("r", r, "the reset gate: the share of the old state that the candidate sees", SHARE)
+    yield units("z", z, "the update gate: the share of the old state that is kept", SHARE)
+    yield units("n", n, "the candidate for the new state", SIGNED_SHARE)
+    yield units("h", (1 - z) * n + z * h, "the new hidden state, (1 − z)·n + z·h", SIGNED_SHARE)
 
 
 def _check(x: Array, h: Array, weights: Array, biases: Array) -> None:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import Annotated
 
 import numpy as np
 
+from quiz.labs import draw
+from quiz.labs.draw import Plot
 from quiz.labs.lab import lab
 from quiz.labs.parameters import Integer, Number
 from quiz.labs.rbm import sigmoid
 from quiz.labs.rng import Array, Rng
-from quiz.labs.trace import Entry, Trace
+from quiz.labs.trace import Entry
 
 EXAMPLES = 48
 NOISE = 0.8
-PLOT = "Mean loss before the first epoch and after each"
+PLOT = Plot(("epoch", "cross-entropy"), "Mean loss before the first epoch and after each")
 
 
 @lab
@@ -28,7 +31,7 @@ def hyperparameters(  # noqa: PLR0913, PLR0917 - its signature declares its para
     momentum: Annotated[
         float, Number("the share of the last step that is carried over", 0, 1, below=True)
     ] = 0.5,
-) -> Trace:
+) -> Iterator[Entry]:
     """See what learning rate, batch and others do to the loss.
 
     Two classes, one inside the other; a hidden layer of tanh; cross-entropy; SGD with v = μv + g as in
@@ -45,13 +48,8 @@ def hyperparameters(  # noqa: PLR0913, PLR0917 - its signature declares its para
             step(weights, velocity, gradients, lr, momentum)
         losses.append((loss(weights, *training), loss(weights, *validation)))
     curves = np.array(losses).T
-    axes = ("epoch", "cross-entropy")
-    return Trace(
-        (
-            Entry("training", curves[0], "lines", "the mean loss on the training data", axes=axes, plot=PLOT),
-            Entry("validation", curves[1], "lines", "the mean loss on held-out data", axes=axes, plot=PLOT),
-        )
-    )
+    yield draw.lines("training", curves[0], "the mean loss on the training data", PLOT)
+    yield draw.lines("validation", curves[1], "the mean loss on held-out data", PLOT)
 
 
 def sample_data(rng: Rng) -> tuple[Array, Array]:

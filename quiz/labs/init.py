@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Annotated
 
 import numpy as np
 
+from quiz.labs import draw
+from quiz.labs.draw import Plot
 from quiz.labs.lab import lab
 from quiz.labs.names import numbered
 from quiz.labs.parameters import Integer, OneOf
 from quiz.labs.rbm import sigmoid
 from quiz.labs.rng import Array, Rng
-from quiz.labs.trace import Entry, Trace
+from quiz.labs.trace import Entry
 
 EXAMPLES = 32
-AXES = ("layer", "standard deviation")
-PLOT = "Standard deviation in each layer, from the input (0) on"
+PLOT = Plot(("layer", "standard deviation"), "Standard deviation in each layer, from the input (0) on")
 
 ACTIVATIONS: dict[str, tuple[Callable[[Array], Array], Callable[[Array], Array]]] = {
     "relu": (lambda x: np.maximum(x, 0), lambda x: (x > 0).astype(np.float64)),
@@ -36,7 +37,7 @@ def init(
     depth: Annotated[int, Integer("how many layers", 1, 50)] = 10,
     width: Annotated[int, Integer("units in each layer", 2, 64)] = 32,
     activation: Annotated[str, OneOf("the activation of every layer", tuple(ACTIVATIONS))] = "relu",
-) -> Trace:
+) -> Iterator[Entry]:
     """See the signal and its gradient just after initialisation.
 
     ``normal`` is N(0, 1), ``xavier`` uniform within ±√(6 / (in + out)) (Glorot and Bengio 2010), ``he``
@@ -48,29 +49,14 @@ def init(
     gradients = backward(rng.normal((EXAMPLES, width)), weights, sums, activation)
     distinct = np.array([len(np.unique(units, axis=1).T) for units in layers], dtype=np.float64)
     std, gradient_std = (np.array([layer.std() for layer in side]) for side in (layers, gradients))
-    about_std = "the standard deviation of the units in each layer, from the input (0) on"
-    about_distinct = f"how many of {width} units differ from one another on {EXAMPLES} examples"
-    entries = (
-        Entry("std", std, "log-lines", about_std, ("the units",), axes=AXES, plot=PLOT),
-        Entry(
-            "gradient_std",
-            gradient_std,
-            "log-lines",
-            "the standard deviation of the gradients in each layer, from the input (0) on",
-            ("their gradients",),
-            axes=AXES,
-            plot=PLOT,
-        ),
-        Entry(
-            "distinct_units",
-            distinct,
-            "bars",
-            about_distinct,
-            numbered("layer", depth + 1, 0),
-            scale=(0, width),
-        ),
-    )
-    return Trace(entries)
+    where = "in each layer, from the input (0) on"
+    about = f"the standard deviation of the units {where}"
+    yield draw.log_lines("std", std, about, PLOT, "the units")
+    about = f"the standard deviation of the gradients {where}"
+    yield draw.log_lines("gradient_std", gradient_std, about, PLOT, "their gradients")
+    about = f"how many of {width} units differ from one another on {EXAMPLES} examples"
+    names = numbered("layer", depth + 1, 0)
+    yield draw.bars("distinct_units", distinct, about, names, (0, width))
 
 
 def initial(rng: Rng, scheme: str, fan_in: int, fan_out: int) -> Array:

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated
 
 import numpy as np
 
+from quiz.labs import draw
+from quiz.labs.draw import Grid
 from quiz.labs.lab import invalid, lab
 from quiz.labs.names import numbered
 from quiz.labs.parameters import Number, Numbers
 from quiz.labs.rng import Array, Rng
-from quiz.labs.trace import SHARE, Entry, Trace
+from quiz.labs.trace import SHARE, Entry
 from quiz.text.format import plural
 
 MAX_BOXES = 32
 SIDES = ("left", "top", "right", "bottom")
 GRID = (14, 36)
 BOXES = ((1, 1, 7, 6), (2, 2, 8, 7), (2, 1, 7, 5), (10, 3, 15, 8), (11, 4, 16, 9), (18, 1, 20, 3))
+SCORES = (0.9, 0.8, 0.7, 0.75, 0.85, 0.6)
 
 
 @lab
@@ -25,16 +29,9 @@ def iou(
     boxes: Annotated[
         Array, Numbers("a row for each box: left, top, right, bottom", (2,), -10_000, 10_000)
     ] = BOXES,  # type: ignore[assignment]
-    scores: Annotated[Array, Numbers("the detector's confidence in each box", (1,), -1000, 1000)] = (
-        0.9,
-        0.8,
-        0.7,
-        0.75,
-        0.85,
-        0.6,
-    ),  # type: ignore[assignment]
+    scores: Annotated[Array, Numbers("the detector's confidence in each box", (1,), -1000, 1000)] = SCORES,  # type: ignore[assignment]
     threshold: Annotated[float, Number("the largest overlap with a kept box", 0, 1)] = 0.5,
-) -> Trace:
+) -> Iterator[Entry]:
     """See how much boxes overlap, and which of them NMS keeps.
 
     Greedy non-maximum suppression as in ``torchvision.ops.nms``: from the highest score down, a box is kept
@@ -47,26 +44,16 @@ def iou(
     ratio = shared / union
     order = suppress(ratio, scores, threshold)
     names = numbered("box", len(boxes))
-    pairs = (names, names, ("box", "box"))
+    pairs = Grid(names, names, ("box", "box"))
     kept = np.isin(np.arange(len(boxes)), order).astype(np.float64)
-    return Trace(
-        (
-            Entry("cover", cover(boxes), "heat", "how many boxes cover each place of the picture"),
-            Entry("area", areas, "bars", "the area of each box", names),
-            Entry("intersection", shared, "heat", "the area that two boxes have in common", *pairs),
-            Entry("union", union, "heat", "the area that two boxes cover together", *pairs),
-            Entry("iou", ratio, "heat", "intersection / union of two boxes", *pairs, SHARE),
-            Entry("kept", kept, "mask", "which boxes remain", names, key=("1 kept", "0 suppressed")),
-            Entry(
-                "order",
-                boxes[order],
-                "table",
-                "the sides of the boxes kept, highest score first",
-                tuple(names[box] for box in order),
-                SIDES,
-            ),
-        )
-    )
+    yield draw.heat("cover", cover(boxes), "how many boxes cover each place of the picture")
+    yield draw.bars("area", areas, "the area of each box", names)
+    yield draw.heat("intersection", shared, "the area that two boxes have in common", pairs)
+    yield draw.heat("union", union, "the area that two boxes cover together", pairs)
+    yield draw.heat("iou", ratio, "intersection / union of two boxes", pairs, SHARE)
+    yield draw.mask("kept", kept, "which boxes remain", names, ("1 kept", "0 suppressed"))
+    sides = Grid(tuple(names[box] for box in order), SIDES)
+    yield draw.table("order", boxes[order], "the sides of the boxes kept, highest score first", sides)
 
 
 def area(start: Array, end: Array) -> Array:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated
 
 import numpy as np
 
+from quiz.labs import draw
+from quiz.labs.draw import Grid, Plot
 from quiz.labs.lab import invalid, lab
 from quiz.labs.names import indexed, numbered
 from quiz.labs.parameters import Integer, Numbers
 from quiz.labs.rng import Array, Rng
-from quiz.labs.trace import Cloud, Entry, Trace
+from quiz.labs.trace import Cloud, Entry, Names
 
 MAX_POINTS, MAX_DIMENSIONS = 128, 4
 LARGEST = 1e6
@@ -29,7 +32,7 @@ def kmeans(
     points: Annotated[Array, Numbers("the points, a row each", (2,), -LARGEST, LARGEST)] = POINTS,  # type: ignore[assignment]
     k: Annotated[int, Integer("how many clusters, and so centres, there are", 1, 8)] = 3,
     iterations: Annotated[int, Integer("how often the centres may move", 0, 50)] = 10,
-) -> Trace:
+) -> Iterator[Entry]:
     """See centres move to the middle of the points nearest to them.
 
     Lloyd (1957), starting at random points, until nothing changes. A centre without points stays in place.
@@ -38,62 +41,28 @@ def kmeans(
     initial = sample_points(rng, points, k)
     centres, inertia = lloyd(points, initial, iterations)
     cluster, distance = nearest(points, centres[-1])
-    names, axes = numbered("centre", k, 0), indexed("x", points.shape[1])
-    moves = tuple(
-        f"{number} {f'after {moved}' if moved else 'initial'}"
-        for moved in range(len(centres))
-        for number in range(k)
-    )
+    variables = indexed("x", points.shape[1])
+    grid = Grid(numbered("centre", k, 0), variables, PLANE)
+    yield draw.points("initial", initial, "the initial centres among the points", grid, Cloud(points))
+    about = "the sum of squared distances to the nearest centre"
+    yield draw.lines("inertia", inertia, about, Plot(("iteration", "sum of squares")))
+    moves = Grid(_moves(len(centres), k), variables)
+    yield draw.table("moved", np.vstack(centres), "each centre, by number, after each iteration", moves)
+    about = "the final centres, and the points with the number of their cluster"
+    cloud = Cloud(points, tuple(cluster.tolist()))
+    yield draw.points("centres", centres[-1], about, grid, cloud)
     examples = numbered("point", len(points))
-    return Trace(
-        (
-            Entry(
-                "initial",
-                initial,
-                "points",
-                "the initial centres among the points",
-                names,
-                axes,
-                PLANE,
-                cloud=Cloud(points),
-            ),
-            Entry(
-                "inertia",
-                inertia,
-                "lines",
-                "the sum of squared distances to the nearest centre",
-                axes=("iteration", "sum of squares"),
-            ),
-            Entry(
-                "moved",
-                np.vstack(centres),
-                "table",
-                "each centre, by number, after each iteration",
-                moves,
-                axes,
-            ),
-            Entry(
-                "centres",
-                centres[-1],
-                "points",
-                "the final centres, and the points with the number of their cluster",
-                names,
-                axes,
-                PLANE,
-                cloud=Cloud(points, tuple(cluster.tolist())),
-            ),
-            Entry(
-                "cluster",
-                cluster.astype(np.float64),
-                "table",
-                "the number of the centre nearest to each point",
-                examples,
-                ("centre",),
-            ),
-            Entry(
-                "distance", distance, "bars", "the squared distance of each point from its centre", examples
-            ),
-        )
+    about = "the number of the centre nearest to each point"
+    yield draw.table("cluster", cluster.astype(np.float64), about, Grid(examples, ("centre",)))
+    yield draw.bars("distance", distance, "the squared distance of each point from its centre", examples)
+
+
+def _moves(iterations: int, k: int) -> Names:
+    """Return a name for each centre in each iteration, of which the first is the initial one."""
+    return tuple(
+        f"{number} {f'after {moved}' if moved else 'initial'}"
+        for moved in range(iterations)
+        for number in range(k)
     )
 
 

@@ -1,9 +1,9 @@
-"""A lab is one function; its signature declares its parameters."""
+"""A lab is one function; its signature declares its parameters, and it yields the entries of its trace."""
 
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple, get_type_hints
 
 import numpy as np
@@ -11,7 +11,7 @@ import numpy as np
 from quiz.errors import QuizError
 from quiz.labs.parameters import ParameterType
 from quiz.labs.rng import Rng
-from quiz.labs.trace import Trace
+from quiz.labs.trace import Entry, Trace
 from quiz.text.format import cropped, did_you_mean
 
 
@@ -37,7 +37,7 @@ class Lab(NamedTuple):
     name: str
     about: str
     parameters: Mapping[str, Parameter]
-    compute: Callable[..., Trace]
+    compute: Callable[..., Iterable[Entry]]
 
     def bind(self, arguments: Mapping[str, Any]) -> dict[str, Any]:
         """Return the value of every parameter: its argument, parsed and checked, or the default.
@@ -66,10 +66,10 @@ class Lab(NamedTuple):
         if seed < 0:
             raise LabError(f"seed = {seed}: below 0", "Allowed: a whole number from 0.", "seed")
         with np.errstate(all="ignore"):
-            return bound, self.compute(Rng(seed), **bound)
+            return bound, Trace(self.compute(Rng(seed), **bound))
 
 
-def lab(compute: Callable[..., Trace]) -> Callable[..., Trace]:
+def lab(compute: Callable[..., Iterable[Entry]]) -> Callable[..., Iterable[Entry]]:
     """Register a function as the lab of its name; its first parameter is the random number generator."""
     hints = get_type_hints(compute, include_extras=True)
     parameters = {

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated
 
 import numpy as np
 
+from quiz.labs import draw
 from quiz.labs.lab import invalid, lab
 from quiz.labs.names import indexed
 from quiz.labs.parameters import Numbers
 from quiz.labs.rbm import sigmoid
 from quiz.labs.rng import Array, Rng
-from quiz.labs.trace import SHARE, SIGNED_SHARE, Entry, Trace
+from quiz.labs.trace import SHARE, SIGNED_SHARE, Entry, Scale
 from quiz.text.format import plural
 
 WEIGHTS = (
@@ -40,7 +42,7 @@ def lstm(
     biases: Annotated[
         Array, Numbers("one for each row of weights, or two rows to be added", (1, 2), -1000, 1000)
     ] = BIASES,  # type: ignore[assignment]
-) -> Trace:
+) -> Iterator[Entry]:
     """See what the gates of an LSTM forget, take in and output.
 
     Hochreiter and Schmidhuber (1997), with the forget gate of Gers et al. (2000), as in
@@ -52,46 +54,17 @@ def lstm(
     i, f, g, o = np.split(total, 4)
     i, f, g, o = sigmoid(i), sigmoid(f), np.tanh(g), sigmoid(o)
     new_c = f * c + i * g
-    return Trace(
-        (
-            Entry(
-                "i",
-                i,
-                "bars",
-                "the input gate: the share of the candidate that is let in",
-                indexed("i", h.size),
-                scale=SHARE,
-            ),
-            Entry(
-                "f",
-                f,
-                "bars",
-                "the forget gate: the share of the cell state that is kept",
-                indexed("f", h.size),
-                scale=SHARE,
-            ),
-            Entry(
-                "g", g, "bars", "the candidate for the cell state", indexed("g", h.size), scale=SIGNED_SHARE
-            ),
-            Entry(
-                "o",
-                o,
-                "bars",
-                "the output gate: the share of tanh(c) that is output",
-                indexed("o", h.size),
-                scale=SHARE,
-            ),
-            Entry("c", new_c, "bars", "the new cell state, f·c + i·g", indexed("c", h.size)),
-            Entry(
-                "h",
-                o * np.tanh(new_c),
-                "bars",
-                "the new hidden state, o·tanh(c)",
-                indexed("h", h.size),
-                scale=SIGNED_SHARE,
-            ),
-        )
-    )
+    yield units("i", i, "the input gate: the share of the candidate that is let in", SHARE)
+    yield units("f", f, "the forget gate: the share of the cell state that is kept", SHARE)
+    yield units("g", g, "the candidate for the cell state", SIGNED_SHARE)
+    yield units("o", o, "the output gate: the share of tanh(c) that is output", SHARE)
+    yield units("c", new_c, "the new cell state, f·c + i·g")
+    yield units("h", o * np.tanh(new_c), "the new hidden state, o·tanh(c)", SIGNED_SHARE)
+
+
+def units(letter: str, value: Array, about: str, scale: Scale | None = None) -> Entry:
+    """Return the entry of the units that formulas call by a letter."""
+    return draw.bars(letter, value, about, indexed(letter, value.size), scale)
 
 
 def check_rows(x: Array, h: Array, weights: Array, gates: int) -> None:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Annotated, NamedTuple
 
 import numpy as np
 
+from quiz.labs import draw
+from quiz.labs.draw import Grid, Plot
 from quiz.labs.lab import invalid, lab
 from quiz.labs.parameters import Integer, Number, Numbers, OneOf
 from quiz.labs.rng import Array, Rng
-from quiz.labs.trace import Entry, Ground, Trace
+from quiz.labs.trace import Entry, Ground
 from quiz.text.format import plural
 
 GRID = 48
@@ -84,7 +86,7 @@ def optimizer(  # noqa: PLR0913, PLR0917 - its signature declares its parameters
     weight_decay: Annotated[float, Number("how strongly weights are shrunk", 0, 1)] = 0,
     surface: Annotated[str, OneOf("which loss surface it descends", tuple(SURFACES))] = "ravine",
     steps: Annotated[int, Integer("how many steps", 1, 500)] = 40,
-) -> Trace:
+) -> Iterator[Entry]:
     """Follow the path of an optimiser down a loss surface.
 
     The equations of ``torch.optim``: v = μv + g and w −= lr·v; Adam with bias correction and ε = 1e-8. Weight
@@ -92,25 +94,16 @@ def optimizer(  # noqa: PLR0913, PLR0917 - its signature declares its parameters
     """
     if betas.size != 2:  # noqa: PLR2004 - a pair
         raise invalid("betas", betas, f"{plural(betas.size, 'number')}", "two numbers")
-    ground = SURFACES[surface]
-    path = _descend(method, ground, Rates(lr, momentum, betas, weight_decay), steps)
-    grid = np.meshgrid(np.linspace(*ground.x, GRID), np.linspace(*ground.y, GRID))
-    return Trace(
-        (
-            Entry(
-                "path",
-                path,
-                "path",
-                f"the two weights after each step of {method} on the {surface}",
-                columns=("w₁", "w₂"),
-                axes=("w₁", "w₂"),
-                ground=Ground(ground.loss(*grid), ground.x, ground.y, "loss"),
-            ),
-            Entry(
-                "loss", ground.loss(*path.T), "log-lines", "the loss after each step", axes=("step", "loss")
-            ),
-        )
-    )
+    shown = SURFACES[surface]
+    path = _descend(method, shown, Rates(lr, momentum, betas, weight_decay), steps)
+    about, axes = f"the two weights after each step of {method} on the {surface}", ("w₁", "w₂")
+    yield draw.path("path", path, about, Grid(columns=axes, axes=axes), _ground(shown))
+    yield draw.log_lines("loss", shown.loss(*path.T), "the loss after each step", Plot(("step", "loss")))
+
+
+def _ground(surface: Surface) -> Ground:
+    grid = np.meshgrid(np.linspace(*surface.x, GRID), np.linspace(*surface.y, GRID))
+    return Ground(surface.loss(*grid), surface.x, surface.y, "loss")
 
 
 def _descend(method: str, surface: Surface, rates: Rates, steps: int) -> Array:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated
 
 import numpy as np
 
+from quiz.labs import draw
+from quiz.labs.draw import Grid
 from quiz.labs.lab import invalid, lab
 from quiz.labs.names import indexed, numbered
 from quiz.labs.parameters import Integer, Numbers
 from quiz.labs.rng import Array, Rng
-from quiz.labs.trace import SHARE, SIGNED_SHARE, Cloud, Entry, Trace
+from quiz.labs.trace import SHARE, SIGNED_SHARE, Cloud, Entry, Names
 from quiz.text.format import percent
 
 MAX_ROWS, MAX_COLUMNS = 128, 16
@@ -26,7 +29,7 @@ def pca(
     _rng: Rng,
     data: Annotated[Array, Numbers("the examples, a row each", (2,), -LARGEST, LARGEST)] = DATA,  # type: ignore[assignment]
     components: Annotated[int, Integer("how many directions are kept", 1, MAX_COLUMNS)] = 2,
-) -> Trace:
+) -> Iterator[Entry]:
     """See the directions in which data vary most, and what they keep.
 
     As in ``sklearn.decomposition.PCA``: variances are over n − 1, and the largest number of each direction is
@@ -37,69 +40,39 @@ def pca(
     centred = data - mean
     covariance = centred.T @ centred / (len(data) - 1)
     variance, directions = principal(covariance)
-    kept = directions[:components]
+    kept, ratio = directions[:components], variance / variance.sum()
     projected = centred @ kept.T
     back = projected @ kept + mean
-    examples, columns = numbered("example", len(data)), indexed("x", data.shape[1])
+    examples, variables = numbered("example", len(data)), indexed("x", data.shape[1])
     found = numbered("direction", len(variance))
-    grid = (examples, columns, ("variable", "example"))
-    shares = tuple(
-        f"direction {number}, {percent(share)} of the variance"
-        for number, share in enumerate((variance / variance.sum()).tolist(), 1)
+    yield draw.bars("mean", mean, "the mean of each variable, which is subtracted", variables)
+    cloud = Cloud(np.zeros((0, 2)), axes=_axes(kept, variance))
+    about = "the data minus the mean, and the directions kept"
+    yield draw.points("centred", centred, about, Grid(examples, variables, ("x₁", "x₂")), cloud)
+    pairs = Grid(variables, variables, ("variable", "variable"))
+    yield draw.signed("covariance", covariance, "the covariance of two variables", pairs)
+    yield draw.bars("variance", variance, "along each direction: the eigenvalues", found)
+    yield draw.bars("ratio", ratio, "the share of each direction", found, SHARE)
+    about = "the directions kept, which are unit vectors"
+    loadings = Grid(found[:components], variables, ("variable", "direction"))
+    yield draw.signed("components", kept, about, loadings, SIGNED_SHARE)
+    yield _projection(projected, ratio, examples)
+    grid = Grid(examples, variables, ("variable", "example"))
+    yield draw.signed("reconstruction", back, "the data reconstructed from the projection", grid)
+    about = "the summed squared distance of the reconstruction from the data"
+    yield draw.number("error", ((data - back) ** 2).sum(), about)
+
+
+def _projection(projected: Array, ratio: Array, examples: Names) -> Entry:
+    """Return the entry of the data along the first two directions kept, or along the only one."""
+    directions = numbered("direction", projected.shape[1])
+    titles = (
+        f"{direction}, {percent(share)} of the variance"
+        for direction, share in zip(directions, ratio.tolist(), strict=False)
     )
-    return Trace(
-        (
-            Entry("mean", mean, "bars", "the mean of each variable, which is subtracted", columns),
-            Entry(
-                "centred",
-                centred,
-                "points",
-                "the data minus the mean, and the directions kept",
-                *grid[:2],
-                ("x₁", "x₂"),
-                cloud=Cloud(np.zeros((0, 2)), axes=_axes(kept, variance)),
-            ),
-            Entry(
-                "covariance",
-                covariance,
-                "signed",
-                "the covariance of two variables",
-                columns,
-                columns,
-                ("variable", "variable"),
-            ),
-            Entry("variance", variance, "bars", "along each direction: the eigenvalues", found),
-            Entry(
-                "ratio", variance / variance.sum(), "bars", "the share of each direction", found, scale=SHARE
-            ),
-            Entry(
-                "components",
-                kept,
-                "signed",
-                "the directions kept, which are unit vectors",
-                found[:components],
-                columns,
-                ("variable", "direction"),
-                SIGNED_SHARE,
-            ),
-            Entry(
-                "projected",
-                projected,
-                "points",
-                "the data along the first two directions kept" if components > 1 else "the data along it",
-                examples,
-                found[:components],
-                (shares[0], shares[1] if components > 1 else ""),
-            ),
-            Entry("reconstruction", back, "signed", "the data reconstructed from the projection", *grid),
-            Entry(
-                "error",
-                np.array(((data - back) ** 2).sum()),
-                "number",
-                "the summed squared distance of the reconstruction from the data",
-            ),
-        )
-    )
+    across, up, *_ = *titles, ""
+    about = "the data along the first two directions kept" if up else "the data along it"
+    return draw.points("projected", projected, about, Grid(examples, directions, (across, up)))
 
 
 def _axes(directions: Array, variance: Array) -> Array:

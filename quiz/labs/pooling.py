@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated
 
 import numpy as np
 
+from quiz.labs import draw
+from quiz.labs.draw import Grid
 from quiz.labs.lab import invalid, lab
 from quiz.labs.parameters import Image, Integer, OneOf
 from quiz.labs.rng import Array, Rng
-from quiz.labs.trace import Entry, Trace
+from quiz.labs.trace import Entry
 
 MAX_COMPARED = 1 << 20
 """The number of values in all windows."""
@@ -22,7 +25,7 @@ def pooling(
     size: Annotated[int, Integer("rows and columns of a window", 1, 16)] = 2,
     stride: Annotated[int, Integer("the distance from one window to the next", 1, 16)] = 2,
     mode: Annotated[str, OneOf("what to keep of each window", ("max", "average"))] = "max",
-) -> Trace:
+) -> Iterator[Entry]:
     """See what max and average pooling keep of an image.
 
     As in ``torch.nn.functional.max_pool2d`` and ``avg_pool2d``: windows that do not fit are left out.
@@ -36,24 +39,11 @@ def pooling(
     flat = windows.reshape(*windows.shape[:2], -1)
     output = flat.max(-1) if mode == "max" else flat.mean(-1)
     brightness = min(float(image.min()), 0.0), max(float(image.max()), 9.0)
-    grid = ((), (), ("window from the left", "window from the top"))
+    grid = Grid(axes=("window from the left", "window from the top"))
     what = "largest value" if mode == "max" else "mean"
-    return Trace(
-        (
-            Entry("image", image, "image", "brightness, 0 to 9"),
-            Entry("output", output, "heat", f"the {what} of each window", *grid, brightness),
-            Entry(
-                "place",
-                flat.argmax(-1).astype(float),
-                "heat",
-                "where in its window the largest value is, counted from 0 row by row",
-                *grid,
-            ),
-            Entry(
-                "kept",
-                np.array(output.size / image.size),
-                "number",
-                "the number of output values, as a share of the pixels",
-            ),
-        )
-    )
+    yield draw.image("image", image, "brightness, 0 to 9")
+    yield draw.heat("output", output, f"the {what} of each window", grid, brightness)
+    about = "where in its window the largest value is, counted from 0 row by row"
+    yield draw.heat("place", flat.argmax(-1).astype(float), about, grid)
+    about = "the number of output values, as a share of the pixels"
+    yield draw.number("kept", output.size / image.size, about)

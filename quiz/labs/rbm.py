@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, NamedTuple
 
 import numpy as np
 
+from quiz.labs import draw
+from quiz.labs.draw import Grid
 from quiz.labs.lab import invalid, lab
 from quiz.labs.names import indexed
 from quiz.labs.parameters import Numbers
 from quiz.labs.rng import Array, Rng
-from quiz.labs.trace import SHARE, SIGNED_SHARE, Entry, Trace
+from quiz.labs.trace import SHARE, SIGNED_SHARE, Entry
 from quiz.text.format import plural
 
 MAX_UNITS = 12
@@ -31,67 +34,31 @@ def rbm(
     ] = VISIBLE_BIAS,  # type: ignore[assignment]
     hidden_bias: Annotated[Array, Numbers("the biases of the hidden units", (1,), -100, 100)] = (-1, -1),  # type: ignore[assignment]
     visible: Annotated[Array, Numbers("the state of the visible units", (1,), 0, 1)] = (1, 0, 0, 0),  # type: ignore[assignment]
-) -> Trace:
+) -> Iterator[Entry]:
     """See the energy and probability of every state of a small RBM.
 
     E(v, h) = −a·v − b·h − vWh and F(v) = −a·v − Σ log(1 + e^(b + vW)), so that p(v) = e^(−F(v)) / Z
     (Smolensky 1986; Hinton 2002). States are in binary counting order, with the first unit the highest bit.
     """
     _check(weights, visible_bias, hidden_bias, visible)
-    every, hidden = states(len(weights)), states(weights.shape[1])
-    names, hidden_names = _names(len(weights)), _names(weights.shape[1])
     inputs = hidden_bias + visible @ weights
-    energy = -visible @ visible_bias - hidden @ inputs
-    free = free_energy(every, weights, visible_bias, hidden_bias)
+    energy = -visible @ visible_bias - states(weights.shape[1]) @ inputs
+    free = free_energy(states(len(weights)), weights, visible_bias, hidden_bias)
     given = visible[np.newaxis]
     step = gibbs(rng, given, weights, visible_bias, hidden_bias)
-    about_energy = "E(v, h): of the given visible units with each state of the hidden units"
-    units, above = indexed("v", len(weights)), indexed("h", weights.shape[1])
-    entries = (
-        Entry("energy", energy, "bars", about_energy, tuple(f"h = {name}" for name in hidden_names)),
-        Entry(
-            "free_energy",
-            free,
-            "bars",
-            "F(v) of each state of the visible units",
-            tuple(f"v = {name}" for name in names),
-        ),
-        Entry(
-            "hidden_probability",
-            sigmoid(inputs),
-            "bars",
-            "that each hidden unit is on, given the visible units",
-            above,
-            scale=SHARE,
-        ),
-        Entry(
-            "probability",
-            softmax(-free),
-            "bars",
-            "p(v): e^(−F(v)) divided by its sum over all states",
-            tuple(f"v = {name}" for name in names),
-            scale=SHARE,
-        ),
-        Entry(
-            "gibbs",
-            step.sampled[0],
-            "mask",
-            "the visible units after a step of Gibbs sampling",
-            units,
-            key=("1 on", "0 off"),
-        ),
-        Entry(
-            "cd1_weights",
-            step.change(given),
-            "signed",
-            "what CD-1 adds to the weights at a learning rate of 1",
-            units,
-            above,
-            ("hidden unit", "visible unit"),
-            SIGNED_SHARE,
-        ),
-    )
-    return Trace(entries)
+    grid = Grid(indexed("v", len(weights)), indexed("h", weights.shape[1]), ("hidden unit", "visible unit"))
+    about = "E(v, h): of the given visible units with each state of the hidden units"
+    yield draw.bars("energy", energy, about, _names("h", weights.shape[1]))
+    names = _names("v", len(weights))
+    yield draw.bars("free_energy", free, "F(v) of each state of the visible units", names)
+    about = "that each hidden unit is on, given the visible units"
+    yield draw.bars("hidden_probability", sigmoid(inputs), about, grid.columns, SHARE)
+    about = "p(v): e^(−F(v)) divided by its sum over all states"
+    yield draw.bars("probability", softmax(-free), about, names, SHARE)
+    about = "the visible units after a step of Gibbs sampling"
+    yield draw.mask("gibbs", step.sampled[0], about, grid.rows, ("1 on", "0 off"))
+    about = "what CD-1 adds to the weights at a learning rate of 1"
+    yield draw.signed("cd1_weights", step.change(given), about, grid, SIGNED_SHARE)
 
 
 def sigmoid(x: Array) -> Array:
@@ -141,8 +108,8 @@ def gibbs(rng: Rng, visible: Array, weights: Array, visible_bias: Array, hidden_
     return Gibbs(before, sampled, sigmoid(hidden_bias + sampled @ weights))
 
 
-def _names(units: int) -> tuple[str, ...]:
-    return tuple(f"{state:0{units}b}" for state in range(2**units))
+def _names(letter: str, units: int) -> tuple[str, ...]:
+    return tuple(f"{letter} = {state:0{units}b}" for state in range(2**units))
 
 
 def _check(weights: Array, visible_bias: Array, hidden_bias: Array, visible: Array) -> None:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated
 
 import numpy as np
 
+from quiz.labs import draw
+from quiz.labs.draw import Plot
 from quiz.labs.init import ACTIVATIONS
 from quiz.labs.lab import lab
 from quiz.labs.parameters import Integer, Number, OneOf
 from quiz.labs.rng import Array, Rng
-from quiz.labs.trace import Entry, Trace
+from quiz.labs.trace import Entry
 
-AXES = ("layer", "length of the gradient")
-PLOT = "Length of the gradient in each layer, from the input (0) on"
+PLOT = Plot(
+    ("layer", "length of the gradient"), "Length of the gradient in each layer, from the input (0) on"
+)
 
 
 @lab
@@ -23,7 +27,7 @@ def resnet(
     width: Annotated[int, Integer("units in each layer", 1, 32)] = 16,
     gain: Annotated[float, Number("how large weights are: their deviation is gain / √width", 0, 3)] = 0.8,
     activation: Annotated[str, OneOf("the activation of every layer", tuple(ACTIVATIONS))] = "tanh",
-) -> Trace:
+) -> Iterator[Entry]:
     """Compare the gradients of a plain and of a residual network.
 
     F(x) is the activation of W·x. Skip connections pass the gradient unchanged (He et al. 2015, 2016). It has
@@ -35,28 +39,9 @@ def resnet(
     plain = gradients(x, gradient, weights, activation, skip=0)
     residual = gradients(x, gradient, weights, activation, skip=1)
     norm = "length of the gradient in each layer, from the input (0) on"
-    return Trace(
-        (
-            Entry(
-                "plain",
-                np.linalg.norm(plain, axis=1),
-                "log-lines",
-                f"y = F(x): {norm}",
-                ("plain, F(x)",),
-                axes=AXES,
-                plot=PLOT,
-            ),
-            Entry(
-                "residual",
-                np.linalg.norm(residual, axis=1),
-                "log-lines",
-                f"y = x + F(x): {norm}",
-                ("residual, x + F(x)",),
-                axes=AXES,
-                plot=PLOT,
-            ),
-        )
-    )
+    yield draw.log_lines("plain", np.linalg.norm(plain, axis=1), f"y = F(x): {norm}", PLOT, "plain, F(x)")
+    about, label = f"y = x + F(x): {norm}", "residual, x + F(x)"
+    yield draw.log_lines("residual", np.linalg.norm(residual, axis=1), about, PLOT, label)
 
 
 def forward(x: Array, weights: Array, activation: str, skip: int) -> tuple[Array, list[Array]]:

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import combinations
 from math import factorial
 from typing import Annotated
 
 import numpy as np
 
+from quiz.labs import draw
 from quiz.labs.lab import invalid, lab
 from quiz.labs.names import indexed
 from quiz.labs.parameters import Numbers, OneOf
 from quiz.labs.rng import Array, Rng
-from quiz.labs.trace import Entry, Trace
+from quiz.labs.trace import Entry
 from quiz.text.format import plural
 
 MAX_FEATURES = 8
+ORIGIN = (0, 0, 0)
 
 
 MODELS: dict[str, Callable[[Array], float]] = {
@@ -33,12 +35,10 @@ def shapley(
     _rng: Rng,
     model: Annotated[str, OneOf("the model to explain", tuple(MODELS))] = "gate",
     point: Annotated[Array, Numbers("the features of the example", (1,), -100, 100)] = (1, 2, 3),  # type: ignore[assignment]
-    baseline: Annotated[Array, Numbers("the values that stand for missing features", (1,), -100, 100)] = (
-        0,
-        0,
-        0,
-    ),  # type: ignore[assignment]
-) -> Trace:
+    baseline: Annotated[
+        Array, Numbers("the values that stand for missing features", (1,), -100, 100)
+    ] = ORIGIN,  # type: ignore[assignment]
+) -> Iterator[Entry]:
     """Compare gradients with Shapley values as explanations.
 
     Shapley 1953, Lundberg and Lee 2017: a feature's mean contribution over all orders in which features are
@@ -61,27 +61,12 @@ def shapley(
     # What is compared has one scale.
     largest = max(float(np.abs(array).max()) for array in (products, values))
     scale = (-largest, largest) if min(products.min(), values.min()) < 0 else (0.0, largest)
-    return Trace(
-        (
-            Entry("saliency", slopes, "bars", "the gradient at the point", names),
-            Entry(
-                "gradient_times_input",
-                products,
-                "bars",
-                "the gradient times what differs from the baseline",
-                names,
-                scale=scale,
-            ),
-            Entry("shapley", values, "bars", "the Shapley value of each feature", names, scale=scale),
-            Entry(
-                "efficiency",
-                sums,
-                "bars",
-                "the sum of the Shapley values equals what is explained, f(x) − f(baseline)",
-                ("sum", "f(x) − f₀"),
-            ),
-        )
-    )
+    yield draw.bars("saliency", slopes, "the gradient at the point", names)
+    about = "the gradient times what differs from the baseline"
+    yield draw.bars("gradient_times_input", products, about, names, scale)
+    yield draw.bars("shapley", values, "the Shapley value of each feature", names, scale)
+    about = "the sum of the Shapley values equals what is explained, f(x) − f(baseline)"
+    yield draw.bars("efficiency", sums, about, ("sum", "f(x) − f₀"))
 
 
 def exact(compute: Callable[[Array], float], point: Array, baseline: Array) -> Array:

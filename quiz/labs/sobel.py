@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated
 
 import numpy as np
 
+from quiz.labs import draw
 from quiz.labs.lab import lab
 from quiz.labs.parameters import Image, OneOf
 from quiz.labs.rng import Array, Rng
-from quiz.labs.trace import Entry, Trace
+from quiz.labs.trace import Entry
 
 SMOOTHING = {3: (1.0, 2.0, 1.0), 5: (1.0, 4.0, 6.0, 4.0, 1.0)}
 DIFFERENCE = {3: (-1.0, 0.0, 1.0), 5: (-1.0, -2.0, 0.0, 2.0, 1.0)}
@@ -24,7 +26,7 @@ def sobel(
     image: Annotated[Array, Image("the picture to find edges in")] = "edge",  # type: ignore[assignment]
     border: Annotated[str, OneOf("what lies beyond the picture", tuple(_PADDING))] = "reflect101",
     ksize: Annotated[int, OneOf("rows and columns of the kernel", (3, 5))] = 3,
-) -> Trace:
+) -> Iterator[Entry]:
     """See the edges of an image: how steep they are and which way.
 
     Correlation, as in OpenCV's ``Sobel``; direction is in degrees, 0 to the right and 90 down.
@@ -33,21 +35,12 @@ def sobel(
     across, along = SMOOTHING[ksize], DIFFERENCE[ksize]
     gx = correlate(correlate(padded, along, 1), across, 0)
     gy = correlate(correlate(padded, along, 0), across, 1)
-    return Trace(
-        (
-            Entry("image", image, "image", "brightness, 0 to 9"),
-            Entry("gx", gx, "signed", "how much brighter it gets to the right"),
-            Entry("gy", gy, "signed", "how much brighter it gets downwards"),
-            Entry("magnitude", np.hypot(gx, gy), "heat", "√(gx² + gy²): how steep the brightness is"),
-            Entry(
-                "direction",
-                np.degrees(np.arctan2(gy, gx)),
-                "signed",
-                "where it gets brighter, in degrees: 0 to the right, 90 down",
-                scale=(-180, 180),
-            ),
-        )
-    )
+    yield draw.image("image", image, "brightness, 0 to 9")
+    yield draw.signed("gx", gx, "how much brighter it gets to the right")
+    yield draw.signed("gy", gy, "how much brighter it gets downwards")
+    yield draw.heat("magnitude", np.hypot(gx, gy), "√(gx² + gy²): how steep the brightness is")
+    about = "where it gets brighter, in degrees: 0 to the right, 90 down"
+    yield draw.signed("direction", np.degrees(np.arctan2(gy, gx)), about, scale=(-180, 180))
 
 
 def correlate(image: Array, kernel: tuple[float, ...], axis: int) -> Array:

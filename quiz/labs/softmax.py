@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated
 
 import numpy as np
 
+from quiz.labs import draw
 from quiz.labs.lab import invalid, lab
 from quiz.labs.names import numbered
 from quiz.labs.parameters import Number, Numbers
 from quiz.labs.rng import Array, Rng
-from quiz.labs.trace import SHARE, Entry, Trace
+from quiz.labs.trace import SHARE, Entry
 from quiz.text.format import plural
 
 MAX_CLASSES = 64
@@ -23,7 +25,7 @@ def softmax(
     temperature: Annotated[
         float, Number("T: below 1 makes probabilities sharper, above 1 flatter", 0.01, 100)
     ] = 1.0,
-) -> Trace:
+) -> Iterator[Entry]:
     """See scores become probabilities, sharper or flatter.
 
     The largest score is subtracted first, which changes no probability and prevents overflow.
@@ -36,32 +38,15 @@ def softmax(
     probability = exponential / total
     entropy = -(probability * (shifted - np.log(total))).sum()
     names = numbered("class", logits.size)
-    return Trace(
-        (
-            Entry("logits", logits, "bars", "z, the score of each class", names),
-            Entry("scaled", scaled, "bars", "z / T, the scores divided by the temperature", names),
-            Entry(
-                "shifted",
-                shifted,
-                "bars",
-                "z / T minus the largest of them: against overflow, without effect on the result",
-                names,
-            ),
-            Entry(
-                "exponential",
-                exponential,
-                "bars",
-                "e to the power of the shifted scores: the largest is 1",
-                names,
-                scale=SHARE,
-            ),
-            Entry("sum", np.array(total), "number", "the sum of these exponentials"),
-            Entry(
-                "probability", probability, "bars", "each exponential divided by the sum", names, scale=SHARE
-            ),
-            Entry("entropy", np.array(entropy), "number", "the uncertainty of the probabilities, in nats"),
-        )
-    )
+    yield draw.bars("logits", logits, "z, the score of each class", names)
+    yield draw.bars("scaled", scaled, "z / T, the scores divided by the temperature", names)
+    about = "z / T minus the largest of them: against overflow, without effect on the result"
+    yield draw.bars("shifted", shifted, about, names)
+    about = "e to the power of the shifted scores: the largest is 1"
+    yield draw.bars("exponential", exponential, about, names, SHARE)
+    yield draw.number("sum", total, "the sum of these exponentials")
+    yield draw.bars("probability", probability, "each exponential divided by the sum", names, SHARE)
+    yield draw.number("entropy", entropy, "the uncertainty of the probabilities, in nats")
 
 
 def check_classes(logits: Array) -> None:

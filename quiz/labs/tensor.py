@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from math import prod
 from typing import Annotated
 
 import numpy as np
 
+from quiz.labs import draw
+from quiz.labs.draw import Grid
 from quiz.labs.lab import invalid, lab
 from quiz.labs.parameters import OneOf, ShortText
 from quiz.labs.rng import Array, Rng
-from quiz.labs.trace import Entry, Trace
+from quiz.labs.trace import Entry
 from quiz.text.format import MINUS, plural
 
 MAX_DIMENSIONS, MAX_ELEMENTS = 4, 4096
@@ -28,7 +31,7 @@ def tensor(
     _rng: Rng,
     shapes: Annotated[str, ShortText("a shape such as 2 3, or two separated by ;")] = "2 3; 3",
     operation: Annotated[str, OneOf("which operation is applied", tuple(OPERATIONS))] = "broadcast",
-) -> Trace:
+) -> Iterator[Entry]:
     """See shapes, strides and elements after an operation.
 
     A tensor of the first shape counts 0, 1, 2, and so on. Broadcasting adds one of the second shape to it,
@@ -43,31 +46,24 @@ def tensor(
             f"{OPERATIONS[operation]} for {operation}",
         )
     result = _result(operation, shapes, first, rest)
-    flat = result.reshape(-1, result.shape[-1]) if result.ndim > 2 else result  # noqa: PLR2004 - a picture
     added = rest if operation == "broadcast" else []
-    shape = _rows(first.shape, *(tensor.shape for tensor in added), result.shape)
-    axes = tuple(f"axis {MINUS}{number}" for number in range(shape.shape[1], 0, -1))
+    sizes = _rows(first.shape, *(tensor.shape for tensor in added), result.shape)
+    axes = tuple(f"axis {MINUS}{number}" for number in range(sizes.shape[1], 0, -1))
     names = ("first", "second", "sum") if added else ("before", "after")
-    return Trace(
-        (
-            Entry("shapes", shape, "table", "the size of each axis", names, axes),
-            Entry(
-                "strides",
-                _rows(_strides(first), _strides(result)),
-                "table",
-                "how many elements lie between one index of an axis and the next",
-                ("before", "after"),
-                axes,
-            ),
-            Entry(
-                "result",
-                np.ascontiguousarray(flat),
-                "heat",
-                "the elements of the result",
-                axes=("last axis", "the other axes, row by row" if result.ndim > 2 else "first axis"),  # noqa: PLR2004 - a picture
-            ),
-        )
-    )
+    yield draw.table("shapes", sizes, "the size of each axis", Grid(names, axes))
+    steps = _rows(_strides(first), _strides(result))
+    about = "how many elements lie between one index of an axis and the next"
+    yield draw.table("strides", steps, about, Grid(("before", "after"), axes))
+    yield _elements(result)
+
+
+def _elements(result: Array) -> Entry:
+    """Return the entry of the elements, with those of more than two axes row by row."""
+    down = "first axis"
+    if result.ndim > 2:  # noqa: PLR2004 - a picture
+        down, result = "the other axes, row by row", result.reshape(-1, result.shape[-1])
+    grid = Grid(axes=("last axis", down))
+    return draw.heat("result", np.ascontiguousarray(result), "the elements of the result", grid)
 
 
 def _result(operation: str, shapes: str, first: Array, rest: list[Array]) -> Array:

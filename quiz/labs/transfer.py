@@ -9,11 +9,13 @@ from typing import Annotated
 
 import numpy as np
 
+from quiz.labs import draw
+from quiz.labs.draw import Plot
 from quiz.labs.hyperparameters import backward, forward, initial_weights, step
 from quiz.labs.lab import lab
 from quiz.labs.parameters import Integer
 from quiz.labs.rng import Array, Rng
-from quiz.labs.trace import Entry, Trace
+from quiz.labs.trace import Entry
 
 INPUTS, UNITS, TASKS = 6, 12, 8
 PRETRAINING, HELD_OUT = 200, 200
@@ -26,7 +28,7 @@ PENALTY = 0.01
 Task = tuple[Array, Array]
 """Inputs and targets."""
 
-PLOT = "Loss on held-out data before the first step and after each"
+PLOT = Plot(("step", "loss"), "Loss on held-out data before the first step and after each")
 SEED_OFFSET = 2**32
 """Added to the seed of the data, so that data and initial weights come from different streams."""
 
@@ -37,7 +39,7 @@ def transfer(
     frozen: Annotated[int, Integer("how many pre-trained layers are frozen", 0, 2)] = 1,
     examples: Annotated[int, Integer("how many labelled examples the new task has", 4, 100)] = 24,
     seed: Annotated[int, Integer("the seed of the tasks and their data", 0, 1_000_000)] = 0,
-) -> Trace:
+) -> Iterator[Entry]:
     """Compare training from scratch with pre-trained features.
 
     Both networks have two layers of tanh and a linear head with a ridge penalty. The pre-trained one starts
@@ -52,29 +54,10 @@ def transfer(
     trains = frozen < len(pretrained) - 1
     run = train(pretrained, few, STEPS, frozen) if trains else repeat(pretrained, STEPS + 1)
     transferred = [loss(weights, *held_out) for weights in run]
-    axes = ("step", "loss")
-    return Trace(
-        (
-            Entry(
-                "scratch",
-                np.array(losses),
-                "lines",
-                "trained from scratch: the loss on held-out data",
-                ("from scratch",),
-                axes=axes,
-                plot=PLOT,
-            ),
-            Entry(
-                "transferred",
-                np.array(transferred),
-                "lines",
-                "pre-trained on other tasks: the loss on held-out data",
-                ("pre-trained",),
-                axes=axes,
-                plot=PLOT,
-            ),
-        )
-    )
+    about = "trained from scratch: the loss on held-out data"
+    yield draw.lines("scratch", np.array(losses), about, PLOT, "from scratch")
+    about = "pre-trained on other tasks: the loss on held-out data"
+    yield draw.lines("transferred", np.array(transferred), about, PLOT, "pre-trained")
 
 
 def sample_tasks(seed: int, examples: int) -> tuple[Task, Task, Task]:

@@ -1,19 +1,19 @@
 """The lab screen: every change is computed and drawn at once."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from threading import Event
 
 import msgspec
-import numpy as np
 import pytest
 import yaml
 
 from quiz.kinds.base import Figures
-from quiz.labs import check, find, labs, run
+from quiz.labs import check, draw, find, labs, run
 from quiz.labs.lab import Lab, Parameter
 from quiz.labs.parameters import Number
 from quiz.labs.rng import Rng
-from quiz.labs.trace import Entry, Trace
+from quiz.labs.trace import Entry
 from quiz.study.context import Study
 from quiz.tui.lab_yaml import figures_yaml
 from quiz.tui.screens.lab import LabScreen
@@ -193,9 +193,9 @@ async def test_a_figure_is_written_to_a_file(
 async def test_a_long_computation_does_not_block_the_app(study: Study, clock: Clock) -> None:
     release = Event()
 
-    def slow(_rng: Rng, x: float) -> Trace:
+    def slow(_rng: Rng, x: float) -> Iterator[Entry]:
         release.wait(20)
-        return Trace((Entry("x", np.array(x), "number", "what was set"),))
+        yield draw.number("x", x, "what was set")
 
     lab = Lab("slow", "Slow", {"x": Parameter("x", Number("a number", 0, 1), 0.5)}, slow)
     async with driven(study, clock) as driver:
