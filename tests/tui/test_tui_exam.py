@@ -724,7 +724,7 @@ async def test_an_exam_resumed_in_another_window_can_be_left(study: Study, clock
         other.go(NUMBER)
         await driver.keys("escape", "right")
         assert "Another window has continued this" in driver.screen
-        await driver.keys("escape", "escape")
+        await driver.keys("escape", "escape", "l")
         assert isinstance(driver.app.screen, HomeScreen)
         await driver.keys("x", "g")
         assert exam_of(driver).row.position == NUMBER

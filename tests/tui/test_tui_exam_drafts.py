@@ -12,9 +12,9 @@ from quiz.tui.screens.ask_dialog import AskDialog
 from quiz.tui.screens.exam import ExamScreen
 from quiz.tui.screens.home import HomeScreen
 from tests.conftest import Clock, SetClock
-from tests.database import set_writable
+from tests.database import run_sql, set_writable
 from tests.study.examining import opened
-from tests.tui.driving import driven
+from tests.tui.driving import Driver, driven
 from tests.tui.test_tui_exam import CARD, ESSAY, FIXED, MATCH, NUMBER, TEXT, exam_of, go, stored
 
 AT_ONCE = ExamRequest(seed=1, rules=RuleChanges(order="fixed", minutes=30, feedback="once", attempts=2))
@@ -171,3 +171,38 @@ async def test_a_signal_says_on_leaving_that_a_draft_could_not_be_stored(study: 
         assert "cannot be written" in str(said)
         assert str(said).endswith("What was typed is not kept.")
         set_writable(study.store, writable=True)
+
+
+async def gone_on_elsewhere(driver: Driver) -> None:
+    """Type something, while another window goes on with the exam and leaves it again."""
+    await go(driver, TEXT)
+    await driver.type("Adam")
+    run_sql(exam_of(driver).study.store, "update exams set spent = spent + 1000")
+
+
+async def test_a_draft_that_another_window_keeps_from_being_stored_is_told(
+    study: Study, clock: Clock
+) -> None:
+    async with driven(study, clock, start=FIXED) as driver:
+        await gone_on_elsewhere(driver)
+        clock.move(seconds=5)
+        driver.app.screen.tick()
+        await driver.settle()
+        assert [told.title for told in driver.app._notifications] == ["It is open elsewhere"]
+
+
+@pytest.mark.parametrize("key", ["ctrl+q", "escape"])
+async def test_leaving_asks_about_such_a_draft(
+    study: Study, clock: Clock, key: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left: list[object] = []
+    monkeypatch.setattr(App, "exit", lambda _app, _result, _code, message: left.append(message))
+    async with driven(study, clock, start=FIXED) as driver:
+        await gone_on_elsewhere(driver)
+        await driver.keys("escape", key)
+        assert "It is open elsewhere" in driver.screen
+        assert "What you have typed is not kept." in driver.screen
+        await driver.keys("s")
+        assert isinstance(driver.app.screen, ExamScreen)
+        await driver.keys(key, "l")
+        assert left == [None] if key == "ctrl+q" else isinstance(driver.app.screen, HomeScreen)

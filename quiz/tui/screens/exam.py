@@ -10,7 +10,6 @@ from textual.binding import Binding
 from quiz.errors import QuizError
 from quiz.kinds.response import Response
 from quiz.kinds.scoring import Confidence
-from quiz.progress.exams import ExamOpenElsewhereError
 from quiz.study import steps
 from quiz.text.format import NO_HINT
 from quiz.tui.messages import AnswerGiven
@@ -87,10 +86,9 @@ class ExamScreen(ExamSteps):
         self._stop_time()
 
     def keep_written(self) -> None:
-        """Store what is typed, unless another window has gone on with the exam, and records it now."""
+        """Store what is typed. Raises ``QuizError`` if it cannot be, or another window has gone on."""
         if self._is_running:
-            with suppress(ExamOpenElsewhereError):
-                self.keep_draft(complain=False)
+            self.keep_draft(complain=False)
 
     def save(self) -> None:
         """Store what is typed, and stop the time."""
@@ -272,8 +270,7 @@ class ExamScreen(ExamSteps):
     @work(group="dialog")
     async def action_leave(self) -> None:
         try:
-            with suppress(ExamOpenElsewhereError):  # another process records it now; leaving must still work
-                self.keep_draft()
+            self.keep_draft()
         except QuizError as error:
             if not await ask_to_leave_unstored(self.app, error):
                 return
