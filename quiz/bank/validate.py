@@ -19,7 +19,7 @@ _STEP = re.compile(r"\[(\d+|\.\.\.)\]|\.([^.\[]+)")
 _UNKNOWN = re.compile(r"Object contains unknown field `(.+)`")
 _MISSING = re.compile(r"Object missing required field `(.+)`")
 _EXPECTED = re.compile(r"Expected `([^`]+)`(?:, got `(\w+)`)?(.*)")
-_TOO_LONG = re.compile(r"of length <= (\d+)")
+_LENGTH = re.compile(r"of length ([<>])= (\d+)")
 
 _EMPTY = "must not be empty"
 MERGE_KEY, MERGE_REMEDY = "<<", "Merge keys are not supported: write the keys out."
@@ -94,8 +94,8 @@ def _finding(start: KeyPath, value: Any, error: str, wanted: Any) -> Finding:  #
         value = value[step]
     if "[...]" in trail:  # a value under a name of the author's choice, which msgspec does not tell
         return Finding(path, "wrong-type", f"{start[0]}: {expectation}")
-    is_long = _TOO_LONG.search(message) and not isinstance(value, str)
-    shown = f"{len(value):,}" if is_long else _shown(value)
+    is_counted = _LENGTH.search(message) and not isinstance(value, str)
+    shown = f"{len(value):,}" if is_counted else _shown(value)
     return Finding(path, "wrong-type", f"{start[0]}: {expectation}, not {shown}")
 
 
@@ -136,8 +136,9 @@ def _expectation(message: str) -> str:
         return "must consist of letters, digits, '_', '-' and '.', and start with a letter or digit"
     if rule == "of length >= 1":
         return _EMPTY
-    if limit := _TOO_LONG.match(rule):
-        return f"must have at most {int(limit[1]):,} {_COUNTED.get(types[0], 'characters')}"
+    if limit := _LENGTH.match(rule):
+        bound = "most" if limit[1] == "<" else "least"
+        return f"must have at {bound} {int(limit[2]):,} {_COUNTED.get(types[0], 'characters')}"
     return f"must be {' or '.join(_NAMES.get(name, name) for name in types)} {rule}".rstrip()
 
 

@@ -281,7 +281,7 @@ def test_check_reports_a_section_with_too_few_questions(bank: Path) -> None:
     done = quiz("check", str(bank.parent))
     assert done.returncode == 1
     assert done.stdout == (
-        f"{exam}:4:16: questions this asks for 50 questions, and 1 match (Ask for fewer, or match more.)\n"
+        f"{exam}:4:16: questions this asks for 50 questions, but 1 matches (Ask for fewer, or match more.)\n"
     )
 
 

@@ -95,7 +95,7 @@ def test_questions_are_visited_flagged_and_cleared_in_any_order(folder: Path) ->
     commands = (":next", ":flag", "z", "b", ":back", ":list", ":clear", ":list", ":go 11", ":next")
     said = exam(folder, *FIXED, stdin=typed(*commands, ":go 12", ":go ²", ":go", ":go 99999999999999999999"))
     assert "Question 2 of 11, flagged\n" in said
-    assert "Choose letters from a to d." in said
+    assert "The letters go from a to d." in said
     assert "Answered: " in said
     assert "1:open  2*:answered  3:open" in said
     assert "1:open  2*:open  3:open" in said
@@ -276,8 +276,8 @@ def test_options_override_the_rules_of_an_exam_file(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
-        (("tag:none",), 1, "asks for 1 questions, and 0 match 'tag:none'"),
-        (("-n", "12"), 1, "asks for 12 questions, and 11 match"),
+        (("tag:none",), 1, "the exam asks for 1 question, but 0 match 'tag:none'"),
+        (("-n", "12"), 1, "the exam asks for 12 questions, but 11 match"),
         (("-n", "0"), 2, "'0' is not a number from 1 to 1000"),
         (("tag:(",), 1, "The query is not understood"),
         (("bank:exx",), 1, "Did you mean bank:ex?"),

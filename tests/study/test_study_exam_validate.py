@@ -37,24 +37,24 @@ GATES = "tag:gates"
     ("sections", "problems"),
     [
         ([Section("", KINDS)], []),
-        ([Section("", KINDS + 1)], [f"0 questions: this asks for {KINDS + 1} questions, and {KINDS} match"]),
+        ([Section("", KINDS + 1)], [f"0 questions: this asks for {KINDS + 1} questions, but {KINDS} match"]),
         ([Section(GATES, 1)], []),
-        ([Section(GATES, 2)], ["0 questions: this asks for 2 questions, and 1 match"]),
-        ([Section("tag:none")], ["0 query: this asks for all that match, and 0 match"]),
-        ([Section("tag:none", 1)], ["0 questions: this asks for 1 question, and 0 match"]),
+        ([Section(GATES, 2)], ["0 questions: this asks for 2 questions, but 1 matches"]),
+        ([Section("tag:none")], ["0 query: this asks for all that match, but 0 match"]),
+        ([Section("tag:none", 1)], ["0 questions: this asks for 1 question, but 0 match"]),
         ([Section("is:due", 5), Section("-(is:new or tag:x)"), Section("prop:lapses>3", 2)], []),
         (
             [Section(GATES), Section(GATES, 1), Section("")],
-            ["1 questions: this asks for 1 question, and 0 of the 1 that match are left"],
+            ["1 questions: this asks for 1 question, but 0 are left of the 1 that match"],
         ),
         (
             [Section("", 6), Section("", 6)],
-            [f"1 questions: this asks for 6 questions, and 5 of the {KINDS} that match are left"],
+            [f"1 questions: this asks for 6 questions, but 5 are left of the {KINDS} that match"],
         ),
         ([Section("", 6), Section(GATES, 1)], []),  # some seeds leave that question
         (
             [Section("", 6), Section(""), Section(GATES)],
-            ["2 query: this asks for all that match, and 0 of the 1 that match are left"],
+            ["2 query: this asks for all that match, but 0 are left of the 1 that match"],
         ),
     ],
 )

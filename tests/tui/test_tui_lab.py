@@ -66,6 +66,16 @@ async def test_escape_leaves_the_field_then_the_lab(study: Study, clock: Clock, 
         assert driver.app.screen is not screen
 
 
+async def test_figures_below_the_fold_are_reached_by_keys(study: Study, clock: Clock) -> None:
+    async with driven(study, clock) as driver:
+        screen = await opened(driver, "shapley")
+        assert "f − f₀" not in driver.screen
+        await driver.keys("pagedown", "pagedown", "pagedown")
+        assert "f − f₀" in driver.screen
+        await driver.keys("pageup", "pageup", "pageup")
+        assert screen.scroll.scroll_y == 0
+
+
 async def test_the_palette_opens_a_lab(study: Study, clock: Clock) -> None:
     async with driven(study, clock) as driver:
         await driver.palette("Lab sobel")

@@ -100,7 +100,7 @@ RULES = (
             " The tolerance of a typed answer is less than half the distance to it; options of `choices`"
             " that are not whole numbers differ by more than 1%. `quiz check` tries 50 seeds."
         ),
-        remedy="Rule such draws out in where, or make the tolerance smaller.",
+        remedy="Make the tolerance smaller, or rule such draws out in where.",
         of_question=_mistakes,
         before="""
         - id: gru

@@ -33,11 +33,13 @@ def add_arguments(parser: ArgumentParser) -> None:
         help="percentage of the points needed to pass",
     )
     parser.add_argument(
-        "--feedback", choices=("end", "once"), help="grade answers at the end (default) or at once"
+        "--feedback",
+        choices=("end", "once"),
+        help="when answers are graded: all at the end (default), or each at once",
     )
     parser.add_argument(
         "--attempts", type=number_in(1, 10, int), metavar="N",
-        help="tries per question (default 1); more than 1 imply --feedback once",
+        help="tries per question (default 1); more than 1 implies --feedback once",
     )  # fmt: skip
     parser.add_argument(
         "--order", choices=("fixed", "shuffled"), help="order of the questions (default shuffled)"

@@ -26,7 +26,7 @@ class LetteredWay(AnswerWay, frozen=True):
         """
         indices = [ord(letter) - ord("a") for letter in typed.lower() if letter not in " ,;"]
         if any(not 0 <= index < len(self.options) for index in indices):
-            raise AnswerFormatError(f"Choose letters from a to {self.last_letter}.")
+            raise AnswerFormatError(f"The letters go from a to {self.last_letter}.")
         return tuple(self.options[index] for index in indices)
 
     def option_parts(self, right: Collection[str], response: Response) -> list[Part]:

@@ -12,7 +12,7 @@ from quiz.kinds.base import Question
 from quiz.study.asked import present_anew
 from quiz.study.context import Study
 from quiz.study.exam.plan import ExamItem, ExamPlan, ExamRules, raw
-from quiz.text.format import ALL_BANKS
+from quiz.text.format import ALL_BANKS, plural
 
 DEFAULT_COUNT = 20
 """The most questions that an exam has if no number is requested."""
@@ -28,7 +28,8 @@ def draw(study: Study, exam: ExamFile, seed: int, moment: Timestamp) -> ExamPlan
     items: list[ExamItem] = []
     for number, section in enumerate(exam.sections, 1):
         by_question = _matching(study, section, moment, taken)
-        chosen = _chosen(by_question, section, number, random, shuffled=exam.order == "shuffled")
+        name = f"section {section.title or number}" if section.title or exam.sections[1:] else "the exam"
+        chosen = _chosen(by_question, section, name, random, shuffled=exam.order == "shuffled")
         taken.update(chosen)
         items += [_item(study, section, random.choice(by_question[name]), random) for name in chosen]
     return ExamPlan(exam.title, seed, _rules(exam), items)
@@ -56,18 +57,18 @@ def _matching(study: Study, section: Section, moment: Timestamp, taken: set[str]
 
 
 def _chosen(
-    matches: dict[str, list[str]], section: Section, number: int, random: Random, *, shuffled: bool
+    matches: dict[str, list[str]], section: Section, name: str, random: Random, *, shuffled: bool
 ) -> list[str]:
     count = section.questions or len(matches)
     if count > len(matches) or not matches:
-        title = f"section {section.title or number}"
+        asked, there = plural(count or 1, "question"), plural(len(matches), "matches", "match")
         raise QuizError(
             "The exam cannot be drawn",
-            f"{title} asks for {count} questions, and {len(matches)} match {section.query or 'it'!r}",
+            f"{name} asks for {asked}, but {there} {section.query!r}".removesuffix(" ''"),
             "Ask for fewer, or match more.",
         )
     chosen = random.sample(sorted(matches), count)
-    places = {name: place for place, name in enumerate(matches)}
+    places = {question: place for place, question in enumerate(matches)}
     return chosen if shuffled else sorted(chosen, key=places.__getitem__)
 
 

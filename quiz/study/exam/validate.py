@@ -67,6 +67,9 @@ def _questions(card_sets: CardSets, query: str) -> set[str] | None:
 def _too_few(number: int, section: Section, left: int, matches: int) -> Finding:
     wanted = section.questions
     asked = plural(wanted, "question") if wanted else "all that match"
-    there = f"{left} match" if left == matches else f"{left} of the {matches} that match are left"
+    rest = plural(left, "is", "are")
+    there = (
+        plural(left, "matches", "match") if left == matches else f"{rest} left of the {matches} that match"
+    )
     where = ("sections", number, "questions" if wanted else "query")
-    return Finding(where, "questions", f"this asks for {asked}, and {there}", "Ask for fewer, or match more.")
+    return Finding(where, "questions", f"this asks for {asked}, but {there}", "Ask for fewer, or match more.")

@@ -56,12 +56,14 @@ class LabScreen(QuizScreen[None]):
         Binding("x", "reset", "Reset", id="lab.reset", tooltip="Reset all parameters"),
         Binding("y", "copy", "Copy YAML", id="lab.copy", tooltip="Copy these settings for a bank"),
         Binding("w", "save", "SVG", id="lab.save", tooltip="Write the figure to an SVG file here"),
+        Binding("pagedown", "scroll(8)", "A page down", show=False, priority=True, id="lab.page_down"),
+        Binding("pageup", "scroll(-8)", "A page up", show=False, priority=True, id="lab.page_up"),
         Binding("escape", "leave", "Back", id="lab.leave", tooltip="Leave the field, then the lab"),
     ]
 
     form = getters.query_one(LabForm)
     body = getters.query_one("#body", Horizontal)
-    picture = getters.query_one("#picture", VerticalScroll)
+    scroll = getters.query_one("#picture", VerticalScroll)
     story = getters.query_one("#story", Static)
     figure = getters.query_one("#figure", Static)
 
@@ -146,7 +148,7 @@ class LabScreen(QuizScreen[None]):
             )
             self.shown = min(max(at + by, 0), len(self.trace) - 1)
             self._draw()
-            self.picture.scroll_end(animate=False)
+            self.scroll.scroll_end(animate=False)
 
     def action_whole(self) -> None:
         self.shown = None

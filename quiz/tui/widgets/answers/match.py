@@ -8,6 +8,7 @@ from textual.content import Content
 from quiz.kinds.answers.base import sign_of
 from quiz.kinds.answers.match import MISSING, MatchPairs
 from quiz.kinds.response import Response
+from quiz.text.format import plural
 from quiz.tui.content import content
 from quiz.tui.messages import AnswerGiven, AnswerGivenUp
 from quiz.tui.widgets.answers.lettered_list import MARK_COLORS, LetteredList
@@ -118,6 +119,6 @@ class Matching(LetteredList[MatchPairs]):
         if self.is_empty:
             self.post_message(AnswerGivenUp())
         elif missing:
-            self.complain(f"{missing} have no partner yet.")
+            self.complain(f"{plural(missing, 'item has', 'items have')} no partner yet.")
         else:
             self.post_message(AnswerGiven(tuple(self.lines[place] for place in self.given)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from quiz.kinds.answers.base import MarkedLine
 from quiz.kinds.answers.order import PutInOrder
 from quiz.kinds.response import Response
+from quiz.text.format import plural
 from quiz.tui.messages import AnswerGiven, AnswerGivenUp
 from quiz.tui.widgets.answers.lettered_list import LetteredList
 
@@ -68,7 +69,8 @@ class Ordering(LetteredList[PutInOrder]):
             return
         left = [place for place in range(len(self.lines)) if place not in self.sequence]
         if len(left) > 1:
-            self.complain(f"{len(left)} have no number yet: press their letters in order.")
+            missing = plural(len(left), "item has", "items have")
+            self.complain(f"{missing} no number yet: press the letters in order.")
             return
         self.sequence = (*self.sequence, *left)
         self.post_message(AnswerGiven(tuple(self.lines[place] for place in self.sequence)))
