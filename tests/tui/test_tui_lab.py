@@ -69,9 +69,9 @@ async def test_escape_leaves_the_field_then_the_lab(study: Study, clock: Clock, 
 async def test_figures_below_the_fold_are_reached_by_keys(study: Study, clock: Clock) -> None:
     async with driven(study, clock) as driver:
         screen = await opened(driver, "shapley")
-        assert "f − f₀" not in driver.screen
+        assert "f(x) − f₀" not in driver.screen
         await driver.keys("pagedown", "pagedown", "pagedown")
-        assert "f − f₀" in driver.screen
+        assert "f(x) − f₀" in driver.screen
         await driver.keys("pageup", "pageup", "pageup")
         assert screen.scroll.scroll_y == 0
 

@@ -92,7 +92,7 @@ async def test_home_asks_about_a_renamed_question(study: Study, clock: Clock, ba
         bank.write_text(bank.read_text().replace("id: a-card", "id: relu"))
         await driver.keys("r")
         assert "1 card has no question; is test.every-kind/relu the former" in driver.screen
-        assert "test.every-kind/a-card?: quiz check" in driver.screen
+        assert "test.every-kind/a-card? Run quiz check --progress" in " ".join(driver.screen.split())
 
 
 async def test_home_names_the_files_with_problems(study: Study, clock: Clock, bank: Path) -> None:

@@ -13,6 +13,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 
 from quiz.errors import printable
+from quiz.paths import progress_file
 from quiz.study.due import BankDue, Due, count_due
 from quiz.text.format import day_text, plural
 from quiz.text.iso import date_of
@@ -153,14 +154,13 @@ class HomeScreen(QuizScreen[None]):
         names = [printable(os.path.basename(path)) for path in library.broken_files()]
         more = f" and {plural(len(names) - 1, 'more file')}" if names[1:] else ""
         what = "Problems" if more else plural(len(library.problems()), "problem") if names else ""
-        self.problems.update(f"{what} in {names[0]}{more}: {self._check}" if names else "")
+        self.problems.update(f"{what} in {names[0]}{more}: {self._check()}" if names else "")
 
-    @property
-    def _check(self) -> str:
-        """The command that checks the banks shown here."""
+    def _check(self, *options: str) -> str:
+        """Return the command that checks the banks shown here."""
         library = self.app.study.library
-        places = [] if library.is_whole else [shlex.quote(printable(root)) for root in library.roots]
-        return " ".join(["quiz check", *places])
+        places = [] if library.is_whole else library.roots
+        return " ".join(["quiz check", *(shlex.quote(printable(word)) for word in (*options, *places))])
 
     def _show_renamed(self) -> None:
         """Ask about a question that has lost its history to a new id; this looks at every card."""
@@ -169,7 +169,9 @@ class HomeScreen(QuizScreen[None]):
         with self.errors_shown():
             library, store = self.app.study.library, self.app.study.store
             guesses = renamed(library, store) if store.cards.has_lost(library.banks) else []
-            self.renamed.update(f"{summary(guesses)}: {self._check}" if guesses else "")
+            is_usual = store.path == os.path.abspath(progress_file())
+            check = self._check(*([] if is_usual else ["--progress", store.path]))
+            self.renamed.update(f"{summary(guesses)} Run {check}" if guesses else "")
             self.renamed.display = bool(guesses)
 
     def action_study(self) -> None:
