@@ -22,6 +22,14 @@ Pair = Annotated[list[Name], msgspec.Meta(min_length=2, max_length=2)]
 Ends = Annotated[list[float], msgspec.Meta(min_length=2, max_length=2)]
 
 
+SCALED = frozenset({"bars", "heat", "signed", "image", "lines", "log-lines", "curve"})
+"""The figure styles that have a scale."""
+KEYED = frozenset({"mask"})
+"""Those with ● and ×."""
+UNNAMED_ROWS = frozenset({"points", "path"})
+"""Those whose rows are points, which have no names in a plot."""
+
+
 class Shown(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A value to draw: its ``name``, and what its figure says in place of what is known of it."""
 
@@ -82,3 +90,16 @@ def problems(trace: Trace, values: ShownValues) -> Iterator[tuple[tuple[int | st
                 yield (position, key), message
         if value.scale is not None and value.scale[0] >= value.scale[1]:
             yield (position, "scale"), "the first end of a scale must be less than the second"
+        for part, message in _unused(value, entries[value.name].figure_style):
+            yield (position, part), message
+
+
+def _unused(value: Shown, style: str) -> Iterator[tuple[str, str]]:
+    """Yield each part that a figure of ``style`` does not show, with what is wrong with it."""
+    drawn = f"{value.name} is drawn as {style}, and"
+    if value.scale is not None and style not in SCALED:
+        yield "scale", f"{drawn} has no scale"
+    if value.key is not None and style not in KEYED:
+        yield "key", f"{drawn} has no ● and × to explain"
+    if value.rows and style in UNNAMED_ROWS:
+        yield "rows", f"{drawn} has no names of rows"

@@ -47,7 +47,7 @@ def pca(
     found = numbered("direction", len(variance))
     yield draw.bars("mean", mean, "the mean of each variable, which is subtracted", variables)
     cloud = Cloud(np.zeros((0, 2)), axes=_axes(kept, variance))
-    about = "the data minus the mean, and the directions kept"
+    about = "the data minus the mean, and the directions kept, two standard deviations to either side"
     yield draw.points("centred", centred, about, Grid(examples, variables, ("x₁", "x₂")), cloud)
     pairs = Grid(variables, variables, ("variable", "variable"))
     yield draw.signed("covariance", covariance, "the covariance of two variables", pairs)

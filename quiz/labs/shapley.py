@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import combinations
 from math import factorial
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import numpy as np
 
@@ -14,20 +14,38 @@ from quiz.labs.lab import invalid, lab
 from quiz.labs.names import indexed
 from quiz.labs.parameters import Numbers, OneOf
 from quiz.labs.rng import Array, Rng
-from quiz.labs.trace import Entry
+from quiz.labs.trace import Entry, Names
 from quiz.text.format import plural
+from quiz.text.number_format import format_number
 
 MAX_FEATURES = 8
 ORIGIN = (0, 0, 0)
 
 
-MODELS: dict[str, Callable[[Array], float]] = {
-    "linear": lambda x: float(np.arange(1, len(x) + 1) @ x),
-    "product": lambda x: float(np.prod(x)),
-    "gate": lambda x: float(x[0] * np.sum(x[1:])),
-    "saturated": lambda x: float(1 - max(0.0, 1 - x.sum())),
+class Model(NamedTuple):
+    """A function f of the features."""
+
+    compute: Callable[[Array], float]
+    formula: Callable[[Names], str]
+    """Returns f(x) as it is written with the names of the features."""
+
+
+MODELS = {
+    "linear": Model(
+        lambda x: float(np.arange(1, len(x) + 1) @ x),
+        lambda names: " + ".join(f"{number}·{name}" for number, name in enumerate(names, 1)),
+    ),
+    "product": Model(lambda x: float(np.prod(x)), " · ".join),
+    "gate": Model(
+        lambda x: float(x[0] * np.sum(x[1:])),
+        lambda names: f"{names[0]} · ({' + '.join(names[1:]) or 0})",
+    ),
+    "saturated": Model(
+        lambda x: float(1 - max(0.0, 1 - x.sum())),
+        lambda names: f"1 − max(0, 1 − ({' + '.join(names)}))",
+    ),
 }
-"""1·x₁ + 2·x₂ + …; x₁·x₂·…; x₁·(x₂ + …); and 1 − relu(1 − Σx), whose gradient is 0 from Σx = 1 on."""
+"""The gradient of the last is 0 from Σx = 1 on."""
 
 
 @lab
@@ -42,7 +60,7 @@ def shapley(
     """Compare gradients with Shapley values as explanations.
 
     Shapley 1953, Lundberg and Lee 2017: a feature's mean contribution over all orders in which features are
-    added. The values sum to f(x) − f(baseline), which gradients need not.
+    added. The values sum to f(x) − f₀, where f₀ is the value at the baseline, which gradients need not.
     """
     if point.size > MAX_FEATURES:
         raise invalid(
@@ -52,20 +70,25 @@ def shapley(
         raise invalid(
             "baseline", baseline, f"{plural(baseline.size, 'number')}", f"{point.size}, as the point"
         )
-    compute = MODELS[model]
+    compute, formula = MODELS[model]
     values = exact(compute, point, baseline)
-    sums = np.array([values.sum(), compute(point) - compute(baseline)])
+    at_baseline = compute(baseline)
+    sums = np.array([values.sum(), compute(point) - at_baseline])
     names = indexed("x", point.size)
     slopes = gradient(compute, point)
     products = slopes * (point - baseline)
     # What is compared has one scale.
     largest = max(float(np.abs(array).max()) for array in (products, values))
     scale = (-largest, largest) if min(products.min(), values.min()) < 0 else (0.0, largest)
-    yield draw.bars("saliency", slopes, "the gradient at the point", names)
+    yield draw.number("prediction", compute(point), f"the model at the point: f(x) = {formula(names)}")
+    yield draw.bars("saliency", slopes, "the gradient of f at the point", names)
     about = "the gradient times what differs from the baseline"
     yield draw.bars("gradient_times_input", products, about, names, scale)
     yield draw.bars("shapley", values, "the Shapley value of each feature", names, scale)
-    about = "the sum of the Shapley values equals what is explained, f(x) − f(baseline)"
+    about = (
+        "the sum of the Shapley values equals what is explained, f(x) − f₀, "
+        f"where f₀, the value of f at the baseline, is {format_number(at_baseline)}"
+    )
     yield draw.bars("efficiency", sums, about, ("sum", "f(x) − f₀"))
 
 

@@ -12,7 +12,7 @@ from rich.text import Text
 
 from quiz.labs.rng import Array
 from quiz.labs.trace import Scale
-from quiz.render.colormap import NEGATIVE_RAMP, RAMP, Colors, colors, letters, span
+from quiz.render.colormap import Colors, colors, extended, letters, span
 from quiz.render.text_layout import FAINT
 from quiz.text.number_format import format_number
 
@@ -29,16 +29,26 @@ BRIGHT = 140
 
 def cell_texts(values: Array, width: int) -> Texts | None:
     """Return the numbers of a matrix if it is small enough to show them in ``width`` columns."""
+    texts = small_texts(values)
+    return texts if texts is not None and values.shape[1] * cell_width(texts) <= width else None
+
+
+def small_texts(values: Array) -> Texts | None:
+    """Return the numbers of a matrix if there are few."""
     rows, columns = values.shape
     if rows > MAX_NUMBERED_ROWS or columns > MAX_NUMBERED_COLUMNS:
         return None
-    texts = [[format_number(value) for value in row] for row in values.tolist()]
-    return texts if int(columns) * _cell_width(texts) <= width else None
+    return [[format_number(value) for value in row] for row in values.tolist()]
+
+
+def cell_width(texts: Texts) -> int:
+    """Return how many columns a number takes with the blanks beside it."""
+    return max(len(text) for row in texts for text in row) + 2
 
 
 def numbered(texts: Texts, painted: Colors, *, color: bool, cell: int = 0) -> list[Text]:
     """Return a small matrix with a number in each cell, of at least ``cell`` columns."""
-    width = max(cell, _cell_width(texts))
+    width = max(cell, cell_width(texts))
     padded = [[f"{text:>{width - 1}} " for text in row] for row in texts]
     if not color:
         return [Text("".join(row)) for row in padded]
@@ -85,13 +95,11 @@ def value_range(values: Array) -> str:
 
 def color_key(values: Array, colormap: str, ends: Scale | None, *, color: bool) -> Text:
     """Return the numbers that the colours or characters at the ends and at 0 of a scale stand for."""
-    low, high = span(values, colormap, ends)
-    lowest = {low: NEGATIVE_RAMP[-1], 0.0: "blank"} if colormap == "signed" else {low: "blank"}
-    signs = {**lowest, high: RAMP[-1]} if low < high else {low: "blank"}
+    signs = _key_signs(values, colormap, ends)
     if not color:
         return Text(", ".join(f"{sign} {format_number(number)}" for number, sign in signs.items()), FAINT)
     key = Text(style=FAINT)
-    swatches = colors(np.array([list(signs)]), colormap, (low, high))[0].tolist()
+    swatches = colors(np.array([list(signs)]), colormap, (min(signs), max(signs)))[0].tolist()
     for number, swatch in zip(signs, swatches, strict=True):
         key.append("  " if key else "")
         key.append("  ", _cell_style(*swatch) + BRIGHT_CELL)
@@ -99,8 +107,14 @@ def color_key(values: Array, colormap: str, ends: Scale | None, *, color: bool) 
     return key
 
 
-def _cell_width(texts: Texts) -> int:
-    return max(len(text) for row in texts for text in row) + 2
+def _key_signs(values: Array, colormap: str, ends: Scale | None) -> dict[float, str]:
+    """Return the character of each number in the key, none of which is beyond the numbers and their scale."""
+    low, high = span(values, colormap, ends)
+    if colormap == "signed":
+        low, high = extended(np.append(values, 0.0), ends)
+    numbers = sorted({low, 0.0, high} if colormap == "signed" else {low, high})
+    signs = letters(np.array([numbers]), colormap, (low, high))[0]
+    return {number: sign.replace(" ", "blank") for number, sign in zip(numbers, signs, strict=True)}
 
 
 def _cell_style(red: int, green: int, blue: int) -> Style:

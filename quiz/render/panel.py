@@ -65,6 +65,5 @@ def _wrapped_notes(notes: list[Text], width: int) -> list[Text]:
         if _has_colors(note) or note.cell_len <= width:
             lines.append(note)
         else:
-            pieces = (line.plain for piece in note.plain.split(", ") for line in wrapped(piece, width))
-            lines += captions(pieces, width)
+            lines += captions(note.plain.split(", "), width)
     return lines

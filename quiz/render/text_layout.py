@@ -58,7 +58,10 @@ def wrapped(text: str, width: int) -> list[Text]:
 
 def captions(pieces: Iterable[str], width: int) -> list[Text]:
     """Return the captions of a figure as faint lines; ``Panel`` recognises them by their style."""
-    return [Text(line, FAINT) for line in _lines(tuple(filter(None, pieces)), width, ", ")]
+    fitting = (
+        line for piece in pieces for line in ([piece] if cell_len(piece) <= width else _words(piece, width))
+    )
+    return [Text(line, FAINT) for line in _lines(tuple(filter(None, fitting)), width, ", ")]
 
 
 @lru_cache(maxsize=CACHED)

@@ -53,7 +53,7 @@ _OPERANDS = ("ordinary", "word", "close", "fraction", "fence")
 
 def _as_unary(last: Atom | None, atom: Atom) -> Atom:
     """Return ``atom``, made an opening if it is an operator or a fence without an operand before it."""
-    if atom.role in ("binary", "fence") and (last is None or last.role not in _OPERANDS):
+    if atom.role in ("binary", "fence") and (last is None or last.text == "/" or last.role not in _OPERANDS):
         return Atom(atom.text, "open")
     return atom
 
@@ -63,6 +63,8 @@ def _space(last: Atom | None, atom: Atom, *, tight: bool) -> str:  # noqa: PLR09
         return ""
     if atom.role == "relation" or last.role == "relation":
         return "" if tight else " "
+    if "/" in (last.text, atom.text):
+        return ""
     if atom.role == "binary":
         return "" if tight or last.role == "open" else " "
     if last.role in ("binary", "punctuation"):
@@ -72,7 +74,7 @@ def _space(last: Atom | None, atom: Atom, *, tight: bool) -> str:  # noqa: PLR09
     if atom.role in ("function", "big"):
         return " " if last.role in ("ordinary", "word", "close", "fraction") else ""
     within_number = last.text == "." or (last.text.isascii() and last.text.isdigit())
-    if "/" in (last.text, atom.text) or (within_number and atom.text[:1].isdecimal()):
+    if within_number and atom.text[:1].isdecimal():
         return ""
     if last.role == "fraction" and atom.role == "open":
         return " "

@@ -276,6 +276,8 @@ def test_a_value_that_is_shown_without_a_caption_does_not_tell_how_it_is_compute
         ({"name": "x", "rows": ["a", "b", "c"]}, (0, "rows"), "3 names for 4 rows of x"),
         ({"name": "x", "columns": ["a"]}, (0, "columns"), "1 name for 0 columns of x"),
         ({"name": "p", "rows": ["a"]}, (0, "rows"), "1 name for 0 rows of p"),
+        ({"name": "x", "key": ["a", "b"]}, (0, "key"), "x is drawn as bars, and has no ● and × to explain"),
+        ({"name": "p", "scale": [0, 1]}, (0, "scale"), "p is drawn as number, and has no scale"),
         ({"name": "x", "scale": [1, 1]}, (0, "scale"), "must be less than the second"),
         ({"name": "z", "caption": "Z"}, (0,), "no 'z' to show"),
     ],

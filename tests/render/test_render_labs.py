@@ -19,7 +19,7 @@ from quiz.labs import labs, run
 from quiz.labs.parameters import OneOf
 from quiz.labs.trace import SHARE, Cloud, Entry, Trace
 from quiz.render.figure import Figure
-from quiz.render.styles.points import CENTRES
+from quiz.render.point_captions import CENTRES
 from tests.render.figures import an_entry, check_fits, check_golden
 
 WIDTHS = (40, 80, 120)
@@ -138,7 +138,7 @@ def test_signs_have_a_key(trace: Trace) -> None:
 @pytest.mark.parametrize("style", ["image", "heat", "signed"])
 def test_the_characters_and_colors_of_a_picture_have_a_key(style: str) -> None:
     entry = an_entry(np.linspace(-2 if style == "signed" else 0, 9, 81).reshape(9, 9), style)
-    head = {"signed": ["M −9, blank 0, @ 9"]}.get(style, ["blank 0, @ 9"])
+    head = {"signed": ["~ −2, blank 0, @ 9"]}.get(style, ["blank 0, @ 9"])
     assert rendered(Trace([entry]), 40, color=False)[2:3] == head
     assert rendered(Trace([entry]), 40, color=True)[2].split() == re.findall(r"−?\d", head[0])
 
@@ -216,6 +216,66 @@ def test_a_plot_is_shared_by_what_is_compared() -> None:
     assert "* plain, F(x)  o residual, x + F(x)" in both
     alone = rendered(SETTINGS["resnet"].select(["plain"]), 80, color=False)
     assert alone[:2] == ["plain", "y = F(x): length of the gradient in each layer, from the input (0) on"]
+
+
+def test_the_points_of_a_cluster_are_no_sequence() -> None:
+    shown = "\n".join(rendered(SETTINGS["kmeans"].select(["centres"]), 80, color=False))
+    assert "0 1 2: the group of each of 14 points" in shown
+
+
+@pytest.mark.parametrize(
+    ("data", "components", "said"),
+    [
+        ([[1, 2], [2, 1], [4, 5]], 1, ["··· dotted line: direction 1"]),
+        ([[1, 2, 3], [2, 1, 0], [4, 5, 1]], 2, ["··· dotted lines: directions 1 and 2", "x₃ is not drawn"]),
+        (
+            np.sin(np.arange(30.0)).reshape(6, 5).tolist(),
+            3,
+            ["··· dotted lines: directions 1 to 3", "x₃ … x₅ are not drawn", "direction 3 is not drawn"],
+        ),
+        (np.sin(np.arange(24.0)).reshape(6, 4).tolist(), 2, ["x₃ and x₄ are not drawn"]),
+    ],
+)
+def test_dotted_lines_and_what_a_plot_leaves_out_are_said(
+    data: Any, components: int, said: list[str]
+) -> None:
+    _, trace = run("pca", {"data": data, "components": components}, 0)
+    shown = " ".join(rendered(trace.select(["centred", "projected"]), 120, color=False))
+    assert all(text in shown for text in said)
+    assert "not drawn" not in shown or any("not drawn" in text for text in said)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_what_is_down_and_across_stands_together(width: int) -> None:
+    lines = [line for line in rendered(SETTINGS["pca"], width, color=False) if "down: variable" in line]
+    assert lines
+    assert all("down: variable, across: variable" in line for line in lines)
+
+
+@pytest.mark.parametrize("color", [True, False])
+def test_a_key_names_only_what_can_occur(color: bool) -> None:
+    for values, key in (
+        (np.linspace(0.164, 3.06, 81), "blank 0, @ 3.06"),
+        (np.linspace(-3, -1, 81), "M −3, blank 0"),
+        (np.linspace(-1, 3, 81), "! −1, blank 0, @ 3"),
+    ):
+        shown = rendered(Trace([an_entry(values.reshape(9, 9), "signed")]), 40, color=color)[2]
+        assert shown.split() == (re.findall(r"−?[\d.]+", key) if color else key.split())
+
+
+def test_the_model_of_shapley_values_and_the_value_at_the_baseline_are_said() -> None:
+    formulas = {
+        "linear": "f(x) = 1·x₁ + 2·x₂ + 3·x₃",
+        "product": "f(x) = x₁ · x₂ · x₃",
+        "gate": "f(x) = x₁ · (x₂ + x₃)",
+        "saturated": "f(x) = 1 − max(0, 1 − (x₁ + x₂ + x₃))",
+    }
+    for model, formula in formulas.items():
+        _, trace = run("shapley", {"model": model, "baseline": [1, 1, 1]}, 0)
+        about = {entry.name: entry.about for entry in trace}
+        assert about["prediction"].endswith(formula)
+        at_baseline = {"linear": 6, "gate": 2}.get(model, 1)
+        assert about["efficiency"].endswith(f"f₀, the value of f at the baseline, is {at_baseline}")
 
 
 def test_what_a_softmax_subtracts_is_said() -> None:

@@ -6,7 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 
+from quiz.labs.names import indexed
 from quiz.labs.trace import Entry
+from quiz.render.column_blocks import MAX_BLOCK_LINES
 from tests.render.figures import SYSTEMS, WIDTHS, an_entry, ansi, check_fits, check_golden, plain
 
 NAN, INF = float("nan"), float("inf")
@@ -55,6 +57,63 @@ def named() -> st.SearchStrategy[Entry]:
 @given(named(), st.integers(40, 130))
 def test_it_fits(entry: Entry, width: int) -> None:
     assert check_fits(entry, width)
+
+
+CLASSES = ("really healthy", "really ill"), ("called healthy", "called ill")
+
+
+@pytest.mark.parametrize("style", ["table", "heat", "signed", "mask"])
+@pytest.mark.parametrize("width", [40, 31])
+def test_heads_are_wrapped_before_columns_or_names_are_cut(style: str, width: int) -> None:
+    entry = an_entry([[1, 0], [0, 1]], style, CLASSES[0], columns=CLASSES[1])
+    *_, upper, lower, first, second = check_fits(entry, width)
+    assert [upper.split(), lower.split()] == [["called", "called"], ["healthy", "ill"]]
+    assert [first[:14], second[:10], len(first.split())] == [*CLASSES[0], 4]
+
+
+@pytest.mark.parametrize("style", ["table", "heat"])
+def test_columns_that_do_not_fit_stand_below_with_the_names_of_the_rows(style: str) -> None:
+    columns = tuple(f"department {number}" for number in range(5))
+    entry = an_entry(np.eye(2, 5), style, ("first row", "second row"), columns=columns)
+    lines = check_fits(entry, 30)
+    assert " ".join(lines).count("department") == 5
+    assert sum(line.startswith("second row") for line in lines) == 5
+    assert not any("of 5 columns" in line for line in lines)
+
+
+def test_a_name_is_shortened_only_if_its_line_is_full() -> None:
+    names = ("a name that is longer than half of the line", "another")
+    [*_, first, _] = check_fits(an_entry([[1, 2], [3, 4]], "table", names, columns=("x", "y")), 40)
+    assert first == "a name that is longer than half o…  1  2"
+    [*_, first, _] = check_fits(an_entry([[1, 2], [3, 4]], "heat", names, columns=("x", "y")), 60)
+    assert first.startswith(names[0])
+
+
+def test_a_name_beside_words_is_shortened_only_if_its_line_is_full() -> None:
+    names = ("the first of the sentences", "the second")
+    assert check_fits(an_entry(["the cat sat", "on it"], "words", names), 40)[1:] == [
+        "the first of the sentences the cat sat",
+        "the second                 on it",
+    ]
+
+
+def test_columns_are_left_out_only_beyond_the_limit_of_lines() -> None:
+    wide = an_entry(np.arange(480.0).reshape(16, 30) * 2, "table", columns=tuple(map(str, range(30))))
+    lines = check_fits(wide, 40)
+    assert lines[1] == "16 of 30 columns"
+    assert len(lines) <= MAX_BLOCK_LINES + 2
+    all_of_them = check_fits(wide._replace(value=wide.value[:3]), 40)
+    assert [name for line in all_of_them[1::5] for name in line.split()] == list(wide.columns)
+
+
+def test_shades_have_the_whole_names_of_columns_or_their_letter_and_number() -> None:
+    names = indexed("x", 12)
+    values = np.linspace(0, 1, 120).reshape(10, 12)
+    assert check_fits(an_entry(values, "heat", columns=names), 60)[3].split() == list(names)
+    lines = check_fits(an_entry(values, "heat", columns=names), 40)
+    assert [line.split() for line in lines[3:6]] == [
+        ["x"] * 3, [*"xxxxxxxxx₁₁₁"], [*"₁₂₃₄₅₆₇₈₉₀₁₂"]
+    ]  # fmt: skip
 
 
 def test_decimal_points_align() -> None:

@@ -44,6 +44,12 @@ FORMULAS = {
     r"\tfrac{1}{2}x": "1/2 x",
     r"\frac{a}{b}^2": "(a/b)²",
     r"\left(\frac{a}{b}\right)^2": "(a/b)²",
+    # A division has no blanks, whatever stands beside it.
+    r"e^{z_i} / \sum_j e^{z_j}": "e^(zᵢ)/∑ⱼ e^(zⱼ)",
+    r"\sum_i x_i / \max_j y_j": "∑ᵢ xᵢ/maxⱼ yⱼ",
+    r"\sin / \cos": "sin/cos",
+    "a / -b": "a/−b",
+    "a / |b|": "a/|b|",
     # Scripts.
     "x^2": "x²",
     "x_i^2": "xᵢ²",

@@ -66,8 +66,8 @@ def _matrix(entry: Entry, limits: FigureLimits) -> list[Text]:
 
 def _vector_captions(entry: Entry) -> Iterator[str]:
     yield from _key_of_signs(entry)
-    if entry.scale is not None and entry.value.size <= MAX_BARS:
-        yield f"scale {_range(entry)}"
+    if entry.value.size <= MAX_BARS:
+        yield _scale(entry)
     if len(entry.value) > matrix.MAX_ROWS:
         yield f"{matrix.MAX_ROWS} of {len(entry.value)} rows"
 
@@ -78,11 +78,15 @@ def _matrix_captions(entry: Entry, limits: FigureLimits, *, named: bool) -> list
     pieces = [
         *_key_of_signs(entry),
         matrix.value_range(entry.value) if entry.figure_style != "mask" else "",
-        f"scale {_range(entry)}" if entry.scale is not None else "",
+        _scale(entry),
+    ]
+    titles = [
         f"down: {down}" if down and not (named and _tells(entry.rows, down)) else "",
         f"across: {across}" if across and not (named and _tells(entry.columns, across)) else "",
     ]
-    return captions(pieces, limits.width)
+    if all(titles):  # a line of their own, because they are read together
+        return [*captions(pieces, limits.width), *captions(titles, limits.width)]
+    return captions([*pieces, *titles], limits.width)
 
 
 def _tells(names: Names, title: str) -> bool:
@@ -97,8 +101,10 @@ def _key_of_signs(entry: Entry) -> Iterator[str]:
         yield f"{vector.ZERO} {zero}"
 
 
-def _range(entry: Entry) -> str:
-    return " … ".join(map(format_number, extended(entry.value, entry.scale)))
+def _scale(entry: Entry) -> str:
+    if entry.scale is None or entry.figure_style == "mask":
+        return ""
+    return f"scale {' … '.join(map(format_number, extended(entry.value, entry.scale)))}"
 
 
 def _shown_part(entry: Entry, width: int) -> Iterator[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -14,17 +13,13 @@ from quiz.labs.rng import Array
 from quiz.labs.trace import Cloud, Entry
 from quiz.render.axis import Axis, gutter, linear, with_axes
 from quiz.render.limits import FigureLimits
+from quiz.render.point_captions import AXIS, POINT, UNGROUPED, centre_sign, point_captions
 from quiz.render.styles.base import FigureStyle
 from quiz.render.styles.curves import COLORS
 from quiz.render.text_layout import captions
-from quiz.text.format import plural
-from quiz.text.number_format import format_number
 
 MAX_WIDTH, MIN_ROWS, MAX_ROWS = 56, 6, 16
 OTHER_LINES = 6
-POINT, UNGROUPED, AXIS = "●", "∘", "·"
-CENTRES = "⓪①②③④⑤⑥⑦⑧⑨"
-"""The centre of each group, whose points have the plain digit; further centres are discs."""
 MARGIN = 0.04
 """The share of the plot around the outermost points, so that none lies on an axis."""
 Signs = dict[tuple[int, int], tuple[str, int | None]]
@@ -64,7 +59,7 @@ def points(entry: Entry, limits: FigureLimits) -> list[Text]:
     grid = _Grid(_axis(everything[:, 0], 6), left, columns, rows)
     lines = _lines(_signs(entry, cloud, grid), grid, color=limits.color)
     return [
-        *captions(_captions(entry, cloud), limits.width),
+        *captions(point_captions(entry, cloud), limits.width),
         *with_axes(lines, grid.left, grid.bottom, columns, entry.axes),
     ]
 
@@ -95,26 +90,8 @@ def _signs(entry: Entry, cloud: Cloud, grid: _Grid) -> Signs:
     for cell, group in zip(grid.cells(_coordinates(cloud.points)), groups, strict=True):
         signs[cell] = (UNGROUPED if group is None else str(group), group)
     for number, cell in enumerate(grid.cells(_coordinates(entry.value))):
-        signs[cell] = (_centre(number), number) if len(cloud.points) else (POINT, None)
+        signs[cell] = (centre_sign(number), number) if len(cloud.points) else (POINT, None)
     return {cell: sign for cell, sign in signs.items() if min(cell) >= 0}
-
-
-def _centre(number: int) -> str:
-    return CENTRES[number] if number < len(CENTRES) else POINT
-
-
-def _captions(entry: Entry, cloud: Cloud) -> Iterator[str]:
-    """Yield what each sign stands for, with the places of the centres."""
-    if not len(cloud.points):
-        yield f"{POINT} {plural(len(entry.value), 'point')}"
-    else:
-        count = plural(len(cloud.points), "point")
-        yield f"0 1 2 … {count} by group" if cloud.groups else f"{UNGROUPED} {count}"
-        for number, centre in enumerate(entry.value.tolist()):
-            yield f"{_centre(number)} at ({'; '.join(map(format_number, centre))})"
-    if len(cloud.axes):
-        numbers = " ".join(map(str, range(1, len(cloud.axes) + 1)))
-        yield f"{AXIS * 3}{numbers} directions"
 
 
 def _lines(signs: Signs, grid: _Grid, *, color: bool) -> list[Text]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 
 import numpy as np
 from rich.cells import cell_len
@@ -10,42 +11,31 @@ from rich.text import Text
 
 from quiz.labs.rng import Array
 from quiz.labs.trace import Entry
+from quiz.render.column_blocks import Columns, laid_out
 from quiz.render.limits import FigureLimits
 from quiz.render.styles.base import FigureStyle
-from quiz.render.text_layout import FAINT, HEADS, captions, column, cropped
+from quiz.render.text_layout import FAINT, captions
 from quiz.text.number_format import format_number
 
 MAX_ROWS = 16
 GAP = 2
-MAX_HEAD = 16
 NOTHING = "–"
 """In place of a number that does not exist."""
-NAME_SHARE = 3
-"""The names of rows take at most a third of the width."""
 
 
 def table(entry: Entry, limits: FigureLimits) -> list[Text]:
-    """Return the rows of the entry with decimal points aligned, and as many columns as fit."""
+    """Return the rows of the entry with decimal points aligned, and the columns that do not fit below."""
     values = _rows(entry)
-    names = _row_names(entry, len(values[:MAX_ROWS]), limits.width)
-    available = limits.width - (names[0].cell_len if names else 0)
-    heads = (*entry.columns, *[""] * values.shape[1])[: values.shape[1]]
-    columns = [
-        _column(head, numbers, available)
-        for head, numbers in zip(heads, values[:MAX_ROWS].T.tolist(), strict=True)
-    ]
-    ends = np.cumsum([cell_len(column[0]) + GAP for column in columns]) - GAP
-    shown = max(1, int((ends <= available).sum()))
-    head, *lines = ((" " * GAP).join(row) for row in zip(*columns[:shown], strict=True))
-    part = f"{shown} of {values.shape[1]} columns" if shown < values.shape[1] else ""
-    indent = " " * names[0].cell_len if names else ""
+    cells = [_cells(numbers) for numbers in values[:MAX_ROWS].T.tolist()]
+    heads = (*entry.columns, *[""] * len(cells))[: len(cells)]
+    columns = Columns(heads, tuple(cell_len(column[0]) for column in cells), GAP)
+    width = limits.width + GAP  # no gap is needed behind the last column
+    layout = laid_out(columns, entry.rows, len(cells[0]), width)
+    shown = layout.blocks[-1].part.stop
+    part = f"{shown} of {len(cells)} columns" if shown < len(cells) else ""
     more = [Text(f"… {len(values) - MAX_ROWS} more", FAINT)] if len(values) > MAX_ROWS else []
-    return [
-        *captions([part], limits.width),
-        *([Text(f"{indent}{head}", HEADS)] if any(heads) else []),
-        *map(Text.assemble, names or [Text()] * len(lines), lines),
-        *more,
-    ]
+    lines = layout.lines(lambda block: _numbers(cells[block.part], block.widths))
+    return [*captions([part], limits.width), *lines, *more]
 
 
 def _rows(entry: Entry) -> Array:
@@ -55,24 +45,19 @@ def _rows(entry: Entry) -> Array:
     return values.reshape(1, -1) if values.size == len(entry.columns) else values.reshape(-1, 1)
 
 
-def _row_names(entry: Entry, count: int, width: int) -> list[Text]:
-    if not entry.rows:
-        return []
-    names = column((*entry.rows, *[""] * count)[:count], max(1, width // NAME_SHARE))
-    return [Text(f"{name}{' ' * GAP}", FAINT) for name in names]
-
-
-def _column(head: str, numbers: list[float], available: int) -> list[str]:
-    """Return a column of texts of equal width, the first of which is its head."""
+def _cells(numbers: list[float]) -> list[str]:
+    """Return the numbers of a column as texts of equal width."""
     texts = (NOTHING if math.isnan(number) else format_number(number) for number in numbers)
     parts = [text.partition(".") for text in texts]
     before = max(len(whole) for whole, _, _ in parts)
     after = max(len(decimals) for _, _, decimals in parts)
     point = 1 if after else 0
-    cells = [f"{whole:>{before}}{dot:{point}}{decimals:{after}}" for whole, dot, decimals in parts]
-    shown = cropped(head, min(available, MAX_HEAD))
-    width = max(cell_len(shown), before + point + after)
-    return [" " * (width - cell_len(shown)) + shown, *(cell.rjust(width) for cell in cells)]
+    return [f"{whole:>{before}}{dot:{point}}{decimals:{after}}" for whole, dot, decimals in parts]
+
+
+def _numbers(cells: list[list[str]], widths: list[int]) -> Iterator[Text]:
+    for row in zip(*cells, strict=True):
+        yield Text((" " * GAP).join(cell.rjust(width) for cell, width in zip(row, widths, strict=True)))
 
 
 _EXAMPLE = Entry(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from rich.cells import cell_len
 from rich.style import Style
 from rich.text import Text
 
@@ -15,18 +16,19 @@ MAX_LINES = 16
 SEPARATOR = " · "
 EMPTY = '""'
 NAME_SHARE = 3
-"""Names take at most a third of the width."""
+"""Names take at most a third of the width, and more only if the texts leave room."""
 
 
 def words(entry: Entry, limits: FigureLimits) -> list[Text]:
     """Return texts one after another; each row, or each name, begins a new line."""
     rows = _rows(entry)
-    names = _names(entry.rows, len(rows), limits.width)
+    texts = [[_visible(text) for text in row] for row in rows]
+    longest = max((cell_len(SEPARATOR.join(row)) for row in texts), default=0)
+    names = _names(entry.rows, len(rows), max(limits.width // NAME_SHARE, limits.width - 1 - longest))
     width = limits.width - (names[0].cell_len + 1 if names else 0)
     lines: list[Text] = []
-    for number, row in enumerate(rows):
-        pieces = [Text(_visible(text)) for text in row]
-        wrapped = flow(pieces, width, Text(SEPARATOR, FAINT)) or [Text(EMPTY, FAINT)]
+    for number, row in enumerate(texts):
+        wrapped = flow(map(Text, row), width, Text(SEPARATOR, FAINT)) or [Text(EMPTY, FAINT)]
         lines += _beside(names[number], wrapped) if names else wrapped
     more = [Text(f"… {len(lines) - MAX_LINES} more lines", FAINT)] if len(lines) > MAX_LINES else []
     return [*lines[:MAX_LINES], *more]
@@ -48,7 +50,7 @@ def _rows(entry: Entry) -> list[list[str]]:
 def _names(names: Names, count: int, width: int) -> list[Text]:
     if not names:
         return []
-    padded = column((*names, *[""] * count)[:count], max(1, width // NAME_SHARE))
+    padded = column((*names, *[""] * count)[:count], max(1, width))
     return [Text(name, Style(bold=True)) for name in padded]
 
 
