@@ -7,8 +7,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from quiz.fsrs.fsrs6 import FSRS6
 from quiz.fsrs.fuzz import fuzzed
+from quiz.fsrs.model import MemoryModel, ModelState, new_model
 from quiz.fsrs.rating import Phase, Rating
 from quiz.fsrs.scheduler import MemoryState, Scheduler
 
@@ -58,21 +58,22 @@ def replay(log: Log, scheduler: Scheduler) -> States:
 
 
 def _run(log: Log, scheduler: Scheduler, starts: Integers, lengths: Integers) -> States:
-    model, table = FSRS6[Array](np, scheduler.weights), _transitions(scheduler)
+    model: MemoryModel[Array] = new_model(scheduler.model.name, np, scheduler.model.weights)
+    table = _transitions(scheduler)
     rows = starts
-    stability, difficulty = model.first(log.rating[rows]) if len(rows) else (np.zeros(0), np.zeros(0))
+    stability, difficulty, _ = model.first(log.rating[rows])
     place = table.first[log.rating[rows] - 1]
     for position in range(1, int(lengths[0]) if len(lengths) else 0):
         active = int(np.searchsorted(-lengths, -position, side="left"))
         rows = starts[:active] + position
         rating = log.rating[rows]
         elapsed = np.maximum(log.day[rows] - log.day[rows - 1], 0).astype(np.float64)
-        stability[:active], difficulty[:active] = model.step(
-            stability[:active], difficulty[:active], rating, elapsed
+        stability[:active], difficulty[:active], _ = model.step(
+            ModelState(stability[:active], difficulty[:active]), rating, elapsed
         )
         place[:active] = table.following[place[:active], rating - 1]
     last = starts + lengths - 1
-    days = model.interval(stability, log.retention[last], scheduler.longest)
+    days = model.interval(ModelState(stability, difficulty), log.retention[last], scheduler.longest)
     if scheduler.fuzz:
         days = fuzzed(days, uniforms_from_ids(log.review[last]), scheduler.longest, np)
     phase, step = table.phase[place], table.step[place]

@@ -20,6 +20,8 @@ class Settings:
     """How many new cards to introduce a day, over all banks."""
     day_start: int = 4
     """The hour, in local time, at which a study day begins."""
+    model: str = "fsrs-6"
+    """The memory model: ``fsrs-6`` or ``fsrs-7``."""
     retention: float = 0.9
     """The desired retention: a card is due when its probability of recall falls to this."""
     longest_interval: int = 36500
@@ -45,6 +47,7 @@ _RANGES = {
     "relearning_steps": (1, 86400),
     "learn_ahead": (0, 86400),
 }
+_CHOICES = {"model": ("fsrs-6", "fsrs-7")}
 
 
 def load(path: str) -> Settings:
@@ -86,6 +89,9 @@ def _checked(path: str, key: str, value: object) -> object:
         checked: object = msgspec.convert(value, hints[key])
     except msgspec.ValidationError as error:
         raise _error(path, f"{key}: {error} ({value!r})") from None
+    if key in _CHOICES and checked not in _CHOICES[key]:
+        choices = " or ".join(f'"{choice}"' for choice in _CHOICES[key])
+        raise _error(path, f"{key} is {value!r}", f"It must be {choices}.")
     if key in _RANGES:
         low, high = _RANGES[key]
         numbers = checked if isinstance(checked, list) else [checked]

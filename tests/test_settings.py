@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from quiz.errors import QuizError
+from quiz.fsrs.model import model_of
 from quiz.settings import Settings, load
 
 RANGES: dict[str, tuple[float, float]] = {
@@ -34,6 +35,7 @@ def test_every_setting_loads(tmp_path: Path) -> None:
         banks = ["/one", "two.yaml"]
         new_per_day = 0
         day_start = 23
+        model = "fsrs-7"
         retention = 0.95
         longest_interval = 365
         learning_steps = [30, 300, 900]
@@ -47,6 +49,7 @@ def test_every_setting_loads(tmp_path: Path) -> None:
         "banks": ["/one", "two.yaml"],
         "new_per_day": 0,
         "day_start": 23,
+        "model": "fsrs-7",
         "retention": 0.95,
         "longest_interval": 365,
         "learning_steps": [30, 300, 900],
@@ -82,6 +85,8 @@ def test_both_ends_of_a_range_are_allowed_and_values_beyond_are_not(tmp_path: Pa
         ('new_per_day = "many"', "new_per_day: Expected `int`, got `str` ('many')", ""),
         ("new_per_day = true", "new_per_day: Expected `int`, got `bool` (True)", ""),
         ("new_per_day = 2.5", "new_per_day: Expected `int`, got `float` (2.5)", ""),
+        ('model = "fsrs-5"', "model is 'fsrs-5'", 'It must be "fsrs-6" or "fsrs-7".'),
+        ("model = 7", "model: Expected `str`, got `int` (7)", ""),
         ("retention = nan", "retention is nan", "It must be between 0.7 and 0.99."),
         ("retention = inf", "retention is inf", "It must be between 0.7 and 0.99."),
         ('retention = "90%"', "retention: Expected `float`, got `str` ('90%')", ""),
@@ -112,6 +117,11 @@ def test_an_error_names_the_file_the_key_and_the_allowed_values(
 def test_a_folder_in_place_of_the_file_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(QuizError, match="Is a directory"):
         load(str(tmp_path))
+
+
+def test_every_model_may_be_chosen(tmp_path: Path) -> None:
+    for name in ("fsrs-6", "fsrs-7"):
+        assert model_of(load(write(tmp_path, f'model = "{name}"')).model).name == name
 
 
 def test_an_unknown_setting_lists_the_known_ones(tmp_path: Path) -> None:

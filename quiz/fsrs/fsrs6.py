@@ -9,27 +9,13 @@ to 4 for Easy; t is the time since the last review, in whole days of study; w0 t
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Generic
+from typing import TYPE_CHECKING
 
-from quiz.fsrs.mathematics import MathFunctions, Real
+from quiz.fsrs.mathematics import Real
+from quiz.fsrs.model import MemoryModel, ModelState
 
 if TYPE_CHECKING:
     from quiz.fsrs.mathematics import Ratings
-
-VERSION = "fsrs-6"
-
-DEFAULT_WEIGHTS = (
-    0.212, 1.2931, 2.3065, 8.2956, 6.4133, 0.8334, 3.0194, 0.001, 1.8722, 0.1666, 0.796,
-    1.4835, 0.0614, 0.2629, 1.6483, 0.6014, 1.8729, 0.5425, 0.0912, 0.0658, 0.1542,
-)  # fmt: skip
-LOWER_BOUNDS = (
-    0.001, 0.001, 0.001, 0.001, 1.0, 0.001, 0.001, 0.001, 0.0, 0.0, 0.001,
-    0.001, 0.001, 0.001, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 0.1,
-)  # fmt: skip
-UPPER_BOUNDS = (
-    100.0, 100.0, 100.0, 100.0, 10.0, 4.0, 4.0, 0.75, 4.5, 0.8, 3.5,
-    5.0, 0.25, 0.9, 4.0, 1.0, 6.0, 2.0, 2.0, 0.8, 0.8,
-)  # fmt: skip
 
 MIN_STABILITY = 0.001
 MIN_DIFFICULTY, MAX_DIFFICULTY = 1.0, 10.0
@@ -37,17 +23,26 @@ _MIN_SAME_DAY = (0.0, 1.0, 1.0, 1.0)
 """By rating, the smallest factor of stability after a review on the same day."""
 
 
-class FSRS6(Generic[Real]):
-    """The model for one set of weights. Raises ``ValueError`` for weights out of bounds.
+class FSRS6(MemoryModel[Real]):
+    """The model for one set of weights; see ``MemoryModel``."""
 
-    With ``quiz.fsrs.scalar_math`` it takes and returns the numbers of one card; with ``numpy``, arrays
-    with one number for each of many cards.
-    """
+    name = "fsrs-6"
+    default_weights = (
+        0.212, 1.2931, 2.3065, 8.2956, 6.4133, 0.8334, 3.0194, 0.001, 1.8722, 0.1666, 0.796,
+        1.4835, 0.0614, 0.2629, 1.6483, 0.6014, 1.8729, 0.5425, 0.0912, 0.0658, 0.1542,
+    )  # fmt: skip
+    lower_bounds = (
+        0.001, 0.001, 0.001, 0.001, 1.0, 0.001, 0.001, 0.001, 0.0, 0.0, 0.001,
+        0.001, 0.001, 0.001, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 0.1,
+    )  # fmt: skip
+    upper_bounds = (
+        100.0, 100.0, 100.0, 100.0, 10.0, 4.0, 4.0, 0.75, 4.5, 0.8, 3.5,
+        5.0, 0.25, 0.9, 4.0, 1.0, 6.0, 2.0, 2.0, 0.8, 0.8,
+    )  # fmt: skip
+    needs_guards = False
 
-    def __init__(self, functions: MathFunctions[Real], weights: tuple[float, ...] = DEFAULT_WEIGHTS) -> None:
-        _check_weights(weights)
-        self.functions: MathFunctions[Real] = functions
-        self.weights = w = weights
+    def _prepare(self) -> None:
+        w = self.weights
         self.power = -w[20]
         self.factor = 0.9 ** (1.0 / self.power) - 1.0
         ratings = (1, 2, 3, 4)
@@ -62,48 +57,47 @@ class FSRS6(Generic[Real]):
         self._same_day = tuple(math.exp(w[17] * (rating - 3.0 + w[18])) for rating in ratings)
         self._lapse_limit = math.exp(-w[17] * w[18])
 
-    def first(self, rating: Ratings) -> tuple[Real, Real]:
-        """Stability and difficulty after a first review.
+    def elapsed(self, days: Real, ms: Real) -> Real:  # noqa: ARG002 - FSRS-7 counts the ms
+        """Return the days of study between two reviews; none if the clock was set back."""
+        return self.functions.maximum(days, 0.0)
+
+    def first(self, rating: Ratings) -> ModelState[Real]:
+        """State after a first review.
 
         S0(G) = w[G-1]
         D0(G) = w4 - e^(w5·(G-1)) + 1, from 1 to 10
         """
         take = self.functions.take
-        return take(self._first_stability, rating - 1), take(self._first_difficulty, rating - 1)
+        return ModelState(take(self._first_stability, rating - 1), take(self._first_difficulty, rating - 1))
 
-    def recall(self, elapsed: Real, stability: Real) -> Real:
+    def recall(self, elapsed: Real, state: ModelState[Real]) -> Real:
         """Probability of recall ``elapsed`` days after a review: the forgetting curve.
 
         R(t, S) = (1 + F·t/S)^(-w20), F = 0.9^(-1/w20) - 1, so that R(S, S) = 0.9
         """
-        recall: Real = (1.0 + self.factor * elapsed / stability) ** self.power
+        recall: Real = (1.0 + self.factor * elapsed / state.stability) ** self.power
         return recall
 
-    def days_until(self, recall: Real | float, stability: Real) -> Real:
+    def days_until(self, recall: Real | float, state: ModelState[Real]) -> Real:
         """Days until recall has fallen to a probability: the forgetting curve solved for t.
 
         t(R, S) = S/F·(R^(-1/w20) - 1)
         """
-        days: Real = stability / self.factor * (recall ** (1.0 / self.power) - 1.0)
+        days: Real = state.stability / self.factor * (recall ** (1.0 / self.power) - 1.0)
         return days
 
-    def interval(self, stability: Real, retention: Real | float, longest: int) -> Real:
-        """Whole days, from 1 to ``longest``, after which recall has fallen to the desired retention."""
+    def step(self, state: ModelState[Real], rating: Ratings, elapsed: Real) -> ModelState[Real]:
+        """State after a review that was not the first, ``elapsed`` days after the last."""
         xp = self.functions
-        days = self.days_until(retention, stability)
-        return xp.rint(xp.minimum(xp.maximum(days, 1.0), float(longest)))
-
-    def step(self, stability: Real, difficulty: Real, rating: Ratings, elapsed: Real) -> tuple[Real, Real]:
-        """Stability and difficulty after a review that was not the first, ``elapsed`` days after the last."""
-        xp = self.functions
-        recall = self.recall(elapsed, stability)
+        stability, difficulty, _ = state
+        recall = self.recall(elapsed, state)
         later = xp.where(
             rating == 1,
             self._lapsed(stability, difficulty, recall),
             self._recalled(stability, difficulty, rating, recall),
         )
         after = xp.where(elapsed < 1.0, self._reviewed_same_day(stability, rating), later)
-        return xp.maximum(after, MIN_STABILITY), self._next_difficulty(difficulty, rating)
+        return ModelState(xp.maximum(after, MIN_STABILITY), self._next_difficulty(difficulty, rating))
 
     def _recalled(self, stability: Real, difficulty: Real, rating: Ratings, recall: Real) -> Real:
         """Stability after a recall on a later day; w15 only for Hard, w16 only for Easy.
@@ -143,11 +137,3 @@ class FSRS6(Generic[Real]):
         moved = difficulty + (MAX_DIFFICULTY - difficulty) * xp.take(self._damping, rating - 1)
         reverted = self._reversion + (1.0 - self.weights[7]) * moved
         return xp.minimum(xp.maximum(reverted, MIN_DIFFICULTY), MAX_DIFFICULTY)
-
-
-def _check_weights(weights: tuple[float, ...]) -> None:
-    if len(weights) != len(DEFAULT_WEIGHTS):
-        raise ValueError(f"{VERSION} has {len(DEFAULT_WEIGHTS)} weights, not {len(weights)}")
-    for number, (low, weight, high) in enumerate(zip(LOWER_BOUNDS, weights, UPPER_BOUNDS, strict=True)):
-        if not low <= weight <= high:
-            raise ValueError(f"weight {number} is {weight}, not within {low} and {high}")

@@ -33,6 +33,12 @@ class MathFunctions(Protocol[Real]):
     def expm1(self, x: Real, /) -> Real:
         """Raise e to the power ``x`` and subtract 1, without loss where ``x`` is small."""
 
+    def log(self, x: Real, /) -> Real:
+        """Take the natural logarithm."""
+
+    def log1p(self, x: Real, /) -> Real:
+        """Take the natural logarithm of 1 + ``x``, without loss where ``x`` is small."""
+
     def rint(self, x: Real, /) -> Real:
         """Round to a whole number, halves to the even one."""
 
@@ -44,6 +50,9 @@ class MathFunctions(Protocol[Real]):
 
     def where(self, condition: Condition, x: Real, y: Real, /) -> Real:
         """Choose ``x`` where the condition holds, ``y`` elsewhere."""
+
+    def max(self, x: Real, /) -> float:
+        """Find the largest number."""
 
     def take(self, values: Sequence[float], index: Any, /) -> Real:  # noqa: ANN401 - one or an array of them
         """Look up one of ``values`` by its index."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import exp, expm1
+from math import exp, expm1, log, log1p
 
-__all__ = ["exp", "expm1", "maximum", "minimum", "rint", "take", "where"]
+__all__ = ["exp", "expm1", "log", "log1p", "max", "maximum", "minimum", "rint", "take", "where"]
 
 
 def rint(x: float, /) -> float:
@@ -26,6 +26,11 @@ def maximum(x: float, y: float, /) -> float:
 def where(condition: object, x: float, y: float, /) -> float:
     """Choose ``x`` where the condition holds, else ``y``."""
     return x if condition else y
+
+
+def max(x: float, /) -> float:  # noqa: A001 - it is called so in numpy
+    """Find the largest number, which is the only one."""
+    return x
 
 
 def take(values: Sequence[float], index: int, /) -> float:

@@ -5,12 +5,11 @@ Follows py-fsrs 6.3 (``Scheduler.review_card``), step for step.
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import NamedTuple
 
 from quiz.fsrs import scalar_math
-from quiz.fsrs.fsrs6 import DEFAULT_WEIGHTS, FSRS6
 from quiz.fsrs.fuzz import fuzzed
+from quiz.fsrs.model import MemoryModel, ModelState, model_of
 from quiz.fsrs.rating import Phase, Rating
 
 
@@ -21,6 +20,7 @@ class MemoryState(NamedTuple):
     step: int | None = None
     stability: float | None = None
     difficulty: float | None = None
+    stability_fast: float | None = None
 
 
 class Interval(NamedTuple):
@@ -33,7 +33,7 @@ class Interval(NamedTuple):
 class Scheduler(NamedTuple):
     """How cards are scheduled; steps are in seconds, ``longest`` in days."""
 
-    weights: tuple[float, ...] = DEFAULT_WEIGHTS
+    model: MemoryModel[float] = model_of("fsrs-6")
     retention: float = 0.9
     learning_steps: tuple[int, ...] = (60, 600)
     relearning_steps: tuple[int, ...] = (600,)
@@ -41,28 +41,29 @@ class Scheduler(NamedTuple):
     fuzz: bool = True
 
     def review(
-        self, memory: MemoryState, rating: Rating, elapsed: int, uniform: float
+        self, memory: MemoryState, rating: Rating, elapsed: float, uniform: float
     ) -> tuple[MemoryState, Interval]:
         """Memory state after a review, and the interval until the next.
 
-        ``elapsed`` counts the days of study since the last review; ``uniform``, from [0, 1), places
-        the interval within its fuzz.
+        ``elapsed`` is the days since the last review, as the model counts them; ``uniform``, from [0, 1),
+        places the interval within its fuzz.
         """
-        model = model_of(self.weights)
+        model = self.model
         if memory.stability is None or memory.difficulty is None:
-            stability, difficulty = model.first(rating)
+            state = model.first(rating)
         else:
-            stability, difficulty = model.step(memory.stability, memory.difficulty, rating, float(elapsed))
+            before = ModelState(memory.stability, memory.difficulty, memory.stability_fast)
+            state = model.step(before, rating, elapsed)
         phase, step = self.next_step(memory, rating)
-        after = MemoryState(phase, step, stability, difficulty)
+        after = MemoryState(phase, step, *state)
         if step is not None:
             return after, Interval(seconds=self.seconds(phase, step, rating))
-        days = model.interval(stability, self.retention, self.longest)
+        days = model.interval(state, self.retention, self.longest)
         if self.fuzz:
             days = fuzzed(days, uniform, self.longest, scalar_math)
         return after, Interval(days=int(days))
 
-    def preview(self, memory: MemoryState, elapsed: int, uniform: float) -> tuple[Interval, ...]:
+    def preview(self, memory: MemoryState, elapsed: float, uniform: float) -> tuple[Interval, ...]:
         """Interval that each of the four ratings would give (see ``review``)."""
         return tuple(self.review(memory, rating, elapsed, uniform)[1] for rating in Rating)
 
@@ -91,9 +92,3 @@ class Scheduler(NamedTuple):
     def steps(self, phase: Phase) -> tuple[int, ...]:
         """Lengths of the steps of a phase, in seconds."""
         return self.relearning_steps if phase == Phase.RELEARNING else self.learning_steps
-
-
-@lru_cache(maxsize=8)
-def model_of(weights: tuple[float, ...]) -> FSRS6[float]:
-    """Model of one card under ``weights``."""
-    return FSRS6(scalar_math, weights)

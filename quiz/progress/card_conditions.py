@@ -107,10 +107,9 @@ def _retrievability(relation: Relation, recall: float) -> RowCondition:
     """
     from math import inf
 
-    from quiz.fsrs.fsrs6 import DEFAULT_WEIGHTS
-    from quiz.fsrs.scheduler import model_of
+    from quiz.fsrs.model import ModelState, model_of
 
-    stabilities = model_of(DEFAULT_WEIGHTS).days_until(recall, 1.0) if recall > 0 else inf
+    stabilities = model_of("fsrs-6").days_until(recall, ModelState(1.0, 1.0)) if recall > 0 else inf
     # Negative days, after a clock was set back, count as none; only a recall of 1 can tell the difference.
     days = ":today - last_day" if stabilities > 0 else "max(0, :today - last_day)"
     return RowCondition(f"(({days}) / stability {_REVERSED.get(relation, relation)} {_literal(stabilities)})")

@@ -26,7 +26,8 @@ class CardRow(msgspec.Struct, frozen=True, gc=False):
     """The row of a card, in the order of the columns.
 
     ``phase`` is a ``Phase``; ``stability`` is in days; ``due_day`` and ``last_day`` are days of study counted
-    from 1970-01-01; ``due_at`` is UTC in ms. ``position`` is None if the bank no longer has the card.
+    from 1970-01-01; ``due_at`` and ``last_at`` are UTC in ms. ``position`` is None if the bank no longer has
+    the card.
     """
 
     id: int
@@ -48,6 +49,8 @@ class CardRow(msgspec.Struct, frozen=True, gc=False):
     due_at: int | None = None
     ready_day: int | None = None
     ready_at: int | None = None
+    stability_fast: float | None = None
+    last_at: int | None = None
 
 
 class FlaggedCard(NamedTuple):

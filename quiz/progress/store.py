@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from quiz.progress.queue import Queue, Scope
     from quiz.progress.reviews import ReviewRepository
     from quiz.progress.sessions import SessionRepository
+    from quiz.progress.weights import WeightsRepository
 
 _REPOSITORIES = {
     "answers": "AnswerRepository",
@@ -33,6 +34,7 @@ _REPOSITORIES = {
     "flags": "FlagRepository",
     "reviews": "ReviewRepository",
     "sessions": "SessionRepository",
+    "weights": "WeightsRepository",
 }
 
 
@@ -54,6 +56,7 @@ class Store:
     flags: FlagRepository
     reviews: ReviewRepository
     sessions: SessionRepository
+    weights: WeightsRepository
 
     def __init__(self, path: str, *, only_read: bool = False) -> None:
         self.path = os.path.abspath(path)  # to SQLite, ":memory:" would not be a file

@@ -14,9 +14,6 @@ from quiz.progress.reviews import ReviewRow
 from quiz.study.context import Study
 from quiz.study.review.scheduling import reviewed, scheduler_of
 
-DEFAULT_WEIGHTS = 0
-"""The version of the model's default weights, used until some are fitted."""
-
 
 class GivenRating(msgspec.Struct, frozen=True, kw_only=True):
     """A rating with what is logged about it; ``started`` is when the card was shown, ``duration`` in ms."""
@@ -41,14 +38,15 @@ def record(
     store = study.store
     with store.transaction():
         card = store.cards.current(shown) or store.cards.restore(shown)
-        review = _review_row(study, card, given)
+        weights = store.weights.in_use()
+        review = _review_row(study, card, given, weights.version)
         store.reviews.add(review)
         store.answers.add(answer(review))
-        store.cards.update(reviewed(scheduler_of(study.settings), card, review), before=card)
+        store.cards.update(reviewed(scheduler_of(study.settings, weights), card, review), before=card)
     return review
 
 
-def _review_row(study: Study, card: CardRow, given: GivenRating) -> ReviewRow:
+def _review_row(study: Study, card: CardRow, given: GivenRating, weights: int) -> ReviewRow:
     is_next = given.id > (card.last_review or 0) and study.store.reviews.is_next(given.id)
     return ReviewRow(
         id=given.id if is_next else study.store.last_id() + 1,
@@ -62,5 +60,5 @@ def _review_row(study: Study, card: CardRow, given: GivenRating) -> ReviewRow:
         phase=card.phase,
         duration=given.duration,
         retention=study.settings.retention,
-        weights=DEFAULT_WEIGHTS,
+        weights=weights,
     )

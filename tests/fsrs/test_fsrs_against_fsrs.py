@@ -30,7 +30,7 @@ SCHEDULERS = {
 
 def peer(scheduler: Scheduler) -> fsrs.Scheduler:
     return fsrs.Scheduler(
-        parameters=scheduler.weights,
+        parameters=scheduler.model.weights,
         desired_retention=scheduler.retention,
         learning_steps=[timedelta(seconds=step) for step in scheduler.learning_steps],
         relearning_steps=[timedelta(seconds=step) for step in scheduler.relearning_steps],

@@ -1,5 +1,7 @@
 """The equations give the same results for an array of cards as for each card alone."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -7,8 +9,10 @@ from hypothesis import strategies as st
 
 from bench.replay import uniforms_from_ids
 from quiz.fsrs import scalar_math
-from quiz.fsrs.fsrs6 import DEFAULT_WEIGHTS, FSRS6, LOWER_BOUNDS, UPPER_BOUNDS
+from quiz.fsrs.fsrs6 import FSRS6
+from quiz.fsrs.fsrs7 import FSRS7
 from quiz.fsrs.fuzz import fuzzed, uniform_from_id
+from quiz.fsrs.model import MemoryModel, ModelState
 from quiz.fsrs.rating import Rating
 
 SAME = 1e-12
@@ -16,13 +20,45 @@ SAME = 1e-12
 
 ratings = st.sampled_from([int(rating) for rating in Rating])
 stabilities = st.floats(0.001, 36500)
-elapsed_days = st.integers(0, 4000).map(float)
+elapsed_days = st.integers(0, 4000).map(float) | st.floats(0, 1)
+Row = tuple[float, float, float, int, float, float]
 cards = st.lists(
-    st.tuples(stabilities, st.floats(1, 10), ratings, elapsed_days, st.floats(0.7, 0.99)), min_size=1
+    st.tuples(stabilities, st.floats(1, 10), stabilities, ratings, elapsed_days, st.floats(0.7, 0.99)),
+    min_size=1,
 )
-weight_sets = st.just(DEFAULT_WEIGHTS) | st.tuples(
-    *(st.floats(low, high) for low, high in zip(LOWER_BOUNDS, UPPER_BOUNDS, strict=True))
-)
+Pair = tuple[MemoryModel[float], MemoryModel[Any]]
+"""A model for one card, and the same for arrays."""
+
+
+def in_order(weights: tuple[float, ...]) -> tuple[float, ...]:
+    """Return weights of FSRS-7 of which none is below the one that bounds it."""
+    first = sorted(weights[:4])
+    first = [min(first[0], 50.0), *first[1:]]
+    return (*first, *weights[4:26], max(weights[25:27]), *weights[27:])
+
+
+def pair(kind: type[MemoryModel[Any]], weights: tuple[float, ...]) -> Pair:
+    weights = in_order(weights) if kind is FSRS7 else weights
+    return kind(scalar_math, weights), kind(np, weights)
+
+
+def any_weights(kind: type[MemoryModel[Any]]) -> st.SearchStrategy[Pair]:
+    bounds = zip(kind.lower_bounds, kind.upper_bounds, strict=True)
+    within = st.tuples(*(st.floats(low, high) for low, high in bounds))
+    return st.builds(pair, st.just(kind), st.just(kind.default_weights) | within)
+
+
+models = any_weights(FSRS6) | any_weights(FSRS7)
+
+
+def columns(rows: list[Row]) -> tuple[ModelState[Any], Any, Any, Any]:
+    """Return the states, ratings, elapsed days and retentions of ``rows`` as arrays."""
+    stability, difficulty, fast, *rest = (np.array(column) for column in zip(*rows, strict=True))
+    return (ModelState(stability, difficulty, fast), *rest)
+
+
+def known(state: ModelState[Any]) -> list[Any]:
+    return [part for part in state if part is not None]
 
 
 @given(st.floats(-1e6, 1e6) | st.integers(-99, 99).map(lambda halves: halves / 2))
@@ -30,34 +66,30 @@ def test_rounding_agrees_with_numpy(value: float) -> None:
     assert scalar_math.rint(value) == np.rint(value)
 
 
-@given(weight_sets, cards)
-def test_a_step_is_the_same_for_one_card_and_for_many(
-    weights: tuple[float, ...], rows: list[tuple[float, float, int, float, float]]
-) -> None:
-    stability, difficulty, rating, elapsed, _ = (np.array(column) for column in zip(*rows, strict=True))
-    after = np.stack(FSRS6(np, weights).step(stability, difficulty, rating, elapsed), axis=1)
-    model = FSRS6(scalar_math, weights)
-    singly = [model.step(*row[:4]) for row in rows]
+@given(models, cards)
+def test_a_step_is_the_same_for_one_card_and_for_many(pair: Pair, rows: list[Row]) -> None:
+    one, many = pair
+    states, rating, elapsed, _ = columns(rows)
+    after = np.stack(known(many.step(states, rating, elapsed)), axis=1)
+    singly = [known(one.step(ModelState(*row[:3]), row[3], row[4])) for row in rows]
     assert after == pytest.approx(np.array(singly), rel=SAME)
 
 
-@given(weight_sets)
-def test_a_first_review_is_the_same_for_one_card_and_for_many(weights: tuple[float, ...]) -> None:
-    together = np.stack(FSRS6(np, weights).first(np.array([1, 2, 3, 4])), axis=1)
-    model = FSRS6(scalar_math, weights)
-    assert together.tolist() == [list(model.first(rating)) for rating in Rating]
+@given(models)
+def test_a_first_review_is_the_same_for_one_card_and_for_many(pair: Pair) -> None:
+    one, many = pair
+    together = np.stack(known(many.first(np.array([1, 2, 3, 4]))), axis=1)
+    assert together.tolist() == [known(one.first(rating)) for rating in Rating]
 
 
-@given(weight_sets, cards)
-def test_recall_is_the_same_for_one_card_and_for_many(
-    weights: tuple[float, ...], rows: list[tuple[float, float, int, float, float]]
-) -> None:
-    stability, _, _, elapsed, retention = (np.array(column) for column in zip(*rows, strict=True))
-    together, model = FSRS6(np, weights), FSRS6(scalar_math, weights)
-    recall = [model.recall(row[3], row[0]) for row in rows]
-    assert together.recall(elapsed, stability) == pytest.approx(np.array(recall), rel=SAME)
-    days = [model.days_until(row[4], row[0]) for row in rows]
-    assert together.days_until(retention, stability) == pytest.approx(np.array(days), rel=SAME)
+@given(models, cards)
+def test_recall_is_the_same_for_one_card_and_for_many(pair: Pair, rows: list[Row]) -> None:
+    one, many = pair
+    states, _, elapsed, retention = columns(rows)
+    recall = [one.recall(row[4], ModelState(*row[:3])) for row in rows]
+    assert many.recall(elapsed, states) == pytest.approx(np.array(recall), rel=SAME)
+    days = [one.days_until(row[5], ModelState(*row[:3])) for row in rows]
+    assert many.days_until(retention, states) == pytest.approx(np.array(days), rel=1e-9)
 
 
 @given(st.lists(stabilities, min_size=1), st.floats(0.7, 0.99), st.integers(1, 36500))
@@ -65,8 +97,9 @@ def test_an_interval_is_the_same_for_one_card_and_for_many(
     values: list[float], retention: float, longest: int
 ) -> None:
     model = FSRS6(scalar_math)
-    singly = [model.interval(stability, retention, longest) for stability in values]
-    assert FSRS6(np).interval(np.array(values), retention, longest).tolist() == singly
+    singly = [model.interval(ModelState(days, 5.0), retention, longest) for days in values]
+    states: ModelState[Any] = ModelState(np.array(values), np.full(len(values), 5.0))
+    assert FSRS6(np).interval(states, retention, longest).tolist() == singly
 
 
 @given(

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.fsrs import scalar_math
-from quiz.fsrs.fsrs6 import DEFAULT_WEIGHTS, FSRS6, LOWER_BOUNDS, UPPER_BOUNDS
+from quiz.fsrs.fsrs6 import FSRS6
 from quiz.fsrs.fuzz import fuzzed, uniform_from_id
+from quiz.fsrs.model import MemoryModel, ModelState, model_of, new_model
 from quiz.fsrs.rating import Rating
 from quiz.fsrs.scheduler import MemoryState, Scheduler
 from quiz.fsrs.study_day import DAY_MS, HOUR_MS, MINUTE_MS, elapsed_days, study_day
@@ -38,7 +39,8 @@ def test_states_stay_within_bounds_and_intervals_are_positive(
 @given(stabilities, difficulties, st.integers(1, 4000))
 def test_better_ratings_give_longer_stability(stability: float, difficulty: float, days: int) -> None:
     model = FSRS6(scalar_math)
-    again, hard, good, easy = (model.step(stability, difficulty, rating, days)[0] for rating in Rating)
+    before = ModelState(stability, difficulty)
+    again, hard, good, easy = (model.step(before, rating, days).stability for rating in Rating)
     assert again <= stability <= hard <= good <= easy
 
 
@@ -46,15 +48,16 @@ def test_better_ratings_give_longer_stability(stability: float, difficulty: floa
 def test_recall_falls_to_the_desired_retention_at_the_end_of_an_interval(
     stability: float, retention: float
 ) -> None:
-    model = FSRS6(scalar_math)
-    days = model.days_until(retention, stability)
-    assert model.recall(days, stability) == pytest.approx(retention)
-    assert abs(model.interval(stability, retention, 10**9) - max(1.0, days)) <= 0.5
+    model, state = FSRS6(scalar_math), ModelState(stability, 5.0)
+    days = model.days_until(retention, state)
+    assert model.recall(days, state) == pytest.approx(retention)
+    assert abs(model.interval(state, retention, 10**9) - max(1.0, days)) <= 0.5
 
 
 def test_no_interval_is_longer_than_the_longest() -> None:
     model = FSRS6(scalar_math)
-    assert model.interval(1e6, 0.9, 365) == model.interval(inf, 0.9, 365) == 365
+    assert model.interval(ModelState(1e6, 5.0), 0.9, 365) == 365
+    assert model.interval(ModelState(inf, 5.0), 0.9, 365) == 365
 
 
 @given(st.floats(1, 36500), uniforms, st.integers(1, 36500))
@@ -73,22 +76,42 @@ def test_the_fuzz_of_an_id_never_changes() -> None:
 
 def test_first_states_are_the_weights() -> None:
     model = FSRS6(scalar_math)
-    stabilities, difficulties = zip(*(model.first(rating) for rating in Rating), strict=True)
-    assert stabilities == DEFAULT_WEIGHTS[:4]
+    stabilities, difficulties, _ = zip(*(model.first(rating) for rating in Rating), strict=True)
+    assert stabilities == model.weights[:4]
     assert difficulties == pytest.approx([6.4133, 5.112170, 2.118104, 1.0], abs=1e-6)
 
 
-@pytest.mark.parametrize("number", range(21))
-def test_weights_out_of_bounds_are_named(number: int) -> None:
-    for wrong in (LOWER_BOUNDS[number] - 0.01, UPPER_BOUNDS[number] + 0.01):
-        weights = (*DEFAULT_WEIGHTS[:number], wrong, *DEFAULT_WEIGHTS[number + 1 :])
-        with pytest.raises(ValueError, match=f"weight {number} is"):
-            FSRS6(scalar_math, weights)
+MODELS: tuple[MemoryModel[float], ...] = (model_of("fsrs-6"), model_of("fsrs-7"))
 
 
-def test_a_wrong_number_of_weights_is_refused() -> None:
-    with pytest.raises(ValueError, match="21 weights, not 19"):
-        FSRS6(scalar_math, DEFAULT_WEIGHTS[:19])
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.name)
+def test_weights_out_of_bounds_are_named(model: MemoryModel[float]) -> None:
+    for number, bounds in enumerate(zip(model.lower_bounds, model.upper_bounds, strict=True)):
+        for wrong in (bounds[0] - 0.01, bounds[1] + 0.01):
+            weights = (*model.weights[:number], wrong, *model.weights[number + 1 :])
+            with pytest.raises(ValueError, match=f"weight {number} is"):
+                model_of(model.name, weights)
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.name)
+def test_a_wrong_number_of_weights_is_refused(model: MemoryModel[float]) -> None:
+    count = len(model.weights)
+    with pytest.raises(ValueError, match=f"{count} weights, not {count - 2}"):
+        model_of(model.name, model.weights[:-2])
+
+
+@pytest.mark.parametrize("number", [1, 2, 3, 26])
+def test_weights_of_fsrs_7_out_of_order_are_named(number: int) -> None:
+    weights = list(model_of("fsrs-7").weights)
+    weights[25], weights[26] = 0.8, 0.8
+    weights[number] = weights[number - 1] - 0.01
+    with pytest.raises(ValueError, match=f"weight {number} is"):
+        model_of("fsrs-7", tuple(weights))
+
+
+def test_an_unknown_model_is_refused() -> None:
+    with pytest.raises(ValueError, match="no model 'fsrs-5'"):
+        new_model("fsrs-5", scalar_math)
 
 
 @given(st.integers(0, 2**42), offsets, hours)

@@ -13,9 +13,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from quiz.fsrs.fsrs6 import DEFAULT_WEIGHTS
+from quiz.fsrs.model import ModelState, model_of
 from quiz.fsrs.rating import Rating
-from quiz.fsrs.scheduler import model_of
 from quiz.fsrs.timestamp import Timestamp
 from quiz.kinds.base import Question
 from quiz.progress.cards import CardRow, Flags
@@ -146,7 +145,7 @@ def compared(tree: Property, card: CardRow) -> bool:
         "due": None if due is None else due - TODAY,
         "retrievability": None
         if card.stability is None or elapsed is None
-        else model_of(DEFAULT_WEIGHTS).recall(elapsed, card.stability),
+        else model_of("fsrs-6").recall(elapsed, ModelState(card.stability, 5.0)),
     }[tree.name]
     relations: dict[str, Callable[[float, float], bool]] = {
         "<": lambda a, b: a < b, "<=": lambda a, b: a <= b, "=": lambda a, b: a == b,

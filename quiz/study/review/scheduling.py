@@ -5,18 +5,21 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from quiz.fsrs.fuzz import uniform_from_id
+from quiz.fsrs.model import MemoryModel, model_of
 from quiz.fsrs.rating import Phase, Rating
 from quiz.fsrs.scheduler import Interval, MemoryState, Scheduler
 from quiz.fsrs.study_day import elapsed_days
 from quiz.progress.cards import CardRow, with_ready_times
 from quiz.progress.reviews import ReviewRow
 from quiz.progress.store import Store
+from quiz.progress.weights import WeightsRow
 from quiz.settings import Settings
 
 
-def scheduler_of(settings: Settings, retention: float | None = None) -> Scheduler:
-    """Return the scheduler for the settings, or for another desired retention."""
+def scheduler_of(settings: Settings, weights: WeightsRow, retention: float | None = None) -> Scheduler:
+    """Return the scheduler for the settings and ``weights``, or for another desired retention."""
     return Scheduler(
+        model=model_of(weights.model, weights.numbers),
         retention=settings.retention if retention is None else retention,
         learning_steps=tuple(settings.learning_steps),
         relearning_steps=tuple(settings.relearning_steps),
@@ -26,23 +29,27 @@ def scheduler_of(settings: Settings, retention: float | None = None) -> Schedule
 
 def memory_state(card: CardRow) -> MemoryState:
     """Return the memory state in a card's row."""
-    return MemoryState(Phase(card.phase), card.step, card.stability, card.difficulty)
+    return MemoryState(Phase(card.phase), card.step, card.stability, card.difficulty, card.stability_fast)
 
 
-def elapsed(card: CardRow, day: int) -> int:
-    """Return the days of study between a card's last review and ``day``; 0 for a new card."""
-    return 0 if card.last_day is None else elapsed_days(card.last_day, day)
+def elapsed(model: MemoryModel[float], card: CardRow, day: int, at: int) -> float:
+    """Return the days since a card's last review, as the model counts them; 0 for a new card."""
+    if card.last_day is None or card.last_at is None:
+        return 0.0
+    return model.elapsed(float(elapsed_days(card.last_day, day)), float(at - card.last_at))
 
 
-def intervals(scheduler: Scheduler, card: CardRow, day: int, review_id: int) -> tuple[Interval, ...]:
+def intervals(scheduler: Scheduler, card: CardRow, day: int, at: int, review_id: int) -> tuple[Interval, ...]:
     """Return the interval after each of the four ratings."""
-    return scheduler.preview(memory_state(card), elapsed(card, day), uniform_from_id(review_id))
+    days = elapsed(scheduler.model, card, day, at)
+    return scheduler.preview(memory_state(card), days, uniform_from_id(review_id))
 
 
 def reviewed(scheduler: Scheduler, card: CardRow, review: ReviewRow) -> CardRow:
     """Return the card after ``review``, without its flags applied."""
+    days = elapsed(scheduler.model, card, review.day, review.at)
     memory, interval = scheduler.review(
-        memory_state(card), Rating(review.rating), elapsed(card, review.day), uniform_from_id(review.id)
+        memory_state(card), Rating(review.rating), days, uniform_from_id(review.id)
     )
     lapsed = card.phase == Phase.REVIEW and review.rating == Rating.AGAIN
     return replace(
@@ -51,7 +58,9 @@ def reviewed(scheduler: Scheduler, card: CardRow, review: ReviewRow) -> CardRow:
         step=memory.step,
         stability=memory.stability,
         difficulty=memory.difficulty,
+        stability_fast=memory.stability_fast,
         last_day=review.day,
+        last_at=review.at,
         last_review=review.id,
         reviews=card.reviews + 1,
         lapses=card.lapses + lapsed,
@@ -63,14 +72,14 @@ def reviewed(scheduler: Scheduler, card: CardRow, review: ReviewRow) -> CardRow:
 def unlearnt(card: CardRow) -> CardRow:
     """Return the card as it was before its first review."""
     return replace(
-        card, phase=0, step=None, stability=None, difficulty=None, last_day=None, last_review=None,
-        reviews=0, lapses=0, due_day=None, due_at=None,
+        card, phase=0, step=None, stability=None, difficulty=None, stability_fast=None, last_day=None,
+        last_at=None, last_review=None, reviews=0, lapses=0, due_day=None, due_at=None,
     )  # fmt: skip
 
 
 def rebuilt(store: Store, settings: Settings, key: str) -> CardRow:
     """Return a card as rebuilt from its log and its flags. Raises ``KeyError`` if the file lacks it."""
-    card = unlearnt(store.cards.expect(key))
+    card, weights = unlearnt(store.cards.expect(key)), store.weights.in_use()
     for review in store.reviews.of_card(key):
-        card = reviewed(scheduler_of(settings, review.retention), card, review)
+        card = reviewed(scheduler_of(settings, weights, review.retention), card, review)
     return with_ready_times(card, store.cards.flags_of(key))

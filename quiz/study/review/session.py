@@ -53,7 +53,6 @@ class ReviewSession:
         self.current: ReviewItem | None = None
         self.done: list[RatedAnswer] = []
         self._undos: deque[UndoStep] = deque(maxlen=UNDO_STEPS)
-        self._scheduler = scheduler_of(study.settings)
         moment = clock()
         self.query = query.strip()
         self._cards = cards or DueCards(study, self.query, moment)
@@ -137,7 +136,9 @@ class ReviewSession:
         """Return the interval after each of the four ratings of the card shown."""
         item = self._shown()
         if not item.intervals:
-            item.intervals = intervals(self._scheduler, item.card, self._today(item.started), item.review_id)
+            scheduler = scheduler_of(self.study.settings, self.study.store.weights.in_use())
+            day, at = self._today(item.started), self.clock().at
+            item.intervals = intervals(scheduler, item.card, day, at, item.review_id)
         return item.intervals
 
     def rate(self, rating: Rating) -> None:

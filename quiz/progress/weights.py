@@ -1,0 +1,103 @@
+"""Weights of the memory models: default ones, those fitted to the log, and which of them the file uses."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from quiz.fsrs.model import model_of
+from quiz.progress.database import Database
+from quiz.progress.ids import BITS, new_id
+
+_COLUMNS = "version, model, numbers, made_at, losses, restored"
+_INSERT = f"insert into weights (device, {_COLUMNS}) values (?, ?, ?, ?, ?, ?, ?)"
+_DEVICE_AND_LAST = """
+select coalesce((select cast(value as integer) from meta where name = 'device'), 0), max(version) from weights
+"""
+
+
+class WeightsRow(msgspec.Struct, frozen=True):
+    """One use of a set of weights; ``made_at`` is UTC in ms.
+
+    ``losses`` is JSON that tells how well these and other weights predicted the log. ``restored`` is the
+    version that was gone back to, or None for weights that were new.
+    """
+
+    version: int
+    model: str
+    numbers: tuple[float, ...]
+    made_at: int
+    losses: str = "{}"
+    restored: int | None = None
+
+
+class WeightsRepository:
+    """Weights by version. They are part of the log: append-only, and the last ones of a model count.
+
+    The versions 0 and 1 are the default weights of FSRS-6 and FSRS-7.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._known: dict[int, WeightsRow] = {}
+
+    def add(self, model: str, numbers: tuple[float, ...], made_at: int, losses: str = "{}") -> int:
+        """Add weights, which are now the current ones of their model; return their version.
+
+        Raises ``ValueError`` for weights out of bounds.
+        """
+        model_of(model, numbers)
+        return self._append(model, msgspec.json.encode(numbers).decode(), made_at, losses, None)
+
+    def restore(self, version: int, made_at: int) -> int:
+        """Make earlier weights the current ones of their model again; return their new version."""
+        columns = "model, numbers, losses, coalesce(restored, version)"
+        row = self._database.first(f"select {columns} from weights where version = ?", (version,))
+        if row is None:
+            raise KeyError(version)
+        model, numbers, losses, restored = row
+        return self._append(model, numbers, made_at, losses, restored)
+
+    def current(self, model: str) -> WeightsRow:
+        """Return the weights of a model that were added or restored last."""
+        return self.of(self._database.value("select max(version) from weights where model = ?", (model,)))
+
+    def in_use(self) -> WeightsRow:
+        """Return the weights, and with them the model, that the states in the file were computed with."""
+        return self.of(self._database.value("select weights from states"))
+
+    def use(self, version: int) -> None:
+        """Take note, in the transaction that computes them, of what the states in the file come from."""
+        self._database.run("update states set weights = ?", (version,))
+
+    def of(self, version: int) -> WeightsRow:
+        """Return the weights of a version. Raises ``KeyError`` if the file lacks it."""
+        if version not in self._known:
+            sql = f"select {_COLUMNS} from weights where version = ?"
+            row = self._database.first(sql, (version,))
+            if row is None:
+                raise KeyError(version)
+            self._known[version] = _weights_row(row)
+        return self._known[version]
+
+    def history(self) -> list[WeightsRow]:
+        """Return all weights, the latest last."""
+        sql = f"select {_COLUMNS} from weights order by version"
+        return [_weights_row(row) for row in self._database.all(sql)]
+
+    def _append(
+        self, model: str, numbers: str | None, made_at: int, losses: str, restored: int | None
+    ) -> int:
+        with self._database.transaction():
+            device, last = self._database.all(_DEVICE_AND_LAST)[0]
+            # The bits of the device make a version unique across devices, as random bits do for a review.
+            version = new_id(made_at, device % (1 << BITS), last)
+            self._database.run(_INSERT, (device, version, model, numbers, made_at, losses, restored))
+        return version
+
+
+def _weights_row(row: tuple[Any, ...]) -> WeightsRow:
+    version, model, numbers, made_at, losses, restored = row
+    stored = model_of(model).weights if numbers is None else tuple(msgspec.json.decode(numbers))
+    return WeightsRow(version, model, stored, made_at, losses, restored)
