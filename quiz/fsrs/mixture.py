@@ -60,16 +60,17 @@ class Mixture(Generic[Real]):
         target = xp.log((limited - LEAST_FORGOTTEN) / SCALE)
         slow = _log_power(-target / self.slow.decay, xp) - xp.log(self.slow.rate)
         fast = _log_power(-target / self.fast.decay, xp) - xp.log(self.fast.rate)
-        x = self._solved(target, xp.minimum(slow, fast), xp.maximum(slow, fast))
+        start = fast + self.share * (slow - fast)
+        x = self._solved(target, start, xp.minimum(slow, fast), xp.maximum(slow, fast))
         days = xp.exp(xp.minimum(xp.maximum(x, math.log(MIN_DAYS)), math.log(MAX_DAYS)))
         return xp.where(wanted >= MAX_RECALL, 0.0 * days, days)
 
-    def _solved(self, target: Real, low: Real, high: Real) -> Real:
-        """Solve ln R(e^x) = ``target`` for x between ``low`` and ``high``."""
+    def _solved(self, target: Real, x: Real, low: Real, high: Real) -> Real:
+        """Solve ln R(e^x) = ``target``, starting at ``x``, between ``low`` and ``high``."""
         xp = self.functions
-        x = 0.5 * (low + high)
+        rates = xp.log(self.slow.rate), xp.log(self.fast.rate)
         for _ in range(_MAX_STEPS):
-            log_recall, slope, bend = self._log_recall(x)
+            log_recall, slope, bend = self._log_recall(x, *rates)
             excess, before = log_recall - target, x
             low, high = xp.where(excess > 0.0, x, low), xp.where(excess > 0.0, high, x)
             x = before - 2.0 * excess * slope / (2.0 * slope * slope - excess * bend)
@@ -78,16 +79,15 @@ class Mixture(Generic[Real]):
                 break
         return x
 
-    def _log_recall(self, x: Real) -> tuple[Real, Real, Real]:
-        """Return ln R at t = e^x, and its first and second derivative by x."""
+    def _log_recall(self, x: Real, slow_rate: Real, fast_rate: Real) -> tuple[Real, Real, Real]:
+        """Return ln R at t = e^x, and its first and second derivative by x, given the logarithms of rates."""
         xp = self.functions
-        curves = (
-            (self.share, self.slow.decay, x + xp.log(self.slow.rate)),
-            (1.0 - self.share, self.fast.decay, x + xp.log(self.fast.rate)),
-        )
         total = first = second = 0.0 * x
-        for share, decay, y in curves:
-            far = xp.exp(-abs(y))
+        for share, decay, y in (
+            (self.share, self.slow.decay, x + slow_rate),
+            (1.0 - self.share, self.fast.decay, x + fast_rate),
+        ):
+            far = xp.exp(-abs(y))  # so that e^y cannot be too large for a float
             slope = -decay * xp.where(y > 0.0, 1.0 + 0.0 * far, far) / (1.0 + far)
             recall = share * xp.exp(-decay * (xp.maximum(y, 0.0) + xp.log1p(far)))
             total, first = total + recall, first + recall * slope
