@@ -1,6 +1,6 @@
 """From a rating to the next time a card is shown: learning steps, intervals, fuzz.
 
-Follows py-fsrs 6.3 (``Scheduler.review_card``), step for step.
+With FSRS-6 it follows py-fsrs 6.3 (``Scheduler.review_card``), step for step.
 """
 
 from __future__ import annotations
@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from quiz.fsrs import scalar_math
 from quiz.fsrs.fuzz import fuzzed
-from quiz.fsrs.model import MemoryModel, ModelState, model_of
+from quiz.fsrs.guards import SHORTEST, in_order
+from quiz.fsrs.model import MemoryModel, ModelState, model_of, whole_days
 from quiz.fsrs.rating import Phase, Rating
 
 
@@ -49,23 +50,52 @@ class Scheduler(NamedTuple):
         places the interval within its fuzz.
         """
         model = self.model
-        if memory.stability is None or memory.difficulty is None:
-            state = model.first(rating)
+        state = self._state_after(memory, rating, elapsed)
+        if model.needs_guards:
+            days = self._guarded_days(memory, elapsed)[rating - 1]
         else:
-            before = ModelState(memory.stability, memory.difficulty, memory.stability_fast)
-            state = model.step(before, rating, elapsed)
-        phase, step = self.next_step(memory, rating)
-        after = MemoryState(phase, step, *state)
-        if step is not None:
-            return after, Interval(seconds=self.seconds(phase, step, rating))
-        days = model.interval(state, self.retention, self.longest)
-        if self.fuzz:
-            days = fuzzed(days, uniform, self.longest, scalar_math)
-        return after, Interval(days=int(days))
+            days = model.days_until(self.retention, state)
+        phase, step, interval = self._next(memory, rating, days, uniform)
+        return MemoryState(phase, step, *state), interval
 
     def preview(self, memory: MemoryState, elapsed: float, uniform: float) -> tuple[Interval, ...]:
         """Interval that each of the four ratings would give (see ``review``)."""
-        return tuple(self.review(memory, rating, elapsed, uniform)[1] for rating in Rating)
+        if not self.model.needs_guards:
+            return tuple(self.review(memory, rating, elapsed, uniform)[1] for rating in Rating)
+        four = zip(Rating, self._guarded_days(memory, elapsed), strict=True)
+        return tuple(self._next(memory, rating, days, uniform)[2] for rating, days in four)
+
+    def _state_after(self, memory: MemoryState, rating: Rating, elapsed: float) -> ModelState[float]:
+        if memory.stability is None or memory.difficulty is None:
+            return self.model.first(rating)
+        before = ModelState(memory.stability, memory.difficulty, memory.stability_fast)
+        return self.model.step(before, rating, elapsed)
+
+    def _guarded_days(self, memory: MemoryState, elapsed: float) -> tuple[float, float, float, float]:
+        """Days after which each of the four ratings would have the card due, before they are rounded."""
+        again, hard, good, easy = (
+            self.model.days_until(self.retention, self._state_after(memory, rating, elapsed))
+            for rating in Rating
+        )
+        return in_order((again, hard, good, easy), elapsed, scalar_math)
+
+    def _next(
+        self, memory: MemoryState, rating: Rating, days: float, uniform: float
+    ) -> tuple[Phase, int | None, Interval]:
+        """Phase, step and interval after a review, given the days until recall has fallen.
+
+        FSRS-7 knows the effect of reviews on one day, so the steps are over as soon as it gives a day or more,
+        but not after Again.
+        """
+        phase, step = self.next_step(memory, rating)
+        if step is not None and self.model.needs_guards and rating != Rating.AGAIN and days >= SHORTEST:
+            phase, step = Phase.REVIEW, None
+        if step is not None:
+            return phase, step, Interval(seconds=self.seconds(phase, step, rating))
+        whole = whole_days(days, self.longest, scalar_math)
+        if self.fuzz:
+            whole = fuzzed(whole, uniform, self.longest, scalar_math)
+        return phase, None, Interval(days=int(whole))
 
     def next_step(self, memory: MemoryState, rating: Rating) -> tuple[Phase, int | None]:
         """Phase and step after a review; the step is None once the steps are over."""
