@@ -1,19 +1,18 @@
-"""The whole log at once: the state of every card, as stepping through its reviews one by one gives it."""
+"""The whole log at once: the schedule of every card, as stepping through its reviews one by one gives it."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from quiz.fsrs.fuzz import fuzzed
-from quiz.fsrs.model import MemoryModel, ModelState, new_model
+from quiz.fsrs.model import ModelState
 from quiz.fsrs.rating import Phase, Rating
+from quiz.fsrs.replay import Array, Integers, ReviewLog, by_level, histories
+from quiz.fsrs.replay import replay as replay_log
 from quiz.fsrs.scheduler import MemoryState, Scheduler
-
-Array = NDArray[np.float64]
-Integers = NDArray[np.int64]
+from quiz.fsrs.study_day import DAY_MS
 
 
 class Log(NamedTuple):
@@ -41,46 +40,26 @@ class States(NamedTuple):
 
 
 def replay(log: Log, scheduler: Scheduler) -> States:
-    """Return the state of each card after the last of its reviews.
-
-    Cards are taken together by the position of a review in their history, those with the longest
-    history first, so that the cards still in play are always the first of the array.
-    """
-    starts = np.flatnonzero(np.diff(log.card, prepend=-1))
-    lengths = np.diff(starts, append=len(log.card))
-    order = np.argsort(-lengths, kind="stable")
-    states = _run(log, scheduler, starts[order], lengths[order])
-    back = np.argsort(order, kind="stable")
-    return States(
-        states.stability[back], states.difficulty[back],
-        states.phase[back], states.step[back], states.seconds[back], states.days[back],
-    )  # fmt: skip
-
-
-def _run(log: Log, scheduler: Scheduler, starts: Integers, lengths: Integers) -> States:
-    model: MemoryModel[Array] = new_model(scheduler.model.name, np, scheduler.model.weights)
-    table = _transitions(scheduler)
-    rows = starts
-    stability, difficulty, _ = model.first(log.rating[rows])
-    place = table.first[log.rating[rows] - 1]
-    for position in range(1, int(lengths[0]) if len(lengths) else 0):
-        active = int(np.searchsorted(-lengths, -position, side="left"))
-        rows = starts[:active] + position
-        rating = log.rating[rows]
-        elapsed = np.maximum(log.day[rows] - log.day[rows - 1], 0).astype(np.float64)
-        stability[:active], difficulty[:active], _ = model.step(
-            ModelState(stability[:active], difficulty[:active]), rating, elapsed
-        )
-        place[:active] = table.following[place[:active], rating - 1]
-    last = starts + lengths - 1
-    days = model.interval(ModelState(stability, difficulty), log.retention[last], scheduler.longest)
+    """Return the state of each card after the last of its reviews."""
+    model, table = scheduler.model, _transitions(scheduler)
+    replayed = replay_log(
+        model.name, model.weights, ReviewLog(log.card, log.rating, log.day, log.day * DAY_MS)
+    )
+    place = np.zeros(len(log.card), np.int64)
+    for level, rows in enumerate(by_level(*histories(log.card))):
+        rating = log.rating[rows] - 1
+        place[rows] = table.following[place[rows - 1], rating] if level else table.first[rating]
+    last = np.flatnonzero(np.diff(log.card, append=-1))
+    state: ModelState[Array] = ModelState(replayed.state.stability[last], replayed.state.difficulty[last])
+    days = replayed.model.interval(state, log.retention[last], scheduler.longest)
     if scheduler.fuzz:
         days = fuzzed(days, uniforms_from_ids(log.review[last]), scheduler.longest, np)
-    phase, step = table.phase[place], table.step[place]
-    seconds = table.seconds[place, log.rating[last] - 1]
+    seconds = table.seconds[place[last], log.rating[last] - 1]
+    days = np.where(seconds < 0, days, -1.0)
     return States(
-        stability, difficulty, phase, step, seconds, np.where(seconds < 0, days, -1.0).astype(np.int64)
-    )
+        state.stability, state.difficulty, table.phase[place[last]], table.step[place[last]], seconds,
+        days.astype(np.int64),
+    )  # fmt: skip
 
 
 class _Table(NamedTuple):

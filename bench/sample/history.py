@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from bench.replay import Integers, Log, States, replay
+from bench.replay import Log, States, replay
 from quiz.clock import now
+from quiz.fsrs.replay import Integers
 from quiz.fsrs.scheduler import Scheduler
 from quiz.fsrs.study_day import study_day
 from quiz.settings import Settings

@@ -93,6 +93,7 @@ def _write_states(connection: sqlite3.Connection, keys: list[str], history: Hist
         "stability": history.states.stability,
         "difficulty": history.states.difficulty,
         "last_day": history.last_day,
+        "last_at": history.log.review[history.last] >> 20,
         "last_review": history.log.review[history.last],
         "due_day": history.due_day,
         "ready_day": history.due_day,

@@ -84,8 +84,8 @@ class Scheduler(NamedTuple):
     ) -> tuple[Phase, int | None, Interval]:
         """Phase, step and interval after a review, given the days until recall has fallen.
 
-        FSRS-7 knows the effect of reviews on one day, so the steps are over as soon as it gives a day or more,
-        but not after Again.
+        FSRS-7 knows the effect of reviews on one day, so the steps are over as soon as it gives a day or
+        more, but not after Again.
         """
         phase, step = self.next_step(memory, rating)
         if step is not None and self.model.needs_guards and rating != Rating.AGAIN and days >= SHORTEST:

@@ -1,0 +1,107 @@
+"""A whole log at once: what a model knew before and after each of its reviews.
+
+Fitting weights, statistics, planning and rebuilding states rest on this. It needs numpy, so a review does not
+import it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from quiz.fsrs.model import MemoryModel, ModelState, new_model
+
+Array = NDArray[np.float64]
+Integers = NDArray[np.int64]
+
+BLOCK = 8192
+"""Numbers that are computed together: as many as the processor's cache holds with all that comes of them."""
+
+
+class ReviewLog(NamedTuple):
+    """Reviews as arrays of one length, those of each card together and in order of time.
+
+    ``card`` is any number that tells cards apart; ``day`` is a day of study, and ``at`` is UTC in ms.
+    """
+
+    card: Integers
+    rating: Integers
+    day: Integers
+    at: Integers
+
+
+class Replay(NamedTuple):
+    """The states of a model after each review of a log.
+
+    ``elapsed`` is the days since the card's review before, as the model counts them, and 0 for the first.
+    """
+
+    model: MemoryModel[Array]
+    state: ModelState[Array]
+    elapsed: Array
+    is_first: NDArray[np.bool_]
+
+    def recall(self) -> Array:
+        """Return the probability of recall before each review, and NaN before the first of a card."""
+        recall = np.full(len(self.elapsed), np.nan)
+        for start in range(1, len(recall), BLOCK):
+            end = min(start + BLOCK, len(recall))
+            before = _part(self.state, slice(start - 1, end - 1))
+            recall[start:end] = self.model.recall(self.elapsed[start:end], before)
+        recall[self.is_first] = np.nan
+        return recall
+
+
+def review_log(rows: Iterable[tuple[int, int, int, int]]) -> ReviewLog:
+    """Return a log from rows of card, rating, day and time."""
+    table = np.fromiter(rows, np.dtype((np.int64, 4)))
+    return ReviewLog(*np.ascontiguousarray(table.T))
+
+
+def replay(model: str, weights: tuple[float, ...] | None, log: ReviewLog) -> Replay:
+    """Replay a log under a model's ``weights``, or its default ones."""
+    equations: MemoryModel[Array] = new_model(model, np, weights)
+    starts, lengths = histories(log.card)
+    is_first = np.zeros(len(log.card), np.bool_)
+    is_first[starts] = True
+    days, ms = (np.diff(column, prepend=0).astype(np.float64) for column in (log.day, log.at))
+    elapsed = np.where(is_first, 0.0, equations.elapsed(days, ms))
+    state = equations.first(log.rating)  # to be overwritten, except at the first reviews
+    for start in range(0, len(starts), BLOCK):
+        block = slice(start, start + BLOCK)
+        current = state
+        for rows in by_level(starts[block], lengths[block]):
+            if is_first[rows[0]]:
+                current = _part(state, rows)
+            else:
+                current = equations.step(_part(current, slice(len(rows))), log.rating[rows], elapsed[rows])
+                for column, part in zip(state, current, strict=True):
+                    if column is not None and part is not None:
+                        column[rows] = part
+    return Replay(equations, state, elapsed, is_first)
+
+
+def histories(card: Integers) -> tuple[Integers, Integers]:
+    """Return where the history of each card starts in a log, and its length; the longest come first."""
+    starts = np.flatnonzero(np.diff(card, prepend=card[:1] - 1))
+    lengths = np.diff(starts, append=len(card))
+    order = np.argsort(-lengths, kind="stable")
+    return starts[order], lengths[order]
+
+
+def by_level(starts: Integers, lengths: Integers) -> Iterator[Integers]:
+    """Yield the positions of the first reviews of all cards, then of the second ones, and so on.
+
+    Since the longest histories come first, the cards that go on are always the first of a level.
+    """
+    for level in range(int(lengths[0]) if len(lengths) else 0):
+        active = int(np.searchsorted(-lengths, -level, side="left"))
+        yield starts[:active] + level
+
+
+def _part(state: ModelState[Array], rows: Integers | slice) -> ModelState[Array]:
+    fast = state.stability_fast
+    return ModelState(state.stability[rows], state.difficulty[rows], None if fast is None else fast[rows])
