@@ -17,8 +17,8 @@ from quiz.fsrs.model import MemoryModel, ModelState, new_model
 Array = NDArray[np.float64]
 Integers = NDArray[np.int64]
 
-BLOCK = 8192
-"""Numbers that are computed together: as many as the processor's cache holds with all that comes of them."""
+BLOCK = 32_768
+"""Numbers that are computed together; with many more, what comes of them would not stay in a cache."""
 
 
 class ReviewLog(NamedTuple):
@@ -82,6 +82,16 @@ def replay(model: str, weights: tuple[float, ...] | None, log: ReviewLog) -> Rep
                     if column is not None and part is not None:
                         column[rows] = part
     return Replay(equations, state, elapsed, is_first)
+
+
+def last_states(replayed: Replay, log: ReviewLog) -> Iterator[tuple[float, float, float | None, int]]:
+    """Yield stability, difficulty and fast stability of each card after its last review, and its number."""
+    last = np.flatnonzero(np.append(replayed.is_first[1:], np.ones(len(log.card[:1]), np.bool_)))
+    stability, difficulty, fast = replayed.state
+    fasts = [None] * len(last) if fast is None else fast[last].tolist()
+    return zip(
+        stability[last].tolist(), difficulty[last].tolist(), fasts, log.card[last].tolist(), strict=True
+    )
 
 
 def histories(card: Integers) -> tuple[Integers, Integers]:

@@ -71,6 +71,7 @@ _FIELDS = CardRow.__struct_fields__
 _STATE = tuple(name for name in _FIELDS if name not in ("id", "card", "question", "bank", "shuffle"))
 """The columns that reviews and edits change; the others change only when a card is renamed."""
 _INSERT = f"insert into cards ({', '.join(_FIELDS[1:])}) values ({', '.join('?' * (len(_FIELDS) - 1))})"
+_STORE_STATE = "update cards set stability = ?, difficulty = ?, stability_fast = ? where id = ?"
 _FLAGGED = "c.*, coalesce(suspended, 0), coalesce(buried, -1), coalesce(marked, 0)"
 
 
@@ -173,6 +174,10 @@ class CardRepository:
         if names:
             settings = ", ".join(f"{name} = :{name}" for name in names)
             self._database.run(f"update cards set {settings} where id = :id", msgspec.structs.asdict(card))
+
+    def store_states(self, states: Iterable[tuple[float, float, float | None, int]]) -> None:
+        """Store the stability, difficulty and fast stability of the cards with the ids that come last."""
+        self._database.run_many(_STORE_STATE, states)
 
     def add(self, cards: Iterable[CardRow]) -> None:
         """Add cards, which may have flags from an earlier time in the file; each gets its id here."""

@@ -18,6 +18,19 @@ where id not in (select review from voids) and id > coalesce((
 order by id
 """
 """The reviews under each name that the card has had, in the time in which the name was its own."""
+_HISTORIES = """
+select cards.id, rating, day, reviews.at
+from cards cross join reviews on reviews.card = cards.card
+  left join (select card, max(id) as reset from resets group by card) latest on latest.card = cards.card
+where cards.phase <> 0 and reviews.id not in (select review from voids) and reviews.id > coalesce(reset, 0)
+  and cards.card not in (select old from renames union select new from renames)
+order by cards.id, reviews.id
+"""
+"""The reviews of the cards whose name has only ever been theirs."""
+_RENAMED = """
+select id, card from cards
+where phase <> 0 and card in (select old from renames union select new from renames)
+"""
 _IS_NEXT = """
 select :id > coalesce((select max(id) from resets), 0)
   and :id >= coalesce((select max(until) from renames), 0)
@@ -72,6 +85,13 @@ class ReviewRepository(LogRepository):
     def of_card(self, key: str) -> list[ReviewRow]:
         """Return the reviews of a card since its last reset, without the undone ones, oldest first."""
         return [ReviewRow(*row) for row in self._database.all(_OF_CARD, {"card": key})]
+
+    def histories(self) -> Iterator[tuple[int, int, int, int]]:
+        """Yield the id of a card, rating, day and time of all that ``of_card`` would return, card by card."""
+        yield from self._database.each(_HISTORIES)
+        for card, key in self._database.all(_RENAMED):
+            for review in self.of_card(key):
+                yield card, review.rating, review.day, review.at
 
     def selected(self, selection: Selection) -> Iterator[ReviewRow]:
         """Yield the reviews in ``selection``, oldest first."""

@@ -91,6 +91,11 @@ class Store:
         self._database.run("insert or ignore into meta values ('device', ?)", (str(candidate),))
         return int(self._database.value("select value from meta where name = 'device'"))
 
+    def has_states_of(self, model: str) -> bool:
+        """Tell whether the states of cards were computed by a model, with its current weights."""
+        sql = "select weights = (select max(version) from weights where model = ?) from states"
+        return bool(self._database.value(sql, (model,)))
+
     def last_id(self) -> int:
         """Return the highest id in the log; within a transaction, every higher one is free."""
         return last_id(self._database)

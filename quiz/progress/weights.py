@@ -73,11 +73,18 @@ class WeightsRepository:
 
     def of(self, version: int) -> WeightsRow:
         """Return the weights of a version. Raises ``KeyError`` if the file lacks it."""
+        weights = self.find(version)
+        if weights is None:
+            raise KeyError(version)
+        return weights
+
+    def find(self, version: int) -> WeightsRow | None:
+        """Return the weights of a version, or None: those of another device may not have come yet."""
         if version not in self._known:
             sql = f"select {_COLUMNS} from weights where version = ?"
             row = self._database.first(sql, (version,))
             if row is None:
-                raise KeyError(version)
+                return None
             self._known[version] = _weights_row(row)
         return self._known[version]
 

@@ -82,13 +82,20 @@ def open_study(
     report: Callable[[int, int], None] | None = None,
     *,
     only_read: bool = False,
+    report_states: Callable[[int, int], None] | None = None,
 ) -> Study:
     """Return what a session needs; an empty ``progress`` stands for the default file.
 
-    A progress file that is ``only_read`` need not be writable.
+    A progress file that is ``only_read`` need not be writable. If its states are not those of the model in
+    the settings, they are computed anew, and ``report_states`` is told the progress of that.
 
     Raises ``QuizError`` if the settings, the banks or the progress file cannot be used.
     """
     settings = load(paths.settings_file())
     library = open_library(banks, settings, report)
-    return Study(library, Store(progress or paths.progress_file(), only_read=only_read), settings)
+    study = Study(library, Store(progress or paths.progress_file(), only_read=only_read), settings)
+    if not study.store.has_states_of(settings.model):
+        from quiz.study.states import compute_states
+
+        compute_states(study.store, settings.model, report_states)
+    return study

@@ -17,27 +17,33 @@ if TYPE_CHECKING:
     from quiz.study.start import Start
 
 PATIENCE = 1.0
-"""Seconds of reading banks before progress is shown."""
+"""Seconds of waiting before progress is shown."""
 
 
-class _Reading:
-    """Shows on stderr how many changed banks have been read, if that takes long."""
+class _Waiting:
+    """Shows on stderr how far something has come that may take long, such as reading changed banks."""
 
-    def __init__(self) -> None:
+    def __init__(self, what: str) -> None:
+        self.what = what
         self.began = time.monotonic()
         self.shown = False
 
     def __call__(self, done: int, total: int) -> None:
         if time.monotonic() - self.began > PATIENCE:
             self.shown = True
-            sys.stderr.write(f"\rReading banks: {done} of {total}")
+            sys.stderr.write(f"\r{self.what}: {done:,} of {total:,}")
         if done == total and self.shown:
             sys.stderr.write("\r\x1b[K")
 
 
 def launch(banks: list[str], progress: str, start: Start) -> int:
     """Run the app and return its exit code. Raises ``QuizError`` if it cannot start."""
-    study = open_study(banks, progress, _Reading())
+    study = open_study(
+        banks,
+        progress,
+        _Waiting("Reading banks"),
+        report_states=_Waiting("Computing memory states from reviews"),
+    )
     try:
         app = QuizApp(
             study,

@@ -48,7 +48,7 @@ def stepped(model: MemoryModel[float], rows: list[Row]) -> list[tuple[float, ...
 
 
 @pytest.mark.parametrize("name", MODELS)
-@pytest.mark.parametrize("block", [2, 8192])
+@pytest.mark.parametrize("block", [2, 32_768])
 @given(log=logs)
 def test_a_replay_gives_what_stepping_gives(name: str, block: int, log: list) -> None:
     rows = rows_of(log)

@@ -78,8 +78,23 @@ def unlearnt(card: CardRow) -> CardRow:
 
 
 def rebuilt(store: Store, settings: Settings, key: str) -> CardRow:
-    """Return a card as rebuilt from its log and its flags. Raises ``KeyError`` if the file lacks it."""
-    card, weights = unlearnt(store.cards.expect(key)), store.weights.in_use()
-    for review in store.reviews.of_card(key):
-        card = reviewed(scheduler_of(settings, weights, review.retention), card, review)
+    """Return a card as rebuilt from its log and its flags. Raises ``KeyError`` if the file lacks it.
+
+    Its state is that of the weights in use, as for every card. When it is due stays as it was scheduled: each
+    review is taken with the weights of its time, which are therefore carried through the whole log.
+    """
+    card, in_use = unlearnt(store.cards.expect(key)), store.weights.in_use()
+    reviews = store.reviews.of_card(key)
+    known = {review.weights: store.weights.find(review.weights) or in_use for review in reviews}
+    states = dict.fromkeys([in_use, *known.values()], card)
+    for review in reviews:
+        for weights, before in states.items():
+            scheduler = scheduler_of(settings, weights, review.retention)
+            placed = replace(before, phase=card.phase, step=card.step)
+            states[weights] = reviewed(scheduler, placed, review)
+        card = states[known[review.weights]]
+    state = states[in_use]
+    card = replace(
+        card, stability=state.stability, difficulty=state.difficulty, stability_fast=state.stability_fast
+    )
     return with_ready_times(card, store.cards.flags_of(key))
