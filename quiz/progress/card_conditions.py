@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from math import copysign, isfinite
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from quiz.fsrs.rating import Phase
 from quiz.fsrs.study_day import DAY_MS, HOUR_MS, MINUTE_MS
+
+if TYPE_CHECKING:
+    from quiz.fsrs.model import MemoryModel
 
 LEECH_LAPSES = 8
 """The number of lapses that makes a card a leech."""
@@ -90,26 +93,41 @@ PROPERTIES = ("lapses", *_NUMBERS, "retrievability")
 """The properties that ``prop:`` may compare."""
 
 
-def compared(name: str, relation: Relation, number: float) -> RowCondition:
-    """Return the condition that a property stands in a relation to a number."""
+def compared(
+    name: str, relation: Relation, number: float, model: Callable[[], MemoryModel[float]]
+) -> RowCondition:
+    """Return the condition that a property stands in a relation to a number.
+
+    ``model`` returns that of the states, which ``CardRowRepository.compare_by`` has been told.
+    """
     if name == "lapses":
         return _lapses(relation, number)
     if name == "retrievability":
-        return _retrievability(relation, number)
+        return _retrievability(relation, number, model())
     return RowCondition(f"({_NUMBERS[name]} {relation} {_literal(number)})")
 
 
-def _retrievability(relation: Relation, recall: float) -> RowCondition:
-    """Return the condition on today's probability of recall.
+def _retrievability(relation: Relation, recall: float, model: MemoryModel[float]) -> RowCondition:
+    """Return the condition on the probability of recall, today's or for FSRS-7 that of the moment."""
+    if model.name == "fsrs-6":
+        return _retrievability_by_stability(relation, recall, model)
+    sql = "recall(:at - last_at, stability, difficulty, stability_fast)"
+    return RowCondition(f"({sql} {relation} {_literal(recall)})")
+
+
+def _retrievability_by_stability(
+    relation: Relation, recall: float, model: MemoryModel[float]
+) -> RowCondition:
+    """Return the condition on today's probability of recall, which depends on the stability alone.
 
     SQL compares the days since the last review, in units of the stability, with the days until recall falls
     to ``recall``.
     """
     from math import inf
 
-    from quiz.fsrs.model import ModelState, model_of
+    from quiz.fsrs.model import ModelState
 
-    stabilities = model_of("fsrs-6").days_until(recall, ModelState(1.0, 1.0)) if recall > 0 else inf
+    stabilities = model.days_until(recall, ModelState(1.0, 1.0)) if recall > 0 else inf
     # Negative days, after a clock was set back, count as none; only a recall of 1 can tell the difference.
     days = ":today - last_day" if stabilities > 0 else "max(0, :today - last_day)"
     return RowCondition(f"(({days}) / stability {_REVERSED.get(relation, relation)} {_literal(stabilities)})")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
+from quiz.fsrs.model import MemoryModel, ModelState
+from quiz.fsrs.study_day import DAY_MS
 from quiz.progress.card_conditions import Now
 from quiz.progress.database import Database
 
@@ -20,6 +22,18 @@ class CardRowRepository:
     def __init__(self, database: Database) -> None:
         self._database = database
         database.run(f"pragma cache_size = {CACHE}")
+
+    def compare_by(self, model: MemoryModel[float]) -> None:
+        """Let conditions call ``recall``: the probability that ``model`` gives, ms after a state."""
+
+        def recall(
+            ms: int | None, stability: float, difficulty: float, stability_fast: float | None
+        ) -> float | None:
+            if ms is None:
+                return None
+            return model.recall(max(0, ms) / DAY_MS, ModelState(stability, difficulty, stability_fast))
+
+        self._database.define("recall", 4, recall)
 
     def version(self) -> int:
         """Return a number that changes when another program writes to the file."""

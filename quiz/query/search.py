@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from quiz.fsrs.model import MemoryModel, model_of
 from quiz.progress.card_conditions import Now
 from quiz.progress.queue import Scope
 from quiz.query import parse
@@ -70,7 +71,14 @@ class Search:
             self._sets = card_sets, RowSets(self.store.card_rows, card_sets.keys)
         card_sets, row_sets = self._sets
         now = Now(moment.at, moment.day(self._day_start), moment.offset, self._day_start)
-        return card_sets, matching(tree, query, card_sets, RowQuery(row_sets, now), orphan_banks)
+        return card_sets, matching(tree, query, card_sets, RowQuery(row_sets, now, self._model), orphan_banks)
+
+    def _model(self) -> MemoryModel[float]:
+        """Return the model of the states in the file, by which rows can be compared from now on."""
+        weights = self.store.weights.in_use()
+        model = model_of(weights.model, weights.numbers)
+        self.store.card_rows.compare_by(model)
+        return model
 
 
 def joined(words: list[str]) -> str:

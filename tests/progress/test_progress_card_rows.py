@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from contextlib import closing
+from functools import partial
 from math import inf
 from pathlib import Path
 
 import pytest
 
+from quiz.fsrs.model import model_of
 from quiz.progress.card_conditions import PROPERTIES, STATES, Now, RowCondition, compared
 from quiz.progress.card_rows import CardRowRepository
 from quiz.progress.cards import CardRepository, new_card
@@ -17,8 +19,8 @@ from tests.conftest import NOON
 NOW = Now(NOON, 20_782, 60, 4)
 INDEXED = {
     **{f"is:{name}": condition for name, condition in STATES.items()},
-    "prop:lapses>3": compared("lapses", ">", 3),
-    "prop:lapses=0": compared("lapses", "=", 0),
+    "prop:lapses>3": compared("lapses", ">", 3, partial(model_of, "fsrs-6")),
+    "prop:lapses=0": compared("lapses", "=", 0, partial(model_of, "fsrs-6")),
 }
 
 
@@ -39,11 +41,14 @@ def test_an_indexed_condition_uses_an_index(database: Database, condition: RowCo
         assert all(step.startswith("SEARCH cards USING") and "INDEX" in step for step in steps)
 
 
+@pytest.mark.parametrize("model", ["fsrs-6", "fsrs-7"])
 @pytest.mark.parametrize("name", PROPERTIES)
 @pytest.mark.parametrize("number", [0.5, -1.0, 1e30, inf, -inf])
-def test_properties_compare_with_any_number(database: Database, name: str, number: float) -> None:
+def test_properties_compare_with_any_number(database: Database, name: str, number: float, model: str) -> None:
     CardRepository(database).add([new_card("a/b", 1, 0, "")])
-    digits = CardRowRepository(database).scan(compared(name, "<", number).sql, NOW)
+    rows = CardRowRepository(database)
+    rows.compare_by(model_of(model))
+    digits = rows.scan(compared(name, "<", number, partial(model_of, model)).sql, NOW)
     smaller = name in ("lapses", "reviews") and number > 0  # a new card has no other numbers
     assert digits == (b"1" if smaller else b"0")
 

@@ -9,11 +9,11 @@ import pytest
 from msgspec.structs import asdict
 
 from quiz import paths
-from quiz.fsrs.model import model_of
+from quiz.fsrs.model import ModelState, model_of
 from quiz.fsrs.rating import Rating
 from quiz.progress.cards import CardRow
 from quiz.study.context import Study, open_study
-from quiz.study.review.scheduling import rebuilt
+from quiz.study.review.scheduling import elapsed, rebuilt
 from quiz.study.review.session import ReviewSession
 from quiz.study.states import compute_states
 from tests.conftest import NOON, Clock
@@ -200,9 +200,13 @@ def test_all_histories_are_those_of_each_card(opened: Opening, bank: Path, clock
     text = bank.read_text()
     bank.write_text(text.replace("id: a-card", "id: a-renamed-card\n    formerly: [test.every-kind/a-card]"))
     study.reload()
-    review(study, clock, Random(3), 20)
-    renamed = [key for key in rows(study) if "renamed" in key]
-    assert any(study.store.reviews.of_card(key) for key in renamed)
+    session = ReviewSession(study, clock=clock, random=Random(3))
+    for key in rows(study):
+        if "renamed" in key:
+            assert study.store.reviews.of_card(key)  # under the old name
+            session.show(key)
+            session.give_up()
+            session.rate(Rating.GOOD)
     expected = {
         card.id: [(entry.rating, entry.day, entry.at) for entry in study.store.reviews.of_card(key)]
         for key, card in rows(study).items()
@@ -238,3 +242,27 @@ def test_a_file_that_is_as_the_settings_say_is_left_alone(
     opened("fsrs-7")
     monkeypatch.setattr("quiz.study.states.compute_states", None)
     opened("fsrs-7")
+
+
+@pytest.mark.parametrize("model", ["fsrs-6", "fsrs-7"])
+def test_retrievability_is_that_of_the_model_in_use(opened: Opening, clock: Clock, model: str) -> None:
+    study = opened(model)
+    review(study, clock, Random(12), 40)
+    clock.move(days=2)
+    study.store.weights.add("fsrs-6", FITTED, NOON)
+    compute_states(study.store, model)
+    weights = study.store.weights.in_use()
+    equations, moment = model_of(weights.model, weights.numbers), clock()
+    expected = {
+        key: equations.recall(
+            elapsed(equations, card, moment.day(4), moment.at),
+            ModelState(card.stability, card.difficulty, card.stability_fast),
+        )
+        for key, card in rows(study).items()
+        if card.stability is not None and card.difficulty is not None
+    }
+    middle = sorted(expected.values())[len(expected) // 2]
+    for relation, holds in (("<", middle.__gt__), (">=", middle.__le__)):
+        found = study.search.keys(f"prop:retrievability{relation}{middle + 1e-9:.15f}", moment)
+        assert set(found) == {key for key, recall in expected.items() if holds(recall - 1e-9)}
+        assert found
