@@ -135,6 +135,10 @@ import sqlite3
 file = sqlite3.connect("progress.db")
 assert [*file.execute("select count(*) from reviews")] == [(2,)]
 assert [*file.execute("select count(*) from voids")] == [(1,)]
+from quiz.paths import settings_file
+from quiz.settings import load
+[(weights,)] = file.execute("select distinct weights from reviews")
+assert weights == int(load(settings_file()).model == "fsrs-7")
 """
 IN_THE_APP = """
 import asyncio
@@ -167,9 +171,12 @@ asyncio.run(review())
     ],
     ids=["plain", "app"],
 )  # fmt: skip
-def test_a_review_without_figures_loads_no_numpy(code: str, typed: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("model", ["fsrs-6", "fsrs-7"])
+def test_a_review_without_figures_loads_no_numpy(code: str, typed: str, model: str, tmp_path: Path) -> None:
     """From the first card to a rating that is recorded and undone, with the intervals of all four shown."""
     (tmp_path / "words.yaml").write_text(BANK)
+    (tmp_path / "config" / "quiz").mkdir(parents=True)
+    (tmp_path / "config" / "quiz" / "settings.toml").write_text(f'model = "{model}"\n')
     assert "numpy" not in loaded_by(code + ONE_OF_TWO_TAKEN_BACK, tmp_path, typed)
 
 
