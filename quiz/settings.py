@@ -50,6 +50,19 @@ _RANGES = {
 _CHOICES = {"model": ("fsrs-6", "fsrs-7")}
 
 
+HIGHEST_USEFUL_RETENTION = 0.95
+
+
+def warning(settings: Settings) -> str:
+    """Return what the learner should know about valid settings that do not serve them; mostly nothing."""
+    if settings.model != "fsrs-7" or settings.retention <= HIGHEST_USEFUL_RETENTION:
+        return ""
+    return (
+        f"retention is {settings.retention:g}: by fsrs-7, so much is recalled for minutes only, and cards"
+        f" would come back each day. Choose 0.8 to {HIGHEST_USEFUL_RETENTION:g}."
+    )
+
+
 def load(path: str) -> Settings:
     """Return the settings in the file at ``path``, or the defaults if there is no such file.
 

@@ -4,7 +4,7 @@ import pytest
 
 from quiz.errors import QuizError
 from quiz.fsrs.model import model_of
-from quiz.settings import Settings, load
+from quiz.settings import Settings, load, warning
 
 RANGES: dict[str, tuple[float, float]] = {
     "new_per_day": (0, 9999),
@@ -122,6 +122,21 @@ def test_a_folder_in_place_of_the_file_is_an_error(tmp_path: Path) -> None:
 def test_every_model_may_be_chosen(tmp_path: Path) -> None:
     for name in ("fsrs-6", "fsrs-7"):
         assert model_of(load(write(tmp_path, f'model = "{name}"')).model).name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("", False),
+        ("retention = 0.97", False),
+        ('model = "fsrs-7"', False),
+        ('model = "fsrs-7"\nretention = 0.95', False),
+        ('model = "fsrs-7"\nretention = 0.96', True),
+    ],
+)
+def test_a_retention_that_serves_nobody_is_warned_of(tmp_path: Path, text: str, told: bool) -> None:
+    message = warning(load(write(tmp_path, text)))
+    assert ("retention is 0.96" in message) == bool(message) == told
 
 
 def test_an_unknown_setting_lists_the_known_ones(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from textual.theme import Theme
 
 from quiz.errors import QuizError
 from quiz.paths import settings_file
+from quiz.settings import warning
 from quiz.study.context import Study
 from quiz.study.start import Home, ReviewOf
 from quiz.tui.keymap import checked_keymap
@@ -111,6 +112,8 @@ class QuizApp(Navigation):
     def on_mount(self) -> None:
         self.theme_changed_signal.subscribe(self, self._keep_theme)
         self.push_screen(HomeScreen())
+        if text := warning(self.study.settings):
+            self.notify(text, title="Settings", severity="warning", markup=False)
         match self._start:
             case Home():
                 self.set_timer(0.1, self.load_review)

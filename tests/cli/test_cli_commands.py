@@ -325,3 +325,14 @@ def test_the_app_does_not_open_where_its_lines_cannot_be_drawn(monkeypatch: pyte
     for encoding in ("UTF-8", "utf8"):
         monkeypatch.setattr(sys, "stderr", Terminal(encoding))
         require_terminal()
+
+
+def test_a_retention_beyond_what_fsrs_7_can_use_is_warned_of(tmp_path: Path, bank: Path) -> None:
+    folder = tmp_path / "xdg" / "config" / "quiz"
+    folder.mkdir(parents=True)
+    (folder / "settings.toml").write_text('model = "fsrs-7"\nretention = 0.98\n')
+    done = quiz("review", "--plain", "--banks", str(bank), stdin=":quit\n")
+    assert done.returncode == 0
+    assert "retention is 0.98" in done.stderr
+    (folder / "settings.toml").write_text('model = "fsrs-7"\n')
+    assert "retention" not in quiz("review", "--plain", "--banks", str(bank), stdin=":quit\n").stderr

@@ -237,3 +237,14 @@ async def test_a_search_reviews_what_it_found_due_or_not(study: Study, clock: Cl
         assert "3 cards match, 3 of them for today" in driver.screen
         await driver.keys("f2")
         assert driver.app.screen.session.remaining().due == 3
+
+
+@pytest.mark.parametrize(("retention", "count"), [(0.98, 1), (0.95, 0)])
+async def test_a_retention_beyond_what_fsrs_7_can_use_is_warned_of(
+    study: Study, clock: Clock, retention: float, count: int
+) -> None:
+    study.settings.model, study.settings.retention = "fsrs-7", retention
+    async with driven(study, clock) as driver:
+        told = [notification.message for notification in driver.app._notifications]
+        assert len(told) == count
+        assert all("retention is 0.98" in message for message in told)

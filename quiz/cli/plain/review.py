@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import closing
 from random import SystemRandom
 
+from quiz.cli.output import say_aside
 from quiz.cli.plain.dialog import PlainDialog, TypedCommand
 from quiz.cli.plain.review_commands import COMMANDS, HELP
 from quiz.cli.terminal import accept_any_input, interrupted_by_signals
@@ -12,6 +13,7 @@ from quiz.clock import now, steady
 from quiz.fsrs.rating import Rating
 from quiz.fsrs.timestamp import Timestamp
 from quiz.kinds.response import Response
+from quiz.settings import warning
 from quiz.study.context import open_study
 from quiz.study.review.beyond import MORE_NEW, begin, beyond
 from quiz.study.review.flow import next_step
@@ -28,6 +30,8 @@ def review(banks: list[str], progress: str, request: ReviewOf) -> int:
     """Review on stdin and stdout, and return the exit code."""
     accept_any_input()
     with interrupted_by_signals(), closing(open_study(banks, progress)) as study:
+        if text := warning(study.settings):
+            say_aside(text)
         session = begin(study, request, clock=lambda: Timestamp(*now(), steady()), random=SystemRandom())
         PlainReview(session).run()
     return 0
