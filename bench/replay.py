@@ -12,7 +12,7 @@ from quiz.fsrs.rating import Phase, Rating
 from quiz.fsrs.replay import Array, Integers, ReviewLog, by_level, histories
 from quiz.fsrs.replay import replay as replay_log
 from quiz.fsrs.scheduler import MemoryState, Scheduler
-from quiz.fsrs.study_day import DAY_MS
+from quiz.progress.ids import BITS
 
 
 class Log(NamedTuple):
@@ -26,6 +26,11 @@ class Log(NamedTuple):
     day: Integers
     review: Integers
     retention: Array
+
+
+def review_log(log: Log) -> ReviewLog:
+    """Return a log with the times of its reviews, which their ids begin with."""
+    return ReviewLog(log.card, log.rating, log.day, log.review >> BITS)
 
 
 class States(NamedTuple):
@@ -42,9 +47,7 @@ class States(NamedTuple):
 def replay(log: Log, scheduler: Scheduler) -> States:
     """Return the state of each card after the last of its reviews."""
     model, table = scheduler.model, _transitions(scheduler)
-    replayed = replay_log(
-        model.name, model.weights, ReviewLog(log.card, log.rating, log.day, log.day * DAY_MS)
-    )
+    replayed = replay_log(model.name, model.weights, review_log(log))
     place = np.zeros(len(log.card), np.int64)
     for level, rows in enumerate(by_level(*histories(log.card))):
         rating = log.rating[rows] - 1

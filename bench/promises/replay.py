@@ -7,9 +7,10 @@ from datetime import UTC, datetime, timedelta
 import fsrs
 
 from bench.promise import Result, Results
-from bench.replay import Log, replay
+from bench.replay import Log, replay, review_log
 from bench.sample.library import SampleLibrary
 from bench.turns import in_turns, timed
+from quiz.fsrs.replay import replay as replay_log
 from quiz.fsrs.scheduler import Scheduler
 
 PEER_REVIEWS = 10_000
@@ -22,10 +23,14 @@ def results(sample: SampleLibrary) -> Results:
     end = PEER_REVIEWS
     part = Log(log.card[:end], log.rating[:end], log.day[:end], log.review[:end], log.retention[:end])
     scale = len(log.card) / len(part.card)
-    turns = in_turns(
-        lambda: timed(lambda: replay(log, Scheduler())), lambda: timed(lambda: _step_through(part)) * scale
-    )
+
+    def peer() -> float:
+        return timed(lambda: _step_through(part)) * scale
+
+    turns = in_turns(lambda: timed(lambda: replay(log, Scheduler())), peer)
     yield Result(f"replaying {len(log.card):,} reviews", "py-fsrs", 1 / 100, turns)
+    turns = in_turns(lambda: timed(lambda: replay_log("fsrs-7", None, review_log(log))), peer)
+    yield Result("the same by FSRS-7", "py-fsrs, by FSRS-6", 1 / 100, turns)
 
 
 def _step_through(log: Log) -> None:

@@ -56,9 +56,10 @@ class Replay(NamedTuple):
 
 
 def review_log(rows: Iterable[tuple[int, int, int, int]]) -> ReviewLog:
-    """Return a log from rows of card, rating, day and time."""
+    """Return a log from rows of card, rating, day and time, those of each card in order of time."""
     table = np.fromiter(rows, np.dtype((np.int64, 4)))
-    return ReviewLog(*np.ascontiguousarray(table.T))
+    by_card = np.argsort(table[:, 0], kind="stable")
+    return ReviewLog(*np.ascontiguousarray(table[by_card].T))
 
 
 def replay(model: str, weights: tuple[float, ...] | None, log: ReviewLog) -> Replay:

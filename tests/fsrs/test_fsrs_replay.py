@@ -82,6 +82,11 @@ def test_states_of_a_replay_are_golden(number: int) -> None:
     assert np.stack(parts, axis=1) == pytest.approx(np.array(expected), rel=1e-4)
 
 
+def test_reviews_of_cards_may_come_mixed() -> None:
+    log = review_log([(3, 1, 0, 5), (1, 2, 0, 6), (3, 3, 1, 7), (1, 4, 2, 8)])
+    assert [column.tolist() for column in log] == [[1, 1, 3, 3], [2, 4, 1, 3], [0, 2, 0, 1], [6, 8, 5, 7]]
+
+
 def test_a_replay_of_nothing_is_nothing() -> None:
     replayed = replay("fsrs-7", None, review_log([]))
     assert isinstance(replayed.state, ModelState)
