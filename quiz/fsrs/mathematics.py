@@ -42,6 +42,9 @@ class MathFunctions(Protocol[Real]):
     def rint(self, x: Real, /) -> Real:
         """Round to a whole number, halves to the even one."""
 
+    def floor(self, x: Real, /) -> Real:
+        """Round down to a whole number."""
+
     def minimum(self, x: Real, y: Real | float, /) -> Real:
         """Choose the smaller."""
 

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import exp, expm1, log, log1p
+from math import floor as math_floor
 
-__all__ = ["exp", "expm1", "log", "log1p", "max", "maximum", "minimum", "rint", "take", "where"]
+__all__ = ["exp", "expm1", "floor", "log", "log1p", "max", "maximum", "minimum", "rint", "take", "where"]
 
 
 def rint(x: float, /) -> float:
     """Round to a whole number, halves to the even one."""
     return float(round(x))
+
+
+def floor(x: float, /) -> float:
+    """Round down to a whole number."""
+    return float(math_floor(x))
 
 
 def minimum(x: float, y: float, /) -> float:

@@ -1,6 +1,7 @@
 """From a rating to the next time a card is shown: learning steps, intervals, fuzz.
 
-With FSRS-6 it follows py-fsrs 6.3 (``Scheduler.review_card``), step for step.
+States and steps follow py-fsrs 6.3 (``Scheduler.review_card``) with FSRS-6; fuzz and the distance between the
+buttons follow Anki.
 """
 
 from __future__ import annotations
@@ -8,8 +9,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from quiz.fsrs import scalar_math
-from quiz.fsrs.fuzz import fuzzed
+from quiz.fsrs.fuzz import fuzz_range, fuzzed
 from quiz.fsrs.guards import SHORTEST, in_order
+from quiz.fsrs.load_balance import Weigh, drawn
 from quiz.fsrs.model import MemoryModel, ModelState, model_of, whole_days
 from quiz.fsrs.rating import Phase, Rating
 
@@ -52,36 +54,57 @@ class Scheduler(NamedTuple):
         model = self.model
         state = self._state_after(memory, rating, elapsed)
         if model.needs_guards:
-            days = self._guarded_days(memory, elapsed)[rating - 1]
+            days = self._days(memory, elapsed)[rating - 1]
         else:
             days = model.days_until(self.retention, state)
-        phase, step, interval = self._next(memory, rating, days, uniform)
+        phase, step, interval = self._next(memory, rating, days)
+        if interval.days is not None and self.fuzz:
+            moved = fuzzed(float(interval.days), uniform, self.longest, scalar_math)
+            interval = Interval(days=int(moved))
         return MemoryState(phase, step, *state), interval
 
-    def preview(self, memory: MemoryState, elapsed: float, uniform: float) -> tuple[Interval, ...]:
-        """Interval that each of the four ratings would give (see ``review``)."""
-        if not self.model.needs_guards:
-            return tuple(self.review(memory, rating, elapsed, uniform)[1] for rating in Rating)
-        four = zip(Rating, self._guarded_days(memory, elapsed), strict=True)
-        return tuple(self._next(memory, rating, days, uniform)[2] for rating, days in four)
+    def preview(
+        self, memory: MemoryState, elapsed: float, uniform: float, weigh: Weigh | None = None
+    ) -> tuple[Interval, ...]:
+        """Interval that each of the four ratings is to give, drawn by ``uniform`` with the weights of days.
+
+        Past the steps, at least a day lies between Hard, Good and Easy, unless the longest interval is
+        reached.
+        """
+        intervals: list[Interval] = []
+        shortest = 1
+        for rating, days in zip(Rating, self._days(memory, elapsed), strict=True):
+            interval = self._next(memory, rating, days)[2]
+            if interval.days is not None:
+                interval = Interval(days=self._drawn(interval.days, shortest, uniform, weigh))
+                shortest = interval.days + 1 if rating != Rating.AGAIN and interval.days else shortest
+            intervals.append(interval)
+        return tuple(intervals)
+
+    def recall(self, memory: MemoryState, elapsed: float) -> float:
+        """Probability of recall a number of days after the last review."""
+        return self.model.recall(elapsed, _state_of(memory))
+
+    def days_after(self, memory: MemoryState) -> int:
+        """Whole days after the last review at which recall has fallen to the desired retention."""
+        return int(self.model.interval(_state_of(memory), self.retention, self.longest))
 
     def _state_after(self, memory: MemoryState, rating: Rating, elapsed: float) -> ModelState[float]:
-        if memory.stability is None or memory.difficulty is None:
+        if memory.stability is None:
             return self.model.first(rating)
-        before = ModelState(memory.stability, memory.difficulty, memory.stability_fast)
-        return self.model.step(before, rating, elapsed)
+        return self.model.step(_state_of(memory), rating, elapsed)
 
-    def _guarded_days(self, memory: MemoryState, elapsed: float) -> tuple[float, float, float, float]:
+    def _days(self, memory: MemoryState, elapsed: float) -> tuple[float, float, float, float]:
         """Days after which each of the four ratings would have the card due, before they are rounded."""
         again, hard, good, easy = (
             self.model.days_until(self.retention, self._state_after(memory, rating, elapsed))
             for rating in Rating
         )
+        if not self.model.needs_guards:
+            return again, hard, good, easy
         return in_order((again, hard, good, easy), elapsed, scalar_math)
 
-    def _next(
-        self, memory: MemoryState, rating: Rating, days: float, uniform: float
-    ) -> tuple[Phase, int | None, Interval]:
+    def _next(self, memory: MemoryState, rating: Rating, days: float) -> tuple[Phase, int | None, Interval]:
         """Phase, step and interval after a review, given the days until recall has fallen.
 
         FSRS-7 knows the effect of reviews on one day, so the steps are over as soon as it gives a day or
@@ -92,10 +115,13 @@ class Scheduler(NamedTuple):
             phase, step = Phase.REVIEW, None
         if step is not None:
             return phase, step, Interval(seconds=self.seconds(phase, step, rating))
-        whole = whole_days(days, self.longest, scalar_math)
-        if self.fuzz:
-            whole = fuzzed(whole, uniform, self.longest, scalar_math)
-        return phase, None, Interval(days=int(whole))
+        return phase, None, Interval(days=int(whole_days(days, self.longest, scalar_math)))
+
+    def _drawn(self, days: int, shortest: int, uniform: float, weigh: Weigh | None) -> int:
+        """Draw an interval of at least ``shortest`` days from the fuzz range of another."""
+        low, high = fuzz_range(float(days), self.longest, scalar_math) if self.fuzz else (days, days)
+        least = min(max(int(low), shortest), self.longest)
+        return drawn(least, max(int(high), least), uniform, weigh)
 
     def next_step(self, memory: MemoryState, rating: Rating) -> tuple[Phase, int | None]:
         """Phase and step after a review; the step is None once the steps are over."""
@@ -122,3 +148,9 @@ class Scheduler(NamedTuple):
     def steps(self, phase: Phase) -> tuple[int, ...]:
         """Lengths of the steps of a phase, in seconds."""
         return self.relearning_steps if phase == Phase.RELEARNING else self.learning_steps
+
+
+def _state_of(memory: MemoryState) -> ModelState[float]:
+    if memory.stability is None or memory.difficulty is None:
+        raise ValueError("a new card has no memory state")
+    return ModelState(memory.stability, memory.difficulty, memory.stability_fast)

@@ -19,3 +19,8 @@ def study_day(at: int, offset: int, day_start: int = 4) -> int:
 def elapsed_days(earlier: int, later: int) -> int:
     """Return the number of days between two days of study; 0 if the clock was set back in between."""
     return max(0, later - earlier)
+
+
+def day_begins(day: int, offset: int, day_start: int = 4) -> int:
+    """Return the time (UTC in ms) at which a day of study begins, by the local time of ``study_day``."""
+    return day * DAY_MS + day_start * HOUR_MS - offset * MINUTE_MS

@@ -1,4 +1,7 @@
-"""The scheduler compared with py-fsrs: states agree to 1e-9, and all intervals exactly."""
+"""The scheduler compared with py-fsrs: states agree to 1e-9, and all intervals exactly, but for fuzz.
+
+py-fsrs's own fuzz is biased, so ours is only held to its range (see test_fsrs_fuzz.py).
+"""
 
 import csv
 from datetime import UTC, datetime, timedelta
@@ -6,12 +9,12 @@ from pathlib import Path
 from random import Random
 
 import fsrs
-import fsrs.scheduler
 import numpy as np
 import pytest
 
 from bench.replay import Log, replay
-from quiz.fsrs.fuzz import uniform_from_id
+from quiz.fsrs import scalar_math
+from quiz.fsrs.fuzz import fuzz_range, uniform_from_id
 from quiz.fsrs.rating import Phase, Rating
 from quiz.fsrs.scheduler import Interval, MemoryState, Scheduler
 from quiz.fsrs.study_day import elapsed_days
@@ -35,7 +38,7 @@ def peer(scheduler: Scheduler) -> fsrs.Scheduler:
         learning_steps=[timedelta(seconds=step) for step in scheduler.learning_steps],
         relearning_steps=[timedelta(seconds=step) for step in scheduler.relearning_steps],
         maximum_interval=scheduler.longest,
-        enable_fuzzing=scheduler.fuzz,
+        enable_fuzzing=False,
     )
 
 
@@ -62,26 +65,32 @@ def agrees(ours: float | None, theirs: float | None) -> bool:
     return ours is not None and theirs is not None and abs(ours - theirs) <= 1e-9 * abs(theirs)
 
 
+def is_fuzzed(interval: Interval, exact: Interval, scheduler: Scheduler) -> bool:
+    """Tell whether an interval is ``exact``, or within the fuzz range of it if the scheduler has fuzz."""
+    if interval.days is None or exact.days is None or not scheduler.fuzz:
+        return interval == exact
+    low, high = fuzz_range(float(exact.days), scheduler.longest, scalar_math)
+    return low <= interval.days <= high
+
+
 @pytest.mark.parametrize("name", SCHEDULERS)
-def test_random_reviews_give_the_states_and_intervals_of_py_fsrs(
-    name: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """26,000 reviews with each of four schedulers, with fuzz drawn from the same numbers."""
+def test_random_reviews_give_the_states_and_intervals_of_py_fsrs(name: str) -> None:
+    """26,000 reviews with each of four schedulers."""
     scheduler, random = SCHEDULERS[name], Random(name)
-    theirs, uniform = peer(scheduler), 0.0
-    monkeypatch.setattr(fsrs.scheduler, "random", lambda: uniform)
+    theirs = peer(scheduler)
     done = same_day = 0
     while done < REVIEWS:
         card, memory, now = fsrs.Card(card_id=done), MemoryState(), EPOCH
         for _ in range(random.randrange(1, 30)):
-            rating, uniform = random.choice(list(Rating)), random.random()
+            rating = random.choice(list(Rating))
             elapsed = (now - card.last_review).days if card.last_review else 0
-            memory, interval = scheduler.review(memory, rating, elapsed, uniform)
+            memory, interval = scheduler.review(memory, rating, elapsed, random.random())
             same_day += memory.phase == Phase.REVIEW and card.last_review is not None and elapsed == 0
             card, _ = theirs.review_card(card, fsrs.Rating(rating), now)
             assert agrees(memory.stability, card.stability)
             assert agrees(memory.difficulty, card.difficulty)
-            assert ((memory.phase, memory.step), interval) == (phase_of(card), interval_of(card))
+            assert (memory.phase, memory.step) == phase_of(card)
+            assert is_fuzzed(interval, interval_of(card), scheduler)
             now += gap(random, interval)
             done += 1
     assert same_day > REVIEWS // 100

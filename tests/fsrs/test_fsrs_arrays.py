@@ -64,6 +64,7 @@ def known(state: ModelState[Any]) -> list[Any]:
 @given(st.floats(-1e6, 1e6) | st.integers(-99, 99).map(lambda halves: halves / 2))
 def test_rounding_agrees_with_numpy(value: float) -> None:
     assert scalar_math.rint(value) == np.rint(value)
+    assert scalar_math.floor(value) == np.floor(value)
 
 
 @given(models, cards)
