@@ -29,28 +29,29 @@ class BankCards:
 
     def sync(self, listed: Iterable[ListedQuestion]) -> None:
         """Make the rows those of the questions ``listed``; a removed card keeps its history."""
-        wanted: dict[str, tuple[int, str]] = {}
+        wanted: dict[str, CardRow] = {}
         for question, parts, formerly, fingerprint in listed:
+            has_siblings = "," in parts
             for part in parts.split(","):
                 key = card_key(f"{self._name}/{question}", part)
-                wanted[key] = (len(wanted), fingerprint)
+                wanted[key] = new_card(key, self._bank, len(wanted), fingerprint, has_siblings=has_siblings)
                 for old in formerly.split():
                     self._rename(card_key(old, part), key)
         existing = {card.card: card for card in self._cards.of_bank(self._bank)}
         for key, card in existing.items():
             if key in wanted:
-                self._move(card, *wanted[key])
+                self._move(card, wanted[key])
             elif card.phase == 0:
                 self._cards.remove(card)
             else:
-                self._move(card, None, card.fingerprint)
-        missing = [(key, place) for key, place in wanted.items() if key not in existing]
-        self._cards.add(new_card(key, self._bank, *place) for key, place in missing)
+                self._cards.update(replace(card, position=None))
+        self._cards.add(card for key, card in wanted.items() if key not in existing)
 
-    def _move(self, card: CardRow, position: int | None, fingerprint: str) -> None:
-        """Move a card to a position in the bank; a card with a history keeps the fingerprint it had."""
-        kept = card.fingerprint if card.phase else fingerprint
-        self._cards.update(replace(card, position=position, fingerprint=kept))
+    def _move(self, card: CardRow, wanted: CardRow) -> None:
+        """Move a card to its place in the bank; a card with a history keeps the fingerprint it had."""
+        kept = card.fingerprint if card.phase else wanted.fingerprint
+        moved = replace(card, position=wanted.position, fingerprint=kept, family=wanted.family)
+        self._cards.update(moved)
 
     def _rename(self, old: str, new: str) -> None:
         """Give a renamed card the history of its old name, unless it already has a history of its own."""

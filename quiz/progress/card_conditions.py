@@ -13,23 +13,29 @@ if TYPE_CHECKING:
     from quiz.fsrs.model import MemoryModel
 
 LEECH_LAPSES = 8
-"""The number of lapses that makes a card a leech."""
+"""The number of lapses that makes a card a leech, unless the settings say otherwise."""
 
 Relation = Literal["<", "<=", "=", "!=", ">=", ">"]
 
 
 class Now(NamedTuple):
-    """The time of a query: UTC in ms, day of study, local offset in minutes, and the hour a day starts."""
+    """The time of a query: UTC in ms, day of study, local offset in minutes, and the hour a day starts.
+
+    ``leech_lapses`` is the number of lapses that makes a card a leech.
+    """
 
     at: int
     today: int
     offset: int
     day_start: int
+    leech_lapses: int = LEECH_LAPSES
 
     def values(self) -> dict[str, int]:
         """Return the parameters that conditions use."""
         shift = self.offset * MINUTE_MS - self.day_start * HOUR_MS
-        return {"at": self.at, "today": self.today, "shift": shift, "day_ms": DAY_MS}
+        return {
+            "at": self.at, "today": self.today, "shift": shift, "day_ms": DAY_MS, "leech": self.leech_lapses,
+        }  # fmt: skip
 
 
 class RowCondition(NamedTuple):
@@ -59,9 +65,9 @@ def _flagged(condition: str) -> RowCondition:
     return RowCondition(f"card in (select card from flags where {condition})", is_indexed=True)
 
 
-def _lapses(relation: Relation, number: float) -> RowCondition:
+def _lapses(relation: Relation, number: str) -> RowCondition:
     # The phases are listed because the index on lapses begins with the phase.
-    condition = f"(phase in (0, 1, 2, 3) and lapses {{}} {_literal(number)})"
+    condition = f"(phase in (0, 1, 2, 3) and lapses {{}} {number})"
     others = condition.format(_OPPOSITE[relation])
     return RowCondition(condition.format(relation), is_indexed=True, others=others)
 
@@ -78,7 +84,7 @@ STATES: dict[str, RowCondition] = {
     "suspended": _flagged("suspended"),
     "buried": _flagged("buried >= :today"),
     "marked": _flagged("marked"),
-    "leech": _lapses(">=", LEECH_LAPSES),
+    "leech": _lapses(">=", ":leech"),
 }
 """The condition of each state that ``is:`` may name."""
 
@@ -101,7 +107,7 @@ def compared(
     ``model`` returns that of the states, which ``CardRowRepository.compare_by`` has been told.
     """
     if name == "lapses":
-        return _lapses(relation, number)
+        return _lapses(relation, _literal(number))
     if name == "retrievability":
         return _retrievability(relation, number, model())
     return RowCondition(f"({_NUMBERS[name]} {relation} {_literal(number)})")

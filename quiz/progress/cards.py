@@ -23,11 +23,11 @@ class Flags(msgspec.Struct, frozen=True):
 
 
 class CardRow(msgspec.Struct, frozen=True, gc=False):
-    """The row of a card, in the order of the columns.
+    """The row of a card, by the names of the columns.
 
     ``phase`` is a ``Phase``; ``stability`` is in days; ``due_day`` and ``last_day`` are days of study counted
     from 1970-01-01; ``due_at`` and ``last_at`` are UTC in ms. ``position`` is None if the bank no longer has
-    the card.
+    the card. ``family`` is the question if it has several cards, siblings, and otherwise None.
     """
 
     id: int
@@ -51,6 +51,7 @@ class CardRow(msgspec.Struct, frozen=True, gc=False):
     ready_at: int | None = None
     stability_fast: float | None = None
     last_at: int | None = None
+    family: str | None = None
 
 
 class FlaggedCard(NamedTuple):
@@ -72,13 +73,17 @@ _STATE = tuple(name for name in _FIELDS if name not in ("id", "card", "question"
 """The columns that reviews and edits change; the others change only when a card is renamed."""
 _INSERT = f"insert into cards ({', '.join(_FIELDS[1:])}) values ({', '.join('?' * (len(_FIELDS) - 1))})"
 _STORE_STATE = "update cards set stability = ?, difficulty = ?, stability_fast = ? where id = ?"
-_FLAGGED = "c.*, coalesce(suspended, 0), coalesce(buried, -1), coalesce(marked, 0)"
+_COLUMNS = ", ".join(_FIELDS)
+_FLAGGED = f"""
+{", ".join(f"c.{name}" for name in _FIELDS)},
+coalesce(suspended, 0), coalesce(buried, -1), coalesce(marked, 0)"""
 
 
-def new_card(key: str, bank: int, position: int, fingerprint: str) -> CardRow:
+def new_card(key: str, bank: int, position: int, fingerprint: str, *, has_siblings: bool = False) -> CardRow:
     """Return the row of a card that has never been reviewed."""
-    question = key.partition("#")[0]
-    return CardRow(0, key, question, bank, position, fingerprint, crc32(key.encode()), ready_day=0)
+    question, shuffle = key.partition("#")[0], crc32(key.encode())
+    family = question if has_siblings else None
+    return CardRow(0, key, question, bank, position, fingerprint, shuffle, ready_day=0, family=family)
 
 
 def with_ready_times(card: CardRow, flags: Flags) -> CardRow:
@@ -103,7 +108,7 @@ class CardRepository:
 
     def find(self, key: str) -> CardRow | None:
         """Return the card with the key, or None."""
-        row = self._database.first("select * from cards where card = ?", (key,))
+        row = self._database.first(f"select {_COLUMNS} from cards where card = ?", (key,))
         return CardRow(*row) if row else None
 
     def current(self, card: CardRow) -> CardRow | None:
@@ -112,7 +117,7 @@ class CardRepository:
         The id of a removed row may be given to another card; ``shuffle``, which no renaming changes, tells
         them apart.
         """
-        sql = "select * from cards where id = ? and shuffle = ?"
+        sql = f"select {_COLUMNS} from cards where id = ? and shuffle = ?"
         row = self._database.first(sql, (card.id, card.shuffle))
         return CardRow(*row) if row else self.find(card.card)
 
@@ -132,7 +137,10 @@ class CardRepository:
 
     def of_bank(self, bank: int) -> list[CardRow]:
         """Return the cards that a bank has or has had."""
-        return [CardRow(*row) for row in self._database.all("select * from cards where bank = ?", (bank,))]
+        return [
+            CardRow(*row)
+            for row in self._database.all(f"select {_COLUMNS} from cards where bank = ?", (bank,))
+        ]
 
     def has_lost(self, banks: Iterable[str]) -> bool:
         """Tell whether a card has a history but no place in any of ``banks``, those that there are."""
@@ -206,9 +214,10 @@ class CardRepository:
 
     def rename(self, card: CardRow, new: str, bank: int) -> None:
         """Give a card, with its history and flags, the key ``new`` in a bank."""
-        sql = "update cards set card = ?, question = ?, bank = ? where id = ?"
+        question = new.partition("#")[0]
+        sql = "update cards set card = ?, question = ?, bank = ?, family = ? where id = ?"
         with self._database.transaction():
-            self._database.run(sql, (new, new.partition("#")[0], bank, card.id))
+            self._database.run(sql, (new, question, bank, question if card.family else None, card.id))
             self._database.run("update or replace flags set card = ? where card = ?", (new, card.card))
             values = (card.card, new, last_id(self._database) + 1)
             self._database.run("insert or replace into renames values (?, ?, ?)", values)

@@ -5,23 +5,42 @@ from __future__ import annotations
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from quiz.progress.database import Database
+    from quiz.progress.siblings import Today
 
-_BY_BANK = (
-    """select bank, count(*) from cards indexed by due_cards
-       where phase <> 0 and ready_day <= :today group by bank""",
-    "select bank, count(*) from cards where ready_at is not null group by bank",
-    """select bank, count(*) from cards indexed by new_cards
-       where phase = 0 and ready_day <= :today group by bank""",
-)
-"""The cards of each bank that are due, learning and new: each a single scan of an index."""
+_DUE = """
+select bank, count(*) from cards indexed by due_cards
+where phase <> 0 and ready_day <= :today and family is null group by bank
+union all
+select bank, count({each}) from cards c indexed by due_families
+where phase <> 0 and ready_day <= :today and family is not null and {may_come} group by bank"""
+_LEARNING = "select bank, count(*) from cards where ready_at < :tomorrow group by bank"
+_NEW = """
+select bank, count(*) from cards indexed by new_cards
+where phase = 0 and ready_day <= :today group by bank"""
+"""The cards of each bank that are due, learning and new: each scans indexes only."""
+_NEW_TODAY = """
+select count(*) from (
+  select {each} from cards c indexed by new_cards
+  where c.bank = (select id from banks where name = :bank)
+    and phase = 0 and ready_day <= :today and {may_come}
+  limit :most)"""
 _AHEAD = """
 select ready_day, count(*) from cards indexed by due_cards
-where phase <> 0 and ready_day > :today and ready_day <= :today + :days group by ready_day
-"""
-_INTRODUCED = """
-select count(distinct card) from reviews indexed by introductions
-where day = ? and phase = 0 and id not in (select review from voids)
-"""
+where phase <> 0 and ready_day > :today and ready_day <= :today + :days and {which} group by ready_day"""
+_FAMILIES_AHEAD = """
+select family, ready_day, ready_day <= :today and {may_come} from cards c indexed by due_families
+where phase <> 0 and ready_day <= :today + :days and family is not null order by family, ready_day"""
+_DUE_ON = """
+select ready_day, count(*) from cards indexed by due_cards
+where phase <> 0 and ready_day >= :first and ready_day <= :last group by ready_day"""
+_NOT_VOID = "id not in (select review from voids)"
+_INTRODUCED = f"""
+select distinct card from reviews indexed by introductions where day = :today and phase = 0 and {_NOT_VOID}"""
+_REVIEWED = f"""
+select distinct card from reviews where id >= :since and day = :today and phase = 2 and {_NOT_VOID}"""
+_LATEST = """
+select day, count(*), sum(duration) from (select day, duration from reviews order by id desc limit :most)
+group by day order by day desc"""
 
 
 class Counts:
@@ -41,22 +60,73 @@ class CountRepository:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def by_bank(self, today: int) -> dict[str, Counts]:
-        """Return the counts of every bank in the file on the day of study ``today``."""
-        due, learning, new = (self._grouped(sql, today=today) for sql in _BY_BANK)
+    def by_bank(self, today: Today) -> dict[str, Counts]:
+        """Return the counts of every bank in the file: what can come today, and all cards that are new."""
+        each = "distinct family" if today.reviews_are_apart else "*"
+        queries = (_DUE.format(each=each, may_come=today.due), _LEARNING, _NEW)
+        due, learning, new = (self._summed(sql, today.values()) for sql in queries)
         banks = self._database.all("select id, name from banks")
         return {name: Counts(due.get(id_, 0), learning.get(id_, 0), new.get(id_, 0)) for id_, name in banks}
 
-    def ahead(self, today: int, days: int) -> list[int]:
-        """Return the number of cards that come due on each of the ``days`` after ``today``."""
-        counts = self._grouped(_AHEAD, today=today, days=days)
-        return [counts.get(today + day, 0) for day in range(1, days + 1)]
-
-    def introduced(self, today: int) -> int:
-        """Return the number of new cards first answered on the day of study ``today``."""
-        count: int = self._database.value(_INTRODUCED, (today,))
+    def new_today(self, bank: str, today: Today, most: int) -> int:
+        """Return how many new cards of a bank can come today, counting up to ``most``."""
+        each = "distinct coalesce(family, card)" if today.new_are_apart else "1"
+        sql = _NEW_TODAY.format(each=each, may_come=today.new)
+        count: int = self._database.value(sql, {"bank": bank, "most": most, **today.values()})
         return count
 
-    def _grouped(self, sql: str, **values: int) -> dict[int, int]:
-        counts: dict[int, int] = dict(self._database.all(sql, values))
-        return counts
+    def ahead(self, today: Today, days: int) -> list[int]:
+        """Return the number of cards that come on each of the ``days`` after today.
+
+        A card that waits for a sibling is counted on the day on which it can come.
+        """
+        apart = today.reviews_are_apart
+        sql = _AHEAD.format(which="family is null" if apart else "true")
+        counts = self._summed(sql, {"today": today.day, "days": days})
+        if apart:
+            values = {"days": days, **today.values()}
+            for day in _days_of_siblings(
+                self._database.all(_FAMILIES_AHEAD.format(may_come=today.due), values), today.day
+            ):
+                counts[day] = counts.get(day, 0) + 1
+        return [counts.get(today.day + day, 0) for day in range(1, days + 1)]
+
+    def due_on(self, first: int, last: int) -> dict[int, int]:
+        """Return the number of cards due on each day from ``first`` to ``last`` that has any."""
+        return dict(self._database.all(_DUE_ON, {"first": first, "last": last}))
+
+    def introduced(self, today: int) -> list[str]:
+        """Return the new cards first answered on a day of study."""
+        return [card for (card,) in self._database.all(_INTRODUCED, {"today": today})]
+
+    def reviewed(self, today: int, since: int) -> list[str]:
+        """Return the due cards answered on a day of study that began after a time (UTC in ms)."""
+        from quiz.progress.ids import BITS
+
+        since <<= BITS
+        return [card for (card,) in self._database.all(_REVIEWED, {"today": today, "since": since})]
+
+    def latest(self, most: int) -> list[tuple[int, int, int]]:
+        """Return the days of the latest ``most`` reviews, newest first, with their numbers and times (ms)."""
+        return self._database.all(_LATEST, {"most": most})
+
+    def _summed(self, sql: str, values: dict[str, int]) -> dict[int, int]:
+        sums: dict[int, int] = {}
+        for key, count in self._database.all(sql, values):
+            sums[key] = sums.get(key, 0) + count
+        return sums
+
+
+def _days_of_siblings(rows: list[tuple[str, int, int]], today: int) -> list[int]:
+    """Return the day after today on which each card comes, when those of one family come on different days.
+
+    A row is a family, the day on which a card of it is ready, and whether the card can come today.
+    """
+    days: list[int] = []
+    family, last = "", today
+    for name, ready, may_come in rows:
+        if name != family:
+            family, last = name, today if not may_come or ready > today else today - 1
+        last = max(ready, last + 1)
+        days.append(last)
+    return days

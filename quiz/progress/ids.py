@@ -24,7 +24,7 @@ def new_id(at: int, bits: int, last: int) -> int:
 
 def last_id(database: Database) -> int:
     """Return the highest id in the log; within a transaction, every higher one is free."""
-    tables = ("sessions", "reviews", "resets", "answers", "voids")
+    tables = ("sessions", "reviews", "resets", "due_changes", "answers", "voids")
     newest = ", ".join(f"coalesce((select max(id) from {table}), 0)" for table in tables)
     last: int = database.value(f"select max({newest}, coalesce((select max(until) from renames), 0))")
     return last

@@ -17,6 +17,17 @@ names (card, name, since, until) as (
 """
 """Each name of the cards ``wanted``, with the ids from which and up to which it was theirs."""
 
+EVENTS_OF_CARD = f"""
+with recursive wanted (card) as (select :card), {PAST_NAMES}
+select distinct {{columns}}
+from names join {{table}} events on events.card = name and id >= since and id < names.until
+where id not in (select review from voids) and id > coalesce((
+  select max(resets.id) from names join resets on resets.card = name
+  where resets.id >= since and resets.id < until and resets.id not in (select review from voids)), 0)
+order by id
+"""
+"""The rows of ``table`` about the card ``:card`` since its last reset, under each of its names."""
+
 
 class Names:
     """Tells which card a row of the log is about, by its key and its id."""

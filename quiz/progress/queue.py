@@ -6,33 +6,46 @@ import json
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from quiz.progress.database import Database
+    from collections.abc import Sequence
+    from typing import Any, Literal
 
-_NO_SIBLING = """not exists (
-  select 1 from cards s where s.question = c.question and s.last_day = :today and s.id <> c.id)"""
+    from quiz.progress.database import Database
+    from quiz.progress.siblings import Today
+
+    CountedState = Literal["learning", "due", "new"]
+
 _CHOSEN = "(c.bank in (select id from scope where whole) or c.id in (select id from chosen))"
 _LEARNING = "select card from cards c where ready_at <= :until {of} order by ready_at limit 1"
-_DUE = f"""
+_DUE = """
 select card from cards c indexed by due_cards
-where phase <> 0 and ready_day <= :today and {_NO_SIBLING} order by ready_day, shuffle limit 1"""
-_DUE_IN_SCOPE = f"""
+where phase <> 0 and ready_day <= :today and {may_come} {of} order by ready_day, shuffle limit 1"""
+_DUE_IN_SCOPE = """
 select d.card from scope join cards d on d.id = (
   select c.id from cards c indexed by due_cards_of_bank
-  where c.bank = scope.id and phase <> 0 and ready_day <= :today {{of}} and {_NO_SIBLING}
+  where c.bank = scope.id and phase <> 0 and ready_day <= :today {of} and {may_come}
   order by ready_day, shuffle limit 1)
 order by d.ready_day, d.shuffle limit 1"""
-_NEW = f"""
-select n.card, b.rank from {{banks}} b join cards n on n.id = (
+_NEW = """
+select n.card, b.rank from {banks} b join cards n on n.id = (
   select c.id from cards c indexed by new_cards
-  where c.bank = b.id and phase = 0 and ready_day <= :today {{of}} and {_NO_SIBLING}
+  where c.bank = b.id and phase = 0 and ready_day <= :today {of} and {may_come}
   order by position limit 1)
 where b.rank >= :rank order by b.rank limit 1"""
-_COUNT = "select count(*) from (select 1 from cards c where {which} {of} limit :most)"
-_CONDITIONS = {
-    "learning": "ready_at is not null",
-    "due": "phase <> 0 and ready_day <= :today",
-    "new": "phase = 0 and ready_day <= :today",
-}
+_LEARNING_COUNT = "select count(*) from (select 1 from cards c where ready_at < :tomorrow {of} limit :most)"
+_COUNT = """
+select (select count(*) from (select 1 from cards c where {which} and family is null {of} limit :most))
+  + (select count(*) from (
+      select {each} from cards c indexed by {families}
+      where {which} and family is not null and {may_come} {of} limit :most))"""
+_DUE_OR_NEW = {"due": "phase <> 0 and ready_day <= :today", "new": "phase = 0 and ready_day <= :today"}
+_COUNT_BY_BANK = """
+select (select name from banks where id = bank), count({each}) from cards c where {which} and {may_come} {of}
+group by bank"""
+_DUE_STATES = """
+select card, stability, difficulty, stability_fast, last_day, last_at, due_day, shuffle
+from cards c indexed by due_cards where phase <> 0 and ready_day <= :today {of}"""
+_IS_DUE = """
+select card from cards c where card = :card and phase <> 0 and ready_day <= :today and {may_come} {of}"""
 
 _CREATE_SCOPE = (
     "drop table if exists temp.scope",
@@ -56,10 +69,31 @@ class Scope:
         self.cards = cards or []
 
 
+class DueState:
+    """What the order of due cards depends on, as in the row of a card."""
+
+    __slots__ = (
+        "card", "difficulty", "due_day", "last_at", "last_day", "shuffle", "stability", "stability_fast",
+    )  # fmt: skip
+
+    def __init__(  # noqa: PLR0913, PLR0917 - the columns of a row
+        self, card: str, stability: float, difficulty: float, stability_fast: float | None, last_day: int,
+        last_at: int | None, due_day: int | None, shuffle: int,
+    ) -> None:  # fmt: skip
+        self.card = card
+        self.stability = stability
+        self.difficulty = difficulty
+        self.stability_fast = stability_fast
+        self.last_day = last_day
+        self.last_at = last_at
+        self.due_day = due_day
+        self.shuffle = shuffle
+
+
 class Queue:
     """The cards to study in ``scope``, or in all banks of the file (None).
 
-    Two cards of the same question never come on the same day, unless one is in its learning steps.
+    Siblings never come on the same day, unless one is in its learning steps or the settings allow it.
     """
 
     def __init__(self, database: Database, scope: Scope | None) -> None:
@@ -79,17 +113,29 @@ class Queue:
 
     def learning(self, until: int) -> str | None:
         """Return the card whose learning step ended first, if it ended by ``until`` (UTC in ms)."""
-        return self._first(_LEARNING.format(of=self._of), until=until)
+        return self._first(_LEARNING.format(of=self._of), {"until": until})
 
-    def due(self, today: int) -> str | None:
-        """Return the card that has been due longest on the day of study ``today``."""
-        sql = _DUE if self.is_whole else _DUE_IN_SCOPE.format(of=self._in_bank)
-        return self._first(sql, today=today)
+    def due(self, today: Today, without: Sequence[str] = ()) -> str | None:
+        """Return the card that has been due longest, of banks other than those ``without``."""
+        sql = _DUE if self.is_whole else _DUE_IN_SCOPE
+        of = self._in_bank + _other_banks(without)
+        return self._first(sql.format(of=of, may_come=today.due), today.values())
 
-    def new(self, today: int) -> str | None:
-        """Return the first new card in study order."""
-        sql = _NEW.format(banks="banks" if self.is_whole else "scope", of=self._in_bank)
-        row = self._database.first(sql, {"today": today, "rank": self._rank})
+    def due_states(self, today: Today) -> list[DueState]:
+        """Return all due cards, with what their order may depend on."""
+        rows = self._database.all(_DUE_STATES.format(of=self._of), {"today": today.day})
+        return [DueState(*row) for row in rows]
+
+    def is_due(self, card: str, today: Today, without: Sequence[str] = ()) -> bool:
+        """Tell whether a card is still due, and may be shown today."""
+        sql = _IS_DUE.format(of=self._of + _other_banks(without), may_come=today.due)
+        return self._first(sql, {"card": card, **today.values()}) is not None
+
+    def new(self, today: Today, without: Sequence[str] = ()) -> str | None:
+        """Return the first new card in study order, of banks other than those ``without``."""
+        banks, of = "banks" if self.is_whole else "scope", self._in_bank + _other_banks(without)
+        sql = _NEW.format(banks=banks, of=of, may_come=today.new)
+        row = self._database.first(sql, {"rank": self._rank, **today.values()})
         if row is None:
             return None
         self._rank = row[1]
@@ -99,12 +145,36 @@ class Queue:
         """Look for new cards from the first bank again, as after an undo."""
         self._rank = 0
 
-    def count(self, state: str, today: int, most: int) -> int:
-        """Return the number of cards that are learning, due or new, counting up to ``most``."""
-        sql = _COUNT.format(which=_CONDITIONS[state], of=self._of)
-        count: int = self._database.value(sql, {"today": today, "most": most})
-        return count
+    def count(self, state: CountedState, today: Today, most: int) -> int:
+        """Return the number of cards that are learning, due or new and can come today, up to ``most``."""
+        values = {"most": most, **today.values()}
+        if state == "learning":
+            learning: int = self._database.value(_LEARNING_COUNT.format(of=self._of), values)
+            return learning
+        sql = self._counting(_COUNT, state, today, each="distinct family")
+        count: int = self._database.value(sql, values)
+        return min(most, count)
 
-    def _first(self, sql: str, **values: int) -> str | None:
+    def counts_by_bank(self, state: CountedState, today: Today) -> list[tuple[str, int]]:
+        """Return the number of cards that are due or new and can come today, of each bank that has any."""
+        sql = self._counting(_COUNT_BY_BANK, state, today, each="distinct coalesce(family, card)")
+        return self._database.all(sql, today.values())
+
+    def _counting(self, sql: str, state: CountedState, today: Today, each: str) -> str:
+        """Return a statement that counts cards, or only one of ``each`` question if they are kept apart."""
+        may_come, are_apart = (
+            (today.due, today.reviews_are_apart) if state == "due" else (today.new, today.new_are_apart)
+        )
+        counted = each if are_apart else "card"
+        which, families = _DUE_OR_NEW[state], f"{state}_families"
+        return sql.format(which=which, of=self._of, each=counted, may_come=may_come, families=families)
+
+    def _first(self, sql: str, values: dict[str, Any]) -> str | None:
         row = self._database.first(sql, values)
         return row[0] if row else None
+
+
+def _other_banks(names: Sequence[str]) -> str:
+    """Return the condition that a card is of none of the banks named, whose ids are plain."""
+    listed = ", ".join(f"'{name}'" for name in names)
+    return f" and c.bank not in (select id from banks where name in ({listed}))" if names else ""

@@ -6,29 +6,27 @@ from collections.abc import Iterator
 
 import msgspec
 
-from quiz.progress.names import PAST_NAMES
+from quiz.progress.names import EVENTS_OF_CARD
 from quiz.progress.selection import LogRepository, Selection
 
-_OF_CARD = f"""
-with recursive wanted (card) as (select :card), {PAST_NAMES}
-select distinct reviews.* from names join reviews on reviews.card = name and id >= since and id < names.until
-where id not in (select review from voids) and id > coalesce((
-  select max(resets.id) from names join resets on resets.card = name
-  where resets.id >= since and resets.id < until), 0)
-order by id
-"""
-"""The reviews under each name that the card has had, in the time in which the name was its own."""
 _RENAMED = "select old from renames union select new from renames"
 _NEVER_RENAMED = f"select card, id from cards where phase <> 0 and card not in ({_RENAMED})"
+_LAST_RESETS = """
+select card, max(id) from resets where id not in (select review from voids) group by card"""
 _IS_NEXT = """
 select :id > coalesce((select max(id) from resets), 0)
+  and :id > coalesce((select max(id) from due_changes), 0)
   and :id >= coalesce((select max(until) from renames), 0)
   and not exists (select 1 from answers where id = :id) and not exists (select 1 from reviews where id = :id)
 """
 
 
 class ReviewRow(msgspec.Struct, frozen=True):
-    """One rated answer in the log; ``phase`` is that of the card before it, and ``duration`` is in ms."""
+    """One rated answer in the log; ``phase`` is that of the card before it, and ``duration`` is in ms.
+
+    ``interval`` is the number of days chosen within the range of the model's interval; None after a step, or
+    in a row of an earlier version, for which it follows from the id.
+    """
 
     id: int
     device: int
@@ -42,9 +40,12 @@ class ReviewRow(msgspec.Struct, frozen=True):
     duration: int
     retention: float
     weights: int
+    interval: int | None = None
 
 
-_INSERT = f"insert into reviews values ({', '.join('?' * len(ReviewRow.__struct_fields__))})"
+_COLUMNS = ", ".join(ReviewRow.__struct_fields__)
+_INSERT = f"insert into reviews ({_COLUMNS}) values ({', '.join('?' * len(ReviewRow.__struct_fields__))})"
+_OF_CARD = EVENTS_OF_CARD.format(columns=_COLUMNS.replace("card", "events.card"), table="reviews")
 
 
 class ReviewRepository(LogRepository):
@@ -57,7 +58,7 @@ class ReviewRepository(LogRepository):
         self._database.run(_INSERT, msgspec.structs.astuple(review))
 
     def void(self, void_id: int, device: int, review: int) -> None:
-        """Mark the review with the id ``review`` as undone."""
+        """Mark a row of the log, a review, a reset or a due date, as undone by its id."""
         self._database.run("insert into voids values (?, ?, ?)", (void_id, device, review))
 
     def reset(self, reset_id: int, device: int, key: str) -> None:
@@ -83,7 +84,7 @@ class ReviewRepository(LogRepository):
         """
         card_ids: dict[str, int] = dict(self._database.all(_NEVER_RENAMED))
         voided = {review for (review,) in self._database.all("select review from voids")}
-        resets: dict[str, int] = dict(self._database.all("select card, max(id) from resets group by card"))
+        resets: dict[str, int] = dict(self._database.all(_LAST_RESETS))
         log = self._database.each("select id, card, rating, day, at from reviews order by id")
         for review, key, rating, day, at in log:
             card = card_ids.get(key)
@@ -97,5 +98,5 @@ class ReviewRepository(LogRepository):
     def selected(self, selection: Selection) -> Iterator[ReviewRow]:
         """Yield the reviews in ``selection``, oldest first."""
         where, values = selection.where(self._database, self.table)
-        for row in self._database.each(f"select * from reviews where {where} order by id", values):
+        for row in self._database.each(f"select {_COLUMNS} from reviews where {where} order by id", values):
             yield ReviewRow(*row)

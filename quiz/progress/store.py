@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from quiz.progress.cards import CardRepository
     from quiz.progress.counts import CountRepository
     from quiz.progress.database import Transaction
+    from quiz.progress.due_changes import DueChangeRepository
     from quiz.progress.exams import ExamRepository
     from quiz.progress.flags import FlagRepository
     from quiz.progress.queue import Queue, Scope
@@ -30,6 +31,7 @@ _REPOSITORIES = {
     "card_rows": "CardRowRepository",
     "cards": "CardRepository",
     "counts": "CountRepository",
+    "due_changes": "DueChangeRepository",
     "exams": "ExamRepository",
     "flags": "FlagRepository",
     "reviews": "ReviewRepository",
@@ -52,6 +54,7 @@ class Store:
     card_rows: CardRowRepository
     cards: CardRepository
     counts: CountRepository
+    due_changes: DueChangeRepository
     exams: ExamRepository
     flags: FlagRepository
     reviews: ReviewRepository
@@ -90,6 +93,15 @@ class Store:
         """
         self._database.run("insert or ignore into meta values ('device', ?)", (str(candidate),))
         return int(self._database.value("select value from meta where name = 'device'"))
+
+    def note(self, name: str) -> str | None:
+        """Return the note of that name in the file, or None."""
+        row = self._database.first("select value from meta where name = ?", (name,))
+        return row[0] if row else None
+
+    def keep_note(self, name: str, value: str) -> None:
+        """Keep a note in the file under a name."""
+        self._database.run("insert or replace into meta values (?, ?)", (name, value))
 
     def has_states_of(self, model: str) -> bool:
         """Tell whether the states of cards were computed by a model, with its current weights."""

@@ -1,0 +1,36 @@
+"""Due dates that the learner set. They are part of the log: rebuilding a card applies them in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from quiz.progress.database import Database
+from quiz.progress.names import EVENTS_OF_CARD
+
+
+class DueChange(msgspec.Struct, frozen=True):
+    """A row of the log: the card is due on the day of study ``due``."""
+
+    id: int
+    device: int
+    card: str
+    due: int
+
+
+class DueChangeRepository:
+    """The due dates that were set; undoing one voids it, as it does a review."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def add(self, changes: Iterable[DueChange]) -> None:
+        """Add due dates."""
+        rows = [msgspec.structs.astuple(change) for change in changes]
+        self._database.run_many("insert into due_changes values (?, ?, ?, ?)", rows)
+
+    def of_card(self, key: str) -> list[DueChange]:
+        """Return the due dates set for a card since its last reset, without the undone ones, oldest first."""
+        sql = EVENTS_OF_CARD.format(columns="id, device, events.card, due", table="due_changes")
+        return [DueChange(*row) for row in self._database.all(sql, {"card": key})]
