@@ -6,6 +6,11 @@ import os
 
 from quiz.errors import QuizError, printable
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import date
+    from typing import Literal
+
 
 class Settings:
     """The settings and their defaults.
@@ -18,12 +23,32 @@ class Settings:
     """Bank files or folders to use besides the shipped banks and the user's own folder."""
     new_per_day: int = 20
     """How many new cards to introduce a day, over all banks."""
+    reviews_per_day: int = 9999
+    """How many due cards to review a day, over all banks."""
+    limits: dict[str, dict[Literal["new", "reviews"], int]] = {}  # noqa: RUF012 - replaced as a whole
+    """Further limits, by bank or glob: ``"dl.*" = { new = 5, reviews = 30 }``."""
+    due_order: Literal["due", "retrievability", "random", "overdueness", "gain"] = "due"
+    """The order of due cards."""
+    mix: Literal["due-first", "new-first", "mixed"] = "due-first"
+    """When new cards come."""
+    siblings_apart: Literal["both", "new", "reviews", "neither"] = "both"
+    """Which cards wait for another day if one of the same question has been seen."""
+    easy_days: dict[Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"], float] = {}  # noqa: RUF012 - as above
+    """The share of the usual number of cards to make due on a weekday: ``sun = 0``."""
+    breaks: list[tuple[date, date]] = []  # noqa: RUF012 - replaced as a whole
+    """The first and the last day of times in which no cards are to become due."""
+    leech_lapses: int = 8
+    """How often a card must be forgotten to be a leech."""
+    leech_action: Literal["suspend", "tag"] = "suspend"
+    """Whether a leech is suspended, or only named and found by ``is:leech``."""
     day_start: int = 4
     """The hour, in local time, at which a study day begins."""
     model: str = "fsrs-6"
     """The memory model: ``fsrs-6`` or ``fsrs-7``."""
     retention: float = 0.9
     """The desired retention: a card is due when its probability of recall falls to this."""
+    retention_of: dict[str, float] = {}  # noqa: RUF012 - replaced as a whole
+    """The desired retention of the cards that match a query: ``"bank:dl.* tag:exam" = 0.95``."""
     longest_interval: int = 36500
     """The longest interval, in days."""
     learning_steps: list[int] = [60, 600]  # noqa: RUF012 - replaced as a whole, never mutated
@@ -40,8 +65,13 @@ class Settings:
 
 _RANGES = {
     "new_per_day": (0, 9999),
+    "reviews_per_day": (0, 9999),
+    "limits": (0, 9999),
+    "easy_days": (0, 1),
+    "leech_lapses": (1, 9999),
     "day_start": (0, 23),
     "retention": (0.7, 0.99),
+    "retention_of": (0.7, 0.99),
     "longest_interval": (1, 36500),
     "learning_steps": (1, 86400),
     "relearning_steps": (1, 86400),
@@ -89,13 +119,14 @@ def _read(path: str) -> dict[str, object]:
 
 
 def _checked(path: str, key: str, value: object) -> object:
-    from typing import get_type_hints
+    from datetime import date
+    from typing import Literal, get_type_hints
 
     import msgspec
 
     from quiz.text.format import did_you_mean
 
-    hints = get_type_hints(Settings)
+    hints = get_type_hints(Settings, localns={"Literal": Literal, "date": date})
     if key not in hints:
         raise _error(path, f"there is no setting {key!r}", did_you_mean(key, hints))
     try:
@@ -107,11 +138,19 @@ def _checked(path: str, key: str, value: object) -> object:
         raise _error(path, f"{key} is {value!r}", f"It must be {choices}.")
     if key in _RANGES:
         low, high = _RANGES[key]
-        numbers = checked if isinstance(checked, list) else [checked]
-        if not all(low <= number <= high for number in numbers):  # type: ignore[operator]
-            subject = "Each value" if isinstance(checked, list) else "It"
+        if not all(low <= number <= high for number in _numbers(checked)):
+            subject = "Each value" if isinstance(checked, list | dict) else "It"
             raise _error(path, f"{key} is {value!r}", f"{subject} must be between {low} and {high}.")
     return checked
+
+
+def _numbers(value: object) -> list[float]:
+    """Return the number that a value is, or all that it contains."""
+    if isinstance(value, dict | list):
+        parts = value.values() if isinstance(value, dict) else value
+        return [number for part in parts for number in _numbers(part)]
+    assert isinstance(value, int | float)  # noqa: S101 - its type has been checked
+    return [value]
 
 
 def _error(path: str, message: str, hint: str = "") -> QuizError:

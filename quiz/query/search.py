@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from quiz.fsrs.model import MemoryModel, model_of
-from quiz.progress.card_conditions import Now
+from quiz.progress.card_conditions import LEECH_LAPSES, Now
 from quiz.progress.queue import Scope
 from quiz.query import parse
 from quiz.query.card_sets import CardSets
@@ -30,10 +30,13 @@ class Search:
     file cannot be read. The empty query matches every card.
     """
 
-    def __init__(self, library: Library, store: Store, day_start: int) -> None:
+    def __init__(
+        self, library: Library, store: Store, day_start: int, leech_lapses: int = LEECH_LAPSES
+    ) -> None:
         self.library = library
         self.store = store
         self._day_start = day_start
+        self._leech_lapses = leech_lapses
         self._sets: tuple[CardSets, RowSets] | None = None
 
     def keys(self, query: str, moment: Timestamp, orphan_banks: frozenset[str] = frozenset()) -> list[str]:
@@ -70,7 +73,8 @@ class Search:
             card_sets = CardSets(self.library)
             self._sets = card_sets, RowSets(self.store.card_rows, card_sets.keys)
         card_sets, row_sets = self._sets
-        now = Now(moment.at, moment.day(self._day_start), moment.offset, self._day_start)
+        today = moment.day(self._day_start)
+        now = Now(moment.at, today, moment.offset, self._day_start, self._leech_lapses)
         return card_sets, matching(tree, query, card_sets, RowQuery(row_sets, now, self._model), orphan_banks)
 
     def _model(self) -> MemoryModel[float]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from quiz.query.search import Search
+    from quiz.study.retentions import Retentions
 
 
 class Study:
@@ -25,6 +26,7 @@ class Study:
         self.store = store
         self.settings = settings
         self._search: Search | None = None
+        self._retentions: Retentions | None = None
         self._sync()
 
     @property
@@ -33,8 +35,18 @@ class Study:
         if self._search is None:
             from quiz.query.search import Search
 
-            self._search = Search(self.library, self.store, self.settings.day_start)
+            settings = self.settings
+            self._search = Search(self.library, self.store, settings.day_start, settings.leech_lapses)
         return self._search
+
+    @property
+    def retentions(self) -> Retentions:
+        """Return the desired retention of each card."""
+        if self._retentions is None:
+            from quiz.study.retentions import Retentions
+
+            self._retentions = Retentions(self)
+        return self._retentions
 
     def reload(self) -> None:
         """Read changed bank files again, and update the rows of their cards."""
@@ -47,7 +59,7 @@ class Study:
         self.library.index.close()
 
     def _sync(self) -> None:
-        self._search = None
+        self._search = self._retentions = None
         banks = [(bank.id, bank.digest, bank.rank) for bank in self.library.banks.values()]
         self.store.banks.sync(banks, self.library.index.cards)
 

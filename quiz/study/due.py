@@ -8,17 +8,21 @@ from __future__ import annotations
 import os
 
 from quiz import paths
-from quiz.fsrs.study_day import study_day
 from quiz.study.context import open_study
+from quiz.study.day import DayLimits, today_at
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from quiz.progress.counts import Counts
+    from quiz.progress.siblings import Today
     from quiz.study.context import Study
+
+FEWEST = 50
+"""Fewer cards are no backlog."""
 
 
 class BankDue:
-    """The counts of a bank; ``new`` counts all new cards, regardless of the daily limit."""
+    """The counts of a bank: ``due`` and ``learning`` can come today; ``new`` counts all new cards."""
 
     __slots__ = ("due", "id", "learning", "new", "title")
 
@@ -31,33 +35,66 @@ class BankDue:
 
 
 class Due:
-    """The counts of a library; ``new_left`` is how many new cards the daily limit still allows."""
+    """The counts of a library: what can come today, within the limits, and how much is due beyond them."""
 
-    def __init__(self, banks: list[BankDue], new_left: int) -> None:
+    def __init__(self, banks: list[BankDue], due: int, new_today: int) -> None:
         self.banks = banks
-        self.due = sum(bank.due for bank in banks)
+        self.waiting = sum(bank.due for bank in banks) - due
+        """How many more are due than the limits allow."""
+        self.due = due
         self.learning = sum(bank.learning for bank in banks)
         self.new = sum(bank.new for bank in banks)
-        self.new_today = min(self.new, new_left)
+        self.new_today = new_today
         self.today = self.due + self.learning + self.new_today
 
 
 def count_due(study: Study, at: int, offset: int) -> Due:
     """Return the counts at a time in UTC ms, with the local time ``offset`` minutes east of UTC."""
-    today = study_day(at, offset, study.settings.day_start)
+    today = today_at(study.settings, at, offset)
     counts = study.store.counts.by_bank(today)
-    introduced = study.store.counts.introduced(today)
     in_order = sorted(study.library.banks.values(), key=lambda bank: bank.rank)
     banks = [BankDue(bank.id, bank.title, counts[bank.id]) for bank in in_order]
-    return Due(banks, max(0, study.settings.new_per_day - introduced))
+    limits = DayLimits(study, today.day)
+    due = limits.reviews.take_all((bank.id, bank.due) for bank in banks)
+    return Due(banks, due, _new_today(study, banks, limits, today))
 
 
-def due_today(banks: list[str], progress: str, at: int, offset: int) -> Due:
-    """Return the counts of a library and a progress file (see ``open_study`` and ``count_due``)."""
+def _new_today(study: Study, banks: list[BankDue], limits: DayLimits, today: Today) -> int:
+    """Return how many new cards can come today. Only as many are counted as are allowed."""
+    total = 0
+    for bank in banks:
+        if not limits.new.left:
+            break
+        if bank.new and (allowed := limits.new.left_in(bank.id)):
+            total += limits.new.take(bank.id, study.store.counts.new_today(bank.id, today, allowed))
+    return total
+
+
+def backlog_line(study: Study, due: Due) -> str:
+    """Return what is said of a backlog, or an empty string if there is none."""
+    cards = due.due + due.waiting
+    if cards < FEWEST:
+        return ""
+    from quiz.study.pace import backlog
+
+    found = backlog(study, cards)
+    if found is None:
+        return ""
+    from quiz.text.format import backlog_told
+
+    return backlog_told(found.cards, found.days, found.per_day, found.minutes)
+
+
+def due_today(banks: list[str], progress: str, at: int, offset: int) -> tuple[Due, str]:
+    """Return the counts of a library and a progress file, and what is said of a backlog.
+
+    See ``open_study`` and ``count_due``.
+    """
     # The default file is created, so that the shell prompt need not wait for the rows of all cards each time.
     only_read = bool(progress) or os.path.exists(paths.progress_file())
     study = open_study(banks, progress, only_read=only_read)
     try:
-        return count_due(study, at, offset)
+        due = count_due(study, at, offset)
+        return due, backlog_line(study, due)
     finally:
         study.close()

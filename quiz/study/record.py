@@ -3,51 +3,86 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 import msgspec
 
+from quiz.fsrs.fuzz import uniform_from_id
 from quiz.fsrs.rating import Rating
+from quiz.fsrs.scheduler import Interval
 from quiz.fsrs.timestamp import Timestamp
 from quiz.progress.answers import AnswerRow
 from quiz.progress.cards import CardRow
 from quiz.progress.reviews import ReviewRow
 from quiz.study.context import Study
-from quiz.study.review.scheduling import reviewed, scheduler_of
+from quiz.study.day_weights import weights_from
+from quiz.study.leech import becomes_leech
+from quiz.study.review.scheduling import elapsed, memory_state, reviewed, scheduler_of
 
 
 class GivenRating(msgspec.Struct, frozen=True, kw_only=True):
-    """A rating with what is logged about it; ``started`` is when the card was shown, ``duration`` in ms."""
+    """A rating with what is logged about it; ``moment`` is when it was given, and ``duration`` in ms.
+
+    ``interval`` is the one that was shown for it, if any.
+    """
 
     id: int
     device: int
     session: int
     rating: Rating
-    started: Timestamp
     moment: Timestamp
     duration: int
+    interval: Interval | None = None
+
+
+class Recorded(NamedTuple):
+    """A review as it was recorded; ``leech`` is the card if it has just become one."""
+
+    review: ReviewRow
+    leech: CardRow | None
 
 
 def record(
     study: Study, shown: CardRow, given: GivenRating, answer: Callable[[ReviewRow], AnswerRow]
-) -> ReviewRow:
+) -> Recorded:
     """Record a rating of the card ``shown`` and the ``answer``; both are on the disk when this returns.
 
     The card is rescheduled from its state in the file, because another program may have rated, renamed or
     flagged it since it was shown. If its question was removed, it is restored without a position in a bank.
+    A leech is suspended, unless the settings say otherwise.
     """
-    store = study.store
+    store, settings = study.store, study.settings
     with store.transaction():
         card = store.cards.current(shown) or store.cards.restore(shown)
-        weights = store.weights.in_use()
-        review = _review_row(study, card, given, weights.version)
+        review = _review_row(study, card, shown, given)
         store.reviews.add(review)
         store.answers.add(answer(review))
-        store.cards.update(reviewed(scheduler_of(study.settings, weights), card, review), before=card)
-    return review
+        after = reviewed(scheduler_of(settings, store.weights.in_use(), review.retention), card, review)
+        is_leech = becomes_leech(card, after, settings.leech_lapses)
+        if is_leech and settings.leech_action == "suspend":
+            store.flags.change([card.card], lambda flags: msgspec.structs.replace(flags, suspended=True))
+        store.cards.update(after, before=card)
+    return Recorded(review, after if is_leech else None)
 
 
-def _review_row(study: Study, card: CardRow, given: GivenRating, weights: int) -> ReviewRow:
+def record_outside_schedule(
+    study: Study, shown: CardRow, given: GivenRating, answer: Callable[[ReviewRow], AnswerRow]
+) -> Recorded:
+    """Record an answer that is no review: the card and its due date stay as they are."""
+    with study.store.transaction():
+        card = study.store.cards.current(shown) or shown
+        review = _review_row(study, card, shown, given)
+        study.store.answers.add(answer(review))
+    return Recorded(review, None)
+
+
+def _review_row(study: Study, card: CardRow, shown: CardRow, given: GivenRating) -> ReviewRow:
+    day = given.moment.day(study.settings.day_start)
     is_next = given.id > (card.last_review or 0) and study.store.reviews.is_next(given.id)
+    retention = study.retentions.of(card.card, given.moment)
+    interval = given.interval
+    if interval is None or (memory_state(card), card.last_day) != (memory_state(shown), shown.last_day):
+        interval = next_intervals(study, card, given.moment, given.id)[given.rating - 1]
     return ReviewRow(
         id=given.id if is_next else study.store.last_id() + 1,
         device=given.device,
@@ -55,10 +90,19 @@ def _review_row(study: Study, card: CardRow, given: GivenRating, weights: int) -
         card=card.card,
         at=given.moment.at,
         offset=given.moment.offset,
-        day=given.started.day(study.settings.day_start),
+        day=day,
         rating=given.rating,
         phase=card.phase,
         duration=given.duration,
-        retention=study.settings.retention,
-        weights=weights,
+        retention=retention,
+        weights=study.store.weights.in_use().version,
+        interval=interval.days,
     )
+
+
+def next_intervals(study: Study, card: CardRow, moment: Timestamp, review_id: int) -> tuple[Interval, ...]:
+    """Return the interval after each of the four ratings, drawn by the id that the review is to have."""
+    day, weights = moment.day(study.settings.day_start), study.store.weights.in_use()
+    scheduler = scheduler_of(study.settings, weights, study.retentions.of(card.card, moment))
+    days = elapsed(scheduler.model, card, day, moment.at)
+    return scheduler.preview(memory_state(card), days, uniform_from_id(review_id), weights_from(study, day))

@@ -33,6 +33,8 @@ NO_HINT = "There is no hint."
 NOTHING_ANSWERED = "Nothing was answered."
 NOTHING_TO_UNDO = "There is nothing to undo."
 QUESTION_TIME_OVER = "The time for this question is over"
+UNCHANGED = "–"
+"""Stands for the interval where a rating changes none."""
 TIME_OVER = "The time is over"
 
 _MINUTE, _HOUR, _DAY = 60, 3600, 86400
@@ -71,12 +73,16 @@ def verdict(share: float) -> Verdict:
 
 
 def interval(seconds: int | None, days: int | None) -> str:
-    """Return a review interval, in seconds or else in days: ``10m``, ``3h``, ``8d``, ``2.5mo``, ``1.4y``."""
+    """Return a review interval, in seconds or else in days: ``10m``, ``3h``, ``8d``, ``2.5mo``, ``1.4y``.
+
+    A rating that leads to neither leaves the due date as it is.
+    """
     if seconds is not None:
         if seconds < _HOUR:
             return f"{max(1, round(seconds / _MINUTE))}m"
         return f"{round(seconds / _HOUR)}h" if seconds < _DAY else f"{round(seconds / _DAY)}d"
-    days = days or 0
+    if days is None:
+        return UNCHANGED
     if days < _MONTH:
         return f"{days}d"
     return f"{days / _MONTH:.1f}mo" if days < _YEAR else f"{days / _YEAR:.1f}y"
@@ -214,6 +220,26 @@ def closest(wrong: str, known: Iterable[str]) -> str:
 def new_cards_done(limit: int) -> str:
     """Return that the daily limit of new cards is reached, and where it is set."""
     return f"Today's new cards are done (new_per_day = {limit} in the settings)."
+
+
+def backlog_told(cards: int, days: int, per_day: int, minutes: int) -> str:
+    """Return how long a backlog takes at the learner's pace."""
+    pace = f"{plural(per_day, 'card')} ({minutes} min) a day"
+    return f"{plural(cards, 'card')} have piled up. At {pace} that takes {plural(days, 'day')}."
+
+
+def long_break_told(days: int, latest: str, today: str) -> str:
+    """Return the question whether a long time has really passed since the latest review."""
+    return f"The latest review was {plural(days, 'day')} ago, on {latest}. Is today {today}?"
+
+
+def leech_told(card: str, lapses: int, *, suspended: bool) -> str:
+    """Return what to do about a card that has just become a leech."""
+    what = f"{card} was forgotten {plural(lapses, 'time')}: it is a leech"
+    if not suspended:
+        return f"{what}. Edit it, split it up, or suspend it: quiz flag 'id:{card}' --suspend"
+    todo = f"Edit it or split it up, then show it again: quiz flag 'id:{card}' --unsuspend"
+    return f"{what}, and suspended. {todo}"
 
 
 def not_yet(tries_left: int) -> str:

@@ -31,3 +31,8 @@ def iso_day(day: int) -> str:
 def date_of(day: int) -> date:
     """Return the date of a day, counted from 1970-01-01 (see ``utc_time``)."""
     return utc_time(day * _DAY).date()
+
+
+def day_number(day: date) -> int:
+    """Return the day of a date, counted from 1970-01-01."""
+    return day.toordinal() - _ZERO.toordinal()

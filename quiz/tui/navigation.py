@@ -37,6 +37,27 @@ class Navigation(BaseApp):
         import quiz.tui.screens.summary  # noqa: F401 - loaded now, used later
 
     def start_review(self, query: str = "", which: Which = "due", more: int = 0) -> None:
+        from quiz.study.clock_check import long_break
+
+        with self.errors_shown():
+            if question := long_break(self.study, self.clock()):
+                self._ask_about_clock(question, query, which, more)
+            else:
+                self._begin_review(query, which, more)
+
+    @work(group="dialog")
+    async def _ask_about_clock(self, question: str, query: str, which: Which, more: int) -> None:
+        """Begin a review if the clock is right: reviews at a wrong time would spoil the schedule."""
+        from quiz.study.clock_check import confirm_clock
+        from quiz.tui.screens.ask_dialog import AskDialog
+
+        answers = (("y", "yes, it is"), ("n", "no: I set the clock first"))
+        if await self.push_screen_wait(AskDialog("A long time has passed", question, answers)) == "y":
+            with self.errors_shown():
+                confirm_clock(self.study)
+                self._begin_review(query, which, more)
+
+    def _begin_review(self, query: str, which: Which, more: int) -> None:
         from quiz.study.review.beyond import begin
         from quiz.tui.screens.review import ReviewScreen
 

@@ -28,13 +28,14 @@ def run(options: Namespace, _start_app: object) -> int:
 def print_due(banks: list[str], progress: str, *, json: bool) -> int:
     """Do what ``run`` does, for a command line that was read without argparse."""
     gc.disable()  # the process ends before there is garbage worth collecting
-    due = due_today(banks, progress, *now())
+    due, notice = due_today(banks, progress, *now())
     if json:
         from quiz.cli.output import say_json
 
         say_json(_data(due))
     else:
-        sys.stdout.write(_lines(due))  # it has no text of banks but their ids, which are plain
+        # It has no text of banks but their ids, which are plain.
+        sys.stdout.write(_lines(due) + (f"{notice}\n" if notice else ""))
     return 0
 
 
@@ -60,5 +61,6 @@ def _data(due: Due) -> dict[str, object]:
         "new": due.new,
         "new_today": due.new_today,
         "today": due.today,
+        "waiting": due.waiting,
     }
     return {"banks": banks, "total": total}

@@ -12,15 +12,18 @@ from quiz.bank.library import Library
 from quiz.cli.exit_codes import UsageError
 from quiz.cli.output import say
 from quiz.cli.plain.wrap import fit_terminal
+from quiz.clock import now
 from quiz.errors import QuizError
+from quiz.fsrs.timestamp import Timestamp
 from quiz.kinds.base import Presentation, Question
+from quiz.progress.bank_cards import card_key
 from quiz.settings import load
 from quiz.study.asked import presentation
-from quiz.study.context import open_library
+from quiz.study.context import open_library, open_study
 from quiz.text.format import LETTERS, did_you_mean, labelled
 from quiz.text.segments import plain
 
-EXAMPLES = ("quiz show dl.sobel/separable",)
+EXAMPLES = ("quiz show dl.sobel/separable", "quiz show dl.sobel/separable --history")
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -32,10 +35,15 @@ def add_arguments(parser: ArgumentParser) -> None:
         default=0,
         help="a seed from an export shows the question as it was asked (default 0)",
     )
+    parser.add_argument(
+        "--history", action="store_true", help="print its reviews and its forgetting curve instead"
+    )
 
 
 def run(options: Namespace, _start_app: object) -> int:
     """Print the question with its figures, and its answer."""
+    if options.history:
+        return _print_history(options)
     library = open_library(options.banks, load(paths.settings_file()))
     name, _, part = options.key.partition("#")
     question = _find(library, name)
@@ -45,6 +53,22 @@ def run(options: Namespace, _start_app: object) -> int:
         hint = f"Its cards are {keys}." if keys else f"Its only card is {name}."
         raise UsageError("No such card", options.key, hint)
     _print_question(question, part, options.seed, presentation(question, part, options.seed))
+    return 0
+
+
+def _print_history(options: Namespace) -> int:
+    from quiz.study.card_history import history_lines
+
+    study = open_study(options.banks, options.progress, only_read=True)
+    try:
+        name, _, part = options.key.partition("#")
+        question = _find(study.library, name)
+        key = card_key(name, part or question.parts()[0])
+        if study.store.cards.find(key) is None:
+            raise UsageError("No such card", options.key, f"Its cards are {', '.join(question.parts())}.")
+        _say("\n".join(history_lines(study, key, Timestamp(*now()))))
+    finally:
+        study.close()
     return 0
 
 

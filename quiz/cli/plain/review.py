@@ -14,14 +14,16 @@ from quiz.fsrs.rating import Rating
 from quiz.fsrs.timestamp import Timestamp
 from quiz.kinds.response import Response
 from quiz.settings import warning
+from quiz.study.clock_check import confirm_clock, long_break
 from quiz.study.context import open_study
+from quiz.study.due import backlog_line, count_due
 from quiz.study.review.beyond import MORE_NEW, begin, beyond
 from quiz.study.review.flow import next_step
 from quiz.study.review.item import ReviewItem
 from quiz.study.review.session import ReviewSession
 from quiz.study.start import ReviewOf
 from quiz.study.steps import AnswerQuestion, RateAnswer, SettleChange, TickPoints
-from quiz.text.format import NOTHING_ANSWERED, SEPARATOR, interval, new_cards_done
+from quiz.text.format import NOTHING_ANSWERED, SEPARATOR, interval, leech_told, new_cards_done
 
 RATINGS = {str(rating.value): rating for rating in Rating}
 
@@ -33,7 +35,9 @@ def review(banks: list[str], progress: str, request: ReviewOf) -> int:
         if text := warning(study.settings):
             say_aside(text)
         session = begin(study, request, clock=lambda: Timestamp(*now(), steady()), random=SystemRandom())
-        PlainReview(session).run()
+        plain_review = PlainReview(session)
+        if plain_review.confirm_clock():
+            plain_review.run()
     return 0
 
 
@@ -46,6 +50,20 @@ class PlainReview:
         self._on_screen: ReviewItem | None = None
         self._answered: ReviewItem | None = None
         """The card whose answer is on screen."""
+
+    def confirm_clock(self) -> bool:
+        """Ask whether the clock is right after a long break; reviews at a wrong time spoil the schedule."""
+        study, moment = self.session.study, self.session.clock()
+        question = long_break(study, moment)
+        if question:
+            said = self.dialog.ask(f"{question} [yes] ")
+            if said is None or said.lower().startswith("n"):
+                self.dialog.write("Set the clock, then review.\n")
+                return False
+            confirm_clock(study)
+        if line := backlog_line(study, count_due(study, moment.at, moment.offset)):
+            self.dialog.write(f"{line}\n")
+        return True
 
     def run(self) -> None:
         """Ask until no card is left or the learner quits."""
@@ -104,8 +122,11 @@ class PlainReview:
         prompt = f"{'  '.join(ratings)}  [{suggested.value}] "
         rating = self.dialog.choose(prompt, RATINGS | {"": suggested}, "Type 1, 2, 3 or 4.")
         if rating is not None:
-            self.session.rate(rating)
+            leech = self.session.rate(rating)
             self.dialog.write("Recorded.\n")
+            if leech:
+                suspended = self.session.study.settings.leech_action == "suspend"
+                self.dialog.write(f"{leech_told(leech.card, leech.lapses, suspended=suspended)}\n")
 
     def _run_command(self, typed: TypedCommand) -> bool:
         if command := COMMANDS.get(typed.name):

@@ -85,7 +85,7 @@ def _store(  # noqa: PLR0913, PLR0917 - an entry, and its exam
         return
     given = GivenRating(
         id=row_id, device=study.store.device(0), session=entry.session, rating=rating_of(item, entry),
-        started=moment, moment=moment, duration=entry.spent,
+        moment=moment, duration=entry.spent,
     )  # fmt: skip
 
     def answer(review: ReviewRow) -> AnswerRow:

@@ -8,7 +8,8 @@ import msgspec
 
 from quiz.fsrs.timestamp import Timestamp
 from quiz.study.context import Study
-from quiz.study.review.card_source import DueCards
+from quiz.study.record import record_outside_schedule
+from quiz.study.review.card_source import MAX_COUNTED, DueCards
 from quiz.study.review.cram import cram
 from quiz.study.review.session import Clock, ReviewSession
 from quiz.study.start import ReviewOf
@@ -22,7 +23,10 @@ _FREE = "-is:suspended -is:buried"
 
 
 class Beyond(msgspec.Struct, frozen=True):
-    """The numbers of cards for today, of new ones beyond the daily limit, of later ones, and of all."""
+    """The numbers of cards for today, of new ones beyond the daily limit, of later ones, and of all.
+
+    Cards that have to wait for a sibling are counted neither for today nor as new.
+    """
 
     today: int
     new: int
@@ -38,9 +42,9 @@ def beyond(study: Study, query: str, moment: Timestamp) -> Beyond:
         study.search.count(_both(query, state), moment)
         for state in (f"is:new {_FREE}", f"(is:due or is:learning) {_FREE}", _FREE)
     )
-    introduced = study.store.counts.introduced(moment.day(study.settings.day_start))
-    new_today = min(new, max(0, study.settings.new_per_day - introduced))
-    return Beyond(due + new_today, new - new_today, every - new - due, every, study.settings.new_per_day)
+    today = DueCards(study, query, moment).remaining(moment)
+    most = DueCards(study, query, moment, more=MAX_COUNTED).remaining(moment).new
+    return Beyond(today.total, most - today.new, every - new - due, every, study.settings.new_per_day)
 
 
 def begin(study: Study, request: ReviewOf, *, clock: Clock, random: Random) -> ReviewSession:
@@ -55,7 +59,7 @@ def begin(study: Study, request: ReviewOf, *, clock: Clock, random: Random) -> R
         case "cram":
             keys = study.search.keys(_both(request.query, _FREE), moment)
             chosen = random.sample(keys, min(MOST, len(keys)))
-            return cram(study, chosen, clock=clock, random=random)
+            return cram(study, chosen, clock=clock, random=random, record=record_outside_schedule)
 
 
 def _ahead(study: Study, query: str, moment: Timestamp) -> list[str]:

@@ -8,8 +8,9 @@ from quiz.fsrs.rating import Rating
 from quiz.fsrs.timestamp import Timestamp
 from quiz.progress.reviews import ReviewRow
 from quiz.study.context import Study
+from quiz.study.record import record
 from quiz.study.review.item import Remaining
-from quiz.study.review.session import Clock, ReviewSession
+from quiz.study.review.session import Clock, Recorder, ReviewSession
 
 TITLE = "chosen cards"
 """The title of such a session, which keeps its scores out of the trend of other reviews."""
@@ -62,8 +63,11 @@ class ChosenCards:
         return unseen, again
 
 
-def cram(study: Study, keys: list[str], *, clock: Clock, random: Random) -> ReviewSession:
+def cram(
+    study: Study, keys: list[str], *, clock: Clock, random: Random, record: Recorder = record
+) -> ReviewSession:
     """Begin a review of the cards ``keys``."""
-    session = ReviewSession(study, TITLE, clock=clock, random=random, cards=ChosenCards(study, keys))
+    cards = ChosenCards(study, keys)
+    session = ReviewSession(study, TITLE, clock=clock, random=random, cards=cards, record=record)
     session.query = ""  # such a session has a title, but no query
     return session

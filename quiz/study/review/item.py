@@ -22,6 +22,8 @@ class ReviewItem(AskedQuestion, kw_only=True):
     """Whether the question has changed substantially since the card was last reviewed."""
     intervals: tuple[Interval, ...] = ()
     """The interval after each rating; empty until it is needed."""
+    intervals_day: int | None = None
+    """The day of study for which they hold."""
     proposed: Rating | None = None
     """The rating that the grade suggests; None if only the learner can judge the answer."""
     is_judged: bool = False

@@ -10,6 +10,7 @@ from quiz.fsrs.rating import Phase, Rating
 from quiz.fsrs.scheduler import Interval, MemoryState, Scheduler
 from quiz.fsrs.study_day import elapsed_days
 from quiz.progress.cards import CardRow, with_ready_times
+from quiz.progress.due_changes import DueChange
 from quiz.progress.reviews import ReviewRow
 from quiz.progress.store import Store
 from quiz.progress.weights import WeightsRow
@@ -39,18 +40,14 @@ def elapsed(model: MemoryModel[float], card: CardRow, day: int, at: int) -> floa
     return model.elapsed(float(elapsed_days(card.last_day, day)), float(at - card.last_at))
 
 
-def intervals(scheduler: Scheduler, card: CardRow, day: int, at: int, review_id: int) -> tuple[Interval, ...]:
-    """Return the interval after each of the four ratings."""
-    days = elapsed(scheduler.model, card, day, at)
-    return scheduler.preview(memory_state(card), days, uniform_from_id(review_id))
-
-
 def reviewed(scheduler: Scheduler, card: CardRow, review: ReviewRow) -> CardRow:
     """Return the card after ``review``, without its flags applied."""
     days = elapsed(scheduler.model, card, review.day, review.at)
     memory, interval = scheduler.review(
         memory_state(card), Rating(review.rating), days, uniform_from_id(review.id)
     )
+    if interval.days is not None and review.interval is not None:
+        interval = Interval(days=review.interval)
     lapsed = card.phase == Phase.REVIEW and review.rating == Rating.AGAIN
     return replace(
         card,
@@ -77,6 +74,11 @@ def unlearnt(card: CardRow) -> CardRow:
     )  # fmt: skip
 
 
+def with_due_day(card: CardRow, day: int) -> CardRow:
+    """Return a card that has been reviewed as due on another day, which ends its steps."""
+    return replace(card, phase=int(Phase.REVIEW), step=None, due_day=day, due_at=None) if card.phase else card
+
+
 def rebuilt(store: Store, settings: Settings, key: str) -> CardRow:
     """Return a card as rebuilt from its log and its flags. Raises ``KeyError`` if the file lacks it.
 
@@ -87,12 +89,16 @@ def rebuilt(store: Store, settings: Settings, key: str) -> CardRow:
     reviews = store.reviews.of_card(key)
     known = {review.weights: store.weights.find(review.weights) or in_use for review in reviews}
     states = dict.fromkeys([in_use, *known.values()], card)
-    for review in reviews:
+    log: list[ReviewRow | DueChange] = [*reviews, *store.due_changes.of_card(key)]
+    for row in sorted(log, key=lambda row: row.id):
+        if isinstance(row, DueChange):
+            card = with_due_day(card, row.due)
+            continue
         for weights, before in states.items():
-            scheduler = scheduler_of(settings, weights, review.retention)
+            scheduler = scheduler_of(settings, weights, row.retention)
             placed = replace(before, phase=card.phase, step=card.step)
-            states[weights] = reviewed(scheduler, placed, review)
-        card = states[known[review.weights]]
+            states[weights] = reviewed(scheduler, placed, row)
+        card = states[known[row.weights]]
     state = states[in_use]
     card = replace(
         card, stability=state.stability, difficulty=state.difficulty, stability_fast=state.stability_fast

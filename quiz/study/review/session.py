@@ -15,22 +15,23 @@ from quiz.fsrs.timestamp import Timestamp
 from quiz.kinds.base import Grade
 from quiz.kinds.response import Response
 from quiz.progress.answers import AnswerRow
-from quiz.progress.cards import CardRow, Flags
+from quiz.progress.cards import CardRow
 from quiz.progress.ids import new_id
 from quiz.progress.reviews import ReviewRow
 from quiz.progress.sessions import SessionRow
 from quiz.study.answer_row import answer_row
 from quiz.study.asked import present_anew
 from quiz.study.context import Study
-from quiz.study.record import GivenRating, record
+from quiz.study.record import GivenRating, Recorded, next_intervals, record, record_outside_schedule
 from quiz.study.review import answering
 from quiz.study.review.card_source import CardSource, DueCards
 from quiz.study.review.item import RatedAnswer, Remaining, ReviewItem
-from quiz.study.review.scheduling import intervals, rebuilt, scheduler_of, unlearnt
+from quiz.study.review.reschedule import LogWriter
 from quiz.study.review.score import score_of
-from quiz.study.review.undo import UNDO_STEPS, UndoStep
+from quiz.study.review.undo import UNDO_STEPS, UndoStep, take_back
 
 Clock = Callable[[], Timestamp]
+Recorder = Callable[[Study, CardRow, GivenRating, Callable[[ReviewRow], AnswerRow]], Recorded]
 
 LONGEST_ANSWER = 600_000
 """A longer time (ms) is not counted: the card was left open, not thought about."""
@@ -40,14 +41,16 @@ class ReviewSession:
     """A review of ``cards``, or else of the due cards that match ``query`` (all if it is empty).
 
     Call ``next``, ``answer`` and ``rate`` in turn until ``next`` returns None. A rated answer is on the disk
-    when ``rate`` returns. Every method may raise ``QuizError`` if the progress file fails, and has then
-    changed nothing. Raises ``QueryError`` for an invalid query.
+    when ``rate`` returns, as ``record`` stores it. Every method may raise ``QuizError`` if the progress file
+    fails, and has then changed nothing. Raises ``QueryError`` for an invalid query.
     """
 
-    def __init__(
-        self, study: Study, query: str = "", *, clock: Clock, random: Random, cards: CardSource | None = None
-    ) -> None:
+    def __init__(  # noqa: PLR0913 - the clock, chance and sources of a session
+        self, study: Study, query: str = "", *, clock: Clock, random: Random,
+        cards: CardSource | None = None, record: Recorder = record,
+    ) -> None:  # fmt: skip
         self.study = study
+        self._record = record
         self.clock = clock
         self.random = random
         self.current: ReviewItem | None = None
@@ -59,7 +62,8 @@ class ReviewSession:
         self._device = study.store.device(random.getrandbits(53))
         self._last_id = 0
         with study.store.transaction():
-            self._session = self._new_id(moment)
+            self._last_id = study.store.last_id()
+            self._session = self._draw_id(moment)
             row = SessionRow(self._session, self._device, "review", self.query, moment.at, moment.offset)
             study.store.sessions.add(row)
 
@@ -134,27 +138,38 @@ class ReviewSession:
 
     def intervals(self) -> tuple[Interval, ...]:
         """Return the interval after each of the four ratings of the card shown."""
-        item = self._shown()
-        if not item.intervals:
-            scheduler = scheduler_of(self.study.settings, self.study.store.weights.in_use())
-            day, at = self._today(item.started), self.clock().at
-            item.intervals = intervals(scheduler, item.card, day, at, item.review_id)
+        return self._intervals_at(self.clock())
+
+    def _intervals_at(self, moment: Timestamp) -> tuple[Interval, ...]:
+        """Return the intervals of the card shown, which change with the day of study."""
+        item, day = self._shown(), self._today(moment)
+        if self._record is record_outside_schedule:
+            return (Interval(),) * len(Rating)
+        if item.intervals_day != day:
+            item.intervals = next_intervals(self.study, item.card, moment, item.review_id)
+            item.intervals_day = day
         return item.intervals
 
-    def rate(self, rating: Rating) -> None:
-        """Record the answer with its rating; it is on the disk when this returns."""
+    def rate(self, rating: Rating) -> CardRow | None:
+        """Record the answer with its rating; it is on the disk when this returns.
+
+        The rating counts for the moment at which it is given, however long the card has been on the screen.
+        Return the card if it has become a leech by it.
+        """
         item = self._shown()
         now = self.clock()
         duration = min(now.since(item.started), LONGEST_ANSWER)
         given = GivenRating(
             id=item.review_id, device=self._device, session=self._session, rating=rating,
-            started=item.started, moment=now, duration=duration,
+            moment=now, duration=duration, interval=self._intervals_at(now)[rating - 1],
         )  # fmt: skip
-        review = record(self.study, item.card, given, lambda row: self._answer_row(item, row))
+        review, leech = self._record(self.study, item.card, given, lambda row: self._answer_row(item, row))
         self._cards.rated(review)
         self.done.append(RatedAnswer(rating, duration, item.shown.prompt if rating == Rating.AGAIN else ""))
-        self._undos.append(UndoStep(item.card, review=review, written=answering.written(item)))
+        flags: dict[str, int] = {"suspended": item.flags.suspended} if leech else {}
+        self._undos.append(UndoStep(item.card, review=review, flags=flags, written=answering.written(item)))
         self.current = None
+        return leech
 
     def _answer_row(self, item: ReviewItem, review: ReviewRow) -> AnswerRow:
         return answer_row(
@@ -166,7 +181,7 @@ class ReviewSession:
 
     def bury(self) -> None:
         """Withhold the card shown until tomorrow."""
-        self._flag(buried=self._today(self._shown().started))
+        self._flag(buried=self._today(self.clock()))
         self.current = None
 
     def suspend(self) -> None:
@@ -181,20 +196,15 @@ class ReviewSession:
         return item.flags.marked
 
     def _flag(self, **changes: int) -> None:
-        item = self._shown()
-        before = msgspec.structs.asdict(self._change_flags(item.card, changes))
+        """Change only these flags of the card shown."""
+        item, store = self._shown(), self.study.store
+        with store.transaction():
+            key = (store.cards.current(item.card) or item.card).card
+            before = msgspec.structs.asdict(store.cards.flags_of(key))
+            store.flags.change([key], lambda flags: msgspec.structs.replace(flags, **changes))
         former = {name: before[name] for name in changes}
         self._undos.append(UndoStep(item.card, flags=former, written=answering.written(item)))
         item.flags = msgspec.structs.replace(item.flags, **changes)
-
-    def _change_flags(self, card: CardRow, changes: dict[str, int]) -> Flags:
-        """Change only these flags of a card, and return those it had before."""
-        store = self.study.store
-        with store.transaction():
-            key = (store.cards.current(card) or card).card
-            before = store.cards.flags_of(key)
-            store.flags.change([key], lambda flags: msgspec.structs.replace(flags, **changes))
-        return before
 
     @property
     def can_undo(self) -> bool:
@@ -206,8 +216,10 @@ class ReviewSession:
         if not self._undos:
             return None
         last = self._undos[-1]
-        self._take_back(last)
+        take_back(self.study, last, self._log())
         self._undos.pop()
+        if last.review is not None:
+            self.done.pop()
         self._cards.undone(last.review)
         shown = self._show_again(last.card)
         if shown is None:
@@ -216,50 +228,52 @@ class ReviewSession:
             shown.response = last.written  # so that what was written can be changed, not written anew
         return shown
 
-    def _take_back(self, last: UndoStep) -> None:
-        if last.review is None:
-            self._change_flags(last.card, last.flags)
-            return
-        store = self.study.store
-        with store.transaction():
-            store.reviews.void(self._new_id(self.clock()), self._device, last.review.id)
-            card = store.cards.current(last.card)
-            if card is not None:
-                store.cards.update(rebuilt(store, self.study.settings, card.card))
-        self.done.pop()
-
     def _show_again(self, card: CardRow, seed: int | None = None) -> ReviewItem | None:
         """Present a card, which may have been renamed."""
         return self.show((self.study.store.cards.current(card) or card).card, seed)
 
-    # A question that has changed since it was learnt
+    # A question that has changed since it was learnt, and other changes of a card's schedule
 
     def keep(self) -> None:
         """Keep the history of the card shown, whose question has changed."""
         with self.study.store.transaction():
-            card = self._accept_question(lambda card: card)
+            before, card = self._accept_question()
+        self._undos.append(UndoStep(before, fingerprint=before.fingerprint))
         self._go_on_with(card)
 
     def reset(self) -> None:
         """Reset the card shown to new; its earlier reviews stay in the log."""
-        store = self.study.store
-        with store.transaction():
-            card = self._accept_question(unlearnt)
-            store.reviews.reset(self._new_id(self.clock()), self._device, card.card)
-        self._go_on_with(card)
+        with self.study.store.transaction():
+            before, card = self._accept_question()
+            event = self._log().reset(card)
+        self._undos.append(UndoStep(before, event=event, fingerprint=before.fingerprint))
+        self._go_on_with(self.study.store.cards.expect(card.card))
 
-    def _accept_question(self, change: Callable[[CardRow], CardRow]) -> CardRow:
-        """Store that the question is as it is now, and ``change`` the state in the file; return the row."""
+    def set_due(self, day: int) -> None:
+        """Have the card shown, unless it is new, come on a day of study instead of now."""
+        item, cards = self._shown(), self.study.store.cards
+        with self.study.store.transaction():
+            card = cards.current(item.card) or cards.restore(item.card)
+            event = self._log().set_due(card, day)
+        self._undos.append(UndoStep(card, event=event, written=answering.written(item)))
+        self.current = None
+
+    def _accept_question(self) -> tuple[CardRow, CardRow]:
+        """Store that the question is as it is now; return the card's row before and after."""
         cards, item = self.study.store.cards, self._shown()
         before = cards.current(item.card) or cards.restore(item.card)
-        card = msgspec.structs.replace(change(before), fingerprint=fingerprint(item.question))
+        card = msgspec.structs.replace(before, fingerprint=fingerprint(item.question))
         cards.update(card, before=before)
-        return card
+        return before, card
+
+    def _log(self) -> LogWriter:
+        return LogWriter(self.study, self.clock(), self.random)
 
     def _go_on_with(self, card: CardRow) -> None:
         """Take over the card shown as it has been stored."""
         item = self._shown()
-        item.card, item.intervals = card, ()
+        item.card, item.intervals_day = card, None
+        self._last_id = max(self._last_id, self.study.store.last_id())
         item.review_id = self._draw_id(self.clock())  # later in the log than the reset
         item.changed = False
 
@@ -283,11 +297,6 @@ class ReviewSession:
 
     def _today(self, moment: Timestamp) -> int:
         return moment.day(self.study.settings.day_start)
-
-    def _new_id(self, moment: Timestamp) -> int:
-        """Return an id for a row that is stored in the same transaction."""
-        self._last_id = max(self._last_id, self.study.store.last_id())
-        return self._draw_id(moment)
 
     def _draw_id(self, moment: Timestamp) -> int:
         """Return an id for a review before it is stored, since the fuzz of its intervals depends on it."""

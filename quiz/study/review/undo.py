@@ -1,4 +1,4 @@
-"""The steps of a review that can be undone."""
+"""The steps of a review that can be undone, and undoing them."""
 
 from __future__ import annotations
 
@@ -7,16 +7,41 @@ import msgspec
 from quiz.kinds.response import Response
 from quiz.progress.cards import CardRow
 from quiz.progress.reviews import ReviewRow
+from quiz.study.context import Study
+from quiz.study.review.reschedule import LogWriter
+from quiz.study.review.scheduling import rebuilt
 
 UNDO_STEPS = 100
 """The steps kept; those of a long session would take too much memory."""
 
 
 class UndoStep(msgspec.Struct, frozen=True):
-    """What undoes a step: the card to show again, with its review or the flags that it had before."""
+    """What undoes a step: the card to show again, and what was changed.
+
+    ``review`` is the one recorded, and ``event`` the id of a reset or of a due date that was set. ``flags``
+    and ``fingerprint`` are those that the card had before.
+    """
 
     card: CardRow
     review: ReviewRow | None = None
+    event: int | None = None
     flags: dict[str, int] = {}
+    fingerprint: str | None = None
     written: Response = ()
     """The text that was written for the card, which is not lost."""
+
+
+def take_back(study: Study, step: UndoStep, log: LogWriter) -> None:
+    """Undo a step. Its card may have been renamed meanwhile, and may have other reviews and flags."""
+    store = study.store
+    with store.transaction():
+        key = (store.cards.current(step.card) or step.card).card
+        if step.flags:
+            store.flags.change([key], lambda flags: msgspec.structs.replace(flags, **step.flags))
+        for event in (step.event, None if step.review is None else step.review.id):
+            if event is not None:
+                log.void(event)
+        if (card := store.cards.find(key)) is not None:
+            before = card.fingerprint if step.fingerprint is None else step.fingerprint
+            row = msgspec.structs.replace(rebuilt(store, study.settings, key), fingerprint=before)
+            store.cards.update(row, before=card)

@@ -14,7 +14,8 @@ from textual.content import Content
 
 from quiz.errors import printable
 from quiz.paths import progress_file
-from quiz.study.due import BankDue, Due, count_due
+from quiz.study.day import today_at, toggle_new
+from quiz.study.due import BankDue, Due, backlog_line, count_due
 from quiz.text.format import day_text, plural
 from quiz.text.iso import date_of
 from quiz.tui.screens.base import QuizScreen
@@ -62,6 +63,14 @@ class HomeScreen(QuizScreen[None]):
             id="home.search",
             tooltip="Review the cards that match a query",
         ),
+        Binding(
+            "n",
+            "less",
+            "No new",
+            show=False,
+            id="home.less",
+            tooltip="No more new cards today, or some again",
+        ),
         Binding("r", "reload", "Reload", show=False, id="home.reload", tooltip="Read changed banks again"),
     ]
 
@@ -69,6 +78,7 @@ class HomeScreen(QuizScreen[None]):
     today = getters.query_one("#today", Static)
     split = getters.query_one("#split", Static)
     open_exams = getters.query_one("#open-exams", Static)
+    backlog = getters.query_one("#backlog", Static)
     problems = getters.query_one("#problems", Static)
     renamed = getters.query_one("#renamed", Static)
     forecast = getters.query_one(Forecast)
@@ -87,6 +97,7 @@ class HomeScreen(QuizScreen[None]):
             with Vertical(id="totals"):
                 yield Static("", id="today")
                 yield Static("", id="split")
+                yield Static("", id="backlog")
                 yield Static("", id="open-exams")
                 yield Static("", id="problems")
                 yield Static("", id="renamed")
@@ -113,13 +124,16 @@ class HomeScreen(QuizScreen[None]):
         """Count the cards that are due, and show the counts."""
         moment = self.app.clock()
         study = self.app.study
-        today = moment.day(study.settings.day_start)
+        today = today_at(study.settings, moment.at, moment.offset)
         with self.errors_shown():
             due = count_due(study, moment.at, moment.offset)
             week = study.store.counts.ahead(today, WEEK)
-            self.date.update(f"{date_of(today):%a} {day_text(date_of(today))}")
-            self.forecast.show(week, today)
+            self.date.update(f"{date_of(today.day):%a} {day_text(date_of(today.day))}")
+            self.forecast.show(week, today.day)
             self._show_totals(due, week)
+            line = backlog_line(study, due)
+            self.backlog.update(line)
+            self.backlog.display = bool(line)
             self._banks = due.banks
             if self._table is not None:
                 self._table.show(due.banks)
@@ -194,6 +208,13 @@ class HomeScreen(QuizScreen[None]):
 
     def action_history(self) -> None:
         self.app.show_history()
+
+    def action_less(self) -> None:
+        with self.errors_shown():
+            study, moment = self.app.study, self.app.clock()
+            none = toggle_new(study, moment.day(study.settings.day_start))
+            self.notify("No more new cards today." if none else "New cards come again.", markup=False)
+        self.refresh_counts()
 
     def action_reload(self) -> None:
         with self.errors_shown():

@@ -17,7 +17,7 @@ from quiz.study.review.flow import next_step
 from quiz.study.review.item import ReviewItem
 from quiz.study.review.session import ReviewSession
 from quiz.study.steps import AnswerQuestion, RateAnswer, SettleChange, TickPoints
-from quiz.text.format import NO_HINT, NOTHING_TO_UNDO
+from quiz.text.format import NO_HINT, NOTHING_TO_UNDO, leech_told
 from quiz.tui.editor import edit_bank
 from quiz.tui.messages import AnswerGiven
 from quiz.tui.screens.changed_dialog import ChangedDialog
@@ -168,13 +168,17 @@ class ReviewScreen(QuestionScreen):
         item = self.session.current
         with self.errors_shown():
             try:
-                self.session.rate(rating)
+                leech = self.session.rate(rating)
             except FileBusyError as error:
                 self.notify("Trying again …", title=error.title, severity="warning", markup=False)
                 self.set_timer(RETRY, lambda: self._rate(rating) if self.session.current is item else None)
                 return
             self.app.take_note_of_record()
             self._next()
+            if leech:
+                suspended = self.app.study.settings.leech_action == "suspend"
+                told = leech_told(leech.card, leech.lapses, suspended=suspended)
+                self.notify(told, severity="warning", timeout=15, markup=False)
 
     def action_give_up(self) -> None:
         self.on_answer_given_up()

@@ -1,0 +1,112 @@
+"""A day of study by the settings: what may come on it, and how many cards the limits still allow.
+
+``quiz due`` waits for this module.
+"""
+
+from __future__ import annotations
+
+from quiz.fsrs.study_day import DAY_MS, day_begins, study_day
+from quiz.progress.siblings import NEVER, PATIENCE, Today
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import Literal
+
+    from quiz.settings import Settings
+    from quiz.study.context import Study
+
+UNLIMITED = 9999
+"""A limit that is none, for which nothing is counted."""
+NO_NEW = "no-new-on"
+"""Names the note of the day on which the learner wants no more new cards."""
+
+
+def today_at(settings: Settings, at: int, offset: int) -> Today:
+    """Return the day of study at a time in UTC ms, with the local time ``offset`` minutes east of UTC."""
+    day = study_day(at, offset, settings.day_start)
+    patience = PATIENCE if settings.new_per_day else NEVER
+    return Today(day, day_begins(day + 1, offset, settings.day_start), settings.siblings_apart, patience)
+
+
+class Allowance:
+    """The cards of a day that are still allowed, ``left`` in all and by glob of banks."""
+
+    def __init__(self, most: int, by_glob: dict[str, int], done: Iterable[str]) -> None:
+        cards = list(done)
+        self.left = max(0, most - len(cards))
+        self._by_glob = dict(by_glob)
+        for card in cards:
+            self._use(card.partition("/")[0], 1)
+
+    @property
+    def is_by_bank(self) -> bool:
+        """Tell whether there are limits by bank."""
+        return bool(self._by_glob)
+
+    def left_in(self, bank: str) -> int:
+        """Return how many cards of a bank are still allowed."""
+        return max(0, min([self.left, *(self._by_glob[glob] for glob in self._globs(bank))]))
+
+    def take(self, bank: str, count: int) -> int:
+        """Use as much of ``count`` as is allowed for cards of a bank; return how much that is."""
+        taken = min(count, self.left_in(bank))
+        self.left -= taken
+        self._use(bank, taken)
+        return taken
+
+    def take_all(self, counts: Iterable[tuple[str, int]]) -> int:
+        """Use as much as is allowed of the counts of several banks; return how much that is."""
+        if self._by_glob:
+            return sum(self.take(bank, count) for bank, count in counts)
+        taken = min(self.left, sum(count for _, count in counts))
+        self.left -= taken
+        return taken
+
+    def full(self, banks: Iterable[str]) -> list[str]:
+        """Return the banks of which no more cards are allowed."""
+        return [bank for bank in banks if self.left_in(bank) == 0] if self._by_glob else []
+
+    def _use(self, bank: str, count: int) -> None:
+        for glob in self._globs(bank):
+            self._by_glob[glob] -= count
+
+    def _globs(self, bank: str) -> list[str]:
+        if not self._by_glob:
+            return []
+        from fnmatch import fnmatchcase
+
+        return [glob for glob in self._by_glob if fnmatchcase(bank, glob)]
+
+
+class DayLimits:
+    """What is still allowed on a day of study, of new cards and of reviews; ``more`` new cards are added."""
+
+    def __init__(self, study: Study, day: int, *, more: int = 0) -> None:
+        settings, counts = study.settings, study.store.counts
+        introduced = counts.introduced(day)
+        wanted = 0 if wants_no_new(study, day) else settings.new_per_day
+        most = max(wanted, len(introduced) if more else 0) + more
+        self.new = Allowance(most, _limits(study, "new"), introduced)
+        by_glob = _limits(study, "reviews")
+        is_limited = by_glob or settings.reviews_per_day < UNLIMITED
+        # A day of study begins no more than a day before that of UTC.
+        reviewed = counts.reviewed(day, (day - 1) * DAY_MS) if is_limited else []
+        most = settings.reviews_per_day if settings.reviews_per_day < UNLIMITED else 1 << 40
+        self.reviews = Allowance(most, by_glob, reviewed)
+
+
+def _limits(study: Study, kind: Literal["new", "reviews"]) -> dict[str, int]:
+    return {glob: limits[kind] for glob, limits in study.settings.limits.items() if kind in limits}
+
+
+def wants_no_new(study: Study, day: int) -> bool:
+    """Tell whether the learner wants no more new cards on a day."""
+    return study.store.note(NO_NEW) == str(day)
+
+
+def toggle_new(study: Study, day: int) -> bool:
+    """Have no more new cards on a day, or have them again; return whether there are none now."""
+    wants_none = not wants_no_new(study, day)
+    study.store.keep_note(NO_NEW, str(day) if wants_none else "")
+    return wants_none

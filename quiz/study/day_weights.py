@@ -1,0 +1,38 @@
+"""The weights of the days on which a card may become due: few cards, easy days, breaks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from quiz.fsrs.load_balance import Weigh, day_weight
+from quiz.study.context import Study
+from quiz.text.iso import date_of
+
+_WEEKDAYS: tuple[Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"], ...] = (
+    "mon", "tue", "wed", "thu", "fri", "sat", "sun",
+)  # fmt: skip
+
+
+def weights_from(study: Study, day: int) -> Weigh:
+    """Return what weighs the intervals that begin on a day of study."""
+
+    def weigh(low: int, high: int) -> Sequence[float]:
+        counts = study.store.counts.due_on(day + low, day + high)
+        return [
+            day_weight(counts.get(day + interval, 0), interval, _share(study, day + interval))
+            for interval in range(low, high + 1)
+        ]
+
+    return weigh
+
+
+def _share(study: Study, day: int) -> float:
+    """Return the share of the usual number of cards that is wanted on a day."""
+    settings = study.settings
+    if not settings.easy_days and not settings.breaks:
+        return 1.0
+    date = date_of(day)
+    if any(first <= date <= last for first, last in settings.breaks):
+        return 0.0
+    return settings.easy_days.get(_WEEKDAYS[date.weekday()], 1.0)
