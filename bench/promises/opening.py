@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bench.peers.anki import NOT_INSTALLED, AnkiPeer, anki_is_installed
 from bench.promise import Result, Results, Skipped
-from bench.sample.history import TODAY
+from bench.sample.history import STUDY_DAY
 from bench.sample.library import SampleLibrary
 from bench.turns import in_turns, timed
 from quiz.progress.store import Store
@@ -23,6 +23,6 @@ def results(sample: SampleLibrary) -> Results:
 
 def _open_and_pick(progress: str) -> None:
     store = Store(progress)
-    if store.queue().due(TODAY) is None:
+    if store.queue().due(STUDY_DAY) is None:
         raise RuntimeError("nothing is due in the sample library")
     store.close()

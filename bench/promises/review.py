@@ -6,7 +6,7 @@ import os
 from random import Random
 
 from bench.promise import Result, Results
-from bench.sample.history import NOON, TODAY
+from bench.sample.history import NOON, STUDY_DAY
 from bench.sample.library import SampleLibrary
 from bench.sample.questions import card_key
 from bench.turns import Turns, in_turns, percentile, timed
@@ -52,7 +52,7 @@ class Reviewer:
 
     def pick(self) -> None:
         """Pick a card that is due."""
-        self._queue.due(TODAY)
+        self._queue.due(STUDY_DAY)
 
     def select(self) -> None:
         """Read one row through an index."""

@@ -10,11 +10,14 @@ from bench.replay import Log, States, replay
 from quiz.clock import now
 from quiz.fsrs.replay import Integers
 from quiz.fsrs.scheduler import Scheduler
-from quiz.fsrs.study_day import study_day
+from quiz.fsrs.study_day import day_begins, study_day
+from quiz.progress.siblings import Today
 from quiz.settings import Settings
 
 TODAY = study_day(*now(), Settings.day_start)
 """The study day on which the reviews end, and on which everything is measured."""
+STUDY_DAY = Today(TODAY, day_begins(TODAY + 1, 0))
+"""The same day, as the queue takes it."""
 NOON = (TODAY * 24 + 12) * 3_600_000
 """Noon of that day, UTC ms."""
 

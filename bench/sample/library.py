@@ -85,7 +85,10 @@ def _write_log(connection: sqlite3.Connection, keys: list[str], history: History
         log.review.tolist(), map(keys.__getitem__, log.card.tolist()), (log.review >> 20).tolist(),
         log.day.tolist(), log.rating.tolist(), phase.tolist(), strict=True,
     )  # fmt: skip
-    connection.executemany("insert into reviews values (?, 1, 1, ?, ?, 0, ?, ?, ?, 5000, 0.9, 0)", rows)
+    columns = "id, device, session, card, at, offset, day, rating, phase, duration, retention, weights"
+    connection.executemany(
+        f"insert into reviews ({columns}) values (?, 1, 1, ?, ?, 0, ?, ?, ?, 5000, 0.9, 0)", rows
+    )
 
 
 def _write_states(connection: sqlite3.Connection, keys: list[str], history: History) -> None:

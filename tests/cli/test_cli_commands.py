@@ -49,11 +49,11 @@ def test_due_counts_agree_in_text_in_json_and_with_both_parsers(bank: Path, tmp_
     common = ["--banks", str(bank), "--progress", str(tmp_path / "p.db")]
     quick = quiz("due", *common)
     assert quick.stdout == (
-        "test.every-kind      0 due      0 learning      9 new\n9 today: 0 due, 0 learning, 9 new\n"
+        "test.every-kind      0 due      0 learning      9 new\n6 today: 0 due, 0 learning, 6 new\n"
     )
     assert quiz(*common, "due").stdout == quick.stdout
     total = json.loads(quiz("due", "--json", *common).stdout)["total"]
-    assert total == {"due": 0, "learning": 0, "new": 9, "new_today": 9, "today": 9}
+    assert total == {"due": 0, "learning": 0, "new": 9, "new_today": 6, "today": 6, "waiting": 0}
 
 
 def test_a_missing_bank_is_an_error(tmp_path: Path) -> None:
@@ -88,7 +88,10 @@ def test_a_plain_review_records_and_exports(bank: Path, tmp_path: Path) -> None:
     again = json.loads(quiz("export", "scores", "--format", "json", *common).stdout)
     assert [str(row["seed"]) for row in again["scores"]] == [row["seed"] for row in rows]
     log = list(csv.DictReader(io.StringIO(quiz("export", "reviews", *common).stdout)))
-    assert list(log[0]) == ["card_id", "review_time", "review_rating", "review_state", "review_duration"]
+    assert list(log[0]) == [
+        "card_id", "review_time", "review_rating", "review_state", "review_duration",
+        "study_day", "utc_offset", "interval",
+    ]  # fmt: skip
     assert [row["review_rating"] for row in log] == [row["rating"] for row in rows]
     assert {row["review_state"] for row in log} == {"0"}
     due = json.loads(quiz("due", "--json", *common).stdout)["total"]

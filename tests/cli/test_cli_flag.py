@@ -1,14 +1,17 @@
 """``quiz flag``: suspending, burying and marking cards by a query."""
 
+import json
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from quiz.fsrs.rating import Rating
 from quiz.progress.cards import Flags
 from quiz.study.context import Study
 from quiz.study.review.flags import CHANGES, change_flags
+from quiz.study.review.session import ReviewSession
 from tests.cli.running import quiz
 from tests.conftest import Clock
 from tests.database import run_sql
@@ -41,6 +44,22 @@ def test_suspended_cards_can_be_unsuspended(common: list[str]) -> None:
     assert quiz("due", *common).stdout == before
 
 
+def test_cards_can_be_made_due_on_a_date_and_new_again(study: Study, session: ReviewSession) -> None:
+    common = ["--banks", str(study.library.banks["test.every-kind"].path), "--progress", study.store.path]
+    session.next()
+    session.give_up()
+    session.rate(Rating.EASY)
+    [key] = listed("-is:new", *common)
+    assert flagged("--all", "--due", "2031-05-06", *common) == "1 card due on 2031-05-06\n"
+    [row] = json.loads(quiz("list", "-is:new", "--json", *common).stdout)
+    assert (row["due"], row["reviews"]) == ("2031-05-06", 1)
+    assert flagged("--all", "--reschedule", *common) == "1 card rescheduled\n"
+    [row] = json.loads(quiz("list", "-is:new", "--json", *common).stdout)
+    assert row["interval"] == 8
+    assert flagged(f"id:*{key}", "--reset", *common) == "1 card reset\n"
+    assert listed("-is:new", *common) == set()
+
+
 @pytest.mark.parametrize(
     ("words", "error"),
     [
@@ -49,6 +68,7 @@ def test_suspended_cards_can_be_unsuspended(common: list[str]) -> None:
         (["--suspend", "--all", "kind:text"], "both a query and --all"),
         (["kind:text"], "--unsuspend"),
         (["kind:text", "--mark", "--bury"], "not allowed with"),
+        (["kind:text", "--due", "soon"], "'soon' is not a date such as 2026-12-14"),
         (["is:deu", "--mark"], "is:due"),
     ],
 )

@@ -143,19 +143,23 @@ def test_reviews_have_the_columns_of_fsrs_optimizer(answered: Study) -> None:
     rows = list(csv.DictReader(StringIO(file.getvalue(), newline=""), strict=True))
     assert list(rows[0]) == [
         "card_id", "review_time", "review_rating", "review_state", "review_duration",
+        "study_day", "utc_offset", "interval",
     ]  # fmt: skip
     stored = run_sql(
         answered.store,
         "select card, at, rating, phase, duration from reviews"
         " where id not in (select review from voids) order by id",
     )
-    assert [(row["card_id"], *map(int, list(row.values())[1:])) for row in rows] == stored
+    assert [(row["card_id"], *map(int, list(row.values())[1:5])) for row in rows] == stored
     assert rows[0] == {
         "card_id": "test.every-kind/a-card",
         "review_time": str(NOON + 1234),
         "review_rating": "2",
         "review_state": "0",
         "review_duration": "1234",
+        "study_day": "2026-11-25",
+        "utc_offset": "60",
+        "interval": "",
     }
     times = [int(row["review_time"]) for row in rows]
     assert times == sorted(times)

@@ -58,7 +58,9 @@ def before(old: Path, sql: str) -> list[tuple[object, ...]]:
 def test_only_the_form_of_answers_changes(study: Study, old: Path) -> None:
     others = "id, session, card, kind, seed, started, duration, score, out_of, rating, hints, tags, share"
     entry = "session, position, response, ticked, share, tries, hints, confidence, flagged, started, spent"
-    for columns, table in ((others, "answers"), ("*", "reviews"), ("*", "exams"), (entry, "exam_responses")):
+    log = "id, device, session, card, at, offset, day, rating, phase, duration, retention, weights"
+    tables = ((others, "answers"), (log, "reviews"), ("*", "exams"), (entry, "exam_responses"))
+    for columns, table in tables:
         sql = f"select {columns} from {table}"
         assert run_sql(study.store, sql) == before(old, sql) != []
 

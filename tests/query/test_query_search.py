@@ -24,6 +24,7 @@ from quiz.query.orphans import logged_keys
 from quiz.query.search import joined
 from quiz.query.tree import Both, Either, Everything, Not, Property, Term, Tree
 from quiz.study.context import Study, open_study
+from quiz.study.day import today_at
 from quiz.study.review.session import ReviewSession
 from tests.conftest import DAY, NOON, Clock
 from tests.database import run_sql
@@ -302,9 +303,11 @@ def test_a_session_keeps_the_cards_it_began_with(study: Study, clock: Clock) -> 
 
 
 def test_a_queue_draws_from_whole_banks_and_from_single_cards(mixed: Study) -> None:
+    today = today_at(mixed.settings, MOMENT.at, MOMENT.offset)
+
     def drawn(query: str) -> set[str]:
         queue = mixed.store.queue(mixed.search.scope(query, MOMENT))
-        first = queue.new(TODAY), queue.due(TODAY), queue.learning(NOON)
+        first = queue.new(today), queue.due(today), queue.learning(NOON)
         return {key for key in first if key is not None}
 
     assert drawn("bank:m.b1") <= set(mixed.search.keys("bank:m.b1", MOMENT))
@@ -336,7 +339,8 @@ def test_the_words_of_a_command_line_are_joined_into_one_query(words: list[str],
 def test_a_card_is_also_logged_under_its_former_names_while_they_were_its_own(mixed: Study) -> None:
     names = ("a/old", 1), ("a/old", 3), ("a/mid", 4), ("a/mid", 6), ("m.b0/q0", 7), ("m.b0/q1", 8)
     for key, row in names:
-        run_sql(mixed.store, "insert into reviews values (?, 1, 1, ?, 0, 0, 0, 3, 0, 0, 0.9, 1)", (row, key))
+        sql = "insert into reviews values (?, 1, 1, ?, 0, 0, 0, 3, 0, 0, 0.9, 1, null)"
+        run_sql(mixed.store, sql, (row, key))
     run_sql(mixed.store, "insert into renames values ('a/old', 'a/mid', 2), ('a/mid', 'm.b0/q0', 5)")
     log = mixed.store.reviews
     assert log.cards() == {"m.b0/q0", "m.b0/q1", "a/old", "a/mid"}

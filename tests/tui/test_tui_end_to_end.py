@@ -38,7 +38,7 @@ def quiz(*words: str) -> str:
 def test_five_cards_survive_a_kill_and_every_count_agrees(bank: Path, tmp_path: Path) -> None:
     progress = tmp_path / "progress.db"
     with started(bank, progress) as terminal:
-        terminal.until(rb"9 cards today")
+        terminal.until(rb"6 cards today")
         terminal.send(b" ")
         for prompt, answer, shown, rating in CARDS:
             terminal.until(prompt)

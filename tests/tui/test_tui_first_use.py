@@ -212,7 +212,7 @@ async def test_the_daily_limit_is_no_dead_end(study: Study, clock: Clock) -> Non
         await driver.keys("space", "space", "4")
         assert "Today's new cards are done (new_per_day = 1 in the settings)." in driver.screen
         await driver.keys("m")
-        assert driver.app.screen.session.remaining().new == 8
+        assert driver.app.screen.session.remaining().new == 5
         await driver.keys("escape")
         assert isinstance(driver.app.screen, HomeScreen)
         await driver.keys("enter")
@@ -234,7 +234,7 @@ async def test_a_search_reviews_what_it_found_due_or_not(study: Study, clock: Cl
         assert driver.item.key == "test.every-kind/a-text"
         study.settings.new_per_day = 20
         await driver.keys("escape", "escape", "/", *"gate")
-        assert "3 cards match, 3 of them for today" in driver.screen
+        assert "3 cards match, 1 of them for today" in driver.screen
         await driver.keys("f2")
         assert driver.app.screen.session.remaining().due == 3
 

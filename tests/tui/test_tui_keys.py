@@ -290,7 +290,7 @@ async def test_a_broken_edit_can_be_fixed_at_once(
         fake_editor(monkeypatch, tmp_path, "title", "title:")
         await driver.keys("e")
         assert driver.item.question.id == "a-card"
-        assert driver.app.screen.session.remaining().new == 9
+        assert driver.app.screen.session.remaining().new == 6
 
 
 async def test_a_broken_edit_can_be_left_as_it_is(

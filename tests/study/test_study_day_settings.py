@@ -1,0 +1,201 @@
+"""The settings of a day: limits, orders, easy days, leeches, retention; backlogs, and a doubtful clock."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from quiz.fsrs.rating import Rating
+from quiz.progress.cards import Flags
+from quiz.study.clock_check import confirm_clock, long_break
+from quiz.study.context import Study, open_study
+from quiz.study.day import toggle_new
+from quiz.study.day_weights import weights_from
+from quiz.study.due import backlog_line, count_due
+from quiz.study.review.beyond import begin
+from quiz.study.review.scheduling import rebuilt
+from quiz.study.start import ReviewOf
+from quiz.text.iso import day_number
+from tests.conftest import Clock
+from tests.study.days import answer, begun, card, day_of, easy, opened, promised
+
+
+def two_banks(tmp_path: Path) -> Study:
+    for bank in ("x.one", "y.two"):
+        questions = "".join(card(f"q{number}") for number in range(8))
+        (tmp_path / f"{bank}.yaml").write_text(f"id: {bank}\ntitle: B\nquestions:\n{questions}")
+    return open_study([str(tmp_path)], str(tmp_path / "p.db"))
+
+
+def banks_of(keys: list[str]) -> list[str]:
+    return [key[0] for key in keys]
+
+
+def test_new_cards_are_limited_by_bank(tmp_path: Path, clock: Clock) -> None:
+    study = two_banks(tmp_path)
+    study.settings.new_per_day = 5
+    study.settings.limits = {"x.*": {"new": 2}}
+    for _ in range(2):
+        assert promised(study, clock) == begun(study, clock).remaining().total == 5
+        assert banks_of(day_of(study, clock, easy)) == ["x", "x", "y", "y", "y"]
+        assert promised(study, clock) == 0
+        clock.move(days=1)
+
+
+def test_reviews_are_limited_over_sessions_in_all_and_by_bank(tmp_path: Path, clock: Clock) -> None:
+    study = two_banks(tmp_path)
+    study.settings.learning_steps = []
+    assert len(day_of(study, clock, easy)) == 16
+    clock.move(days=60)
+    study.settings.reviews_per_day = 6
+    study.settings.limits = {"y.*": {"reviews": 2}}
+    assert promised(study, clock) == begun(study, clock).remaining().total == 6
+    session = begun(study, clock)
+    seen = [answer(session, Rating.EASY) for _ in range(3)]
+    seen += day_of(study, clock, easy)
+    assert len(seen) == 6
+    assert banks_of(seen).count("y") <= 2
+    assert promised(study, clock) == 0
+    assert count_due(study, clock.at, clock.offset).waiting > 0
+
+
+def test_the_learner_may_want_no_more_new_cards_today(tmp_path: Path, clock: Clock) -> None:
+    study = two_banks(tmp_path)
+    today = clock().day(4)
+    assert toggle_new(study, today)
+    assert promised(study, clock) == begun(study, clock).remaining().total == 0
+    session = begin(study, ReviewOf(more=3), clock=clock, random=begun(study, clock).random)
+    assert session.remaining().new == 3
+    assert not toggle_new(study, today)
+    assert promised(study, clock) == 16
+    toggle_new(study, today)
+    clock.move(days=1)
+    assert promised(study, clock) == 16
+
+
+def learnt(tmp_path: Path, clock: Clock, days: int = 60) -> Study:
+    """Return a study with eight due cards that differ, and some new ones."""
+    study = opened(tmp_path, *(card(f"q{number}") for number in range(12)))
+    study.settings.learning_steps = []
+    study.settings.new_per_day = 8
+    ratings = list(Rating) * 2
+    day_of(study, clock, lambda key: ratings[int(key[3:])])
+    clock.move(days=days)
+    return study
+
+
+@pytest.mark.parametrize("order", ["due", "retrievability", "overdueness", "random", "gain"])
+def test_every_order_has_each_due_card_once(tmp_path: Path, clock: Clock, order: str) -> None:
+    study = learnt(tmp_path, clock)
+    study.settings.due_order = order
+    seen = day_of(study, clock, easy)
+    assert sorted(seen[:8]) == [f"b/q{number}" for number in range(8)]
+    if order == "retrievability":
+        assert {seen[0], seen[1]} == {"b/q0", "b/q4"}  # those rated Again are the least stable
+    if order == "random":
+        assert seen[:8] != sorted(seen[:8])
+
+
+def test_an_undone_card_comes_again_in_an_order_without_index(tmp_path: Path, clock: Clock) -> None:
+    study = learnt(tmp_path, clock)
+    study.settings.due_order = "overdueness"
+    session = begun(study, clock)
+    first = answer(session)
+    session.undo()
+    session.current = None
+    assert session.next().key == first
+
+
+@pytest.mark.parametrize(("mix", "new"), [("due-first", [8, 9]), ("new-first", [0, 1]), ("mixed", [4, 9])])
+def test_new_cards_come_before_after_or_among_due_ones(
+    tmp_path: Path, clock: Clock, mix: str, new: list[int]
+) -> None:
+    study = learnt(tmp_path, clock)
+    study.settings.new_per_day = 2
+    study.settings.mix = mix
+    seen = day_of(study, clock, easy)
+    assert [place for place, key in enumerate(seen) if int(key[3:]) >= 8] == new
+
+
+def test_easy_days_and_breaks_weigh_less(tmp_path: Path) -> None:
+    study = opened(tmp_path, card("a"))
+    study.settings.easy_days = {"sat": 0.5, "sun": 0}
+    study.settings.breaks = [(date(2026, 12, 7), date(2026, 12, 8))]
+    friday = day_number(date(2026, 12, 4))
+    weights = weights_from(study, friday - 10)(10, 15)
+    shares = [round(weight * (10 + index), 6) for index, weight in enumerate(weights)]
+    assert shares == [1, 0.5, 0, 0, 0, 1]
+
+
+def test_a_leech_is_suspended_and_undo_takes_that_back(tmp_path: Path, clock: Clock) -> None:
+    study = opened(tmp_path, card("a"))
+    study.settings.learning_steps = study.settings.relearning_steps = []
+    study.settings.leech_lapses = 2
+    day_of(study, clock, easy)
+    for lapse in range(2):
+        clock.move(days=20)
+        session = begun(study, clock)
+        session.next()
+        session.give_up()
+        leech = session.rate(Rating.AGAIN)
+        assert (leech is not None) == (lapse == 1)
+    assert leech.lapses == 2
+    assert study.store.cards.flags_of("b/a").suspended
+    assert study.search.keys("is:leech is:suspended", clock()) == ["b/a"]
+    session.undo()
+    assert study.store.cards.flags_of("b/a") == Flags()
+    assert study.store.cards.expect("b/a") == rebuilt(study.store, study.settings, "b/a")
+    study.settings.leech_action = "tag"
+    session.give_up()
+    assert session.rate(Rating.AGAIN) is not None
+    assert not study.store.cards.flags_of("b/a").suspended
+
+
+def test_retention_may_depend_on_a_query(tmp_path: Path, clock: Clock) -> None:
+    study = two_banks(tmp_path)
+    study.settings.retention_of = {"bank:x.*": 0.97, "id:*": 0.8}
+    day_of(study, clock, easy)
+    [first] = study.store.reviews.of_card("x.one/q0")
+    [second] = study.store.reviews.of_card("y.two/q0")
+    assert (first.retention, second.retention) == (0.97, 0.8)
+    assert first.interval < second.interval
+
+
+def test_cramming_changes_no_card(tmp_path: Path, clock: Clock) -> None:
+    study = learnt(tmp_path, clock, days=0)
+    before = [study.store.cards.expect(f"b/q{number}") for number in range(12)]
+    session = begin(study, ReviewOf(which="cram"), clock=clock, random=begun(study, clock).random)
+    for _ in range(5):
+        answer(session)
+    session.undo()
+    assert [study.store.cards.expect(f"b/q{number}") for number in range(12)] == before
+    assert len(study.store.answers.of_session(session._session)) == 4
+
+
+def test_a_backlog_is_told_with_the_days_it_takes(tmp_path: Path, clock: Clock) -> None:
+    study = opened(tmp_path, *(card(f"q{number}") for number in range(60)))
+    study.settings.learning_steps = []
+    study.settings.new_per_day = 10
+    for _ in range(6):
+        assert backlog_line(study, count_due(study, clock.at, clock.offset)) == ""
+        day_of(study, clock, easy)
+        clock.move(days=1)
+    clock.move(days=90)
+    due = count_due(study, clock.at, clock.offset)
+    told = "60 cards have piled up. At 10 cards (1 min) a day that takes 6 days."
+    assert backlog_line(study, due) == told
+    assert len(day_of(study, clock)) == 60
+    assert backlog_line(study, count_due(study, clock.at, clock.offset)) == ""
+
+
+def test_a_long_break_is_asked_about_once(tmp_path: Path, clock: Clock) -> None:
+    study = opened(tmp_path, card("a"))
+    assert long_break(study, clock()) == ""
+    day_of(study, clock, easy)
+    clock.move(days=14)
+    assert long_break(study, clock()) == ""
+    clock.move(days=16)
+    question = "The latest review was 30 days ago, on 25 Nov 2026. Is today 25 Dec 2026?"
+    assert long_break(study, clock()) == question
+    confirm_clock(study)
+    assert long_break(study, clock()) == ""
