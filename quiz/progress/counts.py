@@ -8,9 +8,12 @@ if TYPE_CHECKING:
     from quiz.progress.siblings import Today
 
 _DUE = """
-select bank, count(*) from cards indexed by due_cards
-where phase <> 0 and ready_day <= :today and family is null group by bank
-union all
+select id, name, (
+  select count(*) from cards indexed by due_cards_of_bank
+  where bank = banks.id and phase <> 0 and ready_day <= :today and family is null)
+from banks"""
+"""Counts bank by bank, which takes half as long as grouping all cards that are due."""
+_DUE_SIBLINGS = """
 select bank, count({each}) from cards c indexed by due_families
 where phase <> 0 and ready_day <= :today and family is not null and {may_come} group by bank"""
 _LEARNING = "select bank, count(*) from cards where ready_at < :tomorrow group by bank"
@@ -63,10 +66,12 @@ class CountRepository:
     def by_bank(self, today: Today) -> dict[str, Counts]:
         """Return the counts of every bank in the file: what can come today, and all cards that are new."""
         each = "distinct family" if today.reviews_are_apart else "*"
-        queries = (_DUE.format(each=each, may_come=today.due), _LEARNING, _NEW)
-        due, learning, new = (self._summed(sql, today.values()) for sql in queries)
-        banks = self._database.all("select id, name from banks")
-        return {name: Counts(due.get(id_, 0), learning.get(id_, 0), new.get(id_, 0)) for id_, name in banks}
+        queries = (_DUE_SIBLINGS.format(each=each, may_come=today.due), _LEARNING, _NEW)
+        siblings, learning, new = (self._by_key(sql, today.values()) for sql in queries)
+        return {
+            name: Counts(due + siblings.get(bank, 0), learning.get(bank, 0), new.get(bank, 0))
+            for bank, name, due in self._database.all(_DUE, {"today": today.day})
+        }
 
     def new_today(self, bank: str, today: Today, most: int) -> int:
         """Return how many new cards of a bank can come today, counting up to ``most``."""
@@ -82,7 +87,7 @@ class CountRepository:
         """
         apart = today.reviews_are_apart
         sql = _AHEAD.format(which="family is null" if apart else "true")
-        counts = self._summed(sql, {"today": today.day, "days": days})
+        counts = self._by_key(sql, {"today": today.day, "days": days})
         if apart:
             values = {"days": days, **today.values()}
             for day in _days_of_siblings(
@@ -93,7 +98,7 @@ class CountRepository:
 
     def due_on(self, first: int, last: int) -> dict[int, int]:
         """Return the number of cards due on each day from ``first`` to ``last`` that has any."""
-        return dict(self._database.all(_DUE_ON, {"first": first, "last": last}))
+        return self._by_key(_DUE_ON, {"first": first, "last": last})
 
     def introduced(self, today: int) -> list[str]:
         """Return the new cards first answered on a day of study."""
@@ -110,11 +115,8 @@ class CountRepository:
         """Return the days of the latest ``most`` reviews, newest first, with their numbers and times (ms)."""
         return self._database.all(_LATEST, {"most": most})
 
-    def _summed(self, sql: str, values: dict[str, int]) -> dict[int, int]:
-        sums: dict[int, int] = {}
-        for key, count in self._database.all(sql, values):
-            sums[key] = sums.get(key, 0) + count
-        return sums
+    def _by_key(self, sql: str, values: dict[str, int]) -> dict[int, int]:
+        return dict(self._database.all(sql, values))
 
 
 def _days_of_siblings(rows: list[tuple[str, int, int]], today: int) -> list[int]:
