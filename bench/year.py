@@ -19,6 +19,7 @@ from quiz.fsrs.timestamp import Timestamp
 from quiz.study.context import Study, open_study
 from quiz.study.due import count_due
 from quiz.study.review.session import ReviewSession
+from quiz.study.states import compute_states
 
 BEGIN = datetime(2026, 9, 20, tzinfo=UTC)
 """Both changes of summer time are within the 200 days after it."""
@@ -138,18 +139,22 @@ def main() -> int:
     """Simulate the learners and print a line for each; return 1 if a promise was broken."""
     parser = argparse.ArgumentParser(prog="python -m bench.year", description=__doc__)
     parser.add_argument("--days", type=int, default=200)
-    days, is_kept = parser.parse_args().days, True
+    parser.add_argument("--model", choices=("fsrs-6", "fsrs-7"), default="fsrs-6")
+    options, is_kept = parser.parse_args(), True
     print(f"{'learner':28} looks  a day  sd of neighbouring days  promises broken  twice a day  lost")
     for name, (moment, forgets) in LEARNERS.items():
         with tempfile.TemporaryDirectory(prefix="quiz-year-") as folder:
-            os.environ["XDG_CACHE_HOME"] = folder
+            os.environ |= {"XDG_CACHE_HOME": folder, "XDG_CONFIG_HOME": folder}
             study = open_study([_bank(folder)], os.path.join(folder, "progress.db"))
-            year = simulated(study, moment, forgets, days)
+            study.settings.model = options.model
+            compute_states(study.store, options.model)
+            year = simulated(study, moment, forgets, options.days)
             study.close()
         a_day = sum(year.per_day) / max(1, len(year.per_day))
         print(
             f"{name:28} {year.looks:5} {a_day:6.1f} {year.difference:24.1f} {year.unkept:16} {year.twice:12} "
-            f"{year.lost:5}"
+            f"{year.lost:5}",
+            flush=True,
         )
         is_kept &= not (year.unkept or year.twice or year.lost)
     return 0 if is_kept else 1

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 UNLIMITED = 9999
 """A limit that is none, for which nothing is counted."""
-NO_NEW = "no-new-on"
-"""Names the note of the day on which the learner wants no more new cards."""
+_CHOSEN = "limits-of-day"
+"""Names the note of the limits that the learner has chosen for one day."""
 
 
 def today_at(settings: Settings, at: int, offset: int) -> Today:
@@ -83,16 +83,16 @@ class DayLimits:
     """What is still allowed on a day of study, of new cards and of reviews; ``more`` new cards are added."""
 
     def __init__(self, study: Study, day: int, *, more: int = 0) -> None:
-        settings, counts = study.settings, study.store.counts
+        counts = study.store.counts
         introduced = counts.introduced(day)
-        wanted = 0 if wants_no_new(study, day) else settings.new_per_day
+        wanted, reviews = limits_of_day(study, day)
         most = max(wanted, len(introduced) if more else 0) + more
         self.new = Allowance(most, _limits(study, "new"), introduced)
         by_glob = _limits(study, "reviews")
-        is_limited = by_glob or settings.reviews_per_day < UNLIMITED
+        is_limited = by_glob or reviews < UNLIMITED
         # A day of study begins no more than a day before that of UTC.
         reviewed = counts.reviewed(day, (day - 1) * DAY_MS) if is_limited else []
-        most = settings.reviews_per_day if settings.reviews_per_day < UNLIMITED else 1 << 40
+        most = reviews if reviews < UNLIMITED else 1 << 40
         self.reviews = Allowance(most, by_glob, reviewed)
 
 
@@ -100,13 +100,15 @@ def _limits(study: Study, kind: Literal["new", "reviews"]) -> dict[str, int]:
     return {glob: limits[kind] for glob, limits in study.settings.limits.items() if kind in limits}
 
 
-def wants_no_new(study: Study, day: int) -> bool:
-    """Tell whether the learner wants no more new cards on a day."""
-    return study.store.note(NO_NEW) == str(day)
+def limits_of_day(study: Study, day: int) -> tuple[int, int]:
+    """Return how many new cards and how many reviews are allowed on a day of study."""
+    noted, *chosen = (study.store.note(_CHOSEN) or "").split() or [""]
+    if noted == str(day):
+        new, reviews = map(int, chosen)
+        return new, reviews
+    return study.settings.new_per_day, study.settings.reviews_per_day
 
 
-def toggle_new(study: Study, day: int) -> bool:
-    """Have no more new cards on a day, or have them again; return whether there are none now."""
-    wants_none = not wants_no_new(study, day)
-    study.store.keep_note(NO_NEW, str(day) if wants_none else "")
-    return wants_none
+def choose_limits(study: Study, day: int, new: int, reviews: int) -> None:
+    """Have other limits on a day of study, lower or higher, than those in the settings."""
+    study.store.keep_note(_CHOSEN, f"{day} {new} {reviews}")

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from quiz.study.results.mistakes import RepeatedMistake
     from quiz.study.results.result import Result
     from quiz.study.review.session import Clock, ReviewSession
+    from quiz.study.review.undo import UndoStep
     from quiz.study.start import Which
 
 
@@ -139,6 +140,14 @@ class BaseApp(App[None]):
     @abstractmethod
     def search(self) -> None:
         """Ask for a query, and review the cards that match it."""
+
+    @abstractmethod
+    async def show_card(self, key: str) -> list[UndoStep]:
+        """Show the history of a card; return what was changed there. To be awaited in a worker."""
+
+    @abstractmethod
+    def list_cards(self, query: str) -> None:
+        """Show the list of the cards that match a query."""
 
     @abstractmethod
     def show_keys(self) -> None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from quiz.study.results.mistakes import RepeatedMistake
     from quiz.study.results.result import Result
     from quiz.study.review.session import ReviewSession
+    from quiz.study.review.undo import UndoStep
 
 
 class Navigation(BaseApp):
@@ -93,8 +94,22 @@ class Navigation(BaseApp):
         from quiz.tui.screens.search import SearchScreen
 
         found = await self.push_screen_wait(SearchScreen())
-        if found is not None:
+        if isinstance(found, str):
+            self.list_cards(found)
+        elif found is not None:
             self.start_review(found.query, found.which)
+
+    def list_cards(self, query: str) -> None:
+        from quiz.tui.screens.card_list import CardListScreen
+
+        with self.errors_shown():
+            self.push_screen(CardListScreen(self.study.search.keys(query, self.clock())))
+
+    async def show_card(self, key: str) -> list[UndoStep]:
+        from quiz.study.review.card_changes import CardChanges
+        from quiz.tui.screens.card import CardScreen
+
+        return await self.push_screen_wait(CardScreen(CardChanges(self.study, key, self.clock, self.random)))
 
     # Exams, interviews and their results
 

@@ -9,7 +9,7 @@ from quiz.fsrs.rating import Rating
 from quiz.progress.cards import Flags
 from quiz.study.clock_check import confirm_clock, long_break
 from quiz.study.context import Study, open_study
-from quiz.study.day import toggle_new
+from quiz.study.day import choose_limits
 from quiz.study.day_weights import weights_from
 from quiz.study.due import backlog_line, count_due
 from quiz.study.review.beyond import begin
@@ -59,18 +59,32 @@ def test_reviews_are_limited_over_sessions_in_all_and_by_bank(tmp_path: Path, cl
     assert count_due(study, clock.at, clock.offset).waiting > 0
 
 
-def test_the_learner_may_want_no_more_new_cards_today(tmp_path: Path, clock: Clock) -> None:
+def test_the_learner_chooses_other_limits_for_one_day(tmp_path: Path, clock: Clock) -> None:
     study = two_banks(tmp_path)
     today = clock().day(4)
-    assert toggle_new(study, today)
+    choose_limits(study, today, 0, 9999)
     assert promised(study, clock) == begun(study, clock).remaining().total == 0
     session = begin(study, ReviewOf(more=3), clock=clock, random=begun(study, clock).random)
     assert session.remaining().new == 3
-    assert not toggle_new(study, today)
+    choose_limits(study, today, 30, 9999)
     assert promised(study, clock) == 16
-    toggle_new(study, today)
+    choose_limits(study, today, 0, 9999)
     clock.move(days=1)
     assert promised(study, clock) == 16
+
+
+def test_fewer_reviews_can_be_chosen_for_today(tmp_path: Path, clock: Clock) -> None:
+    study = learnt(tmp_path, clock)
+    study.settings.new_per_day = 0
+    due = promised(study, clock)
+    assert due > 3
+    choose_limits(study, clock().day(4), 0, 3)
+    assert promised(study, clock) == begun(study, clock).remaining().total == 3
+    assert count_due(study, clock.at, clock.offset).waiting == due - 3
+    assert len(day_of(study, clock, easy)) == 3
+    assert promised(study, clock) == 0
+    clock.move(days=1)
+    assert promised(study, clock) == due - 3
 
 
 def learnt(tmp_path: Path, clock: Clock, days: int = 60) -> Study:

@@ -6,10 +6,12 @@ from random import Random
 
 from quiz.fsrs.rating import Rating
 from quiz.study.context import Study
+from quiz.study.review.card_changes import CardChanges
 from quiz.study.review.flags import CHANGES, change_flags
 from quiz.study.review.reschedule import reschedule_all, reset_all, set_due_all
 from quiz.study.review.scheduling import rebuilt
 from quiz.study.review.session import ReviewSession
+from quiz.study.states import compute_states
 from tests.conftest import Clock
 from tests.database import run_sql
 from tests.study.days import begun, card, cloze, opened
@@ -29,7 +31,7 @@ class Learner:
         self.keys = [key for (key,) in run_sql(study.store, "select card from cards order by card")]
         self.session = begun(study, self.clock, seed)
         self.actions: list[Callable[[], object]] = [
-            *[self.rate] * 12, *[self.undo] * 4, self.bury, self.suspend, self.mark, self.set_due,
+            *[self.rate] * 12, *[self.undo] * 4, self.bury, self.suspend, self.mark, self.change_card,
             self.keep, self.reset, self.flag, self.reset_many, self.set_due_many, self.reschedule,
             self.travel, self.wait, self.begin, self.change_settings,
         ]  # fmt: skip
@@ -62,8 +64,17 @@ class Learner:
     def mark(self) -> None:
         self.show().mark()
 
-    def set_due(self) -> None:
-        self.show().set_due(self.clock().day(4) + self.random.randrange(-3, 30))
+    def change_card(self) -> None:
+        session = self.show()
+        assert session.current is not None
+        changes = CardChanges(self.study, session.current.key, self.clock, self.random)
+        self.random.choice([changes.reset, changes.reschedule, self.set_due(changes)])()
+        if self.random.random() < 0.3:
+            changes.undo()
+        session.changed_by(changes.steps)
+
+    def set_due(self, changes: CardChanges) -> Callable[[], bool]:
+        return lambda: changes.set_due(self.clock().day(4) + self.random.randrange(-3, 30))
 
     def keep(self) -> None:
         self.show().keep()
@@ -96,6 +107,8 @@ class Learner:
     def change_settings(self) -> None:
         self.study.settings.retention = self.random.choice([0.8, 0.9, 0.95])
         self.study.settings.leech_lapses = self.random.choice([2, 8])
+        self.study.settings.model = self.random.choice(["fsrs-6", "fsrs-7"])
+        compute_states(self.study.store, self.study.settings.model)
 
     def some(self) -> list[str]:
         return self.random.sample(self.keys, 3)

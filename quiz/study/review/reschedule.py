@@ -58,15 +58,21 @@ def set_due_all(study: Study, keys: list[str], day: int, moment: Timestamp, rand
 
 def reschedule_all(study: Study, keys: list[str], moment: Timestamp, random: Random) -> int:
     """Compute the due dates of cards in review anew, as after a change of the settings; return how many."""
-    writer, weights = LogWriter(study, moment, random), study.store.weights.in_use()
+    writer = LogWriter(study, moment, random)
 
     def reschedule(card: CardRow) -> int | None:
-        if card.due_day is None or card.last_day is None or card.stability is None:
-            return None  # it is in its steps
-        scheduler = scheduler_of(study.settings, weights, study.retentions.of(card.card, moment))
-        return writer.set_due(card, card.last_day + scheduler.days_after(memory_state(card)))
+        day = due_day_of_settings(study, card, moment)
+        return None if day is None else writer.set_due(card, day)
 
     return _each_reviewed(study, keys, reschedule)
+
+
+def due_day_of_settings(study: Study, card: CardRow, moment: Timestamp) -> int | None:
+    """Return the day on which a card would be due by the settings as they are; None for one in its steps."""
+    if card.due_day is None or card.last_day is None or card.stability is None:
+        return None
+    weights, retention = study.store.weights.in_use(), study.retentions.of(card.card, moment)
+    return card.last_day + scheduler_of(study.settings, weights, retention).days_after(memory_state(card))
 
 
 def _each_reviewed(study: Study, keys: list[str], change: Callable[[CardRow], int | None]) -> int:

@@ -20,12 +20,12 @@ from quiz.progress.ids import new_id
 from quiz.progress.reviews import ReviewRow
 from quiz.progress.sessions import SessionRow
 from quiz.study.answer_row import answer_row
-from quiz.study.asked import present_anew
 from quiz.study.context import Study
 from quiz.study.record import GivenRating, Recorded, next_intervals, record, record_outside_schedule
 from quiz.study.review import answering
 from quiz.study.review.card_source import CardSource, DueCards
 from quiz.study.review.item import RatedAnswer, Remaining, ReviewItem
+from quiz.study.review.present import present
 from quiz.study.review.reschedule import LogWriter
 from quiz.study.review.score import score_of
 from quiz.study.review.undo import UNDO_STEPS, UndoStep, take_back
@@ -56,8 +56,8 @@ class ReviewSession:
         self.current: ReviewItem | None = None
         self.done: list[RatedAnswer] = []
         self._undos: deque[UndoStep] = deque(maxlen=UNDO_STEPS)
-        moment = clock()
         self.query = query.strip()
+        moment = clock()
         self._cards = cards or DueCards(study, self.query, moment)
         self._device = study.store.device(random.getrandbits(53))
         self._last_id = 0
@@ -87,30 +87,7 @@ class ReviewSession:
         return self.current
 
     def _present(self, key: str, moment: Timestamp, seed: int | None = None) -> ReviewItem | None:
-        """Return a card as an item, or set it aside in the file and return None if it cannot be asked."""
-        card = self.study.store.cards.find(key)
-        if card is None:
-            return None
-        question = self.study.library.question(card.question)
-        part = key.partition("#")[2]
-        is_known = question is not None and part in question.parts()
-        presented = present_anew(question, part, self.random, seed) if question and is_known else None
-        if question is None or presented is None:
-            self.study.store.banks.set_aside(card)
-            return None
-        seed, shown = presented
-        return ReviewItem(
-            card=card,
-            question=question,
-            part=part,
-            bank_title=self.study.library.banks[card.question.partition("/")[0]].title,
-            seed=seed,
-            shown=shown,
-            review_id=self._draw_id(moment),
-            started=moment,
-            flags=self.study.store.cards.flags_of(key),
-            changed=card.phase != 0 and card.fingerprint != fingerprint(question),
-        )
+        return present(self.study, key, moment=moment, random=self.random, seed=seed, draw_id=self._draw_id)
 
     # Answering
 
@@ -232,7 +209,7 @@ class ReviewSession:
         """Present a card, which may have been renamed."""
         return self.show((self.study.store.cards.current(card) or card).card, seed)
 
-    # A question that has changed since it was learnt, and other changes of a card's schedule
+    # A question that has changed since it was learnt, and changes of a card's schedule
 
     def keep(self) -> None:
         """Keep the history of the card shown, whose question has changed."""
@@ -249,15 +226,6 @@ class ReviewSession:
         self._undos.append(UndoStep(before, event=event, fingerprint=before.fingerprint))
         self._go_on_with(self.study.store.cards.expect(card.card))
 
-    def set_due(self, day: int) -> None:
-        """Have the card shown, unless it is new, come on a day of study instead of now."""
-        item, cards = self._shown(), self.study.store.cards
-        with self.study.store.transaction():
-            card = cards.current(item.card) or cards.restore(item.card)
-            event = self._log().set_due(card, day)
-        self._undos.append(UndoStep(card, event=event, written=answering.written(item)))
-        self.current = None
-
     def _accept_question(self) -> tuple[CardRow, CardRow]:
         """Store that the question is as it is now; return the card's row before and after."""
         cards, item = self.study.store.cards, self._shown()
@@ -268,6 +236,12 @@ class ReviewSession:
 
     def _log(self) -> LogWriter:
         return LogWriter(self.study, self.clock(), self.random)
+
+    def changed_by(self, steps: list[UndoStep]) -> None:
+        """Take over changes of the schedule of the card shown, so that they can be undone from here."""
+        self._undos.extend(steps)
+        self._cards.undone(None)  # the card may come at another place in the queue, or not at all
+        self.current = None
 
     def _go_on_with(self, card: CardRow) -> None:
         """Take over the card shown as it has been stored."""

@@ -6,7 +6,7 @@ import os
 import shlex
 from typing import TYPE_CHECKING
 
-from textual import getters
+from textual import getters, work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
@@ -14,7 +14,7 @@ from textual.content import Content
 
 from quiz.errors import printable
 from quiz.paths import progress_file
-from quiz.study.day import today_at, toggle_new
+from quiz.study.day import choose_limits, limits_of_day, today_at
 from quiz.study.due import BankDue, Due, backlog_line, count_due
 from quiz.text.format import day_text, plural
 from quiz.text.iso import date_of
@@ -65,11 +65,11 @@ class HomeScreen(QuizScreen[None]):
         ),
         Binding(
             "n",
-            "less",
-            "No new",
+            "limits",
+            "Limits",
             show=False,
-            id="home.less",
-            tooltip="No more new cards today, or some again",
+            id="home.limits",
+            tooltip="Choose how many new cards and reviews come today",
         ),
         Binding("r", "reload", "Reload", show=False, id="home.reload", tooltip="Read changed banks again"),
     ]
@@ -209,12 +209,17 @@ class HomeScreen(QuizScreen[None]):
     def action_history(self) -> None:
         self.app.show_history()
 
-    def action_less(self) -> None:
-        with self.errors_shown():
-            study, moment = self.app.study, self.app.clock()
-            none = toggle_new(study, moment.day(study.settings.day_start))
-            self.notify("No more new cards today." if none else "New cards come again.", markup=False)
-        self.refresh_counts()
+    @work(group="dialog")
+    async def action_limits(self) -> None:
+        from quiz.tui.screens.limits_dialog import LimitsDialog
+
+        study, moment = self.app.study, self.app.clock()
+        day = moment.day(study.settings.day_start)
+        chosen = await self.app.push_screen_wait(LimitsDialog(*limits_of_day(study, day)))
+        if chosen is not None:
+            with self.errors_shown():
+                choose_limits(study, day, *chosen)
+            self.refresh_counts()
 
     def action_reload(self) -> None:
         with self.errors_shown():

@@ -220,6 +220,15 @@ class ReviewScreen(QuestionScreen):
                 self._show_head(self.session.current)
 
     @work(group="dialog")
+    async def action_card(self) -> None:
+        """Show the card's history; what is changed there can be undone here."""
+        item = self.session.current
+        if item is not None and (steps := await self.app.show_card(item.key)):
+            self._keep_draft()
+            self.session.changed_by(steps)
+            self._next()
+
+    @work(group="dialog")
     async def action_edit(self) -> None:
         """Edit the bank, again if the learner wants to fix its problems; the card stays on screen."""
         item = self.session.current

@@ -31,6 +31,14 @@ REVIEW_KEYS: list[BindingType] = [
         "at", "suspend", "Suspend", show=False, id="review.suspend", tooltip="Not until it is unsuspended"
     ),
     Binding("asterisk", "mark", "Mark", show=False, id="review.mark", tooltip="Mark the card, or unmark it"),
+    Binding(
+        "i",
+        "card",
+        "This card",
+        show=False,
+        id="review.card",
+        tooltip="The card's history and forgetting curve; reset it, or change when it is due",
+    ),
     Binding("j,down", "scroll(2)", "Scroll down", show=False, id="review.down"),
     Binding("k,up", "scroll(-2)", "Scroll up", show=False, id="review.up"),
     Binding("pagedown", "scroll(12)", "A page down", show=False, id="review.page_down"),

@@ -20,17 +20,27 @@ from quiz.tui.widgets.static import Static
 
 EXAMPLE = "Such as is:due tag:cnn, or kind:compute -is:new"
 
-KEYS: Keys = (("enter", "today's"), ("search.cram", "all"), ("search.leave", "leaves"))
-KEYS_FOR_NONE_TODAY: Keys = (("enter", "reviews them anyway"), ("search.leave", "leaves"))
+KEYS: Keys = (
+    ("enter", "today's"),
+    ("search.cram", "all"),
+    ("search.list", "list"),
+    ("search.leave", "leaves"),
+)
+KEYS_FOR_NONE_TODAY: Keys = (
+    ("enter", "reviews them anyway"),
+    ("search.list", "list"),
+    ("search.leave", "leaves"),
+)
 
 
-class SearchScreen(QuizDialog[ReviewOf | None]):
-    """Returns the review asked for, or None if the dialog was left."""
+class SearchScreen(QuizDialog[ReviewOf | str | None]):
+    """Returns the review asked for, or a query whose cards are to be listed; None if the dialog was left."""
 
     CSS_PATH = "../styles/search.tcss"
     BINDINGS = [
         Binding("escape", "dismiss(None)", "Leave", id="search.leave", tooltip="Back to the banks"),
         Binding("f2", "cram", "All", id="search.cram", tooltip="Review what matches, due or not"),
+        Binding("f3", "list", "List", id="search.list", tooltip="List what matches"),
     ]
 
     count = getters.query_one("#count", Static)
@@ -51,6 +61,11 @@ class SearchScreen(QuizDialog[ReviewOf | None]):
         query = self.query_one(Input).value
         if self._show(query):
             self.dismiss(ReviewOf(query, "cram"))
+
+    def action_list(self) -> None:
+        query = self.query_one(Input).value
+        if self._show(query):
+            self.dismiss(query)
 
     def _show(self, query: str) -> Beyond | None:
         """Show how many cards match ``query``, or what is wrong with it; return the numbers if any do."""

@@ -1,0 +1,100 @@
+"""A card's history and forgetting curve, and what can be done about its schedule."""
+
+from __future__ import annotations
+
+from textual import getters, work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.content import Content
+
+from quiz.study.card_history import history_lines
+from quiz.study.review.card_changes import CardChanges
+from quiz.study.review.undo import UndoStep
+from quiz.text.format import NOTHING_TO_UNDO
+from quiz.tui.screens.base import QuizScreen
+from quiz.tui.widgets.key_hints import KeyHints, usable_key
+from quiz.tui.widgets.static import Static
+
+
+class CardScreen(QuizScreen[list[UndoStep]]):
+    """Returns the changes that were made, and not undone."""
+
+    CSS_PATH = "../styles/cards.tcss"
+    BINDINGS = [
+        Binding("r", "reset", "Reset", id="card.reset", tooltip="Make the card new again"),
+        Binding("d", "set_due", "Set due", id="card.due", tooltip="Choose the day on which the card comes"),
+        Binding(
+            "c",
+            "reschedule",
+            "Reschedule",
+            id="card.reschedule",
+            tooltip="Compute anew when the card is due, as after a change of the settings",
+        ),
+        Binding("u,f4", "undo", "Undo", key_display="u", id="card.undo", tooltip="Take back the last change"),
+        Binding("j,down", "scroll(2)", "Scroll down", show=False, id="card.down"),
+        Binding("k,up", "scroll(-2)", "Scroll up", show=False, id="card.up"),
+        Binding("escape,i", "leave", "Back", key_display="esc", id="card.back", tooltip="Back"),
+    ]
+
+    history = getters.query_one("#history", Static)
+
+    def __init__(self, changes: CardChanges) -> None:
+        super().__init__()
+        self.changes = changes
+
+    def compose(self) -> ComposeResult:
+        yield Static(Content.styled(self.changes.key, "bold $primary"), id="heading")
+        with VerticalScroll(id="scroll", can_focus=False):
+            yield Static("", id="history")
+        yield KeyHints()
+
+    def on_mount(self) -> None:
+        self._show()
+
+    def _show(self) -> None:
+        with self.errors_shown():
+            lines = history_lines(self.changes.study, self.changes.key, self.app.clock())
+            self.history.update(Content("\n".join(lines)))
+        self.refresh_bindings()
+
+    def action_reset(self) -> None:
+        with self.errors_shown():
+            self._tell("Reset to new.", changed=self.changes.reset())
+
+    def action_reschedule(self) -> None:
+        with self.errors_shown():
+            self._tell("Rescheduled.", changed=self.changes.reschedule())
+
+    @work(group="dialog")
+    async def action_set_due(self) -> None:
+        from quiz.tui.screens.due_dialog import DueDialog
+
+        today = self.app.clock().day(self.app.study.settings.day_start)
+        day = await self.app.push_screen_wait(DueDialog(today))
+        if day is not None:
+            with self.errors_shown():
+                self._tell("The day is set.", changed=self.changes.set_due(day))
+
+    def action_undo(self) -> None:
+        with self.errors_shown():
+            if not self.changes.undo():
+                self.notify(NOTHING_TO_UNDO, markup=False)
+        self._show()
+
+    def _tell(self, what: str, *, changed: bool) -> None:
+        undo = usable_key(self, "undo")
+        told = (
+            f"{what} {undo} takes it back."
+            if changed
+            else "Nothing to change: the card is new or in its steps."
+        )
+        self.notify(told, timeout=3, markup=False)
+        self._show()
+
+    def action_leave(self) -> None:
+        self.dismiss(self.changes.steps)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Grey out undo without a change."""
+        return None if action == "undo" and not self.changes.steps else True

@@ -1,0 +1,60 @@
+"""Asking for the day on which a card is to come."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from textual import getters
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.content import Content
+from textual.widgets import Input
+
+from quiz.text.format import day_text
+from quiz.text.iso import date_of, day_number
+from quiz.tui.screens.base import QuizDialog
+from quiz.tui.widgets.dialog import Dialog
+from quiz.tui.widgets.field import Field
+from quiz.tui.widgets.static import Static
+
+EXAMPLE = "3 for in three days, or a date such as 2026-12-14"
+FURTHEST = 36500
+"""The longest time (days) ahead."""
+
+
+class DueDialog(QuizDialog[int | None]):
+    """Returns the day of study chosen, or None if the dialog was left."""
+
+    CSS_PATH = "../styles/search.tcss"
+    BINDINGS = [Binding("escape", "dismiss(None)", "Leave", id="due.leave")]
+
+    about = getters.query_one("#count", Static)
+
+    def __init__(self, today: int) -> None:
+        super().__init__()
+        self._today = today
+
+    def compose(self) -> ComposeResult:
+        with Dialog("When is it to come?", (("enter", "sets it"), ("due.leave", "leaves")), can_focus=False):
+            yield Field(placeholder="days, or a date", id="query")
+            yield Static(Content(EXAMPLE), id="count")
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        day = self._day(event.value)
+        self.about.update(Content(EXAMPLE if day is None else day_text(date_of(day))))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        if (day := self._day(event.value)) is not None:
+            self.dismiss(day)
+
+    def _day(self, text: str) -> int | None:
+        """Return the day of study that was typed, today or later, or None."""
+        text = text.strip()
+        if text.isascii() and text.isdecimal() and len(text) <= len(str(FURTHEST)):
+            day = self._today + int(text)
+        else:
+            try:
+                day = day_number(date.fromisoformat(text))
+            except ValueError:
+                return None
+        return day if 0 <= day - self._today <= FURTHEST else None

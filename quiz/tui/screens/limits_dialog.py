@@ -1,0 +1,45 @@
+"""Asking how many cards are to come today: more than the settings allow, or fewer."""
+
+from __future__ import annotations
+
+from textual import getters
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal
+from textual.widgets import Input
+
+from quiz.study.day import UNLIMITED
+from quiz.tui.screens.base import QuizDialog
+from quiz.tui.widgets.dialog import Dialog
+from quiz.tui.widgets.field import Field
+from quiz.tui.widgets.static import Static
+
+
+class LimitsDialog(QuizDialog[tuple[int, int] | None]):
+    """Returns the new cards and the reviews that are allowed today, or None if the dialog was left."""
+
+    CSS_PATH = "../styles/limits.tcss"
+    BINDINGS = [Binding("escape", "dismiss(None)", "Leave", id="limits.leave")]
+
+    new = getters.query_one("#new", Input)
+    reviews = getters.query_one("#reviews", Input)
+
+    def __init__(self, new: int, reviews: int) -> None:
+        super().__init__()
+        self._limits = {"new": new, "reviews": reviews}
+
+    def compose(self) -> ComposeResult:
+        with Dialog("Today at most", (("enter", "sets them"), ("limits.leave", "leaves")), can_focus=False):
+            for name, label in (("new", "new cards"), ("reviews", "reviews")):
+                limit = self._limits[name]
+                with Horizontal(classes="number"):
+                    yield Static(label, classes="label")
+                    value = "" if limit >= UNLIMITED else str(limit)
+                    yield Field(value, placeholder="no limit", type="integer", max_length=4, id=name)
+
+    def on_input_submitted(self) -> None:
+        new, reviews = (
+            min(UNLIMITED, max(0, int(field.value))) if field.value.lstrip("+-").isdecimal() else UNLIMITED
+            for field in (self.new, self.reviews)
+        )
+        self.dismiss((new, reviews))

@@ -1,0 +1,146 @@
+"""What a day needs in the app: a card's history, its schedule, today's limits, leeches, a doubtful clock."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input
+
+from quiz.fsrs.rating import Rating
+from quiz.study.clock_check import confirm_clock
+from quiz.study.context import Study
+from quiz.study.review.card_changes import CardChanges
+from quiz.study.review.session import ReviewSession
+from quiz.study.start import ReviewOf
+from quiz.tui.screens.ask_dialog import AskDialog
+from quiz.tui.screens.card import CardScreen
+from quiz.tui.screens.card_list import CardListScreen
+from quiz.tui.screens.due_dialog import DueDialog
+from quiz.tui.screens.home import HomeScreen
+from quiz.tui.screens.limits_dialog import LimitsDialog
+from quiz.tui.screens.review import ReviewScreen
+from tests.conftest import Clock
+from tests.study.days import answer, begun, card, day_of, easy, opened
+from tests.tui.driving import driven
+
+
+@pytest.fixture
+def study(tmp_path: Path, clock: Clock) -> Iterator[Study]:
+    """Return a study with cards that are due, in review."""
+    opened_study = opened(tmp_path, *(card(f"q{number}") for number in range(6)))
+    opened_study.settings.learning_steps = []
+    day_of(opened_study, clock, easy)
+    confirm_clock(opened_study)
+    clock.move(days=30)
+    yield opened_study
+    opened_study.close()
+
+
+def row(study: Study, key: str) -> tuple[int, int | None]:
+    found = study.store.cards.expect(key)
+    return found.phase, found.due_day
+
+
+async def test_the_card_under_review_shows_its_history(study: Study, clock: Clock) -> None:
+    async with driven(study, clock, start=ReviewOf()) as driver:
+        key = driver.item.key
+        await driver.keys("i")
+        assert isinstance(driver.app.screen, CardScreen)
+        assert key in driver.screen
+        assert "Expected recall" in driver.screen
+        assert "today" in driver.screen
+        await driver.keys("escape")
+        assert isinstance(driver.app.screen, ReviewScreen)
+        assert driver.item.key == key
+
+
+async def test_a_change_of_the_card_is_undone_there_or_in_the_session(study: Study, clock: Clock) -> None:
+    async with driven(study, clock, start=ReviewOf()) as driver:
+        key, before = driver.item.key, row(study, driver.item.key)
+        await driver.keys("i", "r")
+        assert row(study, key) == (0, None)
+        await driver.keys("u")
+        assert row(study, key) == before
+        await driver.keys("d")
+        assert isinstance(driver.app.screen, DueDialog)
+        await driver.keys(*"12", "enter")
+        today = clock().day(4)
+        assert row(study, key) == (2, today + 12)
+        await driver.keys("c")
+        assert row(study, key) != (2, today + 12)
+        await driver.keys("u", "escape")
+        assert driver.item.key != key
+        await driver.keys("u")
+        assert driver.item.key == key
+        assert row(study, key) == before
+
+
+async def test_only_a_day_from_today_on_can_be_chosen(study: Study, clock: Clock) -> None:
+    async with driven(study, clock, start=ReviewOf()) as driver:
+        await driver.keys("i", "d")
+        for wrong in ("", "x", "2020-01-01", "99999", "-1"):
+            driver.app.screen.query_one(Input).value = wrong
+            await driver.keys("enter")
+            assert isinstance(driver.app.screen, DueDialog)
+        await driver.keys("escape")
+        assert isinstance(driver.app.screen, CardScreen)
+
+
+async def test_search_lists_cards_and_shows_the_history_of_one(study: Study, clock: Clock) -> None:
+    async with driven(study, clock) as driver:
+        await driver.keys("slash", *"id:b/q3", "f3")
+        assert isinstance(driver.app.screen, CardListScreen)
+        assert "q3?" in driver.screen
+        await driver.keys("enter", "r")
+        assert row(study, "b/q3") == (0, None)
+        await driver.keys("escape", "escape")
+        assert isinstance(driver.app.screen, HomeScreen)
+
+
+async def test_the_limits_of_today_can_be_lowered(study: Study, clock: Clock) -> None:
+    async with driven(study, clock) as driver:
+        assert "6 cards today" in driver.screen
+        await driver.keys("n")
+        assert isinstance(driver.app.screen, LimitsDialog)
+        driver.app.screen.reviews.value = "2"
+        await driver.keys("enter")
+        assert "2 cards today" in driver.screen
+        await driver.keys("n")
+        driver.app.screen.reviews.value = ""
+        await driver.keys("enter")
+        assert "6 cards today" in driver.screen
+
+
+async def test_a_leech_is_named_with_what_to_do(study: Study, clock: Clock) -> None:
+    study.settings.leech_lapses = 1
+    async with driven(study, clock, start=ReviewOf()) as driver:
+        key = driver.item.key
+        await driver.keys("space", "1")
+        assert any(key in notice.message for notice in driver.app._notifications)
+        assert study.store.cards.flags_of(key).suspended
+        await driver.keys("u")
+        assert not study.store.cards.flags_of(key).suspended
+
+
+async def test_a_clock_far_ahead_is_asked_about_once(study: Study, clock: Clock) -> None:
+    study.store.keep_note("clock-confirmed-after", "")
+    async with driven(study, clock) as driver:
+        await driver.keys("space")
+        assert isinstance(driver.app.screen, AskDialog)
+        await driver.keys("n")
+        assert isinstance(driver.app.screen, HomeScreen)
+        await driver.keys("space", "y")
+        assert isinstance(driver.app.screen, ReviewScreen)
+        await driver.keys("escape", "space")
+        assert isinstance(driver.app.screen, ReviewScreen)
+
+
+def test_what_was_changed_is_undone_before_what_came_earlier(study: Study, clock: Clock) -> None:
+    session: ReviewSession = begun(study, clock)
+    first = answer(session, Rating.GOOD)
+    second = session.next()
+    assert second is not None
+    changes = CardChanges(study, second.key, clock, session.random)
+    assert changes.set_due(clock().day(4) + 5)
+    session.changed_by(changes.steps)
+    assert [item.key for item in (session.undo(), session.undo()) if item] == [second.key, first]
