@@ -58,3 +58,16 @@ class BankRepository:
         with self._database.transaction():
             cards.update(replace(cards.current(card) or card, position=None))
             self._database.run("update banks set digest = '' where id = ?", (card.bank,))
+
+    def adopt(self, card: CardRow, successor: CardRow) -> None:
+        """Give a card that has lost its question the place of another one, which has no history."""
+        from msgspec.structs import replace
+
+        from quiz.progress.cards import CardRepository
+
+        cards = CardRepository(self._database)
+        with self._database.transaction():
+            cards.remove(successor)
+            cards.rename(card, successor.card, successor.bank)
+            renamed = cards.expect(successor.card)
+            cards.update(replace(renamed, position=successor.position, family=successor.family))

@@ -74,6 +74,9 @@ _STATE = tuple(name for name in _FIELDS if name not in ("id", "card", "question"
 _INSERT = f"insert into cards ({', '.join(_FIELDS[1:])}) values ({', '.join('?' * (len(_FIELDS) - 1))})"
 _STORE_STATE = "update cards set stability = ?, difficulty = ?, stability_fast = ? where id = ?"
 _COLUMNS = ", ".join(_FIELDS)
+_LOST = """
+phase <> 0 and (position is null or bank not in (
+  select id from banks where name in (select value from json_each(?))))"""
 _FLAGGED = f"""
 {", ".join(f"c.{name}" for name in _FIELDS)},
 coalesce(suspended, 0), coalesce(buried, -1), coalesce(marked, 0)"""
@@ -144,9 +147,13 @@ class CardRepository:
 
     def has_lost(self, banks: Iterable[str]) -> bool:
         """Tell whether a card has a history but no place in any of ``banks``, those that there are."""
-        sql = """select 1 from cards where phase <> 0 and (position is null or bank not in (
-                   select id from banks where name in (select value from json_each(?)))) limit 1"""
+        sql = f"select 1 from cards where {_LOST} limit 1"
         return self._database.first(sql, (json.dumps(list(banks)),)) is not None
+
+    def lost(self, banks: Iterable[str]) -> list[CardRow]:
+        """Return the cards with a history but no place in any of ``banks``."""
+        sql = f"select {_COLUMNS} from cards where {_LOST}"
+        return [CardRow(*row) for row in self._database.all(sql, (json.dumps(list(banks)),))]
 
     def learned(self) -> dict[str, LearnedQuestion]:
         """Return the questions with a history, by key, whether or not a bank has them."""

@@ -1,0 +1,56 @@
+"""Orphans: cards with a history but without a question, and giving their history to another question."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from quiz.errors import QuizError
+from quiz.progress.cards import CardRow
+from quiz.study.context import Study
+from quiz.study.renamed import renamed
+from quiz.text.format import did_you_mean
+
+
+class Orphan(NamedTuple):
+    """A question that is gone, with the cards it had; ``likely`` is its probable new key, or empty."""
+
+    key: str
+    cards: list[CardRow]
+    likely: str
+
+
+def orphans(study: Study) -> list[Orphan]:
+    """Return the questions with a history that no bank of the library has any more, by key."""
+    likely = {guess.old: guess.new for guess in renamed(study.library, study.store)}
+    cards: dict[str, list[CardRow]] = {}
+    for card in study.store.cards.lost(study.library.banks):
+        cards.setdefault(card.question, []).append(card)
+    return [Orphan(key, cards[key], likely.get(key, "")) for key in sorted(cards)]
+
+
+def adopt(study: Study, old: str, new: str) -> int:
+    """Give the history of an orphan to the question ``new``; return how many cards that has been given.
+
+    Its question differs from the one that was learnt, so the learner is asked whether to keep the history.
+    Raises ``QuizError`` if there is no such orphan or question, or if the question has a history.
+    """
+    lost = {orphan.key: orphan.cards for orphan in orphans(study)}
+    if old not in lost:
+        raise QuizError("No such orphan", old, did_you_mean(old, lost) or "quiz orphans lists them.")
+    question = study.library.question(new)
+    if question is None:
+        raise QuizError("No such question", new, did_you_mean(new, list(study.library.banks)))
+    pairs = [(card, study.store.cards.find(new + card.card.removeprefix(old))) for card in lost[old]]
+    with study.store.transaction():
+        for card, successor in pairs:
+            if successor is None:
+                part = card.card.partition("#")[2]
+                raise QuizError(
+                    "The question does not fit", f"{new} has no card #{part}", "Choose another question."
+                )
+            if successor.phase:
+                raise QuizError(
+                    "The question has a history", successor.card, f"quiz flag id:{new} --reset ends it."
+                )
+            study.store.banks.adopt(card, successor)
+    return len(pairs)
