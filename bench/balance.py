@@ -35,16 +35,20 @@ BEGIN = 1_767_286_800_000
 DAY = 86_400_000
 A_LOOK = 10_000
 NOISE, SLIP = 0.25, 0.02
+TRUTH, DEVIATION = "truth", 0.1
+"""The weights of the learner's memory are the default ones, each off by a factor of this deviation in log."""
 
 
 class Memory:
     """What the learner really knows: FSRS-6 with other weights, and another first stability for each card."""
 
     def __init__(self, seed: int) -> None:
-        random = Random(seed)
+        random = Random(TRUTH)
         default = model_of("fsrs-6")
         bounded = zip(default.lower_bounds, default.weights, default.upper_bounds, strict=True)
-        weights = (min(high, max(low, weight * exp(random.gauss(0, 0.2)))) for low, weight, high in bounded)
+        weights = (
+            min(high, max(low, weight * exp(random.gauss(0, DEVIATION)))) for low, weight, high in bounded
+        )
         self._seed = seed
         self._model = model_of("fsrs-6", tuple(weights))
         self._states: dict[str, tuple[ModelState[float], int]] = {}
@@ -73,9 +77,10 @@ class Memory:
 
 
 class Course(NamedTuple):
-    """What 120 days came to."""
+    """What 120 days came to; ``kept`` is the share of reviews in which the card was recalled."""
 
     looks: int
+    kept: float
     known: float
     difference: float
     """The standard deviation of the difference between the reviews of neighbouring days."""
@@ -83,7 +88,7 @@ class Course(NamedTuple):
 
 def study_for_days(study: Study, seed: int) -> Course:
     """Let a learner study daily at the same time."""
-    memory, looks, reviews = Memory(seed), 0, list[int]()
+    memory, looks, recalled, reviews = Memory(seed), 0, 0, list[int]()
     for number in range(DAYS):
         session, now = _session(study, seed, number)
         reviews.append(0)
@@ -91,12 +96,14 @@ def study_for_days(study: Study, seed: int) -> Course:
             now[0] += A_LOOK
             session.give_up()
             looks += 1
-            reviews[-1] += item.card.phase == Phase.REVIEW
-            session.rate(memory.look(item.key, number))
+            rating, is_review = memory.look(item.key, number), item.card.phase == Phase.REVIEW
+            reviews[-1] += is_review
+            recalled += is_review and rating != Rating.AGAIN
+            session.rate(rating)
     steps = [later - earlier for earlier, later in pairwise(reviews[FROM:])]
     keys = study.search.keys("", Timestamp(BEGIN, 60))
     known = sum(memory.recall(key, DAYS) for key in keys)
-    return Course(looks, known, sqrt(mean(step * step for step in steps)))
+    return Course(looks, recalled / sum(reviews), known, sqrt(mean(step * step for step in steps)))
 
 
 def _session(study: Study, seed: int, number: int) -> tuple[ReviewSession, list[int]]:
@@ -141,7 +148,7 @@ def main() -> int:
     parser.add_argument("--seeds", type=int, default=3)
     parser.add_argument("--model", choices=("fsrs-6", "fsrs-7"), default="fsrs-6")
     options, is_reached = parser.parse_args(), True
-    print(f"{'':26} looks  known  sd of neighbouring days", flush=True)
+    print(f"{'':26} looks  kept  known  sd of neighbouring days", flush=True)
     for is_balanced in (True, False):
         courses = []
         for seed in range(7, 7 + options.seeds):
@@ -154,7 +161,10 @@ def main() -> int:
 
 
 def _print(name: str, found: Course) -> None:
-    print(f"{name:24} {found.looks:7.0f} {found.known:6.1f} {found.difference:24.1f}", flush=True)
+    print(
+        f"{name:24} {found.looks:7.0f} {found.kept:5.3f} {found.known:6.1f} {found.difference:24.1f}",
+        flush=True,
+    )
 
 
 if __name__ == "__main__":

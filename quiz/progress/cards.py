@@ -145,6 +145,13 @@ class CardRepository:
             for row in self._database.all(f"select {_COLUMNS} from cards where bank = ?", (bank,))
         ]
 
+    def due_days_of_siblings(self, card: CardRow) -> list[int]:
+        """Return the days on which cards of the same question come that are in review."""
+        sql = (
+            "select ready_day from cards where family = ? and id <> ? and phase = 2 and ready_day is not null"
+        )
+        return [day for (day,) in self._database.all(sql, (card.family, card.id))]
+
     def has_lost(self, banks: Iterable[str]) -> bool:
         """Tell whether a card has a history but no place in any of ``banks``, those that there are."""
         sql = f"select 1 from cards where {_LOST} limit 1"

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from quiz.fsrs.load_balance import Weigh, day_weight
+from quiz.progress.cards import CardRow
 from quiz.study.context import Study
 from quiz.text.iso import date_of
 
@@ -14,17 +15,28 @@ _WEEKDAYS: tuple[Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"], ...] 
 )  # fmt: skip
 
 
-def weights_from(study: Study, day: int) -> Weigh:
-    """Return what weighs the intervals that begin on a day of study."""
+def weights_from(study: Study, card: CardRow, day: int) -> Weigh:
+    """Return what weighs the intervals of a card that begin on a day of study.
+
+    A day on which a sibling is due has no weight: one of the two would have to wait.
+    """
+    taken = _days_of_siblings(study, card)
 
     def weigh(low: int, high: int) -> Sequence[float]:
         counts = study.store.counts.due_on(day + low, day + high)
         return [
             day_weight(counts.get(day + interval, 0), interval, _share(study, day + interval))
+            * (day + interval not in taken)
             for interval in range(low, high + 1)
         ]
 
     return weigh
+
+
+def _days_of_siblings(study: Study, card: CardRow) -> frozenset[int]:
+    if card.family is None or study.settings.siblings_apart not in ("both", "reviews"):
+        return frozenset()
+    return frozenset(study.store.cards.due_days_of_siblings(card))
 
 
 def _share(study: Study, day: int) -> float:

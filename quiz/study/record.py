@@ -105,4 +105,5 @@ def next_intervals(study: Study, card: CardRow, moment: Timestamp, review_id: in
     day, weights = moment.day(study.settings.day_start), study.store.weights.in_use()
     scheduler = scheduler_of(study.settings, weights, study.retentions.of(card.card, moment))
     days = elapsed(scheduler.model, card, day, moment.at)
-    return scheduler.preview(memory_state(card), days, uniform_from_id(review_id), weights_from(study, day))
+    weigh = weights_from(study, card, day)
+    return scheduler.preview(memory_state(card), days, uniform_from_id(review_id), weigh)

@@ -2,9 +2,11 @@
 
 from datetime import date
 from pathlib import Path
+from random import Random
 
 import pytest
 
+from quiz.fsrs.model import ModelState
 from quiz.fsrs.rating import Rating
 from quiz.progress.cards import Flags
 from quiz.study.clock_check import confirm_clock, long_break
@@ -13,8 +15,9 @@ from quiz.study.day import choose_limits
 from quiz.study.day_weights import weights_from
 from quiz.study.due import backlog_line, count_due
 from quiz.study.review.beyond import begin
-from quiz.study.review.scheduling import rebuilt
+from quiz.study.review.scheduling import elapsed, memory_state, rebuilt, scheduler_of
 from quiz.study.start import ReviewOf
+from quiz.study.states import compute_states
 from quiz.text.iso import day_number
 from tests.conftest import Clock
 from tests.study.days import answer, begun, card, day_of, easy, opened, promised
@@ -87,9 +90,11 @@ def test_fewer_reviews_can_be_chosen_for_today(tmp_path: Path, clock: Clock) -> 
     assert promised(study, clock) == due - 3
 
 
-def learnt(tmp_path: Path, clock: Clock, days: int = 60) -> Study:
+def learnt(tmp_path: Path, clock: Clock, days: int = 60, model: str = "fsrs-6") -> Study:
     """Return a study with eight due cards that differ, and some new ones."""
     study = opened(tmp_path, *(card(f"q{number}") for number in range(12)))
+    study.settings.model = model
+    compute_states(study.store, model)
     study.settings.learning_steps = []
     study.settings.new_per_day = 8
     ratings = list(Rating) * 2
@@ -98,14 +103,45 @@ def learnt(tmp_path: Path, clock: Clock, days: int = 60) -> Study:
     return study
 
 
+def recall_of(study: Study, key: str, clock: Clock) -> float:
+    """Return the recall of a card now, by the model in use."""
+    row, weights = study.store.cards.expect(key), study.store.weights.in_use()
+    scheduler = scheduler_of(study.settings, weights)
+    return scheduler.recall(memory_state(row), elapsed(scheduler.model, row, clock().day(4), clock().at))
+
+
+@pytest.mark.parametrize("model", ["fsrs-6", "fsrs-7"])
+def test_a_review_ahead_of_time_counts_the_time_that_has_passed(
+    tmp_path: Path, clock: Clock, model: str
+) -> None:
+    study = learnt(tmp_path, clock, days=1, model=model)
+    early = begin(study, ReviewOf(which="ahead"), clock=clock, random=Random(1))
+    item = early.next()
+    assert item is not None
+    early.give_up()
+    early.rate(Rating.GOOD)
+    after = study.store.cards.expect(item.key)
+    equations = scheduler_of(study.settings, study.store.weights.in_use()).model
+    before = ModelState(item.card.stability, item.card.difficulty, item.card.stability_fast)
+    waited = elapsed(equations, item.card, clock().day(4), clock().at)
+    assert 0.9 < waited < 1.1
+    expected = equations.step(before, Rating.GOOD, waited)
+    assert (after.stability, after.difficulty, after.stability_fast) == expected
+    assert after == rebuilt(study.store, study.settings, item.key)
+
+
+@pytest.mark.parametrize("model", ["fsrs-6", "fsrs-7"])
 @pytest.mark.parametrize("order", ["due", "retrievability", "overdueness", "random", "gain"])
-def test_every_order_has_each_due_card_once(tmp_path: Path, clock: Clock, order: str) -> None:
-    study = learnt(tmp_path, clock)
+def test_every_order_has_each_due_card_once(tmp_path: Path, clock: Clock, order: str, model: str) -> None:
+    study = learnt(tmp_path, clock, model=model)
     study.settings.due_order = order
+    recall = {row: recall_of(study, row, clock) for row in study.search.keys("is:due", clock())}
     seen = day_of(study, clock, easy)
     assert sorted(seen[:8]) == [f"b/q{number}" for number in range(8)]
     if order == "retrievability":
-        assert {seen[0], seen[1]} == {"b/q0", "b/q4"}  # those rated Again are the least stable
+        shown = [recall[key] for key in seen[:8]]
+        assert shown == sorted(shown)
+        assert shown[0] < shown[-1]
     if order == "random":
         assert seen[:8] != sorted(seen[:8])
 
@@ -136,9 +172,24 @@ def test_easy_days_and_breaks_weigh_less(tmp_path: Path) -> None:
     study.settings.easy_days = {"sat": 0.5, "sun": 0}
     study.settings.breaks = [(date(2026, 12, 7), date(2026, 12, 8))]
     friday = day_number(date(2026, 12, 4))
-    weights = weights_from(study, friday - 10)(10, 15)
+    weights = weights_from(study, study.store.cards.expect("b/a"), friday - 10)(10, 15)
     shares = [round(weight * (10 + index), 6) for index, weight in enumerate(weights)]
     assert shares == [1, 0.5, 0, 0, 0, 1]
+
+
+def test_a_day_on_which_a_sibling_is_due_has_no_weight(tmp_path: Path, clock: Clock) -> None:
+    study = opened(tmp_path, card("a", reverse=True))
+    study.settings.learning_steps = []
+    today = clock().day(4)
+    due = study.store.cards.expect(answer(begun(study, clock), Rating.EASY)).due_day
+    assert due is not None
+    [other] = (row for row in study.search.keys("is:new", clock()))
+    wait = due - today
+    weights = weights_from(study, study.store.cards.expect(other), today)(wait - 1, wait + 1)
+    assert [weight > 0 for weight in weights] == [True, False, True]
+    study.settings.siblings_apart = "neither"
+    weights = weights_from(study, study.store.cards.expect(other), today)(wait - 1, wait + 1)
+    assert all(weight > 0 for weight in weights)
 
 
 def test_a_leech_is_suspended_and_undo_takes_that_back(tmp_path: Path, clock: Clock) -> None:
