@@ -85,9 +85,10 @@ class Scheduler(NamedTuple):
         """Probability of recall a number of days after the last review."""
         return self.model.recall(elapsed, _state_of(memory))
 
-    def days_after(self, memory: MemoryState) -> int:
-        """Whole days after the last review at which recall has fallen to the desired retention."""
-        return int(self.model.interval(_state_of(memory), self.retention, self.longest))
+    def days_after(self, memory: MemoryState, uniform: float, weigh: Weigh | None = None) -> int:
+        """Whole days after the last review at which recall has fallen to the desired retention, as drawn."""
+        days = self.model.interval(_state_of(memory), self.retention, self.longest)
+        return self._drawn(int(days), 1, uniform, weigh)
 
     def _state_after(self, memory: MemoryState, rating: Rating, elapsed: float) -> ModelState[float]:
         if memory.stability is None:

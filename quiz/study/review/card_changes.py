@@ -37,7 +37,7 @@ class CardChanges:
         """Compute anew when the card is due, as after a change of the settings."""
 
         def rescheduled(log: LogWriter, card: CardRow) -> int | None:
-            day = due_day_of_settings(self.study, card, self._clock())
+            day = due_day_of_settings(self.study, card, self._clock(), self._random.random())
             return None if day is None else log.set_due(card, day)
 
         return self._change(rescheduled)

@@ -10,6 +10,7 @@ from quiz.progress.cards import CardRow
 from quiz.progress.due_changes import DueChange
 from quiz.progress.ids import new_id
 from quiz.study.context import Study
+from quiz.study.day_weights import weights_from
 from quiz.study.review.scheduling import memory_state, scheduler_of, unlearnt, with_due_day
 
 
@@ -61,18 +62,23 @@ def reschedule_all(study: Study, keys: list[str], moment: Timestamp, random: Ran
     writer = LogWriter(study, moment, random)
 
     def reschedule(card: CardRow) -> int | None:
-        day = due_day_of_settings(study, card, moment)
+        day = due_day_of_settings(study, card, moment, random.random())
         return None if day is None else writer.set_due(card, day)
 
     return _each_reviewed(study, keys, reschedule)
 
 
-def due_day_of_settings(study: Study, card: CardRow, moment: Timestamp) -> int | None:
-    """Return the day on which a card would be due by the settings as they are; None for one in its steps."""
+def due_day_of_settings(study: Study, card: CardRow, moment: Timestamp, uniform: float) -> int | None:
+    """Return the day on which a card would be due by the settings as they are; None for one in its steps.
+
+    It is drawn by ``uniform`` from those in question, as after a review, so that the load is spread.
+    """
     if card.due_day is None or card.last_day is None or card.stability is None:
         return None
     weights, retention = study.store.weights.in_use(), study.retentions.of(card.card, moment)
-    return card.last_day + scheduler_of(study.settings, weights, retention).days_after(memory_state(card))
+    scheduler = scheduler_of(study.settings, weights, retention)
+    weigh = weights_from(study, card, card.last_day)
+    return card.last_day + scheduler.days_after(memory_state(card), uniform, weigh)
 
 
 def _each_reviewed(study: Study, keys: list[str], change: Callable[[CardRow], int | None]) -> int:
