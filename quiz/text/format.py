@@ -236,10 +236,11 @@ def long_break_told(days: int, latest: str, today: str) -> str:
 def leech_told(card: str, lapses: int, *, suspended: bool) -> str:
     """Return what to do about a card that has just become a leech."""
     what = f"{card} was forgotten {plural(lapses, 'time')}: it is a leech"
+    history = f"What happened: quiz show '{card}' --history"
     if not suspended:
-        return f"{what}. Edit it, split it up, or suspend it: quiz flag 'id:{card}' --suspend"
+        return f"{what}. Edit it, split it up, or suspend it: quiz flag 'id:{card}' --suspend. {history}"
     todo = f"Edit it or split it up, then show it again: quiz flag 'id:{card}' --unsuspend"
-    return f"{what}, and suspended. {todo}"
+    return f"{what}, and suspended. {todo}. {history}"
 
 
 def not_yet(tries_left: int) -> str:
