@@ -82,6 +82,7 @@ def simulated(study: Study, moment: Moment, forgets: float, days: int) -> Year:
     """Let a learner study for so many days, and check each."""
     random, looks, per_day = Random(1), 0, list[int]()
     unkept = twice = lost = 0
+    seen_on: dict[int, set[str]] = {}  # a clock that is set back comes to a day again
     for number in range(days):
         begins = moment(number)
         if begins is None:
@@ -95,7 +96,9 @@ def simulated(study: Study, moment: Moment, forgets: float, days: int) -> Year:
         looks, per_day = looks + len(seen), [*per_day, len(questions)]
         unkept += len(questions) != promised or count_due(study, end, offset).today != 0
         twice += len(questions) != len(set(questions))
-        lost += _lost(study, end, offset, set(questions))
+        seen_today = seen_on.setdefault(Timestamp(start, offset).day(study.settings.day_start), set())
+        seen_today |= set(questions)
+        lost += _lost(study, end, offset, seen_today)
     return Year(looks, per_day, unkept, twice, lost)
 
 
