@@ -34,7 +34,7 @@ BEGIN = 1_767_286_800_000
 """18:00 in Berlin, 1 January 2026."""
 DAY = 86_400_000
 A_LOOK = 10_000
-NOISE, SLIP = 0.25, 0.02
+NOISE = 0.25
 TRUTH, DEVIATION = "truth", 0.1
 """The weights of the learner's memory are the default ones, each off by a factor of this deviation in log."""
 
@@ -63,7 +63,7 @@ class Memory:
             first = self._model.first(rating)
             self._states[card] = first._replace(stability=first.stability * exp(random.gauss(0, NOISE))), day
             return rating
-        rating = Rating.GOOD if random.random() < self.recall(card, day) * (1 - SLIP) else Rating.AGAIN
+        rating = Rating.GOOD if random.random() < self.recall(card, day) else Rating.AGAIN
         state, last = self._states[card]
         self._states[card] = self._model.step(state, rating, float(day - last)), day
         return rating
