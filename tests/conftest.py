@@ -1,6 +1,8 @@
 """What many tests stand on: a bank of every kind, a clock that is told to move, an opened study."""
 
+import gc
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
@@ -11,6 +13,10 @@ from hypothesis import settings
 from quiz.fsrs.timestamp import Timestamp
 from quiz.study.context import Study, open_study
 from quiz.study.review.session import ReviewSession
+
+# Without bytecode each process that the tests run in or start compiles all it imports anew.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 # The same examples every time, so that a run tells of the change it tests; QUIZ_FUZZ=1 draws new ones.
 settings.register_profile("quiz", derandomize=not os.environ.get("QUIZ_FUZZ"), deadline=None)
@@ -85,6 +91,12 @@ class SetClock(Clock):
     def pass_by(self, *, seconds: float) -> None:
         self.move(seconds=seconds)
         self.steady += round(seconds * 1000)
+
+
+def pytest_collection_finish() -> None:
+    """Take thousands of collected tests and all modules out of each search for garbage."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)
