@@ -1,6 +1,7 @@
 """Themes: each can be read, and the one that is chosen stays."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,7 @@ def drawn(driver: Driver) -> Iterator[tuple[str, Style]]:
     """Yield the texts on the screen, or in the dialog that covers it."""
     screen = driver.app.screen
     [dialog] = screen.query(".dialog") or [screen]
+    assert dialog.styles.background.a == 1, "what is covered would show through"
     area = dialog.region
     for strip in screen._compositor.render_strips()[area.y : area.bottom]:
         for segment in strip.crop(area.x, area.right):
@@ -51,6 +53,16 @@ def unreadable(driver: Driver) -> list[str]:
         if (had := contrast(ink, ground)) < CONTRAST:
             found.append(f"{text.strip()!r} {ink.hex} on {ground.hex}: {had:.1f}")
     return found
+
+
+@contextmanager
+def no_covered_screens(driver: Driver) -> Iterator[None]:
+    """Take the screens away that another covers: a theme restyles all, but none of them is measured."""
+    stack = driver.app._screen_stack
+    covered = stack[:-1]
+    stack[:] = stack[-1:]
+    yield
+    stack[:] = [*covered, *stack]
 
 
 @pytest.mark.parametrize(
@@ -76,10 +88,11 @@ async def test_every_theme_can_be_read(
 ) -> None:
     async with driven(study, clock, start=start) as driver:
         await driver.keys(*keys)
-        for theme in THEMES:
-            driver.app.theme = theme
-            await driver.settle()
-            assert {theme: unreadable(driver)} == {theme: []}
+        with no_covered_screens(driver):
+            for theme in THEMES:
+                driver.app.theme = theme
+                await driver.settle()
+                assert {theme: unreadable(driver)} == {theme: []}
 
 
 def test_every_theme_that_can_be_chosen_is_measured(study: Study, clock: Clock) -> None:
