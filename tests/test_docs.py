@@ -87,6 +87,10 @@ def test_a_command_shown_runs(command: str) -> None:
     assert done.returncode == wanted, done.stderr
 
 
+def test_the_strict_check_of_the_shipped_banks_is_shown_and_so_runs() -> None:
+    assert "quiz check --strict questions" in commands()
+
+
 def test_every_command_is_shown() -> None:
     assert {command.split()[1] for command in commands() if " " in command} == set(command_names())
 
