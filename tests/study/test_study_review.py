@@ -175,6 +175,35 @@ def test_undo_is_as_deep_as_the_session(session: ReviewSession, study: Study, cl
     assert session.done == []
 
 
+def test_undo_leaves_options_and_numbers_as_they_stood(session: ReviewSession) -> None:
+    for undone in ("a-choice", "a-claim"):
+        session.show(f"test.every-kind/{undone}")
+        first = session.current
+        session.answer(right(first))
+        session.rate(Rating.EASY)
+        following = session.next()
+        assert session.undo().shown == first.shown
+        session.answer(right(first))
+        session.rate(Rating.EASY)
+        again = session.next()
+        assert (again.key, again.seed, again.shown) == (following.key, following.seed, following.shown)
+
+
+def test_an_undone_mark_shuffles_nothing_and_a_later_turn_shuffles_anew(
+    session: ReviewSession, clock: Clock
+) -> None:
+    session.show("test.every-kind/a-choice")
+    first = session.current
+    session.mark()
+    assert session.undo().seed == first.seed
+    session.answer(right(first))
+    session.rate(Rating.AGAIN)
+    clock.move(minutes=1)
+    again = session.next()
+    assert again.key == first.key
+    assert again.seed != first.seed
+
+
 def test_marking_can_be_undone(session: ReviewSession) -> None:
     item = session.next()
     assert item is not None

@@ -26,7 +26,7 @@ from quiz.tui.widgets.ratings import RatingButton
 from quiz.tui.widgets.review_header import ReviewHeader
 from tests.conftest import Clock
 from tests.database import run_sql, set_writable
-from tests.tui.driving import Driver, driven
+from tests.tui.driving import SIZES, Driver, driven
 
 
 def reviews(study: Study) -> list[tuple[str, int]]:
@@ -158,6 +158,24 @@ async def test_undo_goes_as_deep_as_the_session(study: Study, clock: Clock) -> N
         assert reviews(study) == []
         await driver.keys("u")
         assert "nothing to undo" not in driver.screen  # greyed out: the key does nothing
+
+
+@pytest.mark.parametrize("size", ["80x24", "40x15"])
+async def test_undo_takes_back_the_last_rating_while_an_answer_is_shown_and_says_so(
+    study: Study, clock: Clock, size: str
+) -> None:
+    async with driven(study, clock, SIZES[size], start=ReviewOf()) as driver:
+        await shown(driver, "a-choice")
+        first = driver.item.shown
+        await driver.keys("a", "1")
+        await shown(driver, "a-card")
+        await driver.keys("space")
+        assert "u Undo last" in driver.screen.splitlines()[-1]
+        await driver.keys("u")
+        assert driver.item.shown == first
+        assert reviews(study) == []
+        await driver.keys("u")
+        assert driver.item.shown == first
 
 
 async def test_undo_from_the_summary_leads_back(study: Study, clock: Clock) -> None:

@@ -56,6 +56,7 @@ class ReviewSession:
         self.current: ReviewItem | None = None
         self.done: list[RatedAnswer] = []
         self._undos: deque[UndoStep] = deque(maxlen=UNDO_STEPS)
+        self._seeds: dict[str, int] = {}  # of the cards that undo took off the screen
         self.query = query.strip()
         moment = clock()
         self._cards = cards or DueCards(study, self.query, moment)
@@ -78,7 +79,7 @@ class ReviewSession:
             if key in absent:  # it was set aside, and yet it comes again
                 raise self.study.store.damaged(key)
             absent.add(key)
-            self.current = self._present(key, moment)
+            self.current = self._present(key, moment, self._seeds.pop(key, None))
         return self.current
 
     def show(self, key: str, seed: int | None = None) -> ReviewItem | None:
@@ -144,7 +145,8 @@ class ReviewSession:
         self._cards.rated(review)
         self.done.append(RatedAnswer(rating, duration, item.shown.prompt if rating == Rating.AGAIN else ""))
         flags: dict[str, int] = {"suspended": item.flags.suspended} if leech else {}
-        self._undos.append(UndoStep(item.card, review=review, flags=flags, written=answering.written(item)))
+        written = answering.written(item)
+        self._undos.append(UndoStep(item.card, item.seed, review=review, flags=flags, written=written))
         self.current = None
         return leech
 
@@ -180,7 +182,7 @@ class ReviewSession:
             before = msgspec.structs.asdict(store.cards.flags_of(key))
             store.flags.change([key], lambda flags: msgspec.structs.replace(flags, **changes))
         former = {name: before[name] for name in changes}
-        self._undos.append(UndoStep(item.card, flags=former, written=answering.written(item)))
+        self._undos.append(UndoStep(item.card, item.seed, flags=former, written=answering.written(item)))
         item.flags = msgspec.structs.replace(item.flags, **changes)
 
     @property
@@ -198,14 +200,15 @@ class ReviewSession:
         if last.review is not None:
             self.done.pop()
         self._cards.undone(last.review)
-        shown = self._show_again(last.card)
+        if self.current and self.current.key != last.card.card:
+            self._seeds[self.current.key] = self.current.seed
+        shown = self._show_again(last.card, last.seed)
         if shown is None:
             return self.next()
-        if last.written:
-            shown.response = last.written  # so that what was written can be changed, not written anew
+        shown.response = last.written  # so that what was written can be changed, not written anew
         return shown
 
-    def _show_again(self, card: CardRow, seed: int | None = None) -> ReviewItem | None:
+    def _show_again(self, card: CardRow, seed: int | None) -> ReviewItem | None:
         """Present a card, which may have been renamed."""
         return self.show((self.study.store.cards.current(card) or card).card, seed)
 
@@ -215,7 +218,7 @@ class ReviewSession:
         """Keep the history of the card shown, whose question has changed."""
         with self.study.store.transaction():
             before, card = self._accept_question()
-        self._undos.append(UndoStep(before, fingerprint=before.fingerprint))
+        self._undos.append(UndoStep(before, self._shown().seed, fingerprint=before.fingerprint))
         self._go_on_with(card)
 
     def reset(self) -> None:
@@ -223,7 +226,8 @@ class ReviewSession:
         with self.study.store.transaction():
             before, card = self._accept_question()
             event = self._log().reset(card)
-        self._undos.append(UndoStep(before, event=event, fingerprint=before.fingerprint))
+        seed = self._shown().seed
+        self._undos.append(UndoStep(before, seed, event=event, fingerprint=before.fingerprint))
         self._go_on_with(self.study.store.cards.expect(card.card))
 
     def _accept_question(self) -> tuple[CardRow, CardRow]:
@@ -260,9 +264,8 @@ class ReviewSession:
     def reload(self) -> ReviewItem | None:
         """Read changed banks again, and present the card shown as it is now, or else the next one."""
         self.study.reload()
-        if self.current is None:
+        if (before := self.current) is None:
             return None
-        before = self.current
         shown = self._show_again(before.card, before.seed)
         if shown is None:
             return self.next()

@@ -23,6 +23,8 @@ class UndoStep(msgspec.Struct, frozen=True):
     """
 
     card: CardRow
+    seed: int | None = None
+    """That of its presentation, so that its options come back in the order they had."""
     review: ReviewRow | None = None
     event: int | None = None
     flags: dict[str, int] = {}

@@ -149,7 +149,9 @@ class ReviewScreen(QuestionScreen):
                 self._rate(item.suggested)
 
     def key_name(self, action: str) -> str:
-        """Return what Space and Enter do now."""
+        """Return what Space, Enter and undo do now; the answer shown is not what undo takes back."""
+        if action == "undo":
+            return "Undo last" if self.session.can_undo else ""
         item = self.session.current
         if action != "advance" or item is None:
             return ""
