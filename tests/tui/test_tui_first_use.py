@@ -23,7 +23,7 @@ from quiz.tui.screens.summary import SummaryScreen
 from quiz.tui.widgets.answers.write import Writing
 from tests.conftest import Clock
 from tests.database import run_sql
-from tests.tui.driving import Driver, driven
+from tests.tui.driving import SIZES, Driver, driven
 
 NEEDS_AN_ANSWER = ("choice", "true-false", "text", "numeric", "cloze", "order", "match", "essay", "compute")
 
@@ -88,6 +88,16 @@ async def test_space_answers_no_choice_whose_cursor_was_not_moved(study: Study, 
         assert "space Answer" in hints(driver)
         await driver.keys("space")
         assert driver.item.response == (driver.item.shown.way.options[0],)
+
+
+@pytest.mark.parametrize("kind", [*NEEDS_AN_ANSWER, "multi"])
+async def test_a_narrow_terminal_names_the_key_for_not_knowing(
+    kinds: Study, clock: Clock, kind: str
+) -> None:
+    async with driven(kinds, clock, SIZES["40x15"], start=ReviewOf(f"kind:{kind}")) as driver:
+        await driver.keys("j" if kind in ("choice", "true-false") else "a")
+        assert "f3 Don't know" in hints(driver)
+        assert hints(driver).rstrip().endswith("Help")
 
 
 # Keys within a field

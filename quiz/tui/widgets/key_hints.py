@@ -21,15 +21,20 @@ from textual.style import Style
 from quiz.tui.widgets.static import Static
 
 MAX_HINTS = 6
+GAP = "  "
+NEEDED = "review.give_up"
+GIVE_WAY = ("fields.leave", "writing.leave", "lettered.pick")
+"""Bindings whose hints make room for it: one can answer without them, but not guess how to give up."""
 
 
 class Hint(NamedTuple):
-    """A key as it is displayed, what it does, and the key that a click presses."""
+    """A key as it is displayed, what it does, the key that a click presses, and the binding's id."""
 
     display: str
     name: str
     key: str
     is_enabled: bool
+    id: str | None
 
     @property
     def width(self) -> int:
@@ -69,16 +74,25 @@ class KeyHints(Static):
                 offered.setdefault(hint.name, hint)
         hints = list(offered.values())
         shown = hints if len(hints) <= MAX_HINTS else [*hints[: MAX_HINTS - 1], hints[-1]]
-        while shown and sum(hint.width + 2 for hint in shown) > self.size.width:
-            del shown[-2 if len(shown) > 1 else -1]  # the last is Help, which lists the others
+        while shown and sum(hint.width + len(GAP) for hint in shown) - len(GAP) > self.size.width:
+            del shown[_least_needed(shown)]
         if shown != self._shown:  # Textual tells of changed bindings several times a key
             self._shown = shown
-            self.update(Content("  ").join(hint.content() for hint in shown), layout=False)
+            self.update(Content(GAP).join(hint.content() for hint in shown), layout=False)
 
     def _hint(self, active: ActiveBinding) -> Hint:
         binding = active.binding
         name = name_now(active.node, binding.action) or binding.description
-        return Hint(self.app.get_key_display(binding), name, binding.key, active.enabled)
+        display = self.app.get_key_display(binding)
+        return Hint(display, name, binding.key, active.enabled, binding.id)
+
+
+def _least_needed(hints: list[Hint]) -> int:
+    """Return the place of the hint to leave out next; the last is Help, which lists the others."""
+    place = max(0, len(hints) - 2)
+    if hints[place].id == NEEDED:
+        return next((number for number, hint in enumerate(hints) if hint.id in GIVE_WAY), place)
+    return place
 
 
 def name_now(node: DOMNode, action: str) -> str:
