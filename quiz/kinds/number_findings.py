@@ -18,11 +18,14 @@ def number_findings(field: str, text: str) -> Iterator[Finding]:
 
 
 def tolerance_findings(tolerance: str) -> Iterator[Finding]:
-    """Yield a finding if a tolerance is not a number, or negative; it may be empty."""
+    """Yield a finding if a tolerance is not a number, negative, or accepts nearly anything; it may be empty."""
     if not tolerance:
         return
     problems = list(number_findings("tolerance", tolerance))
     if not problems and parse_number(tolerance) < 0:
         message = "a tolerance must not be negative"
         problems.append(Finding(("tolerance",), "not-a-number", message, "Write it without a sign."))
+    elif not problems and tolerance.strip().endswith("%") and parse_number(tolerance) >= 1:
+        message = f"a tolerance of {tolerance.strip()} accepts 0, and twice the answer"
+        problems.append(Finding(("tolerance",), "tolerance", message, "Write less than 100%."))
     yield from problems

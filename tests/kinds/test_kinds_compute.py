@@ -174,6 +174,7 @@ def test_numbers_meet_the_conditions_in_where(seed: int) -> None:
         ({"given": {**MASKED["given"], "q": {"integers": ["1", "9"]}}}, ("given", "q"), "never shown q"),
         ({"where": "0"}, ("where",), "did not hold in 100 attempts"),
         ({"tolerance": "much"}, ("tolerance",), "not a number"),
+        ({"tolerance": "200%"}, ("tolerance",), "accepts 0"),
         ({"show": {"before": ["z"]}}, ("show", "before", 0), "no 'z' to show"),
         ({"prompt": "{p} {zz}"}, ("prompt",), "no 'zz' to put"),
         ({"choices": ["mean(y) + 0"]}, ("choices",), "two options are the same"),

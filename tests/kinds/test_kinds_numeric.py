@@ -274,6 +274,16 @@ def test_an_answer_or_tolerance_that_is_not_a_number_is_reported(
     assert all(finding.code == "not-a-number" and finding.message and finding.remedy for finding in findings)
 
 
+@pytest.mark.parametrize(
+    ("tolerance", "codes"),
+    [("99.9%", []), ("100%", ["tolerance"]), (" 200 %", ["tolerance"]), ("200", []), ("1e3%", ["tolerance"])],
+)
+def test_a_tolerance_that_accepts_nearly_anything_is_reported(tolerance: str, codes: list[str]) -> None:
+    findings = list(Numeric(id="q", prompt="P?", answer="4", tolerance=tolerance).findings())
+    assert [finding.code for finding in findings] == codes
+    assert all(finding.where == ("tolerance",) for finding in findings)
+
+
 @given(st.floats(allow_nan=False, allow_infinity=False))
 def test_every_float_is_its_own_right_answer(number: float) -> None:
     assert graded(repr(number), repr(number)).correct
