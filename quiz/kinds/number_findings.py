@@ -18,7 +18,7 @@ def number_findings(field: str, text: str) -> Iterator[Finding]:
 
 
 def tolerance_findings(tolerance: str) -> Iterator[Finding]:
-    """Yield a finding if a tolerance is not a number, negative, or accepts nearly anything; it may be empty."""
+    """Yield a finding if a tolerance is not a number, negative, or too large; it may be empty."""
     if not tolerance:
         return
     problems = list(number_findings("tolerance", tolerance))

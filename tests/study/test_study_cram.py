@@ -42,7 +42,7 @@ def test_every_chosen_card_comes_in_order_whether_or_not_it_is_due(study: Study,
     reviewed(study, clock, ("ex/claim", ("True",)), ("ex/claim", ("True",)))
     session = crammed(study, clock, [*KEYS, "ex/claim"])
     session.next()
-    assert session.remaining() == Remaining(0, 3, 0)
+    assert session.remaining() == Remaining(learning=0, due=1, new=2)
     assert [rated(session) for _ in KEYS] == KEYS
     assert session.current is None
 
@@ -59,7 +59,7 @@ def test_a_card_rated_again_comes_again_at_the_end(study: Study, clock: Clock) -
     session = crammed(study, clock)
     session.next()
     rated(session, Rating.AGAIN)
-    assert session.remaining() == Remaining(1, 2, 0)
+    assert session.remaining() == Remaining(learning=1, due=0, new=2)
     assert [rated(session) for _ in range(3)] == [*KEYS[1:], KEYS[0]]
     assert session.current is None
 
@@ -80,4 +80,4 @@ def test_buried_suspended_and_missing_cards_do_not_come(study: Study, clock: Clo
     assert session.next().key == KEYS[1]
     session.suspend()
     assert session.next().key == KEYS[2]
-    assert session.remaining() == Remaining(0, 1, 0)
+    assert session.remaining() == Remaining(learning=0, due=0, new=1)

@@ -6,6 +6,7 @@ from random import Random
 
 from quiz.fsrs.rating import Rating
 from quiz.fsrs.timestamp import Timestamp
+from quiz.progress.cards import CardRow
 from quiz.progress.reviews import ReviewRow
 from quiz.study.context import Study
 from quiz.study.record import record
@@ -27,12 +28,13 @@ class ChosenCards:
     def next(self, moment: Timestamp) -> str | None:
         """Return the next card, or None at the end."""
         unseen, again = self._left(moment)
-        return next(iter([*unseen, *again]), None)
+        return next(iter([*(card.card for card in unseen), *again]), None)
 
     def remaining(self, moment: Timestamp) -> Remaining:
-        """Return how many cards have not been seen yet, as due, and how many come again, as learning."""
+        """Return how many unseen cards are new or else due, and how many come again, as learning."""
         unseen, again = self._left(moment)
-        return Remaining(learning=len(again), due=len(unseen), new=0)
+        new = sum(card.phase == 0 for card in unseen)
+        return Remaining(learning=len(again), due=len(unseen) - new, new=new)
 
     def rated(self, review: ReviewRow) -> None:
         """Take note of a review that has been recorded."""
@@ -43,7 +45,7 @@ class ChosenCards:
         if review is not None:
             self._reviews.pop()
 
-    def _left(self, moment: Timestamp) -> tuple[list[str], list[str]]:
+    def _left(self, moment: Timestamp) -> tuple[list[CardRow], list[str]]:
         """Return the cards not seen yet, and those last rated Again, the earliest first.
 
         Cards that the library no longer has, or that are suspended or buried, are left out.
@@ -54,12 +56,13 @@ class ChosenCards:
             ratings[review.card] = review.rating
         today = moment.day(self.study.settings.day_start)
         available = [
-            card.card
+            card
             for card, flags in self.study.store.cards.find_all(self._keys)
             if card.position is not None and not flags.suspended and flags.buried < today
         ]
-        unseen = [key for key in available if key not in ratings]
-        again = [key for key, rating in ratings.items() if rating == Rating.AGAIN and key in available]
+        unseen = [card for card in available if card.card not in ratings]
+        keys = {card.card for card in available}
+        again = [key for key, rating in ratings.items() if rating == Rating.AGAIN and key in keys]
         return unseen, again
 
 
