@@ -1,7 +1,7 @@
 """The coordinates in which weights are fitted: those in which their bounds are a box.
 
-The first four weights are the stabilities after a first Again, Hard, Good and Easy. They are positive and do not
-fall, so the first coordinates are ln w0, ln w1/w0, ln w2/w1 and ln w3/w2.
+The first four weights are the stabilities after a first Again, Hard, Good and Easy. They are positive and do
+not fall, so the first coordinates are ln w0, ln w1/w0, ln w2/w1 and ln w3/w2.
 """
 
 from __future__ import annotations

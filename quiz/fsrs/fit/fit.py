@@ -1,4 +1,4 @@
-"""A fit: the weights with the smallest loss and prior on a log, found on a few of its cards and then on all."""
+"""A fit: the weights with the smallest loss on a log, found on a few of its cards and then on all."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """The derivatives of FSRS-6 with respect to its weights.
 
-The states are computed first, level by level (``fsrs6_states``); then how each review passes small changes on,
-for all nodes of a block at once; last the changes themselves, the tangents, level by level again. Tangents have
-a row for the stability that a card begins with, and one for each of w4 to w20.
+The states are computed first, level by level (``fsrs6_states``); then how each review passes small changes
+on, for all nodes of a block at once; last the changes themselves, the tangents, level by level again. They
+have a row for the stability that a card begins with, and one for each of w4 to w20.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import DTypeLike
 
-from quiz.fsrs.fit.fsrs6_states import MIN_U, States, Tables, states, tables_of
+from quiz.fsrs.fit.fsrs6_states import MIN_U, Tables, states, tables_of
 from quiz.fsrs.fit.histories import Block
 from quiz.fsrs.fit.kernel import Array, Derivatives, log_loss, summed
 from quiz.fsrs.fit.log import Floats
@@ -23,6 +23,7 @@ _FIRST = 3
 """The row of a card's first stability among all rows; that of w4 is the next."""
 _OWN = slice(8, WEIGHTS)
 """The rows of the weights that act on stability directly."""
+_HARD, _EASY = 1, 3
 _TINY = 1e-12
 """In place of a weight that is 0 and divides."""
 
@@ -38,7 +39,8 @@ class FSRS6Kernel:
         """Return the weighted log loss of a block with its derivatives."""
         before = states(weights, block)
         loss = log_loss(before.forgotten, block)
-        nodes = _Nodes(*(column.astype(precision) for column in (*before, block.elapsed)), block.rating - 1)
+        columns: list[Array] = [column.astype(precision) for column in (*before, block.elapsed)]
+        nodes = _Nodes(*[*columns, block.rating - 1])
         weights, tables = weights.astype(precision), tables_of(weights)
         slopes = _recall_slopes(weights, tables, nodes)
         passing = _passing(weights, tables, nodes, slopes)
@@ -60,8 +62,12 @@ class _Nodes(NamedTuple):
     next_u: Array
     next_difficulty: Array
     elapsed: Array
-    index: np.ndarray[tuple[int], np.dtype[np.int64]]
+    grade: Array
     """The rating, from 0 for Again."""
+
+    def take(self, nodes: Array) -> _Nodes:
+        """Return those of some nodes."""
+        return _Nodes(*(column[nodes] for column in self))
 
 
 class _Slopes(NamedTuple):
@@ -69,6 +75,10 @@ class _Slopes(NamedTuple):
 
     u: Array
     w20: Array
+
+    def take(self, nodes: Array) -> _Slopes:
+        """Return those of some nodes."""
+        return _Slopes(*(column[nodes] for column in self))
 
 
 def _recall_slopes(w: Array, tables: Tables, nodes: _Nodes) -> _Slopes:
@@ -105,11 +115,10 @@ class _Branch(NamedTuple):
 def _passing(w: Array, tables: Tables, nodes: _Nodes, slopes: _Slopes) -> _Passing:
     by_u, by_difficulty = np.empty((2, nodes.u.size), w.dtype)
     own = np.zeros((WEIGHTS, nodes.u.size), w.dtype)
-    soon, failed = nodes.elapsed < 1, nodes.index == 0
+    soon, failed = nodes.elapsed < 1, nodes.grade == 0
     for equation, applies in ((_recalled, ~soon & ~failed), (_lapsed, ~soon & failed), (_same_day, soon)):
         where = np.flatnonzero(applies)
-        some, some_slopes = (type(kind)(*(column[where] for column in kind)) for kind in (nodes, slopes))
-        branch = equation(w, tables, some, some_slopes)
+        branch = equation(w, tables, nodes.take(where), slopes.take(where))
         by_u[where], by_difficulty[where] = branch.by_u, branch.by_difficulty
         for number, derivative in branch.own.items():
             own[number, where] = derivative
@@ -119,7 +128,7 @@ def _passing(w: Array, tables: Tables, nodes: _Nodes, slopes: _Slopes) -> _Passi
 
 
 def _recalled(w: Array, tables: Tables, nodes: _Nodes, slopes: _Slopes) -> _Branch:
-    factor = tables.growth.astype(w.dtype)[nodes.index] * (11 - nodes.difficulty) * np.exp(nodes.u * -w[9])
+    factor = tables.growth.astype(w.dtype)[nodes.grade] * (11 - nodes.difficulty) * np.exp(nodes.u * -w[9])
     gain = factor * np.expm1(nodes.forgotten * w[10])
     share = gain / (1 + gain)
     by_forgotten = (factor + gain) / (1 + gain)
@@ -130,8 +139,8 @@ def _recalled(w: Array, tables: Tables, nodes: _Nodes, slopes: _Slopes) -> _Bran
             8: share,
             9: -share * nodes.u,
             10: by_forgotten * nodes.forgotten,
-            15: share * (nodes.index == 1) / max(w[15], _TINY),
-            16: share * (nodes.index == 3) / w[16],
+            15: share * (nodes.grade == _HARD) / max(w[15], _TINY),
+            16: share * (nodes.grade == _EASY) / w[16],
             20: -by_forgotten * w[10] * slopes.w20,
         },
     )
@@ -160,25 +169,27 @@ def _lapsed(w: Array, _tables: Tables, nodes: _Nodes, slopes: _Slopes) -> _Branc
 
 
 def _same_day(w: Array, tables: Tables, nodes: _Nodes, _slopes: _Slopes) -> _Branch:
-    change = tables.same_day.astype(w.dtype)[nodes.index] - w[19] * nodes.u
-    free = ((change >= 0) | (nodes.index == 0)).astype(w.dtype)
+    change = tables.same_day.astype(w.dtype)[nodes.grade] - w[19] * nodes.u
+    free = ((change >= 0) | (nodes.grade == 0)).astype(w.dtype)
     return _Branch(
         1 - free * w[19],
         0.0,
-        {17: free * (nodes.index - 2 + w[18]), 18: free * w[17], 19: -free * nodes.u},
+        {17: free * (nodes.grade - 2 + w[18]), 18: free * w[17], 19: -free * nodes.u},
     )
 
 
 def _difficulty(w: Array, tables: Tables, nodes: _Nodes) -> tuple[Array, Array]:
     """Return how a change of difficulty is passed on, and what w4 to w7 change in it directly."""
     left, room = 1 - w[7], MAX_DIFFICULTY - nodes.difficulty
-    damping = tables.damping.astype(w.dtype)[nodes.index]
+    damping = tables.damping.astype(w.dtype)[nodes.grade]
     passed_on = left * (1 - damping)
     own = np.empty((4, nodes.u.size), w.dtype)
     own[0], own[1] = w[7], w[7] * -3 * np.exp(3 * w[5])
-    own[2] = left * room * (nodes.index - 2) / -9
+    own[2] = left * room * (nodes.grade - 2) / -9
     own[3] = w.dtype.type(tables.first_difficulty[3]) - nodes.difficulty - room * damping
-    limited = np.flatnonzero((nodes.next_difficulty < MIN_DIFFICULTY) | (nodes.next_difficulty > MAX_DIFFICULTY))
+    limited = np.flatnonzero(
+        (nodes.next_difficulty < MIN_DIFFICULTY) | (nodes.next_difficulty > MAX_DIFFICULTY)
+    )
     passed_on[limited], own[:, limited] = 0, 0
     return passed_on, own
 

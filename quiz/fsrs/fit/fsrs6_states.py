@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from quiz.fsrs.fit.histories import Block, Level
-from quiz.fsrs.fit.log import Floats
+from quiz.fsrs.fit.log import Floats, Ints
 from quiz.fsrs.fsrs6 import MAX_DIFFICULTY, MIN_DIFFICULTY, MIN_STABILITY
 
 MIN_U = float(np.log(MIN_STABILITY))
@@ -73,28 +73,21 @@ def states(w: Floats, block: Block) -> States:
         all_states.forgotten[here] = forgotten
         if level.inner:
             inner = slice(level.start, level.start + level.inner)
-            before = u[: level.inner], difficulty[: level.inner], forgotten[: level.inner]
-            after = _step(w, tables, level, block.rating[inner], *before)
+            after = _step(
+                w, tables, level, block.rating[inner] - 1, States(*(column[inner] for column in all_states))
+            )
             all_states.next_u[inner], all_states.next_difficulty[inner] = after
             u = np.maximum(after[0], MIN_U)
             difficulty = np.minimum(np.maximum(after[1], MIN_DIFFICULTY), MAX_DIFFICULTY)
     return all_states
 
 
-def _step(
-    w: Floats,
-    tables: Tables,
-    level: Level,
-    rating: np.ndarray[tuple[int], np.dtype[np.int64]],
-    u: Floats,
-    difficulty: Floats,
-    forgotten: Floats,
-) -> tuple[Floats, Floats]:
-    """Return u and D after a review, not limited."""
-    index = rating - 1
+def _step(w: Floats, tables: Tables, level: Level, grade: Ints, before: States) -> tuple[Floats, Floats]:
+    """Return u and D after a review, not limited; ``grade`` is its rating from 0."""
+    u, difficulty, forgotten = before.u, before.difficulty, before.forgotten
     gain = np.expm1(forgotten * w[10])
     gain *= np.exp(u * -w[9])
-    gain *= tables.growth[index]
+    gain *= tables.growth[grade]
     gain *= 11 - difficulty
     after = u + np.log1p(gain, out=gain)
     if level.lapses.size:
@@ -104,9 +97,9 @@ def _step(
         )
     if level.same_day.size:
         soon = level.same_day
-        change = tables.same_day[index[soon]] - w[19] * u[soon]
-        after[soon] = u[soon] + np.where(index[soon] > 0, np.maximum(change, 0), change)
-    moved = difficulty + (MAX_DIFFICULTY - difficulty) * tables.damping[index]
+        change = tables.same_day[grade[soon]] - w[19] * u[soon]
+        after[soon] = u[soon] + np.where(grade[soon] > 0, np.maximum(change, 0), change)
+    moved = difficulty + (MAX_DIFFICULTY - difficulty) * tables.damping[grade]
     return after, w[7] * tables.first_difficulty[3] + (1 - w[7]) * moved
 
 

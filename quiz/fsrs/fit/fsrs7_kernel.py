@@ -1,8 +1,8 @@
 """The derivatives of FSRS-7 with respect to its weights.
 
-The states are computed first, level by level (``fsrs7_states``); then the derivatives within each review, for all
-nodes of a block at once (``fsrs7_slopes``); last the tangents, which chain them, level by level again. Tangents
-have a row for the stability that a card begins with, and one for each of w4 to w33.
+The states are computed first, level by level (``fsrs7_states``); then the derivatives within each review,
+for all nodes of a block at once (``fsrs7_slopes``); last the tangents, which chain them, level by level
+again. Tangents have a row for the stability that a card begins with, and one for each of w4 to w33.
 """
 
 from __future__ import annotations

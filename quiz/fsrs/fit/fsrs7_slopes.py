@@ -1,7 +1,7 @@
 """The derivatives of FSRS-7 within one review, for all nodes of a block at once.
 
-Each is that of recall, of the next state, or of the next difficulty, by the state before the review, by recall,
-or by a weight directly. ``fsrs7_kernel`` chains them. All are computed in the precision of the states.
+Each is that of recall, of the next state, or of the next difficulty, by the state before the review, by
+recall, or by a weight directly. ``fsrs7_kernel`` chains them. All have the precision of the states.
 """
 
 from __future__ import annotations
@@ -132,15 +132,13 @@ def step_slopes(w: Array, tables: Tables, block: Block, nodes: States) -> StepSl
 def _lapse(tables: Tables, lapsed: Array, x: Array, forgotten: Array, slopes: StepSlopes) -> None:
     """Put in the derivatives of the nodes that were forgotten."""
     x, forgotten = x[:, lapsed], forgotten[:, lapsed]
-    tables = Tables(*(np.asarray(table, x.dtype) for table in tables))
+    tables = tables.astype(x.dtype)
     log_more = np.log1p(np.exp(x))
     kept = np.expm1(log_more * tables.left_power)
     after = left(tables, x, forgotten)
     free = (after < x).astype(x.dtype)
     by_kept = free * (kept + 1) / kept
-    slopes.by_x[:, lapsed] = np.where(
-        free > 0, by_kept * tables.left_power * -np.expm1(-log_more), 1
-    )
+    slopes.by_x[:, lapsed] = np.where(free > 0, by_kept * tables.left_power * -np.expm1(-log_more), 1)
     slopes.by_difficulty[:, lapsed] = 0
     slopes.by_recall[:, lapsed] = -free * tables.left_steepness
     slopes.own[:, :, lapsed] = 0

@@ -1,16 +1,18 @@
 """FSRS-7 for histories of many cards: the states before each review, level by level.
 
-The equations are those of ``quiz.fsrs.fsrs7``. Arrays with two rows have the slow trace in the first and the fast
-one in the second; x = ln S stands for their stabilities.
+The equations are those of ``quiz.fsrs.fsrs7``. Arrays with two rows have the slow trace in the first and the
+fast one in the second; x = ln S stands for their stabilities.
 """
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import DTypeLike
 
 from quiz.fsrs.fit.histories import Block, Level
+from quiz.fsrs.fit.kernel import Array
 from quiz.fsrs.fit.log import Floats
 
 MIN_X, MAX_X = float(np.log(1e-4)), float(np.log(36500.0))
@@ -48,6 +50,11 @@ class Tables(NamedTuple):
     """-ln w25: the fast trace's stability is the time until its recall is w25."""
     slow_factor: float
 
+    def astype(self, precision: DTypeLike) -> Tables:
+        """Return the tables in another precision."""
+        columns: list[Any] = [np.asarray(column, precision) for column in self]
+        return Tables(*columns)
+
 
 def tables_of(w: Floats) -> Tables:
     """Return the tables of some weights."""
@@ -70,7 +77,7 @@ def tables_of(w: Floats) -> Tables:
 
 
 class States(NamedTuple):
-    """For each node the state before its review, what it predicts, and the state after before it is limited."""
+    """For each node the state before its review, what it predicts, and the state after, not limited."""
 
     x: Floats
     difficulty: Floats
@@ -159,9 +166,9 @@ def _lapsed(tables: Tables, x: Floats, forgotten: Floats) -> Floats:
     return after
 
 
-def left(tables: Tables, x: Floats, forgotten: Floats) -> Floats:
+def left(tables: Tables, x: Array, forgotten: Array) -> Array:
     """Return x after a lapse before it is limited by x before it."""
-    kept = np.log(np.expm1(np.log1p(np.exp(x)) * tables.left_power))
+    kept: Array = np.log(np.expm1(np.log1p(np.exp(x)) * tables.left_power))
     kept += forgotten * tables.left_steepness
     kept += tables.left
     return kept

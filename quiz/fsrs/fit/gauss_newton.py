@@ -1,6 +1,6 @@
 """Damped Gauss-Newton steps within bounds (Levenberg 1944, Marquardt 1963).
 
-Near the minimum of a log loss, the Fisher information is its second derivative, so a handful of steps suffice.
+Near the minimum of a log loss, the Fisher information is its second derivative: a handful of steps suffice.
 """
 
 from __future__ import annotations
@@ -114,5 +114,4 @@ def _solved(here: Derivatives, free: Bools, change: Floats, damping: float) -> F
     curvature = here.information[np.ix_(free, free)]
     gradient = here.gradient[free] + here.information[np.ix_(free, ~free)] @ change[~free]
     damped = curvature + np.diag(damping * np.diag(curvature))
-    solution: Floats = -np.linalg.solve(damped, gradient)
-    return solution
+    return np.asarray(-np.linalg.solve(damped, gradient), np.float64)

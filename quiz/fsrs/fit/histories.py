@@ -1,8 +1,8 @@
 """Histories of reviews, laid out so that a model steps through those of many cards at once.
 
-Cards are sorted by the number of their reviews and cut into blocks. A block is a forest of four trees, one for
-each first rating. Level k has the reviews that are k-th after the first, and the nodes from which the history
-goes on come first, so that a level is a slice and the states that live on are its first columns. Time counted in
+Cards are sorted by the number of their reviews and cut into blocks. A block is a forest of four trees, one
+for each first rating. Level k has the k-th reviews after the first, and the nodes from which a history goes
+on come first, so that a level is a slice and the states that live on are its first columns. Time counted in
 whole days makes many histories begin alike: such beginnings are one node, whose weight is the sum of theirs.
 """
 
@@ -15,7 +15,7 @@ import numpy as np
 from quiz.fsrs.fit.log import Bools, Floats, Ints, ReviewLog
 
 LONGEST_HISTORY = 64
-"""The number of reviews of a card that are used."""
+"""How many reviews of a card a fit uses; more are rare, and take as long as if all cards had them."""
 BLOCK_REVIEWS = 24_000
 """About as many reviews as a block has; its arrays should stay in the cache of the processor."""
 _WORTH_MERGING = 0.8
@@ -69,10 +69,20 @@ class _Cards(NamedTuple):
         return int(np.searchsorted(-self.length, -length))
 
 
-def blocks_of(log: ReviewLog, elapsed: Floats | Ints, weight: Floats, *, merged: bool) -> list[Block]:
-    """Return the histories in ``log``, with the time between reviews as ``elapsed``."""
+def blocks_of(
+    log: ReviewLog,
+    elapsed: Floats | Ints,
+    weight: Floats,
+    *,
+    merged: bool,
+    longest: int = LONGEST_HISTORY,
+) -> list[Block]:
+    """Return the histories in ``log``, with the time between reviews as ``elapsed``.
+
+    Of each card only the ``longest`` first reviews are used.
+    """
     start = np.flatnonzero(log.first)
-    length = np.minimum(np.diff(np.r_[start, log.card.size]), LONGEST_HISTORY)
+    length = np.minimum(np.diff(np.r_[start, log.card.size]), longest)
     order = np.argsort(-length, kind="stable")
     order = order[length[order] > 1]
     start, length = start[order], length[order]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
@@ -10,11 +10,12 @@ from numpy.typing import DTypeLike, NDArray
 from quiz.fsrs.fit.histories import Block
 from quiz.fsrs.fit.log import Floats
 
-Array = NDArray[np.floating]
+Array = NDArray[Any]
+"""Numbers in single or in double precision."""
 
 _PRODUCT = 224
-"""Columns in a product of matrices that is small enough for BLAS to compute in one thread. Its threads wait for each
-other in a busy loop: while other programs run, they take up to 400 times as long.
+"""Columns in a product of matrices that is small enough for BLAS to compute in one thread. Its threads wait
+for each other in a busy loop: while other programs run, they take up to 400 times as long.
 """
 
 

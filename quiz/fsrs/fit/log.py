@@ -13,6 +13,7 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 
+_BITS = 62
 LEAST_RECENT = 0.25
 """The weight of the oldest review in a fit; the newest has 1."""
 
@@ -44,7 +45,14 @@ class ReviewLog(NamedTuple):
 
     def where(self, chosen: Bools) -> ReviewLog:
         """Return the chosen reviews, which must begin with each card's first."""
-        return ReviewLog(*(column[chosen] for column in self))
+        return ReviewLog(
+            self.card[chosen],
+            self.rating[chosen],
+            self.days[chosen],
+            self.elapsed[chosen],
+            self.order[chosen],
+            self.first[chosen],
+        )
 
 
 def review_log(card: ArrayLike, rating: ArrayLike, day: ArrayLike, at: ArrayLike) -> ReviewLog:
@@ -66,7 +74,7 @@ def review_log(card: ArrayLike, rating: ArrayLike, day: ArrayLike, at: ArrayLike
 def _by_card(cards: Ints) -> Ints:
     """Return the positions of the reviews card by card; packed keys sort many times faster than argsort."""
     bits = max(cards.size - 1, 1).bit_length()
-    if cards.size and int(cards.max()).bit_length() + bits >= 63:
+    if cards.size and int(cards.max()).bit_length() + bits > _BITS:
         return np.argsort(cards, kind="stable")
     packed = (cards << bits) | np.arange(cards.size)
     packed.sort()

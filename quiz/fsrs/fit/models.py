@@ -30,7 +30,7 @@ class FittedModel(NamedTuple):
     coordinates: Coordinates
     prior: Prior
     whole_days: bool
-    """Whether it counts days of study, so that histories can be merged and reviews on one day tell nothing."""
+    """Whether it counts days of study: histories can be merged, and reviews on one day tell nothing."""
     coarse: int
     """The number of reviews on which a fit begins."""
 

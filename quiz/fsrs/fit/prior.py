@@ -29,6 +29,4 @@ class Prior(NamedTuple):
         distance = weights - self.center
         distance[:_FIRST] = np.log(weights[:_FIRST] / self.center[:_FIRST])
         curvature = 2 * self.strength / self.deviation**2
-        return Derivatives(
-            float(curvature @ distance**2) / 2, curvature * distance, np.diag(curvature)
-        )
+        return Derivatives(float(curvature @ distance**2) / 2, curvature * distance, np.diag(curvature))
