@@ -170,11 +170,11 @@ class QuizApp(Navigation):
         """Keep the theme that was chosen in the palette, so that the next start has it."""
         if theme.name == self.study.settings.theme:
             return
-        from quiz.tui.keep_theme import keep_theme
+        from quiz.exchange.keep_setting import keep_setting
 
         self.study.settings.theme = theme.name
         try:
-            keep_theme(settings_file(), theme.name)
+            keep_setting(settings_file(), "theme", theme.name)
         except QuizError as error:
             self.notify(f"{error.message}. {error.hint}", title=error.title, severity="warning", markup=False)
 

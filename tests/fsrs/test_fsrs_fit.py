@@ -72,8 +72,8 @@ def test_a_fit_that_starts_near_the_minimum_needs_fewer_evaluations() -> None:
     log, model = log_of("fsrs-7", 4000, 4), FITTED_MODELS["fsrs-7"]
     cold: list[int] = []
     warm: list[int] = []
-    fitted = fit(model, log.before(3600), progress=lambda: cold.append(1))
-    fit(model, log, Start(fitted, 0.01), progress=lambda: warm.append(1))
+    fitted = fit(model, log.before(3600), progress=lambda _model: cold.append(1))
+    fit(model, log, Start(fitted, 0.01), progress=lambda _model: warm.append(1))
     assert len(warm) < len(cold)
 
 

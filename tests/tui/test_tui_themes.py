@@ -10,13 +10,13 @@ from textual.color import Color
 from textual.theme import BUILTIN_THEMES
 
 from quiz.errors import QuizError
+from quiz.exchange.keep_setting import keep_setting
 from quiz.paths import settings_file
 from quiz.settings import load
 from quiz.study.context import Study
 from quiz.study.exam.request import ExamRequest, RuleChanges
 from quiz.study.start import Home, ReviewOf
 from quiz.tui.app import QuizApp
-from quiz.tui.keep_theme import keep_theme
 from quiz.tui.readable import CONTRAST, contrast
 from quiz.tui.theme import UNMEASURABLE
 from tests.conftest import Clock
@@ -131,17 +131,17 @@ async def test_a_theme_that_was_not_chosen_is_not_written(study: Study, clock: C
 def test_the_rest_of_the_settings_stays(tmp_path: Path) -> None:
     path = tmp_path / "settings.toml"
     path.write_text(SETTINGS)
-    keep_theme(str(path), "nord")
+    keep_setting(str(path), "theme", "nord")
     assert path.read_text() == SETTINGS.replace('theme = "quiz-light"  # for the day', 'theme = "nord"')
     path.write_text("[keys]\n")
-    keep_theme(str(path), "nord")
+    keep_setting(str(path), "theme", "nord")
     assert path.read_text() == 'theme = "nord"\n[keys]\n'
 
 
 def test_a_link_to_the_settings_stays_one(tmp_path: Path) -> None:
     (tmp_path / "link.toml").symlink_to(tmp_path / "settings.toml")
     (tmp_path / "settings.toml").write_text(SETTINGS)
-    keep_theme(str(tmp_path / "link.toml"), "nord")
+    keep_setting(str(tmp_path / "link.toml"), "theme", "nord")
     assert (tmp_path / "link.toml").is_symlink()
     assert 'theme = "nord"' in (tmp_path / "settings.toml").read_text()
 
@@ -151,6 +151,6 @@ def test_settings_that_cannot_be_changed_stay(tmp_path: Path, text: str) -> None
     path = tmp_path / "settings.toml"
     path.write_text(text)
     with pytest.raises(QuizError, match="cannot be kept"):
-        keep_theme(str(path), "gruvbox")
+        keep_setting(str(path), "theme", "gruvbox")
     assert path.read_text() == text
     assert list(tmp_path.iterdir()) == [path]

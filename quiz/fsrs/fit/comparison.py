@@ -92,7 +92,7 @@ def compare(
     log: ReviewLog,
     in_use: Weights,
     fitted_to: int = 0,
-    progress: Callable[[], None] | None = None,
+    progress: Callable[[str], None] | None = None,
 ) -> Comparison:
     """Fit every model to the beginning of the log, and compare them on the rest.
 
@@ -121,7 +121,7 @@ def _candidate(origin: str, weights: Weights, log: ReviewLog, cut: int) -> Candi
     )
 
 
-def fit_to_all(log: ReviewLog, best: Weights, progress: Callable[[], None] | None = None) -> Weights:
+def fit_to_all(log: ReviewLog, best: Weights, progress: Callable[[str], None] | None = None) -> Weights:
     """Return the weights that predict the whole log best, near those fitted to its beginning."""
     model = FITTED_MODELS[best.model]
     return Weights.of(model, fit(model, log, Start(np.array(best.numbers), _NEAR), progress))

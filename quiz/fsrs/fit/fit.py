@@ -13,8 +13,8 @@ from quiz.fsrs.fit.kernel import Derivatives, log_loss
 from quiz.fsrs.fit.log import Bools, Floats, ReviewLog, recency_weights
 from quiz.fsrs.fit.models import FittedModel
 
-Progress = Callable[[], None]
-"""Called after each evaluation of the loss."""
+Progress = Callable[[str], None]
+"""Called with the name of the model after each evaluation of its loss."""
 
 _ACCURACY = 0.3
 """A search ends within this share of the statistical error, which is half a nat for each weight."""
@@ -93,4 +93,4 @@ class _Loss:
 
     def _report(self) -> None:
         if self._progress is not None:
-            self._progress()
+            self._progress(self._model.name)

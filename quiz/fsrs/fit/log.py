@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from typing import NamedTuple
 
 import numpy as np
@@ -69,6 +70,12 @@ def review_log(card: ArrayLike, rating: ArrayLike, day: ArrayLike, at: ArrayLike
     return ReviewLog(
         cards, np.asarray(rating, np.int64)[order], next(since), next(since) / DAY_MS, order, first
     )
+
+
+def stored_log(numbers: array[int]) -> ReviewLog:
+    """Return reviews stored as numbers in one row: of each its card, rating, day of study and time in ms."""
+    rows = np.frombuffer(numbers, np.int64).reshape(-1, 4)
+    return review_log(*rows.T)
 
 
 def _by_card(cards: Ints) -> Ints:

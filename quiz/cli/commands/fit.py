@@ -1,0 +1,129 @@
+"""Fit the memory model to your own reviews, and tell how well it predicts them."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+
+from quiz import paths
+from quiz.cli.output import say, say_aside, say_json
+from quiz.cli.step_line import StepLine
+from quiz.clock import now
+from quiz.exchange.keep_setting import keep_setting
+from quiz.study.context import Study, open_study
+from quiz.study.fit import report, use
+from quiz.study.fit.propose import Proposal, fit_input, propose
+from quiz.text.format import local_minute, plural
+
+EXAMPLES = ("quiz fit", "quiz fit --dry-run --json")
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Declare the arguments of this command."""
+    group = parser.add_mutually_exclusive_group()
+    group.add_argument("--yes", action="store_true", help="use what is proposed without asking")
+    group.add_argument("--dry-run", action="store_true", help="only tell what would be proposed")
+    group.add_argument("--back", action="store_true", help="use the weights again that the last fit replaced")
+    group.add_argument("--history", action="store_true", help="list all weights that have been used")
+    parser.add_argument(
+        "--reschedule", action="store_true", help="also compute anew when each card is due; alone, only that"
+    )
+    parser.add_argument("--json", action="store_true", help="print JSON; without --yes, nothing is changed")
+
+
+def run(options: Namespace, _start_app: object) -> int:
+    """Fit both models, propose the better one, and use it if that is wanted."""
+    study = open_study(options.banks, options.progress, only_read=options.history or options.dry_run)
+    try:
+        if options.history:
+            _print_history(study, json=options.json)
+        elif options.back:
+            _go_back(study, options)
+        else:
+            _fit(study, options)
+    finally:
+        study.close()
+    return 0
+
+
+def _fit(study: Study, options: Namespace) -> None:
+    if options.reschedule and not options.yes and not options.dry_run:
+        _say_moved(use.reschedule(study), options)
+        return
+    with StepLine("fitting", sys.stderr if sys.stderr.isatty() else None) as steps:
+        proposal = propose(fit_input(study.store), steps)
+    if options.json:
+        say_json(report.as_data(proposal))
+    else:
+        say("\n".join(report.lines(proposal)))
+    if proposal.weights is not None and _is_wanted(options):
+        _use(study, proposal, options)
+
+
+def _is_wanted(options: Namespace) -> bool:
+    if options.yes or options.dry_run or options.json:
+        return bool(options.yes)
+    return _asked("Use these weights from now on?")
+
+
+def _use(study: Study, proposal: Proposal, options: Namespace) -> None:
+    moves = options.reschedule or (not options.yes and _asked("Also compute anew when each card is due?"))
+    used = use.use(study, proposal, now()[0], reschedule=moves)
+    _keep_model(study, used.weights.model)
+    _say_used(used, options, rescheduled=moves)
+
+
+def _go_back(study: Study, options: Namespace) -> None:
+    earlier = use.earlier(study)
+    if earlier is None:
+        say_aside("The weights in use are those of the program; there are no earlier ones.")
+        return
+    used = use.go_back(study, earlier, now()[0], reschedule=options.reschedule)
+    _keep_model(study, used.weights.model)
+    _say_used(used, options, rescheduled=options.reschedule)
+
+
+def _keep_model(study: Study, model: str) -> None:
+    """Have the settings name the model whose weights are used now."""
+    if model != study.settings.model:
+        keep_setting(paths.settings_file(), "model", model)
+        say_aside(f'The model changes: the settings now say model = "{model}".')
+
+
+def _say_used(used: use.Used, options: Namespace, *, rescheduled: bool) -> None:
+    say_aside(
+        f"{used.weights.model.upper()} is used with {report.named(used.weights)}. Back: quiz fit --back"
+    )
+    if rescheduled:
+        _say_moved(used.moved, options)
+
+
+def _say_moved(moved: int, options: Namespace) -> None:
+    if options.json:
+        say_json({"moved": moved})
+    else:
+        say_aside(f"{plural(moved, 'card')} became due on another day.")
+
+
+def _asked(question: str) -> bool:
+    """Ask on stderr; no answer, and no terminal to give one, mean no."""
+    if not sys.stdin.isatty():
+        say_aside("Nothing is changed. To use what is proposed: quiz fit --yes")
+        return False
+    sys.stderr.write(f"{question} [y/N] ")
+    sys.stderr.flush()
+    return sys.stdin.readline().strip().lower() in ("y", "yes")
+
+
+def _print_history(study: Study, *, json: bool) -> None:
+    in_use = study.store.weights.in_use().version
+    rows = study.store.weights.history()
+    if json:
+        say_json({"weights": [report.row_as_data(row, in_use) for row in rows]})
+        return
+    for row in rows:
+        when = local_minute(row.made_at, now()[1]) if row.made_at else "from the start"
+        loss = report.kept_loss(row)
+        told = f"log loss {loss:.4f}" if loss is not None else ""
+        mark = "in use" if row.version == in_use else ""
+        say(f"{when:17} {row.model.upper():7} {report.named(row):20} {told:16} {mark}".rstrip())

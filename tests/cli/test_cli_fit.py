@@ -1,0 +1,80 @@
+"""``quiz fit``: proposing, using, going back, and what is told."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from quiz.paths import settings_file
+from quiz.settings import load
+from tests.cli.running import quiz
+from tests.study.learner import learner
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("made")
+    learner(folder, "fsrs-7", 3000).close()
+    return folder
+
+
+@pytest.fixture
+def common(made: Path, tmp_path: Path) -> list[str]:
+    for name in ("made.yaml", "progress.db"):
+        (tmp_path / name).write_bytes((made / name).read_bytes())
+    return ["--banks", str(tmp_path / "made.yaml"), "--progress", str(tmp_path / "progress.db")]
+
+
+def in_use(common: list[str]) -> dict[str, object]:
+    rows = json.loads(quiz("fit", "--history", "--json", *common).stdout)["weights"]
+    [row] = [row for row in rows if row["in_use"]]
+    return row
+
+
+def test_a_fit_proposes_and_without_an_answer_changes_nothing(common: list[str]) -> None:
+    done = quiz("fit", *common)
+    assert done.returncode == 0
+    assert "log loss" in done.stdout
+    assert done.stdout.count("best") == 1
+    assert "Nothing is changed. To use what is proposed: quiz fit --yes" in done.stderr
+    assert in_use(common)["version"] == 0
+
+
+def test_dry_run_and_json_change_nothing(common: list[str]) -> None:
+    for words in (["--dry-run"], ["--json"], ["--dry-run", "--json"]):
+        done = quiz("fit", *words, *common)
+        assert (done.returncode, done.stderr) == (0, "")
+        assert in_use(common)["version"] == 0
+    document = json.loads(done.stdout)
+    assert document["missing"] == 0
+    assert [row["weights"] for row in document["compared"]] == ["defaults", "fitted"] * 2
+    assert len(document["proposed"]["weights"]) == (34 if document["proposed"]["model"] == "fsrs-7" else 21)
+
+
+def test_yes_uses_the_weights_and_says_that_the_model_changes(common: list[str]) -> None:
+    done = quiz("fit", "--yes", *common)
+    assert done.returncode == 0
+    assert 'The model changes: the settings now say model = "fsrs-7".' in done.stderr
+    assert load(settings_file()).model == "fsrs-7"
+    assert in_use(common)["model"] == "fsrs-7"
+    back = quiz("fit", "--back", *common)
+    assert 'model = "fsrs-6"' in back.stderr
+    assert load(settings_file()).model == "fsrs-6"
+    assert in_use(common)["model"] == "fsrs-6"
+    assert "there are no earlier ones" in quiz("fit", "--back", *common).stderr
+    history = quiz("fit", "--history", *common).stdout.splitlines()
+    assert len(history) == 4
+    assert history[-1].endswith("in use")
+    assert "log loss" in history[2]
+
+
+def test_due_dates_are_computed_anew(common: list[str]) -> None:
+    done = quiz("fit", "--yes", "--reschedule", *common)
+    assert "cards became due on another day" in done.stderr
+    assert quiz("fit", "--reschedule", *common).stderr == "0 cards became due on another day.\n"
+
+
+def test_too_few_reviews_say_how_many_are_missing(bank: Path, tmp_path: Path) -> None:
+    done = quiz("fit", "--yes", "--banks", str(bank), "--progress", str(tmp_path / "new.db"))
+    assert done.returncode == 0
+    assert "500 reviews on later days are missing" in done.stdout
