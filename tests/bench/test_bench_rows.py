@@ -6,7 +6,7 @@ import pytest
 
 from bench import promises
 from bench.__main__ import NAMES
-from bench.promise import Result, Skipped
+from bench.promise import Quantity, Result, Skipped
 from bench.table import show
 from bench.turns import FEWEST, Turns
 
@@ -32,10 +32,14 @@ def test_every_module_of_promises_has_a_name_on_the_command_line() -> None:
             ["500 µs", "30.0 s", "1/60000", "≤ 1/40", "holds"],
         ),
         (Result("a", "b", 2.5, turns_of(20.0, 10.0, 3)), ["3, unstable"]),
+        (Quantity("a", 0.25, "b", 0.5, 0.3), ["0.2500", "0.5000", "0.3000 at most", "holds"]),
+        (Quantity("a", 0.35, "b", 0.5, 0.3), ["FAILS"]),
         (Skipped("a", "b", "it is not there"), ["skipped: it is not there"]),
     ],
 )
-def test_a_row(result: Result | Skipped, cells: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_row(
+    result: Result | Quantity | Skipped, cells: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
     show([result])
     row = capsys.readouterr().out.splitlines()[3]
     found = [cell.strip() for cell in row.strip("│").split("│")]
