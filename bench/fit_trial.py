@@ -9,11 +9,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from bench.peers.fitter import FSRS_RS, Columns, Fitted, fitted
+from bench.peers.fitter import FSRS_RS, Fitted, fitted
 from bench.sample.learners import made_log
 from quiz.fsrs.fit.evaluation import Quality, predicted_recall, quality
-from quiz.fsrs.fit.log import Floats, ReviewLog, review_log
+from quiz.fsrs.fit.log import FitLog, Floats, fit_log
 from quiz.fsrs.fit.models import FITTED_MODELS
+from quiz.fsrs.replay import ReviewLog
 from quiz.fsrs.study_day import study_day
 
 TRAINED = 0.8
@@ -42,14 +43,14 @@ class Trial(NamedTuple):
 def made_trial(kind: str, reviews: int, seed: int) -> Trial:
     """Fit the beginning of a made log."""
     made = made_log(kind, reviews, seed)
-    log = Columns(*made[:4])
+    log = ReviewLog(*made[:4])
     return trial(log, int(TRAINED * log.card.size), log.card.size, made.recall)
 
 
-def trial(columns: Columns, trained: int, until: int, truth: Floats | None = None) -> Trial:
+def trial(columns: ReviewLog, trained: int, until: int, truth: Floats | None = None) -> Trial:
     """Fit the first reviews of a log, and predict the others up to a position."""
-    fits = {who: fitted(who, Columns(*(column[:trained] for column in columns))) for who in WHO}
-    log = review_log(*columns)
+    fits = {who: fitted(who, ReviewLog(*(column[:trained] for column in columns))) for who in WHO}
+    log = fit_log(columns)
     chosen = (log.order >= trained) & (log.order < until) & ~log.first
     recalls = {who: _predicted(who, np.array(fit.weights), log) for who, fit in fits.items()}
     for model in (FSRS6, FSRS7):
@@ -63,11 +64,11 @@ def trial(columns: Columns, trained: int, until: int, truth: Floats | None = Non
     return Trial(fits, measured)
 
 
-def _predicted(who: str, weights: Floats, log: ReviewLog) -> Floats:
+def _predicted(who: str, weights: Floats, log: FitLog) -> Floats:
     return predicted_recall(FITTED_MODELS[FSRS6 if who == FSRS_RS else who], weights, log)
 
 
-def real_log() -> Columns | None:
+def real_log() -> ReviewLog | None:
     """Return the real log, or None if there is none."""
     path = os.environ.get(REAL_LOG, "")
     if not os.path.exists(path):
@@ -81,10 +82,10 @@ def real_log() -> Columns | None:
     numbers = [(int(row["card_id"]), int(row["review_rating"]), study_day(at, 0), at) for at, row in rows]
     table = np.array(numbers, np.int64)
     table[:, 0] = np.unique(table[:, 0], return_inverse=True)[1]
-    return Columns(*np.ascontiguousarray(table.T))
+    return ReviewLog(*np.ascontiguousarray(table.T))
 
 
-def rolling_trials(columns: Columns) -> list[Trial]:
+def rolling_trials(columns: ReviewLog) -> list[Trial]:
     """Fit ever longer beginnings of a log, from three to nine tenths, and predict the tenth that follows."""
     tenth = columns.card.size / 10
     return [trial(columns, int(tenth * part), int(tenth * (part + 1))) for part in range(3, 10)]

@@ -17,8 +17,9 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from quiz.fsrs.fit.fit import fit
-from quiz.fsrs.fit.log import Ints, review_log
+from quiz.fsrs.fit.log import fit_log
 from quiz.fsrs.fit.models import FITTED_MODELS
+from quiz.fsrs.replay import ReviewLog
 
 FSRS_RS = "fsrs-rs"
 NOT_INSTALLED = "fsrs-rs-python is not installed: it is in the extra “oracles”"
@@ -35,21 +36,12 @@ class Fitted(NamedTuple):
     weights: list[float]
 
 
-class Columns(NamedTuple):
-    """A log in the order in which it was written."""
-
-    card: Ints
-    rating: Ints
-    day: Ints
-    at: Ints
-
-
 def fsrs_rs_is_installed() -> bool:
     """Tell whether there is an fsrs-rs to compare with."""
     return find_spec("fsrs_rs_python") is not None
 
 
-def fitted(who: str, log: Columns) -> Fitted:
+def fitted(who: str, log: ReviewLog) -> Fitted:
     """Fit a log in a process with one thread."""
     with tempfile.NamedTemporaryFile(suffix=".npz") as file:
         np.savez(file, **log._asdict())
@@ -62,9 +54,9 @@ def fitted(who: str, log: Columns) -> Fitted:
 def main(who: str, path: str) -> None:
     """Fit the log at ``path``, and print the outcome as JSON."""
     with np.load(path) as saved:
-        log = Columns(*(saved[name] for name in Columns._fields))
+        log = ReviewLog(*(saved[name] for name in ReviewLog._fields))
     run = _fsrs_rs if who == FSRS_RS else _ours
-    run(who, Columns(*(column[:_WARM_UP] for column in log)))
+    run(who, ReviewLog(*(column[:_WARM_UP] for column in log)))
     before, times = _begin_peak(), []
     for _ in range(3 if log.card.size < _SHORT else 1):
         began = process_time()
@@ -86,12 +78,12 @@ def _peak() -> float:
     return int(size) / 1024
 
 
-def _ours(model: str, log: Columns) -> list[float]:
-    weights: list[float] = fit(FITTED_MODELS[model], review_log(*log)).tolist()
+def _ours(model: str, log: ReviewLog) -> list[float]:
+    weights: list[float] = fit(FITTED_MODELS[model], fit_log(log)).tolist()
     return weights
 
 
-def _fsrs_rs(_who: str, log: Columns) -> list[float]:
+def _fsrs_rs(_who: str, log: ReviewLog) -> list[float]:
     import fsrs_rs_python as peer
 
     reviews: dict[tuple[int, int], Any] = {}

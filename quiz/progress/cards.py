@@ -171,9 +171,10 @@ class CardRepository:
             cards = learned[key].cards if key in learned else 0
             learned[key] = LearnedQuestion(fingerprint, cards + 1)
         return learned
-    def reviewed(self) -> list[str]:
-        """Return the keys of all cards that have been reviewed."""
-        return [key for (key,) in self._database.all("select card from cards where reviews > 0")]
+
+    def in_phase(self, phase: int) -> list[CardRow]:
+        """Return the cards in a phase of learning."""
+        return [CardRow(*row) for row in self._database.all("select * from cards where phase = ?", (phase,))]
 
     def find_all(self, keys: list[str]) -> list[FlaggedCard]:
         """Return the cards with the keys, and their flags, in that order."""

@@ -13,8 +13,9 @@ from bench.promises import fit
 from bench.sample.learners import made_log
 from bench.sample.truths import TRUTHS
 from quiz.fsrs.fit.comparison import Weights, compare
-from quiz.fsrs.fit.log import review_log
+from quiz.fsrs.fit.log import fit_log
 from quiz.fsrs.fit.models import FITTED_MODELS
+from quiz.fsrs.replay import ReviewLog
 
 
 @pytest.mark.parametrize("kind", TRUTHS)
@@ -23,7 +24,7 @@ def test_a_made_log_is_the_same_each_time_and_its_ratings_are_as_likely_as_it_sa
     for column, same in zip(made, again, strict=True):
         np.testing.assert_array_equal(column, same)
     assert (np.diff(made.at) >= 0).all()
-    log = review_log(*made[:4])
+    log = fit_log(ReviewLog(*made[:4]))
     seen = ~np.isnan(made.recall)
     assert seen[log.order].tolist() == (~log.first).tolist()
     recall = made.recall[seen]
@@ -50,6 +51,6 @@ def test_a_real_log_is_predicted_better_by_fitted_weights() -> None:
     columns = real_log()
     assert columns is not None
     model = FITTED_MODELS[FSRS6]
-    compared = compare(review_log(*columns), Weights.of(model, model.defaults))
+    compared = compare(fit_log(columns), Weights.of(model, model.defaults))
     assert compared.improves
     assert compared.best.weights.model == FSRS7

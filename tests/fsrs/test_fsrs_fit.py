@@ -18,10 +18,11 @@ from quiz.fsrs.fit.comparison import (
 )
 from quiz.fsrs.fit.evaluation import predicted_recall, quality
 from quiz.fsrs.fit.fit import Start, fit
-from quiz.fsrs.fit.log import review_log
+from quiz.fsrs.fit.log import fit_log
 from quiz.fsrs.fit.models import FITTED_MODELS
 from quiz.fsrs.model import model_of
-from tests.fsrs.fitting import log_of
+from quiz.fsrs.replay import ReviewLog
+from tests.fsrs.fitting import log_from, log_of
 
 DEFAULT_6 = Weights.of(FITTED_MODELS["fsrs-6"], FITTED_MODELS["fsrs-6"].defaults)
 
@@ -29,7 +30,7 @@ DEFAULT_6 = Weights.of(FITTED_MODELS["fsrs-6"], FITTED_MODELS["fsrs-6"].defaults
 @pytest.mark.parametrize("name", FITTED_MODELS)
 def test_a_fit_predicts_nearly_as_well_as_the_truth(name: str) -> None:
     made = made_log("fsrs-7", 12_000, 3) if name == "fsrs-7" else made_log("fsrs-6", 12_000, 3)
-    log, model = review_log(*made[:4]), FITTED_MODELS[name]
+    log, model = fit_log(ReviewLog(*made[:4])), FITTED_MODELS[name]
     truth = np.empty(log.card.size)
     truth[:] = made.recall[log.order]
     fitted = fit(model, log.before(9600))
@@ -78,7 +79,7 @@ def test_a_fit_that_starts_near_the_minimum_needs_fewer_evaluations() -> None:
 
 
 def test_weights_without_reviews_are_the_defaults() -> None:
-    log = review_log([1, 2, 3], [3, 3, 3], [1, 1, 2], [0, 1, 2])
+    log = log_from([1, 2, 3], [3, 3, 3], [1, 1, 2], [0, 1, 2])
     for model in FITTED_MODELS.values():
         np.testing.assert_allclose(fit(model, log), model.defaults, rtol=1e-12)
 
@@ -129,7 +130,7 @@ def test_under_500_reviews_on_later_days_tell_how_many_are_missing() -> None:
 
 
 def test_measures_of_quality() -> None:
-    log = review_log([1] * 5 + [2] * 5, [3, 1, 3, 1, 3] * 2, [*range(5)] * 2, [*range(0, 10**9, 10**8)])
+    log = log_from([1] * 5 + [2] * 5, [3, 1, 3, 1, 3] * 2, [*range(5)] * 2, [*range(0, 10**9, 10**8)])
     recall = np.array([np.nan, 0.2, 0.8, 0.4, 0.3] * 2)
     measured = quality(recall, log, ~log.first)
     expected = -np.log([0.8, 0.8, 0.6, 0.3]).mean()
@@ -144,10 +145,10 @@ def test_measures_of_quality() -> None:
 
 def test_a_log_is_put_in_order_by_card_with_the_time_between_reviews() -> None:
     day = 86_400_000
-    log = review_log([7, 3, 7, 3, 7], [1, 2, 3, 4, 1], [10, 10, 12, 9, 12], [5, 6, 2 * day, 3, 2 * day + 9])
+    log = log_from([7, 3, 7, 3, 7], [1, 2, 3, 4, 1], [10, 10, 12, 9, 12], [5, 6, 2 * day, 3, 2 * day + 9])
     assert log.card.tolist() == [3, 3, 7, 7, 7]
     assert log.rating.tolist() == [2, 4, 1, 3, 1]
-    assert log.order.tolist() == [1, 3, 0, 2, 4]
+    assert log.order.tolist() == [1, 2, 0, 3, 4]
     assert log.days.tolist() == [0, 0, 0, 2, 0]
     assert log.first.tolist() == [True, False, True, False, False]
     np.testing.assert_allclose(log.elapsed, [0, 0, 0, 2 - 5 / day, 9 / day])

@@ -5,13 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from quiz.fsrs.fit.log import stored_log
+from quiz.fsrs.fit.log import FitLog, fit_log
 from quiz.fsrs.rating import Phase
 from quiz.progress.cards import CardRow
-from quiz.study.context import Study
+from quiz.study.context import Study, open_study
 from quiz.study.fit import report
 from quiz.study.fit.propose import Proposal, fit_input, propose
-from quiz.study.fit.use import earlier, go_back, reschedule, use
+from quiz.study.fit.reschedule import reschedule
+from quiz.study.fit.use import earlier, go_back, use
 from quiz.study.review.scheduling import rebuilt
 from tests.conftest import NOON
 from tests.database import run_sql
@@ -29,8 +30,6 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def learnt(made: Path, tmp_path: Path) -> Iterator[Study]:
     for name in ("made.yaml", "progress.db"):
         (tmp_path / name).write_bytes((made / name).read_bytes())
-    from quiz.study.context import open_study
-
     study = open_study([str(tmp_path / "made.yaml")], str(tmp_path / "progress.db"))
     yield study
     study.close()
@@ -40,12 +39,16 @@ def proposal_of(study: Study) -> Proposal:
     return propose(fit_input(study.store))
 
 
+def log_in(study: Study) -> FitLog:
+    return fit_log(fit_input(study.store).log)
+
+
 def cards(study: Study) -> dict[str, CardRow]:
-    return {key: study.store.cards.expect(key) for key in study.store.cards.reviewed()}
+    return {key: study.store.cards.expect(key) for key in study.store.reviews.cards()}
 
 
 def test_the_log_is_that_of_each_card(learnt: Study) -> None:
-    log = stored_log(learnt.store.reviews.of_all_cards())
+    log = log_in(learnt)
     assert log.card.size == 4000
     for key in list(cards(learnt))[:20]:
         row = learnt.store.cards.expect(key)
@@ -60,7 +63,7 @@ def test_undone_and_reset_reviews_are_left_out_and_renamed_cards_are_one(learnt:
     store.reviews.reset(store.last_id() + 1, 1, reset)
     before = len(store.reviews.of_card(renamed))
     store.cards.rename(store.cards.expect(renamed), "made/new", store.cards.expect(renamed).bank)
-    log = stored_log(store.reviews.of_all_cards())
+    log = log_in(learnt)
     for key, lost in ((undone, 0), (reset, 0), ("made/new", before)):
         row = store.cards.expect(key)
         reviews = store.reviews.of_card(key)
@@ -84,7 +87,7 @@ def test_the_better_model_is_proposed_and_nothing_is_changed(learnt: Study) -> N
 def test_proposed_weights_are_used_and_every_state_follows_while_due_dates_stay(learnt: Study) -> None:
     before = cards(learnt)
     proposal = proposal_of(learnt)
-    used = use(learnt, proposal, NOON, reschedule=False)
+    used = use(learnt, proposal, NOON, moves=False)
     assert used.moved == 0
     in_use = learnt.store.weights.in_use()
     assert (in_use.model, in_use.numbers) == proposal.weights
@@ -98,7 +101,7 @@ def test_proposed_weights_are_used_and_every_state_follows_while_due_dates_stay(
 
 def test_due_dates_are_computed_anew_if_that_is_wanted(learnt: Study) -> None:
     before = cards(learnt)
-    used = use(learnt, proposal_of(learnt), NOON, reschedule=True)
+    used = use(learnt, proposal_of(learnt), NOON, moves=True)
     after = cards(learnt)
     moved = [key for key in after if after[key].due_day != before[key].due_day]
     assert used.moved == len(moved) > 100
@@ -109,18 +112,18 @@ def test_due_dates_are_computed_anew_if_that_is_wanted(learnt: Study) -> None:
 def test_earlier_weights_come_back_step_by_step(learnt: Study) -> None:
     before = cards(learnt)
     assert earlier(learnt) is None
-    use(learnt, proposal_of(learnt), NOON, reschedule=False)
+    use(learnt, proposal_of(learnt), NOON, moves=False)
     to = earlier(learnt)
     assert to is not None
     assert to.version == 0
-    used = go_back(learnt, to, NOON + 1, reschedule=False)
+    used = go_back(learnt, to, NOON + 1, moves=False)
     assert (used.weights.model, used.weights.restored) == ("fsrs-6", 0)
     assert cards(learnt) == before
     assert earlier(learnt) is None
 
 
 def test_a_second_fit_of_the_same_log_proposes_nothing(learnt: Study) -> None:
-    use(learnt, proposal_of(learnt), NOON, reschedule=False)
+    use(learnt, proposal_of(learnt), NOON, moves=False)
     again = proposal_of(learnt)
     assert again.weights is None
     assert again.compared is not None
@@ -142,7 +145,7 @@ def test_too_few_reviews_are_told(learnt: Study) -> None:
 
 def test_losses_are_kept_with_the_weights(learnt: Study) -> None:
     proposal = proposal_of(learnt)
-    use(learnt, proposal, NOON, reschedule=False)
+    use(learnt, proposal, NOON, moves=False)
     [default, _, fitted] = learnt.store.weights.history()
     assert report.kept_loss(default) is None
     assert proposal.compared is not None

@@ -13,6 +13,7 @@ from quiz.exchange.keep_setting import keep_setting
 from quiz.study.context import Study, open_study
 from quiz.study.fit import report, use
 from quiz.study.fit.propose import Proposal, fit_input, propose
+from quiz.study.fit.reschedule import reschedule
 from quiz.text.format import local_minute, plural
 
 EXAMPLES = ("quiz fit", "quiz fit --dry-run --json")
@@ -48,7 +49,7 @@ def run(options: Namespace, _start_app: object) -> int:
 
 def _fit(study: Study, options: Namespace) -> None:
     if options.reschedule and not options.yes and not options.dry_run:
-        _say_moved(use.reschedule(study), options)
+        _say_moved(reschedule(study), options)
         return
     with StepLine("fitting", sys.stderr if sys.stderr.isatty() else None) as steps:
         proposal = propose(fit_input(study.store), steps)
@@ -68,8 +69,9 @@ def _is_wanted(options: Namespace) -> bool:
 
 def _use(study: Study, proposal: Proposal, options: Namespace) -> None:
     moves = options.reschedule or (not options.yes and _asked("Also compute anew when each card is due?"))
-    used = use.use(study, proposal, now()[0], reschedule=moves)
-    _keep_model(study, used.weights.model)
+    before = study.settings.model
+    used = use.use(study, proposal, now()[0], moves=moves)
+    _keep_model(before, used.weights.model)
     _say_used(used, options, rescheduled=moves)
 
 
@@ -78,14 +80,15 @@ def _go_back(study: Study, options: Namespace) -> None:
     if earlier is None:
         say_aside("The weights in use are those of the program; there are no earlier ones.")
         return
-    used = use.go_back(study, earlier, now()[0], reschedule=options.reschedule)
-    _keep_model(study, used.weights.model)
+    before = study.settings.model
+    used = use.go_back(study, earlier, now()[0], moves=options.reschedule)
+    _keep_model(before, used.weights.model)
     _say_used(used, options, rescheduled=options.reschedule)
 
 
-def _keep_model(study: Study, model: str) -> None:
+def _keep_model(before: str, model: str) -> None:
     """Have the settings name the model whose weights are used now."""
-    if model != study.settings.model:
+    if model != before:
         keep_setting(paths.settings_file(), "model", model)
         say_aside(f'The model changes: the settings now say model = "{model}".')
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from quiz.fsrs.fit.evaluation import Quality, predicted_recall, quality
 from quiz.fsrs.fit.fit import Start, fit
-from quiz.fsrs.fit.log import Floats, ReviewLog
+from quiz.fsrs.fit.log import FitLog, Floats
 from quiz.fsrs.fit.models import FITTED_MODELS, FittedModel
 
 ENOUGH_REVIEWS = 500
@@ -67,12 +67,12 @@ class Comparison(NamedTuple):
         return self.best.quality.log_loss < self.current.quality.log_loss
 
 
-def missing_reviews(log: ReviewLog) -> int:
+def missing_reviews(log: FitLog) -> int:
     """Return how many reviews on later days are missing for a fit."""
     return max(0, ENOUGH_REVIEWS - int(log.later.sum()))
 
 
-def held_out_from(log: ReviewLog, fitted_to: int) -> tuple[int, bool]:
+def held_out_from(log: FitLog, fitted_to: int) -> tuple[int, bool]:
     """Return where the reviews held out begin, and whether current weights were fitted to some of them.
 
     They begin at the last fifth of the reviews on later days. If the current weights were fitted to the log
@@ -89,7 +89,7 @@ def held_out_from(log: ReviewLog, fitted_to: int) -> tuple[int, bool]:
 
 
 def compare(
-    log: ReviewLog,
+    log: FitLog,
     in_use: Weights,
     fitted_to: int = 0,
     progress: Callable[[str], None] | None = None,
@@ -113,7 +113,7 @@ def compare(
     return Comparison(candidates, cut, seen, best, current)
 
 
-def _candidate(origin: str, weights: Weights, log: ReviewLog, cut: int) -> Candidate:
+def _candidate(origin: str, weights: Weights, log: FitLog, cut: int) -> Candidate:
     recall = predicted_recall(FITTED_MODELS[weights.model], np.array(weights.numbers), log)
     held_out = (log.order >= cut) & ~log.first
     return Candidate(
@@ -121,7 +121,7 @@ def _candidate(origin: str, weights: Weights, log: ReviewLog, cut: int) -> Candi
     )
 
 
-def fit_to_all(log: ReviewLog, best: Weights, progress: Callable[[str], None] | None = None) -> Weights:
+def fit_to_all(log: FitLog, best: Weights, progress: Callable[[str], None] | None = None) -> Weights:
     """Return the weights that predict the whole log best, near those fitted to its beginning."""
     model = FITTED_MODELS[best.model]
     return Weights.of(model, fit(model, log, Start(np.array(best.numbers), _NEAR), progress))

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from quiz.fsrs.fit.histories import blocks_of
-from quiz.fsrs.fit.log import Bools, Floats, Ints, ReviewLog
+from quiz.fsrs.fit.log import Bools, FitLog, Floats, Ints
 from quiz.fsrs.fit.models import FittedModel
 
 _CERTAIN = 1e-6
@@ -27,7 +27,7 @@ class Quality(NamedTuple):
     reviews: int
 
 
-def predicted_recall(model: FittedModel, weights: Floats, log: ReviewLog) -> Floats:
+def predicted_recall(model: FittedModel, weights: Floats, log: FitLog) -> Floats:
     """Return the predicted probability of recall at each review; NaN for the first of a card.
 
     A model of whole days has its curve read at fractions of a day, too, without which it would be certain of
@@ -42,7 +42,7 @@ def predicted_recall(model: FittedModel, weights: Floats, log: ReviewLog) -> Flo
     return recall
 
 
-def quality(recall: Floats, log: ReviewLog, chosen: Bools) -> Quality:
+def quality(recall: Floats, log: FitLog, chosen: Bools) -> Quality:
     """Return how well ``recall`` predicted the ``chosen`` reviews, of which there must be some."""
     passed = log.rating[chosen] > 1
     predicted = np.clip(recall[chosen], _CERTAIN, 1 - _CERTAIN)
@@ -61,7 +61,7 @@ def _rmse(predicted: Floats, passed: Bools, bins: Ints) -> float:
     return math.sqrt(float((excess[filled] ** 2 / counts[filled]).sum()) / passed.size)
 
 
-def _bins(log: ReviewLog) -> Ints:
+def _bins(log: FitLog) -> Ints:
     """Return a bin for each review, by interval, number of reviews and lapses before it, on scales of powers.
 
     The bases are those of srs-benchmark.

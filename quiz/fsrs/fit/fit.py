@@ -10,7 +10,7 @@ import numpy as np
 from quiz.fsrs.fit.gauss_newton import START_DAMPING, minimize
 from quiz.fsrs.fit.histories import blocks_of
 from quiz.fsrs.fit.kernel import Derivatives, log_loss
-from quiz.fsrs.fit.log import Bools, Floats, ReviewLog, recency_weights
+from quiz.fsrs.fit.log import Bools, FitLog, Floats, recency_weights
 from quiz.fsrs.fit.models import FittedModel
 
 Progress = Callable[[str], None]
@@ -33,7 +33,7 @@ class Start(NamedTuple):
 
 
 def fit(
-    model: FittedModel, log: ReviewLog, start: Start | None = None, progress: Progress | None = None
+    model: FittedModel, log: FitLog, start: Start | None = None, progress: Progress | None = None
 ) -> Floats:
     """Return the weights of ``model`` that predict the reviews in ``log`` best, given the prior.
 
@@ -56,7 +56,7 @@ def fit(
     return model.coordinates.weights(at)
 
 
-def _some_cards(log: ReviewLog, scale: float) -> Bools:
+def _some_cards(log: FitLog, scale: float) -> Bools:
     """Return the reviews of one card in ``scale``, chosen by its number."""
     hashed = (log.card * _HASH) % (1 << _HASH_BITS)
     return hashed < (1 << _HASH_BITS) / scale
@@ -66,7 +66,7 @@ class _Loss:
     """The loss of a model on some reviews and its prior, by the model's coordinates (see ``Objective``)."""
 
     def __init__(
-        self, model: FittedModel, log: ReviewLog, weight: Floats, scale: float, progress: Progress | None
+        self, model: FittedModel, log: FitLog, weight: Floats, scale: float, progress: Progress | None
     ) -> None:
         self._model, self._scale, self._progress = model, scale, progress
         self._blocks = blocks_of(log, model.elapsed(log), weight, merged=model.whole_days)

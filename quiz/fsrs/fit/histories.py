@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from quiz.fsrs.fit.log import Bools, Floats, Ints, ReviewLog
+from quiz.fsrs.fit.log import Bools, FitLog, Floats, Ints
 
 LONGEST_HISTORY = 64
 """How many reviews of a card a fit uses; more are rare, and take as long as if all cards had them."""
@@ -70,7 +70,7 @@ class _Cards(NamedTuple):
 
 
 def blocks_of(
-    log: ReviewLog,
+    log: FitLog,
     elapsed: Floats | Ints,
     weight: Floats,
     *,
@@ -100,7 +100,7 @@ class _Nodes(NamedTuple):
     inner: int
 
 
-def _block(cards: _Cards, log: ReviewLog, elapsed: Floats | Ints, weight: Floats, *, merged: bool) -> Block:
+def _block(cards: _Cards, log: FitLog, elapsed: Floats | Ints, weight: Floats, *, merged: bool) -> Block:
     node: Ints | None = log.rating[cards.start] - 1
     nodes: list[_Nodes] = []
     for depth in range(1, int(cards.length[0])):
@@ -116,7 +116,7 @@ def _block(cards: _Cards, log: ReviewLog, elapsed: Floats | Ints, weight: Floats
     return _assembled(nodes, log, elapsed)
 
 
-def _merged(node: Ints, rows: Ints, log: ReviewLog, weight: Floats, inner: int) -> tuple[_Nodes, Ints]:
+def _merged(node: Ints, rows: Ints, log: FitLog, weight: Floats, inner: int) -> tuple[_Nodes, Ints]:
     """Return a level in which reviews of one parent with the same days and rating are one node.
 
     Also return the node of each card.
@@ -143,7 +143,7 @@ def _merged(node: Ints, rows: Ints, log: ReviewLog, weight: Floats, inner: int) 
     return level, of_card
 
 
-def _assembled(nodes: list[_Nodes], log: ReviewLog, elapsed: Floats | Ints) -> Block:
+def _assembled(nodes: list[_Nodes], log: FitLog, elapsed: Floats | Ints) -> Block:
     row = np.concatenate([level.row for level in nodes])
     rating, since = log.rating[row], elapsed[row].astype(np.float64)
     ends = np.cumsum([level.row.size for level in nodes]).tolist()

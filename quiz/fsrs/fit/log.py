@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from array import array
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 
+from quiz.fsrs.replay import ReviewLog
 from quiz.fsrs.study_day import DAY_MS
 
 Floats = NDArray[np.float64]
@@ -15,11 +15,12 @@ Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 
 _BITS = 62
+"""Bits of a number that is packed from two."""
 LEAST_RECENT = 0.25
 """The weight of the oldest review in a fit; the newest has 1."""
 
 
-class ReviewLog(NamedTuple):
+class FitLog(NamedTuple):
     """Reviews, those of a card next to each other and in order."""
 
     card: Ints
@@ -31,7 +32,7 @@ class ReviewLog(NamedTuple):
     elapsed: Floats
     """The same in days and fractions of them."""
     order: Ints
-    """Positions in the log, in which the reviews of all cards are in order."""
+    """The positions of the reviews in the log, in which those of all cards are in the order of time."""
     first: Bools
     """Whether the review was the first of its card."""
 
@@ -40,13 +41,13 @@ class ReviewLog(NamedTuple):
         """Whether the review was on a later day than the one before it."""
         return self.days > 0
 
-    def before(self, position: int) -> ReviewLog:
+    def before(self, position: int) -> FitLog:
         """Return the reviews that precede a position in the log."""
         return self.where(self.order < position)
 
-    def where(self, chosen: Bools) -> ReviewLog:
+    def where(self, chosen: Bools) -> FitLog:
         """Return the chosen reviews, which must begin with each card's first."""
-        return ReviewLog(
+        return FitLog(
             self.card[chosen],
             self.rating[chosen],
             self.days[chosen],
@@ -56,34 +57,39 @@ class ReviewLog(NamedTuple):
         )
 
 
-def review_log(card: ArrayLike, rating: ArrayLike, day: ArrayLike, at: ArrayLike) -> ReviewLog:
-    """Return reviews given in the order of the log, with their days of study and their times in ms.
+def fit_log(log: ReviewLog) -> FitLog:
+    """Return a log as a fit needs it; its reviews need only be in order within each card.
 
     A clock that was set back makes no time between two reviews negative.
     """
-    cards, days, times = (np.asarray(column, np.int64) for column in (card, day, at))
-    order = _by_card(cards)
-    cards = cards[order]
+    rows = _sorted_by(log.card)
+    cards = log.card[rows]
     first = np.ones(cards.size, np.bool_)
     np.not_equal(cards[1:], cards[:-1], out=first[1:])
-    since = (_since_last(column[order], first) for column in (days, times))
-    return ReviewLog(
-        cards, np.asarray(rating, np.int64)[order], next(since), next(since) / DAY_MS, order, first
-    )
+    order = np.empty(cards.size, np.int64)
+    at = log.at[rows]
+    order[_sorted_by(_never_back(at, first))] = np.arange(cards.size)
+    days, elapsed = _since_last(log.day[rows], first), _since_last(at, first) / DAY_MS
+    return FitLog(cards, log.rating[rows], days, elapsed, order, first)
 
 
-def stored_log(numbers: array[int]) -> ReviewLog:
-    """Return reviews stored as numbers in one row: of each its card, rating, day of study and time in ms."""
-    rows = np.frombuffer(numbers, np.int64).reshape(-1, 4)
-    return review_log(*rows.T)
+def _never_back(at: Ints, first: Bools) -> Ints:
+    """Return times that do not fall within a card."""
+    if not at.size:
+        return at
+    low = int(at.min())
+    behind = (np.cumsum(first) - 1) * (int(at.max()) - low + 1)
+    return np.maximum.accumulate(at - low + behind) - behind
 
 
-def _by_card(cards: Ints) -> Ints:
-    """Return the positions of the reviews card by card; packed keys sort many times faster than argsort."""
-    bits = max(cards.size - 1, 1).bit_length()
-    if cards.size and int(cards.max()).bit_length() + bits > _BITS:
-        return np.argsort(cards, kind="stable")
-    packed = (cards << bits) | np.arange(cards.size)
+def _sorted_by(column: Ints) -> Ints:
+    """Return the positions in the order of a column; packed with it, they sort faster than by argsort."""
+    if not column.size:
+        return np.zeros(0, np.int64)
+    low, bits = int(column.min()), (column.size - 1).bit_length()
+    if (int(column.max()) - low).bit_length() + bits > _BITS:
+        return np.argsort(column, kind="stable")
+    packed = ((column - low) << bits) | np.arange(column.size)
     packed.sort()
     return packed & ((1 << bits) - 1)
 
@@ -95,7 +101,7 @@ def _since_last(column: Ints, first: Bools) -> Ints:
     return np.maximum(since, 0, out=since)
 
 
-def recency_weights(log: ReviewLog, scored: Bools) -> Floats:
+def recency_weights(log: FitLog, scored: Bools) -> Floats:
     """Return the weight of each review in a fit: 0 if it is not ``scored``, else from 0.25 to 1 by its rank.
 
     The curve, .25 + .75·(rank/(n-1))³, is that of fsrs-rs.

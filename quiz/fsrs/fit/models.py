@@ -10,7 +10,7 @@ from quiz.fsrs.fit.coordinates import Coordinates
 from quiz.fsrs.fit.fsrs6_kernel import FSRS6Kernel
 from quiz.fsrs.fit.fsrs7_kernel import FSRS7Kernel
 from quiz.fsrs.fit.kernel import Kernel
-from quiz.fsrs.fit.log import Bools, Floats, Ints, ReviewLog
+from quiz.fsrs.fit.log import Bools, FitLog, Floats, Ints
 from quiz.fsrs.fit.prior import Prior
 from quiz.fsrs.fsrs6 import FSRS6
 from quiz.fsrs.fsrs7 import FSRS7
@@ -39,11 +39,11 @@ class FittedModel(NamedTuple):
         """The longest step of a search, for each coordinate."""
         return _LONGEST * self.prior.deviation
 
-    def elapsed(self, log: ReviewLog) -> Floats | Ints:
+    def elapsed(self, log: FitLog) -> Floats | Ints:
         """Return the time between reviews as the model counts it."""
         return log.days if self.whole_days else log.elapsed
 
-    def scored(self, log: ReviewLog) -> Bools:
+    def scored(self, log: FitLog) -> Bools:
         """Return whether the model's prediction of each review counts."""
         return log.later if self.whole_days else ~log.first
 

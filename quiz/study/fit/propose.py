@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Callable
 from typing import NamedTuple
 
 from quiz.fsrs.fit.comparison import Comparison, Weights, compare, fit_to_all, missing_reviews
-from quiz.fsrs.fit.log import stored_log
+from quiz.fsrs.fit.log import fit_log
+from quiz.fsrs.replay import ReviewLog, review_log
 from quiz.progress.store import Store
 from quiz.progress.weights import WeightsRow
 
@@ -15,8 +15,7 @@ from quiz.progress.weights import WeightsRow
 class FitInput(NamedTuple):
     """What a fit reads from the progress file; the rest of it needs no file, and may run in a thread."""
 
-    numbers: array[int]
-    """The log (see ``ReviewRepository.of_all_cards``)."""
+    log: ReviewLog
     in_use: WeightsRow
     fitted_at: int
     """When the weights in use were fitted, in UTC ms; 0 for those of the program."""
@@ -41,16 +40,16 @@ def fit_input(store: Store) -> FitInput:
     """Return what a fit needs of the progress file."""
     in_use = store.weights.in_use()
     first = in_use if in_use.restored is None else store.weights.of(in_use.restored)
-    return FitInput(store.reviews.of_all_cards(), in_use, first.made_at)
+    return FitInput(review_log(store.reviews.histories()), in_use, first.made_at)
 
 
 def propose(given: FitInput, progress: Callable[[str], None] | None = None) -> Proposal:
     """Fit and compare the models; ``progress`` is told the name of the model at each step."""
-    log = stored_log(given.numbers)
+    log = fit_log(given.log)
     later, missing = int(log.later.sum()), missing_reviews(log)
     if missing:
         return Proposal(log.card.size, later, missing, given.in_use)
-    fitted_to = sum(at < given.fitted_at for at in given.numbers[3::4]) if given.fitted_at else 0
+    fitted_to = int((given.log.at < given.fitted_at).sum())
     in_use = Weights(given.in_use.model, given.in_use.numbers)
     compared = compare(log, in_use, fitted_to, progress)
     weights = fit_to_all(log, compared.best.weights, progress) if compared.improves else None
