@@ -45,6 +45,8 @@ class Settings:
     """The hour, in local time, at which a study day begins."""
     model: str = "fsrs-6"
     """The memory model: ``fsrs-6`` or ``fsrs-7``."""
+    fit_after_growth: bool = False
+    """Whether the app fits the model's weights again, after a session, when the log has grown by a tenth."""
     retention: float = 0.9
     """The desired retention: a card is due when its probability of recall falls to this."""
     retention_of: dict[str, float] = {}  # noqa: RUF012 - replaced as a whole

@@ -215,6 +215,8 @@ class QuizApp(Navigation):
         # On the home screen the key for it is a command already.
         if leads_elsewhere(screen) and not isinstance(screen, HomeScreen):
             yield SystemCommand("Study", "Review all that is due", self.start_review)
+        if leads_elsewhere(screen):
+            yield SystemCommand("Fit the memory model", "To your own reviews", self.fit_model)
         for binding in getattr(screen, "BINDINGS", ()):
             if isinstance(binding, Binding) and binding.tooltip:
                 yield SystemCommand(

@@ -138,6 +138,10 @@ class BaseApp(App[None]):
         """Open a lab."""
 
     @abstractmethod
+    def fit_model(self) -> None:
+        """Fit the memory model to the log, and propose what predicts it better."""
+
+    @abstractmethod
     def search(self) -> None:
         """Ask for a query, and review the cards that match it."""
 

@@ -88,6 +88,32 @@ class Navigation(BaseApp):
         from quiz.tui.screens.summary import SummaryScreen
 
         self.switch_screen(SummaryScreen(session))
+        self._fit_after_growth()
+
+    # The memory model
+
+    @work(group="dialog")
+    async def fit_model(self) -> None:  # type: ignore[override]  # a worker may be awaited
+        from quiz.tui.fit_model import fit_model
+
+        with self.errors_shown():
+            await fit_model(self)
+
+    def _fit_after_growth(self) -> None:
+        if not self.study.settings.fit_after_growth:
+            return
+        from quiz.study.fit.growth import fit_is_due
+
+        with self.errors_shown():
+            if fit_is_due(self.study):
+                self._fit_in_background()
+
+    @work(thread=True, exclusive=True, group="fit", exit_on_error=False)
+    def _fit_in_background(self) -> None:
+        from quiz.tui.fit_model import proposal_for, tell_of_fit
+
+        proposal = proposal_for(self.study.store.path)
+        self.call_from_thread(tell_of_fit, self, proposal)
 
     @work(group="dialog")
     async def search(self) -> None:  # type: ignore[override]  # a worker may be awaited

@@ -79,7 +79,8 @@ def _never_back(at: Ints, first: Bools) -> Ints:
         return at
     low = int(at.min())
     behind = (np.cumsum(first) - 1) * (int(at.max()) - low + 1)
-    return np.maximum.accumulate(at - low + behind) - behind
+    monotone: Ints = np.maximum.accumulate(at - low + behind) - behind
+    return monotone
 
 
 def _sorted_by(column: Ints) -> Ints:

@@ -1,0 +1,75 @@
+"""Fitting the memory model from the app: in a thread, proposed in a dialog, used if that is wanted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quiz.paths import settings_file
+from quiz.progress.store import Store
+from quiz.study.fit import report
+from quiz.study.fit.propose import Proposal, fit_input, propose
+from quiz.study.fit.use import use
+from quiz.text.format import plural
+from quiz.tui.screens.ask_dialog import AskDialog
+from quiz.tui.screens.fit_dialog import FitDialog
+from quiz.tui.screens.message_dialog import MessageDialog
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from quiz.tui.base_app import BaseApp
+
+TITLE = "Fit the memory model"
+KEEP, USE, MOVE = "k", "u", "r"
+ANSWERS = (
+    (KEEP, "keep the weights in use"),
+    (USE, "use the fitted ones from now on"),
+    (MOVE, "use them, and compute anew when each card is due"),
+)
+
+
+async def fit_model(app: BaseApp) -> None:
+    """Fit, propose, and use what is proposed if the learner wants it."""
+    proposal = await app.push_screen_wait(FitDialog(app.study.store.path))
+    if proposal is None:
+        return
+    text = "\n".join(report.lines(proposal))
+    if proposal.weights is None:
+        await app.push_screen_wait(MessageDialog(TITLE, text))
+        return
+    answer = await app.push_screen_wait(AskDialog(TITLE, text, ANSWERS))
+    if answer in (USE, MOVE):
+        use_proposed(app, proposal, moves=answer == MOVE)
+
+
+def use_proposed(app: BaseApp, proposal: Proposal, *, moves: bool) -> None:
+    """Use the proposed weights, and say so. Raises ``QuizError`` if they cannot be stored."""
+    from quiz.exchange.keep_setting import keep_setting
+
+    before = app.study.settings.model
+    used = use(app.study, proposal, app.clock().at, moves=moves)
+    model = used.weights.model
+    if model != before:
+        keep_setting(settings_file(), "model", model)
+    due = f" {plural(used.moved, 'card')} became due on another day." if moves else ""
+    app.notify(f"{model.upper()} is used with fitted weights.{due} Back: quiz fit --back", markup=False)
+
+
+def proposal_for(path: str, progress: Callable[[str], None] | None = None) -> Proposal:
+    """Fit the log in the progress file at ``path``, which is read apart from the app, as a thread must."""
+    store = Store(path, only_read=True)
+    try:
+        given = fit_input(store)
+    finally:
+        store.close()
+    return propose(given, progress)
+
+
+def tell_of_fit(app: BaseApp, proposal: Proposal) -> None:
+    """Use what a fit in the background found, unless it is another model, which is only told."""
+    if proposal.weights is None:
+        return
+    if proposal.weights.model == proposal.replaces.model:
+        use_proposed(app, proposal, moves=False)
+    else:
+        app.notify(f"{report.verdict(proposal)} See “{TITLE}” in the command palette.", markup=False)
