@@ -40,6 +40,7 @@ def test_every_setting_loads(tmp_path: Path) -> None:
         new_per_day = 0
         day_start = 23
         model = "fsrs-7"
+        fit_after_growth = true
         retention = 0.95
         longest_interval = 365
         learning_steps = [30, 300, 900]
@@ -68,6 +69,7 @@ def test_every_setting_loads(tmp_path: Path) -> None:
         "new_per_day": 0,
         "day_start": 23,
         "model": "fsrs-7",
+        "fit_after_growth": True,
         "retention": 0.95,
         "longest_interval": 365,
         "learning_steps": [30, 300, 900],
