@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual.worker import WorkerCancelled, get_current_worker
+
 from quiz.paths import settings_file
 from quiz.progress.store import Store
 from quiz.study.fit import report
@@ -55,14 +57,24 @@ def use_proposed(app: BaseApp, proposal: Proposal, *, moves: bool) -> None:
     app.notify(f"{model.upper()} is used with fitted weights.{due} Back: quiz fit --back", markup=False)
 
 
-def proposal_for(path: str, progress: Callable[[str], None] | None = None) -> Proposal:
-    """Fit the log in the progress file at ``path``, which is read apart from the app, as a thread must."""
+def proposal_for(path: str, progress: Callable[[str], object]) -> Proposal:
+    """Fit the log in the progress file at ``path``, in a thread, which must open it for itself.
+
+    The fit ends with its worker, which it looks at after each step.
+    """
+    worker = get_current_worker()
+
+    def step(model: str) -> None:
+        if worker.is_cancelled:
+            raise WorkerCancelled
+        progress(model)
+
     store = Store(path, only_read=True)
     try:
         given = fit_input(store)
     finally:
         store.close()
-    return propose(given, progress)
+    return propose(given, step)
 
 
 def tell_of_fit(app: BaseApp, proposal: Proposal) -> None:
@@ -70,6 +82,7 @@ def tell_of_fit(app: BaseApp, proposal: Proposal) -> None:
     if proposal.weights is None:
         return
     if proposal.weights.model == proposal.replaces.model:
-        use_proposed(app, proposal, moves=False)
+        with app.errors_shown():
+            use_proposed(app, proposal, moves=False)
     else:
         app.notify(f"{report.verdict(proposal)} See “{TITLE}” in the command palette.", markup=False)

@@ -112,8 +112,12 @@ class Navigation(BaseApp):
     def _fit_in_background(self) -> None:
         from quiz.tui.fit_model import proposal_for, tell_of_fit
 
-        proposal = proposal_for(self.study.store.path)
-        self.call_from_thread(tell_of_fit, self, proposal)
+        try:
+            proposal = proposal_for(self.study.store.path, lambda _model: None)
+        except QuizError as error:
+            self.call_from_thread(self.show_error, error)
+        else:
+            self.call_from_thread(tell_of_fit, self, proposal)
 
     @work(group="dialog")
     async def search(self) -> None:  # type: ignore[override]  # a worker may be awaited

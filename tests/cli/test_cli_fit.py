@@ -1,13 +1,17 @@
 """``quiz fit``: proposing, using, going back, and what is told."""
 
 import json
+import sys
+from io import StringIO
 from pathlib import Path
 
 import pytest
 
+from quiz.cli.main import run
+from quiz.cli.step_line import StepLine
 from quiz.paths import settings_file
 from quiz.settings import load
-from tests.cli.running import quiz
+from tests.cli.running import no_app, quiz
 from tests.study.learner import learner
 
 
@@ -78,3 +82,36 @@ def test_too_few_reviews_say_how_many_are_missing(bank: Path, tmp_path: Path) ->
     done = quiz("fit", "--yes", "--banks", str(bank), "--progress", str(tmp_path / "new.db"))
     assert done.returncode == 0
     assert "500 reviews on later days are missing" in done.stdout
+
+
+class Terminal(StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+ANSWERS = [("n", False, False), ("y n", True, False), ("y y", True, True)]
+
+
+@pytest.mark.parametrize("answer", ANSWERS)
+def test_a_learner_at_a_terminal_is_asked(
+    common: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    answer: tuple[str, bool, bool],
+) -> None:
+    typed, used, moved = answer
+    monkeypatch.setattr(sys, "stdin", Terminal(typed.replace(" ", "\n")))
+    assert run(["fit", *common], no_app) == 0
+    said = capsys.readouterr().err
+    assert "Use these weights from now on? [y/N]" in said
+    assert ("became due on another day" in said) == moved
+    assert (in_use(common)["model"] == "fsrs-7") == used
+
+
+def test_a_line_counts_the_steps_and_is_wiped() -> None:
+    stream = StringIO()
+    with StepLine("fitting", stream) as steps:
+        steps("fsrs-6")
+        steps("fsrs-7")
+    first, second, blank, end = stream.getvalue().split("\r")[1:]
+    assert (first, second, blank.strip(), end) == ("fitting FSRS-6: step 1", "fitting FSRS-7: step 2", "", "")

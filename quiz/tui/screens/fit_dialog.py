@@ -6,7 +6,6 @@ from textual import getters, work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.message import Message
-from textual.worker import WorkerCancelled, get_current_worker
 
 from quiz.errors import QuizError
 from quiz.study.fit.propose import Proposal
@@ -58,15 +57,9 @@ class FitDialog(QuizDialog[Proposal | None]):
     def _fit(self) -> None:
         from quiz.tui.fit_model import proposal_for
 
-        worker = get_current_worker()
-
-        def report(model: str) -> None:
-            if worker.is_cancelled:
-                raise WorkerCancelled
-            self.post_message(self.Step(model))
-
         try:
-            self.post_message(self.Fitted(proposal_for(self._path, report)))
+            proposal = proposal_for(self._path, lambda model: self.post_message(self.Step(model)))
+            self.post_message(self.Fitted(proposal))
         except QuizError as error:
             self.post_message(self.Failed(error))
 
