@@ -76,6 +76,12 @@ def test_due_dates_are_computed_anew(common: list[str]) -> None:
     done = quiz("fit", "--yes", "--reschedule", *common)
     assert "cards became due on another day" in done.stderr
     assert quiz("fit", "--reschedule", *common).stderr == "0 cards became due on another day.\n"
+    assert json.loads(quiz("fit", "--reschedule", "--json", *common).stdout) == {"moved": 0}
+
+
+def test_json_is_one_document_even_if_due_dates_move(common: list[str]) -> None:
+    done = quiz("fit", "--yes", "--reschedule", "--json", *common)
+    assert json.loads(done.stdout)["proposed"]["model"] == in_use(common)["model"] == "fsrs-7"
 
 
 def test_too_few_reviews_say_how_many_are_missing(bank: Path, tmp_path: Path) -> None:

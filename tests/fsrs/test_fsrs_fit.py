@@ -55,6 +55,14 @@ def test_fitted_weights_are_within_the_bounds_of_the_model(name: str) -> None:
         assert (np.diff(fitted[:4]) >= 0).all()
 
 
+@pytest.mark.parametrize("rating", [1, 3, 4])
+@pytest.mark.parametrize("name", FITTED_MODELS)
+def test_a_log_with_one_rating_drives_no_weight_out_of_its_bounds(name: str, rating: int) -> None:
+    log = log_of("neither", 3000, 1)
+    fitted = fit(FITTED_MODELS[name], log._replace(rating=np.full_like(log.rating, rating)))
+    model_of(name, tuple(fitted.tolist()))
+
+
 @pytest.mark.parametrize("name", FITTED_MODELS)
 def test_a_large_log_is_begun_on_some_of_its_cards(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     log, model = log_of("neither", 8000, 2), FITTED_MODELS[name]

@@ -151,3 +151,10 @@ def test_losses_are_kept_with_the_weights(learnt: Study) -> None:
     assert proposal.compared is not None
     assert report.kept_loss(fitted) == proposal.compared.best.quality.log_loss
     assert fitted.made_at == NOON
+
+
+def test_reviews_that_were_all_recalled_have_no_auc(learnt: Study) -> None:
+    run_sql(learnt.store, "update reviews set rating = 3 where rating = 1")
+    proposal = proposal_of(learnt)
+    assert any(report.NO_AUC in line for line in report.lines(proposal))
+    assert "NaN" not in report.stored(proposal)

@@ -49,7 +49,11 @@ def run(options: Namespace, _start_app: object) -> int:
 
 def _fit(study: Study, options: Namespace) -> None:
     if options.reschedule and not options.yes and not options.dry_run:
-        _say_moved(reschedule(study), options)
+        moved = reschedule(study)
+        if options.json:
+            say_json({"moved": moved})
+        else:
+            _say_moved(moved)
         return
     with StepLine("fitting", sys.stderr if sys.stderr.isatty() else None) as steps:
         proposal = propose(fit_input(study.store), steps)
@@ -72,7 +76,7 @@ def _use(study: Study, proposal: Proposal, options: Namespace) -> None:
     before = study.settings.model
     used = use.use(study, proposal, now()[0], moves=moves)
     _keep_model(before, used.weights.model)
-    _say_used(used, options, rescheduled=moves)
+    _say_used(used, rescheduled=moves)
 
 
 def _go_back(study: Study, options: Namespace) -> None:
@@ -83,7 +87,7 @@ def _go_back(study: Study, options: Namespace) -> None:
     before = study.settings.model
     used = use.go_back(study, earlier, now()[0], moves=options.reschedule)
     _keep_model(before, used.weights.model)
-    _say_used(used, options, rescheduled=options.reschedule)
+    _say_used(used, rescheduled=options.reschedule)
 
 
 def _keep_model(before: str, model: str) -> None:
@@ -93,19 +97,16 @@ def _keep_model(before: str, model: str) -> None:
         say_aside(f'The model changes: the settings now say model = "{model}".')
 
 
-def _say_used(used: use.Used, options: Namespace, *, rescheduled: bool) -> None:
+def _say_used(used: use.Used, *, rescheduled: bool) -> None:
     say_aside(
         f"{used.weights.model.upper()} is used with {report.named(used.weights)}. Back: quiz fit --back"
     )
     if rescheduled:
-        _say_moved(used.moved, options)
+        _say_moved(used.moved)
 
 
-def _say_moved(moved: int, options: Namespace) -> None:
-    if options.json:
-        say_json({"moved": moved})
-    else:
-        say_aside(f"{plural(moved, 'card')} became due on another day.")
+def _say_moved(moved: int) -> None:
+    say_aside(f"{plural(moved, 'card')} became due on another day.")
 
 
 def _asked(question: str) -> bool:

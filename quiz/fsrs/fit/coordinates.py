@@ -23,8 +23,9 @@ class Coordinates(NamedTuple):
 
     lower: Floats
     upper: Floats
+    lowest: Floats
     highest: Floats
-    """The upper bounds of the weights themselves."""
+    """The bounds of the weights themselves."""
     ordered: tuple[int, int] | None = None
     """Two weights of which the second is at least the first."""
 
@@ -34,7 +35,7 @@ class Coordinates(NamedTuple):
         low, high = lower.copy(), upper.copy()
         low[0], high[0] = np.log(lower[0]), np.log(upper[0])
         low[1:_FIRST], high[1:_FIRST] = 0, _WIDEST
-        return cls(low, high, upper, ordered)
+        return cls(low, high, lower, upper, ordered)
 
     def of(self, weights: Floats) -> Floats:
         """Return the coordinates of some weights, or of the nearest that they have."""
@@ -46,7 +47,7 @@ class Coordinates(NamedTuple):
         """Return the weights with these coordinates."""
         weights = coordinates.copy()
         weights[:_FIRST] = np.exp(np.cumsum(coordinates[:_FIRST]))
-        weights = np.minimum(weights, self.highest)
+        weights = np.clip(weights, self.lowest, self.highest)  # a logarithm is rounded
         if self.ordered is not None:
             low, high = self.ordered
             weights[high] = max(weights[low], weights[high])

@@ -16,11 +16,12 @@ from quiz.fsrs.fit.models import FittedModel
 Progress = Callable[[str], None]
 """Called with the name of the model after each evaluation of its loss."""
 
-_ACCURACY = 0.3
+_ACCURACY = 0.05
 """A search ends within this share of the statistical error, which is half a nat for each weight."""
-_LARGE = 3
+_LARGE = 2
 """A fit of a log that is this many times larger begins on a part of its cards."""
-_STEPS_ON_ALL = 2
+_STEPS_ON_ALL = 1
+"""One step suffices, since the part was fitted to its minimum."""
 _HASH, _HASH_BITS = 2654435761, 32
 """Fibonacci hashing, which chooses cards evenly whatever their numbers are."""
 

@@ -32,7 +32,7 @@ class FittedModel(NamedTuple):
     whole_days: bool
     """Whether it counts days of study: histories can be merged, and reviews on one day tell nothing."""
     coarse: int
-    """The number of reviews on which a fit begins."""
+    """The number of reviews on which a fit of a large log begins; on fewer it may stop in another minimum."""
 
     @property
     def longest_step(self) -> Floats:
@@ -70,7 +70,7 @@ def _fsrs6() -> FittedModel:
     )
     coordinates = Coordinates.within(lower, upper)
     prior = _prior(defaults, _FSRS6_DEVIATIONS, 1.0)
-    return FittedModel("fsrs-6", FSRS6Kernel(), defaults, coordinates, prior, whole_days=True, coarse=12_000)
+    return FittedModel("fsrs-6", FSRS6Kernel(), defaults, coordinates, prior, whole_days=True, coarse=30_000)
 
 
 def _fsrs7() -> FittedModel:
@@ -79,7 +79,7 @@ def _fsrs7() -> FittedModel:
     )
     coordinates = Coordinates.within(lower, upper, ordered=(25, 26))
     prior = _prior(defaults, _FSRS7_DEVIATIONS, 1 / 3)
-    return FittedModel("fsrs-7", FSRS7Kernel(), defaults, coordinates, prior, whole_days=False, coarse=10_000)
+    return FittedModel("fsrs-7", FSRS7Kernel(), defaults, coordinates, prior, whole_days=False, coarse=30_000)
 
 
 FITTED_MODELS = {model.name: model for model in (_fsrs6(), _fsrs7())}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from math import isnan
 
 from quiz.fsrs.fit.comparison import Candidate, Comparison
 from quiz.progress.weights import WeightsRow
@@ -12,6 +13,8 @@ from quiz.text.iso import iso_moment
 
 HEADER = f"{'':18}{'log loss':>10}{'RMSE':>8}{'AUC':>8}"
 BEST = "best"
+NO_AUC = "–"
+"""Stands for the AUC of reviews that were all recalled, or all forgotten."""
 
 
 def lines(proposal: Proposal) -> list[str]:
@@ -51,7 +54,8 @@ def _row(candidate: Candidate, *, best: bool) -> str:
     loss, rmse, auc, _ = candidate.quality
     name = f"{candidate.weights.model.upper()} {candidate.origin}"
     mark = f"  {BEST}" if best else ""
-    return f"{name:18}{loss:10.4f}{_percent(rmse):>8}{auc:8.3f}{mark}"
+    told = NO_AUC if isnan(auc) else f"{auc:.3f}"
+    return f"{name:18}{loss:10.4f}{_percent(rmse):>8}{told:>8}{mark}"
 
 
 def _percent(share: float) -> str:
@@ -88,6 +92,7 @@ def _candidate(candidate: Candidate) -> dict[str, object]:
         "model": candidate.weights.model,
         "weights": candidate.origin,
         **candidate.quality._asdict(),
+        "auc": None if isnan(candidate.quality.auc) else candidate.quality.auc,
         "log_loss_with_same_day": candidate.overall.log_loss,
     }
 
