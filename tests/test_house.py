@@ -87,7 +87,7 @@ BANNED = {
     "exam --plain": "textual",
     "export reviews": "numpy rich textual yaml jinja2 markupsafe shtab",
     "export scores": "numpy rich textual yaml jinja2 markupsafe shtab",
-    "fit": "rich textual yaml jinja2",
+    "fit": "rich textual jinja2 markupsafe",
     "flag is:new --mark": "rich textual",
     "interview --plain": "textual",
     "lab": "textual yaml",

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.worker import WorkerCancelled, get_current_worker
-
 from quiz.paths import settings_file
-from quiz.progress.store import Store
 from quiz.study.fit import report
-from quiz.study.fit.propose import Proposal, fit_input, propose
+from quiz.study.fit.propose import Proposal
 from quiz.study.fit.use import use
 from quiz.text.format import plural
 from quiz.tui.screens.ask_dialog import AskDialog
@@ -17,8 +14,6 @@ from quiz.tui.screens.fit_dialog import FitDialog
 from quiz.tui.screens.message_dialog import MessageDialog
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from quiz.tui.base_app import BaseApp
 
 TITLE = "Fit the memory model"
@@ -55,26 +50,6 @@ def use_proposed(app: BaseApp, proposal: Proposal, *, moves: bool) -> None:
         keep_setting(settings_file(), "model", model)
     due = f" {plural(used.moved, 'card')} became due on another day." if moves else ""
     app.notify(f"{model.upper()} is used with fitted weights.{due} Back: quiz fit --back", markup=False)
-
-
-def proposal_for(path: str, progress: Callable[[str], object]) -> Proposal:
-    """Fit the log in the progress file at ``path``, in a thread, which must open it for itself.
-
-    The fit ends with its worker, which it looks at after each step.
-    """
-    worker = get_current_worker()
-
-    def step(model: str) -> None:
-        if worker.is_cancelled:
-            raise WorkerCancelled
-        progress(model)
-
-    store = Store(path, only_read=True)
-    try:
-        given = fit_input(store)
-    finally:
-        store.close()
-    return propose(given, step)
 
 
 def tell_of_fit(app: BaseApp, proposal: Proposal) -> None:

@@ -110,7 +110,8 @@ class Navigation(BaseApp):
 
     @work(thread=True, exclusive=True, group="fit", exit_on_error=False)
     def _fit_in_background(self) -> None:
-        from quiz.tui.fit_model import proposal_for, tell_of_fit
+        from quiz.tui.fit_model import tell_of_fit
+        from quiz.tui.fit_worker import proposal_for
 
         try:
             proposal = proposal_for(self.study.store.path, lambda _model: None)

@@ -70,7 +70,7 @@ def _fsrs6() -> FittedModel:
     )
     coordinates = Coordinates.within(lower, upper)
     prior = _prior(defaults, _FSRS6_DEVIATIONS, 1.0)
-    return FittedModel("fsrs-6", FSRS6Kernel(), defaults, coordinates, prior, whole_days=True, coarse=30_000)
+    return FittedModel("fsrs-6", FSRS6Kernel(), defaults, coordinates, prior, whole_days=True, coarse=12_000)
 
 
 def _fsrs7() -> FittedModel:

@@ -55,7 +55,7 @@ class FitDialog(QuizDialog[Proposal | None]):
 
     @work(thread=True, exit_on_error=False)
     def _fit(self) -> None:
-        from quiz.tui.fit_model import proposal_for
+        from quiz.tui.fit_worker import proposal_for
 
         try:
             proposal = proposal_for(self._path, lambda model: self.post_message(self.Step(model)))
