@@ -1,5 +1,7 @@
 """Fits of made logs: what was true is found, and better than by the defaults."""
 
+import math
+
 import numpy as np
 import pytest
 
@@ -18,6 +20,8 @@ from quiz.fsrs.fit.comparison import (
 )
 from quiz.fsrs.fit.evaluation import predicted_recall, quality
 from quiz.fsrs.fit.fit import Start, fit
+from quiz.fsrs.fit.gauss_newton import minimize
+from quiz.fsrs.fit.kernel import Derivatives
 from quiz.fsrs.fit.log import fit_log
 from quiz.fsrs.fit.models import FITTED_MODELS
 from quiz.fsrs.model import model_of
@@ -160,3 +164,20 @@ def test_a_log_is_put_in_order_by_card_with_the_time_between_reviews() -> None:
     assert log.days.tolist() == [0, 0, 0, 2, 0]
     assert log.first.tolist() == [True, False, True, False, False]
     np.testing.assert_allclose(log.elapsed, [0, 0, 0, 2 - 5 / day, 9 / day])
+
+
+class Undefined:
+    """An objective that is not a number."""
+
+    lower, upper, longest = np.full(2, -1.0), np.full(2, 1.0), np.ones(2)
+
+    def value(self, _at: np.ndarray) -> float:
+        return math.nan
+
+    def derivatives(self, _at: np.ndarray) -> Derivatives:
+        return Derivatives(math.nan, np.full(2, math.nan), np.eye(2))
+
+
+def test_a_search_ends_where_nothing_is_a_number() -> None:
+    start = np.zeros(2)
+    assert minimize(Undefined(), start, 0.1).at is start

@@ -16,8 +16,11 @@ from quiz.fsrs.fit.models import FittedModel
 Progress = Callable[[str], None]
 """Called with the name of the model after each evaluation of its loss."""
 
-_ACCURACY = 0.05
-"""A search ends within this share of the statistical error, which is half a nat for each weight."""
+_ACCURACY, _ACCURACY_OF_PART = 0.3, 0.05
+"""A search ends within this share of the statistical error, which is half a nat for each weight.
+
+On part of a large log it is held to more, because the single step on all should start near the minimum.
+"""
 _LARGE = 2
 """A fit of a log that is this many times larger begins on a part of its cards."""
 _STEPS_ON_ALL = 1
@@ -73,7 +76,8 @@ class _Loss:
         self._blocks = blocks_of(log, model.elapsed(log), weight, merged=model.whole_days)
         self.lower, self.upper = model.coordinates.lower, model.coordinates.upper
         self.longest = model.longest_step
-        self.tolerance = _ACCURACY * scale * self.lower.size / 2
+        accuracy = _ACCURACY if scale == 1 else _ACCURACY_OF_PART
+        self.tolerance = accuracy * scale * self.lower.size / 2
 
     def value(self, at: Floats) -> float:
         """Return the loss in nats."""

@@ -67,7 +67,7 @@ def minimize(
         gain = here.loss - there.loss
         if last and (gain > _ENOUGH_GAIN * step.promise or step.promise < tolerance):
             return Minimum(step.to if gain > 0 else at, damping)
-        if gain <= _ENOUGH_GAIN * step.promise:
+        if not gain > _ENOUGH_GAIN * step.promise:  # nor if a number is NaN
             trusted, damping = False, max(8 * damping, 0.01)
             continue
         if not trusted:
