@@ -31,6 +31,11 @@ class Measured(NamedTuple):
 
     later: Quality
     overall: Quality
+    excess: float
+    """By how much the loss on later days should exceed that of the truth, given the true recall.
+
+    This does not depend on which cards were recalled by chance. NaN if the truth is unknown.
+    """
 
 
 class Trial(NamedTuple):
@@ -57,11 +62,20 @@ def trial(columns: ReviewLog, trained: int, until: int, truth: Floats | None = N
         recalls[f"{model} defaults"] = _predicted(model, FITTED_MODELS[model].defaults, log)
     if truth is not None:
         recalls[TRUTH] = truth[log.order]
+    later, true = chosen & log.later, recalls.get(TRUTH, np.full(log.card.size, np.nan))
     measured = {
-        who: Measured(quality(recall, log, chosen & log.later), quality(recall, log, chosen))
+        who: Measured(
+            quality(recall, log, later), quality(recall, log, chosen), _excess(recall[later], true[later])
+        )
         for who, recall in recalls.items()
     }
     return Trial(fits, measured)
+
+
+def _excess(recall: Floats, truth: Floats) -> float:
+    """Return the mean Kullback-Leibler divergence of predictions from the truth."""
+    recalled, forgotten = np.log(truth / recall), np.log((1 - truth) / (1 - recall))
+    return float(np.mean(truth * recalled + (1 - truth) * forgotten))
 
 
 def _predicted(who: str, weights: Floats, log: FitLog) -> Floats:

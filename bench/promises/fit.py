@@ -25,8 +25,10 @@ from bench.turns import Turns
 
 NEEDS_SAMPLE = False
 PEER = "fsrs-rs's fit of FSRS-6"
-SEEDS = {5_000: 8, 20_000: 4, 200_000: 2, 1_000_000: 1}
+SEEDS = {5_000: 8, 20_000: 8, 200_000: 3, 1_000_000: 2}
 """For each size of a log, how many are made of each truth."""
+FIRST_SEED = 100
+"""The settings of the fits were chosen by logs of lower seeds."""
 GOALS = {
     5_000: {FSRS6: 12.0, FSRS7: 12.0},
     20_000: {FSRS6: 4.0, FSRS7: 9.0},
@@ -88,7 +90,8 @@ def _made_groups() -> Iterator[_Group]:
             for kind in TRUTHS:
                 name = f"{kind}, {reviews:,}"
                 _say(f"{name} ({seeds})")
-                yield _Group(name, kind, reviews, [made_trial(kind, reviews, seed) for seed in range(seeds)])
+                trials = [made_trial(kind, reviews, FIRST_SEED + number) for number in range(seeds)]
+                yield _Group(name, kind, reviews, trials)
 
 
 def _say(what: str) -> None:
@@ -113,8 +116,8 @@ def _made_losses(groups: list[_Group]) -> Iterator[Quantity]:
         yield Quantity("share of logs of 1,000 cards up lost by fsrs-6", 1 - wins, "none", 0.0, 0.1)
     for group in groups:
         if group.kind == FSRS7 and group.reviews >= ENOUGH_FOR_TRUTH:
-            true = group.loss(TRUTH)
-            yield Quantity(f"loss of fsrs-7, {group.name}", group.loss(FSRS7), TRUTH, true, true + NEAR_TRUTH)
+            excess = mean(trial.measured[FSRS7].excess for trial in group.trials)
+            yield Quantity(f"loss of fsrs-7 above the truth's, {group.name}", excess, TRUTH, 0.0, NEAR_TRUTH)
         theirs = group.loss(FSRS_RS)
         yield Quantity(
             f"loss of fsrs-7, {group.name}", group.loss(FSRS7), FSRS_RS, theirs, theirs + MUCH_WORSE

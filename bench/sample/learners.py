@@ -46,7 +46,7 @@ def made_log(kind: str, reviews: int, seed: int) -> MadeLog:
     random = np.random.default_rng([seed, list(TRUTHS).index(kind)])
     cards = int(reviews / _REVIEWS_A_CARD) + max(400, reviews // 60)
     log = _Deck(TRUTHS[kind](cards, random), cards, random).studied()
-    order = np.argsort(log.at, kind="stable")[:reviews]
+    order = np.lexsort((log.card, log.at))[:reviews]  # reviews of one moment as a fit orders them
     columns: list[Any] = [column[order] for column in log]
     return MadeLog(*columns)
 

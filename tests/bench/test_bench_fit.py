@@ -44,6 +44,8 @@ def test_a_trial_fits_with_each_and_predicts_the_rest() -> None:
     assert [len(fit.weights) for fit in trial.fits.values()] == [21, 34, 21]
     losses = {who: measured.later.log_loss for who, measured in trial.measured.items()}
     assert losses[fit_trial.TRUTH] - 0.01 < losses[FSRS7] < losses["fsrs-7 defaults"]
+    excess = {who: measured.excess for who, measured in trial.measured.items()}
+    assert excess[fit_trial.TRUTH] == 0 < excess[FSRS7] < excess["fsrs-7 defaults"]
 
 
 @pytest.mark.skipif(not os.environ.get(REAL_LOG), reason=f"{REAL_LOG} names no real log")

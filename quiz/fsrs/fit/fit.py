@@ -1,4 +1,4 @@
-"""A fit: the weights with the smallest loss on a log, found on a few of its cards and then on all."""
+"""A fit: the weights with the smallest loss on a log, found on ever more of its cards."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from quiz.fsrs.fit.gauss_newton import START_DAMPING, minimize
+from quiz.fsrs.fit.gauss_newton import MOST_STEPS, START_DAMPING, minimize
 from quiz.fsrs.fit.histories import blocks_of
 from quiz.fsrs.fit.kernel import Derivatives, log_loss
 from quiz.fsrs.fit.log import Bools, FitLog, Floats, recency_weights
@@ -16,15 +16,19 @@ from quiz.fsrs.fit.models import FittedModel
 Progress = Callable[[str], None]
 """Called with the name of the model after each evaluation of its loss."""
 
-_ACCURACY, _ACCURACY_OF_PART = 0.3, 0.05
+_ACCURACY, _ACCURACY_OF_FIRST = 0.3, 0.05
 """A search ends within this share of the statistical error, which is half a nat for each weight.
 
-On part of a large log it is held to more, because the single step on all should start near the minimum.
+On the first part of a large log it is held to more, because the next searches should start near the minimum.
+"""
+_GROWTH = 5
+"""How many times larger each part of a large log is than the one before.
+
+The minimum on a part then is so near to that on the next that a step or two go there.
 """
 _LARGE = 2
-"""A fit of a log that is this many times larger begins on a part of its cards."""
-_STEPS_ON_ALL = 1
-"""One step suffices, since the part was fitted to its minimum."""
+"""A log that is this many times larger than a part is fitted on the part before."""
+_STEPS_ON_MORE, _STEPS_ON_ALL = 2, 1
 _HASH, _HASH_BITS = 2654435761, 32
 """Fibonacci hashing, which chooses cards evenly whatever their numbers are."""
 
@@ -47,17 +51,28 @@ def fit(
     start = start or Start(model.defaults)
     at, damping = model.coordinates.of(start.weights), start.damping
     scored = int(np.count_nonzero(weight))
-    if scored > _LARGE * model.coarse:
-        scale = scored / model.coarse
+    if not scored:
+        return model.coordinates.weights(at)
+    parts = _parts(scored, model.coarse)
+    for number, size in enumerate(parts):
+        scale = scored / size
         some = _some_cards(log, scale)
         part = _Loss(model, log.where(some), weight[some], scale, progress)
-        at, damping = minimize(part, at, part.tolerance, damping=damping)
-        whole = _Loss(model, log, weight, 1.0, progress)
-        at = minimize(whole, at, whole.tolerance, damping=damping, steps=_STEPS_ON_ALL).at
-    elif scored:
-        whole = _Loss(model, log, weight, 1.0, progress)
-        at = minimize(whole, at, whole.tolerance, damping=damping).at
+        accuracy, steps = (_ACCURACY, _STEPS_ON_MORE) if number else (_ACCURACY_OF_FIRST, MOST_STEPS)
+        at, damping = minimize(part, at, part.tolerance(accuracy), damping=damping, steps=steps)
+    whole = _Loss(model, log, weight, 1.0, progress)
+    steps = _STEPS_ON_ALL if parts else MOST_STEPS
+    at = minimize(whole, at, whole.tolerance(_ACCURACY), damping=damping, steps=steps).at
     return model.coordinates.weights(at)
+
+
+def _parts(scored: int, coarse: int) -> list[int]:
+    """Return how many reviews the parts have on which a fit begins, none if the log is small."""
+    parts = []
+    while scored > _LARGE * coarse:
+        parts.append(coarse)
+        coarse *= _GROWTH
+    return parts
 
 
 def _some_cards(log: FitLog, scale: float) -> Bools:
@@ -76,8 +91,10 @@ class _Loss:
         self._blocks = blocks_of(log, model.elapsed(log), weight, merged=model.whole_days)
         self.lower, self.upper = model.coordinates.lower, model.coordinates.upper
         self.longest = model.longest_step
-        accuracy = _ACCURACY if scale == 1 else _ACCURACY_OF_PART
-        self.tolerance = accuracy * scale * self.lower.size / 2
+
+    def tolerance(self, accuracy: float) -> float:
+        """Return a share of the statistical error, in nats."""
+        return accuracy * self._scale * self.lower.size / 2
 
     def value(self, at: Floats) -> float:
         """Return the loss in nats."""

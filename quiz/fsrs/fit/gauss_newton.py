@@ -12,7 +12,7 @@ import numpy as np
 from quiz.fsrs.fit.kernel import Derivatives
 from quiz.fsrs.fit.log import Bools, Floats
 
-START_DAMPING = 0.1
+MOST_STEPS, START_DAMPING = 15, 0.1
 _LEAST_DAMPING, _MOST_DAMPING = 1e-6, 1e6
 _ENOUGH_GAIN = 0.1
 """A step that gains less than this share of what it promised is not taken."""
@@ -48,7 +48,12 @@ class _Step(NamedTuple):
 
 
 def minimize(
-    objective: Objective, start: Floats, tolerance: float, *, steps: int = 15, damping: float = START_DAMPING
+    objective: Objective,
+    start: Floats,
+    tolerance: float,
+    *,
+    steps: int = MOST_STEPS,
+    damping: float = START_DAMPING,
 ) -> Minimum:
     """Return the minimum near ``start``, once a step promises a gain below ``tolerance``, or after ``steps``.
 
