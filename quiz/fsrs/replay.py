@@ -6,7 +6,7 @@ import it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -60,6 +60,26 @@ def review_log(rows: Iterable[tuple[int, int, int, int]]) -> ReviewLog:
     table = np.fromiter(rows, np.dtype((np.int64, 4)))
     by_card = np.argsort(table[:, 0], kind="stable")
     return ReviewLog(*np.ascontiguousarray(table[by_card].T))
+
+
+def joined_log(histories: Iterable[tuple[int, int, str]], columns: Iterable[tuple[str, ...]]) -> ReviewLog:
+    """Return a log from numbers as text, separated by commas, which is read faster than rows are.
+
+    ``histories`` has for each card its number, how many reviews it has, and their ids in order of time;
+    ``columns`` has the ids of all reviews, rising, with their ratings, days and times.
+    """
+    cards, counts, ids = list(zip(*histories, strict=True)) or [(), (), ()]
+    wanted = _numbers(ids)
+    by_id = np.argsort(wanted)
+    all_ids, *others = map(_numbers, list(zip(*columns, strict=True)) or [()] * 4)
+    place = np.empty_like(by_id)
+    place[by_id] = np.searchsorted(all_ids, wanted[by_id])  # much faster in this order
+    card = np.repeat(np.array(cards, np.int64), np.array(counts, np.int64))
+    return ReviewLog(card, *(column[place] for column in others))
+
+
+def _numbers(texts: Sequence[str]) -> Integers:
+    return np.fromstring(",".join(texts), np.int64, sep=",") if texts else np.empty(0, np.int64)
 
 
 def replay(model: str, weights: tuple[float, ...] | None, log: ReviewLog) -> Replay:

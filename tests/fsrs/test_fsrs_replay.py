@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.fsrs.model import MemoryModel, ModelState, model_of
-from quiz.fsrs.replay import replay, review_log
+from quiz.fsrs.replay import joined_log, replay, review_log
 from quiz.fsrs.study_day import DAY_MS
 from tests.golden.make_fsrs7 import read
 
@@ -91,3 +91,13 @@ def test_a_replay_of_nothing_is_nothing() -> None:
     replayed = replay("fsrs-7", None, review_log([]))
     assert isinstance(replayed.state, ModelState)
     assert len(replayed.state.stability) == len(replayed.recall()) == 0
+
+
+def test_a_log_is_joined_from_text() -> None:
+    columns = [("5,6,7", "1,2,3", "0,0,1", "50,60,70"), ("8", "4", "2", "80")]
+    log = joined_log([(3, 2, "5,7"), (1, 1, "8")], columns)
+    assert [column.tolist() for column in log] == [[3, 3, 1], [1, 3, 4], [0, 1, 2], [50, 70, 80]]
+
+
+def test_an_empty_log_is_joined_from_nothing() -> None:
+    assert [column.tolist() for column in joined_log([], [])] == [[], [], [], []]

@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from quiz.fsrs.fit.comparison import Comparison, Weights, compare, fit_to_all, missing_reviews
 from quiz.fsrs.fit.log import fit_log
-from quiz.fsrs.replay import ReviewLog, review_log
+from quiz.fsrs.replay import ReviewLog
 from quiz.progress.store import Store
 from quiz.progress.weights import WeightsRow
+from quiz.study.log import whole_log
 
 
 class FitInput(NamedTuple):
@@ -40,7 +41,7 @@ def fit_input(store: Store) -> FitInput:
     """Return what a fit needs of the progress file."""
     in_use = store.weights.in_use()
     first = in_use if in_use.restored is None else store.weights.of(in_use.restored)
-    return FitInput(review_log(store.reviews.histories()), in_use, first.made_at)
+    return FitInput(whole_log(store), in_use, first.made_at)
 
 
 def propose(given: FitInput, progress: Callable[[str], None] | None = None) -> Proposal:
