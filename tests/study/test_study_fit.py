@@ -80,7 +80,7 @@ def test_the_better_model_is_proposed_and_nothing_is_changed(learnt: Study) -> N
     assert cards(learnt) == before
     assert learnt.store.weights.in_use().version == 0
     told = report.lines(proposal)
-    assert told[-1].startswith("FSRS-7 with fitted weights predicts better than FSRS-6")
+    assert told[-1].startswith("With fitted weights, FSRS-7 predicts better than FSRS-6")
     assert sum(line.endswith(report.BEST) for line in told) == 1
 
 

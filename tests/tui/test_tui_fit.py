@@ -94,7 +94,7 @@ async def test_a_fit_follows_a_session_once_the_log_has_grown(
     learnt.settings.fit_after_growth = wanted
     async with driven(learnt, clock) as driver:
         await review_one(driver)
-        assert ("FSRS-7 with fitted weights predicts better" in told_by(driver)) == wanted
+        assert ("With fitted weights, FSRS-7 predicts better" in told_by(driver)) == wanted
         await review_one(driver)
         assert learnt.store.weights.reviews_at_last_fit() == fits * 3001
     assert learnt.store.weights.in_use().model == "fsrs-6"

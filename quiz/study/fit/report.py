@@ -11,7 +11,8 @@ from quiz.study.fit.propose import Proposal
 from quiz.text.format import plural
 from quiz.text.iso import iso_moment
 
-HEADER = f"{'':18}{'log loss':>10}{'RMSE':>8}{'AUC':>8}"
+HEADER = f"{'log loss':>22}{'RMSE':>6}{'AUC':>6}"
+"""The table has 34 columns, which fit into a dialog in a terminal of 40."""
 BEST = "best"
 NO_AUC = "–"
 """Stands for the AUC of reviews that were all recalled, or all forgotten."""
@@ -38,7 +39,7 @@ def summary(compared: Comparison, proposal: Proposal) -> list[str]:
     held_out = compared.current.quality.reviews
     told = [
         f"{proposal.reviews:,} reviews, {proposal.later:,} of them on a later day than the one before.",
-        f"The models were fitted without the last {held_out:,} of these, and then had to predict them:",
+        f"Fitted without the last {held_out:,} of these, the models had to predict them:",
     ]
     if compared.seen:
         told.append("(The weights in use had seen some of these, which flatters them.)")
@@ -55,7 +56,7 @@ def _row(candidate: Candidate, *, best: bool) -> str:
     name = f"{candidate.weights.model.upper()} {candidate.origin}"
     mark = f"  {BEST}" if best else ""
     told = NO_AUC if isnan(auc) else f"{auc:.3f}"
-    return f"{name:18}{loss:10.4f}{_percent(rmse):>8}{told:>8}{mark}"
+    return f"{name:15}{loss:7.4f}{_percent(rmse):>6}{told:>6}{mark}"
 
 
 def _percent(share: float) -> str:
@@ -68,9 +69,10 @@ def verdict(proposal: Proposal) -> str:
         return "No fitted weights predict better than those in use. Nothing is changed."
     model, before = proposal.weights.model.upper(), proposal.replaces.model.upper()
     if model == before:
-        return f"{model} with fitted weights predicts better than the weights in use."
+        return f"With fitted weights, {model} predicts better than with those in use."
     return (
-        f"{model} with fitted weights predicts better than {before}, which is in use. The model would change."
+        f"With fitted weights, {model} predicts better than {before}, which is in use:\n"
+        "the model would change."
     )
 
 
