@@ -76,7 +76,7 @@ class Scheduler(NamedTuple):
         for rating, days in zip(Rating, self._days(memory, elapsed), strict=True):
             interval = self._next(memory, rating, days)[2]
             if interval.days is not None:
-                interval = Interval(days=self._drawn(interval.days, shortest, uniform, weigh))
+                interval = Interval(days=drawn(*self._range(interval.days, shortest), uniform, weigh))
                 shortest = interval.days + 1 if rating != Rating.AGAIN and interval.days else shortest
             intervals.append(interval)
         return tuple(intervals)
@@ -85,10 +85,18 @@ class Scheduler(NamedTuple):
         """Probability of recall a number of days after the last review."""
         return self.model.recall(elapsed, _state_of(memory))
 
-    def days_after(self, memory: MemoryState, uniform: float, weigh: Weigh | None = None) -> int:
-        """Whole days after the last review at which recall has fallen to the desired retention, as drawn."""
-        days = self.model.interval(_state_of(memory), self.retention, self.longest)
-        return self._drawn(int(days), 1, uniform, weigh)
+    def days_after(
+        self, memory: MemoryState, uniform: float, weigh: Weigh | None = None, kept: int | None = None
+    ) -> int:
+        """Whole days after the last review at which recall has fallen to the desired retention, as drawn.
+
+        An interval that could have been drawn is ``kept``.
+        """
+        days = int(self.model.interval(_state_of(memory), self.retention, self.longest))
+        low, high = self._range(days, 1)
+        if kept is not None and low <= kept <= high and (weigh is None or weigh(kept, kept)[0] > 0):
+            return kept
+        return drawn(low, high, uniform, weigh)
 
     def _state_after(self, memory: MemoryState, rating: Rating, elapsed: float) -> ModelState[float]:
         if memory.stability is None:
@@ -118,11 +126,11 @@ class Scheduler(NamedTuple):
             return phase, step, Interval(seconds=self.seconds(phase, step, rating))
         return phase, None, Interval(days=int(whole_days(days, self.longest, scalar_math)))
 
-    def _drawn(self, days: int, shortest: int, uniform: float, weigh: Weigh | None) -> int:
-        """Draw an interval of at least ``shortest`` days from the fuzz range of another."""
+    def _range(self, days: int, shortest: int) -> tuple[int, int]:
+        """Return the fuzz range of an interval, within which none is less than ``shortest`` days."""
         low, high = fuzz_range(float(days), self.longest, scalar_math) if self.fuzz else (days, days)
         least = min(max(int(low), shortest), self.longest)
-        return drawn(least, max(int(high), least), uniform, weigh)
+        return least, max(int(high), least)
 
     def next_step(self, memory: MemoryState, rating: Rating) -> tuple[Phase, int | None]:
         """Phase and step after a review; the step is None once the steps are over."""

@@ -233,6 +233,11 @@ def long_break_told(days: int, latest: str, today: str) -> str:
     return f"The latest review was {plural(days, 'day')} ago, on {latest}. Is today {today}?"
 
 
+def moved_told(cards: int) -> str:
+    """Return how many cards became due on another day."""
+    return f"{plural(cards, 'card')} became due on another day."
+
+
 def leech_told(card: str, lapses: int, *, suspended: bool) -> str:
     """Return what to do about a card that has just become a leech."""
     what = f"{card} was forgotten {plural(lapses, 'time')}: it is a leech"

@@ -8,7 +8,8 @@ from quiz.paths import settings_file
 from quiz.study.fit import report
 from quiz.study.fit.propose import Proposal
 from quiz.study.fit.use import use
-from quiz.text.format import plural
+from quiz.study.review.reschedule import reschedule_every_card
+from quiz.text.format import moved_told
 from quiz.tui.screens.ask_dialog import AskDialog
 from quiz.tui.screens.fit_dialog import FitDialog
 from quiz.tui.screens.message_dialog import MessageDialog
@@ -44,11 +45,11 @@ def use_proposed(app: BaseApp, proposal: Proposal, *, moves: bool) -> None:
     from quiz.exchange.keep_setting import keep_setting
 
     before = app.study.settings.model
-    used = use(app.study, proposal, app.clock().at, moves=moves)
-    model = used.weights.model
+    moment = app.clock()
+    model = use(app.study, proposal, moment.at).model
     if model != before:
         keep_setting(settings_file(), "model", model)
-    due = f" {plural(used.moved, 'card')} became due on another day." if moves else ""
+    due = f" {moved_told(reschedule_every_card(app.study, moment, app.random))}" if moves else ""
     app.notify(f"{model.upper()} is used with fitted weights.{due} Back: quiz fit --back", markup=False)
 
 

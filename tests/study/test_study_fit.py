@@ -2,17 +2,19 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from quiz.fsrs.fit.log import FitLog, fit_log
 from quiz.fsrs.rating import Phase
+from quiz.fsrs.timestamp import Timestamp
 from quiz.progress.cards import CardRow
 from quiz.study.context import Study, open_study
 from quiz.study.fit import report
 from quiz.study.fit.propose import Proposal, fit_input, propose
-from quiz.study.fit.reschedule import reschedule
 from quiz.study.fit.use import earlier, go_back, use
+from quiz.study.review.reschedule import reschedule_every_card
 from quiz.study.review.scheduling import rebuilt
 from tests.conftest import NOON
 from tests.database import run_sql
@@ -87,8 +89,7 @@ def test_the_better_model_is_proposed_and_nothing_is_changed(learnt: Study) -> N
 def test_proposed_weights_are_used_and_every_state_follows_while_due_dates_stay(learnt: Study) -> None:
     before = cards(learnt)
     proposal = proposal_of(learnt)
-    used = use(learnt, proposal, NOON, moves=False)
-    assert used.moved == 0
+    use(learnt, proposal, NOON)
     in_use = learnt.store.weights.in_use()
     assert (in_use.model, in_use.numbers) == proposal.weights
     after = cards(learnt)
@@ -101,29 +102,34 @@ def test_proposed_weights_are_used_and_every_state_follows_while_due_dates_stay(
 
 def test_due_dates_are_computed_anew_if_that_is_wanted(learnt: Study) -> None:
     before = cards(learnt)
-    used = use(learnt, proposal_of(learnt), NOON, moves=True)
+    use(learnt, proposal_of(learnt), NOON)
+    moment, random = Timestamp(NOON, 0), Random(1)
+    count = reschedule_every_card(learnt, moment, random)
     after = cards(learnt)
     moved = [key for key in after if after[key].due_day != before[key].due_day]
-    assert used.moved == len(moved) > 100
+    assert count == len(moved) > 100
     assert all(before[key].phase == Phase.REVIEW for key in moved)
-    assert reschedule(learnt) == 0
+    assert {key: rebuilt(learnt.store, learnt.settings, key).due_day for key in after} == {
+        key: card.due_day for key, card in after.items()
+    }
+    assert reschedule_every_card(learnt, moment, random) == 0
 
 
 def test_earlier_weights_come_back_step_by_step(learnt: Study) -> None:
     before = cards(learnt)
     assert earlier(learnt) is None
-    use(learnt, proposal_of(learnt), NOON, moves=False)
+    use(learnt, proposal_of(learnt), NOON)
     to = earlier(learnt)
     assert to is not None
     assert to.version == 0
-    used = go_back(learnt, to, NOON + 1, moves=False)
-    assert (used.weights.model, used.weights.restored) == ("fsrs-6", 0)
+    used = go_back(learnt, to, NOON + 1)
+    assert (used.model, used.restored) == ("fsrs-6", 0)
     assert cards(learnt) == before
     assert earlier(learnt) is None
 
 
 def test_a_second_fit_of_the_same_log_proposes_nothing(learnt: Study) -> None:
-    use(learnt, proposal_of(learnt), NOON, moves=False)
+    use(learnt, proposal_of(learnt), NOON)
     again = proposal_of(learnt)
     assert again.weights is None
     assert again.compared is not None
@@ -145,7 +151,7 @@ def test_too_few_reviews_are_told(learnt: Study) -> None:
 
 def test_losses_are_kept_with_the_weights(learnt: Study) -> None:
     proposal = proposal_of(learnt)
-    use(learnt, proposal, NOON, moves=False)
+    use(learnt, proposal, NOON)
     [default, _, fitted] = learnt.store.weights.history()
     assert report.kept_loss(default) is None
     assert proposal.compared is not None

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, Namespace
+from random import SystemRandom
 
 from quiz import paths
 from quiz.cli.output import say, say_aside, say_json
 from quiz.cli.step_line import StepLine
 from quiz.clock import now
 from quiz.exchange.keep_setting import keep_setting
+from quiz.fsrs.timestamp import Timestamp
+from quiz.progress.weights import WeightsRow
 from quiz.study.context import Study, open_study
 from quiz.study.fit import report, use
 from quiz.study.fit.propose import Proposal, fit_input, propose
-from quiz.study.fit.reschedule import reschedule
-from quiz.text.format import local_minute, plural
+from quiz.study.review.reschedule import reschedule_every_card
+from quiz.text.format import local_minute, moved_told
 
 EXAMPLES = ("quiz fit", "quiz fit --dry-run --json")
 
@@ -49,11 +52,11 @@ def run(options: Namespace, _start_app: object) -> int:
 
 def _fit(study: Study, options: Namespace) -> None:
     if options.reschedule and not options.yes and not options.dry_run:
-        moved = reschedule(study)
+        moved = _reschedule(study)
         if options.json:
             say_json({"moved": moved})
         else:
-            _say_moved(moved)
+            say_aside(moved_told(moved))
         return
     with StepLine("fitting", sys.stderr if sys.stderr.isatty() else None) as steps:
         proposal = propose(fit_input(study.store), steps)
@@ -74,9 +77,9 @@ def _is_wanted(options: Namespace) -> bool:
 def _use(study: Study, proposal: Proposal, options: Namespace) -> None:
     moves = options.reschedule or (not options.yes and _asked("Also compute anew when each card is due?"))
     before = study.settings.model
-    used = use.use(study, proposal, now()[0], moves=moves)
-    _keep_model(before, used.weights.model)
-    _say_used(used, rescheduled=moves)
+    _say_used(before, use.use(study, proposal, now()[0]))
+    if moves:
+        say_aside(moved_told(_reschedule(study)))
 
 
 def _go_back(study: Study, options: Namespace) -> None:
@@ -85,28 +88,21 @@ def _go_back(study: Study, options: Namespace) -> None:
         say_aside("The weights in use are those of the program; there are no earlier ones.")
         return
     before = study.settings.model
-    used = use.go_back(study, earlier, now()[0], moves=options.reschedule)
-    _keep_model(before, used.weights.model)
-    _say_used(used, rescheduled=options.reschedule)
+    _say_used(before, use.go_back(study, earlier, now()[0]))
+    if options.reschedule:
+        say_aside(moved_told(_reschedule(study)))
 
 
-def _keep_model(before: str, model: str) -> None:
-    """Have the settings name the model whose weights are used now."""
-    if model != before:
-        keep_setting(paths.settings_file(), "model", model)
-        say_aside(f'The model changes: the settings now say model = "{model}".')
+def _say_used(before: str, weights: WeightsRow) -> None:
+    """Say which weights are used now, and have the settings name their model."""
+    if weights.model != before:
+        keep_setting(paths.settings_file(), "model", weights.model)
+        say_aside(f'The model changes: the settings now say model = "{weights.model}".')
+    say_aside(f"{weights.model.upper()} is used with {report.named(weights)}. Back: quiz fit --back")
 
 
-def _say_used(used: use.Used, *, rescheduled: bool) -> None:
-    say_aside(
-        f"{used.weights.model.upper()} is used with {report.named(used.weights)}. Back: quiz fit --back"
-    )
-    if rescheduled:
-        _say_moved(used.moved)
-
-
-def _say_moved(moved: int) -> None:
-    say_aside(f"{plural(moved, 'card')} became due on another day.")
+def _reschedule(study: Study) -> int:
+    return reschedule_every_card(study, Timestamp(*now()), SystemRandom())
 
 
 def _asked(question: str) -> bool:

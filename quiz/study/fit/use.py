@@ -3,30 +3,21 @@
 from __future__ import annotations
 
 import json
-from typing import NamedTuple
 
 from quiz.progress.weights import WeightsRow
 from quiz.study.context import Study
 from quiz.study.fit.propose import Proposal
 from quiz.study.fit.report import stored
-from quiz.study.fit.reschedule import reschedule
 from quiz.study.states import compute_states
 
 
-class Used(NamedTuple):
-    """The weights now in use, and how many cards became due on another day."""
-
-    weights: WeightsRow
-    moved: int
-
-
-def use(study: Study, proposal: Proposal, at: int, *, moves: bool) -> Used:
-    """Use the proposed weights, of which there must be some; with ``moves``, due dates follow them."""
+def use(study: Study, proposal: Proposal, at: int) -> WeightsRow:
+    """Use the proposed weights, of which there must be some, and return them. Due dates stay."""
     if proposal.weights is None:
         raise ValueError("nothing was proposed")
     with study.store.transaction():
         study.store.weights.add(*proposal.weights, at, stored(proposal))
-        return _used(study, proposal.weights.model, moves=moves)
+        return _used(study, proposal.weights.model)
 
 
 def earlier(study: Study) -> WeightsRow | None:
@@ -35,14 +26,14 @@ def earlier(study: Study) -> WeightsRow | None:
     return study.store.weights.find(kept["replaced"]) if "replaced" in kept else None
 
 
-def go_back(study: Study, to: WeightsRow, at: int, *, moves: bool) -> Used:
-    """Use earlier weights again; with ``moves``, due dates follow them."""
+def go_back(study: Study, to: WeightsRow, at: int) -> WeightsRow:
+    """Use earlier weights again, and return them as they are now in use. Due dates stay."""
     with study.store.transaction():
         study.store.weights.restore(to.version, at)
-        return _used(study, to.model, moves=moves)
+        return _used(study, to.model)
 
 
-def _used(study: Study, model: str, *, moves: bool) -> Used:
+def _used(study: Study, model: str) -> WeightsRow:
     compute_states(study.store, model)
     study.settings.model = model
-    return Used(study.store.weights.in_use(), reschedule(study) if moves else 0)
+    return study.store.weights.in_use()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from random import Random
 
+from quiz.fsrs.rating import Phase
 from quiz.fsrs.timestamp import Timestamp
 from quiz.progress.cards import CardRow
 from quiz.progress.due_changes import DueChange
@@ -58,27 +59,38 @@ def set_due_all(study: Study, keys: list[str], day: int, moment: Timestamp, rand
 
 
 def reschedule_all(study: Study, keys: list[str], moment: Timestamp, random: Random) -> int:
-    """Compute the due dates of cards in review anew, as after a change of the settings; return how many."""
+    """Compute the due dates of cards in review anew, as after a change of the settings.
+
+    Return how many became due on another day.
+    """
     writer = LogWriter(study, moment, random)
 
     def reschedule(card: CardRow) -> int | None:
         day = due_day_of_settings(study, card, moment, random.random())
-        return None if day is None else writer.set_due(card, day)
+        return None if day is None or day == card.due_day else writer.set_due(card, day)
 
     return _each_reviewed(study, keys, reschedule)
+
+
+def reschedule_every_card(study: Study, moment: Timestamp, random: Random) -> int:
+    """Do the same for all cards, as after a change of the weights."""
+    keys = [card.card for card in study.store.cards.in_phase(Phase.REVIEW)]
+    return reschedule_all(study, keys, moment, random)
 
 
 def due_day_of_settings(study: Study, card: CardRow, moment: Timestamp, uniform: float) -> int | None:
     """Return the day on which a card would be due by the settings as they are; None for one in its steps.
 
-    It is drawn by ``uniform`` from those in question, as after a review, so that the load is spread.
+    It is drawn by ``uniform`` from those in question, as after a review, so that the load is spread. If its
+    day is one of them, it stays.
     """
     if card.due_day is None or card.last_day is None or card.stability is None:
         return None
     weights, retention = study.store.weights.in_use(), study.retentions.of(card.card, moment)
     scheduler = scheduler_of(study.settings, weights, retention)
     weigh = weights_from(study, card, card.last_day)
-    return card.last_day + scheduler.days_after(memory_state(card), uniform, weigh)
+    kept = card.due_day - card.last_day
+    return card.last_day + scheduler.days_after(memory_state(card), uniform, weigh, kept)
 
 
 def _each_reviewed(study: Study, keys: list[str], change: Callable[[CardRow], int | None]) -> int:

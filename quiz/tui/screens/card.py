@@ -84,11 +84,7 @@ class CardScreen(QuizScreen[list[UndoStep]]):
 
     def _tell(self, what: str, *, changed: bool) -> None:
         undo = usable_key(self, "undo")
-        told = (
-            f"{what} {undo} takes it back."
-            if changed
-            else "Nothing to change: the card is new or in its steps."
-        )
+        told = f"{what} {undo} takes it back." if changed else "Nothing to change."
         self.notify(told, timeout=3, markup=False)
         self._show()
 
