@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from quiz.progress.queue import Queue, Scope
     from quiz.progress.reviews import ReviewRepository
     from quiz.progress.sessions import SessionRepository
+    from quiz.progress.statistics import StatisticsRepository
     from quiz.progress.weights import WeightsRepository
 
 _REPOSITORIES = {
@@ -36,6 +37,7 @@ _REPOSITORIES = {
     "flags": "FlagRepository",
     "reviews": "ReviewRepository",
     "sessions": "SessionRepository",
+    "statistics": "StatisticsRepository",
     "weights": "WeightsRepository",
 }
 
@@ -59,6 +61,7 @@ class Store:
     flags: FlagRepository
     reviews: ReviewRepository
     sessions: SessionRepository
+    statistics: StatisticsRepository
     weights: WeightsRepository
 
     def __init__(self, path: str, *, only_read: bool = False) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
+from datetime import date
 from typing import NamedTuple
 
 import numpy as np
@@ -11,6 +13,7 @@ from rich.text import Text
 
 from quiz.labs.rng import Array
 from quiz.render.text_layout import FAINT, HEADS, cropped
+from quiz.text.format import day_text
 from quiz.text.number_format import format_number
 
 LARGEST = float(np.finfo(np.float64).max)
@@ -69,6 +72,15 @@ def indices(count: int, columns: int) -> Axis:
     axis = linear(0.0, float(count - 1), max(3, columns // 10))
     ticks = [(fraction, text) for fraction, text in axis.ticks if text.isdigit() and int(text) < count]
     return axis._replace(ticks=tuple(ticks))
+
+
+def dates(days: Sequence[date], columns: int) -> Axis:
+    """Return the axis from the first day to the last, or with only the last if there is no space for both."""
+    first, last = map(day_text, (days[0], days[-1]))
+    if len(days) == 1:
+        return Axis(0.0, 1.0, ((0.5, first),))
+    both = cell_len(first) + cell_len(last) + 1 <= columns
+    return Axis(0.0, 1.0, ((0.0, first), (1.0, last)) if both else ((1.0, last),))
 
 
 def with_axes(

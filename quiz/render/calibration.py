@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import numpy as np
-from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.measure import Measurement
 from rich.style import Style
 from rich.text import Text
 
 from quiz.labs.rng import Array
-from quiz.render.axis import Axis, gutter, linear, with_axes
+from quiz.render.axis import dates, gutter, linear, with_axes
 from quiz.render.limits import FigureLimits
 from quiz.render.styles.curves import COLORS, MAX_WIDTH, cells_of, legend, plot_lines
 from quiz.render.text_layout import FAINT
 from quiz.study.results.calibration import Calibration, Level, Period, bounds
-from quiz.text.format import bar_parts, day_text, percent
+from quiz.text.format import bar_parts, percent
 
 ROWS = 8
 MIN_BAR, MAX_BAR = 4, 30
@@ -87,7 +84,7 @@ def _over_time(periods: tuple[Period, ...], limits: FigureLimits) -> list[Text]:
     plot = plot_lines(cells_of(_series(periods), left, columns, ROWS, logs=False), color=limits.color)
     days = [period.day for period in periods]
     names = tuple(level.confidence.label for level in periods[0].levels)
-    return [*with_axes(plot, left, _dates(days, columns), columns), *legend(names, len(names), limits)]
+    return [*with_axes(plot, left, dates(days, columns), columns), *legend(names, len(names), limits)]
 
 
 def _series(periods: tuple[Period, ...]) -> Array:
@@ -102,12 +99,3 @@ def _series(periods: tuple[Period, ...]) -> Array:
         for index in np.flatnonzero(np.isnan(row[1:])) + 1:
             row[index] = row[index - 1]
     return rows
-
-
-def _dates(days: list[date], columns: int) -> Axis:
-    """Return the axis from the first day to the last, or with only the last if there is no space for both."""
-    first, last = map(day_text, (days[0], days[-1]))
-    if len(days) == 1:
-        return Axis(0.0, 1.0, ((0.5, first),))
-    both = cell_len(first) + cell_len(last) + 1 <= columns
-    return Axis(0.0, 1.0, ((0.0, first), (1.0, last)) if both else ((1.0, last),))

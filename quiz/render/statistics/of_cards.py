@@ -1,0 +1,61 @@
+"""The figures of the cards: due, readiness, stability and difficulty."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from quiz.render.number_format import format_number
+from quiz.render.statistics.bars import BarRow, count_bars, share_bars
+from quiz.render.statistics.columns import day_columns
+from quiz.render.statistics.panel import Panel
+from quiz.study.statistics.due import DueDays
+from quiz.study.statistics.readiness import Topic
+from quiz.study.statistics.spread import Spread
+from quiz.study.statistics.statistics import CardStatistics
+from quiz.text.format import percent, plural
+
+
+def card_panels(statistics: CardStatistics) -> list[Panel]:
+    """Return the panels in the order in which they are shown."""
+    ready = statistics.readiness
+    return [
+        _due(statistics.due),
+        _topics("Readiness by bank", (ready.total, *ready.banks)),
+        *([_topics("Readiness by tag", ready.tags)] if ready.tags else []),
+        _spread("Stability", "Cards seen, by stability in days", statistics.spread.stability),
+        _spread("Difficulty", "Cards seen, by difficulty from 1 to 10", statistics.spread.difficulty),
+    ]
+
+
+def _due(due: DueDays) -> Panel:
+    captions = [
+        "Cards per day, by their dates as they are now",
+        f"Overdue: {due.backlog:,}; after these days: {due.later:,}; new: {due.new:,}",
+    ]
+    counts, days = [day.cards for day in due.days], [day.day for day in due.days]
+    return Panel("Due", captions, partial(day_columns, counts, days))
+
+
+def _topics(title: str, topics: tuple[Topic, ...]) -> Panel:
+    captions = (
+        "Share of cards that would be recalled now, from 0 to 1; cards never seen count 0",
+        "Behind it: the recall of those seen, and how many they are",
+    )
+    return Panel(title, captions, partial(share_bars, [_topic(topic) for topic in topics]))
+
+
+def _topic(topic: Topic) -> BarRow:
+    recall = "–" if topic.recall is None else percent(topic.recall)
+    note = f"{recall:>4}  {topic.seen:,} of {topic.cards:,}"
+    return BarRow(topic.name, percent(topic.ready), topic.ready, note)
+
+
+def _spread(title: str, unit: str, spread: Spread) -> Panel:
+    median = "" if spread.median is None else f"; median {format_number(spread.median)}"
+    rows = [(_range(each.low, each.high), each.cards) for each in spread.bins]
+    captions = [f"{unit}{median}", plural(sum(each.cards for each in spread.bins), "card")]
+    return Panel(title, captions, partial(count_bars, rows))
+
+
+def _range(low: float, high: float | None) -> str:
+    return f"from {low:g}" if high is None else f"{low:g} to {high:g}"

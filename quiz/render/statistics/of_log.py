@@ -1,0 +1,155 @@
+"""The figures of the log: activity, the year, retention, calibration, hours, buttons and times."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from quiz.render.axis import Axis
+from quiz.render.number_format import format_number
+from quiz.render.statistics.bars import BarRow, share_bars
+from quiz.render.statistics.columns import columns, day_columns
+from quiz.render.statistics.panel import Panel
+from quiz.render.statistics.table import table_of
+from quiz.render.statistics.year import year_grid
+from quiz.study.statistics.activity import Activity
+from quiz.study.statistics.buttons import Buttons
+from quiz.study.statistics.hours import HOURS, StudyHour
+from quiz.study.statistics.outlook import Outlook
+from quiz.study.statistics.prediction import Prediction
+from quiz.study.statistics.proportion import Proportion
+from quiz.study.statistics.retention import Retention
+from quiz.study.statistics.statistics import LogStatistics
+from quiz.study.statistics.times import LookTime, LookTimes
+from quiz.study.statistics.year import StudyYear
+from quiz.text.format import day_text, percent, plural
+
+NO_REVIEWS = "There are no such reviews yet."
+
+
+def log_panels(statistics: LogStatistics) -> list[Panel]:
+    """Return the panels in the order in which they are shown."""
+    return [
+        *_activity(statistics.activity),
+        *_outlook(statistics.outlook),
+        _year(statistics.year),
+        _retention(statistics.retention),
+        _prediction(statistics.prediction),
+        *_hours(statistics.hours),
+        _buttons(statistics.buttons),
+        _times(statistics.times),
+    ]
+
+
+def _activity(activity: Activity) -> list[Panel]:
+    days = [day.day for day in activity.days]
+    reviews, minutes = [day.reviews for day in activity.days], [day.minutes for day in activity.days]
+    new = sum(day.new for day in activity.days)
+    in_all = f"{sum(reviews):,} in these days, {new:,} of them of new cards; {activity.reviews:,} ever"
+    hours = f"{_hours_of(sum(minutes))} in these days; {_hours_of(activity.minutes)} ever"
+    return [
+        Panel("Reviews", ["Reviews per day", in_all], partial(day_columns, reviews, days)),
+        Panel("Time", ["Minutes per day", hours], partial(day_columns, minutes, days)),
+    ]
+
+
+def _hours_of(minutes: float) -> str:
+    return f"{format_number(minutes / 60)} h"
+
+
+def _outlook(outlook: Outlook) -> list[Panel]:
+    days = [day.day for day in outlook.days]
+    cards, minutes = [day.due + day.new for day in outlook.days], [day.minutes for day in outlook.days]
+    drawn = f"Mean of {plural(outlook.futures, 'drawn future')}"
+    known = (
+        f"Known now: {outlook.known_now:,.0f} cards; after {day_text(days[-1])}: {outlook.known_then:,.0f}"
+    )
+    return [
+        Panel("Forecast of cards", ["Cards per day, new ones too", drawn], partial(day_columns, cards, days)),
+        Panel("Forecast of time", ["Minutes per day", known], partial(day_columns, minutes, days)),
+    ]
+
+
+def _year(year: StudyYear) -> Panel:
+    streak, longest = plural(year.streak, "day"), plural(year.longest_streak, "day")
+    captions = [
+        f"Reviews per day since {day_text(year.first)}",
+        f"Studied on {plural(year.study_days, 'day')}; current streak: {streak}; longest ever: {longest}",
+    ]
+    return Panel("Year", captions, partial(year_grid, year))
+
+
+def _retention(retention: Retention) -> Panel:
+    total = retention.total
+    rows = [
+        _share("All", total.every),
+        _share("Young", total.young),
+        _share("Mature", total.mature),
+        *(_share(month.month, month.retained.every) for month in retention.months),
+    ]
+    captions = [
+        "Share recalled at the first review of a day, from 0 to 1, with its 95 % interval and the reviews",
+        "Mature cards were last seen 21 days before or earlier",
+    ]
+    return Panel("True retention", captions, partial(share_bars, rows))
+
+
+def _share(label: str, share: Proportion) -> BarRow:
+    if share.share is None or share.low is None or share.high is None:
+        return BarRow(label, "–", 0.0, "0")
+    between = f"{percent(share.low)[:-1]}–{percent(share.high)}"
+    return BarRow(label, percent(share.share), share.share, f"{between:>7} {share.count:>7,}")
+
+
+def _prediction(prediction: Prediction) -> Panel:
+    if prediction.log_loss is None or prediction.rmse is None:
+        return Panel("Calibration", [NO_REVIEWS], lambda _: [])
+    captions = [
+        "Share recalled, from 0 to 1, by predicted recall, with its 95 % interval and the reviews",
+        f"Log loss {prediction.log_loss:.4f}; {prediction.expected_log_loss:.4f} if predictions were right",
+        f"RMSE of the bins {prediction.rmse:.4f}; {prediction.expected_rmse:.4f} by chance alone",
+    ]
+    rows = [_share(f"{each.predicted:.3f}", each.seen) for each in prediction.bins]
+    return Panel("Calibration", captions, partial(share_bars, rows))
+
+
+def _hours(hours: tuple[StudyHour, ...]) -> list[Panel]:
+    reviews = [hour.reviews for hour in hours]
+    retention = [hour.retention.share or 0.0 for hour in hours]
+    by_hour = "by the hour of the local clock"
+    return [
+        Panel("Hours", [f"Reviews, {by_hour}"], partial(columns, reviews, _clock)),
+        Panel("Retention by hour", [f"True retention from 0 to 1, {by_hour}"],
+              partial(columns, retention, _clock, top=1.0)),
+    ]  # fmt: skip
+
+
+def _clock(_width: int) -> Axis:
+    return Axis(0.0, HOURS - 1, tuple((hour / (HOURS - 1), str(hour)) for hour in (0, 6, 12, 18, 23)))
+
+
+def _buttons(buttons: tuple[Buttons, ...]) -> Panel:
+    rows = [_ratings(each) for each in buttons]
+    heads = ("cards", "Again", "Hard", "Good", "Easy", "reviews")
+    captions = ["Share of each rating", "Steps are the further looks in learning and relearning"]
+    return Panel("Buttons", captions, partial(table_of, heads, rows))
+
+
+def _ratings(buttons: Buttons) -> tuple[str, ...]:
+    counts = (buttons.again, buttons.hard, buttons.good, buttons.easy)
+    total = sum(counts)
+    shares = [percent(count / total) if total else "–" for count in counts]
+    return (buttons.cards, *shares, f"{total:,}")
+
+
+def _times(times: LookTimes) -> Panel:
+    rows = [_time(each) for each in (times.total, *times.kinds)]
+    heads = ("kind", "median s", "s a card", "minutes", "reviews")
+    captions = [
+        "Median seconds of a review, mean seconds that a card took in all its reviews, and minutes in all"
+    ]
+    return Panel("Time a card", captions, partial(table_of, heads, rows))
+
+
+def _time(time: LookTime) -> tuple[str, ...]:
+    seconds = ["–" if each is None else f"{each:.1f}" for each in (time.median_seconds, time.seconds_a_card)]
+    return (time.kind, *seconds, f"{time.minutes:,.0f}", f"{time.reviews:,}")

@@ -1,0 +1,40 @@
+"""What other desired retentions would lead to: a table, and two curves."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from quiz.render.statistics.curve import curve_of
+from quiz.render.statistics.panel import Panel
+from quiz.render.statistics.table import table_of
+from quiz.study.statistics.outlook import RetentionChoice
+from quiz.study.statistics.statistics import WhatIf
+from quiz.text.format import percent
+
+
+def what_if_panels(what_if: WhatIf) -> list[Panel]:
+    """Return the panels."""
+    choices = what_if.choices
+    rows = [_row(choice) for choice in choices]
+    retentions = [100 * each.retention for each in choices]
+    captions = [
+        f"Means of {what_if.days} days, drawn from the states of {what_if.cards:,} cards",
+        "Known is the expected number of cards recalled on the morning after",
+        f"The desired retention is now {percent(what_if.current)}",
+    ]
+    curves = (
+        ("Workload", "Minutes per day", [each.minutes_a_day for each in choices]),
+        ("Knowledge", "Cards known at the end", [each.known for each in choices]),
+    )
+    return [
+        Panel("What if", captions, partial(table_of, ("retention", "cards/day", "min/day", "known"), rows)),
+        *(
+            Panel(title, [f"{unit}, by desired retention in %"], partial(curve_of, retentions, values))
+            for title, unit, values in curves
+        ),
+    ]
+
+
+def _row(choice: RetentionChoice) -> tuple[str, ...]:
+    a_day = f"{choice.cards_a_day:,.1f}", f"{choice.minutes_a_day:,.1f}"
+    return (percent(choice.retention), *a_day, f"{choice.known:,.0f}")

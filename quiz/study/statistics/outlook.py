@@ -1,0 +1,121 @@
+"""The outlook: what the coming days will ask for, and what another desired retention would change."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import msgspec
+import numpy as np
+
+from quiz.fsrs.forecast import Deck, ForecastRules, Habits, Workload, forecast
+from quiz.fsrs.model import MemoryModel, ModelState
+from quiz.fsrs.rating import Phase
+from quiz.labs.rng import Array, Rng
+from quiz.settings import Settings
+from quiz.study.statistics.cards import CardArrays
+from quiz.text.iso import date_of
+
+DRAWN_CARDS, MOST_FUTURES = 20_000, 50
+"""So many cards are drawn in all futures together, in at most so many futures."""
+LARGEST_DECK = 20_000
+"""Of a larger library, every second card, or every third, stands for all in a what-if."""
+WHAT_IF_DAYS = 365
+RETENTIONS = tuple(round(0.70 + 0.03 * step, 2) for step in range(10))
+SEED = 1
+
+
+class OutlookDay(msgspec.Struct, frozen=True):
+    """The means over all futures; 8 in 10 futures have from ``due_low`` to ``due_high`` cards due."""
+
+    day: date
+    due: float
+    due_low: float
+    due_high: float
+    new: float
+    minutes: float
+
+
+class Outlook(msgspec.Struct, frozen=True):
+    """The coming days from today on, and the cards known now and on the morning after the last day."""
+
+    days: tuple[OutlookDay, ...]
+    known_now: float
+    known_then: float
+    futures: int
+
+
+class RetentionChoice(msgspec.Struct, frozen=True):
+    """What a desired retention leads to: cards and minutes a day, and the cards known at the end."""
+
+    retention: float
+    cards_a_day: float
+    minutes_a_day: float
+    known: float
+
+
+class Outset(msgspec.Struct, frozen=True):
+    """What a forecast starts from; ``introduced`` is the number of new cards that today had already."""
+
+    model: MemoryModel[Array]
+    cards: CardArrays
+    habits: Habits
+    settings: Settings
+    introduced: int
+    today: int
+
+    def deck(self, stride: int = 1) -> Deck:
+        """Return every ``stride``-th card, without suspended ones."""
+        cards = self.cards
+        shown = ~(np.isnan(cards.ready_day) & np.isnan(cards.ready_at))
+        seen = np.flatnonzero(shown & (cards.phase != Phase.NEW))[::stride]
+        due = np.where(np.isnan(cards.ready_at), cards.ready_day, self.today)
+        fast = cards.stability_fast[seen] if self.model.name == "fsrs-7" else None
+        return Deck(
+            ModelState(cards.stability[seen], cards.difficulty[seen], fast),
+            np.minimum(cards.last_day[seen] - self.today, 0.0),
+            due[seen] - self.today,
+            int((shown & (cards.phase == Phase.NEW)).sum()) // stride,
+        )
+
+    def rules(self, days: int, stride: int = 1) -> ForecastRules:
+        """Return the rules for ``days``, with the limit of new cards shared out over all ``stride`` parts."""
+        settings, limit = self.settings, self.settings.new_per_day
+        limits = [limit * (day + 1) // stride - limit * day // stride for day in range(days)]
+        limits[0] = max(0, limits[0] - self.introduced // stride)
+        steps = len(settings.learning_steps), len(settings.relearning_steps)
+        return ForecastRules(self.habits, tuple(limits), *steps, settings.longest_interval)
+
+
+def outlook(outset: Outset, known_now: float, days: int) -> Outlook:
+    """Return the forecast for today and the days after it, ``days`` in all."""
+    deck = outset.deck()
+    futures = min(max(DRAWN_CARDS // (len(deck.due_day) + deck.new + 1), 1), MOST_FUTURES)
+    retentions = np.full(futures, outset.settings.retention)
+    drawn = _drawn(outset, deck, outset.rules(days), retentions)
+    low, high = np.quantile(drawn.due, (0.1, 0.9), axis=0).tolist()
+    means = (column.mean(axis=0).tolist() for column in (drawn.due, drawn.new, drawn.minutes))
+    rows = [
+        OutlookDay(date_of(outset.today + ahead), due, low[ahead], high[ahead], new, minutes)
+        for ahead, (due, new, minutes) in enumerate(zip(*means, strict=True))
+    ]
+    return Outlook(tuple(rows), known_now, float(drawn.known.mean()), futures)
+
+
+def what_if(outset: Outset, days: int = WHAT_IF_DAYS) -> tuple[RetentionChoice, ...]:
+    """Return what each desired retention from 70 % to 97 % would lead to."""
+    stride = -(-len(outset.cards.keys) // LARGEST_DECK) or 1
+    deck = outset.deck(stride)
+    drawn = _drawn(outset, deck, outset.rules(days, stride), np.array(RETENTIONS))
+    rows = zip(
+        RETENTIONS,
+        ((drawn.due + drawn.new).mean(axis=1) * stride).tolist(),
+        (drawn.minutes.mean(axis=1) * stride).tolist(),
+        (drawn.known * stride).tolist(),
+        strict=True,
+    )
+    return tuple(RetentionChoice(*row) for row in rows)
+
+
+def _drawn(outset: Outset, deck: Deck, rules: ForecastRules, retentions: Array) -> Workload:
+    coming = deck._replace(new=min(deck.new, sum(rules.new_limits)))
+    return forecast(outset.model, coming, rules, retentions, Rng(SEED))

@@ -1,0 +1,73 @@
+"""Readiness: how much of each bank and tag would be recalled now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+import numpy as np
+
+from quiz.fsrs.rating import Phase
+from quiz.labs.rng import Array
+from quiz.study.statistics.cards import CardArrays
+
+
+class Topic(msgspec.Struct, frozen=True):
+    """The cards of a bank or tag.
+
+    ``ready`` is the expected share of all cards recalled now, cards never seen counting 0; ``recall`` that of
+    the cards seen, None if there are none.
+    """
+
+    name: str
+    cards: int
+    seen: int
+    ready: float
+    recall: float | None
+
+
+class Readiness(msgspec.Struct, frozen=True):
+    """Readiness in all, by bank in study order, and by tag in alphabetical order."""
+
+    total: Topic
+    banks: tuple[Topic, ...]
+    tags: tuple[Topic, ...]
+
+
+def readiness(cards: CardArrays, recall: Array, tags: Sequence[str]) -> Readiness:
+    """Return the readiness; ``recall`` and ``tags``, separated by spaces, have a value for each card."""
+    seen = (cards.phase != Phase.NEW).astype(np.float64)
+    banks = _topics(cards.banks, recall, seen)
+    by_tags = _topics(tags, recall, seen)
+    single: dict[str, list[_Sums]] = {}
+    for names, sums in by_tags.items():
+        for name in names.split():
+            single.setdefault(name, []).append(sums)
+    every = _Sums(len(cards.keys), seen.sum().item(), recall.sum().item())
+    return Readiness(
+        _topic("all", [every]),
+        tuple(_topic(name, [sums]) for name, sums in banks.items()),
+        tuple(_topic(name, single[name]) for name in sorted(single)),
+    )
+
+
+class _Sums(msgspec.Struct, frozen=True):
+    cards: int
+    seen: float
+    recall: float
+
+
+def _topics(names: Sequence[str], recall: Array, seen: Array) -> dict[str, _Sums]:
+    """Add up the cards of each name, in the order in which the names appear."""
+    number: dict[str, int] = {}
+    code = np.fromiter((number.setdefault(name, len(number)) for name in names), np.int64, len(names))
+    sums = (np.bincount(code, weights, minlength=len(number)) for weights in (None, seen, recall))
+    rows = zip(*(column.tolist() for column in sums), strict=True)
+    return {name: _Sums(int(cards), of, total) for name, (cards, of, total) in zip(number, rows, strict=True)}
+
+
+def _topic(name: str, parts: Iterable[_Sums]) -> Topic:
+    rows = list(parts)
+    cards, seen = sum(row.cards for row in rows), round(sum(row.seen for row in rows))
+    total = sum(row.recall for row in rows)
+    return Topic(name, cards, seen, total / cards if cards else 0.0, total / seen if seen else None)
