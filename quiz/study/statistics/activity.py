@@ -8,7 +8,7 @@ import msgspec
 import numpy as np
 
 from quiz.fsrs.rating import Phase
-from quiz.study.statistics.log import ReviewLog
+from quiz.study.statistics.log import StudyLog
 from quiz.text.iso import date_of
 
 MINUTE_MS = 60_000
@@ -31,7 +31,7 @@ class Activity(msgspec.Struct, frozen=True):
     minutes: float
 
 
-def activity(log: ReviewLog, today: int, days: int) -> Activity:
+def activity(log: StudyLog, today: int, days: int) -> Activity:
     """Return what was done on each of the ``days`` up to ``today``."""
     first = today - days + 1
     inside = (log.day >= first) & (log.day <= today)

@@ -6,7 +6,7 @@ import msgspec
 import numpy as np
 
 from quiz.fsrs.rating import Phase, Rating
-from quiz.study.statistics.log import ReviewLog
+from quiz.study.statistics.log import StudyLog
 
 
 class Buttons(msgspec.Struct, frozen=True):
@@ -19,7 +19,7 @@ class Buttons(msgspec.Struct, frozen=True):
     easy: int
 
 
-def buttons(log: ReviewLog) -> tuple[Buttons, ...]:
+def buttons(log: StudyLog) -> tuple[Buttons, ...]:
     """Return the ratings of new cards, in (re)learning steps, and of young and mature cards."""
     in_review = log.phase == Phase.REVIEW
     groups = {

@@ -7,7 +7,7 @@ import numpy as np
 from quiz.fsrs.forecast import DEFAULT_HABITS, Habits
 from quiz.fsrs.rating import Phase
 from quiz.labs.rng import Array
-from quiz.study.statistics.log import Bools, ReviewLog
+from quiz.study.statistics.log import Bools, StudyLog
 
 ENOUGH = 100
 """Reviews from which a habit is taken; with fewer, the default one is."""
@@ -15,7 +15,7 @@ LONGEST_MS = 120_000
 """A longer look counts as this: the learner was not at the screen."""
 
 
-def habits(log: ReviewLog) -> Habits:
+def habits(log: StudyLog) -> Habits:
     """Return the habits that the log shows, each by default where it shows too little."""
     default, in_review = DEFAULT_HABITS, log.phase == Phase.REVIEW
     in_steps = (log.phase == Phase.LEARNING) | (log.phase == Phase.RELEARNING)
@@ -30,7 +30,7 @@ def habits(log: ReviewLog) -> Habits:
     )
 
 
-def _shares(log: ReviewLog, kept: Bools, lowest: int, default: tuple[float, ...]) -> tuple[float, ...]:
+def _shares(log: StudyLog, kept: Bools, lowest: int, default: tuple[float, ...]) -> tuple[float, ...]:
     """Return the share of each rating from ``lowest`` to Easy."""
     if kept.sum() < ENOUGH:
         return default
@@ -38,7 +38,7 @@ def _shares(log: ReviewLog, kept: Bools, lowest: int, default: tuple[float, ...]
     return tuple(counts.tolist())
 
 
-def _seconds(log: ReviewLog, kept: Bools, default: float) -> float:
+def _seconds(log: StudyLog, kept: Bools, default: float) -> float:
     if kept.sum() < ENOUGH:
         return default
     return float(np.minimum(log.duration[kept], LONGEST_MS).mean()) / 1000

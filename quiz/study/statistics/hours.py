@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 import numpy as np
 
-from quiz.study.statistics.log import ReviewLog
+from quiz.study.statistics.log import StudyLog
 from quiz.study.statistics.proportion import Proportion, proportion
 
 HOURS = 24
@@ -19,7 +19,7 @@ class StudyHour(msgspec.Struct, frozen=True):
     retention: Proportion
 
 
-def study_hours(log: ReviewLog) -> tuple[StudyHour, ...]:
+def study_hours(log: StudyLog) -> tuple[StudyHour, ...]:
     """Return the 24 hours."""
     reviews = np.bincount(log.hour, minlength=HOURS).tolist()
     tests = log.counts_for_retention

@@ -17,7 +17,7 @@ MATURE_DAYS = 21
 """A card that was not seen for this many days is mature."""
 
 
-class ReviewLog(NamedTuple):
+class StudyLog(NamedTuple):
     """Reviews that were not undone, ordered by card and then by time; ``card`` is an index into ``keys``.
 
     ``elapsed`` is the days of study since the card's previous review, 0 if the clock was set back, and -1
@@ -35,9 +35,9 @@ class ReviewLog(NamedTuple):
     duration: Integers
     elapsed: Integers
 
-    def where(self, kept: Bools) -> ReviewLog:
+    def where(self, kept: Bools) -> StudyLog:
         """Return the reviews for which ``kept`` is true."""
-        return ReviewLog(self.keys, *(column[kept] for column in self[1:]))
+        return StudyLog(self.keys, *(column[kept] for column in self[1:]))
 
     @property
     def counts_for_retention(self) -> Bools:
@@ -51,7 +51,7 @@ class ReviewLog(NamedTuple):
         return self.elapsed >= MATURE_DAYS
 
 
-def read_log(statistics: StatisticsRepository) -> ReviewLog:
+def read_log(statistics: StatisticsRepository) -> StudyLog:
     """Return the log, each review under the key that its card has now."""
     columns = statistics.log()
     keys = columns.cards.split("\n") if columns.cards else []
@@ -65,9 +65,7 @@ def read_log(statistics: StatisticsRepository) -> ReviewLog:
     rows[np.argsort(ids)] = np.arange(len(ids))
     starts = np.diff(card, prepend=-1) != 0
     at, day, duration, code = (_numbers(column)[rows] for column in columns[3:])
-    log = ReviewLog(
-        keys, card, at, code >> 4, day, (code & 3) + 1, code >> 2 & 3, duration, np.zeros_like(at)
-    )
+    log = StudyLog(keys, card, at, code >> 4, day, (code & 3) + 1, code >> 2 & 3, duration, np.zeros_like(at))
     if undone := statistics.undone():
         kept = ~np.isin(ids, undone)
         log, ids = log.where(kept), ids[kept]
@@ -77,7 +75,7 @@ def read_log(statistics: StatisticsRepository) -> ReviewLog:
     return log._replace(elapsed=elapsed)
 
 
-def of_cards(log: ReviewLog, keys: set[str]) -> ReviewLog:
+def of_cards(log: StudyLog, keys: set[str]) -> StudyLog:
     """Return the reviews of the cards with the keys."""
     wanted = np.fromiter((key in keys for key in log.keys), np.bool_, len(log.keys))
     return log.where(wanted[log.card])
@@ -99,7 +97,7 @@ def _renamed(
     return list(number), card
 
 
-def _start_after_resets(starts: Bools, log: ReviewLog, ids: Integers, resets: list[tuple[str, int]]) -> None:
+def _start_after_resets(starts: Bools, log: StudyLog, ids: Integers, resets: list[tuple[str, int]]) -> None:
     number = {key: index for index, key in enumerate(log.keys)} if resets else {}
     for key, reset in resets:
         if key in number:

@@ -6,10 +6,10 @@ import numpy as np
 
 from quiz.fsrs.model import MemoryModel, ModelState
 from quiz.labs.rng import Array
-from quiz.study.statistics.log import ReviewLog
+from quiz.study.statistics.log import StudyLog
 
 
-def predicted_recall(log: ReviewLog, model: MemoryModel[Array]) -> Array:
+def predicted_recall(log: StudyLog, model: MemoryModel[Array]) -> Array:
     """Return the probability of recall at each review; nan at the first of a history.
 
     Histories are stepped through side by side, the longest first, so that those still going on are always

@@ -6,7 +6,7 @@ import msgspec
 import numpy as np
 
 from quiz.labs.rng import Array
-from quiz.study.statistics.log import ReviewLog
+from quiz.study.statistics.log import StudyLog
 from quiz.study.statistics.proportion import Proportion, proportion
 
 BOUNDS = (0.0, 0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.925, 0.95, 0.975, 1.0)
@@ -39,7 +39,7 @@ class Prediction(msgspec.Struct, frozen=True):
     bins: tuple[RecallBin, ...]
 
 
-def prediction(log: ReviewLog, recall: Array) -> Prediction:
+def prediction(log: StudyLog, recall: Array) -> Prediction:
     """Return the calibration of ``recall``, predicted of each review, on those of a later day."""
     tested = log.elapsed > 0
     p = np.clip(recall[tested], CERTAIN, 1.0 - CERTAIN)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 import numpy as np
 
-from quiz.study.statistics.log import Bools, ReviewLog
+from quiz.study.statistics.log import Bools, StudyLog
 from quiz.study.statistics.proportion import Proportion, proportion
 
 MONTHS = 12
@@ -33,7 +33,7 @@ class Retention(msgspec.Struct, frozen=True):
     months: tuple[RetainedInMonth, ...]
 
 
-def retention(log: ReviewLog) -> Retention:
+def retention(log: StudyLog) -> Retention:
     """Return the true retention."""
     log = log.where(log.counts_for_retention)
     month = log.day.astype("datetime64[D]").astype("datetime64[M]")
@@ -47,11 +47,11 @@ def retention(log: ReviewLog) -> Retention:
     return Retention(_of(log, np.ones(len(log.card), np.bool_)), tuple(by_month))
 
 
-def _of(log: ReviewLog, kept: Bools) -> RetainedShare:
+def _of(log: StudyLog, kept: Bools) -> RetainedShare:
     young, mature = (_recalled(log, kept & which) for which in (~log.is_mature, log.is_mature))
     every = proportion(young.passed + mature.passed, young.count + mature.count)
     return RetainedShare(young, mature, every)
 
 
-def _recalled(log: ReviewLog, kept: Bools) -> Proportion:
+def _recalled(log: StudyLog, kept: Bools) -> Proportion:
     return proportion(int((kept & (log.rating > 1)).sum()), int(kept.sum()))

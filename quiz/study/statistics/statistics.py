@@ -16,7 +16,7 @@ from quiz.study.statistics.cards import CardArrays, read_cards
 from quiz.study.statistics.due import DueDays, due_days
 from quiz.study.statistics.habits import habits
 from quiz.study.statistics.hours import StudyHour, study_hours
-from quiz.study.statistics.log import ReviewLog, of_cards, read_log
+from quiz.study.statistics.log import StudyLog, of_cards, read_log
 from quiz.study.statistics.outlook import WHAT_IF_DAYS, Outlook, Outset, RetentionChoice, outlook, what_if
 from quiz.study.statistics.predicted import predicted_recall
 from quiz.study.statistics.prediction import Prediction, prediction
@@ -134,7 +134,7 @@ class Statistician:
         made, cards = iso_moment(self.moment.at), len(self._read_cards(store).keys)
         return WhatIf(VERSION, made, self.query, WHAT_IF_DAYS, cards, self.settings.retention, choices)
 
-    def _outset(self, store: Store, log: ReviewLog) -> Outset:
+    def _outset(self, store: Store, log: StudyLog) -> Outset:
         introduced = store.counts.introduced(self.today)
         cards, model = self._read_cards(store), self._model(store)
         return Outset(model, cards, habits(log), self.settings, introduced, self.today)
@@ -144,7 +144,7 @@ class Statistician:
             self._cards = read_cards(store.statistics, self._keys)
         return self._cards
 
-    def _read_log(self, store: Store) -> ReviewLog:
+    def _read_log(self, store: Store) -> StudyLog:
         log = read_log(store.statistics)
         return log if self._logged is None else of_cards(log, self._logged)
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import msgspec
 import numpy as np
 
-from quiz.study.statistics.log import Bools, ReviewLog
+from quiz.study.statistics.log import Bools, StudyLog
 
 GONE = "gone"
 """In place of the kind of cards that the library no longer has."""
@@ -32,7 +32,7 @@ class LookTimes(msgspec.Struct, frozen=True):
     kinds: tuple[LookTime, ...]
 
 
-def look_times(log: ReviewLog, kinds: Mapping[str, str]) -> LookTimes:
+def look_times(log: StudyLog, kinds: Mapping[str, str]) -> LookTimes:
     """Return the times; ``kinds`` has the kind of each card of the library by its key."""
     names = [kinds.get(key, GONE) for key in log.keys]
     found = sorted(set(names))
@@ -43,7 +43,7 @@ def look_times(log: ReviewLog, kinds: Mapping[str, str]) -> LookTimes:
     return LookTimes(_time("all", log, every), tuple(time for time in of_kinds if time.reviews))
 
 
-def _time(kind: str, log: ReviewLog, kept: Bools) -> LookTime:
+def _time(kind: str, log: StudyLog, kept: Bools) -> LookTime:
     durations = log.duration[kept]
     cards = int((np.bincount(log.card[kept]) > 0).sum())
     total = float(durations.sum())

@@ -7,7 +7,7 @@ from datetime import date
 import msgspec
 import numpy as np
 
-from quiz.study.statistics.log import ReviewLog
+from quiz.study.statistics.log import StudyLog
 from quiz.text.iso import date_of
 
 YEAR = 365
@@ -27,7 +27,7 @@ class StudyYear(msgspec.Struct, frozen=True):
     longest_streak: int
 
 
-def study_year(log: ReviewLog, today: int) -> StudyYear:
+def study_year(log: StudyLog, today: int) -> StudyYear:
     """Return the last 365 days up to ``today``."""
     first = today - YEAR + 1
     inside = log.day[(log.day >= first) & (log.day <= today)]
