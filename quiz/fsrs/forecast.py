@@ -12,6 +12,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from quiz.fsrs.guards import SHORTEST
 from quiz.fsrs.model import MemoryModel, ModelState
 from quiz.fsrs.rating import Rating
 from quiz.labs.rng import Array, Integers, Rng
@@ -129,9 +130,9 @@ class _Futures:
         rating = _drawn(habits.passed, rating_chance, int(Rating.HARD))
         rating[chance >= self._model.recall(elapsed, state)] = int(Rating.AGAIN)
         looks = np.where(rating == Rating.AGAIN, self._rules.relearning_steps, 0)
-        self._keep(rows, self._model.step(state, rating, elapsed), looks, day)
+        taken = self._keep(rows, self._model.step(state, rating, elapsed), rating, looks, day)
         of_look = np.where(rating == Rating.AGAIN, habits.failed_seconds, habits.passed_seconds)
-        return self._counted(rows), self._sums(rows, of_look + looks * habits.step_seconds)
+        return self._counted(rows), self._sums(rows, of_look + taken * habits.step_seconds)
 
     def introduce(self, day: int) -> tuple[Integers, Array]:
         """Show new cards for the first time; return their number and the seconds of each future."""
@@ -144,8 +145,8 @@ class _Futures:
         habits = self._rules.habits
         rating = _drawn(habits.first, self._rng.uniform((len(rows),)), int(Rating.AGAIN))
         looks = self._rules.first_day_looks[rating - 1]
-        self._keep(rows, self._model.first(rating), looks, day)
-        return self._counted(rows), self._sums(rows, habits.new_seconds + looks * habits.step_seconds)
+        taken = self._keep(rows, self._model.first(rating), rating, looks, day)
+        return self._counted(rows), self._sums(rows, habits.new_seconds + taken * habits.step_seconds)
 
     def known(self, day: int) -> Array:
         """Return the expected number of cards that each future recalls as ``day`` begins."""
@@ -158,16 +159,30 @@ class _Futures:
         fast = None if self._fast is None else self._fast[rows]
         return ModelState(self._stability[rows], self._difficulty[rows], fast)
 
-    def _keep(self, rows: Integers, state: ModelState[Array], looks: Integers, day: int) -> None:
-        """Store states after the ``looks`` at which a step is passed, and when the cards are due."""
+    def _keep(
+        self, rows: Integers, state: ModelState[Array], rating: Integers, looks: Integers, day: int
+    ) -> Integers:
+        """Store states, also after the ``looks`` at which steps are passed; return how many those were.
+
+        As in ``Scheduler``, FSRS-7 ends the steps once its interval is a day, but not after Again.
+        """
         self._store(rows, state)
-        for look in range(int(looks.max())):
-            again = rows[looks > look]
+        retention, taken = self._retentions[rows // self._cards], np.zeros_like(looks)
+        going = looks > 0
+        if self._model.needs_guards:
+            going &= (rating == Rating.AGAIN) | (self._model.days_until(retention, state) < SHORTEST)
+        while going.any():
+            again = rows[going]
             good, soon = np.full(len(again), int(Rating.GOOD)), np.full(len(again), STEP_DAYS)
-            self._store(again, self._model.step(self._state(again), good, soon))
+            stepped = self._model.step(self._state(again), good, soon)
+            self._store(again, stepped)
+            taken[going] += 1
+            if self._model.needs_guards:
+                going[going] = self._model.days_until(retention[going], stepped) < SHORTEST
+            going &= taken < looks
         self._last[rows] = day
-        retention = self._retentions[rows // self._cards]
         self._due[rows] = day + self._model.interval(self._state(rows), retention, self._rules.longest)
+        return taken
 
     def _store(self, rows: Integers, state: ModelState[Array]) -> None:
         self._stability[rows], self._difficulty[rows] = state.stability, state.difficulty

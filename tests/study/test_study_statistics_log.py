@@ -1,0 +1,149 @@
+"""Reading the log for statistics: undone, reset and renamed cards, against the store's own way of reading."""
+
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from quiz.fsrs.model import ModelState, model_of
+from quiz.progress.reviews import ReviewRow
+from quiz.progress.selection import EVERYTHING
+from quiz.progress.store import Store
+from quiz.study.context import Study
+from quiz.study.statistics.log import of_cards, read_log
+from quiz.study.statistics.statistics import Statistician
+from tests.conftest import Clock
+from tests.database import run_sql
+from tests.study.study_logs import DAY_MS, TODAY, studied
+
+CARDS = ("b/one", "b/two", "b/three")
+OTHER_NAMES = ("b/uno", "b/due")
+
+
+def a_review(id_: int, card: str, at: int, random: Random) -> ReviewRow:
+    offset = random.choice((-300, 0, 60, 345))
+    day = (at + (offset - 240) * 60_000) // DAY_MS
+    rating, phase = random.randint(1, 4), random.randint(0, 3)
+    return ReviewRow(id_, 1, 1, card, at, offset, day, rating, phase, random.randint(0, 99_999), 0.9, 0)
+
+
+def fill(store: Store, events: list[tuple[str, str, int]], seed: int) -> None:
+    """Write a log: reviews, now and then a clock set back, voids, resets and renames."""
+    random, at = Random(seed), (TODAY - 300) * DAY_MS
+    reviewed: list[int] = []
+    for number, (what, card, gap) in enumerate(events, 1):
+        at += gap * 3_600_000
+        if what == "review":
+            store.reviews.add(a_review(number, card, at, random))
+            reviewed.append(number)
+        elif what == "void" and reviewed:
+            store.reviews.void(number, 1, reviewed.pop())
+        elif what == "reset":
+            store.reviews.reset(number, 1, card)
+        elif what == "rename":
+            new = random.choice([name for name in (*CARDS, *OTHER_NAMES) if name != card])
+            run_sql(store, "insert or replace into renames values (?, ?, ?)", (card, new, number))
+
+
+names = st.sampled_from([*CARDS, *OTHER_NAMES])
+events = st.lists(
+    st.tuples(st.sampled_from(["review"] * 8 + ["void", "reset", "rename"]), names, st.integers(-30, 600)),
+    max_size=40,
+)
+
+
+@settings(max_examples=60)
+@given(events, st.integers(0, 100))
+def test_every_review_is_read_under_the_name_that_its_card_has_now(events, seed: int) -> None:
+    with TemporaryDirectory() as folder:
+        store = Store(str(Path(folder) / "progress.db"))
+        fill(store, events, seed)
+        log = read_log(store.statistics)
+        renames = run_sql(store, "select old, new, until from renames order by until")
+        expected = []
+        for row in store.reviews.selected(EVERYTHING):
+            key = row.card
+            for old, new, until in renames:
+                key = new if key == old and row.id < until else key
+            hour = (row.at // 60_000 + row.offset) // 60 % 24
+            expected.append((key, row.at, hour, row.day, row.rating, row.phase, row.duration))
+        columns = zip(*(column.tolist() for column in log[2:-1]), strict=True)
+        read = [(log.keys[card], *rest) for card, rest in zip(log.card.tolist(), columns, strict=True)]
+        assert sorted(read) == sorted(expected)
+        assert (log.card[1:] >= log.card[:-1]).all()
+        _check_histories(store, log)
+        store.close()
+
+
+def _check_histories(store: Store, log) -> None:
+    """The last history of each card is what the store itself returns of it."""
+    for number, key in enumerate(log.keys):
+        of_card = of_cards(log, {key})
+        assert set(of_card.card.tolist()) <= {number}
+        rows = store.reviews.of_card(key)
+        elapsed = of_card.elapsed.tolist()
+        gaps = [max(0, row.day - before.day) for before, row in zip(rows, rows[1:], strict=False)]
+        if rows and _is_simple(store, key):
+            assert elapsed[-len(rows) :] == [-1, *gaps]
+            assert of_card.at[-len(rows) :].tolist() == [row.at for row in rows]
+
+
+def _is_simple(store: Store, key: str) -> bool:
+    """Whether the history of a key involves no name that was given away, taken again or reset under it."""
+    names = [name for row in run_sql(store, "select old, new from renames") for name in row]
+    return key not in names
+
+
+def test_a_card_renamed_and_then_reset_begins_anew(tmp_path: Path) -> None:
+    """By hand: two reviews under the old name, the rename, a third, a reset, a fourth and a fifth."""
+    store, random = Store(str(tmp_path / "progress.db")), Random(1)
+    for number, (name, day) in enumerate(
+        [("b/one", 0), ("b/one", 5), ("b/uno", 9), ("b/uno", 10), ("b/uno", 30)], 1
+    ):
+        at = (TODAY - 100 + day) * DAY_MS + 43_200_000
+        review = a_review(10 * number, name, at, random)
+        store.reviews.add(review)
+    run_sql(store, "insert into renames values ('b/one', 'b/uno', 25)")
+    store.reviews.reset(35, 1, "b/uno")
+    log = read_log(store.statistics)
+    kept = of_cards(log, {"b/uno"})
+    assert kept.elapsed.tolist() == [-1, 5, 4, -1, 20]
+    store.close()
+
+
+def test_an_empty_file_has_an_empty_log(tmp_path: Path) -> None:
+    store = Store(str(tmp_path / "progress.db"))
+    log = read_log(store.statistics)
+    assert (log.keys, len(log.card), len(log.elapsed)) == ([], 0, 0)
+    store.close()
+
+
+def test_what_sessions_record_is_what_is_read(study: Study, clock: Clock) -> None:
+    count = studied(study, clock, 20)
+    log = read_log(study.store.statistics)
+    assert len(log.card) == count
+    assert log.keys == sorted(study.search.keys("", clock()))
+    assert set(log.hour.tolist()) <= {13, 14}  # an hour east of UTC
+
+
+def test_statistics_agree_with_the_states_in_the_file(study: Study, clock: Clock) -> None:
+    """What the model predicts of a review is the recall of the state that the file had before it."""
+    studied(study, clock, 30)
+    statistics = Statistician(study, "", clock()).statistics(study.store)
+    assert statistics.cards.readiness.total.cards == len(study.search.keys("", clock()))
+    one = model_of("fsrs-6")
+    rows = [study.store.cards.expect(key) for key in study.search.keys("", clock())]
+    today = clock().day(4)
+    recalls = [one.recall(today - row.last_day, ModelState(row.stability, row.difficulty)) for row in rows]
+    assert statistics.cards.readiness.total.ready == pytest.approx(sum(recalls) / len(recalls))
+    assert statistics.log.outlook.known_now == pytest.approx(sum(recalls))
+    counted = study.store.counts
+    ahead = [day.cards for day in statistics.cards.due.days]
+    assert ahead[1:8] == counted.ahead(today, 7)
+    tagged = Statistician(study, "tag:optimisers", clock()).statistics(study.store)
+    assert tagged.cards.readiness.total.cards == 1
+    reviews = [each.reviews for each in statistics.log.times.kinds if each.kind == "text"]
+    assert [tagged.log.activity.reviews] == reviews
