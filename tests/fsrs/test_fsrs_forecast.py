@@ -1,5 +1,7 @@
 """The forecast, against a loop over single cards that draws the same numbers."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -115,7 +117,8 @@ def drawn(name: str, deck: Deck, rules: ForecastRules, retentions: list[float], 
     steps=st.tuples(st.integers(0, 3), st.integers(0, 2)),
     retentions=st.lists(st.sampled_from([0.7, 0.85, 0.9, 0.97]), min_size=1, max_size=3),
 )
-def test_it_is_what_a_loop_over_cards_gives(name, seed, seen, new, limits, steps, retentions) -> None:
+def test_it_is_what_a_loop_over_cards_gives(**drawn_by: Any) -> None:
+    name, seed, seen, new, limits, steps, retentions = drawn_by.values()
     deck = a_deck(name, seed, seen, new)
     rules = ForecastRules(DEFAULT_HABITS, tuple(limits), *steps, 365)
     workload = drawn(name, deck, rules, retentions, seed)

@@ -2,6 +2,7 @@
 
 import math
 from collections import Counter, defaultdict
+from itertools import pairwise
 from statistics import median
 
 import numpy as np
@@ -178,7 +179,7 @@ def _check_prediction(log, rows: list[Look], recall: list[float]) -> None:
     assert (found.log_loss, found.expected_log_loss) == (pytest.approx(loss), pytest.approx(entropy))
     squares = variance = 0.0
     shown = iter(found.bins)
-    for low, high in zip(BOUNDS, BOUNDS[1:], strict=False):
+    for low, high in pairwise(BOUNDS):
         inside = [(p, passed) for p, passed in tested if low <= p < high]
         if inside:
             mean, seen = (sum(column) / len(inside) for column in zip(*inside, strict=True))

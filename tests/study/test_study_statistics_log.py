@@ -1,5 +1,6 @@
 """Reading the log for statistics: undone, reset and renamed cards, against the store's own way of reading."""
 
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -85,7 +86,7 @@ def _check_histories(store: Store, log) -> None:
         assert set(of_card.card.tolist()) <= {number}
         rows = store.reviews.of_card(key)
         elapsed = of_card.elapsed.tolist()
-        gaps = [max(0, row.day - before.day) for before, row in zip(rows, rows[1:], strict=False)]
+        gaps = [max(0, row.day - before.day) for before, row in pairwise(rows)]
         if rows and _is_simple(store, key):
             assert elapsed[-len(rows) :] == [-1, *gaps]
             assert of_card.at[-len(rows) :].tolist() == [row.at for row in rows]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 
 from quiz.render.axis import Axis
-from quiz.render.number_format import format_number
 from quiz.render.statistics.bars import BarRow, share_bars
 from quiz.render.statistics.columns import columns, day_columns
 from quiz.render.statistics.panel import Panel
@@ -21,9 +20,9 @@ from quiz.study.statistics.retention import Retention
 from quiz.study.statistics.statistics import LogStatistics
 from quiz.study.statistics.times import LookTime, LookTimes
 from quiz.study.statistics.year import StudyYear
-from quiz.text.format import day_text, percent, plural
+from quiz.text.format import day_text, duration, percent, plural
 
-NO_REVIEWS = "There are no such reviews yet."
+NO_REVIEWS = "There are no such reviews yet"
 
 
 def log_panels(statistics: LogStatistics) -> list[Panel]:
@@ -45,15 +44,15 @@ def _activity(activity: Activity) -> list[Panel]:
     reviews, minutes = [day.reviews for day in activity.days], [day.minutes for day in activity.days]
     new = sum(day.new for day in activity.days)
     in_all = f"{sum(reviews):,} in these days, {new:,} of them of new cards; {activity.reviews:,} ever"
-    hours = f"{_hours_of(sum(minutes))} in these days; {_hours_of(activity.minutes)} ever"
+    hours = f"{_time_of(sum(minutes))} in these days; {_time_of(activity.minutes)} ever"
     return [
         Panel("Reviews", ["Reviews per day", in_all], partial(day_columns, reviews, days)),
         Panel("Time", ["Minutes per day", hours], partial(day_columns, minutes, days)),
     ]
 
 
-def _hours_of(minutes: float) -> str:
-    return f"{format_number(minutes / 60)} h"
+def _time_of(minutes: float) -> str:
+    return duration(round(minutes * 60_000))
 
 
 def _outlook(outlook: Outlook) -> list[Panel]:

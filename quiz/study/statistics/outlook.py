@@ -89,7 +89,7 @@ class Outset(msgspec.Struct, frozen=True):
 def outlook(outset: Outset, known_now: float, days: int) -> Outlook:
     """Return the forecast for today and the days after it, ``days`` in all."""
     deck = outset.deck()
-    futures = min(max(DRAWN_CARDS // (len(deck.due_day) + deck.new + 1), 1), MOST_FUTURES)
+    futures = _futures(deck, DRAWN_CARDS)
     retentions = np.full(futures, outset.settings.retention)
     drawn = _drawn(outset, deck, outset.rules(days), retentions)
     low, high = np.quantile(drawn.due, (0.1, 0.9), axis=0).tolist()
@@ -105,15 +105,17 @@ def what_if(outset: Outset, days: int = WHAT_IF_DAYS) -> tuple[RetentionChoice, 
     """Return what each desired retention from 70 % to 97 % would lead to."""
     stride = -(-len(outset.cards.keys) // LARGEST_DECK) or 1
     deck = outset.deck(stride)
-    drawn = _drawn(outset, deck, outset.rules(days, stride), np.array(RETENTIONS))
-    rows = zip(
-        RETENTIONS,
-        ((drawn.due + drawn.new).mean(axis=1) * stride).tolist(),
-        (drawn.minutes.mean(axis=1) * stride).tolist(),
-        (drawn.known * stride).tolist(),
-        strict=True,
-    )
+    retentions = np.repeat(RETENTIONS, _futures(deck, LARGEST_DECK // 2))
+    drawn = _drawn(outset, deck, outset.rules(days, stride), retentions)
+    daily = ((drawn.due + drawn.new).mean(axis=1), drawn.minutes.mean(axis=1), drawn.known)
+    means = ((column.reshape(len(RETENTIONS), -1).mean(axis=1) * stride).tolist() for column in daily)
+    rows = zip(RETENTIONS, *means, strict=True)
     return tuple(RetentionChoice(*row) for row in rows)
+
+
+def _futures(deck: Deck, cards: int) -> int:
+    """Return in how many futures ``cards`` are drawn, as far as one future does not have more."""
+    return min(max(cards // (len(deck.due_day) + deck.new + 1), 1), MOST_FUTURES)
 
 
 def _drawn(outset: Outset, deck: Deck, rules: ForecastRules, retentions: Array) -> Workload:

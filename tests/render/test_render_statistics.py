@@ -1,0 +1,168 @@
+"""Statistics as text: legible from 40 columns, without colour, with axes and units."""
+
+import io
+from pathlib import Path
+from random import Random
+
+import numpy as np
+import pytest
+from rich.console import Console
+
+from quiz.fsrs.forecast import DEFAULT_HABITS
+from quiz.fsrs.model import new_model
+from quiz.fsrs.timestamp import Timestamp
+from quiz.render.statistics.of_cards import card_panels
+from quiz.render.statistics.of_log import log_panels
+from quiz.render.statistics.panel import Panel, StatisticsFigure
+from quiz.render.statistics.what_if import what_if_panels
+from quiz.settings import Settings
+from quiz.study.statistics.activity import activity
+from quiz.study.statistics.buttons import buttons
+from quiz.study.statistics.cards import CardArrays
+from quiz.study.statistics.due import due_days
+from quiz.study.statistics.hours import study_hours
+from quiz.study.statistics.outlook import Outset, outlook, what_if
+from quiz.study.statistics.predicted import predicted_recall
+from quiz.study.statistics.prediction import prediction
+from quiz.study.statistics.readiness import readiness
+from quiz.study.statistics.retention import retention
+from quiz.study.statistics.spread import memory_spread
+from quiz.study.statistics.statistics import CardStatistics, LogStatistics, WhatIf
+from quiz.study.statistics.times import look_times
+from quiz.study.statistics.year import study_year
+from tests.render.figures import GOLDEN, check_golden
+from tests.study.study_logs import DAY_MS, TODAY, Look, a_log
+
+WIDTHS = (40, 80, 120)
+MODEL = new_model("fsrs-6", np)
+NOON = Timestamp(TODAY * DAY_MS + 43_200_000, 0)
+
+
+def a_history(seed: int = 1) -> list[Look]:
+    """Return two years of reviews of six cards, in order of card and time."""
+    random, rows = Random(seed), []
+    for card in range(6):
+        day, phase = TODAY - random.randint(300, 700), 0
+        while day <= TODAY:
+            hour = random.choice((7, 8, 12, 19, 20, 21))
+            rating = random.choices((1, 2, 3, 4), (2, 2, 12, 3))[0]
+            at = day * DAY_MS + hour * 3_600_000
+            rows.append(Look(card, day, at, hour, rating, phase, random.randint(2000, 30_000)))
+            phase, day = 2, day + random.randint(1, 40)
+    return rows
+
+
+def some_cards(count: int = 40) -> CardArrays:
+    random = np.random.default_rng(2)
+    seen = np.arange(count) % 4 > 0
+    nothing = np.full(count, np.nan)
+    due = TODAY + random.integers(-5, 40, count)
+
+    def of_seen(values: np.ndarray) -> np.ndarray:
+        return np.where(seen, values, np.nan)
+
+    return CardArrays(
+        keys=[f"{bank}/q{number}" for number, bank in enumerate(["dl.nets", "a.bank-with-a-long-name"] * 20)],
+        banks=["dl.nets", "a.bank-with-a-long-name"] * 20,
+        phase=np.where(seen, 2.0, 0.0),
+        stability=of_seen(np.exp(random.normal(3, 1.5, count))),
+        difficulty=of_seen(random.uniform(1, 10, count)),
+        stability_fast=nothing,
+        last_day=of_seen(TODAY - random.integers(0, 30, count)),
+        last_at=nothing,
+        due_day=of_seen(due),
+        ready_day=np.where(seen, due, 0.0),
+        ready_at=nothing,
+    )
+
+
+def no_cards() -> CardArrays:
+    return CardArrays([], [], *(np.zeros(0) for _ in range(9)))
+
+
+def of_cards(cards: CardArrays) -> CardStatistics:
+    tags = (["cnn images", "rnn"] * 20)[: len(cards.keys)]
+    recall = cards.recall(MODEL, NOON, TODAY)
+    return CardStatistics(due_days(cards, TODAY, 30), readiness(cards, recall, tags), memory_spread(cards))
+
+
+def an_outset(cards: CardArrays) -> Outset:
+    return Outset(MODEL, cards, DEFAULT_HABITS, Settings(), 0, TODAY)
+
+
+def of_log(rows: list[Look], cards: CardArrays, days: int = 30) -> LogStatistics:
+    log = a_log(rows)
+    return LogStatistics(
+        activity=activity(log, TODAY, days),
+        outlook=outlook(an_outset(cards), 12.0, days),
+        year=study_year(log, TODAY),
+        retention=retention(log),
+        prediction=prediction(log, predicted_recall(log, MODEL)),
+        hours=study_hours(log),
+        buttons=buttons(log),
+        times=look_times(log, {"bank/q0": "text", "bank/q1": "choice"}),
+    )
+
+
+def a_what_if(cards: CardArrays) -> WhatIf:
+    return WhatIf(1, "", "", 90, len(cards.keys), 0.9, what_if(an_outset(cards), 90))
+
+
+def text(panels: list[Panel], width: int) -> str:
+    """Return the panels without colour, after checking that they fit with and without it."""
+    figure = StatisticsFigure(panels)
+    lines = {color: figure.lines(width, color=color) for color in (False, True)}
+    for shown in lines.values():
+        assert [line.plain for line in shown if line.cell_len > width] == []
+    assert [line.plain for line in lines[True]] == [line.plain for line in lines[False]]
+    return "".join(f"{line.plain.rstrip()}\n" for line in lines[False])
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_figures_of_cards(width: int) -> None:
+    check_golden(f"statistics-cards-{width}", text(card_panels(of_cards(some_cards())), width))
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_figures_of_the_log(width: int) -> None:
+    check_golden(f"statistics-log-{width}", text(log_panels(of_log(a_history(), some_cards())), width))
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_what_if(width: int) -> None:
+    check_golden(f"statistics-what-if-{width}", text(what_if_panels(a_what_if(some_cards())), width))
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_without_cards_and_reviews_there_is_something_to_read(width: int) -> None:
+    cards = no_cards()
+    panels = [
+        *card_panels(of_cards(cards)),
+        *log_panels(of_log([], cards)),
+        *what_if_panels(a_what_if(cards)),
+    ]
+    check_golden(f"statistics-nothing-{width}", text(panels, width))
+
+
+@pytest.mark.parametrize("width", [40, 41, 57, 80, 99, 120, 300])
+@pytest.mark.parametrize("days", [1, 7, 100, 3650])
+def test_any_number_of_days_fits(days: int, width: int) -> None:
+    text(log_panels(of_log(a_history(), some_cards(), days)), width)
+
+
+def test_colour_changes_no_letter_and_the_console_decides_on_it() -> None:
+    figure = StatisticsFigure(card_panels(of_cards(some_cards())))
+    shown = {}
+    for name, system in (("plain", None), ("colour", "truecolor")):
+        console = Console(
+            file=io.StringIO(), width=80, color_system=system, force_terminal=True, no_color=False
+        )
+        console.print(figure)
+        shown[name] = file.getvalue()
+    assert "\x1b[36m" in shown["colour"]
+    assert "\x1b[3" not in shown["plain"]
+
+
+def test_the_goldens_are_these() -> None:
+    names = {path.name for path in Path(GOLDEN).glob("statistics-*")}
+    assert len(names) == 4 * len(WIDTHS)
