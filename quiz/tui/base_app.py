@@ -130,6 +130,10 @@ class BaseApp(App[None]):
         """Show past sessions."""
 
     @abstractmethod
+    def show_statistics(self) -> None:
+        """Show what the cards and the log tell."""
+
+    @abstractmethod
     def show_labs(self) -> None:
         """Show the list of labs."""
 

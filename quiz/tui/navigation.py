@@ -189,6 +189,11 @@ class Navigation(BaseApp):
 
         self.push_screen(HistoryScreen())
 
+    def show_statistics(self) -> None:
+        from quiz.tui.screens.statistics import StatisticsScreen
+
+        self.push_screen(StatisticsScreen())
+
     # Labs and help
 
     def show_labs(self) -> None:

@@ -53,4 +53,8 @@ def columns(
 
 
 def _upward(values: Sequence[float], top: float | None) -> Axis:
-    return linear(0.0, top or max(values, default=0.0) or 1.0, 3)
+    """Return the left axis; that of counts has whole numbers only."""
+    axis = linear(0.0, top or max(values, default=0.0) or 1.0, 3)
+    if not all(isinstance(value, int) for value in values):
+        return axis
+    return axis._replace(ticks=tuple((place, text) for place, text in axis.ticks if "." not in text))

@@ -12,5 +12,5 @@ from quiz.study.statistics.log import StudyLog
 
 def predicted_recall(log: StudyLog, model: MemoryModel[Array]) -> Array:
     """Return the probability of recall at each review; nan at the first of a history."""
-    history = np.cumsum(log.elapsed < 0)
+    history = np.cumsum((log.elapsed < 0).astype(np.int64))
     return replay(model.name, model.weights, ReviewLog(history, log.rating, log.day, log.at)).recall()

@@ -56,6 +56,14 @@ class HomeScreen(QuizScreen[None]):
         ),
         Binding("s", "history", "Scores", id="home.history", tooltip="Past sessions, and how they went"),
         Binding(
+            "t",
+            "statistics",
+            "Statistics",
+            show=False,
+            id="home.statistics",
+            tooltip="Activity, retention, readiness and a forecast",
+        ),
+        Binding(
             "slash",
             "search",
             "Search",
@@ -220,6 +228,9 @@ class HomeScreen(QuizScreen[None]):
             with self.errors_shown():
                 choose_limits(study, day, *chosen)
             self.refresh_counts()
+
+    def action_statistics(self) -> None:
+        self.app.show_statistics()
 
     def action_reload(self) -> None:
         with self.errors_shown():

@@ -1,0 +1,101 @@
+"""Statistics: what the cards and the log tell, as figures below each other."""
+
+from __future__ import annotations
+
+from textual import getters, work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.worker import get_current_worker
+
+from quiz.errors import QuizError
+from quiz.progress.store import Store
+from quiz.render.statistics.of_cards import card_panels
+from quiz.render.statistics.of_log import log_panels
+from quiz.render.statistics.panel import Panel, StatisticsFigure
+from quiz.render.svg import figure_svg
+from quiz.study.statistics.statistics import Statistician
+from quiz.tui.screens.base import QuizScreen
+from quiz.tui.widgets.key_hints import KeyHints
+from quiz.tui.widgets.static import Static
+
+
+class FiguresReady(Message):
+    """The worker has the next figures."""
+
+    def __init__(self, panels: list[Panel], *, is_last: bool) -> None:
+        super().__init__()
+        self.panels = panels
+        self.is_last = is_last
+
+
+class FiguresFailed(Message):
+    """The worker cannot read the progress file."""
+
+    def __init__(self, error: QuizError) -> None:
+        super().__init__()
+        self.error = error
+
+
+class StatisticsScreen(QuizScreen[None]):
+    """The figures of the cards, and then those of the log, which take longer to read."""
+
+    CSS_PATH = "../styles/statistics.tcss"
+    BINDINGS = [
+        Binding("j,down", "scroll(2)", "Scroll down", show=False, id="statistics.down"),
+        Binding("k,up", "scroll(-2)", "Scroll up", show=False, id="statistics.up"),
+        Binding("space,pagedown", "page(1)", "Next page", key_display="space", id="statistics.next"),
+        Binding("b,pageup", "page(-1)", "Previous page", show=False, id="statistics.previous"),
+        Binding("w", "save", "SVG", id="statistics.save", tooltip="Write the figures to an SVG file here"),
+        Binding("escape", "dismiss", "Back", id="statistics.back", tooltip="Back to the banks"),
+    ]
+
+    of_cards = getters.query_one("#of-cards", Static)
+    of_log = getters.query_one("#of-log", Static)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._panels: list[Panel] = []
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(id="scroll", can_focus=False):
+            yield Static(Content.styled("Statistics", "bold $primary"))
+            yield Static("", id="of-cards")
+            yield Static("Reading the log …", id="of-log")
+        yield KeyHints()
+
+    def on_mount(self) -> None:
+        with self.errors_shown():
+            study = self.app.study
+            self._read(Statistician(study, "", self.app.clock()), study.store.path)
+
+    @work(thread=True, exclusive=True, exit_on_error=False)
+    def _read(self, statistician: Statistician, path: str) -> None:
+        """Compute the figures over a connection of its own, so that the app can go on writing."""
+        try:
+            store = Store(path, only_read=True)
+            try:
+                self.post_message(FiguresReady(card_panels(statistician.of_cards(store)), is_last=False))
+                if not get_current_worker().is_cancelled:
+                    self.post_message(FiguresReady(log_panels(statistician.of_log(store)), is_last=True))
+            finally:
+                store.close()
+        except QuizError as error:
+            self.post_message(FiguresFailed(error))
+
+    def on_figures_ready(self, message: FiguresReady) -> None:
+        self._panels += message.panels
+        shown = self.of_log if message.is_last else self.of_cards
+        shown.update(StatisticsFigure(message.panels, color=self.app.color))
+
+    def on_figures_failed(self, message: FiguresFailed) -> None:
+        self.app.show_error(message.error)
+
+    def action_page(self, by: int) -> None:
+        self.scroll.scroll_relative(y=by * max(self.scroll.size.height - 2, 1), animate=False)
+
+    def action_save(self) -> None:
+        svg = figure_svg(StatisticsFigure(self._panels, color=True), "Statistics")
+        self.write_file("statistics.svg", svg, force=True)
