@@ -154,9 +154,8 @@ def test_colour_changes_no_letter_and_the_console_decides_on_it() -> None:
     figure = StatisticsFigure(card_panels(of_cards(some_cards())))
     shown = {}
     for name, system in (("plain", None), ("colour", "truecolor")):
-        console = Console(
-            file=io.StringIO(), width=80, color_system=system, force_terminal=True, no_color=False
-        )
+        file = io.StringIO()
+        console = Console(file=file, width=80, color_system=system, force_terminal=True, no_color=False)
         console.print(figure)
         shown[name] = file.getvalue()
     assert "\x1b[36m" in shown["colour"]
