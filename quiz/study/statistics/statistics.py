@@ -89,7 +89,7 @@ class Statistician:
         self.settings = study.settings
         self.today = moment.day(study.settings.day_start)
         self._keys = search.keys(query, moment)
-        self._logged = search.logged_keys(query, moment) if query.strip() else None
+        self._is_whole = not query.strip()
         self._tags, self._kinds = search.column("tags"), search.column("kinds")
         self._cards: CardArrays | None = None
 
@@ -146,7 +146,7 @@ class Statistician:
 
     def _read_log(self, store: Store) -> StudyLog:
         log = read_log(store.statistics)
-        return log if self._logged is None else of_cards(log, self._logged)
+        return log if self._is_whole else of_cards(log, set(self._keys))
 
     def _model(self, store: Store) -> MemoryModel[Array]:
         weights = store.weights.in_use()
