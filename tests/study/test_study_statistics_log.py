@@ -5,16 +5,19 @@ from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quiz.fsrs.model import ModelState, model_of
+from quiz.fsrs.model import ModelState, model_of, new_model
 from quiz.progress.reviews import ReviewRow
 from quiz.progress.selection import EVERYTHING
 from quiz.progress.store import Store
 from quiz.study.context import Study
+from quiz.study.states import compute_states
 from quiz.study.statistics.log import of_cards, read_log
+from quiz.study.statistics.predicted import predicted_recall
 from quiz.study.statistics.statistics import Statistician
 from tests.conftest import Clock
 from tests.database import run_sql
@@ -130,17 +133,25 @@ def test_what_sessions_record_is_what_is_read(study: Study, clock: Clock) -> Non
     assert set(log.hour.tolist()) <= {13, 14}  # an hour east of UTC
 
 
-def test_statistics_agree_with_the_states_in_the_file(study: Study, clock: Clock) -> None:
-    """What the model predicts of a review is the recall of the state that the file had before it."""
+@pytest.mark.parametrize("name", ["fsrs-6", "fsrs-7"])
+def test_statistics_agree_with_the_states_in_the_file(name: str, study: Study, clock: Clock) -> None:
+    """Readiness is the recall of each row in the file, and the log predicts what stepping through it does."""
     studied(study, clock, 30)
+    study.settings.model = name
+    compute_states(study.store, name)
     statistics = Statistician(study, "", clock()).statistics(study.store)
-    assert statistics.cards.readiness.total.cards == len(study.search.keys("", clock()))
-    one = model_of("fsrs-6")
-    rows = [study.store.cards.expect(key) for key in study.search.keys("", clock())]
-    today = clock().day(4)
-    recalls = [one.recall(today - row.last_day, ModelState(row.stability, row.difficulty)) for row in rows]
+    keys, moment, one = study.search.keys("", clock()), clock(), model_of(name)
+    assert statistics.model == name
+    assert statistics.cards.readiness.total.cards == len(keys)
+    today = moment.day(4)
+    recalls = []
+    for row in map(study.store.cards.expect, keys):
+        state = ModelState(row.stability, row.difficulty, row.stability_fast)
+        elapsed = one.elapsed(float(today - row.last_day), float(moment.at - row.last_at))
+        recalls.append(one.recall(elapsed, state))
     assert statistics.cards.readiness.total.ready == pytest.approx(sum(recalls) / len(recalls))
     assert statistics.log.outlook.known_now == pytest.approx(sum(recalls))
+    _check_log_follows(study, name)
     counted = study.store.counts
     ahead = [day.cards for day in statistics.cards.due.days]
     assert ahead[1:8] == counted.ahead(today, 7)
@@ -148,3 +159,20 @@ def test_statistics_agree_with_the_states_in_the_file(study: Study, clock: Clock
     assert tagged.cards.readiness.total.cards == 1
     reviews = [each.reviews for each in statistics.log.times.kinds if each.kind == "text"]
     assert [tagged.log.activity.reviews] == reviews
+
+
+def _check_log_follows(study: Study, name: str) -> None:
+    """Stepping through a card's own log, one review at a time, predicts what the whole log does."""
+    log, one = read_log(study.store.statistics), model_of(name)
+    predicted = predicted_recall(log, new_model(name, np))
+    for number, key in enumerate(log.keys):
+        rows, state, expected = study.store.reviews.of_card(key), None, []
+        for before, row in zip([None, *rows], rows, strict=False):
+            if before is None or state is None:
+                expected.append(np.nan)
+                state = one.first(row.rating)
+            else:
+                elapsed = one.elapsed(float(row.day - before.day), float(row.at - before.at))
+                expected.append(one.recall(elapsed, state))
+                state = one.step(state, row.rating, elapsed)
+        np.testing.assert_allclose(predicted[log.card == number], expected, rtol=1e-9)
