@@ -94,6 +94,18 @@ def test_only_the_first_review_of_a_day_counts_for_retention() -> None:
     assert (total.mature.passed, total.mature.count) == (1, 1)
 
 
+def test_a_card_is_mature_from_21_days_on() -> None:
+    """By hand: recalled after 20 days, and forgotten 21 days later."""
+    days = (TODAY - 41, TODAY - 21, TODAY)
+    looks = zip(days, (3, 3, 1), (0, 2, 2), strict=True)
+    log = a_log([Look(0, day, day * DAY_MS, 9, rating, phase, 5000) for day, rating, phase in looks])
+    total = retention(log).total
+    assert (total.young.passed, total.young.count) == (1, 1)
+    assert (total.mature.passed, total.mature.count) == (0, 1)
+    counts = {each.cards: (each.again, each.good) for each in buttons(log)}
+    assert counts == {"new": (0, 1), "steps": (0, 0), "young": (0, 1), "mature": (1, 0)}
+
+
 def test_wilson_by_hand() -> None:
     """The interval of 9 of 10 that statsmodels and R give: 0.5958 to 0.9821."""
     share = proportion(9, 10)
