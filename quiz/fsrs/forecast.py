@@ -167,22 +167,28 @@ class _Futures:
         As in ``Scheduler``, FSRS-7 ends the steps once its interval is a day, but not after Again.
         """
         self._store(rows, state)
-        retention, taken = self._retentions[rows // self._cards], np.zeros_like(looks)
-        going = looks > 0
-        if self._model.needs_guards:
-            going &= (rating == Rating.AGAIN) | (self._model.days_until(retention, state) < SHORTEST)
+        taken, going = np.zeros_like(looks), looks > 0
+        asked = np.flatnonzero(going & (rating != Rating.AGAIN))
+        if self._model.needs_guards and len(asked):
+            going[asked] = self._are_short(rows[asked])
         while going.any():
             again = rows[going]
             good, soon = np.full(len(again), int(Rating.GOOD)), np.full(len(again), STEP_DAYS)
-            stepped = self._model.step(self._state(again), good, soon)
-            self._store(again, stepped)
+            self._store(again, self._model.step(self._state(again), good, soon))
             taken[going] += 1
             if self._model.needs_guards:
-                going[going] = self._model.days_until(retention[going], stepped) < SHORTEST
+                going[going] = self._are_short(again)
             going &= taken < looks
         self._last[rows] = day
+        retention = self._retentions[rows // self._cards]
         self._due[rows] = day + self._model.interval(self._state(rows), retention, self._rules.longest)
         return taken
+
+    def _are_short(self, rows: Integers) -> NDArray[np.bool_]:
+        """Tell of which cards the interval would be less than a day."""
+        retention = self._retentions[rows // self._cards]
+        short: NDArray[np.bool_] = self._model.days_until(retention, self._state(rows)) < SHORTEST
+        return short
 
     def _store(self, rows: Integers, state: ModelState[Array]) -> None:
         self._stability[rows], self._difficulty[rows] = state.stability, state.difficulty
