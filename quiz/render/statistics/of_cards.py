@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 
-from quiz.render.number_format import format_number
 from quiz.render.statistics.bars import BarRow, count_bars, share_bars
 from quiz.render.statistics.columns import day_columns
 from quiz.render.statistics.panel import Panel
@@ -13,6 +12,7 @@ from quiz.study.statistics.readiness import Topic
 from quiz.study.statistics.spread import Spread
 from quiz.study.statistics.statistics import CardStatistics
 from quiz.text.format import percent, plural
+from quiz.text.number_format import format_number
 
 
 def card_panels(statistics: CardStatistics) -> list[Panel]:
