@@ -61,6 +61,13 @@ def test_the_year(rows: list[Look]) -> None:
     assert (year.streak, year.longest_streak) == (streak, longest)
 
 
+def test_a_streak_may_end_yesterday() -> None:
+    """By hand: three days up to yesterday; by tomorrow the streak would be over."""
+    log = a_log([Look(0, TODAY - ago, (TODAY - ago) * DAY_MS, 9, 3, 2, 5000) for ago in (3, 2, 1)])
+    assert [study_year(log, today).streak for today in (TODAY - 1, TODAY, TODAY + 1)] == [3, 3, 0]
+    assert study_year(log, TODAY + 1).longest_streak == 3
+
+
 @given(histories)
 def test_true_retention(rows: list[Look]) -> None:
     retained = retention(a_log(rows))
