@@ -14,7 +14,8 @@ from bench.promise import Result, Results
 from bench.sample.history import NOON, TODAY
 from bench.sample.library import SampleLibrary
 from bench.turns import in_turns, timed
-from quiz.fsrs.forecast import DEFAULT_HABITS, Deck, ForecastRules, forecast
+from quiz.fsrs.forecast import Deck, ForecastRules, forecast
+from quiz.fsrs.habits import DEFAULT_HABITS
 from quiz.fsrs.model import ModelState, new_model
 from quiz.fsrs.timestamp import Timestamp
 from quiz.labs.rng import Rng

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from quiz.fsrs.guards import SHORTEST
+from quiz.fsrs.habits import Habits
 from quiz.fsrs.model import MemoryModel, ModelState
 from quiz.fsrs.rating import Rating
 from quiz.labs.rng import Array, Integers, Rng
@@ -20,25 +21,6 @@ from quiz.labs.rng import Array, Integers, Rng
 STEP_DAYS = 600 / 86_400
 """The time between the looks of one day; only FSRS-7 takes note of it."""
 _NEVER = 1 << 30
-
-
-class Habits(NamedTuple):
-    """How a learner rates, as shares that add up to 1, and the seconds that a look takes.
-
-    ``first`` has a share for each of the four ratings of a new card, ``passed`` for Hard, Good and Easy of a
-    card that was recalled. ``step_seconds`` are those of a look in a learning step.
-    """
-
-    first: tuple[float, ...]
-    passed: tuple[float, ...]
-    new_seconds: float
-    step_seconds: float
-    passed_seconds: float
-    failed_seconds: float
-
-
-DEFAULT_HABITS = Habits((0.24, 0.10, 0.50, 0.16), (0.20, 0.65, 0.15), 18.0, 7.0, 7.0, 12.0)
-"""Those of most learners; used where a log is too short to tell."""
 
 
 class Deck(NamedTuple):
@@ -132,7 +114,7 @@ class _Futures:
         looks = np.where(rating == Rating.AGAIN, self._rules.relearning_steps, 0)
         taken = self._keep(rows, self._model.step(state, rating, elapsed), rating, looks, day)
         of_look = np.where(rating == Rating.AGAIN, habits.failed_seconds, habits.passed_seconds)
-        return self._counted(rows), self._sums(rows, of_look + taken * habits.step_seconds)
+        return self._counted(rows), self._sums(rows, of_look + taken * habits.seconds_to_pass_step)
 
     def introduce(self, day: int) -> tuple[Integers, Array]:
         """Show new cards for the first time; return their number and the seconds of each future."""
@@ -146,7 +128,7 @@ class _Futures:
         rating = _drawn(habits.first, self._rng.uniform((len(rows),)), int(Rating.AGAIN))
         looks = self._rules.first_day_looks[rating - 1]
         taken = self._keep(rows, self._model.first(rating), rating, looks, day)
-        return self._counted(rows), self._sums(rows, habits.new_seconds + taken * habits.step_seconds)
+        return self._counted(rows), self._sums(rows, habits.new_seconds + taken * habits.seconds_to_pass_step)
 
     def known(self, day: int) -> Array:
         """Return the expected number of cards that each future recalls as ``day`` begins."""

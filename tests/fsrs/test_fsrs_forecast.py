@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.fsrs.forecast import DEFAULT_HABITS, STEP_DAYS, Deck, ForecastRules, Habits, Workload, forecast
+from quiz.fsrs.forecast import STEP_DAYS, Deck, ForecastRules, Workload, forecast
+from quiz.fsrs.habits import DEFAULT_HABITS, Habits
 from quiz.fsrs.model import ModelState, model_of, new_model
 from quiz.labs.rng import Rng
 
@@ -72,7 +73,9 @@ class _Loop:
         rating = self.rating(habits.passed, which, 2) if passed else 1
         card.state = self.model.step(card.state, rating, day - card.last)
         taken = self.keep(card, rating, 0 if passed else self.rules.relearning_steps, day, retention)
-        return (habits.passed_seconds if passed else habits.failed_seconds) + taken * habits.step_seconds
+        return (
+            habits.passed_seconds if passed else habits.failed_seconds
+        ) + taken * habits.step_seconds / habits.step_recall
 
     def introduce(self, card: _Card, day: int, retention: float) -> float:
         rating = self.rating(self.rules.habits.first, self.draw(), 1)
@@ -80,7 +83,10 @@ class _Loop:
         steps = self.rules.learning_steps
         looks = (steps, steps, max(steps - 1, 0), 0)[rating - 1]
         taken = self.keep(card, rating, looks, day, retention)
-        return self.rules.habits.new_seconds + taken * self.rules.habits.step_seconds
+        return (
+            self.rules.habits.new_seconds
+            + taken * self.rules.habits.step_seconds / self.rules.habits.step_recall
+        )
 
     def keep(self, card: _Card, rating: int, looks: int, day: int, retention: float) -> int:
         taken = 0
@@ -131,7 +137,7 @@ def test_it_is_what_a_loop_over_cards_gives(**drawn_by: Any) -> None:
 
 def test_a_backlog_comes_on_the_first_day_and_new_cards_up_to_their_limits() -> None:
     """Two cards of FSRS-6 that cannot be forgotten, since their stability is boundless."""
-    sure = Habits((0, 0, 0, 1), (0, 1, 0), 20.0, 5.0, 6.0, 60.0)
+    sure = Habits(20.0, 5.0, 6.0, 60.0, (0, 0, 0, 1), (0, 1, 0))
     deck = Deck(
         ModelState(np.full(2, 1e9), np.full(2, 5.0)), np.array([-50.0, -1.0]), np.array([-10.0, 2.0]), 5
     )
@@ -148,10 +154,10 @@ def test_a_backlog_comes_on_the_first_day_and_new_cards_up_to_their_limits() -> 
 
 
 def test_steps_of_a_day_cost_their_time() -> None:
-    again = Habits((1, 0, 0, 0), (0, 1, 0), 20.0, 5.0, 6.0, 12.0)
+    again = Habits(20.0, 5.0, 6.0, 12.0, (1, 0, 0, 0), (0, 1, 0), 0.8)
     nothing = Deck(ModelState(np.zeros(0), np.zeros(0)), np.zeros(0), np.zeros(0), 1)
     workload = drawn("fsrs-6", nothing, ForecastRules(again, (1,), 2, 1, 36500), [0.9], 1)
-    assert workload.minutes[0, 0] * 60 == pytest.approx(20 + 2 * 5)
+    assert workload.minutes[0, 0] * 60 == pytest.approx(20 + 2 * 5 / 0.8)
 
 
 @pytest.mark.parametrize("name", MODELS)
@@ -169,7 +175,7 @@ def test_as_many_are_recalled_as_the_model_says() -> None:
     count = 20_000
     stability = np.full(count, 10.0)
     deck = Deck(ModelState(stability, np.full(count, 5.0)), np.full(count, -10.0), np.zeros(count), 0)
-    habits = Habits((0, 0, 1, 0), (0, 1, 0), 0.0, 0.0, 0.0, 60.0)
+    habits = Habits(0.0, 0.0, 0.0, 60.0, (0, 0, 1, 0), (0, 1, 0))
     workload = drawn("fsrs-6", deck, ForecastRules(habits, (0,), 2, 0, 36500), [0.9], 2)
     assert workload.due[0, 0] == count
     assert abs(workload.minutes[0, 0] - 0.1 * count) < 4 * np.sqrt(count * 0.09)

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from rich.console import Console
 
-from quiz.fsrs.forecast import DEFAULT_HABITS
+from quiz.fsrs.habits import DEFAULT_HABITS
 from quiz.fsrs.model import new_model
 from quiz.fsrs.timestamp import Timestamp
 from quiz.render.statistics.of_cards import card_panels

@@ -10,14 +10,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.fsrs.forecast import DEFAULT_HABITS
+from quiz.fsrs.habits import LATEST, LONGEST_ANSWER, RatedTimes, habits_of
 from quiz.fsrs.model import ModelState, model_of, new_model
+from quiz.fsrs.rating import Phase, Rating
 from quiz.fsrs.timestamp import Timestamp
 from quiz.study.statistics.activity import activity
 from quiz.study.statistics.buttons import buttons
 from quiz.study.statistics.cards import CardArrays
 from quiz.study.statistics.due import due_days
-from quiz.study.statistics.habits import ENOUGH, habits
+from quiz.study.statistics.habits import habits
 from quiz.study.statistics.hours import study_hours
 from quiz.study.statistics.predicted import predicted_recall
 from quiz.study.statistics.prediction import BOUNDS, prediction
@@ -315,15 +316,25 @@ def test_readiness(deck: CardArrays, data: st.DataObject) -> None:
         assert topic.recall == (pytest.approx(total / seen) if seen else None)
 
 
-def test_habits_are_taken_from_the_log_only_where_it_tells_enough() -> None:
-    """By hand: 100 new cards, half Again for 10 s and half Easy for 20 s; one review out of steps."""
+def test_habits_are_those_of_the_latest_reviews_that_were_not_left_alone() -> None:
+    """By hand: new cards, half Again for 10 s and half Easy for an hour, after as many looks of long ago."""
+    before = [Look(0, TODAY - 9, 0, 9, 3, 0, 1000)] * LATEST
     rows = [
-        Look(0, TODAY, 0, 9, 1 + 3 * (number % 2), 0, 10_000 * (1 + number % 2)) for number in range(ENOUGH)
+        Look(1, TODAY, 1, 9, 1 + 3 * (number % 2), 0, (10_000, 3_600_000)[number % 2])
+        for number in range(LATEST)
     ]
-    found = habits(a_log([*rows, Look(0, TODAY, 0, 9, 2, 2, 90_000)]))
-    assert found == DEFAULT_HABITS._replace(first=(0.5, 0, 0, 0.5), new_seconds=15.0)
-    longer = habits(a_log([row._replace(duration=3_600_000) for row in rows]))
-    assert longer.new_seconds == 120
-    assert habits(a_log(rows[1:])) == DEFAULT_HABITS
-    passed = [Look(0, TODAY, 0, 9, 2 + number % 2, 2, 4000) for number in range(ENOUGH)]
-    assert habits(a_log(passed)).passed == (0.5, 0.5, 0)
+    found = habits(a_log([*before, *rows]))
+    half = LATEST // 2
+    expected = [
+        RatedTimes(Phase.NEW, Rating.AGAIN, half, half * 10_000),
+        RatedTimes(Phase.NEW, Rating.EASY, half, half * LONGEST_ANSWER),
+    ]
+    assert found == habits_of(expected)
+    assert habits(a_log([])) == habits_of([])
+
+
+@given(histories)
+def test_habits_are_what_adding_up_each_phase_and_rating_gives(rows: list[Look]) -> None:
+    times = [RatedTimes(row.phase, row.rating, 1, min(row.duration, LONGEST_ANSWER)) for row in rows]
+    for ours, naive in zip(habits(a_log(rows)), habits_of(times), strict=True):
+        assert ours == pytest.approx(naive)

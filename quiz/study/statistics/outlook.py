@@ -7,7 +7,8 @@ from datetime import date
 import msgspec
 import numpy as np
 
-from quiz.fsrs.forecast import Deck, ForecastRules, Habits, Workload, forecast
+from quiz.fsrs.forecast import Deck, ForecastRules, Workload, forecast
+from quiz.fsrs.habits import Habits
 from quiz.fsrs.model import MemoryModel, ModelState
 from quiz.fsrs.rating import Phase
 from quiz.labs.rng import Array, Rng
