@@ -169,7 +169,8 @@ class _Futures:
     def _are_short(self, rows: Integers) -> NDArray[np.bool_]:
         """Tell of which cards the interval would be less than a day."""
         retention = self._retentions[rows // self._cards]
-        short: NDArray[np.bool_] = self._model.days_until(retention, self._state(rows)) < SHORTEST
+        after = np.full(len(rows), SHORTEST)
+        short: NDArray[np.bool_] = self._model.recall(after, self._state(rows)) < retention
         return short
 
     def _store(self, rows: Integers, state: ModelState[Array]) -> None:

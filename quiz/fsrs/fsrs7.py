@@ -105,16 +105,13 @@ class FSRS7(MemoryModel[Real]):
         Both decays are within 0.01 and 0.95.
         """
         xp, w = self.functions, self.weights
-        log_slow, log_fast, harder = (
-            xp.log(state.stability),
-            xp.log(self._fast_of(state)),
-            state.difficulty - 5.0,
-        )
+        fast, harder = self._fast_of(state), state.difficulty - 5.0
+        log_slow, log_fast = xp.log(state.stability), xp.log(fast)
         decay = xp.minimum(xp.maximum(w[23] * xp.exp((w[33] - 0.3) * log_fast), MIN_DECAY), MAX_DECAY)
         factor = xp.expm1(xp.minimum(-math.log(w[25]) / decay, _MAX_EXPONENT))
         odds = math.log(w[28] / w[27]) + w[30] * log_slow + w[29] * log_fast + (w[31] - 0.5) * harder
         slow = PowerLaw(self._slow_decay, self._slow_factor * xp.exp((w[32] - 0.3) * harder - log_slow))
-        return Mixture(xp, 1.0 / (1.0 + xp.exp(-odds)), slow, PowerLaw(decay, factor * xp.exp(-log_fast)))
+        return Mixture(xp, 1.0 / (1.0 + xp.exp(-odds)), slow, PowerLaw(decay, factor / fast))
 
     def step(self, state: ModelState[Real], rating: Ratings, elapsed: Real) -> ModelState[Real]:
         """State after a review that was not the first, ``elapsed`` days after the last.

@@ -59,3 +59,6 @@ class MathFunctions(Protocol[Real]):
 
     def take(self, values: Sequence[float], index: Any, /) -> Real:  # noqa: ANN401 - one or an array of them
         """Look up one of ``values`` by its index."""
+
+    def asarray(self, x: Real | float, dtype: str, /) -> Real:
+        """Convert to a precision, such as ``float32``."""

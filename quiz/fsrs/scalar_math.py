@@ -6,7 +6,20 @@ from collections.abc import Sequence
 from math import exp, expm1, log, log1p
 from math import floor as math_floor
 
-__all__ = ["exp", "expm1", "floor", "log", "log1p", "max", "maximum", "minimum", "rint", "take", "where"]
+__all__ = [
+    "asarray",
+    "exp",
+    "expm1",
+    "floor",
+    "log",
+    "log1p",
+    "max",
+    "maximum",
+    "minimum",
+    "rint",
+    "take",
+    "where",
+]
 
 
 def rint(x: float, /) -> float:
@@ -42,3 +55,8 @@ def max(x: float, /) -> float:  # noqa: A001 - it is called so in numpy
 def take(values: Sequence[float], index: int, /) -> float:
     """Look up one of ``values`` by its index."""
     return values[index]
+
+
+def asarray(x: float, dtype: str, /) -> float:  # noqa: ARG001 - numpy has it, for arrays
+    """Leave it as it is: one number alone has one precision."""
+    return x
