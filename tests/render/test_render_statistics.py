@@ -144,6 +144,12 @@ def test_without_cards_and_reviews_there_is_something_to_read(width: int) -> Non
     check_golden(f"statistics-nothing-{width}", text(panels, width))
 
 
+@pytest.mark.parametrize("width", WIDTHS)
+def test_five_reviews_of_one_day_say_what_they_cannot_tell(width: int) -> None:
+    rows = [Look(card, TODAY, TODAY * DAY_MS, 9, 3, 0, 8000) for card in range(5)]
+    check_golden(f"statistics-few-{width}", text(log_panels(of_log(rows, some_cards())), width))
+
+
 @pytest.mark.parametrize("width", [40, 41, 57, 80, 99, 120, 300])
 @pytest.mark.parametrize("days", [1, 7, 100, 3650])
 def test_any_number_of_days_fits(days: int, width: int) -> None:
@@ -164,4 +170,4 @@ def test_colour_changes_no_letter_and_the_console_decides_on_it() -> None:
 
 def test_the_goldens_are_these() -> None:
     names = {path.name for path in Path(GOLDEN).glob("statistics-*")}
-    assert len(names) == 4 * len(WIDTHS)
+    assert len(names) == 5 * len(WIDTHS)

@@ -6,7 +6,7 @@ from functools import partial
 
 from quiz.render.statistics.bars import BarRow, count_bars, share_bars
 from quiz.render.statistics.columns import day_columns
-from quiz.render.statistics.panel import Panel
+from quiz.render.statistics.panel import Panel, without_figure
 from quiz.study.statistics.due import DueDays
 from quiz.study.statistics.readiness import Topic
 from quiz.study.statistics.spread import Spread
@@ -14,10 +14,15 @@ from quiz.study.statistics.statistics import CardStatistics
 from quiz.text.format import percent, plural
 from quiz.text.number_format import format_number
 
+NOTHING_SEEN = "No card has been seen yet"
+
 
 def card_panels(statistics: CardStatistics) -> list[Panel]:
     """Return the panels in the order in which they are shown."""
     ready = statistics.readiness
+    if not ready.total.seen:
+        others = (without_figure(title, NOTHING_SEEN) for title in ("Readiness", "Stability", "Difficulty"))
+        return [without_figure("Due", NOTHING_SEEN, f"New: {statistics.due.new:,}"), *others]
     return [
         _due(statistics.due),
         _topics("Readiness by bank", (ready.total, *ready.banks)),

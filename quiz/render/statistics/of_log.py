@@ -7,7 +7,7 @@ from functools import partial
 from quiz.render.axis import Axis
 from quiz.render.statistics.bars import BarRow, share_bars
 from quiz.render.statistics.columns import columns, day_columns
-from quiz.render.statistics.panel import Panel
+from quiz.render.statistics.panel import Panel, without_figure
 from quiz.render.statistics.table import table_of
 from quiz.render.statistics.year import year_grid
 from quiz.study.statistics.activity import Activity
@@ -22,14 +22,21 @@ from quiz.study.statistics.times import LookTime, LookTimes
 from quiz.study.statistics.year import StudyYear
 from quiz.text.format import day_text, duration, percent, plural
 
-NO_REVIEWS = "There are no such reviews yet"
+NO_REVIEWS = "There are no reviews yet"
+NO_LATER_DAY = "No card has been reviewed again on a later day yet: memory has not been tested"
+FEW_REVIEWS = 200
 
 
 def log_panels(statistics: LogStatistics) -> list[Panel]:
     """Return the panels in the order in which they are shown."""
+    reviews = statistics.activity.reviews
+    outlook = _outlook(statistics.outlook, reviews)
+    if not reviews:
+        titles = ("Reviews", "Year", "True retention", "Calibration", "Hours", "Buttons", "Time a card")
+        return [*outlook, *(without_figure(title, NO_REVIEWS) for title in titles)]
     return [
         *_activity(statistics.activity),
-        *_outlook(statistics.outlook),
+        *outlook,
         _year(statistics.year),
         _retention(statistics.retention),
         _prediction(statistics.prediction),
@@ -55,15 +62,19 @@ def _time_of(minutes: float) -> str:
     return duration(round(minutes * 60_000))
 
 
-def _outlook(outlook: Outlook) -> list[Panel]:
+def _outlook(outlook: Outlook, reviews: int) -> list[Panel]:
     days = [day.day for day in outlook.days]
     cards, minutes = [day.due + day.new for day in outlook.days], [day.minutes for day in outlook.days]
-    drawn = f"Mean of {plural(outlook.futures, 'drawn future')}"
+    captions = ["Cards per day, new ones too", f"Mean of {plural(outlook.futures, 'drawn future')}"]
+    if reviews < FEW_REVIEWS:
+        captions.append(
+            "You have too few reviews to show your habits, so mostly those of a usual learner are assumed"
+        )
     known = (
         f"Known now: {outlook.known_now:,.0f} cards; after {day_text(days[-1])}: {outlook.known_then:,.0f}"
     )
     return [
-        Panel("Forecast of cards", ["Cards per day, new ones too", drawn], partial(day_columns, cards, days)),
+        Panel("Forecast of cards", captions, partial(day_columns, cards, days)),
         Panel("Forecast of time", ["Minutes per day", known], partial(day_columns, minutes, days)),
     ]
 
@@ -79,6 +90,8 @@ def _year(year: StudyYear) -> Panel:
 
 def _retention(retention: Retention) -> Panel:
     total = retention.total
+    if not total.every.count:
+        return without_figure("True retention", NO_LATER_DAY)
     rows = [
         _share("All", total.every),
         _share("Young", total.young),
@@ -101,7 +114,7 @@ def _share(label: str, share: Proportion) -> BarRow:
 
 def _prediction(prediction: Prediction) -> Panel:
     if prediction.log_loss is None or prediction.rmse is None:
-        return Panel("Calibration", [NO_REVIEWS], lambda _: [])
+        return without_figure("Calibration", NO_LATER_DAY)
     captions = [
         "Share recalled, from 0 to 1, by predicted recall, with its 95 % interval and the reviews",
         f"Log loss {prediction.log_loss:.4f}; {prediction.expected_log_loss:.4f} if predictions were right",
@@ -113,13 +126,19 @@ def _prediction(prediction: Prediction) -> Panel:
 
 def _hours(hours: tuple[StudyHour, ...]) -> list[Panel]:
     reviews = [hour.reviews for hour in hours]
-    retention = [hour.retention.share or 0.0 for hour in hours]
     by_hour = "by the hour of the local clock"
     return [
         Panel("Hours", [f"Reviews, {by_hour}"], partial(columns, reviews, _clock)),
-        Panel("Retention by hour", [f"True retention from 0 to 1, {by_hour}"],
-              partial(columns, retention, _clock, top=1.0)),
-    ]  # fmt: skip
+        _retention_by_hour(hours, f"True retention from 0 to 1, {by_hour}"),
+    ]
+
+
+def _retention_by_hour(hours: tuple[StudyHour, ...], caption: str) -> Panel:
+    title = "Retention by hour"
+    if not any(hour.retention.count for hour in hours):
+        return without_figure(title, NO_LATER_DAY)
+    retention = [hour.retention.share or 0.0 for hour in hours]
+    return Panel(title, [caption], partial(columns, retention, _clock, top=1.0))
 
 
 def _clock(_width: int) -> Axis:

@@ -30,6 +30,11 @@ class Panel(NamedTuple):
         return [Text(self.title, TITLE), *flow(words, limits.width, Text(" ", FAINT)), *self.draw(limits)]
 
 
+def without_figure(title: str, *captions: str) -> Panel:
+    """Return a panel that only says why there is nothing to show yet."""
+    return Panel(title, captions, lambda _: [])
+
+
 class StatisticsFigure:
     """Panels below each other, as a renderable that adapts to the available width."""
 
