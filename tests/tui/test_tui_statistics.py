@@ -45,6 +45,7 @@ async def test_the_figures_are_written_as_svg(
         svg = (tmp_path / "statistics.svg").read_text()
     assert svg.startswith("<svg")
     assert "Calibration" in svg
+    assert "What" in svg  # the last of them
 
 
 async def test_a_file_that_cannot_be_read_is_an_error_on_the_screen(study: Study, clock: Clock) -> None:

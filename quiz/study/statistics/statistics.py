@@ -92,6 +92,7 @@ class Statistician:
         self._is_whole = not query.strip()
         self._tags, self._kinds = search.column("tags"), search.column("kinds")
         self._cards: CardArrays | None = None
+        self._log: StudyLog | None = None
 
     def statistics(self, store: Store) -> Statistics:
         """Return everything."""
@@ -145,8 +146,10 @@ class Statistician:
         return self._cards
 
     def _read_log(self, store: Store) -> StudyLog:
-        log = read_log(store.statistics)
-        return log if self._is_whole else of_cards(log, set(self._keys))
+        if self._log is None:
+            log = read_log(store.statistics)
+            self._log = log if self._is_whole else of_cards(log, set(self._keys))
+        return self._log
 
     def _model(self, store: Store) -> MemoryModel[Array]:
         weights = store.weights.in_use()

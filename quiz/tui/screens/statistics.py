@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from textual import getters, work
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -15,6 +17,7 @@ from quiz.progress.store import Store
 from quiz.render.statistics.of_cards import card_panels
 from quiz.render.statistics.of_log import log_panels
 from quiz.render.statistics.panel import Panel, StatisticsFigure
+from quiz.render.statistics.what_if import what_if_panels
 from quiz.render.svg import figure_svg
 from quiz.study.statistics.statistics import Statistician
 from quiz.tui.screens.base import QuizScreen
@@ -23,12 +26,12 @@ from quiz.tui.widgets.static import Static
 
 
 class FiguresReady(Message):
-    """The worker has the next figures."""
+    """The worker has the figures of a ``part``, which is the id of the widget that shows them."""
 
-    def __init__(self, panels: list[Panel], *, is_last: bool) -> None:
+    def __init__(self, part: str, panels: list[Panel]) -> None:
         super().__init__()
+        self.part = part
         self.panels = panels
-        self.is_last = is_last
 
 
 class FiguresFailed(Message):
@@ -40,7 +43,7 @@ class FiguresFailed(Message):
 
 
 class StatisticsScreen(QuizScreen[None]):
-    """The figures of the cards, and then those of the log, which take longer to read."""
+    """The figures of the cards, then those of the log, which take longer, and then a what-if."""
 
     CSS_PATH = "../styles/statistics.tcss"
     BINDINGS = [
@@ -64,6 +67,7 @@ class StatisticsScreen(QuizScreen[None]):
             yield Static(Content.styled("Statistics", "bold $primary"))
             yield Static("", id="of-cards")
             yield Static("Reading the log …", id="of-log")
+            yield Static("", id="what-if")
         yield KeyHints()
 
     def on_mount(self) -> None:
@@ -77,9 +81,10 @@ class StatisticsScreen(QuizScreen[None]):
         try:
             store = Store(path, only_read=True)
             try:
-                self.post_message(FiguresReady(card_panels(statistician.of_cards(store)), is_last=False))
-                if not get_current_worker().is_cancelled:
-                    self.post_message(FiguresReady(log_panels(statistician.of_log(store)), is_last=True))
+                for part, panels in _parts(statistician, store):
+                    if get_current_worker().is_cancelled:
+                        return
+                    self.post_message(FiguresReady(part, panels))
             finally:
                 store.close()
         except QuizError as error:
@@ -87,8 +92,9 @@ class StatisticsScreen(QuizScreen[None]):
 
     def on_figures_ready(self, message: FiguresReady) -> None:
         self._panels += message.panels
-        shown = self.of_log if message.is_last else self.of_cards
-        shown.update(StatisticsFigure(message.panels, color=self.app.color))
+        self.query_one(f"#{message.part}", Static).update(
+            StatisticsFigure(message.panels, color=self.app.color)
+        )
 
     def on_figures_failed(self, message: FiguresFailed) -> None:
         self.app.show_error(message.error)
@@ -99,3 +105,10 @@ class StatisticsScreen(QuizScreen[None]):
     def action_save(self) -> None:
         svg = figure_svg(StatisticsFigure(self._panels, color=True), "Statistics")
         self.write_file("statistics.svg", svg, force=True)
+
+
+def _parts(statistician: Statistician, store: Store) -> Iterator[tuple[str, list[Panel]]]:
+    """Compute the figures of each widget, the quickest first."""
+    yield "of-cards", card_panels(statistician.of_cards(store))
+    yield "of-log", log_panels(statistician.of_log(store))
+    yield "what-if", what_if_panels(statistician.what_if(store))
