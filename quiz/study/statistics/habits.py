@@ -11,7 +11,8 @@ from quiz.study.statistics.log import StudyLog
 
 def habits(log: StudyLog) -> Habits:
     """Return the habits that the latest reviews of the log show."""
-    latest = np.argsort(log.at, kind="stable")[-LATEST:]
+    count = len(log.at)
+    latest = np.argpartition(log.at, -LATEST)[-LATEST:] if count > LATEST else np.arange(count)
     duration = np.minimum(log.duration[latest], LONGEST_ANSWER)
     ratings = len(Rating)
     code = log.phase[latest] * ratings + log.rating[latest] - 1
