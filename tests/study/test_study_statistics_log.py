@@ -15,6 +15,7 @@ from quiz.progress.reviews import ReviewRow
 from quiz.progress.selection import EVERYTHING
 from quiz.progress.store import Store
 from quiz.study.context import Study
+from quiz.study.day import today_at
 from quiz.study.states import compute_states
 from quiz.study.statistics.log import of_cards, read_log
 from quiz.study.statistics.predicted import predicted_recall
@@ -154,7 +155,7 @@ def test_statistics_agree_with_the_states_in_the_file(name: str, study: Study, c
     _check_log_follows(study, name)
     counted = study.store.counts
     ahead = [day.cards for day in statistics.cards.due.days]
-    assert ahead[1:8] == counted.ahead(today, 7)
+    assert ahead[1:8] == counted.ahead(today_at(study.settings, moment.at, moment.offset), 7)
     tagged = Statistician(study, "tag:optimisers", clock()).statistics(study.store)
     assert tagged.cards.readiness.total.cards == 1
     reviews = [each.reviews for each in statistics.log.times.kinds if each.kind == "text"]

@@ -136,7 +136,7 @@ class Statistician:
         return WhatIf(VERSION, made, self.query, WHAT_IF_DAYS, cards, self.settings.retention, choices)
 
     def _outset(self, store: Store, log: StudyLog) -> Outset:
-        introduced = store.counts.introduced(self.today)
+        introduced = len(store.counts.introduced(self.today))
         cards, model = self._read_cards(store), self._model(store)
         return Outset(model, cards, habits(log), self.settings, introduced, self.today)
 
