@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from quiz.progress.due_changes import DueChangeRepository
     from quiz.progress.exams import ExamRepository
     from quiz.progress.flags import FlagRepository
+    from quiz.progress.plans import PlanRepository
     from quiz.progress.queue import Queue, Scope
     from quiz.progress.reviews import ReviewRepository
     from quiz.progress.sessions import SessionRepository
@@ -34,6 +35,7 @@ _REPOSITORIES = {
     "due_changes": "DueChangeRepository",
     "exams": "ExamRepository",
     "flags": "FlagRepository",
+    "plans": "PlanRepository",
     "reviews": "ReviewRepository",
     "sessions": "SessionRepository",
     "weights": "WeightsRepository",
@@ -57,6 +59,7 @@ class Store:
     due_changes: DueChangeRepository
     exams: ExamRepository
     flags: FlagRepository
+    plans: PlanRepository
     reviews: ReviewRepository
     sessions: SessionRepository
     weights: WeightsRepository

@@ -74,7 +74,7 @@ class CardSets:
         """Return the cards whose value in a column, ``kinds`` or ``tags``, matches."""
         if name not in self._columns:
             indices: dict[str, int] = {}
-            codes = [indices.setdefault(value, len(indices)) for value in self._lines(name)]
+            codes = [indices.setdefault(value, len(indices)) for value in self.lines(name)]
             self._columns[name] = Column(
                 list(indices), bytes(codes) if len(indices) <= BYTE_VALUES else codes
             )
@@ -87,7 +87,7 @@ class CardSets:
     def of_words(self, needle: str, matches: Callable[[str], bool] | None, candidates: CardSet) -> CardSet:
         """Return the candidates whose words contain ``needle`` and satisfy ``matches``, if that is given."""
         if self._words is None:
-            self._words = self._lines("words")
+            self._words = self.lines("words")
         words = self._words
         if candidates.bit_count() * 4 > len(words):
             flags = (
@@ -104,7 +104,8 @@ class CardSets:
             position = to_check.find(IN, position + 1)
         return card_set(members)
 
-    def _lines(self, name: str) -> list[str]:
+    def lines(self, name: str) -> list[str]:
+        """Return the value of each card in a column, ``kinds``, ``tags`` or ``words``, in study order."""
         texts = self._index.listings(name, [cards.bank.digest for cards in self.ranges])
         return "\n".join(texts[cards.bank.digest] for cards in self.ranges).split("\n") if self.ranges else []
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from quiz.fsrs.model import MemoryModel, model_of
 from quiz.progress.card_conditions import LEECH_LAPSES, Now
@@ -51,6 +51,11 @@ class Search:
         """Return the number of cards that match."""
         return self._find(query, moment)[1].bit_count()
 
+    def column(self, name: Literal["kinds", "tags"]) -> dict[str, str]:
+        """Return the kind, or the tags separated by spaces, of every card by its key."""
+        card_sets, _ = self._loaded_sets()
+        return dict(zip(card_sets.keys, card_sets.lines(name), strict=True))
+
     def scope(self, query: str, moment: Timestamp) -> Scope:
         """Return the cards that match in the form a queue takes: whole banks, and single cards of others."""
         if not query.strip():
@@ -69,13 +74,16 @@ class Search:
         self, query: str, moment: Timestamp, orphan_banks: frozenset[str] = frozenset()
     ) -> tuple[CardSets, CardSet]:
         tree = parse(query)
-        if self._sets is None:
-            card_sets = CardSets(self.library)
-            self._sets = card_sets, RowSets(self.store.card_rows, card_sets.keys)
-        card_sets, row_sets = self._sets
+        card_sets, row_sets = self._loaded_sets()
         today = moment.day(self._day_start)
         now = Now(moment.at, today, moment.offset, self._day_start, self._leech_lapses)
         return card_sets, matching(tree, query, card_sets, RowQuery(row_sets, now, self._model), orphan_banks)
+
+    def _loaded_sets(self) -> tuple[CardSets, RowSets]:
+        if self._sets is None:
+            card_sets = CardSets(self.library)
+            self._sets = card_sets, RowSets(self.store.card_rows, card_sets.keys)
+        return self._sets
 
     def _model(self) -> MemoryModel[float]:
         """Return the model of the states in the file, by which rows can be compared from now on."""

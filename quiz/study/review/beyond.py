@@ -7,7 +7,9 @@ from random import Random
 import msgspec
 
 from quiz.fsrs.timestamp import Timestamp
+from quiz.progress.plans import PlanRow
 from quiz.study.context import Study
+from quiz.study.plan.goal import current_plan
 from quiz.study.record import record_outside_schedule
 from quiz.study.review.card_source import MAX_COUNTED, DueCards
 from quiz.study.review.cram import cram
@@ -52,6 +54,9 @@ def begin(study: Study, request: ReviewOf, *, clock: Clock, random: Random) -> R
     moment = clock()
     match request.which:
         case "due":
+            plan = None if request.query.strip() or request.more else current_plan(study, moment)
+            if plan is not None:
+                return _planned(study, plan, clock=clock, random=random)
             cards = DueCards(study, request.query.strip(), moment, more=request.more)
             return ReviewSession(study, request.query, clock=clock, random=random, cards=cards)
         case "ahead":
@@ -60,6 +65,13 @@ def begin(study: Study, request: ReviewOf, *, clock: Clock, random: Random) -> R
             keys = study.search.keys(_both(request.query, _FREE), moment)
             chosen = random.sample(keys, min(MOST, len(keys)))
             return cram(study, chosen, clock=clock, random=random, record=record_outside_schedule)
+
+
+def _planned(study: Study, plan: PlanRow, *, clock: Clock, random: Random) -> ReviewSession:
+    from quiz.study.plan.planned_cards import PlannedCards  # loads numpy
+
+    cards = PlannedCards(study, plan, clock())
+    return ReviewSession(study, plan.query, clock=clock, random=random, cards=cards)
 
 
 def _ahead(study: Study, query: str, moment: Timestamp) -> list[str]:

@@ -1,0 +1,107 @@
+"""The plan played out to its date, many times, with chance drawn anew for each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from quiz.fsrs.plan.day import count_within, dearest_first
+from quiz.fsrs.plan.looks import Chance, Looks, drawn_looks, take
+from quiz.fsrs.plan.memories import Memories
+from quiz.fsrs.plan.prices import prices
+from quiz.fsrs.plan.routine import Routine
+
+if TYPE_CHECKING:
+    from numpy.random import Generator
+
+    from quiz.fsrs.plan.memories import Bools, Floats, Ints
+
+_MOST, _FEWEST = 32, 6
+_WORK = 600_000
+"""Cards times days times futures, at most, as long as there are enough futures for a spread."""
+_RESERVE = 2.0
+"""Looks are drawn for this share of a day's seconds, since they may turn out shorter than expected."""
+
+
+class Candidates(NamedTuple):
+    """The cards that a plan chooses from, the question of each, and how the learner studies them."""
+
+    memories: Memories
+    questions: Ints
+    routine: Routine
+
+
+class Futures(NamedTuple):
+    """Of each future and day, the looks at ``new`` cards and at others, and the ``seconds`` of all.
+
+    Of each future and card, the expected ``recall`` on the date, and whether it is ``unseen`` even then.
+    """
+
+    new: Ints
+    again: Ints
+    seconds: Floats
+    recall: Floats
+    unseen: Bools
+
+
+def number_of_futures(cards: int, days: int) -> int:
+    """Return how many futures to draw, fewer if each is more work."""
+    return min(max(_WORK // max(cards * days, 1), _FEWEST), _MOST)
+
+
+def drawn_futures(
+    candidates: Candidates, days: range, limits: Floats, random: Generator, count: int
+) -> Futures:
+    """Play a plan out ``count`` times over ``days`` of study, to be ready on the day that follows them.
+
+    ``limits`` are the seconds of each day. The futures are computed side by side, as the cards of ``count``
+    learners.
+    """
+    cards = candidates.questions.size
+    learners = _Learners(candidates, count, days.stop, random)
+    counts = []
+    for day, limit in zip(days, limits.tolist(), strict=True):
+        looks = learners.study(day, limit)
+        future = looks.cards // max(cards, 1)
+        sums = (np.bincount(future, weights, count) for weights in (looks.unseen, None, looks.seconds))
+        counts.append(list(sums))
+    new, every, seconds = np.array(counts).transpose(1, 2, 0)
+    recall, unseen = learners.memories.recall(days.stop), learners.memories.unseen
+    whole = (count, cards)
+    return Futures(new, every - new, seconds, recall.reshape(whole), unseen.reshape(whole))
+
+
+class _Learners:
+    """So many learners who start with the same memories; the cards of one follow those of another."""
+
+    def __init__(self, candidates: Candidates, count: int, date: int, random: Generator) -> None:
+        self.memories = candidates.memories.of(np.tile(np.arange(candidates.questions.size), count))
+        self._candidates = candidates
+        self._date = date
+        self._random = random
+
+    def study(self, day: int, limit: float) -> Looks:
+        """Have each learner study for ``limit`` seconds, and return all looks."""
+        routine = self._candidates.routine
+        chance = Chance.of_day(self._random, self.memories.unseen.size)
+        looks = drawn_looks(self.memories, self._likely(day, limit), day, routine, chance)
+        if looks.cards.size:
+            learner = looks.cards // self._candidates.questions.size
+            before = np.cumsum(looks.seconds) - looks.seconds
+            _, firsts, places = np.unique(learner, return_index=True, return_inverse=True)
+            looks = looks.only(before - before[firsts][places] < limit)
+            take(self.memories, looks, day, routine)
+        return looks
+
+    def _likely(self, day: int, limit: float) -> Ints:
+        """Return the cards that the learners may come to, in their order."""
+        questions = self._candidates.questions
+        priced = prices(self.memories, day, self._date, self._candidates.routine)
+        per_second, seen_today = priced.per_second, self.memories.seen_on(day)
+        likely = [np.zeros(0, np.int64)]
+        for start in range(0, per_second.size, max(questions.size, 1)):
+            own = slice(start, start + questions.size)
+            order = start + dearest_first(per_second[own], questions, seen_today[own])
+            likely.append(order[: count_within(priced.seconds[order], _RESERVE * limit)])
+        return np.concatenate(likely)
