@@ -158,6 +158,17 @@ class Navigation(BaseApp):
 
         self.push_screen(HistoryScreen())
 
+    @work(group="dialog")
+    async def show_plan(self) -> None:  # type: ignore[override]  # a worker may be awaited
+        from quiz.study.plan.goal import current_plan
+        from quiz.tui.screens.plan import PlanScreen
+        from quiz.tui.screens.plan_setup import PlanSetupScreen
+
+        with self.errors_shown():
+            plan = current_plan(self.study, self.clock()) or await self.push_screen_wait(PlanSetupScreen())
+            if plan is not None:
+                self.push_screen(PlanScreen(plan))
+
     # Labs and help
 
     def show_labs(self) -> None:

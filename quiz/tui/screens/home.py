@@ -12,10 +12,13 @@ from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 
-from quiz.errors import printable
+from quiz.errors import QuizError, printable
+from quiz.fsrs.timestamp import Timestamp
 from quiz.paths import progress_file
+from quiz.progress.plans import PlanRow
 from quiz.study.day import choose_limits, limits_of_day, today_at
 from quiz.study.due import BankDue, Due, backlog_line, count_due
+from quiz.study.plan.status import day_line, headline, over_line
 from quiz.text.format import day_text, plural
 from quiz.text.iso import date_of
 from quiz.tui.screens.base import QuizScreen
@@ -54,6 +57,14 @@ class HomeScreen(QuizScreen[None]):
             id="home.interview",
             tooltip="Practise an interview aloud",
         ),
+        Binding(
+            "p",
+            "plan",
+            "Plan",
+            show=False,
+            id="home.plan",
+            tooltip="Plan what to study, to be ready on a date",
+        ),
         Binding("s", "history", "Scores", id="home.history", tooltip="Past sessions, and how they went"),
         Binding(
             "slash",
@@ -77,6 +88,7 @@ class HomeScreen(QuizScreen[None]):
     date = getters.query_one("#date", Static)
     today = getters.query_one("#today", Static)
     split = getters.query_one("#split", Static)
+    plan_over = getters.query_one("#plan-over", Static)
     open_exams = getters.query_one("#open-exams", Static)
     backlog = getters.query_one("#backlog", Static)
     problems = getters.query_one("#problems", Static)
@@ -98,6 +110,7 @@ class HomeScreen(QuizScreen[None]):
                 yield Static("", id="today")
                 yield Static("", id="split")
                 yield Static("", id="backlog")
+                yield Static("", id="plan-over")
                 yield Static("", id="open-exams")
                 yield Static("", id="problems")
                 yield Static("", id="renamed")
@@ -130,7 +143,8 @@ class HomeScreen(QuizScreen[None]):
             week = study.store.counts.ahead(today, WEEK)
             self.date.update(f"{date_of(today.day):%a} {day_text(date_of(today.day))}")
             self.forecast.show(week, today.day)
-            self._show_totals(due, week)
+            if not self._follows_plan(moment):
+                self._show_totals(due, week)
             line = backlog_line(study, due)
             self.backlog.update(line)
             self.backlog.display = bool(line)
@@ -154,6 +168,44 @@ class HomeScreen(QuizScreen[None]):
         else:
             rest = Content.styled(f"Tomorrow: {week[0]} due, and new cards again.", "$foreground-muted")
         self.split.update(rest)
+
+    def _follows_plan(self, moment: Timestamp) -> bool:
+        """Show a plan in place of what is due, if there is one to follow, or else that it is over."""
+        study = self.app.study
+        today = moment.day(study.settings.day_start)
+        plan = study.store.plans.current()
+        is_over = plan is not None and plan.date <= today < plan.date + WEEK
+        self.plan_over.update(over_line(plan, today) if plan is not None and is_over else "")
+        self.plan_over.display = is_over
+        if plan is None or plan.date <= today:
+            return False
+        self.today.update(Content.styled(headline(plan, today), "bold"))
+        self.split.update("")
+        self._load_plan(plan)
+        return True
+
+    @work(thread=True)
+    def _load_plan(self, plan: PlanRow) -> None:
+        """Import what counts the cards of a plan while the screen is looked at."""
+        import quiz.study.plan.day  # noqa: F401 - loaded now, used below
+
+        self.app.call_from_thread(self._show_plan, plan)
+
+    def _show_plan(self, plan: PlanRow) -> None:
+        from quiz.study.plan.day import planned_day
+
+        moment = self.app.clock()
+        try:
+            day = planned_day(self.app.study, plan, moment)
+        except QuizError as error:  # its bank may be gone; a dialog would come at each return here
+            self.split.update(Content.styled(f"{error.title}. {error.hint}", "$warning"))
+            return
+        today = moment.day(self.app.study.settings.day_start)
+        self.today.update(Content.styled(day_line(plan, day, today), "bold"))
+        cards = day.within_limit()
+        new = sum(card.is_new for card in cards)
+        counts = Content.assemble((f"{len(cards) - new} again", "$success"), "  ", (f"{new} new", "$primary"))
+        self.split.update(counts if cards else "")
 
     def _show_open_exams(self) -> None:
         """Name what can be resumed, and the key for it."""
@@ -220,6 +272,9 @@ class HomeScreen(QuizScreen[None]):
             with self.errors_shown():
                 choose_limits(study, day, *chosen)
             self.refresh_counts()
+
+    def action_plan(self) -> None:
+        self.app.show_plan()
 
     def action_reload(self) -> None:
         with self.errors_shown():
