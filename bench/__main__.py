@@ -11,18 +11,18 @@ from importlib import import_module
 
 import quiz
 from bench import machine
-from bench.promise import Result, Results, Skipped
+from bench.promise import Quantity, Result, Results, Skipped
 from bench.sample.library import SampleLibrary, sample_library
 from bench.table import show
 
-NAMES = ("due", "paint", "key", "opening", "review", "library", "replay", "query", "labs")
+NAMES = ("due", "paint", "key", "opening", "review", "library", "replay", "query", "labs", "plan")
 """The modules of ``bench.promises``, in the order of the table's rows."""
 
 
 def main() -> int:
     """Measure what the command line names, and print it; return 1 if a goal is missed."""
     options = _options()
-    results: list[Result | Skipped] = []
+    results: list[Result | Quantity | Skipped] = []
     try:
         with tempfile.TemporaryDirectory(prefix="quiz-bench-") as folder:
             results.extend(_results(options, options.keep or folder))
@@ -32,11 +32,13 @@ def main() -> int:
 
 
 def _results(options: argparse.Namespace, folder: str) -> Results:
-    sample = _sample(options, folder)
+    modules = {name: import_module(f"bench.promises.{name}") for name in options.names or NAMES}
+    needed = any(getattr(module, "NEEDS_SAMPLE", True) for module in modules.values())
+    sample = _sample(options, folder) if needed else None
     print(f"Before: {machine.described()}")
-    for name in options.names or NAMES:
+    for name, module in modules.items():
         _say(f"measuring {name}")
-        yield from import_module(f"bench.promises.{name}").results(sample)
+        yield from module.results(sample)
     print(f"After:  {machine.described()}")
 
 

@@ -22,6 +22,21 @@ class Result(NamedTuple):
         return self.goal is None or self.turns.ratio <= self.goal
 
 
+class Quantity(NamedTuple):
+    """A number of ours beside another, such as a loss, which must not exceed a ``limit``."""
+
+    what: str
+    ours: float
+    peer: str
+    its: float
+    limit: float
+
+    @property
+    def holds(self) -> bool:
+        """Tell whether the goal is met."""
+        return self.ours <= self.limit
+
+
 class Skipped(NamedTuple):
     """A goal that could not be measured because the peer is missing."""
 
@@ -30,4 +45,4 @@ class Skipped(NamedTuple):
     reason: str
 
 
-Results = Iterator[Result | Skipped]
+Results = Iterator[Result | Quantity | Skipped]
