@@ -126,5 +126,11 @@ def _row(compared: _Comparison) -> tuple[str, ...]:
     return (
         compared.name, f"{compared.theirs.mean():.1f}", f"{compared.ours.mean():.1f}",
         f"{compared.margin:+.1%}", f"{compared.error:.1%}", f"{compared.goal:.1%}",
-        "" if compared.is_reached else "FAILS", f"{compared.wins} of {LEARNERS}",
+        _verdict(compared), f"{compared.wins} of {LEARNERS}",
     )  # fmt: skip
+
+
+def _verdict(compared: _Comparison) -> str:
+    if not compared.is_reached:
+        return "FAILS"
+    return "below, within 2 ±" if compared.margin < compared.goal else ""
