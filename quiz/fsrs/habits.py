@@ -1,6 +1,6 @@
 """A learner's habits: how long answers take, and how often each rating is given.
 
-They come from the log. Where it is short, they lean on those of a usual learner.
+They come from the latest reviews of the log. Where those are few, they lean on the habits of a usual learner.
 """
 
 from __future__ import annotations
@@ -9,6 +9,13 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from quiz.fsrs.rating import Phase, Rating
+
+LATEST = 5_000
+"""The number of reviews that show the learner's habits: older ones may tell of other habits."""
+LONGEST_ANSWER = 120_000
+"""A longer answer (ms) counts as this: the learner was away."""
+PRIOR = 20
+"""How many answers of a usual learner stand beside those of the log."""
 
 
 class Habits(NamedTuple):
@@ -25,6 +32,11 @@ class Habits(NamedTuple):
     step_recall: float = 0.9
     """The chance of recall in a learning step."""
 
+    @property
+    def seconds_to_pass_step(self) -> float:
+        """The expected seconds until a step is passed: a failed answer asks for another."""
+        return self.step_seconds / self.step_recall
+
 
 DEFAULT_HABITS = Habits()
 
@@ -38,40 +50,33 @@ class RatedTimes(NamedTuple):
     duration: int
 
 
-_PRIOR = 20
-"""How many answers of a usual learner stand beside those of the log."""
-_LEARNING = (Phase.LEARNING, Phase.RELEARNING)
-
-
 def habits_of(log: Iterable[RatedTimes]) -> Habits:
-    """Return the habits that a log shows."""
-    rows = list(log)
+    """Return the habits that the latest reviews show, no answer being longer than ``LONGEST_ANSWER``."""
+    rows, usual = list(log), DEFAULT_HABITS
     new = [row for row in rows if row.phase == Phase.NEW]
-    steps = [row for row in rows if row.phase in _LEARNING]
+    steps = [row for row in rows if row.phase in {Phase.LEARNING, Phase.RELEARNING}]
     passed = [row for row in rows if row.phase == Phase.REVIEW and row.rating > Rating.AGAIN]
     failed = [row for row in rows if row.phase == Phase.REVIEW and row.rating == Rating.AGAIN]
-    in_step = _shares(
-        steps, tuple(Rating), (1.0 - DEFAULT_HABITS.step_recall, 0.0, DEFAULT_HABITS.step_recall, 0.0)
-    )
+    (step_lapses,) = _shares(steps, (Rating.AGAIN,), (1.0 - usual.step_recall,))
     return Habits(
-        _seconds(new, DEFAULT_HABITS.new_seconds),
-        _seconds(steps, DEFAULT_HABITS.step_seconds),
-        _seconds(passed, DEFAULT_HABITS.passed_seconds),
-        _seconds(failed, DEFAULT_HABITS.failed_seconds),
-        _shares(new, tuple(Rating), DEFAULT_HABITS.first),
-        _shares(passed, (Rating.HARD, Rating.GOOD, Rating.EASY), DEFAULT_HABITS.passed),
-        1.0 - in_step[0],
+        _seconds(new, usual.new_seconds),
+        _seconds(steps, usual.step_seconds),
+        _seconds(passed, usual.passed_seconds),
+        _seconds(failed, usual.failed_seconds),
+        _shares(new, tuple(Rating), usual.first),
+        _shares(passed, (Rating.HARD, Rating.GOOD, Rating.EASY), usual.passed),
+        1.0 - step_lapses,
     )
 
 
 def _seconds(rows: list[RatedTimes], usual: float) -> float:
     total = sum(row.duration for row in rows) / 1000
-    return (total + _PRIOR * usual) / (sum(row.answers for row in rows) + _PRIOR)
+    return (total + PRIOR * usual) / (sum(row.answers for row in rows) + PRIOR)
 
 
 def _shares(
     rows: list[RatedTimes], ratings: tuple[Rating, ...], usual: tuple[float, ...]
 ) -> tuple[float, ...]:
     counts = [sum(row.answers for row in rows if row.rating == rating) for rating in ratings]
-    total = sum(counts) + _PRIOR
-    return tuple((count + _PRIOR * share) / total for count, share in zip(counts, usual, strict=True))
+    total = sum(row.answers for row in rows) + PRIOR
+    return tuple((count + PRIOR * share) / total for count, share in zip(counts, usual, strict=True))

@@ -7,14 +7,9 @@ from typing import Any
 
 import msgspec
 
-from quiz.fsrs.habits import RatedTimes
+from quiz.fsrs.habits import LATEST, LONGEST_ANSWER, RatedTimes
 from quiz.progress.database import Database
 from quiz.progress.ids import BITS, new_id
-
-LATEST = 5_000
-"""The number of reviews that show the learner's habits."""
-LONGEST_LOOK = 120_000
-"""A longer answer (ms) counts as this: the learner was away."""
 
 _DEVICE_AND_LAST = """
 select coalesce((select cast(value as integer) from meta where name = 'device'), 0),
@@ -26,7 +21,7 @@ from json_each(?) wanted cross join cards c on c.card = wanted.value left join f
 where c.position is not null and not coalesce(f.suspended, 0) order by wanted.key
 """
 _RATED_TIMES = f"""
-select phase, rating, count(*), sum(min(duration, {LONGEST_LOOK})) from (
+select phase, rating, count(*), sum(min(duration, {LONGEST_ANSWER})) from (
   select * from reviews where id not in (select review from voids) order by id desc limit {LATEST})
 group by phase, rating
 """

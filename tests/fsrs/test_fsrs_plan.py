@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.fsrs.habits import DEFAULT_HABITS, Habits, RatedTimes, habits_of
+from quiz.fsrs.habits import DEFAULT_HABITS, Habits
 from quiz.fsrs.model import ModelState, model_of, new_model
 from quiz.fsrs.plan.day import count_within, dearest_first
 from quiz.fsrs.plan.futures import Candidates, drawn_futures, number_of_futures
@@ -15,7 +15,7 @@ from quiz.fsrs.plan.looks import Chance, drawn_looks, take
 from quiz.fsrs.plan.memories import Memories
 from quiz.fsrs.plan.prices import prices
 from quiz.fsrs.plan.routine import Routine
-from quiz.fsrs.rating import Phase, Rating
+from quiz.fsrs.rating import Rating
 from quiz.fsrs.scheduler import Scheduler
 from quiz.fsrs.study_day import DAY_MS
 
@@ -56,7 +56,7 @@ class NaivePrice:
         for rating, chance in zip(Rating, self.habits.first, strict=True):
             waits = {1: steps, 2: steps, 3: steps[1:], 4: ()}[rating]
             seen += chance * self.recall(self.steps(self.model.first(rating), waits), ahead)
-            seconds += chance * len(waits) * self.habits.step_seconds / self.habits.step_recall
+            seconds += chance * len(waits) * self.habits.seconds_to_pass_step
         return seen, 0.0, seconds
 
     def known(self, state: ModelState[float], days: int, ahead: int) -> tuple[float, float, float]:
@@ -69,7 +69,7 @@ class NaivePrice:
             after = self.steps(self.model.step(state, rating, elapsed), waits)
             seen += chance * self.recall(after, ahead)
             first = self.habits.failed_seconds if rating == Rating.AGAIN else self.habits.passed_seconds
-            step = self.habits.step_seconds / self.habits.step_recall
+            step = self.habits.seconds_to_pass_step
             seconds += chance * (first + len(waits) * step)
         return seen, self.recall(state, days + ahead), seconds
 
@@ -214,26 +214,3 @@ def test_the_steps_of_a_new_card_are_those_of_the_scheduler() -> None:
     assert Routine.of(usual._replace(learning_steps=()), DEFAULT_HABITS).new_steps == (0, 0, 0, 0)
     # FSRS-7 gives a day or more after Good at once, and then the steps are over.
     assert Routine.of(Scheduler(model_of("fsrs-7")), DEFAULT_HABITS).new_steps == (2, 1, 0, 0)
-
-
-def test_habits_of_an_empty_log_are_the_usual_ones() -> None:
-    found = habits_of([])
-    for ours, usual in zip(found, DEFAULT_HABITS, strict=True):
-        assert ours == pytest.approx(usual)
-
-
-def test_habits_of_a_long_log_are_its_own() -> None:
-    log = [
-        RatedTimes(Phase.NEW, Rating.AGAIN, 30_000, 30_000 * 30_000),
-        RatedTimes(Phase.NEW, Rating.GOOD, 70_000, 70_000 * 30_000),
-        RatedTimes(Phase.REVIEW, Rating.GOOD, 90_000, 90_000 * 4_000),
-        RatedTimes(Phase.REVIEW, Rating.AGAIN, 10_000, 10_000 * 9_000),
-        RatedTimes(Phase.LEARNING, Rating.GOOD, 60_000, 60_000 * 5_000),
-        RatedTimes(Phase.RELEARNING, Rating.AGAIN, 40_000, 40_000 * 5_000),
-    ]
-    found = habits_of(log)
-    assert found.first == pytest.approx((0.3, 0, 0.7, 0), abs=1e-3)
-    assert found.passed == pytest.approx((0, 1, 0), abs=1e-3)
-    assert found.step_recall == pytest.approx(0.6, abs=1e-3)
-    seconds = (found.new_seconds, found.passed_seconds, found.failed_seconds, found.step_seconds)
-    assert seconds == pytest.approx((30, 4, 9, 5), abs=0.01)

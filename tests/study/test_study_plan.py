@@ -69,9 +69,9 @@ def test_a_review_goes_by_the_plan(study: Study, clock: Clock) -> None:
 
 def test_a_query_and_more_new_cards_do_not_go_by_the_plan(study: Study, clock: Clock) -> None:
     plan(study, clock, minutes=1)
-    assert begun(study, clock, "bank:*").remaining().new == 9
+    assert begun(study, clock, "bank:*").remaining().new == 6
     more = begin(study, ReviewOf(more=1), clock=clock, random=Random(7))
-    assert more.remaining().new == 9
+    assert more.remaining().new == 6
 
 
 def test_siblings_come_on_different_days(study: Study, clock: Clock) -> None:
@@ -168,7 +168,7 @@ def test_after_its_date_the_plan_is_over(study: Study, clock: Clock) -> None:
     clock.move(days=2)
     assert session.next() is None
     assert current_plan(study, clock()) is None
-    assert begun(study, clock).remaining().new == 9
+    assert begun(study, clock).remaining().new == 6
 
 
 def test_the_last_plan_counts_until_it_is_stopped(study: Study, clock: Clock) -> None:

@@ -30,4 +30,5 @@ def without_siblings(order: Ints, questions: Ints, seen_today: Bools) -> Ints:
 
 def count_within(seconds: Floats, limit: float) -> int:
     """Return how many looks begin before the limit, if they follow each other."""
-    return int(np.searchsorted(np.cumsum(seconds) - seconds, limit, side="left"))
+    begins = np.concatenate([[0.0], np.cumsum(seconds)[:-1]]) if seconds.size else seconds
+    return int(np.searchsorted(begins, limit, side="left"))

@@ -55,8 +55,7 @@ def _looks(memories: Memories, today: int, date: int, routine: Routine) -> tuple
     was_unseen = outcomes.unseen.copy()
     outcomes.see(np.arange(ratings.size), ratings, today)
     left = routine.steps_left(was_unseen, ratings)
-    step = routine.habits.step_seconds / routine.habits.step_recall  # a failed step adds another
-    seconds = routine.first_seconds(was_unseen, ratings) + left * step
+    seconds = routine.first_seconds(was_unseen, ratings) + left * routine.habits.seconds_to_pass_step
     while (cards := np.flatnonzero(left > 0)).size:
         outcomes.see_again(
             cards, np.full(cards.size, int(Rating.GOOD)), routine.waits(was_unseen[cards], left[cards])
