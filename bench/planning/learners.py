@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from quiz.fsrs.model import MemoryModel, ModelState, new_model
+from quiz.fsrs.plan.day import Siblings
 from quiz.fsrs.plan.memories import Floats, Ints, Memories
 
 CARDS = 600
@@ -33,11 +34,11 @@ class TrueMemories(Memories):
 
 
 class Learner(NamedTuple):
-    """What the program believes of a learner's memory, what is true of it, and the question of each card."""
+    """What the program believes of a learner's memory, what is true of it, and which cards are siblings."""
 
     believed: Memories
     true: Memories
-    questions: Ints
+    siblings: Siblings
 
     def copy(self) -> Learner:
         """Return a learner who knows the same."""
@@ -47,7 +48,7 @@ class Learner(NamedTuple):
     @property
     def size(self) -> int:
         """The number of cards."""
-        return self.questions.size
+        return self.siblings.questions.size
 
 
 def new_learner(number: int, model: str, *, siblings: bool) -> Learner:
@@ -58,7 +59,7 @@ def new_learner(number: int, model: str, *, siblings: bool) -> Learner:
     assert isinstance(true, TrueMemories)
     true.factor = np.exp(random.normal(0.0, CARD_SPREAD, CARDS))
     questions = _questions(random) if siblings else np.arange(CARDS)
-    return Learner(Memories.of_unseen(believed, CARDS), true, questions)
+    return Learner(Memories.of_unseen(believed, CARDS), true, Siblings(questions))
 
 
 def _weights(model: MemoryModel[Floats], random: np.random.Generator) -> tuple[float, ...]:

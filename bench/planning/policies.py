@@ -6,34 +6,34 @@ from collections.abc import Callable
 
 import numpy as np
 
-from quiz.fsrs.plan.day import dearest_first, without_siblings
+from quiz.fsrs.plan.day import Siblings, dearest_first
 from quiz.fsrs.plan.memories import Ints, Memories
 from quiz.fsrs.plan.prices import prices
 from quiz.fsrs.plan.routine import Routine
 
-Policy = Callable[[Memories, Ints, int, int], Ints]
-"""Takes what is believed of cards, their questions, the day and the date; returns the day's cards."""
+Policy = Callable[[Memories, Siblings, int, int], Ints]
+"""Takes what is believed of cards, which are siblings, the day and the date; returns the day's cards."""
 
 LONGEST = 36_500
 ROUTINE = Routine()
 
 
-def planned(memories: Memories, questions: Ints, day: int, date: int) -> Ints:
+def planned(memories: Memories, siblings: Siblings, day: int, date: int) -> Ints:
     """Choose what gains most a second."""
     priced = prices(memories, day, date, ROUTINE)
-    return dearest_first(priced.per_second, questions, memories.seen_on(day))
+    return dearest_first(priced.per_second, siblings, memories.unseen, memories.seen_on(day))
 
 
 def plain(retention: float, new_a_day: int | None = None) -> Policy:
     """Choose what is due at a retention, the longest due first, and then new cards, all or so many a day."""
 
-    def order(memories: Memories, questions: Ints, day: int, _date: int) -> Ints:
+    def order(memories: Memories, siblings: Siblings, day: int, _date: int) -> Ints:
         interval = memories.model.interval(memories.state(), retention, LONGEST)
         due_day = memories.last_day + interval
         due = np.flatnonzero(~memories.unseen & (due_day <= day))
         due = due[np.argsort(due_day[due], kind="stable")]
-        chosen = without_siblings(
-            np.concatenate([due, np.flatnonzero(memories.unseen)]), questions, memories.seen_on(day)
+        chosen = siblings.apart(
+            np.concatenate([due, np.flatnonzero(memories.unseen)]), memories.unseen, memories.seen_on(day)
         )
         new = memories.unseen[chosen]
         return chosen if new_a_day is None else chosen[~new | (np.cumsum(new) <= new_a_day)]

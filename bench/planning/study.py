@@ -53,7 +53,7 @@ def _at_the_start(number: int, model: str, *, siblings: bool) -> Learner:
 
 
 def _study(learner: Learner, trial: Trial, day: int, policy: Policy, chance: Chance) -> None:
-    cards = policy(learner.believed, learner.questions, day, trial.days)
+    cards = policy(learner.believed, learner.siblings, day, trial.days)
     looks = drawn_looks(learner.true, cards, day, ROUTINE, chance)
     looks = looks.only(slice(count_within(looks.seconds, 60.0 * trial.minutes)))
     for memories in (learner.believed, learner.true):

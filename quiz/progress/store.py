@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from quiz.progress.due_changes import DueChangeRepository
     from quiz.progress.exams import ExamRepository
     from quiz.progress.flags import FlagRepository
+    from quiz.progress.plan_cards import PlanCardRepository
+    from quiz.progress.planned_day import PlannedDayRepository
     from quiz.progress.plans import PlanRepository
     from quiz.progress.queue import Queue, Scope
     from quiz.progress.reviews import ReviewRepository
@@ -35,6 +37,8 @@ _REPOSITORIES = {
     "due_changes": "DueChangeRepository",
     "exams": "ExamRepository",
     "flags": "FlagRepository",
+    "plan_cards": "PlanCardRepository",
+    "planned_day": "PlannedDayRepository",
     "plans": "PlanRepository",
     "reviews": "ReviewRepository",
     "sessions": "SessionRepository",
@@ -59,6 +63,8 @@ class Store:
     due_changes: DueChangeRepository
     exams: ExamRepository
     flags: FlagRepository
+    plan_cards: PlanCardRepository
+    planned_day: PlannedDayRepository
     plans: PlanRepository
     reviews: ReviewRepository
     sessions: SessionRepository

@@ -160,12 +160,13 @@ class Navigation(BaseApp):
 
     @work(group="dialog")
     async def show_plan(self) -> None:  # type: ignore[override]  # a worker may be awaited
-        from quiz.study.plan.goal import current_plan
+        from quiz.study.plan.today import current_plan
         from quiz.tui.screens.plan import PlanScreen
         from quiz.tui.screens.plan_setup import PlanSetupScreen
 
+        today = self.clock().day(self.study.settings.day_start)
         with self.errors_shown():
-            plan = current_plan(self.study, self.clock()) or await self.push_screen_wait(PlanSetupScreen())
+            plan = current_plan(self.study, today) or await self.push_screen_wait(PlanSetupScreen())
             if plan is not None:
                 self.push_screen(PlanScreen(plan))
 

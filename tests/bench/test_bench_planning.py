@@ -7,6 +7,7 @@ from bench.planning.learners import CARDS, new_learner
 from bench.planning.policies import plain, planned
 from bench.planning.study import Trial, recalled_on_date
 from bench.promises import plan
+from quiz.fsrs.plan.day import Siblings
 from quiz.fsrs.plan.memories import Ints, Memories
 
 
@@ -23,9 +24,9 @@ def test_a_learner_recalls_the_same_each_time_and_more_by_the_plan(model: str) -
 def test_siblings_are_apart_however_cards_are_chosen(policy) -> None:
     chosen: list[np.ndarray] = []
 
-    def noted(memories: Memories, questions: Ints, day: int, date: int) -> Ints:
-        cards = policy(memories, questions, day, date)
-        chosen.append(questions[cards])
+    def noted(memories: Memories, siblings: Siblings, day: int, date: int) -> Ints:
+        cards = policy(memories, siblings, day, date)
+        chosen.append(siblings.questions[cards])
         return cards
 
     recalled_on_date(Trial(3, 5, siblings=True), 1, noted)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from quiz.fsrs.habits import DEFAULT_HABITS, Habits
 from quiz.fsrs.model import ModelState, model_of, new_model
-from quiz.fsrs.plan.day import count_within, dearest_first
+from quiz.fsrs.plan.day import Siblings, count_within, dearest_first
 from quiz.fsrs.plan.futures import Candidates, drawn_futures, number_of_futures
 from quiz.fsrs.plan.looks import Chance, drawn_looks, take
 from quiz.fsrs.plan.memories import Memories
@@ -97,21 +97,26 @@ def test_prices_are_those_of_a_naive_reference(
     assert priced.seen[2] == priced.seen[0]
 
 
-PRICES = st.lists(st.tuples(st.floats(-1, 1), st.integers(0, 4), st.booleans()), max_size=12)
+PRICES = st.lists(
+    st.tuples(st.floats(-1, 1), st.integers(0, 4), st.booleans(), st.booleans()), min_size=1, max_size=12
+)
 
 
-@given(PRICES)
-def test_a_day_takes_the_dearest_card_of_each_question(cards: list[tuple[float, int, bool]]) -> None:
-    price, question, seen = (
-        (np.array(column) for column in zip(*cards, strict=True)) if cards else [np.zeros(0)] * 3
-    )
-    order = dearest_first(price.astype(float), question.astype(np.int64), seen.astype(bool)).tolist()
-    taken = {of for _, of, was_seen in cards if was_seen}
+@given(PRICES, st.booleans(), st.booleans())
+def test_a_day_takes_the_dearest_card_of_each_question(
+    cards: list[tuple[float, int, bool, bool]], new_wait: bool, seen_wait: bool
+) -> None:
+    price, question, unseen, today = (np.array(column) for column in zip(*cards, strict=True))
+    siblings = Siblings(question, new_wait, seen_wait)
+    order = dearest_first(price.astype(float), siblings, unseen, today).tolist()
+    taken = {of for _, of, _, was_today in cards if was_today}
     expected = []
     for card in sorted(range(len(cards)), key=lambda card: -cards[card][0]):
-        if cards[card][0] > 0 and cards[card][1] not in taken:
-            expected.append(card)
-            taken.add(cards[card][1])
+        own_price, of, is_new, _ = cards[card]
+        if own_price > 0:
+            if of not in taken or not (new_wait if is_new else seen_wait):
+                expected.append(card)
+            taken.add(of)
     assert order == expected
 
 
@@ -130,7 +135,7 @@ def candidates(name: str, count: int = 40) -> Candidates:
         else (float(random.uniform(1, 30)), float(random.uniform(1, 10)), int(random.integers(80, 100)))
         for card in range(count)
     ]
-    return Candidates(memories(name, rows), np.repeat(np.arange(count), 2)[:count], ROUTINE)
+    return Candidates(memories(name, rows), Siblings(np.repeat(np.arange(count), 2)[:count]), ROUTINE)
 
 
 @pytest.mark.parametrize("name", MODELS)
@@ -141,7 +146,7 @@ def test_no_future_breaks_the_rules_of_a_day(name: str, minutes: float, days: in
     original = Memories.see
 
     def see(self: Memories, cards: np.ndarray, ratings: np.ndarray, day: int) -> None:
-        if self.unseen.size == 3 * given_cards.questions.size:
+        if self.unseen.size == 3 * given_cards.size:
             seen.append(cards)
         original(self, cards, ratings, day)
 
@@ -149,9 +154,9 @@ def test_no_future_breaks_the_rules_of_a_day(name: str, minutes: float, days: in
         patch.setattr(Memories, "see", see)
         limits = np.full(days, 60 * minutes)
         futures = drawn_futures(given_cards, range(100, 100 + days), limits, np.random.default_rng(seed), 3)
-    size = given_cards.questions.size
+    size = given_cards.size
     for cards in seen:
-        questions = given_cards.questions[cards % size] + 1000 * (cards // size)
+        questions = given_cards.siblings.questions[cards % size] + 1000 * (cards // size)
         assert np.unique(questions).size == cards.size
     longest = 200.0  # seconds of any one look, with its steps
     assert (futures.seconds < 60 * minutes + longest).all()
@@ -197,7 +202,8 @@ def test_on_average_a_look_turns_out_as_its_price_says(name: str) -> None:
 
 
 def test_no_cards_have_no_futures_to_speak_of() -> None:
-    none = Candidates(Memories.of_unseen(new_model("fsrs-6", np), 0), np.zeros(0, np.int64), ROUTINE)
+    memories = Memories.of_unseen(new_model("fsrs-6", np), 0)
+    none = Candidates(memories, Siblings(np.zeros(0, np.int64)), ROUTINE)
     futures = drawn_futures(none, range(2), np.full(2, 60.0), np.random.default_rng(1), 2)
     assert futures.seconds.tolist() == [[0, 0], [0, 0]]
 

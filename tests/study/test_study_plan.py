@@ -11,10 +11,11 @@ from quiz.progress.plans import Goal, PlanRow
 from quiz.query import QueryError
 from quiz.study.context import Study, open_study
 from quiz.study.plan.day import planned_day
-from quiz.study.plan.goal import current_plan, day_from, make_plan, minutes_from
+from quiz.study.plan.goal import day_from, make_plan, minutes_from
 from quiz.study.plan.overview import overview, read_input
 from quiz.study.plan.report import grouped_days, lines, reasons
 from quiz.study.plan.status import day_line
+from quiz.study.plan.today import current_plan
 from quiz.study.review.beyond import begin
 from quiz.study.review.item import Remaining
 from quiz.study.review.session import ReviewSession
@@ -60,7 +61,7 @@ def questions(keys: list[str]) -> list[str]:
 
 
 def test_a_review_goes_by_the_plan(study: Study, clock: Clock) -> None:
-    today = planned_day(study, plan(study, clock), clock()).within_limit()
+    today = planned_day(study, plan(study, clock), clock()).cards
     session = begun(study, clock)
     assert session.remaining() == Remaining(0, 0, len(today))
     assert studied(session, clock, seconds=24) == [card.key for card in today]
@@ -100,11 +101,13 @@ def test_who_is_quick_gets_more_cards(study: Study, clock: Clock) -> None:
 
 
 def test_time_spent_elsewhere_counts_if_it_went_to_cards_of_the_plan(study: Study, clock: Clock) -> None:
-    mine = plan(study, clock, minutes=5, query="-kind:cloze")
+    mine = plan(study, clock, minutes=1, query="-kind:cloze")
+    assert planned_day(study, mine, clock()).new == 3
     rate(begun(study, clock, "kind:cloze"), clock, seconds=50)
-    assert planned_day(study, mine, clock()).seconds == 300
-    rate(begun(study, clock, "kind:numeric"), clock, seconds=50)
-    assert planned_day(study, mine, clock()).seconds == 250
+    assert planned_day(study, mine, clock()).new == 3
+    of_the_plan = planned_day(study, mine, clock()).cards[2].key
+    rate(begun(study, clock, f"id:{of_the_plan}"), clock, seconds=50)
+    assert planned_day(study, mine, clock()).new == 1
 
 
 def test_steps_come_before_other_cards_once_they_are_over(study: Study, clock: Clock) -> None:
@@ -148,7 +151,7 @@ def test_a_missed_day_is_absorbed(study: Study, clock: Clock) -> None:
     mine = plan(study, clock, days=6, minutes=1)
     studied(begun(study, clock), clock)
     clock.move(days=3)
-    assert planned_day(study, mine, clock()).within_limit()
+    assert planned_day(study, mine, clock()).cards
     ahead = overview(read_input(study, mine, clock()))
     assert len(ahead.days) == 3
     assert ahead.days[0].date == "2026-11-28"
@@ -167,7 +170,7 @@ def test_after_its_date_the_plan_is_over(study: Study, clock: Clock) -> None:
     session = begun(study, clock)
     clock.move(days=2)
     assert session.next() is None
-    assert current_plan(study, clock()) is None
+    assert current_plan(study, today_of(study, clock)) is None
     assert begun(study, clock).remaining().new == 6
 
 
@@ -175,7 +178,7 @@ def test_the_last_plan_counts_until_it_is_stopped(study: Study, clock: Clock) ->
     assert study.store.plans.current() is None
     plan(study, clock, minutes=1)
     second = plan(study, clock, minutes=2)
-    assert study.store.plans.current() == second
+    assert study.store.plans.current().id == second.id
     study.store.plans.stop(clock().at - 5)  # the clock was set back
     assert study.store.plans.current() is None
 

@@ -45,8 +45,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace, _start_app: object) -> int:
     """Make a plan, show the current one, or stop it."""
     _check(options)
-    changes = options.stop or options.date is not None
-    study = open_study(options.banks, options.progress, only_read=not changes)
+    study = open_study(options.banks, options.progress)  # showing a plan keeps its day, if that is new
     try:
         moment = Timestamp(*now())
         today = moment.day(study.settings.day_start)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -10,22 +10,29 @@ if TYPE_CHECKING:
     from quiz.fsrs.plan.memories import Bools, Floats, Ints
 
 
-def dearest_first(price: Floats, questions: Ints, seen_today: Bools) -> Ints:
-    """Return the cards that are worth seeing today, the dearest first, and only one card of a question.
+class Siblings(NamedTuple):
+    """The question of each card, and which cards wait for another day if a sibling comes or has come."""
 
-    If a card of a question was seen today, the others wait. Cards of the same price keep their order.
+    questions: Ints
+    new_wait: bool = True
+    seen_wait: bool = True
+
+    def apart(self, order: Ints, unseen: Bools, seen_today: Bools) -> Ints:
+        """Return an ``order`` without the cards that wait for one before them, or for one seen today."""
+        questions = self.questions[order]
+        _, firsts = np.unique(questions, return_index=True)
+        waits = np.isin(questions, self.questions[seen_today])
+        waits[np.setdiff1d(np.arange(order.size), firsts, assume_unique=True)] = True
+        return order[~(waits & np.where(unseen[order], self.new_wait, self.seen_wait))]
+
+
+def dearest_first(price: Floats, siblings: Siblings, unseen: Bools, seen_today: Bools) -> Ints:
+    """Return the cards that are worth seeing today, the dearest first, siblings apart.
+
+    Cards of the same price keep their order.
     """
     order = np.argsort(-price, kind="stable")
-    order = order[price[order] > 0.0]
-    return without_siblings(order, questions, seen_today)
-
-
-def without_siblings(order: Ints, questions: Ints, seen_today: Bools) -> Ints:
-    """Return the first card of each question in an ``order``, but none of a question that was seen today."""
-    if seen_today.any():
-        order = order[~np.isin(questions[order], questions[seen_today])]
-    _, firsts = np.unique(questions[order], return_index=True)
-    return order[np.sort(firsts)]
+    return siblings.apart(order[price[order] > 0.0], unseen, seen_today)
 
 
 def count_within(seconds: Floats, limit: float) -> int:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from quiz.fsrs.plan.day import count_within, dearest_first
+from quiz.fsrs.plan.day import Siblings, count_within, dearest_first
 from quiz.fsrs.plan.looks import Chance, Looks, drawn_looks, take
 from quiz.fsrs.plan.memories import Memories
 from quiz.fsrs.plan.prices import prices
@@ -25,11 +25,16 @@ _RESERVE = 2.0
 
 
 class Candidates(NamedTuple):
-    """The cards that a plan chooses from, the question of each, and how the learner studies them."""
+    """The cards that a plan chooses from, which of them are siblings, and how the learner studies them."""
 
     memories: Memories
-    questions: Ints
+    siblings: Siblings
     routine: Routine
+
+    @property
+    def size(self) -> int:
+        """The number of cards."""
+        return self.siblings.questions.size
 
 
 class Futures(NamedTuple):
@@ -58,7 +63,7 @@ def drawn_futures(
     ``limits`` are the seconds of each day. The futures are computed side by side, as the cards of ``count``
     learners.
     """
-    cards = candidates.questions.size
+    cards = candidates.size
     learners = _Learners(candidates, count, days.stop, random)
     counts = []
     for day, limit in zip(days, limits.tolist(), strict=True):
@@ -76,7 +81,7 @@ class _Learners:
     """So many learners who start with the same memories; the cards of one follow those of another."""
 
     def __init__(self, candidates: Candidates, count: int, date: int, random: Generator) -> None:
-        self.memories = candidates.memories.of(np.tile(np.arange(candidates.questions.size), count))
+        self.memories = candidates.memories.of(np.tile(np.arange(candidates.size), count))
         self._candidates = candidates
         self._date = date
         self._random = random
@@ -87,7 +92,7 @@ class _Learners:
         chance = Chance.of_day(self._random, self.memories.unseen.size)
         looks = drawn_looks(self.memories, self._likely(day, limit), day, routine, chance)
         if looks.cards.size:
-            learner = looks.cards // self._candidates.questions.size
+            learner = looks.cards // self._candidates.size
             before = np.cumsum(looks.seconds) - looks.seconds
             _, firsts, places = np.unique(learner, return_index=True, return_inverse=True)
             looks = looks.only(before - before[firsts][places] < limit)
@@ -96,12 +101,13 @@ class _Learners:
 
     def _likely(self, day: int, limit: float) -> Ints:
         """Return the cards that the learners may come to, in their order."""
-        questions = self._candidates.questions
+        siblings, size = self._candidates.siblings, self._candidates.size
         priced = prices(self.memories, day, self._date, self._candidates.routine)
-        per_second, seen_today = priced.per_second, self.memories.seen_on(day)
+        per_second, unseen = priced.per_second, self.memories.unseen
+        seen_today = self.memories.seen_on(day)
         likely = [np.zeros(0, np.int64)]
-        for start in range(0, per_second.size, max(questions.size, 1)):
-            own = slice(start, start + questions.size)
-            order = start + dearest_first(per_second[own], questions, seen_today[own])
+        for start in range(0, per_second.size, max(size, 1)):
+            own = slice(start, start + size)
+            order = start + dearest_first(per_second[own], siblings, unseen[own], seen_today[own])
             likely.append(order[: count_within(priced.seconds[order], _RESERVE * limit)])
         return np.concatenate(likely)

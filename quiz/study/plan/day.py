@@ -1,54 +1,59 @@
-"""Today's part of the plan, made anew from what has happened so far."""
+"""Today's part of the plan, made once a day from what has happened so far, and kept in the progress file."""
 
 from __future__ import annotations
-
-from typing import NamedTuple
 
 import numpy as np
 
 from quiz.fsrs.plan.day import count_within, dearest_first
+from quiz.fsrs.plan.memories import Floats, Ints
 from quiz.fsrs.plan.prices import prices
 from quiz.fsrs.timestamp import Timestamp
+from quiz.progress.planned_day import PlannedDay
 from quiz.progress.plans import PlanRow
 from quiz.study.context import Study
+from quiz.study.day_weights import share_of_day
 from quiz.study.plan.cards import PlanCards, cards_of
+from quiz.study.plan.today import PlanToday, plan_today
+
+RESERVE = 2.0
+"""So many times the cards that fit into a day are kept, for a learner who is quicker than expected."""
 
 
-class PlannedCard(NamedTuple):
-    """A card to see today: whether it is new, and how many seconds it will take on average."""
+def planned_day(study: Study, plan: PlanRow, moment: Timestamp) -> PlanToday:
+    """Return what a plan has for today, and make it first if need be.
 
-    key: str
-    is_new: bool
-    seconds: float
-
-
-class PlannedDay(NamedTuple):
-    """All cards worth seeing today, the dearest first, and the ``seconds`` left for them."""
-
-    cards: list[PlannedCard]
-    seconds: float
-
-    def within_limit(self) -> list[PlannedCard]:
-        """Return the cards that fit into what is left of the day's minutes."""
-        times = np.array([card.seconds for card in self.cards])
-        return self.cards[: count_within(times, self.seconds)]
+    Raises ``QuizError`` if the query of the plan no longer makes sense.
+    """
+    found = plan_today(study, plan, moment.at, moment.offset)
+    if found is None or found.used_up:
+        _make(study, plan, moment)
+        found = plan_today(study, plan, moment.at, moment.offset)
+    assert found is not None  # noqa: S101 - it has just been made
+    return found
 
 
-def planned_day(study: Study, plan: PlanRow, moment: Timestamp) -> PlannedDay:
-    """Return what a plan has for today. Raises ``QuizError`` if its query no longer makes sense."""
-    return day_of(cards_of(study, plan, moment), plan, moment.day(study.settings.day_start))
+def seconds_of_day(study: Study, plan: PlanRow, day: int) -> float:
+    """Return the seconds of study on a day: fewer on easy days, and none in a break."""
+    return 60.0 * plan.minutes * share_of_day(study.settings, day)
 
 
-def day_of(cards: PlanCards, plan: PlanRow, today: int) -> PlannedDay:
-    """Return what a plan has for ``today``."""
-    memories, questions, routine = cards.candidates
-    priced = prices(memories, today, plan.date, routine)
+def _ordered(cards: PlanCards, plan: PlanRow, today: int) -> tuple[Ints, Floats]:
+    """Return the cards that are worth seeing today, the dearest first, and the seconds of each."""
+    candidates = cards.candidates
+    priced = prices(candidates.memories, today, plan.date, candidates.routine)
     price = np.where(cards.withheld, 0.0, priced.per_second)
-    order = dearest_first(price, questions, memories.seen_on(today))
-    return PlannedDay(
-        [
-            PlannedCard(cards.keys[card], bool(memories.unseen[card]), float(priced.seconds[card]))
-            for card in order.tolist()
-        ],
-        max(0.0, 60.0 * plan.minutes - cards.spent),
-    )
+    memories = candidates.memories
+    order = dearest_first(price, candidates.siblings, memories.unseen, memories.seen_on(today))
+    return order, priced.seconds
+
+
+def _make(study: Study, plan: PlanRow, moment: Timestamp) -> None:
+    today = moment.day(study.settings.day_start)
+    cards = cards_of(study, plan, moment)
+    seconds = seconds_of_day(study, plan, today)
+    order, times = _ordered(cards, plan, today)
+    count = count_within(times[order], RESERVE * seconds)
+    kept = [*order[:count].tolist(), *np.flatnonzero(cards.begun).tolist()]
+    day = PlannedDay(seconds, cards.candidates.routine.habits.step_seconds, count == order.size)
+    chosen = [(cards.keys[card], float(times[card])) for card in kept]
+    study.store.planned_day.keep(plan.id, today, day, chosen)

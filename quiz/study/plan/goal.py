@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from msgspec.structs import replace
-
 from quiz.errors import QuizError
 from quiz.fsrs.timestamp import Timestamp
 from quiz.progress.plans import Goal, PlanRow
@@ -26,13 +24,6 @@ _TITLE = "This cannot be planned"
 _AHEAD = re.compile(r"\+(\d{1,4})d?")
 _HOW = "Give a date such as {example}, or a number of days such as +21d."
 _EPOCH = date(1970, 1, 1)
-
-
-def current_plan(study: Study, moment: Timestamp) -> PlanRow | None:
-    """Return the plan that reviews follow: one whose date is still to come."""
-    plan = study.store.plans.current()
-    is_current = plan is not None and plan.date > moment.day(study.settings.day_start)
-    return plan if is_current else None
 
 
 def day_from(text: str, today: int) -> int:
@@ -71,9 +62,9 @@ def make_plan(study: Study, goal: Goal, moment: Timestamp) -> PlanRow:
     Raises ``QueryError`` for an invalid query, and ``QuizError`` if no card matches.
     """
     query, name = goal.query.strip(), one_line(clean(goal.name))[:LONGEST_NAME] or UNNAMED
-    if not study.store.plans.cards(study.search.keys(query, moment)):
+    if not study.store.plan_cards.find(study.search.keys(query, moment)):
         raise QuizError(_TITLE, "no card matches" if query else "there are no cards", "quiz list shows them.")
-    study.store.plans.add(replace(goal, query=query, name=name), moment.at)
+    study.store.plans.add(Goal(goal.date, goal.minutes, query, name), moment.at)
     plan = study.store.plans.current()
     assert plan is not None  # noqa: S101 - it has just been added
     return plan

@@ -14,6 +14,8 @@ from quiz.fsrs.timestamp import Timestamp
 from quiz.progress.plans import PlanRow
 from quiz.study.context import Study
 from quiz.study.plan.cards import PlanCards, cards_of
+from quiz.study.plan.day import planned_day, seconds_of_day
+from quiz.study.plan.today import PlanToday
 from quiz.text.iso import iso_day
 
 By = Literal["bank", "tag"]
@@ -66,25 +68,29 @@ class PlanInput(NamedTuple):
     """What the overview of a plan is computed from, read from the library and the progress file."""
 
     plan: PlanRow
-    today: int
+    day: int
     cards: PlanCards
     topics: dict[str, Ints]
+    today: PlanToday
+    limits: Floats
+    """The seconds of study on each day from today on."""
 
 
 def read_input(study: Study, plan: PlanRow, moment: Timestamp, by: By = "bank") -> PlanInput:
     """Return what the overview needs. Raises ``QuizError`` if the plan's query no longer makes sense."""
-    cards = cards_of(study, plan, moment)
-    return PlanInput(plan, moment.day(study.settings.day_start), cards, _topics(study, cards.keys, by))
+    today = planned_day(study, plan, moment)
+    cards, day = cards_of(study, plan, moment), moment.day(study.settings.day_start)
+    limits = np.array([seconds_of_day(study, plan, later) for later in range(day, plan.date)])
+    return PlanInput(plan, day, cards, _topics(study, cards.keys, by), today, limits)
 
 
 def overview(given: PlanInput) -> PlanOverview:
     """Return what a plan comes to."""
-    plan, today, cards, topics = given
-    days = range(today, plan.date)
-    futures = _futures(cards, plan, days)
+    plan, cards = given.plan, given.cards
+    futures = _futures(given)
     memories = cards.candidates.memories
-    sums = _Sums(memories.unseen, memories.recall(today), futures.recall)
-    rows = _days(futures, days)
+    sums = _Sums(memories.unseen, memories.recall(given.day), futures.recall)
+    rows = _days(futures, given)
     return PlanOverview(
         plan.name,
         iso_day(plan.date),
@@ -92,33 +98,38 @@ def overview(given: PlanInput) -> PlanOverview:
         plan.minutes,
         rows,
         sums.of("all", np.arange(memories.unseen.size)),
-        [sums.of(name, places) for name, places in topics.items()],
+        [sums.of(name, places) for name, places in given.topics.items()],
         float(futures.unseen.sum(axis=1).mean()),
         next((row.date for row in rows if row.new < 0.5), None),  # noqa: PLR2004 - half a card is none
-        _enough_minutes(cards, today, plan),
+        _enough_minutes(given),
     )
 
 
-def _futures(cards: PlanCards, plan: PlanRow, days: range) -> Futures:
+def _futures(given: PlanInput) -> Futures:
     """Play the plan out, always with the same chance, so that the same facts give the same plan."""
-    limits = np.full(len(days), 60.0 * plan.minutes)
-    limits[0] = max(0.0, limits[0] - cards.spent)
-    count = number_of_futures(len(cards.keys), len(days))
-    return drawn_futures(cards.candidates, days, limits, np.random.default_rng(plan.id), count)
+    limits = given.limits.copy()
+    limits[0] = given.today.seconds
+    days, random = range(given.day, given.plan.date), np.random.default_rng(given.plan.id)
+    count = number_of_futures(len(given.cards.keys), limits.size)
+    return drawn_futures(given.cards.candidates, days, limits, random, count)
 
 
-def _days(futures: Futures, days: range) -> list[DayOfPlan]:
-    new, again, seconds = (
-        part.mean(axis=0).tolist() for part in (futures.new, futures.again, futures.seconds)
+def _days(futures: Futures, given: PlanInput) -> list[DayOfPlan]:
+    """Return what each day has: today the cards that are to come, later days what is expected."""
+    new, again, minutes = (
+        part.mean(axis=0).tolist() for part in (futures.new, futures.again, futures.seconds / 60)
     )
-    dates = map(iso_day, days)
-    return [DayOfPlan(*row) for row in zip(dates, new, again, (time / 60 for time in seconds), strict=True)]
+    today = given.today
+    new[0], again[0], minutes[0] = today.new, today.again, today.seconds / 60
+    dates = map(iso_day, range(given.day, given.plan.date))
+    return [DayOfPlan(*row) for row in zip(dates, new, again, minutes, strict=True)]
 
 
-def _enough_minutes(cards: PlanCards, today: int, plan: PlanRow) -> float:
-    memories, _, routine = cards.candidates
-    seconds = prices(memories, today, plan.date, routine).seconds[memories.unseen].sum()
-    return float(seconds) / 60.0 / (plan.date - today)
+def _enough_minutes(given: PlanInput) -> float:
+    memories, _, routine = given.cards.candidates
+    looks = prices(memories, given.day, given.plan.date, routine).seconds[memories.unseen].sum()
+    share = float(given.limits.sum()) / (60.0 * given.plan.minutes)
+    return float(looks) / 60.0 / max(share, 1.0)
 
 
 class _Sums(NamedTuple):

@@ -6,8 +6,7 @@ from quiz.fsrs.timestamp import Timestamp
 from quiz.progress.plans import PlanRow
 from quiz.progress.reviews import ReviewRow
 from quiz.study.context import Study
-from quiz.study.plan.day import PlannedCard, PlannedDay, planned_day
-from quiz.study.review.card_source import DueCards
+from quiz.study.plan.today import PlanToday, plan_today
 from quiz.study.review.item import Remaining
 
 
@@ -20,56 +19,38 @@ class PlannedCards:
     def __init__(self, study: Study, plan: PlanRow, moment: Timestamp) -> None:
         self.study = study
         self.plan = plan
-        self._begin(moment)
-        self._queue = study.store.queue(study.search.scope(plan.query, moment))
-
-    def _begin(self, moment: Timestamp) -> None:
-        self._today = moment.day(self.study.settings.day_start)
-        is_over = self._today >= self.plan.date
-        self._day = PlannedDay([], 0.0) if is_over else planned_day(self.study, self.plan, moment)
-        self._spent = 0.0
-        self._rated: dict[str, int] = {}
+        self._today(moment)  # raises an error before the review begins
 
     def next(self, moment: Timestamp) -> str | None:
         """Return the next card, or None at the end."""
-        if moment.day(self.study.settings.day_start) != self._today:
-            self._begin(moment)
-        ahead = moment.at + self.study.settings.learn_ahead * 1000
+        today = self._today(moment)
+        if today is None:
+            return None
+        learning = self.study.store.planned_day.learning
         return (
-            self._queue.learning(moment.at)
-            or next((card.key for card in self._left() if self._may_come(card.key)), None)
-            or self._queue.learning(ahead)
+            learning(moment.at)
+            or next((card.key for card in today.cards), None)
+            or learning(moment.at + self.study.settings.learn_ahead * 1000)
         )
 
     def remaining(self, moment: Timestamp) -> Remaining:
         """Return how many cards are left today."""
-        steps = DueCards(self.study, self.plan.query, moment).remaining(moment).learning
-        left = self._left()
-        new = sum(card.is_new for card in left)
-        return Remaining(steps, len(left) - new, new)
+        today = self._today(moment)
+        return Remaining(len(today.learning), today.again, today.new) if today else Remaining(0, 0, 0)
 
     def rated(self, review: ReviewRow) -> None:
-        """Take the time of a review from what is left of the day."""
-        self._spent += review.duration / 1000
-        self._rated[review.card] = self._rated.get(review.card, 0) + 1
+        """Do nothing: what has been seen is in the file, as is what it took."""
 
     def undone(self, review: ReviewRow | None) -> None:
-        """Let the card come again, and give its time back."""
-        if review is not None:
-            self._spent -= review.duration / 1000
-            self._rated[review.card] -= 1
+        """Do nothing: the file tells that the card may come again."""
 
-    def _left(self) -> list[PlannedCard]:
-        """Return the cards to come that fit into the rest of the day's minutes."""
-        cards = [card for card in self._day.cards if not self._rated.get(card.key)]
-        return PlannedDay(cards, self._day.seconds - self._spent).within_limit()
+    def _today(self, moment: Timestamp) -> PlanToday | None:
+        """Return what the plan has for the day of a moment, or None once its date has come."""
+        if moment.day(self.study.settings.day_start) >= self.plan.date:
+            return None
+        today = plan_today(self.study, self.plan, moment.at, moment.offset)
+        if today is None or today.used_up:
+            from quiz.study.plan.day import planned_day  # loads numpy, once a day
 
-    def _may_come(self, key: str) -> bool:
-        """Tell whether a card has not been withheld, seen or removed since the day was planned."""
-        return any(
-            card.position is not None
-            and card.last_day != self._today
-            and not flags.suspended
-            and flags.buried < self._today
-            for card, flags in self.study.store.cards.find_all([key])
-        )
+            today = planned_day(self.study, self.plan, moment)
+        return today

@@ -1,15 +1,15 @@
-"""How a plan stands today, in a line. Imports nothing heavy, because home shows it."""
+"""How a plan stands today, in a line. ``quiz due`` waits for this module."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from quiz.progress.plans import PlanRow
 from quiz.text.format import plural
-from quiz.text.iso import iso_day
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from quiz.study.plan.day import PlannedDay
+    from quiz.progress.plans import PlanRow
+    from quiz.study.plan.today import PlanToday
+
+NOT_MADE = "not planned yet today: quiz plan, quiz review or the app does it"
 
 
 def headline(plan: PlanRow, today: int) -> str:
@@ -17,16 +17,29 @@ def headline(plan: PlanRow, today: int) -> str:
     return f"{plan.name} in {plural(plan.date - today, 'day')}"
 
 
-def day_line(plan: PlanRow, day: PlannedDay, today: int) -> str:
+def day_line(plan: PlanRow, day: PlanToday | None, today: int) -> str:
     """Return what a plan has for today: ``Interview in 19 days: 34 cards, 30 minutes today``."""
-    cards = day.within_limit()
-    if not cards:
-        return f"{headline(plan, today)}: done for today"
-    minutes = max(1, round(min(sum(card.seconds for card in cards), day.seconds) / 60))
-    return f"{headline(plan, today)}: {plural(len(cards), 'card')}, {plural(minutes, 'minute')} today"
+    return f"{headline(plan, today)}: {_rest(day)}"
+
+
+def _rest(day: PlanToday | None) -> str:
+    if day is None:
+        return NOT_MADE
+    if day.off:
+        return "a day off"
+    if not day.total:
+        return "done for today"
+    return f"{plural(day.total, 'card')}, {plural(minutes_left(day), 'minute')} today"
+
+
+def minutes_left(day: PlanToday) -> int:
+    """Return the minutes that the cards of a day take, at least one if there are any."""
+    return max(1, round(day.seconds / 60)) if day.total else 0
 
 
 def over_line(plan: PlanRow, today: int) -> str:
     """Return that the date of a plan has come, and what this means."""
+    from quiz.text.iso import iso_day
+
     when = "is today" if plan.date == today else f"was on {iso_day(plan.date)}"
     return f"{plan.name} {when}: the plan is over, and reviews follow due dates again"

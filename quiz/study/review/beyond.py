@@ -7,9 +7,9 @@ from random import Random
 import msgspec
 
 from quiz.fsrs.timestamp import Timestamp
-from quiz.progress.plans import PlanRow
 from quiz.study.context import Study
-from quiz.study.plan.goal import current_plan
+from quiz.study.plan.planned_cards import PlannedCards
+from quiz.study.plan.today import current_plan
 from quiz.study.record import record_outside_schedule
 from quiz.study.review.card_source import MAX_COUNTED, DueCards
 from quiz.study.review.cram import cram
@@ -54,9 +54,10 @@ def begin(study: Study, request: ReviewOf, *, clock: Clock, random: Random) -> R
     moment = clock()
     match request.which:
         case "due":
-            plan = None if request.query.strip() or request.more else current_plan(study, moment)
-            if plan is not None:
-                return _planned(study, plan, clock=clock, random=random)
+            plan = current_plan(study, moment.day(study.settings.day_start))
+            if plan is not None and not request.query.strip() and not request.more:
+                planned = PlannedCards(study, plan, moment)
+                return ReviewSession(study, plan.query, clock=clock, random=random, cards=planned)
             cards = DueCards(study, request.query.strip(), moment, more=request.more)
             return ReviewSession(study, request.query, clock=clock, random=random, cards=cards)
         case "ahead":
@@ -65,13 +66,6 @@ def begin(study: Study, request: ReviewOf, *, clock: Clock, random: Random) -> R
             keys = study.search.keys(_both(request.query, _FREE), moment)
             chosen = random.sample(keys, min(MOST, len(keys)))
             return cram(study, chosen, clock=clock, random=random, record=record_outside_schedule)
-
-
-def _planned(study: Study, plan: PlanRow, *, clock: Clock, random: Random) -> ReviewSession:
-    from quiz.study.plan.planned_cards import PlannedCards  # loads numpy
-
-    cards = PlannedCards(study, plan, clock())
-    return ReviewSession(study, plan.query, clock=clock, random=random, cards=cards)
 
 
 def _ahead(study: Study, query: str, moment: Timestamp) -> list[str]:

@@ -19,6 +19,7 @@ from quiz.progress.plans import PlanRow
 from quiz.study.day import choose_limits, limits_of_day, today_at
 from quiz.study.due import BankDue, Due, backlog_line, count_due
 from quiz.study.plan.status import day_line, headline, over_line
+from quiz.study.plan.today import PlanToday, plan_today
 from quiz.text.format import day_text, plural
 from quiz.text.iso import date_of
 from quiz.tui.screens.base import QuizScreen
@@ -143,9 +144,10 @@ class HomeScreen(QuizScreen[None]):
             week = study.store.counts.ahead(today, WEEK)
             self.date.update(f"{date_of(today.day):%a} {day_text(date_of(today.day))}")
             self.forecast.show(week, today.day)
-            if not self._follows_plan(moment):
+            follows = self._follows_plan(moment)
+            if not follows:
                 self._show_totals(due, week)
-            line = backlog_line(study, due)
+            line = "" if follows else backlog_line(study, due)
             self.backlog.update(line)
             self.backlog.display = bool(line)
             self._banks = due.banks
@@ -179,33 +181,40 @@ class HomeScreen(QuizScreen[None]):
         self.plan_over.display = is_over
         if plan is None or plan.date <= today:
             return False
-        self.today.update(Content.styled(headline(plan, today), "bold"))
-        self.split.update("")
-        self._load_plan(plan)
+        day = plan_today(study, plan, moment.at, moment.offset)
+        if day is None:
+            self.today.update(Content.styled(headline(plan, today), "bold"))
+            self.split.update("")
+            self._load_planner(plan)
+        else:
+            self._show_plan(plan, day, today)
         return True
 
     @work(thread=True)
-    def _load_plan(self, plan: PlanRow) -> None:
-        """Import what counts the cards of a plan while the screen is looked at."""
+    def _load_planner(self, plan: PlanRow) -> None:
+        """Import what plans a day while the screen is looked at."""
         import quiz.study.plan.day  # noqa: F401 - loaded now, used below
 
-        self.app.call_from_thread(self._show_plan, plan)
+        self.app.call_from_thread(self._plan_day, plan)
 
-    def _show_plan(self, plan: PlanRow) -> None:
+    def _plan_day(self, plan: PlanRow) -> None:
         from quiz.study.plan.day import planned_day
 
-        moment = self.app.clock()
+        study, moment = self.app.study, self.app.clock()
         try:
-            day = planned_day(self.app.study, plan, moment)
+            day = planned_day(study, plan, moment)
         except QuizError as error:  # its bank may be gone; a dialog would come at each return here
             self.split.update(Content.styled(f"{error.title}. {error.hint}", "$warning"))
-            return
-        today = moment.day(self.app.study.settings.day_start)
+        else:
+            self._show_plan(plan, day, moment.day(study.settings.day_start))
+
+    def _show_plan(self, plan: PlanRow, day: PlanToday, today: int) -> None:
         self.today.update(Content.styled(day_line(plan, day, today), "bold"))
-        cards = day.within_limit()
-        new = sum(card.is_new for card in cards)
-        counts = Content.assemble((f"{len(cards) - new} again", "$success"), "  ", (f"{new} new", "$primary"))
-        self.split.update(counts if cards else "")
+        counts = Content.assemble(
+            (f"{day.again} again", "$success"), "  ", (f"{len(day.learning)} learning", "$warning"), "  ",
+            (f"{day.new} new", "$primary"),
+        )  # fmt: skip
+        self.split.update(counts if day.total else "")
 
     def _show_open_exams(self) -> None:
         """Name what can be resumed, and the key for it."""

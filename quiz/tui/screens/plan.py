@@ -9,7 +9,6 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 
 from quiz.progress.plans import PlanRow
-from quiz.study.plan.day import day_of
 from quiz.study.plan.overview import PlanInput, PlanOverview, overview, read_input
 from quiz.study.plan.status import day_line
 from quiz.tui.screens.base import QuizScreen
@@ -48,7 +47,7 @@ class PlanScreen(QuizScreen[None]):
     def on_screen_resume(self) -> None:
         with self.errors_shown():
             given = read_input(self.app.study, self.plan, self.app.clock())
-            today = day_line(self.plan, day_of(given.cards, self.plan, given.today), given.today)
+            today = day_line(self.plan, given.today, given.day)
             self.status.update(Content.styled(today, "bold $primary"))
             self._look_ahead(given)
 
