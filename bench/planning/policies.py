@@ -7,27 +7,30 @@ from collections.abc import Callable
 import numpy as np
 
 from quiz.fsrs.plan.day import Siblings, dearest_first
-from quiz.fsrs.plan.memories import Ints, Memories
-from quiz.fsrs.plan.prices import prices
+from quiz.fsrs.plan.memories import Floats, Ints, Memories
 from quiz.fsrs.plan.routine import Routine
+from quiz.fsrs.plan.worth import worth
 
-Policy = Callable[[Memories, Siblings, int, int], Ints]
-"""Takes what is believed of cards, which are siblings, the day and the date; returns the day's cards."""
+Policy = Callable[[Memories, Siblings, int, Floats], Ints]
+"""Takes what is believed of cards, which are siblings, the day, and the seconds of each day from then on.
+
+Returns the cards of the day in their order.
+"""
 
 LONGEST = 36_500
 ROUTINE = Routine()
 
 
-def planned(memories: Memories, siblings: Siblings, day: int, date: int) -> Ints:
-    """Choose what gains most a second."""
-    priced = prices(memories, day, date, ROUTINE)
-    return dearest_first(priced.per_second, siblings, memories.unseen, memories.seen_on(day))
+def planned(memories: Memories, siblings: Siblings, day: int, limits: Floats) -> Ints:
+    """Choose as the plan does."""
+    per_second = worth(memories, day, day + limits.size, ROUTINE, limits).per_second
+    return dearest_first(per_second, siblings, memories.unseen, memories.seen_on(day))
 
 
 def plain(retention: float, new_a_day: int | None = None) -> Policy:
     """Choose what is due at a retention, the longest due first, and then new cards, all or so many a day."""
 
-    def order(memories: Memories, siblings: Siblings, day: int, _date: int) -> Ints:
+    def order(memories: Memories, siblings: Siblings, day: int, _limits: Floats) -> Ints:
         interval = memories.model.interval(memories.state(), retention, LONGEST)
         due_day = memories.last_day + interval
         due = np.flatnonzero(~memories.unseen & (due_day <= day))

@@ -53,8 +53,9 @@ def _at_the_start(number: int, model: str, *, siblings: bool) -> Learner:
 
 
 def _study(learner: Learner, trial: Trial, day: int, policy: Policy, chance: Chance) -> None:
-    cards = policy(learner.believed, learner.siblings, day, trial.days)
+    limits = np.full(trial.days - day, 60.0 * trial.minutes)
+    cards = policy(learner.believed, learner.siblings, day, limits)
     looks = drawn_looks(learner.true, cards, day, ROUTINE, chance)
-    looks = looks.only(slice(count_within(looks.seconds, 60.0 * trial.minutes)))
+    looks = looks.only(slice(count_within(looks.seconds, limits[0])))
     for memories in (learner.believed, learner.true):
         take(memories, looks, day, ROUTINE)

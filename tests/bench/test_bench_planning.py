@@ -8,7 +8,7 @@ from bench.planning.policies import plain, planned
 from bench.planning.study import Trial, recalled_on_date
 from bench.promises import plan
 from quiz.fsrs.plan.day import Siblings
-from quiz.fsrs.plan.memories import Ints, Memories
+from quiz.fsrs.plan.memories import Floats, Ints, Memories
 
 
 @pytest.mark.parametrize("model", ["fsrs-6", "fsrs-7"])
@@ -24,8 +24,8 @@ def test_a_learner_recalls_the_same_each_time_and_more_by_the_plan(model: str) -
 def test_siblings_are_apart_however_cards_are_chosen(policy) -> None:
     chosen: list[np.ndarray] = []
 
-    def noted(memories: Memories, siblings: Siblings, day: int, date: int) -> Ints:
-        cards = policy(memories, siblings, day, date)
+    def noted(memories: Memories, siblings: Siblings, day: int, limits: Floats) -> Ints:
+        cards = policy(memories, siblings, day, limits)
         chosen.append(siblings.questions[cards])
         return cards
 

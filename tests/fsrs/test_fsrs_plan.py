@@ -13,8 +13,9 @@ from quiz.fsrs.plan.day import Siblings, count_within, dearest_first
 from quiz.fsrs.plan.futures import Candidates, drawn_futures, number_of_futures
 from quiz.fsrs.plan.looks import Chance, drawn_looks, take
 from quiz.fsrs.plan.memories import Memories
-from quiz.fsrs.plan.prices import prices
+from quiz.fsrs.plan.prices import outcomes, prices
 from quiz.fsrs.plan.routine import Routine
+from quiz.fsrs.plan.worth import worth
 from quiz.fsrs.rating import Rating
 from quiz.fsrs.scheduler import Scheduler
 from quiz.fsrs.study_day import DAY_MS
@@ -139,6 +140,38 @@ def candidates(name: str, count: int = 40) -> Candidates:
 
 
 @pytest.mark.parametrize("name", MODELS)
+def test_two_days_before_with_no_time_tomorrow_a_card_is_worth_its_price(name: str) -> None:
+    known = candidates(name).memories
+    found = worth(known, 100, 102, ROUTINE, np.array([300.0, 0.0]))
+    priced = prices(known, 100, 102, ROUTINE)
+    assert found.per_second == pytest.approx(priced.per_second)
+    assert found.seconds == pytest.approx(priced.seconds)
+
+
+@pytest.mark.parametrize("name", MODELS)
+def test_two_days_before_with_all_time_tomorrow_a_card_is_worth_what_a_look_before_adds(name: str) -> None:
+    known = candidates(name).memories
+    found = worth(known, 100, 102, ROUTINE, np.array([300.0, 1e9]))
+    for card in (0, 1, 7, 20):
+        alone = known.of(np.array([card]))
+        looks = outcomes(alone, 100, ROUTINE)
+        both = looks.expected(prices(looks.memories, 101, 102, ROUTINE).seen)
+        tomorrow = prices(alone, 101, 102, ROUTINE).seen
+        assert found.per_second[card] * found.seconds[card] == pytest.approx((both - tomorrow)[0])
+
+
+@pytest.mark.parametrize("name", MODELS)
+def test_two_days_before_weak_cards_wait_for_the_last_day(name: str) -> None:
+    weak = np.arange(60) < 30
+    known = memories(name, [(4.0 if is_weak else 60.0, 5.0, 95) for is_weak in weak])
+    priced = prices(known, 100, 102, ROUTINE)
+    enough = np.array([priced.seconds[~weak].sum(), priced.seconds[weak].sum()])
+    found = worth(known, 100, 102, ROUTINE, enough)
+    assert priced.per_second[weak].min() > priced.per_second[~weak].max()
+    assert found.per_second[weak].max() < found.per_second[~weak].min()
+
+
+@pytest.mark.parametrize("name", MODELS)
 @given(minutes=st.floats(0.5, 20), days=st.integers(1, 8), seed=st.integers(0, 1000))
 def test_no_future_breaks_the_rules_of_a_day(name: str, minutes: float, days: int, seed: int) -> None:
     given_cards = candidates(name)
@@ -146,14 +179,14 @@ def test_no_future_breaks_the_rules_of_a_day(name: str, minutes: float, days: in
     original = Memories.see
 
     def see(self: Memories, cards: np.ndarray, ratings: np.ndarray, day: int) -> None:
-        if self.unseen.size == 3 * given_cards.size:
+        if self.unseen.size == 7 * given_cards.size:
             seen.append(cards)
         original(self, cards, ratings, day)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Memories, "see", see)
         limits = np.full(days, 60 * minutes)
-        futures = drawn_futures(given_cards, range(100, 100 + days), limits, np.random.default_rng(seed), 3)
+        futures = drawn_futures(given_cards, range(100, 100 + days), limits, np.random.default_rng(seed), 7)
     size = given_cards.size
     for cards in seen:
         questions = given_cards.siblings.questions[cards % size] + 1000 * (cards // size)

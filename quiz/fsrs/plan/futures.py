@@ -9,8 +9,8 @@ import numpy as np
 from quiz.fsrs.plan.day import Siblings, count_within, dearest_first
 from quiz.fsrs.plan.looks import Chance, Looks, drawn_looks, take
 from quiz.fsrs.plan.memories import Memories
-from quiz.fsrs.plan.prices import prices
 from quiz.fsrs.plan.routine import Routine
+from quiz.fsrs.plan.worth import LAST_DAYS, Worth, worth
 
 if TYPE_CHECKING:
     from numpy.random import Generator
@@ -66,8 +66,8 @@ def drawn_futures(
     cards = candidates.size
     learners = _Learners(candidates, count, days.stop, random)
     counts = []
-    for day, limit in zip(days, limits.tolist(), strict=True):
-        looks = learners.study(day, limit)
+    for day in days:
+        looks = learners.study(day, limits[day - days.start :])
         future = looks.cards // max(cards, 1)
         sums = (np.bincount(future, weights, count) for weights in (looks.unseen, None, looks.seconds))
         counts.append(list(sums))
@@ -86,28 +86,37 @@ class _Learners:
         self._date = date
         self._random = random
 
-    def study(self, day: int, limit: float) -> Looks:
-        """Have each learner study for ``limit`` seconds, and return all looks."""
+    def study(self, day: int, limits: Floats) -> Looks:
+        """Have each learner study, and return all looks. ``limits`` are the seconds from that day on."""
         routine = self._candidates.routine
         chance = Chance.of_day(self._random, self.memories.unseen.size)
-        looks = drawn_looks(self.memories, self._likely(day, limit), day, routine, chance)
+        looks = drawn_looks(self.memories, self._likely(day, limits), day, routine, chance)
         if looks.cards.size:
             learner = looks.cards // self._candidates.size
             before = np.cumsum(looks.seconds) - looks.seconds
             _, firsts, places = np.unique(learner, return_index=True, return_inverse=True)
-            looks = looks.only(before - before[firsts][places] < limit)
+            looks = looks.only(before - before[firsts][places] < limits[0])
             take(self.memories, looks, day, routine)
         return looks
 
-    def _likely(self, day: int, limit: float) -> Ints:
+    def _likely(self, day: int, limits: Floats) -> Ints:
         """Return the cards that the learners may come to, in their order."""
-        siblings, size = self._candidates.siblings, self._candidates.size
-        priced = prices(self.memories, day, self._date, self._candidates.routine)
-        per_second, unseen = priced.per_second, self.memories.unseen
-        seen_today = self.memories.seen_on(day)
+        per_second, seconds = self._worth(day, limits)
+        unseen, seen_today = self.memories.unseen, self.memories.seen_on(day)
         likely = [np.zeros(0, np.int64)]
-        for start in range(0, per_second.size, max(size, 1)):
-            own = slice(start, start + size)
-            order = start + dearest_first(per_second[own], siblings, unseen[own], seen_today[own])
-            likely.append(order[: count_within(priced.seconds[order], _RESERVE * limit)])
+        for own in self._each():
+            order = dearest_first(per_second[own], self._candidates.siblings, unseen[own], seen_today[own])
+            likely.append(own[order[: count_within(seconds[own][order], _RESERVE * limits[0])]])
         return np.concatenate(likely)
+
+    def _worth(self, day: int, limits: Floats) -> Worth:
+        """Return what cards are worth: of each learner by itself only where time is shared out among them."""
+        memories, routine = self.memories, self._candidates.routine
+        if self._date - day != LAST_DAYS or not memories.unseen.size:
+            return worth(memories, day, self._date, routine, limits)
+        each = [worth(memories.of(own), day, self._date, routine, limits) for own in self._each()]
+        return Worth(*(np.concatenate(parts) for parts in zip(*each, strict=True)))
+
+    def _each(self) -> Ints:
+        """Return the cards of each learner, a row each."""
+        return np.arange(self.memories.unseen.size).reshape(-1, max(1, self._candidates.size))

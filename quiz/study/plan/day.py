@@ -6,7 +6,7 @@ import numpy as np
 
 from quiz.fsrs.plan.day import count_within, dearest_first
 from quiz.fsrs.plan.memories import Floats, Ints
-from quiz.fsrs.plan.prices import prices
+from quiz.fsrs.plan.worth import worth
 from quiz.fsrs.timestamp import Timestamp
 from quiz.progress.planned_day import PlannedDay
 from quiz.progress.plans import PlanRow
@@ -32,28 +32,27 @@ def planned_day(study: Study, plan: PlanRow, moment: Timestamp) -> PlanToday:
     return found
 
 
-def seconds_of_day(study: Study, plan: PlanRow, day: int) -> float:
-    """Return the seconds of study on a day: fewer on easy days, and none in a break."""
-    return 60.0 * plan.minutes * share_of_day(study.settings, day)
+def limits_from(study: Study, plan: PlanRow, today: int) -> Floats:
+    """Return the seconds of study on each day from ``today`` on: fewer on easy days, and none in a break."""
+    shares = [share_of_day(study.settings, day) for day in range(today, plan.date)]
+    return 60.0 * plan.minutes * np.array(shares)
 
 
-def _ordered(cards: PlanCards, plan: PlanRow, today: int) -> tuple[Ints, Floats]:
+def _ordered(cards: PlanCards, plan: PlanRow, today: int, limits: Floats) -> tuple[Ints, Floats]:
     """Return the cards that are worth seeing today, the dearest first, and the seconds of each."""
-    candidates = cards.candidates
-    priced = prices(candidates.memories, today, plan.date, candidates.routine)
-    price = np.where(cards.withheld, 0.0, priced.per_second)
-    memories = candidates.memories
-    order = dearest_first(price, candidates.siblings, memories.unseen, memories.seen_on(today))
-    return order, priced.seconds
+    memories, siblings, routine = cards.candidates
+    per_second, seconds = worth(memories, today, plan.date, routine, limits)
+    price = np.where(cards.withheld, 0.0, per_second)
+    return dearest_first(price, siblings, memories.unseen, memories.seen_on(today)), seconds
 
 
 def _make(study: Study, plan: PlanRow, moment: Timestamp) -> None:
     today = moment.day(study.settings.day_start)
     cards = cards_of(study, plan, moment)
-    seconds = seconds_of_day(study, plan, today)
-    order, times = _ordered(cards, plan, today)
-    count = count_within(times[order], RESERVE * seconds)
+    limits = limits_from(study, plan, today)
+    order, times = _ordered(cards, plan, today, limits)
+    count = count_within(times[order], RESERVE * limits[0])
     kept = [*order[:count].tolist(), *np.flatnonzero(cards.begun).tolist()]
-    day = PlannedDay(seconds, cards.candidates.routine.habits.step_seconds, count == order.size)
+    day = PlannedDay(float(limits[0]), cards.candidates.routine.habits.step_seconds, count == order.size)
     chosen = [(cards.keys[card], float(times[card])) for card in kept]
     study.store.planned_day.keep(plan.id, today, day, chosen)

@@ -14,7 +14,7 @@ from quiz.fsrs.timestamp import Timestamp
 from quiz.progress.plans import PlanRow
 from quiz.study.context import Study
 from quiz.study.plan.cards import PlanCards, cards_of
-from quiz.study.plan.day import planned_day, seconds_of_day
+from quiz.study.plan.day import limits_from, planned_day
 from quiz.study.plan.today import PlanToday
 from quiz.text.iso import iso_day
 
@@ -80,7 +80,7 @@ def read_input(study: Study, plan: PlanRow, moment: Timestamp, by: By = "bank") 
     """Return what the overview needs. Raises ``QuizError`` if the plan's query no longer makes sense."""
     today = planned_day(study, plan, moment)
     cards, day = cards_of(study, plan, moment), moment.day(study.settings.day_start)
-    limits = np.array([seconds_of_day(study, plan, later) for later in range(day, plan.date)])
+    limits = limits_from(study, plan, day)
     return PlanInput(plan, day, cards, _topics(study, cards.keys, by), today, limits)
 
 

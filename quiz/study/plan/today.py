@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quiz.fsrs.study_day import DAY_MS
+from quiz.fsrs.study_day import DAY_MS, study_day
 from quiz.study.day import today_at
 
 TYPE_CHECKING = False
@@ -16,6 +16,17 @@ def current_plan(study: Study, today: int) -> PlanRow | None:
     """Return the plan that reviews follow on a day of study: one whose date is still to come."""
     plan = study.store.plans.current()
     return plan if plan is not None and plan.date > today else None
+
+
+class PlanStatus:
+    """The plan that reviews follow on ``today``, a day of study, and its ``day`` if that has been made."""
+
+    __slots__ = ("day", "plan", "today")
+
+    def __init__(self, plan: PlanRow, today: int, day: PlanToday | None) -> None:
+        self.plan = plan
+        self.today = today
+        self.day = day
 
 
 class PlanToday:
@@ -62,6 +73,13 @@ def within(cards: list[PlannedCard], seconds: float) -> list[PlannedCard]:
             return cards[:count]
         begins += card.seconds
     return cards if seconds > 0 else []
+
+
+def plan_status(study: Study, at: int, offset: int) -> PlanStatus | None:
+    """Return the plan that reviews follow at a moment (see ``plan_today``), or None."""
+    today = study_day(at, offset, study.settings.day_start)
+    plan = current_plan(study, today)
+    return PlanStatus(plan, today, plan_today(study, plan, at, offset)) if plan else None
 
 
 def plan_today(study: Study, plan: PlanRow, at: int, offset: int) -> PlanToday | None:
