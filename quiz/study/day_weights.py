@@ -6,11 +6,8 @@ from collections.abc import Sequence
 from typing import Literal
 
 from quiz.fsrs.load_balance import Weigh, day_weight
-<<<<<<< HEAD
 from quiz.progress.cards import CardRow
-=======
 from quiz.settings import Settings
->>>>>>> 7b6b320 (Keep the day that a plan has made, so that home and reviews agree without planning again)
 from quiz.study.context import Study
 from quiz.text.iso import date_of
 
@@ -29,32 +26,22 @@ def weights_from(study: Study, card: CardRow, day: int) -> Weigh:
     def weigh(low: int, high: int) -> Sequence[float]:
         counts = study.store.counts.due_on(day + low, day + high)
         return [
-<<<<<<< HEAD
-            day_weight(counts.get(day + interval, 0), interval, _share(study, day + interval))
-            * (day + interval not in taken)
-=======
             day_weight(counts.get(day + interval, 0), interval, share_of_day(study.settings, day + interval))
->>>>>>> 7b6b320 (Keep the day that a plan has made, so that home and reviews agree without planning again)
+            * (day + interval not in taken)
             for interval in range(low, high + 1)
         ]
 
     return weigh
 
 
-<<<<<<< HEAD
 def _days_of_siblings(study: Study, card: CardRow) -> frozenset[int]:
     if card.family is None or study.settings.siblings_apart not in ("both", "reviews"):
         return frozenset()
     return frozenset(study.store.cards.due_days_of_siblings(card))
 
 
-def _share(study: Study, day: int) -> float:
-    """Return the share of the usual number of cards that is wanted on a day."""
-    settings = study.settings
-=======
 def share_of_day(settings: Settings, day: int) -> float:
     """Return how much is wanted of a day of study, as a share of a usual day."""
->>>>>>> 7b6b320 (Keep the day that a plan has made, so that home and reviews agree without planning again)
     if not settings.easy_days and not settings.breaks:
         return 1.0
     date = date_of(day)
