@@ -74,3 +74,15 @@ def test_a_plan_that_is_over_says_so(plan, monkeypatch: pytest.MonkeyPatch) -> N
     assert ran.returncode == 0
     assert ran.stdout == ""
     assert "the plan is over, and reviews follow due dates again." in ran.stderr
+
+
+def test_due_follows_the_plan_once_its_day_is_made(plan, bank: Path, tmp_path: Path) -> None:
+    common = ("--banks", str(bank), "--progress", str(tmp_path / "progress.db"))
+    plan("--date", "+10d", "--minutes", "3", "--name", "Interview")
+    told = quiz("due", *common).stdout.splitlines()
+    assert told[-1].startswith("Interview in 10 days: ")
+    shown = json.loads(quiz("due", "--json", *common).stdout)
+    assert shown["total"]["today"] == shown["plan"]["cards"] == 6
+    assert told[0].split()[-2:] == ["6", "new"]
+    plan("--stop")
+    assert json.loads(quiz("due", "--json", *common).stdout)["plan"] is None
