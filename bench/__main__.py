@@ -15,7 +15,20 @@ from bench.promise import Quantity, Result, Results, Skipped
 from bench.sample.library import SampleLibrary, sample_library
 from bench.table import show
 
-NAMES = ("due", "paint", "key", "opening", "review", "library", "replay", "query", "stats", "labs", "fit")
+NAMES = (
+    "due",
+    "paint",
+    "key",
+    "opening",
+    "review",
+    "library",
+    "replay",
+    "query",
+    "stats",
+    "labs",
+    "fit",
+    "plan",
+)
 """The modules of ``bench.promises``, in the order of the table's rows."""
 
 

@@ -17,9 +17,10 @@ def say(text: str, end: str = "\n") -> None:
     sys.stdout.write(clean(text) + end)
 
 
-def say_aside(text: str) -> None:
-    """Print a line on stderr, which is not part of the output."""
-    sys.stderr.write(f"{clean(text)}\n")
+def say_aside(text: str, end: str = "\n") -> None:
+    """Print ``text`` on stderr, which is not part of the output."""
+    sys.stderr.write(clean(text) + end)
+    sys.stderr.flush()
 
 
 def say_json(document: object, indent: int | None = 2) -> None:

@@ -25,7 +25,7 @@ _GIVES_WAY = f"""(
 _SIBLING = "select 1 from cards s where s.family = c.family and s.id <> c.id"
 
 _ANY = "true"
-_APART_FROM_SEEN = f"(c.family is null or not exists ({_SIBLING} and {_SEEN_TODAY}))"
+APART_FROM_SEEN = f"(c.family is null or not exists ({_SIBLING} and {_SEEN_TODAY}))"
 _GIVES_NO_WAY = f"(c.family is null or not {_GIVES_WAY.format(card='c')})"
 _NEW = f"""(c.family is null or not exists ({_SIBLING} and ({_SEEN_TODAY}
   or s.phase <> 0 and s.ready_day <= :today and not {_GIVES_WAY.format(card="s")})))"""
@@ -46,7 +46,7 @@ class Today:
         self.patience = patience
         self.reviews_are_apart = siblings_apart in ("both", "reviews")
         self.new_are_apart = siblings_apart in ("both", "new")
-        seen = _APART_FROM_SEEN if self.reviews_are_apart else _ANY
+        seen = APART_FROM_SEEN if self.reviews_are_apart else _ANY
         self.due = f"({seen} and {_GIVES_NO_WAY})" if self.new_are_apart else seen
         self.new = _NEW if self.new_are_apart else _ANY
 

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from quiz.progress.due_changes import DueChangeRepository
     from quiz.progress.exams import ExamRepository
     from quiz.progress.flags import FlagRepository
+    from quiz.progress.plan_cards import PlanCardRepository
+    from quiz.progress.planned_day import PlannedDayRepository
+    from quiz.progress.plans import PlanRepository
     from quiz.progress.queue import Queue, Scope
     from quiz.progress.reviews import ReviewRepository
     from quiz.progress.sessions import SessionRepository
@@ -35,6 +38,9 @@ _REPOSITORIES = {
     "due_changes": "DueChangeRepository",
     "exams": "ExamRepository",
     "flags": "FlagRepository",
+    "plan_cards": "PlanCardRepository",
+    "planned_day": "PlannedDayRepository",
+    "plans": "PlanRepository",
     "reviews": "ReviewRepository",
     "sessions": "SessionRepository",
     "statistics": "StatisticsRepository",
@@ -59,6 +65,9 @@ class Store:
     due_changes: DueChangeRepository
     exams: ExamRepository
     flags: FlagRepository
+    plan_cards: PlanCardRepository
+    planned_day: PlannedDayRepository
+    plans: PlanRepository
     reviews: ReviewRepository
     sessions: SessionRepository
     statistics: StatisticsRepository

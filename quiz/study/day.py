@@ -112,3 +112,9 @@ def limits_of_day(study: Study, day: int) -> tuple[int, int]:
 def choose_limits(study: Study, day: int, new: int, reviews: int) -> None:
     """Have other limits on a day of study, lower or higher, than those in the settings."""
     study.store.keep_note(_CHOSEN, f"{day} {new} {reviews}")
+    study.store.planned_day.forget()
+
+
+def wants_no_new(study: Study, day: int) -> bool:
+    """Tell whether the learner wants no new cards on a day of study, unlike on other days."""
+    return limits_of_day(study, day)[0] == 0 < study.settings.new_per_day

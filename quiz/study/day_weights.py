@@ -7,6 +7,7 @@ from typing import Literal
 
 from quiz.fsrs.load_balance import Weigh, day_weight
 from quiz.progress.cards import CardRow
+from quiz.settings import Settings
 from quiz.study.context import Study
 from quiz.text.iso import date_of
 
@@ -25,7 +26,7 @@ def weights_from(study: Study, card: CardRow, day: int) -> Weigh:
     def weigh(low: int, high: int) -> Sequence[float]:
         counts = study.store.counts.due_on(day + low, day + high)
         return [
-            day_weight(counts.get(day + interval, 0), interval, _share(study, day + interval))
+            day_weight(counts.get(day + interval, 0), interval, share_of_day(study.settings, day + interval))
             * (day + interval not in taken)
             for interval in range(low, high + 1)
         ]
@@ -39,9 +40,8 @@ def _days_of_siblings(study: Study, card: CardRow) -> frozenset[int]:
     return frozenset(study.store.cards.due_days_of_siblings(card))
 
 
-def _share(study: Study, day: int) -> float:
-    """Return the share of the usual number of cards that is wanted on a day."""
-    settings = study.settings
+def share_of_day(settings: Settings, day: int) -> float:
+    """Return how much is wanted of a day of study, as a share of a usual day."""
     if not settings.easy_days and not settings.breaks:
         return 1.0
     date = date_of(day)

@@ -10,12 +10,14 @@ import os
 from quiz import paths
 from quiz.study.context import open_study
 from quiz.study.day import DayLimits, today_at
+from quiz.study.plan.today import plan_status
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from quiz.progress.counts import Counts
     from quiz.progress.siblings import Today
     from quiz.study.context import Study
+    from quiz.study.plan.today import PlanStatus
 
 FEWEST = 50
 """Fewer cards are no backlog."""
@@ -85,16 +87,24 @@ def backlog_line(study: Study, due: Due) -> str:
     return backlog_told(found.cards, found.days, found.per_day, found.minutes)
 
 
-def due_today(banks: list[str], progress: str, at: int, offset: int) -> tuple[Due, str]:
-    """Return the counts of a library and a progress file, and what is said of a backlog.
+class DueToday:
+    """The counts by due dates, what is said of a backlog, and the plan if reviews follow one."""
 
-    See ``open_study`` and ``count_due``.
-    """
+    __slots__ = ("backlog", "counts", "plan")
+
+    def __init__(self, counts: Due, backlog: str, plan: PlanStatus | None) -> None:
+        self.counts = counts
+        self.backlog = backlog
+        self.plan = plan
+
+
+def due_today(banks: list[str], progress: str, at: int, offset: int) -> DueToday:
+    """Return what is to be studied of a library by a progress file (see ``open_study`` and ``count_due``)."""
     # The default file is created, so that the shell prompt need not wait for the rows of all cards each time.
     only_read = bool(progress) or os.path.exists(paths.progress_file())
     study = open_study(banks, progress, only_read=only_read)
     try:
-        due = count_due(study, at, offset)
-        return due, backlog_line(study, due)
+        due, plan = count_due(study, at, offset), plan_status(study, at, offset)
+        return DueToday(due, "" if plan else backlog_line(study, due), plan)
     finally:
         study.close()

@@ -134,6 +134,10 @@ class BaseApp(App[None]):
         """Show what the cards and the log tell."""
 
     @abstractmethod
+    def show_plan(self) -> None:
+        """Show the plan to be ready on a date; ask for one if there is none."""
+
+    @abstractmethod
     def show_labs(self) -> None:
         """Show the list of labs."""
 

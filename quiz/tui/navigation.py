@@ -194,6 +194,18 @@ class Navigation(BaseApp):
 
         self.push_screen(StatisticsScreen())
 
+    @work(group="dialog")
+    async def show_plan(self) -> None:  # type: ignore[override]  # a worker may be awaited
+        from quiz.study.plan.today import current_plan
+        from quiz.tui.screens.plan import PlanScreen
+        from quiz.tui.screens.plan_setup import PlanSetupScreen
+
+        today = self.clock().day(self.study.settings.day_start)
+        with self.errors_shown():
+            plan = current_plan(self.study, today) or await self.push_screen_wait(PlanSetupScreen())
+            if plan is not None:
+                self.push_screen(PlanScreen(plan))
+
     # Labs and help
 
     def show_labs(self) -> None:

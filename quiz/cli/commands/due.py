@@ -6,7 +6,7 @@ import gc
 import sys
 
 from quiz.clock import now
-from quiz.study.due import Due, due_today
+from quiz.study.due import Due, DueToday, due_today
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,14 +28,18 @@ def run(options: Namespace, _start_app: object) -> int:
 def print_due(banks: list[str], progress: str, *, json: bool) -> int:
     """Do what ``run`` does, for a command line that was read without argparse."""
     gc.disable()  # the process ends before there is garbage worth collecting
-    due, notice = due_today(banks, progress, *now())
+    due = due_today(banks, progress, *now())
     if json:
         from quiz.cli.output import say_json
 
         say_json(_data(due))
+    elif due.plan:
+        from quiz.cli.planned_due import print_planned
+
+        print_planned(due.plan)
     else:
         # It has no text of banks but their ids, which are plain.
-        sys.stdout.write(_lines(due) + (f"{notice}\n" if notice else ""))
+        sys.stdout.write(_lines(due.counts) + (f"{due.backlog}\n" if due.backlog else ""))
     return 0
 
 
@@ -50,7 +54,8 @@ def _lines(due: Due) -> str:
     return "".join([*lines, total])
 
 
-def _data(due: Due) -> dict[str, object]:
+def _data(today: DueToday) -> dict[str, object]:
+    due = today.counts
     banks = [
         {"bank": bank.id, "title": bank.title, "due": bank.due, "learning": bank.learning, "new": bank.new}
         for bank in due.banks
@@ -63,4 +68,9 @@ def _data(due: Due) -> dict[str, object]:
         "today": due.today,
         "waiting": due.waiting,
     }
-    return {"banks": banks, "total": total}
+    if today.plan is None:
+        return {"banks": banks, "total": total, "plan": None}
+    from quiz.cli.planned_due import plan_data
+
+    plan = plan_data(today.plan)
+    return {"banks": banks, "total": {**total, "today": plan["cards"]}, "plan": plan}

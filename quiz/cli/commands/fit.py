@@ -110,8 +110,7 @@ def _asked(question: str) -> bool:
     if not sys.stdin.isatty():
         say_aside("Nothing is changed. To use what is proposed: quiz fit --yes")
         return False
-    sys.stderr.write(f"{question} [y/N] ")
-    sys.stderr.flush()
+    say_aside(f"{question} [y/N] ", end="")
     return sys.stdin.readline().strip().lower() in ("y", "yes")
 
 

@@ -8,6 +8,8 @@ import msgspec
 
 from quiz.fsrs.timestamp import Timestamp
 from quiz.study.context import Study
+from quiz.study.plan.planned_cards import PlannedCards
+from quiz.study.plan.today import current_plan
 from quiz.study.record import record_outside_schedule
 from quiz.study.review.card_source import MAX_COUNTED, DueCards
 from quiz.study.review.cram import cram
@@ -52,6 +54,10 @@ def begin(study: Study, request: ReviewOf, *, clock: Clock, random: Random) -> R
     moment = clock()
     match request.which:
         case "due":
+            plan = current_plan(study, moment.day(study.settings.day_start))
+            if plan is not None and not request.query.strip() and not request.more:
+                planned = PlannedCards(study, plan, moment)
+                return ReviewSession(study, plan.query, clock=clock, random=random, cards=planned)
             cards = DueCards(study, request.query.strip(), moment, more=request.more)
             return ReviewSession(study, request.query, clock=clock, random=random, cards=cards)
         case "ahead":

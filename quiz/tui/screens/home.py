@@ -8,17 +8,21 @@ from typing import TYPE_CHECKING
 
 from textual import getters, work
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 
-from quiz.errors import printable
+from quiz.errors import QuizError, printable
+from quiz.fsrs.timestamp import Timestamp
 from quiz.paths import progress_file
+from quiz.progress.plans import PlanRow
 from quiz.study.day import choose_limits, limits_of_day, today_at
 from quiz.study.due import BankDue, Due, backlog_line, count_due
+from quiz.study.plan.status import day_line, headline, over_line
+from quiz.study.plan.today import PlanToday, plan_today
 from quiz.text.format import day_text, plural
 from quiz.text.iso import date_of
 from quiz.tui.screens.base import QuizScreen
+from quiz.tui.screens.home_keys import HOME_KEYS
 from quiz.tui.widgets.forecast import Forecast
 from quiz.tui.widgets.key_hints import KeyHints, key_of
 from quiz.tui.widgets.static import Static
@@ -37,54 +41,12 @@ class HomeScreen(QuizScreen[None]):
     """The first screen, and the one that every session returns to."""
 
     CSS_PATH = "../styles/home.tcss"
-    BINDINGS = [
-        Binding("space", "study", "Study", id="home.study", tooltip="Review all that is due today"),
-        Binding(
-            "enter", "study_bank", "This bank", id="home.bank", tooltip="Review the bank under the cursor"
-        ),
-        Binding("j", "cursor('down')", "Down", show=False, id="home.down"),
-        Binding("k", "cursor('up')", "Up", show=False, id="home.up"),
-        Binding("l", "labs", "Labs", id="home.labs", tooltip="Play with small computations"),
-        Binding("x", "exam", "Exam", id="home.exam", tooltip="Take an exam, or resume one"),
-        Binding(
-            "i",
-            "interview",
-            "Interview",
-            show=False,
-            id="home.interview",
-            tooltip="Practise an interview aloud",
-        ),
-        Binding("s", "history", "Scores", id="home.history", tooltip="Past sessions, and how they went"),
-        Binding(
-            "t",
-            "statistics",
-            "Statistics",
-            show=False,
-            id="home.statistics",
-            tooltip="Activity, retention, readiness and a forecast",
-        ),
-        Binding(
-            "slash",
-            "search",
-            "Search",
-            show=False,
-            id="home.search",
-            tooltip="Review the cards that match a query",
-        ),
-        Binding(
-            "n",
-            "limits",
-            "Limits",
-            show=False,
-            id="home.limits",
-            tooltip="Choose how many new cards and reviews come today",
-        ),
-        Binding("r", "reload", "Reload", show=False, id="home.reload", tooltip="Read changed banks again"),
-    ]
+    BINDINGS = HOME_KEYS
 
     date = getters.query_one("#date", Static)
     today = getters.query_one("#today", Static)
     split = getters.query_one("#split", Static)
+    plan_over = getters.query_one("#plan-over", Static)
     open_exams = getters.query_one("#open-exams", Static)
     backlog = getters.query_one("#backlog", Static)
     problems = getters.query_one("#problems", Static)
@@ -106,6 +68,7 @@ class HomeScreen(QuizScreen[None]):
                 yield Static("", id="today")
                 yield Static("", id="split")
                 yield Static("", id="backlog")
+                yield Static("", id="plan-over")
                 yield Static("", id="open-exams")
                 yield Static("", id="problems")
                 yield Static("", id="renamed")
@@ -138,8 +101,10 @@ class HomeScreen(QuizScreen[None]):
             week = study.store.counts.ahead(today, WEEK)
             self.date.update(f"{date_of(today.day):%a} {day_text(date_of(today.day))}")
             self.forecast.show(week, today.day)
-            self._show_totals(due, week)
-            line = backlog_line(study, due)
+            follows = self._follows_plan(moment)
+            if not follows:
+                self._show_totals(due, week)
+            line = "" if follows else backlog_line(study, due)
             self.backlog.update(line)
             self.backlog.display = bool(line)
             self._banks = due.banks
@@ -162,6 +127,51 @@ class HomeScreen(QuizScreen[None]):
         else:
             rest = Content.styled(f"Tomorrow: {week[0]} due, and new cards again.", "$foreground-muted")
         self.split.update(rest)
+
+    def _follows_plan(self, moment: Timestamp) -> bool:
+        """Show a plan in place of what is due, if there is one to follow, or else that it is over."""
+        study = self.app.study
+        today = moment.day(study.settings.day_start)
+        plan = study.store.plans.current()
+        is_over = plan is not None and plan.date <= today < plan.date + WEEK
+        self.plan_over.update(over_line(plan, today) if plan is not None and is_over else "")
+        self.plan_over.display = is_over
+        if plan is None or plan.date <= today:
+            return False
+        day = plan_today(study, plan, moment.at, moment.offset)
+        if day is None:
+            self.today.update(Content.styled(headline(plan, today), "bold"))
+            self.split.update("")
+            self._load_planner(plan)
+        else:
+            self._show_plan(plan, day, today)
+        return True
+
+    @work(thread=True)
+    def _load_planner(self, plan: PlanRow) -> None:
+        """Import what plans a day while the screen is looked at."""
+        import quiz.study.plan.day  # noqa: F401 - loaded now, used below
+
+        self.app.call_from_thread(self._plan_day, plan)
+
+    def _plan_day(self, plan: PlanRow) -> None:
+        from quiz.study.plan.day import planned_day
+
+        study, moment = self.app.study, self.app.clock()
+        try:
+            day = planned_day(study, plan, moment)
+        except QuizError as error:  # its bank may be gone; a dialog would come at each return here
+            self.split.update(Content.styled(f"{error.title}. {error.hint}", "$warning"))
+        else:
+            self._show_plan(plan, day, moment.day(study.settings.day_start))
+
+    def _show_plan(self, plan: PlanRow, day: PlanToday, today: int) -> None:
+        self.today.update(Content.styled(day_line(plan, day, today), "bold"))
+        counts = Content.assemble(
+            (f"{day.again} again", "$success"), "  ", (f"{len(day.learning)} learning", "$warning"), "  ",
+            (f"{day.new} new", "$primary"),
+        )  # fmt: skip
+        self.split.update(counts if day.total else "")
 
     def _show_open_exams(self) -> None:
         """Name what can be resumed, and the key for it."""
@@ -231,6 +241,9 @@ class HomeScreen(QuizScreen[None]):
 
     def action_statistics(self) -> None:
         self.app.show_statistics()
+
+    def action_plan(self) -> None:
+        self.app.show_plan()
 
     def action_reload(self) -> None:
         with self.errors_shown():

@@ -1,0 +1,1 @@
+"""How well plans prepare simulated learners for a date."""

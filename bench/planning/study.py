@@ -1,0 +1,61 @@
+"""Studying by a policy, day after day until the date."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+import numpy as np
+
+from bench.planning.learners import DAYS_BEHIND, MINUTES_BEHIND, NEW_BEHIND, Learner, new_learner
+from bench.planning.policies import ROUTINE, Policy, plain
+from quiz.fsrs.plan.day import count_within
+from quiz.fsrs.plan.looks import Chance, drawn_looks, take
+
+ABSENT = 1 / 7
+"""The chance that a learner who misses days misses one."""
+
+
+class Trial(NamedTuple):
+    """What learners are to be ready for, and how they study."""
+
+    days: int
+    minutes: float
+    model: str = "fsrs-6"
+    siblings: bool = False
+    absences: bool = False
+
+
+def recalled_on_date(trial: Trial, number: int, policy: Policy, seed: int = 0) -> float:
+    """Return how many cards a learner is expected to recall after studying by a policy."""
+    learner = _at_the_start(number, trial.model, siblings=trial.siblings).copy()
+    random = np.random.default_rng([9000 + number, seed])
+    for day in range(trial.days):
+        chance = Chance.of_day(random, learner.size)
+        if not (random.random() < ABSENT and trial.absences):
+            _study(learner, trial, day, policy, chance)
+    return float(learner.true.recall(trial.days).sum())
+
+
+@cache
+def _at_the_start(number: int, model: str, *, siblings: bool) -> Learner:
+    """Return a learner on the first day of the plan; every second one has studied before."""
+    learner = new_learner(number, model, siblings=siblings)
+    if number % 2:
+        random, before, policy = (
+            np.random.default_rng(number),
+            Trial(0, MINUTES_BEHIND),
+            plain(0.9, NEW_BEHIND),
+        )
+        for day in range(-DAYS_BEHIND, 0):
+            _study(learner, before, day, policy, Chance.of_day(random, learner.size))
+    return learner
+
+
+def _study(learner: Learner, trial: Trial, day: int, policy: Policy, chance: Chance) -> None:
+    limits = np.full(trial.days - day, 60.0 * trial.minutes)
+    cards = policy(learner.believed, learner.siblings, day, limits)
+    looks = drawn_looks(learner.true, cards, day, ROUTINE, chance)
+    looks = looks.only(slice(count_within(looks.seconds, limits[0])))
+    for memories in (learner.believed, learner.true):
+        take(memories, looks, day, ROUTINE)

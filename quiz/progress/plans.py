@@ -1,0 +1,69 @@
+"""Plans: what the learner wants to be ready for. Imports nothing heavy (see ``quiz.errors``)."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from quiz.progress.database import Database
+
+_DEVICE_AND_LAST = """
+select coalesce((select cast(value as integer) from meta where name = 'device'), 0),
+  coalesce((select max(id) from plans), 0)
+"""
+
+
+class Goal:
+    """To be ready on the day of study ``date``, with so many ``minutes`` a day.
+
+    ``query`` finds the cards to know, and ``name`` is what it is for.
+    """
+
+    __slots__ = ("date", "minutes", "name", "query")
+
+    def __init__(self, date: int, minutes: float, query: str, name: str) -> None:
+        self.date = date
+        self.minutes = minutes
+        self.query = query
+        self.name = name
+
+
+class PlanRow(Goal):
+    """A goal that the learner has set."""
+
+    __slots__ = ("id",)
+
+    def __init__(self, id_: int, *goal: Any) -> None:  # noqa: ANN401 - of the columns
+        super().__init__(*goal)
+        self.id = id_
+
+
+class PlanRepository:
+    """Plans, of which the last one counts."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def current(self) -> PlanRow | None:
+        """Return the plan that was made last, unless it has been stopped."""
+        sql = "select id, date, minutes, query, name from plans order by id desc limit 1"
+        row = self._database.first(sql)
+        return None if row is None or row[1] is None else PlanRow(*row)
+
+    def add(self, goal: Goal, at: int) -> None:
+        """Add a plan, which takes the place of any before."""
+        self._append(at, goal.date, goal.minutes, goal.query, goal.name)
+
+    def stop(self, at: int) -> None:
+        """Have no plan from now on."""
+        self._append(at, None, 0.0, "", "")
+
+    def _append(self, at: int, *values: Any) -> None:  # noqa: ANN401 - of the columns
+        from quiz.progress.ids import BITS, new_id
+
+        with self._database.transaction():
+            device, last = self._database.all(_DEVICE_AND_LAST)[0]
+            # The bits of the device make the id unique across devices, as random bits do for a review.
+            row = (new_id(at, device % (1 << BITS), last), device, *values)
+            self._database.run("insert into plans values (?, ?, ?, ?, ?, ?)", row)

@@ -1,0 +1,45 @@
+"""How a plan stands today, in a line. ``quiz due`` waits for this module."""
+
+from __future__ import annotations
+
+from quiz.text.format import plural
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from quiz.progress.plans import PlanRow
+    from quiz.study.plan.today import PlanToday
+
+NOT_MADE = "not planned yet today: quiz plan, quiz review or the app does it"
+
+
+def headline(plan: PlanRow, today: int) -> str:
+    """Return what a plan is for and how long it is until then: ``Interview in 19 days``."""
+    return f"{plan.name} in {plural(plan.date - today, 'day')}"
+
+
+def day_line(plan: PlanRow, day: PlanToday | None, today: int) -> str:
+    """Return what a plan has for today: ``Interview in 19 days: 34 cards, 30 minutes today``."""
+    return f"{headline(plan, today)}: {_rest(day)}"
+
+
+def _rest(day: PlanToday | None) -> str:
+    if day is None:
+        return NOT_MADE
+    if day.off:
+        return "a day off"
+    if not day.total:
+        return "done for today"
+    return f"{plural(day.total, 'card')}, {plural(minutes_left(day), 'minute')} today"
+
+
+def minutes_left(day: PlanToday) -> int:
+    """Return the minutes that the cards of a day take, at least one if there are any."""
+    return max(1, round(day.seconds / 60)) if day.total else 0
+
+
+def over_line(plan: PlanRow, today: int) -> str:
+    """Return that the date of a plan has come, and what this means."""
+    from quiz.text.iso import iso_day
+
+    when = "is today" if plan.date == today else f"was on {iso_day(plan.date)}"
+    return f"{plan.name} {when}: the plan is over, and reviews follow due dates again"

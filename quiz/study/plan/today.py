@@ -1,0 +1,97 @@
+"""What the plan has for today, made when it was first asked for. ``quiz due`` waits for this module."""
+
+from __future__ import annotations
+
+from quiz.fsrs.study_day import DAY_MS, study_day
+from quiz.study.day import today_at
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from quiz.progress.planned_day import PlannedCard, PlannedDay
+    from quiz.progress.plans import PlanRow
+    from quiz.study.context import Study
+
+
+def current_plan(study: Study, today: int) -> PlanRow | None:
+    """Return the plan that reviews follow on a day of study: one whose date is still to come."""
+    plan = study.store.plans.current()
+    return plan if plan is not None and plan.date > today else None
+
+
+class PlanStatus:
+    """The plan that reviews follow on ``today``, a day of study, and its ``day`` if that has been made."""
+
+    __slots__ = ("day", "plan", "today")
+
+    def __init__(self, plan: PlanRow, today: int, day: PlanToday | None) -> None:
+        self.plan = plan
+        self.today = today
+        self.day = day
+
+
+class PlanToday:
+    """The ``cards`` that are to come today, besides those that are ``learning``.
+
+    ``seconds`` are what all of them take. It is ``used_up`` when the planned cards have been seen before the
+    minutes were spent, although more are worth seeing. On a day ``off``, no minutes are planned.
+    """
+
+    __slots__ = ("cards", "learning", "off", "seconds", "used_up")
+
+    def __init__(
+        self, planned: PlannedDay, spent: float, learning: list[str], left: list[PlannedCard]
+    ) -> None:
+        steps = len(learning) * planned.step_seconds
+        room = planned.seconds - spent - steps
+        self.cards = within(left, room)
+        self.learning = learning
+        self.seconds = steps + sum(card.seconds for card in self.cards)
+        self.used_up = room > 0 and not self.cards and not planned.is_whole
+        self.off = planned.seconds == 0
+
+    @property
+    def new(self) -> int:
+        """The number of cards that are new."""
+        return sum(card.is_new for card in self.cards)
+
+    @property
+    def again(self) -> int:
+        """The number of cards that have been seen before."""
+        return len(self.cards) - self.new
+
+    @property
+    def total(self) -> int:
+        """The number of all cards that are to come."""
+        return len(self.cards) + len(self.learning)
+
+
+def within(cards: list[PlannedCard], seconds: float) -> list[PlannedCard]:
+    """Return as many cards as begin before ``seconds`` are over, if they follow each other."""
+    begins = 0.0
+    for count, card in enumerate(cards):
+        if begins >= seconds:
+            return cards[:count]
+        begins += card.seconds
+    return cards if seconds > 0 else []
+
+
+def plan_status(study: Study, at: int, offset: int) -> PlanStatus | None:
+    """Return the plan that reviews follow at a moment (see ``plan_today``), or None."""
+    today = study_day(at, offset, study.settings.day_start)
+    plan = current_plan(study, today)
+    return PlanStatus(plan, today, plan_today(study, plan, at, offset)) if plan else None
+
+
+def plan_today(study: Study, plan: PlanRow, at: int, offset: int) -> PlanToday | None:
+    """Return what a plan has for the day of a moment, or None if it has not been made yet.
+
+    The moment is in UTC ms, with the local time ``offset`` minutes east of UTC.
+    """
+    today = today_at(study.settings, at, offset)
+    days = study.store.planned_day
+    planned = days.find(plan.id, today.day)
+    if planned is None:
+        return None
+    # A day of study begins less than two days before any of its moments, whatever the time zone.
+    spent = days.spent(today.day, at - 2 * DAY_MS) / 1000
+    return PlanToday(planned, spent, days.learning_cards(today), days.left(today))

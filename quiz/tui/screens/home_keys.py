@@ -1,0 +1,56 @@
+"""The keys of the home screen."""
+
+from __future__ import annotations
+
+from textual.binding import Binding, BindingType
+
+HOME_KEYS: list[BindingType] = [
+    Binding("space", "study", "Study", id="home.study", tooltip="Review all that is due today"),
+    Binding("enter", "study_bank", "This bank", id="home.bank", tooltip="Review the bank under the cursor"),
+    Binding("j", "cursor('down')", "Down", show=False, id="home.down"),
+    Binding("k", "cursor('up')", "Up", show=False, id="home.up"),
+    Binding("l", "labs", "Labs", id="home.labs", tooltip="Play with small computations"),
+    Binding("x", "exam", "Exam", id="home.exam", tooltip="Take an exam, or resume one"),
+    Binding(
+        "i",
+        "interview",
+        "Interview",
+        show=False,
+        id="home.interview",
+        tooltip="Practise an interview aloud",
+    ),
+    Binding(
+        "p",
+        "plan",
+        "Plan",
+        show=False,
+        id="home.plan",
+        tooltip="Plan what to study, to be ready on a date",
+    ),
+    Binding("s", "history", "Scores", id="home.history", tooltip="Past sessions, and how they went"),
+    Binding(
+        "t",
+        "statistics",
+        "Statistics",
+        show=False,
+        id="home.statistics",
+        tooltip="Activity, retention, readiness and a forecast",
+    ),
+    Binding(
+        "slash",
+        "search",
+        "Search",
+        show=False,
+        id="home.search",
+        tooltip="Review the cards that match a query",
+    ),
+    Binding(
+        "n",
+        "limits",
+        "Limits",
+        show=False,
+        id="home.limits",
+        tooltip="Choose how many new cards and reviews come today",
+    ),
+    Binding("r", "reload", "Reload", show=False, id="home.reload", tooltip="Read changed banks again"),
+]

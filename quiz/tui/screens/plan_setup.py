@@ -1,0 +1,74 @@
+"""The form for a plan: the date to be ready on, minutes a day, and which cards."""
+
+from __future__ import annotations
+
+from textual import getters
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal
+from textual.widgets import Button, Input
+
+from quiz.errors import QuizError
+from quiz.progress.plans import Goal, PlanRow
+from quiz.study.plan.goal import day_from, make_plan, minutes_from
+from quiz.text.iso import iso_day
+from quiz.tui.screens.base import QuizDialog
+from quiz.tui.widgets.dialog import Dialog, Keys
+from quiz.tui.widgets.field import Field
+from quiz.tui.widgets.static import Static
+
+KEYS: Keys = (("enter", "plans"), ("plan-setup.leave", "leaves"))
+DAYS, MINUTES = "+21d", "30"
+"""What the form holds at first."""
+
+
+class PlanSetupScreen(QuizDialog[PlanRow | None]):
+    """Returns the plan that was made, or None."""
+
+    CSS_PATH = "../styles/plan.tcss"
+    BINDINGS = [Binding("escape", "dismiss(None)", "Leave", id="plan-setup.leave")]
+
+    date = getters.query_one("#plan-date", Input)
+    minutes = getters.query_one("#plan-minutes", Input)
+    query_field = getters.query_one("#plan-query", Input)
+    name_field = getters.query_one("#plan-name", Input)
+    wrong = getters.query_one("#wrong", Static)
+
+    def __init__(self, plan: PlanRow | None = None) -> None:
+        super().__init__()
+        self._plan = plan
+
+    def compose(self) -> ComposeResult:
+        plan = self._plan
+        rows = (
+            ("ready on", "plan-date", iso_day(plan.date) if plan else DAYS, "2027-02-15, or +21d"),
+            ("minutes a day", "plan-minutes", f"{plan.minutes:g}" if plan else MINUTES, ""),
+            ("cards", "plan-query", plan.query if plan else "", "a query (bank:dl.*); all if empty"),
+            ("it is for", "plan-name", plan.name if plan else "", "such as Interview"),
+        )
+        with Dialog("Plan", KEYS, can_focus=False):
+            for label, name, value, placeholder in rows:
+                with Horizontal(classes="row"):
+                    yield Static(label, classes="label")
+                    yield Field(value, placeholder=placeholder, id=name)
+            yield Button("Plan", "primary", id="make", compact=True)
+            yield Static("", id="wrong")
+
+    def on_input_submitted(self) -> None:
+        self._make()
+
+    def on_button_pressed(self) -> None:
+        self._make()
+
+    def _make(self) -> None:
+        study, moment = self.app.study, self.app.clock()
+        try:
+            day = day_from(self.date.value, moment.day(study.settings.day_start))
+            minutes = minutes_from(self.minutes.value)
+            plan = make_plan(study, Goal(day, minutes, self.query_field.value, self.name_field.value), moment)
+        except QuizError as error:
+            self.wrong.update(f"{error.message}\n{error.hint}".rstrip())
+            self.wrong.display = True
+            self.call_after_refresh(self.wrong.scroll_visible, animate=False)
+        else:
+            self.dismiss(plan)

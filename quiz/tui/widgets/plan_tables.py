@@ -1,0 +1,63 @@
+"""A plan as tables: its days, its topics, and why."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.content import Content
+
+from quiz.study.plan.overview import PlanOverview, TopicForecast
+from quiz.study.plan.report import all_topics, day_lines, expected, reasons, title
+from quiz.text.format import bar
+from quiz.tui.widgets.row_list import fitted, widest
+from quiz.tui.widgets.static import Static
+
+MAX_NAME, MAX_BAR, LEAST_BAR = 24, 24, 5
+NARROW = 60
+
+
+class PlanTables(Static):
+    """Drawn anew for the width; empty until the plan has been played out."""
+
+    def __init__(self) -> None:
+        super().__init__("The plan is being played out …")
+        self._plan: PlanOverview | None = None
+
+    def show(self, plan: PlanOverview) -> None:
+        """Show a plan."""
+        self._plan = plan
+        self._draw(self.size.width)
+
+    def on_resize(self, event: events.Resize) -> None:
+        self._draw(event.size.width)
+
+    def _draw(self, width: int) -> None:
+        if self._plan is None:
+            return
+        plan = self._plan
+        head, *days = day_lines(plan, years=width >= NARROW)
+        self.update(
+            Content("\n").join(
+                [
+                    Content.styled(title(plan), "$foreground-muted"),
+                    *map(Content, reasons(plan)),
+                    Content(""),
+                    Content.styled(f"Recall on {plan.date}", "bold"),
+                    *_topic_bars(all_topics(plan), width),
+                    Content(""),
+                    Content.styled(head, "bold"),
+                    *map(Content, days),
+                ]
+            )
+        )
+
+
+def _topic_bars(topics: list[TopicForecast], width: int) -> list[Content]:
+    """Return a line for each topic: a bar of the expected recall, and its range."""
+    name = min(widest([topic.name for topic in topics]), MAX_NAME, max(4, width // 3))
+    shares = [expected(topic) for topic in topics]
+    room = min(width - name - widest(shares) - 2, MAX_BAR)
+    bars = [f"{bar(topic.then, room)} " if room >= LEAST_BAR else "" for topic in topics]
+    return [
+        Content.assemble(fitted(topic.name, name), " ", (filled, "$success"), share)
+        for topic, filled, share in zip(topics, bars, shares, strict=True)
+    ]

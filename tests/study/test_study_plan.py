@@ -1,0 +1,304 @@
+"""Studying by a plan: its day, its cards, what it comes to, and its end."""
+
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from quiz.errors import QuizError
+from quiz.fsrs.rating import Rating
+from quiz.progress.plans import Goal, PlanRow
+from quiz.query import QueryError
+from quiz.study.context import Study, open_study
+from quiz.study.plan.day import planned_day
+from quiz.study.plan.goal import day_from, make_plan, minutes_from
+from quiz.study.plan.overview import overview, read_input
+from quiz.study.plan.report import grouped_days, lines, reasons
+from quiz.study.plan.status import day_line
+from quiz.study.plan.today import current_plan
+from quiz.study.review.beyond import begin
+from quiz.study.review.item import Remaining
+from quiz.study.review.session import ReviewSession
+from quiz.study.start import ReviewOf
+from tests.conftest import Clock
+
+MINUTE = 60_000
+
+
+def today_of(study: Study, clock: Clock) -> int:
+    return clock().day(study.settings.day_start)
+
+
+def plan(study: Study, clock: Clock, *, days: int = 7, minutes: float = 2, query: str = "") -> PlanRow:
+    goal = Goal(today_of(study, clock) + days, minutes, query, "Interview")
+    return make_plan(study, goal, clock())
+
+
+def begun(study: Study, clock: Clock, query: str = "") -> ReviewSession:
+    return begin(study, ReviewOf(query), clock=clock, random=Random(7))
+
+
+def rate(session: ReviewSession, clock: Clock, *, seconds: float = 8, rating: Rating = Rating.EASY) -> str:
+    item = session.current or session.next()
+    session.answer((item.shown.answer,))
+    clock.move(seconds=seconds)
+    session.rate(rating)
+    session.next()
+    return item.key
+
+
+def studied(session: ReviewSession, clock: Clock, *, seconds: float = 8) -> list[str]:
+    """Rate every card until the end, and return them in order."""
+    session.next()
+    keys = []
+    while session.current is not None:
+        keys.append(rate(session, clock, seconds=seconds))
+    return keys
+
+
+def questions(keys: list[str]) -> list[str]:
+    return [key.partition("#")[0] for key in keys]
+
+
+def test_a_review_goes_by_the_plan(study: Study, clock: Clock) -> None:
+    today = planned_day(study, plan(study, clock), clock()).cards
+    session = begun(study, clock)
+    assert session.remaining() == Remaining(0, 0, len(today))
+    assert studied(session, clock, seconds=24) == [card.key for card in today]
+    assert sum(card.seconds for card in today[:-1]) < 120
+
+
+def test_a_query_and_more_new_cards_do_not_go_by_the_plan(study: Study, clock: Clock) -> None:
+    plan(study, clock, minutes=1)
+    assert begun(study, clock, "bank:*").remaining().new == 6
+    more = begin(study, ReviewOf(more=1), clock=clock, random=Random(7))
+    assert more.remaining().new == 6
+
+
+def test_siblings_come_on_different_days(study: Study, clock: Clock) -> None:
+    plan(study, clock, minutes=60)
+    seen: set[str] = set()
+    for _ in range(3):
+        keys = studied(begun(study, clock), clock)
+        assert len(set(questions(keys))) == len(keys) > 0
+        seen.update(keys)
+        assert begun(study, clock).next() is None  # also in another session of the day
+        clock.move(days=1)
+    assert len(seen) == 9
+
+
+def test_the_day_ends_with_its_minutes_however_long_a_card_takes(study: Study, clock: Clock) -> None:
+    plan(study, clock, minutes=2)
+    assert len(studied(begun(study, clock), clock, seconds=100)) == 2
+    assert begun(study, clock).remaining() == Remaining(0, 0, 0)
+    assert begun(study, clock).next() is None
+
+
+def test_who_is_quick_gets_more_cards(study: Study, clock: Clock) -> None:
+    plan(study, clock, minutes=1)
+    before = begun(study, clock).remaining().new
+    assert len(studied(begun(study, clock), clock, seconds=4)) > before
+
+
+def test_time_spent_elsewhere_counts_if_it_went_to_cards_of_the_plan(study: Study, clock: Clock) -> None:
+    mine = plan(study, clock, minutes=1, query="-kind:cloze")
+    assert planned_day(study, mine, clock()).new == 3
+    rate(begun(study, clock, "kind:cloze"), clock, seconds=50)
+    assert planned_day(study, mine, clock()).new == 3
+    of_the_plan = planned_day(study, mine, clock()).cards[2].key
+    rate(begun(study, clock, f"id:{of_the_plan}"), clock, seconds=50)
+    assert planned_day(study, mine, clock()).new == 1
+
+
+def test_steps_come_before_other_cards_once_they_are_over(study: Study, clock: Clock) -> None:
+    plan(study, clock, minutes=30)
+    session = begun(study, clock)
+    session.next()
+    first = rate(session, clock, rating=Rating.AGAIN)
+    assert session.remaining().learning == 1
+    clock.move(minutes=2)
+    rate(session, clock)
+    assert session.current.key == first
+
+
+def test_undo_brings_a_card_and_its_time_back(study: Study, clock: Clock) -> None:
+    plan(study, clock, minutes=2)
+    session = begun(study, clock)
+    session.next()
+    before = session.remaining()
+    key = rate(session, clock, seconds=30)
+    assert session.remaining() != before
+    assert session.undo().key == key
+    assert session.remaining() == before
+
+
+def test_a_card_that_is_buried_or_suspended_does_not_come(study: Study, clock: Clock) -> None:
+    mine = plan(study, clock, minutes=60)
+    session = begun(study, clock)
+    buried, suspended = session.next().key, None
+    session.bury()
+    suspended = session.next().key
+    session.suspend()
+    keys = studied(session, clock)
+    assert not {buried, suspended} & set(keys)
+    clock.move(days=1)
+    tomorrow = {card.key for card in planned_day(study, mine, clock()).cards}
+    assert buried in tomorrow
+    assert suspended not in tomorrow
+
+
+def test_a_missed_day_is_absorbed(study: Study, clock: Clock) -> None:
+    mine = plan(study, clock, days=6, minutes=1)
+    studied(begun(study, clock), clock)
+    clock.move(days=3)
+    assert planned_day(study, mine, clock()).cards
+    ahead = overview(read_input(study, mine, clock()))
+    assert len(ahead.days) == 3
+    assert ahead.days[0].date == "2026-11-28"
+
+
+def test_a_session_that_crosses_the_night_takes_the_next_day(study: Study, clock: Clock) -> None:
+    plan(study, clock, minutes=1)
+    session = begun(study, clock)
+    studied(session, clock, seconds=30)
+    clock.move(days=1)
+    assert session.next() is not None
+
+
+def test_after_its_date_the_plan_is_over(study: Study, clock: Clock) -> None:
+    plan(study, clock, days=2, minutes=1)
+    session = begun(study, clock)
+    clock.move(days=2)
+    assert session.next() is None
+    assert current_plan(study, today_of(study, clock)) is None
+    assert begun(study, clock).remaining().new == 6
+
+
+def test_the_last_plan_counts_until_it_is_stopped(study: Study, clock: Clock) -> None:
+    assert study.store.plans.current() is None
+    plan(study, clock, minutes=1)
+    second = plan(study, clock, minutes=2)
+    assert study.store.plans.current().id == second.id
+    study.store.plans.stop(clock().at - 5)  # the clock was set back
+    assert study.store.plans.current() is None
+
+
+def test_it_holds_for_both_models(bank: Path, tmp_path: Path, clock: Clock) -> None:
+    study = open_study([str(bank)], str(tmp_path / "progress.db"))
+    study.store.weights.use(study.store.weights.current("fsrs-7").version)
+    mine = plan(study, clock, minutes=3)
+    studied(begun(study, clock), clock)
+    clock.move(days=1)
+    assert 0 < overview(read_input(study, mine, clock())).whole.now < 1
+    assert studied(begun(study, clock), clock)
+    study.close()
+
+
+def test_the_overview_is_the_same_twice(study: Study, clock: Clock) -> None:
+    mine = plan(study, clock)
+    given = read_input(study, mine, clock())
+    assert overview(given) == overview(given)
+
+
+def test_topics_are_banks_or_tags(study: Study, clock: Clock) -> None:
+    mine = plan(study, clock, minutes=30)
+    by_bank = overview(read_input(study, mine, clock()))
+    assert [(topic.name, topic.cards, topic.unseen) for topic in by_bank.topics] == [
+        ("test.every-kind", 9, 9)
+    ]
+    by_tag = overview(read_input(study, mine, clock(), "tag"))
+    assert [(topic.name, topic.cards) for topic in by_tag.topics] == [("optimisers", 1)]
+    assert by_tag.whole == by_bank.whole
+    for topic in (by_bank.whole, *by_tag.topics):
+        assert topic.now == 0 < topic.low <= topic.then <= topic.high < 1
+
+
+def test_it_says_what_does_not_fit_and_why(study: Study, clock: Clock) -> None:
+    short = overview(read_input(study, plan(study, clock, days=2, minutes=1), clock()))
+    first, second = reasons(short)
+    assert first.startswith("First everything once")
+    assert "cards do not fit: with 3 minutes a day each would be seen once." in second
+    enough = overview(read_input(study, plan(study, clock, days=4, minutes=3), clock()))
+    assert enough.left_out < 1
+    assert reasons(enough)[0].startswith("Everything fits, and has been seen once by 2026-11-2")
+
+
+def test_all_seen_is_said_too(study: Study, clock: Clock) -> None:
+    mine = plan(study, clock, minutes=60)
+    for _ in range(3):
+        studied(begun(study, clock), clock)
+        clock.move(days=1)
+    [why] = reasons(overview(read_input(study, mine, clock())))
+    assert why.startswith("Every card has been seen")
+
+
+def test_a_long_plan_is_told_by_weeks(study: Study, clock: Clock) -> None:
+    whole = overview(read_input(study, plan(study, clock, days=23), clock()))
+    labels = [label for label, _ in grouped_days(whole.days)]
+    assert labels[6:] == ["2026-12-01", "2026-12-02 to 12-08", "2026-12-09 to 12-15", "2026-12-16 to 12-17"]
+    assert sum(day.new for _, day in grouped_days(whole.days)) == pytest.approx(
+        sum(day.new for day in whole.days)
+    )
+
+
+def test_a_done_day_is_called_done(study: Study, clock: Clock) -> None:
+    mine = plan(study, clock, minutes=1)
+    assert day_line(mine, planned_day(study, mine, clock()), today_of(study, clock)).startswith(
+        "Interview in 7 days: 3 cards, 1 minute today"
+    )
+    studied(begun(study, clock), clock, seconds=30)
+    done = day_line(mine, planned_day(study, mine, clock()), today_of(study, clock))
+    assert done == "Interview in 7 days: done for today"
+    assert lines(overview(read_input(study, mine, clock())))
+
+
+DAYS = {"2026-12-16": 21, "+21d": 21, "+1": 1, " 2026-11-26 ": 1, "+366d": 366}
+
+
+@pytest.mark.parametrize("text", DAYS)
+def test_a_date_is_a_day_or_a_number_of_days(study: Study, clock: Clock, text: str) -> None:
+    today = today_of(study, clock)
+    assert day_from(text, today) - today == DAYS[text]
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("2026-11-25", "2026-11-25 is today"),
+        ("+0d", "2026-11-25 is today"),
+        ("2026-11-24", "2026-11-24 has passed"),
+        ("2027-11-27", "2027-11-27 is too far ahead"),
+        ("+9999d", "is too far ahead"),
+        ("15 December", "'15 December' is not a date"),
+        ("-3d", "'-3d' is not a date"),
+        ("2026-02-30", "'2026-02-30' is not a date"),
+        ("", "'' is not a date"),
+    ],
+)
+def test_other_dates_are_refused(study: Study, clock: Clock, text: str, wrong: str) -> None:
+    with pytest.raises(QuizError) as raised:
+        day_from(text, today_of(study, clock))
+    assert wrong in raised.value.message
+    assert raised.value.hint
+
+
+@pytest.mark.parametrize("text", ["0", "-5", "601", "nan", "inf", "half", ""])
+def test_minutes_are_a_number_within_a_day(text: str) -> None:
+    with pytest.raises(QuizError, match="not a number of minutes"):
+        minutes_from(text)
+    assert minutes_from(" 7.5 ") == 7.5
+
+
+def test_a_plan_needs_cards(study: Study, clock: Clock) -> None:
+    with pytest.raises(QuizError, match="no card matches"):
+        plan(study, clock, query="is:marked")
+    with pytest.raises(QueryError):
+        plan(study, clock, query="bank:none")
+    assert study.store.plans.current() is None
+
+
+def test_a_plan_whose_bank_has_gone_says_what_to_do(study: Study, clock: Clock) -> None:
+    mine = plan(study, clock)
+    study.store.plans.add(Goal(mine.date, 5, "bank:gone", "Interview"), clock().at)
+    with pytest.raises(QuizError, match="quiz plan --stop"):
+        begun(study, clock)

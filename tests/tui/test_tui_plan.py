@@ -1,0 +1,110 @@
+"""The plan in the app: its form, its screen, and home while there is one."""
+
+import pytest
+
+from quiz.progress.plans import Goal
+from quiz.study.context import Study
+from quiz.study.plan.goal import make_plan
+from quiz.tui.screens.home import HomeScreen
+from quiz.tui.screens.plan import PlanScreen
+from quiz.tui.screens.plan_setup import PlanSetupScreen
+from tests.conftest import Clock
+from tests.tui.driving import SIZES, driven, is_golden
+
+NARROW_AND_USUAL = [size for size in SIZES if size != "120x40"]
+
+
+def plan(study: Study, clock: Clock, *, days: int = 19, minutes: float = 2, name: str = "Interview") -> None:
+    today = clock().day(study.settings.day_start)
+    make_plan(study, Goal(today + days, minutes, "", name), clock())
+
+
+@pytest.mark.parametrize("size", NARROW_AND_USUAL)
+async def test_home_with_a_plan(study: Study, clock: Clock, size: str) -> None:
+    plan(study, clock)
+    async with driven(study, clock, SIZES[size]) as driver:
+        assert is_golden(f"home-plan-{size}", driver.screen)
+
+
+@pytest.mark.parametrize("size", NARROW_AND_USUAL)
+async def test_the_plan(study: Study, clock: Clock, size: str) -> None:
+    plan(study, clock)
+    async with driven(study, clock, SIZES[size]) as driver:
+        await driver.keys("p")
+        assert is_golden(f"plan-{size}", driver.screen)
+
+
+@pytest.mark.parametrize("size", NARROW_AND_USUAL)
+async def test_the_form(study: Study, clock: Clock, size: str) -> None:
+    async with driven(study, clock, SIZES[size]) as driver:
+        await driver.keys("p")
+        assert is_golden(f"plan-setup-{size}", driver.screen)
+
+
+async def test_a_plan_is_made_changed_and_stopped(study: Study, clock: Clock) -> None:
+    async with driven(study, clock) as driver:
+        await driver.keys("p", "enter")
+        assert isinstance(driver.app.screen, PlanScreen)
+        assert study.store.plans.current().minutes == 30
+        await driver.keys("e")
+        driver.app.screen.minutes.value = "1"
+        await driver.keys("enter")
+        assert study.store.plans.current().minutes == 1
+        assert "1 minute a day" in driver.screen
+        await driver.keys("x")
+        assert isinstance(driver.app.screen, HomeScreen)
+        assert study.store.plans.current() is None
+
+
+async def test_the_palette_leads_to_the_plan(study: Study, clock: Clock) -> None:
+    async with driven(study, clock) as driver:
+        await driver.palette("Plan")
+        assert isinstance(driver.app.screen, PlanSetupScreen)
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "message"),
+    [
+        ("date", "2026-11-24", "2026-11-24 has passed"),
+        ("date", "soon", "'soon' is not a date"),
+        ("minutes", "0", "'0' is not a number of minutes"),
+        ("query_field", "is:marked", "no card matches"),
+        ("query_field", "bank:none", "the library has no such bank"),
+    ],
+)
+async def test_the_form_says_what_is_wrong(
+    study: Study, clock: Clock, field: str, value: str, message: str
+) -> None:
+    async with driven(study, clock) as driver:
+        await driver.keys("p")
+        getattr(driver.app.screen, field).value = value
+        await driver.keys("enter")
+        assert message in driver.screen
+        assert study.store.plans.current() is None
+
+
+async def test_space_goes_by_the_plan(study: Study, clock: Clock) -> None:
+    plan(study, clock, minutes=1)
+    async with driven(study, clock) as driver:
+        assert "Interview in 19 days: 3 cards, 1 minute today" in driver.screen
+        await driver.keys("space")
+        assert driver.app.screen.session.remaining().total == 3
+
+
+async def test_home_says_that_a_plan_is_over(study: Study, clock: Clock) -> None:
+    plan(study, clock, days=2)
+    clock.move(days=2)
+    async with driven(study, clock) as driver:
+        assert "Interview is today: the plan is over" in driver.screen
+        assert "cards today" in driver.screen
+    clock.move(days=8)
+    async with driven(study, clock) as driver:
+        assert "Interview" not in driver.screen
+
+
+async def test_a_plan_whose_bank_has_gone_does_not_block_home(study: Study, clock: Clock) -> None:
+    today = clock().day(study.settings.day_start)
+    study.store.plans.add(Goal(today + 5, 5, "bank:gone", "Interview"), clock().at)
+    async with driven(study, clock) as driver:
+        assert isinstance(driver.app.screen, HomeScreen)
+        assert "The plan cannot be followed" in driver.screen
