@@ -55,7 +55,7 @@ def test_cards_can_be_made_due_on_a_date_and_new_again(study: Study, session: Re
     assert (row["due"], row["reviews"]) == ("2031-05-06", 1)
     assert flagged("--all", "--reschedule", *common) == "1 card rescheduled\n"
     [row] = json.loads(quiz("list", "-is:new", "--json", *common).stdout)
-    assert row["interval"] in {7, 8, 9}
+    assert row["interval"] in range(6, 11)  # the fuzz range of 8 days
     assert flagged(f"id:*{key}", "--reset", *common) == "1 card reset\n"
     assert listed("-is:new", *common) == set()
 
