@@ -135,12 +135,12 @@ def minute_text(moment: datetime) -> str:
 # Numbers
 
 
-def percent(share: float) -> str:
+def percent(share: float, decimals: int = 0) -> str:
     """Return a share as a percentage; only a share of 1 is shown as 100%."""
-    whole = round(share * 100)
-    if share < 1 <= whole / 100:
-        whole = 99
-    return f"{whole}%".replace("-", MINUS)
+    shown = round(share * 100, decimals) + 0.0
+    if share < 1 <= shown / 100:
+        shown = 100 - 10**-decimals
+    return f"{shown:.{decimals}f}%".replace("-", MINUS)
 
 
 def points(value: float) -> str:
@@ -156,9 +156,9 @@ def without_rounding_error(value: float) -> float:
     return 0.0 if abs(value) < ROUNDING_ERROR and (value * FINEST).is_integer() else value
 
 
-def plural(count: int, singular: str, irregular: str = "") -> str:
+def plural(count: float, singular: str, irregular: str = "") -> str:
     """Return a count with its noun: ``1 card``, ``2,000 cards``; ``irregular`` replaces the plural in s."""
-    return f"{count:,} {singular if count == 1 else irregular or f'{singular}s'}"
+    return f"{count:,.10g} {singular if count == 1 else irregular or f'{singular}s'}"
 
 
 def bar(share: float, width: int) -> str:

@@ -115,7 +115,10 @@ class Learner:
 
 
 def test_all_states_equal_their_log_after_ten_thousand_actions(tmp_path: Path) -> None:
-    questions = [*(cloze(f"c{n}") for n in range(3)), *(card(f"r{n}", reverse=n % 2 == 0) for n in range(6))]
+    questions = [
+        *(cloze(f"c{n}") for n in range(15)),
+        *(card(f"r{n}", reverse=n % 2 == 0) for n in range(30)),
+    ]
     study = opened(tmp_path, *questions)
     learner = Learner(study, 5)
     for number in range(ACTIONS):

@@ -31,6 +31,13 @@ def test_only_a_share_of_1_is_100_percent(share: float, text: str) -> None:
     assert wording.percent(share) == text
 
 
+@pytest.mark.parametrize(
+    ("share", "text"), [(0.0312, "3.1%"), (0.99996, "99.9%"), (1.0, "100.0%"), (-0.0001, "0.0%")]
+)
+def test_a_percentage_may_have_a_decimal(share: float, text: str) -> None:
+    assert wording.percent(share, 1) == text
+
+
 @given(st.floats(-3, 1))
 def test_a_percentage_is_within_one_of_the_share(share: float) -> None:
     number = int(wording.percent(share).removesuffix("%").replace(wording.MINUS, "-"))

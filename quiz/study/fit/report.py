@@ -8,7 +8,7 @@ from math import isnan
 from quiz.fsrs.fit.comparison import Candidate, Comparison
 from quiz.progress.weights import WeightsRow
 from quiz.study.fit.propose import Proposal
-from quiz.text.format import plural
+from quiz.text.format import percent, plural
 from quiz.text.iso import iso_moment
 
 HEADER = f"{'log loss':>22}{'RMSE':>6}{'AUC':>6}"
@@ -56,11 +56,7 @@ def _row(candidate: Candidate, *, best: bool) -> str:
     name = f"{candidate.weights.model.upper()} {candidate.origin}"
     mark = f"  {BEST}" if best else ""
     told = NO_AUC if isnan(auc) else f"{auc:.3f}"
-    return f"{name:15}{loss:7.4f}{_percent(rmse):>6}{told:>6}{mark}"
-
-
-def _percent(share: float) -> str:
-    return f"{100 * share:.1f}%"
+    return f"{name:15}{loss:7.4f}{percent(rmse, 1):>6}{told:>6}{mark}"
 
 
 def verdict(proposal: Proposal) -> str:

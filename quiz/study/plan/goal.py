@@ -11,7 +11,7 @@ from quiz.progress.plans import Goal, PlanRow
 from quiz.study.context import Study
 from quiz.text.clean import clean
 from quiz.text.format import one_line
-from quiz.text.iso import iso_day
+from quiz.text.iso import day_number, iso_day
 
 LONGEST = 366
 """How many days ahead the date may be, at most."""
@@ -23,7 +23,6 @@ UNNAMED = "Ready"
 _TITLE = "This cannot be planned"
 _AHEAD = re.compile(r"\+(\d{1,4})d?")
 _HOW = "Give a date such as {example}, or a number of days such as +21d."
-_EPOCH = date(1970, 1, 1)
 
 
 def day_from(text: str, today: int) -> int:
@@ -74,6 +73,6 @@ def _day(text: str, today: int) -> int | None:
     if ahead := _AHEAD.fullmatch(text):
         return today + int(ahead[1])
     try:
-        return (date.fromisoformat(text) - _EPOCH).days
+        return day_number(date.fromisoformat(text))
     except ValueError:
         return None

@@ -89,5 +89,5 @@ def lines(plan: PlanOverview) -> list[str]:
 def title(plan: PlanOverview) -> str:
     """Return what a plan is about: ``Interview on 2026-12-15: 57 cards of bank:dl.b*, 10 minutes a day``."""
     of = f" of {plan.query}" if plan.query else ""
-    minutes = f"{plan.minutes:g} {'minute' if plan.minutes == 1 else 'minutes'}"
+    minutes = plural(plan.minutes, "minute")
     return f"{plan.name} on {plan.date}: {plural(plan.whole.cards, 'card')}{of}, {minutes} a day"
