@@ -7,7 +7,9 @@ import pytest
 
 from quiz.errors import Problem, QuizError
 from quiz.study.context import Study
+from quiz.study.exam.request import ExamRequest
 from quiz.tui.screens.ask_dialog import AskDialog
+from quiz.tui.screens.base import QuizDialog
 from quiz.tui.screens.changed_dialog import ChangedDialog
 from quiz.tui.screens.help import HelpScreen
 from quiz.tui.screens.home import HomeScreen
@@ -109,3 +111,29 @@ async def test_a_rebound_key_is_named_and_clicked(study: Study, clock: Clock) ->
         assert "z closes" in driver.screen
         await driver.click("z closes")
         assert isinstance(driver.app.screen, HomeScreen)
+
+
+@pytest.mark.parametrize("key", ["x", "?", "/", "ctrl+p"])
+async def test_the_keys_below_a_dialog_are_shown_again_once_it_is_closed(
+    study: Study, clock: Clock, key: str
+) -> None:
+    async with driven(study, clock) as driver:
+        before = driver.screen.splitlines()[-1]
+        assert "x Exam" in before
+        await driver.keys(key)
+        assert driver.screen.splitlines()[-1].strip() == ""
+        await driver.keys("escape")
+        assert driver.screen.splitlines()[-1] == before
+
+
+async def test_a_dialog_over_a_question_leaves_no_keys_below_it(study: Study, clock: Clock) -> None:
+    async with driven(study, clock, SIZES["40x15"], start=ExamRequest(seed=1)) as driver:
+        await driver.keys("p")
+        assert isinstance(driver.app.screen, QuizDialog)
+        assert driver.screen.splitlines()[-1].strip() == ""
+        driver.app.action_command_palette()
+        await driver.settle()
+        await driver.keys("escape")
+        assert driver.screen.splitlines()[-1].strip() == ""
+        await driver.keys("enter")
+        assert driver.screen.splitlines()[-1].rstrip().endswith("Help")

@@ -51,12 +51,16 @@ class Hint(NamedTuple):
 
 
 class KeyHints(Static):
-    """Each key with its name, taken from the bindings; a click presses it."""
+    """Each key with its name, taken from the bindings; a click presses it.
+
+    Below a dialog or the command palette there are none: the keys of the screen do nothing then.
+    """
 
     _shown: list[Hint] | None = None
 
     def on_mount(self) -> None:
         self.screen.bindings_updated_signal.subscribe(self, self._changed)
+        self.app.screen_change_signal.subscribe(self, lambda _: self._changed(self.screen))
 
     def on_resize(self) -> None:
         self._changed(self.screen)
@@ -68,7 +72,7 @@ class KeyHints(Static):
 
     def _changed(self, screen: Screen[object]) -> None:
         offered: dict[str, Hint] = {}  # the first key for each effect
-        for active in screen.active_bindings.values():
+        for active in screen.active_bindings.values() if screen.is_active else ():
             if active.binding.show and not _is_typed(active.binding.key, screen):
                 hint = self._hint(active)
                 offered.setdefault(hint.name, hint)
