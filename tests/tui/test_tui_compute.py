@@ -9,7 +9,7 @@ from quiz.study.context import Study, open_study
 from quiz.study.start import ReviewOf
 from tests.conftest import Clock
 from tests.database import run_sql
-from tests.tui.driving import Driver, driven, is_golden
+from tests.tui.driving import SIZES, Driver, driven, is_golden
 
 BANK = """
 id: computed
@@ -32,6 +32,20 @@ questions:
     answer: gx
     drawn: signed
     choices: [gy, -gx]
+"""
+
+CORNER = """
+id: computed
+title: Computed
+questions:
+  - id: corner
+    kind: compute
+    given: {x: {image: edge}}
+    lab: sobel
+    with: {image: x}
+    prompt: What is $g_x$ in the upper left corner?
+    show: {before: [x]}
+    answer: gx[0, 0]
 """
 
 
@@ -97,3 +111,14 @@ async def test_an_image_is_chosen_by_its_letter(computed: Study, clock: Clock) -
         assert is_golden("compute-pictures-80x40", driver.screen)
         await driver.keys(driver.item.shown.answer[-1])
         assert driver.item.grade.correct
+
+
+async def test_what_is_no_number_is_told_in_sight(tmp_path: Path, clock: Clock) -> None:
+    path = tmp_path / "corner.yaml"
+    path.write_text(CORNER)
+    study = open_study([str(path)], str(tmp_path / "p.db"))
+    async with driven(study, clock, SIZES["40x15"], start=ReviewOf()) as driver:
+        await driver.type("much")
+        await driver.keys("enter")
+        assert "25% or 2.5e-1." in driver.screen
+    study.close()

@@ -7,6 +7,7 @@ from threading import Event
 import msgspec
 import pytest
 import yaml
+from textual.widgets import TextArea
 
 from quiz.kinds.base import Figures
 from quiz.labs import check, draw, find, labs, run
@@ -144,6 +145,22 @@ async def test_an_invalid_value_is_reported_below_its_parameter(study: Study, cl
         await driver.settle()
         assert not wrong.display
         assert entry(screen, "x") == [3, 4]
+
+
+async def test_an_error_below_the_fold_comes_into_sight(study: Study, clock: Clock) -> None:
+    async with driven(study, clock, SIZES["40x15"]) as driver:
+        screen = await opened(driver, "attention")
+        screen.query(TextArea).first().move_cursor((3, 9))
+        await driver.keys("x")
+        assert "Allowed" in driver.screen
+
+
+async def test_an_error_leaves_the_line_that_is_typed_in_in_sight(study: Study, clock: Clock) -> None:
+    async with driven(study, clock, SIZES["40x15"]) as driver:
+        screen = await opened(driver, "kmeans")
+        await driver.keys("x")
+        assert "x[[1, 1.2]" in driver.screen
+        assert screen.query_one(TextArea).cursor_screen_offset.y == screen.form.content_region.y
 
 
 async def test_stepping_shows_an_entry_at_a_time(study: Study, clock: Clock) -> None:

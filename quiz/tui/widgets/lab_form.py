@@ -59,6 +59,16 @@ class LabForm(VerticalScroll, can_focus=False):
             wrong.display = error is not None and error.parameter == name
             if error is not None and wrong.display:
                 wrong.update(f"{error.message}. {error.hint}")
+                self.call_after_refresh(self._bring_into_sight, wrong)
+
+    def _bring_into_sight(self, wrong: Static) -> None:
+        """Scroll an error into sight, as far as the line that is typed in stays in sight."""
+        height, end = self.content_size.height, wrong.virtual_region.bottom
+        top = min(max(self.scroll_y, end - height), end - wrong.size.height)
+        if self.has_focus_within and isinstance(self.screen.focused, Input | TextArea):
+            line = self.screen.focused.cursor_screen_offset.y - self.content_region.y + self.scroll_y
+            top = min(max(top, line - height + 1), line)
+        self.scroll_to(y=top, animate=False)
 
     @on(Slider.Changed)
     @on(ImageEditor.Changed)

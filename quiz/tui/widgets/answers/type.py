@@ -108,6 +108,8 @@ class Fields(Vertical, AnswerArea[TypeFields]):
     def _complain(self, message: str) -> None:
         self.wrong.update(message)
         self.wrong.display = bool(message)
+        if message:
+            self.call_after_refresh(self.wrong.scroll_visible, animate=False)
 
     def restore(self, response: Response) -> None:
         """Show an earlier answer, which can still be changed."""
