@@ -24,7 +24,7 @@ ROUNDING_ERROR, FINEST = 1e-14, 2.0**58
 MAX_SUGGESTIONS = 12
 """How many names a hint lists before it breaks off."""
 DIFFERENCE_MARKS = {"same": ("", ""), "missing": ("{+", "+}"), "extra": ("[-", "-]")}
-"""What stands before and after each run of a typed answer, without colour; the marks are those of wdiff."""
+"""What stands before and after each run of a typed answer; the marks are those of wdiff."""
 
 ALL_BANKS = "all banks"
 """The title of a session without a query."""

@@ -71,8 +71,9 @@ async def test_help(study: Study, clock: Clock, size: str) -> None:
         assert is_golden(f"help-{size}", driver.screen)
 
 
-async def test_without_color_differences_are_marked_by_brackets(study: Study, clock: Clock) -> None:
-    async with driven(study, clock, start=ReviewOf(), color=False) as driver:
+@pytest.mark.parametrize("color", [True, False])
+async def test_differences_are_marked_by_brackets(study: Study, clock: Clock, *, color: bool) -> None:
+    async with driven(study, clock, start=ReviewOf(), color=color) as driver:
         driver.select("a-text")
         await driver.settle()
         await driver.keys(*ANSWERS["a-text"])

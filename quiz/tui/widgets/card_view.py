@@ -40,7 +40,7 @@ Area = TypeVar("Area", bound=AnswerArea[Any])
 class CardView(Vertical):
     """The widgets that show a card. They are kept; only their content changes.
 
-    Without ``color`` figures are drawn in characters, and differences are marked by brackets.
+    Without ``color`` figures are drawn in characters.
     """
 
     prompt = getters.child_by_id("prompt", Static)
@@ -159,7 +159,7 @@ class CardView(Vertical):
         self._show(self.rules, None)
         if asked.shown.rubric:
             self._shown_area(Ticks, "rubric").offer(asked.shown.rubric)
-        self._show(self.verdict, _verdict(asked, grade, color=self.color))
+        self._show(self.verdict, _verdict(asked, grade))
         in_place = asked.shown.way.shows_right
         self._show(self.answer, None if in_place else labelled("Answer", asked.shown.answer))
         self._draw(self.after, asked, after=True)
@@ -194,7 +194,7 @@ class CardView(Vertical):
             part.update(figure)
 
 
-def _verdict(asked: AskedQuestion, grade: Grade, *, color: bool) -> Content | None:
+def _verdict(asked: AskedQuestion, grade: Grade) -> Content | None:
     """Return the verdict on an answer; None if only the learner can judge it."""
     if asked.given_up:
         return verdict_line(Verdict.OPEN, 0)
@@ -203,7 +203,7 @@ def _verdict(asked: AskedQuestion, grade: Grade, *, color: bool) -> Content | No
     line = verdict_line(verdict(grade.score), grade.score, near=grade.near)
     lines = [Content.assemble(line, counted(grade))]
     if grade.difference:
-        lines.append(labelled("Yours ", difference(grade, color=color)))
+        lines.append(labelled("Yours ", difference(grade)))
     elif not grade.correct:
         lines.append(labelled("Yours ", SEPARATOR.join(asked.response)))
     if grade.feedback:
@@ -222,10 +222,13 @@ def counted(grade: Grade) -> Content:
     return Content.styled(f"  {grade.detail}" if grade.detail else "", "$foreground-muted")
 
 
-def difference(grade: Grade, *, color: bool) -> Content:
-    """Return a typed answer with what is missing underlined and what is superfluous struck out."""
+def difference(grade: Grade) -> Content:
+    """Return a typed answer with what is missing underlined and what is superfluous struck out.
+
+    Both are between marks, too, since not every terminal shows lines and colours.
+    """
     runs = []
     for kind, text in grade.difference:
-        before, behind = ("", "") if color else DIFFERENCE_MARKS[kind]
+        before, behind = DIFFERENCE_MARKS[kind]
         runs.append(Content.styled(f"{before}{text}{behind}", _DIFFERENCE[kind]))
     return Content("").join(runs)

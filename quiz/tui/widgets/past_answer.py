@@ -54,7 +54,7 @@ class PastAnswer(Vertical):
             "prompt": content(shown.prompt),
             "before": self._figure(answer, question, after=False),
             "verdict": _verdict(answer, grade),
-            "answer": None if in_place else _answers(answer, difference(grade, color=self.color)),
+            "answer": None if in_place else _answers(answer, difference(grade)),
             "after": self._figure(answer, question, after=True),
             "feedback": content(grade.feedback) if grade.feedback else None,
             "mistake": Content.styled(str(mistake), "$warning") if mistake else None,
