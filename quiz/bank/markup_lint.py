@@ -35,6 +35,11 @@ _OUTSIDE = (
         "\\begin stands outside of dollar signs",
         "Write $…$ around it, or put code between backticks.",
     ),
+    (
+        re.compile(rf"(?<![\\`])(?:(?<=[\w{_MATHS}])`+|`{{1,2}}(?=[\w{_MATHS}(\[{{.\-]))"),
+        "a backtick has no partner in its line, so it begins or ends no code",
+        "Close the code in its line, or put a backtick that is meant itself between `` and ``.",
+    ),
 )
 """What is looked for in plain text, the message and the remedy."""
 
@@ -48,7 +53,7 @@ Mistake = tuple[str, str]
 
 def unread_marks(text: str) -> Iterator[Mistake]:
     """Yield the marks in ``text`` that are meant for code or mathematics, but are shown as they are."""
-    if not any(mark in text for mark in ("$", "```", "~~~", "\\(", "\\[", "\\begin")):
+    if not any(mark in text for mark in ("$", "`", "~~~", "\\(", "\\[", "\\begin")):
         return
     marks = {"maths": _MATHS, "code": _CODE, "block": f"{_CODE}\n"}
     outside = "".join(

@@ -17,12 +17,20 @@ UNREAD = {
     "and $ z^2 $": "a blank just inside",
     "and $z^2 $": "a blank just inside",
     r"\begin{align}a&=b\end{align}": r"\begin stands outside",
+    "the layer `conv1 and": "backtick",
+    "the option `--lr and": "backtick",
+    "a layer conv1` and `ok`": "backtick",
+    "`torch.nn\nfunctional`": "backtick",
+    "a ``b` c": "backtick",
+    "`$x$ and": "backtick",
+    "a closed `b`, then c`": "backtick",
 }
 READ = [
     "```python\ncost = '$a$ $$x$$ \\(y\\)'\n```\nand `$ x^2 $`, `~~~`, `\\begin{a}`",
     "from $5 to $ 10, or \\$ x^2 \\$",
     "$a$ and $b_1$, then $c$ $d$",
     "$$",
+    "a ` b, a \\`b, `` `a ``, and `` ` ``, (`), ''",
     r"$\begin{cases} 1 & x \\ 0 & y \end{cases}$",
 ]
 
