@@ -101,6 +101,20 @@ async def test_what_cannot_be_an_answer_is_kept_to_be_gone_on_with(study: Study,
         assert (stored(driver).draft, stored(driver).response) == (None, None)
 
 
+@pytest.mark.parametrize("onward", ["ctrl+n", "left"])
+async def test_a_warning_is_shown_until_the_question_after_it_goes(
+    study: Study, clock: Clock, onward: str
+) -> None:
+    async with driven(study, clock, start=FIXED) as driver:
+        await go(driver, NUMBER)
+        await driver.type("1/")
+        await driver.keys("ctrl+n")
+        [told] = driver.app._notifications
+        assert told.message.startswith("Not an answer")
+        await driver.keys(onward)
+        assert not driver.app._notifications
+
+
 async def test_a_stopped_process_is_a_pause(study: Study) -> None:
     clock = SetClock()
     async with driven(study, clock, start=FIXED) as driver:

@@ -127,6 +127,12 @@ async def test_undo_is_announced_with_a_key_that_works(study: Study, clock: Cloc
         assert driver.item.question.id == "a-claim"
 
 
+async def test_a_notice_goes_with_the_card_that_it_is_about(study: Study, clock: Clock) -> None:
+    async with driven(study, clock, start=ReviewOf("kind:true-false or kind:text")) as driver:
+        await driver.keys("minus", "f4")
+        assert not driver.app._notifications
+
+
 async def test_a_paste_of_several_lines_is_kept_whole(study: Study, clock: Clock) -> None:
     async with driven(study, clock, start=ReviewOf("id:*/a-text")) as driver:
         driver.app.screen.focused.post_message(events.Paste("adaptive\nmoment\r\n  estimation\n"))

@@ -175,6 +175,7 @@ class ExamScreen(ExamSteps):
 
     def _give(self, response: Response) -> None:
         """Take an answer and go on; a choice stays on screen, so that it can be seen and changed."""
+        self.app.clear_notifications()
         with self.errors_shown():
             is_choice = not self.exam.asked.shown.way.is_drafted and self.exam.plan.rules.feedback == "end"
             if is_choice:
@@ -220,6 +221,7 @@ class ExamScreen(ExamSteps):
         if by < 0:
             self.go(max(0, self.exam.row.position + by))
             return
+        self.app.clear_notifications()
         with self.errors_shown():
             self.keep_draft()
             self.flow.advance()

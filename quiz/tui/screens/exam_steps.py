@@ -74,6 +74,7 @@ class ExamSteps(ExamView):
     def go(self, position: int) -> None:
         """Show the question at ``position``; what is typed for the current one is kept."""
         if self.exam.row.state == "open":
+            self.app.clear_notifications()  # they are about the question that goes
             with self.errors_shown():
                 self.keep_draft()
                 self.flow.go(position)

@@ -71,6 +71,8 @@ class ReviewScreen(QuestionScreen):
             self._show()
 
     def _show(self) -> None:
+        if self.card.asked:
+            self.app.clear_notifications()  # they are about the card that goes
         item = self.session.current
         if item is None:
             self.app.show_summary(self.session)
