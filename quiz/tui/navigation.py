@@ -27,6 +27,7 @@ class Navigation(BaseApp):
     def show_error(self, error: QuizError) -> None:
         from quiz.tui.screens.message_dialog import MessageDialog
 
+        self.clear_notifications()  # one may have told the same
         self.push_screen(MessageDialog(error.title, f"{error.message}\n\n{error.hint}".rstrip()))
 
     # Reviews

@@ -203,6 +203,13 @@ async def test_a_draft_that_another_window_keeps_from_being_stored_is_told(
         driver.app.screen.tick()
         await driver.settle()
         assert [told.title for told in driver.app._notifications] == ["It is open elsewhere"]
+        await driver.keys("escape")
+        for key in ("ctrl+n", "escape"):
+            driver.app.screen.notify("the same")
+            await driver.keys(key)
+            assert "It is open elsewhere" in driver.screen
+            assert not driver.app._notifications
+            await driver.keys("escape")
 
 
 @pytest.mark.parametrize("key", ["ctrl+q", "escape"])

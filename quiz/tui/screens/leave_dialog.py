@@ -19,6 +19,7 @@ async def ask_to_drop_text(app: App[None]) -> bool:
 
 async def ask_to_leave_unstored(app: App[None], error: QuizError) -> bool:
     """Ask whether to leave although what is typed cannot be stored."""
+    app.clear_notifications()  # one may have told the same
     text = f"{error.message}\n{error.hint}\nWhat you have typed is not kept."
     answers = ((STAY, "stay"), (LEAVE, "leave anyway"))
     return await app.push_screen_wait(AskDialog(error.title, text, answers)) == LEAVE
