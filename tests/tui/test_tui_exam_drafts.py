@@ -101,6 +101,17 @@ async def test_what_cannot_be_an_answer_is_kept_to_be_gone_on_with(study: Study,
         assert (stored(driver).draft, stored(driver).response) == (None, None)
 
 
+async def test_an_answer_that_is_changed_into_none_is_not_shown_as_answered(
+    study: Study, clock: Clock
+) -> None:
+    async with driven(study, clock, start=FIXED) as driver:
+        for typed, sign in (("1/4", "●"), ("/", "◐")):
+            await go(driver, NUMBER)
+            await driver.type(typed)
+            await go(driver, CARD)
+            assert f"{NUMBER + 1}{sign}" in driver.screen
+
+
 @pytest.mark.parametrize("onward", ["ctrl+n", "left"])
 async def test_a_warning_is_shown_until_the_question_after_it_goes(
     study: Study, clock: Clock, onward: str

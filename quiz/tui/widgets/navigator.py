@@ -21,7 +21,8 @@ class Navigator(Static):
     """A cell for each question, as many as fit around the current one; a click goes there.
 
     A click on ``‹`` or ``›`` goes to the nearest question that is not shown. ``●`` is answered, ``◐`` partly
-    answered, ``○`` open; ``⚑`` is flagged and answered, ``⚐`` flagged and open.
+    answered, or answered and then changed into no answer, ``○`` open; ``⚑`` is flagged and answered, ``⚐``
+    flagged and open.
     """
 
     class Went(Message):
@@ -75,7 +76,7 @@ class Navigator(Static):
     def _cell(self, entry: ExamResponse) -> Content:
         if entry.flagged:
             sign, color = "⚐" if entry.is_open else "⚑", "$warning"
-        elif entry.is_open:
+        elif entry.is_open or entry.draft is not None:
             sign, color = "○" if entry.response is None else "◐", "$foreground-muted"
         else:
             sign, color = "●", "$success"
