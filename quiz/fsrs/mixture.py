@@ -52,18 +52,20 @@ class Mixture(Generic[Real]):
         """Days until recall has fallen to a probability, from a second to a hundred years.
 
         ln R is solved for x = ln t. The root lies between those of the traces, which have closed forms, so
-        Halley's method starts between them, and halves the rest instead of leaving it. It takes 3 to 6 steps,
-        of which only the last is in double precision.
+        Halley's method starts between them, and halves the rest instead of leaving it. It takes 3 to 6 steps;
+        on arrays, only the last is in double precision.
         """
         xp = self.functions
         wanted: Real = recall + 0.0 * self.share  # one for each card
         limited = xp.minimum(xp.maximum(wanted, MIN_RECALL), MAX_RECALL)
         target = xp.log((limited - LEAST_FORGOTTEN) / SCALE)
+        log_slow, log_fast = xp.log(self.slow.rate), xp.log(self.fast.rate)
+        slow = _log_power(-target / self.slow.decay, xp) - log_slow
+        fast = _log_power(-target / self.fast.decay, xp) - log_fast
         traces = (
-            _Trace(self.share, self.slow.decay, xp.log(self.slow.rate)),
-            _Trace(1.0 - self.share, self.fast.decay, xp.log(self.fast.rate)),
+            _Trace(self.share, self.slow.decay, log_slow),
+            _Trace(1.0 - self.share, self.fast.decay, log_fast),
         )
-        slow, fast = (_log_power(-target / trace.decay, xp) - trace.log_rate for trace in traces)
         equation = _Equation(xp, traces, target, (xp.minimum(slow, fast), xp.maximum(slow, fast)))
         x = equation.solved(fast + self.share * (slow - fast))
         days = xp.exp(xp.minimum(xp.maximum(x, math.log(MIN_DAYS)), math.log(MAX_DAYS)))
@@ -96,17 +98,19 @@ class _Equation(Generic[Real]):
         self.between: tuple[Real, Real] = between
 
     def solved(self, start: Real) -> Real:
-        """Return x, found roughly in single precision: on arrays, that takes a small part of the time."""
-        rough = self._shortened().approached(self._short(start), _ROUGHLY, _MAX_ROUGH_STEPS)
-        return self.approached(rough + 0.0 * start, _ENOUGH, _MAX_STEPS)
+        """Return x, first found roughly in single precision: on arrays, that takes little of the time."""
+        short = self._short(start)
+        if short is not start:  # one number alone has one precision
+            start = self._shortened().approached(short, _ROUGHLY, _MAX_ROUGH_STEPS) + 0.0 * start
+        return self.approached(start, _ENOUGH, _MAX_STEPS)
 
     def approached(self, x: Real, enough: float, most: int) -> Real:
         """Take steps from ``x`` on until one is small ``enough``, but not more than ``most``."""
-        xp = self.functions
+        xp, target = self.functions, self.target
         low, high = self.between
         for _ in range(most):
             log_recall, slope, bend = self._log_recall(x)
-            excess, before = log_recall - self.target, x
+            excess, before = log_recall - target, x
             low, high = xp.where(excess > 0.0, x, low), xp.where(excess > 0.0, high, x)
             x = before - 2.0 * excess * slope / (2.0 * slope * slope - excess * bend)
             x = xp.where((x >= low) & (x <= high), x, 0.5 * (low + high))

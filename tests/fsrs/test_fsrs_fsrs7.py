@@ -144,6 +144,16 @@ def test_a_solution_takes_few_steps(monkeypatch: pytest.MonkeyPatch) -> None:
         np.testing.assert_allclose(model.recall(until, state)[solved], retention[solved], rtol=1e-12)
 
 
+def test_one_card_is_not_solved_for_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A rough solution first saves time on arrays only; a review should not wait for it."""
+    monkeypatch.setattr("quiz.fsrs.mixture._MAX_ROUGH_STEPS", None)
+    model: FSRS7[Any] = FSRS7(scalar_math)
+    assert model.days_until(0.9, model.first(3)) > 0
+    arrays: FSRS7[Any] = FSRS7(np)
+    with pytest.raises(TypeError):
+        arrays.days_until(0.9, arrays.first(np.array([3])))
+
+
 def test_fractional_days_count_and_days_of_study_do_not() -> None:
     model = model_of("fsrs-7")
     assert model.elapsed(1.0, 43_200_000.0) == 0.5
