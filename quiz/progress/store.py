@@ -120,6 +120,10 @@ class Store:
         sql = "select weights = (select max(version) from weights where model = ?) from states"
         return bool(self._database.value(sql, (model,)))
 
+    def has_plans(self) -> bool:
+        """Tell whether the learner has ever made a plan; this loads less than asking for it."""
+        return bool(self._database.value("select exists (select 1 from plans)"))
+
     def last_id(self) -> int:
         """Return the highest id in the log; within a transaction, every higher one is free."""
         return last_id(self._database)

@@ -10,7 +10,6 @@ import os
 from quiz import paths
 from quiz.study.context import open_study
 from quiz.study.day import DayLimits, today_at
-from quiz.study.plan.today import plan_status
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -104,7 +103,15 @@ def due_today(banks: list[str], progress: str, at: int, offset: int) -> DueToday
     only_read = bool(progress) or os.path.exists(paths.progress_file())
     study = open_study(banks, progress, only_read=only_read)
     try:
-        due, plan = count_due(study, at, offset), plan_status(study, at, offset)
+        due, plan = count_due(study, at, offset), _plan_status(study, at, offset)
         return DueToday(due, "" if plan else backlog_line(study, due), plan)
     finally:
         study.close()
+
+
+def _plan_status(study: Study, at: int, offset: int) -> PlanStatus | None:
+    if not study.store.has_plans():
+        return None
+    from quiz.study.plan.today import plan_status  # what it imports would slow down those without a plan
+
+    return plan_status(study, at, offset)
