@@ -82,6 +82,14 @@ def test_due_of_an_unchanged_library_loads_nothing_heavy(tmp_path: Path) -> None
     assert not set(HEAVY) & loaded_by(due, tmp_path)
 
 
+def test_due_with_a_plan_loads_nothing_heavy(tmp_path: Path) -> None:
+    plan = ["plan", "--date", "+9d", "--minutes", "5"]
+    assert "numpy" in loaded_by(COMMAND.format(words=plan), tmp_path)
+    due = loaded_by(COMMAND.format(words=["due"]), tmp_path)
+    assert "quiz.cli.planned_due" in due
+    assert not {*HEAVY, "json", "re"} & due
+
+
 BANNED = {
     "check ex.yaml": "rich textual quiz.bank.writing",
     "exam --plain": "textual",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from quiz.cli.output import say
+import sys
+
 from quiz.study.plan.status import day_line, minutes_left
 
 TYPE_CHECKING = False
@@ -17,8 +18,18 @@ def print_planned(status: PlanStatus) -> None:
     banks = _by_bank(status.day) if status.day else {}
     width = max(map(len, banks), default=0)
     for bank, (again, learning, new) in banks.items():
-        say(f"{bank:{width}}  {again:5} again  {learning:5} learning  {new:5} new")
-    say(day_line(status.plan, status.day, status.today))
+        _say(f"{bank:{width}}  {again:5} again  {learning:5} learning  {new:5} new")
+    _say(day_line(status.plan, status.day, status.today))
+
+
+def _say(line: str) -> None:
+    """Print a line. What makes the name of a plan safe is loaded only if it might not be."""
+    if line.isascii() and line.isprintable():
+        sys.stdout.write(f"{line}\n")
+        return
+    from quiz.cli.output import say
+
+    say(line)
 
 
 def plan_data(status: PlanStatus) -> dict[str, object]:

@@ -6,7 +6,7 @@ from quiz.progress.siblings import APART_FROM_SEEN
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from quiz.progress.database import Database
     from quiz.progress.siblings import Today
@@ -16,29 +16,33 @@ select p.card, c.phase = 0, p.seconds from planned_cards p join cards c on c.car
 where c.ready_day is not null and c.ready_at is null and c.last_day is not :today
   and not exists (select 1 from flags f where f.card = c.card and f.buried >= :today)
   and case when c.phase = 0 then {new} else {due} end
-order by p.place {limit}"""
+order by p.place"""
 _LEARNING = """
 select c.card from planned_cards p join cards c on c.card = p.card
 where c.ready_at <= :until order by c.ready_at limit 1"""
 _LEARNING_CARDS = """
 select c.card from planned_cards p join cards c on c.card = p.card where c.ready_at < :tomorrow"""
-_SPENT = """
-select coalesce(sum(duration), 0) from reviews r join planned_cards p on p.card = r.card
-where r.id >= :since and r.day = :day and r.id not in (select review from voids)"""
+_DAY = """
+select seconds, step_seconds, is_whole, (
+  select coalesce(sum(duration), 0) from reviews r join planned_cards p on p.card = r.card
+  where r.id >= :since and r.day = :day and r.id not in (select review from voids)) / 1000.0
+from planned_day where plan = :plan and day = :day"""
 
 
 class PlannedDay:
     """So many ``seconds`` of study on a day, of which an answer in a learning step takes ``step_seconds``.
 
-    It is not ``is_whole`` if more cards were worth seeing than it holds.
+    It is not ``is_whole`` if more cards were worth seeing than it holds. ``spent`` seconds have gone to its
+    cards.
     """
 
-    __slots__ = ("is_whole", "seconds", "step_seconds")
+    __slots__ = ("is_whole", "seconds", "spent", "step_seconds")
 
-    def __init__(self, seconds: float, step_seconds: float, is_whole: int) -> None:
+    def __init__(self, seconds: float, step_seconds: float, is_whole: int, spent: float = 0) -> None:
         self.seconds = seconds
         self.step_seconds = step_seconds
         self.is_whole = bool(is_whole)
+        self.spent = spent
 
 
 class PlannedCard:
@@ -58,10 +62,15 @@ class PlannedDayRepository:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def find(self, plan: int, day: int) -> PlannedDay | None:
-        """Return the day of study ``day`` if it has been planned by that plan."""
-        sql = "select seconds, step_seconds, is_whole from planned_day where plan = ? and day = ?"
-        row = self._database.first(sql, (plan, day))
+    def find(self, plan: int, day: int, since: int) -> PlannedDay | None:
+        """Return the day of study ``day`` if it has been planned by that plan.
+
+        The day began after ``since`` (UTC in ms), so that earlier reviews need not be looked at.
+        """
+        from quiz.progress.ids import BITS
+
+        values = {"plan": plan, "day": day, "since": max(since, 0) << BITS}
+        row = self._database.first(_DAY, values)
         return PlannedDay(*row) if row else None
 
     def keep(self, plan: int, day: int, planned: PlannedDay, cards: Iterable[tuple[str, float]]) -> None:
@@ -77,14 +86,13 @@ class PlannedDayRepository:
         """Have the day planned anew when it is next asked for."""
         self._database.run("delete from planned_day")
 
-    def left(self, today: Today, most: int | None = None) -> list[PlannedCard]:
-        """Return the cards that can still come today, the first ``most`` if so many are enough."""
+    def left(self, today: Today) -> Iterator[PlannedCard]:
+        """Yield the cards that can still come today as they are read: few are wanted of a long list."""
         sql = _LEFT.format(
             new=APART_FROM_SEEN if today.new_are_apart else "true",
             due=APART_FROM_SEEN if today.reviews_are_apart else "true",
-            limit="" if most is None else f"limit {most}",
         )
-        return [PlannedCard(*row) for row in self._database.all(sql, today.values())]
+        return (PlannedCard(*row) for row in self._database.each(sql, today.values()))
 
     def learning(self, until: int) -> str | None:
         """Return the card whose learning step ended first, if it ended by ``until`` (UTC in ms)."""
@@ -95,11 +103,3 @@ class PlannedDayRepository:
         """Return the cards whose learning steps end today."""
         rows = self._database.all(_LEARNING_CARDS, today.values())
         return [card for (card,) in rows]
-
-    def spent(self, day: int, since: int) -> int:
-        """Return the ms that went to the cards on a day of study that began after ``since`` (UTC in ms)."""
-        from quiz.progress.ids import BITS
-
-        values = {"day": day, "since": max(since, 0) << BITS}
-        spent: int = self._database.value(_SPENT, values)
-        return spent

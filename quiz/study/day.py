@@ -80,14 +80,15 @@ class Allowance:
 
 
 class DayLimits:
-    """What is still allowed on a day of study, of new cards and of reviews; ``more`` new cards are added."""
+    """What is still allowed on a day of study, of reviews and of new cards; ``most_new`` is another limit."""
 
-    def __init__(self, study: Study, day: int, *, more: int = 0) -> None:
+    def __init__(self, study: Study, day: int, *, most_new: int | None = None) -> None:
         counts = study.store.counts
         introduced = counts.introduced(day)
         wanted, reviews = limits_of_day(study, day)
-        most = max(wanted, len(introduced) if more else 0) + more
-        self.new = Allowance(most, _limits(study, "new"), introduced)
+        self.introduced = len(introduced)
+        """How many new cards have been seen on that day."""
+        self.new = Allowance(wanted if most_new is None else most_new, _limits(study, "new"), introduced)
         by_glob = _limits(study, "reviews")
         is_limited = by_glob or reviews < UNLIMITED
         # A day of study begins no more than a day before that of UTC.

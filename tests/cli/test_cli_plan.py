@@ -1,6 +1,8 @@
 """``quiz plan``: make a plan, show it, stop it."""
 
 import json
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -74,6 +76,44 @@ def test_a_plan_that_is_over_says_so(plan, monkeypatch: pytest.MonkeyPatch) -> N
     assert ran.returncode == 0
     assert ran.stdout == ""
     assert "the plan is over, and reviews follow due dates again." in ran.stderr
+
+
+def test_plain_mode_tells_of_no_backlog_while_there_is_a_plan(
+    plan, bank: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    common = ("--banks", str(bank), "--progress", str(tmp_path / "progress.db"), "--plain")
+    monkeypatch.setattr("quiz.cli.plain.review.backlog_line", lambda *_: "90 cards have piled up.")
+    assert "piled up" in quiz("review", *common).stdout
+    plan("--date", "+10d", "--minutes", "3")
+    assert "piled up" not in quiz("review", *common).stdout
+
+
+def test_plain_mode_says_that_the_day_of_the_plan_is_done(plan, bank: Path, tmp_path: Path) -> None:
+    common = ("--banks", str(bank), "--progress", str(tmp_path / "progress.db"))
+    plan("--date", "+10d", "--minutes", "3", "kind:cloze")
+    ran = quiz("review", "--plain", *common, stdin="\n4\n" * 2)
+    assert "\nReady in 10 days: done for today.\nTo go on all the same, add --ahead, --cram.\n" in ran.stdout
+
+
+def test_due_tells_that_the_day_has_not_been_planned(
+    plan, bank: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    common = ("--banks", str(bank), "--progress", str(tmp_path / "progress.db"))
+    plan("--date", "+10d", "--minutes", "3", "--name", "Prüfung")
+    tomorrow = datetime.now(UTC) + timedelta(days=1)
+    monkeypatch.setattr("quiz.cli.commands.due.now", lambda: (round(tomorrow.timestamp() * 1000), 0))
+    assert quiz("due", *common).stdout.startswith("Prüfung in 9 days: not planned yet today")
+    shown = json.loads(quiz("due", "--json", *common).stdout)
+    assert shown["total"]["today"] is shown["plan"]["cards"] is shown["plan"]["minutes"] is None
+    assert shown["plan"]["days"] == 9
+
+
+def test_due_prints_no_control_characters_of_a_name(plan, bank: Path, tmp_path: Path) -> None:
+    progress = str(tmp_path / "progress.db")
+    plan("--date", "+10d", "--minutes", "3", "--name", "Interview")
+    with closing(sqlite3.connect(progress)) as connection, connection:
+        connection.execute("update plans set name = 'A' || char(27) || '[31m'")
+    assert "\x1b" not in quiz("due", "--banks", str(bank), "--progress", progress).stdout
 
 
 def test_due_follows_the_plan_once_its_day_is_made(plan, bank: Path, tmp_path: Path) -> None:

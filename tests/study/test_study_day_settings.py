@@ -76,6 +76,19 @@ def test_the_learner_chooses_other_limits_for_one_day(tmp_path: Path, clock: Clo
     assert promised(study, clock) == 16
 
 
+def test_more_new_cards_are_as_many_as_were_asked_for(tmp_path: Path, clock: Clock) -> None:
+    study = two_banks(tmp_path)
+    study.settings.new_per_day = 2
+    assert len(day_of(study, clock, easy)) == 2
+    session = begin(study, ReviewOf(more=3), clock=clock, random=begun(study, clock).random)
+    assert session.remaining().new == 3
+    seen = 0
+    while session.next() is not None:
+        answer(session, Rating.EASY)
+        seen += 1
+    assert seen == 3
+
+
 def test_fewer_reviews_can_be_chosen_for_today(tmp_path: Path, clock: Clock) -> None:
     study = learnt(tmp_path, clock)
     study.settings.new_per_day = 0

@@ -1,5 +1,6 @@
 """Studying by a plan: its day, its cards, what it comes to, and its end."""
 
+from datetime import timedelta
 from pathlib import Path
 from random import Random
 
@@ -10,16 +11,18 @@ from quiz.fsrs.rating import Rating
 from quiz.progress.plans import Goal, PlanRow
 from quiz.query import QueryError
 from quiz.study.context import Study, open_study
+from quiz.study.day import choose_limits
 from quiz.study.plan.day import planned_day
 from quiz.study.plan.goal import day_from, make_plan, minutes_from
 from quiz.study.plan.overview import overview, read_input
 from quiz.study.plan.report import grouped_days, lines, reasons
 from quiz.study.plan.status import day_line
 from quiz.study.plan.today import current_plan
-from quiz.study.review.beyond import begin
+from quiz.study.review.beyond import begin, beyond
 from quiz.study.review.item import Remaining
 from quiz.study.review.session import ReviewSession
 from quiz.study.start import ReviewOf
+from quiz.text.iso import date_of
 from tests.conftest import Clock
 
 MINUTE = 60_000
@@ -68,11 +71,78 @@ def test_a_review_goes_by_the_plan(study: Study, clock: Clock) -> None:
     assert sum(card.seconds for card in today[:-1]) < 120
 
 
-def test_a_query_and_more_new_cards_do_not_go_by_the_plan(study: Study, clock: Clock) -> None:
-    plan(study, clock, minutes=1)
+def test_a_query_does_not_go_by_the_plan_unless_it_is_that_of_the_plan(study: Study, clock: Clock) -> None:
+    today = planned_day(study, plan(study, clock, minutes=1, query="bank:test.*"), clock())
     assert begun(study, clock, "bank:*").remaining().new == 6
+    assert begun(study, clock, " bank:test.* ").remaining().new == len(today.cards) == 3
+
+
+def test_more_new_cards_come_in_addition_to_those_of_the_plan(study: Study, clock: Clock) -> None:
+    plan(study, clock, minutes=1)
+    seen = studied(begun(study, clock), clock, seconds=30)
+    assert len(seen) == 2
     more = begin(study, ReviewOf(more=1), clock=clock, random=Random(7))
-    assert more.remaining().new == 6
+    assert more.remaining() == Remaining(0, 0, 1)
+    assert len(studied(more, clock)) == 1
+    study.settings.new_per_day = 0
+    assert len(studied(begin(study, ReviewOf(more=2), clock=clock, random=Random(7)), clock)) == 2
+
+
+def test_after_its_day_the_plan_says_why_and_offers_all_that_it_left(study: Study, clock: Clock) -> None:
+    plan(study, clock, minutes=1)
+    assert beyond(study, "", clock()).today == 3
+    studied(begun(study, clock), clock, seconds=30)
+    found = beyond(study, "", clock())
+    assert (found.today, found.new, found.later, found.all) == (0, 4, 2, 9)
+    assert found.done == "Interview in 7 days: done for today."
+    assert beyond(study, "kind:cloze", clock()).done == ""
+
+
+def test_no_minutes_are_planned_in_a_break(study: Study, clock: Clock) -> None:
+    first = date_of(today_of(study, clock))
+    study.settings.breaks = [(first, first + timedelta(days=1))]
+    mine = plan(study, clock, minutes=60)
+    today = planned_day(study, mine, clock())
+    assert day_line(mine, today, today_of(study, clock)) == "Interview in 7 days: a day off"
+    assert begun(study, clock).next() is None
+    days = overview(read_input(study, mine, clock())).days
+    assert [day.minutes > 0 for day in days[:3]] == [False, False, True]
+    clock.move(days=2)
+    assert planned_day(study, mine, clock()).new == 6
+
+
+def test_easy_days_have_their_share_of_the_minutes(study: Study, clock: Clock) -> None:
+    mine = plan(study, clock, minutes=2)
+    usual = planned_day(study, mine, clock()).new
+    study.settings.easy_days = {"wed": 0.25}  # today
+    study.store.planned_day.forget()
+    assert 0 < planned_day(study, mine, clock()).new == usual // 4 + 1 < usual
+    clock.move(days=1)
+    assert planned_day(study, mine, clock()).new == usual
+
+
+def test_no_new_cards_come_on_a_day_for_which_none_are_chosen(study: Study, clock: Clock) -> None:
+    mine = plan(study, clock, minutes=1, days=30)
+    studied(begun(study, clock), clock, seconds=30)
+    clock.move(days=1)
+    assert planned_day(study, mine, clock()).new > 0
+    choose_limits(study, today_of(study, clock), 0, 9999)
+    today = planned_day(study, mine, clock())
+    assert (today.new, today.again) == (0, 2)
+    assert begun(study, clock).remaining() == Remaining(0, 2, 0)
+    clock.move(days=1)
+    assert planned_day(study, mine, clock()).new > 0
+
+
+def test_the_day_is_planned_anew_when_its_reserve_is_used_up(
+    study: Study, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("quiz.study.plan.day.RESERVE", 1.0)
+    mine = plan(study, clock, minutes=1)
+    kept = {card.key for card in planned_day(study, mine, clock()).cards}
+    seen = studied(begun(study, clock), clock, seconds=1)
+    assert set(seen[:3]) == kept
+    assert len(set(questions(seen))) == len(seen) == 6
 
 
 def test_siblings_come_on_different_days(study: Study, clock: Clock) -> None:

@@ -17,13 +17,14 @@ from quiz.settings import warning
 from quiz.study.clock_check import confirm_clock, long_break
 from quiz.study.context import open_study
 from quiz.study.due import backlog_line, count_due
+from quiz.study.plan.today import current_plan
 from quiz.study.review.beyond import MORE_NEW, begin, beyond
 from quiz.study.review.flow import next_step
 from quiz.study.review.item import ReviewItem
 from quiz.study.review.session import ReviewSession
 from quiz.study.start import ReviewOf
 from quiz.study.steps import AnswerQuestion, RateAnswer, SettleChange, TickPoints
-from quiz.text.format import NOTHING_ANSWERED, SEPARATOR, interval, leech_told, new_cards_done
+from quiz.text.format import NOTHING_ANSWERED, SEPARATOR, interval, leech_told
 
 RATINGS = {str(rating.value): rating for rating in Rating}
 
@@ -61,9 +62,16 @@ class PlainReview:
                 self.dialog.write("Set the clock, then review.\n")
                 return False
             confirm_clock(study)
-        if line := backlog_line(study, count_due(study, moment.at, moment.offset)):
+        if line := self._backlog(moment):
             self.dialog.write(f"{line}\n")
         return True
+
+    def _backlog(self, moment: Timestamp) -> str:
+        """Return what is said of a backlog. A plan is made with all that is due in view."""
+        study = self.session.study
+        if current_plan(study, moment.day(study.settings.day_start)):
+            return ""
+        return backlog_line(study, count_due(study, moment.at, moment.offset))
 
     def run(self) -> None:
         """Ask until no card is left or the learner quits."""
@@ -148,5 +156,5 @@ class PlainReview:
         found = beyond(self.session.study, self.session.query, self.session.clock())
         options = ((found.new, f"--more {MORE_NEW}"), (found.later, "--ahead"), (found.all, "--cram"))
         offered = ", ".join(option for number, option in options if number)
-        limit = f"{new_cards_done(found.limit)}\n" if found.new else ""
-        return f"{limit}To go on all the same, add {offered}.\n" if offered else ""
+        done = f"{found.done}\n" if found.done else ""
+        return f"{done}To go on all the same, add {offered}.\n" if offered else ""

@@ -23,7 +23,7 @@ class PlannedCards:
 
     def next(self, moment: Timestamp) -> str | None:
         """Return the next card, or None at the end."""
-        today = self._today(moment)
+        today = self._today(moment, most=1)
         if today is None:
             return None
         learning = self.study.store.planned_day.learning
@@ -44,11 +44,14 @@ class PlannedCards:
     def undone(self, review: ReviewRow | None) -> None:
         """Do nothing: the file tells that the card may come again."""
 
-    def _today(self, moment: Timestamp) -> PlanToday | None:
-        """Return what the plan has for the day of a moment, or None once its date has come."""
+    def _today(self, moment: Timestamp, most: int | None = None) -> PlanToday | None:
+        """Return what the plan has for the day of a moment, or None once its date has come.
+
+        ``most`` is how many of its cards are enough.
+        """
         if moment.day(self.study.settings.day_start) >= self.plan.date:
             return None
-        today = plan_today(self.study, self.plan, moment.at, moment.offset)
+        today = plan_today(self.study, self.plan, moment.at, moment.offset, most)
         if today is None or today.used_up:
             from quiz.study.plan.day import planned_day  # loads numpy, once a day
 

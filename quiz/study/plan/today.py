@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from quiz.fsrs.study_day import DAY_MS, study_day
 from quiz.study.day import today_at
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from quiz.progress.planned_day import PlannedCard, PlannedDay
     from quiz.progress.plans import PlanRow
     from quiz.study.context import Study
@@ -16,6 +20,12 @@ def current_plan(study: Study, today: int) -> PlanRow | None:
     """Return the plan that reviews follow on a day of study: one whose date is still to come."""
     plan = study.store.plans.current()
     return plan if plan is not None and plan.date > today else None
+
+
+def plan_of(study: Study, query: str, today: int) -> PlanRow | None:
+    """Return the plan that a review goes by: that of all cards, or of the very cards of the plan."""
+    plan = current_plan(study, today)
+    return plan if plan is not None and query.strip() in ("", plan.query) else None
 
 
 class PlanStatus:
@@ -38,12 +48,10 @@ class PlanToday:
 
     __slots__ = ("cards", "learning", "off", "seconds", "used_up")
 
-    def __init__(
-        self, planned: PlannedDay, spent: float, learning: list[str], left: list[PlannedCard]
-    ) -> None:
+    def __init__(self, planned: PlannedDay, learning: list[str], left: Iterable[PlannedCard]) -> None:
         steps = len(learning) * planned.step_seconds
-        room = planned.seconds - spent - steps
-        self.cards = within(left, room)
+        room = planned.seconds - planned.spent - steps
+        self.cards = list(within(left, room))
         self.learning = learning
         self.seconds = steps + sum(card.seconds for card in self.cards)
         self.used_up = room > 0 and not self.cards and not planned.is_whole
@@ -65,14 +73,15 @@ class PlanToday:
         return len(self.cards) + len(self.learning)
 
 
-def within(cards: list[PlannedCard], seconds: float) -> list[PlannedCard]:
-    """Return as many cards as begin before ``seconds`` are over, if they follow each other."""
-    begins = 0.0
-    for count, card in enumerate(cards):
-        if begins >= seconds:
-            return cards[:count]
-        begins += card.seconds
-    return cards if seconds > 0 else []
+def within(cards: Iterable[PlannedCard], seconds: float) -> Iterator[PlannedCard]:
+    """Yield as many cards as begin before ``seconds`` are over, if they follow each other."""
+    if seconds <= 0:
+        return
+    for card in cards:
+        yield card
+        seconds -= card.seconds
+        if seconds <= 0:
+            return
 
 
 def plan_status(study: Study, at: int, offset: int) -> PlanStatus | None:
@@ -82,16 +91,19 @@ def plan_status(study: Study, at: int, offset: int) -> PlanStatus | None:
     return PlanStatus(plan, today, plan_today(study, plan, at, offset)) if plan else None
 
 
-def plan_today(study: Study, plan: PlanRow, at: int, offset: int) -> PlanToday | None:
+def plan_today(
+    study: Study, plan: PlanRow, at: int, offset: int, most: int | None = None
+) -> PlanToday | None:
     """Return what a plan has for the day of a moment, or None if it has not been made yet.
 
-    The moment is in UTC ms, with the local time ``offset`` minutes east of UTC.
+    The moment is in UTC ms, with the local time ``offset`` minutes east of UTC. ``most`` is how many of its
+    cards are enough.
     """
     today = today_at(study.settings, at, offset)
     days = study.store.planned_day
-    planned = days.find(plan.id, today.day)
+    # A day of study begins less than two days before any of its moments, whatever the time zone.
+    planned = days.find(plan.id, today.day, at - 2 * DAY_MS)
     if planned is None:
         return None
-    # A day of study begins less than two days before any of its moments, whatever the time zone.
-    spent = days.spent(today.day, at - 2 * DAY_MS) / 1000
-    return PlanToday(planned, spent, days.learning_cards(today), days.left(today))
+    left = islice(days.left(today), most)
+    return PlanToday(planned, days.learning_cards(today), left)

@@ -8,13 +8,16 @@ import msgspec
 
 from quiz.fsrs.timestamp import Timestamp
 from quiz.study.context import Study
+from quiz.study.day import UNLIMITED, DayLimits
 from quiz.study.plan.planned_cards import PlannedCards
-from quiz.study.plan.today import current_plan
+from quiz.study.plan.status import day_line
+from quiz.study.plan.today import plan_of, plan_today
 from quiz.study.record import record_outside_schedule
-from quiz.study.review.card_source import MAX_COUNTED, DueCards
+from quiz.study.review.card_source import CardSource, DueCards
 from quiz.study.review.cram import cram
 from quiz.study.review.session import Clock, ReviewSession
 from quiz.study.start import ReviewOf
+from quiz.text.format import new_cards_done
 
 MORE_NEW = 10
 """How many new cards are offered at a time once those of the day are done."""
@@ -25,17 +28,18 @@ _FREE = "-is:suspended -is:buried"
 
 
 class Beyond(msgspec.Struct, frozen=True):
-    """The numbers of cards for today, of new ones beyond the daily limit, of later ones, and of all.
+    """The numbers of cards for today, of new ones beyond those of the day, of later ones, and of all.
 
-    Cards that have to wait for a sibling are counted neither for today nor as new.
+    Cards that have to wait for a sibling are counted neither for today nor as new. While a plan is followed,
+    the day has what the plan has for it.
     """
 
     today: int
     new: int
     later: int
     all: int
-    limit: int
-    """How many new cards a day the settings allow."""
+    done: str
+    """Why there is nothing more for today, once that is so; empty if all new cards have been seen."""
 
 
 def beyond(study: Study, query: str, moment: Timestamp) -> Beyond:
@@ -44,9 +48,16 @@ def beyond(study: Study, query: str, moment: Timestamp) -> Beyond:
         study.search.count(_both(query, state), moment)
         for state in (f"is:new {_FREE}", f"(is:due or is:learning) {_FREE}", _FREE)
     )
+    most = DueCards(study, query, moment, most_new=UNLIMITED).remaining(moment).new
+    day = moment.day(study.settings.day_start)
+    if plan := plan_of(study, query, day):
+        planned = PlannedCards(study, plan, moment).remaining(moment)
+        done = f"{day_line(plan, plan_today(study, plan, moment.at, moment.offset), day)}."
+        return Beyond(planned.total, most, every - new, every, done)
     today = DueCards(study, query, moment).remaining(moment)
-    most = DueCards(study, query, moment, more=MAX_COUNTED).remaining(moment).new
-    return Beyond(today.total, most - today.new, every - new - due, every, study.settings.new_per_day)
+    more = most - today.new
+    done = new_cards_done(study.settings.new_per_day) if more else ""
+    return Beyond(today.total, more, every - new - due, every, done)
 
 
 def begin(study: Study, request: ReviewOf, *, clock: Clock, random: Random) -> ReviewSession:
@@ -54,18 +65,30 @@ def begin(study: Study, request: ReviewOf, *, clock: Clock, random: Random) -> R
     moment = clock()
     match request.which:
         case "due":
-            plan = current_plan(study, moment.day(study.settings.day_start))
-            if plan is not None and not request.query.strip() and not request.more:
-                planned = PlannedCards(study, plan, moment)
-                return ReviewSession(study, plan.query, clock=clock, random=random, cards=planned)
-            cards = DueCards(study, request.query.strip(), moment, more=request.more)
-            return ReviewSession(study, request.query, clock=clock, random=random, cards=cards)
+            query, cards = _due(study, request, moment)
+            return ReviewSession(study, query, clock=clock, random=random, cards=cards)
         case "ahead":
             return cram(study, _ahead(study, request.query, moment), clock=clock, random=random)
         case "cram":
             keys = study.search.keys(_both(request.query, _FREE), moment)
             chosen = random.sample(keys, min(MOST, len(keys)))
             return cram(study, chosen, clock=clock, random=random, record=record_outside_schedule)
+
+
+def _due(study: Study, request: ReviewOf, moment: Timestamp) -> tuple[str, CardSource]:
+    """Return a query and the cards of the day that match it: by the plan that is followed, or by due dates.
+
+    With a plan, more new cards come alone and beside those already seen: it takes the place of the limit.
+    """
+    query, day = request.query.strip(), moment.day(study.settings.day_start)
+    plan, limits = plan_of(study, query, day), DayLimits(study, day)
+    if plan is None:
+        most = limits.introduced + limits.new.left + request.more if request.more else None
+        return query, DueCards(study, query, moment, most_new=most)
+    if not request.more:
+        return plan.query, PlannedCards(study, plan, moment)
+    most = limits.introduced + request.more
+    return plan.query, DueCards(study, _both(plan.query, f"is:new {_FREE}"), moment, most_new=most)
 
 
 def _ahead(study: Study, query: str, moment: Timestamp) -> list[str]:

@@ -45,17 +45,17 @@ class CardSource(Protocol):
 class DueCards:
     """The cards that match a query: learning steps, then due and new cards within the limits of the day.
 
-    When nothing else is left, learning steps come early, as far as the settings allow. ``more`` new cards
-    come in addition to those of the day on which the session began; the next day has its own limits.
+    When nothing else is left, learning steps come early, as far as the settings allow. On the day on which
+    the session begins, ``most_new`` is another limit for new cards; the next day has its own limits.
     """
 
-    def __init__(self, study: Study, query: str, moment: Timestamp, *, more: int = 0) -> None:
+    def __init__(self, study: Study, query: str, moment: Timestamp, *, most_new: int | None = None) -> None:
         self.study = study
         self.settings = study.settings
         self._queue = study.store.queue(study.search.scope(query, moment))
         self._today = self._at(moment)
         self._now = moment.at
-        self._more = more
+        self._most_new = most_new
         self._rated = 0
         self._order: list[str] | None = None
         self._is_ordered = False
@@ -141,7 +141,7 @@ class DueCards:
         self._begin()
 
     def _limits(self) -> DayLimits:
-        return DayLimits(self.study, self._today.day, more=self._more)
+        return DayLimits(self.study, self._today.day, most_new=self._most_new)
 
     def _at(self, moment: Timestamp) -> Today:
         return today_at(self.settings, moment.at, moment.offset)
@@ -150,7 +150,7 @@ class DueCards:
         """Begin anew if a session has come to another day, whose limits and siblings are different."""
         today = self._at(moment)
         if today.day != self._today.day:
-            self._more = 0
+            self._most_new = None
             self._begin()
         self._today, self._now = today, moment.at
 

@@ -12,7 +12,7 @@ from quiz.study.review.beyond import MORE_NEW, Beyond, beyond
 from quiz.study.review.session import ReviewSession
 from quiz.study.review.summary import Summary, summarise
 from quiz.study.start import Which
-from quiz.text.format import Verdict, bar_parts, duration, new_cards_done, one_line, percent, plural
+from quiz.text.format import Verdict, bar_parts, duration, one_line, percent, plural
 from quiz.text.segments import plain
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.widgets.key_hints import KeyHints, key_of
@@ -74,9 +74,8 @@ class SummaryScreen(QuizScreen[None]):
             ("cram", found.all, "cram: any cards, due or not"),
             ("exam", found.all, "an exam"),
         ]
-        done = new_cards_done(found.limit) if found.new else ""
         lines = [f"{key_of(self, f'summary.{name}')}  {text}" for name, count, text in offers if count]
-        return [*filter(None, [done]), "To go on all the same:", *lines]
+        return [*filter(None, [found.done]), "To go on all the same:", *lines]
 
     def compose(self) -> ComposeResult:
         summary = summarise(self.session.done)
