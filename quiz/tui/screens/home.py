@@ -14,11 +14,8 @@ from textual.content import Content
 from quiz.errors import QuizError, printable
 from quiz.fsrs.timestamp import Timestamp
 from quiz.paths import progress_file
-from quiz.progress.plans import PlanRow
 from quiz.study.day import choose_limits, limits_of_day, today_at
 from quiz.study.due import BankDue, Due, backlog_line, count_due
-from quiz.study.plan.status import day_line, headline, over_line
-from quiz.study.plan.today import PlanToday, plan_today
 from quiz.text.format import day_text, plural
 from quiz.text.iso import date_of
 from quiz.tui.screens.base import QuizScreen
@@ -30,6 +27,8 @@ from quiz.tui.widgets.static import Static
 if TYPE_CHECKING:
     from textual.widgets import DataTable
 
+    from quiz.progress.plans import PlanRow
+    from quiz.study.plan.today import PlanToday
     from quiz.tui.widgets.bank_table import BankTable
 
 WEEK = 7
@@ -131,6 +130,12 @@ class HomeScreen(QuizScreen[None]):
     def _follows_plan(self, moment: Timestamp) -> bool:
         """Show a plan in place of what is due, if there is one to follow, or else that it is over."""
         study = self.app.study
+        if not study.store.has_plans():
+            self.plan_over.display = False
+            return False
+        from quiz.study.plan.status import headline, over_line  # not before the first paint without a plan
+        from quiz.study.plan.today import plan_today
+
         today = moment.day(study.settings.day_start)
         plan = study.store.plans.current()
         is_over = plan is not None and plan.date <= today < plan.date + WEEK
@@ -166,6 +171,8 @@ class HomeScreen(QuizScreen[None]):
             self._show_plan(plan, day, moment.day(study.settings.day_start))
 
     def _show_plan(self, plan: PlanRow, day: PlanToday, today: int) -> None:
+        from quiz.study.plan.status import day_line
+
         self.today.update(Content.styled(day_line(plan, day, today), "bold"))
         counts = Content.assemble(
             (f"{day.again} again", "$success"), "  ", (f"{len(day.learning)} learning", "$warning"), "  ",
