@@ -11,6 +11,8 @@ import pytest
 from hypothesis import settings
 
 from quiz.fsrs.timestamp import Timestamp
+from quiz.progress import file
+from quiz.sqlite import sqlite3
 from quiz.study.context import Study, open_study
 from quiz.study.review.session import ReviewSession
 
@@ -21,6 +23,21 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 # The same examples every time, so that a run tells of the change it tests; QUIZ_FUZZ=1 draws new ones.
 settings.register_profile("quiz", derandomize=not os.environ.get("QUIZ_FUZZ"), deadline=None)
 settings.load_profile("quiz")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _no_wait_for_the_disk() -> Iterator[None]:
+    """Commit without waiting until it is on disk, which takes most of the time: no test loses power."""
+
+    def connect(path: str) -> sqlite3.Connection:
+        connection = file.connect(path)
+        connection.execute("pragma synchronous = off")
+        return connection
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("quiz.progress.store.connect", connect)
+        yield
+
 
 BANK = """
 id: test.every-kind
