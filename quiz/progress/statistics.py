@@ -59,8 +59,8 @@ class StatisticsRepository:
         return [review for (review,) in self._database.all("select review from voids")]
 
     def resets(self) -> list[tuple[str, int]]:
-        """Return the key of each card that was reset, and the id of the reset."""
-        return self._database.all("select card, id from resets")
+        """Return the key of each card that was reset, and the id of the reset, without the undone ones."""
+        return self._database.all("select card, id from resets where id not in (select review from voids)")
 
     def renames(self) -> list[tuple[str, str, int]]:
         """Return old and new keys in the order of the renames, and the id until which the old one counts."""

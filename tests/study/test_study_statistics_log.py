@@ -38,16 +38,17 @@ def a_review(id_: int, card: str, at: int, random: Random) -> ReviewRow:
 def fill(store: Store, events: list[tuple[str, str, int]], seed: int) -> None:
     """Write a log: reviews, now and then a clock set back, voids, resets and renames."""
     random, at = Random(seed), (TODAY - 300) * DAY_MS
-    reviewed: list[int] = []
+    logged: list[int] = []
     for number, (what, card, gap) in enumerate(events, 1):
         at += gap * 3_600_000
         if what == "review":
             store.reviews.add(a_review(number, card, at, random))
-            reviewed.append(number)
-        elif what == "void" and reviewed:
-            store.reviews.void(number, 1, reviewed.pop())
+            logged.append(number)
+        elif what == "void" and logged:
+            store.reviews.void(number, 1, logged.pop())
         elif what == "reset":
             store.reviews.reset(number, 1, card)
+            logged.append(number)
         elif what == "rename":
             new = random.choice([name for name in (*CARDS, *OTHER_NAMES) if name != card])
             run_sql(store, "insert or replace into renames values (?, ?, ?)", (card, new, number))
@@ -116,6 +117,17 @@ def test_a_card_renamed_and_then_reset_begins_anew(tmp_path: Path) -> None:
     log = read_log(store.statistics)
     kept = of_cards(log, {"b/uno"})
     assert kept.elapsed.tolist() == [-1, 5, 4, -1, 20]
+    store.close()
+
+
+def test_a_reset_that_was_undone_begins_nothing(tmp_path: Path) -> None:
+    store, random = Store(str(tmp_path / "progress.db")), Random(1)
+    for number, day in ((10, 0), (30, 5)):
+        store.reviews.add(a_review(number, "b/one", (TODAY - 100 + day) * DAY_MS + 43_200_000, random))
+    store.reviews.reset(20, 1, "b/one")
+    assert read_log(store.statistics).elapsed.tolist() == [-1, -1]
+    store.reviews.void(40, 1, 20)
+    assert read_log(store.statistics).elapsed.tolist() == [-1, 5]
     store.close()
 
 
