@@ -35,6 +35,7 @@ class Deck(NamedTuple):
 class ForecastRules(NamedTuple):
     """The learner's habits and settings: ``new_limits`` are the new cards of each day that is forecast.
 
+    ``review_limits`` are the most reviews of each day, the rest of which wait; without any, none wait.
     ``learning_steps`` and ``relearning_steps`` are numbers of steps.
     """
 
@@ -43,6 +44,7 @@ class ForecastRules(NamedTuple):
     learning_steps: int
     relearning_steps: int
     longest: int
+    review_limits: tuple[int, ...] = ()
 
     @property
     def days(self) -> int:
@@ -99,11 +101,11 @@ class _Futures:
         self._stability, self._difficulty = every(deck.state.stability), every(deck.state.difficulty)
         self._fast = None if fast is None else every(fast)
         self._last = every(deck.last_day)
-        self._due = every(np.maximum(deck.due_day, 0.0), _NEVER).astype(np.int32)
+        self._due = every(deck.due_day, _NEVER).astype(np.int32)
 
     def review(self, day: int) -> tuple[Integers, Array]:
-        """Review what is due; return the number of cards and the seconds of each future."""
-        rows = np.flatnonzero(self._due <= day)
+        """Review what is due, up to the limit; return the number of cards and the seconds of each future."""
+        rows = self._allowed(np.flatnonzero(self._due <= day), day)
         if not len(rows):
             return self._nothing()
         habits = self._rules.habits
@@ -129,6 +131,18 @@ class _Futures:
         looks = self._rules.first_day_looks[rating - 1]
         taken = self._keep(rows, self._model.first(rating), rating, looks, day)
         return self._counted(rows), self._sums(rows, habits.new_seconds + taken * habits.seconds_to_pass_step)
+
+    def _allowed(self, rows: Integers, day: int) -> Integers:
+        """Return the cards that the limit of a day allows in each future, those that were due first."""
+        limits = self._rules.review_limits
+        if not limits or len(rows) <= limits[day]:
+            return rows
+        future, counts = rows // self._cards, self._counted(rows)
+        if counts.max() <= limits[day]:
+            return rows
+        order = np.lexsort((self._due[rows], future))
+        place = np.arange(len(rows)) - (np.cumsum(counts) - counts)[future]
+        return np.sort(rows[order[place < limits[day]]])
 
     def known(self, day: int) -> Array:
         """Return the expected number of cards that each future recalls as ``day`` begins."""

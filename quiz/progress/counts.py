@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from quiz.fsrs.study_day import DAY_MS
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from quiz.progress.database import Database
     from quiz.progress.siblings import Today
 
@@ -30,9 +34,18 @@ select count(*) from (
 _AHEAD = """
 select ready_day, count(*) from cards indexed by due_cards
 where phase <> 0 and ready_day > :today and ready_day <= :today + :days and {which} group by ready_day"""
-_FAMILIES_AHEAD = """
-select family, ready_day, ready_day <= :today and {may_come} from cards c indexed by due_families
-where phase <> 0 and ready_day <= :today + :days and family is not null order by family, ready_day"""
+_STEP_DAY = f":today + 1 + (ready_at - :tomorrow) / {DAY_MS}"
+_STEPS_AHEAD = f"""
+select {_STEP_DAY}, count(*) from cards where ready_at >= :tomorrow and {{which}} group by 1"""
+"""Learning steps that end after today."""
+_FAMILIES_AHEAD = f"""
+select family, ready_day, ready_day <= :today and {{may_come}} from cards c indexed by due_families
+where phase <> 0 and ready_day <= :today + :days and family is not null
+union all select family, {_STEP_DAY}, 0 from cards where ready_at >= :tomorrow and family is not null
+order by 1, 3 desc, 2"""
+_GIVING_WAY = """
+select :today + 1, count(*) from cards c indexed by due_families
+where phase <> 0 and ready_day <= :today and family is not null and not {may_come}"""
 _DUE_ON = """
 select ready_day, count(*) from cards indexed by due_cards
 where phase <> 0 and ready_day >= :first and ready_day <= :last group by ready_day"""
@@ -85,15 +98,15 @@ class CountRepository:
 
         A card that waits for a sibling is counted on the day on which it can come.
         """
-        apart = today.reviews_are_apart
-        sql = _AHEAD.format(which="family is null" if apart else "true")
-        counts = self._by_key(sql, {"today": today.day, "days": days})
-        if apart:
-            values = {"days": days, **today.values()}
-            for day in _days_of_siblings(
-                self._database.all(_FAMILIES_AHEAD.format(may_come=today.due), values), today.day
-            ):
-                counts[day] = counts.get(day, 0) + 1
+        apart, values = today.reviews_are_apart, {"days": days, **today.values()}
+        of_siblings = _FAMILIES_AHEAD if apart else _GIVING_WAY
+        siblings = self._database.all(of_siblings.format(may_come=today.due), values)
+        rows = [(day, 1) for day in days_of_siblings(siblings, today.day)] if apart else siblings
+        for sql in (_AHEAD, _STEPS_AHEAD):
+            rows += self._database.all(sql.format(which="family is null" if apart else "true"), values)
+        counts: dict[int, int] = {}
+        for day, cards in rows:
+            counts[day] = counts.get(day, 0) + cards
         return [counts.get(today.day + day, 0) for day in range(1, days + 1)]
 
     def due_on(self, first: int, last: int) -> dict[int, int]:
@@ -119,16 +132,17 @@ class CountRepository:
         return dict(self._database.all(sql, values))
 
 
-def _days_of_siblings(rows: list[tuple[str, int, int]], today: int) -> list[int]:
-    """Return the day after today on which each card comes, when those of one family come on different days.
+def days_of_siblings(rows: Iterable[tuple[object, int, int]], today: int) -> list[int]:
+    """Return the day on which each card comes, when those of one family come on different days.
 
-    A row is a family, the day on which a card of it is ready, and whether the card can come today.
+    A row is a family, the day on which a card of it is ready, and whether the card can come today. The rows
+    of a family follow each other, those that can come today first, and then by day.
     """
     days: list[int] = []
-    family, last = "", today
+    family, last = None, today
     for name, ready, may_come in rows:
         if name != family:
-            family, last = name, today if not may_come or ready > today else today - 1
+            family, last = name, today - 1 if may_come else today
         last = max(ready, last + 1)
         days.append(last)
     return days

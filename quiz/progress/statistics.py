@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from quiz.progress.database import Database
+from quiz.progress.siblings import Today
 
 _LOG = """
 select
@@ -20,9 +21,9 @@ from reviews not indexed
 The cards of the reviews are read from the index that sorts them, which also has each key only once.
 """
 _CARDS = """
-select card, banks.name, phase, stability, difficulty, stability_fast, last_day, last_at, due_day, ready_day,
-  ready_at
-from cards join banks on banks.id = cards.bank where position is not null
+select card, banks.name, family, phase, stability, difficulty, stability_fast, last_day, last_at, ready_at,
+  ready_day, case when phase <> 0 and ready_day <= :today and family is not null then {may_come} end
+from cards c join banks on banks.id = c.bank where position is not null
 """
 
 
@@ -66,6 +67,9 @@ class StatisticsRepository:
         """Return old and new keys in the order of the renames, and the id until which the old one counts."""
         return self._database.all("select old, new, until from renames order by until")
 
-    def cards(self) -> list[tuple[Any, ...]]:
-        """Return, for each card that a bank has, the columns that ``quiz.study.statistics.cards`` names."""
-        return self._database.all(_CARDS)
+    def cards(self, today: Today) -> list[tuple[Any, ...]]:
+        """Return, for each card that a bank has, the columns that ``quiz.study.statistics.cards`` names.
+
+        The last is None, or tells of a card that is due and has siblings whether it can come today.
+        """
+        return self._database.all(_CARDS.format(may_come=today.due), today.values())

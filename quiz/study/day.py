@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 UNLIMITED = 9999
 """A limit that is none, for which nothing is counted."""
+BOUNDLESS = 1 << 40
+"""More than there are cards: what such a limit allows."""
 _CHOSEN = "limits-of-day"
 """Names the note of the limits that the learner has chosen for one day."""
 
@@ -93,7 +95,7 @@ class DayLimits:
         is_limited = by_glob or reviews < UNLIMITED
         # A day of study begins no more than a day before that of UTC.
         reviewed = counts.reviewed(day, (day - 1) * DAY_MS) if is_limited else []
-        most = reviews if reviews < UNLIMITED else 1 << 40
+        most = reviews if reviews < UNLIMITED else BOUNDLESS
         self.reviews = Allowance(most, by_glob, reviewed)
 
 

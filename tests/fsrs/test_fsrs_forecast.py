@@ -39,7 +39,7 @@ class _Loop:
         states = zip(*(column.tolist() for column in deck.state if column is not None), strict=True)
         seen = list(zip(states, deck.last_day.tolist(), deck.due_day.tolist(), strict=True))
         self.futures = [
-            [_Card(ModelState(*state), last, max(due, 0)) for state, last, due in seen]
+            [_Card(ModelState(*state), last, due) for state, last, due in seen]
             + [_Card(None, 0, 1e9) for _ in range(deck.new)]
             for _ in retentions
         ]
@@ -53,7 +53,9 @@ class _Loop:
         minutes = [[0.0 for _ in days] for _ in self.futures]
         for day in days:
             for number, cards in enumerate(self.futures):
-                for card in [card for card in cards if card.due <= day]:
+                due_first = sorted((card for card in cards if card.due <= day), key=lambda card: card.due)
+                allowed = due_first[: self.rules.review_limits[day] if self.rules.review_limits else None]
+                for card in [card for card in cards if card in allowed]:
                     due[number][day] += 1
                     minutes[number][day] += self.review(card, day, self.retentions[number]) / 60
             for number, cards in enumerate(self.futures):
@@ -122,11 +124,12 @@ def drawn(name: str, deck: Deck, rules: ForecastRules, retentions: list[float], 
     limits=st.lists(st.integers(0, 3), min_size=1, max_size=12),
     steps=st.tuples(st.integers(0, 3), st.integers(0, 2)),
     retentions=st.lists(st.sampled_from([0.7, 0.85, 0.9, 0.97]), min_size=1, max_size=3),
+    most=st.one_of(st.just([]), st.lists(st.integers(0, 5), min_size=12, max_size=12)),
 )
 def test_it_is_what_a_loop_over_cards_gives(**drawn_by: Any) -> None:
-    name, seed, seen, new, limits, steps, retentions = drawn_by.values()
+    name, seed, seen, new, limits, steps, retentions, most = drawn_by.values()
     deck = a_deck(name, seed, seen, new)
-    rules = ForecastRules(DEFAULT_HABITS, tuple(limits), *steps, 365)
+    rules = ForecastRules(DEFAULT_HABITS, tuple(limits), *steps, 365, tuple(most))
     workload = drawn(name, deck, rules, retentions, seed)
     due, introduced, minutes, known = _Loop(name, deck, rules, retentions, seed).run()
     assert workload.due.tolist() == due
@@ -151,6 +154,16 @@ def test_a_backlog_comes_on_the_first_day_and_new_cards_up_to_their_limits() -> 
     easy = model_of("fsrs-6").first(4)
     new = recall(4, easy) + 2 * recall(3, easy) + 2 * recall(2, easy)
     assert workload.known[0] == pytest.approx(2 + new, abs=1e-6)
+
+
+def test_what_is_beyond_the_limit_of_a_day_waits_and_comes_first_of_the_next() -> None:
+    """By hand: four cards, of which the second was due first; the third day is one of a break."""
+    sure = Habits(20.0, 5.0, 6.0, 60.0, (0, 0, 0, 1), (0, 1, 0))
+    due = np.array([-2.0, -9.0, 0.0, 1.0])
+    deck = Deck(ModelState(np.full(4, 1e9), np.full(4, 5.0)), np.full(4, -50.0), due, 0)
+    for limits, expected in (((1, 1, 0, 9), [1, 1, 0, 2]), ((3, 0, 0, 1), [3, 0, 0, 1]), ((), [3, 1, 0, 0])):
+        rules = ForecastRules(sure, (0,) * 4, 2, 1, 36500, limits)
+        assert drawn("fsrs-6", deck, rules, [0.9, 0.8], 1).due.tolist() == [expected, expected]
 
 
 def test_steps_of_a_day_cost_their_time() -> None:

@@ -16,6 +16,7 @@ from quiz.render.statistics.of_log import log_panels
 from quiz.render.statistics.panel import Panel, StatisticsFigure
 from quiz.render.statistics.what_if import what_if_panels
 from quiz.settings import Settings
+from quiz.study.day import BOUNDLESS, Allowance
 from quiz.study.statistics.activity import activity
 from quiz.study.statistics.buttons import buttons
 from quiz.study.statistics.cards import CardArrays
@@ -70,24 +71,24 @@ def some_cards(count: int = 40) -> CardArrays:
         stability_fast=nothing,
         last_day=of_seen(TODAY - random.integers(0, 30, count)),
         last_at=nothing,
-        due_day=of_seen(due),
-        ready_day=np.where(seen, due, 0.0),
         ready_at=nothing,
+        comes=np.where(seen, due, 0.0),
     )
 
 
 def no_cards() -> CardArrays:
-    return CardArrays([], [], *(np.zeros(0) for _ in range(9)))
+    return CardArrays([], [], *(np.zeros(0) for _ in range(8)))
 
 
 def of_cards(cards: CardArrays) -> CardStatistics:
     tags = (["cnn images", "rnn"] * 20)[: len(cards.keys)]
     recall = cards.recall(MODEL, NOON, TODAY)
-    return CardStatistics(due_days(cards, TODAY, 30), readiness(cards, recall, tags), memory_spread(cards))
+    due = due_days(cards, TODAY, 30, Allowance(BOUNDLESS, {}, ()))
+    return CardStatistics(due, readiness(cards, recall, tags), memory_spread(cards))
 
 
 def an_outset(cards: CardArrays) -> Outset:
-    return Outset(MODEL, cards, DEFAULT_HABITS, Settings(), 0, TODAY)
+    return Outset(MODEL, cards, DEFAULT_HABITS, Settings(), Settings().new_per_day, BOUNDLESS, TODAY)
 
 
 def of_log(rows: list[Look], cards: CardArrays, days: int = 30) -> LogStatistics:

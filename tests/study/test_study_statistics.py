@@ -14,6 +14,7 @@ from quiz.fsrs.habits import LATEST, LONGEST_ANSWER, RatedTimes, habits_of
 from quiz.fsrs.model import ModelState, model_of, new_model
 from quiz.fsrs.rating import Phase, Rating
 from quiz.fsrs.timestamp import Timestamp
+from quiz.study.day import Allowance
 from quiz.study.statistics.activity import activity
 from quiz.study.statistics.buttons import buttons
 from quiz.study.statistics.cards import CardArrays
@@ -254,7 +255,7 @@ cards = st.lists(
     lambda rows: cards_of(
         **dict(
             zip(
-                ("phase", "stability", "difficulty", "last_day", "ready_day", "ready_at"),
+                ("phase", "stability", "difficulty", "last_day", "comes", "ready_at"),
                 map(list, zip(*rows, strict=True)) if rows else [[]] * 6,
                 strict=True,
             )
@@ -263,14 +264,13 @@ cards = st.lists(
 )
 
 
-@given(cards, st.integers(1, 60))
-def test_due(deck: CardArrays, days: int) -> None:
-    shown = due_days(deck, TODAY, days)
-    due = [
-        TODAY if not math.isnan(at) else day
-        for phase, day, at in zip(deck.phase, deck.ready_day, deck.ready_at, strict=True)
-        if phase and not (math.isnan(at) and math.isnan(day))
-    ]
+@given(cards, st.integers(1, 60), st.integers(0, 30))
+def test_due(deck: CardArrays, days: int, most: int) -> None:
+    shown = due_days(deck, TODAY, days, Allowance(most, {}, ()))
+    rows = list(zip(deck.phase, deck.comes, deck.ready_at, strict=True))
+    due = [day for phase, day, _ in rows if phase and not math.isnan(day)]
+    reviews = [day for phase, day, at in rows if phase and math.isnan(at) and day <= TODAY]
+    assert shown.waiting == max(0, len(reviews) - most)
     assert shown.backlog == sum(day < TODAY for day in due)
     assert [each.cards for each in shown.days] == [due.count(TODAY + ahead) for ahead in range(days)]
     assert [each.day for each in shown.days] == [date_of(TODAY + ahead) for ahead in range(days)]

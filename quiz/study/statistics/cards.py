@@ -7,16 +7,19 @@ from typing import NamedTuple
 import numpy as np
 
 from quiz.fsrs.model import MemoryModel, ModelState
+from quiz.fsrs.rating import Phase
 from quiz.fsrs.timestamp import Timestamp
 from quiz.labs.rng import Array
+from quiz.progress.siblings import Today
 from quiz.progress.statistics import StatisticsRepository
+from quiz.study.statistics.coming import CardTimes, days_to_come
 
 
 class CardArrays(NamedTuple):
     """Cards with their memory states; nan stands for what a card does not have.
 
-    ``due_day`` is the day on which an interval ends; ``ready_day`` and ``ready_at`` are when queues show the
-    card, given its flags.
+    ``ready_at`` is the end of a learning step. ``comes`` is the day on which queues show the card, given its
+    flags and its siblings, by its date as it is now; before today if it is overdue.
     """
 
     keys: list[str]
@@ -27,9 +30,8 @@ class CardArrays(NamedTuple):
     stability_fast: Array
     last_day: Array
     last_at: Array
-    due_day: Array
-    ready_day: Array
     ready_at: Array
+    comes: Array
 
     def recall(self, model: MemoryModel[Array], moment: Timestamp, today: int) -> Array:
         """Return the probability of recall of each card now, 0 for a card that was never seen."""
@@ -40,10 +42,13 @@ class CardArrays(NamedTuple):
         return np.nan_to_num(model.recall(elapsed, ModelState(self.stability, self.difficulty, fast)))
 
 
-def read_cards(statistics: StatisticsRepository, keys: list[str]) -> CardArrays:
+def read_cards(statistics: StatisticsRepository, keys: list[str], today: Today) -> CardArrays:
     """Return the cards named ``keys``, in that order, as far as the file has them."""
-    rows = {row[0]: row for row in statistics.cards()}
+    rows = {row[0]: row for row in statistics.cards(today)}
     found = [rows[key] for key in keys if key in rows]
-    columns = list(zip(*found, strict=True)) if found else [()] * 11
-    numbers = [np.array(column, dtype=np.float64) for column in columns[2:]]
-    return CardArrays(list(columns[0]), list(columns[1]), *numbers)
+    columns = list(zip(*found, strict=True)) if found else [()] * 12
+    names, banks, families = map(list, columns[:3])
+    *states, ready_day, may_come = (np.array(column, dtype=np.float64) for column in columns[3:])
+    when = CardTimes(families, states[0] == Phase.NEW, states[-1], ready_day, may_come)
+    numbers = [*states, days_to_come(when, today)]
+    return CardArrays(names, banks, *numbers)

@@ -13,6 +13,8 @@ from quiz.fsrs.model import MemoryModel, ModelState
 from quiz.fsrs.rating import Phase
 from quiz.labs.rng import Array, Rng
 from quiz.settings import Settings
+from quiz.study.day import BOUNDLESS, UNLIMITED
+from quiz.study.day_weights import share_of_day
 from quiz.study.statistics.cards import CardArrays
 from quiz.text.iso import date_of
 
@@ -55,36 +57,51 @@ class RetentionChoice(msgspec.Struct, frozen=True):
 
 
 class Outset(msgspec.Struct, frozen=True):
-    """What a forecast starts from; ``introduced`` is the number of new cards that today had already."""
+    """What a forecast starts from; ``new_left`` and ``reviews_left`` are what today still allows."""
 
     model: MemoryModel[Array]
     cards: CardArrays
     habits: Habits
     settings: Settings
-    introduced: int
+    new_left: int
+    reviews_left: int
     today: int
 
     def deck(self, stride: int = 1) -> Deck:
         """Return every ``stride``-th card, without suspended ones."""
         cards = self.cards
-        shown = ~(np.isnan(cards.ready_day) & np.isnan(cards.ready_at))
+        shown = ~np.isnan(cards.comes)
         seen = np.flatnonzero(shown & (cards.phase != Phase.NEW))[::stride]
-        due = np.where(np.isnan(cards.ready_at), cards.ready_day, self.today)
         fast = cards.stability_fast[seen] if self.model.name == "fsrs-7" else None
         return Deck(
             ModelState(cards.stability[seen], cards.difficulty[seen], fast),
             np.minimum(cards.last_day[seen] - self.today, 0.0),
-            due[seen] - self.today,
+            cards.comes[seen] - self.today,
             int((shown & (cards.phase == Phase.NEW)).sum()) // stride,
         )
 
     def rules(self, days: int, stride: int = 1) -> ForecastRules:
-        """Return the rules for ``days``, with the limit of new cards shared out over all ``stride`` parts."""
-        settings, limit = self.settings, self.settings.new_per_day
-        limits = [limit * (day + 1) // stride - limit * day // stride for day in range(days)]
-        limits[0] = max(0, limits[0] - self.introduced // stride)
+        """Return the rules for ``days``, with the limits shared out over all ``stride`` parts.
+
+        Nothing is done on a coming day that has no share, as in a break.
+        """
+        settings, ahead = self.settings, range(1, days)
+        works = [share_of_day(settings, self.today + day) > 0 for day in ahead]
+
+        def limits(today: int, daily: int) -> tuple[int, ...]:
+            shared = (daily * (day + 1) // stride - daily * day // stride for day in ahead)
+            return -(-today // stride), *(limit * work for limit, work in zip(shared, works, strict=True))
+
         steps = len(settings.learning_steps), len(settings.relearning_steps)
-        return ForecastRules(self.habits, tuple(limits), *steps, settings.longest_interval)
+        new = limits(self.new_left, settings.new_per_day)
+        daily = settings.reviews_per_day
+        reviews = limits(self.reviews_left + self._steps_today, daily if daily < UNLIMITED else BOUNDLESS)
+        return ForecastRules(self.habits, new, *steps, settings.longest_interval, reviews)
+
+    @property
+    def _steps_today(self) -> int:
+        """The cards in learning steps, which come today whatever the limit of reviews."""
+        return int((~np.isnan(self.cards.ready_at) & (self.cards.comes <= self.today)).sum())
 
 
 def outlook(outset: Outset, known_now: float, days: int) -> Outlook:

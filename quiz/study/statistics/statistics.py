@@ -10,6 +10,7 @@ from quiz.fsrs.timestamp import Timestamp
 from quiz.labs.rng import Array
 from quiz.progress.store import Store
 from quiz.study.context import Study
+from quiz.study.day import DayLimits, today_at
 from quiz.study.statistics.activity import Activity, activity
 from quiz.study.statistics.buttons import Buttons, buttons
 from quiz.study.statistics.cards import CardArrays, read_cards
@@ -79,15 +80,18 @@ class WhatIf(msgspec.Struct, frozen=True):
 class Statistician:
     """Computes the statistics of the cards that match ``query`` at ``moment``.
 
-    What the library tells is read when it is created; the rest is read from ``store``, which may be another
-    connection, for use in another thread. Raises ``QueryError`` for a query that makes no sense.
+    What the library and the limits of today tell is read when it is created; the rest is read from ``store``,
+    which may be another connection, for use in another thread. Raises ``QueryError`` for a query that makes
+    no sense.
     """
 
     def __init__(self, study: Study, query: str, moment: Timestamp, days: int = DAYS) -> None:
         search = study.search
         self.query, self.moment, self.days = query, moment, days
         self.settings = study.settings
-        self.today = moment.day(study.settings.day_start)
+        self._today = today_at(study.settings, moment.at, moment.offset)
+        self.today = self._today.day
+        self._limits = DayLimits(study, self.today)
         self._keys = search.keys(query, moment)
         self._is_whole = not query.strip()
         self._tags, self._kinds = search.column("tags"), search.column("kinds")
@@ -110,9 +114,8 @@ class Statistician:
         cards = self._read_cards(store)
         recall = cards.recall(self._model(store), self.moment, self.today)
         tags = [self._tags[key] for key in cards.keys]
-        return CardStatistics(
-            due_days(cards, self.today, self.days), readiness(cards, recall, tags), memory_spread(cards)
-        )
+        due = due_days(cards, self.today, self.days, self._limits.reviews)
+        return CardStatistics(due, readiness(cards, recall, tags), memory_spread(cards))
 
     def of_log(self, store: Store) -> LogStatistics:
         """Return what the log tells."""
@@ -136,13 +139,13 @@ class Statistician:
         return WhatIf(VERSION, made, self.query, WHAT_IF_DAYS, cards, self.settings.retention, choices)
 
     def _outset(self, store: Store, log: StudyLog) -> Outset:
-        introduced = len(store.counts.introduced(self.today))
         cards, model = self._read_cards(store), self._model(store)
-        return Outset(model, cards, habits(log), self.settings, introduced, self.today)
+        left = self._limits.new.left, self._limits.reviews.left
+        return Outset(model, cards, habits(log), self.settings, *left, self.today)
 
     def _read_cards(self, store: Store) -> CardArrays:
         if self._cards is None:
-            self._cards = read_cards(store.statistics, self._keys)
+            self._cards = read_cards(store.statistics, self._keys, self._today)
         return self._cards
 
     def _read_log(self, store: Store) -> StudyLog:
