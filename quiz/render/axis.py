@@ -41,12 +41,13 @@ class Axis(NamedTuple):
 
 
 def linear(low: float, high: float, count: int) -> Axis:
-    """Return an axis from ``low`` to ``high`` with about ``count`` tick marks or fewer."""
-    if not math.isfinite(low) or not math.isfinite(high):
+    """Return an axis from ``low`` to ``high``, kept finite, with about ``count`` tick marks or fewer."""
+    if math.isnan(low) or math.isnan(high):
         low, high = 0.0, 1.0
     if low == high:
         margin = abs(low) / 2 or 1.0
-        low, high = max(low - margin, -LARGEST), min(high + margin, LARGEST)
+        low, high = low - margin, high + margin
+    low, high = max(low, -LARGEST), min(high, LARGEST)
     ticks = [(value, format_number(value, 4)) for value in _round_numbers(low, high, count)]
     return _with_ticks(low, high, ticks)
 

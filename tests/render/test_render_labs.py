@@ -18,8 +18,10 @@ from quiz.kinds.base import Question
 from quiz.labs import labs, run
 from quiz.labs.parameters import OneOf
 from quiz.labs.trace import SHARE, Cloud, Entry, Trace
+from quiz.render.axis import LARGEST
 from quiz.render.figure import Figure
 from quiz.render.point_captions import CENTRES
+from quiz.render.styles import styles
 from tests.render.figures import an_entry, check_fits, check_golden
 
 WIDTHS = (40, 80, 120)
@@ -197,6 +199,12 @@ def plotted() -> st.SearchStrategy[Entry]:
 @given(plotted(), st.text(max_size=120), st.integers(40, 130))
 def test_points_and_curves_fit_with_any_caption(entry: Entry, about: str, width: int) -> None:
     assert check_fits(entry._replace(about=about), width)
+
+
+@pytest.mark.parametrize("largest", [LARGEST, LARGEST / 2, 1e-308])
+@pytest.mark.parametrize("style", sorted(set(styles()) - {"network", "table", "words"}))
+def test_the_largest_numbers_are_drawn_within_the_width(style: str, largest: float) -> None:
+    assert check_fits(an_entry([[0.0, largest], [largest, -largest]], style), 60)
 
 
 def test_centres_are_told_apart_from_the_points_of_their_groups() -> None:

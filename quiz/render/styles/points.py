@@ -45,7 +45,11 @@ class _Grid(NamedTuple):
         """Return the cells of a straight line, as far as it lies inside."""
         steps = np.linspace(0.0, 1.0, 2 * self.columns)[:, np.newaxis]
         cells = self.cells(ends[0] + steps * (ends[1] - ends[0]))
-        return [(row, column) for row, column in cells if 0 <= row < self.rows and 0 <= column < self.columns]
+        return [cell for cell in cells if self.has(*cell)]
+
+    def has(self, row: int, column: int) -> bool:
+        """Tell whether a cell is inside."""
+        return 0 <= row < self.rows and 0 <= column < self.columns
 
 
 def points(entry: Entry, limits: FigureLimits) -> list[Text]:
@@ -91,7 +95,7 @@ def _signs(entry: Entry, cloud: Cloud, grid: _Grid) -> Signs:
         signs[cell] = (UNGROUPED if group is None else str(group), group)
     for number, cell in enumerate(grid.cells(_coordinates(entry.value))):
         signs[cell] = (centre_sign(number), number) if len(cloud.points) else (POINT, None)
-    return {cell: sign for cell, sign in signs.items() if min(cell) >= 0}
+    return {cell: sign for cell, sign in signs.items() if grid.has(*cell)}
 
 
 def _lines(signs: Signs, grid: _Grid, *, color: bool) -> list[Text]:
