@@ -47,7 +47,7 @@ def linear(low: float, high: float, count: int) -> Axis:
     if low == high:
         margin = abs(low) / 2 or 1.0
         low, high = low - margin, high + margin
-    low, high = max(low, -LARGEST), min(high, LARGEST)
+    low, high = (min(max(end, -LARGEST), LARGEST) for end in (low, high))
     ticks = [(value, format_number(value, 4)) for value in _round_numbers(low, high, count)]
     return _with_ticks(low, high, ticks)
 
