@@ -62,14 +62,7 @@ def shapley(
     Shapley 1953, Lundberg and Lee 2017: a feature's mean contribution over all orders in which features are
     added. The values sum to f(x) − f₀, where f₀ is the value at the baseline, which gradients need not.
     """
-    if point.size > MAX_FEATURES:
-        raise invalid(
-            "point", point, f"{plural(point.size, 'feature')}", f"up to {MAX_FEATURES}: every subset is tried"
-        )
-    if baseline.shape != point.shape:
-        raise invalid(
-            "baseline", baseline, f"{plural(baseline.size, 'number')}", f"{point.size}, as the point"
-        )
+    _check_sizes(point, baseline)
     compute, formula = MODELS[model]
     values = exact(compute, point, baseline)
     at_baseline = compute(baseline)
@@ -90,6 +83,17 @@ def shapley(
         f"where f₀, the value of f at the baseline, is {format_number(at_baseline)}"
     )
     yield draw.bars("efficiency", sums, about, ("sum", "f(x) − f₀"))
+
+
+def _check_sizes(point: Array, baseline: Array) -> None:
+    if point.size > MAX_FEATURES:
+        raise invalid(
+            "point", point, f"{plural(point.size, 'feature')}", f"up to {MAX_FEATURES}: every subset is tried"
+        )
+    if baseline.shape != point.shape:
+        raise invalid(
+            "baseline", baseline, f"{plural(baseline.size, 'number')}", f"{point.size}, as the point"
+        )
 
 
 def exact(compute: Callable[[Array], float], point: Array, baseline: Array) -> Array:
