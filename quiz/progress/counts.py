@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from quiz.fsrs.study_day import DAY_MS
+from quiz.progress.ids import id_before
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -117,12 +118,10 @@ class CountRepository:
         """Return the new cards first answered on a day of study."""
         return [card for (card,) in self._database.all(_INTRODUCED, {"today": today})]
 
-    def reviewed(self, today: int, since: int) -> list[str]:
-        """Return the due cards answered on a day of study that began after a time (UTC in ms)."""
-        from quiz.progress.ids import BITS
-
-        since <<= BITS
-        return [card for (card,) in self._database.all(_REVIEWED, {"today": today, "since": since})]
+    def reviewed(self, today: int) -> list[str]:
+        """Return the due cards answered on a day of study."""
+        values = {"today": today, "since": id_before(today)}
+        return [card for (card,) in self._database.all(_REVIEWED, values)]
 
     def latest(self, most: int) -> list[tuple[int, int, int]]:
         """Return the days of the latest ``most`` reviews, newest first, with their numbers and times (ms)."""

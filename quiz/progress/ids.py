@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from quiz.fsrs.study_day import DAY_MS
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from quiz.progress.database import Database
@@ -12,6 +14,8 @@ BITS = 20
 LARGEST_ID = 2**63 - 1
 """The largest id that SQLite can store."""
 
+_DEVICE = "select coalesce((select cast(value as integer) from meta where name = 'device'), 0)"
+
 
 def new_id(at: int, bits: int, last: int) -> int:
     """Return an id made of a timestamp (UTC in ms) and 20 random ``bits``.
@@ -20,6 +24,23 @@ def new_id(at: int, bits: int, last: int) -> int:
     things happened.
     """
     return max(at << BITS | bits, last + 1)
+
+
+def id_of_device(database: Database, at: int, last: int) -> tuple[int, int]:
+    """Return an id greater than ``last`` for a row that this device adds, and the number of the device.
+
+    The bits of the device make the id unique across devices, as random bits do for a review.
+    """
+    device: int = database.value(_DEVICE)
+    return new_id(at, device % (1 << BITS), last), device
+
+
+def id_before(day: int) -> int:
+    """Return an id below those of all reviews of a day of study, so that earlier ones need not be read.
+
+    The day begins no more than a day before that of UTC, and a card may be rated a day after it was shown.
+    """
+    return max(0, day - 2) * DAY_MS << BITS
 
 
 def last_id(database: Database) -> int:

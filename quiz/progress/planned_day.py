@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from quiz.progress.ids import id_before
 from quiz.progress.siblings import APART_FROM_SEEN
 
 TYPE_CHECKING = False
@@ -62,15 +63,9 @@ class PlannedDayRepository:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def find(self, plan: int, day: int, since: int) -> PlannedDay | None:
-        """Return the day of study ``day`` if it has been planned by that plan.
-
-        The day began after ``since`` (UTC in ms), so that earlier reviews need not be looked at.
-        """
-        from quiz.progress.ids import BITS
-
-        values = {"plan": plan, "day": day, "since": max(since, 0) << BITS}
-        row = self._database.first(_DAY, values)
+    def find(self, plan: int, day: int) -> PlannedDay | None:
+        """Return the day of study ``day`` if it has been planned by that plan."""
+        row = self._database.first(_DAY, {"plan": plan, "day": day, "since": id_before(day)})
         return PlannedDay(*row) if row else None
 
     def keep(self, plan: int, day: int, planned: PlannedDay, cards: Iterable[tuple[str, float]]) -> None:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
+from quiz.progress.ids import id_of_device
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
     from quiz.progress.database import Database
-
-_DEVICE_AND_LAST = """
-select coalesce((select cast(value as integer) from meta where name = 'device'), 0),
-  coalesce((select max(id) from plans), 0)
-"""
 
 
 class Goal:
@@ -60,10 +57,7 @@ class PlanRepository:
         self._append(at, None, 0.0, "", "")
 
     def _append(self, at: int, *values: Any) -> None:  # noqa: ANN401 - of the columns
-        from quiz.progress.ids import BITS, new_id
-
         with self._database.transaction():
-            device, last = self._database.all(_DEVICE_AND_LAST)[0]
-            # The bits of the device make the id unique across devices, as random bits do for a review.
-            row = (new_id(at, device % (1 << BITS), last), device, *values)
+            last = self._database.value("select coalesce(max(id), 0) from plans")
+            row = (*id_of_device(self._database, at, last), *values)
             self._database.run("insert into plans values (?, ?, ?, ?, ?, ?)", row)

@@ -8,13 +8,10 @@ import msgspec
 
 from quiz.fsrs.model import model_of
 from quiz.progress.database import Database
-from quiz.progress.ids import BITS, new_id
+from quiz.progress.ids import id_of_device
 
 _COLUMNS = "version, model, numbers, made_at, losses, restored"
 _INSERT = f"insert into weights (device, {_COLUMNS}) values (?, ?, ?, ?, ?, ?, ?)"
-_DEVICE_AND_LAST = """
-select coalesce((select cast(value as integer) from meta where name = 'device'), 0), max(version) from weights
-"""
 
 
 class WeightsRow(msgspec.Struct, frozen=True):
@@ -106,9 +103,8 @@ class WeightsRepository:
         self, model: str, numbers: str | None, made_at: int, losses: str, restored: int | None
     ) -> int:
         with self._database.transaction():
-            device, last = self._database.all(_DEVICE_AND_LAST)[0]
-            # The bits of the device make a version unique across devices, as random bits do for a review.
-            version = new_id(made_at, device % (1 << BITS), last)
+            last = self._database.value("select max(version) from weights")
+            version, device = id_of_device(self._database, made_at, last)
             self._database.run(_INSERT, (device, version, model, numbers, made_at, losses, restored))
         return version
 

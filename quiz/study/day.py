@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from quiz.fsrs.study_day import DAY_MS, day_begins, study_day
+from quiz.fsrs.study_day import day_begins, study_day
 from quiz.progress.siblings import NEVER, PATIENCE, Today
 
 TYPE_CHECKING = False
@@ -93,8 +93,7 @@ class DayLimits:
         self.new = Allowance(wanted if most_new is None else most_new, _limits(study, "new"), introduced)
         by_glob = _limits(study, "reviews")
         is_limited = by_glob or reviews < UNLIMITED
-        # A day of study begins no more than a day before that of UTC.
-        reviewed = counts.reviewed(day, (day - 1) * DAY_MS) if is_limited else []
+        reviewed = counts.reviewed(day) if is_limited else []
         most = reviews if reviews < UNLIMITED else BOUNDLESS
         self.reviews = Allowance(most, by_glob, reviewed)
 

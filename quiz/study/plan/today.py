@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import islice
 
-from quiz.fsrs.study_day import DAY_MS, study_day
+from quiz.fsrs.study_day import study_day
 from quiz.study.day import today_at
 
 TYPE_CHECKING = False
@@ -101,8 +101,7 @@ def plan_today(
     """
     today = today_at(study.settings, at, offset)
     days = study.store.planned_day
-    # A day of study begins less than two days before any of its moments, whatever the time zone.
-    planned = days.find(plan.id, today.day, at - 2 * DAY_MS)
+    planned = days.find(plan.id, today.day)
     if planned is None:
         return None
     left = islice(days.left(today), most)
