@@ -85,15 +85,6 @@ class WeightsRepository:
             self._known[version] = _weights_row(row)
         return self._known[version]
 
-    def note_fit(self, reviews: int) -> None:
-        """Take note of how many reviews the log had when it was last fitted, on this device."""
-        self._database.run("insert or replace into meta values ('fitted', ?)", (str(reviews),))
-
-    def reviews_at_last_fit(self) -> int:
-        """Return how many reviews the log had when it was last fitted; 0 if it never was."""
-        row = self._database.first("select value from meta where name = 'fitted'")
-        return int(row[0]) if row else 0
-
     def history(self) -> list[WeightsRow]:
         """Return all weights, the latest last."""
         sql = f"select {_COLUMNS} from weights order by version"

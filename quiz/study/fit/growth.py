@@ -9,6 +9,8 @@ GROWTH = 1.1
 """By how much the log must have grown since the last fit."""
 FEWEST = 500
 """Reviews below which there is no use in trying."""
+_FITTED = "fitted"
+"""Names the note of how many reviews the log had when it was last fitted, on this device."""
 
 
 def fit_is_due(study: Study) -> bool:
@@ -16,7 +18,7 @@ def fit_is_due(study: Study) -> bool:
     if not study.settings.fit_after_growth:
         return False
     reviews = study.store.reviews.count(EVERYTHING)
-    if reviews < max(FEWEST, GROWTH * study.store.weights.reviews_at_last_fit()):
+    if reviews < max(FEWEST, GROWTH * int(study.store.note(_FITTED) or 0)):
         return False
-    study.store.weights.note_fit(reviews)
+    study.store.keep_note(_FITTED, str(reviews))
     return True
