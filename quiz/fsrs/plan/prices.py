@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Prices(NamedTuple):
-    """Of each card, the expected recall on the date: if it is seen today, and if it is never seen again.
+    """Of each card, the expected recall on the date: if it is seen on a day, and if it is not seen again.
 
     ``seconds`` is how long a look takes on average.
     """
@@ -32,6 +32,10 @@ class Prices(NamedTuple):
     def per_second(self) -> Floats:
         """Return what a look adds to expected recall for each second it takes."""
         return (self.seen - self.unseen) / self.seconds
+
+    def best(self, price: float) -> Floats:
+        """Return what each card comes to, seen or not, if a second has a price."""
+        return np.maximum(self.unseen, self.seen - price * self.seconds)
 
     def of(self, cards: Ints) -> Prices:
         """Return the prices of some cards."""

@@ -14,7 +14,7 @@ import numpy as np
 
 from quiz.fsrs.plan.day import count_within
 from quiz.fsrs.plan.memories import Memories
-from quiz.fsrs.plan.prices import outcomes, prices, prices_after, without_alike
+from quiz.fsrs.plan.prices import Prices, outcomes, prices, prices_after, without_alike
 from quiz.fsrs.plan.routine import Routine
 
 if TYPE_CHECKING:
@@ -24,18 +24,6 @@ LAST_DAYS = 2
 """So many days before the date, the rest is planned together."""
 _ROUNDS = 8
 """How often the cards of today and the price of a second tomorrow are adapted to each other."""
-
-
-class _Tomorrow(NamedTuple):
-    """Expected recall on the date with a look tomorrow, and without one; and the seconds of the look."""
-
-    seen: Floats
-    unseen: Floats
-    seconds: Floats
-
-    def best(self, price: float) -> Floats:
-        """Return what each card comes to if a second tomorrow has a price."""
-        return np.maximum(self.unseen, self.seen - price * self.seconds)
 
 
 class Worth(NamedTuple):
@@ -63,33 +51,28 @@ def _worth_of_two_days(memories: Memories, today: int, routine: Routine, limits:
         gains = (studied.best(price) - skipped.best(price)) / seconds
         is_today = np.zeros(gains.size, np.bool_)
         is_today[_within(gains, seconds, limits[0])] = True
-        rest = _Tomorrow(*(np.where(is_today, *pair) for pair in zip(studied, skipped, strict=True)))
+        rest = Prices(*(np.where(is_today, *pair) for pair in zip(studied, skipped, strict=True)))
         price = (price + _price_when_full(rest, limits[1])) / 2.0  # halfway, since it would swing to and fro
     return Worth((studied.best(price) - skipped.best(price)) / seconds, seconds)
 
 
-def _price_when_full(looks: _Tomorrow, limit: float) -> float:
+def _price_when_full(looks: Prices, limit: float) -> float:
     """Return what a second brings of the dearest look that does not fit into so many seconds."""
-    gains = (looks.seen - looks.unseen) / looks.seconds
+    gains = looks.per_second
     left_out = np.delete(gains, _within(gains, looks.seconds, limit))
     return float(left_out.max(initial=0.0))
 
 
-def _looks(memories: Memories, today: int, routine: Routine) -> tuple[Floats, _Tomorrow, _Tomorrow]:
-    """Return the seconds of a look today, and what tomorrow can do without such a look and after it."""
+def _looks(memories: Memories, today: int, routine: Routine) -> tuple[Floats, Prices, Prices]:
+    """Return the seconds of a look today, and the prices tomorrow without such a look and after it."""
     cards, places = without_alike(memories.unseen)
     distinct = memories.of(cards)
     looks = outcomes(distinct, today, routine)
     date = today + LAST_DAYS
     now = prices_after(looks, distinct, date)
     then, after = (prices(known, today + 1, date, routine) for known in (distinct, looks.memories))
-    skipped = (then.seen, now.unseen, then.seconds)
-    studied = (looks.expected(after.seen), now.seen, looks.expected(after.seconds))
-    return (
-        now.seconds[places],
-        _Tomorrow(*(part[places] for part in skipped)),
-        _Tomorrow(*(part[places] for part in studied)),
-    )
+    studied = Prices(looks.expected(after.seen), now.seen, looks.expected(after.seconds))
+    return now.seconds[places], then.of(places), studied.of(places)
 
 
 def _within(worth: Floats, seconds: Floats, limit: float) -> Ints:
