@@ -55,13 +55,6 @@ class Replay(NamedTuple):
         return recall
 
 
-def review_log(rows: Iterable[tuple[int, int, int, int]]) -> ReviewLog:
-    """Return a log from rows of card, rating, day and time, those of each card in order of time."""
-    table = np.fromiter(rows, np.dtype((np.int64, 4)))
-    by_card = np.argsort(table[:, 0], kind="stable")
-    return ReviewLog(*np.ascontiguousarray(table[by_card].T))
-
-
 def joined_log(histories: Iterable[tuple[int, int, str]], columns: Iterable[tuple[str, ...]]) -> ReviewLog:
     """Return a log from numbers as text, separated by commas, which is read faster than rows are.
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import msgspec
 
 from quiz.progress.database import Database
@@ -25,10 +23,9 @@ class DueChangeRepository:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def add(self, changes: Iterable[DueChange]) -> None:
-        """Add due dates."""
-        rows = [msgspec.structs.astuple(change) for change in changes]
-        self._database.run_many("insert into due_changes values (?, ?, ?, ?)", rows)
+    def add(self, change: DueChange) -> None:
+        """Add a due date."""
+        self._database.run("insert into due_changes values (?, ?, ?, ?)", msgspec.structs.astuple(change))
 
     def of_card(self, key: str) -> list[DueChange]:
         """Return the due dates set for a card since its last reset, without the undone ones, oldest first."""

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.fsrs.model import MemoryModel, ModelState, model_of
-from quiz.fsrs.replay import joined_log, replay, review_log
+from quiz.fsrs.replay import ReviewLog, joined_log, replay
 from quiz.fsrs.study_day import DAY_MS
 from tests.golden.make_fsrs7 import read
 
@@ -30,6 +30,10 @@ def rows_of(log: list[list[tuple[int, tuple[int, int]]]]) -> list[Row]:
             day, at = day + days, at + ms
             rows.append((card * 7, rating, day, at))
     return rows
+
+
+def a_log(rows: list[Row]) -> ReviewLog:
+    return ReviewLog(*np.array(rows, np.int64).reshape(-1, 4).T)
 
 
 def stepped(model: MemoryModel[float], rows: list[Row]) -> list[tuple[float, ...]]:
@@ -54,7 +58,7 @@ def test_a_replay_gives_what_stepping_gives(name: str, block: int, log: list) ->
     rows = rows_of(log)
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr("quiz.fsrs.replay.BLOCK", block)
-        replayed = replay(name, None, review_log(iter(rows)))
+        replayed = replay(name, None, a_log(rows))
         recall = replayed.recall()
     for place, (*state, elapsed, before) in enumerate(stepped(model_of(name), rows)):
         together = [None if part is None else part[place] for part in replayed.state]
@@ -76,19 +80,14 @@ def test_states_of_a_replay_are_golden(number: int) -> None:
             rows.append((cards, int(row["rating"]), 0, at))
             expected.append((float(row["S"]), float(row["D"]), float(row["S_fast"])))
     whole = [(card, rating, day, round(ms)) for card, rating, day, ms in rows]
-    replayed = replay("fsrs-7", tuple(map(float, SETS[number])), review_log(whole))
+    replayed = replay("fsrs-7", tuple(map(float, SETS[number])), a_log(whole))
     parts = [part for part in replayed.state if part is not None]
     # The log has whole milliseconds, but the golden times have not.
     assert np.stack(parts, axis=1) == pytest.approx(np.array(expected), rel=1e-4)
 
 
-def test_reviews_of_cards_may_come_mixed() -> None:
-    log = review_log([(3, 1, 0, 5), (1, 2, 0, 6), (3, 3, 1, 7), (1, 4, 2, 8)])
-    assert [column.tolist() for column in log] == [[1, 1, 3, 3], [2, 4, 1, 3], [0, 2, 0, 1], [6, 8, 5, 7]]
-
-
 def test_a_replay_of_nothing_is_nothing() -> None:
-    replayed = replay("fsrs-7", None, review_log([]))
+    replayed = replay("fsrs-7", None, a_log([]))
     assert isinstance(replayed.state, ModelState)
     assert len(replayed.state.stability) == len(replayed.recall()) == 0
 

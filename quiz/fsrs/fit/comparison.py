@@ -52,8 +52,6 @@ class Comparison(NamedTuple):
     """The outcome of a fit."""
 
     candidates: list[Candidate]
-    held_out_from: int
-    """The position in the log where the reviews held out begin."""
     seen: bool
     """Whether the current weights were fitted to some of the reviews held out."""
     best: Candidate
@@ -110,7 +108,7 @@ def compare(
         candidates += [_candidate(origin, weights, log, cut) for origin, weights in tried.items()]
     best = min((one for one in candidates if one.origin == FITTED), key=lambda one: one.quality.log_loss)
     current = next(one for one in candidates if one.weights == in_use)
-    return Comparison(candidates, cut, seen, best, current)
+    return Comparison(candidates, seen, best, current)
 
 
 def _candidate(origin: str, weights: Weights, log: FitLog, cut: int) -> Candidate:

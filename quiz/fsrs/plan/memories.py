@@ -44,9 +44,9 @@ class Memories:
         stability, difficulty, fast = self._state
         return ModelState(stability[cards], difficulty[cards], None if fast is None else fast[cards])
 
-    def seen_on(self, day: int, cards: Ints | slice | EllipsisType = ...) -> Bools:
+    def seen_on(self, day: int) -> Bools:
         """Tell which cards were seen on a day, and on no later one."""
-        seen: Bools = (self.last_day[cards] == day) & ~self.unseen[cards]
+        seen: Bools = (self.last_day == day) & ~self.unseen
         return seen
 
     def recall(self, day: int, cards: Ints | EllipsisType = ...) -> Floats:

@@ -34,7 +34,7 @@ class LogWriter:
     def set_due(self, card: CardRow, day: int) -> int:
         """Have a card come on a day of study, and return the id of the event; its memory state stays."""
         event = self._next_id()
-        self._study.store.due_changes.add([DueChange(event, self._device, card.card, day)])
+        self._study.store.due_changes.add(DueChange(event, self._device, card.card, day))
         self._study.store.cards.update(with_due_day(card, day), before=card)
         return event
 
