@@ -21,6 +21,7 @@ from unittest.mock import patch
 
 from quiz.fsrs.model import ModelState, model_of
 from quiz.fsrs.rating import Phase, Rating
+from quiz.fsrs.study_day import DAY_MS
 from quiz.fsrs.timestamp import Timestamp
 from quiz.study.context import Study, open_study
 from quiz.study.review.session import ReviewSession
@@ -32,7 +33,6 @@ GOAL = 3.5
 """What Anki's load balancer reaches."""
 BEGIN = 1_767_286_800_000
 """18:00 in Berlin, 1 January 2026."""
-DAY = 86_400_000
 A_LOOK = 10_000
 NOISE = 0.25
 TRUTH, DEVIATION = "truth", 0.1
@@ -107,7 +107,7 @@ def study_for_days(study: Study, seed: int) -> Course:
 
 
 def _session(study: Study, seed: int, number: int) -> tuple[ReviewSession, list[int]]:
-    now = [BEGIN + number * DAY]
+    now = [BEGIN + number * DAY_MS]
     return ReviewSession(study, clock=lambda: Timestamp(now[0], 60), random=Random(f"{seed} {number}")), now
 
 

@@ -10,7 +10,8 @@ from bench.replay import Log, States, replay
 from quiz.clock import now
 from quiz.fsrs.replay import Integers
 from quiz.fsrs.scheduler import Scheduler
-from quiz.fsrs.study_day import day_begins, study_day
+from quiz.fsrs.study_day import DAY_MS, day_begins, study_day
+from quiz.progress.ids import BITS
 from quiz.progress.siblings import Today
 from quiz.settings import Settings
 
@@ -18,7 +19,7 @@ TODAY = study_day(*now(), Settings.day_start)
 """The study day on which the reviews end, and on which everything is measured."""
 STUDY_DAY = Today(TODAY, day_begins(TODAY + 1, 0))
 """The same day, as the queue takes it."""
-NOON = (TODAY * 24 + 12) * 3_600_000
+NOON = TODAY * DAY_MS + DAY_MS // 2
 """Noon of that day, UTC ms."""
 
 
@@ -65,8 +66,8 @@ def _random_log(cards: int, reviews: int) -> Log:
     log = Log(card, rating, day, day, np.full(len(card), 0.9))
     day = day + _to_today(log, random)[card]
     nth = np.argsort(np.argsort(day, kind="stable"), kind="stable")
-    noon = day * 86_400_000 + 43_200_000
-    return log._replace(day=day, review=(noon << 20) + nth % (1 << 20))
+    noon = day * DAY_MS + DAY_MS // 2
+    return log._replace(day=day, review=(noon << BITS) + nth % (1 << BITS))
 
 
 def _to_today(log: Log, random: np.random.Generator) -> Integers:

@@ -1,7 +1,7 @@
 """A whole log at once: what a model knew before and after each of its reviews.
 
-Fitting weights, statistics, planning and rebuilding states rest on this. It needs numpy, so a review does not
-import it.
+Statistics and the states of a progress file are computed by it, and fits take its log. It needs numpy, so a
+review does not import it.
 """
 
 from __future__ import annotations

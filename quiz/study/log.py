@@ -1,4 +1,4 @@
-"""The whole log of a progress file, for what needs all of it: rebuilding, fitting, statistics."""
+"""The log of all cards since they were last reset, for computing states and for fits."""
 
 from __future__ import annotations
 

@@ -8,10 +8,9 @@ import msgspec
 import numpy as np
 
 from quiz.fsrs.rating import Phase
+from quiz.fsrs.study_day import MINUTE_MS
 from quiz.study.statistics.log import StudyLog
 from quiz.text.iso import date_of
-
-MINUTE_MS = 60_000
 
 
 class ActiveDay(msgspec.Struct, frozen=True):

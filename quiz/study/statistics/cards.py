@@ -8,6 +8,7 @@ import numpy as np
 
 from quiz.fsrs.model import MemoryModel, ModelState
 from quiz.fsrs.rating import Phase
+from quiz.fsrs.study_day import DAY_MS
 from quiz.fsrs.timestamp import Timestamp
 from quiz.labs.rng import Array
 from quiz.progress.siblings import Today
@@ -36,7 +37,7 @@ class CardArrays(NamedTuple):
     def recall(self, model: MemoryModel[Array], moment: Timestamp, today: int) -> Array:
         """Return the probability of recall of each card now, 0 for a card that was never seen."""
         days = np.maximum(today - self.last_day, 0.0)
-        last_at = np.where(np.isnan(self.last_at), self.last_day * 86_400_000, self.last_at)
+        last_at = np.where(np.isnan(self.last_at), self.last_day * DAY_MS, self.last_at)
         elapsed = model.elapsed(days, np.maximum(moment.at - last_at, 0.0))
         fast = self.stability_fast if model.name == "fsrs-7" else None
         return np.nan_to_num(model.recall(elapsed, ModelState(self.stability, self.difficulty, fast)))

@@ -7,11 +7,12 @@ from collections.abc import Mapping
 import msgspec
 import numpy as np
 
+from quiz.fsrs.study_day import MINUTE_MS
 from quiz.study.statistics.log import Bools, StudyLog
 
 GONE = "gone"
 """In place of the kind of cards that the library no longer has."""
-SECOND_MS, MINUTE_MS = 1000, 60_000
+SECOND_MS = 1000
 
 
 class LookTime(msgspec.Struct, frozen=True):
