@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from quiz.progress.database import Database
+from quiz.progress.names import Names
 from quiz.progress.siblings import Today
 
 _LOG = """
@@ -60,8 +61,10 @@ class StatisticsRepository:
         return [review for (review,) in self._database.all("select review from voids")]
 
     def resets(self) -> list[tuple[str, int]]:
-        """Return the key of each card that was reset, and the id of the reset, without the undone ones."""
-        return self._database.all("select card, id from resets where id not in (select review from voids)")
+        """Return the present key of each card that was reset and the id of the reset, without undone ones."""
+        names = Names(self._database)
+        resets = self._database.all("select card, id from resets where id not in (select review from voids)")
+        return [(names.present(key, reset), reset) for key, reset in resets]
 
     def renames(self) -> list[tuple[str, str, int]]:
         """Return old and new keys in the order of the renames, and the id until which the old one counts."""

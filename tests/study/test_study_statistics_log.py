@@ -103,8 +103,13 @@ def _is_simple(store: Store, key: str) -> bool:
     return key not in names
 
 
-def test_a_card_renamed_and_then_reset_begins_anew(tmp_path: Path) -> None:
-    """By hand: two reviews under the old name, the rename, a third, a reset, a fourth and a fifth."""
+@pytest.mark.parametrize(
+    ("reset", "elapsed"), [(("b/uno", 35), [-1, 5, 4, -1, 20]), (("b/one", 15), [-1, -1, 4, 1, 20])]
+)
+def test_a_card_renamed_and_reset_begins_anew(
+    tmp_path: Path, reset: tuple[str, int], elapsed: list[int]
+) -> None:
+    """By hand: two reviews under the old name, a rename, and three under the new one."""
     store, random = Store(str(tmp_path / "progress.db")), Random(1)
     for number, (name, day) in enumerate(
         [("b/one", 0), ("b/one", 5), ("b/uno", 9), ("b/uno", 10), ("b/uno", 30)], 1
@@ -113,10 +118,11 @@ def test_a_card_renamed_and_then_reset_begins_anew(tmp_path: Path) -> None:
         review = a_review(10 * number, name, at, random)
         store.reviews.add(review)
     run_sql(store, "insert into renames values ('b/one', 'b/uno', 25)")
-    store.reviews.reset(35, 1, "b/uno")
+    key, at_id = reset
+    store.reviews.reset(at_id, 1, key)
     log = read_log(store.statistics)
     kept = of_cards(log, {"b/uno"})
-    assert kept.elapsed.tolist() == [-1, 5, 4, -1, 20]
+    assert kept.elapsed.tolist() == elapsed
     store.close()
 
 
