@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
+from textual.containers import VerticalScroll
 from textual.content import Content
 
 from quiz.tui.screens.base import QuizDialog
@@ -30,8 +31,9 @@ class AskDialog(QuizDialog[str]):
         self._answers = answers
 
     def compose(self) -> ComposeResult:
-        with Dialog(self._heading, (("ask.leave", "closes"),)):
-            yield Static(Content(self._text), classes="asked")
+        with Dialog(self._heading, (("ask.leave", "closes"),), can_focus=False):
+            with VerticalScroll(classes="asked"):  # so that the answers stay in sight below a long text
+                yield Static(Content(self._text))
             for key, does in self._answers:
                 yield KeyLine(key, does)
 
