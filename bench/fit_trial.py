@@ -11,8 +11,9 @@ import numpy as np
 
 from bench.peers.fitter import FSRS_RS, Fitted, fitted
 from bench.sample.learners import made_log
+from quiz.fsrs.arrays import Floats
 from quiz.fsrs.fit.evaluation import Quality, predicted_recall, quality
-from quiz.fsrs.fit.log import FitLog, Floats, fit_log
+from quiz.fsrs.fit.log import FitLog, fit_log
 from quiz.fsrs.fit.models import FITTED_MODELS
 from quiz.fsrs.replay import ReviewLog
 from quiz.fsrs.study_day import study_day

@@ -6,10 +6,11 @@ from typing import NamedTuple
 
 import numpy as np
 
+from quiz.fsrs.arrays import Floats, Ints
 from quiz.fsrs.fuzz import fuzzed
 from quiz.fsrs.model import ModelState
 from quiz.fsrs.rating import Phase, Rating
-from quiz.fsrs.replay import Array, Integers, ReviewLog, by_level, histories
+from quiz.fsrs.replay import ReviewLog, by_level, histories
 from quiz.fsrs.replay import replay as replay_log
 from quiz.fsrs.scheduler import MemoryState, Scheduler
 from quiz.progress.ids import BITS
@@ -21,11 +22,11 @@ class Log(NamedTuple):
     ``card`` numbers cards from 0 in the order they appear; ``day`` is the day of study.
     """
 
-    card: Integers
-    rating: Integers
-    day: Integers
-    review: Integers
-    retention: Array
+    card: Ints
+    rating: Ints
+    day: Ints
+    review: Ints
+    retention: Floats
 
 
 def review_log(log: Log) -> ReviewLog:
@@ -36,12 +37,12 @@ def review_log(log: Log) -> ReviewLog:
 class States(NamedTuple):
     """The state of each card; ``step`` is -1 between steps, of ``seconds`` and ``days`` one is -1."""
 
-    stability: Array
-    difficulty: Array
-    phase: Integers
-    step: Integers
-    seconds: Integers
-    days: Integers
+    stability: Floats
+    difficulty: Floats
+    phase: Ints
+    step: Ints
+    seconds: Ints
+    days: Ints
 
 
 def replay(log: Log, scheduler: Scheduler) -> States:
@@ -53,7 +54,7 @@ def replay(log: Log, scheduler: Scheduler) -> States:
         rating = log.rating[rows] - 1
         place[rows] = table.following[place[rows - 1], rating] if level else table.first[rating]
     last = np.flatnonzero(np.diff(log.card, append=-1))
-    state: ModelState[Array] = ModelState(replayed.state.stability[last], replayed.state.difficulty[last])
+    state: ModelState[Floats] = ModelState(replayed.state.stability[last], replayed.state.difficulty[last])
     days = replayed.model.interval(state, log.retention[last], scheduler.longest)
     if scheduler.fuzz:
         days = fuzzed(days, uniforms_from_ids(log.review[last]), scheduler.longest, np)
@@ -68,13 +69,13 @@ def replay(log: Log, scheduler: Scheduler) -> States:
 class _Table(NamedTuple):
     """The steps of a scheduler as a table over places, each a phase with a step (-1 for none)."""
 
-    phase: Integers
-    step: Integers
-    first: Integers
+    phase: Ints
+    step: Ints
+    first: Ints
     """The place a new card goes to, by rating."""
-    following: Integers
+    following: Ints
     """The place after each place, by rating."""
-    seconds: Integers
+    seconds: Ints
     """How long a place that was reached by a rating lasts; -1 for an interval."""
 
 
@@ -108,7 +109,7 @@ def _seconds(scheduler: Scheduler, phase: Phase, step: int, rating: Rating) -> i
     return scheduler.seconds(phase, step, rating) if step < len(scheduler.steps(phase)) else -1
 
 
-def uniforms_from_ids(reviews: Integers) -> Array:
+def uniforms_from_ids(reviews: Ints) -> Floats:
     """Return ``quiz.fsrs.fuzz.uniform_from_id`` of each of an array of ids."""
     mixed = reviews.astype(np.uint64) + np.uint64(0x9E3779B97F4A7C15)
     mixed = (mixed ^ (mixed >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)

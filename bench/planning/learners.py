@@ -6,11 +6,11 @@ from copy import deepcopy
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
+from quiz.fsrs.arrays import Floats, Ints
 from quiz.fsrs.model import MemoryModel, ModelState, new_model
 from quiz.fsrs.plan.day import Siblings
-from quiz.fsrs.plan.memories import Floats, Ints, Memories
+from quiz.fsrs.plan.memories import Memories
 
 CARDS = 600
 SPREAD, CARD_SPREAD = 0.3, 0.25
@@ -79,5 +79,5 @@ def _weights(model: MemoryModel[Floats], random: np.random.Generator) -> tuple[f
 def _questions(random: np.random.Generator) -> Ints:
     """Return questions of one, two or three cards, which follow each other."""
     sizes = random.integers(1, 4, CARDS)
-    questions: NDArray[np.int64] = np.repeat(np.arange(CARDS), sizes)[:CARDS]
+    questions: Ints = np.repeat(np.arange(CARDS), sizes)[:CARDS]
     return questions

@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 import numpy as np
 
+from quiz.fsrs.arrays import Floats, Ints
 from quiz.fsrs.plan.day import Siblings, dearest_first
-from quiz.fsrs.plan.memories import Floats, Ints, Memories
+from quiz.fsrs.plan.memories import Memories
 from quiz.fsrs.plan.routine import Routine
 from quiz.fsrs.plan.worth import worth
 

@@ -19,7 +19,7 @@ from bench.planning.learners import CARDS
 from bench.planning.policies import Policy, plain, planned
 from bench.planning.study import Trial, recalled_on_date
 from bench.promise import Quantity, Results
-from quiz.fsrs.plan.memories import Floats
+from quiz.fsrs.arrays import Floats
 
 NEEDS_SAMPLE = False
 LEARNERS, DRAWS = 20, 2

@@ -8,7 +8,7 @@ import numpy as np
 
 from bench.replay import Log, States, replay
 from quiz.clock import now
-from quiz.fsrs.replay import Integers
+from quiz.fsrs.arrays import Ints
 from quiz.fsrs.scheduler import Scheduler
 from quiz.fsrs.study_day import DAY_MS, day_begins, study_day
 from quiz.progress.ids import BITS
@@ -28,18 +28,18 @@ class History(NamedTuple):
 
     log: Log
     states: States
-    last: Integers
+    last: Ints
     """The position in the log of each card's last review."""
-    reviews: Integers
-    lapses: Integers
+    reviews: Ints
+    lapses: Ints
 
     @property
-    def last_day(self) -> Integers:
+    def last_day(self) -> Ints:
         """Return the study day of each card's last review."""
         return self.log.day[self.last]
 
     @property
-    def due_day(self) -> Integers:
+    def due_day(self) -> Ints:
         """Return the study day on which each card is due; learning steps end by the next day."""
         return self.last_day + np.maximum(self.states.days, 1)
 
@@ -52,7 +52,7 @@ def random_history(cards: int, reviews: int) -> History:
     return History(log, replay(log, Scheduler()), last, np.bincount(log.card), _counted(log, forgotten))
 
 
-def _counted(log: Log, which: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> Integers:
+def _counted(log: Log, which: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> Ints:
     return np.bincount(log.card, which).astype(np.int64)
 
 
@@ -70,7 +70,7 @@ def _random_log(cards: int, reviews: int) -> Log:
     return log._replace(day=day, review=(noon << BITS) + nth % (1 << BITS))
 
 
-def _to_today(log: Log, random: np.random.Generator) -> Integers:
+def _to_today(log: Log, random: np.random.Generator) -> Ints:
     """Return by how many days to shift each card's history so that few cards are due today."""
     interval = np.maximum(replay(log, Scheduler(fuzz=False)).days, 1)
     last = log.day[np.flatnonzero(np.diff(log.card, append=-1))]

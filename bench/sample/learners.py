@@ -10,17 +10,13 @@ from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.random import Generator
-from numpy.typing import NDArray
 
 from bench.sample.truths import TRUTHS, Truth
+from quiz.fsrs.arrays import Floats, Ints
 from quiz.fsrs.fsrs6 import FSRS6
 from quiz.fsrs.fuzz import fuzzed
 from quiz.fsrs.model import ModelState
 from quiz.fsrs.study_day import DAY_MS, HOUR_MS, MINUTE_MS
-
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
-Bools = NDArray[np.bool_]
 
 DAYS = 500
 """The length of a log."""

@@ -7,15 +7,12 @@ from collections.abc import Callable
 
 import numpy as np
 from numpy.random import Generator
-from numpy.typing import NDArray
 
+from quiz.fsrs.arrays import Floats, Ints
 from quiz.fsrs.fit.models import FITTED_MODELS
 from quiz.fsrs.fsrs6 import FSRS6
 from quiz.fsrs.fsrs7 import FSRS7
 from quiz.fsrs.model import MemoryModel, ModelState
-
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
 
 
 class Truth(ABC):

@@ -12,11 +12,12 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from quiz.fsrs.arrays import Bools, Floats, Ints
 from quiz.fsrs.guards import SHORTEST
 from quiz.fsrs.habits import Habits
 from quiz.fsrs.model import MemoryModel, ModelState
 from quiz.fsrs.rating import Rating
-from quiz.labs.rng import Array, Integers, Rng
+from quiz.labs.rng import Rng
 
 STEP_DAYS = 600 / 86_400
 """The time between the looks of one day; only FSRS-7 takes note of it."""
@@ -26,9 +27,9 @@ _NEVER = 1 << 30
 class Deck(NamedTuple):
     """The cards that were seen, as arrays, and the number of ``new`` ones; days are counted from today."""
 
-    state: ModelState[Array]
-    last_day: Array
-    due_day: Array
+    state: ModelState[Floats]
+    last_day: Floats
+    due_day: Floats
     new: int
 
 
@@ -52,7 +53,7 @@ class ForecastRules(NamedTuple):
         return len(self.new_limits)
 
     @property
-    def first_day_looks(self) -> Integers:
+    def first_day_looks(self) -> Ints:
         """By first rating, the looks that follow on the same day until the learning steps are over."""
         steps = self.learning_steps
         return np.array([steps, steps, max(steps - 1, 0), 0])
@@ -64,14 +65,14 @@ class Workload(NamedTuple):
     ``known`` is the expected number of cards that each future recalls on the morning after the last day.
     """
 
-    due: Integers
-    new: Integers
-    minutes: Array
-    known: Array
+    due: Ints
+    new: Ints
+    minutes: Floats
+    known: Floats
 
 
 def forecast(
-    model: MemoryModel[Array], deck: Deck, rules: ForecastRules, retentions: Array, rng: Rng
+    model: MemoryModel[Floats], deck: Deck, rules: ForecastRules, retentions: Floats, rng: Rng
 ) -> Workload:
     """Draw a future for each of the desired ``retentions``."""
     futures = _Futures(model, deck, rules, retentions, rng)
@@ -88,13 +89,13 @@ class _Futures:
     """The cards of all futures in one array, those of a future next to each other."""
 
     def __init__(
-        self, model: MemoryModel[Array], deck: Deck, rules: ForecastRules, retentions: Array, rng: Rng
+        self, model: MemoryModel[Floats], deck: Deck, rules: ForecastRules, retentions: Floats, rng: Rng
     ) -> None:
         self._model, self._rules, self._retentions, self._rng = model, rules, retentions, rng
         self._introduced = len(deck.due_day)
         self._cards = self._introduced + deck.new
 
-        def every(values: Array, of_new: float = np.nan) -> Array:
+        def every(values: Floats, of_new: float = np.nan) -> Floats:
             return np.tile(np.concatenate([values, np.full(deck.new, of_new)]), len(retentions))
 
         fast = deck.state.stability_fast
@@ -103,7 +104,7 @@ class _Futures:
         self._last = every(deck.last_day)
         self._due = every(deck.due_day, _NEVER).astype(np.int32)
 
-    def review(self, day: int) -> tuple[Integers, Array]:
+    def review(self, day: int) -> tuple[Ints, Floats]:
         """Review what is due, up to the limit; return the number of cards and the seconds of each future."""
         rows = self._allowed(np.flatnonzero(self._due <= day), day)
         if not len(rows):
@@ -118,7 +119,7 @@ class _Futures:
         of_look = np.where(rating == Rating.AGAIN, habits.failed_seconds, habits.passed_seconds)
         return self._counted(rows), self._sums(rows, of_look + taken * habits.seconds_to_pass_step)
 
-    def introduce(self, day: int) -> tuple[Integers, Array]:
+    def introduce(self, day: int) -> tuple[Ints, Floats]:
         """Show new cards for the first time; return their number and the seconds of each future."""
         first = self._introduced
         self._introduced = min(first + self._rules.new_limits[day], self._cards)
@@ -132,7 +133,7 @@ class _Futures:
         taken = self._keep(rows, self._model.first(rating), rating, looks, day)
         return self._counted(rows), self._sums(rows, habits.new_seconds + taken * habits.seconds_to_pass_step)
 
-    def _allowed(self, rows: Integers, day: int) -> Integers:
+    def _allowed(self, rows: Ints, day: int) -> Ints:
         """Return the cards that the limit of a day allows in each future, those that were due first."""
         limits = self._rules.review_limits
         if not limits or len(rows) <= limits[day]:
@@ -144,20 +145,18 @@ class _Futures:
         place = np.arange(len(rows)) - (np.cumsum(counts) - counts)[future]
         return np.sort(rows[order[place < limits[day]]])
 
-    def known(self, day: int) -> Array:
+    def known(self, day: int) -> Floats:
         """Return the expected number of cards that each future recalls as ``day`` begins."""
         rows = np.flatnonzero(~np.isnan(self._last))
         if not len(rows):
             return self._nothing()[1]
         return self._sums(rows, self._model.recall(day - self._last[rows], self._state(rows)))
 
-    def _state(self, rows: Integers) -> ModelState[Array]:
+    def _state(self, rows: Ints) -> ModelState[Floats]:
         fast = None if self._fast is None else self._fast[rows]
         return ModelState(self._stability[rows], self._difficulty[rows], fast)
 
-    def _keep(
-        self, rows: Integers, state: ModelState[Array], rating: Integers, looks: Integers, day: int
-    ) -> Integers:
+    def _keep(self, rows: Ints, state: ModelState[Floats], rating: Ints, looks: Ints, day: int) -> Ints:
         """Store states, also after the ``looks`` at which steps are passed; return how many those were.
 
         As in ``Scheduler``, FSRS-7 ends the steps once its interval is a day, but not after Again.
@@ -180,31 +179,31 @@ class _Futures:
         self._due[rows] = day + self._model.interval(self._state(rows), retention, self._rules.longest)
         return taken
 
-    def _are_short(self, rows: Integers) -> NDArray[np.bool_]:
+    def _are_short(self, rows: Ints) -> Bools:
         """Tell of which cards the interval would be less than a day."""
         retention = self._retentions[rows // self._cards]
         after = np.full(len(rows), SHORTEST)
-        short: NDArray[np.bool_] = self._model.recall(after, self._state(rows)) < retention
+        short: Bools = self._model.recall(after, self._state(rows)) < retention
         return short
 
-    def _store(self, rows: Integers, state: ModelState[Array]) -> None:
+    def _store(self, rows: Ints, state: ModelState[Floats]) -> None:
         self._stability[rows], self._difficulty[rows] = state.stability, state.difficulty
         if self._fast is not None and state.stability_fast is not None:
             self._fast[rows] = state.stability_fast
 
-    def _nothing(self) -> tuple[Integers, Array]:
+    def _nothing(self) -> tuple[Ints, Floats]:
         return np.zeros(len(self._retentions), np.int64), np.zeros(len(self._retentions))
 
-    def _counted(self, rows: Integers) -> Integers:
+    def _counted(self, rows: Ints) -> Ints:
         return np.bincount(rows // self._cards, minlength=len(self._retentions))
 
-    def _sums(self, rows: Integers, values: NDArray[np.floating]) -> Array:
+    def _sums(self, rows: Ints, values: NDArray[np.floating]) -> Floats:
         sums = np.bincount(rows // self._cards, values, minlength=len(self._retentions))
         return sums.astype(np.float64, copy=False)
 
 
-def _drawn(shares: tuple[float, ...], chance: Array, lowest: int) -> Integers:
+def _drawn(shares: tuple[float, ...], chance: Floats, lowest: int) -> Ints:
     """Return a rating for each chance; the last share takes what rounding leaves."""
     bounds = np.cumsum(shares[:-1])
-    rating: Integers = np.searchsorted(bounds, chance, side="right") + lowest
+    rating: Ints = np.searchsorted(bounds, chance, side="right") + lowest
     return rating

@@ -10,12 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
+from quiz.fsrs.arrays import Bools, Floats, Ints
 from quiz.fsrs.model import MemoryModel, ModelState, new_model
-
-Array = NDArray[np.float64]
-Integers = NDArray[np.int64]
 
 BLOCK = 32_768
 """Numbers that are computed together; with many more, what comes of them would not stay in a cache."""
@@ -27,10 +24,10 @@ class ReviewLog(NamedTuple):
     ``card`` is any number that tells cards apart; ``day`` is a day of study, and ``at`` is UTC in ms.
     """
 
-    card: Integers
-    rating: Integers
-    day: Integers
-    at: Integers
+    card: Ints
+    rating: Ints
+    day: Ints
+    at: Ints
 
 
 class Replay(NamedTuple):
@@ -39,12 +36,12 @@ class Replay(NamedTuple):
     ``elapsed`` is the days since the card's review before, as the model counts them, and 0 for the first.
     """
 
-    model: MemoryModel[Array]
-    state: ModelState[Array]
-    elapsed: Array
-    is_first: NDArray[np.bool_]
+    model: MemoryModel[Floats]
+    state: ModelState[Floats]
+    elapsed: Floats
+    is_first: Bools
 
-    def recall(self) -> Array:
+    def recall(self) -> Floats:
         """Return the probability of recall before each review, and NaN before the first of a card."""
         recall = np.full(len(self.elapsed), np.nan)
         for start in range(1, len(recall), BLOCK):
@@ -71,13 +68,13 @@ def joined_log(histories: Iterable[tuple[int, int, str]], columns: Iterable[tupl
     return ReviewLog(card, *(column[place] for column in others))
 
 
-def _numbers(texts: Sequence[str]) -> Integers:
+def _numbers(texts: Sequence[str]) -> Ints:
     return np.fromstring(",".join(texts), np.int64, sep=",") if texts else np.empty(0, np.int64)
 
 
 def replay(model: str, weights: tuple[float, ...] | None, log: ReviewLog) -> Replay:
     """Replay a log under a model's ``weights``, or its default ones."""
-    equations: MemoryModel[Array] = new_model(model, np, weights)
+    equations: MemoryModel[Floats] = new_model(model, np, weights)
     starts, lengths = histories(log.card)
     is_first = np.zeros(len(log.card), np.bool_)
     is_first[starts] = True
@@ -108,7 +105,7 @@ def last_states(replayed: Replay, log: ReviewLog) -> Iterator[tuple[float, float
     )
 
 
-def histories(card: Integers) -> tuple[Integers, Integers]:
+def histories(card: Ints) -> tuple[Ints, Ints]:
     """Return where the history of each card starts in a log, and its length; the longest come first."""
     starts = np.flatnonzero(np.diff(card, prepend=card[:1] - 1))
     lengths = np.diff(starts, append=len(card))
@@ -116,7 +113,7 @@ def histories(card: Integers) -> tuple[Integers, Integers]:
     return starts[order], lengths[order]
 
 
-def by_level(starts: Integers, lengths: Integers) -> Iterator[Integers]:
+def by_level(starts: Ints, lengths: Ints) -> Iterator[Ints]:
     """Yield the positions of the first reviews of all cards, then of the second ones, and so on.
 
     Since the longest histories come first, the cards that go on are always the first of a level.
@@ -126,6 +123,6 @@ def by_level(starts: Integers, lengths: Integers) -> Iterator[Integers]:
         yield starts[:active] + level
 
 
-def _part(state: ModelState[Array], rows: Integers | slice) -> ModelState[Array]:
+def _part(state: ModelState[Floats], rows: Ints | slice) -> ModelState[Floats]:
     fast = state.stability_fast
     return ModelState(state.stability[rows], state.difficulty[rows], None if fast is None else fast[rows])

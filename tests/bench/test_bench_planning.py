@@ -7,8 +7,9 @@ from bench.planning.learners import CARDS, new_learner
 from bench.planning.policies import plain, planned
 from bench.planning.study import Trial, recalled_on_date
 from bench.promises import plan
+from quiz.fsrs.arrays import Floats, Ints
 from quiz.fsrs.plan.day import Siblings
-from quiz.fsrs.plan.memories import Floats, Ints, Memories
+from quiz.fsrs.plan.memories import Memories
 
 
 @pytest.mark.parametrize("model", ["fsrs-6", "fsrs-7"])

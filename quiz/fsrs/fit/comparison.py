@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 import numpy as np
 
+from quiz.fsrs.arrays import Floats
 from quiz.fsrs.fit.evaluation import Quality, predicted_recall, quality
 from quiz.fsrs.fit.fit import Start, fit
-from quiz.fsrs.fit.log import FitLog, Floats
+from quiz.fsrs.fit.log import FitLog
 from quiz.fsrs.fit.models import FITTED_MODELS, FittedModel
 
 ENOUGH_REVIEWS = 500

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from quiz.fsrs.arrays import Floats
 from quiz.fsrs.fit.kernel import Derivatives
-from quiz.fsrs.fit.log import Floats
 
 _FIRST = 4
 _WIDEST = 12.0

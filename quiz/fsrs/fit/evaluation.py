@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from quiz.fsrs.arrays import Bools, Floats, Ints
 from quiz.fsrs.fit.histories import blocks_of
-from quiz.fsrs.fit.log import Bools, FitLog, Floats, Ints
+from quiz.fsrs.fit.log import FitLog
 from quiz.fsrs.fit.models import FittedModel
 
 _CERTAIN = 1e-6

@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 import numpy as np
 
+from quiz.fsrs.arrays import Bools, Floats
 from quiz.fsrs.fit.gauss_newton import MOST_STEPS, START_DAMPING, minimize
 from quiz.fsrs.fit.histories import blocks_of
 from quiz.fsrs.fit.kernel import Derivatives, log_loss
-from quiz.fsrs.fit.log import Bools, FitLog, Floats, recency_weights
+from quiz.fsrs.fit.log import FitLog, recency_weights
 from quiz.fsrs.fit.models import FittedModel
 
 Progress = Callable[[str], None]

@@ -12,10 +12,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import DTypeLike
 
+from quiz.fsrs.arrays import Floats
 from quiz.fsrs.fit.fsrs6_states import MIN_U, Tables, states, tables_of
 from quiz.fsrs.fit.histories import Block
 from quiz.fsrs.fit.kernel import Array, Derivatives, log_loss, summed
-from quiz.fsrs.fit.log import Floats
 from quiz.fsrs.fsrs6 import MAX_DIFFICULTY, MIN_DIFFICULTY
 
 WEIGHTS = 21

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from quiz.fsrs.arrays import Floats, Ints
 from quiz.fsrs.fit.histories import Block, Level
-from quiz.fsrs.fit.log import Floats, Ints
 from quiz.fsrs.fsrs6 import MAX_DIFFICULTY, MIN_DIFFICULTY, MIN_STABILITY
 
 MIN_U = float(np.log(MIN_STABILITY))

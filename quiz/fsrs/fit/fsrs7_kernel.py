@@ -12,6 +12,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import DTypeLike
 
+from quiz.fsrs.arrays import Floats
 from quiz.fsrs.fit.fsrs7_slopes import (
     DifficultySlopes,
     RecallSlopes,
@@ -23,7 +24,6 @@ from quiz.fsrs.fit.fsrs7_slopes import (
 from quiz.fsrs.fit.fsrs7_states import MAX_DIFFICULTY, MIN_DIFFICULTY, States, Tables, states, tables_of
 from quiz.fsrs.fit.histories import Block, Level
 from quiz.fsrs.fit.kernel import Array, Derivatives, log_loss, summed
-from quiz.fsrs.fit.log import Floats
 
 WEIGHTS = 34
 _FIRST = 3

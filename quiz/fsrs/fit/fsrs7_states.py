@@ -11,9 +11,9 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import DTypeLike
 
+from quiz.fsrs.arrays import Floats
 from quiz.fsrs.fit.histories import Block, Level
 from quiz.fsrs.fit.kernel import Array
-from quiz.fsrs.fit.log import Floats
 
 MIN_X, MAX_X = float(np.log(1e-4)), float(np.log(36500.0))
 MIN_DIFFICULTY, MAX_DIFFICULTY = 1.0, 10.0

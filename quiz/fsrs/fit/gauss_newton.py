@@ -9,8 +9,8 @@ from typing import NamedTuple, Protocol
 
 import numpy as np
 
+from quiz.fsrs.arrays import Bools, Floats
 from quiz.fsrs.fit.kernel import Derivatives
-from quiz.fsrs.fit.log import Bools, Floats
 
 MOST_STEPS, START_DAMPING = 15, 0.1
 _LEAST_DAMPING, _MOST_DAMPING = 1e-6, 1e6

@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from quiz.fsrs.fit.log import Bools, FitLog, Floats, Ints
+from quiz.fsrs.arrays import Bools, Floats, Ints
+from quiz.fsrs.fit.log import FitLog
 
 LONGEST_HISTORY = 64
 """How many reviews of a card a fit uses; more are rare, and take as long as if all cards had them."""

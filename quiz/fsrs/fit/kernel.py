@@ -7,8 +7,8 @@ from typing import Any, NamedTuple, Protocol
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
+from quiz.fsrs.arrays import Floats
 from quiz.fsrs.fit.histories import Block
-from quiz.fsrs.fit.log import Floats
 
 Array = NDArray[Any]
 """Numbers in single or in double precision."""

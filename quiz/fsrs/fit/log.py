@@ -5,14 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
+from quiz.fsrs.arrays import Bools, Floats, Ints
 from quiz.fsrs.replay import ReviewLog
 from quiz.fsrs.study_day import DAY_MS
-
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
-Bools = NDArray[np.bool_]
 
 _BITS = 62
 """Bits of a number that is packed from two."""

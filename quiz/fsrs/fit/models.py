@@ -6,11 +6,12 @@ from typing import NamedTuple
 
 import numpy as np
 
+from quiz.fsrs.arrays import Bools, Floats, Ints
 from quiz.fsrs.fit.coordinates import Coordinates
 from quiz.fsrs.fit.fsrs6_kernel import FSRS6Kernel
 from quiz.fsrs.fit.fsrs7_kernel import FSRS7Kernel
 from quiz.fsrs.fit.kernel import Kernel
-from quiz.fsrs.fit.log import Bools, FitLog, Floats, Ints
+from quiz.fsrs.fit.log import FitLog
 from quiz.fsrs.fit.prior import Prior
 from quiz.fsrs.fsrs6 import FSRS6
 from quiz.fsrs.fsrs7 import FSRS7

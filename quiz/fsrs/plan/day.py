@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 if TYPE_CHECKING:
-    from quiz.fsrs.plan.memories import Bools, Floats, Ints
+    from quiz.fsrs.arrays import Bools, Floats, Ints
 
 
 class Siblings(NamedTuple):

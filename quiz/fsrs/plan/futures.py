@@ -15,7 +15,7 @@ from quiz.fsrs.plan.worth import LAST_DAYS, Worth, worth
 if TYPE_CHECKING:
     from numpy.random import Generator
 
-    from quiz.fsrs.plan.memories import Bools, Floats, Ints
+    from quiz.fsrs.arrays import Bools, Floats, Ints
 
 _MOST, _FEWEST = 32, 6
 _WORK = 600_000

@@ -13,7 +13,7 @@ from quiz.fsrs.rating import Rating
 if TYPE_CHECKING:
     from numpy.random import Generator
 
-    from quiz.fsrs.plan.memories import Bools, Floats, Ints
+    from quiz.fsrs.arrays import Bools, Floats, Ints
 
 _MOST_STEPS = 8
 """Answers in the steps of one look, at most."""

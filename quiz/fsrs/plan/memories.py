@@ -5,14 +5,10 @@ from __future__ import annotations
 from types import EllipsisType
 
 import numpy as np
-from numpy.typing import NDArray
 
+from quiz.fsrs.arrays import Bools, Floats, Ints
 from quiz.fsrs.model import MemoryModel, ModelState
 from quiz.fsrs.study_day import DAY_MS
-
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
-Bools = NDArray[np.bool_]
 
 UNKNOWN = ModelState(1.0, 5.0, 1.0)
 """What stands for the state of an unseen card, so that equations can run over all cards."""

@@ -15,7 +15,7 @@ from quiz.fsrs.plan.routine import Routine
 from quiz.fsrs.rating import Rating
 
 if TYPE_CHECKING:
-    from quiz.fsrs.plan.memories import Bools, Floats, Ints
+    from quiz.fsrs.arrays import Bools, Floats, Ints
 
 
 class Prices(NamedTuple):

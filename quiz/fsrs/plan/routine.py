@@ -11,7 +11,7 @@ from quiz.fsrs.rating import Rating
 from quiz.fsrs.scheduler import MemoryState, Scheduler
 
 if TYPE_CHECKING:
-    from quiz.fsrs.plan.memories import Bools, Floats, Ints
+    from quiz.fsrs.arrays import Bools, Floats, Ints
 
 
 class Routine(NamedTuple):

@@ -18,7 +18,7 @@ from quiz.fsrs.plan.prices import Prices, outcomes, prices, prices_after, withou
 from quiz.fsrs.plan.routine import Routine
 
 if TYPE_CHECKING:
-    from quiz.fsrs.plan.memories import Floats, Ints
+    from quiz.fsrs.arrays import Floats, Ints
 
 LAST_DAYS = 2
 """So many days before the date, the rest is planned together."""

@@ -7,12 +7,13 @@ from typing import NamedTuple
 import numpy as np
 
 from quiz.errors import QuizError
+from quiz.fsrs.arrays import Bools, Floats
 from quiz.fsrs.fsrs7 import FIRST_FAST
 from quiz.fsrs.habits import habits_of
 from quiz.fsrs.model import ModelState, new_model
 from quiz.fsrs.plan.day import Siblings
 from quiz.fsrs.plan.futures import Candidates
-from quiz.fsrs.plan.memories import UNKNOWN, Bools, Floats, Memories
+from quiz.fsrs.plan.memories import UNKNOWN, Memories
 from quiz.fsrs.plan.routine import Routine
 from quiz.fsrs.rating import Phase
 from quiz.fsrs.timestamp import Timestamp

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from quiz.fsrs.arrays import Floats, Ints
 from quiz.fsrs.plan.day import count_within, dearest_first
-from quiz.fsrs.plan.memories import Floats, Ints
 from quiz.fsrs.plan.worth import worth
 from quiz.fsrs.timestamp import Timestamp
 from quiz.progress.planned_day import PlannedDay

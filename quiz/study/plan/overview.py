@@ -7,8 +7,8 @@ from typing import Literal, NamedTuple
 import msgspec
 import numpy as np
 
+from quiz.fsrs.arrays import Bools, Floats, Ints
 from quiz.fsrs.plan.futures import Futures, drawn_futures, number_of_futures
-from quiz.fsrs.plan.memories import Bools, Floats, Ints
 from quiz.fsrs.plan.prices import prices
 from quiz.fsrs.timestamp import Timestamp
 from quiz.progress.plans import PlanRow

@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 import numpy as np
 
+from quiz.fsrs.arrays import Floats
 from quiz.fsrs.model import MemoryModel, ModelState
 from quiz.fsrs.rating import Phase
 from quiz.fsrs.study_day import DAY_MS
 from quiz.fsrs.timestamp import Timestamp
-from quiz.labs.rng import Array
 from quiz.progress.siblings import Today
 from quiz.progress.statistics import StatisticsRepository
 from quiz.study.statistics.coming import CardTimes, days_to_come
@@ -25,16 +25,16 @@ class CardArrays(NamedTuple):
 
     keys: list[str]
     banks: list[str]
-    phase: Array
-    stability: Array
-    difficulty: Array
-    stability_fast: Array
-    last_day: Array
-    last_at: Array
-    ready_at: Array
-    comes: Array
+    phase: Floats
+    stability: Floats
+    difficulty: Floats
+    stability_fast: Floats
+    last_day: Floats
+    last_at: Floats
+    ready_at: Floats
+    comes: Floats
 
-    def recall(self, model: MemoryModel[Array], moment: Timestamp, today: int) -> Array:
+    def recall(self, model: MemoryModel[Floats], moment: Timestamp, today: int) -> Floats:
         """Return the probability of recall of each card now, 0 for a card that was never seen."""
         days = np.maximum(today - self.last_day, 0.0)
         last_at = np.where(np.isnan(self.last_at), self.last_day * DAY_MS, self.last_at)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
+from quiz.fsrs.arrays import Bools, Floats, Ints
 from quiz.fsrs.study_day import DAY_MS
-from quiz.labs.rng import Array
 from quiz.progress.counts import days_of_siblings
 from quiz.progress.siblings import Today
 
@@ -20,16 +19,16 @@ class CardTimes(NamedTuple):
     """
 
     families: list[str | None]
-    is_new: NDArray[np.bool_]
-    ready_at: Array
-    ready_day: Array
-    may_come: Array
+    is_new: Bools
+    ready_at: Floats
+    ready_day: Floats
+    may_come: Floats
 
 
-def days_to_come(when: CardTimes, today: Today) -> Array:
+def days_to_come(when: CardTimes, today: Today) -> Floats:
     """Return the day on which each card comes: before today if it is overdue, nan if it is suspended."""
     step = today.day + np.maximum((when.ready_at - today.ends) // DAY_MS + 1, 0)
-    days: Array = np.where(np.isnan(when.ready_at), when.ready_day, step)
+    days: Floats = np.where(np.isnan(when.ready_at), when.ready_day, step)
     if not today.reviews_are_apart:
         days[when.may_come == 0] = today.day + 1
         return days
@@ -42,7 +41,7 @@ def days_to_come(when: CardTimes, today: Today) -> Array:
     return days
 
 
-def _rows_of_siblings(when: CardTimes, days: Array, today: int) -> NDArray[np.int64]:
+def _rows_of_siblings(when: CardTimes, days: Floats, today: int) -> Ints:
     """Return the cards that are to come apart, in the order in which ``days_of_siblings`` takes them.
 
     A card whose learning step ends today comes whatever its siblings do.

@@ -8,8 +8,8 @@ from datetime import date
 
 import msgspec
 import numpy as np
-from numpy.typing import NDArray
 
+from quiz.fsrs.arrays import Bools
 from quiz.fsrs.rating import Phase
 from quiz.study.day import Allowance
 from quiz.study.statistics.cards import CardArrays
@@ -53,7 +53,7 @@ def due_days(cards: CardArrays, today: int, days: int, reviews: Allowance) -> Du
     )
 
 
-def _beyond(cards: CardArrays, are_due: NDArray[np.bool_], reviews: Allowance) -> int:
+def _beyond(cards: CardArrays, are_due: Bools, reviews: Allowance) -> int:
     """Return how many of the cards that are due are not allowed; steps have no limit."""
     by_bank = Counter(cards.banks[row] for row in np.flatnonzero(are_due).tolist())
     return by_bank.total() - deepcopy(reviews).take_all(by_bank.items())

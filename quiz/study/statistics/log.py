@@ -5,13 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
+from quiz.fsrs.arrays import Bools, Ints
 from quiz.fsrs.rating import Phase
-from quiz.labs.rng import Integers
 from quiz.progress.statistics import StatisticsRepository
-
-Bools = NDArray[np.bool_]
 
 MATURE_DAYS = 21
 """A card that was not seen for this many days is mature."""
@@ -26,14 +23,14 @@ class StudyLog(NamedTuple):
     """
 
     keys: list[str]
-    card: Integers
-    at: Integers
-    hour: Integers
-    day: Integers
-    rating: Integers
-    phase: Integers
-    duration: Integers
-    elapsed: Integers
+    card: Ints
+    at: Ints
+    hour: Ints
+    day: Ints
+    rating: Ints
+    phase: Ints
+    duration: Ints
+    elapsed: Ints
 
     def where(self, kept: Bools) -> StudyLog:
         """Return the reviews for which ``kept`` is true."""
@@ -81,13 +78,13 @@ def of_cards(log: StudyLog, keys: set[str]) -> StudyLog:
     return log.where(wanted[log.card])
 
 
-def _numbers(text: str) -> Integers:
+def _numbers(text: str) -> Ints:
     return np.fromstring(text, dtype=np.int64, sep=",")
 
 
 def _renamed(
-    keys: list[str], card: Integers, ids: Integers, renames: list[tuple[str, str, int]]
-) -> tuple[list[str], Integers]:
+    keys: list[str], card: Ints, ids: Ints, renames: list[tuple[str, str, int]]
+) -> tuple[list[str], Ints]:
     """Give the reviews of renamed cards to their new keys, rename by rename."""
     card, number = card.copy(), {key: index for index, key in enumerate(keys)}
     for old, new, until in renames:
@@ -97,7 +94,7 @@ def _renamed(
     return list(number), card
 
 
-def _start_after_resets(starts: Bools, log: StudyLog, ids: Integers, resets: list[tuple[str, int]]) -> None:
+def _start_after_resets(starts: Bools, log: StudyLog, ids: Ints, resets: list[tuple[str, int]]) -> None:
     number = {key: index for index, key in enumerate(log.keys)} if resets else {}
     for key, reset in resets:
         if key in number:

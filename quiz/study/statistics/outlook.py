@@ -7,11 +7,12 @@ from datetime import date
 import msgspec
 import numpy as np
 
+from quiz.fsrs.arrays import Floats
 from quiz.fsrs.forecast import Deck, ForecastRules, Workload, forecast
 from quiz.fsrs.habits import Habits
 from quiz.fsrs.model import MemoryModel, ModelState
 from quiz.fsrs.rating import Phase
-from quiz.labs.rng import Array, Rng
+from quiz.labs.rng import Rng
 from quiz.settings import Settings
 from quiz.study.day import BOUNDLESS, UNLIMITED
 from quiz.study.day_weights import share_of_day
@@ -59,7 +60,7 @@ class RetentionChoice(msgspec.Struct, frozen=True):
 class Outset(msgspec.Struct, frozen=True):
     """What a forecast starts from; ``new_left`` and ``reviews_left`` are what today still allows."""
 
-    model: MemoryModel[Array]
+    model: MemoryModel[Floats]
     cards: CardArrays
     habits: Habits
     settings: Settings
@@ -136,6 +137,6 @@ def _futures(deck: Deck, cards: int) -> int:
     return min(max(cards // (len(deck.due_day) + deck.new + 1), 1), MOST_FUTURES)
 
 
-def _drawn(outset: Outset, deck: Deck, rules: ForecastRules, retentions: Array) -> Workload:
+def _drawn(outset: Outset, deck: Deck, rules: ForecastRules, retentions: Floats) -> Workload:
     coming = deck._replace(new=min(deck.new, sum(rules.new_limits)))
     return forecast(outset.model, coming, rules, retentions, Rng(SEED))

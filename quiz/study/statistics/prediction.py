@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 import numpy as np
 
-from quiz.labs.rng import Array
+from quiz.fsrs.arrays import Floats
 from quiz.study.statistics.log import StudyLog
 from quiz.study.statistics.proportion import Proportion, proportion
 
@@ -39,7 +39,7 @@ class Prediction(msgspec.Struct, frozen=True):
     bins: tuple[RecallBin, ...]
 
 
-def prediction(log: StudyLog, recall: Array) -> Prediction:
+def prediction(log: StudyLog, recall: Floats) -> Prediction:
     """Return the calibration of ``recall``, predicted of each review, on those of a later day."""
     tested = log.elapsed > 0
     p = np.clip(recall[tested], CERTAIN, 1.0 - CERTAIN)

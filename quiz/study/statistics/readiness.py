@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 import msgspec
 import numpy as np
 
+from quiz.fsrs.arrays import Floats
 from quiz.fsrs.rating import Phase
-from quiz.labs.rng import Array
 from quiz.study.statistics.cards import CardArrays
 
 
@@ -34,7 +34,7 @@ class Readiness(msgspec.Struct, frozen=True):
     tags: tuple[Topic, ...]
 
 
-def readiness(cards: CardArrays, recall: Array, tags: Sequence[str]) -> Readiness:
+def readiness(cards: CardArrays, recall: Floats, tags: Sequence[str]) -> Readiness:
     """Return the readiness; ``recall`` and ``tags``, separated by spaces, have a value for each card."""
     seen = (cards.phase != Phase.NEW).astype(np.float64)
     banks = _topics(cards.banks, recall, seen)
@@ -57,7 +57,7 @@ class _Sums(msgspec.Struct, frozen=True):
     recall: float
 
 
-def _topics(names: Sequence[str], recall: Array, seen: Array) -> dict[str, _Sums]:
+def _topics(names: Sequence[str], recall: Floats, seen: Floats) -> dict[str, _Sums]:
     """Add up the cards of each name, in the order in which the names appear."""
     number: dict[str, int] = {}
     code = np.fromiter((number.setdefault(name, len(number)) for name in names), np.int64, len(names))

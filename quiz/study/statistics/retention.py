@@ -5,7 +5,8 @@ from __future__ import annotations
 import msgspec
 import numpy as np
 
-from quiz.study.statistics.log import Bools, StudyLog
+from quiz.fsrs.arrays import Bools
+from quiz.study.statistics.log import StudyLog
 from quiz.study.statistics.proportion import Proportion, proportion
 
 MONTHS = 12

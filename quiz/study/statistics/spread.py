@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 import numpy as np
 
-from quiz.labs.rng import Array
+from quiz.fsrs.arrays import Floats
 from quiz.study.statistics.cards import CardArrays
 
 STABILITY_BOUNDS = (1.0, 3.0, 7.0, 14.0, 30.0, 90.0, 180.0, 365.0, 1095.0)
@@ -43,7 +43,7 @@ def memory_spread(cards: CardArrays) -> MemorySpread:
     )
 
 
-def _spread(values: Array, low: float, bounds: tuple[float, ...], high: float | None) -> Spread:
+def _spread(values: Floats, low: float, bounds: tuple[float, ...], high: float | None) -> Spread:
     known = values[~np.isnan(values)]
     counts = np.bincount(np.searchsorted(bounds, known, side="right"), minlength=len(bounds) + 1)
     bins = zip((low, *bounds), (*bounds, high), counts.tolist(), strict=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import msgspec
 import numpy as np
 
+from quiz.fsrs.arrays import Floats
 from quiz.fsrs.model import MemoryModel, new_model
 from quiz.fsrs.timestamp import Timestamp
-from quiz.labs.rng import Array
 from quiz.progress.store import Store
 from quiz.study.context import Study
 from quiz.study.day import DayLimits, today_at
@@ -154,6 +154,6 @@ class Statistician:
             self._log = log if self._is_whole else of_cards(log, set(self._keys))
         return self._log
 
-    def _model(self, store: Store) -> MemoryModel[Array]:
+    def _model(self, store: Store) -> MemoryModel[Floats]:
         weights = store.weights.in_use()
         return new_model(weights.model, np, weights.numbers)

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 import msgspec
 import numpy as np
 
+from quiz.fsrs.arrays import Bools
 from quiz.fsrs.study_day import MINUTE_MS
-from quiz.study.statistics.log import Bools, StudyLog
+from quiz.study.statistics.log import StudyLog
 
 GONE = "gone"
 """In place of the kind of cards that the library no longer has."""
