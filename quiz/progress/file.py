@@ -126,30 +126,27 @@ def _check_owner(connection: sqlite3.Connection, path: str, latest: int) -> int:
 
 
 def _migrate(connection: sqlite3.Connection, path: str, migrations: str, latest: int) -> None:
-    """Apply each missing migration, in the transaction that records it."""
-    # Other programs wait for this transaction, so that only the original file is backed up.
-    with Database(connection, path).transaction():
-        version = connection.execute("pragma user_version").fetchone()[0]
-        if 0 < version < latest and path:  # a copy in memory needs no copy
-            _back_up(path, f"{path}.v{version}")
+    """Apply all missing migrations in one transaction: a new file, too, is written to the disk once."""
     from quiz.progress.version_4 import FUNCTIONS  # needed only for a migration
 
     for name, count, function in FUNCTIONS:
         connection.create_function(name, count, function, deterministic=True)
-    for step in sorted(os.listdir(migrations)):
-        if step.endswith(".sql") and int(step[:3]) > version:
-            _apply(Database(connection, path), os.path.join(migrations, step), int(step[:3]))
+    database = Database(connection, path)
+    with database.transaction():  # other programs wait for it, so that only the original file is backed up
+        version = database.value("pragma user_version")
+        if 0 < version < latest and path:  # a copy in memory needs no copy
+            _back_up(path, f"{path}.v{version}")
+        for step in sorted(os.listdir(migrations)):
+            if step.endswith(".sql") and int(step[:3]) > version:
+                _apply(database, os.path.join(migrations, step))
+        database.run(f"pragma application_id = {APPLICATION_ID}")
+        database.run(f"pragma user_version = {latest}")
 
 
-def _apply(database: Database, script: str, number: int) -> None:
+def _apply(database: Database, script: str) -> None:
     with open(script, encoding="utf-8") as file:
-        statements = _statements(file.read())
-    with database.transaction():
-        if database.value("pragma user_version") < number:
-            for statement in statements:
-                database.run(statement)
-            database.run(f"pragma application_id = {APPLICATION_ID}")
-            database.run(f"pragma user_version = {number}")
+        for statement in _statements(file.read()):
+            database.run(statement)
 
 
 def _statements(script: str) -> list[str]:

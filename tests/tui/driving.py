@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from random import Random
+from unittest.mock import patch
+from weakref import WeakSet
 
 from rich.style import Style
 from textual import events
 from textual.command import CommandList, CommandPalette
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
+from textual.screen import Screen
 from textual.worker import Worker
 
 from quiz.study.context import Study
@@ -28,6 +31,25 @@ SIZES = {"80x24": (80, 24), "40x15": (40, 15), "120x40": (120, 40)}
 NAMED = {"space": " ", "enter": "\r"}
 MAX_ROUNDS = 100_000
 """Rounds of the event loop after which the app is taken to be in an endless loop."""
+
+
+_paint = Screen._compositor_refresh
+_unpainted: WeakSet[Screen] = WeakSet()
+
+
+@contextmanager
+def paint_what_stays() -> Iterator[None]:
+    """Paint a screen only when nothing more happens to it: what comes before is not seen and costs time."""
+
+    def leave_unpainted(screen: Screen) -> None:
+        if screen is screen.app.screen:
+            screen._dirty_widgets.clear()
+            _unpainted.add(screen)
+        else:
+            _paint(screen)
+
+    with patch.object(Screen, "_compositor_refresh", leave_unpainted):
+        yield
 
 
 class Driver:
@@ -75,6 +97,9 @@ class Driver:
                 await self.app.workers.wait_for_complete(busy)
             elif self._is_waiting_for_a_paint():
                 self.app.screen._on_timer_update()
+            elif self.app.screen in _unpainted:
+                _unpainted.discard(self.app.screen)
+                _paint(self.app.screen)
             else:
                 return
         raise AssertionError("the app does not settle")
@@ -136,13 +161,14 @@ async def driven(
     """Run the app over ``study``; home with its table is painted when the block begins."""
     app = QuizApp(study, clock=clock, random=Random(5), **options)
     app.animation_level = "none"  # what is scrolled is there at once, whatever the time
-    async with app.run_test(size=size) as pilot:
-        driver = Driver(app, pilot)
-        await driver.settle()
-        while not options.get("start") and not app.screen.query(BankTable):
-            await pilot.pause(0.01)
-        await driver.settle()
-        yield driver
+    with paint_what_stays():
+        async with app.run_test(size=size) as pilot:
+            driver = Driver(app, pilot)
+            await driver.settle()
+            while not options.get("start") and not app.screen.query(BankTable):
+                await pilot.pause(0.01)
+            await driver.settle()
+            yield driver
 
 
 def is_golden(name: str, text: str) -> bool:
