@@ -17,9 +17,11 @@ from textual.theme import Theme
 
 from quiz.errors import QuizError
 from quiz.paths import settings_file
-from quiz.settings import warning
+from quiz.settings import Settings, settings_error, warning
+from quiz.settings.faults import shown, such_as, toml
 from quiz.study.context import Study
 from quiz.study.start import Home, ReviewOf
+from quiz.text.format import closest
 from quiz.tui.keymap import checked_keymap
 from quiz.tui.navigation import Navigation
 from quiz.tui.palette import BankCommands, LabCommands, leads_elsewhere
@@ -87,12 +89,10 @@ class QuizApp(Navigation):
     def _use_settings(self) -> None:
         settings = self.study.settings
         if settings.theme not in self.available_themes:
-            known = ", ".join(sorted(self.available_themes))
-            raise QuizError(
-                "The settings cannot be used",
-                f"theme: there is no {settings.theme!r}",
-                f"Choose from {known}.",
-            )
+            known = sorted(self.available_themes)
+            near = closest(settings.theme, known) or Settings.theme
+            hint = such_as(f"The themes are {', '.join(known)}", f"theme = {toml(near)}")
+            raise settings_error(settings_file(), f"theme is {shown(settings.theme)}", hint)
         self.theme = settings.theme
         if settings.keys:
             from quiz.tui.all_bindings import every_binding

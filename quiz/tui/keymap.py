@@ -7,8 +7,10 @@ from collections.abc import Iterable, Mapping
 from textual.binding import Binding
 from textual.keys import Keys, _character_to_key
 
-from quiz.errors import QuizError
-from quiz.text.format import did_you_mean
+from quiz.paths import settings_file
+from quiz.settings import settings_error
+from quiz.settings.faults import shown, such_as, toml
+from quiz.text.format import closest
 
 _NAMED = frozenset(key.value for key in Keys)
 _FORMER_IDS = {"labs.open": "rows.open", "labs.down": "rows.down", "labs.up": "rows.up"}
@@ -25,8 +27,10 @@ def checked_keymap(keys: Mapping[str, str], bindings: Iterable[Binding]) -> dict
     keymap = {_FORMER_IDS.get(name, name): wanted for name, wanted in keys.items()}
     for name, wanted in keymap.items():
         if name not in known:
-            hint = did_you_mean(name, sorted(known))
-            raise QuizError("The settings cannot be used", f"keys: there is no binding {name!r}", hint)
+            near = closest(name, sorted(known))
+            about = f"Did you mean {near}" if near else "docs/keys.md lists all bindings"
+            hint = such_as(about, f"{toml(near or 'review.undo')} = {toml(wanted)}")
+            raise settings_error(settings_file(), f"keys: there is no binding {shown(name)}", hint)
         for key in wanted.split(","):
             _check_key(name, key.strip())
     return keymap
@@ -36,10 +40,10 @@ def _check_key(name: str, key: str) -> None:
     *modifiers, last = key.split("+") if len(key) > 1 else [key]
     fine = len(last) == 1 or last in _NAMED or last in _PUNCTUATION
     if not fine or any(modifier not in _MODIFIERS for modifier in modifiers):
-        raise QuizError(
-            "The settings cannot be used", f"keys: {name} is bound to {key!r}, which is not a key",
-            "Write a character, or a name such as f5, enter, space or ctrl+z.",
-        )  # fmt: skip
+        hint = such_as("Write a character, or a name such as f5, enter or space", f'{toml(name)} = "ctrl+z"')
+        raise settings_error(
+            settings_file(), f"keys: {shown(name)} is {shown(key)}, which is not a key", hint
+        )
 
 
 _PUNCTUATION = frozenset(_character_to_key(character) for character in "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~ ")

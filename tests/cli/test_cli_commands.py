@@ -187,7 +187,7 @@ def test_invalid_settings_are_an_error(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert "retention is 1.5" in done.stderr
     (folder / "settings.toml").write_text("retenton = 0.9\n")
-    assert "Did you mean 'retention'?" in quiz("due").stderr
+    assert "Did you mean retention, such as:\n    retention = 0.9\n" in quiz("due").stderr
     (folder / "settings.toml").write_text("retention = \n")
     assert "line 1" in quiz("due").stderr
 

@@ -128,6 +128,16 @@ async def test_a_theme_that_was_not_chosen_is_not_written(study: Study, clock: C
     assert not Path(settings_file()).exists()
 
 
+def test_an_unknown_theme_is_an_error_with_those_there_are(study: Study, clock: Clock) -> None:
+    study.settings.theme = "quiz-drak"
+    with pytest.raises(QuizError) as raised:
+        QuizApp(study, clock=clock, random=None)
+    assert raised.value.message == f'{settings_file()}: theme is "quiz-drak"'
+    about, line = raised.value.hint.split("\n    ")
+    assert ", ".join(THEMES) in about
+    assert line == 'theme = "quiz-dark"'
+
+
 def test_the_rest_of_the_settings_stays(tmp_path: Path) -> None:
     path = tmp_path / "settings.toml"
     path.write_text(SETTINGS)

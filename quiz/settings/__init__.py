@@ -9,14 +9,15 @@ from quiz.errors import QuizError, printable
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import date
-    from typing import Literal
+
+    from quiz.settings.forms import DueOrder, LeechAction, Limit, Mix, SiblingsApart, Weekday
 
 
 class Settings:
     """The settings and their defaults.
 
     A plain class rather than a msgspec struct, because ``quiz due`` reads these defaults and importing
-    msgspec would slow it down. ``load`` checks every value against its annotation.
+    msgspec would slow it down. ``load`` checks every value against its form in ``forms``.
     """
 
     banks: list[str] = []  # noqa: RUF012 - replaced as a whole, never mutated
@@ -25,21 +26,21 @@ class Settings:
     """How many new cards to introduce a day, over all banks."""
     reviews_per_day: int = 9999
     """How many due cards to review a day, over all banks."""
-    limits: dict[str, dict[Literal["new", "reviews"], int]] = {}  # noqa: RUF012 - replaced as a whole
+    limits: dict[str, dict[Limit, int]] = {}  # noqa: RUF012 - replaced as a whole
     """Further limits, by bank or glob: ``"dl.*" = { new = 5, reviews = 30 }``."""
-    due_order: Literal["due", "retrievability", "random", "overdueness", "gain"] = "due"
+    due_order: DueOrder = "due"
     """The order of due cards."""
-    mix: Literal["due-first", "new-first", "mixed"] = "due-first"
+    mix: Mix = "due-first"
     """When new cards come."""
-    siblings_apart: Literal["both", "new", "reviews", "neither"] = "both"
+    siblings_apart: SiblingsApart = "both"
     """Which cards wait for another day if one of the same question has been seen."""
-    easy_days: dict[Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"], float] = {}  # noqa: RUF012 - as above
+    easy_days: dict[Weekday, float] = {}  # noqa: RUF012 - as above
     """The share of the usual number of cards to make due on a weekday: ``sun = 0``."""
     breaks: list[tuple[date, date]] = []  # noqa: RUF012 - replaced as a whole
     """The first and the last day of times in which no cards are to become due."""
     leech_lapses: int = 8
     """How often a card must be forgotten to be a leech."""
-    leech_action: Literal["suspend", "tag"] = "suspend"
+    leech_action: LeechAction = "suspend"
     """Whether a leech is suspended, or only named and found by ``is:leech``."""
     day_start: int = 4
     """The hour, in local time, at which a study day begins."""
@@ -65,23 +66,6 @@ class Settings:
     """Key bindings by binding id: ``"review.undo" = "ctrl+z"``."""
 
 
-_RANGES = {
-    "new_per_day": (0, 9999),
-    "reviews_per_day": (0, 9999),
-    "limits": (0, 9999),
-    "easy_days": (0, 1),
-    "leech_lapses": (1, 9999),
-    "day_start": (0, 23),
-    "retention": (0.7, 0.99),
-    "retention_of": (0.7, 0.99),
-    "longest_interval": (1, 36500),
-    "learning_steps": (1, 86400),
-    "relearning_steps": (1, 86400),
-    "learn_ahead": (0, 86400),
-}
-_CHOICES = {"model": ("fsrs-6", "fsrs-7")}
-
-
 HIGHEST_USEFUL_RETENTION = 0.95
 
 
@@ -98,7 +82,7 @@ def warning(settings: Settings) -> str:
 def load(path: str) -> Settings:
     """Return the settings in the file at ``path``, or the defaults if there is no such file.
 
-    Raises ``QuizError`` naming the file, the key and the allowed values.
+    Raises ``QuizError`` with the file, the key, what was given, and what may stand there.
     """
     settings = Settings()
     if not os.path.exists(path):
@@ -113,47 +97,30 @@ def _read(path: str) -> dict[str, object]:
 
     try:
         with open(path, "rb") as file:
-            return tomllib.load(file)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise _error(path, str(error)) from None
+            text = file.read().decode()
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        from quiz.settings.syntax import syntax_fault
+
+        raise settings_error(path, *syntax_fault(text, str(error))) from None
+    except UnicodeDecodeError as error:
+        message = f"it is not UTF-8: byte {error.start + 1} is {error.object[error.start]:#x}"
+        raise settings_error(path, message, "Save it as UTF-8 in your editor.") from None
     except OSError as error:
-        raise _error(path, error.strerror or str(error)) from None
+        raise settings_error(path, error.strerror or str(error)) from None
 
 
 def _checked(path: str, key: str, value: object) -> object:
-    from datetime import date
-    from typing import Literal, get_type_hints
+    from quiz.settings.faults import fault_of
+    from quiz.settings.forms import day_of
 
-    import msgspec
-
-    from quiz.text.format import did_you_mean
-
-    hints = get_type_hints(Settings, localns={"Literal": Literal, "date": date})
-    if key not in hints:
-        raise _error(path, f"there is no setting {key!r}", did_you_mean(key, hints))
-    try:
-        checked: object = msgspec.convert(value, hints[key])
-    except msgspec.ValidationError as error:
-        raise _error(path, f"{key}: {error} ({value!r})") from None
-    if key in _CHOICES and checked not in _CHOICES[key]:
-        choices = " or ".join(f'"{choice}"' for choice in _CHOICES[key])
-        raise _error(path, f"{key} is {value!r}", f"It must be {choices}.")
-    if key in _RANGES:
-        low, high = _RANGES[key]
-        if not all(low <= number <= high for number in _numbers(checked)):
-            subject = "Each value" if isinstance(checked, list | dict) else "It"
-            raise _error(path, f"{key} is {value!r}", f"{subject} must be between {low} and {high}.")
-    return checked
+    if fault := fault_of(key, value):
+        raise settings_error(path, *fault)
+    if key == "breaks" and isinstance(value, list):
+        return [tuple(map(day_of, days)) for days in value]
+    return value
 
 
-def _numbers(value: object) -> list[float]:
-    """Return the number that a value is, or all that it contains."""
-    if isinstance(value, dict | list):
-        parts = value.values() if isinstance(value, dict) else value
-        return [number for part in parts for number in _numbers(part)]
-    assert isinstance(value, int | float)  # noqa: S101 - its type has been checked
-    return [value]
-
-
-def _error(path: str, message: str, hint: str = "") -> QuizError:
+def settings_error(path: str, message: str, hint: str = "") -> QuizError:
+    """Return the error of a settings file."""
     return QuizError("The settings cannot be read", f"{printable(path)}: {message}", hint)
