@@ -82,6 +82,20 @@ def test_due_of_an_unchanged_library_loads_nothing_heavy(tmp_path: Path) -> None
     assert not set(HEAVY) & loaded_by(due, tmp_path)
 
 
+@pytest.mark.parametrize(
+    ("settings", "loads"), [("retention = 0.8", False), ('[retention_of]\n"is:new" = 0.8', True)]
+)
+def test_due_loads_the_query_language_only_for_queries_in_the_settings(
+    settings: str, loads: bool, tmp_path: Path
+) -> None:
+    (tmp_path / "config" / "quiz").mkdir(parents=True)
+    (tmp_path / "config" / "quiz" / "settings.toml").write_text(settings)
+    (tmp_path / "words.yaml").write_text(BANK)
+    due = COMMAND.format(words=["due", "--banks", "words.yaml"])
+    loaded_by(due, tmp_path)  # compiles the bank
+    assert ("quiz.query" in loaded_by(due, tmp_path)) == loads
+
+
 def test_due_with_a_plan_loads_nothing_heavy(tmp_path: Path) -> None:
     plan = ["plan", "--date", "+9d", "--minutes", "5"]
     assert "numpy" in loaded_by(COMMAND.format(words=plan), tmp_path)

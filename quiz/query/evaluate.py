@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from quiz.query.card_sets import CardSet, CardSets
-from quiz.query.errors import QueryError
+from quiz.query.errors import QueryError, Span
 from quiz.query.glob import bare, folded, longest, matcher, wildcards
 from quiz.query.row_query import RowQuery
 from quiz.query.tree import Both, Either, Everything, Not, Property, Term, Tree, leaves
@@ -31,12 +31,17 @@ def matching(
 
 def check_banks(tree: Tree, query: str, known: Collection[str]) -> None:
     """Raise ``QueryError`` if ``tree`` names a bank that is not ``known``; a glob may match none."""
+    for name, span in banks_named(tree):
+        if name not in known:
+            hint = did_you_mean(name, known, "bank:{}") or "The library has no banks."
+            raise QueryError(query, span, "the library has no such bank", hint)
+
+
+def banks_named(tree: Tree) -> Iterator[tuple[str, Span]]:
+    """Yield the banks that ``tree`` names in full, and where."""
     for leaf in leaves(tree):
         if isinstance(leaf, Term) and leaf.name == "bank" and not wildcards(leaf.glob):
-            name = bare(leaf.glob)
-            if name not in known:
-                hint = did_you_mean(name, known, "bank:{}") or "The library has no banks."
-                raise QueryError(query, leaf.span, "the library has no such bank", hint)
+            yield bare(leaf.glob), leaf.span
 
 
 class _Evaluation:

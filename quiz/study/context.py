@@ -64,6 +64,17 @@ class Study:
         self.store.banks.sync(banks, self.library.index.cards)
 
 
+def read_settings() -> Settings:
+    """Return the settings. Raises ``QuizError`` if they, or the queries in them, make no sense."""
+    path = paths.settings_file()
+    settings = load(path)
+    if settings.retention_of:  # else nothing needs the query language, for which a shell prompt would wait
+        from quiz.study.settings_queries import check_queries
+
+        check_queries(path, settings)
+    return settings
+
+
 def roots(banks: list[str], settings: Settings) -> list[str]:
     """Return the files and folders of banks: ``banks`` if there are any, else those of the whole library."""
     if banks:
@@ -103,7 +114,7 @@ def open_study(
 
     Raises ``QuizError`` if the settings, the banks or the progress file cannot be used.
     """
-    settings = load(paths.settings_file())
+    settings = read_settings()
     library = open_library(banks, settings, report)
     study = Study(library, Store(progress or paths.progress_file(), only_read=only_read), settings)
     if not study.store.has_states_of(settings.model):

@@ -1,12 +1,23 @@
-"""The desired retention of each card, by the queries in the settings."""
+"""The desired retention of each card, by the settings and the queries in them."""
 
 from __future__ import annotations
 
 from quiz.fsrs.timestamp import Timestamp
+from quiz.settings import warning
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from quiz.study.context import Study
+
+
+def settings_warnings(study: Study) -> list[str]:
+    """Return what the learner should know about valid settings of retention that do not serve them."""
+    found = [text] if (text := warning(study.settings)) else []
+    if study.settings.retention_of and study.library.is_whole:
+        from quiz.study.settings_queries import lacking_banks
+
+        found += lacking_banks(study.settings, study.library.banks)
+    return found
 
 
 class Retentions:
@@ -20,12 +31,19 @@ class Retentions:
         self._matching: dict[str, frozenset[str]] | None = None
 
     def of(self, card: str, moment: Timestamp) -> float:
-        """Return the desired retention of a card. Raises ``QueryError`` for an invalid query."""
+        """Return the desired retention of a card."""
         settings = self._study.settings
         if not settings.retention_of:
             return settings.retention
         if self._matching is None:
-            search = self._study.search
-            self._matching = {query: frozenset(search.keys(query, moment)) for query in settings.retention_of}
+            self._matching = {query: self._cards(query, moment) for query in settings.retention_of}
         found = (query for query, cards in self._matching.items() if card in cards)
         return settings.retention_of.get(next(found, ""), settings.retention)
+
+    def _cards(self, query: str, moment: Timestamp) -> frozenset[str]:
+        """Return the cards that match. It is no error if the library lacks a bank that the query names."""
+        from quiz.query import parse
+        from quiz.query.evaluate import banks_named
+
+        banks = frozenset(name for name, _ in banks_named(parse(query)))
+        return frozenset(self._study.search.keys(query, moment, banks))

@@ -17,9 +17,10 @@ from textual.theme import Theme
 
 from quiz.errors import QuizError
 from quiz.paths import settings_file
-from quiz.settings import Settings, settings_error, warning
+from quiz.settings import Settings, settings_error
 from quiz.settings.faults import shown, such_as, toml
 from quiz.study.context import Study
+from quiz.study.retentions import settings_warnings
 from quiz.study.start import Home, ReviewOf
 from quiz.text.format import closest
 from quiz.tui.keymap import checked_keymap
@@ -112,7 +113,7 @@ class QuizApp(Navigation):
     def on_mount(self) -> None:
         self.theme_changed_signal.subscribe(self, self._keep_theme)
         self.push_screen(HomeScreen())
-        if text := warning(self.study.settings):
+        for text in settings_warnings(self.study):
             self.notify(text, title="Settings", severity="warning", markup=False)
         match self._start:
             case Home():

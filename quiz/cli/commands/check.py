@@ -13,8 +13,7 @@ from quiz.cli.exit_codes import FINE, PROBLEMS
 from quiz.cli.output import say, say_aside, say_json
 from quiz.cli.progress_to_read import open_progress
 from quiz.errors import Problem, QuizError
-from quiz.settings import load
-from quiz.study.context import library_at, roots
+from quiz.study.context import library_at, read_settings, roots
 from quiz.study.exam.validate import count_check, query_check
 from quiz.text.format import plural
 
@@ -53,7 +52,7 @@ def run(options: Namespace, _start_app: object) -> int:
 
 def _check_access(named: list[str]) -> tuple[list[str], list[Problem]]:
     """Return the paths that can be read, and a problem for each that cannot; by default, of the library."""
-    problems = {path: unreachable(path) for path in roots(named, load(paths.settings_file()))}
+    problems = {path: unreachable(path) for path in roots(named, read_settings())}
     reachable = [path for path, problem in problems.items() if problem is None]
     return reachable, [problem for problem in problems.values() if problem is not None]
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, TextIO
 
 from msgspec.structs import replace
 
-from quiz import paths
 from quiz.cli.exit_codes import UsageError
 from quiz.cli.output import say_aside, utf_8_stdout
 from quiz.cli.parser import add_query
@@ -178,11 +177,10 @@ def _count(dataset: Dataset, store: Store, selection: Selection) -> int:
 def _figure_drawer(options: Namespace) -> FigureOf:
     """Return a function that draws the figure of an answer, by the question of its exam or of the library."""
     from quiz.render.html import question_html
-    from quiz.settings import load
-    from quiz.study.context import open_library
+    from quiz.study.context import open_library, read_settings
     from quiz.study.results.original_question import question_of
 
-    library = open_library(options.banks, load(paths.settings_file()))
+    library = open_library(options.banks, read_settings())
 
     def figure_of(answer: StoredAnswer, result: Result) -> str:
         question = question_of(answer, result.plan, library)

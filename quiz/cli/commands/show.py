@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from rich.console import Console
 
-from quiz import paths
 from quiz.bank.library import Library
 from quiz.cli.exit_codes import UsageError
 from quiz.cli.output import say
@@ -17,9 +16,8 @@ from quiz.errors import QuizError
 from quiz.fsrs.timestamp import Timestamp
 from quiz.kinds.base import Presentation, Question
 from quiz.progress.bank_cards import card_key
-from quiz.settings import load
 from quiz.study.asked import presentation
-from quiz.study.context import open_library, open_study
+from quiz.study.context import open_library, open_study, read_settings
 from quiz.text.format import LETTERS, did_you_mean, labelled
 from quiz.text.segments import plain
 
@@ -44,7 +42,7 @@ def run(options: Namespace, _start_app: object) -> int:
     """Print the question with its figures, and its answer."""
     if options.history:
         return _print_history(options)
-    library = open_library(options.banks, load(paths.settings_file()))
+    library = open_library(options.banks, read_settings())
     name, _, part = options.key.partition("#")
     question = _find(library, name)
     part = part or question.parts()[0]

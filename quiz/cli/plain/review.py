@@ -13,11 +13,11 @@ from quiz.clock import now, steady
 from quiz.fsrs.rating import Rating
 from quiz.fsrs.timestamp import Timestamp
 from quiz.kinds.response import Response
-from quiz.settings import warning
 from quiz.study.clock_check import confirm_clock, long_break
 from quiz.study.context import open_study
 from quiz.study.due import backlog_line, count_due
 from quiz.study.plan.today import current_plan
+from quiz.study.retentions import settings_warnings
 from quiz.study.review.beyond import MORE_NEW, begin, beyond
 from quiz.study.review.flow import next_step
 from quiz.study.review.item import ReviewItem
@@ -33,7 +33,7 @@ def review(banks: list[str], progress: str, request: ReviewOf) -> int:
     """Review on stdin and stdout, and return the exit code."""
     accept_any_input()
     with interrupted_by_signals(), closing(open_study(banks, progress)) as study:
-        if text := warning(study.settings):
+        for text in settings_warnings(study):
             say_aside(text)
         session = begin(study, request, clock=lambda: Timestamp(*now(), steady()), random=SystemRandom())
         plain_review = PlainReview(session)
