@@ -1,7 +1,8 @@
 """Load balance: of the days within a card's fuzz range, one on which few other cards are due is likelier.
 
 A day is drawn with the weight (1/n)²·(1/t)·e: n is the number of cards already due on that day, t the
-interval that it gives, and e how much is to be studied on such a day, from 0 for none to 1 as usual.
+interval that it gives, and e how much is to be studied on such a day, up to 1 as usual. A day on which
+nothing is to be studied is closed, and never drawn.
 """
 
 from __future__ import annotations
@@ -9,9 +10,37 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from itertools import accumulate
+from typing import NamedTuple
 
-Weigh = Callable[[int, int], Sequence[float]]
-"""Returns the weight of each interval from the first to the second, in days."""
+FURTHEST = 36500
+"""So many days ahead an open day is looked for."""
+
+Weigh = Callable[[Sequence[int]], Sequence[float]]
+"""Returns the weights of intervals, which rise."""
+
+
+class Days(NamedTuple):
+    """The days that intervals lead to: what they weigh, and which are open, if not all."""
+
+    weigh: Weigh
+    is_open: Callable[[int], bool] | None = None
+
+    def open_among(self, intervals: range) -> Sequence[int]:
+        """Return those of the intervals that lead to an open day."""
+        return intervals if self.is_open is None else list(filter(self.is_open, intervals))
+
+    def nearest_open(self, interval: int, shortest: int, longest: int) -> int | None:
+        """Return the open day nearest to an interval, or None if there is none for a century.
+
+        It is at least ``shortest``, and more than ``longest`` only if there is no other. Of two that are
+        equally near it is the later one: a card that waits a little longer loses little.
+        """
+        start = max(interval, shortest)
+        before = next(filter(self.is_open, range(start, shortest - 1, -1)), None)
+        after = next(filter(self.is_open, range(start, start + FURTHEST)), None)
+        if before is None or after is None:
+            return after if before is None else before
+        return before if after > longest or start - before < after - start else after
 
 
 def day_weight(due: int, interval: int, share: float) -> float:
@@ -19,15 +48,14 @@ def day_weight(due: int, interval: int, share: float) -> float:
     return share / (max(due, 1) ** 2 * max(interval, 1))
 
 
-def drawn(low: int, high: int, uniform: float, weigh: Weigh | None = None) -> int:
-    """Draw an interval from ``low`` to ``high`` days by ``uniform``, from [0, 1).
+def drawn(intervals: Sequence[int], uniform: float, weigh: Weigh | None = None) -> int:
+    """Draw one of the intervals by ``uniform``, from [0, 1).
 
-    All are equally likely without weights, or if no day has one, as in a long break.
+    All are equally likely without weights, or if none has one.
     """
-    count = high - low + 1
-    weights = weigh(low, high) if weigh is not None and count > 1 else ()
-    sums = list(accumulate(weights))
+    count = len(intervals)
+    sums = list(accumulate(weigh(intervals))) if weigh is not None and count > 1 else []
     if not sums or sums[-1] <= 0:
-        return low + min(int(uniform * count), count - 1)
+        return intervals[min(int(uniform * count), count - 1)]
     last = bisect_left(sums, sums[-1])  # rounding must not lead to a later day, whose weight is 0
-    return low + min(bisect_right(sums, uniform * sums[-1]), last)
+    return intervals[min(bisect_right(sums, uniform * sums[-1]), last)]

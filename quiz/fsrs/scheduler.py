@@ -6,12 +6,13 @@ buttons follow Anki.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from quiz.fsrs import scalar_math
 from quiz.fsrs.fuzz import fuzz_range, fuzzed
 from quiz.fsrs.guards import SHORTEST, in_order
-from quiz.fsrs.load_balance import Weigh, drawn
+from quiz.fsrs.load_balance import Days, drawn
 from quiz.fsrs.model import MemoryModel, ModelState, model_of, whole_days
 from quiz.fsrs.rating import Phase, Rating
 
@@ -64,9 +65,9 @@ class Scheduler(NamedTuple):
         return MemoryState(phase, step, *state), interval
 
     def preview(
-        self, memory: MemoryState, elapsed: float, uniform: float, weigh: Weigh | None = None
+        self, memory: MemoryState, elapsed: float, uniform: float, calendar: Days | None = None
     ) -> tuple[Interval, ...]:
-        """Interval that each of the four ratings is to give, drawn by ``uniform`` with the weights of days.
+        """Interval that each of the four ratings is to give, drawn by ``uniform`` from the ``calendar``.
 
         Past the steps, at least a day lies between Hard, Good and Easy, unless the longest interval is
         reached.
@@ -76,7 +77,8 @@ class Scheduler(NamedTuple):
         for rating, days in zip(Rating, self._days(memory, elapsed), strict=True):
             interval = self._next(memory, rating, days)[2]
             if interval.days is not None:
-                interval = Interval(days=drawn(*self._range(interval.days, shortest), uniform, weigh))
+                choice = self._choice(interval.days, shortest, calendar)
+                interval = Interval(days=drawn(choice, uniform, calendar and calendar.weigh))
                 shortest = interval.days + 1 if rating != Rating.AGAIN and interval.days else shortest
             intervals.append(interval)
         return tuple(intervals)
@@ -86,17 +88,18 @@ class Scheduler(NamedTuple):
         return self.model.recall(elapsed, _state_of(memory))
 
     def days_after(
-        self, memory: MemoryState, uniform: float, weigh: Weigh | None = None, kept: int | None = None
+        self, memory: MemoryState, uniform: float, calendar: Days, *, today: int, kept: int
     ) -> int:
         """Whole days after the last review at which recall has fallen to the desired retention, as drawn.
 
-        An interval that could have been drawn is ``kept``.
+        An interval that could have been drawn is ``kept``. One that has to give way to a day without study
+        does not become shorter than ``today``, the days since the last review.
         """
         days = int(self.model.interval(_state_of(memory), self.retention, self.longest))
-        low, high = self._range(days, 1)
-        if kept is not None and low <= kept <= high and (weigh is None or weigh(kept, kept)[0] > 0):
+        choice = self._choice(days, 1, calendar, earliest=today)
+        if kept in choice and calendar.weigh([kept])[0] > 0:
             return kept
-        return drawn(low, high, uniform, weigh)
+        return drawn(choice, uniform, calendar.weigh)
 
     def _state_after(self, memory: MemoryState, rating: Rating, elapsed: float) -> ModelState[float]:
         if memory.stability is None:
@@ -126,11 +129,23 @@ class Scheduler(NamedTuple):
             return phase, step, Interval(seconds=self.seconds(phase, step, rating))
         return phase, None, Interval(days=int(whole_days(days, self.longest, scalar_math)))
 
-    def _range(self, days: int, shortest: int) -> tuple[int, int]:
+    def _choice(self, days: int, shortest: int, calendar: Days | None, earliest: int = 1) -> Sequence[int]:
+        """Return the open days in an interval's range or, if it has none, in that of the nearest open day."""
+        usual = self._range(days, shortest, self.longest)
+        found = usual if calendar is None else calendar.open_among(usual)
+        if found or calendar is None:
+            return found
+        shortest = max(shortest, earliest)
+        nearest = calendar.nearest_open(days, shortest, self.longest)
+        if nearest is None:
+            return usual
+        return calendar.open_among(self._range(nearest, shortest, max(self.longest, nearest)))
+
+    def _range(self, days: int, shortest: int, longest: int) -> range:
         """Return the fuzz range of an interval, within which none is less than ``shortest`` days."""
-        low, high = fuzz_range(float(days), self.longest, scalar_math) if self.fuzz else (days, days)
-        least = min(max(int(low), shortest), self.longest)
-        return least, max(int(high), least)
+        low, high = fuzz_range(float(days), longest, scalar_math) if self.fuzz else (days, days)
+        least = min(max(int(low), shortest), longest)
+        return range(least, max(int(high), least) + 1)
 
     def next_step(self, memory: MemoryState, rating: Rating) -> tuple[Phase, int | None]:
         """Phase and step after a review; the step is None once the steps are over."""

@@ -1,11 +1,11 @@
-"""The weights of the days on which a card may become due: few cards, easy days, breaks."""
+"""The days on which a card may become due, and their weights: few cards, easy days, breaks."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Literal
 
-from quiz.fsrs.load_balance import Weigh, day_weight
+from quiz.fsrs.load_balance import Days, day_weight
 from quiz.progress.cards import CardRow
 from quiz.settings import Settings
 from quiz.study.context import Study
@@ -16,22 +16,26 @@ _WEEKDAYS: tuple[Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"], ...] 
 )  # fmt: skip
 
 
-def weights_from(study: Study, card: CardRow, day: int) -> Weigh:
-    """Return what weighs the intervals of a card that begin on a day of study.
+def days_from(study: Study, card: CardRow, day: int) -> Days:
+    """Return the days that the intervals of a card lead to which begin on a day of study.
 
-    A day on which a sibling is due has no weight: one of the two would have to wait.
+    A day without study is closed. One on which a sibling is due has no weight: one of the two would have to
+    wait.
     """
-    taken = _days_of_siblings(study, card)
+    taken, settings = _days_of_siblings(study, card), study.settings
 
-    def weigh(low: int, high: int) -> Sequence[float]:
-        counts = study.store.counts.due_on(day + low, day + high)
+    def is_open(interval: int) -> bool:
+        return share_of_day(settings, day + interval) > 0
+
+    def weigh(intervals: Sequence[int]) -> Sequence[float]:
+        counts = study.store.counts.due_on(day + intervals[0], day + intervals[-1])
         return [
-            day_weight(counts.get(day + interval, 0), interval, share_of_day(study.settings, day + interval))
+            day_weight(counts.get(day + interval, 0), interval, share_of_day(settings, day + interval))
             * (day + interval not in taken)
-            for interval in range(low, high + 1)
+            for interval in intervals
         ]
 
-    return weigh
+    return Days(weigh, is_open if settings.easy_days or settings.breaks else None)
 
 
 def _days_of_siblings(study: Study, card: CardRow) -> frozenset[int]:

@@ -15,7 +15,7 @@ from quiz.progress.answers import AnswerRow
 from quiz.progress.cards import CardRow
 from quiz.progress.reviews import ReviewRow
 from quiz.study.context import Study
-from quiz.study.day_weights import weights_from
+from quiz.study.day_weights import days_from
 from quiz.study.leech import becomes_leech
 from quiz.study.review.scheduling import elapsed, memory_state, reviewed, scheduler_of
 
@@ -105,5 +105,5 @@ def next_intervals(study: Study, card: CardRow, moment: Timestamp, review_id: in
     day, weights = moment.day(study.settings.day_start), study.store.weights.in_use()
     scheduler = scheduler_of(study.settings, weights, study.retentions.of(card.card, moment))
     days = elapsed(scheduler.model, card, day, moment.at)
-    weigh = weights_from(study, card, day)
-    return scheduler.preview(memory_state(card), days, uniform_from_id(review_id), weigh)
+    calendar = days_from(study, card, day)
+    return scheduler.preview(memory_state(card), days, uniform_from_id(review_id), calendar)

@@ -1,6 +1,7 @@
 """Fuzz and load balance: unbiased, within their range, and with a day between the buttons."""
 
 from collections import Counter
+from collections.abc import Sequence
 from random import Random
 
 import pytest
@@ -9,7 +10,8 @@ from hypothesis import strategies as st
 
 from quiz.fsrs import scalar_math
 from quiz.fsrs.fuzz import fuzz_range, fuzzed
-from quiz.fsrs.load_balance import day_weight, drawn
+from quiz.fsrs.load_balance import Days, day_weight, drawn
+from quiz.fsrs.model import model_of
 from quiz.fsrs.rating import Phase, Rating
 from quiz.fsrs.scheduler import MemoryState, Scheduler
 
@@ -68,10 +70,10 @@ def test_the_buttons_of_a_new_card_are_a_day_apart_past_the_steps() -> None:
 def test_a_day_with_few_cards_is_likelier(counts: tuple[int, ...], likelier: str) -> None:
     random = Random(1)
 
-    def weigh(low: int, _high: int) -> list[float]:
-        return [day_weight(count, low + index, 1.0) for index, count in enumerate(counts)]
+    def weigh(intervals: Sequence[int]) -> list[float]:
+        return [day_weight(count, days, 1.0) for days, count in zip(intervals, counts, strict=True)]
 
-    days = Counter(drawn(10, 12, random.random(), weigh) for _ in range(2000))
+    days = Counter(drawn(range(10, 13), random.random(), weigh) for _ in range(2000))
     assert days.most_common(1)[0][0] == (10 if likelier == "first" else 12)
     assert set(days) == {10, 11, 12}
 
@@ -79,7 +81,7 @@ def test_a_day_with_few_cards_is_likelier(counts: tuple[int, ...], likelier: str
 @given(st.lists(st.sampled_from([0.0, 1e-300, 0.5, 1.0]), min_size=1, max_size=9), uniforms)
 def test_a_day_without_weight_is_never_drawn(weights: list[float], uniform: float) -> None:
     for place in (uniform, LARGEST, 0.0):
-        day = drawn(5, 4 + len(weights), place, lambda _low, _high: weights)
+        day = drawn(range(5, 5 + len(weights)), place, lambda _intervals: weights)
         assert 5 <= day < 5 + len(weights)
         assert weights[day - 5] > 0 or not any(weights)
 
@@ -90,7 +92,59 @@ def test_the_interval_drawn_is_within_the_fuzz_range_whatever_the_load() -> None
     assert exact is not None
     low, high = fuzz_range(float(exact), LONGEST, scalar_math)
     for favoured in range(int(low), int(high) + 1):
-        days = scheduler.preview(
-            memory, 20, 0.5, lambda a, b, f=favoured: [float(day == f) for day in range(a, b + 1)]
-        )[2].days
-        assert days == favoured
+        calendar = Days(lambda intervals, f=favoured: [float(day == f) for day in intervals])
+        assert scheduler.preview(memory, 20, 0.5, calendar)[2].days == favoured
+
+
+def alike(intervals: Sequence[int]) -> list[float]:
+    return [1.0] * len(intervals)
+
+
+@given(
+    st.floats(0.1, 400), st.floats(1, 10), st.integers(0, 500), uniforms,
+    st.lists(st.tuples(st.integers(0, 300), st.integers(0, 60)), min_size=1, max_size=4),
+    st.sampled_from([1, 30, 365, 36500]), st.sampled_from(["fsrs-6", "fsrs-7"]),
+)  # fmt: skip
+def test_no_interval_leads_to_a_closed_day(  # noqa: PLR0917 - what hypothesis draws
+    stability: float, difficulty: float, elapsed: int, uniform: float, breaks: list[tuple[int, int]],
+    longest: int, model: str,
+) -> None:  # fmt: skip
+    scheduler = Scheduler(model=model_of(model), learning_steps=(), relearning_steps=(), longest=longest)
+
+    def is_open(day: int) -> bool:
+        return not any(first <= day <= first + more for first, more in breaks)
+
+    calendar = Days(alike, is_open)
+    fast = stability if model == "fsrs-7" else None
+    memory = MemoryState(Phase.REVIEW, None, stability, difficulty, fast)
+    days = [interval.days or 0 for interval in scheduler.preview(memory, elapsed, uniform, calendar)]
+    assert all(map(is_open, days))
+    assert days[1] < days[2] < days[3] or days[3] >= longest
+    assert all(day <= longest or not any(map(is_open, range(1, longest + 1))) for day in days[:2])
+
+
+@pytest.mark.parametrize(
+    ("interval", "found"),
+    [(5, 5), (21, 19), (24, 19), (25, 31), (30, 31), (31, 31)],
+    ids=["open", "sooner", "the last day sooner", "as near", "later", "open again"],
+)
+def test_the_nearest_open_day_is_the_later_one_if_two_are_as_near(interval: int, found: int) -> None:
+    calendar = Days(alike, lambda day: not 20 <= day <= 30)
+    assert calendar.nearest_open(interval, 1, LONGEST) == found
+
+
+def test_the_nearest_open_day_is_not_too_soon_and_as_far_as_it_takes() -> None:
+    calendar = Days(alike, lambda day: not 2 <= day <= 30)
+    assert calendar.nearest_open(5, 1, LONGEST) == 1
+    assert calendar.nearest_open(5, 2, LONGEST) == 31
+    assert calendar.nearest_open(29, 1, 30) == 1
+    assert calendar.nearest_open(29, 2, 30) == 31
+    assert Days(alike, lambda _day: False).nearest_open(5, 1, LONGEST) is None
+
+
+def test_intervals_that_a_break_moves_are_spread_behind_it() -> None:
+    scheduler, memory = Scheduler(), MemoryState(Phase.REVIEW, None, 20.0, 5.0)
+    calendar = Days(alike, lambda day: day > 60)
+    moved = Counter(scheduler.preview(memory, 20, n / 100, calendar)[1].days for n in range(100))
+    assert set(moved) == {61, 62, 63, 64, 65, 66}
+    assert max(moved.values()) <= 17

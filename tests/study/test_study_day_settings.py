@@ -1,6 +1,6 @@
 """The settings of a day: limits, orders, easy days, leeches, retention; backlogs, and a doubtful clock."""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
@@ -12,13 +12,14 @@ from quiz.progress.cards import Flags
 from quiz.study.clock_check import confirm_clock, long_break
 from quiz.study.context import Study, open_study
 from quiz.study.day import choose_limits
-from quiz.study.day_weights import weights_from
+from quiz.study.day_weights import days_from
 from quiz.study.due import backlog_line, count_due
 from quiz.study.review.beyond import begin
+from quiz.study.review.reschedule import reschedule_all
 from quiz.study.review.scheduling import elapsed, memory_state, rebuilt, scheduler_of
 from quiz.study.start import ReviewOf
 from quiz.study.states import compute_states
-from quiz.text.iso import day_number
+from quiz.text.iso import date_of, day_number
 from tests.conftest import Clock
 from tests.study.days import answer, begun, card, day_of, easy, opened, promised
 
@@ -185,9 +186,58 @@ def test_easy_days_and_breaks_weigh_less(tmp_path: Path) -> None:
     study.settings.easy_days = {"sat": 0.5, "sun": 0}
     study.settings.breaks = [(date(2026, 12, 7), date(2026, 12, 8))]
     friday = day_number(date(2026, 12, 4))
-    weights = weights_from(study, study.store.cards.expect("b/a"), friday - 10)(10, 15)
+    calendar = days_from(study, study.store.cards.expect("b/a"), friday - 10)
+    weights = calendar.weigh(range(10, 16))
     shares = [round(weight * (10 + index), 6) for index, weight in enumerate(weights)]
     assert shares == [1, 0.5, 0, 0, 0, 1]
+    assert calendar.open_among(range(10, 16)) == [10, 11, 15]
+
+
+@pytest.mark.parametrize("model", ["fsrs-6", "fsrs-7"])
+@pytest.mark.parametrize("steps", [[], [60, 600]])
+def test_no_card_becomes_due_in_a_break_or_on_a_day_without_study(
+    tmp_path: Path, clock: Clock, model: str, steps: list[int]
+) -> None:
+    study = opened(tmp_path, *(card(f"q{number}", reverse=number < 3) for number in range(20)))
+    study.settings.model = model
+    compute_states(study.store, model)
+    study.settings.learning_steps = study.settings.relearning_steps = steps
+    study.settings.easy_days = {"sun": 0, "sat": 0.5}
+    today = date_of(clock().day(4))
+    study.settings.breaks = [
+        (today + timedelta(1), today + timedelta(9)),
+        (today + timedelta(12), today + timedelta(12)),
+        (today + timedelta(16), today + timedelta(90)),
+    ]
+    random, seen = Random(1), 0
+    for _ in range(30):
+        for key in day_of(study, clock, lambda _key: random.choice(list(Rating))):
+            seen += 1
+            row = study.store.cards.expect(key)
+            assert row == rebuilt(study.store, study.settings, key)
+            if row.due_day is not None:
+                due = date_of(row.due_day)
+                assert due.weekday() != 6
+                assert not any(first <= due <= last for first, last in study.settings.breaks)
+        clock.move(days=random.choice([1, 1, 2, 5]))
+    assert seen > 40
+
+
+def test_cards_rescheduled_before_or_in_a_break_become_due_outside_it_and_not_before_today(
+    tmp_path: Path, clock: Clock
+) -> None:
+    study = opened(tmp_path, *(card(f"q{number}") for number in range(20)))
+    study.settings.learning_steps = []
+    keys = day_of(study, clock, easy)
+    begin_of_break = date_of(clock().day(4)) + timedelta(5)
+    study.settings.breaks = [(begin_of_break, begin_of_break + timedelta(20))]
+    for moment, expected in ((0, range(3, 5)), (6, range(26, 40))):
+        clock.move(days=moment)
+        assert reschedule_all(study, keys, clock(), Random(1)) == 20
+        rows = [study.store.cards.expect(key) for key in keys]
+        assert {row.due_day - row.last_day in expected for row in rows} == {True}
+        assert rows == [rebuilt(study.store, study.settings, key) for key in keys]
+        assert reschedule_all(study, keys, clock(), Random(2)) == 0
 
 
 def test_a_day_on_which_a_sibling_is_due_has_no_weight(tmp_path: Path, clock: Clock) -> None:
@@ -198,10 +248,10 @@ def test_a_day_on_which_a_sibling_is_due_has_no_weight(tmp_path: Path, clock: Cl
     assert due is not None
     [other] = (row for row in study.search.keys("is:new", clock()))
     wait = due - today
-    weights = weights_from(study, study.store.cards.expect(other), today)(wait - 1, wait + 1)
+    weights = days_from(study, study.store.cards.expect(other), today).weigh(range(wait - 1, wait + 2))
     assert [weight > 0 for weight in weights] == [True, False, True]
     study.settings.siblings_apart = "neither"
-    weights = weights_from(study, study.store.cards.expect(other), today)(wait - 1, wait + 1)
+    weights = days_from(study, study.store.cards.expect(other), today).weigh(range(wait - 1, wait + 2))
     assert all(weight > 0 for weight in weights)
 
 

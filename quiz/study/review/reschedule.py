@@ -11,7 +11,7 @@ from quiz.progress.cards import CardRow
 from quiz.progress.due_changes import DueChange
 from quiz.progress.ids import new_id
 from quiz.study.context import Study
-from quiz.study.day_weights import weights_from
+from quiz.study.day_weights import days_from
 from quiz.study.review.scheduling import memory_state, scheduler_of, unlearnt, with_due_day
 
 
@@ -88,9 +88,9 @@ def due_day_of_settings(study: Study, card: CardRow, moment: Timestamp, uniform:
         return None
     weights, retention = study.store.weights.in_use(), study.retentions.of(card.card, moment)
     scheduler = scheduler_of(study.settings, weights, retention)
-    weigh = weights_from(study, card, card.last_day)
-    kept = card.due_day - card.last_day
-    return card.last_day + scheduler.days_after(memory_state(card), uniform, weigh, kept)
+    calendar, last = days_from(study, card, card.last_day), card.last_day
+    today, kept = moment.day(study.settings.day_start) - last, card.due_day - last
+    return last + scheduler.days_after(memory_state(card), uniform, calendar, today=today, kept=kept)
 
 
 def _each_reviewed(study: Study, keys: list[str], change: Callable[[CardRow], int | None]) -> int:
