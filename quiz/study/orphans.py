@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from quiz.errors import QuizError
 from quiz.progress.cards import CardRow
+from quiz.query.no_match import question_hint
 from quiz.study.context import Study
 from quiz.study.renamed import renamed
 from quiz.text.format import did_you_mean
@@ -39,7 +40,7 @@ def adopt(study: Study, old: str, new: str) -> int:
         raise QuizError("No such orphan", old, did_you_mean(old, lost) or "quiz orphans lists them.")
     question = study.library.question(new)
     if question is None:
-        raise QuizError("No such question", new, did_you_mean(new, list(study.library.banks)))
+        raise QuizError("No such question", new, question_hint(study.library, new))
     pairs = [(card, study.store.cards.find(new + card.card.removeprefix(old))) for card in lost[old]]
     with study.store.transaction():
         for card, successor in pairs:

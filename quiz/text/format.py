@@ -28,6 +28,7 @@ DIFFERENCE_MARKS = {"same": ("", ""), "missing": ("{+", "+}"), "extra": ("[-", "
 
 ALL_BANKS = "all banks"
 """The title of a session without a query."""
+COMES_IN_TURN = "a new card comes in its turn, not on a date"
 HOW_SURE = "How sure are you?"
 NO_HINT = "There is no hint."
 NOTHING_ANSWERED = "Nothing was answered."

@@ -9,6 +9,9 @@ _DAY = 86_400_000
 _FIRST = (datetime(2, 1, 1, tzinfo=UTC) - _ZERO) // timedelta(milliseconds=1)
 _LAST = (datetime(9998, 12, 31, tzinfo=UTC) - _ZERO) // timedelta(milliseconds=1)
 
+_MOST_DIGITS = 5
+"""More are no number of days, but may be a date such as 20261214."""
+
 
 def iso_moment(milliseconds: int) -> str:
     """Return a UTC timestamp in milliseconds as ``2026-11-25T18:30:00.000Z``."""
@@ -36,3 +39,18 @@ def date_of(day: int) -> date:
 def day_number(day: date) -> int:
     """Return the day of a date, counted from 1970-01-01."""
     return day.toordinal() - _ZERO.toordinal()
+
+
+def day_named(text: str, today: int) -> int | None:
+    """Return the day that a learner names: ``2026-12-14``, or ``+3d``, ``+3`` or ``3`` for in three days.
+
+    Days are counted from 1970-01-01. Anything else is no day: None.
+    """
+    text = text.strip()
+    ahead = text.removeprefix("+").removesuffix("d")
+    if ahead.isascii() and ahead.isdecimal() and len(ahead) <= _MOST_DIGITS:
+        return today + int(ahead)
+    try:
+        return day_number(date.fromisoformat(text))
+    except ValueError:
+        return None

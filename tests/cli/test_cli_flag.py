@@ -1,17 +1,21 @@
 """``quiz flag``: suspending, burying and marking cards by a query."""
 
 import json
+import shlex
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from quiz.clock import now
 from quiz.fsrs.rating import Rating
+from quiz.fsrs.timestamp import Timestamp
 from quiz.progress.cards import Flags
 from quiz.study.context import Study
 from quiz.study.review.flags import CHANGES, change_flags
 from quiz.study.review.session import ReviewSession
+from quiz.text.iso import iso_day
 from tests.cli.running import quiz
 from tests.conftest import Clock
 from tests.database import run_sql
@@ -50,14 +54,35 @@ def test_cards_can_be_made_due_on_a_date_and_new_again(study: Study, session: Re
     session.give_up()
     session.rate(Rating.EASY)
     [key] = listed("-is:new", *common)
-    assert flagged("--all", "--due", "2031-05-06", *common) == "1 card due on 2031-05-06\n"
+    others = ", ".join(sorted(f"test.every-kind/{name}" for name in listed("is:new", *common)))
+    done = quiz("flag", "--all", "--due", "2031-05-06", *common)
+    assert done.stdout == "1 card due on 2031-05-06\n"
+    begins, _, named = done.stderr.rstrip().partition(": ")
+    assert begins == "8 cards left out, because a new card comes in its turn, not on a date"
+    assert ", ".join(sorted(named.split(", "))) == others
     [row] = json.loads(quiz("list", "-is:new", "--json", *common).stdout)
     assert (row["due"], row["reviews"]) == ("2031-05-06", 1)
-    assert flagged("--all", "--reschedule", *common) == "1 card rescheduled\n"
+    done = quiz("flag", "--all", "--reschedule", *common)
+    assert done.stdout == "1 card rescheduled\n"
+    assert done.stderr.startswith(
+        "8 cards left out, because a card that is new or in learning steps has no inter"
+    )
     [row] = json.loads(quiz("list", "-is:new", "--json", *common).stdout)
     assert row["interval"] in range(6, 11)  # the fuzz range of 8 days
     assert flagged(f"id:*{key}", "--reset", *common) == "1 card reset\n"
     assert listed("-is:new", *common) == set()
+
+
+@pytest.mark.parametrize("date", ["+3d", "+3", "3", " 3d "])
+def test_a_date_may_be_a_number_of_days(study: Study, session: ReviewSession, date: str) -> None:
+    common = ["--banks", str(study.library.banks["test.every-kind"].path), "--progress", study.store.path]
+    item = session.next()
+    session.give_up()
+    session.rate(Rating.EASY)
+    today = Timestamp(*now()).day(4)
+    assert (
+        flagged(f"id:{item.key} -is:new", "--due", date, *common) == f"1 card due on {iso_day(today + 3)}\n"
+    )
 
 
 @pytest.mark.parametrize(
@@ -68,7 +93,9 @@ def test_cards_can_be_made_due_on_a_date_and_new_again(study: Study, session: Re
         (["--suspend", "--all", "kind:text"], "both a query and --all"),
         (["kind:text"], "--unsuspend"),
         (["kind:text", "--mark", "--bury"], "not allowed with"),
-        (["kind:text", "--due", "soon"], "'soon' is not a date such as 2026-12-14"),
+        (["kind:text", "--due", "soon"], "'soon' is not a date\nGive a date such as "),
+        (["kind:text", "--due", "2020-01-01"], "2020-01-01 has passed"),
+        (["kind:text", "--due", "99999"], "is too far ahead"),
         (["is:deu", "--mark"], "is:due"),
     ],
 )
@@ -77,6 +104,28 @@ def test_an_unclear_command_changes_nothing(common: list[str], words: list[str],
     assert done.returncode == (1 if "is:deu" in words else 2)
     assert error in done.stderr
     assert listed("is:suspended or is:marked or is:buried", *common) == set()
+
+
+@pytest.mark.parametrize(
+    ("query", "term"),
+    [
+        ("test.every-kind/a-text", "id:test.every-kind/a-text"),
+        ("id:test.every-kind/a-txet", "id:test.every-kind/a-text"),
+        ("test.evry-kind/a-text", "id:test.every-kind/a-text"),
+        ("test.every-kind/a-cloze#c2", "'id:test.every-kind/a-cloze#c2'"),
+        ("test.every-kind/a-cloze#c9", "id:test.every-kind/a-cloze"),
+        ("test.every-kind:a-text", "id:test.every-kind/a-text"),
+        ("id:a-text", "'id:*/a-text'"),
+        ("id:test.every-kind", "bank:test.every-kind"),
+        ("test.every-kind", "bank:test.every-kind"),
+    ],
+)
+def test_the_name_of_a_card_is_taken_for_words_and_the_hint_finds_it(
+    common: list[str], query: str, term: str
+) -> None:
+    for command in (["flag", "--mark"], ["list"]):
+        assert quiz(*command, query, *common).stderr == f"No card matches. Did you mean {term}?\n"
+    assert listed(*shlex.split(term), *common)
 
 
 def test_a_query_without_matches_is_reported_on_stderr(common: list[str]) -> None:

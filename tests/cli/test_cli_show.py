@@ -86,3 +86,21 @@ def test_a_text_of_several_lines_begins_below_its_label() -> None:
 )
 def test_code_and_lists_have_a_shape(text: str, shaped: bool) -> None:
     assert has_shape(text) is shaped
+
+
+@pytest.mark.parametrize(
+    ("key", "hint"),
+    [
+        ("x/lop", "Did you mean x/loop?"),
+        ("y/loop", "quiz list shows all cards."),
+        ("x/zebra", "quiz list shows all cards."),
+        ("loop", "Did you mean x/loop?"),
+        ("x", "That is a bank, whose cards quiz list bank:x shows."),
+        ("x/loop#c1", "Its only card is x/loop."),
+    ],
+)
+@pytest.mark.parametrize("history", [[], ["--history"]])
+def test_the_hint_for_an_unknown_key_names_a_question(
+    common: list[str], key: str, hint: str, history: list[str]
+) -> None:
+    assert quiz("show", key, *history, *common).stderr.endswith(f": {key}\n{hint}\n")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.text.iso import iso_day, iso_moment
+from quiz.text.iso import day_named, iso_day, iso_moment
 from tests.conftest import NOON
 
 
@@ -29,3 +29,29 @@ def test_no_millisecond_is_lost(at: int) -> None:
 @pytest.mark.parametrize(("day", "said"), [(0, "1970-01-01"), (20782, "2026-11-25"), (-1, "1969-12-31")])
 def test_days_are_counted_from_the_epoch(day: int, said: str) -> None:
     assert iso_day(day) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("2026-12-14", "2026-12-14"),
+        ("20261214", "2026-12-14"),
+        (" 2026-12-14 ", "2026-12-14"),
+        ("+3d", "2026-11-28"),
+        ("+3", "2026-11-28"),
+        ("3d", "2026-11-28"),
+        ("3", "2026-11-28"),
+        ("0", "2026-11-25"),
+    ],
+)
+def test_a_day_is_named_by_its_date_or_counted_from_today(text: str, said: str) -> None:
+    day = day_named(text, 20782)
+    assert day is not None
+    assert iso_day(day) == said
+
+
+@pytest.mark.parametrize(
+    "text", ["", "d", "+", "+d", "-3d", "3w", "++3", "soon", "2026-02-30", "٣", "²", "+2026-12-14"]
+)
+def test_anything_else_names_no_day(text: str) -> None:
+    assert day_named(text, 20782) is None

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from random import Random
 
 import pytest
 from textual.widgets import Input
@@ -10,6 +11,7 @@ from quiz.fsrs.rating import Rating
 from quiz.study.clock_check import confirm_clock
 from quiz.study.context import Study
 from quiz.study.review.card_changes import CardChanges
+from quiz.study.review.reschedule import reset_all
 from quiz.study.review.session import ReviewSession
 from quiz.study.start import ReviewOf
 from quiz.tui.screens.ask_dialog import AskDialog
@@ -63,7 +65,7 @@ async def test_a_change_of_the_card_is_undone_there_or_in_the_session(study: Stu
         assert row(study, key) == before
         await driver.keys("d")
         assert isinstance(driver.app.screen, DueDialog)
-        await driver.keys(*"12", "enter")
+        await driver.keys(*"+12d", "enter")
         today = clock().day(4)
         assert row(study, key) == (2, today + 12)
         await driver.keys("c")
@@ -75,10 +77,20 @@ async def test_a_change_of_the_card_is_undone_there_or_in_the_session(study: Stu
         assert row(study, key) == before
 
 
+async def test_a_new_card_says_why_it_takes_no_date(study: Study, clock: Clock) -> None:
+    reset_all(study, ["b/q3"], clock(), Random(1))
+    async with driven(study, clock) as driver:
+        await driver.keys("slash", *"id:b/q3", "f3", "enter", "d")
+        driver.app.screen.query_one(Input).value = "+3d"
+        await driver.keys("enter")
+        assert any("A new card comes in its turn" in notice.message for notice in driver.app._notifications)
+        assert row(study, "b/q3") == (0, None)
+
+
 async def test_only_a_day_from_today_on_can_be_chosen(study: Study, clock: Clock) -> None:
     async with driven(study, clock, start=ReviewOf()) as driver:
         await driver.keys("i", "d")
-        for wrong in ("", "x", "2020-01-01", "99999", "-1"):
+        for wrong in ("", "x", "2020-01-01", "99999", "-1", "+99999d"):
             driver.app.screen.query_one(Input).value = wrong
             await driver.keys("enter")
             assert isinstance(driver.app.screen, DueDialog)

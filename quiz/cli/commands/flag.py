@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser, ArgumentTypeError, Namespace
-from datetime import date
+from argparse import ArgumentParser, Namespace
 from random import SystemRandom
 
 from quiz.cli.exit_codes import UsageError
 from quiz.cli.output import say, say_aside
 from quiz.cli.parser import add_query
 from quiz.clock import now
+from quiz.errors import QuizError
 from quiz.fsrs.timestamp import Timestamp
+from quiz.query.no_match import no_card_matches
 from quiz.query.search import joined
 from quiz.study.context import Study, open_study
+from quiz.study.day_asked import due_day
 from quiz.study.review.flags import change_flags
-from quiz.study.review.reschedule import reschedule_all, reset_all, set_due_all
-from quiz.text.format import plural
-from quiz.text.iso import day_number
+from quiz.study.review.reschedule import left_out, reschedule_all, reset_all, set_due_all
+from quiz.text.format import COMES_IN_TURN, plural
+from quiz.text.iso import iso_day
 
 EXAMPLES = (
     "quiz flag is:suspended --unsuspend",
@@ -34,6 +36,12 @@ _CHANGES = {
     "reschedule": ("compute due dates anew, as after a change of the settings", "rescheduled"),
 }
 """For each change, its help and the word for cards that underwent it."""
+_LEFT_OUT = {
+    "due": COMES_IN_TURN,
+    "reschedule": "a card that is new or in learning steps has no interval",
+}
+"""For each change that not all cards can undergo, why."""
+_MOST_NAMED = 12
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -46,7 +54,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     for change, (about, _) in _CHANGES.items():
         changes.add_argument(f"--{change}", dest="change", action="store_const", const=change, help=about)
     changes.add_argument(
-        "--due", metavar="DATE", type=_date, help="have the cards that are not new come on DATE (2026-12-14)"
+        "--due", metavar="DATE", help="have the cards that are not new come on DATE (2026-12-14, or +3d)"
     )
     add_query(parser, "the cards to change, such as is:suspended or bank:dl.*")
 
@@ -63,31 +71,45 @@ def run(options: Namespace, _start_app: object) -> int:
     study = open_study(options.banks, options.progress)
     try:
         moment = Timestamp(*now())
+        due = None if options.due is None else _due(options.due, moment.day(study.settings.day_start))
         keys = study.search.keys(query, moment)
-        changed, word = _change(study, keys, options, moment)
+        why = "due" if due is not None else options.change
+        excluded = left_out(study, keys, in_steps=why == "reschedule") if why in _LEFT_OUT else []
+        changed, word = _change(study, keys, options.change, due, moment)
         say(f"{plural(changed, 'card')} {word}")
+        if excluded:
+            say_aside(_excluded_line(excluded, _LEFT_OUT[why]))
         if not keys:
-            say_aside("No card matches.")
+            say_aside(no_card_matches(query, study.search.keys("", moment)))
     finally:
         study.close()
     return 0
 
 
-def _change(study: Study, keys: list[str], options: Namespace, moment: Timestamp) -> tuple[int, str]:
+def _change(
+    study: Study, keys: list[str], change: str | None, due: int | None, moment: Timestamp
+) -> tuple[int, str]:
     """Make the change; return how many cards it changed, and the word for them."""
     random = SystemRandom()
-    if options.due is not None:
-        return set_due_all(study, keys, day_number(options.due), moment, random), f"due on {options.due}"
-    word = _CHANGES[options.change][1]
-    if options.change == "reset":
+    if due is not None:
+        return set_due_all(study, keys, due, moment, random), f"due on {iso_day(due)}"
+    assert change is not None  # noqa: S101 - one of the changes is required
+    word = _CHANGES[change][1]
+    if change == "reset":
         return reset_all(study, keys, moment, random), word
-    if options.change == "reschedule":
+    if change == "reschedule":
         return reschedule_all(study, keys, moment, random), word
-    return change_flags(study, keys, options.change, moment), word
+    return change_flags(study, keys, change, moment), word
 
 
-def _date(text: str) -> date:
+def _due(text: str, today: int) -> int:
     try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise ArgumentTypeError(f"{text!r} is not a date such as 2026-12-14") from None
+        return due_day(text, today)
+    except QuizError as error:
+        raise UsageError(error.title, error.message, error.hint) from None
+
+
+def _excluded_line(keys: list[str], why: str) -> str:
+    more = len(keys) - _MOST_NAMED
+    names = ", ".join(keys[:_MOST_NAMED]) + (f" and {more:,} more" if more > 0 else "")
+    return f"{plural(len(keys), 'card')} left out, because {why}: {names}"

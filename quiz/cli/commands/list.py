@@ -15,6 +15,7 @@ from quiz.cli.output import say, say_aside, utf_8_stdout
 from quiz.cli.parser import add_query
 from quiz.clock import now
 from quiz.fsrs.timestamp import Timestamp
+from quiz.query.no_match import no_card_matches
 from quiz.query.search import joined
 from quiz.study.card_list import ListedCard, listed
 from quiz.study.context import open_study
@@ -37,14 +38,15 @@ def run(options: Namespace, _start_app: object) -> int:
     study = open_study(options.banks, options.progress, only_read=True)
     try:
         moment = Timestamp(*now())
-        keys = study.search.keys(joined(options.query), moment)
+        query = joined(options.query)
+        keys = study.search.keys(query, moment)
         rows = listed(study, keys, moment)
         if options.json:
             _print_json(rows)
         else:
             _print_lines(rows, max(map(len, keys), default=0))
         if not keys:
-            say_aside("No card matches.")
+            say_aside(no_card_matches(query, study.search.keys("", moment)))
     finally:
         study.close()
     return 0

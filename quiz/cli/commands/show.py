@@ -16,9 +16,10 @@ from quiz.errors import QuizError
 from quiz.fsrs.timestamp import Timestamp
 from quiz.kinds.base import Presentation, Question
 from quiz.progress.bank_cards import card_key
+from quiz.query.no_match import question_hint
 from quiz.study.asked import presentation
 from quiz.study.context import open_library, open_study, read_settings
-from quiz.text.format import LETTERS, did_you_mean, labelled
+from quiz.text.format import LETTERS, labelled
 from quiz.text.segments import plain
 
 EXAMPLES = ("quiz show dl.sobel/separable", "quiz show dl.sobel/separable --history")
@@ -47,9 +48,7 @@ def run(options: Namespace, _start_app: object) -> int:
     question = _find(library, name)
     part = part or question.parts()[0]
     if part not in question.parts():
-        keys = ", ".join(f"{name}#{known}" for known in question.parts() if known)
-        hint = f"Its cards are {keys}." if keys else f"Its only card is {name}."
-        raise UsageError("No such card", options.key, hint)
+        raise _no_such_card(question, options.key)
     _print_question(question, part, options.seed, presentation(question, part, options.seed))
     return 0
 
@@ -63,22 +62,25 @@ def _print_history(options: Namespace) -> int:
         question = _find(study.library, name)
         key = card_key(name, part or question.parts()[0])
         if study.store.cards.find(key) is None:
-            raise UsageError("No such card", options.key, f"Its cards are {', '.join(question.parts())}.")
+            raise _no_such_card(question, options.key)
         _say("\n".join(history_lines(study, key, Timestamp(*now()))))
     finally:
         study.close()
     return 0
 
 
+def _no_such_card(question: Question, key: str) -> UsageError:
+    name = key.partition("#")[0]
+    cards = [card_key(name, part) for part in question.parts()]
+    hint = f"Its cards are {', '.join(cards)}." if len(cards) > 1 else f"Its only card is {cards[0]}."
+    return UsageError("No such card", key, hint)
+
+
 def _find(library: Library, name: str) -> Question:
     question = library.question(name)
     if question is not None:
         return question
-    bank = library.banks.get(name.partition("/")[0])
-    known = (
-        [f"{bank.id}/{row[0]}" for row in library.index.cards(bank.digest)] if bank else list(library.banks)
-    )
-    raise QuizError("No such question", name, did_you_mean(name, known) or "The library has no banks.")
+    raise QuizError("No such question", name, question_hint(library, name))
 
 
 def _print_question(question: Question, part: str, seed: int, shown: Presentation) -> None:

@@ -72,6 +72,12 @@ def reschedule_all(study: Study, keys: list[str], moment: Timestamp, random: Ran
     return _each_reviewed(study, keys, reschedule)
 
 
+def left_out(study: Study, keys: list[str], *, in_steps: bool = False) -> list[str]:
+    """Return which of the cards are new or, if asked for, ``in_steps``: these have no due date to change."""
+    phases = (Phase.NEW, Phase.LEARNING, Phase.RELEARNING) if in_steps else (Phase.NEW,)
+    return [found.card.card for found in study.store.cards.find_all(keys) if found.card.phase in phases]
+
+
 def reschedule_every_card(study: Study, moment: Timestamp, random: Random) -> int:
     """Do the same for all cards, as after a change of the weights."""
     keys = [card.card for card in study.store.cards.in_phase(Phase.REVIEW)]

@@ -11,7 +11,7 @@ from textual.content import Content
 from quiz.study.card_history import history_lines
 from quiz.study.review.card_changes import CardChanges
 from quiz.study.review.undo import UndoStep
-from quiz.text.format import NOTHING_TO_UNDO
+from quiz.text.format import COMES_IN_TURN, NOTHING_TO_UNDO
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.widgets.key_hints import KeyHints, usable_key
 from quiz.tui.widgets.static import Static
@@ -74,7 +74,8 @@ class CardScreen(QuizScreen[list[UndoStep]]):
         day = await self.app.push_screen_wait(DueDialog(today))
         if day is not None:
             with self.errors_shown():
-                self._tell("The day is set.", changed=self.changes.set_due(day))
+                why_not = f"{COMES_IN_TURN.capitalize()}."
+                self._tell("The day is set.", changed=self.changes.set_due(day), why_not=why_not)
 
     def action_undo(self) -> None:
         with self.errors_shown():
@@ -82,9 +83,9 @@ class CardScreen(QuizScreen[list[UndoStep]]):
                 self.notify(NOTHING_TO_UNDO, markup=False)
         self._show()
 
-    def _tell(self, what: str, *, changed: bool) -> None:
+    def _tell(self, what: str, *, changed: bool, why_not: str = "Nothing to change.") -> None:
         undo = usable_key(self, "undo")
-        told = f"{what} {undo} takes it back." if changed else "Nothing to change."
+        told = f"{what} {undo} takes it back." if changed else why_not
         self.notify(told, timeout=3, markup=False)
         self._show()
 

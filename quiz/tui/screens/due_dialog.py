@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from textual import getters
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import Input
 
+from quiz.errors import QuizError
+from quiz.study.day_asked import due_day
 from quiz.text.format import day_text
-from quiz.text.iso import date_of, day_number
+from quiz.text.iso import date_of
 from quiz.tui.screens.base import QuizDialog
 from quiz.tui.widgets.dialog import Dialog
 from quiz.tui.widgets.field import Field
 from quiz.tui.widgets.static import Static
 
-EXAMPLE = "3 for in three days, or a date such as 2026-12-14"
-FURTHEST = 36500
-"""The longest time (days) ahead."""
+EXAMPLE = "+3d for in three days, or a date such as 2026-12-14"
 
 
 class DueDialog(QuizDialog[int | None]):
@@ -49,12 +47,7 @@ class DueDialog(QuizDialog[int | None]):
 
     def _day(self, text: str) -> int | None:
         """Return the day of study that was typed, today or later, or None."""
-        text = text.strip()
-        if text.isascii() and text.isdecimal() and len(text) <= len(str(FURTHEST)):
-            day = self._today + int(text)
-        else:
-            try:
-                day = day_number(date.fromisoformat(text))
-            except ValueError:
-                return None
-        return day if 0 <= day - self._today <= FURTHEST else None
+        try:
+            return due_day(text, self._today)
+        except QuizError:
+            return None
