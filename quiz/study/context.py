@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 
 from quiz import paths
+from quiz.bank.files import unreachable
 from quiz.bank.index import VERSION, Index
 from quiz.bank.library import Library
 from quiz.progress.store import Store
-from quiz.settings import Settings, load
+from quiz.settings import Settings, load, settings_error
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -87,8 +88,25 @@ def roots(banks: list[str], settings: Settings) -> list[str]:
 def open_library(
     banks: list[str], settings: Settings, report: Callable[[int, int], None] | None = None
 ) -> Library:
-    """Return the library, or only ``banks``; ``report`` is told the progress of reading changed files."""
+    """Return the library, or only ``banks``; ``report`` is told the progress of reading changed files.
+
+    Raises ``QuizError`` for a file or folder that cannot be read.
+    """
+    if not banks and settings.banks:
+        _check_banks(settings)
     return library_at(roots(banks, settings), report, is_whole=not banks)
+
+
+def _check_banks(settings: Settings) -> None:
+    problems = {path: unreachable(os.path.expanduser(path)) for path in settings.banks}
+    for path, problem in problems.items():
+        if problem:
+            from quiz.settings.faults import shown, such_as, toml
+
+            there = [path for path, problem in problems.items() if problem is None]
+            hint = such_as("Name one that can be read, or none", f"banks = {toml(there)}")
+            what = f"banks has {shown(path)}: {problem.message}"
+            raise settings_error(paths.settings_file(), what, hint)
 
 
 def library_at(

@@ -1,23 +1,12 @@
-"""The desired retention of each card, by the settings and the queries in them."""
+"""The desired retention of each card, by the queries in the settings."""
 
 from __future__ import annotations
 
 from quiz.fsrs.timestamp import Timestamp
-from quiz.settings import warning
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from quiz.study.context import Study
-
-
-def settings_warnings(study: Study) -> list[str]:
-    """Return what the learner should know about valid settings of retention that do not serve them."""
-    found = [text] if (text := warning(study.settings)) else []
-    if study.settings.retention_of and study.library.is_whole:
-        from quiz.study.settings_queries import lacking_banks
-
-        found += lacking_banks(study.settings, study.library.banks)
-    return found
 
 
 class Retentions:

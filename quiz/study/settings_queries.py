@@ -1,13 +1,15 @@
-"""The queries in the settings: those that make no sense, and those that name a bank that is not there."""
+"""Whether the queries in the settings make sense, and whether the library has the banks they name."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
+from fnmatch import fnmatchcase
 
 from quiz.query import QueryError, parse
 from quiz.query.evaluate import check_banks
 from quiz.settings import Settings, settings_error
 from quiz.settings.faults import shown, toml
+from quiz.text.format import did_you_mean
 
 
 def check_queries(path: str, settings: Settings) -> None:
@@ -23,9 +25,13 @@ def check_queries(path: str, settings: Settings) -> None:
             raise settings_error(path, what, hint) from None
 
 
-def lacking_banks(settings: Settings, banks: Collection[str]) -> list[str]:
-    """Return a warning for each query that names a bank that is not one of ``banks``."""
-    found = []
+def unknown_banks(settings: Settings, banks: Collection[str]) -> list[str]:
+    """Return a warning for each limit and each query that names a bank that is not one of ``banks``."""
+    found = [
+        f"limits has {shown(glob)}: the library has no such bank. {did_you_mean(glob, banks)}"
+        for glob in settings.limits
+        if not any(fnmatchcase(bank, glob) for bank in banks)
+    ]
     for query in settings.retention_of:
         try:
             check_banks(parse(query), query, banks)

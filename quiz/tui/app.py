@@ -20,7 +20,7 @@ from quiz.paths import settings_file
 from quiz.settings import Settings, settings_error
 from quiz.settings.faults import shown, such_as, toml
 from quiz.study.context import Study
-from quiz.study.retentions import settings_warnings
+from quiz.study.settings_warnings import settings_warnings
 from quiz.study.start import Home, ReviewOf
 from quiz.text.format import closest
 from quiz.tui.keymap import checked_keymap

@@ -17,11 +17,11 @@ from quiz.study.clock_check import confirm_clock, long_break
 from quiz.study.context import open_study
 from quiz.study.due import backlog_line, count_due
 from quiz.study.plan.today import current_plan
-from quiz.study.retentions import settings_warnings
 from quiz.study.review.beyond import MORE_NEW, begin, beyond
 from quiz.study.review.flow import next_step
 from quiz.study.review.item import ReviewItem
 from quiz.study.review.session import ReviewSession
+from quiz.study.settings_warnings import settings_warnings
 from quiz.study.start import ReviewOf
 from quiz.study.steps import AnswerQuestion, RateAnswer, SettleChange, TickPoints
 from quiz.text.format import NOTHING_ANSWERED, SEPARATOR, interval, leech_told

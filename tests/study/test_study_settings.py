@@ -1,4 +1,4 @@
-"""The desired retention by queries in the settings: a query that makes no sense stops no session."""
+"""Settings that can be checked only with queries and a library: they stop no session, but its start."""
 
 from contextlib import closing
 from pathlib import Path
@@ -8,7 +8,7 @@ import pytest
 from quiz.errors import QuizError
 from quiz.paths import settings_file
 from quiz.study.context import open_study, read_settings
-from quiz.study.retentions import settings_warnings
+from quiz.study.settings_warnings import settings_warnings
 from tests.cli.running import quiz
 from tests.conftest import Clock
 from tests.study.days import begun, card, day_of, easy, opened
@@ -64,9 +64,11 @@ def test_a_bank_that_is_not_in_the_library_stops_no_review(tmp_path: Path, clock
 
 @pytest.mark.usefixtures("compiled_library")
 def test_a_bank_that_the_whole_library_lacks_is_warned_of(tmp_path: Path) -> None:
-    set_to('[retention_of]\n"bank:dl.dropuot" = 0.95\n"bank:nowhere.*" = 0.9\n')
+    of_banks = '[limits]\n"dl.*" = { new = 5 }\n"dl.sobl" = { new = 5 }\n'
+    set_to(f'{of_banks}[retention_of]\n"bank:dl.dropuot" = 0.95\n"bank:nowhere.*" = 0.9\n')
     with closing(open_study([], str(tmp_path / "p.db"))) as study:
-        [text] = settings_warnings(study)
+        limit, text = settings_warnings(study)
+    assert limit == "limits has \"dl.sobl\": the library has no such bank. Did you mean 'dl.sobel'?"
     assert (
         text
         == 'retention_of has "bank:dl.dropuot": the library has no such bank. Did you mean bank:dl.dropout?'
@@ -74,3 +76,18 @@ def test_a_bank_that_the_whole_library_lacks_is_warned_of(tmp_path: Path) -> Non
     (tmp_path / "b.yaml").write_text(f"id: b\ntitle: B\nquestions:\n{card('a')}")
     with closing(open_study([str(tmp_path / "b.yaml")], str(tmp_path / "p.db"))) as study:
         assert settings_warnings(study) == []
+
+
+@pytest.mark.usefixtures("compiled_library")
+def test_a_folder_of_banks_that_does_not_exist_is_an_error_of_the_settings(
+    bank: Path, tmp_path: Path
+) -> None:
+    path = set_to(f'banks = ["{bank}", "~/nowhere"]\n')
+    with pytest.raises(QuizError) as raised:
+        open_study([], str(tmp_path / "p.db"))
+    assert raised.value.message == f'{path}: banks has "~/nowhere": No such file or directory'
+    *_, line = raised.value.hint.splitlines()
+    assert line == f'    banks = ["{bank}"]'
+    open_study([str(bank)], str(tmp_path / "p.db")).close()
+    set_to(line)
+    open_study([], str(tmp_path / "p.db")).close()
