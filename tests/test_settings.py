@@ -142,6 +142,7 @@ ERRORS = [
     ('[limits]\n"dl.*" = 5', 'limits: "dl.*" is 5', "a table with new, reviews or both", '"dl.*" = { new'),
     ('[limits]\n"dl.*" = {old = 2}', 'limits: "dl.*" has old', "The names are new, reviews", "new = 5"),
     ('[limits]\n"dl.*" = {new = -2}', 'limits: "dl.*": new is -2', "from 0 to 9999", "new = 5"),
+    ('[limits]\n"a\\nb" = 5', 'limits: "a\\nb" is 5', "a table with new", '"a\\nb" = { new'),
     ("[limits]\na.b.c = {new = 5}", "limits has a", "stands in quotes", '"a.b.c" = { new = 5 }'),
     ("retention_of = 0.9", "retention_of is 0.9", "a table of queries", '{ "bank:dl.* tag:exam" = 0.95 }'),
     ('[retention_of]\n"is:due" = 95', 'retention_of: "is:due" is 95', "0.7 to 0.99", '"is:due" = 0.95'),

@@ -38,7 +38,9 @@ def such_as(text: str, line: str) -> str:
 def toml(value: object) -> str:
     """Return a value as it would be written in the settings file."""
     if isinstance(value, str):
-        return '"{}"'.format(value.replace("\\", "\\\\").replace('"', '\\"'))
+        import json  # whose strings TOML reads, too
+
+        return json.dumps(value, ensure_ascii=False)
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, date | time):
