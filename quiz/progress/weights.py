@@ -85,6 +85,10 @@ class WeightsRepository:
             self._known[version] = _weights_row(row)
         return self._known[version]
 
+    def fitted_at(self, weights: WeightsRow) -> int:
+        """Return when weights were fitted, in UTC ms; 0 for those of the program."""
+        return (weights if weights.restored is None else self.of(weights.restored)).made_at
+
     def history(self) -> list[WeightsRow]:
         """Return all weights, the latest last."""
         sql = f"select {_COLUMNS} from weights order by version"

@@ -46,11 +46,11 @@ def use_proposed(app: BaseApp, proposal: Proposal, *, moves: bool) -> None:
 
     before = app.study.settings.model
     moment = app.clock()
-    model = use(app.study, proposal, moment.at).model
-    if model != before:
-        keep_setting(settings_file(), "model", model)
+    weights = use(app.study, proposal, moment.at)
+    if weights.model != before:
+        keep_setting(settings_file(), "model", weights.model)
     due = f" {moved_told(reschedule_every_card(app.study, moment, app.random))}" if moves else ""
-    app.notify(f"{model.upper()} is used with fitted weights.{due} Back: quiz fit --back", markup=False)
+    app.notify(f"{report.used(before, weights)}{due} {report.BACK}", markup=False)
 
 
 def tell_of_fit(app: BaseApp, proposal: Proposal) -> None:

@@ -11,6 +11,7 @@ from quiz.cli.main import run
 from quiz.cli.step_line import StepLine
 from quiz.paths import settings_file
 from quiz.settings import load
+from quiz.study.context import open_study
 from tests.cli.running import no_app, quiz
 from tests.study.learner import learner
 
@@ -58,18 +59,38 @@ def test_dry_run_and_json_change_nothing(common: list[str]) -> None:
 def test_yes_uses_the_weights_and_says_that_the_model_changes(common: list[str]) -> None:
     done = quiz("fit", "--yes", *common)
     assert done.returncode == 0
-    assert 'The model changes: the settings now say model = "fsrs-7".' in done.stderr
+    assert done.stderr == (
+        "FSRS-7 is used with fitted weights."
+        ' The settings now say model = "fsrs-7", which holds for every progress file.\n'
+        "Back: quiz fit --back\n"
+    )
     assert load(settings_file()).model == "fsrs-7"
     assert in_use(common)["model"] == "fsrs-7"
     back = quiz("fit", "--back", *common)
     assert 'model = "fsrs-6"' in back.stderr
+    assert "Back:" not in back.stderr
     assert load(settings_file()).model == "fsrs-6"
     assert in_use(common)["model"] == "fsrs-6"
-    assert "there are no earlier ones" in quiz("fit", "--back", *common).stderr
+    assert quiz("fit", "--back", *common).stderr == "There are no earlier weights to go back to.\n"
     history = quiz("fit", "--history", *common).stdout.splitlines()
     assert len(history) == 4
     assert history[-1].endswith("in use")
     assert "log loss" in history[2]
+
+
+def test_going_back_goes_on_as_long_as_it_is_offered(common: list[str]) -> None:
+    quiz("fit", "--yes", *common)
+    study = open_study(common[1:2], common[3])
+    row = study.store.weights.in_use()
+    study.store.weights.use(
+        study.store.weights.add(row.model, row.numbers, row.made_at + 1, f'{{"replaced": {row.version}}}')
+    )
+    study.close()
+    told = [quiz("fit", "--back", *common).stderr for _ in range(3)]
+    assert told[0] == "FSRS-7 is used with fitted weights again.\nBack: quiz fit --back\n"
+    assert "FSRS-6 is used with its default weights again." in told[1]
+    assert "Back:" not in told[1]
+    assert told[2] == "There are no earlier weights to go back to.\n"
 
 
 def test_due_dates_are_computed_anew(common: list[str]) -> None:

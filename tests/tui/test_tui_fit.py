@@ -67,6 +67,7 @@ async def test_what_is_proposed_is_used(learnt: Study, clock: Clock, key: str) -
         in_use = learnt.store.weights.in_use()
         assert in_use.model == load(settings_file()).model == "fsrs-7"
         assert ("became due on another day" in told_by(driver)) == (key == "r")
+        assert 'The settings now say model = "fsrs-7", which holds for every progress file.' in told_by(driver)
 
 
 async def test_too_few_reviews_are_told(study: Study, clock: Clock) -> None:

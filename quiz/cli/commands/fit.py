@@ -77,7 +77,7 @@ def _is_wanted(options: Namespace) -> bool:
 def _use(study: Study, proposal: Proposal, options: Namespace) -> None:
     moves = options.reschedule or (not options.yes and _asked("Also compute anew when each card is due?"))
     before = study.settings.model
-    _say_used(before, use.use(study, proposal, now()[0]))
+    _say_used(study, before, use.use(study, proposal, now()[0]))
     if moves:
         say_aside(moved_told(_reschedule(study)))
 
@@ -85,20 +85,21 @@ def _use(study: Study, proposal: Proposal, options: Namespace) -> None:
 def _go_back(study: Study, options: Namespace) -> None:
     earlier = use.earlier(study)
     if earlier is None:
-        say_aside("The weights in use are those of the program; there are no earlier ones.")
+        say_aside("There are no earlier weights to go back to.")
         return
     before = study.settings.model
-    _say_used(before, use.go_back(study, earlier, now()[0]))
+    _say_used(study, before, use.go_back(study, earlier, now()[0]))
     if options.reschedule:
         say_aside(moved_told(_reschedule(study)))
 
 
-def _say_used(before: str, weights: WeightsRow) -> None:
+def _say_used(study: Study, before: str, weights: WeightsRow) -> None:
     """Say which weights are used now, and have the settings name their model."""
     if weights.model != before:
         keep_setting(paths.settings_file(), "model", weights.model)
-        say_aside(f'The model changes: the settings now say model = "{weights.model}".')
-    say_aside(f"{weights.model.upper()} is used with {report.named(weights)}. Back: quiz fit --back")
+    say_aside(report.used(before, weights))
+    if use.earlier(study) is not None:
+        say_aside(report.BACK)
 
 
 def _reschedule(study: Study) -> int:

@@ -40,8 +40,7 @@ class Proposal(NamedTuple):
 def fit_input(store: Store) -> FitInput:
     """Return what a fit needs of the progress file."""
     in_use = store.weights.in_use()
-    first = in_use if in_use.restored is None else store.weights.of(in_use.restored)
-    return FitInput(whole_log(store), in_use, first.made_at)
+    return FitInput(whole_log(store), in_use, store.weights.fitted_at(in_use))
 
 
 def propose(given: FitInput, progress: Callable[[str], None] | None = None) -> Proposal:

@@ -14,6 +14,7 @@ from quiz.text.iso import iso_moment
 HEADER = f"{'log loss':>22}{'RMSE':>6}{'AUC':>6}"
 """The table has 34 columns, which fit into a dialog in a terminal of 40."""
 BEST = "best"
+BACK = "Back: quiz fit --back"
 NO_AUC = "–"
 """Stands for the AUC of reviews that were all recalled, or all forgotten."""
 
@@ -68,8 +69,16 @@ def verdict(proposal: Proposal) -> str:
         return f"With fitted weights, {model} predicts better than with those in use."
     return (
         f"With fitted weights, {model} predicts better than {before}, which is in use:\n"
-        "the model would change."
+        "the model would change, for every progress file."
     )
+
+
+def used(before: str, weights: WeightsRow) -> str:
+    """Return which weights are in use from now on, and whether their model is another than before."""
+    told = f"{weights.model.upper()} is used with {named(weights)}."
+    if weights.model == before:
+        return told
+    return f'{told} The settings now say model = "{weights.model}", which holds for every progress file.'
 
 
 def as_data(proposal: Proposal) -> dict[str, object]:

@@ -21,7 +21,7 @@ def use(study: Study, proposal: Proposal, at: int) -> WeightsRow:
 
 
 def earlier(study: Study) -> WeightsRow | None:
-    """Return the weights that those in use replaced, or None if those are the program's."""
+    """Return the weights that those in use replaced, or None if there are none to go back to."""
     kept = json.loads(study.store.weights.in_use().losses)
     return study.store.weights.find(kept["replaced"]) if "replaced" in kept else None
 
