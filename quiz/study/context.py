@@ -26,6 +26,8 @@ class Study:
         self.library = library
         self.store = store
         self.settings = settings
+        self.model_note = ""
+        """What the learner should know of how the model in the settings was taken over, if anything."""
         self._search: Search | None = None
         self._retentions: Retentions | None = None
         self._sync()
@@ -136,7 +138,7 @@ def open_study(
     library = open_library(banks, settings, report)
     study = Study(library, Store(progress or paths.progress_file(), only_read=only_read), settings)
     if not study.store.has_states_of(settings.model):
-        from quiz.study.states import compute_states
+        from quiz.study.states import follow_settings
 
-        compute_states(study.store, settings.model, report_states)
+        study.model_note = follow_settings(study.store, settings.model, report_states)
     return study

@@ -87,14 +87,18 @@ def backlog_line(study: Study, due: Due) -> str:
 
 
 class DueToday:
-    """The counts by due dates, what is said of a backlog, and the plan if reviews follow one."""
+    """The counts by due dates, what is said of a backlog, and the plan if reviews follow one.
 
-    __slots__ = ("backlog", "counts", "plan")
+    ``model_note`` is that of ``Study``.
+    """
 
-    def __init__(self, counts: Due, backlog: str, plan: PlanStatus | None) -> None:
+    __slots__ = ("backlog", "counts", "model_note", "plan")
+
+    def __init__(self, counts: Due, backlog: str, plan: PlanStatus | None, model_note: str = "") -> None:
         self.counts = counts
         self.backlog = backlog
         self.plan = plan
+        self.model_note = model_note
 
 
 def due_today(banks: list[str], progress: str, at: int, offset: int) -> DueToday:
@@ -104,7 +108,7 @@ def due_today(banks: list[str], progress: str, at: int, offset: int) -> DueToday
     study = open_study(banks, progress, only_read=only_read)
     try:
         due, plan = count_due(study, at, offset), _plan_status(study, at, offset)
-        return DueToday(due, "" if plan else backlog_line(study, due), plan)
+        return DueToday(due, "" if plan else backlog_line(study, due), plan, study.model_note)
     finally:
         study.close()
 

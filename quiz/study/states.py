@@ -20,6 +20,25 @@ def compute_states(store: Store, model: str, report: Callable[[int, int], None] 
             _compute(store, model, report)
 
 
+def follow_settings(store: Store, model: str, report: Callable[[int, int], None] | None = None) -> str:
+    """Compute the states by the ``model`` of the settings; return what the learner should know of that.
+
+    It is empty unless another model computed those of before: the settings may have been changed for
+    another progress file, or by a fit to it.
+    """
+    before = store.weights.in_use().model
+    compute_states(store, model, report)
+    if before == model or not store.reviews.rows():
+        return ""
+    told = (
+        f'The settings say model = "{model}", for every progress file. The memory states in this one'
+        f" came from {before.upper()}, and were computed anew"
+    )
+    if store.weights.fitted_at(store.weights.in_use()):
+        return f"{told}, with the weights last fitted to its reviews."
+    return f"{told}. {model.upper()} has not been fitted to its reviews; to fit it: quiz fit"
+
+
 def _compute(store: Store, model: str, report: Callable[[int, int], None] | None) -> None:
     weights = store.weights.current(model)
     if total := store.reviews.rows():

@@ -115,6 +115,8 @@ class QuizApp(Navigation):
         self.push_screen(HomeScreen())
         for text in settings_warnings(self.study):
             self.notify(text, title="Settings", severity="warning", markup=False)
+        if note := self.study.model_note:
+            self.notify(note, title="Settings", timeout=15, markup=False)
         match self._start:
             case Home():
                 self.set_timer(0.1, self.load_review)

@@ -9,6 +9,7 @@ import pytest
 
 from quiz.cli.main import run
 from quiz.cli.step_line import StepLine
+from quiz.exchange.keep_setting import keep_setting
 from quiz.paths import settings_file
 from quiz.settings import load
 from quiz.study.context import open_study
@@ -76,6 +77,41 @@ def test_yes_uses_the_weights_and_says_that_the_model_changes(common: list[str])
     assert len(history) == 4
     assert history[-1].endswith("in use")
     assert "log loss" in history[2]
+
+
+COMPUTED_ANEW = (
+    'The settings say model = "fsrs-7", for every progress file. The memory states in this one'
+    " came from FSRS-6, and were computed anew"
+)
+
+
+@pytest.mark.parametrize("command", ["due", "list is:due", "stats", "review --plain", "flag is:due --mark"])
+def test_another_file_says_once_that_its_states_are_those_of_another_model(
+    common: list[str], command: str
+) -> None:
+    other = Path(common[3]).with_name("other.db")
+    other.write_bytes(Path(common[3]).read_bytes())
+    quiz("fit", "--yes", *common)
+    words = [*command.split(), *common[:3], str(other)]
+    told = f"{COMPUTED_ANEW}. FSRS-7 has not been fitted to its reviews; to fit it: quiz fit"
+    assert told in quiz(*words).stderr
+    assert "FSRS" not in quiz(*words).stderr
+
+
+def test_a_file_that_has_fitted_weights_of_the_model_says_so(common: list[str]) -> None:
+    quiz("fit", "--yes", *common)
+    keep_setting(settings_file(), "model", "fsrs-6")
+    quiz("due", *common)
+    keep_setting(settings_file(), "model", "fsrs-7")
+    told = f"{COMPUTED_ANEW}, with the weights last fitted to its reviews.\n"
+    assert quiz("due", *common).stderr == told
+
+
+def test_a_file_without_reviews_says_nothing_of_the_model(bank: Path, tmp_path: Path) -> None:
+    words = ("due", "--banks", str(bank), "--progress", str(tmp_path / "new.db"))
+    quiz(*words)
+    keep_setting(settings_file(), "model", "fsrs-7")
+    assert quiz(*words).stderr == ""
 
 
 def test_going_back_goes_on_as_long_as_it_is_offered(common: list[str]) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from quiz.exchange.keep_setting import keep_setting
 from quiz.paths import settings_file
 from quiz.settings import load
 from quiz.study.context import Study, open_study
@@ -67,7 +68,21 @@ async def test_what_is_proposed_is_used(learnt: Study, clock: Clock, key: str) -
         in_use = learnt.store.weights.in_use()
         assert in_use.model == load(settings_file()).model == "fsrs-7"
         assert ("became due on another day" in told_by(driver)) == (key == "r")
-        assert 'The settings now say model = "fsrs-7", which holds for every progress file.' in told_by(driver)
+        assert 'The settings now say model = "fsrs-7", which holds for every progress file.' in told_by(
+            driver
+        )
+
+
+async def test_another_model_in_the_settings_is_told_at_the_start(
+    made: Path, tmp_path: Path, clock: Clock
+) -> None:
+    for name in ("made.yaml", "progress.db"):
+        (tmp_path / name).write_bytes((made / name).read_bytes())
+    keep_setting(settings_file(), "model", "fsrs-7")
+    study = open_study([str(tmp_path / "made.yaml")], str(tmp_path / "progress.db"))
+    async with driven(study, clock) as driver:
+        assert "came from FSRS-6, and were computed anew" in told_by(driver)
+    study.close()
 
 
 async def test_too_few_reviews_are_told(study: Study, clock: Clock) -> None:

@@ -29,6 +29,10 @@ def print_due(banks: list[str], progress: str, *, json: bool) -> int:
     """Do what ``run`` does, for a command line that was read without argparse."""
     gc.disable()  # the process ends before there is garbage worth collecting
     due = due_today(banks, progress, *now())
+    if due.model_note:
+        from quiz.cli.output import say_aside
+
+        say_aside(due.model_note)
     if json:
         from quiz.cli.output import say_json
 

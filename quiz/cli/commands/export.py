@@ -116,9 +116,9 @@ def _check(options: Namespace, dataset: Dataset, form: Format, format_options: d
 def _store(options: Namespace, dataset: Dataset) -> Store:
     """Return the progress file; if cards are exported, brought in line with the library first."""
     if dataset.log is None:
-        from quiz.study.context import open_study
+        from quiz.cli.opening import open_and_say
 
-        study = open_study(options.banks, options.progress, only_read=True)
+        study = open_and_say(options.banks, options.progress, only_read=True)
         study.library.index.close()
         return study.store
     return open_progress(options.progress)
@@ -128,13 +128,13 @@ def _matches(options: Namespace, dataset: Dataset) -> LoggedKeys | None:
     """Return the keys of the log that match the query, or None if there is no query."""
     if not options.query:
         return None
+    from quiz.cli.opening import open_and_say
     from quiz.clock import now
     from quiz.fsrs.timestamp import Timestamp
     from quiz.query.orphans import logged_keys
     from quiz.query.search import joined
-    from quiz.study.context import open_study
 
-    study = open_study(options.banks, options.progress, only_read=True)
+    study = open_and_say(options.banks, options.progress, only_read=True)
     try:
         log = study.store.answers if dataset.log is None else dataset.log(study.store)
         return logged_keys(study.search, joined(options.query), Timestamp(*now()), log)

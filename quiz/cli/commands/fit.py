@@ -7,13 +7,14 @@ from argparse import ArgumentParser, Namespace
 from random import SystemRandom
 
 from quiz import paths
+from quiz.cli.opening import open_and_say
 from quiz.cli.output import say, say_aside, say_json
 from quiz.cli.step_line import StepLine
 from quiz.clock import now
 from quiz.exchange.keep_setting import keep_setting
 from quiz.fsrs.timestamp import Timestamp
 from quiz.progress.weights import WeightsRow
-from quiz.study.context import Study, open_study
+from quiz.study.context import Study
 from quiz.study.fit import report, use
 from quiz.study.fit.propose import Proposal, fit_input, propose
 from quiz.study.review.reschedule import reschedule_every_card
@@ -37,7 +38,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace, _start_app: object) -> int:
     """Fit both models, propose the better one, and use it if that is wanted."""
-    study = open_study(options.banks, options.progress, only_read=options.history or options.dry_run)
+    study = open_and_say(options.banks, options.progress, only_read=options.history or options.dry_run)
     try:
         if options.history:
             _print_history(study, json=options.json)

@@ -6,6 +6,7 @@ from argparse import ArgumentParser, Namespace
 from random import SystemRandom
 
 from quiz.cli.exit_codes import UsageError
+from quiz.cli.opening import open_and_say
 from quiz.cli.output import say, say_aside
 from quiz.cli.parser import add_query
 from quiz.clock import now
@@ -13,7 +14,7 @@ from quiz.errors import QuizError
 from quiz.fsrs.timestamp import Timestamp
 from quiz.query.no_match import no_card_matches
 from quiz.query.search import joined
-from quiz.study.context import Study, open_study
+from quiz.study.context import Study
 from quiz.study.day_asked import due_day
 from quiz.study.review.flags import change_flags
 from quiz.study.review.reschedule import left_out, reschedule_all, reset_all, set_due_all
@@ -68,7 +69,7 @@ def run(options: Namespace, _start_app: object) -> int:
             "there are both a query and --all" if query else "there is no query",
             "Give a query, such as is:suspended, or --all.",
         )
-    study = open_study(options.banks, options.progress)
+    study = open_and_say(options.banks, options.progress)
     try:
         moment = Timestamp(*now())
         due = None if options.due is None else _due(options.due, moment.day(study.settings.day_start))

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 import msgspec
 from rich.cells import cell_len, set_cell_size
 
+from quiz.cli.opening import open_and_say
 from quiz.cli.output import say, say_aside, utf_8_stdout
 from quiz.cli.parser import add_query
 from quiz.clock import now
@@ -18,7 +19,6 @@ from quiz.fsrs.timestamp import Timestamp
 from quiz.query.no_match import no_card_matches
 from quiz.query.search import joined
 from quiz.study.card_list import ListedCard, listed
-from quiz.study.context import open_study
 from quiz.text.clean import clean_json
 
 EXAMPLES = ("quiz list -is:new",)
@@ -35,7 +35,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace, _start_app: object) -> int:
     """Print the cards that match, in the order in which they are studied."""
-    study = open_study(options.banks, options.progress, only_read=True)
+    study = open_and_say(options.banks, options.progress, only_read=True)
     try:
         moment = Timestamp(*now())
         query = joined(options.query)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 
 from quiz.cli.exit_codes import UsageError
+from quiz.cli.opening import open_and_say
 from quiz.cli.output import say, say_aside
-from quiz.study.context import open_study
 from quiz.study.orphans import Orphan, adopt, orphans
 from quiz.text.format import day_text, plural
 from quiz.text.iso import date_of
@@ -24,7 +24,7 @@ def run(options: Namespace, _start_app: object) -> int:
     """Print a line for each question that is gone, or move the history of one."""
     if options.old and not options.new:
         raise UsageError("A key is missing", options.old, "Name also the question that is to have it.")
-    study = open_study(options.banks, options.progress, only_read=not options.new)
+    study = open_and_say(options.banks, options.progress, only_read=not options.new)
     try:
         if options.new:
             count = adopt(study, options.old, options.new)

@@ -8,13 +8,14 @@ from typing import get_args
 import msgspec
 
 from quiz.cli.exit_codes import UsageError
+from quiz.cli.opening import open_and_say
 from quiz.cli.output import say, say_aside, say_json
 from quiz.cli.parser import add_query, number_in
 from quiz.clock import now
 from quiz.fsrs.timestamp import Timestamp
 from quiz.progress.plans import Goal, PlanRow
 from quiz.query.search import joined
-from quiz.study.context import Study, open_study
+from quiz.study.context import Study
 from quiz.study.plan.goal import MOST_MINUTES, day_from, make_plan
 from quiz.study.plan.overview import By, overview, read_input
 from quiz.study.plan.report import lines
@@ -45,7 +46,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace, _start_app: object) -> int:
     """Make a plan, show the current one, or stop it."""
     _check(options)
-    study = open_study(options.banks, options.progress)  # showing a plan keeps its day, if that is new
+    study = open_and_say(options.banks, options.progress)  # showing a plan keeps its day, if that is new
     try:
         moment = Timestamp(*now())
         today = moment.day(study.settings.day_start)

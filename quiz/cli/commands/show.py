@@ -9,6 +9,7 @@ from rich.console import Console
 
 from quiz.bank.library import Library
 from quiz.cli.exit_codes import UsageError
+from quiz.cli.opening import open_and_say
 from quiz.cli.output import say
 from quiz.cli.plain.wrap import fit_terminal
 from quiz.clock import now
@@ -18,7 +19,7 @@ from quiz.kinds.base import Presentation, Question
 from quiz.progress.bank_cards import card_key
 from quiz.query.no_match import question_hint
 from quiz.study.asked import presentation
-from quiz.study.context import open_library, open_study, read_settings
+from quiz.study.context import open_library, read_settings
 from quiz.text.format import LETTERS, labelled
 from quiz.text.segments import plain
 
@@ -56,7 +57,7 @@ def run(options: Namespace, _start_app: object) -> int:
 def _print_history(options: Namespace) -> int:
     from quiz.study.card_history import history_lines
 
-    study = open_study(options.banks, options.progress, only_read=True)
+    study = open_and_say(options.banks, options.progress, only_read=True)
     try:
         name, _, part = options.key.partition("#")
         question = _find(study.library, name)

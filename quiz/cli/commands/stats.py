@@ -8,6 +8,7 @@ import msgspec
 from rich.console import Console
 
 from quiz.cli.exit_codes import UsageError
+from quiz.cli.opening import open_and_say
 from quiz.cli.output import say_aside, say_json
 from quiz.cli.parser import add_query, number_in
 from quiz.clock import now
@@ -20,7 +21,6 @@ from quiz.render.statistics.of_log import log_panels
 from quiz.render.statistics.panel import Panel, StatisticsFigure
 from quiz.render.statistics.what_if import what_if_panels
 from quiz.render.svg import figure_svg
-from quiz.study.context import open_study
 from quiz.study.statistics.statistics import DAYS, Statistician
 
 EXAMPLES = ("quiz stats", "quiz stats bank:dl.* --json", "quiz stats --what-if")
@@ -47,7 +47,7 @@ def run(options: Namespace, _start_app: object) -> int:
     """Print the statistics of the cards that match, or write them to a file."""
     if options.json and options.plot:
         raise UsageError("The output is not clear", "there are both --json and --plot", "Give one of them.")
-    study = open_study(options.banks, options.progress, only_read=True)
+    study = open_and_say(options.banks, options.progress, only_read=True)
     try:
         statistician = Statistician(study, joined(options.query), Timestamp(*now()), options.days)
         shown, panels = (_what_if if options.what_if else _statistics)(statistician, study.store)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import closing
 from random import SystemRandom
 
+from quiz.cli.opening import open_and_say
 from quiz.cli.output import say_aside
 from quiz.cli.plain.dialog import PlainDialog, TypedCommand
 from quiz.cli.plain.review_commands import COMMANDS, HELP
@@ -14,7 +15,6 @@ from quiz.fsrs.rating import Rating
 from quiz.fsrs.timestamp import Timestamp
 from quiz.kinds.response import Response
 from quiz.study.clock_check import confirm_clock, long_break
-from quiz.study.context import open_study
 from quiz.study.due import backlog_line, count_due
 from quiz.study.plan.today import current_plan
 from quiz.study.review.beyond import MORE_NEW, begin, beyond
@@ -32,7 +32,7 @@ RATINGS = {str(rating.value): rating for rating in Rating}
 def review(banks: list[str], progress: str, request: ReviewOf) -> int:
     """Review on stdin and stdout, and return the exit code."""
     accept_any_input()
-    with interrupted_by_signals(), closing(open_study(banks, progress)) as study:
+    with interrupted_by_signals(), closing(open_and_say(banks, progress)) as study:
         for text in settings_warnings(study):
             say_aside(text)
         session = begin(study, request, clock=lambda: Timestamp(*now(), steady()), random=SystemRandom())

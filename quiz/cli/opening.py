@@ -1,0 +1,14 @@
+"""Opening the library and the progress file for a command."""
+
+from __future__ import annotations
+
+from quiz.cli.output import say_aside
+from quiz.study.context import Study, open_study
+
+
+def open_and_say(banks: list[str], progress: str, *, only_read: bool = False) -> Study:
+    """Open what a command needs, as ``open_study`` does, and say if another model is now in use."""
+    study = open_study(banks, progress, only_read=only_read)
+    if study.model_note:
+        say_aside(study.model_note)
+    return study
