@@ -114,6 +114,21 @@ def test_a_file_without_reviews_says_nothing_of_the_model(bank: Path, tmp_path: 
     assert quiz(*words).stderr == ""
 
 
+def test_statistics_say_that_fitted_weights_flatter(common: list[str]) -> None:
+    def calibration() -> tuple[int, int, str]:
+        found = json.loads(quiz("stats", "--json", *common).stdout)["log"]["prediction"]
+        return found["fitted_to"], found["reviews"], " ".join(quiz("stats", *common).stdout.split())
+
+    fitted_to, reviews, text = calibration()
+    assert (fitted_to, "flatters" in text) == (0, False)
+    quiz("fit", "--yes", *common)
+    fitted_to, reviews, text = calibration()
+    assert fitted_to == reviews > 500
+    assert f"fitted to {reviews:,} of these {reviews:,} reviews, which flatters the figures" in text
+    quiz("fit", "--back", *common)
+    assert calibration()[0] == 0
+
+
 def test_going_back_goes_on_as_long_as_it_is_offered(common: list[str]) -> None:
     quiz("fit", "--yes", *common)
     study = open_study(common[1:2], common[3])

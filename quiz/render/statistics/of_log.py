@@ -120,6 +120,12 @@ def _prediction(prediction: Prediction) -> Panel:
         f"Log loss {prediction.log_loss:.4f}; {prediction.expected_log_loss:.4f} if predictions were right",
         f"RMSE of the bins {prediction.rmse:.4f}; {prediction.expected_rmse:.4f} by chance alone",
     ]
+    if prediction.fitted_to:
+        reviews = plural(prediction.reviews, "review")
+        captions.append(
+            f"The weights were fitted to {prediction.fitted_to:,} of these {reviews}, which flatters the"
+            " figures; quiz fit --dry-run compares models on reviews that they were not fitted to"
+        )
     rows = [_share(f"{each.predicted:.3f}", each.seen) for each in prediction.bins]
     return Panel("Calibration", captions, partial(share_bars, rows))
 

@@ -28,7 +28,8 @@ class Prediction(msgspec.Struct, frozen=True):
     """How well recall is predicted, over the first reviews of a day; without reviews, losses are None.
 
     ``expected_log_loss`` and ``expected_rmse`` are what the same predictions would get on average if each
-    were exactly right: then only chance decides, and nothing remains to be gained.
+    were exactly right: then only chance decides, and nothing remains to be gained. To ``fitted_to`` of the
+    reviews the weights were fitted, which flatters all of these figures.
     """
 
     reviews: int
@@ -37,10 +38,14 @@ class Prediction(msgspec.Struct, frozen=True):
     rmse: float | None
     expected_rmse: float | None
     bins: tuple[RecallBin, ...]
+    fitted_to: int = 0
 
 
-def prediction(log: StudyLog, recall: Floats) -> Prediction:
-    """Return the calibration of ``recall``, predicted of each review, on those of a later day."""
+def prediction(log: StudyLog, recall: Floats, fitted_at: int = 0) -> Prediction:
+    """Return the calibration of ``recall``, predicted of each review, on those of a later day.
+
+    The weights that predicted it were fitted at ``fitted_at``, in UTC ms, to all reviews until then.
+    """
     tested = log.elapsed > 0
     p = np.clip(recall[tested], CERTAIN, 1.0 - CERTAIN)
     passed = log.rating[tested] > 1
@@ -68,4 +73,5 @@ def prediction(log: StudyLog, recall: Floats) -> Prediction:
             for low, high, mean, right, count in bins
             if count
         ),
+        fitted_to=int((log.at[tested] < fitted_at).sum()),
     )

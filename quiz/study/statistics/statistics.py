@@ -121,12 +121,13 @@ class Statistician:
         """Return what the log tells."""
         log, model, cards = self._read_log(store), self._model(store), self._read_cards(store)
         known = float(np.sum(cards.recall(model, self.moment, self.today)))
+        fitted_at = store.weights.fitted_at(store.weights.in_use())
         return LogStatistics(
             activity=activity(log, self.today, self.days),
             outlook=outlook(self._outset(store, log), known, self.days),
             year=study_year(log, self.today),
             retention=retention(log),
-            prediction=prediction(log, predicted_recall(log, model)),
+            prediction=prediction(log, predicted_recall(log, model), fitted_at),
             hours=study_hours(log),
             buttons=buttons(log),
             times=look_times(log, self._kinds),
