@@ -35,7 +35,7 @@ def write_atomically(path: str, write: Callable[[TextIO], object], *, force: boo
             raise
     except OSError as error:
         raise QuizError(
-            "The file cannot be written", f"{printable(path)}: {error.strerror}", "Choose another with -o."
+            "The file cannot be written", f"{printable(path)}: {error.strerror}", "Choose another file."
         ) from None
 
 
@@ -52,7 +52,7 @@ def _mode(path: str, *, force: bool) -> int:
         raise QuizError("The file cannot be written", f"{name} is a folder", "Name a file in it.")
     if not stat.S_ISREG(status.st_mode):
         what = "a link" if stat.S_ISLNK(status.st_mode) else "not a plain file"
-        raise QuizError("The file cannot be written", f"{name} is {what}", "Choose another with -o.")
+        raise QuizError("The file cannot be written", f"{name} is {what}", "Choose another file.")
     if not force:
         raise QuizError("The file already exists", name, "Choose another name, or use --force to replace it.")
     return stat.S_IMODE(status.st_mode)

@@ -83,6 +83,24 @@ def test_plot_writes_svg_and_no_other_file(stats, tmp_path: Path) -> None:
     assert stats("--plot", str(path), "--what-if", "--force").returncode == 0
 
 
+@pytest.mark.parametrize("name", ["figures.txt", "figures.png", "figures", ""])
+def test_a_plot_is_svg_and_is_named_so(stats, tmp_path: Path, name: str) -> None:
+    done = stats("--plot", str(tmp_path / name) if name else name)
+    assert done.returncode == 2
+    assert f"{name} does not end in .svg" in done.stderr
+    assert not (tmp_path / "figures.txt").exists()
+    assert stats("--plot", str(tmp_path / "FIGURES.SVG")).returncode == 0
+
+
+def test_a_plot_that_cannot_be_written_names_no_option_of_another_command(stats, tmp_path: Path) -> None:
+    (tmp_path / "link.svg").symlink_to("elsewhere.svg")
+    for path in (tmp_path / "link.svg", tmp_path / "no folder" / "x.svg"):
+        done = stats("--plot", str(path))
+        assert done.returncode == 1
+        assert "Choose another file." in done.stderr
+        assert "-o" not in done.stderr.replace(str(path), "")
+
+
 def test_json_and_plot_are_not_both_given(stats) -> None:
     assert stats("--json", "--plot", "x.svg").returncode == 2
     assert stats("--days", "0").returncode == 2

@@ -12,6 +12,7 @@ from quiz.cli.opening import open_and_say
 from quiz.cli.output import say_aside, say_json
 from quiz.cli.parser import add_query, number_in
 from quiz.clock import now
+from quiz.errors import printable
 from quiz.exchange.atomic import write_atomically
 from quiz.fsrs.timestamp import Timestamp
 from quiz.progress.store import Store
@@ -47,6 +48,9 @@ def run(options: Namespace, _start_app: object) -> int:
     """Print the statistics of the cards that match, or write them to a file."""
     if options.json and options.plot:
         raise UsageError("The output is not clear", "there are both --json and --plot", "Give one of them.")
+    if options.plot is not None and not options.plot.lower().endswith(".svg"):
+        message = f"--plot writes SVG, and {printable(options.plot)} does not end in .svg"
+        raise UsageError("The figures cannot be written", message, "Choose a name such as stats.svg.")
     study = open_and_say(options.banks, options.progress, only_read=True)
     try:
         statistician = Statistician(study, joined(options.query), Timestamp(*now()), options.days)
