@@ -56,7 +56,8 @@ select distinct card from reviews indexed by introductions where day = :today an
 _REVIEWED = f"""
 select distinct card from reviews where id >= :since and day = :today and phase = 2 and {_NOT_VOID}"""
 _LATEST = """
-select day, count(*), sum(duration) from (select day, duration from reviews order by id desc limit :most)
+select day, count(distinct card), count(*), sum(duration)
+from (select day, card, duration from reviews order by id desc limit :most)
 group by day order by day desc"""
 
 
@@ -123,8 +124,8 @@ class CountRepository:
         values = {"today": today, "since": id_before(today)}
         return [card for (card,) in self._database.all(_REVIEWED, values)]
 
-    def latest(self, most: int) -> list[tuple[int, int, int]]:
-        """Return the days of the latest ``most`` reviews, newest first, with their numbers and times (ms)."""
+    def latest(self, most: int) -> list[tuple[int, int, int, int]]:
+        """Return the days of the latest ``most`` reviews, newest first: the cards, the reviews and the ms."""
         return self._database.all(_LATEST, {"most": most})
 
     def _by_key(self, sql: str, values: dict[str, int]) -> dict[int, int]:

@@ -9,25 +9,25 @@ if TYPE_CHECKING:
 LATEST = 1000
 """The number of reviews from which the pace is taken; reading more would slow down ``quiz due``."""
 SECONDS = 8.0
-"""The time of a review for a learner who has done none."""
+"""The time of a card for a learner who has done none."""
 DAYS = 2
 """A backlog is what takes longer than this at the learner's pace."""
 
 
 class Pace:
-    """Reviews on a usual day of study, the median, and the seconds that each takes.
+    """Cards on a usual day of study, the median, and the seconds that each takes in all its looks that day.
 
     ``per_day`` is 0 if it is not known: without reviews, or with so many a day that they are not all read.
     """
 
     __slots__ = ("per_day", "seconds")
 
-    def __init__(self, latest: list[tuple[int, int, int]]) -> None:
-        counts = [count for _, count, _ in latest]
-        reviews = sum(counts)
+    def __init__(self, latest: list[tuple[int, int, int, int]]) -> None:
+        counts = [cards for _, cards, *_ in latest]
+        reviews = sum(reviews for _, _, reviews, _ in latest)
         whole = sorted(counts[:-1] if reviews == LATEST else counts)  # of the earliest day there may be more
         self.per_day = whole[len(whole) // 2] if whole else 0
-        self.seconds = sum(time for *_, time in latest) / reviews / 1000 if reviews else SECONDS
+        self.seconds = sum(time for *_, time in latest) / sum(counts) / 1000 if counts else SECONDS
 
 
 def pace_of(study: Study) -> Pace:

@@ -14,6 +14,7 @@ from quiz.study.context import Study, open_study
 from quiz.study.day import choose_limits
 from quiz.study.day_weights import days_from
 from quiz.study.due import backlog_line, count_due
+from quiz.study.pace import backlog
 from quiz.study.review.beyond import begin
 from quiz.study.review.reschedule import reschedule_all
 from quiz.study.review.scheduling import elapsed, memory_state, rebuilt, scheduler_of
@@ -314,6 +315,24 @@ def test_a_backlog_is_told_with_the_days_it_takes(tmp_path: Path, clock: Clock) 
     assert backlog_line(study, due) == told
     assert len(day_of(study, clock)) == 60
     assert backlog_line(study, count_due(study, clock.at, clock.offset)) == ""
+
+
+def test_a_card_that_comes_back_in_steps_is_one_card_of_a_day(tmp_path: Path, clock: Clock) -> None:
+    study = opened(tmp_path, *(card(f"q{number}") for number in range(60)))
+    study.settings.learning_steps = [60, 600, 600]
+    study.settings.new_per_day = 10
+    days = []
+    for _ in range(6):
+        days.append(day_of(study, clock, seconds=10))
+        clock.move(days=1)
+    clock.move(days=90)
+    cards = sorted(len(set(seen)) for seen in days)
+    assert sum(map(len, days)) > 1.5 * sum(cards)
+    told = backlog(study, 60)
+    assert told is not None
+    assert told.per_day == cards[3]
+    seconds = 10 * sum(map(len, days)) / sum(cards)
+    assert told.minutes == round(cards[3] * seconds / 60)
 
 
 def test_a_long_break_is_asked_about_once(tmp_path: Path, clock: Clock) -> None:
