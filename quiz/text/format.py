@@ -162,6 +162,11 @@ def plural(count: float, singular: str, irregular: str = "") -> str:
     return f"{count:,.10g} {singular if count == 1 else irregular or f'{singular}s'}"
 
 
+def counted_to(most: int, count: int) -> str:
+    """Return a count that was made only up to ``most``: ``37``, ``1000+``."""
+    return f"{most}+" if count >= most else str(count)
+
+
 def bar(share: float, width: int) -> str:
     """Return a share as a bar of ``width`` cells."""
     return "".join(bar_parts(share, width))

@@ -9,6 +9,7 @@ from docs.tables import all_examples
 from quiz.kinds import KINDS
 from quiz.paths import settings_file
 from tests.cli.running import quiz
+from tests.study.days import card
 
 BANK = all_examples().removeprefix("```yaml\n").removesuffix("```")
 """The examples of every kind."""
@@ -55,6 +56,16 @@ def test_after_the_answer_there_is_nothing_to_show(library: Library) -> None:
     assert "The answer is shown above.\n" in said
     assert said.count("\nAnswer: ") == 1
     assert "Not answered" not in said
+
+
+def test_a_number_of_cards_that_was_counted_only_so_far_says_so(tmp_path: Path) -> None:
+    bank = tmp_path / "b.yaml"
+    bank.write_text(f"id: b\ntitle: B\nquestions:\n{''.join(card(f'q{number}') for number in range(1200))}")
+    Path(settings_file()).parent.mkdir(parents=True)
+    Path(settings_file()).write_text("new_per_day = 9999\n")
+    assert "B  (0 due, 0 learning, 1000+ new)" in Library(str(bank), str(tmp_path / "p.db")).review(
+        "", ":quit"
+    )
 
 
 def test_several_answers_can_be_typed_on_the_first_line(tmp_path: Path) -> None:

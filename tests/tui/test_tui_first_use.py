@@ -23,6 +23,7 @@ from quiz.tui.screens.summary import SummaryScreen
 from quiz.tui.widgets.answers.write import Writing
 from tests.conftest import Clock
 from tests.database import run_sql
+from tests.study.days import card, opened
 from tests.tui.driving import SIZES, Driver, driven
 
 NEEDS_AN_ANSWER = ("choice", "true-false", "text", "numeric", "cloze", "order", "match", "essay", "compute")
@@ -237,6 +238,21 @@ async def test_the_daily_limit_is_no_dead_end(study: Study, clock: Clock) -> Non
         assert driver.app.screen.session.remaining().total == 9
         await driver.keys("escape", "escape", "enter", "x")
         assert isinstance(driver.app.screen, ExamScreen)
+
+
+async def test_a_number_that_was_counted_only_so_far_says_so(tmp_path: Path, clock: Clock) -> None:
+    study = opened(tmp_path, *(card(f"q{number}") for number in range(1200)))
+    study.settings.new_per_day = 1
+    async with driven(study, clock, start=ReviewOf()) as driver:
+        await driver.keys("space", "4")
+        assert "10 more new cards, of 1000+" in driver.screen
+        await driver.keys("escape")
+        study.settings.new_per_day = 9999
+        await driver.keys("/", *"bank:b")
+        assert "1,200 cards match, 1000+ of them for today" in driver.screen
+        await driver.keys("enter")
+        assert "0 due  0 learning  1000+ new" in driver.screen
+    study.close()
 
 
 async def test_a_search_reviews_what_it_found_due_or_not(study: Study, clock: Clock) -> None:

@@ -18,13 +18,14 @@ from quiz.study.clock_check import confirm_clock, long_break
 from quiz.study.due import backlog_line, count_due
 from quiz.study.plan.today import current_plan
 from quiz.study.review.beyond import MORE_NEW, begin, beyond
+from quiz.study.review.card_source import MAX_COUNTED
 from quiz.study.review.flow import next_step
 from quiz.study.review.item import ReviewItem
 from quiz.study.review.session import ReviewSession
 from quiz.study.settings_warnings import settings_warnings
 from quiz.study.start import ReviewOf
 from quiz.study.steps import AnswerQuestion, RateAnswer, SettleChange, TickPoints
-from quiz.text.format import NOTHING_ANSWERED, SEPARATOR, interval, leech_told
+from quiz.text.format import NOTHING_ANSWERED, SEPARATOR, counted_to, interval, leech_told
 
 RATINGS = {str(rating.value): rating for rating in Rating}
 
@@ -102,8 +103,9 @@ class PlainReview:
     def _show(self, item: ReviewItem) -> None:
         left = self.session.remaining()
         star = " *" if item.flags.marked else ""
-        counts = f"({left.due} due, {left.learning} learning, {left.new} new)"
-        self.dialog.write(f"\n{item.bank_title}{star}  {counts}\n")
+        parts = ((left.due, "due"), (left.learning, "learning"), (left.new, "new"))
+        counts = ", ".join(f"{counted_to(MAX_COUNTED, count)} {name}" for count, name in parts)
+        self.dialog.write(f"\n{item.bank_title}{star}  ({counts})\n")
         self.dialog.show(item)
         if item.response:
             self.dialog.write(f"You wrote: {SEPARATOR.join(item.response)}\nEnter alone keeps it.\n")

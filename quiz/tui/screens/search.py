@@ -11,8 +11,9 @@ from textual.widgets import Input
 from quiz.errors import QuizError
 from quiz.query import QueryError
 from quiz.study.review.beyond import Beyond, beyond
+from quiz.study.review.card_source import MAX_COUNTED
 from quiz.study.start import ReviewOf
-from quiz.text.format import plural
+from quiz.text.format import counted_to, plural
 from quiz.tui.screens.base import QuizDialog
 from quiz.tui.widgets.dialog import Dialog, Keys
 from quiz.tui.widgets.field import Field
@@ -79,7 +80,8 @@ class SearchScreen(QuizDialog[ReviewOf | str | None]):
         except QuizError as error:
             self.count.update(Content.styled(str(error), "$error"))
             return None
-        today = f", {found.today or 'none'} of them for today" if found else ""
+        number_today = counted_to(MAX_COUNTED, found.today) if found and found.today else "none"
+        today = f", {number_today} of them for today" if found else ""
         self.count.update(Content(f"{plural(number, 'card matches', 'cards match')}{today}"))
         self.query_one(Dialog).offer(KEYS if found is None or found.today else KEYS_FOR_NONE_TODAY)
         return found

@@ -9,10 +9,11 @@ from textual.content import Content
 
 from quiz.fsrs.rating import Rating
 from quiz.study.review.beyond import MORE_NEW, Beyond, beyond
+from quiz.study.review.card_source import MAX_COUNTED
 from quiz.study.review.session import ReviewSession
 from quiz.study.review.summary import Summary, summarise
 from quiz.study.start import Which
-from quiz.text.format import Verdict, bar_parts, duration, one_line, percent, plural
+from quiz.text.format import Verdict, bar_parts, counted_to, duration, one_line, percent, plural
 from quiz.text.segments import plain
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.widgets.key_hints import KeyHints, key_of
@@ -68,8 +69,9 @@ class SummaryScreen(QuizScreen[None]):
         """Return why nothing is left for today, and what can be studied all the same."""
         if not found.all:
             return []
+        of_new = counted_to(MAX_COUNTED, found.new)
         offers = [
-            ("more", found.new, f"{min(MORE_NEW, found.new)} more new cards, of {found.new:,}"),
+            ("more", found.new, f"{min(MORE_NEW, found.new)} more new cards, of {of_new}"),
             ("ahead", found.later, f"cards before they are due, of {found.later:,}"),
             ("cram", found.all, "cram: any cards, due or not"),
             ("exam", found.all, "an exam"),

@@ -7,6 +7,7 @@ from textual.widget import Widget
 
 from quiz.study.review.card_source import MAX_COUNTED
 from quiz.study.review.item import Remaining, ReviewItem
+from quiz.text.format import counted_to
 from quiz.text.segments import plain
 
 NARROW = 60
@@ -42,17 +43,9 @@ class ReviewHeader(Widget):
 
 def _counts(left: Remaining, *, words: bool) -> Content:
     """Return the three counts; on a narrow screen with letters instead of words."""
-    parts = (
-        (left.due, "due", "$success"),
-        (left.learning, "learning", "$warning"),
-        (left.new, "new", "$primary"),
-    )
-    texts = [
-        (f"{_counted(count)} {name}" if words else f"{name[0]} {_counted(count)}", color)
-        for count, name, color in parts
-    ]
-    return Content("  ").join(Content.styled(text, color) for text, color in texts)
-
-
-def _counted(count: int) -> str:
-    return f"{count}+" if count >= MAX_COUNTED else str(count)
+    parts = ((left.due, "due"), (left.learning, "learning"), (left.new, "new"))
+    texts = []
+    for (count, name), color in zip(parts, ("$success", "$warning", "$primary"), strict=True):
+        number = counted_to(MAX_COUNTED, count)
+        texts.append(Content.styled(f"{number} {name}" if words else f"{name[0]} {number}", color))
+    return Content("  ").join(texts)
