@@ -66,6 +66,16 @@ async def test_enter_on_an_empty_answer_reveals_and_proposes_again(
         assert run_sql(kinds.store, "select rating from reviews") == [(1,)]
 
 
+@pytest.mark.parametrize("kind", [*NEEDS_AN_ANSWER, "card"])
+async def test_the_key_gives_up_an_empty_answer_too(kinds: Study, clock: Clock, kind: str) -> None:
+    async with driven(kinds, clock, start=ReviewOf(f"kind:{kind}")) as driver:
+        assert hints(driver).count("Show answer") == 1
+        await driver.keys("f3")
+        assert (driver.item.given_up, driver.item.suggested) == (True, Rating.AGAIN)
+        await driver.keys("f3")
+        assert driver.item.answered
+
+
 @pytest.mark.parametrize(
     ("kind", "typed"), [("text", "x"), ("order", "a"), ("match", "a"), ("multi", "a"), ("essay", "x")]
 )

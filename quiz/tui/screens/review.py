@@ -33,6 +33,8 @@ from quiz.tui.widgets.review_header import ReviewHeader
 RETRY = 1.0
 """Seconds after which a rating is tried again that another program kept from being recorded."""
 
+SHOW_ANSWER = "Show answer"
+
 
 class ReviewScreen(QuestionScreen):
     """A card at a time; the widgets are kept from card to card."""
@@ -151,15 +153,17 @@ class ReviewScreen(QuestionScreen):
                 self._rate(item.suggested)
 
     def key_name(self, action: str) -> str:
-        """Return what Space, Enter and undo do now; the answer shown is not what undo takes back."""
+        """Return what a key does now; the answer shown is not what undo takes back."""
         if action == "undo":
             return "Undo last" if self.session.can_undo else ""
+        if action == "give_up":  # as Enter does, whose hint is enough, unless something is begun
+            return SHOW_ANSWER if self.card.is_empty else ""
         item = self.session.current
         if action != "advance" or item is None:
             return ""
         if item.answered:
             return f"Rate {item.suggested.name.capitalize()}"
-        return "Show answer" if self.card.is_empty else "Answer"
+        return SHOW_ANSWER if self.card.is_empty else "Answer"
 
     def action_rate(self, rating: int) -> None:
         if self.session.current is not None and self.session.current.answered:
@@ -279,10 +283,10 @@ class ReviewScreen(QuestionScreen):
             self.dismiss()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Hide a missing hint, and giving up where Enter does it; grey out undo without a step to undo."""
+        """Hide what is over, and a missing hint; grey out undo without a step to undo."""
         item = self.session.current
         if action == "give_up":
-            return item is not None and not item.answered and not self.card.is_empty
+            return item is not None and not item.answered
         if action == "hint":
             return item is not None and bool(item.question.hint) and not item.answered
         if action == "undo":
