@@ -4,6 +4,7 @@ import io
 from pathlib import Path
 from random import Random
 
+import msgspec
 import numpy as np
 import pytest
 from rich.console import Console
@@ -149,6 +150,21 @@ def test_without_cards_and_reviews_there_is_something_to_read(width: int) -> Non
 def test_five_reviews_of_one_day_say_what_they_cannot_tell(width: int) -> None:
     rows = [Look(card, TODAY, TODAY * DAY_MS, 9, 3, 0, 8000) for card in range(5)]
     check_golden(f"statistics-few-{width}", text(log_panels(of_log(rows, some_cards())), width))
+
+
+def test_days_without_reviews_say_so_in_a_word() -> None:
+    rows = [Look(0, TODAY - 90, (TODAY - 90) * DAY_MS, 9, 3, 0, 8000)]
+    shown = text(log_panels(of_log(rows, some_cards())), 120)
+    assert "Reviews per day. None in the last 30 days; 1 in all.\n" in shown
+    assert "Minutes per day. None in the last 30 days; 8 s in all.\n" in shown
+
+
+def test_cards_over_the_limits_of_today_are_told() -> None:
+    cards = some_cards()
+    due = due_days(cards, TODAY, 30, Allowance(1, {}, ()))
+    shown = text(card_panels(msgspec.structs.replace(of_cards(cards), due=due)), 120)
+    told = f"Over today's limits, so that they wait: {due.waiting} of those due."
+    assert (due.waiting, told in " ".join(shown.split())) == (3, True)
 
 
 @pytest.mark.parametrize("days", [1, 7, 100, 3650])

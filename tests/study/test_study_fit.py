@@ -83,7 +83,10 @@ def test_the_better_model_is_proposed_and_nothing_is_changed(learnt: Study) -> N
     assert learnt.store.weights.in_use().version == 0
     told = report.lines(proposal)
     assert told[-1].startswith("With fitted weights, FSRS-7 predicts better than FSRS-6")
-    assert sum(line.endswith(report.BEST) for line in told) == 1
+    [best] = [line for line in told if line.startswith("FSRS-7 fitted")]
+    assert best.startswith("FSRS-7 fitted*  0.")
+    assert told[told.index(best) + 1] == "* best of the fitted: lowest log loss"
+    assert "\n".join(told).count("*") == 2
 
 
 def test_proposed_weights_are_used_and_every_state_follows_while_due_dates_stay(learnt: Study) -> None:

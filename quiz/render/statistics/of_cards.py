@@ -34,9 +34,9 @@ def card_panels(statistics: CardStatistics) -> list[Panel]:
 
 def _due(due: DueDays) -> Panel:
     captions = [
-        "Cards per day, by their dates as they are now",
-        f"Overdue: {due.backlog:,}; after these days: {due.later:,}; new: {due.new:,}",
-        *([f"Beyond today's limits, so that they wait: {due.waiting:,}"] if due.waiting else []),
+        "Cards per day, as they are scheduled now",
+        f"Not in the bars: {due.backlog:,} overdue, {due.later:,} due after these days, {due.new:,} new",
+        *([f"Over today's limits, so that they wait: {due.waiting:,} of those due"] if due.waiting else []),
     ]
     counts, days = [day.cards for day in due.days], [day.day for day in due.days]
     return Panel("Due", captions, partial(day_columns, counts, days))

@@ -13,6 +13,7 @@ from quiz.render.statistics.year import year_grid
 from quiz.study.statistics.activity import Activity
 from quiz.study.statistics.buttons import Buttons
 from quiz.study.statistics.hours import HOURS, StudyHour
+from quiz.study.statistics.log import MATURE_DAYS
 from quiz.study.statistics.outlook import Outlook
 from quiz.study.statistics.prediction import Prediction
 from quiz.study.statistics.proportion import Proportion
@@ -25,6 +26,9 @@ from quiz.text.format import day_text, duration, percent, plural
 NO_REVIEWS = "There are no reviews yet"
 NO_LATER_DAY = "No card has been reviewed again on a later day yet: memory has not been tested"
 FEW_REVIEWS = 200
+BEHIND_BARS = "with its 95 % interval and the number of reviews"
+EXACT = "If every predicted probability were exactly right, chance alone would still leave"
+MATURE = f"A card counts as mature if it was last seen at least {MATURE_DAYS} days before, else as young"
 
 
 def log_panels(statistics: LogStatistics) -> list[Panel]:
@@ -50,11 +54,17 @@ def _activity(activity: Activity) -> list[Panel]:
     days = [day.day for day in activity.days]
     reviews, minutes = [day.reviews for day in activity.days], [day.minutes for day in activity.days]
     new = sum(day.new for day in activity.days)
-    in_all = f"{sum(reviews):,} in these days, {new:,} of them of new cards; {activity.reviews:,} ever"
-    hours = f"{_time_of(sum(minutes))} in these days; {_time_of(activity.minutes)} ever"
+    recently = f"in the last {len(days)} days" if len(days) > 1 else "today"
+    if count := sum(reviews):
+        of_new = f"{new:,}" if new else "none"
+        counted = f"{count:,} {recently}, {of_new} of new cards"
+        timed = f"{_time_of(sum(minutes))} {recently}"
+    else:
+        counted = timed = f"None {recently}"
+    in_all = [f"{counted}; {activity.reviews:,} in all", f"{timed}; {_time_of(activity.minutes)} in all"]
     return [
-        Panel("Reviews", ["Reviews per day", in_all], partial(day_columns, reviews, days)),
-        Panel("Time", ["Minutes per day", hours], partial(day_columns, minutes, days)),
+        Panel("Reviews", ["Reviews per day", in_all[0]], partial(day_columns, reviews, days)),
+        Panel("Time", ["Minutes per day", in_all[1]], partial(day_columns, minutes, days)),
     ]
 
 
@@ -65,10 +75,10 @@ def _time_of(minutes: float) -> str:
 def _outlook(outlook: Outlook, reviews: int) -> list[Panel]:
     days = [day.day for day in outlook.days]
     cards, minutes = [day.due + day.new for day in outlook.days], [day.minutes for day in outlook.days]
-    captions = ["Cards per day, new ones too", f"Mean of {plural(outlook.futures, 'drawn future')}"]
+    captions = ["Cards per day, new ones included", f"Mean of {plural(outlook.futures, 'simulated future')}"]
     if reviews < FEW_REVIEWS:
         captions.append(
-            "You have too few reviews to show your habits, so mostly those of a usual learner are assumed"
+            "You have too few reviews to show your habits, so mostly those of an average learner are assumed"
         )
     known = (
         f"Known now: {outlook.known_now:,.0f} cards; after {day_text(days[-1])}: {outlook.known_then:,.0f}"
@@ -99,8 +109,8 @@ def _retention(retention: Retention) -> Panel:
         *(_share(month.month, month.retained.every) for month in retention.months),
     ]
     captions = [
-        "Share recalled at the first review of a day, from 0 to 1, with its 95 % interval and the reviews",
-        "Mature cards were last seen 21 days before or earlier",
+        f"Share recalled at the first review of a day, from 0 to 1, {BEHIND_BARS}",
+        MATURE,
     ]
     return Panel("True retention", captions, partial(share_bars, rows))
 
@@ -113,12 +123,15 @@ def _share(label: str, share: Proportion) -> BarRow:
 
 
 def _prediction(prediction: Prediction) -> Panel:
-    if prediction.log_loss is None or prediction.rmse is None:
+    if prediction.rmse is None or prediction.expected_rmse is None:
         return without_figure("Calibration", NO_LATER_DAY)
+    rmse, chance = percent(prediction.rmse, 1), percent(prediction.expected_rmse, 1)
     captions = [
-        "Share recalled, from 0 to 1, by predicted recall, with its 95 % interval and the reviews",
-        f"Log loss {prediction.log_loss:.4f}; {prediction.expected_log_loss:.4f} if predictions were right",
-        f"RMSE of the bins {prediction.rmse:.4f}; {prediction.expected_rmse:.4f} by chance alone",
+        f"Share recalled, from 0 to 1, by predicted recall, {BEHIND_BARS}",
+        f"Log loss {prediction.log_loss:.4f}, the lower the better",
+        f"RMSE {rmse}, the typical gap between predicted and actual recall in a bar",
+        f"{EXACT} a log loss of {prediction.expected_log_loss:.4f} and an RMSE of {chance}",
+        "The RMSE of quiz fit differs, since its bins are by interval, number of reviews and lapses",
     ]
     if prediction.fitted_to:
         reviews = plural(prediction.reviews, "review")
@@ -154,7 +167,7 @@ def _clock(_width: int) -> Axis:
 def _buttons(buttons: tuple[Buttons, ...]) -> Panel:
     rows = [_ratings(each) for each in buttons]
     heads = ("cards", "Again", "Hard", "Good", "Easy", "reviews")
-    captions = ["Share of each rating", "Steps are the further looks in learning and relearning"]
+    captions = ["Share of each rating", "Steps are further looks at cards being learnt or relearnt", MATURE]
     return Panel("Buttons", captions, partial(table_of, heads, rows))
 
 
@@ -168,9 +181,7 @@ def _ratings(buttons: Buttons) -> tuple[str, ...]:
 def _times(times: LookTimes) -> Panel:
     rows = [_time(each) for each in (times.total, *times.kinds)]
     heads = ("kind", "median s", "s a card", "minutes", "reviews")
-    captions = [
-        "Median seconds of a review, mean seconds that a card took in all its reviews, and minutes in all"
-    ]
+    captions = ["Median seconds per review, mean seconds per card over all its reviews, and minutes in all"]
     return Panel("Time a card", captions, partial(table_of, heads, rows))
 
 

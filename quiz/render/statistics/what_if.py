@@ -9,7 +9,7 @@ from quiz.render.statistics.panel import Panel
 from quiz.render.statistics.table import table_of
 from quiz.study.statistics.outlook import RetentionChoice
 from quiz.study.statistics.statistics import WhatIf
-from quiz.text.format import percent
+from quiz.text.format import percent, plural
 
 
 def what_if_panels(what_if: WhatIf) -> list[Panel]:
@@ -18,9 +18,9 @@ def what_if_panels(what_if: WhatIf) -> list[Panel]:
     rows = [_row(choice) for choice in choices]
     retentions = [100 * each.retention for each in choices]
     captions = [
-        f"Means of {what_if.days} days, drawn from the states of {what_if.cards:,} cards",
-        "Known is the expected number of cards recalled on the morning after",
-        f"The desired retention is now {percent(what_if.current)}",
+        f"Means of {what_if.days} simulated days, from {plural(what_if.cards, 'card')} as they are now",
+        "Known: how many cards you would recall at the end if you were asked about all of them",
+        f"Your desired retention is now {percent(what_if.current)}",
     ]
     curves = (
         ("Workload", "Minutes per day", [each.minutes_a_day for each in choices]),

@@ -13,7 +13,7 @@ from quiz.text.iso import iso_moment
 
 HEADER = f"{'log loss':>22}{'RMSE':>6}{'AUC':>6}"
 """The table has 34 columns, which fit into a dialog in a terminal of 40."""
-BEST = "best"
+BEST = "*"
 BACK = "Back: quiz fit --back"
 NO_AUC = "–"
 """Stands for the AUC of reviews that were all recalled, or all forgotten."""
@@ -40,7 +40,7 @@ def summary(compared: Comparison, proposal: Proposal) -> list[str]:
     held_out = compared.current.quality.reviews
     told = [
         f"{proposal.reviews:,} reviews, {proposal.later:,} of them on a later day than the one before.",
-        f"Fitted without the last {held_out:,} of these, the models had to predict them:",
+        f"The last {held_out:,} of these were held out. How well each predicts them:",
     ]
     if compared.seen:
         told.append("(The weights in use had seen some of these, which flatters them.)")
@@ -48,16 +48,16 @@ def summary(compared: Comparison, proposal: Proposal) -> list[str]:
 
 
 def table(compared: Comparison) -> list[str]:
-    """Return a line for each model and its weights."""
-    return [HEADER, *(_row(one, best=one is compared.best) for one in compared.candidates)]
+    """Return a line for each model and its weights, and what marks the best."""
+    rows = [_row(one, best=one is compared.best) for one in compared.candidates]
+    return [HEADER, *rows, f"{BEST} best of the fitted: lowest log loss"]
 
 
 def _row(candidate: Candidate, *, best: bool) -> str:
     loss, rmse, auc, _ = candidate.quality
-    name = f"{candidate.weights.model.upper()} {candidate.origin}"
-    mark = f"  {BEST}" if best else ""
+    name = f"{candidate.weights.model.upper()} {candidate.origin}{BEST if best else ''}"
     told = NO_AUC if isnan(auc) else f"{auc:.3f}"
-    return f"{name:15}{loss:7.4f}{percent(rmse, 1):>6}{told:>6}{mark}"
+    return f"{name:15}{loss:7.4f}{percent(rmse, 1):>6}{told:>6}"
 
 
 def verdict(proposal: Proposal) -> str:
@@ -68,8 +68,8 @@ def verdict(proposal: Proposal) -> str:
     if model == before:
         return f"With fitted weights, {model} predicts better than with those in use."
     return (
-        f"With fitted weights, {model} predicts better than {before}, which is in use:\n"
-        "the model would change, for every progress file."
+        f"With fitted weights, {model} predicts better than {before} does now.\n"
+        "The model would change, for every progress file."
     )
 
 
