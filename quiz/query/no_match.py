@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from quiz.query.glob import bare, wildcards
 from quiz.query.parser import parse
 from quiz.query.tree import Term
-from quiz.text.format import closest
+from quiz.text.format import closest, suggested
 
 if TYPE_CHECKING:
     from quiz.bank.library import Library
@@ -20,7 +20,7 @@ def no_card_matches(query: str, keys: Collection[str]) -> str:
     tree = parse(query)
     if isinstance(tree, Term) and tree.name in ("id", "text") and not wildcards(tree.glob):
         term = _term_for(bare(tree.glob), keys)
-        return f"No card matches. Did you mean {quote(term)}?" if term else "No card matches."
+        return f"No card matches. {suggested(quote(term))}?" if term else "No card matches."
     return "No card matches."
 
 
@@ -34,7 +34,7 @@ def question_hint(library: Library, name: str) -> str:
     questions = [f"{bank.id}/{row[0]}" for bank in banks for row in library.index.cards(bank.digest)]
     namesakes = (question for question in questions if question.endswith(f"/{name}"))
     meant = nearest_question(name, questions) or next(namesakes, "")
-    return f"Did you mean {meant}?" if meant else "quiz list shows all cards."
+    return f"{suggested(meant)}?" if meant else "quiz list shows all cards."
 
 
 def _term_for(name: str, keys: Collection[str]) -> str:

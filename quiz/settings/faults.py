@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, get_args
 
 from quiz.errors import printable
 from quiz.settings.forms import FORMS, AnyForm, Form, ListForm, TableForm, Weekday, day_of
-from quiz.text.format import closest, cropped
+from quiz.text.format import closest, cropped, suggested
 
 _LONGEST = 60
 """How much of a value is shown."""
@@ -54,7 +54,7 @@ def toml(value: object) -> str:
 
 def _unknown(key: str) -> Fault:
     near = closest(key, FORMS)
-    hint = f"Did you mean {near}" if near else f"The settings are {', '.join(FORMS)}"
+    hint = suggested(near) if near else f"The settings are {', '.join(FORMS)}"
     name = near or "new_per_day"
     return Fault(f"there is no setting {key!r}", such_as(hint, f"{name} = {FORMS[name].example}"))
 

@@ -209,11 +209,16 @@ def did_you_mean(wrong: str, known: Iterable[str], template: str = "{}") -> str:
     """
     names = list(known)
     if nearest := closest(wrong, names):
-        return f"Did you mean {repr(nearest) if template == '{}' else template.format(nearest)}?"
+        return f"{suggested(repr(nearest) if template == '{}' else template.format(nearest))}?"
     if not names:
         return ""
     more = ", …" if len(names) > MAX_SUGGESTIONS else ""
     return f"Choose from {', '.join(map(template.format, names[:MAX_SUGGESTIONS]))}{more}."
+
+
+def suggested(name: str) -> str:
+    """Return the question whether ``name`` was meant, without its question mark."""
+    return f"Did you mean {name}"
 
 
 def closest(wrong: str, known: Iterable[str]) -> str:

@@ -10,7 +10,7 @@ from textual.keys import Keys, _character_to_key
 from quiz.paths import settings_file
 from quiz.settings import settings_error
 from quiz.settings.faults import shown, such_as, toml
-from quiz.text.format import closest
+from quiz.text.format import closest, suggested
 
 _NAMED = frozenset(key.value for key in Keys)
 _FORMER_IDS = {"labs.open": "rows.open", "labs.down": "rows.down", "labs.up": "rows.up"}
@@ -28,7 +28,7 @@ def checked_keymap(keys: Mapping[str, str], bindings: Iterable[Binding]) -> dict
     for name, wanted in keymap.items():
         if name not in known:
             near = closest(name, sorted(known))
-            about = f"Did you mean {near}" if near else "docs/keys.md lists all bindings"
+            about = suggested(near) if near else "docs/keys.md lists all bindings"
             hint = such_as(about, f"{toml(near or 'review.undo')} = {toml(wanted)}")
             raise settings_error(settings_file(), f"keys: there is no binding {shown(name)}", hint)
         for key in wanted.split(","):
