@@ -31,11 +31,13 @@ class Habits(NamedTuple):
     """The chances of Hard, Good and Easy for a card that is recalled on a later day."""
     step_recall: float = 0.9
     """The chance of recall in a learning step."""
+    step_hard: float = 0.0
+    """The chance of Hard in a learning step, which recalls the card and yet repeats the step."""
 
     @property
     def seconds_to_pass_step(self) -> float:
-        """The expected seconds until a step is passed: a failed answer asks for another."""
-        return self.step_seconds / self.step_recall
+        """The expected seconds until a step is passed: Again and Hard ask for another answer."""
+        return self.step_seconds / (self.step_recall - self.step_hard)
 
 
 DEFAULT_HABITS = Habits()
@@ -57,7 +59,9 @@ def habits_of(log: Iterable[RatedTimes]) -> Habits:
     steps = [row for row in rows if row.phase in {Phase.LEARNING, Phase.RELEARNING}]
     passed = [row for row in rows if row.phase == Phase.REVIEW and row.rating > Rating.AGAIN]
     failed = [row for row in rows if row.phase == Phase.REVIEW and row.rating == Rating.AGAIN]
-    (step_lapses,) = _shares(steps, (Rating.AGAIN,), (1.0 - usual.step_recall,))
+    step_lapses, step_hard = _shares(
+        steps, (Rating.AGAIN, Rating.HARD), (1.0 - usual.step_recall, usual.step_hard)
+    )
     return Habits(
         _seconds(new, usual.new_seconds),
         _seconds(steps, usual.step_seconds),
@@ -66,6 +70,7 @@ def habits_of(log: Iterable[RatedTimes]) -> Habits:
         _shares(new, tuple(Rating), usual.first),
         _shares(passed, (Rating.HARD, Rating.GOOD, Rating.EASY), usual.passed),
         1.0 - step_lapses,
+        step_hard,
     )
 
 

@@ -22,26 +22,27 @@ _LEARNING = """
 select c.card from planned_cards p join cards c on c.card = p.card
 where c.ready_at <= :until order by c.ready_at limit 1"""
 _LEARNING_CARDS = """
-select c.card from planned_cards p join cards c on c.card = p.card where c.ready_at < :tomorrow"""
+select c.card, 0, coalesce(s.seconds, 0) from planned_cards p join cards c on c.card = p.card
+left join planned_steps s on s.phase = c.phase and s.step = c.step
+where c.ready_at < :tomorrow"""
 _DAY = """
-select seconds, step_seconds, is_whole, (
+select seconds, is_whole, (
   select coalesce(sum(duration), 0) from reviews r join planned_cards p on p.card = r.card
   where r.id >= :since and r.day = :day and r.id not in (select review from voids)) / 1000.0
 from planned_day where plan = :plan and day = :day"""
 
 
 class PlannedDay:
-    """So many ``seconds`` of study on a day, of which an answer in a learning step takes ``step_seconds``.
+    """So many ``seconds`` of study on a day.
 
     It is not ``is_whole`` if more cards were worth seeing than it holds. ``spent`` seconds have gone to its
     cards.
     """
 
-    __slots__ = ("is_whole", "seconds", "spent", "step_seconds")
+    __slots__ = ("is_whole", "seconds", "spent")
 
-    def __init__(self, seconds: float, step_seconds: float, is_whole: int, spent: float = 0) -> None:
+    def __init__(self, seconds: float, is_whole: int, spent: float = 0) -> None:
         self.seconds = seconds
-        self.step_seconds = step_seconds
         self.is_whole = bool(is_whole)
         self.spent = spent
 
@@ -68,14 +69,28 @@ class PlannedDayRepository:
         row = self._database.first(_DAY, {"plan": plan, "day": day, "since": id_before(day)})
         return PlannedDay(*row) if row else None
 
-    def keep(self, plan: int, day: int, planned: PlannedDay, cards: Iterable[tuple[str, float]]) -> None:
-        """Keep a day with its cards, each with the seconds it takes, in the order in which they come."""
-        values = (plan, day, planned.seconds, planned.step_seconds, int(planned.is_whole))
+    def keep(
+        self,
+        plan: int,
+        day: int,
+        planned: PlannedDay,
+        cards: Iterable[tuple[str, float]],
+        steps: Iterable[tuple[int, int, float]],
+    ) -> None:
+        """Keep a day with its cards, each with the seconds it takes, in the order in which they come.
+
+        ``steps`` are the phase and index of every learning step, with the seconds until the steps are over.
+        """
         with self._database.transaction():
             self.forget()
             self._database.run("delete from planned_cards")
-            self._database.run("insert into planned_day values (?, ?, ?, ?, ?)", values)
+            self._database.run("delete from planned_steps")
+            self._database.run(
+                "insert into planned_day values (?, ?, ?, ?)",
+                (plan, day, planned.seconds, int(planned.is_whole)),
+            )
             self._database.run_many("insert into planned_cards values (null, ?, ?)", list(cards))
+            self._database.run_many("insert into planned_steps values (?, ?, ?)", list(steps))
 
     def forget(self) -> None:
         """Have the day planned anew when it is next asked for."""
@@ -94,7 +109,6 @@ class PlannedDayRepository:
         row = self._database.first(_LEARNING, {"until": until})
         return row[0] if row else None
 
-    def learning_cards(self, today: Today) -> list[str]:
-        """Return the cards whose learning steps end today."""
-        rows = self._database.all(_LEARNING_CARDS, today.values())
-        return [card for (card,) in rows]
+    def learning_cards(self, today: Today) -> list[PlannedCard]:
+        """Return the cards whose learning steps end today, with the seconds until they have passed all."""
+        return [PlannedCard(*row) for row in self._database.all(_LEARNING_CARDS, today.values())]

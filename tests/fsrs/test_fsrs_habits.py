@@ -31,6 +31,15 @@ def test_habits_of_a_long_log_are_its_own() -> None:
     assert seconds == pytest.approx((30, 4, 9, 5), abs=0.01)
 
 
+def test_hard_in_a_step_recalls_the_card_but_repeats_the_step() -> None:
+    ratings = {Rating.AGAIN: 10_000, Rating.HARD: 20_000, Rating.GOOD: 60_000, Rating.EASY: 10_000}
+    found = habits_of(
+        RatedTimes(Phase.LEARNING, rating, answers, answers * 5_000) for rating, answers in ratings.items()
+    )
+    assert (found.step_recall, found.step_hard) == pytest.approx((0.9, 0.2), abs=1e-3)
+    assert found.seconds_to_pass_step == pytest.approx(5 / 0.7, abs=0.01)
+
+
 def test_a_short_log_is_weighed_against_a_usual_learner() -> None:
     """By hand: as many answers as those that stand beside the log, so that each counts half."""
     found = habits_of([RatedTimes(Phase.NEW, Rating.EASY, PRIOR, PRIOR * 4_000)])
@@ -53,4 +62,4 @@ def test_shares_are_chances_that_add_up_to_one(log: list[RatedTimes]) -> None:
     for shares in (found.first, found.passed):
         assert sum(shares) == pytest.approx(1)
         assert min(shares) >= 0
-    assert 0 < found.step_recall < 1
+    assert 0 <= found.step_hard < found.step_recall < 1

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from quiz.fsrs.habits import Habits
 from quiz.fsrs.plan.memories import Memories
 from quiz.fsrs.plan.routine import Routine
 from quiz.fsrs.rating import Rating
@@ -37,12 +38,12 @@ class Chance(NamedTuple):
 
 
 class Looks(NamedTuple):
-    """A look at each of ``cards``: its first rating, which further answers pass a step, and its seconds."""
+    """A look at each of ``cards``: its first rating, those of answers in ``steps``, and its seconds."""
 
     cards: Ints
     unseen: Bools
     ratings: Ints
-    passed: Bools
+    steps: Ints
     left: Ints
     """The number of steps to pass."""
     seconds: Floats
@@ -50,7 +51,7 @@ class Looks(NamedTuple):
     def only(self, which: slice | Bools) -> Looks:
         """Return some of the looks."""
         return Looks(
-            self.cards[which], self.unseen[which], self.ratings[which], self.passed[:, which],
+            self.cards[which], self.unseen[which], self.ratings[which], self.steps[:, which],
             self.left[which], self.seconds[which],
         )  # fmt: skip
 
@@ -63,22 +64,27 @@ def drawn_looks(memories: Memories, cards: Ints, day: int, routine: Routine, cha
     recalled = 2 + (how_well >= np.cumsum(habits.passed)[:2, None]).sum(axis=0)
     is_recalled = chance.recall[cards] < memories.recall(day, cards)
     ratings = np.where(unseen, new, np.where(is_recalled, recalled, int(Rating.AGAIN)))
-    passed = chance.steps[:, cards] < habits.step_recall
-    left = routine.steps_left(unseen, ratings)
+    steps = _ratings_of_steps(chance.steps[:, cards], habits)
+    left, passed = routine.steps_left(unseen, ratings), steps == Rating.GOOD
     answered = left > np.cumsum(passed, axis=0) - passed
-    seconds = np.where(passed, habits.step_seconds, habits.failed_seconds).sum(axis=0, where=answered)
-    seconds += routine.first_seconds(unseen, ratings)
-    return Looks(cards, unseen, ratings, passed, left, seconds * chance.pace[cards])
+    of_step = np.where(steps == Rating.AGAIN, habits.failed_seconds, habits.step_seconds)
+    seconds = of_step.sum(axis=0, where=answered) + routine.first_seconds(unseen, ratings)
+    return Looks(cards, unseen, ratings, steps, left, seconds * chance.pace[cards])
+
+
+def _ratings_of_steps(chance: Floats, habits: Habits) -> Ints:
+    passed, recalled = chance < habits.step_recall - habits.step_hard, chance < habits.step_recall
+    return np.where(passed, int(Rating.GOOD), np.where(recalled, int(Rating.HARD), int(Rating.AGAIN)))
 
 
 def take(memories: Memories, looks: Looks, day: int, routine: Routine) -> None:
     """Change what is known of the cards by the looks at them."""
     memories.see(looks.cards, looks.ratings, day)
     left = looks.left.copy()
-    for passed in looks.passed:
+    for ratings in looks.steps:
         which = np.flatnonzero(left > 0)
         if not which.size:
             break
-        ratings = np.where(passed[which], int(Rating.GOOD), int(Rating.AGAIN))
-        memories.see_again(looks.cards[which], ratings, routine.waits(looks.unseen[which], left[which]))
-        left[which] -= passed[which]
+        waits = routine.waits(looks.unseen[which], left[which])
+        memories.see_again(looks.cards[which], ratings[which], waits)
+        left[which] -= ratings[which] == Rating.GOOD

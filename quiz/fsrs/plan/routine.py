@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from quiz.fsrs.arrays import Bools, Floats, Ints
 
 
+_MOST_ANSWERS = 10.0
+"""A step is expected to take so many answers, at most: whoever fails most of them stops sooner."""
+
+
 class Routine(NamedTuple):
     """The learner's ``habits``, and the seconds of each step of learning and relearning.
 
@@ -47,6 +51,18 @@ class Routine(NamedTuple):
         """Return how many steps follow the first answer, if each is passed at once."""
         learning = np.take((0, *self.new_steps), ratings)
         return np.where(unseen, learning, np.where(ratings == Rating.AGAIN, len(self.relearning_steps), 0))
+
+    def seconds_from_steps(self, steps: tuple[int, ...]) -> list[float]:
+        """Return the expected seconds from each of the steps until all are passed.
+
+        Again goes back to the first step, and Hard repeats a step.
+        """
+        habits, answers = self.habits, [1.0]
+        good = (habits.step_recall - habits.step_hard) / (1.0 - habits.step_hard)
+        for _ in steps:
+            answers.append(min(answers[-1] / good, _MOST_ANSWERS))
+        each = habits.step_seconds / (1.0 - habits.step_hard)
+        return [each * sum(answers[place:]) for place in range(1, len(answers))]
 
     def waits(self, unseen: Bools, left: Ints) -> Floats:
         """Return the seconds until the next step, for cards with so many ``left``."""

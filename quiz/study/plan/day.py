@@ -6,7 +6,9 @@ import numpy as np
 
 from quiz.fsrs.arrays import Floats, Ints
 from quiz.fsrs.plan.day import count_within, dearest_first
+from quiz.fsrs.plan.routine import Routine
 from quiz.fsrs.plan.worth import worth
+from quiz.fsrs.rating import Phase
 from quiz.fsrs.timestamp import Timestamp
 from quiz.progress.planned_day import PlannedDay
 from quiz.progress.plans import PlanRow
@@ -53,6 +55,16 @@ def _make(study: Study, plan: PlanRow, moment: Timestamp) -> None:
     order, times = _ordered(cards, plan, today, limits)
     count = count_within(times[order], RESERVE * limits[0])
     kept = [*order[:count].tolist(), *np.flatnonzero(cards.begun).tolist()]
-    day = PlannedDay(float(limits[0]), cards.candidates.routine.habits.step_seconds, count == order.size)
+    day = PlannedDay(float(limits[0]), count == order.size)
     chosen = [(cards.keys[card], float(times[card])) for card in kept]
-    study.store.planned_day.keep(plan.id, today, day, chosen)
+    study.store.planned_day.keep(plan.id, today, day, chosen, _steps(cards.candidates.routine))
+
+
+def _steps(routine: Routine) -> list[tuple[int, int, float]]:
+    """Return the phase and index of every learning step, with the seconds from it until all are passed."""
+    phases = ((Phase.LEARNING, routine.learning_steps), (Phase.RELEARNING, routine.relearning_steps))
+    return [
+        (int(phase), step, seconds)
+        for phase, steps in phases
+        for step, seconds in enumerate(routine.seconds_from_steps(steps))
+    ]

@@ -42,19 +42,20 @@ class PlanStatus:
 class PlanToday:
     """The ``cards`` that are to come today, besides those that are ``learning``.
 
-    ``seconds`` are what all of them take. It is ``used_up`` when the planned cards have been seen before the
+    ``seconds`` are what all of them take, and ``room`` what is left for ``cards`` when those that are
+    learning have passed their steps. It is ``used_up`` when the planned cards have been seen before the
     minutes were spent, although more are worth seeing. On a day ``off``, no minutes are planned.
     """
 
-    __slots__ = ("cards", "learning", "off", "seconds", "used_up")
+    __slots__ = ("cards", "learning", "off", "room", "seconds", "used_up")
 
-    def __init__(self, planned: PlannedDay, learning: list[str], left: Iterable[PlannedCard]) -> None:
-        steps = len(learning) * planned.step_seconds
-        room = planned.seconds - planned.spent - steps
-        self.cards = list(within(left, room))
-        self.learning = learning
+    def __init__(self, planned: PlannedDay, learning: list[PlannedCard], left: Iterable[PlannedCard]) -> None:
+        steps = sum(card.seconds for card in learning)
+        self.room = planned.seconds - planned.spent - steps
+        self.cards = list(within(left, self.room))
+        self.learning = [card.key for card in learning]
         self.seconds = steps + sum(card.seconds for card in self.cards)
-        self.used_up = room > 0 and not self.cards and not planned.is_whole
+        self.used_up = self.room > 0 and not self.cards and not planned.is_whole
         self.off = planned.seconds == 0
 
     @property
