@@ -27,7 +27,7 @@ def test_a_plan_is_made_shown_and_stopped(plan) -> None:
     assert title.startswith("Interview on 20")
     assert title.endswith("9 cards, 3 minutes a day")
     assert head.split() == ["new", "again", "minutes"]
-    assert "Everything fits" in made.stdout
+    assert "Every new card is seen by" in made.stdout
     assert plan().stdout == made.stdout
     assert "reviews follow due dates again" in plan("--stop").stderr
     assert "There is no plan" in plan().stderr

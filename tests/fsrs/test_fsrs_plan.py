@@ -1,6 +1,7 @@
 """The plan to be ready on a date: prices, days and drawn futures."""
 
 from itertools import pairwise
+from random import Random
 
 import numpy as np
 import pytest
@@ -16,8 +17,8 @@ from quiz.fsrs.plan.memories import Memories
 from quiz.fsrs.plan.prices import outcomes, prices
 from quiz.fsrs.plan.routine import Routine
 from quiz.fsrs.plan.worth import worth
-from quiz.fsrs.rating import Rating
-from quiz.fsrs.scheduler import Scheduler
+from quiz.fsrs.rating import Phase, Rating
+from quiz.fsrs.scheduler import MemoryState, Scheduler
 from quiz.fsrs.study_day import DAY_MS
 
 MODELS = ("fsrs-6", "fsrs-7")
@@ -136,7 +137,8 @@ def candidates(name: str, count: int = 40) -> Candidates:
         else (float(random.uniform(1, 30)), float(random.uniform(1, 10)), int(random.integers(80, 100)))
         for card in range(count)
     ]
-    return Candidates(memories(name, rows), Siblings(np.repeat(np.arange(count), 2)[:count]), ROUTINE)
+    siblings = Siblings(np.repeat(np.arange(count), 2)[:count])
+    return Candidates(memories(name, rows), siblings, ROUTINE, np.zeros(count, np.bool_))
 
 
 @pytest.mark.parametrize("name", MODELS)
@@ -198,6 +200,34 @@ def test_no_future_breaks_the_rules_of_a_day(name: str, minutes: float, days: in
 
 
 @pytest.mark.parametrize("name", MODELS)
+def test_what_is_withheld_comes_on_the_second_day(name: str) -> None:
+    cards = candidates(name)
+    withheld = cards._replace(withheld=cards.memories.unseen)
+    limits = np.full(3, 600.0)
+    futures = drawn_futures(withheld, range(100, 103), limits, np.random.default_rng(1), 4)
+    assert futures.new[:, 0].tolist() == [0, 0, 0, 0]
+    assert futures.again[:, 0].min() > 0
+    assert futures.new[:, 1].min() > 0
+
+
+@pytest.mark.parametrize("name", MODELS)
+def test_repeats_that_gain_more_than_a_new_card_are_counted(name: str) -> None:
+    def ahead(stability: float) -> list[float]:
+        known = memories(name, [(stability, 5.0, 10)] * 5 + [None] * 5)
+        slow_at_first = Routine(DEFAULT_HABITS._replace(new_seconds=60.0))
+        cards = Candidates(known, Siblings(np.arange(10)), slow_at_first, np.zeros(10, np.bool_))
+        priced = prices(known, 100, 107, slow_at_first).per_second
+        assert (priced[0] > priced[5]) == (stability < 90)
+        limits = np.array([3600.0] + [0.0] * 6)
+        drawn = drawn_futures(cards, range(100, 107), limits, np.random.default_rng(1), 2)
+        assert drawn.again[:, 0].tolist() == [5, 5]
+        return drawn.ahead.sum(axis=1).tolist()
+
+    assert ahead(2.0) == [5, 5]
+    assert ahead(200.0) == [0, 0]
+
+
+@pytest.mark.parametrize("name", MODELS)
 def test_futures_are_the_same_for_the_same_seed(name: str) -> None:
     def drawn(seed: int) -> np.ndarray:
         limits = np.full(5, 300.0)
@@ -219,14 +249,16 @@ def test_more_minutes_leave_more_recalled(name: str) -> None:
     assert recalled[-1] > 1.5 * recalled[0]
 
 
+@pytest.mark.parametrize("habits", [DEFAULT_HABITS, DEFAULT_HABITS._replace(step_hard=0.1)])
 @pytest.mark.parametrize("name", MODELS)
-def test_on_average_a_look_turns_out_as_its_price_says(name: str) -> None:
+def test_on_average_a_look_turns_out_as_its_price_says(name: str, habits: Habits) -> None:
+    routine = Routine(habits)
     rows = [None] * 4000 + [(5.0, 6.0, 90)] * 4000
     cards = memories(name, rows)
-    priced = prices(cards, 100, 107, ROUTINE)
+    priced = prices(cards, 100, 107, routine)
     every = np.arange(len(rows))
-    looks = drawn_looks(cards, every, 100, ROUTINE, Chance.of_day(np.random.default_rng(1), len(rows)))
-    take(cards, looks, 100, ROUTINE)
+    looks = drawn_looks(cards, every, 100, routine, Chance.of_day(np.random.default_rng(1), len(rows)))
+    take(cards, looks, 100, routine)
     for part in (slice(4000), slice(4000, 8000)):
         # The price leaves out what a failed step makes worse.
         assert cards.recall(107)[part].mean() == pytest.approx(priced.seen[part].mean(), abs=0.03)
@@ -234,9 +266,34 @@ def test_on_average_a_look_turns_out_as_its_price_says(name: str) -> None:
         assert looks.seconds[part].mean() == pytest.approx(pace * priced.seconds[part].mean(), rel=0.05)
 
 
+@pytest.mark.parametrize("steps", [(), (600,), (60, 600), (60, 600, 3600)])
+@pytest.mark.parametrize(("recall", "hard"), [(0.9, 0.0), (0.7, 0.0), (0.8, 0.3)])
+def test_what_is_left_of_the_steps_takes_as_long_as_the_scheduler_makes_it(
+    steps: tuple[int, ...], recall: float, hard: float
+) -> None:
+    scheduler, random = Scheduler(model_of("fsrs-6"), learning_steps=steps), Random(1)
+    chances = (1.0 - recall, hard, recall - hard)
+
+    def answers(step: int) -> int:
+        memory, count = MemoryState(Phase.LEARNING, step), 0
+        while memory.phase == Phase.LEARNING:
+            [rating] = random.choices((Rating.AGAIN, Rating.HARD, Rating.GOOD), chances)
+            memory, count = MemoryState(*scheduler.next_step(memory, rating)), count + 1
+        return count
+
+    habits = Habits(step_seconds=5.0, step_recall=recall, step_hard=hard)
+    played = [5.0 * sum(answers(step) for _ in range(4000)) / 4000 for step in range(len(steps))]
+    assert Routine(habits).seconds_from_steps(steps) == pytest.approx(played, rel=0.05)
+
+
+def test_a_learner_who_fails_every_step_is_expected_to_stop_some_day() -> None:
+    habits = Habits(step_seconds=5.0, step_recall=0.004)
+    assert Routine(habits).seconds_from_steps((60,) * 400)[0] < 5.0 * 10 * 401
+
+
 def test_no_cards_have_no_futures_to_speak_of() -> None:
     memories = Memories.of_unseen(new_model("fsrs-6", np), 0)
-    none = Candidates(memories, Siblings(np.zeros(0, np.int64)), ROUTINE)
+    none = Candidates(memories, Siblings(np.zeros(0, np.int64)), ROUTINE, np.zeros(0, np.bool_))
     futures = drawn_futures(none, range(2), np.full(2, 60.0), np.random.default_rng(1), 2)
     assert futures.seconds.tolist() == [[0, 0], [0, 0]]
 

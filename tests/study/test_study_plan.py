@@ -7,6 +7,7 @@ from random import Random
 import pytest
 
 from quiz.errors import QuizError
+from quiz.fsrs.habits import DEFAULT_HABITS
 from quiz.fsrs.rating import Rating
 from quiz.progress.plans import Goal, PlanRow
 from quiz.query import QueryError
@@ -15,6 +16,7 @@ from quiz.study.day import choose_limits
 from quiz.study.plan.day import planned_day
 from quiz.study.plan.goal import day_from, make_plan, minutes_from
 from quiz.study.plan.overview import overview, read_input
+from quiz.study.plan.playing import enough_minutes, left_out, played
 from quiz.study.plan.report import grouped_days, lines, reasons
 from quiz.study.plan.status import day_line
 from quiz.study.plan.today import current_plan
@@ -24,6 +26,7 @@ from quiz.study.review.session import ReviewSession
 from quiz.study.start import ReviewOf
 from quiz.text.iso import date_of
 from tests.conftest import Clock
+from tests.study.days import card, opened
 
 MINUTE = 60_000
 
@@ -284,13 +287,93 @@ def test_topics_are_banks_or_tags(study: Study, clock: Clock) -> None:
 
 
 def test_it_says_what_does_not_fit_and_why(study: Study, clock: Clock) -> None:
-    short = overview(read_input(study, plan(study, clock, days=2, minutes=1), clock()))
+    short = overview(read_input(study, plan(study, clock, days=3, minutes=1), clock()))
+    assert short.all_seen is None
     first, second = reasons(short)
-    assert first.startswith("First everything once")
-    assert "cards do not fit: with 3 minutes a day each would be seen once." in second
-    enough = overview(read_input(study, plan(study, clock, days=4, minutes=3), clock()))
+    assert first.startswith("New cards come first: a card never seen counts 0")
+    assert second == "1 new card does not fit: with about 2 minutes a day, every new card would be seen."
+    enough = overview(read_input(study, plan(study, clock, days=6, minutes=2), clock()))
     assert enough.left_out < 1
-    assert reasons(enough)[0].startswith("Everything fits, and has been seen once by 2026-11-2")
+    [why] = reasons(enough)
+    assert why == "Every new card is seen by 2026-11-27: new cards come first, then what gains most a second."
+
+
+def test_no_minutes_are_called_enough_if_siblings_need_more_days(study: Study, clock: Clock) -> None:
+    short = overview(read_input(study, plan(study, clock, days=2, minutes=1), clock()))
+    assert short.enough_minutes is None
+    assert reasons(short)[1].endswith("not fit, not even with 600 minutes a day.")
+
+
+def test_a_plan_with_the_most_minutes_is_not_told_that_they_are_enough(study: Study, clock: Clock) -> None:
+    given = read_input(study, plan(study, clock, days=5, minutes=600), clock())
+    assert left_out(played(given, 600, 4)) < 1
+    assert enough_minutes(given, 5.0) is None
+
+
+def much_overdue(tmp_path: Path, clock: Clock) -> Study:
+    """Return a study with 50 new cards and 30 seen long ago, by a learner who takes long over new ones."""
+    study = opened(tmp_path, *(card(f"c{number}") for number in range(80)))
+    study.settings.new_per_day = 30
+    assert len(studied(begun(study, clock), clock, seconds=60)) == 30
+    clock.move(days=300)
+    return study
+
+
+def test_repeats_of_cards_overdue_come_before_new_ones_and_are_said_to(tmp_path: Path, clock: Clock) -> None:
+    study = much_overdue(tmp_path, clock)
+    mine = plan(study, clock, days=6, minutes=6)
+    assert not planned_day(study, mine, clock()).cards[0].is_new
+    given = read_input(study, mine, clock())
+    told = overview(given)
+    first, second = reasons(told)
+    assert first == "32 repeats come before new cards, since a second on them gains more."
+    assert second.startswith(f"{round(told.left_out)} new cards do not fit: with about ")
+    assert left_out(played(given, told.enough_minutes, 8)) < 2
+    assert left_out(played(given, 0.85 * told.enough_minutes, 8)) > 2
+    enough = reasons(overview(read_input(study, plan(study, clock, days=6, minutes=20), clock())))
+    assert enough[0].endswith("repeats come before new cards, since a second on them gains more.")
+    study.close()
+
+
+def test_new_cards_are_not_all_seen_because_today_is_done(study: Study, clock: Clock) -> None:
+    mine = plan(study, clock, days=5, minutes=1)
+    studied(begun(study, clock), clock, seconds=30)
+    told = overview(read_input(study, mine, clock()))
+    assert told.days[0].new == 0 < told.whole.unseen
+    assert told.days[0].date < told.all_seen
+
+
+def test_the_first_day_is_played_out_with_what_is_left_of_it(
+    tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("quiz.study.plan.cards.habits_of", lambda _log: DEFAULT_HABITS)
+    study = opened(tmp_path, *(card(f"c{number}") for number in range(90)))
+    mine = plan(study, clock, days=9, minutes=10)
+    session = begun(study, clock)
+    for _ in range(9):
+        rate(session, clock, seconds=20, rating=Rating.AGAIN)
+    given = read_input(study, mine, clock())
+    assert len(given.today.learning) == 4
+    futures = played(given, mine.minutes, 64)
+    of_cards = sum(planned.seconds for planned in given.today.cards)
+    assert futures.new[:, 0].mean() == pytest.approx(given.today.new, abs=1)
+    assert futures.seconds[:, 0].mean() == pytest.approx(of_cards, rel=0.1)
+    assert given.today.seconds > 1.15 * of_cards
+    study.close()
+
+
+@pytest.mark.parametrize("apart", ["both", "new", "reviews", "neither"])
+def test_a_card_seen_today_does_not_come_again_whatever_siblings_do(
+    study: Study, clock: Clock, apart: str
+) -> None:
+    study.settings.siblings_apart = apart
+    seen = studied(begun(study, clock), clock)
+    mine = plan(study, clock, minutes=60)
+    assert not {planned.key for planned in planned_day(study, mine, clock()).cards} & set(seen)
+    given = read_input(study, mine, clock())
+    futures = played(given, mine.minutes, 4)
+    assert (futures.again[:, 0] == given.today.again).all()
+    assert (futures.new[:, 0] == given.today.new).all()
 
 
 def test_all_seen_is_said_too(study: Study, clock: Clock) -> None:

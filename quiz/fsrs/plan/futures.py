@@ -25,11 +25,15 @@ _RESERVE = 2.0
 
 
 class Candidates(NamedTuple):
-    """The cards that a plan chooses from, which of them are siblings, and how the learner studies them."""
+    """The cards that a plan chooses from, which of them are siblings, and how the learner studies them.
+
+    Those ``withheld`` do not come on the first day.
+    """
 
     memories: Memories
     siblings: Siblings
     routine: Routine
+    withheld: Bools
 
     @property
     def size(self) -> int:
@@ -38,13 +42,15 @@ class Candidates(NamedTuple):
 
 
 class Futures(NamedTuple):
-    """Of each future and day, the looks at ``new`` cards and at others, and the ``seconds`` of all.
+    """Of each future and day, the looks at ``new`` cards and ``again`` at others, and the ``seconds`` of all.
 
-    Of each future and card, the expected ``recall`` on the date, and whether it is ``unseen`` even then.
+    Of the others, those ``ahead`` gain more a second than a new card would. Of each future and card, the
+    expected ``recall`` on the date, and whether it is ``unseen`` even then.
     """
 
     new: Ints
     again: Ints
+    ahead: Ints
     seconds: Floats
     recall: Floats
     unseen: Bools
@@ -67,14 +73,14 @@ def drawn_futures(
     learners = _Learners(candidates, count, days.stop, random)
     counts = []
     for day in days:
-        looks = learners.study(day, limits[day - days.start :])
+        looks, ahead = learners.study(day, limits[day - days.start :])
         future = looks.cards // max(cards, 1)
-        sums = (np.bincount(future, weights, count) for weights in (looks.unseen, None, looks.seconds))
-        counts.append(list(sums))
-    new, every, seconds = np.array(counts).transpose(1, 2, 0)
+        weighed = (looks.unseen, ~looks.unseen, ahead, looks.seconds)
+        counts.append([np.bincount(future, weights, count) for weights in weighed])
+    new, again, ahead_of_new, seconds = np.array(counts).transpose(1, 2, 0)
     recall, unseen = learners.memories.recall(days.stop), learners.memories.unseen
     whole = (count, cards)
-    return Futures(new, every - new, seconds, recall.reshape(whole), unseen.reshape(whole))
+    return Futures(new, again, ahead_of_new, seconds, recall.reshape(whole), unseen.reshape(whole))
 
 
 class _Learners:
@@ -82,31 +88,44 @@ class _Learners:
 
     def __init__(self, candidates: Candidates, count: int, date: int, random: Generator) -> None:
         self.memories = candidates.memories.of(np.tile(np.arange(candidates.size), count))
+        self._withheld = np.tile(candidates.withheld, count)
         self._candidates = candidates
         self._date = date
         self._random = random
 
-    def study(self, day: int, limits: Floats) -> Looks:
-        """Have each learner study, and return all looks. ``limits`` are the seconds from that day on."""
-        routine = self._candidates.routine
+    def study(self, day: int, limits: Floats) -> tuple[Looks, Bools]:
+        """Have each learner study. ``limits`` are the seconds from that day on.
+
+        Return all looks, and which of them gain more a second than a card that the learner has never seen.
+        """
+        routine, worth_today = self._candidates.routine, self._worth(day, limits)
+        dearer_than_new = self._dearer_than_new(worth_today.per_second)
         chance = Chance.of_day(self._random, self.memories.unseen.size)
-        looks = drawn_looks(self.memories, self._likely(day, limits), day, routine, chance)
+        looks = drawn_looks(self.memories, self._likely(worth_today, day, limits[0]), day, routine, chance)
         if looks.cards.size:
             learner = looks.cards // self._candidates.size
             before = np.cumsum(looks.seconds) - looks.seconds
             _, firsts, places = np.unique(learner, return_index=True, return_inverse=True)
             looks = looks.only(before - before[firsts][places] < limits[0])
             take(self.memories, looks, day, routine)
-        return looks
+        self._withheld[:] = False
+        return looks, dearer_than_new[looks.cards]
 
-    def _likely(self, day: int, limits: Floats) -> Ints:
+    def _dearer_than_new(self, per_second: Floats) -> Bools:
+        """Tell which cards gain more a second than those that the same learner has never seen."""
+        each = self._each()
+        of_new = np.where(self.memories.unseen, per_second, np.inf)[each].min(axis=1, initial=np.inf)
+        dearer: Bools = per_second[each] > of_new[:, None]
+        return dearer.ravel()
+
+    def _likely(self, worth_today: Worth, day: int, limit: float) -> Ints:
         """Return the cards that the learners may come to, in their order."""
-        per_second, seconds = self._worth(day, limits)
         unseen, seen_today = self.memories.unseen, self.memories.seen_on(day)
+        per_second, seconds = np.where(self._withheld, 0.0, worth_today.per_second), worth_today.seconds
         likely = [np.zeros(0, np.int64)]
         for own in self._each():
             order = dearest_first(per_second[own], self._candidates.siblings, unseen[own], seen_today[own])
-            likely.append(own[order[: count_within(seconds[own][order], _RESERVE * limits[0])]])
+            likely.append(own[order[: count_within(seconds[own][order], _RESERVE * limit)]])
         return np.concatenate(likely)
 
     def _worth(self, day: int, limits: Floats) -> Worth:

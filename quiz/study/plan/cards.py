@@ -28,13 +28,12 @@ from quiz.study.review.scheduling import scheduler_of
 class PlanCards(NamedTuple):
     """The cards of a plan in study order.
 
-    Those ``withheld`` today are buried, in their steps, or new on a day on which no more new ones are wanted.
-    Those ``begun`` are in their steps or were seen today.
+    Those ``begun`` are in their steps or were seen today. They are withheld today, as are those that are
+    buried, or new on a day on which no more new ones are wanted.
     """
 
     keys: list[str]
     candidates: Candidates
-    withheld: Bools
     begun: Bools
 
 
@@ -43,15 +42,14 @@ def cards_of(study: Study, plan: PlanRow, moment: Timestamp) -> PlanCards:
     today = moment.day(study.settings.day_start)
     rows = study.store.plan_cards.find(_keys(study, plan, moment))
     memories = _memories(study, rows)
-    in_steps = np.array([row.is_in_steps for row in rows], np.bool_)
-    withheld = in_steps | np.array([row.buried >= today for row in rows], np.bool_)
+    begun = np.array([row.is_in_steps for row in rows], np.bool_) | memories.seen_on(today)
+    withheld = begun | np.array([row.buried >= today for row in rows], np.bool_)
     if wants_no_new(study, today):
         withheld |= memories.unseen
     return PlanCards(
         [row.card for row in rows],
-        Candidates(memories, _siblings(study, rows, moment), routine_of(study)),
-        withheld,
-        in_steps | memories.seen_on(today),
+        Candidates(memories, _siblings(study, rows, moment), routine_of(study), withheld),
+        begun,
     )
 
 

@@ -42,9 +42,9 @@ def limits_from(study: Study, plan: PlanRow, today: int) -> Floats:
 
 def _ordered(cards: PlanCards, plan: PlanRow, today: int, limits: Floats) -> tuple[Ints, Floats]:
     """Return the cards that are worth seeing today, the dearest first, and the seconds of each."""
-    memories, siblings, routine = cards.candidates
+    memories, siblings, routine, withheld = cards.candidates
     per_second, seconds = worth(memories, today, plan.date, routine, limits)
-    price = np.where(cards.withheld, 0.0, per_second)
+    price = np.where(withheld, 0.0, per_second)
     return dearest_first(price, siblings, memories.unseen, memories.seen_on(today)), seconds
 
 

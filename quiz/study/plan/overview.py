@@ -8,14 +8,13 @@ import msgspec
 import numpy as np
 
 from quiz.fsrs.arrays import Bools, Floats, Ints
-from quiz.fsrs.plan.futures import Futures, drawn_futures, number_of_futures
-from quiz.fsrs.plan.prices import prices
+from quiz.fsrs.plan.futures import Futures, number_of_futures
 from quiz.fsrs.timestamp import Timestamp
 from quiz.progress.plans import PlanRow
 from quiz.study.context import Study
-from quiz.study.plan.cards import PlanCards, cards_of
+from quiz.study.plan.cards import cards_of
 from quiz.study.plan.day import limits_from, planned_day
-from quiz.study.plan.today import PlanToday
+from quiz.study.plan.playing import PlanInput, enough_minutes, left_out, played
 from quiz.text.iso import iso_day
 
 By = Literal["bank", "tag"]
@@ -59,21 +58,11 @@ class PlanOverview(msgspec.Struct, frozen=True):
     topics: list[TopicForecast]
     left_out: float
     all_seen: str | None
-    """The first day on which no card is new any more; None if there is none."""
-    enough_minutes: float
-    """The minutes a day that would be enough to see every card once."""
-
-
-class PlanInput(NamedTuple):
-    """What the overview of a plan is computed from, read from the library and the progress file."""
-
-    plan: PlanRow
-    day: int
-    cards: PlanCards
-    topics: dict[str, Ints]
-    today: PlanToday
-    limits: Floats
-    """The seconds of study on each day from today on."""
+    """The day on which the last new card is seen; None if some are left out."""
+    ahead_of_new: float
+    """The looks at cards seen before that come before new cards, since they gain more a second."""
+    enough_minutes: int | None
+    """About how many minutes a day would be enough for cards that are left out; None if no number is."""
 
 
 def read_input(study: Study, plan: PlanRow, moment: Timestamp, by: By = "bank") -> PlanInput:
@@ -87,31 +76,23 @@ def read_input(study: Study, plan: PlanRow, moment: Timestamp, by: By = "bank") 
 def overview(given: PlanInput) -> PlanOverview:
     """Return what a plan comes to."""
     plan, cards = given.plan, given.cards
-    futures = _futures(given)
+    futures = played(given, plan.minutes, number_of_futures(len(cards.keys), given.limits.size))
+    all_seen = _all_seen(futures, given)
     memories = cards.candidates.memories
     sums = _Sums(memories.unseen, memories.recall(given.day), futures.recall)
-    rows = _days(futures, given)
     return PlanOverview(
         plan.name,
         iso_day(plan.date),
         plan.query,
         plan.minutes,
-        rows,
+        _days(futures, given),
         sums.of("all", np.arange(memories.unseen.size)),
         [sums.of(name, places) for name, places in given.topics.items()],
-        float(futures.unseen.sum(axis=1).mean()),
-        next((row.date for row in rows if row.new < 0.5), None),  # noqa: PLR2004 - half a card is none
-        _enough_minutes(given),
+        left_out(futures),
+        all_seen,
+        float(futures.ahead.sum(axis=1).mean()),
+        None if all_seen else enough_minutes(given, left_out(futures)),
     )
-
-
-def _futures(given: PlanInput) -> Futures:
-    """Play the plan out, always with the same chance, so that the same facts give the same plan."""
-    limits = given.limits.copy()
-    limits[0] = given.today.seconds
-    days, random = range(given.day, given.plan.date), np.random.default_rng(given.plan.id)
-    count = number_of_futures(len(given.cards.keys), limits.size)
-    return drawn_futures(given.cards.candidates, days, limits, random, count)
 
 
 def _days(futures: Futures, given: PlanInput) -> list[DayOfPlan]:
@@ -125,11 +106,10 @@ def _days(futures: Futures, given: PlanInput) -> list[DayOfPlan]:
     return [DayOfPlan(*row) for row in zip(dates, new, again, minutes, strict=True)]
 
 
-def _enough_minutes(given: PlanInput) -> float:
-    memories, _, routine = given.cards.candidates
-    looks = prices(memories, given.day, given.plan.date, routine).seconds[memories.unseen].sum()
-    share = float(given.limits.sum()) / (60.0 * given.plan.minutes)
-    return float(looks) / 60.0 / max(share, 1.0)
+def _all_seen(futures: Futures, given: PlanInput) -> str | None:
+    new = given.cards.candidates.memories.unseen.sum()
+    left = new - futures.new.mean(axis=0).cumsum()
+    return next((iso_day(given.day + day) for day, cards in enumerate(left.tolist()) if cards < 1), None)
 
 
 class _Sums(NamedTuple):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from quiz.study.plan.goal import MOST_MINUTES
 from quiz.study.plan.overview import DayOfPlan, PlanOverview, TopicForecast
 from quiz.text.format import percent, plural
 
@@ -13,21 +14,25 @@ _SHORT = 14
 
 def reasons(plan: PlanOverview) -> list[str]:
     """Return why the plan is as it is, and what does not fit."""
-    last = plan.days[-1]
-    if plan.left_out >= 1:
-        cards = plural(round(plan.left_out), "card does", "cards do")
-        return [
-            "First everything once: a card never seen counts 0, so no repeat gains as much a second.",
-            f"{cards} not fit: with {_minutes(plan)} a day each would be seen once.",
-        ]
     if not plan.whole.unseen:
         return ["Every card has been seen: each day goes to the cards that gain most a second."]
-    begun = f"Everything fits, and has been seen once by {plan.all_seen or last.date}"
-    return [f"{begun}: first everything once, then what gains most a second."]
+    ahead = round(plan.ahead_of_new)
+    repeats = (
+        f"{plural(ahead, 'repeat comes', 'repeats come')} before new cards, since a second on them gains more"
+    )
+    if plan.all_seen is not None:
+        order = repeats if ahead else "new cards come first, then what gains most a second"
+        return [f"Every new card is seen by {plan.all_seen}: {order}."]
+    new_first = "New cards come first: a card never seen counts 0, so no repeat gains as much a second"
+    return [f"{repeats if ahead else new_first}.", f"{_not_fitting(plan)}."]
 
 
-def _minutes(plan: PlanOverview) -> str:
-    return plural(int(plan.enough_minutes) + 1, "minute")
+def _not_fitting(plan: PlanOverview) -> str:
+    cards = plural(round(plan.left_out), "new card does", "new cards do")
+    if plan.enough_minutes is None:
+        return f"{cards} not fit, not even with {plural(MOST_MINUTES, 'minute')} a day"
+    minutes = plural(plan.enough_minutes, "minute")
+    return f"{cards} not fit: with about {minutes} a day, every new card would be seen"
 
 
 def grouped_days(days: list[DayOfPlan]) -> list[tuple[str, DayOfPlan]]:

@@ -9,7 +9,8 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 
 from quiz.progress.plans import PlanRow
-from quiz.study.plan.overview import PlanInput, PlanOverview, overview, read_input
+from quiz.study.plan.overview import PlanOverview, overview, read_input
+from quiz.study.plan.playing import PlanInput
 from quiz.study.plan.status import day_line
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.screens.plan_setup import PlanSetupScreen
