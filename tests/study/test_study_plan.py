@@ -1,4 +1,4 @@
-"""Studying by a plan: its day, its cards, what it comes to, and its end."""
+"""Studying by a plan: its day, its cards, and its end."""
 
 from datetime import timedelta
 from pathlib import Path
@@ -7,63 +7,22 @@ from random import Random
 import pytest
 
 from quiz.errors import QuizError
-from quiz.fsrs.habits import DEFAULT_HABITS
 from quiz.fsrs.rating import Rating
-from quiz.progress.plans import Goal, PlanRow
+from quiz.progress.plans import Goal
 from quiz.query import QueryError
 from quiz.study.context import Study, open_study
 from quiz.study.day import choose_limits
 from quiz.study.plan.day import planned_day
-from quiz.study.plan.goal import day_from, make_plan, minutes_from
+from quiz.study.plan.goal import day_from, minutes_from
 from quiz.study.plan.overview import overview, read_input
-from quiz.study.plan.playing import enough_minutes, left_out, played
-from quiz.study.plan.report import grouped_days, lines, reasons
 from quiz.study.plan.status import day_line
 from quiz.study.plan.today import current_plan
 from quiz.study.review.beyond import begin, beyond
 from quiz.study.review.item import Remaining
-from quiz.study.review.session import ReviewSession
 from quiz.study.start import ReviewOf
 from quiz.text.iso import date_of
 from tests.conftest import Clock
-from tests.study.days import card, opened
-
-MINUTE = 60_000
-
-
-def today_of(study: Study, clock: Clock) -> int:
-    return clock().day(study.settings.day_start)
-
-
-def plan(study: Study, clock: Clock, *, days: int = 7, minutes: float = 2, query: str = "") -> PlanRow:
-    goal = Goal(today_of(study, clock) + days, minutes, query, "Interview")
-    return make_plan(study, goal, clock())
-
-
-def begun(study: Study, clock: Clock, query: str = "") -> ReviewSession:
-    return begin(study, ReviewOf(query), clock=clock, random=Random(7))
-
-
-def rate(session: ReviewSession, clock: Clock, *, seconds: float = 8, rating: Rating = Rating.EASY) -> str:
-    item = session.current or session.next()
-    session.answer((item.shown.answer,))
-    clock.move(seconds=seconds)
-    session.rate(rating)
-    session.next()
-    return item.key
-
-
-def studied(session: ReviewSession, clock: Clock, *, seconds: float = 8) -> list[str]:
-    """Rate every card until the end, and return them in order."""
-    session.next()
-    keys = []
-    while session.current is not None:
-        keys.append(rate(session, clock, seconds=seconds))
-    return keys
-
-
-def questions(keys: list[str]) -> list[str]:
-    return [key.partition("#")[0] for key in keys]
+from tests.study.planning import begun, plan, questions, rate, studied, today_of
 
 
 def test_a_review_goes_by_the_plan(study: Study, clock: Clock) -> None:
@@ -265,144 +224,6 @@ def test_it_holds_for_both_models(bank: Path, tmp_path: Path, clock: Clock) -> N
     assert 0 < overview(read_input(study, mine, clock())).whole.now < 1
     assert studied(begun(study, clock), clock)
     study.close()
-
-
-def test_the_overview_is_the_same_twice(study: Study, clock: Clock) -> None:
-    mine = plan(study, clock)
-    given = read_input(study, mine, clock())
-    assert overview(given) == overview(given)
-
-
-def test_topics_are_banks_or_tags(study: Study, clock: Clock) -> None:
-    mine = plan(study, clock, minutes=30)
-    by_bank = overview(read_input(study, mine, clock()))
-    assert [(topic.name, topic.cards, topic.unseen) for topic in by_bank.topics] == [
-        ("test.every-kind", 9, 9)
-    ]
-    by_tag = overview(read_input(study, mine, clock(), "tag"))
-    assert [(topic.name, topic.cards) for topic in by_tag.topics] == [("optimisers", 1)]
-    assert by_tag.whole == by_bank.whole
-    for topic in (by_bank.whole, *by_tag.topics):
-        assert topic.now == 0 < topic.low <= topic.then <= topic.high < 1
-
-
-def test_it_says_what_does_not_fit_and_why(study: Study, clock: Clock) -> None:
-    short = overview(read_input(study, plan(study, clock, days=3, minutes=1), clock()))
-    assert short.all_seen is None
-    first, second = reasons(short)
-    assert first.startswith("New cards come first: a card never seen counts 0")
-    assert second == "1 new card does not fit: with about 2 minutes a day, every new card would be seen."
-    enough = overview(read_input(study, plan(study, clock, days=6, minutes=2), clock()))
-    assert enough.left_out < 1
-    [why] = reasons(enough)
-    assert why == "Every new card is seen by 2026-11-27: new cards come first, then what gains most a second."
-
-
-def test_no_minutes_are_called_enough_if_siblings_need_more_days(study: Study, clock: Clock) -> None:
-    short = overview(read_input(study, plan(study, clock, days=2, minutes=1), clock()))
-    assert short.enough_minutes is None
-    assert reasons(short)[1].endswith("not fit, not even with 600 minutes a day.")
-
-
-def test_a_plan_with_the_most_minutes_is_not_told_that_they_are_enough(study: Study, clock: Clock) -> None:
-    given = read_input(study, plan(study, clock, days=5, minutes=600), clock())
-    assert left_out(played(given, 600, 4)) < 1
-    assert enough_minutes(given, 5.0) is None
-
-
-def much_overdue(tmp_path: Path, clock: Clock) -> Study:
-    """Return a study with 50 new cards and 30 seen long ago, by a learner who takes long over new ones."""
-    study = opened(tmp_path, *(card(f"c{number}") for number in range(80)))
-    study.settings.new_per_day = 30
-    assert len(studied(begun(study, clock), clock, seconds=60)) == 30
-    clock.move(days=300)
-    return study
-
-
-def test_repeats_of_cards_overdue_come_before_new_ones_and_are_said_to(tmp_path: Path, clock: Clock) -> None:
-    study = much_overdue(tmp_path, clock)
-    mine = plan(study, clock, days=6, minutes=6)
-    assert not planned_day(study, mine, clock()).cards[0].is_new
-    given = read_input(study, mine, clock())
-    told = overview(given)
-    first, second = reasons(told)
-    assert first == "32 repeats come before new cards, since a second on them gains more."
-    assert second.startswith(f"{round(told.left_out)} new cards do not fit: with about ")
-    assert left_out(played(given, told.enough_minutes, 8)) < 2
-    assert left_out(played(given, 0.85 * told.enough_minutes, 8)) > 2
-    enough = reasons(overview(read_input(study, plan(study, clock, days=6, minutes=20), clock())))
-    assert enough[0].endswith("repeats come before new cards, since a second on them gains more.")
-    study.close()
-
-
-def test_new_cards_are_not_all_seen_because_today_is_done(study: Study, clock: Clock) -> None:
-    mine = plan(study, clock, days=5, minutes=1)
-    studied(begun(study, clock), clock, seconds=30)
-    told = overview(read_input(study, mine, clock()))
-    assert told.days[0].new == 0 < told.whole.unseen
-    assert told.days[0].date < told.all_seen
-
-
-def test_the_first_day_is_played_out_with_what_is_left_of_it(
-    tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("quiz.study.plan.cards.habits_of", lambda _log: DEFAULT_HABITS)
-    study = opened(tmp_path, *(card(f"c{number}") for number in range(90)))
-    mine = plan(study, clock, days=9, minutes=10)
-    session = begun(study, clock)
-    for _ in range(9):
-        rate(session, clock, seconds=20, rating=Rating.AGAIN)
-    given = read_input(study, mine, clock())
-    assert len(given.today.learning) == 4
-    futures = played(given, mine.minutes, 64)
-    of_cards = sum(planned.seconds for planned in given.today.cards)
-    assert futures.new[:, 0].mean() == pytest.approx(given.today.new, abs=1)
-    assert futures.seconds[:, 0].mean() == pytest.approx(of_cards, rel=0.1)
-    assert given.today.seconds > 1.15 * of_cards
-    study.close()
-
-
-@pytest.mark.parametrize("apart", ["both", "new", "reviews", "neither"])
-def test_a_card_seen_today_does_not_come_again_whatever_siblings_do(
-    study: Study, clock: Clock, apart: str
-) -> None:
-    study.settings.siblings_apart = apart
-    seen = studied(begun(study, clock), clock)
-    mine = plan(study, clock, minutes=60)
-    assert not {planned.key for planned in planned_day(study, mine, clock()).cards} & set(seen)
-    given = read_input(study, mine, clock())
-    futures = played(given, mine.minutes, 4)
-    assert (futures.again[:, 0] == given.today.again).all()
-    assert (futures.new[:, 0] == given.today.new).all()
-
-
-def test_all_seen_is_said_too(study: Study, clock: Clock) -> None:
-    mine = plan(study, clock, minutes=60)
-    for _ in range(3):
-        studied(begun(study, clock), clock)
-        clock.move(days=1)
-    [why] = reasons(overview(read_input(study, mine, clock())))
-    assert why.startswith("Every card has been seen")
-
-
-def test_a_long_plan_is_told_by_weeks(study: Study, clock: Clock) -> None:
-    whole = overview(read_input(study, plan(study, clock, days=23), clock()))
-    labels = [label for label, _ in grouped_days(whole.days)]
-    assert labels[6:] == ["2026-12-01", "2026-12-02 to 12-08", "2026-12-09 to 12-15", "2026-12-16 to 12-17"]
-    assert sum(day.new for _, day in grouped_days(whole.days)) == pytest.approx(
-        sum(day.new for day in whole.days)
-    )
-
-
-def test_a_done_day_is_called_done(study: Study, clock: Clock) -> None:
-    mine = plan(study, clock, minutes=1)
-    assert day_line(mine, planned_day(study, mine, clock()), today_of(study, clock)).startswith(
-        "Interview in 7 days: 3 cards, 1 minute today"
-    )
-    studied(begun(study, clock), clock, seconds=30)
-    done = day_line(mine, planned_day(study, mine, clock()), today_of(study, clock))
-    assert done == "Interview in 7 days: done for today"
-    assert lines(overview(read_input(study, mine, clock())))
 
 
 DAYS = {"2026-12-16": 21, "+21d": 21, "+1": 1, " 2026-11-26 ": 1, "+366d": 366}
