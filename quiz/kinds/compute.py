@@ -105,9 +105,12 @@ class Compute(Question, tag="compute", kw_only=True, rename={"with_": "with"}):
 
     def present(self, part: str, random: Random) -> Presentation:  # noqa: ARG002
         """Return the question with parameters sampled from ``random``."""
+        return self.presented(self.run(random), random)
+
+    def presented(self, run: ProgramRun, random: Random) -> Presentation:
+        """Return the question with the values of a run; ``random`` shuffles its options."""
         from quiz.labs.language.text import filled, value_text
 
-        run = self.run(random)
         right = run.compute(self.answer, "answer")
         if self.choices:
             way: ChooseOne | TypeFields = self._choice(run, right, random)

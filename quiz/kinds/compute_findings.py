@@ -77,8 +77,9 @@ def run_findings(question: Compute, seed: int) -> Iterator[Finding]:
     from quiz.labs.language.program import ProgramError
 
     try:
-        run = question.run(Random(seed))  # noqa: S311 - to be repeatable, not secret
-        yield from _answer_findings(question, run, question.present("", Random(seed)))  # noqa: S311
+        random = Random(seed)  # noqa: S311 - to be repeatable, not secret
+        run = question.run(random)
+        yield from _answer_findings(question, run, question.presented(run, random))
         yield from _slot_findings(question, run)
         yield from _hidden_parameters(question)
     except ProgramError as error:

@@ -86,8 +86,8 @@ class Driver:
         y = next(y for y, line in enumerate(lines) if text in line)
         return lines[y].index(text), y
 
-    async def settle(self) -> None:
-        """Wait until nothing is left to do: messages, workers, and the painting they ask for."""
+    async def settle(self, *, paints: bool = True) -> None:
+        """Wait until nothing is left to do: messages, workers and, if it ``paints``, the painting."""
         for _ in range(MAX_ROUNDS):
             await asyncio.sleep(0)
             if asyncio.get_running_loop()._ready:
@@ -97,7 +97,7 @@ class Driver:
                 await self.app.workers.wait_for_complete(busy)
             elif self._is_waiting_for_a_paint():
                 self.app.screen._on_timer_update()
-            elif self.app.screen in _unpainted:
+            elif paints and self.app.screen in _unpainted:
                 _unpainted.discard(self.app.screen)
                 _paint(self.app.screen)
             else:

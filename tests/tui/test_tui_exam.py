@@ -563,8 +563,10 @@ def with_file(study: Study, tmp_path: Path) -> Study:
     return study
 
 
-@pytest.mark.parametrize("end", ["enter", "ctrl+s", "Begin", "⏎ begins"])
-@pytest.mark.parametrize("size", ["80x24", "40x15"])
+@pytest.mark.parametrize(
+    ("size", "end"),
+    [("80x24", "enter"), ("80x24", "Begin"), ("40x15", "ctrl+s"), ("40x15", "Begin"), ("40x15", "⏎ begins")],
+)
 async def test_an_exam_file_is_chosen_and_begun(with_file: Study, clock: Clock, size: str, end: str) -> None:
     async with driven(with_file, clock, SIZES[size]) as driver:
         await driver.keys("x")
