@@ -26,6 +26,8 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 FUZZES = bool(os.environ.get("QUIZ_FUZZ"))
 settings.register_profile("quiz", derandomize=not FUZZES, deadline=None, max_examples=200 if FUZZES else 50)
 settings.load_profile("quiz")
+MANY = 3 * settings.default.max_examples
+"""Examples where each takes little time and the input has many forms."""
 
 
 @pytest.fixture(autouse=True, scope="session")

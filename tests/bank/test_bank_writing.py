@@ -14,6 +14,7 @@ from quiz.kinds.choice import Choice
 from quiz.kinds.cloze import Cloze
 from quiz.kinds.text import TypedText
 from tests.bank.drafts import codes, draft
+from tests.conftest import MANY
 from tests.effort import little_work
 
 WITH_EXAMPLES = [code for code, rule in rules().items() if rule.before]
@@ -79,7 +80,7 @@ TEXTS = st.text(
 )  # fmt: skip
 
 
-@settings(max_examples=300)
+@settings(max_examples=MANY)
 @given(st.sampled_from(sorted(KINDS)), TEXTS, TEXTS, TEXTS)
 def test_no_text_breaks_a_rule_itself(kind: str, one: str, two: str, three: str) -> None:
     """Whatever a valid question says, every rule can be held against it."""

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from quiz.bank.load import load
 from quiz.labs.language import Budget, ExpressionError, evaluate, parse
 from quiz.labs.language.functions import FUNCTIONS
+from tests.conftest import MANY
 
 LINES = (Path(__file__).parent / "expressions.txt").read_text().splitlines()
 FROM_FILE = [line for line in LINES if line and not line.startswith("# ")]
@@ -107,7 +108,7 @@ def test_a_bank_of_them_is_rejected_line_by_line() -> None:
 letters = st.sampled_from("x0123456789.+-*/@%<>=()[],: abceinorstmuw_'\"{}")
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=MANY)
 @given(st.text(letters, max_size=60))
 def test_any_text_is_rejected_or_computed(text: str) -> None:
     attempt(text)
@@ -130,7 +131,7 @@ pieces = st.recursive(
 )
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=MANY)
 @given(pieces)
 def test_any_expression_is_rejected_or_computed(text: str) -> None:
     value = attempt(text)

@@ -26,7 +26,7 @@ from quiz.query.tree import Both, Either, Everything, Not, Property, Term, Tree
 from quiz.study.context import Study, open_study
 from quiz.study.day import today_at
 from quiz.study.review.session import ReviewSession
-from tests.conftest import DAY, NOON, Clock
+from tests.conftest import DAY, MANY, NOON, Clock
 from tests.database import run_sql
 from tests.effort import little_work
 from tests.query.test_query_parser import HOSTILE
@@ -199,7 +199,7 @@ trees = st.recursive(
 )
 
 
-@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=MANY, suppress_health_check=[HealthCheck.too_slow])
 @given(trees, st.sampled_from([0, 4, 20, 10_000]))
 def test_a_query_finds_what_a_plain_evaluation_finds(mixed: Study, tree: Tree, max_lookup: int) -> None:
     with patch("quiz.query.row_sets.MAX_LOOKUP", max_lookup):

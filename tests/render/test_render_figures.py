@@ -18,6 +18,7 @@ from quiz.render import colormap
 from quiz.render.figure import Figure
 from quiz.render.matrix import MAX_ROWS
 from quiz.render.question import question_figure
+from tests.conftest import MANY
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "render"
 WAYS = ("image", "signed", "heat", "mask", "bars", "number")
@@ -69,7 +70,7 @@ def test_figures_without_color(name: str, width: int) -> None:
 
 
 @given(VALUES, st.sampled_from(WAYS), st.integers(40, 120), st.booleans())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=MANY)
 def test_no_line_is_wider_than_the_width_whatever_the_values(
     values: np.ndarray, style: str, width: int, color: bool
 ) -> None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import product
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -145,10 +146,9 @@ def test_the_characters_and_colors_of_a_picture_have_a_key(style: str) -> None:
     assert rendered(Trace([entry]), 40, color=True)[2].split() == re.findall(r"−?\d", head[0])
 
 
-@pytest.mark.parametrize("width", [*WIDTHS, 61])
-def test_no_figure_is_wider_than_its_width_or_has_a_hyphen_for_a_minus_sign(width: int) -> None:
+def test_no_figure_is_wider_than_its_width_or_has_a_hyphen_for_a_minus_sign() -> None:
     for trace in [*SETTINGS.values(), *question_traces()]:
-        for color in (True, False):
+        for width, color in product([*WIDTHS, 61], (True, False)):
             lines = list(Figure(trace).lines(width, color=color))
             text = "\n".join(line.plain for line in lines)
             assert max(line.cell_len for line in lines) <= width, text
