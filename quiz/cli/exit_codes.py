@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 
 from quiz.cli.output import say_aside
 from quiz.errors import QuizError
@@ -28,6 +29,15 @@ def code_of(interrupt: KeyboardInterrupt) -> int:
 
 class UsageError(QuizError):
     """A command line that makes no sense."""
+
+
+@contextmanager
+def as_misuse() -> Iterator[None]:
+    """Turn an error about the value of an option, which is read within, into one of the command line."""
+    try:
+        yield
+    except QuizError as error:
+        raise UsageError(error.title, error.message, error.hint) from None
 
 
 def report(error: QuizError | BrokenPipeError | KeyboardInterrupt) -> int:

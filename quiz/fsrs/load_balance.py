@@ -19,10 +19,14 @@ Weigh = Callable[[Sequence[int]], Sequence[float]]
 """Returns the weights of intervals, which rise."""
 
 
-class Days(NamedTuple):
-    """The days that intervals lead to: what they weigh, and which are open, if not all."""
+def _alike(intervals: Sequence[int]) -> Sequence[float]:
+    return [1.0] * len(intervals)
 
-    weigh: Weigh
+
+class Days(NamedTuple):
+    """The days that intervals lead to: what they weigh, by default alike, and which are open, if not all."""
+
+    weigh: Weigh = _alike
     is_open: Callable[[int], bool] | None = None
 
     def open_among(self, intervals: range) -> Sequence[int]:
@@ -42,20 +46,20 @@ class Days(NamedTuple):
             return after if before is None else before
         return before if after > longest or start - before < after - start else after
 
+    def drawn(self, intervals: Sequence[int], uniform: float) -> int:
+        """Draw one of the intervals by ``uniform``, from [0, 1); all are alike if none has a weight."""
+        if len(intervals) == 1:
+            return intervals[0]
+        sums = list(accumulate(self.weigh(intervals)))
+        if sums[-1] <= 0:
+            sums = list(accumulate(_alike(intervals)))
+        last = bisect_left(sums, sums[-1])  # rounding must not lead to a later day, whose weight is 0
+        return intervals[min(bisect_right(sums, uniform * sums[-1]), last)]
+
+
+EVERY_DAY = Days()
+
 
 def day_weight(due: int, interval: int, share: float) -> float:
     """Weight of a day on which ``due`` cards are due, and a ``share`` of the usual work is to be done."""
     return share / (max(due, 1) ** 2 * max(interval, 1))
-
-
-def drawn(intervals: Sequence[int], uniform: float, weigh: Weigh | None = None) -> int:
-    """Draw one of the intervals by ``uniform``, from [0, 1).
-
-    All are equally likely without weights, or if none has one.
-    """
-    count = len(intervals)
-    sums = list(accumulate(weigh(intervals))) if weigh is not None and count > 1 else []
-    if not sums or sums[-1] <= 0:
-        return intervals[min(int(uniform * count), count - 1)]
-    last = bisect_left(sums, sums[-1])  # rounding must not lead to a later day, whose weight is 0
-    return intervals[min(bisect_right(sums, uniform * sums[-1]), last)]

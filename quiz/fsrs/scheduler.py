@@ -12,7 +12,7 @@ from typing import NamedTuple
 from quiz.fsrs import scalar_math
 from quiz.fsrs.fuzz import fuzz_range, fuzzed
 from quiz.fsrs.guards import SHORTEST, in_order
-from quiz.fsrs.load_balance import Days, drawn
+from quiz.fsrs.load_balance import EVERY_DAY, Days
 from quiz.fsrs.model import MemoryModel, ModelState, model_of, whole_days
 from quiz.fsrs.rating import Phase, Rating
 
@@ -65,7 +65,7 @@ class Scheduler(NamedTuple):
         return MemoryState(phase, step, *state), interval
 
     def preview(
-        self, memory: MemoryState, elapsed: float, uniform: float, calendar: Days | None = None
+        self, memory: MemoryState, elapsed: float, uniform: float, calendar: Days = EVERY_DAY
     ) -> tuple[Interval, ...]:
         """Interval that each of the four ratings is to give, drawn by ``uniform`` from the ``calendar``.
 
@@ -78,7 +78,7 @@ class Scheduler(NamedTuple):
             interval = self._next(memory, rating, days)[2]
             if interval.days is not None:
                 choice = self._choice(interval.days, shortest, calendar)
-                interval = Interval(days=drawn(choice, uniform, calendar and calendar.weigh))
+                interval = Interval(days=calendar.drawn(choice, uniform))
                 shortest = interval.days + 1 if rating != Rating.AGAIN and interval.days else shortest
             intervals.append(interval)
         return tuple(intervals)
@@ -99,7 +99,7 @@ class Scheduler(NamedTuple):
         choice = self._choice(days, 1, calendar, earliest=today)
         if kept in choice and calendar.weigh([kept])[0] > 0:
             return kept
-        return drawn(choice, uniform, calendar.weigh)
+        return calendar.drawn(choice, uniform)
 
     def _state_after(self, memory: MemoryState, rating: Rating, elapsed: float) -> ModelState[float]:
         if memory.stability is None:
@@ -129,11 +129,10 @@ class Scheduler(NamedTuple):
             return phase, step, Interval(seconds=self.seconds(phase, step, rating))
         return phase, None, Interval(days=int(whole_days(days, self.longest, scalar_math)))
 
-    def _choice(self, days: int, shortest: int, calendar: Days | None, earliest: int = 1) -> Sequence[int]:
+    def _choice(self, days: int, shortest: int, calendar: Days, earliest: int = 1) -> Sequence[int]:
         """Return the open days in an interval's range or, if it has none, in that of the nearest open day."""
         usual = self._range(days, shortest, self.longest)
-        found = usual if calendar is None else calendar.open_among(usual)
-        if found or calendar is None:
+        if found := calendar.open_among(usual):
             return found
         shortest = max(shortest, earliest)
         nearest = calendar.nearest_open(days, shortest, self.longest)

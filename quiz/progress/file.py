@@ -116,13 +116,17 @@ def _check_owner(connection: sqlite3.Connection, path: str, latest: int) -> int:
     if foreign:
         message = f"{printable(path)} belongs to another program."
         raise QuizError("This is not a progress file", message, NAME_ANOTHER)
+    _refuse_newer(path, version, latest)
+    return version
+
+
+def _refuse_newer(path: str, version: int, latest: int) -> None:
     if version > latest:
         known = f"this program knows versions up to {latest}."
         message = f"{printable(path)} has version {version}; {known}"
         raise QuizError(
             "The progress file is from a newer version", message, "Update quiz. The file was left as it is."
         )
-    return version
 
 
 def _migrate(connection: sqlite3.Connection, path: str, migrations: str, latest: int) -> None:
@@ -134,6 +138,7 @@ def _migrate(connection: sqlite3.Connection, path: str, migrations: str, latest:
     database = Database(connection, path)
     with database.transaction():  # other programs wait for it, so that only the original file is backed up
         version = database.value("pragma user_version")
+        _refuse_newer(path, version, latest)  # a newer program may have been here since it was checked
         if 0 < version < latest and path:  # a copy in memory needs no copy
             _back_up(path, f"{path}.v{version}")
         for step in sorted(os.listdir(migrations)):

@@ -95,11 +95,11 @@ def open_library(
     Raises ``QuizError`` for a file or folder that cannot be read.
     """
     if not banks and settings.banks:
-        _check_banks(settings)
+        _check_access(settings)
     return library_at(roots(banks, settings), report, is_whole=not banks)
 
 
-def _check_banks(settings: Settings) -> None:
+def _check_access(settings: Settings) -> None:
     problems = {path: unreachable(os.path.expanduser(path)) for path in settings.banks}
     for path, problem in problems.items():
         if problem:

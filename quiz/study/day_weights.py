@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import TYPE_CHECKING
 
 from quiz.fsrs.load_balance import Days, day_weight
 from quiz.progress.cards import CardRow
@@ -11,9 +11,10 @@ from quiz.settings import Settings
 from quiz.study.context import Study
 from quiz.text.iso import date_of
 
-_WEEKDAYS: tuple[Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"], ...] = (
-    "mon", "tue", "wed", "thu", "fri", "sat", "sun",
-)  # fmt: skip
+if TYPE_CHECKING:
+    from quiz.settings.forms import Weekday
+
+_WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 def days_from(study: Study, card: CardRow, day: int) -> Days:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from quiz.errors import QuizError
+from quiz.progress import file
 from quiz.progress.banks import BankRepository
 from quiz.progress.database import Database
 from quiz.progress.exams import ExamResponse
@@ -47,6 +48,17 @@ def refused(path: Path) -> QuizError:
     assert raised.value.hint
     assert (path.read_bytes() if path.is_file() else b"") == before
     return raised.value
+
+
+def test_a_file_is_left_alone_that_a_newer_version_migrates_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "p.db"
+    connection = connect(str(path))
+    connection.execute("pragma user_version = 99")
+    connection.close()
+    monkeypatch.setattr(file, "_check_owner", lambda *_: LATEST - 1)  # what it was a moment before
+    assert "newer version" in refused(path).title
 
 
 def test_a_file_from_a_newer_version_is_left_alone(tmp_path: Path) -> None:

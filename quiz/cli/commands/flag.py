@@ -5,19 +5,18 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from random import SystemRandom
 
-from quiz.cli.exit_codes import UsageError
+from quiz.cli.exit_codes import UsageError, as_misuse
 from quiz.cli.opening import open_and_say
 from quiz.cli.output import say, say_aside
 from quiz.cli.parser import add_query
 from quiz.clock import now
-from quiz.errors import QuizError
 from quiz.fsrs.timestamp import Timestamp
 from quiz.query.no_match import no_card_matches
 from quiz.query.search import joined
 from quiz.study.context import Study
 from quiz.study.day_asked import due_day
 from quiz.study.review.flags import change_flags
-from quiz.study.review.reschedule import left_out, reschedule_all, reset_all, set_due_all
+from quiz.study.review.reschedule import reschedule_all, reset_all, set_due_all, undated
 from quiz.text.format import COMES_IN_TURN, plural
 from quiz.text.iso import iso_day
 
@@ -72,10 +71,12 @@ def run(options: Namespace, _start_app: object) -> int:
     study = open_and_say(options.banks, options.progress)
     try:
         moment = Timestamp(*now())
-        due = None if options.due is None else _due(options.due, moment.day(study.settings.day_start))
+        with as_misuse():
+            today = moment.day(study.settings.day_start)
+            due = None if options.due is None else due_day(options.due, today)
         keys = study.search.keys(query, moment)
         why = "due" if due is not None else options.change
-        excluded = left_out(study, keys, in_steps=why == "reschedule") if why in _LEFT_OUT else []
+        excluded = undated(study, keys, in_steps=why == "reschedule") if why in _LEFT_OUT else []
         changed, word = _change(study, keys, options.change, due, moment)
         say(f"{plural(changed, 'card')} {word}")
         if excluded:
@@ -101,13 +102,6 @@ def _change(
     if change == "reschedule":
         return reschedule_all(study, keys, moment, random), word
     return change_flags(study, keys, change, moment), word
-
-
-def _due(text: str, today: int) -> int:
-    try:
-        return due_day(text, today)
-    except QuizError as error:
-        raise UsageError(error.title, error.message, error.hint) from None
 
 
 def _excluded_line(keys: list[str], why: str) -> str:

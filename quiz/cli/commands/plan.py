@@ -7,7 +7,7 @@ from typing import get_args
 
 import msgspec
 
-from quiz.cli.exit_codes import UsageError
+from quiz.cli.exit_codes import UsageError, as_misuse
 from quiz.cli.opening import open_and_say
 from quiz.cli.output import say, say_aside, say_json
 from quiz.cli.parser import add_query, number_in
@@ -76,7 +76,8 @@ def _check(options: Namespace) -> None:
 
 
 def _made(study: Study, options: Namespace, moment: Timestamp) -> PlanRow:
-    day = day_from(options.date, moment.day(study.settings.day_start))
+    with as_misuse():
+        day = day_from(options.date, moment.day(study.settings.day_start))
     return make_plan(study, Goal(day, options.minutes, joined(options.query), options.name), moment)
 
 

@@ -44,7 +44,7 @@ def _due(due: DueDays) -> Panel:
 
 def _topics(title: str, topics: tuple[Topic, ...]) -> Panel:
     captions = (
-        "Share of cards that would be recalled now, from 0 to 1; cards never seen count 0",
+        "Share of cards that would be recalled now, from 0 to 100 %; cards never seen count 0",
         "Behind it: the recall of those seen, and how many they are",
     )
     return Panel(title, captions, partial(share_bars, [_topic(topic) for topic in topics]))

@@ -109,7 +109,7 @@ def _retention(retention: Retention) -> Panel:
         *(_share(month.month, month.retained.every) for month in retention.months),
     ]
     captions = [
-        f"Share recalled at the first review of a day, from 0 to 1, {BEHIND_BARS}",
+        f"Share recalled at the first review of a day, from 0 to 100 %, {BEHIND_BARS}",
         MATURE,
     ]
     return Panel("True retention", captions, partial(share_bars, rows))
@@ -127,7 +127,7 @@ def _prediction(prediction: Prediction) -> Panel:
         return without_figure("Calibration", NO_LATER_DAY)
     rmse, chance = percent(prediction.rmse, 1), percent(prediction.expected_rmse, 1)
     captions = [
-        f"Share recalled, from 0 to 1, by predicted recall, {BEHIND_BARS}",
+        f"Share recalled, from 0 to 100 %, by predicted recall, {BEHIND_BARS}",
         f"Log loss {prediction.log_loss:.4f}, the lower the better",
         f"RMSE {rmse}, the typical gap between predicted and actual recall in a bar",
         f"{EXACT} a log loss of {prediction.expected_log_loss:.4f} and an RMSE of {chance}",

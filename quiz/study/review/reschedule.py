@@ -72,7 +72,7 @@ def reschedule_all(study: Study, keys: list[str], moment: Timestamp, random: Ran
     return _each_reviewed(study, keys, reschedule)
 
 
-def left_out(study: Study, keys: list[str], *, in_steps: bool = False) -> list[str]:
+def undated(study: Study, keys: list[str], *, in_steps: bool = False) -> list[str]:
     """Return which of the cards are new or, if asked for, ``in_steps``: these have no due date to change."""
     phases = (Phase.NEW, Phase.LEARNING, Phase.RELEARNING) if in_steps else (Phase.NEW,)
     return [found.card.card for found in study.store.cards.find_all(keys) if found.card.phase in phases]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from textual import getters
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -38,16 +40,13 @@ class DueDialog(QuizDialog[int | None]):
             yield Static(Content(EXAMPLE), id="count")
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        day = self._day(event.value)
-        self.about.update(Content(EXAMPLE if day is None else day_text(date_of(day))))
+        with suppress(QuizError):  # what is typed may not be complete
+            self.about.update(Content(day_text(date_of(due_day(event.value, self._today)))))
+            return
+        self.about.update(Content(EXAMPLE))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        if (day := self._day(event.value)) is not None:
-            self.dismiss(day)
-
-    def _day(self, text: str) -> int | None:
-        """Return the day of study that was typed, today or later, or None."""
         try:
-            return due_day(text, self._today)
-        except QuizError:
-            return None
+            self.dismiss(due_day(event.value, self._today))
+        except QuizError as error:
+            self.about.update(Content(f"{error.message}. {error.hint}"))
