@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from quiz.fsrs import scalar_math
 from quiz.fsrs.fuzz import fuzz_range, fuzzed
-from quiz.fsrs.load_balance import Days, day_weight, drawn
+from quiz.fsrs.load_balance import Days, day_weight
 from quiz.fsrs.model import model_of
 from quiz.fsrs.rating import Phase, Rating
 from quiz.fsrs.scheduler import MemoryState, Scheduler
@@ -73,7 +73,7 @@ def test_a_day_with_few_cards_is_likelier(counts: tuple[int, ...], likelier: str
     def weigh(intervals: Sequence[int]) -> list[float]:
         return [day_weight(count, days, 1.0) for days, count in zip(intervals, counts, strict=True)]
 
-    days = Counter(drawn(range(10, 13), random.random(), weigh) for _ in range(2000))
+    days = Counter(Days(weigh).drawn(range(10, 13), random.random()) for _ in range(2000))
     assert days.most_common(1)[0][0] == (10 if likelier == "first" else 12)
     assert set(days) == {10, 11, 12}
 
@@ -81,7 +81,7 @@ def test_a_day_with_few_cards_is_likelier(counts: tuple[int, ...], likelier: str
 @given(st.lists(st.sampled_from([0.0, 1e-300, 0.5, 1.0]), min_size=1, max_size=9), uniforms)
 def test_a_day_without_weight_is_never_drawn(weights: list[float], uniform: float) -> None:
     for place in (uniform, LARGEST, 0.0):
-        day = drawn(range(5, 5 + len(weights)), place, lambda _intervals: weights)
+        day = Days(lambda _intervals: weights).drawn(range(5, 5 + len(weights)), place)
         assert 5 <= day < 5 + len(weights)
         assert weights[day - 5] > 0 or not any(weights)
 
