@@ -24,8 +24,10 @@ if TYPE_CHECKING:
     from quiz.kinds.base import Question
 
     Read = TypeVar("Read")
-    Head = tuple[str | None, str | None, list[str]]
-    """The id and the title of a bank, and the banks that it requires."""
+    Content = tuple[str, str | None, str | None, str]
+    """The digest of a file, the id and the title of its bank, and the banks it requires (with spaces)."""
+    Known = dict[str, tuple[str, str, str, str | None, str | None, str]]
+    """The path, the stamp and the content of each file, by its path."""
 
 VERSION = __version__
 """Each version has its own file, so that two versions do not overwrite each other's."""
@@ -48,36 +50,34 @@ class Index:
         except (sqlite3.DatabaseError, OSError):
             self.connection = _replace(path)
 
-    def digests(
+    def contents(
         self, files: list[BankFile], report: Callable[[int, int], None] | None = None
-    ) -> dict[str, str]:
-        """Return the digest of each file by its path, reading only files that have changed.
+    ) -> dict[str, Content]:
+        """Return the content of each file by its path, reading only files that have changed.
 
         ``report`` is called with the number of files done and the total.
         """
         self._files = files
         known = self._read(self._known)
-        changed = [(path, stamp) for path, stamp in files if known.get(path, ("",))[0] != stamp]
+        changed = [file for file in files if (row := known.get(file[0])) is None or row[1] != file[1]]
         if changed:
-            known = self._fill(changed, known, report)
-        return {path: known[path][1] for path, _ in files if path in known}
+            self._fill(changed, report)
+            known = self._read(self._known)
+        return {path: known[path][2:] for path, _ in files if path in known}
 
-    def _fill(
-        self,
-        changed: list[BankFile],
-        known: dict[str, tuple[str, str]],
-        report: Callable[[int, int], None] | None,
-    ) -> dict[str, tuple[str, str]]:
-        """Return what is known of the files after reading the changed ones, or all where that fails."""
+    def _fill(self, changed: list[BankFile], report: Callable[[int, int], None] | None) -> None:
+        """Read the changed files, or all where their rows cannot be written."""
         try:
-            return known | self._compile(changed, report)
+            self._compile(changed, report)
         except sqlite3.DatabaseError:  # not writable after all, or removed by another program
             self.connection = _open(":memory:")
-            return self._compile(self._files, report)
+            self._compile(self._files, report)
 
-    def _known(self) -> dict[str, tuple[str, str]]:
-        rows = self.connection.execute("select path, stamp, digest from file").fetchall()
-        return {row[0]: row[1:] for row in rows}
+    def _known(self) -> Known:
+        # A file whose bank has no row counts as changed.
+        sql = """select path, stamp, digest, id, title, requires
+                 from file cross join bank using (digest)"""
+        return {row[0]: row for row in self.connection.execute(sql).fetchall()}
 
     def _read(self, read: Callable[[], Read]) -> Read:
         """Return what ``read`` returns, of an index made anew if this one cannot be read."""
@@ -86,17 +86,15 @@ class Index:
         except DAMAGE:
             self.connection.close()
             self.connection = _replace(self.path)
-            self._fill(self._files, {}, None)
+            self._fill(self._files, None)
             return read()
 
-    def _compile(
-        self, files: list[BankFile], report: Callable[[int, int], None] | None
-    ) -> dict[str, tuple[str, str]]:
+    def _compile(self, files: list[BankFile], report: Callable[[int, int], None] | None) -> None:
         from quiz.bank.compile import compile_files
 
         highest = self.connection.execute("select coalesce(max(place), 0) from file").fetchone()[0]
         places = {path: place for place, (path, _) in enumerate(files, highest + 1)}
-        return self._store(compile_files(files, self._has, report), places)
+        self._store(compile_files(files, self._has, report), places)
 
     def _has(self, digest: str) -> bool:
         return (
@@ -121,12 +119,11 @@ class Index:
         """Return the place of each file in the order in which they came to be banks of their id."""
         return dict(self.connection.execute("select path, place from file").fetchall())
 
-    def _store(self, files: Iterable[Compiled], places: dict[str, int]) -> dict[str, tuple[str, str]]:
-        """Write the rows of files; return the stamp and the digest of each by its path.
+    def _store(self, files: Iterable[Compiled], places: dict[str, int]) -> None:
+        """Write the rows of files.
 
         ``places`` are for files that are new or have a new id.
         """
-        stored = {}
         execute = self.connection.execute
         with self.connection:
             for file in files:
@@ -139,8 +136,6 @@ class Index:
                 place = self._place(file.path, file.digest, places[file.path])
                 row = (file.path, file.stamp, file.digest, place)
                 execute("insert or replace into file values (?, ?, ?, ?)", row)
-                stored[file.path] = file.stamp, file.digest
-        return stored
 
     def _place(self, path: str, digest: str, new: int) -> int:
         """Return the place that a file has, or the ``new`` one if its content ``digest`` has another id."""
@@ -149,16 +144,6 @@ class Index:
                  where path = ?"""
         row = self.connection.execute(sql, (digest, path)).fetchone()
         return row[0] if row and row[1] else new
-
-    def heads(self, digests: Iterable[str]) -> dict[str, Head]:
-        """Return the head of each of the contents ``digests``."""
-
-        def read() -> dict[str, Head]:
-            rows = self.connection.execute("select digest, id, title, requires from bank").fetchall()
-            known = {digest: (bank, title, requires.split()) for digest, bank, title, requires in rows}
-            return {digest: known[digest] for digest in digests}
-
-        return self._read(read)
 
     def problems(self, path: str, digest: str) -> list[Problem]:
         """Return the problems of the content ``digest``, reported for the file at ``path``."""

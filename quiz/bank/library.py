@@ -56,14 +56,14 @@ class Library:
 
     def reload(self) -> None:
         """Scan the files again, and read those that have changed."""
-        self.files = self.index.digests(find_banks(self.roots), self.report)
-        heads = self.index.heads(self.files.values())
-        ids = {path: heads[digest][0] for path, digest in self.files.items()}
+        contents = self.index.contents(find_banks(self.roots), self.report)
+        self.files = {path: digest for path, (digest, *_) in contents.items()}
+        ids = {path: bank for path, (_, bank, *_) in contents.items()}
         asked, self._rejected = settle(ids, self.index.seniority, self.own, self.shipped)
         self.banks = {
-            bank: BankEntry(path, self.files[path], bank, title or bank, requires)
+            bank: BankEntry(path, digest, bank, title or bank, requires.split())
             for path, bank in asked.items()
-            for _, title, requires in [heads[self.files[path]]]
+            for digest, _, title, requires in [contents[path]]
         }
         self._circles: list[tuple[str, str]] = []
         for rank, bank in enumerate(in_order(self.banks, self._circles)):

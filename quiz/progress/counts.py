@@ -13,11 +13,8 @@ if TYPE_CHECKING:
     from quiz.progress.siblings import Today
 
 _DUE = """
-select id, name, (
-  select count(*) from cards indexed by due_cards_of_bank
-  where bank = banks.id and phase <> 0 and ready_day <= :today and family is null)
-from banks"""
-"""Counts bank by bank, which takes half as long as grouping all cards that are due."""
+select bank, count(*) from cards indexed by due_cards
+where phase <> 0 and ready_day <= :today and family is null group by bank"""
 _DUE_SIBLINGS = """
 select bank, count({each}) from cards c indexed by due_families
 where phase <> 0 and ready_day <= :today and family is not null and {may_come} group by bank"""
@@ -81,11 +78,11 @@ class CountRepository:
     def by_bank(self, today: Today) -> dict[str, Counts]:
         """Return the counts of every bank in the file: what can come today, and all cards that are new."""
         each = "distinct family" if today.reviews_are_apart else "*"
-        queries = (_DUE_SIBLINGS.format(each=each, may_come=today.due), _LEARNING, _NEW)
-        siblings, learning, new = (self._by_key(sql, today.values()) for sql in queries)
+        queries = (_DUE, _DUE_SIBLINGS.format(each=each, may_come=today.due), _LEARNING, _NEW)
+        due, siblings, learning, new = (self._by_key(sql, today.values()) for sql in queries)
         return {
-            name: Counts(due + siblings.get(bank, 0), learning.get(bank, 0), new.get(bank, 0))
-            for bank, name, due in self._database.all(_DUE, {"today": today.day})
+            name: Counts(due.get(bank, 0) + siblings.get(bank, 0), learning.get(bank, 0), new.get(bank, 0))
+            for bank, name in self._database.all("select id, name from banks")
         }
 
     def new_today(self, bank: str, today: Today, most: int) -> int:
