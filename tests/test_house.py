@@ -218,8 +218,13 @@ SQL = re.compile(
     re.DOTALL | re.VERBOSE,
 )
 """A statement; keywords are in lower case, unlike the first word of a sentence."""
-DATABASES = ("quiz/progress/", "quiz/bank/index.py")
-"""The code that may contain SQL: that of the progress file, and that of the index of banks, a cache."""
+DATABASES = (
+    "quiz/progress/",
+    "quiz/bank/index.py",
+    "quiz/exchange/foreign_database.py",
+    "quiz/exchange/hashcards_log.py",
+)
+"""The code that may contain SQL: that of the progress file, of the index of banks, and of foreign files."""
 
 
 def uses_of_a_database(source: str) -> list[str]:
