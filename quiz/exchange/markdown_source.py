@@ -18,6 +18,11 @@ def from_markdown(text: str, losses: Counter[str]) -> str:
     return _DISPLAY.sub(lambda formula: f"${' '.join(formula[1].split())}$", text).strip()
 
 
+def after_mark(text: str) -> str:
+    """Return a text to stand after a mark such as ``A:``; code begins on a line of its own."""
+    return f"\n{text}" if _FENCE.match(text) else f" {text}"
+
+
 def lines_of(text: str) -> Iterator[tuple[int, str, bool]]:
     """Yield each line with its number, from 1, and whether it belongs to a block of code."""
     fence = ""

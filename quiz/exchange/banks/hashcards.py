@@ -11,7 +11,7 @@ from typing import Any, BinaryIO, NamedTuple
 from quiz.exchange.bank_format import BankFormat, Likeness, Reading
 from quiz.exchange.gap_text import gaps_written
 from quiz.exchange.hashcards_log import basic_key, cloze_key, hashcards_log
-from quiz.exchange.markdown_source import from_markdown
+from quiz.exchange.markdown_source import after_mark, from_markdown
 from quiz.exchange.portable import CardHistory, Portable, PortableBank, PortableQuestion
 from quiz.exchange.sides import count_unheld, sides
 from quiz.exchange.source import Source
@@ -158,7 +158,7 @@ def _written(fields: Mapping[str, Any], losses: Counter[str]) -> str:
             f"C: {_unmarked(gaps_written(fields['prompt'], lambda gap, text: _bracketed(gap, text, losses)))}"
         )
     front, back = sides(fields, losses)
-    return f"Q: {_unmarked(front)}\nA: {_unmarked(back)}"
+    return f"Q:{after_mark(_unmarked(front))}\nA:{after_mark(_unmarked(back))}"
 
 
 def _bracketed(gap: Gap, text: str, losses: Counter[str]) -> str:
