@@ -29,7 +29,9 @@ _MOST_COMPARED = 20_000
 
 
 def bank_id(name: str) -> str:
-    """Return the id of a bank with this name; its parts are separated by dots."""
+    """Return the id of a bank with this name, its parts separated by dots; a name that is an id stays."""
+    if re.fullmatch(r"[a-z0-9][a-z0-9_.-]{0,99}", name):
+        return name
     parts = [slug(part) for part in name.split("::")]
     return ".".join(part or _digest(name) for part in parts)[:100].rstrip(".-") or f"bank-{_digest(name)}"
 
