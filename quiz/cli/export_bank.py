@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from argparse import Namespace
-from collections.abc import Mapping
 from contextlib import closing
 from typing import BinaryIO
 
@@ -25,11 +24,6 @@ from quiz.query.search import joined
 def export_bank(options: Namespace) -> int:
     """Write the questions that match the query, or all; say what the format cannot hold."""
     form = _form(options)
-    own = {
-        option.name: value
-        for option in form.options
-        if (value := getattr(options, option.name, None)) is not None
-    }
     with closing(open_and_say(options.banks, options.progress, only_read=True)) as study:
         query = [f"bank:{options.bank}", *options.query] if options.bank else options.query
         keys = study.search.keys(joined(query), Timestamp(*now()))
@@ -37,7 +31,7 @@ def export_bank(options: Namespace) -> int:
     if not content.banks:
         say_aside("quiz: there is nothing to export")
         return 0
-    _write(options, form, content, own)
+    _write(options, form, content)
     if +content.losses:
         say_aside(f"Not kept: {losses_text(+content.losses)}.")
     return 0
@@ -59,36 +53,32 @@ def _form(options: Namespace) -> BankFormat:
     return form
 
 
-def _write(options: Namespace, form: BankFormat, content: Portable, own: Mapping[str, str]) -> None:
+def _write(options: Namespace, form: BankFormat, content: Portable) -> None:
     """Write one file or, into a folder, a file for each bank."""
     path = "" if options.output in (None, "-") else options.output
     if os.path.isdir(path) or path.endswith(os.sep):
         for bank in content.banks:
             part = Portable([bank])
-            _write_file(
-                os.path.join(path, f"{bank.name}{form.endings[0]}"), form, part, own, force=options.force
-            )
+            _write_file(os.path.join(path, f"{bank.name}{form.endings[0]}"), form, part, force=options.force)
             content.losses += part.losses
         return
     if len(content.banks) > 1 and not form.holds_many:
         count = f"{len(content.banks)} banks match, and a file of {form.name} holds one"
         raise UsageError("A file is not enough", count, "Name a folder: -o FOLDER/")
     if path:
-        _write_file(path, form, content, own, force=options.force)
+        _write_file(path, form, content, force=options.force)
     else:
-        _fill(form, content, utf_8_stdout().buffer, own)
+        _fill(form, content, utf_8_stdout().buffer)
 
 
-def _write_file(
-    path: str, form: BankFormat, content: Portable, own: Mapping[str, str], *, force: bool
-) -> None:
+def _write_file(path: str, form: BankFormat, content: Portable, *, force: bool) -> None:
     folder = os.path.dirname(path)
     if folder and not os.path.isdir(folder):
         raise UsageError("There is no such folder", folder, "Make it first.")
-    write_atomically(path, lambda file: _fill(form, content, file.buffer, own), force=force)
+    write_atomically(path, lambda file: _fill(form, content, file.buffer), force=force)
 
 
-def _fill(form: BankFormat, content: Portable, file: BinaryIO, own: Mapping[str, str]) -> None:
+def _fill(form: BankFormat, content: Portable, file: BinaryIO) -> None:
     assert form.write is not None  # noqa: S101 - writers has no others
-    form.write(content, file, own)
+    form.write(content, file)
     file.flush()

@@ -43,7 +43,7 @@ class Reading(NamedTuple):
 
 
 class BankFormat(NamedTuple):
-    """A format of banks, declared as ``BANK_FORMAT`` by a module or package in ``quiz.exchange.banks``.
+    """A format of banks, declared as ``BANK_FORMAT`` by what has its name in ``quiz.exchange.banks``.
 
     Reading raises ``QuizError`` for a file that is none of this format. What is wrong with a single question
     is left to the check of the bank. What cannot be held is counted in ``losses``, both ways.
@@ -56,11 +56,12 @@ class BankFormat(NamedTuple):
     """The endings of its files' names, with the dot; the first is that of files that are written."""
     likeness: Callable[[Source], Likeness]
     read: Callable[[Source, Reading], Portable] | None = None
-    write: Callable[[Portable, BinaryIO, Mapping[str, str]], None] | None = None
+    write: Callable[[Portable, BinaryIO], None] | None = None
     holds_many: bool = False
     """Whether one file can hold several banks."""
     holds_history: bool = False
     """Whether it holds what is known of cards besides their questions."""
     options: tuple[FormatOption, ...] = ()
+    """Options of ``quiz import`` that reading takes."""
     example: str = ""
     """A file in this format, for documentation and tests."""

@@ -40,6 +40,13 @@ def bank_formats() -> dict[str, BankFormat]:
     return {format_.name: format_ for format_ in declared}
 
 
+def bank_format_names() -> list[str]:
+    """Return the names of the formats of banks, without importing what these need."""
+    import quiz.exchange.banks
+
+    return sorted(module.name for module in iter_modules(quiz.exchange.banks.__path__))
+
+
 @cache
 def _declared(constant: str, package: ModuleType = quiz.exchange) -> list[Any]:
     names = [f"{package.__name__}.{module.name}" for module in iter_modules(package.__path__)]

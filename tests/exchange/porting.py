@@ -32,12 +32,12 @@ def content_of(questions: list[Mapping[str, Any]], name: str = "deck") -> Portab
     return Portable([PortableBank(name, portable, name)])
 
 
-def written(content: Portable, form: str, **options: str) -> bytes:
+def written(content: Portable, form: str) -> bytes:
     """Return a file in a format."""
     file = BytesIO()
     write = bank_formats()[form].write
     assert write is not None
-    write(content, file, options)
+    write(content, file)
     return file.getvalue()
 
 

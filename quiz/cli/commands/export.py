@@ -16,8 +16,7 @@ from quiz.cli.progress_bar import ProgressBar, progress_stream
 from quiz.cli.progress_to_read import open_progress
 from quiz.exchange.atomic import write_atomically
 from quiz.exchange.format import Dataset, Export, FigureOf, Format, FormatOption
-from quiz.exchange.formats import datasets, formats, formats_of
-from quiz.exchange.importing.read import writers
+from quiz.exchange.formats import bank_format_names, datasets, formats, formats_of
 from quiz.progress.ids import LARGEST_ID
 from quiz.progress.selection import LogRepository, Selection
 from quiz.progress.store import Store
@@ -42,8 +41,8 @@ def add_arguments(parser: ArgumentParser) -> None:
     )
     add_query(parser)
     known = "; ".join(f"{name}: {', '.join(formats_of(name))}" for name in datasets())
-    known += f"; {BANK}: {', '.join(writers())}"
-    every = list(dict.fromkeys([*formats(), *writers()]))
+    known += f"; {BANK}: {', '.join(bank_format_names())}"
+    every = list(dict.fromkeys([*formats(), *bank_format_names()]))
     parser.add_argument("--format", choices=every, default="csv", help=f"{known} (default csv)")
     parser.add_argument("--history", action="store_true", help="with what is known of each card (bank)")
     parser.add_argument(

@@ -136,8 +136,7 @@ def _gaps(text: str) -> tuple[str, list[tuple[int, int]], str]:
     return "".join([*pieces, rest.replace("{{", r"\{{")]), ranges, plain + rest
 
 
-def _write(content: Portable, file: BinaryIO, options: Mapping[str, str]) -> None:
-    del options
+def _write(content: Portable, file: BinaryIO) -> None:
     for bank in content.banks:
         file.write(f"---\nname = {_toml(bank.shown)}\n---\n".encode())
         file.writelines(

@@ -237,8 +237,7 @@ def _has_gaps(text: str) -> bool:
     return bool(_MARKS_OF_GAPS.search(text)) and bool(list(all_gaps(GapParser(text).pieces)))
 
 
-def _write(content: Portable, file: BinaryIO, options: Mapping[str, str]) -> None:
-    del options
+def _write(content: Portable, file: BinaryIO) -> None:
     for bank in content.banks:
         file.write(f"# {' '.join(bank.shown.split())}\n".encode())
         file.writelines(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any, BinaryIO, NamedTuple
 
 from quiz.exchange.bank_format import BankFormat, Likeness, Reading
@@ -149,8 +149,7 @@ def _cloze(text: str, entries: str, losses: Counter[str]) -> PortableQuestion:
     )
 
 
-def _write(content: Portable, file: BinaryIO, options: Mapping[str, str]) -> None:
-    del options
+def _write(content: Portable, file: BinaryIO) -> None:
     for bank in content.banks:
         deck = "/".join(re.sub(r"[^\w-]+", "-", part).strip("-") for part in re.split(r"::|\.", bank.name))
         file.write(f"#flashcards/{deck}\n".encode())

@@ -42,6 +42,12 @@ def test_two_columns_are_enough() -> None:
         ]
 
 
+def test_the_separator_can_be_named() -> None:
+    for sign in ("Pipe", "|"):
+        [question] = read_back("a,b|c,d\n", "csv", separator=sign).banks[0].questions
+        assert (question.fields["prompt"], question.fields["answer"]) == ("a,b", "c,d")
+
+
 def test_the_header_lines_of_anki() -> None:
     data = """\
 #separator:Pipe

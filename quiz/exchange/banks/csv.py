@@ -1,4 +1,4 @@
-"""CSV and TSV: notes one a line, with the header lines that Anki writes and reads, or just two columns."""
+"""CSV and TSV: notes one a line, with Anki's header lines, or just two columns."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from typing import Any, BinaryIO
 import msgspec
 
 from quiz.exchange.bank_format import BankFormat, Likeness, Reading
+from quiz.exchange.format import FormatOption
 from quiz.exchange.gap_text import gaps_written, numbered
 from quiz.exchange.html_text import from_html
 from quiz.exchange.maths_marks import from_dollars, to_dollars
@@ -41,8 +42,9 @@ _TYPES = {
     "cloze": "Cloze",
 }
 _WRITTEN = ("guid", "notetype", "deck", "tags", "front", "back", "explanation", "hint", "source")
-MAX_FIELD = 1_000_000
-"""The most characters of a field."""
+SEPARATOR = FormatOption(
+    "separator", "SIGN", "what stands between the columns: a character, or tab, comma, …"
+)
 
 
 class _Head(msgspec.Struct):
@@ -76,7 +78,7 @@ def _read_head(text: str) -> _Head:
 def _take(head: _Head, name: str, value: str) -> None:
     """Take over a header line."""
     if name == "separator":
-        head.separator = _SEPARATORS.get(value.lower(), value.replace("\\t", "\t")[:1])
+        head.separator = _separator(value)
     elif name == "html":
         head.html = value.lower() == "true"
     elif name == "tags":
@@ -88,6 +90,11 @@ def _take(head: _Head, name: str, value: str) -> None:
         setattr(head, name, value)
     elif name.endswith(" column") and value.isdecimal() and len(value) < 4:  # noqa: PLR2004 - digits
         head.columns[int(value) - 1] = name.removesuffix(" column")
+
+
+def _separator(name: str) -> str:
+    """Return the character that separates columns, which may be given by its name."""
+    return _SEPARATORS.get(name.lower(), name.replace("\\t", "\t")[:1])
 
 
 def _meaning(name: str) -> str:
@@ -106,7 +113,9 @@ def _likeness(source: Source) -> Likeness:
 def _read(source: Source, reading: Reading) -> Portable:
     content = Portable()
     head = _read_head(source.text)
-    separator = head.separator or _sniffed(source, head)
+    separator = (
+        _separator(reading.options.get(SEPARATOR.name, "")) or head.separator or _sniffed(source, head)
+    )
     rows = _rows(source, head, separator)
     total = source.text.count("\n")
     for line, cells in rows:
@@ -191,8 +200,7 @@ def _question(cells: Mapping[str, str], head: _Head, losses: Counter[str]) -> Po
     )
 
 
-def _write(content: Portable, file: BinaryIO, options: Mapping[str, str]) -> None:
-    del options
+def _write(content: Portable, file: BinaryIO) -> None:
     text = StringIO(newline="")
     text.write("#separator:tab\n#html:false\n")
     text.writelines(f"#{name} column:{_WRITTEN.index(name) + 1}\n" for name in _SPECIAL)
@@ -234,6 +242,7 @@ BANK_FORMAT = BankFormat(
     read=_read,
     write=_write,
     holds_many=True,
+    options=(SEPARATOR,),
     example="""\
 #separator:Semicolon
 #html:false
