@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -66,6 +66,10 @@ class ReviewRepository(LogRepository):
     def add(self, review: ReviewRow) -> None:
         """Add a review."""
         self._database.run(_INSERT, msgspec.structs.astuple(review))
+
+    def add_all(self, reviews: Iterable[ReviewRow]) -> None:
+        """Add many reviews, within a transaction."""
+        self._database.run_many(_INSERT, map(msgspec.structs.astuple, reviews))
 
     def void(self, void_id: int, device: int, review: int) -> None:
         """Mark a row of the log, a review, a reset or a due date, as undone by its id."""

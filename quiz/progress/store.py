@@ -48,6 +48,8 @@ _REPOSITORIES = {
     "statistics": "StatisticsRepository",
     "weights": "WeightsRepository",
 }
+_EVENTS = ("reviews", "resets", "due_changes", "known_states", "voids")
+_IS_LOGGED = "select " + " or ".join(f"exists (select 1 from {table} where id = :id)" for table in _EVENTS)
 
 
 class Store:
@@ -133,9 +135,7 @@ class Store:
 
     def is_logged(self, event: int) -> bool:
         """Tell whether the log has an id, even of something that was undone."""
-        tables = ("reviews", "resets", "due_changes", "known_states", "voids")
-        exists = " or ".join(f"exists (select 1 from {table} where id = :id)" for table in tables)
-        return bool(self._database.value(f"select {exists}", {"id": event}))
+        return bool(self._database.value(_IS_LOGGED, {"id": event}))
 
     def wait_for_lock(self, seconds: float) -> None:
         """Wait only so long while another program writes; an app's screen stands still meanwhile."""

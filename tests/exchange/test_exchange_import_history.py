@@ -79,8 +79,10 @@ def test_reviews_become_part_of_the_log(study: Study, folder: Path, clock: Clock
 
 def test_an_import_again_logs_only_what_is_new(study: Study, folder: Path, clock: Clock) -> None:
     once = taken(study, folder, content(reviews=LOG[:3]), clock)
+    before = last_import(study)
     assert taken(study, folder, content(reviews=LOG[:3]), clock) == once
     assert study.store.reviews.rows() == 3
+    assert last_import(study) == before
     whole = taken(study, folder, content(reviews=LOG), clock)
     assert study.store.reviews.rows() == 4
     assert (whole.reviews, whole.due_day) == (4, TODAY + 13)

@@ -44,6 +44,13 @@ class ImportRecord(msgspec.Struct):
     taken: TakenOver = msgspec.field(default_factory=TakenOver)
     weights: int | None = None
 
+    @property
+    def has_done_anything(self) -> bool:
+        """Whether there is anything to undo."""
+        taken = self.taken
+        is_written = self.banks or self.media or self.weights is not None
+        return bool(is_written or taken.reviews or taken.events or taken.flags)
+
 
 class Undone(msgspec.Struct):
     """What undoing an import has done; ``left`` are files that were edited since, which stay."""
@@ -68,10 +75,13 @@ def carry_out(  # noqa: PLR0913 - what an import depends on
     ``study`` must have the folder of the banks among its roots. Raises ``QuizError`` if something cannot be
     written; what is written already can then be undone.
     """
+    earlier: ImportRecord | None = None
     written = [bank for bank in draft.banks if bank.is_changed]
     record = ImportRecord(draft.source, moment.at)
     record.banks = [WrittenFile(bank.before.path, bank.before.text, checksum(bank.text)) for bank in written]
     record.media = [path for bank in draft.banks for path, _ in _new_media(bank)]
+    with suppress(QuizError):  # a damaged record is replaced
+        earlier = last_import(study)
     _keep(study, record)
     for bank in draft.banks:
         for path, content in _new_media(bank):
@@ -89,6 +99,8 @@ def carry_out(  # noqa: PLR0913 - what an import depends on
                 compute_states(study.store, draft.content.weights.model)
             record.taken = HistoryWriter(study, moment, bits).write(histories, draft.source, report)
             _keep(study, record)
+    if earlier and not record.has_done_anything:
+        _keep(study, earlier)
     return record.taken
 
 

@@ -115,7 +115,8 @@ def _draft(bank: PortableBank, id_: str, before: BankFile, source: str, *, keep:
     left_out = {number for number, problem in problems if problem.is_left_out}
     kept = [item for number, item in enumerate(items) if number not in left_out]
     earlier = {item["id"]: item for item in before.questions}
-    gone = [earlier_id for earlier_id in earlier if earlier_id not in set(ids)]
+    present = set(ids)
+    gone = [earlier_id for earlier_id in earlier if earlier_id not in present]
     written = [*kept, *([earlier[gone_id] for gone_id in gone] if keep else [])]
     return BankDraft(
         id=id_,

@@ -78,6 +78,8 @@ class HistoryWriter:
             key=lambda review: review.at,
         )
         is_fresh = not (card.phase or known or resets or history.state)
+        if not (is_fresh or reviews or resets or history.state):
+            return
         after = self._log_reviews(unlearnt(card), reviews)
         for at in resets:
             self._event(
@@ -116,11 +118,12 @@ class HistoryWriter:
 
     def _log_reviews(self, card: CardRow, reviews: list[PastReview]) -> CardRow:
         """Log the reviews, and return the card as it is after them, if these are all that there are."""
+        rows: list[ReviewRow] = []
         for review in reviews:
-            row = self._review_row(card, review)
-            self._store.reviews.add(row)
-            card = reviewed(self._scheduler, card, row)
-        self.taken.reviews += len(reviews)
+            rows.append(self._review_row(card, review))
+            card = reviewed(self._scheduler, card, rows[-1])
+        self._store.reviews.add_all(rows)
+        self.taken.reviews += len(rows)
         return card
 
     def _review_row(self, card: CardRow, review: PastReview) -> ReviewRow:
