@@ -95,12 +95,13 @@ class FittedWeights(msgspec.Struct, frozen=True):
 class Portable(msgspec.Struct):
     """All that a file holds.
 
-    ``losses`` counts, by its name, what the format that is read or written cannot hold; ``retention`` is the
-    desired retention that the learner has set.
+    ``losses`` counts, by its name, what the format that is read or written cannot hold. ``unread`` says why
+    single files in a folder could not be read. ``retention`` is the desired retention that was set.
     """
 
     banks: list[PortableBank] = []
     losses: Counter[str] = msgspec.field(default_factory=Counter)
+    unread: list[str] = []
     weights: FittedWeights | None = None
     retention: float | None = None
 
@@ -121,5 +122,6 @@ class Portable(msgspec.Struct):
             own.questions += bank.questions
             own.media |= bank.media
         self.losses += other.losses
+        self.unread += other.unread
         self.weights = self.weights or other.weights
         self.retention = self.retention or other.retention

@@ -16,7 +16,7 @@ _MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"\xef\xbb\xbf": "utf-8-
 
 
 class Source:
-    """A file at ``path``; ``root`` is the folder that was named for it, or its own.
+    """A file at ``path``; ``root`` is the folder that was named for it, or its own if it was named itself.
 
     Whatever reads it raises ``QuizError`` if it cannot be read.
     """
@@ -24,6 +24,8 @@ class Source:
     def __init__(self, path: str, root: str = "") -> None:
         self.path = path
         self.root = root or os.path.dirname(path)
+        self.is_named = not root
+        """Whether the file itself was named, not a folder that it is in."""
 
     @property
     def ending(self) -> str:

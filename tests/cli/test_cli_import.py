@@ -147,6 +147,20 @@ def test_misuse_is_told(words: list[str], code: int, told: str) -> None:
     assert told in done.stderr
 
 
+def test_a_file_in_a_folder_that_cannot_be_read_hides_no_other(tmp_path: Path) -> None:
+    folder = tmp_path / "notes"
+    folder.mkdir()
+    (folder / "a.md").write_text("Q: One?\nA: 1\n")
+    (folder / "b.md").write_text("# b\nQ: Two?\nA: 2\n")
+    (folder / "c.md").write_bytes(b"Q: \xff?\nA: 3\n")
+    told = quiz("import", str(folder), "--dry-run")
+    assert told.returncode == 0
+    *banks, unread = told.stdout.splitlines()
+    assert [line.split(" ")[0] for line in banks] == ["a", "b"]
+    assert unread == f"Not read: {folder}/c.md: line 1 is not UTF-8"
+    assert "it may be hashcards or notes" in quiz("import", str(folder / "b.md"), "--dry-run").stderr
+
+
 def test_names_become_ids() -> None:
     assert [bank_id(name) for name in ("French::Verbs", "Ünï cödé", "日本語", "a/b..c")][:2] == [
         "french.verbs",

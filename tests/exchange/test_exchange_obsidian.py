@@ -51,7 +51,7 @@ Asked
 ??
 both ways
 
-A ==gap== and `==no gap==`, {{braces}} and ==another==.
+A ==gap== and `==no gap==` and {{another}}.
 <!--SR:!2000-01-01,1,250!2026-12-20,10,130-->
 
 #flashcards/other
@@ -66,7 +66,7 @@ Spaces are kept out: a :: b? Not here `a::b`.
         {"kind": "card", "prompt": "Asked", "answer": "both ways", "reverse": True},
         {
             "kind": "cloze",
-            "prompt": "A {{c1::gap}} and `==no gap==`, \\{{braces}} and {{c2::another}}.",
+            "prompt": "A {{c1::gap}} and `==no gap==` and {{c2::another}}.",
         },
         {"kind": "card", "prompt": "Spaces are kept out: a", "answer": "b? Not here `a::b`."},
     ]

@@ -18,7 +18,8 @@ from quiz.kinds.gaps import Gap
 
 _TAG = re.compile(r"(?<![\w/#&])#flashcards((?:/[\w-]+)*)[ ]*")
 _SINGLE = re.compile(r"(?<!:)(:{2,3})(?!:)")
-_GAP = re.compile(r"==(?=\S)(?P<text>[^\n]*?\S)==(?!=)")
+_GAP = re.compile(r"==(?=\S)(?P<marked>[^\n]*?\S)==(?!=)|\{\{(?:c\d+::)?(?P<braced>[^{}\n]+)\}\}")
+"""By default the plugin takes the first for a gap; its settings offer the second, too."""
 _CODE = re.compile(r"(`+)[^`]+\1|\$[^$\n]+\$")
 _BETWEEN = {"?": False, "??": True}
 """The lines between two sides, and whether the card is asked both ways."""
@@ -140,7 +141,7 @@ def _cloze(text: str, entries: str, losses: Counter[str]) -> PortableQuestion:
     pieces, position = [], 0
     for number, gap in enumerate(gaps, 1):
         pieces.append(text[position : gap.start()].replace("{{", r"\{{"))
-        pieces.append(f"{{{{c{number}::{gap['text']}}}}}")
+        pieces.append(f"{{{{c{number}::{gap['marked'] or gap['braced']}}}}}")
         position = gap.end()
     prompt = "".join([*pieces, text[position:].replace("{{", r"\{{")])
     parts = [f"c{number}" for number in range(1, len(gaps) + 1)]

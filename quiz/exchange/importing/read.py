@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from quiz.errors import QuizError, printable
-from quiz.exchange.bank_format import BankFormat, Likeness, Reading
+from quiz.exchange.bank_format import BankFormat, Likeness, Reading, unreported
 from quiz.exchange.formats import bank_formats
 from quiz.exchange.portable import Portable
 from quiz.exchange.source import Source
@@ -59,21 +60,32 @@ def _walk(root: str) -> Iterator[str]:
         )
 
 
-def format_of(source: Source, name: str = "") -> BankFormat:
+def formats_like(source: Source) -> list[BankFormat]:
+    """Return the format that a file looks like most; several if it looks like them alike, or none."""
+    likeness = {form.name: form.likeness(source) for form in readers().values()}
+    most = max(likeness.values())
+    return (
+        []
+        if most == Likeness.NONE
+        else [readers()[name] for name, degree in likeness.items() if degree == most]
+    )
+
+
+def format_of(source: Source, name: str = "", usual: Counter[str] | None = None) -> BankFormat:
     """Return the format called ``name``, or the one that a file looks like.
 
-    Raises ``QuizError`` if it looks like none, or like several.
+    Of several that a file in a folder looks like, it is the ``usual`` one of its neighbours. Raises
+    ``QuizError`` if a file looks like none, or if one that was named itself looks like several.
     """
     if name:
         return _named(name)
-    likeness = {form.name: form.likeness(source) for form in readers().values()}
-    most = max(likeness.values())
-    likely = [form for form, degree in likeness.items() if degree == most]
-    if most == Likeness.NONE:
+    likely = formats_like(source)
+    if not likely:
         raise source.error("no format is known that it is in", f"Name one: --format {', '.join(readers())}.")
-    if len(likely) > 1:
-        raise source.error(f"it may be {' or '.join(likely)}", f"Say which: --format {likely[0]}.")
-    return _named(likely[0])
+    if len(likely) > 1 and source.is_named:
+        names = [form.name for form in likely]
+        raise source.error(f"it may be {' or '.join(names)}", f"Say which: --format {names[0]}.")
+    return max(likely, key=lambda form: (usual or Counter())[form.name])
 
 
 def _named(name: str) -> BankFormat:
@@ -83,12 +95,32 @@ def _named(name: str) -> BankFormat:
 
 
 def read_files(files: Sequence[Source], name: str, reading: Reading) -> Portable:
-    """Return what all files hold together, read in the format called ``name``, or in that of each."""
+    """Return what all files hold together, read in the format called ``name``, or in that of each.
+
+    Raises ``QuizError`` for a file that cannot be read, unless it was in a folder: then it is ``unread``.
+    """
     content = Portable()
+    report = reading.report if len(files) == 1 else unreported
+    usual = Counter[str]()
+    if not name and any(not source.is_named for source in files):
+        usual.update(form.name for source in files if (form := _only_format(source)))
     for number, source in enumerate(files):
-        form = format_of(source, name)
-        assert form.read is not None  # noqa: S101 - readers has no others
-        report = reading.report if len(files) == 1 else lambda _done, _total: None
-        content.take(form.read(source, reading._replace(report=report)))
+        try:
+            form = format_of(source, name, usual)
+            assert form.read is not None  # noqa: S101 - readers has no others
+            content.take(form.read(source, reading._replace(report=report)))
+        except QuizError as error:
+            if source.is_named:
+                raise
+            content.unread.append(error.message)
         reading.report(number + 1, len(files))
     return content
+
+
+def _only_format(source: Source) -> BankFormat | None:
+    """Return the format of a file that looks like only one."""
+    try:
+        likely = formats_like(source)
+    except QuizError:
+        return None
+    return likely[0] if len(likely) == 1 else None
