@@ -134,6 +134,32 @@ def test_senseless_reviews_are_left_out(study: Study, folder: Path, clock: Clock
     assert (card.phase, study.store.reviews.rows()) == (0, 0)
 
 
+@pytest.mark.parametrize(
+    "history",
+    [
+        {"reviews": [PastReview(NOON - DAY, 3, 10**30, 10**30, 10**30)]},
+        {"reviews": [PastReview(NOON - DAY, 3, 10**30, None, 10**30)], "due": 10**30},
+        {"state": PastState(TODAY - 3, 1e300, 4.0)},
+        {"state": PastState(TODAY - 3, float("nan"), float("nan"), 10**30, -1)},
+        {"state": PastState(TODAY - 3, 5.0, 1e300, 10**30, 10**30), "due": -(10**30)},
+        {"state": PastState(10**30, 5.0, 5.0), "resets": [10**30, -1]},
+    ],
+)
+def test_senseless_numbers_do_no_harm(
+    study: Study, folder: Path, clock: Clock, history: dict[str, object]
+) -> None:
+    card = taken(study, folder, content(**history), clock)
+    assert (card.due_day or 0) <= TODAY + 100_000
+    assert rebuilt(study.store, study.settings, KEY) == card
+
+
+def test_senseless_weights_are_not_offered(folder: Path) -> None:
+    portable = content()
+    portable.weights = FittedWeights("fsrs-9", (1.0,))
+    draft = draft_import(portable, "x", str(folder), {})
+    assert (draft.content.weights, dict(draft.content.losses)) == (None, {"weights out of bounds": 1})
+
+
 def test_weights_are_taken_and_given_back(study: Study, folder: Path, clock: Clock) -> None:
     portable = content(reviews=LOG)
     weights = (1.0, *FSRS6.default_weights[1:])

@@ -8,11 +8,13 @@ from argparse import ArgumentParser, Namespace
 from random import SystemRandom
 
 from quiz import paths
+from quiz.bank.files import as_text
 from quiz.cli.exit_codes import FINE, PROBLEMS, UsageError
 from quiz.cli.import_text import draft_lines, undone_lines, written_line
 from quiz.cli.output import say, say_aside, say_json
 from quiz.cli.progress_count import ProgressCount
 from quiz.clock import now
+from quiz.errors import printable
 from quiz.exchange.bank_format import Reading
 from quiz.exchange.formats import bank_formats
 from quiz.exchange.importing.carry_out import carry_out, last_import, undo_import
@@ -101,6 +103,10 @@ def _check(options: Namespace) -> None:
         raise UsageError("The options do not fit", "--undo takes no files", "It undoes the last import.")
     if not options.undo and not options.files:
         raise UsageError("A file is missing", "nothing is named to import", "quiz import deck.csv")
+    if as_text(_folder(options)) != _folder(options):
+        raise UsageError(
+            "The folder cannot be used", _folder(options), "Its name is not UTF-8: choose another."
+        )
     if options.json and not (options.yes or options.dry_run or options.undo):
         raise UsageError("The options do not fit", "--json asks nothing", "Add --yes or --dry-run.")
 
@@ -122,7 +128,7 @@ def _draft(options: Namespace) -> ImportDraft:
     taken = {bank.id: bank.path for bank in library.banks.values()}
     library.index.close()
     with ProgressCount("checking", "banks") as report:
-        named = ", ".join(os.path.basename(path.rstrip(os.sep)) for path in options.files[:3])
+        named = ", ".join(printable(os.path.basename(path.rstrip(os.sep))) for path in options.files[:3])
         more = f" and {len(options.files) - 3} more" if len(options.files) > 3 else ""  # noqa: PLR2004 - as above
         return draft_import(content, named + more, _folder(options), taken, keep=options.keep, report=report)
 

@@ -14,6 +14,7 @@ from quiz.exchange.bank_format import Report, unreported
 from quiz.exchange.importing.bank_file import BankFile, read_bank_file, stamped
 from quiz.exchange.importing.identity import assign_ids, bank_id
 from quiz.exchange.portable import CardHistory, Portable, PortableBank, PortableQuestion
+from quiz.fsrs.model import model_of
 
 OTHER_ID = ".imported"
 """Is added to the id of a bank that another file of the library has."""
@@ -79,6 +80,7 @@ def draft_import(  # noqa: PLR0913 - what an import depends on
     longer has stay in their bank.
     """
     drafts: dict[str, BankDraft] = {}
+    _drop_senseless_weights(content)
     for number, bank in enumerate(content.banks):
         report(number, len(content.banks))
         if bank.questions:
@@ -86,6 +88,16 @@ def draft_import(  # noqa: PLR0913 - what an import depends on
             before = read_bank_file(_path(folder, id_))
             drafts[id_] = _draft(bank, id_, before, source, keep=keep)
     return ImportDraft(list(drafts.values()), source, content)
+
+
+def _drop_senseless_weights(content: Portable) -> None:
+    weights = content.weights
+    try:
+        if weights is not None:
+            model_of(weights.model, weights.numbers)
+    except ValueError:
+        content.weights = None
+        content.losses["weights out of bounds"] += 1
 
 
 def _path(folder: str, id_: str) -> str:

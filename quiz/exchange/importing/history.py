@@ -13,7 +13,7 @@ import msgspec
 from quiz.exchange.bank_format import Report, unreported
 from quiz.exchange.portable import CardHistory, PastReview, PastState
 from quiz.fsrs.rating import Rating
-from quiz.fsrs.study_day import day_begins, study_day
+from quiz.fsrs.study_day import DAY_MS, MINUTE_MS, day_begins, study_day
 from quiz.fsrs.timestamp import Timestamp
 from quiz.progress.cards import CardRow, Flags
 from quiz.progress.due_changes import DueChange
@@ -27,6 +27,9 @@ from quiz.study.review.scheduling import rebuilt, reviewed, scheduler_of, unlear
 SESSION = "import"
 """The kind of session that imported reviews belong to. It has no answers, so no list of sessions shows it."""
 RATINGS = (Rating.AGAIN, Rating.EASY)
+LONGEST = 100_000
+"""The longest interval, in days, that is believed."""
+_MOST_COUNTED = 1_000_000
 
 
 class TakenOver(msgspec.Struct):
@@ -114,7 +117,8 @@ class HistoryWriter:
         return times - self._store.reviews.reset_times(key) if times else times
 
     def _is_sound(self, review: PastReview) -> bool:
-        return 0 < review.at <= self._moment.at and RATINGS[0] <= review.rating <= RATINGS[1]
+        is_rated = RATINGS[0] <= review.rating <= RATINGS[1]
+        return is_rated and 0 < review.at <= self._moment.at and 0 <= (review.interval or 0) <= LONGEST
 
     def _log_reviews(self, card: CardRow, reviews: list[PastReview]) -> CardRow:
         """Log the reviews, and return the card as it is after them, if these are all that there are."""
@@ -127,7 +131,8 @@ class HistoryWriter:
         return card
 
     def _review_row(self, card: CardRow, review: PastReview) -> ReviewRow:
-        offset = self._moment.offset if review.offset is None else review.offset
+        is_known = review.offset is not None and abs(review.offset) < DAY_MS // MINUTE_MS
+        offset = review.offset if is_known and review.offset is not None else self._moment.offset
         return ReviewRow(
             id=self._free_id(review.at, card.card),
             device=self._device,
@@ -138,7 +143,7 @@ class HistoryWriter:
             day=study_day(review.at, offset, self._study.settings.day_start),
             rating=review.rating,
             phase=card.phase,
-            duration=max(0, review.duration),
+            duration=min(max(0, review.duration), DAY_MS),
             retention=self._scheduler.retention,
             weights=self._weights.version,
             interval=review.interval,
@@ -146,11 +151,12 @@ class HistoryWriter:
 
     def _log_state(self, card: CardRow, state: PastState) -> None:
         at = day_begins(state.day, self._moment.offset, self._study.settings.day_start)
-        if 0 < at <= self._moment.at and not self._store.known_states.of_card(card.card):
+        is_sound = 0 < state.stability <= LONGEST and state.difficulty > 0  # so neither is NaN
+        if is_sound and 0 < at <= self._moment.at and not self._store.known_states.of_card(card.card):
             event = self._free_id(at, card.card)
             row = KnownState(
                 event, self._device, card.card, state.day, max(state.stability, 0.001),
-                min(max(state.difficulty, 1.0), 10.0), max(1, state.reviews), max(0, state.lapses),
+                min(max(state.difficulty, 1.0), 10.0), _counted(state.reviews) or 1, _counted(state.lapses),
             )  # fmt: skip
             self._store.known_states.add(row)
             self.taken.events.append((event, card.card))
@@ -161,8 +167,9 @@ class HistoryWriter:
         due = history.due
         if due is None and last is not None and last.interval is not None and card.last_day is not None:
             due = card.last_day + last.interval
-        is_due_else = due is not None and card.phase and card.due_day != due
-        if due is None or not is_due_else or not is_newest or card.last_review is None:
+        if due is None or not card.phase or card.due_day == due or not is_newest or card.last_review is None:
+            return card
+        if not 0 <= due - (card.last_day or 0) <= LONGEST:
             return card
         if last is not None and card.last_at is not None and card.last_at > last.at:
             return card  # it has been reviewed here since
@@ -187,3 +194,8 @@ class HistoryWriter:
             event += 1
         self._used.add(event)
         return event
+
+
+def _counted(number: int) -> int:
+    """Return a number of reviews as far as it is believed."""
+    return min(max(0, number), _MOST_COUNTED)
