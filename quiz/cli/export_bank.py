@@ -8,7 +8,6 @@ from contextlib import closing
 from typing import BinaryIO
 
 from quiz.cli.exit_codes import UsageError
-from quiz.cli.import_text import losses_text
 from quiz.cli.opening import open_and_say
 from quiz.cli.output import say_aside, utf_8_stdout
 from quiz.clock import now
@@ -16,6 +15,7 @@ from quiz.exchange.atomic import write_atomically
 from quiz.exchange.bank_format import BankFormat
 from quiz.exchange.exporting import portable_banks
 from quiz.exchange.importing.read import writers
+from quiz.exchange.importing.report import losses_text
 from quiz.exchange.portable import Portable
 from quiz.fsrs.timestamp import Timestamp
 from quiz.query.search import joined

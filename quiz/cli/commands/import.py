@@ -10,7 +10,6 @@ from random import SystemRandom
 from quiz import paths
 from quiz.bank.files import as_text
 from quiz.cli.exit_codes import FINE, PROBLEMS, UsageError
-from quiz.cli.import_text import draft_lines, undone_lines, written_line
 from quiz.cli.output import say, say_aside, say_json
 from quiz.cli.progress_count import ProgressCount
 from quiz.clock import now
@@ -20,8 +19,9 @@ from quiz.exchange.formats import bank_formats
 from quiz.exchange.importing.carry_out import carry_out, last_import, undo_import
 from quiz.exchange.importing.draft import ImportDraft, draft_import
 from quiz.exchange.importing.read import read_files, readers, sources
+from quiz.exchange.importing.report import draft_lines, undone_lines, written_line
 from quiz.fsrs.timestamp import Timestamp
-from quiz.study.context import Study, open_library, open_study, read_settings, roots
+from quiz.study.context import Study, open_library, open_study, read_settings
 
 EXAMPLES = ("quiz import docs/examples/capitals.csv --dry-run", "quiz import --undo")
 
@@ -155,10 +155,11 @@ def _open(options: Namespace) -> Study:
     """Open the library, with the folder that is imported into, and the progress file."""
     folder = _folder(options)
     paths.make_folder(folder)
-    settings = read_settings()
-    places = roots(options.banks, settings)
-    within = any(os.path.realpath(folder).startswith(os.path.realpath(place)) for place in places)
-    return open_study(options.banks if within else [*places, folder], options.progress)
+    study = open_study(options.banks, options.progress)
+    places = [os.path.join(os.path.realpath(place), "") for place in study.library.roots]
+    if not os.path.join(os.path.realpath(folder), "").startswith(tuple(places)):
+        study.library.roots.append(folder)
+    return study
 
 
 def _undo(options: Namespace) -> int:

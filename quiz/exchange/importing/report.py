@@ -1,4 +1,4 @@
-"""What ``quiz import`` says: what it would make, what it has made, and what it has undone."""
+"""What an import says, in the app and on the command line: what it would make, has made, and has undone."""
 
 from __future__ import annotations
 
@@ -62,14 +62,14 @@ def _settings_lines(draft: ImportDraft) -> Iterator[str]:
         yield f"Its desired retention is {retention}; to use it, set retention = {retention} in the settings"
 
 
-def written_line(draft: ImportDraft, taken: TakenOver) -> str:
-    """Return what an import has made."""
+def written_line(draft: ImportDraft, taken: TakenOver, undo: str = "quiz import --undo") -> str:
+    """Return what an import has made, and how to ``undo`` it."""
     banks = sum(bank.is_changed for bank in draft.banks)
     questions = sum(bank.new + bank.changed for bank in draft.banks if bank.text)
     history = f", {plural(taken.reviews, 'review')}" if taken.reviews else ""
     return (
         f"Imported: {plural(banks, 'bank')}, {plural(questions, 'new or changed question')}{history}."
-        " To undo it: quiz import --undo"
+        f" To undo it: {undo}"
     )
 
 
