@@ -13,8 +13,9 @@ from quiz.bank.writing import rules
 from quiz.bank.writing.rule import Rule
 from quiz.cli.command_list import command_names, command_summary
 from quiz.cli.parser import CommandParser, build
+from quiz.exchange.bank_format import BankFormat
 from quiz.exchange.format import Format
-from quiz.exchange.formats import datasets, formats, formats_of
+from quiz.exchange.formats import bank_formats, datasets, formats, formats_of
 from quiz.kinds import KINDS
 from quiz.kinds.base import Question
 from quiz.labs import labs
@@ -127,6 +128,35 @@ def all_formats() -> str:
     return _table(("format", "what it is", "example"), rows)
 
 
+def all_bank_formats() -> str:
+    """Return the formats of banks: the endings of their files, and whether they are read and written."""
+    rows = [
+        (
+            f"`{name}`",
+            form.about,
+            _code(form.endings),
+            _yes(form.read),
+            _yes(form.write),
+            _yes(form.holds_history),
+        )
+        for name, form in bank_formats().items()
+    ]
+    return _table(("format", "what it is", "files", "in", "out", "history"), rows)
+
+
+def _yes(value: object) -> str:
+    return "yes" if value else "no"
+
+
+def all_bank_examples() -> str:
+    """Return a file in each format of banks that is text."""
+    return "\n\n".join(_bank_example(form) for form in bank_formats().values() if form.example)
+
+
+def _bank_example(form: BankFormat) -> str:
+    return f"`{form.name}`:\n\n````text\n{form.example}````"
+
+
 def example_of(form: Format) -> str:
     """Return a command that writes a format."""
     return f"quiz export {form.of or 'scores'} --format {form.name} {form.example}".rstrip()
@@ -177,6 +207,7 @@ def _code(words: Iterable[str], between: str = " ") -> str:
 PAGES: dict[str, dict[str, Callable[[], str]]] = {
     "README.md": {"commands": all_commands},
     "docs/banks.md": {"kinds": all_kinds, "examples": all_examples},
+    "docs/exchange.md": {"bank-formats": all_bank_formats, "bank-examples": all_bank_examples},
     "docs/exports.md": {"datasets": all_datasets, "formats": all_formats, "interactions": all_interactions},
     "docs/keys.md": {"keys": all_keys},
     "docs/labs.md": {"functions": all_functions, "labs": all_labs, "styles": all_styles},

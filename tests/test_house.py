@@ -122,7 +122,7 @@ BANNED = {
     "stats --what-if": "textual",
 }
 """The modules that a command must not import. Running it alone shows that it imports all it needs."""
-TESTED_ELSEWHERE = {"due", "list"}
+TESTED_ELSEWHERE = {"due", "import", "list"}
 
 
 @pytest.mark.parametrize("command", BANNED)
@@ -139,6 +139,13 @@ OTHERS = sorted(set(command_names()) - TESTED_ELSEWHERE - {command.split()[0] fo
 def test_other_commands_do_not_load_the_app(command: str, tmp_path: Path) -> None:
     [_, *words] = shlex.split(import_module(f"quiz.cli.commands.{command}").EXAMPLES[0])
     assert "textual" not in loaded_by(COMMAND.format(words=words), tmp_path)
+
+
+def test_an_import_loads_only_what_it_needs(tmp_path: Path) -> None:
+    (tmp_path / "ex.csv").write_text("front,back\none,1\n")
+    (tmp_path / "ex.yaml").write_text(BANK)
+    importing = COMMAND.format(words=["import", "ex.csv", "--yes", "--banks", "ex.yaml"])
+    assert not {"numpy", "rich", "textual", "jinja2"} & loaded_by(importing, tmp_path)
 
 
 def test_a_list_of_an_unchanged_library_loads_only_what_it_needs(tmp_path: Path) -> None:
@@ -211,8 +218,13 @@ SQL = re.compile(
     re.DOTALL | re.VERBOSE,
 )
 """A statement; keywords are in lower case, unlike the first word of a sentence."""
-DATABASES = ("quiz/progress/", "quiz/bank/index.py")
-"""The code that may contain SQL: that of the progress file, and that of the index of banks, a cache."""
+DATABASES = (
+    "quiz/progress/",
+    "quiz/bank/index.py",
+    "quiz/exchange/foreign_database.py",
+    "quiz/exchange/hashcards_log.py",
+)
+"""The code that may contain SQL: that of the progress file, of the index of banks, and of foreign files."""
 
 
 def uses_of_a_database(source: str) -> list[str]:

@@ -45,7 +45,7 @@ def id_before(day: int) -> int:
 
 def last_id(database: Database) -> int:
     """Return the highest id in the log; within a transaction, every higher one is free."""
-    tables = ("sessions", "reviews", "resets", "due_changes", "answers", "voids")
+    tables = ("sessions", "reviews", "resets", "due_changes", "known_states", "answers", "voids")
     newest = ", ".join(f"coalesce((select max(id) from {table}), 0)" for table in tables)
     last: int = database.value(f"select max({newest}, coalesce((select max(until) from renames), 0))")
     return last

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
+from quiz.progress.ids import moment_of
 from quiz.progress.names import EVENTS_OF_CARD
 from quiz.progress.selection import LogRepository, Selection
 
 _RENAMED = "select old from renames union select new from renames"
 _NEVER_RENAMED = f"select card, id from cards where phase <> 0 and card not in ({_RENAMED})"
+_TAKEN_OVER = "select card from known_states where id not in (select review from voids)"
 _APART = f"{_RENAMED} union select card from resets"
 _IDS_BY_CARD = """
 select card, count(*), group_concat(id) from reviews indexed by reviews_of_card
@@ -65,6 +67,10 @@ class ReviewRepository(LogRepository):
         """Add a review."""
         self._database.run(_INSERT, msgspec.structs.astuple(review))
 
+    def add_all(self, reviews: Iterable[ReviewRow]) -> None:
+        """Add many reviews, within a transaction."""
+        self._database.run_many(_INSERT, map(msgspec.structs.astuple, reviews))
+
     def void(self, void_id: int, device: int, review: int) -> None:
         """Mark a row of the log, a review, a reset or a due date, as undone by its id."""
         self._database.run("insert into voids values (?, ?, ?)", (void_id, device, review))
@@ -84,6 +90,21 @@ class ReviewRepository(LogRepository):
         """Return the reviews of a card since its last reset, without the undone ones, oldest first."""
         return [ReviewRow(*row) for row in self._database.all(_OF_CARD, {"card": key})]
 
+    def times_of(self, key: str) -> set[int]:
+        """Return when a card was reviewed under this key, also before its resets, in UTC ms."""
+        sql = "select at from reviews where card = ? and id not in (select review from voids)"
+        return {at for (at,) in self._database.all(sql, (key,))}
+
+    def reset_times(self, key: str) -> set[int]:
+        """Return when a card was reset under this key, in UTC ms."""
+        sql = "select id from resets where card = ? and id not in (select review from voids)"
+        return {moment_of(event) for (event,) in self._database.all(sql, (key,))}
+
+    def of_session(self, session: int) -> list[tuple[int, str]]:
+        """Return the ids of a session's reviews that were not undone, each with the key of its card."""
+        sql = "select id, card from reviews where session = ? and id not in (select review from voids)"
+        return [(event, card) for event, card in self._database.each(sql, (session,))]
+
     def rows(self) -> int:
         """Return how many reviews the log has, with those that were undone or reset."""
         return int(self._database.value("select count(*) from reviews"))
@@ -92,13 +113,17 @@ class ReviewRepository(LogRepository):
         """Yield the id of each card, how many reviews ``of_card`` returns of it, and the ids of these.
 
         Ids are numbers separated by commas: a row in Python for each review would take three times as long.
+        A card whose first reviews only another program knows is left out.
         """
         card_ids: dict[str, int] = dict(self._database.all(_NEVER_RENAMED))
-        resets = {key for (key,) in self._database.all("select card from resets")}
+        resets = {key for (key,) in self._database.all(f"select card from resets union {_TAKEN_OVER}")}
         for key, count, ids in self._database.each(_IDS_BY_CARD):
             if key in card_ids and key not in resets:
                 yield card_ids[key], count, ids
-        apart = self._database.all(f"select id, card from cards where phase <> 0 and card in ({_APART})")
+        apart = self._database.all(
+            f"select id, card from cards where phase <> 0 and card in ({_APART})"
+            f" and card not in ({_TAKEN_OVER})"
+        )
         for card, key in apart:
             ids = [str(review.id) for review in self.of_card(key)]
             yield card, len(ids), ",".join(ids)

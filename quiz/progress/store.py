@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from quiz.progress.due_changes import DueChangeRepository
     from quiz.progress.exams import ExamRepository
     from quiz.progress.flags import FlagRepository
+    from quiz.progress.known_states import KnownStateRepository
     from quiz.progress.plan_cards import PlanCardRepository
     from quiz.progress.planned_day import PlannedDayRepository
     from quiz.progress.plans import PlanRepository
@@ -38,6 +39,7 @@ _REPOSITORIES = {
     "due_changes": "DueChangeRepository",
     "exams": "ExamRepository",
     "flags": "FlagRepository",
+    "known_states": "KnownStateRepository",
     "plan_cards": "PlanCardRepository",
     "planned_day": "PlannedDayRepository",
     "plans": "PlanRepository",
@@ -46,6 +48,8 @@ _REPOSITORIES = {
     "statistics": "StatisticsRepository",
     "weights": "WeightsRepository",
 }
+_EVENTS = ("reviews", "resets", "due_changes", "known_states", "voids")
+_IS_LOGGED = "select " + " or ".join(f"exists (select 1 from {table} where id = :id)" for table in _EVENTS)
 
 
 class Store:
@@ -65,6 +69,7 @@ class Store:
     due_changes: DueChangeRepository
     exams: ExamRepository
     flags: FlagRepository
+    known_states: KnownStateRepository
     plan_cards: PlanCardRepository
     planned_day: PlannedDayRepository
     plans: PlanRepository
@@ -127,6 +132,10 @@ class Store:
     def last_id(self) -> int:
         """Return the highest id in the log; within a transaction, every higher one is free."""
         return last_id(self._database)
+
+    def is_logged(self, event: int) -> bool:
+        """Tell whether the log has an id, even of something that was undone."""
+        return bool(self._database.value(_IS_LOGGED, {"id": event}))
 
     def wait_for_lock(self, seconds: float) -> None:
         """Wait only so long while another program writes; an app's screen stands still meanwhile."""

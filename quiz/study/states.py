@@ -50,3 +50,15 @@ def _compute(store: Store, model: str, report: Callable[[int, int], None] | None
             report(total, total)
         store.cards.store_states(last_states(replay(model, weights.numbers, log), log))
     store.weights.use(weights.version)
+    if keys := store.known_states.keys():
+        from quiz.settings import Settings
+        from quiz.study.review.scheduling import rebuilt
+
+        # Which settings is all the same: they decide when cards are due, not what is known of them.
+        current = [row.card for key in keys if (row := store.cards.find(key)) is not None]
+        rows = [rebuilt(store, Settings(), row) for row in current]
+        store.cards.store_states(
+            (row.stability, row.difficulty, row.stability_fast, row.id)
+            for row in rows
+            if row.stability is not None and row.difficulty is not None
+        )

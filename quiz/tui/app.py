@@ -221,6 +221,10 @@ class QuizApp(Navigation):
             yield SystemCommand("Plan", "Plan what to study, to be ready on a date", self.show_plan)
         if leads_elsewhere(screen):
             yield SystemCommand("Fit the memory model", "To your own reviews", self.fit_model)
+            yield SystemCommand(
+                "Import banks", "From files of other programs, or your notes", self.import_banks
+            )
+            yield SystemCommand("Undo the last import", "Its banks and its history", self.undo_import)
         for binding in getattr(screen, "BINDINGS", ()):
             if isinstance(binding, Binding) and binding.tooltip:
                 yield SystemCommand(

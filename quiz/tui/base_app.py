@@ -150,6 +150,14 @@ class BaseApp(App[None]):
         """Fit the memory model to the log, and propose what predicts it better."""
 
     @abstractmethod
+    def import_banks(self) -> None:
+        """Import a file that the learner picks."""
+
+    @abstractmethod
+    def undo_import(self) -> None:
+        """Undo the last import, if the learner wants that."""
+
+    @abstractmethod
     def search(self) -> None:
         """Ask for a query, and review the cards that match it."""
 

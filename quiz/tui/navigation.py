@@ -100,6 +100,22 @@ class Navigation(BaseApp):
         with self.errors_shown():
             await fit_model(self)
 
+    # Importing
+
+    @work(group="dialog")
+    async def import_banks(self) -> None:  # type: ignore[override]  # a worker may be awaited
+        from quiz.tui.import_banks import import_banks
+
+        with self.errors_shown():
+            await import_banks(self)
+
+    @work(group="dialog")
+    async def undo_import(self) -> None:  # type: ignore[override]  # a worker may be awaited
+        from quiz.tui.import_banks import undo_last_import
+
+        with self.errors_shown():
+            await undo_last_import(self)
+
     def _fit_after_growth(self) -> None:
         if not self.study.settings.fit_after_growth:
             return

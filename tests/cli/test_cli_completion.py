@@ -10,7 +10,9 @@ import pytest
 from quiz.cli.command_list import command_names
 from quiz.cli.commands.completion import SHELLS
 from quiz.cli.main import run
-from quiz.exchange.formats import datasets, formats
+from quiz.exchange.formats import bank_format_names, datasets, formats
+
+FORMATS = {*formats(), *bank_format_names()}
 
 
 def script(capsys: pytest.CaptureFixture[str], shell: str) -> str:
@@ -47,8 +49,8 @@ def test_bash_completes_commands_options_and_values(bash_script: Path, tmp_path:
     assert {"--json", "--banks", "--progress"} <= completed(bash_script, tmp_path, "due", "-")
     assert {"--json", "--strict"} <= completed(bash_script, tmp_path, "check", "-")
     assert completed(bash_script, tmp_path, "exam", "--feed") == {"--feedback"}
-    assert completed(bash_script, tmp_path, "export", "scores", "--format", "") == set(formats())
-    assert completed(bash_script, tmp_path, "export", "") == set(datasets())
+    assert completed(bash_script, tmp_path, "export", "scores", "--format", "") == FORMATS
+    assert completed(bash_script, tmp_path, "export", "") == {*datasets(), "bank"}
     assert completed(bash_script, tmp_path, "schema", "b") == {"bank"}
     assert completed(bash_script, tmp_path, "exam", "--feedback", "") == {"end", "once"}
     assert completed(bash_script, tmp_path, "completion", "") == set(SHELLS)
@@ -79,4 +81,4 @@ def test_fish_completes(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> N
     code = f"source {path}; complete -C 'quiz export scores --format '; complete -C 'quiz ex'"
     done = subprocess.run(["fish", "-c", code], capture_output=True, text=True, check=True)
     found = {line.partition("\t")[0] for line in done.stdout.splitlines()}
-    assert found == {*formats(), "exam", "export"}
+    assert found == FORMATS | {"exam", "export"}

@@ -1,4 +1,4 @@
-"""Export scores, reviews or cards in many formats."""
+"""Export scores, reviews, cards or banks in many formats."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from quiz.cli.progress_bar import ProgressBar, progress_stream
 from quiz.cli.progress_to_read import open_progress
 from quiz.exchange.atomic import write_atomically
 from quiz.exchange.format import Dataset, Export, FigureOf, Format, FormatOption
-from quiz.exchange.formats import datasets, formats, formats_of
+from quiz.exchange.formats import bank_format_names, datasets, formats, formats_of
 from quiz.progress.ids import LARGEST_ID
 from quiz.progress.selection import LogRepository, Selection
 from quiz.progress.store import Store
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from quiz.query.orphans import LoggedKeys
 
 EXAMPLES = ("quiz export scores --format html --session last", "quiz export cards --bank 'dl.*'")
+BANK = "bank"
+"""What is exported besides datasets."""
 STDOUT = "-"
 """The name of an output file that stands for stdout."""
 
@@ -34,10 +36,15 @@ STDOUT = "-"
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the arguments of this command."""
     about = "; ".join(f"{dataset.name}: {dataset.about}" for dataset in datasets().values())
-    parser.add_argument("what", choices=datasets(), help=about)
+    parser.add_argument(
+        "what", choices=[*datasets(), BANK], help=f"{about}; {BANK}: questions, for other programs"
+    )
     add_query(parser)
     known = "; ".join(f"{name}: {', '.join(formats_of(name))}" for name in datasets())
-    parser.add_argument("--format", choices=formats(), default="csv", help=f"{known} (default csv)")
+    known += f"; {BANK}: {', '.join(bank_format_names())}"
+    every = list(dict.fromkeys([*formats(), *bank_format_names()]))
+    parser.add_argument("--format", choices=every, default="csv", help=f"{known} (default csv)")
+    parser.add_argument("--history", action="store_true", help="with what is known of each card (bank)")
     parser.add_argument(
         "--since", metavar="WHEN", help="only what was answered since this date or local time"
     )
@@ -68,7 +75,13 @@ def _format_options() -> dict[FormatOption, list[str]]:
 
 def run(options: Namespace, _start_app: object) -> int:
     """Write the export to stdout or to a file."""
-    dataset, form = datasets()[options.what], formats()[options.format]
+    if options.what == BANK:
+        from quiz.cli.export_bank import export_bank
+
+        return export_bank(options)
+    dataset = datasets()[options.what]
+    _check_format(options, dataset)
+    form = formats()[options.format]
     format_options = {
         option.name: value
         for option in _format_options()
@@ -98,12 +111,18 @@ def run(options: Namespace, _start_app: object) -> int:
     return 0
 
 
+def _check_format(options: Namespace, dataset: Dataset) -> None:
+    """Raise ``UsageError`` if the dataset cannot be written in the format."""
+    known = formats_of(dataset.name)
+    if options.format not in known:
+        message = f"{dataset.name} cannot be written as {options.format}"
+        raise UsageError("The format does not fit", message, f"Choose from {', '.join(known)}.")
+
+
 def _check(options: Namespace, dataset: Dataset, form: Format, format_options: dict[str, str]) -> None:
     """Raise ``UsageError`` for options that do not fit together."""
-    known = formats_of(dataset.name)
-    if form.name not in known:
-        message = f"{dataset.name} cannot be written as {form.name}"
-        raise UsageError("The format does not fit", message, f"Choose from {', '.join(known)}.")
+    if options.history:
+        raise UsageError("The options do not fit", "--history is for banks", "quiz export bank --history")
     if dataset.log is None and (options.since or options.session):
         message = f"{dataset.name} are exported as they are now, so --since and --session mean nothing"
         raise UsageError("The options do not fit", message, "Use --bank or a query.")

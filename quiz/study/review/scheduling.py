@@ -11,6 +11,8 @@ from quiz.fsrs.scheduler import Interval, MemoryState, Scheduler
 from quiz.fsrs.study_day import elapsed_days
 from quiz.progress.cards import CardRow, with_ready_times
 from quiz.progress.due_changes import DueChange
+from quiz.progress.ids import moment_of
+from quiz.progress.known_states import KnownState
 from quiz.progress.reviews import ReviewRow
 from quiz.progress.store import Store
 from quiz.progress.weights import WeightsRow
@@ -79,6 +81,16 @@ def with_due_day(card: CardRow, day: int) -> CardRow:
     return replace(card, phase=int(Phase.REVIEW), step=None, due_day=day, due_at=None) if card.phase else card
 
 
+def known(card: CardRow, state: KnownState) -> CardRow:
+    """Return the card with a state that another program knew, due when recall has fallen to 90%."""
+    return replace(
+        card, phase=int(Phase.REVIEW), step=None, stability=state.stability, difficulty=state.difficulty,
+        stability_fast=None, last_day=state.day, last_at=moment_of(state.id), last_review=state.id,
+        reviews=state.reviews, lapses=state.lapses, due_day=state.day + max(1, round(state.stability)),
+        due_at=None,
+    )  # fmt: skip
+
+
 def rebuilt(store: Store, settings: Settings, key: str) -> CardRow:
     """Return a card as rebuilt from its log and its flags. Raises ``KeyError`` if the file lacks it.
 
@@ -87,18 +99,24 @@ def rebuilt(store: Store, settings: Settings, key: str) -> CardRow:
     """
     card, in_use = unlearnt(store.cards.expect(key)), store.weights.in_use()
     reviews = store.reviews.of_card(key)
-    known = {review.weights: store.weights.find(review.weights) or in_use for review in reviews}
-    states = dict.fromkeys([in_use, *known.values()], card)
-    log: list[ReviewRow | DueChange] = [*reviews, *store.due_changes.of_card(key)]
+    by_version = {review.weights: store.weights.find(review.weights) or in_use for review in reviews}
+    states = dict.fromkeys([in_use, *by_version.values()], card)
+    log: list[ReviewRow | DueChange | KnownState] = [
+        *reviews, *store.due_changes.of_card(key), *store.known_states.of_card(key)
+    ]  # fmt: skip
     for row in sorted(log, key=lambda row: row.id):
         if isinstance(row, DueChange):
             card = with_due_day(card, row.due)
+            continue
+        if isinstance(row, KnownState):
+            card = known(card, row)
+            states = dict.fromkeys(states, card)
             continue
         for weights, before in states.items():
             scheduler = scheduler_of(settings, weights, row.retention)
             placed = replace(before, phase=card.phase, step=card.step)
             states[weights] = reviewed(scheduler, placed, row)
-        card = states[known[row.weights]]
+        card = states[by_version[row.weights]]
     state = states[in_use]
     card = replace(
         card, stability=state.stability, difficulty=state.difficulty, stability_fast=state.stability_fast

@@ -1,0 +1,195 @@
+"""Import banks of other programs, with what they know of your cards."""  # noqa: N999 - named as it is typed
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import ArgumentParser, Namespace
+from random import SystemRandom
+
+from quiz import paths
+from quiz.bank.files import as_text
+from quiz.cli.exit_codes import FINE, PROBLEMS, UsageError
+from quiz.cli.output import say, say_aside, say_json
+from quiz.cli.progress_count import ProgressCount
+from quiz.clock import now
+from quiz.errors import printable
+from quiz.exchange.bank_format import Reading
+from quiz.exchange.formats import bank_formats
+from quiz.exchange.importing.carry_out import carry_out, last_import, undo_import
+from quiz.exchange.importing.draft import ImportDraft, draft_import
+from quiz.exchange.importing.read import read_files, readers, sources
+from quiz.exchange.importing.report import draft_lines, undone_lines, written_line
+from quiz.fsrs.timestamp import Timestamp
+from quiz.study.context import Study, open_library, open_study, read_settings
+
+EXAMPLES = ("quiz import docs/examples/capitals.csv --dry-run", "quiz import --undo")
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Declare the arguments of this command."""
+    known = "; ".join(f"{name}: {form.about}" for name, form in readers().items())
+    parser.add_argument("files", metavar="FILE", nargs="*", help="files to import, or folders of them")
+    parser.add_argument("--format", choices=readers(), help=f"{known} (default: what a file looks like)")
+    parser.add_argument(
+        "--into", metavar="FOLDER", help="write banks there instead of into your banks folder"
+    )
+    parser.add_argument("--dry-run", action="store_true", help="only tell what would be made")
+    parser.add_argument("--yes", action="store_true", help="do it without asking")
+    parser.add_argument("--replace", action="store_true", help="replace even banks that were edited since")
+    parser.add_argument("--keep", action="store_true", help="keep questions that the file no longer has")
+    parser.add_argument(
+        "--no-history", action="store_true", help="import questions only, no reviews or flags"
+    )
+    parser.add_argument("--take-weights", action="store_true", help="use the FSRS weights that the file has")
+    parser.add_argument("--undo", action="store_true", help="undo the last import, with its history")
+    parser.add_argument(
+        "--json", action="store_true", help="print what is made as JSON; needs --yes or --dry-run"
+    )
+    options = {option: None for form in bank_formats().values() for option in form.options}
+    for option in options:
+        parser.add_argument(f"--{option.name}", dest=option.name, metavar=option.metavar, help=option.about)
+
+
+def run(options: Namespace, _start_app: object) -> int:
+    """Show what would be imported, ask, and import it; or undo the last import."""
+    _check(options)
+    if options.undo:
+        return _undo(options)
+    draft = _draft(options)
+    if options.json:
+        say_json(draft_data(draft))
+    else:
+        say("\n".join(draft_lines(draft)))
+    edited = [bank for bank in draft.banks if bank.before.is_edited and bank.is_changed]
+    if options.dry_run:
+        return FINE
+    if not any(bank.text for bank in draft.banks):
+        return PROBLEMS
+    if edited and not options.replace:
+        say_aside("Nothing is imported: to replace what was edited since, add --replace")
+        return PROBLEMS
+    if not options.yes and not _asked("Import this?"):
+        return FINE
+    return _carry_out(options, draft)
+
+
+def draft_data(draft: ImportDraft) -> dict[str, object]:
+    """Return what an import would make, as JSON."""
+    return {
+        "source": draft.source,
+        "banks": [
+            {
+                "id": bank.id,
+                "title": bank.title,
+                "path": bank.before.path,
+                "new": bank.new,
+                "changed": bank.changed,
+                "unchanged": bank.same,
+                "gone": bank.gone,
+                "edited": bank.before.is_edited,
+                "problems": [problem._asdict() for problem in bank.problems],
+                "histories": len(bank.histories),
+            }
+            for bank in draft.banks
+        ],
+        "not_kept": dict(draft.content.losses),
+        "not_read": draft.content.unread,
+    }
+
+
+def _check(options: Namespace) -> None:
+    if options.undo and (options.files or options.dry_run):
+        raise UsageError("The options do not fit", "--undo takes no files", "It undoes the last import.")
+    if not options.undo and not options.files:
+        raise UsageError("A file is missing", "nothing is named to import", "quiz import deck.csv")
+    if as_text(_folder(options)) != _folder(options):
+        raise UsageError(
+            "The folder cannot be used", _folder(options), "Its name is not UTF-8: choose another."
+        )
+    if options.json and not (options.yes or options.dry_run or options.undo):
+        raise UsageError("The options do not fit", "--json asks nothing", "Add --yes or --dry-run.")
+
+
+def _draft(options: Namespace) -> ImportDraft:
+    settings = read_settings()
+    files = sources(options.files)
+    own = {option.name for form in bank_formats().values() for option in form.options}
+    given = {name: value for name in own if (value := getattr(options, name)) is not None}
+    with ProgressCount("reading", "files") as report:
+        reading = Reading(given, report, now()[1], settings.day_start)
+        content = read_files(files, options.format or "", reading)
+    if options.no_history:
+        for bank in content.banks:
+            for question in bank.questions:
+                question.histories = {}
+        content.weights = content.retention = None
+    library = open_library(options.banks, settings)
+    taken = {bank.id: bank.path for bank in library.banks.values()}
+    library.index.close()
+    with ProgressCount("checking", "banks") as report:
+        named = ", ".join(printable(os.path.basename(path.rstrip(os.sep))) for path in options.files[:3])
+        more = f" and {len(options.files) - 3} more" if len(options.files) > 3 else ""  # noqa: PLR2004 - as above
+        return draft_import(content, named + more, _folder(options), taken, keep=options.keep, report=report)
+
+
+def _folder(options: Namespace) -> str:
+    return os.path.abspath(options.into) if options.into else paths.user_banks()
+
+
+def _carry_out(options: Namespace, draft: ImportDraft) -> int:
+    study = _open(options)
+    try:
+        with ProgressCount("writing", "histories") as report:
+            taken = carry_out(
+                study, draft, Timestamp(*now()), SystemRandom().getrandbits,
+                take_weights=options.take_weights, report=report,
+            )  # fmt: skip
+        say_aside(written_line(draft, taken))
+    finally:
+        study.close()
+    return PROBLEMS if any(problem.is_left_out for bank in draft.banks for problem in bank.problems) else FINE
+
+
+def _open(options: Namespace) -> Study:
+    """Open the library, with the folder that is imported into, and the progress file."""
+    folder = _folder(options)
+    paths.make_folder(folder)
+    study = open_study(options.banks, options.progress)
+    places = [os.path.join(os.path.realpath(place), "") for place in study.library.roots]
+    if not os.path.join(os.path.realpath(folder), "").startswith(tuple(places)):
+        study.library.roots.append(folder)
+    return study
+
+
+def _undo(options: Namespace) -> int:
+    study = open_study(options.banks, options.progress)
+    try:
+        record = last_import(study)
+        if record is None:
+            say_aside("There is no import to undo.")
+            return FINE
+        undone = undo_import(study, record, Timestamp(*now()), SystemRandom().getrandbits)
+        if options.json:
+            say_json(
+                {
+                    "source": undone.source,
+                    "banks": undone.banks,
+                    "reviews": undone.reviews,
+                    "left": undone.left,
+                }
+            )
+        else:
+            say_aside("\n".join(undone_lines(undone)))
+        return PROBLEMS if undone.left else FINE
+    finally:
+        study.close()
+
+
+def _asked(question: str) -> bool:
+    """Ask on stderr; no answer, and no terminal to give one, mean no."""
+    if not sys.stdin.isatty():
+        say_aside("Nothing is imported. To do it: quiz import --yes")
+        return False
+    say_aside(f"{question} [y/N] ", end="")
+    return sys.stdin.readline().strip().lower() in ("y", "yes")

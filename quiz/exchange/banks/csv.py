@@ -1,0 +1,255 @@
+"""CSV and TSV: notes one a line, with Anki's header lines, or just two columns."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from io import StringIO, TextIOWrapper
+from typing import Any, BinaryIO
+
+import msgspec
+
+from quiz.exchange.bank_format import BankFormat, Likeness, Reading
+from quiz.exchange.format import FormatOption
+from quiz.exchange.gap_text import gaps_written, numbered
+from quiz.exchange.html_text import from_html
+from quiz.exchange.maths_marks import from_dollars, to_dollars
+from quiz.exchange.portable import Portable, PortableQuestion
+from quiz.exchange.sides import count_unheld, sides
+from quiz.exchange.source import Source
+from quiz.exchange.tags import bank_tags
+
+_HEADER = re.compile(r"#([a-z ]+):(.*)")
+_HEADERS = ("separator", "html", "tags", "columns", "notetype", "deck", "if matches")
+_SEPARATORS = {"tab": "\t", "comma": ",", "semicolon": ";", "pipe": "|", "colon": ":", "space": " "}
+_SPECIAL = ("guid", "notetype", "deck", "tags")
+_FIELDS = {
+    **dict.fromkeys(("front", "question", "prompt", "term", "word", "text"), "prompt"),
+    **dict.fromkeys(("back", "answer", "definition", "translation", "meaning"), "answer"),
+    **dict.fromkeys(("explanation", "extra", "back extra", "notes"), "explanation"),
+    "hint": "hint",
+    "source": "source",
+    **{name: name for name in _SPECIAL},
+}
+"""The names of columns that have a meaning; others are counted as lost."""
+_GAP = re.compile(r"\{\{c\d+::")
+_TYPES = {
+    "card": "Basic",
+    "reverse": "Basic (and reversed card)",
+    "text": "Basic (type in the answer)",
+    "cloze": "Cloze",
+}
+_WRITTEN = ("guid", "notetype", "deck", "tags", "front", "back", "explanation", "hint", "source")
+SEPARATOR = FormatOption(
+    "separator", "SIGN", "what stands between the columns: a character, or tab, comma, …"
+)
+
+
+class _Head(msgspec.Struct):
+    """What the header lines say; ``columns`` has the meaning of each column by its number, from 0."""
+
+    separator: str = ""
+    html: bool = False
+    tags: list[str] = []
+    notetype: str = ""
+    deck: str = ""
+    columns: dict[int, str] = {}
+    lines: int = 0
+
+    @property
+    def is_marked(self) -> bool:
+        return self.lines > 0
+
+
+def _read_head(text: str) -> _Head:
+    head = _Head()
+    for line in text.split("\n"):
+        found = _HEADER.fullmatch(line)
+        if not line.startswith("#") or (found is None and head.lines == 0):
+            break
+        head.lines += 1
+        if found is not None:
+            _take(head, found[1], found[2].strip())
+    return head
+
+
+def _take(head: _Head, name: str, value: str) -> None:
+    """Take over a header line."""
+    if name == "separator":
+        head.separator = _separator(value)
+    elif name == "html":
+        head.html = value.lower() == "true"
+    elif name == "tags":
+        head.tags = value.split()
+    elif name == "columns":
+        names = next(csv.reader([value], delimiter=head.separator or "\t"), [])
+        head.columns = {number: _meaning(name) for number, name in enumerate(names)} | head.columns
+    elif name in ("notetype", "deck"):
+        setattr(head, name, value)
+    elif name.endswith(" column") and value.isdecimal() and len(value) < 4:  # noqa: PLR2004 - digits
+        head.columns[int(value) - 1] = name.removesuffix(" column")
+
+
+def _separator(name: str) -> str:
+    """Return the character that separates columns, which may be given by its name."""
+    return _SEPARATORS.get(name.lower(), name.replace("\\t", "\t")[:1])
+
+
+def _meaning(name: str) -> str:
+    return _FIELDS.get(name.strip().lower(), name.strip())
+
+
+def _likeness(source: Source) -> Likeness:
+    head = _read_head(source.sample_text)
+    if head.is_marked and any(source.sample_text.startswith(f"#{name}:") for name in _HEADERS):
+        return Likeness.CERTAIN
+    if source.ending in (".csv", ".tsv"):
+        return Likeness.LIKELY
+    return Likeness.POSSIBLE if source.ending == ".txt" and "\t" in source.sample_text else Likeness.NONE
+
+
+def _read(source: Source, reading: Reading) -> Portable:
+    content = Portable()
+    head = _read_head(source.text)
+    separator = (
+        _separator(reading.options.get(SEPARATOR.name, "")) or head.separator or _sniffed(source, head)
+    )
+    rows = _rows(source, head, separator)
+    total = source.text.count("\n")
+    for line, cells in rows:
+        reading.report(line, total)
+        if line == head.lines + 1 and not head.is_marked and (named := _named_columns(cells)):
+            head.columns = named
+            continue
+        fields = _by_meaning(cells, head, content.losses)
+        question = _question(fields, head, content.losses)
+        question.where = f"{source.shown}:{line}"
+        content.bank(fields.get("deck") or head.deck or source.name).questions.append(question)
+    return content
+
+
+def _rows(source: Source, head: _Head, separator: str) -> Iterator[tuple[int, list[str]]]:
+    """Yield the rows that are not blank, each with the line at which it begins."""
+    lines = source.text.split("\n")[head.lines :]
+    reader = csv.reader((f"{line}\n" for line in lines), delimiter=separator, strict=False)
+    while True:
+        start = head.lines + reader.line_num + 1
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            raise source.error(f"line {start}: {error}", "Check its quotation marks.") from None
+        cells[-1:] = [cell.removesuffix("\n") for cell in cells[-1:]]
+        if any(cell.strip() for cell in cells):
+            yield start, cells
+
+
+def _sniffed(source: Source, head: _Head) -> str:
+    """Return what separates the columns: a tab, or what the first line has most of."""
+    first = next((line for line in source.text.split("\n")[head.lines :] if line.strip()), "")
+    if source.ending == ".tsv" or "\t" in first:
+        return "\t"
+    return max(",;|", key=first.count)
+
+
+def _named_columns(cells: list[str]) -> dict[int, str]:
+    """Return the meaning of each column if all cells of the first row name one, and two of them the sides."""
+    names = [cell.strip().lower() for cell in cells]
+    if all(name in _FIELDS for name in names) and {"prompt", "answer"} <= {_FIELDS[name] for name in names}:
+        return {number: _FIELDS[name] for number, name in enumerate(names)}
+    return {}
+
+
+def _by_meaning(cells: list[str], head: _Head, losses: Counter[str]) -> dict[str, str]:
+    """Return the cells by what they mean; the first without a meaning are prompt and answer."""
+    fields: dict[str, str] = {}
+    others = iter(("prompt", "answer"))
+    has_sides = "prompt" in head.columns.values()
+    for number, cell in enumerate(cells):
+        name = head.columns.get(number, "")
+        if name in _FIELDS.values():
+            fields[name] = cell
+        elif not has_sides and (side := next(others, "")):
+            fields[side] = cell
+        elif cell.strip():
+            losses[f"column {name or number + 1}"] += 1
+    return fields
+
+
+def _question(cells: Mapping[str, str], head: _Head, losses: Counter[str]) -> PortableQuestion:
+    to_text: Callable[[str], str] = (lambda cell: from_html(cell, losses)) if head.html else to_dollars
+    prompt, answer, explanation, hint, source = (
+        to_text(cells.get(name, "")).strip() for name in ("prompt", "answer", "explanation", "hint", "source")
+    )
+    kind = cells.get("notetype", head.notetype).lower()
+    fields: dict[str, Any] = {"kind": "card", "prompt": prompt, "answer": answer}
+    if _GAP.search(prompt):
+        explanation = explanation or answer
+        fields = {"kind": "cloze", "prompt": prompt}
+    elif "type in" in kind:
+        fields["kind"] = "text"
+    elif "reversed" in kind:
+        fields["reverse"] = True
+    tags = bank_tags([*head.tags, *cells.get("tags", "").split()], losses)
+    optional = {"explanation": explanation, "hint": hint, "source": source, "tags": tags}
+    return PortableQuestion(
+        fields | {name: value for name, value in optional.items() if value}, cells.get("guid", "").strip()
+    )
+
+
+def _write(content: Portable, file: BinaryIO) -> None:
+    text = StringIO(newline="")
+    text.write("#separator:tab\n#html:false\n")
+    text.writelines(f"#{name} column:{_WRITTEN.index(name) + 1}\n" for name in _SPECIAL)
+    text.write("#columns:" + "\t".join(_WRITTEN) + "\n")
+    writer = csv.writer(text, delimiter="\t", lineterminator="\n")
+    for bank in content.banks:
+        for question in bank.questions:
+            writer.writerow(_cells(question, bank.name, content.losses))
+    wrapper = TextIOWrapper(file, encoding="utf-8", newline="", write_through=True)
+    wrapper.write(text.getvalue())
+    wrapper.detach()
+
+
+def _cells(question: PortableQuestion, deck: str, losses: Counter[str]) -> list[str]:
+    fields = question.fields
+    kind = fields["kind"]
+    count_unheld(fields, ("explanation", "hint", "source", "reverse"), losses)
+    if kind == "cloze":
+        front, back = gaps_written(fields["prompt"], numbered), ""
+    elif kind == "text":
+        accepted = fields["answer"] if isinstance(fields["answer"], list) else [fields["answer"]]
+        front, back = fields["prompt"], accepted[0]
+        if len(accepted) > 1:
+            losses["other accepted answer"] += len(accepted) - 1
+    else:
+        front, back = sides(fields, losses)
+    notetype = _TYPES[
+        "reverse" if kind == "card" and fields.get("reverse") else kind if kind in _TYPES else "card"
+    ]
+    texts = [front, back, *(fields.get(name, "") for name in ("explanation", "hint", "source"))]
+    return [question.uid, notetype, deck, " ".join(fields.get("tags", [])), *map(from_dollars, texts)]
+
+
+BANK_FORMAT = BankFormat(
+    name="csv",
+    about="notes one a line, as Anki writes and reads them, or two columns",
+    endings=(".csv", ".tsv", ".txt"),
+    likeness=_likeness,
+    read=_read,
+    write=_write,
+    holds_many=True,
+    options=(SEPARATOR,),
+    example="""\
+#separator:Semicolon
+#html:false
+#deck column:1
+#tags column:4
+Geography::Capitals;What is the capital of Australia?;Canberra;oceania
+Geography::Capitals;"The capital of {{c1::Palau}} is {{c2::Ngerulmud}}.";;oceania small
+Geography::Rivers;Which river flows through Vienna?;the Danube;europe
+""",
+)

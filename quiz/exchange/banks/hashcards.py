@@ -1,0 +1,200 @@
+"""hashcards and repeater: ``Q:`` and ``A:``, or ``C:`` with gaps in brackets, in Markdown."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Any, BinaryIO, NamedTuple
+
+from quiz.exchange.bank_format import BankFormat, Likeness, Reading
+from quiz.exchange.gap_text import gaps_written
+from quiz.exchange.hashcards_log import basic_key, cloze_key, hashcards_log
+from quiz.exchange.markdown_source import after_mark, from_markdown
+from quiz.exchange.portable import CardHistory, Portable, PortableBank, PortableQuestion
+from quiz.exchange.sides import count_unheld, sides
+from quiz.exchange.source import Source
+from quiz.kinds.gaps import Gap
+
+_FRONT = re.compile(r"\s*---[ ]*\n(?P<toml>(?:.*\n)*?)---[ ]*(?:\n|$)")
+_MARK = re.compile(r"(Q|A|C):")
+_PIECE = re.compile(r"(?P<escaped>\\[\[\]\\])|(?P<picture>!\[[^\]\n]*\])|(?P<bracket>[\[\]])")
+
+
+class _Card(NamedTuple):
+    """A question or a cloze as the file has it, with the line at which it begins."""
+
+    line: int
+    front: str
+    back: str | None
+
+
+def _likeness(source: Source) -> Likeness:
+    if source.ending not in (".md", ".markdown"):
+        return Likeness.NONE
+    text = source.sample_text
+    front = _FRONT.match(text)
+    if front and re.search(r"^name *= *[\"']", front["toml"], re.MULTILINE):
+        return Likeness.CERTAIN
+    starts = {match[1] for match in re.finditer(r"^(Q|A|C):", text, re.MULTILINE)}
+    if "C" in starts or {"Q", "A"} <= starts:
+        return Likeness.POSSIBLE if re.search(r"^#+ ", text, re.MULTILINE) else Likeness.LIKELY
+    return Likeness.NONE
+
+
+def _read(source: Source, reading: Reading) -> Portable:
+    content = Portable()
+    text, before, title = _body(source)
+    bank = PortableBank(source.name, title=title or source.name.rpartition("::")[2])
+    log = hashcards_log(source, reading.offset)
+    for card in _cards(text, before):
+        question = _question(card, content.losses, log)
+        question.where = f"{source.shown}:{card.line}"
+        bank.questions.append(question)
+    content.banks.append(bank)
+    return content
+
+
+def _body(source: Source) -> tuple[str, int, str]:
+    """Return the text after the front matter, how many lines that has, and the name in it."""
+    front = _FRONT.match(source.text)
+    if front is None:
+        return source.text, 0, ""
+    try:
+        name = tomllib.loads(front["toml"]).get("name", "")
+    except tomllib.TOMLDecodeError as error:
+        raise source.error(f"the TOML at its top: {error}", "Mend it, or remove it.") from None
+    return source.text[front.end() :], front[0].count("\n"), name if isinstance(name, str) else ""
+
+
+def _cards(text: str, before: int) -> Iterator[_Card]:
+    """Yield the cards; a question without an answer, or the other way round, has an empty text for it."""
+    card: _Card | None = None
+    in_back = False
+    for number, line in enumerate(text.split("\n"), before + 1):
+        mark = _MARK.match(line)
+        is_rule = line.strip() == "---"
+        if card and (is_rule or (mark and mark[1] != "A")):
+            yield card
+            card = None
+        if mark:
+            in_back = mark[1] == "A"
+        if mark and in_back:
+            card = (card or _Card(number, "", None))._replace(back=line[2:])
+        elif mark:
+            card = _Card(number, line[2:], "" if mark[1] == "Q" else None)
+        elif card and in_back:
+            card = card._replace(back=f"{card.back}\n{line}")
+        elif card:
+            card = card._replace(front=f"{card.front}\n{line}")
+    if card:
+        yield card
+
+
+def _question(card: _Card, losses: Counter[str], log: Mapping[str, CardHistory]) -> PortableQuestion:
+    front = card.front.strip()
+    if card.back is not None:
+        fields = {
+            "kind": "card",
+            "prompt": from_markdown(front, losses),
+            "answer": from_markdown(card.back, losses),
+        }
+        history = log.get(basic_key(front, card.back.strip())) if log else None
+        return PortableQuestion(fields, histories={"": history} if history else {})
+    prompt, ranges, plain = _gaps(front)
+    histories = {
+        f"c{number}": log[key]
+        for number, gap in enumerate(ranges, 1)
+        if log and (key := cloze_key(plain, *gap)) in log
+    }
+    return PortableQuestion({"kind": "cloze", "prompt": from_markdown(prompt, losses)}, histories=histories)
+
+
+def _gaps(text: str) -> tuple[str, list[tuple[int, int]], str]:
+    """Return a cloze as a bank has it, where its gaps are in bytes, and the text without brackets."""
+    pieces: list[str] = []
+    ranges: list[tuple[int, int]] = []
+    plain, start, position = "", -1, 0
+    for match in _PIECE.finditer(text):
+        between = text[position : match.start()]
+        pieces.append(between.replace("{{", r"\{{") if start < 0 else between)
+        plain += between
+        position = match.end()
+        if match["bracket"] == "[" and start < 0:
+            start = len(plain.encode())
+            pieces.append(f"{{{{c{len(ranges) + 1}::")
+        elif match["bracket"] == "]" and start >= 0:
+            ranges.append((start, len(plain.encode()) - 1))
+            start = -1
+            pieces.append("}}")
+        else:
+            piece = match[0][1:] if match["escaped"] else match[0]
+            plain += piece
+            pieces.append(piece)
+    rest = text[position:]
+    return "".join([*pieces, rest.replace("{{", r"\{{")]), ranges, plain + rest
+
+
+def _write(content: Portable, file: BinaryIO) -> None:
+    for bank in content.banks:
+        file.write(f"---\nname = {_toml(bank.shown)}\n---\n".encode())
+        file.writelines(
+            f"\n{_written(question.fields, content.losses)}\n".encode() for question in bank.questions
+        )
+
+
+def _toml(text: str) -> str:
+    escaped = "".join(letter if letter.isprintable() else " " for letter in text)
+    return '"' + escaped.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _written(fields: Mapping[str, Any], losses: Counter[str]) -> str:
+    count_unheld(fields, (), losses)
+    losses["tag"] += len(fields.get("tags", ()))
+    if fields["kind"] == "cloze":
+        return (
+            f"C: {_unmarked(gaps_written(fields['prompt'], lambda gap, text: _bracketed(gap, text, losses)))}"
+        )
+    front, back = sides(fields, losses)
+    return f"Q:{after_mark(_unmarked(front))}\nA:{after_mark(_unmarked(back))}"
+
+
+def _bracketed(gap: Gap, text: str, losses: Counter[str]) -> str:
+    if gap.hint:
+        losses["hint of a gap"] += 1
+    return f"[{text}]"
+
+
+def _unmarked(text: str) -> str:
+    """Return a text none of whose lines begins as a card does."""
+    first, *others = text.split("\n")
+    return "\n".join(
+        [first, *(f" {line}" if _MARK.match(line) or line.strip() == "---" else line for line in others)]
+    )
+
+
+BANK_FORMAT = BankFormat(
+    name="hashcards",
+    about="Markdown of hashcards and repeater, with the log in hashcards.db",
+    endings=(".md", ".markdown"),
+    likeness=_likeness,
+    read=_read,
+    write=_write,
+    holds_history=True,
+    example="""\
+---
+name = "Solar system"
+---
+
+Q: Which planet is the largest?
+A: Jupiter.
+
+C: [Io] and [Europa] are moons of Jupiter.
+
+---
+
+Q: What is the escape velocity at a distance $r$?
+A: $\\sqrt{2 G M / r}$
+""",
+)

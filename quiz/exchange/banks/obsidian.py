@@ -1,0 +1,233 @@
+"""Obsidian's plugin Spaced Repetition: cards within notes, marked by ``::``, ``?`` and ``==``."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any, BinaryIO, NamedTuple
+
+from quiz.exchange.bank_format import BankFormat, Likeness, Reading
+from quiz.exchange.gap_text import gaps_written
+from quiz.exchange.markdown_source import from_markdown, lines_of
+from quiz.exchange.obsidian_schedule import COMMENT, comment, schedules
+from quiz.exchange.portable import Portable, PortableQuestion
+from quiz.exchange.sides import count_unheld, sides
+from quiz.exchange.source import Source
+from quiz.kinds.gaps import Gap
+
+_TAG = re.compile(r"(?<![\w/#&])#flashcards((?:/[\w-]+)*)[ ]*")
+_SINGLE = re.compile(r"(?<!:)(:{2,3})(?!:)")
+_GAP = re.compile(r"==(?=\S)(?P<marked>[^\n]*?\S)==(?!=)|\{\{(?:c\d+::)?(?P<braced>[^{}\n]+)\}\}")
+"""By default the plugin takes the first for a gap; its settings offer the second, too."""
+_CODE = re.compile(r"(`+)[^`]+\1|\$[^$\n]+\$")
+_BETWEEN = {"?": False, "??": True}
+"""The lines between two sides, and whether the card is asked both ways."""
+_BOTH_WAYS = ":::"
+
+
+class _Block(NamedTuple):
+    """Lines that follow each other, with the number of the first."""
+
+    line: int
+    lines: list[str]
+
+
+def _likeness(source: Source) -> Likeness:
+    if source.ending not in (".md", ".markdown"):
+        return Likeness.NONE
+    text = source.sample_text
+    if COMMENT.search(text) or _TAG.search(text):
+        return Likeness.CERTAIN
+    is_single = any(_mark(line) for _, line, is_code in lines_of(text) if not is_code)
+    return (
+        Likeness.LIKELY
+        if is_single or re.search(r"^\?\??[ ]*$|==\S.*\S==", text, re.MULTILINE)
+        else Likeness.NONE
+    )
+
+
+def _read(source: Source, reading: Reading) -> Portable:
+    del reading
+    content = Portable()
+    deck = ""
+    for block in _blocks(source.text):
+        deck = next((match[1] for line in block.lines for match in [_TAG.search(line)] if match), deck)
+        name = deck.strip("/").replace("/", "::") or source.name
+        for line, question in _questions(block, content.losses):
+            question.where = f"{source.shown}:{line}"
+            content.bank(name).questions.append(question)
+    return content
+
+
+def _blocks(text: str) -> Iterator[_Block]:
+    """Yield the blocks between blank lines; those within a block of code separate nothing."""
+    lines: list[str] = []
+    for number, line, is_code in lines_of(text):
+        if is_code or (line.strip() and line.strip() != "---"):
+            lines.append(line)
+        elif lines:
+            yield _Block(number - len(lines), lines)
+            lines = []
+    if lines:
+        yield _Block(text.count("\n") + 2 - len(lines), lines)
+
+
+def _questions(block: _Block, losses: Counter[str]) -> Iterator[tuple[int, PortableQuestion]]:
+    """Yield the questions of a block, each with its line."""
+    lines = [_TAG.sub("", line) for line in block.lines]
+    code = [is_code for _, _, is_code in lines_of("\n".join(lines))]
+    between = next(
+        (place for place, line in enumerate(lines) if line.strip() in _BETWEEN and not code[place]), 0
+    )
+    if between:
+        both = _BETWEEN[lines[between].strip()]
+        back, entries = _unscheduled("\n".join(lines[between + 1 :]))
+        yield block.line, _card("\n".join(lines[:between]), back, entries, losses, both=both)
+        return
+    has_single = False
+    for place, line in enumerate(lines):
+        mark = None if code[place] else _mark(line)
+        if mark:
+            has_single = True
+            text, entries = _unscheduled(line)
+            after = lines[place + 1] if place + 1 < len(lines) else ""
+            if not entries and after.lstrip().startswith("<!--SR:"):
+                entries = _unscheduled(after)[1]
+            both = mark[1] == _BOTH_WAYS
+            yield (
+                block.line + place,
+                _card(text[: mark.start()], text[mark.end() :], entries, losses, both=both),
+            )
+    whole, entries = _unscheduled("\n".join(lines))
+    if not has_single and _gaps_of(whole):
+        yield block.line, _cloze(whole, entries, losses)
+
+
+def _mark(line: str) -> re.Match[str] | None:
+    """Return the first mark between two sides that is not within code or a formula."""
+    spans = [match.span() for match in _CODE.finditer(line)]
+    for mark in _SINGLE.finditer(line):
+        if not any(start <= mark.start() < end for start, end in spans):
+            sides_of = line[: mark.start()], COMMENT.sub("", line[mark.end() :])
+            return mark if all(side.strip() for side in sides_of) else None
+    return None
+
+
+def _unscheduled(text: str) -> tuple[str, str]:
+    """Return a text without its schedule, and the entries of that."""
+    match = COMMENT.search(text)
+    return (COMMENT.sub("", text), match["entries"]) if match else (text, "")
+
+
+def _card(front: str, back: str, entries: str, losses: Counter[str], *, both: bool) -> PortableQuestion:
+    fields: dict[str, Any] = {
+        "kind": "card",
+        "prompt": from_markdown(front, losses),
+        "answer": from_markdown(back, losses),
+    }
+    if both:
+        fields["reverse"] = True
+    return PortableQuestion(fields, histories=schedules(entries, ("", "reverse") if both else ("",)))
+
+
+def _gaps_of(text: str) -> list[re.Match[str]]:
+    spans = [match.span() for match in re.finditer(r"(`+)[^`]+\1", text)]
+    return [gap for gap in _GAP.finditer(text) if not any(start <= gap.start() < end for start, end in spans)]
+
+
+def _cloze(text: str, entries: str, losses: Counter[str]) -> PortableQuestion:
+    gaps = _gaps_of(text)
+    pieces, position = [], 0
+    for number, gap in enumerate(gaps, 1):
+        pieces.append(text[position : gap.start()].replace("{{", r"\{{"))
+        pieces.append(f"{{{{c{number}::{gap['marked'] or gap['braced']}}}}}")
+        position = gap.end()
+    prompt = "".join([*pieces, text[position:].replace("{{", r"\{{")])
+    parts = [f"c{number}" for number in range(1, len(gaps) + 1)]
+    return PortableQuestion(
+        {"kind": "cloze", "prompt": from_markdown(prompt, losses)}, histories=schedules(entries, parts)
+    )
+
+
+def _write(content: Portable, file: BinaryIO) -> None:
+    for bank in content.banks:
+        deck = "/".join(re.sub(r"[^\w-]+", "-", part).strip("-") for part in re.split(r"::|\.", bank.name))
+        file.write(f"#flashcards/{deck}\n".encode())
+        file.writelines(f"\n{_written(question, content.losses)}\n".encode() for question in bank.questions)
+
+
+def _written(question: PortableQuestion, losses: Counter[str]) -> str:
+    fields = question.fields
+    count_unheld(fields, ("reverse",), losses)
+    losses["tag"] += len(fields.get("tags", ()))
+    if fields["kind"] == "cloze":
+        return _written_cloze(question, losses)
+    front, back = (_unbroken(side, losses) for side in sides(fields, losses))
+    both = bool(fields.get("reverse"))
+    schedule = comment(question.histories, ("", "reverse") if both else ("",))
+    if (
+        "\n" not in front + back
+        and not _mark(f"{front} ")
+        and ":" not in front[-1:] + back[:1]
+        and _is_single(front, back)
+    ):
+        return f"{front}{_BOTH_WAYS if both else '::'}{back}{f' {schedule}' if schedule else ''}"
+    return "\n".join(filter(None, (front, "??" if both else "?", back, schedule)))
+
+
+def _is_single(front: str, back: str) -> bool:
+    """Tell whether a card on one line is read as it was written."""
+    line = f"{front}::{back}"
+    mark = _mark(line)
+    return mark is not None and mark.start() == len(front) and line.strip() == line
+
+
+def _written_cloze(question: PortableQuestion, losses: Counter[str]) -> str:
+    numbers: list[int] = []
+
+    def marked(gap: Gap, text: str) -> str:
+        numbers.append(gap.number)
+        if gap.hint:
+            losses["hint of a gap"] += 1
+        return f"=={text}=="
+
+    text = _unbroken(gaps_written(question.fields["prompt"], marked), losses)
+    schedule = comment(question.histories, [f"c{number}" for number in numbers])
+    return "\n".join(filter(None, (text, schedule)))
+
+
+def _unbroken(text: str, losses: Counter[str]) -> str:
+    """Return a text without blank lines, which would end the card, and without lines that mean something."""
+    kept: list[str] = []
+    for _, line, is_code in lines_of(text):
+        if is_code or (line.strip() and line.strip() not in (*_BETWEEN, "---")):
+            kept.append(line)
+        else:
+            losses["blank line, or one that ends a card"] += 1
+    return "\n".join(kept)
+
+
+BANK_FORMAT = BankFormat(
+    name="obsidian",
+    about="notes of Obsidian with cards of the plugin Spaced Repetition, and their schedules",
+    endings=(".md", ".markdown"),
+    likeness=_likeness,
+    read=_read,
+    write=_write,
+    holds_many=True,
+    holds_history=True,
+    example="""\
+#flashcards/geography
+
+What is the capital of Australia?::Canberra <!--SR:!2026-12-24,12,270-->
+
+Palau:::Ngerulmud
+
+Which rivers flow through Vienna?
+?
+The Danube and the Wien.
+
+Iceland lies between ==Greenland== and ==Norway==.
+""",
+)

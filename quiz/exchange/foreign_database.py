@@ -1,0 +1,44 @@
+"""Databases of other programs: untrusted SQLite files, which are only read."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+from urllib.request import pathname2url
+
+from quiz.errors import QuizError, printable
+from quiz.sqlite import sqlite3
+
+MAX_BYTES = 4 * 2**30
+"""The largest database that is opened."""
+
+Rows = Callable[[str], Iterator[tuple[Any, ...]]]
+"""Yields the rows of a statement."""
+
+
+@contextmanager
+def foreign_database(path: str) -> Iterator[Rows]:
+    """Open the database at ``path`` in the block. Raises ``QuizError`` if it is none, or is damaged."""
+    try:
+        if os.stat(path).st_size > MAX_BYTES:
+            raise QuizError("The database cannot be read", f"{printable(path)}: it is too large")
+        connection = sqlite3.connect(f"file:{pathname2url(os.path.abspath(path))}?mode=ro", uri=True)
+    except (OSError, sqlite3.Error) as error:
+        raise _unreadable(path, error) from None
+    try:
+        connection.execute("pragma trusted_schema = off")
+        connection.execute("pragma cell_size_check = on")
+        yield connection.execute
+    except sqlite3.Error as error:
+        raise _unreadable(path, error) from None
+    finally:
+        connection.close()
+
+
+def _unreadable(path: str, error: Exception) -> QuizError:
+    reason = getattr(error, "strerror", None) or str(error)
+    return QuizError(
+        "The database cannot be read", f"{printable(path)}: {reason}", "Is it of another program?"
+    )

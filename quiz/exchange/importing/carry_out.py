@@ -1,0 +1,220 @@
+"""Carrying an import out: banks, media and history; and undoing the last one."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+
+import msgspec
+
+from quiz.errors import QuizError, printable
+from quiz.exchange.atomic import write_atomically
+from quiz.exchange.bank_format import Report, unreported
+from quiz.exchange.importing.bank_file import checksum
+from quiz.exchange.importing.draft import BankDraft, ImportDraft
+from quiz.exchange.importing.history import HistoryWriter, TakenOver
+from quiz.fsrs.timestamp import Timestamp
+from quiz.paths import make_folder
+from quiz.progress.cards import Flags
+from quiz.progress.store import Store
+from quiz.study.context import Study
+from quiz.study.review.scheduling import rebuilt
+from quiz.study.states import compute_states
+
+MEDIA_ENDING = ".media"
+"""Ends the name of the folder beside a bank that has its pictures and recordings."""
+
+
+class WrittenFile(msgspec.Struct):
+    """A file that an import has written; ``before`` is what it held, and None if there was none."""
+
+    path: str
+    before: str | None
+    checksum: str
+
+
+class ImportRecord(msgspec.Struct):
+    """What undoes an import, kept beside the progress file. ``weights`` are those of before, if replaced."""
+
+    source: str
+    at: int
+    banks: list[WrittenFile] = []
+    media: list[str] = []
+    taken: TakenOver = msgspec.field(default_factory=TakenOver)
+    weights: int | None = None
+
+    @property
+    def has_done_anything(self) -> bool:
+        """Whether there is anything to undo."""
+        taken = self.taken
+        is_written = self.banks or self.media or self.weights is not None
+        return bool(is_written or taken.reviews or taken.events or taken.flags)
+
+
+class Undone(msgspec.Struct):
+    """What undoing an import has done; ``left`` are files that were edited since, which stay."""
+
+    source: str
+    banks: int
+    reviews: int
+    left: list[str]
+
+
+def record_path(study: Study) -> str:
+    """Return the path of what undoes the last import into the progress file."""
+    return f"{study.store.path}.last-import"
+
+
+def carry_out(  # noqa: PLR0913 - what an import depends on
+    study: Study, draft: ImportDraft, moment: Timestamp, bits: Callable[[int], int], *,
+    take_weights: bool = False, report: Report = unreported,
+) -> TakenOver:  # fmt: skip
+    """Write the banks, the media and the history of an import, and what undoes it before that.
+
+    ``study`` must have the folder of the banks among its roots. Raises ``QuizError`` if something cannot be
+    written; what is written already can then be undone.
+    """
+    earlier: ImportRecord | None = None
+    written = [bank for bank in draft.banks if bank.is_changed]
+    record = ImportRecord(draft.source, moment.at)
+    record.banks = [WrittenFile(bank.before.path, bank.before.text, checksum(bank.text)) for bank in written]
+    record.media = [path for bank in draft.banks for path, _ in _new_media(bank)]
+    with suppress(QuizError):  # a damaged record is replaced
+        earlier = last_import(study)
+    _keep(study, record)
+    for bank in draft.banks:
+        for path, content in _new_media(bank):
+            _write_media(path, content)
+    for bank in written:
+        make_folder(os.path.dirname(bank.before.path))
+        _write_text(bank.before.path, bank.text)
+    study.reload()
+    histories = {key: history for bank in draft.banks for key, history in bank.histories.items()}
+    if histories or (take_weights and draft.content.weights):
+        with study.store.transaction():
+            if take_weights and draft.content.weights:
+                record.weights = study.store.weights.in_use().version
+                study.store.weights.add(draft.content.weights.model, draft.content.weights.numbers, moment.at)
+                compute_states(study.store, draft.content.weights.model)
+            record.taken = HistoryWriter(study, moment, bits).write(histories, draft.source, report)
+            _keep(study, record)
+    if earlier and not record.has_done_anything:
+        _keep(study, earlier)
+    return record.taken
+
+
+def _new_media(bank: BankDraft) -> Iterator[tuple[str, Callable[[], bytes]]]:
+    """Yield the path and the content of each of a bank's media that is not there yet."""
+    if not bank.text:
+        return
+    folder = os.path.join(os.path.dirname(bank.before.path), f"{bank.id}{MEDIA_ENDING}")
+    for name, content in bank.media.items():
+        path = os.path.join(folder, safe_name(name))
+        if not os.path.lexists(path):
+            yield path, content
+
+
+def safe_name(name: str) -> str:
+    """Return the name of a media file as one that leads to no other folder."""
+    letters = [letter if letter.isprintable() and letter not in '/\\:*?"<>|' else "_" for letter in name]
+    return "".join(letters).lstrip(".")[-100:] or "_"
+
+
+def _write_media(path: str, content: Callable[[], bytes]) -> None:
+    try:
+        make_folder(os.path.dirname(path))
+        with open(path, "xb") as file:
+            file.write(content())
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise QuizError(
+            "The file cannot be written", f"{printable(path)}: {reason}", "quiz import --undo"
+        ) from None
+
+
+def _keep(study: Study, record: ImportRecord) -> None:
+    _write_text(record_path(study), msgspec.json.encode(record).decode())
+
+
+def _write_text(path: str, text: str) -> None:
+    write_atomically(path, lambda file: file.write(text), force=True)
+
+
+def last_import(study: Study) -> ImportRecord | None:
+    """Return what undoes the last import, or None if there is none. Raises ``QuizError`` if it is damaged."""
+    path = record_path(study)
+    try:
+        with open(path, "rb") as file:
+            return msgspec.json.decode(file.read(), type=ImportRecord)
+    except FileNotFoundError:
+        return None
+    except (OSError, msgspec.MsgspecError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise QuizError("The import cannot be undone", f"{printable(path)}: {reason}") from None
+
+
+def undo_import(study: Study, record: ImportRecord, moment: Timestamp, bits: Callable[[int], int]) -> Undone:
+    """Put the banks back as they were before the last import, and void what it added to the log."""
+    undone = Undone(record.source, 0, 0, [])
+    with study.store.transaction():
+        undone.reviews = _undo_history(study, record, moment, bits)
+    for written in record.banks:
+        if _is_edited(written):
+            undone.left.append(written.path)
+        else:
+            _put_back(written)
+            undone.banks += 1
+    for path in record.media:
+        with suppress(OSError):
+            os.remove(path)
+            os.rmdir(os.path.dirname(path))
+    with suppress(OSError):
+        os.remove(record_path(study))
+    study.reload()
+    return undone
+
+
+def _undo_history(study: Study, record: ImportRecord, moment: Timestamp, bits: Callable[[int], int]) -> int:
+    from random import Random
+
+    from quiz.study.review.reschedule import LogWriter
+
+    store, taken = study.store, record.taken
+    log = LogWriter(study, moment, Random(bits(32)))  # noqa: S311 - makes ids unique, keeps no secret
+    reviews = store.reviews.of_session(taken.session) if taken.session else []
+    for event, _ in [*reviews, *taken.events]:
+        log.void(event)
+    for key, flags in taken.flags.items():
+        _set_flags(store, key, flags)
+    if record.weights is not None:
+        before = store.weights.of(record.weights)
+        store.weights.restore(before.version, moment.at)
+        compute_states(store, before.model)
+    for key in dict.fromkeys(key for _, key in [*reviews, *taken.events]):
+        card = store.cards.find(key)
+        if card is not None:
+            store.cards.update(rebuilt(store, study.settings, key), before=card)
+    return len(reviews)
+
+
+def _set_flags(store: Store, key: str, flags: Flags) -> None:
+    store.flags.change([key], lambda _now: flags)
+
+
+def _is_edited(written: WrittenFile) -> bool:
+    try:
+        with open(written.path, encoding="utf-8", newline="") as file:
+            return checksum(file.read()) != written.checksum
+    except FileNotFoundError:
+        return False
+    except (OSError, UnicodeDecodeError):
+        return True
+
+
+def _put_back(written: WrittenFile) -> None:
+    if written.before is not None:
+        _write_text(written.path, written.before)
+        return
+    with suppress(FileNotFoundError):
+        os.remove(written.path)

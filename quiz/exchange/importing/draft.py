@@ -1,0 +1,179 @@
+"""What an import would make, before anything is written: its banks, and why single questions stay out."""
+
+from __future__ import annotations
+
+import os
+from bisect import bisect_right
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from quiz.bank.load import load
+from quiz.bank.yaml_writer import as_text, bank_text, question_lines
+from quiz.errors import Problem
+from quiz.exchange.bank_format import Report, unreported
+from quiz.exchange.importing.bank_file import BankFile, read_bank_file, stamped
+from quiz.exchange.importing.identity import assign_ids, bank_id
+from quiz.exchange.portable import CardHistory, Portable, PortableBank, PortableQuestion
+from quiz.fsrs.model import model_of
+
+OTHER_ID = ".imported"
+"""Is added to the id of a bank that another file of the library has."""
+
+
+class QuestionProblem(NamedTuple):
+    """Why a question is not imported or, if it is all the same, what ``quiz check`` says about it."""
+
+    where: str
+    message: str
+    is_left_out: bool
+
+
+class BankDraft(NamedTuple):
+    """A bank as it would be written; with an empty ``text`` it is not, because no question of it is left.
+
+    ``questions`` are those in it, by their ids; ``kept`` are the ids of those that only the bank of before
+    has. ``same``, ``changed`` and ``new`` count the others, and ``gone`` holds the ids of those given up.
+    """
+
+    id: str
+    title: str
+    text: str
+    before: BankFile
+    questions: dict[str, PortableQuestion]
+    media: Mapping[str, Callable[[], bytes]]
+    problems: list[QuestionProblem]
+    new: int
+    changed: int
+    same: int
+    gone: list[str]
+
+    @property
+    def histories(self) -> dict[str, CardHistory]:
+        """What is known of its cards, by their keys."""
+        return {
+            f"{self.id}/{id_}{f'#{part}' if part else ''}": history
+            for id_, question in self.questions.items()
+            for part, history in question.histories.items()
+        }
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether writing it would change anything."""
+        return bool(self.text) and self.text != self.before.text
+
+
+class ImportDraft(NamedTuple):
+    """All that an import would make of ``source``, in words; ``content`` has what is not in a bank."""
+
+    banks: list[BankDraft]
+    source: str
+    content: Portable
+
+
+def draft_import(  # noqa: PLR0913 - what an import depends on
+    content: Portable, source: str, folder: str, taken: Mapping[str, str], *, keep: bool = False,
+    report: Report = unreported,
+) -> ImportDraft:  # fmt: skip
+    """Return what importing ``content`` into ``folder`` would make.
+
+    ``taken`` has the paths of the library's banks by their ids. With ``keep``, questions that the file no
+    longer has stay in their bank.
+    """
+    drafts: dict[str, BankDraft] = {}
+    _drop_senseless_weights(content)
+    for number, bank in enumerate(content.banks):
+        report(number, len(content.banks))
+        if bank.questions:
+            id_ = _free_id(bank_id(bank.name), folder, taken, drafts)
+            before = read_bank_file(_path(folder, id_))
+            drafts[id_] = _draft(bank, id_, before, source, keep=keep)
+    return ImportDraft(list(drafts.values()), source, content)
+
+
+def _drop_senseless_weights(content: Portable) -> None:
+    weights = content.weights
+    try:
+        if weights is not None:
+            model_of(weights.model, weights.numbers)
+    except ValueError:
+        content.weights = None
+        content.losses["weights out of bounds"] += 1
+
+
+def _path(folder: str, id_: str) -> str:
+    return os.path.join(folder, f"{id_}.yaml")
+
+
+def _free_id(wanted: str, folder: str, taken: Mapping[str, str], drafts: Mapping[str, BankDraft]) -> str:
+    """Return the id for a bank, longer if a file elsewhere, or another bank of the import, has it."""
+    id_ = wanted
+    while id_ in drafts or (
+        id_ in taken and os.path.realpath(taken[id_]) != os.path.realpath(_path(folder, id_))
+    ):
+        id_ += OTHER_ID
+    return id_
+
+
+def _draft(bank: PortableBank, id_: str, before: BankFile, source: str, *, keep: bool) -> BankDraft:
+    ids = assign_ids(bank.questions, before.questions)
+    items = [
+        {"id": question_id, **_textual(question.fields)}
+        for question_id, question in zip(ids, bank.questions, strict=True)
+    ]
+    head: dict[str, Any] = {"id": id_, "title": bank.shown}
+    if bank.tags:
+        head["tags"] = bank.tags
+    problems = _problems(before.path, bank_text(head, items), ids)
+    left_out = {number for number, problem in problems if problem.is_left_out}
+    kept = [item for number, item in enumerate(items) if number not in left_out]
+    earlier = {item["id"]: item for item in before.questions}
+    present = set(ids)
+    gone = [earlier_id for earlier_id in earlier if earlier_id not in present]
+    written = [*kept, *([earlier[gone_id] for gone_id in gone] if keep else [])]
+    return BankDraft(
+        id=id_,
+        title=bank.shown,
+        text=stamped(bank_text(head, written), source) if written else "",
+        before=before,
+        questions={item["id"]: bank.questions[number] for number, item in _kept(items, left_out)},
+        media=bank.media,
+        problems=[problem._replace(where=bank.questions[number].where) for number, problem in problems],
+        new=sum(item["id"] not in earlier for item in kept),
+        changed=sum(item["id"] in earlier and earlier[item["id"]] != item for item in kept),
+        same=sum(earlier.get(item["id"]) == item for item in kept),
+        gone=[] if keep else gone,
+    )
+
+
+def _kept(items: Sequence[dict[str, Any]], left_out: set[int]) -> list[tuple[int, dict[str, Any]]]:
+    return [(number, item) for number, item in enumerate(items) if number not in left_out]
+
+
+def _textual(value: Any) -> Any:  # noqa: ANN401 - the value of any key
+    """Return a value as a bank has it once it is read: keys, lists and texts."""
+    if isinstance(value, Mapping):
+        return {str(key): _textual(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_textual(item) for item in value]
+    return as_text(value)
+
+
+def _problems(path: str, text: str, ids: Sequence[str]) -> list[tuple[int, QuestionProblem]]:
+    """Return the problems of a bank, each with the number of its question, the first if it has none."""
+    bank, found = load(path, text.encode("utf-8", "replace"))
+    readable = {question.id for question in bank.questions} if bank else set()
+    starts = question_lines(text)
+    problems = []
+    for problem in found:
+        number = max(0, bisect_right(starts, problem.line) - 1)
+        is_left_out = ids[number] not in readable or problem.code == "duplicate-id"
+        problems.append((number, QuestionProblem("", _message(problem), is_left_out)))
+    told = {number for number, problem in problems if problem.is_left_out}
+    untold = [number for number, id_ in enumerate(ids) if id_ not in readable and number not in told]
+    return problems + [
+        (number, QuestionProblem("", "it cannot be read", is_left_out=True)) for number in untold
+    ]
+
+
+def _message(problem: Problem) -> str:
+    return f"{problem.code} {problem.message}{f' ({problem.remedy})' if problem.remedy else ''}"

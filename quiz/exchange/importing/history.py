@@ -1,0 +1,201 @@
+"""History from another program, written into the log as if the reviews had been made here.
+
+What the log has already is not written twice: a review by its card and time, a due date by its day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from hashlib import blake2b
+
+import msgspec
+
+from quiz.exchange.bank_format import Report, unreported
+from quiz.exchange.portable import CardHistory, PastReview, PastState
+from quiz.fsrs.rating import Rating
+from quiz.fsrs.study_day import DAY_MS, MINUTE_MS, day_begins, study_day
+from quiz.fsrs.timestamp import Timestamp
+from quiz.progress.cards import CardRow, Flags
+from quiz.progress.due_changes import DueChange
+from quiz.progress.ids import BITS, new_id
+from quiz.progress.known_states import KnownState
+from quiz.progress.reviews import ReviewRow
+from quiz.progress.sessions import SessionRow
+from quiz.study.context import Study
+from quiz.study.review.scheduling import rebuilt, reviewed, scheduler_of, unlearnt, with_due_day
+
+SESSION = "import"
+"""The kind of session that imported reviews belong to. It has no answers, so no list of sessions shows it."""
+RATINGS = (Rating.AGAIN, Rating.EASY)
+LONGEST = 100_000
+"""The longest interval, in days, that is believed."""
+_MOST_COUNTED = 1_000_000
+
+
+class TakenOver(msgspec.Struct):
+    """What was written of a history: the ids of reviews and other events, and flags as they were before."""
+
+    session: int = 0
+    reviews: int = 0
+    events: list[tuple[int, str]] = []
+    """The events that are no reviews, each with the key of its card."""
+    flags: dict[str, Flags] = {}
+
+
+class HistoryWriter:
+    """Writes the histories of cards in one import; ``moment`` is that of it."""
+
+    def __init__(self, study: Study, moment: Timestamp, bits: Callable[[int], int]) -> None:
+        self._study = study
+        self._store = study.store
+        self._moment = moment
+        self._device = study.store.device(bits(53))
+        self._weights = study.store.weights.in_use()
+        self._scheduler = scheduler_of(study.settings, self._weights)
+        self._used: set[int] = set()
+        self.taken = TakenOver(new_id(moment.at, bits(BITS), study.store.last_id()))
+
+    def write(
+        self, histories: Mapping[str, CardHistory], source: str, report: Report = unreported
+    ) -> TakenOver:
+        """Write the ``histories`` of cards by their keys; those of cards that no bank has are left out.
+
+        It must be within a transaction, so that all is written or nothing.
+        """
+        moment, taken = self._moment, self.taken
+        row = SessionRow(taken.session, self._device, SESSION, source, moment.at, moment.offset)
+        self._store.sessions.add(row)
+        for number, (key, history) in enumerate(histories.items()):
+            report(number, len(histories))
+            card = self._store.cards.find(key)
+            if card is not None:
+                self._write(card, history)
+        return taken
+
+    def _write(self, card: CardRow, history: CardHistory) -> None:
+        self._flag(card.card, history)
+        resets = sorted(self._new_resets(card.card, history))
+        known = self._store.reviews.times_of(card.card)
+        reviews = sorted(
+            (review for review in history.reviews if self._is_sound(review) and review.at not in known),
+            key=lambda review: review.at,
+        )
+        is_fresh = not (card.phase or known or resets or history.state)
+        if not (is_fresh or reviews or resets or history.state):
+            return
+        after = self._log_reviews(unlearnt(card), reviews)
+        for at in resets:
+            self._event(
+                at, card.card, lambda event: self._store.reviews.reset(event, self._device, card.card)
+            )
+        if history.state is not None and not (known or reviews):
+            self._log_state(card, history.state)
+        if not is_fresh:
+            after = rebuilt(self._store, self._study.settings, card.card)
+        after = self._due(after, history, is_newest=bool(reviews or history.state))
+        if after != card:
+            self._store.cards.update(after, before=card)
+
+    def _flag(self, key: str, history: CardHistory) -> None:
+        """Set the flags that the other program has set, and clear none."""
+        if not (history.suspended or history.marked):
+            return
+
+        def change(flags: Flags) -> Flags:
+            self.taken.flags[key] = flags
+            return msgspec.structs.replace(
+                flags,
+                suspended=flags.suspended or history.suspended,
+                marked=flags.marked or history.marked,
+            )
+
+        if not self._store.flags.change([key], change):
+            del self.taken.flags[key]
+
+    def _new_resets(self, key: str, history: CardHistory) -> set[int]:
+        times = {at for at in history.resets if 0 < at <= self._moment.at}
+        return times - self._store.reviews.reset_times(key) if times else times
+
+    def _is_sound(self, review: PastReview) -> bool:
+        is_rated = RATINGS[0] <= review.rating <= RATINGS[1]
+        return is_rated and 0 < review.at <= self._moment.at and 0 <= (review.interval or 0) <= LONGEST
+
+    def _log_reviews(self, card: CardRow, reviews: list[PastReview]) -> CardRow:
+        """Log the reviews, and return the card as it is after them, if these are all that there are."""
+        rows: list[ReviewRow] = []
+        for review in reviews:
+            rows.append(self._review_row(card, review))
+            card = reviewed(self._scheduler, card, rows[-1])
+        self._store.reviews.add_all(rows)
+        self.taken.reviews += len(rows)
+        return card
+
+    def _review_row(self, card: CardRow, review: PastReview) -> ReviewRow:
+        is_known = review.offset is not None and abs(review.offset) < DAY_MS // MINUTE_MS
+        offset = review.offset if is_known and review.offset is not None else self._moment.offset
+        return ReviewRow(
+            id=self._free_id(review.at, card.card),
+            device=self._device,
+            session=self.taken.session,
+            card=card.card,
+            at=review.at,
+            offset=offset,
+            day=study_day(review.at, offset, self._study.settings.day_start),
+            rating=review.rating,
+            phase=card.phase,
+            duration=min(max(0, review.duration), DAY_MS),
+            retention=self._scheduler.retention,
+            weights=self._weights.version,
+            interval=review.interval,
+        )
+
+    def _log_state(self, card: CardRow, state: PastState) -> None:
+        at = day_begins(state.day, self._moment.offset, self._study.settings.day_start)
+        is_sound = 0 < state.stability <= LONGEST and state.difficulty > 0  # so neither is NaN
+        if is_sound and 0 < at <= self._moment.at and not self._store.known_states.of_card(card.card):
+            event = self._free_id(at, card.card)
+            row = KnownState(
+                event, self._device, card.card, state.day, max(state.stability, 0.001),
+                min(max(state.difficulty, 1.0), 10.0), _counted(state.reviews) or 1, _counted(state.lapses),
+            )  # fmt: skip
+            self._store.known_states.add(row)
+            self.taken.events.append((event, card.card))
+
+    def _due(self, card: CardRow, history: CardHistory, *, is_newest: bool) -> CardRow:
+        """Return the card as due on the day that the other program has set, if its last review was there."""
+        last = max(history.reviews, key=lambda review: review.at, default=None)
+        due = history.due
+        if due is None and last is not None and last.interval is not None and card.last_day is not None:
+            due = card.last_day + last.interval
+        if due is None or not card.phase or card.due_day == due or not is_newest or card.last_review is None:
+            return card
+        if not 0 <= due - (card.last_day or 0) <= LONGEST:
+            return card
+        if last is not None and card.last_at is not None and card.last_at > last.at:
+            return card  # it has been reviewed here since
+        after = card.last_review + 1
+
+        def set_due(event: int) -> None:
+            self._store.due_changes.add(DueChange(event, self._device, card.card, due))
+
+        self._event(after >> BITS, card.card, set_due, least=after)
+        return with_due_day(card, due)
+
+    def _event(self, at: int, key: str, log: Callable[[int], None], least: int = 0) -> None:
+        event = self._free_id(at, key, least)
+        log(event)
+        self.taken.events.append((event, key))
+
+    def _free_id(self, at: int, key: str, least: int = 0) -> int:
+        """Return an id at a time in the past that the log does not have."""
+        bits = int.from_bytes(blake2b(key.encode(), digest_size=4).digest()) & ((1 << BITS - 1) - 1)
+        event = least or (at << BITS | bits)
+        while event in self._used or self._store.is_logged(event):
+            event += 1
+        self._used.add(event)
+        return event
+
+
+def _counted(number: int) -> int:
+    """Return a number of reviews as far as it is believed."""
+    return min(max(0, number), _MOST_COUNTED)

@@ -1,0 +1,159 @@
+"""The ids of imported questions: the same at every import, so that a question keeps its history.
+
+A question whose program gives it a name is known by that. Any other is looked for in the bank as it was last
+imported: by its text, then by its prompt or its answer alone, and last by its place and a similar text.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
+from hashlib import blake2b
+from typing import Any
+
+from quiz.exchange.portable import PortableQuestion
+from quiz.kinds.base import texts_in
+
+Written = Mapping[str, Any]
+"""A question as a bank has it, with its id."""
+
+_SLUG = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,99}")
+_LONGEST = 40
+"""The most letters of an id that is made of a prompt."""
+_SIMILAR = 0.6
+"""How much of two texts must agree if their place is the same."""
+_MOST_COMPARED = 20_000
+"""Pairs of texts that are compared: more would take long, and match by chance."""
+
+
+def bank_id(name: str) -> str:
+    """Return the id of a bank with this name, its parts separated by dots; a name that is an id stays."""
+    if re.fullmatch(r"[a-z0-9][a-z0-9_.-]{0,99}", name):
+        return name
+    parts = [slug(part) for part in name.split("::")]
+    return ".".join(part or _digest(name) for part in parts)[:100].rstrip(".-") or f"bank-{_digest(name)}"
+
+
+def slug(text: str, longest: int = _LONGEST) -> str:
+    """Return a text as an id of whole words in small letters; empty if ids may have none of its letters."""
+    decomposed = unicodedata.normalize("NFKD", re.sub(r"\{\{(?:c\d+::)?|\}\}", " ", text))
+    plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter)).lower()
+    words = re.findall(r"[a-z0-9]+", plain)
+    while len("-".join(words)) > longest and len(words) > 1:
+        words.pop()
+    return "-".join(words)[:longest]
+
+
+def assign_ids(questions: Sequence[PortableQuestion], before: Sequence[Written]) -> list[str]:
+    """Return an id for each question; ``before`` are those of the bank as it was last imported."""
+    ids: list[str | None] = [_id_of_uid(question.uid) if question.uid else None for question in questions]
+    taken = {id_ for id_ in ids if id_}
+    free = {item["id"]: item for item in before if item["id"] not in taken}
+    for same in (_whole, _prompt, _answer):
+        _match(questions, ids, free, same)
+    _match_by_place(questions, ids, free)
+    return list(_with_new_ids(questions, ids, {*taken, *(id_ for id_ in ids if id_)}))
+
+
+def _id_of_uid(uid: str) -> str:
+    return uid if _SLUG.fullmatch(uid) else f"n-{_digest(uid)}"
+
+
+def _digest(text: str) -> str:
+    return blake2b(text.encode("utf-8", "replace"), digest_size=6).hexdigest()
+
+
+def _match(
+    questions: Sequence[PortableQuestion], ids: list[str | None], free: dict[str, Written],
+    same: Callable[[Written], Hashable],
+) -> None:  # fmt: skip
+    """Give questions without an id that of the one before that is the ``same``, unless several are."""
+    by_key: dict[Hashable, list[str]] = {}
+    for id_, item in free.items():
+        by_key.setdefault(same(item), []).append(id_)
+    for number, question in enumerate(questions):
+        found = by_key.get(same(question.fields), []) if ids[number] is None else []
+        if not found or (same is not _whole and len(found) > 1):
+            continue
+        if same is _answer and _agreement(question.fields["prompt"], free[found[0]].get("prompt")) < _SIMILAR:
+            continue
+        ids[number] = id_ = found.pop(0)
+        del free[id_]
+
+
+def _match_by_place(
+    questions: Sequence[PortableQuestion], ids: list[str | None], free: dict[str, Written]
+) -> None:
+    """Give what is left the id of the most similar one from the same place, if its source names one."""
+    left = [number for number, id_ in enumerate(ids) if id_ is None]
+    at_place: dict[Hashable, list[Written]] = {}
+    for item in free.values():
+        at_place.setdefault(item.get("source"), []).append(item)
+    candidates = [
+        (number, item)
+        for number in left
+        if (place := questions[number].fields.get("source"))
+        for item in at_place.get(place, ())
+    ]
+    if len(candidates) > _MOST_COMPARED:
+        return
+    pairs = sorted(
+        (-_similarity(questions[number].fields, item), number, item["id"]) for number, item in candidates
+    )
+    for likeness, number, id_ in pairs:
+        if -likeness >= _SIMILAR and ids[number] is None and id_ in free:
+            ids[number] = id_
+            del free[id_]
+
+
+def _with_new_ids(
+    questions: Sequence[PortableQuestion], ids: list[str | None], taken: set[str]
+) -> Iterator[str]:
+    """Yield the ids, with new ones, made of the prompts, for questions without."""
+    for question, known in zip(questions, ids, strict=True):
+        if known is not None:
+            yield known
+            continue
+        prompt = str(question.fields.get("prompt", ""))
+        stem = slug(prompt) or f"q-{_digest(prompt)}"
+        new, number = stem, 2
+        while new in taken:
+            new, number = f"{stem}-{number}", number + 1
+        taken.add(new)
+        yield new
+
+
+def _whole(item: Written) -> Hashable:
+    return (item.get("kind"), item.get("prompt"), tuple(texts_in(_plain(item.get("answer", "")))))
+
+
+def _prompt(item: Written) -> Hashable:
+    return (item.get("kind"), item.get("prompt"))
+
+
+def _answer(item: Written) -> Hashable:
+    return (item.get("kind"), tuple(texts_in(_plain(item.get("answer", "")))))
+
+
+def _plain(value: object) -> object:
+    """Return keys with values as a list, in which ``texts_in`` finds the texts."""
+    if isinstance(value, Mapping):
+        return [_plain(item) for item in value.values()]
+    return [_plain(item) for item in value] if isinstance(value, list) else value
+
+
+def _similarity(first: Written, second: Written) -> float:
+    """Return how much prompts and answers agree, whichever do less: a pattern makes no two questions one."""
+    if first.get("kind") != second.get("kind"):
+        return 0.0
+    return min(_agreement(first.get(key, ""), second.get(key, "")) for key in ("prompt", "answer"))
+
+
+def _agreement(first: object, second: object) -> float:
+    one, other = ("\n".join(texts_in(_plain(value)))[:1000] for value in (first, second))
+    if one == other:
+        return 1.0
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    return matcher.ratio() if matcher.quick_ratio() >= _SIMILAR else 0.0

@@ -1,0 +1,81 @@
+"""What an import says, in the app and on the command line: what it would make, has made, and has undone."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from quiz.errors import printable
+from quiz.exchange.importing.carry_out import Undone
+from quiz.exchange.importing.draft import BankDraft, ImportDraft
+from quiz.exchange.importing.history import TakenOver
+from quiz.text.format import plural
+
+MOST_PROBLEMS = 50
+"""The most questions with problems that are listed."""
+
+
+def draft_lines(draft: ImportDraft) -> list[str]:
+    """Return what an import would make, a line for each bank and for each question with a problem."""
+    lines = [line for bank in draft.banks for line in _bank_lines(bank)] or ["There are no questions in it."]
+    problems = [problem for bank in draft.banks for problem in bank.problems]
+    for problem in problems[:MOST_PROBLEMS]:
+        fate = "not imported: " if problem.is_left_out else ""
+        lines.append(f"  {problem.where}: {fate}{problem.message}")
+    if len(problems) > MOST_PROBLEMS:
+        lines.append(f"  and {plural(len(problems) - MOST_PROBLEMS, 'more problem')}")
+    lines += (f"Not read: {reason}" for reason in draft.content.unread)
+    if draft.content.losses:
+        lines.append(f"Not kept: {losses_text(draft.content.losses)}.")
+    lines += _settings_lines(draft)
+    return lines
+
+
+def losses_text(losses: Counter[str]) -> str:
+    """Return what a format cannot hold, with counts."""
+    return ", ".join(f"{count:,} × {name}" for name, count in sorted(losses.items()))
+
+
+def _bank_lines(bank: BankDraft) -> Iterator[str]:
+    counts = {"new": bank.new, "changed": bank.changed, "unchanged": bank.same, "gone": len(bank.gone)}
+    told = ", ".join(f"{count:,} {word}" for word, count in counts.items() if count)
+    if not bank.text:
+        yield f"{bank.id}: none of its questions can be read, so it is not written"
+        return
+    made = f"{bank.id} ({bank.title}): {told or 'no questions'}"
+    yield f"{made} → {printable(bank.before.path)}"
+    histories = bank.histories.values()
+    if histories:
+        reviews = sum(len(history.reviews) for history in histories)
+        yield f"  with the history of {plural(len(histories), 'card')}, {plural(reviews, 'review')}"
+    if bank.media:
+        yield f"  with {plural(len(bank.media), 'file')} of pictures or sound"
+    if bank.before.is_edited and bank.is_changed:
+        yield "  this file was edited since, or is not from an import: what it says now would be replaced"
+
+
+def _settings_lines(draft: ImportDraft) -> Iterator[str]:
+    if draft.content.weights is not None:
+        yield f"It has weights of {draft.content.weights.model.upper()}; to use them: --take-weights"
+    if draft.content.retention is not None:
+        retention = f"{draft.content.retention:g}"
+        yield f"Its desired retention is {retention}; to use it, set retention = {retention} in the settings"
+
+
+def written_line(draft: ImportDraft, taken: TakenOver, undo: str = "quiz import --undo") -> str:
+    """Return what an import has made, and how to ``undo`` it."""
+    banks = sum(bank.is_changed for bank in draft.banks)
+    questions = sum(bank.new + bank.changed for bank in draft.banks if bank.text)
+    history = f", {plural(taken.reviews, 'review')}" if taken.reviews else ""
+    return (
+        f"Imported: {plural(banks, 'bank')}, {plural(questions, 'new or changed question')}{history}."
+        f" To undo it: {undo}"
+    )
+
+
+def undone_lines(undone: Undone) -> Iterator[str]:
+    """Yield what undoing an import has done, and which files it has left alone."""
+    history = f", {plural(undone.reviews, 'review')}" if undone.reviews else ""
+    yield f"Undone: the import of {undone.source}, {plural(undone.banks, 'bank')}{history}."
+    for path in undone.left:
+        yield f"Left as it is, because it was edited since: {printable(path)}"

@@ -1,0 +1,127 @@
+"""Banks on their way in or out: what every format of banks reads into, and writes from.
+
+A question is its keys with values, as a bank lists them in YAML, so that a format needs to know nothing but
+the bank format, and ``quiz.bank.load`` says what is wrong with what it has read.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+
+
+class PastReview(msgspec.Struct, frozen=True):
+    """A review in another program; ``at`` is UTC in ms, and ``duration`` in ms.
+
+    ``interval`` is the number of days it chose until the next review; None if that is not known, or after a
+    learning step. ``offset`` is the local time's in minutes east of UTC; None for that of this computer.
+    """
+
+    at: int
+    rating: int
+    duration: int = 0
+    interval: int | None = None
+    offset: int | None = None
+
+
+class PastState(msgspec.Struct, frozen=True):
+    """What another program knew of a card, if it kept no reviews; ``day`` is that of the last one."""
+
+    day: int
+    stability: float
+    difficulty: float
+    reviews: int = 1
+    lapses: int = 0
+
+
+class CardHistory(msgspec.Struct):
+    """What another program kept of one card.
+
+    ``due`` is the day of study on which it is due, counted from 1970-01-01, or None for the day that its
+    reviews lead to. ``resets`` are the times, UTC in ms, at which it was made new.
+    """
+
+    reviews: list[PastReview] = []
+    state: PastState | None = None
+    due: int | None = None
+    resets: list[int] = []
+    suspended: bool = False
+    marked: bool = False
+
+
+class PortableQuestion(msgspec.Struct):
+    """A question: its keys with values, but for its id.
+
+    ``uid`` is what the other program knows it by, under which it is found again however its text changes;
+    without one, it is found by its text and its place. ``where`` names its place in the file, for messages.
+    ``histories`` has an entry for each card that was reviewed, by its part: ``""``, ``reverse``, ``c2``.
+    """
+
+    fields: dict[str, Any]
+    uid: str = ""
+    where: str = ""
+    histories: dict[str, CardHistory] = {}
+
+
+class PortableBank(msgspec.Struct):
+    """A bank: a deck, a category, or a file of another program.
+
+    ``name`` may have parts, separated by ``::``, from which the bank's id is made. ``media`` are its pictures
+    and recordings, by the names that its texts use; each is read only when it is written.
+    """
+
+    name: str
+    questions: list[PortableQuestion] = []
+    title: str = ""
+    tags: list[str] = []
+    media: dict[str, Callable[[], bytes]] = {}
+
+    @property
+    def shown(self) -> str:
+        """The title, or a name in its place."""
+        return self.title or self.name.replace("::", ": ")
+
+
+class FittedWeights(msgspec.Struct, frozen=True):
+    """The weights of a memory model that another program has fitted to the learner's reviews."""
+
+    model: str
+    numbers: tuple[float, ...]
+
+
+class Portable(msgspec.Struct):
+    """All that a file holds.
+
+    ``losses`` counts, by its name, what the format that is read or written cannot hold. ``unread`` says why
+    single files in a folder could not be read. ``retention`` is the desired retention that was set.
+    """
+
+    banks: list[PortableBank] = []
+    losses: Counter[str] = msgspec.field(default_factory=Counter)
+    unread: list[str] = []
+    weights: FittedWeights | None = None
+    retention: float | None = None
+
+    def bank(self, name: str) -> PortableBank:
+        """Return the bank of that name, made if there is none yet."""
+        for bank in self.banks:
+            if bank.name == name:
+                return bank
+        self.banks.append(PortableBank(name))
+        return self.banks[-1]
+
+    def take(self, other: Portable) -> None:
+        """Add what another file holds; banks of one name become one."""
+        for bank in other.banks:
+            own = self.bank(bank.name)
+            own.title = own.title or bank.title
+            own.tags = list(dict.fromkeys([*own.tags, *bank.tags]))
+            own.questions += bank.questions
+            own.media |= bank.media
+        self.losses += other.losses
+        self.unread += other.unread
+        self.weights = self.weights or other.weights
+        self.retention = self.retention or other.retention

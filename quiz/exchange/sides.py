@@ -1,0 +1,55 @@
+"""Questions of any kind as two sides, for the formats that have no more; and what else these cannot hold."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Mapping
+from random import Random
+from typing import Any, NamedTuple
+
+import msgspec
+
+from quiz.kinds import KINDS
+from quiz.kinds.base import Question
+from quiz.text.format import LETTERS
+
+
+class Sides(NamedTuple):
+    """The two sides of a flashcard, as bank text."""
+
+    front: str
+    back: str
+
+
+def question_of_fields(fields: Mapping[str, Any]) -> Question:
+    """Return the question with these keys and values. Raises ``msgspec.ValidationError`` if it is none."""
+    return msgspec.convert({"id": "x", **fields}, KINDS[fields["kind"]], strict=False)
+
+
+def sides(fields: Mapping[str, Any], losses: Counter[str]) -> Sides:
+    """Return a question as two sides; ``losses`` counts questions of kinds that lose something by that."""
+    kind, answer = fields["kind"], fields.get("answer")
+    if kind == "card" and isinstance(answer, str):
+        return Sides(fields["prompt"], answer)
+    if kind == "text" and isinstance(answer, str | list):
+        accepted = [answer] if isinstance(answer, str) else answer
+        if len(accepted) > 1:
+            losses["other accepted answer"] += len(accepted) - 1
+        losses["typed answer (now a plain card)"] += 1
+        return Sides(fields["prompt"], accepted[0])
+    losses[f"question of kind {kind} (now a plain card)"] += 1
+    question = question_of_fields(fields)
+    shown = question.present(question.parts()[0], Random(0))  # noqa: S311 - the same at each export
+    listed = [
+        *shown.way.lefts,
+        *(f"{LETTERS[number]}) {text}" for number, text in enumerate(shown.way.options)),
+    ]
+    front = "\n".join([shown.prompt, *([""] if listed else []), *listed])
+    return Sides(front, shown.answer)
+
+
+def count_unheld(fields: Mapping[str, Any], held: Collection[str], losses: Counter[str]) -> None:
+    """Count the keys of a question that a format cannot hold, besides those of its kind."""
+    for key in ("explanation", "source", "hint", "follow_up", "difficulty", "figures", "rubric", "reverse"):
+        if key in fields and key not in held:
+            losses[key.replace("_", "-")] += 1

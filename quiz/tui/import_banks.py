@@ -1,0 +1,92 @@
+"""Importing from the app: a file is picked and read, what it would make is shown, and imported if wanted."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from quiz import paths
+from quiz.exchange.bank_format import Reading, Report
+from quiz.exchange.importing.carry_out import carry_out, last_import, undo_import
+from quiz.exchange.importing.draft import ImportDraft, draft_import
+from quiz.exchange.importing.history import TakenOver
+from quiz.exchange.importing.read import read_files, sources
+from quiz.exchange.importing.report import draft_lines, undone_lines, written_line
+from quiz.fsrs.timestamp import Timestamp
+from quiz.progress.store import Store
+from quiz.study.context import Study, library_at
+from quiz.tui.screens.ask_dialog import AskDialog
+from quiz.tui.screens.import_dialog import ImportDialog
+from quiz.tui.screens.message_dialog import MessageDialog
+from quiz.tui.screens.work_dialog import WorkDialog
+
+if TYPE_CHECKING:
+    from quiz.tui.base_app import BaseApp
+
+TITLE, UNDO = "Import banks", "Undo the last import"
+YES, NO = "y", "n"
+
+
+async def import_banks(app: BaseApp) -> None:
+    """Ask for a file, show what it would make, and import it if the learner wants that."""
+    path = await app.push_screen_wait(ImportDialog(os.environ.get("HOME", os.curdir)))
+    if not path:
+        return
+    moment, folder = app.clock(), paths.user_banks()
+    taken = {bank.id: bank.path for bank in app.study.library.banks.values()}
+    day_start = app.study.settings.day_start
+    reading = partial(_drafted, path, folder, taken, Reading(offset=moment.offset, day_start=day_start))
+    draft = await app.push_screen_wait(WorkDialog("Reading", reading))
+    if draft is None:
+        return
+    text = "\n".join(draft_lines(draft))
+    if not any(bank.text for bank in draft.banks):
+        await app.push_screen_wait(MessageDialog(TITLE, text))
+    elif await app.push_screen_wait(AskDialog(TITLE, text, ((YES, "import this"), (NO, "leave")))) == YES:
+        await _import(app, draft, folder, moment)
+
+
+async def _import(app: BaseApp, draft: ImportDraft, folder: str, moment: Timestamp) -> None:
+    """Import in a thread, which opens the progress file for itself."""
+    paths.make_folder(folder)
+    library = app.study.library
+    if library.is_whole:
+        library.use_own()
+    elif folder not in library.roots:
+        library.roots.append(folder)
+    bits = app.random.getrandbits
+    writing = partial(_written, app.study, draft, moment, bits)
+    taken = await app.push_screen_wait(WorkDialog("Importing", writing))
+    app.study.reload()
+    if taken is not None:
+        app.notify(written_line(draft, taken, f"“{UNDO}” in the command palette"), markup=False)
+
+
+def _drafted(path: str, folder: str, taken: dict[str, str], reading: Reading, report: Report) -> ImportDraft:
+    content = read_files(sources([path]), "", reading._replace(report=report))
+    return draft_import(content, os.path.basename(path), folder, taken)
+
+
+def _written(
+    study: Study, draft: ImportDraft, moment: Timestamp, bits: Callable[[int], int], report: Report
+) -> TakenOver:
+    library = library_at(list(study.library.roots), is_whole=study.library.is_whole)
+    own = Study(library, Store(study.store.path), study.settings)
+    try:
+        return carry_out(own, draft, moment, bits, report=report)
+    finally:
+        own.close()
+
+
+async def undo_last_import(app: BaseApp) -> None:
+    """Ask whether to undo the last import, and do it."""
+    record = last_import(app.study)
+    if record is None:
+        app.notify("There is no import to undo.", markup=False)
+        return
+    text = f"Its banks are put back as they were before, and its reviews are void.\n\n{record.source}"
+    if await app.push_screen_wait(AskDialog(UNDO, text, ((YES, "undo it"), (NO, "leave")))) == YES:
+        undone = undo_import(app.study, record, app.clock(), app.random.getrandbits)
+        app.notify("\n".join(undone_lines(undone)), markup=False)

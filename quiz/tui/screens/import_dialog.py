@@ -1,0 +1,67 @@
+"""Asking which file or folder to import."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from textual import getters
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.message import Message
+from textual.widgets import DirectoryTree, Input, Tree
+from textual.widgets.directory_tree import DirEntry
+
+from quiz.exchange.importing.read import readers
+from quiz.tui.screens.base import QuizDialog
+from quiz.tui.widgets.dialog import Dialog
+from quiz.tui.widgets.field import Field
+
+
+class ImportableFiles(DirectoryTree):
+    """The folders and files below a folder, without those that are hidden or in no format that is known."""
+
+    class Picked(Message):
+        """A file was picked."""
+
+        def __init__(self, path: str) -> None:
+            super().__init__()
+            self.path = path
+
+    def on_tree_node_selected(self, event: Tree.NodeSelected[DirEntry]) -> None:
+        if event.node.data is not None and not event.node.allow_expand:
+            event.prevent_default()
+            event.stop()
+            self.post_message(self.Picked(str(event.node.data.path)))
+
+    def filter_paths(self, paths: Iterable[Path]) -> Iterable[Path]:
+        endings = tuple(ending for form in readers().values() for ending in form.endings)
+        shown = (path for path in paths if not path.name.startswith("."))
+        return [path for path in shown if path.is_dir() or path.name.lower().endswith(endings)]
+
+
+class ImportDialog(QuizDialog[str]):
+    """Returns the path that was typed or picked, or an empty text if the dialog was left."""
+
+    CSS_PATH = "../styles/import.tcss"
+    BINDINGS = [Binding("escape", "dismiss('')", "Leave", id="import.leave")]
+
+    field = getters.query_one("#path", Field)
+
+    def __init__(self, folder: str) -> None:
+        super().__init__()
+        self._folder = folder
+
+    def compose(self) -> ComposeResult:
+        keys = (("enter", "imports it"), ("tab", "goes to the files"), ("import.leave", "leaves"))
+        with Dialog("Which file or folder?", keys, can_focus=False):
+            yield Field(placeholder="a file, or a folder of notes", id="path")
+            yield ImportableFiles(self._folder, id="files")
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        if path := event.value.strip():
+            self.dismiss(os.path.abspath(os.path.expanduser(path)))
+
+    def on_importable_files_picked(self, event: ImportableFiles.Picked) -> None:
+        self.dismiss(event.path)

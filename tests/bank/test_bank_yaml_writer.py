@@ -1,0 +1,62 @@
+"""The YAML writer: whatever it writes, the reader reads, and people can too."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quiz.bank.yaml_reader import parse
+from quiz.bank.yaml_writer import bank_text, question_lines
+
+TEXTS = st.text() | st.text(alphabet=" \n-:#'\"\\{}[]|>&*!%@`?,~=.abc\t\r\0\x85\u2028\ufeff")
+KEYS = st.from_regex("[a-z]+_?[a-z]*", fullmatch=True).filter(lambda key: key != "id")
+VALUES = st.recursive(
+    TEXTS,
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(KEYS, inner, max_size=4),
+    max_leaves=8,
+)
+
+
+@given(st.lists(st.dictionaries(KEYS, VALUES, max_size=4), min_size=1, max_size=3))
+def test_what_is_written_is_read_again(questions: list[dict[str, object]]) -> None:
+    named = [{"id": f"q{number}", **question} for number, question in enumerate(questions)]
+    text = bank_text({"id": "x", "title": "- no: list # nor comment"}, named)
+    tree, flaws = parse(text)
+    assert flaws == []
+    assert tree == {"id": "x", "title": "- no: list # nor comment", "questions": named}
+    assert len(question_lines(text)) == len(named)
+
+
+def test_a_bank_reads_as_if_written_by_hand() -> None:
+    text = bank_text(
+        {"id": "geo", "title": "Capitals: Oceania", "tags": ["geography"]},
+        [
+            {
+                "id": "australia",
+                "kind": "choice",
+                "prompt": "The capital?\n\nOf Australia.",
+                "answer": "Canberra",
+                "distractors": [{"text": "Sydney", "feedback": "It's the largest."}, "Perth: no"],
+                "reverse": True,
+            }
+        ],
+    )
+    assert (
+        text
+        == """\
+id: geo
+title: "Capitals: Oceania"
+tags: [geography]
+questions:
+  - id: australia
+    kind: choice
+    prompt: |-
+      The capital?
+
+      Of Australia.
+    answer: Canberra
+    distractors:
+      - text: Sydney
+        feedback: It's the largest.
+      - "Perth: no"
+    reverse: true
+"""
+    )

@@ -1,0 +1,201 @@
+"""``quiz import``: what it shows, what it writes, what it does again, and how it is undone."""
+
+import json
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from quiz.exchange.importing.bank_file import is_as_imported
+from quiz.exchange.importing.identity import assign_ids, bank_id
+from quiz.exchange.portable import PortableQuestion
+from tests.cli.running import Ran, quiz
+
+DECK = "front,back\nThe capital of Australia?,Canberra\nThe capital of Palau?,Ngerulmud\n"
+
+
+@pytest.fixture
+def deck(tmp_path: Path) -> Path:
+    path = tmp_path / "Capitals of Oceania.csv"
+    path.write_text(DECK)
+    return path
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    """The bank that is made of the deck."""
+    return tmp_path / "xdg" / "data" / "quiz" / "banks" / "capitals-of-oceania.yaml"
+
+
+def imported(deck: Path, *words: str) -> Ran:
+    return quiz("import", str(deck), "--yes", *words)
+
+
+def test_a_dry_run_writes_nothing(deck: Path, own: Path) -> None:
+    done = quiz("import", str(deck), "--dry-run")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == f"capitals-of-oceania (Capitals of Oceania): 2 new → {own}\n"
+    assert not own.exists()
+    assert quiz("import", str(deck)).stderr == "Nothing is imported. To do it: quiz import --yes\n"
+    assert not own.exists()
+
+
+def test_an_import_makes_a_bank_that_is_checked_and_asked(deck: Path, own: Path) -> None:
+    done = imported(deck)
+    assert done.returncode == 0
+    assert done.stderr == "Imported: 1 bank, 2 new or changed questions. To undo it: quiz import --undo\n"
+    assert quiz("check", str(own)).returncode == 0
+    listed = quiz("list", "bank:capitals-of-oceania").stdout
+    assert "capitals-of-oceania/the-capital-of-palau" in listed
+
+
+def test_an_import_again_changes_what_has_changed_and_keeps_ids(deck: Path, own: Path) -> None:
+    imported(deck)
+    before = own.read_text()
+    assert "2 unchanged" in quiz("import", str(deck), "--dry-run").stdout
+    imported(deck)
+    assert own.read_text() == before
+    deck.write_text(DECK.replace("The capital of Palau", "What is the capital of Palau"))
+    told = imported(deck).stdout
+    assert "1 changed, 1 unchanged" in told
+    assert (
+        "  - id: the-capital-of-palau\n    kind: card\n    prompt: What is the capital of Palau?"
+        in own.read_text()
+    )
+
+
+def test_what_was_edited_by_hand_is_replaced_only_if_asked_for(deck: Path, own: Path) -> None:
+    imported(deck)
+    edited = own.read_text().replace("Canberra", "Sydney")
+    own.write_text(edited)
+    deck.write_text(DECK + "The capital of Fiji?,Suva\n")
+    refused = imported(deck)
+    assert refused.returncode == 1
+    assert "was edited since" in refused.stdout
+    assert "--replace" in refused.stderr
+    assert own.read_text() == edited
+    assert imported(deck, "--replace").returncode == 0
+    assert "Canberra" in own.read_text()
+    assert quiz("import", "--undo").stderr == "Undone: the import of Capitals of Oceania.csv, 1 bank.\n"
+    assert own.read_text() == edited
+
+
+def test_an_import_is_undone_unless_edited_since(deck: Path, own: Path) -> None:
+    assert quiz("import", "--undo").stderr == "There is no import to undo.\n"
+    imported(deck)
+    assert quiz("import", "--undo").returncode == 0
+    assert not own.exists()
+    assert quiz("import", "--undo").stderr == "There is no import to undo.\n"
+    imported(deck)
+    own.write_text(own.read_text() + "# mine\n")
+    undone = quiz("import", "--undo")
+    assert (undone.returncode, own.exists()) == (1, True)
+    assert "edited since" in undone.stderr
+
+
+def test_questions_that_cannot_be_read_are_named_and_left_out(deck: Path, own: Path) -> None:
+    deck.write_text(DECK + "No answer?,\nToo long?," + "x" * 20_001 + "\n")
+    done = imported(deck)
+    assert done.returncode == 1
+    told = [line for line in done.stdout.splitlines() if "not imported" in line]
+    assert [line.split(": ")[0].strip() for line in told] == [f"{deck.name}:4", f"{deck.name}:5"]
+    assert quiz("check", str(own)).returncode == 0
+    deck.write_text("No answer?,\n")
+    nothing = imported(deck)
+    assert nothing.returncode == 1
+    assert "none of its questions" in nothing.stdout
+
+
+def test_what_is_gone_is_told_and_kept_only_if_asked_for(deck: Path, own: Path) -> None:
+    imported(deck)
+    deck.write_text("front,back\nThe capital of Fiji?,Suva\n")
+    assert "1 new, 2 gone" in quiz("import", str(deck), "--dry-run").stdout
+    imported(deck, "--keep")
+    assert own.read_text().count("- id:") == 3
+    imported(deck)
+    assert own.read_text().count("- id:") == 1
+
+
+def test_a_bank_of_the_library_with_the_id_is_never_hidden(tmp_path: Path) -> None:
+    path = tmp_path / "dl::dropout.csv"
+    path.write_text("a?,b\n")
+    assert "dl.dropout.imported (" in quiz("import", str(path), "--dry-run").stdout
+
+
+def test_json_and_another_folder(deck: Path, tmp_path: Path) -> None:
+    into = tmp_path / "mine"
+    done = imported(deck, "--into", str(into), "--json")
+    [bank] = json.loads(done.stdout)["banks"]
+    assert bank["path"] == str(into / "capitals-of-oceania.yaml")
+    assert is_as_imported((into / "capitals-of-oceania.yaml").read_text())
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "told"),
+    [
+        ([], 2, "nothing is named"),
+        (["nowhere.csv"], 1, "There is no such file"),
+        (["README.md", "--undo"], 2, "--undo takes no files"),
+        (["LICENSE-of-nothing"], 1, "no such file"),
+        (["docs/home.svg"], 1, "no format is known"),
+        (["docs", "--json"], 2, "--json asks nothing"),
+    ],
+)
+def test_misuse_is_told(words: list[str], code: int, told: str) -> None:
+    done = quiz("import", *words)
+    assert done.returncode == code
+    assert told in done.stderr
+
+
+def test_a_file_in_a_folder_that_cannot_be_read_hides_no_other(tmp_path: Path) -> None:
+    folder = tmp_path / "notes"
+    folder.mkdir()
+    (folder / "a.md").write_text("Q: One?\nA: 1\n")
+    (folder / "b.md").write_text("# b\nQ: Two?\nA: 2\n")
+    (folder / "c.md").write_bytes(b"Q: \xff?\nA: 3\n")
+    told = quiz("import", str(folder), "--dry-run")
+    assert told.returncode == 0
+    *banks, unread = told.stdout.splitlines()
+    assert [line.split(" ")[0] for line in banks] == ["a", "b"]
+    assert unread == f"Not read: {folder}/c.md: line 1 is not UTF-8"
+    assert "it may be hashcards or notes" in quiz("import", str(folder / "b.md"), "--dry-run").stderr
+
+
+def test_names_become_ids() -> None:
+    assert [bank_id(name) for name in ("French::Verbs", "Ünï cödé", "日本語", "a/b..c")][:2] == [
+        "french.verbs",
+        "uni-code",
+    ]
+    assert bank_id("日本語") == bank_id("日本語") != bank_id("中文")
+    assert bank_id("a/b..c") == "a-b-c"
+
+
+def test_ids_are_found_again_by_name_text_and_place() -> None:
+    def question(prompt: str, answer: str, uid: str = "", source: str = "notes") -> PortableQuestion:
+        fields = {"kind": "card", "prompt": prompt, "answer": answer, "source": source}
+        return PortableQuestion(fields, uid)
+
+    first = [
+        question("One?", "1"),
+        question("Two?", "2"),
+        question("Why?", "Because it is so."),
+        question("x", "y", "a!b"),
+    ]
+    ids = assign_ids(first, [])
+    assert ids[:3] == ["one", "two", "why"]
+    before = [{"id": id_, **item.fields} for id_, item in zip(ids, first, strict=True)]
+    second = [
+        question("Changed", "z", "a!b"), question("Why now?", "Because it is so."), question("Two?", "zwei"),
+        question("One??", "1"), question("One?", "1", source="elsewhere"),
+    ]  # fmt: skip
+    assert assign_ids(second, before) == [ids[3], "why", "two", "one-2", "one"]
+
+
+def test_a_damaged_record_of_an_import_is_told(deck: Path, own: Path) -> None:
+    imported(deck)
+    record = next(own.parents[1].glob("*.last-import"))
+    record.write_text("{")
+    assert quiz("import", "--undo").returncode == 1
+    assert sqlite3.connect(own.parents[1] / "progress.db").execute(
+        "select count(*) from sessions"
+    ).fetchone() == (0,)

@@ -1,0 +1,68 @@
+"""Banks to write in a format and to read again."""
+
+import tempfile
+from collections.abc import Mapping
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from hypothesis import strategies as st
+
+from quiz.exchange.bank_format import Reading
+from quiz.exchange.formats import bank_formats
+from quiz.exchange.portable import Portable, PortableBank, PortableQuestion
+from quiz.exchange.source import Source
+
+LETTERS = st.text("abcxyzÄß漢 .,;:!?'\"#|-=*<>&()[]{}/\\%@~_^+\t1230", min_size=1, max_size=30)
+MARKED = st.sampled_from(
+    ["$x^2$ ", " $a_1$ ", r"\$", "`x = {1}`", "`a|b`", "\n", "\n\n", "\n- ", "```\nx = 1\n```\n"]
+)
+PROSE = st.text("abcdefg äöü.,", min_size=1, max_size=30).map(str.strip).filter(bool)
+
+
+def bank_texts(letters: st.SearchStrategy[str] = LETTERS) -> st.SearchStrategy[str]:
+    """Return texts as authors write them: words, signs, formulas, code, lines."""
+    pieces = st.lists(letters.map(lambda text: text.replace("\\", "")) | MARKED, min_size=1, max_size=4)
+    return pieces.map("".join).map(str.strip).filter(bool)
+
+
+def content_of(questions: list[Mapping[str, Any]], name: str = "deck") -> Portable:
+    """Return a bank of these questions, each with an id."""
+    portable = [PortableQuestion(dict(fields), f"q{number}") for number, fields in enumerate(questions)]
+    return Portable([PortableBank(name, portable, name)])
+
+
+def written(content: Portable, form: str) -> bytes:
+    """Return a file in a format."""
+    file = BytesIO()
+    write = bank_formats()[form].write
+    assert write is not None
+    write(content, file)
+    return file.getvalue()
+
+
+def read_back(data: bytes | str, form: str, name: str = "deck", **options: str) -> Portable:
+    """Return what a file in a format holds."""
+    declared = bank_formats()[form]
+    assert declared.read is not None
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"{name}{declared.endings[0]}"
+        path.write_bytes(data.encode() if isinstance(data, str) else data)
+        return declared.read(Source(str(path)), Reading(options))
+
+
+def fields_of(content: Portable) -> list[dict[str, Any]]:
+    return [question.fields for bank in content.banks for question in bank.questions]
+
+
+def cloze_prompts(*, hints: bool = True) -> st.SearchStrategy[str]:
+    """Return prompts with numbered gaps, which nothing before them makes code or maths."""
+    gap = st.text("abc é", min_size=1).map(str.strip).filter(bool)
+    hint = st.sampled_from(["", "::hint"] if hints else [""])
+    one = st.tuples(PROSE, gap, hint)
+    return st.lists(one, min_size=1, max_size=3).map(
+        lambda parts: " ".join(
+            f"{text} {{{{c{number}::{filling}{hint}}}}}"
+            for number, (text, filling, hint) in enumerate(parts, 1)
+        )
+    )

@@ -1,0 +1,110 @@
+"""CSV and TSV: with the header lines of Anki, with two columns, and there and back."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quiz.errors import QuizError
+from tests.exchange.porting import bank_texts, cloze_prompts, content_of, fields_of, read_back, written
+
+TEXTS = bank_texts()
+GAPS = cloze_prompts()
+EXTRAS = st.fixed_dictionaries(
+    {}, optional={"explanation": TEXTS, "hint": TEXTS, "source": TEXTS, "tags": st.just(["a", "b.c"])}
+)
+QUESTIONS = st.one_of(
+    st.fixed_dictionaries(
+        {"kind": st.just("card"), "prompt": TEXTS, "answer": TEXTS}, optional={"reverse": st.just(True)}
+    ),
+    st.fixed_dictionaries({"kind": st.just("text"), "prompt": TEXTS, "answer": TEXTS}),
+    st.fixed_dictionaries({"kind": st.just("cloze"), "prompt": GAPS}),
+).flatmap(lambda fields: EXTRAS.map(lambda extras: fields | extras))
+
+
+@given(st.lists(QUESTIONS, min_size=1, max_size=4))
+def test_there_and_back(questions: list[dict[str, Any]]) -> None:
+    content = content_of(questions)
+    back = read_back(written(content, "csv"), "csv")
+    assert fields_of(back) == questions
+    assert [question.uid for question in back.banks[0].questions] == [f"q{n}" for n in range(len(questions))]
+    assert not content.losses
+    assert not back.losses
+
+
+def test_two_columns_are_enough() -> None:
+    for data in ("front,back\nOne?,1\n\nTwo?,2\n", "One?\t1\nTwo?\t2", "One?;1\r\nTwo?;2\r\n"):
+        [bank] = read_back(data, "csv").banks
+        assert [(q.fields["prompt"], q.fields["answer"]) for q in bank.questions] == [
+            ("One?", "1"),
+            ("Two?", "2"),
+        ]
+
+
+def test_the_separator_can_be_named() -> None:
+    for sign in ("Pipe", "|"):
+        [question] = read_back("a,b|c,d\n", "csv", separator=sign).banks[0].questions
+        assert (question.fields["prompt"], question.fields["answer"]) == ("a,b", "c,d")
+
+
+def test_the_header_lines_of_anki() -> None:
+    data = """\
+#separator:Pipe
+#html:true
+#columns:id|Front|Back|Extra|Audio|Tags|Deck
+#guid column:1
+#tags column:6
+#deck column:7
+#tags:all
+a%b|<b>One</b>&nbsp;&amp; two?<br>\\(x^2\\) for $5|<ul><li>1</li><li>2</ul>|so <code>x</code>|[s]|t::u é|A::B
+c|{{c1::gap}}||back|||A
+"""
+    content = read_back(data, "csv")
+    assert [(bank.name, len(bank.questions)) for bank in content.banks] == [("A::B", 1), ("A", 1)]
+    assert fields_of(content) == [
+        {
+            "kind": "card",
+            "prompt": "One & two?\n$x^2$ for \\$5",
+            "answer": "- 1\n- 2",
+            "explanation": "so `x`",
+            "tags": ["all", "t.u", "e"],
+        },
+        {"kind": "cloze", "prompt": "{{c1::gap}}", "explanation": "back", "tags": ["all"]},
+    ]
+    assert content.banks[0].questions[0].uid == "a%b"
+    assert dict(content.losses) == {"emphasis": 1, "column Audio": 1}
+
+
+def test_kinds_that_it_lacks_become_cards_and_are_counted() -> None:
+    content = content_of(
+        [
+            {"kind": "choice", "prompt": "P?", "answer": "a", "distractors": ["b"], "difficulty": "1"},
+            {"kind": "text", "prompt": "T?", "answer": ["x", "y"]},
+        ]
+    )
+    choice, text = fields_of(read_back(written(content, "csv"), "csv"))
+    assert (choice["kind"], choice["answer"]) == ("card", "a")
+    assert sorted(choice["prompt"].split("\n")[2:]) in (["a) a", "b) b"], ["a) b", "b) a"])
+    assert text["answer"] == "x"
+    assert dict(content.losses) == {
+        "question of kind choice (now a plain card)": 1,
+        "difficulty": 1,
+        "other accepted answer": 1,
+    }
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"\xff\xfe\x00", b"a,b\n\xe9,x", b"#separator:\n#deck column:999\n\0,\0", b'"' + b"x" * 200_000, b""],
+)
+def test_nothing_hostile_is_a_traceback(data: bytes) -> None:
+    try:
+        read_back(data, "csv")
+    except QuizError as error:
+        assert error.message  # noqa: PT017 - it may be raised or not
+
+
+@given(st.binary(max_size=200) | st.text(max_size=200).map(str.encode))
+def test_no_bytes_are_a_traceback(data: bytes) -> None:
+    test_nothing_hostile_is_a_traceback(data)

@@ -1,0 +1,193 @@
+"""History that comes in: once, into the log, and out again if the import is undone."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from quiz.exchange.importing.carry_out import carry_out, last_import, undo_import
+from quiz.exchange.importing.draft import draft_import
+from quiz.exchange.portable import (
+    CardHistory,
+    FittedWeights,
+    PastReview,
+    PastState,
+    Portable,
+    PortableBank,
+    PortableQuestion,
+)
+from quiz.fsrs.fsrs6 import FSRS6
+from quiz.progress.cards import CardRow
+from quiz.study.context import Study, open_study
+from quiz.study.review.scheduling import rebuilt
+from quiz.study.states import compute_states
+from tests.conftest import DAY, NOON, Clock
+
+KEY = "deck/one"
+TODAY = NOON // DAY
+LOG = [
+    PastReview(NOON - 40 * DAY, 3, 4000),
+    PastReview(NOON - 40 * DAY + 600_000, 3, 3000, interval=2),
+    PastReview(NOON - 38 * DAY, 1, 9000),
+    PastReview(NOON - 37 * DAY, 3, 2000, interval=50),
+]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    path = tmp_path / "banks"
+    path.mkdir()
+    return path
+
+
+@pytest.fixture
+def study(folder: Path, tmp_path: Path) -> Iterator[Study]:
+    opened = open_study([str(folder)], str(tmp_path / "progress.db"))
+    yield opened
+    opened.close()
+
+
+def content(**history: object) -> Portable:
+    fields = {"kind": "card", "prompt": "One?", "answer": "1", "reverse": "true"}
+    question = PortableQuestion(fields, "one", histories={"": CardHistory(**history)})
+    return Portable([PortableBank("deck", [question])])
+
+
+def taken(study: Study, folder: Path, portable: Portable, clock: Clock, **options: bool) -> CardRow:
+    draft = draft_import(portable, "deck.x", str(folder), {})
+    carry_out(study, draft, clock(), Random(clock.at).getrandbits, **options)
+    return study.store.cards.expect(KEY)
+
+
+def undone(study: Study, clock: Clock) -> None:
+    record = last_import(study)
+    assert record is not None
+    undo_import(study, record, clock(), Random(9).getrandbits)
+
+
+def test_reviews_become_part_of_the_log(study: Study, folder: Path, clock: Clock) -> None:
+    card = taken(study, folder, content(reviews=LOG), clock)
+    rows = study.store.reviews.of_card(KEY)
+    assert [(row.at, row.rating, row.duration, row.phase) for row in rows] == [
+        (review.at, review.rating, review.duration, phase)
+        for review, phase in zip(LOG, (0, 1, 2, 3), strict=True)
+    ]
+    assert (card.phase, card.reviews, card.lapses, card.due_day) == (2, 4, 1, TODAY - 37 + 50)
+    assert rebuilt(study.store, study.settings, KEY) == card
+
+
+def test_an_import_again_logs_only_what_is_new(study: Study, folder: Path, clock: Clock) -> None:
+    once = taken(study, folder, content(reviews=LOG[:3]), clock)
+    before = last_import(study)
+    assert taken(study, folder, content(reviews=LOG[:3]), clock) == once
+    assert study.store.reviews.rows() == 3
+    assert last_import(study) == before
+    whole = taken(study, folder, content(reviews=LOG), clock)
+    assert study.store.reviews.rows() == 4
+    assert (whole.reviews, whole.due_day) == (4, TODAY + 13)
+
+
+@pytest.mark.parametrize(
+    "history",
+    [
+        {"reviews": LOG, "due": TODAY + 5, "suspended": True, "marked": True},
+        {"state": PastState(TODAY - 3, 12.5, 4.0, 6, 2), "due": TODAY + 9},
+        {"reviews": LOG, "resets": [NOON - 39 * DAY]},
+    ],
+)
+def test_an_import_is_undone_and_done_again(
+    study: Study, folder: Path, clock: Clock, history: dict[str, object]
+) -> None:
+    first = taken(study, folder, content(**history), clock)
+    flags = study.store.cards.flags_of(KEY)
+    assert first.phase == 2
+    clock.move(minutes=1)
+    undone(study, clock)
+    assert not list(folder.glob("*.yaml"))
+    gone = study.store.cards.find(KEY)
+    assert gone is None or (gone.phase, gone.reviews) == (0, 0)
+    assert not study.store.cards.flags_of(KEY).suspended
+    clock.move(minutes=1)
+    again = taken(study, folder, content(**history), clock)
+    names = ("phase", "stability", "difficulty", "due_day", "reviews", "lapses", "last_day", "ready_day")
+    assert [getattr(again, name) for name in names] == [getattr(first, name) for name in names]
+    assert study.store.cards.flags_of(KEY) == flags
+
+
+def test_a_known_state_goes_on_and_is_computed_anew(study: Study, folder: Path, clock: Clock) -> None:
+    card = taken(study, folder, content(state=PastState(TODAY - 3, 12.5, 4.0, 6, 2), due=TODAY + 9), clock)
+    assert (card.stability, card.difficulty, card.reviews, card.lapses) == (12.5, 4.0, 6, 2)
+    assert (card.due_day, card.ready_day, card.last_day) == (TODAY + 9, TODAY + 9, TODAY - 3)
+    assert rebuilt(study.store, study.settings, KEY) == card
+    taken(study, folder, content(reviews=[], state=PastState(TODAY - 3, 99.0, 4.0, 6, 2)), clock)
+    assert len(study.store.known_states.of_card(KEY)) == 1
+    compute_states(study.store, "fsrs-7")
+    by_other = study.store.cards.expect(KEY)
+    assert (by_other.stability, by_other.due_day) == (12.5, TODAY + 9)
+    assert list(study.store.reviews.ids_by_card()) == []
+
+
+def test_senseless_reviews_are_left_out(study: Study, folder: Path, clock: Clock) -> None:
+    senseless = [PastReview(0, 3), PastReview(-5, 3), PastReview(NOON + DAY, 3), PastReview(NOON - DAY, 7)]
+    card = taken(study, folder, content(reviews=senseless, due=TODAY), clock)
+    assert (card.phase, study.store.reviews.rows()) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    "history",
+    [
+        {"reviews": [PastReview(NOON - DAY, 3, 10**30, 10**30, 10**30)]},
+        {"reviews": [PastReview(NOON - DAY, 3, 10**30, None, 10**30)], "due": 10**30},
+        {"state": PastState(TODAY - 3, 1e300, 4.0)},
+        {"state": PastState(TODAY - 3, float("nan"), float("nan"), 10**30, -1)},
+        {"state": PastState(TODAY - 3, 5.0, 1e300, 10**30, 10**30), "due": -(10**30)},
+        {"state": PastState(10**30, 5.0, 5.0), "resets": [10**30, -1]},
+    ],
+)
+def test_senseless_numbers_do_no_harm(
+    study: Study, folder: Path, clock: Clock, history: dict[str, object]
+) -> None:
+    card = taken(study, folder, content(**history), clock)
+    assert (card.due_day or 0) <= TODAY + 100_000
+    assert rebuilt(study.store, study.settings, KEY) == card
+
+
+def test_senseless_weights_are_not_offered(folder: Path) -> None:
+    portable = content()
+    portable.weights = FittedWeights("fsrs-9", (1.0,))
+    draft = draft_import(portable, "x", str(folder), {})
+    assert (draft.content.weights, dict(draft.content.losses)) == (None, {"weights out of bounds": 1})
+
+
+def test_weights_are_taken_and_given_back(study: Study, folder: Path, clock: Clock) -> None:
+    portable = content(reviews=LOG)
+    weights = (1.0, *FSRS6.default_weights[1:])
+    portable.weights = FittedWeights("fsrs-6", weights)
+    before = study.store.weights.in_use()
+    taken(study, folder, portable, clock)
+    assert study.store.weights.in_use() == before
+    taken(study, folder, portable, clock, take_weights=True)
+    assert study.store.weights.in_use().numbers == weights
+    undone(study, clock)
+    assert study.store.weights.in_use().numbers == before.numbers
+
+
+def test_media_are_written_beside_the_bank_and_names_lead_nowhere(
+    study: Study, folder: Path, clock: Clock
+) -> None:
+    def data(text: bytes) -> Callable[[], bytes]:
+        return lambda: text
+
+    portable = content()
+    portable.banks[0].media = {
+        "a.png": data(b"a"),
+        "../../etc/x": data(b"b"),
+        "": data(b"c"),
+        "..": data(b"d"),
+    }
+    taken(study, folder, portable, clock)
+    written = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    assert written == {"deck.yaml", "deck.media/a.png", "deck.media/_.._etc_x", "deck.media/_"}
+    undone(study, clock)
+    assert not list(folder.iterdir())

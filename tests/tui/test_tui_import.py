@@ -1,0 +1,84 @@
+"""Importing from the app: a file is typed or picked, shown, imported and undone."""
+
+from pathlib import Path
+
+import pytest
+
+from quiz.paths import user_banks
+from quiz.study.context import Study
+from quiz.tui.screens.ask_dialog import AskDialog
+from quiz.tui.screens.home import HomeScreen
+from quiz.tui.screens.import_dialog import ImportDialog
+from quiz.tui.screens.message_dialog import MessageDialog
+from tests.conftest import Clock
+from tests.tui.driving import SIZES, Driver, driven
+
+BANK = Path("banks") / "deck.yaml"
+
+
+@pytest.fixture
+def deck(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    home = tmp_path / "home"
+    home.mkdir()
+    monkeypatch.setenv("HOME", str(home))
+    path = home / "deck.csv"
+    path.write_text("front,back\nThe capital of Australia?,Canberra\n")
+    return path
+
+
+def told_by(driver: Driver) -> str:
+    return " ".join(notification.message for notification in driver.app._notifications)
+
+
+@pytest.mark.parametrize("size", ["80x24", "40x15"])
+async def test_a_file_that_is_typed_is_shown_imported_and_undone(
+    study: Study, clock: Clock, deck: Path, size: str
+) -> None:
+    own = Path(user_banks()) / "deck.yaml"
+    async with driven(study, clock, SIZES[size]) as driver:
+        await driver.palette("Import banks")
+        assert isinstance(driver.app.screen, ImportDialog)
+        driver.app.screen.field.value = str(deck)
+        await driver.keys("enter")
+        assert isinstance(driver.app.screen, AskDialog)
+        assert "1 new" in driver.screen
+        assert not own.exists()
+        await driver.keys("y")
+        assert isinstance(driver.app.screen, HomeScreen)
+        assert own.exists()
+        assert "Imported: 1 bank" in told_by(driver)
+        assert "deck" in study.library.banks
+        await driver.palette("Undo the last import")
+        await driver.keys("y")
+        assert not own.exists()
+        assert "Undone: the import of deck.csv" in told_by(driver)
+
+
+@pytest.mark.usefixtures("deck")
+async def test_a_file_is_picked_and_left(study: Study, clock: Clock) -> None:
+    async with driven(study, clock) as driver:
+        await driver.palette("Import banks")
+        await driver.keys("tab", "down", "enter")
+        assert isinstance(driver.app.screen, AskDialog)
+        await driver.keys("n")
+        assert isinstance(driver.app.screen, HomeScreen)
+        assert not Path(user_banks()).exists()
+        await driver.palette("Import banks")
+        await driver.keys("escape")
+        assert isinstance(driver.app.screen, HomeScreen)
+        await driver.palette("Undo the last import")
+        assert "There is no import to undo." in told_by(driver)
+
+
+async def test_what_cannot_be_read_is_told(study: Study, clock: Clock, deck: Path) -> None:
+    async with driven(study, clock) as driver:
+        for text, told in ((None, "There is no such file"), ("only,\n", "none of its questions")):
+            deck.unlink(missing_ok=True)
+            if text is not None:
+                deck.write_text(text)
+            await driver.palette("Import banks")
+            driver.app.screen.field.value = str(deck)
+            await driver.keys("enter")
+            assert isinstance(driver.app.screen, MessageDialog)
+            assert told in " ".join(driver.screen.split())
+            await driver.keys("escape")
