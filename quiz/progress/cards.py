@@ -10,7 +10,8 @@ from zlib import crc32
 import msgspec
 
 from quiz.progress.database import Database
-from quiz.progress.ids import last_id
+from quiz.progress.flag_changes import apply_flag_changes
+from quiz.progress.ids import device_of, last_id
 from quiz.progress.names import Names
 
 
@@ -236,9 +237,10 @@ class CardRepository:
         sql = "update cards set card = ?, question = ?, bank = ?, family = ? where id = ?"
         with self._database.transaction():
             self._database.run(sql, (new, question, bank, question if card.family else None, card.id))
-            self._database.run("update or replace flags set card = ? where card = ?", (new, card.card))
-            values = (card.card, new, last_id(self._database) + 1)
-            self._database.run("insert or replace into renames values (?, ?, ?)", values)
+            values = (card.card, new, last_id(self._database) + 1, device_of(self._database))
+            self._database.run("insert into renames values (?, ?, ?, ?)", values)
+            for key in (card.card, new):
+                apply_flag_changes(self._database, key)
 
 
 def _flagged(row: tuple[Any, ...]) -> FlaggedCard:

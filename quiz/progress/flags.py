@@ -1,4 +1,4 @@
-"""Flags of cards: suspended, buried, marked."""
+"""Flags of cards: suspended, buried, marked. They follow from the changes in the log."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 from quiz.progress.cards import CardRepository, Flags
 from quiz.progress.database import Database
+from quiz.progress.flag_changes import FlagChangeLog
 
 
 class FlagRepository:
@@ -15,18 +16,22 @@ class FlagRepository:
         self._database = database
         self._cards = CardRepository(database)
 
-    def change(self, keys: Iterable[str], change: Callable[[Flags], Flags]) -> int:
+    def change(self, keys: Iterable[str], change: Callable[[Flags], Flags], at: int) -> int:
         """Apply ``change`` to the flags of the cards with ``keys``; return the number of cards changed.
+
+        ``at`` is the moment, UTC in ms, by which the last change of several devices counts.
 
         It is given the flags as they are in the file at that moment, so that what another program has changed
         stays.
         """
         changed = 0
         with self._database.transaction():
+            log = FlagChangeLog(self._database, at)
             for key in keys:
                 before = self._cards.flags_of(key)
                 after = change(before)
                 if after != before:
+                    log.add(key, _differences(before, after))
                     self._store(key, after)
                     changed += 1
         return changed
@@ -38,3 +43,8 @@ class FlagRepository:
         card = self._cards.find(key)
         if card is not None:
             self._cards.update(card, before=card)
+
+
+def _differences(before: Flags, after: Flags) -> dict[str, int]:
+    values = {name: (getattr(before, name), getattr(after, name)) for name in Flags.__struct_fields__}
+    return {name: int(new) for name, (old, new) in values.items() if new != old}

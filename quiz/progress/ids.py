@@ -14,6 +14,12 @@ BITS = 20
 LARGEST_ID = 2**63 - 1
 """The largest id that SQLite can store."""
 
+_ORDERED = (
+    ("sessions", "id"), ("reviews", "id"), ("resets", "id"), ("due_changes", "id"), ("answers", "id"),
+    ("voids", "id"), ("flag_changes", "id"), ("plans", "id"), ("weights", "version"), ("renames", "until"),
+)  # fmt: skip
+_NEWEST = ", ".join(f"coalesce((select max({column}) from {table}), 0)" for table, column in _ORDERED)
+_LAST = f"select max({_NEWEST})"
 _DEVICE = "select coalesce((select cast(value as integer) from meta where name = 'device'), 0)"
 
 
@@ -21,18 +27,25 @@ def new_id(at: int, bits: int, last: int) -> int:
     """Return an id made of a timestamp (UTC in ms) and 20 random ``bits``.
 
     It is always greater than ``last``, even if the clock was set back, so that ids sort in the order in which
-    things happened.
+    things happened. The bits are then those of a later ms, because another device may go on from the same id.
     """
-    return max(at << BITS | bits, last + 1)
+    drawn = at << BITS | bits
+    return drawn if drawn > last else ((last >> BITS) + 1) << BITS | bits
 
 
-def id_of_device(database: Database, at: int, last: int) -> tuple[int, int]:
-    """Return an id greater than ``last`` for a row that this device adds, and the number of the device.
+def id_of_device(database: Database, at: int) -> tuple[int, int]:
+    """Return an id for a row that this device adds, later than all in the log, and the number of the device.
 
     The bits of the device make the id unique across devices, as random bits do for a review.
     """
+    device = device_of(database)
+    return new_id(at, device % (1 << BITS), last_id(database)), device
+
+
+def device_of(database: Database) -> int:
+    """Return the number of this device, or 0 if it has none yet."""
     device: int = database.value(_DEVICE)
-    return new_id(at, device % (1 << BITS), last), device
+    return device
 
 
 def id_before(day: int) -> int:
@@ -45,9 +58,7 @@ def id_before(day: int) -> int:
 
 def last_id(database: Database) -> int:
     """Return the highest id in the log; within a transaction, every higher one is free."""
-    tables = ("sessions", "reviews", "resets", "due_changes", "answers", "voids")
-    newest = ", ".join(f"coalesce((select max(id) from {table}), 0)" for table in tables)
-    last: int = database.value(f"select max({newest}, coalesce((select max(until) from renames), 0))")
+    last: int = database.value(_LAST)
     return last
 
 

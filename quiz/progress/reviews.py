@@ -23,6 +23,7 @@ from (select id, rating, day, at from reviews where id > ? order by id limit ?)
 """
 _IS_NEXT = """
 select :id > coalesce((select max(id) from resets), 0)
+  and :id > coalesce((select max(sent) from sync_folder), 0)
   and :id > coalesce((select max(id) from due_changes), 0)
   and :id >= coalesce((select max(until) from renames), 0)
   and not exists (select 1 from answers where id = :id) and not exists (select 1 from reviews where id = :id)
@@ -76,7 +77,8 @@ class ReviewRepository(LogRepository):
     def is_next(self, drawn: int) -> bool:
         """Tell whether a review may have an id that was ``drawn`` earlier.
 
-        Another program may have taken the id since, or reset or renamed a card: then it must be later.
+        Another program may have taken the id since, or reset or renamed a card: then it must be later. So it
+        must if events up to it have been sent to other devices, which would not notice it any more.
         """
         return bool(self._database.value(_IS_NEXT, {"id": drawn}))
 

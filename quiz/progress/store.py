@@ -7,7 +7,7 @@ import os
 from quiz.errors import QuizError, printable
 from quiz.progress.database import Database
 from quiz.progress.file import connect, connect_to_read
-from quiz.progress.ids import last_id
+from quiz.progress.ids import id_of_device, last_id
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -127,6 +127,10 @@ class Store:
     def last_id(self) -> int:
         """Return the highest id in the log; within a transaction, every higher one is free."""
         return last_id(self._database)
+
+    def next_id(self, at: int) -> int:
+        """Return an id at a moment (UTC in ms) that is higher than all in the log."""
+        return id_of_device(self._database, at)[0]
 
     def wait_for_lock(self, seconds: float) -> None:
         """Wait only so long while another program writes; an app's screen stands still meanwhile."""

@@ -176,11 +176,11 @@ class ReviewSession:
 
     def _flag(self, **changes: int) -> None:
         """Change only these flags of the card shown."""
-        item, store = self._shown(), self.study.store
+        item, store, moment = self._shown(), self.study.store, self.clock()
         with store.transaction():
             key = (store.cards.current(item.card) or item.card).card
             before = msgspec.structs.asdict(store.cards.flags_of(key))
-            store.flags.change([key], lambda flags: msgspec.structs.replace(flags, **changes))
+            store.flags.change([key], lambda flags: msgspec.structs.replace(flags, **changes), moment.at)
         former = {name: before[name] for name in changes}
         self._undos.append(UndoStep(item.card, item.seed, flags=former, written=answering.written(item)))
         item.flags = msgspec.structs.replace(item.flags, **changes)
