@@ -48,8 +48,11 @@ class BankCards:
         self._cards.add(card for key, card in wanted.items() if key not in existing)
 
     def _move(self, card: CardRow, wanted: CardRow) -> None:
-        """Move a card to its place in the bank; a card with a history keeps the fingerprint it had."""
-        kept = card.fingerprint if card.phase else wanted.fingerprint
+        """Move a card to its place in the bank; a card with a history keeps the fingerprint it had.
+
+        It has none if its history came from another device before its question.
+        """
+        kept = (card.phase and card.fingerprint) or wanted.fingerprint
         moved = replace(card, position=wanted.position, fingerprint=kept, family=wanted.family)
         self._cards.update(moved)
 

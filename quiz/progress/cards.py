@@ -227,6 +227,13 @@ class CardRepository:
         self.add([msgspec.structs.replace(card, position=None)])
         return self.expect(card.card)
 
+    def await_question(self, key: str) -> CardRow:
+        """Add a card of which only the log has come, and no question yet; return its row."""
+        bank = key.partition("/")[0]
+        self._database.run("insert or ignore into banks (name, digest, rank) values (?, '', 0)", (bank,))
+        number = self._database.value("select id from banks where name = ?", (bank,))
+        return self.restore(new_card(key, number, 0, ""))
+
     def remove(self, card: CardRow) -> None:
         """Delete a card that has never been reviewed."""
         self._database.run("delete from cards where id = ?", (card.id,))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from quiz.progress.cards import CardRepository, Flags
 from quiz.progress.database import Database
-from quiz.progress.flag_changes import FlagChangeLog
+from quiz.progress.flag_changes import FlagChangeLog, apply_flag_changes
 
 
 class FlagRepository:
@@ -35,6 +35,10 @@ class FlagRepository:
                     self._store(key, after)
                     changed += 1
         return changed
+
+    def follow_log(self, key: str) -> None:
+        """Set the flags of a card to what the log says, in which there are changes of other devices."""
+        apply_flag_changes(self._database, key)
 
     def _store(self, key: str, flags: Flags) -> None:
         """Store the flags of a card, and when queues show it; one whose bank is away has no row."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from quiz.fsrs.study_day import DAY_MS
+from quiz.progress.log_tables import LOG_TABLES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,11 +15,7 @@ BITS = 20
 LARGEST_ID = 2**63 - 1
 """The largest id that SQLite can store."""
 
-_ORDERED = (
-    ("sessions", "id"), ("reviews", "id"), ("resets", "id"), ("due_changes", "id"), ("answers", "id"),
-    ("voids", "id"), ("flag_changes", "id"), ("plans", "id"), ("weights", "version"), ("renames", "until"),
-)  # fmt: skip
-_NEWEST = ", ".join(f"coalesce((select max({column}) from {table}), 0)" for table, column in _ORDERED)
+_NEWEST = ", ".join(f"coalesce((select max({table.id_column}) from {table.name}), 0)" for table in LOG_TABLES)
 _LAST = f"select max({_NEWEST})"
 _DEVICE = "select coalesce((select cast(value as integer) from meta where name = 'device'), 0)"
 

@@ -18,15 +18,19 @@ if TYPE_CHECKING:
     from quiz.progress.counts import CountRepository
     from quiz.progress.database import Transaction
     from quiz.progress.due_changes import DueChangeRepository
+    from quiz.progress.events import EventRepository
     from quiz.progress.exams import ExamRepository
     from quiz.progress.flags import FlagRepository
+    from quiz.progress.outbox import OutboxRepository
     from quiz.progress.plan_cards import PlanCardRepository
     from quiz.progress.planned_day import PlannedDayRepository
     from quiz.progress.plans import PlanRepository
     from quiz.progress.queue import Queue, Scope
     from quiz.progress.reviews import ReviewRepository
     from quiz.progress.sessions import SessionRepository
+    from quiz.progress.stale_cards import StaleCardRepository
     from quiz.progress.statistics import StatisticsRepository
+    from quiz.progress.sync_folder import SyncFolderRepository
     from quiz.progress.weights import WeightsRepository
 
 _REPOSITORIES = {
@@ -36,14 +40,18 @@ _REPOSITORIES = {
     "cards": "CardRepository",
     "counts": "CountRepository",
     "due_changes": "DueChangeRepository",
+    "events": "EventRepository",
     "exams": "ExamRepository",
     "flags": "FlagRepository",
+    "outbox": "OutboxRepository",
     "plan_cards": "PlanCardRepository",
     "planned_day": "PlannedDayRepository",
     "plans": "PlanRepository",
     "reviews": "ReviewRepository",
     "sessions": "SessionRepository",
+    "stale_cards": "StaleCardRepository",
     "statistics": "StatisticsRepository",
+    "sync_folder": "SyncFolderRepository",
     "weights": "WeightsRepository",
 }
 
@@ -63,14 +71,18 @@ class Store:
     cards: CardRepository
     counts: CountRepository
     due_changes: DueChangeRepository
+    events: EventRepository
     exams: ExamRepository
     flags: FlagRepository
+    outbox: OutboxRepository
     plan_cards: PlanCardRepository
     planned_day: PlannedDayRepository
     plans: PlanRepository
     reviews: ReviewRepository
     sessions: SessionRepository
+    stale_cards: StaleCardRepository
     statistics: StatisticsRepository
+    sync_folder: SyncFolderRepository
     weights: WeightsRepository
 
     def __init__(self, path: str, *, only_read: bool = False) -> None:

@@ -1,0 +1,148 @@
+"""The log as events: adding those of other devices, and giving out those of the file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
+from typing import TypeVar
+
+from quiz.errors import QuizError
+from quiz.progress.database import Database
+from quiz.progress.event_types import (
+    LOGGED,
+    DeviceEvent,
+    Event,
+    ExamEvent,
+    UnknownEvent,
+    VoidEvent,
+    WeightsEvent,
+    decode,
+    encode,
+)
+from quiz.progress.exams import ExamRepository, ExamResponse
+from quiz.progress.ids import device_of
+from quiz.progress.log_tables import LOG_TABLES, LogTable
+from quiz.progress.stale_cards import StaleCardRepository
+
+E = TypeVar("E")
+_IDS = "(select value from json_each(:ids))"
+_VOIDED = " union ".join(
+    f"select card from {table} where id in {_IDS}" for table in ("reviews", "resets", "due_changes")
+)
+_WEIGHED = f"select distinct card from reviews where weights in {_IDS}"
+_TABLES = {table.type: table for table in LOG_TABLES}
+_TYPES = {event.tag(): event for event in LOGGED}
+_UNKNOWN = f"select id, line from unknown_events where type = :type and id in {_IDS} order by id"
+
+
+class EventRepository:
+    """Events of all types. Adding one that the file has changes nothing: any order and repetition will do."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._stale = StaleCardRepository(database)
+        self._exams = ExamRepository(database)
+
+    def add(self, events: Iterable[Event | UnknownEvent]) -> list[Event | UnknownEvent]:
+        """Add events, and mark the cards that they are about as stale; return those that were new."""
+        all_events = list(events)
+        new: list[Event | UnknownEvent] = []
+        with self._database.transaction():
+            for kind in LOGGED:
+                if of_kind := _of(kind, all_events):
+                    new += self._add_rows(_TABLES[kind.tag()], of_kind)
+            new += [event for event in _of(UnknownEvent, all_events) if self._keep(event)]
+            for event in _of(DeviceEvent, all_events):
+                self._name(event)
+            self._stale.add(self._concerned(new))
+        return new
+
+    def read_kept(self) -> None:
+        """Add the events that an earlier version of the program could only keep."""
+        for type_, number, line in self._database.all("select type, id, line from unknown_events"):
+            event = decode(line.encode())
+            if isinstance(event, Event):
+                with self._database.transaction():
+                    self.add([event])
+                    sql = "delete from unknown_events where type = ? and id = ?"
+                    self._database.run(sql, (type_, number))
+
+    def lines(self, type_: str, ids: Sequence[int]) -> Iterator[tuple[int, bytes]]:
+        """Yield the events of a type with the ids, in their order, each as its id and a line of JSON."""
+        listed = json.dumps(ids)
+        if type_ not in _TYPES:
+            for number, text in self._database.each(_UNKNOWN, {"type": type_, "ids": listed}):
+                yield number, text.encode()
+            return
+        kind, table, own = _TYPES[type_], _TABLES[type_], device_of(self._database)
+        columns = ", ".join((table.id_column, table.device, *kind.columns()))
+        sql = (
+            f"select {columns} from {table.name} where {table.id_column} in {_IDS} order by {table.id_column}"
+        )
+        for number, device, *values in self._database.each(sql, {"ids": listed}):
+            if kind is ExamEvent:
+                values.append(self._responses(number))
+            yield number, encode(kind(number, device or own, *values))
+
+    def all_lines(self, size: int) -> Iterator[list[bytes]]:
+        """Yield the lines of all events of the file, up to ``size`` at once."""
+        for table in LOG_TABLES:
+            sql = (
+                f"select {table.id_column} from {table.name} where {table.travels} order by {table.id_column}"
+            )
+            yield from self._in_parts(table.type, [number for (number,) in self._database.all(sql)], size)
+        for (type_,) in self._database.all("select distinct type from unknown_events"):
+            rows = self._database.all("select id from unknown_events where type = ?", (type_,))
+            yield from self._in_parts(type_, [number for (number,) in rows], size)
+
+    def _in_parts(self, type_: str, ids: list[int], size: int) -> Iterator[list[bytes]]:
+        for start in range(0, len(ids), size):
+            yield [line for _id, line in self.lines(type_, ids[start : start + size])]
+
+    def _add_rows(self, table: LogTable, events: Sequence[Event]) -> list[Event]:
+        """Add those events of one type that its table lacks."""
+        kind = type(events[0])
+        key = ", ".join((table.id_column, *kind.key_columns))
+        ids = json.dumps([event.id for event in events])
+        sql = f"select {key} from {table.name} where {table.id_column} in {_IDS}"
+        known = set(self._database.all(sql, {"ids": ids}))
+        added = {event.identity(): event for event in events if event.identity() not in known}
+        fields = (*(("id", "device") if table.has_device else ("id",)), *kind.columns())
+        columns = ", ".join((table.id_column, *fields[1:]))
+        sql = f"insert or ignore into {table.name} ({columns}) values ({', '.join('?' * len(fields))})"
+        self._database.run_many(sql, map(attrgetter(*fields), added.values()))
+        for event in added.values():
+            if isinstance(event, ExamEvent):
+                self._exams.add_responses(event.id, event.responses)
+        return list(added.values())
+
+    def _responses(self, session: int) -> list[ExamResponse]:
+        """Return the responses of an exam; its answers have all that counts if these cannot be read."""
+        try:
+            return self._exams.responses(session)
+        except QuizError:
+            return []
+
+    def _concerned(self, events: Sequence[Event | UnknownEvent]) -> set[str]:
+        """Return the cards whose rows depend on new events."""
+        cards = {card for event in _of(Event, events) for card in event.cards()}
+        voided = json.dumps([event.review for event in _of(VoidEvent, events)])
+        versions = json.dumps([event.id for event in _of(WeightsEvent, events)])
+        for sql, ids in ((_VOIDED, voided), (_WEIGHED, versions)):
+            if ids != "[]":
+                cards.update(card for (card,) in self._database.all(sql, {"ids": ids}))
+        return cards
+
+    def _keep(self, event: UnknownEvent) -> bool:
+        sql = "insert or ignore into unknown_events values (?, ?, ?, ?)"
+        return bool(self._database.run(sql, (event.type, event.id, event.device, event.line)))
+
+    def _name(self, event: DeviceEvent) -> None:
+        sql = """insert into devices values (?, ?, 0, 0, 0, 0)
+                 on conflict (device) do update set name = excluded.name"""
+        self._database.run(sql, (event.device, event.name))
+
+
+def _of(kind: type[E], events: Iterable[object]) -> list[E]:
+    return [event for event in events if isinstance(event, kind)]

@@ -1,0 +1,68 @@
+"""The union of logs: events of another file or folder are added to a progress file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from quiz.progress.event_types import LONGEST_LINE, ReviewEvent, UnknownEvent, decode
+from quiz.progress.store import Store
+
+PART = 2000
+"""Events added in one transaction, for which a rating in another window has to wait."""
+
+
+class Arrivals:
+    """What has come: new events and reviews among them by device, and lines that could not be read."""
+
+    def __init__(self) -> None:
+        self.events: dict[int, int] = {}
+        self.reviews: dict[int, int] = {}
+        self.last: dict[int, int] = {}
+        """The highest id of each device."""
+        self.kept = 0
+        """Events of a newer version, which are kept until this one is updated."""
+        self.unreadable = 0
+
+    @property
+    def total(self) -> int:
+        """The number of new events."""
+        return sum(self.events.values())
+
+
+def take_in(store: Store, lines: Iterable[bytes], arrivals: Arrivals, *, pass_on: bool = False) -> int:
+    """Add the events in lines of JSON that the file lacks, in one transaction; return how many these are.
+
+    ``pass_on`` has them sent to other devices at the next synchronization. The cards that they are about are
+    marked as stale in the file: ``quiz.study.rebuild`` must follow.
+    """
+    events = []
+    for line in lines:
+        event = decode(line) if len(line) <= LONGEST_LINE else None
+        if event is None:
+            arrivals.unreadable += 1
+        else:
+            events.append(event)
+    with store.transaction():
+        new = store.events.add(events)
+        if pass_on:
+            store.outbox.add(
+                (event.type if isinstance(event, UnknownEvent) else event.tag(), event.id) for event in new
+            )
+    for event in new:
+        arrivals.events[event.device] = arrivals.events.get(event.device, 0) + 1
+        arrivals.last[event.device] = max(arrivals.last.get(event.device, 0), event.id)
+        if isinstance(event, ReviewEvent):
+            arrivals.reviews[event.device] = arrivals.reviews.get(event.device, 0) + 1
+        arrivals.kept += isinstance(event, UnknownEvent)
+    return len(new)
+
+
+def merge(store: Store, other: Store) -> Arrivals:
+    """Add all events of another progress file to ``store``, to be passed on to other devices.
+
+    ``quiz.study.rebuild`` must follow, as after ``take_in``.
+    """
+    arrivals = Arrivals()
+    for lines in other.events.all_lines(PART):
+        take_in(store, lines, arrivals, pass_on=True)
+    return arrivals
