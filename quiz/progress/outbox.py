@@ -16,17 +16,20 @@ if TYPE_CHECKING:
     from quiz.progress.database import Database
 
 _FRESH = "select '{type}', {id} from {table} where {id} > :sent and {device} in (:own, 0) and {travels}"
-_ANSWERED = """
-from answers where answers.id > :sent
-  and coalesce((select device from sessions where sessions.id = session), 0) in (:own, 0)"""
+_IS_OWN = """(coalesce((select device from sessions where sessions.id = answers.session), 0) in (:own, 0)
+  or exists (select 1 from reviews where reviews.id = answers.id and device = :own))"""
+"""A session that began before the device got another number has the former one."""
+_ANSWERED = f"""
+from answers where answers.id > :sent and {_IS_OWN}"""
 _IS_DONE = "session in (select session from exams where state = 'done')"
 _QUERIES = [
     _FRESH.format(
         type=table.type, id=table.id_column, table=table.name, device=table.device, travels=table.travels
     )
     for table in LOG_TABLES
-    if table.name not in ("sessions", "exams")
-] + [  # these have ids from before their answers
+    if table.has_device and table.name != "sessions"
+] + [  # sessions and exams have ids from before their answers
+    f"select 'answer', id {_ANSWERED}",
     f"select distinct 'session', session {_ANSWERED} and session in (select id from sessions)",
     f"select distinct 'exam', session {_ANSWERED} and {_IS_DONE}",
 ]
@@ -57,8 +60,15 @@ class OutboxRepository:
             self._database.run("update sync_folder set sent = ?", (last_id(self._database),))
 
     def collect_all(self) -> None:
-        """Put all events of the file into the outbox, whichever device they are from."""
+        """Put all events of the file into the outbox, whichever device they are from.
+
+        Those from before this device had a number get it now.
+        """
         with self._database.transaction():
+            for table in LOG_TABLES:
+                if table.numbered_late:
+                    sql = f"update {table.name} set device = :own where device = 0 and {table.travels}"
+                    self._database.run(sql, {"own": device_of(self._database)})
             for query in _EVERYTHING:
                 self._database.run(f"insert or ignore into unsent {query}")
             self._database.run("update sync_folder set sent = ?", (last_id(self._database),))
@@ -72,7 +82,7 @@ class OutboxRepository:
         self._database.run_many("delete from unsent where type = ? and id = ?", keys)
 
     def size(self) -> int:
-        """Return the number of events in the outbox."""
+        """Return the number of events that have been put into the outbox."""
         return int(self._database.value("select count(*) from unsent"))
 
     def first(self, most: int) -> dict[str, list[int]]:

@@ -7,7 +7,7 @@ import os
 from quiz.errors import QuizError, printable
 from quiz.progress.database import Database
 from quiz.progress.file import connect, connect_to_read
-from quiz.progress.ids import id_of_device, last_id
+from quiz.progress.ids import device_of, id_of_device, last_id
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -117,6 +117,10 @@ class Store:
         """
         self._database.run("insert or ignore into meta values ('device', ?)", (str(candidate),))
         return int(self._database.value("select value from meta where name = 'device'"))
+
+    def own_device(self) -> int:
+        """Return the id that this device has now: one that goes on with a copied file gets another."""
+        return device_of(self._database)
 
     def note(self, name: str) -> str | None:
         """Return the note of that name in the file, or None."""

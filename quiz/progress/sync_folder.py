@@ -5,6 +5,8 @@ Imports nothing heavy (see ``quiz.errors``).
 
 from __future__ import annotations
 
+from quiz.progress.ids import device_of
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from quiz.progress.database import Database
@@ -77,4 +79,10 @@ class SyncFolderRepository:
 
         What is still to be sent has been collected before.
         """
-        self._database.run("update meta set value = ? where name = 'device'", (str(device),))
+        with self._database.transaction():
+            former = device_of(self._database)
+            self._database.run("update meta set value = ? where name = 'device'", (str(device),))
+            sql = (
+                "update sessions set device = ? where device = ? and id not in (select session from answers)"
+            )
+            self._database.run(sql, (device, former))

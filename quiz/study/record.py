@@ -27,7 +27,6 @@ class GivenRating(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     id: int
-    device: int
     session: int
     rating: Rating
     moment: Timestamp
@@ -86,7 +85,7 @@ def _review_row(study: Study, card: CardRow, shown: CardRow, given: GivenRating)
         interval = next_intervals(study, card, given.moment, given.id)[given.rating - 1]
     return ReviewRow(
         id=given.id if is_next else study.store.next_id(given.moment.at),
-        device=given.device,
+        device=study.store.own_device(),
         session=given.session,
         card=card.card,
         at=given.moment.at,

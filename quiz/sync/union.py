@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from quiz.progress.event_types import LONGEST_LINE, ReviewEvent, UnknownEvent, decode
+from quiz.progress.event_types import LONGEST_LINE, Event, ReviewEvent, UnknownEvent, decode
 from quiz.progress.store import Store
 
 PART = 2000
@@ -32,8 +32,8 @@ class Arrivals:
 def take_in(store: Store, lines: Iterable[bytes], arrivals: Arrivals, *, pass_on: bool = False) -> int:
     """Add the events in lines of JSON that the file lacks, in one transaction; return how many these are.
 
-    ``pass_on`` has them sent to other devices at the next synchronization. The cards that they are about are
-    marked as stale in the file: ``quiz.study.rebuild`` must follow.
+    Those that are to be passed on will be sent to other devices; all others need not be sent to the folder
+    from which they come. The cards that they are about are marked as stale: ``quiz.study.rebuild`` follows.
     """
     events = []
     for line in lines:
@@ -45,9 +45,9 @@ def take_in(store: Store, lines: Iterable[bytes], arrivals: Arrivals, *, pass_on
     with store.transaction():
         new = store.events.add(events)
         if pass_on:
-            store.outbox.add(
-                (event.type if isinstance(event, UnknownEvent) else event.tag(), event.id) for event in new
-            )
+            store.outbox.add(map(_key, new))
+        elif store.outbox.size():
+            store.outbox.remove(map(_key, events))
     for event in new:
         arrivals.events[event.device] = arrivals.events.get(event.device, 0) + 1
         arrivals.last[event.device] = max(arrivals.last.get(event.device, 0), event.id)
@@ -55,6 +55,10 @@ def take_in(store: Store, lines: Iterable[bytes], arrivals: Arrivals, *, pass_on
             arrivals.reviews[event.device] = arrivals.reviews.get(event.device, 0) + 1
         arrivals.kept += isinstance(event, UnknownEvent)
     return len(new)
+
+
+def _key(event: Event | UnknownEvent) -> tuple[str, int]:
+    return event.type if isinstance(event, UnknownEvent) else event.tag(), event.id
 
 
 def merge(store: Store, other: Store) -> Arrivals:

@@ -21,8 +21,8 @@ LOG = (
     "unknown_events",
 )  # fmt: skip
 STATE = (
-    "select card, phase, step, stability, difficulty, stability_fast, last_day, last_at, last_review, reviews,"
-    " lapses, due_day, due_at, ready_day, ready_at from cards order by card"
+    "select card, phase, step, stability, difficulty, stability_fast, last_day, last_at, last_review,"
+    " reviews, lapses, due_day, due_at, ready_day, ready_at from cards order by card"
 )
 
 
@@ -31,7 +31,7 @@ class Device:
 
     def __init__(self, folder: Path, number: int, clock: Clock) -> None:
         self.folder = folder / str(number)
-        self.folder.mkdir(parents=True)
+        self.folder.mkdir(parents=True, exist_ok=True)
         self.random = Random(number)
         self.clock = clock
         path = folder / "b.yaml"
@@ -42,6 +42,12 @@ class Device:
     @property
     def store(self) -> Store:
         return self.study.store
+
+    def add_bank(self, path: Path) -> None:
+        """Open the study again with one more bank."""
+        roots = [*self.study.library.roots, str(path)]
+        self.study.close()
+        self.study = open_study(roots, str(self.folder / "p.db"))
 
     def begin(self) -> ReviewSession:
         if self.session is None:
