@@ -38,6 +38,14 @@ def folder_name(device: int) -> str:
     return f"{device:014x}"
 
 
+def checked_folder(path: str) -> str:
+    """Return the absolute path of a folder. Raises ``QuizError`` if there is none."""
+    folder = os.path.abspath(os.path.expanduser(path))
+    if not os.path.isdir(folder):
+        raise _unusable(folder, NotADirectoryError("it is not a folder"))
+    return folder
+
+
 def segments(folder: str) -> list[Segment]:
     """Return the segments of all devices, also copies of them that other programs have made, by name.
 

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from quiz.errors import QuizError, printable
 from quiz.progress.event_types import DeviceEvent, encode
 from quiz.progress.ids import moment_of
 from quiz.progress.store import Store
@@ -15,7 +14,8 @@ from quiz.sync.news import unread
 from quiz.sync.segments import Segment, append, folder_name, whole_lines
 from quiz.sync.union import PART, Arrivals, take_in
 
-Report = Callable[[int, int], None]
+Report = Callable[[str, int, int], None]
+"""Takes what is being done, how much of it is done, and how much there is in all."""
 
 
 class Here(NamedTuple):
@@ -37,8 +37,8 @@ class Outcome(NamedTuple):
 class Synchronization:
     """A progress file and the ``folder`` in which devices exchange their logs.
 
-    ``rebuild`` computes the cards anew that events have come about. ``report`` is told how many bytes are
-    read, of how many. Raises ``QuizError`` if the folder or the file cannot be used; going on later loses nothing.
+    ``rebuild`` computes the cards anew that events have come about. Raises ``QuizError`` if the folder or the
+    file cannot be used; going on later loses nothing.
     """
 
     def __init__(
@@ -90,7 +90,7 @@ class Synchronization:
                 is_copy = is_copy or (bool(came) and segment.device == own)
                 done, start = done + end - start, end
                 if self._report is not None:
-                    self._report(done, total)
+                    self._report("Reading", done, total)
         return is_copy
 
     def _take(self, segment: Segment, lines: list[bytes], end: int) -> int:
@@ -105,7 +105,7 @@ class Synchronization:
 
     def _send(self, device: int) -> int:
         """Write all that is in the outbox into segments of this device; return how many events these are."""
-        store, sent = self._store, 0
+        store, sent, total = self._store, 0, self._store.outbox.size()
         while found := store.outbox.first(PART):
             months: dict[str, list[bytes]] = {}
             for type_, ids in found.items():
@@ -116,6 +116,8 @@ class Synchronization:
                 self._append(device, month, lines)
             with store.transaction():
                 store.outbox.remove((type_, number) for type_, ids in found.items() for number in ids)
+            if self._report is not None:
+                self._report("Writing", sent, total)
         return sent
 
     def _append(self, device: int, month: str, lines: list[bytes]) -> None:
@@ -136,12 +138,3 @@ def _start(segment: Segment, read: int) -> int:
 
 def _month(number: int) -> str:
     return f"{datetime.fromtimestamp(moment_of(number) / 1000, UTC):%Y-%m}"
-
-
-def check_folder(folder: str) -> str:
-    """Return the absolute path of a folder. Raises ``QuizError`` if it is none."""
-    path = os.path.abspath(os.path.expanduser(folder))
-    if not os.path.isdir(path):
-        message = f"{printable(path)} is not a folder"
-        raise QuizError("The sync folder cannot be used", message, "Make it, or name another.")
-    return path
