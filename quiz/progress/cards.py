@@ -74,6 +74,7 @@ _STATE = tuple(name for name in _FIELDS if name not in ("id", "card", "question"
 """The columns that reviews and edits change; the others change only when a card is renamed."""
 _INSERT = f"insert into cards ({', '.join(_FIELDS[1:])}) values ({', '.join('?' * (len(_FIELDS) - 1))})"
 _STORE_STATE = "update cards set stability = ?, difficulty = ?, stability_fast = ? where id = ?"
+_STORE_ALL = f"update cards set {', '.join(f'{name} = :{name}' for name in _STATE)} where id = :id"
 _COLUMNS = ", ".join(_FIELDS)
 _LOST = """
 phase <> 0 and (position is null or bank not in (
@@ -201,6 +202,10 @@ class CardRepository:
         if names:
             settings = ", ".join(f"{name} = :{name}" for name in names)
             self._database.run(f"update cards set {settings} where id = :id", msgspec.structs.asdict(card))
+
+    def store_all(self, cards: Iterable[CardRow]) -> None:
+        """Store the whole state of existing cards, with the ready times that they have."""
+        self._database.run_many(_STORE_ALL, map(msgspec.structs.asdict, cards))
 
     def store_states(self, states: Iterable[tuple[float, float, float | None, int]]) -> None:
         """Store the stability, difficulty and fast stability of the cards with the ids that come last."""

@@ -56,8 +56,8 @@ class Event(msgspec.Struct, tag_field="type", gc=False):
         return cls.__struct_fields__[2:]
 
     def identity(self) -> tuple[object, ...]:
-        """Return what tells it from the others of its type: the id and the ``key_columns``."""
-        return (self.id, *(getattr(self, name) for name in self.key_columns))
+        """Return what tells it from the others of its type: the id, and the values of ``key_columns``."""
+        return (self.id,)
 
     def cards(self) -> tuple[str, ...]:
         """Return the keys of the cards whose rows depend on it, as far as it names them."""
@@ -154,6 +154,10 @@ class RenameEvent(Event, tag="rename"):
     key_columns = ("old", "new")  # several renames may share an id
     old: CardKey
     new: CardKey
+
+    def identity(self) -> tuple[object, ...]:
+        """Return the keys as well."""
+        return (self.id, self.old, self.new)
 
     def cards(self) -> tuple[str, ...]:
         """Return both keys."""

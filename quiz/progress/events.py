@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
-from typing import TypeVar
+from typing import Any
 
 from quiz.errors import QuizError
 from quiz.progress.database import Database
@@ -25,7 +25,6 @@ from quiz.progress.ids import device_of
 from quiz.progress.log_tables import LOG_TABLES, LogTable
 from quiz.progress.stale_cards import StaleCardRepository
 
-E = TypeVar("E")
 _IDS = "(select value from json_each(:ids))"
 _VOIDED = " union ".join(
     f"select card from {table} where id in {_IDS}" for table in ("reviews", "resets", "due_changes")
@@ -46,16 +45,19 @@ class EventRepository:
 
     def add(self, events: Iterable[Event | UnknownEvent]) -> list[Event | UnknownEvent]:
         """Add events, and mark the cards that they are about as stale; return those that were new."""
-        all_events = list(events)
+        by_type: dict[type, list[Any]] = {}
+        for event in events:
+            by_type.setdefault(type(event), []).append(event)
         new: list[Event | UnknownEvent] = []
         with self._database.transaction():
             for kind in LOGGED:
-                if of_kind := _of(kind, all_events):
-                    new += self._add_rows(_TABLES[kind.tag()], of_kind)
-            new += [event for event in _of(UnknownEvent, all_events) if self._keep(event)]
-            for event in _of(DeviceEvent, all_events):
+                if kind in by_type:
+                    added = self._add_rows(_TABLES[kind.tag()], by_type[kind])
+                    self._stale.add(self._concerned(kind, added))
+                    new += added
+            new += [event for event in by_type.get(UnknownEvent, []) if self._keep(event)]
+            for event in by_type.get(DeviceEvent, []):
                 self._name(event)
-            self._stale.add(self._concerned(new))
         return new
 
     def read_kept(self) -> None:
@@ -100,20 +102,20 @@ class EventRepository:
         for start in range(0, len(ids), size):
             yield [line for _id, line in self.lines(type_, ids[start : start + size])]
 
-    def _add_rows(self, table: LogTable, events: Sequence[Event]) -> list[Event]:
+    def _add_rows(self, table: LogTable, events: Sequence[Any]) -> list[Any]:
         """Add those events of one type that its table lacks."""
         kind = type(events[0])
         key = ", ".join((table.id_column, *kind.key_columns))
         ids = json.dumps([event.id for event in events])
         sql = f"select {key} from {table.name} where {table.id_column} in {_IDS}"
         known = set(self._database.all(sql, {"ids": ids}))
-        added = {event.identity(): event for event in events if event.identity() not in known}
+        added = {identity: event for event in events if (identity := event.identity()) not in known}
         fields = (*(("id", "device") if table.has_device else ("id",)), *kind.columns())
         columns = ", ".join((table.id_column, *fields[1:]))
         sql = f"insert or ignore into {table.name} ({columns}) values ({', '.join('?' * len(fields))})"
         self._database.run_many(sql, map(attrgetter(*fields), added.values()))
-        for event in added.values():
-            if isinstance(event, ExamEvent):
+        if kind is ExamEvent:
+            for event in added.values():
                 self._exams.add_responses(event.id, event.responses)
         return list(added.values())
 
@@ -124,15 +126,16 @@ class EventRepository:
         except QuizError:
             return []
 
-    def _concerned(self, events: Sequence[Event | UnknownEvent]) -> set[str]:
-        """Return the cards whose rows depend on new events."""
-        cards = {card for event in _of(Event, events) for card in event.cards()}
-        voided = json.dumps([event.review for event in _of(VoidEvent, events)])
-        versions = json.dumps([event.id for event in _of(WeightsEvent, events)])
-        for sql, ids in ((_VOIDED, voided), (_WEIGHED, versions)):
-            if ids != "[]":
-                cards.update(card for (card,) in self._database.all(sql, {"ids": ids}))
-        return cards
+    def _concerned(self, kind: type[Event], added: Sequence[Any]) -> set[str]:
+        """Return the cards whose rows depend on new events of a type."""
+        cards = {card for event in added for card in event.cards()}
+        if kind is VoidEvent:
+            sql, ids = _VOIDED, [event.review for event in added]
+        elif kind is WeightsEvent:
+            sql, ids = _WEIGHED, [event.id for event in added]
+        else:
+            return cards
+        return cards | {card for (card,) in self._database.all(sql, {"ids": json.dumps(ids)})}
 
     def _keep(self, event: UnknownEvent) -> bool:
         sql = "insert or ignore into unknown_events values (?, ?, ?, ?)"
@@ -142,7 +145,3 @@ class EventRepository:
         sql = """insert into devices values (?, ?, 0, 0, 0, 0)
                  on conflict (device) do update set name = excluded.name"""
         self._database.run(sql, (event.device, event.name))
-
-
-def _of(kind: type[E], events: Iterable[object]) -> list[E]:
-    return [event for event in events if isinstance(event, kind)]

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable
 
 from quiz.progress.cards import CardRepository, Flags
 from quiz.progress.database import Database
 from quiz.progress.flag_changes import FlagChangeLog, apply_flag_changes
+
+_LOGGED = """
+select wanted.value from json_each(:keys) wanted
+where exists (select 1 from flag_changes where card = wanted.value)
+  or exists (select 1 from flags where card = wanted.value)
+"""
 
 
 class FlagRepository:
@@ -39,6 +46,10 @@ class FlagRepository:
     def follow_log(self, key: str) -> None:
         """Set the flags of a card to what the log says, in which there are changes of other devices."""
         apply_flag_changes(self._database, key)
+
+    def logged_among(self, keys: list[str]) -> list[str]:
+        """Return which of the cards have changes of flags in the log, or flags."""
+        return [key for (key,) in self._database.all(_LOGGED, {"keys": json.dumps(keys)})]
 
     def _store(self, key: str, flags: Flags) -> None:
         """Store the flags of a card, and when queues show it; one whose bank is away has no row."""

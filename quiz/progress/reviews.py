@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
+from itertools import groupby
+from operator import attrgetter
+from typing import NamedTuple
 
 import msgspec
 
@@ -52,6 +56,25 @@ class ReviewRow(msgspec.Struct, frozen=True):
     interval: int | None = None
 
 
+class PlainReview(NamedTuple):
+    """What a review tells of its card's state."""
+
+    card: str
+    id: int
+    rating: int
+    day: int
+    at: int
+    weights: int
+    interval: int | None
+
+
+_PLAIN_LOGS = f"""
+select {", ".join(f"reviews.{name}" for name in PlainReview._fields)}
+from json_each(:keys) wanted cross join reviews on reviews.card = wanted.value
+where reviews.id not in (select review from voids) and wanted.value not in (
+  {_APART} union select card from due_changes)
+order by wanted.key, reviews.id
+"""
 _COLUMNS = ", ".join(ReviewRow.__struct_fields__)
 _INSERT = f"insert into reviews ({_COLUMNS}) values ({', '.join('?' * len(ReviewRow.__struct_fields__))})"
 _OF_CARD = EVENTS_OF_CARD.format(columns=_COLUMNS.replace("card", "events.card"), table="reviews")
@@ -85,6 +108,11 @@ class ReviewRepository(LogRepository):
     def of_card(self, key: str) -> list[ReviewRow]:
         """Return the reviews of a card since its last reset, without the undone ones, oldest first."""
         return [ReviewRow(*row) for row in self._database.all(_OF_CARD, {"card": key})]
+
+    def plain_logs(self, keys: list[str]) -> dict[str, list[PlainReview]]:
+        """Return the reviews of those cards that have any, and no renames, resets or due dates set."""
+        rows = map(PlainReview._make, self._database.all(_PLAIN_LOGS, {"keys": json.dumps(keys)}))
+        return {key: list(reviews) for key, reviews in groupby(rows, attrgetter("card"))}
 
     def rows(self) -> int:
         """Return how many reviews the log has, with those that were undone or reset."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from quiz.errors import QuizError, printable
-from quiz.progress.database import Database
+from quiz.progress.database import Database, WrittenAtEnd
 from quiz.progress.file import connect, connect_to_read
 from quiz.progress.ids import device_of, id_of_device, last_id
 
@@ -151,6 +151,10 @@ class Store:
     def wait_for_lock(self, seconds: float) -> None:
         """Wait only so long while another program writes; an app's screen stands still meanwhile."""
         self._database.run(f"pragma busy_timeout = {round(seconds * 1000)}")
+
+    def written_at_end(self) -> WrittenAtEnd:
+        """Return a block whose transactions need not be on the disk one by one, but all at its end."""
+        return WrittenAtEnd(self._database)
 
     def move_log(self) -> None:
         """Write into the file itself what is only in its log, as far as no other program is reading it.

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from quiz.progress.store import Store
     from quiz.settings import Settings
 
-TOGETHER = 500
+TOGETHER = 1000
 """Cards in one transaction, for which a rating in another window has to wait."""
 
 

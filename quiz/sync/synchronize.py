@@ -57,7 +57,14 @@ class Synchronization:
         self._arrivals = Arrivals()
 
     def run(self) -> Outcome:
-        """Read, then write."""
+        """Read, then write.
+
+        What is committed meanwhile need not be on the disk before the end, as it is in the folder, too.
+        """
+        with self._store.written_at_end():
+            return self._run()
+
+    def _run(self) -> Outcome:
         store, here = self._store, self._here
         device = store.device(here.random_bits(53))
         is_first = store.sync_folder.path() != self._folder
@@ -94,13 +101,9 @@ class Synchronization:
         return is_copy
 
     def _take(self, segment: Segment, lines: list[bytes], end: int) -> int:
-        came = 0
-        for first in range(0, len(lines), PART):
-            part = lines[first : first + PART]
-            with self._store.transaction():
-                came += take_in(self._store, part, self._arrivals)
-                if first + PART >= len(lines):
-                    self._store.sync_folder.take_note(segment.name, end)
+        with self._store.transaction():
+            came = take_in(self._store, lines, self._arrivals)
+            self._store.sync_folder.take_note(segment.name, end)
         return came
 
     def _send(self, device: int) -> int:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from operator import attrgetter
 
 from quiz.progress.event_types import LONGEST_LINE, Event, ReviewEvent, UnknownEvent, decode
 from quiz.progress.store import Store
 
-PART = 2000
+PART = 4000
 """Events added in one transaction, for which a rating in another window has to wait."""
 
 
@@ -22,6 +24,16 @@ class Arrivals:
         self.kept = 0
         """Events of a newer version, which are kept until this one is updated."""
         self.unreadable = 0
+
+    def count(self, new: Sequence[Event | UnknownEvent]) -> None:
+        """Count new events."""
+        self.kept += sum(isinstance(event, UnknownEvent) for event in new)
+        for device, count in Counter(map(attrgetter("device"), new)).items():
+            of_device = [event for event in new if event.device == device]
+            reviews = sum(isinstance(event, ReviewEvent) for event in of_device)
+            self.events[device] = self.events.get(device, 0) + count
+            self.reviews[device] = self.reviews.get(device, 0) + reviews
+            self.last[device] = max(self.last.get(device, 0), *map(attrgetter("id"), of_device))
 
     @property
     def total(self) -> int:
@@ -48,12 +60,7 @@ def take_in(store: Store, lines: Iterable[bytes], arrivals: Arrivals, *, pass_on
             store.outbox.add(map(_key, new))
         elif store.outbox.size():
             store.outbox.remove(map(_key, events))
-    for event in new:
-        arrivals.events[event.device] = arrivals.events.get(event.device, 0) + 1
-        arrivals.last[event.device] = max(arrivals.last.get(event.device, 0), event.id)
-        if isinstance(event, ReviewEvent):
-            arrivals.reviews[event.device] = arrivals.reviews.get(event.device, 0) + 1
-        arrivals.kept += isinstance(event, UnknownEvent)
+    arrivals.count(new)
     return len(new)
 
 
