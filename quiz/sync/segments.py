@@ -46,6 +46,16 @@ def checked_folder(path: str) -> str:
     return folder
 
 
+def make_folder_in(path: str) -> None:
+    """Make a folder, unless the one around it is missing, too, as when a disk is not plugged in."""
+    folder = os.path.abspath(os.path.expanduser(path))
+    if os.path.isdir(os.path.dirname(folder)) and not os.path.lexists(folder):
+        try:
+            os.mkdir(folder)
+        except OSError as error:
+            raise _unusable(folder, error) from None
+
+
 def segments(folder: str) -> list[Segment]:
     """Return the segments of all devices, also copies of them that other programs have made, by name.
 

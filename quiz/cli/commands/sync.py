@@ -9,7 +9,7 @@ from quiz.errors import QuizError
 from quiz.progress.store import Store
 from quiz.study.context import read_settings
 from quiz.sync.news import has_news
-from quiz.sync.segments import checked_folder
+from quiz.sync.segments import checked_folder, make_folder_in
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -41,9 +41,11 @@ def sync(folder: str, progress: str) -> int:
     if not named:
         hint = 'Name one: quiz sync FOLDER. To synchronize by itself, set it: sync = "~/Sync/quiz"'
         raise QuizError("There is no sync folder", "none is named, and none set", hint)
+    if folder:
+        make_folder_in(folder)
+    path = checked_folder(named)
     store = Store(progress or paths.progress_file())
     try:
-        path = checked_folder(named)
         if not has_news(store, path):
             sys.stdout.write("Nothing new.\n")
             return 0
