@@ -13,6 +13,7 @@ from quiz.progress.database import Database
 from quiz.progress.flag_changes import apply_flag_changes
 from quiz.progress.ids import device_of, last_id
 from quiz.progress.names import Names
+from quiz.progress.stale_cards import StaleCardRepository
 
 
 class Flags(msgspec.Struct, frozen=True):
@@ -243,14 +244,24 @@ class CardRepository:
         """Delete a card that has never been reviewed."""
         self._database.run("delete from cards where id = ?", (card.id,))
 
+    def rename_again(self, old: str, new: str) -> None:
+        """Give also what was logged under the old key since another device renamed the card."""
+        if self._database.first("select 1 from renames where old = ? and new = ?", (old, new)):
+            with self._database.transaction():
+                self._log_rename(old, new)
+                StaleCardRepository(self._database).add([old])
+
+    def _log_rename(self, old: str, new: str) -> None:
+        values = (old, new, last_id(self._database) + 1, device_of(self._database))
+        self._database.run("insert into renames values (?, ?, ?, ?)", values)
+
     def rename(self, card: CardRow, new: str, bank: int) -> None:
         """Give a card, with its history and flags, the key ``new`` in a bank."""
         question = new.partition("#")[0]
         sql = "update cards set card = ?, question = ?, bank = ?, family = ? where id = ?"
         with self._database.transaction():
             self._database.run(sql, (new, question, bank, question if card.family else None, card.id))
-            values = (card.card, new, last_id(self._database) + 1, device_of(self._database))
-            self._database.run("insert into renames values (?, ?, ?, ?)", values)
+            self._log_rename(card.card, new)
             for key in (card.card, new):
                 apply_flag_changes(self._database, key)
 

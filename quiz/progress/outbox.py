@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from quiz.progress.database import Database
+    from quiz.progress.log_tables import LogTable
 
 _FRESH = "select '{type}', {id} from {table} where {id} > :sent and {device} in (:own, 0) and {travels}"
 _IS_OWN = """(coalesce((select device from sessions where sessions.id = answers.session), 0) in (:own, 0)
@@ -33,11 +34,9 @@ _QUERIES = [
     f"select distinct 'session', session {_ANSWERED} and session in (select id from sessions)",
     f"select distinct 'exam', session {_ANSWERED} and {_IS_DONE}",
 ]
-_ALL = "select '{type}', {id} from {table} where {travels}"
-_EVERYTHING = [
-    _ALL.format(type=table.type, id=table.id_column, table=table.name, travels=table.travels)
-    for table in LOG_TABLES
-] + ["select type, id from unknown_events"]
+_ALL = "select {id} from {table} where {id} > ? and {travels} order by {id} limit {most}"
+_TOGETHER = 20_000
+"""Events that are put into the outbox in one transaction, for which a rating has to wait."""
 
 
 class OutboxRepository:
@@ -64,14 +63,20 @@ class OutboxRepository:
 
         Those from before this device had a number get it now.
         """
-        with self._database.transaction():
-            for table in LOG_TABLES:
-                if table.numbered_late:
-                    sql = f"update {table.name} set device = :own where device = 0 and {table.travels}"
-                    self._database.run(sql, {"own": device_of(self._database)})
-            for query in _EVERYTHING:
-                self._database.run(f"insert or ignore into unsent {query}")
-            self._database.run("update sync_folder set sent = ?", (last_id(self._database),))
+        self._database.run("insert or ignore into unsent select type, id from unknown_events")
+        for table in LOG_TABLES:
+            if table.numbered_late:
+                sql = f"update {table.name} set device = ? where device = 0 and {table.travels}"
+                self._database.run(sql, (device_of(self._database),))
+            self._collect_table(table)
+
+    def _collect_table(self, table: LogTable) -> None:
+        sql = _ALL.format(id=table.id_column, table=table.name, travels=table.travels, most=_TOGETHER)
+        last = 0
+        while ids := [number for (number,) in self._database.all(sql, (last,))]:
+            with self._database.transaction():
+                self.add((table.type, number) for number in ids)
+            last = ids[-1]
 
     def add(self, keys: Iterable[tuple[str, int]]) -> None:
         """Put events into the outbox that did not happen on this device, or have ids of an earlier time."""
@@ -80,6 +85,10 @@ class OutboxRepository:
     def remove(self, keys: Iterable[tuple[str, int]]) -> None:
         """Take out events that are in the folder."""
         self._database.run_many("delete from unsent where type = ? and id = ?", keys)
+
+    def has_any(self) -> bool:
+        """Tell whether events have been put into the outbox."""
+        return bool(self._database.value("select exists (select 1 from unsent)"))
 
     def size(self) -> int:
         """Return the number of events that have been put into the outbox."""

@@ -5,7 +5,7 @@ Imports nothing heavy (see ``quiz.errors``).
 
 from __future__ import annotations
 
-from quiz.progress.ids import device_of
+from quiz.progress.ids import device_of, last_id
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -40,13 +40,19 @@ class SyncFolderRepository:
         row = self._database.first("select path from sync_folder")
         return row[0] if row else None
 
-    def begin(self, path: str) -> None:
-        """Take a folder into use of which nothing has been read."""
+    def begin(self) -> None:
+        """Forget what has been read and written, because another folder is taken into use.
+
+        From now on ids that were drawn before give way to later ones.
+        """
         with self._database.transaction():
-            self._database.run("delete from sync_folder")
-            self._database.run("delete from segments")
-            self._database.run("delete from unsent")
-            self._database.run("insert into sync_folder values (?, 0)", (path,))
+            for table in ("sync_folder", "segments", "unsent"):
+                self._database.run(f"delete from {table}")
+            self._database.run("insert into sync_folder values ('', ?)", (last_id(self._database),))
+
+    def use(self, path: str) -> None:
+        """Take a folder into use, now that all that it may lack is in the outbox."""
+        self._database.run("update sync_folder set path = ?", (path,))
 
     def read_sizes(self) -> dict[str, int]:
         """Return how many bytes of each segment have been read, by its name."""

@@ -18,8 +18,19 @@ def rebuild_stale(store: Store, settings: Settings, report: Callable[[int, int],
 
     If weights of the model in use have come, the states of all cards are computed by them.
     """
-    from quiz.study.review.whole_cards import rebuild_cards
     from quiz.study.states import compute_states
+
+    done = rebuild_stale_cards(store, settings, report)
+    if not store.has_states_of(settings.model):
+        compute_states(store, settings.model)
+    return done
+
+
+def rebuild_stale_cards(
+    store: Store, settings: Settings, report: Callable[[int, int], None] | None = None
+) -> int:
+    """Do that by the weights in use."""
+    from quiz.study.review.whole_cards import rebuild_cards
 
     total, done = store.stale_cards.count(), 0
     while keys := store.stale_cards.first(TOGETHER):
@@ -29,6 +40,4 @@ def rebuild_stale(store: Store, settings: Settings, report: Callable[[int, int],
         done += len(keys)
         if report is not None:
             report(done, max(done, total))
-    if not store.has_states_of(settings.model):
-        compute_states(store, settings.model)
     return done

@@ -69,8 +69,9 @@ class Synchronization:
         device = store.device(here.random_bits(53))
         is_first = store.sync_folder.path() != self._folder
         if is_first:
-            store.sync_folder.begin(self._folder)
+            store.sync_folder.begin()
             store.outbox.collect_all()
+            store.sync_folder.use(self._folder)
         store.outbox.collect()
         store.events.read_kept()
         is_copy = self._read(folder_name(device))

@@ -58,7 +58,7 @@ def take_in(store: Store, lines: Iterable[bytes], arrivals: Arrivals, *, pass_on
         new = store.events.add(events)
         if pass_on:
             store.outbox.add(map(_key, new))
-        elif store.outbox.size():
+        elif store.outbox.has_any():
             store.outbox.remove(map(_key, events))
     arrivals.count(new)
     return len(new)

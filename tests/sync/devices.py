@@ -49,6 +49,12 @@ class Device:
         self.study.close()
         self.study = open_study(roots, str(self.folder / "p.db"))
 
+    def rewrite_bank(self, text: str) -> None:
+        """Change the bank, and read it again."""
+        (self.folder.parent / "b.yaml").write_text(text)
+        self.study.reload()
+        self.session = None
+
     def begin(self) -> ReviewSession:
         if self.session is None:
             self.session = begun(self.study, self.clock, self.random.getrandbits(30))

@@ -235,6 +235,31 @@ def test_a_card_gets_its_place_when_its_bank_comes(
     assert (card.position, card.reviews, card.family, card.fingerprint != "") == (0, 1, "later/q", True)
 
 
+BANK = "id: b\ntitle: B\nquestions:\n- {id: %s, kind: card, prompt: p, answer: a}\n"
+
+
+def test_a_rename_that_comes_before_the_bank_leaves_no_review_behind(tmp_path: Path, folder: Path) -> None:
+    one, two = Device(tmp_path / "x", 1, Clock()), Device(tmp_path / "y", 2, Clock())
+    for device in (one, two):
+        device.rewrite_bank(BANK % "old")
+        device.clock.move(minutes=device.random.randrange(9))
+        device.rate(Rating.GOOD)
+        synchronize(device, folder)
+    one.rewrite_bank(BANK % "new, formerly: [b/old]")
+    synchronize(one, folder)
+    synchronize(two, folder)
+    two.clock.move(days=1)
+    two.show().show("b/old")
+    two.rate(Rating.HARD)
+    two.rewrite_bank(BANK % "new, formerly: [b/old]")
+    for device in (two, one):
+        synchronize(device, folder)
+        assert device.store.cards.expect("b/new").reviews == 3
+        assert device.store.cards.find("b/old") is None
+        device.check_states()
+    assert one.agreed() == two.agreed()
+
+
 HOSTILE = [
     b"", b"\x00" * 5000, b"\xff\xfe\n", b"[" * 200_000 + b"\n", b'{"type":"review"}\n', b"{}\n" * 3000,
     b'{"type":"flag","id":1,"device":2,"card":"../../x","flag":"marked","value":1}\n',
