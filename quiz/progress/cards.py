@@ -11,7 +11,7 @@ import msgspec
 
 from quiz.progress.database import Database
 from quiz.progress.flag_changes import apply_flag_changes
-from quiz.progress.ids import device_of, last_id
+from quiz.progress.ids import last_id, numbered_device
 from quiz.progress.names import Names
 from quiz.progress.stale_cards import StaleCardRepository
 
@@ -252,7 +252,7 @@ class CardRepository:
                 StaleCardRepository(self._database).add([old])
 
     def _log_rename(self, old: str, new: str) -> None:
-        values = (old, new, last_id(self._database) + 1, device_of(self._database))
+        values = (old, new, last_id(self._database) + 1, numbered_device(self._database))
         self._database.run("insert into renames values (?, ?, ?, ?)", values)
 
     def rename(self, card: CardRow, new: str, bank: int) -> None:

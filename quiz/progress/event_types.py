@@ -21,6 +21,8 @@ LONGEST_LINE = 1 << 24
 _DAYS = 1 << 20
 
 Whole = Annotated[int, Meta(ge=0, le=LARGEST_ID)]
+Id = Annotated[int, Meta(ge=0, le=1 << 62)]
+"""Ids up to the year 2109: those that follow have to fit in as well."""
 Moment = Annotated[int, Meta(ge=0, le=MAX_TIMESTAMP)]
 Day = Annotated[int, Meta(ge=-1, le=_DAYS)]
 Offset = Annotated[int, Meta(ge=-1440, le=1440)]
@@ -42,7 +44,7 @@ class Event(msgspec.Struct, tag_field="type", gc=False):
 
     key_columns: ClassVar[tuple[str, ...]] = ()
 
-    id: Whole
+    id: Id
     device: Whole
 
     @classmethod
@@ -229,8 +231,8 @@ class DeviceEvent(Event, tag="device"):
 class UnknownEvent(msgspec.Struct):
     """An event that this version of the program cannot read; ``line`` is kept as it came."""
 
-    type: str
-    id: Whole
+    type: Annotated[str, Meta(max_length=100)]
+    id: Id
     device: Whole
     line: str = ""
 

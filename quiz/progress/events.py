@@ -71,11 +71,11 @@ class EventRepository:
                     self._database.run(sql, (type_, number))
 
     def lines(self, type_: str, ids: Sequence[int]) -> Iterator[tuple[int, bytes]]:
-        """Yield the events of a type with the ids, in their order, each as its id and a line of JSON."""
+        """Yield the events of a type with the ids, each as its id and a line of JSON."""
         listed = json.dumps(ids)
+        for number, text in self._database.each(_UNKNOWN, {"type": type_, "ids": listed}):
+            yield number, text.encode()
         if type_ not in _TYPES:
-            for number, text in self._database.each(_UNKNOWN, {"type": type_, "ids": listed}):
-                yield number, text.encode()
             return
         kind, table, own = _TYPES[type_], _TABLES[type_], device_of(self._database)
         columns = ", ".join((table.id_column, table.device, *kind.columns()))
@@ -94,9 +94,7 @@ class EventRepository:
                 f"select {table.id_column} from {table.name} where {table.travels} order by {table.id_column}"
             )
             yield from self._in_parts(table.type, [number for (number,) in self._database.all(sql)], size)
-        for (type_,) in self._database.all("select distinct type from unknown_events"):
-            rows = self._database.all("select id from unknown_events where type = ?", (type_,))
-            yield from self._in_parts(type_, [number for (number,) in rows], size)
+        yield [line.encode() for (line,) in self._database.all("select line from unknown_events")]
 
     def _in_parts(self, type_: str, ids: list[int], size: int) -> Iterator[list[bytes]]:
         for start in range(0, len(ids), size):

@@ -35,8 +35,18 @@ def id_of_device(database: Database, at: int) -> tuple[int, int]:
 
     The bits of the device make the id unique across devices, as random bits do for a review.
     """
-    device = device_of(database)
+    device = numbered_device(database)
     return new_id(at, device % (1 << BITS), last_id(database)), device
+
+
+def numbered_device(database: Database) -> int:
+    """Return the number of this device, which it gets now if it has none yet.
+
+    SQLite draws it, because a file that has logged nothing may do so where no source of chance is at hand.
+    """
+    if not device_of(database):
+        database.run(f"insert into meta values ('device', abs(random()) % {1 << 53})")
+    return device_of(database)
 
 
 def device_of(database: Database) -> int:

@@ -56,7 +56,7 @@ class ReviewRow(msgspec.Struct, frozen=True):
     interval: int | None = None
 
 
-class PlainReview(NamedTuple):
+class ReplayedReview(NamedTuple):
     """What a review tells of its card's state."""
 
     card: str
@@ -69,7 +69,7 @@ class PlainReview(NamedTuple):
 
 
 _PLAIN_LOGS = f"""
-select {", ".join(f"reviews.{name}" for name in PlainReview._fields)}
+select {", ".join(f"reviews.{name}" for name in ReplayedReview._fields)}
 from json_each(:keys) wanted cross join reviews on reviews.card = wanted.value
 where reviews.id not in (select review from voids) and wanted.value not in (
   {_APART} union select card from due_changes)
@@ -109,9 +109,9 @@ class ReviewRepository(LogRepository):
         """Return the reviews of a card since its last reset, without the undone ones, oldest first."""
         return [ReviewRow(*row) for row in self._database.all(_OF_CARD, {"card": key})]
 
-    def plain_logs(self, keys: list[str]) -> dict[str, list[PlainReview]]:
+    def plain_logs(self, keys: list[str]) -> dict[str, list[ReplayedReview]]:
         """Return the reviews of those cards that have any, and no renames, resets or due dates set."""
-        rows = map(PlainReview._make, self._database.all(_PLAIN_LOGS, {"keys": json.dumps(keys)}))
+        rows = map(ReplayedReview._make, self._database.all(_PLAIN_LOGS, {"keys": json.dumps(keys)}))
         return {key: list(reviews) for key, reviews in groupby(rows, attrgetter("card"))}
 
     def rows(self) -> int:

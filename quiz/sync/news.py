@@ -7,7 +7,7 @@ from quiz.sync.segments import segments
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from quiz.progress.store import Store
-    from quiz.sync.segments import Segment
+    from quiz.sync.segments import LogSegment
 
 
 def has_news(store: Store, folder: str) -> bool:
@@ -17,7 +17,7 @@ def has_news(store: Store, folder: str) -> bool:
     return bool(unread(store, folder))
 
 
-def unread(store: Store, folder: str) -> list[Segment]:
+def unread(store: Store, folder: str) -> list[LogSegment]:
     """Return the segments whose sizes are not those up to which they have been read."""
     read = store.sync_folder.read_sizes()
     return [segment for segment in segments(folder) if read.get(segment.name) != segment.size]

@@ -21,7 +21,7 @@ LONGEST = 1 << 25
 """Bytes without a line end after which a file is taken for something else."""
 
 
-class Segment:
+class LogSegment:
     """A file in the folder of a device; ``name`` is its path within the folder of all devices."""
 
     __slots__ = ("device", "name", "path", "size")
@@ -56,7 +56,7 @@ def make_folder_in(path: str) -> None:
             raise _unusable(folder, error) from None
 
 
-def segments(folder: str) -> list[Segment]:
+def segments(folder: str) -> list[LogSegment]:
     """Return the segments of all devices, also copies of them that other programs have made, by name.
 
     Links and whatever is not a plain file are left alone. Raises ``QuizError`` if the folder cannot be read.
@@ -78,11 +78,11 @@ def _is_segment(entry: os.DirEntry[str]) -> bool:
     return is_text and entry.name.endswith(ENDING) and entry.is_file(follow_symlinks=False)
 
 
-def _segment(device: str, entry: os.DirEntry[str]) -> Segment:
-    return Segment(device, entry.path, f"{device}/{entry.name}", entry.stat(follow_symlinks=False).st_size)
+def _segment(device: str, entry: os.DirEntry[str]) -> LogSegment:
+    return LogSegment(device, entry.path, f"{device}/{entry.name}", entry.stat(follow_symlinks=False).st_size)
 
 
-def whole_lines(segment: Segment, start: int) -> Iterator[tuple[list[bytes], int]]:
+def whole_lines(segment: LogSegment, start: int) -> Iterator[tuple[list[bytes], int]]:
     """Yield the lines from a position on, some at once, each time with the position after them.
 
     A line that is not whole yet is left. Raises ``QuizError`` if the file cannot be read.

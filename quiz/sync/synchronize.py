@@ -11,7 +11,7 @@ from quiz.progress.event_types import DeviceEvent, encode
 from quiz.progress.ids import moment_of
 from quiz.progress.store import Store
 from quiz.sync.news import unread
-from quiz.sync.segments import Segment, append, folder_name, whole_lines
+from quiz.sync.segments import LogSegment, append, folder_name, whole_lines
 from quiz.sync.union import PART, Arrivals, take_in
 
 Report = Callable[[str, int, int], None]
@@ -101,7 +101,7 @@ class Synchronization:
                     self._report("Reading", done, total)
         return is_copy
 
-    def _take(self, segment: Segment, lines: list[bytes], end: int) -> int:
+    def _take(self, segment: LogSegment, lines: list[bytes], end: int) -> int:
         with self._store.transaction():
             came = take_in(self._store, lines, self._arrivals)
             self._store.sync_folder.take_note(segment.name, end)
@@ -135,7 +135,7 @@ class Synchronization:
             store.sync_folder.take_note(name, after)  # else another program has written to it, which is read
 
 
-def _start(segment: Segment, read: int) -> int:
+def _start(segment: LogSegment, read: int) -> int:
     """Return where to go on: at the beginning in a file that is shorter than it was."""
     return read if read <= segment.size else 0
 

@@ -40,3 +40,24 @@ def test_what_a_newer_version_wrote_is_kept_and_passed_on(tmp_path: Path) -> Non
     assert (arrivals.kept, arrivals.unreadable) == (1, 4)
     merge(two.store, one.store)
     assert next(two.store.events.lines("dream", [77])) == (77, line)
+
+
+def test_an_event_of_a_known_type_with_unknown_values_is_passed_on_as_well(tmp_path: Path) -> None:
+    one, two = (Device(tmp_path, number, Clock()) for number in (1, 2))
+    line = b'{"type":"flag","id":77,"device":9,"card":"b/a","flag":"starred","value":1}'
+    take_in(one.store, [line], Arrivals(), pass_on=True)
+    assert one.store.outbox.first(9) == {"flag": [77]}
+    assert list(one.store.events.lines("flag", [77])) == [(77, line)]
+    assert merge(two.store, one.store).kept == 1
+    assert merge(two.store, one.store).kept == 0
+
+
+def test_an_id_after_which_no_other_would_fit_is_refused(tmp_path: Path) -> None:
+    device, arrivals = Device(tmp_path, 1, Clock()), Arrivals()
+    line = b'{"type":"flag","id":%d,"device":9,"card":"b/a","flag":"marked","value":1}'
+    take_in(device.store, [line % ((1 << 62) + 1), line % (1 << 62)], arrivals)
+    assert (arrivals.unreadable, arrivals.total) == (1, 1)
+    device.rate(Rating.GOOD)
+    device.flag("suspend")
+    rebuild_stale(device.store, device.study.settings)
+    device.check_states()

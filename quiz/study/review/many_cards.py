@@ -15,7 +15,7 @@ from quiz.fsrs.model import model_of
 from quiz.fsrs.rating import Phase, Rating
 from quiz.fsrs.scheduler import MemoryState, Scheduler
 from quiz.progress.cards import CardRow, with_ready_times
-from quiz.progress.reviews import PlainReview
+from quiz.progress.reviews import ReplayedReview
 from quiz.progress.store import Store
 from quiz.settings import Settings
 from quiz.study.review.scheduling import scheduler_of, unlearnt
@@ -61,7 +61,7 @@ class _Walk:
         self._next: dict[tuple[Phase, int | None, int], tuple[Phase, int | None, int]] = {}
         self._can_end_steps: dict[int, bool] = {}
 
-    def through(self, log: list[PlainReview]) -> _Place | None:
+    def through(self, log: list[ReplayedReview]) -> _Place | None:
         """Return where a log ends, or None if it is not plain."""
         phase, step, seconds, lapses = Phase.NEW, None, 0, 0
         for review in log:
@@ -86,7 +86,9 @@ class _Walk:
         return self._can_end_steps[version]
 
 
-def _states(store: Store, logs: list[list[PlainReview]]) -> Iterator[tuple[float, float, float | None, int]]:
+def _states(
+    store: Store, logs: list[list[ReplayedReview]]
+) -> Iterator[tuple[float, float, float | None, int]]:
     """Yield the memory state after each log, by the weights in use."""
     from quiz.fsrs.replay import last_states, log_of_rows, replay
 
@@ -99,7 +101,7 @@ def _states(store: Store, logs: list[list[PlainReview]]) -> Iterator[tuple[float
 def _row(
     card: CardRow,
     place: _Place,
-    last: PlainReview,
+    last: ReplayedReview,
     reviews: int,
     state: tuple[float, float, float | None, int],
 ) -> CardRow:
