@@ -11,7 +11,7 @@ import msgspec
 
 from quiz.progress.database import Database
 from quiz.progress.flag_changes import apply_flag_changes
-from quiz.progress.ids import last_id, numbered_device
+from quiz.progress.ids import device_of, last_id, numbered_device
 from quiz.progress.names import Names
 from quiz.progress.stale_cards import StaleCardRepository
 
@@ -245,8 +245,13 @@ class CardRepository:
         self._database.run("delete from cards where id = ?", (card.id,))
 
     def rename_again(self, old: str, new: str) -> None:
-        """Give also what was logged under the old key since another device renamed the card."""
-        if self._database.first("select 1 from renames where old = ? and new = ?", (old, new)):
+        """Give also what was logged under the old key since another device renamed the card.
+
+        After a rename on this device, the old key is that of another card.
+        """
+        sql = "select device from renames where old = ? and new = ?"
+        devices = {device for (device,) in self._database.all(sql, (old, new))}
+        if devices and device_of(self._database) not in devices:
             with self._database.transaction():
                 self._log_rename(old, new)
                 StaleCardRepository(self._database).add([old])

@@ -24,6 +24,7 @@ Whole = Annotated[int, Meta(ge=0, le=LARGEST_ID)]
 Id = Annotated[int, Meta(ge=0, le=1 << 62)]
 """Ids up to the year 2109: those that follow have to fit in as well."""
 Moment = Annotated[int, Meta(ge=0, le=MAX_TIMESTAMP)]
+Duration = Annotated[int, Meta(ge=0, le=1 << 40)]
 Day = Annotated[int, Meta(ge=-1, le=_DAYS)]
 Offset = Annotated[int, Meta(ge=-1440, le=1440)]
 CardKey = Annotated[
@@ -95,7 +96,7 @@ class ReviewEvent(Event, tag="review"):
     day: Day
     rating: Annotated[int, Meta(ge=1, le=4)]
     phase: Annotated[int, Meta(ge=0, le=3)]
-    duration: Whole
+    duration: Duration
     retention: Annotated[float, Meta(gt=0, lt=1)]
     weights: Whole
     interval: Annotated[int, Meta(ge=0, le=_DAYS)] | None
@@ -113,7 +114,7 @@ class AnswerEvent(Event, tag="answer"):
     kind: str
     seed: Whole
     started: Moment
-    duration: Whole
+    duration: Duration
     shown: str
     response: str
     score: Number
