@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quiz.progress.database import Database
-from quiz.progress.ids import id_of_device, new_id
+from quiz.progress.ids import id_of_device
 from quiz.progress.names import PAST_NAMES
 
 _INSERT = "insert into flag_changes values (?, ?, ?, ?, ?)"
@@ -21,13 +21,12 @@ class FlagChangeLog:
     def __init__(self, database: Database, at: int) -> None:
         self._database = database
         self._id, self._device = id_of_device(database, at)
-        self._bits = self._id & ((1 << 20) - 1)
 
     def add(self, key: str, changes: dict[str, int]) -> None:
         """Log what the flags of a card have been changed to."""
         for flag, value in changes.items():
             self._database.run(_INSERT, (self._id, self._device, key, flag, value))
-            self._id = new_id(0, self._bits, self._id)
+            self._id += 1
 
 
 def apply_flag_changes(database: Database, key: str) -> None:

@@ -24,10 +24,12 @@ def new_id(at: int, bits: int, last: int) -> int:
     """Return an id made of a timestamp (UTC in ms) and 20 random ``bits``.
 
     It is always greater than ``last``, even if the clock was set back, so that ids sort in the order in which
-    things happened. The bits are then those of a later ms, because another device may go on from the same id.
+    things happened. After an id of a later ms, which may have come from another device, the next ms is taken,
+    with these bits: a third device may go on from the same id.
     """
-    drawn = at << BITS | bits
-    return drawn if drawn > last else ((last >> BITS) + 1) << BITS | bits
+    if last >> BITS > at:
+        return ((last >> BITS) + 1) << BITS | bits
+    return max(at << BITS | bits, last + 1)
 
 
 def id_of_device(database: Database, at: int) -> tuple[int, int]:
