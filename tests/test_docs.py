@@ -79,7 +79,9 @@ INCOMPLETE = ("quiz export", "quiz flag", "quiz import")
 
 @pytest.mark.usefixtures("compiled_library")
 @pytest.mark.parametrize("command", commands())
-def test_a_command_shown_runs(command: str) -> None:
+def test_a_command_shown_runs(command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    (tmp_path / "Sync").mkdir()
     words = shlex.split(command)
     done = quiz(*words[1:])
     opens_the_app = words == ["quiz"] or (words[1] in NEEDS_A_TERMINAL and "--plain" not in words)
@@ -145,7 +147,7 @@ def test_all_settings_are_shown(tmp_path: Path) -> None:
     assert set(tomllib.loads(text)) == set(Settings.__annotations__)
 
 
-EMPTY = ("banks", "keys", "limits", "retention_of", "easy_days", "breaks")
+EMPTY = ("banks", "keys", "limits", "retention_of", "easy_days", "breaks", "sync")
 """The settings that contain nothing by default."""
 
 

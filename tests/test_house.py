@@ -96,6 +96,12 @@ def test_due_loads_the_query_language_only_for_queries_in_the_settings(
     assert ("quiz.query" in loaded_by(due, tmp_path)) == loads
 
 
+def test_a_synchronization_without_news_loads_nothing_heavy(tmp_path: Path) -> None:
+    sync = COMMAND.format(words=["sync", "."])
+    assert "msgspec" in loaded_by(sync, tmp_path)
+    assert not set(HEAVY) & loaded_by(sync, tmp_path)
+
+
 def test_due_with_a_plan_loads_nothing_heavy(tmp_path: Path) -> None:
     plan = ["plan", "--date", "+9d", "--minutes", "5"]
     assert "numpy" in loaded_by(COMMAND.format(words=plan), tmp_path)
@@ -120,6 +126,7 @@ BANNED = {
     "scores": "numpy rich textual yaml",
     "show ex/choice": "textual",
     "stats --what-if": "textual",
+    "sync .": "numpy yaml rich textual argparse",
 }
 """The modules that a command must not import. Running it alone shows that it imports all it needs."""
 TESTED_ELSEWHERE = {"due", "import", "list"}

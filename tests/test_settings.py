@@ -50,6 +50,7 @@ def test_every_setting_loads(tmp_path: Path) -> None:
         relearning_steps = []
         learn_ahead = 0
         theme = "nord"
+        sync = "~/Sync/quiz"
         reviews_per_day = 100
         due_order = "gain"
         mix = "mixed"
@@ -79,6 +80,7 @@ def test_every_setting_loads(tmp_path: Path) -> None:
         "relearning_steps": [],
         "learn_ahead": 0,
         "theme": "nord",
+        "sync": "~/Sync/quiz",
         "keys": {"review.undo": "ctrl+z"},
         "reviews_per_day": 100,
         "due_order": "gain",
@@ -204,7 +206,11 @@ def test_the_line_that_an_error_ends_with_can_be_pasted(tmp_path: Path, text: st
 @pytest.mark.parametrize("key", FORMS)
 def test_the_example_of_a_form_is_right(tmp_path: Path, key: str) -> None:
     found = getattr(load(write(tmp_path, f"{key} = {FORMS[key].example}")), key)
-    assert isinstance(FORMS[key], TableForm) or key in ("banks", "breaks") or found == getattr(Settings, key)
+    assert (
+        isinstance(FORMS[key], TableForm)
+        or key in ("banks", "breaks", "sync")
+        or found == getattr(Settings, key)
+    )
 
 
 def test_every_setting_has_a_form() -> None:

@@ -14,12 +14,12 @@ from bench.turns import in_turns, timed
 
 def results(sample: SampleLibrary) -> Results:
     """Measure ``quiz due``."""
-    due = [sys.executable, _script(sample), "due", "--banks", sample.banks, "--progress", sample.progress]
+    due = [sys.executable, quiz_script(sample), "due", "--banks", sample.banks, "--progress", sample.progress]
     turns = in_turns(lambda: _run(due), lambda: _run([sys.executable, "-c", "pass"]))
     yield Result(f"quiz due, {sample.size}", "python -c pass", 2.5, turns)
 
 
-def _script(sample: SampleLibrary) -> str:
+def quiz_script(sample: SampleLibrary) -> str:
     """Write the script that pip installs, without the import of ``re`` that versions before 25.1 add."""
     path = os.path.join(sample.folder, "quiz-script")
     Path(path).write_text("import sys\nfrom quiz.__main__ import main\nsys.exit(main())\n", encoding="utf-8")

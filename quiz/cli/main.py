@@ -37,6 +37,10 @@ def _run(words: list[str], start_app: StartApp) -> int:
         from quiz.cli.commands.due import print_due
 
         return print_due(quick.banks, quick.progress, json=quick.json)
+    if words[:1] == ["sync"] and (quick := _quick_options(words[2:] if _names_folder(words) else words[1:])):
+        from quiz.cli.commands.sync import sync
+
+        return sync(words[1] if _names_folder(words) else "", quick.progress)
     if quick := _quick_options(words):
         return _open_home(quick.banks, quick.progress, start_app)
     from quiz.cli.parser import parse
@@ -49,6 +53,10 @@ def _run(words: list[str], start_app: StartApp) -> int:
     code = import_module(f"quiz.cli.commands.{options.command}").run(options, start_app)
     sys.stdout.flush()
     return int(code)
+
+
+def _names_folder(words: list[str]) -> bool:
+    return len(words) > 1 and not words[1].startswith("-")
 
 
 def _quick_options(words: list[str], *, json: bool = False) -> QuickOptions | None:

@@ -68,6 +68,12 @@ def joined_log(histories: Iterable[tuple[int, int, str]], columns: Iterable[tupl
     return ReviewLog(card, *(column[place] for column in others))
 
 
+def log_of_rows(rows: Sequence[tuple[int, int, int, int]]) -> ReviewLog:
+    """Return a log from its rows: the number of a card, the rating, the day and the time of each review."""
+    columns = np.array(rows, np.int64).reshape(-1, len(ReviewLog._fields))
+    return ReviewLog(*np.ascontiguousarray(columns.T))
+
+
 def _numbers(texts: Sequence[str]) -> Ints:
     return np.fromstring(",".join(texts), np.int64, sep=",") if texts else np.empty(0, np.int64)
 

@@ -30,13 +30,15 @@ class BankCards:
     def sync(self, listed: Iterable[ListedQuestion]) -> None:
         """Make the rows those of the questions ``listed``; a removed card keeps its history."""
         wanted: dict[str, CardRow] = {}
+        renames: list[tuple[str, str]] = []
         for question, parts, formerly, fingerprint in listed:
             has_siblings = "," in parts
             for part in parts.split(","):
                 key = card_key(f"{self._name}/{question}", part)
                 wanted[key] = new_card(key, self._bank, len(wanted), fingerprint, has_siblings=has_siblings)
-                for old in formerly.split():
-                    self._rename(card_key(old, part), key)
+                renames += [(card_key(old, part), key) for old in formerly.split()]
+        for old, new in renames:
+            self._rename(old, new, is_gone=old not in wanted)
         existing = {card.card: card for card in self._cards.of_bank(self._bank)}
         for key, card in existing.items():
             if key in wanted:
@@ -48,15 +50,23 @@ class BankCards:
         self._cards.add(card for key, card in wanted.items() if key not in existing)
 
     def _move(self, card: CardRow, wanted: CardRow) -> None:
-        """Move a card to its place in the bank; a card with a history keeps the fingerprint it had."""
-        kept = card.fingerprint if card.phase else wanted.fingerprint
+        """Move a card to its place in the bank; a card with a history keeps the fingerprint it had.
+
+        It has none if its history came from another device before its question.
+        """
+        kept = (card.phase and card.fingerprint) or wanted.fingerprint
         moved = replace(card, position=wanted.position, fingerprint=kept, family=wanted.family)
         self._cards.update(moved)
 
-    def _rename(self, old: str, new: str) -> None:
-        """Give a renamed card the history of its old name, unless it already has a history of its own."""
+    def _rename(self, old: str, new: str, *, is_gone: bool) -> None:
+        """Give a renamed card the history of its old name, unless it already has a history of its own.
+
+        That may come from another device, to which the bank came first: then both histories are one.
+        """
         card, successor = self._cards.find(old), self._cards.find(new)
         if card is None or (successor is not None and successor.phase != 0):
+            if card is not None and card.phase and is_gone and card.bank == self._bank:
+                self._cards.rename_again(old, new)
             return
         if successor is not None:
             self._cards.remove(successor)

@@ -8,10 +8,8 @@ from collections.abc import Sequence
 from quiz.fsrs.model import MemoryModel, ModelState
 from quiz.fsrs.study_day import DAY_MS
 from quiz.progress.card_conditions import Now
-from quiz.progress.database import Database
+from quiz.progress.database import CACHE, Database
 
-CACHE = -32_000
-"""The page cache in KiB, negated as SQLite expects; the rows of 100,000 cards take a third of it."""
 _ROWS = "cards not indexed"
 """Without an index every scan returns the rows in the same order."""
 

@@ -10,8 +10,10 @@ from zlib import crc32
 import msgspec
 
 from quiz.progress.database import Database
-from quiz.progress.ids import last_id
+from quiz.progress.flag_changes import apply_flag_changes
+from quiz.progress.ids import device_of, last_id, numbered_device
 from quiz.progress.names import Names
+from quiz.progress.stale_cards import StaleCardRepository
 
 
 class Flags(msgspec.Struct, frozen=True):
@@ -73,6 +75,7 @@ _STATE = tuple(name for name in _FIELDS if name not in ("id", "card", "question"
 """The columns that reviews and edits change; the others change only when a card is renamed."""
 _INSERT = f"insert into cards ({', '.join(_FIELDS[1:])}) values ({', '.join('?' * (len(_FIELDS) - 1))})"
 _STORE_STATE = "update cards set stability = ?, difficulty = ?, stability_fast = ? where id = ?"
+_STORE_ALL = f"update cards set {', '.join(f'{name} = :{name}' for name in _STATE)} where id = :id"
 _COLUMNS = ", ".join(_FIELDS)
 _LOST = """
 phase <> 0 and (position is null or bank not in (
@@ -201,6 +204,10 @@ class CardRepository:
             settings = ", ".join(f"{name} = :{name}" for name in names)
             self._database.run(f"update cards set {settings} where id = :id", msgspec.structs.asdict(card))
 
+    def store_all(self, cards: Iterable[CardRow]) -> None:
+        """Store the whole state of existing cards, with the ready times that they have."""
+        self._database.run_many(_STORE_ALL, map(msgspec.structs.asdict, cards))
+
     def store_states(self, states: Iterable[tuple[float, float, float | None, int]]) -> None:
         """Store the stability, difficulty and fast stability of the cards with the ids that come last."""
         self._database.run_many(_STORE_STATE, states)
@@ -226,9 +233,32 @@ class CardRepository:
         self.add([msgspec.structs.replace(card, position=None)])
         return self.expect(card.card)
 
+    def await_question(self, key: str) -> CardRow:
+        """Add a card of which only the log has come, and no question yet; return its row."""
+        bank = key.partition("/")[0]
+        self._database.run("insert or ignore into banks (name, digest, rank) values (?, '', 0)", (bank,))
+        number = self._database.value("select id from banks where name = ?", (bank,))
+        return self.restore(new_card(key, number, 0, ""))
+
     def remove(self, card: CardRow) -> None:
         """Delete a card that has never been reviewed."""
         self._database.run("delete from cards where id = ?", (card.id,))
+
+    def rename_again(self, old: str, new: str) -> None:
+        """Give also what was logged under the old key since another device renamed the card.
+
+        After a rename on this device, the old key is that of another card.
+        """
+        sql = "select device from renames where old = ? and new = ?"
+        devices = {device for (device,) in self._database.all(sql, (old, new))}
+        if devices and device_of(self._database) not in devices:
+            with self._database.transaction():
+                self._log_rename(old, new)
+                StaleCardRepository(self._database).add([old])
+
+    def _log_rename(self, old: str, new: str) -> None:
+        values = (old, new, last_id(self._database) + 1, numbered_device(self._database))
+        self._database.run("insert into renames values (?, ?, ?, ?)", values)
 
     def rename(self, card: CardRow, new: str, bank: int) -> None:
         """Give a card, with its history and flags, the key ``new`` in a bank."""
@@ -236,9 +266,9 @@ class CardRepository:
         sql = "update cards set card = ?, question = ?, bank = ?, family = ? where id = ?"
         with self._database.transaction():
             self._database.run(sql, (new, question, bank, question if card.family else None, card.id))
-            self._database.run("update or replace flags set card = ? where card = ?", (new, card.card))
-            values = (card.card, new, last_id(self._database) + 1)
-            self._database.run("insert or replace into renames values (?, ?, ?)", values)
+            self._log_rename(card.card, new)
+            for key in (card.card, new):
+                apply_flag_changes(self._database, key)
 
 
 def _flagged(row: tuple[Any, ...]) -> FlaggedCard:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, Literal
 
 import msgspec
@@ -119,6 +120,11 @@ class ExamRepository:
                 )
             for response in changed:
                 self._write_response(response)
+
+    def add_responses(self, session: int, responses: Iterable[ExamResponse]) -> None:
+        """Store the responses of an exam that was handed in on another device."""
+        for response in responses:
+            self._write_response(msgspec.structs.replace(response, session=session))
 
     def discard(self, session: int) -> None:
         """Delete an exam that was never scored."""

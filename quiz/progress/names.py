@@ -34,7 +34,7 @@ class Names:
 
     def __init__(self, database: Database) -> None:
         self._later: dict[str, list[tuple[int, str]]] = {}
-        for old, until, new in database.all("select old, until, new from renames order by until"):
+        for old, until, new in database.all("select old, until, new from renames order by until, new"):
             self._later.setdefault(old, []).append((until, new))
 
     def was_given_up(self, key: str) -> bool:

@@ -58,6 +58,5 @@ class PlanRepository:
 
     def _append(self, at: int, *values: Any) -> None:  # noqa: ANN401 - of the columns
         with self._database.transaction():
-            last = self._database.value("select coalesce(max(id), 0) from plans")
-            row = (*id_of_device(self._database, at, last), *values)
+            row = (*id_of_device(self._database, at), *values)
             self._database.run("insert into plans values (?, ?, ?, ?, ?, ?)", row)

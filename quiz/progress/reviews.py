@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import attrgetter
+from typing import NamedTuple
 
 import msgspec
 
@@ -25,6 +29,7 @@ from (select id, rating, day, at from reviews where id > ? order by id limit ?)
 """
 _IS_NEXT = """
 select :id > coalesce((select max(id) from resets), 0)
+  and :id > coalesce((select max(sent) from sync_folder), 0)
   and :id > coalesce((select max(id) from due_changes), 0)
   and :id >= coalesce((select max(until) from renames), 0)
   and not exists (select 1 from answers where id = :id) and not exists (select 1 from reviews where id = :id)
@@ -53,6 +58,25 @@ class ReviewRow(msgspec.Struct, frozen=True):
     interval: int | None = None
 
 
+class ReplayedReview(NamedTuple):
+    """What a review tells of its card's state."""
+
+    card: str
+    id: int
+    rating: int
+    day: int
+    at: int
+    weights: int
+    interval: int | None
+
+
+_PLAIN_LOGS = f"""
+select {", ".join(f"reviews.{name}" for name in ReplayedReview._fields)}
+from json_each(:keys) wanted cross join reviews on reviews.card = wanted.value
+where reviews.id not in (select review from voids) and wanted.value not in (
+  {_APART} union {_TAKEN_OVER} union select card from due_changes)
+order by wanted.key, reviews.id
+"""
 _COLUMNS = ", ".join(ReviewRow.__struct_fields__)
 _INSERT = f"insert into reviews ({_COLUMNS}) values ({', '.join('?' * len(ReviewRow.__struct_fields__))})"
 _OF_CARD = EVENTS_OF_CARD.format(columns=_COLUMNS.replace("card", "events.card"), table="reviews")
@@ -82,7 +106,8 @@ class ReviewRepository(LogRepository):
     def is_next(self, drawn: int) -> bool:
         """Tell whether a review may have an id that was ``drawn`` earlier.
 
-        Another program may have taken the id since, or reset or renamed a card: then it must be later.
+        Another program may have taken the id since, or reset or renamed a card: then it must be later. So it
+        must if events up to it have been sent to other devices, which would not notice it any more.
         """
         return bool(self._database.value(_IS_NEXT, {"id": drawn}))
 
@@ -104,6 +129,14 @@ class ReviewRepository(LogRepository):
         """Return the ids of a session's reviews that were not undone, each with the key of its card."""
         sql = "select id, card from reviews where session = ? and id not in (select review from voids)"
         return [(event, card) for event, card in self._database.each(sql, (session,))]
+
+    def plain_logs(self, keys: list[str]) -> dict[str, list[ReplayedReview]]:
+        """Return the reviews of those cards that have any.
+
+        Those with renames, resets, due dates set, or states from other programs are left out.
+        """
+        rows = map(ReplayedReview._make, self._database.all(_PLAIN_LOGS, {"keys": json.dumps(keys)}))
+        return {key: list(reviews) for key, reviews in groupby(rows, attrgetter("card"))}
 
     def rows(self) -> int:
         """Return how many reviews the log has, with those that were undone or reset."""

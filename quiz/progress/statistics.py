@@ -68,7 +68,7 @@ class StatisticsRepository:
 
     def renames(self) -> list[tuple[str, str, int]]:
         """Return old and new keys in the order of the renames, and the id until which the old one counts."""
-        return self._database.all("select old, new, until from renames order by until")
+        return self._database.all("select old, new, until from renames order by until, old, new")
 
     def cards(self, today: Today) -> list[tuple[Any, ...]]:
         """Return, for each card that a bank has, the columns that ``quiz.study.statistics.cards`` names.

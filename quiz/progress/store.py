@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 
 from quiz.errors import QuizError, printable
-from quiz.progress.database import Database
+from quiz.progress.database import Database, WrittenAtEnd
 from quiz.progress.file import connect, connect_to_read
-from quiz.progress.ids import last_id
+from quiz.progress.ids import device_of, id_of_device, last_id
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,16 +18,20 @@ if TYPE_CHECKING:
     from quiz.progress.counts import CountRepository
     from quiz.progress.database import Transaction
     from quiz.progress.due_changes import DueChangeRepository
+    from quiz.progress.events import EventRepository
     from quiz.progress.exams import ExamRepository
     from quiz.progress.flags import FlagRepository
     from quiz.progress.known_states import KnownStateRepository
+    from quiz.progress.outbox import OutboxRepository
     from quiz.progress.plan_cards import PlanCardRepository
     from quiz.progress.planned_day import PlannedDayRepository
     from quiz.progress.plans import PlanRepository
     from quiz.progress.queue import Queue, Scope
     from quiz.progress.reviews import ReviewRepository
     from quiz.progress.sessions import SessionRepository
+    from quiz.progress.stale_cards import StaleCardRepository
     from quiz.progress.statistics import StatisticsRepository
+    from quiz.progress.sync_folder import SyncFolderRepository
     from quiz.progress.weights import WeightsRepository
 
 _REPOSITORIES = {
@@ -37,15 +41,19 @@ _REPOSITORIES = {
     "cards": "CardRepository",
     "counts": "CountRepository",
     "due_changes": "DueChangeRepository",
+    "events": "EventRepository",
     "exams": "ExamRepository",
     "flags": "FlagRepository",
     "known_states": "KnownStateRepository",
+    "outbox": "OutboxRepository",
     "plan_cards": "PlanCardRepository",
     "planned_day": "PlannedDayRepository",
     "plans": "PlanRepository",
     "reviews": "ReviewRepository",
     "sessions": "SessionRepository",
+    "stale_cards": "StaleCardRepository",
     "statistics": "StatisticsRepository",
+    "sync_folder": "SyncFolderRepository",
     "weights": "WeightsRepository",
 }
 _EVENTS = ("reviews", "resets", "due_changes", "known_states", "voids")
@@ -67,15 +75,19 @@ class Store:
     cards: CardRepository
     counts: CountRepository
     due_changes: DueChangeRepository
+    events: EventRepository
     exams: ExamRepository
     flags: FlagRepository
     known_states: KnownStateRepository
+    outbox: OutboxRepository
     plan_cards: PlanCardRepository
     planned_day: PlannedDayRepository
     plans: PlanRepository
     reviews: ReviewRepository
     sessions: SessionRepository
+    stale_cards: StaleCardRepository
     statistics: StatisticsRepository
+    sync_folder: SyncFolderRepository
     weights: WeightsRepository
 
     def __init__(self, path: str, *, only_read: bool = False) -> None:
@@ -111,6 +123,10 @@ class Store:
         self._database.run("insert or ignore into meta values ('device', ?)", (str(candidate),))
         return int(self._database.value("select value from meta where name = 'device'"))
 
+    def own_device(self) -> int:
+        """Return the id that this device has now: one that goes on with a copied file gets another."""
+        return device_of(self._database)
+
     def note(self, name: str) -> str | None:
         """Return the note of that name in the file, or None."""
         row = self._database.first("select value from meta where name = ?", (name,))
@@ -137,9 +153,17 @@ class Store:
         """Tell whether the log has an id, even of something that was undone."""
         return bool(self._database.value(_IS_LOGGED, {"id": event}))
 
+    def next_id(self, at: int) -> int:
+        """Return an id at a moment (UTC in ms) that is higher than all in the log."""
+        return id_of_device(self._database, at)[0]
+
     def wait_for_lock(self, seconds: float) -> None:
         """Wait only so long while another program writes; an app's screen stands still meanwhile."""
         self._database.run(f"pragma busy_timeout = {round(seconds * 1000)}")
+
+    def written_at_end(self) -> WrittenAtEnd:
+        """Return a block whose transactions need not be on the disk one by one, but all at its end."""
+        return WrittenAtEnd(self._database)
 
     def move_log(self) -> None:
         """Write into the file itself what is only in its log, as far as no other program is reading it.

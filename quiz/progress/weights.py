@@ -98,8 +98,7 @@ class WeightsRepository:
         self, model: str, numbers: str | None, made_at: int, losses: str, restored: int | None
     ) -> int:
         with self._database.transaction():
-            last = self._database.value("select max(version) from weights")
-            version, device = id_of_device(self._database, made_at, last)
+            version, device = id_of_device(self._database, made_at)
             self._database.run(_INSERT, (device, version, model, numbers, made_at, losses, restored))
         return version
 

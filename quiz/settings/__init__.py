@@ -60,6 +60,8 @@ class Settings:
     """Seconds between reviews of a card that was forgotten."""
     learn_ahead: int = 1200
     """How many seconds early a learning step may be shown when nothing else is left."""
+    sync: str = ""
+    """The folder in which several machines exchange their logs; with none, nothing is exchanged by itself."""
     theme: str = "quiz-dark"
     """The app's theme."""
     keys: dict[str, str] = {}  # noqa: RUF012 - replaced as a whole, never mutated

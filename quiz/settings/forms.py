@@ -129,6 +129,7 @@ FORMS: dict[str, AnyForm] = {
     "learning_steps": ListForm(_STEPS, "[60, 600]", _STEP),
     "relearning_steps": ListForm(_STEPS, "[600]", _STEP),
     "learn_ahead": _whole(0, 86400, 1200),
+    "sync": _text("~/Sync/quiz"),
     "theme": _text("quiz-dark"),
     "keys": TableForm(
         "a table of bindings in quotes, each with its keys in quotes",

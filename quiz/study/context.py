@@ -65,6 +65,10 @@ class Study:
         self._search = self._retentions = None
         banks = [(bank.id, bank.digest, bank.rank) for bank in self.library.banks.values()]
         self.store.banks.sync(banks, self.library.index.cards)
+        if self.store.stale_cards.any():
+            from quiz.study.rebuild import rebuild_stale_cards
+
+            rebuild_stale_cards(self.store, self.settings)
 
 
 def read_settings() -> Settings:

@@ -27,7 +27,6 @@ class GivenRating(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     id: int
-    device: int
     session: int
     rating: Rating
     moment: Timestamp
@@ -60,7 +59,8 @@ def record(
         after = reviewed(scheduler_of(settings, store.weights.in_use(), review.retention), card, review)
         is_leech = becomes_leech(card, after, settings.leech_lapses)
         if is_leech and settings.leech_action == "suspend":
-            store.flags.change([card.card], lambda flags: msgspec.structs.replace(flags, suspended=True))
+            at = given.moment.at
+            store.flags.change([card.card], lambda flags: msgspec.structs.replace(flags, suspended=True), at)
         store.cards.update(after, before=card)
     return Recorded(review, after if is_leech else None)
 
@@ -84,8 +84,8 @@ def _review_row(study: Study, card: CardRow, shown: CardRow, given: GivenRating)
     if interval is None or (memory_state(card), card.last_day) != (memory_state(shown), shown.last_day):
         interval = next_intervals(study, card, given.moment, given.id)[given.rating - 1]
     return ReviewRow(
-        id=given.id if is_next else study.store.last_id() + 1,
-        device=given.device,
+        id=given.id if is_next else study.store.next_id(given.moment.at),
+        device=study.store.own_device(),
         session=given.session,
         card=card.card,
         at=given.moment.at,

@@ -117,6 +117,7 @@ class QuizApp(Navigation):
             self.notify(text, title="Settings", severity="warning", markup=False)
         if note := self.study.model_note:
             self.notify(note, title="Settings", timeout=15, markup=False)
+        self.synchronize()
         match self._start:
             case Home():
                 self.set_timer(0.1, self.load_review)

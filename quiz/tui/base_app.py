@@ -46,6 +46,8 @@ class BaseApp(App[None]):
         self.clock = clock
         self.random = random
         self.color = color
+        self.came_in = ""
+        """What came from other devices last, in words."""
         self._pause: Timer | None = None
         study.store.wait_for_lock(LONGEST_WAIT)
 
@@ -81,6 +83,10 @@ class BaseApp(App[None]):
             yield
         except QuizError as error:
             self.show_error(error)
+
+    @abstractmethod
+    def synchronize(self) -> object:
+        """Exchange logs with other devices in the background, if the settings name a folder."""
 
     @abstractmethod
     def show_error(self, error: QuizError) -> None:

@@ -9,11 +9,13 @@ from random import SystemRandom
 from typing import TYPE_CHECKING
 
 from quiz.clock import now, steady
+from quiz.errors import QuizError
 from quiz.fsrs.timestamp import Timestamp
 from quiz.study.context import open_study
 from quiz.tui.app import QuizApp
 
 if TYPE_CHECKING:
+    from quiz.study.context import Study
     from quiz.study.start import Start
 
 PATIENCE = 1.0
@@ -53,6 +55,23 @@ def launch(banks: list[str], progress: str, start: Start) -> int:
             start=start,
         )
         app.run()
+        _synchronize_at_end(study)
         return app.return_code or 0
     finally:
         study.close()
+
+
+def _synchronize_at_end(study: Study) -> None:
+    """Send what a session logged that ended with the app."""
+    if not study.settings.sync:
+        return
+    from platform import node
+
+    from quiz.sync.synchronize import Here
+    from quiz.tui.sync_worker import exchange
+
+    here, line = Here(node(), now()[0], SystemRandom().getrandbits), _Waiting("Synchronizing")
+    try:
+        exchange(study.store.path, study.settings, here, lambda _doing, done, total: line(done, total))
+    except QuizError as error:
+        sys.stderr.write(f"quiz: {error}\n")

@@ -89,7 +89,40 @@ class Navigation(BaseApp):
         from quiz.tui.screens.summary import SummaryScreen
 
         self.switch_screen(SummaryScreen(session))
+        self.synchronize()
         self._fit_after_growth()
+
+    # Other devices
+
+    def synchronize(self) -> None:
+        if self.study.settings.sync:
+            self._synchronize_in_background(self.clock().at)
+
+    @work(thread=True, exclusive=True, group="sync", exit_on_error=False)
+    def _synchronize_in_background(self, at: int) -> None:
+        from quiz.tui.sync_worker import synchronized
+
+        study = self.study
+        try:
+            came = synchronized(study.store.path, study.settings, at, self.random)
+        except QuizError as error:
+            self.call_from_thread(
+                self.notify,
+                f"{error.message}. {error.hint}",
+                title=error.title,
+                severity="warning",
+                markup=False,
+            )
+        else:
+            if came:
+                self.call_from_thread(self._show_came, came)
+
+    def _show_came(self, came: str) -> None:
+        from quiz.tui.screens.home import HomeScreen
+
+        self.came_in = came
+        if isinstance(self.screen, HomeScreen):
+            self.screen.refresh_counts()
 
     # The memory model
 
@@ -181,6 +214,7 @@ class Navigation(BaseApp):
             self.notify(NOTHING_ANSWERED, markup=False)
             self.pop_screen()
             return
+        self.synchronize()
         outcome = result(exam.study.store, exam.row.session)
         self.switch_screen(InterviewReportScreen(outcome) if spoken else ResultsScreen(outcome))
 

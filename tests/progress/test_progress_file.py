@@ -14,6 +14,7 @@ from quiz.progress.banks import BankRepository
 from quiz.progress.database import Database
 from quiz.progress.exams import ExamResponse
 from quiz.progress.file import APPLICATION_ID, MIGRATIONS, connect
+from quiz.progress.flag_changes import apply_flag_changes
 from quiz.progress.reviews import ReviewRepository
 from quiz.progress.store import Store
 
@@ -134,6 +135,7 @@ def test_a_read_only_file(open_folder: Path) -> None:
 
 FULL_DISK = """
 import resource, signal, sys
+from quiz.progress.flag_changes import apply_flag_changes
 from quiz.progress.file import connect
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (20000, 20000))
@@ -253,3 +255,31 @@ def test_renames_of_an_earlier_version_keep_their_reviews(tmp_path: Path) -> Non
         reviews = ReviewRepository(Database(connection, path))
         assert [review.id for review in reviews.of_card("b/new")] == [1, 2, 3, 4]
         assert [review.id for review in reviews.of_card("b/old")] == [5]
+
+
+def test_flags_of_an_earlier_version_become_events_later_than_its_log(tmp_path: Path) -> None:
+    path, steps = str(tmp_path / "p.db"), tmp_path / "steps"
+    steps.mkdir()
+    for name in sorted(os.listdir(MIGRATIONS))[:12]:
+        shutil.copy(os.path.join(MIGRATIONS, name), steps)
+    with contextlib.closing(connect(path, str(steps))) as old:
+        old.execute("insert into meta values ('device', '77')")
+        old.execute("insert into renames values ('b/old', 'b/new', ?)", (5000 << 20,))
+        old.execute(
+            "insert into flags values ('b/new', 1, 20000, 0), ('b/plain', 0, -1, 0), ('b/other', 0, -1, 1)"
+        )
+    with contextlib.closing(connect(path)) as connection:
+        rows = connection.execute(
+            "select id >> 20, device, card, flag, value from flag_changes order by id"
+        ).fetchall()
+        assert rows == [
+            (5001, 77, "b/new", "buried", 20000),
+            (5002, 77, "b/new", "suspended", 1),
+            (5003, 77, "b/other", "marked", 1),
+        ]
+        assert connection.execute("select * from renames").fetchall() == [("b/old", "b/new", 5000 << 20, 77)]
+        database = Database(connection, path)
+        before = connection.execute("select * from flags where card <> 'b/plain'").fetchall()
+        for key in ("b/new", "b/plain", "b/other"):
+            apply_flag_changes(database, key)
+        assert connection.execute("select * from flags").fetchall() == before

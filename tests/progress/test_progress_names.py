@@ -16,8 +16,8 @@ from tests.database import run_sql
 def store(tmp_path: Path) -> Iterator[Store]:
     """A log in which `b/a` was given up for `b/one` at 10, for `b/two` at 20, and is that of a third card."""
     with closing(Store(str(tmp_path / "p.db"))) as opened:
-        run_sql(opened, "insert into renames values ('b/a', 'b/one', 10), ('b/a', 'b/two', 20)")
-        run_sql(opened, "insert into renames values ('b/one', 'b/final', 30)")
+        run_sql(opened, "insert into renames values ('b/a', 'b/one', 10, 1), ('b/a', 'b/two', 20, 1)")
+        run_sql(opened, "insert into renames values ('b/one', 'b/final', 30, 1)")
         for id_, card in (
             (5, "b/a"),
             (15, "b/a"),
@@ -49,7 +49,7 @@ def test_the_log_of_a_card_is_that_of_its_names_while_they_were_its_own(store: S
 
 
 def test_a_name_that_is_taken_by_renaming_brings_no_log_to_the_card_that_gave_it_up(store: Store) -> None:
-    run_sql(store, "insert into renames values ('b/x', 'b/one', 40)")
+    run_sql(store, "insert into renames values ('b/x', 'b/one', 40, 1)")
     store.reviews.add(ReviewRow(38, 1, 1, "b/x", 0, 0, 0, 3, 0, 0, 0.9, 1))
     assert [row.id for row in store.reviews.of_card("b/final")] == [5, 12, 35]
     assert [row.id for row in store.reviews.of_card("b/one")] == [36, 38]
@@ -58,10 +58,10 @@ def test_a_name_that_is_taken_by_renaming_brings_no_log_to_the_card_that_gave_it
 def test_names_that_changed_at_one_moment_are_followed(tmp_path: Path) -> None:
     """As they did in a file of a version that kept no moments."""
     with closing(Store(str(tmp_path / "p.db"))) as store:
-        run_sql(store, "insert into renames values ('b/a', 'b/b', 10), ('b/b', 'b/c', 10)")
+        run_sql(store, "insert into renames values ('b/a', 'b/b', 10, 1), ('b/b', 'b/c', 10, 1)")
         store.reviews.add(ReviewRow(5, 1, 1, "b/a", 0, 0, 0, 3, 0, 0, 0.9, 1))
         assert [row.id for row in store.reviews.of_card("b/c")] == [5]
         assert Names(store._database).present("b/a", 5) == "b/c"
-        run_sql(store, "insert into renames values ('b/c', 'b/a', 10)")
+        run_sql(store, "insert into renames values ('b/c', 'b/a', 10, 1)")
         assert Names(store._database).present("b/b", 5) in ("b/a", "b/b", "b/c")
         assert [row.id for row in store.reviews.of_card("b/a")] == [5]

@@ -93,7 +93,7 @@ def set_flags(study: Study, card: CardRow, random: Random) -> None:
         buried=random.choice([-1, -1, TODAY - 1, TODAY]),
         marked=random.random() < 0.2,
     )
-    study.store.flags.change([card.card], lambda _flags: flags)
+    study.store.flags.change([card.card], lambda _flags: flags, NOON)
     study.store.cards.update(card)
 
 
@@ -341,7 +341,7 @@ def test_a_card_is_also_logged_under_its_former_names_while_they_were_its_own(mi
     for key, row in names:
         sql = "insert into reviews values (?, 1, 1, ?, 0, 0, 0, 3, 0, 0, 0.9, 1, null)"
         run_sql(mixed.store, sql, (row, key))
-    run_sql(mixed.store, "insert into renames values ('a/old', 'a/mid', 2), ('a/mid', 'm.b0/q0', 5)")
+    run_sql(mixed.store, "insert into renames values ('a/old', 'a/mid', 2, 1), ('a/mid', 'm.b0/q0', 5, 1)")
     log = mixed.store.reviews
     assert log.cards() == {"m.b0/q0", "m.b0/q1", "a/old", "a/mid"}
 

@@ -51,7 +51,7 @@ def fill(store: Store, events: list[tuple[str, str, int]], seed: int) -> None:
             logged.append(number)
         elif what == "rename":
             new = random.choice([name for name in (*CARDS, *OTHER_NAMES) if name != card])
-            run_sql(store, "insert or replace into renames values (?, ?, ?)", (card, new, number))
+            run_sql(store, "insert or replace into renames values (?, ?, ?, 1)", (card, new, number))
 
 
 names = st.sampled_from([*CARDS, *OTHER_NAMES])
@@ -111,7 +111,7 @@ def test_a_card_renamed_and_reset_begins_anew(
         at = (TODAY - 100 + day) * DAY_MS + 43_200_000
         review = a_review(10 * number, name, at, random)
         store.reviews.add(review)
-    run_sql(store, "insert into renames values ('b/one', 'b/uno', 25)")
+    run_sql(store, "insert into renames values ('b/one', 'b/uno', 25, 1)")
     key, at_id = reset
     store.reviews.reset(at_id, 1, key)
     log = read_log(store.statistics)

@@ -10,6 +10,7 @@ from quiz.cli.plain.dialog import PlainDialog, TypedCommand, read_line
 from quiz.cli.plain.exam_commands import COMMANDS, HELP
 from quiz.cli.plain.exam_text import heading, outcome, response_line
 from quiz.cli.plain.resume import opened
+from quiz.cli.syncing import SyncedSession
 from quiz.cli.terminal import accept_any_input, each_second, interrupted_by_signals
 from quiz.clock import now, steady
 from quiz.errors import QuizError
@@ -40,7 +41,10 @@ def exam(banks: list[str], progress: str, request: AskedExam) -> int:
     accept_any_input()
     with interrupted_by_signals(), closing(open_and_say(banks, progress)) as study:
         session = opened(study, request, lambda: Timestamp(*now(), steady()))
-        return FINE if session is None else PlainExam(session).run()
+        if session is None:
+            return FINE
+        with SyncedSession(study):
+            return PlainExam(session).run()
 
 
 class PlainExam:

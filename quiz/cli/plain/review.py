@@ -9,6 +9,7 @@ from quiz.cli.opening import open_and_say
 from quiz.cli.output import say_aside
 from quiz.cli.plain.dialog import PlainDialog, TypedCommand
 from quiz.cli.plain.review_commands import COMMANDS, HELP
+from quiz.cli.syncing import SyncedSession
 from quiz.cli.terminal import accept_any_input, interrupted_by_signals
 from quiz.clock import now, steady
 from quiz.fsrs.rating import Rating
@@ -38,8 +39,9 @@ def review(banks: list[str], progress: str, request: ReviewOf) -> int:
             say_aside(text)
         session = begin(study, request, clock=lambda: Timestamp(*now(), steady()), random=SystemRandom())
         plain_review = PlainReview(session)
-        if plain_review.confirm_clock():
-            plain_review.run()
+        with SyncedSession(study):
+            if plain_review.confirm_clock():
+                plain_review.run()
     return 0
 
 

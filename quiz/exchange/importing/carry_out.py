@@ -186,7 +186,7 @@ def _undo_history(study: Study, record: ImportRecord, moment: Timestamp, bits: C
     for event, _ in [*reviews, *taken.events]:
         log.void(event)
     for key, flags in taken.flags.items():
-        _set_flags(store, key, flags)
+        _set_flags(store, key, flags, moment.at)
     if record.weights is not None:
         before = store.weights.of(record.weights)
         store.weights.restore(before.version, moment.at)
@@ -198,8 +198,8 @@ def _undo_history(study: Study, record: ImportRecord, moment: Timestamp, bits: C
     return len(reviews)
 
 
-def _set_flags(store: Store, key: str, flags: Flags) -> None:
-    store.flags.change([key], lambda _now: flags)
+def _set_flags(store: Store, key: str, flags: Flags, at: int) -> None:
+    store.flags.change([key], lambda _now: flags, at)
 
 
 def _is_edited(written: WrittenFile) -> bool:

@@ -53,6 +53,7 @@ class HistoryWriter:
         self._weights = study.store.weights.in_use()
         self._scheduler = scheduler_of(study.settings, self._weights)
         self._used: set[int] = set()
+        self._logged: list[tuple[str, int]] = []
         self.taken = TakenOver(new_id(moment.at, bits(BITS), study.store.last_id()))
 
     def write(
@@ -70,6 +71,7 @@ class HistoryWriter:
             card = self._store.cards.find(key)
             if card is not None:
                 self._write(card, history)
+        self._store.outbox.add_earlier(self._logged)
         return taken
 
     def _write(self, card: CardRow, history: CardHistory) -> None:
@@ -86,8 +88,9 @@ class HistoryWriter:
         after = self._log_reviews(unlearnt(card), reviews)
         for at in resets:
             self._event(
-                at, card.card, lambda event: self._store.reviews.reset(event, self._device, card.card)
-            )
+                "reset", at, card.card,
+                lambda event: self._store.reviews.reset(event, self._device, card.card),
+            )  # fmt: skip
         if history.state is not None and not (known or reviews):
             self._log_state(card, history.state)
         if not is_fresh:
@@ -109,7 +112,7 @@ class HistoryWriter:
                 marked=flags.marked or history.marked,
             )
 
-        if not self._store.flags.change([key], change):
+        if not self._store.flags.change([key], change, self._moment.at):
             del self.taken.flags[key]
 
     def _new_resets(self, key: str, history: CardHistory) -> set[int]:
@@ -127,6 +130,7 @@ class HistoryWriter:
             rows.append(self._review_row(card, review))
             card = reviewed(self._scheduler, card, rows[-1])
         self._store.reviews.add_all(rows)
+        self._logged += (("review", row.id) for row in rows)
         self.taken.reviews += len(rows)
         return card
 
@@ -159,7 +163,7 @@ class HistoryWriter:
                 min(max(state.difficulty, 1.0), 10.0), _counted(state.reviews) or 1, _counted(state.lapses),
             )  # fmt: skip
             self._store.known_states.add(row)
-            self.taken.events.append((event, card.card))
+            self._note("known-state", event, card.card)
 
     def _due(self, card: CardRow, history: CardHistory, *, is_newest: bool) -> CardRow:
         """Return the card as due on the day that the other program has set, if its last review was there."""
@@ -178,13 +182,17 @@ class HistoryWriter:
         def set_due(event: int) -> None:
             self._store.due_changes.add(DueChange(event, self._device, card.card, due))
 
-        self._event(after >> BITS, card.card, set_due, least=after)
+        self._event("due-change", after >> BITS, card.card, set_due, least=after)
         return with_due_day(card, due)
 
-    def _event(self, at: int, key: str, log: Callable[[int], None], least: int = 0) -> None:
+    def _event(self, type_: str, at: int, key: str, log: Callable[[int], None], least: int = 0) -> None:
         event = self._free_id(at, key, least)
         log(event)
+        self._note(type_, event, key)
+
+    def _note(self, type_: str, event: int, key: str) -> None:
         self.taken.events.append((event, key))
+        self._logged.append((type_, event))
 
     def _free_id(self, at: int, key: str, least: int = 0) -> int:
         """Return an id at a time in the past that the log does not have."""

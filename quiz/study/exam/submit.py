@@ -84,8 +84,7 @@ def _store(  # noqa: PLR0913, PLR0917 - an entry, and its exam
         study.store.answers.add(_answer_row(rules, item, entry, row_id))
         return
     given = GivenRating(
-        id=row_id, device=study.store.device(0), session=entry.session, rating=rating_of(item, entry),
-        moment=moment, duration=entry.spent,
+        id=row_id, session=entry.session, rating=rating_of(item, entry), moment=moment, duration=entry.spent,
     )  # fmt: skip
 
     def answer(review: ReviewRow) -> AnswerRow:

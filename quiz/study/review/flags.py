@@ -27,4 +27,4 @@ def change_flags(study: Study, keys: list[str], change: str, moment: Timestamp) 
     Returns how many of them it changed.
     """
     today = moment.day(study.settings.day_start)
-    return study.store.flags.change(keys, lambda flags: CHANGES[change](flags, today))
+    return study.store.flags.change(keys, lambda flags: CHANGES[change](flags, today), moment.at)

@@ -24,6 +24,11 @@ class LogWriter:
         self._random = random
         self._device = study.store.device(random.getrandbits(53))
 
+    @property
+    def at(self) -> int:
+        """The moment of the events, UTC in ms."""
+        return self._moment.at
+
     def reset(self, card: CardRow) -> int:
         """Reset a card to new, and return the id of the event; its earlier reviews stay in the log."""
         event = self._next_id()

@@ -60,12 +60,12 @@ class ReviewSession:
         self.query = query.strip()
         moment = clock()
         self._cards = cards or DueCards(study, self.query, moment)
-        self._device = study.store.device(random.getrandbits(53))
+        device = study.store.device(random.getrandbits(53))
         self._last_id = 0
         with study.store.transaction():
             self._last_id = study.store.last_id()
             self._session = self._draw_id(moment)
-            row = SessionRow(self._session, self._device, "review", self.query, moment.at, moment.offset)
+            row = SessionRow(self._session, device, "review", self.query, moment.at, moment.offset)
             study.store.sessions.add(row)
 
     # Presenting
@@ -138,8 +138,8 @@ class ReviewSession:
         now = self.clock()
         duration = min(now.since(item.started), LONGEST_ANSWER)
         given = GivenRating(
-            id=item.review_id, device=self._device, session=self._session, rating=rating,
-            moment=now, duration=duration, interval=self._intervals_at(now)[rating - 1],
+            id=item.review_id, session=self._session, rating=rating, moment=now, duration=duration,
+            interval=self._intervals_at(now)[rating - 1],
         )  # fmt: skip
         review, leech = self._record(self.study, item.card, given, lambda row: self._answer_row(item, row))
         self._cards.rated(review)
@@ -176,11 +176,11 @@ class ReviewSession:
 
     def _flag(self, **changes: int) -> None:
         """Change only these flags of the card shown."""
-        item, store = self._shown(), self.study.store
+        item, store, moment = self._shown(), self.study.store, self.clock()
         with store.transaction():
             key = (store.cards.current(item.card) or item.card).card
             before = msgspec.structs.asdict(store.cards.flags_of(key))
-            store.flags.change([key], lambda flags: msgspec.structs.replace(flags, **changes))
+            store.flags.change([key], lambda flags: msgspec.structs.replace(flags, **changes), moment.at)
         former = {name: before[name] for name in changes}
         self._undos.append(UndoStep(item.card, item.seed, flags=former, written=answering.written(item)))
         item.flags = msgspec.structs.replace(item.flags, **changes)

@@ -39,7 +39,7 @@ def take_back(study: Study, step: UndoStep, log: LogWriter) -> None:
     with store.transaction():
         key = (store.cards.current(step.card) or step.card).card
         if step.flags:
-            store.flags.change([key], lambda flags: msgspec.structs.replace(flags, **step.flags))
+            store.flags.change([key], lambda flags: msgspec.structs.replace(flags, **step.flags), log.at)
         for event in (step.event, None if step.review is None else step.review.id):
             if event is not None:
                 log.void(event)

@@ -46,6 +46,7 @@ class HomeScreen(QuizScreen[None]):
     today = getters.query_one("#today", Static)
     split = getters.query_one("#split", Static)
     plan_over = getters.query_one("#plan-over", Static)
+    came_in = getters.query_one("#came-in", Static)
     open_exams = getters.query_one("#open-exams", Static)
     backlog = getters.query_one("#backlog", Static)
     problems = getters.query_one("#problems", Static)
@@ -68,6 +69,7 @@ class HomeScreen(QuizScreen[None]):
                 yield Static("", id="split")
                 yield Static("", id="backlog")
                 yield Static("", id="plan-over")
+                yield Static("", id="came-in")
                 yield Static("", id="open-exams")
                 yield Static("", id="problems")
                 yield Static("", id="renamed")
@@ -110,6 +112,8 @@ class HomeScreen(QuizScreen[None]):
             if self._table is not None:
                 self._table.show(due.banks)
                 self.call_after_refresh(self._show_renamed)
+            self.came_in.update(self.app.came_in)
+            self.came_in.display = bool(self.app.came_in)
             self._show_open_exams()
             self._show_problems()
 

@@ -1,0 +1,146 @@
+"""The log as events: adding those of other devices, and giving out those of the file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
+from typing import Any
+
+from quiz.errors import QuizError
+from quiz.progress.database import Database
+from quiz.progress.event_types import (
+    LOGGED,
+    DeviceEvent,
+    Event,
+    ExamEvent,
+    UnknownEvent,
+    VoidEvent,
+    WeightsEvent,
+    decode,
+    encode,
+)
+from quiz.progress.exams import ExamRepository, ExamResponse
+from quiz.progress.ids import device_of
+from quiz.progress.log_tables import LOG_TABLES, LogTable
+from quiz.progress.stale_cards import StaleCardRepository
+
+_IDS = "(select value from json_each(:ids))"
+_VOIDED = " union ".join(
+    f"select card from {table} where id in {_IDS}"
+    for table in ("reviews", "resets", "due_changes", "known_states")
+)
+_WEIGHED = f"select distinct card from reviews where weights in {_IDS}"
+_TABLES = {table.type: table for table in LOG_TABLES}
+_TYPES = {event.tag(): event for event in LOGGED}
+_UNKNOWN = f"select id, line from unknown_events where type = :type and id in {_IDS} order by id"
+
+
+class EventRepository:
+    """Events of all types. Adding one that the file has changes nothing: any order and repetition will do."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._stale = StaleCardRepository(database)
+        self._exams = ExamRepository(database)
+
+    def add(self, events: Iterable[Event | UnknownEvent]) -> list[Event | UnknownEvent]:
+        """Add events, and mark the cards that they are about as stale; return those that were new."""
+        by_type: dict[type, list[Any]] = {}
+        for event in events:
+            by_type.setdefault(type(event), []).append(event)
+        new: list[Event | UnknownEvent] = []
+        with self._database.transaction():
+            for kind in LOGGED:
+                if kind in by_type:
+                    added = self._add_rows(_TABLES[kind.tag()], by_type[kind])
+                    self._stale.add(self._concerned(kind, added))
+                    new += added
+            new += [event for event in by_type.get(UnknownEvent, []) if self._keep(event)]
+            for event in by_type.get(DeviceEvent, []):
+                self._name(event)
+        return new
+
+    def read_kept(self) -> None:
+        """Add the events that an earlier version of the program could only keep."""
+        for type_, number, line in self._database.all("select type, id, line from unknown_events"):
+            event = decode(line.encode())
+            if isinstance(event, Event):
+                with self._database.transaction():
+                    self.add([event])
+                    sql = "delete from unknown_events where type = ? and id = ?"
+                    self._database.run(sql, (type_, number))
+
+    def lines(self, type_: str, ids: Sequence[int]) -> Iterator[tuple[int, bytes]]:
+        """Yield the events of a type with the ids, each as its id and a line of JSON."""
+        listed = json.dumps(ids)
+        for number, text in self._database.each(_UNKNOWN, {"type": type_, "ids": listed}):
+            yield number, text.encode()
+        if type_ not in _TYPES:
+            return
+        kind, table, own = _TYPES[type_], _TABLES[type_], device_of(self._database)
+        columns = ", ".join((table.id_column, table.device, *kind.columns()))
+        sql = (
+            f"select {columns} from {table.name} where {table.id_column} in {_IDS} order by {table.id_column}"
+        )
+        for number, device, *values in self._database.each(sql, {"ids": listed}):
+            if kind is ExamEvent:
+                values.append(self._responses(number))
+            yield number, encode(kind(number, device or own, *values))
+
+    def all_lines(self, size: int) -> Iterator[list[bytes]]:
+        """Yield the lines of all events of the file, up to ``size`` at once."""
+        for table in LOG_TABLES:
+            sql = (
+                f"select {table.id_column} from {table.name} where {table.travels} order by {table.id_column}"
+            )
+            yield from self._in_parts(table.type, [number for (number,) in self._database.all(sql)], size)
+        yield [line.encode() for (line,) in self._database.all("select line from unknown_events")]
+
+    def _in_parts(self, type_: str, ids: list[int], size: int) -> Iterator[list[bytes]]:
+        for start in range(0, len(ids), size):
+            yield [line for _id, line in self.lines(type_, ids[start : start + size])]
+
+    def _add_rows(self, table: LogTable, events: Sequence[Any]) -> list[Any]:
+        """Add those events of one type that its table lacks."""
+        kind = type(events[0])
+        key = ", ".join((table.id_column, *kind.key_columns))
+        ids = json.dumps([event.id for event in events])
+        sql = f"select {key} from {table.name} where {table.id_column} in {_IDS}"
+        known = set(self._database.all(sql, {"ids": ids}))
+        added = {identity: event for event in events if (identity := event.identity()) not in known}
+        fields = (*(("id", "device") if table.has_device else ("id",)), *kind.columns())
+        columns = ", ".join((table.id_column, *fields[1:]))
+        sql = f"insert or ignore into {table.name} ({columns}) values ({', '.join('?' * len(fields))})"
+        self._database.run_many(sql, map(attrgetter(*fields), added.values()))
+        if kind is ExamEvent:
+            for event in added.values():
+                self._exams.add_responses(event.id, event.responses)
+        return list(added.values())
+
+    def _responses(self, session: int) -> list[ExamResponse]:
+        """Return the responses of an exam; its answers have all that counts if these cannot be read."""
+        try:
+            return self._exams.responses(session)
+        except QuizError:
+            return []
+
+    def _concerned(self, kind: type[Event], added: Sequence[Any]) -> set[str]:
+        """Return the cards whose rows depend on new events of a type."""
+        cards = {card for event in added for card in event.cards()}
+        if kind is VoidEvent:
+            sql, ids = _VOIDED, [event.review for event in added]
+        elif kind is WeightsEvent:
+            sql, ids = _WEIGHED, [event.id for event in added]
+        else:
+            return cards
+        return cards | {card for (card,) in self._database.all(sql, {"ids": json.dumps(ids)})}
+
+    def _keep(self, event: UnknownEvent) -> bool:
+        sql = "insert or ignore into unknown_events values (?, ?, ?, ?)"
+        return bool(self._database.run(sql, (event.type, event.id, event.device, event.line)))
+
+    def _name(self, event: DeviceEvent) -> None:
+        sql = """insert into devices values (?, ?, 0, 0, 0, 0)
+                 on conflict (device) do update set name = excluded.name"""
+        self._database.run(sql, (event.device, event.name))

@@ -1,0 +1,39 @@
+"""The flags of cards as events: of each flag the last change counts, by whichever name the card had then."""
+
+from __future__ import annotations
+
+from quiz.progress.database import Database
+from quiz.progress.ids import id_of_device
+from quiz.progress.names import PAST_NAMES
+
+_INSERT = "insert into flag_changes values (?, ?, ?, ?, ?)"
+_FLAGS = f"""
+with recursive wanted (card) as (select :card), {PAST_NAMES}
+select flag, value, max(id) from names join flag_changes events on events.card = name
+where id >= since and id < names.until group by flag
+"""
+_STORE = "insert or replace into flags (card, suspended, buried, marked) values (?, ?, ?, ?)"
+
+
+class FlagChangeLog:
+    """Adds changes at the moment ``at`` (UTC in ms), each later than all before it."""
+
+    def __init__(self, database: Database, at: int) -> None:
+        self._database = database
+        self._id, self._device = id_of_device(database, at)
+
+    def add(self, key: str, changes: dict[str, int]) -> None:
+        """Log what the flags of a card have been changed to."""
+        for flag, value in changes.items():
+            self._database.run(_INSERT, (self._id, self._device, key, flag, value))
+            self._id += 1
+
+
+def apply_flag_changes(database: Database, key: str) -> None:
+    """Set the flags of a card to what its log says."""
+    flags = {flag: value for flag, value, _id in database.all(_FLAGS, {"card": key})}
+    suspended, buried, marked = flags.get("suspended", 0), flags.get("buried", -1), flags.get("marked", 0)
+    if flags:
+        database.run(_STORE, (key, suspended, buried, marked))
+    else:
+        database.run("delete from flags where card = ?", (key,))

@@ -1,0 +1,78 @@
+"""What came from other devices, in words."""
+
+from __future__ import annotations
+
+from quiz.errors import printable
+from quiz.progress.store import Store
+from quiz.progress.sync_folder import KnownDevice
+from quiz.sync.segments import folder_name
+from quiz.sync.synchronize import Outcome
+from quiz.sync.union import Arrivals
+from quiz.text.format import local_minute, plural
+
+COPY = "This progress file is a copy of one that is in use: from now on it counts as a device of its own."
+
+
+def came_line(store: Store, arrivals: Arrivals) -> str:
+    """Return what came from which device in one line, or an empty string if nothing did."""
+    parts = []
+    for device, events in arrivals.events.items():
+        reviews = arrivals.reviews.get(device, 0)
+        what = plural(reviews, "review") if reviews else plural(events, "change")
+        parts.append(f"{what} from {name_of(store, device)}")
+    return f"Came in: {', '.join(parts)}." if parts else ""
+
+
+def outcome_lines(store: Store, outcome: Outcome) -> list[str]:
+    """Return what a synchronization did."""
+    arrivals, lines = outcome.arrivals, [came_line(store, outcome.arrivals)]
+    if outcome.sent:
+        lines.append(f"Sent: {plural(outcome.sent, 'event')}.")
+    if outcome.is_copy:
+        lines.append(COPY)
+    if arrivals.kept:
+        events = plural(arrivals.kept, "event is", "events are")
+        lines.append(f"{events} of a newer version of quiz: kept until this one is updated.")
+    if arrivals.unreadable:
+        lines.append(f"{plural(arrivals.unreadable, 'line')} cannot be read, and had no effect.")
+    return [line for line in lines if line] or ["Nothing new."]
+
+
+def status_lines(store: Store, folder: str, offset: int) -> list[str]:
+    """Return the folder, the devices with when they were last seen and what came, and what is to be sent."""
+    waiting = "nothing waits to be sent" if store.outbox.is_empty() else "some events wait to be sent"
+    lines = [
+        f"folder       {printable(folder) or 'none'}",
+        f"this device  {folder_name(store.own_device())}, {waiting}",
+    ]
+    devices = store.sync_folder.devices()
+    return lines + [f"{name_of(store, known.device)}: {_seen(known, offset)}" for known in devices]
+
+
+def status_data(store: Store, folder: str) -> dict[str, object]:
+    """Return the same for JSON."""
+    devices = [
+        {
+            "device": folder_name(known.device),
+            "name": known.name,
+            "last_event": known.last,
+            "events": known.came,
+            "events_last": known.came_last,
+            "came_at": known.came_at,
+        }
+        for known in store.sync_folder.devices()
+    ]
+    own = folder_name(store.own_device())
+    return {"folder": folder, "device": own, "all_sent": store.outbox.is_empty(), "devices": devices}
+
+
+def name_of(store: Store, device: int) -> str:
+    """Return the name of a device for people."""
+    return printable(store.sync_folder.name_of(device)) or f"device {folder_name(device)}"
+
+
+def _seen(known: KnownDevice, offset: int) -> str:
+    if not known.came:
+        return "nothing has come yet"
+    last, came = local_minute(known.last, offset), local_minute(known.came_at, offset)
+    return f"last seen {last}; {plural(known.came, 'event')}, the last {known.came_last:,} on {came}"

@@ -1,0 +1,95 @@
+"""``quiz sync``, and sessions in plain lines between which other devices study."""
+
+import io
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from quiz.cli.syncing import ShareLine
+from tests.cli.running import Ran, quiz
+
+REVIEW = "\n3\n:quit\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    path = tmp_path / "sync"
+    path.mkdir()
+    return path
+
+
+@pytest.fixture
+def on(bank: Path, tmp_path: Path):  # type: ignore[no-untyped-def]
+    def run(machine: str, *words: str, stdin: str = "") -> Ran:
+        progress = str(tmp_path / f"{machine}.db")
+        return quiz(*words, "--banks", str(bank), "--progress", progress, stdin=stdin)
+
+    return run
+
+
+def test_what_one_machine_studied_comes_to_the_other(on, folder: Path) -> None:  # type: ignore[no-untyped-def]
+    on("one", "review", "--plain", stdin=REVIEW)
+    assert on("one", "sync", str(folder)).stdout == "Sent: 3 events.\n"
+    assert on("one", "sync", str(folder)).stdout == "Nothing new.\n"
+    name = os.uname().nodename
+    assert on("two", "sync", str(folder)).stdout == f"Came in: 1 review from {name}.\n"
+    listed = [json.loads(on(machine, "list", "-is:new", "--json").stdout) for machine in ("one", "two")]
+    assert listed[0] == listed[1] != []
+
+
+def test_the_status_lists_devices_and_what_came(on, folder: Path) -> None:  # type: ignore[no-untyped-def]
+    on("one", "review", "--plain", stdin=REVIEW)
+    on("one", "sync", str(folder))
+    on("two", "sync", str(folder))
+    status = on("two", "sync", "--status").stdout
+    assert str(folder) in status
+    assert f"{os.uname().nodename}: last seen" in status
+    assert "3 events" in status
+    data = json.loads(on("two", "sync", "--json").stdout)
+    assert (data["all_sent"], [device["events"] for device in data["devices"]]) == (True, [3])
+
+
+def test_a_session_in_plain_lines_brings_and_sends(  # type: ignore[no-untyped-def]
+    on, folder: Path, tmp_path: Path
+) -> None:
+    settings = tmp_path / "xdg" / "config" / "quiz" / "settings.toml"
+    settings.parent.mkdir(parents=True)
+    settings.write_text(f'sync = "{folder}"\n')
+    assert "Came in" not in on("one", "review", "--plain", stdin=REVIEW).stderr
+    assert "Came in: 1 review" in on("two", "review", "--plain", stdin=REVIEW).stderr
+    assert on("one", "sync").stdout.startswith("Came in: 1 review")
+
+
+def test_a_missing_folder_of_the_settings_spoils_no_session(  # type: ignore[no-untyped-def]
+    on, folder: Path, tmp_path: Path
+) -> None:
+    settings = tmp_path / "xdg" / "config" / "quiz" / "settings.toml"
+    settings.parent.mkdir(parents=True)
+    settings.write_text(f'sync = "{folder / "not" / "there"}"\n')
+    done = on("one", "review", "--plain", stdin=REVIEW)
+    assert done.returncode == 0
+    assert "1 answered" in done.stdout
+    assert done.stderr.count("The sync folder cannot be used") == 1
+
+
+def test_what_is_missing_is_said(on, folder: Path) -> None:  # type: ignore[no-untyped-def]
+    done = on("one", "sync")
+    assert done.returncode == 1
+    assert "There is no sync folder" in done.stderr
+    assert on("one", "sync", str(folder / "new")).stdout == "Nothing new.\n"
+    assert (folder / "new").is_dir()
+    assert on("one", "sync", str(folder / "a" / "b")).returncode == 1
+    assert on("one", "sync", "--status").returncode == 0
+
+
+def test_the_line_of_progress_appears_after_a_second_and_is_wiped() -> None:
+    stream, times = io.StringIO(), iter([0.0, 0.5, 1.5, 1.5])
+    line = ShareLine(stream, lambda: next(times))
+    line("Reading", 1, 4)
+    assert not stream.getvalue()
+    line("Reading", 2, 4)
+    assert stream.getvalue() == "\rReading: 50 %"
+    line.wipe()
+    assert stream.getvalue().endswith(f"\r{' ' * 13}\r")
