@@ -15,6 +15,7 @@ from quiz.cli.command_list import command_names, command_summary
 from quiz.cli.parser import CommandParser, build
 from quiz.exchange.format import Format
 from quiz.exchange.formats import datasets, formats, formats_of
+from quiz.item_analysis.formats import class_formats
 from quiz.kinds import KINDS
 from quiz.kinds.base import Question
 from quiz.labs import labs
@@ -127,6 +128,12 @@ def all_formats() -> str:
     return _table(("format", "what it is", "example"), rows)
 
 
+def all_class_formats() -> str:
+    """Return the formats of the analysis of a class."""
+    rows = [(f"`{name}`", f"`{form.suffix}`", form.about) for name, form in class_formats().items()]
+    return _table(("format", "file", "what it is"), rows)
+
+
 def example_of(form: Format) -> str:
     """Return a command that writes a format."""
     return f"quiz export {form.of or 'scores'} --format {form.name} {form.example}".rstrip()
@@ -177,6 +184,7 @@ def _code(words: Iterable[str], between: str = " ") -> str:
 PAGES: dict[str, dict[str, Callable[[], str]]] = {
     "README.md": {"commands": all_commands},
     "docs/banks.md": {"kinds": all_kinds, "examples": all_examples},
+    "docs/class.md": {"class formats": all_class_formats},
     "docs/exports.md": {"datasets": all_datasets, "formats": all_formats, "interactions": all_interactions},
     "docs/keys.md": {"keys": all_keys},
     "docs/labs.md": {"functions": all_functions, "labs": all_labs, "styles": all_styles},

@@ -74,7 +74,7 @@ def test_the_error_shown_is_printed() -> None:
 
 
 NEEDS_A_TERMINAL = ("review", "exam", "interview")
-INCOMPLETE = ("quiz export", "quiz flag")
+INCOMPLETE = ("quiz export", "quiz flag", "quiz gather")
 
 
 @pytest.mark.usefixtures("compiled_library")
