@@ -1,7 +1,7 @@
 """How often the intervals of ``quiz gather`` contain the true values: ``python -m bench.class_trial``.
 
-Learners answer ten questions by a Rasch model, one of them by luck alone. The true values are those of a class of
-200,000; then many small classes are drawn.
+Learners answer ten questions by a Rasch model, one of them by luck alone. The true values are those of a
+class of 200,000; then many small classes are drawn.
 """
 
 from __future__ import annotations

@@ -5,20 +5,20 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any, Self
+from types import ModuleType
+from typing import Any, Self
 
 from quiz.errors import QuizError
 from quiz.item_analysis.columns import COLUMNS, texts
 from quiz.item_analysis.columns import columns as as_columns
 from quiz.item_analysis.source import GatheredAnswer
 
-if TYPE_CHECKING:
-    import duckdb
-
 SCRIPTS = ("intervals", "answers", "marks", "items", "weights", "options", "test")
 """The files of ``sql/``, in the order in which they build on each other."""
 _FOLDER = os.path.join(os.path.dirname(__file__), "sql")
 _OPTIONS_READ = """from_json(options, '[{"text": "varchar", "right": "boolean", "chosen": "boolean"}]')"""
+_OFFLINE = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
+"""Nothing is ever fetched."""
 _GIVEN = """
 create table given_answers as
 select belongs.learner, taken.* exclude (source, learner)
@@ -49,8 +49,9 @@ class ClassDatabase:
     """
 
     def __init__(self) -> None:
+        duckdb = _duckdb()
         self.folder = TemporaryDirectory(prefix="quiz-class-")
-        self.connection = _connected(self.folder.name)
+        self.connection = duckdb.connect(config={"temp_directory": self.folder.name, **_OFFLINE})
         names = ", ".join(f"{name} {kind}" for name, kind in COLUMNS.items())
         self.connection.execute(f"create table taken (source varchar, {names})")
 
@@ -71,11 +72,11 @@ class ClassDatabase:
         self.connection.unregister("batch")
 
     def sort(self, learners: Mapping[str, str], bank: str | None, title: str | None) -> int:
-        """Give each answer its learner, by source; return how many there are of ``bank`` and ``title``."""
+        """Give each answer its learner, by source; return how many count, of ``bank`` and ``title``."""
         self.connection.register("belongs", texts(source=list(learners), learner=list(learners.values())))
         self.connection.execute(_GIVEN, {"bank": bank, "title": title})
         self.connection.unregister("belongs")
-        count: int = self.rows("select count(*) as answers from given_answers")[0]["answers"]
+        count: int = self.rows("select count(*) as answers from given_answers where out_of > 0")[0]["answers"]
         return count
 
     def analyse(self, attempts: str) -> None:
@@ -91,16 +92,12 @@ class ClassDatabase:
         return [dict(zip(names, row, strict=True)) for row in done.fetchall()]
 
 
-def _connected(folder: str) -> duckdb.DuckDBPyConnection:
+def _duckdb() -> ModuleType:
+    """Return DuckDB, which is an extra."""
     try:
         import duckdb
     except ImportError:
         message = "the class is added up by DuckDB, which is not installed"
         hint = "Install it beside quiz: pip install 'quiz-tui[class]', or pip install duckdb."
         raise QuizError("Scores cannot be gathered", message, hint) from None
-    settings: dict[str, str | bool | int | float | list[str]] = {
-        "temp_directory": folder,
-        "autoinstall_known_extensions": False,  # nothing is ever fetched
-        "autoload_known_extensions": False,
-    }
-    return duckdb.connect(config=settings)
+    return duckdb

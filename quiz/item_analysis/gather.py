@@ -111,7 +111,9 @@ def gathered(database: ClassDatabase, files: Iterable[str], wanted: Wanted) -> G
     try:
         if not database.sort(gathering.learners(), wanted.bank, wanted.title):
             raise QuizError(
-                "There is nothing to gather", "no answer in the files is of that bank and title", AGAIN
+                "There is nothing to gather",
+                "no answer in the files has points, or is of that bank and title",
+                AGAIN,
             )
         database.analyse(wanted.attempts)
         analysis = item_analysis(database)

@@ -1,7 +1,7 @@
 -- 95 % intervals in closed form, so that a million answers cost no more than one pass.
 
 -- The quantile 0.975 of the normal distribution.
-create or replace macro z() as 1.959963984540054;
+create or replace macro z() as 1.959963984540054::double;
 
 -- That of Student's t with v degrees of freedom, by Wallace's transformation (1959): wide by 1 % at 3, 4 % at 2.
 create or replace macro t(v) as sqrt(v * (exp(pow(z() * (8 * v + 3) / (8 * v + 1), 2) / v) - 1));

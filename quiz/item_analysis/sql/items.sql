@@ -10,7 +10,7 @@ with sums as (
         kurtosis_pop(mark) as excess,
         avg(guess) as guess,
         count(rest) as pairs,
-        case when min(mark) < max(mark) and min(rest) < max(rest) then corr(mark, rest) end as discrimination,
+        case when min(mark) < max(mark) and min(rest) < max(rest) then within(corr(mark, rest), -1, 1) end as discrimination,
         avg(mark) filter (rest is not null) as mean_mark,
         stddev_samp(mark) filter (rest is not null) as spread_mark,
         avg(rest) as mean_rest, stddev_samp(rest) as spread_rest,

@@ -11,7 +11,7 @@ counted as (
         bank, question, option.text as text, bool_or(option."right") as is_right,
         count(*) as n, count(*) filter (option.chosen) as taken, count(rest) as pairs,
         case when min(rest) < max(rest) and bool_or(option.chosen) and not bool_and(option.chosen)
-            then corr(option.chosen::int, rest) end as biserial
+            then within(corr(option.chosen::int, rest), -1, 1) end as biserial
     from offered
     group by bank, question, text
 )
