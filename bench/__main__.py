@@ -28,6 +28,7 @@ NAMES = (
     "labs",
     "fit",
     "plan",
+    "gather",
 )
 """The modules of ``bench.promises``, in the order of the table's rows."""
 

@@ -211,8 +211,8 @@ SQL = re.compile(
     re.DOTALL | re.VERBOSE,
 )
 """A statement; keywords are in lower case, unlike the first word of a sentence."""
-DATABASES = ("quiz/progress/", "quiz/bank/index.py")
-"""The code that may contain SQL: that of the progress file, and that of the index of banks, a cache."""
+DATABASES = ("quiz/progress/", "quiz/bank/index.py", "quiz/item_analysis/")
+"""The code that may contain SQL: that of the progress file, the index of banks (a cache), and a class."""
 
 
 def uses_of_a_database(source: str) -> list[str]:
