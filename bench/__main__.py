@@ -29,6 +29,7 @@ NAMES = (
     "fit",
     "plan",
     "sync",
+    "gather",
 )
 """The modules of ``bench.promises``, in the order of the table's rows."""
 

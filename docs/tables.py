@@ -16,6 +16,7 @@ from quiz.cli.parser import CommandParser, build
 from quiz.exchange.bank_format import BankFormat
 from quiz.exchange.format import Format
 from quiz.exchange.formats import bank_formats, datasets, formats, formats_of
+from quiz.item_analysis.formats import class_formats
 from quiz.kinds import KINDS
 from quiz.kinds.base import Question
 from quiz.labs import labs
@@ -157,6 +158,12 @@ def _bank_example(form: BankFormat) -> str:
     return f"`{form.name}`:\n\n````text\n{form.example}````"
 
 
+def all_class_formats() -> str:
+    """Return the formats of the analysis of a class."""
+    rows = [(f"`{name}`", f"`{form.suffix}`", form.about) for name, form in class_formats().items()]
+    return _table(("format", "file", "what it is"), rows)
+
+
 def example_of(form: Format) -> str:
     """Return a command that writes a format."""
     return f"quiz export {form.of or 'scores'} --format {form.name} {form.example}".rstrip()
@@ -208,6 +215,7 @@ PAGES: dict[str, dict[str, Callable[[], str]]] = {
     "README.md": {"commands": all_commands},
     "docs/banks.md": {"kinds": all_kinds, "examples": all_examples},
     "docs/exchange.md": {"bank-formats": all_bank_formats, "bank-examples": all_bank_examples},
+    "docs/class.md": {"class formats": all_class_formats},
     "docs/exports.md": {"datasets": all_datasets, "formats": all_formats, "interactions": all_interactions},
     "docs/keys.md": {"keys": all_keys},
     "docs/labs.md": {"functions": all_functions, "labs": all_labs, "styles": all_styles},

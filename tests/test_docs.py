@@ -74,7 +74,7 @@ def test_the_error_shown_is_printed() -> None:
 
 
 NEEDS_A_TERMINAL = ("review", "exam", "interview")
-INCOMPLETE = ("quiz export", "quiz flag", "quiz import")
+INCOMPLETE = ("quiz export", "quiz flag", "quiz gather", "quiz import")
 
 
 @pytest.mark.usefixtures("compiled_library")

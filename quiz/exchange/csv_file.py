@@ -49,8 +49,11 @@ FORMAT = Format(
 def safe(value: object) -> object:
     """Return a cell value without control characters that no spreadsheet runs as a formula.
 
-    An apostrophe precedes text like a formula. A signed number, such as the answer -0.25, is none.
+    An apostrophe precedes text like a formula. A signed number, such as the answer -0.25, is none. Several
+    values are one text in JSON.
     """
+    if isinstance(value, tuple):
+        value = msgspec.json.encode(value).decode() if value else ""
     if isinstance(value, str):
         text = clean(value)
         is_formula = (value.startswith(_FORMULA) or text.startswith(_FORMULA)) and not _NUMBER.fullmatch(text)

@@ -8,12 +8,20 @@ import msgspec
 
 from quiz.exchange.format import Dataset
 from quiz.kinds.scoring import ConfidenceName
-from quiz.progress.answers import LoggedAnswer
+from quiz.progress.answers import AnswerRow, LoggedAnswer
 from quiz.progress.selection import EVERYTHING, Selection
 from quiz.progress.store import Store
-from quiz.study.results.row_content import confidence_of, share_of, texts_of
+from quiz.study.results.row_content import confidence_of, content_of, share_of, texts_of
 from quiz.text.format import SEPARATOR
 from quiz.text.iso import iso_moment
+
+
+class ExportedOption(msgspec.Struct, frozen=True, gc=False):
+    """An option that was offered: its text, whether it is right, and whether it was chosen."""
+
+    text: str
+    right: bool
+    chosen: bool
 
 
 class ExportedScore(msgspec.Struct, frozen=True):
@@ -24,7 +32,8 @@ class ExportedScore(msgspec.Struct, frozen=True):
     whether it is fully correct, regardless of what hints, tries and confidence did to the ``score``;
     ``rating`` is from 1 (Again) to 4 (Easy), or 0 if an exam does not count as reviews; ``tags`` are
     separated by spaces. ``session_kind`` is review, exam or interview; ``share`` is the score of the response
-    itself, from 0 to 1; ``confidence`` is null unless it was asked.
+    itself, from 0 to 1; ``confidence`` is null unless it was asked. ``learner`` is the random number of the
+    device, empty if it is unknown; ``options`` are those to choose from, in the order shown.
     """
 
     session: str
@@ -45,6 +54,8 @@ class ExportedScore(msgspec.Struct, frozen=True):
     share: float
     hints: int
     confidence: ConfidenceName | None
+    learner: str = ""
+    options: tuple[ExportedOption, ...] = ()
 
 
 def scores(store: Store, selection: Selection = EVERYTHING) -> Iterator[ExportedScore]:
@@ -78,4 +89,14 @@ def _exported(answer: LoggedAnswer) -> ExportedScore:
         share=share,
         hints=row.hints,
         confidence=confidence.label if confidence else None,
+        learner=str(answer.device or ""),
+        options=_options(row),
     )
+
+
+def _options(row: AnswerRow) -> tuple[ExportedOption, ...]:
+    shown, response, _ = content_of(row)
+    if not shown.way.picks_options:
+        return ()
+    parts = shown.way.parts(response)
+    return tuple(ExportedOption(part.label, bool(part.right), bool(part.given)) for part in parts)

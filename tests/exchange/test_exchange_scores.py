@@ -23,7 +23,7 @@ from tests.database import run_sql
 FIELDS = [
     "session", "bank", "question", "kind", "seed", "started", "duration",
     "response", "correct", "score", "out_of", "rating", "tags",
-    "session_kind", "title", "share", "hints", "confidence",
+    "session_kind", "title", "share", "hints", "confidence", "learner", "options",
 ]  # fmt: skip
 
 WRONG_AND_RIGHT = {
@@ -106,6 +106,8 @@ def read(name: str, text: str) -> object:
         return float(text)
     if name == "confidence":
         return text or None
+    if name == "options":
+        return json.loads(text or "[]")
     return text == "true" if name == "correct" else text.removeprefix("'")
 
 
@@ -125,6 +127,18 @@ def test_each_answer_has_its_score(answered: Study) -> None:
     assert rows["a-card"]["duration"] == 1234
     assert rows["a-card"]["started"] == "2026-11-25T12:00:00.000Z"
     assert len({row["session"] for row in rows.values()}) == 1
+
+
+def test_the_options_and_the_device_are_told(answered: Study) -> None:
+    rows = {row["question"]: row for row in as_json(answered)["scores"]}
+    assert rows["a-text"]["options"] == []
+    options = rows["a-choice"]["options"]
+    assert {option["text"]: option["right"] for option in options} == {
+        "max pooling": True, "convolution": False, "batch normalisation": False, "dense": False,
+    }  # fmt: skip
+    assert [option["text"] for option in options if option["chosen"]] == ["convolution"]
+    [(device,)] = run_sql(answered.store, "select value from meta where name = 'device'")
+    assert {row["learner"] for row in rows.values()} == {str(device)}
 
 
 def test_an_undone_answer_is_left_out(answered: Study) -> None:

@@ -1,0 +1,1 @@
+"""Item analysis of a class: the exported scores of many learners, put together by DuckDB."""
