@@ -22,6 +22,9 @@ class Flags(msgspec.Struct, frozen=True):
     marked: bool = False
 
 
+NO_FLAGS = Flags()
+
+
 class CardRow(msgspec.Struct, frozen=True, gc=False):
     """The row of a card, by the names of the columns.
 
@@ -73,6 +76,7 @@ _STATE = tuple(name for name in _FIELDS if name not in ("id", "card", "question"
 """The columns that reviews and edits change; the others change only when a card is renamed."""
 _INSERT = f"insert into cards ({', '.join(_FIELDS[1:])}) values ({', '.join('?' * (len(_FIELDS) - 1))})"
 _STORE_STATE = "update cards set stability = ?, difficulty = ?, stability_fast = ? where id = ?"
+_STORE_ALL = f"update cards set {', '.join(f'{name} = :{name}' for name in _STATE)} where id = :id"
 _COLUMNS = ", ".join(_FIELDS)
 _LOST = """
 phase <> 0 and (position is null or bank not in (
@@ -138,6 +142,16 @@ class CardRepository:
         row = self._database.first("select suspended, buried, marked from flags where card = ?", (key,))
         return Flags(bool(row[0]), row[1], bool(row[2])) if row else Flags()
 
+    def flags(self) -> dict[str, Flags]:
+        """Return the flags of all cards that have any, by key."""
+        rows = self._database.all("select card, suspended, buried, marked from flags")
+        return {key: Flags(bool(suspended), buried, bool(marked)) for key, suspended, buried, marked in rows}
+
+    def each(self) -> Iterator[CardRow]:
+        """Yield all cards, in the order of their rows."""
+        for row in self._database.each(f"select {_COLUMNS} from cards order by id"):
+            yield CardRow(*row)
+
     def of_bank(self, bank: int) -> list[CardRow]:
         """Return the cards that a bank has or has had."""
         return [
@@ -200,6 +214,10 @@ class CardRepository:
         if names:
             settings = ", ".join(f"{name} = :{name}" for name in names)
             self._database.run(f"update cards set {settings} where id = :id", msgspec.structs.asdict(card))
+
+    def store_all(self, cards: Iterable[CardRow]) -> None:
+        """Store the whole state of existing cards, with the ready times that they have."""
+        self._database.run_many(_STORE_ALL, map(msgspec.structs.asdict, cards))
 
     def store_states(self, states: Iterable[tuple[float, float, float | None, int]]) -> None:
         """Store the stability, difficulty and fast stability of the cards with the ids that come last."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 
-from quiz.errors import FileBusyError, QuizError, printable
+from quiz.errors import DamagedFileError, FileBusyError, QuizError, printable
 from quiz.paths import make_private_file
 from quiz.sqlite import sqlite3
 
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     SqlRow = tuple[Any, ...]
 
 NAME_ANOTHER = "Name another file with --progress FILE."
-_RESTORE = "Restore a copy of it, or name another with --progress FILE."
+_WAYS_OUT = (
+    f"quiz doctor tells what can be done: restore a backup, or bring out what it still holds. {NAME_ANOTHER}"
+)
 _MAKE_ROOM = f"Nothing was recorded. Free some space. Or: {NAME_ANOTHER}"
 _MEANINGS = (
     (
@@ -31,9 +33,9 @@ _MEANINGS = (
     ("unable to open", "The progress file cannot be opened", f"Allow writing to its folder. {NAME_ANOTHER}"),
     ("full", "The disk is full", _MAKE_ROOM),
     ("disk I/O error", "The disk cannot be written", _MAKE_ROOM),
-    ("not a database", "The progress file is damaged or something else", _RESTORE),
-    ("malformed", "The progress file is damaged", _RESTORE),
-    ("no such", "The progress file is damaged", _RESTORE),
+    ("not a database", "The progress file is damaged or something else", _WAYS_OUT),
+    ("malformed", "The progress file is damaged", _WAYS_OUT),
+    ("no such", "The progress file is damaged", _WAYS_OUT),
 )
 """For each error of SQLite, by a part of its text: a title, and a hint."""
 
@@ -47,7 +49,8 @@ def explain(path: str, error: sqlite3.Error) -> QuizError:
         )
     for fragment, title, hint in _MEANINGS:
         if fragment in text:
-            return QuizError(title, f"{path}: {text}", hint)
+            kind = DamagedFileError if hint == _WAYS_OUT else QuizError
+            return kind(title, f"{path}: {text}", hint)
     return QuizError("The progress file cannot be used", f"{path}: {text}", NAME_ANOTHER)
 
 
@@ -95,10 +98,7 @@ class Database:
 
     def _save_beside(self) -> str:
         """Copy the opened file to a new file beside its former path; return the path of the copy."""
-        copy, number = f"{self.path}.rescued", 1
-        while os.path.exists(copy):  # from another time
-            number += 1
-            copy = f"{self.path}.rescued{number}"
+        copy = free_name(f"{self.path}.rescued")
         save_copy(self.connection, copy)
         return copy
 
@@ -174,6 +174,15 @@ class Transaction:
         finally:
             if self._database.connection.in_transaction:  # on a full disk SQLite rolls back by itself
                 self._database.connection.rollback()
+
+
+def free_name(path: str) -> str:
+    """Return ``path``, or the first of ``path2``, ``path3`` … that no file has, if one has it already."""
+    name, number = path, 1
+    while os.path.lexists(name):
+        number += 1
+        name = f"{path}{number}"
+    return name
 
 
 def save_copy(connection: sqlite3.Connection, copy: str) -> None:

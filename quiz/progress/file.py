@@ -77,13 +77,18 @@ def is_writable(path: str) -> bool:
 
 
 def _prepare(connection: sqlite3.Connection, path: str, migrations: str) -> None:
-    latest = max(int(name[:3]) for name in os.listdir(migrations) if name.endswith(".sql"))
-    version = _check_owner(connection, path, latest)
+    latest = latest_version(migrations)
+    version = check_owner(connection, path, latest)
     if connection.execute("pragma journal_mode").fetchone() != ("wal",):  # new, or restored from a copy
         _use_write_ahead_log(connection)
     if version != latest:
         _migrate(connection, path, migrations, latest)
     connection.execute("pragma synchronous = full")
+
+
+def latest_version(migrations: str = MIGRATIONS) -> int:
+    """Return the version that a progress file has after all migrations."""
+    return max(int(name[:3]) for name in os.listdir(migrations) if name.endswith(".sql"))
 
 
 def _use_write_ahead_log(connection: sqlite3.Connection) -> None:
@@ -105,8 +110,11 @@ def _use_write_ahead_log(connection: sqlite3.Connection) -> None:
             return
 
 
-def _check_owner(connection: sqlite3.Connection, path: str, latest: int) -> int:
-    """Return the version of the file. Raises ``QuizError`` if it is not ours, or newer than ``latest``."""
+def check_owner(connection: sqlite3.Connection, path: str, latest: int) -> int:
+    """Return the version of a file, 0 for an empty one.
+
+    Raises ``QuizError`` if it is not ours, or newer than ``latest``.
+    """
     # In one transaction, because another program may create the file between two of these queries.
     connection.execute("begin")
     version: int = connection.execute("pragma user_version").fetchone()[0]

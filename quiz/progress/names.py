@@ -28,6 +28,18 @@ order by id
 """
 """The rows of ``table`` about the card ``:card`` since its last reset, under each of its names."""
 
+_RENAMED = "select old from renames union select new from renames"
+
+
+def cards_by_log(database: Database) -> tuple[dict[str, int], dict[str, int]]:
+    """Return the ids of all cards by key: those whose log is what bears their key, and the others.
+
+    The others have been renamed or reset, or have the former key of another card.
+    """
+    is_apart = f"card in ({_RENAMED} union select card from resets)"
+    plain = database.all(f"select card, id from cards where not {is_apart}")
+    return dict(plain), dict(database.all(f"select card, id from cards where {is_apart}"))
+
 
 class Names:
     """Tells which card a row of the log is about, by its key and its id."""

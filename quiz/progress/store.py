@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from quiz.progress.banks import BankRepository
     from quiz.progress.card_rows import CardRowRepository
     from quiz.progress.cards import CardRepository
+    from quiz.progress.checks import CheckRepository
     from quiz.progress.counts import CountRepository
     from quiz.progress.database import Transaction
     from quiz.progress.due_changes import DueChangeRepository
@@ -34,6 +35,7 @@ _REPOSITORIES = {
     "banks": "BankRepository",
     "card_rows": "CardRowRepository",
     "cards": "CardRepository",
+    "checks": "CheckRepository",
     "counts": "CountRepository",
     "due_changes": "DueChangeRepository",
     "exams": "ExamRepository",
@@ -61,6 +63,7 @@ class Store:
     banks: BankRepository
     card_rows: CardRowRepository
     cards: CardRepository
+    checks: CheckRepository
     counts: CountRepository
     due_changes: DueChangeRepository
     exams: ExamRepository
@@ -145,7 +148,7 @@ class Store:
         return QuizError(
             "The progress file is damaged",
             f"{path}: an index and the table of cards disagree about {key}.",
-            f'Make a copy of it, then have its indexes built again: sqlite3 "{path}" reindex',
+            "quiz doctor --rebuild builds its indexes again.",
         )
 
     def close(self) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from quiz.clock import now, steady
 from quiz.fsrs.timestamp import Timestamp
 from quiz.study.context import open_study
+from quiz.study.daily_backup import DailyBackup
 from quiz.tui.app import QuizApp
 
 if TYPE_CHECKING:
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
 
 PATIENCE = 1.0
 """Seconds of waiting before progress is shown."""
+BACKUP_DELAY = 2.0
+"""Seconds from the start until the backup of the day is made: the first screen comes first."""
+BACKUP_PATIENCE = 0.5
+"""Seconds that leaving waits at most for a backup that is being made."""
 
 
 class _Waiting:
@@ -52,7 +57,10 @@ def launch(banks: list[str], progress: str, start: Start) -> int:
             color=not os.environ.get("NO_COLOR"),
             start=start,
         )
-        app.run()
+        with DailyBackup(study, Timestamp(*now()), BACKUP_DELAY, BACKUP_PATIENCE) as backup:
+            app.run()
+        if backup.error:
+            sys.stderr.write(f"quiz: {backup.error}\n")
         return app.return_code or 0
     finally:
         study.close()

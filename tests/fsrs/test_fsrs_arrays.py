@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bench.replay import uniforms_from_ids
+from quiz.fsrs.rebuild import uniforms_from_ids
 from quiz.fsrs import scalar_math
 from quiz.fsrs.fsrs6 import FSRS6
 from quiz.fsrs.fsrs7 import FSRS7
