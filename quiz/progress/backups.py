@@ -84,7 +84,8 @@ def back_up(path: str, day: date) -> Backup:
                     os.remove(os.path.join(folder, name))
             _copy_checked(path, os.path.join(folder, _UNCHECKED), target)
             for backup in superseded(backups(path)):
-                os.remove(backup.path)
+                if backup.path != target:  # its day is long past if the clock was set back
+                    os.remove(backup.path)
     return Backup(target, day, os.path.getsize(target))
 
 

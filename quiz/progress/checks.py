@@ -12,13 +12,11 @@ MOST_FAULTS = 100
 _INDEX_FAULTS = ("row % missing from index %", "wrong # of entries in index %", "non-unique entry in index %")
 """Faults of an index alone, which can be built anew from its table."""
 _REFERENCES = {
-    "cards of no bank": "cards where bank not in (select id from banks)",
-    "answers of no session": "answers where session not in (select id from sessions)",
-    "entries of no exam": "exam_responses where session not in (select session from exams)",
-    "sets of weights that memory states refer to, but that are missing": (
-        "states where weights not in (select version from weights)"
-    ),
+    "cards belong to no bank": "cards where bank not in (select id from banks)",
+    "answers belong to no session": "answers where session not in (select id from sessions)",
+    "entries belong to no exam": "exam_responses where session not in (select session from exams)",
 }
+_WITHOUT_WEIGHTS = "select not exists (select 1 from states join weights on version = states.weights)"
 _WITHOUT_ROW = """
 select count(*), min(card) from reviews
 where card not in (select card from cards) and card not in (select old from renames)
@@ -70,12 +68,16 @@ class CheckRepository:
         ]
         return [fault for fault in found if fault.text != "ok"] + broken
 
-    def dangling(self) -> list[tuple[str, int]]:
-        """Return what refers to rows that are missing, and how many rows do."""
+    def dangling(self) -> list[str]:
+        """Return in words which rows refer to rows that are missing."""
         counts = {
             name: self._database.value(f"select count(*) from {rows}") for name, rows in _REFERENCES.items()
         }
-        return [(name, count) for name, count in counts.items() if count]
+        found = [f"{count:,} {name}" for name, count in counts.items() if count]
+        return [*found, "the weights of the memory states are missing"] if self._lacks_weights() else found
+
+    def _lacks_weights(self) -> bool:
+        return bool(self._database.value(_WITHOUT_WEIGHTS))
 
     def reviews_without_card(self) -> tuple[int, str]:
         """Return how many reviews are of cards that have no row, and the key of one."""

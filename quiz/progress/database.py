@@ -54,6 +54,11 @@ def explain(path: str, error: sqlite3.Error) -> QuizError:
     return QuizError("The progress file cannot be used", f"{path}: {text}", NAME_ANOTHER)
 
 
+def damaged(path: str, what: str, hint: str = _WAYS_OUT) -> DamagedFileError:
+    """Return the error that the progress file at ``path`` is damaged, though SQLite can read it."""
+    return DamagedFileError("The progress file is damaged", f"{printable(path)}: {what}", hint)
+
+
 class Database:
     """An open progress file; an error of SQLite is raised as ``QuizError``."""
 
@@ -119,10 +124,10 @@ class Database:
 
     def value(self, sql: str, values: Values = ()) -> Any:  # noqa: ANN401 - whatever the column holds
         """Return the single value of a query that always has a row."""
-        try:
-            return self.connection.execute(sql, values).fetchone()[0]
-        except sqlite3.Error as error:
-            raise explain(self.path, error) from error
+        row = self.first(sql, values)
+        if row is None:
+            raise damaged(self.path, "it lacks a row that every progress file has")
+        return row[0]
 
     def all(self, sql: str, values: Values = ()) -> list[SqlRow]:
         """Return every row of a query."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 
-from quiz.errors import QuizError, printable
-from quiz.progress.database import Database
+from quiz.progress.database import Database, damaged
 from quiz.progress.file import connect, connect_to_read
 from quiz.progress.ids import last_id
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from quiz.errors import QuizError
     from quiz.progress.answers import AnswerRepository
     from quiz.progress.banks import BankRepository
     from quiz.progress.card_rows import CardRowRepository
@@ -144,12 +144,8 @@ class Store:
 
     def damaged(self, key: str) -> QuizError:
         """Return the error that an index of the file names a card otherwise than its table."""
-        path = printable(self.path)
-        return QuizError(
-            "The progress file is damaged",
-            f"{path}: an index and the table of cards disagree about {key}.",
-            "quiz doctor --rebuild builds its indexes again.",
-        )
+        what = f"an index and the table of cards disagree about {key}."
+        return damaged(self.path, what, "quiz doctor --rebuild builds its indexes again.")
 
     def close(self) -> None:
         """Close the file."""

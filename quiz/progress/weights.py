@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from quiz.fsrs.model import model_of
-from quiz.progress.database import Database
+from quiz.progress.database import Database, damaged
 from quiz.progress.ids import id_of_device
 
 _COLUMNS = "version, model, numbers, made_at, losses, restored"
@@ -62,7 +62,10 @@ class WeightsRepository:
 
     def in_use(self) -> WeightsRow:
         """Return the weights, and with them the model, that the states in the file were computed with."""
-        return self.of(self._database.value("select weights from states"))
+        weights = self.find(self._database.value("select weights from states"))
+        if weights is None:
+            raise damaged(self._database.path, "the weights of its memory states are missing")
+        return weights
 
     def use(self, version: int) -> None:
         """Take note, in the transaction that computes them, of what the states in the file come from."""

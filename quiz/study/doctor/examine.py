@@ -52,9 +52,9 @@ def examine(path: str, settings: Settings, through: Through) -> Examination:
         with closing(Store(path, only_read=True)) as store:
             found += _of_structure(store)
             extent = store.checks.extent()
-            if not found:  # what rests on a damaged structure is not looked at
-                found += [*_of_references(store), *_of_states(store, settings, through)]
-                notes += _notes(store)
+            for look in (_of_references, lambda store: _of_states(store, settings, through)):
+                found += [] if found else look(store)  # it rests on what was looked at before
+            notes += [] if found else _notes(store)
     except DamagedFileError as error:
         if not found:
             found.append(Finding("structure", error.message, BRING_OUT))
@@ -73,8 +73,8 @@ def _notes(store: Store) -> list[str]:
 
 
 def _of_references(store: Store) -> Iterator[Finding]:
-    for name, count in store.checks.dangling():
-        yield Finding("reference", f"There are {count:,} {name}.", BRING_OUT)
+    for dangling in store.checks.dangling():
+        yield Finding("reference", f"Rows are missing: {dangling}.", BRING_OUT)
 
 
 def _of_structure(store: Store) -> Iterator[Finding]:
