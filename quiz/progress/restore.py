@@ -30,8 +30,9 @@ def restore(path: str, source: str) -> str:
         make_folder(os.path.dirname(path))
         make_folder(folder_of(path))
         with alone_in(folder_of(path)):
-            fresh = _checked_copy(source, f"{path}.restored")
+            fresh = f"{path}.restored"
             try:
+                _copy_checked(source, fresh)
                 return _replace(path, fresh)
             finally:
                 if os.path.exists(fresh):
@@ -43,8 +44,8 @@ def restore(path: str, source: str) -> str:
         raise QuizError("The backup could not be restored", f"{printable(source)}: {reason}") from error
 
 
-def _checked_copy(source: str, copy: str) -> str:
-    """Copy ``source`` to the path ``copy``, and return that, if it is a sound progress file."""
+def _copy_checked(source: str, copy: str) -> None:
+    """Copy ``source`` to the path ``copy``. Raises ``QuizError`` if it is no sound progress file."""
     if not os.path.isfile(source):
         hint = "quiz doctor --restore lists the backups."
         raise QuizError("There is no such backup", printable(source), hint)
@@ -58,13 +59,11 @@ def _checked_copy(source: str, copy: str) -> str:
         is_ours = target.execute("pragma user_version").fetchone()[0]
     fault = fault_of_copy(copy)
     if fault or not is_ours:
-        os.remove(copy)
         what = fault or "it is empty"
         hint = (
             "quiz doctor --restore lists others; quiz doctor --salvage FILE brings out what it still holds."
         )
         raise QuizError("This copy cannot be restored", f"{printable(source)}: {what}", hint)
-    return copy
 
 
 def _replace(path: str, fresh: str) -> str:

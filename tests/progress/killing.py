@@ -103,20 +103,14 @@ def prepare_damaged(path: Path) -> None:
 
 def check_damaged(path: Path) -> None:
     """What the damaged file and its log still held is under its old name or under the other."""
-    kept = f"{path}.replaced"
-    try:
-        is_new = reviews_in(path) == OLD
-    except sqlite3.DatabaseError:
-        is_new = False
-    if not is_new and os.path.exists(f"{path}-wal"):
-        kept = str(path)
-    assert brought_out_of(kept) == brought_out_of(path.with_name("damaged.db"))
+    places = [name for name in (str(path), f"{path}.replaced") if os.path.exists(name)]
+    assert max(map(brought_out_of, places)) == NEW
     act_restore(path)
     assert reviews_in(path) == OLD
 
 
-def brought_out_of(path: str | Path) -> int:
-    return salvage(str(path), f"{path}.out", lambda _count: iter).rows["reviews"]
+def brought_out_of(path: str) -> int:
+    return salvage(path, f"{path}.out", lambda _count: iter).rows["reviews"]
 
 
 def act_rebuild(path: Path) -> None:

@@ -59,8 +59,8 @@ def tables_of(schema: sqlite3.Connection) -> list[Table]:
 def _table(schema: sqlite3.Connection, name: str, *, has_rowid: bool) -> Table:
     rows = schema.execute(f"pragma table_info({name})").fetchall()
     columns, fewest = [], 0
-    for number, (_, column, kind, is_not_null, default, key) in enumerate(rows, 1):
+    for number, (_, column, kind, is_not_null, _, key) in enumerate(rows, 1):
         columns.append(Column(column, _TYPES[kind], not is_not_null and not key, bool(key)))
-        if (is_not_null and default is None) or key:
+        if is_not_null or key:
             fewest = number
     return Table(name, tuple(columns), has_rowid, fewest)
