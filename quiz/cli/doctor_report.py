@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 
+from quiz.cli.backups_told import backups_told
 from quiz.cli.output import say, say_json
 from quiz.errors import printable
 from quiz.progress.backups import Backup, backups, folder_of, other_copies
@@ -27,7 +28,7 @@ def say_examination(path: str, found: Examination) -> None:
     _say_row("progress file", f"{printable(path)}, {size(os.path.getsize(path))}")
     if found.extent is not None:
         _say_row("it holds", _held(found.extent))
-    _say_row("backups", backups_told(path))
+    _say_row("backups", f"{printable(folder_of(path))} ({backups_told(path)})")
     for copy, count in other_copies(path):
         _say_row("other copy", f"{printable(copy)}, {size(count)}")
     say("")
@@ -54,17 +55,6 @@ def _held(extent: Extent) -> str:
         return ", ".join(counts)
     first, last = (day_text(date_of(day)) for day in (extent.first_day, extent.last_day))
     return f"{', '.join(counts)}, from {first} to {last}"
-
-
-def backups_told(path: str) -> str:
-    """Return how many backups there are, how large they are together, and where."""
-    found = backups(path)
-    if not found:
-        return f"none yet in {printable(folder_of(path))}"
-    total = size(sum(backup.size for backup in found))
-    return (
-        f"{len(found)}, {total} in all, the last of {day_text(found[0].day)}, in {printable(folder_of(path))}"
-    )
 
 
 def as_data(path: str, found: Examination) -> dict[str, object]:
