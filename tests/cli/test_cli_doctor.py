@@ -79,7 +79,7 @@ def test_a_backup_is_made_listed_and_restored(progress: Path, tmp_path: Path) ->
     with closing(sqlite3.connect(progress)) as other, other:
         other.execute("delete from reviews")
     assert f"{day}  " in doctor(progress, "--restore").stdout
-    assert day in doctor(progress).stdout.replace(date.fromisoformat(day).strftime("%d %b %Y"), day)
+    assert f"{progress}.backups (1, " in doctor(progress).stdout
     assert "What it replaced is kept as" in doctor(progress, "--restore", day).stdout
     assert reviews_in(progress) == before
     assert reviews_in(f"{progress}.replaced") == 0
@@ -121,7 +121,7 @@ def noisy(progress: Path) -> None:
 
 
 def cut(progress: Path) -> None:
-    os.truncate(progress, progress.stat().st_size * 2 // 3)
+    os.truncate(progress, progress.stat().st_size - 9000)
 
 
 @pytest.mark.parametrize("damage", [zeroed, noisy, cut])
