@@ -12,6 +12,7 @@ import pytest
 
 from quiz.clock import now
 from quiz.fsrs.timestamp import Timestamp
+from quiz.paths import progress_file
 from quiz.progress.backups import back_up, backups
 from quiz.study.context import open_study
 from quiz.study.daily_backup import DailyBackup
@@ -19,7 +20,7 @@ from quiz.study.start import Home
 from quiz.tui.app import QuizApp
 from quiz.tui.launch import launch
 from tests.cli.running import quiz
-from tests.progress.damage import overwrite_pages
+from tests.progress.damage import overwrite_pages, with_reviews
 from tests.progress.killing import reviews_in
 from tests.study.days import card, cloze
 from tests.study.random_learner import Learner
@@ -148,6 +149,19 @@ def test_there_is_nothing_to_check(tmp_path: Path) -> None:
         done = doctor(tmp_path / "none.db", *words)
         assert (done.returncode, "There is no progress file" in done.stderr) == (1, True)
     assert os.listdir(tmp_path) == ["xdg"] or not (tmp_path / "none.db").exists()
+
+
+def test_a_file_that_was_never_made_is_no_problem_but_one_that_is_gone_is() -> None:
+    for words in ((), ("--rebuild",), ("--backup",), ("--restore",)):
+        assert quiz("doctor", *words).returncode == 0
+    path = progress_file()
+    with_reviews(Path(path), 10)
+    back_up(path, date(2026, 11, 20))
+    os.remove(path)
+    done = quiz("doctor")
+    assert (done.returncode, "quiz doctor --restore lists" in done.stderr) == (1, True)
+    assert "Restored" in quiz("doctor", "--restore", "2026-11-20").stdout
+    assert reviews_in(path) == 10
 
 
 def test_paths_shows_how_large_the_backups_are(progress: Path) -> None:

@@ -11,12 +11,12 @@ from typing import TypeVar
 from quiz import paths
 from quiz.cli import doctor_report as report
 from quiz.cli.exit_codes import FINE, PROBLEMS
-from quiz.cli.output import say_json
+from quiz.cli.output import say_aside, say_json
 from quiz.cli.progress_bar import ProgressBar, progress_stream
 from quiz.clock import now
 from quiz.errors import QuizError, printable
 from quiz.fsrs.timestamp import Timestamp
-from quiz.progress.backups import back_up, back_up_to, backup_path
+from quiz.progress.backups import back_up, back_up_to, backup_path, backups
 from quiz.progress.restore import restore
 from quiz.progress.salvage.salvage import free_target, salvage
 from quiz.progress.store import Store
@@ -26,7 +26,7 @@ from quiz.study.doctor.rebuild import rebuild
 from quiz.text.iso import date_of, day_named
 
 T = TypeVar("T")
-EXAMPLES = ("quiz doctor", "quiz doctor --backup", "quiz doctor --restore", "quiz doctor --rebuild")
+EXAMPLES = ("quiz doctor", "quiz doctor --backup", "quiz doctor --restore")
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -63,8 +63,7 @@ def run(options: Namespace, _start_app: object) -> int:
     if options.restore is not None:
         return _restore(path, options)
     if not os.path.exists(options.salvage or path):
-        where = printable(options.salvage or path)
-        raise QuizError("There is no progress file", where, "quiz doctor --restore lists the backups.")
+        return _missing(path, options)
     if options.salvage is not None:
         return _salvage(path, options)
     if options.rebuild:
@@ -77,6 +76,14 @@ def run(options: Namespace, _start_app: object) -> int:
     else:
         report.say_examination(path, found)
     return PROBLEMS if found.findings else FINE
+
+
+def _missing(path: str, options: Namespace) -> int:
+    if not (options.progress or options.salvage or backups(path)):
+        say_aside(f"There is no progress file yet: {printable(path)}")
+        return FINE
+    where = printable(options.salvage or path)
+    raise QuizError("There is no progress file", where, "quiz doctor --restore lists the backups.")
 
 
 def _today() -> int:
