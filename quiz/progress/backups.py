@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from quiz.errors import DamagedFileError, FileBusyError, QuizError, printable
 from quiz.paths import make_folder
-from quiz.progress.database import explain, save_copy
+from quiz.progress.database import FILE_ERRORS, explain, save_copy
 from quiz.sqlite import sqlite3
 
 DAILY, WEEKLY, MONTHLY = 7, 4, 12
@@ -115,7 +115,7 @@ def _explained(path: str, where: str) -> Iterator[None]:
     """Raise errors of the block, in which ``path`` is read and ``where`` is written, as ``QuizError``."""
     try:
         yield
-    except sqlite3.Error as error:
+    except FILE_ERRORS as error:
         raise explain(path, error) from error
     except OSError as error:
         reason, hint = error.strerror or str(error), "Free some space, or allow writing there."
@@ -154,7 +154,7 @@ def fault_of_copy(path: str) -> str:
     try:
         with closing(sqlite3.connect(address, isolation_level=None, uri=True)) as connection:
             found: str = connection.execute("pragma quick_check(1)").fetchone()[0]
-    except sqlite3.Error as error:
+    except FILE_ERRORS as error:
         return str(error)
     return "" if found == "ok" else found
 

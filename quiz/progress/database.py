@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     Values = Sequence[Any] | Mapping[str, Any]
     SqlRow = tuple[Any, ...]
 
+FILE_ERRORS = (sqlite3.Error, UnicodeDecodeError)
+"""What reading a damaged file raises: its text, or an error that quotes it, may be no UTF-8."""
 NAME_ANOTHER = "Name another file with --progress FILE."
 _WAYS_OUT = (
     f"quiz doctor tells what can be done: restore a backup, or bring out what it still holds. {NAME_ANOTHER}"
@@ -35,13 +37,14 @@ _MEANINGS = (
     ("disk I/O error", "The disk cannot be written", _MAKE_ROOM),
     ("not a database", "The progress file is damaged or something else", _WAYS_OUT),
     ("malformed", "The progress file is damaged", _WAYS_OUT),
+    ("decode", "The progress file is damaged", _WAYS_OUT),
     ("no such", "The progress file is damaged", _WAYS_OUT),
 )
 """For each error of SQLite, by a part of its text: a title, and a hint."""
 
 
-def explain(path: str, error: sqlite3.Error) -> QuizError:
-    """Return an error of SQLite in words for the person whose progress file is at ``path``."""
+def explain(path: str, error: Exception) -> QuizError:
+    """Return one of ``FILE_ERRORS`` in words for the person whose progress file is at ``path``."""
     text, path = str(error), printable(path)
     if "locked" in text:
         return FileBusyError(
@@ -79,7 +82,7 @@ class Database:
         self._check_place()
         try:
             changed: int = self.connection.execute(sql, values).rowcount
-        except sqlite3.Error as error:
+        except FILE_ERRORS as error:
             raise explain(self.path, error) from error
         self._check_place()
         return changed
@@ -97,7 +100,7 @@ class Database:
         """Copy the opened file, which has no name any more, beside its former path; say where."""
         try:
             self._rescued = self._rescued or self._save_beside()
-        except (sqlite3.Error, OSError):  # the folder may be gone as well
+        except (*FILE_ERRORS, OSError):  # the folder may be gone as well
             return ""
         return f"All that was recorded before is in {printable(self._rescued)}. "
 
@@ -111,14 +114,14 @@ class Database:
         """Run a statement for each of ``rows``."""
         try:
             self.connection.executemany(sql, rows)
-        except sqlite3.Error as error:
+        except FILE_ERRORS as error:
             raise explain(self.path, error) from error
 
     def first(self, sql: str, values: Values = ()) -> SqlRow | None:
         """Return the first row of a query, or None."""
         try:
             row: SqlRow | None = self.connection.execute(sql, values).fetchone()
-        except sqlite3.Error as error:
+        except FILE_ERRORS as error:
             raise explain(self.path, error) from error
         return row
 
@@ -133,14 +136,14 @@ class Database:
         """Return every row of a query."""
         try:
             return self.connection.execute(sql, values).fetchall()
-        except sqlite3.Error as error:
+        except FILE_ERRORS as error:
             raise explain(self.path, error) from error
 
     def each(self, sql: str, values: Values = ()) -> Iterator[SqlRow]:
         """Yield the rows of a query as they are read, so that any number of them fits in memory."""
         try:
             yield from self.connection.execute(sql, values)
-        except sqlite3.Error as error:
+        except FILE_ERRORS as error:
             raise explain(self.path, error) from error
 
     def define(self, name: str, count: int, function: Callable[..., Any]) -> None:

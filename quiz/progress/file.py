@@ -10,7 +10,7 @@ import time
 
 from quiz.errors import QuizError, printable
 from quiz.paths import make_folder, make_private_file
-from quiz.progress.database import NAME_ANOTHER, Database, explain, save_copy
+from quiz.progress.database import FILE_ERRORS, NAME_ANOTHER, Database, explain, save_copy
 from quiz.sqlite import sqlite3
 
 APPLICATION_ID = 0x7175697A
@@ -44,7 +44,7 @@ def connect(path: str, migrations: str = MIGRATIONS) -> sqlite3.Connection:
         except BaseException:
             connection.close()
             raise
-    except sqlite3.Error as error:
+    except FILE_ERRORS as error:
         raise explain(path, error) from error
     return connection
 
@@ -61,7 +61,7 @@ def connect_to_read(path: str) -> sqlite3.Connection:
     try:
         copy = copy_in_memory(path)
         _prepare(copy, "", MIGRATIONS)
-    except sqlite3.Error as error:
+    except FILE_ERRORS as error:
         raise explain(path, error) from error
     except OSError as error:
         reason = error.strerror or str(error)

@@ -10,7 +10,7 @@ from quiz.errors import FileBusyError, QuizError, printable
 from quiz.paths import make_folder, make_private_file
 from quiz.progress.backups import alone_in, fault_of_copy, folder_of, sync_folder
 from quiz.progress.copy import copy_into
-from quiz.progress.database import explain, free_name, save_copy
+from quiz.progress.database import FILE_ERRORS, explain, free_name, save_copy
 from quiz.progress.file import check_owner, latest_version
 from quiz.sqlite import sqlite3
 
@@ -37,7 +37,7 @@ def restore(path: str, source: str) -> str:
             finally:
                 if os.path.exists(fresh):
                     os.remove(fresh)
-    except sqlite3.Error as error:
+    except FILE_ERRORS as error:
         raise explain(source, error) from error
     except OSError as error:
         reason = error.strerror or str(error)
@@ -83,7 +83,7 @@ def _overwrite(path: str, fresh: str, kept: str) -> bool:
         try:
             connection.execute("pragma journal_mode = delete")  # refused while another program has it open
             is_sound = connection.execute("pragma quick_check(1)").fetchone() == ("ok",)
-        except sqlite3.DatabaseError as error:
+        except FILE_ERRORS as error:
             if "locked" not in str(error):
                 return False
             message = f"{printable(path)} is open in another program."

@@ -2,11 +2,13 @@
 
 import json
 import os
+import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from datetime import date
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -20,7 +22,7 @@ from quiz.study.start import Home
 from quiz.tui.app import QuizApp
 from quiz.tui.launch import launch
 from tests.cli.running import quiz
-from tests.progress.damage import overwrite_pages, with_reviews
+from tests.progress.damage import PAGE, overwrite_pages, with_reviews
 from tests.progress.killing import reviews_in
 from tests.study.days import card, cloze
 from tests.study.random_learner import Learner
@@ -229,3 +231,33 @@ def test_a_short_stay_in_the_app_makes_none(progress: Path, bank: str) -> None:
     with closing(open_study([bank], str(progress))) as study, DailyBackup(study, Timestamp(*now()), 99, 99):
         pass
     assert backups(str(progress)) == []
+
+
+def spoil(content: bytes, random: Random) -> bytes:
+    """Return a file in which bytes, or whole pages, have changed at random."""
+    spoilt = bytearray(content)
+    for _ in range(random.choice([1, 3, 30])):
+        start = random.randrange(len(content))
+        if random.random() < 0.6:
+            spoilt[start] = random.randrange(256)
+        else:
+            page = start // PAGE * PAGE
+            spoilt[page : page + PAGE] = random.choice([bytes(PAGE), random.randbytes(PAGE)])
+    return bytes(spoilt)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_whatever_has_changed_in_a_file_there_is_a_way_out_and_no_traceback(
+    seed: int, progress: Path, bank: str
+) -> None:
+    random, content = Random(seed), progress.read_bytes()
+    for _ in range(3):
+        shutil.rmtree(progress.parent)
+        progress.parent.mkdir()
+        progress.write_bytes(spoil(content, random))
+        for option in ("--json", "--backup", "--rebuild"):
+            assert doctor(progress, option).returncode in (0, 1)
+        brought_out = doctor(progress, "--salvage", "--banks", bank)
+        if "holds no review" not in brought_out.stderr:
+            assert doctor(progress, "--restore", f"{progress}.salvaged").returncode == 0
+            assert doctor(progress).returncode == 0

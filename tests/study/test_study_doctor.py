@@ -165,3 +165,29 @@ def test_reviews_of_cards_whose_bank_is_not_here_are_no_fault(tmp_path: Path) ->
     assert found.findings == []
     assert "b/r3" in found.notes[0]
     study.close()
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "update reviews set at = 9223372036854775807, day = -9223372036854775807",
+        "update cards set phase = 77, step = -1",
+        "update due_changes set due = 9223372036854775807",
+        "update weights set numbers = '[1, 2'",
+        "update weights set model = 'fsrs-99'",
+        "update weights set numbers = '[0.1]'",
+    ],
+)
+def test_numbers_that_make_no_sense_are_told_and_raise_nothing_else(damage: str, tmp_path: Path) -> None:
+    study = learned(tmp_path)
+    run_sql(study.store, damage)
+    path = study.store.path
+    study.close()
+    assert examine(path, Settings(), iter).findings
+
+
+def test_numbers_in_the_log_that_no_state_follows_from_raise_nothing(tmp_path: Path) -> None:
+    study = learned(tmp_path)
+    run_sql(study.store, "update reviews set retention = 0, interval = null, phase = 77")
+    assert all(finding.code == "states" for finding in examine(study.store.path, Settings(), iter).findings)
+    study.close()

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from quiz.errors import QuizError, printable
-from quiz.progress.database import explain, free_name
+from quiz.progress.database import FILE_ERRORS, explain, free_name
 from quiz.progress.file import connect
 from quiz.progress.salvage.mend import lost_reviews, mend
 from quiz.progress.salvage.pages import Pages
@@ -65,7 +65,7 @@ def salvage(path: str, target: str, through: Callable[[int], Through]) -> Salvag
             hint = "quiz doctor --restore lists the backups."
             raise QuizError("Nothing could be brought out", f"{printable(path)} holds no review.", hint)
         os.replace(part, target)
-    except sqlite3.Error as error:
+    except FILE_ERRORS as error:
         raise explain(target, error) from error
     except OSError as error:
         reason = error.strerror or str(error)
@@ -97,7 +97,7 @@ def _by_sqlite(copy: str, tables: list[Table], new: sqlite3.Connection) -> list[
     """Copy the rows that SQLite can read; return the tables that may have others."""
     try:
         old = _opened(copy)
-    except sqlite3.Error:
+    except FILE_ERRORS:
         return tables
     with closing(old):
         is_sound = _is_sound(old)
@@ -122,7 +122,7 @@ def _opened(copy: str) -> sqlite3.Connection:
 
 
 def _is_sound(old: sqlite3.Connection) -> bool:
-    with suppress(sqlite3.Error):
+    with suppress(*FILE_ERRORS):
         return bool(old.execute("pragma quick_check(1)").fetchone() == ("ok",))
     return False
 
@@ -133,7 +133,7 @@ def _copy_table(old: sqlite3.Connection, table: Table, new: sqlite3.Connection) 
 
     def rows() -> Iterator[tuple[Value, ...]]:
         nonlocal is_whole
-        with suppress(sqlite3.Error, UnicodeDecodeError):
+        with suppress(*FILE_ERRORS):
             names = [name for (name,) in old.execute(f"select name from pragma_table_info('{table.name}')")]
             if names[: len(table.columns)] == [column.name for column in table.columns]:
                 yield from old.execute(f"select {', '.join(names)} from {table.name}")

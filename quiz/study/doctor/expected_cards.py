@@ -127,8 +127,9 @@ def _learnt(
     in_use, used = store.weights.in_use(), np.unique(logged.weights).tolist()
     rows = {version: store.weights.find(version) or in_use for version in used}
     weights = {version: Weights(row.model, row.numbers) for version, row in rows.items()}
-    found = schedules(logged, dates, scheduler_of(settings, in_use), weights)
-    states = last_states(replay(in_use.model, in_use.numbers, logged.log), logged.log)
+    with np.errstate(all="ignore"):  # numbers in a damaged log may make no sense
+        found = schedules(logged, dates, scheduler_of(settings, in_use), weights)
+        states = last_states(replay(in_use.model, in_use.numbers, logged.log), logged.log)
     last, log = found.last, logged.log
     columns = (
         *(found.card, found.phase, found.step, found.reviews, found.lapses, found.due),
