@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 
 from quiz.errors import FileBusyError, QuizError, printable
 from quiz.paths import make_folder, make_private_file
@@ -26,7 +27,7 @@ def restore(path: str, source: str) -> str:
     ``QuizError``, having changed nothing, if ``source`` is no sound progress file or another program has the
     progress file open.
     """
-    try:
+    with _explained(source):
         make_folder(os.path.dirname(path))
         make_folder(folder_of(path))
         with alone_in(folder_of(path)):
@@ -37,6 +38,13 @@ def restore(path: str, source: str) -> str:
             finally:
                 if os.path.exists(fresh):
                     os.remove(fresh)
+
+
+@contextmanager
+def _explained(source: str) -> Iterator[None]:
+    """Raise errors of the block, in which ``source`` is read, as ``QuizError``."""
+    try:
+        yield
     except FILE_ERRORS as error:
         raise explain(source, error) from error
     except OSError as error:

@@ -123,6 +123,11 @@ class Store:
         sql = "select weights = (select max(version) from weights where model = ?) from states"
         return bool(self._database.value(sql, (model,)))
 
+    def has_answers(self) -> bool:
+        """Tell whether anything has been answered or reviewed."""
+        sql = "select exists (select 1 from reviews) or exists (select 1 from answers)"
+        return bool(self._database.value(sql))
+
     def has_plans(self) -> bool:
         """Tell whether the learner has ever made a plan; this loads less than asking for it."""
         return bool(self._database.value("select exists (select 1 from plans)"))

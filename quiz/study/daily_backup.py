@@ -35,7 +35,7 @@ class DailyBackup:
             self._timer.daemon = True
 
     def _is_wanted(self, study: Study) -> bool:
-        return bool(study.store.last_id()) and not os.path.exists(backup_path(self._path, self._day))
+        return study.store.has_answers() and not os.path.exists(backup_path(self._path, self._day))
 
     def _run(self) -> None:
         try:

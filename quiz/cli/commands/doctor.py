@@ -64,12 +64,13 @@ def run(options: Namespace, _start_app: object) -> int:
         return _restore(path, options)
     if not os.path.exists(options.salvage or path):
         return _missing(path, options)
-    if options.salvage is not None:
-        return _salvage(path, options)
-    if options.rebuild:
-        return _rebuild(path, options)
-    if options.backup is not None:
-        return _back_up(path, options)
+    for asked, act in _ACTIONS.items():
+        if getattr(options, asked) not in (None, False):
+            return act(path, options)
+    return _check(path, options)
+
+
+def _check(path: str, options: Namespace) -> int:
     found = examine(path, read_settings(), _reviews_through(path))
     if options.json:
         say_json(report.as_data(path, found))
@@ -155,3 +156,7 @@ def _reviews_through(path: str) -> Callable[[Iterable[tuple[str, ...]]], Iterato
 
 def _bar(total: Callable[[], int], unit: str) -> Callable[[Iterable[T]], Iterator[T]]:
     return ProgressBar(total, progress_stream(to_file=True), unit=unit)
+
+
+_ACTIONS = {"salvage": _salvage, "rebuild": _rebuild, "backup": _back_up}
+"""What is done if an option asks for it, in place of a check."""
