@@ -13,6 +13,7 @@ from quiz.errors import FileBusyError, QuizError
 from quiz.fsrs.rating import Rating
 from quiz.progress.file import connect
 from quiz.progress.restore import restore
+from quiz.progress.salvage.salvage import salvage
 from quiz.study.context import Study
 from quiz.study.review.session import ReviewSession
 from tests.conftest import Clock
@@ -158,3 +159,12 @@ def test_a_program_that_has_a_damaged_file_open_notices_that_it_is_replaced(
     with pytest.raises(QuizError, match="replaced or removed"):
         session.rate(Rating.GOOD)
     assert reviews_in(study.store.path) == 10
+
+
+@pytest.mark.parametrize("pages", [[1], [1, 2, 3], range(1, 9)])
+def test_what_is_in_the_log_of_a_damaged_file_is_kept(pages, tmp_path: Path, old: str) -> None:
+    path = with_reviews(tmp_path / "p.db", 300, in_log=90)
+    overwrite_pages(path, pages)
+    kept = restore(str(path), old)
+    assert reviews_in(path) == 10
+    assert salvage(kept, f"{kept}.out", lambda _count: iter).rows["reviews"] == 300
