@@ -9,10 +9,11 @@ import numpy as np
 from quiz.fsrs.arrays import Floats, Ints
 from quiz.fsrs.fuzz import fuzzed
 from quiz.fsrs.model import ModelState
-from quiz.fsrs.rating import Phase, Rating
+from quiz.fsrs.rebuild import uniforms_from_ids
 from quiz.fsrs.replay import ReviewLog, by_level, histories
 from quiz.fsrs.replay import replay as replay_log
-from quiz.fsrs.scheduler import MemoryState, Scheduler
+from quiz.fsrs.scheduler import Scheduler
+from quiz.fsrs.transitions import transitions
 from quiz.progress.ids import BITS
 
 
@@ -47,7 +48,7 @@ class States(NamedTuple):
 
 def replay(log: Log, scheduler: Scheduler) -> States:
     """Return the state of each card after the last of its reviews."""
-    model, table = scheduler.model, _transitions(scheduler)
+    model, table = scheduler.model, transitions(scheduler)
     replayed = replay_log(model.name, model.weights, review_log(log))
     place = np.zeros(len(log.card), np.int64)
     for level, rows in enumerate(by_level(*histories(log.card))):
@@ -64,54 +65,3 @@ def replay(log: Log, scheduler: Scheduler) -> States:
         state.stability, state.difficulty, table.phase[place[last]], table.step[place[last]], seconds,
         days.astype(np.int64),
     )  # fmt: skip
-
-
-class _Table(NamedTuple):
-    """The steps of a scheduler as a table over places, each a phase with a step (-1 for none)."""
-
-    phase: Ints
-    step: Ints
-    first: Ints
-    """The place a new card goes to, by rating."""
-    following: Ints
-    """The place after each place, by rating."""
-    seconds: Ints
-    """How long a place that was reached by a rating lasts; -1 for an interval."""
-
-
-def _transitions(scheduler: Scheduler) -> _Table:
-    steps = max(len(scheduler.learning_steps), len(scheduler.relearning_steps))
-    places = [
-        (Phase.REVIEW, None),
-        *((phase, step) for phase in (Phase.LEARNING, Phase.RELEARNING) for step in range(steps)),
-    ]
-    number = {place: index for index, place in enumerate(places)}
-
-    def outcomes(memory: MemoryState) -> list[int]:
-        after = [scheduler.next_step(memory, rating) for rating in Rating]
-        return [0 if step is None else number[phase, step] for phase, step in after]
-
-    following = [outcomes(MemoryState(phase, step)) for phase, step in places]
-    seconds = [
-        [-1 if step is None else _seconds(scheduler, phase, step, rating) for rating in Rating]
-        for phase, step in places
-    ]
-    return _Table(
-        np.array([int(phase) for phase, _ in places]),
-        np.array([-1 if step is None else step for _, step in places]),
-        np.array(outcomes(MemoryState())),
-        np.array(following),
-        np.array(seconds),
-    )
-
-
-def _seconds(scheduler: Scheduler, phase: Phase, step: int, rating: Rating) -> int:
-    return scheduler.seconds(phase, step, rating) if step < len(scheduler.steps(phase)) else -1
-
-
-def uniforms_from_ids(reviews: Ints) -> Floats:
-    """Return ``quiz.fsrs.fuzz.uniform_from_id`` of each of an array of ids."""
-    mixed = reviews.astype(np.uint64) + np.uint64(0x9E3779B97F4A7C15)
-    mixed = (mixed ^ (mixed >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-    mixed = (mixed ^ (mixed >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-    return ((mixed ^ (mixed >> np.uint64(31))) >> np.uint64(11)).astype(np.float64) * 2.0**-53

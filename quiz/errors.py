@@ -45,6 +45,10 @@ class FileBusyError(QuizError):
     """Another program keeps the progress file locked; nothing was changed, and it can be tried again."""
 
 
+class DamagedFileError(QuizError):
+    """The progress file is damaged; ``quiz doctor`` is the way out."""
+
+
 class Problem:
     """A problem in a bank file and its position; ``line`` and ``column`` count from 1.
 

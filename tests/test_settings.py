@@ -43,6 +43,7 @@ def test_every_setting_loads(tmp_path: Path) -> None:
         new_per_day = 0
         day_start = 23
         model = "fsrs-7"
+        daily_backup = false
         fit_after_growth = true
         retention = 0.95
         longest_interval = 365
@@ -73,6 +74,7 @@ def test_every_setting_loads(tmp_path: Path) -> None:
         "new_per_day": 0,
         "day_start": 23,
         "model": "fsrs-7",
+        "daily_backup": False,
         "fit_after_growth": True,
         "retention": 0.95,
         "longest_interval": 365,

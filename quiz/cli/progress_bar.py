@@ -18,8 +18,13 @@ class ProgressBar:
     """Counts the rows that pass through it; if that takes long, it shows the count on ``stream``."""
 
     def __init__(
-        self, total: Callable[[], int], stream: TextIO | None, clock: Callable[[], float] = time.monotonic
+        self,
+        total: Callable[[], int],
+        stream: TextIO | None,
+        clock: Callable[[], float] = time.monotonic,
+        unit: str = "rows",
     ) -> None:
+        self._unit = unit
         self.done = 0
         self._count_all = total
         self._total: int | None = None
@@ -44,7 +49,7 @@ class ProgressBar:
     def _show(self, stream: TextIO) -> None:
         if self._total is None:
             self._total = self._count_all()
-        line = f"{self.done:,} of {self._total:,} rows"
+        line = f"{self.done:,} of {self._total:,} {self._unit}"
         self._width = max(self._width, len(line))
         stream.write(f"\r{line:{self._width}}")
         stream.flush()

@@ -46,7 +46,7 @@ class Replay(NamedTuple):
         recall = np.full(len(self.elapsed), np.nan)
         for start in range(1, len(recall), BLOCK):
             end = min(start + BLOCK, len(recall))
-            before = _part(self.state, slice(start - 1, end - 1))
+            before = part_of(self.state, slice(start - 1, end - 1))
             recall[start:end] = self.model.recall(self.elapsed[start:end], before)
         recall[self.is_first] = np.nan
         return recall
@@ -58,14 +58,19 @@ def joined_log(histories: Iterable[tuple[int, int, str]], columns: Iterable[tupl
     ``histories`` has for each card its number, how many reviews it has, and their ids in order of time;
     ``columns`` has the ids of all reviews, rising, with their ratings, days and times.
     """
+    texts = list(zip(*columns, strict=True)) or [()] * 4
+    card, place, _ = joined(histories, texts[0])
+    return ReviewLog(card, *(numbers(column)[place] for column in texts[1:]))
+
+
+def joined(histories: Iterable[tuple[int, int, str]], all_ids: Sequence[str]) -> tuple[Ints, Ints, Ints]:
+    """Return the card of each review in ``histories``, its position among ``all_ids``, and its id."""
     cards, counts, ids = list(zip(*histories, strict=True)) or [(), (), ()]
-    wanted = _numbers(ids)
+    wanted = numbers(ids)
     by_id = np.argsort(wanted)
-    all_ids, *others = map(_numbers, list(zip(*columns, strict=True)) or [()] * 4)
     place = np.empty_like(by_id)
-    place[by_id] = np.searchsorted(all_ids, wanted[by_id])  # much faster in this order
-    card = np.repeat(np.array(cards, np.int64), np.array(counts, np.int64))
-    return ReviewLog(card, *(column[place] for column in others))
+    place[by_id] = np.searchsorted(numbers(all_ids), wanted[by_id])  # much faster in this order
+    return np.repeat(np.array(cards, np.int64), np.array(counts, np.int64)), place, wanted
 
 
 def log_of_rows(rows: Sequence[tuple[int, int, int, int]]) -> ReviewLog:
@@ -74,7 +79,8 @@ def log_of_rows(rows: Sequence[tuple[int, int, int, int]]) -> ReviewLog:
     return ReviewLog(*np.ascontiguousarray(columns.T))
 
 
-def _numbers(texts: Sequence[str]) -> Ints:
+def numbers(texts: Sequence[str]) -> Ints:
+    """Return the numbers in texts, in which commas separate them."""
     return np.fromstring(",".join(texts), np.int64, sep=",") if texts else np.empty(0, np.int64)
 
 
@@ -92,9 +98,9 @@ def replay(model: str, weights: tuple[float, ...] | None, log: ReviewLog) -> Rep
         current = state
         for rows in by_level(starts[block], lengths[block]):
             if is_first[rows[0]]:
-                current = _part(state, rows)
+                current = part_of(state, rows)
             else:
-                current = equations.step(_part(current, slice(len(rows))), log.rating[rows], elapsed[rows])
+                current = equations.step(part_of(current, slice(len(rows))), log.rating[rows], elapsed[rows])
                 for column, part in zip(state, current, strict=True):
                     if column is not None and part is not None:
                         column[rows] = part
@@ -129,6 +135,7 @@ def by_level(starts: Ints, lengths: Ints) -> Iterator[Ints]:
         yield starts[:active] + level
 
 
-def _part(state: ModelState[Floats], rows: Ints | slice) -> ModelState[Floats]:
+def part_of(state: ModelState[Floats], rows: Ints | slice) -> ModelState[Floats]:
+    """Return the states at some positions."""
     fast = state.stability_fast
     return ModelState(state.stability[rows], state.difficulty[rows], None if fast is None else fast[rows])

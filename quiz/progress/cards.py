@@ -24,6 +24,9 @@ class Flags(msgspec.Struct, frozen=True):
     marked: bool = False
 
 
+NO_FLAGS = Flags()
+
+
 class CardRow(msgspec.Struct, frozen=True, gc=False):
     """The row of a card, by the names of the columns.
 
@@ -140,6 +143,16 @@ class CardRepository:
         """Return the flags of the card with the key."""
         row = self._database.first("select suspended, buried, marked from flags where card = ?", (key,))
         return Flags(bool(row[0]), row[1], bool(row[2])) if row else Flags()
+
+    def flags(self) -> dict[str, Flags]:
+        """Return the flags of all cards that have any, by key."""
+        rows = self._database.all("select card, suspended, buried, marked from flags")
+        return {key: Flags(bool(suspended), buried, bool(marked)) for key, suspended, buried, marked in rows}
+
+    def each(self) -> Iterator[CardRow]:
+        """Yield all cards, in the order of their rows."""
+        for row in self._database.each(f"select {_COLUMNS} from cards order by id"):
+            yield CardRow(*row)
 
     def of_bank(self, bank: int) -> list[CardRow]:
         """Return the cards that a bank has or has had."""

@@ -1,4 +1,4 @@
-"""A progress file that is only read: one that cannot be written, or does not exist, is copied into memory."""
+"""Copies of a progress file that leave it untouched: into memory if it cannot be written, or elsewhere."""
 
 from __future__ import annotations
 
@@ -14,12 +14,15 @@ def copy_in_memory(path: str) -> sqlite3.Connection:
     """
     copy = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
     if os.path.exists(path):
-        _copy(path, copy)
+        copy_into(path, copy)
     return copy
 
 
-def _copy(path: str, copy: sqlite3.Connection) -> None:
-    """Copy the file with what is only in its log, by way of a folder in which SQLite can write."""
+def copy_into(path: str, copy: sqlite3.Connection) -> None:
+    """Copy the file with what is only in its log, by way of a folder in which SQLite can write.
+
+    Raises ``OSError`` or an error of SQLite.
+    """
     from shutil import copyfile
     from tempfile import TemporaryDirectory
 

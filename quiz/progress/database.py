@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 
-from quiz.errors import FileBusyError, QuizError, printable
+from quiz.errors import DamagedFileError, FileBusyError, QuizError, printable
 from quiz.paths import make_private_file
 from quiz.sqlite import sqlite3
 
@@ -21,8 +21,12 @@ if TYPE_CHECKING:
 
 CACHE = -32_000
 """A page cache for many rows at once, in KiB, negated as SQLite expects; 100,000 cards take a third of it."""
+FILE_ERRORS = (sqlite3.Error, UnicodeDecodeError)
+"""What reading a damaged file raises: its text, or an error that quotes it, may be no UTF-8."""
 NAME_ANOTHER = "Name another file with --progress FILE."
-_RESTORE = "Restore a copy of it, or name another with --progress FILE."
+_WAYS_OUT = (
+    f"quiz doctor tells what can be done: restore a backup, or bring out what it still holds. {NAME_ANOTHER}"
+)
 _MAKE_ROOM = f"Nothing was recorded. Free some space. Or: {NAME_ANOTHER}"
 _MEANINGS = (
     (
@@ -33,15 +37,16 @@ _MEANINGS = (
     ("unable to open", "The progress file cannot be opened", f"Allow writing to its folder. {NAME_ANOTHER}"),
     ("full", "The disk is full", _MAKE_ROOM),
     ("disk I/O error", "The disk cannot be written", _MAKE_ROOM),
-    ("not a database", "The progress file is damaged or something else", _RESTORE),
-    ("malformed", "The progress file is damaged", _RESTORE),
-    ("no such", "The progress file is damaged", _RESTORE),
+    ("not a database", "The progress file is damaged or something else", _WAYS_OUT),
+    ("malformed", "The progress file is damaged", _WAYS_OUT),
+    ("decode", "The progress file is damaged", _WAYS_OUT),
+    ("no such", "The progress file is damaged", _WAYS_OUT),
 )
 """For each error of SQLite, by a part of its text: a title, and a hint."""
 
 
-def explain(path: str, error: sqlite3.Error) -> QuizError:
-    """Return an error of SQLite in words for the person whose progress file is at ``path``."""
+def explain(path: str, error: Exception) -> QuizError:
+    """Return one of ``FILE_ERRORS`` in words for the person whose progress file is at ``path``."""
     text, path = str(error), printable(path)
     if "locked" in text:
         return FileBusyError(
@@ -49,8 +54,14 @@ def explain(path: str, error: sqlite3.Error) -> QuizError:
         )
     for fragment, title, hint in _MEANINGS:
         if fragment in text:
-            return QuizError(title, f"{path}: {text}", hint)
+            kind = DamagedFileError if hint == _WAYS_OUT else QuizError
+            return kind(title, f"{path}: {text}", hint)
     return QuizError("The progress file cannot be used", f"{path}: {text}", NAME_ANOTHER)
+
+
+def damaged(path: str, what: str, hint: str = _WAYS_OUT) -> DamagedFileError:
+    """Return the error that the progress file at ``path`` is damaged, though SQLite can read it."""
+    return DamagedFileError("The progress file is damaged", f"{printable(path)}: {what}", hint)
 
 
 class Database:
@@ -73,7 +84,7 @@ class Database:
         self._check_place()
         try:
             changed: int = self.connection.execute(sql, values).rowcount
-        except sqlite3.Error as error:
+        except FILE_ERRORS as error:
             raise explain(self.path, error) from error
         self._check_place()
         return changed
@@ -91,16 +102,13 @@ class Database:
         """Copy the opened file, which has no name any more, beside its former path; say where."""
         try:
             self._rescued = self._rescued or self._save_beside()
-        except (sqlite3.Error, OSError):  # the folder may be gone as well
+        except (*FILE_ERRORS, OSError):  # the folder may be gone as well
             return ""
         return f"All that was recorded before is in {printable(self._rescued)}. "
 
     def _save_beside(self) -> str:
         """Copy the opened file to a new file beside its former path; return the path of the copy."""
-        copy, number = f"{self.path}.rescued", 1
-        while os.path.exists(copy):  # from another time
-            number += 1
-            copy = f"{self.path}.rescued{number}"
+        copy = free_name(f"{self.path}.rescued")
         save_copy(self.connection, copy)
         return copy
 
@@ -108,36 +116,36 @@ class Database:
         """Run a statement for each of ``rows``."""
         try:
             self.connection.executemany(sql, rows)
-        except sqlite3.Error as error:
+        except FILE_ERRORS as error:
             raise explain(self.path, error) from error
 
     def first(self, sql: str, values: Values = ()) -> SqlRow | None:
         """Return the first row of a query, or None."""
         try:
             row: SqlRow | None = self.connection.execute(sql, values).fetchone()
-        except sqlite3.Error as error:
+        except FILE_ERRORS as error:
             raise explain(self.path, error) from error
         return row
 
     def value(self, sql: str, values: Values = ()) -> Any:  # noqa: ANN401 - whatever the column holds
         """Return the single value of a query that always has a row."""
-        try:
-            return self.connection.execute(sql, values).fetchone()[0]
-        except sqlite3.Error as error:
-            raise explain(self.path, error) from error
+        row = self.first(sql, values)
+        if row is None:
+            raise damaged(self.path, "it lacks a row that every progress file has")
+        return row[0]
 
     def all(self, sql: str, values: Values = ()) -> list[SqlRow]:
         """Return every row of a query."""
         try:
             return self.connection.execute(sql, values).fetchall()
-        except sqlite3.Error as error:
+        except FILE_ERRORS as error:
             raise explain(self.path, error) from error
 
     def each(self, sql: str, values: Values = ()) -> Iterator[SqlRow]:
         """Yield the rows of a query as they are read, so that any number of them fits in memory."""
         try:
             yield from self.connection.execute(sql, values)
-        except sqlite3.Error as error:
+        except FILE_ERRORS as error:
             raise explain(self.path, error) from error
 
     def define(self, name: str, count: int, function: Callable[..., Any]) -> None:
@@ -198,6 +206,15 @@ class WrittenAtEnd:
         """Wait for the disk."""
         self._database.run(f"pragma synchronous = {self._before}")
         self._database.run("pragma wal_checkpoint(passive)")
+
+
+def free_name(path: str) -> str:
+    """Return ``path``, or the first of ``path2``, ``path3`` … that no file has, if one has it already."""
+    name, number = path, 1
+    while os.path.lexists(name):
+        number += 1
+        name = f"{path}{number}"
+    return name
 
 
 def save_copy(connection: sqlite3.Connection, copy: str) -> None:

@@ -10,7 +10,7 @@ import time
 
 from quiz.errors import QuizError, printable
 from quiz.paths import make_folder, make_private_file
-from quiz.progress.database import NAME_ANOTHER, Database, explain, save_copy
+from quiz.progress.database import FILE_ERRORS, NAME_ANOTHER, Database, explain, save_copy
 from quiz.sqlite import sqlite3
 
 APPLICATION_ID = 0x7175697A
@@ -44,7 +44,7 @@ def connect(path: str, migrations: str = MIGRATIONS) -> sqlite3.Connection:
         except BaseException:
             connection.close()
             raise
-    except sqlite3.Error as error:
+    except FILE_ERRORS as error:
         raise explain(path, error) from error
     return connection
 
@@ -61,7 +61,7 @@ def connect_to_read(path: str) -> sqlite3.Connection:
     try:
         copy = copy_in_memory(path)
         _prepare(copy, "", MIGRATIONS)
-    except sqlite3.Error as error:
+    except FILE_ERRORS as error:
         raise explain(path, error) from error
     except OSError as error:
         reason = error.strerror or str(error)
@@ -77,13 +77,18 @@ def is_writable(path: str) -> bool:
 
 
 def _prepare(connection: sqlite3.Connection, path: str, migrations: str) -> None:
-    latest = max(int(name[:3]) for name in os.listdir(migrations) if name.endswith(".sql"))
-    version = _check_owner(connection, path, latest)
+    latest = latest_version(migrations)
+    version = check_owner(connection, path, latest)
     if connection.execute("pragma journal_mode").fetchone() != ("wal",):  # new, or restored from a copy
         _use_write_ahead_log(connection)
     if version != latest:
         _migrate(connection, path, migrations, latest)
     connection.execute("pragma synchronous = full")
+
+
+def latest_version(migrations: str = MIGRATIONS) -> int:
+    """Return the version that a progress file has after all migrations."""
+    return max(int(name[:3]) for name in os.listdir(migrations) if name.endswith(".sql"))
 
 
 def _use_write_ahead_log(connection: sqlite3.Connection) -> None:
@@ -105,8 +110,11 @@ def _use_write_ahead_log(connection: sqlite3.Connection) -> None:
             return
 
 
-def _check_owner(connection: sqlite3.Connection, path: str, latest: int) -> int:
-    """Return the version of the file. Raises ``QuizError`` if it is not ours, or newer than ``latest``."""
+def check_owner(connection: sqlite3.Connection, path: str, latest: int) -> int:
+    """Return the version of a file, 0 for an empty one.
+
+    Raises ``QuizError`` if it is not ours, or newer than ``latest``.
+    """
     # In one transaction, because another program may create the file between two of these queries.
     connection.execute("begin")
     version: int = connection.execute("pragma user_version").fetchone()[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from quiz.progress.database import Database
-from quiz.progress.names import EVENTS_OF_CARD
+from quiz.progress.names import EVENTS_OF_CARD, taken_over
 
 
 class KnownState(msgspec.Struct, frozen=True):
@@ -40,7 +40,6 @@ class KnownStateRepository:
         """Return the states of a card since its last reset, without the undone ones, oldest first."""
         return [KnownState(*row) for row in self._database.all(_OF_CARD, {"card": key})]
 
-    def keys(self) -> list[str]:
-        """Return the keys of the cards that have any, as they were when these were added."""
-        sql = "select distinct card from known_states where id not in (select review from voids)"
-        return [key for (key,) in self._database.all(sql)]
+    def keys(self) -> set[str]:
+        """Return the present keys of the cards that have any."""
+        return taken_over(self._database)

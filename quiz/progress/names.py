@@ -28,6 +28,26 @@ order by id
 """
 """The rows of ``table`` about the card ``:card`` since its last reset, under each of its names."""
 
+RENAMED = "select old from renames union select new from renames"
+"""The keys that cards have been renamed from or to."""
+_TAKEN_OVER = "select id, card from known_states where id not in (select review from voids)"
+
+
+def cards_by_log(database: Database) -> tuple[dict[str, int], dict[str, int]]:
+    """Return the ids of all cards by key: those whose log is what bears their key, and the others.
+
+    The others have been renamed or reset, or have the former key of another card.
+    """
+    is_apart = f"card in ({RENAMED} union select card from resets)"
+    plain = database.all(f"select card, id from cards where not {is_apart}")
+    return dict(plain), dict(database.all(f"select card, id from cards where {is_apart}"))
+
+
+def taken_over(database: Database) -> set[str]:
+    """Return the present keys of the cards that came with a state from another program."""
+    rows, names = database.all(_TAKEN_OVER), Names(database)
+    return {names.present(card, event) for event, card in rows}
+
 
 class Names:
     """Tells which card a row of the log is about, by its key and its id."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
@@ -11,22 +11,21 @@ from typing import NamedTuple
 import msgspec
 
 from quiz.progress.ids import moment_of
-from quiz.progress.names import EVENTS_OF_CARD
+from quiz.progress.names import EVENTS_OF_CARD, RENAMED, cards_by_log, taken_over
 from quiz.progress.selection import LogRepository, Selection
 
-_RENAMED = "select old from renames union select new from renames"
-_NEVER_RENAMED = f"select card, id from cards where phase <> 0 and card not in ({_RENAMED})"
 _TAKEN_OVER = "select card from known_states where id not in (select review from voids)"
-_APART = f"{_RENAMED} union select card from resets"
+_APART = f"{RENAMED} union select card from resets"
 _IDS_BY_CARD = """
 select card, count(*), group_concat(id) from reviews indexed by reviews_of_card
 where id not in (select review from voids) group by card
 """
 """The index has the ids of each card in order."""
 _CHUNK = """
-select max(id), group_concat(id), group_concat(rating), group_concat(day), group_concat(at)
-from (select id, rating, day, at from reviews where id > ? order by id limit ?)
+select max(id), {concatenated} from (select {columns} from reviews where id > ? order by id limit ?)
 """
+_REPLAYED = ("id", "rating", "day", "at")
+"""The columns that a memory model needs."""
 _IS_NEXT = """
 select :id > coalesce((select max(id) from resets), 0)
   and :id > coalesce((select max(sent) from sync_folder), 0)
@@ -148,30 +147,27 @@ class ReviewRepository(LogRepository):
         Ids are numbers separated by commas: a row in Python for each review would take three times as long.
         A card whose first reviews only another program knows is left out.
         """
-        card_ids: dict[str, int] = dict(self._database.all(_NEVER_RENAMED))
-        resets = {key for (key,) in self._database.all(f"select card from resets union {_TAKEN_OVER}")}
+        (plain, apart), left_out = cards_by_log(self._database), taken_over(self._database)
         for key, count, ids in self._database.each(_IDS_BY_CARD):
-            if key in card_ids and key not in resets:
-                yield card_ids[key], count, ids
-        apart = self._database.all(
-            f"select id, card from cards where phase <> 0 and card in ({_APART})"
-            f" and card not in ({_TAKEN_OVER})"
-        )
-        for card, key in apart:
-            ids = [str(review.id) for review in self.of_card(key)]
-            yield card, len(ids), ",".join(ids)
+            if key in plain and key not in left_out:
+                yield plain[key], count, ids
+        for key, card in apart.items():
+            if key not in left_out and (reviews := self.of_card(key)):
+                yield card, len(reviews), ",".join(str(review.id) for review in reviews)
 
-    def columns(self, size: int) -> Iterator[tuple[str, str, str, str]]:
-        """Yield ids, ratings, days and times of so many reviews at once, as numbers separated by commas.
+    def columns(self, size: int, names: Sequence[str] = _REPLAYED) -> Iterator[tuple[str, ...]]:
+        """Yield columns of so many reviews at once, as numbers separated by commas; for null there is a -1.
 
         The ids rise; reviews that were undone or reset are among them.
         """
-        last = 0
-        while row := self._database.first(_CHUNK, (last, size)):
-            last, *columns = row
+        columns = ", ".join("coalesce(interval, -1) as interval" if n == "interval" else n for n in names)
+        concatenated = ", ".join(f"group_concat({name})" for name in names)
+        sql, last = _CHUNK.format(columns=columns, concatenated=concatenated), 0
+        while row := self._database.first(sql, (last, size)):
+            last, *texts = row
             if last is None:
                 break
-            yield tuple(columns)
+            yield tuple(texts)
 
     def selected(self, selection: Selection) -> Iterator[ReviewRow]:
         """Yield the reviews in ``selection``, oldest first."""

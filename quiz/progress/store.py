@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import os
 
-from quiz.errors import QuizError, printable
-from quiz.progress.database import Database, WrittenAtEnd
+from quiz.progress.database import Database, WrittenAtEnd, damaged
 from quiz.progress.file import connect, connect_to_read
 from quiz.progress.ids import device_of, id_of_device, last_id
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from quiz.errors import QuizError
     from quiz.progress.answers import AnswerRepository
     from quiz.progress.banks import BankRepository
     from quiz.progress.card_rows import CardRowRepository
     from quiz.progress.cards import CardRepository
+    from quiz.progress.checks import CheckRepository
     from quiz.progress.counts import CountRepository
     from quiz.progress.database import Transaction
     from quiz.progress.due_changes import DueChangeRepository
@@ -39,6 +40,7 @@ _REPOSITORIES = {
     "banks": "BankRepository",
     "card_rows": "CardRowRepository",
     "cards": "CardRepository",
+    "checks": "CheckRepository",
     "counts": "CountRepository",
     "due_changes": "DueChangeRepository",
     "events": "EventRepository",
@@ -73,6 +75,7 @@ class Store:
     banks: BankRepository
     card_rows: CardRowRepository
     cards: CardRepository
+    checks: CheckRepository
     counts: CountRepository
     due_changes: DueChangeRepository
     events: EventRepository
@@ -141,6 +144,11 @@ class Store:
         sql = "select weights = (select max(version) from weights where model = ?) from states"
         return bool(self._database.value(sql, (model,)))
 
+    def has_answers(self) -> bool:
+        """Tell whether anything has been answered or reviewed."""
+        sql = "select exists (select 1 from reviews) or exists (select 1 from answers)"
+        return bool(self._database.value(sql))
+
     def has_plans(self) -> bool:
         """Tell whether the learner has ever made a plan; this loads less than asking for it."""
         return bool(self._database.value("select exists (select 1 from plans)"))
@@ -174,12 +182,8 @@ class Store:
 
     def damaged(self, key: str) -> QuizError:
         """Return the error that an index of the file names a card otherwise than its table."""
-        path = printable(self.path)
-        return QuizError(
-            "The progress file is damaged",
-            f"{path}: an index and the table of cards disagree about {key}.",
-            f'Make a copy of it, then have its indexes built again: sqlite3 "{path}" reindex',
-        )
+        what = f"an index and the table of cards disagree about {key}."
+        return damaged(self.path, what, "quiz doctor --rebuild builds its indexes again.")
 
     def close(self) -> None:
         """Close the file."""

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from quiz.fsrs.model import model_of
-from quiz.progress.database import Database
+from quiz.progress.database import Database, damaged
 from quiz.progress.ids import id_of_device
 
 _COLUMNS = "version, model, numbers, made_at, losses, restored"
@@ -62,7 +62,10 @@ class WeightsRepository:
 
     def in_use(self) -> WeightsRow:
         """Return the weights, and with them the model, that the states in the file were computed with."""
-        return self.of(self._database.value("select weights from states"))
+        weights = self.find(self._database.value("select weights from states"))
+        if weights is None:
+            raise damaged(self._database.path, "the weights of its memory states are missing")
+        return weights
 
     def use(self, version: int) -> None:
         """Take note, in the transaction that computes them, of what the states in the file come from."""
@@ -82,7 +85,7 @@ class WeightsRepository:
             row = self._database.first(sql, (version,))
             if row is None:
                 return None
-            self._known[version] = _weights_row(row)
+            self._known[version] = _weights_row(self._database, row)
         return self._known[version]
 
     def fitted_at(self, weights: WeightsRow) -> int:
@@ -92,7 +95,7 @@ class WeightsRepository:
     def history(self) -> list[WeightsRow]:
         """Return all weights, the latest last."""
         sql = f"select {_COLUMNS} from weights order by version"
-        return [_weights_row(row) for row in self._database.all(sql)]
+        return [_weights_row(self._database, row) for row in self._database.all(sql)]
 
     def _append(
         self, model: str, numbers: str | None, made_at: int, losses: str, restored: int | None
@@ -103,7 +106,11 @@ class WeightsRepository:
         return version
 
 
-def _weights_row(row: tuple[Any, ...]) -> WeightsRow:
+def _weights_row(database: Database, row: tuple[Any, ...]) -> WeightsRow:
     version, model, numbers, made_at, losses, restored = row
-    stored = model_of(model).weights if numbers is None else tuple(msgspec.json.decode(numbers))
+    try:
+        decoded = None if numbers is None else msgspec.json.decode(numbers, type=tuple[float, ...])
+        stored = model_of(model, decoded).weights
+    except (ValueError, msgspec.DecodeError) as error:
+        raise damaged(database.path, f"the weights of version {version} make no sense: {error}") from error
     return WeightsRow(version, model, stored, made_at, losses, restored)

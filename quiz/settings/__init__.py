@@ -46,6 +46,8 @@ class Settings:
     """The hour, in local time, at which a study day begins."""
     model: str = "fsrs-6"
     """The memory model: ``fsrs-6`` or ``fsrs-7``."""
+    daily_backup: bool = True
+    """Whether the progress file is backed up once a day, while the app or plain mode is open."""
     fit_after_growth: bool = False
     """Whether the app fits the model's weights again, after a session, when the log has grown by a tenth."""
     retention: float = 0.9

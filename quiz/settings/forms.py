@@ -66,6 +66,10 @@ def _choice(choices: tuple[str, ...]) -> Form:
     return Form(f"{', '.join(others)} or {last}", f'"{choices[0]}"', lambda value: value in choices, choices)
 
 
+def _truth(example: str) -> Form:
+    return Form("true or false", example, lambda value: isinstance(value, bool))
+
+
 def _text(example: str) -> Form:
     return Form("text in quotes", f'"{example}"', lambda value: isinstance(value, str))
 
@@ -118,7 +122,8 @@ FORMS: dict[str, AnyForm] = {
     "leech_action": _choice(get_args(LeechAction)),
     "day_start": _whole(0, 23, 4),
     "model": _choice(get_args(Model)),
-    "fit_after_growth": Form("true or false", "false", lambda value: isinstance(value, bool)),
+    "daily_backup": _truth("true"),
+    "fit_after_growth": _truth("false"),
     "retention": _number(0.7, 0.99, 0.9),
     "retention_of": TableForm(
         "a table of queries in quotes, each with a retention from 0.7 to 0.99",

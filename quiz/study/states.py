@@ -55,8 +55,7 @@ def _compute(store: Store, model: str, report: Callable[[int, int], None] | None
         from quiz.study.review.scheduling import rebuilt
 
         # Which settings is all the same: they decide when cards are due, not what is known of them.
-        current = [row.card for key in keys if (row := store.cards.find(key)) is not None]
-        rows = [rebuilt(store, Settings(), row) for row in current]
+        rows = [rebuilt(store, Settings(), key) for key in keys if store.cards.find(key) is not None]
         store.cards.store_states(
             (row.stability, row.difficulty, row.stability_fast, row.id)
             for row in rows

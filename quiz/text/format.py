@@ -38,6 +38,7 @@ UNCHANGED = "–"
 """Stands for the interval where a rating changes none."""
 TIME_OVER = "The time is over"
 
+_KILO, _ONE_DECIMAL = 1000, 10
 _MINUTE, _HOUR, _DAY = 60, 3600, 86400
 _MONTH, _YEAR = 30.4, 365.25
 """Average lengths in days."""
@@ -160,6 +161,16 @@ def without_rounding_error(value: float) -> float:
 def plural(count: float, singular: str, irregular: str = "") -> str:
     """Return a count with its noun: ``1 card``, ``2,000 cards``; ``irregular`` replaces the plural in s."""
     return f"{count:,.10g} {singular if count == 1 else irregular or f'{singular}s'}"
+
+
+def size(count: int) -> str:
+    """Return a number of bytes as ``740 B``, ``12 kB`` or ``3.4 MB``."""
+    amount, unit = float(count), "B"
+    for larger in ("kB", "MB", "GB", "TB"):
+        if amount < _KILO:
+            break
+        amount, unit = amount / _KILO, larger
+    return f"{amount:.0f} {unit}" if amount >= _ONE_DECIMAL or unit == "B" else f"{amount:.1f} {unit}"
 
 
 def counted_to(most: int, count: int) -> str:

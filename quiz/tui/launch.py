@@ -12,6 +12,7 @@ from quiz.clock import now, steady
 from quiz.errors import QuizError
 from quiz.fsrs.timestamp import Timestamp
 from quiz.study.context import open_study
+from quiz.study.daily_backup import DailyBackup
 from quiz.tui.app import QuizApp
 
 if TYPE_CHECKING:
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 
 PATIENCE = 1.0
 """Seconds of waiting before progress is shown."""
+BACKUP_DELAY = 2.0
+"""Seconds from the start until the backup of the day is made: the first screen comes first."""
+BACKUP_PATIENCE = 0.5
+"""Seconds that leaving waits at most for a backup that is being made."""
 
 
 class _Waiting:
@@ -54,7 +59,10 @@ def launch(banks: list[str], progress: str, start: Start) -> int:
             color=not os.environ.get("NO_COLOR"),
             start=start,
         )
-        app.run()
+        with DailyBackup(study, Timestamp(*now()), BACKUP_DELAY, BACKUP_PATIENCE) as backup:
+            app.run()
+        if backup.error:
+            sys.stderr.write(f"quiz: {backup.error}\n")
         _synchronize_at_end(study)
         return app.return_code or 0
     finally:

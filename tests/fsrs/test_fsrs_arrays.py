@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bench.replay import uniforms_from_ids
 from quiz.fsrs import scalar_math
 from quiz.fsrs.fsrs6 import FSRS6
 from quiz.fsrs.fsrs7 import FSRS7
 from quiz.fsrs.fuzz import fuzzed, uniform_from_id
 from quiz.fsrs.model import MemoryModel, ModelState
 from quiz.fsrs.rating import Rating
+from quiz.fsrs.rebuild import uniforms_from_ids
 
 SAME = 1e-12
 """Relative: numpy and the C library may round the last bit of a power differently."""

@@ -58,7 +58,7 @@ def test_a_file_is_left_alone_that_a_newer_version_migrates_first(
     connection = connect(str(path))
     connection.execute("pragma user_version = 99")
     connection.close()
-    monkeypatch.setattr(file, "_check_owner", lambda *_: LATEST - 1)  # what it was a moment before
+    monkeypatch.setattr(file, "check_owner", lambda *_: LATEST - 1)  # what it was a moment before
     assert "newer version" in refused(path).title
 
 

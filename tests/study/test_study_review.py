@@ -476,6 +476,6 @@ def test_an_index_that_disagrees_with_its_table_is_told(bank: Path, tmp_path: Pa
         session = ReviewSession(study, clock=clock, random=Random(1))
         with pytest.raises(QuizError, match="an index and the table of cards disagree") as raised:
             session.next()
-        assert raised.value.hint.endswith(f'sqlite3 "{path}" reindex')
+        assert raised.value.hint.startswith("quiz doctor --rebuild")
         run_sql(study.store, "reindex")
         assert session.next() is not None

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from argparse import ArgumentParser, Namespace
 
 from quiz import paths
 from quiz.bank.index import VERSION
+from quiz.cli.backups_told import backups_told
 from quiz.cli.output import say, say_json
 from quiz.errors import printable
+from quiz.progress.backups import folder_of
 
 EXAMPLES = ("quiz paths",)
 
@@ -19,15 +22,19 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace, _start_app: object) -> int:
     """Print a line for each path."""
+    progress = os.path.abspath(options.progress or paths.progress_file())
     places = {
         "shipped banks": paths.shipped_banks(),
         "your banks": paths.user_banks(),
         "progress": options.progress or paths.progress_file(),
+        "backups": folder_of(progress),
         "settings": paths.settings_file(),
         "cache": paths.index_file(VERSION),
     }
     if options.json:
         say_json(places)
-    else:
-        say("\n".join(f"{name:13}  {printable(path)}" for name, path in places.items()))
+        return 0
+    for name, path in places.items():
+        told = f" ({backups_told(progress)})" if name == "backups" else ""
+        say(f"{name:13}  {printable(path)}{told}")
     return 0

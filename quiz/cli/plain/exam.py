@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from contextlib import closing, suppress
+from contextlib import suppress
 
 from quiz.cli.exit_codes import FINE, code_of
-from quiz.cli.opening import open_and_say
+from quiz.cli.opening import studying
 from quiz.cli.plain.dialog import PlainDialog, TypedCommand, read_line
 from quiz.cli.plain.exam_commands import COMMANDS, HELP
 from quiz.cli.plain.exam_text import heading, outcome, response_line
@@ -39,7 +39,7 @@ HANDED_IN = "All is handed in. Judge your answers, or :quit to do so later.\n"
 def exam(banks: list[str], progress: str, request: AskedExam) -> int:
     """Take the exam requested on stdin and stdout, or resume an unfinished one; return the exit code."""
     accept_any_input()
-    with interrupted_by_signals(), closing(open_and_say(banks, progress)) as study:
+    with interrupted_by_signals(), studying(banks, progress) as study:
         session = opened(study, request, lambda: Timestamp(*now(), steady()))
         if session is None:
             return FINE

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from random import SystemRandom
 
-from quiz.cli.opening import open_and_say
+from quiz.cli.opening import studying
 from quiz.cli.output import say_aside
 from quiz.cli.plain.dialog import PlainDialog, TypedCommand
 from quiz.cli.plain.review_commands import COMMANDS, HELP
@@ -34,7 +33,7 @@ RATINGS = {str(rating.value): rating for rating in Rating}
 def review(banks: list[str], progress: str, request: ReviewOf) -> int:
     """Review on stdin and stdout, and return the exit code."""
     accept_any_input()
-    with interrupted_by_signals(), closing(open_and_say(banks, progress)) as study:
+    with interrupted_by_signals(), studying(banks, progress) as study:
         for text in settings_warnings(study):
             say_aside(text)
         session = begin(study, request, clock=lambda: Timestamp(*now(), steady()), random=SystemRandom())

@@ -9,6 +9,7 @@ import numpy as np
 
 from quiz.fsrs.arrays import Floats, Ints
 from quiz.fsrs.plan.futures import Futures, drawn_futures, number_of_futures
+from quiz.progress.ids import moment_of
 from quiz.progress.plans import PlanRow
 from quiz.study.plan.cards import PlanCards
 from quiz.study.plan.goal import MOST_MINUTES
@@ -42,7 +43,7 @@ def played(given: PlanInput, minutes: float, count: int) -> Futures:
     """
     limits = given.limits * (minutes / given.plan.minutes)
     limits[0] = max(0.0, given.today.room + limits[0] - given.limits[0])
-    days, random = range(given.day, given.plan.date), np.random.default_rng(given.plan.id)
+    days, random = range(given.day, given.plan.date), np.random.default_rng(moment_of(given.plan.id))
     return drawn_futures(given.cards.candidates, days, limits, random, count)
 
 

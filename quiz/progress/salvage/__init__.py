@@ -1,0 +1,1 @@
+"""Bringing out what a damaged progress file still holds, page by page if SQLite cannot read it."""

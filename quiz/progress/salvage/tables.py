@@ -1,0 +1,69 @@
+"""Which table a row of a damaged file belongs to, by the types of its values."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from quiz.progress.salvage.records import Record, Value
+from quiz.sqlite import sqlite3
+
+LOG = (
+    *("sessions", "reviews", "answers", "voids", "resets", "due_changes", "known_states", "flag_changes"),
+    *("renames", "weights", "plans", "unknown_events"),
+)
+"""Tables whose rows never change."""
+OTHERS = ("meta", "flags", "exams", "exam_responses", "cards")
+"""Tables whose rows may be found in several versions, of which one is taken."""
+_TYPES: dict[str, tuple[type, ...]] = {"INTEGER": (int,), "TEXT": (str,), "REAL": (float, int)}
+
+
+class Column(NamedTuple):
+    """A column of a table, as ``pragma table_info`` has it."""
+
+    name: str
+    types: tuple[type, ...]
+    may_be_null: bool
+    is_key: bool
+
+
+class Table(NamedTuple):
+    """A table; if it has a rowid, that is its first column, which is null in the stored row."""
+
+    name: str
+    columns: tuple[Column, ...]
+    has_rowid: bool
+    fewest: int
+    """The columns that each row has: those added by later versions may be missing."""
+
+    def row(self, record: Record) -> tuple[Value, ...] | None:
+        """Return the values of a row if it may be one of this table, else None."""
+        values = record.values
+        if self.has_rowid != (record.rowid is not None) or not self.fewest <= len(values) <= len(
+            self.columns
+        ):
+            return None
+        if self.has_rowid and self.columns[0].is_key:
+            if values[0] is not None:
+                return None
+            values = (record.rowid, *values[1:])
+        fits = all(
+            column.may_be_null if value is None else isinstance(value, column.types)
+            for column, value in zip(self.columns, values, strict=False)
+        )
+        return values if fits else None
+
+
+def tables_of(schema: sqlite3.Connection) -> list[Table]:
+    """Return the tables that are worth bringing out, as a sound file has them."""
+    without_rowid = {name for (name,) in schema.execute("select name from pragma_table_list where wr")}
+    return [_table(schema, name, has_rowid=name not in without_rowid) for name in (*LOG, *OTHERS)]
+
+
+def _table(schema: sqlite3.Connection, name: str, *, has_rowid: bool) -> Table:
+    rows = schema.execute(f"pragma table_info({name})").fetchall()
+    columns, fewest = [], 0
+    for number, (_, column, kind, is_not_null, _, key) in enumerate(rows, 1):
+        columns.append(Column(column, _TYPES[kind], not is_not_null and not key, bool(key)))
+        if is_not_null or key:
+            fewest = number
+    return Table(name, tuple(columns), has_rowid, fewest)

@@ -1,0 +1,61 @@
+"""The backup of the day, made by itself while the learner studies."""
+
+from __future__ import annotations
+
+import os
+from threading import Timer
+from types import TracebackType
+from typing import Self
+
+from quiz.errors import FileBusyError, QuizError
+from quiz.fsrs.timestamp import Timestamp
+from quiz.progress.backups import back_up, backup_path
+from quiz.study.context import Study
+from quiz.text.iso import date_of
+
+
+class DailyBackup:
+    """A block in which the progress file is backed up in a thread, unless it was backed up on the same day.
+
+    The thread starts after ``delay`` seconds. A block that ends sooner makes no backup; one that ends later
+    waits for it, at most ``patience`` seconds, but not at all if it ends with an error or a signal. ``error``
+    is what kept it from being made.
+    """
+
+    def __init__(
+        self, study: Study, moment: Timestamp, delay: float = 0, patience: float | None = None
+    ) -> None:
+        self.error: QuizError | None = None
+        self._patience = patience
+        self._path = study.store.path
+        self._day = date_of(moment.day(study.settings.day_start))
+        self._timer: Timer | None = None
+        if study.settings.daily_backup and self._is_wanted(study):
+            self._timer = Timer(delay, self._run)
+            self._timer.daemon = True
+
+    def _is_wanted(self, study: Study) -> bool:
+        return study.store.has_answers() and not os.path.exists(backup_path(self._path, self._day))
+
+    def _run(self) -> None:
+        try:
+            back_up(self._path, self._day)
+        except FileBusyError:  # another window makes it
+            pass
+        except QuizError as error:
+            self.error = error
+
+    def __enter__(self) -> Self:
+        """Begin to wait."""
+        if self._timer is not None:
+            self._timer.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Give up waiting, or wait for a backup that has begun."""
+        if self._timer is not None:
+            self._timer.cancel()
+            if kind is None:
+                self._timer.join(self._patience)

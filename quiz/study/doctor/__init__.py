@@ -1,0 +1,1 @@
+"""What is wrong with a progress file, and its states computed anew from its log."""
