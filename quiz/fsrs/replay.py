@@ -73,12 +73,6 @@ def joined(histories: Iterable[tuple[int, int, str]], all_ids: Sequence[str]) ->
     return np.repeat(np.array(cards, np.int64), np.array(counts, np.int64)), place, wanted
 
 
-def log_of_rows(rows: Sequence[tuple[int, int, int, int]]) -> ReviewLog:
-    """Return a log from its rows: the number of a card, the rating, the day and the time of each review."""
-    columns = np.array(rows, np.int64).reshape(-1, len(ReviewLog._fields))
-    return ReviewLog(*np.ascontiguousarray(columns.T))
-
-
 def numbers(texts: Sequence[str]) -> Ints:
     """Return the numbers in texts, in which commas separate them."""
     return np.fromstring(",".join(texts), np.int64, sep=",") if texts else np.empty(0, np.int64)

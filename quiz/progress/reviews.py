@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
-from operator import attrgetter
 from typing import NamedTuple
 
 import msgspec
@@ -57,20 +55,22 @@ class ReviewRow(msgspec.Struct, frozen=True):
     interval: int | None = None
 
 
-class ReplayedReview(NamedTuple):
-    """What a review tells of its card's state."""
+class PlainReview(NamedTuple):
+    """A review with what its card's state and its due date follow from; ``interval`` is -1 if it has none."""
 
     card: str
     id: int
     rating: int
     day: int
     at: int
+    interval: int
     weights: int
-    interval: int | None
+    phase: int
+    retention: float
 
 
 _PLAIN_LOGS = f"""
-select {", ".join(f"reviews.{name}" for name in ReplayedReview._fields)}
+select reviews.card, reviews.id, rating, day, reviews.at, coalesce(interval, -1), weights, phase, retention
 from json_each(:keys) wanted cross join reviews on reviews.card = wanted.value
 where reviews.id not in (select review from voids) and wanted.value not in (
   {_APART} union {_TAKEN_OVER} union select card from due_changes)
@@ -129,13 +129,12 @@ class ReviewRepository(LogRepository):
         sql = "select id, card from reviews where session = ? and id not in (select review from voids)"
         return [(event, card) for event, card in self._database.each(sql, (session,))]
 
-    def plain_logs(self, keys: list[str]) -> dict[str, list[ReplayedReview]]:
-        """Return the reviews of those cards that have any.
+    def plain_logs(self, keys: list[str]) -> Iterator[PlainReview]:
+        """Yield the reviews of some cards, in the order of the keys, those of each from the oldest on.
 
-        Those with renames, resets, due dates set, or states from other programs are left out.
+        Cards with renames, resets, due dates set, or states from other programs are left out.
         """
-        rows = map(ReplayedReview._make, self._database.all(_PLAIN_LOGS, {"keys": json.dumps(keys)}))
-        return {key: list(reviews) for key, reviews in groupby(rows, attrgetter("card"))}
+        return map(PlainReview._make, self._database.each(_PLAIN_LOGS, {"keys": json.dumps(keys)}))
 
     def rows(self) -> int:
         """Return how many reviews the log has, with those that were undone or reset."""

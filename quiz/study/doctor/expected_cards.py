@@ -10,14 +10,15 @@ import numpy as np
 from msgspec.structs import replace
 
 from quiz.fsrs.rating import Phase
-from quiz.fsrs.rebuild import NO_INTERVAL, DueDates, Logged, Weights, schedules
-from quiz.fsrs.replay import ReviewLog, joined, last_states, numbers, replay
+from quiz.fsrs.rebuild import NO_INTERVAL, DueDates, Logged
+from quiz.fsrs.replay import ReviewLog, joined, numbers
 from quiz.fsrs.study_day import DAY_MS
 from quiz.progress.cards import NO_FLAGS, CardRow, with_ready_times
 from quiz.progress.store import Store
 from quiz.settings import Settings
+from quiz.study.learnt import LastReview, learnt
 from quiz.study.log import EVERY
-from quiz.study.review.scheduling import rebuilt, scheduler_of, unlearnt
+from quiz.study.review.scheduling import rebuilt, unlearnt
 
 Through = Callable[[Iterable[tuple[str, ...]]], Iterator[tuple[str, ...]]]
 """What the parts of a log are passed through, to show how far reading has come."""
@@ -73,14 +74,15 @@ def read_log(store: Store, through: Through) -> Logged:
 
 def compared_cards(store: Store, settings: Settings, logged: Logged) -> Iterator[Compared]:
     """Yield every card of the file, in the order of its rows."""
-    learnt = {card: (state, last) for card, state, last in _learnt(store, settings, logged)}
+    found = learnt(store, settings, logged, _set_dates(store))
+    by_card = {card: (state, last) for card, state, last in found}
     flags, taken_over = store.cards.flags(), store.known_states.keys()
     for stored in store.cards.each():
         if stored.card in taken_over:
             after = rebuilt(store, settings, stored.card)
             yield Compared(stored, after, after)
             continue
-        state, last = learnt.get(stored.id, ({}, None))
+        state, last = by_card.get(stored.id, ({}, None))
         flagged = flags.get(stored.card, NO_FLAGS)
         expected = with_ready_times(replace(unlearnt(stored), **state), flagged)
         recorded = (
@@ -89,16 +91,7 @@ def compared_cards(store: Store, settings: Settings, logged: Logged) -> Iterator
         yield Compared(stored, expected, recorded)
 
 
-class _LastReview(NamedTuple):
-    """What was logged of the last review of a card, and its lapses by the phases in the log."""
-
-    phase: int
-    interval: int
-    lapses: int
-    has_set_date: bool
-
-
-def _as_recorded(stored: CardRow, expected: CardRow, last: _LastReview) -> CardRow:
+def _as_recorded(stored: CardRow, expected: CardRow, last: LastReview) -> CardRow:
     """Return ``expected`` with what the row in the file may have instead, if its steps were others."""
     recorded = replace(expected, lapses=stored.lapses) if stored.lapses == last.lapses else expected
     if last.has_set_date or expected.last_day is None or expected.last_at is None:
@@ -111,7 +104,7 @@ def _as_recorded(stored: CardRow, expected: CardRow, last: _LastReview) -> CardR
     return recorded
 
 
-def _may_be_in_step(stored: CardRow, last_at: int, last: _LastReview) -> bool:
+def _may_be_in_step(stored: CardRow, last_at: int, last: LastReview) -> bool:
     after = Phase.LEARNING if last.phase in (Phase.NEW, Phase.LEARNING) else Phase.RELEARNING
     waits = (stored.due_at or 0) - last_at
     return stored.phase == after and stored.step is not None and 0 < waits <= DAY_MS
@@ -122,41 +115,6 @@ def _may_be_due(stored: CardRow, last_day: int) -> bool:
     return stored.phase == Phase.REVIEW and stored.step is None and (stored.due_day or 0) > last_day
 
 
-def _learnt(
-    store: Store, settings: Settings, logged: Logged
-) -> Iterator[tuple[int, dict[str, float | None], _LastReview]]:
-    """Yield the id of each card that has reviews, its columns, and what is recorded of the last one."""
-    set_dates = list(zip(*store.due_changes.by_card(), strict=True)) or [()] * 3
-    dates = DueDates(*(np.array(column, np.int64) for column in set_dates))
-    in_use, used = store.weights.in_use(), np.unique(logged.weights).tolist()
-    rows = {version: store.weights.find(version) or in_use for version in used}
-    weights = {version: Weights(row.model, row.numbers) for version, row in rows.items()}
-    with np.errstate(all="ignore"):  # numbers in a damaged log may make no sense
-        found = schedules(logged, dates, scheduler_of(settings, in_use), weights)
-        states = last_states(replay(in_use.model, in_use.numbers, logged.log), logged.log)
-    last, log = found.last, logged.log
-    columns = (
-        *(found.card, found.phase, found.step, found.reviews, found.lapses, found.due),
-        *(logged.id[last], log.day[last], log.at[last]),
-        *(logged.phase[last], logged.interval[last], found.recorded_lapses, found.has_set_date),
-    )
-    for row, (stability, difficulty, fast, _) in zip(
-        zip(*(column.tolist() for column in columns), strict=True), states, strict=True
-    ):
-        card, phase, step, reviews, lapses, due, review, day, at, *recorded = row
-        in_review = phase == Phase.REVIEW
-        state = {
-            "phase": phase,
-            "step": None if in_review else step,
-            "stability": stability,
-            "difficulty": difficulty,
-            "stability_fast": fast,
-            "last_day": day,
-            "last_at": at,
-            "last_review": review,
-            "reviews": reviews,
-            "lapses": lapses,
-            "due_day": due if in_review else None,
-            "due_at": None if in_review else due,
-        }
-        yield card, state, _LastReview(*recorded)
+def _set_dates(store: Store) -> DueDates:
+    columns = list(zip(*store.due_changes.by_card(), strict=True)) or [()] * len(DueDates._fields)
+    return DueDates(*(np.array(column, np.int64) for column in columns))
