@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     Values = Sequence[Any] | Mapping[str, Any]
     SqlRow = tuple[Any, ...]
 
+USUAL_LOG, LONGER_LOG = 1000, 16_000
+"""The pages in the log of the file after which SQLite writes them to the file; the first is its own choice."""
 CACHE = -32_000
 """A page cache for many rows at once, in KiB, negated as SQLite expects; 100,000 cards take a third of it."""
 FILE_ERRORS = (sqlite3.Error, UnicodeDecodeError)
@@ -201,10 +203,12 @@ class WrittenAtEnd:
         self._before = self._database.value("pragma synchronous")
         self._database.run("pragma synchronous = normal")
         self._database.run(f"pragma cache_size = {CACHE}")
+        self._database.run(f"pragma wal_autocheckpoint = {LONGER_LOG}")
 
     def __exit__(self, *_error: object) -> None:
         """Wait for the disk."""
         self._database.run(f"pragma synchronous = {self._before}")
+        self._database.run(f"pragma wal_autocheckpoint = {USUAL_LOG}")
         self._database.run("pragma wal_checkpoint(passive)")
 
 
