@@ -18,6 +18,7 @@ from quiz.sync.news import has_news
 from quiz.sync.report import came_line
 from quiz.sync.segments import checked_folder
 from quiz.sync.synchronize import Here, Outcome, Synchronization
+from quiz.text.format import percent
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,7 +44,7 @@ class ShareLine:
         """Show how much is done."""
         if self._stream is None or self._clock() < self._next:
             return
-        line = f"{doing}: {min(done, total) * 100 // max(total, 1)} %"
+        line = f"{doing}: {percent(min(done, total) / max(total, 1))}"
         self._width = max(self._width, len(line))
         self._stream.write(f"\r{line:{self._width}}")
         self._stream.flush()

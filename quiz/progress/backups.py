@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import date
 from typing import NamedTuple
@@ -125,8 +125,8 @@ def _explained(path: str, where: str) -> Iterator[None]:
 def superseded(newest_first: list[Backup], most_bytes: int = MOST_BYTES) -> list[Backup]:
     """Return the backups that are no longer needed: too many, or too large together."""
     daily = newest_first[:DAILY]
-    weekly = _last_of_each(newest_first, "%G-%V", WEEKLY)
-    monthly = _last_of_each(newest_first, "%Y-%m", MONTHLY)
+    weekly = _last_of_each(newest_first, lambda day: day.isocalendar()[:2], WEEKLY)
+    monthly = _last_of_each(newest_first, lambda day: (day.year, day.month), MONTHLY)
     kept = {*daily, *weekly, *monthly}
     # What is given up first if they are too large: days but the newest, then weeks, then the oldest months.
     by_worth = sorted(kept, key=lambda one: (one in monthly, one in weekly, one.day))
@@ -138,11 +138,13 @@ def superseded(newest_first: list[Backup], most_bytes: int = MOST_BYTES) -> list
     return [backup for backup in newest_first if backup not in kept]
 
 
-def _last_of_each(newest_first: list[Backup], period: str, count: int) -> list[Backup]:
-    """Return the last backup of each of the latest periods, which ``strftime`` tells apart."""
-    last: dict[str, Backup] = {}
+def _last_of_each(
+    newest_first: list[Backup], period: Callable[[date], tuple[int, int]], count: int
+) -> list[Backup]:
+    """Return the last backup of each of the latest periods, each a year and the number of a part of it."""
+    last: dict[tuple[int, int], Backup] = {}
     for backup in newest_first:
-        last.setdefault(backup.day.strftime(period), backup)
+        last.setdefault(period(backup.day), backup)
     return list(last.values())[:count]
 
 

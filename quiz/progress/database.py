@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     SqlRow = tuple[Any, ...]
 
 USUAL_LOG, LONGER_LOG = 1000, 16_000
-"""The pages in the log of the file after which SQLite writes them to the file; the first is its own choice."""
+"""The pages in the log of the file after which SQLite writes them to the file; the first is its default."""
 CACHE = -32_000
 """A page cache for many rows at once, in KiB, negated as SQLite expects; 100,000 cards take a third of it."""
 FILE_ERRORS = (sqlite3.Error, UnicodeDecodeError)

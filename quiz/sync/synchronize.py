@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from datetime import UTC, datetime
 from typing import NamedTuple
 
 from quiz.progress.event_types import DeviceEvent, encode
@@ -13,6 +12,7 @@ from quiz.progress.store import Store
 from quiz.sync.news import unread
 from quiz.sync.segments import LogSegment, append, folder_name, whole_lines
 from quiz.sync.union import PART, Arrivals, take_in
+from quiz.text.iso import iso_moment
 
 Report = Callable[[str, int, int], None]
 """Takes what is being done, how much of it is done, and how much there is in all."""
@@ -141,4 +141,4 @@ def _start(segment: LogSegment, read: int) -> int:
 
 
 def _month(number: int) -> str:
-    return f"{datetime.fromtimestamp(moment_of(number) / 1000, UTC):%Y-%m}"
+    return iso_moment(moment_of(number))[: len("2026-11")]

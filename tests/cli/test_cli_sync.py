@@ -90,6 +90,6 @@ def test_the_line_of_progress_appears_after_a_second_and_is_wiped() -> None:
     line("Reading", 1, 4)
     assert not stream.getvalue()
     line("Reading", 2, 4)
-    assert stream.getvalue() == "\rReading: 50 %"
+    assert stream.getvalue() == "\rReading: 50%"
     line.wipe()
     assert stream.getvalue().endswith(f"\r{' ' * 13}\r")

@@ -88,7 +88,7 @@ def test_a_progress_file_is_used_copied_migrated_and_rescued_at_such_a_path(fold
             store.device(1)
         assert is_shown(raised.value.message)
         assert is_shown(raised.value.hint)
-        assert is_shown(store.damaged("b/q").hint)
+        assert is_shown(store.damaged("b/q").message)
     assert (folder / "p.db.rescued").exists()
 
 
