@@ -36,8 +36,8 @@ _encode = msgspec.msgpack.Encoder().encode
 _decoder: msgspec.msgpack.Decoder[Question] = msgspec.msgpack.Decoder(Union[tuple(KINDS.values())])  # noqa: UP007 - built at run time
 
 
-BankRow = tuple[str, str | None, str | None, str, str, int]
-"""Digest, id, title, required banks separated by spaces, problems as JSON, checksum of the questions."""
+BankRow = tuple[str, str | None, str | None, str, str, int | None, str, int]
+"""Digest, id, title, required banks separated by spaces, description, level, problems as JSON, checksum."""
 
 QuestionRow = tuple[str, int, str, str, str, str, bytes]
 """Digest, position, id, parts separated by commas, former keys separated by spaces, fingerprint, body."""
@@ -117,7 +117,7 @@ def _compile(file: BankFile, known: Callable[[str], bool]) -> Compiled:
 def _unread(stamp: str, problem: Problem) -> Compiled:
     """Return the rows of a file that is not read, because of its only ``problem``."""
     digest = f"{problem.code} {problem.path}"
-    bank: BankRow = (digest, None, None, "", _json_problems([problem]), checksum([]))
+    bank: BankRow = (digest, None, None, "", "", None, _json_problems([problem]), checksum([]))
     return Compiled(problem.path, stamp, digest, bank, [], EMPTY)
 
 
@@ -128,7 +128,7 @@ def _rows(path: str, data: bytes, digest: str) -> tuple[BankRow, list[QuestionRo
         bank, problems = load(path, data)
         encoded = _json_problems(problems)
         if bank is None:
-            return (digest, None, None, "", encoded, checksum([])), [], EMPTY
+            return (digest, None, None, "", "", None, encoded, checksum([])), [], EMPTY
         rows = [
             (
                 digest,
@@ -142,7 +142,8 @@ def _rows(path: str, data: bytes, digest: str) -> tuple[BankRow, list[QuestionRo
             for position, question in enumerate(bank.questions)
         ]
         cards = [row[2:6] for row in rows]
-        head = (digest, bank.id, bank.title, " ".join(bank.requires), encoded, checksum(cards))
+        requires, level = " ".join(bank.requires), bank.level
+        head = (digest, bank.id, bank.title, requires, bank.description, level, encoded, checksum(cards))
         return head, rows, search_columns(bank)
     finally:
         gc.enable()

@@ -128,7 +128,7 @@ class Index:
         with self.connection:
             for file in files:
                 if file.bank is not None:
-                    execute("insert or replace into bank values (?, ?, ?, ?, ?, ?)", file.bank)
+                    execute("insert or replace into bank values (?, ?, ?, ?, ?, ?, ?, ?)", file.bank)
                     sql = "insert or replace into question values (?, ?, ?, ?, ?, ?, ?)"
                     self.connection.executemany(sql, file.questions)
                     sql = "insert or replace into listing values (?, ?, ?, ?, ?)"
@@ -144,6 +144,11 @@ class Index:
                  where path = ?"""
         row = self.connection.execute(sql, (digest, path)).fetchone()
         return row[0] if row and row[1] else new
+
+    def descriptions(self) -> dict[str, tuple[str, int | None]]:
+        """Return the description and the level of the bank in each of the contents, by its digest."""
+        sql = "select digest, description, level from bank"
+        return self._read(lambda: {row[0]: row[1:] for row in self.connection.execute(sql)})
 
     def problems(self, path: str, digest: str) -> list[Problem]:
         """Return the problems of the content ``digest``, reported for the file at ``path``."""

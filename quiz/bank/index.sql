@@ -11,6 +11,8 @@ create table bank (
   id text,
   title text,
   requires text not null,
+  description text not null,
+  level integer,
   problems text not null,
   checksum integer not null  -- of the ids, parts, former keys and fingerprints of its questions
 ) strict, without rowid;

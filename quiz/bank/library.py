@@ -65,9 +65,16 @@ class Library:
             for path, bank in asked.items()
             for digest, _, title, requires in [contents[path]]
         }
+        self._descriptions: dict[str, tuple[str, int | None]] | None = None
         self._circles: list[tuple[str, str]] = []
         for rank, bank in enumerate(in_order(self.banks, self._circles)):
             self.banks[bank].rank = rank
+
+    def description(self, bank_id: str) -> tuple[str, int | None]:
+        """Return the description of a bank, which may be empty, and its level from 1 to 3, if it has one."""
+        if self._descriptions is None:
+            self._descriptions = self.index.descriptions()
+        return self._descriptions[self.banks[bank_id].digest]
 
     def question(self, key: str) -> Question | None:
         """Return the question with the key ``bank-id/question-id``, or None if it does not exist.

@@ -92,7 +92,8 @@ def _bank(tree: Any, collector: _Collector) -> Bank | None:  # noqa: ANN401 - an
     for question in questions:
         if question is not None and question.hint_cost is None:
             question.hint_cost = head.hint_cost
-    return Bank(head.id, head.title, head.tags, head.requires, _without_duplicates(questions, collector))
+    unique = _without_duplicates(questions, collector)
+    return Bank(head.id, head.title, head.tags, head.requires, unique, head.description, head.level)
 
 
 def _head(tree: Any, collector: _Collector) -> BankHead | None:  # noqa: ANN401 - any YAML

@@ -14,6 +14,8 @@ SCHEMA_ID = "https://json-schema.org/draft/2020-12/schema"
 
 
 HintCost = Annotated[float, msgspec.Meta(ge=0, le=1)]
+Description = Annotated[str, msgspec.Meta(max_length=100)]
+Level = Annotated[int, msgspec.Meta(ge=1, le=3)]
 
 
 class BankHead(msgspec.Struct, forbid_unknown_fields=True):
@@ -22,6 +24,9 @@ class BankHead(msgspec.Struct, forbid_unknown_fields=True):
     id: Slug
     title: Text
     questions: Annotated[list[Any], msgspec.Meta(min_length=1)]
+    description: Description = ""
+    """What one can do after it, in a line."""
+    level: Level | None = None
     tags: Tags = []
     requires: Annotated[list[Slug], LISTED] = []
     hint_cost: HintCost = 0.0
@@ -38,6 +43,8 @@ class Bank(msgspec.Struct, gc=False):
     tags: list[str]
     requires: list[str]
     questions: list[Question]
+    description: str = ""
+    level: int | None = None
 
 
 def json_schema() -> dict[str, Any]:
@@ -53,6 +60,8 @@ def json_schema() -> dict[str, Any]:
             ("id", Slug),
             ("title", Text),
             ("questions", Annotated[list[Union[kinds]], msgspec.Meta(min_length=1)]),  # type: ignore[valid-type]  # noqa: UP007 - built at run time
+            ("description", Description, ""),
+            ("level", Level | None, None),
             ("tags", Tags, []),
             ("requires", Annotated[list[Slug], LISTED], []),
             ("hint_cost", HintCost, 0.0),

@@ -34,6 +34,19 @@ def test_programs_starting_at_the_same_time_share_the_index(tmp_path: Path) -> N
         assert list(ids) == [["b"]] * 8
 
 
+def test_a_bank_has_a_description_and_a_level(tmp_path: Path) -> None:
+    described = "title: B\ndescription: Tell cats from dogs.\nlevel: 1\n"
+    (tmp_path / "plain.yaml").write_text(BANK.replace("id: b", "id: plain"))
+    (tmp_path / "one.yaml").write_text(BANK.replace("id: b", "id: one").replace("title: B\n", described))
+    (tmp_path / "four.yaml").write_text(BANK.replace("title: B\n", "title: B\nlevel: 4\n"))
+    library = Library(Index(str(tmp_path / "index.db")), [str(tmp_path)])
+    assert library.description("one") == ("Tell cats from dogs.", 1)
+    assert library.description("plain") == ("", None)
+    assert [(problem.line, problem.message) for problem in library.problems()] == [
+        (3, "level: must be a whole number <= 3, not '4'")
+    ]
+
+
 def test_an_index_removed_while_in_use_is_not_needed(tmp_path: Path) -> None:
     root, index = a_bank(tmp_path), Index(str(tmp_path / "index.db"))
     library = Library(index, [root])
