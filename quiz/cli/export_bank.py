@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import os
 from argparse import Namespace
 from contextlib import closing
-from typing import BinaryIO
 
-from quiz.cli.exit_codes import UsageError
+from quiz.cli.exit_codes import UsageError, as_misuse
 from quiz.cli.opening import open_and_say
 from quiz.cli.output import say_aside, utf_8_stdout
 from quiz.clock import now
-from quiz.exchange.atomic import write_atomically
 from quiz.exchange.bank_format import BankFormat
+from quiz.exchange.bank_output import check_target, fill, write_banks
 from quiz.exchange.exporting import portable_banks
 from quiz.exchange.importing.read import writers
 from quiz.exchange.importing.report import losses_text
@@ -56,29 +54,9 @@ def _form(options: Namespace) -> BankFormat:
 def _write(options: Namespace, form: BankFormat, content: Portable) -> None:
     """Write one file or, into a folder, a file for each bank."""
     path = "" if options.output in (None, "-") else options.output
-    if os.path.isdir(path) or path.endswith(os.sep):
-        for bank in content.banks:
-            part = Portable([bank])
-            _write_file(os.path.join(path, f"{bank.name}{form.endings[0]}"), form, part, force=options.force)
-            content.losses += part.losses
-        return
-    if len(content.banks) > 1 and not form.holds_many:
-        count = f"{len(content.banks)} banks match, and a file of {form.name} holds one"
-        raise UsageError("A file is not enough", count, "Name a folder: -o FOLDER/")
+    with as_misuse():
+        check_target(content, form, path, "Name a folder: -o FOLDER/")
     if path:
-        _write_file(path, form, content, force=options.force)
+        write_banks(content, form, path, force=options.force)
     else:
-        _fill(form, content, utf_8_stdout().buffer)
-
-
-def _write_file(path: str, form: BankFormat, content: Portable, *, force: bool) -> None:
-    folder = os.path.dirname(path)
-    if folder and not os.path.isdir(folder):
-        raise UsageError("There is no such folder", folder, "Make it first.")
-    write_atomically(path, lambda file: _fill(form, content, file.buffer), force=force)
-
-
-def _fill(form: BankFormat, content: Portable, file: BinaryIO) -> None:
-    assert form.write is not None  # noqa: S101 - writers has no others
-    form.write(content, file)
-    file.flush()
+        fill(form, content, utf_8_stdout().buffer)

@@ -225,6 +225,7 @@ class QuizApp(Navigation):
             yield SystemCommand(
                 "Import banks", "From files of other programs, or your notes", self.import_banks
             )
+            yield SystemCommand("Export banks", "To files of other programs", self.export_banks)
             yield SystemCommand("Undo the last import", "Its banks and its history", self.undo_import)
         for binding in getattr(screen, "BINDINGS", ()):
             if isinstance(binding, Binding) and binding.tooltip:

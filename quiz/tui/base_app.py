@@ -160,6 +160,10 @@ class BaseApp(App[None]):
         """Import a file that the learner picks."""
 
     @abstractmethod
+    def export_banks(self) -> None:
+        """Export questions to a file, as the learner asks."""
+
+    @abstractmethod
     def undo_import(self) -> None:
         """Undo the last import, if the learner wants that."""
 

@@ -133,7 +133,7 @@ class Navigation(BaseApp):
         with self.errors_shown():
             await fit_model(self)
 
-    # Importing
+    # Importing and exporting
 
     @work(group="dialog")
     async def import_banks(self) -> None:  # type: ignore[override]  # a worker may be awaited
@@ -148,6 +148,13 @@ class Navigation(BaseApp):
 
         with self.errors_shown():
             await undo_last_import(self)
+
+    @work(group="dialog")
+    async def export_banks(self) -> None:  # type: ignore[override]  # a worker may be awaited
+        from quiz.tui.export_banks import export_banks
+
+        with self.errors_shown():
+            await export_banks(self)
 
     def _fit_after_growth(self) -> None:
         if not self.study.settings.fit_after_growth:

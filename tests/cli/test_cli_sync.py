@@ -92,4 +92,4 @@ def test_the_line_of_progress_appears_after_a_second_and_is_wiped() -> None:
     line("Reading", 2, 4)
     assert stream.getvalue() == "\rReading: 50%"
     line.wipe()
-    assert stream.getvalue().endswith(f"\r{' ' * 13}\r")
+    assert stream.getvalue().endswith(f"\r{' ' * 12}\r")

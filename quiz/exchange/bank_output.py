@@ -1,0 +1,54 @@
+"""Banks written to files, in a format of another program."""
+
+from __future__ import annotations
+
+import os
+from typing import BinaryIO
+
+from quiz.errors import QuizError, printable
+from quiz.exchange.atomic import write_atomically
+from quiz.exchange.bank_format import BankFormat
+from quiz.exchange.portable import Portable
+
+
+def is_folder(path: str) -> bool:
+    """Tell whether a path names a folder, in which each bank gets a file of its own."""
+    return os.path.isdir(path) or path.endswith(os.sep)
+
+
+def check_target(content: Portable, form: BankFormat, path: str, hint: str = "Name a folder.") -> None:
+    """Raise ``QuizError`` if banks cannot be written to a path; an empty one stands for a single stream.
+
+    ``hint`` is what to do if a file is not enough.
+    """
+    folder = path if is_folder(path) else os.path.dirname(path)
+    if folder and not os.path.isdir(folder):
+        raise QuizError("There is no such folder", printable(folder), "Make it first.")
+    if len(content.banks) > 1 and not form.holds_many and not is_folder(path):
+        count = f"{len(content.banks)} banks match, and a file of {form.name} holds one"
+        raise QuizError("A file is not enough", count, hint)
+
+
+def write_banks(content: Portable, form: BankFormat, path: str, *, force: bool = False) -> None:
+    """Write banks to a file or, into a folder, to a file for each; what is lost is counted in ``content``.
+
+    Raises ``QuizError`` if a file cannot be written, or exists and ``force`` is not set.
+    """
+    if not is_folder(path):
+        _write_file(path, form, content, force=force)
+        return
+    for bank in content.banks:
+        part = Portable([bank])
+        _write_file(os.path.join(path, f"{bank.name}{form.endings[0]}"), form, part, force=force)
+        content.losses += part.losses
+
+
+def _write_file(path: str, form: BankFormat, content: Portable, *, force: bool) -> None:
+    write_atomically(path, lambda file: fill(form, content, file.buffer), force=force)
+
+
+def fill(form: BankFormat, content: Portable, file: BinaryIO) -> None:
+    """Write all banks to an open file."""
+    assert form.write is not None  # noqa: S101 - writers has no others
+    form.write(content, file)
+    file.flush()

@@ -1,0 +1,55 @@
+"""Exporting from the app: what and where to is asked, and a thread writes it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from quiz.exchange.bank_format import Report
+from quiz.exchange.bank_output import check_target, write_banks
+from quiz.exchange.exporting import portable_banks
+from quiz.exchange.importing.report import losses_text
+from quiz.exchange.portable import Portable
+from quiz.progress.store import Store
+from quiz.study.context import Study, library_at
+from quiz.text.format import plural
+from quiz.tui.screens.export_dialog import ExportDialog, ExportRequest
+from quiz.tui.screens.work_dialog import WorkDialog
+
+if TYPE_CHECKING:
+    from quiz.tui.base_app import BaseApp
+
+
+async def export_banks(app: BaseApp) -> None:
+    """Ask what to export, and write it."""
+    request = await app.push_screen_wait(ExportDialog())
+    if request is None:
+        return
+    keys = app.study.search.keys(request.query, app.clock())
+    if not keys:
+        app.notify("No card matches, so there is nothing to export.", markup=False)
+        return
+    content = await app.push_screen_wait(
+        WorkDialog("Exporting", partial(_exported, app.study, request, list(keys)))
+    )
+    if content is not None:
+        app.notify(_told(content, request), markup=False)
+
+
+def _exported(study: Study, request: ExportRequest, keys: list[str], _report: Report) -> Portable:
+    """Write in a thread, which opens the progress file for itself."""
+    library = library_at(list(study.library.roots), is_whole=study.library.is_whole)
+    own = Study(library, Store(study.store.path, only_read=True), study.settings)
+    try:
+        content = portable_banks(own, keys, history=request.history)
+    finally:
+        own.close()
+    check_target(content, request.form, request.path)
+    write_banks(content, request.form, request.path)
+    return content
+
+
+def _told(content: Portable, request: ExportRequest) -> str:
+    questions = plural(sum(len(bank.questions) for bank in content.banks), "question")
+    done = f"Exported: {questions} of {plural(len(content.banks), 'bank')} to {request.path}"
+    return f"{done}\nNot kept: {losses_text(+content.losses)}." if +content.losses else done

@@ -1,0 +1,78 @@
+"""Asking which questions to export, in which format, and where to."""
+
+from __future__ import annotations
+
+import os
+from typing import NamedTuple
+
+from textual import getters
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.widgets import Button, Input, Select
+
+from quiz.exchange.bank_format import BankFormat
+from quiz.exchange.importing.read import writers
+from quiz.tui.screens.base import QuizDialog
+from quiz.tui.widgets.dialog import Dialog
+from quiz.tui.widgets.field import Field
+from quiz.tui.widgets.tick_box import TickBox
+
+
+class ExportRequest(NamedTuple):
+    """What is to be exported: the cards that match a query, all if it is empty."""
+
+    query: str
+    form: BankFormat
+    path: str
+    history: bool
+
+
+class ExportDialog(QuizDialog[ExportRequest | None]):
+    """Returns what is asked for, or None if the dialog was left."""
+
+    CSS_PATH = "../styles/export.tcss"
+    BINDINGS = [
+        Binding("escape", "dismiss(None)", "Leave", id="export.leave"),
+        Binding("ctrl+s", "export", "Export", id="export.export"),
+    ]
+
+    query_field = getters.query_one("#query", Field)
+    form = getters.query_one("#form", Select)
+    path = getters.query_one("#path", Field)
+    history = getters.query_one("#history", TickBox)
+
+    def compose(self) -> ComposeResult:
+        forms = [(f"{name}: {form.about}", name) for name, form in writers().items()]
+        with Dialog(
+            "Export banks", (("export.export", "exports"), ("export.leave", "leaves")), can_focus=False
+        ):
+            yield Field(placeholder="a query (bank:dl.*); all if empty", id="query")
+            yield Select(forms, value=forms[0][1], allow_blank=False, id="form", compact=True)
+            yield Field(placeholder="to a file, or to a folder: a file for each bank", id="path")
+            yield TickBox("with what is known of the cards", id="history")
+            yield Button("Export", "primary", compact=True)
+
+    def on_select_changed(self) -> None:
+        self.history.disabled = not self._form.holds_history
+        self.history.value = self._form.holds_history
+
+    @property
+    def _form(self) -> BankFormat:
+        return writers()[str(self.form.value)]
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        if event.input is self.path:
+            self.action_export()
+        else:
+            self.focus_next()
+
+    def on_button_pressed(self) -> None:
+        self.action_export()
+
+    def action_export(self) -> None:
+        path = self.path.value.strip()
+        if not path:
+            self.path.focus()
+            return
+        target = os.path.abspath(os.path.expanduser(path)) + (os.sep if path.endswith(os.sep) else "")
+        self.dismiss(ExportRequest(self.query_field.value, self._form, target, self.history.value))

@@ -1,0 +1,64 @@
+"""Exporting from the app: what, in which format and where to."""
+
+from pathlib import Path
+
+import pytest
+
+from quiz.study.context import Study
+from quiz.tui.screens.export_dialog import ExportDialog
+from quiz.tui.screens.home import HomeScreen
+from quiz.tui.screens.message_dialog import MessageDialog
+from tests.conftest import Clock
+from tests.tui.driving import SIZES, Driver, driven
+
+
+def told_by(driver: Driver) -> str:
+    return " ".join(notification.message for notification in driver.app._notifications)
+
+
+async def ask(driver: Driver, query: str, path: Path | str, form: str = "csv") -> None:
+    await driver.palette("Export banks")
+    dialog = driver.app.screen
+    assert isinstance(dialog, ExportDialog)
+    dialog.query_field.value, dialog.form.value, dialog.path.value = query, form, str(path)
+    await driver.keys("ctrl+s")
+
+
+@pytest.mark.parametrize("size", ["80x24", "40x15"])
+async def test_the_cards_of_a_query_are_written_in_a_format(
+    study: Study, clock: Clock, tmp_path: Path, size: str
+) -> None:
+    async with driven(study, clock, SIZES[size]) as driver:
+        await ask(driver, "kind:card", tmp_path / "out.csv")
+        assert isinstance(driver.app.screen, HomeScreen)
+        assert "Exported: 1 question of 1 bank to" in told_by(driver)
+    assert len((tmp_path / "out.csv").read_text().splitlines()) > 1
+
+
+async def test_a_folder_gets_a_file_for_each_bank_and_losses_are_told(
+    study: Study, clock: Clock, tmp_path: Path
+) -> None:
+    async with driven(study, clock) as driver:
+        await ask(driver, "", f"{tmp_path}/", "notes")
+        assert "Not kept: " in told_by(driver)
+    assert (tmp_path / "test.every-kind.md").exists()
+
+
+async def test_nothing_is_written_that_cannot_be(study: Study, clock: Clock, tmp_path: Path) -> None:
+    (tmp_path / "there.csv").write_text("mine")
+    async with driven(study, clock) as driver:
+        await ask(driver, "is:suspended", tmp_path / "new.csv")
+        assert "No card matches" in told_by(driver)
+        for query, path, told in (
+            ("kind:card", tmp_path / "there.csv", "already exists"),
+            ("kind:card", tmp_path / "no" / "new.csv", "There is no such folder"),
+            ("is:wrong", tmp_path / "new.csv", "is:wrong"),
+        ):
+            await ask(driver, query, path)
+            assert isinstance(driver.app.screen, MessageDialog)
+            assert told in driver.screen
+            await driver.keys("escape")
+        await driver.palette("Export banks")
+        await driver.keys("escape")
+    assert (tmp_path / "there.csv").read_text() == "mine"
+    assert not (tmp_path / "new.csv").exists()
