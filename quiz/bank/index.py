@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from quiz.kinds.base import Question
 
     Read = TypeVar("Read")
-    Content = tuple[str, str | None, str | None, str]
-    """The digest of a file, the id and the title of its bank, and the banks it requires (with spaces)."""
-    Known = dict[str, tuple[str, str, str, str | None, str | None, str]]
+    Content = tuple[str, str | None, str | None, str, int | None]
+    """The digest of a file, and of its bank the id, title, required banks (with spaces), and level."""
+    Known = dict[str, tuple[str, str, str, str | None, str | None, str, int | None]]
     """The path, the stamp and the content of each file, by its path."""
 
 VERSION = __version__
@@ -75,7 +75,7 @@ class Index:
 
     def _known(self) -> Known:
         # A file whose bank has no row counts as changed.
-        sql = """select path, stamp, digest, id, title, requires
+        sql = """select path, stamp, digest, id, title, requires, level
                  from file cross join bank using (digest)"""
         return {row[0]: row for row in self.connection.execute(sql).fetchall()}
 
@@ -145,10 +145,9 @@ class Index:
         row = self.connection.execute(sql, (digest, path)).fetchone()
         return row[0] if row and row[1] else new
 
-    def descriptions(self) -> dict[str, tuple[str, int | None]]:
-        """Return the description and the level of the bank in each of the contents, by its digest."""
-        sql = "select digest, description, level from bank"
-        return self._read(lambda: {row[0]: row[1:] for row in self.connection.execute(sql)})
+    def descriptions(self) -> dict[str, str]:
+        """Return the description of the bank in each of the contents, by its digest."""
+        return self._read(lambda: dict(self.connection.execute("select digest, description from bank")))
 
     def problems(self, path: str, digest: str) -> list[Problem]:
         """Return the problems of the content ``digest``, reported for the file at ``path``."""

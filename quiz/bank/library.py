@@ -13,21 +13,31 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from quiz.bank.index import Content
     from quiz.errors import Problem
     from quiz.kinds.base import Question
 
 
+USUAL_LEVEL = 2
+"""That of a bank that states none."""
+
+
 class BankEntry:
-    """One bank of the library; ``rank`` is its position in an order where banks follow those they require."""
+    """One bank of the library; ``rank`` is its position in the order of study.
 
-    __slots__ = ("digest", "id", "path", "rank", "requires", "title")
+    Banks follow those that they require, and otherwise those of a lower level.
+    """
 
-    def __init__(self, path: str, digest: str, id_: str, title: str, requires: list[str]) -> None:
+    __slots__ = ("digest", "id", "level", "path", "rank", "requires", "title")
+
+    def __init__(self, path: str, bank: str, content: Content) -> None:
+        digest, _, title, requires, level = content
         self.path = path
         self.digest = digest
-        self.id = id_
-        self.title = title
-        self.requires = requires
+        self.id = bank
+        self.title = title or bank
+        self.requires = requires.split()
+        self.level = level or USUAL_LEVEL
         self.rank = 0
 
 
@@ -60,18 +70,15 @@ class Library:
         self.files = {path: digest for path, (digest, *_) in contents.items()}
         ids = {path: bank for path, (_, bank, *_) in contents.items()}
         asked, self._rejected = settle(ids, self.index.seniority, self.own, self.shipped)
-        self.banks = {
-            bank: BankEntry(path, digest, bank, title or bank, requires.split())
-            for path, bank in asked.items()
-            for digest, _, title, requires in [contents[path]]
-        }
-        self._descriptions: dict[str, tuple[str, int | None]] | None = None
+        self.banks = {bank: BankEntry(path, bank, contents[path]) for path, bank in asked.items()}
+        self._descriptions: dict[str, str] | None = None
         self._circles: list[tuple[str, str]] = []
-        for rank, bank in enumerate(in_order(self.banks, self._circles)):
+        by_level = dict(sorted(self.banks.items(), key=lambda bank: bank[1].level))
+        for rank, bank in enumerate(in_order(by_level, self._circles)):
             self.banks[bank].rank = rank
 
-    def description(self, bank_id: str) -> tuple[str, int | None]:
-        """Return the description of a bank, which may be empty, and its level from 1 to 3, if it has one."""
+    def description(self, bank_id: str) -> str:
+        """Return the description of a bank; it may be empty."""
         if self._descriptions is None:
             self._descriptions = self.index.descriptions()
         return self._descriptions[self.banks[bank_id].digest]

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from quiz.progress.sessions import SessionRepository
     from quiz.progress.stale_cards import StaleCardRepository
     from quiz.progress.statistics import StatisticsRepository
+    from quiz.progress.studied import StudiedRepository
     from quiz.progress.sync_folder import SyncFolderRepository
     from quiz.progress.weights import WeightsRepository
 
@@ -55,6 +56,7 @@ _REPOSITORIES = {
     "sessions": "SessionRepository",
     "stale_cards": "StaleCardRepository",
     "statistics": "StatisticsRepository",
+    "studied": "StudiedRepository",
     "sync_folder": "SyncFolderRepository",
     "weights": "WeightsRepository",
 }
@@ -90,6 +92,7 @@ class Store:
     sessions: SessionRepository
     stale_cards: StaleCardRepository
     statistics: StatisticsRepository
+    studied: StudiedRepository
     sync_folder: SyncFolderRepository
     weights: WeightsRepository
 

@@ -35,10 +35,12 @@ class GivenRating(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Recorded(NamedTuple):
-    """A review as it was recorded; ``leech`` is the card if it has just become one."""
+    """A review as it was recorded, the card before and after it, and whether it has just become a leech."""
 
     review: ReviewRow
-    leech: CardRow | None
+    before: CardRow
+    after: CardRow
+    is_leech: bool = False
 
 
 def record(
@@ -62,7 +64,7 @@ def record(
             at = given.moment.at
             store.flags.change([card.card], lambda flags: msgspec.structs.replace(flags, suspended=True), at)
         store.cards.update(after, before=card)
-    return Recorded(review, after if is_leech else None)
+    return Recorded(review, card, after, is_leech)
 
 
 def record_outside_schedule(
@@ -73,7 +75,7 @@ def record_outside_schedule(
         card = study.store.cards.current(shown) or shown
         review = _review_row(study, card, shown, given)
         study.store.answers.add(answer(review))
-    return Recorded(review, None)
+    return Recorded(review, card, card)
 
 
 def _review_row(study: Study, card: CardRow, shown: CardRow, given: GivenRating) -> ReviewRow:

@@ -129,6 +129,11 @@ def day_text(day: date) -> str:
     return f"{day:%d %b %Y}"
 
 
+def day_in_year(day: date) -> str:
+    """Return a date near to today, without its year: ``5 Nov``."""
+    return f"{day.day} {day:%b}"
+
+
 def minute_text(moment: datetime) -> str:
     """Return a date with its time as the app shows it: ``05 Nov 2026 13:00``."""
     return f"{day_text(moment)} {moment:%H:%M}"

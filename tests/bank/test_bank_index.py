@@ -40,8 +40,9 @@ def test_a_bank_has_a_description_and_a_level(tmp_path: Path) -> None:
     (tmp_path / "one.yaml").write_text(BANK.replace("id: b", "id: one").replace("title: B\n", described))
     (tmp_path / "four.yaml").write_text(BANK.replace("title: B\n", "title: B\nlevel: 4\n"))
     library = Library(Index(str(tmp_path / "index.db")), [str(tmp_path)])
-    assert library.description("one") == ("Tell cats from dogs.", 1)
-    assert library.description("plain") == ("", None)
+    assert library.description("one") == "Tell cats from dogs."
+    assert [library.banks[bank].level for bank in ("one", "plain")] == [1, 2]
+    assert library.description("plain") == ""
     assert [(problem.line, problem.message) for problem in library.problems()] == [
         (3, "level: must be a whole number <= 3, not '4'")
     ]

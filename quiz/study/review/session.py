@@ -24,6 +24,7 @@ from quiz.study.context import Study
 from quiz.study.record import GivenRating, Recorded, next_intervals, record, record_outside_schedule
 from quiz.study.review import answering
 from quiz.study.review.card_source import CardSource, DueCards
+from quiz.study.review.effect import effect
 from quiz.study.review.item import RatedAnswer, Remaining, ReviewItem
 from quiz.study.review.present import present
 from quiz.study.review.reschedule import LogWriter
@@ -57,6 +58,8 @@ class ReviewSession:
         self.done: list[RatedAnswer] = []
         self._undos: deque[UndoStep] = deque(maxlen=UNDO_STEPS)
         self._seeds: dict[str, int] = {}  # of the cards that undo took off the screen
+        self.effect = ""
+        """What the last rating has changed, in words."""
         self.query = query.strip()
         moment = clock()
         self._cards = cards or DueCards(study, self.query, moment)
@@ -121,12 +124,17 @@ class ReviewSession:
     def _intervals_at(self, moment: Timestamp) -> tuple[Interval, ...]:
         """Return the intervals of the card shown, which change with the day of study."""
         item, day = self._shown(), self._today(moment)
-        if self._record is record_outside_schedule:
+        if not self._counts:
             return (Interval(),) * len(Rating)
         if item.intervals_day != day:
             item.intervals = next_intervals(self.study, item.card, moment, item.review_id)
             item.intervals_day = day
         return item.intervals
+
+    @property
+    def _counts(self) -> bool:
+        """Whether ratings change when cards are due."""
+        return self._record is not record_outside_schedule
 
     def rate(self, rating: Rating) -> CardRow | None:
         """Record the answer with its rating; it is on the disk when this returns.
@@ -141,14 +149,16 @@ class ReviewSession:
             id=item.review_id, session=self._session, rating=rating, moment=now, duration=duration,
             interval=self._intervals_at(now)[rating - 1],
         )  # fmt: skip
-        review, leech = self._record(self.study, item.card, given, lambda row: self._answer_row(item, row))
-        self._cards.rated(review)
+        recorded = self._record(self.study, item.card, given, lambda row: self._answer_row(item, row))
+        self._cards.rated(recorded.review)
+        self.effect = effect(recorded.before, recorded.after, rating) if self._counts else ""
         self.done.append(RatedAnswer(rating, duration, item.shown.prompt if rating == Rating.AGAIN else ""))
-        flags: dict[str, int] = {"suspended": item.flags.suspended} if leech else {}
+        flags: dict[str, int] = {"suspended": item.flags.suspended} if recorded.is_leech else {}
         written = answering.written(item)
-        self._undos.append(UndoStep(item.card, item.seed, review=review, flags=flags, written=written))
+        step = UndoStep(item.card, item.seed, review=recorded.review, flags=flags, written=written)
+        self._undos.append(step)
         self.current = None
-        return leech
+        return recorded.after if recorded.is_leech else None
 
     def _answer_row(self, item: ReviewItem, review: ReviewRow) -> AnswerRow:
         return answer_row(
@@ -197,6 +207,7 @@ class ReviewSession:
         last = self._undos[-1]
         take_back(self.study, last, self._log())
         self._undos.pop()
+        self.effect = ""
         if last.review is not None:
             self.done.pop()
         self._cards.undone(last.review)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shlex
 from typing import TYPE_CHECKING
 
 from textual import getters, work
@@ -11,17 +9,17 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 
-from quiz.errors import QuizError, printable
+from quiz.errors import QuizError
 from quiz.fsrs.timestamp import Timestamp
-from quiz.paths import progress_file
 from quiz.study.day import choose_limits, limits_of_day, today_at
 from quiz.study.due import BankDue, Due, backlog_line, count_due
 from quiz.text.format import day_text, plural
 from quiz.text.iso import date_of
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.screens.home_keys import HOME_KEYS
+from quiz.tui.screens.home_notes import days_line, open_exams, problems, renamed, welcome
 from quiz.tui.widgets.forecast import Forecast
-from quiz.tui.widgets.key_hints import KeyHints, key_of
+from quiz.tui.widgets.key_hints import KeyHints
 from quiz.tui.widgets.static import Static
 
 if TYPE_CHECKING:
@@ -45,6 +43,8 @@ class HomeScreen(QuizScreen[None]):
     date = getters.query_one("#date", Static)
     today = getters.query_one("#today", Static)
     split = getters.query_one("#split", Static)
+    welcome = getters.query_one("#welcome", Static)
+    recent = getters.query_one("#recent", Static)
     plan_over = getters.query_one("#plan-over", Static)
     came_in = getters.query_one("#came-in", Static)
     open_exams = getters.query_one("#open-exams", Static)
@@ -67,6 +67,8 @@ class HomeScreen(QuizScreen[None]):
             with Vertical(id="totals"):
                 yield Static("", id="today")
                 yield Static("", id="split")
+                yield Static("", id="welcome")
+                yield Static("", id="recent")
                 yield Static("", id="backlog")
                 yield Static("", id="plan-over")
                 yield Static("", id="came-in")
@@ -82,12 +84,10 @@ class HomeScreen(QuizScreen[None]):
     def _add_table(self) -> None:
         from quiz.tui.widgets.bank_table import BankTable
 
-        table = BankTable()
-        self.mount(table, before=self.key_hints)
-        self._table = table
-        table.focus()
-        table.show(self._banks)
-        self.call_after_refresh(self._show_renamed)
+        self._table = BankTable(self.app.study.library.description)
+        self.mount(self._table, before=self.key_hints)
+        self._table.focus()
+        self._show_more()
 
     def on_screen_resume(self) -> None:
         self.refresh_counts()
@@ -105,17 +105,16 @@ class HomeScreen(QuizScreen[None]):
             follows = self._follows_plan(moment)
             if not follows:
                 self._show_totals(due, week)
-            line = "" if follows else backlog_line(study, due)
-            self.backlog.update(line)
-            self.backlog.display = bool(line)
+            _tell(self.backlog, "" if follows else backlog_line(study, due))
             self._banks = due.banks
             if self._table is not None:
-                self._table.show(due.banks)
-                self.call_after_refresh(self._show_renamed)
-            self.came_in.update(self.app.came_in)
-            self.came_in.display = bool(self.app.came_in)
-            self._show_open_exams()
-            self._show_problems()
+                self.call_after_refresh(self._show_more)
+            is_first = not study.store.counts.latest(1)
+            self.forecast.display = not is_first
+            _tell(self.welcome, welcome(self, today.day) if is_first else "")
+            _tell(self.came_in, self.app.came_in)
+            _tell(self.open_exams, open_exams(self))
+            self.problems.update(problems(study))
 
     def _show_totals(self, due: Due, week: list[int]) -> None:
         headline = f"{plural(due.today, 'card')} today" if due.today else "All done for today"
@@ -184,44 +183,26 @@ class HomeScreen(QuizScreen[None]):
         )  # fmt: skip
         self.split.update(counts if day.total else "")
 
-    def _show_open_exams(self) -> None:
-        """Name what can be resumed, and the key for it."""
-        kinds = [kind for kind in ("exam", "interview") if self.app.study.store.exams.has_unfinished(kind)]
-        lines = [f"An {kind} is open: {key_of(self, f'home.{kind}')} resumes it" for kind in kinds]
-        self.open_exams.update("\n".join(lines))
-        self.open_exams.display = bool(lines)
+    def _show_more(self) -> None:
+        """Show what takes longer than the counts: each bank's share that is known, and the last days."""
+        from quiz.study.bank_groups import bank_groups
+        from quiz.study.recent_days import recent_days
 
-    def _show_problems(self) -> None:
-        """Name the files that have problems, and the command that lists them."""
-        library = self.app.study.library
-        names = [printable(os.path.basename(path)) for path in library.broken_files()]
-        more = f" and {plural(len(names) - 1, 'more file')}" if names[1:] else ""
-        what = "Problems" if more else plural(len(library.problems()), "problem") if names else ""
-        self.problems.update(f"{what} in {names[0]}{more}: {self._check()}" if names else "")
-
-    def _check(self, *options: str) -> str:
-        """Return the command that checks the banks shown here."""
-        library = self.app.study.library
-        places = [] if library.is_whole else library.roots
-        return " ".join(["quiz check", *(shlex.quote(printable(word)) for word in (*options, *places))])
-
-    def _show_renamed(self) -> None:
-        """Ask about a question that has lost its history to a new id; this looks at every card."""
-        from quiz.study.renamed import renamed, summary
-
+        study, table = self.app.study, self._table
+        if table is None:
+            return
         with self.errors_shown():
-            library, store = self.app.study.library, self.app.study.store
-            guesses = renamed(library, store) if store.cards.has_lost(library.banks) else []
-            is_usual = store.path == os.path.abspath(progress_file())
-            check = self._check(*([] if is_usual else ["--progress", store.path]))
-            self.renamed.update(f"{summary(guesses)} Run {check}" if guesses else "")
-            self.renamed.display = bool(guesses)
+            table.show(bank_groups(study.library, self._banks), study.store.studied.known())
+            recent = recent_days(study, self.app.clock().day(study.settings.day_start))
+            _tell(self.recent, days_line(recent) if recent else "")
+            _tell(self.renamed, renamed(study))
 
     def action_study(self) -> None:
         self.app.start_review()
 
     def on_data_table_row_selected(self, event: DataTable.RowSelected) -> None:
-        self.app.start_review(f"bank:{event.row_key.value}")
+        if self._table is not None:
+            self.app.start_review(self._table.query_at(str(event.row_key.value)))
 
     def action_search(self) -> None:
         self.app.search()
@@ -260,3 +241,9 @@ class HomeScreen(QuizScreen[None]):
         with self.errors_shown():
             self.app.study.reload()
         self.refresh_counts()
+
+
+def _tell(line: Static, text: str) -> None:
+    """Show a text, or no line if there is none."""
+    line.update(text)
+    line.display = bool(text)

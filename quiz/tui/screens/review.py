@@ -29,6 +29,7 @@ from quiz.tui.widgets.card_view import CardView
 from quiz.tui.widgets.key_hints import KeyHints, usable_key
 from quiz.tui.widgets.ratings import Ratings
 from quiz.tui.widgets.review_header import ReviewHeader
+from quiz.tui.widgets.review_panel import ReviewPanel
 
 RETRY = 1.0
 """Seconds after which a rating is tried again that another program kept from being recorded."""
@@ -43,6 +44,7 @@ class ReviewScreen(QuestionScreen):
     BINDINGS = REVIEW_KEYS
 
     header = getters.query_one(ReviewHeader)
+    panel = getters.query_one(ReviewPanel)
     ratings = getters.query_one(Ratings)
 
     def __init__(self, session: ReviewSession, *, resumed: bool = False) -> None:
@@ -54,6 +56,7 @@ class ReviewScreen(QuestionScreen):
 
     def compose(self) -> ComposeResult:
         yield ReviewHeader()
+        yield ReviewPanel()
         with VerticalScroll(id="scroll", can_focus=False):
             yield CardView(color=self.app.color)
         yield Ratings()
@@ -94,7 +97,8 @@ class ReviewScreen(QuestionScreen):
             self._settle_change()
 
     def _show_head(self, item: ReviewItem) -> None:
-        self.header.show(item, self.session.remaining(), len(self.session.done))
+        self.header.show(item, self.session.remaining(), len(self.session.done), self.session.effect)
+        self.panel.show(self.session)
 
     @work(group="dialog")
     async def _settle_change(self) -> None:

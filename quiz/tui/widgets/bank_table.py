@@ -1,15 +1,21 @@
-"""A table of the banks and what is due in each."""
+"""A table of the banks: how well each is known, and what is to do in it."""
 
 from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import NamedTuple
 
 from rich.text import Text
 from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import DataTable
 
-from quiz.study.due import BankDue
+from quiz.progress.studied import Known
+from quiz.study.bank_groups import BankGroup
+from quiz.text.format import cropped, one_line, percent, plural
 from quiz.text.segments import plain
 
+KNOWN = "known"
 NUMBERS = {"due": "$success", "learning": "$warning", "new": "$primary"}
 WIDTH, NARROW_WIDTH = 9, 6
 """Columns for a number."""
@@ -20,8 +26,22 @@ SCROLLBAR = 2
 SCREENFUL = 60
 
 
+class _Row(NamedTuple):
+    """A bank or, without an id, a group of banks."""
+
+    key: str
+    query: str
+    title: str
+    banks: tuple[str, ...]
+    counts: tuple[int, int, int]
+    is_group: bool = False
+
+
 class BankTable(DataTable[Content]):
-    """A row for each bank, those with something due first; the title takes the width that is left."""
+    """A row for each bank, by groups; the title takes the width that is left.
+
+    ``describe`` returns the description of a bank, which the border shows while the cursor is on it.
+    """
 
     BINDINGS = [
         Binding(
@@ -31,48 +51,94 @@ class BankTable(DataTable[Content]):
         Binding("k", "cursor_up", "Up", show=False, id="home.up"),
     ]
 
-    def __init__(self) -> None:
+    def __init__(self, describe: Callable[[str], str]) -> None:
         super().__init__(cursor_type="row", cell_padding=0)
         self.border_title = "Banks"
-        self._banks: list[BankDue] = []
+        self._describe = describe
+        self._listed: list[_Row] = []
+        self._known: Mapping[str, Known] = {}
+        self._is_begun = False
 
     def on_mount(self) -> None:
         self.add_column(" bank", key="bank", width=MIN_TITLE)
-        for name in NUMBERS:
+        for name in (KNOWN, *NUMBERS):
             self.add_column(name, key=name, width=WIDTH)
 
     def on_resize(self) -> None:
         width = WIDTH if self.size.width > NARROW else NARROW_WIDTH
         title, *numbers = self.columns.values()
         title.width = max(MIN_TITLE, self.content_region.width - width * len(numbers) - SCROLLBAR)
-        for column, name in zip(numbers, NUMBERS, strict=True):
+        for column, name in zip(numbers, (KNOWN, *NUMBERS), strict=True):
             column.width = width
             column.label = Text(f"{name[: width - 1]:>{width}}")
         self._fill()
 
-    def show(self, banks: list[BankDue]) -> None:
-        """Show the counts of ``banks``; the cursor stays on its row."""
-        self._banks = sorted(banks, key=lambda bank: not (bank.due or bank.learning))
+    def query_at(self, key: str) -> str:
+        """Return a query for the cards of a row."""
+        return next(row.query for row in self._listed if row.key == key)
+
+    def show(self, groups: list[BankGroup], known: Mapping[str, Known]) -> None:
+        """Show what is to do in banks, and how well they are known; the cursor stays on its row."""
+        self._listed = list(_rows(groups))
+        self._known = known
         if self.size.width:  # before that, the first resize will fill it
             self._fill()
 
+    def on_data_table_row_highlighted(self) -> None:
+        if self.cursor_row < len(self._listed):
+            row = self._listed[self.cursor_row]
+            about = plural(len(row.banks), "bank") if row.is_group else self._describe(row.key)
+            self.border_subtitle = cropped(one_line(plain(about)), max(1, self.size.width - 4))
+
     def _fill(self) -> None:
         """Add a screenful now, and the rest once that is painted."""
-        row = self.cursor_row
+        row = self.cursor_row if self._is_begun else self._first()
+        self._is_begun = self._is_begun or bool(self._listed)
         self.clear()
         first = max(SCREENFUL, row + 1)
-        self._add(self._banks[:first])
+        self._add(self._listed[:first])
         self.move_cursor(row=row)
-        if len(self._banks) > first:
-            self.call_after_refresh(self._add, self._banks[first:])
+        if len(self._listed) > first:
+            self.call_after_refresh(self._add, self._listed[first:])
 
-    def _add(self, banks: list[BankDue]) -> None:
+    def _first(self) -> int:
+        """Return the row of the first bank that has something to do, best of all something due."""
+        banks = [(place, row.counts) for place, row in enumerate(self._listed) if not row.is_group]
+        busy = [place for place, (due, learning, _) in banks if due or learning]
+        return (busy or [place for place, counts in banks if counts[2]] or [0])[0]
+
+    def _add(self, rows: list[_Row]) -> None:
         width = list(self.columns.values())[-1].width
-        for bank in banks:
-            if bank.id not in self.rows:  # a resize in between starts over
-                counts = zip((bank.due, bank.learning, bank.new), NUMBERS.values(), strict=True)
+        indent = "   " if any(row.is_group for row in self._listed) else " "
+        for row in rows:
+            if row.key not in self.rows:  # a resize in between starts over
+                counts = zip(row.counts, NUMBERS.values(), strict=True)
                 cells = [_number(count, color, width) for count, color in counts]
-                self.add_row(Content(f" {plain(bank.title)}"), *cells, key=bank.id)
+                title = (
+                    Content.styled(f" {row.title}", "$foreground-muted")
+                    if row.is_group
+                    else Content(f"{indent}{plain(row.title)}")
+                )
+                self.add_row(title, self._share(row, width), *cells, key=row.key)
+
+    def _share(self, row: _Row, width: int) -> Content:
+        """Return which share of the cards has passed the learning steps."""
+        found = [self._known[bank] for bank in row.banks if bank in self._known]
+        cards, known = (sum(counts) for counts in zip(*found, strict=True)) if found else (0, 0)
+        told = percent(known / cards) if known else "·"
+        return Content.styled(f"{told:>{width}}", "$foreground" if known else "$foreground-disabled")
+
+
+def _rows(groups: list[BankGroup]) -> Iterator[_Row]:
+    for group in groups:
+        if len(groups) > 1:
+            counts = [(bank.due, bank.learning, bank.new) for bank in group.banks]
+            due, learning, new = (sum(column) for column in zip(*counts, strict=True))
+            ids = tuple(bank.id for bank in group.banks)
+            yield _Row(f"/{group.name}", group.query, group.name, ids, (due, learning, new), is_group=True)
+        for bank in group.banks:
+            counts_of_bank = (bank.due, bank.learning, bank.new)
+            yield _Row(bank.id, f"bank:{bank.id}", bank.title, (bank.id,), counts_of_bank)
 
 
 def _number(count: int, color: str, width: int) -> Content:

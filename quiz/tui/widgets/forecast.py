@@ -8,9 +8,11 @@ from quiz.text.format import BLOCKS
 from quiz.text.iso import date_of
 from quiz.tui.widgets.static import Static
 
+TITLE = "due in the coming days"
+
 
 class Forecast(Static):
-    """A small bar and a number for each day, starting tomorrow."""
+    """A small bar and a number for each day, starting tomorrow, below a title."""
 
     def show(self, cards: list[int], today: int) -> None:
         """Show the ``cards`` due on each day after ``today``, a day number counted from 1970-01-01."""
@@ -21,6 +23,7 @@ class Forecast(Static):
         self.update(
             Content("\n").join(
                 [
+                    Content.styled(f"{TITLE:>{width * len(cards)}}", "$foreground-muted"),
                     Content.styled("".join(f"{bar:>{width}}" for bar in bars), "$primary"),
                     Content("".join(f"{count:>{width}}" for count in cards)),
                     Content.styled("".join(f"{day:>{width}}" for day in days), "$foreground-muted"),

@@ -12,6 +12,8 @@ from quiz.text.segments import plain
 
 NARROW = 60
 GAP = 2
+SHORTEST_BAR = 12
+"""What is left of the bar of progress, at least, beside what the last rating changed."""
 
 
 class ReviewHeader(Widget):
@@ -22,11 +24,12 @@ class ReviewHeader(Widget):
         self._title = ""
         self._left = Remaining(0, 0, 0)
         self._done = 0
+        self._effect = ""
 
-    def show(self, item: ReviewItem, left: Remaining, done: int) -> None:
-        """Show the bank of ``item``, the cards left, and how many are done."""
+    def show(self, item: ReviewItem, left: Remaining, done: int, effect: str = "") -> None:
+        """Show the bank of ``item``, the cards left, how many are done, and what the last rating changed."""
         self._title = f"{'★ ' if item.flags.marked else ''}{plain(item.bank_title)}"
-        self._left, self._done = left, done
+        self._left, self._done, self._effect = left, done, effect
         self.refresh()
 
     def render(self) -> Content:
@@ -36,8 +39,11 @@ class ReviewHeader(Widget):
         title = Content.styled(self._title, "$foreground-muted")
         title = title.truncate(max(0, width - counts.cell_length - GAP), ellipsis=True)
         title = title.pad_right(max(0, width - counts.cell_length - title.cell_length))
-        filled = round(width * self._done / ((self._done + self._left.total) or 1))
-        line = Content.assemble(("━" * filled, "$success"), ("─" * (width - filled), "$foreground 20%"))
+        effect = f"  {self._effect}" if self._effect and len(self._effect) <= width - SHORTEST_BAR else ""
+        length = width - len(effect)
+        filled = round(length * self._done / ((self._done + self._left.total) or 1))
+        bar = (("━" * filled, "$success"), ("─" * (length - filled), "$foreground 20%"))
+        line = Content.assemble(*bar, (effect, "$foreground-muted"))
         return Content("\n").join([Content.assemble(title, counts), line])
 
 

@@ -1,0 +1,35 @@
+"""The banks of the library by the folders in which they are, in the order of study."""
+
+from __future__ import annotations
+
+import os
+from typing import NamedTuple
+
+from quiz.bank.library import Library
+from quiz.study.due import BankDue
+
+
+class BankGroup(NamedTuple):
+    """Banks in one folder, with the folder's name for people."""
+
+    name: str
+    banks: list[BankDue]
+
+    @property
+    def query(self) -> str:
+        """A query that selects their cards."""
+        return " or ".join(f"bank:{bank.id}" for bank in self.banks)
+
+
+def bank_groups(library: Library, banks: list[BankDue]) -> list[BankGroup]:
+    """Return ``banks``, which are in the order of study, by folder, that of the first bank first."""
+    groups: dict[str, list[BankDue]] = {}
+    for bank in banks:
+        groups.setdefault(os.path.dirname(library.banks[bank.id].path), []).append(bank)
+    return [BankGroup(_title(folder), found) for folder, found in groups.items()]
+
+
+def _title(folder: str) -> str:
+    """Return the name of a folder as a title."""
+    words = os.path.basename(folder).replace("-", " ").replace("_", " ").strip()
+    return words[:1].upper() + words[1:]

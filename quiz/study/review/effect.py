@@ -1,0 +1,24 @@
+"""What a rating has changed, in a line."""
+
+from __future__ import annotations
+
+from quiz.fsrs.rating import Phase, Rating
+from quiz.progress.cards import CardRow
+from quiz.text.format import day_in_year, interval
+from quiz.text.iso import date_of
+
+
+def effect(before: CardRow, after: CardRow, rating: Rating) -> str:
+    """Return what a rating did to a card: how its stability changed, and when it comes next."""
+    name = rating.name.capitalize()
+    if after.phase != Phase.REVIEW or after.due_day is None or after.stability is None:
+        seconds = ((after.due_at or 0) - (after.last_at or 0)) // 1000
+        return f"{name}: again in {interval(seconds, None)}"
+    stability = interval(None, _days(after.stability))
+    if before.stability is not None and before.phase:
+        stability = f"{interval(None, _days(before.stability))} → {stability}"
+    return f"{name}: stability {stability}, next on {day_in_year(date_of(after.due_day))}"
+
+
+def _days(stability: float) -> int:
+    return max(1, round(stability))

@@ -1,0 +1,82 @@
+"""What the home screen says besides the counts: to newcomers, of the last days, and of the library."""
+
+from __future__ import annotations
+
+import os
+import shlex
+from typing import TYPE_CHECKING
+
+from quiz.errors import printable
+from quiz.paths import progress_file
+from quiz.study.context import Study
+from quiz.study.day import limits_of_day
+from quiz.text.format import BLOCKS, percent, plural
+from quiz.text.segments import plain
+from quiz.tui.widgets.key_hints import key_of
+
+if TYPE_CHECKING:
+    from quiz.study.recent_days import RecentDays
+    from quiz.tui.screens.base import QuizScreen
+
+
+def welcome(screen: QuizScreen[None], day: int) -> str:
+    """Return what someone needs to know who has never studied here."""
+    study = screen.app.study
+    first = min(study.library.banks.values(), key=lambda bank: bank.rank, default=None)
+    if first is None:
+        return ""
+    new, _ = limits_of_day(study, day)
+    begin, plan, keys = (key_of(screen, name) for name in ("home.study", "home.plan", "app.help"))
+    return (
+        f"{begin} asks your first card. The path begins with “{plain(first.title)}”.\n"
+        f"Each day brings what is due and up to {plural(new, 'new card')}.\n"
+        f"{plan} plans the days until an interview, {keys} lists all keys."
+    )
+
+
+def days_line(recent: RecentDays) -> str:
+    """Return how the last days went, with a bar for each."""
+    most = max(recent.cards)
+    bars = "".join(BLOCKS[count * (len(BLOCKS) - 1) // most] if count else "·" for count in recent.cards)
+    told = [plural(sum(recent.cards), "card") + f" in {len(recent.cards)} days"]
+    if recent.recalled is not None:
+        told.append(f"{percent(recent.recalled)} recalled")
+    if recent.in_a_row > 1:
+        told.append(f"{recent.in_a_row} days in a row")
+    return f"{bars}  {', '.join(told)}"
+
+
+def open_exams(screen: QuizScreen[None]) -> str:
+    """Name what can be resumed, and the key for it."""
+    exams = screen.app.study.store.exams
+    kinds = [kind for kind in ("exam", "interview") if exams.has_unfinished(kind)]
+    return "\n".join(f"An {kind} is open: {key_of(screen, f'home.{kind}')} resumes it" for kind in kinds)
+
+
+def problems(study: Study) -> str:
+    """Name the files that have problems, and the command that lists them."""
+    library = study.library
+    names = [printable(os.path.basename(path)) for path in library.broken_files()]
+    if not names:
+        return ""
+    more = f" and {plural(len(names) - 1, 'more file')}" if names[1:] else ""
+    what = "Problems" if more else plural(len(library.problems()), "problem")
+    return f"{what} in {names[0]}{more}: {_check(study)}"
+
+
+def renamed(study: Study) -> str:
+    """Ask about a question that has lost its history to a new id; this looks at every card."""
+    from quiz.study.renamed import renamed, summary
+
+    library, store = study.library, study.store
+    guesses = renamed(library, store) if store.cards.has_lost(library.banks) else []
+    if not guesses:
+        return ""
+    is_usual = store.path == os.path.abspath(progress_file())
+    return f"{summary(guesses)} Run {_check(study, *([] if is_usual else ['--progress', store.path]))}"
+
+
+def _check(study: Study, *options: str) -> str:
+    """Return the command that checks the banks shown."""
+    places = [] if study.library.is_whole else study.library.roots
+    return " ".join(["quiz check", *(shlex.quote(printable(word)) for word in (*options, *places))])

@@ -1,0 +1,69 @@
+"""Beside a review, where there is room: how the session goes, and what the card has been through."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from textual.content import Content
+from textual.widget import Widget
+
+from quiz.fsrs.rating import Phase, Rating
+from quiz.progress.cards import CardRow
+from quiz.study.review.session import ReviewSession
+from quiz.text.format import day_text, duration, interval, plural
+from quiz.text.iso import date_of
+
+LAST = 6
+"""The reviews of a card that are shown, the last ones."""
+
+
+class ReviewPanel(Widget):
+    """Two parts with headings: the session, and the card. Nothing is computed where it has no room."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._session: ReviewSession | None = None
+
+    def show(self, session: ReviewSession) -> None:
+        """Show the session and its present card."""
+        self._session = session
+        self.refresh()
+
+    def render(self) -> Content:
+        """Return the lines, which are computed only if they are seen."""
+        session = self._session
+        if session is None:
+            return Content("")
+        lines = [_heading("This session"), *_session_lines(session)]
+        if session.current is not None:
+            lines += [Content(""), _heading("This card"), *_card_lines(session, session.current.card)]
+        return Content("\n").join(lines)
+
+
+def _heading(text: str) -> Content:
+    return Content.styled(text, "bold $foreground-muted")
+
+
+def _session_lines(session: ReviewSession) -> list[Content]:
+    ratings = Counter(answer.rating for answer in session.done)
+    time = sum(answer.duration for answer in session.done)
+    left = session.remaining()
+    done = f"{plural(len(session.done), 'answer')} in {duration(time)}" if session.done else "No answer yet"
+    lines = [Content(done)]
+    lines += [
+        Content(f"{ratings[rating]:4} {rating.name.capitalize()}") for rating in Rating if ratings[rating]
+    ]
+    return [*lines, Content(f"{plural(left.total, 'card')} left")]
+
+
+def _card_lines(session: ReviewSession, card: CardRow) -> list[Content]:
+    if card.phase == Phase.NEW or card.stability is None:
+        return [Content("New: never answered")]
+    lines = [
+        f"{plural(card.reviews, 'review')}, {plural(card.lapses, 'lapse')}",
+        f"stability {interval(None, max(1, round(card.stability)))}",
+        f"difficulty {card.difficulty:.1f} of 10",
+    ]
+    past = session.study.store.reviews.of_card(card.card)[-LAST:]
+    lines += [f"{day_text(date_of(row.day))}  {Rating(row.rating).name.capitalize()}" for row in past]
+    return [*map(Content, lines)]

@@ -1,0 +1,101 @@
+"""What the home screen tells of the banks and of the last days."""
+
+from pathlib import Path
+
+import pytest
+
+from quiz.bank.index import Index
+from quiz.bank.library import Library
+from quiz.fsrs.rating import Rating
+from quiz.study.bank_groups import bank_groups
+from quiz.study.context import open_study
+from quiz.study.due import count_due
+from quiz.study.recent_days import WEEKS, recent_days
+from quiz.study.review.effect import effect
+from tests.conftest import Clock
+from tests.study.days import answer, begun, card, day_of, easy, opened
+
+
+def test_new_cards_come_by_level_and_after_what_a_bank_requires(tmp_path: Path) -> None:
+    for bank, head in (
+        ("a", "level: 3\n"), ("b", ""), ("c", "level: 1\nrequires: [d]\n"), ("d", "level: 2\n"),
+        ("e", "level: 1\n"),
+    ):  # fmt: skip
+        (tmp_path / f"{bank}.yaml").write_text(f"id: {bank}\ntitle: B\n{head}questions:\n{card('q')}")
+    library = Library(Index(str(tmp_path / "index.db")), [str(tmp_path)])
+    assert sorted(library.banks, key=lambda bank: library.banks[bank].rank) == ["d", "c", "e", "b", "a"]
+
+
+def test_banks_are_grouped_by_folder_in_the_order_of_study(tmp_path: Path, clock: Clock) -> None:
+    for place, level in (("z-last/one", 1), ("language-models/two", 2), ("z-last/three", 3)):
+        path = tmp_path / f"{place}.yaml"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(f"id: {path.stem}\ntitle: B\nlevel: {level}\nquestions:\n{card('q')}")
+    study = open_study([str(tmp_path)], str(tmp_path / "p.db"))
+    groups = bank_groups(study.library, count_due(study, clock.at, clock.offset).banks)
+    assert [(group.name, [bank.id for bank in group.banks]) for group in groups] == [
+        ("Z last", ["one", "three"]),
+        ("Language models", ["two"]),
+    ]
+    assert study.search.keys(groups[0].query, clock()) == ["one/q", "three/q"]
+    study.close()
+
+
+def test_the_last_days_tell_how_many_cards_there_were(tmp_path: Path, clock: Clock) -> None:
+    study = opened(tmp_path, *(card(f"q{number}") for number in range(4)))
+    day_of(study, clock, easy)
+    clock.move(days=4)
+    recent = recent_days(study, clock().day(4))
+    assert recent is not None
+    assert recent.cards == [0] * (7 * WEEKS - 5) + [4, 0, 0, 0, 0]
+    assert (recent.recalled, recent.in_a_row) == (None, 0), "a handful of reviews says nothing of recall"
+    clock.move(days=7 * WEEKS)
+    assert recent_days(study, clock().day(4)) is None
+    study.close()
+
+
+def test_of_many_reviews_the_share_recalled_is_told(tmp_path: Path, clock: Clock) -> None:
+    study = opened(tmp_path, *(card(f"q{number}") for number in range(12)))
+    day_of(study, clock, easy)
+    clock.move(days=25)
+    forgotten = iter([Rating.AGAIN, *[Rating.EASY] * 20])
+    day_of(study, clock, lambda _key: next(forgotten))
+    recent = recent_days(study, clock().day(4))
+    assert recent is not None
+    assert recent.recalled == pytest.approx(11 / 12)
+    study.close()
+
+
+def test_a_row_of_days_is_not_broken_before_today_is_studied(tmp_path: Path, clock: Clock) -> None:
+    study = opened(tmp_path, card("q"), card("r"))
+    day_of(study, clock)
+    today = clock().day(4)
+    rows = [recent.in_a_row for ahead in range(3) if (recent := recent_days(study, today + ahead))]
+    assert rows == [1, 1, 0]
+    study.close()
+
+
+def test_a_rating_tells_what_it_changed(tmp_path: Path, clock: Clock) -> None:
+    study = opened(tmp_path, card("q"))
+    session = begun(study, clock)
+    assert not session.effect
+    answer(session, Rating.GOOD)
+    assert session.effect == "Good: again in 10m"
+    clock.move(minutes=11)
+    answer(session, Rating.EASY)
+    row = study.store.cards.expect("b/q")
+    assert row.due_day is not None
+    assert session.effect.startswith("Easy: stability 2d → ")
+    assert session.effect.endswith(" Nov") or session.effect.endswith(" Dec")
+    session.undo()
+    assert not session.effect
+    assert effect(row, row, Rating.HARD).startswith("Hard: stability ")
+    study.close()
+
+
+def test_how_much_of_a_bank_is_known(tmp_path: Path, clock: Clock) -> None:
+    study = opened(tmp_path, card("q"), card("r"), card("s"))
+    session = begun(study, clock)
+    answer(session, Rating.EASY)
+    assert study.store.studied.known() == {"b": (3, 1)}
+    study.close()

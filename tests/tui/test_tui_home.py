@@ -1,0 +1,79 @@
+"""The home screen: what newcomers read, banks by folder, and how the days went."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from quiz.fsrs.rating import Rating
+from quiz.study.context import Study, open_study
+from quiz.tui.screens.review import ReviewScreen
+from tests.conftest import Clock
+from tests.study.days import answer, begun, card, cloze
+from tests.tui.driving import SIZES, driven
+
+
+@pytest.fixture
+def folders(tmp_path: Path) -> Iterator[Study]:
+    for place, title, level in (
+        ("basics/sums", "Sums", 1),
+        ("basics/rests", "Rests", 1),
+        ("art/oil", "Oil", 3),
+    ):
+        path = tmp_path / "banks" / f"{place}.yaml"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        about = f"description: What to know of {title.lower()}.\n"
+        path.write_text(
+            f"id: {path.stem}\ntitle: {title}\n{about}level: {level}\nquestions:\n{card('q')}{cloze('c')}"
+        )
+    opened = open_study([str(tmp_path / "banks")], str(tmp_path / "p.db"))
+    yield opened
+    opened.close()
+
+
+@pytest.mark.parametrize("size", ["80x24", "40x15"])
+async def test_a_newcomer_is_told_where_to_begin_until_a_card_is_rated(
+    folders: Study, clock: Clock, size: str
+) -> None:
+    async with driven(folders, clock, SIZES[size]) as driver:
+        told = " ".join(driver.screen.split())
+        assert "space asks your first card. The path begins with “Rests”." in told
+        await driver.keys("space")
+        assert isinstance(driver.app.screen, ReviewScreen)
+        assert driver.app.screen.session.current.key.startswith("rests/")
+        await driver.keys("enter", "3", "escape", "escape")
+        assert "your first card" not in driver.screen
+
+
+async def test_banks_stand_in_their_folders_and_a_folder_can_be_studied(folders: Study, clock: Clock) -> None:
+    async with driven(folders, clock) as driver:
+        shown = [line.split()[1] for line in driver.screen.splitlines() if line.startswith(" │ ")]
+        assert shown[1:6] == ["Basics", "Rests", "Sums", "Art", "Oil"]
+        assert "What to know of rests." in driver.screen
+        await driver.keys("up")
+        assert "2 banks" in driver.screen
+        await driver.keys("enter")
+        session = driver.app.screen.session
+        assert session.query == "bank:rests or bank:sums"
+        assert session.remaining().total == 4, "of each question, one card a day"
+
+
+async def test_how_much_is_known_and_how_the_days_went(folders: Study, clock: Clock) -> None:
+    session = begun(folders, clock)
+    answer(session, Rating.EASY)
+    async with driven(folders, clock) as driver:
+        assert "1 card in 14 days" in driver.screen
+        rests = next(line for line in driver.screen.splitlines() if " Rests " in line)
+        assert rests.split()[2] == "25%"
+
+
+async def test_beside_a_review_stands_what_it_has_been_through(folders: Study, clock: Clock) -> None:
+    async with driven(folders, clock, SIZES["120x40"]) as driver:
+        await driver.keys("space")
+        assert "New: never answered" in driver.screen
+        await driver.keys("enter", "3")
+        assert "1 answer in" in driver.screen
+        assert "Good: again in 10m" in driver.screen
+    async with driven(folders, clock) as driver:
+        await driver.keys("space")
+        assert "This session" not in driver.screen
