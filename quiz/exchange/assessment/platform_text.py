@@ -19,7 +19,7 @@ TextForm = Literal["html", "markdown", "plain", "moodle"]
 _DISPLAY = re.compile(r"\$\$(?=\S)([^$\n]{1,2000}?)\$\$")
 _ELEMENT = re.compile(r"</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>|&(?:[a-z]{2,8}|#\d{1,7});")
 _LINK = re.compile(r"<a\s[^<>]*href", re.IGNORECASE)
-_SIMPLE = re.compile(r"[^<>&$`\n\t\\\[\]*_#]*")
+_SIMPLE = re.compile(r"[^<>&$`\n\t\\\[]*")
 
 
 def from_platform(text: str, form: TextForm, losses: Counter[str]) -> str:
