@@ -137,3 +137,14 @@ def points(fields: Fields) -> list[str]:
     """Return the points of an essay, unless it is judged as a whole."""
     rubric: list[str] = list(fields.get("rubric", ()))
     return [] if rubric == [JUDGED_AS_A_WHOLE] else rubric
+
+
+def pairs_of(fields: Fields) -> Iterator[tuple[str, str]]:
+    """Yield the pairs of a match; those that match none have no left."""
+    yield from ((pair["left"], pair["right"]) for pair in fields["answer"])
+    yield from (("", right) for right in fields.get("spare", ()))
+
+
+def percentage(credit: float) -> str:
+    """Return a share as a percentage, with as many decimals as platforms have."""
+    return f"{credit * 100:.5f}".rstrip("0").rstrip(".")

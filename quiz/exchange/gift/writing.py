@@ -14,6 +14,8 @@ from quiz.exchange.assessment.plainer import (
     count_unheld_details,
     listed_answers,
     model_answer,
+    pairs_of,
+    percentage,
     points,
 )
 from quiz.exchange.assessment.platform_text import is_simple, to_platform
@@ -82,7 +84,7 @@ class _Writer:
         elif kind == "order":
             yield from (f"\t{self.text(item)}" for item in fields["answer"])
         elif kind == "match":
-            for left, right in _pairs(fields):
+            for left, right in pairs_of(fields):
                 yield f"\t={self.text(left)} -> {escaped(from_dollars(right))}"
         elif kind == "text":
             for answer in listed_answers(fields):
@@ -102,13 +104,8 @@ class _Writer:
         return f"#{self.text(feedback)}" if feedback else ""
 
 
-def _pairs(fields: Fields) -> Iterator[tuple[str, str]]:
-    yield from ((pair["left"], pair["right"]) for pair in fields["answer"])
-    yield from (("", right) for right in fields.get("spare", ()))
-
-
 def _weight(credit: float) -> str:
-    return f"%{credit * 100:.5f}".rstrip("0").rstrip(".") + "%" if credit else ""
+    return f"%{percentage(credit)}%" if credit else ""
 
 
 def _values(value: Any) -> Any:  # noqa: ANN401 - the value of any key
