@@ -13,7 +13,12 @@ def _tidy(text: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", re.sub(r" *\n *", "\n", re.sub(r" +", " ", text))).strip()
 
 
-TEXTS = bank_texts(LETTERS.map(lambda text: text.replace("\t", " "))).map(_tidy).filter(bool)
+def _is_kept(text: str) -> bool:
+    """Tell whether there is a text, and no block of code in it that is blank."""
+    return bool(text) and "```\n\n```" not in text
+
+
+TEXTS = bank_texts(LETTERS.map(lambda text: text.replace("\t", " "))).map(_tidy).filter(_is_kept)
 """Texts as HTML keeps them."""
 PLAIN = TEXTS.filter(lambda text: "\n" not in text)
 """Texts on one line, as platforms have typed answers."""

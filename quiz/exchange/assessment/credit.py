@@ -6,6 +6,7 @@ goes into the explanation, and credit in between is counted as lost.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
@@ -19,6 +20,9 @@ NO_ANSWER = "There is no model answer."
 """The answer of an essay that has none."""
 PARTIAL = "partial credit"
 ANY_OTHER = "Any other answer"
+_POINT = re.compile(r"[-*•] (.+)")
+_MAX_POINTS = 26
+"""The most points that a rubric has."""
 _ALMOST = 0.006
 """How far weights may be from what a bank gives: they are rounded, often to whole percentages."""
 
@@ -119,6 +123,24 @@ def essay(answer: str, losses: Counter[str], rubric: Sequence[str] = ()) -> Fiel
     """Return an essay, judged by its points or else as a whole."""
     lose(losses, "essay without a model answer", not answer)
     return {"kind": "essay", "answer": answer or NO_ANSWER, "rubric": list(rubric) or [JUDGED_AS_A_WHOLE]}
+
+
+def guided_essay(guidance: str, general: str, losses: Counter[str]) -> Fields:
+    """Return an essay whose graders have a ``guidance``; the list at its end is the rubric.
+
+    Without any, the ``general`` feedback is the answer; else it is the explanation.
+    """
+    lines = guidance.split("\n")
+    rubric: list[str] = []
+    while lines and (point := _POINT.fullmatch(lines[-1])):
+        rubric.insert(0, point[1])
+        lines.pop()
+    answer = "\n".join(lines).strip()
+    if len(rubric) > _MAX_POINTS:
+        answer, rubric = guidance, []
+    if answer or rubric:
+        return explained(essay(answer or "\n".join(rubric), losses, rubric), general)
+    return essay(general, losses)
 
 
 def unreadable(text: str) -> Fields:

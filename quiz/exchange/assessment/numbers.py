@@ -57,7 +57,7 @@ def numeric(
     """Return a question for a number: the first answer with the most credit is the right one."""
     best = max(answers, key=lambda answer: answer.credit, default=NumberAnswer("", "", 0))
     fields: Fields = {"kind": "numeric", "answer": best.number}
-    if decimal_of(best.tolerance):
+    if decimal_of(best.tolerance.removesuffix("%")):
         fields["tolerance"] = best.tolerance
     if unit:
         fields["unit"] = unit
@@ -81,7 +81,8 @@ def _is_within(answer: NumberAnswer, best: NumberAnswer) -> bool:
     number, right = decimal_of(answer.number), decimal_of(best.number)
     if number is None or right is None:
         return True
-    return abs(number - right) <= (decimal_of(best.tolerance) or 0)
+    margin = decimal_of(best.tolerance.removesuffix("%")) or 0
+    return abs(number - right) <= margin * (abs(right) / 100 if best.tolerance.endswith("%") else 1)
 
 
 def plain_number(text: str) -> str:

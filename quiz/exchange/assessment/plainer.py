@@ -50,6 +50,13 @@ def as_platforms_have(
         yield _changed(question, _as_essay(sides(fields, losses)) | common)
 
 
+def kinds_for(fields: Fields, kinds: Collection[str]) -> set[str]:
+    """Return the ``kinds`` that a question can be written as: not a cloze with gaps in formulas or code."""
+    is_cloze = fields["kind"] == "cloze"
+    is_marked = is_cloze and any(gap.mark for gap in all_gaps(GapParser(fields["prompt"]).pieces))
+    return set(kinds) - ({"cloze"} if is_marked else set())
+
+
 def _changed(question: PortableQuestion, fields: Fields, suffix: str = "") -> PortableQuestion:
     uid = question.uid + suffix if question.uid else ""
     return PortableQuestion(fields, uid, question.where)
@@ -107,6 +114,16 @@ def listed_answers(fields: Fields) -> list[Answer]:
     return [
         *(Answer(_with_feedback(item)[0], credit) for item in right),
         *(Answer(text, discredit, feedback) for text, feedback in others),
+    ]
+
+
+def claims(fields: Fields) -> list[Answer]:
+    """Return True and False as options."""
+    is_true = is_set(fields, "answer")
+    said = fields.get("feedback", "")
+    return [
+        Answer("True", float(is_true), "" if is_true else said),
+        Answer("False", float(not is_true), said if is_true else ""),
     ]
 
 

@@ -8,7 +8,7 @@ the number of elements are bounded.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html import escape, unescape
 from pyexpat import ExpatError, ParserCreate, XMLParserType
 
@@ -20,6 +20,14 @@ _VOID = frozenset(("br", "hr", "img", "source", "col"))
 
 class XmlError(ValueError):
     """What was given is no XML, or is not to be trusted; the message says why, and where."""
+
+
+Replace = Callable[["Element"], str | None]
+"""Returns what to write in place of an element; None to write it as it is."""
+
+
+def _as_it_is(_element: Element) -> None:
+    """Replace nothing."""
 
 
 class Element:
@@ -69,20 +77,20 @@ class Element:
         found = self.find(*path)
         return found.text.strip() if found is not None else ""
 
-    @property
-    def inner(self) -> str:
-        """What it contains, as HTML."""
+    def html(self, replace: Replace = _as_it_is) -> str:
+        """Return what it contains as HTML, with each element that ``replace`` returns a text for replaced."""
         return "".join(
-            escape(child, quote=False) if isinstance(child, str) else child.outer for child in self.children
+            escape(child, quote=False) if isinstance(child, str) else child.outer_html(replace)
+            for child in self.children
         )
 
-    @property
-    def outer(self) -> str:
-        """The element as HTML."""
+    def outer_html(self, replace: Replace = _as_it_is) -> str:
+        """Return the element itself as HTML."""
+        if (other := replace(self)) is not None:
+            return other
         attributes = "".join(f' {name}="{escape(value)}"' for name, value in self.attributes.items())
-        if self.name in _VOID:
-            return f"<{self.name}{attributes}>"
-        return f"<{self.name}{attributes}>{self.inner}</{self.name}>"
+        start = f"<{self.name}{attributes}>"
+        return start if self.name in _VOID else f"{start}{self.html(replace)}</{self.name}>"
 
 
 def parse_xml(data: bytes, encoding: str | None = None) -> Element:

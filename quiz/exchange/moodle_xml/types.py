@@ -14,10 +14,7 @@ from quiz.exchange.maths_marks import to_dollars
 from quiz.exchange.moodle_xml.cloze import read_cloze
 from quiz.exchange.moodle_xml.question_reader import QuestionReader, share_of
 
-_POINT = re.compile(r"[-*•] (.+)")
 _NUMBERED = re.compile(r"\[\[(\d{1,3})\]\]")
-_MAX_POINTS = 26
-"""The most points that a rubric has."""
 
 
 def _is_set(question: Element, name: str) -> bool:
@@ -79,19 +76,10 @@ def _order(reader: QuestionReader) -> Fields:
 
 
 def _essay(reader: QuestionReader) -> Fields:
-    """Return an essay; the list at the end of what graders are told is its rubric."""
     told = reader.text(reader.question.find("graderinfo"))
-    lines = told.split("\n")
-    rubric: list[str] = []
-    while lines and (point := _POINT.fullmatch(lines[-1])):
-        rubric.insert(0, point[1])
-        lines.pop()
-    answer = "\n".join(lines).strip()
-    if len(rubric) > _MAX_POINTS:
-        answer, rubric = told, []
-    if not answer:
-        answer, reader.general = ("\n".join(rubric) or reader.general), reader.general if rubric else ""
-    return credit.essay(answer, reader.losses, rubric)
+    fields = credit.guided_essay(told, reader.general, reader.losses)
+    reader.general = ""
+    return fields
 
 
 def _cloze(reader: QuestionReader) -> Fields:

@@ -13,6 +13,7 @@ from quiz.exchange.assessment.plainer import (
     as_platforms_have,
     count_unheld_details,
     is_set,
+    kinds_for,
     listed_answers,
     model_answer,
     pairs_of,
@@ -25,7 +26,6 @@ from quiz.exchange.maths_marks import from_dollars
 from quiz.exchange.moodle_xml.cloze import write_cloze
 from quiz.exchange.portable import Portable, PortableQuestion
 from quiz.exchange.sides import count_unheld
-from quiz.kinds.gaps import GapParser, all_gaps
 from quiz.text.format import one_line
 from quiz.text.segments import plain
 
@@ -40,16 +40,9 @@ def write_moodle_xml(content: Portable, file: BinaryIO) -> None:
         path = element("text", xml_text(f"$course$/top/{category_path(bank.name)}"))
         file.write(f"{element('question', element('category', path), type='category')}\n".encode())
         for question in bank.questions:
-            asked = as_platforms_have(question, _kinds(question.fields), content.losses)
+            asked = as_platforms_have(question, kinds_for(question.fields, _KINDS), content.losses)
             file.writelines(f"{_written(item, content.losses)}\n".encode() for item in asked)
     file.write(b"</quiz>\n")
-
-
-def _kinds(fields: Fields) -> set[str]:
-    """Return the kinds that can be written; a gap within a formula cannot."""
-    is_cloze = fields["kind"] == "cloze"
-    has_formula = is_cloze and any(gap.mark for gap in all_gaps(GapParser(fields["prompt"]).pieces))
-    return set(_KINDS) - ({"cloze"} if has_formula else set())
 
 
 def _written(question: PortableQuestion, losses: Counter[str]) -> str:
