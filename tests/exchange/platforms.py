@@ -5,6 +5,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from quiz.exchange.assessment.credit import JUDGED_AS_A_WHOLE
 from tests.exchange.porting import LETTERS, bank_texts
 
 
@@ -78,6 +79,18 @@ PAIRS = st.tuples(_options(st.integers(2, 4)), st.lists(PLAIN, min_size=6, max_s
         | ({"spare": drawn[1][4:]} if len(drawn[0]) > 2 else {})
     )
 )
+
+ANSWERS = TEXTS.filter(lambda text: not text.rpartition("\n")[2].startswith("- "))
+RUBRICS = st.just([JUDGED_AS_A_WHOLE]) | st.lists(PLAIN, min_size=1, max_size=3)
+ESSAYS = st.tuples(ANSWERS, RUBRICS).map(
+    lambda drawn: {"kind": "essay", "answer": drawn[0], "rubric": drawn[1]}
+)
+
+
+def without_explanation(fields: dict[str, Any]) -> dict[str, Any]:
+    """Return an essay as platforms have it that have no other place for an explanation than its answer."""
+    is_essay = fields["kind"] == "essay"
+    return {key: value for key, value in fields.items() if not (is_essay and key == "explanation")}
 
 
 def asked(*kinds: st.SearchStrategy[dict[str, Any]]) -> st.SearchStrategy[dict[str, Any]]:

@@ -2,16 +2,17 @@
 
 from io import BytesIO
 from typing import Any
-from zipfile import ZipFile
+from zipfile import ZipFile, ZipInfo
 
 from quiz.exchange.assessment.credit import JUDGED_AS_A_WHOLE, NO_ANSWER
 
 
 def packed(files: dict[str, str | bytes]) -> bytes:
+    """Return an archive of these files."""
     file = BytesIO()
     with ZipFile(file, "w") as archive:
         for name, data in files.items():
-            archive.writestr(name, data)
+            archive.writestr(ZipInfo(name), data)  # without the time
     return file.getvalue()
 
 

@@ -12,13 +12,21 @@ from quiz.exchange.assessment.credit import JUDGED_AS_A_WHOLE, NO_ANSWER
 from quiz.exchange.bank_format import Likeness
 from quiz.exchange.banks.gift import BANK_FORMAT
 from quiz.exchange.source import Source
-from tests.exchange.platforms import CHOICES, CLAIMS, MULTIS, NUMBERS, ORDERS, PAIRS, TEXTS, TYPED, asked
+from tests.exchange.platforms import (
+    CHOICES,
+    CLAIMS,
+    ESSAYS,
+    MULTIS,
+    NUMBERS,
+    ORDERS,
+    PAIRS,
+    TYPED,
+    asked,
+    without_explanation,
+)  # fmt: skip
 from tests.exchange.porting import content_of, fields_of, read_back, written
 
-ESSAYS = st.tuples(TEXTS, TEXTS).map(
-    lambda texts: {"kind": "essay", "prompt": texts[0], "answer": texts[1], "rubric": [JUDGED_AS_A_WHOLE]}
-)
-QUESTIONS = asked(CHOICES, MULTIS, CLAIMS, TYPED, NUMBERS, ORDERS, PAIRS) | ESSAYS
+QUESTIONS = asked(CHOICES, MULTIS, CLAIMS, TYPED, NUMBERS, ORDERS, PAIRS, ESSAYS).map(without_explanation)
 TAGGED = st.tuples(QUESTIONS, st.sampled_from([{}, {"tags": ["a", "b.c"]}])).map(
     lambda drawn: drawn[0] | drawn[1]
 )

@@ -17,21 +17,17 @@ from quiz.exchange.source import Source
 from tests.exchange.platforms import (
     CHOICES,
     CLAIMS,
+    ESSAYS,
     MULTIS,
     NUMBERS,
     ORDERS,
     PAIRS,
-    PLAIN,
     TEXTS,
     TYPED,
     asked,
-)  # fmt: skip
+)
 from tests.exchange.porting import cloze_prompts, content_of, fields_of, read_back, written
 
-ANSWERS = TEXTS.filter(lambda text: not text.rpartition("\n")[2].startswith("- "))
-ESSAYS = st.tuples(ANSWERS, st.just([JUDGED_AS_A_WHOLE]) | st.lists(PLAIN, min_size=1, max_size=3)).map(
-    lambda drawn: {"kind": "essay", "answer": drawn[0], "rubric": drawn[1]}
-)
 CLOZES = cloze_prompts(hints=False).map(lambda prompt: {"kind": "cloze", "prompt": " ".join(prompt.split())})
 UNITS = NUMBERS.map(lambda fields: fields | {"unit": "$m/s^2$"})
 QUESTIONS = asked(

@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.errors import QuizError
-from quiz.exchange.assessment.credit import JUDGED_AS_A_WHOLE
 from quiz.exchange.assessment.plainer import BLANK
 from quiz.exchange.bank_format import Likeness, Reading
 from quiz.exchange.formats import bank_formats
@@ -18,14 +17,14 @@ from quiz.exchange.source import Source
 from tests.exchange.platforms import (
     CHOICES,
     CLAIMS,
+    ESSAYS,
     MULTIS,
     NUMBERS,
     ORDERS,
     PAIRS,
-    PLAIN,
-    TEXTS,
     TYPED,
     asked,
+    without_explanation,
 )
 from tests.exchange.porting import cloze_prompts, content_of, fields_of, read_back, written
 from tests.exchange.qti_documents import (
@@ -41,10 +40,6 @@ from tests.exchange.qti_documents import (
     packed,
 )
 
-ANSWERS = TEXTS.filter(lambda text: not text.rpartition("\n")[2].startswith("- "))
-ESSAYS = st.tuples(ANSWERS, st.just([JUDGED_AS_A_WHOLE]) | st.lists(PLAIN, min_size=1, max_size=3)).map(
-    lambda drawn: {"kind": "essay", "answer": drawn[0], "rubric": drawn[1]}
-)
 CLOZES = cloze_prompts(hints=False).map(
     lambda prompt: {"kind": "cloze", "prompt": " ".join(f"{prompt} {{{{c9::x}}}}".split())}
 )
@@ -90,8 +85,7 @@ def test_there_and_back(form: str, questions: list[dict[str, Any]]) -> None:
 
 def of_version_1(fields: dict[str, Any]) -> dict[str, Any]:
     """Return a question with what QTI 1.2 has a place for, as it writes it."""
-    if fields["kind"] == "essay":
-        fields = {key: value for key, value in fields.items() if key != "explanation"}
+    fields = without_explanation(fields)
     if fields.get("tolerance") == "1e-3":
         fields = fields | {"tolerance": "0.001"}
     return fields

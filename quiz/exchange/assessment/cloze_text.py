@@ -14,6 +14,7 @@ _PLACE = re.compile(f"[{chr(_FIRST)}-{chr(_LAST)}]")
 _PRIVATE = dict.fromkeys(range(_FIRST, _LAST + 1), "\N{REPLACEMENT CHARACTER}")
 """Characters without a meaning, which stand for gaps while the text around them is read."""
 MAX_GAPS = _LAST - _FIRST + 1
+_MAX_OPTIONS = 100
 OPTIONS = " / "
 """What is between the options of a gap, which are its hint."""
 
@@ -32,7 +33,7 @@ def place(number: int) -> str:
 
 def gap_text(number: int, text: str, options: Sequence[str] = ()) -> str:
     """Return a gap as a bank has it, with the ``options`` to choose from as its hint."""
-    text, hint = (_within_gap(part.strip()) for part in (text, OPTIONS.join(options)))
+    text, hint = (_within_gap(part.strip()) for part in (text, OPTIONS.join(options[:_MAX_OPTIONS])))
     return f"{{{{c{number + 1}::{text}{f'::{hint}' if hint or '::' in text else ''}}}}}"
 
 

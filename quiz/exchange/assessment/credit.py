@@ -90,7 +90,7 @@ def typed(answers: Iterable[Answer], losses: Counter[str], otherwise: str = "") 
     listed = list(answers)
     most = max((answer.credit for answer in listed), default=1)
     right = [answer for answer in listed if answer.is_right or answer.credit == most]
-    others = [answer for answer in listed if answer not in right]
+    others = [answer for answer in listed if not answer.is_right and answer.credit != most]
     lose(losses, PARTIAL, sum(answer.credit != 0 for answer in others))
     accepted = [answer.text for answer in right]
     fields: Fields = {"kind": "text", "answer": accepted[0] if len(accepted) == 1 else accepted}

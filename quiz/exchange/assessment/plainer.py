@@ -15,6 +15,7 @@ from quiz.exchange.sides import Sides, question_of_fields, sides
 from quiz.kinds.answers import ChooseOne, TypeFields
 from quiz.kinds.base import Presentation
 from quiz.kinds.gaps import Gap, GapParser, all_gaps
+from quiz.text.format import one_line
 
 COMMON = ("explanation", "source", "hint", "follow_up", "tags", "difficulty", "figures")
 """Keys that are not of a kind."""
@@ -47,7 +48,8 @@ def as_platforms_have(
         for number, asked in enumerate(_by_gap(fields, losses)):
             yield _changed(question, asked | common, f"-{number + 1}" if number else "")
     else:
-        yield _changed(question, _as_essay(sides(fields, losses)) | common)
+        losses[f"question of kind {kind} (now an essay)"] += 1
+        yield _changed(question, _as_essay(sides(fields, Counter())) | common)
 
 
 def kinds_for(fields: Fields, kinds: Collection[str]) -> set[str]:
@@ -78,7 +80,8 @@ def _drawn(fields: Fields, losses: Counter[str]) -> Fields:
         numeric: Fields = {"kind": "numeric", "prompt": shown.prompt, "answer": repr(way.numbers[0])}
         numeric["tolerance"] = str(fields.get("tolerance") or "1%")
         return numeric | ({"wrong": mistakes} if mistakes else {})
-    return _as_essay(sides(fields, losses))
+    losses["question of kind compute (now an essay)"] += 1
+    return _as_essay(sides(fields, Counter()))
 
 
 def _chosen(shown: Presentation, way: ChooseOne) -> Fields:
@@ -145,15 +148,17 @@ def is_set(fields: Fields, key: str) -> bool:
     return str(fields.get(key, "")).lower() == "true"
 
 
-def model_answer(fields: Fields) -> str:
-    """Return the answer of an essay, empty if it has none."""
-    return "" if fields["answer"] == NO_ANSWER else str(fields["answer"])
+def guidance(fields: Fields, losses: Counter[str], *, with_explanation: bool = False) -> str:
+    """Return what graders of an essay are told: its answer, and the points of its rubric as a list.
 
-
-def points(fields: Fields) -> list[str]:
-    """Return the points of an essay, unless it is judged as a whole."""
-    rubric: list[str] = list(fields.get("rubric", ()))
-    return [] if rubric == [JUDGED_AS_A_WHOLE] else rubric
+    ``with_explanation`` puts the explanation between them, for platforms that have no other place for it.
+    """
+    answer = "" if fields["answer"] == NO_ANSWER else str(fields["answer"])
+    explanation = fields.get("explanation", "") if with_explanation else ""
+    lose(losses, "explanation (now part of the answer)", bool(explanation))
+    rubric = list(fields.get("rubric", ()))
+    listed = "" if rubric == [JUDGED_AS_A_WHOLE] else "\n".join(f"- {one_line(point)}" for point in rubric)
+    return "\n\n".join(filter(None, (answer, explanation, listed)))
 
 
 def pairs_of(fields: Fields) -> Iterator[tuple[str, str]]:

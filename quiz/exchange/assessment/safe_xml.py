@@ -59,9 +59,11 @@ class Element:
 
     def walk(self) -> Iterator[Element]:
         """Yield every element within it, however deep, in the order of the document."""
-        for child in self.elements:
-            yield child
-            yield from child.walk()
+        pending = [child for child in reversed(self.children) if isinstance(child, Element)]
+        while pending:
+            element = pending.pop()
+            yield element
+            pending += (child for child in reversed(element.children) if isinstance(child, Element))
 
     def named(self, *names: str) -> Iterator[Element]:
         """Yield every element within it that has one of these ``names``, however deep."""

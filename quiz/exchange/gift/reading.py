@@ -77,7 +77,7 @@ class _Reader:
 
     def _answered(self, body: str, general: str) -> Fields:
         if not body:
-            return credit.essay(general, self._losses)
+            return credit.guided_essay(general, "", self._losses)
         return credit.explained(self._of_kind(body), general)
 
     def _of_kind(self, body: str) -> Fields:

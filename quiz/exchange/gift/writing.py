@@ -12,11 +12,10 @@ from quiz.exchange.assessment.numbers import NumberAnswer, as_answers
 from quiz.exchange.assessment.plainer import (
     as_platforms_have,
     count_unheld_details,
+    guidance,
     listed_answers,
-    model_answer,
     pairs_of,
     percentage,
-    points,
 )
 from quiz.exchange.assessment.platform_text import is_simple, to_platform
 from quiz.exchange.gift.reading import GENERAL
@@ -41,12 +40,11 @@ def write_gift(content: Portable, file: BinaryIO) -> None:
 def _written(question: PortableQuestion, losses: Counter[str]) -> str:
     fields = question.fields
     is_essay = fields["kind"] == "essay"
-    count_unheld(fields, ("rubric",) if is_essay else ("explanation",), losses)
+    count_unheld(fields, ("explanation", "rubric"), losses)
     count_unheld_details(fields, losses)
     lose(losses, "unit", "unit" in fields)
-    lose(losses, "point of a rubric", len(points(fields)))
     writer = _Writer(fields)
-    general = model_answer(fields) if is_essay else fields.get("explanation", "")
+    general = guidance(fields, losses, with_explanation=True) if is_essay else fields.get("explanation", "")
     answers = list(writer.answers())
     lines = [*answers, f"\t{GENERAL}{writer.text(general)}"] if general else answers
     body = "\n".join(["{" + writer.mark, *lines, "}"]) if lines else "{}"

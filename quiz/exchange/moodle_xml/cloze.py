@@ -20,17 +20,22 @@ from quiz.exchange.assessment.credit import Answer, Fields, explained, lose
 from quiz.exchange.assessment.names import typed_text
 from quiz.exchange.assessment.numbers import decimal_of
 from quiz.exchange.assessment.plainer import is_set
+from quiz.kinds.base import MAX_TEXT
 from quiz.kinds.gaps import Gap
 
 _TYPES = (
     "NUMERICAL|NM|SHORTANSWER_C|SHORTANSWER|SAC|SA|MWC|MW"
     "|MULTICHOICE(?:_[VHS]{1,2})?|MC[VHS]{0,2}|MULTIRESPONSE(?:_[HS]{1,2})?|MR[HS]{0,2}"
 )
-_EMBEDDED = re.compile(rf"\{{\d{{0,5}}:(?P<type>{_TYPES}):(?P<answers>(?:\\.|[^\\}}])*)\}}", re.DOTALL)
+_EMBEDDED = re.compile(
+    rf"\{{\d{{0,5}}:(?P<type>{_TYPES}):(?P<answers>(?:\\.|[^\\}}]){{0,5000}})\}}", re.DOTALL
+)
 _PIECE = re.compile(r"((?:\\.|[^\\~])*)(?:~|$)", re.DOTALL)
 _WEIGHT = re.compile(r"%(-?\d{1,3}(?:\.\d{0,10})?)%")
 _FEEDBACK = re.compile(r"(?<![\\&])#")
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
+_LONGEST = 10 * MAX_TEXT
+"""How much of a text is read, with its elements; a longer one is no prompt of a bank."""
 _CASE_COUNTS = ("SHORTANSWER_C", "SAC", "MWC")
 
 
@@ -49,7 +54,7 @@ def read_cloze(text: str, to_text: ToText, losses: Counter[str]) -> Fields:
         remarks.extend(_remarks(answers, losses))
         return place(len(gaps) - 1)
 
-    marked = _EMBEDDED.sub(kept, without_places(text))
+    marked = _EMBEDDED.sub(kept, without_places(text[:_LONGEST]))
     fields: Fields = {"kind": "cloze", "prompt": prompt_with_gaps(marked, gaps, to_text)}
     return explained(fields | ({"exact": "true"} if is_exact else {}), *remarks)
 

@@ -12,13 +12,12 @@ from quiz.exchange.assessment.numbers import as_answers
 from quiz.exchange.assessment.plainer import (
     as_platforms_have,
     count_unheld_details,
+    guidance,
     is_set,
     kinds_for,
     listed_answers,
-    model_answer,
     pairs_of,
     percentage,
-    points,
 )
 from quiz.exchange.assessment.platform_text import to_platform
 from quiz.exchange.assessment.xml_text import element, xml_text
@@ -130,8 +129,7 @@ def _order(fields: Fields) -> Iterator[str]:
 
 def _essay(fields: Fields) -> Iterator[str]:
     yield element("responseformat", "editor")
-    listed = "\n".join(f"- {point}" for point in points(fields))
-    yield _text("graderinfo", f"{model_answer(fields)}\n\n{listed}".strip())
+    yield _text("graderinfo", guidance(fields, Counter()))
 
 
 def _embedded(_fields: Fields) -> Iterator[str]:

@@ -12,12 +12,11 @@ from quiz.exchange.assessment.numbers import as_answers, decimal_of, written
 from quiz.exchange.assessment.plainer import (
     claims,
     count_unheld_details,
+    guidance,
     is_set,
     listed_answers,
-    model_answer,
     pairs_of,
     percentage,
-    points,
 )
 from quiz.exchange.assessment.platform_text import to_platform
 from quiz.exchange.assessment.xml_text import element, xml_text
@@ -45,12 +44,12 @@ class _Parts(NamedTuple):
 def item_of_version_1(question: PortableQuestion, number: int, losses: Counter[str]) -> str:
     """Return an item."""
     fields, is_essay = question.fields, question.fields["kind"] == "essay"
-    count_unheld(fields, ("rubric",) if is_essay else ("explanation",), losses)
+    count_unheld(fields, ("explanation", "rubric"), losses)
     count_unheld_details(fields, losses)
     lose(losses, "tag", len(fields.get("tags", ())))
     lose(losses, "unit", "unit" in fields)
     parts = _WRITERS[fields["kind"]](fields, losses)
-    general = _guidance(fields) if is_essay else fields.get("explanation", "")
+    general = guidance(fields, losses, with_explanation=True) if is_essay else fields.get("explanation", "")
     feedback = parts.feedback | ({GENERAL: general} if general else {})
     conditions = [*([_condition(element("other"), said=GENERAL)] if general else []), *parts.conditions]
     outcome = element("decvar", maxvalue=_FULL, minvalue=0, varname="SCORE", vartype="Decimal")
@@ -75,11 +74,6 @@ def _metadata(**values: str) -> str:
 
 def _feedback(name: str, text: str) -> str:
     return element("itemfeedback", element("flow_mat", _material(text)), ident=name)
-
-
-def _guidance(fields: Fields) -> str:
-    listed = "\n".join(f"- {point}" for point in points(fields))
-    return f"{model_answer(fields)}\n\n{listed}".strip()
 
 
 def _html(html: str) -> str:

@@ -12,11 +12,10 @@ from quiz.exchange.assessment.plainer import (
     BLANK,
     claims,
     count_unheld_details,
+    guidance,
     is_set,
     listed_answers,
-    model_answer,
     pairs_of,
-    points,
 )
 from quiz.exchange.assessment.platform_text import to_platform
 from quiz.exchange.maths_marks import from_dollars
@@ -238,10 +237,9 @@ class _Writer:
         return _Parts([declared], interaction, [self._mapped()], {})
 
     def _essay(self, fields: Fields) -> _Parts:
-        listed = "\n".join(f"- {point}" for point in points(fields))
-        guidance = f"{model_answer(fields)}\n\n{listed}".strip()
+        told = guidance(fields, self._losses)
         interaction = self._element("extendedTextInteraction", responseIdentifier=_RESPONSE)
-        rubric = self._element("rubricBlock", self.block(guidance), view="scorer") if guidance else ""
+        rubric = self._element("rubricBlock", self.block(told), view="scorer") if told else ""
         body = f"{self.block(fields['prompt'])}{interaction}{rubric}"
         return _Parts([self._declared(Response(_RESPONSE, "single", "string"))], body, [], {})
 

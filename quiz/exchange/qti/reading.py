@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import posixpath
+import re
 
 from quiz.exchange.assessment.names import drop_repeated_uids
 from quiz.exchange.assessment.safe_xml import Element
@@ -14,6 +15,8 @@ from quiz.exchange.qti.package import Package, open_package
 from quiz.exchange.qti.version_1 import read_item_of_version_1
 from quiz.exchange.qti.version_2 import read_item_of_version_2
 from quiz.exchange.source import Source
+
+_LINK = re.compile(r"\]\(([^()\s]+)\)")
 
 
 def read_qti(source: Source, reading: Reading) -> Portable:
@@ -80,11 +83,8 @@ def _sort_into_banks(
         bank.questions += questions
         bank.media |= alone.media
     for bank in content.banks:
-        bank.media = {name: read for name, read in bank.media.items() if _is_used(name, bank)}
-
-
-def _is_used(name: str, bank: PortableBank) -> bool:
-    return any(f"({name})" in str(question.fields) for question in bank.questions)
+        used = {name for question in bank.questions for name in _LINK.findall(str(question.fields))}
+        bank.media = {name: read for name, read in bank.media.items() if name in used}
 
 
 def _take_version_1(root: Element, package: Package, name: str, content: Portable) -> None:

@@ -9,6 +9,9 @@ import msgspec
 from quiz.exchange.assessment.numbers import decimal_of, of_range
 from quiz.exchange.assessment.safe_xml import Element
 
+MAX_RESPONSES = 200
+"""The most responses of an item that are read: a question in a bank has at most 100 cards."""
+
 
 class Response(msgspec.Struct):
     """A response: its ``correct`` values, and those that are ``mapped`` to what they earn."""
@@ -48,13 +51,12 @@ class Response(msgspec.Struct):
     def shares(self) -> Iterator[tuple[str, float]]:
         """Yield the values that are listed, with what each earns; the right ones first."""
         for value in dict.fromkeys([*self.correct, *self.mapped]):
-            is_unmapped = value in self.correct and value not in self.mapped
-            yield value, 1.0 if is_unmapped else self.credit(value)
+            yield value, self.credit(value) if value in self.mapped else 1.0
 
     def credits_of_several(self, values: Sequence[str]) -> dict[str, float]:
         """Return what each of the values of a response with several earns; right ones all together earn 1."""
         if not self.mapped:
-            right = [value for value in values if value in self.correct]
+            right = set(self.correct).intersection(values)
             less = -1 / max(1, len(values) - len(right))
             return {value: 1 / len(right) if value in right else less for value in values}
         earned = {value: self.mapped.get(value, self.default) for value in values}
@@ -65,7 +67,7 @@ class Response(msgspec.Struct):
 def responses(item: Element) -> dict[str, Response]:
     """Return the responses that an item declares, by their identifiers."""
     found = {}
-    for declaration in item.all("responseDeclaration"):
+    for declaration in item.all("responseDeclaration")[:MAX_RESPONSES]:
         name = declaration.attributes.get("identifier", "")
         response = Response(
             name,

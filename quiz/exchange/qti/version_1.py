@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
+from itertools import islice
 
 from quiz.exchange.assessment import credit
 from quiz.exchange.assessment.cloze_text import gap_text, place, prompt_with_gaps, without_places
@@ -12,8 +13,9 @@ from quiz.exchange.assessment.numbers import NumberAnswer, decimal_of, numeric, 
 from quiz.exchange.assessment.platform_text import TextForm
 from quiz.exchange.assessment.safe_xml import Element
 from quiz.exchange.portable import PortableQuestion
-from quiz.exchange.qti.condition import condition_of
+from quiz.exchange.qti.condition import Condition, condition_of
 from quiz.exchange.qti.item_reader import ItemReader
+from quiz.exchange.qti.response import MAX_RESPONSES
 
 _RESPONSES = (
     "response_lid",
@@ -64,13 +66,15 @@ class _Item:
             "",
         )
         self._presentation = reader.item.find("presentation") or reader.item
-        self._responses = list(self._presentation.named(*_RESPONSES))
+        self._responses = list(islice(self._presentation.named(*_RESPONSES), MAX_RESPONSES))
         self._conditions = [condition_of(element) for element in reader.item.named("respcondition")]
         self._full = max((condition.score for condition in self._conditions), default=0) or 1
         self._feedback = {
             element.attributes.get("ident", ""): self._material(element)
             for element in reader.item.all("itemfeedback")
         }
+        self._scores = _scores(self._conditions)
+        self._links = _links(self._conditions)
 
     def fields(self) -> Fields | None:
         """Return the keys of the question; None if it asks nothing."""
@@ -106,7 +110,7 @@ class _Item:
     def _typed(self) -> Fields:
         answers = [
             Answer(value.replace("*", r"\*"), score / self._full, self._said_on(value))
-            for value, score in self._values()
+            for value, score in self._scores[""].items()
         ]
         if self.kind == "essay_question" or not answers:
             return {"kind": "essay"}
@@ -115,11 +119,10 @@ class _Item:
 
     def _worthless(self) -> list[str]:
         """Return the values that something is said on, or that are listed, but that earn nothing."""
-        right = {value for value, _ in self._values()}
         listed = [
             item.wanted[0][1] for item in self._conditions if len(item.wanted) == 1 and not item.unwanted
         ]
-        return [value for value in dict.fromkeys(listed) if value not in right]
+        return [value for value in dict.fromkeys(listed) if value not in self._scores[""]]
 
     def _prompt(self) -> str:
         own = [child for child in self._presentation.walk() if child.name in ("material", *_RESPONSES)]
@@ -143,27 +146,11 @@ class _Item:
 
     def _said_on(self, value: str) -> str:
         """Return the feedback on a value, whether or not it earns anything."""
-        names = [
-            name
-            for condition in self._conditions
-            if [text for _, text in condition.wanted] == [value] and not condition.unwanted
-            for name in condition.feedback
-            if name not in (*_WHOLE, *_GENERAL)
-        ]
-        return "\n".join(self._feedback.get(name, "") for name in dict.fromkeys(names)).strip()
-
-    def _values(self, response: str = "") -> Iterator[tuple[str, float]]:
-        """Yield the values that earn something by themselves, with how much."""
-        seen = set()
-        for condition in self._conditions:
-            for respondent, value in condition.wanted:
-                if condition.score and (not response or respondent == response) and value not in seen:
-                    seen.add(value)
-                    yield value, condition.score
+        return "\n".join(self._feedback.get(name, "") for name in self._links.get(value, ())).strip()
 
     def _options(self, response: Element, labels: list[Element]) -> Fields:
         texts = {label.attributes.get("ident", ""): self._material(label) for label in labels}
-        scores = dict(self._values())
+        scores = self._scores[""]
         whole = next(
             (condition for condition in self._conditions if condition.unwanted and condition.score), None
         )
@@ -198,7 +185,7 @@ class _Item:
         pairs, spare = [], dict[str, None]()
         for response in self._responses:
             texts = {label.attributes.get("ident", ""): self._material(label) for label in _labels(response)}
-            scores = dict(self._values(response.attributes.get("ident", "")))
+            scores = self._scores.get(response.attributes.get("ident", ""), {})
             right = next((text for name, text in texts.items() if scores.get(name, 0) > 0), "")
             pairs.append((self._left(response), right))
             spare.update(dict.fromkeys(texts.values()))
@@ -219,9 +206,9 @@ class _Item:
         gaps: list[str] = []
         html = without_places(html)
         for response in self._responses:
-            name = "".join(text.text for text in response.named("mattext") if _is_own(text, response)).strip()
+            name = "".join(material.text for material in response.all("material")).strip()
             texts = {label.attributes.get("ident", ""): self._material(label) for label in _labels(response)}
-            scores = dict(self._values(response.attributes.get("ident", "")))
+            scores = self._scores.get(response.attributes.get("ident", ""), {})
             right = [text for key, text in texts.items() if scores.get(key, 0) > 0]
             is_chosen = self.kind == "multiple_dropdowns_question"
             lose(self._reader.losses, "other accepted answer", 0 if is_chosen else len(right[1:]))
@@ -259,6 +246,21 @@ def _labels(response: Element) -> list[Element]:
     return [label for label in response.named("response_label") if label.find("material") is not None]
 
 
-def _is_own(text: Element, response: Element) -> bool:
-    """Tell whether a text belongs to a response itself, not to one of its labels."""
-    return all(text not in list(label.walk()) for label in response.named("response_label"))
+def _scores(conditions: Sequence[Condition]) -> dict[str, dict[str, float]]:
+    """Return what each value earns, by the response that it is of, and by ``""`` for all together."""
+    scores: dict[str, dict[str, float]] = {"": {}}
+    for condition in conditions:
+        for respondent, value in condition.wanted if condition.score else ():
+            scores[""].setdefault(value, condition.score)
+            scores.setdefault(respondent, {}).setdefault(value, condition.score)
+    return scores
+
+
+def _links(conditions: Sequence[Condition]) -> dict[str, dict[str, None]]:
+    """Return the names of the feedback on each value, whether or not it earns anything."""
+    links: dict[str, dict[str, None]] = {}
+    for condition in conditions:
+        if len(condition.wanted) == 1 and not condition.unwanted:
+            names = dict.fromkeys(name for name in condition.feedback if name not in (*_WHOLE, *_GENERAL))
+            links.setdefault(condition.wanted[0][1], {}).update(names)
+    return links

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import islice
 
 from quiz.exchange.assessment import credit
 from quiz.exchange.assessment.cloze_text import gap_text, place, prompt_with_gaps
@@ -14,7 +15,7 @@ from quiz.exchange.assessment.safe_xml import Element
 from quiz.exchange.maths_marks import to_dollars
 from quiz.exchange.portable import PortableQuestion
 from quiz.exchange.qti.item_reader import ItemReader
-from quiz.exchange.qti.response import Response, responses
+from quiz.exchange.qti.response import MAX_RESPONSES, Response, responses
 
 _INLINE = ("textEntryInteraction", "inlineChoiceInteraction")
 _FEEDBACK = ("feedbackInline", "feedbackBlock")
@@ -63,8 +64,8 @@ class _Item:
 
     def questions(self) -> Iterator[Fields]:
         """Yield the keys of each question."""
-        alone = [element for element in self._body.walk() if element.name in _READERS]
-        inline = [element for element in self._body.walk() if element.name in _INLINE]
+        alone = list(islice(self._body.named(*_READERS), MAX_RESPONSES))
+        inline = list(islice(self._body.named(*_INLINE), MAX_RESPONSES))
         others = [
             element.name
             for element in self._body.walk()
@@ -169,8 +170,9 @@ class _Item:
         )
         first = [choice.attributes.get("identifier", "") for choice in sets[0].elements] if sets else []
         lose(self._losses, "left side that matches none", sum(name not in pairs for name in first))
-        spare = [("", texts[name]) for name in second if name in texts and name not in pairs.values()]
-        order = [*(name for name in first if name in pairs), *(name for name in pairs if name not in first)]
+        taken, known = set(pairs.values()), set(first)
+        spare = [("", texts[name]) for name in second if name in texts and name not in taken]
+        order = [*(name for name in first if name in pairs), *(name for name in pairs if name not in known)]
         listed = [(texts[name], texts[pairs[name]]) for name in order]
         return {"prompt": self._prompt(interaction)} | credit.matched([*listed, *spare])
 
