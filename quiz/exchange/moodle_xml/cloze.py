@@ -28,7 +28,9 @@ _TYPES = (
     "|MULTICHOICE(?:_[VHS]{1,2})?|MC[VHS]{0,2}|MULTIRESPONSE(?:_[HS]{1,2})?|MR[HS]{0,2}"
 )
 _EMBEDDED = re.compile(
-    rf"\{{\d{{0,5}}:(?P<type>{_TYPES}):(?P<answers>(?:\\.|[^\\}}]){{0,5000}})\}}", re.DOTALL
+    rf"\{{\d{{0,5}}:(?P<type>{_TYPES}):"
+    r"(?P<answers>[^\\}]{0,5000}+(?:\\.[^\\}]{0,5000}+){0,200}+)\}",  # bounded, and never tried again
+    re.DOTALL,
 )
 _PIECE = re.compile(r"((?:\\.|[^\\~])*)(?:~|$)", re.DOTALL)
 _WEIGHT = re.compile(r"%(-?\d{1,3}(?:\.\d{0,10})?)%")

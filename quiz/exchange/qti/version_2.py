@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cached_property
 from itertools import islice
 
 from quiz.exchange.assessment import credit
@@ -106,9 +107,14 @@ class _Item:
     def _prompt(self, interaction: Element | None = None, within: str = "") -> str:
         """Return the text of the item, followed by what its interaction asks."""
         prompts = interaction.all("prompt") if interaction is not None else []
-        html = [self._body.html(self._replaced), *(prompt.html() for prompt in prompts), within]
-        texts = (self._reader.to_text(part) for part in html)
-        return "\n\n".join(filter(None, texts)) or self._reader.item.attributes.get("title", "")
+        texts = (self._reader.to_text(part) for part in (*(prompt.html() for prompt in prompts), within))
+        title = self._reader.item.attributes.get("title", "")
+        return "\n\n".join(filter(None, (self._around, *texts))) or title
+
+    @cached_property
+    def _around(self) -> str:
+        """The text of the item, around its interactions."""
+        return self._text(self._body)
 
     def _response(self, interaction: Element) -> Response:
         name = interaction.attributes.get("responseIdentifier", "")
