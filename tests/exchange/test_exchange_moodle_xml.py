@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from quiz.errors import QuizError
 from quiz.exchange.assessment.credit import JUDGED_AS_A_WHOLE, NO_ANSWER
+from quiz.exchange.assessment.media import file_name
 from quiz.exchange.bank_format import Likeness
 from quiz.exchange.banks.moodle_xml import BANK_FORMAT
 from quiz.exchange.importing.draft import draft_import
@@ -225,6 +226,28 @@ def test_pictures_are_kept_as_files() -> None:
         }
     ]  # fmt: skip
     assert dict(content.losses) == {"picture": 1, "file that cannot be read": 1}
+
+
+@pytest.mark.parametrize("form", ["moodle_xml", "qti12", "qti21", "qti3"])
+def test_pictures_are_written_and_come_back(form: str) -> None:
+    name = file_name("x.png", b"a picture")
+    fields = {
+        "kind": "choice", "prompt": f'See ![a "<b>"]({name})\nand ![no](other.png)', "answer": f"![]({name})",
+        "distractors": ["b"],
+    }  # fmt: skip
+    content = content_of([fields])
+    content.banks[0].media = {name: lambda: b"a picture", "unused.png": lambda: b""}
+    back = read_back(written(content, form), form)
+    assert fields_of(back) == [fields]
+    assert {name: read() for name, read in back.banks[0].media.items()} == {name: b"a picture"}
+
+
+@pytest.mark.parametrize("form", ["gift", "aiken"])
+def test_pictures_that_cannot_be_written_are_counted(form: str) -> None:
+    content = content_of([{"kind": "true-false", "prompt": "![x](x.png) ![y](y.png)", "answer": "true"}])
+    content.banks[0].media = {"x.png": bytes}
+    written(content, form)
+    assert dict(content.losses) == {"picture (its link is kept as text)": 1}
 
 
 def test_pictures_of_old_files_stand_beside_the_text() -> None:

@@ -9,8 +9,9 @@ from random import Random
 from typing import Any
 
 from quiz.exchange.assessment.credit import JUDGED_AS_A_WHOLE, NO_ANSWER, Answer, Fields, lose, wrong
+from quiz.exchange.assessment.media import links_to
 from quiz.exchange.gap_text import gaps_written
-from quiz.exchange.portable import PortableQuestion
+from quiz.exchange.portable import PortableBank, PortableQuestion
 from quiz.exchange.sides import Sides, question_of_fields, sides
 from quiz.kinds.answers import ChooseOne, TypeFields
 from quiz.kinds.base import Presentation
@@ -141,6 +142,12 @@ def count_unheld_details(fields: Fields, losses: Counter[str]) -> None:
     lose(losses, "option that stays last", sum(isinstance(item, dict) and "pin" in item for item in options))
     lose(losses, "all or nothing", is_set(fields, "all_or_nothing"))
     lose(losses, "exact comparison", is_set(fields, "exact"))
+
+
+def count_pictures(bank: PortableBank, losses: Counter[str]) -> None:
+    """Count the pictures in a bank, for formats that hold none."""
+    links = (links_to(str(question.fields), bank.media) for question in bank.questions)
+    lose(losses, "picture (its link is kept as text)", sum(map(len, links)))
 
 
 def is_set(fields: Fields, key: str) -> bool:

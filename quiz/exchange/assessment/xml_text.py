@@ -15,7 +15,7 @@ def xml_text(text: str) -> str:
     return escape(clean(text).translate(_NEVER), quote=False)
 
 
-def element(name: str, *content: str, **attributes: object) -> str:
+def element(name: str, /, *content: str, **attributes: object) -> str:
     """Return an element around ``content``, which is XML; attributes are named with ``_`` for ``-``."""
     written = "".join(
         f' {key.rstrip("_").replace("__", ":").replace("_", "-")}="{escape(clean(str(value)))}"'

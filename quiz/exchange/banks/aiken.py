@@ -9,7 +9,12 @@ from typing import BinaryIO, NamedTuple
 
 from quiz.exchange.assessment import credit
 from quiz.exchange.assessment.credit import Answer, Fields, lose
-from quiz.exchange.assessment.plainer import as_platforms_have, count_unheld_details, listed_answers
+from quiz.exchange.assessment.plainer import (
+    as_platforms_have,
+    count_pictures,
+    count_unheld_details,
+    listed_answers,
+)
 from quiz.exchange.bank_format import BankFormat, Likeness, Reading
 from quiz.exchange.maths_marks import from_dollars, to_dollars
 from quiz.exchange.portable import Portable, PortableBank, PortableQuestion
@@ -101,6 +106,7 @@ def _fields(question: _Question, losses: Counter[str]) -> Fields:
 
 def _write(content: Portable, file: BinaryIO) -> None:
     for bank in content.banks:
+        count_pictures(bank, content.losses)
         for question in bank.questions:
             is_computed = question.fields["kind"] == "compute"  # and may be a choice
             asked = as_platforms_have(question, _KINDS, content.losses) if is_computed else [question]

@@ -11,6 +11,7 @@ from quiz.exchange.assessment.names import category_path, typed_text
 from quiz.exchange.assessment.numbers import NumberAnswer, as_answers
 from quiz.exchange.assessment.plainer import (
     as_platforms_have,
+    count_pictures,
     count_unheld_details,
     guidance,
     listed_answers,
@@ -31,6 +32,7 @@ KINDS = ("choice", "multi", "true-false", "text", "numeric", "order", "match", "
 def write_gift(content: Portable, file: BinaryIO) -> None:
     """Write a category for each bank, and its questions after it."""
     for bank in content.banks:
+        count_pictures(bank, content.losses)
         file.write(f"{CATEGORY} {' '.join(category_path(bank.name).split())}\n\n".encode())
         for question in bank.questions:
             asked = as_platforms_have(question, KINDS, content.losses)

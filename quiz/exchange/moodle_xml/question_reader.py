@@ -12,13 +12,13 @@ from quiz.exchange.assessment.credit import Answer, Fields, lose
 from quiz.exchange.assessment.media import decoded, file_name, read_later, with_pictures
 from quiz.exchange.assessment.platform_text import TextForm, from_platform
 from quiz.exchange.assessment.safe_xml import Element
+from quiz.exchange.moodle_xml.files import PLACE
 from quiz.exchange.portable import PortableBank
 from quiz.exchange.tags import bank_tags
 
 _FORMS: dict[str, TextForm] = {
     "html": "html", "moodle_auto_format": "moodle", "plain_text": "plain", "markdown": "markdown"
 }  # fmt: skip
-_PLACE = "@@PLUGINFILE@@/"
 _USUAL = re.compile(r"Your answer is (?:correct|partially correct|incorrect)\.|")
 """What Moodle says by itself about an answer as a whole."""
 _UNREADABLE = "file that cannot be read"
@@ -84,7 +84,7 @@ class QuestionReader:
         used: set[str] = set()
 
         def named(name: str) -> str:
-            name = name.removeprefix(_PLACE)
+            name = name.removeprefix(PLACE)
             used.add(name)
             return files.get(name, "")
 

@@ -23,6 +23,7 @@ from quiz.exchange.assessment.platform_text import to_platform
 from quiz.exchange.assessment.xml_text import element, xml_text
 from quiz.exchange.maths_marks import from_dollars
 from quiz.exchange.moodle_xml.cloze import write_cloze
+from quiz.exchange.moodle_xml.files import with_files
 from quiz.exchange.portable import Portable, PortableQuestion
 from quiz.exchange.sides import count_unheld
 from quiz.text.format import one_line
@@ -40,7 +41,9 @@ def write_moodle_xml(content: Portable, file: BinaryIO) -> None:
         file.write(f"{element('question', element('category', path), type='category')}\n".encode())
         for question in bank.questions:
             asked = as_platforms_have(question, kinds_for(question.fields, _KINDS), content.losses)
-            file.writelines(f"{_written(item, content.losses)}\n".encode() for item in asked)
+            for item in asked:
+                written = with_files(_written(item, content.losses), bank.media)
+                file.write(f"{written}\n".encode())
     file.write(b"</quiz>\n")
 
 

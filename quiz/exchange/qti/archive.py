@@ -15,12 +15,12 @@ _TITLE = 60
 """The most letters of a title that is made of a prompt."""
 
 
-def write_archive(entries: Iterable[tuple[str, str]], file: BinaryIO) -> None:
-    """Write texts by their names into an archive."""
+def write_archive(entries: Iterable[tuple[str, str | bytes]], file: BinaryIO) -> None:
+    """Write texts and files by their names into an archive."""
     packed = BytesIO()
     with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
         for name, text in entries:
-            archive.writestr(ZipInfo(name), text.encode(), ZIP_DEFLATED)
+            archive.writestr(ZipInfo(name), text, ZIP_DEFLATED)
     file.write(packed.getvalue())
 
 

@@ -19,7 +19,7 @@ class Dialect(NamedTuple):
     types: tuple[str, str]
     """The types of items and of tests in the manifest."""
 
-    def element(self, name: str, *content: str, **attributes: object) -> str:
+    def element(self, name: str, /, *content: str, **attributes: object) -> str:
         """Return an element of QTI, whose names are those of version 2."""
         if self.version == 3:  # noqa: PLR2004 - the versions are 2 and 3
             name = f"qti-{_kebab(name)}"

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 from typing import NamedTuple
 
 from quiz.exchange.assessment.cloze_text import html_with_gaps, options_of
 from quiz.exchange.assessment.credit import Fields, lose
+from quiz.exchange.assessment.media import with_images
 from quiz.exchange.assessment.numbers import as_answers
 from quiz.exchange.assessment.plainer import (
     BLANK,
@@ -40,15 +42,17 @@ class _Parts(NamedTuple):
     feedback: dict[str, str]
 
 
-def item_of_version_2(question: PortableQuestion, number: int, dialect: Dialect, losses: Counter[str]) -> str:
-    """Return an item as an XML document."""
+def item_of_version_2(
+    question: PortableQuestion, number: int, *, dialect: Dialect, media: Collection[str], losses: Counter[str]
+) -> str:
+    """Return an item as an XML document; ``media`` are the pictures that are beside it."""
     fields = question.fields
     count_unheld(fields, ("explanation", "rubric"), losses)
     if fields["kind"] not in ("text", "multi"):
         count_unheld_details(fields, losses)
     lose(losses, "tag", len(fields.get("tags", ())))
     lose(losses, "unit", "unit" in fields)
-    writer = _Writer(dialect, losses)
+    writer = _Writer(dialect, media, losses)
     parts = writer.parts(fields)
     declared = dialect.element
     outcomes = [declared("outcomeDeclaration", identifier="SCORE", cardinality="single", baseType="float")]
@@ -102,7 +106,8 @@ def item_of_version_2(question: PortableQuestion, number: int, dialect: Dialect,
 class _Writer:
     """Writes the parts of items in one dialect."""
 
-    def __init__(self, dialect: Dialect, losses: Counter[str]) -> None:
+    def __init__(self, dialect: Dialect, media: Collection[str], losses: Counter[str]) -> None:
+        self._media = media
         self._element = dialect.element
         self._declared = dialect.declaration
         self._losses = losses
@@ -122,9 +127,10 @@ class _Writer:
         """Return bank text as a block of XHTML."""
         return f"<div>{self._inline(text)}</div>"
 
-    @staticmethod
-    def _inline(text: str) -> str:
-        return to_platform(clean(text)).replace("<br>", "<br/>")
+    def _inline(self, text: str) -> str:
+        """Return bank text as XHTML."""
+        html = to_platform(clean(text)).replace("<br>", "<br/>")
+        return with_images(html, self._media, lambda name: f"media/{name}")
 
     def _scored(self, value: str) -> str:
         return self._element("setOutcomeValue", value, identifier="SCORE")

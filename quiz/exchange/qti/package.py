@@ -31,6 +31,8 @@ _VERSIONS = {
     3: re.compile(rb"<(?:\w+:)?qti-assessment-(?:item|test)[\s>]|imsqti_(?:item|test)_xmlv3p\d"),
 }
 MANIFEST = "imsmanifest.xml"
+FILES = "$IMS-CC-FILEBASE$/"
+"""Stands in Canvas for the folder of files, ``web_resources``."""
 
 
 class Package(NamedTuple):
@@ -70,7 +72,7 @@ class Package(NamedTuple):
         if self.archive is None or ":" in address:
             return None
         beside = posixpath.normpath(posixpath.join(posixpath.dirname(document), address))
-        for name in (beside, address, f"web_resources/{address.removeprefix('$IMS-CC-FILEBASE$/')}"):
+        for name in (beside, address, f"web_resources/{address.removeprefix(FILES)}"):
             if name in self.archive.names and not name.endswith("/"):
                 return self.archive.read(name, _MAX_PICTURE_BYTES)
         return None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import posixpath
-import re
 
+from quiz.exchange.assessment.media import links_to
 from quiz.exchange.assessment.names import drop_repeated_uids
 from quiz.exchange.assessment.safe_xml import Element
 from quiz.exchange.bank_format import Reading
@@ -15,8 +15,6 @@ from quiz.exchange.qti.package import Package, open_package
 from quiz.exchange.qti.version_1 import read_item_of_version_1
 from quiz.exchange.qti.version_2 import read_item_of_version_2
 from quiz.exchange.source import Source
-
-_LINK = re.compile(r"\]\(([^()\s]+)\)")
 
 
 def read_qti(source: Source, reading: Reading) -> Portable:
@@ -83,8 +81,8 @@ def _sort_into_banks(
         bank.questions += questions
         bank.media |= alone.media
     for bank in content.banks:
-        used = {name for question in bank.questions for name in _LINK.findall(str(question.fields))}
-        bank.media = {name: read for name, read in bank.media.items() if name in used}
+        texts = (str(question.fields) for question in bank.questions)
+        bank.media = {name: bank.media[name] for text in texts for name in links_to(text, bank.media)}
 
 
 def _take_version_1(root: Element, package: Package, name: str, content: Portable) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from quiz.exchange.assessment.media import links_to
 from quiz.exchange.assessment.plainer import as_platforms_have, kinds_for
 from quiz.exchange.assessment.xml_text import element
 from quiz.exchange.portable import Portable, PortableBank
@@ -24,8 +25,8 @@ def write_qti_30(content: Portable, file: BinaryIO) -> None:
     write_archive(_entries(content, QTI_30), file)
 
 
-def _entries(content: Portable, dialect: Dialect) -> Iterator[tuple[str, str]]:
-    """Yield the documents, and the manifest that lists them."""
+def _entries(content: Portable, dialect: Dialect) -> Iterator[tuple[str, str | bytes]]:
+    """Yield the documents, the pictures, and the manifest that lists them."""
     resources: list[str] = []
     for number, bank in enumerate(content.banks, 1):
         names: list[str] = []
@@ -33,6 +34,11 @@ def _entries(content: Portable, dialect: Dialect) -> Iterator[tuple[str, str]]:
             names.append(name)
             resources.append(_resource(f"item-{number}-{len(names)}", name, dialect.types[0]))
             yield name, text
+        shown = links_to(" ".join(str(question.fields) for question in bank.questions), bank.media)
+        for at, picture in enumerate(shown, 1):
+            name = f"bank{number}/media/{picture}"
+            resources.append(_resource(f"file-{number}-{at}", name, "webcontent"))
+            yield name, bank.media[picture]()
         test = f"bank{number}/test.xml"
         resources.append(_resource(f"test-{number}", test, dialect.types[1]))
         yield test, _test(bank, names, dialect)
@@ -48,7 +54,10 @@ def _items(bank: PortableBank, folder: str, content: Portable, dialect: Dialect)
     for question in bank.questions:
         for asked in as_platforms_have(question, kinds_for(question.fields, KINDS), content.losses):
             number += 1
-            yield f"{folder}/item{number}.xml", item_of_version_2(asked, number, dialect, content.losses)
+            yield (
+                f"{folder}/item{number}.xml",
+                item_of_version_2(asked, number, dialect=dialect, media=bank.media, losses=content.losses),
+            )
 
 
 def _resource(identifier: str, name: str, type_: str) -> str:
