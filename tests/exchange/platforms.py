@@ -87,10 +87,10 @@ ESSAYS = st.tuples(ANSWERS, RUBRICS).map(
 )
 
 
-def without_explanation(fields: dict[str, Any]) -> dict[str, Any]:
-    """Return an essay as platforms have it that have no other place for an explanation than its answer."""
-    is_essay = fields["kind"] == "essay"
-    return {key: value for key, value in fields.items() if not (is_essay and key == "explanation")}
+def without_explanation(fields: dict[str, Any], *kinds: str) -> dict[str, Any]:
+    """Return a question of these kinds without an explanation, for which a platform has no place."""
+    is_dropped = fields["kind"] in kinds
+    return {key: value for key, value in fields.items() if not (is_dropped and key == "explanation")}
 
 
 def asked(*kinds: st.SearchStrategy[dict[str, Any]]) -> st.SearchStrategy[dict[str, Any]]:

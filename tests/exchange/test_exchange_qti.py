@@ -85,7 +85,7 @@ def test_there_and_back(form: str, questions: list[dict[str, Any]]) -> None:
 
 def of_version_1(fields: dict[str, Any]) -> dict[str, Any]:
     """Return a question with what QTI 1.2 has a place for, as it writes it."""
-    fields = without_explanation(fields)
+    fields = without_explanation(fields, "essay")
     if fields.get("tolerance") == "1e-3":
         fields = fields | {"tolerance": "0.001"}
     return fields

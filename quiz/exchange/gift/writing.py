@@ -42,11 +42,13 @@ def write_gift(content: Portable, file: BinaryIO) -> None:
 def _written(question: PortableQuestion, losses: Counter[str]) -> str:
     fields = question.fields
     is_essay = fields["kind"] == "essay"
-    count_unheld(fields, ("explanation", "rubric"), losses)
+    is_order = fields["kind"] == "order"  # to Moodle, all that is between its braces is an item
+    count_unheld(fields, ("rubric",) if is_order else ("explanation", "rubric"), losses)
     count_unheld_details(fields, losses)
     lose(losses, "unit", "unit" in fields)
     writer = _Writer(fields)
     general = guidance(fields, losses, with_explanation=True) if is_essay else fields.get("explanation", "")
+    general = "" if is_order else general
     answers = list(writer.answers())
     lines = [*answers, f"\t{GENERAL}{writer.text(general)}"] if general else answers
     body = "\n".join(["{" + writer.mark, *lines, "}"]) if lines else "{}"
