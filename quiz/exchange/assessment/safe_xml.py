@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from html import escape, unescape
 from pyexpat import ExpatError, ParserCreate, XMLParserType
 
-MAX_DEPTH = 200
+MAX_DEPTH = 100
 MAX_ELEMENTS = 1_000_000
 _VOID = frozenset(("br", "hr", "img", "source", "col"))
 """Elements of HTML that have no end tag."""

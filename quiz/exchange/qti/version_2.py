@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import cached_property
+from html import escape
 from itertools import islice
 
 from quiz.exchange.assessment import credit
 from quiz.exchange.assessment.cloze_text import gap_text, place, prompt_with_gaps
 from quiz.exchange.assessment.credit import Answer, Fields, explained, lose
+from quiz.exchange.assessment.mathml import as_latex
 from quiz.exchange.assessment.numbers import NumberAnswer, numeric
 from quiz.exchange.assessment.plainer import BLANK
 from quiz.exchange.assessment.safe_xml import Element
@@ -97,6 +99,8 @@ class _Item:
 
     def _replaced(self, element: Element) -> str | None:
         """Return nothing in place of what learners do not see, or see elsewhere."""
+        if element.name == "math":
+            return escape(rf"\({as_latex(element)}\)", quote=False)
         view = element.attributes.get("view", "")
         is_guidance = element.name == "rubricBlock" and any(name in view for name in _GUIDANCE)
         is_other = element.name in _READERS or element.name.endswith("Interaction")
@@ -107,7 +111,10 @@ class _Item:
     def _prompt(self, interaction: Element | None = None, within: str = "") -> str:
         """Return the text of the item, followed by what its interaction asks."""
         prompts = interaction.all("prompt") if interaction is not None else []
-        texts = (self._reader.to_text(part) for part in (*(prompt.html() for prompt in prompts), within))
+        texts = (
+            self._reader.to_text(part)
+            for part in (*(prompt.html(self._replaced) for prompt in prompts), within)
+        )
         title = self._reader.item.attributes.get("title", "")
         return "\n\n".join(filter(None, (self._around, *texts))) or title
 
@@ -198,7 +205,7 @@ class _Item:
                 return place(len(gaps) - 1)
             return "" if element.name in ("gapText", "gapImg") else self._replaced(element)
 
-        lead = "".join(prompt.html() for prompt in interaction.all("prompt"))
+        lead = "".join(prompt.html(self._replaced) for prompt in interaction.all("prompt"))
         html = f"{self._body.html(self._replaced)}<p>{lead}</p>{interaction.html(replaced)}"
         return {"kind": "cloze", "prompt": prompt_with_gaps(html, gaps, self._reader.to_text)}
 
@@ -209,7 +216,7 @@ class _Item:
 
     def _essay(self, fields: Fields, general: str) -> Fields:
         guidance = [
-            self._reader.to_text(block.html())
+            self._reader.to_text(block.html(self._replaced))
             for block in self._body.named("rubricBlock")
             if any(name in block.attributes.get("view", "") for name in _GUIDANCE)
         ]
