@@ -18,16 +18,21 @@ def exported(bank: Path, *words: str) -> Ran:
     return quiz("export", "bank", *words, "--banks", str(bank))
 
 
+QUESTIONS = {"aiken": 2, "gift": 8}
+"""How many questions come back, if a format asks the gaps of a cloze one by one, or lacks kinds."""
+
+
 @pytest.mark.parametrize("form", list(writers()))
 def test_every_format_is_written_and_read_again(bank: Path, tmp_path: Path, form: str) -> None:
     path = tmp_path / f"out{writers()[form].endings[0]}"
     done = exported(bank, "--format", form, "-o", str(path))
     assert done.returncode == 0, done.stderr
     assert "Not kept: " in done.stderr
-    assert exported(bank, "--format", form).stdout == path.read_text()
+    if path.suffix != ".zip":
+        assert exported(bank, "--format", form).stdout == path.read_text()
     assert exported(bank, "--format", form, "-o", str(path)).returncode == 1
     told = quiz("import", str(path), "--format", form, "--dry-run", "--banks", str(tmp_path))
-    assert "6 new" in told.stdout, told
+    assert f"{QUESTIONS.get(form, 6)} new" in told.stdout, told
 
 
 def test_a_query_selects_and_nothing_is_told(bank: Path) -> None:

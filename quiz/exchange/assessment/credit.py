@@ -1,0 +1,163 @@
+"""Answers with credit and feedback, as learning platforms have them, as the keys of a question in a bank.
+
+A bank tells right from wrong, and says why a wrong answer is wrong. What is said about right answers thus
+goes into the explanation, and credit in between is counted as lost.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+Fields = dict[str, Any]
+"""The keys of a question with their values."""
+
+JUDGED_AS_A_WHOLE = "It says what the answer says."
+"""The only point of an essay for which no points are given."""
+NO_ANSWER = "There is no model answer."
+"""The answer of an essay that has none."""
+PARTIAL = "partial credit"
+ANY_OTHER = "Any other answer"
+_POINT = re.compile(r"[-*•] (.+)")
+_MAX_POINTS = 26
+"""The most points that a rubric has."""
+_ALMOST = 0.006
+"""How far weights may be from what a bank gives: they are rounded, often to whole percentages."""
+
+
+class Answer(NamedTuple):
+    """An answer: its text, the share of the points that it earns, which may be below 0, and feedback."""
+
+    text: str
+    credit: float
+    feedback: str = ""
+
+    @property
+    def is_right(self) -> bool:
+        """Whether it earns all points."""
+        return self.credit >= 1 - _ALMOST
+
+
+def lose(losses: Counter[str], what: str, count: int) -> None:
+    """Count what cannot be held, if there is any."""
+    if count:
+        losses[what] += count
+
+
+def wrong(text: str, feedback: str) -> str | Fields:
+    """Return a wrong answer as a bank writes it."""
+    return {"text": text, "feedback": feedback} if feedback else text
+
+
+def explained(fields: Fields, *remarks: str) -> Fields:
+    """Return fields with remarks before what they have as an explanation."""
+    texts = [text for text in (*remarks, fields.get("explanation", "")) if text]
+    return fields | ({"explanation": "\n\n".join(texts)} if texts else {})
+
+
+def one_of(answers: Sequence[Answer], losses: Counter[str]) -> Fields:
+    """Return a choice: the first answer with the most credit is the right one."""
+    best = max(answers, key=lambda answer: answer.credit, default=Answer("", 0))
+    others = [answer for answer in answers if answer is not best]
+    lose(losses, "other right option", sum(answer.is_right for answer in others))
+    lose(losses, PARTIAL, sum(answer.credit != 0 and not answer.is_right for answer in others))
+    distractors = [wrong(answer.text, answer.feedback) for answer in others if not answer.is_right]
+    fields = {"kind": "choice", "answer": best.text, "distractors": distractors}
+    return explained(fields, best.feedback)
+
+
+def several_of(answers: Sequence[Answer], losses: Counter[str]) -> Fields:
+    """Return a question with several right options: those with any credit."""
+    right = [answer for answer in answers if answer.credit > 0]
+    others = [answer for answer in answers if answer.credit <= 0]
+    shares = [1 / len(right)] * len(right) + [-1 / len(others)] * len(others) if right and others else []
+    weighed = zip((*right, *others), shares, strict=False)
+    lose(
+        losses, "weight of an option", sum(abs(answer.credit - share) > _ALMOST for answer, share in weighed)
+    )
+    fields = {
+        "kind": "multi",
+        "answer": [answer.text for answer in right],
+        "distractors": [wrong(answer.text, answer.feedback) for answer in others],
+    }
+    return explained(fields, *_labelled(right))
+
+
+def typed(answers: Iterable[Answer], losses: Counter[str], otherwise: str = "") -> Fields:
+    """Return a question whose answer is typed as text; ``otherwise`` is feedback on any other."""
+    listed = list(answers)
+    most = max((answer.credit for answer in listed), default=1)
+    right = [answer for answer in listed if answer.is_right or answer.credit == most]
+    others = [answer for answer in listed if not answer.is_right and answer.credit != most]
+    lose(losses, PARTIAL, sum(answer.credit != 0 for answer in others))
+    accepted = [answer.text for answer in right]
+    fields: Fields = {"kind": "text", "answer": accepted[0] if len(accepted) == 1 else accepted}
+    if others:
+        fields["wrong"] = [wrong(answer.text, answer.feedback) for answer in others]
+    return explained(fields, *_labelled(right), otherwise_remark(otherwise))
+
+
+def true_or_false(answer: bool, if_wrong: str, if_right: str) -> Fields:
+    """Return a claim with feedback for learners who are wrong, and who are right."""
+    fields: Fields = {"kind": "true-false", "answer": "true" if answer else "false"}
+    return explained(fields | ({"feedback": if_wrong} if if_wrong else {}), if_right)
+
+
+def matched(pairs: Iterable[tuple[str, str]]) -> Fields:
+    """Return a question of pairs; a right without a left is one that matches none."""
+    listed = list(pairs)
+    answer = [{"left": left, "right": right} for left, right in listed if left]
+    taken = {pair["right"] for pair in answer}
+    spare = [right for left, right in listed if not left and right not in taken]
+    return {"kind": "match", "answer": answer, **({"spare": spare} if spare else {})}
+
+
+def ordered(items: Iterable[str]) -> Fields:
+    """Return a question whose items are to be put in order."""
+    return {"kind": "order", "answer": list(items)}
+
+
+def essay(answer: str, losses: Counter[str], rubric: Sequence[str] = ()) -> Fields:
+    """Return an essay, judged by its points or else as a whole."""
+    lose(losses, "essay without a model answer", not answer)
+    return {"kind": "essay", "answer": answer or NO_ANSWER, "rubric": list(rubric) or [JUDGED_AS_A_WHOLE]}
+
+
+def guided_essay(guidance: str, general: str, losses: Counter[str]) -> Fields:
+    """Return an essay whose graders have a ``guidance``; the list at its end is the rubric.
+
+    Without any, the ``general`` feedback is the answer; else it is the explanation.
+    """
+    lines = guidance.split("\n")
+    rubric: list[str] = []
+    while lines and (point := _POINT.fullmatch(lines[-1])):
+        rubric.insert(0, point[1])
+        lines.pop()
+    answer = "\n".join(lines).strip()
+    if len(rubric) > _MAX_POINTS:
+        answer, rubric = guidance, []
+    if answer or rubric:
+        return explained(essay(answer or "\n".join(rubric), losses, rubric), general)
+    return essay(general, losses)
+
+
+def unreadable(text: str) -> Fields:
+    """Return what cannot be understood as a question, which the check of the bank then reports."""
+    return {"kind": "card", "prompt": text, "answer": ""}
+
+
+def _labelled(answers: Sequence[Answer]) -> list[str]:
+    """Return the feedback on right answers, each with its answer if there are several."""
+    several = len(answers) > 1
+    return [
+        f"{answer.text}: {answer.feedback}" if several else answer.feedback
+        for answer in answers
+        if answer.feedback
+    ]
+
+
+def otherwise_remark(feedback: str) -> str:
+    """Return feedback on whatever is not listed, as a remark."""
+    return f"{ANY_OTHER}: {feedback}" if feedback else ""

@@ -1,0 +1,113 @@
+"""Numbers with credit, feedback and tolerances of their own, as learning platforms have them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from decimal import Decimal, InvalidOperation
+from typing import NamedTuple
+
+from quiz.exchange.assessment.credit import PARTIAL, Answer, Fields, explained, lose, otherwise_remark, wrong
+from quiz.kinds.numbers import as_decimal, parse_number
+from quiz.kinds.response import AnswerFormatError
+
+_DECIMAL = re.compile(r"[+-]?(?:\d{1,40}(?:\.\d{0,40})?|\.\d{1,40})(?:[eE][+-]?\d{1,3})?")
+
+
+class NumberAnswer(NamedTuple):
+    """A number with how far off a response may be, the share of the points that it earns, and feedback."""
+
+    number: str
+    tolerance: str
+    credit: float
+    feedback: str = ""
+
+    @property
+    def shown(self) -> str:
+        """The number with its tolerance."""
+        return f"{self.number} ± {self.tolerance}" if self.tolerance else self.number
+
+
+def decimal_of(text: str) -> Decimal | None:
+    """Return a number as platforms write it; None if it is none."""
+    try:
+        return Decimal(text.strip()) if _DECIMAL.fullmatch(text.strip()) else None
+    except InvalidOperation:
+        return None
+
+
+def written(number: Decimal) -> str:
+    """Return a number without needless zeros."""
+    text = f"{number:f}" if -30 < number.adjusted() < 30 else f"{number:e}"  # noqa: PLR2004 - digits in a row
+    return (text.rstrip("0").rstrip(".") if "." in text and "e" not in text else text) or "0"
+
+
+def of_range(low: str, high: str) -> tuple[str, str]:
+    """Return the number and the tolerance of a range; the texts as they are if they are no numbers."""
+    least, most = decimal_of(low), decimal_of(high)
+    if least is None or most is None:
+        return f"{low}..{high}", ""
+    return written((least + most) / 2), written(abs(most - least) / 2)
+
+
+def numeric(
+    answers: Sequence[NumberAnswer], losses: Counter[str], otherwise: str = "", unit: str = ""
+) -> Fields:
+    """Return a question for a number: the first answer with the most credit is the right one."""
+    best = max(answers, key=lambda answer: answer.credit, default=NumberAnswer("", "", 0))
+    fields: Fields = {"kind": "numeric", "answer": best.number}
+    if decimal_of(best.tolerance.removesuffix("%")):
+        fields["tolerance"] = best.tolerance
+    if unit:
+        fields["unit"] = unit
+    mistakes, remarks = [], [best.feedback]
+    for answer in answers:
+        if answer is best:
+            continue
+        lose(losses, PARTIAL if answer.credit < 1 else "other right number", answer.credit != 0)
+        if answer.credit >= 1 or _is_within(answer, best):
+            remarks.append(f"{answer.shown}: {answer.feedback}" if answer.feedback else "")
+            continue
+        lose(losses, "tolerance of a wrong number", answer.tolerance != best.tolerance)
+        mistakes.append(wrong(answer.number, answer.feedback))
+    if mistakes:
+        fields["wrong"] = mistakes
+    return explained(fields, *remarks, otherwise_remark(otherwise))
+
+
+def _is_within(answer: NumberAnswer, best: NumberAnswer) -> bool:
+    """Tell whether a number is right by the tolerance of the best, so that it cannot be a mistake."""
+    number, right = decimal_of(answer.number), decimal_of(best.number)
+    if number is None or right is None:
+        return True
+    margin = decimal_of(best.tolerance.removesuffix("%")) or 0
+    return abs(number - right) <= margin * (abs(right) / 100 if best.tolerance.endswith("%") else 1)
+
+
+def plain_number(text: str) -> str:
+    """Return a number of a bank as platforms write it, or as it is if it is none."""
+    return text.strip() if decimal_of(text) is not None else as_decimal(text) or text
+
+
+def plain_tolerance(tolerance: str, number: str) -> str:
+    """Return a tolerance as a number, also if the bank has it as a share of the answer."""
+    if not tolerance.strip().endswith("%"):
+        return plain_number(tolerance) if tolerance else "0"
+    try:
+        return repr(float(abs(parse_number(number)) * parse_number(tolerance)))
+    except (AnswerFormatError, OverflowError):
+        return "0"
+
+
+def as_answers(fields: Fields) -> list[NumberAnswer]:
+    """Return the right number of a question, and then those that mistakes lead to."""
+    tolerance = plain_tolerance(fields.get("tolerance", ""), fields["answer"])
+    mistakes = [
+        Answer(item, 0) if isinstance(item, str) else Answer(item["text"], 0, item.get("feedback", ""))
+        for item in fields.get("wrong", ())
+    ]
+    return [
+        NumberAnswer(plain_number(fields["answer"]), tolerance, 1),
+        *(NumberAnswer(plain_number(answer.text), tolerance, 0, answer.feedback) for answer in mistakes),
+    ]

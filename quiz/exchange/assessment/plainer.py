@@ -1,0 +1,179 @@
+"""Questions of every kind as questions of the kinds that learning platforms have."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterator
+from functools import partial
+from random import Random
+from typing import Any
+
+from quiz.exchange.assessment.credit import JUDGED_AS_A_WHOLE, NO_ANSWER, Answer, Fields, lose, wrong
+from quiz.exchange.assessment.media import links_to
+from quiz.exchange.gap_text import gaps_written
+from quiz.exchange.portable import PortableBank, PortableQuestion
+from quiz.exchange.sides import Sides, question_of_fields, sides
+from quiz.kinds.answers import ChooseOne, TypeFields
+from quiz.kinds.base import Presentation
+from quiz.kinds.gaps import Gap, GapParser, all_gaps
+from quiz.text.format import one_line
+
+COMMON = ("explanation", "source", "hint", "follow_up", "tags", "difficulty", "figures")
+"""Keys that are not of a kind."""
+BLANK = "_____"
+"""What stands for a word that is missing, as in Moodle."""
+
+
+def as_platforms_have(
+    question: PortableQuestion, kinds: Collection[str], losses: Counter[str]
+) -> Iterator[PortableQuestion]:
+    """Yield a question as one or several of these ``kinds``, to which essays always belong.
+
+    ``losses`` counts questions that lose something by that.
+    """
+    fields = question.fields
+    kind = fields["kind"]
+    common = {key: fields[key] for key in COMMON if key in fields}
+    if kind == "essay" or (kind in kinds and kind != "card"):
+        yield question
+    elif kind == "card":
+        losses["question of kind card (now an essay)"] += 1
+        rubric = fields.get("rubric") or [JUDGED_AS_A_WHOLE]
+        essay = {"kind": "essay", "prompt": fields["prompt"], "answer": fields["answer"], "rubric": rubric}
+        yield _changed(question, essay | common)
+    elif kind == "compute":
+        losses["computed question (now with fixed numbers)"] += 1
+        yield _changed(question, _drawn(fields, losses) | common)
+    elif kind == "cloze":
+        losses["question of kind cloze (now a question for each gap)"] += 1
+        for number, asked in enumerate(_by_gap(fields, losses)):
+            yield _changed(question, asked | common, f"-{number + 1}" if number else "")
+    else:
+        losses[f"question of kind {kind} (now an essay)"] += 1
+        yield _changed(question, _as_essay(sides(fields, Counter())) | common)
+
+
+def kinds_for(fields: Fields, kinds: Collection[str]) -> set[str]:
+    """Return the ``kinds`` that a question can be written as: not a cloze with gaps in formulas or code."""
+    is_cloze = fields["kind"] == "cloze"
+    is_marked = is_cloze and any(gap.mark for gap in all_gaps(GapParser(fields["prompt"]).pieces))
+    return set(kinds) - ({"cloze"} if is_marked else set())
+
+
+def _changed(question: PortableQuestion, fields: Fields, suffix: str = "") -> PortableQuestion:
+    uid = question.uid + suffix if question.uid else ""
+    return PortableQuestion(fields, uid, question.where)
+
+
+def _as_essay(both: Sides) -> Fields:
+    return {"kind": "essay", "prompt": both.front, "answer": both.back, "rubric": [JUDGED_AS_A_WHOLE]}
+
+
+def _drawn(fields: Fields, losses: Counter[str]) -> Fields:
+    """Return a computed question with the numbers that the same seed always draws."""
+    question = question_of_fields(fields)
+    shown = question.present(question.parts()[0], Random(0))  # noqa: S311 - the same at each export
+    way = shown.way
+    if isinstance(way, ChooseOne) and way.pictures is None:
+        return _chosen(shown, way)
+    if isinstance(way, TypeFields) and len(way.numbers) == 1:
+        mistakes = [wrong(repr(numbers[0]), said) for numbers, said in way.mistakes if len(numbers) == 1]
+        numeric: Fields = {"kind": "numeric", "prompt": shown.prompt, "answer": repr(way.numbers[0])}
+        numeric["tolerance"] = str(fields.get("tolerance") or "1%")
+        return numeric | ({"wrong": mistakes} if mistakes else {})
+    losses["question of kind compute (now an essay)"] += 1
+    return _as_essay(sides(fields, Counter()))
+
+
+def _chosen(shown: Presentation, way: ChooseOne) -> Fields:
+    notes = dict(zip(way.options, way.notes, strict=False))
+    others = [wrong(option, notes.get(option, "")) for option in way.options if option != way.right]
+    return {"kind": "choice", "prompt": shown.prompt, "answer": way.right, "distractors": others}
+
+
+def _by_gap(fields: Fields, losses: Counter[str]) -> Iterator[Fields]:
+    """Yield a question for each number of a gap, in which the others are filled in."""
+    for part in question_of_fields(fields).parts():
+        opened: list[Gap] = [gap for gap in all_gaps(GapParser(fields["prompt"]).pieces) if gap.part == part]
+        prompt = gaps_written(fields["prompt"], partial(_opened, part))
+        answers = [gap.answer for gap in opened]
+        lose(losses, "hint of a gap", sum(bool(gap.hint) for gap in opened))
+        if len(answers) == 1:
+            yield {"kind": "text", "prompt": prompt, "answer": answers[0]}
+        else:
+            yield _as_essay(Sides(prompt, "; ".join(answers)))
+
+
+def _opened(part: str, gap: Gap, text: str) -> str:
+    """Return the text of a gap, or a blank if it is one of ``part``."""
+    return text if gap.part != part else rf"\text{{{BLANK}}}" if gap.mark == "$" else BLANK
+
+
+def listed_answers(fields: Fields) -> list[Answer]:
+    """Return the answers of a choice, a multi or a text, the right ones first, with what each earns."""
+    right = fields["answer"] if isinstance(fields["answer"], list) else [fields["answer"]]
+    others = [_with_feedback(item) for item in fields.get("distractors") or fields.get("wrong", [])]
+    is_multi = fields["kind"] == "multi"
+    credit, discredit = (1 / len(right), -1 / max(1, len(others))) if is_multi else (1.0, 0.0)
+    return [
+        *(Answer(_with_feedback(item)[0], credit) for item in right),
+        *(Answer(text, discredit, feedback) for text, feedback in others),
+    ]
+
+
+def claims(fields: Fields) -> list[Answer]:
+    """Return True and False as options."""
+    is_true = is_set(fields, "answer")
+    said = fields.get("feedback", "")
+    return [
+        Answer("True", float(is_true), "" if is_true else said),
+        Answer("False", float(not is_true), said if is_true else ""),
+    ]
+
+
+def _with_feedback(item: Any) -> tuple[str, str]:  # noqa: ANN401 - a text, or a text with more
+    return (item, "") if isinstance(item, str) else (item["text"], item.get("feedback", ""))
+
+
+def count_unheld_details(fields: Fields, losses: Counter[str]) -> None:
+    """Count the details of its kind that no platform holds."""
+    answer = fields.get("answer", [])
+    options = [*(answer if isinstance(answer, list) else [answer]), *fields.get("distractors", [])]
+    lose(losses, "option that stays last", sum(isinstance(item, dict) and "pin" in item for item in options))
+    lose(losses, "all or nothing", is_set(fields, "all_or_nothing"))
+    lose(losses, "exact comparison", is_set(fields, "exact"))
+
+
+def count_pictures(bank: PortableBank, losses: Counter[str]) -> None:
+    """Count the pictures in a bank, for formats that hold none."""
+    links = (links_to(str(question.fields), bank.media) for question in bank.questions)
+    lose(losses, "picture (its link is kept as text)", sum(map(len, links)))
+
+
+def is_set(fields: Fields, key: str) -> bool:
+    """Tell whether a key that is true or false is true."""
+    return str(fields.get(key, "")).lower() == "true"
+
+
+def guidance(fields: Fields, losses: Counter[str], *, with_explanation: bool = False) -> str:
+    """Return what graders of an essay are told: its answer, and the points of its rubric as a list.
+
+    ``with_explanation`` puts the explanation between them, for platforms that have no other place for it.
+    """
+    answer = "" if fields["answer"] == NO_ANSWER else str(fields["answer"])
+    explanation = fields.get("explanation", "") if with_explanation else ""
+    lose(losses, "explanation (now part of the answer)", bool(explanation))
+    rubric = list(fields.get("rubric", ()))
+    listed = "" if rubric == [JUDGED_AS_A_WHOLE] else "\n".join(f"- {one_line(point)}" for point in rubric)
+    return "\n\n".join(filter(None, (answer, explanation, listed)))
+
+
+def pairs_of(fields: Fields) -> Iterator[tuple[str, str]]:
+    """Yield the pairs of a match; those that match none have no left."""
+    yield from ((pair["left"], pair["right"]) for pair in fields["answer"])
+    yield from (("", right) for right in fields.get("spare", ()))
+
+
+def percentage(credit: float) -> str:
+    """Return a share as a percentage, with as many decimals as platforms have."""
+    return f"{credit * 100:.5f}".rstrip("0").rstrip(".")

@@ -1,0 +1,146 @@
+r"""The parts of a GIFT file: comments, categories, and questions with their answers between braces.
+
+A backslash makes the signs ``~ = # { } : \`` text; until the parts are found, these stand as control
+characters, which mean nothing in a bank and are dropped from the file before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from quiz.exchange.assessment.plainer import BLANK
+from quiz.exchange.assessment.platform_text import TextForm
+
+SPECIAL = "\\~=#{}:\n"
+"""The signs that are written after a backslash, a line break as ``\\n``."""
+_MASKED = {sign: chr(number) for number, sign in enumerate(SPECIAL, 1)}
+_UNMASK = {ord(mask): sign for sign, mask in _MASKED.items()}
+_DROP = dict.fromkeys(range(1, len(SPECIAL) + 1))
+_ESCAPE = re.compile(r"\\([\\~=#{}:n])")
+_MARK = re.compile(r"\[(id|tag):((?:\\\]|[^\]\n]){1,200})\]")
+_NAME = re.compile(r"::(.*?)::", re.DOTALL)
+_FORM = re.compile(r"\[(html|markdown|plain|moodle)\]")
+_BRACE = re.compile(r"[{}]")
+CATEGORY = "$CATEGORY:"
+
+
+class Item(NamedTuple):
+    """A question or a category as the file has it, still masked, but for ``category`` and ``tags``.
+
+    ``answers`` is None if there are no braces. ``form`` is that of the prompt, which others take by default.
+    """
+
+    line: int
+    category: str = ""
+    uid: str = ""
+    name: str = ""
+    tags: tuple[str, ...] = ()
+    form: TextForm = "moodle"
+    prompt: str = ""
+    answers: str | None = None
+    is_broken: bool = False
+
+
+class _Block(NamedTuple):
+    line: int
+    text: str
+    notes: str
+
+
+def items(text: str) -> Iterator[Item]:
+    """Yield what a file has, in order."""
+    for block in _blocks(text):
+        rest = block.text
+        if rest.startswith(CATEGORY):
+            head, _, rest = rest.partition("\n")
+            yield Item(block.line, category=unmasked(head.removeprefix(CATEGORY)).strip())
+        if rest.strip():
+            yield _item(block, rest.strip())
+
+
+def _blocks(text: str) -> Iterator[_Block]:
+    """Yield the paragraphs of a file without comments; one ends at a blank line outside of braces."""
+    lines = [line.strip() for line in masked(text).split("\n")]
+    closes = _next_braces(lines)
+    kept: list[str] = []
+    notes: list[str] = []
+    start = depth = 0
+    for number, line in enumerate([*lines, ""], 1):
+        if line.startswith("//"):
+            notes.append(line)
+        elif line:
+            start = start if kept else number
+            kept.append(line)
+            depth = _depth(depth, line)
+        elif kept and not (depth and number <= len(lines) and closes[number - 1] == "}"):
+            yield _Block(start, "\n".join(kept), "\n".join(notes))
+            kept, notes, depth = [], [], 0
+        elif kept:
+            kept.append("")
+
+
+def _next_braces(lines: list[str]) -> list[str]:
+    """Return the first brace in or after each line that is no comment."""
+    following, found = "", []
+    for line in reversed(lines):
+        brace = None if line.startswith("//") else _BRACE.search(line)
+        following = brace[0] if brace else following
+        found.append(following)
+    return found[::-1]
+
+
+def _depth(depth: int, line: str) -> int:
+    for brace in _BRACE.findall(line):
+        depth = 1 if brace == "{" else 0
+    return depth
+
+
+def _item(block: _Block, text: str) -> Item:
+    marks = [(kind, value.replace(r"\]", "]")) for kind, value in _MARK.findall(unmasked(block.notes))]
+    uid = next((value for kind, value in marks if kind == "id"), "")
+    tags = tuple(value for kind, value in marks if kind == "tag")
+    named = _NAME.match(text)
+    name, body = (unmasked(named[1]).strip(), text[named.end() :].strip()) if named else ("", text)
+    opened = body.find("{")
+    closed = body.find("}", opened)
+    is_broken = (opened < 0) != (closed < 0)
+    answers = body[opened + 1 : closed].strip() if opened >= 0 and not is_broken else None
+    prompt = body if answers is None else _without_answers(body[:opened], body[closed + 1 :])
+    form, prompt = form_and_text(prompt, "moodle")
+    return Item(block.line, "", uid, name, tags, form, prompt, answers, is_broken)
+
+
+def _without_answers(before: str, after: str) -> str:
+    """Return the prompt around the answers, with a blank unless they stand at its end."""
+    before, rest = before.rstrip(), after.strip()
+    if not rest or (not rest.strip(".;!?\"'") and before[-1:] in tuple(".?!:")):
+        return before
+    glue = "" if rest[0] in ".,;:!?)" else " "
+    return f"{before} {BLANK}{glue}{rest}".lstrip()
+
+
+def form_and_text(text: str, default: TextForm) -> tuple[TextForm, str]:
+    """Return the form that a text begins with in brackets, or the ``default``, and the rest of it."""
+    text = text.strip()
+    named = _FORM.match(text)
+    if named is None:
+        return default, text
+    forms: dict[str, TextForm] = {"html": "html", "markdown": "markdown", "plain": "plain"}
+    return forms.get(named[1], "moodle"), text[named.end() :].strip()
+
+
+def masked(text: str) -> str:
+    """Return a text whose escaped signs are control characters."""
+    return _ESCAPE.sub(lambda escape: _MASKED["\n" if escape[1] == "n" else escape[1]], text.translate(_DROP))
+
+
+def unmasked(text: str) -> str:
+    """Return a text whose escaped signs are text again."""
+    return text.translate(_UNMASK)
+
+
+def escaped(text: str) -> str:
+    """Return a text in which nothing means anything to GIFT."""
+    return re.sub(r"[\\~=#{}:]", r"\\\g<0>", text).replace("\n", r"\n")

@@ -1,0 +1,125 @@
+"""Embedded answers: ``{1:SHORTANSWER:=right~wrong#feedback}`` within the text of a question."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from html import escape
+
+from quiz.exchange.assessment.cloze_text import (
+    ToText,
+    gap_text,
+    html_with_gaps,
+    options_of,
+    place,
+    prompt_with_gaps,
+    without_places,
+)
+from quiz.exchange.assessment.credit import Answer, Fields, explained, lose
+from quiz.exchange.assessment.names import typed_text
+from quiz.exchange.assessment.numbers import decimal_of
+from quiz.exchange.assessment.plainer import is_set
+from quiz.kinds.base import MAX_TEXT
+from quiz.kinds.gaps import Gap
+
+_TYPES = (
+    "NUMERICAL|NM|SHORTANSWER_C|SHORTANSWER|SAC|SA|MWC|MW"
+    "|MULTICHOICE(?:_[VHS]{1,2})?|MC[VHS]{0,2}|MULTIRESPONSE(?:_[HS]{1,2})?|MR[HS]{0,2}"
+)
+_EMBEDDED = re.compile(
+    rf"\{{\d{{0,5}}:(?P<type>{_TYPES}):"
+    r"(?P<answers>[^\\}]{0,5000}+(?:\\.[^\\}]{0,5000}+){0,200}+)\}",  # bounded, and never tried again
+    re.DOTALL,
+)
+_PIECE = re.compile(r"((?:\\.|[^\\~])*)(?:~|$)", re.DOTALL)
+_WEIGHT = re.compile(r"%(-?\d{1,3}(?:\.\d{0,10})?)%")
+_FEEDBACK = re.compile(r"(?<![\\&])#")
+_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
+_LONGEST = 10 * MAX_TEXT
+"""How much of a text is read, with its elements; a longer one is no prompt of a bank."""
+_CASE_COUNTS = ("SHORTANSWER_C", "SAC", "MWC")
+
+
+def read_cloze(text: str, to_text: ToText, losses: Counter[str]) -> Fields:
+    """Return a text with embedded answers as a cloze; ``to_text`` returns HTML as bank text."""
+    gaps: list[str] = []
+    remarks: list[str] = []
+    is_exact = False
+
+    def kept(match: re.Match[str]) -> str:
+        nonlocal is_exact
+        kind = match["type"].upper()
+        is_exact = is_exact or kind in _CASE_COUNTS
+        answers = list(_answers(match["answers"], to_text))
+        gaps.append(_gap(kind, answers, len(gaps), losses))
+        remarks.extend(_remarks(answers, losses))
+        return place(len(gaps) - 1)
+
+    marked = _EMBEDDED.sub(kept, without_places(text[:_LONGEST]))
+    fields: Fields = {"kind": "cloze", "prompt": prompt_with_gaps(marked, gaps, to_text)}
+    return explained(fields | ({"exact": "true"} if is_exact else {}), *remarks)
+
+
+def _answers(body: str, to_text: ToText) -> Iterator[Answer]:
+    for match in _PIECE.finditer(body):
+        piece = match[1].strip()
+        credit = 1.0 if piece.startswith("=") else 0.0
+        piece = piece.removeprefix("=").strip()
+        if weight := _WEIGHT.match(piece):
+            credit, piece = float(weight[1]) / 100, piece[weight.end() :]
+        text, *feedback = _FEEDBACK.split(piece, maxsplit=1)
+        if text.strip():
+            said = to_text(_unescaped(feedback[0])) if feedback else ""
+            yield Answer(to_text(_unescaped(text)).replace(r"\*", "*"), credit, said)
+
+
+def _unescaped(text: str) -> str:
+    return _ESCAPED.sub(lambda escaped: escaped[1] if escaped[1] in '}~#="\\/' else escaped[0], text)
+
+
+def _gap(kind: str, answers: list[Answer], number: int, losses: Counter[str]) -> str:
+    most = max((answer.credit for answer in answers), default=0)
+    right = [answer.text for answer in answers if answer.credit == most and answer.text != "*"]
+    text = right[0] if right else ""
+    options: list[str] = []
+    if kind.startswith("M") and not kind.startswith("MW"):
+        options = [answer.text for answer in answers]
+        if kind.startswith(("MR", "MULTIRESPONSE")):
+            text = ", ".join(answer.text for answer in answers if answer.credit > 0)
+            losses["several right options in a gap (now typed)"] += 1
+    elif kind in ("NUMERICAL", "NM"):
+        text, _, tolerance = text.partition(":")
+        lose(losses, "tolerance of a gap", bool(decimal_of(tolerance)))
+    else:
+        lose(losses, "other accepted answer", len(right[1:]))
+    lose(losses, "partial credit", sum(0 < answer.credit < most for answer in answers))
+    return gap_text(number, text, options)
+
+
+def _remarks(answers: list[Answer], losses: Counter[str]) -> Iterator[str]:
+    """Yield the feedback on right answers; that on wrong ones has no place."""
+    for answer in answers:
+        if answer.feedback and answer.credit > 0 and answer.text != "*":
+            yield f"{answer.text.partition(':')[0]}: {answer.feedback}"
+        else:
+            lose(losses, "feedback on a wrong answer in a gap", bool(answer.feedback))
+
+
+def write_cloze(fields: Fields, to_html: ToText, losses: Counter[str]) -> str:
+    """Return the prompt of a cloze as HTML with embedded answers."""
+    kind = "SHORTANSWER_C" if is_set(fields, "exact") else "SHORTANSWER"
+
+    def embedded(_number: int, gap: Gap) -> str:
+        if options := options_of(gap):
+            listed = "~".join(f"{'=' * (text == gap.text)}{_escaped(to_html(text))}" for text in options)
+            return f"{{1:MULTICHOICE:{listed}}}"
+        lose(losses, "hint of a gap", bool(gap.hint))
+        return f"{{1:{kind}:={_escaped(escape(typed_text(gap.text), quote=False))}}}"
+
+    return html_with_gaps(fields, to_html, embedded, losses)
+
+
+def _escaped(html: str) -> str:
+    """Return HTML in which no sign means anything to an embedded answer."""
+    return re.sub(r"[\\{}~=%]|(?<!&)#", lambda sign: f"&#{ord(sign[0])};", html)

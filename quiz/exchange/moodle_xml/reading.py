@@ -1,0 +1,49 @@
+"""Reading Moodle XML: its categories, and the questions in them."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from quiz.exchange.assessment.names import category_name, drop_repeated_uids, uid_of_name
+from quiz.exchange.assessment.safe_xml import Element, XmlError, parse_xml
+from quiz.exchange.bank_format import Reading
+from quiz.exchange.moodle_xml.question_reader import QuestionReader
+from quiz.exchange.moodle_xml.types import READERS
+from quiz.exchange.portable import Portable, PortableBank, PortableQuestion
+from quiz.exchange.source import Source
+
+
+def read_moodle_xml(source: Source, reading: Reading) -> Portable:
+    """Return what a file of Moodle holds."""
+    content = Portable()
+    if not source.text.strip():
+        return content
+    try:
+        quiz = parse_xml(source.text.lstrip().encode(), "utf-8")
+    except XmlError as error:
+        raise source.error(str(error)) from None
+    questions = quiz.all("question")
+    if quiz.name != "quiz" and not questions:
+        raise source.error("it is XML, but not of Moodle", "Moodle's files have a root named quiz.")
+    bank = source.name
+    for number, question in enumerate(questions):
+        reading.report(number, len(questions))
+        if question.attributes.get("type") == "category":
+            bank = category_name(question.text_at("category", "text")) or source.name
+        else:
+            _take(question, content.bank(bank), content.losses, f"{source.shown}:{question.line}")
+    content.banks = [bank for bank in content.banks if bank.questions]
+    drop_repeated_uids(content)
+    return content
+
+
+def _take(question: Element, bank: PortableBank, losses: Counter[str], where: str) -> None:
+    reader = QuestionReader(question, bank, losses)
+    kind = question.attributes.get("type", "")
+    if kind == "description":
+        losses["description (asks nothing)"] += 1
+    elif (read := READERS.get(kind)) is None:
+        losses[f"question of type {kind or 'unknown'}"] += 1
+    else:
+        uid = question.text_at("idnumber") or uid_of_name(question.text_at("name", "text"))
+        bank.questions.append(PortableQuestion(reader.fields(read), uid, where))

@@ -1,0 +1,38 @@
+"""What items of all versions have in common: texts with pictures."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from quiz.exchange.assessment.media import file_name, read_later, with_pictures
+from quiz.exchange.assessment.platform_text import TextForm, from_platform
+from quiz.exchange.assessment.safe_xml import Element
+from quiz.exchange.portable import PortableBank
+from quiz.exchange.qti.package import Package
+
+
+class ItemReader:
+    """Reads one item of a ``document``; its pictures go into the ``bank``."""
+
+    def __init__(
+        self, item: Element, package: Package, document: str, bank: PortableBank, losses: Counter[str]
+    ) -> None:
+        self.item = item
+        self.losses = losses
+        self._package = package
+        self._document = document
+        self._bank = bank
+
+    def to_text(self, html: str, form: TextForm = "html") -> str:
+        """Return HTML as bank text."""
+        if "<math" in html:
+            self.losses["formula in MathML (now plain text)"] += html.count("<math")
+        return from_platform(with_pictures(html, self._picture), form, self.losses)
+
+    def _picture(self, address: str) -> str:
+        data = self._package.picture(self._document, address)
+        if data is None:
+            return ""
+        name = file_name(address, data)
+        self._bank.media[name] = read_later(data)
+        return name

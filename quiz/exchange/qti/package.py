@@ -1,0 +1,140 @@
+"""A package of QTI: a zip archive of XML documents and pictures, or a single document.
+
+What is in a package is found by its content. Names within it are keys to find entries by, never paths.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import NamedTuple
+
+from quiz.errors import QuizError
+from quiz.exchange.assessment.cloze_text import without_places
+from quiz.exchange.assessment.safe_xml import Element, XmlError, parse_xml
+from quiz.exchange.source import MAX_TEXT_BYTES, Source
+from quiz.exchange.zip_archive import ZipArchive, zip_archive
+
+_ENDINGS = (".xml", ".qti")
+_CANVAS = ".xml.qti"
+"""In a course of Canvas, the name of the whole questions; beside them are simpler ones for other programs."""
+_MAX_DOCUMENTS = 20_000
+_MAX_XML_BYTES = 512 * 2**20
+"""The most bytes of all documents together."""
+_MAX_PICTURE_BYTES = 64 * 2**20
+_HEAD = 64 * 1024
+_VERSIONS = {
+    1: re.compile(rb"<(?:\w+:)?questestinterop[\s>]|imsqti_\w*v1p\d|imsqti_item_xmlv1p\d"),
+    2: re.compile(rb"<(?:\w+:)?assessment(?:Item|Test)[\s>]|imsqti_(?:item|test)_xmlv2p\d"),
+    3: re.compile(rb"<(?:\w+:)?qti-assessment-(?:item|test)[\s>]|imsqti_(?:item|test)_xmlv3p\d"),
+}
+MANIFEST = "imsmanifest.xml"
+FILES = "$IMS-CC-FILEBASE$/"
+"""Stands in Canvas for the folder of files, ``web_resources``."""
+
+
+class Package(NamedTuple):
+    """An open package; ``errors`` collects why single documents cannot be read."""
+
+    source: Source
+    archive: ZipArchive | None
+    errors: list[str]
+
+    def documents(self) -> Iterator[tuple[str, Element]]:
+        """Yield the documents that are XML, each with its name, the names of elements as in version 2."""
+        if self.archive is None:
+            if text := self.source.text.strip():
+                yield "", _as_in_version_2(self._parsed("", text.encode(), "utf-8"))
+            return
+        total = 0
+        for name in _documents(self.archive):
+            try:
+                data = self.archive.read(name, MAX_TEXT_BYTES)
+                total += len(data)
+                if total > _MAX_XML_BYTES:
+                    raise self.source.error("its documents are too large together")
+                root = self._parsed(name, data)
+            except QuizError as error:
+                self.errors.append(error.message)
+            else:
+                yield name, _as_in_version_2(root)
+
+    def _parsed(self, name: str, data: bytes, encoding: str | None = None) -> Element:
+        try:
+            return parse_xml(data, encoding)
+        except XmlError as error:
+            raise self.source.error(f"{name}: {error}" if name else str(error)) from None
+
+    def picture(self, document: str, address: str) -> bytes | None:
+        """Return the file at an ``address`` in a document; None if the package has none there."""
+        if self.archive is None or ":" in address:
+            return None
+        beside = posixpath.normpath(posixpath.join(posixpath.dirname(document), address))
+        for name in (beside, address, f"web_resources/{address.removeprefix(FILES)}"):
+            if name in self.archive.names and not name.endswith("/"):
+                return self.archive.read(name, _MAX_PICTURE_BYTES)
+        return None
+
+
+def _documents(archive: ZipArchive) -> list[str]:
+    names = sorted(name for name in archive.names if name.lower().endswith(_ENDINGS) and name != MANIFEST)
+    whole = [name for name in names if name.endswith(_CANVAS)]
+    return (whole or names)[:_MAX_DOCUMENTS]
+
+
+def _as_in_version_2(root: Element) -> Element:
+    """Return a document with the names of version 3, such as ``qti-item-body``, as ``itemBody``.
+
+    What would be taken for the place of a gap is replaced.
+    """
+    for element in (root, *root.walk()):
+        element.children = [
+            without_places(child) if isinstance(child, str) else child for child in element.children
+        ]
+        if element.name.startswith("qti-"):
+            element.name = _camel(element.name.removeprefix("qti-"))
+            element.attributes = {
+                name if name.startswith("data-") else _camel(name): value
+                for name, value in element.attributes.items()
+            }
+    return root
+
+
+def _camel(name: str) -> str:
+    first, *others = name.split("-")
+    return first + "".join(part.capitalize() for part in others)
+
+
+@contextmanager
+def open_package(source: Source) -> Iterator[Package]:
+    """Open a package in the block. Raises ``QuizError`` if it cannot be read."""
+    if not source.sample.startswith(b"PK"):
+        yield Package(source, None, [])
+        return
+    with zip_archive(source) as archive:
+        yield Package(source, archive, [])
+
+
+def version_of(source: Source) -> int:
+    """Return the version that a file is in, by its manifest or else its documents; 0 if it is no QTI."""
+    if not source.sample.startswith(b"PK"):
+        return _version_of_text(source.sample)
+    try:
+        with zip_archive(source) as archive:
+            names = [MANIFEST] if MANIFEST in archive.names else []
+            for name in [*names, *_documents(archive)[:20]]:
+                if version := _version_of_text(_head(archive, name)):
+                    return version
+    except QuizError:
+        return 0
+    return 0
+
+
+def _head(archive: ZipArchive, name: str) -> bytes:
+    return next(archive.pieces(name, MAX_TEXT_BYTES), b"")[:_HEAD]
+
+
+def _version_of_text(data: bytes) -> int:
+    return next((version for version, marks in _VERSIONS.items() if marks.search(data)), 0)

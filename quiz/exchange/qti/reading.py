@@ -1,0 +1,101 @@
+"""Reading QTI: the banks of a package, and the items in each."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+
+from quiz.exchange.assessment.media import links_to
+from quiz.exchange.assessment.names import drop_repeated_uids
+from quiz.exchange.assessment.safe_xml import Element
+from quiz.exchange.bank_format import Reading
+from quiz.exchange.portable import Portable, PortableBank, PortableQuestion
+from quiz.exchange.qti.item_reader import ItemReader
+from quiz.exchange.qti.package import Package, open_package
+from quiz.exchange.qti.version_1 import read_item_of_version_1
+from quiz.exchange.qti.version_2 import read_item_of_version_2
+from quiz.exchange.source import Source
+
+
+def read_qti(source: Source, reading: Reading) -> Portable:
+    """Return what a package or a document of QTI holds."""
+    content = Portable()
+    items: dict[str, list[PortableQuestion]] = {}
+    tests: list[tuple[str, list[str]]] = []
+    alone = PortableBank(_own_name(source))
+    is_known = not source.sample.strip()
+    with open_package(source) as package:
+        total = len(package.archive.names) if package.archive else 1
+        for number, (name, root) in enumerate(package.documents()):
+            reading.report(number, total)
+            is_known = is_known or root.name in ("questestinterop", "assessmentItem", "assessmentTest")
+            if root.name == "questestinterop":
+                _take_version_1(root, package, name, content)
+            elif root.name == "assessmentItem":
+                reader = ItemReader(root, package, name, alone, content.losses)
+                items[name] = list(read_item_of_version_2(reader, _where(source, name, root)))
+            elif root.name == "assessmentTest":
+                tests.append((root.attributes.get("title", "").strip(), _references(root, name)))
+        content.unread = [*package.errors]
+    if not is_known and not content.unread:
+        raise source.error("it has no questions of QTI", "Is it a package of another kind?")
+    _sort_into_banks(content, items, tests, alone)
+    content.banks = [bank for bank in content.banks if bank.questions]
+    drop_repeated_uids(content)
+    return content
+
+
+def _own_name(source: Source) -> str:
+    """Return the name of the bank of items that no test refers to: that of their file, or of its folder."""
+    if source.is_named or source.sample.startswith(b"PK"):
+        return source.name
+    return source.name.rpartition("::")[0] or os.path.basename(source.root) or source.name
+
+
+def _where(source: Source, name: str, item: Element) -> str:
+    return f"{source.shown}:{name or item.line}"
+
+
+def _references(test: Element, name: str) -> list[str]:
+    folder = posixpath.dirname(name)
+    hrefs = (item.attributes.get("href", "") for item in test.named("assessmentItemRef"))
+    return [posixpath.normpath(posixpath.join(folder, href)) for href in hrefs]
+
+
+def _sort_into_banks(
+    content: Portable, items: dict[str, list[PortableQuestion]], tests: list[tuple[str, list[str]]],
+    alone: PortableBank,
+) -> None:  # fmt: skip
+    """Put the items that a test refers to into its bank, in its order, and the others into one of their own.
+
+    Each goes into the first test that refers to it.
+    """
+    for title, names in tests:
+        bank = content.bank(title or alone.name)
+        bank.title = bank.title or title
+        for name in names:
+            bank.questions += items.pop(name, [])
+        bank.media |= alone.media
+    for questions in items.values():
+        bank = content.bank(alone.name)
+        bank.questions += questions
+        bank.media |= alone.media
+    for bank in content.banks:
+        texts = (str(question.fields) for question in bank.questions)
+        bank.media = {name: bank.media[name] for text in texts for name in links_to(text, bank.media)}
+
+
+def _take_version_1(root: Element, package: Package, name: str, content: Portable) -> None:
+    """Take the items of each assessment or bank of a document of version 1."""
+    source = package.source
+    for group in root.all("assessment", "objectbank") or [root]:
+        labels = (field for field in group.named("qtimetadatafield"))
+        titles = {field.text_at("fieldlabel"): field.text_at("fieldentry") for field in labels}
+        title = group.attributes.get("title", "").strip() or titles.get("bank_title", "")
+        bank = content.bank(title or source.name)
+        bank.title = bank.title or title
+        for item in group.named("item"):
+            reader = ItemReader(item, package, name, bank, content.losses)
+            question = read_item_of_version_1(reader, _where(source, name, item))
+            if question is not None:
+                bank.questions.append(question)

@@ -1,0 +1,231 @@
+"""GIFT: its syntax, its kinds of question with weights and feedback, and there and back."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quiz.errors import QuizError
+from quiz.exchange.assessment.credit import JUDGED_AS_A_WHOLE, NO_ANSWER
+from quiz.exchange.bank_format import Likeness
+from quiz.exchange.banks.gift import BANK_FORMAT
+from quiz.exchange.source import Source
+from tests.exchange.platforms import (
+    CHOICES,
+    CLAIMS,
+    ESSAYS,
+    MULTIS,
+    NUMBERS,
+    ORDERS,
+    PAIRS,
+    TYPED,
+    asked,
+    without_explanation,
+)  # fmt: skip
+from tests.exchange.porting import content_of, fields_of, read_back, written
+
+QUESTIONS = asked(CHOICES, MULTIS, CLAIMS, TYPED, NUMBERS, ORDERS, PAIRS, ESSAYS).map(
+    lambda fields: without_explanation(fields, "essay", "order")
+)
+TAGGED = st.tuples(QUESTIONS, st.sampled_from([{}, {"tags": ["a", "b.c"]}])).map(
+    lambda drawn: drawn[0] | drawn[1]
+)
+
+
+@given(st.lists(TAGGED, min_size=1, max_size=4))
+def test_there_and_back(questions: list[dict[str, Any]]) -> None:
+    content = content_of(questions)
+    back = read_back(written(content, "gift"), "gift")
+    assert fields_of(back) == questions
+    assert [question.uid for question in back.banks[0].questions] == [f"q{n}" for n in range(len(questions))]
+    assert not content.losses
+    assert not back.losses
+
+
+def only(text: str) -> dict[str, Any]:
+    [fields] = fields_of(read_back(text, "gift"))
+    return fields
+
+
+ANSWERS: dict[str, dict[str, Any]] = {
+    "{}": {"kind": "essay", "answer": NO_ANSWER, "rubric": [JUDGED_AS_A_WHOLE]},
+    "{=a ~b#no ~c}": {
+        "kind": "choice", "answer": "a", "distractors": [{"text": "b", "feedback": "no"}, "c"]
+    },
+    "{~%100%a ~b}": {"kind": "multi", "answer": ["a"], "distractors": ["b"]},
+    "{TRUE}": {"kind": "true-false", "answer": "true"},
+    "{F#no#yes####because}": {
+        "kind": "true-false", "answer": "false", "feedback": "no", "explanation": "because\n\nyes"
+    },
+    "{a}": {"kind": "text", "answer": "a"},
+    "{=a =b}": {"kind": "text", "answer": ["a", "b"]},
+    "{=a#A =b#B =%0%c#C =*#D}": {
+        "kind": "text", "answer": ["a", "b"], "wrong": [{"text": "c", "feedback": "C"}],
+        "explanation": "a: A\n\nb: B\n\nAny other answer: D",
+    },
+    "{#5}": {"kind": "numeric", "answer": "5"},
+    "{#5:0.1#yes}": {"kind": "numeric", "answer": "5", "tolerance": "0.1", "explanation": "yes"},
+    "{#3.141..3.142}": {"kind": "numeric", "answer": "3.1415", "tolerance": "0.0005"},
+    "{#3:2~#no}": {
+        "kind": "numeric", "answer": "3", "tolerance": "2", "explanation": "Any other answer: no"
+    },
+    "{#=5:0#yes =%50%5:2#near =%25%9:0#far}": {
+        "kind": "numeric", "answer": "5", "wrong": [{"text": "9", "feedback": "far"}],
+        "explanation": "yes\n\n5 ± 2: near",
+    },
+    "{=a -> 1 =b->2 = -> 3}": {
+        "kind": "match", "answer": [{"left": "a", "right": "1"}, {"left": "b", "right": "2"}],
+        "spare": ["3"],
+    },
+    "{>3 ALL VERTICAL ABSOLUTE_POSITION\na\nb\nc\n}": {"kind": "order", "answer": ["a", "b", "c"]},
+    r"{=\= \# \~ \{\} \: \\ \n.}": {"kind": "text", "answer": "= # ~ {} : \\ \n."},
+    "{\n=a\n\n~b\n}": {"kind": "choice", "answer": "a", "distractors": ["b"]},
+    "{=[html]<b>a</b>#[markdown]b ~[plain]<i>}": {
+        "kind": "choice", "answer": "a", "distractors": ["<i>"], "explanation": "b"
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ANSWERS)
+def test_answers(text: str) -> None:
+    fields = only(f"What?{text}")
+    assert fields.pop("prompt") == "What?"
+    assert fields == ANSWERS[text]
+
+
+@pytest.mark.parametrize(
+    ("text", "prompt"),
+    [
+        ("Two and two are {=four =4}.", "Two and two are _____."),
+        ("What is it? {=four}.", "What is it?"),
+        ("{=Four} is two and two.", "_____ is two and two."),
+        ('A claim.{T}";', "A claim."),
+        ("[html]a<br>b &lt; c{T}", "a\nb < c"),
+        ("a <b>b</b>\nc{T}", "a b\nc"),
+        ("[plain]a <b>{T}", "a <b>"),
+        ("[markdown]$$x^2$$ costs $5{T}", "$x^2$ costs \\$5"),
+        (r"\\(x_\{1\}\\){T}", "$x_{1}$"),
+        ("[unknown]a{T}", "[unknown]a"),
+        ("::A name::\n a{T}", "a"),
+        ("// comment\na\n// comment\nb{T}", "a\nb"),
+    ],
+)
+def test_prompts(text: str, prompt: str) -> None:
+    assert only(text)["prompt"] == prompt
+
+
+def test_what_is_lost_is_counted() -> None:
+    text = """\
+$CATEGORY: $course$/top/Plants // and animals/Trees
+
+Only a text.
+
+Half right?{=a ~%50%b ~%25%c ~d}
+
+Weights?{~%60%a ~%40%b ~%-100%c ~d}
+
+Wild?{=*oak* =%50%\\\\*}
+"""
+    content = read_back(text, "gift")
+    assert [bank.name for bank in content.banks] == ["Plants / and animals::Trees"]
+    assert fields_of(content)[2] == {"kind": "text", "prompt": "Wild?", "answer": "oak", "wrong": ["*"]}
+    assert dict(content.losses) == {
+        "description (asks nothing)": 1,
+        "partial credit": 3,
+        "weight of an option": 4,
+        "wildcard in an answer": 1,
+    }
+
+
+def test_ids_tags_and_names() -> None:
+    text = """\
+// question: 1 name: x [id:x\\]y] [tag:Ä b] [tag:c]
+::named:: a{T}
+
+::named-too:: b{T}
+
+::twice:: c{T}
+
+::twice:: d{T}
+
+::with spaces:: e{T}
+"""
+    [bank] = read_back(text, "gift").banks
+    assert [question.uid for question in bank.questions] == ["x]y", "named-too", "", "", ""]
+    assert bank.questions[0].fields["tags"] == ["A-b", "c"]
+    assert [question.where for question in bank.questions] == [f"deck.gift:{n}" for n in (2, 4, 6, 8, 10)]
+
+
+COMPUTED = {"kind": "compute", "prompt": "1+{x}?", "given": {"x": {"choice": ["1"]}}, "answer": "1 + x"}
+
+
+def test_kinds_that_it_lacks_are_asked_in_other_ways_and_counted() -> None:
+    content = content_of(
+        [
+            {"kind": "card", "prompt": "P?", "answer": "A", "hint": "H"},
+            {"kind": "cloze", "prompt": "a {{c1::b}} c {{c2::d}} e {{c2::f::g}} $x^{{c3::2}}$"},
+            COMPUTED,
+            COMPUTED | {"choices": ["x", "7"]},
+            {"kind": "numeric", "prompt": "N?", "answer": "1/4", "tolerance": "10%", "unit": "m"},
+            {
+                "kind": "multi", "prompt": "M?", "answer": ["a", {"text": "b", "pin": "last"}],
+                "distractors": ["c"], "all_or_nothing": "true",
+            },
+        ]
+    )  # fmt: skip
+    back = fields_of(read_back(written(content, "gift"), "gift"))
+    assert [fields["kind"] for fields in back] == [
+        "essay", "text", "essay", "text", "numeric", "choice", "numeric", "multi"
+    ]  # fmt: skip
+    assert [fields["prompt"] for fields in back[:4]] == [
+        "P?",
+        "a _____ c d e f $x^2$",
+        "a b c _____ e _____ $x^2$",
+        r"a b c d e f $x^\text{_____}$",
+    ]
+    assert [fields["answer"] for fields in back[:5]] == ["A", "b", "d; f", "$2$", "2.0"]
+    assert (back[6]["answer"], back[6]["tolerance"]) == ("0.25", "0.025")
+    assert dict(content.losses) == {
+        "question of kind card (now an essay)": 1,
+        "hint": 1,
+        "hint of a gap": 1,
+        "question of kind cloze (now a question for each gap)": 1,
+        "computed question (now with fixed numbers)": 2,
+        "unit": 1,
+        "option that stays last": 1,
+        "all or nothing": 1,
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "likeness"),
+    [
+        ("a.gift", "", Likeness.CERTAIN),
+        ("a.txt", "::a::b{T}", Likeness.CERTAIN),
+        ("a.txt", "b {=c}", Likeness.LIKELY),
+        ("a.txt", "b {c} \\{=d}", Likeness.NONE),
+        ("a.md", "::a::b{T}", Likeness.NONE),
+    ],
+)
+def test_it_is_recognised(tmp_path: Path, name: str, text: str, likeness: Likeness) -> None:
+    (tmp_path / name).write_text(text)
+    assert BANK_FORMAT.likeness(Source(str(tmp_path / name))) == likeness
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a{", "a}", "{}", "::", "a{=%999%b}", "a{#=:}", "a{#1e999..2}", "a{->}", "a{=->}", "a{~}", "a{>\n}",
+     "{" * 100_000, "a{\n" + "\n" * 50_000, "a{=" + "%5" * 50_000, "[" * 50_000, "$$" * 50_000, "<" * 50_000],
+)  # fmt: skip
+def test_nothing_hostile_is_a_traceback(text: str) -> None:
+    read_back(text, "gift")
+
+
+@given(st.binary(max_size=200) | st.text("{}=~#:%>-\\n[]/ 1.T$CATEGORY\n", max_size=200).map(str.encode))
+def test_no_bytes_are_a_traceback(data: bytes) -> None:
+    try:
+        read_back(data, "gift")
+    except QuizError as error:
+        assert error.message  # noqa: PT017 - it may be raised or not

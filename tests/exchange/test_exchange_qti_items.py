@@ -1,0 +1,65 @@
+"""The items of each version of QTI: what is asked, what is right, and what is said on answers."""
+
+import pytest
+
+from tests.exchange.porting import fields_of, read_back
+from tests.exchange.qti_documents import ENTRY, READ_1, READ_2, declared, in_version_3, item_2
+
+
+@pytest.mark.parametrize("name", READ_2)
+def test_interactions(name: str) -> None:
+    text, expected = READ_2[name]
+    content = read_back(text, "qti21")
+    assert fields_of(content) == [{"kind": expected["kind"], "prompt": "What?"} | expected]
+    assert content.banks[0].questions[0].uid == "i"
+
+
+@pytest.mark.parametrize("name", ["choice", "several, all or nothing", "claim"])
+def test_version_3_has_other_names(name: str) -> None:
+    text = in_version_3(READ_2[name][0])
+    assert "qti-simple-choice" in text
+    assert fields_of(read_back(text, "qti3")) == fields_of(read_back(READ_2[name][0], "qti21"))
+
+
+@pytest.mark.parametrize("name", READ_1)
+def test_items_of_version_1(name: str) -> None:
+    text, expected = READ_1[name]
+    content = read_back(text, "qti12")
+    assert fields_of(content) == [{"kind": expected["kind"], "prompt": "What?"} | expected]
+    assert (content.banks[0].name, content.banks[0].questions[0].uid) == ("T", "i")
+
+
+@pytest.mark.parametrize(
+    ("math", "latex"),
+    [
+        ("<mi>E</mi><mo>=</mo><mi>m</mi><mo>\u2062</mo><msup><mi>c</mi><mn>2</mn></msup>", "E=mc^{2}"),
+        (
+            "<mfrac><mn>1</mn><msqrt><mi>x</mi><mo>&lt;</mo><mi>y</mi></msqrt></mfrac>",
+            r"\frac{1}{\sqrt{x<y}}",
+        ),
+        (
+            "<msubsup><mi>a</mi><mn>1</mn><mi>n</mi></msubsup><mroot><mi>x</mi><mn>3</mn></mroot>",
+            r"a_{1}^{n}\sqrt[3]{x}",
+        ),
+        (
+            "<mi>sin</mi><mfenced><mi>x</mi><mi>y</mi></mfenced><mtext>if {a}</mtext>",
+            r"\sin (x, y)\text{if a }",
+        ),
+        (
+            "<mtable><mtr><mtd><mn>1</mn></mtd><mtd><mn>2</mn></mtd></mtr></mtable><mo>%</mo><msup/>",
+            r"1, 2\%",
+        ),
+        ("<semantics><mrow><mi>x</mi></mrow><annotation>lost</annotation></semantics>", "x"),
+    ],
+)
+def test_formulas_in_mathml(math: str, latex: str) -> None:
+    item = item_2(declared("string", "a"), f"<p><m:math xmlns:m='x'>{math}</m:math> is</p>{ENTRY}")
+    [fields] = fields_of(read_back(item, "qti21"))
+    assert fields["prompt"] == f"${latex}$ is\nIt is _____."
+
+
+def test_the_deepest_document_is_read() -> None:
+    deep = "<msup>" * 93 + "<mi>x</mi>" + "<mn>2</mn></msup>" * 93
+    for inner in (f"<math>{deep}</math>", "<div>" * 94 + "a" + "</div>" * 94):
+        item = item_2(declared("string", "a"), f"<p>{inner}</p>{ENTRY}")
+        assert len(fields_of(read_back(item, "qti21"))) == 1
