@@ -14,6 +14,7 @@ from quiz.exchange.bank_format import Report, unreported
 from quiz.exchange.importing.bank_file import checksum
 from quiz.exchange.importing.draft import BankDraft, ImportDraft
 from quiz.exchange.importing.history import HistoryWriter, TakenOver
+from quiz.exchange.media_name import safe_name
 from quiz.fsrs.timestamp import Timestamp
 from quiz.paths import make_folder
 from quiz.progress.cards import Flags
@@ -113,12 +114,6 @@ def _new_media(bank: BankDraft) -> Iterator[tuple[str, Callable[[], bytes]]]:
         path = os.path.join(folder, safe_name(name))
         if not os.path.lexists(path):
             yield path, content
-
-
-def safe_name(name: str) -> str:
-    """Return the name of a media file as one that leads to no other folder."""
-    letters = [letter if letter.isprintable() and letter not in '/\\:*?"<>|' else "_" for letter in name]
-    return "".join(letters).lstrip(".")[-100:] or "_"
 
 
 def _write_media(path: str, content: Callable[[], bytes]) -> None:

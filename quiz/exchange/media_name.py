@@ -1,0 +1,9 @@
+"""The names of media, as texts name them and folders have them."""
+
+from __future__ import annotations
+
+
+def safe_name(name: str) -> str:
+    """Return the name of a media file as one that leads to no other folder."""
+    letters = [letter if letter.isprintable() and letter not in '/\\:*?"<>|' else "_" for letter in name]
+    return "".join(letters).lstrip(".")[-100:] or "_"
