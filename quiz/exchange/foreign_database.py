@@ -1,9 +1,9 @@
-"""Databases of other programs: untrusted SQLite files, which are only read."""
+"""Databases of other programs: untrusted SQLite files, which are only read, and new ones for them."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 from urllib.request import pathname2url
@@ -19,6 +19,8 @@ MAX_VALUE_BYTES = 64 * 2**20
 
 Rows = Callable[[str], Iterator[tuple[Any, ...]]]
 """Yields the rows of a statement."""
+Insert = Callable[[str, Iterable[tuple[Any, ...]]], object]
+"""Runs a statement for each of some rows."""
 
 
 @contextmanager
@@ -41,6 +43,20 @@ def foreign_database(path: str, shown: str = "") -> Iterator[Rows]:
         yield connection.execute
     except sqlite3.Error as error:
         raise _unreadable(shown, error) from None
+    finally:
+        connection.close()
+
+
+@contextmanager
+def new_database(path: str, schema: str) -> Iterator[Insert]:
+    """Make a database at ``path`` with a ``schema``, to be filled in the block."""
+    connection = sqlite3.connect(path)
+    try:
+        connection.executescript(schema)
+        yield connection.executemany
+        connection.commit()
+    except sqlite3.Error as error:
+        raise QuizError("The database cannot be written", f"{printable(path)}: {error}") from None
     finally:
         connection.close()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from quiz.exchange.bank_format import BankFormat, Likeness
 from quiz.exchange.banks.apkg.reading import read_package
+from quiz.exchange.banks.apkg.writing import write_package
 from quiz.exchange.source import Source
 
 _ENDINGS = (".apkg", ".colpkg")
@@ -23,6 +24,8 @@ BANK_FORMAT = BankFormat(
     endings=_ENDINGS,
     likeness=_likeness,
     read=read_package,
+    write=write_package,
     holds_many=True,
     holds_history=True,
+    is_binary=True,
 )

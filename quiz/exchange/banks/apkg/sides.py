@@ -84,7 +84,9 @@ def card_sides(card: CardTemplate, values: Mapping[str, str], texts: FieldTexts)
     prompt = text(card.front, lambda field: "type" in field.filters or "hint" in field.filters)
     typed = texts.text(values.get(card.typed, ""), losses) if card.typed else ""
     before, back = text(card.before, is_elsewhere), text(card.back, is_elsewhere)
-    answer = "\n\n".join(filter(None, (without_start(before, prompt), without_start(back, prompt))))
+    if not card.before:
+        back = without_start(back, prompt)
+    answer = "\n\n".join(filter(None, (without_start(before, prompt), back)))
     return CardSides(prompt, answer, typed, others_of(card, values, texts, losses), losses)
 
 
@@ -113,7 +115,8 @@ def others_of(
 
 def without_start(text: str, start: str) -> str:
     """Return a text without another that it begins with; one that is only that is empty."""
-    return text.removeprefix(start).strip("\n") if start else text
+    rest = text.removeprefix(start)
+    return rest.strip("\n ") if start and (not rest or rest[0].isspace()) else text
 
 
 def _html(

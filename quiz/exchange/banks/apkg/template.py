@@ -98,7 +98,13 @@ def references(nodes: tuple[Node, ...]) -> Iterator[Reference]:
 
 
 def at_answer(template: str) -> tuple[str, str]:
-    """Return what stands before the answer on a back, and the answer: all of it if no rule separates them."""
+    """Return what stands before the answer on a back, and the answer.
+
+    If no rule separates them, the answer is the back without the front that it begins with.
+    """
     template = _with_usual_marks(template)
     rule = _ANSWER.search(template)
-    return (template[: rule.start()], template[rule.end() :]) if rule else ("", template)
+    if rule:
+        return template[: rule.start()], template[rule.end() :]
+    before, front, after = template.partition(f"{{{{{FRONT}}}}}")
+    return (before + front, after) if front else ("", template)
