@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable
-from html import escape
+from html import escape, unescape
 from html.parser import HTMLParser
 
 from quiz.exchange.maths_marks import to_dollars
@@ -27,8 +27,11 @@ def from_html(html: str, losses: Counter[str], picture: Callable[[str], str] | N
     ``picture`` is given the address of each picture, and returns the text to put in its place.
     """
     reader = _Reader(losses, picture)
-    reader.feed(html)
-    reader.close()
+    if "<" in html:
+        reader.feed(html)
+        reader.close()
+    else:
+        reader.handle_data(unescape(html))
     lines = [line.strip() if not code else line for code, line in reader.lines()]
     return _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip("\n")
 

@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 
 
-class PastReview(msgspec.Struct, frozen=True):
+class PastReview(msgspec.Struct, frozen=True, gc=False):
     """A review in another program; ``at`` is UTC in ms, and ``duration`` in ms.
 
     ``interval`` is the number of days it chose until the next review; None if that is not known, or after a
@@ -27,7 +27,7 @@ class PastReview(msgspec.Struct, frozen=True):
     offset: int | None = None
 
 
-class PastState(msgspec.Struct, frozen=True):
+class PastState(msgspec.Struct, frozen=True, gc=False):
     """What another program knew of a card, if it kept no reviews; ``day`` is that of the last one."""
 
     day: int

@@ -10,17 +10,23 @@ from typing import NamedTuple
 import msgspec
 
 from quiz.exchange.bank_format import Reading
-from quiz.exchange.banks.apkg.values import text, whole
+from quiz.exchange.banks.apkg.values import text
 from quiz.exchange.ease import difficulty_of_ease
 from quiz.exchange.foreign_database import Rows
 from quiz.exchange.portable import CardHistory, PastReview, PastState
 from quiz.fsrs.study_day import study_day
 
-_CARDS = """
-select id, nid, did, ord, type, queue, due, ivl, factor, reps, lapses, odue, odid, flags, data from cards
-order by nid, ord"""
-_REVIEWS = "select id, cid, ease, ivl, factor, time, type from revlog order by id"
+
+def _numbers(names: str) -> str:
+    """Return columns as whole numbers, whatever is in them."""
+    return ", ".join(f"coalesce(cast({name} as integer), 0)" for name in names.split())
+
+
+_CARD = _numbers("id nid did ord type queue due ivl factor reps lapses odue odid flags")
+_CARDS = f"select {_CARD}, data from cards order by nid, ord"
+_REVIEWS = f"select {_numbers('id cid ease ivl factor time type')} from revlog order by id"
 _SUSPENDED, _BURIED = -1, (-2, -3)
+_RATINGS = (1, 2, 3, 4)
 _FLAG = 7
 """The bits of a card's colour."""
 
@@ -85,7 +91,7 @@ def cards_by_note(
     logs = _logs(rows)
     found: dict[int, list[CardInfo]] = {}
     for row in rows(_CARDS):
-        card = _Row(*map(whole, row[:-1]))
+        card = _Row(*row[:-1])
         log = logs.pop(card.id, None)
         history = _history(card, text(row[-1]), log or CardHistory(), first_day, reading)
         info = CardInfo(card.number, card.home or card.deck, history)
@@ -101,12 +107,14 @@ def _logs(rows: Rows) -> dict[int, CardHistory]:
     logs: dict[int, CardHistory] = {}
     for at, card, ease, interval, factor, duration, kind in rows(_REVIEWS):
         is_cram = kind == LogType.FILTERED and not factor
-        if kind == LogType.MANUAL and not factor and not ease:
-            logs.setdefault(whole(card), CardHistory()).resets.append(whole(at))
-        elif ease in (1, 2, 3, 4) and not is_cram:
-            days = whole(interval)
-            review = PastReview(whole(at), whole(ease), whole(duration), days if days > 0 else None)
-            logs.setdefault(whole(card), CardHistory()).reviews.append(review)
+        is_reset = kind == LogType.MANUAL and not factor and not ease
+        is_review = ease in _RATINGS and not is_cram
+        if (is_reset or is_review) and card not in logs:
+            logs[card] = CardHistory()
+        if is_reset:
+            logs[card].resets.append(at)
+        elif is_review:
+            logs[card].reviews.append(PastReview(at, ease, duration, interval if interval > 0 else None))
     return logs
 
 

@@ -32,10 +32,11 @@ class FieldTexts:
 
     def text(self, html: str, losses: Counter[str]) -> str:
         """Return HTML as bank text, with pictures and recordings as their names in brackets."""
-        if _PLAIN.fullmatch(html):
+        if not html or _PLAIN.fullmatch(html):
             return html
-        html, speeches = _SPEECH.subn("", html)
-        losses["speech"] += speeches
+        if "[anki:tts" in html:
+            html, speeches = _SPEECH.subn("", html)
+            losses["speech"] += speeches
 
         def picture(address: str) -> str:
             return self._picture(address, losses)

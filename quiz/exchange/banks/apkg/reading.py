@@ -55,6 +55,7 @@ class _Reader:
 
     def __init__(self, opened: Package, collection: Collection, reading: Reading, rows: Rows) -> None:
         self._package = opened
+        self._shown = opened.source.shown
         self._collection = collection
         self._reading = reading
         self._rows = rows
@@ -112,5 +113,5 @@ class _Reader:
         if kept := bank_tags(tags, self._losses):
             made.fields["tags"] = kept
         shown = next(filter(None, (" ".join(field.split()) for field in note.fields)), "")[:_SHOWN]
-        where = f"{self._package.source.shown}: note “{shown}”"
+        where = f"{self._shown}: note “{shown}”"
         return PortableQuestion(made.fields, uid_of(note.guid, made.number), where, histories)
