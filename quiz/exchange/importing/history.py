@@ -55,6 +55,8 @@ class HistoryWriter:
         self._device = study.store.device(bits(53))
         self._weights = study.store.weights.in_use()
         self._scheduler = scheduler_of(study.settings, self._weights)
+        self._without_fuzz = self._scheduler._replace(fuzz=False)
+        """Does the same for reviews whose interval is known, and sooner."""
         self._used: set[int] = set()
         self._taken_ids: set[int] = set()
         """The ids of reviews to come that the log has already."""
@@ -145,7 +147,8 @@ class HistoryWriter:
         rows: list[ReviewRow] = []
         for review in reviews:
             rows.append(self._review_row(card, review))
-            card = reviewed(self._scheduler, card, rows[-1])
+            scheduler = self._scheduler if review.interval is None else self._without_fuzz
+            card = reviewed(scheduler, card, rows[-1])
         self._store.reviews.add_all(rows)
         self._logged += (("review", row.id) for row in rows)
         self.taken.reviews += len(rows)
