@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import os
 from argparse import Namespace
+from collections import Counter
 from contextlib import closing
 from typing import BinaryIO
+
+from msgspec.structs import replace
 
 from quiz.cli.exit_codes import UsageError
 from quiz.cli.opening import open_and_say
@@ -26,8 +29,9 @@ def export_bank(options: Namespace) -> int:
     form = _form(options)
     with closing(open_and_say(options.banks, options.progress, only_read=True)) as study:
         query = [f"bank:{options.bank}", *options.query] if options.bank else options.query
-        keys = study.search.keys(joined(query), Timestamp(*now()))
-        content = portable_banks(study, keys, history=options.history)
+        moment = Timestamp(*now())
+        keys = study.search.keys(joined(query), moment)
+        content = portable_banks(study, keys, at=moment.at, history=options.history)
     if not content.banks:
         say_aside("quiz: there is nothing to export")
         return 0
@@ -50,6 +54,10 @@ def _form(options: Namespace) -> BankFormat:
         raise UsageError(
             "The options do not fit", f"{form.name} holds no history", f"Use {' or '.join(able)}."
         )
+    if form.is_binary and options.output is None:
+        raise UsageError(
+            "A file is missing", f"{form.name} is no text", f"Name a file: -o FILE{form.endings[0]}"
+        )
     return form
 
 
@@ -58,7 +66,7 @@ def _write(options: Namespace, form: BankFormat, content: Portable) -> None:
     path = "" if options.output in (None, "-") else options.output
     if os.path.isdir(path) or path.endswith(os.sep):
         for bank in content.banks:
-            part = Portable([bank])
+            part = replace(content, banks=[bank], losses=Counter())
             _write_file(os.path.join(path, f"{bank.name}{form.endings[0]}"), form, part, force=options.force)
             content.losses += part.losses
         return
