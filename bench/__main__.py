@@ -30,6 +30,7 @@ NAMES = (
     "plan",
     "sync",
     "gather",
+    "anki",
 )
 """The modules of ``bench.promises``, in the order of the table's rows."""
 

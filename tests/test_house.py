@@ -228,6 +228,7 @@ SQL = re.compile(
 DATABASES = (
     "quiz/progress/",
     "quiz/bank/index.py",
+    "quiz/exchange/banks/apkg/",
     "quiz/exchange/foreign_database.py",
     "quiz/exchange/hashcards_log.py",
     "quiz/item_analysis/",

@@ -24,8 +24,9 @@ def export_bank(options: Namespace) -> int:
     form = _form(options)
     with closing(open_and_say(options.banks, options.progress, only_read=True)) as study:
         query = [f"bank:{options.bank}", *options.query] if options.bank else options.query
-        keys = study.search.keys(joined(query), Timestamp(*now()))
-        content = portable_banks(study, keys, history=options.history)
+        moment = Timestamp(*now())
+        keys = study.search.keys(joined(query), moment)
+        content = portable_banks(study, keys, at=moment.at, history=options.history)
     if not content.banks:
         say_aside("quiz: there is nothing to export")
         return 0
@@ -47,6 +48,10 @@ def _form(options: Namespace) -> BankFormat:
         able = [name for name, other in writers().items() if other.holds_history]
         raise UsageError(
             "The options do not fit", f"{form.name} holds no history", f"Use {' or '.join(able)}."
+        )
+    if form.is_binary and options.output is None:
+        raise UsageError(
+            "A file is missing", f"{form.name} is no text", f"Name a file: -o FILE{form.endings[0]}"
         )
     return form
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from typing import BinaryIO
+
+from msgspec.structs import replace
 
 from quiz.errors import QuizError, printable
 from quiz.exchange.atomic import write_atomically
@@ -38,7 +41,7 @@ def write_banks(content: Portable, form: BankFormat, path: str, *, force: bool =
         _write_file(path, form, content, force=force)
         return
     for bank in content.banks:
-        part = Portable([bank])
+        part = replace(content, banks=[bank], losses=Counter())
         _write_file(os.path.join(path, f"{bank.name}{form.endings[0]}"), form, part, force=force)
         content.losses += part.losses
 

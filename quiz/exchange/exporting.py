@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import os
+from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any
 
 import msgspec
 
+from quiz.errors import QuizError, printable
+from quiz.exchange.media_name import media_folder
 from quiz.exchange.portable import (
     CardHistory,
+    FittedWeights,
     PastReview,
     PastState,
     Portable,
@@ -22,14 +27,21 @@ from quiz.study.context import Study
 _EMPTY: tuple[object, ...] = ("", None, [], {})
 
 
-def portable_banks(study: Study, keys: Iterable[str], *, history: bool = False) -> Portable:
-    """Return the questions of the cards with these ``keys``, by bank, and their ``history`` if asked."""
+def portable_banks(study: Study, keys: Iterable[str], *, at: int = 0, history: bool = False) -> Portable:
+    """Return the questions of the cards with these ``keys``, by bank, and their ``history`` if asked.
+
+    ``at`` is the moment of the export, UTC in ms. Weights and the desired retention belong to the history.
+    """
     wanted = {key.partition("#")[0] for key in keys}
-    content = Portable()
+    content = Portable(at=at)
+    if history:
+        weights = study.store.weights.in_use()
+        content.weights = FittedWeights(weights.model, weights.numbers)
+        content.retention = study.settings.retention
     for bank in sorted(study.library.banks.values(), key=lambda bank: bank.rank):
         if not any(key.startswith(f"{bank.id}/") for key in wanted):
             continue
-        found = PortableBank(bank.id, title=bank.title)
+        found = PortableBank(bank.id, title=bank.title, media=_media(media_folder(bank.path, bank.id)))
         for question in study.library.questions(bank.id):
             key = f"{bank.id}/{question.id}"
             if key in wanted:
@@ -37,6 +49,25 @@ def portable_banks(study: Study, keys: Iterable[str], *, history: bool = False) 
                 found.questions.append(PortableQuestion(fields_of(question), question.id, key, histories))
         content.banks.append(found)
     return content
+
+
+def _media(folder: str) -> dict[str, Callable[[], bytes]]:
+    """Return the media beside a bank, by their names; each is read only when it is written."""
+    if not os.path.isdir(folder):
+        return {}
+    return {
+        entry.name: partial(_read, entry.path)
+        for entry in os.scandir(folder)
+        if entry.is_file(follow_symlinks=False)
+    }
+
+
+def _read(path: str) -> bytes:
+    try:
+        with open(path, "rb") as file:
+            return file.read()
+    except OSError as error:
+        raise QuizError("The file cannot be read", f"{printable(path)}: {error.strerror or error}") from None
 
 
 def fields_of(question: Question) -> dict[str, Any]:
@@ -69,7 +100,9 @@ def _histories(study: Study, key: str, question: Question) -> dict[str, CardHist
 
 def _history(study: Study, card: CardRow) -> CardHistory | None:
     flags = study.store.cards.flags_of(card.card)
-    history = CardHistory(due=card.due_day, suspended=flags.suspended, marked=flags.marked)
+    history = CardHistory(
+        due=card.due_day, due_at=card.due_at, suspended=flags.suspended, marked=flags.marked
+    )
     history.reviews = [
         PastReview(row.at, row.rating, row.duration, row.interval, row.offset)
         for row in study.store.reviews.of_card(card.card)

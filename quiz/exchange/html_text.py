@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from html import escape
+from collections.abc import Callable
+from html import escape, unescape
 from html.parser import HTMLParser
 
 from quiz.exchange.maths_marks import to_dollars
@@ -20,11 +21,17 @@ _LOST = {"img": "picture", "audio": "recording", "video": "film", "script": "scr
 _BLANK_LINES = re.compile(r"\n{3,}")
 
 
-def from_html(html: str, losses: Counter[str]) -> str:
-    """Return HTML as bank text; ``losses`` counts what that cannot show."""
-    reader = _Reader(losses)
-    reader.feed(html)
-    reader.close()
+def from_html(html: str, losses: Counter[str], picture: Callable[[str], str] | None = None) -> str:
+    """Return HTML as bank text; ``losses`` counts what that cannot show.
+
+    ``picture`` is given the address of each picture, and returns the text to put in its place.
+    """
+    reader = _Reader(losses, picture)
+    if "<" in html:
+        reader.feed(html)
+        reader.close()
+    else:
+        reader.handle_data(unescape(html))
     lines = [line.strip() if not code else line for code, line in reader.lines()]
     return _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip("\n")
 
@@ -52,9 +59,10 @@ def _plain(text: str) -> str:
 class _Reader(HTMLParser):
     """Collects pieces of text, each with whether it is code of several lines."""
 
-    def __init__(self, losses: Counter[str]) -> None:
+    def __init__(self, losses: Counter[str], picture: Callable[[str], str] | None) -> None:
         super().__init__()
         self._losses = losses
+        self._picture = picture
         self._pieces: list[tuple[bool, str]] = []
         self._unseen = 0
         self._in_block = 0
@@ -63,14 +71,18 @@ class _Reader(HTMLParser):
 
     def lines(self) -> list[tuple[bool, str]]:
         """Return the lines of text, each with whether white space at its ends counts."""
-        text = "".join(
-            ("\0" if code else "") + piece.replace("\n", "\n\0" if code else "\n")
-            for code, piece in self._pieces
+        text = to_dollars(
+            "".join(
+                "".join(f"\0{line}" for line in piece.splitlines(keepends=True)) if code else piece
+                for code, piece in self._pieces
+            )
         )
         return [("\0" in line, line.replace("\0", "")) for line in text.split("\n")]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        del attrs
+        if tag == "img" and self._picture:
+            self._add(self._picture(dict(attrs).get("src") or ""))
+            return
         self._count(tag)
         if tag in _UNSEEN:
             self._unseen += 1
@@ -131,7 +143,7 @@ class _Reader(HTMLParser):
         elif self._code:
             self._add(re.sub(r"\s+", " ", data))
         else:
-            self._add(to_dollars(re.sub(r"[ \t\r\n\xa0]+", " ", data)))
+            self._add(re.sub(r"[ \t\r\n\xa0]+", " ", data))
 
     def _add(self, text: str) -> None:
         if text:

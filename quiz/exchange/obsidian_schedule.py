@@ -10,16 +10,14 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from quiz.exchange.ease import difficulty_of_ease, ease_of_difficulty
 from quiz.exchange.portable import CardHistory, PastState
 from quiz.text.iso import day_number, iso_day
 
 COMMENT = re.compile(r"[ ]*<!--SR:(?P<entries>[^>\n]*?)-->")
 _NEW = "2000-01-01"
 """The date of a card that has never been reviewed, though another of its question has."""
-_MIDDLE_EASE, _MIDDLE = 250, 5.0
-_EASE_OF_A_STEP = 25
-"""An ease of 250 is a difficulty of 5, and 25 more are one less; 130, the lowest, is nearly 10."""
-_HARDEST, _EASIEST = 10.0, 1.0
+_NEW_EASE = 250
 _MOST = 1e6
 
 
@@ -41,8 +39,7 @@ def _of_ease(fields: Sequence[str]) -> CardHistory | None:
     if fields[0] == _NEW:
         return None
     due, interval, ease = _day(fields[0]), float(fields[1]), float(fields[2])
-    difficulty = min(max(_MIDDLE - (ease - _MIDDLE_EASE) / _EASE_OF_A_STEP, _EASIEST), _HARDEST)
-    state = PastState(due - max(1, round(interval)), max(interval, 1.0), difficulty)
+    state = PastState(due - max(1, round(interval)), max(interval, 1.0), difficulty_of_ease(ease))
     return _history(due, state)
 
 
@@ -76,8 +73,7 @@ def comment(histories: Mapping[str, CardHistory], parts: Sequence[str]) -> str:
 
 def _entry(history: CardHistory | None) -> str:
     if history is None or history.state is None:
-        return f"!{_NEW},1,{_MIDDLE_EASE}"
+        return f"!{_NEW},1,{_NEW_EASE}"
     state = history.state
     due = state.day + max(1, round(state.stability)) if history.due is None else history.due
-    ease = round(_MIDDLE_EASE + (_MIDDLE - state.difficulty) * _EASE_OF_A_STEP)
-    return f"!{iso_day(due)},{max(1, due - state.day)},{max(130, ease)}"
+    return f"!{iso_day(due)},{max(1, due - state.day)},{ease_of_difficulty(state.difficulty)}"

@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 
 
-class PastReview(msgspec.Struct, frozen=True):
+class PastReview(msgspec.Struct, frozen=True, gc=False):
     """A review in another program; ``at`` is UTC in ms, and ``duration`` in ms.
 
     ``interval`` is the number of days it chose until the next review; None if that is not known, or after a
@@ -27,7 +27,7 @@ class PastReview(msgspec.Struct, frozen=True):
     offset: int | None = None
 
 
-class PastState(msgspec.Struct, frozen=True):
+class PastState(msgspec.Struct, frozen=True, gc=False):
     """What another program knew of a card, if it kept no reviews; ``day`` is that of the last one."""
 
     day: int
@@ -41,12 +41,15 @@ class CardHistory(msgspec.Struct):
     """What another program kept of one card.
 
     ``due`` is the day of study on which it is due, counted from 1970-01-01, or None for the day that its
-    reviews lead to. ``resets`` are the times, UTC in ms, at which it was made new.
+    reviews lead to. ``due_at`` is the moment at which its next learning step is, UTC in ms; it is written,
+    but not read, since it follows from the reviews. ``resets`` are the times, UTC in ms, at which it was made
+    new.
     """
 
     reviews: list[PastReview] = []
     state: PastState | None = None
     due: int | None = None
+    due_at: int | None = None
     resets: list[int] = []
     suspended: bool = False
     marked: bool = False
@@ -96,7 +99,8 @@ class Portable(msgspec.Struct):
     """All that a file holds.
 
     ``losses`` counts, by its name, what the format that is read or written cannot hold. ``unread`` says why
-    single files in a folder could not be read. ``retention`` is the desired retention that was set.
+    single files in a folder could not be read. ``retention`` is the desired retention that was set, and
+    ``at`` the moment at which it is written, UTC in ms.
     """
 
     banks: list[PortableBank] = []
@@ -104,6 +108,7 @@ class Portable(msgspec.Struct):
     unread: list[str] = []
     weights: FittedWeights | None = None
     retention: float | None = None
+    at: int = 0
 
     def bank(self, name: str) -> PortableBank:
         """Return the bank of that name, made if there is none yet."""

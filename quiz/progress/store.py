@@ -10,6 +10,8 @@ from quiz.progress.ids import device_of, id_of_device, last_id
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from quiz.errors import QuizError
     from quiz.progress.answers import AnswerRepository
     from quiz.progress.banks import BankRepository
@@ -62,6 +64,9 @@ _REPOSITORIES = {
 }
 _EVENTS = ("reviews", "resets", "due_changes", "known_states", "voids")
 _IS_LOGGED = "select " + " or ".join(f"exists (select 1 from {table} where id = :id)" for table in _EVENTS)
+_LOGGED_AMONG = " union ".join(
+    f"select id from {table} where id in (select value from json_each(:ids))" for table in _EVENTS
+)
 
 
 class Store:
@@ -163,6 +168,13 @@ class Store:
     def is_logged(self, event: int) -> bool:
         """Tell whether the log has an id, even of something that was undone."""
         return bool(self._database.value(_IS_LOGGED, {"id": event}))
+
+    def logged_among(self, events: Iterable[int]) -> set[int]:
+        """Return those of some ids that the log has."""
+        return {
+            event
+            for (event,) in self._database.all(_LOGGED_AMONG, {"ids": f"[{','.join(map(str, events))}]"})
+        }
 
     def next_id(self, at: int) -> int:
         """Return an id at a moment (UTC in ms) that is higher than all in the log."""

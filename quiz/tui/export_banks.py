@@ -30,18 +30,18 @@ async def export_banks(app: BaseApp) -> None:
         app.notify("No card matches, so there is nothing to export.", markup=False)
         return
     content = await app.push_screen_wait(
-        WorkDialog("Exporting", partial(_exported, app.study, request, list(keys)))
+        WorkDialog("Exporting", partial(_exported, app.study, request, list(keys), app.clock().at))
     )
     if content is not None:
         app.notify(_told(content, request), markup=False)
 
 
-def _exported(study: Study, request: ExportRequest, keys: list[str], _report: Report) -> Portable:
+def _exported(study: Study, request: ExportRequest, keys: list[str], at: int, _report: Report) -> Portable:
     """Write in a thread, which opens the progress file for itself."""
     library = library_at(list(study.library.roots), is_whole=study.library.is_whole)
     own = Study(library, Store(study.store.path, only_read=True), study.settings)
     try:
-        content = portable_banks(own, keys, history=request.history)
+        content = portable_banks(own, keys, at=at, history=request.history)
     finally:
         own.close()
     check_target(content, request.form, request.path)

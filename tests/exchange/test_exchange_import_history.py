@@ -191,3 +191,14 @@ def test_media_are_written_beside_the_bank_and_names_lead_nowhere(
     assert written == {"deck.yaml", "deck.media/a.png", "deck.media/_.._etc_x", "deck.media/_"}
     undone(study, clock)
     assert not list(folder.iterdir())
+
+
+def test_an_id_that_the_log_has_is_not_taken_again(study: Study, folder: Path, clock: Clock) -> None:
+    taken(study, folder, content(reviews=LOG[:1]), clock)
+    [first] = study.store.reviews.of_card(KEY)
+    undone(study, clock)
+    taken(study, folder, content(reviews=LOG), clock)
+    rows = study.store.reviews.of_card(KEY)
+    assert [row.at for row in rows] == [review.at for review in LOG]
+    assert rows[0].id == first.id + 1
+    assert study.store.logged_among([first.id, first.id + 1, 7]) == {first.id, first.id + 1}

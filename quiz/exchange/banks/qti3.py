@@ -25,4 +25,5 @@ BANK_FORMAT = BankFormat(
     read=read_qti,
     write=write_qti_30,
     holds_many=True,
+    is_binary=True,
 )

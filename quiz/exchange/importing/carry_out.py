@@ -14,6 +14,7 @@ from quiz.exchange.bank_format import Report, unreported
 from quiz.exchange.importing.bank_file import checksum
 from quiz.exchange.importing.draft import BankDraft, ImportDraft
 from quiz.exchange.importing.history import HistoryWriter, TakenOver
+from quiz.exchange.media_name import media_folder, safe_name
 from quiz.fsrs.timestamp import Timestamp
 from quiz.paths import make_folder
 from quiz.progress.cards import Flags
@@ -21,9 +22,6 @@ from quiz.progress.store import Store
 from quiz.study.context import Study
 from quiz.study.review.scheduling import rebuilt
 from quiz.study.states import compute_states
-
-MEDIA_ENDING = ".media"
-"""Ends the name of the folder beside a bank that has its pictures and recordings."""
 
 
 class WrittenFile(msgspec.Struct):
@@ -108,17 +106,11 @@ def _new_media(bank: BankDraft) -> Iterator[tuple[str, Callable[[], bytes]]]:
     """Yield the path and the content of each of a bank's media that is not there yet."""
     if not bank.text:
         return
-    folder = os.path.join(os.path.dirname(bank.before.path), f"{bank.id}{MEDIA_ENDING}")
+    folder = media_folder(bank.before.path, bank.id)
     for name, content in bank.media.items():
         path = os.path.join(folder, safe_name(name))
         if not os.path.lexists(path):
             yield path, content
-
-
-def safe_name(name: str) -> str:
-    """Return the name of a media file as one that leads to no other folder."""
-    letters = [letter if letter.isprintable() and letter not in '/\\:*?"<>|' else "_" for letter in name]
-    return "".join(letters).lstrip(".")[-100:] or "_"
 
 
 def _write_media(path: str, content: Callable[[], bytes]) -> None:

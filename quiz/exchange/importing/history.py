@@ -6,6 +6,7 @@ What the log has already is not written twice: a review by its card and time, a 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from hashlib import blake2b
 
 import msgspec
@@ -29,6 +30,8 @@ SESSION = "import"
 RATINGS = (Rating.AGAIN, Rating.EASY)
 LONGEST = 100_000
 """The longest interval, in days, that is believed."""
+_TOGETHER = 10_000
+"""Ids that are looked up at once."""
 _MOST_COUNTED = 1_000_000
 
 
@@ -52,7 +55,11 @@ class HistoryWriter:
         self._device = study.store.device(bits(53))
         self._weights = study.store.weights.in_use()
         self._scheduler = scheduler_of(study.settings, self._weights)
+        self._without_fuzz = self._scheduler._replace(fuzz=False)
+        """Does the same for reviews whose interval is known, and sooner."""
         self._used: set[int] = set()
+        self._taken_ids: set[int] = set()
+        """The ids of reviews to come that the log has already."""
         self._logged: list[tuple[str, int]] = []
         self.taken = TakenOver(new_id(moment.at, bits(BITS), study.store.last_id()))
 
@@ -66,6 +73,7 @@ class HistoryWriter:
         moment, taken = self._moment, self.taken
         row = SessionRow(taken.session, self._device, SESSION, source, moment.at, moment.offset)
         self._store.sessions.add(row)
+        self._taken_ids = self._logged_among(histories)
         for number, (key, history) in enumerate(histories.items()):
             report(number, len(histories))
             card = self._store.cards.find(key)
@@ -73,6 +81,17 @@ class HistoryWriter:
                 self._write(card, history)
         self._store.outbox.add_earlier(self._logged)
         return taken
+
+    def _logged_among(self, histories: Mapping[str, CardHistory]) -> set[int]:
+        """Return the ids that reviews would have, as far as the log has them: asking for each takes long."""
+        taken: set[int] = set()
+        events: list[int] = []
+        for key, history in histories.items():
+            events += (_id_at(review.at, key) for review in history.reviews if self._is_sound(review))
+            if len(events) >= _TOGETHER:
+                taken |= self._store.logged_among(events)
+                events = []
+        return taken | self._store.logged_among(events)
 
     def _write(self, card: CardRow, history: CardHistory) -> None:
         self._flag(card.card, history)
@@ -128,7 +147,8 @@ class HistoryWriter:
         rows: list[ReviewRow] = []
         for review in reviews:
             rows.append(self._review_row(card, review))
-            card = reviewed(self._scheduler, card, rows[-1])
+            scheduler = self._scheduler if review.interval is None else self._without_fuzz
+            card = reviewed(scheduler, card, rows[-1])
         self._store.reviews.add_all(rows)
         self._logged += (("review", row.id) for row in rows)
         self.taken.reviews += len(rows)
@@ -138,7 +158,7 @@ class HistoryWriter:
         is_known = review.offset is not None and abs(review.offset) < DAY_MS // MINUTE_MS
         offset = review.offset if is_known and review.offset is not None else self._moment.offset
         return ReviewRow(
-            id=self._free_id(review.at, card.card),
+            id=self._free_id(review.at, card.card, is_looked_up=True),
             device=self._device,
             session=self.taken.session,
             card=card.card,
@@ -194,14 +214,25 @@ class HistoryWriter:
         self.taken.events.append((event, key))
         self._logged.append((type_, event))
 
-    def _free_id(self, at: int, key: str, least: int = 0) -> int:
+    def _free_id(self, at: int, key: str, least: int = 0, *, is_looked_up: bool = False) -> int:
         """Return an id at a time in the past that the log does not have."""
-        bits = int.from_bytes(blake2b(key.encode(), digest_size=4).digest()) & ((1 << BITS - 1) - 1)
-        event = least or (at << BITS | bits)
-        while event in self._used or self._store.is_logged(event):
-            event += 1
+        event = least or _id_at(at, key)
+        while event in self._used or (
+            event in self._taken_ids if is_looked_up else self._store.is_logged(event)
+        ):
+            event, is_looked_up = event + 1, False
         self._used.add(event)
         return event
+
+
+def _id_at(at: int, key: str) -> int:
+    """Return the id for an event of a card at a time, unless the log has it."""
+    return at << BITS | _bits_of(key)
+
+
+@lru_cache(maxsize=16)
+def _bits_of(key: str) -> int:
+    return int.from_bytes(blake2b(key.encode(), digest_size=4).digest()) & ((1 << BITS - 1) - 1)
 
 
 def _counted(number: int) -> int:
