@@ -72,6 +72,19 @@ def test_gaps_come_back(prompt: str) -> None:
     assert fields["prompt"] == prompt
 
 
+@pytest.mark.parametrize(
+    ("prompt", "html"),
+    [
+        (r"${{c1::\frac{a}{b}}}$", r"\({{c1::\frac{a}{b&#125;}}\)"),
+        ("{{c1::`std::size` {}}}", "{{c1::<code>std:&#58;size</code> {&#125;}}"),
+    ],
+)
+def test_nothing_within_a_gap_ends_it_for_anki(prompt: str, html: str, tmp_path: Path) -> None:
+    data = written(content_of([{"kind": "cloze", "prompt": prompt}]), "apkg")
+    [(fields,)] = opened(data, tmp_path).execute("select flds from notes")
+    assert fields.split("\x1f")[0] == html
+
+
 def opened(data: bytes, folder: Path) -> sqlite3.Connection:
     """Return the collection in a package."""
     with zipfile.ZipFile(BytesIO(data)) as archive:
