@@ -128,6 +128,14 @@ def test_a_state_without_a_log_comes_back() -> None:
     assert history.state == PastState(TODAY - 5, 3.25, 6.5, 3, 1)
 
 
+def test_reviews_at_the_same_moment_have_times_of_their_own() -> None:
+    content = content_of([{"kind": "card", "prompt": "q", "answer": "a", "reverse": True}])
+    history = CardHistory([PastReview(NOW, 3, 4000, 4)], PastState(TODAY, 3, 5, 1), due=TODAY + 4)
+    content.banks[0].questions[0].histories = {"": history, "reverse": history}
+    [question] = read_back(written(content, "apkg"), "apkg").banks[0].questions
+    assert [question.histories[part].reviews[0].at for part in ("", "reverse")] == [NOW, NOW + 1]
+
+
 @pytest.mark.parametrize(
     ("reviews", "state", "kinds"),
     [
