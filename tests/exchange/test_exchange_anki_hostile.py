@@ -168,6 +168,7 @@ def test_wrong_zstd_is_told(tmp_path: Path) -> None:
         message_ = read(archive(tmp_path, meta=b"\x08\x03", collection__anki21b=packed))
         assert any(word in message_ for word in ("damaged", "cut short", "malformed"))
         assert "/quiz-" not in message_
+    assert "cut short" in read(archive(tmp_path, meta=b"\x08\x03", collection__anki21b=whole[:-10]))
 
 
 def test_media_that_are_damaged_are_found_before_anything_is_written(tmp_path: Path) -> None:
@@ -190,7 +191,7 @@ def test_media_that_are_damaged_are_found_before_anything_is_written(tmp_path: P
         "update col set dconf = x'ff'",
         "update col set conf = null",
         "alter table notes rename column flds to other",
-        "drop table notes; create virtual table notes using fts4(guid, mid, tags, flds)",
+        "drop table notes; create virtual table notes using fts4(id, guid, mid, tags, flds)",
     ],
 )
 def test_a_collection_that_makes_no_sense_is_told(tmp_path: Path, sql: str) -> None:

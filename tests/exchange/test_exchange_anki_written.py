@@ -72,6 +72,19 @@ def test_gaps_come_back(prompt: str) -> None:
     assert fields["prompt"] == prompt
 
 
+@pytest.mark.parametrize(
+    ("prompt", "html"),
+    [
+        (r"${{c1::\frac{a}{b}}}$", r"\({{c1::\frac{a}{b&#125;}}\)"),
+        ("{{c1::`std::size` {}}}", "{{c1::<code>std:&#58;size</code> {&#125;}}"),
+    ],
+)
+def test_nothing_within_a_gap_ends_it_for_anki(prompt: str, html: str, tmp_path: Path) -> None:
+    data = written(content_of([{"kind": "cloze", "prompt": prompt}]), "apkg")
+    [(fields,)] = opened(data, tmp_path).execute("select flds from notes")
+    assert fields.split("\x1f")[0] == html
+
+
 def opened(data: bytes, folder: Path) -> sqlite3.Connection:
     """Return the collection in a package."""
     with zipfile.ZipFile(BytesIO(data)) as archive:
@@ -113,6 +126,14 @@ def test_a_state_without_a_log_comes_back() -> None:
     history = question.histories[""]
     assert history.due == TODAY + 3
     assert history.state == PastState(TODAY - 5, 3.25, 6.5, 3, 1)
+
+
+def test_reviews_at_the_same_moment_have_times_of_their_own() -> None:
+    content = content_of([{"kind": "card", "prompt": "q", "answer": "a", "reverse": True}])
+    history = CardHistory([PastReview(NOW, 3, 4000, 4)], PastState(TODAY, 3, 5, 1), due=TODAY + 4)
+    content.banks[0].questions[0].histories = {"": history, "reverse": history}
+    [question] = read_back(written(content, "apkg"), "apkg").banks[0].questions
+    assert [question.histories[part].reviews[0].at for part in ("", "reverse")] == [NOW, NOW + 1]
 
 
 @pytest.mark.parametrize(
