@@ -69,6 +69,7 @@ EXPECTED = {
     "reshape(x, [3, 2])": X.reshape(3, 2),
     "reshape(x, 6)": X.ravel(),
     "concatenate(v, [9], 8)": [3, 1, 2, 9, 8],
+    "concatenate(v, [9])": [3, 1, 2, 9],
     "zeros(2)": [0, 0],
     "ones([1, 2])": [[1, 1]],
     "eye(2)": [[1, 0], [0, 1]],

@@ -37,7 +37,7 @@ def function(form: str, about: str) -> Callable[[ArrayFunction], ArrayFunction]:
     """Register a function; ``form`` has optional arguments in brackets, and an ellipsis for any number."""
     name, arguments = form.rstrip(")").split("(")
     required, _, optional = arguments.partition("[")
-    fewest = len([part for part in required.split(",") if part.strip()])
+    fewest = len([part for part in required.split(",") if part.strip(" …")])
     most = fewest + len([part for part in optional.strip("] ").split(",") if part.strip()])
 
     def register(compute: ArrayFunction) -> ArrayFunction:
