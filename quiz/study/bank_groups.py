@@ -25,7 +25,8 @@ def bank_groups(library: Library, banks: list[BankDue]) -> list[BankGroup]:
     """Return ``banks``, which are in the order of study, by folder, that of the first bank first."""
     groups: dict[str, list[BankDue]] = {}
     for bank in banks:
-        groups.setdefault(os.path.dirname(library.banks[bank.id].path), []).append(bank)
+        if (entry := library.banks.get(bank.id)) is not None:  # else its file went after it was counted
+            groups.setdefault(os.path.dirname(entry.path), []).append(bank)
     return [BankGroup(_title(folder), found) for folder, found in groups.items()]
 
 
