@@ -10,7 +10,7 @@ from quiz.cli.terminal import require_terminal
 from quiz.query.search import joined
 from quiz.study.exam.request import YAML, ExamRequest, RuleChanges
 
-EXAMPLES = ("quiz exam 'bank:dl.*' -n 20 --minutes 30", "quiz exam questions/exams/mock.exam.yaml")
+EXAMPLES = ("quiz exam 'bank:dl.*' -n 20 --minutes 30", "quiz exam questions/exams/screening.exam.yaml")
 
 
 def add_arguments(parser: ArgumentParser) -> None:
