@@ -219,6 +219,7 @@ class QuizApp(Navigation):
         # On the home screen the key for it is a command already.
         if leads_elsewhere(screen) and not isinstance(screen, HomeScreen):
             yield SystemCommand("Study", "Review all that is due", self.start_review)
+            yield SystemCommand("Browse", "Search, sort and change cards", self.browse)
             yield SystemCommand("Plan", "Plan what to study, to be ready on a date", self.show_plan)
         if leads_elsewhere(screen):
             yield SystemCommand("Fit the memory model", "To your own reviews", self.fit_model)

@@ -172,8 +172,8 @@ class BaseApp(App[None]):
         """Show the history of a card; return what was changed there. To be awaited in a worker."""
 
     @abstractmethod
-    def list_cards(self, query: str) -> None:
-        """Show the list of the cards that match a query."""
+    def browse(self, query: str = "") -> None:
+        """Show the cards that match a query, to look at and to change."""
 
     @abstractmethod
     def show_keys(self) -> None:

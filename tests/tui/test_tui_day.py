@@ -15,8 +15,8 @@ from quiz.study.review.reschedule import reset_all
 from quiz.study.review.session import ReviewSession
 from quiz.study.start import ReviewOf
 from quiz.tui.screens.ask_dialog import AskDialog
+from quiz.tui.screens.browse import BrowseScreen
 from quiz.tui.screens.card import CardScreen
-from quiz.tui.screens.card_list import CardListScreen
 from quiz.tui.screens.due_dialog import DueDialog
 from quiz.tui.screens.home import HomeScreen
 from quiz.tui.screens.limits_dialog import LimitsDialog
@@ -104,7 +104,7 @@ async def test_only_a_day_from_today_on_can_be_chosen(study: Study, clock: Clock
 async def test_search_lists_cards_and_shows_the_history_of_one(study: Study, clock: Clock) -> None:
     async with driven(study, clock) as driver:
         await driver.keys("slash", *"id:b/q3", "f3")
-        assert isinstance(driver.app.screen, CardListScreen)
+        assert isinstance(driver.app.screen, BrowseScreen)
         assert "q3?" in driver.screen
         await driver.keys("enter", "r")
         assert row(study, "b/q3") == (0, None)
@@ -155,7 +155,7 @@ def test_what_was_changed_is_undone_before_what_came_earlier(study: Study, clock
     first = answer(session, Rating.GOOD)
     second = session.next()
     assert second is not None
-    changes = CardChanges(study, second.key, clock, session.random)
-    assert changes.set_due(clock().day(4) + 5)
+    changes = CardChanges(study, clock, session.random)
+    assert changes.make(changes.due_on(clock().day(4) + 5), [second.key]) == 1
     session.changed_by(changes.steps)
     assert [item.key for item in (session.undo(), session.undo()) if item] == [second.key, first]

@@ -45,6 +45,14 @@ HOME_KEYS: list[BindingType] = [
         tooltip="Review the cards that match a query",
     ),
     Binding(
+        "b",
+        "browse",
+        "Browse",
+        show=False,
+        id="home.browse",
+        tooltip="Look at all cards: search, sort, and change many at once",
+    ),
+    Binding(
         "n",
         "limits",
         "Limits",
