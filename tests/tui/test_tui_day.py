@@ -22,8 +22,8 @@ from quiz.tui.screens.home import HomeScreen
 from quiz.tui.screens.limits_dialog import LimitsDialog
 from quiz.tui.screens.review import ReviewScreen
 from tests.conftest import Clock
-from tests.study.days import answer, begun, card, day_of, easy, opened
-from tests.tui.driving import driven
+from tests.study.days import answer, begun, card, day_of, easy, good, opened
+from tests.tui.driving import SIZES, driven, is_golden
 
 
 @pytest.fixture
@@ -49,11 +49,24 @@ async def test_the_card_under_review_shows_its_history(study: Study, clock: Cloc
         await driver.keys("i")
         assert isinstance(driver.app.screen, CardScreen)
         assert key in driver.screen
-        assert "Expected recall" in driver.screen
+        assert "Forgetting curve" in driver.screen
         assert "today" in driver.screen
         await driver.keys("escape")
         assert isinstance(driver.app.screen, ReviewScreen)
         assert driver.item.key == key
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_history_of_a_card(study: Study, clock: Clock, size: str) -> None:
+    day_of(study, clock, good)
+    clock.move(days=40)
+    day_of(study, clock, lambda _: Rating.AGAIN)
+    clock.move(days=5)
+    async with driven(study, clock, SIZES[size]) as driver:
+        await driver.keys("b", "enter")
+        assert is_golden(f"card-history-{size}", driver.screen)
+        await driver.keys("r")
+        assert is_golden(f"card-history-new-{size}", driver.screen)
 
 
 async def test_a_change_of_the_card_is_undone_there_or_in_the_session(study: Study, clock: Clock) -> None:

@@ -8,7 +8,9 @@ from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
 
-from quiz.study.card_history import history_lines
+from quiz.render.card_history import history_panels
+from quiz.render.statistics.panel import StatisticsFigure
+from quiz.study.card_history import card_history
 from quiz.study.review.card_changes import CardChanges, Change
 from quiz.study.review.undo import UndoStep
 from quiz.text.format import COMES_IN_TURN, NOTHING_TO_CHANGE, NOTHING_TO_UNDO
@@ -55,8 +57,8 @@ class CardScreen(QuizScreen[list[UndoStep]]):
 
     def _show(self) -> None:
         with self.errors_shown():
-            lines = history_lines(self.changes.study, self.key, self.app.clock())
-            self.history.update(Content("\n".join(lines)))
+            history = card_history(self.changes.study, self.key, self.app.clock())
+            self.history.update(StatisticsFigure(history_panels(history), color=self.app.color))
         self.refresh_bindings()
 
     def action_reset(self) -> None:
