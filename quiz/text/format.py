@@ -220,6 +220,11 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+def sentence(text: str) -> str:
+    """Return a phrase as a sentence."""
+    return f"{text[:1].upper()}{text[1:]}{'' if text.endswith(('.', '!', '?')) else '.'}"
+
+
 def labelled(label: str, text: str) -> str:
     """Return a text behind its label; below it if it has several lines, such as code, which must line up."""
     text = text.strip("\n").rstrip()

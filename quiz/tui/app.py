@@ -96,10 +96,25 @@ class QuizApp(Navigation):
             raise settings_error(settings_file(), f"theme is {shown(settings.theme)}", hint)
         self.theme = settings.theme
         if settings.keys:
-            from quiz.tui.all_bindings import every_binding
+            self.set_keymap(self._checked_keymap(settings.keys))
 
-            own = [binding for binding in self.BINDINGS if isinstance(binding, Binding)]
-            self.set_keymap(checked_keymap(settings.keys, [*own, *every_binding()]))
+    def _checked_keymap(self, keys: dict[str, str]) -> dict[str, str]:
+        from quiz.tui.all_bindings import every_binding
+
+        own = [binding for binding in self.BINDINGS if isinstance(binding, Binding)]
+        return checked_keymap(keys, [*own, *every_binding()])
+
+    def check_setting(self, name: str, value: object) -> None:
+        """Raise ``QuizError`` if keys cannot be bound so; another value is checked by its form."""
+        if name == "keys" and isinstance(value, dict):
+            self._checked_keymap(value)
+
+    def setting_changed(self, name: str) -> None:
+        settings = self.study.settings
+        if name == "theme":
+            self.theme = settings.theme
+        if name == "keys":
+            self.set_keymap(self._checked_keymap(settings.keys))
 
     def get_driver_class(self) -> type[Driver]:
         """Return what reads and writes the terminal: the app's own in place of the one for Unix."""
@@ -222,6 +237,7 @@ class QuizApp(Navigation):
             yield SystemCommand("Browse", "Search, sort and change cards", self.browse)
             yield SystemCommand("Plan", "Plan what to study, to be ready on a date", self.show_plan)
         if leads_elsewhere(screen):
+            yield SystemCommand("Settings", "Read and change them", self.show_settings)
             yield SystemCommand("Fit the memory model", "To your own reviews", self.fit_model)
             yield SystemCommand(
                 "Import banks", "From files of other programs, or your notes", self.import_banks

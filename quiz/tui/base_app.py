@@ -76,6 +76,12 @@ class BaseApp(App[None]):
     def leave_out_stop(self) -> None:
         """Take note that the process was stopped until now."""
 
+    def check_setting(self, name: str, value: object) -> None:
+        """Raise ``QuizError`` if the app could not use a value of a setting."""
+
+    def setting_changed(self, name: str) -> None:
+        """Take note that a setting has changed."""
+
     @contextmanager
     def errors_shown(self) -> Iterator[None]:
         """Show a ``QuizError`` raised in the block, which ends there."""
@@ -138,6 +144,10 @@ class BaseApp(App[None]):
     @abstractmethod
     def show_statistics(self) -> None:
         """Show what the cards and the log tell."""
+
+    @abstractmethod
+    def show_settings(self) -> None:
+        """Show the settings, to read and to change."""
 
     @abstractmethod
     def show_plan(self) -> None:

@@ -245,6 +245,11 @@ class Navigation(BaseApp):
 
         self.push_screen(StatisticsScreen())
 
+    def show_settings(self) -> None:
+        from quiz.tui.screens.settings import SettingsScreen
+
+        self.push_screen(SettingsScreen())
+
     @work(group="dialog")
     async def show_plan(self) -> None:  # type: ignore[override]  # a worker may be awaited
         from quiz.study.plan.today import current_plan

@@ -229,6 +229,9 @@ class HomeScreen(QuizScreen[None]):
     def action_browse(self) -> None:
         self.app.browse()
 
+    def action_settings(self) -> None:
+        self.app.show_settings()
+
     def action_labs(self) -> None:
         self.app.show_labs()
 

@@ -60,5 +60,13 @@ HOME_KEYS: list[BindingType] = [
         id="home.limits",
         tooltip="Choose how many new cards and reviews come today",
     ),
+    Binding(
+        "comma",
+        "settings",
+        "Settings",
+        show=False,
+        id="home.settings",
+        tooltip="Read and change the settings",
+    ),
     Binding("r", "reload", "Reload", show=False, id="home.reload", tooltip="Read changed banks again"),
 ]
