@@ -135,8 +135,10 @@ class BrowseScreen(CardActions):
             self.preview.show(self.app.study.library, key)
 
     def on_card_table_selected(self) -> None:
-        count = len(self.table.selected)
-        self.table.border_subtitle = f"{count:,} selected" if count else ""
+        hidden = self.table.hidden
+        listed_too = len(self.table.selected) - hidden
+        texts = {f"{listed_too:,} selected": listed_too, f"{hidden:,} selected but not listed": hidden}
+        self.table.border_subtitle = ", ".join(text for text, count in texts.items() if count)
 
     def on_card_table_unreadable(self, event: CardTable.Unreadable) -> None:
         self.app.show_error(event.error)
@@ -180,8 +182,7 @@ class BrowseScreen(CardActions):
         elif self.field.has_focus and self.field.value:
             self.field.value = ""
         elif self.table.selected:
-            self.table.selected = set()
-            self.table.refresh()
+            self.table.select_none()
             self.on_card_table_selected()
         else:
             self.dismiss()

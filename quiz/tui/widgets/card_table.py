@@ -50,7 +50,7 @@ COLUMNS = (
 
 
 class CardTable(ScrollView, can_focus=True):
-    """The cursor and what is ``selected`` are kept when other cards are shown, if these are among them."""
+    """Shows the cards it is told to; those ``selected`` stay so when others are shown."""
 
     COMPONENT_CLASSES = {"card-table--head", "card-table--cursor", "card-table--muted", "card-table--sign"}
     BINDINGS = [
@@ -97,6 +97,8 @@ class CardTable(ScrollView, can_focus=True):
     def __init__(self, read: ReadCards) -> None:
         super().__init__()
         self.selected: set[str] = set()
+        self.hidden = 0
+        """How many of these are not listed now; they are left alone."""
         self._read = read
         self._keys: list[str] = []
         self._cursor = 0
@@ -110,8 +112,8 @@ class CardTable(ScrollView, can_focus=True):
 
     @property
     def targets(self) -> list[str]:
-        """The keys of the cards selected, in the order listed, or else of the one under the cursor."""
-        if self.selected:
+        """The keys of the cards listed that are selected, or else of the one under the cursor."""
+        if len(self.selected) > self.hidden:
             return [key for key in self._keys if key in self.selected]
         return [] if self.current is None else [self.current]
 
@@ -121,14 +123,18 @@ class CardTable(ScrollView, can_focus=True):
         self._cursor = self._cursor if stays else 0
         self._keys, self._sorting = keys, sorting
         self._known.clear()
-        if self.selected:
-            self.selected.intersection_update(keys)
+        self.hidden = len(self.selected.difference(keys)) if self.selected else 0
         try:
             self._cursor = keys.index(before) if before is not None else 0
         except ValueError:
             self._cursor = min(self._cursor, max(0, len(keys) - 1))
         self.virtual_size = Size(0, len(keys) + 1)
         self._moved()
+
+    def select_none(self) -> None:
+        """Drop the selection."""
+        self.selected, self.hidden = set(), 0
+        self.refresh()
 
     def card(self, key: str) -> ListedCard | None:
         """Return a card; None if its question is gone, or it cannot be read."""
@@ -162,7 +168,7 @@ class CardTable(ScrollView, can_focus=True):
 
     def action_select_all(self) -> None:
         listed = set(self._keys)
-        self.selected = set() if listed <= self.selected else self.selected | listed
+        self.selected = self.selected - listed if listed <= self.selected else self.selected | listed
         self.post_message(self.Selected())
         self.refresh()
 
