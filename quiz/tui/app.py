@@ -235,9 +235,9 @@ class QuizApp(Navigation):
         if leads_elsewhere(screen) and not isinstance(screen, HomeScreen):
             yield SystemCommand("Study", "Review all that is due", self.start_review)
             yield SystemCommand("Browse", "Search, sort and change cards", self.browse)
+            yield SystemCommand("Settings", "Read and change them", self.show_settings)
             yield SystemCommand("Plan", "Plan what to study, to be ready on a date", self.show_plan)
         if leads_elsewhere(screen):
-            yield SystemCommand("Settings", "Read and change them", self.show_settings)
             yield SystemCommand("Fit the memory model", "To your own reviews", self.fit_model)
             yield SystemCommand(
                 "Import banks", "From files of other programs, or your notes", self.import_banks
