@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from random import Random
@@ -22,6 +23,10 @@ from quiz.kinds.base import Question
 from quiz.labs import labs
 from quiz.labs.language.functions import FUNCTIONS
 from quiz.render.styles import styles
+from quiz.settings import Settings
+from quiz.settings.faults import toml
+from quiz.settings.forms import FORMS, TableForm
+from quiz.settings.meanings import MEANINGS
 from quiz.tui.all_bindings import every_binding
 from quiz.tui.app import QuizApp
 
@@ -29,6 +34,8 @@ ROOT = Path(__file__).parent.parent
 COMMON = ("-h", "--banks", "--progress")
 """Options of every command, which are not repeated for each."""
 WIDTH = 120
+SETTING = 30
+"""Columns of a setting before its meaning."""
 
 
 def all_functions() -> str:
@@ -94,6 +101,26 @@ def _rule(rule: Rule) -> str:
     mended = mended.replace("  - id: ", "  - id: mended-")
     head = f"id: example.{rule.code}\ntitle: Before and after\nquestions:"
     return f"{text}\n\n```yaml\n{head}\n  # before\n{reported}\n  # after\n{mended}\n```"
+
+
+def all_settings() -> str:
+    """Return the settings with their defaults, or examples of what is empty, and what they mean."""
+    tables = [name for name, form in FORMS.items() if isinstance(form, TableForm)]
+    lines = [_setting(name) for name in FORMS if name not in tables]
+    for name in tables:
+        entries = tomllib.loads(f"{name} = {FORMS[name].example}")[name]
+        head = f"[{name}]".ljust(SETTING)
+        lines += ["", f"{head} # {MEANINGS[name]}"]
+        lines += [f"{key if key.isalnum() else toml(key)} = {toml(value)}" for key, value in entries.items()]
+    return "\n".join(["```toml", *lines, "```"])
+
+
+def _setting(name: str) -> str:
+    form, default = FORMS[name], getattr(Settings, name)
+    others = [choice for choice in getattr(form, "choices", ()) if choice != default]
+    choices = f"; or {', '.join(map(toml, others))}" if others else ""
+    value = toml(default) if default not in ("", []) else form.example
+    return f"{f'{name} = {value}':{SETTING}} # {MEANINGS[name]}{choices}"
 
 
 def all_scoring() -> str:
@@ -212,7 +239,7 @@ def _code(words: Iterable[str], between: str = " ") -> str:
 
 
 PAGES: dict[str, dict[str, Callable[[], str]]] = {
-    "README.md": {"commands": all_commands},
+    "README.md": {"commands": all_commands, "settings": all_settings},
     "docs/banks.md": {"kinds": all_kinds, "examples": all_examples},
     "docs/exchange.md": {"bank-formats": all_bank_formats, "bank-examples": all_bank_examples},
     "docs/class.md": {"class formats": all_class_formats},

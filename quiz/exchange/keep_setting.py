@@ -1,58 +1,106 @@
-"""Keeping a setting that was chosen in the program, in the settings file."""
+"""Keeping a setting that was chosen in the program, in the settings file, whose comments and order stay."""
 
 from __future__ import annotations
 
 import os
 import re
 import tomllib
+from typing import Any
 
 from quiz.errors import QuizError, printable
 from quiz.exchange.atomic import write_atomically
 from quiz.paths import make_folder
+from quiz.settings.faults import toml
 
-_TABLE = re.compile(r"^[ \t]*\[", re.MULTILINE)
+_ALONE = re.compile(r"(?<!\r)\n")
 
 
-def keep_setting(path: str, name: str, value: str) -> None:
-    """Set a setting, whose value is text, in the file at ``path``, and leave the rest of it as it is.
+def keep_setting(path: str, name: str, value: object) -> None:
+    """Set a setting in the file at ``path``, and leave the rest of it as it is.
 
     Raises ``QuizError`` if that cannot be done; the file is then as it was.
     """
+    hint = f"To keep it, write {name} = {toml(value)} into that file."
+    _write_changed(path, name, {name: value}, hint)
+
+
+def drop_setting(path: str, name: str) -> None:
+    """Remove a setting from the file at ``path``, so that its default holds; raises as ``keep_setting``."""
+    _write_changed(path, name, {}, f"Remove {name} from that file.")
+
+
+def _write_changed(path: str, name: str, values: dict[str, object], hint: str) -> None:
     path = os.path.realpath(path)  # a link stays a link
     try:
-        text = _checked(_read(path), name, value)
+        text = _checked(_read(path), name, values)
         make_folder(os.path.dirname(path))
         write_atomically(path, lambda file: file.write(text), force=True)
     except QuizError as error:
-        raise _not_kept(error.message, name, value) from None
-    except (OSError, ValueError) as error:  # a ``TOMLDecodeError`` is a ``ValueError``
+        raise QuizError(_title(name), error.message, hint) from None
+    except (OSError, ValueError) as error:  # errors of TOML are a ``ValueError``
         reason = getattr(error, "strerror", None) or error
-        raise _not_kept(f"{printable(path)}: {reason}", name, value) from None
+        raise QuizError(_title(name), f"{printable(path)}: {reason}", hint) from None
 
 
-def _not_kept(message: str, name: str, value: str) -> QuizError:
-    return QuizError(
-        f"The {name} cannot be kept", message, f'To keep it, write {name} = "{value}" into that file.'
-    )
+def _title(name: str) -> str:
+    return f"The {name} cannot be kept"
 
 
-def _checked(text: str, name: str, value: str) -> str:
-    """Return the text with another value. Raises ``ValueError`` if anything else would change."""
-    changed = _with_value(text, name, value)
-    if tomllib.loads(changed) != tomllib.loads(text) | {name: value}:
+def _checked(text: str, name: str, values: dict[str, object]) -> str:
+    """Return the text with other values. Raises ``ValueError`` if anything else would change."""
+    changed = _with_values(text, name, values)
+    expected = {key: value for key, value in tomllib.loads(text).items() if key != name} | values
+    if tomllib.loads(changed) != expected:
         raise ValueError(f"its {name} is set in a way that this program cannot change")
     return changed
 
 
-def _with_value(text: str, name: str, value: str) -> str:
-    """Return the text of a settings file with another value."""
-    line = f'{name} = "{value}"'
-    table = _TABLE.search(text)
-    end = table.start() if table else len(text)
-    set_before = re.compile(rf"^[ \t]*{name}[ \t]*=.*$", re.MULTILINE)
-    if set_before.search(text, 0, end):
-        return set_before.sub(line, text[:end], count=1) + text[end:]
-    return f"{line}\n{text}"
+def _with_values(text: str, name: str, values: dict[str, object]) -> str:
+    import tomlkit  # only when a setting is written: reading takes no more than ``tomllib``
+
+    document = tomlkit.parse(text)
+    if name not in values:
+        document.pop(name, None)
+    for key, value in values.items():
+        _set(document, key, value)
+    changed = document.as_string()
+    has_windows_lines = "\r\n" in text and not _ALONE.search(text)
+    return _ALONE.sub("\r\n", changed) if has_windows_lines else changed
+
+
+def _set(container: Any, key: str, value: object) -> None:  # noqa: ANN401 - a document or a table of tomlkit
+    """Set a value; a table that is there is changed entry by entry, so that comments in it stay."""
+    before = container.get(key)
+    if not isinstance(value, dict) or not isinstance(before, dict):
+        container[key] = _written(value)
+        return
+    for gone in [inner for inner in before if inner not in value]:
+        del before[gone]
+    for inner, inner_value in value.items():
+        if inner not in before or before[inner] != inner_value:
+            before[inner] = _inline(inner_value)
+
+
+def _written(value: object) -> object:
+    """Return a value as it is written: a table with a line for each entry, on one line where it is nested."""
+    if not isinstance(value, dict):
+        return value
+    import tomlkit
+
+    table = tomlkit.table()
+    for key, inner in value.items():
+        table[key] = _inline(inner)
+    return table
+
+
+def _inline(value: object) -> object:
+    if not isinstance(value, dict):
+        return value
+    import tomlkit
+
+    table = tomlkit.inline_table()
+    table.update(value)
+    return table
 
 
 def _read(path: str) -> str:

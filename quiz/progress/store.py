@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from quiz.errors import QuizError
     from quiz.progress.answers import AnswerRepository
     from quiz.progress.banks import BankRepository
+    from quiz.progress.card_orders import CardOrderRepository
     from quiz.progress.card_rows import CardRowRepository
     from quiz.progress.cards import CardRepository
     from quiz.progress.checks import CheckRepository
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 _REPOSITORIES = {
     "answers": "AnswerRepository",
     "banks": "BankRepository",
+    "card_orders": "CardOrderRepository",
     "card_rows": "CardRowRepository",
     "cards": "CardRepository",
     "checks": "CheckRepository",
@@ -80,6 +82,7 @@ class Store:
 
     answers: AnswerRepository
     banks: BankRepository
+    card_orders: CardOrderRepository
     card_rows: CardRowRepository
     cards: CardRepository
     checks: CheckRepository

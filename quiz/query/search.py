@@ -51,8 +51,8 @@ class Search:
         """Return the number of cards that match."""
         return self._find(query, moment)[1].bit_count()
 
-    def column(self, name: Literal["kinds", "tags"]) -> dict[str, str]:
-        """Return the kind, or the tags separated by spaces, of every card by its key."""
+    def column(self, name: Literal["kinds", "tags", "words"]) -> dict[str, str]:
+        """Return the kind, the tags separated by spaces, or the words of every card by its key."""
         card_sets, _ = self._loaded_sets()
         return dict(zip(card_sets.keys, card_sets.lines(name), strict=True))
 

@@ -45,10 +45,11 @@ def toml(value: object) -> str:
         return str(value).lower()
     if isinstance(value, date | time):
         return value.isoformat()
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):
         return f"[{', '.join(map(toml, value))}]"
     if isinstance(value, dict):
-        return f"{{ {', '.join(f'{_name(key)} = {toml(inner)}' for key, inner in value.items())} }}"
+        entries = ", ".join(f"{_name(key)} = {toml(inner)}" for key, inner in value.items())
+        return f"{{ {entries} }}" if entries else "{}"
     return repr(value)
 
 

@@ -1,53 +1,103 @@
-"""What happened to a card: its reviews, and its forgetting curve, as lines of text."""
+"""What happened to a card: its reviews, what was predicted of each, and its forgetting curve."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quiz.fsrs.rating import Phase, Rating
+import msgspec
+
+from quiz.fsrs.rating import Phase
+from quiz.fsrs.scheduler import Scheduler
+from quiz.fsrs.study_day import DAY_MS
 from quiz.fsrs.timestamp import Timestamp
 from quiz.progress.cards import CardRow
+from quiz.progress.due_changes import DueChange
 from quiz.progress.reviews import ReviewRow
 from quiz.study.context import Study
-from quiz.study.review.scheduling import memory_state, scheduler_of
-from quiz.text.format import bar, day_text, interval, local_minute, percent, plural
-from quiz.text.iso import date_of
+from quiz.study.review.scheduling import elapsed, memory_state, replayed, scheduler_of
 
-BAR = 30
-POINTS = 10
-"""The rows of the forgetting curve."""
+POINTS = 24
+"""Points of the curve between two reviews."""
+AHEAD = 2
+"""The curve goes on for so many times the present interval."""
+Point = tuple[float, float]
 
 
-def history_lines(study: Study, key: str, moment: Timestamp) -> list[str]:
-    """Return the history of a card, oldest review first. Raises ``KeyError`` if the file lacks the card."""
+class PastReview(msgspec.Struct, frozen=True):
+    """A review with the days since the last one and the recall predicted then; None for the first."""
+
+    row: ReviewRow
+    days: int | None
+    recall: float | None
+
+
+class CardHistory(msgspec.Struct, frozen=True):
+    """The history of a card that has been reviewed, or that came with a state of another program.
+
+    Recall is that of the weights in use, also of what was scheduled with others. The ``curve`` has points
+    of days since ``first``, a day of study, and of recall then; ``today`` and ``due`` are such points.
+    """
+
+    card: CardRow
+    reviews: list[PastReview]
+    first: int
+    curve: list[Point]
+    today: Point
+    due: Point | None
+
+
+def card_history(study: Study, key: str, moment: Timestamp) -> CardHistory | None:
+    """Return the history of a card, oldest review first, or None if it is new.
+
+    Raises ``KeyError`` if the file lacks the card.
+    """
     card = study.store.cards.expect(key)
     if card.phase == Phase.NEW:
-        return [f"{key} is new."]
-    return [
-        _head(card), "", *map(_review_line, study.store.reviews.of_card(key)), "",
-        "Expected recall:", *_curve(study, card, moment),
-    ]  # fmt: skip
-
-
-def _head(card: CardRow) -> str:
-    counts = f"{plural(card.reviews, 'review')}, forgotten {plural(card.lapses, 'time')}"
-    return f"{card.card}: {counts}, stability {card.stability:.1f} days, difficulty {card.difficulty:.1f}"
-
-
-def _review_line(review: ReviewRow) -> str:
-    rating, phase = Rating(review.rating).name.capitalize(), Phase(review.phase).label
-    until = "" if review.interval is None else f"next in {interval(None, review.interval)}"
-    return f"{local_minute(review.at, review.offset)}  {phase:10}  {rating:5}  {until}".rstrip()
-
-
-def _curve(study: Study, card: CardRow, moment: Timestamp) -> Iterator[str]:
-    """Yield a bar of the expected recall for days from the last review to twice the present interval."""
+        return None
     scheduler = scheduler_of(study.settings, study.store.weights.in_use())
-    memory, last = memory_state(card), card.last_day or 0
-    today = max(0, moment.day(study.settings.day_start) - last)
-    due = 1 if card.due_day is None else max(1, card.due_day - last)
-    days = {round(2 * due * number / POINTS) for number in range(POINTS + 1)} | {today, due}
-    for day in sorted(days):
-        recall = scheduler.recall(memory, float(day))
-        note = " today" * (day == today) + " due" * (day == due and card.due_day is not None)
-        yield f"{day_text(date_of(last + day))}  {bar(recall, BAR)} {percent(recall):>4}{note}"
+    states: list[CardRow] = []
+    reviews: list[PastReview] = []
+    for row, _, state in replayed(study.store, study.settings, key):
+        if isinstance(row, ReviewRow):
+            reviews.append(_past_review(scheduler, states[-1] if states else None, row))
+        if not isinstance(row, DueChange):
+            states.append(state)
+    states[-1:] = [card]  # as it is stored
+    return _with_curve(study, scheduler, states, reviews, moment)
+
+
+def _past_review(scheduler: Scheduler, before: CardRow | None, row: ReviewRow) -> PastReview:
+    if before is None or before.last_day is None:
+        return PastReview(row, None, None)
+    days = elapsed(scheduler.model, before, row.day, row.at)
+    return PastReview(row, max(0, row.day - before.last_day), scheduler.recall(memory_state(before), days))
+
+
+def _with_curve(
+    study: Study, scheduler: Scheduler, states: list[CardRow], reviews: list[PastReview], moment: Timestamp
+) -> CardHistory:
+    card, first_at = states[-1], states[0].last_at or 0
+    starts = [max(0.0, ((state.last_at or 0) - first_at) / DAY_MS) for state in states]
+    last_day, today = card.last_day or 0, moment.day(study.settings.day_start)
+    since = float(max(0, today - last_day))
+    until_due = None if card.due_day is None else float(max(1, card.due_day - last_day))
+    ends = [*starts[1:], starts[-1] + max(since, AHEAD * (until_due or 1.0))]
+    curve = [
+        point
+        for state, start, end in zip(states, starts, ends, strict=True)
+        for point in _decay(scheduler, state, start, max(start, end))
+    ]
+
+    def at(days: float) -> Point:
+        return starts[-1] + days, scheduler.recall(memory_state(card), days)
+
+    due = None if until_due is None else at(until_due)
+    return CardHistory(card, reviews, states[0].last_day or 0, curve, at(since), due)
+
+
+def _decay(scheduler: Scheduler, state: CardRow, start: float, end: float) -> Iterator[Point]:
+    """Yield points of the curve from a review to the next one."""
+    memory, length = memory_state(state), end - start
+    for number in range(POINTS + 1):
+        days = length * number / POINTS
+        yield start + days, scheduler.recall(memory, days)

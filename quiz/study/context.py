@@ -51,6 +51,10 @@ class Study:
             self._retentions = Retentions(self)
         return self._retentions
 
+    def settings_changed(self) -> None:
+        """Forget what followed from the settings as they were."""
+        self._search = self._retentions = None
+
     def reload(self) -> None:
         """Read changed bank files again, and update the rows of their cards."""
         self.library.reload()
@@ -62,7 +66,7 @@ class Study:
         self.library.index.close()
 
     def _sync(self) -> None:
-        self._search = self._retentions = None
+        self.settings_changed()
         banks = [(bank.id, bank.digest, bank.rank) for bank in self.library.banks.values()]
         self.store.banks.sync(banks, self.library.index.cards)
         if self.store.stale_cards.any():
@@ -99,11 +103,12 @@ def open_library(
     Raises ``QuizError`` for a file or folder that cannot be read.
     """
     if not banks and settings.banks:
-        _check_access(settings)
+        check_access(settings)
     return library_at(roots(banks, settings), report, is_whole=not banks)
 
 
-def _check_access(settings: Settings) -> None:
+def check_access(settings: Settings) -> None:
+    """Raise ``QuizError`` if the settings name a bank file or folder that cannot be read."""
     problems = {path: unreachable(os.path.expanduser(path)) for path in settings.banks}
     for path, problem in problems.items():
         if problem:

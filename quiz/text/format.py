@@ -29,9 +29,22 @@ DIFFERENCE_MARKS = {"same": ("", ""), "missing": ("{+", "+}"), "extra": ("[-", "
 ALL_BANKS = "all banks"
 """The title of a session without a query."""
 COMES_IN_TURN = "a new card comes in its turn, not on a date"
+CARDS_CHANGED = {
+    "suspend": "suspended",
+    "unsuspend": "unsuspended",
+    "bury": "buried",
+    "unbury": "unburied",
+    "mark": "marked",
+    "unmark": "unmarked",
+    "reset": "reset",
+    "reschedule": "rescheduled",
+}
+"""For each change of cards, the words for those that underwent it."""
 HOW_SURE = "How sure are you?"
 NO_HINT = "There is no hint."
 NOTHING_ANSWERED = "Nothing was answered."
+NO_BANKS = "No banks yet: quiz paths shows where they go."
+NOTHING_TO_CHANGE = "Nothing to change."
 NOTHING_TO_UNDO = "There is nothing to undo."
 QUESTION_TIME_OVER = "The time for this question is over"
 UNCHANGED = "–"
@@ -210,6 +223,11 @@ def cropped(text: str, length: int) -> str:
 def one_line(text: str) -> str:
     """Return ``text`` on one line, with every run of white space replaced by one space."""
     return " ".join(text.split())
+
+
+def sentence(text: str) -> str:
+    """Return a phrase as a sentence."""
+    return f"{text[:1].upper()}{text[1:]}{'' if text.endswith(('.', '!', '?')) else '.'}"
 
 
 def labelled(label: str, text: str) -> str:

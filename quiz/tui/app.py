@@ -96,10 +96,25 @@ class QuizApp(Navigation):
             raise settings_error(settings_file(), f"theme is {shown(settings.theme)}", hint)
         self.theme = settings.theme
         if settings.keys:
-            from quiz.tui.all_bindings import every_binding
+            self.set_keymap(self._checked_keymap(settings.keys))
 
-            own = [binding for binding in self.BINDINGS if isinstance(binding, Binding)]
-            self.set_keymap(checked_keymap(settings.keys, [*own, *every_binding()]))
+    def _checked_keymap(self, keys: dict[str, str]) -> dict[str, str]:
+        from quiz.tui.all_bindings import every_binding
+
+        own = [binding for binding in self.BINDINGS if isinstance(binding, Binding)]
+        return checked_keymap(keys, [*own, *every_binding()])
+
+    def check_setting(self, name: str, value: object) -> None:
+        """Raise ``QuizError`` if keys cannot be bound so; another value is checked by its form."""
+        if name == "keys" and isinstance(value, dict):
+            self._checked_keymap(value)
+
+    def setting_changed(self, name: str) -> None:
+        settings = self.study.settings
+        if name == "theme":
+            self.theme = settings.theme
+        if name == "keys":
+            self.set_keymap(self._checked_keymap(settings.keys))
 
     def get_driver_class(self) -> type[Driver]:
         """Return what reads and writes the terminal: the app's own in place of the one for Unix."""
@@ -219,6 +234,8 @@ class QuizApp(Navigation):
         # On the home screen the key for it is a command already.
         if leads_elsewhere(screen) and not isinstance(screen, HomeScreen):
             yield SystemCommand("Study", "Review all that is due", self.start_review)
+            yield SystemCommand("Browse", "Search, sort and change cards", self.browse)
+            yield SystemCommand("Settings", "Read and change them", self.show_settings)
             yield SystemCommand("Plan", "Plan what to study, to be ready on a date", self.show_plan)
         if leads_elsewhere(screen):
             yield SystemCommand("Fit the memory model", "To your own reviews", self.fit_model)

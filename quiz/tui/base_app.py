@@ -76,6 +76,12 @@ class BaseApp(App[None]):
     def leave_out_stop(self) -> None:
         """Take note that the process was stopped until now."""
 
+    def check_setting(self, name: str, value: object) -> None:
+        """Raise ``QuizError`` if the app could not use a value of a setting."""
+
+    def setting_changed(self, name: str) -> None:
+        """Take note that a setting has changed."""
+
     @contextmanager
     def errors_shown(self) -> Iterator[None]:
         """Show a ``QuizError`` raised in the block, which ends there."""
@@ -140,6 +146,10 @@ class BaseApp(App[None]):
         """Show what the cards and the log tell."""
 
     @abstractmethod
+    def show_settings(self) -> None:
+        """Show the settings, to read and to change."""
+
+    @abstractmethod
     def show_plan(self) -> None:
         """Show the plan to be ready on a date; ask for one if there is none."""
 
@@ -176,8 +186,8 @@ class BaseApp(App[None]):
         """Show the history of a card; return what was changed there. To be awaited in a worker."""
 
     @abstractmethod
-    def list_cards(self, query: str) -> None:
-        """Show the list of the cards that match a query."""
+    def browse(self, query: str = "") -> None:
+        """Show the cards that match a query, to look at and to change."""
 
     @abstractmethod
     def show_keys(self) -> None:

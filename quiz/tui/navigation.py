@@ -183,21 +183,21 @@ class Navigation(BaseApp):
 
         found = await self.push_screen_wait(SearchScreen())
         if isinstance(found, str):
-            self.list_cards(found)
+            self.browse(found)
         elif found is not None:
             self.start_review(found.query, found.which)
 
-    def list_cards(self, query: str) -> None:
-        from quiz.tui.screens.card_list import CardListScreen
+    def browse(self, query: str = "") -> None:
+        from quiz.study.review.card_changes import CardChanges
+        from quiz.tui.screens.browse import BrowseScreen
 
-        with self.errors_shown():
-            self.push_screen(CardListScreen(self.study.search.keys(query, self.clock())))
+        self.push_screen(BrowseScreen(CardChanges(self.study, self.clock, self.random), query))
 
     async def show_card(self, key: str) -> list[UndoStep]:
         from quiz.study.review.card_changes import CardChanges
         from quiz.tui.screens.card import CardScreen
 
-        return await self.push_screen_wait(CardScreen(CardChanges(self.study, key, self.clock, self.random)))
+        return await self.push_screen_wait(CardScreen(CardChanges(self.study, self.clock, self.random), key))
 
     # Exams, interviews and their results
 
@@ -251,6 +251,11 @@ class Navigation(BaseApp):
         from quiz.tui.screens.statistics import StatisticsScreen
 
         self.push_screen(StatisticsScreen())
+
+    def show_settings(self) -> None:
+        from quiz.tui.screens.settings import SettingsScreen
+
+        self.push_screen(SettingsScreen())
 
     @work(group="dialog")
     async def show_plan(self) -> None:  # type: ignore[override]  # a worker may be awaited

@@ -61,14 +61,13 @@ class Learner:
     def change_card(self) -> None:
         session = self.show()
         assert session.current is not None
-        changes = CardChanges(self.study, session.current.key, self.clock, self.random)
-        self.random.choice([changes.reset, changes.reschedule, self.set_due(changes)])()
+        changes = CardChanges(self.study, self.clock, self.random)
+        due_on = changes.due_on(self.clock().day(4) + self.random.randrange(-3, 30))
+        change = self.random.choice([changes.reset, changes.reschedule, due_on])
+        changes.make(change, [session.current.key])
         if self.random.random() < 0.3:
             changes.undo()
         session.changed_by(changes.steps)
-
-    def set_due(self, changes: CardChanges) -> Callable[[], bool]:
-        return lambda: changes.set_due(self.clock().day(4) + self.random.randrange(-3, 30))
 
     def keep(self) -> None:
         self.show().keep()

@@ -7,33 +7,59 @@ from random import Random
 import pytest
 
 from quiz.fsrs.rating import Rating
-from quiz.study.card_history import history_lines
+from quiz.progress.ids import new_id
+from quiz.progress.known_states import KnownState
+from quiz.study.card_history import card_history
 from quiz.study.review.reschedule import reschedule_all, set_due_all
+from quiz.study.review.scheduling import rebuilt
 from quiz.study.states import compute_states
 from tests.conftest import Clock
 from tests.study.days import answer, begun, card, day_of, easy, opened
 
 
 @pytest.mark.parametrize("model", ["fsrs-6", "fsrs-7"])
-def test_a_history_has_each_review_and_the_forgetting_curve(tmp_path: Path, clock: Clock, model: str) -> None:
+def test_a_history_has_each_review_its_recall_and_the_forgetting_curve(
+    tmp_path: Path, clock: Clock, model: str
+) -> None:
     study = opened(tmp_path, card("a"))
     study.settings.model = model
     compute_states(study.store, model)
-    assert history_lines(study, "b/a", clock()) == ["b/a is new."]
+    assert card_history(study, "b/a", clock()) is None
     answer(begun(study, clock), Rating.EASY)
     clock.move(days=12)
     session = begun(study, clock)
     session.show("b/a")
     answer(session, Rating.GOOD)
-    lines = history_lines(study, "b/a", clock())
-    assert lines[0].startswith("b/a: 2 reviews, forgotten 0 times, stability ")
-    assert lines[2].startswith("2026-11-25 13:00  new         Easy   next in ")
-    assert lines[3].startswith("2026-12-07 13:00  review      Good   next in ")
-    curve = lines[6:]
-    assert curve[0].endswith(("100% today", "99% today"))  # FSRS-7 never is quite sure
-    shown = [int(line.split("%")[0].split()[-1]) for line in curve]
-    assert shown == sorted(shown, reverse=True)
-    assert [line for line in curve if line.endswith("% due")]
+    clock.move(days=5)
+    history = card_history(study, "b/a", clock())
+    assert history is not None
+    assert [(past.row.rating, past.days) for past in history.reviews] == [(4, None), (3, 12)]
+    assert history.reviews[0].recall is None
+    assert 0.5 < (history.reviews[1].recall or 0) < 1
+    days, recall = zip(*history.curve, strict=True)
+    assert list(days) == sorted(days)
+    [review] = [number for number in range(1, len(recall)) if recall[number] > recall[number - 1]]
+    assert days[review] == 12
+    assert recall[review - 1] == pytest.approx(history.reviews[1].recall)
+    assert history.today[0] == 17
+    assert history.due is not None
+    assert history.due[1] == pytest.approx(0.9, abs=0.03)
+    assert days[-1] == pytest.approx(12 + 2 * (history.due[0] - 12))
+    study.close()
+
+
+def test_a_state_of_another_program_begins_the_curve(tmp_path: Path, clock: Clock) -> None:
+    study = opened(tmp_path, card("a"))
+    moment = clock()
+    state = KnownState(new_id(moment.at, 1, 0), study.store.device(1), "b/a", moment.day(4), 20.0, 5.0, 3, 1)
+    study.store.known_states.add(state)
+    study.store.cards.update(rebuilt(study.store, study.settings, "b/a"))
+    clock.move(days=4)
+    history = card_history(study, "b/a", clock())
+    assert history is not None
+    assert history.reviews == []
+    assert history.today == (4.0, pytest.approx(0.97, abs=0.01))
+    study.close()
 
 
 @pytest.mark.parametrize("model", ["fsrs-6", "fsrs-7"])

@@ -15,15 +15,15 @@ from quiz.study.review.reschedule import reset_all
 from quiz.study.review.session import ReviewSession
 from quiz.study.start import ReviewOf
 from quiz.tui.screens.ask_dialog import AskDialog
+from quiz.tui.screens.browse import BrowseScreen
 from quiz.tui.screens.card import CardScreen
-from quiz.tui.screens.card_list import CardListScreen
 from quiz.tui.screens.due_dialog import DueDialog
 from quiz.tui.screens.home import HomeScreen
 from quiz.tui.screens.limits_dialog import LimitsDialog
 from quiz.tui.screens.review import ReviewScreen
 from tests.conftest import Clock
-from tests.study.days import answer, begun, card, day_of, easy, opened
-from tests.tui.driving import driven
+from tests.study.days import answer, begun, card, day_of, easy, good, opened
+from tests.tui.driving import SIZES, driven, is_golden
 
 
 @pytest.fixture
@@ -49,11 +49,24 @@ async def test_the_card_under_review_shows_its_history(study: Study, clock: Cloc
         await driver.keys("i")
         assert isinstance(driver.app.screen, CardScreen)
         assert key in driver.screen
-        assert "Expected recall" in driver.screen
+        assert "Forgetting curve" in driver.screen
         assert "today" in driver.screen
         await driver.keys("escape")
         assert isinstance(driver.app.screen, ReviewScreen)
         assert driver.item.key == key
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_history_of_a_card(study: Study, clock: Clock, size: str) -> None:
+    day_of(study, clock, good)
+    clock.move(days=40)
+    day_of(study, clock, lambda _: Rating.AGAIN)
+    clock.move(days=5)
+    async with driven(study, clock, SIZES[size]) as driver:
+        await driver.keys("b", "enter")
+        assert is_golden(f"card-history-{size}", driver.screen)
+        await driver.keys("r")
+        assert is_golden(f"card-history-new-{size}", driver.screen)
 
 
 async def test_a_change_of_the_card_is_undone_there_or_in_the_session(study: Study, clock: Clock) -> None:
@@ -104,7 +117,7 @@ async def test_only_a_day_from_today_on_can_be_chosen(study: Study, clock: Clock
 async def test_search_lists_cards_and_shows_the_history_of_one(study: Study, clock: Clock) -> None:
     async with driven(study, clock) as driver:
         await driver.keys("slash", *"id:b/q3", "f3")
-        assert isinstance(driver.app.screen, CardListScreen)
+        assert isinstance(driver.app.screen, BrowseScreen)
         assert "q3?" in driver.screen
         await driver.keys("enter", "r")
         assert row(study, "b/q3") == (0, None)
@@ -155,7 +168,7 @@ def test_what_was_changed_is_undone_before_what_came_earlier(study: Study, clock
     first = answer(session, Rating.GOOD)
     second = session.next()
     assert second is not None
-    changes = CardChanges(study, second.key, clock, session.random)
-    assert changes.set_due(clock().day(4) + 5)
+    changes = CardChanges(study, clock, session.random)
+    assert changes.make(changes.due_on(clock().day(4) + 5), [second.key]) == 1
     session.changed_by(changes.steps)
     assert [item.key for item in (session.undo(), session.undo()) if item] == [second.key, first]

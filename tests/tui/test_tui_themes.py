@@ -73,6 +73,9 @@ def no_covered_screens(driver: Driver) -> Iterator[None]:
         (Home(), ("x",)),
         (Home(), ("x", "shift+tab", "shift+tab")),
         (Home(), ("l",)),
+        (Home(), ("b", "space")),
+        (Home(), ("b", "/")),
+        (Home(), (",", "down", "down", "down", "enter", "x", "enter")),
         (ReviewOf("id:*/a-choice"), ("down",)),
         (ReviewOf("id:*/a-choice"), ("a",)),
         (ReviewOf("id:*/a-choice"), ("f1",)),
@@ -142,10 +145,10 @@ def test_the_rest_of_the_settings_stays(tmp_path: Path) -> None:
     path = tmp_path / "settings.toml"
     path.write_text(SETTINGS)
     keep_setting(str(path), "theme", "nord")
-    assert path.read_text() == SETTINGS.replace('theme = "quiz-light"  # for the day', 'theme = "nord"')
+    assert path.read_text() == SETTINGS.replace('theme = "quiz-light"', 'theme = "nord"')
     path.write_text("[keys]\n")
     keep_setting(str(path), "theme", "nord")
-    assert path.read_text() == 'theme = "nord"\n[keys]\n'
+    assert path.read_text() == 'theme = "nord"\n\n[keys]\n'
 
 
 def test_a_link_to_the_settings_stays_one(tmp_path: Path) -> None:
@@ -156,7 +159,7 @@ def test_a_link_to_the_settings_stays_one(tmp_path: Path) -> None:
     assert 'theme = "nord"' in (tmp_path / "settings.toml").read_text()
 
 
-@pytest.mark.parametrize("text", ['theme = """\nnord"""\n', "theme = [\n", '"theme" = "nord"\n'])
+@pytest.mark.parametrize("text", ["theme = [\n", "\x00", 'theme = "a"\ntheme = "b"\n'])
 def test_settings_that_cannot_be_changed_stay(tmp_path: Path, text: str) -> None:
     path = tmp_path / "settings.toml"
     path.write_text(text)

@@ -17,7 +17,7 @@ from quiz.study.context import Study
 from quiz.study.day_asked import due_day
 from quiz.study.review.flags import change_flags
 from quiz.study.review.reschedule import reschedule_all, reset_all, set_due_all, undated
-from quiz.text.format import COMES_IN_TURN, plural
+from quiz.text.format import CARDS_CHANGED, COMES_IN_TURN, plural
 from quiz.text.iso import iso_day
 
 EXAMPLES = (
@@ -26,16 +26,16 @@ EXAMPLES = (
     "quiz flag tag:exam --due 2026-12-14",
 )
 _CHANGES = {
-    "suspend": ("do not show the cards until they are unsuspended", "suspended"),
-    "unsuspend": ("show suspended cards again", "unsuspended"),
-    "bury": ("do not show the cards until tomorrow", "buried"),
-    "unbury": ("show buried cards again today", "unburied"),
-    "mark": ("give the cards a star", "marked"),
-    "unmark": ("take the star away", "unmarked"),
-    "reset": ("make the cards new again; their reviews stay in the log", "reset"),
-    "reschedule": ("compute due dates anew, as after a change of the settings", "rescheduled"),
+    "suspend": "do not show the cards until they are unsuspended",
+    "unsuspend": "show suspended cards again",
+    "bury": "do not show the cards until tomorrow",
+    "unbury": "show buried cards again today",
+    "mark": "give the cards a star",
+    "unmark": "take the star away",
+    "reset": "make the cards new again; their reviews stay in the log",
+    "reschedule": "compute due dates anew, as after a change of the settings",
 }
-"""For each change, its help and the word for cards that underwent it."""
+"""The help of each change."""
 _LEFT_OUT = {
     "due": COMES_IN_TURN,
     "reschedule": "a card that is new or in learning steps has no interval",
@@ -51,7 +51,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.usage = "%(prog)s [--banks PATH] [--progress FILE] CHANGE (--all | QUERY ...)"
     group = parser.add_argument_group("CHANGE", "one of these")
     changes = group.add_mutually_exclusive_group(required=True)
-    for change, (about, _) in _CHANGES.items():
+    for change, about in _CHANGES.items():
         changes.add_argument(f"--{change}", dest="change", action="store_const", const=change, help=about)
     changes.add_argument(
         "--due", metavar="DATE", help="have the cards that are not new come on DATE (2026-12-14, or +3d)"
@@ -96,7 +96,7 @@ def _change(
     if due is not None:
         return set_due_all(study, keys, due, moment, random), f"due on {iso_day(due)}"
     assert change is not None  # noqa: S101 - one of the changes is required
-    word = _CHANGES[change][1]
+    word = CARDS_CHANGED[change]
     if change == "reset":
         return reset_all(study, keys, moment, random), word
     if change == "reschedule":

@@ -55,7 +55,9 @@ def run(options: Namespace, _start_app: object) -> int:
 
 
 def _print_history(options: Namespace) -> int:
-    from quiz.study.card_history import history_lines
+    from quiz.render.card_history import history_panels
+    from quiz.render.statistics.panel import StatisticsFigure
+    from quiz.study.card_history import card_history
 
     study = open_and_say(options.banks, options.progress, only_read=True)
     try:
@@ -64,7 +66,8 @@ def _print_history(options: Namespace) -> int:
         key = card_key(name, part or question.parts()[0])
         if study.store.cards.find(key) is None:
             raise _no_such_card(question, options.key)
-        _say("\n".join(history_lines(study, key, Timestamp(*now()))))
+        _say(key)
+        Console().print(StatisticsFigure(history_panels(card_history(study, key, Timestamp(*now())))))
     finally:
         study.close()
     return 0

@@ -1,62 +1,116 @@
-"""Changes that the learner makes to one card's schedule, each of which can be undone."""
+"""Changes that the learner makes to the schedules and flags of cards, each of which can be undone."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from random import Random
 
+import msgspec
+
 from quiz.fsrs.timestamp import Timestamp
-from quiz.progress.cards import CardRow
+from quiz.progress.cards import FlaggedCard
 from quiz.study.context import Study
+from quiz.study.review.flags import CHANGES
 from quiz.study.review.reschedule import LogWriter, due_day_of_settings
 from quiz.study.review.undo import UndoStep, take_back
 
+BATCH = 50
+"""Cards changed in one transaction, so that a screen can be drawn between two when there are many."""
+MOST_CHANGES = 20
+"""The changes that are kept to be undone; each may be of many cards."""
+
+Change = Callable[[LogWriter, FlaggedCard], UndoStep | None]
+"""Changes a card, and returns what undoes that, or None if there was nothing to change."""
+
 
 class CardChanges:
-    """What was done to the card named ``key``: ``steps``, the latest last.
+    """Makes changes, and remembers them, the latest last."""
 
-    A new card has no schedule to change: then nothing is done, and the methods return False.
-    """
-
-    def __init__(self, study: Study, key: str, clock: Callable[[], Timestamp], random: Random) -> None:
+    def __init__(self, study: Study, clock: Callable[[], Timestamp], random: Random) -> None:
         self.study = study
-        self.steps: list[UndoStep] = []
-        self.key = key
         self._clock = clock
         self._random = random
+        self._made: list[list[UndoStep]] = []
 
-    def reset(self) -> bool:
-        """Make the card new again; its earlier reviews stay in the log."""
-        return self._change(LogWriter.reset)
+    @property
+    def steps(self) -> list[UndoStep]:
+        """What was changed and not undone, card by card."""
+        return [step for made in self._made for step in made]
 
-    def set_due(self, day: int) -> bool:
-        """Have the card come on a day of study."""
-        return self._change(lambda log, card: log.set_due(card, day))
+    @property
+    def undoable(self) -> int:
+        """How many cards the last change was of; 0 if there is none to undo."""
+        return len(self._made[-1]) if self._made else 0
 
-    def reschedule(self) -> bool:
-        """Compute anew when the card is due, as after a change of the settings."""
+    def make(self, change: Change, keys: list[str]) -> int:
+        """Change cards; return how many had something to change."""
+        return sum(self.make_in_batches(change, keys))
 
-        def rescheduled(log: LogWriter, card: CardRow) -> int | None:
-            day = due_day_of_settings(self.study, card, self._clock(), self._random.random())
-            return None if day is None else log.set_due(card, day)
+    def make_in_batches(self, change: Change, keys: list[str]) -> Iterator[int]:
+        """Change cards a batch at a time; yield how many of each batch had something to change."""
+        made: list[UndoStep] = []
+        for start in range(0, len(keys), BATCH):
+            with self.study.store.transaction():
+                log, found = self._log(), self.study.store.cards.find_all(keys[start : start + BATCH])
+                steps = [step for card in found if (step := change(log, card)) is not None]
+            if steps and not made:
+                self._made = [*self._made[1 - MOST_CHANGES :], made]
+            made += steps
+            yield len(steps)
 
-        return self._change(rescheduled)
+    def include(self, steps: list[UndoStep]) -> None:
+        """Take over changes that were made elsewhere."""
+        if steps:
+            self._made.append(steps)
 
-    def undo(self) -> bool:
-        """Undo the last change; return whether there was one."""
-        if not self.steps:
-            return False
-        take_back(self.study, self.steps[-1], self._log())
-        self.steps.pop()
-        return True
+    def undo(self) -> int:
+        """Undo the last change; return how many cards it had changed."""
+        return sum(self.undo_in_batches())
 
-    def _change(self, change: Callable[[LogWriter, CardRow], int | None]) -> bool:
-        with self.study.store.transaction():
-            card = self.study.store.cards.expect(self.key)
-            event = change(self._log(), card) if card.phase else None
-        if event is not None:
-            self.steps.append(UndoStep(card, event=event))
-        return event is not None
+    def undo_in_batches(self) -> Iterator[int]:
+        """Undo the last change a batch at a time, the last card first; yield the size of each batch."""
+        made = self._made[-1] if self._made else []
+        while made:
+            batch = made[-BATCH:]
+            with self.study.store.transaction():
+                log = self._log()
+                for step in reversed(batch):
+                    take_back(self.study, step, log)
+            del made[-BATCH:]
+            if not made:
+                self._made.pop()
+            yield len(batch)
+
+    def reset(self, log: LogWriter, found: FlaggedCard) -> UndoStep | None:
+        """Make a card new again; its earlier reviews stay in the log."""
+        return UndoStep(found.card, event=log.reset(found.card)) if found.card.phase else None
+
+    def reschedule(self, log: LogWriter, found: FlaggedCard) -> UndoStep | None:
+        """Compute anew when a card is due, as after a change of the settings."""
+        card = found.card
+        day = due_day_of_settings(self.study, card, self._clock(), self._random.random())
+        return None if day in (None, card.due_day) else UndoStep(card, event=log.set_due(card, day))
+
+    def due_on(self, day: int) -> Change:
+        """Return the change that has cards come on a day of study; new ones come in their turn."""
+
+        def set_due(log: LogWriter, found: FlaggedCard) -> UndoStep | None:
+            return UndoStep(found.card, event=log.set_due(found.card, day)) if found.card.phase else None
+
+        return set_due
+
+    def flag(self, name: str) -> Change:
+        """Return the change of flags of that name among ``CHANGES``."""
+        today = self._clock().day(self.study.settings.day_start)
+
+        def set_flags(log: LogWriter, found: FlaggedCard) -> UndoStep | None:
+            key, before = found.card.card, found.flags
+            if CHANGES[name](before, today) == before:
+                return None
+            self.study.store.flags.change([key], lambda flags: CHANGES[name](flags, today), log.at)
+            return UndoStep(found.card, flags=msgspec.structs.asdict(before))
+
+        return set_flags
 
     def _log(self) -> LogWriter:
         return LogWriter(self.study, self._clock(), self._random)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import NamedTuple
+
 from msgspec.structs import replace
 
 from quiz.fsrs.fuzz import uniform_from_id
@@ -91,11 +94,19 @@ def known(card: CardRow, state: KnownState) -> CardRow:
     )  # fmt: skip
 
 
-def rebuilt(store: Store, settings: Settings, key: str) -> CardRow:
-    """Return a card as rebuilt from its log and its flags. Raises ``KeyError`` if the file lacks it.
+class Replayed(NamedTuple):
+    """A row of a card's log, the card as it was scheduled by it, and its state by the weights in use."""
 
-    Its state is that of the weights in use, as for every card. When it is due stays as it was scheduled: each
-    review is taken with the weights of its time, which are therefore carried through the whole log.
+    row: ReviewRow | DueChange | KnownState
+    card: CardRow
+    state: CardRow
+
+
+def replayed(store: Store, settings: Settings, key: str) -> Iterator[Replayed]:
+    """Yield the log of a card, oldest first. Raises ``KeyError`` if the file lacks it.
+
+    When a card is due stays as it was scheduled: each review is taken with the weights of its time, which are
+    therefore carried through the whole log.
     """
     card, in_use = unlearnt(store.cards.expect(key)), store.weights.in_use()
     reviews = store.reviews.of_card(key)
@@ -107,17 +118,26 @@ def rebuilt(store: Store, settings: Settings, key: str) -> CardRow:
     for row in sorted(log, key=lambda row: row.id):
         if isinstance(row, DueChange):
             card = with_due_day(card, row.due)
-            continue
-        if isinstance(row, KnownState):
+        elif isinstance(row, KnownState):
             card = known(card, row)
             states = dict.fromkeys(states, card)
-            continue
-        for weights, before in states.items():
-            scheduler = scheduler_of(settings, weights, row.retention)
-            placed = replace(before, phase=card.phase, step=card.step)
-            states[weights] = reviewed(scheduler, placed, row)
-        card = states[by_version[row.weights]]
-    state = states[in_use]
+        else:
+            for weights, before in states.items():
+                scheduler = scheduler_of(settings, weights, row.retention)
+                placed = replace(before, phase=card.phase, step=card.step)
+                states[weights] = reviewed(scheduler, placed, row)
+            card = states[by_version[row.weights]]
+        yield Replayed(row, card, states[in_use])
+
+
+def rebuilt(store: Store, settings: Settings, key: str) -> CardRow:
+    """Return a card as rebuilt from its log and its flags. Raises ``KeyError`` if the file lacks it.
+
+    Its state is that of the weights in use, as for every card.
+    """
+    card = state = unlearnt(store.cards.expect(key))
+    for _, card, state in replayed(store, settings, key):  # noqa: B007 - the last ones count
+        pass
     card = replace(
         card, stability=state.stability, difficulty=state.difficulty, stability_fast=state.stability_fast
     )

@@ -40,6 +40,8 @@ def take_back(study: Study, step: UndoStep, log: LogWriter) -> None:
         key = (store.cards.current(step.card) or step.card).card
         if step.flags:
             store.flags.change([key], lambda flags: msgspec.structs.replace(flags, **step.flags), log.at)
+        if step.event is None and step.review is None and step.fingerprint is None:
+            return
         for event in (step.event, None if step.review is None else step.review.id):
             if event is not None:
                 log.void(event)

@@ -8,10 +8,12 @@ from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
 
-from quiz.study.card_history import history_lines
-from quiz.study.review.card_changes import CardChanges
+from quiz.render.card_history import history_panels
+from quiz.render.statistics.panel import StatisticsFigure
+from quiz.study.card_history import card_history
+from quiz.study.review.card_changes import CardChanges, Change
 from quiz.study.review.undo import UndoStep
-from quiz.text.format import COMES_IN_TURN, NOTHING_TO_UNDO
+from quiz.text.format import COMES_IN_TURN, NOTHING_TO_CHANGE, NOTHING_TO_UNDO
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.widgets.key_hints import KeyHints, usable_key
 from quiz.tui.widgets.static import Static
@@ -39,12 +41,13 @@ class CardScreen(QuizScreen[list[UndoStep]]):
 
     history = getters.query_one("#history", Static)
 
-    def __init__(self, changes: CardChanges) -> None:
+    def __init__(self, changes: CardChanges, key: str) -> None:
         super().__init__()
         self.changes = changes
+        self.key = key
 
     def compose(self) -> ComposeResult:
-        yield Static(Content.styled(self.changes.key, "bold $primary"), id="heading")
+        yield Static(Content.styled(self.key, "bold $primary"), id="heading")
         with VerticalScroll(id="scroll", can_focus=False):
             yield Static("", id="history")
         yield KeyHints()
@@ -54,17 +57,17 @@ class CardScreen(QuizScreen[list[UndoStep]]):
 
     def _show(self) -> None:
         with self.errors_shown():
-            lines = history_lines(self.changes.study, self.changes.key, self.app.clock())
-            self.history.update(Content("\n".join(lines)))
+            history = card_history(self.changes.study, self.key, self.app.clock())
+            self.history.update(StatisticsFigure(history_panels(history), color=self.app.color))
         self.refresh_bindings()
 
     def action_reset(self) -> None:
         with self.errors_shown():
-            self._tell("Reset to new.", changed=self.changes.reset())
+            self._change("Reset to new.", self.changes.reset)
 
     def action_reschedule(self) -> None:
         with self.errors_shown():
-            self._tell("Rescheduled.", changed=self.changes.reschedule())
+            self._change("Rescheduled.", self.changes.reschedule)
 
     @work(group="dialog")
     async def action_set_due(self) -> None:
@@ -75,7 +78,7 @@ class CardScreen(QuizScreen[list[UndoStep]]):
         if day is not None:
             with self.errors_shown():
                 why_not = f"{COMES_IN_TURN.capitalize()}."
-                self._tell("The day is set.", changed=self.changes.set_due(day), why_not=why_not)
+                self._change("The day is set.", self.changes.due_on(day), why_not)
 
     def action_undo(self) -> None:
         with self.errors_shown():
@@ -83,8 +86,9 @@ class CardScreen(QuizScreen[list[UndoStep]]):
                 self.notify(NOTHING_TO_UNDO, markup=False)
         self._show()
 
-    def _tell(self, what: str, *, changed: bool, why_not: str = "Nothing to change.") -> None:
+    def _change(self, what: str, change: Change, why_not: str = NOTHING_TO_CHANGE) -> None:
         undo = usable_key(self, "undo")
+        changed = self.changes.make(change, [self.key])
         told = f"{what} {undo} takes it back." if changed else why_not
         self.notify(told, timeout=3, markup=False)
         self._show()
@@ -94,4 +98,4 @@ class CardScreen(QuizScreen[list[UndoStep]]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Grey out undo without a change."""
-        return None if action == "undo" and not self.changes.steps else True
+        return None if action == "undo" and not self.changes.undoable else True

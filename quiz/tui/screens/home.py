@@ -13,7 +13,7 @@ from quiz.errors import QuizError
 from quiz.fsrs.timestamp import Timestamp
 from quiz.study.day import choose_limits, limits_of_day, today_at
 from quiz.study.due import BankDue, Due, backlog_line, count_due
-from quiz.text.format import day_text, plural
+from quiz.text.format import NO_BANKS, day_text, plural
 from quiz.text.iso import date_of
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.screens.home_keys import HOME_KEYS
@@ -120,7 +120,7 @@ class HomeScreen(QuizScreen[None]):
         headline = f"{plural(due.today, 'card')} today" if due.today else "All done for today"
         self.today.update(Content.styled(headline, "bold"))
         if not due.banks:
-            rest = Content.styled("No banks yet: quiz paths shows where they go.", "$warning")
+            rest = Content.styled(NO_BANKS, "$warning")
         elif due.today:
             rest = Content.assemble(
                 (f"{due.due} due", "$success"), "  ", (f"{due.learning} learning", "$warning"), "  ",
@@ -206,6 +206,12 @@ class HomeScreen(QuizScreen[None]):
 
     def action_search(self) -> None:
         self.app.search()
+
+    def action_browse(self) -> None:
+        self.app.browse()
+
+    def action_settings(self) -> None:
+        self.app.show_settings()
 
     def action_labs(self) -> None:
         self.app.show_labs()

@@ -45,12 +45,28 @@ HOME_KEYS: list[BindingType] = [
         tooltip="Review the cards that match a query",
     ),
     Binding(
+        "b",
+        "browse",
+        "Browse",
+        show=False,
+        id="home.browse",
+        tooltip="Look at all cards: search, sort, and change many at once",
+    ),
+    Binding(
         "n",
         "limits",
         "Limits",
         show=False,
         id="home.limits",
         tooltip="Choose how many new cards and reviews come today",
+    ),
+    Binding(
+        "comma",
+        "settings",
+        "Settings",
+        show=False,
+        id="home.settings",
+        tooltip="Read and change the settings",
     ),
     Binding("r", "reload", "Reload", show=False, id="home.reload", tooltip="Read changed banks again"),
 ]

@@ -37,6 +37,12 @@ class RowList(OptionList):
         if self.size.width:  # before that, the first resize will fill it
             self.add_options([row(self._width) for row in rows])
 
+    def replace(self, rows: Sequence[RenderRow]) -> None:
+        """Show other rows, as many as before; the cursor stays."""
+        self._rows = list(rows)
+        for index, row in enumerate(rows):
+            self.replace_option_prompt_at_index(index, row(self._width))
+
     def on_resize(self, _event: events.Resize) -> None:
         if self.size.width != self._filled:
             self._filled = self.size.width

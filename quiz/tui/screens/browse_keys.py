@@ -1,0 +1,49 @@
+"""The keys of the list of cards, while no query is typed."""
+
+from __future__ import annotations
+
+from textual.binding import Binding, BindingType
+
+BROWSE_KEYS: list[BindingType] = [
+    Binding("slash", "search", "Search", id="browse.search", tooltip="Type a query"),
+    Binding("down", "list", "List", show=False, id="browse.list", tooltip="From the query to the cards"),
+    Binding("s", "sort", "Sort", id="browse.sort", tooltip="Sort by the next column"),
+    Binding("S", "reverse", "Reverse", show=False, id="browse.reverse", tooltip="Sort the other way round"),
+    Binding(
+        "enter,i",
+        "card",
+        "History",
+        key_display="enter",
+        id="browse.card",
+        tooltip="The card's history and forgetting curve",
+    ),
+    Binding("at", "suspend", "Suspend", id="browse.suspend", tooltip="Suspend, or unsuspend"),
+    Binding("asterisk", "mark", "Mark", show=False, id="browse.mark", tooltip="Mark, or take the mark away"),
+    Binding(
+        "minus",
+        "bury",
+        "Bury",
+        show=False,
+        id="browse.bury",
+        tooltip="Not before tomorrow, or show again today",
+    ),
+    Binding("r", "reset", "Reset", show=False, id="browse.reset", tooltip="Make new again"),
+    Binding(
+        "d", "set_due", "Set due", show=False, id="browse.due", tooltip="Choose the day on which they come"
+    ),
+    Binding(
+        "c",
+        "reschedule",
+        "Reschedule",
+        show=False,
+        id="browse.reschedule",
+        tooltip="Compute anew when they are due, as after a change of the settings",
+    ),
+    Binding("e", "edit", "Edit", show=False, id="browse.edit", tooltip="Edit the questions in $EDITOR"),
+    Binding("u,f4", "undo", "Undo", show=False, id="browse.undo", tooltip="Take back the last change"),
+    Binding("J", "scroll_preview(3)", "Preview down", show=False, id="browse.preview_down"),
+    Binding("K", "scroll_preview(-3)", "Preview up", show=False, id="browse.preview_up"),
+    Binding(
+        "escape", "leave", "Back", id="browse.back", tooltip="Stop a change, drop the selection, or leave"
+    ),
+]

@@ -1,0 +1,182 @@
+"""What can be done to many cards at once, on a screen with a table of them."""
+
+from __future__ import annotations
+
+import asyncio
+from abc import abstractmethod
+from collections.abc import Iterator
+from itertools import groupby
+
+from textual import getters, work
+
+from quiz.errors import QuizError
+from quiz.progress.cards import Flags
+from quiz.study.editing import copy_note, place_of_question
+from quiz.study.review.card_changes import BATCH, CardChanges, Change
+from quiz.text.format import (
+    CARDS_CHANGED,
+    COMES_IN_TURN,
+    NOTHING_TO_CHANGE,
+    NOTHING_TO_UNDO,
+    day_text,
+    plural,
+)
+from quiz.text.iso import date_of
+from quiz.tui.editor import edit_bank
+from quiz.tui.screens.base import QuizScreen
+from quiz.tui.widgets.card_table import CardTable
+from quiz.tui.widgets.key_hints import usable_key
+
+CHANGING = {"suspend", "mark", "bury", "reset", "set_due", "reschedule", "edit", "undo"}
+"""The actions that wait until the one before is done."""
+
+
+class CardActions(QuizScreen[None]):
+    """Changes the cards that are selected, or else the one under the cursor; each change can be undone."""
+
+    table = getters.query_one(CardTable)
+
+    def __init__(self, changes: CardChanges) -> None:
+        super().__init__()
+        self.changes = changes
+        self.is_busy = False
+        self.is_stopped = False
+        """Whether the change under way is to end after the cards that it has changed."""
+
+    @abstractmethod
+    def refind(self) -> None:
+        """Find the cards again, whose rows have changed."""
+
+    @abstractmethod
+    def reload(self) -> None:
+        """Find the cards again, whose banks have changed."""
+
+    def action_suspend(self) -> None:
+        self._flag("unsuspend" if self._flags().suspended else "suspend")
+
+    def action_mark(self) -> None:
+        self._flag("unmark" if self._flags().marked else "mark")
+
+    def action_bury(self) -> None:
+        today = self.app.clock().day(self.app.study.settings.day_start)
+        self._flag("unbury" if self._flags().buried >= today else "bury")
+
+    def action_reset(self) -> None:
+        self._ask_to_reset(self.table.targets)
+
+    @work(group="dialog")
+    async def _ask_to_reset(self, keys: list[str]) -> None:
+        from quiz.tui.screens.ask_dialog import AskDialog
+
+        if len(keys) > 1:
+            text = "They become new again. Their reviews stay in the log, and it can be undone here."
+            answers = (("y", "yes, reset them"), ("n", "no"))
+            if (
+                await self.app.push_screen_wait(
+                    AskDialog(f"Reset {plural(len(keys), 'card')}?", text, answers)
+                )
+                != "y"
+            ):
+                return
+        self._change(self.changes.reset, keys, CARDS_CHANGED["reset"])
+
+    @work(group="dialog")
+    async def action_set_due(self) -> None:
+        from quiz.tui.screens.due_dialog import DueDialog
+
+        keys = self.table.targets
+        today = self.app.clock().day(self.app.study.settings.day_start)
+        day = await self.app.push_screen_wait(DueDialog(today)) if keys else None
+        if day is not None:
+            on = f"due on {day_text(date_of(day))}"
+            self._change(self.changes.due_on(day), keys, on, f"{COMES_IN_TURN.capitalize()}.")
+
+    def action_reschedule(self) -> None:
+        self._change(self.changes.reschedule, self.table.targets, CARDS_CHANGED["reschedule"])
+
+    def action_undo(self) -> None:
+        self._run(self.changes.undo_in_batches(), self.changes.undoable, "as before.", NOTHING_TO_UNDO)
+
+    @work(group="dialog")
+    async def action_card(self) -> None:
+        """Show the history of the card under the cursor; what is changed there can be undone here."""
+        if self.table.current is not None and not self.is_busy:
+            steps = await self.app.show_card(self.table.current)
+            self.changes.include(steps)
+            if steps:
+                self.refind()
+
+    @work(group="dialog")
+    async def action_edit(self) -> None:
+        """Edit the banks of the cards one after another, each from the first of its questions on."""
+        from quiz.tui.screens.ask_dialog import AskDialog
+
+        questions = [key.partition("#")[0] for key in self.table.targets]
+        first = [next(group) for _, group in groupby(questions, lambda key: key.partition("/")[0])]
+        first = list({key.partition("/")[0]: key for key in reversed(first)}.values())[::-1]
+        if len(first) > 1:
+            answers = (("y", "yes, one after another"), ("n", "no"))
+            text = "The cards are from several banks, each a file of its own."
+            if await self.app.push_screen_wait(AskDialog(f"Edit {len(first)} files?", text, answers)) != "y":
+                return
+        with self.errors_shown():
+            for question in first:
+                await self._edit(question)
+        if first:
+            self.reload()
+
+    async def _edit(self, question: str) -> None:
+        """Edit a bank, again if the learner wants to fix its problems."""
+        from quiz.tui.screens.message_dialog import ProblemsDialog
+
+        library = self.app.study.library
+        path, line = place_of_question(library, question)
+        while problems := edit_bank(self.app, library, path, line):
+            if not await self.app.push_screen_wait(ProblemsDialog(problems)):
+                break
+            line = problems[0].line
+        if note := copy_note(library, question, path):
+            self.notify(note, markup=False)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Grey out what needs a card, or has to wait."""
+        if action in CHANGING and self.is_busy:
+            return None
+        if action == "undo":
+            return True if self.changes.undoable else None
+        return None if action in CHANGING | {"card"} and self.table.current is None else True
+
+    def _flags(self) -> Flags:
+        """Return the flags of the first card to be changed, which decides for all."""
+        keys = self.table.targets[:1]
+        with self.errors_shown():
+            return self.app.study.store.cards.flags_of(keys[0]) if keys else Flags()
+        return Flags()
+
+    def _flag(self, name: str) -> None:
+        self._change(self.changes.flag(name), self.table.targets, CARDS_CHANGED[name])
+
+    def _change(self, change: Change, keys: list[str], done: str, why_not: str = NOTHING_TO_CHANGE) -> None:
+        undo = f"{usable_key(self, 'undo')} takes it back."
+        self._run(self.changes.make_in_batches(change, keys), len(keys), f"{done}. {undo}", why_not)
+
+    @work(group="change")
+    async def _run(self, batches: Iterator[int], total: int, told: str, why_not: str) -> None:
+        """Make a change batch by batch, so that keys are taken and the screen is drawn in between."""
+        if self.is_busy:
+            return
+        self.is_busy, self.is_stopped, changed = True, False, 0
+        try:
+            for number, count in enumerate(batches, 1):
+                changed += count
+                done = min(number * BATCH, total)
+                self.table.border_subtitle = f"{done:,} of {total:,}, {usable_key(self, 'leave')} stops"
+                await asyncio.sleep(0)
+                if self.is_stopped:
+                    break
+        except QuizError as error:
+            self.app.show_error(error)
+        finally:
+            self.is_busy = False
+        self.notify(f"{plural(changed, 'card')} {told}" if changed else why_not, timeout=3, markup=False)
+        self.refind()

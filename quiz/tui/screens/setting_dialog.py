@@ -1,0 +1,50 @@
+"""Typing the value of a setting."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual import getters
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.content import Content
+from textual.widgets import Input
+
+from quiz.errors import QuizError, printable
+from quiz.paths import settings_file
+from quiz.tui.screens.base import QuizDialog
+from quiz.tui.widgets.dialog import Dialog
+from quiz.tui.widgets.field import Field
+from quiz.tui.widgets.static import Static
+
+
+class SettingDialog(QuizDialog[None]):
+    """Stays until the value typed can be kept, or it is left; ``keep`` raises ``QuizError`` if it cannot."""
+
+    CSS_PATH = "../styles/settings.tcss"
+    BINDINGS = [Binding("escape", "dismiss", "Leave", id="setting.leave")]
+
+    field = getters.query_one(Field)
+    fault = getters.query_one("#fault", Static)
+
+    def __init__(self, name: str, about: str, value: str, keep: Callable[[str], None]) -> None:
+        super().__init__()
+        self._setting = name
+        self._about = about
+        self._value = value
+        self._keep = keep
+
+    def compose(self) -> ComposeResult:
+        with Dialog(self._setting, (("enter", "keeps it"), ("setting.leave", "leaves")), can_focus=False):
+            yield Field(self._value)
+            yield Static(self._about, id="about")
+            yield Static("", id="fault")
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        try:
+            self._keep(event.value)
+        except QuizError as error:
+            message = error.message.removeprefix(f"{printable(settings_file())}: ")  # it is known here
+            self.fault.update(Content(f"{message}\n{error.hint}".rstrip()))
+        else:
+            self.dismiss()

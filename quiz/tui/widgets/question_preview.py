@@ -1,0 +1,84 @@
+"""A card's question with its answer, beside a list of cards."""
+
+from __future__ import annotations
+
+from textual import getters
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+
+from quiz.bank.library import Library
+from quiz.errors import QuizError
+from quiz.kinds.base import Presentation, Question
+from quiz.render.question import question_figure
+from quiz.study.asked import presentation
+from quiz.text.clean import clean
+from quiz.tui.content import content, labelled
+from quiz.tui.widgets.answers.lettered_list import MARK_COLORS
+from quiz.tui.widgets.labelled_rows import LabelledRow, LabelledRows, wrapped
+from quiz.tui.widgets.static import Static
+
+SEED = 0
+"""The presentation that is shown: that of ``quiz show``."""
+FIGURE_LINES = 10
+
+
+class QuestionPreview(VerticalScroll, can_focus=False):
+    """The question, what is right, and why."""
+
+    prompt = getters.query_one("#preview-prompt", Static)
+    figure = getters.query_one("#preview-figure", Static)
+    options = getters.query_one(LabelledRows)
+    rest = getters.query_one("#preview-rest", Static)
+
+    def __init__(self, *, color: bool) -> None:
+        super().__init__()
+        self._color = color
+
+    def compose(self) -> ComposeResult:
+        yield Static("", id="preview-prompt")
+        yield Static("", id="preview-figure")
+        yield LabelledRows()
+        yield Static("", id="preview-rest")
+
+    def show(self, library: Library, key: str | None) -> None:
+        """Show the card of that name; nothing if there is none."""
+        self.border_title = Content(clean(key or ""))
+        name, _, part = (key or "").partition("#")
+        question = library.question(name) if key else None
+        self.scroll_home(animate=False)
+        for widget in self.children:
+            widget.display = question is not None
+        if question is not None:
+            self._show_question(question, part or question.parts()[0])
+
+    def _show_question(self, question: Question, part: str) -> None:
+        try:
+            shown = presentation(question, part, SEED)
+        except QuizError as error:
+            self.prompt.update(error.message)
+            return
+        self.prompt.update(content(shown.prompt))
+        figure = question_figure(question, part, SEED, after=False, color=self._color, max_lines=FIGURE_LINES)
+        self.figure.display = figure is not None
+        if figure is not None:
+            self.figure.update(figure)
+        lines = shown.way.lines(()) if shown.way.shows_right else []
+        signs = [Content.styled(line.sign, f"{MARK_COLORS[line.mark]} bold") for line in lines]
+        self.options.display = bool(lines)
+        rows = zip(signs, lines, strict=True)
+        self.options.show([LabelledRow(sign, wrapped(line.text)) for sign, line in rows])
+        self.rest.update(Content("\n\n").join(_rest(question, shown)))
+
+
+def _rest(question: Question, shown: Presentation) -> list[Content]:
+    explanation, hint = shown.explanation or question.explanation, shown.hint or question.hint
+    parts = [
+        None if shown.way.shows_right else labelled("Answer", shown.answer),
+        content("\n".join(f"- {point}" for point in shown.rubric)) if shown.rubric else None,
+        content(explanation) if explanation else None,
+        labelled("Hint", hint) if hint else None,
+        labelled("Source", question.source) if question.source else None,
+        labelled("Tags", " ".join(question.tags)) if question.tags else None,
+    ]
+    return [part for part in parts if part is not None]

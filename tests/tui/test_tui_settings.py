@@ -1,0 +1,172 @@
+"""Settings in the app: read, changed, written to the file."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from quiz.paths import settings_file
+from quiz.settings import Settings, load
+from quiz.settings.meanings import MEANINGS
+from quiz.study.context import Study
+from quiz.tui.screens.ask_dialog import AskDialog
+from quiz.tui.screens.setting_dialog import SettingDialog
+from quiz.tui.screens.settings import SettingsScreen
+from quiz.tui.widgets.row_list import RowList
+from tests.conftest import Clock
+from tests.tui.driving import SIZES, Driver, driven, is_golden
+
+FILE = """# mine
+new_per_day = 7  # not more
+
+[keys]  # rebound
+"review.undo" = "f5"  # as elsewhere
+"""
+
+
+@pytest.fixture
+def file() -> Path:
+    path = Path(settings_file())
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(FILE)
+    return path
+
+
+async def choose(driver: Driver, name: str) -> None:
+    driver.app.screen.query_one(RowList).highlighted = list(MEANINGS).index(name)
+    await driver.settle()
+
+
+async def change(driver: Driver, name: str, text: str) -> None:
+    await choose(driver, name)
+    await driver.keys("enter")
+    driver.app.screen.field.value = text
+    await driver.keys("enter")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_settings(study: Study, clock: Clock, size: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("quiz.tui.screens.settings.settings_file", lambda: "/home/settings.toml")
+    study.settings.new_per_day = 7
+    async with driven(study, clock, SIZES[size]) as driver:
+        await driver.keys(",", "down")
+        assert is_golden(f"settings-{size}", driver.screen)
+        await driver.keys("enter", *"x", "enter")
+        assert is_golden(f"settings-wrong-{size}", driver.screen)
+
+
+def test_every_setting_has_a_meaning() -> None:
+    assert MEANINGS.keys() == Settings.__annotations__.keys()
+
+
+async def test_a_number_is_written_and_used(study: Study, clock: Clock, file: Path) -> None:
+    async with driven(study, clock) as driver:
+        await driver.keys(",")
+        await change(driver, "new_per_day", "30")
+        assert isinstance(driver.app.screen, SettingsScreen)
+        assert "● new_per_day       30" in driver.screen
+        assert study.settings.new_per_day == 30
+        assert file.read_text() == FILE.replace("= 7", "= 30")
+        await driver.keys("d")
+        assert study.settings.new_per_day == 20
+        assert file.read_text() == FILE.replace("new_per_day = 7  # not more\n", "")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "told"),
+    [
+        ("new_per_day", "x", 'new_per_day is "x"'),
+        ("new_per_day", "", 'new_per_day is ""'),
+        ("retention", "2", "a number from 0.7 to 0.99"),
+        ("learning_steps", "[60", "such as:"),
+        ("easy_days", "{ son = 1 }", "sun = "),
+        ("retention_of", '{ "kind:x" = 0.9 }', "there is no such kind"),
+        ("keys", '{ "review.udno" = "f5" }', "there is no binding"),
+        ("banks", '["/nowhere/at/all"]', "/nowhere/at/all"),
+        ("breaks", "[[2026-12-24, 2026-12-01]]", "ends before it begins"),
+    ],
+)
+async def test_what_makes_no_sense_is_told_and_not_written(
+    study: Study, clock: Clock, file: Path, *, name: str, text: str, told: str
+) -> None:
+    before = getattr(study.settings, name)
+    async with driven(study, clock, SIZES["120x40"]) as driver:
+        await driver.keys(",")
+        await change(driver, name, text)
+        assert isinstance(driver.app.screen, SettingDialog)
+        assert told in driver.screen
+        assert file.read_text() == FILE
+        assert getattr(study.settings, name) == before
+        await driver.keys("escape")
+        assert isinstance(driver.app.screen, SettingsScreen)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "is_used"),
+    [
+        ("breaks", "[[2026-12-24, 2027-01-02]]", lambda settings: len(settings.breaks[0]) == 2),
+        ("limits", '{ "dl.*" = { new = 5 } }', lambda settings: settings.limits["dl.*"] == {"new": 5}),
+        ("keys", '{ "review.undo" = "f6" }', lambda settings: settings.keys == {"review.undo": "f6"}),
+        ("sync", "~/Sync/quiz", lambda settings: settings.sync == "~/Sync/quiz"),
+        ("learning_steps", "[]", lambda settings: settings.learning_steps == []),
+    ],
+)
+async def test_each_form_of_value_can_be_typed_again(
+    study: Study, clock: Clock, file: Path, *, name: str, text: str, is_used: Callable[[Settings], bool]
+) -> None:
+    async with driven(study, clock) as driver:
+        await driver.keys(",")
+        await change(driver, name, text)
+        assert is_used(study.settings)
+        assert is_used(load(str(file)))
+        written = file.read_text()
+        await choose(driver, name)
+        await driver.keys("enter", "enter")
+        assert isinstance(driver.app.screen, SettingsScreen)
+        assert file.read_text() == written
+
+
+async def test_choices_are_offered_and_switches_switched(study: Study, clock: Clock, file: Path) -> None:
+    async with driven(study, clock) as driver:
+        await driver.keys(",")
+        await choose(driver, "daily_backup")
+        await driver.keys("enter")
+        assert study.settings.daily_backup is False
+        await choose(driver, "mix")
+        await driver.keys("enter")
+        assert isinstance(driver.app.screen, AskDialog)
+        await driver.keys("c")
+        assert study.settings.mix == "mixed"
+        await choose(driver, "model")
+        await driver.keys("enter", "b")
+        assert any("next start" in notice.message for notice in driver.app._notifications)
+        settings = load(str(file))
+        assert (settings.daily_backup, settings.mix, settings.model) == (False, "mixed", "fsrs-7")
+
+
+async def test_a_theme_and_keys_are_used_at_once(study: Study, clock: Clock, file: Path) -> None:
+    async with driven(study, clock, SIZES["120x40"]) as driver:
+        await driver.keys(",")
+        await choose(driver, "theme")
+        assert "nord" in driver.screen
+        await driver.keys("enter")
+        letter = driver.screen.split("  nord")[0].split()[-1]
+        await driver.keys(letter)
+        assert driver.app.theme == "nord"
+        assert load(str(file)).theme == "nord"
+        await change(driver, "keys", '{ "settings.back" = "f9" }')
+        await driver.keys("f9")
+        assert not isinstance(driver.app.screen, SettingsScreen)
+
+
+async def test_a_file_that_cannot_be_written_leaves_the_setting_as_it_was(
+    study: Study, clock: Clock, file: Path
+) -> None:
+    file.write_text("new_per_day = [\n")
+    async with driven(study, clock) as driver:
+        await driver.keys(",")
+        await choose(driver, "daily_backup")
+        await driver.keys("enter")
+        assert "cannot be kept" in driver.screen
+    assert study.settings.daily_backup is True
+    assert file.read_text() == "new_per_day = [\n"
