@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.errors import QuizError
+from quiz.exchange.keep_setting import keep_setting
 from quiz.fsrs.model import model_of
 from quiz.settings import Settings, load, warning
 from quiz.settings.faults import fault_of
@@ -97,6 +98,13 @@ def test_every_setting_loads(tmp_path: Path) -> None:
     }
 
 
+def test_a_file_may_begin_with_the_mark_of_windows(tmp_path: Path) -> None:
+    path = write(tmp_path, b"\xef\xbb\xbfnew_per_day = 3\r\n")
+    assert load(path).new_per_day == 3
+    keep_setting(path, "theme", "nord")
+    assert (load(path).new_per_day, load(path).theme) == (3, "nord")
+
+
 def test_loading_a_file_leaves_the_defaults_unchanged(tmp_path: Path) -> None:
     before = values(Settings())
     load(write(tmp_path, 'banks = ["x"]\nlearning_steps = [1]\n[keys]\na = "b"')).banks.append("y")
@@ -144,8 +152,8 @@ ERRORS = [
     (WEEK, "easy_days is 0 on all seven days", "On one day at least, cards must become due", "sun = 1.0"),
     ("limits = 5", "limits is 5", "a table of banks or patterns", '{ "dl.*" = { new = 5, reviews = 30 } }'),
     ('[limits]\n"dl.*" = 5', 'limits: "dl.*" is 5', "a table with new, reviews or both", '"dl.*" = { new'),
-    ('[limits]\n"dl.*" = {old = 2}', 'limits: "dl.*" has old', "The names are new, reviews", "new = 5"),
-    ('[limits]\n"dl.*" = {new = -2}', 'limits: "dl.*": new is -2', "from 0 to 9999", "new = 5"),
+    ('[limits]\n"dl.*" = {old = 2}', 'limits: "dl.*" has old', "The names are new", '"dl.*" = { new = 5 }'),
+    ('[limits]\n"dl.*" = {new = -2}', 'limits: "dl.*": new is -2', "from 0 to 9999", '"dl.*" = { new = 5 }'),
     ('[limits]\n"a\\nb" = 5', 'limits: "a\\nb" is 5', "a table with new", '"a\\nb" = { new'),
     ("[limits]\na.b.c = {new = 5}", "limits has a", "stands in quotes", '"a.b.c" = { new = 5 }'),
     ("retention_of = 0.9", "retention_of is 0.9", "a table of queries", '{ "bank:dl.* tag:exam" = 0.95 }'),
@@ -170,6 +178,7 @@ ERRORS = [
     ("new_per_day = ", "line 1: invalid value: new_per_day =", "Text stands in quotes", "new_per_day = 20"),
     ("= 3", "line 1: invalid statement: = 3", "Text stands in quotes", 'theme = "quiz-dark"'),
     ("learning_steps = [\n60", "line 2: unclosed array: 60", "Text stands in quotes", ""),
+    (f"theme = {'[' * 3000}", "its brackets are nested too deeply", "Remove what is nested.", ""),
     (b"theme = '\xff'", "it is not UTF-8: byte 10 is 0xff", "Save it as UTF-8 in your editor.", ""),
 ]  # fmt: skip
 
@@ -190,9 +199,7 @@ def test_an_error_says_what_was_given_and_what_may_stand_there(
 
 def in_place_of(text: str, line: str) -> str:
     """Return a settings file with a line in place of the last one, which is in a table, or at its start."""
-    *before, wrong = text.splitlines()
-    if line.startswith(("new = ", "reviews = ")):
-        line = f"{wrong.split('=')[0]} = {{ {line} }}"
+    *before, _ = text.splitlines()
     is_in_table = before and not line.startswith(tuple(f"{key} = " for key in FORMS))
     return "\n".join([*before, line] if is_in_table else [line, *before])
 

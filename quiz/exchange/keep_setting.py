@@ -106,5 +106,5 @@ def _inline(value: object) -> object:
 def _read(path: str) -> str:
     if not os.path.exists(path):
         return ""
-    with open(path, encoding="utf-8", newline="") as file:
+    with open(path, encoding="utf-8-sig", newline="") as file:
         return file.read()

@@ -78,12 +78,14 @@ def _read(path: str) -> dict[str, object]:
 
     try:
         with open(path, "rb") as file:
-            text = file.read().decode()
+            text = file.read().decode("utf-8-sig")  # which Windows editors begin with a mark
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         from quiz.settings.syntax import syntax_fault
 
         raise settings_error(path, *syntax_fault(text, str(error))) from None
+    except RecursionError:
+        raise settings_error(path, "its brackets are nested too deeply", "Remove what is nested.") from None
     except UnicodeDecodeError as error:
         message = f"it is not UTF-8: byte {error.start + 1} is {error.object[error.start]:#x}"
         raise settings_error(path, message, "Save it as UTF-8 in your editor.") from None

@@ -69,11 +69,11 @@ def shown(value: object) -> str:
     return cropped(printable(toml(value)), _LONGEST)
 
 
-def _fault(form: AnyForm, where: str, value: object, line: str = "") -> Fault | None:
-    """Return what is wrong with the value found ``where``, for which ``line`` could stand."""
-    line = line or f"{where} = {form.example}"
+def _fault(form: AnyForm, where: str, value: object, names: tuple[str, ...] = ()) -> Fault | None:
+    """Return what is wrong with the value found ``where``, whose line in a table begins with ``names``."""
+    line = _line(names or (where,), form.example)
     if isinstance(form, TableForm) and isinstance(value, dict):
-        return next(filter(None, (_of_entry(form, where, *entry) for entry in value.items())), None)
+        return next(filter(None, (_of_entry(form, where, names, *entry) for entry in value.items())), None)
     if isinstance(form, ListForm) and isinstance(value, list):
         wrong = next((item for item in value if not form.item.accepts(item)), None)
         return wrong if wrong is None else Fault(f"{where} has {shown(wrong)}", _wanted(form, line))
@@ -88,7 +88,7 @@ def _wanted(form: AnyForm, line: str) -> str:
     return such_as(f"It must be {form.words}", line)
 
 
-def _of_entry(form: TableForm, where: str, name: str, value: object) -> Fault | None:
+def _of_entry(form: TableForm, where: str, names: tuple[str, ...], name: str, value: object) -> Fault | None:
     what = f"{where} has {printable(_name(name))}"
     if name in FORMS:
         line = f"{name} = {toml(value)}"
@@ -98,9 +98,18 @@ def _of_entry(form: TableForm, where: str, name: str, value: object) -> Fault | 
     if form.names and name not in form.names:
         right = closest(name, form.names) or form.names[0]
         hint = f"The names are {', '.join(form.names)}"
-        return Fault(what, such_as(hint, f"{right} = {form.value.example}"))
+        return Fault(what, such_as(hint, _line((*names, right), form.value.example)))
     inner = f"{where}: {printable(_name(name))}"
-    return _fault(form.value, inner, value, f"{_name(name)} = {form.value.example}")
+    return _fault(form.value, inner, value, (*names, _name(name)))
+
+
+def _line(names: tuple[str, ...], value: str) -> str:
+    """Return a line that sets a value, in tables within each other by all names but the last."""
+    *tables, last = names
+    line = f"{last} = {value}"
+    for table in reversed(tables):
+        line = f"{table} = {{ {line} }}"
+    return line
 
 
 def _holds_a_table(value: dict[str, object]) -> bool:
