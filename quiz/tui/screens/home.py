@@ -226,6 +226,9 @@ class HomeScreen(QuizScreen[None]):
     def action_search(self) -> None:
         self.app.search()
 
+    def action_add_card(self) -> None:
+        self.app.add_card()
+
     def action_labs(self) -> None:
         self.app.show_labs()
 

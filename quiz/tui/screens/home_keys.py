@@ -45,6 +45,14 @@ HOME_KEYS: list[BindingType] = [
         tooltip="Review the cards that match a query",
     ),
     Binding(
+        "a",
+        "add_card",
+        "Add a card",
+        show=False,
+        id="home.add",
+        tooltip="Write a card into a bank of your own",
+    ),
+    Binding(
         "n",
         "limits",
         "Limits",
