@@ -25,7 +25,7 @@ def bank_text(head: Mapping[str, Any], questions: Sequence[Mapping[str, Any]]) -
     return "\n".join(lines) + "\n"
 
 
-def item_lines(item: Mapping[str, Any], indent: int) -> list[str]:
+def item_lines(item: object, indent: int) -> list[str]:
     """Return the lines of an item of a list, whose dash stands after ``indent`` blanks."""
     return list(_item(item, indent))
 

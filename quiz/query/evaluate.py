@@ -8,6 +8,7 @@ from quiz.query.card_sets import CardSet, CardSets
 from quiz.query.errors import QueryError, Span
 from quiz.query.glob import bare, folded, longest, matcher, wildcards
 from quiz.query.row_query import RowQuery
+from quiz.query.terms import OVERRIDDEN
 from quiz.query.tree import Both, Either, Everything, Not, Property, Term, Tree, leaves
 from quiz.text.format import did_you_mean
 from quiz.text.normalize import search_key
@@ -69,6 +70,8 @@ class _Evaluation:
                 for part in self._planned(tree.parts, Either):
                     matched |= self.matches(part, candidates & ~matched)
                 return matched
+            case Term() if tree.name == OVERRIDDEN:
+                return self.card_sets.overridden() & candidates
             case Property() | Term():
                 return self._leaf(tree, candidates) & candidates
 
