@@ -148,7 +148,7 @@ def test_what_has_changed_upstream_is_shown(study: Study, shipped: Path) -> None
     shipped.write_text(SHIPPED.replace("25", "25, tolerance: 1").replace("many?", "much?") + SECOND)
     told = quiz("show", "shipped/one").stdout
     assert "Changed upstream since you copied it:\n" in told
-    assert "  prompt\n    - How many?\n    + How much?\n  tolerance\n    + 1\n" in told
+    assert "  tolerance\n    + 1\n  prompt\n    - How many?\n    + How much?\n" in told
     listed = quiz("list", "is:overridden")
     assert listed.stdout.startswith("shipped/one ")
     assert listed.stderr == "Shipped, but not in your own copy of their bank: shipped/two\n"
