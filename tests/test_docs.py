@@ -73,7 +73,7 @@ def test_the_error_shown_is_printed() -> None:
     assert quiz(*shlex.split(command)[1:]).stderr == error
 
 
-NEEDS_A_TERMINAL = ("review", "exam", "interview")
+NEEDS_A_TERMINAL = ("review", "exam", "interview", "new")
 INCOMPLETE = ("quiz export", "quiz flag", "quiz gather", "quiz import")
 
 

@@ -69,6 +69,7 @@ class Library:
         contents = self.index.contents(find_banks(self.roots), self.report)
         self.files = {path: digest for path, (digest, *_) in contents.items()}
         ids = {path: bank for path, (_, bank, *_) in contents.items()}
+        self._ids = ids
         asked, self._rejected = settle(ids, self.index.seniority, self.own, self.shipped)
         self.banks = {bank: BankEntry(path, bank, contents[path]) for path, bank in asked.items()}
         self._descriptions: dict[str, str] | None = None
@@ -150,6 +151,14 @@ class Library:
     def is_shipped(self, path: str) -> bool:
         """Tell whether a file came with the program, so that an update replaces it."""
         return self.is_whole and path.startswith(os.path.join(self.shipped, ""))
+
+    def overridden_digest(self, bank_id: str) -> str:
+        """Return the digest of the shipped bank in whose place a bank of the learner's own is; else empty."""
+        entry = self.banks.get(bank_id)
+        if entry is None or not self.is_whole or self.is_shipped(entry.path):
+            return ""
+        paths = (path for path, bank in self._ids.items() if bank == bank_id and self.is_shipped(path))
+        return next((self.files[path] for path in paths), "")
 
     def use_own(self) -> None:
         """Have the folder of own banks among the roots, now that it exists."""

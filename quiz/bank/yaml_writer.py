@@ -25,6 +25,11 @@ def bank_text(head: Mapping[str, Any], questions: Sequence[Mapping[str, Any]]) -
     return "\n".join(lines) + "\n"
 
 
+def item_lines(item: object, indent: int) -> list[str]:
+    """Return the lines of an item of a list, whose dash stands after ``indent`` blanks."""
+    return list(_item(item, indent))
+
+
 def question_lines(text: str) -> list[int]:
     """Return the number of the line, from 1, at which each question begins in what ``bank_text`` returned."""
     lines = text.split("\n")

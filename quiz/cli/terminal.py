@@ -12,6 +12,8 @@ from io import TextIOWrapper
 
 from quiz.cli.exit_codes import TerminatedError, UsageError
 
+WEB_DRIVER = "textual.drivers.web_driver:WebDriver"
+
 
 def accept_any_input() -> None:
     """Read bytes on stdin that are not valid text as replacement characters, rather than fail."""
@@ -54,6 +56,8 @@ def require_terminal(command: str = "review") -> None:
 
     The hint names the plain form of ``command``, which needs none.
     """
+    if os.environ.get("TEXTUAL_DRIVER") == WEB_DRIVER:
+        return  # the app is drawn in a browser: see ``quiz serve``
     plain = f"Use quiz {command} --plain to work line by line, or quiz due for the counts."
     if not (sys.stdin.isatty() and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"):
         message = "stdin or stderr is not a terminal, or TERM is dumb"

@@ -11,6 +11,7 @@ import msgspec
 
 from quiz.kinds.answers import AnyAnswerWay
 from quiz.kinds.answers.base import Part
+from quiz.kinds.form import FormField
 from quiz.kinds.response import Response
 from quiz.kinds.shown import ShownValues, shown
 from quiz.text.format import percent
@@ -134,6 +135,8 @@ class Question(msgspec.Struct, kw_only=True, gc=False, forbid_unknown_fields=Tru
     """The share of its points that a response earns, in words."""
     example: ClassVar[str]
     """Questions of this kind, as a bank lists them in YAML; used by tests and documentation."""
+    form: ClassVar[tuple[FormField, ...]]
+    """The fields of the form by which one is written in the app, before those that all kinds have."""
     self_rated: ClassVar[bool] = False
     """Whether the learner judges the answer, so that no rating is suggested."""
 

@@ -9,6 +9,7 @@ import msgspec
 
 from quiz.kinds.answers import RevealAnswer
 from quiz.kinds.base import Grade, Presentation, Question, Text
+from quiz.kinds.form import PROMPT, FormField
 from quiz.kinds.response import Response
 
 
@@ -23,6 +24,12 @@ class Flashcard(Question, tag="card"):
     summary: ClassVar[str] = "a prompt and an answer to recall, judged by yourself"
     scoring: ClassVar[str] = (
         "1 unless you rate it Again; with a `rubric`, the share of its points that you tick"
+    )
+    form: ClassVar[tuple[FormField, ...]] = (
+        PROMPT,
+        FormField("answer", "text", "what to recall"),
+        FormField("reverse", "flag", "also ask the other way round"),
+        FormField("rubric", "list", "points of a good answer, one on each line"),
     )
     example: ClassVar[str] = """
         - id: relu

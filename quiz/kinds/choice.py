@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar
 
 from quiz.kinds.answers import ChooseOne
 from quiz.kinds.base import SOME, Finding, Grade, Presentation, Question, Text
+from quiz.kinds.form import PROMPT, FormField
 from quiz.kinds.options import Distractor, PinnedAnswer, as_distractor, as_option, option_findings, shuffled
 from quiz.kinds.response import Response
 
@@ -23,6 +24,11 @@ class Choice(Question, tag="choice"):
     kind: ClassVar[str] = "choice"
     summary: ClassVar[str] = "one right option among wrong ones, shuffled each time"
     scoring: ClassVar[str] = "1 for the answer, 0 for anything else"
+    form: ClassVar[tuple[FormField, ...]] = (
+        PROMPT,
+        FormField("answer", "line", "the right option"),
+        FormField("distractors", "list", "one on each line; after => feedback", ("text", "feedback")),
+    )
     example: ClassVar[str] = """
         - id: no-weights
           kind: choice

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from quiz.kinds.answers import TypeFields
 from quiz.kinds.base import Finding, Grade, Presentation, Question
+from quiz.kinds.form import ALL_OR_NOTHING, EXACT, FormField
 from quiz.kinds.gaps import Gap, GapParser, all_gaps, filled, open_gaps, with_open_gaps
 from quiz.kinds.response import Response
 from quiz.kinds.scoring import partial_grade
@@ -34,6 +35,11 @@ class Cloze(Question, tag="cloze"):
     summary: ClassVar[str] = "a sentence with gaps to fill in, each a card of its own"
     scoring: ClassVar[str] = (
         "the share of the gaps asked together that are right, each graded like typed text"
+    )
+    form: ClassVar[tuple[FormField, ...]] = (
+        FormField("prompt", "text", "a sentence with {{c1::gaps}} in it"),
+        ALL_OR_NOTHING,
+        EXACT,
     )
     example: ClassVar[str] = """
         - id: gates

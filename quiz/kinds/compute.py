@@ -15,6 +15,7 @@ from quiz.kinds.answers.base import OptionPictures
 from quiz.kinds.base import LISTED, Finding, Grade, OptionalText, Presentation, Question, Slug, Text
 from quiz.kinds.computation import DrawSpec, ExpressionText, Mistake, Show, as_mistake, to_draw
 from quiz.kinds.compute_findings import run_findings, text_findings
+from quiz.kinds.form import ALL_OR_NOTHING, PROMPT, FormField
 from quiz.kinds.numbers import as_float, parse_number, split_fields, split_list
 from quiz.kinds.response import Response
 from quiz.kinds.scoring import partial_grade
@@ -43,6 +44,17 @@ class Compute(Question, tag="compute", kw_only=True, rename={"with_": "with"}):
     kind: ClassVar[str] = "compute"
     summary: ClassVar[str] = "random numbers, and an answer computed from them"
     scoring: ClassVar[str] = "the share of the numbers that are right; with `choices`, 1 for the answer"
+    form: ClassVar[tuple[FormField, ...]] = (
+        PROMPT,
+        FormField("given", "yaml", "p: {choice: [0.2, 0.5]}"),
+        FormField("let", "yaml", "name: an expression"),
+        FormField("where", "list", "conditions, one on each line"),
+        FormField("answer", "line", "an expression, such as 1 / p"),
+        FormField("tolerance", "line", "0.01 if empty"),
+        FormField("wrong", "list", "mistakes, one on each line; after => feedback", ("value", "feedback")),
+        FormField("choices", "list", "mistakes to choose among; after => feedback", ("value", "feedback")),
+        ALL_OR_NOTHING,
+    )
     example: ClassVar[str] = """
         - id: inverse
           kind: compute

@@ -9,6 +9,7 @@ import msgspec
 
 from quiz.kinds.answers import WriteText
 from quiz.kinds.base import Grade, Presentation, Question, Text
+from quiz.kinds.form import PROMPT, FormField
 from quiz.kinds.response import Response
 
 
@@ -21,6 +22,11 @@ class Essay(Question, tag="essay"):
     kind: ClassVar[str] = "essay"
     summary: ClassVar[str] = "an answer written at length, judged by the points you tick"
     scoring: ClassVar[str] = "the share of the points of the `rubric` that you tick"
+    form: ClassVar[tuple[FormField, ...]] = (
+        PROMPT,
+        FormField("answer", "text", "a good answer"),
+        FormField("rubric", "list", "its points, one on each line"),
+    )
     example: ClassVar[str] = """
         - id: why-skip
           kind: essay

@@ -10,6 +10,7 @@ import msgspec
 
 from quiz.kinds.answers import MatchPairs
 from quiz.kinds.base import LISTED, SEVERAL, Finding, Grade, Presentation, Question, Text
+from quiz.kinds.form import ALL_OR_NOTHING, PROMPT, FormField
 from quiz.kinds.options import option_findings
 from quiz.kinds.response import Response
 from quiz.kinds.scoring import partial_grade
@@ -31,6 +32,12 @@ class Match(Question, tag="match"):
     kind: ClassVar[str] = "match"
     summary: ClassVar[str] = "texts to be matched in pairs"
     scoring: ClassVar[str] = "the share of the lefts matched with their right"
+    form: ClassVar[tuple[FormField, ...]] = (
+        PROMPT,
+        FormField("answer", "list", "left => right, a pair on each line", ("left", "right"), is_pair=True),
+        FormField("spare", "list", "rights that match none, one on each line"),
+        ALL_OR_NOTHING,
+    )
     example: ClassVar[str] = """
         - id: inventors
           kind: match

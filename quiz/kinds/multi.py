@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from quiz.kinds.answers import TickSeveral
 from quiz.kinds.base import SOME, Finding, Grade, Presentation, Question, Text
+from quiz.kinds.form import ALL_OR_NOTHING, PROMPT, FormField
 from quiz.kinds.options import Distractor, PinnedAnswer, as_distractor, as_option, option_findings, shuffled
 from quiz.kinds.response import Response
 from quiz.kinds.scoring import partial_grade
@@ -26,6 +27,12 @@ class Multi(Question, tag="multi"):
     summary: ClassVar[str] = "several right options among wrong ones, to be ticked"
     scoring: ClassVar[str] = (
         "the share of the answers ticked less the share of the distractors ticked, never below 0"
+    )
+    form: ClassVar[tuple[FormField, ...]] = (
+        PROMPT,
+        FormField("answer", "list", "the right options, one on each line"),
+        FormField("distractors", "list", "one on each line; after => feedback", ("text", "feedback")),
+        ALL_OR_NOTHING,
     )
     example: ClassVar[str] = """
         - id: learnt

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from quiz.kinds.answers import TypeFields
 from quiz.kinds.base import LISTED, Finding, Grade, OptionalText, Presentation, Question, Text
+from quiz.kinds.form import PROMPT, FormField
 from quiz.kinds.number_findings import number_findings, tolerance_findings
 from quiz.kinds.numbers import Readings, as_decimal, as_float, number_readings, parse_number
 from quiz.kinds.response import Response
@@ -33,6 +34,15 @@ class Numeric(Question, tag="numeric"):
     kind: ClassVar[str] = "numeric"
     summary: ClassVar[str] = "a number, however it is written, within a tolerance"
     scoring: ClassVar[str] = "1 within the tolerance, bounds included; else 0"
+    form: ClassVar[tuple[FormField, ...]] = (
+        PROMPT,
+        FormField("answer", "line", "a number, such as 1/4"),
+        FormField("tolerance", "line", "such as 0.01 or 5%"),
+        FormField("unit", "line", "such as MB"),
+        FormField(
+            "wrong", "list", "wrong answers, one on each line; after => feedback", ("text", "feedback")
+        ),
+    )
     example: ClassVar[str] = r"""
         - id: quarter
           kind: numeric

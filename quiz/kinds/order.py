@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar
 
 from quiz.kinds.answers import PutInOrder
 from quiz.kinds.base import SEVERAL, Finding, Grade, Presentation, Question, Text
+from quiz.kinds.form import ALL_OR_NOTHING, PROMPT, FormField
 from quiz.kinds.options import option_findings
 from quiz.kinds.response import Response
 from quiz.kinds.scoring import partial_grade
@@ -23,6 +24,11 @@ class Order(Question, tag="order"):
     summary: ClassVar[str] = "a list to be put in order"
     scoring: ClassVar[str] = (
         "the share in order: the longest common subsequence of response and answer, over its length"
+    )
+    form: ClassVar[tuple[FormField, ...]] = (
+        PROMPT,
+        FormField("answer", "list", "the items in order, one on each line"),
+        ALL_OR_NOTHING,
     )
     example: ClassVar[str] = """
         - id: one-step

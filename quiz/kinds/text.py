@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar
 
 from quiz.kinds.answers import TypeFields
 from quiz.kinds.base import LISTED, MAX_TEXT, SOME, Finding, Grade, Presentation, Question, Text
+from quiz.kinds.form import EXACT, PROMPT, FormField
 from quiz.kinds.response import Response
 from quiz.kinds.text_grading import first_same, grade_text
 from quiz.kinds.wrong_answer import WrongAnswer, as_wrong_answer
@@ -25,6 +26,14 @@ class TypedText(Question, tag="text"):
     kind: ClassVar[str] = "text"
     summary: ClassVar[str] = "a short answer typed as text, small differences ignored"
     scoring: ClassVar[str] = "1 for an accepted answer, typos forgiven; 0 for anything else"
+    form: ClassVar[tuple[FormField, ...]] = (
+        PROMPT,
+        FormField("answer", "list", "accepted answers, one on each line", is_single=True),
+        FormField(
+            "wrong", "list", "wrong answers, one on each line; after => feedback", ("text", "feedback")
+        ),
+        EXACT,
+    )
     example: ClassVar[str] = """
         - id: adam
           kind: text

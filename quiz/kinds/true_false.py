@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from quiz.kinds.answers import ChooseOne
 from quiz.kinds.base import Grade, OptionalText, Presentation, Question
+from quiz.kinds.form import PROMPT, FormField
 from quiz.kinds.response import Response
 
 
@@ -16,6 +17,11 @@ class TrueFalse(Question, tag="true-false"):
     kind: ClassVar[str] = "true-false"
     summary: ClassVar[str] = "a statement to be judged true or false"
     scoring: ClassVar[str] = "1 for the answer, 0 for the other"
+    form: ClassVar[tuple[FormField, ...]] = (
+        PROMPT,
+        FormField("answer", "line", "true or false"),
+        FormField("feedback", "text", "why, for those who are wrong"),
+    )
     example: ClassVar[str] = r"""
         - id: half
           kind: true-false

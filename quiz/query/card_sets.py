@@ -46,6 +46,7 @@ class CardSets:
     """The cards of ``library``, and the sets of them that its index can tell."""
 
     def __init__(self, library: Library) -> None:
+        self._library = library
         self._index = library.index
         self._columns: dict[str, Column] = {}
         self._words: list[str] | None = None
@@ -83,6 +84,20 @@ class CardSets:
         if isinstance(coded, bytes):
             return card_set(coded.translate(verdicts.ljust(BYTE_VALUES, OUT)))
         return card_set(bytes(map(verdicts.__getitem__, coded)))
+
+    def overridden(self) -> CardSet:
+        """Return the cards whose questions of the learner's own take the place of shipped ones."""
+        names = {
+            f"{cards.bank.id}/{id_}" for cards in self.ranges for id_ in self._overridden_ids(cards.bank.id)
+        }
+        return card_set(bytes([key.partition("#")[0] in names for key in self.keys]))
+
+    def _overridden_ids(self, bank: str) -> list[str]:
+        if not self._library.overridden_digest(bank):
+            return []
+        from quiz.bank.overridden import overridden_ids  # it reads questions, which few queries need
+
+        return overridden_ids(self._library, bank)
 
     def of_words(self, needle: str, matches: Callable[[str], bool] | None, candidates: CardSet) -> CardSet:
         """Return the candidates whose words contain ``needle`` and satisfy ``matches``, if that is given."""

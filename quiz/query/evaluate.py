@@ -8,9 +8,13 @@ from quiz.query.card_sets import CardSet, CardSets
 from quiz.query.errors import QueryError, Span
 from quiz.query.glob import bare, folded, longest, matcher, wildcards
 from quiz.query.row_query import RowQuery
+from quiz.query.terms import OVERRIDDEN
 from quiz.query.tree import Both, Either, Everything, Not, Property, Term, Tree, leaves
 from quiz.text.format import did_you_mean
 from quiz.text.normalize import search_key
+
+COLUMNS = {"kind": "kinds", "tag": "tags"}
+"""The column of the index in which a term is found, as one of the words in it."""
 
 
 def matching(
@@ -112,10 +116,12 @@ class _Evaluation:
         matches = matcher(term.glob, whole=True)
         if term.name == "bank":
             return self.card_sets.of_banks(lambda bank: matches(bank.id))
-        if term.name == "kind":
-            return self.card_sets.of_column("kinds", matches)
-        if term.name == "tag":
-            return self.card_sets.of_column("tags", lambda tags: any(map(matches, tags.split())))
+        if term.name == OVERRIDDEN:
+            return self.card_sets.overridden()
+        if term.name in COLUMNS:
+            return self.card_sets.of_column(
+                COLUMNS[term.name], lambda words: any(map(matches, words.split()))
+            )
         return self.card_sets.of_keys(
             longest(term.glob).partition("#")[0],
             lambda key: matches(key) or ("#" in key and matches(key.partition("#")[0])),

@@ -14,6 +14,8 @@ from quiz.query.tree import Property, Term
 from quiz.text.format import did_you_mean
 
 NAMES = ("bank", "tag", "kind", "is", "prop", "id")
+OVERRIDDEN = "overridden"
+"""The state of a card whose question of the learner's own takes the place of a shipped one."""
 MAX_WILDCARDS = 30
 
 _PROPERTY = re.compile(r"([a-z]*)(<=|>=|!=|<|>|=)?(.*)", re.DOTALL)
@@ -43,8 +45,11 @@ def parse_term(query: str, token: Token) -> Term | Property:
     if token.key == "prop":
         return _property(query, token.glob, value)
     glob = token.glob.casefold() if token.key in ("is", "kind", "tag") else token.glob
+    if token.key == "is" and bare(glob) == OVERRIDDEN:
+        return Term(OVERRIDDEN, glob, value)  # the banks tell it, and not the progress file
     if token.key == "is" and bare(glob) not in STATES:
-        raise QueryError(query, value, "there is no such state", did_you_mean(bare(glob), STATES, "is:{}"))
+        known = (*STATES, OVERRIDDEN)
+        raise QueryError(query, value, "there is no such state", did_you_mean(bare(glob), known, "is:{}"))
     if token.key == "kind" and not any(map(matcher(glob, whole=True), KINDS)):
         raise QueryError(query, value, "there is no such kind", did_you_mean(glob, KINDS, "kind:{}"))
     return Term(token.key or "text", glob, value)

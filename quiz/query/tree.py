@@ -19,7 +19,7 @@ class Everything:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """Cards whose ``name`` (text, bank, tag, kind, is or id) matches ``glob``."""
+    """Cards whose ``name`` (text, bank, tag, kind, is, overridden or id) matches ``glob``."""
 
     name: str
     glob: str

@@ -7,9 +7,11 @@ import os
 import shlex
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 
 from quiz.bank.library import Library
 from quiz.bank.load import places_of_questions
+from quiz.bank.overridden import copied_original
 from quiz.errors import Problem, QuizError, printable
 
 TAKES_A_LINE = ("vi", "vim", "nvim", "nano", "emacs", "emacsclient", "micro", "kak", "joe", "ne", "pico")
@@ -34,6 +36,8 @@ def edit_bank(library: Library, path: str, line: int, run: Callable[[list[str]],
     finally:
         if edited != path and filecmp.cmp(path, edited, shallow=False):
             os.remove(edited)  # so that updates of the bank are not hidden by a copy without changes
+            with suppress(FileNotFoundError):
+                os.remove(copied_original(edited))
     library.reload()
     digest = library.files.get(edited)
     return library.index.problems(edited, digest) if digest else []
@@ -48,6 +52,7 @@ def _own_copy(library: Library, path: str) -> str:
     try:
         if not os.path.exists(copy):
             os.makedirs(os.path.dirname(copy), exist_ok=True)
+            shutil.copyfile(path, copied_original(copy))
             shutil.copyfile(path, copy)
     except OSError as error:
         raise QuizError(

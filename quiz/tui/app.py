@@ -237,12 +237,17 @@ class QuizApp(Navigation):
             yield SystemCommand("Browse", "Search, sort and change cards", self.browse)
             yield SystemCommand("Settings", "Read and change them", self.show_settings)
             yield SystemCommand("Plan", "Plan what to study, to be ready on a date", self.show_plan)
+            yield SystemCommand("Add a card", "Write it into a bank of your own", self.add_card)
         if leads_elsewhere(screen):
             yield SystemCommand("Fit the memory model", "To your own reviews", self.fit_model)
             yield SystemCommand(
                 "Import banks", "From files of other programs, or your notes", self.import_banks
             )
             yield SystemCommand("Export banks", "To files of other programs", self.export_banks)
+            if self.additions:
+                yield SystemCommand(
+                    "Undo the last added card", "Take it out of its bank", self.take_back_addition
+                )
             yield SystemCommand("Undo the last import", "Its banks and its history", self.undo_import)
         for binding in getattr(screen, "BINDINGS", ()):
             if isinstance(binding, Binding) and binding.tooltip:

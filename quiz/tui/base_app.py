@@ -21,6 +21,7 @@ from quiz.text.clean import clean
 if TYPE_CHECKING:
     from textual.notifications import SeverityLevel
 
+    from quiz.exchange.added_questions import AddedQuestions
     from quiz.labs.lab import Lab
     from quiz.study.exam.session import ExamSession
     from quiz.study.exam.start import AskedExam
@@ -46,6 +47,8 @@ class BaseApp(App[None]):
         self.clock = clock
         self.random = random
         self.color = color
+        self.additions: list[AddedQuestions] = []
+        """The cards added since the app started, the last of which can be taken back."""
         self.came_in = ""
         """What came from other devices last, in words."""
         self._pause: Timer | None = None
@@ -176,6 +179,14 @@ class BaseApp(App[None]):
     @abstractmethod
     def undo_import(self) -> None:
         """Undo the last import, if the learner wants that."""
+
+    @abstractmethod
+    def add_card(self) -> None:
+        """Have the learner write a card into a bank of their own."""
+
+    @abstractmethod
+    def take_back_addition(self) -> None:
+        """Take the last card that was added out of its bank."""
 
     @abstractmethod
     def search(self) -> None:

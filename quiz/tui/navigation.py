@@ -133,6 +133,21 @@ class Navigation(BaseApp):
         with self.errors_shown():
             await fit_model(self)
 
+    # Writing cards
+
+    @work(group="dialog")
+    async def add_card(self) -> None:  # type: ignore[override]  # a worker may be awaited
+        from quiz.tui.add_card import add_card
+
+        with self.errors_shown():
+            await add_card(self)
+
+    def take_back_addition(self) -> None:
+        from quiz.tui.add_card import take_back_addition
+
+        with self.errors_shown():
+            take_back_addition(self)
+
     # Importing and exporting
 
     @work(group="dialog")

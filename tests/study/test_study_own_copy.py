@@ -5,10 +5,13 @@ from pathlib import Path
 import pytest
 
 from quiz import paths
+from quiz.bank.overridden import copied_original
 from quiz.errors import QuizError
 from quiz.settings import Settings
 from quiz.study.context import Study, open_library, open_study
 from quiz.study.editing import copy_note, edit_bank, place_of_question
+from tests.cli.running import quiz
+from tests.conftest import Clock
 
 SHIPPED = """
 id: shipped
@@ -124,3 +127,44 @@ def test_a_bank_that_was_named_is_edited_in_place(shipped: Path, tmp_path: Path)
     assert edit(named, "25", "26") == ""
     assert "answer: 26" in shipped.read_text()
     named.close()
+
+
+SECOND = "  - {id: two, kind: card, prompt: What?, answer: That.}\n"
+
+
+def test_what_takes_the_place_of_a_shipped_question_is_listed(study: Study, clock: Clock) -> None:
+    assert study.search.keys("is:overridden", clock()) == []
+    edit(study, "25", "26")
+    study.reload()
+    assert study.search.keys("is:overridden", clock()) == ["shipped/one"]
+    assert study.search.keys("-is:overridden", clock()) == []
+
+
+def test_what_has_changed_upstream_is_shown(study: Study, shipped: Path) -> None:
+    edit(study, "25", "26")
+    told = quiz("show", "shipped/one").stdout
+    assert "You have changed:\n  answer\n    - 25\n    + 26\n" in told
+    assert "The shipped one is as it was when you copied it." in told
+    shipped.write_text(SHIPPED.replace("25", "25, tolerance: 1").replace("many?", "much?") + SECOND)
+    told = quiz("show", "shipped/one").stdout
+    assert "Changed upstream since you copied it:\n" in told
+    assert "  tolerance\n    + 1\n  prompt\n    - How many?\n    + How much?\n" in told
+    listed = quiz("list", "is:overridden")
+    assert listed.stdout.startswith("shipped/one ")
+    assert listed.stderr == "Shipped, but not in your own copy of their bank: shipped/two\n"
+
+
+def test_a_copy_from_before_originals_were_kept_is_compared_with_the_shipped_one(study: Study) -> None:
+    edit(study, "25", "26")
+    Path(copied_original(study.library.banks["shipped"].path)).unlink()
+    told = quiz("show", "shipped/one").stdout
+    assert "It differs from that one:\n  answer\n    - 25\n    + 26\n" in told
+
+
+def test_a_question_that_is_as_shipped_is_not_listed(study: Study, shipped: Path, clock: Clock) -> None:
+    shipped.write_text(SHIPPED + SECOND)
+    study.reload()
+    edit(study, "That.", "This.")
+    study.reload()
+    assert study.search.keys("is:overridden", clock()) == ["shipped/two"]
+    assert "takes the place" not in quiz("show", "shipped/one").stdout

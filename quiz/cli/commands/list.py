@@ -11,6 +11,7 @@ from collections.abc import Iterable
 import msgspec
 from rich.cells import cell_len, set_cell_size
 
+from quiz.bank.library import Library
 from quiz.cli.opening import open_and_say
 from quiz.cli.output import say, say_aside, utf_8_stdout
 from quiz.cli.parser import add_query
@@ -45,11 +46,21 @@ def run(options: Namespace, _start_app: object) -> int:
             _print_json(rows)
         else:
             _print_lines(rows, max(map(len, keys), default=0))
+        if "is:overridden" in query.lower() and study.library.is_whole:
+            _say_what_is_not_copied(study.library)
         if not keys:
             say_aside(no_card_matches(query, study.search.keys("", moment)))
     finally:
         study.close()
     return 0
+
+
+def _say_what_is_not_copied(library: Library) -> None:
+    """Name the shipped questions that are not asked, because a bank in the place of theirs lacks them."""
+    from quiz.bank.overridden import not_copied
+
+    if missing := not_copied(library):
+        say_aside(f"Shipped, but not in your own copy of their bank: {', '.join(missing)}")
 
 
 def _print_json(rows: Iterable[ListedCard]) -> None:

@@ -7,7 +7,6 @@ imported: by its text, then by its prompt or its answer alone, and last by its p
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from hashlib import blake2b
@@ -15,13 +14,12 @@ from typing import Any
 
 from quiz.exchange.portable import PortableQuestion
 from quiz.kinds.base import texts_in
+from quiz.text.identifier import free_id, slug
 
 Written = Mapping[str, Any]
 """A question as a bank has it, with its id."""
 
 _SLUG = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,99}")
-_LONGEST = 40
-"""The most letters of an id that is made of a prompt."""
 _SIMILAR = 0.6
 """How much of two texts must agree if their place is the same."""
 _MOST_COMPARED = 20_000
@@ -34,16 +32,6 @@ def bank_id(name: str) -> str:
         return name
     parts = [slug(part) for part in name.split("::")]
     return ".".join(part or _digest(name) for part in parts)[:100].rstrip(".-") or f"bank-{_digest(name)}"
-
-
-def slug(text: str, longest: int = _LONGEST) -> str:
-    """Return a text as an id of whole words in small letters; empty if ids may have none of its letters."""
-    decomposed = unicodedata.normalize("NFKD", re.sub(r"\{\{(?:c\d+::)?|\}\}", " ", text))
-    plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter)).lower()
-    words = re.findall(r"[a-z0-9]+", plain)
-    while len("-".join(words)) > longest and len(words) > 1:
-        words.pop()
-    return "-".join(words)[:longest]
 
 
 def assign_ids(questions: Sequence[PortableQuestion], before: Sequence[Written]) -> list[str]:
@@ -117,10 +105,7 @@ def _with_new_ids(
             yield known
             continue
         prompt = str(question.fields.get("prompt", ""))
-        stem = slug(prompt) or f"q-{_digest(prompt)}"
-        new, number = stem, 2
-        while new in taken:
-            new, number = f"{stem}-{number}", number + 1
+        new = free_id(slug(prompt) or f"q-{_digest(prompt)}", taken)
         taken.add(new)
         yield new
 

@@ -213,6 +213,9 @@ class HomeScreen(QuizScreen[None]):
     def action_settings(self) -> None:
         self.app.show_settings()
 
+    def action_add_card(self) -> None:
+        self.app.add_card()
+
     def action_labs(self) -> None:
         self.app.show_labs()
 

@@ -53,6 +53,14 @@ HOME_KEYS: list[BindingType] = [
         tooltip="Look at all cards: search, sort, and change many at once",
     ),
     Binding(
+        "a",
+        "add_card",
+        "Add a card",
+        show=False,
+        id="home.add",
+        tooltip="Write a card into a bank of your own",
+    ),
+    Binding(
         "n",
         "limits",
         "Limits",

@@ -1,0 +1,161 @@
+"""Questions added to a bank of the learner's own, in one step that can be taken back."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from typing import Any, NamedTuple
+
+from quiz import paths
+from quiz.bank.append import appended
+from quiz.bank.library import BankEntry, Library
+from quiz.bank.load import load
+from quiz.bank.yaml_writer import bank_text
+from quiz.errors import Problem, QuizError, printable
+from quiz.exchange.atomic import write_atomically
+from quiz.text.identifier import free_id, slug
+
+
+class AddedQuestions(NamedTuple):
+    """What was added to the bank file at ``path``: the bytes before, None if it is new, and after."""
+
+    path: str
+    before: bytes | None
+    after: bytes
+    keys: list[str]
+    title: str
+
+
+class OwnBank(NamedTuple):
+    """A bank that questions are added to; it need not exist yet."""
+
+    id: str
+    title: str
+    path: str
+
+
+def own_banks(library: Library) -> list[OwnBank]:
+    """Return the banks of the library that did not come with the program, by their titles."""
+    own = (bank for bank in library.banks.values() if not library.is_shipped(bank.path))
+    return sorted(map(_own, own), key=lambda bank: (bank.title.casefold(), bank.id))
+
+
+def own_bank(library: Library, id_: str, title: str) -> OwnBank:
+    """Return the bank with an id, or a new one. Raises ``QuizError`` for one that came with the program."""
+    entry = library.banks.get(id_)
+    if entry is None:
+        return OwnBank(id_, title or id_, os.path.join(_folder(library), f"{id_}.yaml"))
+    if library.is_shipped(entry.path):
+        hint = "Add it to a bank of your own. Or edit a question of this one: that makes a copy of your own."
+        raise QuizError("The card cannot be added", f"the bank {id_} came with the program", hint)
+    return _own(entry)
+
+
+def new_bank(library: Library, title: str) -> OwnBank:
+    """Return a new bank with a title, its id made of that."""
+    folder = _folder(library)
+    taken = {*library.banks}
+    id_ = free_id(slug(title) or "bank", taken)
+    while os.path.lexists(os.path.join(folder, f"{id_}.yaml")):  # broken, or of another id
+        taken.add(id_)
+        id_ = free_id(slug(title) or "bank", taken)
+    return own_bank(library, id_, title)
+
+
+def ids_in(library: Library, bank: OwnBank) -> set[str]:
+    """Return the ids of the questions in a bank, which need not exist."""
+    entry = library.banks.get(bank.id)
+    return {row[0] for row in library.index.cards(entry.digest)} if entry else set()
+
+
+def add_questions(library: Library, bank: OwnBank, items: Sequence[Mapping[str, Any]]) -> AddedQuestions:
+    """Add questions to a bank, and read it again; it is checked before, as ``quiz check`` does.
+
+    Raises ``QuizError`` if there is a problem with them, or the file cannot be written.
+    """
+    path = os.path.realpath(bank.path)
+    before = _read(path)
+    if before is None:
+        text, first = bank_text({"id": bank.id, "title": bank.title}, items), 1
+        last = text.count("\n")
+    else:
+        text, first, last = appended(path, before, items)
+    after = text.encode("utf-8", "replace")
+    _check(path, after, first, last, [str(item["id"]) for item in items])
+    paths.make_folder(os.path.dirname(path))
+    write_atomically(path, lambda file: file.write(text), force=before is not None)
+    _take_in(library, path)
+    keys = [f"{bank.id}/{item['id']}" for item in items]
+    return AddedQuestions(path, before, after, keys, bank.title)
+
+
+def take_back(added: AddedQuestions) -> None:
+    """Put the bank file back as it was before questions were added.
+
+    Raises ``QuizError`` if it has changed since, or cannot be written.
+    """
+    if _read(added.path) != added.after:
+        message = f"{printable(added.path)} has changed since"
+        raise QuizError("This cannot be taken back", message, "Remove the question in your editor.")
+    if added.before is None:
+        with suppress(FileNotFoundError):
+            os.remove(added.path)
+        return
+    text = added.before.decode("utf-8")
+    write_atomically(added.path, lambda file: file.write(text), force=True)
+
+
+def _own(entry: BankEntry) -> OwnBank:
+    return OwnBank(entry.id, entry.title, entry.path)
+
+
+def _folder(library: Library) -> str:
+    """Return the folder for new banks: the learner's own, or the first of the folders that were named."""
+    if library.is_whole:
+        return library.own
+    folders = (root for root in map(os.path.abspath, library.roots) if os.path.isdir(root))
+    return next(folders, paths.user_banks())
+
+
+def _read(path: str) -> bytes | None:
+    try:
+        with open(path, "rb") as file:
+            return file.read()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        message = f"{printable(path)}: {error.strerror}"
+        raise QuizError("The bank cannot be read", message, "Make it readable, or choose another.") from None
+
+
+def _check(path: str, data: bytes, first: int, last: int, ids: Sequence[str]) -> None:
+    """Raise ``QuizError`` with the problems of new questions, which are on lines ``first`` to ``last``."""
+    bank, problems = load(path, data)
+    found = [problem for problem in problems if first <= problem.line <= last]
+    if bank is None:
+        found = problems
+    elif not found:
+        new = [question for question in bank.questions if question.id in ids]
+        found = [
+            Problem(path, first, 1, finding.code, finding.message, finding.remedy)
+            for question in new
+            for finding in question.trial_findings()
+        ]
+    if found:
+        raise QuizError(
+            "The card has a problem", "\n".join(map(problem_line, found)), "Nothing is written yet."
+        )
+
+
+def problem_line(problem: Problem) -> str:
+    """Return a problem of a question that is in no file yet."""
+    return f"{problem.message}. {problem.remedy}".rstrip() if problem.remedy else f"{problem.message}."
+
+
+def _take_in(library: Library, path: str) -> None:
+    """Have the library read a bank, even if it is the first in the learner's folder."""
+    if library.is_whole:
+        library.use_own()
+    elif not any(path.startswith(os.path.realpath(root)) for root in library.roots):
+        library.roots.append(path)

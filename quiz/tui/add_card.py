@@ -1,0 +1,52 @@
+"""Adding a card from the app: its kind is picked, then its bank, then it is written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quiz.errors import printable
+from quiz.exchange.added_questions import OwnBank, new_bank, own_banks, take_back
+from quiz.kinds import KINDS
+from quiz.tui.screens.add_card import AddCardScreen
+from quiz.tui.screens.new_bank_dialog import NewBankDialog
+from quiz.tui.screens.pick_dialog import PickDialog
+
+if TYPE_CHECKING:
+    from quiz.tui.base_app import BaseApp
+
+FIRST = "card"
+"""The kind at the top of the list: the one that is written most."""
+
+
+async def add_card(app: BaseApp) -> None:
+    """Ask for a kind and a bank, and show the form."""
+    kinds = sorted(KINDS, key=lambda kind: (kind != FIRST, kind))
+    rows = [(kind, KINDS[kind].summary) for kind in kinds]
+    picked = await app.push_screen_wait(PickDialog("Which kind of card?", rows))
+    if picked >= 0 and (bank := await _bank(app)):
+        app.push_screen(AddCardScreen(bank, kinds[picked]))
+
+
+async def _bank(app: BaseApp) -> OwnBank | None:
+    """Ask which bank the card is for; None if the dialog was left."""
+    library = app.study.library
+    banks = own_banks(library)
+    if banks:
+        rows = [*((bank.title, printable(bank.id)) for bank in banks), ("A new bank", "")]
+        picked = await app.push_screen_wait(PickDialog("For which bank?", rows))
+        if picked < len(banks):
+            return banks[picked] if picked >= 0 else None
+    title = await app.push_screen_wait(NewBankDialog())
+    return new_bank(library, title) if title else None
+
+
+def take_back_addition(app: BaseApp) -> None:
+    """Take the last card that was added in the app out of its bank. Raises ``QuizError``."""
+    if not app.additions:
+        app.notify("There is no added card to take back.", markup=False)
+        return
+    added = app.additions[-1]
+    take_back(added)
+    app.additions.pop()
+    app.study.reload()
+    app.notify(f"{added.keys[0]} is no longer in {added.title}.", markup=False)

@@ -1,0 +1,114 @@
+"""Writing a card into a bank of one's own, with a preview of it."""
+
+from __future__ import annotations
+
+from textual import getters, work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Container, VerticalScroll
+from textual.content import Content
+
+from quiz.bank.question_draft import QuestionDraft, draft, form_of, item_typed
+from quiz.exchange.added_questions import OwnBank, add_questions, ids_in, problem_line
+from quiz.text.clean import clean
+from quiz.tui.screens.base import QuizScreen
+from quiz.tui.screens.leave_dialog import ask_to_drop_card
+from quiz.tui.widgets.key_hints import KeyHints, usable_key
+from quiz.tui.widgets.preview import Preview
+from quiz.tui.widgets.question_form import QuestionForm
+from quiz.tui.widgets.static import Static
+
+KEPT = ("tags", "source")
+"""What stays in the form for the next card."""
+UNDO = "undo"
+
+
+class AddCardScreen(QuizScreen[None]):
+    """A form for a kind of question; what is added is in its bank at once, and the form is empty again."""
+
+    CSS_PATH = ["../styles/add.tcss", "../styles/card.tcss"]
+    BINDINGS = [
+        Binding("f2,ctrl+s", "add", "Add", id="add.add", tooltip="Write the card into the bank"),
+        Binding("f3", "turn", "Turn over", id="add.turn", tooltip="Show the other side, or the next card"),
+        Binding("f4", UNDO, "Undo", id="add.undo", tooltip="Take the last added card back out of its bank"),
+        Binding("escape", "leave", "Back", id="add.back", tooltip="Back; what is added stays"),
+    ]
+
+    form = getters.query_one(QuestionForm)
+    preview = getters.query_one(Preview)
+    problems = getters.query_one("#problems", Static)
+
+    def __init__(self, bank: OwnBank, kind: str) -> None:
+        super().__init__()
+        self.bank = bank
+        self.kind = kind
+
+    def compose(self) -> ComposeResult:
+        heading = Content.assemble(
+            (f"New card: {self.kind}", "bold $primary"), "  in  ", clean(self.bank.title)
+        )
+        yield Static(heading, id="heading")
+        with Container(id="body"):
+            with VerticalScroll(id="scroll", can_focus=False):
+                yield QuestionForm(form_of(self.kind))
+                yield Static("", id="problems")
+            yield Preview(color=self.app.color)
+        yield KeyHints()
+
+    def on_mount(self) -> None:
+        self._begin()
+
+    def on_question_form_changed(self) -> None:
+        self._show()
+
+    def _begin(self) -> None:
+        self._taken = ids_in(self.app.study.library, self.bank)
+        self.form.begin(KEPT)
+        self.preview.begin()
+        self._show()
+
+    def _draft(self) -> QuestionDraft:
+        return draft(item_typed(self.kind, self.form.typed, self._taken))
+
+    def _show(self) -> None:
+        """Show the card as it is so far, and what is wrong with it once something is written."""
+        drafted = self._draft()
+        self.preview.show(drafted.question)
+        lines = [] if self.form.is_empty else [problem_line(problem) for problem in drafted.problems]
+        self.problems.update(Content("\n".join(lines)))
+        self.problems.display = bool(lines)
+
+    def action_turn(self) -> None:
+        self.preview.turn()
+
+    def action_add(self) -> None:
+        with self.errors_shown():
+            item = item_typed(self.kind, self.form.typed, self._taken)
+            added = add_questions(self.app.study.library, self.bank, [item])
+            self.app.additions.append(added)
+            self.app.study.reload()
+            undo = usable_key(self, UNDO)
+            self.notify(f"Added to {added.title} as {added.keys[0]}. {undo} takes it back.", markup=False)
+            self._begin()
+
+    def action_undo(self) -> None:
+        self.app.take_back_addition()
+        self._taken = ids_in(self.app.study.library, self.bank)
+        self.refresh_bindings()
+
+    @property
+    def holds_text(self) -> bool:
+        """Whether leaving now would lose what is written."""
+        return not self.form.is_empty and bool(set(self._written()) - set(KEPT))
+
+    def _written(self) -> list[str]:
+        return [key for key, text in self.form.typed.items() if text.strip()]
+
+    @work(group="dialog")
+    async def action_leave(self) -> None:
+        if not self.holds_text or await ask_to_drop_card(self.app):
+            self.dismiss()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Grey out undo without anything added."""
+        return None if action == UNDO and not self.app.additions else True

@@ -1,0 +1,51 @@
+"""A dialog with a list, of which one is picked."""
+
+from __future__ import annotations
+
+from textual import getters
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.content import Content
+from textual.widgets import OptionList
+
+from quiz.render.text_layout import cropped
+from quiz.tui.screens.base import QuizDialog
+from quiz.tui.widgets.dialog import Dialog
+from quiz.tui.widgets.row_list import RenderRow, RowList, fitted, widest
+
+Rows = list[tuple[str, str]]
+"""What is picked, each with a word about it."""
+
+
+class PickDialog(QuizDialog[int]):
+    """Returns the number of the row that was picked, or -1 if the dialog was left."""
+
+    CSS_PATH = "../styles/add.tcss"
+    BINDINGS = [Binding("escape", "dismiss(-1)", "Leave", id="pick.leave")]
+
+    rows = getters.query_one(RowList)
+
+    def __init__(self, title: str, rows: Rows) -> None:
+        super().__init__()
+        self._heading = title
+        self._names = rows
+        self._width = widest([name for name, _ in rows]) + 2
+
+    def compose(self) -> ComposeResult:
+        with Dialog(self._heading, (("enter", "picks"), ("pick.leave", "leaves")), can_focus=False):
+            yield RowList()
+
+    def on_mount(self) -> None:
+        self.rows.show([self._row(*row) for row in self._names])
+        self.rows.focus()
+
+    def _row(self, name: str, about: str) -> RenderRow:
+        def draw(width: int) -> Content:
+            left = min(self._width, width)
+            room = cropped(about, max(0, width - left))
+            return Content.assemble((fitted(name, left), "bold"), (room, "$foreground-muted"))
+
+        return draw
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        self.dismiss(event.option_index)

@@ -1,0 +1,184 @@
+"""Writing cards in the app."""
+
+from pathlib import Path
+
+import pytest
+
+from quiz.kinds import KINDS
+from quiz.study.context import Study
+from quiz.tui.screens.add_card import AddCardScreen
+from quiz.tui.screens.home import HomeScreen
+from quiz.tui.screens.message_dialog import MessageDialog
+from tests.conftest import BANK, Clock
+from tests.tui.driving import SIZES, Driver, driven, is_golden
+
+SCREENS = {**SIZES, "100x30": (100, 30)}
+
+
+def place_of(kind: str) -> int:
+    return sorted(KINDS, key=lambda name: (name != "card", name)).index(kind)
+
+
+async def open_form(driver: Driver, kind: str = "card") -> AddCardScreen:
+    """Open the form for a kind, for the only bank there is."""
+    await driver.keys("a", *["down"] * place_of(kind), "enter", "enter")
+    assert isinstance(driver.app.screen, AddCardScreen)
+    return driver.app.screen
+
+
+async def write(driver: Driver, **texts: str) -> None:
+    """Put texts into fields of the form."""
+    for key, text in texts.items():
+        field = next(field for field in driver.app.screen.form.query("Field, TextField") if field.name == key)
+        if hasattr(field, "document"):
+            field.text = text
+        else:
+            field.value = text
+    await driver.settle()
+
+
+@pytest.mark.parametrize("size", SCREENS)
+async def test_the_form_with_a_card_in_it(study: Study, clock: Clock, size: str) -> None:
+    async with driven(study, clock, SCREENS[size]) as driver:
+        await open_form(driver)
+        await write(driver, prompt="What does $\\sigma(0)$ equal?", answer="One half.")
+        assert is_golden(f"add-card-{size}", driver.screen)
+
+
+@pytest.mark.parametrize("size", SCREENS)
+async def test_which_kind(study: Study, clock: Clock, size: str) -> None:
+    async with driven(study, clock, SCREENS[size]) as driver:
+        await driver.keys("a")
+        assert is_golden(f"add-kind-{size}", driver.screen)
+
+
+async def test_a_card_is_added_and_taken_back(study: Study, clock: Clock, bank: Path) -> None:
+    bank.write_text(f"# Mine.\n{BANK}  # The end.\n")
+    study.reload()
+    before = bank.read_bytes()
+    async with driven(study, clock) as driver:
+        screen = await open_form(driver)
+        await driver.type("Two")
+        await driver.keys("enter")
+        await driver.type("lines?")
+        await driver.keys("tab")
+        await driver.type("Yes: both")
+        await driver.keys("tab", "space", "f2")
+        added = "  - id: two-lines\n    kind: card\n    prompt: |-\n      Two\n      lines?\n"
+        added += '    answer: "Yes: both"\n    reverse: true\n'
+        assert bank.read_text() == before.decode() + added
+        assert study.library.question("test.every-kind/two-lines").reverse
+        assert screen.form.is_empty
+        await driver.keys("f4")
+        assert bank.read_bytes() == before
+        assert study.library.question("test.every-kind/two-lines") is None
+
+
+async def test_the_last_added_card_is_taken_back_from_home(study: Study, clock: Clock, bank: Path) -> None:
+    before = bank.read_bytes()
+    async with driven(study, clock) as driver:
+        await open_form(driver, "true-false")
+        await write(driver, prompt="It is.", answer="true")
+        await driver.keys("f2", "escape")
+        assert isinstance(driver.app.screen, HomeScreen)
+        assert bank.read_bytes() != before
+        await driver.palette("last added")
+        assert bank.read_bytes() == before
+
+
+async def test_a_bank_that_changed_since_is_left_alone(study: Study, clock: Clock, bank: Path) -> None:
+    async with driven(study, clock) as driver:
+        await open_form(driver)
+        await write(driver, prompt="One?", answer="1")
+        await driver.keys("f2")
+        changed = bank.read_text() + "# changed\n"
+        bank.write_text(changed)
+        await driver.keys("f4")
+        assert isinstance(driver.app.screen, MessageDialog)
+        assert bank.read_text() == changed
+
+
+async def test_problems_are_shown_and_nothing_is_written(study: Study, clock: Clock, bank: Path) -> None:
+    before = bank.read_bytes()
+    async with driven(study, clock) as driver:
+        await open_form(driver)
+        await write(driver, prompt="What is $\\nonsense$?", id="a-text")
+        assert "'answer' is missing" in driver.screen
+        await write(driver, answer="It is $\\alpha$.")
+        assert "nonsense" in driver.screen
+        await write(driver, prompt="What?")
+        await driver.keys("f2")
+        assert "another question has the id 'a-text'" in driver.screen
+        assert bank.read_bytes() == before
+
+
+async def test_the_preview_turns_over(study: Study, clock: Clock) -> None:
+    async with driven(study, clock) as driver:
+        await open_form(driver)
+        await write(driver, prompt="Front?", answer="Back.")
+        assert "Answer" not in driver.screen
+        await driver.keys("f3")
+        assert "Answer  Back." in driver.screen
+        await driver.keys("tab", "tab", "space", "f3")
+        assert "card 2 of 2, as it is asked" in driver.screen
+
+
+async def test_leaving_asks_before_text_is_lost(study: Study, clock: Clock) -> None:
+    async with driven(study, clock) as driver:
+        screen = await open_form(driver)
+        await driver.keys("x", "escape", "s")
+        assert driver.app.screen is screen
+        await driver.keys("escape", "l")
+        assert isinstance(driver.app.screen, HomeScreen)
+
+
+async def test_a_new_bank(study: Study, clock: Clock, bank: Path) -> None:
+    study.library.roots = [str(bank.parent)]
+    async with driven(study, clock) as driver:
+        await driver.keys("a", "enter", "down", "enter")
+        await driver.type("Spanish verbs")
+        await driver.keys("enter")
+        await write(driver, prompt="to be?", answer="ser")
+        await driver.keys("f2")
+        made = bank.parent / "spanish-verbs.yaml"
+        assert made.read_text().startswith(
+            "id: spanish-verbs\ntitle: Spanish verbs\nquestions:\n  - id: to-be\n"
+        )
+        assert study.library.question("spanish-verbs/to-be").answer == "ser"
+        await driver.keys("f4")
+        assert not made.exists()
+
+
+TYPED = {
+    "card": {"answer": "Zero.", "rubric": "one\ntwo"},
+    "choice": {"answer": "max", "distractors": "mean => It has a gradient.\nsum"},
+    "cloze": {"prompt": "An {{c1::LSTM}} has {{c2::gates}}."},
+    "compute": {
+        "given": "p: {choice: [0.2, 0.5]}",
+        "prompt": "1 / {p}?",
+        "answer": "1 / p",
+        "wrong": "p => No.",
+    },
+    "essay": {"answer": "Because.", "rubric": "a point"},
+    "match": {"answer": "LSTM => 1997\nGRU => 2014", "spare": "2017"},
+    "multi": {"answer": "a\nb", "distractors": "c"},
+    "numeric": {"answer": "1/4", "tolerance": "5%", "wrong": "1/2 => Half of that."},
+    "order": {"answer": "first\nsecond\nthird"},
+    "text": {"answer": "Adam", "wrong": "AdaGrad => It has no momentum."},
+    "true-false": {"answer": "false"},
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+async def test_every_kind_can_be_written(study: Study, clock: Clock, kind: str) -> None:
+    async with driven(study, clock) as driver:
+        screen = await open_form(driver, kind)
+        await write(driver, **{"prompt": "Why?", **TYPED[kind], "id": "written", "tags": "one\ntwo"})
+        assert "as it is asked" in driver.screen
+        await driver.keys("f3", "f2")
+        question = study.library.question("test.every-kind/written")
+        assert question is not None, driver.screen
+        assert question.kind == kind
+        assert question.tags == ["one", "two"]
+        assert screen.form.typed["tags"] == "one\ntwo"  # for the next card
+        assert study.library.problems() == []
