@@ -53,9 +53,6 @@ def _lines(found: Blocks) -> Iterator[str]:
     for number, block in enumerate(found):
         if number:
             yield ""
-            if isinstance(block, ListBlock) and isinstance(found[number - 1], ListBlock):
-                yield "<!-- -->"  # else the items would go on with the list above
-                yield ""
         yield from _block(block).split("\n")
 
 

@@ -89,7 +89,7 @@ class Masked:
 
 
 def _lone_item(lines: list[str]) -> int:
-    """Return the number of the only item, if it goes on with the line above and has nothing below; else -1."""
+    """Return the number of the only item if it goes on with the line above and has nothing below, else -1."""
     items = [number for number, line in enumerate(lines) if _ITEM.match(line)]
     if len(items) != 1 or not items[0] or not lines[items[0] - 1].strip():
         return -1
