@@ -27,7 +27,9 @@ from quiz.text.blocks import (
     Table,
     blocks,
 )
+from quiz.text.clean import clean
 from quiz.text.latex import to_lines, to_unicode
+from quiz.text.plain_text import MARK
 
 NATURAL = 10_000
 """A width at which nothing is wrapped."""
@@ -111,6 +113,8 @@ def _formula(source: str, width: int, first: int, *, alone: bool) -> Iterator[Te
 
 def plain_line(text: str) -> str | None:
     """Return a text that is a single line without marks, which any wrapping suits, as it is shown."""
+    if not MARK.search(text) and "\n" not in text and text.strip() and ITEM.match(text) is None:
+        return clean(text)
     found = blocks(text)
     if len(found) != 1 or not isinstance(found[0], Paragraph) or len(found[0].runs) != 1:
         return None

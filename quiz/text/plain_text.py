@@ -10,7 +10,7 @@ from quiz.text.blocks import Block, CodeBlock, Formula, ListBlock, Paragraph, Qu
 from quiz.text.clean import clean
 from quiz.text.latex import to_unicode
 
-_MARK = re.compile(r"[*_`$\\|~\]>]")
+MARK = re.compile(r"[*_`$\\|~\]>]")
 """Without one of these a text is shown as it is written."""
 _EMPHASIS = re.compile(r"(?<!\w)[*_]+(?=[^\s*_])")
 IMAGE = "▣ "
@@ -21,7 +21,7 @@ CELLS = " | "
 
 def plain_text(text: str) -> str:
     """Return bank text as it is read aloud: with its lines, lists and code, but without marks."""
-    return _unmarked(text) if _MARK.search(text) else clean(text)
+    return _unmarked(text) if MARK.search(text) else clean(text)
 
 
 @lru_cache(maxsize=512)

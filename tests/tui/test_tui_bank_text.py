@@ -62,8 +62,8 @@ def test_parts_that_are_put_together_are_laid_out_each() -> None:
     hint = labelled("Hint", "a\n\n$$\\frac{b}{c}$$")
     whole = Content("\n").join([labelled("Yours ", "one two"), answer, hint, Content("- an item\n")])
     assert lines(whole, 17) == [
-        "Yours   one two", "Answer  so", "f(x, y) it is", "Hint", "a", "", "   b", "  ───", "   c", "- an item",
-        "",
+        "Yours   one two", "Answer  so", "f(x, y) it is", "Hint", "a", "", "   b", "  ───", "   c",
+        "- an item", "",
     ]  # fmt: skip
 
 
