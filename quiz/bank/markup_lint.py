@@ -54,9 +54,9 @@ _OUTSIDE = (
         "Write what it shows between ![ and ].",
     ),
     (
-        re.compile(r"(?<![\w*\\])(\*\*?)(?:\d[\d.,]*|[^\W\d_])\1(?![\w*])"),
-        "stars around a single letter or number are read as emphasis, and not shown",
-        "Write $x$ for a variable, and \\* for a star.",
+        re.compile(r"[\d)\]] (\*\*?)(?:\d[\d.,]*|[^\W\d_])\1 ?[\w(\[]"),
+        "stars between factors are read as emphasis, and not shown",
+        "Put blanks on both sides of each, or code between backticks.",
     ),
 )
 """What is looked for in plain text, the message and the remedy."""

@@ -12,6 +12,8 @@ from quiz.text.segments import Kind
 MATHS = Style(italic=True)
 CODE = Style(bold=True)
 BLOCK = Style(dim=False)
+BOLD = Style(bold=True, underline=True)
+"""Prompts are bold as a whole, and a "not" in one must stand out."""
 _STYLES = {"plain": Style.null(), "maths": MATHS, "code": CODE, "block": BLOCK}
 
 Kept = list[tuple[int, int, Kind]]
@@ -32,7 +34,7 @@ def styled(runs: Runs) -> tuple[Text, Kept]:
 def _style(run: Run) -> Style:
     style = _STYLES[run.kind]
     if run.bold:
-        style += Style(bold=True)
+        style += BOLD
     if run.italic and run.kind != "maths":
         style += Style(italic=True)
     return style + Style(underline=True) if run.link and not run.is_image else style

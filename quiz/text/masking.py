@@ -15,9 +15,7 @@ BLOCK, INLINE, END = "\x04", "\x02", "\x03"
 """Before and after the number of what is masked. Clean text has no such characters."""
 MASK = re.compile(f"[{BLOCK}{INLINE}](\\d+){END}")
 BLOCK_LINE = re.compile(f"[ ]*{BLOCK}(\\d+){END}[ ]*")
-ADDRESS = re.compile(
-    r"(?:[a-z][a-z0-9+.-]*:|www\.|[./#])[^\s\x02-\x04]+$|[^\s\x02-\x04:]+(?:/[^\s\x02-\x04]*|\.[a-z]\w{1,4})$"
-)
+ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]*:|www\.|[./#])[^\s\x02-\x04]+$|[^\s\x02-\x04:]+\.[a-z]\w{1,4}$")
 """What a link leads to. Before anything else brackets are brackets: ``[a](b)``, ``f[0](x)``."""
 _LINK_TO = re.compile(r"\]\(<?([^()\s<>]*(?:\([^()\s]*\)[^()\s<>]*)*)>?(?:[ ]+\"[^\"\n]*\")?\)")
 _LITERAL = re.compile(

@@ -17,7 +17,7 @@ UNREAD = {
     'a <span class="x">': "HTML",
     "![](curve.png)": "no description",
     "2 *x* 3": "stars",
-    "**5** or so": "stars",
+    "(a) **b** c": "stars",
     r"\begin{align}a&=b\end{align}": r"\begin stands outside",
     "the layer `conv1 and": "backtick",
     "the option `--lr and": "backtick",
@@ -37,7 +37,7 @@ READ = [
     "~~~\na = $x_1$\n~~~",
     r"Shown $$rac{a}{b}$$ and \(x^2\) and \[y^2\]",
     "$$\n\\sum_i i\n$$",
-    "a < b > c, List<int>, *some* words, 2*x*3, ![a curve](curve.png)",
+    "a < b > c, List<int>, *some* *n* words, **5** or 2*x*3, ![a curve](curve.png)",
     "a ` b, a \\`b, `` `a ``, and `` ` ``, (`), ''",
     r"$\begin{cases} 1 & x \\ 0 & y \end{cases}$",
 ]

@@ -50,7 +50,7 @@ def styles(text: str) -> list[tuple[str, str]]:
 
 def test_styles_say_what_is_emphasised() -> None:
     assert styles("**a** *b* `c` $d$ [e](http://f.g)") == [
-        ("a", "bold"), ("b", "italic"), ("c", "bold"), ("d", "italic"), ("e", "underline"),
+        ("a", "bold underline"), ("b", "italic"), ("c", "bold"), ("d", "italic"), ("e", "underline"),
     ]  # fmt: skip
 
 
