@@ -31,7 +31,7 @@ def lint_question(question: Question) -> Iterator[Finding]:
         for where, text in _strings((name,), msgspec.to_builtins(getattr(question, name))):
             for message, remedy in unread_marks(text):
                 yield Finding(where, "markup", message, remedy)
-            if "$" in text:
+            if "$" in text or "\\" in text:
                 yield from _lint_maths(where, text)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from html import escape, unescape
 from html.parser import HTMLParser
 
-from quiz.exchange.maths_marks import to_dollars
+from quiz.exchange.maths_marks import bracketed, to_dollars
 from quiz.text.segments import spans
 
 _BLOCKS = frozenset((
@@ -43,7 +43,7 @@ def to_html(text: str) -> str:
         pieces.append(_plain(text[position : span.start]))
         code = escape(span.source, quote=False)
         if span.kind == "maths":
-            pieces.append(rf"\({code}\)")
+            pieces.append(bracketed(span, code))
         elif span.kind == "block":
             pieces.append(f"<pre><code>{code.removesuffix(chr(10))}</code></pre>")
         else:

@@ -8,7 +8,7 @@ from hashlib import sha256
 from typing import Any
 
 from quiz.kinds.answers.base import Interaction, Item
-from quiz.text.segments import plain
+from quiz.text.plain_text import plain_text
 
 UNKNOWN = "und"
 """The language tag of bank text: undetermined (RFC 5646), since banks do not state it."""
@@ -42,7 +42,7 @@ def _without_separator(text: str) -> str:
 
 def _components(texts: Iterable[str]) -> list[dict[str, Any]]:
     """Return components sorted by id: shuffled options must not change an activity's definition."""
-    described = {part_id(text): plain(text) for text in texts}
+    described = {part_id(text): plain_text(text) for text in texts}
     return [{"id": name, "description": {UNKNOWN: described[name]}} for name in sorted(described)]
 
 

@@ -6,16 +6,15 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-_DISPLAY = re.compile(r"\$\$(.+?)\$\$", re.DOTALL)
 _PICTURE = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)|!\[\[[^\]\n]*\]\]")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 
 
 def from_markdown(text: str, losses: Counter[str]) -> str:
-    """Return Markdown as bank text; pictures stay as their links, which ``losses`` counts."""
+    """Return Markdown as bank text; pictures stay as they are written, and ``losses`` counts."""
     if count := len(_PICTURE.findall(text)):
         losses["picture (its link is kept as text)"] += count
-    return _DISPLAY.sub(lambda formula: f"${' '.join(formula[1].split())}$", text).strip()
+    return text.strip()
 
 
 def after_mark(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from quiz.text.segments import spans
+from quiz.text.segments import Span, spans
 
 _MARKED = re.compile(
     r"(?P<code>^```.*?^```[ ]*$|(?<!`)(?P<ticks>`{1,3})(?!`)[^\n]{1,1000}?(?<!`)(?P=ticks)(?!`))"
@@ -24,9 +24,16 @@ def to_dollars(text: str) -> str:
         if match["dollar"]:
             return r"\$"
         formula = match["inline"] or match["display"] or match["latex"] or match["long"]
-        return f"${' '.join(formula.strip().strip('$').split())}$"
+        mark = "$$" if match["display"] else "$"
+        return f"{mark}{' '.join(formula.strip().strip('$').split())}{mark}"
 
     return _MARKED.sub(marked, text)
+
+
+def bracketed(span: Span, source: str | None = None) -> str:
+    """Return a formula between the brackets that other programs know; ``source`` may be escaped."""
+    source = span.source if source is None else source
+    return rf"\[{source}\]" if span.is_display else rf"\({source}\)"
 
 
 def from_dollars(text: str) -> str:
@@ -35,6 +42,6 @@ def from_dollars(text: str) -> str:
     for span in spans(text):
         pieces.append(text[position : span.start].replace(r"\$", "$"))
         whole = text[span.start : span.end]
-        pieces.append(rf"\({span.source}\)" if span.kind == "maths" else whole)
+        pieces.append(bracketed(span) if span.kind == "maths" else whole)
         position = span.end
     return "".join([*pieces, text[position:].replace(r"\$", "$")])

@@ -18,7 +18,7 @@ from quiz.progress.store import Store
 from quiz.study.results.result import StoredAnswer, stored_answer
 from quiz.text.clean import clean_json
 from quiz.text.iso import iso_moment
-from quiz.text.segments import plain
+from quiz.text.plain_text import plain_text
 
 HOME = "https://quiz.invalid"
 """The home of accounts and activities: a domain that cannot exist (RFC 2606), since a file has no site."""
@@ -84,7 +84,7 @@ def _uuid(what: str, number: int) -> str:
 def _activity(answer: StoredAnswer, asked: Interaction) -> dict[str, Any]:
     described = {
         "name": {UNKNOWN: answer.row.card},
-        "description": {UNKNOWN: plain(answer.shown.prompt)},
+        "description": {UNKNOWN: plain_text(answer.shown.prompt)},
         "type": INTERACTION,
         **definition(asked),
     }
@@ -103,7 +103,7 @@ def _session(statement: Statement) -> dict[str, Any]:
     return {
         "objectType": "Activity",
         "id": f"{HOME}/sessions/{statement.answer.row.session}",
-        "definition": {"name": {UNKNOWN: plain(name)}, "type": ASSESSMENT},
+        "definition": {"name": {UNKNOWN: plain_text(name)}, "type": ASSESSMENT},
     }
 
 

@@ -10,6 +10,7 @@ from quiz.kinds.base import Grade
 from quiz.text.look_alikes import visible
 from quiz.text.normalize import ARTICLES, fold
 from quiz.text.notation import as_notation, readings
+from quiz.text.plain_text import without_emphasis
 from quiz.text.segments import plain, segments
 from quiz.text.similarity import difference, distance, is_near
 
@@ -60,6 +61,7 @@ def grade_text(given: str, accepted: tuple[str, ...], *, exact: bool = False) ->
     letter, anything else as prose. With ``exact`` every answer is compared letter by letter.
     """
     typed = _Typed(given)
+    accepted = tuple(form for answer in accepted for form in _forms(answer))
     if exact:
         return Grade(score=float(any(_is_shown(typed, answer) for answer in accepted)))
     folded = {answer: fold(answer) for answer in accepted}
@@ -78,7 +80,15 @@ def grade_text(given: str, accepted: tuple[str, ...], *, exact: bool = False) ->
 def first_same(given: str, texts: Iterable[str]) -> int:
     """Return the place of the first of ``texts`` that was typed, without any typo; -1 if there is none."""
     typed = _Typed(given)
-    return next((place for place, text in enumerate(texts) if _is_same(typed, text, fold(text))), -1)
+    for place, text in enumerate(texts):
+        if any(_is_same(typed, form, fold(form)) for form in _forms(text)):
+            return place
+    return -1
+
+
+def _forms(answer: str) -> tuple[str, ...]:
+    """Return an answer as it is written and, if that has bold or italics, without the marks of those."""
+    return tuple(dict.fromkeys((answer, without_emphasis(answer))))
 
 
 def _is_same(typed: _Typed, answer: str, folded: str) -> bool:

@@ -14,7 +14,7 @@ from quiz.kinds.base import Question
 from quiz.progress.cards import CardRow, FlaggedCard
 from quiz.study.context import Study
 from quiz.text.iso import iso_day, iso_moment
-from quiz.text.segments import plain
+from quiz.text.plain_text import plain_text
 
 CardState = PhaseName | Literal["suspended", "buried"]
 """The phase of a card, or why it is withheld; relearning counts as learning."""
@@ -67,7 +67,7 @@ def _listed(flagged: FlaggedCard, question: Question, today: int) -> ListedCard:
         reviews=card.reviews,
         lapses=card.lapses,
         marked=flags.marked,
-        prompt=plain(question.search_texts()[0]).strip(),
+        prompt=plain_text(question.search_texts()[0]).strip(),
     )
 
 

@@ -1,4 +1,4 @@
-"""The layout of a formula on one line: the spaces and brackets needed to keep its meaning."""
+"""The layout of a formula, on one line or in two dimensions: the spaces and brackets it needs."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ import re
 from typing import Literal, NamedTuple
 
 from quiz.text import latex_symbols
+from quiz.text.latex_box import Box, aligned, beside, bracket, cells
 
 _NAME = re.compile(r"[A-Za-z0-9]+")
+_RAISED = re.compile(rf"\^\([^()]*\)|\^.|[{re.escape(''.join(latex_symbols.SUPERSCRIPTS.values()))}]+")
 _NESTING = {"(": 1, "[": 1, "⟨": 1, "⌊": 1, "⌈": 1, ")": -1, "]": -1, "⟩": -1, "⌋": -1, "⌉": -1}
 
 Role = Literal[
@@ -31,6 +33,12 @@ class Atom(NamedTuple):
 
     text: str
     role: Role
+    box: Box | None = None
+    """How it is set in two dimensions, if that differs from its text."""
+    limits: bool = False
+    """Whether its scripts stand above and below it in two dimensions."""
+    stretch: str = ""
+    """``left`` or ``right`` for a bracket that grows with what it encloses."""
 
 
 def join(atoms: list[Atom], *, tight: bool = False) -> str:
@@ -48,13 +56,63 @@ def join(atoms: list[Atom], *, tight: bool = False) -> str:
     return text.strip()
 
 
+def boxed(atoms: list[Atom]) -> Box:
+    """Return a formula in two dimensions, with the spaces of ``join``."""
+    atoms = atoms[: max((number for number, atom in enumerate(atoms, 1) if atom.role != "space"), default=0)]
+    boxes: list[Box] = []
+    kept: list[Atom] = []
+    last: Atom | None = None
+    for atom in atoms:
+        if atom.role == "space":
+            if boxes and not boxes[-1].lines[boxes[-1].axis].endswith(" "):
+                boxes.append(Box((atom.text,)))
+                kept.append(atom)
+            continue
+        space = _space(last, atom, tight=False)
+        ends_blank = bool(boxes) and boxes[-1].lines[boxes[-1].axis].endswith(" ")
+        boxes += [Box((" ",))] if space and not ends_blank else []
+        boxes.append(atom.box or Box((atom.text,)))
+        kept += [Atom(" ", "space")] * (len(boxes) - len(kept) - 1) + [atom]
+        last = _as_unary(last, atom)
+    return beside(_stretched(boxes, kept)) if boxes else Box(("",))
+
+
+def _stretched(boxes: list[Box], atoms: list[Atom]) -> list[Box]:
+    """Return the boxes with each pair of growing brackets as tall as what is between them."""
+    open_at: list[int] = []
+    boxes = [*boxes]
+    for place, atom in enumerate(atoms):
+        if atom.stretch == "left":
+            open_at.append(place)
+        elif atom.stretch == "right" and open_at:
+            start = open_at.pop()
+            inner = beside(boxes[start + 1 : place])
+            for end in (start, place):
+                boxes[end] = _tall(atoms[end].text, inner)
+    return boxes
+
+
+def _tall(text: str, inner: Box) -> Box:
+    """Return a bracket as tall as ``inner``; the scripts behind it stand at its corners."""
+    sign, scripts = text[:1], text[1:]
+    tall = bracket(sign, inner.axis, max(0, inner.below)) if sign else Box(("",))
+    if len(tall.lines) == 1:
+        return Box((text,))
+    above = "".join(_RAISED.findall(scripts))
+    below = _RAISED.sub("", scripts)
+    width = max(map(cells, (above, below)))
+    corners = [above, *[""] * (len(tall.lines) - 2), below]
+    lines = (f"{line}{aligned(part, width, 'l')}" for line, part in zip(tall.lines, corners, strict=True))
+    return Box(tuple(lines), tall.axis)
+
+
 _OPERANDS = ("ordinary", "word", "close", "fraction", "fence")
 
 
 def _as_unary(last: Atom | None, atom: Atom) -> Atom:
     """Return ``atom``, made an opening if it is an operator or a fence without an operand before it."""
     if atom.role in ("binary", "fence") and (last is None or last.text == "/" or last.role not in _OPERANDS):
-        return Atom(atom.text, "open")
+        return atom._replace(role="open")
     return atom
 
 
@@ -86,7 +144,7 @@ def merge(atoms: list[Atom]) -> Atom:
     """Return several atoms as one ordinary atom; a single atom keeps its role."""
     if len(atoms) == 1:
         return atoms[0]
-    return Atom(join(atoms), "ordinary")
+    return Atom(join(atoms), "ordinary", boxed(atoms) if any(atom.box for atom in atoms) else None)
 
 
 def script(text: str, mark: str) -> str:

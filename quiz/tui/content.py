@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
+from rich.text import Text
 from textual.content import Content
+from textual.style import Style
 
-from quiz.render.prompt import prompt
+from quiz.render.bank_text import bank_lines, plain_line
+
+BANK_TEXT = "bank_text"
+"""The name in the ``meta`` of a style that keeps a bank text, to be laid out at the width it gets."""
 
 
 def content(text: str) -> Content:
-    """Return bank text for a widget; nothing in it is read as markup."""
-    return Content.from_rich_text(prompt(text.rstrip()))
+    """Return bank text for a widget; nothing in it is read as Textual's markup."""
+    text = text.rstrip()
+    if (line := plain_line(text)) is not None:
+        return Content(line)
+    shown = laid_out(text)
+    return shown.stylize(Style.from_meta({BANK_TEXT: text})) if shown else shown
+
+
+def laid_out(text: str, width: int | None = None, first: int = 0) -> Content:
+    """Return bank text wrapped to ``width``; the first line begins in the column ``first``."""
+    lines = bank_lines(text, width, first) if width else bank_lines(text)
+    return Content.from_rich_text(Text("\n").join(lines))
 
 
 def labelled(label: str, text: str | Content) -> Content:

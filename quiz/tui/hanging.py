@@ -1,16 +1,19 @@
-"""Lists in a text, whose items wrap under their own first word."""
+"""Text laid out for the width it gets: bank text, and lists, whose items wrap under their own first word."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
 
-from textual.content import Content
+from textual.content import Content, Span
+from textual.style import Style
+
+from quiz.tui.content import BANK_TEXT, laid_out
 
 if TYPE_CHECKING:
     from textual.css.styles import RulesMap
     from textual.strip import Strip
-    from textual.style import Style
     from textual.visual import RenderOptions
 
 ITEM = re.compile(r"^ *(?:[-*+•]|\d+[.)]) +(?=\S)", re.MULTILINE)
@@ -37,16 +40,54 @@ class HangingContent(Content):
 
 
 def hanging(content: Content) -> Content:
-    """Return a text so that the items of its lists hang, if it has any."""
-    has_items = ITEM.search(content.plain)
-    return HangingContent(content.plain, list(content.spans)) if has_items else content
+    """Return a text so that its width decides its lines, if it is bank text or has lists."""
+    needs_width = ITEM.search(content.plain) or next(_bank_texts(content), None)
+    return HangingContent(content.plain, list(content.spans)) if needs_width else content
 
 
 def hung(content: Content, width: int) -> Content:
-    """Return a text with the items of its lists wrapped to ``width``; its other lines are as they are."""
-    return Content("\n").join(
-        part for line in content.split(allow_blank=True) for part in _hung_line(line, width)
-    )
+    """Return a text wrapped to ``width`` where it is bank text or a list; its other lines are as they are."""
+    parts: list[Content] = []
+    position = 0
+    for place in _bank_texts(content):
+        before = content[position : place.start]
+        *lines, label = before.split(allow_blank=True)
+        shown = laid_out(place.text, width, label.cell_length)
+        parts += [*lines, label + _with_styles(shown, content, place)]
+        position = place.end + 1
+    lines = content[position:].split(allow_blank=True) if position <= len(content.plain) else []
+    return Content("\n").join(part for whole in [*parts, *lines] for line in whole.split(allow_blank=True)
+                              for part in _hung_line(line, width))  # fmt: skip
+
+
+class _Place(NamedTuple):
+    """Where a bank text stands in a content."""
+
+    start: int
+    end: int
+    text: str
+
+
+def _bank_texts(content: Content) -> Iterator[_Place]:
+    """Yield the bank texts that end their lines; nothing else can be laid out anew."""
+    for span in sorted(content.spans, key=lambda span: span.start):
+        ends_line = content.plain[span.end : span.end + 1] in ("", "\n")
+        if ends_line and isinstance(span.style, Style) and BANK_TEXT in span.style.meta:
+            yield _Place(span.start, span.end, span.style.meta[BANK_TEXT])
+
+
+def _with_styles(shown: Content, content: Content, place: _Place) -> Content:
+    """Return a text with the styles that were given to all of it."""
+    for span in content.spans:
+        if span.start <= place.start and place.end <= span.end and not _is_own(span, place):
+            shown = shown.stylize_before(span.style)
+    return shown
+
+
+def _is_own(span: Span, place: _Place) -> bool:
+    """Tell whether a style comes from the text itself, which has it already."""
+    within = (span.start, span.end) == (place.start, place.end)
+    return within and not isinstance(span.style, str)
 
 
 def _hung_line(line: Content, width: int) -> list[Content]:

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from quiz.text.blocks import has_shape
 from quiz.text.format import labelled
-from quiz.text.segments import has_shape
 from tests.cli.running import quiz
 
 LONG = "A prompt of many words " * 8

@@ -58,7 +58,7 @@ yes
             "prompt": "An {{c1::image}}: ![x](y.png), [brackets], \\{{braces}} and {{c2::a {b}}} end",
         },
         {"kind": "card", "prompt": "Unanswered?", "answer": ""},
-        {"kind": "card", "prompt": "$x y$", "answer": "yes"},
+        {"kind": "card", "prompt": "$$x\ny$$", "answer": "yes"},
     ]
     assert [question.where for question in content.banks[0].questions] == [
         "deck.md:2", "deck.md:8", "deck.md:11", "deck.md:12"

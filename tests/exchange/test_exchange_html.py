@@ -14,7 +14,7 @@ from quiz.exchange.html.page import templates
 from quiz.exchange.html.text import marked
 from quiz.study.context import Study
 from quiz.text.clean import clean
-from quiz.text.segments import plain
+from quiz.text.plain_text import plain_text
 from tests.conftest import Clock
 from tests.exchange.exporting import examined, written
 from tests.exchange.reading import Page
@@ -64,12 +64,17 @@ def test_text_in_a_template_is_read_unchanged(text: str) -> None:
     assert attribute.values == [clean(text)]
 
 
+STRUCTURE = {"ul", "ol", "li", "blockquote", "table", "tr", "th", "td"}
+
+
 @given(ANY)
 def test_marked_text_has_only_its_own_elements(text: str) -> None:
     html = Text(marked(text))
-    assert set(html.tags) <= {"span", "code", "pre"}
-    assert set(html.values) <= {"maths"}
-    assert html.text.split() == plain(text.strip()).split() or "pre" in html.tags
+    assert set(html.tags) <= {"span", "code", "pre", "em", "strong", *STRUCTURE}
+    assert all(
+        value in ("maths", "table", "right", "middle") or str(value).isdecimal() for value in html.values
+    )
+    assert html.text.split() == plain_text(text.strip()).split() or {"pre", *STRUCTURE} & set(html.tags)
 
 
 def test_maths_and_code_keep_their_meaning() -> None:

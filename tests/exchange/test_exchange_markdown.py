@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from quiz.exchange.markdown_text import escaped, inline, marked
 from quiz.text.clean import clean
-from quiz.text.segments import plain
+from quiz.text.plain_text import plain_text
 from tests.exchange.reading import shown, tokens
 
 TEXT = st.text(
@@ -15,6 +15,9 @@ TEXT = st.text(
 JUST_TEXT = {
     "paragraph_open", "paragraph_close", "inline", "text", "text_special", "hardbreak", "softbreak", "entity",
 }  # fmt: skip
+
+
+TABLE = ("table", "thead", "tbody", "tr", "th", "td")
 
 
 def words(text: str) -> list[str]:
@@ -48,9 +51,15 @@ def test_escaped_text_stays_on_its_line_in_headings_and_tables(text: str) -> Non
 @example("`` ` ``")
 def test_marked_text_without_maths_is_read_unchanged(text: str) -> None:
     markdown = f"x\n\n{marked(text)}"
-    code = {"code_inline", "fence"}
-    assert {token.type for token in tokens(markdown)} <= {*JUST_TEXT, *code}
-    assert "".join(words(shown(markdown))) == "".join(words("x " + plain(text)))
+    own = {
+        f"{name}_{end}"
+        for name in ("em", "strong", "bullet_list", "ordered_list", "list_item", "blockquote", *TABLE)
+        for end in ("open", "close")
+    }
+    found = {token.type for token in tokens(markdown)}
+    assert found <= {*JUST_TEXT, "code_inline", "fence", *own}
+    letters = [letter for letter in shown(markdown) if letter.isalpha()]
+    assert letters == [letter for letter in f"x{plain_text(text)}" if letter.isalpha()]
 
 
 @given(TEXT)
@@ -66,7 +75,15 @@ def test_maths_makes_no_link_image_element_or_block(text: str) -> None:
     [
         ("$x_1 < y$ and `a*b|c`", r"$x_1 \lt  y$ and `a*b|c`"),
         (r"$\|x\| [0, 1]$ \$5 $", r"$\Vert x\Vert  \lbrack 0, 1\rbrack $ \$5 \$"),
-        ("see\n\n\n\n1. one\n  * two", "see\n\n1\\. one\\\n\\* two"),
+        ("see\n\n\n\n1. one\n   * two\n2. three", "see\n\n1. one\n\n   * two\n2. three"),
+        ("- a\n\n* b", "- a\n\n* b"),
+        ("> 0.5", "\\> 0.5"),
+        ("said:\n> **so** it is\n> - a", "said:\n\n> **so** it is\n>\n> - a"),
+        ("|a|b|\n|-|-:|\n|*c*|$|x|$|", "| a | b |\n| :-- | --: |\n| *c* | $\\vert x\\vert $ |"),
+        (
+            "see [it](https://a.b/c_d)\n\n$$\n\\frac{a}{b}\n$$",
+            "see it (https://a.b/c\\_d)\n\n$$\n\\frac{a}{b}\n$$",
+        ),
         ("Run:\n```sh\nls | wc\n```\n# done", "Run:\n\n```sh\nls | wc\n```\n\n\\# done"),
         ("``a`b``", "``a`b``"),
         ("a\n", "a"),

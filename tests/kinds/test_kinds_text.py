@@ -5,6 +5,7 @@ import pytest
 from quiz.kinds.base import Grade
 from quiz.kinds.response import AnswerFormatError
 from quiz.kinds.text import TypedText, WrongAnswer
+from quiz.kinds.text_grading import first_same, grade_text
 from tests.effort import little_work
 
 
@@ -150,3 +151,20 @@ def test_judging_takes_time_in_proportion_to_the_answers_however_long_they_are()
         assert list(question.findings()) == []
         with little_work():
             question.grade("", question.present("", Random(1)), (typed,))
+
+
+@pytest.mark.parametrize(
+    ("answer", "typed", "score"),
+    [
+        ("**ReLU**", "relu", 1.0),
+        ("**ReLU**", "**ReLU**", 1.0),
+        ("the *rate* $x_1$", "rate x_1", 1.0),
+        ("`__init__` *first*", "__init__ first", 1.0),
+        ("__init__", "init", 0.0),
+        ("a*b*c", "abc", 0.0),
+        ("*args", "args", 0.0),
+    ],
+)
+def test_bold_and_italics_need_not_be_typed(answer: str, typed: str, score: float) -> None:
+    assert grade_text(typed, (answer,)).score == score
+    assert (first_same(typed, ["something", answer]) == 1) == (score == 1.0)

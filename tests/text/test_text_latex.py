@@ -109,6 +109,40 @@ FORMULAS = {
     r"\text{if } x > 0": "if x > 0",
     r"90\%": "90%",
     "": "",
+    # Letters of other alphabets.
+    r"\mathcal{R}(A), \mathcal C": "ℛ(A), 𝒞",
+    r"\mathbb{F}_2 \mathbb{1}[x>0]": "𝔽₂𝟙[x > 0]",
+    r"\mathfrak{g} \mathscr{A}": "𝔤𝒜",
+    # Scripts of one letter are alike, and may come before it.
+    r"\sqrt{g_x^2 + g_y^2}": "√(g_x² + g_y²)",
+    "W_f x_t": "W_f xₜ",
+    r"{}^{14}_{6}\mathrm{C} + {}_nC_k": "¹⁴₆C + ₙCₖ",
+    r"\hat{y_i} \dot{=} \vec{AB}": "y\u0302ᵢ =\u0307 vec(AB)",
+    # Environments.
+    r"\left(\begin{array}{cc} c & -s \\ s & c \end{array}\right)": "(c −s; s c)",
+    r"\begin{array}{c|c} p & q \\ 0 & 1 \end{array}": "[p | q; 0 | 1]",
+    r"\left\{\begin{array}{ll} x & y>0 \\ 0 & \text{else} \end{array}\right.": "{x, y > 0; 0 else",
+    r"\begin{aligned} f(x) &= (x+1)^2 \\ &= x^2 + 1 \end{aligned}": "f(x) = (x + 1)²; = x² + 1",
+    r"\begin{gathered} a \\[2pt] b \end{gathered}": "a; b",
+    r"\begin{pmatrix} a & \\ & b \end{pmatrix}": "(a □; □ b)",
+    r"\begin{cases} x & x > 0 \\ -x, & x < 0 \end{cases}": "{x, x > 0; −x, x < 0",
+    r"A + \begin{bmatrix} 1 & 2 \end{bmatrix}": "A + [1 2]",
+    # Signs above, below and through others.
+    r"\underset{x\in X}{\min} f": "min_(x∈X) f",
+    r"X \overset{d}{\to} Y \stackrel{\text{def}}{=} Z": "X →ᵈ Y =ᵈᵉᶠ Z",
+    r"\underbrace{a+b}_{n}": "(a + b)⏟(n)",
+    r"X_n \xrightarrow{d} X \xrightarrow{} Y": "Xₙ ─d→ X ─→ Y",
+    r"\not= \not\in \not\equiv": "≠ ∉ ≢",
+    r"{a+b \over c} {n \choose k}": "(a + b)/c C(n, k)",
+    r"A := B, x\mathrel{:=}y": "A := B, x := y",
+    r"\mathop{\mathrm{arg\,max}}_x f": "arg maxₓ f",
+    # Words.
+    "a\\text{ and\nthen }b": "a and then b",
+    r"\text{for $x_1$ in \textbf{S}}": "for x₁ in S",
+    r"\hbox{if } x \pmod{7}": "if x (mod 7)",
+    r"\qty(x) + \qty{5}{m}": "(x) + 5 m",
+    r"p \Longrightarrow q \Longleftrightarrow r": "p ⟹ q ⟺ r",
+    r"C\sharp, B\flat": "C♯, B♭",
 }
 
 

@@ -22,7 +22,7 @@ from quiz.query.no_match import question_hint
 from quiz.study.asked import presentation
 from quiz.study.context import open_library, read_settings
 from quiz.text.format import LETTERS, labelled
-from quiz.text.segments import plain
+from quiz.text.plain_text import plain_text
 
 EXAMPLES = ("quiz show dl.sobel/separable", "quiz show dl.sobel/separable --history")
 
@@ -90,10 +90,10 @@ def _find(library: Library, name: str) -> Question:
 
 
 def _print_question(question: Question, part: str, seed: int, shown: Presentation) -> None:
-    _say(plain(shown.prompt))
+    _say(plain_text(shown.prompt))
     _print_figure(question, part, seed, after=False)
     _print_options(shown)
-    _say(f"\n{labelled('Answer', plain(shown.answer))}")
+    _say(f"\n{labelled('Answer', plain_text(shown.answer))}")
     _print_points("A good answer says:", shown.rubric)
     _print_figure(question, part, seed, after=True)
     explained = {
@@ -104,10 +104,10 @@ def _print_question(question: Question, part: str, seed: int, shown: Presentatio
     }
     for label, text in explained.items():
         if text.strip():
-            _say(f"\n{labelled(label, plain(text)) if label else plain(text).strip()}")
+            _say(f"\n{labelled(label, plain_text(text)) if label else plain_text(text).strip()}")
     for number, follow_up in enumerate(question.follow_up, 1):
-        _say(f"\n{labelled(f'Follow-up {number}', plain(follow_up.prompt))}")
-        _say(labelled("Answer", plain(follow_up.answer)))
+        _say(f"\n{labelled(f'Follow-up {number}', plain_text(follow_up.prompt))}")
+        _say(labelled("Answer", plain_text(follow_up.answer)))
         _print_points("A good answer says:", tuple(follow_up.rubric))
 
 
@@ -151,10 +151,10 @@ def _print_figure(question: Question, part: str, seed: int, *, after: bool) -> N
 
 def _print_options(shown: Presentation) -> None:
     for number, left in enumerate(shown.way.lefts, 1):
-        _say(f"  {number}. {plain(left)}")
+        _say(f"  {number}. {plain_text(left)}")
     if not shown.way.pictures:
         for letter, option in zip(LETTERS, shown.way.options, strict=False):
-            _say(f"  {letter}) {plain(option)}")
+            _say(f"  {letter}) {plain_text(option)}")
         return
     from quiz.render.question import option_figures
 
@@ -165,7 +165,7 @@ def _print_options(shown: Presentation) -> None:
 
 def _print_points(heading: str, points: tuple[str, ...]) -> None:
     if points:
-        _say("\n".join([heading, *(f"  - {plain(point)}" for point in points)]))
+        _say("\n".join([heading, *(f"  - {plain_text(point)}" for point in points)]))
 
 
 def _feedback(question: Question, part: str, shown: Presentation) -> Iterator[tuple[str, str]]:

@@ -13,7 +13,7 @@ from quiz.kinds.base import Grade
 from quiz.kinds.response import AnswerFormatError, Response
 from quiz.study.asked import AskedQuestion
 from quiz.text.format import DIFFERENCE_MARKS, LETTERS, SEPARATOR, Verdict, labelled, verdict
-from quiz.text.segments import plain
+from quiz.text.plain_text import plain_text
 
 if TYPE_CHECKING:
     from quiz.render.figure import Figure
@@ -70,7 +70,7 @@ class PlainDialog:
 
     def show(self, asked: AskedQuestion) -> None:
         """Write the prompt, the figure and the options, and what to know about the scoring."""
-        self.write(f"\n{plain(asked.shown.prompt)}\n")
+        self.write(f"\n{plain_text(asked.shown.prompt)}\n")
         self._show_figure(asked, after=False)
         self._show_options(asked.shown.way)
         if asked.question.rules:
@@ -78,7 +78,7 @@ class PlainDialog:
 
     def _show_options(self, way: AnswerWay) -> None:
         for number, left in enumerate(way.lefts, 1):
-            self.write(f"  {number}. {plain(left)}\n")
+            self.write(f"  {number}. {plain_text(left)}\n")
         if way.pictures:
             from quiz.render.question import option_figures
 
@@ -90,7 +90,7 @@ class PlainDialog:
 
     def _show_lettered(self, lines: tuple[str, ...]) -> None:
         for letter, line in zip(LETTERS, lines, strict=False):
-            self.write(f"  {letter}) {plain(line)}\n")
+            self.write(f"  {letter}) {plain_text(line)}\n")
 
     def _show_figure(self, asked: AskedQuestion, *, after: bool) -> None:
         if asked.question.has_figures():
@@ -140,15 +140,15 @@ class PlainDialog:
             self.write(f"\n{Verdict.OPEN.words}.\n")
         elif grade is not None and not asked.question.self_rated:
             self.write(f"\n{verdict_line(grade)}\n")
-        self.write(f"{labelled('Answer', plain(asked.shown.answer))}\n")
+        self.write(f"{labelled('Answer', plain_text(asked.shown.answer))}\n")
         if grade is not None and grade.difference:
             self.write(f"Difference: {_marked(grade)}\n")
         self._show_figure(asked, after=True)
         for text in (grade.feedback if grade else "", asked.explanation):
             if text:
-                self.write(f"{plain(text).rstrip()}\n")
+                self.write(f"{plain_text(text).rstrip()}\n")
         if asked.question.source:
-            self.write(f"{labelled('Source', plain(asked.question.source))}\n")
+            self.write(f"{labelled('Source', plain_text(asked.question.source))}\n")
 
     def tick(self, points: tuple[str, ...]) -> tuple[int, ...] | None:
         """Return the positions of the points that the learner ticks; None as ``ask`` does."""

@@ -22,7 +22,7 @@ from quiz.study.exam.flow import ExamFlow
 from quiz.study.exam.session import ExamSession
 from quiz.study.exam.start import AskedExam
 from quiz.text.format import HOW_SURE, QUESTION_TIME_OVER, TIME_OVER, not_yet
-from quiz.text.segments import plain
+from quiz.text.plain_text import plain_text
 
 LEVELS = {"": Confidence.LOW} | {
     word: level for level in Confidence for word in (str(level.value), level.label, level.label[0])
@@ -191,7 +191,7 @@ class PlainExam:
 
     def _judge(self) -> None:
         asked = self.exam.asked
-        self.dialog.write(f"\n{plain(asked.shown.prompt)}\n")
+        self.dialog.write(f"\n{plain_text(asked.shown.prompt)}\n")
         if asked.response:
             self.dialog.write(f"Yours: {response_line(asked.response)}\n")
         self.dialog.show_result(asked)

@@ -6,7 +6,7 @@ from quiz.cli.plain.commands import PlainCommand, Write, help_text
 from quiz.progress.exams import ExamResponse
 from quiz.study.exam.flow import ExamFlow
 from quiz.text.format import NO_HINT
-from quiz.text.segments import plain
+from quiz.text.plain_text import plain_text
 
 
 def _next(flow: ExamFlow, write: Write, _argument: str) -> bool:
@@ -38,7 +38,7 @@ def _flag(flow: ExamFlow, _write: Write, _argument: str) -> bool:
 
 
 def _hint(flow: ExamFlow, write: Write, _argument: str) -> bool:
-    write(f"{plain(flow.exam.hint()) or NO_HINT}\n")
+    write(f"{plain_text(flow.exam.hint()) or NO_HINT}\n")
     return False
 
 

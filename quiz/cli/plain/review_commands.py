@@ -10,11 +10,11 @@ from quiz.errors import QuizError
 from quiz.study.editing import copy_note, edit_bank, place_of_question
 from quiz.study.review.session import ReviewSession
 from quiz.text.format import NO_HINT, NOTHING_TO_UNDO
-from quiz.text.segments import plain
+from quiz.text.plain_text import plain_text
 
 
 def _hint(session: ReviewSession, write: Write, _argument: str) -> bool:
-    write(f"{plain(session.hint()) or NO_HINT}\n")
+    write(f"{plain_text(session.hint()) or NO_HINT}\n")
     return False
 
 

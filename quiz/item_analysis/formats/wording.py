@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quiz.item_analysis.figures import ClassTest, Estimate, ItemFlag, VariantFigures
 from quiz.text.format import MINUS, cropped, one_line, percent, plural
-from quiz.text.segments import plain
+from quiz.text.plain_text import plain_text
 
 UNDEFINED = "–"
 LONGEST = 40
@@ -43,7 +43,7 @@ def weight(value: float | None) -> str:
 
 def flag_text(flag: ItemFlag) -> str:
     """Return a flag in words: ``perhaps too hard``, ``nobody takes: Sobel``."""
-    option = f": {cropped(one_line(plain(flag.option)), LONGEST)}" if flag.option else ""
+    option = f": {cropped(one_line(plain_text(flag.option)), LONGEST)}" if flag.option else ""
     return f"{'' if flag.sure else PERHAPS}{flag.name}{option}"
 
 

@@ -6,7 +6,7 @@ import msgspec
 
 from quiz.study.results.result import Group, Result, StoredAnswer
 from quiz.text.format import clock_time, local_minute, one_line, percent, plural
-from quiz.text.segments import plain
+from quiz.text.plain_text import plain_text
 
 STRONG, WEAK = 0.75, 0.5
 """A topic is a strength from the first share of its points, a gap below the second."""
@@ -94,4 +94,4 @@ def _review(report: InterviewReport) -> list[str]:
 
 
 def _line(text: str) -> str:
-    return one_line(plain(text))
+    return one_line(plain_text(text))

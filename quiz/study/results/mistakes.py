@@ -11,7 +11,7 @@ from quiz.progress.store import Store
 from quiz.study.results.result import StoredAnswer
 from quiz.study.results.row_content import read_content
 from quiz.text.format import cropped, one_line
-from quiz.text.segments import plain
+from quiz.text.plain_text import plain_text
 
 LEAST = 2
 """A mistake made less often is not mentioned: once is a slip."""
@@ -82,4 +82,4 @@ def repeated_mistakes(store: Store, answers: Iterable[StoredAnswer]) -> dict[int
 
 
 def _quoted(option: str) -> str:
-    return cropped(one_line(plain(option)).rstrip("."), LONGEST)
+    return cropped(one_line(plain_text(option)).rstrip("."), LONGEST)

@@ -12,6 +12,7 @@ from quiz.study.results.history import title
 from quiz.study.results.mistakes import RepeatedMistake
 from quiz.study.results.original_question import question_of
 from quiz.study.results.result import Group, Result, StoredAnswer
+from quiz.text.blocks import has_shape
 from quiz.text.format import (
     NOTHING_ANSWERED,
     SEPARATOR,
@@ -24,7 +25,7 @@ from quiz.text.format import (
     percent,
     points,
 )
-from quiz.text.segments import has_shape, plain
+from quiz.text.plain_text import plain_text
 
 BAR = 20
 INDENT = " " * 7
@@ -133,9 +134,9 @@ def _extras(answer: StoredAnswer, question: Question | None, grade: Grade) -> st
 def _text(label: str, text: str) -> str:
     """Return a text behind its label on one line; code and lists keep their lines, below the label."""
     if not has_shape(text):
-        line = one_line(plain(text))
+        line = one_line(plain_text(text))
         return f"{INDENT}{label}: {line}" if label else f"{INDENT}{line}"
-    shown = plain(text).strip("\n").rstrip()
+    shown = plain_text(text).strip("\n").rstrip()
     return indent(labelled(label, shown) if label else shown, INDENT)
 
 

@@ -17,7 +17,7 @@ from quiz.study.results.mistakes import RepeatedMistake, repeated_mistakes
 from quiz.study.results.result import Result, StoredAnswer
 from quiz.study.results.text_report import pace, pass_note, worth
 from quiz.text.format import Verdict, clock_time, minute_text, one_line, percent, points
-from quiz.text.segments import plain
+from quiz.text.plain_text import plain_text
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.widgets.card_view import VERDICT_COLORS
 from quiz.tui.widgets.group_bars import TURN, GroupBars
@@ -153,7 +153,7 @@ def _row(  # noqa: PLR0913, PLR0917 - a row, and how wide its columns are
     place: int, answer: StoredAnswer, score: str, time: str, wide: tuple[int, int, int], width: int
 ) -> Content:
     verdict = answer.verdict
-    prompt = one_line(plain(answer.shown.prompt))
+    prompt = one_line(plain_text(answer.shown.prompt))
     return Content.assemble(
         (verdict.sign, VERDICT_COLORS[verdict]), f" {place:>{wide[2]}} ",
         fitted(prompt, width - sum(wide) - 6),

@@ -14,7 +14,7 @@ from quiz.study.review.session import ReviewSession
 from quiz.study.review.summary import Summary, summarise
 from quiz.study.start import Which
 from quiz.text.format import Verdict, bar_parts, counted_to, duration, one_line, percent, plural
-from quiz.text.segments import plain
+from quiz.text.plain_text import plain_text
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.widgets.key_hints import KeyHints, key_of
 from quiz.tui.widgets.static import Static
@@ -149,7 +149,7 @@ def _bars(summary: Summary) -> list[Content]:
 
 def _missed(summary: Summary) -> list[Content]:
     shown = [
-        Content.assemble((f"{Verdict.WRONG.sign} ", "$error"), one_line(plain(prompt)))
+        Content.assemble((f"{Verdict.WRONG.sign} ", "$error"), one_line(plain_text(prompt)))
         for prompt in summary.missed[:MAX_MISSED]
     ]
     more = len(summary.missed) - len(shown)

@@ -1,0 +1,86 @@
+"""Bank text without its marks, each formula on one line: for plain mode, lists, and files of text alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from quiz.text.blocks import Block, CodeBlock, Formula, ListBlock, Paragraph, Quotation, Run, Table, blocks
+from quiz.text.clean import clean
+from quiz.text.latex import to_unicode
+
+MARK = re.compile(r"[*_`$\\|~\]>]")
+"""Without one of these a text is shown as it is written."""
+_EMPHASIS = re.compile(r"(?<!\w)[*_]+(?=[^\s*_])")
+IMAGE = "▣ "
+"""Before the description of an image that is not drawn."""
+QUOTED = "> "
+CELLS = " | "
+
+
+def plain_text(text: str) -> str:
+    """Return bank text as it is read aloud: with its lines, lists and code, but without marks."""
+    return _unmarked(text) if MARK.search(text) else clean(text)
+
+
+@lru_cache(maxsize=512)
+def _unmarked(text: str) -> str:
+    return "\n".join(_lines(blocks(text)))
+
+
+def with_addresses(runs: Sequence[Run]) -> Iterator[Run]:
+    """Yield the runs with the address of each link in parentheses behind its text."""
+    for run, following in zip(runs, [*runs[1:], Run("")], strict=True):
+        yield run._replace(text=f"{IMAGE}{run.text}") if run.is_image else run
+        ends = run.link != following.link or run.is_image
+        if run.link and ends and run.text != run.link:
+            yield Run(f" ({run.link})")
+
+
+def run_text(runs: Sequence[Run]) -> str:
+    """Return the text of runs."""
+    return "".join(run.text for run in with_addresses(runs))
+
+
+def without_emphasis(text: str) -> str:
+    """Return a text of one line as it would be written without bold and italics; any other as it is."""
+    found = blocks(text) if _EMPHASIS.search(text) else ()
+    if len(found) != 1 or not isinstance(found[0], Paragraph):
+        return text
+    marks = {"maths": "$", "code": "`"}
+    return "".join(
+        f"{marks[run.kind]}{run.source}{marks[run.kind]}" if run.kind in marks else run.text
+        for run in found[0].runs
+    )
+
+
+def _lines(found: Sequence[Block]) -> Iterator[str]:
+    for block in found:
+        yield from [""] * block.gap
+        yield from _of(block)
+
+
+def _of(block: Block) -> Iterator[str]:
+    match block:
+        case Paragraph(runs):
+            yield from run_text(runs).split("\n")
+        case CodeBlock(code):
+            yield from code.split("\n")
+        case Formula(source):
+            yield to_unicode(source)
+        case Quotation(inner):
+            yield from (f"{QUOTED}{line}" for line in _lines(inner))
+        case ListBlock(items):
+            for item in items:
+                yield from [""] * item.gap
+                yield from hung(item.mark, _lines(item.blocks))
+        case Table(rows):
+            yield from (CELLS.join(map(run_text, row)) for row in rows)
+
+
+def hung(mark: str, lines: Iterator[str]) -> Iterator[str]:
+    """Yield lines behind a mark, under whose end the others are indented."""
+    yield f"{mark}{next(lines, '')}".rstrip()
+    for line in lines:
+        yield f"{' ' * len(mark)}{line}" if line else ""
