@@ -81,6 +81,7 @@ INCOMPLETE = ("quiz export", "quiz flag", "quiz gather", "quiz import")
 @pytest.mark.parametrize("command", commands())
 def test_a_command_shown_runs(command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setattr("quiz.cli.web_server.WebServer.serve", lambda _server: None)
     (tmp_path / "Sync").mkdir()
     words = shlex.split(command)
     done = quiz(*words[1:])

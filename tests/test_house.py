@@ -129,7 +129,7 @@ BANNED = {
     "sync .": "numpy yaml rich textual argparse",
 }
 """The modules that a command must not import. Running it alone shows that it imports all it needs."""
-TESTED_ELSEWHERE = {"due", "gather", "import", "list"}
+TESTED_ELSEWHERE = {"due", "gather", "import", "list", "new", "serve"}
 
 
 @pytest.mark.parametrize("command", BANNED)
@@ -153,6 +153,11 @@ def test_an_import_loads_only_what_it_needs(tmp_path: Path) -> None:
     (tmp_path / "ex.yaml").write_text(BANK)
     importing = COMMAND.format(words=["import", "ex.csv", "--yes", "--banks", "ex.yaml"])
     assert not {"numpy", "rich", "textual", "jinja2"} & loaded_by(importing, tmp_path)
+
+
+def test_a_new_card_loads_only_what_it_needs(tmp_path: Path) -> None:
+    adding = COMMAND.format(words=["new", "mine"])
+    assert not {"numpy", "rich", "textual", "jinja2"} & loaded_by(adding, tmp_path, "prompt: a?\nanswer: b\n")
 
 
 def test_a_list_of_an_unchanged_library_loads_only_what_it_needs(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import sys
+from collections.abc import Awaitable, Callable
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
@@ -15,6 +16,7 @@ from quiz.cli.output import say
 COOKIE = "quiz"
 """Holds the pass of the browser that has used up the token."""
 LOCAL = ("localhost", "127.0.0.1", "::1")
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 def is_local(host: str) -> bool:
@@ -62,7 +64,7 @@ class WebServer(Server):
         sys.stdout.flush()
 
     @web.middleware
-    async def _keep_strangers_out(self, request: web.Request, handler: web.Handler) -> web.StreamResponse:
+    async def _keep_strangers_out(self, request: web.Request, handler: Handler) -> web.StreamResponse:
         host = urlsplit(f"//{request.host}").hostname or ""
         origin = request.headers.get("Origin", "")
         if self._is_local and host not in LOCAL and host != self.host:
