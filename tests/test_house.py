@@ -157,7 +157,7 @@ def test_an_import_loads_only_what_it_needs(tmp_path: Path) -> None:
 
 def test_a_new_card_loads_only_what_it_needs(tmp_path: Path) -> None:
     adding = COMMAND.format(words=["new", "mine"])
-    assert not {"numpy", "rich", "textual", "jinja2"} & loaded_by(adding, tmp_path, "prompt: a?\nanswer: b\n")
+    assert not {"rich", "textual", "jinja2"} & loaded_by(adding, tmp_path, "prompt: a?\nanswer: b\n")
 
 
 def test_a_list_of_an_unchanged_library_loads_only_what_it_needs(tmp_path: Path) -> None:
