@@ -24,8 +24,11 @@ from tests.answering import right_response, wrong_response
 from tests.study.examining import EVERY_KIND
 
 BANKS = [
-    ("deep-learning", f"{name}.yaml")
-    for name in ("sobel", "dropout", "gates", "dropout-code", "hyperparameters")
+    ("vision", "sobel.yaml"),
+    ("training", "dropout.yaml"),
+    ("sequences", "gates.yaml"),
+    ("training", "dropout-code.yaml"),
+    ("training", "hyperparameters.yaml"),
 ]
 NOON = 1_795_608_000_000
 SHOTS = {"wide": (1280, 3600, ""), "narrow": (400, 5200, ""), "dark": (1280, 2400, "--force-dark-mode")}

@@ -210,9 +210,12 @@ OWN_WORDING = {
 """What wording looks like in code that does not use ``quiz.text.format``."""
 ALLOWED = {
     ("cli/parser.py", "a suggestion"),  # whether a word is near to an option, for no hint
+    ("exchange/gift/writing.py", "a percentage"),  # as GIFT writes it
+    ("exchange/qti/response.py", "a percentage"),  # of a tolerance, as LaTeX has it
     ("render/statistics/year.py", "a date or a time"),  # months without a year, over their weeks
     ("render/vector.py", "a bar"),  # in eighths of a cell, and to the left
     ("tui/screens/history.py", "a date or a time"),  # on a narrow screen, without the year
+    ("tui/widgets/card_table.py", "a verdict's sign"),  # that a row is selected
     ("tui/widgets/navigator.py", "a verdict's sign"),  # partly answered rather than partly right
 }
 

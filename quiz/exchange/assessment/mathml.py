@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from quiz.exchange.assessment.safe_xml import Element
+from quiz.text.format import one_line
 
 _SPECIAL = re.compile(r"[{}%&#_]")
 _LETTERS = ("mi", "mn", "mo", "mtext", "ms")
@@ -16,7 +17,7 @@ _NAMED = re.compile(r"sin|cos|tan|log|ln|exp|lim|min|max")
 
 def as_latex(math: Element) -> str:
     """Return a formula as LaTeX on one line, without marks around it."""
-    return " ".join(_row(list(math.elements)).split())
+    return one_line(_row(list(math.elements)))
 
 
 def _row(elements: Sequence[Element]) -> str:
@@ -34,7 +35,7 @@ def _latex(element: Element) -> str:
 
 
 def _letters(element: Element) -> str:
-    text = " ".join(element.text.split()).replace("$", "").replace("\\", "")
+    text = one_line(element.text).replace("$", "").replace("\\", "")
     text = "".join(_OPERATORS.get(letter, letter) for letter in text)
     if element.name in ("mtext", "ms"):
         return rf"\text{{{_SPECIAL.sub(' ', text)}}}" if text else ""

@@ -14,6 +14,7 @@ from quiz.exchange.portable import Portable, PortableBank
 from quiz.exchange.qti.archive import DECLARATION, write_archive
 from quiz.exchange.qti.item_of_version_1 import KINDS, item_of_version_1
 from quiz.exchange.qti.package import FILES, MANIFEST
+from quiz.text.format import one_line
 
 _NAMESPACE = "http://www.imsglobal.org/xsd/ims_qtiasiv1p2"
 _MANIFEST = "http://www.imsglobal.org/xsd/imsccv1p1/imscp_v1p1"
@@ -65,5 +66,5 @@ def _assessment(bank: PortableBank, name: str, content: Portable) -> str:
         for asked in as_platforms_have(question, kinds_for(question.fields, KINDS), content.losses)
     ]
     section = element("section", "\n", "\n".join(items), "\n", ident="root_section")
-    assessment = element("assessment", section, ident=name, title=" ".join(bank.shown.split()))
+    assessment = element("assessment", section, ident=name, title=one_line(bank.shown))
     return DECLARATION + element("questestinterop", assessment, xmlns=_NAMESPACE)

@@ -13,6 +13,7 @@ from quiz.exchange.qti.archive import DECLARATION, write_archive
 from quiz.exchange.qti.dialect import QTI_21, QTI_30, Dialect
 from quiz.exchange.qti.item_of_version_2 import KINDS, item_of_version_2
 from quiz.exchange.qti.package import MANIFEST
+from quiz.text.format import one_line
 
 
 def write_qti_21(content: Portable, file: BinaryIO) -> None:
@@ -82,4 +83,4 @@ def _test(bank: PortableBank, names: list[str], dialect: Dialect) -> str:
 
 def _title(bank: PortableBank) -> str:
     """Return the title of a bank on one line."""
-    return " ".join(bank.shown.split())
+    return one_line(bank.shown)

@@ -10,7 +10,7 @@ from quiz.text.iso import date_of
 
 def effect(before: CardRow, after: CardRow, rating: Rating) -> str:
     """Return what a rating did to a card: how its stability changed, and when it comes next."""
-    name = rating.name.capitalize()
+    name = Rating(rating).name.capitalize()
     if after.phase != Phase.REVIEW or after.due_day is None or after.stability is None:
         seconds = ((after.due_at or 0) - (after.last_at or 0)) // 1000
         return f"{name}: again in {interval(seconds, None)}"

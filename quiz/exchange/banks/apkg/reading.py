@@ -22,6 +22,7 @@ from quiz.exchange.foreign_database import Rows, foreign_database
 from quiz.exchange.portable import Portable, PortableBank, PortableQuestion
 from quiz.exchange.source import Source
 from quiz.exchange.tags import bank_tags
+from quiz.text.format import one_line
 
 _NOTES = "select id, guid, mid, tags, flds from notes order by id"
 _COUNT = "select count(*) from notes"
@@ -112,6 +113,6 @@ class _Reader:
         }
         if kept := bank_tags(tags, self._losses):
             made.fields["tags"] = kept
-        shown = next(filter(None, (" ".join(field.split()) for field in note.fields)), "")[:_SHOWN]
+        shown = next(filter(None, map(one_line, note.fields)), "")[:_SHOWN]
         where = f"{self._shown}: note “{shown}”"
         return PortableQuestion(made.fields, uid_of(note.guid, made.number), where, histories)
