@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quiz.errors import printable
-from quiz.exchange.added_questions import OwnBank, new_bank, own_banks, take_back
+from quiz.exchange.importing.added_questions import OwnBank, new_bank, own_banks, take_back
 from quiz.kinds import KINDS
 from quiz.tui.screens.add_card import AddCardScreen
 from quiz.tui.screens.new_bank_dialog import NewBankDialog

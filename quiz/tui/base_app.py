@@ -21,7 +21,7 @@ from quiz.text.clean import clean
 if TYPE_CHECKING:
     from textual.notifications import SeverityLevel
 
-    from quiz.exchange.added_questions import AddedQuestions
+    from quiz.exchange.importing.added_questions import AddedQuestions
     from quiz.labs.lab import Lab
     from quiz.study.exam.session import ExamSession
     from quiz.study.exam.start import AskedExam

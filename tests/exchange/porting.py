@@ -15,7 +15,7 @@ from quiz.exchange.source import Source
 
 LETTERS = st.text("abcxyzÄß漢 .,;:!?'\"#|-=*<>&()[]{}/\\%@~_^+\t1230", min_size=1, max_size=30)
 MARKED = st.sampled_from(
-    ["$x^2$ ", " $a_1$ ", r"\$", "`x = {1}`", "`a|b`", "\n", "\n\n", "\n- ", "```\nx = 1\n```\n"]
+    ["$x^2$ ", " $a_1$ ", r"\$", "`x = {1}`", "`a|b`", "\n", "\n\n", "\n- ", "\n```\nx = 1\n```\n"]
 )
 PROSE = st.text("abcdefg äöü.,", min_size=1, max_size=30).map(str.strip).filter(bool)
 

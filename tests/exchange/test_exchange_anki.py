@@ -116,7 +116,7 @@ def test_any_other_note_type_is_read_by_its_templates(tmp_path: Path) -> None:
     [
         ("a &amp; b<br>c<div>d</div>", "a & b\nc\nd"),
         ("x &lt; y &amp; z", "x < y & z"),
-        (r"\(x &lt; y\) and \[a<br>+ b\]", "$x < y$ and $a + b$"),
+        (r"\(x &lt; y\) and \[a<br>+ b\]", "$x < y$ and $$a + b$$"),
         ("[$]c[/$], [latex]$d$[/latex] for $5", r"$c$, $d$ for \$5"),
         ("<ul><li>one</li><li>two</li></ul>", "- one\n- two"),
         ("<ol><li>one</li><li>two</li></ol>", "1. one\n2. two"),

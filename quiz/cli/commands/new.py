@@ -14,7 +14,7 @@ from quiz.bank.yaml_reader import YamlError
 from quiz.cli.exit_codes import UsageError
 from quiz.cli.output import say, say_aside
 from quiz.errors import QuizError, printable
-from quiz.exchange.added_questions import AddedQuestions, OwnBank, add_questions, ids_in, own_bank
+from quiz.exchange.importing.added_questions import AddedQuestions, OwnBank, add_questions, ids_in, own_bank
 from quiz.kinds import KINDS
 from quiz.study.context import open_library, read_settings
 from quiz.study.editing import editor_command

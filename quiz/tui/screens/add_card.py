@@ -9,7 +9,7 @@ from textual.containers import Container, VerticalScroll
 from textual.content import Content
 
 from quiz.bank.question_draft import QuestionDraft, draft, form_of, item_typed
-from quiz.exchange.added_questions import OwnBank, add_questions, ids_in, problem_line
+from quiz.exchange.importing.added_questions import OwnBank, add_questions, ids_in, problem_line
 from quiz.text.clean import clean
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.screens.leave_dialog import ask_to_drop_card
