@@ -17,7 +17,7 @@ from quiz.study.context import library_at, read_settings, roots
 from quiz.study.exam.validate import count_check, query_check
 from quiz.text.format import plural
 
-EXAMPLES = ("quiz check", "quiz check questions/foundations --json", "quiz check --strict questions")
+EXAMPLES = ("quiz check", "quiz check questions/exams --json", "quiz check --strict questions")
 
 
 def add_arguments(parser: ArgumentParser) -> None:
