@@ -13,7 +13,14 @@ from cards join banks on banks.id = bank where position is not null group by ban
 _DAYS = """
 select day, count(distinct card), count(case when phase = 2 then 1 end),
   count(case when phase = 2 and rating > 1 then 1 end)
-from reviews where id >= :since and day > :after and id not in (select review from voids) group by day"""
+from reviews where id >= :since and day >= :first and id not in (select review from voids) group by day"""
+_HAS_DAY = """
+select exists (select 1 from reviews
+  where id >= :since and id < :until and day = :day and id not in (select review from voids))"""
+
+
+AFTER = 4
+"""Days after a day of study by whose ``id_before`` it has ended, wherever the learner was."""
 
 
 class Known(NamedTuple):
@@ -41,7 +48,12 @@ class StudiedRepository:
         """Return how far each bank has come, by its id."""
         return {name: Known(*counts) for name, *counts in self._database.all(_KNOWN)}
 
-    def days(self, after: int) -> dict[int, StudiedDay]:
-        """Return what was studied on each day after a day of study, as far as there was anything."""
-        values = {"after": after, "since": id_before(after)}
+    def days(self, first: int) -> dict[int, StudiedDay]:
+        """Return what was studied on each day from the ``first`` on, as far as there was anything."""
+        values = {"first": first, "since": id_before(first)}
         return {day: StudiedDay(*counts) for day, *counts in self._database.all(_DAYS, values)}
+
+    def has_day(self, day: int) -> bool:
+        """Tell whether there was a review on a day of study; only those about that time are read."""
+        values = {"day": day, "since": id_before(day), "until": id_before(day + AFTER)}
+        return bool(self._database.value(_HAS_DAY, values))

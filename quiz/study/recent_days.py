@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import NamedTuple
 
-from quiz.study.context import Study
+from quiz.progress.store import Store
 
 WEEKS = 2
 FEWEST = 10
@@ -23,21 +24,21 @@ class RecentDays(NamedTuple):
     in_a_row: int
 
 
-def recent_days(study: Study, today: int) -> RecentDays | None:
+def recent_days(store: Store, today: int) -> RecentDays | None:
     """Return how the days up to ``today`` went, or None if there was no study in these weeks."""
-    days = study.store.studied.days(today - LONGEST_ROW)
-    shown = range(today - 7 * WEEKS + 1, today + 1)
-    cards = [days[day].cards if day in days else 0 for day in shown]
-    if not any(cards):
+    first = today - 7 * WEEKS + 1
+    days = store.studied.days(first)
+    if not days:
         return None
-    reviews = sum(days[day].reviews for day in shown if day in days)
-    recalled = sum(days[day].recalled for day in shown if day in days)
-    return RecentDays(cards, recalled / reviews if reviews >= FEWEST else None, _in_a_row(set(days), today))
+    reviews = sum(day.reviews for day in days.values())
+    recalled = sum(day.recalled for day in days.values())
+    return RecentDays(
+        [days[day].cards if day in days else 0 for day in range(first, today + 1)],
+        recalled / reviews if reviews >= FEWEST else None,
+        _in_a_row(store, today),
+    )
 
 
-def _in_a_row(days: set[int], today: int) -> int:
-    last = today if today in days else today - 1
-    first = last
-    while first in days:
-        first -= 1
-    return last - first
+def _in_a_row(store: Store, today: int) -> int:
+    yesterday = range(today - 1, today - LONGEST_ROW, -1)
+    return store.studied.has_day(today) + sum(1 for _ in takewhile(store.studied.has_day, yesterday))

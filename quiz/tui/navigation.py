@@ -9,7 +9,7 @@ from textual import work
 from quiz.errors import QuizError
 from quiz.study.start import ReviewOf, Which
 from quiz.text.format import NOTHING_ANSWERED, plural
-from quiz.tui.base_app import BaseApp
+from quiz.tui.background import BackgroundWork
 
 if TYPE_CHECKING:
     from quiz.labs.lab import Lab
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from quiz.study.review.undo import UndoStep
 
 
-class Navigation(BaseApp):
+class Navigation(BackgroundWork):
     """Which screen each way leads to."""
 
     def show_error(self, error: QuizError) -> None:
@@ -90,39 +90,7 @@ class Navigation(BaseApp):
 
         self.switch_screen(SummaryScreen(session))
         self.synchronize()
-        self._fit_after_growth()
-
-    # Other devices
-
-    def synchronize(self) -> None:
-        if self.study.settings.sync:
-            self._synchronize_in_background(self.clock().at)
-
-    @work(thread=True, exclusive=True, group="sync", exit_on_error=False)
-    def _synchronize_in_background(self, at: int) -> None:
-        from quiz.tui.sync_worker import synchronized
-
-        study = self.study
-        try:
-            came = synchronized(study.store.path, study.settings, at, self.random)
-        except QuizError as error:
-            self.call_from_thread(
-                self.notify,
-                f"{error.message}. {error.hint}",
-                title=error.title,
-                severity="warning",
-                markup=False,
-            )
-        else:
-            if came:
-                self.call_from_thread(self._show_came, came)
-
-    def _show_came(self, came: str) -> None:
-        from quiz.tui.screens.home import HomeScreen
-
-        self.came_in = came
-        if isinstance(self.screen, HomeScreen):
-            self.screen.refresh_counts()
+        self.fit_after_growth()
 
     # The memory model
 
@@ -171,26 +139,7 @@ class Navigation(BaseApp):
         with self.errors_shown():
             await export_banks(self)
 
-    def _fit_after_growth(self) -> None:
-        if not self.study.settings.fit_after_growth:
-            return
-        from quiz.study.fit.growth import fit_is_due
-
-        with self.errors_shown():
-            if fit_is_due(self.study):
-                self._fit_in_background()
-
-    @work(thread=True, exclusive=True, group="fit", exit_on_error=False)
-    def _fit_in_background(self) -> None:
-        from quiz.tui.fit_model import tell_of_fit
-        from quiz.tui.fit_worker import proposal_for
-
-        try:
-            proposal = proposal_for(self.study.store.path, lambda _model: None)
-        except QuizError as error:
-            self.call_from_thread(self.show_error, error)
-        else:
-            self.call_from_thread(tell_of_fit, self, proposal)
+    # Cards
 
     @work(group="dialog")
     async def search(self) -> None:  # type: ignore[override]  # a worker may be awaited

@@ -45,12 +45,12 @@ def test_the_last_days_tell_how_many_cards_there_were(tmp_path: Path, clock: Clo
     study = opened(tmp_path, *(card(f"q{number}") for number in range(4)))
     day_of(study, clock, easy)
     clock.move(days=4)
-    recent = recent_days(study, clock().day(4))
+    recent = recent_days(study.store, clock().day(4))
     assert recent is not None
     assert recent.cards == [0] * (7 * WEEKS - 5) + [4, 0, 0, 0, 0]
     assert (recent.recalled, recent.in_a_row) == (None, 0), "a handful of reviews says nothing of recall"
     clock.move(days=7 * WEEKS)
-    assert recent_days(study, clock().day(4)) is None
+    assert recent_days(study.store, clock().day(4)) is None
     study.close()
 
 
@@ -60,7 +60,7 @@ def test_of_many_reviews_the_share_recalled_is_told(tmp_path: Path, clock: Clock
     clock.move(days=25)
     forgotten = iter([Rating.AGAIN, *[Rating.EASY] * 20])
     day_of(study, clock, lambda _key: next(forgotten))
-    recent = recent_days(study, clock().day(4))
+    recent = recent_days(study.store, clock().day(4))
     assert recent is not None
     assert recent.recalled == pytest.approx(11 / 12)
     study.close()
@@ -70,7 +70,7 @@ def test_a_row_of_days_is_not_broken_before_today_is_studied(tmp_path: Path, clo
     study = opened(tmp_path, card("q"), card("r"))
     day_of(study, clock)
     today = clock().day(4)
-    rows = [recent.in_a_row for ahead in range(3) if (recent := recent_days(study, today + ahead))]
+    rows = [recent.in_a_row for ahead in range(3) if (recent := recent_days(study.store, today + ahead))]
     assert rows == [1, 1, 0]
     study.close()
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from contextlib import closing, suppress
 from typing import TYPE_CHECKING
 
 from textual import getters, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.message import Message
 
 from quiz.errors import QuizError
 from quiz.fsrs.timestamp import Timestamp
+from quiz.progress.store import Store
 from quiz.study.day import choose_limits, limits_of_day, today_at
 from quiz.study.due import BankDue, Due, backlog_line, count_due
 from quiz.text.format import NO_BANKS, day_text, plural
@@ -26,7 +29,9 @@ if TYPE_CHECKING:
     from textual.widgets import DataTable
 
     from quiz.progress.plans import PlanRow
+    from quiz.progress.studied import Known
     from quiz.study.plan.today import PlanToday
+    from quiz.study.recent_days import RecentDays
     from quiz.tui.widgets.bank_table import BankTable
 
 WEEK = 7
@@ -36,6 +41,14 @@ PAINTED = 0.03
 
 class HomeScreen(QuizScreen[None]):
     """The first screen, and the one that every session returns to."""
+
+    class Counted(Message):
+        """How far each bank has come, and how the last days went."""
+
+        def __init__(self, known: dict[str, Known], recent: RecentDays | None) -> None:
+            super().__init__()
+            self.known = known
+            self.recent = recent
 
     CSS_PATH = "../styles/home.tcss"
     BINDINGS = HOME_KEYS
@@ -87,7 +100,7 @@ class HomeScreen(QuizScreen[None]):
         self._table = BankTable(self.app.study.library.description)
         self.mount(self._table, before=self.key_hints)
         self._table.focus()
-        self._show_more()
+        self._show_banks()
 
     def on_screen_resume(self) -> None:
         self.refresh_counts()
@@ -108,7 +121,7 @@ class HomeScreen(QuizScreen[None]):
             _tell(self.backlog, "" if follows else backlog_line(study, due))
             self._banks = due.banks
             if self._table is not None:
-                self.call_after_refresh(self._show_more)
+                self.call_after_refresh(self._show_banks)
             is_first = not study.store.counts.latest(1)
             self.forecast.display = not is_first
             _tell(self.welcome, welcome(self, today.day) if is_first else "")
@@ -183,19 +196,31 @@ class HomeScreen(QuizScreen[None]):
         )  # fmt: skip
         self.split.update(counts if day.total else "")
 
-    def _show_more(self) -> None:
-        """Show what takes longer than the counts: each bank's share that is known, and the last days."""
+    def _show_banks(self) -> None:
+        """Show the banks with what is known of them already, and have the rest counted."""
         from quiz.study.bank_groups import bank_groups
+
+        if self._table is not None:
+            self._table.show(bank_groups(self.app.study.library, self._banks))
+            with self.errors_shown():
+                _tell(self.renamed, renamed(self.app.study))
+            self._count_more()
+
+    @work(thread=True, exclusive=True, group="counts")
+    def _count_more(self) -> None:
+        """Count what takes too long for the screen to wait, over a connection of its own."""
         from quiz.study.recent_days import recent_days
 
-        study, table = self.app.study, self._table
-        if table is None:
-            return
-        with self.errors_shown():
-            table.show(bank_groups(study.library, self._banks), study.store.studied.known())
-            recent = recent_days(study, self.app.clock().day(study.settings.day_start))
-            _tell(self.recent, days_line(recent) if recent else "")
-            _tell(self.renamed, renamed(study))
+        study = self.app.study
+        day = self.app.clock().day(study.settings.day_start)
+        with suppress(QuizError), closing(Store(study.store.path, only_read=True)) as store:
+            self.post_message(self.Counted(store.studied.known(), recent_days(store, day)))
+
+    def on_home_screen_counted(self, event: Counted) -> None:
+        """Show each bank's share that is known, and the last days."""
+        _tell(self.recent, days_line(event.recent) if event.recent else "")
+        if self._table is not None:
+            self._table.show_known(event.known)
 
     def action_study(self) -> None:
         self.app.start_review()

@@ -77,12 +77,20 @@ class BankTable(DataTable[Content]):
         """Return a query for the cards of a row."""
         return next(row.query for row in self._listed if row.key == key)
 
-    def show(self, groups: list[BankGroup], known: Mapping[str, Known]) -> None:
-        """Show what is to do in banks, and how well they are known; the cursor stays on its row."""
+    def show(self, groups: list[BankGroup]) -> None:
+        """Show what is to do in banks; the cursor stays on its row."""
         self._listed = list(_rows(groups))
-        self._known = known
         if self.size.width:  # before that, the first resize will fill it
             self._fill()
+
+    def show_known(self, known: Mapping[str, Known]) -> None:
+        """Show how well the banks are known."""
+        if known != self._known:
+            self._known = known
+            width = list(self.columns.values())[-1].width
+            for row in self._listed:
+                if row.key in self.rows:
+                    self.update_cell(row.key, KNOWN, self._share(row, width))
 
     def on_data_table_row_highlighted(self) -> None:
         if self.cursor_row < len(self._listed):
