@@ -7,9 +7,7 @@ from textual.content import Content
 from textual.style import Style
 
 from quiz.render.bank_text import bank_lines, plain_line
-
-BANK_TEXT = "bank_text"
-"""The name in the ``meta`` of a style that keeps a bank text, to be laid out at the width it gets."""
+from quiz.tui.hanging import BANK_TEXT
 
 
 def content(text: str) -> Content:

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from textual.content import Content, Span
 from textual.style import Style
 
-from quiz.tui.content import BANK_TEXT, laid_out
-
 if TYPE_CHECKING:
     from textual.css.styles import RulesMap
     from textual.strip import Strip
     from textual.visual import RenderOptions
 
+BANK_TEXT = "bank_text"
+"""The name in the ``meta`` of a style that keeps a bank text, to be laid out at the width it gets."""
 ITEM = re.compile(r"^ *(?:[-*+•]|\d+[.)]) +(?=\S)", re.MULTILINE)
 """The beginning of an item, under whose end its further lines are indented."""
 
@@ -50,6 +50,8 @@ def hung(content: Content, width: int) -> Content:
     parts: list[Content] = []
     position = 0
     for place in _bank_texts(content):
+        from quiz.tui.content import laid_out  # a screen without bank text is painted without what reads it
+
         before = content[position : place.start]
         *lines, label = before.split(allow_blank=True)
         shown = laid_out(place.text, width, label.cell_length)

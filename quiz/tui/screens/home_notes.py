@@ -11,7 +11,6 @@ from quiz.paths import progress_file
 from quiz.study.context import Study
 from quiz.study.day import limits_of_day
 from quiz.text.format import BLOCKS, percent, plural
-from quiz.text.segments import plain
 from quiz.tui.widgets.key_hints import key_of
 
 if TYPE_CHECKING:
@@ -25,6 +24,8 @@ def welcome(screen: QuizScreen[None], day: int) -> str:
     first = min(study.library.banks.values(), key=lambda bank: bank.rank, default=None)
     if first is None:
         return ""
+    from quiz.text.segments import plain  # the first screen is painted without it where there is no newcomer
+
     new, _ = limits_of_day(study, day)
     begin, plan, keys = (key_of(screen, name) for name in ("home.study", "home.plan", "app.help"))
     return (
