@@ -27,6 +27,20 @@ def is_local(host: str) -> bool:
         return host == "localhost"
 
 
+def authority(url: str) -> tuple[str, str]:
+    """Return the host with its port, and the host alone, of an address; both empty if it is none."""
+    try:
+        parts = urlsplit(url)
+        return parts.netloc, parts.hostname or ""
+    except ValueError:
+        return "", ""
+
+
+def is_same(given: str, secret: str) -> bool:
+    """Tell whether a secret was given, in a time that does not depend on how much of it is right."""
+    return secrets.compare_digest(given.encode("utf-8", "replace"), secret.encode())
+
+
 class WebServer(Server):
     """Runs the ``command`` for each page that is opened.
 
@@ -65,13 +79,13 @@ class WebServer(Server):
 
     @web.middleware
     async def _keep_strangers_out(self, request: web.Request, handler: Handler) -> web.StreamResponse:
-        host = urlsplit(f"//{request.host}").hostname or ""
-        origin = request.headers.get("Origin", "")
+        _, host = authority(f"//{request.host}")
+        origin, _ = authority(request.headers.get("Origin", ""))
         if self._is_local and host not in LOCAL and host != self.host:
             raise web.HTTPForbidden(text="This address is not the one that quiz serves.")
-        if request.path == "/ws" and urlsplit(origin).netloc != request.host:
+        if request.path == "/ws" and origin != request.host:
             raise web.HTTPForbidden(text="This page is not the one that quiz serves.")
-        if self._is_local or secrets.compare_digest(request.cookies.get(COOKIE, ""), self._pass):
+        if self._is_local or is_same(request.cookies.get(COOKIE, ""), self._pass):
             self.public_url = f"{request.scheme}://{request.host}"
             return await handler(request)
         return self._let_in(request)
@@ -79,7 +93,7 @@ class WebServer(Server):
     def _let_in(self, request: web.Request) -> web.StreamResponse:
         """Take the token, which is used up by it, and give a cookie in its place."""
         given = request.query.get("token", "")
-        if not self._token or not secrets.compare_digest(given, self._token):
+        if not self._token or not is_same(given, self._token):
             raise web.HTTPForbidden(text="Open the address that quiz serve printed; it works once.")
         self._token = ""
         response = web.HTTPSeeOther("/")

@@ -8,8 +8,9 @@ from quiz.text.segments import Span, spans
 
 _MARKED = re.compile(
     r"(?P<code>^```.*?^```[ ]*$|(?<!`)(?P<ticks>`{1,3})(?!`)[^\n]{1,1000}?(?<!`)(?P=ticks)(?!`))"
-    r"|\\\((?P<inline>.+?)\\\)|\\\[(?P<display>.+?)\\\]"
-    r"|\[\$\$?\](?P<latex>.+?)\[/\$\$?\]|\[latex\](?P<long>.+?)\[/latex\]"
+    # None has a beginning of its kind within it, so that those without an end take linear time.
+    r"|\\\((?P<inline>(?:(?!\\\().)+?)\\\)|\\\[(?P<display>(?:(?!\\\[).)+?)\\\]"
+    r"|\[\$\$?\](?P<latex>(?:(?!\[\$).)+?)\[/\$\$?\]|\[latex\](?P<long>(?:(?!\[latex\]).)+?)\[/latex\]"
     r"|(?P<dollar>\\?\$)",
     re.DOTALL | re.MULTILINE,
 )

@@ -85,7 +85,9 @@ def _read(path: str) -> dict[str, object]:
 
         raise settings_error(path, *syntax_fault(text, str(error))) from None
     except RecursionError:
-        raise settings_error(path, "its brackets are nested too deeply", "Remove what is nested.") from None
+        from quiz.settings.faults import TOO_DEEP
+
+        raise settings_error(path, *TOO_DEEP) from None
     except UnicodeDecodeError as error:
         message = f"it is not UTF-8: byte {error.start + 1} is {error.object[error.start]:#x}"
         raise settings_error(path, message, "Save it as UTF-8 in your editor.") from None

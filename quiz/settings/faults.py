@@ -23,6 +23,9 @@ class Fault(NamedTuple):
     hint: str
 
 
+TOO_DEEP = Fault("its brackets are nested too deeply", "Remove what is nested.")
+
+
 def fault_of(key: str, value: object) -> Fault | None:
     """Return what is wrong with the value of a setting, or None."""
     if key not in FORMS:

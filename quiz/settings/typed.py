@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import tomllib
+from copy import copy
 
 from quiz.errors import QuizError
 from quiz.settings import Settings, as_used
-from quiz.settings.faults import Fault, fault_of, toml
+from quiz.settings.faults import TOO_DEEP, Fault, fault_of, toml
 from quiz.settings.forms import FORMS, Form
 
 
@@ -25,9 +26,7 @@ def typed_value(name: str, text: str) -> object:
 
 def with_value(settings: Settings, name: str, value: object) -> Settings:
     """Return a copy of the settings with another value, one that the file has."""
-    changed = Settings()
-    for each in Settings.__annotations__:
-        setattr(changed, each, getattr(settings, each))
+    changed = copy(settings)
     setattr(changed, name, as_used(name, value))
     return changed
 
@@ -36,6 +35,8 @@ def _parsed(name: str, text: str) -> object:
     line = f"{name} = {text}"
     try:
         return tomllib.loads(line)[name]
+    except RecursionError:
+        raise _unusable(TOO_DEEP) from None
     except tomllib.TOMLDecodeError as error:
         if isinstance(FORMS[name], Form):
             return text  # of which is told what should be there instead

@@ -61,6 +61,8 @@ async def test_on_this_machine_other_pages_are_kept_out(bank: Path, tmp_path: Pa
             assert await status(session, address, Host="rebound.example") == 403
             assert await status(session, f"{address}ws", **WEBSOCKET, Origin="http://evil.example") == 403
             assert await status(session, f"{address}ws", **WEBSOCKET) == 403
+            assert await status(session, address, Host="[::1") == 403
+            assert await status(session, f"{address}ws", **WEBSOCKET, Origin="http://[::1") == 403
 
 
 async def test_elsewhere_the_token_works_once(bank: Path, tmp_path: Path) -> None:
@@ -69,8 +71,9 @@ async def test_elsewhere_the_token_works_once(bank: Path, tmp_path: Path) -> Non
         bare = address.partition("?")[0]
         jar = aiohttp.CookieJar(unsafe=True)  # cookies of addresses that are numbers, too
         async with aiohttp.ClientSession(cookie_jar=jar) as learner, aiohttp.ClientSession() as stranger:
-            for wrong in (bare, f"{bare}?token=guess", f"{bare}static/", f"{bare}ws"):
+            for wrong in (bare, f"{bare}?token=guess", f"{bare}?token=é", f"{bare}static/", f"{bare}ws"):
                 assert await status(stranger, wrong) == 403
+            assert await status(stranger, bare, Cookie="quiz=é") == 403
             async with learner.get(address) as response:
                 assert response.status == 200
                 assert f"ws://{bare.split('/')[2]}/ws" in await response.text()

@@ -79,6 +79,7 @@ async def test_a_number_is_written_and_used(study: Study, clock: Clock, file: Pa
         ("new_per_day", "", 'new_per_day is ""'),
         ("retention", "2", "a number from 0.7 to 0.99"),
         ("learning_steps", "[60", "such as:"),
+        ("learning_steps", "[" * 2000, "nested too deeply"),
         ("easy_days", "{ son = 1 }", "sun = "),
         ("retention_of", '{ "kind:x" = 0.9 }', "there is no such kind"),
         ("keys", '{ "review.udno" = "f5" }', "there is no binding"),

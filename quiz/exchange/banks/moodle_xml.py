@@ -9,7 +9,8 @@ from quiz.exchange.moodle_xml.reading import read_moodle_xml
 from quiz.exchange.moodle_xml.writing import write_moodle_xml
 from quiz.exchange.source import Source
 
-_ROOT = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<quiz[\s>]", re.DOTALL)
+_ROOT = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?><!--.*?-->\s*)*<quiz[\s>]", re.DOTALL)
+"""The beginning; a comment ends where it first can, and is never tried again."""
 
 
 def _likeness(source: Source) -> Likeness:

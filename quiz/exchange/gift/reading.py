@@ -21,7 +21,7 @@ from quiz.exchange.tags import bank_tags
 
 _WEIGHT = re.compile(r"%(-?\d{1,3}(?:\.\d{0,10})?)%")
 _CLAIM = re.compile(r"(T|TRUE|True|true|F|FALSE|False|false)\s*(?:#|$)")
-_ORDER = re.compile(r">[ \t]*(?:\d+|[A-Z_]+)?(?:[ \t]+[A-Z_\d]+)*[ \t]*\n")
+_ORDER = re.compile(r">[ \t]*+(?:\d++|[A-Z_]++)?(?:[ \t]++[A-Z_\d]++)*+[ \t]*+\n")
 GENERAL = "####"
 
 

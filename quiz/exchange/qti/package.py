@@ -26,7 +26,7 @@ _MAX_XML_BYTES = 512 * 2**20
 _MAX_PICTURE_BYTES = 64 * 2**20
 _HEAD = 64 * 1024
 _VERSIONS = {
-    1: re.compile(rb"<(?:\w+:)?questestinterop[\s>]|imsqti_\w*v1p\d|imsqti_item_xmlv1p\d"),
+    1: re.compile(rb"<(?:\w+:)?questestinterop[\s>]|imsqti_\w{0,40}v1p\d|imsqti_item_xmlv1p\d"),
     2: re.compile(rb"<(?:\w+:)?assessment(?:Item|Test)[\s>]|imsqti_(?:item|test)_xmlv2p\d"),
     3: re.compile(rb"<(?:\w+:)?qti-assessment-(?:item|test)[\s>]|imsqti_(?:item|test)_xmlv3p\d"),
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -80,8 +80,7 @@ def responses(item: Element) -> dict[str, Response]:
             _take_mapping(response, mapping)
         found[name] = response
     if (processing := item.find("responseProcessing")) is not None:
-        for response in found.values():
-            _take_processing(response, processing)
+        _take_processing(found, processing)
     return found
 
 
@@ -101,19 +100,21 @@ def _number(text: str) -> float:
     return float(number) if number is not None and abs(number) < 10**6 else 0.0
 
 
-def _take_processing(response: Response, processing: Element) -> None:
-    """Take what the processing of a response says of its tolerance, or of the range that is right."""
-    limits = {"gte": "", "lte": ""}
+def _take_processing(found: Mapping[str, Response], processing: Element) -> None:
+    """Take what the processing of responses says of their tolerances, or of the ranges that are right."""
+    limits: dict[str, dict[str, str]] = {name: {} for name in found}
     for element in processing.named("equal", "gte", "lte"):
-        if not any(item.attributes.get("identifier") == response.name for item in element.all("variable")):
-            continue
-        if element.name == "equal":
-            response.tolerance = _tolerance(element) or response.tolerance
-        else:
-            limits[element.name] = element.text_at("baseValue")
-    if all(limits.values()) and not response.correct:
-        number, response.tolerance = of_range(limits["gte"], limits["lte"])
-        response.correct = [number]
+        named = {variable.attributes.get("identifier", "") for variable in element.all("variable")}
+        for name in named & found.keys():
+            if element.name == "equal":
+                found[name].tolerance = _tolerance(element) or found[name].tolerance
+            else:
+                limits[name][element.name] = element.text_at("baseValue")
+    for name, response in found.items():
+        low, high = limits[name].get("gte", ""), limits[name].get("lte", "")
+        if low and high and not response.correct:
+            number, response.tolerance = of_range(low, high)
+            response.correct = [number]
 
 
 def _tolerance(equal: Element) -> str:

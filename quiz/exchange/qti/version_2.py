@@ -101,12 +101,10 @@ class _Item:
         """Return nothing in place of what learners do not see, or see elsewhere."""
         if element.name == "math":
             return escape(rf"\({as_latex(element)}\)", quote=False)
-        view = element.attributes.get("view", "")
-        is_guidance = element.name == "rubricBlock" and any(name in view for name in _GUIDANCE)
-        is_other = element.name in _READERS or element.name.endswith("Interaction")
         if element.name in _INLINE:
             return BLANK
-        return "" if is_guidance or is_other or element.name in _UNSEEN else None
+        is_seen_elsewhere = element.name in _UNSEEN or element.name.endswith("Interaction")
+        return "" if is_seen_elsewhere or _is_guidance(element) else None
 
     def _prompt(self, interaction: Element | None = None, within: str = "") -> str:
         """Return the text of the item, followed by what its interaction asks."""
@@ -121,7 +119,11 @@ class _Item:
     @cached_property
     def _around(self) -> str:
         """The text of the item, around its interactions."""
-        return self._text(self._body)
+        return self._reader.to_text(self._around_html)
+
+    @cached_property
+    def _around_html(self) -> str:
+        return self._body.html(self._replaced)
 
     def _response(self, interaction: Element) -> Response:
         name = interaction.attributes.get("responseIdentifier", "")
@@ -206,7 +208,7 @@ class _Item:
             return "" if element.name in ("gapText", "gapImg") else self._replaced(element)
 
         lead = "".join(prompt.html(self._replaced) for prompt in interaction.all("prompt"))
-        html = f"{self._body.html(self._replaced)}<p>{lead}</p>{interaction.html(replaced)}"
+        html = f"{self._around_html}<p>{lead}</p>{interaction.html(replaced)}"
         return {"kind": "cloze", "prompt": prompt_with_gaps(html, gaps, self._reader.to_text)}
 
     def extended_text(self, interaction: Element) -> Fields:
@@ -215,14 +217,13 @@ class _Item:
         return {"kind": "essay", "prompt": self._prompt(interaction), "answer": correct[0] if correct else ""}
 
     def _essay(self, fields: Fields, general: str) -> Fields:
-        guidance = [
-            self._reader.to_text(block.html(self._replaced))
-            for block in self._body.named("rubricBlock")
-            if any(name in block.attributes.get("view", "") for name in _GUIDANCE)
-        ]
-        return credit.guided_essay(
-            "\n\n".join(filter(None, [fields["answer"], *guidance])), general, self._losses
-        )
+        guidance = "\n\n".join(filter(None, [fields["answer"], *self._guidance]))
+        return credit.guided_essay(guidance, general, self._losses)
+
+    @cached_property
+    def _guidance(self) -> list[str]:
+        """What the item tells those who grade it."""
+        return [self._text(block) for block in self._body.named("rubricBlock") if _is_guidance(block)]
 
     def _one_in_text(self, interaction: Element) -> Fields:
         """Return a question with a single blank in its text, or at its end."""
@@ -262,6 +263,11 @@ class _Item:
         lose(self._losses, "other accepted answer", len(right_ones[1:]))
         lose(self._losses, "tolerance of a gap", bool(response.tolerance))
         return gap_text(number, to_dollars(right_ones[0]) if right_ones else "")
+
+
+def _is_guidance(element: Element) -> bool:
+    view = element.attributes.get("view", "")
+    return element.name == "rubricBlock" and any(name in view for name in _GUIDANCE)
 
 
 _READERS: dict[str, Callable[[_Item, Element], Fields]] = {

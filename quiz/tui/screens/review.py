@@ -97,8 +97,9 @@ class ReviewScreen(QuestionScreen):
             self._settle_change()
 
     def _show_head(self, item: ReviewItem) -> None:
-        self.header.show(item, self.session.remaining(), len(self.session.done), self.session.effect)
-        self.panel.show(self.session)
+        left = self.session.remaining()
+        self.header.show(item, left, len(self.session.done), self.session.effect)
+        self.panel.show(self.session, left.total)
 
     @work(group="dialog")
     async def _settle_change(self) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import suppress
 
 from textual.content import Content
 from textual.widget import Widget
 
+from quiz.errors import QuizError
 from quiz.fsrs.rating import Phase, Rating
 from quiz.progress.cards import CardRow
 from quiz.study.review.session import ReviewSession
@@ -23,10 +25,11 @@ class ReviewPanel(Widget):
     def __init__(self) -> None:
         super().__init__()
         self._session: ReviewSession | None = None
+        self._left = 0
 
-    def show(self, session: ReviewSession) -> None:
-        """Show the session and its present card."""
-        self._session = session
+    def show(self, session: ReviewSession, left: int) -> None:
+        """Show the session, in which so many cards are ``left``, and its present card."""
+        self._session, self._left = session, left
         self.refresh()
 
     def render(self) -> Content:
@@ -34,7 +37,7 @@ class ReviewPanel(Widget):
         session = self._session
         if session is None:
             return Content("")
-        lines = [_heading("This session"), *_session_lines(session)]
+        lines = [_heading("This session"), *_session_lines(session, self._left)]
         if session.current is not None:
             lines += [Content(""), _heading("This card"), *_card_lines(session, session.current.card)]
         return Content("\n").join(lines)
@@ -44,16 +47,15 @@ def _heading(text: str) -> Content:
     return Content.styled(text, "bold $foreground-muted")
 
 
-def _session_lines(session: ReviewSession) -> list[Content]:
+def _session_lines(session: ReviewSession, left: int) -> list[Content]:
     ratings = Counter(answer.rating for answer in session.done)
     time = sum(answer.duration for answer in session.done)
-    left = session.remaining()
     done = f"{plural(len(session.done), 'answer')} in {duration(time)}" if session.done else "No answer yet"
     lines = [Content(done)]
     lines += [
         Content(f"{ratings[rating]:4} {rating.name.capitalize()}") for rating in Rating if ratings[rating]
     ]
-    return [*lines, Content(f"{plural(left.total, 'card')} left")]
+    return [*lines, Content(f"{plural(left, 'card')} left")]
 
 
 def _card_lines(session: ReviewSession, card: CardRow) -> list[Content]:
@@ -64,6 +66,7 @@ def _card_lines(session: ReviewSession, card: CardRow) -> list[Content]:
         f"stability {interval(None, max(1, round(card.stability)))}",
         f"difficulty {card.difficulty:.1f} of 10",
     ]
-    past = session.study.store.reviews.of_card(card.card)[-LAST:]
-    lines += [f"{day_text(date_of(row.day))}  {Rating(row.rating).name.capitalize()}" for row in past]
+    with suppress(QuizError):  # they are an extra, and a screen cannot be drawn in part
+        past = session.study.store.reviews.of_card(card.card)[-LAST:]
+        lines += [f"{day_text(date_of(row.day))}  {Rating(row.rating).name.capitalize()}" for row in past]
     return [*map(Content, lines)]
