@@ -31,9 +31,10 @@ def authority(url: str) -> tuple[str, str]:
     """Return the host with its port, and the host alone, of an address; both empty if it is none."""
     try:
         parts = urlsplit(url)
-        return parts.netloc, parts.hostname or ""
+        host = parts.hostname or ""
     except ValueError:
         return "", ""
+    return parts.netloc, host
 
 
 def is_same(given: str, secret: str) -> bool:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from rich.text import Text
 from textual.content import Content
 from textual.style import Style
 
-from quiz.render.bank_text import bank_lines, plain_line
-from quiz.tui.hanging import BANK_TEXT
+from quiz.render.bank_text import plain_line
+from quiz.tui.hanging import BANK_TEXT, laid_out
 
 
 def content(text: str) -> Content:
@@ -17,12 +16,6 @@ def content(text: str) -> Content:
         return Content(line)
     shown = laid_out(text)
     return shown.stylize(Style.from_meta({BANK_TEXT: text})) if shown else shown
-
-
-def laid_out(text: str, width: int | None = None, first: int = 0) -> Content:
-    """Return bank text wrapped to ``width``; the first line begins in the column ``first``."""
-    lines = bank_lines(text, width, first) if width else bank_lines(text)
-    return Content.from_rich_text(Text("\n").join(lines))
 
 
 def labelled(label: str, text: str | Content) -> Content:

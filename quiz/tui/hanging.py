@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from rich.text import Text
 from textual.content import Content, Span
 from textual.style import Style
 
@@ -50,8 +51,6 @@ def hung(content: Content, width: int) -> Content:
     parts: list[Content] = []
     position = 0
     for place in _bank_texts(content):
-        from quiz.tui.content import laid_out  # a screen without bank text is painted without what reads it
-
         before = content[position : place.start]
         *lines, label = before.split(allow_blank=True)
         shown = laid_out(place.text, width, label.cell_length)
@@ -60,6 +59,14 @@ def hung(content: Content, width: int) -> Content:
     lines = content[position:].split(allow_blank=True) if position <= len(content.plain) else []
     return Content("\n").join(part for whole in [*parts, *lines] for line in whole.split(allow_blank=True)
                               for part in _hung_line(line, width))  # fmt: skip
+
+
+def laid_out(text: str, width: int | None = None, first: int = 0) -> Content:
+    """Return bank text wrapped to ``width``; the first line begins in the column ``first``."""
+    from quiz.render.bank_text import bank_lines  # a screen without bank text is painted without it
+
+    lines = bank_lines(text, width, first) if width else bank_lines(text)
+    return Content.from_rich_text(Text("\n").join(lines))
 
 
 class _Place(NamedTuple):

@@ -83,7 +83,7 @@ async def test_differences_are_marked_by_brackets(study: Study, clock: Clock, *,
 def test_every_way_between_screens_leads_somewhere() -> None:
     declared = {name for name, value in vars(BaseApp).items() if hasattr(value, "__isabstractmethod__")}
     assert len(declared) > 10
-    assert declared <= vars(Navigation).keys()
+    assert not [name for name in declared if hasattr(getattr(Navigation, name), "__isabstractmethod__")]
 
 
 async def test_home_asks_about_a_renamed_question(study: Study, clock: Clock, bank: Path) -> None:
