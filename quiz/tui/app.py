@@ -29,6 +29,7 @@ from quiz.tui.palette import BankCommands, LabCommands, leads_elsewhere
 from quiz.tui.readable import readable
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.screens.home import HomeScreen
+from quiz.tui.stylesheet import KeptStylesheet
 from quiz.tui.theme import DARK, LIGHT, UNMEASURABLE
 
 if TYPE_CHECKING:
@@ -81,6 +82,7 @@ class QuizApp(Navigation):
         for name in UNMEASURABLE:
             self.unregister_theme(name)
         self._use_settings()
+        self.stylesheet = KeptStylesheet(self.get_css_variables())
 
     def get_css_variables(self) -> dict[str, str]:
         """Return the colours of the theme, readable in all of the app."""

@@ -14,6 +14,7 @@ from weakref import WeakSet
 from rich.style import Style
 from textual import events
 from textual.command import CommandList, CommandPalette
+from textual.css.model import RuleSet
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.screen import Screen
@@ -50,6 +51,21 @@ def paint_what_stays() -> Iterator[None]:
 
     with patch.object(Screen, "_compositor_refresh", leave_unpainted):
         yield
+
+
+_parsed: dict[tuple[tuple[str, str], ...], dict[tuple[object, ...], list[RuleSet]]] = {}
+
+
+@contextmanager
+def styles_parsed_once(app: QuizApp) -> Iterator[None]:
+    """Have an app take over what earlier ones parsed with the same colours: hundreds are started."""
+    styles = app.stylesheet
+    colors = tuple(styles._variables.items())
+    for source, rules in _parsed.get(colors, {}).items():
+        styles._parse_cache[source] = rules
+    yield
+    if tuple(styles._variables.items()) == colors:
+        _parsed[colors] = {source: styles._parse_cache[source] for source in list(styles._parse_cache.keys())}
 
 
 class Driver:
@@ -164,7 +180,7 @@ async def driven(
     """Run the app over ``study``; home with its table is painted when the block begins."""
     app = QuizApp(study, clock=clock, random=Random(5), **options)
     app.animation_level = "none"  # what is scrolled is there at once, whatever the time
-    with paint_what_stays():
+    with paint_what_stays(), styles_parsed_once(app):
         async with app.run_test(size=size) as pilot:
             driver = Driver(app, pilot)
             await driver.settle()
