@@ -53,7 +53,7 @@ def precision(
     ] = 1024,
     dtype: Annotated[str, OneOf("the format of activations and gradients", tuple(FORMATS))] = "float16",
     update: Annotated[float, Number("by what each step moves a weight that begins at 1", -1, 1)] = 0.0003,
-    steps: Annotated[int, Integer("how many steps", 1, 500)] = 100,
+    steps: Annotated[int, Integer("how many steps", 1, 1000)] = 100,
 ) -> Iterator[Entry]:
     """See gradients under- and overflow, and what loss scaling saves.
 

@@ -140,6 +140,8 @@ def test_half_precision_has_the_limits_of_its_format() -> None:
         largest,
         np.inf,
     ]
+    ties = run("precision", gradients=[1 + 2**-8, 1 + 3 * 2**-8], dtype="bfloat16")["gradients"][:, 1]
+    assert ties.tolist() == [1, 1 + 2**-6]  # half to even
     overflow = run("precision", gradients=[100], scale=1024)
     assert (overflow["overflow"], overflow["next_scale"]) == (1, 512)
     assert run("precision", gradients=[100], scale=1024, dtype="bfloat16")["overflow"] == 0
