@@ -30,7 +30,7 @@ def clipping(
             ("norm", "tensor", "value"),
         ),
     ] = "norm",
-    limit: Annotated[float, Number("the largest norm, or the largest size of a number", 0.001, 1000)] = 1.0,
+    limit: Annotated[float, Number("the largest norm, or the largest size of a number", 0.01, 10)] = 1.0,
 ) -> Iterator[Entry]:
     """See a gradient shortened, and when it changes its direction.
 

@@ -31,7 +31,7 @@ def contrastive(
         Array, Numbers("another view of each, such as its caption, in the same order", (2,), -1000, 1000)
     ] = POSITIVES,  # type: ignore[assignment]
     temperature: Annotated[
-        float, Number("τ: the lower, the more the hardest negatives count", 0.01, 10)
+        float, Number("τ: the lower, the more the hardest negatives count", 0.01, 1)
     ] = 0.1,
     direction: Annotated[
         str, OneOf("anchors look for their positives, or both for one another as in CLIP", ("one", "both"))

@@ -17,7 +17,7 @@ from quiz.labs.rng import Array, Rng
 from quiz.labs.trace import SHARE, Entry
 from quiz.text.format import plural
 
-KIBIBYTE, GIBIBYTE = 2**10, 2**30
+KIBI, GIBI = 2**10, 2**30
 WORK = Plot(("token", "keys computed so far"), "Keys computed in a layer, of each token anew or once")
 MEMORY = Plot(
     ("tokens", "GiB"), "Size of the cache: of all heads, and of the key-value heads that are shared"
@@ -35,8 +35,8 @@ def kvcache(  # noqa: PLR0913, PLR0917 - its signature declares its parameters
     kv_heads: Annotated[int, Integer("how many heads of keys and values they share", 1, 256)] = 8,
     head_width: Annotated[int, Integer("how many numbers a key has, and a value", 1, 512)] = 128,
     number_bytes: Annotated[int, OneOf("bytes of each number: 4, 2 as float16, 1 as int8", (4, 2, 1))] = 2,
-    context: Annotated[int, Integer("how many tokens the cache holds", 1, 1_000_000)] = 8192,
-    batch: Annotated[int, Integer("how many sequences are decoded together", 1, 1024)] = 1,
+    context: Annotated[int, Integer("how many times 1024 tokens the cache holds", 1, 1024)] = 8,
+    batch: Annotated[int, Integer("how many sequences are decoded together", 1, 256)] = 1,
 ) -> Iterator[Entry]:
     """See tokens decoded step by step, and what the cache costs.
 
@@ -59,13 +59,13 @@ def kvcache(  # noqa: PLR0913, PLR0917 - its signature declares its parameters
     about = "keys computed until each token, if each is kept"
     yield draw.curve("computed_once", np.column_stack((count, count)), about, WORK, "with a cache")
     shared, full = (2 * layers * number * head_width * number_bytes for number in (kv_heads, heads))
-    yield draw.number("per_token", shared / KIBIBYTE, "KiB of the cache for each token of a sequence")
-    lengths = np.linspace(0, context, 2)
+    yield draw.number("per_token", shared / KIBI, "KiB of the cache for each token of a sequence")
+    lengths = np.linspace(0, KIBI * context, 2)
     for name, each, number in (("every_head", full, heads), ("shared_heads", shared, kv_heads)):
         about = f"GiB of the cache by tokens, with {plural(number, 'head')} of keys and values"
-        size = np.column_stack((lengths, lengths * each * batch / GIBIBYTE))
+        size = np.column_stack((lengths, lengths * each * batch / GIBI))
         yield draw.curve(name, size, about, MEMORY, plural(number, "key-value head"))
-    yield draw.number("total", shared * context * batch / GIBIBYTE, "GiB of the cache when it is full")
+    yield draw.number("total", shared * KIBI * context * batch / GIBI, "GiB of the cache when it is full")
 
 
 def _decode(queries: Array, keys: Array, values: Array) -> tuple[Array, Array]:

@@ -39,7 +39,7 @@ def lora(
         Array, Numbers("A, from the inputs down to the rank: a row for each", (2,), -1000, 1000)
     ] = A,  # type: ignore[assignment]
     b: Annotated[Array, Numbers("B, from the rank up to the outputs: a row for each", (2,), -1000, 1000)] = B,  # type: ignore[assignment]
-    alpha: Annotated[float, Number("α: the update is scaled by α / rank", 0, 256)] = 2,
+    alpha: Annotated[float, Number("α: the update is scaled by α / rank", 0, 100)] = 2,
     x: Annotated[Array, Numbers("the input", (1,), -1000, 1000)] = X,  # type: ignore[assignment]
 ) -> Iterator[Entry]:
     """See frozen weights changed by a product of two thin matrices.

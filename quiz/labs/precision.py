@@ -48,11 +48,9 @@ FORMATS: dict[str, Callable[[Array], Array]] = {"float16": _float16, "bfloat16":
 def precision(
     _rng: Rng,
     gradients: Annotated[Array, Numbers("true gradients of some weights", (1,), -1e6, 1e6)] = GRADIENTS,  # type: ignore[assignment]
-    scale: Annotated[
-        float, Number("by what the loss is multiplied, a power of 2 as a rule", 1, 2**32)
-    ] = 1024,
+    exponent: Annotated[int, Integer("k: the loss is multiplied by 2^k", 0, 32)] = 10,
     dtype: Annotated[str, OneOf("the format of activations and gradients", tuple(FORMATS))] = "float16",
-    update: Annotated[float, Number("by what each step moves a weight that begins at 1", -1, 1)] = 0.0003,
+    update: Annotated[float, Number("by what each step moves a weight from 1 on", -0.01, 0.01)] = 0.0004,
     steps: Annotated[int, Integer("how many steps", 1, 1000)] = 100,
 ) -> Iterator[Entry]:
     """See gradients under- and overflow, and what loss scaling saves.
@@ -63,13 +61,13 @@ def precision(
     if gradients.size > MAX_NUMBERS:
         reason = f"it has {plural(gradients.size, 'number')}"
         raise invalid("gradients", gradients, reason, f"at most {MAX_NUMBERS} numbers")
-    rounded = FORMATS[dtype]
+    rounded, scale = FORMATS[dtype], 2**exponent
     plain, scaled = rounded(gradients), rounded(gradients * scale)
     restored = (scaled.astype(np.float32) / np.float32(scale)).astype(np.float64)
     names = numbered("g", gradients.size)
     columns = ("true", f"as {dtype}", "scaled", "scaled back")
     table = np.column_stack((gradients, plain, scaled, restored))
-    about = f"gradients, and what {dtype} makes of them without and with a scale of {scale:g}"
+    about = f"gradients, and what {dtype} makes of them without and with a scale of {scale:,}"
     yield draw.table("gradients", table, about, Grid(names, columns))
     lost, key = (gradients != 0).astype(float), ("lost, has become 0", "not lost")
     yield draw.mask("underflow", lost * (plain == 0), "what becomes 0 without a scale", names, key)

@@ -11,12 +11,13 @@ from quiz.labs import draw
 from quiz.labs.draw import Grid, Plot
 from quiz.labs.lab import invalid, lab
 from quiz.labs.names import indexed, numbered
-from quiz.labs.parameters import Integer, Number, Numbers, OneOf
+from quiz.labs.parameters import Integer, Numbers, OneOf
 from quiz.labs.rng import Array, Rng
 from quiz.labs.trace import Entry
 from quiz.text.format import plural
 
 MAX_WIDTH = 64
+BASES = (10, 100, 1000, 10_000, 500_000)
 
 
 @lab
@@ -25,7 +26,7 @@ def rope(
     query: Annotated[Array, Numbers("q, the same at every position", (1,), -100, 100)] = (1, 0, 1, 0, 1, 0),  # type: ignore[assignment]
     key: Annotated[Array, Numbers("k, the same at every position", (1,), -100, 100)] = (1, 0, 1, 0, 1, 0),  # type: ignore[assignment]
     positions: Annotated[int, Integer("how long the sequence is", 1, 64)] = 12,
-    base: Annotated[float, Number("the higher, the slower the slow pairs turn", 1, 10_000_000)] = 100,
+    base: Annotated[int, OneOf("the higher, the slower the slow pairs turn", BASES)] = 100,
     pairing: Annotated[
         str,
         OneOf("which components are turned together: i and i + 1, or i and i + d/2", ("adjacent", "halves")),
@@ -38,7 +39,7 @@ def rope(
     """
     _check(query, key)
     width = query.size
-    frequency = base ** (-np.arange(0, width, 2) / width)
+    frequency = float(base) ** (-np.arange(0, width, 2) / width)
     angle = np.arange(positions)[:, np.newaxis] * frequency
     queries, keys = rotate(query, angle, pairing), rotate(key, angle, pairing)
     names, pairs = tuple(map(str, range(positions))), numbered("pair", len(frequency), 0)

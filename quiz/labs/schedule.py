@@ -33,7 +33,7 @@ def schedule(
     shape: Annotated[
         str, OneOf("how the rate falls; stable stays, and falls over the last fifth", tuple(SHAPES))
     ] = "cosine",
-    lr: Annotated[float, Number("the highest learning rate", 0, 10)] = 0.001,
+    lr: Annotated[float, Number("the highest learning rate", 0, 1)] = 0.1,
     steps: Annotated[int, Integer("how many steps the training has", 1, 2000)] = 200,
     warmup: Annotated[int, Integer("over how many first steps the rate rises", 0, 2000)] = 20,
     floor: Annotated[float, Number("what is left at the end, as a share of the highest", 0, 1)] = 0.1,

@@ -43,9 +43,9 @@ def multihead() -> list:
 def rope() -> list:
     """Pairs as complex numbers, each times a number of length 1."""
     cases = []
-    for width, base, pairing in product((2, 6, 8), (10.0, 10_000.0), ("adjacent", "halves")):
+    for width, base, pairing in product((2, 6, 8), (10, 10_000), ("adjacent", "halves")):
         query, key = torch.randn(width), torch.randn(width)
-        angle = torch.outer(torch.arange(7.0), base ** (-torch.arange(0, width, 2) / width))
+        angle = torch.outer(torch.arange(7.0), float(base) ** (-torch.arange(0, width, 2) / width))
         turns = torch.polar(torch.ones_like(angle), angle)
         rotated = []
         for vector in (query, key):

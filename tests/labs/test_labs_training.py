@@ -106,7 +106,7 @@ def test_views_that_are_all_alike_leave_the_loss_of_chance() -> None:
     close(trace["gradient"].sum(axis=1), 0)
 
 
-@given(st.floats(0.001, 100), st.sampled_from(["norm", "tensor", "value"]))
+@given(st.floats(0.01, 10), st.sampled_from(["norm", "tensor", "value"]))
 def test_what_is_clipped_keeps_to_the_limit(limit: float, method: str) -> None:
     trace = run("clipping", method=method, limit=limit)
     largest = {
@@ -122,7 +122,7 @@ def test_what_is_clipped_keeps_to_the_limit(limit: float, method: str) -> None:
 def test_only_a_common_norm_keeps_the_direction() -> None:
     assert run("clipping", method="tensor")["cosine"] < 0.9
     assert run("clipping", method="value")["cosine"] < 0.97
-    assert run("clipping", limit=1000)["clipped"].tolist() == run("clipping")["gradients"].tolist()
+    assert run("clipping", limit=10)["clipped"].tolist() == run("clipping")["gradients"].tolist()
 
 
 def test_warm_up_rises_evenly_to_the_highest_rate() -> None:
@@ -134,7 +134,7 @@ def test_warm_up_rises_evenly_to_the_highest_rate() -> None:
 def test_half_precision_has_the_limits_of_its_format() -> None:
     smallest, largest = 2.0**-24, 65504.0
     given = [smallest / 2, smallest, largest, 65520]
-    assert run("precision", gradients=given, scale=1)["gradients"][:, 1].tolist() == [
+    assert run("precision", gradients=given, exponent=0)["gradients"][:, 1].tolist() == [
         0,
         smallest,
         largest,
@@ -142,12 +142,12 @@ def test_half_precision_has_the_limits_of_its_format() -> None:
     ]
     ties = run("precision", gradients=[1 + 2**-8, 1 + 3 * 2**-8], dtype="bfloat16")["gradients"][:, 1]
     assert ties.tolist() == [1, 1 + 2**-6]  # half to even
-    overflow = run("precision", gradients=[100], scale=1024)
+    overflow = run("precision", gradients=[100], exponent=10)
     assert (overflow["overflow"], overflow["next_scale"]) == (1, 512)
-    assert run("precision", gradients=[100], scale=1024, dtype="bfloat16")["overflow"] == 0
-    trace = run("precision", update=0.0003, steps=100)
+    assert run("precision", gradients=[100], exponent=10, dtype="bfloat16")["overflow"] == 0
+    trace = run("precision", update=0.0004, steps=100)
     assert trace["half"][-1] == 1
-    assert trace["master"][-1] == pytest.approx(1.03, rel=1e-5)
+    assert trace["master"][-1] == pytest.approx(1.04, rel=1e-5)
 
 
 @pytest.mark.parametrize(

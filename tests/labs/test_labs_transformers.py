@@ -49,7 +49,7 @@ def test_heads_differ_and_cost_no_parameters() -> None:
 
 @given(st.integers(0, 30), st.integers(0, 30), st.sampled_from(["adjacent", "halves"]))
 def test_scores_of_turned_vectors_depend_on_their_distance(m: int, n: int, pairing: str) -> None:
-    trace = run("rope", query=[3, -1, 2, 5], key=[1, 4, -2, 2], positions=31, base=50, pairing=pairing)
+    trace = run("rope", query=[3, -1, 2, 5], key=[1, 4, -2, 2], positions=31, base=100, pairing=pairing)
     scores = trace["scores"]
     close(np.linalg.norm(trace["rotated"][m]), np.sqrt(39))
     close(scores[m, n], scores[m - n, 0] if m >= n else scores[0, n - m])
