@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import numpy as np
 
@@ -12,6 +12,7 @@ from quiz.labs.draw import Grid
 from quiz.labs.lab import invalid, lab
 from quiz.labs.names import indexed, numbered
 from quiz.labs.parameters import Numbers, OneOf
+from quiz.labs.rbm import softmax
 from quiz.labs.rng import Array, Rng
 from quiz.labs.trace import SHARE, Entry
 from quiz.text.format import plural
@@ -20,9 +21,16 @@ QUERIES = ((1, 0, 1, 0), (0, 2, 0, 1), (1, 1, 0, 0), (0, 0, 2, 2))
 KEYS = ((1, 0, 1, 0), (0, 2, 0, 0), (1, 0, 0, 1), (0, 1, 1, 2))
 VALUES = ((1, 0), (0, 1), (1, 1), (-1, 2))
 
-
 MAX_ROWS = 256
 """The number of queries and of keys; every pair has a score."""
+
+
+class Attended(NamedTuple):
+    """What attention computes: a row for each query."""
+
+    scores: Array
+    weights: Array
+    output: Array
 
 
 @lab
@@ -45,21 +53,27 @@ def attention(
 
     Vaswani et al. 2017: softmax(QKᵀ / √d) V; a causal mask hides later positions.
     """
-    _check(queries, keys, values)
-    scores = queries @ keys.T / np.sqrt(queries.shape[1])
-    if mask == "causal":
-        scores = np.where(np.tri(*scores.shape) > 0, scores, -np.inf)
-    powers = np.exp(scores - scores.max(axis=1, keepdims=True))
-    weights = powers / powers.sum(axis=1, keepdims=True)
+    check_rows(queries, keys, values)
+    scores, weights, output = attend(queries, keys, values, mask)
     grid = Grid(numbered("query", len(queries)), numbered("key", len(keys)), ("key", "query"))
     yield draw.signed("scores", scores, "q·k / √d: how well each key matches each query", grid)
     yield draw.heat("weights", weights, "softmax of the scores of each query: a row sums to 1", grid, SHARE)
     outputs = Grid(grid.rows, indexed("v", values.shape[1]), ("coordinate of the values", "query"))
     about = "the mean of the values, weighted by each query's row"
-    yield draw.signed("output", weights @ values, about, outputs)
+    yield draw.signed("output", output, about, outputs)
 
 
-def _check(queries: Array, keys: Array, values: Array) -> None:
+def attend(queries: Array, keys: Array, values: Array, mask: str = "none") -> Attended:
+    """Return the scaled scores, their softmax for each query, and the values weighted by it."""
+    scores = queries @ keys.T / np.sqrt(queries.shape[1])
+    if mask == "causal":
+        scores = np.where(np.tri(*scores.shape) > 0, scores, -np.inf)
+    weights = softmax(scores)
+    return Attended(scores, weights, weights @ values)
+
+
+def check_rows(queries: Array, keys: Array, values: Array) -> None:
+    """Raise ``LabError`` if rows do not match or are too many."""
     for name, rows in (("queries", queries), ("keys", keys)):
         if len(rows) > MAX_ROWS:
             raise invalid(name, rows, f"{plural(len(rows), 'row')}", f"at most {MAX_ROWS} rows")

@@ -68,9 +68,9 @@ def sigmoid(x: Array) -> Array:
 
 
 def softmax(x: Array) -> Array:
-    """Return e^x over its sum, without overflow."""
-    powers = np.exp(x - x.max())
-    probabilities: Array = powers / powers.sum()
+    """Return exp(x) over its sum along the last axis, without overflow."""
+    powers = np.exp(x - x.max(axis=-1, keepdims=True))
+    probabilities: Array = powers / powers.sum(axis=-1, keepdims=True)
     return probabilities
 
 

@@ -16,6 +16,7 @@ from hypothesis.extra.numpy import arrays
 
 from quiz.bank.load import load
 from quiz.kinds.base import Question
+from quiz.kinds.compute import Compute
 from quiz.labs import labs, run
 from quiz.labs.parameters import OneOf
 from quiz.labs.trace import SHARE, Cloud, Entry, Trace
@@ -158,6 +159,14 @@ def test_no_figure_is_wider_than_its_width_or_has_a_hyphen_for_a_minus_sign() ->
 def test_a_figure_of_a_shipped_question_has_a_caption() -> None:
     for trace in question_traces(seeds=1):
         assert all(entry.about for entry in trace), trace.names()
+
+
+def test_every_lab_is_drawn_in_a_shipped_question() -> None:
+    drawn = set()
+    for question in questions().values():
+        drawn |= {question.figures.lab} if question.figures else set()
+        drawn |= {question.lab} if isinstance(question, Compute) and question.lab else set()
+    assert set(labs()) <= drawn
 
 
 @pytest.mark.parametrize("name", labs())
