@@ -51,6 +51,7 @@ HEAVY = (
     "pathlib",
     "functools",
     "collections",
+    "enum",
 )
 
 
@@ -107,8 +108,11 @@ def test_due_with_a_plan_loads_nothing_heavy(tmp_path: Path) -> None:
     assert "numpy" in loaded_by(COMMAND.format(words=plan), tmp_path)
     due = loaded_by(COMMAND.format(words=["due"]), tmp_path)
     assert "quiz.cli.planned_due" in due
-    light = {"collections", "functools"}  # enum needs them, for wording
-    assert not ({*HEAVY, "json", "re"} - light) & due
+    assert not {*HEAVY, "json", "re"} & due
+
+
+def test_wording_loads_nothing_heavy(tmp_path: Path) -> None:
+    assert not set(HEAVY) & loaded_by("import quiz.text.format", tmp_path)
 
 
 BANNED = {

@@ -1,11 +1,9 @@
-"""Wording used in more than one place: times, numbers, verdicts, suggestions.
+"""Wording used in more than one place: times, numbers, suggestions.
 
 It imports nothing heavy, because a shell prompt and the first frame of the app wait for it.
 """
 
 from __future__ import annotations
-
-from enum import Enum
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -55,33 +53,6 @@ _KILO, _ONE_DECIMAL = 1000, 10
 _MINUTE, _HOUR, _DAY = 60, 3600, 86400
 _MONTH, _YEAR = 30.4, 365.25
 """Average lengths in days."""
-
-
-class Verdict(Enum):
-    """How correct an answer is; ``sign`` and ``words`` are how it is shown everywhere."""
-
-    RIGHT = "right", "✓", "Right"
-    PARTLY = "partly", "◐", "Partly right"
-    WRONG = "wrong", "✗", "Wrong"
-    OPEN = "open", "–", "Not answered"
-
-    def __init__(self, key: str, sign: str, words: str) -> None:
-        self.key = key
-        self.sign = sign
-        self.words = words
-
-    def text(self, share: float, *, near: bool = False) -> str:
-        """Return the verdict on an answer in words: ``Partly right: 50%``, ``Right, but for a slip``."""
-        if self is Verdict.PARTLY:
-            return f"{self.words}: {percent(share)}"
-        return f"{self.words}, but for a slip" if near and self is Verdict.RIGHT else self.words
-
-
-def verdict(share: float) -> Verdict:
-    """Return the verdict on an answer that earned ``share`` (0 to 1) of its points."""
-    if share >= 1:
-        return Verdict.RIGHT
-    return Verdict.PARTLY if share > 0 else Verdict.WRONG
 
 
 # Times

@@ -19,7 +19,7 @@ from quiz.study.results.answer_review import grade_of, hint_cost, hint_note, rub
 from quiz.study.results.original_question import question_of
 from quiz.study.results.result import StoredAnswer, result
 from quiz.study.review.session import ReviewSession
-from quiz.text.format import Verdict
+from quiz.text.verdict import Verdict
 from tests.conftest import Clock
 from tests.study.examining import EVERY_KIND, look, opened, taken
 from tests.study.looking import examined, handed_in, mixed, of_kind, reviewed

@@ -12,7 +12,7 @@ from quiz.study.review.flow import next_step
 from quiz.study.review.score import score_of
 from quiz.study.review.session import ReviewSession
 from quiz.study.steps import RateAnswer
-from quiz.text.format import Verdict
+from quiz.text.verdict import Verdict
 
 TYPED_OR_CHOSEN = ["a-choice", "a-claim", "a-cloze#c2", "a-text", "a-number"]
 

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from quiz import text as text_package
 from quiz.text import format as wording
-from quiz.text.format import Verdict, without_rounding_error
+from quiz.text.format import without_rounding_error
+from quiz.text.verdict import Verdict
 
 
 @pytest.mark.parametrize(

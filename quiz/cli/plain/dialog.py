@@ -12,8 +12,9 @@ from quiz.kinds.answers.base import AnswerWay
 from quiz.kinds.base import Grade
 from quiz.kinds.response import AnswerFormatError, Response
 from quiz.study.asked import AskedQuestion
-from quiz.text.format import DIFFERENCE_MARKS, LETTERS, SEPARATOR, Verdict, labelled, verdict
+from quiz.text.format import DIFFERENCE_MARKS, LETTERS, SEPARATOR, labelled
 from quiz.text.plain_text import plain_text
+from quiz.text.verdict import Verdict, verdict
 
 if TYPE_CHECKING:
     from quiz.render.figure import Figure

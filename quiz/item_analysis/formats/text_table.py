@@ -17,8 +17,9 @@ from quiz.item_analysis.formats.wording import (
     variant_text,
 )
 from quiz.text.clean import clean
-from quiz.text.format import Verdict, cropped, one_line
+from quiz.text.format import cropped, one_line
 from quiz.text.plain_text import plain_text
+from quiz.text.verdict import Verdict
 
 _HEADS = ("question", "n", "facility", "discrimination", "efficiency")
 _OPTION = 60

@@ -9,7 +9,7 @@ from typing import ClassVar
 import msgspec
 
 from quiz.kinds.response import Response
-from quiz.text.format import Verdict
+from quiz.text.verdict import Verdict
 
 
 class Part(msgspec.Struct, frozen=True):

@@ -16,7 +16,7 @@ from quiz.progress.sessions import PastSession
 from quiz.progress.store import Store
 from quiz.study.exam.plan import ExamPlan, readable_plan
 from quiz.study.results.row_content import confidence_of, content_of, share_of
-from quiz.text.format import Verdict, verdict
+from quiz.text.verdict import Verdict, verdict
 
 UNTAGGED = "other"
 ROUNDING = 1e-9

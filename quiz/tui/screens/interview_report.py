@@ -13,7 +13,7 @@ from textual.content import Content
 from quiz.study.interview.report import lines, report
 from quiz.study.results.result import Result
 from quiz.text.clean import clean
-from quiz.text.format import Verdict
+from quiz.text.verdict import Verdict
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.widgets.key_hints import KeyHints
 from quiz.tui.widgets.static import Static

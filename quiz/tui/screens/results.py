@@ -16,8 +16,9 @@ from quiz.study.results.history import began, title
 from quiz.study.results.mistakes import RepeatedMistake, repeated_mistakes
 from quiz.study.results.result import Result, StoredAnswer
 from quiz.study.results.text_report import pace, pass_note, worth
-from quiz.text.format import Verdict, clock_time, minute_text, one_line, percent, points
+from quiz.text.format import clock_time, minute_text, one_line, percent, points
 from quiz.text.plain_text import plain_text
+from quiz.text.verdict import Verdict
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.widgets.card_view import VERDICT_COLORS
 from quiz.tui.widgets.group_bars import TURN, GroupBars

@@ -13,8 +13,9 @@ from quiz.study.review.card_source import MAX_COUNTED
 from quiz.study.review.session import ReviewSession
 from quiz.study.review.summary import Summary, summarise
 from quiz.study.start import Which
-from quiz.text.format import Verdict, bar_parts, counted_to, duration, one_line, percent, plural
+from quiz.text.format import bar_parts, counted_to, duration, one_line, percent, plural
 from quiz.text.plain_text import plain_text
+from quiz.text.verdict import Verdict
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.widgets.key_hints import KeyHints, key_of
 from quiz.tui.widgets.static import Static

@@ -13,7 +13,8 @@ from quiz.kinds.base import Grade
 from quiz.kinds.response import Response
 from quiz.render.question import question_figure
 from quiz.study.asked import AskedQuestion
-from quiz.text.format import DIFFERENCE_MARKS, SEPARATOR, Verdict, verdict
+from quiz.text.format import DIFFERENCE_MARKS, SEPARATOR
+from quiz.text.verdict import Verdict, verdict
 from quiz.tui.content import content, labelled
 from quiz.tui.messages import AnswerGiven
 from quiz.tui.widgets.answers import AREAS

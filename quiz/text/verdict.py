@@ -1,0 +1,34 @@
+"""The verdicts on an answer, in the words and with the signs that show them everywhere."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from quiz.text.format import percent
+
+
+class Verdict(Enum):
+    """How correct an answer is; ``sign`` and ``words`` are how it is shown everywhere."""
+
+    RIGHT = "right", "✓", "Right"
+    PARTLY = "partly", "◐", "Partly right"
+    WRONG = "wrong", "✗", "Wrong"
+    OPEN = "open", "–", "Not answered"
+
+    def __init__(self, key: str, sign: str, words: str) -> None:
+        self.key = key
+        self.sign = sign
+        self.words = words
+
+    def text(self, share: float, *, near: bool = False) -> str:
+        """Return the verdict on an answer in words: ``Partly right: 50%``, ``Right, but for a slip``."""
+        if self is Verdict.PARTLY:
+            return f"{self.words}: {percent(share)}"
+        return f"{self.words}, but for a slip" if near and self is Verdict.RIGHT else self.words
+
+
+def verdict(share: float) -> Verdict:
+    """Return the verdict on an answer that earned ``share`` (0 to 1) of its points."""
+    if share >= 1:
+        return Verdict.RIGHT
+    return Verdict.PARTLY if share > 0 else Verdict.WRONG
