@@ -38,9 +38,11 @@ def _of_text(question: TypedText) -> Iterator[Mistake]:
 
 def _of_number(question: Numeric) -> Iterator[Mistake]:
     right, margin = question.value(), question.margin()
-    for index, wrong in enumerate(question.mistakes()):
-        if abs(wrong - right) <= TIMES_TOLERANCE * margin:
-            numbers = f"{as_float(wrong):.6g} where {as_float(right):.6g} is right"
+    for index, (wrong, number, reach) in enumerate(question.mistakes()):
+        numbers = f"{as_float(number):.6g} where {as_float(right):.6g} is right"
+        if wrong.credit and abs(number - right) + reach <= margin:
+            yield ("wrong", index), f"the mistake gives {numbers}, and all that is near it is right as well"
+        elif not wrong.credit and abs(number - right) <= TIMES_TOLERANCE * margin:
             yield ("wrong", index), f"the mistake gives {numbers}, less than twice the tolerance from it"
 
 
