@@ -25,8 +25,8 @@ class Choice(Question, tag="choice"):
     """The ``answer`` among its ``distractors``, shuffled each time.
 
     A distractor is a text, or a ``text`` with ``feedback``, which is shown to learners who choose it, and
-    with ``credit`` if it is partly right: what it earns, from 0 to less than 1. ``pin: last`` keeps a distractor
-    ("it depends") at the end, or the answer (``answer: {text: it depends, pin: last}``).
+    with ``credit`` if it is partly right: what it earns, from 0 to less than 1. ``pin: last`` keeps a
+    distractor ("it depends") at the end, or the answer (``answer: {text: it depends, pin: last}``).
     """
 
     kind: ClassVar[str] = "choice"

@@ -110,7 +110,12 @@ READ_2: dict[str, tuple[str, dict[str, Any]]] = {
             ),
             ENTRY,
         ),
-        {"kind": "text", "prompt": "It is _____.", "answer": "York", "wrong": ["Yorck"]},
+        {
+            "kind": "text",
+            "prompt": "It is _____.",
+            "answer": "York",
+            "wrong": [{"text": "Yorck", "credit": "0.5"}],
+        },
     ),
     "number": (
         item_2(declared("float", "2.5"), ENTRY, EQUAL.format("absolute")),

@@ -23,8 +23,10 @@ from tests.exchange.platforms import (
     NUMBERS,
     ORDERS,
     PAIRS,
+    PARTLY,
     TEXTS,
     TYPED,
+    WEIGHED,
     asked,
 )
 from tests.exchange.porting import cloze_prompts, content_of, fields_of, read_back, written
@@ -32,8 +34,8 @@ from tests.exchange.porting import cloze_prompts, content_of, fields_of, read_ba
 CLOZES = cloze_prompts(hints=False).map(lambda prompt: {"kind": "cloze", "prompt": " ".join(prompt.split())})
 UNITS = NUMBERS.map(lambda fields: fields | {"unit": "$m/s^2$"})
 QUESTIONS = asked(
-    CHOICES, MULTIS, CLAIMS, TYPED, TYPED.map(lambda fields: fields | {"exact": "true"}), NUMBERS, UNITS,
-    ORDERS, PAIRS, ESSAYS, CLOZES,
+    CHOICES, MULTIS, WEIGHED, CLAIMS, TYPED, TYPED.map(lambda fields: fields | {"exact": "true"}), NUMBERS,
+    PARTLY, UNITS, ORDERS, PAIRS, ESSAYS, CLOZES,
 )  # fmt: skip
 MORE = st.fixed_dictionaries({}, optional={"hint": TEXTS, "tags": st.just(["a", "b.c"])})
 COMPLETE = st.tuples(QUESTIONS, MORE).map(lambda drawn: drawn[0] | drawn[1])
@@ -282,13 +284,12 @@ def test_categories_and_what_is_lost() -> None:
     assert [bank.name for bank in content.banks] == ["A::B/C", "deck"]
     assert [question.uid for bank in content.banks for question in bank.questions] == ["x1", "e1"]
     assert fields_of(content)[0] == {
-        "kind": "choice", "prompt": "What?", "answer": "a", "distractors": ["b", "c"], "hint": "one\n\ntwo",
-        "tags": ["t-e"],
+        "kind": "choice", "prompt": "What?", "answer": "a",
+        "distractors": [{"text": "b", "credit": "0.9"}, "c"], "hint": "one\n\ntwo", "tags": ["t-e"],
     }  # fmt: skip
     assert dict(content.losses) == {
         "description (asks nothing)": 1,
         "question of type calculated": 1,
-        "partial credit": 1,
         "points": 1,
         "feedback on the whole": 1,
         "essay without a model answer": 1,

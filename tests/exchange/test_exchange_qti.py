@@ -22,7 +22,9 @@ from tests.exchange.platforms import (
     NUMBERS,
     ORDERS,
     PAIRS,
+    PARTLY,
     TYPED,
+    WEIGHED,
     asked,
     without_explanation,
 )
@@ -50,13 +52,15 @@ def as_held(fields: dict[str, Any]) -> dict[str, Any]:
     if fields["kind"] == "numeric":
         fields = {key: value for key, value in fields.items() if key != "wrong"}
     if fields["kind"] == "text" and "wrong" in fields:
-        wrong = [item if isinstance(item, str) else item["text"] for item in fields["wrong"]]
-        fields = fields | {"wrong": wrong}
+        [wrong] = fields["wrong"]
+        credit = {} if isinstance(wrong, str) else {key: wrong[key] for key in ("credit",) if key in wrong}
+        text = wrong if isinstance(wrong, str) else wrong["text"]
+        fields = fields | {"wrong": [{"text": text} | credit if credit else text]}
     return fields
 
 
 HELD = (
-    CHOICES, MULTIS, MULTIS.map(lambda fields: fields | {"all_or_nothing": "true"}), CLAIMS,
+    CHOICES, MULTIS, WEIGHED, MULTIS.map(lambda fields: fields | {"all_or_nothing": "true"}), CLAIMS,
     TYPED.map(as_held), TYPED.map(lambda fields: as_held(fields) | {"exact": "true"}), NUMBERS.map(as_held),
     ORDERS, PAIRS, ESSAYS,
 )  # fmt: skip
@@ -91,7 +95,8 @@ def of_version_1(fields: dict[str, Any]) -> dict[str, Any]:
     return fields
 
 
-QUESTIONS_OF_1 = asked(CHOICES, MULTIS, CLAIMS, TYPED, NUMBERS, PAIRS, ESSAYS).map(of_version_1) | CLOZES
+HELD_BY_1 = asked(CHOICES, MULTIS, CLAIMS, TYPED, NUMBERS, PARTLY, PAIRS, ESSAYS)
+QUESTIONS_OF_1 = HELD_BY_1.map(of_version_1) | CLOZES
 
 
 @given(questions=st.lists(QUESTIONS_OF_1, min_size=1, max_size=4))
