@@ -6,7 +6,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from quiz.exchange.assessment.credit import JUDGED_AS_A_WHOLE
-from tests.exchange.porting import LETTERS, bank_texts
+from tests.exchange.porting import LETTERS, bank_texts, with_indented_code
 
 
 def _tidy(text: str) -> str:
@@ -19,7 +19,12 @@ def _is_kept(text: str) -> bool:
     return bool(text) and "```\n\n```" not in text
 
 
-TEXTS = bank_texts(LETTERS.map(lambda text: text.replace("\t", " "))).map(_tidy).filter(_is_kept)
+TEXTS = (
+    bank_texts(LETTERS.map(lambda text: text.replace("\t", " ")))
+    .map(_tidy)
+    .map(with_indented_code)
+    .filter(_is_kept)
+)
 """Texts as HTML keeps them."""
 PLAIN = TEXTS.filter(lambda text: "\n" not in text)
 """Texts on one line, as platforms have typed answers."""

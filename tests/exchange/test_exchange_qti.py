@@ -118,6 +118,18 @@ def test_an_old_document_type_that_declares_nothing_is_passed_over() -> None:
     assert fields_of(read_back(text, "qti12"))[0]["answer"] == "é"
 
 
+def test_credit_that_version_1_has_no_place_for_is_counted() -> None:
+    several = {
+        "kind": "multi", "prompt": "P?", "distractors": ["c", {"text": "d", "credit": 0}],
+        "answer": [{"text": "a", "credit": 0.8}, {"text": "b", "credit": 0.2}],
+    }  # fmt: skip
+    near = {"kind": "numeric", "prompt": "N?", "answer": "5", "wrong": [{"text": "9", "tolerance": "2"}]}
+    content = content_of([several, near])
+    back = fields_of(read_back(written(content, "qti12"), "qti12"))
+    assert (back[0]["answer"], back[0]["distractors"], back[1]["wrong"]) == (["a", "b"], ["c", "d"], ["9"])
+    assert dict(content.losses) == {"weight of an option": 3, "tolerance of a wrong number": 1}
+
+
 def test_what_is_no_question_is_counted() -> None:
     items = {
         "a.xml": item_1("text_only_question", "", ""),
