@@ -71,6 +71,19 @@ def fields_of(content: Portable) -> list[dict[str, Any]]:
     return [question.fields for bank in content.banks for question in bank.questions]
 
 
+def assert_kept(
+    questions: list[dict[str, Any]], form: str, expected: list[dict[str, Any]] | None = None
+) -> Portable:
+    """Check that questions come back from a format as ``expected``, with their ids and without losses."""
+    content = content_of(questions)
+    back = read_back(written(content, form), form)
+    assert fields_of(back) == (questions if expected is None else expected)
+    assert [question.uid for question in back.banks[0].questions] == [f"q{n}" for n in range(len(questions))]
+    assert not content.losses
+    assert not back.losses
+    return back
+
+
 def cloze_prompts(*, hints: bool = True) -> st.SearchStrategy[str]:
     """Return prompts with numbered gaps, which nothing before them makes code or maths."""
     gap = st.text("abc é", min_size=1).map(str.strip).filter(bool)

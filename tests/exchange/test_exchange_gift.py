@@ -26,7 +26,7 @@ from tests.exchange.platforms import (
     asked,
     without_explanation,
 )  # fmt: skip
-from tests.exchange.porting import content_of, fields_of, read_back, written
+from tests.exchange.porting import assert_kept, content_of, fields_of, read_back, written
 
 QUESTIONS = asked(CHOICES, MULTIS, WEIGHED, CLAIMS, TYPED, NUMBERS, PARTLY, ORDERS, PAIRS, ESSAYS).map(
     lambda fields: without_explanation(fields, "essay", "order")
@@ -38,12 +38,7 @@ TAGGED = st.tuples(QUESTIONS, st.sampled_from([{}, {"tags": ["a", "b.c"]}])).map
 
 @given(st.lists(TAGGED, min_size=1, max_size=4))
 def test_there_and_back(questions: list[dict[str, Any]]) -> None:
-    content = content_of(questions)
-    back = read_back(written(content, "gift"), "gift")
-    assert fields_of(back) == questions
-    assert [question.uid for question in back.banks[0].questions] == [f"q{n}" for n in range(len(questions))]
-    assert not content.losses
-    assert not back.losses
+    assert_kept(questions, "gift")
 
 
 def only(text: str) -> dict[str, Any]:

@@ -29,7 +29,7 @@ from tests.exchange.platforms import (
     WEIGHED,
     asked,
 )
-from tests.exchange.porting import cloze_prompts, content_of, fields_of, read_back, written
+from tests.exchange.porting import assert_kept, cloze_prompts, content_of, fields_of, read_back, written
 
 CLOZES = cloze_prompts(hints=False).map(lambda prompt: {"kind": "cloze", "prompt": " ".join(prompt.split())})
 UNITS = NUMBERS.map(lambda fields: fields | {"unit": "$m/s^2$"})
@@ -43,12 +43,7 @@ COMPLETE = st.tuples(QUESTIONS, MORE).map(lambda drawn: drawn[0] | drawn[1])
 
 @given(st.lists(COMPLETE, min_size=1, max_size=4))
 def test_there_and_back(questions: list[dict[str, Any]]) -> None:
-    content = content_of(questions)
-    back = read_back(written(content, "moodle_xml"), "moodle_xml")
-    assert fields_of(back) == questions
-    assert [question.uid for question in back.banks[0].questions] == [f"q{n}" for n in range(len(questions))]
-    assert not content.losses
-    assert not back.losses
+    assert_kept(questions, "moodle_xml")
 
 
 def quiz(*questions: str) -> str:
