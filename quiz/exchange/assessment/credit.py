@@ -23,6 +23,7 @@ NO_ANSWER = "There is no model answer."
 PARTIAL = "partial credit"
 PENALTY = "cost of a wrong answer"
 WEIGHT = "weight of an option"
+LESS = "right answer that earns less than all"
 ANY_OTHER = "Any other answer"
 _POINT = re.compile(r"[-*•] (.+)")
 _MAX_POINTS = 26
@@ -90,6 +91,7 @@ def one_of(answers: Sequence[Answer], losses: Counter[str]) -> Fields:
     """Return a choice: the first answer with the most credit is the right one."""
     best = max(answers, key=lambda answer: answer.credit, default=Answer("", 0))
     others = [answer for answer in answers if answer is not best]
+    lose(losses, LESS, best.credit > 0 and not best.is_right)
     lose(losses, "other right option", sum(answer.is_right for answer in others))
     distractors = [partly_wrong(answer, losses) for answer in others if not answer.is_right]
     fields = {"kind": "choice", "answer": best.text, "distractors": distractors}
@@ -137,6 +139,7 @@ def typed(answers: Iterable[Answer], losses: Counter[str], otherwise: str = "") 
     most = max((answer.credit for answer in listed), default=1)
     right = [answer for answer in listed if answer.is_right or answer.credit == most]
     others = [answer for answer in listed if not answer.is_right and answer.credit != most]
+    lose(losses, LESS, sum(answer.credit > 0 and not answer.is_right for answer in right))
     accepted = [answer.text for answer in right]
     fields: Fields = {"kind": "text", "answer": accepted[0] if len(accepted) == 1 else accepted}
     if others:

@@ -9,6 +9,7 @@ from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
 from quiz.exchange.assessment.credit import (
+    LESS,
     PARTIAL,
     Answer,
     Fields,
@@ -82,6 +83,7 @@ def numeric(
 ) -> Fields:
     """Return a question for a number: the first answer with the most credit is the right one."""
     best = max(answers, key=lambda answer: answer.credit, default=NumberAnswer("", "", 0))
+    lose(losses, LESS, best.credit > 0 and not best.is_right)
     fields: Fields = {"kind": "numeric", "answer": best.number}
     if decimal_of(best.tolerance.removesuffix("%")):
         fields["tolerance"] = best.tolerance
@@ -95,7 +97,8 @@ def numeric(
             lose(losses, "other right number" if answer.is_right else PARTIAL, answer.credit != 0)
             remarks.append(f"{answer.shown}: {answer.feedback}" if answer.feedback else "")
             continue
-        tolerance = "" if answer.margin == best.margin else answer.tolerance or "0"
+        reach = answer.tolerance if answer.margin else "0"
+        tolerance = "" if answer.margin == best.margin else reach
         mistakes.append(partly_wrong(answer.as_answer, losses, tolerance))
     if mistakes:
         fields["wrong"] = mistakes
