@@ -48,7 +48,7 @@ class NumberAnswer(NamedTuple):
         """How far off a response may be."""
         amount = decimal_of(self.tolerance.removesuffix("%")) or Decimal(0)
         is_relative = self.tolerance.endswith("%")
-        return amount * abs(decimal_of(self.number) or 0) / 100 if is_relative else amount
+        return amount * abs(decimal_of(self.number) or Decimal(0)) / 100 if is_relative else amount
 
     @property
     def shown(self) -> str:
