@@ -117,6 +117,24 @@ READ_2: dict[str, tuple[str, dict[str, Any]]] = {
             "wrong": [{"text": "Yorck", "credit": "0.5"}],
         },
     ),
+    "typed, and its case counts": (
+        item_2(
+            declared(
+                "string",
+                "York",
+                "<mapping><mapEntry mapKey='York' mappedValue='1'/>"
+                "<mapEntry mapKey='york' mappedValue='0.25'/></mapping>",
+            ),
+            ENTRY,
+        ),
+        {
+            "kind": "text",
+            "prompt": "It is _____.",
+            "answer": "York",
+            "wrong": [{"text": "york", "credit": "0.25"}],
+            "exact": "true",
+        },
+    ),
     "number": (
         item_2(declared("float", "2.5"), ENTRY, EQUAL.format("absolute")),
         {"kind": "numeric", "prompt": "It is _____.", "answer": "2.5", "tolerance": "5"},

@@ -99,8 +99,9 @@ RULES = (
         code="near-mistake",
         about=(
             "A mistake that a question names leads to another answer than the right one, at every draw."
-            " The tolerance of a typed answer is less than half the distance to it; options of `choices`"
-            " that are not whole numbers differ by more than 1%. `quiz check` tries 50 seeds."
+            " The tolerance of a typed answer is less than half the distance to it, unless it has credit;"
+            " options of `choices` that are not whole numbers differ by more than 1%. `quiz check` tries"
+            " 50 seeds."
         ),
         remedy="Make the tolerance smaller, or rule such draws out in where.",
         of_question=_mistakes,
