@@ -78,8 +78,7 @@ def numbered(fields: dict[str, Any]) -> dict[str, Any]:
 @pytest.mark.parametrize("form", ["qti21", "qti3"])
 @given(questions=st.lists(QUESTIONS, min_size=1, max_size=4))
 def test_there_and_back(form: str, questions: list[dict[str, Any]]) -> None:
-    back = assert_kept(questions, form, list(map(numbered, questions)))
-    assert back.banks[0].title == "deck"
+    assert assert_kept(questions, form, list(map(numbered, questions))).banks[0].title == "deck"
 
 
 def of_version_1(fields: dict[str, Any]) -> dict[str, Any]:
