@@ -7,6 +7,9 @@ from collections import Counter
 from collections.abc import Callable
 from html import escape, unescape
 from html.parser import HTMLParser
+from itertools import groupby
+from operator import itemgetter
+from textwrap import indent as indented
 
 from quiz.exchange.maths_marks import bracketed, to_dollars
 from quiz.text.segments import spans
@@ -19,6 +22,10 @@ _UNSEEN = frozenset(("script", "style", "head", "title"))
 _EMPHASIS = frozenset(("b", "strong", "i", "em", "u", "font", "mark", "s", "strike", "del", "sub", "sup"))
 _LOST = {"img": "picture", "audio": "recording", "video": "film", "script": "script", "svg": "picture"}
 _BLANK_LINES = re.compile(r"\n{3,}")
+_LEAD = re.compile(r"[ ]*(?:(?:>|[-*+]|\d{1,9}[.)])[ ]+)+")
+"""The signs of lists and quotations before a block of code."""
+_INDENT = re.compile(r"\bindent-(\d{1,2})\b")
+"""The class of a block of code that is indented, to belong to an item of a list."""
 
 
 def from_html(html: str, losses: Counter[str], picture: Callable[[str], str] | None = None) -> str:
@@ -32,7 +39,7 @@ def from_html(html: str, losses: Counter[str], picture: Callable[[str], str] | N
         reader.close()
     else:
         reader.handle_data(unescape(html))
-    lines = [line.strip() if not code else line for code, line in reader.lines()]
+    lines = [before.lstrip() + code if mark else before.strip() for before, mark, code in reader.lines()]
     return _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip("\n")
 
 
@@ -40,12 +47,16 @@ def to_html(text: str) -> str:
     r"""Return bank text as HTML, with formulas between ``\(`` and ``\)``."""
     pieces, position = [], 0
     for span in spans(text):
-        pieces.append(_plain(text[position : span.start]))
+        before = text[position : span.start]
+        unindented = before.rstrip(" ")
+        indent = len(before) - len(unindented) if unindented[-1:] in ("", "\n") else 0
+        pieces.append(_plain(unindented if span.kind == "block" and indent else before))
         code = escape(span.source, quote=False)
         if span.kind == "maths":
             pieces.append(bracketed(span, code))
         elif span.kind == "block":
-            pieces.append(f"<pre><code>{code.removesuffix(chr(10))}</code></pre>")
+            place = f' class="indent-{indent}"' if indent else ""
+            pieces.append(f"<pre{place}><code>{code.removesuffix(chr(10))}</code></pre>")
         else:
             pieces.append(f"<code>{code}</code>")
         position = span.end
@@ -57,7 +68,7 @@ def _plain(text: str) -> str:
 
 
 class _Reader(HTMLParser):
-    """Collects pieces of text, each with whether it is code of several lines."""
+    """Collects pieces of text, each with whether it is a block of code."""
 
     def __init__(self, losses: Counter[str], picture: Callable[[str], str] | None) -> None:
         super().__init__()
@@ -66,18 +77,23 @@ class _Reader(HTMLParser):
         self._pieces: list[tuple[bool, str]] = []
         self._unseen = 0
         self._in_block = 0
+        self._block: list[str] = []
+        self._before_code = ""
         self._code = 0
         self._lists: list[int | None] = []
 
-    def lines(self) -> list[tuple[bool, str]]:
-        """Return the lines of text, each with whether white space at its ends counts."""
-        text = to_dollars(
-            "".join(
-                "".join(f"\0{line}" for line in piece.splitlines(keepends=True)) if code else piece
-                for code, piece in self._pieces
-            )
+    def lines(self) -> list[tuple[str, str, str]]:
+        """Return the lines, each taken apart: text, a mark if there is code, and the code after it."""
+        if self._in_block:
+            self._end_block()
+        runs = groupby(self._pieces, key=itemgetter(0))
+        text = "".join(
+            "".join(f"\0{line}" for _, piece in run for line in piece.splitlines(keepends=True))
+            if code
+            else to_dollars("".join(piece for _, piece in run))
+            for code, run in runs
         )
-        return [("\0" in line, line.replace("\0", "")) for line in text.split("\n")]
+        return [line.partition("\0") for line in text.split("\n")]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "img" and self._picture:
@@ -89,9 +105,7 @@ class _Reader(HTMLParser):
         elif tag == "br":
             self._add("\n")
         elif tag == "pre":
-            self._break()
-            self._add("```\n")
-            self._in_block += 1
+            self._begin_block(dict(attrs).get("class") or "")
         elif tag in ("code", "tt") and not self._in_block:
             self._code += 1
             self._add("`")
@@ -125,8 +139,8 @@ class _Reader(HTMLParser):
             self._unseen = max(0, self._unseen - 1)
         elif tag == "pre" and self._in_block:
             self._in_block -= 1
-            self._break()
-            self._add("```\n")
+            if not self._in_block:
+                self._end_block()
         elif tag in ("code", "tt") and self._code and not self._in_block:
             self._code -= 1
             self._add("`")
@@ -139,16 +153,51 @@ class _Reader(HTMLParser):
         if self._unseen:
             return
         if self._in_block:
-            self._pieces.append((True, data))
+            self._block.append(data)
         elif self._code:
             self._add(re.sub(r"\s+", " ", data))
         else:
             self._add(re.sub(r"[ \t\r\n\xa0]+", " ", data))
 
+    def _begin_block(self, class_: str) -> None:
+        """Begin a block of code, in the item of a list if only its sign is before it on the line."""
+        self._in_block += 1
+        if self._in_block > 1:
+            return
+        lead = self._line()
+        indent = _INDENT.search(class_)
+        if _LEAD.fullmatch(lead):
+            marks = lead.count(">")
+            self._before_code = "> " * marks or " " * len(lead)
+            self._pieces.append((True, "```\n"))
+        else:
+            self._pieces += [(False, "\n")] if lead.strip() else []
+            self._before_code = " " * int(indent[1]) if indent else ""
+            self._pieces.append((True, f"{self._before_code}```\n"))
+
+    def _end_block(self) -> None:
+        code, self._block = "".join(self._block), []
+        code += "\n" if code and not code.endswith("\n") else ""
+        before = self._before_code
+        lines = indented(f"{code}```\n", before, lambda line: ">" in before or not line.isspace())
+        self._pieces.append((True, lines))
+
+    def _line(self) -> str:
+        """Return what is on the line so far."""
+        pieces: list[str] = []
+        for code, piece in reversed(self._pieces):
+            pieces.append("" if code else piece.rpartition("\n")[2])
+            if code or "\n" in piece:
+                break
+        return "".join(reversed(pieces))
+
     def _add(self, text: str) -> None:
-        if text:
+        if text and self._in_block:
+            self._block.append(text)
+        elif text:
             self._pieces.append((False, text))
 
     def _break(self) -> None:
-        if self._pieces and not self._pieces[-1][1].endswith("\n"):
+        texts = self._block if self._in_block else [piece for _, piece in self._pieces[-1:]]
+        if texts and not texts[-1].endswith("\n"):
             self._add("\n")

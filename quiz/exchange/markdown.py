@@ -15,6 +15,7 @@ from quiz.study.results.original_question import question_of
 from quiz.study.results.result import Group, Result, StoredAnswer
 from quiz.study.results.text_report import pass_note
 from quiz.text.format import LETTERS, NOTHING_ANSWERED, duration, one_line, percent, points
+from quiz.text.verdict import Verdict
 
 NOTHING = "–"
 FENCED = "\n\n"
@@ -104,7 +105,9 @@ def _question(number: int, answer: StoredAnswer, result: Result) -> Iterator[str
 
 def _options(parts: list[Part]) -> Iterator[str]:
     for letter, part in zip(LETTERS, parts, strict=False):
-        words = [word for word, text in (("right", part.right), ("chosen", part.given)) if text]
+        partly = Verdict.PARTLY.text(part.mark).lower() if part.mark and not part.right else ""
+        states = (("right", part.right), (partly, partly), ("chosen", part.given))
+        words = [word for word, text in states if text]
         mark = f" — **{', '.join(words)}**" if words else ""
         yield f"- {letter}) {_line(part.label)}{mark}"
 

@@ -17,11 +17,15 @@ from quiz.text.iso import iso_moment
 
 
 class ExportedOption(msgspec.Struct, frozen=True, gc=False):
-    """An option that was offered: its text, whether it is right, and whether it was chosen."""
+    """An option that was offered: its text, whether it is right, and whether it was chosen.
+
+    ``credit`` is the share that it earns, if one is to be chosen and it is partly right.
+    """
 
     text: str
     right: bool
     chosen: bool
+    credit: float = 0.0
 
 
 class ExportedScore(msgspec.Struct, frozen=True):
@@ -99,4 +103,12 @@ def _options(row: AnswerRow) -> tuple[ExportedOption, ...]:
     if not shown.way.picks_options:
         return ()
     parts = shown.way.parts(response)
-    return tuple(ExportedOption(part.label, bool(part.right), bool(part.given)) for part in parts)
+    return tuple(
+        ExportedOption(
+            part.label,
+            bool(part.right),
+            bool(part.given),
+            0.0 if part.right else part.mark or 0.0,
+        )
+        for part in parts
+    )

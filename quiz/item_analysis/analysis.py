@@ -58,7 +58,7 @@ def _surely(row: Row, name: str) -> Estimate:
 def _option(row: Row) -> OptionFigures:
     share = estimate(row["taken"] / row["n"], row["taken_interval"]) or Estimate(0.0)
     biserial = _estimate(row, "biserial")
-    return OptionFigures(row["text"], row["is_right"], row["n"], row["taken"], share, biserial)
+    return OptionFigures(row["text"], row["is_right"], row["n"], row["taken"], share, biserial, row["credit"])
 
 
 def _variant(row: Row) -> VariantFigures:

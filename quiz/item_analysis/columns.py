@@ -10,7 +10,7 @@ import numpy as np
 
 from quiz.item_analysis.source import GatheredAnswer
 
-OPTIONS = 'struct("text" varchar, "right" boolean, chosen boolean)[]'
+OPTIONS = 'struct("text" varchar, "right" boolean, chosen boolean, credit double)[]'
 COLUMNS = {
     "learner": "varchar", "bank": "varchar", "question": "varchar", "kind": "varchar", "seed": "bigint",
     "score": "double", "out_of": "double", "started": "varchar", "session": "varchar", "title": "varchar",

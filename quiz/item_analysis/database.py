@@ -16,7 +16,9 @@ from quiz.item_analysis.source import GatheredAnswer
 SCRIPTS = ("intervals", "answers", "marks", "items", "weights", "options", "test")
 """The files of ``sql/``, in the order in which they build on each other."""
 _FOLDER = os.path.join(os.path.dirname(__file__), "sql")
-_OPTIONS_READ = """from_json(options, '[{"text": "varchar", "right": "boolean", "chosen": "boolean"}]')"""
+_OPTIONS_READ = """from_json(
+    options, '[{"text": "varchar", "right": "boolean", "chosen": "boolean", "credit": "double"}]'
+)"""
 _OFFLINE = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
 """Nothing is ever fetched."""
 _GIVEN = """

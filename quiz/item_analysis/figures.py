@@ -17,7 +17,10 @@ class Estimate(msgspec.Struct, frozen=True):
 
 
 class OptionFigures(msgspec.Struct, frozen=True):
-    """An option: who was offered it, the share that took it, and its point-biserial with the rest score."""
+    """An option: who was offered it, the share that took it, and its point-biserial with the rest score.
+
+    ``credit`` is the share of the points that it earns if it is partly right.
+    """
 
     text: str
     is_right: bool
@@ -25,6 +28,12 @@ class OptionFigures(msgspec.Struct, frozen=True):
     chosen: int
     chosen_share: Estimate
     point_biserial: Estimate | None
+    credit: float = 0.0
+
+    @property
+    def mark(self) -> float:
+        """The share of the points that it earns, 1 if it is right."""
+        return 1.0 if self.is_right else self.credit
 
 
 class VariantFigures(msgspec.Struct, frozen=True):

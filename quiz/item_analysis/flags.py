@@ -37,7 +37,8 @@ def _of_distractor(option: OptionFigures) -> Iterator[ItemFlag]:
     if not option.chosen:
         yield ItemFlag(NOBODY, _is_below(option.chosen_share, SELDOM), option.text)
     biserial = option.point_biserial
-    if biserial is not None and biserial.value > 0 and option.chosen >= FEWEST_TAKERS:
+    is_wrong = not option.credit
+    if is_wrong and biserial is not None and biserial.value > 0 and option.chosen >= FEWEST_TAKERS:
         yield ItemFlag(GOOD_LEARNERS, _is_above(biserial, 0), option.text)
 
 

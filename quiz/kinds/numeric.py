@@ -16,7 +16,7 @@ from quiz.kinds.number_findings import number_findings, tolerance_findings
 from quiz.kinds.numbers import Readings, as_decimal, as_float, number_readings, parse_number
 from quiz.kinds.response import Response
 from quiz.kinds.units import without_unit
-from quiz.kinds.wrong_answer import WrongAnswer, as_wrong_answer
+from quiz.kinds.wrong_answer import WrongNumber, as_wrong_number
 
 DEFAULT_TOLERANCE = Fraction(1, 10**9)
 """Relative; allows for rounding errors only."""
@@ -28,12 +28,15 @@ class Numeric(Question, tag="numeric"):
     Anything that is not a number does not count as an attempt. ``tolerance`` is how far off a response may
     be, as a number or as a percentage of the answer; without it, the response must be exact. ``unit`` is
     shown beside the field, and may be typed as well. ``wrong`` lists the numbers that mistakes lead to, alone
-    or with ``feedback``.
+    or with ``feedback``; one that is partly right has ``credit``, from 0 to less than 1, and any may have a
+    ``tolerance`` of its own.
     """
 
     kind: ClassVar[str] = "numeric"
     summary: ClassVar[str] = "a number, however it is written, within a tolerance"
-    scoring: ClassVar[str] = "1 within the tolerance, bounds included; else 0"
+    scoring: ClassVar[str] = (
+        "1 within the tolerance, bounds included; the `credit` of a wrong number that has it, else 0"
+    )
     form: ClassVar[tuple[FormField, ...]] = (
         PROMPT,
         FormField("answer", "line", "a number, such as 1/4"),
@@ -61,15 +64,17 @@ class Numeric(Question, tag="numeric"):
     answer: Text
     tolerance: OptionalText = ""
     unit: OptionalText = ""
-    wrong: Annotated[list[Text | WrongAnswer], LISTED] = []
+    wrong: Annotated[list[Text | WrongNumber], LISTED] = []
 
     def findings(self) -> Iterator[Finding]:
         """Yield an answer or a tolerance that is not a number, and wrong answers that are none."""
         yield from number_findings("answer", self.answer)
         yield from tolerance_findings(self.tolerance)
-        for index, wrong in enumerate(map(as_wrong_answer, self.wrong)):
+        for index, wrong in enumerate(map(as_wrong_number, self.wrong)):
             for finding in number_findings("wrong", without_unit(wrong.text, self.unit)):
                 yield replace(finding, where=("wrong", index))
+            for finding in tolerance_findings(wrong.tolerance):
+                yield replace(finding, where=("wrong", index, "tolerance"))
 
     def substance(self) -> tuple[str, ...]:
         """Return the prompt, the number and its unit."""
@@ -89,16 +94,21 @@ class Numeric(Question, tag="numeric"):
         return (number.strip(),)
 
     def grade(self, part: str, shown: Presentation, response: Response) -> Grade:  # noqa: ARG002
-        """Return 1 within the tolerance, else 0."""
+        """Return 1 within the tolerance, else the credit of the wrong number that it is."""
         readings, right, margin = self._readings(response[0]), self.value(), self.margin()
         if any(abs(given - right) <= margin for given in readings):
             return Grade(score=1.0)
-        named = self._named_feedback(readings, margin)
-        return Grade(score=0.0, feedback=named or _feedback(readings, right, margin))
+        for wrong, number, reach in self.mistakes():
+            if any(abs(given - number) <= reach for given in readings):
+                feedback = wrong.feedback or ("" if wrong.credit else _feedback(readings, right, margin))
+                return Grade(score=wrong.share, feedback=feedback)
+        return Grade(score=0.0, feedback=_feedback(readings, right, margin))
 
-    def mistakes(self) -> list[Fraction]:
-        """Return the numbers that mistakes lead to."""
-        return [self._readings(as_wrong_answer(wrong).text)[0] for wrong in self.wrong]
+    def mistakes(self) -> Iterator[tuple[WrongNumber, Fraction, Fraction]]:
+        """Yield the wrong numbers, each with its value and how far off a response may be from it."""
+        for wrong in map(as_wrong_number, self.wrong):
+            number = self._readings(wrong.text)[0]
+            yield wrong, number, _margin(number, wrong.tolerance) if wrong.tolerance else self.margin()
 
     def value(self) -> Fraction:
         """Return the right number."""
@@ -106,21 +116,18 @@ class Numeric(Question, tag="numeric"):
 
     def margin(self) -> Fraction:
         """Return how far off a response may be."""
-        right = self.value()
-        if not self.tolerance:
-            return abs(right) * DEFAULT_TOLERANCE
-        tolerance = parse_number(self.tolerance)
-        return abs(right) * tolerance if self.tolerance.strip().endswith("%") else tolerance
-
-    def _named_feedback(self, readings: Readings, margin: Fraction) -> str:
-        """Return the feedback on the mistake that leads to a wrong number, if the question names it."""
-        for wrong, number in zip(map(as_wrong_answer, self.wrong), self.mistakes(), strict=True):
-            if any(abs(given - number) <= margin for given in readings):
-                return wrong.feedback
-        return ""
+        return _margin(self.value(), self.tolerance)
 
     def _readings(self, typed: str) -> Readings:
         return number_readings(without_unit(typed, self.unit))
+
+
+def _margin(number: Fraction, tolerance: str) -> Fraction:
+    """Return how far off a response may be from a number; a percentage is a share of it."""
+    if not tolerance:
+        return abs(number) * DEFAULT_TOLERANCE
+    amount = parse_number(tolerance)
+    return abs(number) * amount if tolerance.strip().endswith("%") else amount
 
 
 def _feedback(readings: Readings, right: Fraction, margin: Fraction) -> str:

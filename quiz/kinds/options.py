@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from random import Random
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -16,12 +16,18 @@ MAX_OPTIONS = 26
 """One for each letter."""
 
 
+Credit = Annotated[float, msgspec.Meta(ge=-1, le=1)]
+"""The share of the points that picking an option earns or, below 0, costs."""
+
+
 class Distractor(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A wrong option, with ``feedback`` on the mistake behind it; ``pin: last`` keeps it at the end."""
 
     text: Text
     feedback: OptionalText = ""
     pin: Literal["", "last"] = ""
+    credit: Credit | None = None
+    """The share that it earns or costs; None for what the kind gives it."""
 
 
 class PinnedAnswer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -31,9 +37,20 @@ class PinnedAnswer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     pin: Literal["last"]
 
 
-def as_option(answer: str | PinnedAnswer) -> Distractor:
+class WeighedAnswer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One of several right options: it may stay at the end, or earn another share than the others."""
+
+    text: Text
+    pin: Literal["", "last"] = ""
+    credit: Credit | None = None
+
+
+def as_option(answer: str | PinnedAnswer | WeighedAnswer) -> Distractor:
     """Return a right option in the form of the wrong ones, to be shuffled with them."""
-    return Distractor(answer) if isinstance(answer, str) else Distractor(answer.text, pin=answer.pin)
+    if isinstance(answer, str):
+        return Distractor(answer)
+    credit = answer.credit if isinstance(answer, WeighedAnswer) else None
+    return Distractor(answer.text, pin=answer.pin, credit=credit)
 
 
 def as_distractor(option: str | Distractor) -> Distractor:
@@ -63,3 +80,13 @@ def option_findings(options: list[tuple[tuple[str | int, ...], str]]) -> Iterato
     if len(options) > MAX_OPTIONS:
         message = f"there are more than {MAX_OPTIONS} options"
         yield Finding(options[-1][0][:1], "too-many-options", message, "Leave some out.")
+
+
+def credit_findings(
+    key: str, options: Iterable[Distractor], is_valid: Callable[[float], bool], range_: str
+) -> Iterator[Finding]:
+    """Yield the credits of the options under a key that are outside of a range, which is named in words."""
+    for index, option in enumerate(options):
+        if option.credit is not None and not is_valid(option.credit):
+            message = f"the credit of an option here must be {range_}, not {option.credit:g}"
+            yield Finding((key, index, "credit"), "credit", message, "Change it, or leave it out.")

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from random import Random
 from typing import Annotated, ClassVar
 
+from msgspec.structs import replace
+
 from quiz.kinds.answers import TypeFields
 from quiz.kinds.base import LISTED, MAX_TEXT, SOME, Finding, Grade, Presentation, Question, Text
 from quiz.kinds.form import EXACT, PROMPT, FormField
@@ -20,12 +22,15 @@ class TypedText(Question, tag="text"):
     Case, accents, articles, white space and forms of Unicode make no difference. One typo in an answer of
     five letters, or two in one of ten, counts as right, but suggests Hard. Formulas are compared as notation
     (``O(n^2)``, ``O(n²)``, not ``O(n2)``), code letter by letter, and with ``exact: true`` so is everything.
-    ``wrong`` lists wrong answers, as texts or with ``feedback``: none is taken for a typo.
+    ``wrong`` lists wrong answers, as texts or with ``feedback``: none is taken for a typo. One that is partly
+    right has ``credit``, from 0 to less than 1, and typos in it are forgiven.
     """
 
     kind: ClassVar[str] = "text"
     summary: ClassVar[str] = "a short answer typed as text, small differences ignored"
-    scoring: ClassVar[str] = "1 for an accepted answer, typos forgiven; 0 for anything else"
+    scoring: ClassVar[str] = (
+        "1 for an accepted answer, the `credit` of a wrong one that has it, typos forgiven; else 0"
+    )
     form: ClassVar[tuple[FormField, ...]] = (
         PROMPT,
         FormField("answer", "list", "accepted answers, one on each line", is_single=True),
@@ -80,12 +85,18 @@ class TypedText(Question, tag="text"):
         return Presentation(prompt=self.prompt, answer=answer, way=TypeFields(("",), (answer,)))
 
     def grade(self, part: str, shown: Presentation, response: Response) -> Grade:  # noqa: ARG002
-        """Return 1 for an accepted answer, or one with a typo, else 0."""
-        grade = grade_text(response[0], self.accepted, exact=self.exact)
+        """Return 1 for an accepted answer, also with a typo, else the credit of what was typed."""
+        typed = response[0]
+        grade = grade_text(typed, self.accepted, exact=self.exact)
         if grade.correct and not grade.near:
             return grade
-        mistakes = [as_wrong_answer(wrong) for wrong in self.wrong]
-        mistake = first_same(response[0], (wrong.text for wrong in mistakes))
+        partly = [wrong for wrong in map(as_wrong_answer, self.wrong) if wrong.credit]
+        mistakes = [wrong for wrong in map(as_wrong_answer, self.wrong) if not (self.exact and wrong.credit)]
+        mistake = first_same(typed, (wrong.text for wrong in mistakes))
         if mistake >= 0:
-            return Grade(score=0.0, feedback=mistakes[mistake].feedback)
+            return Grade(score=mistakes[mistake].share, feedback=mistakes[mistake].feedback)
+        for wrong in partly if not grade.correct else ():
+            near = grade_text(typed, (wrong.text,), exact=self.exact)
+            if near.correct:
+                return replace(near, score=wrong.share, feedback=wrong.feedback)
         return grade

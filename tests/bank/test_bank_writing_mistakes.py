@@ -55,6 +55,20 @@ def test_an_option_that_rounding_makes_right_is_reported(answer: str, choice: st
     assert codes(question) == ["near-mistake"] * reported
 
 
+@pytest.mark.parametrize(
+    ("wrong", "reported"),
+    [
+        ("{text: 5, credit: 0.5, tolerance: 2}", False),
+        ("{text: 5.5, credit: 0.5}", False),
+        ("{text: 5, credit: 0.5}", True),  # whatever is near 5 is right
+        ("{text: 5.2, credit: 0.5, tolerance: 0.1}", True),
+    ],
+)
+def test_a_number_with_credit_may_be_near_but_not_within_the_tolerance(wrong: str, *, reported: bool) -> None:
+    question = f"- {{id: q, kind: numeric, prompt: P?, answer: 5, tolerance: 0.5, wrong: [{wrong}]}}"
+    assert codes(question) == ["near-mistake"] * reported
+
+
 @pytest.mark.parametrize(("tolerance", "reported"), [("0.2", False), ("0.5", True), ("0.6", True)])
 def test_a_tolerance_reaches_less_than_half_way_to_a_mistake(tolerance: str, *, reported: bool) -> None:
     question = (

@@ -32,7 +32,7 @@ questions:
     kind: choice
     prompt: Which?
     answer: a
-    distractors: [{{text: b, feedback: No b here.}}, c]
+    distractors: [{{text: b, feedback: No b here.}}, c, {{text: d, credit: 0.5, feedback: Half a b.}}]
 """
 
 
@@ -55,7 +55,8 @@ def test_the_feedback_on_each_wrong_option_is_printed(common: list[str]) -> None
     shown = quiz("show", "x/option", *common).stdout
     letter = next(line.strip()[0] for line in shown.splitlines() if line.endswith(") b"))
     assert f"\nTo {letter}): No b here.\n" in shown
-    assert shown.count("To ") == 1
+    assert "):\nPartly right: 50%\nHalf a b.\n" in shown
+    assert shown.count("To ") == 2
 
 
 def test_an_answer_of_code_keeps_its_shape_in_plain_reviews_and_in_scores(common: list[str]) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from quiz.exchange.assessment.credit import JUDGED_AS_A_WHOLE
-from tests.exchange.porting import LETTERS, bank_texts
+from tests.exchange.porting import LETTERS, bank_texts, with_indented_code
 
 
 def _tidy(text: str) -> str:
@@ -19,7 +19,12 @@ def _is_kept(text: str) -> bool:
     return bool(text) and "```\n\n```" not in text
 
 
-TEXTS = bank_texts(LETTERS.map(lambda text: text.replace("\t", " "))).map(_tidy).filter(_is_kept)
+TEXTS = (
+    bank_texts(LETTERS.map(lambda text: text.replace("\t", " ")))
+    .map(_tidy)
+    .map(with_indented_code)
+    .filter(_is_kept)
+)
 """Texts as HTML keeps them."""
 PLAIN = TEXTS.filter(lambda text: "\n" not in text)
 """Texts on one line, as platforms have typed answers."""
@@ -30,16 +35,23 @@ def _options(count: st.SearchStrategy[int]) -> st.SearchStrategy[list[str]]:
     return count.flatmap(lambda number: st.lists(TEXTS, min_size=number, max_size=number, unique=True))
 
 
-def _wrong(text: str, feedback: str) -> Any:
-    return {"text": text, "feedback": feedback} if feedback else text
+def _wrong(text: str, feedback: str, credit: str = "", tolerance: str = "") -> Any:
+    details = {"feedback": feedback, "credit": credit, "tolerance": tolerance}
+    kept = {key: detail for key, detail in details.items() if detail}
+    return {"text": text} | kept if kept else text
 
 
 FEEDBACK = st.just("") | TEXTS
-CHOICES = st.tuples(_options(st.integers(2, 5)), st.lists(FEEDBACK, min_size=5, max_size=5)).map(
+CREDIT = st.sampled_from(["", "", "0.5", "0.3333333"])
+CHOICES = st.tuples(
+    _options(st.integers(2, 5)),
+    st.lists(FEEDBACK, min_size=5, max_size=5),
+    st.lists(CREDIT, min_size=5, max_size=5),
+).map(
     lambda drawn: {
         "kind": "choice",
         "answer": drawn[0][0],
-        "distractors": list(map(_wrong, drawn[0][1:], drawn[1])),
+        "distractors": list(map(_wrong, drawn[0][1:], drawn[1], drawn[2])),
     }
 )
 MULTIS = st.tuples(_options(st.integers(3, 6)), st.lists(FEEDBACK, min_size=6, max_size=6)).map(
@@ -49,16 +61,34 @@ MULTIS = st.tuples(_options(st.integers(3, 6)), st.lists(FEEDBACK, min_size=6, m
         "distractors": list(map(_wrong, drawn[0][2:], drawn[1])),
     }
 )
+WEIGHED = st.tuples(MULTIS, st.lists(st.sampled_from(["", "0", "-0.2", "-0.9"]), min_size=4, max_size=4)).map(
+    lambda drawn: (
+        drawn[0]
+        | {
+            "answer": [
+                {"text": text, "credit": credit}
+                for text, credit in zip(drawn[0]["answer"], ("0.6666667", "0.3333333"), strict=True)
+            ],
+            "distractors": [
+                _wrong(text["text"], text["feedback"], credit)
+                if isinstance(text, dict)
+                else _wrong(text, "", credit)
+                for text, credit in zip(drawn[0]["distractors"], drawn[1], strict=False)
+            ],
+        }
+    )
+)
+"""Questions whose options count unequally."""
 CLAIMS = st.fixed_dictionaries(
     {"kind": st.just("true-false"), "answer": st.sampled_from(["true", "false"])},
     optional={"feedback": TEXTS},
 )
-TYPED = st.tuples(st.lists(PLAIN, min_size=2, max_size=4, unique=True), FEEDBACK).flatmap(
+TYPED = st.tuples(st.lists(PLAIN, min_size=2, max_size=4, unique=True), FEEDBACK, CREDIT).flatmap(
     lambda drawn: st.sampled_from(
         [
             {"kind": "text", "answer": drawn[0][0]},
             {"kind": "text", "answer": drawn[0]},
-            {"kind": "text", "answer": drawn[0][0], "wrong": [_wrong(drawn[0][1], drawn[1])]},
+            {"kind": "text", "answer": drawn[0][0], "wrong": [_wrong(drawn[0][1], *drawn[1:])]},
         ]
     )
 )
@@ -69,6 +99,10 @@ NUMBERS = st.fixed_dictionaries(
         "wrong": FEEDBACK.map(lambda feedback: [_wrong("99", feedback)]),
     },
 )
+PARTLY = st.tuples(NUMBERS, FEEDBACK, st.sampled_from(["0.25", "0.5"])).map(
+    lambda drawn: drawn[0] | {"wrong": [_wrong(drawn[0]["answer"], *drawn[1:], "2"), _wrong("99", "", "0.1")]}
+)
+"""Numbers that are partly right, one of them since it is near."""
 ORDERS = _options(st.integers(2, 4)).map(lambda texts: {"kind": "order", "answer": texts})
 PAIRS = st.tuples(_options(st.integers(2, 4)), st.lists(PLAIN, min_size=6, max_size=6, unique=True)).map(
     lambda drawn: (

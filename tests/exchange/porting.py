@@ -1,9 +1,11 @@
 """Banks to write in a format and to read again."""
 
+import re
 import tempfile
 from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
+from textwrap import indent
 from typing import Any
 
 from hypothesis import strategies as st
@@ -14,8 +16,12 @@ from quiz.exchange.portable import Portable, PortableBank, PortableQuestion
 from quiz.exchange.source import Source
 
 LETTERS = st.text("abcxyzÄß漢 .,;:!?'\"#|-=*<>&()[]{}/\\%@~_^+\t1230", min_size=1, max_size=30)
+CODE = "```\nx = 1\n```\n"
 MARKED = st.sampled_from(
-    ["$x^2$ ", " $a_1$ ", r"\$", "`x = {1}`", "`a|b`", "\n", "\n\n", "\n- ", "\n```\nx = 1\n```\n"]
+    ["$x^2$ ", " $a_1$ ", r"\$", "`x = {1}`", "`a|b`", "\n", "\n\n", "\n- ", f"\n{CODE}", f"\n- {CODE}"]
+)
+CODE_IN_ITEM = re.compile(
+    r"^(?P<lead> *(?:(?:>|[-*+]|\d{1,9}[.)]) +)+)```\n(?P<code>(?:(?!```).*\n)*)```$", re.MULTILINE
 )
 PROSE = st.text("abcdefg äöü.,", min_size=1, max_size=30).map(str.strip).filter(bool)
 
@@ -24,6 +30,16 @@ def bank_texts(letters: st.SearchStrategy[str] = LETTERS) -> st.SearchStrategy[s
     """Return texts as authors write them: words, signs, formulas, code, lines."""
     pieces = st.lists(letters.map(lambda text: text.replace("\\", "")) | MARKED, min_size=1, max_size=4)
     return pieces.map("".join).map(str.strip).filter(bool)
+
+
+def with_indented_code(text: str) -> str:
+    """Return a text whose code in items and quotations is indented as they are: HTML tells no other way."""
+
+    def indented(match: re.Match[str]) -> str:
+        before = "> " * match["lead"].count(">") or " " * len(match["lead"])
+        return f"{match['lead']}```\n{indent(match['code'], before)}{before}```"
+
+    return CODE_IN_ITEM.sub(indented, text)
 
 
 def content_of(questions: list[Mapping[str, Any]], name: str = "deck") -> Portable:
@@ -53,6 +69,19 @@ def read_back(data: bytes | str, form: str, name: str = "deck", **options: str) 
 
 def fields_of(content: Portable) -> list[dict[str, Any]]:
     return [question.fields for bank in content.banks for question in bank.questions]
+
+
+def assert_kept(
+    questions: list[dict[str, Any]], form: str, expected: list[dict[str, Any]] | None = None
+) -> Portable:
+    """Check that questions come back from a format as ``expected``, with their ids and without losses."""
+    content = content_of(questions)
+    back = read_back(written(content, form), form)
+    assert fields_of(back) == (questions if expected is None else expected)
+    assert [question.uid for question in back.banks[0].questions] == [f"q{n}" for n in range(len(questions))]
+    assert not content.losses
+    assert not back.losses
+    return back
 
 
 def cloze_prompts(*, hints: bool = True) -> st.SearchStrategy[str]:

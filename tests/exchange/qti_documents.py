@@ -52,6 +52,8 @@ EQUAL = (
     "<correct identifier='R'/></equal></responseProcessing>"
 )
 ENTRY = "<p>It is <textEntryInteraction responseIdentifier='R'/>.</p>"
+YORK = {"kind": "text", "prompt": "It is _____.", "answer": "York"}
+MAPPED = "<mapping><mapEntry mapKey='York' mappedValue='2'/><mapEntry mapKey='{}' mappedValue='1'/></mapping>"
 READ_2: dict[str, tuple[str, dict[str, Any]]] = {
     "choice": (
         item_2(declared("identifier", "A"), choices("choiceInteraction", AB, "maxChoices='1'")),
@@ -101,16 +103,12 @@ READ_2: dict[str, tuple[str, dict[str, Any]]] = {
         {"kind": "choice", "prompt": "What?\n\na b c", "answer": "c", "distractors": ["b"]},
     ),
     "typed": (
-        item_2(
-            declared(
-                "string",
-                "York",
-                "<mapping><mapEntry mapKey='York' mappedValue='2'/>"
-                "<mapEntry mapKey='Yorck' mappedValue='1'/></mapping>",
-            ),
-            ENTRY,
-        ),
-        {"kind": "text", "prompt": "It is _____.", "answer": "York", "wrong": ["Yorck"]},
+        item_2(declared("string", "York", MAPPED.format("Yorck")), ENTRY),
+        YORK | {"wrong": [{"text": "Yorck", "credit": "0.5"}]},
+    ),
+    "typed, and case counts": (
+        item_2(declared("string", "York", MAPPED.format("york")), ENTRY),
+        YORK | {"wrong": [{"text": "york", "credit": "0.5"}], "exact": "true"},
     ),
     "number": (
         item_2(declared("float", "2.5"), ENTRY, EQUAL.format("absolute")),

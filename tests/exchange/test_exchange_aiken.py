@@ -84,7 +84,7 @@ def test_what_it_lacks_is_counted() -> None:
             {"kind": "true-false", "prompt": "a\nb", "answer": "false", "feedback": "f", "tags": ["t"]},
             {
                 "kind": "choice", "prompt": "P?", "answer": {"text": "a", "pin": "last"},
-                "distractors": [{"text": "b", "feedback": "f"}], "explanation": "e",
+                "distractors": [{"text": "b", "feedback": "f", "credit": 0.5}], "explanation": "e",
             },
             {"kind": "text", "prompt": "T?", "answer": "x"},
             {"kind": "cloze", "prompt": "{{c1::a}} {{c2::b}}"},
@@ -98,6 +98,7 @@ def test_what_it_lacks_is_counted() -> None:
         "tag": 1,
         "line break": 1,
         "explanation": 1,
+        "partial credit": 1,
         "option that stays last": 1,
         "question of kind text (left out)": 1,
         "question of kind cloze (left out)": 1,

@@ -20,13 +20,15 @@ from tests.exchange.platforms import (
     NUMBERS,
     ORDERS,
     PAIRS,
+    PARTLY,
     TYPED,
+    WEIGHED,
     asked,
     without_explanation,
 )  # fmt: skip
-from tests.exchange.porting import content_of, fields_of, read_back, written
+from tests.exchange.porting import assert_kept, content_of, fields_of, read_back, written
 
-QUESTIONS = asked(CHOICES, MULTIS, CLAIMS, TYPED, NUMBERS, ORDERS, PAIRS, ESSAYS).map(
+QUESTIONS = asked(CHOICES, MULTIS, WEIGHED, CLAIMS, TYPED, NUMBERS, PARTLY, ORDERS, PAIRS, ESSAYS).map(
     lambda fields: without_explanation(fields, "essay", "order")
 )
 TAGGED = st.tuples(QUESTIONS, st.sampled_from([{}, {"tags": ["a", "b.c"]}])).map(
@@ -36,12 +38,7 @@ TAGGED = st.tuples(QUESTIONS, st.sampled_from([{}, {"tags": ["a", "b.c"]}])).map
 
 @given(st.lists(TAGGED, min_size=1, max_size=4))
 def test_there_and_back(questions: list[dict[str, Any]]) -> None:
-    content = content_of(questions)
-    back = read_back(written(content, "gift"), "gift")
-    assert fields_of(back) == questions
-    assert [question.uid for question in back.banks[0].questions] == [f"q{n}" for n in range(len(questions))]
-    assert not content.losses
-    assert not back.losses
+    assert_kept(questions, "gift")
 
 
 def only(text: str) -> dict[str, Any]:
@@ -54,7 +51,20 @@ ANSWERS: dict[str, dict[str, Any]] = {
     "{=a ~b#no ~c}": {
         "kind": "choice", "answer": "a", "distractors": [{"text": "b", "feedback": "no"}, "c"]
     },
-    "{~%100%a ~b}": {"kind": "multi", "answer": ["a"], "distractors": ["b"]},
+    "{=a ~%50%b#near ~%33.33333%c ~d}": {
+        "kind": "choice", "answer": "a",
+        "distractors": [
+            {"text": "b", "feedback": "near", "credit": "0.5"}, {"text": "c", "credit": "0.3333333"}, "d"
+        ],
+    },
+    "{~%100%a ~%-100%b}": {"kind": "multi", "answer": ["a"], "distractors": ["b"]},
+    "{~%60%a ~%40%b ~%-100%c ~d ~%-33.3%e}": {
+        "kind": "multi", "answer": [{"text": "a", "credit": "0.6"}, {"text": "b", "credit": "0.4"}],
+        "distractors": [{"text": "c", "credit": "-1"}, {"text": "d", "credit": "0"}, "e"],
+    },
+    "{=a =%50%b#half =%0%c}": {
+        "kind": "text", "answer": "a", "wrong": [{"text": "b", "feedback": "half", "credit": "0.5"}, "c"]
+    },
     "{TRUE}": {"kind": "true-false", "answer": "true"},
     "{F#no#yes####because}": {
         "kind": "true-false", "answer": "false", "feedback": "no", "explanation": "because\n\nyes"
@@ -72,8 +82,11 @@ ANSWERS: dict[str, dict[str, Any]] = {
         "kind": "numeric", "answer": "3", "tolerance": "2", "explanation": "Any other answer: no"
     },
     "{#=5:0#yes =%50%5:2#near =%25%9:0#far}": {
-        "kind": "numeric", "answer": "5", "wrong": [{"text": "9", "feedback": "far"}],
-        "explanation": "yes\n\n5 ± 2: near",
+        "kind": "numeric", "answer": "5", "explanation": "yes",
+        "wrong": [
+            {"text": "5", "feedback": "near", "credit": "0.5", "tolerance": "2"},
+            {"text": "9", "feedback": "far", "credit": "0.25"},
+        ],
     },
     "{=a -> 1 =b->2 = -> 3}": {
         "kind": "match", "answer": [{"left": "a", "right": "1"}, {"left": "b", "right": "2"}],
@@ -122,19 +135,24 @@ $CATEGORY: $course$/top/Plants // and animals/Trees
 
 Only a text.
 
-Half right?{=a ~%50%b ~%25%c ~d}
+Two right ones, and a penalty?{=a =b ~%-25%c ~d}
 
-Weights?{~%60%a ~%40%b ~%-100%c ~d}
+Weights?{~%100%a ~%50%b ~%-200%c ~%-33.3%d}
 
-Wild?{=*oak* =%50%\\\\*}
+Wild?{=*oak* =\\\\* =%20%*}
 """
     content = read_back(text, "gift")
     assert [bank.name for bank in content.banks] == ["Plants / and animals::Trees"]
-    assert fields_of(content)[2] == {"kind": "text", "prompt": "Wild?", "answer": "oak", "wrong": ["*"]}
+    assert fields_of(content)[1]["answer"] == [
+        {"text": "a", "credit": "0.6666667"}, {"text": "b", "credit": "0.3333333"}
+    ]  # fmt: skip
+    assert fields_of(content)[2] == {"kind": "text", "prompt": "Wild?", "answer": ["oak", "*"]}
     assert dict(content.losses) == {
         "description (asks nothing)": 1,
-        "partial credit": 3,
-        "weight of an option": 4,
+        "other right option": 1,
+        "cost of a wrong answer": 1,
+        "partial credit": 1,
+        "weight of an option": 3,
         "wildcard in an answer": 1,
     }
 

@@ -23,7 +23,7 @@ from tests.study.examining import opened
 ANY = st.text(st.sampled_from("ab <>&\"'`$\n/=;#x") | st.characters(exclude_categories=["Cs"]))
 CSS = (Path(__file__).parents[2] / "quiz" / "exchange" / "html" / "templates" / "report.css").read_text()
 PAPERS = {
-    "ink": ("paper", "sheet", "right-sheet", "wrong-sheet"), "soft": ("paper", "sheet"),
+    "ink": ("paper", "sheet", "right-sheet", "wrong-sheet", "partly-sheet"), "soft": ("paper", "sheet"),
     "right": ("paper", "right-sheet"), "wrong": ("paper", "wrong-sheet"), "partly": ("partly-sheet",),
     "open": ("open-sheet",), "faint": ("figure",),
 }  # fmt: skip

@@ -23,17 +23,19 @@ from tests.exchange.platforms import (
     NUMBERS,
     ORDERS,
     PAIRS,
+    PARTLY,
     TEXTS,
     TYPED,
+    WEIGHED,
     asked,
 )
-from tests.exchange.porting import cloze_prompts, content_of, fields_of, read_back, written
+from tests.exchange.porting import assert_kept, cloze_prompts, content_of, fields_of, read_back, written
 
 CLOZES = cloze_prompts(hints=False).map(lambda prompt: {"kind": "cloze", "prompt": " ".join(prompt.split())})
 UNITS = NUMBERS.map(lambda fields: fields | {"unit": "$m/s^2$"})
 QUESTIONS = asked(
-    CHOICES, MULTIS, CLAIMS, TYPED, TYPED.map(lambda fields: fields | {"exact": "true"}), NUMBERS, UNITS,
-    ORDERS, PAIRS, ESSAYS, CLOZES,
+    CHOICES, MULTIS, WEIGHED, CLAIMS, TYPED, TYPED.map(lambda fields: fields | {"exact": "true"}), NUMBERS,
+    PARTLY, UNITS, ORDERS, PAIRS, ESSAYS, CLOZES,
 )  # fmt: skip
 MORE = st.fixed_dictionaries({}, optional={"hint": TEXTS, "tags": st.just(["a", "b.c"])})
 COMPLETE = st.tuples(QUESTIONS, MORE).map(lambda drawn: drawn[0] | drawn[1])
@@ -41,12 +43,7 @@ COMPLETE = st.tuples(QUESTIONS, MORE).map(lambda drawn: drawn[0] | drawn[1])
 
 @given(st.lists(COMPLETE, min_size=1, max_size=4))
 def test_there_and_back(questions: list[dict[str, Any]]) -> None:
-    content = content_of(questions)
-    back = read_back(written(content, "moodle_xml"), "moodle_xml")
-    assert fields_of(back) == questions
-    assert [question.uid for question in back.banks[0].questions] == [f"q{n}" for n in range(len(questions))]
-    assert not content.losses
-    assert not back.losses
+    assert_kept(questions, "moodle_xml")
 
 
 def quiz(*questions: str) -> str:
@@ -282,13 +279,12 @@ def test_categories_and_what_is_lost() -> None:
     assert [bank.name for bank in content.banks] == ["A::B/C", "deck"]
     assert [question.uid for bank in content.banks for question in bank.questions] == ["x1", "e1"]
     assert fields_of(content)[0] == {
-        "kind": "choice", "prompt": "What?", "answer": "a", "distractors": ["b", "c"], "hint": "one\n\ntwo",
-        "tags": ["t-e"],
+        "kind": "choice", "prompt": "What?", "answer": "a",
+        "distractors": [{"text": "b", "credit": "0.9"}, "c"], "hint": "one\n\ntwo", "tags": ["t-e"],
     }  # fmt: skip
     assert dict(content.losses) == {
         "description (asks nothing)": 1,
         "question of type calculated": 1,
-        "partial credit": 1,
         "points": 1,
         "feedback on the whole": 1,
         "essay without a model answer": 1,

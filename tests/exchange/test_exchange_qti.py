@@ -22,11 +22,13 @@ from tests.exchange.platforms import (
     NUMBERS,
     ORDERS,
     PAIRS,
+    PARTLY,
     TYPED,
+    WEIGHED,
     asked,
     without_explanation,
 )
-from tests.exchange.porting import cloze_prompts, content_of, fields_of, read_back, written
+from tests.exchange.porting import assert_kept, cloze_prompts, content_of, fields_of, read_back, written
 from tests.exchange.qti_documents import (
     AB,
     ENTRY,
@@ -50,13 +52,15 @@ def as_held(fields: dict[str, Any]) -> dict[str, Any]:
     if fields["kind"] == "numeric":
         fields = {key: value for key, value in fields.items() if key != "wrong"}
     if fields["kind"] == "text" and "wrong" in fields:
-        wrong = [item if isinstance(item, str) else item["text"] for item in fields["wrong"]]
-        fields = fields | {"wrong": wrong}
+        [wrong] = fields["wrong"]
+        whole = {"text": wrong} if isinstance(wrong, str) else wrong
+        kept = {key: whole[key] for key in whole if key != "feedback"}
+        fields = fields | {"wrong": [kept if "credit" in kept else kept["text"]]}
     return fields
 
 
 HELD = (
-    CHOICES, MULTIS, MULTIS.map(lambda fields: fields | {"all_or_nothing": "true"}), CLAIMS,
+    CHOICES, MULTIS, WEIGHED, MULTIS.map(lambda fields: fields | {"all_or_nothing": "true"}), CLAIMS,
     TYPED.map(as_held), TYPED.map(lambda fields: as_held(fields) | {"exact": "true"}), NUMBERS.map(as_held),
     ORDERS, PAIRS, ESSAYS,
 )  # fmt: skip
@@ -64,7 +68,9 @@ QUESTIONS = asked(*HELD).filter(lambda fields: BLANK not in fields["prompt"]) | 
 
 
 def numbered(fields: dict[str, Any]) -> dict[str, Any]:
-    """Return a cloze whose gaps are numbered in their order."""
+    """Return a question as it is, or a cloze with its gaps numbered in their order."""
+    if fields["kind"] != "cloze":
+        return fields
     count = fields["prompt"].count("{{")
     return fields | {"prompt": fields["prompt"].replace("{{c9::", f"{{{{c{count}::")}
 
@@ -72,15 +78,7 @@ def numbered(fields: dict[str, Any]) -> dict[str, Any]:
 @pytest.mark.parametrize("form", ["qti21", "qti3"])
 @given(questions=st.lists(QUESTIONS, min_size=1, max_size=4))
 def test_there_and_back(form: str, questions: list[dict[str, Any]]) -> None:
-    content = content_of(questions)
-    back = read_back(written(content, form), form)
-    assert fields_of(back) == [
-        numbered(fields) if fields["kind"] == "cloze" else fields for fields in questions
-    ]
-    assert [question.uid for question in back.banks[0].questions] == [f"q{n}" for n in range(len(questions))]
-    assert back.banks[0].title == "deck"
-    assert not content.losses
-    assert not back.losses
+    assert assert_kept(questions, form, list(map(numbered, questions))).banks[0].title == "deck"
 
 
 def of_version_1(fields: dict[str, Any]) -> dict[str, Any]:
@@ -91,19 +89,12 @@ def of_version_1(fields: dict[str, Any]) -> dict[str, Any]:
     return fields
 
 
-QUESTIONS_OF_1 = asked(CHOICES, MULTIS, CLAIMS, TYPED, NUMBERS, PAIRS, ESSAYS).map(of_version_1) | CLOZES
+OF_1 = asked(CHOICES, MULTIS, CLAIMS, TYPED, NUMBERS, PARTLY, PAIRS, ESSAYS).map(of_version_1) | CLOZES
 
 
-@given(questions=st.lists(QUESTIONS_OF_1, min_size=1, max_size=4))
+@given(questions=st.lists(OF_1, min_size=1, max_size=4))
 def test_there_and_back_in_version_1(questions: list[dict[str, Any]]) -> None:
-    content = content_of(questions)
-    back = read_back(written(content, "qti12"), "qti12")
-    assert fields_of(back) == [
-        numbered(fields) if fields["kind"] == "cloze" else fields for fields in questions
-    ]
-    assert [question.uid for question in back.banks[0].questions] == [f"q{n}" for n in range(len(questions))]
-    assert not content.losses
-    assert not back.losses
+    assert_kept(questions, "qti12", list(map(numbered, questions)))
 
 
 def test_an_old_document_type_that_declares_nothing_is_passed_over() -> None:
@@ -111,6 +102,18 @@ def test_an_old_document_type_that_declares_nothing_is_passed_over() -> None:
         "one", "&eacute;"
     )
     assert fields_of(read_back(text, "qti12"))[0]["answer"] == "é"
+
+
+def test_credit_that_version_1_has_no_place_for_is_counted() -> None:
+    several = {
+        "kind": "multi", "prompt": "P?", "distractors": ["c", {"text": "d", "credit": 0}],
+        "answer": [{"text": "a", "credit": 0.8}, {"text": "b", "credit": 0.2}],
+    }  # fmt: skip
+    near = {"kind": "numeric", "prompt": "N?", "answer": "5", "wrong": [{"text": "9", "tolerance": "2"}]}
+    content = content_of([several, near])
+    back = fields_of(read_back(written(content, "qti12"), "qti12"))
+    assert (back[0]["answer"], back[0]["distractors"], back[1]["wrong"]) == (["a", "b"], ["c", "d"], ["9"])
+    assert dict(content.losses) == {"weight of an option": 3, "tolerance of a wrong number": 1}
 
 
 def test_what_is_no_question_is_counted() -> None:

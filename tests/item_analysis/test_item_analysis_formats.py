@@ -18,7 +18,7 @@ from quiz.errors import QuizError
 from quiz.exchange.csv_file import write_csv
 from quiz.exchange.scores import ExportedScore
 from quiz.item_analysis.database import ClassDatabase, whole_script
-from quiz.item_analysis.figures import ItemAnalysis
+from quiz.item_analysis.figures import ItemAnalysis, ItemFigures
 from quiz.item_analysis.formats import class_formats
 from quiz.item_analysis.gather import Wanted, gathered
 from quiz.item_analysis.parquet import write_parquet
@@ -210,6 +210,30 @@ def test_flags_are_sure_if_the_class_is_large_enough(tmp_path: Path) -> None:
         ("nobody takes", "never"),
         ("good learners take", "good"),
     }
+
+
+def test_an_option_with_credit_may_be_taken_by_good_learners_and_makes_guessing_pay(tmp_path: Path) -> None:
+    def answer(learner: int, credit: float) -> dict[str, Any]:
+        taken = ("right", "partly", "wrong")[learner % 3]
+        options = [
+            {"text": text, "right": text == "right", "chosen": text == taken}
+            for text in ("right", "partly", "wrong", "never")
+        ]
+        options[1]["credit"] = credit
+        return score("q", (1.0, credit, 0.0)[learner % 3], options=options)
+
+    def item(credit: float) -> ItemFigures:
+        answers = [[answer(learner, credit), score("o", float(learner % 3 == 1))] for learner in range(60)]
+        files = [
+            written(tmp_path, f"{credit}-{number}.json", scores) for number, scores in enumerate(answers)
+        ]
+        return analysis(files).items[-1]
+
+    flags = {credit: {(flag.name, flag.option) for flag in item(credit).flags} for credit in (0.0, 0.5)}
+    assert flags[0.0] - flags[0.5] >= {("good learners take", "partly")}
+    partly = item(0.5)
+    assert partly.random_guess_score == 1.5 / 4
+    assert [(option.text, option.credit) for option in partly.options][:2] == [("right", 0), ("partly", 0.5)]
 
 
 def test_a_distractor_is_not_blamed_if_everybody_is_right() -> None:

@@ -19,6 +19,7 @@ from quiz.tui.screens.home import HomeScreen
 from quiz.tui.screens.message_dialog import MessageDialog
 from quiz.tui.screens.results import ResultsScreen
 from quiz.tui.screens.review import ReviewScreen
+from quiz.tui.widgets.answers.lettered_list import mark_color
 from quiz.tui.widgets.row_list import RowList
 from tests.conftest import Clock
 from tests.database import run_sql
@@ -34,6 +35,11 @@ def looked(tmp_path: Path) -> Iterator[Study]:
     opened_study = opened(tmp_path)
     yield opened_study
     opened_study.close()
+
+
+def test_a_mark_has_the_colour_of_its_verdict() -> None:
+    colors = ["$text-success", "$text-warning", "$text-error", "$text-accent"]
+    assert [mark_color(mark) for mark in (1, 0.5, 0, None)] == colors
 
 
 def confident(study: Study, clock: Clock, seed: int) -> Result:

@@ -38,9 +38,11 @@ def _of_text(question: TypedText) -> Iterator[Mistake]:
 
 def _of_number(question: Numeric) -> Iterator[Mistake]:
     right, margin = question.value(), question.margin()
-    for index, wrong in enumerate(question.mistakes()):
-        if abs(wrong - right) <= TIMES_TOLERANCE * margin:
-            numbers = f"{as_float(wrong):.6g} where {as_float(right):.6g} is right"
+    for index, (wrong, number, reach) in enumerate(question.mistakes()):
+        numbers = f"{as_float(number):.6g} where {as_float(right):.6g} is right"
+        if wrong.credit and abs(number - right) + reach <= margin:
+            yield ("wrong", index), f"the mistake gives {numbers}, and all that is near it is right as well"
+        elif not wrong.credit and abs(number - right) <= TIMES_TOLERANCE * margin:
             yield ("wrong", index), f"the mistake gives {numbers}, less than twice the tolerance from it"
 
 
@@ -97,8 +99,9 @@ RULES = (
         code="near-mistake",
         about=(
             "A mistake that a question names leads to another answer than the right one, at every draw."
-            " The tolerance of a typed answer is less than half the distance to it; options of `choices`"
-            " that are not whole numbers differ by more than 1%. `quiz check` tries 50 seeds."
+            " The tolerance of a typed answer is less than half the distance to it, unless it has credit;"
+            " options of `choices` that are not whole numbers differ by more than 1%. `quiz check` tries"
+            " 50 seeds."
         ),
         remedy="Make the tolerance smaller, or rule such draws out in where.",
         of_question=_mistakes,

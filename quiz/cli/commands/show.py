@@ -23,6 +23,7 @@ from quiz.study.asked import presentation
 from quiz.study.context import open_library, read_settings
 from quiz.text.format import LETTERS, labelled
 from quiz.text.plain_text import plain_text
+from quiz.text.verdict import Verdict
 
 EXAMPLES = ("quiz show dl.sobel/separable", "quiz show dl.sobel/separable --history")
 
@@ -169,7 +170,9 @@ def _print_points(heading: str, points: tuple[str, ...]) -> None:
 
 
 def _feedback(question: Question, part: str, shown: Presentation) -> Iterator[tuple[str, str]]:
-    """Yield what a learner who chooses a wrong option is told, with a label that names it."""
+    """Yield what a learner who chooses a wrong option earns and is told, with a label that names it."""
     if shown.way.picks_options:
-        for letter, option in zip(LETTERS, shown.way.options, strict=False):
-            yield f"To {letter})", question.grade(part, shown, (option,)).feedback
+        for letter, option, part_shown in zip(LETTERS, shown.way.options, shown.way.parts(()), strict=False):
+            earned = Verdict.PARTLY.text(part_shown.mark) if part_shown.mark and not part_shown.right else ""
+            said = question.grade(part, shown, (option,)).feedback
+            yield f"To {letter})", "\n".join(filter(None, (earned, said)))

@@ -1,7 +1,7 @@
 """Answers with credit and feedback, as learning platforms have them, as the keys of a question in a bank.
 
-A bank tells right from wrong, and says why a wrong answer is wrong. What is said about right answers thus
-goes into the explanation, and credit in between is counted as lost.
+A bank says why a wrong answer is wrong, and what one earns that is partly right. What is said about right
+answers thus goes into the explanation, and what it costs to give a wrong answer is counted as lost.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
+from quiz.kinds.multi import ROUNDING
+
 Fields = dict[str, Any]
 """The keys of a question with their values."""
 
@@ -19,12 +21,17 @@ JUDGED_AS_A_WHOLE = "It says what the answer says."
 NO_ANSWER = "There is no model answer."
 """The answer of an essay that has none."""
 PARTIAL = "partial credit"
+PENALTY = "cost of a wrong answer"
+WEIGHT = "weight of an option"
+LESS = "right answer that earns less than all"
 ANY_OTHER = "Any other answer"
 _POINT = re.compile(r"[-*•] (.+)")
 _MAX_POINTS = 26
 """The most points that a rubric has."""
 _ALMOST = 0.006
 """How far weights may be from what a bank gives: they are rounded, often to whole percentages."""
+_KEPT = 5e-8
+"""Less credit than this is none, with as many decimals as platforms have."""
 
 
 class Answer(NamedTuple):
@@ -46,9 +53,32 @@ def lose(losses: Counter[str], what: str, count: int) -> None:
         losses[what] += count
 
 
-def wrong(text: str, feedback: str) -> str | Fields:
-    """Return a wrong answer as a bank writes it."""
-    return {"text": text, "feedback": feedback} if feedback else text
+def wrong(text: str, feedback: str, earned: float | None = None, tolerance: str = "") -> str | Fields:
+    """Return a wrong answer as a bank writes it, with what it ``earned`` unless that is as by default."""
+    share = "" if earned is None else share_text(earned)
+    details = {"feedback": feedback, "credit": share, "tolerance": tolerance}
+    kept = {key: detail for key, detail in details.items() if detail}
+    return {"text": text} | kept if kept else text
+
+
+def partly_wrong(answer: Answer, losses: Counter[str], tolerance: str = "") -> str | Fields:
+    """Return an answer that is not wholly right; that it costs something is lost."""
+    lose(losses, PENALTY, answer.credit < 0)
+    earned = answer.credit if answer.credit > _KEPT else None
+    return wrong(answer.text, answer.feedback, earned, tolerance)
+
+
+def answer_of(item: str | Fields, credit: float) -> Answer:
+    """Return an answer that a bank has as a text or with more, and with this ``credit`` by default."""
+    if isinstance(item, str):
+        return Answer(item, credit)
+    return Answer(item["text"], float(item.get("credit", credit)), item.get("feedback", ""))
+
+
+def share_text(share: float) -> str:
+    """Return a share as a bank writes it."""
+    text = f"{share:.7f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
 
 
 def explained(fields: Fields, *remarks: str) -> Fields:
@@ -61,28 +91,46 @@ def one_of(answers: Sequence[Answer], losses: Counter[str]) -> Fields:
     """Return a choice: the first answer with the most credit is the right one."""
     best = max(answers, key=lambda answer: answer.credit, default=Answer("", 0))
     others = [answer for answer in answers if answer is not best]
+    lose(losses, LESS, best.credit > 0 and not best.is_right)
     lose(losses, "other right option", sum(answer.is_right for answer in others))
-    lose(losses, PARTIAL, sum(answer.credit != 0 and not answer.is_right for answer in others))
-    distractors = [wrong(answer.text, answer.feedback) for answer in others if not answer.is_right]
+    distractors = [partly_wrong(answer, losses) for answer in others if not answer.is_right]
     fields = {"kind": "choice", "answer": best.text, "distractors": distractors}
     return explained(fields, best.feedback)
 
 
 def several_of(answers: Sequence[Answer], losses: Counter[str]) -> Fields:
-    """Return a question with several right options: those with any credit."""
-    right = [answer for answer in answers if answer.credit > 0]
-    others = [answer for answer in answers if answer.credit <= 0]
-    shares = [1 / len(right)] * len(right) + [-1 / len(others)] * len(others) if right and others else []
-    weighed = zip((*right, *others), shares, strict=False)
-    lose(
-        losses, "weight of an option", sum(abs(answer.credit - share) > _ALMOST for answer, share in weighed)
-    )
+    """Return a question with several right options: those with any credit.
+
+    They earn even shares, or else their own credit, of which all is 1; others cost at most 1 each.
+    """
+    right = [answer for answer in answers if answer.credit > _KEPT]
+    others = [answer for answer in answers if answer.credit <= _KEPT]
+    total = sum(answer.credit for answer in right)
+    if abs(total - 1) > ROUNDING:
+        lose(losses, WEIGHT, len(right))
+        right = [answer._replace(credit=answer.credit / total) for answer in right]
+    lose(losses, WEIGHT, sum(answer.credit < -1 - _ALMOST for answer in others))
     fields = {
         "kind": "multi",
-        "answer": [answer.text for answer in right],
-        "distractors": [wrong(answer.text, answer.feedback) for answer in others],
+        "answer": _weighed(right, 1),
+        "distractors": _weighed(others, -1),
     }
     return explained(fields, *_labelled(right))
+
+
+def _weighed(answers: Sequence[Answer], whole: float) -> list[str | Fields]:
+    """Return options as a bank writes them, with credit if they differ from an even share of the ``whole``.
+
+    Right options have all of them credit, or none.
+    """
+    shares = [max(answer.credit, -1.0) for answer in answers]
+    is_uneven = [abs(share - whole / len(answers)) > _ALMOST for share in shares]
+    is_given = [any(is_uneven)] * len(answers) if whole > 0 else is_uneven
+    said = [answer.feedback if whole < 0 else "" for answer in answers]
+    return [
+        wrong(answer.text, feedback, share if given else None)
+        for answer, feedback, share, given in zip(answers, said, shares, is_given, strict=True)
+    ]
 
 
 def typed(answers: Iterable[Answer], losses: Counter[str], otherwise: str = "") -> Fields:
@@ -91,11 +139,11 @@ def typed(answers: Iterable[Answer], losses: Counter[str], otherwise: str = "") 
     most = max((answer.credit for answer in listed), default=1)
     right = [answer for answer in listed if answer.is_right or answer.credit == most]
     others = [answer for answer in listed if not answer.is_right and answer.credit != most]
-    lose(losses, PARTIAL, sum(answer.credit != 0 for answer in others))
+    lose(losses, LESS, sum(answer.credit > 0 and not answer.is_right for answer in right))
     accepted = [answer.text for answer in right]
     fields: Fields = {"kind": "text", "answer": accepted[0] if len(accepted) == 1 else accepted}
     if others:
-        fields["wrong"] = [wrong(answer.text, answer.feedback) for answer in others]
+        fields["wrong"] = [partly_wrong(answer, losses) for answer in others]
     return explained(fields, *_labelled(right), otherwise_remark(otherwise))
 
 

@@ -8,7 +8,17 @@ from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
-from quiz.exchange.assessment.credit import PARTIAL, Answer, Fields, explained, lose, otherwise_remark, wrong
+from quiz.exchange.assessment.credit import (
+    LESS,
+    PARTIAL,
+    Answer,
+    Fields,
+    answer_of,
+    explained,
+    lose,
+    otherwise_remark,
+    partly_wrong,
+)
 from quiz.kinds.numbers import as_decimal, parse_number
 from quiz.kinds.response import AnswerFormatError
 
@@ -22,6 +32,23 @@ class NumberAnswer(NamedTuple):
     tolerance: str
     credit: float
     feedback: str = ""
+
+    @property
+    def is_right(self) -> bool:
+        """Whether it earns all points."""
+        return self.as_answer.is_right
+
+    @property
+    def as_answer(self) -> Answer:
+        """The number as a text, without its tolerance."""
+        return Answer(self.number, self.credit, self.feedback)
+
+    @property
+    def margin(self) -> Decimal:
+        """How far off a response may be."""
+        amount = decimal_of(self.tolerance.removesuffix("%")) or Decimal(0)
+        is_relative = self.tolerance.endswith("%")
+        return amount * abs(decimal_of(self.number) or Decimal(0)) / 100 if is_relative else amount
 
     @property
     def shown(self) -> str:
@@ -56,6 +83,7 @@ def numeric(
 ) -> Fields:
     """Return a question for a number: the first answer with the most credit is the right one."""
     best = max(answers, key=lambda answer: answer.credit, default=NumberAnswer("", "", 0))
+    lose(losses, LESS, best.credit > 0 and not best.is_right)
     fields: Fields = {"kind": "numeric", "answer": best.number}
     if decimal_of(best.tolerance.removesuffix("%")):
         fields["tolerance"] = best.tolerance
@@ -65,24 +93,24 @@ def numeric(
     for answer in answers:
         if answer is best:
             continue
-        lose(losses, PARTIAL if answer.credit < 1 else "other right number", answer.credit != 0)
-        if answer.credit >= 1 or _is_within(answer, best):
+        if answer.is_right or _is_within(answer, best):
+            lose(losses, "other right number" if answer.is_right else PARTIAL, answer.credit != 0)
             remarks.append(f"{answer.shown}: {answer.feedback}" if answer.feedback else "")
             continue
-        lose(losses, "tolerance of a wrong number", answer.tolerance != best.tolerance)
-        mistakes.append(wrong(answer.number, answer.feedback))
+        reach = answer.tolerance if answer.margin else "0"
+        tolerance = "" if answer.margin == best.margin else reach
+        mistakes.append(partly_wrong(answer.as_answer, losses, tolerance))
     if mistakes:
         fields["wrong"] = mistakes
     return explained(fields, *remarks, otherwise_remark(otherwise))
 
 
 def _is_within(answer: NumberAnswer, best: NumberAnswer) -> bool:
-    """Tell whether a number is right by the tolerance of the best, so that it cannot be a mistake."""
+    """Tell whether all that is near a number is right by the tolerance of the best."""
     number, right = decimal_of(answer.number), decimal_of(best.number)
     if number is None or right is None:
         return True
-    margin = decimal_of(best.tolerance.removesuffix("%")) or 0
-    return abs(number - right) <= margin * (abs(right) / 100 if best.tolerance.endswith("%") else 1)
+    return abs(number - right) + answer.margin <= best.margin
 
 
 def plain_number(text: str) -> str:
@@ -103,11 +131,10 @@ def plain_tolerance(tolerance: str, number: str) -> str:
 def as_answers(fields: Fields) -> list[NumberAnswer]:
     """Return the right number of a question, and then those that mistakes lead to."""
     tolerance = plain_tolerance(fields.get("tolerance", ""), fields["answer"])
-    mistakes = [
-        Answer(item, 0) if isinstance(item, str) else Answer(item["text"], 0, item.get("feedback", ""))
-        for item in fields.get("wrong", ())
-    ]
-    return [
-        NumberAnswer(plain_number(fields["answer"]), tolerance, 1),
-        *(NumberAnswer(plain_number(answer.text), tolerance, 0, answer.feedback) for answer in mistakes),
-    ]
+    answers = [NumberAnswer(plain_number(fields["answer"]), tolerance, 1)]
+    for item in fields.get("wrong", ()):
+        answer = answer_of(item, 0)
+        own = item.get("tolerance", "") if isinstance(item, dict) else ""
+        reach = plain_tolerance(own, answer.text) if own else tolerance
+        answers.append(NumberAnswer(plain_number(answer.text), reach, answer.credit, answer.feedback))
+    return answers

@@ -6,9 +6,18 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from functools import partial
 from random import Random
-from typing import Any
 
-from quiz.exchange.assessment.credit import JUDGED_AS_A_WHOLE, NO_ANSWER, Answer, Fields, lose, wrong
+from quiz.exchange.assessment.credit import (
+    JUDGED_AS_A_WHOLE,
+    NO_ANSWER,
+    PARTIAL,
+    WEIGHT,
+    Answer,
+    Fields,
+    answer_of,
+    lose,
+    wrong,
+)
 from quiz.exchange.assessment.media import links_to
 from quiz.exchange.gap_text import gaps_written
 from quiz.exchange.portable import PortableBank, PortableQuestion
@@ -112,12 +121,12 @@ def _opened(part: str, gap: Gap, text: str) -> str:
 def listed_answers(fields: Fields) -> list[Answer]:
     """Return the answers of a choice, a multi or a text, the right ones first, with what each earns."""
     right = fields["answer"] if isinstance(fields["answer"], list) else [fields["answer"]]
-    others = [_with_feedback(item) for item in fields.get("distractors") or fields.get("wrong", [])]
+    others = fields.get("distractors") or fields.get("wrong", [])
     is_multi = fields["kind"] == "multi"
     credit, discredit = (1 / len(right), -1 / max(1, len(others))) if is_multi else (1.0, 0.0)
     return [
-        *(Answer(_with_feedback(item)[0], credit) for item in right),
-        *(Answer(text, discredit, feedback) for text, feedback in others),
+        *(answer_of(item, credit) for item in right),
+        *(answer_of(item, discredit) for item in others),
     ]
 
 
@@ -131,8 +140,16 @@ def claims(fields: Fields) -> list[Answer]:
     ]
 
 
-def _with_feedback(item: Any) -> tuple[str, str]:  # noqa: ANN401 - a text, or a text with more
-    return (item, "") if isinstance(item, str) else (item["text"], item.get("feedback", ""))
+def count_credit(fields: Fields, losses: Counter[str]) -> None:
+    """Count the options that do not earn or cost what they do by default, for formats that hold no credit."""
+    is_multi = fields["kind"] == "multi"
+    answers = fields["answer"] if is_multi else []
+    options = [*answers, *fields.get("distractors", [])]
+    lose(
+        losses,
+        WEIGHT if is_multi else PARTIAL,
+        sum(isinstance(item, dict) and "credit" in item for item in options),
+    )
 
 
 def count_unheld_details(fields: Fields, losses: Counter[str]) -> None:

@@ -11,6 +11,7 @@ from quiz.exchange.assessment import credit
 from quiz.exchange.assessment.credit import Answer, Fields, lose
 from quiz.exchange.assessment.plainer import (
     as_platforms_have,
+    count_credit,
     count_pictures,
     count_unheld_details,
     listed_answers,
@@ -127,6 +128,7 @@ def _written(fields: Fields, losses: Counter[str]) -> str:
         options, right = list(_CLAIM), 0 if str(fields["answer"]).lower() == "true" else 1
     else:
         answers = listed_answers(fields)
+        count_credit(fields, losses)
         lose(losses, "feedback", sum(bool(answer.feedback) for answer in answers))
         options, right = [answer.text for answer in answers], 0
     lines = [_line(fields["prompt"], losses)]

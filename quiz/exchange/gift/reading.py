@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from quiz.exchange.assessment import credit
-from quiz.exchange.assessment.credit import Answer, Fields
+from quiz.exchange.assessment.credit import Answer, Fields, lose
 from quiz.exchange.assessment.names import category_name, drop_repeated_uids, typed_answers, uid_of_name
 from quiz.exchange.assessment.numbers import NumberAnswer, numeric, of_range
 from quiz.exchange.assessment.platform_text import TextForm, from_platform
@@ -120,6 +120,7 @@ class _Reader:
             number, tolerance = _number_and_tolerance(unmasked(part.text).strip())
             if number == "*":
                 otherwise = otherwise or self._text(part.feedback)
+                lose(self._losses, credit.PARTIAL, bool(part.weight))
                 continue
             weight = 1.0 if part.weight is None else part.weight
             answers.append(NumberAnswer(number, tolerance, weight, self._text(part.feedback)))

@@ -90,7 +90,7 @@ class _Writer:
                 yield f"\t={self.text(left)} -> {escaped(from_dollars(right))}"
         elif kind == "text":
             for answer in listed_answers(fields):
-                weight = round(answer.credit * 100)
+                weight = percentage(answer.credit)
                 yield f"\t=%{weight}%{escaped(typed_text(answer.text))}{self._comment(answer.feedback)}"
         elif kind in ("choice", "multi"):
             for answer in listed_answers(fields):
@@ -99,8 +99,7 @@ class _Writer:
 
     def _number(self, answer: NumberAnswer) -> str:
         tolerance = f":{answer.tolerance}" if answer.tolerance else ""
-        weight = round(answer.credit * 100)
-        return f"\t=%{weight}%{answer.number}{tolerance}{self._comment(answer.feedback)}"
+        return f"\t=%{percentage(answer.credit)}%{answer.number}{tolerance}{self._comment(answer.feedback)}"
 
     def _comment(self, feedback: str) -> str:
         return f"#{self.text(feedback)}" if feedback else ""

@@ -54,6 +54,7 @@ def _number(reader: QuestionReader) -> Fields:
     for answer, tolerance in zip(reader.answers(are_plain=True), tolerances, strict=True):
         if answer.text == "*":
             otherwise = answer.feedback
+            lose(reader.losses, credit.PARTIAL, answer.credit != 0)
         else:
             answers.append(NumberAnswer(answer.text, tolerance, answer.credit, answer.feedback))
     units = reader.question.find("units")

@@ -32,7 +32,7 @@ class Dialect(NamedTuple):
         content = [self.element("correctResponse", *values)] if response.correct else []
         case = str(response.is_exact).lower()
         entries = [
-            self.element("mapEntry", mapKey=key, mappedValue=f"{share:.6g}", caseSensitive=case)
+            self.element("mapEntry", mapKey=key, mappedValue=f"{share:.7g}", caseSensitive=case)
             for key, share in response.mapped.items()
         ]
         if entries:

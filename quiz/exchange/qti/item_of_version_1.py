@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from quiz.exchange.assessment.cloze_text import html_with_gaps, options_of
 from quiz.exchange.assessment.credit import Fields, lose
-from quiz.exchange.assessment.numbers import as_answers, decimal_of, written
+from quiz.exchange.assessment.numbers import NumberAnswer, as_answers, decimal_of, written
 from quiz.exchange.assessment.plainer import (
     claims,
+    count_credit,
     count_unheld_details,
     guidance,
     is_set,
@@ -102,7 +103,7 @@ def _equal(value: str, respondent: str = _RESPONSE) -> str:
     return element("varequal", xml_text(value), respident=respondent)
 
 
-def _options(fields: Fields, _losses: Counter[str]) -> _Parts:
+def _options(fields: Fields, losses: Counter[str]) -> _Parts:
     kind = fields["kind"]
     listed = claims(fields) if kind == "true-false" else listed_answers(fields)
     answers = {f"O{number}": answer for number, answer in enumerate(listed, 1)}
@@ -116,6 +117,7 @@ def _options(fields: Fields, _losses: Counter[str]) -> _Parts:
     said = {f"{name}_fb": answer.feedback for name, answer in answers.items() if answer.feedback}
     conditions = [_condition(_equal(name), said=f"{name}_fb") for name in answers if f"{name}_fb" in said]
     if kind == "multi":
+        count_credit(fields, losses)
         ticked = (
             _equal(name) if answer.credit > 0 else element("not", _equal(name))
             for name, answer in answers.items()
@@ -123,7 +125,9 @@ def _options(fields: Fields, _losses: Counter[str]) -> _Parts:
         conditions.append(_condition(element("and", *ticked), _FULL))
     else:
         conditions += (
-            _condition(_equal(name), _FULL) for name, answer in answers.items() if answer.credit > 0
+            _condition(_equal(name), _FULL * answer.credit)
+            for name, answer in answers.items()
+            if answer.credit > 0
         )
     types = {"choice": "multiple_choice", "multi": "multiple_answers", "true-false": "true_false"}
     return _Parts(f"{types[kind]}_question", [_material(fields["prompt"]), response], conditions, said)
@@ -141,25 +145,32 @@ def _text(fields: Fields, _losses: Counter[str]) -> _Parts:
         equal = _equal(from_dollars(answer.text))
         name = f"A{number}_fb" if answer.feedback else ""
         said |= {name: answer.feedback} if name else {}
-        conditions.append(_condition(equal, _FULL if answer.credit > 0 else 0, name))
+        conditions.append(_condition(equal, _FULL * answer.credit, name))
     return _Parts("short_answer_question", [_material(fields["prompt"]), _entry()], conditions, said)
 
 
-def _number(fields: Fields, _losses: Counter[str]) -> _Parts:
+def _number(fields: Fields, losses: Counter[str]) -> _Parts:
     right, *wrong = as_answers(fields)
-    number, tolerance = (decimal_of(text) or Decimal(0) for text in (right.number, right.tolerance))
-    limits = (
-        element(name, written(limit), respident=_RESPONSE)
-        for name, limit in (("vargte", number - tolerance), ("varlte", number + tolerance))
-    )
-    conditions = [_condition(element("or", _equal(right.number), element("and", *limits)), _FULL)]
+    conditions = [_condition(_near(right), _FULL)]
     said: dict[str, str] = {}
     for at, answer in enumerate(wrong, 1):
         name = f"W{at}_fb" if answer.feedback else ""
         said |= {name: answer.feedback} if name else {}
-        conditions.append(_condition(_equal(answer.number), said=name))
+        lose(losses, "tolerance of a wrong number", not answer.credit and answer.margin != right.margin)
+        variables = _near(answer) if answer.credit else _equal(answer.number)
+        conditions.append(_condition(variables, _FULL * answer.credit, name))
     shown = [_material(fields["prompt"]), _entry(fibtype="Decimal")]
     return _Parts("numerical_question", shown, conditions, said)
+
+
+def _near(answer: NumberAnswer) -> str:
+    """Return what holds of a number and of what is near it."""
+    number = decimal_of(answer.number) or Decimal(0)
+    limits = (
+        element(name, written(limit), respident=_RESPONSE)
+        for name, limit in (("vargte", number - answer.margin), ("varlte", number + answer.margin))
+    )
+    return element("or", _equal(answer.number), element("and", *limits))
 
 
 def _essay(fields: Fields, _losses: Counter[str]) -> _Parts:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from quiz.exchange.assessment.cloze_text import html_with_gaps, options_of
@@ -54,49 +54,16 @@ def item_of_version_2(
     lose(losses, "unit", "unit" in fields)
     writer = _Writer(dialect, media, losses)
     parts = writer.parts(fields)
-    declared = dialect.element
-    outcomes = [declared("outcomeDeclaration", identifier="SCORE", cardinality="single", baseType="float")]
-    shown = [
-        declared(
-            "modalFeedback",
-            writer.block(text),
-            outcomeIdentifier="FEEDBACK",
-            identifier=name,
-            showHide="show",
-        )
-        for name, text in parts.feedback.items()
-    ]
-    if shown:
-        outcomes.append(
-            declared(
-                "outcomeDeclaration", identifier="FEEDBACK", cardinality="multiple", baseType="identifier"
-            )
-        )
-    if explanation := fields.get("explanation"):
-        default = declared("defaultValue", declared("value", "explanation"))
-        outcomes.append(
-            declared(
-                "outcomeDeclaration",
-                default,
-                identifier="SOLUTION",
-                cardinality="single",
-                baseType="identifier",
-            )
-        )
-        shown.append(
-            declared(
-                "modalFeedback", writer.block(explanation),
-                outcomeIdentifier="SOLUTION", identifier="explanation", showHide="show",
-            )
-        )  # fmt: skip
+    outcomes, shown = writer.feedback(parts.feedback, fields.get("explanation", ""))
     lines = [
         *parts.declarations,
+        dialect.element("outcomeDeclaration", identifier="SCORE", cardinality="single", baseType="float"),
         *outcomes,
-        declared("itemBody", parts.body),
-        declared("responseProcessing", *parts.processing),
+        dialect.element("itemBody", parts.body),
+        dialect.element("responseProcessing", *parts.processing),
         *shown,
     ]
-    return DECLARATION + declared(
+    return DECLARATION + dialect.element(
         "assessmentItem", "\n", "\n".join(lines), "\n", xmlns=dialect.namespace,
         identifier=identifier(question.uid, f"item-{number}"), title=title_of(fields["prompt"]),
         adaptive="false", timeDependent="false",
@@ -123,7 +90,29 @@ class _Writer:
         }  # fmt: skip
         return write[kind](fields)
 
-    def block(self, text: str) -> str:
+    def feedback(self, said: Mapping[str, str], explanation: str) -> tuple[list[str], list[str]]:
+        """Return the outcomes that show what is said on responses, and the explanation, and these texts."""
+        outcomes, shown = [], [self._shown("FEEDBACK", name, text) for name, text in said.items()]
+        if shown:
+            outcomes.append(self._outcome("FEEDBACK", "multiple"))
+        if explanation:
+            default = self._element("defaultValue", self._element("value", "explanation"))
+            outcomes.append(self._outcome("SOLUTION", "single", default))
+            shown.append(self._shown("SOLUTION", "explanation", explanation))
+        return outcomes, shown
+
+    def _outcome(self, name: str, cardinality: str, *content: str) -> str:
+        return self._element(
+            "outcomeDeclaration", *content, identifier=name, cardinality=cardinality, baseType="identifier"
+        )
+
+    def _shown(self, outcome: str, name: str, text: str) -> str:
+        """Return a text that is shown if an outcome has the value of this name."""
+        return self._element(
+            "modalFeedback", self._block(text), outcomeIdentifier=outcome, identifier=name, showHide="show"
+        )
+
+    def _block(self, text: str) -> str:
         """Return bank text as a block of XHTML."""
         return f"<div>{self._inline(text)}</div>"
 
@@ -147,29 +136,32 @@ class _Writer:
 
     def _options(self, fields: Fields) -> _Parts:
         kind = fields["kind"]
-        answers = claims(fields) if kind == "true-false" else listed_answers(fields)
-        names = ["true", "false"] if kind == "true-false" else [f"O{n}" for n in range(1, len(answers) + 1)]
-        right = [name for name, answer in zip(names, answers, strict=True) if answer.credit > 0]
-        is_mapped = kind == "multi" and not is_set(fields, "all_or_nothing")
-        mapped = (
-            [(name, answer.credit) for name, answer in zip(names, answers, strict=True)] if is_mapped else []
-        )
+        is_multi = kind == "multi"
+        listed = claims(fields) if kind == "true-false" else listed_answers(fields)
+        names = ["true", "false"] if kind == "true-false" else [f"O{n}" for n in range(1, len(listed) + 1)]
+        answers = dict(zip(names, listed, strict=True))
+        right = [
+            name for name, answer in answers.items() if answer.is_right or (is_multi and answer.credit > 0)
+        ]
+        is_partly = any(0 < answer.credit < 1 for answer in listed)
+        is_mapped = not is_set(fields, "all_or_nothing") if is_multi else is_partly
+        mapped = {name: answer.credit for name, answer in answers.items() if is_mapped}
         choices = (
             self._element("simpleChoice", self._inline(answer.text), identifier=name)
-            for name, answer in zip(names, answers, strict=True)
+            for name, answer in answers.items()
         )
         interaction = self._element(
             "choiceInteraction", self._element("prompt", self._inline(fields["prompt"])), *choices,
-            responseIdentifier=_RESPONSE, shuffle="true", maxChoices=0 if kind == "multi" else 1,
+            responseIdentifier=_RESPONSE, shuffle="true", maxChoices=0 if is_multi else 1,
         )  # fmt: skip
-        cardinality = "multiple" if kind == "multi" else "single"
         processing = [self._mapped() if mapped else self._if_right()]
-        feedback = {name: item.feedback for name, item in zip(names, answers, strict=True) if item.feedback}
+        feedback = {name: answer.feedback for name, answer in answers.items() if answer.feedback}
         if feedback:
             chosen = self._element("variable", identifier=_RESPONSE)
-            given = chosen if kind == "multi" else self._element("multiple", chosen)
+            given = chosen if is_multi else self._element("multiple", chosen)
             processing.append(self._element("setOutcomeValue", given, identifier="FEEDBACK"))
-        declared = self._declared(Response(_RESPONSE, cardinality, "identifier", right, dict(mapped)))
+        cardinality = "multiple" if is_multi else "single"
+        declared = self._declared(Response(_RESPONSE, cardinality, "identifier", right, mapped))
         return _Parts([declared], interaction, processing, feedback)
 
     def _entry(self, name: str = _RESPONSE) -> str:
@@ -180,7 +172,7 @@ class _Writer:
         before, blank, after = prompt.partition(BLANK)
         if blank and after.strip() and BLANK not in after:
             return f"<div>{self._inline(before)}{self._entry()}{self._inline(after)}</div>"
-        return f"{self.block(prompt)}<div>{self._entry()}</div>"
+        return f"{self._block(prompt)}<div>{self._entry()}</div>"
 
     def _text(self, fields: Fields) -> _Parts:
         answers = listed_answers(fields)
@@ -245,8 +237,8 @@ class _Writer:
     def _essay(self, fields: Fields) -> _Parts:
         told = guidance(fields, self._losses)
         interaction = self._element("extendedTextInteraction", responseIdentifier=_RESPONSE)
-        rubric = self._element("rubricBlock", self.block(told), view="scorer") if told else ""
-        body = f"{self.block(fields['prompt'])}{interaction}{rubric}"
+        rubric = self._element("rubricBlock", self._block(told), view="scorer") if told else ""
+        body = f"{self._block(fields['prompt'])}{interaction}{rubric}"
         return _Parts([self._declared(Response(_RESPONSE, "single", "string"))], body, [], {})
 
     def _gaps(self, fields: Fields) -> _Parts:

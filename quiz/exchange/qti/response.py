@@ -92,7 +92,14 @@ def _take_mapping(response: Response, mapping: Element) -> None:
         for entry in entries
     }
     cases = [entry.attributes.get("caseSensitive", "") for entry in entries]
-    response.is_exact = bool(cases) and all(case == "true" for case in cases)
+    is_declared = bool(cases) and all(case == "true" for case in cases)
+    response.is_exact = is_declared or _is_case_told(response.mapped)
+
+
+def _is_case_told(mapped: Mapping[str, float]) -> bool:
+    """Tell whether values that differ only in case earn different points."""
+    earned: dict[str, float] = {}
+    return any(earned.setdefault(value.casefold(), points) != points for value, points in mapped.items())
 
 
 def _number(text: str) -> float:

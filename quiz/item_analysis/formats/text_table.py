@@ -19,7 +19,7 @@ from quiz.item_analysis.formats.wording import (
 from quiz.text.clean import clean
 from quiz.text.format import cropped, one_line
 from quiz.text.plain_text import plain_text
-from quiz.text.verdict import Verdict
+from quiz.text.verdict import verdict
 
 _HEADS = ("question", "n", "facility", "discrimination", "efficiency")
 _OPTION = 60
@@ -61,7 +61,7 @@ def _details(item: ItemFigures) -> list[str]:
 
 
 def _option(option: OptionFigures) -> str:
-    sign = Verdict.RIGHT.sign if option.is_right else " "
+    sign = verdict(option.mark).sign if option.mark else " "
     text = cropped(one_line(plain_text(clean(option.text))), _OPTION)
     return f"{_INDENT}{sign} {option.chosen:4} {index(option.point_biserial):22} {text}"
 

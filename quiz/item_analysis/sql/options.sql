@@ -9,6 +9,7 @@ with offered as (
 counted as (
     select
         bank, question, option.text as text, bool_or(option."right") as is_right,
+        max(coalesce(option.credit, 0)) as credit,
         count(*) as n, count(*) filter (option.chosen) as taken, count(rest) as pairs,
         case when min(rest) < max(rest) and bool_or(option.chosen) and not bool_and(option.chosen)
             then within(corr(option.chosen::int, rest), -1, 1) end as biserial

@@ -9,7 +9,7 @@ from typing import ClassVar
 import msgspec
 
 from quiz.kinds.response import Response
-from quiz.text.verdict import Verdict
+from quiz.text.verdict import verdict
 
 
 class Part(msgspec.Struct, frozen=True):
@@ -22,17 +22,18 @@ class Part(msgspec.Struct, frozen=True):
     label: str
     given: str
     right: str
-    mark: bool | None = None
-    """Whether it is right; None if only a grade can tell, and for a wrong option that was not picked."""
+    mark: float | None = None
+    """The share that it earns, 1 if it is right; None if only a grade can tell, and for a wrong option that
+    was not picked."""
     typed: bool = False
 
 
 class MarkedLine(msgspec.Struct, frozen=True):
-    """A part as a terminal shows it: ``sign`` and ``text``, and whether it is right."""
+    """A part as a terminal shows it: ``sign`` and ``text``, and the ``mark`` of the part."""
 
     sign: str
     text: str
-    mark: bool | None = None
+    mark: float | None = None
 
 
 Item = tuple[str, ...]
@@ -149,6 +150,6 @@ class AnswerWay(msgspec.Struct, frozen=True, omit_defaults=True, tag_field="ask"
         """Return a response as an interaction of xAPI."""
 
 
-def sign_of(mark: bool | None) -> str:
+def sign_of(mark: float | None) -> str:
     """Return the sign of a mark, or a space for none."""
-    return " " if mark is None else (Verdict.RIGHT if mark else Verdict.WRONG).sign
+    return " " if mark is None else verdict(mark).sign

@@ -25,6 +25,8 @@ class ChooseOne(LetteredWay, frozen=True, tag="choose"):
     pictures: OptionPictures | None = None
     is_claim: bool = False
     """Whether the options are True and False."""
+    credits: dict[str, float] = {}
+    """What options earn that are partly right."""
 
     @property
     def shows_right(self) -> bool:
@@ -40,7 +42,7 @@ class ChooseOne(LetteredWay, frozen=True, tag="choose"):
 
     def parts(self, response: Response) -> list[Part]:
         """Return the options."""
-        return self.option_parts((self.right,), response)
+        return self.option_parts((self.right,), response, self.credits)
 
     def lines(self, response: Response) -> list[MarkedLine]:
         """Return the options, with a pointer before the chosen one."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from quiz.kinds.answers.base import AnswerWay, Item, Part
 from quiz.kinds.response import AnswerFormatError, Response
@@ -29,14 +29,16 @@ class LetteredWay(AnswerWay, frozen=True):
             raise AnswerFormatError(f"The letters go from a to {self.last_letter}.")
         return tuple(self.options[index] for index in indices)
 
-    def option_parts(self, right: Collection[str], response: Response) -> list[Part]:
-        """Return a part for each option: whether it was picked, and whether it is right."""
+    def option_parts(
+        self, right: Collection[str], response: Response, credits_: Mapping[str, float] = {}
+    ) -> list[Part]:
+        """Return a part for each option: whether it was picked, and whether it is right, or partly right."""
         return [
             Part(
                 label=option,
                 given=option if option in response else "",
                 right=option if option in right else "",
-                mark=True if option in right else False if option in response else None,
+                mark=1.0 if option in right else credits_.get(option, 0.0 if option in response else None),
             )
             for option in self.options
         ]

@@ -19,7 +19,7 @@ from quiz.study.results.mistakes import RepeatedMistake
 from quiz.study.results.result import StoredAnswer
 from quiz.text.format import SEPARATOR
 from quiz.tui.content import content, labelled
-from quiz.tui.widgets.answers.lettered_list import MARK_COLORS
+from quiz.tui.widgets.answers.lettered_list import mark_color
 from quiz.tui.widgets.card_view import counted, difference, verdict_line
 from quiz.tui.widgets.labelled_rows import LabelledRow, LabelledRows, drawn, wrapped
 from quiz.tui.widgets.static import Static
@@ -78,7 +78,7 @@ class PastAnswer(Vertical):
         part.display = bool(lines)
         system = self.app.console.color_system
         texts = [drawn(figure, system) for figure in figures] or [wrapped(line.text) for line in lines]
-        signs = [Content.styled(line.sign, f"{MARK_COLORS[line.mark]} bold") for line in lines]
+        signs = [Content.styled(line.sign, f"{mark_color(line.mark)} bold") for line in lines]
         part.show([LabelledRow(sign, text) for sign, text in zip(signs, texts, strict=True)])
 
     def _figure(

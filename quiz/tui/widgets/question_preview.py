@@ -14,7 +14,7 @@ from quiz.render.question import question_figure
 from quiz.study.asked import presentation
 from quiz.text.clean import clean
 from quiz.tui.content import content, labelled
-from quiz.tui.widgets.answers.lettered_list import MARK_COLORS
+from quiz.tui.widgets.answers.lettered_list import mark_color
 from quiz.tui.widgets.labelled_rows import LabelledRow, LabelledRows, wrapped
 from quiz.tui.widgets.static import Static
 
@@ -64,7 +64,7 @@ class QuestionPreview(VerticalScroll, can_focus=False):
         if figure is not None:
             self.figure.update(figure)
         lines = shown.way.lines(()) if shown.way.shows_right else []
-        signs = [Content.styled(line.sign, f"{MARK_COLORS[line.mark]} bold") for line in lines]
+        signs = [Content.styled(line.sign, f"{mark_color(line.mark)} bold") for line in lines]
         self.options.display = bool(lines)
         rows = zip(signs, lines, strict=True)
         self.options.show([LabelledRow(sign, wrapped(line.text)) for sign, line in rows])

@@ -12,14 +12,25 @@ from textual.content import Content
 from quiz.kinds.answers.lettered import LetteredWay
 from quiz.kinds.response import Response
 from quiz.text.format import LETTERS
+from quiz.text.verdict import Verdict, verdict
 from quiz.tui.widgets.answers.base import AnswerArea
 from quiz.tui.widgets.labelled_rows import LabelledRow, LabelledRows, Lines, wrapped
 
 CURSOR, POINTED = "on $primary-muted", "on $foreground 8%"
-MARK_COLORS = {True: "$text-success", False: "$text-error", None: "$text-accent"}
-"""The theme's colours for what is right, wrong, or neither."""
+NO_MARK = "$text-accent"
+"""The theme's colour for what is neither right nor wrong."""
+_COLORS = {
+    Verdict.RIGHT: "$text-success",
+    Verdict.PARTLY: "$text-warning",
+    Verdict.WRONG: "$text-error",
+}
 
 Lettered = TypeVar("Lettered", bound=LetteredWay)
+
+
+def mark_color(mark: float | None) -> str:
+    """Return the theme's colour for a mark: the share that was earned, or None."""
+    return NO_MARK if mark is None else _COLORS[verdict(mark)]
 
 
 class LetteredList(LabelledRows, AnswerArea[Lettered], can_focus=True):
@@ -42,8 +53,8 @@ class LetteredList(LabelledRows, AnswerArea[Lettered], can_focus=True):
         self.cursor = 0
         self.pointed: int | None = None
         self.open = False
-        self.revealed: list[bool | None] = []
-        """Whether each line is right, after the reveal."""
+        self.revealed: list[float | None] = []
+        """The mark of each line, after the reveal."""
 
     def begin(self) -> None:
         """Show the options with none picked."""
@@ -74,7 +85,7 @@ class LetteredList(LabelledRows, AnswerArea[Lettered], can_focus=True):
 
     def color_of(self, place: int) -> str:
         """Return the theme colour of a line's mark and letter."""
-        return MARK_COLORS[self.revealed[place] if self.revealed else None]
+        return mark_color(self.revealed[place] if self.revealed else None)
 
     def text_of(self, place: int) -> Lines:
         """Return the text after the letter."""

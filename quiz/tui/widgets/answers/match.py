@@ -11,7 +11,7 @@ from quiz.kinds.response import Response
 from quiz.text.format import plural
 from quiz.tui.content import content
 from quiz.tui.messages import AnswerGiven, AnswerGivenUp
-from quiz.tui.widgets.answers.lettered_list import MARK_COLORS, LetteredList
+from quiz.tui.widgets.answers.lettered_list import NO_MARK, LetteredList, mark_color
 from quiz.tui.widgets.labelled_rows import LabelledRow, wrapped
 
 ALIGNED = 24
@@ -75,7 +75,7 @@ class Matching(LetteredList[MatchPairs]):
             pointer = Content("▸" if self.has_cursor(place) else " ")
             return LabelledRow(pointer, pair.wrap, place, self.ground(place))
         mark = self.revealed[number]
-        sign = Content.styled(sign_of(mark), f"{MARK_COLORS[mark]} bold")
+        sign = Content.styled(sign_of(mark), f"{mark_color(mark)} bold")
         marked = pair if mark else Content.assemble(pair, " → ", content(self.way.right[number]))
         return LabelledRow(sign, marked.wrap)
 
@@ -89,7 +89,7 @@ class Matching(LetteredList[MatchPairs]):
 
     def color_of(self, place: int) -> str:  # noqa: ARG002
         """Return the neutral colour: the letters belong to rights, which are not marked."""
-        return MARK_COLORS[None]
+        return NO_MARK
 
     def click_on(self, place: int) -> None:
         """Move to the left that was clicked, or give the current one the right that was clicked."""
