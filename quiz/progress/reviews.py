@@ -76,6 +76,10 @@ where reviews.id not in (select review from voids) and wanted.value not in (
   {_APART} union {_TAKEN_OVER} union select card from due_changes)
 order by wanted.key, reviews.id
 """
+_TIMES = """
+select card, at from json_each(:keys) wanted cross join reviews on reviews.card = wanted.value
+where reviews.id not in (select review from voids)
+"""
 _COLUMNS = ", ".join(ReviewRow.__struct_fields__)
 _INSERT = f"insert into reviews ({_COLUMNS}) values ({', '.join('?' * len(ReviewRow.__struct_fields__))})"
 _OF_CARD = EVENTS_OF_CARD.format(columns=_COLUMNS.replace("card", "events.card"), table="reviews")
@@ -114,10 +118,12 @@ class ReviewRepository(LogRepository):
         """Return the reviews of a card since its last reset, without the undone ones, oldest first."""
         return [ReviewRow(*row) for row in self._database.all(_OF_CARD, {"card": key})]
 
-    def times_of(self, key: str) -> set[int]:
-        """Return when a card was reviewed under this key, also before its resets, in UTC ms."""
-        sql = "select at from reviews where card = ? and id not in (select review from voids)"
-        return {at for (at,) in self._database.all(sql, (key,))}
+    def times_by_card(self, keys: list[str]) -> dict[str, set[int]]:
+        """Return when each of some cards was reviewed under its key, also before its resets, in UTC ms."""
+        times: dict[str, set[int]] = {}
+        for key, at in self._database.each(_TIMES, {"keys": json.dumps(keys)}):
+            times.setdefault(key, set()).add(at)
+        return times
 
     def reset_times(self, key: str) -> set[int]:
         """Return when a card was reset under this key, in UTC ms."""
