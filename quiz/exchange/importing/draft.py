@@ -32,7 +32,8 @@ class BankDraft(NamedTuple):
     """A bank as it would be written; with an empty ``text`` it is not, because no question of it is left.
 
     ``questions`` are those in it, by their ids; ``kept`` are the ids of those that only the bank of before
-    has. ``loaded`` is what reading ``text`` gives, or None if it was not read as a whole. ``same``, ``changed`` and ``new`` count the others, and ``gone`` holds the ids of those given up.
+    has. ``same``, ``changed`` and ``new`` count the others, and ``gone`` holds the ids of those given up.
+    ``loaded`` is what reading ``text`` gives, if it has been read.
     """
 
     id: str
