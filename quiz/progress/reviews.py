@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+
 import msgspec
 
 from quiz.progress.ids import moment_of

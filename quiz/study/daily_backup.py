@@ -21,9 +21,9 @@ class DailyBackup:
     """A block in which the progress file is backed up in a thread, unless it was backed up on the same day.
 
     The thread starts after ``delay`` seconds, and copies in small steps with pauses, so that no review has to
-    wait for the disk; it hurries once the block ends. A block that ends sooner makes no backup; one that ends later
-    waits for it, at most ``patience`` seconds, but not at all if it ends with an error or a signal. ``error``
-    is what kept it from being made.
+    wait for the disk; it hurries once the block ends. A block that ends sooner makes no backup; one that ends
+    later waits for it, at most ``patience`` seconds, but not at all if it ends with an error or a signal.
+    ``error`` is what kept it from being made.
     """
 
     def __init__(
