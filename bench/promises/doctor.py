@@ -36,10 +36,10 @@ def results(sample: SampleLibrary) -> Results:
     """Measure all three."""
     progress, settings = sample.progress_copy(), Settings()
     check = partial(examine, progress, settings, iter)
-    yield Result(f"quiz doctor, {sample.size} (processor)", PEER, 6, _turns(check, progress))
+    yield Result(f"quiz doctor, {sample.size} (processor)", PEER, 4, _turns(check, progress))
     with closing(Store(progress)) as store:
         again = partial(rebuild, store, settings, iter)
-        yield Result("computing all states again (processor)", PEER, 6, _turns(again, progress))
+        yield Result("computing all states again (processor)", PEER, 3, _turns(again, progress))
     waits = _waits_during_backup(progress)
     what = "a durable row while the daily backup is made, longest: ms"
     yield Quantity(what, waits[-1], f"median of {len(waits):,}", percentile(waits, 0.5), LONGEST_WAIT)
