@@ -39,5 +39,5 @@ def _logged(columns: tuple[str, ...]) -> Logged:
     retention = np.fromstring(columns[-1] or " ", sep=",")
     order = np.lexsort((event, card))
     log = ReviewLog(card[order], rating[order], day[order], at[order])
-    others = (column[order] for column in (event, interval, weights, retention, phase))
-    return Logged(log, *others)
+    event, interval, weights, phase = (column[order] for column in (event, interval, weights, phase))
+    return Logged(log, event, interval, weights, retention[order], phase)

@@ -134,8 +134,8 @@ def _draft(bank: PortableBank, id_: str, before: BankFile, source: str, *, keep:
     present = set(ids)
     gone = [earlier_id for earlier_id in earlier if earlier_id not in present]
     written = [*kept, *([earlier[gone_id] for gone_id in gone] if keep else [])]
-    if written != items:
-        text, loaded = stamped(bank_text(head, written), source) if written else "", None
+    if is_other := written != items:
+        text = stamped(bank_text(head, written), source) if written else ""
     return BankDraft(
         id=id_,
         title=bank.shown,
@@ -144,7 +144,7 @@ def _draft(bank: PortableBank, id_: str, before: BankFile, source: str, *, keep:
         questions={item["id"]: bank.questions[number] for number, item in _kept(items, left_out)},
         media=bank.media,
         problems=[problem._replace(where=bank.questions[number].where) for number, problem in problems],
-        loaded=loaded,
+        loaded=None if is_other else loaded,
         new=sum(item["id"] not in earlier for item in kept),
         changed=sum(item["id"] in earlier and earlier[item["id"]] != item for item in kept),
         same=sum(earlier.get(item["id"]) == item for item in kept),
