@@ -29,6 +29,7 @@ NAMES = (
     "fit",
     "plan",
     "sync",
+    "doctor",
     "gather",
     "anki",
 )

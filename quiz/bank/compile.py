@@ -19,7 +19,7 @@ import msgspec
 from quiz.bank.checksum import checksum
 from quiz.bank.files import MISNAMED, BankFile, access_problem, name_problem
 from quiz.bank.fingerprint import fingerprint
-from quiz.bank.load import load
+from quiz.bank.load import Loaded, load
 from quiz.bank.search_columns import EMPTY, SearchColumns, search_columns
 from quiz.bank.yaml_reader import MAX_BYTES
 from quiz.errors import Problem
@@ -41,6 +41,9 @@ BankRow = tuple[str, str | None, str | None, str, str, int | None, str, int]
 
 QuestionRow = tuple[str, int, str, str, str, str, bytes]
 """Digest, position, id, parts separated by commas, former keys separated by spaces, fingerprint, body."""
+
+Rows = tuple[str, BankRow, list[QuestionRow], SearchColumns]
+"""The digest of a content, and the rows of it."""
 
 
 class Compiled(NamedTuple):
@@ -71,13 +74,29 @@ def compile_files(
     files: list[BankFile], known: Callable[[str], bool], report: Callable[[int, int], None] | None = None
 ) -> Iterator[Compiled]:
     """Yield the rows of each of ``files``; a file is compiled unless its digest is ``known``."""
-    size = sum(int(stamp.split(".")[0]) for _path, stamp in files)
-    parallel = size >= PARALLEL_BYTES and len(files) > 1
-    rows = _compile_in_parallel(files) if parallel else (_compile(file, known) for file in files)
-    for done, compiled in enumerate(rows, 1):
+    done = 0
+    if len(files) > 1 and _size(files) >= PARALLEL_BYTES:
+        left = []  # reading a file is nothing beside compiling it
+        for file in files:
+            compiled = _read(file, known)
+            if not isinstance(compiled, Compiled):
+                left.append(file)
+                continue
+            done += 1
+            yield compiled
+    else:
+        left = files
+    parallel = len(left) > 1 and _size(left) >= PARALLEL_BYTES
+    rows = _compile_in_parallel(left) if parallel else (_compile(file, known) for file in left)
+    for compiled in rows:
+        done += 1
         if report is not None:
             report(done, len(files))
         yield compiled
+
+
+def _size(files: list[BankFile]) -> int:
+    return sum(int(stamp.split(".")[0]) for _path, stamp in files)
 
 
 def _compile_in_parallel(files: list[BankFile]) -> Iterator[Compiled]:
@@ -99,6 +118,15 @@ def _compile_batch(files: list[BankFile]) -> list[Compiled]:
 
 
 def _compile(file: BankFile, known: Callable[[str], bool]) -> Compiled:
+    read = _read(file, known)
+    if isinstance(read, Compiled):
+        return read
+    path, stamp = file
+    return Compiled(path, stamp, *_rows(path, read))
+
+
+def _read(file: BankFile, known: Callable[[str], bool]) -> Compiled | bytes:
+    """Return the content of a file, or its rows if they can be told without compiling it."""
     path, stamp = file
     if stamp == MISNAMED:
         return _unread(stamp, name_problem(path))
@@ -108,10 +136,12 @@ def _compile(file: BankFile, known: Callable[[str], bool]) -> Compiled:
     except OSError as error:
         # Without a stamp it is tried again: a change of permissions would not change the stamp.
         return _unread("", access_problem(path, error))
-    digest = blake2b(data, digest_size=16).hexdigest()
-    if known(digest):
-        return Compiled(path, stamp, digest, None, [], EMPTY)
-    return Compiled(path, stamp, digest, *_rows(path, data, digest))
+    digest = _digest(data)
+    return Compiled(path, stamp, digest, None, [], EMPTY) if known(digest) else data
+
+
+def _digest(data: bytes) -> str:
+    return blake2b(data, digest_size=16).hexdigest()
 
 
 def _unread(stamp: str, problem: Problem) -> Compiled:
@@ -121,32 +151,36 @@ def _unread(stamp: str, problem: Problem) -> Compiled:
     return Compiled(problem.path, stamp, digest, bank, [], EMPTY)
 
 
-def _rows(path: str, data: bytes, digest: str) -> tuple[BankRow, list[QuestionRow], SearchColumns]:
+def _rows(path: str, data: bytes) -> Rows:
     """Return the rows of a bank; the garbage collector is off, because nothing here becomes garbage."""
     gc.disable()
     try:
-        bank, problems = load(path, data)
-        encoded = _json_problems(problems)
-        if bank is None:
-            return (digest, None, None, "", "", None, encoded, checksum([])), [], EMPTY
-        rows = [
-            (
-                digest,
-                position,
-                question.id,
-                ",".join(question.parts()),
-                " ".join(question.formerly),
-                fingerprint(question),
-                _encoded(question),
-            )
-            for position, question in enumerate(bank.questions)
-        ]
-        cards = [row[2:6] for row in rows]
-        requires, level = " ".join(bank.requires), bank.level
-        head = (digest, bank.id, bank.title, requires, bank.description, level, encoded, checksum(cards))
-        return head, rows, search_columns(bank)
+        return rows_of(data, load(path, data))
     finally:
         gc.enable()
+
+
+def rows_of(data: bytes, loaded: Loaded) -> Rows:
+    """Return the rows of what was ``loaded`` from the content ``data`` of a file."""
+    bank, digest, encoded = loaded.bank, _digest(data), _json_problems(loaded.problems)
+    if bank is None:
+        return digest, (digest, None, None, "", "", None, encoded, checksum([])), [], EMPTY
+    rows = [
+        (
+            digest,
+            position,
+            question.id,
+            ",".join(question.parts()),
+            " ".join(question.formerly),
+            fingerprint(question),
+            _encoded(question),
+        )
+        for position, question in enumerate(bank.questions)
+    ]
+    cards = [row[2:6] for row in rows]
+    requires, level = " ".join(bank.requires), bank.level
+    head = (digest, bank.id, bank.title, requires, bank.description, level, encoded, checksum(cards))
+    return digest, head, rows, search_columns(bank)
 
 
 def _json_problems(problems: list[Problem]) -> str:

@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from typing import TypeVar
 
-    from quiz.bank.compile import Compiled
+    from quiz.bank.compile import BankRow, Compiled, QuestionRow
     from quiz.bank.files import BankFile
+    from quiz.bank.load import Loaded
+    from quiz.bank.search_columns import SearchColumns
     from quiz.kinds.base import Question
 
     Read = TypeVar("Read")
@@ -128,14 +130,33 @@ class Index:
         with self.connection:
             for file in files:
                 if file.bank is not None:
-                    execute("insert or replace into bank values (?, ?, ?, ?, ?, ?, ?, ?)", file.bank)
-                    sql = "insert or replace into question values (?, ?, ?, ?, ?, ?, ?)"
-                    self.connection.executemany(sql, file.questions)
-                    sql = "insert or replace into listing values (?, ?, ?, ?, ?)"
-                    execute(sql, (file.digest, *file.columns))
+                    self._store_content(file.digest, file.bank, file.questions, file.columns)
                 place = self._place(file.path, file.digest, places[file.path])
                 row = (file.path, file.stamp, file.digest, place)
                 execute("insert or replace into file values (?, ?, ?, ?)", row)
+
+    def _store_content(
+        self, digest: str, bank: BankRow, questions: list[QuestionRow], columns: SearchColumns
+    ) -> None:
+        execute = self.connection.execute
+        execute("insert or replace into bank values (?, ?, ?, ?, ?, ?, ?, ?)", bank)
+        sql = "insert or replace into question values (?, ?, ?, ?, ?, ?, ?)"
+        self.connection.executemany(sql, questions)
+        execute("insert or replace into listing values (?, ?, ?, ?, ?)", (digest, *columns))
+
+    def take(self, data: bytes, loaded: Loaded) -> None:
+        """Keep what was ``loaded`` from the content of a file that is about to be written.
+
+        The file is not compiled again when it is found. An index that cannot be written goes without.
+        """
+        from quiz.bank.compile import rows_of
+
+        rows = rows_of(data, loaded)
+        try:
+            with self.connection:
+                self._store_content(*rows)
+        except sqlite3.DatabaseError:
+            return
 
     def _place(self, path: str, digest: str, new: int) -> int:
         """Return the place that a file has, or the ``new`` one if its content ``digest`` has another id."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from functools import cached_property
 from typing import Any
 
 import msgspec
@@ -95,7 +96,7 @@ class FittedWeights(msgspec.Struct, frozen=True):
     numbers: tuple[float, ...]
 
 
-class Portable(msgspec.Struct):
+class Portable(msgspec.Struct, dict=True):
     """All that a file holds.
 
     ``losses`` counts, by its name, what the format that is read or written cannot hold. ``unread`` says why
@@ -110,13 +111,18 @@ class Portable(msgspec.Struct):
     retention: float | None = None
     at: int = 0
 
+    @cached_property
+    def _by_name(self) -> dict[str, PortableBank]:
+        return {}
+
     def bank(self, name: str) -> PortableBank:
         """Return the bank of that name, made if there is none yet."""
-        for bank in self.banks:
-            if bank.name == name:
-                return bank
-        self.banks.append(PortableBank(name))
-        return self.banks[-1]
+        if len(self._by_name) != len(self.banks):  # the list is for all to change
+            self._by_name = {bank.name: bank for bank in reversed(self.banks)}
+        if name not in self._by_name:
+            self._by_name[name] = PortableBank(name)
+            self.banks.append(self._by_name[name])
+        return self._by_name[name]
 
     def take(self, other: Portable) -> None:
         """Add what another file holds; banks of one name become one."""

@@ -107,6 +107,14 @@ def schedules(
     )
 
 
+def phases_before(logged: Logged, scheduler: Scheduler, weights: Mapping[int, Weights]) -> Ints:
+    """Return the phase of its card before each review of a log, by the steps of ``scheduler``."""
+    table, log = transitions(scheduler), logged.log
+    place, _ = _places(logged, np.zeros(len(log.card), np.bool_), table, _Intervals(logged, weights))
+    is_first = np.diff(log.card, prepend=log.card[:1] - 1) != 0
+    return np.where(is_first, int(Phase.NEW), table.phase[np.roll(place, 1)])
+
+
 def _counted(happened: Bools, starts: Ints, last: Ints) -> Ints:
     """Return how often something happened to each card, whose reviews are those from a start to its last."""
     counts = np.concatenate(([0], np.cumsum(happened)))

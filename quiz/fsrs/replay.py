@@ -75,7 +75,7 @@ def joined(histories: Iterable[tuple[int, int, str]], all_ids: Sequence[str]) ->
 
 def numbers(texts: Sequence[str]) -> Ints:
     """Return the numbers in texts, in which commas separate them."""
-    return np.fromstring(",".join(texts), np.int64, sep=",") if texts else np.empty(0, np.int64)
+    return np.fromstring(",".join(texts) or " ", np.int64, sep=",")
 
 
 def replay(model: str, weights: tuple[float, ...] | None, log: ReviewLog) -> Replay:

@@ -69,9 +69,10 @@ def other_copies(path: str) -> list[tuple[str, int]]:
     return [(path, os.path.getsize(path)) for path in (os.path.join(folder, copy) for copy in sorted(copies))]
 
 
-def back_up(path: str, day: date) -> Backup:
+def back_up(path: str, day: date, pause: Callable[[], object] | None = None) -> Backup:
     """Make the backup of a day, in place of one made earlier that day, and thin out the older ones.
 
+    With a ``pause`` it is made in small steps, after each of which that is called.
     Raises ``QuizError``, and leaves all backups as they are, if the file is damaged, the disk is full or
     another program is making a backup.
     """
@@ -82,7 +83,7 @@ def back_up(path: str, day: date) -> Backup:
             for name in os.listdir(folder):  # left by a program that was killed
                 if name.startswith(_UNCHECKED):
                     os.remove(os.path.join(folder, name))
-            _copy_checked(path, os.path.join(folder, _UNCHECKED), target)
+            _copy_checked(path, os.path.join(folder, _UNCHECKED), target, pause)
             for backup in superseded(backups(path)):
                 if backup.path != target:  # its day is long past if the clock was set back
                     os.remove(backup.path)
@@ -98,10 +99,10 @@ def back_up_to(path: str, target: str) -> int:
     return os.path.getsize(target)
 
 
-def _copy_checked(path: str, unchecked: str, target: str) -> None:
+def _copy_checked(path: str, unchecked: str, target: str, pause: Callable[[], object] | None = None) -> None:
     """Copy the file by way of ``unchecked``, so that what bears the name ``target`` is whole and sound."""
     with closing(sqlite3.connect(path, isolation_level=None)) as reader:
-        save_copy(reader, unchecked)
+        save_copy(reader, unchecked, pause)
     if fault := fault_of_copy(unchecked):
         os.remove(unchecked)
         hint = f"No backup was made; earlier ones are kept. {WAYS_OUT}"

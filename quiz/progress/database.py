@@ -23,6 +23,8 @@ USUAL_LOG, LONGER_LOG = 1000, 16_000
 """The pages in the log of the file after which SQLite writes them to the file; the first is its default."""
 CACHE = -32_000
 """A page cache for many rows at once, in KiB, negated as SQLite expects; 100,000 cards take a third of it."""
+STEP = 128
+"""The pages that are copied at once where others should notice nothing: half a MB."""
 FILE_ERRORS = (sqlite3.Error, UnicodeDecodeError)
 """What reading a damaged file raises: its text, or an error that quotes it, may be no UTF-8."""
 NAME_ANOTHER = "Name another file with --progress FILE."
@@ -221,10 +223,11 @@ def free_name(path: str) -> str:
     return name
 
 
-def save_copy(connection: sqlite3.Connection, copy: str) -> None:
+def save_copy(connection: sqlite3.Connection, copy: str, pause: Callable[[], object] | None = None) -> None:
     """Copy the file that is open to the path ``copy``, which it gets once it is complete.
 
-    Raises ``OSError`` or an error of SQLite.
+    With a ``pause`` it is copied in small steps, after each of which that is called: a review that is
+    recorded meanwhile does not wait for the disk any longer. Raises ``OSError`` or an error of SQLite.
     """
     part = f"{copy}.part"
     if os.path.exists(part):
@@ -232,10 +235,33 @@ def save_copy(connection: sqlite3.Connection, copy: str) -> None:
     make_private_file(part)
     target = sqlite3.connect(part, isolation_level=None)  # SQL takes no path that is not UTF-8
     try:
-        connection.backup(target)
+        if pause is None:
+            connection.backup(target)
+        else:
+            _copy_in_steps(connection, target, part, pause)
     finally:
         target.close()
     os.replace(part, copy)
+
+
+def _copy_in_steps(
+    connection: sqlite3.Connection, target: sqlite3.Connection, part: str, pause: Callable[[], object]
+) -> None:
+    """Copy the file as it is now: SQLite would begin anew whenever something is written meanwhile."""
+    descriptor = os.open(part, os.O_RDWR)
+
+    def after_step(*_pages: int) -> None:
+        os.fsync(descriptor)  # or all of it would be on its way to the disk at once
+        pause()
+
+    try:
+        target.execute("pragma journal_mode = off")
+        connection.execute("begin")
+        connection.execute("select count(*) from sqlite_schema").fetchone()  # from here on nothing changes
+        connection.backup(target, pages=STEP, progress=after_step)
+        connection.execute("rollback")
+    finally:
+        os.close(descriptor)
 
 
 def _files_at(path: str) -> list[tuple[int, int]]:

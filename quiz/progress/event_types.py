@@ -5,6 +5,7 @@ A type holds the columns of a table, by their names. Lines come from elsewhere, 
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Annotated, ClassVar, Literal
 
 import msgspec
@@ -264,11 +265,30 @@ _HEADER = msgspec.json.Decoder(UnknownEvent)
 encode = msgspec.json.Encoder().encode
 
 
+_NO_EVENT = (msgspec.MsgspecError, ValueError, RecursionError, OverflowError)
+"""What a line raises that is none, or whose values are out of bounds."""
+
+
+def decode_all(lines: list[bytes]) -> list[Event | UnknownEvent | None]:
+    """Return the event in each of the lines, as ``decode`` does."""
+    if max(map(len, lines), default=0) <= LONGEST_LINE:
+        with suppress(*_NO_EVENT):  # in one of them
+            events = _DECODER.decode_lines(b"\n".join(lines))
+            if len(events) == len(lines):  # no line is empty
+                return [*events]
+    return [decode(line) for line in lines]
+
+
 def decode(line: bytes) -> Event | UnknownEvent | None:
-    """Return the event in a line, or None. What a newer version wrote is an ``UnknownEvent``."""
+    """Return the event in a line, or None. What a newer version wrote is an ``UnknownEvent``.
+
+    So is what this one would not write. Why it cannot be read is not kept: the line is, and others get it.
+    """
+    if len(line) > LONGEST_LINE:
+        return None
     try:
         return _DECODER.decode(line)
-    except (msgspec.MsgspecError, ValueError, RecursionError, OverflowError):
+    except _NO_EVENT:
         pass
     try:
         header = _HEADER.decode(line)

@@ -105,9 +105,11 @@ class EventRepository:
         """Add those events of one type that its table lacks."""
         kind = type(events[0])
         key = ", ".join((table.id_column, *kind.key_columns))
-        ids = json.dumps([event.id for event in events])
-        sql = f"select {key} from {table.name} where {table.id_column} in {_IDS}"
-        known = set(self._database.all(sql, {"ids": ids}))
+        ids = [event.id for event in events]
+        known = set[tuple[object, ...]]()
+        if min(ids) <= self._database.value(f"select coalesce(max({table.id_column}), 0) from {table.name}"):
+            sql = f"select {key} from {table.name} where {table.id_column} in {_IDS}"
+            known.update(self._database.all(sql, {"ids": json.dumps(ids)}))
         added = {identity: event for event in events if (identity := event.identity()) not in known}
         fields = (*(("id", "device") if table.has_device else ("id",)), *kind.columns())
         columns = ", ".join((table.id_column, *fields[1:]))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 import msgspec
 
@@ -55,26 +54,17 @@ class ReviewRow(msgspec.Struct, frozen=True):
     interval: int | None = None
 
 
-class PlainReview(NamedTuple):
-    """A review with what its card's state and its due date follow from; ``interval`` is -1 if it has none."""
-
-    card: str
-    id: int
-    rating: int
-    day: int
-    at: int
-    interval: int
-    weights: int
-    phase: int
-    retention: float
-
-
 _PLAIN_LOGS = f"""
-select reviews.card, reviews.id, rating, day, reviews.at, coalesce(interval, -1), weights, phase, retention
+select group_concat(wanted.key), group_concat(reviews.id), group_concat(rating), group_concat(day),
+  group_concat(reviews.at), group_concat(coalesce(interval, -1)), group_concat(weights), group_concat(phase),
+  group_concat(retention)
 from json_each(:keys) wanted cross join reviews on reviews.card = wanted.value
 where reviews.id not in (select review from voids) and wanted.value not in (
   {_APART} union {_TAKEN_OVER} union select card from due_changes)
-order by wanted.key, reviews.id
+"""
+_TIMES = """
+select card, at from json_each(:keys) wanted cross join reviews on reviews.card = wanted.value
+where reviews.id not in (select review from voids)
 """
 _COLUMNS = ", ".join(ReviewRow.__struct_fields__)
 _INSERT = f"insert into reviews ({_COLUMNS}) values ({', '.join('?' * len(ReviewRow.__struct_fields__))})"
@@ -114,10 +104,12 @@ class ReviewRepository(LogRepository):
         """Return the reviews of a card since its last reset, without the undone ones, oldest first."""
         return [ReviewRow(*row) for row in self._database.all(_OF_CARD, {"card": key})]
 
-    def times_of(self, key: str) -> set[int]:
-        """Return when a card was reviewed under this key, also before its resets, in UTC ms."""
-        sql = "select at from reviews where card = ? and id not in (select review from voids)"
-        return {at for (at,) in self._database.all(sql, (key,))}
+    def times_by_card(self, keys: list[str]) -> dict[str, set[int]]:
+        """Return when each of some cards was reviewed under its key, also before its resets, in UTC ms."""
+        times: dict[str, set[int]] = {}
+        for key, at in self._database.each(_TIMES, {"keys": json.dumps(keys)}):
+            times.setdefault(key, set()).add(at)
+        return times
 
     def reset_times(self, key: str) -> set[int]:
         """Return when a card was reset under this key, in UTC ms."""
@@ -129,12 +121,15 @@ class ReviewRepository(LogRepository):
         sql = "select id, card from reviews where session = ? and id not in (select review from voids)"
         return [(event, card) for event, card in self._database.each(sql, (session,))]
 
-    def plain_logs(self, keys: list[str]) -> Iterator[PlainReview]:
-        """Yield the reviews of some cards, in the order of the keys, those of each from the oldest on.
+    def plain_logs(self, keys: list[str]) -> tuple[str, ...]:
+        """Return the reviews of some cards, in any order, as columns of numbers separated by commas.
 
-        Cards with renames, resets, due dates set, or states from other programs are left out.
+        The first column has the places of the cards in ``keys``, the others what their states and due dates
+        follow from: id, rating, day, time, interval (-1 for null), weights, phase and retention. Cards with
+        renames, resets, due dates set, or states from other programs are left out.
         """
-        return map(PlainReview._make, self._database.each(_PLAIN_LOGS, {"keys": json.dumps(keys)}))
+        [row] = self._database.all(_PLAIN_LOGS, {"keys": json.dumps(keys)})
+        return tuple(text or "" for text in row)
 
     def rows(self) -> int:
         """Return how many reviews the log has, with those that were undone or reset."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from threading import Timer
+from threading import Event, Timer
 from types import TracebackType
 from typing import Self
 
@@ -13,13 +13,17 @@ from quiz.progress.backups import back_up, backup_path
 from quiz.study.context import Study
 from quiz.text.iso import date_of
 
+PAUSE = 0.02
+"""Seconds between two steps: with the steps themselves, 100 MB take some 5 seconds."""
+
 
 class DailyBackup:
     """A block in which the progress file is backed up in a thread, unless it was backed up on the same day.
 
-    The thread starts after ``delay`` seconds. A block that ends sooner makes no backup; one that ends later
-    waits for it, at most ``patience`` seconds, but not at all if it ends with an error or a signal. ``error``
-    is what kept it from being made.
+    The thread starts after ``delay`` seconds, and copies in small steps with pauses, so that no review has to
+    wait for the disk; it hurries once the block ends. A block that ends sooner makes no backup; one that ends
+    later waits for it, at most ``patience`` seconds, but not at all if it ends with an error or a signal.
+    ``error`` is what kept it from being made.
     """
 
     def __init__(
@@ -30,6 +34,7 @@ class DailyBackup:
         self._path = study.store.path
         self._day = date_of(moment.day(study.settings.day_start))
         self._timer: Timer | None = None
+        self._ends = Event()
         if study.settings.daily_backup and self._is_wanted(study):
             self._timer = Timer(delay, self._run)
             self._timer.daemon = True
@@ -39,8 +44,8 @@ class DailyBackup:
 
     def _run(self) -> None:
         try:
-            back_up(self._path, self._day)
-        except FileBusyError:  # another window makes it
+            back_up(self._path, self._day, lambda: self._ends.wait(PAUSE))
+        except FileBusyError:  # another window makes it, or repairs the file; if not, it is made next time
             pass
         except QuizError as error:
             self.error = error
@@ -57,5 +62,6 @@ class DailyBackup:
         """Give up waiting, or wait for a backup that has begun."""
         if self._timer is not None:
             self._timer.cancel()
+            self._ends.set()
             if kind is None:
                 self._timer.join(self._patience)

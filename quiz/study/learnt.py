@@ -10,10 +10,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
+from msgspec.structs import replace
 
 from quiz.fsrs.rating import Phase
-from quiz.fsrs.rebuild import DueDates, Logged, Weights, schedules
-from quiz.fsrs.replay import last_states, replay
+from quiz.fsrs.rebuild import NO_INTERVAL, DueDates, Logged, Weights, phases_before, schedules
+from quiz.fsrs.replay import ReviewLog, last_states, replay
+from quiz.progress.reviews import ReviewRow
 from quiz.progress.store import Store
 from quiz.settings import Settings
 from quiz.study.review.scheduling import scheduler_of
@@ -37,9 +39,7 @@ def learnt(
 
     ``dates`` are the due dates that were set.
     """
-    in_use, used = store.weights.in_use(), np.unique(logged.weights).tolist()
-    rows = {version: store.weights.find(version) or in_use for version in used}
-    weights = {version: Weights(row.model, row.numbers) for version, row in rows.items()}
+    in_use, weights = store.weights.in_use(), _weights_in(store, logged)
     with np.errstate(all="ignore"):  # numbers in a damaged log may make no sense
         found = schedules(logged, dates, scheduler_of(settings, in_use), weights)
         states = last_states(replay(in_use.model, in_use.numbers, logged.log), logged.log)
@@ -69,3 +69,38 @@ def learnt(
             "due_at": None if in_review else due,
         }
         yield card, state, LastReview(*recorded)
+
+
+def _weights_in(store: Store, logged: Logged) -> dict[int, Weights]:
+    """Return the weights of each version in a log; those in use take the place of any that the file lacks."""
+    in_use, used = store.weights.in_use(), np.unique(logged.weights).tolist()
+    rows = {version: store.weights.find(version) or in_use for version in used}
+    return {version: Weights(row.model, row.numbers) for version, row in rows.items()}
+
+
+def with_phases(store: Store, settings: Settings, rows: list[ReviewRow]) -> list[ReviewRow]:
+    """Return reviews with the phase of the card before each, which follows from those before it.
+
+    Those of each card come together and in order of time, from the first one on.
+    """
+    logged = _logged(rows)
+    with np.errstate(all="ignore"):  # numbers from elsewhere may make no sense
+        scheduler = scheduler_of(settings, store.weights.in_use())
+        phases = phases_before(logged, scheduler, _weights_in(store, logged)).tolist()
+    return [replace(row, phase=phase) for row, phase in zip(rows, phases, strict=True)]
+
+
+def _logged(rows: list[ReviewRow]) -> Logged:
+    """Return reviews as arrays, in which a card is its place among those that have any."""
+    cards = {key: place for place, key in enumerate(dict.fromkeys(row.card for row in rows))}
+    numbers = [
+        (
+            *(cards[row.card], row.rating, row.day, row.at),
+            *(row.id, NO_INTERVAL if row.interval is None else row.interval, row.weights, row.phase),
+        )
+        for row in rows
+    ]
+    columns = np.ascontiguousarray(np.array(numbers, np.int64).reshape(-1, 8).T)
+    card, rating, day, at, event, interval, weights, phase = columns
+    retention = np.array([row.retention for row in rows])
+    return Logged(ReviewLog(card, rating, day, at), event, interval, weights, retention, phase)

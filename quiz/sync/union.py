@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from operator import attrgetter
 
-from quiz.progress.event_types import LONGEST_LINE, Event, ReviewEvent, UnknownEvent, decode
+from quiz.progress.event_types import Event, ReviewEvent, UnknownEvent, decode_all
 from quiz.progress.store import Store
 
 PART = 4000
@@ -47,13 +47,9 @@ def take_in(store: Store, lines: Iterable[bytes], arrivals: Arrivals, *, pass_on
     Those that are to be passed on will be sent to other devices; all others need not be sent to the folder
     from which they come. The cards that they are about are marked as stale: ``quiz.study.rebuild`` follows.
     """
-    events = []
-    for line in lines:
-        event = decode(line) if len(line) <= LONGEST_LINE else None
-        if event is None:
-            arrivals.unreadable += 1
-        else:
-            events.append(event)
+    decoded = decode_all(list(lines))
+    events = [event for event in decoded if event is not None]
+    arrivals.unreadable += len(decoded) - len(events)
     with store.transaction():
         new = store.events.add(events)
         if pass_on:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
+from unittest.mock import ANY
 
 import pytest
 
@@ -202,3 +203,20 @@ def test_an_id_that_the_log_has_is_not_taken_again(study: Study, folder: Path, c
     assert [row.at for row in rows] == [review.at for review in LOG]
     assert rows[0].id == first.id + 1
     assert study.store.logged_among([first.id, first.id + 1, 7]) == {first.id, first.id + 1}
+
+
+def test_a_bank_that_was_read_is_not_read_again(
+    study: Study, folder: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draft = draft_import(content(reviews=LOG), "deck.x", str(folder), {})
+    with monkeypatch.context() as patch:
+        patch.setattr("quiz.bank.compile.load", lambda *_: pytest.fail("read again"))
+        carry_out(study, draft, clock(), Random(1).getrandbits)
+    [path] = folder.glob("*.yaml")
+    assert study.library.index.cards(study.library.files[str(path)]) == [
+        ("one", ",reverse", "", ANY),
+    ]
+    study.library.index.forget()
+    before = study.library.questions("deck")
+    study.reload()
+    assert study.library.questions("deck") == before

@@ -87,6 +87,26 @@ def test_a_backup_holds_all_and_is_that_of_its_day(tmp_path: Path) -> None:
         assert copy.execute("select count(*) from reviews").fetchone() == (50,)
 
 
+def test_a_backup_in_steps_is_of_the_moment_at_which_it_began(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("quiz.progress.database.STEP", 8)
+    path = with_reviews(tmp_path / "p.db", 500)
+    steps = []
+    with closing(sqlite3.connect(path)) as writer:
+
+        def review() -> None:
+            steps.append(1)
+            if len(steps) <= 3:
+                writer.execute("delete from reviews where id = (select max(id) from reviews)")
+                writer.commit()
+
+        backup = back_up(str(path), TODAY, review)
+    with closing(connect(backup.path)) as copy:
+        assert copy.execute("select count(*) from reviews").fetchone() == (500,)
+    assert len(steps) == -(-(backup.size // 4096) // 8)
+
+
 def test_a_damaged_file_takes_the_place_of_no_backup(tmp_path: Path) -> None:
     path = with_reviews(tmp_path / "p.db", 3000)
     good = Path(back_up(str(path), TODAY).path)

@@ -4,12 +4,16 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from msgspec.structs import replace
 
+from quiz.progress.selection import EVERYTHING
 from quiz.study.context import Study
+from quiz.study.learnt import with_phases
 from quiz.study.rebuild import rebuild_stale
 from quiz.study.review import whole_cards
 from quiz.study.review.reschedule import reset_all, set_due_all
-from quiz.study.review.scheduling import rebuilt
+from quiz.study.review.scheduling import rebuilt, reviewed, scheduler_of, unlearnt
+from quiz.study.states import compute_states
 from tests.conftest import Clock
 from tests.database import run_sql
 from tests.study.learner import learner
@@ -56,3 +60,20 @@ def test_a_crash_between_the_events_and_the_cards_is_made_up_for(tmp_path: Path)
     rebuild_stale(study.store, study.settings)
     assert study.store.cards.expect("made/q0").lapses < 99
     study.close()
+
+
+@pytest.mark.parametrize("model", ["fsrs-6", "fsrs-7"])
+def test_reviews_get_the_phases_that_the_steps_lead_to(study: Study, model: str) -> None:
+    study.settings.model = model
+    compute_states(study.store, model)
+    scheduler = scheduler_of(study.settings, study.store.weights.in_use())
+    logged = sorted(study.store.reviews.selected(EVERYTHING), key=lambda row: (row.card, row.id))
+    rows = [replace(row, weights=study.store.weights.in_use().version) for row in logged]
+    expected = []
+    for row in rows:
+        if not expected or expected[-1][0] != row.card:
+            card = unlearnt(study.store.cards.expect(row.card))
+        expected.append((row.card, card.phase))
+        card = reviewed(scheduler, card, row)
+    assert [(row.card, row.phase) for row in with_phases(study.store, study.settings, rows)] == expected
+    assert {phase for _, phase in expected} == {0, 1, 2, 3}

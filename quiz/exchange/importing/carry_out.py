@@ -12,7 +12,7 @@ from quiz.errors import QuizError, printable
 from quiz.exchange.atomic import write_atomically
 from quiz.exchange.bank_format import Report, unreported
 from quiz.exchange.importing.bank_file import checksum
-from quiz.exchange.importing.draft import BankDraft, ImportDraft
+from quiz.exchange.importing.draft import BankDraft, ImportDraft, encoded
 from quiz.exchange.importing.history import HistoryWriter, TakenOver
 from quiz.exchange.media_name import media_folder, safe_name
 from quiz.fsrs.timestamp import Timestamp
@@ -86,11 +86,13 @@ def carry_out(  # noqa: PLR0913 - what an import depends on
             _write_media(path, content)
     for bank in written:
         make_folder(os.path.dirname(bank.before.path))
+        if bank.loaded is not None:
+            study.library.index.take(encoded(bank.text), bank.loaded)
         _write_text(bank.before.path, bank.text)
     study.reload()
     histories = {key: history for bank in draft.banks for key, history in bank.histories.items()}
     if histories or (take_weights and draft.content.weights):
-        with study.store.transaction():
+        with study.store.written_at_end(), study.store.transaction():
             if take_weights and draft.content.weights:
                 record.weights = study.store.weights.in_use().version
                 study.store.weights.add(draft.content.weights.model, draft.content.weights.numbers, moment.at)

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from quiz.bank.load import load
+from quiz.bank.load import Loaded, load
 from quiz.bank.yaml_writer import as_text, bank_text, question_lines
 from quiz.errors import Problem
 from quiz.exchange.bank_format import Report, unreported
@@ -33,6 +33,7 @@ class BankDraft(NamedTuple):
 
     ``questions`` are those in it, by their ids; ``kept`` are the ids of those that only the bank of before
     has. ``same``, ``changed`` and ``new`` count the others, and ``gone`` holds the ids of those given up.
+    ``loaded`` is what reading ``text`` gives, if it has been read.
     """
 
     id: str
@@ -42,6 +43,7 @@ class BankDraft(NamedTuple):
     questions: dict[str, PortableQuestion]
     media: Mapping[str, Callable[[], bytes]]
     problems: list[QuestionProblem]
+    loaded: Loaded | None
     new: int
     changed: int
     same: int
@@ -123,21 +125,26 @@ def _draft(bank: PortableBank, id_: str, before: BankFile, source: str, *, keep:
     head: dict[str, Any] = {"id": id_, "title": bank.shown}
     if bank.tags:
         head["tags"] = bank.tags
-    problems = _problems(before.path, bank_text(head, items), ids)
+    text = stamped(bank_text(head, items), source)
+    loaded = load(before.path, encoded(text))
+    problems = _problems(loaded, text, ids)
     left_out = {number for number, problem in problems if problem.is_left_out}
     kept = [item for number, item in enumerate(items) if number not in left_out]
     earlier = {item["id"]: item for item in before.questions}
     present = set(ids)
     gone = [earlier_id for earlier_id in earlier if earlier_id not in present]
     written = [*kept, *([earlier[gone_id] for gone_id in gone] if keep else [])]
+    if is_other := written != items:
+        text = stamped(bank_text(head, written), source) if written else ""
     return BankDraft(
         id=id_,
         title=bank.shown,
-        text=stamped(bank_text(head, written), source) if written else "",
+        text=text,
         before=before,
         questions={item["id"]: bank.questions[number] for number, item in _kept(items, left_out)},
         media=bank.media,
         problems=[problem._replace(where=bank.questions[number].where) for number, problem in problems],
+        loaded=None if is_other else loaded,
         new=sum(item["id"] not in earlier for item in kept),
         changed=sum(item["id"] in earlier and earlier[item["id"]] != item for item in kept),
         same=sum(earlier.get(item["id"]) == item for item in kept),
@@ -158,9 +165,14 @@ def _textual(value: Any) -> Any:  # noqa: ANN401 - the value of any key
     return as_text(value)
 
 
-def _problems(path: str, text: str, ids: Sequence[str]) -> list[tuple[int, QuestionProblem]]:
+def encoded(text: str) -> bytes:
+    """Return the content of the file of a bank with a ``text``, as it is written."""
+    return text.encode("utf-8", "replace")
+
+
+def _problems(loaded: Loaded, text: str, ids: Sequence[str]) -> list[tuple[int, QuestionProblem]]:
     """Return the problems of a bank, each with the number of its question, the first if it has none."""
-    bank, found = load(path, text.encode("utf-8", "replace"))
+    bank, found = loaded
     readable = {question.id for question in bank.questions} if bank else set()
     starts = question_lines(text)
     problems = []

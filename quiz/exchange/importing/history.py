@@ -5,9 +5,10 @@ What the log has already is not written twice: a review by its card and time, a 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from hashlib import blake2b
+from typing import NamedTuple
 
 import msgspec
 
@@ -23,13 +24,17 @@ from quiz.progress.known_states import KnownState
 from quiz.progress.reviews import ReviewRow
 from quiz.progress.sessions import SessionRow
 from quiz.study.context import Study
-from quiz.study.review.scheduling import rebuilt, reviewed, scheduler_of, unlearnt, with_due_day
+from quiz.study.learnt import with_phases
+from quiz.study.review.scheduling import with_due_day
+from quiz.study.review.whole_cards import rebuild_cards
 
 SESSION = "import"
 """The kind of session that imported reviews belong to. It has no answers, so no list of sessions shows it."""
 RATINGS = (Rating.AGAIN, Rating.EASY)
 LONGEST = 100_000
 """The longest interval, in days, that is believed."""
+CARDS_TOGETHER = 2000
+"""Cards that are written at once: as arrays, many take little longer than one."""
 _TOGETHER = 10_000
 """Ids that are looked up at once."""
 _MOST_COUNTED = 1_000_000
@@ -45,6 +50,16 @@ class TakenOver(msgspec.Struct):
     flags: dict[str, Flags] = {}
 
 
+class _NewHistory(NamedTuple):
+    """What the log lacks of the history of a card; ``is_known`` if it has other reviews of the card."""
+
+    key: str
+    history: CardHistory
+    reviews: list[PastReview]
+    resets: set[int]
+    is_known: bool
+
+
 class HistoryWriter:
     """Writes the histories of cards in one import; ``moment`` is that of it."""
 
@@ -53,10 +68,7 @@ class HistoryWriter:
         self._store = study.store
         self._moment = moment
         self._device = study.store.device(bits(53))
-        self._weights = study.store.weights.in_use()
-        self._scheduler = scheduler_of(study.settings, self._weights)
-        self._without_fuzz = self._scheduler._replace(fuzz=False)
-        """Does the same for reviews whose interval is known, and sooner."""
+        self._weights = study.store.weights.in_use().version
         self._used: set[int] = set()
         self._taken_ids: set[int] = set()
         """The ids of reviews to come that the log has already."""
@@ -70,17 +82,30 @@ class HistoryWriter:
 
         It must be within a transaction, so that all is written or nothing.
         """
-        moment, taken = self._moment, self.taken
+        moment, taken, keys = self._moment, self.taken, list(histories)
         row = SessionRow(taken.session, self._device, SESSION, source, moment.at, moment.offset)
         self._store.sessions.add(row)
-        self._taken_ids = self._logged_among(histories)
-        for number, (key, history) in enumerate(histories.items()):
-            report(number, len(histories))
-            card = self._store.cards.find(key)
-            if card is not None:
-                self._write(card, history)
+        for start in range(0, len(keys), CARDS_TOGETHER):
+            report(start, len(keys))
+            self._write({key: histories[key] for key in keys[start : start + CARDS_TOGETHER]})
         self._store.outbox.add_earlier(self._logged)
         return taken
+
+    def _write(self, histories: Mapping[str, CardHistory]) -> None:
+        """Add to the log, have the cards follow from it, and set their due dates."""
+        self._taken_ids = self._logged_among(histories)
+        new = list(self._lacking(histories))
+        self._log_reviews(new)
+        for lacking in new:
+            self._log_resets(lacking.key, lacking.resets)
+            if lacking.history.state is not None and not (lacking.is_known or lacking.reviews):
+                self._log_state(lacking.key, lacking.history.state)
+        rebuild_cards(self._store, self._study.settings, [lacking.key for lacking in new])
+        newest = {lacking.key for lacking in new if lacking.reviews or lacking.history.state}
+        for card, _ in self._store.cards.find_all(list(newest)):
+            after = self._due(card, histories[card.card])
+            if after != card:
+                self._store.cards.update(after, before=card)
 
     def _logged_among(self, histories: Mapping[str, CardHistory]) -> set[int]:
         """Return the ids that reviews would have, as far as the log has them: asking for each takes long."""
@@ -93,30 +118,18 @@ class HistoryWriter:
                 events = []
         return taken | self._store.logged_among(events)
 
-    def _write(self, card: CardRow, history: CardHistory) -> None:
-        self._flag(card.card, history)
-        resets = sorted(self._new_resets(card.card, history))
-        known = self._store.reviews.times_of(card.card)
-        reviews = sorted(
-            (review for review in history.reviews if self._is_sound(review) and review.at not in known),
-            key=lambda review: review.at,
-        )
-        is_fresh = not (card.phase or known or resets or history.state)
-        if not (is_fresh or reviews or resets or history.state):
-            return
-        after = self._log_reviews(unlearnt(card), reviews)
-        for at in resets:
-            self._event(
-                "reset", at, card.card,
-                lambda event: self._store.reviews.reset(event, self._device, card.card),
-            )  # fmt: skip
-        if history.state is not None and not (known or reviews):
-            self._log_state(card, history.state)
-        if not is_fresh:
-            after = rebuilt(self._store, self._study.settings, card.card)
-        after = self._due(after, history, is_newest=bool(reviews or history.state))
-        if after != card:
-            self._store.cards.update(after, before=card)
+    def _lacking(self, histories: Mapping[str, CardHistory]) -> Iterator[_NewHistory]:
+        """Set the flags of cards, and yield what the log lacks of each."""
+        keys = list(histories)
+        found, times = self._store.cards.find_all(keys), self._store.reviews.times_by_card(keys)
+        for key in (card.card for card, _ in found):
+            history, known = histories[key], times.get(key, set())
+            self._flag(key, history)
+            sound = [one for one in history.reviews if self._is_sound(one) and one.at not in known]
+            new = sorted(sound, key=lambda review: review.at)
+            lacking = _NewHistory(key, history, new, self._new_resets(key, history), bool(known))
+            if lacking.reviews or lacking.resets or history.state:
+                yield lacking
 
     def _flag(self, key: str, history: CardHistory) -> None:
         """Set the flags that the other program has set, and clear none."""
@@ -142,56 +155,60 @@ class HistoryWriter:
         is_rated = RATINGS[0] <= review.rating <= RATINGS[1]
         return is_rated and 0 < review.at <= self._moment.at and 0 <= (review.interval or 0) <= LONGEST
 
-    def _log_reviews(self, card: CardRow, reviews: list[PastReview]) -> CardRow:
-        """Log the reviews, and return the card as it is after them, if these are all that there are."""
-        rows: list[ReviewRow] = []
-        for review in reviews:
-            rows.append(self._review_row(card, review))
-            scheduler = self._scheduler if review.interval is None else self._without_fuzz
-            card = reviewed(scheduler, card, rows[-1])
+    def _log_reviews(self, new: list[_NewHistory]) -> None:
+        """Log the new reviews of some cards, each with the phase that follows from those before it."""
+        rows = [self._review_row(lacking.key, review) for lacking in new for review in lacking.reviews]
+        rows = with_phases(self._store, self._study.settings, rows)
         self._store.reviews.add_all(rows)
         self._logged += (("review", row.id) for row in rows)
         self.taken.reviews += len(rows)
-        return card
 
-    def _review_row(self, card: CardRow, review: PastReview) -> ReviewRow:
+    def _review_row(self, key: str, review: PastReview) -> ReviewRow:
         is_known = review.offset is not None and abs(review.offset) < DAY_MS // MINUTE_MS
         offset = review.offset if is_known and review.offset is not None else self._moment.offset
+        settings = self._study.settings
         return ReviewRow(
-            id=self._free_id(review.at, card.card, is_looked_up=True),
+            id=self._free_id(review.at, key, is_looked_up=True),
             device=self._device,
             session=self.taken.session,
-            card=card.card,
+            card=key,
             at=review.at,
             offset=offset,
-            day=study_day(review.at, offset, self._study.settings.day_start),
+            day=study_day(review.at, offset, settings.day_start),
             rating=review.rating,
-            phase=card.phase,
+            phase=0,
             duration=min(max(0, review.duration), DAY_MS),
-            retention=self._scheduler.retention,
-            weights=self._weights.version,
+            retention=settings.retention,
+            weights=self._weights,
             interval=review.interval,
         )
 
-    def _log_state(self, card: CardRow, state: PastState) -> None:
+    def _log_resets(self, key: str, times: Iterable[int]) -> None:
+        def log(event: int) -> None:
+            self._store.reviews.reset(event, self._device, key)
+
+        for at in sorted(times):
+            self._event("reset", at, key, log)
+
+    def _log_state(self, key: str, state: PastState) -> None:
         at = day_begins(state.day, self._moment.offset, self._study.settings.day_start)
         is_sound = 0 < state.stability <= LONGEST and state.difficulty > 0  # so neither is NaN
-        if is_sound and 0 < at <= self._moment.at and not self._store.known_states.of_card(card.card):
-            event = self._free_id(at, card.card)
+        if is_sound and 0 < at <= self._moment.at and not self._store.known_states.of_card(key):
+            event = self._free_id(at, key)
             row = KnownState(
-                event, self._device, card.card, state.day, max(state.stability, 0.001),
+                event, self._device, key, state.day, max(state.stability, 0.001),
                 min(max(state.difficulty, 1.0), 10.0), _counted(state.reviews) or 1, _counted(state.lapses),
             )  # fmt: skip
             self._store.known_states.add(row)
-            self._note("known-state", event, card.card)
+            self._note("known-state", event, key)
 
-    def _due(self, card: CardRow, history: CardHistory, *, is_newest: bool) -> CardRow:
+    def _due(self, card: CardRow, history: CardHistory) -> CardRow:
         """Return the card as due on the day that the other program has set, if its last review was there."""
         last = max(history.reviews, key=lambda review: review.at, default=None)
         due = history.due
         if due is None and last is not None and last.interval is not None and card.last_day is not None:
             due = card.last_day + last.interval
-        if due is None or not card.phase or card.due_day == due or not is_newest or card.last_review is None:
+        if due is None or not card.phase or card.due_day == due or card.last_review is None:
             return card
         if not 0 <= due - (card.last_day or 0) <= LONGEST:
             return card
