@@ -554,6 +554,24 @@ async def test_an_exam_is_set_up_from_home(study: Study, clock: Clock) -> None:
         assert (len(exam_of(driver).plan.items), exam_of(driver).left()) == (2, 300_000)
 
 
+async def test_the_matching_questions_are_counted_while_an_exam_is_typed(study: Study, clock: Clock) -> None:
+    async with driven(study, clock) as driver:
+        await driver.keys("x")
+        assert "11 questions match" in driver.screen
+        await driver.type("kind:cloze")
+        assert "1 question matches" in driver.screen
+        driver.app.screen.query_one("#count", Input).value = "3"
+        await driver.settle()
+        assert "1 question matches, fewer than 3" in driver.screen
+        await driver.type(" (")
+        assert "^" in driver.screen
+        assert "matches" not in driver.screen
+        await driver.keys("enter")
+        await driver.keys("backspace")
+        assert not driver.app.screen.query_one("#wrong").display
+        assert "1 question matches" in driver.screen
+
+
 @pytest.fixture
 def with_file(study: Study, tmp_path: Path) -> Study:
     """A study with an exam file beside its banks."""
@@ -574,6 +592,7 @@ async def test_an_exam_file_is_chosen_and_begun(with_file: Study, clock: Clock, 
         assert "^s begins" in driver.screen
         await driver.keys("enter", "down", "enter")
         assert "two.exam.yaml" in driver.screen
+        assert "Two: all questions that match, 5" in driver.screen
         assert "⏎ begins" in driver.screen
         await (driver.click(end) if "egin" in end else driver.keys(end))
         assert (exam_of(driver).plan.title, len(exam_of(driver).plan.items)) == ("Two", 2)
