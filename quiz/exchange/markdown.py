@@ -44,7 +44,7 @@ def _session(report: SessionReport) -> Iterator[str]:
     result = report.result
     yield f"## {inline(report.title)}"
     yield "\n".join(f"- {line}" for line in _facts(report))
-    for name, groups in (("topic", result.by_topic), ("kind", result.by_kind)):
+    for name, groups in result.groups.items():
         yield f"### By {name}"
         yield "\n".join(_table(name, groups))
     yield "### Questions"

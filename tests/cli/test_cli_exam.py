@@ -86,6 +86,7 @@ def test_every_kind_is_answered_and_judged(folder: Path) -> None:
     said = exam(folder, *FIXED, stdin=typed(*lines.values(), "", "a", "ab"))
     assert "11 of 11 (100%), 11 of 11 right" in said
     assert said.count("Letters of the points you made: ") == 2
+    assert said.index("To be judged by you: 1 of 2") < said.index("To be judged by you: 2 of 2")
     rows = list(csv.DictReader(io.StringIO(quiz(folder, "export", "scores"))))
     assert [float(row["score"]) for row in rows] == [1.0] * KINDS
     assert "there is nothing to export" in quiz(folder, "export", "reviews")

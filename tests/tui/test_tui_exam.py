@@ -108,7 +108,7 @@ async def test_every_kind_is_answered_by_the_keyboard_alone(study: Study, clock:
         assert "All are answered." in driver.screen
         await driver.keys("y")
         while isinstance(driver.app.screen, ExamScreen):
-            assert "To be judged by you" in driver.screen
+            assert f"To be judged by you: {exam.judging_place[0]} of 2" in driver.screen
             assert not re.search("Hand in|Flag|Pause", driver.screen.splitlines()[-1])
             points = len(exam.asked.shown.rubric)
             await driver.keys(*"ab"[:points], "enter")

@@ -1,4 +1,4 @@
-"""The result of a session as text: its score, its topics and kinds, and each question explained."""
+"""The result of a session as text: its score, its banks, topics and kinds, and each question explained."""
 
 from __future__ import annotations
 
@@ -27,7 +27,10 @@ from quiz.text.format import (
 )
 from quiz.text.plain_text import plain_text
 
-BAR = 20
+BAR = 10
+LONGEST_NAME = 24
+HEADS = ("%", "points", "of", "questions", "time")
+"""What a column of numbers behind a group says."""
 INDENT = " " * 7
 
 
@@ -46,17 +49,13 @@ def lines(result: Result, mistakes: Mapping[int, RepeatedMistake] | None = None)
 
 
 def summary_lines(result: Result) -> list[str]:
-    """Return the score and the pace, then bars by topic and by kind."""
+    """Return the score and the pace, then bars by bank and by topic, the weakest first, and by kind."""
     session = result.session
     return [
         f"{session.kind.capitalize()}: {title(session)}, {local_minute(session.started, session.offset)}",
         headline(result),
         pace(result),
-        "",
-        "By topic, the weakest first",
-        *_bars(result.by_topic),
-        "By kind",
-        *_bars(result.by_kind),
+        *(line for name, groups in result.groups.items() for line in _table(f"By {name}", groups)),
     ]
 
 
@@ -140,10 +139,24 @@ def _text(label: str, text: str) -> str:
     return indent(labelled(label, shown) if label else shown, INDENT)
 
 
-def _bars(groups: list[Group]) -> list[str]:
-    width = max((len(cropped(group.name, 24)) for group in groups), default=0)
-    return [
-        f"  {cropped(group.name, 24):{width}}  {bar(group.share, BAR)} {percent(group.share):>5}  "
-        f"{points(group.score)} of {points(group.out_of)}, {clock_time(group.duration)}"
-        for group in groups
+def _table(heading: str, groups: list[Group]) -> list[str]:
+    """Return a bar and numbers for each group, with heads over their columns."""
+    names = [cropped(group.name, LONGEST_NAME) for group in groups]
+    rows = [HEADS, *map(group_cells, groups)]
+    wide = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    numbers = ["  ".join(map(str.rjust, row, wide)) for row in rows]
+    name = max([*map(len, names), len(heading) - BAR - 2])
+    head = f"  {heading:{name + BAR + 2}}  {numbers[0]}"
+    lines = [
+        f"  {shown:{name}}  {bar(group.share, BAR)}  {number}"
+        for shown, group, number in zip(names, groups, numbers[1:], strict=True)
     ]
+    return ["", head, *lines]
+
+
+def group_cells(group: Group) -> tuple[str, ...]:
+    """Return the numbers of a group as ``HEADS`` names them."""
+    return (
+        percent(group.share), points(group.score), points(group.out_of), str(group.answered),
+        clock_time(group.duration),
+    )  # fmt: skip
