@@ -340,8 +340,9 @@ def test_an_interview_asks_follow_ups_and_ends_with_a_report(talk: Path) -> None
     asked = [said.index(text) for text in ("What is a gradient?", "Of how many", "Why do gradients")]
     assert asked == sorted(asked)
     assert "3 answers, 50% of the points" in said
-    assert "    - of each\n" in said
-    assert "    - factors below one\n" in said
+    assert "    - ✗ of each\n" in said
+    assert "    - ✓ a product of factors\n    - ✗ factors below one\n" in said
+    assert "## By bank\n\n- Talk: 50% of 3 answers" in said
     assert "quiz review 'id:talk/easy or id:talk/hard'" in said
 
 

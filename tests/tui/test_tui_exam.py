@@ -660,8 +660,9 @@ async def test_an_interview_asks_follow_ups_and_ends_with_a_report(
         await driver.keys("y")
         assert isinstance(driver.app.screen, InterviewReportScreen)
         assert is_golden("interview-report-80x24", driver.screen)
-        await driver.keys("f")
-        assert "67% of the points" in (tmp_path / "interview-2026-11-25.md").read_text()
+        for key, ending, score in (("m", "md", "(67%)"), ("h", "html", "67%"), ("j", "json", '"score"')):
+            await driver.keys("f", key)
+            assert score in (tmp_path / f"interview-2026-11-25.{ending}").read_text()
         await driver.keys("w")
         assert driver.item.key == "ex/hard"
     study.close()

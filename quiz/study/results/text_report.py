@@ -7,7 +7,7 @@ from itertools import count
 from textwrap import indent
 
 from quiz.kinds.base import Grade, Question
-from quiz.study.results.answer_review import grade_of, hint_note
+from quiz.study.results.answer_review import grade_of, hint_note, rubric
 from quiz.study.results.history import title
 from quiz.study.results.mistakes import RepeatedMistake
 from quiz.study.results.original_question import question_of
@@ -106,7 +106,8 @@ def question_lines(
         "Again": str(mistake or ""),
     }
     texts = [_text(label, text) for label, text in parts.items() if text]
-    return [f"{number:>3}. {head}", *texts]
+    points_made = [f"{INDENT}{line.mark} {one_line(plain_text(line.text))}" for line in rubric(answer)]
+    return [f"{number:>3}. {head}", *texts, *points_made]
 
 
 def answered_text(answer: StoredAnswer) -> str:

@@ -19,6 +19,7 @@ from quiz.study.results.text_report import pace, pass_note, worth
 from quiz.text.format import Verdict, clock_time, minute_text, one_line, percent, points
 from quiz.text.plain_text import plain_text
 from quiz.tui.screens.base import QuizScreen
+from quiz.tui.session_file import write_session
 from quiz.tui.widgets.card_view import VERDICT_COLORS
 from quiz.tui.widgets.group_bars import TURN, GroupBars
 from quiz.tui.widgets.key_hints import KeyHints
@@ -52,6 +53,7 @@ class ResultsScreen(QuizScreen[None]):
             id=TURN,
             tooltip="Show all topics, or only the weakest",
         ),
+        Binding("f", "file", "To a file", id="results.file", tooltip="Write the result to a file here"),
         # The list is as tall as its rows, so its own page keys would jump to the end.
         Binding("pagedown", "scroll(10)", "A page down", show=False, priority=True, id="results.page_down"),
         Binding("pageup", "scroll(-10)", "A page up", show=False, priority=True, id="results.page_up"),
@@ -105,6 +107,10 @@ class ResultsScreen(QuizScreen[None]):
 
     def action_calibration(self) -> None:
         self.app.show_calibration()
+
+    @work(group="dialog")
+    async def action_file(self) -> None:
+        await write_session(self, self.result.session)
 
     def action_turn_groups(self) -> None:
         for bars in self.query(GroupBars):
