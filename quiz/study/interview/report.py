@@ -71,11 +71,11 @@ def lines(report: InterviewReport) -> list[str]:
     """Return the report as lines of Markdown."""
     answers = plural(len(report.questions), "answer")
     limit = f" of {clock_time(report.limit)}" if report.limit else ""
+    time = f"{clock_time(report.duration)}{limit}"
     return [
         f"# Interview: {_line(report.title)}",
         "",
-        f"{report.date}, {clock_time(report.duration)}{limit}, {answers}, "
-        f"{percent(report.share)} of the points",
+        f"{report.date}, {time}, {answers}, {percent(report.share)} of the points",
         *_groups("Strengths", report.strengths),
         *_groups("Mixed", report.middling),
         *_groups("Gaps", report.gaps),
