@@ -78,7 +78,7 @@ def _table(name: str, groups: list[Group]) -> Iterator[str]:
 def _question(number: int, answer: StoredAnswer, result: Result) -> Iterator[str]:
     row, shown, verdict = answer.row, answer.shown, answer.verdict
     yield f"#### {number}. {verdict.sign} {verdict.words}: {points(row.score)} of {points(row.out_of)}"
-    yield marked(shown.prompt)
+    yield marked(shown.answered_prompt)
     parts = shown.parts(answer.response)
     if shown.way.picks_options:
         yield "\n".join(_options(parts))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 import msgspec
 
 from quiz.kinds.response import Response
 from quiz.text.format import Verdict
+from quiz.text.side_by_side import Compared, side_by_side
 
 
 class Part(msgspec.Struct, frozen=True):
@@ -71,6 +72,9 @@ class AnswerWay(msgspec.Struct, frozen=True, omit_defaults=True, tag_field="ask"
     """Whether a response without any text is an answer, not the lack of one."""
     picks_options: ClassVar[bool] = False
     """Whether its parts are options, picked or not, rather than texts."""
+
+    compares: ClassVar[bool] = False
+    """Whether its parts are shown in two columns, what was given beside what is right."""
 
     @property
     def options(self) -> tuple[str, ...]:
@@ -147,6 +151,15 @@ class AnswerWay(msgspec.Struct, frozen=True, omit_defaults=True, tag_field="ask"
     @abstractmethod
     def interaction(self, response: Response) -> Interaction:
         """Return a response as an interaction of xAPI."""
+
+
+def compared(parts: list[Part], shown: Callable[[str], str], width: int) -> list[str]:
+    """Return parts as lines of two columns; ``shown`` makes plain text of bank text."""
+    rows = []
+    for part in parts:
+        label, given, right = (" ".join(shown(text).split()) for text in (part.label, part.given, part.right))
+        rows.append(Compared(sign_of(part.mark), label, given, right))
+    return side_by_side(rows, width)
 
 
 def sign_of(mark: bool | None) -> str:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import count
 from textwrap import indent
 
+from quiz.kinds.answers.base import compared
 from quiz.kinds.base import Grade, Question
 from quiz.study.results.answer_review import grade_of, hint_note, rubric
 from quiz.study.results.history import title
@@ -27,24 +27,25 @@ from quiz.text.format import (
 )
 from quiz.text.plain_text import plain_text
 
-BAR = 10
+WIDTH, BAR = 80, 10
 LONGEST_NAME = 24
 HEADS = ("%", "points", "of", "questions", "time")
 """What a column of numbers behind a group says."""
 INDENT = " " * 7
 
 
-def lines(result: Result, mistakes: Mapping[int, RepeatedMistake] | None = None) -> list[str]:
-    """Return the whole result; ``mistakes`` are keyed by the id of the answer's row."""
+def lines(
+    result: Result, mistakes: Mapping[int, RepeatedMistake] | None = None, width: int = WIDTH
+) -> list[str]:
+    """Return the whole result; ``mistakes`` are keyed by the id of the answer's row.
+
+    Only what stands in two columns needs the ``width``.
+    """
     repeated = mistakes or {}
-    questions = [
-        line
-        for place, answer in zip(count(1), result.answers)
-        for line in (
-            "",
-            *question_lines(place, answer, question_of(answer, result.plan), repeated.get(answer.row.id)),
-        )
-    ]
+    questions: list[str] = []
+    for place, answer in enumerate(result.answers, 1):
+        question, mistake = question_of(answer, result.plan), repeated.get(answer.row.id)
+        questions += ["", *question_lines(place, answer, question, mistake, width)]
     return [*summary_lines(result), *questions]
 
 
@@ -89,16 +90,18 @@ def pace(result: Result) -> str:
 
 
 def question_lines(
-    number: int, answer: StoredAnswer, question: Question | None, mistake: RepeatedMistake | None
-) -> list[str]:
+    number: int, answer: StoredAnswer, question: Question | None, mistake: RepeatedMistake | None,
+    width: int = WIDTH,
+) -> list[str]:  # fmt: skip
     """Return a question with its verdict, its score, both answers and the explanation."""
     grade = grade_of(answer, question)
-    row = answer.row
+    row, way = answer.row, answer.shown.way
+    is_compared = way.compares and way.shows_right and not answer.left_open
     head = f"{answer.verdict.sign} {worth(answer)}, {clock_time(row.duration)}, {row.kind}, {row.card}"
     parts = {
-        "": answer.shown.prompt,
-        "Yours": answered_text(answer),
-        "Right": answer.shown.answer,
+        "": answer.shown.answered_prompt,
+        "Yours": "" if is_compared else answered_text(answer),
+        "Right": "" if is_compared else answer.shown.answer,
         "Score": _extras(answer, question, grade),
         "Note": grade.feedback,
         "Why": answer.shown.explanation,
@@ -107,6 +110,9 @@ def question_lines(
     }
     texts = [_text(label, text) for label, text in parts.items() if text]
     points_made = [f"{INDENT}{line.mark} {one_line(plain_text(line.text))}" for line in rubric(answer)]
+    if is_compared:
+        table = compared(answer.shown.parts(answer.response), plain_text, width - len(INDENT))
+        texts[1:1] = [INDENT + line for line in table]
     return [f"{number:>3}. {head}", *texts, *points_made]
 
 
