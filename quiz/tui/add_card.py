@@ -23,17 +23,17 @@ async def add_card(app: BaseApp) -> None:
     kinds = sorted(KINDS, key=lambda kind: (kind != FIRST, kind))
     rows = [(kind, KINDS[kind].summary) for kind in kinds]
     picked = await app.push_screen_wait(PickDialog("Which kind of card?", rows))
-    if picked >= 0 and (bank := await _bank(app)):
+    if picked >= 0 and (bank := await ask_for_bank(app, "For which bank?")):
         app.push_screen(AddCardScreen(bank, kinds[picked]))
 
 
-async def _bank(app: BaseApp) -> OwnBank | None:
-    """Ask which bank the card is for; None if the dialog was left."""
+async def ask_for_bank(app: BaseApp, question: str) -> OwnBank | None:
+    """Ask for a bank of the learner's own, or the title of a new one; None if the dialog was left."""
     library = app.study.library
     banks = own_banks(library)
     if banks:
         rows = [*((bank.title, printable(bank.id)) for bank in banks), ("A new bank", "")]
-        picked = await app.push_screen_wait(PickDialog("For which bank?", rows))
+        picked = await app.push_screen_wait(PickDialog(question, rows))
         if picked < len(banks):
             return banks[picked] if picked >= 0 else None
     title = await app.push_screen_wait(NewBankDialog())
