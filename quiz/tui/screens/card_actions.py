@@ -139,7 +139,7 @@ class CardActions(QuizScreen[None]):
     @work(group="dialog")
     async def action_tag(self) -> None:
         """Tag the questions; their banks are files, in which ``undo`` changes nothing."""
-        from quiz.tui.change_banks import tag_cards
+        from quiz.tui.screens.change_banks import tag_cards
 
         with self.errors_shown():
             if await tag_cards(self.app, self.table.targets):
@@ -148,7 +148,7 @@ class CardActions(QuizScreen[None]):
     @work(group="dialog")
     async def action_move_questions(self) -> None:
         """Move the questions to another bank, with their history."""
-        from quiz.tui.change_banks import move_cards
+        from quiz.tui.screens.change_banks import move_cards
 
         with self.errors_shown():
             if await move_cards(self.app, self.table.targets):

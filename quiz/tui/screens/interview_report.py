@@ -12,7 +12,7 @@ from quiz.study.interview.report import lines, report
 from quiz.study.results.result import Result
 from quiz.text.format import Verdict
 from quiz.tui.screens.base import QuizScreen
-from quiz.tui.session_file import write_session
+from quiz.tui.screens.session_file import write_session
 from quiz.tui.widgets.key_hints import KeyHints
 from quiz.tui.widgets.static import Static
 

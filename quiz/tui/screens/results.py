@@ -19,7 +19,7 @@ from quiz.study.results.text_report import pace, pass_note, worth
 from quiz.text.format import Verdict, clock_time, minute_text, one_line, percent, points
 from quiz.text.plain_text import plain_text
 from quiz.tui.screens.base import QuizScreen
-from quiz.tui.session_file import write_session
+from quiz.tui.screens.session_file import write_session
 from quiz.tui.widgets.card_view import VERDICT_COLORS
 from quiz.tui.widgets.group_bars import TURN, GroupBars
 from quiz.tui.widgets.key_hints import KeyHints

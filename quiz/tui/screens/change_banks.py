@@ -10,7 +10,7 @@ from quiz.errors import QuizError
 from quiz.exchange.importing.changed_questions import ChangedQuestions, move_questions, tag_questions
 from quiz.kinds.base import Tags
 from quiz.text.format import NOTHING_TO_CHANGE, plural
-from quiz.tui.add_card import ask_for_bank
+from quiz.tui.screens.own_bank_dialogs import ask_for_bank
 from quiz.tui.screens.tag_dialog import TagDialog
 
 if TYPE_CHECKING:
