@@ -107,11 +107,11 @@ def _place(path: str, text: str) -> _Place:
     if questions.flow_style if is_list else questions.value:
         raise _refused(path, "its questions stand in brackets", IN_EDITOR)
     is_last = number == len(keys) - 1
-    end = len(text) if is_last else _next_line(text, _last_of(questions if is_list else key).end_mark.index)
+    end = len(text) if is_last else next_line(text, last_of(questions if is_list else key).end_mark.index)
     return _Place(end, questions.start_mark.column if is_list else 2)
 
 
-def _last_of(node: Any) -> Any:  # noqa: ANN401 - a node of any kind
+def last_of(node: Any) -> Any:  # noqa: ANN401 - a node of any kind
     """Return the last scalar, or value in brackets, of a node: a block ends where the next text begins."""
     while isinstance(node, CollectionNode) and not node.flow_style and node.value:
         last = node.value[-1]
@@ -119,7 +119,7 @@ def _last_of(node: Any) -> Any:  # noqa: ANN401 - a node of any kind
     return node
 
 
-def _next_line(text: str, index: int) -> int:
+def next_line(text: str, index: int) -> int:
     """Return the start of the line after the one at ``index``, unless that is the start of a line."""
     if index and text[index - 1] in "\r\n":
         return index

@@ -78,6 +78,11 @@ class Library:
         for rank, bank in enumerate(in_order(by_level, self._circles)):
             self.banks[bank].rank = rank
 
+    @property
+    def titles(self) -> dict[str, str]:
+        """Return the titles of the banks by their ids."""
+        return {bank.id: bank.title for bank in self.banks.values()}
+
     def description(self, bank_id: str) -> str:
         """Return the description of a bank; it may be empty."""
         if self._descriptions is None:

@@ -45,7 +45,7 @@ def _session(report: SessionReport) -> Iterator[str]:
     result = report.result
     yield f"## {inline(report.title)}"
     yield "\n".join(f"- {line}" for line in _facts(report))
-    for name, groups in (("topic", result.by_topic), ("kind", result.by_kind)):
+    for name, groups in result.groups.items():
         yield f"### By {name}"
         yield "\n".join(_table(name, groups))
     yield "### Questions"
@@ -79,7 +79,7 @@ def _table(name: str, groups: list[Group]) -> Iterator[str]:
 def _question(number: int, answer: StoredAnswer, result: Result) -> Iterator[str]:
     row, shown, verdict = answer.row, answer.shown, answer.verdict
     yield f"#### {number}. {verdict.sign} {verdict.words}: {points(row.score)} of {points(row.out_of)}"
-    yield marked(shown.prompt)
+    yield marked(shown.answered_prompt)
     parts = shown.parts(answer.response)
     if shown.way.picks_options:
         yield "\n".join(_options(parts))

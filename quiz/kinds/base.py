@@ -95,6 +95,13 @@ class Presentation(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
     """The random parameters, by name."""
     is_computed: bool = False
     """Whether its numbers are random, so that another seed gives another question."""
+    filled: str = ""
+    """The prompt with its gaps filled in, if it has any; shown in its place with the answer."""
+
+    @property
+    def answered_prompt(self) -> str:
+        """Return the prompt as it is shown with the answer."""
+        return self.filled or self.prompt
 
     def parts(self, response: Response) -> list[Part]:
         """Return the parts of a response; one without parts is a single part, compared with the answer."""

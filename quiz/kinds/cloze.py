@@ -84,6 +84,7 @@ class Cloze(Question, tag="cloze"):
         return Presentation(
             prompt=with_open_gaps(pieces, part),
             answer=SEPARATOR.join(right),
+            filled=with_open_gaps(pieces, part, answered=True),
             way=TypeFields(tuple(gap.hint for gap in self._open_gaps(part)), right),
         )
 

@@ -53,14 +53,21 @@ def filled(pieces: Sequence[Piece]) -> str:
     return "".join(piece if isinstance(piece, str) else piece.text for piece in pieces)
 
 
-def with_open_gaps(pieces: Sequence[Piece], part: str) -> str:
-    """Return the text with the gaps of ``part`` open and the others filled in."""
-    return "".join(piece if isinstance(piece, str) else _shown(piece, part) for piece in pieces)
+def with_open_gaps(pieces: Sequence[Piece], part: str, *, answered: bool = False) -> str:
+    """Return the text with the gaps of ``part`` open and the others filled in.
+
+    Once it is ``answered``, those of ``part`` are filled in as well, between brackets.
+    """
+    return "".join(
+        piece if isinstance(piece, str) else _shown(piece, part, answered=answered) for piece in pieces
+    )
 
 
-def _shown(gap: Gap, part: str) -> str:
+def _shown(gap: Gap, part: str, *, answered: bool) -> str:
     if gap.part != part:
-        text = with_open_gaps(gap.pieces, part)
+        text = with_open_gaps(gap.pieces, part, answered=answered)
+    elif answered:
+        text = f"[{filled(gap.pieces)}]"
     else:
         text = f"[{gap.hint or '…'}]"
         if gap.mark == "$":

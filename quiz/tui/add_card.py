@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quiz.errors import printable
-from quiz.exchange.importing.added_questions import OwnBank, new_bank, own_banks, take_back
+from quiz.exchange.importing.added_questions import take_back
 from quiz.kinds import KINDS
 from quiz.tui.screens.add_card import AddCardScreen
-from quiz.tui.screens.new_bank_dialog import NewBankDialog
+from quiz.tui.screens.own_bank_dialogs import ask_for_bank
 from quiz.tui.screens.pick_dialog import PickDialog
 
 if TYPE_CHECKING:
@@ -23,21 +22,8 @@ async def add_card(app: BaseApp) -> None:
     kinds = sorted(KINDS, key=lambda kind: (kind != FIRST, kind))
     rows = [(kind, KINDS[kind].summary) for kind in kinds]
     picked = await app.push_screen_wait(PickDialog("Which kind of card?", rows))
-    if picked >= 0 and (bank := await _bank(app)):
+    if picked >= 0 and (bank := await ask_for_bank(app, "For which bank?")):
         app.push_screen(AddCardScreen(bank, kinds[picked]))
-
-
-async def _bank(app: BaseApp) -> OwnBank | None:
-    """Ask which bank the card is for; None if the dialog was left."""
-    library = app.study.library
-    banks = own_banks(library)
-    if banks:
-        rows = [*((bank.title, printable(bank.id)) for bank in banks), ("A new bank", "")]
-        picked = await app.push_screen_wait(PickDialog("For which bank?", rows))
-        if picked < len(banks):
-            return banks[picked] if picked >= 0 else None
-    title = await app.push_screen_wait(NewBankDialog())
-    return new_bank(library, title) if title else None
 
 
 def take_back_addition(app: BaseApp) -> None:

@@ -186,7 +186,7 @@ class Navigation(BackgroundWork):
             self.pop_screen()
             return
         self.synchronize()
-        outcome = result(exam.study.store, exam.row.session)
+        outcome = result(exam.study.store, exam.row.session, self.study.library.titles)
         self.switch_screen(InterviewReportScreen(outcome) if spoken else ResultsScreen(outcome))
 
     def show_results(self, result: Result) -> None:

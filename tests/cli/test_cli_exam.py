@@ -86,6 +86,7 @@ def test_every_kind_is_answered_and_judged(folder: Path) -> None:
     said = exam(folder, *FIXED, stdin=typed(*lines.values(), "", "a", "ab"))
     assert "11 of 11 (100%), 11 of 11 right" in said
     assert said.count("Letters of the points you made: ") == 2
+    assert said.index("To be judged by you: 1 of 2") < said.index("To be judged by you: 2 of 2")
     rows = list(csv.DictReader(io.StringIO(quiz(folder, "export", "scores"))))
     assert [float(row["score"]) for row in rows] == [1.0] * KINDS
     assert "there is nothing to export" in quiz(folder, "export", "reviews")
@@ -339,8 +340,9 @@ def test_an_interview_asks_follow_ups_and_ends_with_a_report(talk: Path) -> None
     asked = [said.index(text) for text in ("What is a gradient?", "Of how many", "Why do gradients")]
     assert asked == sorted(asked)
     assert "3 answers, 50% of the points" in said
-    assert "    - of each\n" in said
-    assert "    - factors below one\n" in said
+    assert "    - ✗ of each\n" in said
+    assert "    - ✓ a product of factors\n    - ✗ factors below one\n" in said
+    assert "## By bank\n\n- Talk: 50% of 3 answers" in said
     assert "quiz review 'id:talk/easy or id:talk/hard'" in said
 
 

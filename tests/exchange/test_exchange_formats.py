@@ -226,8 +226,8 @@ def test_hostile_text_breaks_no_format(hostile: Study, clock: Clock, rules: dict
     kinds = {token.type for token in tokens(markdown)}
     assert not {"html_inline", "html_block", "link_open", "image", "hr"} & kinds
     assert len(markdown_scores(markdown)) == KINDS
-    assert sum(token.type == "heading_open" for token in tokens(markdown)) == 1 + 1 + 3 + KINDS
-    assert sum(token.type == "table_open" for token in tokens(markdown)) == 3
+    assert sum(token.type == "heading_open" for token in tokens(markdown)) == 1 + 1 + 4 + KINDS
+    assert sum(token.type == "table_open" for token in tokens(markdown)) == 4
     assert len(written(hostile, "xapi").splitlines()) == KINDS
     canvas = list(csv.reader(StringIO(written(hostile, "canvas", learner=Learner("=x()", "@1")))))
     assert canvas[0][5] == "'=A1 <script> # x [12]"

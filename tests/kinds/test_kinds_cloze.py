@@ -112,6 +112,21 @@ def test_each_of_several_gaps_counts(typed: tuple[str, str], score: float, near:
     assert (grade.score, grade.near) == (score, near)
 
 
+@pytest.mark.parametrize(
+    ("prompt", "filled_in"),
+    [
+        ("An {{LSTM::network}}.", "An [LSTM]."),
+        ("{{c1::a}} {{c2::b}} {{c1::c}}", "[a] b [c]"),
+        ("{{c1::a {{c2::b}}}}", "[a b]"),
+        ("$x^{{c1::2}}$", "$x^{[2]}$"),
+    ],
+)
+def test_the_gaps_are_filled_in_with_the_answer(prompt: str, filled_in: str) -> None:
+    presented = cloze(prompt).present("c1", Random(1))
+    assert presented.answered_prompt == filled_in
+    assert presented.prompt != filled_in
+
+
 def test_each_card_is_graded_by_its_own_gap() -> None:
     question = cloze("{{c1::input}} and {{c2::forget}} gates")
     scores = [

@@ -153,12 +153,13 @@ def test_the_app_and_its_results_mark_what_is_right(program: Copy) -> None:
     for screen in (ticks, again[0]):
         assert marks_before(screen, "ReLU", "GRU", "Adam", "SGD") == ["■ ✓", "□ ✓", "■ ✗", "□"]
     for screen in (order, again[1]):
-        assert marks_before(screen, "GRU", "LSTM", "BERT") == ["1 ✗2", "2 ✗1", "3 ✓"]
+        assert re.search(r"✗ 1 +GRU +LSTM\s+✗ 2 +LSTM +GRU\s+✓ 3 +BERT +BERT", screen)
 
 
 def test_plain_mode_asks_for_letters_and_shows_the_answer(reviewed: str) -> None:
     assert "Letters of all that are right: \nWrong.\nAnswer: 2 of them\n" in reviewed
-    assert "  a) BERT\n  b) GRU\n  c) LSTM\nLetters in order: \nWrong.\nAnswer: by their years\n" in reviewed
+    assert "  a) BERT\n  b) GRU\n  c) LSTM\nLetters in order: \nWrong.\n" in reviewed
+    assert re.search(r"Yours +Right\n✗ 1 +BERT +LSTM\n✓ 2 +GRU +GRU\n✗ 3 +LSTM +BERT\n", reviewed)
 
 
 @pytest.mark.usefixtures("reviewed")
@@ -166,7 +167,7 @@ def test_the_text_report_has_the_responses(program: Copy) -> None:
     report = program.quiz("scores", "--session", "last")
     [ticked] = re.findall("Yours: (.*)\n.*Right: 2 of them", report)
     assert sorted(ticked.split(" ; ")) == ["Adam", "GRU", "ReLU", "SGD"]
-    assert "Yours: BERT ; GRU ; LSTM\n       Right: by their years" in report
+    assert re.search(r"Yours +Right\n +✗ 1 +BERT +LSTM\n +✓ 2 +GRU +GRU\n +✗ 3 +LSTM +BERT\n", report)
 
 
 @pytest.mark.usefixtures("reviewed")

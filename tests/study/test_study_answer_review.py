@@ -120,8 +120,10 @@ def test_titles_name_the_bank_and_the_section(study: Study, clock: Clock) -> Non
 def test_groups_add_up_to_the_whole(study: Study, clock: Clock) -> None:
     found = examined(study, clock, mixed)
     for total, part in (("score", "score"), ("out_of", "out_of"), ("duration", "duration")):
-        parts = sum(getattr(group, part) for group in found.by_kind)
-        assert parts == pytest.approx(getattr(found.session, total))
+        for groups in (found.by_kind, found.by_bank):
+            parts = sum(getattr(group, part) for group in groups)
+            assert parts == pytest.approx(getattr(found.session, total))
+    assert [group.name for group in found.by_bank] == ["Examined"]
     assert sum(group.answered for group in found.by_kind) == found.session.answered == len(found.answers)
     assert found.session.right == found.right
     assert set(found.wrong_cards) == {

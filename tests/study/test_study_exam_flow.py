@@ -11,6 +11,7 @@ from quiz.kinds.scoring import Confidence
 from quiz.study.context import Study
 from quiz.study.exam.flow import ExamFlow
 from quiz.study.exam.start import begin
+from quiz.study.exam.status import judging_status
 from quiz.study.interview.build import InterviewRequest, draw
 from quiz.study.steps import (
     AnswerQuestion,
@@ -94,6 +95,7 @@ def test_self_rated_answers_are_judged_after_handing_in(study: Study, clock: Clo
     judged = []
     while flow.next_step() == JudgeAnswer():
         judged.append(flow.exam.item.question.kind)
+        assert judging_status(flow.exam) == f"To be judged by you: {len(judged)} of 2"
         flow.judge((0,))
     assert sorted(judged) == ["card", "essay"]
     assert flow.next_step() == Finished()

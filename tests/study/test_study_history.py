@@ -111,13 +111,20 @@ def test_the_report_has_the_score_the_groups_and_each_question(study: Study, clo
     assert "Exam: All, 2026-11-25 13:0" in text
     assert "not passed (50% needed), 1 of 11 right" in text
     assert "1:50 in all, 0:10 a question" in text
-    assert text.count("Yours: ") == 11
+    assert text.count("Yours: ") == 9
+    assert text.count("Yours  ") == 2
     assert "Yours: nothing ticked" in text
     assert "Right: max pooling" in text
     assert "Why: It takes the largest value." in text
     assert "Source: Goodfellow et al. 2016" in text
     assert "Again: You take" in text
     assert "  gates " in text
+    heads = next(line for line in text.splitlines() if line.startswith("  By bank"))
+    assert heads.split()[2:] == ["%", "points", "of", "questions", "time"]
+    bank = text.splitlines()[text.splitlines().index(heads) + 1]
+    assert bank.split()[0] == "Examined"
+    assert bank.split()[-4:] == ["1.83", "11", "11", "1:50"]
+    assert bank.index("%") == heads.index("%")
 
 
 def test_the_report_says_that_there_was_no_answer(study: Study, clock: Clock) -> None:

@@ -12,6 +12,7 @@ from quiz.study.context import Study, open_library, open_study
 from quiz.study.editing import copy_note, edit_bank, place_of_question
 from tests.cli.running import quiz
 from tests.conftest import Clock
+from tests.tui.driving import driven
 
 SHIPPED = """
 id: shipped
@@ -168,3 +169,13 @@ def test_a_question_that_is_as_shipped_is_not_listed(study: Study, shipped: Path
     study.reload()
     assert study.search.keys("is:overridden", clock()) == ["shipped/two"]
     assert "takes the place" not in quiz("show", "shipped/one").stdout
+
+
+async def test_the_app_shows_what_has_changed_upstream(study: Study, shipped: Path, clock: Clock) -> None:
+    edit(study, "25", "26")
+    shipped.write_text(SHIPPED.replace("How many?", "How many are there?"))
+    study.reload()
+    async with driven(study, clock) as driver:
+        await driver.keys("b", "i")
+        assert "You have changed:" in driver.screen
+        assert "+ How many are there?" in driver.screen

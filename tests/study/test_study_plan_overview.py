@@ -30,6 +30,8 @@ def test_topics_are_banks_or_tags(study: Study, clock: Clock) -> None:
         ("test.every-kind", 9, 9)
     ]
     by_tag = overview(read_input(study, mine, clock(), "tag"))
+    assert [topic.shown for topic in by_bank.topics] == ["Every kind"]
+    assert [topic.shown for topic in by_tag.topics] == ["optimisers"]
     assert [(topic.name, topic.cards) for topic in by_tag.topics] == [("optimisers", 1)]
     assert by_tag.whole == by_bank.whole
     for topic in (by_bank.whole, *by_tag.topics):

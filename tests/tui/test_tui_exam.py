@@ -108,7 +108,7 @@ async def test_every_kind_is_answered_by_the_keyboard_alone(study: Study, clock:
         assert "All are answered." in driver.screen
         await driver.keys("y")
         while isinstance(driver.app.screen, ExamScreen):
-            assert "To be judged by you" in driver.screen
+            assert f"To be judged by you: {exam.judging_place[0]} of 2" in driver.screen
             assert not re.search("Hand in|Flag|Pause", driver.screen.splitlines()[-1])
             points = len(exam.asked.shown.rubric)
             await driver.keys(*"ab"[:points], "enter")
@@ -554,6 +554,24 @@ async def test_an_exam_is_set_up_from_home(study: Study, clock: Clock) -> None:
         assert (len(exam_of(driver).plan.items), exam_of(driver).left()) == (2, 300_000)
 
 
+async def test_the_matching_questions_are_counted_while_an_exam_is_typed(study: Study, clock: Clock) -> None:
+    async with driven(study, clock) as driver:
+        await driver.keys("x")
+        assert "11 questions match" in driver.screen
+        await driver.type("kind:cloze")
+        assert "1 question matches" in driver.screen
+        driver.app.screen.query_one("#count", Input).value = "3"
+        await driver.settle()
+        assert "1 question matches, fewer than 3" in driver.screen
+        await driver.type(" (")
+        assert "^" in driver.screen
+        assert "matches" not in driver.screen
+        await driver.keys("enter")
+        await driver.keys("backspace")
+        assert not driver.app.screen.query_one("#wrong").display
+        assert "1 question matches" in driver.screen
+
+
 @pytest.fixture
 def with_file(study: Study, tmp_path: Path) -> Study:
     """A study with an exam file beside its banks."""
@@ -574,6 +592,7 @@ async def test_an_exam_file_is_chosen_and_begun(with_file: Study, clock: Clock, 
         assert "^s begins" in driver.screen
         await driver.keys("enter", "down", "enter")
         assert "two.exam.yaml" in driver.screen
+        assert "Two: all questions that match, 5" in driver.screen
         assert "⏎ begins" in driver.screen
         await (driver.click(end) if "egin" in end else driver.keys(end))
         assert (exam_of(driver).plan.title, len(exam_of(driver).plan.items)) == ("Two", 2)
@@ -641,8 +660,9 @@ async def test_an_interview_asks_follow_ups_and_ends_with_a_report(
         await driver.keys("y")
         assert isinstance(driver.app.screen, InterviewReportScreen)
         assert is_golden("interview-report-80x24", driver.screen)
-        await driver.keys("f")
-        assert "67% of the points" in (tmp_path / "interview-2026-11-25.md").read_text()
+        for key, ending, score in (("m", "md", "(67%)"), ("h", "html", "67%"), ("j", "json", '"score"')):
+            await driver.keys("f", key)
+            assert score in (tmp_path / f"interview-2026-11-25.{ending}").read_text()
         await driver.keys("w")
         assert driver.item.key == "ex/hard"
     study.close()

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from rich.console import Console
 
 from quiz.bank.library import Library
-from quiz.bank.overridden import field_changes, override_of
 from quiz.cli.exit_codes import UsageError
 from quiz.cli.opening import open_and_say
 from quiz.cli.output import say
@@ -21,6 +20,7 @@ from quiz.progress.bank_cards import card_key
 from quiz.query.no_match import question_hint
 from quiz.study.asked import presentation
 from quiz.study.context import open_library, read_settings
+from quiz.study.override_report import override_lines
 from quiz.text.format import LETTERS, labelled
 from quiz.text.plain_text import plain_text
 from quiz.text.verdict import Verdict
@@ -53,7 +53,8 @@ def run(options: Namespace, _start_app: object) -> int:
     if part not in question.parts():
         raise _no_such_card(question, options.key)
     _print_question(question, part, options.seed, presentation(question, part, options.seed))
-    _print_override(library, name)
+    if override := override_lines(library, name):
+        _say("\n".join(["", *override]))
     return 0
 
 
@@ -110,31 +111,6 @@ def _print_question(question: Question, part: str, seed: int, shown: Presentatio
         _say(f"\n{labelled(f'Follow-up {number}', plain_text(follow_up.prompt))}")
         _say(labelled("Answer", plain_text(follow_up.answer)))
         _print_points("A good answer says:", tuple(follow_up.rubric))
-
-
-def _print_override(library: Library, key: str) -> None:
-    """Print how a question differs from the shipped one whose place it takes."""
-    override = override_of(library, key)
-    if override is None:
-        return
-    _say("\nThis question of your own takes the place of a shipped one.")
-    if override.copied is None:
-        _print_changes("It differs from that one:", override.shipped, override.own)
-        return
-    _print_changes("You have changed:", override.copied, override.own)
-    if override.shipped == override.copied:
-        _say("The shipped one is as it was when you copied it.")
-    else:
-        _print_changes("Changed upstream since you copied it:", override.copied, override.shipped)
-
-
-def _print_changes(heading: str, before: Question, after: Question) -> None:
-    changes = field_changes(before, after)
-    if changes:
-        lines = [
-            f"  {change.key}\n" + "\n".join(f"    {line}" for line in change.lines) for change in changes
-        ]
-        _say("\n".join([heading, *lines]))
 
 
 def _say(text: str) -> None:

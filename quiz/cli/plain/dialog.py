@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from quiz.cli.output import say
-from quiz.cli.plain.wrap import fit_terminal
-from quiz.kinds.answers.base import AnswerWay
+from quiz.cli.plain.wrap import fit_terminal, terminal_width
+from quiz.kinds.answers.base import AnswerWay, compared
 from quiz.kinds.base import Grade
 from quiz.kinds.response import AnswerFormatError, Response
 from quiz.study.asked import AskedQuestion
@@ -141,7 +141,13 @@ class PlainDialog:
             self.write(f"\n{Verdict.OPEN.words}.\n")
         elif grade is not None and not asked.question.self_rated:
             self.write(f"\n{verdict_line(grade)}\n")
-        self.write(f"{labelled('Answer', plain_text(asked.shown.answer))}\n")
+        if asked.shown.way.compares and not asked.given_up:
+            lines = compared(asked.shown.parts(asked.response), plain_text, terminal_width())
+            self.write("".join(f"{line}\n" for line in lines))
+        else:
+            self.write(f"{labelled('Answer', plain_text(asked.shown.answer))}\n")
+        if asked.shown.filled:
+            self.write(f"{plain_text(asked.shown.filled)}\n")
         if grade is not None and grade.difference:
             self.write(f"Difference: {_marked(grade)}\n")
         self._show_figure(asked, after=True)

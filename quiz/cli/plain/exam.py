@@ -21,6 +21,7 @@ from quiz.study import steps
 from quiz.study.exam.flow import ExamFlow
 from quiz.study.exam.session import ExamSession
 from quiz.study.exam.start import AskedExam
+from quiz.study.exam.status import judging_status
 from quiz.text.format import HOW_SURE, QUESTION_TIME_OVER, TIME_OVER, not_yet
 from quiz.text.plain_text import plain_text
 
@@ -191,7 +192,7 @@ class PlainExam:
 
     def _judge(self) -> None:
         asked = self.exam.asked
-        self.dialog.write(f"\n{plain_text(asked.shown.prompt)}\n")
+        self.dialog.write(f"\n{judging_status(self.exam)}\n\n{plain_text(asked.shown.prompt)}\n")
         if asked.response:
             self.dialog.write(f"Yours: {response_line(asked.response)}\n")
         self.dialog.show_result(asked)

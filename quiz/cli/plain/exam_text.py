@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from quiz.cli.plain.wrap import terminal_width
 from quiz.kinds.response import Response
 from quiz.study.exam.session import ExamSession
 from quiz.study.interview import report
@@ -38,5 +39,5 @@ def outcome(exam: ExamSession) -> str:
     if exam.plan.rules.spoken:
         text = report.lines(report.report(whole))
     else:
-        text = lines(whole, repeated_mistakes(store, whole.answers))
+        text = lines(whole, repeated_mistakes(store, whole.answers), terminal_width())
     return "\n" + "\n".join(text) + "\n"

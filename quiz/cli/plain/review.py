@@ -8,6 +8,7 @@ from quiz.cli.opening import studying
 from quiz.cli.output import say_aside
 from quiz.cli.plain.dialog import PlainDialog, TypedCommand
 from quiz.cli.plain.review_commands import COMMANDS, HELP
+from quiz.cli.plain.review_text import outcome
 from quiz.cli.syncing import SyncedSession
 from quiz.cli.terminal import accept_any_input, interrupted_by_signals
 from quiz.clock import now, steady
@@ -25,7 +26,7 @@ from quiz.study.review.session import ReviewSession
 from quiz.study.settings_warnings import settings_warnings
 from quiz.study.start import ReviewOf
 from quiz.study.steps import AnswerQuestion, RateAnswer, SettleChange, TickPoints
-from quiz.text.format import NOTHING_ANSWERED, SEPARATOR, counted_to, interval, leech_told
+from quiz.text.format import SEPARATOR, counted_to, interval, leech_told
 
 RATINGS = {str(rating.value): rating for rating in Rating}
 
@@ -146,11 +147,7 @@ class PlainReview:
         return False
 
     def _summarise(self) -> None:
-        done = self.session.done
-        recalled = sum(answer.rating != Rating.AGAIN for answer in done)
-        self.dialog.write(
-            f"\n{len(done)} answered, {recalled} recalled.\n" if done else f"\n{NOTHING_ANSWERED}\n"
-        )
+        self.dialog.write(f"\n{outcome(self.session)}\n")
         if not self.dialog.is_over and not self.session.remaining().total:
             self.dialog.write(self._way_on())
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from rich.cells import cell_len
 
+USUAL = 80
 _LABEL = re.compile(r"\s*(?:[a-z]\) |\d+[.)] |[-*+•] )?")
 """The beginning of a line, such as ``a)``, under which its further lines are indented."""
 _WORD = re.compile(r"\s*\S+|\s+$")
@@ -17,6 +18,11 @@ _WORD = re.compile(r"\s*\S+|\s+$")
 def fit_terminal(text: str) -> str:
     """Return ``text`` wrapped to the terminal on stdout, or unchanged if stdout is no terminal."""
     return wrapped(text, shutil.get_terminal_size().columns) if sys.stdout.isatty() else text
+
+
+def terminal_width() -> int:
+    """Return the columns of the terminal on stdout; 80 if it is none."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else USUAL
 
 
 def wrapped(text: str, width: int) -> str:

@@ -75,7 +75,7 @@ def add_questions(library: Library, bank: OwnBank, items: Sequence[Mapping[str, 
     Raises ``QuizError`` if there is a problem with them, or the file cannot be written.
     """
     path = os.path.realpath(bank.path)
-    before = _read(path)
+    before = read_bank(path)
     if before is None:
         text, first = bank_text({"id": bank.id, "title": bank.title}, items), 1
         last = text.count("\n")
@@ -95,7 +95,7 @@ def take_back(added: AddedQuestions) -> None:
 
     Raises ``QuizError`` if it has changed since, or cannot be written.
     """
-    if _read(added.path) != added.after:
+    if read_bank(added.path) != added.after:
         message = f"{printable(added.path)} has changed since"
         raise QuizError("This cannot be taken back", message, "Remove the question in your editor.")
     if added.before is None:
@@ -118,7 +118,8 @@ def _folder(library: Library) -> str:
     return next(folders, paths.user_banks())
 
 
-def _read(path: str) -> bytes | None:
+def read_bank(path: str) -> bytes | None:
+    """Return the content of a bank, or None if there is no file. Raises ``QuizError``."""
     try:
         with open(path, "rb") as file:
             return file.read()

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 import msgspec
 
 from quiz.kinds.response import Response
+from quiz.text.side_by_side import Compared, side_by_side
 from quiz.text.verdict import verdict
 
 
@@ -72,6 +73,9 @@ class AnswerWay(msgspec.Struct, frozen=True, omit_defaults=True, tag_field="ask"
     """Whether a response without any text is an answer, not the lack of one."""
     picks_options: ClassVar[bool] = False
     """Whether its parts are options, picked or not, rather than texts."""
+
+    compares: ClassVar[bool] = False
+    """Whether its parts are shown in two columns, what was given beside what is right."""
 
     @property
     def options(self) -> tuple[str, ...]:
@@ -148,6 +152,15 @@ class AnswerWay(msgspec.Struct, frozen=True, omit_defaults=True, tag_field="ask"
     @abstractmethod
     def interaction(self, response: Response) -> Interaction:
         """Return a response as an interaction of xAPI."""
+
+
+def compared(parts: list[Part], shown: Callable[[str], str], width: int) -> list[str]:
+    """Return parts as lines of two columns; ``shown`` makes plain text of bank text."""
+    rows = []
+    for part in parts:
+        label, given, right = (" ".join(shown(text).split()) for text in (part.label, part.given, part.right))
+        rows.append(Compared(sign_of(part.mark), label, given, right))
+    return side_by_side(rows, width)
 
 
 def sign_of(mark: float | None) -> str:

@@ -17,6 +17,7 @@ class MatchPairs(LetteredWay, frozen=True, tag="match"):
     """Texts, the ``lefts``, to be matched with options; ``right`` holds the option of each, in order."""
 
     line_prompt: ClassVar[str] = "A letter for each line, in its order: "
+    compares: ClassVar[bool] = True
 
     lefts: tuple[str, ...]
     right: tuple[str, ...]

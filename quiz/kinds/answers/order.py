@@ -14,6 +14,7 @@ class PutInOrder(LetteredWay, frozen=True, tag="order"):
     """Options to be put in the order of ``right``."""
 
     line_prompt: ClassVar[str] = "Letters in order: "
+    compares: ClassVar[bool] = True
 
     right: tuple[str, ...]
 

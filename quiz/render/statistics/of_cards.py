@@ -11,7 +11,7 @@ from quiz.study.statistics.due import DueDays
 from quiz.study.statistics.readiness import Topic
 from quiz.study.statistics.spread import Spread
 from quiz.study.statistics.statistics import CardStatistics
-from quiz.text.format import percent, plural
+from quiz.text.format import one_line, percent, plural
 from quiz.text.number_format import format_number
 
 NOTHING_SEEN = "No card has been seen yet"
@@ -53,7 +53,7 @@ def _topics(title: str, topics: tuple[Topic, ...]) -> Panel:
 def _topic(topic: Topic) -> BarRow:
     recall = "–" if topic.recall is None else percent(topic.recall)
     note = f"{recall:>4}  {topic.seen:,} of {topic.cards:,}"
-    return BarRow(topic.name, percent(topic.ready), topic.ready, note)
+    return BarRow(one_line(topic.shown), percent(topic.ready), topic.ready, note)
 
 
 def _spread(title: str, unit: str, spread: Spread) -> Panel:

@@ -250,6 +250,13 @@ class ExamSession:
         pairs = zip(self.plan.items, self.entries, strict=True)
         return [entry.position for item, entry in pairs if needs_judging(item, entry)]
 
+    @property
+    def judging_place(self) -> tuple[int, int]:
+        """Return which of the answers that the learner judges comes now, and how many there are."""
+        pairs = zip(self.plan.items, self.entries, strict=True)
+        judged = sum(entry.response is not None and item.question.self_rated for item, entry in pairs)
+        return judged - len(self.to_judge()) + 1, judged
+
     def hand_in(self) -> bool:
         """Stop the time, and score the exam unless answers are left to judge; tell whether it is scored."""
         self._run()

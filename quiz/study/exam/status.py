@@ -1,10 +1,11 @@
-"""The status of an unfinished exam, in words."""
+"""The status of an unfinished exam, or of judging its answers, in words."""
 
 from __future__ import annotations
 
 from quiz.progress.exams import ExamRow
 from quiz.progress.store import Store
 from quiz.study.exam.plan import decode
+from quiz.study.exam.session import ExamSession
 from quiz.text.format import clock_time
 
 
@@ -21,3 +22,9 @@ def exam_status(store: Store, row: ExamRow) -> str:
     else:
         time = f"{clock_time(max(0, limit - row.spent))} left" if limit else "no time limit"
     return f"{answered} of {len(entries)} answered, {time}"
+
+
+def judging_status(exam: ExamSession) -> str:
+    """Return which of the answers that the learner judges comes now: ``To be judged by you: 3 of 7``."""
+    place, total = exam.judging_place
+    return f"To be judged by you: {place} of {total}"

@@ -1,4 +1,4 @@
-"""Drawing an interview: easy questions first, each with its follow-ups."""
+"""Drawing an interview: as many questions as fit its time, from easy to hard, each with its follow-ups."""
 
 from __future__ import annotations
 
@@ -17,12 +17,11 @@ from quiz.study.context import Study
 from quiz.study.exam.build import question_of
 from quiz.study.exam.plan import ExamItem, ExamPlan, ExamRules, raw
 from quiz.study.exam.request import SEEDS
+from quiz.study.interview.pace import InterviewPace, pace_of
 from quiz.text.format import ALL_BANKS
 
 DEFAULT_DIFFICULTY = 2
 """The difficulty of a question that does not state one."""
-ANSWER_TIME, FOLLOW_UP_TIME = 3 * MINUTE_MS, 90_000
-"""The time (ms) planned for a question and a follow-up, which decides how many are drawn."""
 
 
 class InterviewRequest(msgspec.Struct, frozen=True):
@@ -52,8 +51,12 @@ def draw(study: Study, request: InterviewRequest, moment: Timestamp, random: Ran
             f"no open question matches {request.query or 'the library'!r}",
             "Interviews ask cards and essays that have a rubric or follow-ups: match some of these.",
         )
-    chosen = _chosen(open_questions, limit, Random(seed))  # noqa: S311 - reproducible, not secret
-    items = [item for key in chosen for item in _items(study, key, open_questions[key])]
+    chosen = _Filling(open_questions, limit, pace_of(study.store)).chosen(Random(seed))  # noqa: S311 - reproducible, not secret
+    items = [
+        item
+        for key, follow_ups in chosen.items()
+        for item in _items(study, key, open_questions[key], follow_ups)
+    ]
     rules = ExamRules(limit=limit, feedback="once", spoken=True)
     return ExamPlan(request.query or ALL_BANKS, seed, rules, items)
 
@@ -63,16 +66,40 @@ def is_open(question: Question) -> bool:
     return question.self_rated and bool(getattr(question, "rubric", ()) or question.follow_up)
 
 
-def _chosen(questions: dict[str, Question], limit: int, random: Random) -> list[str]:
-    """Return as many questions as fit in the time, from all banks in turn, sorted by difficulty."""
-    chosen: list[str] = []
-    time = 0
-    for key in _in_turn(questions, random):
-        if chosen and time + _time(questions[key]) > limit:
-            break
-        time += _time(questions[key])
-        chosen.append(key)
-    return sorted(chosen, key=lambda key: questions[key].difficulty or DEFAULT_DIFFICULTY)
+class _Filling:
+    """Fills a time with questions of every difficulty in turn, and with as many follow-ups as fit."""
+
+    def __init__(self, questions: dict[str, Question], limit: int, pace: InterviewPace) -> None:
+        self._questions = questions
+        self._left = limit
+        self._pace = pace
+
+    def chosen(self, random: Random) -> dict[str, int]:
+        """Return the questions, sorted by difficulty, with the number of follow-ups of each."""
+        by_level: dict[int, dict[str, Question]] = {}
+        for key, question in self._questions.items():
+            by_level.setdefault(_level(question), {})[key] = question
+        waiting = [_in_turn(by_level[level], random) for level in sorted(by_level)]
+        chosen: dict[str, int] = {}
+        while waiting:
+            waiting = [keys for keys in waiting if self._take_next(keys, chosen)]
+        return dict(sorted(chosen.items(), key=lambda item: _level(self._questions[item[0]])))
+
+    def _take_next(self, keys: Iterator[str], chosen: dict[str, int]) -> bool:
+        """Choose the next of ``keys`` that fits, and tell whether there was one; the first always fits."""
+        for key in keys:
+            question = self._questions[key]
+            left = self._left - self._pace.opening(question)
+            if left >= 0 or not chosen:
+                follow_ups = min(len(question.follow_up), max(0, left) // self._pace.follow_up)
+                self._left = left - follow_ups * self._pace.follow_up
+                chosen[key] = follow_ups
+                return True
+        return False
+
+
+def _level(question: Question) -> int:
+    return question.difficulty or DEFAULT_DIFFICULTY
 
 
 def _in_turn(questions: dict[str, Question], random: Random) -> Iterator[str]:
@@ -87,15 +114,11 @@ def _in_turn(questions: dict[str, Question], random: Random) -> Iterator[str]:
                 del by_bank[bank]
 
 
-def _time(question: Question) -> int:
-    return ANSWER_TIME + FOLLOW_UP_TIME * len(question.follow_up)
-
-
-def _items(study: Study, key: str, question: Question) -> Iterator[ExamItem]:
-    """Yield the question and its follow-ups."""
+def _items(study: Study, key: str, question: Question, follow_ups: int) -> Iterator[ExamItem]:
+    """Yield the question and the first of its follow-ups."""
     title = study.library.banks[key.partition("/")[0]].title
     yield ExamItem(key, title, 0, raw(question))
-    for number, follow in enumerate(question.follow_up, 1):
+    for number, follow in enumerate(question.follow_up[:follow_ups], 1):
         card = Flashcard(
             id=question.id, prompt=follow.prompt, answer=follow.answer, rubric=follow.rubric,
             source=question.source, tags=question.tags, difficulty=question.difficulty,

@@ -1,42 +1,48 @@
-"""The report of an interview: strengths, gaps and what to review."""
+"""The report of an interview: strengths, gaps, every question with its points, and what to review."""
 
 from __future__ import annotations
 
 import msgspec
 
 from quiz.study.results.result import Group, Result, StoredAnswer
+from quiz.study.results.text_report import worth
 from quiz.text.format import clock_time, local_minute, one_line, percent, plural
 from quiz.text.plain_text import plain_text
+from quiz.text.verdict import Verdict
 
 STRONG, WEAK = 0.75, 0.5
 """A topic is a strength from the first share of its points, a gap below the second."""
 
 
-class Missed(msgspec.Struct, frozen=True):
-    """The rubric points that an answer did not make."""
+class AnsweredAloud(msgspec.Struct, frozen=True):
+    """A question with the points of its rubric that the answer made, and those that it missed."""
 
     card: str
     prompt: str
-    points: tuple[str, ...]
+    worth: str
+    duration: int
+    made: tuple[str, ...]
+    missed: tuple[str, ...]
 
 
 class InterviewReport(msgspec.Struct, frozen=True):
-    """Topics grouped by how well they were answered, and the points that were missed."""
+    """Topics grouped by how well they were answered, banks, and every question with its points."""
 
     title: str
     date: str
     duration: int
-    questions: int
+    limit: int
     share: float
     strengths: list[Group]
     middling: list[Group]
     gaps: list[Group]
-    missed: list[Missed]
+    banks: list[Group]
+    questions: list[AnsweredAloud]
 
     @property
     def cards(self) -> list[str]:
-        """The cards to review."""
-        return list(dict.fromkeys(missed.card.partition("#")[0] for missed in self.missed))
+        """The cards to review: those with a point that was missed."""
+        return list(dict.fromkeys(asked.card.partition("#")[0] for asked in self.questions if asked.missed))
 
 
 def report(result: Result) -> InterviewReport:
@@ -46,51 +52,63 @@ def report(result: Result) -> InterviewReport:
         title=session.title,
         date=local_minute(session.started, session.offset),
         duration=session.duration,
-        questions=session.answered,
+        limit=result.plan.rules.limit if result.plan else 0,
         share=result.share,
         strengths=[topic for topic in reversed(topics) if topic.share >= STRONG],
         middling=[topic for topic in topics if WEAK <= topic.share < STRONG],
         gaps=[topic for topic in topics if topic.share < WEAK],
-        missed=[missed for answer in result.answers if (missed := _missed(answer)).points],
+        banks=result.by_bank,
+        questions=[_answered(answer) for answer in result.answers],
     )
 
 
-def _missed(answer: StoredAnswer) -> Missed:
-    points = tuple(point for place, point in enumerate(answer.shown.rubric) if place not in answer.ticked)
-    return Missed(answer.row.card, answer.shown.prompt, points)
+def _answered(answer: StoredAnswer) -> AnsweredAloud:
+    missed = tuple(point for place, point in enumerate(answer.shown.rubric) if place not in answer.ticked)
+    row = answer.row
+    return AnsweredAloud(row.card, answer.shown.prompt, worth(answer), row.duration, answer.made, missed)
 
 
 def lines(report: InterviewReport) -> list[str]:
     """Return the report as lines of Markdown."""
-    answers = plural(report.questions, "answer")
+    answers = plural(len(report.questions), "answer")
+    limit = f" of {clock_time(report.limit)}" if report.limit else ""
+    time = f"{clock_time(report.duration)}{limit}"
     return [
         f"# Interview: {_line(report.title)}",
         "",
-        f"{report.date}, {clock_time(report.duration)}, {answers}, {percent(report.share)} of the points",
-        *_topics("Strengths", report.strengths),
-        *_topics("In between", report.middling),
-        *_topics("Gaps", report.gaps),
+        f"{report.date}, {time}, {answers}, {percent(report.share)} of the points",
+        *_groups("Strengths", report.strengths),
+        *_groups("Mixed", report.middling),
+        *_groups("Gaps", report.gaps),
+        *_groups("By bank", report.banks),
+        *_questions(report),
         *_review(report),
     ]
 
 
-def _topics(heading: str, topics: list[Group]) -> list[str]:
+def _groups(heading: str, groups: list[Group]) -> list[str]:
     listed = [
-        f"- {topic.name}: {percent(topic.share)} of {plural(topic.answered, 'answer')}, "
-        f"{clock_time(topic.duration)}"
-        for topic in topics
+        f"- {group.name}: {percent(group.share)} of {plural(group.answered, 'answer')}, "
+        f"{clock_time(group.duration)}"
+        for group in groups
     ]
     return ["", f"## {heading}", "", *listed] if listed else []
 
 
+def _questions(report: InterviewReport) -> list[str]:
+    found = ["", "## Questions", ""]
+    for asked in report.questions:
+        found.append(f"- {_line(asked.prompt)} ({asked.worth}, {clock_time(asked.duration)})")
+        for verdict, points in ((Verdict.RIGHT, asked.made), (Verdict.WRONG, asked.missed)):
+            found += [f"    - {verdict.sign} {_line(point)}" for point in points]
+    return found
+
+
 def _review(report: InterviewReport) -> list[str]:
-    if not report.missed:
+    if not report.cards:
         return ["", "Every point was made."]
-    listed = []
-    for missed in report.missed:
-        listed += [f"- {_line(missed.prompt)}", *(f"    - {_line(point)}" for point in missed.points)]
     command = f"    quiz review '{' or '.join(f'id:{card}' for card in report.cards)}'"
-    return ["", "## What to review", "", *listed, "", command]
+    return ["", "## What to review", "", command]
 
 
 def _line(text: str) -> str:

@@ -35,6 +35,7 @@ class TopicForecast(msgspec.Struct, frozen=True):
     """The cards of a topic, how many are ``unseen`` now, and the shares recalled ``now`` and on the date.
 
     In eight of ten futures, the share on the date is from ``low`` to ``high``. Cards never seen count as 0.
+    A bank has a ``title`` besides its id, by which it is shown.
     """
 
     name: str
@@ -44,6 +45,12 @@ class TopicForecast(msgspec.Struct, frozen=True):
     then: float
     low: float
     high: float
+    title: str = ""
+
+    @property
+    def shown(self) -> str:
+        """Return the title of a bank, or the name of a tag."""
+        return self.title or self.name
 
 
 class PlanOverview(msgspec.Struct, frozen=True):
@@ -70,7 +77,8 @@ def read_input(study: Study, plan: PlanRow, moment: Timestamp, by: By = "bank") 
     today = planned_day(study, plan, moment)
     cards, day = cards_of(study, plan, moment), moment.day(study.settings.day_start)
     limits = limits_from(study, plan, day)
-    return PlanInput(plan, day, cards, _topics(study, cards.keys, by), today, limits)
+    titles = study.library.titles if by == "bank" else {}
+    return PlanInput(plan, day, cards, _topics(study, cards.keys, by), today, limits, titles)
 
 
 def overview(given: PlanInput) -> PlanOverview:
@@ -87,7 +95,7 @@ def overview(given: PlanInput) -> PlanOverview:
         plan.minutes,
         _days(futures, given),
         sums.of("all", np.arange(memories.unseen.size)),
-        [sums.of(name, places) for name, places in given.topics.items()],
+        [sums.of(name, places, given.titles.get(name, "")) for name, places in given.topics.items()],
         left_out(futures),
         all_seen,
         float(futures.ahead.sum(axis=1).mean()),
@@ -119,12 +127,12 @@ class _Sums(NamedTuple):
     now: Floats
     then: Floats
 
-    def of(self, name: str, cards: Ints) -> TopicForecast:
+    def of(self, name: str, cards: Ints, title: str = "") -> TopicForecast:
         count = max(1, cards.size)
         shares = self.then[:, cards].sum(axis=1) / count
         low, high = np.quantile(shares, (LOW, HIGH)).tolist()
         now, unseen = float(self.now[cards].sum()) / count, int(self.unseen[cards].sum())
-        return TopicForecast(name, cards.size, unseen, now, float(shares.mean()), low, high)
+        return TopicForecast(name, cards.size, unseen, now, float(shares.mean()), low, high, title)
 
 
 def _topics(study: Study, keys: list[str], by: By) -> dict[str, Ints]:

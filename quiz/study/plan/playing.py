@@ -33,6 +33,8 @@ class PlanInput(NamedTuple):
     today: PlanToday
     limits: Floats
     """The seconds of study on each day from today on."""
+    titles: dict[str, str]
+    """The titles of the topics that are banks."""
 
 
 def played(given: PlanInput, minutes: float, count: int) -> Futures:

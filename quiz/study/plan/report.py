@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from quiz.study.plan.goal import MOST_MINUTES
 from quiz.study.plan.overview import DayOfPlan, PlanOverview, TopicForecast
-from quiz.text.format import percent, plural
+from quiz.text.clean import clean
+from quiz.text.format import cropped, one_line, percent, plural
 
 WEEK = 7
 _YEAR = len("2026-")
+_LONGEST_NAME = 32
 _SHORT = 14
 """Up to so many days are listed one by one; in a longer plan, each week after the first is one row."""
 
@@ -66,11 +68,12 @@ def day_lines(plan: PlanOverview, *, years: bool = True) -> list[str]:
 def topic_lines(plan: PlanOverview) -> list[str]:
     """Return the table of topics, with all cards in the last row."""
     topics = all_topics(plan)
-    width = max(len(topic.name) for topic in topics)
+    names = [cropped(one_line(clean(topic.shown)), _LONGEST_NAME) for topic in topics]
+    width = max(map(len, names))
     head = f"{'':{width}}  {'cards':>5}  {'unseen':>6}  {'now':>4}  {plan.date}"
     rows = (
-        f"{topic.name:{width}}  {topic.cards:5}  {topic.unseen:6}  {percent(topic.now):>4}  {expected(topic)}"
-        for topic in topics
+        f"{name:{width}}  {topic.cards:5}  {topic.unseen:6}  {percent(topic.now):>4}  {expected(topic)}"
+        for name, topic in zip(names, topics, strict=True)
     )
     return [head, *rows]
 

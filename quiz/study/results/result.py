@@ -1,8 +1,8 @@
-"""The result of a session: its score, in all, by topic and by kind, and each answer."""
+"""The result of a session: its score, in all, by bank, by topic and by kind, and each answer."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 
 import msgspec
@@ -74,7 +74,7 @@ class StoredAnswer(msgspec.Struct, frozen=True, dict=True):
 
 
 class Group(msgspec.Struct, frozen=True):
-    """The answers with a topic or a kind in common; ``duration`` is their total in ms."""
+    """The answers with a bank, a topic or a kind in common; ``duration`` is their total in ms."""
 
     name: str
     answered: int
@@ -89,11 +89,15 @@ class Group(msgspec.Struct, frozen=True):
 
 
 class Result(msgspec.Struct, frozen=True, dict=True):
-    """A finished session with its answers in order; ``plan`` is None for a review."""
+    """A finished session with its answers in order; ``plan`` is None for a review.
+
+    ``titles`` are those of banks by their ids; a plan knows those of its own.
+    """
 
     session: PastSession
     plan: ExamPlan | None
     answers: list[StoredAnswer]
+    titles: Mapping[str, str] = {}
 
     @property
     def share(self) -> float:
@@ -116,15 +120,26 @@ class Result(msgspec.Struct, frozen=True, dict=True):
         return sum(answer.correct for answer in self.answers)
 
     @cached_property
+    def by_bank(self) -> list[Group]:
+        """Return a group for each bank, by its title if that is known, the weakest first."""
+        items = self.plan.items if self.plan else ()
+        titles = {**self.titles, **{item.card.partition("/")[0]: item.bank_title for item in items}}
+        return _weakest_first(_groups(self.answers, lambda answer: [titles.get(answer.bank, answer.bank)]))
+
+    @cached_property
     def by_topic(self) -> list[Group]:
         """Return a group for each tag, the weakest first; an answer counts for each of its tags."""
-        topics = _groups(self.answers, lambda answer: answer.topics)
-        return sorted(topics, key=lambda group: (group.share, group.name))
+        return _weakest_first(_groups(self.answers, lambda answer: answer.topics))
 
     @cached_property
     def by_kind(self) -> list[Group]:
         """Return a group for each kind of question."""
         return _groups(self.answers, lambda answer: [answer.row.kind])
+
+    @property
+    def groups(self) -> dict[str, list[Group]]:
+        """Return all groups, by what the answers of each have in common."""
+        return {"bank": self.by_bank, "topic": self.by_topic, "kind": self.by_kind}
 
     @property
     def wrong_cards(self) -> list[str]:
@@ -149,8 +164,12 @@ def _groups(answers: Iterable[StoredAnswer], names: Callable[[StoredAnswer], lis
     ]
 
 
-def result(store: Store, session: int) -> Result:
-    """Return the result of a session.
+def _weakest_first(groups: list[Group]) -> list[Group]:
+    return sorted(groups, key=lambda group: (group.share, group.name))
+
+
+def result(store: Store, session: int, titles: Mapping[str, str] | None = None) -> Result:
+    """Return the result of a session; ``titles`` are those of banks by their ids.
 
     Raises ``QuizError`` if there is no such session, or nothing was answered in it.
     """
@@ -158,7 +177,7 @@ def result(store: Store, session: int) -> Result:
     if past is None:
         raise QuizError("No such session", str(session), "quiz scores lists them.")
     plan = readable_plan(past.plan)
-    return Result(past, plan, answers_of(store, session, store.answers.of_session(session)))
+    return Result(past, plan, answers_of(store, session, store.answers.of_session(session)), titles or {})
 
 
 def answers_of(store: Store, session: int, rows: Iterable[AnswerRow]) -> list[StoredAnswer]:

@@ -1,13 +1,13 @@
-"""The result of a session as text: its score, its topics and kinds, and each question explained."""
+"""The result of a session as text: its score, its banks, topics and kinds, and each question explained."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import count
 from textwrap import indent
 
+from quiz.kinds.answers.base import compared
 from quiz.kinds.base import Grade, Question
-from quiz.study.results.answer_review import grade_of, hint_note
+from quiz.study.results.answer_review import grade_of, hint_note, rubric
 from quiz.study.results.history import title
 from quiz.study.results.mistakes import RepeatedMistake
 from quiz.study.results.original_question import question_of
@@ -27,36 +27,36 @@ from quiz.text.format import (
 )
 from quiz.text.plain_text import plain_text
 
-BAR = 20
+WIDTH, BAR = 80, 10
+LONGEST_NAME = 24
+HEADS = ("%", "points", "of", "questions", "time")
+"""What a column of numbers behind a group says."""
 INDENT = " " * 7
 
 
-def lines(result: Result, mistakes: Mapping[int, RepeatedMistake] | None = None) -> list[str]:
-    """Return the whole result; ``mistakes`` are keyed by the id of the answer's row."""
+def lines(
+    result: Result, mistakes: Mapping[int, RepeatedMistake] | None = None, width: int = WIDTH
+) -> list[str]:
+    """Return the whole result; ``mistakes`` are keyed by the id of the answer's row.
+
+    Only what stands in two columns needs the ``width``.
+    """
     repeated = mistakes or {}
-    questions = [
-        line
-        for place, answer in zip(count(1), result.answers)
-        for line in (
-            "",
-            *question_lines(place, answer, question_of(answer, result.plan), repeated.get(answer.row.id)),
-        )
-    ]
+    questions: list[str] = []
+    for place, answer in enumerate(result.answers, 1):
+        question, mistake = question_of(answer, result.plan), repeated.get(answer.row.id)
+        questions += ["", *question_lines(place, answer, question, mistake, width)]
     return [*summary_lines(result), *questions]
 
 
 def summary_lines(result: Result) -> list[str]:
-    """Return the score and the pace, then bars by topic and by kind."""
+    """Return the score and the pace, then bars by bank and by topic, the weakest first, and by kind."""
     session = result.session
     return [
         f"{session.kind.capitalize()}: {title(session)}, {local_minute(session.started, session.offset)}",
         headline(result),
         pace(result),
-        "",
-        "By topic, the weakest first",
-        *_bars(result.by_topic),
-        "By kind",
-        *_bars(result.by_kind),
+        *(line for name, groups in result.groups.items() for line in _table(f"By {name}", groups)),
     ]
 
 
@@ -90,16 +90,18 @@ def pace(result: Result) -> str:
 
 
 def question_lines(
-    number: int, answer: StoredAnswer, question: Question | None, mistake: RepeatedMistake | None
-) -> list[str]:
+    number: int, answer: StoredAnswer, question: Question | None, mistake: RepeatedMistake | None,
+    width: int = WIDTH,
+) -> list[str]:  # fmt: skip
     """Return a question with its verdict, its score, both answers and the explanation."""
     grade = grade_of(answer, question)
-    row = answer.row
+    row, way = answer.row, answer.shown.way
+    is_compared = way.compares and way.shows_right and not answer.left_open
     head = f"{answer.verdict.sign} {worth(answer)}, {clock_time(row.duration)}, {row.kind}, {row.card}"
     parts = {
-        "": answer.shown.prompt,
-        "Yours": answered_text(answer),
-        "Right": answer.shown.answer,
+        "": answer.shown.answered_prompt,
+        "Yours": "" if is_compared else answered_text(answer),
+        "Right": "" if is_compared else answer.shown.answer,
         "Score": _extras(answer, question, grade),
         "Note": grade.feedback,
         "Why": answer.shown.explanation,
@@ -107,7 +109,11 @@ def question_lines(
         "Again": str(mistake or ""),
     }
     texts = [_text(label, text) for label, text in parts.items() if text]
-    return [f"{number:>3}. {head}", *texts]
+    points_made = [f"{INDENT}{line.mark} {one_line(plain_text(line.text))}" for line in rubric(answer)]
+    if is_compared:
+        table = compared(answer.shown.parts(answer.response), plain_text, width - len(INDENT))
+        texts[1:1] = [INDENT + line for line in table]
+    return [f"{number:>3}. {head}", *texts, *points_made]
 
 
 def answered_text(answer: StoredAnswer) -> str:
@@ -140,10 +146,24 @@ def _text(label: str, text: str) -> str:
     return indent(labelled(label, shown) if label else shown, INDENT)
 
 
-def _bars(groups: list[Group]) -> list[str]:
-    width = max((len(cropped(group.name, 24)) for group in groups), default=0)
-    return [
-        f"  {cropped(group.name, 24):{width}}  {bar(group.share, BAR)} {percent(group.share):>5}  "
-        f"{points(group.score)} of {points(group.out_of)}, {clock_time(group.duration)}"
-        for group in groups
+def _table(heading: str, groups: list[Group]) -> list[str]:
+    """Return a bar and numbers for each group, with heads over their columns."""
+    names = [cropped(group.name, LONGEST_NAME) for group in groups]
+    rows = [HEADS, *map(group_cells, groups)]
+    wide = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    numbers = ["  ".join(map(str.rjust, row, wide)) for row in rows]
+    name = max([*map(len, names), len(heading) - BAR - 2])
+    head = f"  {heading:{name + BAR + 2}}  {numbers[0]}"
+    lines = [
+        f"  {shown:{name}}  {bar(group.share, BAR)}  {number}"
+        for shown, group, number in zip(names, groups, numbers[1:], strict=True)
     ]
+    return ["", head, *lines]
+
+
+def group_cells(group: Group) -> tuple[str, ...]:
+    """Return the numbers of a group as ``HEADS`` names them."""
+    return (
+        percent(group.share), points(group.score), points(group.out_of), str(group.answered),
+        clock_time(group.duration),
+    )  # fmt: skip

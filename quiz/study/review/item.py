@@ -56,9 +56,14 @@ class Remaining(msgspec.Struct, frozen=True):
 class RatedAnswer(msgspec.Struct, frozen=True):
     """What the summary of a session tells of an answer, as little as possible: there may be thousands.
 
-    ``missed`` is the prompt of a card rated Again, ``duration`` is in ms.
+    ``missed`` is the prompt of a card rated Again, ``duration`` is in ms. ``was_known`` tells whether the
+    card had passed its learning steps, without which nothing can be recalled.
     """
 
+    card: str
     rating: Rating
     duration: int
     missed: str = ""
+    was_known: bool = False
+    is_right: bool = False
+    """Whether the answer was fully right, however it was rated."""

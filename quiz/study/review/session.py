@@ -29,6 +29,7 @@ from quiz.study.review.item import RatedAnswer, Remaining, ReviewItem
 from quiz.study.review.present import present
 from quiz.study.review.reschedule import LogWriter
 from quiz.study.review.score import score_of
+from quiz.study.review.summary import rated_answer
 from quiz.study.review.undo import UNDO_STEPS, UndoStep, take_back
 
 Clock = Callable[[], Timestamp]
@@ -152,7 +153,7 @@ class ReviewSession:
         recorded = self._record(self.study, item.card, given, lambda row: self._answer_row(item, row))
         self._cards.rated(recorded.review)
         self.effect = effect(recorded.before, recorded.after, rating) if self._counts else ""
-        self.done.append(RatedAnswer(rating, duration, item.shown.prompt if rating == Rating.AGAIN else ""))
+        self.done.append(rated_answer(item, recorded.review))
         flags: dict[str, int] = {"suspended": item.flags.suspended} if recorded.is_leech else {}
         written = answering.written(item)
         step = UndoStep(item.card, item.seed, review=recorded.review, flags=flags, written=written)

@@ -4,28 +4,52 @@ from __future__ import annotations
 
 import msgspec
 
-from quiz.fsrs.rating import Rating
-from quiz.study.review.item import RatedAnswer
+from quiz.fsrs.rating import Phase, Rating
+from quiz.progress.reviews import ReviewRow
+from quiz.study.review.item import RatedAnswer, ReviewItem
+from quiz.study.review.score import score_of
+from quiz.text.format import percent
 
 
 class Summary(msgspec.Struct, frozen=True):
-    """The figures of a review: ``duration`` is in ms, ``missed`` are the prompts of cards rated Again."""
+    """The figures of a review: ``duration`` is in ms.
+
+    ``known`` cards had passed their learning steps before; those not rated Again are ``recalled``, as on the
+    home screen and in the statistics. ``right`` counts what was graded as right, however it was rated.
+    """
 
     answered: int
-    recalled: float
+    known: int
+    recalled: int
+    right: int
     duration: int
     ratings: dict[Rating, int]
-    missed: list[str]
+
+    @property
+    def recall(self) -> str:
+        """Return how many of the known cards were recalled: ``3 of 4 recalled (75%)``; empty without any."""
+        if not self.known:
+            return ""
+        return f"{self.recalled} of {self.known} recalled ({percent(self.recalled / self.known)})"
 
 
 def summarise(done: list[RatedAnswer]) -> Summary:
-    """Return the summary of a review; ``recalled`` is the share of answers not rated Again."""
-    ratings = {rating: sum(answer.rating == rating for answer in done) for rating in Rating}
-    missed = [answer.missed for answer in done if answer.rating == Rating.AGAIN]
+    """Return the summary of a review."""
+    known = [answer for answer in done if answer.was_known]
     return Summary(
         answered=len(done),
-        recalled=1 - ratings[Rating.AGAIN] / len(done) if done else 0.0,
+        known=len(known),
+        recalled=sum(answer.rating > Rating.AGAIN for answer in known),
+        right=sum(answer.is_right for answer in done),
         duration=sum(answer.duration for answer in done),
-        ratings=ratings,
-        missed=list(dict.fromkeys(missed)),
+        ratings={rating: sum(answer.rating == rating for answer in done) for rating in Rating},
     )
+
+
+def rated_answer(item: ReviewItem, review: ReviewRow) -> RatedAnswer:
+    """Return what the summary of a session tells of an item, by its review."""
+    return RatedAnswer(
+        review.card, Rating(review.rating), review.duration,
+        missed=item.shown.prompt if review.rating == Rating.AGAIN else "",
+        was_known=review.phase == Phase.REVIEW, is_right=score_of(item, review.rating).share >= 1,
+    )  # fmt: skip

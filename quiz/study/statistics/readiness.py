@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 import numpy as np
@@ -16,7 +16,7 @@ class Topic(msgspec.Struct, frozen=True):
     """The cards of a bank or tag.
 
     ``ready`` is the expected share of all cards recalled now, cards never seen counting 0; ``recall`` that of
-    the cards seen, None if there are none.
+    the cards seen, None if there are none. A bank has a ``title`` besides its id, by which it is shown.
     """
 
     name: str
@@ -24,6 +24,12 @@ class Topic(msgspec.Struct, frozen=True):
     seen: int
     ready: float
     recall: float | None
+    title: str = ""
+
+    @property
+    def shown(self) -> str:
+        """Return the title of a bank, or the name of a tag."""
+        return self.title or self.name
 
 
 class Readiness(msgspec.Struct, frozen=True):
@@ -34,8 +40,14 @@ class Readiness(msgspec.Struct, frozen=True):
     tags: tuple[Topic, ...]
 
 
-def readiness(cards: CardArrays, recall: Floats, tags: Sequence[str]) -> Readiness:
-    """Return the readiness; ``recall`` and ``tags``, separated by spaces, have a value for each card."""
+def readiness(
+    cards: CardArrays, recall: Floats, tags: Sequence[str], titles: Mapping[str, str] | None = None
+) -> Readiness:
+    """Return the readiness; ``recall`` and ``tags``, separated by spaces, have a value for each card.
+
+    ``titles`` are those of the banks by their ids.
+    """
+    named = titles or {}
     seen = (cards.phase != Phase.NEW).astype(np.float64)
     banks = _topics(cards.banks, recall, seen)
     by_tags = _topics(tags, recall, seen)
@@ -46,7 +58,7 @@ def readiness(cards: CardArrays, recall: Floats, tags: Sequence[str]) -> Readine
     every = _Sums(len(cards.keys), seen.sum().item(), recall.sum().item())
     return Readiness(
         _topic("all", [every]),
-        tuple(_topic(name, [sums]) for name, sums in banks.items()),
+        tuple(_topic(name, [sums], named.get(name, "")) for name, sums in banks.items()),
         tuple(_topic(name, single[name]) for name in sorted(single)),
     )
 
@@ -66,8 +78,8 @@ def _topics(names: Sequence[str], recall: Floats, seen: Floats) -> dict[str, _Su
     return {name: _Sums(int(cards), of, total) for name, (cards, of, total) in zip(number, rows, strict=True)}
 
 
-def _topic(name: str, parts: Iterable[_Sums]) -> Topic:
+def _topic(name: str, parts: Iterable[_Sums], title: str = "") -> Topic:
     rows = list(parts)
     cards, seen = sum(row.cards for row in rows), round(sum(row.seen for row in rows))
     total = sum(row.recall for row in rows)
-    return Topic(name, cards, seen, total / cards if cards else 0.0, total / seen if seen else None)
+    return Topic(name, cards, seen, total / cards if cards else 0.0, total / seen if seen else None, title)

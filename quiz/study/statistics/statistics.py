@@ -95,6 +95,7 @@ class Statistician:
         self._keys = search.keys(query, moment)
         self._is_whole = not query.strip()
         self._tags, self._kinds = search.column("tags"), search.column("kinds")
+        self._titles = study.library.titles
         self._cards: CardArrays | None = None
         self._log: StudyLog | None = None
 
@@ -115,7 +116,7 @@ class Statistician:
         recall = cards.recall(self._model(store), self.moment, self.today)
         tags = [self._tags[key] for key in cards.keys]
         due = due_days(cards, self.today, self.days, self._limits.reviews)
-        return CardStatistics(due, readiness(cards, recall, tags), memory_spread(cards))
+        return CardStatistics(due, readiness(cards, recall, tags, self._titles), memory_spread(cards))
 
     def of_log(self, store: Store) -> LogStatistics:
         """Return what the log tells."""

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-from concurrent.futures import ThreadPoolExecutor
-
 from textual import getters, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -12,10 +9,11 @@ from textual.content import Content
 
 from quiz.errors import QuizError
 from quiz.query import QueryError
-from quiz.study.card_finder import CARD_COLUMNS, CardFinder, FoundCards, Sorting
+from quiz.study.card_finder import CARD_COLUMNS, FoundCards, Sorting
 from quiz.study.card_list import ListedCard, listed
 from quiz.study.review.card_changes import CardChanges
 from quiz.text.format import NO_BANKS, plural
+from quiz.tui.finding import Finding
 from quiz.tui.screens.browse_keys import BROWSE_KEYS
 from quiz.tui.screens.card_actions import CardActions
 from quiz.tui.widgets.card_table import DIRECTIONS, CardTable
@@ -42,8 +40,7 @@ class BrowseScreen(CardActions):
         super().__init__(changes)
         self._query = query
         self._sorting = Sorting()
-        self._thread = ThreadPoolExecutor(1)
-        self._finder: CardFinder | None = None
+        self._finding = Finding(self.app.study)
         self._shown: tuple[str, Sorting] | None = None
         """The query and the order of the cards that are listed."""
 
@@ -62,8 +59,7 @@ class BrowseScreen(CardActions):
         self.refind()
 
     def on_unmount(self) -> None:
-        self._forget_finder()
-        self._thread.shutdown(wait=False)
+        self._finding.close()
 
     def _read(self, keys: list[str]) -> list[ListedCard]:
         return list(listed(self.app.study, keys, self.app.clock()))
@@ -80,32 +76,21 @@ class BrowseScreen(CardActions):
         """Find the cards again, whose banks have changed."""
         with self.errors_shown():
             self.app.study.reload()
-        self._forget_finder()
+        self._finding.forget()
         self.refind()
 
     @work(exclusive=True, group="find")
     async def refind(self) -> None:  # type: ignore[override]  # a worker may be awaited
         """Find the cards in the thread; what was typed before, and is not found yet, is not looked for."""
         query, sorting, moment = self.field.value, self._sorting, self.app.clock()
-
-        def find() -> FoundCards:
-            if self._finder is None:
-                self._finder = CardFinder(self.app.study)
-            return self._finder.find(query, moment, sorting)
-
         try:
-            found = await asyncio.wrap_future(self._thread.submit(find))
+            found = await self._finding.find(query, moment, sorting)
         except QueryError as error:
             self._tell(error.for_width(self.note.container_size.width - 4), "$error")
         except QuizError as error:
             self.app.show_error(error)
         else:
             self._show(found, (query, sorting))
-
-    def _forget_finder(self) -> None:
-        if self._finder is not None:
-            self._thread.submit(self._finder.close)
-            self._finder = None
 
     def _show(self, found: FoundCards, shown: tuple[str, Sorting]) -> None:
         empties = f"{usable_key(self, 'leave')} empties the search."

@@ -1,4 +1,4 @@
-"""A card's history and forgetting curve, and what can be done about its schedule."""
+"""A card's history and forgetting curve, what makes its question one's own, and changes of its schedule."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ from textual.content import Content
 from quiz.render.card_history import history_panels
 from quiz.render.statistics.panel import StatisticsFigure
 from quiz.study.card_history import card_history
+from quiz.study.override_report import override_lines
 from quiz.study.review.card_changes import CardChanges, Change
 from quiz.study.review.undo import UndoStep
+from quiz.text.clean import clean
 from quiz.text.format import COMES_IN_TURN, NOTHING_TO_CHANGE, NOTHING_TO_UNDO
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.widgets.key_hints import KeyHints, usable_key
@@ -39,6 +41,7 @@ class CardScreen(QuizScreen[list[UndoStep]]):
         Binding("escape,i", "leave", "Back", key_display="esc", id="card.back", tooltip="Back"),
     ]
 
+    override = getters.query_one("#override", Static)
     history = getters.query_one("#history", Static)
 
     def __init__(self, changes: CardChanges, key: str) -> None:
@@ -49,6 +52,7 @@ class CardScreen(QuizScreen[list[UndoStep]]):
     def compose(self) -> ComposeResult:
         yield Static(Content.styled(self.key, "bold $primary"), id="heading")
         with VerticalScroll(id="scroll", can_focus=False):
+            yield Static("", id="override")
             yield Static("", id="history")
         yield KeyHints()
 
@@ -57,6 +61,9 @@ class CardScreen(QuizScreen[list[UndoStep]]):
 
     def _show(self) -> None:
         with self.errors_shown():
+            lines = override_lines(self.changes.study.library, self.key.partition("#")[0])
+            self.override.display = bool(lines)
+            self.override.update(Content("\n".join(map(clean, lines))))
             history = card_history(self.changes.study, self.key, self.app.clock())
             self.history.update(StatisticsFigure(history_panels(history), color=self.app.color))
         self.refresh_bindings()

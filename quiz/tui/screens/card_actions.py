@@ -27,7 +27,18 @@ from quiz.tui.screens.base import QuizScreen
 from quiz.tui.widgets.card_table import CardTable
 from quiz.tui.widgets.key_hints import usable_key
 
-CHANGING = {"suspend", "mark", "bury", "reset", "set_due", "reschedule", "edit", "undo"}
+CHANGING = {
+    "suspend",
+    "mark",
+    "bury",
+    "reset",
+    "set_due",
+    "reschedule",
+    "edit",
+    "tag",
+    "move_questions",
+    "undo",
+}
 """The actions that wait until the one before is done."""
 
 
@@ -124,6 +135,24 @@ class CardActions(QuizScreen[None]):
                 await self._edit(question)
         if first:
             self.reload()
+
+    @work(group="dialog")
+    async def action_tag(self) -> None:
+        """Tag the questions; their banks are files, in which ``undo`` changes nothing."""
+        from quiz.tui.screens.change_banks import tag_cards
+
+        with self.errors_shown():
+            if await tag_cards(self.app, self.table.targets):
+                self.reload()
+
+    @work(group="dialog")
+    async def action_move_questions(self) -> None:
+        """Move the questions to another bank, with their history."""
+        from quiz.tui.screens.change_banks import move_cards
+
+        with self.errors_shown():
+            if await move_cards(self.app, self.table.targets):
+                self.reload()
 
     async def _edit(self, question: str) -> None:
         """Edit a bank, again if the learner wants to fix its problems."""

@@ -281,7 +281,7 @@ class ExamScreen(ExamSteps):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         if action == "surer":
-            return self.has_confidence_line
+            return self.has_confidence_line and self.exam.row.state == "open"
         if action == "clear" and self.exam.plan.rules.feedback == "once":
             return None  # an answer whose result was shown is final
         return self.exam.row.state == "open" or action not in ("move", "flag", "pause", "hand_in")

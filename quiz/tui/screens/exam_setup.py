@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from textual import getters
+from textual import getters, work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Container, Horizontal
@@ -10,10 +10,15 @@ from textual.content import Content
 from textual.validation import Number
 from textual.widgets import Button, Input, Select
 
+from quiz.bank.exam_file import load_exam
 from quiz.bank.files import find_exams
 from quiz.errors import QuizError, printable
+from quiz.query import QueryError
+from quiz.study.card_finder import Sorting
 from quiz.study.exam.build import DEFAULT_COUNT
+from quiz.study.exam.matching import file_note, matching_note
 from quiz.study.exam.request import ExamRequest, RuleChanges, prepare
+from quiz.tui.finding import Finding
 from quiz.tui.screens.base import QuizDialog
 from quiz.tui.widgets.dialog import Dialog, Keys
 from quiz.tui.widgets.field import Field
@@ -37,8 +42,13 @@ class ExamSetupScreen(QuizDialog[ExamRequest | None]):
     once = getters.query_one("#once", TickBox)
     confidence = getters.query_one("#confidence", TickBox)
     counted = getters.query_one("#counted", TickBox)
+    note = getters.query_one("#note", Static)
     begin = getters.query_one("#begin", Button)
     wrong = getters.query_one("#wrong", Static)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._finding = Finding(self.app.study)
 
     def compose(self) -> ComposeResult:
         files = find_exams(self.app.study.library.roots)
@@ -47,6 +57,7 @@ class ExamSetupScreen(QuizDialog[ExamRequest | None]):
                 names = [(Content(printable(path.rpartition("/")[2])), path) for path in files]
                 yield Select(names, prompt="questions by a query", id="file", compact=True)
             yield Field(placeholder="a query (bank:dl.*); all if empty", id="query")
+            yield Static("", id="note")
             with Container(id="numbers"):
                 with Horizontal(classes="number"):
                     yield Static("questions", classes="label")
@@ -69,12 +80,53 @@ class ExamSetupScreen(QuizDialog[ExamRequest | None]):
     def on_descendant_focus(self) -> None:
         self.frame.offer(self._keys)
 
+    def on_unmount(self) -> None:
+        self._finding.close()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        self.wrong.display = False
+        if event.input is not self.minutes and self._file() is None:
+            self.count_matches()
+
+    @work(exclusive=True, group="find")
+    async def count_matches(self) -> None:
+        """Show how many questions match the query, or what is wrong with it."""
+        query = self.query_field.value
+        try:
+            cards = (await self._finding.find(query, self.app.clock(), Sorting())).keys
+        except QueryError as error:
+            self._tell(error.for_width(self.note.container_size.width), "$error")
+        except QuizError as error:
+            self._tell(str(error), "$error")
+        else:
+            self._tell(matching_note(cards, self._asked()), "$foreground-muted")
+
+    def _asked(self) -> int | None:
+        """Return how many questions are asked for; None for up to the default, or no possible number."""
+        count = self.count.value
+        known = self.count.is_valid and count.isdecimal() and count != str(DEFAULT_COUNT)
+        return int(count) if known else None
+
+    def _tell(self, text: str, color: str) -> None:
+        self.note.update(Content.styled(text, color))
+
     def on_select_changed(self) -> None:
-        by_file = self._file() is not None
-        for field in self.query("Input, TickBox"):
-            field.disabled = by_file
-        if by_file:
+        self.wrong.display = False
+        path = self._file()
+        for field in self.query("Input, TickBox, #numbers"):
+            field.display = path is None
+        if path is None:
+            self.count_matches()
+        else:
+            self.workers.cancel_group(self, "find")
+            self._show_file(path)
             self.begin.focus()
+
+    def _show_file(self, path: str) -> None:
+        try:
+            self._tell(file_note(load_exam(path)), "$foreground-muted")
+        except QuizError as error:
+            self._tell(error.message.strip(), "$error")
 
     def _file(self) -> str | None:
         chosen = self.query("#file")

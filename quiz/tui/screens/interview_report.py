@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
-from itertools import chain, count
-
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
@@ -12,13 +10,18 @@ from textual.content import Content
 
 from quiz.study.interview.report import lines, report
 from quiz.study.results.result import Result
-from quiz.text.clean import clean
 from quiz.text.verdict import Verdict
 from quiz.tui.screens.base import QuizScreen
+from quiz.tui.screens.session_file import write_session
 from quiz.tui.widgets.key_hints import KeyHints
 from quiz.tui.widgets.static import Static
 
-STYLES = {"# ": "bold $primary", "## ": "bold", "    - ": "$foreground-muted"}
+STYLES = {
+    "# ": "bold $primary",
+    "## ": "bold",
+    f"    - {Verdict.RIGHT.sign}": "$success",
+    f"    - {Verdict.WRONG.sign}": "$warning",
+}
 
 
 class InterviewReportScreen(QuizScreen[None]):
@@ -33,9 +36,7 @@ class InterviewReportScreen(QuizScreen[None]):
             id="report.review",
             tooltip="Review the questions with missed points",
         ),
-        Binding(
-            "f", "file", "To a file", id="report.file", tooltip="Write the report to a Markdown file here"
-        ),
+        Binding("f", "file", "To a file", id="report.file", tooltip="Write the result to a file here"),
         Binding("enter", "answers", "Answers", id="report.answers", tooltip="Every answer with its points"),
         Binding("j,down", "scroll(2)", "Scroll down", show=False, id="report.down"),
         Binding("k,up", "scroll(-2)", "Scroll up", show=False, id="report.up"),
@@ -56,11 +57,9 @@ class InterviewReportScreen(QuizScreen[None]):
         if self.report.cards:
             self.app.review_cards(self.report.cards)
 
-    def action_file(self) -> None:
-        stem = f"interview-{self.report.date[:10]}"
-        names = chain([f"{stem}.md"], (f"{stem}-{number}.md" for number in count(2)))
-        path = next(name for name in names if not os.path.lexists(name))
-        self.write_file(path, clean("\n".join([*lines(self.report), ""])), force=False)
+    @work(group="dialog")
+    async def action_file(self) -> None:
+        await write_session(self, self.result.session)
 
     def action_answers(self) -> None:
         self.app.show_results(self.result)
@@ -75,6 +74,6 @@ def _styled(line: str) -> Content:
     for mark, style in STYLES.items():
         if line.startswith(mark):
             return Content.styled(
-                line.removeprefix(mark) if "#" in mark else line.replace("-", Verdict.WRONG.sign, 1), style
+                line.removeprefix(mark) if "#" in mark else line.replace("- ", "", 1), style
             )
     return Content(line)

@@ -1,14 +1,14 @@
-"""The results of a session: the score, scores by topic and kind, and every question."""
+"""The results of a session: the score, scores by bank, topic and kind, and every question."""
 
 from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING
 
-from textual import getters, work
+from textual import events, getters, work
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.geometry import Region
 
@@ -20,6 +20,7 @@ from quiz.text.format import clock_time, minute_text, one_line, percent, points
 from quiz.text.plain_text import plain_text
 from quiz.text.verdict import Verdict
 from quiz.tui.screens.base import QuizScreen
+from quiz.tui.screens.session_file import write_session
 from quiz.tui.widgets.card_view import VERDICT_COLORS
 from quiz.tui.widgets.group_bars import TURN, GroupBars
 from quiz.tui.widgets.key_hints import KeyHints
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 
 class ResultsScreen(QuizScreen[None]):
-    """The score, bars by topic and kind, and a list of the questions of a finished session."""
+    """The score, bars by bank, topic and kind, and a list of the questions of a finished session."""
 
     CSS_PATH = ["../styles/rows.tcss", "../styles/results.tcss"]
     BINDINGS = [
@@ -53,6 +54,7 @@ class ResultsScreen(QuizScreen[None]):
             id=TURN,
             tooltip="Show all topics, or only the weakest",
         ),
+        Binding("f", "file", "To a file", id="results.file", tooltip="Write the result to a file here"),
         # The list is as tall as its rows, so its own page keys would jump to the end.
         Binding("pagedown", "scroll(10)", "A page down", show=False, priority=True, id="results.page_down"),
         Binding("pageup", "scroll(-10)", "A page up", show=False, priority=True, id="results.page_up"),
@@ -73,9 +75,11 @@ class ResultsScreen(QuizScreen[None]):
             yield Static(_figures(self.result), id="figures")
             yield Static(pace(self.result), id="pace")
             with Horizontal(id="groups"):
-                yield GroupBars("By topic, weakest first", self.result.by_topic)
+                with Vertical(classes="groups"):
+                    yield GroupBars("By bank", self.result.by_bank)
+                    yield GroupBars("By topic", self.result.by_topic)
                 yield GroupBars("By kind", self.result.by_kind)
-            yield Static("Questions", id="questions")
+            yield _Heads(self.result.answers)
             yield RowList()
         yield KeyHints()
 
@@ -105,6 +109,10 @@ class ResultsScreen(QuizScreen[None]):
     def action_calibration(self) -> None:
         self.app.show_calibration()
 
+    @work(group="dialog")
+    async def action_file(self) -> None:
+        await write_session(self, self.result.session)
+
     def action_turn_groups(self) -> None:
         for bars in self.query(GroupBars):
             if bars.has_more:
@@ -117,6 +125,23 @@ class ResultsScreen(QuizScreen[None]):
         if action == "turn_groups":
             return any(bars.has_more for bars in self.query(GroupBars))
         return self._has_confidence if action == "calibration" else True
+
+
+class _Heads(Static):
+    """What the columns of the list of questions hold."""
+
+    def __init__(self, answers: list[StoredAnswer]) -> None:
+        super().__init__("Questions", id="questions")
+        self._wide = _widths(answers)
+
+    def on_resize(self, event: events.Resize) -> None:
+        score, time, _ = self._wide
+        heads = f"{'points':>{score}} {'time':>{time}}"
+        self.update(
+            Content.assemble(
+                "Questions".ljust(event.size.width - len(heads) - 1), (heads, "$foreground-muted")
+            )
+        )
 
 
 def _heading(result: Result) -> Content:
@@ -141,20 +166,21 @@ def _figures(result: Result) -> Content:
 
 
 def _rows(answers: list[StoredAnswer]) -> list[partial[Content]]:
-    scores = [worth(answer) for answer in answers]
-    times = [clock_time(answer.row.duration) for answer in answers]
-    wide = widest(scores), widest(times), len(str(len(answers)))
-    return [
-        partial(_row, place, answer, score, time, wide)
-        for place, (answer, score, time) in enumerate(zip(answers, scores, times, strict=True), 1)
-    ]
+    wide = _widths(answers)
+    return [partial(_row, place, answer, wide) for place, answer in enumerate(answers, 1)]
 
 
-def _row(  # noqa: PLR0913, PLR0917 - a row, and how wide its columns are
-    place: int, answer: StoredAnswer, score: str, time: str, wide: tuple[int, int, int], width: int
-) -> Content:
+def _widths(answers: list[StoredAnswer]) -> tuple[int, int, int]:
+    """Return how wide the scores, the times and the numbers of the questions are."""
+    scores = ["points", *map(worth, answers)]
+    times = ["time", *(clock_time(answer.row.duration) for answer in answers)]
+    return widest(scores), widest(times), len(str(len(answers)))
+
+
+def _row(place: int, answer: StoredAnswer, wide: tuple[int, int, int], width: int) -> Content:
     verdict = answer.verdict
     prompt = one_line(plain_text(answer.shown.prompt))
+    score, time = worth(answer), clock_time(answer.row.duration)
     return Content.assemble(
         (verdict.sign, VERDICT_COLORS[verdict]), f" {place:>{wide[2]}} ",
         fitted(prompt, width - sum(wide) - 6),

@@ -10,10 +10,11 @@ from textual.content import Content
 from quiz.fsrs.rating import Rating
 from quiz.study.review.beyond import MORE_NEW, Beyond, beyond
 from quiz.study.review.card_source import MAX_COUNTED
+from quiz.study.review.comeback import Comeback, comeback
 from quiz.study.review.session import ReviewSession
 from quiz.study.review.summary import Summary, summarise
 from quiz.study.start import Which
-from quiz.text.format import bar_parts, counted_to, duration, one_line, percent, plural
+from quiz.text.format import bar_parts, counted_to, duration, one_line, plural
 from quiz.text.plain_text import plain_text
 from quiz.text.verdict import Verdict
 from quiz.tui.screens.base import QuizScreen
@@ -26,7 +27,7 @@ COLORS = {Rating.AGAIN: "$error", Rating.HARD: "$warning", Rating.GOOD: "$succes
 
 
 class SummaryScreen(QuizScreen[None]):
-    """The number of answers, recall, time, ratings, and the cards rated Again."""
+    """The number of answers, recall, time, ratings, the cards missed, and when cards come back."""
 
     CSS_PATH = "../styles/summary.tcss"
     BINDINGS = [
@@ -59,6 +60,8 @@ class SummaryScreen(QuizScreen[None]):
     def on_mount(self) -> None:
         """Offer what can be studied now, unless cards are left in the session."""
         with self.errors_shown():
+            if self.session.done:
+                self._show_comeback(comeback(self.app.study, self.session.done, self.app.clock()))
             if not self.session.remaining().total:
                 self.beyond = beyond(self.app.study, self.session.query, self.app.clock())
         lines = self._offers(self.beyond) if self.beyond else []
@@ -87,12 +90,16 @@ class SummaryScreen(QuizScreen[None]):
             if summary.answered:
                 yield Static(_figures(summary))
                 yield Static(Content("\n").join(_bars(summary)))
-            if summary.missed:
-                yield Static(
-                    Content("\n").join([Content.styled("To be seen again", "bold"), *_missed(summary)])
-                )
+                yield Static("", id="missed")
+                yield Static("", id="comeback")
             yield Static("", id="offers")
         yield KeyHints()
+
+    def _show_comeback(self, found: Comeback) -> None:
+        missed = self.query_one("#missed", Static)
+        missed.update(_titled("Missed", _missed(found)))
+        missed.display = bool(found.missed)
+        self.query_one("#comeback", Static).update(_titled("Coming back", _days(found)))
 
     def action_undo(self) -> None:
         if self.session.can_undo:
@@ -130,9 +137,8 @@ class SummaryScreen(QuizScreen[None]):
 def _figures(summary: Summary) -> Content:
     return Content.assemble(
         (plural(summary.answered, "answer"), "bold"),
-        f" in {duration(summary.duration)}   ",
-        (percent(summary.recalled), "bold"),
-        " recalled",
+        f" in {duration(summary.duration)}   {summary.right} right",
+        (f"   {summary.recall}" if summary.recall else "", "bold"),
     )
 
 
@@ -148,10 +154,22 @@ def _bars(summary: Summary) -> list[Content]:
     ]
 
 
-def _missed(summary: Summary) -> list[Content]:
+def _titled(title: str, lines: list[Content]) -> Content:
+    return Content("\n").join([Content.styled(title, "bold"), *lines])
+
+
+def _days(found: Comeback) -> list[Content]:
+    width = max(map(len, found.days), default=0)
+    return [Content(f"{day:>{width}}  {plural(cards, 'card')}") for day, cards in found.days.items()]
+
+
+def _missed(found: Comeback) -> list[Content]:
     shown = [
-        Content.assemble((f"{Verdict.WRONG.sign} ", "$error"), one_line(plain_text(prompt)))
-        for prompt in summary.missed[:MAX_MISSED]
-    ]
-    more = len(summary.missed) - len(shown)
+        Content.assemble(
+            (f"{Verdict.WRONG.sign} ", "$error"), one_line(plain_text(card.prompt)),
+            (f"  {card.when}", "$foreground-muted"),
+        )
+        for card in found.missed[:MAX_MISSED]
+    ]  # fmt: skip
+    more = len(found.missed) - len(shown)
     return [*shown, Content.styled(f"and {more} more", "$foreground-muted")] if more else shown

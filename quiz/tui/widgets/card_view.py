@@ -158,6 +158,8 @@ class CardView(Vertical):
         if self.area:
             self.area.reveal(asked.response)
         self._show(self.rules, None)
+        if asked.shown.filled:
+            self._show(self.prompt, content(asked.shown.filled))
         if asked.shown.rubric:
             self._shown_area(Ticks, "rubric").offer(asked.shown.rubric)
         self._show(self.verdict, _verdict(asked, grade))
@@ -205,7 +207,7 @@ def _verdict(asked: AskedQuestion, grade: Grade) -> Content | None:
     lines = [Content.assemble(line, counted(grade))]
     if grade.difference:
         lines.append(labelled("Yours ", difference(grade)))
-    elif not grade.correct:
+    elif not grade.correct and not asked.shown.way.compares:
         lines.append(labelled("Yours ", SEPARATOR.join(asked.response)))
     if grade.feedback:
         lines.append(content(grade.feedback))

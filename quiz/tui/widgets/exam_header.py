@@ -8,6 +8,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 
 from quiz.study.exam.session import ExamSession
+from quiz.study.exam.status import judging_status
 from quiz.text.format import clock_time
 from quiz.text.segments import plain
 from quiz.tui.widgets.navigator import Navigator
@@ -35,7 +36,7 @@ class ExamHeader(Vertical):
         flagged = sum(entry.flagged for entry in exam.entries)
         where = f"{exam.row.position + 1} of {len(exam.plan.items)}"
         parts = [
-            where if exam.row.state == "open" else "To be judged by you",
+            where if exam.row.state == "open" else judging_status(exam),
             exam.item.section,
             plain(exam.item.bank_title),
             f"⚑ {flagged}" if flagged else "",
@@ -45,7 +46,13 @@ class ExamHeader(Vertical):
         self.show_time(exam)
 
     def show_time(self, exam: ExamSession) -> None:
-        """Show the time left, or the time taken if there is no limit; a spoken answer has its own."""
+        """Show the time left, or the time taken if there is no limit; a spoken answer has its own.
+
+        While answers are judged, no time runs.
+        """
+        if exam.row.state != "open":
+            self.time.update("")
+            return
         left, own = exam.left(), exam.item_left()
         of_item = exam.entry.spent if exam.plan.rules.spoken else own
         parts = [] if of_item is None else [f"this one {clock_time(of_item)}"]

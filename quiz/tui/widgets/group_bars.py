@@ -1,13 +1,15 @@
-"""Scores by topic or by kind, as bars."""
+"""Scores by bank, by topic or by kind, as bars."""
 
 from __future__ import annotations
 
 from textual import events
 from textual.content import Content
+from textual.geometry import Size
 from textual.style import Style
 
 from quiz.study.results.result import Group
-from quiz.text.format import bar, percent, points
+from quiz.study.results.text_report import HEADS, group_cells
+from quiz.text.format import bar
 from quiz.tui.widgets.key_hints import key_of
 from quiz.tui.widgets.row_list import fitted, widest
 from quiz.tui.widgets.static import Static
@@ -16,7 +18,11 @@ MAX_SHOWN = 12
 """Groups shown at first."""
 TURN = "results.groups"
 """The id of the binding that shows all groups."""
-MAX_NAME, MAX_BAR = 20, 24
+MAX_NAME, MAX_BAR = 26, 24
+WIDE = 44
+"""From this width on, there is room for all numbers."""
+NARROW = 3
+"""The numbers shown below that."""
 GOOD, FAIR = 0.8, 0.5
 """Shares from which a bar is green, or yellow."""
 
@@ -50,14 +56,29 @@ class GroupBars(Static):
     def on_resize(self, event: events.Resize) -> None:
         self._draw(event.size.width)
 
+    def get_content_height(self, _container: Size, _viewport: Size, _width: int) -> int:
+        """Return the number of lines: those drawn for another width might wrap in this one."""
+        return 1 + len(self._shown) + self.has_more
+
+    @property
+    def _shown(self) -> list[Group]:
+        return self.groups if self._is_whole else self.groups[:MAX_SHOWN]
+
     def _draw(self, width: int) -> None:
-        shown = self.groups if self._is_whole else self.groups[:MAX_SHOWN]
-        name = min(widest([group.name for group in shown]), MAX_NAME, max(4, width // 3))
-        scores = [f"{points(group.score)} of {points(group.out_of)}" for group in shown]
-        room = max(1, min(width - name - widest(scores) - 9, MAX_BAR))
-        lines = [_line(group, name, room, score) for group, score in zip(shown, scores, strict=True)]
+        shown = self._shown
+        columns = slice(None) if width >= WIDE else slice(NARROW)
+        rows = [HEADS[columns], *(group_cells(group)[columns] for group in shown)]
+        wide = [widest(list(column)) for column in zip(*rows, strict=True)]
+        numbers = [" ".join(map(str.rjust, row, wide)) for row in rows]
+        left = width - len(numbers[0]) - 1
+        name = min(widest([group.name for group in shown]), MAX_NAME, max(4, left * 2 // 3))
+        room = max(1, min(left - name - 1, MAX_BAR))
+        head = Content.assemble(
+            (fitted(self.heading, name + room + 1), "bold"), (f" {numbers[0]}", "$foreground-muted")
+        )
+        lines = [_line(group, name, room, number) for group, number in zip(shown, numbers[1:], strict=True)]
         rest = [self._rest()] if self.has_more else []
-        self.update(Content("\n").join([Content.styled(self.heading, "bold"), *lines, *rest]))
+        self.update(Content("\n").join([head, *lines, *rest]))
 
     def _rest(self) -> Content:
         """Return the line that says how to show or hide the other groups."""
@@ -71,9 +92,8 @@ class GroupBars(Static):
         return line.stylize(Style.from_meta({"rest": True}))
 
 
-def _line(group: Group, name: int, room: int, score: str) -> Content:
+def _line(group: Group, name: int, room: int, numbers: str) -> Content:
     color = "$success" if group.share >= GOOD else "$warning" if group.share >= FAIR else "$error"
     return Content.assemble(
-        fitted(group.name, name), " ", (bar(group.share, room), color),
-        f" {percent(group.share):>5} ", (score, "$foreground-muted"),
-    )  # fmt: skip
+        fitted(group.name, name), " ", (bar(group.share, room), color), (f" {numbers}", "$foreground-muted")
+    )

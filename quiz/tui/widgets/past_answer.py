@@ -21,6 +21,7 @@ from quiz.text.format import SEPARATOR
 from quiz.tui.content import content, labelled
 from quiz.tui.widgets.answers.lettered_list import mark_color
 from quiz.tui.widgets.card_view import counted, difference, verdict_line
+from quiz.tui.widgets.compared import compared_rows
 from quiz.tui.widgets.labelled_rows import LabelledRow, LabelledRows, drawn, wrapped
 from quiz.tui.widgets.static import Static
 
@@ -51,7 +52,7 @@ class PastAnswer(Vertical):
         shown = answer.shown
         in_place = shown.way.shows_right
         parts: dict[str, VisualType | None] = {
-            "prompt": content(shown.prompt),
+            "prompt": content(shown.answered_prompt),
             "before": self._figure(answer, question, after=False),
             "verdict": _verdict(answer, grade),
             "answer": None if in_place else _answers(answer, difference(grade)),
@@ -70,6 +71,8 @@ class PastAnswer(Vertical):
             part.update(what or "")
         figures = option_figures(shown.way, color=self.color)
         self._show_rows("options", shown.way.lines(answer.response) if in_place else [], figures)
+        if in_place and shown.way.compares:
+            self.get_child_by_id("options", LabelledRows).show(compared_rows(shown.parts(answer.response)))
         self._show_rows("rubric", rubric(answer))
 
     def _show_rows(self, name: str, lines: list[MarkedLine], figures: Sequence[Figure] = ()) -> None:

@@ -53,11 +53,11 @@ class PlanTables(Static):
 
 def _topic_bars(topics: list[TopicForecast], width: int) -> list[Content]:
     """Return a line for each topic: a bar of the expected recall, and its range."""
-    name = min(widest([topic.name for topic in topics]), MAX_NAME, max(4, width // 3))
+    name = min(widest([topic.shown for topic in topics]), MAX_NAME, max(4, width // 3))
     shares = [expected(topic) for topic in topics]
     room = min(width - name - widest(shares) - 2, MAX_BAR)
     bars = [f"{bar(topic.then, room)} " if room >= LEAST_BAR else "" for topic in topics]
     return [
-        Content.assemble(fitted(topic.name, name), " ", (filled, "$success"), share)
+        Content.assemble(fitted(topic.shown, name), " ", (filled, "$success"), share)
         for topic, filled, share in zip(topics, bars, shares, strict=True)
     ]

@@ -5,13 +5,13 @@ from __future__ import annotations
 from textual.binding import Binding
 from textual.content import Content
 
-from quiz.kinds.answers.base import sign_of
 from quiz.kinds.answers.match import MISSING, MatchPairs
 from quiz.kinds.response import Response
 from quiz.text.format import plural
 from quiz.tui.content import content
 from quiz.tui.messages import AnswerGiven, AnswerGivenUp
-from quiz.tui.widgets.answers.lettered_list import NO_MARK, LetteredList, mark_color
+from quiz.tui.widgets.answers.lettered_list import NO_MARK, LetteredList
+from quiz.tui.widgets.compared import compared_rows
 from quiz.tui.widgets.labelled_rows import LabelledRow, wrapped
 
 ALIGNED = 24
@@ -25,6 +25,8 @@ class Matching(LetteredList[MatchPairs]):
 
     given: tuple[int, ...] = ()
     """The place of the right given to each left, -1 for none."""
+    compared: list[LabelledRow] = []
+    """The answer beside what is right, after the reveal."""
     left: int = 0
     """The left under the cursor."""
 
@@ -54,8 +56,15 @@ class Matching(LetteredList[MatchPairs]):
         empty = [number for number, right in enumerate(self.given) if right < 0]
         self.left = next((number for number in empty if number > self.left), empty[0] if empty else self.left)
 
+    def reveal(self, response: Response) -> None:
+        """Show the answer beside what is right."""
+        self.compared = compared_rows(self.way.parts(response))
+        super().reveal(response)
+
     def rows(self) -> list[LabelledRow]:
-        """Return each left with its right, then the rights to choose from."""
+        """Return each left with its right, then the rights to choose from; at last what is right."""
+        if self.revealed:
+            return self.compared
         lefts = [content(left) for left in self.way.lefts]
         widest = max((left.cell_length for left in lefts), default=0)
         aligned = widest if widest <= ALIGNED else 0
@@ -71,13 +80,8 @@ class Matching(LetteredList[MatchPairs]):
         given = content(self.lines[chosen]) if chosen >= 0 else Content(MISSING)
         pair = Content.assemble(left, " – ", given)
         place = -1 - number
-        if not self.revealed:
-            pointer = Content("▸" if self.has_cursor(place) else " ")
-            return LabelledRow(pointer, pair.wrap, place, self.ground(place))
-        mark = self.revealed[number]
-        sign = Content.styled(sign_of(mark), f"{mark_color(mark)} bold")
-        marked = pair if mark else Content.assemble(pair, " → ", content(self.way.right[number]))
-        return LabelledRow(sign, marked.wrap)
+        pointer = Content("▸" if self.has_cursor(place) else " ")
+        return LabelledRow(pointer, pair.wrap, place, self.ground(place))
 
     def has_cursor(self, place: int) -> bool:
         """Tell whether a left has the cursor; lefts count down from -1, and rights have no cursor."""

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from quiz.kinds.answers.base import MarkedLine
 from quiz.kinds.answers.order import PutInOrder
 from quiz.kinds.response import Response
 from quiz.text.format import plural
 from quiz.tui.messages import AnswerGiven, AnswerGivenUp
 from quiz.tui.widgets.answers.lettered_list import LetteredList
+from quiz.tui.widgets.compared import compared_rows
+from quiz.tui.widgets.labelled_rows import LabelledRow
 
 
 class Ordering(LetteredList[PutInOrder]):
     """A pick gives a line the next number; a second pick takes that number and later ones back."""
 
     sequence: tuple[int, ...] = ()
-    numbered: list[MarkedLine] = []
-    """The marked lines, after the reveal."""
+    compared: list[LabelledRow] = []
+    """The answer beside what is right, after the reveal."""
 
     def begin(self) -> None:
         """Show the lines without numbers."""
@@ -23,9 +24,13 @@ class Ordering(LetteredList[PutInOrder]):
         super().begin()
 
     def reveal(self, response: Response) -> None:
-        """Mark the lines that have the right number."""
-        self.numbered = self.way.lines(response)
+        """Show the answer beside what is right."""
+        self.compared = compared_rows(self.way.parts(response))
         super().reveal(response)
+
+    def rows(self) -> list[LabelledRow]:
+        """Return the lines with their numbers; at last the answer beside what is right."""
+        return self.compared if self.revealed else super().rows()
 
     def restore(self, response: Response) -> None:
         """Show the numbers of an earlier answer."""
@@ -50,9 +55,7 @@ class Ordering(LetteredList[PutInOrder]):
             self.sequence = (*self.sequence, place)
 
     def mark(self, place: int) -> str:
-        """Return the number of a line, or after the reveal its marked number."""
-        if self.revealed:
-            return self.numbered[place].sign.rstrip()
+        """Return the number of a line."""
         given = self.sequence.index(place) + 1 if place in self.sequence else 0
         return f"{given or '·':>2}"
 

@@ -1,0 +1,106 @@
+"""Interviews: what is drawn, by which pace, and their report."""
+
+import shlex
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from quiz.study.context import Study, open_study
+from quiz.study.exam.start import begin
+from quiz.study.interview.build import InterviewRequest, draw
+from tests.conftest import Clock
+from tests.study.examining import opened
+
+ROOT = Path(__file__).parents[2]
+MINUTE = 60_000
+LEVELS = "id: talk\ntitle: Talk\nquestions:\n" + "".join(
+    f"""  - id: q{number}
+    kind: card
+    prompt: Question {number}?
+    answer: Answer.
+    rubric: [one, two]
+    difficulty: {number % 3 + 1}
+    follow_up: [{{prompt: Why?, answer: So.}}, {{prompt: When not?, answer: Never.}}]
+"""
+    for number in range(30)
+)
+
+
+@pytest.fixture
+def study(tmp_path: Path) -> Iterator[Study]:
+    opened_study = opened(tmp_path, LEVELS)
+    yield opened_study
+    opened_study.close()
+
+
+def drawn(study: Study, clock: Clock, minutes: float) -> list[str]:
+    return [item.card for item in draw(study, InterviewRequest("", minutes, 1), clock(), Random(1)).items]
+
+
+def levels(cards: list[str]) -> list[int]:
+    return [int(card.partition("/q")[2]) % 3 + 1 for card in cards if "#" not in card]
+
+
+@pytest.mark.parametrize("minutes", [1, 10, 15, 30, 45])
+def test_an_interview_fills_its_time_from_easy_to_hard(study: Study, clock: Clock, minutes: int) -> None:
+    cards = drawn(study, clock, minutes)
+    follow_ups = sum("#" in card for card in cards)
+    planned = 3 * (len(cards) - follow_ups) + 1.5 * follow_ups
+    assert planned == max(3, minutes - minutes % 1.5)
+    found = levels(cards)
+    assert found == sorted(found)
+    if minutes >= 30:
+        assert set(found) == {1, 2, 3}
+        assert max(map(found.count, found)) - min(map(found.count, found)) <= 1
+
+
+def test_a_learner_who_answers_fast_is_asked_more(study: Study, clock: Clock) -> None:
+    before = drawn(study, clock, 30)
+    exam = begin(
+        study, draw(study, InterviewRequest("", 30, 1), clock(), Random(1)), "interview", clock, Random(1)
+    )
+    exam.resume()
+    for position, item in enumerate(exam.plan.items):
+        exam.go(position)
+        clock.move(seconds=30 if "#" in item.card else 60)
+        exam.answer(())
+        exam.tick_points((0,))
+    assert exam.hand_in()
+    after = drawn(study, clock, 30)
+    assert len(after) > 2 * len(before)
+    follow_ups = sum("#" in card for card in after)
+    assert 29.5 * MINUTE <= (len(after) - follow_ups) * MINUTE + follow_ups * MINUTE / 2 <= 30 * MINUTE
+
+
+INTERVIEWS = [
+    line.split("#")[0]
+    for line in (ROOT / "docs/banks.md").read_text().splitlines()
+    if line.startswith("quiz interview '")
+]
+
+
+@pytest.fixture(scope="module")
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Study]:
+    opened_study = open_study([str(ROOT / "questions")], str(tmp_path_factory.mktemp("shipped") / "p.db"))
+    yield opened_study
+    opened_study.close()
+
+
+@pytest.mark.parametrize("command", INTERVIEWS)
+def test_the_documented_interviews_fill_their_time_from_easy_to_hard(
+    shipped: Study, clock: Clock, command: str
+) -> None:
+    _, _, query, _, minutes = shlex.split(command)
+    plan = draw(shipped, InterviewRequest(query, float(minutes), 1), clock(), Random(1))
+    follow_ups = sum("#" in item.card for item in plan.items)
+    planned = 3 * (len(plan.items) - follow_ups) + 1.5 * follow_ups
+    assert float(minutes) - 3 < planned <= float(minutes)
+    found = [item.question.difficulty or 2 for item in plan.items]
+    assert found == sorted(found)
+    assert set(found) == {1, 2, 3}
+
+
+def test_two_interviews_are_documented() -> None:
+    assert len(INTERVIEWS) == 2
