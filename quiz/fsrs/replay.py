@@ -75,7 +75,8 @@ def joined(histories: Iterable[tuple[int, int, str]], all_ids: Sequence[str]) ->
 
 def numbers(texts: Sequence[str]) -> Ints:
     """Return the numbers in texts, in which commas separate them."""
-    return np.fromstring(",".join(texts) or " ", np.int64, sep=",")
+    text = ",".join(texts)
+    return np.fromstring(text, np.int64, sep=",") if text else np.empty(0, np.int64)
 
 
 def replay(model: str, weights: tuple[float, ...] | None, log: ReviewLog) -> Replay:

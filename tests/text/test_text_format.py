@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from quiz import text as text_package
 from quiz.text import format as wording
 from quiz.text.format import without_rounding_error
-from quiz.text.verdict import Verdict
+from quiz.text.verdict import Verdict, verdict
 
 
 @pytest.mark.parametrize(
@@ -128,7 +128,7 @@ def test_a_noun_agrees_with_its_count(count: int, nouns: tuple[str, ...], text: 
     ],
 )
 def test_only_a_whole_answer_is_right(share: float, expected: Verdict) -> None:
-    assert wording.verdict(share) is expected
+    assert verdict(share) is expected
 
 
 @pytest.mark.parametrize(
@@ -142,7 +142,7 @@ def test_only_a_whole_answer_is_right(share: float, expected: Verdict) -> None:
     ],
 )
 def test_a_verdict_in_words(share: float, near: bool, text: str) -> None:
-    assert wording.verdict(share).text(share, near=near) == text
+    assert verdict(share).text(share, near=near) == text
 
 
 def test_verdicts_have_a_sign_and_words() -> None:

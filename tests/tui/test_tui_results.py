@@ -13,6 +13,7 @@ from quiz.study.context import Study
 from quiz.study.results.result import Result, result
 from quiz.study.review.flags import change_flags
 from quiz.tui.app import QuizApp
+from quiz.tui.mark_color import mark_color
 from quiz.tui.screens.answer_review import AnswerReviewScreen
 from quiz.tui.screens.calibration import CalibrationScreen
 from quiz.tui.screens.history import HistoryScreen
@@ -20,7 +21,6 @@ from quiz.tui.screens.home import HomeScreen
 from quiz.tui.screens.message_dialog import MessageDialog
 from quiz.tui.screens.results import ResultsScreen
 from quiz.tui.screens.review import ReviewScreen
-from quiz.tui.widgets.answers.lettered_list import mark_color
 from quiz.tui.widgets.row_list import RowList
 from tests.conftest import Clock
 from tests.database import run_sql

@@ -24,7 +24,6 @@ from quiz.progress.known_states import KnownState
 from quiz.progress.reviews import ReviewRow
 from quiz.progress.sessions import SessionRow
 from quiz.study.context import Study
-from quiz.study.learnt import with_phases
 from quiz.study.review.scheduling import with_due_day
 from quiz.study.review.whole_cards import rebuild_cards
 
@@ -158,6 +157,8 @@ class HistoryWriter:
     def _log_reviews(self, new: list[_NewHistory]) -> None:
         """Log the new reviews of some cards, each with the phase that follows from those before it."""
         rows = [self._review_row(lacking.key, review) for lacking in new for review in lacking.reviews]
+        from quiz.study.learnt import with_phases  # it needs numpy; most files have no history
+
         rows = with_phases(self._store, self._study.settings, rows)
         self._store.reviews.add_all(rows)
         self._logged += (("review", row.id) for row in rows)

@@ -9,6 +9,7 @@ from typing import ClassVar
 import msgspec
 
 from quiz.kinds.response import Response
+from quiz.text.format import one_line
 from quiz.text.side_by_side import Compared, side_by_side
 from quiz.text.verdict import verdict
 
@@ -158,7 +159,7 @@ def compared(parts: list[Part], shown: Callable[[str], str], width: int) -> list
     """Return parts as lines of two columns; ``shown`` makes plain text of bank text."""
     rows = []
     for part in parts:
-        label, given, right = (" ".join(shown(text).split()) for text in (part.label, part.given, part.right))
+        label, given, right = (one_line(shown(text)) for text in (part.label, part.given, part.right))
         rows.append(Compared(sign_of(part.mark), label, given, right))
     return side_by_side(rows, width)
 

@@ -29,7 +29,7 @@ async def write_session(screen: QuizScreen[None], session: PastSession) -> None:
         with screen.errors_shown():
             content = session_text(screen.app.study.store, session.id, form)
             screen.write_file(
-                _new_name(f"{session.kind}-{began(session):%Y-%m-%d}", form), content, force=False
+                _new_name(f"{session.kind}-{began(session).date()}", form), content, force=False
             )
 
 

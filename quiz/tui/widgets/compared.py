@@ -11,7 +11,7 @@ from quiz.kinds.answers.base import Part, sign_of
 from quiz.text.side_by_side import GAP, HEADS, NOTHING, widths
 from quiz.tui.content import content
 from quiz.tui.hanging import hung
-from quiz.tui.widgets.answers.lettered_list import mark_color
+from quiz.tui.mark_color import mark_color
 from quiz.tui.widgets.labelled_rows import LabelledRow
 
 

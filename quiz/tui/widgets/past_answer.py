@@ -19,7 +19,7 @@ from quiz.study.results.mistakes import RepeatedMistake
 from quiz.study.results.result import StoredAnswer
 from quiz.text.format import SEPARATOR
 from quiz.tui.content import content, labelled
-from quiz.tui.widgets.answers.lettered_list import mark_color
+from quiz.tui.mark_color import mark_color
 from quiz.tui.widgets.card_view import counted, difference, verdict_line
 from quiz.tui.widgets.compared import compared_rows
 from quiz.tui.widgets.labelled_rows import LabelledRow, LabelledRows, drawn, wrapped

@@ -14,7 +14,7 @@ from quiz.render.question import question_figure
 from quiz.study.asked import presentation
 from quiz.text.clean import clean
 from quiz.tui.content import content, labelled
-from quiz.tui.widgets.answers.lettered_list import mark_color
+from quiz.tui.mark_color import mark_color
 from quiz.tui.widgets.labelled_rows import LabelledRow, LabelledRows, wrapped
 from quiz.tui.widgets.static import Static
 

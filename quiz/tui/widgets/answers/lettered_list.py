@@ -12,25 +12,12 @@ from textual.content import Content
 from quiz.kinds.answers.lettered import LetteredWay
 from quiz.kinds.response import Response
 from quiz.text.format import LETTERS
-from quiz.text.verdict import Verdict, verdict
+from quiz.tui.mark_color import mark_color
 from quiz.tui.widgets.answers.base import AnswerArea
 from quiz.tui.widgets.labelled_rows import LabelledRow, LabelledRows, Lines, wrapped
 
 CURSOR, POINTED = "on $primary-muted", "on $foreground 8%"
-NO_MARK = "$text-accent"
-"""The theme's colour for what is neither right nor wrong."""
-_COLORS = {
-    Verdict.RIGHT: "$text-success",
-    Verdict.PARTLY: "$text-warning",
-    Verdict.WRONG: "$text-error",
-}
-
 Lettered = TypeVar("Lettered", bound=LetteredWay)
-
-
-def mark_color(mark: float | None) -> str:
-    """Return the theme's colour for a mark: the share that was earned, or None."""
-    return NO_MARK if mark is None else _COLORS[verdict(mark)]
 
 
 class LetteredList(LabelledRows, AnswerArea[Lettered], can_focus=True):

@@ -9,8 +9,9 @@ from quiz.kinds.answers.match import MISSING, MatchPairs
 from quiz.kinds.response import Response
 from quiz.text.format import plural
 from quiz.tui.content import content
+from quiz.tui.mark_color import NO_MARK
 from quiz.tui.messages import AnswerGiven, AnswerGivenUp
-from quiz.tui.widgets.answers.lettered_list import NO_MARK, LetteredList
+from quiz.tui.widgets.answers.lettered_list import LetteredList
 from quiz.tui.widgets.compared import compared_rows
 from quiz.tui.widgets.labelled_rows import LabelledRow, wrapped
 
