@@ -97,6 +97,11 @@ def test_there_and_back_in_version_1(questions: list[dict[str, Any]]) -> None:
     assert_kept(questions, "qti12", list(map(numbered, questions)))
 
 
+def test_numbers_that_are_nearly_right_keep_the_feedback_of_the_right_one_apart() -> None:
+    near = {"text": "0", "feedback": "Nearly.", "credit": "0.25", "tolerance": "2"}
+    assert_kept([{"kind": "numeric", "prompt": "How many?", "answer": "0", "wrong": [near]}], "qti12")
+
+
 def test_an_old_document_type_that_declares_nothing_is_passed_over() -> None:
     text = f'<!DOCTYPE questestinterop SYSTEM "ims_qtiasiv1p2.dtd">{READ_1["choice"][0]}'.replace(
         "one", "&eacute;"

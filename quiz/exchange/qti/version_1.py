@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from quiz.exchange.assessment import credit
@@ -146,7 +146,10 @@ class _Item:
 
     def _said_on(self, value: str) -> str:
         """Return the feedback on a value, whether or not it earns anything."""
-        return "\n".join(self._feedback.get(name, "") for name in self._links.get(value, ())).strip()
+        return self._said(self._links.get(value, ()))
+
+    def _said(self, names: Iterable[str]) -> str:
+        return "\n".join(self._feedback.get(name, "") for name in names).strip()
 
     def _options(self, response: Element, labels: list[Element]) -> Fields:
         texts = {label.attributes.get("ident", ""): self._material(label) for label in labels}
@@ -235,7 +238,8 @@ class _Item:
                     tolerance = written(max(most - exact, exact - least))
                 number = condition.wanted[0][1].strip()
             if number:
-                feedback = self._said_on(number)
+                alike = [other for other in self._conditions if other is condition or not other.score]
+                feedback = self._said(_links(alike).get(number, ()))
                 answers.append(NumberAnswer(number, tolerance, condition.score / self._full, feedback))
         tolerance = answers[0].tolerance if answers else ""
         answers += (NumberAnswer(value, tolerance, 0, self._said_on(value)) for value in self._worthless())
