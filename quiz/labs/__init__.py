@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any
@@ -14,9 +15,14 @@ from quiz.text.format import did_you_mean
 
 def labs() -> dict[str, Lab]:
     """Return every lab by its name."""
+    _import_all()
+    return dict(sorted(LABS.items()))
+
+
+@cache
+def _import_all() -> None:
     for module in iter_modules(__path__):
         import_module(f"{__name__}.{module.name}")
-    return dict(sorted(LABS.items()))
 
 
 def find(name: str) -> Lab:

@@ -43,4 +43,4 @@ def _shows(question: Question, part: str, answer: StoredAnswer) -> bool:
 
 def _without_notes(shown: Presentation) -> Presentation:
     """Return a presentation without the texts that only explain it."""
-    return replace(shown, way=shown.way.canonical(), explanation="", hint="", source="")
+    return replace(shown, way=shown.way.canonical(), filled="", explanation="", hint="", source="")
