@@ -128,6 +128,20 @@ def pytest_configure() -> None:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", IN_MEMORY)
 
 
+LONGEST = {
+    "test_docs",
+    "test_progress_kill",
+    "test_tui_end_to_end",
+    "test_tui_exam_end_to_end",
+    "test_tui_terminal",
+}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the tests that take longest: at the end they keep one process busy, the others idle."""
+    items.sort(key=lambda item: item.path.stem not in LONGEST)
+
+
 def pytest_collection_finish() -> None:
     """Take thousands of collected tests and all modules out of each search for garbage, and search seldom."""
     gc.collect()
