@@ -47,7 +47,9 @@ GOOD = "id: {0}\ntitle: T\nrequires: [{1}]\nquestions: [{{id: q, kind: card, pro
 def run_hook(*words: str, folder: Path) -> int:
     command, *entry = HOOK["entry"].split()
     assert f"\n{command} = " in (ROOT / "pyproject.toml").read_text().partition("[project.scripts]")[2]
-    return quiz(*entry, *(str(folder / word) if word in (".", "banks") else word for word in words)).returncode
+    return quiz(
+        *entry, *(str(folder / word) if word in (".", "banks") else word for word in words)
+    ).returncode
 
 
 def test_the_hook_checks_a_folder_of_banks_as_a_whole(tmp_path: Path) -> None:
