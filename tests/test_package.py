@@ -68,7 +68,7 @@ def test_the_source_distribution_contains_what_its_tests_need(built: Path) -> No
     with tarfile.open(path) as opened:
         contents = {name.partition("/")[2] for name in opened.getnames()}
     alone = {
-        "LICENSE", "README.md", "CHANGELOG.md", "pyproject.toml", ".ci/run", ".pre-commit-hooks.yaml", ".gitignore",
-        "PKG-INFO",
+        "LICENSE", "README.md", "CHANGELOG.md", "pyproject.toml", ".ci/run", ".pre-commit-hooks.yaml",
+        ".gitignore", "PKG-INFO",
     }  # fmt: skip
     assert contents == alone | files("quiz", "questions", "tests", "bench", "docs")
