@@ -26,8 +26,8 @@ RULES = (
     Rule(
         code="long-answer",
         about=(
-            f"The answer of a `card` fits in {MOST_LINES} lines of a screen of 80 columns, so that learners can"
-            " tell whether they knew it. What takes more is several cards, or has a `rubric`."
+            f"The answer of a `card` fits in {MOST_LINES} lines of a screen of 80 columns, so that learners"
+            " can tell whether they knew it. What takes more is several cards, or has a `rubric`."
         ),
         remedy="Ask for one thing, or add a rubric.",
         of_question=_mistakes,
