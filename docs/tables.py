@@ -247,7 +247,7 @@ PAGES: dict[str, dict[str, Callable[[], str]]] = {
     "docs/keys.md": {"keys": all_keys},
     "docs/labs.md": {"functions": all_functions, "labs": all_labs, "styles": all_styles},
     "docs/scoring.md": {"kinds": all_scoring},
-    "docs/writing.md": {"rules": all_rules},
+    "docs/writing-questions.md": {"rules": all_rules},
 }
 """What is generated between ``<!-- NAME -->`` and ``<!-- end -->`` on each page."""
 

@@ -67,5 +67,8 @@ def test_the_source_distribution_contains_what_its_tests_need(built: Path) -> No
     [path] = built.glob("*.tar.gz")
     with tarfile.open(path) as opened:
         contents = {name.partition("/")[2] for name in opened.getnames()}
-    alone = {"LICENSE", "README.md", "CHANGELOG.md", "pyproject.toml", ".ci/run", ".gitignore", "PKG-INFO"}
+    alone = {
+        "LICENSE", "README.md", "CHANGELOG.md", "pyproject.toml", ".ci/run", ".pre-commit-hooks.yaml",
+        ".gitignore", "PKG-INFO",
+    }  # fmt: skip
     assert contents == alone | files("quiz", "questions", "tests", "bench", "docs")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from itertools import islice
 from typing import Literal
@@ -26,12 +27,16 @@ BATCH = 500
 class ListedCard(msgspec.Struct, frozen=True):
     """A card of the library; ``interval`` and ``stability`` are in days.
 
-    ``due`` is in ISO 8601: a date, or a time (UTC) during learning steps. Fields without a meaning, such as
-    the interval of a new card, are None.
+    ``folder`` is the name of the one its bank is in, and ``question_difficulty`` what the bank says, from 1
+    to 3; ``difficulty`` is that of the memory model. ``due`` is in ISO 8601: a date, or a time (UTC) during
+    learning steps. Fields without a meaning, such as the interval of a new card, are None.
     """
 
     card: str
+    question: str
+    folder: str
     kind: str
+    question_difficulty: int | None
     state: CardState
     due: str | None
     interval: int | None
@@ -51,14 +56,18 @@ def listed(study: Study, keys: list[str], moment: Timestamp) -> Iterator[ListedC
         for flagged in study.store.cards.find_all(batch):
             question = study.library.question(flagged.card.question)
             if question is not None:
-                yield _listed(flagged, question, today)
+                bank = study.library.banks[flagged.card.question.partition("/")[0]]
+                yield _listed(flagged, question, os.path.basename(os.path.dirname(bank.path)), today)
 
 
-def _listed(flagged: FlaggedCard, question: Question, today: int) -> ListedCard:
+def _listed(flagged: FlaggedCard, question: Question, folder: str, today: int) -> ListedCard:
     card, flags = flagged
     return ListedCard(
         card=card.card,
+        question=card.question,
+        folder=folder,
         kind=question.kind,
+        question_difficulty=question.difficulty,
         state=_state(flagged, today),
         due=due_of(card),
         interval=None if card.due_day is None or card.last_day is None else card.due_day - card.last_day,

@@ -4,12 +4,14 @@ import csv
 import io
 import json
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from quiz.bank.load import load
 from tests.cli.running import ROOT, quiz
 from tests.cli.test_cli_commands import ANSWERS
 
@@ -131,3 +133,37 @@ def test_a_review_is_limited_to_matching_cards(common: list[str]) -> None:
     done = quiz("review", "--plain", "-kind:card", "bias correction", *common, stdin="adam\n\n")
     assert done.stdout.count("Recorded.") == 1
     assert "bias correction" in done.stdout
+
+
+def test_the_json_has_what_questions_can_be_counted_by(common: list[str]) -> None:
+    rows = {row["card"]: row for row in json.loads(quiz("list", "--json", *common).stdout)}
+    gap = rows["test.every-kind/a-cloze#c2"]
+    assert (gap["question"], gap["folder"], gap["kind"]) == ("test.every-kind/a-cloze", "banks", "cloze")
+    shown = {
+        row["question"].partition("/")[2]: (row["question_difficulty"], row["tags"]) for row in rows.values()
+    }
+    bank = load("", Path(common[1]).read_bytes()).bank
+    assert shown == {
+        question.id: (question.difficulty, [*question.tags, *bank.tags]) for question in bank.questions
+    }
+
+
+COUNTS = re.findall(
+    r"^\$ quiz list --json \| (jq .*)$", (ROOT / "docs" / "queries.md").read_text(), re.MULTILINE
+)
+
+
+@pytest.mark.skipif(not shutil.which("jq"), reason="jq is a program of its own")
+def test_the_counts_shown_are_those_of_the_questions(common: list[str]) -> None:
+    cards = quiz("list", "--json", *common).stdout
+    bank = load("", Path(common[1]).read_bytes()).bank
+    fields = {
+        "folder": ["banks" for _ in bank.questions],
+        "kind": [question.kind for question in bank.questions],
+        "difficulty": [json.dumps(question.difficulty) for question in bank.questions],
+        "tags": [tag for question in bank.questions for tag in (*question.tags, *bank.tags)],
+    }
+    for name, values in fields.items():
+        [line] = [line for line in COUNTS if f"{name})" in line or f"{name}[" in line]
+        done = subprocess.run(line, shell=True, input=cards, capture_output=True, text=True, check=True)
+        assert done.stdout.splitlines() == [f"{value} {values.count(value)}" for value in sorted(set(values))]

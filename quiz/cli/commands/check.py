@@ -26,7 +26,9 @@ def add_arguments(parser: ArgumentParser) -> None:
         "paths", metavar="PATH", nargs="*", help="banks, exam files or folders; without one, the library"
     )
     parser.add_argument(
-        "--strict", action="store_true", help="hold the rules of good writing, too (docs/writing.md)"
+        "--strict",
+        action="store_true",
+        help="hold the rules of good writing, too (docs/writing-questions.md)",
     )
     parser.add_argument("--json", action="store_true", help="print the problems as JSON")
 

@@ -43,7 +43,7 @@ def run(options: Namespace, _start_app: object) -> int:
         keys = study.search.keys(query, moment)
         rows = listed(study, keys, moment)
         if options.json:
-            _print_json(rows)
+            _print_json(rows, study.search.column("tags"))
         else:
             _print_lines(rows, max(map(len, keys), default=0))
         if "is:overridden" in query.lower() and study.library.is_whole:
@@ -63,11 +63,13 @@ def _say_what_is_not_copied(library: Library) -> None:
         say_aside(f"Shipped, but not in your own copy of their bank: {', '.join(missing)}")
 
 
-def _print_json(rows: Iterable[ListedCard]) -> None:
+def _print_json(rows: Iterable[ListedCard], tags: dict[str, str]) -> None:
+    """Print every detail of cards, whose ``tags`` are separated by spaces."""
     output = utf_8_stdout()
     separator = "["
     for row in rows:
-        output.write(f"{separator}\n  {clean_json(msgspec.json.encode(row).decode())}")
+        details = {**msgspec.structs.asdict(row), "tags": tags[row.card].split()}
+        output.write(f"{separator}\n  {clean_json(msgspec.json.encode(details).decode())}")
         separator = ","
     output.write("[]\n" if separator == "[" else "\n]\n")
 
