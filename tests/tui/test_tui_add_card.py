@@ -45,6 +45,13 @@ async def test_the_form_with_a_card_in_it(study: Study, clock: Clock, size: str)
         assert is_golden(f"add-card-{size}", driver.screen)
 
 
+async def test_the_form_has_no_room(study: Study, clock: Clock) -> None:
+    async with driven(study, clock, (20, 6)) as driver:
+        await open_form(driver)
+        await driver.keys("tab")
+        assert driver.app.focused.content_size.width > 0
+
+
 @pytest.mark.parametrize("size", SCREENS)
 async def test_which_kind(study: Study, clock: Clock, size: str) -> None:
     async with driven(study, clock, SCREENS[size]) as driver:

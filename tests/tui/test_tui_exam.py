@@ -121,7 +121,7 @@ async def test_handing_in_asks_about_open_questions(study: Study, clock: Clock) 
     async with driven(study, clock, start=FIXED) as driver:
         await go(driver, CHOICE)
         await driver.keys("a", "exclamation_mark")
-        assert f"{KINDS - 1} of {KINDS} are open." in driver.screen
+        assert f"{KINDS - 1} of {KINDS} still unanswered." in driver.screen
         await driver.keys("n")
         assert exam_of(driver).row.position == 0
         await driver.keys("escape", "exclamation_mark", "y")
@@ -590,7 +590,9 @@ async def test_an_exam_file_is_chosen_and_begun(with_file: Study, clock: Clock, 
         await driver.keys("x")
         assert "questions by a query" in driver.screen
         assert "^s begins" in driver.screen
-        await driver.keys("enter", "down", "enter")
+        await driver.keys("enter")
+        assert "leave" not in driver.screen  # Escape closes the list, so nothing says that it leaves
+        await driver.keys("down", "enter")
         assert "two.exam.yaml" in driver.screen
         assert "Two: all questions that match, 5" in driver.screen
         assert "⏎ begins" in driver.screen

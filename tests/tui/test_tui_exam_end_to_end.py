@@ -75,7 +75,7 @@ def test_an_exam_survives_a_kill_and_every_export_has_its_score(tmp_path: Path) 
             answer(terminal, item, place)
             until_at(terminal, store, place + 1)
         terminal.send(CTRL_N)
-        terminal.until(rb"1 of 20 are open")
+        terminal.until(rb"1 of 20 still unanswered")
         terminal.send(b"y")
         judged = [item for item in items[:-1] if item.question.self_rated]
         for _ in judged:

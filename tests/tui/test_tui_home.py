@@ -67,6 +67,16 @@ async def test_how_much_is_known_and_how_the_days_went(folders: Study, clock: Cl
         assert rests.split()[2] == "25%"
 
 
+@pytest.mark.parametrize(("size", "has_week"), [("120x40", True), ("40x15", False)])
+async def test_the_coming_days_leave_room_for_the_banks(
+    folders: Study, clock: Clock, size: str, has_week: bool
+) -> None:
+    answer(begun(folders, clock), Rating.EASY)
+    async with driven(folders, clock, SIZES[size]) as driver:
+        assert ("coming days" in driver.screen) is has_week
+        assert "Rests" in driver.screen
+
+
 async def test_beside_a_review_stands_what_it_has_been_through(folders: Study, clock: Clock) -> None:
     async with driven(folders, clock, SIZES["120x40"]) as driver:
         await driver.keys("space")

@@ -172,6 +172,11 @@ class BrowseScreen(CardActions):
         else:
             self.dismiss()
 
+    def key_name(self, action: str) -> str:
+        """Return what Escape does now."""
+        fills = self.field.has_focus and self.table.current is None and self.field.value
+        return "Empty" if action == "leave" and fills else ""
+
     def _leave_field(self) -> None:
         if self.table.current is not None:
             self.table.focus()

@@ -16,6 +16,7 @@ from quiz.tui.messages import AnswerGiven
 from quiz.tui.screens import exam_dialogs
 from quiz.tui.screens.exam_steps import ExamSteps
 from quiz.tui.screens.leave_dialog import ask_to_leave_unstored
+from quiz.tui.screens.review import SHOW_ANSWER
 from quiz.tui.widgets.confidence import ConfidenceLine
 from quiz.tui.widgets.navigator import Navigator
 
@@ -206,6 +207,8 @@ class ExamScreen(ExamSteps):
             return ""
         match self.flow.next_step():
             case steps.AnswerQuestion():
+                if self.exam.plan.rules.spoken:
+                    return SHOW_ANSWER
                 return "Next" if self.card.is_empty else "Answer"
             case steps.TickPoints() | steps.JudgeAnswer():
                 return "Done"

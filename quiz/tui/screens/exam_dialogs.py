@@ -24,15 +24,15 @@ async def ask_confidence(app: App[None]) -> Confidence | None:
 
 async def ask_to_hand_in(app: App[None], waiting: int, questions: int) -> bool | None:
     """Ask whether to hand in; False leads to the first unanswered question, None stays."""
-    text = f"{waiting} of {questions} are open." if waiting else "All are answered."
-    back = "go to the first open one" if waiting else "go back"
+    text = f"{waiting} of {questions} still unanswered." if waiting else "All are answered."
+    back = "go to the first unanswered one" if waiting else "go back"
     answers = (("y", "hand in"), ("n", back))
     return {"y": True, "n": False}.get(await app.push_screen_wait(AskDialog("Hand in?", text, answers)))
 
 
 async def show_pause(app: App[None]) -> None:
     """Cover the exam until the learner goes on."""
-    await app.push_screen_wait(AskDialog("Paused", "The time stands still.", (("g", "go on"),)))
+    await app.push_screen_wait(AskDialog("Paused", "The clock is stopped.", (("g", "resume"),)))
 
 
 def tell_time_is_over(app: App[None], *, of_all: bool) -> None:

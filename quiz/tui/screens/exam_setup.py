@@ -65,8 +65,8 @@ class ExamSetupScreen(QuizDialog[ExamRequest | None]):
                 with Horizontal(classes="number"):
                     yield Static("minutes", classes="label")
                     yield Field("", placeholder="no limit", type="number", id="minutes")
-            yield TickBox("tell at once what is right", id="once")
-            yield TickBox("score by how sure you say you are", id="confidence")
+            yield TickBox("show the right answer at once", id="once")
+            yield TickBox("score by how sure you are", id="confidence")
             yield TickBox("count answers as reviews", id="counted")
             yield Button("Begin", "primary", id="begin", compact=True)
             yield Static("", id="wrong")

@@ -123,7 +123,7 @@ class HomeScreen(QuizScreen[None]):
             if self._table is not None:
                 self.call_after_refresh(self._show_banks)
             is_first = not study.store.counts.latest(1)
-            self.forecast.display = not is_first
+            self.set_class(is_first, "-first")
             _tell(self.welcome, welcome(self, today.day) if is_first else "")
             _tell(self.came_in, self.app.came_in)
             _tell(self.open_exams, open_exams(self))

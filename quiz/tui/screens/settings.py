@@ -101,7 +101,7 @@ class SettingsScreen(QuizScreen[None]):
             Content(sentence(MEANINGS[name])),
             Content.assemble(("Default  ", "$foreground-muted"), toml(getattr(Settings, name))),
             Content.assemble(("Allowed  ", "$foreground-muted"), self._allowed(name)),
-            Content.assemble(("In the file  ", "$foreground-muted"), f"{name} = {FORMS[name].example}"),
+            Content.assemble(("Example  ", "$foreground-muted"), f"{name} = {FORMS[name].example}"),
         ]
         if name in FROM_NEXT_START:
             parts.append(Content.styled("A change is used from the next start on.", "$foreground-muted"))

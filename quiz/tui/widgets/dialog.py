@@ -58,10 +58,14 @@ class Dialog(VerticalScroll):
             self._draw()
 
     def _draw(self) -> None:
-        self.border_subtitle = Content(" · ").join(self._hint(*pair) for pair in self._keys)
+        hints = (self._hint(*pair) for pair in self._keys)
+        self.border_subtitle = Content(" · ").join(hint for hint in hints if hint)
 
     def _hint(self, name: str, does: str) -> Content:
-        key = key_of(self.screen, name) or name
+        """Return a key and what it does; empty for a binding that a list in the dialog has taken over."""
+        key = key_of(self.screen, name) or ("" if "." in name else name)
+        if not key:
+            return Content("")
         hint = Content.styled(f"{key} {does}", "reverse" if name == self._hovered else "")
         return hint.stylize(Style.from_meta({"pressed": name}))
 
