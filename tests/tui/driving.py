@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, suppress
 from pathlib import Path
 from random import Random
 from unittest.mock import patch
@@ -18,7 +18,7 @@ from textual.css.model import RuleSet
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.screen import Screen
-from textual.worker import Worker
+from textual.worker import Worker, WorkerCancelled
 
 from quiz.study.context import Study
 from quiz.tui.app import QuizApp
@@ -110,7 +110,8 @@ class Driver:
                 continue
             # Now only a timer, a worker or a key can make anything happen.
             if busy := self._workers():
-                await self.app.workers.wait_for_complete(busy)
+                with suppress(WorkerCancelled):  # another one takes its place
+                    await self.app.workers.wait_for_complete(busy)
             elif self._is_waiting_for_a_paint():
                 self.app.screen._on_timer_update()
             elif paints and self.app.screen in _unpainted:
