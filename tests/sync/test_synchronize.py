@@ -7,7 +7,7 @@ from random import Random
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from quiz.errors import QuizError
@@ -57,6 +57,7 @@ class Learner:
             device.check_states()
 
 
+@example(2, [(3, "import"), (3, "good"), (1, "due"), (3, "due"), (3, "import")], 678680331)
 @given(st.integers(2, 5), STEPS, st.integers(0, 1 << 30))
 @settings(max_examples=10_000 if FUZZES else 25)
 def test_all_files_end_equal(devices: int, steps: list[tuple[int, str]], seed: int) -> None:

@@ -215,6 +215,9 @@ class HistoryWriter:
             return card
         if last is not None and card.last_at is not None and card.last_at > last.at:
             return card  # it has been reviewed here since
+        changes = self._store.due_changes.of_card(card.card)
+        if any(change.id >> BITS > card.last_review >> BITS for change in changes):
+            return card  # another day has been set here since
         after = card.last_review + 1
 
         def set_due(event: int) -> None:
