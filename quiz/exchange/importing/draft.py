@@ -19,6 +19,9 @@ from quiz.fsrs.model import model_of
 OTHER_ID = ".imported"
 """Is added to the id of a bank that another file of the library has."""
 
+NO_RIGHT_ANSWER = "no right answer (Mark one in the file, and import it again.)"
+"""Why a question is refused in which nothing earns points, in place of what the bank format says."""
+
 
 class QuestionProblem(NamedTuple):
     """Why a question is not imported or, if it is all the same, what ``quiz check`` says about it."""
@@ -127,7 +130,7 @@ def _draft(bank: PortableBank, id_: str, before: BankFile, source: str, *, keep:
         head["tags"] = bank.tags
     text = stamped(bank_text(head, items), source)
     loaded = load(before.path, encoded(text))
-    problems = _problems(loaded, text, ids)
+    problems = _problems(loaded, text, items)
     left_out = {number for number, problem in problems if problem.is_left_out}
     kept = [item for number, item in enumerate(items) if number not in left_out]
     earlier = {item["id"]: item for item in before.questions}
@@ -170,22 +173,29 @@ def encoded(text: str) -> bytes:
     return text.encode("utf-8", "replace")
 
 
-def _problems(loaded: Loaded, text: str, ids: Sequence[str]) -> list[tuple[int, QuestionProblem]]:
+def _problems(
+    loaded: Loaded, text: str, items: Sequence[dict[str, Any]]
+) -> list[tuple[int, QuestionProblem]]:
     """Return the problems of a bank, each with the number of its question, the first if it has none."""
     bank, found = loaded
+    ids = [item["id"] for item in items]
     readable = {question.id for question in bank.questions} if bank else set()
     starts = question_lines(text)
     problems = []
     for problem in found:
         number = max(0, bisect_right(starts, problem.line) - 1)
         is_left_out = ids[number] not in readable or problem.code == "duplicate-id"
-        problems.append((number, QuestionProblem("", _message(problem), is_left_out)))
+        message = _message(problem, items[number])
+        problems.append((number, QuestionProblem("", message, is_left_out)))
     told = {number for number, problem in problems if problem.is_left_out}
     untold = [number for number, id_ in enumerate(ids) if id_ not in readable and number not in told]
-    return problems + [
+    return [*dict.fromkeys(problems)] + [
         (number, QuestionProblem("", "it cannot be read", is_left_out=True)) for number in untold
     ]
 
 
-def _message(problem: Problem) -> str:
+def _message(problem: Problem, item: Mapping[str, Any]) -> str:
+    is_unanswered = item["kind"] != "card" and item.get("answer") in ("", [])
+    if problem.code == "empty-gap" or (is_unanswered and problem.message.startswith("answer:")):
+        return NO_RIGHT_ANSWER
     return f"{problem.code} {problem.message}{f' ({problem.remedy})' if problem.remedy else ''}"
