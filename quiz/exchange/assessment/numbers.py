@@ -85,7 +85,7 @@ def of_range(low: str, high: str) -> tuple[str, str]:
 def numeric(
     answers: Sequence[NumberAnswer], losses: Counter[str], otherwise: str = "", unit: str = ""
 ) -> Fields:
-    """Return a question for a number: the first answer with the most credit is right; none if none has any."""
+    """Return a question for a number: the first answer with the most credit is right, if it has any."""
     best = max(answers, key=lambda answer: answer.credit, default=NONE_RIGHT)
     best = best if best.credit > 0 else NONE_RIGHT
     lose(losses, LESS, best.credit > 0 and not best.is_right)
