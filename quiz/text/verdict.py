@@ -28,7 +28,10 @@ class Verdict(Enum):
 
 
 def verdict(share: float) -> Verdict:
-    """Return the verdict on an answer that earned ``share`` (0 to 1) of its points."""
+    """Return the verdict on an answer that earned ``share`` (0 to 1) of its points.
+
+    One that earned less than would be shown is wrong: nothing is partly right by 0%.
+    """
     if share >= 1:
         return Verdict.RIGHT
-    return Verdict.PARTLY if share > 0 else Verdict.WRONG
+    return Verdict.PARTLY if round(share * 100) > 0 else Verdict.WRONG

@@ -123,6 +123,7 @@ def test_a_noun_agrees_with_its_count(count: int, nouns: tuple[str, ...], text: 
         (1.0, Verdict.RIGHT),
         (0.999, Verdict.PARTLY),
         (0.01, Verdict.PARTLY),
+        (0.004, Verdict.WRONG),
         (0.0, Verdict.WRONG),
         (-1.0, Verdict.WRONG),
     ],

@@ -114,6 +114,8 @@ def several_of(answers: Sequence[Answer], losses: Counter[str]) -> Fields:
     if abs(total - 1) > ROUNDING:
         lose(losses, WEIGHT, len(right))
         right = [answer._replace(credit=answer.credit / total) for answer in right]
+        if abs(total - 1) <= len(right) * _ALMOST:  # all weights were rounded, those of wrong options, too
+            others = [answer._replace(credit=answer.credit / total) for answer in others]
     lose(losses, WEIGHT, sum(answer.credit < -1 - _ALMOST for answer in others))
     fields = {
         "kind": "multi",
