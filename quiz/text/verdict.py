@@ -21,10 +21,10 @@ class Verdict(Enum):
         self.words = words
 
     def text(self, share: float, *, near: bool = False) -> str:
-        """Return the verdict on an answer in words: ``Partly right: 50%``, ``Right, but for a slip``."""
+        """Return the verdict on an answer in words: ``Partly right: 50%``, ``Right, apart from a typo``."""
         if self is Verdict.PARTLY:
             return f"{self.words}: {percent(share)}"
-        return f"{self.words}, but for a slip" if near and self is Verdict.RIGHT else self.words
+        return f"{self.words}, apart from a typo" if near and self is Verdict.RIGHT else self.words
 
 
 def verdict(share: float) -> Verdict:

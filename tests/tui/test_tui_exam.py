@@ -182,7 +182,7 @@ async def test_when_the_time_is_over_the_draft_is_kept_and_handed_in(study: Stud
         clock.at = NOON + 61_400
         driver.app.screen.tick()
         await driver.settle()
-        assert "The time is over" in driver.screen
+        assert "Time is up" in driver.screen
         await driver.keys("q", "r", "escape")
         assert isinstance(driver.app.screen, ResultsScreen)
         assert study.store.sessions.past()[0].score == 1
@@ -258,10 +258,10 @@ async def test_a_question_whose_time_is_over_takes_no_answer(
         clock.move(seconds=61)
         driver.app.screen.tick()
         await driver.settle()
-        assert "The time for this question is over" in driver.screen
+        assert "Time is up for this question" in driver.screen
         assert isinstance(driver.app.screen, AskDialog)
         await driver.keys("p", "x", "enter")
-        assert "The time for this question is over." in driver.screen
+        assert "Time is up for this question." in driver.screen
         assert not exam_of(driver).is_paused
         await driver.keys("a")
         assert exam_of(driver).entry.response is None

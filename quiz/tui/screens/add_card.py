@@ -88,7 +88,7 @@ class AddCardScreen(QuizScreen[None]):
             self.app.additions.append(added)
             self.app.study.reload()
             undo = usable_key(self, UNDO)
-            self.notify(f"Added to {added.title} as {added.keys[0]}. {undo} takes it back.", markup=False)
+            self.notify(f"Added to {added.title} as {added.keys[0]}. {undo} undoes this.", markup=False)
             self._begin()
 
     def action_undo(self) -> None:

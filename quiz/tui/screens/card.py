@@ -96,7 +96,7 @@ class CardScreen(QuizScreen[list[UndoStep]]):
     def _change(self, what: str, change: Change, why_not: str = NOTHING_TO_CHANGE) -> None:
         undo = usable_key(self, "undo")
         changed = self.changes.make(change, [self.key])
-        told = f"{what} {undo} takes it back." if changed else why_not
+        told = f"{what} {undo} undoes this." if changed else why_not
         self.notify(told, timeout=3, markup=False)
         self._show()
 

@@ -209,7 +209,7 @@ class CardActions(QuizScreen[None]):
         self._change(self.changes.flag(name), self.table.targets, CARDS_CHANGED[name])
 
     def _change(self, change: Change, keys: list[str], done: str, why_not: str = NOTHING_TO_CHANGE) -> None:
-        undo = f"{usable_key(self, 'undo')} takes it back."
+        undo = f"{usable_key(self, 'undo')} undoes this."
         self._run(self.changes.make_in_batches(change, keys), len(keys), f"{done}. {undo}", why_not)
 
     @work(group="change")

@@ -52,7 +52,7 @@ class LabScreen(QuizScreen[None]):
         ),
         Binding("p", "step(-1)", "Step back", show=False, id="lab.back_step"),
         Binding("a", "whole", "All", show=False, id="lab.all", tooltip="Show all of the trace again"),
-        Binding("r", "reseed", "Random", id="lab.random", tooltip="Draw other random numbers"),
+        Binding("r", "reseed", "Random", id="lab.random", tooltip="Use new random numbers"),
         Binding("x", "reset", "Reset", id="lab.reset", tooltip="Reset all parameters"),
         Binding("y", "copy", "Copy YAML", id="lab.copy", tooltip="Copy these settings for a bank"),
         Binding("w", "save", "SVG", id="lab.save", tooltip="Write the figure to an SVG file here"),
