@@ -206,4 +206,5 @@ async def test_every_kind_can_be_written(study: Study, clock: Clock, kind: str) 
         assert question.kind == kind
         assert question.tags == ["one", "two"]
         assert screen.form.typed["tags"] == "one\ntwo"  # for the next card
+        assert not screen.problems.display  # nothing of that is written yet
         assert study.library.problems() == []

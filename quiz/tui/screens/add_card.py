@@ -74,7 +74,7 @@ class AddCardScreen(QuizScreen[None]):
         """Show the card as it is so far, and what is wrong with it once something is written."""
         drafted = self._draft()
         self.preview.show(drafted.question)
-        lines = [] if self.form.is_empty else [problem_line(problem) for problem in drafted.problems]
+        lines = [problem_line(problem) for problem in drafted.problems] if self.holds_text else []
         self.problems.update(Content("\n".join(lines)))
         self.problems.display = bool(lines)
 

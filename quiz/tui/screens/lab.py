@@ -174,6 +174,10 @@ class LabScreen(QuizScreen[None]):
             svg = figure_svg(Figure(self.trace, color=True), self.lab.name)
             self.write_file(f"{self.lab.name}.svg", svg, force=True)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Hide the key for new random numbers in a lab without any."""
+        return self.lab.is_random if action == "reseed" else True
+
     def key_name(self, action: str) -> str:
         """Return what Escape does now."""
         return "Leave field" if action == "leave" and self._is_typing else ""
