@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from quiz.bank.load import Loaded, load
@@ -19,6 +20,7 @@ from quiz.fsrs.model import model_of
 OTHER_ID = ".imported"
 """Is added to the id of a bank that another file of the library has."""
 
+MOVED = "question that you have moved to another bank (it stays there)"
 NO_RIGHT_ANSWER = "no right answer (Mark one in the file, and import it again.)"
 """Why a question is refused in which nothing earns points, in place of what the bank format says."""
 
@@ -77,12 +79,13 @@ class ImportDraft(NamedTuple):
 
 def draft_import(  # noqa: PLR0913 - what an import depends on
     content: Portable, source: str, folder: str, taken: Mapping[str, str], *, keep: bool = False,
-    report: Report = unreported,
+    moved: Collection[str] = (), report: Report = unreported,
 ) -> ImportDraft:  # fmt: skip
     """Return what importing ``content`` into ``folder`` would make.
 
     ``taken`` has the paths of the library's banks by their ids. With ``keep``, questions that the file no
-    longer has stay in their bank.
+    longer has stay in their bank. ``moved`` are keys that questions of other banks had before: these stay
+    where they are.
     """
     drafts: dict[str, BankDraft] = {}
     _drop_senseless_weights(content)
@@ -91,8 +94,26 @@ def draft_import(  # noqa: PLR0913 - what an import depends on
         if bank.questions:
             id_ = _free_id(bank_id(bank.name), folder, taken, drafts)
             before = read_bank_file(_path(folder, id_))
+            _leave_moved(bank, id_, before, moved, content.losses)
+        if bank.questions:
             drafts[id_] = _draft(bank, id_, before, source, keep=keep)
     return ImportDraft(list(drafts.values()), source, content)
+
+
+def _leave_moved(
+    bank: PortableBank, id_: str, before: BankFile, moved: Collection[str], losses: Counter[str]
+) -> None:
+    """Take out the questions that the learner has moved to another bank; they are not doubled."""
+    earlier = {item["id"] for item in before.questions}
+    ids = assign_ids(bank.questions, before.questions)
+    left = [
+        question
+        for question_id, question in zip(ids, bank.questions, strict=True)
+        if question_id in earlier or f"{id_}/{question_id}" not in moved
+    ]
+    if len(left) < len(bank.questions):
+        losses[MOVED] += len(bank.questions) - len(left)
+        bank.questions = left
 
 
 def _drop_senseless_weights(content: Portable) -> None:
