@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import product
 from typing import Any, NamedTuple
 
 from yaml import CBaseLoader
@@ -19,6 +20,7 @@ from quiz.errors import QuizError, printable
 
 BYTE_ORDER_MARK = "\ufeff"
 _LINE_END = re.compile(r"\r\n?|\n")
+IN_BRACKETS = "its questions stand in brackets"
 IN_EDITOR = "Add the question in your editor, or rewrite the list with a dash before each question."
 
 
@@ -37,10 +39,14 @@ class _Place(NamedTuple):
     indent: int
 
 
-def appended(path: str, data: bytes, items: Sequence[Mapping[str, Any]]) -> Appended:
+def appended(
+    path: str, data: bytes, items: Sequence[Mapping[str, Any]], texts: Sequence[str] = ()
+) -> Appended:
     """Return the bank in ``data`` with ``items`` after its questions; ``path`` only names it in errors.
 
-    Raises ``QuizError`` if they cannot be added without a change of what is there.
+    ``texts`` are the items as they are to be written, unindented; if there are none, or they do not hold what
+    they should here, the items are written anew. Raises ``QuizError`` if they cannot be added without a
+    change of what is there.
     """
     try:
         text = decode(data)
@@ -56,8 +62,11 @@ def appended(path: str, data: bytes, items: Sequence[Mapping[str, Any]]) -> Appe
         before += line_end
     wanted = parse(before + behind)[0]
     wanted["questions"] = [*(tree["questions"] or []), *map(textual, items)]
-    lines = [line for item in items for line in item_lines(item, place.indent)]
-    for gap in _gaps(before, place.indent, line_end):
+    margin = " " * place.indent
+    kept = [margin + line if line else line for text in texts for line in _LINE_END.split(text)]
+    anew = [line for item in items for line in item_lines(item, place.indent)]
+    gaps = _gaps(before, place.indent, line_end)
+    for lines, gap in product(filter(None, (kept, anew)), gaps):
         added = gap + line_end.join("\n".join(lines).split("\n")) + line_end
         candidate = before + added + behind
         if _holds(candidate, wanted, len(flaws)):
@@ -105,7 +114,7 @@ def _place(path: str, text: str) -> _Place:
     key, questions = keys[number]
     is_list = isinstance(questions, SequenceNode)
     if questions.flow_style if is_list else questions.value:
-        raise _refused(path, "its questions stand in brackets", IN_EDITOR)
+        raise _refused(path, IN_BRACKETS, IN_EDITOR)
     is_last = number == len(keys) - 1
     end = len(text) if is_last else next_line(text, last_of(questions if is_list else key).end_mark.index)
     return _Place(end, questions.start_mark.column if is_list else 2)

@@ -74,29 +74,28 @@ def compile_files(
     files: list[BankFile], known: Callable[[str], bool], report: Callable[[int, int], None] | None = None
 ) -> Iterator[Compiled]:
     """Yield the rows of each of ``files``; a file is compiled unless its digest is ``known``."""
-    done = 0
-    if len(files) > 1 and _size(files) >= PARALLEL_BYTES:
-        left = []  # reading a file is nothing beside compiling it
-        for file in files:
-            compiled = _read(file, known)
-            if not isinstance(compiled, Compiled):
-                left.append(file)
-                continue
-            done += 1
-            yield compiled
-    else:
-        left = files
-    parallel = len(left) > 1 and _size(left) >= PARALLEL_BYTES
-    rows = _compile_in_parallel(left) if parallel else (_compile(file, known) for file in left)
-    for compiled in rows:
-        done += 1
+    for done, compiled in enumerate(_compiled(files, known), 1):
         if report is not None:
             report(done, len(files))
         yield compiled
 
 
-def _size(files: list[BankFile]) -> int:
-    return sum(int(stamp.split(".")[0]) for _path, stamp in files)
+def _compiled(files: list[BankFile], known: Callable[[str], bool]) -> Iterator[Compiled]:
+    left = files
+    if _are_many(files):
+        left = []  # to read a file twice is nothing beside compiling it
+        for file in files:
+            read = _read(file, known)
+            if isinstance(read, Compiled):
+                yield read
+            else:
+                left.append(file)
+    yield from _compile_in_parallel(left) if _are_many(left) else (_compile(file, known) for file in left)
+
+
+def _are_many(files: list[BankFile]) -> bool:
+    """Tell whether it pays off to compile files in several processes."""
+    return len(files) > 1 and sum(int(stamp.split(".")[0]) for _path, stamp in files) >= PARALLEL_BYTES
 
 
 def _compile_in_parallel(files: list[BankFile]) -> Iterator[Compiled]:

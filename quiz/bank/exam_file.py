@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from typing import Annotated, Any, Literal, NamedTuple
@@ -90,6 +91,26 @@ def load_exam(path: str, check: QueryCheck | None = None) -> ExamFile:
         hint = "docs/scoring.md lists every key of an exam."
         raise QuizError("The exam file has problems", f"\n{lines}", hint)
     return exam
+
+
+def exam_titles(paths: Iterable[str]) -> list[tuple[str, str]]:
+    """Return each path with the exam's title; with the file's name if it has none, or shares it."""
+    titles = {path: _title(path) for path in paths}
+    shared = Counter(titles.values())
+    return [(path, _named(path, title, shared[title])) for path, title in titles.items()]
+
+
+def _title(path: str) -> str:
+    try:
+        exam, _problems = read_exam(path)
+    except OSError:
+        return ""
+    return exam.title if exam is not None else ""
+
+
+def _named(path: str, title: str, count: int) -> str:
+    name = path.rpartition("/")[2]
+    return name if not title else f"{title} ({name})" if count > 1 else title
 
 
 def exam_problems(path: str, check: QueryCheck, count: CountCheck | None = None) -> list[Problem]:

@@ -83,6 +83,12 @@ class Library:
         """Return the titles of the banks by their ids."""
         return {bank.id: bank.title for bank in self.banks.values()}
 
+    @property
+    def former_keys(self) -> set[str]:
+        """The keys that questions of the library had before they were renamed or moved."""
+        rows = (row for bank in self.banks.values() for row in self.index.cards(bank.digest))
+        return {former for _, _, formerly, _ in rows for former in formerly.split()}
+
     def description(self, bank_id: str) -> str:
         """Return the description of a bank; it may be empty."""
         if self._descriptions is None:

@@ -6,25 +6,32 @@ As with ``append``, the result is read again, and refused unless it holds what i
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from yaml import CBaseLoader
-from yaml.nodes import MappingNode
+from yaml.nodes import MappingNode, SequenceNode
 
-from quiz.bank.append import BYTE_ORDER_MARK, IN_EDITOR, last_of, next_line
+from quiz.bank.append import BYTE_ORDER_MARK, IN_BRACKETS, last_of, next_line
+from quiz.bank.list_edits import Cut, key_cuts, with_cuts
 from quiz.bank.yaml_reader import YamlError, decode, parse
 from quiz.errors import QuizError, printable
 
 Tags = list[str]
+IN_EDITOR = "Change the questions in your editor, or rewrite the list with a dash before each of them."
 
 
-class _Cut(NamedTuple):
-    """The part of a text from ``start`` up to ``end``, in whose place ``text`` comes."""
+class TakenOut(NamedTuple):
+    """The text of a bank without some questions, these as they were read, and the lines they stood on.
 
-    start: int
-    end: int
-    text: str
+    The lines are unindented, and begin with the comments above the question. ``head`` is the whole bank as it
+    was read.
+    """
+
+    rest: str
+    head: dict[str, Any]
+    items: list[dict[str, Any]]
+    texts: list[str]
 
 
 def retagged(path: str, data: bytes, ids: Collection[str], change: Callable[[Tags], Tags]) -> tuple[str, int]:
@@ -33,31 +40,58 @@ def retagged(path: str, data: bytes, ids: Collection[str], change: Callable[[Tag
     Raises ``QuizError`` if they cannot be changed without a change of anything else.
     """
     text, tree, flaws = _read(path, data)
-    cuts: list[_Cut] = []
-    for place, node in _questions(path, text):
+    cuts: list[Cut] = []
+    count = 0
+    for place, node in _questions(text):
         item = tree["questions"][place]
         before = _tags(item)
         if item.get("id") in ids and (after := change(before)) != before:
             item["tags"] = after
-            cuts.append(_tags_cut(text, node, after))
-    return _checked(path, data, _with(text, cuts), tree, flaws), len(cuts)
+            cuts += key_cuts(text, node, "tags", after)
+            count += 1
+    return _checked(path, data, with_cuts(text, cuts), tree, flaws), count
 
 
-def without(path: str, data: bytes, ids: Collection[str]) -> str:
-    """Return the bank in ``data`` without some questions.
+def taken_out(path: str, data: bytes, ids: Collection[str]) -> TakenOut:
+    """Return the bank in ``data`` without some questions, and these.
 
     Raises ``QuizError`` if none would be left, or something else would change.
     """
     text, tree, flaws = _read(path, data)
-    nodes = list(_questions(path, text))
-    gone = [place for place, _ in nodes if tree["questions"][place].get("id") in ids]
+    if _list_of_questions(text).flow_style:
+        raise _refused(path, IN_BRACKETS, IN_EDITOR)
+    nodes = list(_questions(text))
+    gone = [number for number, (place, _) in enumerate(nodes) if tree["questions"][place].get("id") in ids]
+    places = [nodes[number][0] for number in gone]
     if len(gone) == len(nodes):
         raise _refused(path, "no question would be left in it", "Leave one, or delete the file.")
-    tree["questions"] = [item for place, item in enumerate(tree["questions"]) if place not in gone]
-    starts = [_line_start(text, node.start_mark.index) for _, node in nodes]
-    ends = [*starts[1:], next_line(text, last_of(nodes[-1][1]).end_mark.index)]
-    cuts = [_Cut(starts[place], _before_comments(text, starts[place], ends[place]), "") for place in gone]
-    return _checked(path, data, _with(text, cuts), tree, flaws)
+    head, items = {**tree}, [tree["questions"][place] for place in places]
+    tree["questions"] = [item for place, item in enumerate(tree["questions"]) if place not in places]
+    lines = [_line_start(text, node.start_mark.index) for _, node in nodes]
+    ends = [*lines[1:], next_line(text, last_of(nodes[-1][1]).end_mark.index)]
+    spans = [
+        (_with_comments(text, lines[number]), _before_comments(text, lines[number], ends[number]))
+        for number in gone
+    ]
+    rest = _checked(path, data, with_cuts(text, [Cut(*span, "") for span in spans]), tree, flaws)
+    return TakenOut(rest, head, items, [_unindented(text[start:end]) for start, end in spans])
+
+
+def rewritten(text: str, item: Mapping[str, Any], changes: Mapping[str, str | list[str]]) -> str:
+    """Return the unindented lines of a question with the values of some keys changed, all else as it was.
+
+    ``item`` is what it then should be; if it is not, the text is empty.
+    """
+    head = "questions:\n"
+    whole = f"{head}{text}\n"
+    try:
+        (_, node), *_ = _questions(whole)
+        cuts = [cut for key, value in changes.items() for cut in key_cuts(whole, node, key, value)]
+        changed = with_cuts(whole, cuts)
+        is_right = parse(changed)[0] == {"questions": [item]}
+    except (YamlError, ValueError):
+        return ""
+    return changed[len(head) :].rstrip("\r\n") if is_right else ""
 
 
 def _read(path: str, data: bytes) -> tuple[str, Any, int]:
@@ -71,15 +105,17 @@ def _read(path: str, data: bytes) -> tuple[str, Any, int]:
     return text, tree, len(flaws)
 
 
-def _questions(path: str, text: str) -> Iterator[tuple[int, MappingNode]]:
-    """Yield the place and the node of every question; the list must have a dash before each."""
+def _list_of_questions(text: str) -> SequenceNode:
     loader = CBaseLoader(text)
     loader.check_node()
     root: Any = loader.get_node()
-    questions = next(value for key, value in root.value if key.value == "questions")
-    if questions.flow_style:
-        raise _refused(path, "its questions stand in brackets", IN_EDITOR)
-    for place, node in enumerate(questions.value):
+    found: SequenceNode = next(value for key, value in root.value if key.value == "questions")
+    return found
+
+
+def _questions(text: str) -> Iterator[tuple[int, MappingNode]]:
+    """Yield the place and the node of every question."""
+    for place, node in enumerate(_list_of_questions(text).value):
         if isinstance(node, MappingNode):
             yield place, node
 
@@ -89,26 +125,20 @@ def _tags(item: Any) -> Tags:  # noqa: ANN401 - any YAML
     return [tag for tag in tags if isinstance(tag, str)] if isinstance(tags, list) else []
 
 
-def _tags_cut(text: str, node: Any, tags: Tags) -> _Cut:  # noqa: ANN401 - a node of yaml's
-    """Return how the tags of a question are written: where they stand, or after its first key."""
-    written = f"[{', '.join(tags)}]"
-    for key, value in node.value:
-        if key.value == "tags":
-            end = last_of(value).end_mark.index
-            if value.start_mark.line == key.end_mark.line:
-                return _Cut(value.start_mark.index, max(value.start_mark.index, end), written)
-            return _Cut(key.end_mark.index + 1, end, f" {written}")
-    end = last_of(node.value[0][1]).end_mark.index
-    if node.flow_style:
-        return _Cut(end, end, f", tags: {written}")
-    line = next_line(text, end)
-    line_end = "\r\n" if "\r\n" in text else "\n"
-    margin = ("" if text[:line].endswith(("\n", "\r")) else line_end) + " " * node.start_mark.column
-    return _Cut(line, line, f"{margin}tags: {written}{line_end}")
-
-
 def _line_start(text: str, index: int) -> int:
     return max(text.rfind("\n", 0, index), text.rfind("\r", 0, index)) + 1
+
+
+def _with_comments(text: str, start: int) -> int:
+    """Return the start of the comments right above the question that starts on the line at ``start``."""
+    column = len(text[start:]) - len(text[start:].lstrip(" "))
+    while start:
+        above = _line_start(text, start - 2 if text[:start].endswith("\r\n") else start - 1)
+        line = text[above:start]
+        if not line.lstrip(" ").startswith("#") or len(line) - len(line.lstrip(" ")) > column:
+            break
+        start = above
+    return start
 
 
 def _before_comments(text: str, start: int, end: int) -> int:
@@ -119,10 +149,12 @@ def _before_comments(text: str, start: int, end: int) -> int:
     return end
 
 
-def _with(text: str, cuts: list[_Cut]) -> str:
-    for cut in sorted(cuts, reverse=True):
-        text = text[: cut.start] + cut.text + text[cut.end :]
-    return text
+def _unindented(text: str) -> str:
+    """Return the lines of a question without the blanks before its dash, and without the last line break."""
+    lines = re.split(r"\r\n?|\n", text.rstrip("\r\n"))
+    dash = next((line for line in lines if line.lstrip(" ").startswith("-")), "")
+    margin = len(dash) - len(dash.lstrip(" "))
+    return "\n".join(line[min(margin, len(line) - len(line.lstrip(" "))) :] for line in lines)
 
 
 def _checked(path: str, data: bytes, text: str, wanted: object, flaws: int) -> str:

@@ -69,7 +69,7 @@ class Multi(Question, tag="multi"):
     def partial_credit_rule(self) -> str:
         """A warning that wrong ticks reduce the score, if any do."""
         is_free = all(option.credit == 0 for option in self._wrong)
-        return super().partial_credit_rule or ("" if is_free else "Wrong ticks count against right ones.")
+        return super().partial_credit_rule or ("" if is_free else "Each wrong tick costs points.")
 
     def findings(self) -> Iterator[Finding]:
         """Yield duplicate options, too many of them, and credit that makes no sense."""

@@ -12,6 +12,8 @@ ConfidenceName = Literal["low", "medium", "high"]
 WRONG_SHARE = 5e-8
 """A share up to this counts as wrong when confidence is scored, as in Moodle."""
 
+HALF_PERCENT = 0.005
+
 
 class Confidence(IntEnum):
     """How sure a learner is of an answer before it is graded."""
@@ -37,10 +39,13 @@ who are right at most two times in three, and high for those who are right at le
 def partial_grade(share: float, detail: str, *, strict: bool) -> Grade:
     """Return the grade of an answer of which a share is right; if ``strict``, only a wholly right one scores.
 
-    ``detail`` says how the parts were counted, and is left out if all are right.
+    ``detail`` says how the parts were counted, and is left out if all are right. A share that rounds to 100%
+    is all, and one that rounds to 0% is none: weights such as 0.333 do not add up to a whole.
     """
-    if share >= 1:
+    if share >= 1 - HALF_PERCENT:
         return Grade(score=1.0)
+    if share <= HALF_PERCENT:
+        share = 0.0
     if strict:
         return Grade(score=0.0, detail=f"{detail}; all or nothing")
     return Grade(score=share, detail=detail)

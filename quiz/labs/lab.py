@@ -39,6 +39,11 @@ class Lab(NamedTuple):
     parameters: Mapping[str, Parameter]
     compute: Callable[..., Iterable[Entry]]
 
+    @property
+    def is_random(self) -> bool:
+        """Whether it uses random numbers: a function that does not marks its first parameter as unused."""
+        return not next(iter(inspect.signature(self.compute).parameters)).startswith("_")
+
     def bind(self, arguments: Mapping[str, Any]) -> dict[str, Any]:
         """Return the value of every parameter: its argument, parsed and checked, or the default.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from quiz.errors import QuizError
@@ -55,3 +56,18 @@ def adopt(study: Study, old: str, new: str) -> int:
                 )
             study.store.banks.adopt(card, successor)
     return len(pairs)
+
+
+def give_back(study: Study, former: Mapping[str, str]) -> None:
+    """Give questions the histories of those that are gone; ``former`` has the one for each that is gone.
+
+    A question with a history of its own keeps that.
+    """
+    store = study.store
+    with store.transaction():
+        for card in list(store.cards.lost(study.library.banks)) if former else ():
+            question = former.get(card.question)
+            key = question + card.card.removeprefix(card.question) if question else ""
+            successor = store.cards.find(key) if key else None
+            if successor is not None and not successor.phase:
+                store.banks.adopt(card, successor)

@@ -44,10 +44,10 @@ NOTHING_ANSWERED = "Nothing was answered."
 NO_BANKS = "No banks yet: quiz paths shows where they go."
 NOTHING_TO_CHANGE = "Nothing to change."
 NOTHING_TO_UNDO = "There is nothing to undo."
-QUESTION_TIME_OVER = "The time for this question is over"
+QUESTION_TIME_OVER = "Time is up for this question"
 UNCHANGED = "–"
 """Stands for the interval where a rating changes none."""
-TIME_OVER = "The time is over"
+TIME_OVER = "Time is up"
 
 _KILO, _ONE_DECIMAL = 1000, 10
 _MINUTE, _HOUR, _DAY = 60, 3600, 86400

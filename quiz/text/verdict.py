@@ -21,14 +21,17 @@ class Verdict(Enum):
         self.words = words
 
     def text(self, share: float, *, near: bool = False) -> str:
-        """Return the verdict on an answer in words: ``Partly right: 50%``, ``Right, but for a slip``."""
+        """Return the verdict on an answer in words: ``Partly right: 50%``, ``Right, apart from a typo``."""
         if self is Verdict.PARTLY:
             return f"{self.words}: {percent(share)}"
-        return f"{self.words}, but for a slip" if near and self is Verdict.RIGHT else self.words
+        return f"{self.words}, apart from a typo" if near and self is Verdict.RIGHT else self.words
 
 
 def verdict(share: float) -> Verdict:
-    """Return the verdict on an answer that earned ``share`` (0 to 1) of its points."""
+    """Return the verdict on an answer that earned ``share`` (0 to 1) of its points.
+
+    One that earned less than would be shown is wrong: nothing is partly right by 0%.
+    """
     if share >= 1:
         return Verdict.RIGHT
-    return Verdict.PARTLY if share > 0 else Verdict.WRONG
+    return Verdict.PARTLY if round(share * 100) > 0 else Verdict.WRONG

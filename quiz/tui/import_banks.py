@@ -14,6 +14,7 @@ from quiz.exchange.importing.draft import ImportDraft, draft_import
 from quiz.exchange.importing.history import TakenOver
 from quiz.exchange.importing.read import read_files, sources
 from quiz.exchange.importing.report import draft_lines, undone_lines, written_line
+from quiz.exchange.portable import Portable
 from quiz.fsrs.timestamp import Timestamp
 from quiz.progress.store import Store
 from quiz.study.context import Study, library_at
@@ -35,9 +36,11 @@ async def import_banks(app: BaseApp) -> None:
     if not path:
         return
     moment, folder = app.clock(), paths.user_banks()
-    taken = {bank.id: bank.path for bank in app.study.library.banks.values()}
-    day_start = app.study.settings.day_start
-    reading = partial(_drafted, path, folder, taken, Reading(offset=moment.offset, day_start=day_start))
+    library = app.study.library
+    taken = {bank.id: bank.path for bank in library.banks.values()}
+    drafting = partial(draft_import, folder=folder, taken=taken, moved=library.former_keys)
+    how = Reading(offset=moment.offset, day_start=app.study.settings.day_start)
+    reading = partial(_drafted, path, drafting, how)
     draft = await app.push_screen_wait(WorkDialog("Reading", reading))
     if draft is None:
         return
@@ -64,9 +67,11 @@ async def _import(app: BaseApp, draft: ImportDraft, folder: str, moment: Timesta
         app.notify(written_line(draft, taken, f"“{UNDO}” in the command palette"), markup=False)
 
 
-def _drafted(path: str, folder: str, taken: dict[str, str], reading: Reading, report: Report) -> ImportDraft:
+def _drafted(
+    path: str, drafting: Callable[[Portable, str], ImportDraft], reading: Reading, report: Report
+) -> ImportDraft:
     content = read_files(sources([path]), "", reading._replace(report=report))
-    return draft_import(content, os.path.basename(path), folder, taken)
+    return drafting(content, os.path.basename(path))
 
 
 def _written(

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from quiz.bank.exam_file import ExamFile, Section, exam_problems, load_exam
+from quiz.bank.exam_file import ExamFile, Section, exam_problems, exam_titles, load_exam
 from quiz.bank.files import find_banks, find_exams
 from quiz.bank.yaml_reader import MAX_BYTES
 from quiz.errors import QuizError
@@ -178,3 +178,16 @@ def test_exam_files_are_found_in_folders_and_by_name_and_are_not_banks(tmp_path:
     assert [path for path, _ in find_banks([folder])] == [str(tmp_path / "b.yaml")]
     with pytest.raises(QuizError, match=r"none\.exam\.yaml"):
         find_banks([str(tmp_path / "none.exam.yaml")])
+
+
+def test_exams_are_known_by_their_titles_unless_these_are_shared_or_missing(tmp_path: Path) -> None:
+    sections = "sections: [{questions: 1}]\n"
+    texts = {"a": f"title: One\n{sections}", "b": f"title: Two\n{sections}", "c": f"title: Two\n{sections}"}
+    texts["d"] = "title: [\n"
+    paths = [tmp_path / f"{name}.exam.yaml" for name in texts]
+    for path, text in zip(paths, texts.values(), strict=True):
+        path.write_text(text)
+    missing = str(tmp_path / "e.exam.yaml")
+    titles = exam_titles([*map(str, paths), missing])
+    named = ["One", "Two (b.exam.yaml)", "Two (c.exam.yaml)", "d.exam.yaml", "e.exam.yaml"]
+    assert titles == list(zip([*map(str, paths), missing], named, strict=True))

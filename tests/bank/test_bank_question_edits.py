@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.bank.question_edits import retagged, without
+from quiz.bank.question_edits import retagged, taken_out
 from quiz.bank.yaml_reader import parse
 from quiz.bank.yaml_writer import bank_text
 from quiz.errors import QuizError
@@ -44,23 +44,72 @@ def test_tags_are_added_and_all_else_stays() -> None:
     assert count == 3
     assert text == BANK.replace("[old, other]", "[old, other, new]").replace(
         "{id: two,", "{id: two, tags: [new],"
-    ).replace("tags:\n      - old\n", "tags: [old, new]\n")
+    ).replace("      - old\n", "      - old\n      - new\n")
     assert retagged("own.yaml", text.encode(), {"one", "two", "three"}, add) == (text, 0)
 
 
-def test_questions_are_taken_out_with_nothing_else() -> None:
-    start, end = BANK.index("  - id: one"), BANK.index("  # about the second")
-    assert without("own.yaml", BANK.encode(), {"one"}) == BANK[:start] + BANK[end:]
+LISTS = """\
+id: own
+title: Own
+questions:
+  - id: one
+    kind: card
+    prompt: One?
+    answer: A
+    tags:
+      # the course
+      - old  # since the beginning
+      - other  # for the exam
+  - {id: two, kind: card, prompt: Two?, answer: B, tags: [old, # since the beginning
+      other]} # the end
+"""
+
+
+def test_comments_among_tags_stay() -> None:
+    added, _ = retagged("own.yaml", LISTS.encode(), {"one", "two"}, add)
+    assert added == LISTS.replace("for the exam\n", "for the exam\n      - new\n").replace(
+        "other]", "other, new]"
+    )
+    for gone, text in (
+        (["old"], LISTS.replace("      - old  # since the beginning\n", "").replace("[old, #", "[#")),
+        (["other"], LISTS.replace("      - other  # for the exam\n", "").replace("      other]", "      ]")),
+    ):
+        removed, _ = retagged(
+            "own.yaml", LISTS.encode(), {"one", "two"}, lambda tags, gone=gone: without(tags, gone)
+        )
+        assert removed == text
+    bare, _ = retagged("own.yaml", LISTS.encode(), {"one", "two"}, lambda _: [])
+    assert [item["tags"] for item in parse(bare)[0]["questions"]] == [[], []]
+
+
+def without(tags: list[str], gone: list[str]) -> list[str]:
+    return [tag for tag in tags if tag not in gone]
+
+
+def test_questions_are_taken_out_with_the_comments_above_and_nothing_else() -> None:
+    start, end = BANK.index("  # about the first"), BANK.index("  # about the second")
+    out = taken_out("own.yaml", BANK.encode(), {"one"})
+    assert out.rest == BANK[:start] + BANK[end:]
+    assert out.texts[0].startswith("# about the first\n- id: one  # a remark\n  kind: card\n")
+    assert out.texts[0].endswith("tags: [old, other]  # why")
     start, end = BANK.index("  - id: three"), BANK.index("# the end")
-    assert without("own.yaml", BANK.encode(), {"three"}) == BANK[:start] + BANK[end:]
+    assert taken_out("own.yaml", BANK.encode(), {"three"}).rest == BANK[:start] + BANK[end:]
 
 
 def test_what_cannot_be_changed_is_refused() -> None:
     with pytest.raises(QuizError, match="no question would be left"):
-        without("own.yaml", BANK.encode(), {"one", "two", "three"})
-    brackets = b"{id: own, title: Own, questions: [{id: one, kind: card, prompt: A, answer: B}]}"
-    with pytest.raises(QuizError, match="in brackets"):
-        retagged("own.yaml", brackets, {"one"}, add)
+        taken_out("own.yaml", BANK.encode(), {"one", "two", "three"})
+    with pytest.raises(QuizError, match="in brackets") as refused:
+        taken_out("own.yaml", BRACKETS, {"one"})
+    assert "Change the questions in your editor" in refused.value.hint
+
+
+def test_questions_in_brackets_are_tagged() -> None:
+    text, count = retagged("own.yaml", BRACKETS, {"one"}, add)
+    assert (count, text) == (1, BRACKETS.decode().replace("id: one,", "id: one, tags: [new],"))
+
+
+BRACKETS = b"{id: own, title: Own, questions: [{id: one, kind: card, prompt: A, answer: B}]}"
 
 
 items = st.lists(
@@ -84,7 +133,7 @@ def test_any_bank_is_changed_or_refused(found: list[dict[str, object]], data: st
     before = parse(text)[0]["questions"]
     try:
         tagged, _ = retagged("own.yaml", text.encode("utf-8", "replace"), ids, add)
-        rest = without("own.yaml", text.encode("utf-8", "replace"), ids)
+        rest = taken_out("own.yaml", text.encode("utf-8", "replace"), ids).rest
     except QuizError:
         return
     assert {item["id"] for item in parse(tagged)[0]["questions"] if "new" in item.get("tags", ())} == ids

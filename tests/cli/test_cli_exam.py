@@ -225,7 +225,7 @@ def test_attempts_imply_feedback_at_once(folder: Path, file: bool) -> None:
 def test_a_partial_score_is_explained(folder: Path) -> None:
     first = right_typed(folder)["multi"][0]
     said = exam(folder, *FIXED, "--feedback", "once", stdin=typed(":go 7", first, ":done", "y"))
-    assert "Wrong ticks count against right ones.\n" in said
+    assert "Each wrong tick costs points.\n" in said
     assert "Partly right: 50% (1 of 2 right ticked)." in said
     assert "Score: 1 of 2 right ticked" in said
 

@@ -8,11 +8,13 @@ import pytest
 
 from quiz import paths
 from quiz.errors import QuizError
+from quiz.exchange.importing import file_changes
 from quiz.exchange.importing.added_questions import new_bank
-from quiz.exchange.importing.changed_questions import move_questions, tag_questions
+from quiz.exchange.importing.changed_questions import move_questions, tag_questions, undo_changes
 from quiz.fsrs.rating import Rating
 from quiz.study.context import Study, open_study
 from quiz.study.review.session import ReviewSession
+from quiz.tui.widgets.card_table import CardTable
 from tests.conftest import Clock
 from tests.tui.driving import driven
 
@@ -83,6 +85,98 @@ def test_what_cannot_be_moved_stays(study: Study) -> None:
     assert own_text(study) == OWN
     assert move_questions(study.library, ["dl/far"], target).changed == 0
     assert "other" not in study.library.banks
+
+
+def add_bank(study: Study, name: str, text: str) -> None:
+    (Path(paths.user_banks()) / f"{name}.yaml").write_text(text)
+    study.reload()
+
+
+def test_no_bank_is_changed_if_one_of_several_cannot_be(study: Study) -> None:
+    add_bank(study, "zed", "id: zed\ntitle: Z\nquestions: [{id: z, kind: card, prompt: Z?, answer: Z}]\n")
+    with pytest.raises(QuizError, match=r"zed\.yaml: its questions stand in brackets") as refused:
+        move_questions(study.library, ["own/one", "zed/z"], new_bank(study.library, "Other"))
+    assert "No bank has been changed." in refused.value.hint
+    assert own_text(study) == OWN
+    path = Path(study.library.banks["zed"].path)
+    path.unlink()
+    with pytest.raises(QuizError, match=r"zed\.yaml is gone"):
+        tag_questions(study.library, ["own/one", "zed/z"], "new")
+    assert own_text(study) == OWN
+
+
+def test_what_was_written_is_put_back_if_another_file_cannot_be(
+    study: Study, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add_bank(study, "zed", "id: zed\ntitle: Z\nquestions:\n  - {id: z, kind: card, prompt: Z?, answer: Z}\n")
+    inner = file_changes.write_atomically
+
+    def write(path: str, *args: object, **options: object) -> None:
+        if path.endswith("zed.yaml"):
+            raise QuizError("The file cannot be written", path)
+        inner(path, *args, **options)
+
+    monkeypatch.setattr(file_changes, "write_atomically", write)
+    with pytest.raises(QuizError, match=r"zed\.yaml"):
+        tag_questions(study.library, ["own/one", "zed/z"], "new")
+    assert own_text(study) == OWN
+
+
+def test_a_move_takes_comments_along_and_is_undone_with_its_history(study: Study, clock: Clock) -> None:
+    session = ReviewSession(study, "id:own/one", clock=clock, random=Random(1))
+    session.next()
+    session.answer(())
+    session.rate(Rating.EASY)
+    changed = move_questions(study.library, ["own/one"], new_bank(study.library, "Other"))
+    study.reload()
+    assert own_text(study, "other") == (
+        "id: other\ntitle: Other\nquestions:\n  # about the first\n  - id: one  # a remark\n"
+        "    formerly: [own/one]\n    hint_cost: 0.25\n    tags: [mine]\n"
+        "    kind: card\n    prompt: One?\n    answer: A\n"
+    )
+    assert study.store.cards.find("other/one").reviews == 1
+    undo_changes(study, changed)
+    assert own_text(study) == OWN
+    assert "other" not in study.library.banks
+    assert study.store.cards.find("own/one").reviews == 1
+    assert study.store.cards.find("own/one").position is not None
+
+
+def test_a_file_that_changed_since_is_not_put_back(study: Study) -> None:
+    changed = tag_questions(study.library, ["own/one"], "new")
+    path = Path(study.library.banks["own"].path)
+    path.write_text(edited := path.read_text() + "# mine\n")
+    with pytest.raises(QuizError, match="has changed since"):
+        undo_changes(study, changed)
+    assert path.read_text() == edited
+
+
+def test_a_picture_of_an_imported_card_is_noticed(study: Study) -> None:
+    picture = "  - {id: p, kind: card, prompt: 'What? [picture: x.png]', answer: P}\n"
+    add_bank(study, "pics", f"id: pics\ntitle: P\nquestions:\n{picture}{picture.replace('p,', 'o,')}")
+    with pytest.raises(QuizError, match="has a picture"):
+        move_questions(study.library, ["pics/p"], new_bank(study.library, "Other"))
+
+
+async def test_the_list_keeps_selection_and_cursor_and_undoes_changes_of_banks(
+    study: Study, clock: Clock
+) -> None:
+    async with driven(study, clock) as driver:
+        await driver.keys("b", "slash", *"one or two", "enter", "space", "space", "m", "down", "enter")
+        await driver.keys(*"Other", "enter")
+        table = driver.app.screen.query_one(CardTable)
+        assert table.selected == {"other/one", "other/two"}
+        assert table.current in table.selected
+        assert "One?" in driver.screen
+        await driver.keys("t", *"new", "enter")
+        assert table.selected == {"other/one", "other/two"}
+        assert study.library.question("other/one").tags == ["mine", "new"]
+        await driver.keys("u")
+        assert study.library.question("other/one").tags == ["mine"]
+        await driver.keys("u")
+        assert own_text(study) == OWN
+        assert table.selected == {"own/one", "own/two"}
+        assert "One?" in driver.screen
 
 
 async def test_the_list_of_cards_tags_and_moves_what_is_selected(study: Study, clock: Clock) -> None:

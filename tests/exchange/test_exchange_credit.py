@@ -1,9 +1,15 @@
 """An answer that is partly right, in every export."""
 
 import json
+from collections import Counter
 from pathlib import Path
+from random import Random
 
-from quiz.text.verdict import Verdict
+import pytest
+
+from quiz.exchange.assessment.credit import Answer, several_of
+from quiz.exchange.sides import question_of_fields
+from quiz.text.verdict import Verdict, verdict
 from tests.conftest import Clock
 from tests.exchange.exporting import json_rows, written
 from tests.study.examining import opened, taken
@@ -47,3 +53,16 @@ def test_it_earns_its_credit_and_is_shown_as_partly_right(tmp_path: Path, clock:
     scaled = [json.loads(line)["result"]["score"]["scaled"] for line in written(study, "xapi").splitlines()]
     assert sorted(scaled)[:2] == [0.25, 0.5]
     study.close()
+
+
+@pytest.mark.parametrize(("ticked", "score"), [("ax", 0), ("abx", 1 / 3), ("abc", 1)])
+def test_weights_of_thirds_that_were_rounded_add_up(ticked: str, score: float) -> None:
+    answers = [
+        *(Answer(text, 0.333) for text in "abc"),
+        *(Answer(text, -0.333) for text in "xy"),
+    ]
+    question = question_of_fields({"prompt": "Which?", **several_of(answers, Counter())})
+    shown = question.present("", Random(1))
+    assert question.grade("", shown, tuple(ticked)).score == pytest.approx(score, abs=0.001)
+    assert verdict(question.grade("", shown, ("a", "x")).score) is Verdict.WRONG
+    assert verdict(question.grade("", shown, ("a", "b", "c")).score) is Verdict.RIGHT

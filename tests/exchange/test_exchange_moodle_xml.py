@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from quiz.errors import QuizError
 from quiz.exchange.assessment.credit import JUDGED_AS_A_WHOLE, NO_ANSWER
 from quiz.exchange.assessment.media import file_name
+from quiz.exchange.assessment.plainer import PICTURE_ELSEWHERE
 from quiz.exchange.bank_format import Likeness
 from quiz.exchange.banks.moodle_xml import BANK_FORMAT
 from quiz.exchange.importing.draft import draft_import
@@ -244,7 +245,7 @@ def test_pictures_that_cannot_be_written_are_counted(form: str) -> None:
     content = content_of([{"kind": "true-false", "prompt": "![x](x.png) ![y](y.png)", "answer": "true"}])
     content.banks[0].media = {"x.png": bytes}
     written(content, form)
-    assert dict(content.losses) == {"picture (its link is kept as text)": 1}
+    assert dict(content.losses) == {"picture (its link is kept as text)": 1, PICTURE_ELSEWHERE: 1}
 
 
 def test_pictures_of_old_files_stand_beside_the_text() -> None:
@@ -342,3 +343,12 @@ def test_it_is_recognised(tmp_path: Path) -> None:
     ):
         (tmp_path / "x.xml").write_text(text)
         assert BANK_FORMAT.likeness(Source(str(tmp_path / "x.xml"))) == likeness
+
+
+@pytest.mark.parametrize("form", ["moodle_xml", "gift", "aiken", "qti12", "qti21", "qti3"])
+def test_a_picture_that_is_not_beside_the_bank_is_reported(form: str) -> None:
+    prompt = "See ![a](other/x.png), ![b](beside.png) and ![c](https://example.org/y.png)."
+    content = content_of([{"kind": "choice", "prompt": prompt, "answer": "a", "distractors": ["b"]}])
+    content.banks[0].media["beside.png"] = lambda: b"picture"
+    written(content, form)
+    assert content.losses[PICTURE_ELSEWHERE] == 1

@@ -220,7 +220,7 @@ def test_a_partial_score_comes_with_its_count(
 
 
 def test_strict_rules_are_stated_beforehand() -> None:
-    assert multi(["a"], ["b"]).rules == "Wrong ticks count against right ones."
+    assert multi(["a"], ["b"]).rules == "Each wrong tick costs points."
     for question, *_ in PARTLY:
         strict = msgspec.structs.replace(question, all_or_nothing=True)
         assert strict.rules == "All or nothing: only what is wholly right scores."

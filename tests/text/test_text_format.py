@@ -123,6 +123,7 @@ def test_a_noun_agrees_with_its_count(count: int, nouns: tuple[str, ...], text: 
         (1.0, Verdict.RIGHT),
         (0.999, Verdict.PARTLY),
         (0.01, Verdict.PARTLY),
+        (0.004, Verdict.WRONG),
         (0.0, Verdict.WRONG),
         (-1.0, Verdict.WRONG),
     ],
@@ -135,7 +136,7 @@ def test_only_a_whole_answer_is_right(share: float, expected: Verdict) -> None:
     ("share", "near", "text"),
     [
         (1.0, False, "Right"),
-        (1.0, True, "Right, but for a slip"),
+        (1.0, True, "Right, apart from a typo"),
         (0.5, True, "Partly right: 50%"),
         (0.996, False, "Partly right: 99%"),
         (0.0, True, "Wrong"),

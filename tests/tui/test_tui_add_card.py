@@ -130,6 +130,24 @@ async def test_the_preview_turns_over(study: Study, clock: Clock) -> None:
         assert "card 2 of 2, as it is asked" in driver.screen
 
 
+@pytest.mark.parametrize(
+    ("kind", "right"),
+    [
+        ("match", ["LSTM – 1997", "GRU – 2014"]),
+        ("order", ["1 first", "2 second", "3 third"]),
+    ],
+)
+async def test_the_preview_shows_the_right_pairs_and_order(
+    study: Study, clock: Clock, kind: str, right: list[str]
+) -> None:
+    async with driven(study, clock, SIZES["120x40"]) as driver:
+        await open_form(driver, kind)
+        await write(driver, prompt="Which?", **TYPED[kind])
+        await driver.keys("f3")
+        assert all(line in " ".join(driver.screen.split()) for line in right), driver.screen
+        assert "✗" not in driver.screen
+
+
 async def test_leaving_asks_before_text_is_lost(study: Study, clock: Clock) -> None:
     async with driven(study, clock) as driver:
         screen = await open_form(driver)
@@ -188,4 +206,5 @@ async def test_every_kind_can_be_written(study: Study, clock: Clock, kind: str) 
         assert question.kind == kind
         assert question.tags == ["one", "two"]
         assert screen.form.typed["tags"] == "one\ntwo"  # for the next card
+        assert not screen.problems.display  # nothing of that is written yet
         assert study.library.problems() == []

@@ -51,6 +51,23 @@ async def test_browse(study: Study, clock: Clock, size: str) -> None:
         assert is_golden(f"browse-wrong-{size}", driver.screen)
 
 
+async def test_the_right_pairs_and_the_right_order_stand_beside_the_list(
+    tmp_path: Path, clock: Clock
+) -> None:
+    pairs = "- {id: m, kind: match, prompt: Pair, answer: [{left: one, right: I}, {left: two, right: II}]}\n"
+    steps = "- {id: o, kind: order, prompt: Order, answer: [first, second, third]}\n"
+    study = opened(tmp_path, pairs, steps)
+    async with driven(study, clock, SIZES["120x40"]) as driver:
+        await driver.keys("b")
+        assert all(pair in driver.screen for pair in ("one – I", "two – II"))
+        assert "✗" not in driver.screen
+        await driver.keys("down")
+        shown = " ".join(driver.screen.split())
+        assert all(step in shown for step in ("1 first", "2 second", "3 third")), driver.screen
+        assert "✗" not in driver.screen
+    study.close()
+
+
 async def test_cards_are_found_while_a_query_is_typed(study: Study, clock: Clock) -> None:
     async with driven(study, clock) as driver:
         await driver.keys("b", "/")

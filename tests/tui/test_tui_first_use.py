@@ -133,7 +133,7 @@ async def test_undo_is_announced_with_a_key_that_works(study: Study, clock: Cloc
         await driver.keys("minus")
         assert isinstance(driver.item.shown.way, TypeFields)
         [told] = driver.app._notifications
-        assert told.message == "Buried until tomorrow. f4 takes it back."
+        assert told.message == "Buried until tomorrow. f4 undoes this."
         await driver.keys("f4")
         assert driver.item.question.id == "a-claim"
 

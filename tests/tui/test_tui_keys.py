@@ -222,6 +222,20 @@ async def test_the_mouse_chooses_and_rates(study: Study, clock: Clock) -> None:
         assert reviews(study) == [("test.every-kind/a-claim", 4)]
 
 
+async def test_home_hints_at_as_many_keys_as_fit(study: Study, clock: Clock) -> None:
+    async with driven(study, clock, SIZES["120x40"]) as driver:
+        shown = driver.screen.splitlines()[-1]
+        named = ("Plan", "Browse", "Statistics", "Interview", "Add")
+        assert all(name in shown for name in named)
+        assert shown.rstrip().endswith("? Help")
+        await driver.pilot.resize_terminal(60, 24)
+        await driver.settle()
+        shown = driver.screen.splitlines()[-1]
+        assert "Study" in shown
+        assert "Interview" not in shown
+        assert shown.rstrip().endswith("? Help")
+
+
 async def test_a_click_on_a_key_hint_presses_the_key(study: Study, clock: Clock) -> None:
     async with driven(study, clock) as driver:
         place = driver.screen.splitlines()[-1].index("Study")

@@ -282,3 +282,16 @@ def test_a_number_is_copied_in_full() -> None:
     lab = find("positional")
     written = figures_yaml(lab, {"base": 500_000.57}, lab.run({}, 0)[1])
     assert yaml.load(written, yaml.BaseLoader)["figures"]["with"] == {"base": "500000.57"}
+
+
+async def test_new_random_numbers_are_offered_only_where_there_are_any(study: Study, clock: Clock) -> None:
+    async with driven(study, clock) as driver:
+        await opened(driver, "sobel")
+        assert "r Random" not in driver.screen
+        screen = await opened(driver, "dropout")
+        screen.set_focus(None)
+        await driver.settle()
+        assert "r Random" in driver.screen
+        before = screen.seed
+        await driver.keys("r")
+        assert screen.seed != before

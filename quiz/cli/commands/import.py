@@ -126,11 +126,13 @@ def _draft(options: Namespace) -> ImportDraft:
         content.weights = content.retention = None
     library = open_library(options.banks, settings)
     taken = {bank.id: bank.path for bank in library.banks.values()}
+    moved = library.former_keys
     library.index.close()
     with ProgressCount("checking", "banks") as report:
         named = ", ".join(printable(os.path.basename(path.rstrip(os.sep))) for path in options.files[:3])
         more = f" and {len(options.files) - 3} more" if len(options.files) > 3 else ""  # noqa: PLR2004 - as above
-        return draft_import(content, named + more, _folder(options), taken, keep=options.keep, report=report)
+        folder, keep = _folder(options), options.keep
+        return draft_import(content, named + more, folder, taken, keep=keep, moved=moved, report=report)
 
 
 def _folder(options: Namespace) -> str:

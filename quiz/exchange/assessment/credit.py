@@ -47,6 +47,10 @@ class Answer(NamedTuple):
         return self.credit >= 1 - _ALMOST
 
 
+NONE_RIGHT = Answer("", 0)
+"""Stands for the right answer of a question that has none: the check of the bank then refuses it."""
+
+
 def lose(losses: Counter[str], what: str, count: int) -> None:
     """Count what cannot be held, if there is any."""
     if count:
@@ -88,8 +92,9 @@ def explained(fields: Fields, *remarks: str) -> Fields:
 
 
 def one_of(answers: Sequence[Answer], losses: Counter[str]) -> Fields:
-    """Return a choice: the first answer with the most credit is the right one."""
-    best = max(answers, key=lambda answer: answer.credit, default=Answer("", 0))
+    """Return a choice: the first answer with the most credit is the right one; none if none earns any."""
+    best = max(answers, key=lambda answer: answer.credit, default=NONE_RIGHT)
+    best = best if best.credit > _KEPT else NONE_RIGHT
     others = [answer for answer in answers if answer is not best]
     lose(losses, LESS, best.credit > 0 and not best.is_right)
     lose(losses, "other right option", sum(answer.is_right for answer in others))
@@ -109,6 +114,8 @@ def several_of(answers: Sequence[Answer], losses: Counter[str]) -> Fields:
     if abs(total - 1) > ROUNDING:
         lose(losses, WEIGHT, len(right))
         right = [answer._replace(credit=answer.credit / total) for answer in right]
+        if abs(total - 1) <= len(right) * _ALMOST:  # all weights were rounded, those of wrong options, too
+            others = [answer._replace(credit=answer.credit / total) for answer in others]
     lose(losses, WEIGHT, sum(answer.credit < -1 - _ALMOST for answer in others))
     fields = {
         "kind": "multi",
@@ -134,9 +141,12 @@ def _weighed(answers: Sequence[Answer], whole: float) -> list[str | Fields]:
 
 
 def typed(answers: Iterable[Answer], losses: Counter[str], otherwise: str = "") -> Fields:
-    """Return a question whose answer is typed as text; ``otherwise`` is feedback on any other."""
+    """Return a question whose answer is typed as text; ``otherwise`` is feedback on any other.
+
+    Right are the answers with the most credit; none if none earns any.
+    """
     listed = list(answers)
-    most = max((answer.credit for answer in listed), default=1)
+    most = max((answer.credit for answer in listed if answer.credit > _KEPT), default=1)
     right = [answer for answer in listed if answer.is_right or answer.credit == most]
     others = [answer for answer in listed if not answer.is_right and answer.credit != most]
     lose(losses, LESS, sum(answer.credit > 0 and not answer.is_right for answer in right))
@@ -147,9 +157,13 @@ def typed(answers: Iterable[Answer], losses: Counter[str], otherwise: str = "") 
     return explained(fields, *_labelled(right), otherwise_remark(otherwise))
 
 
-def true_or_false(answer: bool, if_wrong: str, if_right: str) -> Fields:
-    """Return a claim with feedback for learners who are wrong, and who are right."""
-    fields: Fields = {"kind": "true-false", "answer": "true" if answer else "false"}
+def true_or_false(answer: bool | None, if_wrong: str, if_right: str) -> Fields:
+    """Return a claim with feedback for learners who are wrong, and who are right.
+
+    ``answer`` is None if neither is right.
+    """
+    shown = "" if answer is None else "true" if answer else "false"
+    fields: Fields = {"kind": "true-false", "answer": shown}
     return explained(fields | ({"feedback": if_wrong} if if_wrong else {}), if_right)
 
 

@@ -14,6 +14,7 @@ _IMAGE = re.compile(r"<(?:img|object|source|audio|video)\b[^<>]{0,5000}>", re.IG
 _ATTRIBUTE = re.compile(r"\b(src|data|alt)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
 _UNSAFE = re.compile(r"[^\w.-]+")
 _PICTURE = re.compile(r"!\[([^\[\]\n]{0,1000})\]\(([^()\s]{1,200})\)")
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|//")
 _LINK = re.compile(r"\]\(([^()\s]{1,200})\)")
 _LONGEST = 60
 
@@ -52,6 +53,12 @@ def with_pictures(html: str, find: Callable[[str], str]) -> str:
 def links_to(text: str, media: Collection[str]) -> list[str]:
     """Return the names of the ``media`` that a text has links to, each once."""
     return [name for name in dict.fromkeys(_LINK.findall(text)) if name in media]
+
+
+def pictures_elsewhere(text: str, media: Collection[str]) -> list[str]:
+    """Return the paths of the pictures in a text that are files but not among the ``media``, each once."""
+    names = dict.fromkeys(name for _, name in _PICTURE.findall(text))
+    return [name for name in names if name not in media and not _ADDRESS.match(name)]
 
 
 def with_images(html: str, media: Collection[str], address: Callable[[str], str]) -> str:

@@ -56,6 +56,10 @@ class NumberAnswer(NamedTuple):
         return f"{self.number} ± {self.tolerance}" if self.tolerance else self.number
 
 
+NONE_RIGHT = NumberAnswer("", "", 0)
+"""Stands for the right number of a question that has none."""
+
+
 def decimal_of(text: str) -> Decimal | None:
     """Return a number as platforms write it; None if it is none."""
     try:
@@ -81,8 +85,9 @@ def of_range(low: str, high: str) -> tuple[str, str]:
 def numeric(
     answers: Sequence[NumberAnswer], losses: Counter[str], otherwise: str = "", unit: str = ""
 ) -> Fields:
-    """Return a question for a number: the first answer with the most credit is the right one."""
-    best = max(answers, key=lambda answer: answer.credit, default=NumberAnswer("", "", 0))
+    """Return a question for a number: the first answer with the most credit is right, if it has any."""
+    best = max(answers, key=lambda answer: answer.credit, default=NONE_RIGHT)
+    best = best if best.credit > 0 else NONE_RIGHT
     lose(losses, LESS, best.credit > 0 and not best.is_right)
     fields: Fields = {"kind": "numeric", "answer": best.number}
     if decimal_of(best.tolerance.removesuffix("%")):

@@ -18,7 +18,7 @@ from quiz.exchange.assessment.credit import (
     lose,
     wrong,
 )
-from quiz.exchange.assessment.media import links_to
+from quiz.exchange.assessment.media import links_to, pictures_elsewhere
 from quiz.exchange.gap_text import gaps_written
 from quiz.exchange.portable import PortableBank, PortableQuestion
 from quiz.exchange.sides import Sides, question_of_fields, sides
@@ -29,6 +29,7 @@ from quiz.text.format import one_line
 
 COMMON = ("explanation", "source", "hint", "follow_up", "tags", "difficulty", "figures")
 """Keys that are not of a kind."""
+PICTURE_ELSEWHERE = "picture outside the bank's folder of pictures (its path is kept as text)"
 BLANK = "_____"
 """What stands for a word that is missing, as in Moodle."""
 
@@ -161,8 +162,15 @@ def count_unheld_details(fields: Fields, losses: Counter[str]) -> None:
     lose(losses, "exact comparison", is_set(fields, "exact"))
 
 
+def count_pictures_elsewhere(bank: PortableBank, losses: Counter[str]) -> None:
+    """Count the pictures in a bank that are not in the folder of its media, from which exports take them."""
+    found = (pictures_elsewhere(str(question.fields), bank.media) for question in bank.questions)
+    lose(losses, PICTURE_ELSEWHERE, sum(map(len, found)))
+
+
 def count_pictures(bank: PortableBank, losses: Counter[str]) -> None:
     """Count the pictures in a bank, for formats that hold none."""
+    count_pictures_elsewhere(bank, losses)
     links = (links_to(str(question.fields), bank.media) for question in bank.questions)
     lose(losses, "picture (its link is kept as text)", sum(map(len, links)))
 

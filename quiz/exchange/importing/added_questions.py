@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from typing import Any, NamedTuple
 
 from quiz import paths
@@ -12,8 +11,8 @@ from quiz.bank.append import appended
 from quiz.bank.library import BankEntry, Library
 from quiz.bank.load import load
 from quiz.bank.yaml_writer import bank_text
-from quiz.errors import Problem, QuizError, printable
-from quiz.exchange.atomic import write_atomically
+from quiz.errors import Problem, QuizError
+from quiz.exchange.importing.file_changes import FileChange, read_bank, restore, write_all
 from quiz.text.identifier import free_id, slug
 
 
@@ -25,6 +24,11 @@ class AddedQuestions(NamedTuple):
     after: bytes
     keys: list[str]
     title: str
+
+    @property
+    def file(self) -> FileChange:
+        """The change of the file."""
+        return FileChange(self.path, self.before, self.after)
 
 
 class OwnBank(NamedTuple):
@@ -74,20 +78,35 @@ def add_questions(library: Library, bank: OwnBank, items: Sequence[Mapping[str, 
 
     Raises ``QuizError`` if there is a problem with them, or the file cannot be written.
     """
+    added = checked_addition(bank, items)
+    write_addition(library, added, ())
+    return added
+
+
+def checked_addition(
+    bank: OwnBank, items: Sequence[Mapping[str, Any]], texts: Sequence[str] = ()
+) -> AddedQuestions:
+    """Return what adding questions to a bank would make of it, checked as ``quiz check`` does.
+
+    ``texts`` are the lines by which another bank writes them, to be kept. Raises ``QuizError`` if there is a
+    problem with them.
+    """
     path = os.path.realpath(bank.path)
     before = read_bank(path)
-    if before is None:
-        text, first = bank_text({"id": bank.id, "title": bank.title}, items), 1
-        last = text.count("\n")
-    else:
-        text, first, last = appended(path, before, items)
+    head = bank_text({"id": bank.id, "title": bank.title}, []).encode() if before is None else before
+    text, first, last = appended(path, head, items, texts)
+    first = 1 if before is None else first
     after = text.encode("utf-8", "replace")
     _check(path, after, first, last, [str(item["id"]) for item in items])
-    paths.make_folder(os.path.dirname(path))
-    write_atomically(path, lambda file: file.write(text), force=before is not None)
-    _take_in(library, path)
     keys = [f"{bank.id}/{item['id']}" for item in items]
     return AddedQuestions(path, before, after, keys, bank.title)
+
+
+def write_addition(library: Library, added: AddedQuestions, others: Sequence[FileChange]) -> None:
+    """Write what was added, and ``others`` with it, all or none. Raises ``QuizError``."""
+    paths.make_folder(os.path.dirname(added.path))
+    write_all([added.file, *others])
+    _take_in(library, added.path)
 
 
 def take_back(added: AddedQuestions) -> None:
@@ -95,15 +114,7 @@ def take_back(added: AddedQuestions) -> None:
 
     Raises ``QuizError`` if it has changed since, or cannot be written.
     """
-    if read_bank(added.path) != added.after:
-        message = f"{printable(added.path)} has changed since"
-        raise QuizError("This cannot be taken back", message, "Remove the question in your editor.")
-    if added.before is None:
-        with suppress(FileNotFoundError):
-            os.remove(added.path)
-        return
-    text = added.before.decode("utf-8")
-    write_atomically(added.path, lambda file: file.write(text), force=True)
+    restore([added.file])
 
 
 def _own(entry: BankEntry) -> OwnBank:
@@ -116,18 +127,6 @@ def _folder(library: Library) -> str:
         return library.own
     folders = (root for root in map(os.path.abspath, library.roots) if os.path.isdir(root))
     return next(folders, paths.user_banks())
-
-
-def read_bank(path: str) -> bytes | None:
-    """Return the content of a bank, or None if there is no file. Raises ``QuizError``."""
-    try:
-        with open(path, "rb") as file:
-            return file.read()
-    except FileNotFoundError:
-        return None
-    except OSError as error:
-        message = f"{printable(path)}: {error.strerror}"
-        raise QuizError("The bank cannot be read", message, "Make it readable, or choose another.") from None
 
 
 def _check(path: str, data: bytes, first: int, last: int, ids: Sequence[str]) -> None:

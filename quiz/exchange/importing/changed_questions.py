@@ -1,29 +1,36 @@
-"""Questions in banks of the learner's own, tagged or moved to another of these banks."""
+"""Questions in banks of the learner's own, tagged or moved to another of these banks, and that undone."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import os
+import re
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
+from quiz.bank.append import textual
 from quiz.bank.library import Library
-from quiz.bank.question_edits import Tags, retagged, without
-from quiz.bank.yaml_reader import decode, parse
+from quiz.bank.question_edits import Tags, retagged, rewritten, taken_out
 from quiz.errors import QuizError, printable
-from quiz.exchange.atomic import write_atomically
-from quiz.exchange.importing.added_questions import OwnBank, add_questions, ids_in, read_bank, take_back
+from quiz.exchange.importing.added_questions import OwnBank, checked_addition, ids_in, write_addition
+from quiz.exchange.importing.file_changes import FileChange, read_bank, restore, write_all
+from quiz.study.context import Study
+from quiz.study.orphans import give_back
 from quiz.text.format import plural
 from quiz.text.identifier import free_id
 
-PICTURE = "!["
+_PICTURE = re.compile(r"!\[|\[picture: ")
 """Begins a picture, whose file is found from the folder of its bank."""
+Found = TypeVar("Found")
 
 
 class ChangedQuestions(NamedTuple):
-    """How many questions were changed, and why others were not."""
+    """How many questions were changed, and why others were not; ``moved`` has former keys by the new ones."""
 
     changed: int
     why_not: str
+    files: list[FileChange]
+    moved: dict[str, str]
 
 
 class _OfBank(NamedTuple):
@@ -37,45 +44,78 @@ def tag_questions(
 ) -> ChangedQuestions:
     """Give the questions of ``cards`` a tag, or ``remove`` it.
 
-    Those of banks that came with the program stay as they are. Raises ``QuizError`` if a file cannot be
-    changed; the files before it then are.
+    Those of banks that came with the program stay as they are. Raises ``QuizError``, and changes nothing, if
+    one of the files cannot be changed.
     """
     own, shipped = _own(library, cards)
-    count = 0
 
     def change(tags: Tags) -> Tags:
         others = [name for name in tags if name != tag]
         return others if remove else tags if tag in tags else [*tags, tag]
 
-    for path, _bank, ids in own:
-        text, changed = retagged(path, _bytes(path), ids, change)
-        if changed:
-            _write(path, text)
-            count += changed
-    return ChangedQuestions(count, _shipped_note(shipped))
+    def tagged(part: _OfBank) -> tuple[FileChange, int]:
+        data = _bytes(part.path)
+        text, count = retagged(part.path, data, part.ids, change)
+        return FileChange(part.path, data, text.encode()), count
+
+    changed = [(file, count) for file, count in _of_each(own, tagged) if count]
+    files = [file for file, _ in changed]
+    write_all(files)
+    return ChangedQuestions(sum(count for _, count in changed), _shipped_note(shipped), files, {})
 
 
 def move_questions(library: Library, cards: Iterable[str], target: OwnBank) -> ChangedQuestions:
-    """Move the questions of ``cards`` to another bank, with their history.
+    """Move the questions of ``cards`` to another bank, with their history and the comments above them.
 
-    Raises ``QuizError`` if a file cannot be changed; what has been moved by then stays moved.
+    Raises ``QuizError``, and changes nothing, if one of the files cannot be changed.
     """
     own, shipped = _own(library, cards)
-    taken, count = ids_in(library, target), 0
-    for path, bank, ids in own:
-        if bank == target.id:
-            continue
-        tree = parse(decode(_bytes(path)))[0]
-        items = [_moved(tree, item, bank, taken) for item in tree["questions"] if item.get("id") in ids]
-        rest = without(path, _bytes(path), ids)
-        added = add_questions(library, target, items)
+    own = [part for part in own if part.bank != target.id]
+    taken = ids_in(library, target)
+
+    def moved(part: _OfBank) -> tuple[FileChange, list[_Moved]]:
+        data = _bytes(part.path)
+        out = taken_out(part.path, data, part.ids)
+        pairs = zip(out.items, out.texts, strict=True)
+        found = [_moved(out.head, item, text, part.bank, taken) for item, text in pairs]
+        return FileChange(part.path, data, out.rest.encode()), found
+
+    parts = _of_each(own, moved)
+    questions = [question for _, found in parts for question in found]
+    if not questions:
+        return ChangedQuestions(0, _shipped_note(shipped), [], {})
+    texts = [question.text for question in questions]
+    added = checked_addition(target, [question.item for question in questions], texts if all(texts) else ())
+    sources = [file for file, _ in parts]
+    write_addition(library, added, sources)
+    former = {f"{target.id}/{question.item['id']}": question.former for question in questions}
+    return ChangedQuestions(len(questions), _shipped_note(shipped), [added.file, *sources], former)
+
+
+def undo_changes(study: Study, changed: ChangedQuestions) -> None:
+    """Put the banks back as they were, and give questions that were moved their history again.
+
+    Raises ``QuizError``, and changes nothing, if one of the files has changed since.
+    """
+    restore(changed.files)
+    study.reload()
+    give_back(study, changed.moved)
+
+
+def _of_each(own: list[_OfBank], change: Callable[[_OfBank], Found]) -> list[Found]:
+    """Return what each bank would become. Raises ``QuizError`` that names all that cannot be changed."""
+    found: list[Found] = []
+    refused: list[QuizError] = []
+    for part in own:
         try:
-            _write(path, rest)
-        except QuizError:
-            take_back(added)
-            raise
-        count += len(items)
-    return ChangedQuestions(count, _shipped_note(shipped))
+            found.append(change(part))
+        except QuizError as error:
+            refused.append(error)
+    if refused:
+        messages = "\n".join(error.message for error in refused)
+        hints = " ".join(dict.fromkeys(error.hint for error in refused))
+        raise QuizError(refused[0].title, messages, f"{hints} No bank has been changed.")
+    return found
 
 
 def _own(library: Library, cards: Iterable[str]) -> tuple[list[_OfBank], int]:
@@ -89,24 +129,36 @@ def _own(library: Library, cards: Iterable[str]) -> tuple[list[_OfBank], int]:
         if library.is_shipped(path):
             shipped += len(ids)
         else:
-            found.append(_OfBank(path, bank, ids))
+            found.append(_OfBank(os.path.realpath(path), bank, ids))
     return found, shipped
 
 
-def _moved(bank: dict[str, Any], item: dict[str, Any], bank_id: str, taken: set[str]) -> dict[str, Any]:
+class _Moved(NamedTuple):
+    """A question as its new bank has it; ``text`` is empty if it is to be written anew."""
+
+    item: dict[str, Any]
+    text: str
+    former: str
+
+
+def _moved(bank: dict[str, Any], item: dict[str, Any], text: str, bank_id: str, taken: set[str]) -> _Moved:
     """Return a question as it is written in another bank, with what its bank said for all its questions."""
-    if any(PICTURE in text for text in _texts(item)):
-        message = f"{bank_id}/{item['id']} has a picture, which is found from the folder of its bank"
+    former = f"{bank_id}/{item['id']}"
+    if any(_PICTURE.search(part) for part in _texts(item)):
+        message = f"{former} has a picture, which is found from the folder of its bank"
         raise QuizError("The question cannot be moved", message, "Move it, and its picture, in your editor.")
+    changes: dict[str, Any] = {"formerly": [*(item.get("formerly") or []), former]}
     name = free_id(item["id"], taken)
     taken.add(name)
-    moved = {**item, "id": name}
-    if tags := list(dict.fromkeys([*(item.get("tags") or []), *(bank.get("tags") or [])])):
-        moved["tags"] = tags
-    if "hint_cost" in bank:
-        moved.setdefault("hint_cost", bank["hint_cost"])
-    moved["formerly"] = [*(item.get("formerly") or []), f"{bank_id}/{item['id']}"]
-    return moved
+    if name != item["id"]:
+        changes["id"] = name
+    own_tags = item.get("tags") or []
+    if (tags := list(dict.fromkeys([*own_tags, *(bank.get("tags") or [])]))) != own_tags:
+        changes["tags"] = tags
+    if "hint_cost" in bank and "hint_cost" not in item:
+        changes["hint_cost"] = bank["hint_cost"]
+    moved = {**item, **changes}
+    return _Moved(moved, rewritten(text, textual(moved), changes), former)
 
 
 def _texts(value: object) -> Iterator[str]:
@@ -122,10 +174,6 @@ def _bytes(path: str) -> bytes:
     if data is None:
         raise QuizError("The bank cannot be changed", f"{printable(path)} is gone", "Reload the banks.")
     return data
-
-
-def _write(path: str, text: str) -> None:
-    write_atomically(path, lambda file: file.write(text), force=True)
 
 
 def _shipped_note(count: int) -> str:

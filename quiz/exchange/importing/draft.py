@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from quiz.bank.load import Loaded, load
@@ -18,6 +19,10 @@ from quiz.fsrs.model import model_of
 
 OTHER_ID = ".imported"
 """Is added to the id of a bank that another file of the library has."""
+
+MOVED = "question that you have moved to another bank (it stays there)"
+NO_RIGHT_ANSWER = "no right answer (Mark one in the file, and import it again.)"
+"""Why a question is refused in which nothing earns points, in place of what the bank format says."""
 
 
 class QuestionProblem(NamedTuple):
@@ -74,12 +79,13 @@ class ImportDraft(NamedTuple):
 
 def draft_import(  # noqa: PLR0913 - what an import depends on
     content: Portable, source: str, folder: str, taken: Mapping[str, str], *, keep: bool = False,
-    report: Report = unreported,
+    moved: Collection[str] = (), report: Report = unreported,
 ) -> ImportDraft:  # fmt: skip
     """Return what importing ``content`` into ``folder`` would make.
 
     ``taken`` has the paths of the library's banks by their ids. With ``keep``, questions that the file no
-    longer has stay in their bank.
+    longer has stay in their bank. ``moved`` are keys that questions of other banks had before: these stay
+    where they are.
     """
     drafts: dict[str, BankDraft] = {}
     _drop_senseless_weights(content)
@@ -88,8 +94,26 @@ def draft_import(  # noqa: PLR0913 - what an import depends on
         if bank.questions:
             id_ = _free_id(bank_id(bank.name), folder, taken, drafts)
             before = read_bank_file(_path(folder, id_))
+            _leave_moved(bank, id_, before, moved, content.losses)
+        if bank.questions:
             drafts[id_] = _draft(bank, id_, before, source, keep=keep)
     return ImportDraft(list(drafts.values()), source, content)
+
+
+def _leave_moved(
+    bank: PortableBank, id_: str, before: BankFile, moved: Collection[str], losses: Counter[str]
+) -> None:
+    """Take out the questions that the learner has moved to another bank; they are not doubled."""
+    earlier = {item["id"] for item in before.questions}
+    ids = assign_ids(bank.questions, before.questions)
+    left = [
+        question
+        for question_id, question in zip(ids, bank.questions, strict=True)
+        if question_id in earlier or f"{id_}/{question_id}" not in moved
+    ]
+    if len(left) < len(bank.questions):
+        losses[MOVED] += len(bank.questions) - len(left)
+        bank.questions = left
 
 
 def _drop_senseless_weights(content: Portable) -> None:
@@ -127,7 +151,7 @@ def _draft(bank: PortableBank, id_: str, before: BankFile, source: str, *, keep:
         head["tags"] = bank.tags
     text = stamped(bank_text(head, items), source)
     loaded = load(before.path, encoded(text))
-    problems = _problems(loaded, text, ids)
+    problems = _problems(loaded, text, items)
     left_out = {number for number, problem in problems if problem.is_left_out}
     kept = [item for number, item in enumerate(items) if number not in left_out]
     earlier = {item["id"]: item for item in before.questions}
@@ -170,22 +194,29 @@ def encoded(text: str) -> bytes:
     return text.encode("utf-8", "replace")
 
 
-def _problems(loaded: Loaded, text: str, ids: Sequence[str]) -> list[tuple[int, QuestionProblem]]:
+def _problems(
+    loaded: Loaded, text: str, items: Sequence[dict[str, Any]]
+) -> list[tuple[int, QuestionProblem]]:
     """Return the problems of a bank, each with the number of its question, the first if it has none."""
     bank, found = loaded
+    ids = [item["id"] for item in items]
     readable = {question.id for question in bank.questions} if bank else set()
     starts = question_lines(text)
     problems = []
     for problem in found:
         number = max(0, bisect_right(starts, problem.line) - 1)
         is_left_out = ids[number] not in readable or problem.code == "duplicate-id"
-        problems.append((number, QuestionProblem("", _message(problem), is_left_out)))
+        message = _message(problem, items[number])
+        problems.append((number, QuestionProblem("", message, is_left_out)))
     told = {number for number, problem in problems if problem.is_left_out}
     untold = [number for number, id_ in enumerate(ids) if id_ not in readable and number not in told]
-    return problems + [
+    return [*dict.fromkeys(problems)] + [
         (number, QuestionProblem("", "it cannot be read", is_left_out=True)) for number in untold
     ]
 
 
-def _message(problem: Problem) -> str:
+def _message(problem: Problem, item: Mapping[str, Any]) -> str:
+    is_unanswered = item["kind"] != "card" and item.get("answer") in ("", [])
+    if problem.code == "empty-gap" or (is_unanswered and problem.message.startswith("answer:")):
+        return NO_RIGHT_ANSWER
     return f"{problem.code} {problem.message}{f' ({problem.remedy})' if problem.remedy else ''}"

@@ -80,7 +80,7 @@ def _unescaped(text: str) -> str:
 
 def _gap(kind: str, answers: list[Answer], number: int, losses: Counter[str]) -> str:
     most = max((answer.credit for answer in answers), default=0)
-    right = [answer.text for answer in answers if answer.credit == most and answer.text != "*"]
+    right = [answer.text for answer in answers if answer.credit == most > 0 and answer.text != "*"]
     text = right[0] if right else ""
     options: list[str] = []
     if kind.startswith("M") and not kind.startswith("MW"):
@@ -88,6 +88,8 @@ def _gap(kind: str, answers: list[Answer], number: int, losses: Counter[str]) ->
         if kind.startswith(("MR", "MULTIRESPONSE")):
             text = ", ".join(answer.text for answer in answers if answer.credit > 0)
             losses["several right options in a gap (now typed)"] += 1
+        else:
+            lose(losses, "other right option", len(right[1:]))
     elif kind in ("NUMERICAL", "NM"):
         text, _, tolerance = text.partition(":")
         lose(losses, "tolerance of a gap", bool(decimal_of(tolerance)))

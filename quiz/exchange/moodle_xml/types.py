@@ -40,7 +40,8 @@ def _claim(reader: QuestionReader) -> Fields:
     true, false = (answers.get(name, Answer("", 0)) for name in ("true", "false"))
     is_true = true.credit > false.credit
     right, wrong = (true, false) if is_true else (false, true)
-    return credit.true_or_false(is_true, wrong.feedback, right.feedback)
+    lose(reader.losses, "other right option", true.is_right and false.is_right)
+    return credit.true_or_false(is_true if right.credit > 0 else None, wrong.feedback, right.feedback)
 
 
 def _typed(reader: QuestionReader) -> Fields:

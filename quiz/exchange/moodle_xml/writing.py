@@ -11,6 +11,7 @@ from quiz.exchange.assessment.names import category_path, typed_text
 from quiz.exchange.assessment.numbers import as_answers
 from quiz.exchange.assessment.plainer import (
     as_platforms_have,
+    count_pictures_elsewhere,
     count_unheld_details,
     guidance,
     is_set,
@@ -37,6 +38,7 @@ def write_moodle_xml(content: Portable, file: BinaryIO) -> None:
     """Write a category for each bank, and its questions after it."""
     file.write(b'<?xml version="1.0" encoding="UTF-8"?>\n<quiz>\n')
     for bank in content.banks:
+        count_pictures_elsewhere(bank, content.losses)
         path = element("text", xml_text(f"$course$/top/{category_path(bank.name)}"))
         file.write(f"{element('question', element('category', path), type='category')}\n".encode())
         for question in bank.questions:

@@ -131,6 +131,10 @@ class AnswerWay(msgspec.Struct, frozen=True, omit_defaults=True, tag_field="ask"
         """Return the marked parts as a terminal shows them; none if there is nothing to list."""
         return []
 
+    def answer_lines(self) -> list[MarkedLine]:
+        """Return what is right as a terminal shows it where nobody has answered."""
+        return self.lines(())
+
     def response_texts(self, response: Response) -> Sequence[str]:
         """Return the texts by which a plain-text report describes a response."""
         return response

@@ -48,6 +48,10 @@ class MatchPairs(LetteredWay, frozen=True, tag="match"):
             lines.append(MarkedLine(sign_of(part.mark), text, part.mark))
         return lines
 
+    def answer_lines(self) -> list[MarkedLine]:
+        """Return the right pairs."""
+        return self.lines(self.right)
+
     def response_texts(self, response: Response) -> Sequence[str]:
         """Return the pairs as ``lines`` shows them."""
         return [line.text for line in self.lines(response)]

@@ -46,6 +46,11 @@ class PutInOrder(LetteredWay, frozen=True, tag="order"):
             lines.append(MarkedLine(f"{given or '·':>2} {sign:<3}", option, given == right))
         return lines
 
+    def answer_lines(self) -> list[MarkedLine]:
+        """Return the options in the right order."""
+        right = self.right[: len(self.options)]
+        return [MarkedLine(f"{sign_of(1)} {number:>2}", option, 1) for number, option in enumerate(right, 1)]
+
     def interaction(self, response: Response) -> Interaction:
         """Return a sequence."""
         right, given = self.option_items(self.right), self.option_items(response)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from random import Random
+from typing import cast
 
 import msgspec
 
@@ -19,6 +20,8 @@ BATCH = 50
 MOST_CHANGES = 20
 """The changes that are kept to be undone; each may be of many cards."""
 
+UndoInBanks = Callable[[], None]
+"""Puts banks back as they were before a change. Raises ``QuizError`` if it cannot."""
 Change = Callable[[LogWriter, FlaggedCard], UndoStep | None]
 """Changes a card, and returns what undoes that, or None if there was nothing to change."""
 
@@ -30,17 +33,28 @@ class CardChanges:
         self.study = study
         self._clock = clock
         self._random = random
-        self._made: list[list[UndoStep]] = []
+        self._made: list[list[UndoStep] | UndoInBanks] = []
 
     @property
     def steps(self) -> list[UndoStep]:
         """What was changed and not undone, card by card."""
-        return [step for made in self._made for step in made]
+        return [step for made in self._made if isinstance(made, list) for step in made]
 
     @property
     def undoable(self) -> int:
-        """How many cards the last change was of; 0 if there is none to undo."""
-        return len(self._made[-1]) if self._made else 0
+        """How many cards the last change was of, 1 for one in banks; 0 if there is none to undo."""
+        last = self._made[-1] if self._made else []
+        return len(last) if isinstance(last, list) else 1
+
+    def include_banks(self, undo: UndoInBanks) -> None:
+        """Take over a change of banks, which is undone in its turn."""
+        self._made = [*self._made[1 - MOST_CHANGES :], undo]
+
+    def pop_banks(self) -> UndoInBanks | None:
+        """Return what undoes the last change, and forget it, if that was of banks."""
+        if self._made and not isinstance(self._made[-1], list):
+            return cast("UndoInBanks", self._made.pop())
+        return None
 
     def make(self, change: Change, keys: list[str]) -> int:
         """Change cards; return how many had something to change."""
@@ -70,7 +84,7 @@ class CardChanges:
     def undo_in_batches(self) -> Iterator[int]:
         """Undo the last change a batch at a time, the last card first; yield the size of each batch."""
         made = self._made[-1] if self._made else []
-        while made:
+        while made and isinstance(made, list):
             batch = made[-BATCH:]
             with self.study.store.transaction():
                 log = self._log()

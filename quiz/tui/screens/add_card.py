@@ -74,7 +74,7 @@ class AddCardScreen(QuizScreen[None]):
         """Show the card as it is so far, and what is wrong with it once something is written."""
         drafted = self._draft()
         self.preview.show(drafted.question)
-        lines = [] if self.form.is_empty else [problem_line(problem) for problem in drafted.problems]
+        lines = [problem_line(problem) for problem in drafted.problems] if self.holds_text else []
         self.problems.update(Content("\n".join(lines)))
         self.problems.display = bool(lines)
 
@@ -88,7 +88,7 @@ class AddCardScreen(QuizScreen[None]):
             self.app.additions.append(added)
             self.app.study.reload()
             undo = usable_key(self, UNDO)
-            self.notify(f"Added to {added.title} as {added.keys[0]}. {undo} takes it back.", markup=False)
+            self.notify(f"Added to {added.title} as {added.keys[0]}. {undo} undoes this.", markup=False)
             self._begin()
 
     def action_undo(self) -> None:

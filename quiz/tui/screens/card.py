@@ -15,7 +15,8 @@ from quiz.study.override_report import override_lines
 from quiz.study.review.card_changes import CardChanges, Change
 from quiz.study.review.undo import UndoStep
 from quiz.text.clean import clean
-from quiz.text.format import COMES_IN_TURN, NOTHING_TO_CHANGE, NOTHING_TO_UNDO
+from quiz.text.format import COMES_IN_TURN, NOTHING_TO_CHANGE, NOTHING_TO_UNDO, one_line
+from quiz.text.plain_text import plain_text
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.widgets.key_hints import KeyHints, usable_key
 from quiz.tui.widgets.static import Static
@@ -52,12 +53,19 @@ class CardScreen(QuizScreen[list[UndoStep]]):
     def compose(self) -> ComposeResult:
         yield Static(Content.styled(self.key, "bold $primary"), id="heading")
         with VerticalScroll(id="scroll", can_focus=False):
+            yield Static(self._prompt, id="prompt")
             yield Static("", id="override")
             yield Static("", id="history")
         yield KeyHints()
 
     def on_mount(self) -> None:
         self._show()
+
+    @property
+    def _prompt(self) -> str:
+        """The question in one line; empty if it is gone."""
+        question = self.changes.study.library.question(self.key.partition("#")[0])
+        return one_line(plain_text(question.search_texts()[0])) if question is not None else ""
 
     def _show(self) -> None:
         with self.errors_shown():
@@ -96,7 +104,7 @@ class CardScreen(QuizScreen[list[UndoStep]]):
     def _change(self, what: str, change: Change, why_not: str = NOTHING_TO_CHANGE) -> None:
         undo = usable_key(self, "undo")
         changed = self.changes.make(change, [self.key])
-        told = f"{what} {undo} takes it back." if changed else why_not
+        told = f"{what} {undo} undoes this." if changed else why_not
         self.notify(told, timeout=3, markup=False)
         self._show()
 

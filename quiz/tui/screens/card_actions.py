@@ -6,6 +6,7 @@ import asyncio
 from abc import abstractmethod
 from collections.abc import Iterator
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from textual import getters, work
 
@@ -26,6 +27,9 @@ from quiz.tui.editor import edit_bank
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.widgets.card_table import CardTable
 from quiz.tui.widgets.key_hints import usable_key
+
+if TYPE_CHECKING:
+    from quiz.exchange.importing.changed_questions import ChangedQuestions
 
 CHANGING = {
     "suspend",
@@ -106,6 +110,12 @@ class CardActions(QuizScreen[None]):
         self._change(self.changes.reschedule, self.table.targets, CARDS_CHANGED["reschedule"])
 
     def action_undo(self) -> None:
+        if (undo_in_banks := self.changes.pop_banks()) is not None:
+            with self.errors_shown():
+                undo_in_banks()
+                self.notify("The banks are as they were before.", timeout=3, markup=False)
+            self.reload()
+            return
         self._run(self.changes.undo_in_batches(), self.changes.undoable, "as before.", NOTHING_TO_UNDO)
 
     @work(group="dialog")
@@ -138,12 +148,11 @@ class CardActions(QuizScreen[None]):
 
     @work(group="dialog")
     async def action_tag(self) -> None:
-        """Tag the questions; their banks are files, in which ``undo`` changes nothing."""
+        """Tag the questions."""
         from quiz.tui.screens.change_banks import tag_cards
 
         with self.errors_shown():
-            if await tag_cards(self.app, self.table.targets):
-                self.reload()
+            self._keep(await tag_cards(self.app, self.table.targets))
 
     @work(group="dialog")
     async def action_move_questions(self) -> None:
@@ -151,8 +160,22 @@ class CardActions(QuizScreen[None]):
         from quiz.tui.screens.change_banks import move_cards
 
         with self.errors_shown():
-            if await move_cards(self.app, self.table.targets):
-                self.reload()
+            self._keep(await move_cards(self.app, self.table.targets))
+
+    def _keep(self, changed: ChangedQuestions | None) -> None:
+        """Show the questions as they now are in their banks, and remember what undoes the change."""
+        if changed is None or not changed.changed:
+            return
+
+        def undo() -> None:
+            from quiz.exchange.importing.changed_questions import undo_changes
+
+            undo_changes(self.app.study, changed)
+            self.table.rename(changed.moved)
+
+        self.changes.include_banks(undo)
+        self.table.rename({old: new for new, old in changed.moved.items()})
+        self.reload()
 
     async def _edit(self, question: str) -> None:
         """Edit a bank, again if the learner wants to fix its problems."""
@@ -186,7 +209,7 @@ class CardActions(QuizScreen[None]):
         self._change(self.changes.flag(name), self.table.targets, CARDS_CHANGED[name])
 
     def _change(self, change: Change, keys: list[str], done: str, why_not: str = NOTHING_TO_CHANGE) -> None:
-        undo = f"{usable_key(self, 'undo')} takes it back."
+        undo = f"{usable_key(self, 'undo')} undoes this."
         self._run(self.changes.make_in_batches(change, keys), len(keys), f"{done}. {undo}", why_not)
 
     @work(group="change")
@@ -204,8 +227,10 @@ class CardActions(QuizScreen[None]):
                 if self.is_stopped:
                     break
         except QuizError as error:
+            why_not = ""
             self.app.show_error(error)
         finally:
             self.is_busy = False
-        self.notify(f"{plural(changed, 'card')} {told}" if changed else why_not, timeout=3, markup=False)
+        if note := f"{plural(changed, 'card')} {told}" if changed else why_not:
+            self.notify(note, timeout=3, markup=False)
         self.refind()

@@ -13,39 +13,42 @@ from quiz.text.format import NOTHING_TO_CHANGE, plural
 from quiz.tui.screens.own_bank_dialogs import ask_for_bank
 from quiz.tui.screens.tag_dialog import TagDialog
 
+TAG_RULE = "A tag starts with a letter or a digit, and has only these and . _ - in it."
 if TYPE_CHECKING:
     from quiz.tui.base_app import BaseApp
 
 
-async def tag_cards(app: BaseApp, cards: list[str]) -> bool:
-    """Ask for a tag, and tag the questions of the cards; tell whether banks may have changed.
+async def tag_cards(app: BaseApp, cards: list[str]) -> ChangedQuestions | None:
+    """Ask for a tag, and tag the questions of the cards; return what was changed, None if that was left.
 
     Raises ``QuizError`` if it is no tag, or a bank cannot be changed.
     """
     typed = await app.push_screen_wait(TagDialog(f"Tag {_questions(cards)}"))
     if not typed:
-        return False
+        return None
     tag = typed.removeprefix("-")
     try:
         msgspec.convert([tag], Tags)
     except msgspec.ValidationError:
         message = f"{tag!r} is not a tag"
-        raise QuizError("The questions cannot be tagged", message, "A tag has no spaces.") from None
-    changed = tag_questions(app.study.library, cards, tag, remove=typed != tag)
-    _tell(app, changed, f"without {tag}" if typed != tag else f"tagged {tag}")
-    return True
+        raise QuizError("The questions cannot be tagged", message, TAG_RULE) from None
+    is_removed = typed != tag
+    changed = tag_questions(app.study.library, cards, tag, remove=is_removed)
+    _tell(app, changed, f"without {tag}" if is_removed else f"tagged {tag}")
+    return changed
 
 
-async def move_cards(app: BaseApp, cards: list[str]) -> bool:
-    """Ask for a bank, and move the questions of the cards there; tell whether banks may have changed.
+async def move_cards(app: BaseApp, cards: list[str]) -> ChangedQuestions | None:
+    """Ask for a bank, and move the questions of the cards there; return what was changed, as ``tag_cards``.
 
     Raises ``QuizError`` if a bank cannot be changed.
     """
     bank = await ask_for_bank(app, f"To which bank do you move {_questions(cards)}?")
     if bank is None:
-        return False
-    _tell(app, move_questions(app.study.library, cards, bank), f"moved to {bank.title}")
-    return True
+        return None
+    changed = move_questions(app.study.library, cards, bank)
+    _tell(app, changed, f"moved to {bank.title}")
+    return changed
 
 
 def _questions(cards: list[str]) -> str:

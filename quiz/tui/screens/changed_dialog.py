@@ -25,7 +25,7 @@ class ChangedDialog(QuizDialog[bool]):
         with Dialog("This question changed", (("changed.keep", "keeps it"),)):
             yield Static(TEXT, classes="asked")
             yield KeyLine(KEEP, "keep its history")
-            yield KeyLine(RESET, "reset it and start anew")
+            yield KeyLine(RESET, "reset it and start over")
 
     def on_key_line_clicked(self, event: KeyLine.Clicked) -> None:
         self.dismiss(event.key == KEEP)

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.validation import Number
 from textual.widgets import Button, Input, Select
 
-from quiz.bank.exam_file import load_exam
+from quiz.bank.exam_file import exam_titles, load_exam
 from quiz.bank.files import find_exams
 from quiz.errors import QuizError, printable
 from quiz.query import QueryError
@@ -54,8 +54,8 @@ class ExamSetupScreen(QuizDialog[ExamRequest | None]):
         files = find_exams(self.app.study.library.roots)
         with Dialog("Exam", self._keys, can_focus=False):
             if files:
-                names = [(Content(printable(path.rpartition("/")[2])), path) for path in files]
-                yield Select(names, prompt="questions by a query", id="file", compact=True)
+                titles = [(Content(printable(title)), path) for path, title in exam_titles(files)]
+                yield Select(titles, prompt="questions by a query", id="file", compact=True)
             yield Field(placeholder="a query (bank:dl.*); all if empty", id="query")
             yield Static("", id="note")
             with Container(id="numbers"):
@@ -70,6 +70,9 @@ class ExamSetupScreen(QuizDialog[ExamRequest | None]):
             yield TickBox("count answers as reviews", id="counted")
             yield Button("Begin", "primary", id="begin", compact=True)
             yield Static("", id="wrong")
+
+    def on_mount(self) -> None:
+        self.query_field.focus()
 
     @property
     def _keys(self) -> Keys:

@@ -1,4 +1,4 @@
-"""The keys of the home screen."""
+"""The keys of the home screen; where the hints have no room for all, the last give way first."""
 
 from __future__ import annotations
 
@@ -11,31 +11,24 @@ HOME_KEYS: list[BindingType] = [
     Binding("k", "cursor('up')", "Up", show=False, id="home.up"),
     Binding("l", "labs", "Labs", id="home.labs", tooltip="Play with small computations"),
     Binding("x", "exam", "Exam", id="home.exam", tooltip="Take an exam, or resume one"),
-    Binding(
-        "i",
-        "interview",
-        "Interview",
-        show=False,
-        id="home.interview",
-        tooltip="Practise an interview aloud",
-    ),
-    Binding(
-        "p",
-        "plan",
-        "Plan",
-        show=False,
-        id="home.plan",
-        tooltip="Plan what to study, to be ready on a date",
-    ),
     Binding("s", "history", "Scores", id="home.history", tooltip="Past sessions, and how they went"),
+    Binding("p", "plan", "Plan", id="home.plan", tooltip="Plan what to study, to be ready on a date"),
+    Binding(
+        "b",
+        "browse",
+        "Browse",
+        id="home.browse",
+        tooltip="Look at all cards: search, sort, and change many at once",
+    ),
     Binding(
         "t",
         "statistics",
         "Statistics",
-        show=False,
         id="home.statistics",
         tooltip="Activity, retention, readiness and a forecast",
     ),
+    Binding("i", "interview", "Interview", id="home.interview", tooltip="Practise an interview aloud"),
+    Binding("a", "add_card", "Add", id="home.add", tooltip="Write a card into a bank of your own"),
     Binding(
         "slash",
         "search",
@@ -43,22 +36,6 @@ HOME_KEYS: list[BindingType] = [
         show=False,
         id="home.search",
         tooltip="Review the cards that match a query",
-    ),
-    Binding(
-        "b",
-        "browse",
-        "Browse",
-        show=False,
-        id="home.browse",
-        tooltip="Look at all cards: search, sort, and change many at once",
-    ),
-    Binding(
-        "a",
-        "add_card",
-        "Add a card",
-        show=False,
-        id="home.add",
-        tooltip="Write a card into a bank of your own",
     ),
     Binding(
         "n",

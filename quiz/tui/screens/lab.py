@@ -52,7 +52,7 @@ class LabScreen(QuizScreen[None]):
         ),
         Binding("p", "step(-1)", "Step back", show=False, id="lab.back_step"),
         Binding("a", "whole", "All", show=False, id="lab.all", tooltip="Show all of the trace again"),
-        Binding("r", "reseed", "Random", id="lab.random", tooltip="Draw other random numbers"),
+        Binding("r", "reseed", "Random", id="lab.random", tooltip="Use new random numbers"),
         Binding("x", "reset", "Reset", id="lab.reset", tooltip="Reset all parameters"),
         Binding("y", "copy", "Copy YAML", id="lab.copy", tooltip="Copy these settings for a bank"),
         Binding("w", "save", "SVG", id="lab.save", tooltip="Write the figure to an SVG file here"),
@@ -173,6 +173,10 @@ class LabScreen(QuizScreen[None]):
         if self.trace is not None:
             svg = figure_svg(Figure(self.trace, color=True), self.lab.name)
             self.write_file(f"{self.lab.name}.svg", svg, force=True)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Hide the key for new random numbers in a lab without any."""
+        return self.lab.is_random if action == "reseed" else True
 
     def key_name(self, action: str) -> str:
         """Return what Escape does now."""

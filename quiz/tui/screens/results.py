@@ -37,7 +37,11 @@ class ResultsScreen(QuizScreen[None]):
     CSS_PATH = ["../styles/rows.tcss", "../styles/results.tcss"]
     BINDINGS = [
         Binding(
-            "w", "review_wrong", "Wrong ones", id="results.wrong", tooltip="Review what was not right at once"
+            "w",
+            "review_wrong",
+            "Wrong ones",
+            id="results.wrong",
+            tooltip="Review what you did not get fully right",
         ),
         Binding(
             "c",

@@ -224,7 +224,7 @@ class ReviewScreen(QuestionScreen):
                 change()
                 self._next()
                 undo = usable_key(self, "undo")
-                self.notify(f"{message} {undo} takes it back.", timeout=3, markup=False)
+                self.notify(f"{message} {undo} undoes this.", timeout=3, markup=False)
 
     def action_mark(self) -> None:
         if self.session.current is not None:

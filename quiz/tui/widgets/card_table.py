@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from rich.segment import Segment
@@ -130,6 +130,16 @@ class CardTable(ScrollView, can_focus=True):
             self._cursor = min(self._cursor, max(0, len(keys) - 1))
         self.virtual_size = Size(0, len(keys) + 1)
         self._moved()
+
+    def rename(self, questions: Mapping[str, str]) -> None:
+        """Keep the cursor and the selection on the cards of questions whose keys have changed."""
+
+        def renamed(card: str) -> str:
+            question, sign, part = card.partition("#")
+            return f"{questions.get(question, question)}{sign}{part}"
+
+        self.selected = set(map(renamed, self.selected))
+        self._keys = list(map(renamed, self._keys))
 
     def select_none(self) -> None:
         """Drop the selection."""

@@ -7,12 +7,12 @@ from itertools import zip_longest
 
 from textual.content import Content
 
-from quiz.kinds.answers.base import Part, sign_of
+from quiz.kinds.answers.base import MarkedLine, Part, sign_of
 from quiz.text.side_by_side import GAP, HEADS, NOTHING, widths
 from quiz.tui.content import content
 from quiz.tui.hanging import hung
 from quiz.tui.mark_color import mark_color
-from quiz.tui.widgets.labelled_rows import LabelledRow
+from quiz.tui.widgets.labelled_rows import LabelledRow, wrapped
 
 
 def compared_rows(parts: list[Part]) -> list[LabelledRow]:
@@ -28,6 +28,14 @@ def compared_rows(parts: list[Part]) -> list[LabelledRow]:
         text = partial(_lines, label, given.stylize(color), content(part.right), lengths)
         rows.append(LabelledRow(sign, text))
     return rows
+
+
+def answer_rows(lines: list[MarkedLine]) -> list[LabelledRow]:
+    """Return a row for each line of what is right."""
+    return [
+        LabelledRow(Content.styled(line.sign, f"{mark_color(line.mark)} bold"), wrapped(line.text))
+        for line in lines
+    ]
 
 
 def _lines(label: Content, given: Content, right: Content, lengths: list[int], width: int) -> list[Content]:

@@ -20,7 +20,6 @@ from textual.style import Style
 
 from quiz.tui.widgets.static import Static
 
-MAX_HINTS = 6
 GAP = "  "
 NEEDED = "review.give_up"
 GIVE_WAY = ("fields.leave", "writing.leave", "lettered.pick")
@@ -51,7 +50,7 @@ class Hint(NamedTuple):
 
 
 class KeyHints(Static):
-    """Each key with its name, taken from the bindings; a click presses it.
+    """Each key with its name, taken from the bindings, as many as the width allows; a click presses it.
 
     Below a dialog or the command palette there are none: the keys of the screen do nothing then.
     """
@@ -76,8 +75,7 @@ class KeyHints(Static):
             if active.binding.show and not _is_typed(active.binding.key, screen):
                 hint = self._hint(active)
                 offered.setdefault(hint.name, hint)
-        hints = list(offered.values())
-        shown = hints if len(hints) <= MAX_HINTS else [*hints[: MAX_HINTS - 1], hints[-1]]
+        shown = list(offered.values())
         while shown and sum(hint.width + len(GAP) for hint in shown) - len(GAP) > self.size.width:
             del shown[_least_needed(shown)]
         if shown != self._shown:  # Textual tells of changed bindings several times a key

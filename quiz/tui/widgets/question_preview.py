@@ -14,8 +14,8 @@ from quiz.render.question import question_figure
 from quiz.study.asked import presentation
 from quiz.text.clean import clean
 from quiz.tui.content import content, labelled
-from quiz.tui.mark_color import mark_color
-from quiz.tui.widgets.labelled_rows import LabelledRow, LabelledRows, wrapped
+from quiz.tui.widgets.compared import answer_rows
+from quiz.tui.widgets.labelled_rows import LabelledRows
 from quiz.tui.widgets.static import Static
 
 SEED = 0
@@ -63,11 +63,9 @@ class QuestionPreview(VerticalScroll, can_focus=False):
         self.figure.display = figure is not None
         if figure is not None:
             self.figure.update(figure)
-        lines = shown.way.lines(()) if shown.way.shows_right else []
-        signs = [Content.styled(line.sign, f"{mark_color(line.mark)} bold") for line in lines]
+        lines = shown.way.answer_lines() if shown.way.shows_right else []
         self.options.display = bool(lines)
-        rows = zip(signs, lines, strict=True)
-        self.options.show([LabelledRow(sign, wrapped(line.text)) for sign, line in rows])
+        self.options.show(answer_rows(lines))
         self.rest.update(Content("\n\n").join(_rest(question, shown)))
 
 

@@ -12,7 +12,7 @@ from quiz.tui.content import content
 from quiz.tui.mark_color import NO_MARK
 from quiz.tui.messages import AnswerGiven, AnswerGivenUp
 from quiz.tui.widgets.answers.lettered_list import LetteredList
-from quiz.tui.widgets.compared import compared_rows
+from quiz.tui.widgets.compared import answer_rows, compared_rows
 from quiz.tui.widgets.labelled_rows import LabelledRow, wrapped
 
 ALIGNED = 24
@@ -58,8 +58,11 @@ class Matching(LetteredList[MatchPairs]):
         self.left = next((number for number in empty if number > self.left), empty[0] if empty else self.left)
 
     def reveal(self, response: Response) -> None:
-        """Show the answer beside what is right."""
-        self.compared = compared_rows(self.way.parts(response))
+        """Show the answer beside what is right, or what is right alone if there is no answer."""
+        if self.way.is_blank(response):
+            self.compared = answer_rows(self.way.answer_lines())
+        else:
+            self.compared = compared_rows(self.way.parts(response))
         super().reveal(response)
 
     def rows(self) -> list[LabelledRow]:

@@ -7,7 +7,7 @@ from quiz.kinds.response import Response
 from quiz.text.format import plural
 from quiz.tui.messages import AnswerGiven, AnswerGivenUp
 from quiz.tui.widgets.answers.lettered_list import LetteredList
-from quiz.tui.widgets.compared import compared_rows
+from quiz.tui.widgets.compared import answer_rows, compared_rows
 from quiz.tui.widgets.labelled_rows import LabelledRow
 
 
@@ -24,8 +24,11 @@ class Ordering(LetteredList[PutInOrder]):
         super().begin()
 
     def reveal(self, response: Response) -> None:
-        """Show the answer beside what is right."""
-        self.compared = compared_rows(self.way.parts(response))
+        """Show the answer beside what is right, or what is right alone if there is no answer."""
+        if self.way.is_blank(response):
+            self.compared = answer_rows(self.way.answer_lines())
+        else:
+            self.compared = compared_rows(self.way.parts(response))
         super().reveal(response)
 
     def rows(self) -> list[LabelledRow]:
