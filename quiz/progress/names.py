@@ -81,10 +81,10 @@ class Names:
         since, least, seen = at, at + 1, set[tuple[str, int]]()
         while renamed := next((rename for rename in self._later.get(key, ()) if rename[0] >= least), None):
             yield Stay(key, since, renamed[0])
+            seen.add((key, renamed[0]))
             since, key = renamed
-            # Renamed back at the same moment, which does not tell which was later: only what follows counts.
+            # If renamed back at the same moment, which does not tell what was later, it stays with the name.
             least = since + 1 if (key, since) in seen else since
-            seen.add((key, since))
         yield Stay(key, since, LARGEST_ID)
 
     def bounds(self, key: str) -> list[int]:
