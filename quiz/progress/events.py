@@ -14,6 +14,7 @@ from quiz.progress.event_types import (
     DeviceEvent,
     Event,
     ExamEvent,
+    RenameEvent,
     UnknownEvent,
     VoidEvent,
     WeightsEvent,
@@ -64,17 +65,23 @@ class EventRepository:
                 self._name(event)
         return new
 
-    def outranked(self, events: Iterable[Event | UnknownEvent]) -> list[Event]:
-        """Return the events in place of which the file has those of a lower device."""
+    def not_told_by(self, events: Iterable[Event | UnknownEvent]) -> list[Event]:
+        """Return the events whose ids may have to be sent although these are in the folder.
+
+        The file has rows of a lower device in their place, or other renames with their ids.
+        """
+        found = list(events)
+        renames = [event for event in found if isinstance(event, RenameEvent)]
+        return [*renames, *self._outranked_by_type(found)]
+
+    def _outranked_by_type(self, events: Iterable[Event | UnknownEvent]) -> Iterator[Event]:
         by_type: dict[type[Event], list[Event]] = {}
         for event in events:
             if isinstance(event, LOGGED) and _TABLES[event.tag()].has_device:
                 by_type.setdefault(type(event), []).append(event)
-        return [event for kind, some in by_type.items() for event in self._outranked(kind, some)]
-
-    def _outranked(self, kind: type[Event], events: Sequence[Event]) -> list[Event]:
-        known = self._devices(kind, events)
-        return [event for event in events if known.get(event.identity(), event.device) < event.device]
+        for kind, some in by_type.items():
+            known = self._devices(kind, some)
+            yield from (event for event in some if known.get(event.identity(), event.device) < event.device)
 
     def _devices(self, kind: type[Event], events: Sequence[Event]) -> dict[tuple[object, ...], int]:
         """Return the devices of those events of one type that the file has, by their identities."""

@@ -217,3 +217,18 @@ def test_renames_of_one_moment_have_one_outcome(devices: tuple[Device, Device]) 
     merge(two.store, one.store)
     owners = [key for key in ("b/a", "b/c", "b/x", "b/y") if two.store.reviews.of_card(key)]
     assert owners == two.store.cards.present_keys([("b/a", two.clock().at << 20)]) == ["b/a"]
+
+
+def test_a_rename_is_sent_though_another_device_has_sent_one_of_the_same_id(
+    devices: tuple[Device, Device], folder: Path
+) -> None:
+    one, two = devices
+    rate(one, "b/a")
+    meet(devices, folder)
+    one.rewrite_bank(bank(formerly("x", "b/a"), *map(card, "bcd")))
+    two.rewrite_bank(bank(formerly("y", "b/b"), *map(card, "acd")))
+    moments = [run_sql(device.store, "select until from renames") for device in devices]
+    assert moments[0] == moments[1]
+    for device in devices:
+        device.rewrite_bank(bank(formerly("x", "b/a"), formerly("y", "b/b"), *map(card, "cd")))
+    meet(devices, folder)
