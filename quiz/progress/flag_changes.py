@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quiz.progress.database import Database
-from quiz.progress.histories import SPANS, Histories, listed
+from quiz.progress.histories import SPANS, listed, spans_of_card
 from quiz.progress.ids import id_of_device
 
 _INSERT = "insert into flag_changes values (?, ?, ?, ?, ?)"
@@ -31,7 +31,7 @@ class FlagChangeLog:
 
 def apply_flag_changes(database: Database, key: str) -> None:
     """Set the flags of a card to what its log says."""
-    spans = listed(Histories(database, [key]).of_cards([key]))
+    spans = listed(spans_of_card(database, key))
     flags = {flag: value for flag, value, _id in database.all(_FLAGS, {"spans": spans})}
     suspended, buried, marked = flags.get("suspended", 0), flags.get("buried", -1), flags.get("marked", 0)
     if flags:

@@ -25,6 +25,10 @@ from {SPANS} cross join {{table}} events on events.card = name and events.id >= 
 where events.id not in (select review from voids) order by events.id
 """
 """The rows of ``table`` within the spans."""
+_IS_APART = """
+select exists (select 1 from renames where old = :key) or exists (select 1 from renames where new = :key)
+  or exists (select 1 from resets where card = :key)
+"""
 _RESETS = "select card, id from resets where id not in (select review from voids)"
 
 
@@ -104,8 +108,15 @@ class Histories:
 
 def rows_of_card(database: Database, table: str, columns: str, key: str) -> list[tuple[Any, ...]]:
     """Return ``columns`` of the rows of a table that make up the present history of a card, oldest first."""
-    spans = Histories(database, [key]).of_cards([key])
-    return database.all(ROWS.format(columns=columns, table=table), {"spans": listed(spans, kept=True)})
+    spans = listed(spans_of_card(database, key), kept=True)
+    return database.all(ROWS.format(columns=columns, table=table), {"spans": spans})
+
+
+def spans_of_card(database: Database, key: str) -> list[LogSpan]:
+    """Return the spans that are now those of a card; most have only the one of their key."""
+    if database.value(_IS_APART, {"key": key}):
+        return Histories(database, [key]).of_cards([key])
+    return [LogSpan(key, 0, LARGEST_ID, key, ())]
 
 
 def listed(spans: Iterable[LogSpan], *, kept: bool = False) -> str:

@@ -13,6 +13,7 @@ from quiz.progress.names import RENAMED, cards_by_log, taken_over
 from quiz.progress.selection import LogRepository, Selection
 
 _TAKEN_OVER = "select card from known_states where id not in (select review from voids)"
+_DATED = "select card from due_changes where id not in (select review from voids)"
 _APART = f"{RENAMED} union select card from resets"
 _IDS_BY_CARD = """
 select card, count(*), group_concat(id) from reviews indexed by reviews_of_card
@@ -61,7 +62,11 @@ select group_concat(wanted.key), group_concat(reviews.id), group_concat(rating),
   group_concat(retention)
 from json_each(:keys) wanted cross join reviews on reviews.card = wanted.value
 where reviews.id not in (select review from voids) and wanted.value not in (
-  {_APART} union {_TAKEN_OVER} union select card from due_changes)
+  {_APART} union {_TAKEN_OVER} union {_DATED})
+"""
+_EMPTY_LOGS = f"""
+select value from json_each(:keys) where value not in ({_APART} union {_TAKEN_OVER} union {_DATED})
+  and not exists (select 1 from reviews where card = value and id not in (select review from voids))
 """
 _VOID_ALL = """
 insert or ignore into voids select :first + key, :device, value from json_each(:events)
@@ -143,6 +148,10 @@ class ReviewRepository(LogRepository):
         """
         [row] = self._database.all(_PLAIN_LOGS, {"keys": json.dumps(keys)})
         return tuple(text or "" for text in row)
+
+    def empty_logs(self, keys: list[str]) -> list[str]:
+        """Return which of some cards have nothing in the log that was not undone."""
+        return [key for (key,) in self._database.all(_EMPTY_LOGS, {"keys": json.dumps(keys)})]
 
     def rows(self) -> int:
         """Return how many reviews the log has, with those that were undone or reset."""

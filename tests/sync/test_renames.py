@@ -7,6 +7,7 @@ import pytest
 
 from quiz.exchange.portable import CardHistory, PastReview
 from quiz.fsrs.rating import Rating
+from quiz.study.context import open_study
 from quiz.study.orphans import adopt
 from quiz.study.review.reschedule import reset_all
 from quiz.sync.union import Arrivals, merge, take_in
@@ -232,3 +233,16 @@ def test_a_rename_is_sent_though_another_device_has_sent_one_of_the_same_id(
     for device in devices:
         device.rewrite_bank(bank(formerly("x", "b/a"), formerly("y", "b/b"), *map(card, "cd")))
     meet(devices, folder)
+
+
+def test_a_card_that_lost_its_row_in_an_earlier_version_gets_its_place_again(tmp_path: Path) -> None:
+    device = Device(tmp_path, 1, Clock())
+    device.rewrite_bank(bank(*map(card, "abcd")))
+    rate(device, "b/a")
+    run_sql(device.store, "update cards set position = null, ready_at = null where card = 'b/a'")
+    run_sql(device.store, "delete from cards where card = 'b/b'")
+    run_sql(device.store, "pragma user_version = 14")
+    device.study.close()
+    device.study = open_study([str(device.banks)], str(device.folder / "p.db"))
+    assert [device.store.cards.expect(key).position for key in ("b/a", "b/b")] == [0, 1]
+    device.check_states()
