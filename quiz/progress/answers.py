@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 import msgspec
 
-from quiz.progress.names import PAST_NAMES
+from quiz.progress.histories import ROWS, Histories, listed
 from quiz.progress.selection import EVERYTHING, LogRepository, Selection
 
-_HISTORY = f"""
-with recursive wanted (card) as (select value from json_each(:cards)), {PAST_NAMES}
-select distinct names.card, shown, response, id
-from names join answers indexed by answers_of_card on answers.card = name and id >= since and id < until
-where id not in (select review from voids)
-"""
+_HISTORY = ROWS.format(columns="owner, shown, response", table="answers")
 _WITH_SESSION = """
 select coalesce(sessions.device, 0), coalesce(sessions.kind, 'review'), coalesce(title, scope, ''), answers.*
 from answers left join sessions on sessions.id = answers.session
@@ -112,8 +106,9 @@ class AnswerRepository(LogRepository):
 
         Each is the name of the card in ``cards``, what was shown, and the response, both as JSON.
         """
-        rows = self._database.all(_HISTORY, {"cards": json.dumps(list(cards))})
-        return [(card, shown, response) for card, shown, response, _id in rows]
+        keys = list(cards)
+        spans = Histories(self._database, keys).of_cards(keys)
+        return list(self._database.all(_HISTORY, {"spans": listed(spans)}))
 
     def last_of(self, question: str) -> AnswerRow | None:
         """Return the last answer to any card of a question, under its present name, or None."""

@@ -37,7 +37,7 @@ class BankCards:
                 key = card_key(f"{self._name}/{question}", part)
                 wanted[key] = new_card(key, self._bank, len(wanted), fingerprint, has_siblings=has_siblings)
                 renames += [(card_key(old, part), key) for old in formerly.split()]
-        for old, new in renames:
+        for old, new in _given_up_first(renames):
             self._rename(old, new, is_gone=old not in wanted)
         existing = {card.card: card for card in self._cards.of_bank(self._bank)}
         for key, card in existing.items():
@@ -64,10 +64,34 @@ class BankCards:
         That may come from another device, to which the bank came first: then both histories are one.
         """
         card, successor = self._cards.find(old), self._cards.find(new)
-        if card is None or (successor is not None and successor.phase != 0):
-            if card is not None and card.phase and is_gone and card.bank == self._bank:
+        if card is None:
+            return
+        is_gone = is_gone and (card.bank == self._bank or card.position is None)
+        if successor is not None and successor.phase != 0:
+            if card.phase and is_gone:
                 self._cards.rename_again(old, new)
+            return
+        if not is_gone and self._cards.has_given_up(old, new):  # to another card
             return
         if successor is not None:
             self._cards.remove(successor)
         self._cards.rename(card, new, self._bank)
+
+
+def _given_up_first(renames: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return renames in an order in which a key is given up by one card before another takes it."""
+    by_old: dict[str, list[tuple[str, str]]] = {}
+    for rename in renames:
+        by_old.setdefault(rename[0], []).append(rename)
+    ordered: dict[tuple[str, str], None] = {}
+    begun = set[tuple[str, str]]()
+    waiting = renames[::-1]
+    while waiting:
+        rename = waiting[-1]
+        before = [other for other in by_old.get(rename[1], ()) if other not in begun and other != rename]
+        begun.update((rename, *before))
+        if before:
+            waiting += before
+        else:
+            ordered.setdefault(waiting.pop())
+    return list(ordered)

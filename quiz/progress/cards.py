@@ -9,6 +9,7 @@ from zlib import crc32
 
 import msgspec
 
+from quiz.kinds.base import FOLLOW_UP
 from quiz.progress.database import Database
 from quiz.progress.flag_changes import apply_flag_changes
 from quiz.progress.ids import device_of, last_id, numbered_device
@@ -80,6 +81,14 @@ _INSERT = f"insert into cards ({', '.join(_FIELDS[1:])}) values ({', '.join('?' 
 _STORE_STATE = "update cards set stability = ?, difficulty = ?, stability_fast = ? where id = ?"
 _STORE_ALL = f"update cards set {', '.join(f'{name} = :{name}' for name in _STATE)} where id = :id"
 _COLUMNS = ", ".join(_FIELDS)
+_HAS_LOG = "select " + " or ".join(
+    f"exists (select 1 from {rows} = :key)"
+    for rows in (
+        *(f"{table} where card" for table in ("reviews", "due_changes", "known_states", "flag_changes")),
+        *(f"renames where {column}" for column in ("old", "new")),
+    )
+)
+_GIVEN_UP = "select exists (select 1 from renames where old = ? and new = ? and device = ?)"
 _LOST = """
 phase <> 0 and (position is null or bank not in (
   select id from banks where name in (select value from json_each(?))))"""
@@ -136,8 +145,9 @@ class CardRepository:
 
     def present_keys(self, logged: Iterable[tuple[str, int]]) -> list[str]:
         """Return the key that each card now has, given its key in a row of the log and the id of the row."""
-        names = Names(self._database)
-        return [names.present(key, at) for key, at in logged]
+        rows = list(logged)
+        names = Names(self._database, {key.partition(f"#{FOLLOW_UP}")[0] for key, _ in rows})
+        return [names.present(key, at) for key, at in rows]
 
     def flags_of(self, key: str) -> Flags:
         """Return the flags of the card with the key."""
@@ -247,9 +257,14 @@ class CardRepository:
         return self.expect(card.card)
 
     def await_question(self, key: str) -> CardRow:
-        """Add a card of which only the log has come, and no question yet; return its row."""
+        """Add a card of which only the log has come, and no question yet; return its row.
+
+        Its bank may be here and have the question, if this device gave the row of that to another card: it is
+        looked at again when the library is opened.
+        """
         bank = key.partition("/")[0]
-        self._database.run("insert or ignore into banks (name, digest, rank) values (?, '', 0)", (bank,))
+        sql = "insert into banks (name, digest, rank) values (?, '', 0) on conflict do update set digest = ''"
+        self._database.run(sql, (bank,))
         number = self._database.value("select id from banks where name = ?", (bank,))
         return self.restore(new_card(key, number, 0, ""))
 
@@ -273,15 +288,27 @@ class CardRepository:
         values = (old, new, last_id(self._database) + 1, numbered_device(self._database))
         self._database.run("insert into renames values (?, ?, ?, ?)", values)
 
+    def has_given_up(self, old: str, new: str) -> bool:
+        """Tell whether this device has renamed a card from ``old`` to ``new``."""
+        return bool(self._database.value(_GIVEN_UP, (old, new, device_of(self._database))))
+
     def rename(self, card: CardRow, new: str, bank: int) -> None:
-        """Give a card, with its history and flags, the key ``new`` in a bank."""
+        """Give a card, with its history and flags, the key ``new`` in a bank.
+
+        If the log has more of that key, which then is of the same card, the card has to be rebuilt.
+        """
         question = new.partition("#")[0]
         sql = "update cards set card = ?, question = ?, bank = ?, family = ? where id = ?"
         with self._database.transaction():
             self._database.run(sql, (new, question, bank, question if card.family else None, card.id))
+            if card.bank != bank:  # which may still have the question, and needs another row for it
+                self._database.run("update banks set digest = '' where id = ?", (card.bank,))
+            has_log = self._database.value(_HAS_LOG, {"key": new})
             self._log_rename(card.card, new)
             for key in (card.card, new):
                 apply_flag_changes(self._database, key)
+            if has_log:
+                StaleCardRepository(self._database).add([new])
 
 
 def _flagged(row: tuple[Any, ...]) -> FlaggedCard:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import msgspec
 
 from quiz.progress.database import Database
-from quiz.progress.names import EVENTS_OF_CARD, cards_by_log
+from quiz.progress.histories import rows_of_card
+from quiz.progress.names import cards_by_log
 
 _ALL = "select id, card, due from due_changes where id not in (select review from voids) order by id"
 
@@ -43,5 +44,5 @@ class DueChangeRepository:
 
     def of_card(self, key: str) -> list[DueChange]:
         """Return the due dates set for a card since its last reset, without the undone ones, oldest first."""
-        sql = EVENTS_OF_CARD.format(columns="id, device, events.card, due", table="due_changes")
-        return [DueChange(*row) for row in self._database.all(sql, {"card": key})]
+        columns = "id, device, events.card, due"
+        return [DueChange(*row) for row in rows_of_card(self._database, "due_changes", columns, key)]

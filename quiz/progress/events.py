@@ -14,6 +14,7 @@ from quiz.progress.event_types import (
     DeviceEvent,
     Event,
     ExamEvent,
+    RenameEvent,
     UnknownEvent,
     VoidEvent,
     WeightsEvent,
@@ -45,7 +46,10 @@ class EventRepository:
         self._exams = ExamRepository(database)
 
     def add(self, events: Iterable[Event | UnknownEvent]) -> list[Event | UnknownEvent]:
-        """Add events, and mark the cards that they are about as stale; return those that were new."""
+        """Add events, and mark the cards that they are about as stale; return those that were new.
+
+        Two devices that import the same history log the same ids: the row of the lowest device counts.
+        """
         by_type: dict[type, list[Any]] = {}
         for event in events:
             by_type.setdefault(type(event), []).append(event)
@@ -60,6 +64,34 @@ class EventRepository:
             for event in by_type.get(DeviceEvent, []):
                 self._name(event)
         return new
+
+    def not_told_by(self, events: Iterable[Event | UnknownEvent]) -> list[Event]:
+        """Return the events whose ids may have to be sent although these are in the folder.
+
+        The file has rows of a lower device in their place, or other renames with their ids.
+        """
+        found = list(events)
+        renames = [event for event in found if isinstance(event, RenameEvent)]
+        return [*renames, *self._outranked_by_type(found)]
+
+    def _outranked_by_type(self, events: Iterable[Event | UnknownEvent]) -> Iterator[Event]:
+        by_type: dict[type[Event], list[Event]] = {}
+        for event in events:
+            if isinstance(event, LOGGED) and _TABLES[event.tag()].has_device:
+                by_type.setdefault(type(event), []).append(event)
+        for kind, some in by_type.items():
+            known = self._devices(kind, some)
+            yield from (event for event in some if known.get(event.identity(), event.device) < event.device)
+
+    def _devices(self, kind: type[Event], events: Sequence[Event]) -> dict[tuple[object, ...], int]:
+        """Return the devices of those events of one type that the file has, by their identities."""
+        table, ids = _TABLES[kind.tag()], [event.id for event in events]
+        if min(ids) > self._database.value(f"select coalesce(max({table.id_column}), 0) from {table.name}"):
+            return {}
+        key = ", ".join((table.id_column, *kind.key_columns))
+        sql = f"select {table.device}, {key} from {table.name} where {table.id_column} in {_IDS}"
+        rows = self._database.all(sql, {"ids": json.dumps(ids)})
+        return {tuple(identity): device for device, *identity in rows}
 
     def read_kept(self) -> None:
         """Add the events that an earlier version of the program could only keep."""
@@ -102,18 +134,19 @@ class EventRepository:
             yield [line for _id, line in self.lines(type_, ids[start : start + size])]
 
     def _add_rows(self, table: LogTable, events: Sequence[Any]) -> list[Any]:
-        """Add those events of one type that its table lacks."""
+        """Add those events of one type that its table lacks, or has of a higher device."""
         kind = type(events[0])
-        key = ", ".join((table.id_column, *kind.key_columns))
-        ids = [event.id for event in events]
-        known = set[tuple[object, ...]]()
-        if min(ids) <= self._database.value(f"select coalesce(max({table.id_column}), 0) from {table.name}"):
-            sql = f"select {key} from {table.name} where {table.id_column} in {_IDS}"
-            known.update(self._database.all(sql, {"ids": json.dumps(ids)}))
-        added = {identity: event for event in events if (identity := event.identity()) not in known}
+        known = self._devices(kind, events)
+        added: dict[tuple[object, ...], Any] = {}
+        for event in events:
+            identity = event.identity()
+            if event.device < known.get(identity, event.device + 1):
+                added[identity] = event
+                known[identity] = event.device if table.has_device else -1
         fields = (*(("id", "device") if table.has_device else ("id",)), *kind.columns())
         columns = ", ".join((table.id_column, *fields[1:]))
-        sql = f"insert or ignore into {table.name} ({columns}) values ({', '.join('?' * len(fields))})"
+        way = "replace" if table.has_device and table.name != "voids" else "ignore"
+        sql = f"insert or {way} into {table.name} ({columns}) values ({', '.join('?' * len(fields))})"
         self._database.run_many(sql, map(attrgetter(*fields), added.values()))
         if kind is ExamEvent:
             for event in added.values():

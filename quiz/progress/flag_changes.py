@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from quiz.progress.database import Database
+from quiz.progress.histories import SPANS, listed, spans_of_card
 from quiz.progress.ids import id_of_device
-from quiz.progress.names import PAST_NAMES
 
 _INSERT = "insert into flag_changes values (?, ?, ?, ?, ?)"
 _FLAGS = f"""
-with recursive wanted (card) as (select :card), {PAST_NAMES}
-select flag, value, max(id) from names join flag_changes events on events.card = name
-where id >= since and id < names.until group by flag
+select flag, value, max(id)
+from {SPANS} cross join flag_changes events on events.card = name and id >= since and id < until
+group by flag
 """
 _STORE = "insert or replace into flags (card, suspended, buried, marked) values (?, ?, ?, ?)"
 
@@ -31,7 +31,8 @@ class FlagChangeLog:
 
 def apply_flag_changes(database: Database, key: str) -> None:
     """Set the flags of a card to what its log says."""
-    flags = {flag: value for flag, value, _id in database.all(_FLAGS, {"card": key})}
+    spans = listed(spans_of_card(database, key))
+    flags = {flag: value for flag, value, _id in database.all(_FLAGS, {"spans": spans})}
     suspended, buried, marked = flags.get("suspended", 0), flags.get("buried", -1), flags.get("marked", 0)
     if flags:
         database.run(_STORE, (key, suspended, buried, marked))

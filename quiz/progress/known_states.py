@@ -5,7 +5,8 @@ from __future__ import annotations
 import msgspec
 
 from quiz.progress.database import Database
-from quiz.progress.names import EVENTS_OF_CARD, taken_over
+from quiz.progress.histories import rows_of_card
+from quiz.progress.names import taken_over
 
 
 class KnownState(msgspec.Struct, frozen=True):
@@ -23,7 +24,7 @@ class KnownState(msgspec.Struct, frozen=True):
 
 _COLUMNS = ", ".join(KnownState.__struct_fields__)
 _INSERT = f"insert into known_states ({_COLUMNS}) values (?, ?, ?, ?, ?, ?, ?, ?)"
-_OF_CARD = EVENTS_OF_CARD.format(columns=_COLUMNS.replace("card", "events.card"), table="known_states")
+_OF_CARD = _COLUMNS.replace("card", "events.card")
 
 
 class KnownStateRepository:
@@ -38,7 +39,7 @@ class KnownStateRepository:
 
     def of_card(self, key: str) -> list[KnownState]:
         """Return the states of a card since its last reset, without the undone ones, oldest first."""
-        return [KnownState(*row) for row in self._database.all(_OF_CARD, {"card": key})]
+        return [KnownState(*row) for row in rows_of_card(self._database, "known_states", _OF_CARD, key)]
 
     def keys(self) -> set[str]:
         """Return the present keys of the cards that have any."""

@@ -2,35 +2,32 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
 from quiz.kinds.base import FOLLOW_UP
 from quiz.progress.database import Database
 from quiz.progress.ids import LARGEST_ID
 
-PAST_NAMES = f"""
-names (card, name, since, until) as (
-  select card, card, (select coalesce(max(until), 0) from renames where old = card), {LARGEST_ID} from wanted
-  union
-  select card, old, (select coalesce(max(earlier.until), 0) from renames earlier
-                     where earlier.old = renames.old and earlier.until < renames.until), renames.until
-  from renames join names on new = name and renames.until between since and names.until
-)
-"""
-"""Each name of the cards ``wanted``, with the ids from which and up to which it was theirs."""
-
-EVENTS_OF_CARD = f"""
-with recursive wanted (card) as (select :card), {PAST_NAMES}
-select distinct {{columns}}
-from names join {{table}} events on events.card = name and id >= since and id < names.until
-where id not in (select review from voids) and id > coalesce((
-  select max(resets.id) from names join resets on resets.card = name
-  where resets.id >= since and resets.id < until and resets.id not in (select review from voids)), 0)
-order by id
-"""
-"""The rows of ``table`` about the card ``:card`` since its last reset, under each of its names."""
-
 RENAMED = "select old from renames union select new from renames"
 """The keys that cards have been renamed from or to."""
+_AROUND = """
+with recursive found (name) as (
+  select value from json_each(:keys)
+  union select new from renames join found on old = name
+  union select old from renames join found on new = name)
+select old, new, until from renames where old in found
+"""
 _TAKEN_OVER = "select id, card from known_states where id not in (select review from voids)"
+
+
+class Stay(NamedTuple):
+    """A name that a card has had from the id ``since`` up to ``until``, which is of the next name."""
+
+    name: str
+    since: int
+    until: int
 
 
 def cards_by_log(database: Database) -> tuple[dict[str, int], dict[str, int]]:
@@ -50,12 +47,24 @@ def taken_over(database: Database) -> set[str]:
 
 
 class Names:
-    """Tells which card a row of the log is about, by its key and its id."""
+    """Tells which card a row of the log is about, by its key and its id.
 
-    def __init__(self, database: Database) -> None:
+    Given ``keys``, it knows only of renames that have to do with these.
+    """
+
+    def __init__(self, database: Database, keys: Iterable[str] | None = None) -> None:
+        renames = (
+            database.all("select old, new, until from renames")
+            if keys is None
+            else database.all(_AROUND, {"keys": json.dumps(list(keys))})
+        )
         self._later: dict[str, list[tuple[int, str]]] = {}
-        for old, until, new in database.all("select old, until, new from renames order by until, new"):
+        for old, new, until in renames:
             self._later.setdefault(old, []).append((until, new))
+        for later in self._later.values():
+            later.sort()
+        self.renamed = {key for old, new, _until in renames for key in (old, new)}
+        """The keys that cards have been renamed from or to."""
 
     def was_given_up(self, key: str) -> bool:
         """Tell whether a card has had the key, or the follow-up with it, and has it no more."""
@@ -64,10 +73,20 @@ class Names:
     def present(self, key: str, at: int) -> str:
         """Return the name that the card now has whose key was ``key`` in the row with the id ``at``."""
         card, mark, number = key.partition(f"#{FOLLOW_UP}")
-        least, seen = at + 1, set[tuple[str, int]]()
-        while renamed := next((rename for rename in self._later.get(card, ()) if rename[0] >= least), None):
-            least, card = renamed
-            if (card, least) in seen:  # renamed back, at a moment that no longer tells which was later
-                break
-            seen.add((card, least))
-        return f"{card}{mark}{number}"
+        *_, last = self.stays(card, at)
+        return f"{last.name}{mark}{number}"
+
+    def stays(self, key: str, at: int) -> Iterator[Stay]:
+        """Yield the names of a card from the id ``at`` on, when it was ``key``, up to its present one."""
+        since, least, seen = at, at + 1, set[tuple[str, int]]()
+        while renamed := next((rename for rename in self._later.get(key, ()) if rename[0] >= least), None):
+            yield Stay(key, since, renamed[0])
+            seen.add((key, renamed[0]))
+            since, key = renamed
+            # If renamed back at the same moment, which does not tell what was later, it stays with the name.
+            least = since + 1 if (key, since) in seen else since
+        yield Stay(key, since, LARGEST_ID)
+
+    def bounds(self, key: str) -> list[int]:
+        """Return the ids from which the key was that of another card than before, the first of them 0."""
+        return [0, *sorted({until for until, _new in self._later.get(key, ())})]

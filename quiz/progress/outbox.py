@@ -17,9 +17,12 @@ if TYPE_CHECKING:
     from quiz.progress.log_tables import LogTable
 
 _FRESH = "select '{type}', {id} from {table} where {id} > :sent and {device} in (:own, 0) and {travels}"
-_IS_OWN = """(coalesce((select device from sessions where sessions.id = answers.session), 0) in (:own, 0)
+_IS_OWN = """((select device from sessions where sessions.id = answers.session) in (:own, 0)
   or exists (select 1 from reviews where reviews.id = answers.id and device = :own))"""
-"""A session that began before the device got another number has the former one."""
+"""A session that began before the device got another number has the former one.
+
+An answer whose session has not come yet is another device's.
+"""
 _ANSWERED = f"""
 from answers where answers.id > :sent and {_IS_OWN}"""
 _IS_DONE = "session in (select session from exams where state = 'done')"

@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
+from quiz.progress.histories import ROWS, Histories, listed, rows_of_card
 from quiz.progress.ids import moment_of
-from quiz.progress.names import EVENTS_OF_CARD, RENAMED, cards_by_log, taken_over
+from quiz.progress.names import RENAMED, cards_by_log, taken_over
 from quiz.progress.selection import LogRepository, Selection
 
 _TAKEN_OVER = "select card from known_states where id not in (select review from voids)"
+_DATED = "select card from due_changes where id not in (select review from voids)"
 _APART = f"{RENAMED} union select card from resets"
 _IDS_BY_CARD = """
 select card, count(*), group_concat(id) from reviews indexed by reviews_of_card
@@ -60,15 +62,20 @@ select group_concat(wanted.key), group_concat(reviews.id), group_concat(rating),
   group_concat(retention)
 from json_each(:keys) wanted cross join reviews on reviews.card = wanted.value
 where reviews.id not in (select review from voids) and wanted.value not in (
-  {_APART} union {_TAKEN_OVER} union select card from due_changes)
+  {_APART} union {_TAKEN_OVER} union {_DATED})
 """
-_TIMES = """
-select card, at from json_each(:keys) wanted cross join reviews on reviews.card = wanted.value
-where reviews.id not in (select review from voids)
+_EMPTY_LOGS = f"""
+select value from json_each(:keys) where value not in ({_APART} union {_TAKEN_OVER} union {_DATED})
+  and not exists (select 1 from reviews where card = value and id not in (select review from voids))
 """
+_VOID_ALL = """
+insert or ignore into voids select :first + key, :device, value from json_each(:events)
+"""
+_TIMES = ROWS.format(columns="owner, at", table="reviews")
+_RESETS = ROWS.format(columns="owner, id", table="resets")
 _COLUMNS = ", ".join(ReviewRow.__struct_fields__)
 _INSERT = f"insert into reviews ({_COLUMNS}) values ({', '.join('?' * len(ReviewRow.__struct_fields__))})"
-_OF_CARD = EVENTS_OF_CARD.format(columns=_COLUMNS.replace("card", "events.card"), table="reviews")
+_OF_CARD = _COLUMNS.replace("card", "events.card")
 
 
 class ReviewRepository(LogRepository):
@@ -86,7 +93,12 @@ class ReviewRepository(LogRepository):
 
     def void(self, void_id: int, device: int, review: int) -> None:
         """Mark a row of the log, a review, a reset or a due date, as undone by its id."""
-        self._database.run("insert into voids values (?, ?, ?)", (void_id, device, review))
+        self._database.run("insert or ignore into voids values (?, ?, ?)", (void_id, device, review))
+
+    def void_all(self, first: int, device: int, events: Iterable[int]) -> None:
+        """Mark rows of the log as undone, with ids from ``first`` on, which is above all in the log."""
+        values = {"first": first, "device": device, "events": json.dumps(sorted(set(events)))}
+        self._database.run(_VOID_ALL, values)
 
     def reset(self, reset_id: int, device: int, key: str) -> None:
         """Reset a card to new; its earlier reviews stay in the log."""
@@ -102,19 +114,25 @@ class ReviewRepository(LogRepository):
 
     def of_card(self, key: str) -> list[ReviewRow]:
         """Return the reviews of a card since its last reset, without the undone ones, oldest first."""
-        return [ReviewRow(*row) for row in self._database.all(_OF_CARD, {"card": key})]
+        return [ReviewRow(*row) for row in rows_of_card(self._database, self.table, _OF_CARD, key)]
+
+    def histories(self, keys: list[str]) -> Histories:
+        """Return where the log has, or is to have, what is about some cards."""
+        return Histories(self._database, keys)
 
     def times_by_card(self, keys: list[str]) -> dict[str, set[int]]:
-        """Return when each of some cards was reviewed under its key, also before its resets, in UTC ms."""
-        times: dict[str, set[int]] = {}
-        for key, at in self._database.each(_TIMES, {"keys": json.dumps(keys)}):
+        """Return when each of some cards was reviewed, also before its resets, in UTC ms."""
+        spans, times = Histories(self._database, keys).of_cards(keys), dict[str, set[int]]()
+        for key, at in self._database.each(_TIMES, {"spans": listed(spans)}):
             times.setdefault(key, set()).add(at)
         return times
 
-    def reset_times(self, key: str) -> set[int]:
-        """Return when a card was reset under this key, in UTC ms."""
-        sql = "select id from resets where card = ? and id not in (select review from voids)"
-        return {moment_of(event) for (event,) in self._database.all(sql, (key,))}
+    def reset_times(self, keys: list[str]) -> dict[str, set[int]]:
+        """Return when each of some cards was reset, in UTC ms."""
+        spans, times = Histories(self._database, keys).of_cards(keys), dict[str, set[int]]()
+        for key, event in self._database.each(_RESETS, {"spans": listed(spans)}):
+            times.setdefault(key, set()).add(moment_of(event))
+        return times
 
     def of_session(self, session: int) -> list[tuple[int, str]]:
         """Return the ids of a session's reviews that were not undone, each with the key of its card."""
@@ -130,6 +148,10 @@ class ReviewRepository(LogRepository):
         """
         [row] = self._database.all(_PLAIN_LOGS, {"keys": json.dumps(keys)})
         return tuple(text or "" for text in row)
+
+    def empty_logs(self, keys: list[str]) -> list[str]:
+        """Return which of some cards have nothing in the log that was not undone."""
+        return [key for (key,) in self._database.all(_EMPTY_LOGS, {"keys": json.dumps(keys)})]
 
     def rows(self) -> int:
         """Return how many reviews the log has, with those that were undone or reset."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from quiz.progress.database import Database
-from quiz.progress.names import Names
+from quiz.progress.histories import Histories, LogSpan
 from quiz.progress.siblings import Today
 
 _LOG = """
@@ -60,15 +60,9 @@ class StatisticsRepository:
         """Return the ids of reviews that were undone."""
         return [review for (review,) in self._database.all("select review from voids")]
 
-    def resets(self) -> list[tuple[str, int]]:
-        """Return the present key of each card that was reset and the id of the reset, without undone ones."""
-        names = Names(self._database)
-        resets = self._database.all("select card, id from resets where id not in (select review from voids)")
-        return [(names.present(key, reset), reset) for key, reset in resets]
-
-    def renames(self) -> list[tuple[str, str, int]]:
-        """Return old and new keys in the order of the renames, and the id until which the old one counts."""
-        return self._database.all("select old, new, until from renames order by until, old, new")
+    def spans(self) -> list[LogSpan]:
+        """Return which card's history each part of the log is that bears a key of a card renamed or reset."""
+        return list(Histories(self._database).apart())
 
     def cards(self, today: Today) -> list[tuple[Any, ...]]:
         """Return, for each card that a bank has, the columns that ``quiz.study.statistics.cards`` names.

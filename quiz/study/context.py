@@ -69,10 +69,11 @@ class Study:
         self.settings_changed()
         banks = [(bank.id, bank.digest, bank.rank) for bank in self.library.banks.values()]
         self.store.banks.sync(banks, self.library.index.cards)
-        if self.store.stale_cards.any():
+        while self.store.stale_cards.any():
             from quiz.study.rebuild import rebuild_stale_cards
 
             rebuild_stale_cards(self.store, self.settings)
+            self.store.banks.sync(banks, self.library.index.cards)  # whose cards may have lost their rows
 
 
 def read_settings() -> Settings:

@@ -29,7 +29,12 @@ def rebuild_plain_cards(store: Store, settings: Settings, keys: list[str]) -> li
             with_ready_times(replace(unlearnt(found[place].card), **columns), found[place].flags)
             for place, columns, _ in learnt(store, settings, logged)
         )
-    done = {found[place].card.card for place in np.unique(logged.log.card).tolist()}
+        done = {found[place].card.card for place in np.unique(logged.log.card).tolist()}
+        empty = set(store.reviews.empty_logs([card.card for card, _ in found if card.position is not None]))
+        store.cards.store_all(
+            with_ready_times(unlearnt(card), flags) for card, flags in found if card.card in empty
+        )
+        done |= empty
     return [key for key in keys if key not in done]
 
 

@@ -9,6 +9,7 @@ from quiz.errors import QuizError
 from quiz.progress.cards import CardRow
 from quiz.query.no_match import question_hint
 from quiz.study.context import Study
+from quiz.study.rebuild import rebuild_stale_cards
 from quiz.study.renamed import renamed
 from quiz.text.format import did_you_mean
 
@@ -55,6 +56,7 @@ def adopt(study: Study, old: str, new: str) -> int:
                     "The question has a history", successor.card, f"quiz flag id:{new} --reset ends it."
                 )
             study.store.banks.adopt(card, successor)
+        rebuild_stale_cards(study.store, study.settings)
     return len(pairs)
 
 

@@ -17,7 +17,7 @@ from quiz.progress.reviews import ReviewRow
 from quiz.study.context import Study
 from quiz.study.day_weights import days_from
 from quiz.study.leech import becomes_leech
-from quiz.study.review.scheduling import elapsed, memory_state, reviewed, scheduler_of
+from quiz.study.review.scheduling import elapsed, memory_state, restored, reviewed, scheduler_of
 
 
 class GivenRating(msgspec.Struct, frozen=True, kw_only=True):
@@ -54,7 +54,7 @@ def record(
     """
     store, settings = study.store, study.settings
     with store.transaction():
-        card = store.cards.current(shown) or store.cards.restore(shown)
+        card = store.cards.current(shown) or restored(store, settings, shown)
         review = _review_row(study, card, shown, given)
         store.reviews.add(review)
         store.answers.add(answer(review))

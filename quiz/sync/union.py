@@ -55,7 +55,8 @@ def take_in(store: Store, lines: Iterable[bytes], arrivals: Arrivals, *, pass_on
         if pass_on:
             store.outbox.add(map(_key, new))
         elif store.outbox.has_any():
-            store.outbox.remove(map(_key, events))
+            kept = set(map(_key, store.events.not_told_by(events)))
+            store.outbox.remove(key for key in map(_key, events) if key not in kept)
     arrivals.count(new)
     return len(new)
 

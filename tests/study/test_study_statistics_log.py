@@ -189,3 +189,19 @@ def _check_log_follows(study: Study, name: str) -> None:
                 expected.append(one.recall(elapsed, state))
                 state = one.step(state, row.rating, elapsed)
         np.testing.assert_allclose(predicted[log.card == number], expected, rtol=1e-9)
+
+
+def test_a_history_that_was_given_later_is_not_ended_by_an_earlier_reset(tmp_path: Path) -> None:
+    """By hand: a card is reset, and then given the older history of another, which goes on."""
+    store, random = Store(str(tmp_path / "progress.db")), Random(1)
+    for number, (name, day) in enumerate([("b/one", 0), ("b/two", 3), ("b/two", 30)], 1):
+        at = (TODAY - 100 + day) * DAY_MS + 43_200_000
+        store.reviews.add(a_review(10 * number, name, at, random))
+    store.reviews.reset(22, 1, "b/two")
+    run_sql(store, "insert into renames values ('b/one', 'b/two', 25, 1)")
+    log = read_log(store.statistics)
+    of_card = of_cards(log, {"b/two"})
+    assert ((of_card.at // DAY_MS) - TODAY + 100).tolist() == [3, 0, 30]
+    assert of_card.elapsed.tolist() == [-1, -1, log.day[-1] - of_card.day[1]]
+    assert [row.id for row in store.reviews.of_card("b/two")] == [10, 30]
+    store.close()

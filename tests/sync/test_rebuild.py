@@ -6,6 +6,7 @@ from random import Random
 import pytest
 from msgspec.structs import replace
 
+from quiz.fsrs.rating import Rating
 from quiz.progress.selection import EVERYTHING
 from quiz.study.context import Study
 from quiz.study.learnt import with_phases
@@ -17,6 +18,7 @@ from quiz.study.states import compute_states
 from tests.conftest import Clock
 from tests.database import run_sql
 from tests.study.learner import learner
+from tests.sync.devices import STATE, Device
 
 KEYS = "select card from cards where card in (select card from reviews) order by card"
 MEASURED = ("stability", "difficulty", "stability_fast")
@@ -77,3 +79,19 @@ def test_reviews_get_the_phases_that_the_steps_lead_to(study: Study, model: str)
         card = reviewed(scheduler, card, row)
     assert [(row.card, row.phase) for row in with_phases(study.store, study.settings, rows)] == expected
     assert {phase for _, phase in expected} == {0, 1, 2, 3}
+
+
+def test_the_undo_of_an_import_leaves_many_cards_as_each_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Cards with nothing left in the log are made new at once; one with a review of its own keeps that."""
+    device = Device(tmp_path, 1, Clock())
+    device.rate(Rating.GOOD)
+    before = run_sql(device.store, STATE)
+    for take_over in (device.take_over_deck, device.take_over_state, device.take_over_reviews):
+        monkeypatch.setattr(whole_cards, "FEWEST", 200)
+        take_over()
+        assert run_sql(device.store, STATE) != before
+        monkeypatch.setattr(whole_cards, "FEWEST", 1)
+        device.undo_import()
+        assert run_sql(device.store, STATE) == before

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from functools import partial
 
 import msgspec
 
@@ -18,9 +19,10 @@ from quiz.exchange.media_name import media_folder, safe_name
 from quiz.fsrs.timestamp import Timestamp
 from quiz.paths import make_folder
 from quiz.progress.cards import Flags
+from quiz.progress.ids import BITS, new_id
 from quiz.progress.store import Store
 from quiz.study.context import Study
-from quiz.study.review.scheduling import rebuilt
+from quiz.study.review.whole_cards import rebuild_cards
 from quiz.study.states import compute_states
 
 
@@ -170,30 +172,33 @@ def undo_import(study: Study, record: ImportRecord, moment: Timestamp, bits: Cal
 
 
 def _undo_history(study: Study, record: ImportRecord, moment: Timestamp, bits: Callable[[int], int]) -> int:
-    from random import Random
-
-    from quiz.study.review.reschedule import LogWriter
-
     store, taken = study.store, record.taken
-    log = LogWriter(study, moment, Random(bits(32)))  # noqa: S311 - makes ids unique, keeps no secret
     reviews = store.reviews.of_session(taken.session) if taken.session else []
-    for event, _ in [*reviews, *taken.events]:
-        log.void(event)
-    for key, flags in taken.flags.items():
-        _set_flags(store, key, flags, moment.at)
+    events = [*reviews, *taken.events]
+    first = new_id(moment.at, bits(BITS), store.last_id())
+    store.reviews.void_all(first, store.device(bits(53)), [event for event, _ in events])
+    _set_flags(store, taken, moment.at)
     if record.weights is not None:
         before = store.weights.of(record.weights)
         store.weights.restore(before.version, moment.at)
         compute_states(store, before.model)
-    for key in dict.fromkeys(key for _, key in [*reviews, *taken.events]):
-        card = store.cards.find(key)
-        if card is not None:
-            store.cards.update(rebuilt(store, study.settings, key), before=card)
+    logged = [(key, event) for event, key in events]
+    rebuild_cards(store, study.settings, sorted(set(store.cards.present_keys(logged))))
     return len(reviews)
 
 
-def _set_flags(store: Store, key: str, flags: Flags, at: int) -> None:
-    store.flags.change([key], lambda _now: flags, at)
+def _set_flags(store: Store, taken: TakenOver, at: int) -> None:
+    """Set the flags of cards to what they were before the import."""
+    present = store.cards.present_keys((key, taken.session) for key in taken.flags)
+    by_flags: dict[Flags, list[str]] = {}
+    for key, flags in zip(present, taken.flags.values(), strict=True):
+        by_flags.setdefault(flags, []).append(key)
+    for before, keys in by_flags.items():
+        store.flags.change(keys, partial(_as_before, before), at)
+
+
+def _as_before(before: Flags, _now: Flags) -> Flags:
+    return before
 
 
 def _is_edited(written: WrittenFile) -> bool:

@@ -45,7 +45,7 @@ class TakenOver(msgspec.Struct):
     session: int = 0
     reviews: int = 0
     events: list[tuple[int, str]] = []
-    """The events that are no reviews, each with the key of its card."""
+    """The events that are no reviews, each with the key that its card had then."""
     flags: dict[str, Flags] = {}
 
 
@@ -72,6 +72,7 @@ class HistoryWriter:
         self._taken_ids: set[int] = set()
         """The ids of reviews to come that the log has already."""
         self._logged: list[tuple[str, int]] = []
+        self._places = study.store.reviews.histories([])
         self.taken = TakenOver(new_id(moment.at, bits(BITS), study.store.last_id()))
 
     def write(
@@ -92,6 +93,7 @@ class HistoryWriter:
 
     def _write(self, histories: Mapping[str, CardHistory]) -> None:
         """Add to the log, have the cards follow from it, and set their due dates."""
+        self._places = self._store.reviews.histories(list(histories))
         self._taken_ids = self._logged_among(histories)
         new = list(self._lacking(histories))
         self._log_reviews(new)
@@ -111,7 +113,7 @@ class HistoryWriter:
         taken: set[int] = set()
         events: list[int] = []
         for key, history in histories.items():
-            events += (_id_at(review.at, key) for review in history.reviews if self._is_sound(review))
+            events += (self._id_at(review.at, key)[0] for review in history.reviews if self._is_sound(review))
             if len(events) >= _TOGETHER:
                 taken |= self._store.logged_among(events)
                 events = []
@@ -121,12 +123,15 @@ class HistoryWriter:
         """Set the flags of cards, and yield what the log lacks of each."""
         keys = list(histories)
         found, times = self._store.cards.find_all(keys), self._store.reviews.times_by_card(keys)
+        resets = self._store.reviews.reset_times([key for key in keys if histories[key].resets])
         for key in (card.card for card, _ in found):
             history, known = histories[key], times.get(key, set())
             self._flag(key, history)
             sound = [one for one in history.reviews if self._is_sound(one) and one.at not in known]
             new = sorted(sound, key=lambda review: review.at)
-            lacking = _NewHistory(key, history, new, self._new_resets(key, history), bool(known))
+            lacking = _NewHistory(
+                key, history, new, self._new_resets(history) - resets.get(key, set()), bool(known)
+            )
             if lacking.reviews or lacking.resets or history.state:
                 yield lacking
 
@@ -146,9 +151,8 @@ class HistoryWriter:
         if not self._store.flags.change([key], change, self._moment.at):
             del self.taken.flags[key]
 
-    def _new_resets(self, key: str, history: CardHistory) -> set[int]:
-        times = {at for at in history.resets if 0 < at <= self._moment.at}
-        return times - self._store.reviews.reset_times(key) if times else times
+    def _new_resets(self, history: CardHistory) -> set[int]:
+        return {at for at in history.resets if 0 < at <= self._moment.at}
 
     def _is_sound(self, review: PastReview) -> bool:
         is_rated = RATINGS[0] <= review.rating <= RATINGS[1]
@@ -156,20 +160,26 @@ class HistoryWriter:
 
     def _log_reviews(self, new: list[_NewHistory]) -> None:
         """Log the new reviews of some cards, each with the phase that follows from those before it."""
-        rows = [self._review_row(lacking.key, review) for lacking in new for review in lacking.reviews]
+        placed = [self._review_row(lacking.key, review) for lacking in new for review in lacking.reviews]
         from quiz.study.learnt import with_phases  # it needs numpy; most files have no history
 
-        rows = with_phases(self._store, self._study.settings, rows)
+        rows = with_phases(self._store, self._study.settings, [row for row, _ in placed])
+        rows = [
+            row if row.card == name else msgspec.structs.replace(row, card=name)
+            for row, (_, name) in zip(rows, placed, strict=True)
+        ]
         self._store.reviews.add_all(rows)
         self._logged += (("review", row.id) for row in rows)
         self.taken.reviews += len(rows)
 
-    def _review_row(self, key: str, review: PastReview) -> ReviewRow:
+    def _review_row(self, key: str, review: PastReview) -> tuple[ReviewRow, str]:
+        """Return the row of a card's review, and the name under which it is to be logged."""
         is_known = review.offset is not None and abs(review.offset) < DAY_MS // MINUTE_MS
         offset = review.offset if is_known and review.offset is not None else self._moment.offset
         settings = self._study.settings
-        return ReviewRow(
-            id=self._free_id(review.at, key, is_looked_up=True),
+        event, name = self._free_id(review.at, key, is_looked_up=True)
+        row = ReviewRow(
+            id=event,
             device=self._device,
             session=self.taken.session,
             card=key,
@@ -183,10 +193,11 @@ class HistoryWriter:
             weights=self._weights,
             interval=review.interval,
         )
+        return row, name
 
     def _log_resets(self, key: str, times: Iterable[int]) -> None:
-        def log(event: int) -> None:
-            self._store.reviews.reset(event, self._device, key)
+        def log(event: int, name: str) -> None:
+            self._store.reviews.reset(event, self._device, name)
 
         for at in sorted(times):
             self._event("reset", at, key, log)
@@ -195,13 +206,13 @@ class HistoryWriter:
         at = day_begins(state.day, self._moment.offset, self._study.settings.day_start)
         is_sound = 0 < state.stability <= LONGEST and state.difficulty > 0  # so neither is NaN
         if is_sound and 0 < at <= self._moment.at and not self._store.known_states.of_card(key):
-            event = self._free_id(at, key)
+            event, name = self._free_id(at, key)
             row = KnownState(
-                event, self._device, key, state.day, max(state.stability, 0.001),
+                event, self._device, name, state.day, max(state.stability, 0.001),
                 min(max(state.difficulty, 1.0), 10.0), _counted(state.reviews) or 1, _counted(state.lapses),
             )  # fmt: skip
             self._store.known_states.add(row)
-            self._note("known-state", event, key)
+            self._note("known-state", event, name)
 
     def _due(self, card: CardRow, history: CardHistory) -> CardRow:
         """Return the card as due on the day that the other program has set, if its last review was there."""
@@ -220,35 +231,39 @@ class HistoryWriter:
             return card  # another day has been set here since
         after = card.last_review + 1
 
-        def set_due(event: int) -> None:
-            self._store.due_changes.add(DueChange(event, self._device, card.card, due))
+        def set_due(event: int, name: str) -> None:
+            self._store.due_changes.add(DueChange(event, self._device, name, due))
 
         self._event("due-change", after >> BITS, card.card, set_due, least=after)
         return with_due_day(card, due)
 
-    def _event(self, type_: str, at: int, key: str, log: Callable[[int], None], least: int = 0) -> None:
-        event = self._free_id(at, key, least)
-        log(event)
-        self._note(type_, event, key)
+    def _event(self, type_: str, at: int, key: str, log: Callable[[int, str], None], least: int = 0) -> None:
+        event, name = self._free_id(at, key, least)
+        log(event, name)
+        self._note(type_, event, name)
 
     def _note(self, type_: str, event: int, key: str) -> None:
         self.taken.events.append((event, key))
         self._logged.append((type_, event))
 
-    def _free_id(self, at: int, key: str, least: int = 0, *, is_looked_up: bool = False) -> int:
-        """Return an id at a time in the past that the log does not have."""
-        event = least or _id_at(at, key)
+    def _free_id(self, at: int, key: str, least: int = 0, *, is_looked_up: bool = False) -> tuple[int, str]:
+        """Return an id at a time in the past that the log does not have, and the name of the card then."""
+        event, name = self._id_at(at, key) if not least else (least, self._places.place(key, least)[0])
         while event in self._used or (
             event in self._taken_ids if is_looked_up else self._store.is_logged(event)
         ):
             event, is_looked_up = event + 1, False
         self._used.add(event)
-        return event
+        return event, name
 
+    def _id_at(self, at: int, key: str) -> tuple[int, str]:
+        """Return the id for an event of a card at a time, unless the log has it, and the card's name then.
 
-def _id_at(at: int, key: str) -> int:
-    """Return the id for an event of a card at a time, unless the log has it."""
-    return at << BITS | _bits_of(key)
+        Where the key was then that of another card, ids follow the moment at which this one got it, in the
+        order of time.
+        """
+        name, least = self._places.place(key, at << BITS)
+        return (at << BITS | _bits_of(name) if least == at << BITS else least + at // 1000), name
 
 
 @lru_cache(maxsize=16)

@@ -94,6 +94,14 @@ def known(card: CardRow, state: KnownState) -> CardRow:
     )  # fmt: skip
 
 
+def restored(store: Store, settings: Settings, shown: CardRow) -> CardRow:
+    """Return the row of a card that was removed since it was shown, added again as its log has it."""
+    card = store.cards.restore(unlearnt(shown))
+    after = rebuilt(store, settings, card.card)
+    store.cards.update(after, before=card)
+    return after
+
+
 class Replayed(NamedTuple):
     """A row of a card's log, the card as it was scheduled by it, and its state by the weights in use."""
 

@@ -28,6 +28,7 @@ from quiz.study.review.effect import effect
 from quiz.study.review.item import RatedAnswer, Remaining, ReviewItem
 from quiz.study.review.present import present
 from quiz.study.review.reschedule import LogWriter
+from quiz.study.review.scheduling import restored
 from quiz.study.review.score import score_of
 from quiz.study.review.summary import rated_answer
 from quiz.study.review.undo import UNDO_STEPS, UndoStep, take_back
@@ -245,7 +246,7 @@ class ReviewSession:
     def _accept_question(self) -> tuple[CardRow, CardRow]:
         """Store that the question is as it is now; return the card's row before and after."""
         cards, item = self.study.store.cards, self._shown()
-        before = cards.current(item.card) or cards.restore(item.card)
+        before = cards.current(item.card) or restored(self.study.store, self.study.settings, item.card)
         card = msgspec.structs.replace(before, fingerprint=fingerprint(item.question))
         cards.update(card, before=before)
         return before, card

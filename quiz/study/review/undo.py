@@ -10,6 +10,7 @@ from quiz.progress.reviews import ReviewRow
 from quiz.study.context import Study
 from quiz.study.review.reschedule import LogWriter
 from quiz.study.review.scheduling import rebuilt
+from quiz.study.review.whole_cards import rebuild_cards
 
 UNDO_STEPS = 100
 """The steps kept; those of a long session would take too much memory."""
@@ -45,6 +46,9 @@ def take_back(study: Study, step: UndoStep, log: LogWriter) -> None:
         for event in (step.event, None if step.review is None else step.review.id):
             if event is not None:
                 log.void(event)
+                [owner] = store.cards.present_keys([(step.card.card, event)])
+                if owner != key:  # since a rename of another device
+                    rebuild_cards(store, study.settings, [owner])
         if (card := store.cards.find(key)) is not None:
             before = card.fingerprint if step.fingerprint is None else step.fingerprint
             row = msgspec.structs.replace(rebuilt(store, study.settings, key), fingerprint=before)

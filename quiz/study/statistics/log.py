@@ -8,18 +8,21 @@ import numpy as np
 
 from quiz.fsrs.arrays import Bools, Ints
 from quiz.fsrs.rating import Phase
-from quiz.progress.statistics import StatisticsRepository
+from quiz.progress.histories import LogSpan
+from quiz.progress.ids import LARGEST_ID
+from quiz.progress.statistics import LogColumns, StatisticsRepository
 
 MATURE_DAYS = 21
 """A card that was not seen for this many days is mature."""
 
 
 class StudyLog(NamedTuple):
-    """Reviews that were not undone, ordered by card and then by time; ``card`` is an index into ``keys``.
+    """Reviews that were not undone, by card and then by time; ``card`` is an index into ``keys``.
 
-    ``elapsed`` is the days of study since the card's previous review, 0 if the clock was set back, and -1
-    where its history begins: at its first review, and at the first one after a reset. ``at`` is UTC in ms,
-    ``hour`` that of the local clock, and ``duration`` in ms.
+    What a reset has ended comes before what it has not, which may be older if the card was given it later by
+    a rename. ``elapsed`` is the days of study since the card's previous review, 0 if the clock was set back,
+    and -1 where a history begins: at the card's first review, and at the first one that a reset has not
+    ended. ``at`` is UTC in ms, ``hour`` that of the local clock, and ``duration`` in ms.
     """
 
     keys: list[str]
@@ -51,25 +54,35 @@ class StudyLog(NamedTuple):
 def read_log(statistics: StatisticsRepository) -> StudyLog:
     """Return the log, each review under the key that its card has now."""
     columns = statistics.log()
-    keys = columns.cards.split("\n") if columns.cards else []
-    ids = _numbers(columns.ids_by_card)
-    card = np.repeat(np.arange(len(keys), dtype=np.int64), _numbers(columns.counts))
-    if renames := statistics.renames():
-        keys, card = _renamed(keys, card, ids, renames)
-        order = np.lexsort((ids, card))
-        ids, card = ids[order], card[order]
+    keys, ids, card, history = _histories(columns, statistics.spans())
     rows = np.empty_like(ids)
     rows[np.argsort(ids)] = np.arange(len(ids))
-    starts = np.diff(card, prepend=-1) != 0
-    at, day, duration, code = (_numbers(column)[rows] for column in columns[3:])
-    log = StudyLog(keys, card, at, code >> 4, day, (code & 3) + 1, code >> 2 & 3, duration, np.zeros_like(at))
+    order = np.arange(len(ids)) if history is None else np.lexsort((ids, history, card))
     if undone := statistics.undone():
-        kept = ~np.isin(ids, undone)
-        log, ids = log.where(kept), ids[kept]
-        starts = np.diff(log.card, prepend=-1) != 0
-    _start_after_resets(starts, log, ids, statistics.resets())
-    elapsed = np.where(starts, -1, np.maximum(np.diff(log.day, prepend=0), 0))
-    return log._replace(elapsed=elapsed)
+        order = order[~np.isin(ids[order], undone)]
+    card, rows = card[order], rows[order]
+    starts = np.diff(card, prepend=-1) != 0
+    if history is not None:
+        starts |= np.diff(history[order], prepend=-1) != 0
+    at, day, duration, code = (_numbers(column)[rows] for column in columns[3:])
+    elapsed = np.where(starts, -1, np.maximum(np.diff(day, prepend=0), 0))
+    return StudyLog(keys, card, at, code >> 4, day, (code & 3) + 1, code >> 2 & 3, duration, elapsed)
+
+
+def _histories(columns: LogColumns, spans: list[LogSpan]) -> tuple[list[str], Ints, Ints, Ints | None]:
+    """Return the keys, and of each review its id, its card, and the reset that ended its history, if any."""
+    keys = columns.cards.split("\n") if columns.cards else []
+    ids, counts = _numbers(columns.ids_by_card), _numbers(columns.counts)
+    number, first = {key: index for index, key in enumerate(keys)}, np.cumsum(counts) - counts
+    card, history = np.repeat(np.arange(len(keys)), counts), np.full_like(ids, LARGEST_ID)
+    for span in spans:
+        if (index := number.get(span.name, len(keys))) < len(keys):
+            of_name = ids[first[index] : first[index] + counts[index]]
+            within = slice(*(first[index] + np.searchsorted(of_name, [span.since, span.until])))
+            card[within] = number.setdefault(span.card, len(number))
+            ends = np.array([*span.resets, LARGEST_ID], dtype=np.int64)
+            history[within] = ends[np.searchsorted(ends, ids[within])]
+    return list(number), ids, card, history if spans else None
 
 
 def of_cards(log: StudyLog, keys: set[str]) -> StudyLog:
@@ -80,25 +93,3 @@ def of_cards(log: StudyLog, keys: set[str]) -> StudyLog:
 
 def _numbers(text: str) -> Ints:
     return np.fromstring(text, dtype=np.int64, sep=",")
-
-
-def _renamed(
-    keys: list[str], card: Ints, ids: Ints, renames: list[tuple[str, str, int]]
-) -> tuple[list[str], Ints]:
-    """Give the reviews of renamed cards to their new keys, rename by rename."""
-    card, number = card.copy(), {key: index for index, key in enumerate(keys)}
-    for old, new, until in renames:
-        if old in number:
-            to = number.setdefault(new, len(number))
-            card[(card == number[old]) & (ids < until)] = to
-    return list(number), card
-
-
-def _start_after_resets(starts: Bools, log: StudyLog, ids: Ints, resets: list[tuple[str, int]]) -> None:
-    number = {key: index for index, key in enumerate(log.keys)} if resets else {}
-    for key, reset in resets:
-        if key in number:
-            first, end = np.searchsorted(log.card, [number[key], number[key] + 1])
-            place = first + np.searchsorted(ids[first:end], reset)
-            if place < end:
-                starts[place] = True

@@ -1,0 +1,72 @@
+"""A learner with several devices, each with a folder, between which logs and banks travel at random."""
+
+from pathlib import Path
+from random import Random
+
+from quiz.study.orphans import orphans
+from quiz.sync.news import has_news
+from tests.conftest import NOON, Clock
+from tests.sync.author import BANKS, Author
+from tests.sync.devices import ACTIONS, Device
+from tests.sync.folders import copy_in_part, copy_to_all, synchronize
+
+STEP_NAMES = [*ACTIONS, *["sync", "send", "write", "carry"] * 3, "wait", "adopt"]
+"""Whatever a device can do, and what happens to its folder and to its banks."""
+
+ROUNDS = 8
+"""A bank that comes late may tell of renames, which are to be sent in turn."""
+
+
+class Learner:
+    """Devices with clocks that are apart; files travel late, in part, and again."""
+
+    def __init__(self, root: Path, devices: int, seed: int) -> None:
+        self.random = Random(seed)
+        self.author = Author(self.random)
+        clocks = [Clock(NOON + self.random.randrange(2 * 10**8), 60 * number) for number in range(devices)]
+        self.devices = [Device(root, number, clock) for number, clock in enumerate(clocks)]
+        self.folders = [root / f"folder{number}" for number in range(devices)]
+        for folder in self.folders:
+            folder.mkdir()
+
+    def act(self, number: int, action: str) -> None:
+        device, folder = self.devices[number], self.folders[number]
+        device.clock.move(minutes=self.random.choice([0, 1, 5, 700]))
+        if action == "sync":
+            synchronize(device, folder)
+        elif action == "send":
+            copy_in_part(folder, self.random.choice(self.folders), self.random)
+        elif action == "wait":
+            device.clock.move(days=self.random.choice([1, 3, 20, -2]))
+        elif action == "write":
+            self.author.write()
+        elif action == "carry":
+            self.author.carry(device, self.random.choice(BANKS))
+        elif device.keys():
+            ACTIONS[action](device)
+
+    def end(self) -> None:
+        """Have all files and banks reach all devices, and check that they agree and that nothing was lost."""
+        for device in self.devices:
+            for bank in BANKS:
+                self.author.carry(device, bank)
+        for _ in range(ROUNDS):
+            outcomes = []
+            for device, folder in zip(self.devices, self.folders, strict=True):
+                outcomes.append(synchronize(device, folder))
+                device.study.reload()
+            copy_to_all(self.folders)
+            if not any(outcome.sent or outcome.arrivals.total for outcome in outcomes):
+                break
+        for device, folder in zip(self.devices, self.folders, strict=True):
+            outcome = synchronize(device, folder)
+            assert (outcome.sent, outcome.is_copy, outcome.arrivals.unreadable) == (0, False, 0)
+            assert not has_news(device.store, str(folder))
+        first = self.devices[0]
+        for device in self.devices:
+            device.study.reload()
+            assert device.agreed() == first.agreed()
+            assert [orphan.key for orphan in orphans(device.study)] == [o.key for o in orphans(first.study)]
+            device.check_states()
+        for device in self.devices:
+            device.study.close()
