@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 from quiz.cli.main import run
@@ -23,7 +24,11 @@ def start_app(request: AppRequest) -> int:
 
 def main() -> None:
     """Run the command line and exit with its code."""
-    sys.exit(run(sys.argv[1:], start_app))
+    code = run(sys.argv[1:], start_app)
+    if sys.argv[1:2] == ["due"]:
+        # Python would free its memory piece by piece, for which every shell prompt would wait.
+        os._exit(code)
+    sys.exit(code)
 
 
 if __name__ == "__main__":

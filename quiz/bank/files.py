@@ -85,13 +85,16 @@ def _walk(root: str, endings: tuple[str, ...], but_not: tuple[str, ...]) -> list
     while folders:
         folder = folders.pop()
         try:
-            entries = [entry for entry in os.scandir(folder) if not entry.name.startswith(".")]
+            entries = list(os.scandir(folder))
         except OSError:
             entries = []
             files.append((folder, UNREADABLE))
         for entry in entries:
+            name = entry.name
+            if name.startswith("."):
+                continue
             try:
-                if entry.name.endswith(endings) and not entry.name.endswith(but_not) and entry.is_file():
+                if name.endswith(endings) and not name.endswith(but_not) and entry.is_file():
                     files.append((entry.path, _stamp(entry.stat())))
                 elif entry.is_dir(follow_symlinks=False):
                     folders.append(entry.path)

@@ -5,7 +5,9 @@ An unchanged library is opened from it without reading YAML or importing the par
 
 from __future__ import annotations
 
+import marshal
 import os
+from zlib import crc32
 
 from quiz import __version__
 from quiz.bank.checksum import checksum
@@ -28,8 +30,10 @@ if TYPE_CHECKING:
     Read = TypeVar("Read")
     Content = tuple[str, str | None, str | None, str, int | None]
     """The digest of a file, and of its bank the id, title, required banks (with spaces), and level."""
-    Known = dict[str, tuple[str, str, str, str | None, str | None, str, int | None]]
-    """The path, the stamp and the content of each file, by its path."""
+    KnownFile = tuple[str, str, str, str | None, str | None, str, int | None]
+    """The path, the stamp and the content of a file."""
+    Known = dict[str, KnownFile]
+    """Each file by its path."""
 
 VERSION = __version__
 """Each version has its own file, so that two versions do not overwrite each other's."""
@@ -76,10 +80,14 @@ class Index:
             self._compile(self._files, report)
 
     def _known(self) -> Known:
+        row = self.connection.execute("select checksum, rows from overview").fetchone()
+        return {row[0]: row for row in (_overview(*row) if row else self._joined())}
+
+    def _joined(self) -> list[KnownFile]:
         # A file whose bank has no row counts as changed.
         sql = """select path, stamp, digest, id, title, requires, level
                  from file cross join bank using (digest)"""
-        return {row[0]: row for row in self.connection.execute(sql).fetchall()}
+        return self.connection.execute(sql).fetchall()
 
     def _read(self, read: Callable[[], Read]) -> Read:
         """Return what ``read`` returns, of an index made anew if this one cannot be read."""
@@ -114,6 +122,7 @@ class Index:
             with self.connection:
                 self.connection.execute("update file set stamp = ''")
                 self.connection.execute("delete from bank where digest not in (select digest from question)")
+                self.connection.execute("delete from overview")
         except sqlite3.DatabaseError:
             self.connection = _open(":memory:")
 
@@ -134,6 +143,12 @@ class Index:
                 place = self._place(file.path, file.digest, places[file.path])
                 row = (file.path, file.stamp, file.digest, place)
                 execute("insert or replace into file values (?, ?, ?, ?)", row)
+            self._renew_overview()
+
+    def _renew_overview(self) -> None:
+        rows = marshal.dumps(self._joined())
+        self.connection.execute("delete from overview")
+        self.connection.execute("insert into overview values (?, ?)", (crc32(rows), rows))
 
     def _store_content(
         self, digest: str, bank: BankRow, questions: list[QuestionRow], columns: SearchColumns
@@ -225,6 +240,13 @@ class Index:
     def close(self) -> None:
         """Close the file."""
         self.connection.close()
+
+
+def _overview(checksum: int, rows: bytes) -> list[KnownFile]:
+    if crc32(rows) != checksum:  # marshal may crash on bytes that it has not written
+        raise ValueError("the overview is not as it was written")
+    known: list[KnownFile] = marshal.loads(rows)  # noqa: S302 - see above
+    return known
 
 
 def _decoded(body: bytes) -> Question:

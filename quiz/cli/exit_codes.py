@@ -52,3 +52,9 @@ def report(error: QuizError | BrokenPipeError | KeyboardInterrupt) -> int:
         with suppress(OSError):  # or it is gone
             say_aside("")
     return code_of(error)
+
+
+def report_unwritten(error: OSError) -> int:
+    """Print on stderr why the output could not be written, as on a full disk, and return the exit code."""
+    sys.stdout = None  # Python must not try again at exit
+    return report(QuizError("The output cannot be written", error.strerror or str(error), "Free some space."))

@@ -30,13 +30,21 @@ def run(words: list[str], start_app: StartApp) -> int:
         from quiz.cli.exit_codes import report
 
         return report(error)
+    except OSError as error:
+        if error.filename is not None:  # what a command reads or writes has a name, unlike its output
+            raise
+        from quiz.cli.exit_codes import report_unwritten
+
+        return report_unwritten(error)
 
 
 def _run(words: list[str], start_app: StartApp) -> int:
     if words[:1] == ["due"] and (quick := _quick_options(words[1:], json=True)):
         from quiz.cli.commands.due import print_due
 
-        return print_due(quick.banks, quick.progress, json=quick.json)
+        code = print_due(quick.banks, quick.progress, json=quick.json)
+        sys.stdout.flush()
+        return code
     if words[:1] == ["sync"] and (quick := _quick_options(words[2:] if _names_folder(words) else words[1:])):
         from quiz.cli.commands.sync import sync
 
@@ -50,9 +58,9 @@ def _run(words: list[str], start_app: StartApp) -> int:
         return _open_home(options.banks, options.progress, start_app)
     from importlib import import_module
 
-    code = import_module(f"quiz.cli.commands.{options.command}").run(options, start_app)
+    code = int(import_module(f"quiz.cli.commands.{options.command}").run(options, start_app))
     sys.stdout.flush()
-    return int(code)
+    return code
 
 
 def _names_folder(words: list[str]) -> bool:

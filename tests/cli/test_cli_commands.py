@@ -179,6 +179,15 @@ def test_a_closed_pipe_is_not_an_error() -> None:
     assert done.stderr == ""
 
 
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="only Linux has a device that is always full")
+@pytest.mark.parametrize("words", ["due", "due --json", "list", "schema"])
+def test_output_that_cannot_be_written_is_an_error(words: str) -> None:
+    command = f"{sys.executable} -m quiz {words} > /dev/full"
+    done = subprocess.run(command, shell=True, capture_output=True, text=True, check=False, cwd=ROOT)
+    assert done.returncode == 1
+    assert done.stderr == "quiz: The output cannot be written: No space left on device\nFree some space.\n"
+
+
 def test_invalid_settings_are_an_error(tmp_path: Path) -> None:
     folder = tmp_path / "xdg" / "config" / "quiz"
     folder.mkdir(parents=True)
