@@ -17,3 +17,6 @@ class QuestionScreen(QuizScreen[None]):
 
     card = getters.query_one(CardView)
     rubric = getters.query_one("#rubric", Ticks)
+
+    def action_scroll(self, lines: int) -> None:
+        self.card.scroll_lines(lines)
