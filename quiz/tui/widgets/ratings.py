@@ -31,6 +31,8 @@ class Ratings:
         self.is_shown = False
         self.pointed: Rating | None = None
         """The rating under the mouse."""
+        self._kept: tuple[object, list[Content]] = (None, [])
+        """The lines that were shown last, and what decided them."""
         self._intervals: tuple[Interval, ...] = ()
         self._proposed = Rating.GOOD
 
@@ -46,6 +48,12 @@ class Ratings:
         """Return the lines, of the given width, that suit the size of the terminal."""
         if not self.is_shown:
             return []
+        key = (width, terminal_width, terminal_height, self._intervals, self._proposed, self.pointed)
+        if self._kept[0] != key:
+            self._kept = (key, self._lines(width, terminal_width, terminal_height))
+        return self._kept[1]
+
+    def _lines(self, width: int, terminal_width: int, terminal_height: int) -> list[Content]:
         if terminal_width < NORMAL:
             both = [self._narrow_cell(rating, room) for rating, room in _rooms(width)]
             return [Content.assemble(*parts) for parts in zip(*both, strict=True)]

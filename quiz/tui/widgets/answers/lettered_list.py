@@ -128,7 +128,7 @@ class LetteredList(AnswerArea[Lettered], can_focus=True):
 
     def watch_has_focus(self, _has_focus: bool) -> None:
         """Show or hide the cursor; there are no styles that the focus could change."""
-        if self.options:
+        if self.open:  # otherwise there is no cursor
             self.draw()
 
     def on_key(self, event: events.Key) -> None:
