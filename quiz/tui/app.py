@@ -29,6 +29,7 @@ from quiz.tui.palette import BankCommands, LabCommands, leads_elsewhere
 from quiz.tui.readable import readable
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.screens.home import HomeScreen
+from quiz.tui.sizes import NORMAL, TALL, WIDE
 from quiz.tui.stylesheet import KeptStylesheet
 from quiz.tui.theme import DARK, LIGHT, UNMEASURABLE
 
@@ -48,10 +49,10 @@ class QuizApp(Navigation):
     COMMANDS = App.COMMANDS | {BankCommands, LabCommands}
     HORIZONTAL_BREAKPOINTS = [
         (0, "-narrow"),
-        (60, "-normal"),
-        (110, "-wide"),
+        (NORMAL, "-normal"),
+        (WIDE, "-wide"),
     ]
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (TALL, "-tall")]
     BINDINGS = [
         Binding("question_mark,f1", "help", "Help", id="app.help", tooltip="The keys of this screen"),
         Binding("q", "quit", "Quit", show=False, id="app.quit", tooltip="Leave; every rated answer is kept"),

@@ -47,8 +47,7 @@ async def test_marks_and_formulas_on_screen(tmp_path: Path, clock: Clock, size: 
         assert is_golden(f"bank-text-{size}", driver.screen)
         await driver.keys("b")
         assert is_golden(f"bank-text-answered-{size}", driver.screen)
-        prompt = driver.app.screen.card.prompt
-        selected, _ = prompt.get_selection(Selection(Offset(0, 0), Offset(9, 0)))
+        selected, _ = driver.app.screen.card.get_selection(Selection(Offset(0, 0), Offset(9, 0)))
         assert selected == "Which one"
     study.close()
 

@@ -23,7 +23,6 @@ from quiz.tui.screens.exam_setup import ExamSetupScreen
 from quiz.tui.screens.home import HomeScreen
 from quiz.tui.screens.interview_report import InterviewReportScreen
 from quiz.tui.screens.results import ResultsScreen
-from quiz.tui.widgets.answers.choose import Choices
 from quiz.tui.widgets.navigator import CELL, Navigator
 from tests.conftest import NOON, Clock
 from tests.database import run_sql, set_writable
@@ -339,7 +338,7 @@ async def test_a_second_click_on_an_option_changes_nothing(study: Study, clock: 
     async with driven(study, clock, start=FIXED) as driver:
         await go(driver, CHOICE)
         for _ in range(2):
-            await driver.pilot.click(Choices, offset=(10, 1))
+            await driver.click(driver.app.screen.exam.asked.shown.way.options[1])
             await driver.settle()
         await driver.keys("b")
         assert exam_of(driver).row.position == CHOICE

@@ -9,7 +9,7 @@ from textual.selection import Selection
 
 from quiz.study.context import open_study
 from quiz.study.start import ReviewOf
-from quiz.tui.hanging import HangingContent, hanging, hung
+from quiz.tui.hanging import hanging, hung
 from quiz.tui.widgets.labelled_rows import wrapped
 from tests.conftest import Clock
 from tests.tui.driving import driven
@@ -57,8 +57,6 @@ async def test_a_list_in_a_card_hangs_and_can_be_selected(tmp_path: Path, clock:
     study = open_study([str(bank)], str(tmp_path / "p.db"))
     async with driven(study, clock, (40, 15), start=ReviewOf()) as driver:
         assert " - a point that is longer than a line\n   of this narrow terminal can be\n" in driver.screen
-        prompt = driver.app.screen.card.prompt
-        assert isinstance(prompt.visual, HangingContent)
-        selected, _ = prompt.get_selection(Selection(Offset(0, 2), Offset(8, 2)))
+        selected, _ = driver.app.screen.card.get_selection(Selection(Offset(0, 2), Offset(8, 2)))
         assert selected == "  of thi"
     study.close()

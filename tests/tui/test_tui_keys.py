@@ -20,9 +20,7 @@ from quiz.tui.screens.home import HomeScreen
 from quiz.tui.screens.message_dialog import MessageDialog
 from quiz.tui.screens.review import ReviewScreen
 from quiz.tui.screens.summary import SummaryScreen
-from quiz.tui.widgets.answers.choose import Choices
 from quiz.tui.widgets.key_hints import KeyHints
-from quiz.tui.widgets.ratings import RatingButton
 from quiz.tui.widgets.review_header import ReviewHeader
 from tests.conftest import Clock
 from tests.database import run_sql, set_writable
@@ -214,11 +212,9 @@ async def test_a_marked_card_has_a_star(study: Study, clock: Clock) -> None:
 async def test_the_mouse_chooses_and_rates(study: Study, clock: Clock) -> None:
     async with driven(study, clock, start=ReviewOf()) as driver:
         await shown(driver, "a-claim")
-        await driver.pilot.click(Choices, offset=(5, 0))
-        await driver.settle()
+        await driver.click(f"a {driver.item.shown.way.options[0]}")
         assert driver.item.response == (driver.item.shown.way.options[0],)
-        await driver.pilot.click(list(driver.app.screen.query(RatingButton))[3])
-        await driver.settle()
+        await driver.click("Easy")
         assert reviews(study) == [("test.every-kind/a-claim", 4)]
 
 

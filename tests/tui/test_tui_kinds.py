@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.selection import Selection
 
 from quiz.study.context import Study, open_study
@@ -115,9 +116,8 @@ async def test_the_cursor_and_the_mouse_tick(kinds: Study, clock: Clock) -> None
     async with driven(kinds, clock, start=ReviewOf()) as driver:
         await shown(driver, "ticks")
         await driver.keys("down", "space")
-        await driver.pilot.click(Ticks, offset=(4, 2))
-        await driver.settle()
         options = driver.item.shown.way.options
+        await driver.click(options[2])
         assert driver.app.screen.query_one(Ticks).chosen == (options[1], options[2])
 
 
@@ -141,23 +141,36 @@ async def test_the_cursor_stays_in_sight(tmp_path: Path, clock: Clock) -> None:
 async def test_the_line_under_the_mouse_is_highlighted(kinds: Study, clock: Clock) -> None:
     async with driven(kinds, clock, start=ReviewOf()) as driver:
         await shown(driver, "ticks")
-        ticks = driver.app.screen.query_one(Ticks)
-        plain = str(ticks.render_line(2))
-        await driver.pilot.hover(Ticks, offset=(30, 2))
-        assert str(ticks.render_line(2)) != plain
-        await driver.pilot.hover(Ticks, offset=(30, 1))
-        assert str(ticks.render_line(2)) == plain
+        options = driver.item.shown.way.options
+        before = await driver.hover(options[1])
+        pointed = await driver.hover(options[2])
+        assert pointed.bgcolor == before.bgcolor
+        await driver.hover(options[1])
+        left = driver.app.screen.get_style_at(*driver._place(options[2]))
+        assert left.bgcolor != pointed.bgcolor
 
 
 async def test_options_can_be_selected_and_copied(kinds: Study, clock: Clock) -> None:
     async with driven(kinds, clock, start=ReviewOf()) as driver:
         await shown(driver, "ticks")
-        ticks = driver.app.screen.query_one(Ticks)
-        selected = ticks.get_selection(Selection(None, None))
+        selected = driver.app.screen.card.get_selection(Selection(None, None))
         assert selected is not None
-        assert [line.split(" ", 2)[2].strip() for line in selected[0].splitlines()] == [
-            *driver.item.shown.way.options
-        ]
+        options = driver.item.shown.way.options
+        lines = selected[0].splitlines()[2 : 2 + len(options)]
+        assert [line.split(" ", 2)[2] for line in lines] == [*options]
+
+
+async def test_what_is_dragged_over_is_selected_as_it_is_shown(kinds: Study, clock: Clock) -> None:
+    async with driven(kinds, clock, start=ReviewOf()) as driver:
+        await shown(driver, "recall")
+        x, y = driver._place("gates")
+        await driver.pilot.mouse_down(offset=(x, y))
+        await driver.pilot.hover(offset=(x + 4, y))
+        await driver.pilot.mouse_up(offset=(x + 4, y))
+        await driver.settle()
+        assert driver.app.screen.get_selected_text() == "gates"
+        plain = driver.app.screen.get_style_at(x - 3, y)
+        assert driver.app.screen.get_style_at(x, y).bgcolor != plain.bgcolor
 
 
 WRAPPING = """
@@ -197,7 +210,7 @@ async def test_a_click_finds_its_line_below_lines_that_wrap(tmp_path: Path, cloc
         await click_on(driver, "second")
         assert (pairs.left, pairs.given) == (1, (-1, -1))
         await click_on(driver, "another")
-        assert pairs.given == (-1, pairs.lines.index("another"))
+        assert pairs.given == (-1, pairs.options.index("another"))
     study.close()
 
 
@@ -262,3 +275,54 @@ async def test_a_card_with_a_rubric_is_judged_by_the_points_ticked(kinds: Study,
         await shown(driver, "recall")
         await driver.keys("space", "a", "b", "c", "4")
         assert answers(kinds) == [("[]", "[0,1,2]", 1.0)]
+
+
+LONG = """
+id: long
+title: Long
+questions:
+  - {id: q, kind: card, prompt: "BEGIN PROMPT END", answer: "Right away REST"}
+"""
+
+
+@pytest.mark.parametrize("size", ["80x24", "40x15"])
+@pytest.mark.parametrize(("prompt", "rest"), [(5, 1), (200, 1), (200, 200)])
+async def test_question_and_answer_are_both_in_sight(
+    tmp_path: Path, clock: Clock, size: str, prompt: int, rest: int
+) -> None:
+    path = tmp_path / "long.yaml"
+    text = LONG.replace("PROMPT", "and more of it " * prompt).replace("REST", "and then some " * rest)
+    path.write_text(text)
+    study = open_study([str(path)], str(tmp_path / "progress.db"))
+    async with driven(study, clock, SIZES[size], start=ReviewOf()) as driver:
+        await driver.keys("space")
+        seen = driver.screen
+        assert "END" in seen
+        assert "Answer  Right away" in seen
+        assert ("BEGIN" in seen) is (prompt == 5)
+        assert ("▲" in seen) is (prompt == 200)
+        assert ("▼" in seen) is (rest == 200)
+        await driver.keys(*["k"] * 60)
+        assert "BEGIN" in driver.screen
+        assert "▲" not in driver.screen
+    study.close()
+
+
+async def test_the_wheel_and_the_bar_scroll_a_card(tmp_path: Path, clock: Clock) -> None:
+    path = tmp_path / "long.yaml"
+    path.write_text(LONG.replace("PROMPT", "and more of it " * 200))
+    study = open_study([str(path)], str(tmp_path / "progress.db"))
+    async with driven(study, clock, start=ReviewOf()) as driver:
+        card = driver.app.screen.card
+        assert "BEGIN" in driver.screen
+        foot = (card.outer_size.width - card.styles.padding.right - 1, card.outer_size.height - 2)
+        await driver.pilot.mouse_down(card, offset=foot)
+        await driver.pilot.mouse_up(card, offset=foot)
+        await driver.settle()
+        assert "END" in driver.screen
+        event = events.MouseScrollUp(card, 5, 5, 0, -1, 0, False, False, False)
+        for _ in range(30):
+            card.post_message(event)
+        await driver.settle()
+        assert "BEGIN" in driver.screen
+    study.close()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from textual import getters
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 
 from quiz.kinds.response import AnswerFormatError
 from quiz.kinds.scoring import Confidence
@@ -35,8 +34,7 @@ class ExamView(QuestionScreen):
 
     def compose(self) -> ComposeResult:
         yield ExamHeader()
-        with VerticalScroll(id="scroll", can_focus=False):
-            yield CardView(color=self.app.color)
+        yield CardView(color=self.app.color)
         yield Static("", id="note")
         yield ConfidenceLine()
         yield KeyHints()
@@ -45,14 +43,13 @@ class ExamView(QuestionScreen):
         """Show the current question with its answer so far."""
         asked = self.exam.asked
         self.shows_locked = self.exam.is_locked
-        with self.app.batch_update():
+        with self.app.batch_update(), self.card.held():
             self.show_head()
             self.card.ask(asked)
             self.card.restore()
             if self.exam.entry.hints:
                 self.card.show_hint(asked.hint)
             self._show_answer()
-            self.scroll.scroll_home(animate=False)
         self.refresh_bindings()
 
     def _show_answer(self) -> None:
@@ -74,7 +71,6 @@ class ExamView(QuestionScreen):
             self.rubric.tick(asked.ticked)
             self.note("Tick the points your answer made, then Enter.")
         self.set_focus(self.rubric if asked.shown.rubric else None, scroll_visible=False)
-        self.call_after_refresh(self.card.scroll_to_answer, self.scroll)
 
     def show_head(self) -> None:
         """Show the header, and the confidence stated so far."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from textual import getters
+from textual.reactive import Reactive
+from textual.widget import Widget
 
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.widgets.answers.tick import Ticks
@@ -12,8 +14,13 @@ from quiz.tui.widgets.card_view import CardView
 class QuestionScreen(QuizScreen[None]):
     """A question in a ``CardView``; the rubric exists once a question that has one is answered."""
 
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """Nothing of the screen itself depends on it: Textual would paint all of it at each change."""
     AUTO_FOCUS = ""
     """Textual focuses nothing by itself: it would scroll to what it focuses, away from the question."""
 
     card = getters.query_one(CardView)
     rubric = getters.query_one("#rubric", Ticks)
+
+    def action_scroll(self, lines: int) -> None:
+        self.card.scroll_lines(lines)

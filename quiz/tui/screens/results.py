@@ -21,11 +21,11 @@ from quiz.text.plain_text import plain_text
 from quiz.text.verdict import Verdict
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.screens.session_file import write_session
-from quiz.tui.widgets.card_view import VERDICT_COLORS
 from quiz.tui.widgets.group_bars import TURN, GroupBars
 from quiz.tui.widgets.key_hints import KeyHints
 from quiz.tui.widgets.row_list import RowList, fitted, widest
 from quiz.tui.widgets.static import Static
+from quiz.tui.widgets.verdict_text import VERDICT_COLORS
 
 if TYPE_CHECKING:
     from textual.widgets import OptionList

@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from textual import getters, work
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 
 from quiz.errors import FileBusyError
 from quiz.fsrs.rating import Rating
@@ -45,11 +44,11 @@ class ReviewScreen(QuestionScreen):
 
     header = getters.query_one(ReviewHeader)
     panel = getters.query_one(ReviewPanel)
-    ratings = getters.query_one(Ratings)
 
     def __init__(self, session: ReviewSession, *, resumed: bool = False) -> None:
         super().__init__()
         self.session = session
+        self.ratings = Ratings()
         self._resumed = resumed
         self._drafts: dict[str, Response] = {}
         """What is written for cards that are not on the screen, by their keys."""
@@ -57,9 +56,7 @@ class ReviewScreen(QuestionScreen):
     def compose(self) -> ComposeResult:
         yield ReviewHeader()
         yield ReviewPanel()
-        with VerticalScroll(id="scroll", can_focus=False):
-            yield CardView(color=self.app.color)
-        yield Ratings()
+        yield CardView(color=self.app.color, ratings=self.ratings)
         yield KeyHints()
 
     def on_mount(self) -> None:
@@ -82,13 +79,12 @@ class ReviewScreen(QuestionScreen):
         if item is None:
             self.app.show_summary(self.session)
             return
-        with self.app.batch_update():
+        with self.card.held():
             self._show_head(item)
+            self.ratings.hide()
             self.card.ask(item)
             item.response = item.response or self._drafts.pop(item.key, ())
             self.card.restore()
-            self.ratings.display = False
-            self.scroll.scroll_home(animate=False)
         self.card.take_focus()
         if item.answered:
             self._reveal(item)
@@ -108,7 +104,7 @@ class ReviewScreen(QuestionScreen):
         with self.errors_shown():
             self.session.keep() if keeps else self.session.reset()
             if (item := self.session.current) and item.answered:
-                self.ratings.show(self.session.intervals(), item.suggested)
+                self._show_ratings(item)
 
     # Answering
 
@@ -127,22 +123,23 @@ class ReviewScreen(QuestionScreen):
 
     def _reveal(self, item: ReviewItem) -> None:
         self.app.clear_notifications()  # they would cover the feedback and the ratings
-        with self.app.batch_update():
+        with self.card.held():
             self.card.reveal(item)
             if item.ticked:
                 self.rubric.tick(item.ticked)
-            self.ratings.show(self.session.intervals(), item.suggested)
-            self.ratings.display = True
-        # Focusing the card would restyle all of it; the screen scrolls anyway. A rubric needs the letters.
+            self._show_ratings(item)
         self.set_focus(self.rubric if item.shown.rubric else None, scroll_visible=False)
         self.refresh_bindings()
-        self.call_after_refresh(self.card.scroll_to_answer, self.scroll)
+
+    def _show_ratings(self, item: ReviewItem) -> None:
+        self.ratings.show(self.session.intervals(), item.suggested)
+        self.card.repaint()
 
     def on_answer_changed(self) -> None:
         item = self.session.current
         if item is not None and item.answered and item.shown.rubric:
             self.session.tick(tuple(sorted(self.rubric.ticked)))
-            self.ratings.show(self.session.intervals(), item.suggested)
+            self._show_ratings(item)
             self.refresh_bindings()
 
     def action_advance(self) -> None:

@@ -2,93 +2,96 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, TypeVar
 
-from textual import getters
+from textual import events
 from textual.app import ComposeResult
-from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
+from textual.geometry import Size
+from textual.widget import Widget
 
-from quiz.kinds.base import Grade
+from quiz.fsrs.rating import Rating
 from quiz.kinds.response import Response
 from quiz.render.question import question_figure
 from quiz.study.asked import AskedQuestion
-from quiz.text.format import DIFFERENCE_MARKS, SEPARATOR
-from quiz.text.verdict import Verdict, verdict
 from quiz.tui.content import content, labelled
 from quiz.tui.messages import AnswerGiven
+from quiz.tui.sizes import TALL
 from quiz.tui.widgets.answers import AREAS
 from quiz.tui.widgets.answers.base import AnswerArea
 from quiz.tui.widgets.answers.choose import Choices
+from quiz.tui.widgets.answers.lettered_list import LetteredList
 from quiz.tui.widgets.answers.tick import Ticks
 from quiz.tui.widgets.answers.type import Fields
-from quiz.tui.widgets.static import Static
+from quiz.tui.widgets.labelled_rows import Lines, drawn, wrapped_content
+from quiz.tui.widgets.painted_lines import BLANK, Block, PaintedLines
+from quiz.tui.widgets.ratings import Ratings
+from quiz.tui.widgets.static import safe
+from quiz.tui.widgets.verdict_text import verdict_text
 
-_DIFFERENCE = {"same": "", "missing": "$success underline", "extra": "$error strike"}
-
-VERDICT_COLORS = {
-    Verdict.RIGHT: "$success",
-    Verdict.PARTLY: "$warning",
-    Verdict.WRONG: "$error",
-    Verdict.OPEN: "$foreground-muted",
-}
+AREA, RUBRIC = "area", "rubric"
+PARTS = (
+    "prompt", "before", AREA, "rules", "hint", "verdict", "answer", RUBRIC, "after", "explanation", "source",
+)  # fmt: skip
+STYLES = {"prompt": "bold", "hint": "$accent", "source": "$foreground-muted", "rules": "$foreground-muted"}
+EDGE = Content.assemble(("▌", "$foreground 20%"), " ")
+"""Stands before the lines of the verdict."""
 MIN_LINES, SHARE = 6, 3
 """A figure takes at most a third of the screen, so that prompt and answer stay in sight."""
+CONTEXT = 3
+"""Lines of the prompt that stay in sight above an answer that is too long to be seen with all of it."""
 
 Area = TypeVar("Area", bound=AnswerArea[Any])
 
 
-class CardView(Vertical):
-    """The widgets that show a card. They are kept; only their content changes.
+class CardView(PaintedLines):
+    """Paints a card as lines; only fields to type into are widgets, over lines left free for them.
 
-    Without ``color`` figures are drawn in characters.
+    The widgets of all answer areas are kept: they take the keys. Without ``color`` figures are drawn in
+    characters. Where there are ``ratings``, they stand below the card.
     """
 
-    prompt = getters.child_by_id("prompt", Static)
-    before = getters.child_by_id("before", Static)
-    rules = getters.child_by_id("rules", Static)
-    hint = getters.child_by_id("hint", Static)
-    verdict = getters.child_by_id("verdict", Static)
-    answer = getters.child_by_id("answer", Static)
-    after = getters.child_by_id("after", Static)
-    explanation = getters.child_by_id("explanation", Static)
-    source = getters.child_by_id("source", Static)
-
-    def __init__(self, *, color: bool) -> None:
+    def __init__(self, *, color: bool, ratings: Ratings | None = None) -> None:
         super().__init__(id="card")
         self.color = color
+        self.ratings = ratings
         self.asked: AskedQuestion | None = None
         self.area: AnswerArea[Any] | None = None
         """The widget that takes the answer; None if a key is enough."""
+        self._kept: list[AnswerArea[Any]] = []
+        """The areas that there are so far, whether or not they are shown."""
+        self._areas: dict[str, AnswerArea[Any]] = {}
+        """The areas that are shown, by the names of their parts."""
+        self._texts: dict[str, Lines] = {}
+        """What is shown besides, by the names of the parts."""
+        self._shows_answer = False
+        """Whether the answer is scrolled into sight, until the learner scrolls."""
 
     def compose(self) -> ComposeResult:
-        yield Static("", id="prompt")
-        yield Static("", id="before")
-        yield Choices()
-        yield Fields()
-        yield Static("", id="rules")
-        yield Static("", id="hint")
-        yield Static("", id="verdict")
-        yield Static("", id="answer")
-        yield Static("", id="after")
-        yield Static("", id="explanation")
-        yield Static("", id="source")
+        yield self._keep(Choices())
+        yield self._keep(Fields())
+
+    # The question
 
     def ask(self, asked: AskedQuestion) -> None:
-        """Show a question, ready to be answered."""
-        self.asked = asked
-        self._show(self.prompt, content(asked.shown.prompt))
-        self._draw(self.before, asked, after=False)
-        for unused in self.query(".area"):
-            unused.display = False
-        sort = AREAS.get(type(asked.shown.way))
-        self.area = self._shown_area(sort) if sort else None
-        if self.area:
-            self.area.ask(asked, color=self.color)
-        for part in (self.hint, self.verdict, self.answer, self.after, self.explanation, self.source):
-            self._show(part, None)
-        rules = asked.question.rules
-        self._show(self.rules, Content.styled(rules, "$foreground-muted") if rules else None)
+        """Show a question from its top on, ready to be answered."""
+        if self.text_selection:
+            self.screen.clear_selection()
+        with self.held():
+            self.asked, self.top, self._shows_answer = asked, 0, False
+            self._texts.clear()
+            self._areas.clear()
+            self._show("prompt", content(asked.shown.prompt))
+            self._draw("before", asked, after=False)
+            sort = AREAS.get(type(asked.shown.way))
+            self.area = self._shown_area(sort, AREA) if sort else None
+            for other in self._kept:
+                if other is not self.area:
+                    other.retire()
+            if self.area:
+                self.area.ask(asked, color=self.color)
+            self._show("rules", Content(asked.question.rules) if asked.question.rules else None)
 
     @property
     def is_empty(self) -> bool:
@@ -100,14 +103,19 @@ class CardView(Vertical):
         """The learner's own words so far, one text for each field."""
         return self.area.texts if self.area else ()
 
-    def _shown_area(self, sort: type[Area], id: str | None = None) -> Area:  # noqa: A002 - textual's own name
-        """Return the answer area of a class, visible; it is created when first needed."""
-        area = next((area for area in self.query(sort) if area.id == id), None)
+    def _shown_area(self, sort: type[Area], part: str) -> Area:
+        """Return the answer area of a class, as a part of the card; it is created when first needed."""
+        name = RUBRIC if part == RUBRIC else None
+        area = next((area for area in self._kept if isinstance(area, sort) and area.id == name), None)
         if area is None:
-            area = sort(id=id) if id else sort()
-            area.add_class("area")
-            self.mount(area, before="#rules" if id is None else "#after")
-        area.display = True
+            area = sort(id=name) if name else sort()
+            self.mount(self._keep(area))
+        self._areas[part] = area
+        return area
+
+    def _keep(self, area: Area) -> Area:
+        area.host = self
+        self._kept.append(area)
         return area
 
     def take_focus(self) -> None:
@@ -148,42 +156,43 @@ class CardView(Vertical):
 
     def show_hint(self, text: str) -> None:
         """Show a hint."""
-        self._show(self.hint, labelled("Hint", text))
+        self._show("hint", labelled("Hint", text))
+        self.repaint()
 
     def reveal(self, asked: AskedQuestion) -> None:
-        """Show the grade, what is right, and why."""
+        """Show the grade, what is right, and why; question and answer are in sight, as far as they fit."""
         grade = asked.grade
         if grade is None:
             return
-        if self.area:
-            self.area.reveal(asked.response)
-        self._show(self.rules, None)
-        if asked.shown.filled:
-            self._show(self.prompt, content(asked.shown.filled))
-        if asked.shown.rubric:
-            self._shown_area(Ticks, "rubric").offer(asked.shown.rubric)
-        self._show(self.verdict, _verdict(asked, grade))
-        in_place = asked.shown.way.shows_right
-        self._show(self.answer, None if in_place else labelled("Answer", asked.shown.answer))
-        self._draw(self.after, asked, after=True)
-        self._show(self.explanation, content(asked.explanation) if asked.explanation else None)
-        self._show(self.source, labelled("Source", asked.question.source) if asked.question.source else None)
+        with self.held():
+            if self.area:
+                self.area.reveal(asked.response)
+            self._show("rules", None)
+            if asked.shown.filled:
+                self._show("prompt", content(asked.shown.filled))
+            if asked.shown.rubric:
+                self._shown_area(Ticks, RUBRIC).offer(asked.shown.rubric)
+            self._show("verdict", verdict_text(asked, grade))
+            in_place = asked.shown.way.shows_right
+            self._show("answer", None if in_place else labelled("Answer", asked.shown.answer))
+            self._draw("after", asked, after=True)
+            self._show("explanation", content(asked.explanation) if asked.explanation else None)
+            source = asked.question.source
+            self._show("source", labelled("Source", source) if source else None)
+            self._shows_answer = True
 
-    def scroll_to_answer(self, scroll: VerticalScroll) -> None:
-        """Scroll until the answer is visible, if the card is longer than the screen."""
-        parts = (self.verdict, self.answer, self.explanation, self.source)
-        shown = [part for part in parts if part.display]
-        if shown and shown[0].size:
-            scroll.scroll_to_widget(shown[0], top=True, animate=False)
-        elif shown and self.screen.is_current:  # a refresh can come before the layout
-            self.call_after_refresh(self.scroll_to_answer, scroll)
+    # Parts
 
-    def _show(self, part: Static, what: Content | None) -> None:
-        part.display = what is not None
-        if what is not None:
-            part.update(what)
+    def _show(self, part: str, what: Content | None) -> None:
+        if what is None:
+            self._texts.pop(part, None)
+        else:
+            shown = safe(what)
+            self._texts[part] = wrapped_content(
+                shown.stylize_before(STYLES[part]) if part in STYLES else shown
+            )
 
-    def _draw(self, part: Static, asked: AskedQuestion, *, after: bool) -> None:
+    def _draw(self, part: str, asked: AskedQuestion, *, after: bool) -> None:
         figure = question_figure(
             asked.question,
             asked.part,
@@ -192,46 +201,99 @@ class CardView(Vertical):
             color=self.color,
             max_lines=max(MIN_LINES, self.screen.size.height // SHARE),
         )
-        part.display = figure is not None
-        if figure is not None:
-            part.update(figure)
+        if figure is None:
+            self._texts.pop(part, None)
+        else:
+            self._texts[part] = drawn(figure, self.app.console.color_system)
 
+    @property
+    def gap(self) -> int:
+        """The number of blank lines after a part."""
+        return 1 if self.app.size.height >= TALL else 0
 
-def _verdict(asked: AskedQuestion, grade: Grade) -> Content | None:
-    """Return the verdict on an answer; None if only the learner can judge it."""
-    if asked.given_up:
-        return verdict_line(Verdict.OPEN, 0)
-    if asked.question.self_rated:
-        return None
-    line = verdict_line(verdict(grade.score), grade.score, near=grade.near)
-    lines = [Content.assemble(line, counted(grade))]
-    if grade.difference:
-        lines.append(labelled("Yours ", difference(grade)))
-    elif not grade.correct and not asked.shown.way.compares:
-        lines.append(labelled("Yours ", SEPARATOR.join(asked.response)))
-    if grade.feedback:
-        lines.append(content(grade.feedback))
-    return Content("\n").join(lines)
+    def blocks(self, size: Size) -> list[Block]:
+        """Return the parts of the card, in their order."""
+        blocks: dict[str, Block] = {}
+        for part, text in self._texts.items():
+            edge = EDGE if part == "verdict" else BLANK
+            blocks[part] = Block(part, text(size.width - edge.cell_length), edge)
+        for part, area in reversed(self._areas.items()):  # the area that fills what is left comes last
+            taken = sum(len(block.lines) + self.gap for block in blocks.values())
+            lines: Sequence[Content] = area.lines(size.width, size.height - taken)
+            blocks[part] = Block(part, lines, field=None if area.is_painted else area)
+        return [blocks[part] for part in PARTS if part in blocks]
 
+    def foot(self, width: int) -> list[Content]:
+        """Return the ratings, if there are any to give."""
+        return self.ratings.lines(width, *self.app.size) if self.ratings else []
 
-def verdict_line(verdict: Verdict, share: float, *, near: bool = False) -> Content:
-    """Return the verdict on an answer, with its sign and in its colour."""
-    text = f"{verdict.sign} {verdict.text(share, near=near)}"
-    return Content.styled(text, f"{VERDICT_COLORS[verdict]} bold")
+    # Scrolling
 
+    def fit(self) -> None:
+        """Show the right lines after a change of the size."""
+        self.repaint()
 
-def counted(grade: Grade) -> Content:
-    """Return how a score was counted, to be shown after it."""
-    return Content.styled(f"  {grade.detail}" if grade.detail else "", "$foreground-muted")
+    def scroll_to_line(self, line: int) -> None:
+        self._shows_answer = False
+        super().scroll_to_line(line)
 
+    def repaint(self) -> None:
+        """Paint the lines that have changed, with the answer in sight once it is shown."""
+        if self._shows_answer and self.outer_size:
+            self._columns.clear()
+            self.top = self._answer_top()
+        super().repaint()
 
-def difference(grade: Grade) -> Content:
-    """Return a typed answer with what is missing underlined and what is superfluous struck out.
+    def _answer_top(self) -> int:
+        """Return the first line in sight, once the answer is shown.
 
-    Both are between marks, too, since not every terminal shows lines and colours.
-    """
-    runs = []
-    for kind, text in grade.difference:
-        before, behind = DIFFERENCE_MARKS[kind]
-        runs.append(Content.styled(f"{before}{text}{behind}", _DIFFERENCE[kind]))
-    return Content("").join(runs)
+        That is the first of all if the question fits with its answer. Else as much of the question is in
+        sight as fits: at least its last lines, unless its options leave room for the verdict only.
+        """
+        column, height = self.column, self.window.height
+        spans = [span for part in ("verdict", "answer", RUBRIC) if (span := column.span(part))]
+        if not spans:
+            return 0
+        begin, end = spans[0][0], spans[-1][1]
+        _, asked = column.span("prompt") or (0, 0)
+        whole, context = end - height, asked - CONTEXT
+        if whole <= context:
+            return max(0, whole)
+        least = min(spans[0][1], begin + CONTEXT) - height
+        return max(0, least, context)
+
+    def show_row(self, area: Widget, first: int, last: int) -> None:
+        """Have the lines from ``first`` to ``last`` of an area in sight."""
+        part = next((part for part, shown in self._areas.items() if shown is area), "")
+        if self.outer_size and (span := self.column.span(part)):
+            self.show_lines(span[0] + first, span[0] + last)
+
+    # The mouse
+
+    def _list_at(self, y: int) -> LetteredList[Any] | None:
+        area = self._areas.get(self.block_at(y))
+        return area if isinstance(area, LetteredList) else None
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        super().on_mouse_move(event)
+        self._point_at(event.style.meta, self._list_at(event.y))
+
+    def on_leave(self) -> None:
+        self._point_at({}, None)
+
+    def _point_at(self, meta: dict[str, Any], under: LetteredList[Any] | None) -> None:
+        """Highlight what the mouse is over: an option or a rating."""
+        for area in self._areas.values():
+            if isinstance(area, LetteredList):
+                area.point_at(meta.get("place") if area is under else None)
+        pointed = Rating(meta["rating"]) if "rating" in meta else None
+        if self.ratings and pointed != self.ratings.pointed:
+            self.ratings.pointed = pointed
+            self.repaint()
+
+    def on_click(self, event: events.Click) -> None:
+        meta = event.style.meta
+        if "rating" in meta:
+            self.post_message(Ratings.Rated(Rating(meta["rating"])))
+        elif (area := self._list_at(event.y)) is not None:
+            area.call_next(area.clicked, meta.get("place"))  # a message that it posts ends at its sender

@@ -56,12 +56,23 @@ class KeyHints(Static):
     """
 
     _shown: list[Hint] | None = None
+    _is_stale = False
 
     def on_mount(self) -> None:
-        self.screen.bindings_updated_signal.subscribe(self, self._changed)
-        self.app.screen_change_signal.subscribe(self, lambda _: self._changed(self.screen))
+        self.screen.bindings_updated_signal.subscribe(self, self._take_note)
+        self.app.screen_change_signal.subscribe(self, self._take_note)
 
     def on_resize(self) -> None:
+        self._changed(self.screen)
+
+    def _take_note(self, _: object) -> None:
+        """Look at the bindings once the app is idle: Textual tells of changes several times a key."""
+        if not self._is_stale:
+            self._is_stale = True
+            self.call_later(self._catch_up)
+
+    def _catch_up(self) -> None:
+        self._is_stale = False
         self._changed(self.screen)
 
     def on_click(self, event: events.Click) -> None:
@@ -78,7 +89,7 @@ class KeyHints(Static):
         shown = list(offered.values())
         while shown and sum(hint.width + len(GAP) for hint in shown) - len(GAP) > self.size.width:
             del shown[_least_needed(shown)]
-        if shown != self._shown:  # Textual tells of changed bindings several times a key
+        if shown != self._shown:
             self._shown = shown
             self.update(Content(GAP).join(hint.content() for hint in shown), layout=False)
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.geometry import Region, Size
+from textual.geometry import Size
 from textual.style import Style
 from textual.widget import Widget
 
@@ -53,18 +53,8 @@ class LabelledRows(Widget):
     def _lines(self, width: int) -> list[list[Content]]:
         """Return the lines of each row."""
         if self._kept[0] != width:
-            indent = max((row.label.cell_length + 1 for row in self._rows), default=0)
-            self._kept = (width, [_filled(row, indent, width) for row in self._rows])
+            self._kept = (width, filled_rows(self._rows, width))
         return self._kept[1]
-
-    def scroll_to_row(self, number: int) -> None:
-        """Scroll until a row is visible."""
-        heights = [*map(len, self._lines(self.content_size.width))]
-        row = Region(0, sum(heights[:number]), self.content_size.width, heights[number])
-        scroll = next((parent for parent in self.ancestors if isinstance(parent, VerticalScroll)), None)
-        if scroll is not None:
-            within = self.content_region.offset - scroll.content_region.offset + scroll.scroll_offset
-            scroll.scroll_to_region(row.translate(within), animate=False)
 
     def get_content_width(self, container: Size, viewport: Size) -> int:  # noqa: ARG002
         """Take the full width, so that a row can be clicked anywhere."""
@@ -78,6 +68,12 @@ class LabelledRows(Widget):
         """Return all lines as one selectable text."""
         lines = self._lines(self.content_size.width)
         return Content("\n").join(line for row in lines for line in row)
+
+
+def filled_rows(rows: Sequence[LabelledRow], width: int) -> list[list[Content]]:
+    """Return the lines of each row, whose texts begin in the same column."""
+    indent = max((row.label.cell_length + 1 for row in rows), default=0)
+    return [_filled(row, indent, width) for row in rows]
 
 
 def _filled(row: LabelledRow, indent: int, width: int) -> list[Content]:
@@ -94,13 +90,18 @@ def _filled(row: LabelledRow, indent: int, width: int) -> list[Content]:
 
 def wrapped(text: str) -> Lines:
     """Return a function that wraps bank text."""
-    shown = content(text)
-    return lambda width: hung(shown, width).wrap(width)
+    return wrapped_content(content(text))
+
+
+def wrapped_content(shown: Content) -> Lines:
+    """Return a function that wraps a text; it keeps the lines of each width."""
+    return cache(lambda width: hung(shown, width).wrap(width))
 
 
 def drawn(figure: Figure, system: str | None) -> Lines:
     """Return a function that draws a figure; ``system`` is Rich's name for the terminal's colours."""
 
+    @cache
     def lines(width: int) -> list[Content]:
         texts = figure.adapted_lines(width, figure.color is not False, system)
         return [Content.from_rich_text(line) for line in texts]

@@ -20,10 +20,10 @@ from quiz.study.results.result import StoredAnswer
 from quiz.text.format import SEPARATOR
 from quiz.tui.content import content, labelled
 from quiz.tui.mark_color import mark_color
-from quiz.tui.widgets.card_view import counted, difference, verdict_line
 from quiz.tui.widgets.compared import compared_rows
 from quiz.tui.widgets.labelled_rows import LabelledRow, LabelledRows, drawn, wrapped
 from quiz.tui.widgets.static import Static
+from quiz.tui.widgets.verdict_text import counted, difference, verdict_line
 
 if TYPE_CHECKING:
     from quiz.render.figure import Figure

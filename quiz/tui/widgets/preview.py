@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
+from textual.containers import Vertical
 
 from quiz.errors import QuizError
 from quiz.kinds.base import Grade, Question
@@ -13,11 +13,11 @@ from quiz.tui.widgets.card_view import CardView
 SEED = 1
 
 
-class Preview(VerticalScroll):
+class Preview(Vertical):
     """Each card of a question, first as it is asked, then with its answer; nothing in it can be changed."""
 
     def __init__(self, *, color: bool) -> None:
-        super().__init__(id="preview", can_focus=False)
+        super().__init__(id="preview")
         self._color = color
         self._question: Question | None = None
         self._turns = 0
@@ -63,4 +63,4 @@ class Preview(VerticalScroll):
         if is_answered:
             asked.grade, asked.given_up = Grade(score=0), not question.self_rated
             view.reveal(asked)
-        self.scroll_home(animate=False)
+            view.scroll_to_line(0)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import overload
+
 from textual import widgets
 from textual.content import Content
 from textual.selection import Selection
@@ -21,11 +23,11 @@ class Static(widgets.Static):
         id: str | None = None,  # noqa: A002 - textual's own name
         classes: str | None = None,
     ) -> None:
-        super().__init__(_safe(content), id=id, classes=classes)
+        super().__init__(safe(content), id=id, classes=classes)
 
     def update(self, content: VisualType = "", *, layout: bool = True) -> None:
         """Show something else; ``layout`` is False if its size is certain not to change."""
-        super().update(_safe(content), layout=layout)
+        super().update(safe(content), layout=layout)
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """Return the text that is selected, in the lines in which it is shown."""
@@ -34,7 +36,11 @@ class Static(widgets.Static):
         return super().get_selection(selection)
 
 
-def _safe(shown: VisualType) -> VisualType:
+@overload
+def safe(shown: Content) -> Content: ...
+@overload
+def safe(shown: VisualType) -> VisualType: ...
+def safe(shown: VisualType) -> VisualType:
     """Return what is shown, as text without control characters; figures have none."""
     if isinstance(shown, str):
         return hanging(Content(clean(shown)))

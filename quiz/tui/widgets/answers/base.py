@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from typing import Generic, TypeVar, cast
+from typing import Generic, Protocol, TypeVar, cast
 
+from textual.content import Content
 from textual.widget import Widget
 
 from quiz.kinds.answers.base import AnswerWay
@@ -15,8 +16,22 @@ from quiz.tui.widgets.key_hints import name_now
 Way = TypeVar("Way", bound=AnswerWay)
 
 
+class AnswerHost(Protocol):
+    """What shows an answer area: the card."""
+
+    def repaint(self) -> None:
+        """Show the area as it is now."""
+
+    def show_row(self, area: Widget, first: int, last: int) -> None:
+        """Have the lines from ``first`` to ``last`` of an area in sight."""
+
+
 class AnswerArea(Widget, Generic[Way]):
     """The widget of a way of answering. It stays on the card; only the question changes."""
+
+    host: AnswerHost | None = None
+    is_painted: bool = False
+    """Whether the card paints its lines; otherwise they are left free for it."""
 
     asked: AskedQuestion | None = None
     color: bool = True
@@ -50,6 +65,19 @@ class AnswerArea(Widget, Generic[Way]):
         if self.is_empty != self._was_empty:
             self._was_empty = self.is_empty
             self.refresh_bindings()
+
+    @abstractmethod
+    def lines(self, width: int, room: int) -> list[Content]:
+        """Return what is painted, or as many blank lines as the area takes of the ``room`` that is left."""
+
+    def draw(self) -> None:
+        """Have the card show the area as it is now."""
+        if self.host is not None:
+            self.host.repaint()
+
+    def retire(self) -> None:
+        """Take no focus while another area is in use."""
+        self.can_focus = False
 
     def ask(self, asked: AskedQuestion, *, color: bool) -> None:
         """Start to take an answer to a question."""

@@ -36,7 +36,7 @@ class Choices(LetteredList[ChooseOne]):
     def restore(self, response: Response) -> None:
         """Mark the option chosen before, which can still be changed."""
         self.chosen = response[0]
-        self.cursor = self.lines.index(self.chosen) if self.chosen in self.lines else 0
+        self.cursor = self.options.index(self.chosen) if self.chosen in self.options else 0
         self.draw()
 
     def draft(self) -> None:
@@ -45,7 +45,7 @@ class Choices(LetteredList[ChooseOne]):
     @property
     def is_empty(self) -> bool:
         """Whether the cursor is on no option that could be chosen anew."""
-        return not self.has_moved or self.lines[self.cursor] == self.chosen
+        return not self.has_moved or self.options[self.cursor] == self.chosen
 
     def enter(self) -> None:
         """Choose the option under the cursor."""
@@ -61,11 +61,11 @@ class Choices(LetteredList[ChooseOne]):
 
     def pick(self, place: int) -> None:
         """Choose an option, unless it is chosen already: a second click is a slip."""
-        if self.lines[place] != self.chosen:
+        if self.options[place] != self.chosen:
             self._answer(place)
 
     def _answer(self, place: int) -> None:
-        self.post_message(AnswerGiven((self.lines[place],)))
+        self.post_message(AnswerGiven((self.options[place],)))
 
     def text_of(self, place: int) -> Lines:
         """Return the figure of an option, or its text."""
@@ -75,7 +75,7 @@ class Choices(LetteredList[ChooseOne]):
         """Return a dot for the chosen option, or after the reveal the sign of right or wrong."""
         if self.revealed:
             return sign_of(self.revealed[place])
-        return "●" if self.lines[place] == self.chosen else " "
+        return "●" if self.options[place] == self.chosen else " "
 
     def action_submit(self) -> None:
         if self.open:

@@ -3,28 +3,33 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from typing import TypeVar
+from itertools import chain
+from typing import Self, TypeVar
 
 from textual import events
 from textual.binding import Binding
 from textual.content import Content
+from textual.geometry import Region
 
 from quiz.kinds.answers.lettered import LetteredWay
 from quiz.kinds.response import Response
 from quiz.text.format import LETTERS
 from quiz.tui.mark_color import mark_color
 from quiz.tui.widgets.answers.base import AnswerArea
-from quiz.tui.widgets.labelled_rows import LabelledRow, LabelledRows, Lines, wrapped
+from quiz.tui.widgets.labelled_rows import LabelledRow, Lines, filled_rows, wrapped
 
 CURSOR, POINTED = "on $primary-muted", "on $foreground 8%"
 Lettered = TypeVar("Lettered", bound=LetteredWay)
 
 
-class LetteredList(LabelledRows, AnswerArea[Lettered], can_focus=True):
+class LetteredList(AnswerArea[Lettered], can_focus=True):
     """What choosing, ticking, ordering and matching have in common.
 
-    A subclass defines what picking a line does, the mark before each line, and what is submitted.
+    The card paints it; as a widget it only takes the focus and the keys. A subclass defines what picking a
+    line does, the mark before each line, and what is submitted.
     """
+
+    is_painted = True
 
     BINDINGS = [
         Binding("down", "move(1)", "Next", show=False, id="lettered.down"),
@@ -35,8 +40,9 @@ class LetteredList(LabelledRows, AnswerArea[Lettered], can_focus=True):
     ]
 
     def __init__(self, id: str | None = None) -> None:  # noqa: A002 - textual's own name
-        super().__init__(id=id, classes="area")
-        self.lines: tuple[str, ...] = ()
+        super().__init__(id=id)
+        self.options: tuple[str, ...] = ()
+        self._kept: tuple[int, list[list[Content]]] = (0, [])
         self.cursor = 0
         self.pointed: int | None = None
         self.open = False
@@ -49,7 +55,8 @@ class LetteredList(LabelledRows, AnswerArea[Lettered], can_focus=True):
 
     def offer(self, lines: tuple[str, ...]) -> None:
         """Show ``lines`` with none picked."""
-        self.lines, self.cursor, self.open, self.revealed = lines, 0, True, []
+        self.options, self.cursor, self.open, self.revealed = lines, 0, True, []
+        self.can_focus = True
         self.draw()
 
     def close(self) -> None:
@@ -76,11 +83,11 @@ class LetteredList(LabelledRows, AnswerArea[Lettered], can_focus=True):
 
     def text_of(self, place: int) -> Lines:
         """Return the text after the letter."""
-        return wrapped(self.lines[place])
+        return wrapped(self.options[place])
 
     def rows(self) -> list[LabelledRow]:
         """Return the lines with their current marks."""
-        marks = [self.mark(place) for place in range(len(self.lines))]
+        marks = [self.mark(place) for place in range(len(self.options))]
         widest = max(map(len, marks), default=0)
         return [self._row(place, f"{mark:<{widest}} " if widest else "") for place, mark in enumerate(marks)]
 
@@ -100,40 +107,37 @@ class LetteredList(LabelledRows, AnswerArea[Lettered], can_focus=True):
         """Tell whether a line shows the cursor."""
         return self.open and self.has_focus and place == self.cursor
 
+    def lines(self, width: int, room: int) -> list[Content]:  # noqa: ARG002 - they take what they need
+        """Return the lines of all rows."""
+        return [*chain.from_iterable(self._lines_of_rows(width))]
+
+    def _lines_of_rows(self, width: int) -> list[list[Content]]:
+        if self._kept[0] != width:
+            self._kept = (width, filled_rows(self.rows(), width))
+        return self._kept[1]
+
     def draw(self) -> None:
-        """Redraw the lines."""
-        self.show(self.rows())
+        """Have the card paint the rows as they are now."""
+        self._kept = (0, [])
+        super().draw()
         self.refresh_keys()
 
+    def refresh(self, *_regions: Region, **_what: bool) -> Self:
+        """Do nothing: there is nothing of the widget's own on the screen."""
+        return self
+
     def watch_has_focus(self, _has_focus: bool) -> None:
-        super().watch_has_focus(_has_focus)
-        if self.lines:
+        """Show or hide the cursor; there are no styles that the focus could change."""
+        if self.open:  # otherwise there is no cursor
             self.draw()
 
     def on_key(self, event: events.Key) -> None:
         place = LETTERS.find(event.character) if self.open and event.character else -1
-        if 0 <= place < len(self.lines):
+        if 0 <= place < len(self.options):
             event.stop()
             event.prevent_default()
             self.cursor = place
             self.pick(place)
-            self.draw()
-
-    def on_mouse_move(self, event: events.MouseMove) -> None:
-        self._point_at(event.style.meta.get("place"))
-
-    def on_leave(self) -> None:
-        self._point_at(None)
-
-    def _point_at(self, place: int | None) -> None:
-        if place != self.pointed:
-            self.pointed = place
-            self.draw()
-
-    def on_click(self, event: events.Click) -> None:
-        place = event.style.meta.get("place")
-        if self.open and place is not None:
-            self.click_on(place)
             self.draw()
 
     def click_on(self, place: int) -> None:
@@ -142,9 +146,30 @@ class LetteredList(LabelledRows, AnswerArea[Lettered], can_focus=True):
         self.pick(place)
 
     def action_move(self, by: int) -> None:
-        self.cursor = (self.cursor + by) % max(1, len(self.lines))
+        self.cursor = (self.cursor + by) % max(1, len(self.options))
         self.draw()
-        self.scroll_to_row(self.cursor)
+        self.show_row(self.cursor)
+
+    def show_row(self, number: int) -> None:
+        """Have a row in sight."""
+        if self.host is not None and self._kept[0]:
+            heights = [*map(len, self._kept[1])]
+            first = sum(heights[:number])
+            self.host.show_row(self, first, first + heights[number] - 1)
+
+    def point_at(self, place: int | None) -> None:
+        """Highlight the line under the mouse, if there is one."""
+        if place != self.pointed:
+            self.pointed = place
+            self.draw()
+
+    def clicked(self, place: int | None) -> None:
+        """Handle a click on the line at ``place``, or on none."""
+        if self.focusable:
+            self.screen.set_focus(self, scroll_visible=False)
+        if self.open and place is not None:
+            self.click_on(place)
+            self.draw()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Leave Space and Enter to the screen once answered; a rubric leaves it Enter."""

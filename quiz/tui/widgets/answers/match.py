@@ -38,7 +38,7 @@ class Matching(LetteredList[MatchPairs]):
 
     def restore(self, response: Response) -> None:
         """Show the pairs of an earlier answer."""
-        self.given = tuple(self.lines.index(right) if right else -1 for right in response)
+        self.given = tuple(self.options.index(right) if right else -1 for right in response)
         self.draw()
 
     @property
@@ -48,7 +48,7 @@ class Matching(LetteredList[MatchPairs]):
 
     def draft(self) -> Response | None:
         """Return the right of each left, empty if it has none; None if no left has one."""
-        given = tuple(self.lines[place] if place >= 0 else "" for place in self.given)
+        given = tuple(self.options[place] if place >= 0 else "" for place in self.given)
         return given if any(given) else None
 
     def pick(self, place: int) -> None:
@@ -81,7 +81,7 @@ class Matching(LetteredList[MatchPairs]):
 
     def _pair(self, number: int, left: Content) -> LabelledRow:
         chosen = self.given[number]
-        given = content(self.lines[chosen]) if chosen >= 0 else Content(MISSING)
+        given = content(self.options[chosen]) if chosen >= 0 else Content(MISSING)
         pair = Content.assemble(left, " – ", given)
         place = -1 - number
         pointer = Content("▸" if self.has_cursor(place) else " ")
@@ -109,7 +109,7 @@ class Matching(LetteredList[MatchPairs]):
     def action_move(self, by: int) -> None:
         self.left = (self.left + by) % max(1, len(self.way.lefts))
         self.draw()
-        self.scroll_to_row(self.left)
+        self.show_row(self.left)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave Space to the screen: rights are picked by letter."""
@@ -129,4 +129,4 @@ class Matching(LetteredList[MatchPairs]):
         elif missing:
             self.complain(f"{plural(missing, 'item has', 'items have')} no partner yet.")
         else:
-            self.post_message(AnswerGiven(tuple(self.lines[place] for place in self.given)))
+            self.post_message(AnswerGiven(tuple(self.options[place] for place in self.given)))

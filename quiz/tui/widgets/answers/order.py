@@ -37,7 +37,7 @@ class Ordering(LetteredList[PutInOrder]):
 
     def restore(self, response: Response) -> None:
         """Show the numbers of an earlier answer."""
-        self.sequence = tuple(self.lines.index(line) for line in response if line)
+        self.sequence = tuple(self.options.index(line) for line in response if line)
         self.draw()
 
     @property
@@ -47,8 +47,8 @@ class Ordering(LetteredList[PutInOrder]):
 
     def draft(self) -> Response | None:
         """Return the numbered lines in order, then an empty text for each other; None if none is numbered."""
-        numbered = tuple(self.lines[place] for place in self.sequence)
-        return (*numbered, *[""] * (len(self.lines) - len(numbered))) if numbered else None
+        numbered = tuple(self.options[place] for place in self.sequence)
+        return (*numbered, *[""] * (len(self.options) - len(numbered))) if numbered else None
 
     def pick(self, place: int) -> None:
         """Give a line the next number, or take its number back."""
@@ -73,10 +73,10 @@ class Ordering(LetteredList[PutInOrder]):
         if self.is_empty:
             self.post_message(AnswerGivenUp())
             return
-        left = [place for place in range(len(self.lines)) if place not in self.sequence]
+        left = [place for place in range(len(self.options)) if place not in self.sequence]
         if len(left) > 1:
             missing = plural(len(left), "item has", "items have")
             self.complain(f"{missing} no number yet: press the letters in order.")
             return
         self.sequence = (*self.sequence, *left)
-        self.post_message(AnswerGiven(tuple(self.lines[place] for place in self.sequence)))
+        self.post_message(AnswerGiven(tuple(self.options[place] for place in self.sequence)))

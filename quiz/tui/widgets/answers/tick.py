@@ -22,11 +22,11 @@ class Ticks(LetteredList[TickSeveral]):
     @property
     def chosen(self) -> tuple[str, ...]:
         """The ticked options in the order shown."""
-        return tuple(line for place, line in enumerate(self.lines) if place in self.ticked)
+        return tuple(line for place, line in enumerate(self.options) if place in self.ticked)
 
     def restore(self, response: Response) -> None:
         """Tick the options of an earlier answer."""
-        self.tick(tuple(place for place, line in enumerate(self.lines) if line in response))
+        self.tick(tuple(place for place, line in enumerate(self.options) if line in response))
 
     def tick(self, places: tuple[int, ...]) -> None:
         """Tick the options at ``places``."""

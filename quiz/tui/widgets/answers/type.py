@@ -6,6 +6,7 @@ from textual import getters
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
+from textual.content import Content
 from textual.widgets import Input
 
 from quiz.kinds.answers.type import TypeFields
@@ -15,8 +16,10 @@ from quiz.tui.messages import AnswerGiven, AnswerGivenUp
 from quiz.tui.widgets.answers.base import AnswerArea
 from quiz.tui.widgets.field import Field
 from quiz.tui.widgets.key_hints import name_now
+from quiz.tui.widgets.labelled_rows import wrapped
 from quiz.tui.widgets.static import Static
 
+FIELD_HEIGHT = 3
 PLACEHOLDER = "Type, then Enter"
 
 
@@ -45,10 +48,12 @@ class Fields(Vertical, AnswerArea[TypeFields]):
         )
     ]
 
+    _complaint = ""
+    _complaint_lines: list[Content] = []
     wrong = getters.child_by_id("wrong-format", Static)
 
     def __init__(self) -> None:
-        super().__init__(classes="area")
+        super().__init__()
 
     def compose(self) -> ComposeResult:
         yield AnswerField(select_on_focus=False)
@@ -66,11 +71,21 @@ class Fields(Vertical, AnswerArea[TypeFields]):
             field.value = ""
             field.placeholder = plain(labels[number]) or PLACEHOLDER if number < len(labels) else ""
         self._complain("")
+        self.draw()
         # At once, so that keys typed ahead reach the field; unscrolled, so that the prompt stays in sight.
         self.screen.set_focus(fields[0], scroll_visible=False)
 
     def take_focus(self) -> None:
         """Do nothing: ``begin`` has focused the first field."""
+
+    def lines(self, width: int, room: int) -> list[Content]:  # noqa: ARG002 - it takes what it needs
+        """Return a blank line for each that the fields take, and what is said about a wrong format."""
+        self._complaint_lines = wrapped(self._complaint)(width) if self._complaint else []
+        return [Content("")] * (FIELD_HEIGHT * len(self._shown) + len(self._complaint_lines))
+
+    def retire(self) -> None:
+        """Take no focus while another area is in use."""
+        self.close()
 
     @property
     def _shown(self) -> list[Input]:
@@ -106,10 +121,15 @@ class Fields(Vertical, AnswerArea[TypeFields]):
             field.can_focus = False
 
     def _complain(self, message: str) -> None:
+        if message == self._complaint:
+            return
+        self._complaint = message
         self.wrong.update(message)
         self.wrong.display = bool(message)
-        if message:
-            self.call_after_refresh(self.wrong.scroll_visible, animate=False)
+        self.draw()
+        if message and self.host is not None:
+            last = FIELD_HEIGHT * len(self._shown)
+            self.host.show_row(self, last, last + len(self._complaint_lines) - 1)
 
     def restore(self, response: Response) -> None:
         """Show an earlier answer, which can still be changed."""

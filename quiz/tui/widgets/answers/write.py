@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from textual.binding import Binding
+from textual.content import Content
 from textual.widgets import TextArea
 
 from quiz.kinds.answers.write import WriteText
 from quiz.kinds.response import Response
 from quiz.tui.messages import AnswerGiven, AnswerGivenUp
 from quiz.tui.widgets.answers.base import AnswerArea
+
+SHORTEST = 5
+"""Lines that can be seen of a text at least."""
 
 
 class Writing(TextArea, AnswerArea[WriteText]):
@@ -33,6 +37,12 @@ class Writing(TextArea, AnswerArea[WriteText]):
         """Start with an empty text."""
         self.text = ""
         self.read_only = False
+        self.can_focus = True
+        self.draw()
+
+    def lines(self, width: int, room: int) -> list[Content]:  # noqa: ARG002 - it takes the full width
+        """Return blank lines for all the room there is."""
+        return [Content("")] * max(SHORTEST, room)
 
     def restore(self, response: Response) -> None:
         """Show an earlier text."""
