@@ -14,7 +14,7 @@ CARDS = (
     (rb"What does ReLU do", b" ", rb"sets them to zero", b"3"),
     (rb"Which layer has no", b"a", rb"Easy", b"3"),
     (rb"A sigmoid is 0.5", b"a", rb"Right", b" "),
-    (rb"An LSTM has", b"inptu\r", rb"slip", b" "),
+    (rb"An LSTM has", b"inptu\r", rb"typo", b" "),
     (rb"optimiser with bias", b"adam\r", rb"Right", b"4"),
 )
 """A prompt, the keys that answer it, what is then shown, and the key that rates it."""

@@ -61,8 +61,9 @@ async def test_home_the_palette_and_the_choice_of_an_exam(study: Study, clock: C
             await driver.pilot.pause(0.02)
         check(driver)
         assert "evil" in driver.screen
-        assert "evil" in await press(driver, "escape", "escape", "x", "enter")
-        assert r"\n[b]" in driver.screen
+        assert "evil" in await press(driver, "escape", "escape", "x")
+        await press(driver, "shift+tab", "enter")
+        assert r"Exam \x1b]52;c;aGFja2Vk\x07" in driver.screen
 
 
 @pytest.mark.parametrize("kind", KINDS)
