@@ -245,7 +245,7 @@ class ReviewScreen(QuestionScreen):
     async def action_edit(self) -> None:
         """Edit the bank, again if the learner wants to fix its problems; the card stays on screen."""
         item = self.session.current
-        if item is None:
+        if item is None or (not item.answered and self.card.edit_elsewhere()):
             return
         library = self.app.study.library
         self._keep_draft()
