@@ -105,7 +105,7 @@ class Presentation(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
 
     def parts(self, response: Response) -> list[Part]:
         """Return the parts of a response; one without parts is a single part, compared with the answer."""
-        whole = Part("", "".join(response), self.answer, typed=True)
+        whole = Part("", "".join(self.way.given_texts(response)), self.answer, typed=True)
         return self.way.parts(response) or [whole]
 
 

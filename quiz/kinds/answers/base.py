@@ -139,9 +139,13 @@ class AnswerWay(msgspec.Struct, frozen=True, omit_defaults=True, tag_field="ask"
         """Return the marked parts as a terminal shows them; none if there is nothing to list."""
         return []
 
+    def given_texts(self, response: Response) -> Response:
+        """Return the texts of a response that the learner gave, without what was found out about them."""
+        return response
+
     def response_texts(self, response: Response) -> Sequence[str]:
         """Return the texts by which a plain-text report describes a response."""
-        return response
+        return self.given_texts(response)
 
     def figures(self, response: Response) -> Trace | None:  # noqa: ARG002 - few ways have any
         """Return what there is to draw of a response, once it is graded; None for nothing."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, ClassVar
 
-from quiz.kinds.answers.base import AnswerWay, Interaction, Part
+from quiz.kinds.answers.base import AnswerWay, Interaction
 from quiz.kinds.response import AnswerFormatError, Response
 
 if TYPE_CHECKING:
@@ -59,12 +59,8 @@ class WriteCode(AnswerWay, frozen=True, tag="code"):
         """Tell whether nothing has been written beyond the code to begin with."""
         return code.strip() in ("", self.starter.strip())
 
-    def parts(self, response: Response) -> list[Part]:
-        """Return the code as one part; there are many that are right."""
-        return [Part("", response[0] if response else "", "", typed=True)]
-
-    def response_texts(self, response: Response) -> Response:
-        """Return the code."""
+    def given_texts(self, response: Response) -> Response:
+        """Return the code, without its judgement."""
         return response[:1]
 
     def figures(self, response: Response) -> Trace | None:

@@ -19,7 +19,7 @@ from quiz.kinds.response import AnswerFormatError, Response
 from quiz.render.highlighting import highlighted
 from quiz.render.question import response_figure
 from quiz.tui.editor import edit_text
-from quiz.tui.messages import AnswerGiven, AnswerGivenUp
+from quiz.tui.messages import AnswerGiven, AnswerGivenUp, AnswerTyped
 from quiz.tui.widgets.answers.base import AnswerArea
 from quiz.tui.widgets.static import Static
 
@@ -186,6 +186,7 @@ class CodeWriting(Vertical, AnswerArea[WriteCode]):
 
     def on_text_area_changed(self) -> None:
         self.refresh_keys()
+        self.post_message(AnswerTyped())
 
     # Keys
 
