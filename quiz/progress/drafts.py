@@ -23,11 +23,11 @@ class DraftRepository:
         except (msgspec.MsgspecError, ValueError):
             return ()
 
-    def keep(self, card: str, words: tuple[str, ...]) -> None:
-        """Store the draft for a card; no words delete it."""
+    def keep(self, card: str, words: tuple[str, ...], at: int) -> None:
+        """Store the draft for a card, written at a time in UTC ms; no words delete it."""
         with self._database.transaction():
             if any(words):
                 text = msgspec.json.encode(words).decode()
-                self._database.run("insert or replace into drafts values (?, ?)", (card, text))
+                self._database.run("insert or replace into drafts values (?, ?, ?)", (card, at, text))
             else:
                 self._database.run("delete from drafts where card = ?", (card,))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from base64 import b64decode, b64encode
-from binascii import Error as Base64Error
 from math import prod
 from typing import Any
 
@@ -44,11 +43,18 @@ def decode(data: Any) -> AnyArray:  # noqa: ANN401 - JSON of a process that may 
         whole = isinstance(shape, list) and all(type(size) is int and size >= 0 for size in shape)
         if name not in DTYPES or not whole or len(shape) > MAX_AXES or max(shape, default=0) > MAX_NUMBERS:
             raise ValueError("not an array of numbers")
-        content = b64decode(text, validate=True)
+        content = _content(text)
         dtype = np.dtype(name).newbyteorder("<")
         if len(content) != prod(shape) * dtype.itemsize or prod(shape) > MAX_NUMBERS:
             raise ValueError("an array with missing numbers")
         little = np.frombuffer(content, dtype=dtype).reshape(shape)
-    except (TypeError, KeyError, Base64Error, AttributeError) as error:
+    except (TypeError, KeyError, AttributeError) as error:
         raise ValueError("not an array of numbers") from error
     return little.astype(np.dtype(name))
+
+
+def _content(text: Any) -> bytes:  # noqa: ANN401 - JSON
+    try:
+        return b64decode(text, validate=True)
+    except ValueError as error:  # of base64, or of a text that is not ASCII
+        raise ValueError("an array that cannot be decoded") from error

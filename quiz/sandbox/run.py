@@ -23,7 +23,7 @@ START = (
     "main(int(sys.argv[2]))"
 )
 """What the child is started with; it finds this package beside Python's own modules, wherever it is."""
-MAX_REPORT = 1 << 26
+MAX_REPORT = 1 << 25
 """The most bytes that are read of what the child reports."""
 KEPT = 4_000
 """Characters of what the code printed that are kept."""
@@ -78,7 +78,7 @@ def _run(request: bytes, limits: Limits) -> CodeRun:
     try:
         with TemporaryDirectory(prefix="quiz-code-") as folder:
             child = subprocess.Popen(  # noqa: S603 - our own interpreter
-                [sys.executable, "-I", "-B", "-X", "utf8", "-c", START, ROOT, str(writing)],
+                [sys.executable, "-I", "-B", "-u", "-X", "utf8", "-c", START, ROOT, str(writing)],
                 cwd=folder, env={}, pass_fds=[writing], start_new_session=True,
                 stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
             )  # fmt: skip
@@ -98,7 +98,7 @@ class _Watch:
         self.child = child
         self.limits = limits
         self.pipe = pipe
-        self.report = b""
+        self.report = bytearray()
         self.printed = b""
         self.printed_length = 0
         self.began: float | None = None

@@ -2,5 +2,6 @@
 
 create table drafts (
   card text primary key,
+  kept integer not null,          -- UTC in ms: when it was stored
   words text not null             -- a JSON list
 ) strict, without rowid;

@@ -103,7 +103,7 @@ class ReviewSession:
         """Store what is written for the card shown until it is rated, if it is long."""
         item = self._shown()
         if item.shown.way.is_long:
-            self.study.store.drafts.keep(item.key, words)
+            self.study.store.drafts.keep(item.key, words, self.clock().at)
 
     def _present(self, key: str, moment: Timestamp, seed: int | None = None) -> ReviewItem | None:
         return present(self.study, key, moment=moment, random=self.random, seed=seed, draw_id=self._draw_id)

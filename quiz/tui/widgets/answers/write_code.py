@@ -55,6 +55,8 @@ class CodeEditor(TextArea):
             event.stop()
             event.prevent_default()
             self._start_line()
+        elif event.key == "escape":
+            event.prevent_default()  # textual would look for another field; the key has a binding here
 
     def _start_line(self) -> None:
         """Start a line as deeply indented as this one, and deeper after a colon."""
@@ -226,7 +228,7 @@ class CodeWriting(Vertical, AnswerArea[WriteCode]):
         if self._is_running or self.asked is None:
             return
         try:
-            response = self._given if self.texts == self._given else self.way.of_code(self.code)
+            response = self.texts if len(self.texts) > 1 else self.way.of_code(self.code)
         except AnswerFormatError as error:
             self.notify(str(error), severity="warning", markup=False)
             return
@@ -249,7 +251,7 @@ class CodeWriting(Vertical, AnswerArea[WriteCode]):
 
     def on_code_writing_ran(self, event: Ran) -> None:
         event.stop()
-        if self.asked is None or event.way != self.way or not self._is_running:
+        if not self.display or self.asked is None or event.way != self.way or not self._is_running:
             return  # the question has gone meanwhile
         self._is_running = False
         if event.error:
