@@ -19,9 +19,9 @@ from quiz.kinds.form import PROMPT, FormField
 from quiz.kinds.numbers import as_float, parse_number
 from quiz.kinds.response import Response
 from quiz.kinds.shown import shown
-from quiz.kinds.signature import Signature, parse_signature
 
 if TYPE_CHECKING:
+    from quiz.kinds.coding.signature import Signature
     from quiz.labs.language.program import ProgramRun
     from quiz.labs.trace import Trace
     from quiz.sandbox.judge import JudgedTask
@@ -146,6 +146,8 @@ class Code(Question, tag="code", kw_only=True, rename={"with_": "with"}):
     @property
     def head(self) -> Signature:
         """The signature. Raises ``ValueError`` if it is none, which ``findings`` reports."""
+        from quiz.kinds.coding.signature import parse_signature
+
         return parse_signature(self.signature)
 
     @property
@@ -172,7 +174,7 @@ class Code(Question, tag="code", kw_only=True, rename={"with_": "with"}):
 
     def _answer_text(self, run: ProgramRun) -> str:
         """Return what the function returns for the case shown, as far as it can be read."""
-        from quiz.kinds.code_cases import results_of
+        from quiz.kinds.coding.cases import results_of
         from quiz.labs.language.text import value_text
 
         values = results_of(self, run)
@@ -183,7 +185,7 @@ class Code(Question, tag="code", kw_only=True, rename={"with_": "with"}):
 
     def judged(self, shown: Presentation, response: Response) -> Response:
         """Return the code with its judgement, for which it is run unless that has been done."""
-        from quiz.kinds.code_cases import fingerprint
+        from quiz.kinds.coding.cases import fingerprint
 
         if not isinstance(shown.way, WriteCode) or not any(response):
             return response
@@ -224,7 +226,7 @@ class Code(Question, tag="code", kw_only=True, rename={"with_": "with"}):
 
     def task(self, seed: int) -> JudgedTask:
         """Return all that code is judged on. Raises ``ProgramError``."""
-        from quiz.kinds.code_cases import task_of
+        from quiz.kinds.coding.cases import task_of
 
         return task_of(self, seed)
 

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from quiz.bank.load import load
 from quiz.errors import QuizError
 from quiz.kinds.answers.write_code import MAX_CODE, judgement_in
-from quiz.kinds.code_cases import DRAWS
+from quiz.kinds.coding.cases import DRAWS
+from quiz.kinds.coding.signature import parse_signature
 from quiz.kinds.response import AnswerFormatError
-from quiz.kinds.signature import parse_signature
 from quiz.sandbox import judge as judging
 from quiz.sandbox.arrays import decode
 from tests.kinds.coding import FIELDS, RIGHT, answered, body, code_question

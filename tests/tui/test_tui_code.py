@@ -17,6 +17,7 @@ from quiz.tui.screens.answer_review import AnswerReviewScreen
 from quiz.tui.screens.ask_dialog import AskDialog
 from quiz.tui.widgets.answers.write_code import CodeEditor, CodeWriting
 from tests.conftest import Clock
+from tests.database import run_sql
 from tests.tui.driving import Driver, driven, is_golden
 
 BANK = """
@@ -68,14 +69,9 @@ async def test_code_is_typed_handed_in_and_judged(coding: Study, clock: Clock) -
         assert driver.item.grade.score == 1
         assert is_golden("code-answered-80x24", driver.screen)
         await driver.keys("space")
-    [(response, kind)] = rows(coding, "select response, kind from answers")
+    [(response, kind)] = run_sql(coding.store, "select response, kind from answers")
     assert kind == "code"
-    assert '"return 2 * x' not in response
     assert "return 2 * x" in response
-
-
-def rows(study: Study, sql: str) -> list[tuple[object, ...]]:
-    return study.store._database.all(sql)
 
 
 async def test_the_case_that_failed_is_drawn(coding: Study, clock: Clock) -> None:
