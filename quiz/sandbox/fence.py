@@ -30,15 +30,16 @@ def put_up(seconds: float, memory: int) -> list[str]:
         "RLIMIT_AS": memory,
         "RLIMIT_FSIZE": 0,
         "RLIMIT_NOFILE": OPEN_FILES,
-        "RLIMIT_NPROC": 0,
         "RLIMIT_CORE": 0,
     }
     for name, most in limits.items():
         _limit(name, most)
-    if sys.platform != "linux":
-        return []
-    closed = ["files"] if restrict_files() else []
-    return [*closed, "network", "processes"] if restrict_calls() else closed
+    on_linux = sys.platform == "linux"
+    closed = ["files"] if on_linux and restrict_files() else []
+    if on_linux and restrict_calls():
+        return [*closed, "network", "processes"]
+    _limit("RLIMIT_NPROC", 0)  # the next best: it also forbids threads, and root is exempt from it
+    return closed
 
 
 def _limit(name: str, most: int) -> None:

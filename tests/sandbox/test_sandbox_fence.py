@@ -12,12 +12,12 @@ import pytest
 from quiz.sandbox.limits import Limits
 from quiz.sandbox.run import CodeRun, CodeTask, run_code
 
-SHORT = Limits(seconds=0.4)
+SHORT, LONG = Limits(seconds=0.4), Limits(seconds=30)
 X = np.array([1.0, 2.0])
 linux_only = pytest.mark.skipif(sys.platform != "linux", reason="only Linux has this fence")
 
 
-def run(body: str, limits: Limits = SHORT, top: str = "") -> CodeRun:
+def run(body: str, limits: Limits = LONG, top: str = "") -> CodeRun:
     """Run a function with this body on one case."""
     code = f"import os, sys\nimport numpy as np\n{top}\ndef f(x):\n{indent(body, '    ')}\n    return x\n"
     return run_code(CodeTask(code, "f", [[X]]), limits)
@@ -44,11 +44,11 @@ HANGING = {
 
 @pytest.mark.parametrize("body", HANGING.values(), ids=HANGING)
 def test_what_never_ends_is_ended(body: str) -> None:
-    assert run(body).ending == "time"
+    assert run(body, SHORT).ending == "time"
 
 
 def test_code_that_hangs_while_it_is_loaded_is_ended() -> None:
-    assert run("", top="while True: pass").ending == "time"
+    assert run("", SHORT, top="while True: pass").ending == "time"
 
 
 ENDING = {
@@ -241,7 +241,7 @@ def test_libraries_can_still_be_imported() -> None:
 
 
 def test_the_process_and_its_folder_are_gone_afterwards() -> None:
-    ran = run("print(os.getpid(), os.getcwd())\nwhile True: pass")
+    ran = run("print(os.getpid(), os.getcwd())\nwhile True: pass", SHORT)
     process, folder = ran.printed.split()
     assert not os.path.exists(folder)
     with pytest.raises(ProcessLookupError):
