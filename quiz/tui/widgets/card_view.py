@@ -11,7 +11,7 @@ from textual.content import Content
 
 from quiz.kinds.base import Grade
 from quiz.kinds.response import Response
-from quiz.render.question import question_figure
+from quiz.render.question import question_figure, response_figure
 from quiz.study.asked import AskedQuestion
 from quiz.text.format import DIFFERENCE_MARKS, SEPARATOR
 from quiz.text.verdict import Verdict, verdict
@@ -49,6 +49,7 @@ class CardView(Vertical):
     rules = getters.child_by_id("rules", Static)
     hint = getters.child_by_id("hint", Static)
     verdict = getters.child_by_id("verdict", Static)
+    failed = getters.child_by_id("failed", Static)
     answer = getters.child_by_id("answer", Static)
     after = getters.child_by_id("after", Static)
     explanation = getters.child_by_id("explanation", Static)
@@ -69,6 +70,7 @@ class CardView(Vertical):
         yield Static("", id="rules")
         yield Static("", id="hint")
         yield Static("", id="verdict")
+        yield Static("", id="failed")
         yield Static("", id="answer")
         yield Static("", id="after")
         yield Static("", id="explanation")
@@ -85,7 +87,15 @@ class CardView(Vertical):
         self.area = self._shown_area(sort) if sort else None
         if self.area:
             self.area.ask(asked, color=self.color)
-        for part in (self.hint, self.verdict, self.answer, self.after, self.explanation, self.source):
+        for part in (
+            self.hint,
+            self.verdict,
+            self.failed,
+            self.answer,
+            self.after,
+            self.explanation,
+            self.source,
+        ):
             self._show(part, None)
         rules = asked.question.rules
         self._show(self.rules, Content.styled(rules, "$foreground-muted") if rules else None)
@@ -134,6 +144,10 @@ class CardView(Vertical):
         """What the answer area holds as it is, whether or not it can be an answer."""
         return self.texts or self.draft() or ()
 
+    def edit_elsewhere(self) -> bool:
+        """Have the answer edited in the learner's own editor; tell whether it can be."""
+        return self.area is not None and self.area.edit_elsewhere()
+
     def enter(self) -> None:
         """Submit the answer, or return to the answer area if it has lost the focus."""
         if self.area:
@@ -165,6 +179,7 @@ class CardView(Vertical):
         self._show(self.verdict, _verdict(asked, grade))
         in_place = asked.shown.way.shows_right
         self._show(self.answer, None if in_place else labelled("Answer", asked.shown.answer))
+        self._draw_response(asked)
         self._draw(self.after, asked, after=True)
         self._show(self.explanation, content(asked.explanation) if asked.explanation else None)
         self._show(self.source, labelled("Source", asked.question.source) if asked.question.source else None)
@@ -183,6 +198,18 @@ class CardView(Vertical):
         if what is not None:
             part.update(what)
 
+    def _draw_response(self, asked: AskedQuestion) -> None:
+        figure = response_figure(
+            asked.shown.way, asked.response, color=self.color, max_lines=self._figure_lines
+        )
+        self.failed.display = figure is not None
+        if figure is not None:
+            self.failed.update(figure)
+
+    @property
+    def _figure_lines(self) -> int:
+        return max(MIN_LINES, self.screen.size.height // SHARE)
+
     def _draw(self, part: Static, asked: AskedQuestion, *, after: bool) -> None:
         figure = question_figure(
             asked.question,
@@ -190,7 +217,7 @@ class CardView(Vertical):
             asked.seed,
             after=after,
             color=self.color,
-            max_lines=max(MIN_LINES, self.screen.size.height // SHARE),
+            max_lines=self._figure_lines,
         )
         part.display = figure is not None
         if figure is not None:
@@ -207,7 +234,7 @@ def _verdict(asked: AskedQuestion, grade: Grade) -> Content | None:
     lines = [Content.assemble(line, counted(grade))]
     if grade.difference:
         lines.append(labelled("Yours ", difference(grade)))
-    elif not grade.correct and not asked.shown.way.compares:
+    elif not (grade.correct or asked.shown.way.compares or asked.shown.way.is_long):
         lines.append(labelled("Yours ", SEPARATOR.join(asked.response)))
     if grade.feedback:
         lines.append(content(grade.feedback))
