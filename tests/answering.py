@@ -1,5 +1,10 @@
 """Right and wrong responses to whatever is shown, and the lines that are typed for them."""
 
+from hashlib import sha256
+from os import getpid
+from pathlib import Path
+from tempfile import gettempdir
+
 from quiz.kinds.answers import (
     ChooseOne,
     MatchPairs,
@@ -7,6 +12,7 @@ from quiz.kinds.answers import (
     RevealAnswer,
     TickSeveral,
     TypeFields,
+    WriteCode,
     WriteText,
 )
 from quiz.kinds.base import Presentation, Question
@@ -14,6 +20,24 @@ from quiz.kinds.response import Response
 
 SAID = "said well"
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+SOLUTIONS = {
+    "softmax(x)": """
+import numpy as np
+
+def softmax(x):
+    e = np.exp(x - x.max(axis=1, keepdims=True))
+    return e / e.sum(axis=1, keepdims=True)
+""",
+}
+"""Code that is right for the functions that the examples ask for."""
+
+
+def written(code: str) -> str:
+    """Return the name of a file with this code."""
+    path = Path(gettempdir()) / f"quiz-test-{getpid()}-{sha256(code.encode()).hexdigest()[:8]}.py"
+    path.write_text(code)
+    return str(path)
 
 
 def right_lines(shown: Presentation) -> list[str]:
@@ -23,6 +47,8 @@ def right_lines(shown: Presentation) -> list[str]:
         return list(way.right)
     if isinstance(way, WriteText | RevealAnswer):
         return [SAID if isinstance(way, WriteText) else ""]
+    if isinstance(way, WriteCode):
+        return [written(SOLUTIONS[way.head])]
     right = (way.right,) if isinstance(way, ChooseOne) else way.right
     return ["".join(LETTERS[way.options.index(text)] for text in right)]
 
@@ -42,4 +68,6 @@ def wrong_response(shown: Presentation) -> Response:
         return way.right[::-1]
     if isinstance(way, TickSeveral):
         return ()
+    if isinstance(way, WriteCode):
+        return ("def f(): pass",)
     return ("-777",) * (len(way.labels) if isinstance(way, TypeFields) else 1)

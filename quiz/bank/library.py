@@ -141,6 +141,12 @@ class Library:
 
         return [problem for bank in self.banks.values() for problem in try_questions(bank.path)]
 
+    def solution_problems(self) -> list[Problem]:
+        """Return what is wrong with the solutions beside the banks, all of which are run."""
+        from quiz.bank.solutions import solution_problems
+
+        return [problem for bank in self.banks.values() for problem in solution_problems(bank.path)]
+
     def writing_problems(self) -> list[Problem]:
         """Return what breaks the rules of good writing."""
         from quiz.bank.strict import strict_problems

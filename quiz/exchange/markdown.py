@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import TextIO
 
@@ -14,6 +15,7 @@ from quiz.study.results.answer_review import grade_of
 from quiz.study.results.original_question import question_of
 from quiz.study.results.result import Group, Result, StoredAnswer
 from quiz.study.results.text_report import pass_note
+from quiz.text.clean import clean
 from quiz.text.format import LETTERS, NOTHING_ANSWERED, duration, one_line, percent, points
 from quiz.text.verdict import Verdict
 
@@ -83,6 +85,8 @@ def _question(number: int, answer: StoredAnswer, result: Result) -> Iterator[str
     parts = shown.parts(answer.response)
     if shown.way.picks_options:
         yield "\n".join(_options(parts))
+    elif shown.way.is_long:
+        yield from _code("\n".join(shown.way.given_texts(answer.response)), shown.answer)
     else:
         yield from (line for part in parts for line in _pair(part))
     if shown.rubric:
@@ -117,6 +121,13 @@ def _pair(part: Part) -> Iterator[str]:
     given = escaped(part.given) if part.typed else marked(part.given)
     yield _labelled(f"{label}**Answered:**", given.strip() or NOTHING)
     yield _labelled("**Right:**", marked(part.right) or NOTHING)
+
+
+def _code(code: str, right: str) -> Iterator[str]:
+    """Yield code as a block, whose fence is longer than any in it, and the right answer."""
+    fence = "`" * max(3, 1 + max(map(len, re.findall("`+", code)), default=0))
+    yield f"**Answered:**\n\n{fence}python\n{clean(code)}\n{fence}" if code else f"**Answered:** {NOTHING}"
+    yield _labelled("**Right:**", marked(right) or NOTHING)
 
 
 def _labelled(label: str, text: str) -> str:

@@ -105,7 +105,7 @@ class Presentation(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
 
     def parts(self, response: Response) -> list[Part]:
         """Return the parts of a response; one without parts is a single part, compared with the answer."""
-        whole = Part("", "".join(response), self.answer, typed=True)
+        whole = Part("", "".join(self.way.given_texts(response)), self.answer, typed=True)
         return self.way.parts(response) or [whole]
 
 
@@ -237,6 +237,17 @@ class Question(msgspec.Struct, kw_only=True, gc=False, forbid_unknown_fields=Tru
         Raises ``AnswerFormatError`` if what was typed is not part of an answer.
         """
         return shown.way.read_part(*typed) if len(typed) > 1 else self.read(shown, *typed)
+
+    def judged(self, shown: Presentation, response: Response) -> Response:  # noqa: ARG002 - few kinds add any
+        """Return a response with all that its grade depends on, which may take a second to find out.
+
+        A face that must not wait calls it beside its own work; it is quick for a response that it returned.
+        """
+        return response
+
+    def tried(self, shown: Presentation, response: Response) -> Response:
+        """Return a response with what trying it out on what is shown gives; nothing is graded by it."""
+        return self.judged(shown, response)
 
     @abstractmethod
     def grade(self, part: str, shown: Presentation, response: Response) -> Grade:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any, Protocol
 
 import msgspec
 
@@ -11,6 +11,7 @@ from quiz.kinds.shown import ShownValues
 
 if TYPE_CHECKING:
     from quiz.labs.language.draws import Draw
+    from quiz.labs.language.program import Program
 
 ExpressionText = Annotated[str, msgspec.Meta(min_length=1, max_length=MAX_TEXT)]
 ExpressionPair = Annotated[list[ExpressionText], msgspec.Meta(min_length=2, max_length=2)]
@@ -68,3 +69,29 @@ def to_draw(spec: DrawSpec | str) -> Draw | str:
         tuple(spec.shape),
         spec.decimals,
     )
+
+
+class Computed(Protocol):
+    """A question with random parameters, and values computed from them."""
+
+    given: dict[str, DrawSpec | ExpressionText]
+    let: dict[str, ExpressionText]
+    where: list[ExpressionText] | ExpressionText
+    lab: str | None
+    with_: dict[str, Any]
+    show: Show
+
+
+def program_of(question: Computed) -> Program:
+    """Return what a question samples and computes."""
+    from quiz.labs.language.program import Program
+
+    given = {name: to_draw(spec) for name, spec in question.given.items()}
+    where = (question.where,) if isinstance(question.where, str) else tuple(question.where)
+    return Program(given, question.let, where, question.lab or "", question.with_)
+
+
+def values_to_show(question: Computed, *, after: bool) -> ShownValues:
+    """Return the values that ``show`` names; after the answer, by default all of ``let``."""
+    values = question.show.after if after else question.show.before
+    return list(question.let) if values is None else values

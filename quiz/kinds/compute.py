@@ -13,7 +13,15 @@ from msgspec.structs import replace
 from quiz.kinds.answers import ChooseOne, TypeFields
 from quiz.kinds.answers.base import OptionPictures
 from quiz.kinds.base import LISTED, Finding, Grade, OptionalText, Presentation, Question, Slug, Text
-from quiz.kinds.computation import DrawSpec, ExpressionText, Mistake, Show, as_mistake, to_draw
+from quiz.kinds.computation import (
+    DrawSpec,
+    ExpressionText,
+    Mistake,
+    Show,
+    as_mistake,
+    program_of,
+    values_to_show,
+)
 from quiz.kinds.compute_findings import run_findings, text_findings
 from quiz.kinds.form import ALL_OR_NOTHING, PROMPT, FormField
 from quiz.kinds.numbers import as_float, parse_number, split_fields, split_list
@@ -235,19 +243,14 @@ class Compute(Question, tag="compute", kw_only=True, rename={"with_": "with"}):
 
     def trace(self, part: str, random: Random, *, after: bool) -> Trace | None:  # noqa: ARG002
         """Return the values that ``show`` names; after the answer, by default all computed values."""
-        values = self.show.after if after else self.show.before
-        if values is None:
-            values = list(self.let)
+        values = values_to_show(self, after=after)
         return shown(self.run(random).trace(), values) if values else None
 
     def run(self, random: Random) -> ProgramRun:
         """Sample the parameters and compute all values. Raises ``ProgramError``."""
-        from quiz.labs.language.program import Program, run_program
+        from quiz.labs.language.program import run_program
 
-        given = {name: to_draw(spec) for name, spec in self.given.items()}
-        where = (self.where,) if isinstance(self.where, str) else tuple(self.where)
-        program = Program(given, self.let, where, self.lab or "", self.with_)
-        return run_program(program, random.getrandbits(64))
+        return run_program(program_of(self), random.getrandbits(64))
 
 
 def _numbers(value: Any) -> tuple[float, ...]:  # noqa: ANN401 - an array

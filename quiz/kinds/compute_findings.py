@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from quiz.kinds.answers import TypeFields
 from quiz.kinds.base import Finding, Presentation
-from quiz.kinds.computation import DrawSpec, as_mistake
+from quiz.kinds.computation import Computed, DrawSpec, as_mistake
 from quiz.kinds.number_findings import tolerance_findings
 from quiz.kinds.shown import names_of, problems
 from quiz.text.format import did_you_mean
@@ -28,12 +28,7 @@ def text_findings(question: Compute) -> Iterator[Finding]:
     """Yield the problems that can be found without running the question."""
     from quiz.labs.language.text import MAX_SLOTS, slots
 
-    yield from _name_findings(question)
-    for name, spec in question.given.items():
-        if isinstance(spec, DrawSpec) and len(spec.distributions()) != 1:
-            message = f"{name} has {len(spec.distributions())} distributions"
-            remedy = "Write exactly one of choice, integers, uniform, normal, …"
-            yield Finding(("given", name), "draw", message, remedy)
+    yield from value_findings(question)
     yield from tolerance_findings(question.tolerance)
     if len(question.choices) > MAX_CHOICES:
         message = f"there are {len(question.choices)} choices, more than {MAX_CHOICES}"
@@ -47,7 +42,8 @@ def text_findings(question: Compute) -> Iterator[Finding]:
             yield Finding(path, "too-many", message, "Show them as a figure.")
 
 
-def _name_findings(question: Compute) -> Iterator[Finding]:
+def value_findings(question: Computed) -> Iterator[Finding]:
+    """Yield the problems of the names of values, and of how the random ones are drawn."""
     from quiz.labs.language.functions import FUNCTIONS
 
     for key, names in (("given", question.given), ("let", question.let)):
@@ -61,6 +57,11 @@ def _name_findings(question: Compute) -> Iterator[Finding]:
             else:
                 continue
             yield Finding((key, name), "bad-name", message, "Choose another.")
+    for name, spec in question.given.items():
+        if isinstance(spec, DrawSpec) and len(spec.distributions()) != 1:
+            message = f"{name} has {len(spec.distributions())} distributions"
+            remedy = "Write exactly one of choice, integers, uniform, normal, …"
+            yield Finding(("given", name), "draw", message, remedy)
 
 
 def _texts(question: Compute) -> Iterator[tuple[tuple[str | int, ...], str]]:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from quiz.progress.checks import CheckRepository
     from quiz.progress.counts import CountRepository
     from quiz.progress.database import Transaction
+    from quiz.progress.drafts import DraftRepository
     from quiz.progress.due_changes import DueChangeRepository
     from quiz.progress.events import EventRepository
     from quiz.progress.exams import ExamRepository
@@ -47,6 +48,7 @@ _REPOSITORIES = {
     "cards": "CardRepository",
     "checks": "CheckRepository",
     "counts": "CountRepository",
+    "drafts": "DraftRepository",
     "due_changes": "DueChangeRepository",
     "events": "EventRepository",
     "exams": "ExamRepository",
@@ -87,6 +89,7 @@ class Store:
     cards: CardRepository
     checks: CheckRepository
     counts: CountRepository
+    drafts: DraftRepository
     due_changes: DueChangeRepository
     events: EventRepository
     exams: ExamRepository

@@ -10,8 +10,9 @@ from rich.console import Console
 from rich.terminal_theme import TerminalTheme
 
 from quiz.kinds.base import Presentation, Question
+from quiz.kinds.response import Response
 from quiz.render.figure import Figure
-from quiz.render.question import option_figures, question_figure
+from quiz.render.question import option_figures, question_figure, response_figure
 
 WIDTH = 84
 _INK = (1, 2, 3)
@@ -22,14 +23,20 @@ page decides its colour.
 _DIM = "color: #010203; text-decoration-color: #010203"
 
 
-def question_html(question: Question, part: str, seed: int, shown: Presentation) -> str:
-    """Return the figures before the answer, of the options, and after the answer."""
-    return "".join(_figures(question, part, seed, shown))
+def question_html(
+    question: Question, part: str, seed: int, shown: Presentation, response: Response = ()
+) -> str:
+    """Return the figures before the answer, of the options, of the response, and after the answer."""
+    return "".join(_figures(question, part, seed, shown, response))
 
 
-def _figures(question: Question, part: str, seed: int, shown: Presentation) -> Iterator[str]:
+def _figures(
+    question: Question, part: str, seed: int, shown: Presentation, response: Response
+) -> Iterator[str]:
     for after, label in ((False, "Shown with the question"), (True, "Shown with the answer")):
         figure = question_figure(question, part, seed, after=after)
+        if after and (failed := response_figure(shown.way, response)) is not None:
+            yield figure_html(failed, "The case that failed")
         if figure is not None:
             yield figure_html(figure, label)
         if not after:

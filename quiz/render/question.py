@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from quiz.errors import QuizError
 from quiz.kinds.answers.base import AnswerWay
 from quiz.kinds.base import Question
+from quiz.kinds.response import Response
 from quiz.render.limits import MAX_LINES
 
 if TYPE_CHECKING:
@@ -35,6 +36,18 @@ def question_figure(  # noqa: PLR0913 - which figure, and how to render it
         trace = question.trace(part, Random(seed), after=after)  # noqa: S311 - reproducible, not secret
     except (QuizError, ValueError):  # errors of labs, and of expressions
         return None
+    if not trace:
+        return None
+    from quiz.render.figure import Figure
+
+    return Figure(trace, color=color, max_lines=max_lines)
+
+
+def response_figure(
+    way: AnswerWay, response: Response, *, color: bool | None = None, max_lines: int = MAX_LINES
+) -> Figure | None:
+    """Return what is drawn of a response once it is graded, or None."""
+    trace = way.figures(response)
     if not trace:
         return None
     from quiz.render.figure import Figure

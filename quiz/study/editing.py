@@ -8,6 +8,7 @@ import shlex
 import shutil
 from collections.abc import Callable
 from contextlib import suppress
+from tempfile import TemporaryDirectory
 
 from quiz.bank.library import Library
 from quiz.bank.load import places_of_questions
@@ -41,6 +42,25 @@ def edit_bank(library: Library, path: str, line: int, run: Callable[[list[str]],
     library.reload()
     digest = library.files.get(edited)
     return library.index.problems(edited, digest) if digest else []
+
+
+def edit_text(text: str, suffix: str, run: Callable[[list[str]], object]) -> str:
+    """Return a text as it is after it has been edited in a file whose name ends in ``suffix``.
+
+    Raises ``QuizError`` if the editor cannot be started, or if it leaves no text.
+    """
+    with TemporaryDirectory(prefix="quiz-") as folder:
+        path = os.path.join(folder, f"answer{suffix}")
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(text)
+        _run(editor_command(path, 1), run)
+        try:
+            with open(path, encoding="utf-8") as file:
+                return file.read()
+        except (OSError, ValueError) as error:
+            raise QuizError(
+                "The text cannot be read", str(error), "What was written before is still there."
+            ) from None
 
 
 def _own_copy(library: Library, path: str) -> str:

@@ -1,4 +1,4 @@
-"""Editing a bank in the learner's editor."""
+"""Editing a bank or an answer in the learner's editor."""
 
 from __future__ import annotations
 
@@ -15,6 +15,11 @@ from quiz.study import editing
 def edit_bank(app: App[None], library: Library, path: str, line: int) -> list[Problem]:
     """Suspend the app while a bank file is edited (see ``editing.edit_bank``)."""
     return editing.edit_bank(library, path, line, partial(_run, app))
+
+
+def edit_text(app: App[None], text: str, suffix: str) -> str:
+    """Suspend the app while a text is edited (see ``editing.edit_text``)."""
+    return editing.edit_text(text, suffix, partial(_run, app))
 
 
 def _run(app: App[None], command: list[str]) -> None:

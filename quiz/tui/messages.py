@@ -19,5 +19,9 @@ class AnswerGivenUp(Message):
     """The learner submitted nothing, where an answer needs something."""
 
 
+class AnswerTyped(Message):
+    """The learner wrote on an answer that is worth keeping; nothing is submitted yet."""
+
+
 class AnswerChanged(Message):
     """The ticks changed; nothing is submitted yet."""

@@ -87,6 +87,7 @@ def test_no_text_breaks_a_rule_itself(kind: str, one: str, two: str, three: str)
     fields = {
         "card": {"answer": one, "rubric": [two]},
         "choice": {"answer": one, "distractors": [two, three]},
+        "code": {"signature": "f(x)", "given": {"x": "1"}, "answer": "x"},
         "compute": {"answer": "1", "choices": ["2"]},
         "essay": {"answer": one, "rubric": [two, three]},
         "match": {"answer": [{"left": one, "right": two}, {"left": two, "right": one}]},

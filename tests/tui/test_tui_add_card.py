@@ -175,6 +175,7 @@ async def test_a_new_bank(study: Study, clock: Clock, bank: Path) -> None:
 
 
 TYPED = {
+    "code": {"signature": "f(x)", "given": "x: {integers: [1, 9]}", "answer": "2 * x"},
     "card": {"answer": "Zero.", "rubric": "one\ntwo"},
     "choice": {"answer": "max", "distractors": "mean => It has a gradient.\nsum"},
     "cloze": {"prompt": "An {{c1::LSTM}} has {{c2::gates}}."},

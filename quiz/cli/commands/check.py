@@ -17,7 +17,12 @@ from quiz.study.context import library_at, read_settings, roots
 from quiz.study.exam.validate import count_check, query_check
 from quiz.text.format import plural
 
-EXAMPLES = ("quiz check", "quiz check questions/exams --json", "quiz check --strict questions")
+EXAMPLES = (
+    "quiz check",
+    "quiz check questions/exams --json",
+    "quiz check --strict questions",
+    "quiz check --run-solutions questions",
+)
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -29,6 +34,11 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--strict",
         action="store_true",
         help="hold the rules of good writing, too (docs/writing-questions.md)",
+    )
+    parser.add_argument(
+        "--run-solutions",
+        action="store_true",
+        help="run the solutions beside the banks, which have to pass, and the wrong ones, which have to fail",
     )
     parser.add_argument("--json", action="store_true", help="print the problems as JSON")
 
@@ -42,6 +52,8 @@ def run(options: Namespace, _start_app: object) -> int:
     problems += _exam_problems(exams, library, options.banks)
     if options.strict:
         problems += library.writing_problems()
+    if options.run_solutions:
+        problems += library.solution_problems()
     problems += _renamed_questions(library, options.progress)
     problems.sort(key=lambda problem: (problem.path, problem.line, problem.column))
     if options.json:

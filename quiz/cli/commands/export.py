@@ -205,7 +205,9 @@ def _figure_drawer(options: Namespace) -> FigureOf:
         question = question_of(answer, result.plan, library)
         if question is None or not (question.has_figures() or answer.shown.way.pictures):
             return ""
-        return question_html(question, answer.row.card.partition("#")[2], answer.row.seed, answer.shown)
+        return question_html(
+            question, answer.row.card.partition("#")[2], answer.row.seed, answer.shown, answer.response
+        )
 
     return figure_of
 

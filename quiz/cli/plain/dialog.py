@@ -101,6 +101,14 @@ class PlainDialog:
             if figure is not None:
                 self._print(figure)
 
+    def _show_response_figure(self, asked: AskedQuestion) -> None:
+        if asked.shown.way.is_long and asked.response:
+            from quiz.render.question import response_figure
+
+            figure = response_figure(asked.shown.way, asked.response, color=False)
+            if figure is not None:
+                self._print(figure)
+
     def _print(self, figure: Figure) -> None:
         from rich.console import Console
 
@@ -141,6 +149,7 @@ class PlainDialog:
             self.write(f"\n{Verdict.OPEN.words}.\n")
         elif grade is not None and not asked.question.self_rated:
             self.write(f"\n{verdict_line(grade)}\n")
+        self._show_response_figure(asked)
         if asked.shown.way.compares and not asked.given_up:
             lines = compared(asked.shown.parts(asked.response), plain_text, terminal_width())
             self.write("".join(f"{line}\n" for line in lines))

@@ -126,9 +126,10 @@ class PlainExam:
     def _show(self) -> None:
         self.dialog.write(heading(self.exam))
         self.dialog.show(self.exam.asked)
-        if answered := response_line(self.exam.entry.response or ()):  # a spoken answer is empty
+        way = self.exam.asked.shown.way
+        if answered := response_line(way, self.exam.entry.response or ()):  # a spoken answer is empty
             self.dialog.write(f"Answered: {answered}\n")
-        if typed := response_line(self.exam.entry.draft or ()):
+        if typed := response_line(way, self.exam.entry.draft or ()):
             self.dialog.write(f"Typed so far: {typed}\n")
 
     def _answer(self) -> None:
@@ -194,7 +195,7 @@ class PlainExam:
         asked = self.exam.asked
         self.dialog.write(f"\n{judging_status(self.exam)}\n\n{plain_text(asked.shown.prompt)}\n")
         if asked.response:
-            self.dialog.write(f"Yours: {response_line(asked.response)}\n")
+            self.dialog.write(f"Yours: {response_line(asked.shown.way, asked.response)}\n")
         self.dialog.show_result(asked)
         self._tick_points()
 

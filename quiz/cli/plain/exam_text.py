@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from quiz.cli.plain.wrap import terminal_width
+from quiz.kinds.answers.base import AnswerWay
 from quiz.kinds.response import Response
 from quiz.study.exam.session import ExamSession
 from quiz.study.interview import report
@@ -25,9 +26,12 @@ def heading(exam: ExamSession) -> str:
     return f"\n{', '.join(filter(None, parts))}\n"
 
 
-def response_line(response: Response) -> str:
-    """Return a response on one line."""
-    return SEPARATOR.join(map(plain, response))
+def response_line(way: AnswerWay, response: Response) -> str:
+    """Return a response on one line, or as many as it has if it is long."""
+    given = way.given_texts(response)
+    if way.is_long:
+        return "".join(f"\n{text}" for text in given)
+    return SEPARATOR.join(map(plain, given))
 
 
 def outcome(exam: ExamSession) -> str:

@@ -110,7 +110,9 @@ class PlainReview:
         self.dialog.write(f"\n{item.bank_title}{star}  ({counts})\n")
         self.dialog.show(item)
         if item.response:
-            self.dialog.write(f"You wrote: {SEPARATOR.join(item.response)}\nEnter alone keeps it.\n")
+            given = item.shown.way.given_texts(item.response)
+            written = f"\n{given[0]}" if item.shown.way.is_long else SEPARATOR.join(given)
+            self.dialog.write(f"You wrote: {written}\nEnter alone keeps it.\n")
         self._on_screen = item
 
     def _settle_change(self) -> None:

@@ -9,8 +9,11 @@ from quiz.kinds.answers.reveal import RevealAnswer
 from quiz.kinds.answers.tick import TickSeveral
 from quiz.kinds.answers.type import TypeFields
 from quiz.kinds.answers.write import WriteText
+from quiz.kinds.answers.write_code import WriteCode
 
-AnyAnswerWay = RevealAnswer | ChooseOne | TypeFields | TickSeveral | PutInOrder | MatchPairs | WriteText
+AnyAnswerWay = (
+    RevealAnswer | ChooseOne | TypeFields | TickSeveral | PutInOrder | MatchPairs | WriteText | WriteCode
+)
 """Every way in which a question can be answered."""
 
 __all__ = [
@@ -21,5 +24,6 @@ __all__ = [
     "RevealAnswer",
     "TickSeveral",
     "TypeFields",
+    "WriteCode",
     "WriteText",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Callable, Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 import msgspec
 
@@ -12,6 +12,9 @@ from quiz.kinds.response import Response
 from quiz.text.format import one_line
 from quiz.text.side_by_side import Compared, side_by_side
 from quiz.text.verdict import verdict
+
+if TYPE_CHECKING:
+    from quiz.labs.trace import Trace
 
 
 class Part(msgspec.Struct, frozen=True):
@@ -75,6 +78,11 @@ class AnswerWay(msgspec.Struct, frozen=True, omit_defaults=True, tag_field="ask"
     picks_options: ClassVar[bool] = False
     """Whether its parts are options, picked or not, rather than texts."""
 
+    is_written: ClassVar[bool] = False
+    """Whether a response is worth writing on at when it is taken back, not only worth giving anew."""
+    is_long: ClassVar[bool] = False
+    """Whether a response has several lines, and is shown as a block of code."""
+
     compares: ClassVar[bool] = False
     """Whether its parts are shown in two columns, what was given beside what is right."""
 
@@ -135,9 +143,17 @@ class AnswerWay(msgspec.Struct, frozen=True, omit_defaults=True, tag_field="ask"
         """Return what is right as a terminal shows it where nobody has answered."""
         return self.lines(())
 
+    def given_texts(self, response: Response) -> Response:
+        """Return the texts of a response that the learner gave, without what was found out about them."""
+        return response
+
     def response_texts(self, response: Response) -> Sequence[str]:
         """Return the texts by which a plain-text report describes a response."""
-        return response
+        return self.given_texts(response)
+
+    def figures(self, response: Response) -> Trace | None:  # noqa: ARG002 - few ways have any
+        """Return what there is to draw of a response, once it is graded; None for nothing."""
+        return None
 
     def feedback(self, response: Response) -> str:  # noqa: ARG002 - few ways have any
         """Return this presentation's own feedback on a wrong response."""

@@ -13,6 +13,7 @@ class WriteText(AnswerWay, frozen=True, tag="write"):
     """A text of any length, which only the learner can judge."""
 
     line_prompt: ClassVar[str] = "Your answer, on one line: "
+    is_written: ClassVar[bool] = True
 
     def read(self, *typed: str) -> Response:
         """Return the text, which may be empty."""

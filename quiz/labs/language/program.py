@@ -80,6 +80,15 @@ def run_program(program: Program, seed: int) -> ProgramRun:
     raise ProgramError(("where",), f"the conditions did not hold in {MAX_ATTEMPTS} attempts")
 
 
+def rerun(program: Program, given: Mapping[str, Array], seed: int) -> ProgramRun:
+    """Run a program on values in place of those that it would sample. Raises ``ProgramError``."""
+    run = ProgramRun({}, {}, Budget())
+    for name, value in given.items():
+        _keep(run, Entry(name, value, figure_style(value), ""))
+    _compute(program, run)
+    return run if not program.lab else _with_lab(program, run, seed)
+
+
 def _attempt(program: Program, rng: Rng, budget: Budget) -> ProgramRun:
     run = ProgramRun({}, {}, budget)
     for name, given in program.given.items():
@@ -91,10 +100,14 @@ def _attempt(program: Program, rng: Rng, budget: Budget) -> ProgramRun:
         else:
             value = run.compute(given, "given", name)
             _keep(run, Entry(name, value, figure_style(value), ""))
+    _compute(program, run)
+    return run
+
+
+def _compute(program: Program, run: ProgramRun) -> None:
     for name, text in program.let.items():
         value = run.compute(text, "let", name)
         _keep(run, Entry(name, value, figure_style(value), ""))
-    return run
 
 
 def _keep(run: ProgramRun, entry: Entry) -> None:

@@ -12,7 +12,7 @@ LOG = (
     *("renames", "weights", "plans", "unknown_events"),
 )
 """Tables whose rows never change."""
-OTHERS = ("meta", "flags", "exams", "exam_responses", "cards")
+OTHERS = ("meta", "flags", "exams", "exam_responses", "cards", "drafts")
 """Tables whose rows may be found in several versions, of which one is taken."""
 _TYPES: dict[str, tuple[type, ...]] = {"INTEGER": (int,), "TEXT": (str,), "REAL": (float, int)}
 

@@ -182,6 +182,7 @@ class ExamSession:
         if self.is_locked:
             return None
         asked = self.asked
+        response = asked.question.judged(asked.shown, response)
         grade = grade_response(self.study.library, self.item.card, asked.question, asked.shown, response)
         share = None if self._is_judged else grade.score
         at_once = self.plan.rules.feedback == "once"

@@ -49,14 +49,15 @@ def content_of(row: AnswerRow) -> RowContent:
 
 
 def texts_of(row: AnswerRow) -> tuple[str, ...]:
-    """Return the response and the rubric points ticked; what was shown is decoded only for the latter."""
+    """Return the response and the rubric points ticked; what was shown is decoded only if it matters."""
     try:
-        if not _ticked.decode(row.ticked):
-            return _response.decode(row.response)
+        response = _response.decode(row.response)
+        if not _ticked.decode(row.ticked) and len(response) <= 1:
+            return response
     except (msgspec.MsgspecError, ValueError):
         return (UNREADABLE,)
     shown, response, ticked = content_of(row)
-    return (*response, *(shown.rubric[place] for place in ticked))
+    return (*shown.way.given_texts(response), *(shown.rubric[place] for place in ticked))
 
 
 def share_of(row: AnswerRow) -> float:

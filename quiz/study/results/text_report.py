@@ -13,6 +13,7 @@ from quiz.study.results.mistakes import RepeatedMistake
 from quiz.study.results.original_question import question_of
 from quiz.study.results.result import Group, Result, StoredAnswer
 from quiz.text.blocks import has_shape
+from quiz.text.clean import clean
 from quiz.text.format import (
     NOTHING_ANSWERED,
     SEPARATOR,
@@ -100,7 +101,7 @@ def question_lines(
     head = f"{answer.verdict.sign} {worth(answer)}, {clock_time(row.duration)}, {row.kind}, {row.card}"
     parts = {
         "": answer.shown.answered_prompt,
-        "Yours": "" if is_compared else answered_text(answer),
+        "Yours": "" if is_compared or way.is_long else answered_text(answer),
         "Right": "" if is_compared else answer.shown.answer,
         "Score": _extras(answer, question, grade),
         "Note": grade.feedback,
@@ -109,6 +110,9 @@ def question_lines(
         "Again": str(mistake or ""),
     }
     texts = [_text(label, text) for label, text in parts.items() if text]
+    if way.is_long and answer.response:
+        code = indent(clean("\n".join(way.given_texts(answer.response))), f"{INDENT}    ")
+        texts.insert(1, f"{INDENT}Yours:\n{code}")
     points_made = [f"{INDENT}{line.mark} {one_line(plain_text(line.text))}" for line in rubric(answer)]
     if is_compared:
         table = compared(answer.shown.parts(answer.response), plain_text, width - len(INDENT))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from quiz.bank.library import Library
 from quiz.fsrs.rating import Rating
-from quiz.kinds.answers import WriteText
 from quiz.kinds.base import Grade
 from quiz.kinds.response import AnswerFormatError, Response
 from quiz.study.grading import grade_response
@@ -14,6 +13,7 @@ from quiz.study.review.suggested_rating import propose, propose_by_rubric
 
 def answer(library: Library, item: ReviewItem, response: Response) -> Grade:
     """Grade a response and suggest a rating. Raises ``AnswerFormatError`` if it is not an answer."""
+    response = item.question.judged(item.shown, response)
     item.grade = grade_response(library, item.key, item.question, item.shown, response)
     item.response = response
     item.proposed = None if item.question.self_rated else propose(item.grade, item.hints)
@@ -54,4 +54,4 @@ def answer_again(library: Library, item: ReviewItem, before: ReviewItem) -> None
 
 def written(item: ReviewItem) -> Response:
     """Return the text that was written for a card; empty if it is answered in another way."""
-    return item.response if isinstance(item.shown.way, WriteText) else ()
+    return item.response if item.shown.way.is_written else ()

@@ -85,12 +85,26 @@ class ReviewSession:
                 raise self.study.store.damaged(key)
             absent.add(key)
             self.current = self._present(key, moment, self._seeds.pop(key, None))
+        self._take_up_draft()
         return self.current
 
     def show(self, key: str, seed: int | None = None) -> ReviewItem | None:
         """Present the card named ``key``, whether or not it is due; return None if the library lacks it."""
         self.current = self._present(key, self.clock(), seed)
+        self._take_up_draft()
         return self.current
+
+    def _take_up_draft(self) -> None:
+        """Have the card shown begin with what was written for it before, in any session."""
+        item = self.current
+        if item is not None and item.shown.way.is_long:
+            item.response = self.study.store.drafts.of(item.key)
+
+    def keep_draft(self, words: Response) -> None:
+        """Store what is written for the card shown until it is rated, if it is long."""
+        item = self._shown()
+        if item.shown.way.is_long:
+            self.study.store.drafts.keep(item.key, words, self.clock().at)
 
     def _present(self, key: str, moment: Timestamp, seed: int | None = None) -> ReviewItem | None:
         return present(self.study, key, moment=moment, random=self.random, seed=seed, draw_id=self._draw_id)
@@ -151,7 +165,9 @@ class ReviewSession:
             id=item.review_id, session=self._session, rating=rating, moment=now, duration=duration,
             interval=self._intervals_at(now)[rating - 1],
         )  # fmt: skip
-        recorded = self._record(self.study, item.card, given, lambda row: self._answer_row(item, row))
+        with self.study.store.transaction():
+            self.keep_draft(())
+            recorded = self._record(self.study, item.card, given, lambda row: self._answer_row(item, row))
         self._cards.rated(recorded.review)
         self.effect = effect(recorded.before, recorded.after, rating) if self._counts else ""
         self.done.append(rated_answer(item, recorded.review))
@@ -218,7 +234,9 @@ class ReviewSession:
         shown = self._show_again(last.card, last.seed)
         if shown is None:
             return self.next()
-        shown.response = last.written  # so that what was written can be changed, not written anew
+        shown.response = (
+            last.written or shown.response
+        )  # so that what was written can be changed, not written anew
         return shown
 
     def _show_again(self, card: CardRow, seed: int | None) -> ReviewItem | None:

@@ -66,6 +66,14 @@ class ExamScreen(ExamSteps):
         Binding("plus", "surer", "Surer", id="exam.surer", tooltip="Say how sure you are: low, medium, high"),
         Binding("h,f2", "hint", "Hint", show=False, id="exam.hint", tooltip="Show the hint, which may cost"),
         Binding("delete", "clear", "Clear", show=False, id="exam.clear", tooltip="Take the answer back"),
+        Binding(
+            "e",
+            "edit",
+            "Editor",
+            show=False,
+            id="exam.edit",
+            tooltip="Edit code that is asked for in $EDITOR",
+        ),
         Binding("p", "pause", "Pause", id="exam.pause", tooltip="Stop the time"),
         Binding("j,down", "scroll(2)", "Scroll down", show=False, id="exam.down"),
         Binding("k,up", "scroll(-2)", "Scroll up", show=False, id="exam.up"),
@@ -246,6 +254,10 @@ class ExamScreen(ExamSteps):
         with self.errors_shown():
             self.exam.clear()
             self.show_question()
+
+    def action_edit(self) -> None:
+        if not self.exam.is_locked:
+            self.card.edit_elsewhere()
 
     def on_confidence_line_picked(self, event: ConfidenceLine.Picked) -> None:
         self._confide(event.confidence)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from textual import getters, work
 from textual.app import ComposeResult
+from textual.timer import Timer
 
 from quiz.errors import FileBusyError
 from quiz.fsrs.rating import Rating
@@ -33,6 +34,9 @@ from quiz.tui.widgets.review_panel import ReviewPanel
 RETRY = 1.0
 """Seconds after which a rating is tried again that another program kept from being recorded."""
 
+DRAFT_AFTER = 0.5
+"""Seconds without a key after which what is written is stored."""
+
 SHOW_ANSWER = "Show answer"
 
 
@@ -52,6 +56,7 @@ class ReviewScreen(QuestionScreen):
         self._resumed = resumed
         self._drafts: dict[str, Response] = {}
         """What is written for cards that are not on the screen, by their keys."""
+        self._draft_timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
         yield ReviewHeader()
@@ -242,7 +247,7 @@ class ReviewScreen(QuestionScreen):
     async def action_edit(self) -> None:
         """Edit the bank, again if the learner wants to fix its problems; the card stays on screen."""
         item = self.session.current
-        if item is None:
+        if item is None or (not item.answered and self.card.edit_elsewhere()):
             return
         library = self.app.study.library
         self._keep_draft()
@@ -262,6 +267,19 @@ class ReviewScreen(QuestionScreen):
         item = self.session.current
         if item is not None and (written := self._unrated_text()):
             self._drafts[item.key] = written
+            self.session.keep_draft(written)
+
+    def on_answer_typed(self) -> None:
+        """Store what is written in a moment, unless more is typed until then."""
+        if self._draft_timer is not None:
+            self._draft_timer.stop()
+        self._draft_timer = self.set_timer(DRAFT_AFTER, self._store_draft)
+
+    def _store_draft(self) -> None:
+        item = self.session.current
+        if item is not None and not item.answered:
+            with self.errors_shown():
+                self.session.keep_draft(self.card.texts)
 
     def _unrated_text(self) -> Response:
         """Return the learner's own words that are not recorded yet."""
@@ -273,12 +291,24 @@ class ReviewScreen(QuestionScreen):
     @property
     def holds_text(self) -> bool:
         """Whether leaving now would lose what is written."""
-        return any(self._unrated_text())
+        item = self.session.current
+        return item is not None and not item.shown.way.is_long and any(self._unrated_text())
+
+    def keep_written(self) -> None:
+        """Store what is written for the card shown, if it is kept from session to session."""
+        if self.session.current is not None and (written := self._unrated_text()):
+            self.session.keep_draft(written)
+
+    def save(self) -> None:
+        """Store it, too, before the process is stopped."""
+        self.keep_written()
 
     @work(group="dialog")
     async def action_leave(self) -> None:
         if self.holds_text and not await ask_to_drop_text(self.app):
             return
+        with self.errors_shown():
+            self.keep_written()
         if self.session.done:
             self.app.show_summary(self.session)
         else:

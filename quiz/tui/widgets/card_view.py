@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -13,7 +13,7 @@ from textual.widget import Widget
 
 from quiz.fsrs.rating import Rating
 from quiz.kinds.response import Response
-from quiz.render.question import question_figure
+from quiz.render.question import question_figure, response_figure
 from quiz.study.asked import AskedQuestion
 from quiz.tui.content import content, labelled
 from quiz.tui.messages import AnswerGiven
@@ -30,9 +30,13 @@ from quiz.tui.widgets.ratings import Ratings
 from quiz.tui.widgets.static import safe
 from quiz.tui.widgets.verdict_text import verdict_text
 
+if TYPE_CHECKING:
+    from quiz.render.figure import Figure
+
 AREA, RUBRIC = "area", "rubric"
 PARTS = (
-    "prompt", "before", AREA, "rules", "hint", "verdict", "answer", RUBRIC, "after", "explanation", "source",
+    "prompt", "before", AREA, "rules", "hint", "verdict", "failed", "answer", RUBRIC, "after", "explanation",
+    "source",
 )  # fmt: skip
 STYLES = {"prompt": "bold", "hint": "$accent", "source": "$foreground-muted", "rules": "$foreground-muted"}
 EDGE = Content.assemble(("▌", "$foreground 20%"), " ")
@@ -142,6 +146,10 @@ class CardView(PaintedLines):
         """What the answer area holds as it is, whether or not it can be an answer."""
         return self.texts or self.draft() or ()
 
+    def edit_elsewhere(self) -> bool:
+        """Have the answer edited in the learner's own editor; tell whether it can be."""
+        return self.area is not None and self.area.edit_elsewhere()
+
     def enter(self) -> None:
         """Submit the answer, or return to the answer area if it has lost the focus."""
         if self.area:
@@ -175,6 +183,9 @@ class CardView(PaintedLines):
             self._show("verdict", verdict_text(asked, grade))
             in_place = asked.shown.way.shows_right
             self._show("answer", None if in_place else labelled("Answer", asked.shown.answer))
+            way = asked.shown.way
+            figure = response_figure(way, asked.response, color=self.color, max_lines=self._figure_lines)
+            self._show_figure("failed", figure)
             self._draw("after", asked, after=True)
             self._show("explanation", content(asked.explanation) if asked.explanation else None)
             source = asked.question.source
@@ -199,8 +210,15 @@ class CardView(PaintedLines):
             asked.seed,
             after=after,
             color=self.color,
-            max_lines=max(MIN_LINES, self.screen.size.height // SHARE),
+            max_lines=self._figure_lines,
         )
+        self._show_figure(part, figure)
+
+    @property
+    def _figure_lines(self) -> int:
+        return max(MIN_LINES, self.screen.size.height // SHARE)
+
+    def _show_figure(self, part: str, figure: Figure | None) -> None:
         if figure is None:
             self._texts.pop(part, None)
         else:

@@ -13,10 +13,11 @@ from textual.visual import VisualType
 
 from quiz.kinds.answers.base import MarkedLine
 from quiz.kinds.base import Grade, Question
-from quiz.render.question import option_figures, question_figure
+from quiz.render.question import option_figures, question_figure, response_figure
 from quiz.study.results.answer_review import grade_of, hint_note, rubric
 from quiz.study.results.mistakes import RepeatedMistake
 from quiz.study.results.result import StoredAnswer
+from quiz.text.clean import clean
 from quiz.text.format import SEPARATOR
 from quiz.tui.content import content, labelled
 from quiz.tui.mark_color import mark_color
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from quiz.render.figure import Figure
 
 PARTS = (
-    "prompt", "before", "options", "verdict", "answer", "rubric", "after", "feedback", "mistake",
+    "prompt", "before", "options", "verdict", "answer", "rubric", "failed", "after", "feedback", "mistake",
     "explanation", "hint", "source",
 )  # fmt: skip
 IN_ROWS = ("options", "rubric")
@@ -56,6 +57,7 @@ class PastAnswer(Vertical):
             "before": self._figure(answer, question, after=False),
             "verdict": _verdict(answer, grade),
             "answer": None if in_place else _answers(answer, difference(grade)),
+            "failed": response_figure(shown.way, answer.response, color=self.color),
             "after": self._figure(answer, question, after=True),
             "feedback": content(grade.feedback) if grade.feedback else None,
             "mistake": Content.styled(str(mistake), "$warning") if mistake else None,
@@ -101,6 +103,8 @@ def _verdict(answer: StoredAnswer, grade: Grade) -> Content:
 
 def _answers(answer: StoredAnswer, marked: Content) -> Content:
     """Return what was answered, then what is right."""
-    given = marked or content(SEPARATOR.join(answer.response))
+    way = answer.shown.way
+    text = SEPARATOR.join(way.given_texts(answer.response))
+    given = marked or (Content(clean(f"\n{text}\n")) if way.is_long else content(text))
     mine = [labelled("Yours ", given)] if answer.response else []
     return Content("\n").join([*mine, labelled("Answer", answer.shown.answer)])

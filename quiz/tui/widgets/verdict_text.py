@@ -30,7 +30,7 @@ def verdict_text(asked: AskedQuestion, grade: Grade) -> Content | None:
     lines = [Content.assemble(line, counted(grade))]
     if grade.difference:
         lines.append(labelled("Yours ", difference(grade)))
-    elif not grade.correct and not asked.shown.way.compares:
+    elif not (grade.correct or asked.shown.way.compares or asked.shown.way.is_long):
         lines.append(labelled("Yours ", SEPARATOR.join(asked.response)))
     if grade.feedback:
         lines.append(content(grade.feedback))

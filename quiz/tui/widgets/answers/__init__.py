@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from quiz.kinds.answers import ChooseOne, MatchPairs, PutInOrder, TickSeveral, TypeFields, WriteText
+from quiz.kinds.answers import (
+    ChooseOne,
+    MatchPairs,
+    PutInOrder,
+    TickSeveral,
+    TypeFields,
+    WriteCode,
+    WriteText,
+)
 from quiz.kinds.answers.base import AnswerWay
 from quiz.tui.widgets.answers.base import AnswerArea
 from quiz.tui.widgets.answers.choose import Choices
@@ -13,6 +21,7 @@ from quiz.tui.widgets.answers.order import Ordering
 from quiz.tui.widgets.answers.tick import Ticks
 from quiz.tui.widgets.answers.type import Fields
 from quiz.tui.widgets.answers.write import Writing
+from quiz.tui.widgets.answers.write_code import CodeWriting
 
 AREAS: dict[type[AnswerWay], type[AnswerArea[Any]]] = {
     ChooseOne: Choices,
@@ -21,4 +30,5 @@ AREAS: dict[type[AnswerWay], type[AnswerArea[Any]]] = {
     PutInOrder: Ordering,
     MatchPairs: Matching,
     WriteText: Writing,
+    WriteCode: CodeWriting,
 }

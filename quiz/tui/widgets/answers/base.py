@@ -114,6 +114,10 @@ class AnswerArea(Widget, Generic[Way]):
     def action_submit(self) -> None:
         """Submit the answer."""
 
+    def edit_elsewhere(self) -> bool:
+        """Have the answer edited in the learner's own editor; tell whether it can be."""
+        return False
+
     @abstractmethod
     def close(self) -> None:
         """Accept no more answers; the response stays visible."""

@@ -1,0 +1,10 @@
+# fails: a draw, result
+import numpy as np
+
+
+def top_p(probs, p):
+    order = np.argsort(-probs)
+    ranked = probs[order]
+    kept = np.zeros_like(probs)
+    kept[order] = np.where(np.cumsum(ranked) - ranked < p, ranked, 0)
+    return kept

@@ -1,0 +1,11 @@
+# fails: result
+import numpy as np
+
+
+def batch_norm(x, gamma, beta, running_mean, running_var, training):
+    n = len(x)
+    centre, spread = x.mean(axis=0), x.var(axis=0)
+    if training:
+        running_mean = 0.9 * running_mean + 0.1 * centre
+        running_var = 0.9 * running_var + 0.1 * spread * n / (n - 1)
+    return gamma * (x - centre) / np.sqrt(spread + 1e-5) + beta, running_mean, running_var

@@ -1,0 +1,12 @@
+# fails: result
+import numpy as np
+
+
+def batch_norm(x, gamma, beta, running_mean, running_var, training):
+    centre, spread = running_mean, running_var
+    if training:
+        n = len(x)
+        centre, spread = x.mean(axis=0), x.var(axis=0)
+        running_mean = 0.1 * running_mean + 0.9 * centre
+        running_var = 0.1 * running_var + 0.9 * spread * n / (n - 1)
+    return gamma * (x - centre) / np.sqrt(spread + 1e-5) + beta, running_mean, running_var

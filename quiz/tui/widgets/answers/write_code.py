@@ -1,0 +1,316 @@
+"""A function to write: an editor with colours and indentation, and what running it gives."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+from textual import events, getters, work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import TextArea
+
+from quiz.errors import QuizError
+from quiz.kinds.answers.write_code import WriteCode
+from quiz.kinds.response import AnswerFormatError, Response
+from quiz.render.highlighting import highlighted
+from quiz.render.question import response_figure
+from quiz.tui.editor import edit_text
+from quiz.tui.messages import AnswerGiven, AnswerGivenUp, AnswerTyped
+from quiz.tui.widgets.answers.base import AnswerArea
+from quiz.tui.widgets.labelled_rows import Lines, drawn, wrapped_content
+from quiz.tui.widgets.static import Static, safe
+
+if TYPE_CHECKING:
+    from quiz.render.figure import Figure
+
+INDENT = 4
+FIGURE_LINES = 12
+"""A figure of the case shown takes at most so many lines."""
+SHORTEST, SHARE = 6, 0.6
+"""The lines of the editor with its border at least, and the share of the screen that it takes at most."""
+RUNNING = "Running …"
+
+
+class CodeEditor(TextArea):
+    """A text area for Python: Enter keeps the indentation, and Tab indents."""
+
+    _colored: tuple[str, list[Text]] = ("", [])
+
+    def __init__(self) -> None:
+        super().__init__(soft_wrap=False, compact=True, show_line_numbers=True, tab_behavior="indent")
+        self.indent_width = INDENT
+        self.cursor_blink = False
+
+    def get_line(self, line_index: int) -> Text:
+        """Return a line in colours; the whole text decides them, since a string may go over several lines."""
+        if self._colored[0] != self.text or not self._colored[1]:
+            colored = highlighted(self.text, "python").split("\n", allow_blank=True)
+            self._colored = (self.text, list(colored))
+        lines = self._colored[1]
+        plain = super().get_line(line_index)
+        if line_index < len(lines) and lines[line_index].plain == plain.plain:
+            plain.spans.extend(lines[line_index].spans)
+        return plain
+
+    def on_key(self, event: events.Key) -> None:
+        if event.key == "enter" and not self.read_only:
+            event.stop()
+            event.prevent_default()
+            self._start_line()
+        elif event.key == "escape":
+            event.prevent_default()  # textual would look for another field; the key has a binding here
+
+    def _start_line(self) -> None:
+        """Start a line as deeply indented as this one, and deeper after a colon."""
+        row, column = self.cursor_location
+        before = self.document.get_line(row)[:column]
+        indent = before[: len(before) - len(before.lstrip(" "))]
+        deeper = " " * INDENT if before.rstrip().endswith(":") else ""
+        self.insert(f"\n{indent}{deeper}")
+
+    def check_consume_key(self, key: str, character: str | None = None) -> bool:
+        """Claim Enter, so that the screen's use of it is not shown."""
+        return not self.read_only and (key == "enter" or super().check_consume_key(key, character))
+
+
+class CodeWriting(Vertical, AnswerArea[WriteCode]):
+    """The editor, and below it what the case shown gave when it was last run.
+
+    Code is run in a process of its own, beside the app: the keys go on working meanwhile.
+    """
+
+    BINDINGS = [
+        Binding("ctrl+s", "submit", "Hand in", id="code.submit", tooltip="Have the code judged on all cases"),
+        Binding("ctrl+r", "run", "Run", id="code.run", tooltip="Run the code on the case shown"),
+        Binding(
+            "ctrl+o", "editor", "Editor", show=False, id="code.editor", tooltip="Edit the code in $EDITOR"
+        ),
+        Binding(
+            "escape",
+            "leave",
+            "Leave field",
+            id="code.leave",
+            tooltip="Leave the field, so that keys are commands again",
+        ),
+    ]
+
+    editor = getters.query_one(CodeEditor)
+    outcome = getters.child_by_id("code-outcome", Static)
+    figure = getters.child_by_id("code-figure", Static)
+
+    _given: Response = ()
+    """The response that was restored, with its judgement; it is the answer as long as its code is."""
+    _is_running = False
+    _starter = ""
+    _lines_of_code = 0
+    _below: tuple[Lines, ...] = ()
+    """What running the code gave, below the editor."""
+
+    class Ran(Message):
+        """Code has been run: on the case shown, or on all to be handed in; ``error`` if it could not be."""
+
+        def __init__(self, way: WriteCode, response: Response, error: str, *, all_cases: bool) -> None:
+            super().__init__()
+            self.way = way
+            self.response = response
+            self.error = error
+            self.all_cases = all_cases
+
+    def compose(self) -> ComposeResult:
+        yield CodeEditor()
+        yield Static("", id="code-outcome")
+        yield Static("", id="code-figure")
+
+    def begin(self) -> None:
+        """Start with the code that the question gives."""
+        self._given, self._starter = (), self.way.starter
+        self._is_running = False
+        self._tell(None)
+        if self.is_mounted:
+            self._fill(self._starter)
+
+    def lines(self, width: int, room: int) -> list[Content]:  # noqa: ARG002 - it takes what it needs
+        """Return a blank line for each that the editor takes, and for each of what running the code gave."""
+        height = min(self.code.count("\n") + 3, round(self.app.size.height * SHARE))
+        below = sum(len(part(width)) for part in self._below)
+        return [Content("")] * (max(SHORTEST, height) + below)
+
+    def retire(self) -> None:
+        """Take no focus while another area is in use, and nothing that a run still gives."""
+        self._is_running = False
+        if self.is_mounted:
+            self.editor.can_focus = False
+
+    def on_mount(self) -> None:
+        self._fill(self._given[0] if self._given else self._starter)
+
+    def _fill(self, code: str) -> None:
+        self.editor.text = code
+        self.editor.read_only = False
+        self.editor.can_focus = True
+        self.editor.move_cursor(self.editor.document.end)
+
+    def restore(self, response: Response) -> None:
+        """Show earlier code."""
+        self._given = response
+        if self.is_mounted:
+            self._fill(response[0])
+
+    @property
+    def code(self) -> str:
+        """What is written."""
+        if not self.is_mounted:
+            return self._given[0] if self._given else self._starter
+        return self.editor.text
+
+    @property
+    def texts(self) -> Response:
+        """The code, if any is written; with its judgement, if it has been handed in like this."""
+        code = self.code
+        if self._given and self._given[0] == code:
+            return self._given
+        return () if self.way.is_untouched(code) else (code,)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is written."""
+        return self.asked is None or not self.texts
+
+    def draft(self) -> Response | None:
+        """Return what has been handed in; None if nothing is written.
+
+        Raises ``AnswerFormatError`` for code that has not been handed in, which is no answer yet.
+        """
+        texts = self.texts
+        if texts and texts != self._given:
+            raise AnswerFormatError("the code is kept, but not handed in.")
+        return texts or None
+
+    def take_focus(self) -> None:
+        """Focus the editor, without scrolling to it."""
+        self.call_after_refresh(self._focus)
+
+    def _focus(self) -> None:
+        if self.is_mounted and self.screen.is_current and not self.editor.read_only:
+            self.screen.set_focus(self.editor, scroll_visible=False)
+
+    def enter(self) -> None:
+        """Focus the editor: Enter is a new line there, and hands nothing in."""
+        self.screen.set_focus(self.editor)
+
+    def close(self) -> None:
+        """Accept no more typing; the code stays visible."""
+        self._tell(None)
+        if self.is_mounted:
+            self.editor.read_only = True
+
+    def on_text_area_changed(self) -> None:
+        self.refresh_keys()
+        if self.editor.document.line_count != self._lines_of_code:
+            self._lines_of_code = self.editor.document.line_count
+            self.draw()
+        self.post_message(AnswerTyped())
+
+    # Keys
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Offer no key once the answer is given."""
+        return not (self.is_mounted and self.editor.read_only) or action not in ("submit", "run", "editor")
+
+    def action_leave(self) -> None:
+        self.screen.set_focus(None)
+
+    def action_submit(self) -> None:
+        if self.is_empty:
+            self.post_message(AnswerGivenUp())
+        else:
+            self._run(all_cases=True)
+
+    def action_run(self) -> None:
+        self._run(all_cases=False)
+
+    def action_editor(self) -> None:
+        self.edit_elsewhere()
+
+    def edit_elsewhere(self) -> bool:
+        """Edit the code in the learner's own editor; tell whether it is still open to changes."""
+        if self.asked is None or self.editor.read_only:
+            return False
+        try:
+            self._fill(edit_text(self.app, self.code, ".py"))
+        except QuizError as error:
+            self.notify(error.message, title=error.title, severity="error", markup=False)
+        self._focus()
+        return True
+
+    # Running
+
+    def _run(self, *, all_cases: bool) -> None:
+        if self._is_running or self.asked is None:
+            return
+        try:
+            response = self.texts if len(self.texts) > 1 else self.way.of_code(self.code)
+        except AnswerFormatError as error:
+            self.notify(str(error), severity="warning", markup=False)
+            return
+        self._is_running = True
+        self._tell(Content.styled(RUNNING, "$foreground-muted"))
+        self._run_beside(self.way, response, all_cases=all_cases)
+
+    @work(thread=True, exclusive=True, group="code")
+    def _run_beside(self, way: WriteCode, response: Response, *, all_cases: bool) -> None:
+        asked, error = self.asked, ""
+        if asked is None:
+            return
+        question, shown = asked.question, asked.shown
+        find_out = question.judged if all_cases else question.tried
+        try:
+            response = find_out(shown, response)
+        except QuizError as wrong:
+            error = wrong.message
+        self.post_message(self.Ran(way, response, error, all_cases=all_cases))
+
+    def on_code_writing_ran(self, event: Ran) -> None:
+        event.stop()
+        if self.asked is None or event.way != self.way or not self._is_running:
+            return  # the question has gone meanwhile
+        self._is_running = False
+        if event.error:
+            self._tell(None)
+            self.notify(event.error, severity="error", markup=False)
+        elif event.all_cases:
+            self._tell(None)
+            self.post_message(AnswerGiven(event.response))
+        else:
+            self._show_run(event.response)
+
+    def _show_run(self, response: Response) -> None:
+        lines = self.way.run_lines(response)
+        color = "$success" if self.way.is_right(response) else "$error"
+        told = Content("\n").join(
+            Content.styled(line, color if number == 0 else "$foreground-muted")
+            for number, line in enumerate(lines)
+        )
+        self._tell(told, response_figure(self.way, response, color=self.color, max_lines=FIGURE_LINES))
+        if self.host is not None:
+            taken = len(self.lines(self.size.width, 0))
+            self.host.show_row(
+                self, taken - sum(len(part(self.size.width)) for part in self._below), taken - 1
+            )
+
+    def _tell(self, what: Content | None, figure: Figure | None = None) -> None:
+        if not self.is_mounted:
+            return
+        self._below = ()
+        self.outcome.display, self.figure.display = what is not None, figure is not None
+        if what is not None:
+            self.outcome.update(what)
+            self._below += (wrapped_content(safe(what)),)
+        if figure is not None:
+            self.figure.update(figure)
+            self._below += (drawn(figure, self.app.console.color_system),)
+        self.draw()

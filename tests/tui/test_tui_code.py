@@ -1,0 +1,230 @@
+"""Code written in the app: typed, run beside the app, judged, and never lost."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from quiz.kinds.answers.write_code import judgement_in
+from quiz.study.context import Study, open_study
+from quiz.study.exam.request import ExamRequest, RuleChanges
+from quiz.study.results.result import result
+from quiz.study.review.session import ReviewSession
+from quiz.study.start import ReviewOf
+from quiz.tui.screens.answer_review import AnswerReviewScreen
+from quiz.tui.screens.ask_dialog import AskDialog
+from quiz.tui.widgets.answers.write_code import CodeEditor, CodeWriting
+from tests.conftest import Clock
+from tests.database import run_sql
+from tests.tui.driving import Driver, driven, is_golden
+
+BANK = """
+id: test.code
+title: Code
+questions:
+  - id: double
+    kind: code
+    prompt: Write `double(x)`, which returns $2x$.
+    signature: double(x)
+    given:
+      x: {integers: [1, 9], shape: [3]}
+    answer: 2 * x
+    cases:
+      zeros: {x: 0 * x}
+    steps: {result: 3, unchanged: 1}
+  - id: other
+    kind: card
+    prompt: Another?
+    answer: Yes.
+"""
+RIGHT = ("r", *"eturn 2 * x")
+
+
+@pytest.fixture
+def coding(tmp_path: Path) -> Iterator[Study]:
+    (tmp_path / "code.yaml").write_text(BANK)
+    opened = open_study([str(tmp_path / "code.yaml")], str(tmp_path / "progress.db"))
+    yield opened
+    opened.close()
+
+
+def area(driver: Driver) -> CodeWriting:
+    return driver.app.screen.query_one(CodeWriting)
+
+
+async def asked(driver: Driver, name: str = "double") -> None:
+    driver.app.screen.session.show(f"test.code/{name}")
+    driver.app.screen._show()
+    await driver.settle()
+
+
+async def test_code_is_typed_handed_in_and_judged(coding: Study, clock: Clock) -> None:
+    async with driven(coding, clock, start=ReviewOf()) as driver:
+        await asked(driver)
+        await driver.keys(*RIGHT)
+        assert is_golden("code-asked-80x24", driver.screen)
+        await driver.keys("ctrl+s")
+        assert driver.item.grade.score == 1
+        assert is_golden("code-answered-80x24", driver.screen)
+        await driver.keys("space")
+    [(response, kind)] = run_sql(coding.store, "select response, kind from answers")
+    assert kind == "code"
+    assert "return 2 * x" in response
+
+
+async def test_the_case_that_failed_is_drawn(coding: Study, clock: Clock) -> None:
+    async with driven(coding, clock, start=ReviewOf()) as driver:
+        await asked(driver)
+        await driver.type("return 2 * x + 1")
+        await driver.keys("ctrl+s")
+        assert driver.item.grade.score == 0
+        assert is_golden("code-wrong-80x24", driver.screen)
+
+
+async def test_the_case_shown_is_run_without_answering(coding: Study, clock: Clock) -> None:
+    async with driven(coding, clock, start=ReviewOf()) as driver:
+        await asked(driver)
+        await driver.type("print('seen'); return x")
+        await driver.keys("ctrl+r")
+        assert not driver.item.answered
+        assert "the case shown: 3 of 3 numbers are wrong" in driver.screen
+        assert "seen" in driver.screen
+        await driver.keys("home", "ctrl+k")
+        area(driver).editor.text = "def double(x): return 2 * x"
+        await driver.keys("ctrl+r")
+        assert "The case shown is right." in driver.screen
+        assert not driver.item.answered
+
+
+async def test_enter_keeps_the_indentation_and_tab_indents(coding: Study, clock: Clock) -> None:
+    async with driven(coding, clock, start=ReviewOf()) as driver:
+        await asked(driver)
+        await driver.keys(*"if x:", "enter", *"pass", "enter", "tab", *"y")
+        assert area(driver).code.endswith("\n    if x:\n        pass\n            y")
+
+
+async def test_code_is_in_colours(coding: Study, clock: Clock) -> None:
+    async with driven(coding, clock, start=ReviewOf()) as driver:
+        await asked(driver)
+        editor = driver.app.screen.query_one(CodeEditor)
+        editor.text = 'x = """a\nreturn\n"""\nreturn'
+        colors = [[str(span.style) for span in editor.get_line(line).spans] for line in (1, 3)]
+        assert colors[0] != colors[1] != []
+        for text in ("", "\n", "ünï = 'ü'\t\n", "\x0c\nx", "def f(:"):
+            editor.text = text
+            lines = [editor.get_line(line).plain for line in range(editor.document.line_count)]
+            assert lines == editor.document.lines
+
+
+async def test_nothing_written_asks_for_the_answer(coding: Study, clock: Clock) -> None:
+    async with driven(coding, clock, start=ReviewOf()) as driver:
+        await asked(driver)
+        assert driver.app.screen.card.is_empty
+        await driver.keys("ctrl+r")
+        assert [told.message for told in driver.app._notifications] == ["Nothing is written yet."]
+        await driver.keys("ctrl+s")
+        assert driver.item.given_up
+
+
+async def test_code_comes_back_after_undo_and_is_not_run_again(coding: Study, clock: Clock) -> None:
+    async with driven(coding, clock, start=ReviewOf()) as driver:
+        await asked(driver)
+        await driver.keys(*RIGHT, "ctrl+s", "space", "escape", "u")
+        assert driver.item.key == "test.code/double"
+        assert area(driver).code.endswith("return 2 * x")
+        assert judgement_in(driver.app.screen.card.texts).failed is None
+        await driver.keys("ctrl+s")
+        assert driver.item.grade.score == 1
+
+
+@pytest.mark.parametrize("leaving", ["escape", "ctrl+q", "killed", "set aside"])
+async def test_a_draft_is_there_again_in_the_next_session(coding: Study, clock: Clock, leaving: str) -> None:
+    async with driven(coding, clock, start=ReviewOf()) as driver:
+        await asked(driver)
+        await driver.type("ret")
+        if leaving == "killed":
+            driver.app.screen._store_draft()  # as the timer does, half a second after the last key
+        elif leaving == "set aside":
+            await driver.keys("escape", "minus")
+        else:
+            await driver.keys("escape", leaving)
+        assert not isinstance(driver.app.screen, AskDialog)
+    session = ReviewSession(coding, clock=clock, random=Random(1))
+    shown = session.show("test.code/double")
+    assert shown.response[0].endswith("\n    ret")
+    session.answer(shown.response)
+    session.rate(1)
+    assert session.show("test.code/double").response == ()
+
+
+async def test_a_draft_is_stored_a_moment_after_it_was_typed(coding: Study, clock: Clock) -> None:
+    async with driven(coding, clock, start=ReviewOf()) as driver:
+        await asked(driver)
+        await driver.type("ret")
+        assert driver.app.screen._draft_timer is not None
+        assert coding.store.drafts.of("test.code/double") == ()
+        await driver.pilot.pause(0.7)
+        assert coding.store.drafts.of("test.code/double")[0].endswith("ret")
+
+
+@pytest.mark.parametrize("keys", [("ctrl+o",), ("escape", "e")])
+async def test_the_learners_editor_edits_the_code(
+    coding: Study, clock: Clock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, keys: tuple[str, ...]
+) -> None:
+    editor = tmp_path / "editor"
+    editor.write_text("#!/bin/sh\necho 'def double(x): return x + x' > \"$1\"\n")
+    editor.chmod(0o755)
+    monkeypatch.setenv("EDITOR", str(editor))
+    monkeypatch.delenv("VISUAL", raising=False)
+    async with driven(coding, clock, start=ReviewOf()) as driver:
+        monkeypatch.setattr(type(driver.app), "suspend", lambda _: os.scandir(tmp_path))
+        await asked(driver)
+        await driver.keys(*keys)
+        assert area(driver).code == "def double(x): return x + x\n"
+        await driver.keys("ctrl+s")
+        assert driver.item.grade.score == 1
+
+
+async def test_a_run_for_a_question_that_has_gone_is_dropped(coding: Study, clock: Clock) -> None:
+    async with driven(coding, clock, start=ReviewOf()) as driver:
+        await asked(driver)
+        await driver.type("return x")
+        way = area(driver).way
+        area(driver)._is_running = True
+        await asked(driver, "other")
+        area(driver).post_message(CodeWriting.Ran(way, ("x", "{}"), "", all_cases=True))
+        await driver.settle()
+        assert not driver.item.answered
+
+
+EXAM = ExamRequest(seed=1, rules=RuleChanges(order="fixed", minutes=30))
+
+
+async def test_code_is_handed_in_in_an_exam_and_shown_in_its_results(coding: Study, clock: Clock) -> None:
+    async with driven(coding, clock, start=EXAM) as driver:
+        exam = driver.app.screen.exam
+        position = next(n for n, item in enumerate(exam.plan.items) if item.question.kind == "code")
+        driver.app.screen.go(position)
+        await driver.settle()
+        await driver.type("return x")
+        driver.app.screen.go(1 - position)
+        assert exam.entries[position].response is None
+        assert exam.entries[position].draft[0].endswith("return x")
+        driver.app.screen.go(position)
+        await driver.settle()
+        await driver.type(" + x")
+        await driver.keys("ctrl+s")
+        assert exam.entries[position].share == 1
+        driver.app.screen.go(position)
+        await driver.settle()
+        driver.app.screen.go(1 - position)
+        assert exam.entries[position].draft is None
+        driver.app.screen.hand_in()
+        await driver.settle()
+        answered = result(coding.store, exam.row.session)
+        driver.app.push_screen(AnswerReviewScreen(answered, position, {}))
+        await driver.settle()
+        assert "return x + x" in driver.screen
+        assert "{" not in driver.screen
