@@ -60,6 +60,12 @@ async def asked(driver: Driver, name: str = "double") -> None:
     await driver.settle()
 
 
+async def test_the_editor_takes_the_lines_of_the_code_and_its_border(coding: Study, clock: Clock) -> None:
+    async with driven(coding, clock, start=ReviewOf()) as driver:
+        editor = area(driver).editor
+        assert editor.outer_size.height == editor.document.line_count + 2
+
+
 async def test_code_is_typed_handed_in_and_judged(coding: Study, clock: Clock) -> None:
     async with driven(coding, clock, start=ReviewOf()) as driver:
         await asked(driver)

@@ -122,8 +122,10 @@ class CodeWriting(Vertical, AnswerArea[WriteCode]):
 
     def compose(self) -> ComposeResult:
         yield CodeEditor()
-        yield Static("", id="code-outcome")
-        yield Static("", id="code-figure")
+        for name in ("code-outcome", "code-figure"):
+            below = Static("", id=name)
+            below.display = False
+            yield below
 
     def begin(self) -> None:
         """Start with the code that the question gives."""
