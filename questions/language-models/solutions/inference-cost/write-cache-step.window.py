@@ -1,4 +1,4 @@
-# fails: a draw, shape
+# fails: a draw, result
 import numpy as np
 
 

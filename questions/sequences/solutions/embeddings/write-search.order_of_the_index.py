@@ -4,7 +4,7 @@ import numpy as np
 
 def search(queries, index, k):
     similarity = unit(queries) @ unit(index).T
-    best = np.argpartition(-similarity, k - 1, axis=1)[:, :k]
+    best = np.sort(np.argpartition(-similarity, k - 1, axis=1)[:, :k], axis=1)
     return best, np.take_along_axis(similarity, best, axis=1)
 
 
