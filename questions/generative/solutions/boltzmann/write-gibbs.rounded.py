@@ -1,0 +1,12 @@
+# fails: a draw, result
+import numpy as np
+
+
+def sigmoid(z):
+    return 1 / (1 + np.exp(-z))
+
+
+def gibbs(v, w, a, b, u, r):
+    h = (0.5 < sigmoid(v @ w + b)).astype(float)
+    v = (0.5 < sigmoid(h @ w.T + a)).astype(float)
+    return h, v

@@ -1,0 +1,9 @@
+# fails: the last step, to the clean image, result
+import numpy as np
+
+
+def ddim(x, eps, abar, abar_prev):
+    abar, abar_prev = abar[:, None], abar_prev[:, None]
+    abar_prev = np.minimum(abar_prev, 0.9999)
+    clean = (x - np.sqrt(1 - abar) * eps) / np.sqrt(abar)
+    return np.sqrt(abar_prev) * clean + np.sqrt(1 - abar_prev) * eps, clean

@@ -1,0 +1,9 @@
+# fails: a draw, unchanged
+import numpy as np
+
+
+def ddim(x, eps, abar, abar_prev):
+    abar, abar_prev = abar[:, None], abar_prev[:, None]
+    x -= np.sqrt(1 - abar) * eps
+    clean = x / np.sqrt(abar)
+    return np.sqrt(abar_prev) * clean + np.sqrt(1 - abar_prev) * eps, clean

@@ -1,0 +1,7 @@
+import numpy as np
+
+
+def ddim(x, eps, abar, abar_prev):
+    abar, abar_prev = abar[:, None], abar_prev[:, None]
+    clean = (x - np.sqrt(1 - abar) * eps) / np.sqrt(abar)
+    return np.sqrt(abar_prev) * clean + np.sqrt(1 - abar_prev) * eps, clean

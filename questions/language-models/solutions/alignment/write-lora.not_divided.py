@@ -1,0 +1,8 @@
+# fails: a draw, result
+import numpy as np
+
+
+def lora(x, w, a, b, alpha):
+    scale = alpha
+    y = x @ w.T + scale * ((x @ a.T) @ b.T)
+    return y, w + scale * (b @ a)

@@ -1,0 +1,9 @@
+import numpy as np
+
+
+def folds(labels, k):
+    fold = np.zeros(len(labels), dtype=int)
+    for c in np.unique(labels):
+        members = np.flatnonzero(labels == c)
+        fold[members] = np.arange(len(members)) % k
+    return fold

@@ -1,0 +1,10 @@
+# fails: a draw, unchanged
+import numpy as np
+
+
+def clip(w, b, limit):
+    norm = float(np.sqrt((w**2).sum() + (b**2).sum()))
+    scale = limit / norm if norm > limit else 1.0
+    w *= scale
+    b *= scale
+    return w, b, norm

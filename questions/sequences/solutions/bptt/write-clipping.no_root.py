@@ -1,0 +1,8 @@
+# fails: a draw, result
+import numpy as np
+
+
+def clip(w, b, limit):
+    norm = float((w**2).sum() + (b**2).sum())
+    scale = limit / norm if norm > limit else 1.0
+    return scale * w, scale * b, norm

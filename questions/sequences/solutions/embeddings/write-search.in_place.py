@@ -1,0 +1,14 @@
+# fails: a draw, unchanged
+import numpy as np
+
+
+def search(queries, index, k):
+    similarity = unit(queries) @ unit(index).T
+    best = np.argsort(-similarity, axis=1, kind="stable")[:, :k]
+    return best, np.take_along_axis(similarity, best, axis=1)
+
+
+def unit(x):
+    length = np.linalg.norm(x, axis=1, keepdims=True)
+    x /= np.where(length > 0, length, 1)
+    return x

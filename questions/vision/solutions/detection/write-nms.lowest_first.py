@@ -1,0 +1,17 @@
+# fails: a draw, result
+import numpy as np
+
+
+def overlap(box, others):
+    low = np.maximum(box[:2], others[:, :2])
+    high = np.minimum(box[2:], others[:, 2:])
+    shared = np.clip(high - low, 0, None).prod(axis=1)
+    areas = (others[:, 2:] - others[:, :2]).prod(axis=1)
+    return shared / ((box[2:] - box[:2]).prod() + areas - shared)
+
+
+def nms(boxes, scores, threshold):
+    kept = np.zeros(len(boxes), dtype=bool)
+    for i in np.argsort(scores):
+        kept[i] = not (overlap(boxes[i], boxes[kept]) > threshold).any()
+    return kept
