@@ -1,4 +1,4 @@
-# fails: a centre without points, result
+# fails: result
 import numpy as np
 
 

@@ -1,4 +1,4 @@
-# fails: a centre without points, finite
+# fails: finite
 import numpy as np
 
 
