@@ -152,9 +152,10 @@ class Code(Question, tag="code", kw_only=True, rename={"with_": "with"}):
 
     @property
     def partial_credit_rule(self) -> str:
-        """The points of each step."""
+        """The points of each step, and what the code must do without."""
         points = ", ".join(f"{step} {number}" for step, number in self.points.items())
-        return f"Points: {points}. A wrong result scores nothing."
+        forbidden = f" Forbidden: {', '.join(self.forbid)}." if self.forbid else ""
+        return f"Points: {points}. A wrong result scores nothing.{forbidden}"
 
     def present(self, part: str, random: Random) -> Presentation:  # noqa: ARG002
         """Return the question; its draws follow from ``random``."""
