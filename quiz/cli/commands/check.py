@@ -21,7 +21,7 @@ EXAMPLES = (
     "quiz check",
     "quiz check questions/exams --json",
     "quiz check --strict questions",
-    "quiz check --run-solutions questions/foundations",
+    "quiz check --run-solutions questions/foundations/tensors.yaml",
 )
 
 
