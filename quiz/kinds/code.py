@@ -7,7 +7,6 @@ from random import Random
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
 import msgspec
-from msgspec.structs import replace
 
 from quiz.errors import QuizError
 from quiz.kinds.answers import WriteCode
@@ -19,6 +18,7 @@ from quiz.kinds.form import PROMPT, FormField
 from quiz.kinds.numbers import as_float, parse_number
 from quiz.kinds.response import Response
 from quiz.kinds.shown import shown
+from quiz.kinds.trials import findings_of_trials
 
 if TYPE_CHECKING:
     from quiz.kinds.coding.signature import Signature
@@ -105,13 +105,8 @@ class Code(Question, tag="code", kw_only=True, rename={"with_": "with"}):
         yield from problems or run_findings(self, 0)
 
     def trial_findings(self) -> Iterator[Finding]:
-        """Yield the problems at any of ``TRIALS`` seeds, each of them once."""
-        seen = {(finding.where, finding.message) for finding in self.findings()}
-        for seed in range(1, TRIALS):
-            for finding in run_findings(self, seed):
-                if (finding.where, finding.message) not in seen:
-                    seen.add((finding.where, finding.message))
-                    yield replace(finding, message=f"{finding.message} (at seed {seed})")
+        """Return the problems at any of ``TRIALS`` seeds but the first, each of them once."""
+        return findings_of_trials(self.findings(), lambda seed: run_findings(self, seed), TRIALS)
 
     def substance(self) -> tuple[str, ...]:
         """Return the prompt, and everything that decides what is right."""

@@ -28,6 +28,7 @@ from quiz.kinds.numbers import as_float, parse_number, split_fields, split_list
 from quiz.kinds.response import Response
 from quiz.kinds.scoring import partial_grade
 from quiz.kinds.shown import shown
+from quiz.kinds.trials import findings_of_trials
 from quiz.text.format import LETTERS
 
 if TYPE_CHECKING:
@@ -109,14 +110,8 @@ class Compute(Question, tag="compute", kw_only=True, rename={"with_": "with"}):
         yield from problems or run_findings(self, 0)
 
     def trial_findings(self) -> Iterator[Finding]:
-        """Yield the problems at any of ``TRIALS`` seeds, each of them once."""
-        seen = {(finding.where, finding.message) for finding in self.findings()}
-        for seed in range(1, TRIALS):
-            for finding in run_findings(self, seed):
-                if (finding.where, finding.message) not in seen:
-                    seen.add((finding.where, finding.message))
-                    message = f"{finding.message} (at seed {seed})"
-                    yield replace(finding, message=message)
+        """Return the problems at any of ``TRIALS`` seeds but the first, each of them once."""
+        return findings_of_trials(self.findings(), lambda seed: run_findings(self, seed), TRIALS)
 
     def substance(self) -> tuple[str, ...]:
         """Return the prompt, and everything the answer is computed from."""

@@ -45,12 +45,10 @@ def contrastive(
     _check(anchors, positives)
     similarity = _unit("anchors", anchors) @ _unit("positives", positives).T
     forward = softmax(similarity / temperature)
-    backward = softmax(similarity.T / temperature)
-    losses = -np.log(np.diag(forward))
-    gradient = forward - np.eye(len(anchors))
+    losses, gradient = _one_way(forward)
     if direction == "both":
-        losses = (losses - np.log(np.diag(backward))) / 2
-        gradient = (gradient + backward.T - np.eye(len(anchors))) / 2
+        other_losses, other_gradient = _one_way(softmax(similarity.T / temperature))
+        losses, gradient = (losses + other_losses) / 2, (gradient + other_gradient.T) / 2
     names = numbered("anchor", len(anchors))
     grid = Grid(names, numbered("view", len(anchors)), ("other view", "anchor"))
     about = "cosines of anchors and other views: pairs are on the diagonal"
@@ -64,6 +62,11 @@ def contrastive(
     )
     about = "the gradient of the loss for each cosine: negative ones pull, positive ones push"
     yield draw.signed("gradient", gradient / temperature / len(anchors), about, grid)
+
+
+def _one_way(probability: Array) -> tuple[Array, Array]:
+    """Return the loss of each pair, and the gradient of their sum for the logits."""
+    return -np.log(np.diag(probability)), probability - np.eye(len(probability))
 
 
 def _unit(name: str, rows: Array) -> Array:

@@ -52,12 +52,7 @@ def kvcache(  # noqa: PLR0913, PLR0917 - its signature declares its parameters
     yield draw.signed("output", output, "what the query of each step gets", outputs)
     apart = np.abs(output - attend(queries, keys, values, "causal").output).max()
     yield draw.number("difference", apart, "the largest difference to one pass with a causal mask")
-    count = np.arange(1.0, len(keys) + 1)
-    about = "keys computed until each token, if every step computes all of them"
-    again = np.column_stack((count, np.cumsum(count)))
-    yield draw.curve("computed_anew", again, about, WORK, "without a cache")
-    about = "keys computed until each token, if each is kept"
-    yield draw.curve("computed_once", np.column_stack((count, count)), about, WORK, "with a cache")
+    yield from _work(len(keys))
     shared, full = (2 * layers * number * head_width * number_bytes for number in (kv_heads, heads))
     yield draw.number("per_token", shared / KIBI, "KiB of the cache for each token of a sequence")
     lengths = np.linspace(0, KIBI * context, 2)
@@ -66,6 +61,15 @@ def kvcache(  # noqa: PLR0913, PLR0917 - its signature declares its parameters
         size = np.column_stack((lengths, lengths * each * batch / GIBI))
         yield draw.curve(name, size, about, MEMORY, plural(number, "key-value head"))
     yield draw.number("total", shared * KIBI * context * batch / GIBI, "GiB of the cache when it is full")
+
+
+def _work(tokens: int) -> Iterator[Entry]:
+    count = np.arange(1.0, tokens + 1)
+    about = "keys computed until each token, if every step computes all of them"
+    again = np.column_stack((count, np.cumsum(count)))
+    yield draw.curve("computed_anew", again, about, WORK, "without a cache")
+    about = "keys computed until each token, if each is kept"
+    yield draw.curve("computed_once", np.column_stack((count, count)), about, WORK, "with a cache")
 
 
 def _decode(queries: Array, keys: Array, values: Array) -> tuple[Array, Array]:
