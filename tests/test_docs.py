@@ -67,6 +67,7 @@ def test_every_term_is_shown() -> None:
     assert all(f"{name}:" in shown for name in NAMES)
 
 
+@pytest.mark.usefixtures("compiled_library")
 def test_the_error_shown_is_printed() -> None:
     text = (ROOT / "docs" / "queries.md").read_text()
     [(command, error)] = re.findall(r"^```\n\$ (quiz .*)\n((?:.*\n)+?)```", text, re.MULTILINE)

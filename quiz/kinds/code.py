@@ -226,6 +226,12 @@ class Code(Question, tag="code", kw_only=True, rename={"with_": "with"}):
 
         return task_of(self, seed)
 
+    def try_cases(self, seed: int) -> None:
+        """Compute the case shown at ``seed`` and the edge cases. Raises ``ProgramError``."""
+        from quiz.kinds.coding.cases import task_of
+
+        task_of(self, seed, draws=1)
+
     def has_figures(self) -> bool:
         """Return True: any value may be drawn."""
         return True
