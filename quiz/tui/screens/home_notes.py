@@ -67,10 +67,12 @@ def problems(study: Study) -> str:
 
 def renamed(study: Study) -> str:
     """Ask about a question that has lost its history to a new id; this looks at every card."""
+    library, store = study.library, study.store
+    if not store.cards.has_lost(library.banks):
+        return ""
     from quiz.study.renamed import renamed, summary
 
-    library, store = study.library, study.store
-    guesses = renamed(library, store) if store.cards.has_lost(library.banks) else []
+    guesses = renamed(library, store)
     if not guesses:
         return ""
     is_usual = store.path == os.path.abspath(progress_file())

@@ -87,10 +87,13 @@ class BankTable(DataTable[Content]):
         """Show how well the banks are known."""
         if known != self._known:
             self._known = known
-            width = list(self.columns.values())[-1].width
             for row in self._listed:
-                if row.key in self.rows:
-                    self.update_cell(row.key, KNOWN, self._share(row, width))
+                if row.key in self.rows:  # none is before the table is mounted
+                    self.update_cell(row.key, KNOWN, self._share(row, self._number_width))
+
+    @property
+    def _number_width(self) -> int:
+        return list(self.columns.values())[-1].width
 
     def on_data_table_row_highlighted(self) -> None:
         if self.cursor_row < len(self._listed):
@@ -116,7 +119,7 @@ class BankTable(DataTable[Content]):
         return (busy or [place for place, counts in banks if counts[2]] or [0])[0]
 
     def _add(self, rows: list[_Row]) -> None:
-        width = list(self.columns.values())[-1].width
+        width = self._number_width
         indent = "   " if any(row.is_group for row in self._listed) else " "
         for row in rows:
             if row.key not in self.rows:  # a resize in between starts over
