@@ -94,9 +94,16 @@ class _Judge:
             score=0.0 if is_over else kept / sum(points.values()),
             failed=self.failed,
             lost=() if is_over else tuple(step for step in STEPS if step in self.lost),
+            steps=self._steps(is_over=is_over),
             printed=self.run.printed,
             open_to=tuple(name for name in FENCED if name not in self.run.closed),
         )
+
+    def _steps(self, *, is_over: bool) -> dict[str, bool]:
+        """Return which steps held; what ends the judging counts as a wrong result, whatever it is."""
+        failed = self.lost | {"result"} if is_over else self.lost
+        known = failed if is_over else set(self.task.steps)
+        return {step: step not in failed for step in STEPS if step in known}
 
     def _go_through(self) -> bool:
         """Judge each event; tell whether one of them ended it."""
