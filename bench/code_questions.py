@@ -28,6 +28,7 @@ from quiz.study.context import Study, open_study
 from quiz.study.review.beyond import begin
 from quiz.study.review.session import ReviewSession
 from quiz.study.start import ReviewOf
+from quiz.text.format import plural
 from quiz.tui.app import QuizApp
 from quiz.tui.screens.review import ReviewScreen
 from quiz.tui.widgets.answers.write_code import CodeEditor
@@ -51,7 +52,8 @@ def main() -> int:
         table.add_row(card, verdict, f"{took:.0f}", in_plain_mode.get(card, "not asked"))
     Console().print(table)
     times = [took for _, took in in_app.values()]
-    Console().print(f"{len(times)} questions; median {median(times):.0f} ms, longest {max(times):.0f} ms")
+    count = plural(len(times), "question")
+    Console().print(f"{count}; median {median(times):.0f} ms, longest {max(times):.0f} ms")
     verdicts = {*(verdict for verdict, _ in in_app.values()), *map(in_plain_mode.get, solutions)}
     return int(verdicts != {"right"})
 

@@ -314,6 +314,20 @@ async def test_code_of_an_exam_is_compared_once_its_result_is_shown(coding: Stud
             assert "+good" in driver.screen
 
 
+async def test_the_comparison_of_a_past_answer_is_scrolled_into_sight(coding: Study, clock: Clock) -> None:
+    lines = "".join(f"    x = x + {n}\n" for n in range(30))
+    with judged_by_name():
+        async with driven(coding, clock, (40, 15), start=ReviewOf()) as driver:
+            for code in (f"def double(x):\n{lines}    return good\n", f"def double(x):\n{lines}"):
+                await handed_in(driver, code)
+                await driver.keys("space")
+            answered = result(coding.store, driver.app.screen.session._session)
+            driver.app.push_screen(AnswerReviewScreen(answered, 1, {}))
+            await driver.settle()
+            await driver.keys("d")
+            assert "--- handed in" in driver.screen
+
+
 async def test_a_past_answer_is_compared_with_the_last_right_one_before_it(
     coding: Study, clock: Clock
 ) -> None:
