@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from functools import partial
 from random import Random
 from typing import NamedTuple
 
@@ -89,7 +90,7 @@ def _judged(solution: Solution, questions: dict[str, Code]) -> Iterator[Problem]
             shown = question.present("", Random(seed))  # noqa: S311 - reproducible, not secret
             if not isinstance(shown.way, WriteCode):
                 continue
-            judgement = judge(solution.code, question.task(shown.way.seed))
+            judgement = judge(solution.code, partial(question.task, shown.way.seed))
             if message := _mistake(solution, judgement):
                 yield _problem(solution, "solution", f"{message} (at seed {seed})")
                 return

@@ -9,7 +9,7 @@ from quiz.sandbox.arrays import AnyArray, decode, encode
 from quiz.sandbox.compare import Shortfall, shortfalls
 from quiz.sandbox.judgement import STEPS, EncodedArray, FailedCase, Judgement
 from quiz.sandbox.limits import Limits
-from quiz.sandbox.run import CodeRun, CodeTask, run_code
+from quiz.sandbox.run import CodeRun, CodeTask, started
 
 MAX_STORED = 1_024
 """The most numbers of an array that is stored with the case that failed: more could not be read."""
@@ -54,12 +54,21 @@ class JudgedTask(NamedTuple):
     """Times the reference on a case."""
 
 
-def judge(code: str, task: JudgedTask, limits: Limits = Limits()) -> Judgement:  # noqa: B008 - it cannot be changed
-    """Return the judgement of code. It runs in a child process, which takes a tenth of a second or more."""
-    timed = max(range(len(task.cases)), key=lambda case: _size(task.cases[case])) if task.slowest else None
-    cases = [case.arguments for case in task.cases]
-    run = run_code(CodeTask(code, task.name, cases, task.forbid, timed), limits)
-    return _Judge(code, task, run, limits, timed).judgement()
+def judge(
+    code: str, prepare: Callable[[], JudgedTask], limits: Limits = Limits()  # noqa: B008 - it cannot be changed
+) -> Judgement:  # fmt: skip
+    """Return the judgement of code. It runs in a child process, which takes a tenth of a second or more.
+
+    While the child starts, ``prepare`` computes the task, and may raise whatever it does.
+    """
+    with started(limits) as run:
+        task = prepare()
+        timed = (
+            max(range(len(task.cases)), key=lambda case: _size(task.cases[case])) if task.slowest else None
+        )
+        cases = [case.arguments for case in task.cases]
+        ran = run(CodeTask(code, task.name, cases, task.forbid, timed))
+    return _Judge(code, task, ran, limits, timed).judgement()
 
 
 def _size(case: JudgedCase) -> int:

@@ -137,7 +137,7 @@ def test_a_judgement_is_taken_over_only_for_the_same_task_and_draws(monkeypatch:
     question = code_question()
     shown = question.present("", Random(0))
     response = question.judged(shown, (RIGHT,))
-    monkeypatch.setattr(judging, "run_code", lambda *_: pytest.fail("it was run"))
+    monkeypatch.setattr(judging, "started", lambda *_: pytest.fail("it was run"))
     assert question.judged(shown, response) == response
     assert question.grade("", shown, response).score == 1
     for other in (question.present("", Random(1)), code_question(answer="x").present("", Random(0))):
