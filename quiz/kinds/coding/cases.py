@@ -40,7 +40,7 @@ def task_of(question: Code, seed: int, draws: int = DRAWS) -> JudgedTask:
         fingerprint(question, seed),
         head.name,
         [parameter.name for parameter in head.parameters],
-        head.results,
+        _types(question),
         [_case(question, label, run) for label, run in runs.items()],
         question.margin,
         {str(step): number for step, number in question.points.items()},
@@ -48,6 +48,12 @@ def task_of(question: Code, seed: int, draws: int = DRAWS) -> JudgedTask:
         question.slowest_allowed,
         lambda case: _seconds(question, program, list(runs.values())[case], seed),
     )
+
+
+def _types(question: Code) -> tuple[str, ...]:
+    """Return the type of each result; a single one in the signature is that of all."""
+    types, count = question.head.results, len(question.answers)
+    return types if len(types) == count else types * count
 
 
 def _runs(question: Code, program: Program, seed: int, draws: int) -> Iterator[tuple[str, ProgramRun]]:

@@ -129,7 +129,7 @@ class ReviewScreen(QuestionScreen):
     def _reveal(self, item: ReviewItem) -> None:
         self.app.clear_notifications()  # they would cover the feedback and the ratings
         with self.card.held():
-            self.card.reveal(item)
+            self.card.reveal(item, self.last_right_beside(item, item.key, item.review_id))
             if item.ticked:
                 self.rubric.tick(item.ticked)
             self._show_ratings(item)
@@ -321,6 +321,8 @@ class ReviewScreen(QuestionScreen):
             return item is not None and not item.answered
         if action == "hint":
             return item is not None and bool(item.question.hint) and not item.answered
+        if action == "compare":
+            return self.card.last_right is not None
         if action == "undo":
             return True if self.session.can_undo else None
         return True
