@@ -69,6 +69,7 @@ class ReviewScreen(QuestionScreen):
             self.action_undo()
         else:
             self._next()
+        self.call_after_refresh(self.app.expect_records)
 
     # Showing
 
