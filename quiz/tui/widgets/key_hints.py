@@ -18,7 +18,7 @@ from textual.keys import REPLACED_KEYS, key_to_character
 from textual.screen import Screen
 from textual.style import Style
 
-from quiz.tui.widgets.static import Static
+from quiz.tui.widgets.painted import PaintedText
 
 GAP = "  "
 NEEDED = "review.give_up"
@@ -49,13 +49,13 @@ class Hint(NamedTuple):
         return hint.stylize(pressed)
 
 
-class KeyHints(Static):
+class KeyHints(PaintedText):
     """Each key with its name, taken from the bindings, as many as the width allows; a click presses it.
 
     Below a dialog or the command palette there are none: the keys of the screen do nothing then.
     """
 
-    _shown: list[Hint] | None = None
+    _shown: list[Hint] = []
     _is_stale = False
 
     def on_mount(self) -> None:
@@ -91,7 +91,11 @@ class KeyHints(Static):
             del shown[_least_needed(shown)]
         if shown != self._shown:
             self._shown = shown
-            self.update(Content(GAP).join(hint.content() for hint in shown), layout=False)
+            self.refresh()
+
+    def text_lines(self, width: int) -> list[Content]:
+        """Return the hints in one line."""
+        return [Content(GAP).join(hint.content() for hint in self._shown).truncate(width)]
 
     def _hint(self, active: ActiveBinding) -> Hint:
         binding = active.binding

@@ -55,6 +55,11 @@ class Choices(LetteredList[ChooseOne]):
         self.has_moved = True
         super().action_move(by)
 
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        """Show or hide the cursor, once it has been moved."""
+        if self.has_moved:
+            super().watch_has_focus(_has_focus)
+
     def has_cursor(self, place: int) -> bool:
         """Tell whether Space would choose this option."""
         return self.has_moved and super().has_cursor(place)
