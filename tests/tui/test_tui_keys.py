@@ -12,7 +12,6 @@ from textual.color import Color
 import quiz.tui
 from quiz.errors import QuizError
 from quiz.kinds.answers import TypeFields
-from quiz.progress.database import LOG_LENGTH
 from quiz.progress.store import Store
 from quiz.study.context import Study
 from quiz.study.start import ReviewOf
@@ -237,7 +236,7 @@ async def test_home_hints_at_as_many_keys_as_fit(study: Study, clock: Clock) -> 
 
 async def test_a_review_has_the_log_lengthened_before_anything_is_rated(study: Study, clock: Clock) -> None:
     async with driven(study, clock, start=ReviewOf()):
-        assert Path(f"{study.store.path}-wal").stat().st_size == LOG_LENGTH
+        assert Path(f"{study.store.path}-wal").stat().st_size > 4_000_000
 
 
 async def test_a_disk_without_room_for_the_log_is_no_matter(
