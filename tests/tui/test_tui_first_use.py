@@ -51,6 +51,22 @@ def hints(driver: Driver) -> str:
 # "I don't know"
 
 
+@pytest.mark.parametrize("kind", ["text", "essay", "order"])
+async def test_away_from_an_empty_answer_space_goes_back_to_it_and_f3_gives_up(
+    kinds: Study, clock: Clock, kind: str
+) -> None:
+    async with driven(kinds, clock, start=ReviewOf(f"kind:{kind}")) as driver:
+        driver.app.screen.set_focus(None)
+        await driver.settle()
+        assert "space Go on  f3 Don't know" in hints(driver)
+        await driver.keys("space")
+        assert not driver.item.answered
+        assert "Show answer" in hints(driver)
+        driver.app.screen.set_focus(None)
+        await driver.keys("f3")
+        assert driver.item.given_up
+
+
 @pytest.mark.parametrize("kind", NEEDS_AN_ANSWER)
 async def test_enter_on_an_empty_answer_reveals_and_proposes_again(
     kinds: Study, clock: Clock, kind: str

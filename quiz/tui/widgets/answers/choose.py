@@ -47,6 +47,11 @@ class Choices(LetteredList[ChooseOne]):
         """Whether the cursor is on no option that could be chosen anew."""
         return not self.has_moved or self.options[self.cursor] == self.chosen
 
+    @property
+    def is_left(self) -> bool:
+        """False: without the focus, too, submitting chooses the option under the cursor."""
+        return False
+
     def enter(self) -> None:
         """Choose the option under the cursor."""
         self.action_submit()

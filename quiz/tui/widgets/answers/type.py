@@ -112,10 +112,10 @@ class Fields(Vertical, AnswerArea[TypeFields]):
 
     def enter(self) -> None:
         """Submit, or return to the fields if they have lost the focus."""
-        if self.has_focus_within:
-            self.action_submit()
-        else:
+        if self.is_left:
             self.screen.set_focus(self._shown[0])
+        else:
+            self.action_submit()
 
     def close(self) -> None:
         """Accept no more typing; the text stays visible."""
