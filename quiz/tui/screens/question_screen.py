@@ -10,7 +10,6 @@ from quiz.tui.screens.base import QuizScreen
 from quiz.tui.widgets.answers.tick import Ticks
 from quiz.tui.widgets.card_view import CardView
 
-
 BACK_TO_ANSWER = "Go on"
 """What Space and Enter do while the focus is not on the answer."""
 

@@ -116,18 +116,20 @@ class BankTable(DataTable[Content]):
         return (busy or [place for place, counts in banks if counts[2]] or [0])[0]
 
     def _add(self, rows: list[_Row]) -> None:
-        width = list(self.columns.values())[-1].width
+        title_width, *_, width = (column.width for column in self.columns.values())
         indent = "   " if any(row.is_group for row in self._listed) else " "
         for row in rows:
             if row.key not in self.rows:  # a resize in between starts over
                 counts = zip(row.counts, NUMBERS.values(), strict=True)
                 cells = [_number(count, color, width) for count, color in counts]
-                title = (
-                    Content.styled(f" {row.title}", "$foreground-muted")
-                    if row.is_group
-                    else Content(f"{indent}{plain(row.title)}")
+                title = f" {row.title}" if row.is_group else f"{indent}{plain(row.title)}"
+                style = "$foreground-muted" if row.is_group else ""
+                self.add_row(
+                    Content.styled(cropped(title, title_width), style),
+                    self._share(row, width),
+                    *cells,
+                    key=row.key,
                 )
-                self.add_row(title, self._share(row, width), *cells, key=row.key)
 
     def _share(self, row: _Row, width: int) -> Content:
         """Return which share of the cards has passed the learning steps."""
