@@ -281,6 +281,17 @@ async def test_a_number_that_was_counted_only_so_far_says_so(tmp_path: Path, clo
     study.close()
 
 
+async def test_the_hint_counts_the_new_cards_that_are_left(tmp_path: Path, clock: Clock) -> None:
+    study = opened(tmp_path, *(card(f"q{number}") for number in range(4)))
+    study.settings.new_per_day = 1
+    async with driven(study, clock, start=ReviewOf()) as driver:
+        await driver.keys("space", "4")
+        assert "u Undo last  m 3 more new" in hints(driver)
+        await driver.keys("m")
+        assert driver.app.screen.session.remaining().new == 3
+    study.close()
+
+
 async def test_a_search_reviews_what_it_found_due_or_not(study: Study, clock: Clock) -> None:
     study.settings.new_per_day = 0
     async with driven(study, clock) as driver:

@@ -21,6 +21,7 @@ WIDTH, NARROW_WIDTH = 9, 6
 """Columns for a number."""
 
 NARROW = 58
+"""Up to this width the titles take the room of what is known, which is no more than an extra."""
 MIN_TITLE = 8
 SCROLLBAR = 2
 SCREENFUL = 60
@@ -65,12 +66,16 @@ class BankTable(DataTable[Content]):
             self.add_column(name, key=name, width=WIDTH)
 
     def on_resize(self) -> None:
-        width = WIDTH if self.size.width > NARROW else NARROW_WIDTH
-        title, *numbers = self.columns.values()
-        title.width = max(MIN_TITLE, self.content_region.width - width * len(numbers) - SCROLLBAR)
-        for column, name in zip(numbers, (KNOWN, *NUMBERS), strict=True):
+        is_wide = self.size.width > NARROW
+        width = WIDTH if is_wide else NARROW_WIDTH
+        title, known, *numbers = self.columns.values()
+        for column, name in zip((known, *numbers), (KNOWN, *NUMBERS), strict=True):
             column.width = width
             column.label = Text(f"{name[: width - 1]:>{width}}")
+        if not is_wide:
+            known.width = 0
+        taken = known.width + width * len(numbers)
+        title.width = max(MIN_TITLE, self.content_region.width - taken - SCROLLBAR)
         self._fill()
 
     def query_at(self, key: str) -> str:

@@ -21,6 +21,8 @@ from textual.style import Style
 from quiz.tui.widgets.painted import PaintedText
 
 GAP = "  "
+KEY_STYLE = "$accent bold"
+"""The style of a key that can be pressed."""
 NEEDED = "review.give_up"
 GIVE_WAY = ("fields.leave", "writing.leave", "lettered.pick")
 """Bindings whose hints make room for it: one can answer without them, but not guess how to give up."""
@@ -45,7 +47,7 @@ class Hint(NamedTuple):
         if not self.is_enabled:
             return Content.styled(f"{self.display} {self.name}", "$foreground-disabled")
         pressed = Style.from_meta({"pressed": self.key})  # "@click" would be styled as a link
-        hint = Content.assemble((self.display, "$accent bold"), " ", (self.name, "$foreground-muted"))
+        hint = Content.assemble((self.display, KEY_STYLE), " ", (self.name, "$foreground-muted"))
         return hint.stylize(pressed)
 
 
