@@ -16,6 +16,7 @@ from quiz.tui.messages import AnswerGiven
 from quiz.tui.screens import exam_dialogs
 from quiz.tui.screens.exam_steps import ExamSteps
 from quiz.tui.screens.leave_dialog import ask_to_leave_unstored
+from quiz.tui.screens.question_screen import BACK_TO_ANSWER
 from quiz.tui.screens.review import SHOW_ANSWER
 from quiz.tui.widgets.confidence import ConfidenceLine
 from quiz.tui.widgets.navigator import Navigator
@@ -222,6 +223,8 @@ class ExamScreen(ExamSteps):
             return ""
         match self.flow.next_step():
             case steps.AnswerQuestion():
+                if self.card.is_left:
+                    return BACK_TO_ANSWER
                 if self.exam.plan.rules.spoken:
                     return SHOW_ANSWER
                 return "Next" if self.card.is_empty else "Answer"

@@ -278,7 +278,7 @@ class HomeScreen(QuizScreen[None]):
         self.refresh_counts()
 
 
-def _tell(line: Static, text: str) -> None:
+def _tell(line: Static, text: str | Content) -> None:
     """Show a text, or no line if there is none."""
     line.update(text)
     line.display = bool(text)

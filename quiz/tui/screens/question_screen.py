@@ -12,6 +12,9 @@ from quiz.tui.screens.base import QuizScreen
 from quiz.tui.widgets.answers.tick import Ticks
 from quiz.tui.widgets.card_view import CardView
 
+BACK_TO_ANSWER = "Go on"
+"""What Space and Enter do while the focus is not on the answer."""
+
 
 class QuestionScreen(QuizScreen[None]):
     """A question in a ``CardView``; the rubric exists once a question that has one is answered."""

@@ -108,6 +108,11 @@ class CardView(PaintedLines):
         return self.area is None or self.area.is_empty
 
     @property
+    def is_left(self) -> bool:
+        """Whether the answer area has lost the focus, which ``enter`` gives back to it."""
+        return self.area is not None and self.area.is_left
+
+    @property
     def texts(self) -> Response:
         """The learner's own words so far, one text for each field."""
         return self.area.texts if self.area else ()
