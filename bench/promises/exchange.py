@@ -40,16 +40,16 @@ class _Goals(NamedTuple):
 
 
 GOALS = {
-    "aiken": _Goals(0.5, 0.5),
-    "csv": _Goals(0.5, 0.5),
-    "gift": _Goals(1.0, 1.0),
-    "hashcards": _Goals(1.0, 0.5),
-    "moodle_xml": _Goals(2.0, 1.0),
-    "notes": _Goals(1.0, 0.5),
-    "obsidian": _Goals(1.0, 0.5),
-    "qti12": _Goals(3.0, 2.0),
-    "qti21": _Goals(3.0, 2.0),
-    "qti3": _Goals(3.0, 2.0),
+    "aiken": _Goals(0.3, 0.3),
+    "csv": _Goals(0.6, 0.6),
+    "gift": _Goals(1.5, 1.2),
+    "hashcards": _Goals(0.4, 0.4),
+    "moodle_xml": _Goals(2.5, 1.5),
+    "notes": _Goals(1.1, 0.6),
+    "obsidian": _Goals(0.6, 0.6),
+    "qti12": _Goals(4.0, 2.2),
+    "qti21": _Goals(7.0, 4.0),
+    "qti3": _Goals(9.0, 5.0),
 }
 
 
@@ -66,7 +66,7 @@ def results(_sample: object) -> Results:
             if name == DRAFTED:
                 drafted = partial(_drafted, form, path, folder)
                 what = f"drafting an import of {QUESTIONS:,} questions"
-                yield Result(what, PEER, 8, in_turns(drafted, peer))
+                yield Result(what, PEER, 3, in_turns(drafted, peer))
 
 
 def _both_ways(form: BankFormat, path: str, goals: _Goals, peer: Callable[[], float]) -> Iterator[Result]:
