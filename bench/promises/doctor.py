@@ -48,7 +48,7 @@ def results(sample: SampleLibrary) -> Results:
     damaged = _damaged(progress)
     bring_out = partial(salvage, damaged, f"{damaged}.salvaged", lambda _count: iter)
     what = f"bringing out what a file with {DAMAGED} damaged pages holds (processor)"
-    yield Result(what, PEER, 12, _turns(bring_out, progress))
+    yield Result(what, PEER, 5, _turns(bring_out, progress))
     waits = _waits_during_backup(progress)
     what = "a durable row while the daily backup is made, longest: ms"
     yield Quantity(what, waits[-1], f"median of {len(waits):,}", percentile(waits, 0.5), LONGEST_WAIT)
