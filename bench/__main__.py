@@ -26,6 +26,7 @@ NAMES = (
     "query",
     "stats",
     "labs",
+    "code",
     "fit",
     "plan",
     "sync",

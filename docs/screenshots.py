@@ -91,6 +91,8 @@ def main(to: str = HERE) -> None:
     """Take all screenshots into the folder ``to``, with temporary files for progress and cache."""
     with tempfile.TemporaryDirectory() as folder:
         os.environ["XDG_CACHE_HOME"] = os.environ["XDG_DATA_HOME"] = os.environ["XDG_CONFIG_HOME"] = folder
+        os.environ.update(TERM="xterm-256color", COLORTERM="truecolor")  # whatever terminal it is run in
+        os.environ.pop("NO_COLOR", None)
         for name in SHOTS:
             asyncio.run(take(name, folder, to))
         asyncio.run(take_lab(folder, to))

@@ -1,5 +1,6 @@
 """The documentation is true: its commands run, its banks are valid, its settings load, its names exist."""
 
+import os
 import re
 import shlex
 import subprocess
@@ -67,6 +68,7 @@ def test_every_term_is_shown() -> None:
     assert all(f"{name}:" in shown for name in NAMES)
 
 
+@pytest.mark.usefixtures("compiled_library")
 def test_the_error_shown_is_printed() -> None:
     text = (ROOT / "docs" / "queries.md").read_text()
     [(command, error)] = re.findall(r"^```\n\$ (quiz .*)\n((?:.*\n)+?)```", text, re.MULTILINE)
@@ -215,10 +217,14 @@ def test_the_lab_shown_runs(monkeypatch: pytest.MonkeyPatch) -> None:
         shown.run({"x": [1]}, 0)
 
 
-def test_the_pictures_can_be_taken(tmp_path: Path) -> None:
+def test_the_pictures_are_taken_in_true_colour_from_any_terminal(tmp_path: Path) -> None:
     taken = subprocess.run(
-        [sys.executable, "-m", "docs.screenshots", str(tmp_path)], check=False, timeout=300
-    )
+        [sys.executable, "-m", "docs.screenshots", str(tmp_path)],
+        check=False, timeout=300, env={**os.environ, "TERM": "linux", "COLORTERM": "", "NO_COLOR": "1"},
+    )  # fmt: skip
     assert taken.returncode == 0
     pictures = {path.name for path in Path("docs").glob("*.svg")}
     assert {path.name for path in tmp_path.iterdir()} == pictures
+    for folder in (tmp_path, Path("docs")):
+        colors = set(re.findall(r"#[0-9a-f]{6}", (folder / "lab.svg").read_text("utf-8")))
+        assert len(colors) > 30  # the shades of a loss surface; 16 colours of a terminal leave 26

@@ -1,6 +1,7 @@
 """The code itself: style, types, imports and SQL."""
 
 import ast
+import os
 import re
 import shlex
 import subprocess
@@ -61,7 +62,7 @@ def loaded_by(code: str, tmp_path: Path, typed: str = "") -> set[str]:
     script = f"import sys; sys.path[:0] = {path}\n{code}\nprint('\\n'.join(sys.modules), file=sys.stderr)"
     environment = {
         "XDG_DATA_HOME": str(tmp_path / "data"),
-        "XDG_CACHE_HOME": str(tmp_path / "cache"),
+        "XDG_CACHE_HOME": os.environ["XDG_CACHE_HOME"],
         "XDG_CONFIG_HOME": str(tmp_path / "config"),
     }
     done = subprocess.run(
@@ -103,6 +104,7 @@ def test_a_synchronization_without_news_loads_nothing_heavy(tmp_path: Path) -> N
     assert not set(HEAVY) & loaded_by(sync, tmp_path)
 
 
+@pytest.mark.usefixtures("compiled_library")
 def test_due_with_a_plan_loads_nothing_heavy(tmp_path: Path) -> None:
     plan = ["plan", "--date", "+9d", "--minutes", "5"]
     assert "numpy" in loaded_by(COMMAND.format(words=plan), tmp_path)
@@ -146,6 +148,7 @@ def test_a_command_loads_only_what_it_needs(command: str, tmp_path: Path) -> Non
 OTHERS = sorted(set(command_names()) - TESTED_ELSEWHERE - {command.split()[0] for command in BANNED})
 
 
+@pytest.mark.usefixtures("compiled_library")
 @pytest.mark.parametrize("command", OTHERS)
 def test_other_commands_do_not_load_the_app(command: str, tmp_path: Path) -> None:
     [_, *words] = shlex.split(import_module(f"quiz.cli.commands.{command}").EXAMPLES[0])
@@ -159,6 +162,7 @@ def test_an_import_loads_only_what_it_needs(tmp_path: Path) -> None:
     assert not {"numpy", "rich", "textual", "jinja2"} & loaded_by(importing, tmp_path)
 
 
+@pytest.mark.usefixtures("compiled_library")
 def test_a_new_card_loads_only_what_it_needs(tmp_path: Path) -> None:
     adding = COMMAND.format(words=["new", "mine"])
     assert not {"rich", "textual", "jinja2"} & loaded_by(adding, tmp_path, "prompt: a?\nanswer: b\n")

@@ -12,7 +12,7 @@ from zlib import crc32
 from quiz import __version__
 from quiz.bank.checksum import checksum
 from quiz.bank.index_format import code_stamp, index_format
-from quiz.errors import Problem
+from quiz.errors import Problem, QuizError
 from quiz.paths import make_folder
 from quiz.sqlite import sqlite3
 
@@ -90,14 +90,21 @@ class Index:
         return self.connection.execute(sql).fetchall()
 
     def _read(self, read: Callable[[], Read]) -> Read:
-        """Return what ``read`` returns, of an index made anew if this one cannot be read."""
+        """Return what ``read`` returns, of an index made anew if this one cannot be read.
+
+        Raises ``QuizError`` if a file has changed since it was found, so that its content is gone.
+        """
         try:
             return read()
         except DAMAGE:
             self.connection.close()
             self.connection = _replace(self.path)
             self._fill(self._files, None)
+        try:
             return read()
+        except DAMAGE:
+            message = "A bank was changed while it was being read."
+            raise QuizError("The banks cannot be read", message, "Try again.") from None
 
     def _compile(self, files: list[BankFile], report: Callable[[int, int], None] | None) -> None:
         from quiz.bank.compile import compile_files

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from functools import partial
 from random import Random
 from typing import NamedTuple
 
@@ -44,7 +45,7 @@ def solution_problems(path: str) -> list[Problem]:
         for question in read_again(path).questions.values()
         if isinstance(question, Code)
     }
-    solutions = list(_solutions(path))
+    solutions = list(solutions_of(path))
     found = [problem for solution in solutions for problem in _judged(solution, questions)]
     proven = {solution.question for solution in solutions if not solution.is_wrong}
     places = places_of_questions(path)
@@ -60,7 +61,8 @@ def _folder(path: str) -> str:
     return os.path.join(os.path.dirname(path), FOLDER, name)
 
 
-def _solutions(path: str) -> Iterator[Solution]:
+def solutions_of(path: str) -> Iterator[Solution]:
+    """Yield the solutions beside the bank at ``path``."""
     folder = _folder(path)
     names = sorted(os.listdir(folder)) if os.path.isdir(folder) else []
     for name in names:
@@ -88,7 +90,7 @@ def _judged(solution: Solution, questions: dict[str, Code]) -> Iterator[Problem]
             shown = question.present("", Random(seed))  # noqa: S311 - reproducible, not secret
             if not isinstance(shown.way, WriteCode):
                 continue
-            judgement = judge(solution.code, question.task(shown.way.seed))
+            judgement = judge(solution.code, partial(question.task, shown.way.seed))
             if message := _mistake(solution, judgement):
                 yield _problem(solution, "solution", f"{message} (at seed {seed})")
                 return

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 
 from quiz.text.clean import clean, clean_json
@@ -25,6 +24,8 @@ def say_aside(text: str, end: str = "\n") -> None:
 
 def say_json(document: object, indent: int | None = 2) -> None:
     """Print ``document`` as JSON on stdout."""
+    import json
+
     utf_8_stdout().write(f"{clean_json(json.dumps(document, indent=indent, ensure_ascii=False))}\n")
 
 

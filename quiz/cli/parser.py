@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from quiz import __version__
 from quiz.cli.command_list import command_names, command_summary
 from quiz.text.clean import clean
+from quiz.text.format import closest
 
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
@@ -37,6 +38,22 @@ class CommandParser(argparse.ArgumentParser):
     def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
         """Print help or an error, which may quote the name of a file from the command line."""
         super()._print_message(clean(message), file)
+
+    def _check_value(self, action: argparse.Action, value: Any) -> None:  # noqa: ANN401 - argparse's own
+        """Refuse what is not among the choices, and name the one that was meant, if there is one."""
+        if action.choices is not None and value not in action.choices:
+            near = closest(str(value), map(str, action.choices))
+            meant = f" Did you mean {near}?" if near else ""
+            known = ", ".join(map(str, action.choices))
+            raise argparse.ArgumentError(action, f"invalid choice: {value!r}.{meant} (choose from {known})")
+
+    def meant_by(self, unknown: str) -> str:
+        """Return a hint at what an unknown option may be meant for; empty if nothing is like it."""
+        name = unknown.lstrip("-").partition("=")[0]
+        if unknown.startswith("-") and name in command_names():
+            return f" {name} is a command of its own: quiz {name}"
+        near = closest(name, _OPTION.findall(self.format_help())) if unknown.startswith("-") else ""
+        return f" Did you mean --{near}?" if near else ""
 
     def is_term(self, word: str) -> bool:
         """Tell whether a word that argparse did not take may belong to a query."""
@@ -89,7 +106,7 @@ def parse(words: list[str]) -> argparse.Namespace:
     after_dashes = words[words.index("--") :] if command.takes_query and "--" in words else []
     unknown = [word for word in rest if word not in after_dashes and not command.is_term(word)]
     if unknown:
-        parser.error(f"unrecognized arguments: {' '.join(unknown)}")
+        command.error(f"unrecognized arguments: {' '.join(unknown)}.{command.meant_by(unknown[0])}")
     options.query = [word for word in rest if word != "--"]
     # The defaults of a subparser would overwrite the options given before the command.
     options.banks = [*(options.banks_before or []), *(getattr(options, "banks", None) or [])]

@@ -108,12 +108,14 @@ def _session(statement: Statement) -> dict[str, Any]:
 
 
 def _result(answer: StoredAnswer, response: str | None) -> dict[str, Any]:
-    row = answer.row
+    row, measured = answer.row, answer.shown.way.measured(answer.response)
     extensions = {
         "share": answer.share,
         "hints": row.hints,
         "confidence": answer.confidence.label if answer.confidence else None,
         "made": answer.made if answer.shown.rubric else None,
+        "steps": (measured.steps or None) if measured else None,
+        "failure": (measured.failure or None) if measured else None,
     }
     result: dict[str, Any] = {
         "score": _score(answer),

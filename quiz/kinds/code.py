@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from random import Random
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
@@ -185,23 +185,28 @@ class Code(Question, tag="code", kw_only=True, rename={"with_": "with"}):
 
         if not isinstance(shown.way, WriteCode) or not any(response):
             return response
-        code, known = response[0], judgement_in(response)
-        if known is not None and known.task == fingerprint(self, shown.way.seed):
+        code, seed, known = response[0], shown.way.seed, judgement_in(response)
+        if known is not None and known.task == fingerprint(self, seed):
             return response
-        return self._run(code, self._task(shown.way.seed))
+        return self._run(code, lambda: self._task(seed))
 
     def tried(self, shown: Presentation, response: Response) -> Response:
         """Return the code with what the case shown gives."""
         if not isinstance(shown.way, WriteCode) or not any(response):
             return response
-        task = self._task(shown.way.seed)
-        return self._run(response[0], task._replace(cases=task.cases[:1], slowest=0, fingerprint=""))
+        seed = shown.way.seed
 
-    def _run(self, code: str, task: JudgedTask) -> Response:
+        def first_case() -> JudgedTask:
+            task = self._task(seed)
+            return task._replace(cases=task.cases[:1], slowest=0, fingerprint="")
+
+        return self._run(response[0], first_case)
+
+    def _run(self, code: str, prepare: Callable[[], JudgedTask]) -> Response:
         from quiz.sandbox.judge import judge
         from quiz.sandbox.judgement import encode_judgement
 
-        return (code, encode_judgement(judge(code, task)))
+        return (code, encode_judgement(judge(code, prepare)))
 
     def _task(self, seed: int) -> JudgedTask:
         """Return all that code is judged on. Raises ``QuizError`` if it cannot be computed."""
@@ -225,6 +230,12 @@ class Code(Question, tag="code", kw_only=True, rename={"with_": "with"}):
         from quiz.kinds.coding.cases import task_of
 
         return task_of(self, seed)
+
+    def try_cases(self, seed: int) -> None:
+        """Compute the case shown at ``seed`` and the edge cases. Raises ``ProgramError``."""
+        from quiz.kinds.coding.cases import task_of
+
+        task_of(self, seed, draws=1)
 
     def has_figures(self) -> bool:
         """Return True: any value may be drawn."""

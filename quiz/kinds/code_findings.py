@@ -64,7 +64,7 @@ def run_findings(question: Code, seed: int) -> Iterator[Finding]:
             for path, message in problems(run.trace(), values):
                 yield Finding(("show", key, *path), "figure", message)
         yield from _slot_findings(question, run.values)
-        question.task(seed)
+        question.try_cases(seed)
     except ProgramError as error:
         yield Finding(error.path, "expression", error.message, column=error.column or 0)
 

@@ -7,10 +7,16 @@ from typing import NamedTuple
 
 import msgspec
 
-from quiz.progress.histories import ROWS, Histories, listed
+from quiz.progress.histories import ROWS, SPANS, Histories, listed, spans_of_card
 from quiz.progress.selection import EVERYTHING, LogRepository, Selection
 
 _HISTORY = ROWS.format(columns="owner, shown, response", table="answers")
+_LAST_RIGHT = f"""
+select events.*
+from {SPANS} cross join answers events on events.card = name and events.id >= since and events.id < until
+where events.share >= 1 and events.id < :before and events.id not in (select review from voids)
+order by events.id desc limit 1
+"""
 _WITH_SESSION = """
 select coalesce(sessions.device, 0), coalesce(sessions.kind, 'review'), coalesce(title, scope, ''), answers.*
 from answers left join sessions on sessions.id = answers.session
@@ -114,6 +120,15 @@ class AnswerRepository(LogRepository):
         """Return the last answer to any card of a question, under its present name, or None."""
         sql = "select * from answers where card = ? or card > ? and card < ? order by id desc limit 1"
         row = self._database.first(sql, (question, f"{question}#", f"{question}$"))  # a part follows "#"
+        return AnswerRow(*row) if row else None
+
+    def last_right(self, card: str, before: int) -> AnswerRow | None:
+        """Return the last answer to a card, by its present name, that was fully right, or None.
+
+        Only those with an id below ``before`` count.
+        """
+        spans = listed(spans_of_card(self._database, card))
+        row = self._database.first(_LAST_RIGHT, {"spans": spans, "before": before})
         return AnswerRow(*row) if row else None
 
     def with_confidence(self) -> list[ConfidentAnswer]:

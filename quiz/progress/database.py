@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 USUAL_LOG, LONGER_LOG = 1000, 16_000
 """The pages in the log of the file after which SQLite writes them to the file; the first is its default."""
+PAGE, FRAME, LOG_HEADER = 4096, 24, 32
+"""The bytes of a page, of what the log of the file has before each, and of what stands before them all."""
+LOG_LENGTH = LOG_HEADER + USUAL_LOG * (FRAME + PAGE)
+"""The bytes of the log when SQLite writes its pages to the file."""
 CACHE = -32_000
 """A page cache for many rows at once, in KiB, negated as SQLite expects; 100,000 cards take a third of it."""
 STEP = 128

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from quiz.progress.database import Database, WrittenAtEnd, damaged
+from quiz.progress.database import LOG_LENGTH, Database, WrittenAtEnd, damaged
 from quiz.progress.file import connect, connect_to_read
 from quiz.progress.ids import device_of, id_of_device, last_id
 
@@ -200,6 +200,18 @@ class Store:
         Until then, a copy of the file alone lacks the latest changes.
         """
         self._database.run("pragma wal_checkpoint(passive)")
+
+    def lengthen_log(self) -> None:
+        """Make the log of the file as long as it becomes, so that no commit has to lengthen it.
+
+        One that does waits for the disk about twice as long, since the new length is written as well. What
+        is added is zeros, which SQLite takes for the end of the log. Raises ``OSError`` or ``QuizError``.
+        """
+        with self.transaction(), open(f"{self.path}-wal", "r+b") as log:  # no other program adds to it
+            end = log.seek(0, os.SEEK_END)
+            log.write(bytes(max(0, LOG_LENGTH - end)))
+            log.flush()
+            os.fsync(log.fileno())
 
     def damaged(self, key: str) -> QuizError:
         """Return the error that an index of the file names a card otherwise than its table."""

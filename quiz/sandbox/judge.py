@@ -9,7 +9,7 @@ from quiz.sandbox.arrays import AnyArray, decode, encode
 from quiz.sandbox.compare import Shortfall, shortfalls
 from quiz.sandbox.judgement import STEPS, EncodedArray, FailedCase, Judgement
 from quiz.sandbox.limits import Limits
-from quiz.sandbox.run import CodeRun, CodeTask, run_code
+from quiz.sandbox.run import CodeRun, CodeTask, started
 
 MAX_STORED = 1_024
 """The most numbers of an array that is stored with the case that failed: more could not be read."""
@@ -54,12 +54,21 @@ class JudgedTask(NamedTuple):
     """Times the reference on a case."""
 
 
-def judge(code: str, task: JudgedTask, limits: Limits = Limits()) -> Judgement:  # noqa: B008 - it cannot be changed
-    """Return the judgement of code. It runs in a child process, which takes a tenth of a second or more."""
-    timed = max(range(len(task.cases)), key=lambda case: _size(task.cases[case])) if task.slowest else None
-    cases = [case.arguments for case in task.cases]
-    run = run_code(CodeTask(code, task.name, cases, task.forbid, timed), limits)
-    return _Judge(code, task, run, limits, timed).judgement()
+def judge(
+    code: str, prepare: Callable[[], JudgedTask], limits: Limits = Limits()  # noqa: B008 - it cannot be changed
+) -> Judgement:  # fmt: skip
+    """Return the judgement of code. It runs in a child process, which takes a tenth of a second or more.
+
+    While the child starts, ``prepare`` computes the task, and may raise whatever it does.
+    """
+    with started(limits) as run:
+        task = prepare()
+        timed = (
+            max(range(len(task.cases)), key=lambda case: _size(task.cases[case])) if task.slowest else None
+        )
+        cases = [case.arguments for case in task.cases]
+        ran = run(CodeTask(code, task.name, cases, task.forbid, timed))
+    return _Judge(code, task, ran, limits, timed).judgement()
 
 
 def _size(case: JudgedCase) -> int:
@@ -94,9 +103,16 @@ class _Judge:
             score=0.0 if is_over else kept / sum(points.values()),
             failed=self.failed,
             lost=() if is_over else tuple(step for step in STEPS if step in self.lost),
+            steps=self._steps(is_over=is_over),
             printed=self.run.printed,
             open_to=tuple(name for name in FENCED if name not in self.run.closed),
         )
+
+    def _steps(self, *, is_over: bool) -> dict[str, bool]:
+        """Return which steps held; what ends the judging counts as a wrong result, whatever it is."""
+        failed = self.lost | {"result"} if is_over else self.lost
+        known = failed if is_over else set(self.task.steps)
+        return {step: step not in failed for step in STEPS if step in known}
 
     def _go_through(self) -> bool:
         """Judge each event; tell whether one of them ended it."""

@@ -49,6 +49,8 @@ class Judgement(msgspec.Struct, frozen=True, omit_defaults=True):
     failed: FailedCase | None = None
     lost: tuple[str, ...] = ()
     """The steps that failed, though the result was right."""
+    steps: dict[str, bool] = {}
+    """Whether each step held. After a wrong result, it is known only of those that failed until then."""
     printed: str = ""
     open_to: tuple[str, ...] = ()
     """What this system did not close off from the code."""

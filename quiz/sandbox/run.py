@@ -8,8 +8,8 @@ import selectors
 import signal
 import subprocess
 import sys
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from tempfile import TemporaryDirectory
 from time import monotonic
 from typing import Any, Literal, NamedTuple
@@ -58,44 +58,54 @@ class CodeTask(NamedTuple):
 
 def run_code(task: CodeTask, limits: Limits = Limits()) -> CodeRun:  # noqa: B008 - it cannot be changed
     """Run code in a child process, which is gone when this returns. It takes a tenth of a second or more."""
-    request = json.dumps(
-        {
-            **task._asdict(),
-            "cases": [list(map(encode, case)) for case in task.cases],
-            "forbid": list(task.forbid),
-            "seconds": limits.seconds,
-            "memory": limits.memory,
-        }
-    ).encode("utf-8", "surrogatepass")
-    try:
-        return _run(request, limits)
-    except OSError as error:  # no process, pipe or folder to be had
-        return CodeRun([], error.strerror or str(error), "start")
+    with started(limits) as run:
+        return run(task)
 
 
-def _run(request: bytes, limits: Limits) -> CodeRun:
+@contextmanager
+def started(limits: Limits = Limits()) -> Iterator[Callable[[CodeTask], CodeRun]]:  # noqa: B008
+    """Start a child process, and yield what runs one task in it; the child is gone at the end of the block.
+
+    It loads numpy meanwhile, which takes most of the time of a run.
+    """
+    with ExitStack() as stack:
+        try:
+            child = _child(stack, limits)
+        except OSError as error:
+            failed = _not_started(error)
+            yield lambda _task: failed
+        else:
+            yield child.run
+
+
+def _not_started(error: OSError) -> CodeRun:
+    """Return a run for which no process, pipe or folder was to be had."""
+    return CodeRun([], error.strerror or str(error), "start")
+
+
+def _child(stack: ExitStack, limits: Limits) -> _Child:
+    """Start a child that ``stack`` ends. Raises ``OSError``."""
     reading, writing = os.pipe()
+    stack.callback(os.close, reading)
     try:
-        with TemporaryDirectory(prefix="quiz-code-") as folder:
-            child = subprocess.Popen(  # noqa: S603 - our own interpreter
-                [sys.executable, "-I", "-B", "-u", "-X", "utf8", "-c", START, ROOT, str(writing)],
-                cwd=folder, env={}, pass_fds=[writing], start_new_session=True,
-                stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-            )  # fmt: skip
-            os.close(writing)
-            writing = -1
-            return _Watch(child, reading, limits).follow(request)
+        folder = stack.enter_context(TemporaryDirectory(prefix="quiz-code-"))
+        process = subprocess.Popen(  # noqa: S603 - our own interpreter
+            [sys.executable, "-I", "-B", "-u", "-X", "utf8", "-c", START, ROOT, str(writing)],
+            cwd=folder, env={}, pass_fds=[writing], start_new_session=True,
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        )  # fmt: skip
     finally:
-        os.close(reading)
-        if writing >= 0:
-            os.close(writing)
+        os.close(writing)
+    child = _Child(process, reading, limits)
+    stack.callback(child.end)
+    return child
 
 
-class _Watch:
-    """Follows a child until it ends, or until it has used up its time."""
+class _Child:
+    """A child process, followed until it ends or has used up its time."""
 
-    def __init__(self, child: subprocess.Popen[bytes], pipe: int, limits: Limits) -> None:
-        self.child = child
+    def __init__(self, process: subprocess.Popen[bytes], pipe: int, limits: Limits) -> None:
+        self.process = process
         self.limits = limits
         self.pipe = pipe
         self.report = bytearray()
@@ -103,26 +113,38 @@ class _Watch:
         self.printed_length = 0
         self.began: float | None = None
 
-    def follow(self, request: bytes) -> CodeRun:
-        """Pass on the request, and return what came of the run."""
+    def run(self, task: CodeTask) -> CodeRun:
+        """Pass on the task, and return what came of it. The child has ended then, so it takes no other."""
         try:
-            ending = self._follow(request)
+            ending = self._follow(self._request(task))
+        except OSError as error:
+            return _not_started(error)
         finally:
-            self._end()
+            self.end()
         events = self._events()
         if ending == "done" and not any(event["event"] == "done" for event in events):
             ending = "ended" if self.began is not None else "start"
         closed = next((event.get("closed") for event in events if event["event"] == "ready"), ())
         known = closed if isinstance(closed, list) else ()
         return CodeRun(
-            events, self.printed[:KEPT].decode("utf-8", "replace"), ending, self.child.returncode,
+            events, self.printed[:KEPT].decode("utf-8", "replace"), ending, self.process.returncode,
             frozenset(name for name in known if isinstance(name, str)),
         )  # fmt: skip
+
+    def _request(self, task: CodeTask) -> bytes:
+        fields = {
+            **task._asdict(),
+            "cases": [list(map(encode, case)) for case in task.cases],
+            "forbid": list(task.forbid),
+            "seconds": self.limits.seconds,
+            "memory": self.limits.memory,
+        }
+        return json.dumps(fields).encode("utf-8", "surrogatepass")
 
     def _follow(self, request: bytes) -> Ending:
         with selectors.DefaultSelector() as selector, suppress(BrokenPipeError):
             selector.register(self.pipe, selectors.EVENT_READ)
-            selector.register(self.child.stdout.fileno(), selectors.EVENT_READ)  # type: ignore[union-attr] # it is a pipe
+            selector.register(self.process.stdout.fileno(), selectors.EVENT_READ)  # type: ignore[union-attr] # it is a pipe
             started = monotonic()
             self._send(request)
             while selector.get_map():
@@ -144,9 +166,9 @@ class _Watch:
         return self.began + self.limits.seconds
 
     def _send(self, request: bytes) -> None:
-        if self.child.stdin is not None:
-            self.child.stdin.write(request)
-            self.child.stdin.close()
+        if self.process.stdin is not None:
+            self.process.stdin.write(request)
+            self.process.stdin.close()
 
     def _take(self, descriptor: int, chunk: bytes) -> None:
         if descriptor == self.pipe:
@@ -157,12 +179,14 @@ class _Watch:
             self.printed_length += len(chunk)
             self.printed = (self.printed + chunk)[: 4 * KEPT]
 
-    def _end(self) -> None:
-        """End the child and whatever it has started."""
+    def end(self) -> None:
+        """End the child and whatever it has started, unless that has been done."""
+        if self.process.returncode is not None:
+            return
         with suppress(ProcessLookupError, PermissionError):
-            os.killpg(self.child.pid, signal.SIGKILL)
-        self.child.wait()
-        for stream in (self.child.stdin, self.child.stdout):
+            os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
+        for stream in (self.process.stdin, self.process.stdout):
             if stream is not None:
                 with suppress(OSError):
                     stream.close()

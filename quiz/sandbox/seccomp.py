@@ -6,7 +6,6 @@ import ctypes
 import os
 import struct
 from errno import ENOSYS, EPERM
-from platform import machine
 
 from quiz.sandbox import syscalls
 
@@ -33,7 +32,7 @@ def restrict_calls() -> bool:
 
     Tell whether the system has such a filter.
     """
-    architecture = syscalls.MACHINES.get(machine())
+    architecture = syscalls.MACHINES.get(os.uname().machine)
     if architecture is None or struct.calcsize("P") != 8:  # noqa: PLR2004 - bytes of a pointer
         return False
     libc = ctypes.CDLL(None, use_errno=True)

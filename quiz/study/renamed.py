@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from quiz.bank.library import Library
-from quiz.bank.load import places_of_questions
 from quiz.errors import Problem
 from quiz.progress.cards import LearnedQuestion
 from quiz.progress.store import Store
@@ -62,6 +61,8 @@ def renamed(library: Library, store: Store) -> list[Renamed]:
 
 def renamed_problems(library: Library, store: Store) -> list[Problem]:
     """Return a problem for each question that probably was renamed, at its place in its file."""
+    from quiz.bank.load import places_of_questions  # the app looks for such questions without parsing YAML
+
     problems = []
     places: dict[str, dict[str, tuple[int, int]]] = {}
     for guess in renamed(library, store):

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
-
-import msgspec
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from quiz.study.exam.start import AskedExam
@@ -13,11 +11,11 @@ if TYPE_CHECKING:
 Which = Literal["due", "ahead", "cram"]
 
 
-class Home(msgspec.Struct, frozen=True):
+class Home(NamedTuple):
     """The home screen: the banks and what is due."""
 
 
-class ReviewOf(msgspec.Struct, frozen=True):
+class ReviewOf(NamedTuple):
     """A review of the due cards that match ``query``, or of all due cards if it is empty.
 
     ``more`` new cards come in addition to those of the day. ``ahead`` takes cards before they are due, and

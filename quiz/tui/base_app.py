@@ -54,6 +54,11 @@ class BaseApp(App[None]):
         self._pause: Timer | None = None
         study.store.wait_for_lock(LONGEST_WAIT)
 
+    def expect_records(self) -> None:
+        """Have the disk ready for what will be recorded, so that a key waits for it less long."""
+        with suppress(QuizError, OSError):  # it is recorded in any case
+            self.study.store.lengthen_log()
+
     def take_note_of_record(self) -> None:
         """Move what was recorded from the log into the progress file itself, once nothing more follows."""
         if self._pause is not None:
@@ -75,6 +80,11 @@ class BaseApp(App[None]):
     ) -> None:
         """Show a message in a corner, without control characters: it may contain the name of a file."""
         super().notify(clean(message), title=clean(title), severity=severity, timeout=timeout, markup=markup)
+
+    def clear_notifications(self) -> None:
+        """Remove the messages, if there are any: Textual looks at its corner in any case."""
+        if self._notifications:
+            super().clear_notifications()
 
     def leave_out_stop(self) -> None:
         """Take note that the process was stopped until now."""

@@ -13,6 +13,7 @@ import quiz
 from quiz.bank.index import Index, _open
 from quiz.bank.index_format import ROOMS, code_stamp, index_format
 from quiz.bank.library import Library
+from quiz.errors import QuizError
 from quiz.study.context import Study, open_study
 from tests.conftest import Clock
 
@@ -161,6 +162,15 @@ def test_a_bank_that_the_index_has_lost_is_read_again(tmp_path: Path, tables: st
     lose(path, tables)
     assert library.question("b/q") is not None
     assert library.question("b/other") is None
+
+
+def test_a_lost_bank_that_has_changed_since_is_an_error(tmp_path: Path) -> None:
+    library = Library(Index(str(tmp_path / "index.db")), [a_bank(tmp_path)])
+    [bank] = library.banks.values()
+    (tmp_path / "b.yaml").write_text(BANK.replace("prompt: P", "prompt: Longer"))
+    library.index.connection.execute("drop table listing")
+    with pytest.raises(QuizError, match="changed while it was being read"):
+        library.index.listings("cards", [bank.digest])
 
 
 def test_a_lost_bank_is_read_again_only_once(tmp_path: Path) -> None:

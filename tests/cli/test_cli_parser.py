@@ -39,6 +39,29 @@ def test_unknown_arguments_are_refused(words: str, capsys: pytest.CaptureFixture
     assert "unrecognized arguments: " in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        ("review --plian", "Did you mean --plain?"),
+        ("review --ahaed", "Did you mean --ahead?"),
+        ("review --plan Interview", "plan is a command of its own: quiz plan"),
+        ("list --jsn", "Did you mean --json?"),
+        ("revue", "Did you mean review?"),
+        ("export scors --format csv", "Did you mean scores?"),
+    ],
+)
+def test_what_was_meant_is_named(words: str, meant: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        parse(words.split(" "))
+    assert meant in capsys.readouterr().err
+
+
+def test_nothing_is_named_that_is_not_alike(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        parse(["due", "--xyz", "zzz"])
+    assert "Did you mean" not in capsys.readouterr().err
+
+
 def test_the_value_of_an_option_is_not_part_of_a_query() -> None:
     options = parse(["list", "--banks", "x", "a", "--banks", "a"])
     assert (options.banks, options.query) == (["x", "a"], ["a"])

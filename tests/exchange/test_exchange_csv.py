@@ -46,6 +46,26 @@ def test_two_columns_are_enough() -> None:
         ]
 
 
+@pytest.mark.parametrize(
+    ("data", "line"),
+    [
+        ('front,back\nOne?,1\n"Two?,2\nThree?,3\n', 3),
+        ('One?,"1\n', 1),
+        ('#separator:Comma\nOne?,1\nTwo?,"2', 3),
+        ('"One\n""quoted"" line?",1\n"Two?,2\n', 3),
+    ],
+)
+def test_a_quotation_mark_that_is_not_closed_is_named_with_its_line(data: str, line: int) -> None:
+    with pytest.raises(QuizError, match=rf"line {line}: the quotation mark .* is never closed") as raised:
+        read_back(data, "csv")
+    assert "Close the cell" in raised.value.hint
+
+
+def test_a_cell_may_have_lines_and_quotation_marks() -> None:
+    [question] = read_back('"One\n""quoted"" line?","1"\n', "csv").banks[0].questions
+    assert (question.fields["prompt"], question.fields["answer"]) == ('One\n"quoted" line?', "1")
+
+
 def test_the_separator_can_be_named() -> None:
     for sign in ("Pipe", "|"):
         [question] = read_back("a,b|c,d\n", "csv", separator=sign).banks[0].questions

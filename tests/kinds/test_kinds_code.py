@@ -107,6 +107,16 @@ def test_the_case_that_failed_is_kept_with_what_came_and_what_was_expected() -> 
     assert captions == ["argument x", "expected", "got", "got − expected"]
 
 
+def test_a_case_may_have_no_rows() -> None:
+    question = code_question(cases={"no rows": {"x": "x[0:0]"}}, tolerance="1e-4")
+    assert not [*question.findings()]
+    assert answered(question, RIGHT)[1].score == 1
+    response, grade = answered(question, body("return right if len(x) else right[:, :2]"))
+    assert "right, but not shape; no rows: its shape is (0, 2), not (0, 4)" in grade.detail
+    figures = code_question().present("", Random(0)).way.figures(response)
+    assert [entry.value.shape for entry in figures] == [(0, 4), (0, 4), (0, 2)]
+
+
 def test_a_case_too_large_to_be_read_is_not_kept() -> None:
     question = code_question(given={"x": {"normal": ["0", "1"], "shape": ["40", "40"]}})
     response, grade = answered(question, body("return right + 1"))
@@ -127,7 +137,7 @@ def test_a_judgement_is_taken_over_only_for_the_same_task_and_draws(monkeypatch:
     question = code_question()
     shown = question.present("", Random(0))
     response = question.judged(shown, (RIGHT,))
-    monkeypatch.setattr(judging, "run_code", lambda *_: pytest.fail("it was run"))
+    monkeypatch.setattr(judging, "started", lambda *_: pytest.fail("it was run"))
     assert question.judged(shown, response) == response
     assert question.grade("", shown, response).score == 1
     for other in (question.present("", Random(1)), code_question(answer="x").present("", Random(0))):
@@ -147,6 +157,16 @@ def test_an_answer_of_several_arrays_is_a_tuple() -> None:
     lost = judgement_in(answered(question, body("return right, x.argmax(1) / 1"))[0])
     assert lost.lost == ("dtype",)
     assert "it returns one array, not a tuple of 2" in answered(question, RIGHT)[1].detail
+
+
+@pytest.mark.parametrize(("arrow", "line"), [("", "right, right"), (" -> int", "x.argmax(1), x.argmin(1)")])
+def test_a_single_type_is_that_of_all_results(arrow: str, line: str) -> None:
+    answers = ["argmax(x, 1)", "argmin(x, 1)"] if arrow else ["softmax(x, 1)"] * 2
+    question = code_question(answer=answers, signature=f"softmax(x){arrow}")
+    assert not [*question.findings()]
+    assert answered(question, body(f"return {line}"))[1].score == 1
+    lost = judgement_in(answered(question, body(f"a, b = {line}; return a, b.astype(np.float32)"))[0])
+    assert lost.lost == ("dtype",)
 
 
 def test_arguments_have_the_types_of_the_signature() -> None:

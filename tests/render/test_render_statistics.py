@@ -125,6 +125,16 @@ def test_the_figures_of_cards(width: int) -> None:
     check_golden(f"statistics-cards-{width}", text(card_panels(of_cards(some_cards())), width))
 
 
+def test_banks_that_have_not_been_begun_are_only_counted() -> None:
+    cards = some_cards()
+    begun = cards._replace(banks=[f"bank {number}" for number in range(len(cards.keys))])
+    shown = text(card_panels(of_cards(begun)), 80)
+    assert "bank 0 " not in shown  # each fourth card is new
+    assert "bank 1 " in shown
+    assert "Not begun yet: 10 banks." in " ".join(shown.split())
+    assert "begun" not in text(card_panels(of_cards(cards)), 80)
+
+
 @pytest.mark.parametrize("width", WIDTHS)
 def test_the_figures_of_the_log(width: int) -> None:
     check_golden(f"statistics-log-{width}", text(log_panels(of_log(a_history(), some_cards())), width))

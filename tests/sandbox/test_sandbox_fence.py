@@ -2,6 +2,8 @@
 """Programs that try to harm, to hang or to get out, and what becomes of each."""
 
 import os
+import signal
+import subprocess
 import sys
 from pathlib import Path
 from textwrap import indent
@@ -9,6 +11,8 @@ from textwrap import indent
 import numpy as np
 import pytest
 
+from quiz.errors import QuizError
+from quiz.sandbox.judge import JudgedTask, judge
 from quiz.sandbox.limits import Limits
 from quiz.sandbox.run import CodeRun, CodeTask, run_code
 
@@ -273,3 +277,25 @@ def test_a_system_that_has_no_process_left_is_told(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr("subprocess.Popen", refuse)
     ran = run("")
     assert (ran.ending, ran.printed) == ("start", "Resource temporarily unavailable")
+
+
+def test_a_child_that_gets_no_task_is_ended_with_its_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+    begun = []
+    real = subprocess.Popen
+
+    def noted(*words, **options):
+        begun.append((real(*words, **options), options["cwd"]))
+        return begun[-1][0]
+
+    monkeypatch.setattr(subprocess, "Popen", noted)
+
+    def no_task() -> JudgedTask:
+        assert begun
+        assert begun[0][0].poll() is None
+        raise QuizError("It cannot be computed", "", "")
+
+    with pytest.raises(QuizError):
+        judge("x = 1", no_task)
+    [(child, folder)] = begun
+    assert child.returncode == -signal.SIGKILL
+    assert not os.path.exists(folder)

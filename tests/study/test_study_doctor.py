@@ -1,7 +1,9 @@
 """What is found wrong with a progress file, and computing its states from the log."""
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -16,17 +18,29 @@ from tests.study.days import card, cloze, opened
 from tests.study.random_learner import Learner
 
 ACTIONS = 600
+QUESTIONS = [*(cloze(f"c{n}") for n in range(5)), *(card(f"r{n}") for n in range(15))]
+Steps = tuple[tuple[int, ...], ...]
 
 
-def learned(tmp_path: Path, seed: int = 3, steps: list[list[int]] | None = None) -> Study:
+def learned(tmp_path: Path, seed: int = 3, steps: Steps = ((60, 600),)) -> Study:
     """Return a study after random actions, at which the learning steps are each of ``steps`` in turn."""
-    study = opened(tmp_path, *(cloze(f"c{n}") for n in range(5)), *(card(f"r{n}") for n in range(15)))
-    learner = Learner(study, seed)
-    for learning_steps in steps or [[60, 600]]:
-        study.settings.learning_steps = learning_steps
-        for _ in range(ACTIONS):
-            learner.act()
+    (tmp_path / "p.db").write_bytes(_file_of_learner(seed, steps))
+    study = opened(tmp_path, *QUESTIONS)
+    study.settings.learning_steps = list(steps[-1])
     return study
+
+
+@cache
+def _file_of_learner(seed: int, steps: Steps) -> bytes:
+    with TemporaryDirectory() as folder:
+        study = opened(Path(folder), *QUESTIONS)
+        learner = Learner(study, seed)
+        for learning_steps in steps:
+            study.settings.learning_steps = list(learning_steps)
+            for _ in range(ACTIONS):
+                learner.act()
+        study.close()
+        return Path(folder, "p.db").read_bytes()
 
 
 def changed(setting: str, value: object) -> Callable[[Settings], None]:
@@ -72,7 +86,7 @@ def rename(study: Study) -> None:
 
 
 def test_cards_that_were_learned_with_other_steps_are_sound(tmp_path: Path) -> None:
-    study = learned(tmp_path, 4, [[60, 600], [300], [], [60, 600, 3600]])
+    study = learned(tmp_path, 4, ((60, 600), (300,), (), (60, 600, 3600)))
     assert examine(study.store.path, study.settings, iter).findings == []
     study.close()
 

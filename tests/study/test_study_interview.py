@@ -7,9 +7,13 @@ from random import Random
 
 import pytest
 
+from quiz.kinds.card import Flashcard
+from quiz.kinds.essay import Essay
 from quiz.study.context import Study, open_study
+from quiz.study.exam.plan import ExamPlan
 from quiz.study.exam.start import begin
 from quiz.study.interview.build import InterviewRequest, draw
+from quiz.study.interview.pace import InterviewPace
 from tests.conftest import Clock
 from tests.study.examining import opened
 
@@ -43,17 +47,34 @@ def levels(cards: list[str]) -> list[int]:
     return [int(card.partition("/q")[2]) % 3 + 1 for card in cards if "#" not in card]
 
 
+def planned(plan: ExamPlan) -> int:
+    """Return the minutes that are planned for one who has answered nothing aloud yet."""
+    return sum(
+        1 if "#" in item.card else (item.question.difficulty or 2) + isinstance(item.question, Essay)
+        for item in plan.items
+    )
+
+
 @pytest.mark.parametrize("minutes", [1, 10, 15, 30, 45])
 def test_an_interview_fills_its_time_from_easy_to_hard(study: Study, clock: Clock, minutes: int) -> None:
-    cards = drawn(study, clock, minutes)
-    follow_ups = sum("#" in card for card in cards)
-    planned = 3 * (len(cards) - follow_ups) + 1.5 * follow_ups
-    assert planned == max(3, minutes - minutes % 1.5)
-    found = levels(cards)
+    plan = draw(study, InterviewRequest("", minutes, 1), clock(), Random(1))
+    assert planned(plan) == minutes
+    found = levels([item.card for item in plan.items])
     assert found == sorted(found)
     if minutes >= 30:
         assert set(found) == {1, 2, 3}
-        assert max(map(found.count, found)) - min(map(found.count, found)) <= 1
+        assert max(map(found.count, found)) - min(map(found.count, found)) <= 2
+
+
+@pytest.mark.parametrize(("difficulty", "minutes"), [(1, 1), (2, 2), (3, 3), (None, 2)])
+def test_the_time_of_a_question_is_that_of_its_difficulty_at_first(
+    difficulty: int | None, minutes: int
+) -> None:
+    card = Flashcard(id="c", prompt="Why?", answer="So.", rubric=("one",), difficulty=difficulty)
+    essay = Essay(id="e", prompt="Why?", answer="So.", rubric=("one",), difficulty=difficulty)
+    pace = InterviewPace([])
+    assert pace.opening(card) == minutes * MINUTE
+    assert pace.opening(essay) == (minutes + 1) * MINUTE
 
 
 def test_a_learner_who_answers_fast_is_asked_more(study: Study, clock: Clock) -> None:
@@ -69,7 +90,7 @@ def test_a_learner_who_answers_fast_is_asked_more(study: Study, clock: Clock) ->
         exam.tick_points((0,))
     assert exam.hand_in()
     after = drawn(study, clock, 30)
-    assert len(after) > 2 * len(before)
+    assert len(after) > 1.5 * len(before)
     follow_ups = sum("#" in card for card in after)
     assert 29.5 * MINUTE <= (len(after) - follow_ups) * MINUTE + follow_ups * MINUTE / 2 <= 30 * MINUTE
 
@@ -94,9 +115,7 @@ def test_the_documented_interviews_fill_their_time_from_easy_to_hard(
 ) -> None:
     _, _, query, _, minutes = shlex.split(command)
     plan = draw(shipped, InterviewRequest(query, float(minutes), 1), clock(), Random(1))
-    follow_ups = sum("#" in item.card for item in plan.items)
-    planned = 3 * (len(plan.items) - follow_ups) + 1.5 * follow_ups
-    assert float(minutes) - 3 < planned <= float(minutes)
+    assert float(minutes) - 1 <= planned(plan) <= float(minutes)
     found = [item.question.difficulty or 2 for item in plan.items]
     assert found == sorted(found)
     assert set(found) == {1, 2, 3}

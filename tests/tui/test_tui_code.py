@@ -18,6 +18,7 @@ from quiz.tui.screens.ask_dialog import AskDialog
 from quiz.tui.widgets.answers.write_code import CodeEditor, CodeWriting
 from tests.conftest import Clock
 from tests.database import run_sql
+from tests.kinds.judging import judged_by_name
 from tests.tui.driving import Driver, driven, is_golden
 
 BANK = """
@@ -234,3 +235,116 @@ async def test_code_is_handed_in_in_an_exam_and_shown_in_its_results(coding: Stu
         await driver.settle()
         assert "return x + x" in driver.screen
         assert "{" not in driver.screen
+
+
+# Compared with the last right answer
+
+
+async def handed_in(driver: Driver, code: str) -> None:
+    await asked(driver)
+    area(driver).editor.text = code
+    await driver.keys("ctrl+s")
+
+
+LONG = "x + " * 20 + "x"
+
+
+async def test_code_is_compared_with_the_last_that_was_right(coding: Study, clock: Clock) -> None:
+    with judged_by_name():
+        async with driven(coding, clock, start=ReviewOf()) as driver:
+            await handed_in(driver, "def double(x):\n    good = 2 * x\n    return good\n")
+            assert "Compare" not in driver.screen
+            await driver.keys("d")
+            assert "right on" not in driver.screen
+            await driver.keys("space")
+            await asked(driver)
+            await driver.keys("escape", "d")
+            assert "Compare" not in driver.screen
+            assert "right on" not in driver.screen
+            await handed_in(driver, f"def double(x):\n    return {LONG}\n")
+            assert "Compare" in driver.screen
+            await driver.keys("d")
+            assert is_golden("code-compared-80x24", driver.screen)
+            await driver.keys("d")
+            assert "right on" not in driver.screen
+            await driver.keys("space")
+            await asked(driver)
+            await driver.keys("escape")
+            assert "Compare" not in driver.screen
+
+
+async def test_the_comparison_scrolls_and_fits_a_narrow_card(coding: Study, clock: Clock) -> None:
+    lines = "".join(f"    x = x + {n}\n" for n in range(30))
+    with judged_by_name():
+        async with driven(coding, clock, (40, 15), start=ReviewOf()) as driver:
+            await handed_in(driver, f"def double(x):\n{lines}    return good\n")
+            await driver.keys("space")
+            await handed_in(driver, f"def double(x):\n    return {LONG}\n")
+            await driver.keys("d")
+            assert "--- handed in" in driver.screen
+            assert "↩" in driver.screen
+            for _ in range(10):
+                await driver.keys("pagedown")
+            assert "+    x = x + 0" not in driver.screen
+            card = driver.app.screen.card
+            width = card.window.width
+            assert max(line.cell_length for line in card._texts["difference"](width)) <= width
+
+
+async def test_code_of_an_exam_is_compared_once_its_result_is_shown(coding: Study, clock: Clock) -> None:
+    with judged_by_name():
+        async with driven(coding, clock, start=ReviewOf()) as driver:
+            await handed_in(driver, "good")
+            await driver.keys("space")
+        rules = RuleChanges(order="fixed", minutes=30, feedback="once")
+        async with driven(coding, clock, start=ExamRequest(seed=1, rules=rules)) as driver:
+            exam = driver.app.screen.exam
+            position = next(n for n, item in enumerate(exam.plan.items) if item.question.kind == "code")
+            driver.app.screen.go(position)
+            await driver.settle()
+            await driver.keys("escape", "d")
+            assert "right on" not in driver.screen
+            assert "Compare" not in driver.screen
+            area(driver).editor.text = "mine"
+            driver.app.screen.card.take_focus()
+            await driver.settle()
+            await driver.keys("ctrl+s")
+            assert "Compare" in driver.screen
+            await driver.keys("d")
+            assert "+good" in driver.screen
+
+
+async def test_the_comparison_of_a_past_answer_is_scrolled_into_sight(coding: Study, clock: Clock) -> None:
+    lines = "".join(f"    x = x + {n}\n" for n in range(30))
+    with judged_by_name():
+        async with driven(coding, clock, (40, 15), start=ReviewOf()) as driver:
+            for code in (f"def double(x):\n{lines}    return good\n", f"def double(x):\n{lines}"):
+                await handed_in(driver, code)
+                await driver.keys("space")
+            answered = result(coding.store, driver.app.screen.session._session)
+            driver.app.push_screen(AnswerReviewScreen(answered, 1, {}))
+            await driver.settle()
+            await driver.keys("d")
+            assert "--- handed in" in driver.screen
+
+
+async def test_a_past_answer_is_compared_with_the_last_right_one_before_it(
+    coding: Study, clock: Clock
+) -> None:
+    with judged_by_name():
+        async with driven(coding, clock, start=ReviewOf()) as driver:
+            for code in ("good 1", "mine", "good 2"):
+                await handed_in(driver, code)
+                await driver.keys("space")
+            answered = result(coding.store, driver.app.screen.session._session)
+            driver.app.push_screen(AnswerReviewScreen(answered, 0, {}))
+            await driver.settle()
+            assert "Compare" not in driver.screen
+            await driver.keys("n", "d")
+            assert is_golden("code-past-compared-80x24", driver.screen)
+            await driver.keys("d")
+            assert "right on" not in driver.screen
+            await driver.keys("d", "n")
+            assert "right on" not in driver.screen
+            await driver.keys("d")
+            assert "+good 1" in driver.screen

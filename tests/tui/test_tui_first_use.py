@@ -51,6 +51,22 @@ def hints(driver: Driver) -> str:
 # "I don't know"
 
 
+@pytest.mark.parametrize("kind", ["text", "essay", "order"])
+async def test_away_from_an_empty_answer_space_goes_back_to_it_and_f3_gives_up(
+    kinds: Study, clock: Clock, kind: str
+) -> None:
+    async with driven(kinds, clock, start=ReviewOf(f"kind:{kind}")) as driver:
+        driver.app.screen.set_focus(None)
+        await driver.settle()
+        assert "space Go on  f3 Don't know" in hints(driver)
+        await driver.keys("space")
+        assert not driver.item.answered
+        assert "Show answer" in hints(driver)
+        driver.app.screen.set_focus(None)
+        await driver.keys("f3")
+        assert driver.item.given_up
+
+
 @pytest.mark.parametrize("kind", NEEDS_AN_ANSWER)
 async def test_enter_on_an_empty_answer_reveals_and_proposes_again(
     kinds: Study, clock: Clock, kind: str
@@ -262,6 +278,17 @@ async def test_a_number_that_was_counted_only_so_far_says_so(tmp_path: Path, clo
         assert "1,200 cards match, 1000+ of them for today" in driver.screen
         await driver.keys("enter")
         assert "0 due  0 learning  1000+ new" in driver.screen
+    study.close()
+
+
+async def test_the_hint_counts_the_new_cards_that_are_left(tmp_path: Path, clock: Clock) -> None:
+    study = opened(tmp_path, *(card(f"q{number}") for number in range(4)))
+    study.settings.new_per_day = 1
+    async with driven(study, clock, start=ReviewOf()) as driver:
+        await driver.keys("space", "4")
+        assert "u Undo last  m 3 more new" in hints(driver)
+        await driver.keys("m")
+        assert driver.app.screen.session.remaining().new == 3
     study.close()
 
 

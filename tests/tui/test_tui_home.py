@@ -31,6 +31,21 @@ def folders(tmp_path: Path) -> Iterator[Study]:
     opened.close()
 
 
+async def test_a_title_that_is_cut_ends_in_an_ellipsis(tmp_path: Path, clock: Clock) -> None:
+    (tmp_path / "sums.yaml").write_text(
+        f"id: sums\ntitle: Sums and their remainders\nquestions:\n{card('q')}"
+    )
+    study = open_study([str(tmp_path / "sums.yaml")], str(tmp_path / "p.db"))
+    async with driven(study, clock, SIZES["40x15"]) as driver:
+        assert "known" not in driver.screen  # the title has its room
+        assert "Sums and their… " in driver.screen
+        await driver.pilot.resize_terminal(80, 24)
+        await driver.settle()
+        assert "known" in driver.screen
+        assert "Sums and their remainders " in driver.screen
+    study.close()
+
+
 @pytest.mark.parametrize("size", ["80x24", "40x15"])
 async def test_a_newcomer_is_told_where_to_begin_until_a_card_is_rated(
     folders: Study, clock: Clock, size: str

@@ -2,6 +2,7 @@
 
 import re
 from contextlib import nullcontext
+from errno import ENOSPC
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from textual.color import Color
 import quiz.tui
 from quiz.errors import QuizError
 from quiz.kinds.answers import TypeFields
+from quiz.progress.store import Store
 from quiz.study.context import Study
 from quiz.study.start import ReviewOf
 from quiz.tui.app import QuizApp
@@ -232,6 +234,24 @@ async def test_home_hints_at_as_many_keys_as_fit(study: Study, clock: Clock) -> 
         assert shown.rstrip().endswith("? Help")
 
 
+async def test_a_review_has_the_log_lengthened_before_anything_is_rated(study: Study, clock: Clock) -> None:
+    async with driven(study, clock, start=ReviewOf()):
+        assert Path(f"{study.store.path}-wal").stat().st_size > 4_000_000
+
+
+async def test_a_disk_without_room_for_the_log_is_no_matter(
+    study: Study, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_store: Store) -> None:
+        raise OSError(ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Store, "lengthen_log", fail)
+    async with driven(study, clock, start=ReviewOf()) as driver:
+        await shown(driver, "a-card")
+        await driver.keys("space", "space")
+        assert reviews(study) == [("test.every-kind/a-card", 3)]
+
+
 async def test_a_click_on_a_key_hint_presses_the_key(study: Study, clock: Clock) -> None:
     async with driven(study, clock) as driver:
         place = driver.screen.splitlines()[-1].index("Study")
@@ -427,7 +447,7 @@ async def test_each_theme_can_be_used(study: Study, clock: Clock) -> None:
 async def test_the_progress_line_is_visible_in_every_theme(study: Study, clock: Clock, theme: str) -> None:
     study.settings.theme = theme
     async with driven(study, clock, start=ReviewOf()) as driver:
-        line = driver.app.screen.query_one(ReviewHeader).render_line(1)
+        line = driver.app.screen.query_one(ReviewHeader).painted()[1]
         style = next(segment.style for segment in line if "─" in segment.text)
         drawn, behind = Color.from_rich_color(style.color), Color.from_rich_color(style.bgcolor)
         assert abs(drawn.brightness - behind.brightness) > 0.05
@@ -437,7 +457,7 @@ async def test_the_progress_line_is_visible_in_every_theme(study: Study, clock: 
 async def test_key_hints_are_muted_but_legible(study: Study, clock: Clock, theme: str) -> None:
     study.settings.theme = theme
     async with driven(study, clock, start=ReviewOf()) as driver:
-        hints = driver.app.screen.query_one(KeyHints).render_line(0)
+        hints = driver.app.screen.query_one(KeyHints).painted()[0]
         name = next(segment.style for segment in hints if "Edit" in segment.text)
         hint, ground = Color.from_rich_color(name.color), Color.from_rich_color(name.bgcolor)
         text = Color.parse(driver.app.theme_variables["foreground"])

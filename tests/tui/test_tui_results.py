@@ -109,6 +109,21 @@ async def test_all_topics_are_shown_when_asked_for(clock: Clock, tmp_path: Path,
     study.close()
 
 
+async def test_long_names_have_the_width_for_themselves(clock: Clock, tmp_path: Path) -> None:
+    name = "numpy-broadcasting-axes-and-strides"
+    study = opened(tmp_path, TOPICS.replace("topic-00", name))
+    async with driven(study, clock) as driver:
+        await open_result(driver, examined(study, clock))
+        assert f"{name} █" in driver.screen
+        await see(driver, "By kind")
+        assert not any("By topic" in line and "By kind" in line for line in driver.screen.splitlines())
+        await driver.pilot.resize_terminal(120, 40)
+        await driver.settle()
+        await driver.keys("home")
+        assert any("By bank" in line and "By kind" in line for line in driver.screen.splitlines())
+    study.close()
+
+
 async def test_with_few_topics_there_is_no_key_for_more(looked: Study, clock: Clock) -> None:
     async with driven(looked, clock) as driver:
         await open_result(driver, examined(looked, clock, mixed))

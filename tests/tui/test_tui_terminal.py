@@ -42,9 +42,10 @@ class Ending(Terminal):
 class Place:
     """A bank of questions to type or to write, and a progress file."""
 
-    def __init__(self, folder: Path, question: str) -> None:
+    def __init__(self, folder: Path, question: str, answer: str = "A") -> None:
         bank = folder / "bank.yaml"
-        lines = "".join(f"- {{id: q{n}, prompt: P{n}, answer: A, {question}}}\n" for n in range(ITEMS))
+        fields = f"answer: {answer}, {question}"
+        lines = "".join(f"- {{id: q{n}, prompt: P{n}, {fields}}}\n" for n in range(ITEMS))
         bank.write_text(f"id: b\ntitle: B\nquestions:\n{lines}")
         self.progress = str(folder / "progress.db")
         self.words = [sys.executable, "-m", "quiz"]
@@ -119,6 +120,32 @@ def test_ctrl_z_in_a_field_suspends_with_the_draft_kept(texts: Place) -> None:
         terminal.send(b" done\r")
         terminal.until(rb"2 of 4")
         assert texts.entries()[0].response == ("half done",)
+
+
+def stored_draft(place: Place, terminal: Terminal, ending: str) -> None:
+    """Wait until the draft of the first card ends so, while the app goes on painting."""
+    store = Store(place.progress)
+    for _ in range(200):
+        draft = store.drafts.of("b/q0")
+        if draft and draft[0].endswith(ending):
+            break
+        terminal.drain()
+    store.close()
+    assert draft
+    assert draft[0].endswith(ending)
+
+
+def test_code_that_was_typed_a_moment_ago_survives_a_kill(tmp_path: Path) -> None:
+    place = Place(tmp_path, "kind: code, signature: f(x), given: {x: {integers: [1, 9]}}", answer="2 * x")
+    words = [*place.words, "review", *place.where]
+    with Ending(words) as terminal:
+        terminal.until(rb"P0")
+        terminal.send(b"return survivor")
+        stored_draft(place, terminal, "return survivor")
+        os.kill(terminal.pid, signal.SIGKILL)
+        assert terminal.ended()[0] == -signal.SIGKILL
+    with Ending(words) as terminal:
+        terminal.until(rb"survivor")
 
 
 def uncontrolled(words: list[str]) -> tuple[int, subprocess.Popen[bytes]]:

@@ -7,6 +7,7 @@ import shutil
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable
+from datetime import datetime
 
 import msgspec
 from rich.cells import cell_len, set_cell_size
@@ -21,11 +22,14 @@ from quiz.query.no_match import no_card_matches
 from quiz.query.search import joined
 from quiz.study.card_list import ListedCard, listed
 from quiz.text.clean import clean_json
+from quiz.text.format import local_time
 
 EXAMPLES = ("quiz list -is:new",)
-_HEADS = ("card", "kind", "state", "due", "days", "stable", "hard", "lapses", "reviews", "", "prompt")
+_HEADS = (
+    "card", "kind", "state", "due", "interval", "stability", "difficulty", "lapses", "reviews", "", "prompt",
+)  # fmt: skip
 _NUMBERS = frozenset(_HEADS[4:9])
-_WIDTHS = dict(zip(_HEADS[1:-1], (10, 9, 10, 5, 6, 4, 6, 7, 1), strict=True))
+_WIDTHS = dict(zip(_HEADS[1:-1], (10, 9, 10, 8, 9, 10, 6, 7, 1), strict=True))
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -45,7 +49,7 @@ def run(options: Namespace, _start_app: object) -> int:
         if options.json:
             _print_json(rows, study.search.column("tags"))
         else:
-            _print_lines(rows, max(map(len, keys), default=0))
+            _print_lines(rows, max(map(len, keys), default=0), moment)
         if "is:overridden" in query.lower() and study.library.is_whole:
             _say_what_is_not_copied(study.library)
         if not keys:
@@ -74,14 +78,14 @@ def _print_json(rows: Iterable[ListedCard], tags: dict[str, str]) -> None:
     output.write("[]\n" if separator == "[" else "\n]\n")
 
 
-def _print_lines(rows: Iterable[ListedCard], key_width: int) -> None:
+def _print_lines(rows: Iterable[ListedCard], key_width: int, moment: Timestamp) -> None:
     """Print aligned columns, cropped to the width of the terminal if there is one."""
     is_terminal = sys.stdout.isatty()
     width = shutil.get_terminal_size().columns if is_terminal or "COLUMNS" in os.environ else 0
     if is_terminal:
         say(_line(_HEADS, key_width, width))
     for row in rows:
-        say(_line(_cells(row), key_width, width))
+        say(_line(_cells(row, moment), key_width, width))
 
 
 def _line(cells: tuple[str, ...], key_width: int, width: int) -> str:
@@ -94,13 +98,12 @@ def _line(cells: tuple[str, ...], key_width: int, width: int) -> str:
     return set_cell_size(line, width).rstrip() if width and cell_len(line) > width else line
 
 
-def _cells(row: ListedCard) -> tuple[str, ...]:
-    date, _, time = (row.due or "").partition("T")
+def _cells(row: ListedCard, moment: Timestamp) -> tuple[str, ...]:
     return (
         row.card,
         row.kind,
         row.state,
-        f"{time[:5]}Z" if time else date,  # a learning step ends at a moment, an interval on a day
+        due_locally(row.due or "", moment),
         "" if row.interval is None else str(row.interval),
         "" if row.stability is None else f"{row.stability:.1f}",
         "" if row.difficulty is None else f"{row.difficulty:.1f}",
@@ -109,3 +112,12 @@ def _cells(row: ListedCard) -> tuple[str, ...]:
         "*" * row.marked,
         row.prompt.partition("\n")[0],
     )
+
+
+def due_locally(due: str, moment: Timestamp) -> str:
+    """Return when a card is due (see ``ListedCard``) in local time: a date, or a time of today's."""
+    if "T" not in due:  # a learning step ends at a moment, an interval on a day
+        return due
+    ends = local_time(round(datetime.fromisoformat(due).timestamp() * 1000), moment.offset)
+    is_today = ends.date() == local_time(moment.at, moment.offset).date()
+    return f"{ends:%H:%M}" if is_today else f"{ends:%Y-%m-%d}"

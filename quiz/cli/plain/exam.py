@@ -6,8 +6,9 @@ from contextlib import suppress
 
 from quiz.cli.exit_codes import FINE, code_of
 from quiz.cli.opening import studying
+from quiz.cli.plain.compare import OFFERED
 from quiz.cli.plain.dialog import PlainDialog, TypedCommand, read_line
-from quiz.cli.plain.exam_commands import COMMANDS, HELP
+from quiz.cli.plain.exam_commands import COMMANDS, HELP, last_right_beside
 from quiz.cli.plain.exam_text import heading, outcome, response_line
 from quiz.cli.plain.resume import opened
 from quiz.cli.syncing import SyncedSession
@@ -105,7 +106,7 @@ class PlainExam:
                 self._ask_confidence()
             case steps.TickPoints() | steps.ReadAnswer():
                 self._show()
-                self.dialog.show_result(self.exam.asked)
+                self._show_result()
                 self._tick_points() if isinstance(step, steps.TickPoints) else self._advance()
             case steps.QuestionTimeOver():
                 self._show()
@@ -147,7 +148,10 @@ class PlainExam:
             self._continue_after(self.flow.confide(level))
 
     def _continue_after(self, grade: Grade | None) -> None:
-        """Go on from a graded answer, without showing its question once more."""
+        """Go on from a graded answer, without showing its question once more.
+
+        Only where it can be compared, a key is waited for.
+        """
         if grade is None:
             return
         self._show_grade()
@@ -155,11 +159,16 @@ class PlainExam:
             case steps.TickPoints():
                 self._tick_points()
             case steps.ReadAnswer():
-                self.flow.advance()
+                self._advance() if last_right_beside(self.flow) else self.flow.advance()
+
+    def _show_result(self) -> None:
+        self.dialog.show_result(self.exam.asked)
+        if last_right_beside(self.flow):
+            self.dialog.write(OFFERED)
 
     def _show_grade(self) -> None:
         if self.exam.is_revealed:
-            self.dialog.show_result(self.exam.asked)
+            self._show_result()
         else:
             self.dialog.write(f"{not_yet(self.exam.tries_left)}\n")
 
@@ -196,7 +205,7 @@ class PlainExam:
         self.dialog.write(f"\n{judging_status(self.exam)}\n\n{plain_text(asked.shown.prompt)}\n")
         if asked.response:
             self.dialog.write(f"Yours: {response_line(asked.shown.way, asked.response)}\n")
-        self.dialog.show_result(asked)
+        self._show_result()
         self._tick_points()
 
     def _wait(self) -> None:

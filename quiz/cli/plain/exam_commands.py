@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from quiz.cli.plain.commands import PlainCommand, Write, help_text
+from quiz.cli.plain.compare import ABOUT, COMPARE, write_difference
 from quiz.progress.exams import ExamResponse
 from quiz.study.exam.flow import ExamFlow
+from quiz.study.last_right import LastRight, last_right
 from quiz.text.format import NO_HINT
 from quiz.text.plain_text import plain_text
 
@@ -42,6 +44,17 @@ def _hint(flow: ExamFlow, write: Write, _argument: str) -> bool:
     return False
 
 
+def last_right_beside(flow: ExamFlow) -> LastRight | None:
+    """Return what the answer to the current question can be compared with."""
+    exam, asked = flow.exam, flow.exam.asked
+    return last_right(exam.study.store, exam.item.card, exam.row.session, asked.shown.way, asked.response)
+
+
+def _compare(flow: ExamFlow, write: Write, _argument: str) -> bool:
+    write_difference(write, last_right_beside(flow), answered=flow.exam.is_revealed)
+    return False
+
+
 def _clear(flow: ExamFlow, _write: Write, _argument: str) -> bool:
     flow.exam.clear()
     flow.stay()
@@ -75,6 +88,7 @@ COMMANDS = {
     "go": PlainCommand("go to the question with this number", _go, argument="7"),
     "flag": PlainCommand("flag the question to come back to, or unflag it", _flag),
     "hint": PlainCommand("show the hint, which may cost points", _hint, never_leaves=True),
+    COMPARE: PlainCommand(ABOUT, _compare, never_leaves=True),
     "clear": PlainCommand("take the answer back", _clear),
     "list": PlainCommand("list which questions are answered", _list, never_leaves=True),
     "pause": PlainCommand("stop the clock", _pause),

@@ -6,8 +6,9 @@ from random import SystemRandom
 
 from quiz.cli.opening import studying
 from quiz.cli.output import say_aside
+from quiz.cli.plain.compare import OFFERED
 from quiz.cli.plain.dialog import PlainDialog, TypedCommand
-from quiz.cli.plain.review_commands import COMMANDS, HELP
+from quiz.cli.plain.review_commands import COMMANDS, HELP, last_right_beside
 from quiz.cli.plain.review_text import outcome
 from quiz.cli.syncing import SyncedSession
 from quiz.cli.terminal import accept_any_input, interrupted_by_signals
@@ -89,6 +90,8 @@ class PlainReview:
             self._show(item)
         if item.answered and item is not self._answered:
             self.dialog.show_result(item)
+            if last_right_beside(self.session):
+                self.dialog.write(OFFERED)
             self._answered = item
         match next_step(item):
             case SettleChange():

@@ -6,8 +6,10 @@ import subprocess
 import sys
 
 from quiz.cli.plain.commands import PlainCommand, Write, help_text
+from quiz.cli.plain.compare import ABOUT, COMPARE, write_difference
 from quiz.errors import QuizError
 from quiz.study.editing import copy_note, edit_bank, place_of_question
+from quiz.study.last_right import LastRight, last_right
 from quiz.study.review.session import ReviewSession
 from quiz.text.format import NO_HINT, NOTHING_TO_UNDO
 from quiz.text.plain_text import plain_text
@@ -24,6 +26,19 @@ def _show(session: ReviewSession, write: Write, _argument: str) -> bool:
         return False
     session.give_up()
     return True
+
+
+def last_right_beside(session: ReviewSession) -> LastRight | None:
+    """Return what the answer to the card shown can be compared with."""
+    if (item := session.current) is None:
+        return None
+    return last_right(session.study.store, item.key, item.review_id, item.shown.way, item.response)
+
+
+def _compare(session: ReviewSession, write: Write, _argument: str) -> bool:
+    answered = session.current is not None and session.current.answered
+    write_difference(write, last_right_beside(session), answered=answered)
+    return False
 
 
 def _undo(session: ReviewSession, write: Write, _argument: str) -> bool:
@@ -76,6 +91,7 @@ def _run_editor(command: list[str]) -> None:
 COMMANDS = {
     "hint": PlainCommand("show the hint; a right answer is then Hard", _hint),
     "show": PlainCommand("show the answer if you do not know it", _show),
+    COMPARE: PlainCommand(ABOUT, _compare),
     "undo": PlainCommand("undo the last step", _undo),
     "bury": PlainCommand("do not show the card until tomorrow", _bury),
     "suspend": PlainCommand("do not show the card until it is unsuspended", _suspend),

@@ -42,6 +42,10 @@ _TYPES = {
     "cloze": "Cloze",
 }
 _WRITTEN = ("guid", "notetype", "deck", "tags", "front", "back", "explanation", "hint", "source")
+_END = "\0end"
+"""Put after the last row: if it is in a cell, then the quotation mark of that cell is not closed."""
+_UNCLOSED = "the quotation mark that opens a cell is never closed, and the rest of the file would be in it"
+_CLOSE_IT = 'Close the cell with another. Quotation marks in a text are doubled, as in "say ""no"".".'
 SEPARATOR = FormatOption(
     "separator", "SIGN", "what stands between the columns: a character, or tab, comma, …"
 )
@@ -133,16 +137,18 @@ def _read(source: Source, reading: Reading) -> Portable:
 
 def _rows(source: Source, head: _Head, separator: str) -> Iterator[tuple[int, list[str]]]:
     """Yield the rows that are not blank, each with the line at which it begins."""
-    lines = source.text.split("\n")[head.lines :]
+    lines = [*source.text.split("\n")[head.lines :], _END]
     reader = csv.reader((f"{line}\n" for line in lines), delimiter=separator, strict=False)
     while True:
         start = head.lines + reader.line_num + 1
         try:
             cells = next(reader)
-        except StopIteration:
-            return
         except csv.Error as error:
             raise source.error(f"line {start}: {error}", "Check its quotation marks.") from None
+        if cells == [_END]:
+            return
+        if cells and _END in cells[-1]:
+            raise source.error(f"line {start}: {_UNCLOSED}", _CLOSE_IT)
         cells[-1:] = [cell.removesuffix("\n") for cell in cells[-1:]]
         if any(cell.strip() for cell in cells):
             yield start, cells

@@ -41,6 +41,14 @@ class MarkedLine(msgspec.Struct, frozen=True):
     mark: float | None = None
 
 
+class Measured(msgspec.Struct, frozen=True):
+    """What was measured of a response: whether each step held, as far as is known, and what failed."""
+
+    steps: dict[str, bool]
+    failure: str
+    """A sentence; empty if nothing failed."""
+
+
 Item = tuple[str, ...]
 """One text of an interaction's response, or the two texts of a pair."""
 
@@ -153,6 +161,10 @@ class AnswerWay(msgspec.Struct, frozen=True, omit_defaults=True, tag_field="ask"
 
     def figures(self, response: Response) -> Trace | None:  # noqa: ARG002 - few ways have any
         """Return what there is to draw of a response, once it is graded; None for nothing."""
+        return None
+
+    def measured(self, response: Response) -> Measured | None:  # noqa: ARG002 - few ways are measured in steps
+        """Return what was measured of a response step by step; None if nothing was."""
         return None
 
     def feedback(self, response: Response) -> str:  # noqa: ARG002 - few ways have any

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, ClassVar
 
-from quiz.kinds.answers.base import AnswerWay, Interaction
+from quiz.kinds.answers.base import AnswerWay, Interaction, Measured
 from quiz.kinds.response import AnswerFormatError, Response
 
 if TYPE_CHECKING:
@@ -69,6 +69,11 @@ class WriteCode(AnswerWay, frozen=True, tag="code"):
 
         judgement = judgement_in(response)
         return failed_case(judgement) if judgement else None
+
+    def measured(self, response: Response) -> Measured | None:
+        """Return which steps held in the judging that a response holds."""
+        judgement = judgement_in(response)
+        return Measured(judgement.steps, judgement.told()) if judgement else None
 
     def is_right(self, response: Response) -> bool:
         """Tell whether nothing failed in the run that a response holds."""

@@ -32,15 +32,15 @@ def fingerprint(question: Code, seed: int) -> str:
     return digest.hexdigest()
 
 
-def task_of(question: Code, seed: int) -> JudgedTask:
+def task_of(question: Code, seed: int, draws: int = DRAWS) -> JudgedTask:
     """Return all that code is judged on; the first draw is the case shown. Raises ``ProgramError``."""
     head, program = question.head, program_of(question)
-    runs = dict(_runs(question, program, seed))
+    runs = dict(_runs(question, program, seed, draws))
     return JudgedTask(
         fingerprint(question, seed),
         head.name,
         [parameter.name for parameter in head.parameters],
-        head.results,
+        _types(question),
         [_case(question, label, run) for label, run in runs.items()],
         question.margin,
         {str(step): number for step, number in question.points.items()},
@@ -50,11 +50,17 @@ def task_of(question: Code, seed: int) -> JudgedTask:
     )
 
 
-def _runs(question: Code, program: Program, seed: int) -> Iterator[tuple[str, ProgramRun]]:
+def _types(question: Code) -> tuple[str, ...]:
+    """Return the type of each result; a single one in the signature is that of all."""
+    types, count = question.head.results, len(question.answers)
+    return types if len(types) == count else types * count
+
+
+def _runs(question: Code, program: Program, seed: int, draws: int) -> Iterator[tuple[str, ProgramRun]]:
     first = run_program(program, seed)
     random = Random(seed)  # noqa: S311 - reproducible, not secret
     yield "the case shown", first
-    for number in range(2, DRAWS + 1):
+    for number in range(2, draws + 1):
         yield f"draw {number}", _draw(program, random)
     for name, values in question.cases.items():
         yield name, _edge_case(program, first, name, values, seed)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import warnings
+from functools import cache
 from typing import NamedTuple
 
 TYPES = ("float", "int", "bool")
@@ -35,6 +36,7 @@ class Signature(NamedTuple):
         return f"import numpy as np\n\n\ndef {self.head}:\n    "
 
 
+@cache
 def parse_signature(text: str) -> Signature:
     """Return the signature in ``text``. Raises ``ValueError`` saying what is wrong with it."""
     try:

@@ -86,14 +86,14 @@ class _Evaluator:
         if isinstance(node.op, ast.MatMult):
             return matmul(self.budget, left, right)
         operate, weight = _BINARY[type(node.op)]
-        self.budget.take(np.broadcast_shapes(left.shape, right.shape), weight)
+        self.budget.take(_broadcast(left.shape, right.shape), weight)
         return np.asarray(operate(left, right))
 
     def compare(self, node: ast.Compare) -> Array:
         left, result = self.value(node.left), np.array(1.0)
         for operator, comparator in zip(node.ops, node.comparators, strict=True):
             right = self.value(comparator)
-            self.budget.take(np.broadcast_shapes(left.shape, right.shape, result.shape), 2)
+            self.budget.take(_broadcast(_broadcast(left.shape, right.shape), result.shape), 2)
             result = result * _COMPARE[type(operator)](left, right)
             left = right
         return result
@@ -147,6 +147,13 @@ _METHODS: dict[type[ast.expr], Callable[[_Evaluator, Any], Array]] = {
     ast.Subscript: _Evaluator.subscript,
     ast.Call: _Evaluator.call,
 }
+
+
+def _broadcast(one: tuple[int, ...], other: tuple[int, ...]) -> tuple[int, ...]:
+    """Return the shape of both together; numpy takes its time even where there is nothing to work out."""
+    if one == other or not other:
+        return one
+    return np.broadcast_shapes(one, other) if one else other
 
 
 def _unknown(name: str, what: str, known: Mapping[str, object]) -> ExpressionError:

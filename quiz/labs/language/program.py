@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple
 
 import numpy as np
@@ -60,13 +59,19 @@ class ProgramRun(NamedTuple):
         return Trace(self.entries.values())
 
 
-@contextmanager
-def located(*path: str | int) -> Iterator[None]:
+class located:  # noqa: N801 - a context, and a class because one made by contextlib is several times slower
     """Turn an ``ExpressionError`` into a ``ProgramError`` that says which expression is wrong."""
-    try:
-        yield
-    except ExpressionError as error:
-        raise ProgramError(path, error.message, error.column) from None
+
+    def __init__(self, *path: str | int) -> None:
+        self.path = path
+
+    def __enter__(self) -> None:
+        """Nothing happens yet."""
+
+    def __exit__(self, _kind: object, error: BaseException | None, _traceback: object) -> None:
+        """Turn the error, if there is one."""
+        if isinstance(error, ExpressionError):
+            raise ProgramError(self.path, error.message, error.column) from None
 
 
 def run_program(program: Program, seed: int) -> ProgramRun:

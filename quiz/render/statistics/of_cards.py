@@ -25,8 +25,8 @@ def card_panels(statistics: CardStatistics) -> list[Panel]:
         return [without_figure("Due", NOTHING_SEEN, f"New: {statistics.due.new:,}"), *others]
     return [
         _due(statistics.due),
-        _topics("Readiness by bank", (ready.total, *ready.banks)),
-        *([_topics("Readiness by tag", ready.tags)] if ready.tags else []),
+        _topics("bank", (ready.total, *ready.banks)),
+        *([_topics("tag", ready.tags)] if ready.tags else []),
         _spread("Stability", "Cards seen, by stability in days", statistics.spread.stability),
         _spread("Difficulty", "Cards seen, by difficulty from 1 to 10", statistics.spread.difficulty),
     ]
@@ -42,12 +42,16 @@ def _due(due: DueDays) -> Panel:
     return Panel("Due", captions, partial(day_columns, counts, days))
 
 
-def _topics(title: str, topics: tuple[Topic, ...]) -> Panel:
-    captions = (
+def _topics(sort: str, topics: tuple[Topic, ...]) -> Panel:
+    """Return the readiness by bank or by tag, of which those that have not been begun are only counted."""
+    begun = [topic for topic in topics if topic.seen]
+    rest = len(topics) - len(begun)
+    captions = [
         "Share of cards that would be recalled now, from 0 to 100 %; cards never seen count 0",
         "Behind it: the recall of those seen, and how many they are",
-    )
-    return Panel(title, captions, partial(share_bars, [_topic(topic) for topic in topics]))
+        *([f"Not begun yet: {plural(rest, sort)}"] if rest else []),
+    ]
+    return Panel(f"Readiness by {sort}", captions, partial(share_bars, [_topic(topic) for topic in begun]))
 
 
 def _topic(topic: Topic) -> BarRow:

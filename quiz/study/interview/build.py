@@ -17,11 +17,8 @@ from quiz.study.context import Study
 from quiz.study.exam.build import question_of
 from quiz.study.exam.plan import ExamItem, ExamPlan, ExamRules, raw
 from quiz.study.exam.request import SEEDS
-from quiz.study.interview.pace import InterviewPace, pace_of
+from quiz.study.interview.pace import InterviewPace, difficulty, pace_of
 from quiz.text.format import ALL_BANKS
-
-DEFAULT_DIFFICULTY = 2
-"""The difficulty of a question that does not state one."""
 
 
 class InterviewRequest(msgspec.Struct, frozen=True):
@@ -78,12 +75,12 @@ class _Filling:
         """Return the questions, sorted by difficulty, with the number of follow-ups of each."""
         by_level: dict[int, dict[str, Question]] = {}
         for key, question in self._questions.items():
-            by_level.setdefault(_level(question), {})[key] = question
+            by_level.setdefault(difficulty(question), {})[key] = question
         waiting = [_in_turn(by_level[level], random) for level in sorted(by_level)]
         chosen: dict[str, int] = {}
         while waiting:
             waiting = [keys for keys in waiting if self._take_next(keys, chosen)]
-        return dict(sorted(chosen.items(), key=lambda item: _level(self._questions[item[0]])))
+        return dict(sorted(chosen.items(), key=lambda item: difficulty(self._questions[item[0]])))
 
     def _take_next(self, keys: Iterator[str], chosen: dict[str, int]) -> bool:
         """Choose the next of ``keys`` that fits, and tell whether there was one; the first always fits."""
@@ -96,10 +93,6 @@ class _Filling:
                 chosen[key] = follow_ups
                 return True
         return False
-
-
-def _level(question: Question) -> int:
-    return question.difficulty or DEFAULT_DIFFICULTY
 
 
 def _in_turn(questions: dict[str, Question], random: Random) -> Iterator[str]:

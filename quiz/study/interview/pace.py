@@ -7,11 +7,17 @@ from statistics import median
 
 from quiz.fsrs.study_day import MINUTE_MS
 from quiz.kinds.base import FOLLOW_UP, Question
+from quiz.kinds.essay import Essay
 from quiz.progress.answers import AnswerRow
 from quiz.progress.store import Store
 
-ANSWER_TIME, FOLLOW_UP_TIME = 3 * MINUTE_MS, 90_000
-"""The time (ms) of a question and of a follow-up, until enough of either have been answered."""
+LEVEL_TIME, ESSAY_TIME, FOLLOW_UP_TIME = MINUTE_MS, MINUTE_MS, MINUTE_MS
+"""The time (ms) for each level of a question's difficulty, for an essay beyond that, and for a follow-up.
+
+They count until enough questions of a kind, or enough follow-ups, have been answered.
+"""
+DEFAULT_DIFFICULTY = 2
+"""The difficulty of a question that does not state one."""
 RECENT, LATEST = 200, 5
 """So many sessions are searched for so many interviews, from which the pace is taken."""
 ENOUGH = 5
@@ -30,7 +36,8 @@ class InterviewPace:
 
     def opening(self, question: Question) -> int:
         """Return the time of a question without its follow-ups."""
-        return self._time(question.kind, ANSWER_TIME)
+        more = ESSAY_TIME if isinstance(question, Essay) else 0
+        return self._time(question.kind, LEVEL_TIME * difficulty(question) + more)
 
     @property
     def follow_up(self) -> int:
@@ -40,6 +47,11 @@ class InterviewPace:
     def _time(self, group: str, usual: int) -> int:
         durations = self._durations.get(group, [])
         return max(SHORTEST, round(median(durations))) if len(durations) >= ENOUGH else usual
+
+
+def difficulty(question: Question) -> int:
+    """Return the difficulty of a question, from 1 to 3."""
+    return question.difficulty or DEFAULT_DIFFICULTY
 
 
 def pace_of(store: Store) -> InterviewPace:

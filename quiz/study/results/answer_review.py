@@ -19,9 +19,14 @@ def rubric(answer: StoredAnswer) -> list[MarkedLine]:
 
 
 def grade_of(answer: StoredAnswer, question: Question | None) -> Grade:
-    """Return the grade with its feedback, or only the score if the learner judged the answer."""
+    """Return the grade with its feedback; without the question, only what is stored with the answer.
+
+    That is also all there is of an answer that the learner judged.
+    """
     if question is None or question.self_rated or answer.left_open:
-        return Grade(score=answer.share, feedback=answer.shown.way.feedback(answer.response))
+        way, measured = answer.shown.way, answer.shown.way.measured(answer.response)
+        failure = measured.failure if measured else ""
+        return Grade(score=answer.share, detail=failure, feedback=way.feedback(answer.response))
     try:
         grade = question.grade(answer.row.card.partition("#")[2], answer.shown, answer.response)
     except (AnswerFormatError, ValueError):

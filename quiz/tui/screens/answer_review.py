@@ -10,6 +10,7 @@ from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
 
+from quiz.study.last_right import LastRight, last_right
 from quiz.study.results.answer_review import titles
 from quiz.study.results.mistakes import RepeatedMistake
 from quiz.study.results.original_question import question_of
@@ -40,6 +41,13 @@ class AnswerReviewScreen(QuizScreen[int]):
             id="answer.previous",
             tooltip="The previous question",
         ),
+        Binding(
+            "d",
+            "compare",
+            "Compare",
+            id="answer.compare",
+            tooltip="Compare the code with the last before it that was right; press again to hide it",
+        ),
         Binding("j,down", "scroll(2)", "Scroll down", show=False, id="answer.down"),
         Binding("k,up", "scroll(-2)", "Scroll up", show=False, id="answer.up"),
         Binding("pagedown,space", "scroll(12)", "A page down", show=False, id="answer.page_down"),
@@ -58,6 +66,7 @@ class AnswerReviewScreen(QuizScreen[int]):
         self.place = place
         self.mistakes = mistakes
         self._titles = titles(result)
+        self._last_right: LastRight | None = None
 
     @property
     def answer(self) -> StoredAnswer:
@@ -78,6 +87,7 @@ class AnswerReviewScreen(QuizScreen[int]):
         self.head.update(self._heading(answer))
         question = question_of(answer, self.result.plan, self.app.study.library)
         self.past_answer.show(answer, question, self.mistakes.get(answer.row.id))
+        self._last_right = self._last_right_before(answer)
         self.scroll.scroll_home(animate=False)
         self.refresh_bindings()
 
@@ -95,11 +105,23 @@ class AnswerReviewScreen(QuizScreen[int]):
         self.place += by
         self._show()
 
+    def _last_right_before(self, answer: StoredAnswer) -> LastRight | None:
+        store, row = self.app.study.store, answer.row
+        with self.errors_shown():
+            return last_right(store, row.card, row.id, answer.shown.way, answer.response)
+        return None
+
+    def action_compare(self) -> None:
+        if self._last_right is not None:
+            self.past_answer.compare(self._last_right)
+
     def action_leave(self) -> None:
         self.dismiss(self.place)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Grey out the way past the first or last question."""
+        """Grey out the way past the first or last question; hide what there is nothing to do for."""
+        if action == "compare":
+            return self._last_right is not None
         if action == "go":
             return True if 0 <= self.place + cast("int", parameters[0]) < len(self.result.answers) else None
         return True

@@ -13,7 +13,7 @@ BROWSE_KEYS: list[BindingType] = [
         "enter,i",
         "card",
         "History",
-        key_display="enter",
+        key_display="⏎",
         id="browse.card",
         tooltip="The card's history and forgetting curve",
     ),

@@ -16,6 +16,7 @@ from quiz.tui.messages import AnswerGiven
 from quiz.tui.screens import exam_dialogs
 from quiz.tui.screens.exam_steps import ExamSteps
 from quiz.tui.screens.leave_dialog import ask_to_leave_unstored
+from quiz.tui.screens.question_screen import BACK_TO_ANSWER
 from quiz.tui.screens.review import SHOW_ANSWER
 from quiz.tui.widgets.confidence import ConfidenceLine
 from quiz.tui.widgets.navigator import Navigator
@@ -65,6 +66,13 @@ class ExamScreen(ExamSteps):
         Binding("exclamation_mark", "hand_in", "Hand in", id="exam.hand_in", tooltip="End the exam"),
         Binding("plus", "surer", "Surer", id="exam.surer", tooltip="Say how sure you are: low, medium, high"),
         Binding("h,f2", "hint", "Hint", show=False, id="exam.hint", tooltip="Show the hint, which may cost"),
+        Binding(
+            "d",
+            "compare",
+            "Compare",
+            id="exam.compare",
+            tooltip="Compare the code with the last that was right; press again to hide it",
+        ),
         Binding("delete", "clear", "Clear", show=False, id="exam.clear", tooltip="Take the answer back"),
         Binding(
             "e",
@@ -215,6 +223,8 @@ class ExamScreen(ExamSteps):
             return ""
         match self.flow.next_step():
             case steps.AnswerQuestion():
+                if self.card.is_left:
+                    return BACK_TO_ANSWER
                 if self.exam.plan.rules.spoken:
                     return SHOW_ANSWER
                 return "Next" if self.card.is_empty else "Answer"
@@ -297,6 +307,8 @@ class ExamScreen(ExamSteps):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         if action == "surer":
             return self.has_confidence_line and self.exam.row.state == "open"
+        if action == "compare":
+            return self.card.last_right is not None
         if action == "clear" and self.exam.plan.rules.feedback == "once":
             return None  # an answer whose result was shown is final
         return self.exam.row.state == "open" or action not in ("move", "flag", "pause", "hand_in")

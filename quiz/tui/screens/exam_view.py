@@ -66,7 +66,7 @@ class ExamView(QuestionScreen):
 
     def _reveal(self) -> None:
         asked = self.exam.asked
-        self.card.reveal(asked)
+        self.card.reveal(asked, self.last_right_beside(asked, self.exam.item.card, self.exam.row.session))
         if asked.shown.rubric:
             self.rubric.tick(asked.ticked)
             self.note("Tick the points your answer made, then Enter.")

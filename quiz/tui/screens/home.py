@@ -92,7 +92,8 @@ class HomeScreen(QuizScreen[None]):
         yield KeyHints()
 
     def on_mount(self) -> None:
-        self.set_timer(PAINTED, self._add_table)
+        # A timer that began here would end before the first frame, and the table would hold it up.
+        self.call_after_refresh(self.set_timer, PAINTED, self._add_table)
 
     def _add_table(self) -> None:
         from quiz.tui.widgets.bank_table import BankTable
@@ -126,7 +127,6 @@ class HomeScreen(QuizScreen[None]):
             self.set_class(is_first, "-first")
             _tell(self.welcome, welcome(self, today.day) if is_first else "")
             _tell(self.came_in, self.app.came_in)
-            _tell(self.open_exams, open_exams(self))
             self.problems.update(problems(study))
 
     def _show_totals(self, due: Due, week: list[int]) -> None:
@@ -197,12 +197,13 @@ class HomeScreen(QuizScreen[None]):
         self.split.update(counts if day.total else "")
 
     def _show_banks(self) -> None:
-        """Show the banks with what is known of them already, and have the rest counted."""
+        """Show the banks and what can wait for the first frame, and have the rest counted."""
         from quiz.study.bank_groups import bank_groups
 
         if self._table is not None:
             self._table.show(bank_groups(self.app.study.library, self._banks))
             with self.errors_shown():
+                _tell(self.open_exams, open_exams(self))
                 _tell(self.renamed, renamed(self.app.study))
             self._count_more()
 
@@ -277,7 +278,7 @@ class HomeScreen(QuizScreen[None]):
         self.refresh_counts()
 
 
-def _tell(line: Static, text: str) -> None:
+def _tell(line: Static, text: str | Content) -> None:
     """Show a text, or no line if there is none."""
     line.update(text)
     line.display = bool(text)

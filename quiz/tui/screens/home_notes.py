@@ -6,33 +6,37 @@ import os
 import shlex
 from typing import TYPE_CHECKING
 
+from textual.content import Content
+
 from quiz.errors import printable
 from quiz.paths import progress_file
 from quiz.study.context import Study
 from quiz.study.day import limits_of_day
 from quiz.text.format import BLOCKS, percent, plural
-from quiz.tui.widgets.key_hints import key_of
+from quiz.tui.widgets.key_hints import KEY_STYLE, key_of
 
 if TYPE_CHECKING:
     from quiz.study.recent_days import RecentDays
     from quiz.tui.screens.base import QuizScreen
 
 
-def welcome(screen: QuizScreen[None], day: int) -> str:
+def welcome(screen: QuizScreen[None], day: int) -> Content:
     """Return what someone needs to know who has never studied here."""
     study = screen.app.study
     first = min(study.library.banks.values(), key=lambda bank: bank.rank, default=None)
     if first is None:
-        return ""
+        return Content("")
     from quiz.text.segments import plain  # the first screen is painted without it where there is no newcomer
 
     new, _ = limits_of_day(study, day)
-    begin, plan, keys = (key_of(screen, name) for name in ("home.study", "home.plan", "app.help"))
-    return (
-        f"{begin} asks your first card. The path begins with “{plain(first.title)}”.\n"
-        f"Each day brings what is due and up to {plural(new, 'new card')}.\n"
-        f"{plan} plans the days until an interview, {keys} lists all keys."
+    begin, plan, keys = (
+        (key_of(screen, name), KEY_STYLE) for name in ("home.study", "home.plan", "app.help")
     )
+    return Content.assemble(
+        begin, f" asks your first card. The path begins with “{plain(first.title)}”.\n",
+        f"Each day brings what is due and up to {plural(new, 'new card')}.\n",
+        plan, " plans the days until an interview, ", keys, " lists all keys.",
+    )  # fmt: skip
 
 
 def days_line(recent: RecentDays) -> str:
@@ -67,10 +71,12 @@ def problems(study: Study) -> str:
 
 def renamed(study: Study) -> str:
     """Ask about a question that has lost its history to a new id; this looks at every card."""
+    library, store = study.library, study.store
+    if not store.cards.has_lost(library.banks):
+        return ""
     from quiz.study.renamed import renamed, summary
 
-    library, store = study.library, study.store
-    guesses = renamed(library, store) if store.cards.has_lost(library.banks) else []
+    guesses = renamed(library, store)
     if not guesses:
         return ""
     is_usual = store.path == os.path.abspath(progress_file())

@@ -6,9 +6,14 @@ from textual import getters
 from textual.reactive import Reactive
 from textual.widget import Widget
 
+from quiz.study.asked import AskedQuestion
+from quiz.study.last_right import LastRight, last_right
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.widgets.answers.tick import Ticks
 from quiz.tui.widgets.card_view import CardView
+
+BACK_TO_ANSWER = "Go on"
+"""What Space and Enter do while the focus is not on the answer."""
 
 
 class QuestionScreen(QuizScreen[None]):
@@ -21,6 +26,15 @@ class QuestionScreen(QuizScreen[None]):
 
     card = getters.query_one(CardView)
     rubric = getters.query_one("#rubric", Ticks)
+
+    def last_right_beside(self, asked: AskedQuestion, card: str, before: int) -> LastRight | None:
+        """Return what an answer can be compared with (see ``last_right``)."""
+        with self.errors_shown():
+            return last_right(self.app.study.store, card, before, asked.shown.way, asked.response)
+        return None
+
+    def action_compare(self) -> None:
+        self.card.compare()
 
     def action_scroll(self, lines: int) -> None:
         self.card.scroll_lines(lines)

@@ -78,10 +78,11 @@ class ResultsScreen(QuizScreen[None]):
             yield Static(_heading(self.result), id="heading")
             yield Static(_figures(self.result), id="figures")
             yield Static(pace(self.result), id="pace")
-            with Horizontal(id="groups"):
-                with Vertical(classes="groups"):
-                    yield GroupBars("By bank", self.result.by_bank)
-                    yield GroupBars("By topic", self.result.by_topic)
+            banks = GroupBars("By bank", self.result.by_bank)
+            topics = GroupBars("By topic", self.result.by_topic)
+            is_long = banks.has_long_names or topics.has_long_names
+            with Horizontal(id="groups", classes="-long" if is_long else ""):
+                yield Vertical(banks, topics, classes="groups")
                 yield GroupBars("By kind", self.result.by_kind)
             yield _Heads(self.result.answers)
             yield RowList()

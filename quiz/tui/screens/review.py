@@ -23,7 +23,7 @@ from quiz.tui.messages import AnswerGiven
 from quiz.tui.screens.changed_dialog import ChangedDialog
 from quiz.tui.screens.leave_dialog import ask_to_drop_text
 from quiz.tui.screens.message_dialog import ProblemsDialog
-from quiz.tui.screens.question_screen import QuestionScreen
+from quiz.tui.screens.question_screen import BACK_TO_ANSWER, QuestionScreen
 from quiz.tui.screens.review_keys import REVIEW_KEYS
 from quiz.tui.widgets.card_view import CardView
 from quiz.tui.widgets.key_hints import KeyHints, usable_key
@@ -69,6 +69,7 @@ class ReviewScreen(QuestionScreen):
             self.action_undo()
         else:
             self._next()
+        self.call_after_refresh(self.app.expect_records)
 
     # Showing
 
@@ -129,7 +130,7 @@ class ReviewScreen(QuestionScreen):
     def _reveal(self, item: ReviewItem) -> None:
         self.app.clear_notifications()  # they would cover the feedback and the ratings
         with self.card.held():
-            self.card.reveal(item)
+            self.card.reveal(item, self.last_right_beside(item, item.key, item.review_id))
             if item.ticked:
                 self.rubric.tick(item.ticked)
             self._show_ratings(item)
@@ -164,12 +165,14 @@ class ReviewScreen(QuestionScreen):
         if action == "undo":
             return "Undo last" if self.session.can_undo else ""
         if action == "give_up":  # as Enter does, whose hint is enough, unless something is begun
-            return SHOW_ANSWER if self.card.is_empty else ""
+            return SHOW_ANSWER if self.card.is_empty and not self.card.is_left else ""
         item = self.session.current
         if action != "advance" or item is None:
             return ""
         if item.answered:
             return f"Rate {item.suggested.name.capitalize()}"
+        if self.card.is_left:
+            return BACK_TO_ANSWER
         return SHOW_ANSWER if self.card.is_empty else "Answer"
 
     def action_rate(self, rating: int) -> None:
@@ -321,6 +324,8 @@ class ReviewScreen(QuestionScreen):
             return item is not None and not item.answered
         if action == "hint":
             return item is not None and bool(item.question.hint) and not item.answered
+        if action == "compare":
+            return self.card.last_right is not None
         if action == "undo":
             return True if self.session.can_undo else None
         return True

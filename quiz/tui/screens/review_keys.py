@@ -24,6 +24,13 @@ REVIEW_KEYS: list[BindingType] = [
         tooltip="Show the answer without giving one, and suggest Again",
     ),
     Binding("h,f2", "hint", "Hint", id="review.hint", tooltip="Show the hint; a right answer is then Hard"),
+    Binding(
+        "d",
+        "compare",
+        "Compare",
+        id="review.compare",
+        tooltip="Compare the code with the last that was right; press again to hide it",
+    ),
     Binding("u,f4", "undo", "Undo", id="review.undo", tooltip="Take back the last step, then the one before"),
     Binding("e", "edit", "Edit", id="review.edit", tooltip="Edit the question in $EDITOR"),
     Binding("minus", "bury", "Bury", show=False, id="review.bury", tooltip="Not before tomorrow"),

@@ -75,7 +75,7 @@ class SummaryScreen(QuizScreen[None]):
             return []
         of_new = counted_to(MAX_COUNTED, found.new)
         offers = [
-            ("more", found.new, f"{min(MORE_NEW, found.new)} more new cards, of {of_new}"),
+            ("more", found.new, f"{more_new(found)} more new cards, of {of_new}"),
             ("ahead", found.later, f"cards before they are due, of {found.later:,}"),
             ("cram", found.all, "cram: any cards, due or not"),
             ("exam", found.all, "an exam"),
@@ -100,6 +100,12 @@ class SummaryScreen(QuizScreen[None]):
         missed.update(_titled("Missed", _missed(found)))
         missed.display = bool(found.missed)
         self.query_one("#comeback", Static).update(_titled("Coming back", _days(found)))
+
+    def key_name(self, action: str) -> str:
+        """Return how many new cards there still are to learn, and that undo takes back one step only."""
+        if action == "undo":
+            return "Undo last"
+        return f"{more_new(self.beyond)} more new" if action == "more" and self.beyond else ""
 
     def action_undo(self) -> None:
         if self.session.can_undo:
@@ -132,6 +138,11 @@ class SummaryScreen(QuizScreen[None]):
     def _start(self, which: Which, more: int = 0) -> None:
         self.dismiss()
         self.app.start_review(self.session.query, which, more)
+
+
+def more_new(found: Beyond) -> int:
+    """Return how many new cards are offered beyond today's."""
+    return min(MORE_NEW, found.new)
 
 
 def _figures(summary: Summary) -> Content:

@@ -21,6 +21,7 @@ WIDTH, NARROW_WIDTH = 9, 6
 """Columns for a number."""
 
 NARROW = 58
+"""Up to this width the titles take the room of what is known, which is no more than an extra."""
 MIN_TITLE = 8
 SCROLLBAR = 2
 SCREENFUL = 60
@@ -65,12 +66,16 @@ class BankTable(DataTable[Content]):
             self.add_column(name, key=name, width=WIDTH)
 
     def on_resize(self) -> None:
-        width = WIDTH if self.size.width > NARROW else NARROW_WIDTH
-        title, *numbers = self.columns.values()
-        title.width = max(MIN_TITLE, self.content_region.width - width * len(numbers) - SCROLLBAR)
-        for column, name in zip(numbers, (KNOWN, *NUMBERS), strict=True):
+        is_wide = self.size.width > NARROW
+        width = WIDTH if is_wide else NARROW_WIDTH
+        title, known, *numbers = self.columns.values()
+        for column, name in zip((known, *numbers), (KNOWN, *NUMBERS), strict=True):
             column.width = width
             column.label = Text(f"{name[: width - 1]:>{width}}")
+        if not is_wide:
+            known.width = 0
+        taken = known.width + width * len(numbers)
+        title.width = max(MIN_TITLE, self.content_region.width - taken - SCROLLBAR)
         self._fill()
 
     def query_at(self, key: str) -> str:
@@ -87,10 +92,13 @@ class BankTable(DataTable[Content]):
         """Show how well the banks are known."""
         if known != self._known:
             self._known = known
-            width = list(self.columns.values())[-1].width
             for row in self._listed:
-                if row.key in self.rows:
-                    self.update_cell(row.key, KNOWN, self._share(row, width))
+                if row.key in self.rows:  # none is before the table is mounted
+                    self.update_cell(row.key, KNOWN, self._share(row, self._number_width))
+
+    @property
+    def _number_width(self) -> int:
+        return list(self.columns.values())[-1].width
 
     def on_data_table_row_highlighted(self) -> None:
         if self.cursor_row < len(self._listed):
@@ -116,18 +124,20 @@ class BankTable(DataTable[Content]):
         return (busy or [place for place, counts in banks if counts[2]] or [0])[0]
 
     def _add(self, rows: list[_Row]) -> None:
-        width = list(self.columns.values())[-1].width
+        title_width, *_, width = (column.width for column in self.columns.values())
         indent = "   " if any(row.is_group for row in self._listed) else " "
         for row in rows:
             if row.key not in self.rows:  # a resize in between starts over
                 counts = zip(row.counts, NUMBERS.values(), strict=True)
                 cells = [_number(count, color, width) for count, color in counts]
-                title = (
-                    Content.styled(f" {row.title}", "$foreground-muted")
-                    if row.is_group
-                    else Content(f"{indent}{plain(row.title)}")
+                title = f" {row.title}" if row.is_group else f"{indent}{plain(row.title)}"
+                style = "$foreground-muted" if row.is_group else ""
+                self.add_row(
+                    Content.styled(cropped(title, title_width), style),
+                    self._share(row, width),
+                    *cells,
+                    key=row.key,
                 )
-                self.add_row(title, self._share(row, width), *cells, key=row.key)
 
     def _share(self, row: _Row, width: int) -> Content:
         """Return which share of the cards has passed the learning steps."""

@@ -15,6 +15,7 @@ from quiz.fsrs.rating import Rating
 from quiz.kinds.response import Response
 from quiz.render.question import question_figure, response_figure
 from quiz.study.asked import AskedQuestion
+from quiz.study.last_right import LastRight
 from quiz.tui.content import content, labelled
 from quiz.tui.messages import AnswerGiven
 from quiz.tui.sizes import TALL
@@ -25,6 +26,7 @@ from quiz.tui.widgets.answers.lettered_list import LetteredList
 from quiz.tui.widgets.answers.tick import Ticks
 from quiz.tui.widgets.answers.type import Fields
 from quiz.tui.widgets.labelled_rows import Lines, drawn, wrapped_content
+from quiz.tui.widgets.line_difference import difference_text
 from quiz.tui.widgets.painted_lines import BLANK, Block, PaintedLines
 from quiz.tui.widgets.ratings import Ratings
 from quiz.tui.widgets.static import safe
@@ -35,8 +37,8 @@ if TYPE_CHECKING:
 
 AREA, RUBRIC = "area", "rubric"
 PARTS = (
-    "prompt", "before", AREA, "rules", "hint", "verdict", "failed", "answer", RUBRIC, "after", "explanation",
-    "source",
+    "prompt", "before", AREA, "rules", "hint", "verdict", "failed", "difference", "answer", RUBRIC, "after",
+    "explanation", "source",
 )  # fmt: skip
 STYLES = {"prompt": "bold", "hint": "$accent", "source": "$foreground-muted", "rules": "$foreground-muted"}
 EDGE = Content.assemble(("▌", "$foreground 20%"), " ")
@@ -63,6 +65,8 @@ class CardView(PaintedLines):
         self.asked: AskedQuestion | None = None
         self.area: AnswerArea[Any] | None = None
         """The widget that takes the answer; None if a key is enough."""
+        self.last_right: LastRight | None = None
+        """An earlier answer that was right, with which the one on the screen can be compared."""
         self._kept: list[AnswerArea[Any]] = []
         """The areas that there are so far, whether or not they are shown."""
         self._areas: dict[str, AnswerArea[Any]] = {}
@@ -84,6 +88,7 @@ class CardView(PaintedLines):
             self.screen.clear_selection()
         with self.held():
             self.asked, self.top, self._shows_answer = asked, 0, False
+            self.last_right = None
             self._texts.clear()
             self._areas.clear()
             self._show("prompt", content(asked.shown.prompt))
@@ -101,6 +106,11 @@ class CardView(PaintedLines):
     def is_empty(self) -> bool:
         """Whether there is nothing to submit; a key is then enough to see the answer."""
         return self.area is None or self.area.is_empty
+
+    @property
+    def is_left(self) -> bool:
+        """Whether the answer area has lost the focus, which ``enter`` gives back to it."""
+        return self.area is not None and self.area.is_left
 
     @property
     def texts(self) -> Response:
@@ -167,11 +177,15 @@ class CardView(PaintedLines):
         self._show("hint", labelled("Hint", text))
         self.repaint()
 
-    def reveal(self, asked: AskedQuestion) -> None:
-        """Show the grade, what is right, and why; question and answer are in sight, as far as they fit."""
+    def reveal(self, asked: AskedQuestion, last_right: LastRight | None = None) -> None:
+        """Show the grade, what is right, and why; question and answer are in sight, as far as they fit.
+
+        From now on the answer can be compared with ``last_right``, if there is one.
+        """
         grade = asked.grade
         if grade is None:
             return
+        self.last_right = last_right
         with self.held():
             if self.area:
                 self.area.reveal(asked.response)
@@ -191,6 +205,19 @@ class CardView(PaintedLines):
             source = asked.question.source
             self._show("source", labelled("Source", source) if source else None)
             self._shows_answer = True
+
+    def compare(self) -> None:
+        """Show how the answer differs from the last right one, or hide it again."""
+        if self.last_right is None:
+            return
+        self._shows_answer = self._texts.pop("difference", None) is not None
+        if self._shows_answer:
+            self.repaint()
+            return
+        self._texts["difference"] = difference_text(self.last_right.lines())
+        self.repaint()
+        if span := self.column.span("difference"):
+            self.show_lines(span[0], span[1] - 1)
 
     # Parts
 

@@ -18,11 +18,12 @@ MAX_SHOWN = 12
 """Groups shown at first."""
 TURN = "results.groups"
 """The id of the binding that shows all groups."""
-MAX_NAME, MAX_BAR = 26, 24
-WIDE = 44
-"""From this width on, there is room for all numbers."""
+MIN_BAR, MAX_BAR = 4, 24
+"""The columns of a bar, at least and at most; the names take what that leaves."""
 NARROW = 3
-"""The numbers shown below that."""
+"""The numbers shown where there is no room for all of them beside the names."""
+LONG = 14
+"""Names that are longer do not fit beside another group on 80 columns."""
 GOOD, FAIR = 0.8, 0.5
 """Shares from which a bar is green, or yellow."""
 
@@ -35,6 +36,11 @@ class GroupBars(Static):
         self.heading = heading
         self.groups = groups
         self._is_whole = False
+
+    @property
+    def has_long_names(self) -> bool:
+        """Whether the names need all of the width where there is little."""
+        return widest([group.name for group in self.groups]) > LONG
 
     @property
     def has_more(self) -> bool:
@@ -66,12 +72,12 @@ class GroupBars(Static):
 
     def _draw(self, width: int) -> None:
         shown = self._shown
-        columns = slice(None) if width >= WIDE else slice(NARROW)
-        rows = [HEADS[columns], *(group_cells(group)[columns] for group in shown)]
-        wide = [widest(list(column)) for column in zip(*rows, strict=True)]
-        numbers = [" ".join(map(str.rjust, row, wide)) for row in rows]
+        longest = widest([group.name for group in shown])
+        numbers = _numbers(shown)
+        if len(numbers[0]) + longest + MIN_BAR + 2 > width:
+            numbers = _numbers(shown, NARROW)
         left = width - len(numbers[0]) - 1
-        name = min(widest([group.name for group in shown]), MAX_NAME, max(4, left * 2 // 3))
+        name = min(longest, max(4, left - MIN_BAR - 1))
         room = max(1, min(left - name - 1, MAX_BAR))
         head = Content.assemble(
             (fitted(self.heading, name + room + 1), "bold"), (f" {numbers[0]}", "$foreground-muted")
@@ -90,6 +96,13 @@ class GroupBars(Static):
             (f" shows {does}", "$foreground-muted"),
         )  # fmt: skip
         return line.stylize(Style.from_meta({"rest": True}))
+
+
+def _numbers(groups: list[Group], count: int | None = None) -> list[str]:
+    """Return the heads and the numbers of each group in aligned columns, the first ``count`` or all."""
+    rows = [HEADS[:count], *(group_cells(group)[:count] for group in groups)]
+    wide = [widest(list(column)) for column in zip(*rows, strict=True)]
+    return [" ".join(map(str.rjust, row, wide)) for row in rows]
 
 
 def _line(group: Group, name: int, room: int, numbers: str) -> Content:

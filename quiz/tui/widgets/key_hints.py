@@ -18,9 +18,11 @@ from textual.keys import REPLACED_KEYS, key_to_character
 from textual.screen import Screen
 from textual.style import Style
 
-from quiz.tui.widgets.static import Static
+from quiz.tui.widgets.painted import PaintedText
 
 GAP = "  "
+KEY_STYLE = "$accent bold"
+"""The style of a key that can be pressed."""
 NEEDED = "review.give_up"
 GIVE_WAY = ("fields.leave", "writing.leave", "lettered.pick")
 """Bindings whose hints make room for it: one can answer without them, but not guess how to give up."""
@@ -45,17 +47,17 @@ class Hint(NamedTuple):
         if not self.is_enabled:
             return Content.styled(f"{self.display} {self.name}", "$foreground-disabled")
         pressed = Style.from_meta({"pressed": self.key})  # "@click" would be styled as a link
-        hint = Content.assemble((self.display, "$accent bold"), " ", (self.name, "$foreground-muted"))
+        hint = Content.assemble((self.display, KEY_STYLE), " ", (self.name, "$foreground-muted"))
         return hint.stylize(pressed)
 
 
-class KeyHints(Static):
+class KeyHints(PaintedText):
     """Each key with its name, taken from the bindings, as many as the width allows; a click presses it.
 
     Below a dialog or the command palette there are none: the keys of the screen do nothing then.
     """
 
-    _shown: list[Hint] | None = None
+    _shown: list[Hint] = []
     _is_stale = False
 
     def on_mount(self) -> None:
@@ -91,7 +93,11 @@ class KeyHints(Static):
             del shown[_least_needed(shown)]
         if shown != self._shown:
             self._shown = shown
-            self.update(Content(GAP).join(hint.content() for hint in shown), layout=False)
+            self.refresh()
+
+    def text_lines(self, width: int) -> list[Content]:
+        """Return the hints in one line."""
+        return [Content(GAP).join(hint.content() for hint in self._shown).truncate(width)]
 
     def _hint(self, active: ActiveBinding) -> Hint:
         binding = active.binding

@@ -18,6 +18,7 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.widget import Widget
 
+from quiz.tui.widgets.painted import Painted
 from quiz.tui.widgets.painted_bar import bar_cells
 
 BLANK = Content("")
@@ -89,7 +90,7 @@ class _Placing(Layout):
         return [WidgetPlacement(region, Offset(), Spacing(), field) for field, region in places]
 
 
-class PaintedLines(Widget):
+class PaintedLines(Painted):
     """A column of blocks, which scrolls above a foot; after a change only lines that differ are painted."""
 
     DEFAULT_CSS = "PaintedLines { overflow: hidden; }"
@@ -193,7 +194,7 @@ class PaintedLines(Widget):
         if before is None or len(before) != self.outer_size.height:
             self.refresh()
         else:
-            self._refresh_changed(before, self._painted())
+            self._refresh_changed(before, self.painted())
         places = self.places_of_fields(self.outer_size - self.styles.padding.totals)
         if places != self._places:
             for field, _ in [*self._places, *places]:
@@ -228,17 +229,8 @@ class PaintedLines(Widget):
 
     # Painting
 
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """Return strips of the widget as a whole, with its padding; Textual's way is to style each."""
-        rows = self._painted()[crop.y : crop.bottom]
-        background = self.background_colors[1]
-        for line_filter in self.get_line_filters():
-            rows = [strip.apply_filter(line_filter, background) for strip in rows]
-        if crop.column_span == (0, self.outer_size.width):
-            return rows
-        return [strip.crop(*crop.column_span) for strip in rows]
-
-    def _painted(self) -> list[Strip]:
+    def painted(self) -> list[Strip]:
+        """Return the strips, which are kept until something changes."""
         if self._rows is None or len(self._rows) != self.outer_size.height:
             self._rows = self._paint()
         return self._rows
@@ -248,7 +240,7 @@ class PaintedLines(Widget):
         above, _, below, _ = self.styles.padding
         style = self.visual_style
         blank = Strip.blank(width, style.rich_style)
-        foot = [self._strip(line, width, style) for line in self.foot(width)]
+        foot = [self.strip(line, width, style) for line in self.foot(width)]
         rows = [*[blank] * above, *self._paint_window(style, blank), *[blank] * below, *foot]
         return (rows + [blank] * height)[:height]
 
@@ -268,7 +260,7 @@ class PaintedLines(Widget):
             strip = self._strips[key][1] if key in self._strips else None
             if strip is None or self.text_selection:
                 line = self._selected(text, number)
-                shown = [*self._segments(edge, style), *self._segments(line, style)]
+                shown = [*self.segments(edge, style), *self.segments(line, style)]
                 strip = Strip([Segment(" " * left, plain), *shown])
                 strip = strip.adjust_cell_length(left + column.width, plain)
             if not self.text_selection:
@@ -277,15 +269,6 @@ class PaintedLines(Widget):
             rows.append(Strip.join([strip, Strip([*end, Segment(" " * right, plain)])]))
         self._strips = kept
         return rows
-
-    def _segments(self, text: Content, style: Style) -> list[Segment]:
-        if not text:
-            return []
-        runs = text.render(style, end="", parse_style=self._get_style)
-        return [Segment(run, style.rich_style) for run, style in runs]
-
-    def _strip(self, line: Content, width: int, style: Style) -> Strip:
-        return Strip(self._segments(line, style)).adjust_cell_length(width, style.rich_style)
 
     # Selecting
 
@@ -296,8 +279,8 @@ class PaintedLines(Widget):
             return Strip.blank(self.column.width)
         edge, text = self.column.lines[number]
         style = self.visual_style
-        strip = Strip(self._segments(text, style)).apply_offsets(0, number)
-        return Strip.join([Strip(self._segments(edge, style)), strip])
+        strip = Strip(self.segments(text, style)).apply_offsets(0, number)
+        return Strip.join([Strip(self.segments(edge, style)), strip])
 
     def _selected(self, text: Content, number: int) -> Content:
         """Return a line with what is selected of it marked."""

@@ -14,6 +14,7 @@ from textual.visual import VisualType
 from quiz.kinds.answers.base import MarkedLine
 from quiz.kinds.base import Grade, Question
 from quiz.render.question import option_figures, question_figure, response_figure
+from quiz.study.last_right import LastRight
 from quiz.study.results.answer_review import grade_of, hint_note, rubric
 from quiz.study.results.mistakes import RepeatedMistake
 from quiz.study.results.result import StoredAnswer
@@ -23,6 +24,7 @@ from quiz.tui.content import content, labelled
 from quiz.tui.mark_color import mark_color
 from quiz.tui.widgets.compared import compared_rows
 from quiz.tui.widgets.labelled_rows import LabelledRow, LabelledRows, drawn, wrapped
+from quiz.tui.widgets.line_difference import difference_text
 from quiz.tui.widgets.static import Static
 from quiz.tui.widgets.verdict_text import counted, difference, verdict_line
 
@@ -30,10 +32,10 @@ if TYPE_CHECKING:
     from quiz.render.figure import Figure
 
 PARTS = (
-    "prompt", "before", "options", "verdict", "answer", "rubric", "failed", "after", "feedback", "mistake",
-    "explanation", "hint", "source",
+    "prompt", "before", "options", "verdict", "answer", "difference", "rubric", "failed", "after", "feedback",
+    "mistake", "explanation", "hint", "source",
 )  # fmt: skip
-IN_ROWS = ("options", "rubric")
+IN_ROWS = ("options", "difference", "rubric")
 
 
 class PastAnswer(Vertical):
@@ -74,12 +76,24 @@ class PastAnswer(Vertical):
         figures = option_figures(shown.way, color=self.color)
         self._show_rows("options", shown.way.lines(answer.response) if in_place else [], figures)
         if in_place and shown.way.compares:
-            self.get_child_by_id("options", LabelledRows).show(compared_rows(shown.parts(answer.response)))
+            self._rows("options").show(compared_rows(shown.parts(answer.response)))
         self._show_rows("rubric", rubric(answer))
+        self._rows("difference").display = False
+
+    def compare(self, last_right: LastRight) -> None:
+        """Show how the answer differs from the last right one before it, or hide it again."""
+        part = self._rows("difference")
+        part.show([LabelledRow(Content(""), difference_text(last_right.lines()))])
+        part.display = not part.display
+        if part.display:
+            part.scroll_visible(animate=False, top=True)
+
+    def _rows(self, name: str) -> LabelledRows:
+        return self.get_child_by_id(name, LabelledRows)
 
     def _show_rows(self, name: str, lines: list[MarkedLine], figures: Sequence[Figure] = ()) -> None:
         """Show lines with their signs; ``figures``, if any, replace the texts."""
-        part = self.get_child_by_id(name, LabelledRows)
+        part = self._rows(name)
         part.display = bool(lines)
         system = self.app.console.color_system
         texts = [drawn(figure, system) for figure in figures] or [wrapped(line.text) for line in lines]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from textual.content import Content
-from textual.widget import Widget
 
 from quiz.study.review.card_source import MAX_COUNTED
 from quiz.study.review.item import Remaining, ReviewItem
 from quiz.text.format import counted_to
 from quiz.text.segments import plain
+from quiz.tui.widgets.painted import PaintedText
 
 NARROW = 60
 GAP = 2
@@ -16,7 +16,7 @@ SHORTEST_BAR = 12
 """What is left of the bar of progress, at least, beside what the last rating changed."""
 
 
-class ReviewHeader(Widget):
+class ReviewHeader(PaintedText):
     """Two lines of fixed height, so that a new card does not change the layout."""
 
     def __init__(self) -> None:
@@ -32,9 +32,8 @@ class ReviewHeader(Widget):
         self._left, self._done, self._effect = left, done, effect
         self.refresh()
 
-    def render(self) -> Content:
-        """Return the two lines at full width."""
-        width = self.content_size.width
+    def text_lines(self, width: int) -> list[Content]:
+        """Return the two lines."""
         counts = _counts(self._left, words=self.app.size.width >= NARROW)
         title = Content.styled(self._title, "$foreground-muted")
         title = title.truncate(max(0, width - counts.cell_length - GAP), ellipsis=True)
@@ -44,7 +43,7 @@ class ReviewHeader(Widget):
         filled = round(length * self._done / ((self._done + self._left.total) or 1))
         bar = (("━" * filled, "$success"), ("─" * (length - filled), "$foreground 20%"))
         line = Content.assemble(*bar, (effect, "$foreground-muted"))
-        return Content("\n").join([Content.assemble(title, counts), line])
+        return [Content.assemble(title, counts), line]
 
 
 def _counts(left: Remaining, *, words: bool) -> Content:

@@ -56,6 +56,12 @@ class AnswerArea(Widget, Generic[Way]):
         return False
 
     @property
+    def is_left(self) -> bool:
+        """Whether the focus is elsewhere, so that submitting only takes it back."""
+        focused = self.screen.focused
+        return focused is None or self not in focused.ancestors_with_self
+
+    @property
     def texts(self) -> Response:
         """The learner's own words so far, which must not be lost: a text for each field, or none."""
         return ()
@@ -105,10 +111,10 @@ class AnswerArea(Widget, Generic[Way]):
 
     def enter(self) -> None:
         """Submit the answer, or take the focus back if it is elsewhere."""
-        if self.has_focus:
-            self.action_submit()
-        else:
+        if self.is_left:
             self.screen.set_focus(self)
+        else:
+            self.action_submit()
 
     @abstractmethod
     def action_submit(self) -> None:

@@ -47,6 +47,11 @@ class Choices(LetteredList[ChooseOne]):
         """Whether the cursor is on no option that could be chosen anew."""
         return not self.has_moved or self.options[self.cursor] == self.chosen
 
+    @property
+    def is_left(self) -> bool:
+        """False: without the focus, too, submitting chooses the option under the cursor."""
+        return False
+
     def enter(self) -> None:
         """Choose the option under the cursor."""
         self.action_submit()
@@ -54,6 +59,11 @@ class Choices(LetteredList[ChooseOne]):
     def action_move(self, by: int) -> None:
         self.has_moved = True
         super().action_move(by)
+
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        """Show or hide the cursor, once it has been moved."""
+        if self.has_moved:
+            super().watch_has_focus(_has_focus)
 
     def has_cursor(self, place: int) -> bool:
         """Tell whether Space would choose this option."""

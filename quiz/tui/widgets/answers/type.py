@@ -65,11 +65,13 @@ class Fields(Vertical, AnswerArea[TypeFields]):
         missing = [AnswerField(select_on_focus=False) for _ in range(len(labels) - len(fields))]
         if missing:
             self.mount_all(missing, before="#wrong-format")
-        for number, field in enumerate([*fields, *missing]):
-            field.display = number < len(labels)
-            field.can_focus = True
-            field.value = ""
-            field.placeholder = plain(labels[number]) or PLACEHOLDER if number < len(labels) else ""
+        with self.prevent(Input.Changed):  # nobody has typed
+            for number, field in enumerate([*fields, *missing]):
+                field.display = number < len(labels)
+                field.can_focus = True
+                field.value = ""
+                field.placeholder = plain(labels[number]) or PLACEHOLDER if number < len(labels) else ""
+        self.refresh_keys()
         self._complain("")
         self.draw()
         # At once, so that keys typed ahead reach the field; unscrolled, so that the prompt stays in sight.
@@ -110,10 +112,10 @@ class Fields(Vertical, AnswerArea[TypeFields]):
 
     def enter(self) -> None:
         """Submit, or return to the fields if they have lost the focus."""
-        if self.has_focus_within:
-            self.action_submit()
-        else:
+        if self.is_left:
             self.screen.set_focus(self._shown[0])
+        else:
+            self.action_submit()
 
     def close(self) -> None:
         """Accept no more typing; the text stays visible."""

@@ -1,0 +1,11 @@
+# fails: a draw, unchanged
+import numpy as np
+
+
+def pca(x, k):
+    x -= x.mean(axis=0)
+    _, s, directions = np.linalg.svd(x, full_matrices=False)
+    directions = directions[:k]
+    largest = np.abs(directions).argmax(axis=1)
+    signs = np.sign(directions[np.arange(k), largest])
+    return directions * signs[:, None], s[:k] ** 2 / (len(x) - 1)

@@ -1,0 +1,63 @@
+"""A widget that paints its own strips.
+
+Textual styles every line of a widget, and keeps it, for what this app has no use for: borders, outlines,
+links, tints. That takes longer than to paint the line.
+"""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+
+from rich.segment import Segment
+from textual.content import Content
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.style import Style
+from textual.widget import Widget
+
+
+class Painted(Widget):
+    """A widget without a border; its padding is its own to paint."""
+
+    @abstractmethod
+    def painted(self) -> list[Strip]:
+        """Return a strip for each line of the widget as a whole, with its padding."""
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return what Textual asks for of the strips."""
+        rows = self.painted()[crop.y : crop.bottom]
+        background = self.background_colors[1]
+        for line_filter in self.get_line_filters():
+            rows = [strip.apply_filter(line_filter, background) for strip in rows]
+        if crop.column_span == (0, self.outer_size.width):
+            return rows
+        return [strip.crop(*crop.column_span) for strip in rows]
+
+    def segments(self, text: Content, style: Style) -> list[Segment]:
+        """Return a line of text in colours, on the ground of ``style``."""
+        if not text:
+            return []
+        runs = text.render(style, end="", parse_style=self._get_style)
+        return [Segment(run, style.rich_style) for run, style in runs]
+
+    def strip(self, line: Content, width: int, style: Style) -> Strip:
+        """Return a line as a strip of the given width."""
+        return Strip(self.segments(line, style)).adjust_cell_length(width, style.rich_style)
+
+
+class PaintedText(Painted):
+    """A few lines of fixed height, which are not for selecting: what is on the margin of a screen."""
+
+    ALLOW_SELECT = False
+
+    @abstractmethod
+    def text_lines(self, width: int) -> list[Content]:
+        """Return the lines, none longer than ``width`` cells."""
+
+    def painted(self) -> list[Strip]:
+        """Return the lines with the padding around them."""
+        above, right, below, left = self.styles.padding
+        width, style = self.outer_size.width, self.visual_style
+        blank = Content("")
+        lines = [blank] * above + self.text_lines(width - left - right) + [blank] * below
+        return [self.strip(line.pad_left(left), width, style) for line in lines]
