@@ -32,6 +32,7 @@ NAMES = (
     "sync",
     "doctor",
     "gather",
+    "exchange",
     "anki",
 )
 """The modules of ``bench.promises``, in the order of the table's rows."""

@@ -1,18 +1,24 @@
-"""Synchronizing: with nothing new, against ``quiz due``; and taking in what another machine has reviewed."""
+"""Synchronizing: with nothing new, against ``quiz due``; and taking in what another machine has reviewed.
+
+Taking in is measured in processor time, against sqlite3 inserting the same rows into the same table.
+"""
 
 from __future__ import annotations
 
 import json
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from random import Random
+from time import process_time
 
 import numpy as np
 
-from bench.promise import Quantity, Results
+from bench.promise import Quantity, Result, Results
 from bench.promises.due import quiz_script
 from bench.sample.history import NOON
 from bench.sample.library import SampleLibrary
@@ -36,7 +42,7 @@ def results(sample: SampleLibrary) -> Results:
     """Measure both."""
     folder = os.path.join(sample.folder, "sync")
     reviews = _write_reviews(sample, folder)
-    yield _taken_in(sample, folder, reviews)
+    yield from _taken_in(sample, folder, reviews)
     yield _nothing_new(sample, folder)
 
 
@@ -75,24 +81,44 @@ def _nothing_new(sample: SampleLibrary, folder: str) -> Quantity:
     return Quantity(what, turns.ours, "quiz due", turns.peer, turns.peer + MARGIN)
 
 
-def _taken_in(sample: SampleLibrary, folder: str, reviews: int) -> Quantity:
+def _taken_in(sample: SampleLibrary, folder: str, reviews: int) -> Results:
     new = os.path.join(sample.folder, "new.db")
     Path(new).unlink(missing_ok=True)
     open_study([sample.banks], new).close()
     copy = os.path.join(sample.folder, "new-copy.db")
+    rows = _rows(folder)
 
-    def take_in() -> float:
+    def take_in() -> None:
+        store, settings = Store(copy), Settings()
+        here = Here("bench", NOON, Random(1).getrandbits)
+        Synchronization(store, folder, here, lambda: rebuild_stale(store, settings)).run()
+        store.close()
+
+    def run(what: Callable[[], None]) -> float:
         for ending in ("-wal", "-shm"):
             Path(copy + ending).unlink(missing_ok=True)
         shutil.copy(new, copy)
-        store, settings = Store(copy), Settings()
-        here = Here("bench", NOON, Random(1).getrandbits)
-        exchange = Synchronization(store, folder, here, lambda: rebuild_stale(store, settings))
-        time = timed(exchange.run)
-        store.close()
-        return time
+        began = process_time()
+        what()
+        return (process_time() - began) * 1000
 
-    times = sorted(take_in() for _ in range(5))
-    took = times[len(times) // 2] / 1000
+    turns = in_turns(lambda: run(take_in), lambda: run(lambda: _insert(copy, rows)))
+    what = f"taking in {reviews:,} reviews of another machine"
+    yield Result(f"{what} (processor)", "inserting them by sqlite3", 3, turns)
     limit = reviews / PER_SECOND
-    return Quantity(f"taking in {reviews:,} reviews of another machine: s", took, "", limit, limit)
+    yield Quantity(f"{what}: s (processor)", turns.ours / 1000, "", limit, limit)
+
+
+def _rows(folder: str) -> list[dict[str, object]]:
+    path = Path(folder, f"{OTHER:014x}", "2026-11.jsonl")
+    with path.open(encoding="utf-8") as file:
+        return [json.loads(line) for line in file]
+
+
+def _insert(path: str, rows: list[dict[str, object]]) -> None:
+    columns = [name for name in rows[0] if name != "type"]
+    places = ", ".join(f":{name}" for name in columns)
+    connection = sqlite3.connect(path)
+    connection.executemany(f"insert into reviews ({', '.join(columns)}) values ({places})", rows)
+    connection.commit()
+    connection.close()

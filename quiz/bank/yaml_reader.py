@@ -103,6 +103,24 @@ def parse(text: str) -> tuple[Any, list[Flaw]]:
         raise YamlError(Flaw(*_position_of(error, text), "yaml", message, _remedy(message))) from None
 
 
+_SPECIAL = "Indent with spaces, not tabs, and quote values that start with a special character."
+_CONTROL = "Remove the control character."
+_REMEDIES = {
+    "cannot start any token": _SPECIAL,
+    "tab character": _SPECIAL,
+    "mapping values are not allowed": "Quote values that contain ': '.",
+    "control characters": _CONTROL,
+    "special characters": _CONTROL,
+    "scanning an alias": "Quote text that begins with *.",
+    "scanning an anchor": "Quote text that begins with &.",
+    "scanning a block scalar": "Quote text that begins with | or >.",
+    "sequence entries are not allowed": "Quote text that begins with a dash.",
+    "mapping keys are not allowed": "Quote text that begins with a question mark.",
+    "parsing a flow": "Quote text that begins with [ or {, or close the bracket.",
+}
+"""What to do about an error of YAML, by words in its message."""
+
+
 class _Reader:
     """Goes through the events of a text once; a value goes into ``current``, under ``key`` in a mapping."""
 
@@ -200,16 +218,27 @@ class _Reader:
 
     def _follow(self, event: AliasEvent) -> Any:  # noqa: ANN401 - any YAML
         if event.anchor not in self.anchors:
-            remedy = "An anchor must come before its aliases and cannot contain itself."
-            message = f"there is no anchor &{event.anchor} before it"
-            raise YamlError(self._flaw(event, "unknown-alias", message, remedy))
+            raise self._unknown_alias(event)
         value, size, length = self.anchors[event.anchor]
         self.aliased += size
         self.aliased_text += length
         if self.aliased > MAX_ALIASED or self.aliased_text > MAX_ALIASED_TEXT:
-            message = f"aliases expand to more than {MAX_ALIASED:,} values or {MAX_ALIASED_TEXT:,} characters"
-            raise YamlError(self._flaw(event, "alias-bomb", message, "Write the values out."))
+            message = (
+                f"up to *{event.anchor}, aliases repeat more than {MAX_ALIASED:,} values"
+                f" or {MAX_ALIASED_TEXT:,} characters"
+            )
+            remedy = "Use fewer aliases (*name), or divide the file."
+            raise YamlError(self._flaw(event, "alias-bomb", message, remedy))
         return value
+
+    def _unknown_alias(self, event: AliasEvent) -> YamlError:
+        name = event.anchor
+        if any(opening.anchor == name for _, _, opening, *_ in self.around):
+            message, remedy = f"*{name} stands for a value that it is part of", "Write out what is meant."
+        else:
+            message = f"*{name} stands for a value marked &{name}, and there is none before it"
+            remedy = f"Quote text that begins with *; or mark the value that is meant with &{name}."
+        return YamlError(self._flaw(event, "unknown-alias", message, remedy))
 
     def _count_document(self, event: Event) -> None:
         self.documents += 1
@@ -247,10 +276,7 @@ def _position_of(error: YAMLError, text: str) -> tuple[int, int]:
 
 
 def _remedy(message: str) -> str:
-    if "cannot start any token" in message or "tab character" in message:
-        return "Indent with spaces, not tabs, and quote values that start with a special character."
-    if "mapping values are not allowed" in message:
-        return "Quote values that contain ': '."
-    if "control characters" in message or "special characters" in message:
-        return "Remove the control character."
-    return "Check that indentation, quotes and brackets match."
+    return next(
+        (remedy for said, remedy in _REMEDIES.items() if said in message),
+        "Check that indentation, quotes and brackets match.",
+    )

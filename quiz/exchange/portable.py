@@ -60,14 +60,18 @@ class PortableQuestion(msgspec.Struct):
     """A question: its keys with values, but for its id.
 
     ``uid`` is what the other program knows it by, under which it is found again however its text changes;
-    without one, it is found by its text and its place. ``where`` names its place in the file, for messages.
-    ``histories`` has an entry for each card that was reviewed, by its part: ``""``, ``reverse``, ``c2``.
+    without one, it is found by its text and its place. ``name`` is what people call it there, of which the id
+    of a new question is made. ``where`` names its place in the file, for messages. ``histories`` has an entry
+    for each card that was reviewed, by its part: ``""``, ``reverse``, ``c2``. ``losses`` counts what could
+    not be read of it, which matters only if it is imported.
     """
 
     fields: dict[str, Any]
     uid: str = ""
     where: str = ""
     histories: dict[str, CardHistory] = {}
+    name: str = ""
+    losses: Counter[str] = msgspec.field(default_factory=Counter)
 
 
 class PortableBank(msgspec.Struct):
@@ -99,9 +103,10 @@ class FittedWeights(msgspec.Struct, frozen=True):
 class Portable(msgspec.Struct, dict=True):
     """All that a file holds.
 
-    ``losses`` counts, by its name, what the format that is read or written cannot hold. ``unread`` says why
-    single files in a folder could not be read. ``retention`` is the desired retention that was set, and
-    ``at`` the moment at which it is written, UTC in ms.
+    ``losses`` counts, by its name, what the format that is read or written cannot hold, except for what
+    belongs to a single question that was read. ``unread`` says why single files in a folder could not be
+    read. ``retention`` is the desired retention that was set, and ``at`` the moment at which it is written,
+    UTC in ms.
     """
 
     banks: list[PortableBank] = []
@@ -115,12 +120,12 @@ class Portable(msgspec.Struct, dict=True):
     def _by_name(self) -> dict[str, PortableBank]:
         return {}
 
-    def bank(self, name: str) -> PortableBank:
-        """Return the bank of that name, made if there is none yet."""
+    def bank(self, name: str, title: str = "") -> PortableBank:
+        """Return the bank of that name, made with this title if there is none yet."""
         if len(self._by_name) != len(self.banks):  # the list is for all to change
             self._by_name = {bank.name: bank for bank in reversed(self.banks)}
         if name not in self._by_name:
-            self._by_name[name] = PortableBank(name)
+            self._by_name[name] = PortableBank(name, title=title)
             self.banks.append(self._by_name[name])
         return self._by_name[name]
 

@@ -48,6 +48,16 @@ def sides(fields: Mapping[str, Any], losses: Counter[str]) -> Sides:
     return Sides(front, shown.answer)
 
 
+def with_drawn_texts(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a question with the numbers of its two sides in its explanation and hint, if it draws any."""
+    if "given" not in fields:
+        return dict(fields)
+    question = question_of_fields(fields)
+    shown = question.present(question.parts()[0], Random(0))  # noqa: S311 - the same at each export
+    drawn = {"explanation": shown.explanation, "hint": shown.hint}
+    return {**fields, **{key: text for key, text in drawn.items() if text}}
+
+
 def count_unheld(fields: Mapping[str, Any], held: Collection[str], losses: Counter[str]) -> None:
     """Count the keys of a question that a format cannot hold, besides those of its kind."""
     for key in ("explanation", "source", "hint", "follow_up", "difficulty", "figures", "rubric", "reverse"):

@@ -38,7 +38,7 @@ class Source:
         relative = os.path.relpath(self.path, self.root or ".")
         return "::".join(printable(os.path.splitext(relative)[0]).split(os.sep))
 
-    @property
+    @cached_property
     def shown(self) -> str:
         """Its name as messages show it."""
         return printable(os.path.relpath(self.path, self.root or "."))

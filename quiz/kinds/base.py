@@ -17,6 +17,7 @@ from quiz.kinds.shown import ShownValues, shown
 from quiz.text.format import percent
 
 if TYPE_CHECKING:
+    from quiz.kinds.marking import Marking
     from quiz.labs.trace import Trace
 
 Slug = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]*$(?!\n)", max_length=100)]
@@ -248,6 +249,20 @@ class Question(msgspec.Struct, kw_only=True, gc=False, forbid_unknown_fields=Tru
     def tried(self, shown: Presentation, response: Response) -> Response:
         """Return a response with what trying it out on what is shown gives; nothing is graded by it."""
         return self.judged(shown, response)
+
+    def markings(self, part: str, shown: Presentation) -> Iterator[Marking]:
+        """Yield how responses are marked that are not the answer shown, for those who look at a question."""
+        from quiz.kinds.marking import marked_options
+        from quiz.text.verdict import Verdict
+
+        if shown.way.picks_options:
+            options = shown.way.options
+            parts = shown.way.parts(())
+            yield from marked_options(
+                options,
+                [Verdict.PARTLY.text(of.mark) if of.mark and not of.right else "" for of in parts],
+                [self.grade(part, shown, (option,)).feedback for option in options],
+            )
 
     @abstractmethod
     def grade(self, part: str, shown: Presentation, response: Response) -> Grade:

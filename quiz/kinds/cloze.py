@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from random import Random
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from msgspec.structs import replace
 
@@ -17,6 +17,9 @@ from quiz.kinds.scoring import partial_grade
 from quiz.kinds.text_grading import grade_text
 from quiz.text.format import SEPARATOR
 from quiz.text.similarity import Difference
+
+if TYPE_CHECKING:
+    from quiz.kinds.marking import Marking
 
 MAX_CARDS = 100
 """Cards of one question: each is a row in the progress file, and all are listed together."""
@@ -87,6 +90,13 @@ class Cloze(Question, tag="cloze"):
             filled=with_open_gaps(pieces, part, answered=True),
             way=TypeFields(tuple(gap.hint for gap in self._open_gaps(part)), right),
         )
+
+    def markings(self, part: str, shown: Presentation) -> Iterator[Marking]:  # noqa: ARG002
+        """Yield how what fills the gaps is compared, if that is not as usual."""
+        from quiz.kinds.marking import Marking
+
+        if self.exact:
+            yield Marking("Compared", "letter by letter")
 
     def grade(self, part: str, shown: Presentation, response: Response) -> Grade:  # noqa: ARG002
         """Return the share of the gaps that are right, each graded like typed text."""

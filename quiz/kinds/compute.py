@@ -32,6 +32,7 @@ from quiz.kinds.trials import findings_of_trials
 from quiz.text.format import LETTERS
 
 if TYPE_CHECKING:
+    from quiz.kinds.marking import Marking
     from quiz.labs.language.program import ProgramRun
     from quiz.labs.trace import Trace
 
@@ -202,6 +203,17 @@ class Compute(Question, tag="compute", kw_only=True, rename={"with_": "with"}):
         for number in filter(None, numbers):
             parse_number(number)
         return tuple(numbers)
+
+    def markings(self, part: str, shown: Presentation) -> Iterator[Marking]:
+        """Yield the tolerance, and what those are told who make a mistake; for options what each is told."""
+        from quiz.kinds.marking import Marking, marked
+
+        if not isinstance(shown.way, TypeFields):
+            yield from super().markings(part, shown)
+            return
+        yield Marking("Tolerance", self.tolerance or f"{DEFAULT_TOLERANCE:.0%}")
+        for numbers, feedback in shown.way.mistakes:
+            yield marked(", ".join(f"{number:.10g}" for number in numbers), 0, feedback)
 
     def grade(self, part: str, shown: Presentation, response: Response) -> Grade:  # noqa: ARG002
         """Return the share of the numbers that are right; for an option 1 or 0."""

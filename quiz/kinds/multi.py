@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from random import Random
-from typing import Annotated, ClassVar
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from msgspec.structs import replace
 
@@ -23,6 +23,9 @@ from quiz.kinds.options import (
 from quiz.kinds.response import Response
 from quiz.kinds.scoring import partial_grade
 from quiz.text.format import SEPARATOR, percent
+
+if TYPE_CHECKING:
+    from quiz.kinds.marking import Marking
 
 ROUNDING = 0.01
 """How far from 1 the credits of the answers may be together: 33.3% three times is all there is."""
@@ -118,6 +121,15 @@ class Multi(Question, tag="multi"):
         feedback = "\n".join(option.feedback for option in wrong if option.feedback)
         grade = partial_grade(max(0.0, gain - cost), detail, strict=self.all_or_nothing)
         return replace(grade, feedback=feedback)
+
+    def markings(self, part: str, shown: Presentation) -> Iterator[Marking]:  # noqa: ARG002
+        """Yield what each option earns or costs, and the feedback on those that are wrong."""
+        from quiz.kinds.marking import credit_words, marked_options
+
+        by_text = {option.text: option for option in (*self._answers, *self._wrong)}
+        options = [by_text[text] for text in shown.way.options]
+        earned = [credit_words(option.credit) for option in options]
+        return marked_options(shown.way.options, earned, [option.feedback for option in options])
 
     def _gain(self, ticked: list[Distractor]) -> float:
         """Return the share that right options earn: as all of them make 1, those that are all earn 1."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 from random import Random
-from typing import Annotated, ClassVar
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from msgspec.structs import replace
 
@@ -17,6 +17,9 @@ from quiz.kinds.numbers import Readings, as_decimal, as_float, number_readings, 
 from quiz.kinds.response import Response
 from quiz.kinds.units import without_unit
 from quiz.kinds.wrong_answer import WrongNumber, as_wrong_number
+
+if TYPE_CHECKING:
+    from quiz.kinds.marking import Marking
 
 DEFAULT_TOLERANCE = Fraction(1, 10**9)
 """Relative; allows for rounding errors only."""
@@ -92,6 +95,15 @@ class Numeric(Question, tag="numeric"):
         number = " ".join(typed)
         self._readings(number)
         return (number.strip(),)
+
+    def markings(self, part: str, shown: Presentation) -> Iterator[Marking]:  # noqa: ARG002
+        """Yield the tolerance, and what wrong numbers earn and are told."""
+        from quiz.kinds.marking import Marking, marked
+
+        if self.tolerance:
+            yield Marking("Tolerance", self.tolerance)
+        for wrong in map(as_wrong_number, self.wrong):
+            yield marked(wrong.text, wrong.share, wrong.feedback, tolerance=wrong.tolerance)
 
     def grade(self, part: str, shown: Presentation, response: Response) -> Grade:  # noqa: ARG002
         """Return 1 within the tolerance, else the credit of the wrong number that it is."""

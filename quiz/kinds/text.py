@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from random import Random
-from typing import Annotated, ClassVar
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from msgspec.structs import replace
 
@@ -14,6 +14,10 @@ from quiz.kinds.form import EXACT, PROMPT, FormField
 from quiz.kinds.response import Response
 from quiz.kinds.text_grading import first_same, grade_text
 from quiz.kinds.wrong_answer import WrongAnswer, as_wrong_answer
+from quiz.text.format import SEPARATOR
+
+if TYPE_CHECKING:
+    from quiz.kinds.marking import Marking
 
 
 class TypedText(Question, tag="text"):
@@ -83,6 +87,17 @@ class TypedText(Question, tag="text"):
         """Return the prompt with a field to type in."""
         answer = self.accepted[0]
         return Presentation(prompt=self.prompt, answer=answer, way=TypeFields(("",), (answer,)))
+
+    def markings(self, part: str, shown: Presentation) -> Iterator[Marking]:  # noqa: ARG002
+        """Yield the other accepted answers, and what wrong ones earn and are told."""
+        from quiz.kinds.marking import Marking, marked
+
+        if others := self.accepted[1:]:
+            yield Marking("Also right", SEPARATOR.join(others))
+        if self.exact:
+            yield Marking("Compared", "letter by letter")
+        for wrong in map(as_wrong_answer, self.wrong):
+            yield marked(wrong.text, wrong.share, wrong.feedback)
 
     def grade(self, part: str, shown: Presentation, response: Response) -> Grade:  # noqa: ARG002
         """Return 1 for an accepted answer, also with a typo, else the credit of what was typed."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import Any
 
@@ -137,20 +137,29 @@ class EventRepository:
         """Add those events of one type that its table lacks, or has of a higher device."""
         kind = type(events[0])
         known = self._devices(kind, events)
-        added: dict[tuple[object, ...], Any] = {}
-        for event in events:
-            identity = event.identity()
-            if event.device < known.get(identity, event.device + 1):
-                added[identity] = event
-                known[identity] = event.device if table.has_device else -1
+        added = self._of_lowest_devices(table, events, known)
         fields = (*(("id", "device") if table.has_device else ("id",)), *kind.columns())
         columns = ", ".join((table.id_column, *fields[1:]))
-        way = "replace" if table.has_device and table.name != "voids" else "ignore"
+        way = "ignore" if not table.has_device or table.name == "voids" else "replace" if known else "abort"
         sql = f"insert or {way} into {table.name} ({columns}) values ({', '.join('?' * len(fields))})"
-        self._database.run_many(sql, map(attrgetter(*fields), added.values()))
+        self._database.run_many(sql, map(attrgetter(*fields), added))
         if kind is ExamEvent:
-            for event in added.values():
+            for event in added:
                 self._exams.add_responses(event.id, event.responses)
+        return added
+
+    def _of_lowest_devices(
+        self, table: LogTable, events: Sequence[Any], known: Mapping[tuple[object, ...], int]
+    ) -> list[Any]:
+        """Return the events that no other, and none whose device is ``known``, has the place of."""
+        if not known and len(set(map(attrgetter("id"), events))) == len(events):
+            return list(events)  # as nearly always
+        devices, added = dict(known), dict[tuple[object, ...], Any]()
+        for event in events:
+            identity = event.identity()
+            if event.device < devices.get(identity, event.device + 1):
+                added[identity] = event
+                devices[identity] = event.device if table.has_device else -1
         return list(added.values())
 
     def _responses(self, session: int) -> list[ExamResponse]:

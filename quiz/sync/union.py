@@ -27,13 +27,14 @@ class Arrivals:
 
     def count(self, new: Sequence[Event | UnknownEvent]) -> None:
         """Count new events."""
-        self.kept += sum(isinstance(event, UnknownEvent) for event in new)
-        for device, count in Counter(map(attrgetter("device"), new)).items():
-            of_device = [event for event in new if event.device == device]
-            reviews = sum(isinstance(event, ReviewEvent) for event in of_device)
+        devices = Counter(map(attrgetter("device"), new))
+        for device, count in devices.items():
+            own = new if count == len(new) else [event for event in new if event.device == device]
+            types = Counter(map(type, own))
+            self.kept += types[UnknownEvent]
             self.events[device] = self.events.get(device, 0) + count
-            self.reviews[device] = self.reviews.get(device, 0) + reviews
-            self.last[device] = max(self.last.get(device, 0), *map(attrgetter("id"), of_device))
+            self.reviews[device] = self.reviews.get(device, 0) + types[ReviewEvent]
+            self.last[device] = max(self.last.get(device, 0), *map(attrgetter("id"), own))
 
     @property
     def total(self) -> int:

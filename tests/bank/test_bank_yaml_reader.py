@@ -93,6 +93,32 @@ def test_errors_have_a_position(text: str, code: str, line: int, column: int) ->
 
 
 @pytest.mark.parametrize(
+    ("text", "message", "remedy"),
+    [
+        ("a: *all of it", "*all stands for a value marked &all, and there is none before it",
+         "Quote text that begins with *; or mark the value that is meant with &all."),
+        ("a: &x {b: [*x]}", "*x stands for a value that it is part of", "Write out what is meant."),
+        (BOMB, "up to *d, aliases repeat more than 100,000 values or 1,000,000 characters",
+         "Use fewer aliases (*name), or divide the file."),
+        ("a: * b", "", "Quote text that begins with *."),
+        ("a: *b* c", "", "Quote text that begins with *."),
+        ("a: & b", "", "Quote text that begins with &."),
+        ("a: | b", "", "Quote text that begins with | or >."),
+        ("a: - b", "", "Quote text that begins with a dash."),
+        ("a: ? b", "", "Quote text that begins with a question mark."),
+        ("a: [0, 1) is half open", "", "Quote text that begins with [ or {, or close the bracket."),
+        ("a: {0, 1", "", "Quote text that begins with [ or {, or close the bracket."),
+    ],
+    ids=lambda value: str(value)[:16],
+)  # fmt: skip
+def test_text_that_is_no_text_to_yaml_is_to_be_quoted(text: str, message: str, remedy: str) -> None:
+    with pytest.raises(YamlError) as raised:
+        parse(text)
+    assert raised.value.flaw.message == message or not message
+    assert raised.value.flaw.remedy == remedy
+
+
+@pytest.mark.parametrize(
     ("text", "tree", "expected"),
     [
         ("a: 1\na: 2", {"a": "1"}, (2, 1, "duplicate-key")),

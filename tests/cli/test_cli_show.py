@@ -59,6 +59,91 @@ def test_the_feedback_on_each_wrong_option_is_printed(common: list[str]) -> None
     assert shown.count("To ") == 2
 
 
+MARKED = """
+id: y
+title: Y
+questions:
+  - id: number
+    kind: numeric
+    prompt: When?
+    answer: 1822
+    tolerance: 1%
+    wrong: [{text: 1850, credit: 0.5, tolerance: 9, feedback: Near.}, {text: 99, feedback: Far.}, 7]
+  - {id: bare, kind: numeric, prompt: "1 + 1?", answer: 2}
+  - {id: typed, kind: text, prompt: Who?, answer: [Adam, Eve], exact: true, wrong: [{text: Al, credit: 0.25}]}
+  - id: several
+    kind: multi
+    prompt: Which?
+    answer: [{text: a, credit: 0.75}, {text: b, credit: 0.25}]
+    distractors: [{text: c, credit: -0.5, feedback: Not c.}, d]
+  - {id: gaps, kind: cloze, prompt: "{{c1::a}} {{c1::b}}", all_or_nothing: true, exact: true}
+  - id: halves
+    kind: compute
+    given: {x: {choice: [4], shape: [2]}}
+    prompt: "{x} halved?"
+    answer: x / 2
+    wrong: [{value: 2 * x, feedback: "That is {x} doubled."}]
+"""
+SHOWN = {
+    "number": """\
+Tolerance: 1%
+
+To 1850 (tolerance 9):
+Partly right: 50%
+Near.
+
+To 99: Far.
+
+To 7: Wrong
+
+Scoring: 1 within the tolerance, bounds included; the credit of a wrong number that has it, else 0.
+""",
+    "bare": """\
+Scoring: 1 within the tolerance, bounds included; the credit of a wrong number that has it, else 0.
+""",
+    "typed": """\
+Also right: Eve
+
+Compared: letter by letter
+
+To Al: Partly right: 25%
+
+Scoring: 1 for an accepted answer, the credit of a wrong one that has it, typos forgiven; else 0.
+""",
+    "gaps": """\
+Compared: letter by letter
+
+Scoring: the share of the gaps asked together that are right, each graded like typed text. \
+All or nothing: only what is wholly right scores.
+""",
+    "halves": """\
+Tolerance: 1%
+
+To 8, 8: That is [4, 4] doubled.
+
+Scoring: the share of the numbers that are right; with choices, 1 for the answer.
+""",
+}
+
+
+@pytest.mark.parametrize("name", SHOWN)
+def test_how_other_responses_are_marked_is_printed(tmp_path: Path, name: str) -> None:
+    (tmp_path / "y.yaml").write_text(MARKED)
+    shown = quiz("show", f"y/{name}", "--banks", str(tmp_path / "y.yaml")).stdout
+    after_answer = shown.partition("\nAnswer: ")[2].partition("\n\n")[2]
+    assert after_answer == SHOWN[name]
+
+
+def test_what_each_of_several_options_earns_or_costs_is_printed(tmp_path: Path) -> None:
+    (tmp_path / "y.yaml").write_text(MARKED)
+    shown = quiz("show", "y/several", "--banks", str(tmp_path / "y.yaml")).stdout
+    letters = {line.strip()[3:]: line.strip()[0] for line in shown.splitlines() if line.startswith("  ")}
+    assert f"To {letters['a']}): Earns 75%\n" in shown
+    assert f"To {letters['b']}): Earns 25%\n" in shown
+    assert f"To {letters['c']}):\nCosts 50%\nNot c.\n" in shown
+    assert f"To {letters['d']})" not in shown
+
+
 def test_an_answer_of_code_keeps_its_shape_in_plain_reviews_and_in_scores(common: list[str]) -> None:
     said = quiz("review", "--plain", *common, stdin="\na\n3\n:quit\n").stdout
     assert "Answer:\nfor x in xs:\n    print(x)\n" in said

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from quiz.errors import QuizError
 from tests.exchange.platforms import PLAIN
-from tests.exchange.porting import content_of, fields_of, read_back, written
+from tests.exchange.porting import content_of, fields_of, losses_of, read_back, written
 
 CHOICES = st.tuples(PLAIN, st.lists(PLAIN, min_size=2, max_size=6, unique=True)).map(
     lambda drawn: {
@@ -25,8 +25,8 @@ def test_there_and_back(questions: list[dict[str, Any]]) -> None:
     content = content_of(questions)
     back = read_back(written(content, "aiken"), "aiken")
     assert fields_of(back) == questions
-    assert not content.losses
-    assert not back.losses
+    assert not losses_of(content)
+    assert not losses_of(back)
 
 
 def test_the_parts_of_a_file() -> None:
@@ -75,7 +75,7 @@ ANSWER: D
     assert [question.where for question in content.banks[0].questions] == [
         f"deck.txt:{line}" for line in (1, 3, 12, 18, 21, 25)
     ]
-    assert not content.losses
+    assert not losses_of(content)
 
 
 def test_what_it_lacks_is_counted() -> None:
@@ -93,7 +93,7 @@ def test_what_it_lacks_is_counted() -> None:
     assert [fields["kind"] for fields in fields_of(read_back(written(content, "aiken"), "aiken"))] == [
         "true-false", "choice"
     ]  # fmt: skip
-    assert dict(content.losses) == {
+    assert losses_of(content) == {
         "feedback": 2,
         "tag": 1,
         "line break": 1,

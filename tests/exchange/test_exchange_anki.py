@@ -20,7 +20,7 @@ from quiz.exchange.portable import PastReview, PastState, Portable
 from quiz.exchange.source import Source
 from quiz.fsrs.fsrs6 import FSRS6
 from tests.exchange.anki_packages import CREATED_DAY, VERSIONS, Kind, Note, content, write_package
-from tests.exchange.porting import fields_of
+from tests.exchange.porting import fields_of, losses_of
 
 DAY = 86_400_000
 NOON = CREATED_DAY * DAY + DAY // 2
@@ -60,7 +60,7 @@ def test_the_built_in_note_types(tmp_path: Path, version: int) -> None:
     assert [question.uid for question in read_content.banks[0].questions] == [
         "anki_guid1", "anki_guid2", "anki_guid3_n2", *(f"anki_guid{number}" for number in range(4, 8))
     ]  # fmt: skip
-    assert dict(read_content.losses) == {
+    assert losses_of(read_content) == {
         "emphasis": 1,
         "picture with hidden parts (image occlusion)": 1,
     }
@@ -108,7 +108,7 @@ def test_any_other_note_type_is_read_by_its_templates(tmp_path: Path) -> None:
         {"kind": "card", "prompt": "漢字 と", "answer": "かんじ と"},
         {"kind": "cloze", "prompt": "In \\{{braces}}\na {{c1::b}}", "explanation": "more\n\nwhy"},
     ]  # fmt: skip
-    assert dict(made.losses) == {"speech": 1}
+    assert losses_of(made) == {"speech": 1}
 
 
 @pytest.mark.parametrize(
@@ -145,7 +145,7 @@ def test_media_that_notes_use_are_kept_by_safe_names(tmp_path: Path, version: in
     )
     kept = {name: content() for name, content in made.banks[0].media.items()}
     assert kept == {"x y.png": b"png", "_a.mp3": b"mp3" * 1000}
-    assert dict(made.losses) == {
+    assert losses_of(made) == {
         "picture (not shown; its file is kept)": 1,
         "picture on the web (its address is kept)": 2,
         "picture that is not in the file": 1,
@@ -159,7 +159,7 @@ def test_gaps_that_are_nested_or_belong_to_several_cards(tmp_path: Path) -> None
     assert fields_of(made)[0]["prompt"] == (
         r"{{c1::a {{c2::b}}}} {{c1::{{c3::c::h}}::h}} ${{c2::\frac{a}{b} }}$ {{c4::{{c6::d}}}}"
     )
-    assert dict(made.losses) == {"gap of several cards": 1}
+    assert losses_of(made) == {"gap of several cards": 1}
     [draft] = draft_import(made, "x", str(tmp_path), {}).banks
     assert draft.problems == []
 
@@ -231,7 +231,7 @@ def test_the_preset_of_most_cards_is_offered(tmp_path: Path, version: int) -> No
     older = read_notes(
         tmp_path, Note("Basic", ("q", "a")), version=version, preset={"fsrsWeights": [1.0] * 17}
     )
-    assert (older.weights, dict(older.losses)) == (None, {"weights of an older FSRS": 1})
+    assert (older.weights, losses_of(older)) == (None, {"weights of an older FSRS": 1})
     usual = read_notes(tmp_path, Note("Basic", ("q", "a")), version=version, preset={"desiredRetention": 0.9})
     assert (usual.weights, usual.retention) == (None, None)
 
@@ -246,7 +246,7 @@ def test_what_cannot_be_held_is_counted(tmp_path: Path) -> None:
         Note("empty", ("a",)),
     ]
     made = read_notes(tmp_path, *notes, kinds=kinds, decks={6: "Other"})
-    assert dict(made.losses) == {
+    assert losses_of(made) == {
         "buried card (until the next day)": 1,
         "card in another deck than its note": 1,
         "card without a template": 2,

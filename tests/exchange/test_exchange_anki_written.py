@@ -19,7 +19,15 @@ from quiz.exchange.portable import CardHistory, FittedWeights, PastReview, PastS
 from quiz.fsrs.fsrs6 import FSRS6
 from quiz.study.context import open_study
 from tests.conftest import Clock
-from tests.exchange.porting import bank_texts, cloze_prompts, content_of, fields_of, read_back, written
+from tests.exchange.porting import (
+    bank_texts,
+    cloze_prompts,
+    content_of,
+    fields_of,
+    losses_of,
+    read_back,
+    written,
+)
 
 DAY = 86_400_000
 NOW = 1_790_000_000_000
@@ -52,7 +60,7 @@ def test_there_and_back(questions: list[dict[str, Any]]) -> None:
     content = content_of(questions)
     back = read_back(written(content, "apkg"), "apkg")
     assert [normal(fields) for fields in fields_of(back)] == [normal(fields) for fields in questions]
-    assert not +content.losses
+    assert not losses_of(content)
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from tests.exchange.porting import (
     cloze_prompts,
     content_of,
     fields_of,
+    losses_of,
     read_back,
     written,
 )
@@ -96,7 +97,7 @@ c|{{c1::gap}}||back|||A
         {"kind": "cloze", "prompt": "{{c1::gap}}", "explanation": "back", "tags": ["all"]},
     ]
     assert content.banks[0].questions[0].uid == "a%b"
-    assert dict(content.losses) == {"emphasis": 1, "column Audio": 1}
+    assert losses_of(content) == {"emphasis": 1, "column Audio": 1}
 
 
 def test_kinds_that_it_lacks_become_cards_and_are_counted() -> None:
@@ -110,7 +111,7 @@ def test_kinds_that_it_lacks_become_cards_and_are_counted() -> None:
     assert (choice["kind"], choice["answer"]) == ("card", "a")
     assert sorted(choice["prompt"].split("\n")[2:]) in (["a) a", "b) b"], ["a) b", "b) a"])
     assert text["answer"] == "x"
-    assert dict(content.losses) == {
+    assert losses_of(content) == {
         "question of kind choice (now a plain card)": 1,
         "difficulty": 1,
         "other accepted answer": 1,

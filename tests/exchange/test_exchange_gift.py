@@ -26,7 +26,7 @@ from tests.exchange.platforms import (
     asked,
     without_explanation,
 )  # fmt: skip
-from tests.exchange.porting import assert_kept, content_of, fields_of, read_back, written
+from tests.exchange.porting import assert_kept, content_of, fields_of, losses_of, read_back, written
 
 QUESTIONS = asked(CHOICES, MULTIS, WEIGHED, CLAIMS, TYPED, NUMBERS, PARTLY, ORDERS, PAIRS, ESSAYS).map(
     lambda fields: without_explanation(fields, "essay", "order")
@@ -93,6 +93,13 @@ ANSWERS: dict[str, dict[str, Any]] = {
         "spare": ["3"],
     },
     "{>3 ALL VERTICAL ABSOLUTE_POSITION\na\nb\nc\n}": {"kind": "order", "answer": ["a", "b", "c"]},
+    "{=a ~b} #### because": {
+        "kind": "choice", "answer": "a", "distractors": ["b"], "explanation": "because"
+    },
+    "{=a ~b####so}.####[html]be<br>cause": {
+        "kind": "choice", "answer": "a", "distractors": ["b"], "explanation": "so\n\nbe\ncause"
+    },
+    "{}####model": {"kind": "essay", "answer": "model", "rubric": [JUDGED_AS_A_WHOLE]},
     r"{=\= \# \~ \{\} \: \\ \n.}": {"kind": "text", "answer": "= # ~ {} : \\ \n."},
     "{\n=a\n\n~b\n}": {"kind": "choice", "answer": "a", "distractors": ["b"]},
     "{=[html]<b>a</b>#[markdown]b ~[plain]<i>}": {
@@ -123,6 +130,7 @@ def test_answers(text: str) -> None:
         ("[unknown]a{T}", "[unknown]a"),
         ("::A name::\n a{T}", "a"),
         ("// comment\na\n// comment\nb{T}", "a\nb"),
+        ("Two and two are {=four} here.\n#### so", "Two and two are _____ here."),
     ],
 )
 def test_prompts(text: str, prompt: str) -> None:
@@ -147,7 +155,7 @@ Wild?{=*oak* =\\\\* =%20%*}
         {"text": "a", "credit": "0.6666667"}, {"text": "b", "credit": "0.3333333"}
     ]  # fmt: skip
     assert fields_of(content)[2] == {"kind": "text", "prompt": "Wild?", "answer": ["oak", "*"]}
-    assert dict(content.losses) == {
+    assert losses_of(content) == {
         "description (asks nothing)": 1,
         "other right option": 1,
         "cost of a wrong answer": 1,
@@ -205,7 +213,7 @@ def test_kinds_that_it_lacks_are_asked_in_other_ways_and_counted() -> None:
     ]
     assert [fields["answer"] for fields in back[:5]] == ["A", "b", "d; f", "$2$", "2.0"]
     assert (back[6]["answer"], back[6]["tolerance"]) == ("0.25", "0.025")
-    assert dict(content.losses) == {
+    assert losses_of(content) == {
         "question of kind card (now an essay)": 1,
         "hint": 1,
         "hint of a gap": 1,

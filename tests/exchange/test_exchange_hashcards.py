@@ -14,7 +14,15 @@ from quiz.exchange.banks.hashcards import BANK_FORMAT
 from quiz.exchange.blake3 import blake3
 from quiz.exchange.hashcards_log import basic_key, cloze_key
 from quiz.exchange.source import Source
-from tests.exchange.porting import bank_texts, cloze_prompts, content_of, fields_of, read_back, written
+from tests.exchange.porting import (
+    bank_texts,
+    cloze_prompts,
+    content_of,
+    fields_of,
+    losses_of,
+    read_back,
+    written,
+)
 
 TEXTS = bank_texts().filter(lambda text: "![" not in text and "---" not in text)
 QUESTIONS = st.one_of(
@@ -29,7 +37,7 @@ def test_there_and_back(questions: list[dict[str, Any]], title: str) -> None:
     back = read_back(written(content, "hashcards"), "hashcards")
     assert fields_of(back) == questions
     assert back.banks[0].title == title
-    assert not +content.losses
+    assert not losses_of(content)
 
 
 def test_the_parts_of_a_file() -> None:
@@ -63,7 +71,7 @@ yes
     assert [question.where for question in content.banks[0].questions] == [
         "deck.md:2", "deck.md:8", "deck.md:11", "deck.md:12"
     ]  # fmt: skip
-    assert dict(content.losses) == {"picture (its link is kept as text)": 1}
+    assert losses_of(content) == {"picture (its link is kept as text)": 1}
 
 
 def test_the_log_is_found_by_the_hashes_of_cards(tmp_path: Path) -> None:

@@ -30,7 +30,15 @@ from tests.exchange.platforms import (
     WEIGHED,
     asked,
 )
-from tests.exchange.porting import assert_kept, cloze_prompts, content_of, fields_of, read_back, written
+from tests.exchange.porting import (
+    assert_kept,
+    cloze_prompts,
+    content_of,
+    fields_of,
+    losses_of,
+    read_back,
+    written,
+)
 
 CLOZES = cloze_prompts(hints=False).map(lambda prompt: {"kind": "cloze", "prompt": " ".join(prompt.split())})
 UNITS = NUMBERS.map(lambda fields: fields | {"unit": "$m/s^2$"})
@@ -165,7 +173,7 @@ def test_embedded_answers() -> None:
             "explanation": "Paris: Yes!\n\nMarseille: No\n\n50 < B.C.: Right",
         }
     ]
-    assert dict(content.losses) == {
+    assert losses_of(content) == {
         "other accepted answer": 1,
         "partial credit": 2,
         "feedback on a wrong answer in a gap": 2,
@@ -179,7 +187,7 @@ def test_a_choice_in_a_gap_is_written_as_one() -> None:
     content = content_of([fields])
     data = written(content, "moodle_xml").decode()
     assert "{1:MULTICHOICE:Mars~=Jupiter}" in data
-    assert dict(content.losses) == {"hint of a gap": 1}
+    assert losses_of(content) == {"hint of a gap": 1}
     [back] = fields_of(read_back(data, "moodle_xml"))
     assert back["prompt"] == fields["prompt"].replace("::no}}", "}}")
 
@@ -223,7 +231,7 @@ def test_pictures_are_kept_as_files() -> None:
             "explanation": f"See\n[../a sound.mp3]({sound})",
         }
     ]  # fmt: skip
-    assert dict(content.losses) == {"picture": 1, "file that cannot be read": 1}
+    assert losses_of(content) == {"picture": 1, "file that cannot be read": 1}
 
 
 @pytest.mark.parametrize("form", ["moodle_xml", "qti12", "qti21", "qti3"])
@@ -245,7 +253,7 @@ def test_pictures_that_cannot_be_written_are_counted(form: str) -> None:
     content = content_of([{"kind": "true-false", "prompt": "![x](x.png) ![y](y.png)", "answer": "true"}])
     content.banks[0].media = {"x.png": bytes}
     written(content, form)
-    assert dict(content.losses) == {"picture (its link is kept as text)": 1, PICTURE_ELSEWHERE: 1}
+    assert losses_of(content) == {"picture (its link is kept as text)": 1, PICTURE_ELSEWHERE: 1}
 
 
 def test_pictures_of_old_files_stand_beside_the_text() -> None:
@@ -283,7 +291,7 @@ def test_categories_and_what_is_lost() -> None:
         "kind": "choice", "prompt": "What?", "answer": "a",
         "distractors": [{"text": "b", "credit": "0.9"}, "c"], "hint": "one\n\ntwo", "tags": ["t-e"],
     }  # fmt: skip
-    assert dict(content.losses) == {
+    assert losses_of(content) == {
         "description (asks nothing)": 1,
         "question of type calculated": 1,
         "points": 1,

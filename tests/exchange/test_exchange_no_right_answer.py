@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from quiz.exchange.importing.draft import NO_RIGHT_ANSWER, draft_import
-from tests.exchange.porting import fields_of, read_back
+from tests.exchange.porting import fields_of, losses_of, read_back
 from tests.exchange.test_exchange_moodle_xml import answer, question, quiz
 
 MOODLE = {
@@ -41,4 +41,4 @@ def test_no_right_answer_is_made_up(form: str, text: str, tmp_path: Path) -> Non
 def test_a_gap_with_several_right_options_loses_all_but_one() -> None:
     content = read_back(quiz(question("cloze", "", "It is {1:MULTICHOICE:=a~=b~c}.")), "moodle_xml")
     assert fields_of(content)[0]["prompt"] == "It is {{c1::a::a / b / c}}."
-    assert content.losses == {"other right option": 1}
+    assert losses_of(content) == {"other right option": 1}

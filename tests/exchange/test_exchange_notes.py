@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from quiz.errors import QuizError
 from tests.cli.running import quiz
-from tests.exchange.porting import PROSE, cloze_prompts, content_of, fields_of, read_back, written
+from tests.exchange.porting import PROSE, cloze_prompts, content_of, fields_of, losses_of, read_back, written
 
 PIECES = ["", "$x^2$", "```\n# no heading\n\nQ: x\n```", "- one\n- two", "?", "x\n: y"]
 TEXTS = (
@@ -28,7 +28,7 @@ def test_there_and_back(questions: list[dict[str, Any]]) -> None:
     content = content_of(questions, "notes")
     back = read_back(written(content, "notes"), "notes", "notes")
     assert [fields | {"source": "notes.md"} for fields in questions] == fields_of(back)
-    assert not +content.losses
+    assert not losses_of(content)
 
 
 NOTES = """\

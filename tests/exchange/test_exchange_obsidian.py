@@ -9,7 +9,7 @@ from quiz.errors import QuizError
 from quiz.exchange.obsidian_schedule import schedules
 from quiz.exchange.portable import CardHistory, PastState
 from quiz.text.iso import iso_day
-from tests.exchange.porting import PROSE, cloze_prompts, content_of, fields_of, read_back, written
+from tests.exchange.porting import PROSE, cloze_prompts, content_of, fields_of, losses_of, read_back, written
 
 LINES = st.one_of(
     PROSE, st.sampled_from(["a::b", "$a::b$", "`x::y`", "Why?", "a: b", "- one\n- two", "x == y"])
@@ -25,7 +25,7 @@ CLOZES = st.fixed_dictionaries({"kind": st.just("cloze"), "prompt": cloze_prompt
 def test_there_and_back(questions: list[dict[str, Any]]) -> None:
     content = content_of(questions)
     assert fields_of(read_back(written(content, "obsidian"), "obsidian")) == questions
-    assert not +content.losses
+    assert not losses_of(content)
 
 
 def test_every_kind_of_card() -> None:

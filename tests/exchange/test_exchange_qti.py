@@ -28,7 +28,15 @@ from tests.exchange.platforms import (
     asked,
     without_explanation,
 )
-from tests.exchange.porting import assert_kept, cloze_prompts, content_of, fields_of, read_back, written
+from tests.exchange.porting import (
+    assert_kept,
+    cloze_prompts,
+    content_of,
+    fields_of,
+    losses_of,
+    read_back,
+    written,
+)
 from tests.exchange.qti_documents import (
     AB,
     ENTRY,
@@ -118,7 +126,7 @@ def test_credit_that_version_1_has_no_place_for_is_counted() -> None:
     content = content_of([several, near])
     back = fields_of(read_back(written(content, "qti12"), "qti12"))
     assert (back[0]["answer"], back[0]["distractors"], back[1]["wrong"]) == (["a", "b"], ["c", "d"], ["9"])
-    assert dict(content.losses) == {"weight of an option": 3, "tolerance of a wrong number": 1}
+    assert losses_of(content) == {"weight of an option": 3, "tolerance of a wrong number": 1}
 
 
 def test_what_is_no_question_is_counted() -> None:
@@ -136,7 +144,7 @@ def test_what_is_no_question_is_counted() -> None:
     }
     content = read_back(packed(items), "qti21")
     assert content.banks == []
-    assert dict(content.losses) == {
+    assert losses_of(content) == {
         "description (asks nothing)": 2,
         "question that asks for a file": 1,
         "question of type sliderInteraction": 1,
@@ -174,7 +182,7 @@ def test_a_package_has_its_questions_in_the_order_of_its_tests_and_its_pictures(
     assert read() == b"a picture"
     assert two.questions[1].fields["prompt"] == f"![x]({name})\n\nWhat?"
     assert alone.media == {}
-    assert dict(content.losses) == {"picture": 1}
+    assert losses_of(content) == {"picture": 1}
 
 
 @pytest.mark.parametrize(
@@ -302,4 +310,4 @@ def test_kinds_that_it_lacks_are_asked_in_other_ways_and_counted() -> None:
         content = content_of(questions)
         assert [fields["kind"] for fields in fields_of(read_back(written(content, form), form))] == kinds
         common = {"hint of a gap": 1, "unit": 1, "question of kind cloze (now a question for each gap)": 1}
-        assert dict(content.losses) == common | losses
+        assert losses_of(content) == common | losses

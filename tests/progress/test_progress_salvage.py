@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from quiz.errors import QuizError
 from quiz.progress.file import connect
 from quiz.progress.salvage.pages import Pages
-from quiz.progress.salvage.records import records_of
+from quiz.progress.salvage.ranges import TableReader
+from quiz.progress.salvage.records import Record, records_of
 from quiz.progress.salvage.salvage import Salvaged, salvage
 from quiz.progress.salvage.tables import LOG, OTHERS
 from tests.progress.damage import PAGE, overwrite_pages, with_reviews
@@ -108,6 +109,66 @@ def test_noise_on_pages_takes_only_what_was_on_them(seed: int, path: Path) -> No
     assert rows_of(found.path, "reviews") <= true
     with closing(connect(found.path)) as opened:
         assert opened.execute("pragma integrity_check").fetchone() == ("ok",)
+
+
+def leaves(path: Path, table: str) -> list[int]:
+    """Return the pages that hold the rows of a table."""
+    with closing(sqlite3.connect(path)) as connection:
+        query = "select pageno from dbstat where name = ? and pagetype = 'leaf' order by path"
+        return [number for (number,) in connection.execute(query, (table,))]
+
+
+def keys(rows: Iterable[tuple[object, ...]]) -> set[object]:
+    return {row[0] for row in rows}
+
+
+def test_sqlite_reads_on_behind_pages_that_are_damaged(path: Path) -> None:
+    pages = leaves(path, "reviews")
+    bad = [pages[4], pages[5], pages[20], pages[-7]]
+    with closing(sqlite3.connect(path)) as sound:
+        before = keys(sound.execute("select id from reviews"))
+        sound.execute("pragma wal_checkpoint(truncate)")
+    lost = {record.rowid for number in bad for record in records_of(Pages(str(path)), number) if record}
+    overwrite_pages(path, bad)
+    with closing(sqlite3.connect(path)) as damaged:
+        reader = TableReader(damaged, "reviews", ["id", "card"])
+        assert keys(reader.rows_by_key()) == before - lost
+        assert not reader.is_whole
+        whole = TableReader(damaged, "cards", ["id", "card"])
+        assert len(keys(whole.rows_by_key())) == REVIEWS / 10
+        assert whole.is_whole
+
+
+def test_only_pages_with_rows_that_are_missing_are_taken_apart(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parts = list[int]()
+
+    def counted(pages: Pages, number: int) -> Iterator[Record | None]:
+        parts.append(number)
+        return records_of(pages, number)
+
+    monkeypatch.setattr("quiz.progress.salvage.salvage.records_of", counted)
+    [bad] = leaves(path, "reviews")[9:10]
+    overwrite_pages(path, [bad])
+    found = brought_out(path)
+    assert REVIEWS - 200 < found.rows["reviews"] < REVIEWS
+    assert found.rows["reviews"] + found.lost == REVIEWS
+    assert len(parts) < path.stat().st_size / PAGE / 10
+
+
+def test_a_value_of_another_type_loses_no_other_row(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("pragma writable_schema = on")
+        connection.execute("update sqlite_master set sql = replace(sql, 'strict', '') where name = 'reviews'")
+        connection.commit()
+    with closing(sqlite3.connect(path)) as connection:
+        [bad] = connection.execute("select id from reviews limit 1 offset 99").fetchone()
+        connection.execute("update reviews set day = 'noon' where id = ?", (bad,))
+        connection.commit()
+    found = brought_out(path)
+    assert (found.rows["reviews"], found.lost) == (REVIEWS - 1, 1)
+    assert (bad,) not in {row[:1] for row in rows_of(found.path, "reviews")}
 
 
 def test_a_log_whose_end_is_torn_gives_what_was_committed(path: Path) -> None:

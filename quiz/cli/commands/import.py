@@ -93,7 +93,7 @@ def draft_data(draft: ImportDraft) -> dict[str, object]:
             }
             for bank in draft.banks
         ],
-        "not_kept": dict(draft.content.losses),
+        "not_kept": dict(+draft.content.losses),
         "not_read": draft.content.unread,
     }
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator
 
 from rich.console import Console
 
@@ -23,7 +22,6 @@ from quiz.study.context import open_library, read_settings
 from quiz.study.override_report import override_lines
 from quiz.text.format import LETTERS, labelled
 from quiz.text.plain_text import plain_text
-from quiz.text.verdict import Verdict
 
 EXAMPLES = ("quiz show dl.sobel/separable", "quiz show dl.sobel/separable --history")
 
@@ -98,15 +96,17 @@ def _print_question(question: Question, part: str, seed: int, shown: Presentatio
     _say(f"\n{labelled('Answer', plain_text(shown.answer))}")
     _print_points("A good answer says:", shown.rubric)
     _print_figure(question, part, seed, after=True)
-    explained = {
-        **dict(_feedback(question, part, shown)),
-        "": shown.explanation or question.explanation,
-        "Hint": shown.hint or question.hint,
-        "Source": question.source,
-    }
-    for label, text in explained.items():
+    explained = [
+        *question.markings(part, shown),
+        ("Scoring", _scoring(question)),
+        ("", shown.explanation or question.explanation),
+        ("Hint", shown.hint or question.hint),
+        ("Source", question.source),
+    ]
+    for label, text in explained:
         if text.strip():
-            _say(f"\n{labelled(label, plain_text(text)) if label else plain_text(text).strip()}")
+            said = plain_text(text)
+            _say(f"\n{labelled(plain_text(label), said) if label else said.strip()}")
     for number, follow_up in enumerate(question.follow_up, 1):
         _say(f"\n{labelled(f'Follow-up {number}', plain_text(follow_up.prompt))}")
         _say(labelled("Answer", plain_text(follow_up.answer)))
@@ -145,10 +145,8 @@ def _print_points(heading: str, points: tuple[str, ...]) -> None:
         _say("\n".join([heading, *(f"  - {plain_text(point)}" for point in points)]))
 
 
-def _feedback(question: Question, part: str, shown: Presentation) -> Iterator[tuple[str, str]]:
-    """Yield what a learner who chooses a wrong option earns and is told, with a label that names it."""
-    if shown.way.picks_options:
-        for letter, option, part_shown in zip(LETTERS, shown.way.options, shown.way.parts(()), strict=False):
-            earned = Verdict.PARTLY.text(part_shown.mark) if part_shown.mark and not part_shown.right else ""
-            said = question.grade(part, shown, (option,)).feedback
-            yield f"To {letter})", "\n".join(filter(None, (earned, said)))
+def _scoring(question: Question) -> str:
+    """Return the share of the points that a response earns, in words; empty if the learner judges it."""
+    if question.self_rated:
+        return ""
+    return " ".join(filter(None, (f"{question.scoring}.", question.rules)))

@@ -7,8 +7,10 @@ from collections import Counter
 from collections.abc import Iterable
 
 from quiz.exchange.assessment.credit import PARTIAL, Answer, Fields, lose, typed
+from quiz.exchange.importing.identity import bank_id
 from quiz.exchange.maths_marks import from_dollars, to_dollars
-from quiz.exchange.portable import Portable
+from quiz.exchange.portable import Portable, PortableBank
+from quiz.text.format import one_line
 
 _ROOTS = ("$course$", "$system$", "$module$", "$category$", "$coursecat$")
 _SLUG = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,99}")
@@ -29,18 +31,40 @@ def category_path(name: str) -> str:
     return "/".join(part.replace("/", "//") for part in name.split("::"))
 
 
+def bank_of_category(path: str, id_: str) -> tuple[str, str]:
+    """Return the name and the title of the bank for a category, which may have an ``id_`` of its own.
+
+    An id that a bank can have is the name; without one the title is empty, as the name says as much.
+    """
+    name = category_name(path)
+    if id_ and bank_id(id_) == id_:
+        return id_, name.replace("::", ": ")
+    return name, ""
+
+
+def category_of(bank: PortableBank) -> tuple[str, str]:
+    """Return the path of the category for a bank, and its id unless the path says it."""
+    title = one_line(bank.title)
+    if title in ("", bank.name):
+        return one_line(category_path(bank.name)), ""
+    return title.replace("/", "//"), bank.name
+
+
 def uid_of_name(name: str) -> str:
     """Return the name of a question as an id, if it can be one; else its text identifies it."""
     return name if _SLUG.fullmatch(name) else ""
 
 
 def drop_repeated_uids(content: Portable) -> None:
-    """Leave questions without an id if others of their bank have the same, since it tells them not apart."""
+    """Leave questions without an id or a name that others of their bank have: it does not tell them apart."""
     for bank in content.banks:
-        counts = Counter(question.uid for question in bank.questions)
+        ids = Counter(question.uid for question in bank.questions)
+        names = Counter(question.name for question in bank.questions)
         for question in bank.questions:
-            if counts[question.uid] > 1:
+            if ids[question.uid] > 1:
                 question.uid = ""
+            if names[question.name] > 1:
+                question.name = ""
 
 
 def typed_answers(answers: Iterable[Answer], losses: Counter[str], *, exact: bool = False) -> Fields:

@@ -21,7 +21,7 @@ from quiz.exchange.assessment.credit import (
 from quiz.exchange.assessment.media import links_to, pictures_elsewhere
 from quiz.exchange.gap_text import gaps_written
 from quiz.exchange.portable import PortableBank, PortableQuestion
-from quiz.exchange.sides import Sides, question_of_fields, sides
+from quiz.exchange.sides import Sides, question_of_fields, sides, with_drawn_texts
 from quiz.kinds.answers import ChooseOne, TypeFields
 from quiz.kinds.base import Presentation
 from quiz.kinds.gaps import Gap, GapParser, all_gaps
@@ -30,6 +30,7 @@ from quiz.text.format import one_line
 COMMON = ("explanation", "source", "hint", "follow_up", "tags", "difficulty", "figures")
 """Keys that are not of a kind."""
 PICTURE_ELSEWHERE = "picture outside the bank's folder of pictures (its path is kept as text)"
+_FIXED = "computed question (now with fixed numbers)"
 BLANK = "_____"
 """What stands for a word that is missing, as in Moodle."""
 
@@ -41,7 +42,7 @@ def as_platforms_have(
 
     ``losses`` counts questions that lose something by that.
     """
-    fields = question.fields
+    fields = with_drawn_texts(question.fields)
     kind = fields["kind"]
     common = {key: fields[key] for key in COMMON if key in fields}
     if kind == "essay" or (kind in kinds and kind != "card"):
@@ -52,7 +53,6 @@ def as_platforms_have(
         essay = {"kind": "essay", "prompt": fields["prompt"], "answer": fields["answer"], "rubric": rubric}
         yield _changed(question, essay | common)
     elif kind == "compute":
-        losses["computed question (now with fixed numbers)"] += 1
         yield _changed(question, _drawn(fields, losses) | common)
     elif kind == "cloze":
         losses["question of kind cloze (now a question for each gap)"] += 1
@@ -85,14 +85,20 @@ def _drawn(fields: Fields, losses: Counter[str]) -> Fields:
     shown = question.present(question.parts()[0], Random(0))  # noqa: S311 - the same at each export
     way = shown.way
     if isinstance(way, ChooseOne) and way.pictures is None:
+        losses[_FIXED] += 1
         return _chosen(shown, way)
     if isinstance(way, TypeFields) and len(way.numbers) == 1:
-        mistakes = [wrong(repr(numbers[0]), said) for numbers, said in way.mistakes if len(numbers) == 1]
-        numeric: Fields = {"kind": "numeric", "prompt": shown.prompt, "answer": repr(way.numbers[0])}
-        numeric["tolerance"] = str(fields.get("tolerance") or "1%")
-        return numeric | ({"wrong": mistakes} if mistakes else {})
+        losses[_FIXED] += 1
+        return _number(shown, way, str(fields.get("tolerance") or "1%"))
     losses["question of kind compute (now an essay)"] += 1
     return _as_essay(sides(fields, Counter()))
+
+
+def _number(shown: Presentation, way: TypeFields, tolerance: str) -> Fields:
+    mistakes = [wrong(repr(numbers[0]), said) for numbers, said in way.mistakes if len(numbers) == 1]
+    right = repr(way.numbers[0])
+    fields: Fields = {"kind": "numeric", "prompt": shown.prompt, "answer": right, "tolerance": tolerance}
+    return fields | ({"wrong": mistakes} if mistakes else {})
 
 
 def _chosen(shown: Presentation, way: ChooseOne) -> Fields:
@@ -109,7 +115,8 @@ def _by_gap(fields: Fields, losses: Counter[str]) -> Iterator[Fields]:
         answers = [gap.answer for gap in opened]
         lose(losses, "hint of a gap", sum(bool(gap.hint) for gap in opened))
         if len(answers) == 1:
-            yield {"kind": "text", "prompt": prompt, "answer": answers[0]}
+            exact = {"exact": fields["exact"]} if "exact" in fields else {}
+            yield {"kind": "text", "prompt": prompt, "answer": answers[0], **exact}
         else:
             yield _as_essay(Sides(prompt, "; ".join(answers)))
 
@@ -153,13 +160,13 @@ def count_credit(fields: Fields, losses: Counter[str]) -> None:
     )
 
 
-def count_unheld_details(fields: Fields, losses: Counter[str]) -> None:
-    """Count the details of its kind that no platform holds."""
+def count_unheld_details(fields: Fields, losses: Counter[str], held: Collection[str] = ()) -> None:
+    """Count the details of its kind that a platform does not hold; it holds the keys in ``held``."""
     answer = fields.get("answer", [])
     options = [*(answer if isinstance(answer, list) else [answer]), *fields.get("distractors", [])]
     lose(losses, "option that stays last", sum(isinstance(item, dict) and "pin" in item for item in options))
-    lose(losses, "all or nothing", is_set(fields, "all_or_nothing"))
-    lose(losses, "exact comparison", is_set(fields, "exact"))
+    for key, name in (("all_or_nothing", "all or nothing"), ("exact", "exact comparison")):
+        lose(losses, name, is_set(fields, key) and key not in held)
 
 
 def count_pictures_elsewhere(bank: PortableBank, losses: Counter[str]) -> None:

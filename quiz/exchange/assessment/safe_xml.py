@@ -59,11 +59,12 @@ class Element:
 
     def walk(self) -> Iterator[Element]:
         """Yield every element within it, however deep, in the order of the document."""
-        pending = [child for child in reversed(self.children) if isinstance(child, Element)]
+        pending = self.children[::-1]
         while pending:
-            element = pending.pop()
-            yield element
-            pending += (child for child in reversed(element.children) if isinstance(child, Element))
+            child = pending.pop()
+            if not isinstance(child, str):
+                yield child
+                pending += child.children[::-1]
 
     def named(self, *names: str) -> Iterator[Element]:
         """Yield every element within it that has one of these ``names``, however deep."""

@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import BinaryIO, NamedTuple
 
+from msgspec.structs import replace
+
 from quiz.exchange.assessment import credit
 from quiz.exchange.assessment.credit import Answer, Fields, lose
 from quiz.exchange.assessment.plainer import (
@@ -56,8 +58,9 @@ def _read(source: Source, reading: Reading) -> Portable:
     total = source.text.count("\n")
     for question in _questions(source.text):
         reading.report(question.line, total)
-        fields = _fields(question, content.losses)
-        bank.questions.append(PortableQuestion(fields, where=f"{source.shown}:{question.line}"))
+        losses = Counter[str]()
+        fields, where = _fields(question, losses), f"{source.shown}:{question.line}"
+        bank.questions.append(PortableQuestion(fields, where=where, losses=losses))
     content.banks.append(bank)
     return content
 
@@ -107,19 +110,27 @@ def _fields(question: _Question, losses: Counter[str]) -> Fields:
 
 def _write(content: Portable, file: BinaryIO) -> None:
     for bank in content.banks:
-        count_pictures(bank, content.losses)
+        held = []
         for question in bank.questions:
-            is_computed = question.fields["kind"] == "compute"  # and may be a choice
-            asked = as_platforms_have(question, _KINDS, content.losses) if is_computed else [question]
-            file.writelines(
-                _written(item.fields, content.losses).encode("utf-8", "replace") for item in asked
-            )
+            losses = Counter[str]()
+            asked = _asked(question, losses)
+            if asked is None:
+                content.losses[f"question of kind {question.fields['kind']} (left out)"] += 1
+            else:
+                held.append(question)
+                file.write(_written(asked.fields, losses).encode("utf-8", "replace"))
+                content.losses += losses
+        count_pictures(replace(bank, questions=held), content.losses)
+
+
+def _asked(question: PortableQuestion, losses: Counter[str]) -> PortableQuestion | None:
+    """Return a question as one of a kind that there is; None if it cannot be."""
+    if question.fields["kind"] == "compute":  # it may be a choice
+        [question] = as_platforms_have(question, _KINDS, losses)
+    return question if question.fields["kind"] in _KINDS else None
 
 
 def _written(fields: Fields, losses: Counter[str]) -> str:
-    if fields["kind"] not in _KINDS:
-        losses[f"question of kind {fields['kind']} (left out)"] += 1
-        return ""
     count_unheld(fields, (), losses)
     count_unheld_details(fields, losses)
     lose(losses, "tag", len(fields.get("tags", ())))

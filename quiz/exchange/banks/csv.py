@@ -17,7 +17,7 @@ from quiz.exchange.gap_text import gaps_written, numbered
 from quiz.exchange.html_text import from_html
 from quiz.exchange.maths_marks import from_dollars, to_dollars
 from quiz.exchange.portable import Portable, PortableQuestion
-from quiz.exchange.sides import count_unheld, sides
+from quiz.exchange.sides import count_unheld, sides, with_drawn_texts
 from quiz.exchange.source import Source
 from quiz.exchange.tags import bank_tags
 
@@ -127,9 +127,10 @@ def _read(source: Source, reading: Reading) -> Portable:
         if line == head.lines + 1 and not head.is_marked and (named := _named_columns(cells)):
             head.columns = named
             continue
-        fields = _by_meaning(cells, head, content.losses)
-        question = _question(fields, head, content.losses)
-        question.where = f"{source.shown}:{line}"
+        losses = Counter[str]()
+        fields = _by_meaning(cells, head, losses)
+        question = _question(fields, head, losses)
+        question.where, question.losses = f"{source.shown}:{line}", losses
         content.bank(fields.get("deck") or head.deck or source.name).questions.append(question)
     return content
 
@@ -221,7 +222,7 @@ def _write(content: Portable, file: BinaryIO) -> None:
 
 
 def _cells(question: PortableQuestion, deck: str, losses: Counter[str]) -> list[str]:
-    fields = question.fields
+    fields = with_drawn_texts(question.fields)
     kind = fields["kind"]
     count_unheld(fields, ("explanation", "hint", "source", "reverse"), losses)
     if kind == "cloze":

@@ -49,8 +49,9 @@ def _read(source: Source, reading: Reading) -> Portable:
     bank = PortableBank(source.name, title=title or source.name.rpartition("::")[2])
     log = hashcards_log(source, reading.offset)
     for card in _cards(text, before):
-        question = _question(card, content.losses, log)
-        question.where = f"{source.shown}:{card.line}"
+        losses = Counter[str]()
+        question = _question(card, losses, log)
+        question.where, question.losses = f"{source.shown}:{card.line}", losses
         bank.questions.append(question)
     content.banks.append(bank)
     return content

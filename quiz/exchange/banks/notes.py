@@ -81,10 +81,10 @@ def _read(source: Source, reading: Reading) -> Portable:
     )
     for found in _questions(lines):
         place = " › ".join([source.shown, *(heading for heading in found.headings if heading != title)])
-        fields = {key: _text(value, content.losses) for key, value in found.fields.items()}
-        bank.questions.append(
-            PortableQuestion({**fields, "source": place}, where=f"{source.shown}:{found.line}")
-        )
+        losses = Counter[str]()
+        fields = {key: _text(value, losses) for key, value in found.fields.items()} | {"source": place}
+        where = f"{source.shown}:{found.line}"
+        bank.questions.append(PortableQuestion(fields, where=where, losses=losses))
     content.banks.append(bank)
     return content
 

@@ -54,7 +54,7 @@ def _read(source: Source, reading: Reading) -> Portable:
     for block in _blocks(source.text):
         deck = next((match[1] for line in block.lines for match in [_TAG.search(line)] if match), deck)
         name = deck.strip("/").replace("/", "::") or source.name
-        for line, question in _questions(block, content.losses):
+        for line, question in _questions(block):
             question.where = f"{source.shown}:{line}"
             content.bank(name).questions.append(question)
     return content
@@ -73,7 +73,7 @@ def _blocks(text: str) -> Iterator[_Block]:
         yield _Block(text.count("\n") + 2 - len(lines), lines)
 
 
-def _questions(block: _Block, losses: Counter[str]) -> Iterator[tuple[int, PortableQuestion]]:
+def _questions(block: _Block) -> Iterator[tuple[int, PortableQuestion]]:
     """Yield the questions of a block, each with its line."""
     lines = [_TAG.sub("", line) for line in block.lines]
     code = [is_code for _, _, is_code in lines_of("\n".join(lines))]
@@ -83,7 +83,7 @@ def _questions(block: _Block, losses: Counter[str]) -> Iterator[tuple[int, Porta
     if between:
         both = _BETWEEN[lines[between].strip()]
         back, entries = _unscheduled("\n".join(lines[between + 1 :]))
-        yield block.line, _card("\n".join(lines[:between]), back, entries, losses, both=both)
+        yield block.line, _card("\n".join(lines[:between]), back, entries, both=both)
         return
     has_single = False
     for place, line in enumerate(lines):
@@ -95,13 +95,10 @@ def _questions(block: _Block, losses: Counter[str]) -> Iterator[tuple[int, Porta
             if not entries and after.lstrip().startswith("<!--SR:"):
                 entries = _unscheduled(after)[1]
             both = mark[1] == _BOTH_WAYS
-            yield (
-                block.line + place,
-                _card(text[: mark.start()], text[mark.end() :], entries, losses, both=both),
-            )
+            yield block.line + place, _card(text[: mark.start()], text[mark.end() :], entries, both=both)
     whole, entries = _unscheduled("\n".join(lines))
     if not has_single and _gaps_of(whole):
-        yield block.line, _cloze(whole, entries, losses)
+        yield block.line, _cloze(whole, entries)
 
 
 def _mark(line: str) -> re.Match[str] | None:
@@ -120,7 +117,8 @@ def _unscheduled(text: str) -> tuple[str, str]:
     return (COMMENT.sub("", text), match["entries"]) if match else (text, "")
 
 
-def _card(front: str, back: str, entries: str, losses: Counter[str], *, both: bool) -> PortableQuestion:
+def _card(front: str, back: str, entries: str, *, both: bool) -> PortableQuestion:
+    losses = Counter[str]()
     fields: dict[str, Any] = {
         "kind": "card",
         "prompt": from_markdown(front, losses),
@@ -128,7 +126,8 @@ def _card(front: str, back: str, entries: str, losses: Counter[str], *, both: bo
     }
     if both:
         fields["reverse"] = True
-    return PortableQuestion(fields, histories=schedules(entries, ("", "reverse") if both else ("",)))
+    parts = ("", "reverse") if both else ("",)
+    return PortableQuestion(fields, histories=schedules(entries, parts), losses=losses)
 
 
 def _gaps_of(text: str) -> list[re.Match[str]]:
@@ -136,7 +135,7 @@ def _gaps_of(text: str) -> list[re.Match[str]]:
     return [gap for gap in _GAP.finditer(text) if not any(start <= gap.start() < end for start, end in spans)]
 
 
-def _cloze(text: str, entries: str, losses: Counter[str]) -> PortableQuestion:
+def _cloze(text: str, entries: str) -> PortableQuestion:
     gaps = _gaps_of(text)
     pieces, position = [], 0
     for number, gap in enumerate(gaps, 1):
@@ -145,9 +144,9 @@ def _cloze(text: str, entries: str, losses: Counter[str]) -> PortableQuestion:
         position = gap.end()
     prompt = "".join([*pieces, text[position:].replace("{{", r"\{{")])
     parts = [f"c{number}" for number in range(1, len(gaps) + 1)]
-    return PortableQuestion(
-        {"kind": "cloze", "prompt": from_markdown(prompt, losses)}, histories=schedules(entries, parts)
-    )
+    losses = Counter[str]()
+    fields = {"kind": "cloze", "prompt": from_markdown(prompt, losses)}
+    return PortableQuestion(fields, histories=schedules(entries, parts), losses=losses)
 
 
 def _write(content: Portable, file: BinaryIO) -> None:

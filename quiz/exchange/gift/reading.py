@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from quiz.exchange.assessment import credit
 from quiz.exchange.assessment.credit import Answer, Fields, lose
-from quiz.exchange.assessment.names import category_name, drop_repeated_uids, typed_answers, uid_of_name
+from quiz.exchange.assessment.names import bank_of_category, drop_repeated_uids, typed_answers, uid_of_name
 from quiz.exchange.assessment.numbers import NumberAnswer, numeric, of_range
 from quiz.exchange.assessment.platform_text import TextForm, from_platform
 from quiz.exchange.bank_format import Reading
-from quiz.exchange.gift.syntax import Item, form_and_text, items, unmasked
+from quiz.exchange.gift.syntax import GENERAL, Item, form_and_text, items, unmasked
 from quiz.exchange.maths_marks import to_dollars
 from quiz.exchange.portable import Portable, PortableQuestion
 from quiz.exchange.source import Source
@@ -22,26 +22,28 @@ from quiz.exchange.tags import bank_tags
 _WEIGHT = re.compile(r"%(-?\d{1,3}(?:\.\d{0,10})?)%")
 _CLAIM = re.compile(r"(T|TRUE|True|true|F|FALSE|False|false)\s*(?:#|$)")
 _ORDER = re.compile(r">[ \t]*+(?:\d++|[A-Z_]++)?(?:[ \t]++[A-Z_\d]++)*+[ \t]*+\n")
-GENERAL = "####"
 
 
 def read_gift(source: Source, reading: Reading) -> Portable:
     """Return what a GIFT file holds."""
     content = Portable()
-    name, total = source.name, source.text.count("\n")
+    name, title, total = source.name, "", source.text.count("\n")
     for item in items(source.text):
         reading.report(item.line, total)
         if item.category:
-            name = category_name(item.category) or source.name
+            name, title = bank_of_category(item.category, item.uid)
+            name = name or source.name
             continue
-        fields = _Reader(item, content.losses).fields()
+        losses = Counter[str]()
+        fields = _Reader(item, losses).fields()
         if fields is None:
             content.losses["description (asks nothing)"] += 1
             continue
-        if tags := bank_tags(item.tags, content.losses):
+        if tags := bank_tags(item.tags, losses):
             fields["tags"] = tags
-        uid = item.uid or uid_of_name(item.name)
-        content.bank(name).questions.append(PortableQuestion(fields, uid, f"{source.shown}:{item.line}"))
+        uid, where = item.uid or uid_of_name(item.name), f"{source.shown}:{item.line}"
+        question = PortableQuestion(fields, uid, where, name=item.name, losses=losses)
+        content.bank(name, title).questions.append(question)
     drop_repeated_uids(content)
     return content
 
@@ -70,8 +72,9 @@ class _Reader:
             return credit.unreadable(prompt)
         if item.answers is None:
             return None
-        body, mark, general = item.answers.rpartition(GENERAL)
-        body, general = (body, self._text(general)) if mark else (item.answers, "")
+        body, mark, within = item.answers.rpartition(GENERAL)
+        body, within = (body, within) if mark else (item.answers, "")
+        general = "\n\n".join(filter(None, map(self._text, (within, item.general))))
         answered = self._answered(body.strip(), general)
         return {"kind": answered["kind"], "prompt": prompt} | answered
 

@@ -24,12 +24,15 @@ _NAME = re.compile(r"::(.*?)::", re.DOTALL)
 _FORM = re.compile(r"\[(html|markdown|plain|moodle)\]")
 _BRACE = re.compile(r"[{}]")
 CATEGORY = "$CATEGORY:"
+GENERAL = "####"
+"""Stands before general feedback."""
 
 
 class Item(NamedTuple):
     """A question or a category as the file has it, still masked, but for ``category`` and ``tags``.
 
-    ``answers`` is None if there are no braces. ``form`` is that of the prompt, which others take by default.
+    ``answers`` is None if there are no braces; ``general`` is general feedback after them. ``form`` is that
+    of the prompt, which others take by default.
     """
 
     line: int
@@ -40,6 +43,7 @@ class Item(NamedTuple):
     form: TextForm = "moodle"
     prompt: str = ""
     answers: str | None = None
+    general: str = ""
     is_broken: bool = False
 
 
@@ -55,7 +59,8 @@ def items(text: str) -> Iterator[Item]:
         rest = block.text
         if rest.startswith(CATEGORY):
             head, _, rest = rest.partition("\n")
-            yield Item(block.line, category=unmasked(head.removeprefix(CATEGORY)).strip())
+            category = unmasked(head.removeprefix(CATEGORY)).strip()
+            yield Item(block.line, category, "" if rest.strip() else _uid_and_tags(block)[0])
         if rest.strip():
             yield _item(block, rest.strip())
 
@@ -98,18 +103,24 @@ def _depth(depth: int, line: str) -> int:
 
 
 def _item(block: _Block, text: str) -> Item:
-    marks = [(kind, value.replace(r"\]", "]")) for kind, value in _MARK.findall(unmasked(block.notes))]
-    uid = next((value for kind, value in marks if kind == "id"), "")
-    tags = tuple(value for kind, value in marks if kind == "tag")
+    uid, tags = _uid_and_tags(block)
     named = _NAME.match(text)
     name, body = (unmasked(named[1]).strip(), text[named.end() :].strip()) if named else ("", text)
     opened = body.find("{")
     closed = body.find("}", opened)
     is_broken = (opened < 0) != (closed < 0)
     answers = body[opened + 1 : closed].strip() if opened >= 0 and not is_broken else None
-    prompt = body if answers is None else _without_answers(body[:opened], body[closed + 1 :])
+    after, _, general = body[closed + 1 :].partition(GENERAL) if answers is not None else ("", "", "")
+    prompt = body if answers is None else _without_answers(body[:opened], after)
     form, prompt = form_and_text(prompt, "moodle")
-    return Item(block.line, "", uid, name, tags, form, prompt, answers, is_broken)
+    return Item(block.line, "", uid, name, tags, form, prompt, answers, general, is_broken)
+
+
+def _uid_and_tags(block: _Block) -> tuple[str, tuple[str, ...]]:
+    """Return the id and the tags that the comments of a block name."""
+    marks = [(kind, value.replace(r"\]", "]")) for kind, value in _MARK.findall(unmasked(block.notes))]
+    uid = next((value for kind, value in marks if kind == "id"), "")
+    return uid, tuple(value for kind, value in marks if kind == "tag")
 
 
 def _without_answers(before: str, after: str) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from quiz.exchange.assessment.credit import Fields, lose
-from quiz.exchange.assessment.names import category_path, typed_text
+from quiz.exchange.assessment.names import category_of, typed_text
 from quiz.exchange.assessment.numbers import NumberAnswer, as_answers
 from quiz.exchange.assessment.plainer import (
     as_platforms_have,
@@ -19,13 +20,14 @@ from quiz.exchange.assessment.plainer import (
     percentage,
 )
 from quiz.exchange.assessment.platform_text import is_simple, to_platform
-from quiz.exchange.gift.reading import GENERAL
-from quiz.exchange.gift.syntax import CATEGORY, escaped
+from quiz.exchange.gift.syntax import CATEGORY, GENERAL, escaped
 from quiz.exchange.maths_marks import from_dollars
-from quiz.exchange.portable import Portable, PortableQuestion
+from quiz.exchange.portable import Portable, PortableBank, PortableQuestion
 from quiz.exchange.sides import count_unheld
 from quiz.kinds.base import texts_in
 
+_NO_TEXT = re.compile(r"[\\{}]")
+"""The signs that would mean something in the name of a category."""
 KINDS = ("choice", "multi", "true-false", "text", "numeric", "order", "match", "essay")
 
 
@@ -33,10 +35,17 @@ def write_gift(content: Portable, file: BinaryIO) -> None:
     """Write a category for each bank, and its questions after it."""
     for bank in content.banks:
         count_pictures(bank, content.losses)
-        file.write(f"{CATEGORY} {' '.join(category_path(bank.name).split())}\n\n".encode())
+        file.write(_category(bank).encode("utf-8", "replace"))
         for question in bank.questions:
             asked = as_platforms_have(question, KINDS, content.losses)
             file.writelines(_written(item, content.losses).encode("utf-8", "replace") for item in asked)
+
+
+def _category(bank: PortableBank) -> str:
+    path, id_ = category_of(bank)
+    note = f"// [id:{id_}]\n" if id_ else ""
+    path = _NO_TEXT.sub(r"\\\g<0>", path)
+    return f"{note}{CATEGORY} {path}\n\n"
 
 
 def _written(question: PortableQuestion, losses: Counter[str]) -> str:
@@ -55,7 +64,8 @@ def _written(question: PortableQuestion, losses: Counter[str]) -> str:
     notes = [f"[id:{question.uid}]"] if question.uid else []
     notes += (f"[tag:{tag}]" for tag in fields.get("tags", ()))
     head = f"// {' '.join(note.replace(chr(10), ' ') for note in notes)}\n" if notes else ""
-    return f"{head}{writer.prompt()}{body}\n\n"
+    name = f"::{escaped(question.uid)}::" if question.uid else ""
+    return f"{head}{name}{writer.prompt()}{body}\n\n"
 
 
 class _Writer:

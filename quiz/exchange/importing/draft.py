@@ -70,7 +70,10 @@ class BankDraft(NamedTuple):
 
 
 class ImportDraft(NamedTuple):
-    """All that an import would make of ``source``, in words; ``content`` has what is not in a bank."""
+    """All that an import would make of ``source``, in words; ``content`` has what is not in a bank.
+
+    Its ``losses`` count what is lost of the questions that are imported, too.
+    """
 
     banks: list[BankDraft]
     source: str
@@ -97,6 +100,9 @@ def draft_import(  # noqa: PLR0913 - what an import depends on
             _leave_moved(bank, id_, before, moved, content.losses)
         if bank.questions:
             drafts[id_] = _draft(bank, id_, before, source, keep=keep)
+    for draft in drafts.values():
+        for question in draft.questions.values():
+            content.losses.update(question.losses)
     return ImportDraft(list(drafts.values()), source, content)
 
 

@@ -99,13 +99,13 @@ def _match_by_place(
 def _with_new_ids(
     questions: Sequence[PortableQuestion], ids: list[str | None], taken: set[str]
 ) -> Iterator[str]:
-    """Yield the ids, with new ones, made of the prompts, for questions without."""
+    """Yield the ids, with new ones, made of the names or else the prompts, for questions without."""
     for question, known in zip(questions, ids, strict=True):
         if known is not None:
             yield known
             continue
         prompt = str(question.fields.get("prompt", ""))
-        new = free_id(slug(prompt) or f"q-{_digest(prompt)}", taken)
+        new = free_id(slug(question.name) or slug(prompt) or f"q-{_digest(prompt)}", taken)
         taken.add(new)
         yield new
 

@@ -25,8 +25,8 @@ def draft_lines(draft: ImportDraft) -> list[str]:
     if len(problems) > MOST_PROBLEMS:
         lines.append(f"  and {plural(len(problems) - MOST_PROBLEMS, 'more problem')}")
     lines += (f"Not read: {reason}" for reason in draft.content.unread)
-    if draft.content.losses:
-        lines.append(f"Not kept: {losses_text(draft.content.losses)}.")
+    if losses := +draft.content.losses:
+        lines.append(f"Not kept: {losses_text(losses)}.")
     lines += _settings_lines(draft)
     return lines
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from quiz.exchange.assessment.names import category_name, drop_repeated_uids, uid_of_name
+from quiz.exchange.assessment.names import bank_of_category, drop_repeated_uids, uid_of_name
 from quiz.exchange.assessment.safe_xml import Element, XmlError, parse_xml
 from quiz.exchange.bank_format import Reading
 from quiz.exchange.moodle_xml.question_reader import QuestionReader
@@ -25,25 +25,29 @@ def read_moodle_xml(source: Source, reading: Reading) -> Portable:
     questions = quiz.all("question")
     if quiz.name != "quiz" and not questions:
         raise source.error("it is XML, but not of Moodle", "Moodle's files have a root named quiz.")
-    bank = source.name
+    name, title = source.name, ""
     for number, question in enumerate(questions):
         reading.report(number, len(questions))
         if question.attributes.get("type") == "category":
-            bank = category_name(question.text_at("category", "text")) or source.name
+            name, title = bank_of_category(question.text_at("category", "text"), question.text_at("idnumber"))
+            name = name or source.name
         else:
-            _take(question, content.bank(bank), content.losses, f"{source.shown}:{question.line}")
+            bank = content.bank(name, title)
+            _take(question, bank, content.losses, f"{source.shown}:{question.line}")
     content.banks = [bank for bank in content.banks if bank.questions]
     drop_repeated_uids(content)
     return content
 
 
 def _take(question: Element, bank: PortableBank, losses: Counter[str], where: str) -> None:
-    reader = QuestionReader(question, bank, losses)
+    reader = QuestionReader(question, bank, Counter())
     kind = question.attributes.get("type", "")
     if kind == "description":
         losses["description (asks nothing)"] += 1
     elif (read := READERS.get(kind)) is None:
         losses[f"question of type {kind or 'unknown'}"] += 1
     else:
-        uid = question.text_at("idnumber") or uid_of_name(question.text_at("name", "text"))
-        bank.questions.append(PortableQuestion(reader.fields(read), uid, where))
+        name = question.text_at("name", "text")
+        uid = question.text_at("idnumber") or uid_of_name(name)
+        fields = reader.fields(read)
+        bank.questions.append(PortableQuestion(fields, uid, where, name=name, losses=reader.losses))

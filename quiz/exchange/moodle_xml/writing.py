@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
 from quiz.exchange.assessment.credit import Fields
-from quiz.exchange.assessment.names import category_path, typed_text
+from quiz.exchange.assessment.names import category_of, typed_text
 from quiz.exchange.assessment.numbers import as_answers
 from quiz.exchange.assessment.plainer import (
     as_platforms_have,
@@ -25,7 +25,7 @@ from quiz.exchange.assessment.xml_text import element, xml_text
 from quiz.exchange.maths_marks import from_dollars
 from quiz.exchange.moodle_xml.cloze import write_cloze
 from quiz.exchange.moodle_xml.files import with_files
-from quiz.exchange.portable import Portable, PortableQuestion
+from quiz.exchange.portable import Portable, PortableBank, PortableQuestion
 from quiz.exchange.sides import count_unheld
 from quiz.text.format import one_line
 from quiz.text.segments import plain
@@ -39,8 +39,7 @@ def write_moodle_xml(content: Portable, file: BinaryIO) -> None:
     file.write(b'<?xml version="1.0" encoding="UTF-8"?>\n<quiz>\n')
     for bank in content.banks:
         count_pictures_elsewhere(bank, content.losses)
-        path = element("text", xml_text(f"$course$/top/{category_path(bank.name)}"))
-        file.write(f"{element('question', element('category', path), type='category')}\n".encode())
+        file.write(f"{_category(bank)}\n".encode())
         for question in bank.questions:
             asked = as_platforms_have(question, kinds_for(question.fields, _KINDS), content.losses)
             for item in asked:
@@ -49,12 +48,17 @@ def write_moodle_xml(content: Portable, file: BinaryIO) -> None:
     file.write(b"</quiz>\n")
 
 
+def _category(bank: PortableBank) -> str:
+    path, id_ = category_of(bank)
+    category = element("category", element("text", xml_text(f"$course$/top/{path}")))
+    return element("question", category, element("idnumber", xml_text(id_)), type="category")
+
+
 def _written(question: PortableQuestion, losses: Counter[str]) -> str:
     fields, kind = question.fields, question.fields["kind"]
     type_, write = _KINDS[kind]
     count_unheld(fields, ("explanation", "hint", "rubric"), losses)
-    if kind not in ("text", "cloze"):
-        count_unheld_details(fields, losses)
+    count_unheld_details(fields, losses, ("exact",))
     parts = [
         element("name", element("text", xml_text(question.uid or one_line(plain(fields["prompt"]))[:_NAME]))),
         _prompt(fields, losses),

@@ -14,7 +14,6 @@ from quiz.exchange.assessment.plainer import (
     count_credit,
     count_unheld_details,
     guidance,
-    is_set,
     listed_answers,
     pairs_of,
     percentage,
@@ -200,7 +199,6 @@ def _cloze(fields: Fields, losses: Counter[str]) -> _Parts:
     gaps = list(all_gaps(GapParser(fields["prompt"]).pieces))
     is_chosen = all(map(options_of, gaps))
     lose(losses, "hint of a gap", 0 if is_chosen else sum(bool(gap.hint) for gap in gaps))
-    lose(losses, "exact comparison", is_set(fields, "exact"))
     responses: list[str] = []
     conditions: list[str] = []
 

@@ -42,14 +42,17 @@ class _Parts(NamedTuple):
     feedback: dict[str, str]
 
 
+_HELD = {"multi": ("all_or_nothing",), "text": ("exact",), "cloze": ("exact",)}
+"""The details of each kind that items hold."""
+
+
 def item_of_version_2(
     question: PortableQuestion, number: int, *, dialect: Dialect, media: Collection[str], losses: Counter[str]
 ) -> str:
     """Return an item as an XML document; ``media`` are the pictures that are beside it."""
     fields = question.fields
     count_unheld(fields, ("explanation", "rubric"), losses)
-    if fields["kind"] not in ("text", "multi"):
-        count_unheld_details(fields, losses)
+    count_unheld_details(fields, losses, _HELD.get(fields["kind"], ()))
     lose(losses, "tag", len(fields.get("tags", ())))
     lose(losses, "unit", "unit" in fields)
     writer = _Writer(dialect, media, losses)

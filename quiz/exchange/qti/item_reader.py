@@ -14,11 +14,9 @@ from quiz.exchange.qti.package import Package
 class ItemReader:
     """Reads one item of a ``document``; its pictures go into the ``bank``."""
 
-    def __init__(
-        self, item: Element, package: Package, document: str, bank: PortableBank, losses: Counter[str]
-    ) -> None:
+    def __init__(self, item: Element, package: Package, document: str, bank: PortableBank) -> None:
         self.item = item
-        self.losses = losses
+        self.losses = Counter[str]()
         self._package = package
         self._document = document
         self._bank = bank

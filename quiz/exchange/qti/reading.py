@@ -32,8 +32,9 @@ def read_qti(source: Source, reading: Reading) -> Portable:
             if root.name == "questestinterop":
                 _take_version_1(root, package, name, content)
             elif root.name == "assessmentItem":
-                reader = ItemReader(root, package, name, alone, content.losses)
+                reader = ItemReader(root, package, name, alone)
                 items[name] = list(read_item_of_version_2(reader, _where(source, name, root)))
+                _note_losses(reader, items[name], content)
             elif root.name == "assessmentTest":
                 tests.append((root.attributes.get("title", "").strip(), _references(root, name)))
         content.unread = [*package.errors]
@@ -43,6 +44,11 @@ def read_qti(source: Source, reading: Reading) -> Portable:
     content.banks = [bank for bank in content.banks if bank.questions]
     drop_repeated_uids(content)
     return content
+
+
+def _note_losses(reader: ItemReader, questions: list[PortableQuestion], content: Portable) -> None:
+    """Count what an item loses as that of its first question, or of the file if it has none."""
+    (questions[0] if questions else content).losses.update(reader.losses)
 
 
 def _own_name(source: Source) -> str:
@@ -95,7 +101,8 @@ def _take_version_1(root: Element, package: Package, name: str, content: Portabl
         bank = content.bank(title or source.name)
         bank.title = bank.title or title
         for item in group.named("item"):
-            reader = ItemReader(item, package, name, bank, content.losses)
+            reader = ItemReader(item, package, name, bank)
             question = read_item_of_version_1(reader, _where(source, name, item))
-            if question is not None:
-                bank.questions.append(question)
+            questions = [] if question is None else [question]
+            _note_losses(reader, questions, content)
+            bank.questions += questions

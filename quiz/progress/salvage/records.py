@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import lru_cache, partial
 from struct import Struct
 from typing import NamedTuple
 
@@ -15,9 +16,19 @@ _HEADER = 8
 _LARGEST = 1 << 26
 """The bytes of the largest row that is taken for one."""
 _U16, _U32, _DOUBLE = Struct(">H"), Struct(">I"), Struct(">d")
-_INTEGER_BYTES = {1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 8}
+_INTEGER = partial(int.from_bytes, byteorder="big", signed=True)
+_READERS: dict[int, tuple[int, Callable[[bytes], Value]]] = {
+    0: (0, lambda _: None),
+    **{kind: (size, _INTEGER) for kind, size in enumerate((1, 2, 3, 4, 6, 8), 1)},
+    7: (8, lambda data: _DOUBLE.unpack(data)[0]),
+    8: (0, lambda _: 0),
+    9: (0, lambda _: 1),
+}
+"""For each kind of value its bytes, and what reads them; texts have as many kinds as lengths."""
 _FIRST_TEXT = 13
 _MOST_VARINT = 9
+_LONGEST_HEADER = 512
+"""More than the kinds of the values of any table take."""
 
 
 class Record(NamedTuple):
@@ -27,17 +38,36 @@ class Record(NamedTuple):
     values: tuple[Value, ...]
 
 
+def ends_of(pages: Pages, number: int) -> tuple[int, Record | None, Record | None]:
+    """Return how many rows a leaf page has, with the first and the last; None for one that cannot be read."""
+    page = pages.page(number)
+    count = _count(page)
+    if not count:
+        return 0, None, None
+    return count, _read(pages, page, _HEADER), _read(pages, page, _HEADER + 2 * (count - 1))
+
+
 def records_of(pages: Pages, number: int) -> Iterator[Record | None]:
     """Yield the rows of a leaf page, and None for each that cannot be read. Other pages have none."""
     page = pages.page(number)
+    for place in range(_HEADER, _HEADER + 2 * _count(page), 2):
+        yield _read(pages, page, place)
+
+
+def _count(page: bytes) -> int:
+    """Return how many rows a page says it has, as far as there is room; none if it is no leaf."""
     if len(page) < _HEADER or page[0] not in (_TABLE_LEAF, _INDEX_LEAF):
-        return
-    count = _U16.unpack_from(page, 3)[0]
-    for place in range(_HEADER, min(_HEADER + 2 * count, len(page) - 1), 2):
-        try:
-            yield _record(pages, page, _U16.unpack_from(page, place)[0])
-        except (IndexError, ValueError):  # of which an error in decoding text is one
-            yield None
+        return 0
+    count: int = _U16.unpack_from(page, 3)[0]
+    return min(count, (len(page) - _HEADER) // 2)
+
+
+def _read(pages: Pages, page: bytes, place: int) -> Record | None:
+    """Return the row that is pointed to at a place of a page; None if it cannot be read."""
+    try:
+        return _record(pages, page, _U16.unpack_from(page, place)[0])
+    except (IndexError, ValueError):  # of which an error in decoding text is one
+        return None
 
 
 def _record(pages: Pages, page: bytes, start: int) -> Record:
@@ -78,32 +108,39 @@ def _whole(part: bytes, length: int) -> bytes:
 
 
 def _values(payload: bytes) -> tuple[Value, ...]:
-    header, place = _varint(payload, 0)
-    types, values = [], list[Value]()
-    while place < header:
-        kind, place = _varint(payload, place)
-        types.append(kind)
-    if place != header:
-        raise ValueError(header)
-    for kind in types:
-        value, place = _value(payload, place, kind)
-        values.append(value)
-    if place != len(payload):
-        raise ValueError(place)
-    return tuple(values)
+    length, _ = _varint(payload, 0)
+    if not 0 < length <= min(len(payload), _LONGEST_HEADER):
+        raise ValueError(length)
+    layout = _layout(payload[:length])
+    if layout.end != len(payload):
+        raise ValueError(len(payload))
+    return tuple([read(payload[start:end]) for start, end, read in layout.values])
 
 
-def _value(payload: bytes, place: int, kind: int) -> tuple[Value, int]:
-    if kind in (0, 8, 9):
-        return (None if kind == 0 else kind - 8), place
-    if size := _INTEGER_BYTES.get(kind):
-        return int.from_bytes(_whole(payload[place : place + size], size), signed=True), place + size
-    if kind == 7:  # noqa: PLR2004 - a number of the format
-        return _DOUBLE.unpack(_whole(payload[place : place + 8], 8))[0], place + 8
+class _Layout(NamedTuple):
+    """Where each value of a row is, from its beginning, and what reads it; and where the row ends."""
+
+    values: list[tuple[int, int, Callable[[bytes], Value]]]
+    end: int
+
+
+@lru_cache(maxsize=4096)
+def _layout(header: bytes) -> _Layout:
+    """Return where the values are in rows with this header, which many rows of a table share."""
+    _, place = _varint(header, 0)
+    end, values = len(header), []
+    while place < len(header):
+        kind, place = _varint(header, place)
+        size, read = _READERS.get(kind) or _text_reader(kind)
+        values.append((end, end + size, read))
+        end += size
+    return _Layout(values, end)
+
+
+def _text_reader(kind: int) -> tuple[int, Callable[[bytes], Value]]:
     if kind < _FIRST_TEXT or kind % 2 == 0:  # no table has blobs
         raise ValueError(kind)
-    size = (kind - _FIRST_TEXT) // 2
-    return _whole(payload[place : place + size], size).decode(), place + size
+    return (kind - _FIRST_TEXT) // 2, bytes.decode
 
 
 def _varint(data: bytes, place: int) -> tuple[int, int]:

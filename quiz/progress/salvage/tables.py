@@ -46,11 +46,14 @@ class Table(NamedTuple):
             if values[0] is not None:
                 return None
             values = (record.rowid, *values[1:])
-        fits = all(
+        return values if self.fits(values) else None
+
+    def fits(self, values: tuple[Value, ...]) -> bool:
+        """Tell whether the values are of the types of the columns, as far as there are values."""
+        return all(
             column.may_be_null if value is None else isinstance(value, column.types)
             for column, value in zip(self.columns, values, strict=False)
         )
-        return values if fits else None
 
 
 def tables_of(schema: sqlite3.Connection) -> list[Table]:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from quiz.exchange.banks.apkg.html import FieldWriter
 from quiz.exchange.banks.apkg.written_types import BOTH_WAYS, CARD, CLOZE, TYPED, WrittenType
 from quiz.exchange.portable import PortableQuestion
-from quiz.exchange.sides import count_unheld, sides
+from quiz.exchange.sides import count_unheld, sides, with_drawn_texts
 from quiz.kinds.gaps import GapParser, all_gaps
 
 _HELD = ("explanation", "hint", "source", "reverse")
@@ -32,7 +32,7 @@ def note_of(
     losses: Counter[str],
 ) -> WrittenNote:
     """Return a question as a note; ``losses`` counts what Anki cannot hold."""
-    fields = question.fields
+    fields = with_drawn_texts(question.fields)
     count_unheld(fields, _HELD, losses)
     asides = [writer.html(fields.get(key, ""), media) for key in ("explanation", "hint", "source")]
     if fields["kind"] == "cloze":

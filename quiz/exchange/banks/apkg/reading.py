@@ -89,13 +89,15 @@ class _Reader:
         tags = [tag for tag in note.tags if tag.lower() != _MARKED]
         if len(tags) < len(note.tags):
             cards = list(marked(cards))
-        self._losses["card in another deck than its note"] += len({card.deck for card in cards}) - 1
+        losses = Counter[str]()
+        losses["card in another deck than its note"] += len({card.deck for card in cards}) - 1
         bank = self._bank(cards[0].deck)
         texts = FieldTexts(self._package.media)
         by_number = {card.number: card for card in cards}
-        found = questions_of(note_type, note.fields, sorted(by_number), texts, self._losses)
-        for made in found:
-            bank.questions.append(self._question(note, made, by_number, tags))
+        found = questions_of(note_type, note.fields, sorted(by_number), texts, losses)
+        questions = [self._question(note, made, by_number, tags, losses) for made in found]
+        (questions[0].losses if questions else self._losses).update(+losses)
+        bank.questions += questions
         for name, original in texts.used.items():
             if name not in bank.media:
                 bank.media[name] = self._package.medium(original)
@@ -106,12 +108,13 @@ class _Reader:
         return self._banks.setdefault(name, PortableBank(name))
 
     def _question(
-        self, note: _Note, made: MadeQuestion, cards: Mapping[int, CardInfo], tags: list[str]
-    ) -> PortableQuestion:
+        self, note: _Note, made: MadeQuestion, cards: Mapping[int, CardInfo], tags: list[str],
+        losses: Counter[str],
+    ) -> PortableQuestion:  # fmt: skip
         histories = {
             part: history for part, number in made.cards.items() if (history := cards[number].history)
         }
-        if kept := bank_tags(tags, self._losses):
+        if kept := bank_tags(tags, losses):
             made.fields["tags"] = kept
         shown = next(filter(None, map(one_line, note.fields)), "")[:_SHOWN]
         where = f"{self._shown}: note “{shown}”"

@@ -1,0 +1,89 @@
+"""What an import or an export says it could not keep: each thing once, and only of what is there."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from quiz.exchange.importing.draft import draft_import
+from quiz.exchange.importing.report import draft_lines
+from tests.exchange.porting import content_of, fields_of, losses_of, read_back, written
+from tests.exchange.test_exchange_moodle_xml import answer, question, quiz
+
+LONG = "x" * 20_001
+"""More than a text of a bank may have."""
+REFUSED = {
+    "gift": "Wrong <img src='a.png'>?{~%-50%a ~%-300%b}\n\nFine?{T}\n",
+    "moodle_xml": quiz(
+        question("shortanswer", answer("0", "a") + "<defaultgrade>3</defaultgrade>"),
+        question("truefalse", answer("100", "true")),
+    ),
+    "csv": f"#columns:Front\tBack\tOther\n#html:true\n<b>a</b>?\t{LONG}\tx\nb?\tc\n",
+    "hashcards": f"Q: ![](a.png)?\nA: {LONG}\n\nQ: b?\nA: c\n",
+    "notes": f"Q: ![](a.png)?\nA: {LONG}\n\nQ: b?\nA: c\n",
+    "obsidian": f"![](a.png)?::{LONG}\n\nb::c\n",
+}
+
+
+@pytest.mark.parametrize("form", REFUSED)
+def test_what_a_refused_question_loses_is_not_counted(form: str, tmp_path: Path) -> None:
+    content = read_back(REFUSED[form], form)
+    draft = draft_import(content, "x", str(tmp_path), {})
+    assert [bank.new for bank in draft.banks] == [1]
+    assert len(draft.banks[0].problems) == 1
+    assert not draft.content.losses
+    assert not [line for line in draft_lines(draft) if line.startswith("Not kept")]
+
+
+def test_what_an_imported_question_loses_is_counted(tmp_path: Path) -> None:
+    content = read_back("<b>One</b>?{=a =b ~c}\n\n<i>None</i>?{~%-50%a}\n", "gift")
+    draft = draft_import(content, "x", str(tmp_path), {})
+    assert draft_lines(draft)[-1] == "Not kept: 1 × emphasis, 1 × other right option."
+
+
+COMPUTED = {"given": {"p": {"choice": ["0.5"]}}, "kind": "compute", "prompt": "1 / {p}?", "answer": "1 / p"}
+TOGETHER = "{{c1::a}} or {{c1::b}}"
+COUNTED: dict[str, tuple[str, dict[str, Any], dict[str, int]]] = {
+    "left out, whatever it was before": (
+        "aiken", COMPUTED | {"tags": ["t"]}, {"question of kind compute (left out)": 1}
+    ),
+    "an essay has no numbers": (
+        "gift", COMPUTED | {"answer": "[p, p, p]"}, {"question of kind compute (now an essay)": 1}
+    ),
+    "letter by letter, once": (
+        "qti12", {"kind": "cloze", "prompt": TOGETHER, "exact": True},
+        {"exact comparison": 1, "gap asked together with others": 2},
+    ),
+    "letter by letter, which it holds": (
+        "qti21", {"kind": "cloze", "prompt": "{{c1::a}}", "exact": True}, {}
+    ),
+    "a cloze that is all or nothing": (
+        "moodle_xml", {"kind": "cloze", "prompt": TOGETHER, "all_or_nothing": True},
+        {"all or nothing": 1, "gap asked together with others": 2},
+    ),
+    "a gap of its own": (
+        "gift", {"kind": "cloze", "prompt": "{{c1::a}}", "exact": True},
+        {"question of kind cloze (now a question for each gap)": 1, "exact comparison": 1},
+    ),
+    "the place of an option": (
+        "qti21",
+        {"kind": "multi", "prompt": "?", "answer": ["a"], "distractors": [{"text": "b", "pin": "last"}]},
+        {"option that stays last": 1},
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", COUNTED)
+def test_an_export_counts_each_thing_once(case: str) -> None:
+    form, fields, losses = COUNTED[case]
+    content = content_of([fields])
+    written(content, form)
+    assert losses_of(content) == losses
+
+
+@pytest.mark.parametrize("form", ["gift", "moodle_xml", "qti12", "qti21", "csv"])
+def test_what_explains_a_computed_question_has_its_numbers(form: str) -> None:
+    explained = COMPUTED | {"explanation": "It is 1 / {p}.", "hint": "Not {p}."}
+    [fields] = fields_of(read_back(written(content_of([explained]), form), form))
+    assert fields["explanation"] == "It is 1 / 0.5."
+    assert fields.get("hint", "Not 0.5.") == "Not 0.5."
