@@ -29,7 +29,7 @@ from quiz.kinds.response import Response
 from quiz.kinds.scoring import partial_grade
 from quiz.kinds.shown import shown
 from quiz.kinds.trials import findings_of_trials
-from quiz.text.format import LETTERS
+from quiz.text.format import LETTERS, percent
 
 if TYPE_CHECKING:
     from quiz.kinds.marking import Marking
@@ -211,7 +211,7 @@ class Compute(Question, tag="compute", kw_only=True, rename={"with_": "with"}):
         if not isinstance(shown.way, TypeFields):
             yield from super().markings(part, shown)
             return
-        yield Marking("Tolerance", self.tolerance or f"{DEFAULT_TOLERANCE:.0%}")
+        yield Marking("Tolerance", self.tolerance or percent(DEFAULT_TOLERANCE))
         for numbers, feedback in shown.way.mistakes:
             yield marked(", ".join(f"{number:.10g}" for number in numbers), 0, feedback)
 

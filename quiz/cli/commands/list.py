@@ -120,4 +120,4 @@ def due_locally(due: str, moment: Timestamp) -> str:
         return due
     ends = local_time(round(datetime.fromisoformat(due).timestamp() * 1000), moment.offset)
     is_today = ends.date() == local_time(moment.at, moment.offset).date()
-    return f"{ends:%H:%M}" if is_today else f"{ends:%Y-%m-%d}"
+    return ends.time().isoformat("minutes") if is_today else ends.date().isoformat()
