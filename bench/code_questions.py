@@ -31,7 +31,7 @@ from quiz.study.start import ReviewOf
 from quiz.text.format import plural
 from quiz.tui.app import QuizApp
 from quiz.tui.screens.review import ReviewScreen
-from quiz.tui.widgets.answers.write_code import CodeEditor
+from quiz.tui.widgets.code_editor import CodeEditor
 
 SIZE = (80, 24)
 RIGHT = "✓ Right"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from datetime import datetime
 from itertools import islice
 from typing import Literal
 
@@ -14,6 +15,7 @@ from quiz.fsrs.timestamp import Timestamp
 from quiz.kinds.base import Question
 from quiz.progress.cards import CardRow, FlaggedCard
 from quiz.study.context import Study
+from quiz.text.format import local_time
 from quiz.text.iso import iso_day, iso_moment
 from quiz.text.plain_text import plain_text
 
@@ -94,3 +96,13 @@ def due_of(card: CardRow) -> str | None:
     if card.due_at is not None:
         return iso_moment(card.due_at)
     return None if card.due_day is None else iso_day(card.due_day)
+
+
+def local_due(card: ListedCard, moment: Timestamp) -> str:
+    """Return when a card is due in local time: a date, or the time of day if a learning step ends today."""
+    due = card.due or ""
+    if "T" not in due:
+        return due
+    ends = local_time(round(datetime.fromisoformat(due).timestamp() * 1000), moment.offset)
+    is_today = ends.date() == local_time(moment.at, moment.offset).date()
+    return ends.time().isoformat("minutes") if is_today else ends.date().isoformat()

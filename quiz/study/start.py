@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 Which = Literal["due", "ahead", "cram"]
 
 
-class Home(NamedTuple):
+class Home:
     """The home screen: the banks and what is due."""
 
 

@@ -12,8 +12,6 @@ from pathlib import Path
 import pytest
 
 from quiz.bank.load import load
-from quiz.cli.commands.list import due_locally
-from quiz.fsrs.timestamp import Timestamp
 from tests.cli.running import ROOT, quiz
 from tests.cli.test_cli_commands import ANSWERS
 
@@ -54,23 +52,7 @@ def test_a_query_may_begin_with_a_dash(common: list[str], words: list[str], foun
     assert listed(*common, *words) == found
 
 
-NOON = Timestamp(1_764_072_000_000, 60)
 """2025-11-25 12:00 UTC, an hour later where the learner is."""
-
-
-@pytest.mark.parametrize(
-    ("due", "shown"),
-    [
-        ("", ""),
-        ("2025-12-01", "2025-12-01"),
-        ("2025-11-25T12:10:00.000Z", "13:10"),
-        ("2025-11-25T22:59:00.000Z", "23:59"),
-        ("2025-11-25T23:10:00.000Z", "2025-11-26"),
-        ("2025-11-23T12:10:00.000Z", "2025-11-23"),
-    ],
-)
-def test_the_end_of_a_learning_step_is_in_local_time(due: str, shown: str) -> None:
-    assert due_locally(due, NOON) == shown
 
 
 @pytest.mark.parametrize("words", [["--jsn"], ["-jsn"], ["-j"], ["is:new", "--bogus"], ["-json"]])

@@ -15,7 +15,8 @@ from quiz.study.review.session import ReviewSession
 from quiz.study.start import ReviewOf
 from quiz.tui.screens.answer_review import AnswerReviewScreen
 from quiz.tui.screens.ask_dialog import AskDialog
-from quiz.tui.widgets.answers.write_code import CodeEditor, CodeWriting
+from quiz.tui.widgets.answers.write_code import CodeWriting
+from quiz.tui.widgets.code_editor import CodeEditor
 from tests.conftest import Clock
 from tests.database import run_sql
 from tests.kinds.judging import judged_by_name

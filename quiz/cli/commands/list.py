@@ -7,7 +7,6 @@ import shutil
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable
-from datetime import datetime
 
 import msgspec
 from rich.cells import cell_len, set_cell_size
@@ -20,9 +19,8 @@ from quiz.clock import now
 from quiz.fsrs.timestamp import Timestamp
 from quiz.query.no_match import no_card_matches
 from quiz.query.search import joined
-from quiz.study.card_list import ListedCard, listed
+from quiz.study.card_list import ListedCard, listed, local_due
 from quiz.text.clean import clean_json
-from quiz.text.format import local_time
 
 EXAMPLES = ("quiz list -is:new",)
 _HEADS = (
@@ -103,7 +101,7 @@ def _cells(row: ListedCard, moment: Timestamp) -> tuple[str, ...]:
         row.card,
         row.kind,
         row.state,
-        due_locally(row.due or "", moment),
+        local_due(row, moment),
         "" if row.interval is None else str(row.interval),
         "" if row.stability is None else f"{row.stability:.1f}",
         "" if row.difficulty is None else f"{row.difficulty:.1f}",
@@ -112,12 +110,3 @@ def _cells(row: ListedCard, moment: Timestamp) -> tuple[str, ...]:
         "*" * row.marked,
         row.prompt.partition("\n")[0],
     )
-
-
-def due_locally(due: str, moment: Timestamp) -> str:
-    """Return when a card is due (see ``ListedCard``) in local time: a date, or a time of today's."""
-    if "T" not in due:  # a learning step ends at a moment, an interval on a day
-        return due
-    ends = local_time(round(datetime.fromisoformat(due).timestamp() * 1000), moment.offset)
-    is_today = ends.date() == local_time(moment.at, moment.offset).date()
-    return ends.time().isoformat("minutes") if is_today else ends.date().isoformat()

@@ -24,7 +24,7 @@ def day_columns(values: Sequence[float], days: Sequence[date], limits: FigureLim
     together = -(-len(values) // max(room, 1)) or 1
     while True:
         sums = [sum(values[start : start + together]) for start in range(0, len(values), together)]
-        if len(sums) <= limits.width - gutter(_upward(sums, None)):
+        if len(sums) <= max(limits.width - gutter(_upward(sums, None)), 1):
             break
         together += 1
     lines = columns(sums, lambda width: dates(days, width), limits)

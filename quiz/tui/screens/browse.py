@@ -48,7 +48,7 @@ class BrowseScreen(CardActions):
         yield Field(self._query, placeholder="words, or a query", id="query")
         yield Static("", id="note")
         with Horizontal(id="panes"):
-            yield CardTable(self._read)
+            yield CardTable(self._read, self.app.clock)
             yield QuestionPreview(color=self.app.color)
         yield KeyHints()
 

@@ -15,8 +15,10 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from quiz.errors import QuizError
+from quiz.fsrs.timestamp import Timestamp
 from quiz.study.card_finder import CardColumn, Sorting
-from quiz.study.card_list import ListedCard
+from quiz.study.card_list import ListedCard, local_due
+from quiz.study.review.session import Clock
 from quiz.text.format import one_line
 from quiz.tui.widgets.row_list import fitted
 
@@ -36,16 +38,16 @@ class Column(NamedTuple):
     head: str
     width: int
     least: int
-    text: Callable[[ListedCard], str]
+    text: Callable[[ListedCard, Timestamp], str]
     is_number: bool = True
 
 
 COLUMNS = (
-    Column("state", "state", 10, 56, lambda card: card.state, is_number=False),
-    Column("due", "due", 11, 34, lambda card: (card.due or "").partition("T")[0], is_number=False),
-    Column("stability", "stable", 8, 66, lambda card: _days(card.stability)),
-    Column("reviews", "reviews", 9, 92, lambda card: str(card.reviews)),
-    Column("lapses", "lapses", 8, 84, lambda card: str(card.lapses)),
+    Column("state", "state", 10, 56, lambda card, _: card.state, is_number=False),
+    Column("due", "due", 11, 34, local_due, is_number=False),
+    Column("stability", "stable", 8, 66, lambda card, _: _days(card.stability)),
+    Column("reviews", "reviews", 9, 92, lambda card, _: str(card.reviews)),
+    Column("lapses", "lapses", 8, 84, lambda card, _: str(card.lapses)),
 )
 
 
@@ -94,8 +96,9 @@ class CardTable(ScrollView, can_focus=True):
             super().__init__()
             self.error = error
 
-    def __init__(self, read: ReadCards) -> None:
+    def __init__(self, read: ReadCards, clock: Clock) -> None:
         super().__init__()
+        self._clock = clock
         self.selected: set[str] = set()
         self.hidden = 0
         """How many of these are not listed now; they are left alone."""
@@ -263,7 +266,10 @@ class CardTable(ScrollView, can_focus=True):
         part = key.partition("#")[2]  # which tells the cards of one question apart
         tag = f" {part}" if card is not None and part else ""
         text = fitted(one_line(card.prompt) if card is not None else key, room - len(tag)) + tag
-        cells = [_aligned(column, column.text(card) if card is not None else "") for column in columns]
+        moment = self._clock()
+        cells = [
+            _aligned(column, column.text(card, moment) if card is not None else "") for column in columns
+        ]
         return Strip(
             [
                 Segment(signs, _on(ground, self.get_component_rich_style("card-table--sign"))),

@@ -27,7 +27,8 @@ from quiz.tui.widgets.answers.tick import Ticks
 from quiz.tui.widgets.answers.type import Fields
 from quiz.tui.widgets.labelled_rows import Lines, drawn, wrapped_content
 from quiz.tui.widgets.line_difference import difference_text
-from quiz.tui.widgets.painted_lines import BLANK, Block, PaintedLines
+from quiz.tui.widgets.painted_column import BLANK, Block
+from quiz.tui.widgets.painted_lines import PaintedLines
 from quiz.tui.widgets.ratings import Ratings
 from quiz.tui.widgets.static import safe
 from quiz.tui.widgets.verdict_text import verdict_text

@@ -12,7 +12,7 @@ ABOVE, BELOW = "▲", "▼"
 
 def bar_cells(widget: Widget, lines: int, height: int, top: int) -> list[Segment]:
     """Return a cell for each line in sight, from ``top`` on, or nothing if all ``lines`` are in sight."""
-    if lines <= height:
+    if lines <= height or not height:
         return []
     ground = widget.background_colors[1]
     back = ground + widget.styles.scrollbar_background

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import NamedTuple
 
 from rich.segment import Segment
 from textual import events
@@ -20,55 +18,10 @@ from textual.widget import Widget
 
 from quiz.tui.widgets.painted import Painted
 from quiz.tui.widgets.painted_bar import bar_cells
+from quiz.tui.widgets.painted_column import BLANK, Block, Column
 
-BLANK = Content("")
-
-
-class Block(NamedTuple):
-    """Lines that belong together; those of a ``field`` are left free, because it paints itself."""
-
-    name: str
-    lines: Sequence[Content]
-    edge: Content = BLANK
-    """Stands before each line, and is no part of the text that can be selected."""
-    field: Widget | None = None
-
-
-class Column:
-    """Blocks one below another, with ``gap`` blank lines after each."""
-
-    def __init__(self, blocks: Sequence[Block], width: int, gap: int) -> None:
-        self.blocks = blocks
-        self.width = width
-        self.lines: list[tuple[Content, Content]] = []
-        """The edge and the text of each line."""
-        self.starts: list[int] = []
-        """The first line of each block."""
-        for block in blocks:
-            self.starts.append(len(self.lines))
-            self.lines += [(block.edge, line) for line in block.lines]
-            self.lines += [(BLANK, BLANK)] * gap
-        if blocks and gap:
-            del self.lines[-gap:]
-
-    @property
-    def height(self) -> int:
-        """The number of lines."""
-        return len(self.lines)
-
-    def span(self, name: str) -> tuple[int, int] | None:
-        """Return the first line of a block and the line after its last; None if it is not shown."""
-        for start, block in zip(self.starts, self.blocks, strict=True):
-            if block.name == name:
-                return start, start + len(block.lines)
-        return None
-
-    def at(self, line: int) -> str:
-        """Return the name of the block that a line belongs to; empty for a line between blocks."""
-        place = bisect_right(self.starts, line) - 1
-        if place < 0 or line >= self.starts[place] + len(self.blocks[place].lines):
-            return ""
-        return self.blocks[place].name
+LEAST_WIDTH = 8
+"""What is narrower shows the beginnings of lines: no text can be broken into less."""
 
 
 class _Placing(Layout):
@@ -149,12 +102,15 @@ class PaintedLines(Painted):
         """Return the column at a size, a cell narrower if it needs a scroll bar."""
         column = self._columns.get(window)
         if column is None:
-            column = Column(self.blocks(window), window.width, self.gap)
-            if column.height > window.height and window.width > 1:
-                narrower = Size(window.width - 1, window.height)
-                column = Column(self.blocks(narrower), narrower.width, self.gap)
+            column = self._column_of_width(window.width, window.height)
+            if column.height > window.height:
+                column = self._column_of_width(window.width - 1, window.height)
             self._columns[window] = column
         return column
+
+    def _column_of_width(self, width: int, height: int) -> Column:
+        size = Size(max(LEAST_WIDTH, width), height)
+        return Column(self.blocks(size), size.width, self.gap)
 
     def places_of_fields(self, size: Size) -> list[tuple[Widget, Region]]:
         """Return each field with its place inside the padding, cut off where the foot begins."""
@@ -250,6 +206,7 @@ class PaintedLines(Painted):
         _, right, _, left = self.styles.padding
         plain = style.rich_style
         bar = bar_cells(self, column.height, window.height, self.top)
+        room = max(0, window.width - bool(bar))
         rows, kept = [], {}
         for number in range(self.top, self.top + window.height):
             edge, text = column.lines[number] if number < column.height else (BLANK, BLANK)
@@ -262,7 +219,7 @@ class PaintedLines(Painted):
                 line = self._selected(text, number)
                 shown = [*self.segments(edge, style), *self.segments(line, style)]
                 strip = Strip([Segment(" " * left, plain), *shown])
-                strip = strip.adjust_cell_length(left + column.width, plain)
+                strip = strip.adjust_cell_length(left + room, plain)
             if not self.text_selection:
                 kept[key] = (text, strip)
             end = [bar[number - self.top]] if bar else []

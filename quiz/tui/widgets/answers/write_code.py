@@ -1,80 +1,35 @@
-"""A function to write: an editor with colours and indentation, and what running it gives."""
+"""A function to write: an editor, and what running the code gives."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.text import Text
-from textual import events, getters, work
+from textual import getters, work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import TextArea
 
 from quiz.errors import QuizError
 from quiz.kinds.answers.write_code import WriteCode
 from quiz.kinds.response import AnswerFormatError, Response
-from quiz.render.highlighting import highlighted
 from quiz.render.question import response_figure
 from quiz.tui.editor import edit_text
 from quiz.tui.messages import AnswerGiven, AnswerGivenUp, AnswerTyped
 from quiz.tui.widgets.answers.base import AnswerArea
+from quiz.tui.widgets.code_editor import CodeEditor
 from quiz.tui.widgets.labelled_rows import Lines, drawn, wrapped_content
 from quiz.tui.widgets.static import Static, safe
 
 if TYPE_CHECKING:
     from quiz.render.figure import Figure
 
-INDENT = 4
 FIGURE_LINES = 12
 """A figure of the case shown takes at most so many lines."""
 SHORTEST, SHARE = 6, 0.6
 """The lines of the editor with its border at least, and the share of the screen that it takes at most."""
 RUNNING = "Running …"
-
-
-class CodeEditor(TextArea):
-    """A text area for Python: Enter keeps the indentation, and Tab indents."""
-
-    _colored: tuple[str, list[Text]] = ("", [])
-
-    def __init__(self) -> None:
-        super().__init__(soft_wrap=False, compact=True, show_line_numbers=True, tab_behavior="indent")
-        self.indent_width = INDENT
-        self.cursor_blink = False
-
-    def get_line(self, line_index: int) -> Text:
-        """Return a line in colours; the whole text decides them, since a string may go over several lines."""
-        if self._colored[0] != self.text or not self._colored[1]:
-            colored = highlighted(self.text, "python").split("\n", allow_blank=True)
-            self._colored = (self.text, list(colored))
-        lines = self._colored[1]
-        plain = super().get_line(line_index)
-        if line_index < len(lines) and lines[line_index].plain == plain.plain:
-            plain.spans.extend(lines[line_index].spans)
-        return plain
-
-    def on_key(self, event: events.Key) -> None:
-        if event.key == "enter" and not self.read_only:
-            event.stop()
-            event.prevent_default()
-            self._start_line()
-        elif event.key == "escape":
-            event.prevent_default()  # textual would look for another field; the key has a binding here
-
-    def _start_line(self) -> None:
-        """Start a line as deeply indented as this one, and deeper after a colon."""
-        row, column = self.cursor_location
-        before = self.document.get_line(row)[:column]
-        indent = before[: len(before) - len(before.lstrip(" "))]
-        deeper = " " * INDENT if before.rstrip().endswith(":") else ""
-        self.insert(f"\n{indent}{deeper}")
-
-    def check_consume_key(self, key: str, character: str | None = None) -> bool:
-        """Claim Enter, so that the screen's use of it is not shown."""
-        return not self.read_only and (key == "enter" or super().check_consume_key(key, character))
 
 
 class CodeWriting(Vertical, AnswerArea[WriteCode]):
