@@ -106,6 +106,30 @@ async def test_the_case_shown_is_run_without_answering(coding: Study, clock: Clo
         assert not driver.item.answered
 
 
+LARGE = BANK.replace("double(x)", "double(x, y, z, u, v)").replace(
+    "x: {integers: [1, 9], shape: [3]}",
+    "{x: &large {normal: [0, 1], shape: [9, 12]}, y: *large, z: *large, u: *large, v: *large}",
+)
+
+
+@pytest.mark.parametrize(
+    ("body", "told"), [("quit(0)", "SystemExit: 0"), ("print(*range(99), sep='\\n')", "…")]
+)
+async def test_what_running_gave_is_in_sight_above_large_arguments(
+    body: str, told: str, tmp_path: Path, clock: Clock
+) -> None:
+    (tmp_path / "code.yaml").write_text(LARGE)
+    study = open_study([str(tmp_path / "code.yaml")], str(tmp_path / "progress.db"))
+    async with driven(study, clock, start=ReviewOf()) as driver:
+        await asked(driver)
+        area(driver).editor.text = f"def double(x, y, z, u, v):\n    {body}"
+        await driver.keys("ctrl+r")
+        assert "the case shown: " in driver.screen
+        assert told in driver.screen
+        assert "argument x" in driver.screen
+    study.close()
+
+
 async def test_enter_keeps_the_indentation_and_tab_indents(coding: Study, clock: Clock) -> None:
     async with driven(coding, clock, start=ReviewOf()) as driver:
         await asked(driver)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 MAX_CODE = 50_000
 """The most characters of a program."""
-MAX_PRINTED = 20
+MAX_PRINTED = 8
 """The most lines that are shown of what code printed."""
 
 
@@ -88,7 +88,9 @@ class WriteCode(AnswerWay, frozen=True, tag="code"):
         told = judgement.told() or "The case shown is right."
         printed = judgement.printed.rstrip("\n").split("\n") if judgement.printed else []
         open_to = f"This system does not keep code from: {', '.join(judgement.open_to)}."
-        return [told, *printed[:MAX_PRINTED], *([open_to] if judgement.open_to else [])]
+        if len(printed) > MAX_PRINTED:
+            printed[MAX_PRINTED:] = ["…"]
+        return [told, *printed, *([open_to] if judgement.open_to else [])]
 
     def interaction(self, response: Response) -> Interaction:
         """Return a long text, and what came of it."""

@@ -92,9 +92,27 @@ class CodeWriting(Vertical, AnswerArea[WriteCode]):
 
     def lines(self, width: int, room: int) -> list[Content]:  # noqa: ARG002 - it takes what it needs
         """Return a blank line for each that the editor takes, and for each of what running the code gave."""
-        height = min(self.code.count("\n") + 3, round(self.app.size.height * SHARE))
-        below = sum(len(part(width)) for part in self._below)
-        return [Content("")] * (max(SHORTEST, height) + below)
+        return [Content("")] * (self._editor_lines + self._lines_below(width))
+
+    @property
+    def _editor_lines(self) -> int:
+        most = max(SHORTEST, round(self.app.size.height * SHARE))
+        return min(max(SHORTEST, self.code.count("\n") + 3), most)
+
+    def _lines_below(self, width: int) -> int:
+        return sum(len(part(width)) for part in self._below)
+
+    def draw(self) -> None:
+        """Have the card show the area, whose editor keeps its height where the rest is cut off."""
+        self._fit_editor()
+        super().draw()
+
+    def on_resize(self) -> None:
+        self._fit_editor()
+
+    def _fit_editor(self) -> None:
+        if self.is_mounted:
+            self.editor.styles.height = self._editor_lines
 
     def retire(self) -> None:
         """Take no focus while another area is in use, and nothing that a run still gives."""
@@ -254,10 +272,8 @@ class CodeWriting(Vertical, AnswerArea[WriteCode]):
         )
         self._tell(told, response_figure(self.way, response, color=self.color, max_lines=FIGURE_LINES))
         if self.host is not None:
-            taken = len(self.lines(self.size.width, 0))
-            self.host.show_row(
-                self, taken - sum(len(part(self.size.width)) for part in self._below), taken - 1
-            )
+            below = self._lines_below(self.size.width)
+            self.host.show_row(self, self._editor_lines, self._editor_lines + below - 1)
 
     def _tell(self, what: Content | None, figure: Figure | None = None) -> None:
         if not self.is_mounted:
