@@ -53,6 +53,7 @@ def test_an_import_again_changes_what_has_changed_and_keeps_ids(deck: Path, own:
     imported(deck)
     before = own.read_text()
     assert "2 unchanged" in quiz("import", str(deck), "--dry-run").stdout
+    assert "Nothing in it is new or changed." in quiz("import", str(deck), "--yes").stderr
     imported(deck)
     assert own.read_text() == before
     deck.write_text(DECK.replace("The capital of Palau", "What is the capital of Palau"))

@@ -63,8 +63,10 @@ def _settings_lines(draft: ImportDraft) -> Iterator[str]:
 
 
 def written_line(draft: ImportDraft, taken: TakenOver, undo: str = "quiz import --undo") -> str:
-    """Return what an import has made, and how to ``undo`` it."""
+    """Return what an import has made, and how to ``undo`` it: if it made nothing, an earlier one would be."""
     banks = sum(bank.is_changed for bank in draft.banks)
+    if not banks and taken == TakenOver() and draft.content.weights is None:
+        return "Nothing in it is new or changed."
     questions = sum(bank.new + bank.changed for bank in draft.banks if bank.text)
     history = f", {plural(taken.reviews, 'review')}" if taken.reviews else ""
     return (
