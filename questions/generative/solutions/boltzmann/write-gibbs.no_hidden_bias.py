@@ -7,6 +7,6 @@ def sigmoid(z):
 
 
 def gibbs(v, w, a, b, u, r):
-    h = (u < sigmoid(v @ w + b)).astype(float)
-    v = (r < sigmoid(sigmoid(v @ w) @ w.T + a)).astype(float)
+    h = (u < sigmoid(v @ w)).astype(float)
+    v = (r < sigmoid(h @ w.T + a)).astype(float)
     return h, v
