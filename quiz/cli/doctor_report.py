@@ -106,12 +106,15 @@ def say_done(data: Mapping[str, object], told: str, *, json: bool) -> None:
 def say_salvaged(found: Salvaged) -> None:
     """Print what was brought out of a damaged file, and what is lost."""
     for name, count in found.rows.items():
-        if count:
+        if count or name == "reviews":
             _say_row(name.replace("_", " "), f"{count:,}")
     if found.lost:
         say(f"By the counts of the cards, at least {plural(found.lost, 'review is', 'reviews are')} lost.")
     if found.unreadable:
         say(f"{plural(found.unreadable, 'row')} could not be read.")
-    if not found.lost and not found.unreadable:
+    if found.missing:
+        pages = plural(found.missing, "page is", "pages are")
+        say(f"The file is cut off: its last {pages} missing, and what was on them is lost.")
+    if found.is_whole:
         say("Nothing is known to be lost.")
     say(f"Written: {printable(found.path)}\nTo use it: quiz doctor --restore {printable(found.path)}")

@@ -91,6 +91,18 @@ def test_a_truncated_file_gives_what_is_left_and_says_what_is_lost(path: Path) -
     found = brought_out(path)
     assert 500 < found.rows["reviews"] < 2500
     assert found.rows["reviews"] + found.lost == REVIEWS
+    assert found.missing > 0
+
+
+def test_a_file_cut_off_before_its_reviews_is_not_taken_for_whole(path: Path) -> None:
+    with closing(connect(str(path))) as opened:
+        opened.execute("pragma wal_checkpoint(truncate)")
+    assert brought_out(path).is_whole
+    pages = path.stat().st_size // PAGE
+    os.truncate(path, pages * PAGE * 19 // 20)
+    found = brought_out(path)
+    assert found.missing == pages - path.stat().st_size // PAGE
+    assert not found.is_whole
 
 
 def test_a_lost_log_is_known_by_what_the_cards_count(path: Path) -> None:

@@ -162,7 +162,7 @@ def _salvage(path: str, options: Namespace) -> int:
         say_json(found._asdict())
     else:
         report.say_salvaged(found)
-    return PROBLEMS if found.lost or found.unreadable else FINE
+    return FINE if found.is_whole else PROBLEMS
 
 
 def _reviews_through(path: str) -> Callable[[Iterable[tuple[str, ...]]], Iterator[tuple[str, ...]]]:

@@ -18,6 +18,8 @@ _LOG_MAGIC = (0x377F0682, 0x377F0683)
 _WORDS = Struct(">8I")
 _FRAME = Struct(">IIII")
 _PAGE_SIZE = Struct(">16xH")
+_COUNT = Struct(">24xII60xI")
+"""How often the file was changed, its pages, and when that number was noted; old versions leave it out."""
 
 
 class Pages:
@@ -35,6 +37,17 @@ class Pages:
         if (start := self._places.get(number)) is not None:
             return bytes(self._log[start : start + self.size])
         return bytes(self._file[(number - 1) * self.size : number * self.size]) if number > 0 else b""
+
+    @property
+    def missing(self) -> int:
+        """How many pages the file lacks at its end, by what its header says; 0 if that is unknown."""
+        if len(self._file) < _COUNT.size or bytes(self._file[:6]) != b"SQLite":
+            return 0
+        changes, stated, noted_at = _COUNT.unpack_from(self._file)
+        if changes != noted_at:
+            return 0
+        beyond = range(len(self._file) // self.size + 1, stated + 1)
+        return len(beyond) - sum(number in beyond for number in self._places)
 
     def _page_size(self) -> int:
         """Return the size in the header of the file or of its log, if one of them can be read."""

@@ -29,13 +29,20 @@ class Salvaged(NamedTuple):
     """What was brought out: the rows of each table, and what is known to be lost.
 
     ``unreadable`` is how many rows were found that make no sense. ``lost`` is how many reviews the cards had
-    by their own count that are not in the log any more.
+    by their own count that are not in the log any more. ``missing`` is how many pages the file had beyond its
+    present end, with rows that nothing tells of.
     """
 
     path: str
     rows: dict[str, int]
     unreadable: int
     lost: int
+    missing: int = 0
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing is known to be lost."""
+        return not (self.lost or self.unreadable or self.missing)
 
 
 def free_target(path: str) -> str:
@@ -72,7 +79,7 @@ def salvage(path: str, target: str, through: Callable[[int], Through]) -> Salvag
     except OSError as error:
         reason = error.strerror or str(error)
         raise QuizError("The file cannot be read or written", f"{printable(path)}: {reason}") from error
-    return Salvaged(target, rows, unreadable, lost)
+    return Salvaged(target, rows, unreadable, lost, Pages(path).missing)
 
 
 @contextmanager
