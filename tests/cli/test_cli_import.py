@@ -9,7 +9,9 @@ import pytest
 from quiz.exchange.importing.bank_file import is_as_imported
 from quiz.exchange.importing.identity import assign_ids, bank_id
 from quiz.exchange.portable import PortableQuestion
+from quiz.paths import user_banks
 from tests.cli.running import Ran, quiz
+from tests.exchange.qti_documents import READ_2
 
 DECK = "front,back\nThe capital of Australia?,Canberra\nThe capital of Palau?,Ngerulmud\n"
 
@@ -160,6 +162,19 @@ def test_a_file_in_a_folder_that_cannot_be_read_hides_no_other(tmp_path: Path) -
     assert [line.split(" ")[0] for line in banks] == ["a", "b"]
     assert unread == f"Not read: {folder}/c.md: line 1 is not UTF-8"
     assert "it may be hashcards or notes" in quiz("import", str(folder / "b.md"), "--dry-run").stderr
+
+
+def test_items_in_files_of_their_own_may_have_one_id(tmp_path: Path) -> None:
+    folder = tmp_path / "items"
+    folder.mkdir()
+    item, _ = READ_2["choice"]
+    for name, prompt in (("a", "What?"), ("b", "Why?"), ("c", "When?")):
+        right = item if name != "c" else item.replace("<value>A</value>", "")
+        (folder / f"{name}.xml").write_text(right.replace("What?", prompt))
+    told = quiz("import", str(folder), "--yes")
+    assert "items (items): 2 new" in told.stdout
+    assert "c.xml:1: not imported: no right answer" in told.stdout
+    assert quiz("check", f"{user_banks()}/items.yaml").returncode == 0
 
 
 def test_names_become_ids() -> None:

@@ -11,6 +11,7 @@ from quiz.errors import QuizError
 from quiz.exchange.assessment.credit import JUDGED_AS_A_WHOLE, NO_ANSWER
 from quiz.exchange.bank_format import Likeness
 from quiz.exchange.banks.gift import BANK_FORMAT
+from quiz.exchange.importing.identity import assign_ids
 from quiz.exchange.source import Source
 from tests.exchange.platforms import (
     CHOICES,
@@ -179,7 +180,8 @@ def test_ids_tags_and_names() -> None:
 ::with spaces:: e{T}
 """
     [bank] = read_back(text, "gift").banks
-    assert [question.uid for question in bank.questions] == ["x]y", "named-too", "", "", ""]
+    assert [question.uid for question in bank.questions] == ["x]y", "named-too", "twice", "twice", ""]
+    assert assign_ids(bank.questions, [])[1:] == ["named-too", "c", "d", "with-spaces"]
     assert bank.questions[0].fields["tags"] == ["A-b", "c"]
     assert [question.where for question in bank.questions] == [f"deck.gift:{n}" for n in (2, 4, 6, 8, 10)]
 

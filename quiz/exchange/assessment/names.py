@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from quiz.exchange.assessment.credit import PARTIAL, Answer, Fields, lose, typed
 from quiz.exchange.importing.identity import bank_id
 from quiz.exchange.maths_marks import from_dollars, to_dollars
-from quiz.exchange.portable import Portable, PortableBank
+from quiz.exchange.portable import PortableBank
 from quiz.text.format import one_line
 
 _ROOTS = ("$course$", "$system$", "$module$", "$category$", "$coursecat$")
@@ -53,18 +53,6 @@ def category_of(bank: PortableBank) -> tuple[str, str]:
 def uid_of_name(name: str) -> str:
     """Return the name of a question as an id, if it can be one; else its text identifies it."""
     return name if _SLUG.fullmatch(name) else ""
-
-
-def drop_repeated_uids(content: Portable) -> None:
-    """Leave questions without an id or a name that others of their bank have: it does not tell them apart."""
-    for bank in content.banks:
-        ids = Counter(question.uid for question in bank.questions)
-        names = Counter(question.name for question in bank.questions)
-        for question in bank.questions:
-            if ids[question.uid] > 1:
-                question.uid = ""
-            if names[question.name] > 1:
-                question.name = ""
 
 
 def typed_answers(answers: Iterable[Answer], losses: Counter[str], *, exact: bool = False) -> Fields:

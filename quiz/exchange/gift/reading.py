@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from quiz.exchange.assessment import credit
 from quiz.exchange.assessment.credit import Answer, Fields, lose
-from quiz.exchange.assessment.names import bank_of_category, drop_repeated_uids, typed_answers, uid_of_name
+from quiz.exchange.assessment.names import bank_of_category, typed_answers, uid_of_name
 from quiz.exchange.assessment.numbers import NumberAnswer, numeric, of_range
 from quiz.exchange.assessment.platform_text import TextForm, from_platform
 from quiz.exchange.bank_format import Reading
@@ -44,7 +44,6 @@ def read_gift(source: Source, reading: Reading) -> Portable:
         uid, where = item.uid or uid_of_name(item.name), f"{source.shown}:{item.line}"
         question = PortableQuestion(fields, uid, where, name=item.name, losses=losses)
         content.bank(name, title).questions.append(question)
-    drop_repeated_uids(content)
     return content
 
 

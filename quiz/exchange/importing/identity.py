@@ -7,6 +7,7 @@ imported: by its text, then by its prompt or its answer alone, and last by its p
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from hashlib import blake2b
@@ -35,14 +36,23 @@ def bank_id(name: str) -> str:
 
 
 def assign_ids(questions: Sequence[PortableQuestion], before: Sequence[Written]) -> list[str]:
-    """Return an id for each question; ``before`` are those of the bank as it was last imported."""
-    ids: list[str | None] = [_id_of_uid(question.uid) if question.uid else None for question in questions]
+    """Return an id for each question; ``before`` are those of the bank as it was last imported.
+
+    What several questions are called tells none of them.
+    """
+    ids = _unique([_id_of_uid(question.uid) if question.uid else None for question in questions])
     taken = {id_ for id_ in ids if id_}
     free = {item["id"]: item for item in before if item["id"] not in taken}
     for same in (_whole, _prompt, _answer):
         _match(questions, ids, free, same)
     _match_by_place(questions, ids, free)
     return list(_with_new_ids(questions, ids, {*taken, *(id_ for id_ in ids if id_)}))
+
+
+def _unique(names: list[str | None]) -> list[str | None]:
+    """Return the names with None in place of each that occurs more than once."""
+    counts = Counter(names)
+    return [name if counts[name] == 1 else None for name in names]
 
 
 def _id_of_uid(uid: str) -> str:
@@ -100,12 +110,13 @@ def _with_new_ids(
     questions: Sequence[PortableQuestion], ids: list[str | None], taken: set[str]
 ) -> Iterator[str]:
     """Yield the ids, with new ones, made of the names or else the prompts, for questions without."""
-    for question, known in zip(questions, ids, strict=True):
+    names = _unique([question.name for question in questions])
+    for question, known, name in zip(questions, ids, names, strict=True):
         if known is not None:
             yield known
             continue
         prompt = str(question.fields.get("prompt", ""))
-        new = free_id(slug(question.name) or slug(prompt) or f"q-{_digest(prompt)}", taken)
+        new = free_id(slug(name or "") or slug(prompt) or f"q-{_digest(prompt)}", taken)
         taken.add(new)
         yield new
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from quiz.exchange.assessment.names import bank_of_category, drop_repeated_uids, uid_of_name
+from quiz.exchange.assessment.names import bank_of_category, uid_of_name
 from quiz.exchange.assessment.safe_xml import Element, XmlError, parse_xml
 from quiz.exchange.bank_format import Reading
 from quiz.exchange.moodle_xml.question_reader import QuestionReader
@@ -35,7 +35,6 @@ def read_moodle_xml(source: Source, reading: Reading) -> Portable:
             bank = content.bank(name, title)
             _take(question, bank, content.losses, f"{source.shown}:{question.line}")
     content.banks = [bank for bank in content.banks if bank.questions]
-    drop_repeated_uids(content)
     return content
 
 

@@ -6,7 +6,6 @@ import os
 import posixpath
 
 from quiz.exchange.assessment.media import links_to
-from quiz.exchange.assessment.names import drop_repeated_uids
 from quiz.exchange.assessment.safe_xml import Element
 from quiz.exchange.bank_format import Reading
 from quiz.exchange.portable import Portable, PortableBank, PortableQuestion
@@ -42,7 +41,6 @@ def read_qti(source: Source, reading: Reading) -> Portable:
         raise source.error("it has no questions of QTI", "Is it a package of another kind?")
     _sort_into_banks(content, items, tests, alone)
     content.banks = [bank for bank in content.banks if bank.questions]
-    drop_repeated_uids(content)
     return content
 
 
