@@ -12,6 +12,7 @@ from operator import itemgetter
 from textwrap import indent as indented
 
 from quiz.exchange.maths_marks import bracketed, to_dollars
+from quiz.text.latex_layout import script
 from quiz.text.segments import spans
 
 _BLOCKS = frozenset((
@@ -19,7 +20,10 @@ _BLOCKS = frozenset((
     "section", "table", "tr", "ul", "ol",
 ))  # fmt: skip
 _UNSEEN = frozenset(("script", "style", "head", "title"))
-_EMPHASIS = frozenset(("b", "strong", "i", "em", "u", "font", "mark", "s", "strike", "del", "sub", "sup"))
+_EMPHASIS = frozenset(("b", "strong", "i", "em", "u", "font", "mark", "s", "strike", "del"))
+_SCRIPTS = {"sup": "^", "sub": "_"}
+_SHORT = re.compile(r"[\w+\-−=(),.*/′∞ ]{1,20}")
+"""What is written as a superscript or subscript; anything else is more likely a note."""
 _LOST = {"img": "picture", "audio": "recording", "video": "film", "script": "script", "svg": "picture"}
 _BLANK_LINES = re.compile(r"\n{3,}")
 _LEAD = re.compile(r"[ ]*(?:(?:>|[-*+]|\d{1,9}[.)])[ ]+)+")
@@ -81,6 +85,8 @@ class _Reader(HTMLParser):
         self._before_code = ""
         self._code = 0
         self._lists: list[int | None] = []
+        self._scripts: list[tuple[str, int]] = []
+        """The tags of superscripts and subscripts that are open, each with the number of pieces before it."""
 
     def lines(self) -> list[tuple[str, str, str]]:
         """Return the lines, each taken apart: text, a mark if there is code, and the code after it."""
@@ -109,6 +115,8 @@ class _Reader(HTMLParser):
         elif tag in ("code", "tt") and not self._in_block:
             self._code += 1
             self._add("`")
+        elif tag in _SCRIPTS and not self._in_block:
+            self._scripts.append((tag, len(self._pieces)))
         elif tag == "li":
             self._item()
         elif tag in _BLOCKS:
@@ -144,10 +152,21 @@ class _Reader(HTMLParser):
         elif tag in ("code", "tt") and self._code and not self._in_block:
             self._code -= 1
             self._add("`")
+        elif self._scripts and self._scripts[-1][0] == tag:
+            self._end_script(*self._scripts.pop())
         elif tag in _BLOCKS:
             if tag in ("ul", "ol") and self._lists:
                 self._lists.pop()
             self._break()
+
+    def _end_script(self, tag: str, start: int) -> None:
+        """Write what is raised or lowered as it is typed: without a sign 10⁶ would be 106."""
+        text = "".join(piece for _, piece in self._pieces[start:]).strip()
+        has_block = any(is_block for is_block, _ in self._pieces[start:])
+        if _SHORT.fullmatch(text) and not has_block and not self._code:
+            self._pieces[start:] = [(False, script(text, _SCRIPTS[tag]))]
+        elif text:
+            self._losses["emphasis"] += 1
 
     def handle_data(self, data: str) -> None:
         if self._unseen:

@@ -34,3 +34,23 @@ def test_code_stays_in_its_item(text: str) -> None:
 )
 def test_blocks_of_code_are_read(html: str, text: str) -> None:
     assert from_html(html, Counter()) == text
+
+
+@pytest.mark.parametrize(
+    ("html", "text", "lost"),
+    [
+        ("10<sup>6</sup> / 10<SUP>2</SUP>", "10⁶ / 10²", 0),
+        ("H<sub>2</sub>O and pK<sub>a</sub>", "H₂O and pKₐ", 0),
+        ("e<sup>-x<sup>2</sup></sup>, x<sub>b, c</sub>", "e^(-x²), x_(b, c)", 0),
+        ("a<sup></sup><sup>b", "ab", 0),
+        ("seen<sup>[1]</sup>", "seen[1]", 1),
+        ("x<sup>a<br>b</sup>", "xa\nb", 1),
+        ("<code>x<sup>2</sup></code>", "`x2`", 1),
+        ("<sup>a note that goes on for long</sup>", "a note that goes on for long", 1),
+        ("</sup>a</sub><sub>1</sup>", "a1", 0),
+    ],
+)
+def test_what_is_raised_or_lowered_is_told_apart(html: str, text: str, lost: int) -> None:
+    losses = Counter[str]()
+    assert from_html(html, losses) == text
+    assert losses["emphasis"] == lost
