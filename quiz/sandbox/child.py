@@ -138,7 +138,12 @@ def _results(result: Any) -> tuple[list[Any], bool]:  # noqa: ANN401 - whatever 
         raise ValueError("it returns nothing")
     if isinstance(result, tuple):
         return [np.asarray(value) for value in result], True
-    return [np.asarray(result)], False
+    try:
+        return [np.asarray(result)], False
+    except ValueError:
+        if not isinstance(result, list):
+            raise
+        return [np.asarray(value) for value in result], True  # of different shapes, so it is not one array
 
 
 def _time(function: Callable[..., Any], encoded: list[dict[str, Any]], report: Report) -> None:

@@ -177,6 +177,15 @@ def test_items_in_files_of_their_own_may_have_one_id(tmp_path: Path) -> None:
     assert quiz("check", f"{user_banks()}/items.yaml").returncode == 0
 
 
+def test_a_refused_question_is_told_once(tmp_path: Path) -> None:
+    file = tmp_path / "a.gift"
+    file.write_text("What? {~ ~}\n\nWhy? {=yes ~no}\n")
+    told = quiz("import", str(file), "--dry-run").stdout.splitlines()
+    assert [line.strip() for line in told if "a.gift:" in line] == [
+        "a.gift:1: not imported: no right answer (Mark one in the file, and import it again.)"
+    ]
+
+
 def test_names_become_ids() -> None:
     assert [bank_id(name) for name in ("French::Verbs", "Ünï cödé", "日本語", "a/b..c")][:2] == [
         "french.verbs",

@@ -150,6 +150,7 @@ def test_an_answer_of_several_arrays_is_a_tuple() -> None:
     question = code_question(answer=["softmax(x, 1)", "argmax(x, 1)"], signature="softmax(x) -> (float, int)")
     both = body("return right, x.argmax(1)")
     assert answered(question, both)[1].score == 1
+    assert answered(question, body("return [right, x.argmax(1)]"))[1].score == 1
     assert (
         "result 2: 3 of 3 numbers are wrong"
         in answered(question, body("return right, 9 - x.argmax(1)"))[1].detail

@@ -214,6 +214,12 @@ def _problems(
         is_left_out = ids[number] not in readable or problem.code == "duplicate-id"
         message = _message(problem, items[number])
         problems.append((number, QuestionProblem("", message, is_left_out)))
+    unanswered = {number for number, problem in problems if problem.message == NO_RIGHT_ANSWER}
+    problems = [  # what else is wrong follows from that
+        (number, problem)
+        for number, problem in problems
+        if problem.message == NO_RIGHT_ANSWER or number not in unanswered
+    ]
     told = {number for number, problem in problems if problem.is_left_out}
     untold = [number for number, id_ in enumerate(ids) if id_ not in readable and number not in told]
     return [*dict.fromkeys(problems)] + [
@@ -225,4 +231,4 @@ def _message(problem: Problem, item: Mapping[str, Any]) -> str:
     is_unanswered = item["kind"] != "card" and item.get("answer") in ("", [])
     if problem.code == "empty-gap" or (is_unanswered and problem.message.startswith("answer:")):
         return NO_RIGHT_ANSWER
-    return f"{problem.code} {problem.message}{f' ({problem.remedy})' if problem.remedy else ''}"
+    return f"{problem.message}{f' ({problem.remedy})' if problem.remedy else ''}"
