@@ -1,7 +1,11 @@
-"""Running the learner's code in a child process, and what came of it."""
+"""Running the learner's code in a child process, and what came of it.
+
+A child may be started before it is needed (``get_ready``): loading numpy takes most of the time of a run.
+"""
 
 from __future__ import annotations
 
+import atexit
 import json
 import os
 import selectors
@@ -66,16 +70,50 @@ def run_code(task: CodeTask, limits: Limits = Limits()) -> CodeRun:  # noqa: B00
 def started(limits: Limits = Limits()) -> Iterator[Callable[[CodeTask], CodeRun]]:  # noqa: B008
     """Start a child process, and yield what runs one task in it; the child is gone at the end of the block.
 
-    It loads numpy meanwhile, which takes most of the time of a run.
+    It loads numpy meanwhile, unless a child that has done so is waiting.
     """
     with ExitStack() as stack:
         try:
-            child = _child(stack, limits)
+            child = _waiting_child(stack, limits) or _child(stack, limits)
         except OSError as error:
             failed = _not_started(error)
             yield lambda _task: failed
         else:
             yield child.run
+
+
+_waiting: list[tuple[ExitStack, _Child]] = []
+"""The child that waits for a task with numpy loaded, and what ends it; at most one."""
+
+
+def get_ready() -> None:
+    """Have a child process wait for the next task, unless one does. It ends with this process."""
+    if _waiting:
+        return
+    stack = ExitStack()
+    try:
+        _waiting.append((stack, _child(stack, Limits())))
+    except OSError:  # that is told if there is none either when code is to be run
+        stack.close()
+
+
+@atexit.register
+def end_waiting() -> None:
+    """End the child that waits, if there is one."""
+    while _waiting:
+        stack, _ = _waiting.pop()
+        stack.close()
+
+
+def _waiting_child(stack: ExitStack, limits: Limits) -> _Child | None:
+    """Take over the child that waits, unless it has ended meanwhile."""
+    try:
+        owner, child = _waiting.pop()
+    except IndexError:
+        return None
+    stack.push(owner)
+    child.limits = limits
+    return child if child.process.poll() is None else None
 
 
 def _not_started(error: OSError) -> CodeRun:
@@ -181,11 +219,10 @@ class _Child:
 
     def end(self) -> None:
         """End the child and whatever it has started, unless that has been done."""
-        if self.process.returncode is not None:
-            return
-        with suppress(ProcessLookupError, PermissionError):
-            os.killpg(self.process.pid, signal.SIGKILL)
-        self.process.wait()
+        if self.process.returncode is None:
+            with suppress(ProcessLookupError, PermissionError):
+                os.killpg(self.process.pid, signal.SIGKILL)
+            self.process.wait()
         for stream in (self.process.stdin, self.process.stdout):
             if stream is not None:
                 with suppress(OSError):

@@ -8,6 +8,7 @@ from random import Random
 import pytest
 
 from quiz.kinds.answers.write_code import judgement_in
+from quiz.sandbox import run as running
 from quiz.study.context import Study, open_study
 from quiz.study.exam.request import ExamRequest, RuleChanges
 from quiz.study.results.result import result
@@ -80,6 +81,15 @@ async def test_code_is_typed_handed_in_and_judged(coding: Study, clock: Clock) -
     [(response, kind)] = run_sql(coding.store, "select response, kind from answers")
     assert kind == "code"
     assert "return 2 * x" in response
+
+
+async def test_a_process_is_ready_once_code_is_typed(coding: Study, clock: Clock) -> None:
+    running.end_waiting()
+    async with driven(coding, clock, start=ReviewOf()) as driver:
+        await asked(driver)
+        assert not running._waiting
+        await driver.type("r")
+        assert running._waiting
 
 
 async def test_the_case_that_failed_is_drawn(coding: Study, clock: Clock) -> None:
