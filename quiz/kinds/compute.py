@@ -125,7 +125,7 @@ class Compute(Question, tag="compute", kw_only=True, rename={"with_": "with"}):
 
     def presented(self, run: ProgramRun, random: Random) -> Presentation:
         """Return the question with the values of a run; ``random`` shuffles its options."""
-        from quiz.labs.language.text import filled, value_text
+        from quiz.labs.language.text import filled, number_text, value_text
 
         right = run.compute(self.answer, "answer")
         if self.choices:
@@ -133,7 +133,7 @@ class Compute(Question, tag="compute", kw_only=True, rename={"with_": "with"}):
         else:
             numbers, mistakes = _numbers(right), self._typed_mistakes(run)
             if 1 < right.size <= MAX_FIELDS:
-                texts = tuple(f"{number:.10g}" for number in numbers)
+                texts = tuple(map(number_text, numbers))
                 way = TypeFields(_labels(right.shape), texts, numbers, mistakes)
             else:
                 way = TypeFields(("",), (value_text(right),), numbers, mistakes)
@@ -207,13 +207,14 @@ class Compute(Question, tag="compute", kw_only=True, rename={"with_": "with"}):
     def markings(self, part: str, shown: Presentation) -> Iterator[Marking]:
         """Yield the tolerance, and what those are told who make a mistake; for options what each is told."""
         from quiz.kinds.marking import Marking, marked
+        from quiz.labs.language.text import number_text
 
         if not isinstance(shown.way, TypeFields):
             yield from super().markings(part, shown)
             return
         yield Marking("Tolerance", self.tolerance or percent(DEFAULT_TOLERANCE))
         for numbers, feedback in shown.way.mistakes:
-            yield marked(", ".join(f"{number:.10g}" for number in numbers), 0, feedback)
+            yield marked(", ".join(map(number_text, numbers)), 0, feedback)
 
     def grade(self, part: str, shown: Presentation, response: Response) -> Grade:  # noqa: ARG002
         """Return the share of the numbers that are right; for an option 1 or 0."""

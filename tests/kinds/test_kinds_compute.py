@@ -76,6 +76,15 @@ def test_each_number_counts() -> None:
         assert grade.score == pytest.approx(1 - wrong / 4)
 
 
+def test_fields_and_mistakes_show_no_minus_zero_and_no_more_digits_than_text() -> None:
+    question = compute(
+        answer="-(0 * x) + [0, 0, 0, 1/3]", wrong=[{"value": "-(0 * x) + [0, 0, 0, 2/3]", "feedback": "No."}]
+    )
+    shown = question.present("", Random(1))
+    assert shown.way.right == ("0", "0", "0", "0.3333")
+    assert "To 0, 0, 0, 0.6667" in [marking.label for marking in question.markings("", shown)]
+
+
 @pytest.mark.parametrize("typed", ["[1 2 3 4]", "1, 2, 3, 4", "1;2;3;4", "[[1, 2], [3, 4]]", "(1, 2) (3, 4)"])
 def test_a_list_may_be_typed_in_many_ways(typed: str) -> None:
     question = compute(answer="x")
