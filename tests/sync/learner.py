@@ -13,8 +13,11 @@ from tests.sync.folders import copy_in_part, copy_to_all, synchronize
 STEP_NAMES = [*ACTIONS, *["sync", "send", "write", "carry"] * 3, "wait", "adopt"]
 """Whatever a device can do, and what happens to its folder and to its banks."""
 
-ROUNDS = 8
-"""A bank that comes late may tell of renames, which are to be sent in turn."""
+ROUNDS = 24
+"""A bank that comes late may tell of renames, which are to be sent in turn.
+
+Each device tells once of each rename, and may do so one after another: four devices have taken eleven rounds.
+"""
 
 
 class Learner:
