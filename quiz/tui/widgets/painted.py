@@ -7,6 +7,7 @@ links, tints. That takes longer than to paint the line.
 from __future__ import annotations
 
 from abc import abstractmethod
+from typing import Self
 
 from rich.segment import Segment
 from textual.content import Content
@@ -14,6 +15,8 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.style import Style
 from textual.widget import Widget
+
+from quiz.tui.widgets.repaint import paint_soon
 
 
 class Painted(Widget):
@@ -32,6 +35,15 @@ class Painted(Widget):
         if crop.column_span == (0, self.outer_size.width):
             return rows
         return [strip.crop(*crop.column_span) for strip in rows]
+
+    def refresh(
+        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
+    ) -> Self:
+        """Paint the widget, or ``regions`` of it, without waiting for Textual to come to it."""
+        super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+        if self._is_mounted:
+            paint_soon(self.screen)
+        return self
 
     def segments(self, text: Content, style: Style) -> list[Segment]:
         """Return a line of text in colours, on the ground of ``style``."""
