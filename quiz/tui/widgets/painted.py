@@ -40,10 +40,9 @@ class Painted(Widget):
         self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
     ) -> Self:
         """Paint the widget, or ``regions`` of it, without waiting for Textual to come to it."""
-        super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
         if self._is_mounted:
-            paint_soon(self.screen)
-        return self
+            paint_soon(self.screen)  # first, so that it comes before Textual's messages
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def segments(self, text: Content, style: Style) -> list[Segment]:
         """Return a line of text in colours, on the ground of ``style``."""

@@ -1,0 +1,53 @@
+"""What a key changes is painted at once and as a whole, without waiting for one of Textual's moments."""
+
+import asyncio
+from unittest.mock import patch
+
+import pytest
+from textual.geometry import Region
+from textual.screen import Screen
+
+from quiz.study.context import Study
+from quiz.study.start import ReviewOf
+from tests.conftest import Clock
+from tests.tui.driving import Driver, _event, driven
+
+
+async def painted_by(driver: Driver, key: str) -> list[set[Region]]:
+    """Press a key; return what is painted before any timer is due, a set of regions for each time."""
+    paint, painted = Screen._compositor_refresh, []
+
+    def record(screen: Screen[object]) -> None:
+        painted.append(set(screen._compositor._dirty_regions))
+        paint(screen)
+
+    with patch.object(Screen, "_compositor_refresh", record):
+        driver.app.post_message(_event(key))
+        await asyncio.sleep(0)
+        while asyncio.get_running_loop()._ready:
+            await asyncio.sleep(0)
+    await driver.settle()
+    return painted
+
+
+def is_within(widget: object, regions: set[Region]) -> bool:
+    return any(region.overlaps(widget.region) for region in regions)
+
+
+@pytest.mark.parametrize("kind", ["a-card", "a-choice", "a-text", "a-number", "a-claim"])
+async def test_the_next_card_is_painted_with_its_head(study: Study, clock: Clock, kind: str) -> None:
+    async with driven(study, clock, start=ReviewOf()) as driver:
+        driver.select(kind)
+        await driver.settle()
+        while not driver.item.answered:
+            await driver.keys("enter")
+        [first, *_] = await painted_by(driver, "3")
+        assert is_within(driver.app.screen.header, first)
+        assert is_within(driver.app.screen.card, first)
+
+
+async def test_an_error_while_painting_ends_the_app(study: Study, clock: Clock) -> None:
+    with pytest.raises(ZeroDivisionError):
+        async with driven(study, clock, start=ReviewOf()) as driver:
+            driver.app.screen._on_timer_update = lambda: 1 / 0
+            await driver.keys("space")
