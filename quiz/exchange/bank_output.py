@@ -54,4 +54,7 @@ def fill(form: BankFormat, content: Portable, file: BinaryIO) -> None:
     """Write all banks to an open file."""
     assert form.write is not None  # noqa: S101 - writers has no others
     form.write(content, file)
+    if not form.holds_descriptions:
+        lost = sum(bool(bank.description) for bank in content.banks)
+        content.losses["description of a bank"] += lost
     file.flush()

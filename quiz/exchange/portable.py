@@ -78,7 +78,8 @@ class PortableBank(msgspec.Struct):
     """A bank: a deck, a category, or a file of another program.
 
     ``name`` may have parts, separated by ``::``, from which the bank's id is made. ``media`` are its pictures
-    and recordings, by the names that its texts use; each is read only when it is written.
+    and recordings, by the names that its texts use; each is read only when it is written. ``description``
+    says in a line what it is about.
     """
 
     name: str
@@ -86,6 +87,7 @@ class PortableBank(msgspec.Struct):
     title: str = ""
     tags: list[str] = []
     media: dict[str, Callable[[], bytes]] = {}
+    description: str = ""
 
     @property
     def shown(self) -> str:
@@ -134,6 +136,7 @@ class Portable(msgspec.Struct, dict=True):
         for bank in other.banks:
             own = self.bank(bank.name)
             own.title = own.title or bank.title
+            own.description = own.description or bank.description
             own.tags = list(dict.fromkeys([*own.tags, *bank.tags]))
             own.questions += bank.questions
             own.media |= bank.media

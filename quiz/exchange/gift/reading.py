@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from quiz.exchange.assessment import credit
 from quiz.exchange.assessment.credit import Answer, Fields, lose
-from quiz.exchange.assessment.names import bank_of_category, typed_answers, uid_of_name
+from quiz.exchange.assessment.names import Category, bank_of_category, typed_answers, uid_of_name
 from quiz.exchange.assessment.numbers import NumberAnswer, numeric, of_range
 from quiz.exchange.assessment.platform_text import TextForm, from_platform
 from quiz.exchange.bank_format import Reading
@@ -27,12 +27,11 @@ _ORDER = re.compile(r">[ \t]*+(?:\d++|[A-Z_]++)?(?:[ \t]++[A-Z_\d]++)*+[ \t]*+\n
 def read_gift(source: Source, reading: Reading) -> Portable:
     """Return what a GIFT file holds."""
     content = Portable()
-    name, title, total = source.name, "", source.text.count("\n")
+    category, total = Category(source.name), source.text.count("\n")
     for item in items(source.text):
         reading.report(item.line, total)
         if item.category:
-            name, title = bank_of_category(item.category, item.uid)
-            name = name or source.name
+            category = bank_of_category(item.category, item.uid, content.losses)
             continue
         losses = Counter[str]()
         fields = _Reader(item, losses).fields()
@@ -43,7 +42,7 @@ def read_gift(source: Source, reading: Reading) -> Portable:
             fields["tags"] = tags
         uid, where = item.uid or uid_of_name(item.name), f"{source.shown}:{item.line}"
         question = PortableQuestion(fields, uid, where, name=item.name, losses=losses)
-        content.bank(name, title).questions.append(question)
+        content.bank(category.name or source.name, category.title).questions.append(question)
     return content
 
 

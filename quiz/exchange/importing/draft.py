@@ -9,16 +9,14 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from quiz.bank.load import Loaded, load
+from quiz.bank.schema import MAX_DESCRIPTION
 from quiz.bank.yaml_writer import as_text, bank_text, question_lines
 from quiz.errors import Problem
 from quiz.exchange.bank_format import Report, unreported
 from quiz.exchange.importing.bank_file import BankFile, read_bank_file, stamped
-from quiz.exchange.importing.identity import assign_ids, bank_id
+from quiz.exchange.importing.identity import OTHER_ID, assign_ids, bank_id
 from quiz.exchange.portable import CardHistory, Portable, PortableBank, PortableQuestion
 from quiz.fsrs.model import model_of
-
-OTHER_ID = ".imported"
-"""Is added to the id of a bank that another file of the library has."""
 
 MOVED = "question that you have moved to another bank (it stays there)"
 NO_RIGHT_ANSWER = "no right answer (Mark one in the file, and import it again.)"
@@ -99,6 +97,7 @@ def draft_import(  # noqa: PLR0913 - what an import depends on
             before = read_bank_file(_path(folder, id_))
             _leave_moved(bank, id_, before, moved, content.losses)
         if bank.questions:
+            _drop_long_description(bank, content.losses)
             drafts[id_] = _draft(bank, id_, before, source, keep=keep)
     for draft in drafts.values():
         for question in draft.questions.values():
@@ -120,6 +119,12 @@ def _leave_moved(
     if len(left) < len(bank.questions):
         losses[MOVED] += len(bank.questions) - len(left)
         bank.questions = left
+
+
+def _drop_long_description(bank: PortableBank, losses: Counter[str]) -> None:
+    if len(bank.description) > MAX_DESCRIPTION:
+        bank.description = ""
+        losses["description that is too long"] += 1
 
 
 def _drop_senseless_weights(content: Portable) -> None:
@@ -153,8 +158,8 @@ def _draft(bank: PortableBank, id_: str, before: BankFile, source: str, *, keep:
         for question_id, question in zip(ids, bank.questions, strict=True)
     ]
     head: dict[str, Any] = {"id": id_, "title": bank.shown}
-    if bank.tags:
-        head["tags"] = bank.tags
+    head |= {"description": bank.description} if bank.description else {}
+    head |= {"tags": bank.tags} if bank.tags else {}
     text = stamped(bank_text(head, items), source)
     loaded = load(before.path, encoded(text))
     problems = _problems(loaded, text, items)

@@ -20,6 +20,8 @@ from quiz.text.identifier import free_id, slug
 Written = Mapping[str, Any]
 """A question as a bank has it, with its id."""
 
+OTHER_ID = ".imported"
+"""Is added to the id of a bank that another file of the library has."""
 _SLUG = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,99}")
 _SIMILAR = 0.6
 """How much of two texts must agree if their place is the same."""
