@@ -63,7 +63,8 @@ class PortableQuestion(msgspec.Struct):
     without one, it is found by its text and its place. ``name`` is what people call it there, of which the id
     of a new question is made. ``where`` names its place in the file, for messages. ``histories`` has an entry
     for each card that was reviewed, by its part: ``""``, ``reverse``, ``c2``. ``losses`` counts what could
-    not be read of it, which matters only if it is imported.
+    not be read of it, which matters only if it is imported. ``problem`` says why it cannot be understood, and
+    what to do; it is not imported then.
     """
 
     fields: dict[str, Any]
@@ -72,6 +73,7 @@ class PortableQuestion(msgspec.Struct):
     histories: dict[str, CardHistory] = {}
     name: str = ""
     losses: Counter[str] = msgspec.field(default_factory=Counter)
+    problem: str = ""
 
 
 class PortableBank(msgspec.Struct):

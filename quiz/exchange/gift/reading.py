@@ -19,6 +19,10 @@ from quiz.exchange.portable import Portable, PortableQuestion
 from quiz.exchange.source import Source
 from quiz.exchange.tags import bank_tags
 
+_ALONE = {
+    "{": "no } closes this { (Write one after the answers; a brace that is text is written \\{.)",
+    "}": "no { opens this } (Write one before the answers; a brace that is text is written \\}.)",
+}
 _WEIGHT = re.compile(r"%(-?\d{1,3}(?:\.\d{0,10})?)%")
 _CLAIM = re.compile(r"(T|TRUE|True|true|F|FALSE|False|false)\s*(?:#|$)")
 _ORDER = re.compile(r">[ \t]*+(?:\d++|[A-Z_]++)?(?:[ \t]++[A-Z_\d]++)*+[ \t]*+\n")
@@ -42,6 +46,9 @@ def read_gift(source: Source, reading: Reading) -> Portable:
             fields["tags"] = tags
         uid, where = item.uid or uid_of_name(item.name), f"{source.shown}:{item.line}"
         question = PortableQuestion(fields, uid, where, name=item.name, losses=losses)
+        if item.brace:
+            question.where = f"{source.shown}:{item.place[0]}:{item.place[1]}"
+            question.problem = _ALONE[item.brace]
         content.bank(category.name or source.name, category.title).questions.append(question)
     return content
 
@@ -66,7 +73,7 @@ class _Reader:
         """Return the keys of the question; None if it asks nothing."""
         item = self._item
         prompt = self._text(item.prompt, item.form)
-        if item.is_broken:
+        if item.brace:
             return credit.unreadable(prompt)
         if item.answers is None:
             return None

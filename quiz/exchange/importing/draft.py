@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from quiz.bank.load import Loaded, load
@@ -178,13 +178,27 @@ def _draft(bank: PortableBank, id_: str, before: BankFile, source: str, *, keep:
         before=before,
         questions={item["id"]: bank.questions[number] for number, item in _kept(items, left_out)},
         media=bank.media,
-        problems=[problem._replace(where=bank.questions[number].where) for number, problem in problems],
+        problems=list(_placed(problems, bank.questions)),
         loaded=None if is_other else loaded,
         new=sum(item["id"] not in earlier for item in kept),
         changed=sum(item["id"] in earlier and earlier[item["id"]] != item for item in kept),
         same=sum(earlier.get(item["id"]) == item for item in kept),
         gone=[] if keep else gone,
     )
+
+
+def _placed(
+    problems: Sequence[tuple[int, QuestionProblem]], questions: Sequence[PortableQuestion]
+) -> Iterator[QuestionProblem]:
+    """Yield the problems with their places; what could not be understood has only that one."""
+    told = set[int]()
+    for number, problem in problems:
+        question = questions[number]
+        if not question.problem:
+            yield problem._replace(where=question.where)
+        elif number not in told:
+            told.add(number)
+            yield QuestionProblem(question.where, question.problem, is_left_out=True)
 
 
 def _kept(items: Sequence[dict[str, Any]], left_out: set[int]) -> list[tuple[int, dict[str, Any]]]:

@@ -19,10 +19,10 @@ from quiz.text.segments import plain
 def read_moodle_xml(source: Source, reading: Reading) -> Portable:
     """Return what a file of Moodle holds."""
     content = Portable()
-    if not source.text.strip():
+    if not source.sample.strip():
         return content
     try:
-        quiz = parse_xml(source.text.lstrip().encode(), "utf-8")
+        quiz = parse_xml(*source.xml)
     except XmlError as error:
         raise source.error(str(error)) from None
     questions = quiz.all("question")
