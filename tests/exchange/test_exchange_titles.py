@@ -14,7 +14,7 @@ from quiz.exchange.bank_output import fill
 from quiz.exchange.formats import bank_formats
 from quiz.exchange.gift.syntax import escaped
 from quiz.exchange.importing.draft import draft_import
-from quiz.exchange.importing.identity import OTHER_ID, bank_id
+from quiz.exchange.importing.identity import OTHER_ID, assign_ids, bank_id
 from quiz.exchange.levels import deck_name
 from quiz.exchange.portable import Portable, PortableBank, PortableQuestion
 from quiz.text.format import one_line
@@ -186,6 +186,49 @@ NAMED = {
 def test_the_id_of_a_new_question_is_made_of_its_name(form: str, tmp_path: Path) -> None:
     [draft] = draft_import(read_back(NAMED[form], form), "x", str(tmp_path), {}).banks
     assert list(draft.questions) == ["largest-planet", "one", "two"]
+
+
+def renamed(form: str, *named: tuple[str, str]) -> Portable:
+    """Return what a file with claims holds, each with a name and a prompt."""
+    if form == "gift":
+        return read_back("\n\n".join(f"::{name}:: {prompt} {{T}}" for name, prompt in named), form)
+    claims = (
+        f"<question type='truefalse'><name><text>{name}</text></name><questiontext><text>{prompt}</text>"
+        "</questiontext><answer fraction='100'><text>true</text></answer></question>"
+        for name, prompt in named
+    )
+    return read_back(quiz(*claims), form)
+
+
+RENAMED = {
+    "another name": ((("new-name", "One?"), ("b", "Two?")), ["a", "b"]),
+    "another text": ((("a", "Changed?"), ("b", "Two?")), ["a", "b"]),
+    "names that have moved on": ((("a", "None?"), ("b", "One?"), ("c", "Two?")), ["a-2", "a", "b"]),
+    "names that are swapped": ((("b", "One?"), ("a", "Two?")), ["a", "b"]),
+    "one text, two names": ((("z", "Three?"), ("x y", "Three?")), ["z", "x-y"]),
+}
+
+
+@pytest.mark.parametrize("case", RENAMED)
+@pytest.mark.parametrize("form", FORMS)
+def test_a_question_is_found_by_its_text_and_then_by_its_name(form: str, case: str) -> None:
+    named, ids = RENAMED[case]
+    before = [
+        {"id": id_, "kind": "true-false", "prompt": prompt, "answer": "true"}
+        for id_, prompt in (("a", "One?"), ("b", "Two?"), ("x-y", "Three?"), ("z", "Three?"))
+    ]
+    [bank] = renamed(form, *named).banks
+    assert assign_ids(bank.questions, before) == ids
+
+
+@given(st.permutations(["One?", "Two?", "Three?", "Four?"]), st.permutations("abcd"))
+def test_history_follows_the_text_whatever_the_names(prompts: list[str], names: list[str]) -> None:
+    before = [
+        {"id": f"q{prompt}".strip("?").lower(), "kind": "true-false", "prompt": prompt, "answer": "true"}
+        for prompt in sorted(prompts)
+    ]
+    [bank] = renamed("gift", *zip(names, prompts, strict=True)).banks
+    assert assign_ids(bank.questions, before) == [f"q{prompt}".strip("?").lower() for prompt in prompts]
 
 
 def test_the_name_of_a_question_is_written() -> None:

@@ -14,7 +14,6 @@ from quiz.exchange.maths_marks import from_dollars, to_dollars
 from quiz.text.format import one_line
 
 _ROOTS = ("$course$", "$system$", "$module$", "$category$", "$coursecat$")
-_SLUG = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,99}")
 _PATH = " / "
 """Stands between the levels of a category in the title of a bank whose id does not tell them."""
 _SLASH = re.compile(r"(?<!/)/(?!/)")
@@ -74,11 +73,6 @@ def _levels_of_path(title: str) -> list[str]:
     """Return the levels of a title that has a path, or only the title if a category would not keep these."""
     levels = title.split(_PATH)
     return levels if category_levels(category_path(levels)) == levels else [title]
-
-
-def uid_of_name(name: str) -> str:
-    """Return the name of a question as an id, if it can be one; else its text identifies it."""
-    return name if _SLUG.fullmatch(name) else ""
 
 
 def typed_answers(answers: Iterable[Answer], losses: Counter[str], *, exact: bool = False) -> Fields:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from quiz.exchange.assessment import credit
 from quiz.exchange.assessment.credit import Answer, Fields, lose
-from quiz.exchange.assessment.names import Category, bank_of_category, typed_answers, uid_of_name
+from quiz.exchange.assessment.names import Category, bank_of_category, typed_answers
 from quiz.exchange.assessment.numbers import NumberAnswer, numeric, of_range
 from quiz.exchange.assessment.platform_text import TextForm, from_platform
 from quiz.exchange.bank_format import Reading
@@ -44,7 +44,7 @@ def read_gift(source: Source, reading: Reading) -> Portable:
             continue
         if tags := bank_tags(item.tags, losses):
             fields["tags"] = tags
-        uid, where = item.uid or uid_of_name(item.name), f"{source.shown}:{item.line}"
+        uid, where = item.uid, f"{source.shown}:{item.line}"
         question = PortableQuestion(fields, uid, where, name=item.name, losses=losses)
         if item.brace:
             question.where = f"{source.shown}:{item.place[0]}:{item.place[1]}"

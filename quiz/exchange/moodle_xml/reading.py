@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from quiz.exchange.assessment.credit import lose
-from quiz.exchange.assessment.names import Category, bank_of_category, uid_of_name
+from quiz.exchange.assessment.names import Category, bank_of_category
 from quiz.exchange.assessment.safe_xml import Element, XmlError, parse_xml
 from quiz.exchange.bank_format import Reading
 from quiz.exchange.moodle_xml.question_reader import QuestionReader
@@ -64,6 +64,6 @@ def _take(question: Element, bank: PortableBank, losses: Counter[str], where: st
         losses[f"question of type {kind or 'unknown'}"] += 1
     else:
         name = question.text_at("name", "text")
-        uid = question.text_at("idnumber") or uid_of_name(name)
+        uid = question.text_at("idnumber")
         fields = reader.fields(read)
         bank.questions.append(PortableQuestion(fields, uid, where, name=name, losses=reader.losses))
