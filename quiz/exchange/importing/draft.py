@@ -12,13 +12,15 @@ from quiz.bank.load import Loaded, load
 from quiz.bank.schema import MAX_DESCRIPTION
 from quiz.bank.yaml_writer import as_text, bank_text, question_lines
 from quiz.errors import Problem
+from quiz.exchange.assessment.credit import lose
 from quiz.exchange.bank_format import Report, unreported
 from quiz.exchange.importing.bank_file import BankFile, read_bank_file, stamped
-from quiz.exchange.importing.identity import OTHER_ID, assign_ids, bank_id
+from quiz.exchange.importing.identity import OTHER_ID, assign_ids, bank_id, is_id
 from quiz.exchange.portable import CardHistory, Portable, PortableBank, PortableQuestion
 from quiz.fsrs.model import model_of
 
 MOVED = "question that you have moved to another bank (it stays there)"
+OTHER_LETTERS = "id that a bank cannot have (another stands for it)"
 NO_RIGHT_ANSWER = "no right answer (Mark one in the file, and import it again.)"
 """Why a question is refused in which nothing earns points, in place of what the bank format says."""
 
@@ -102,6 +104,7 @@ def draft_import(  # noqa: PLR0913 - what an import depends on
     for draft in drafts.values():
         for question in draft.questions.values():
             content.losses.update(question.losses)
+            lose(content.losses, OTHER_LETTERS, bool(question.uid) and not is_id(question.uid))
     return ImportDraft(list(drafts.values()), source, content)
 
 

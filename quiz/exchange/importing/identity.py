@@ -62,12 +62,17 @@ def _unique(names: list[str | None]) -> list[str | None]:
     return [name if counts[name] == 1 else None for name in names]
 
 
+def is_id(uid: str) -> bool:
+    """Tell whether the id that another program has can be that of a question."""
+    return _SLUG.fullmatch(uid) is not None
+
+
 def _id_of_uid(uid: str) -> str:
-    return uid if _SLUG.fullmatch(uid) else f"n-{_digest(uid)}"
+    return uid if is_id(uid) else f"n-{_digest(uid)}"
 
 
 def _id_of_name(name: str) -> str | None:
-    return name if _SLUG.fullmatch(name) else slug(name) or None
+    return name if is_id(name) else slug(name) or None
 
 
 def _digest(text: str) -> str:
