@@ -86,6 +86,8 @@ def test_a_command_shown_runs(command: str, tmp_path: Path, monkeypatch: pytest.
     monkeypatch.setattr("quiz.cli.web_server.WebServer.serve", lambda _server: None)
     (tmp_path / "Sync").mkdir()
     words = shlex.split(command)
+    if "--session" in words:
+        quiz("review", "--plain", stdin=":show\n3\n:quit\n")
     done = quiz(*words[1:])
     opens_the_app = words == ["quiz"] or (words[1] in NEEDS_A_TERMINAL and "--plain" not in words)
     wanted = 2 if opens_the_app or " ".join(words) in INCOMPLETE else 0

@@ -14,7 +14,8 @@ SCHEMA_ID = "https://json-schema.org/draft/2020-12/schema"
 
 
 HintCost = Annotated[float, msgspec.Meta(ge=0, le=1)]
-Description = Annotated[str, msgspec.Meta(max_length=100)]
+MAX_DESCRIPTION = 100
+Description = Annotated[str, msgspec.Meta(max_length=MAX_DESCRIPTION)]
 Level = Annotated[int, msgspec.Meta(ge=1, le=3)]
 
 

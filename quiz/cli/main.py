@@ -48,7 +48,7 @@ def _run(words: list[str], start_app: StartApp) -> int:
     if words[:1] == ["sync"] and (quick := _quick_options(words[2:] if _names_folder(words) else words[1:])):
         from quiz.cli.commands.sync import sync
 
-        return sync(words[1] if _names_folder(words) else "", quick.progress)
+        return sync(words[1] if _names_folder(words) else "", quick.progress, quick.banks)
     if quick := _quick_options(words):
         return _open_home(quick.banks, quick.progress, start_app)
     from quiz.cli.parser import parse

@@ -61,6 +61,8 @@ class BankFormat(NamedTuple):
     """Whether one file can hold several banks."""
     holds_history: bool = False
     """Whether it holds what is known of cards besides their questions."""
+    holds_descriptions: bool = False
+    """Whether it says what a bank is about."""
     is_binary: bool = False
     """Whether its files are no text, which no terminal should be sent."""
     options: tuple[FormatOption, ...] = ()

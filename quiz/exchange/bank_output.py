@@ -9,6 +9,7 @@ from typing import BinaryIO
 from msgspec.structs import replace
 
 from quiz.errors import QuizError, printable
+from quiz.exchange.assessment.credit import lose
 from quiz.exchange.atomic import write_atomically
 from quiz.exchange.bank_format import BankFormat
 from quiz.exchange.portable import Portable
@@ -54,4 +55,6 @@ def fill(form: BankFormat, content: Portable, file: BinaryIO) -> None:
     """Write all banks to an open file."""
     assert form.write is not None  # noqa: S101 - writers has no others
     form.write(content, file)
+    if not form.holds_descriptions:
+        lose(content.losses, "description of a bank", sum(bool(bank.description) for bank in content.banks))
     file.flush()

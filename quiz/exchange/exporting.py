@@ -41,7 +41,9 @@ def portable_banks(study: Study, keys: Iterable[str], *, at: int = 0, history: b
     for bank in sorted(study.library.banks.values(), key=lambda bank: bank.rank):
         if not any(key.startswith(f"{bank.id}/") for key in wanted):
             continue
-        found = PortableBank(bank.id, title=bank.title, media=_media(media_folder(bank.path, bank.id)))
+        media = _media(media_folder(bank.path, bank.id))
+        description = study.library.description(bank.id)
+        found = PortableBank(bank.id, title=bank.title, media=media, description=description)
         for question in study.library.questions(bank.id):
             key = f"{bank.id}/{question.id}"
             if key in wanted:

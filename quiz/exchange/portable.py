@@ -60,10 +60,11 @@ class PortableQuestion(msgspec.Struct):
     """A question: its keys with values, but for its id.
 
     ``uid`` is what the other program knows it by, under which it is found again however its text changes;
-    without one, it is found by its text and its place. ``name`` is what people call it there, of which the id
-    of a new question is made. ``where`` names its place in the file, for messages. ``histories`` has an entry
-    for each card that was reviewed, by its part: ``""``, ``reverse``, ``c2``. ``losses`` counts what could
-    not be read of it, which matters only if it is imported.
+    without one, it is found by its text and its place. ``name`` is what people call it there: it is found by
+    that if its text has changed, and the id of a new question is made of it. ``where`` names its place in the
+    file, for messages. ``histories`` has an entry for each card that was reviewed, by its part: ``""``,
+    ``reverse``, ``c2``. ``losses`` counts what could not be read of it, which matters only if it is imported.
+    ``problem`` says why it cannot be understood, and what to do; it is not imported then.
     """
 
     fields: dict[str, Any]
@@ -72,13 +73,15 @@ class PortableQuestion(msgspec.Struct):
     histories: dict[str, CardHistory] = {}
     name: str = ""
     losses: Counter[str] = msgspec.field(default_factory=Counter)
+    problem: str = ""
 
 
 class PortableBank(msgspec.Struct):
     """A bank: a deck, a category, or a file of another program.
 
     ``name`` may have parts, separated by ``::``, from which the bank's id is made. ``media`` are its pictures
-    and recordings, by the names that its texts use; each is read only when it is written.
+    and recordings, by the names that its texts use; each is read only when it is written. ``description``
+    says in a line what it is about.
     """
 
     name: str
@@ -86,6 +89,7 @@ class PortableBank(msgspec.Struct):
     title: str = ""
     tags: list[str] = []
     media: dict[str, Callable[[], bytes]] = {}
+    description: str = ""
 
     @property
     def shown(self) -> str:
@@ -134,6 +138,7 @@ class Portable(msgspec.Struct, dict=True):
         for bank in other.banks:
             own = self.bank(bank.name)
             own.title = own.title or bank.title
+            own.description = own.description or bank.description
             own.tags = list(dict.fromkeys([*own.tags, *bank.tags]))
             own.questions += bank.questions
             own.media |= bank.media

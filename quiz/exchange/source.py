@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from functools import cached_property
 
@@ -12,6 +13,7 @@ MAX_TEXT_BYTES = 64 * 1024 * 1024
 """The largest text that is read; archives have limits of their own."""
 _SAMPLE = 64 * 1024
 """How much of a file tells its format."""
+_DECLARED = re.compile(rb"\s*<\?xml\s[^>]{0,200}?\bencoding\s*=\s*[\"']([A-Za-z0-9._-]{1,40})[\"']")
 _MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"\xef\xbb\xbf": "utf-8-sig"}
 
 
@@ -54,16 +56,30 @@ class Source:
         return _normal(self.sample.decode(_encoding(self.sample), "replace"))
 
     @cached_property
-    def text(self) -> str:
-        """All of its text, with line ends as in Unix. It is UTF-8, or UTF-16 with a mark that says so."""
+    def data(self) -> bytes:
+        """All of it."""
         data = self._read(MAX_TEXT_BYTES + 1)
         if len(data) > MAX_TEXT_BYTES:
             raise self.error(f"it is larger than {MAX_TEXT_BYTES // 2**20} MB", "Import it in parts.")
+        return data
+
+    @cached_property
+    def text(self) -> str:
+        """All of its text, with line ends as in Unix. It is UTF-8, or UTF-16 with a mark that says so."""
+        data = self.data
         try:
             return _normal(data.decode(_encoding(data)))
         except UnicodeDecodeError as error:
             line = data.count(b"\n", 0, error.start) + 1
             raise self.error(f"line {line} is not UTF-8", "Save it as UTF-8, and import it again.") from None
+
+    @property
+    def xml(self) -> tuple[bytes, str | None]:
+        """The whole of an XML document, and its encoding; None stands for the one that it declares."""
+        declared = _DECLARED.match(self.data)
+        if declared is None or declared[1].lower() in (b"utf-8", b"utf-16"):
+            return self.text.lstrip().encode(), "utf-8"
+        return self.data.lstrip(), None
 
     def beside(self, name: str) -> str:
         """Return the path of a plain file of that name in the same folder, or an empty text."""

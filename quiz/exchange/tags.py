@@ -7,6 +7,8 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 
+from quiz.exchange.assessment.credit import lose
+
 _OTHERS = re.compile(r"[^A-Za-z0-9_.-]+")
 MAX_TAGS = 100
 
@@ -14,15 +16,19 @@ MAX_TAGS = 100
 def bank_tags(tags: Iterable[str], losses: Counter[str]) -> list[str]:
     """Return tags with the letters that banks allow: levels become dots, accents fall away.
 
-    Of a tag in another script nothing may be left, which ``losses`` counts.
+    Of a tag in another script nothing may be left, which ``losses`` counts, as it does what is not as it was
+    for other reasons than its levels.
     """
     found: dict[str, None] = {}
     for tag in tags:
-        decomposed = unicodedata.normalize("NFKD", tag.replace("::", ".").replace("/", "."))
+        levels = tag.strip().replace("::", ".").replace("/", ".")
+        decomposed = unicodedata.normalize("NFKD", levels)
         plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
         name = _OTHERS.sub("-", plain).strip("-._")[:100]
         if name:
             found[name] = None
+            lose(losses, "tag with other letters (renamed)", name != levels)
         elif tag.strip():
             losses["tag in another script"] += 1
+    lose(losses, f"tag beyond {MAX_TAGS}", max(0, len(found) - MAX_TAGS))
     return list(found)[:MAX_TAGS]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from quiz.errors import printable
 from quiz.progress.store import Store
 from quiz.progress.sync_folder import KnownDevice
 from quiz.sync.segments import folder_name
 from quiz.sync.synchronize import Outcome
 from quiz.sync.union import Arrivals
-from quiz.text.format import local_minute, plural
+from quiz.text.format import MAX_SUGGESTIONS, local_minute, plural
 
 COPY = "This progress file is a copy of one that is in use: from now on it counts as a device of its own."
 
@@ -36,6 +38,18 @@ def outcome_lines(store: Store, outcome: Outcome) -> list[str]:
     if arrivals.unreadable:
         lines.append(f"{plural(arrivals.unreadable, 'line')} cannot be read, and had no effect.")
     return [line for line in lines if line] or ["Nothing new."]
+
+
+def waiting_line(reviews: int, banks: Collection[str]) -> str:
+    """Return that reviews are of questions that are not here, and what to do; empty if there are none."""
+    if not reviews:
+        return ""
+    named = ", ".join(sorted(banks)[:MAX_SUGGESTIONS]) + (", …" if len(banks) > MAX_SUGGESTIONS else "")
+    are = plural(reviews, "review is of a question", "reviews are of questions")
+    return (
+        f"{are} that no bank here has, of {named}: kept until the bank is here, too."
+        " quiz orphans lists the questions."
+    )
 
 
 def status_lines(store: Store, folder: str, offset: int) -> list[str]:

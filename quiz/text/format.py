@@ -41,6 +41,7 @@ CARDS_CHANGED = {
 HOW_SURE = "How sure are you?"
 NO_HINT = "There is no hint."
 NOTHING_ANSWERED = "Nothing was answered."
+NOTHING_AHEAD = "No card that you have learned comes due later."
 NO_BANKS = "No banks yet: quiz paths shows where they go."
 NOTHING_TO_CHANGE = "Nothing to change."
 NOTHING_TO_UNDO = "There is nothing to undo."

@@ -92,8 +92,19 @@ def test_an_empty_export_is_reported(
     study: Study, tmp_path: Path, capsys: pytest.CaptureFixture[str], what: str, form: str
 ) -> None:
     assert study
-    assert quiz(tmp_path, what, "--format", form, "--session", "last") == 0
+    assert quiz(tmp_path, what, "--format", form, "--since", "2026-01-01") == 0
     assert capsys.readouterr().err == "quiz: there is nothing to export\n"
+
+
+@pytest.mark.parametrize("what", ["scores", "reviews"])
+def test_the_last_of_no_sessions_is_an_error(
+    study: Study, tmp_path: Path, capsys: pytest.CaptureFixture[str], what: str
+) -> None:
+    assert study
+    assert quiz(tmp_path, what, "--session", "last") == 1
+    assert capsys.readouterr().err == (
+        "quiz: No such session: nothing has been answered yet\nquiz review begins.\n"
+    )
 
 
 def test_answers_are_selected_by_time_session_and_bank(

@@ -107,3 +107,10 @@ def test_new_cards_beyond_the_daily_limit(library: Library) -> None:
     assert quiz("list", "-is:new", *common[1:]).stdout == ""  # its schedule is left alone
     quiz("review", "kind:text", "--more", "1", *common, stdin=":show\n4\n")
     assert "(1 due, 0 learning, 0 new)" in quiz("review", "kind:text", "--ahead", *common).stdout
+
+
+def test_nothing_to_review_ahead_of_time_is_said(library: Library) -> None:
+    common = ("--plain", "--banks", library.bank, "--progress", library.progress)
+    said = quiz("review", "kind:text", "--ahead", *common).stdout
+    assert "No card that you have learned comes due later.\n" in said
+    assert "Today's new cards are done" not in said

@@ -79,7 +79,9 @@ def test_what_was_edited_by_hand_is_replaced_only_if_asked_for(deck: Path, own: 
     assert own.read_text() == edited
     assert imported(deck, "--replace").returncode == 0
     assert "Canberra" in own.read_text()
-    assert quiz("import", "--undo").stderr == "Undone: the import of Capitals of Oceania.csv, 1 bank.\n"
+    assert quiz("import", "--undo").stderr == (
+        f"Undone: the import of Capitals of Oceania.csv, 1 bank.\nAs it was before: {own}\n"
+    )
     assert own.read_text() == edited
 
 
@@ -107,6 +109,30 @@ def test_questions_that_cannot_be_read_are_named_and_left_out(deck: Path, own: P
     nothing = imported(deck)
     assert nothing.returncode == 1
     assert "none of its questions" in nothing.stdout
+
+
+def test_a_dry_run_has_the_exit_code_of_the_import(deck: Path, own: Path) -> None:
+    for text in (DECK, DECK + "No answer?,\n", "No answer?,\n"):
+        deck.write_text(text)
+        assert quiz("import", str(deck), "--dry-run").returncode == imported(deck).returncode
+        quiz("import", "--undo")
+    deck.write_text(DECK)
+    imported(deck)
+    own.write_text(own.read_text().replace("Canberra", "Canberra!"))
+    deck.write_text(DECK + "c?,d\n")
+    for words in ((), ("--replace",)):
+        dry = quiz("import", str(deck), "--dry-run", *words)
+        assert dry.returncode == imported(deck, *words).returncode == (0 if words else 1)
+
+
+def test_undoing_names_what_it_takes_back(deck: Path, own: Path) -> None:
+    imported(deck)
+    assert quiz("import", "--undo").stderr.splitlines()[1:] == [f"Removed: {own}"]
+    imported(deck)
+    deck.write_text(DECK + "c?,d\n")
+    imported(deck)
+    undone = json.loads(quiz("import", "--undo", "--json").stdout)
+    assert (undone["banks"], undone["removed"], undone["restored"]) == (1, [], [str(own)])
 
 
 def test_what_is_gone_is_told_and_kept_only_if_asked_for(deck: Path, own: Path) -> None:

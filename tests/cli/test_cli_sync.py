@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,27 @@ def test_what_one_machine_studied_comes_to_the_other(on, folder: Path) -> None: 
     assert on("two", "sync", str(folder)).stdout == f"Came in: 1 review from {name}.\n"
     listed = [json.loads(on(machine, "list", "-is:new", "--json").stdout) for machine in ("one", "two")]
     assert listed[0] == listed[1] != []
+
+
+def test_reviews_of_questions_that_are_not_here_are_said(  # type: ignore[no-untyped-def]
+    on, folder: Path, bank: Path, tmp_path: Path
+) -> None:
+    on("one", "review", "--plain", stdin=REVIEW)
+    on("one", "sync", str(folder))
+    assert on("two", "sync", str(folder)).stderr == ""
+    other = tmp_path / "other.yaml"
+    other.write_text("id: other\ntitle: T\nquestions:\n  - {id: q, kind: card, prompt: P?, answer: A}\n")
+    elsewhere = ("--banks", str(other), "--progress", str(tmp_path / "three.db"))
+    done = quiz("sync", str(folder), *elsewhere)
+    name = re.search(r"^id: (\S+)", bank.read_text(), re.MULTILINE)
+    assert name is not None
+    assert done.stdout.startswith("Came in: 1 review")
+    assert done.stderr == (
+        f"1 review is of a question that no bank here has, of {name[1]}: kept until the bank is here, too."
+        " quiz orphans lists the questions.\n"
+    )
+    assert len(quiz("orphans", *elsewhere).stdout.splitlines()) == 1
+    assert quiz("sync", str(folder), *elsewhere).stderr == ""
 
 
 def test_the_status_lists_devices_and_what_came(on, folder: Path) -> None:  # type: ignore[no-untyped-def]

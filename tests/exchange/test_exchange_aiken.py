@@ -1,5 +1,7 @@
 """Aiken: what is a question, what is told of those that are none, and there and back."""
 
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -7,6 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.errors import QuizError
+from quiz.exchange.importing.draft import draft_import
+from quiz.exchange.importing.read import format_of
+from quiz.exchange.source import Source
 from tests.exchange.platforms import PLAIN
 from tests.exchange.porting import content_of, fields_of, losses_of, read_back, written
 
@@ -76,6 +81,43 @@ ANSWER: D
         f"deck.txt:{line}" for line in (1, 3, 12, 18, 21, 25)
     ]
     assert not losses_of(content)
+
+
+@pytest.mark.parametrize("sign", [".", ")"])
+@given(st.lists(CHOICES, min_size=1, max_size=3))
+def test_small_letters_are_read_if_all_are_small(sign: str, questions: list[dict[str, Any]]) -> None:
+    text = written(content_of(questions), "aiken").decode()
+    small = re.sub(r"^([A-Z])\)|^ANSWER: A$", lambda mark: _small(mark, sign), text, flags=re.MULTILINE)
+    assert fields_of(read_back(small, "aiken")) == questions
+
+
+def _small(mark: re.Match[str], sign: str) -> str:
+    return f"{mark[1].lower()}{sign}" if mark[1] else "answer : a"
+
+
+def test_small_letters_are_text_beside_capital_ones() -> None:
+    [fields] = fields_of(read_back("Which?\na) x\nb) y\nA) only a\nB) both\nANSWER: b", "aiken"))
+    assert (fields["prompt"], fields["answer"]) == ("Which?\na) x\nb) y", "both")
+
+
+@pytest.mark.parametrize("text", ["Q?\na. x\nb. y\nAnswer: B\n", "Q?\na) x\nb) y\nanswer: b\n"])
+def test_small_letters_are_recognised(text: str, tmp_path: Path) -> None:
+    (tmp_path / "x.txt").write_text(text)
+    assert format_of(Source(str(tmp_path / "x.txt"))).name == "aiken"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("Q?\nANSWER: A", "it has no options"),
+        ("Q?\nA) a\nB) b\n", "no line says which option is right"),
+        ("Q?\nA) a\nB) b\nANSWER: D", "ANSWER: D is none of its options"),
+    ],
+)
+def test_what_is_missing_is_said(text: str, message: str, tmp_path: Path) -> None:
+    [bank] = draft_import(read_back(text, "aiken"), "x", str(tmp_path), {}).banks
+    [problem] = bank.problems
+    assert (problem.where, problem.message.partition(" (")[0]) == ("deck.txt:1", message)
 
 
 def test_what_it_lacks_is_counted() -> None:

@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.exchange.banks.apkg.written_history import logged
-from quiz.exchange.banks.apkg.written_settings import deck_name
 from quiz.exchange.exporting import portable_banks
+from quiz.exchange.levels import deck_name
 from quiz.exchange.portable import CardHistory, FittedWeights, PastReview, PastState, Portable, PortableBank
 from quiz.fsrs.fsrs6 import FSRS6
 from quiz.study.context import open_study

@@ -97,7 +97,9 @@ c|{{c1::gap}}||back|||A
         {"kind": "cloze", "prompt": "{{c1::gap}}", "explanation": "back", "tags": ["all"]},
     ]
     assert content.banks[0].questions[0].uid == "a%b"
-    assert losses_of(content) == {"emphasis": 1, "column Audio": 1}
+    assert losses_of(content) == {
+        "emphasis": 1, "column Audio": 1, "tag with other letters (renamed)": 1
+    }  # fmt: skip
 
 
 def test_kinds_that_it_lacks_become_cards_and_are_counted() -> None:

@@ -11,6 +11,8 @@ from quiz.errors import QuizError
 from quiz.exchange.assessment.credit import JUDGED_AS_A_WHOLE, NO_ANSWER
 from quiz.exchange.bank_format import Likeness
 from quiz.exchange.banks.gift import BANK_FORMAT
+from quiz.exchange.gift.syntax import items
+from quiz.exchange.importing.draft import draft_import
 from quiz.exchange.importing.identity import assign_ids
 from quiz.exchange.source import Source
 from tests.exchange.platforms import (
@@ -180,7 +182,7 @@ def test_ids_tags_and_names() -> None:
 ::with spaces:: e{T}
 """
     [bank] = read_back(text, "gift").banks
-    assert [question.uid for question in bank.questions] == ["x]y", "named-too", "twice", "twice", ""]
+    assert [question.uid for question in bank.questions] == ["x]y", "", "", "", ""]
     assert assign_ids(bank.questions, [])[1:] == ["named-too", "c", "d", "with-spaces"]
     assert bank.questions[0].fields["tags"] == ["A-b", "c"]
     assert [question.where for question in bank.questions] == [f"deck.gift:{n}" for n in (2, 4, 6, 8, 10)]
@@ -234,12 +236,42 @@ def test_kinds_that_it_lacks_are_asked_in_other_ways_and_counted() -> None:
         ("a.txt", "::a::b{T}", Likeness.CERTAIN),
         ("a.txt", "b {=c}", Likeness.LIKELY),
         ("a.txt", "b {c} \\{=d}", Likeness.NONE),
+        ("a.txt", "Why? {}\n\nHow?\n{\n}\n", Likeness.LIKELY),
+        ("a.txt", "::a:: Why?{}\n", Likeness.CERTAIN),
+        ("a.txt", "f(){} and {} more", Likeness.NONE),
         ("a.md", "::a::b{T}", Likeness.NONE),
     ],
 )
 def test_it_is_recognised(tmp_path: Path, name: str, text: str, likeness: Likeness) -> None:
     (tmp_path / name).write_text(text)
     assert BANK_FORMAT.likeness(Source(str(tmp_path / name))) == likeness
+
+
+@pytest.mark.parametrize(
+    ("text", "where", "brace"),
+    [
+        ("One?{T}\n\n  Two \\{\\= ?\n// {\n \\~ {=a ~b\n\nThree?{T}\n", "5:5", "{"),
+        ("One? =a ~b}\n", "1:11", "}"),
+        ("One?{T}\n\nTwo? {=a\n\n\nThree? {=b}\n", "3:6", "{"),
+        ("$CATEGORY: x\nTwo? {=a\n", "2:6", "{"),
+    ],
+)
+def test_a_brace_without_another_is_named_with_its_place(
+    tmp_path: Path, text: str, where: str, brace: str
+) -> None:
+    draft = draft_import(read_back(text, "gift"), "x", str(tmp_path), {})
+    [problem] = [problem for bank in draft.banks for problem in bank.problems]
+    assert problem.where == f"deck.gift:{where}"
+    assert problem.is_left_out
+    assert problem.message.startswith(f"no {'}' if brace == '{' else '{'} ")
+    assert "(Write one " in problem.message
+
+
+@given(st.text("{}\\=a \n\x01/", max_size=40))
+def test_the_place_of_a_brace_is_that_of_a_brace(text: str) -> None:
+    lines = text.split("\n")
+    for item in items(text):
+        assert not item.brace or lines[item.place[0] - 1][item.place[1] - 1] == item.brace
 
 
 @pytest.mark.parametrize(

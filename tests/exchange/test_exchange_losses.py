@@ -1,12 +1,16 @@
 """What an import or an export says it could not keep: each thing once, and only of what is there."""
 
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from quiz.exchange.importing.draft import draft_import
 from quiz.exchange.importing.report import draft_lines
+from quiz.exchange.tags import bank_tags
 from tests.exchange.porting import content_of, fields_of, losses_of, read_back, written
 from tests.exchange.test_exchange_moodle_xml import answer, question, quiz
 
@@ -39,6 +43,45 @@ def test_what_an_imported_question_loses_is_counted(tmp_path: Path) -> None:
     content = read_back("<b>One</b>?{=a =b ~c}\n\n<i>None</i>?{~%-50%a}\n", "gift")
     draft = draft_import(content, "x", str(tmp_path), {})
     assert draft_lines(draft)[-1] == "Not kept: 1 × emphasis, 1 × other right option."
+
+
+RENAMED = {
+    "gift": "// [id:a b] [tag:x y] [tag:é] [tag:a::b] [tag:c/d]\nOne?{T}\n",
+    "moodle_xml": quiz(
+        "<question type='truefalse'><idnumber>a b</idnumber><tags><tag><text>x y</text></tag>"
+        "<tag><text>é</text></tag><tag><text>a::b</text></tag><tag><text>c/d</text></tag></tags>"
+        "<questiontext><text>One?</text></questiontext><answer fraction='100'><text>true</text></answer>"
+        "</question>"
+    ),
+    "csv": "#separator:tab\n#guid column:1\n#tags column:2\na b\tx,y é a::b c/d\tOne?\ttrue\n",
+}
+
+
+@pytest.mark.parametrize("form", RENAMED)
+def test_ids_and_tags_that_a_bank_cannot_have_are_counted(form: str, tmp_path: Path) -> None:
+    draft = draft_import(read_back(RENAMED[form], form), "x", str(tmp_path), {})
+    [bank] = draft.banks
+    assert next(iter(bank.questions)).startswith("n-")
+    assert "tags: [x-y, e, a.b, c.d]" in bank.text
+    assert +draft.content.losses == {
+        "id that a bank cannot have (another stands for it)": 1,
+        "tag with other letters (renamed)": 2,
+    }
+
+
+def test_tags_beyond_those_a_bank_may_have_are_counted() -> None:
+    losses = Counter[str]()
+    assert len(bank_tags(map(str, range(103)), losses)) == 100
+    assert losses == {"tag beyond 100": 3}
+
+
+@given(
+    st.lists(st.from_regex(r"[A-Za-z0-9](?:[A-Za-z0-9_.-]{0,8}[A-Za-z0-9])?", fullmatch=True), unique=True)
+)
+def test_tags_that_a_bank_can_have_stay(tags: list[str]) -> None:
+    losses = Counter[str]()
+    assert bank_tags(tags, losses) == tags
+    assert not losses
 
 
 COMPUTED = {"given": {"p": {"choice": ["0.5"]}}, "kind": "compute", "prompt": "1 / {p}?", "answer": "1 / p"}

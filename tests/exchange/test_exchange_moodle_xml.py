@@ -286,7 +286,8 @@ def test_categories_and_what_is_lost() -> None:
     )
     content = read_back(text, "moodle_xml")
     assert [bank.name for bank in content.banks] == ["A::B/C", "deck"]
-    assert [question.uid for bank in content.banks for question in bank.questions] == ["x1", "e1"]
+    assert [question.uid for bank in content.banks for question in bank.questions] == ["x1", ""]
+    assert [question.name for question in content.banks[1].questions] == ["e1"]
     assert fields_of(content)[0] == {
         "kind": "choice", "prompt": "What?", "answer": "a",
         "distractors": [{"text": "b", "credit": "0.9"}, "c"], "hint": "one\n\ntwo", "tags": ["t-e"],
@@ -297,6 +298,7 @@ def test_categories_and_what_is_lost() -> None:
         "points": 1,
         "feedback on the whole": 1,
         "essay without a model answer": 1,
+        "tag with other letters (renamed)": 1,
     }
 
 

@@ -20,6 +20,7 @@ from quiz.exchange.formats import bank_format_names, datasets, formats, formats_
 from quiz.progress.ids import LARGEST_ID
 from quiz.progress.selection import LogRepository, Selection
 from quiz.progress.store import Store
+from quiz.study.results import history
 from quiz.study.results.result import Result, StoredAnswer
 from quiz.text.format import plural
 
@@ -177,9 +178,9 @@ def _parse_time(text: str) -> int:
 
 
 def _find_session(name: str, store: Store) -> int:
-    """Return the id of a session; for ``last`` in a file without sessions, an id that none has."""
+    """Return the id of a session that has answers. Raises ``QuizError`` for ``last`` if there is none."""
     if name == "last":
-        return store.sessions.newest() or 0
+        return history.find(store, name)
     session = min(int(name), LARGEST_ID) if name.isdecimal() and len(name) < 20 else 0  # noqa: PLR2004 - 64 bits
     if not store.answers.count(Selection(session=session)):
         hint = "quiz scores lists the ids of sessions; last is the newest."

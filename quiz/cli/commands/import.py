@@ -61,12 +61,13 @@ def run(options: Namespace, _start_app: object) -> int:
         say_json(draft_data(draft))
     else:
         say("\n".join(draft_lines(draft)))
-    edited = [bank for bank in draft.banks if bank.before.is_edited and bank.is_changed]
+    is_empty = not any(bank.text for bank in draft.banks)
+    is_edited = not options.replace and any(bank.before.is_edited and bank.is_changed for bank in draft.banks)
     if options.dry_run:
-        return FINE
-    if not any(bank.text for bank in draft.banks):
+        return PROBLEMS if is_empty or is_edited else _exit_code(draft)
+    if is_empty:
         return PROBLEMS
-    if edited and not options.replace:
+    if is_edited:
         say_aside("Nothing is imported: to replace what was edited since, add --replace")
         return PROBLEMS
     if not options.yes and not _asked("Import this?"):
@@ -150,6 +151,11 @@ def _carry_out(options: Namespace, draft: ImportDraft) -> int:
         say_aside(written_line(draft, taken))
     finally:
         study.close()
+    return _exit_code(draft)
+
+
+def _exit_code(draft: ImportDraft) -> int:
+    """Return that there are problems if a question is left out."""
     return PROBLEMS if any(problem.is_left_out for bank in draft.banks for problem in bank.problems) else FINE
 
 
@@ -178,6 +184,8 @@ def _undo(options: Namespace) -> int:
                     "source": undone.source,
                     "banks": undone.banks,
                     "reviews": undone.reviews,
+                    "removed": undone.removed,
+                    "restored": undone.restored,
                     "left": undone.left,
                 }
             )

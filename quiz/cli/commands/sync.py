@@ -31,10 +31,10 @@ def run(options: Namespace, _start_app: object) -> int:
     """Synchronize, or print the status."""
     if options.status or options.json:
         return _print_status(options.folder, options.progress, json=options.json)
-    return sync(options.folder, options.progress)
+    return sync(options.folder, options.progress, options.banks)
 
 
-def sync(folder: str, progress: str) -> int:
+def sync(folder: str, progress: str, banks: list[str]) -> int:
     """Synchronize with a folder or, without one, with that of the settings."""
     settings = read_settings()
     named = folder or settings.sync
@@ -53,11 +53,32 @@ def sync(folder: str, progress: str) -> int:
         from quiz.cli.syncing import synchronize_and_show
         from quiz.sync.report import outcome_lines
 
-        for line in outcome_lines(store, synchronize_and_show(store, settings, path)):
+        outcome = synchronize_and_show(store, settings, path)
+        for line in outcome_lines(store, outcome):
             say(line)
     finally:
         store.close()
+    if any(outcome.arrivals.reviews.values()):
+        _say_what_waits(banks, progress)
     return 0
+
+
+def _say_what_waits(banks: list[str], progress: str) -> None:
+    """Say how many reviews are of questions that no bank here has."""
+    from quiz.cli.opening import open_and_say
+    from quiz.cli.output import say_aside
+    from quiz.study.orphans import orphans
+    from quiz.sync.report import waiting_line
+
+    study = open_and_say(banks, progress)
+    try:
+        cards = [card for orphan in orphans(study) for card in orphan.cards]
+    finally:
+        study.close()
+    if line := waiting_line(
+        sum(card.reviews for card in cards), {card.card.partition("/")[0] for card in cards}
+    ):
+        say_aside(line)
 
 
 def _print_status(folder: str, progress: str, *, json: bool) -> int:

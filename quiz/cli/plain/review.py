@@ -25,9 +25,9 @@ from quiz.study.review.flow import next_step
 from quiz.study.review.item import ReviewItem
 from quiz.study.review.session import ReviewSession
 from quiz.study.settings_warnings import settings_warnings
-from quiz.study.start import ReviewOf
+from quiz.study.start import ReviewOf, Which
 from quiz.study.steps import AnswerQuestion, RateAnswer, SettleChange, TickPoints
-from quiz.text.format import SEPARATOR, counted_to, interval, leech_told
+from quiz.text.format import NOTHING_AHEAD, SEPARATOR, counted_to, interval, leech_told
 
 RATINGS = {str(rating.value): rating for rating in Rating}
 
@@ -39,7 +39,7 @@ def review(banks: list[str], progress: str, request: ReviewOf) -> int:
         for text in settings_warnings(study):
             say_aside(text)
         session = begin(study, request, clock=lambda: Timestamp(*now(), steady()), random=SystemRandom())
-        plain_review = PlainReview(session)
+        plain_review = PlainReview(session, request.which)
         with SyncedSession(study):
             if plain_review.confirm_clock():
                 plain_review.run()
@@ -49,8 +49,9 @@ def review(banks: list[str], progress: str, request: ReviewOf) -> int:
 class PlainReview:
     """Shows the steps of a review, and passes on what is typed."""
 
-    def __init__(self, session: ReviewSession) -> None:
+    def __init__(self, session: ReviewSession, which: Which = "due") -> None:
         self.session = session
+        self._which = which
         self.dialog = PlainDialog(self._run_command)
         self._on_screen: ReviewItem | None = None
         self._answered: ReviewItem | None = None
@@ -161,5 +162,6 @@ class PlainReview:
         found = beyond(self.session.study, self.session.query, self.session.clock())
         options = ((found.new, f"--more {MORE_NEW}"), (found.later, "--ahead"), (found.all, "--cram"))
         offered = ", ".join(option for number, option in options if number)
-        done = f"{found.done}\n" if found.done else ""
+        why = NOTHING_AHEAD if self._which == "ahead" and not self.session.done else found.done
+        done = f"{why}\n" if why else ""
         return f"{done}To go on all the same, add {offered}.\n" if offered else ""

@@ -30,6 +30,7 @@ _MAX_POINTS = 26
 """The most points that a rubric has."""
 _ALMOST = 0.006
 """How far weights may be from what a bank gives: they are rounded, often to whole percentages."""
+WORDLESS = "option without a text"
 _KEPT = 5e-8
 """Less credit than this is none, with as many decimals as platforms have."""
 
@@ -93,6 +94,7 @@ def explained(fields: Fields, *remarks: str) -> Fields:
 
 def one_of(answers: Sequence[Answer], losses: Counter[str]) -> Fields:
     """Return a choice: the first answer with the most credit is the right one; none if none earns any."""
+    answers = _worded(answers, losses)
     best = max(answers, key=lambda answer: answer.credit, default=NONE_RIGHT)
     best = best if best.credit > _KEPT else NONE_RIGHT
     others = [answer for answer in answers if answer is not best]
@@ -108,6 +110,7 @@ def several_of(answers: Sequence[Answer], losses: Counter[str]) -> Fields:
 
     They earn even shares, or else their own credit, of which all is 1; others cost at most 1 each.
     """
+    answers = _worded(answers, losses)
     right = [answer for answer in answers if answer.credit > _KEPT]
     others = [answer for answer in answers if answer.credit <= _KEPT]
     total = sum(answer.credit for answer in right)
@@ -123,6 +126,13 @@ def several_of(answers: Sequence[Answer], losses: Counter[str]) -> Fields:
         "distractors": _weighed(others, -1),
     }
     return explained(fields, *_labelled(right))
+
+
+def _worded(answers: Sequence[Answer], losses: Counter[str]) -> list[Answer]:
+    """Return the answers without wrong ones that have no text, which nobody would choose."""
+    worded = [answer for answer in answers if answer.text.strip() or answer.credit > _KEPT]
+    lose(losses, WORDLESS, len(answers) - len(worded))
+    return worded
 
 
 def _weighed(answers: Sequence[Answer], whole: float) -> list[str | Fields]:

@@ -5,54 +5,74 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from quiz.exchange.assessment.credit import PARTIAL, Answer, Fields, lose, typed
-from quiz.exchange.importing.identity import bank_id
+from quiz.exchange.importing.identity import OTHER_ID, bank_id
+from quiz.exchange.levels import BETWEEN, LEVEL, levels_of, name_of_levels, title_of_levels
 from quiz.exchange.maths_marks import from_dollars, to_dollars
-from quiz.exchange.portable import PortableBank
 from quiz.text.format import one_line
 
 _ROOTS = ("$course$", "$system$", "$module$", "$category$", "$coursecat$")
-_SLUG = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,99}")
+_PATH = " / "
+"""Stands between the levels of a category in the title of a bank whose id does not tell them."""
 _SLASH = re.compile(r"(?<!/)/(?!/)")
+_AT_END = re.compile(r"^(?=/)|(?<=/)$")
 _WILD = re.compile(r"(?<!\\)\*")
 
 
-def category_name(path: str) -> str:
-    """Return the name of a bank for a category: ``$course$/top/Plants/Trees`` is ``Plants::Trees``."""
-    parts = [part.replace("//", "/").strip() for part in _SLASH.split(path)]
+class Category(NamedTuple):
+    """The bank for a category: its name and its title, which is empty if the name says as much."""
+
+    name: str
+    title: str = ""
+
+
+def category_levels(path: str) -> list[str]:
+    """Return the levels of a category: ``$course$/top/Plants/Trees`` has ``Plants`` and ``Trees``."""
+    parts = [one_line(part.replace("//", "/")) for part in _SLASH.split(path)]
     while parts and (parts[0] in _ROOTS or parts[0] in ("top", "")):
         parts.pop(0)
-    return "::".join(part.replace("::", ":") for part in parts if part)
+    return [part for part in parts if part]
 
 
-def category_path(name: str) -> str:
-    """Return the category of a bank with this name."""
-    return "/".join(part.replace("/", "//") for part in name.split("::"))
+def category_path(levels: Iterable[str]) -> str:
+    """Return the category that has these levels; a blank keeps slashes at their ends from those between."""
+    return "/".join(_AT_END.sub(" ", level).replace("/", "//") for level in levels)
 
 
-def bank_of_category(path: str, id_: str) -> tuple[str, str]:
-    """Return the name and the title of the bank for a category, which may have an ``id_`` of its own.
+def bank_of_category(path: str, id_: str, losses: Counter[str]) -> Category:
+    """Return the bank for a category, which may have an ``id_`` of its own.
 
-    An id that a bank can have is the name; without one the title is empty, as the name says as much.
+    An id that a bank can have is the name, and the title has the path then: nothing else tells the levels.
     """
-    name = category_name(path)
+    levels = category_levels(path)
     if id_ and bank_id(id_) == id_:
-        return id_, name.replace("::", ": ")
-    return name, ""
+        titles = (_PATH.join(levels), BETWEEN.join(levels))
+        kept = [title for title in titles if category_levels(category_of(id_, title)[0]) == levels]
+        lose(losses, "levels of a category", bool(levels) and not kept)
+        return Category(id_, (kept or titles)[0])
+    lose(losses, "id of a category", bool(id_))
+    return Category(name_of_levels(levels), title_of_levels(levels))
 
 
-def category_of(bank: PortableBank) -> tuple[str, str]:
+def category_of(name: str, title: str) -> tuple[str, str]:
     """Return the path of the category for a bank, and its id unless the path says it."""
-    title = one_line(bank.title)
-    if title in ("", bank.name):
-        return one_line(category_path(bank.name)), ""
-    return title.replace("/", "//"), bank.name
+    title = one_line(title)
+    if title in ("", name):
+        return category_path(map(one_line, name.split(LEVEL))), ""
+    own = name
+    while own.endswith(OTHER_ID):
+        own = own.removesuffix(OTHER_ID)
+    levels = levels_of(title, own)
+    id_ = "" if levels and own == name else name
+    return category_path(levels or _levels_of_path(title)), id_
 
 
-def uid_of_name(name: str) -> str:
-    """Return the name of a question as an id, if it can be one; else its text identifies it."""
-    return name if _SLUG.fullmatch(name) else ""
+def _levels_of_path(title: str) -> list[str]:
+    """Return the levels of a title that has a path, or only the title if a category would not keep these."""
+    levels = title.split(_PATH)
+    return levels if category_levels(category_path(levels)) == levels else [title]
 
 
 def typed_answers(answers: Iterable[Answer], losses: Counter[str], *, exact: bool = False) -> Fields:

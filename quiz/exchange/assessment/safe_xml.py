@@ -11,9 +11,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from html import escape, unescape
 from pyexpat import ExpatError, ParserCreate, XMLParserType
+from pyexpat.errors import XML_ERROR_UNKNOWN_ENCODING, codes
 
 MAX_DEPTH = 100
 MAX_ELEMENTS = 1_000_000
+_UNKNOWN_ENCODING = codes[XML_ERROR_UNKNOWN_ENCODING]
+_UNREAD = "its encoding is not known: save it as UTF-8, and declare that"
 _VOID = frozenset(("br", "hr", "img", "source", "col"))
 """Elements of HTML that have no end tag."""
 
@@ -123,11 +126,13 @@ class _Builder:
         try:
             self._parser.Parse(data, True)
         except ExpatError as error:
+            if error.code == _UNKNOWN_ENCODING:
+                raise XmlError(_UNREAD) from None
             raise XmlError(f"it is not XML: {error}") from None
         except (ValueError, LookupError) as error:
             if isinstance(error, XmlError):
                 raise
-            raise XmlError("its encoding is not known") from None
+            raise XmlError(_UNREAD) from None
         return next(self._root.elements)
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:

@@ -26,7 +26,10 @@ from quiz.exchange.source import Source
 from quiz.text.format import LETTERS
 
 _OPTION = re.compile(r"([A-Z])[.)]\s*(.*)")
-_ANSWER = re.compile(r"ANSWER:\s*(.*)", re.IGNORECASE)
+_SMALL_OPTION = re.compile(r"([a-z])[.)]\s*(.*)")
+"""Read only in a file without capital ones, beside which small letters may be part of a text."""
+_FIRST = re.compile(r"^[ \t]*A[.)]", re.MULTILINE)
+_ANSWER = re.compile(r"ANSWER[ \t]*:\s*(.*)", re.IGNORECASE)
 _SEVERAL = re.compile(r"[A-Z](?:[\s,;&]+[A-Z])*")
 _CLAIM = ("True", "False")
 _KINDS = ("choice", "true-false")
@@ -45,8 +48,8 @@ def _likeness(source: Source) -> Likeness:
     if source.ending not in (".txt", ".aiken"):
         return Likeness.NONE
     text = source.sample_text
-    has_options = re.search(r"^[ \t]*A[.)]", text, re.MULTILINE)
-    has_answer = re.search(r"^[ \t]*ANSWER:[ \t]*[A-Z][ \t]*$", text, re.MULTILINE)
+    has_options = re.search(r"^[ \t]*A[.)]", text, re.MULTILINE | re.IGNORECASE)
+    has_answer = re.search(r"^[ \t]*ANSWER[ \t]*:[ \t]*[A-Z][ \t]*$", text, re.MULTILINE | re.IGNORECASE)
     if has_options and has_answer:
         return Likeness.CERTAIN
     return Likeness.POSSIBLE if source.ending == ".aiken" else Likeness.NONE
@@ -60,7 +63,8 @@ def _read(source: Source, reading: Reading) -> Portable:
         reading.report(question.line, total)
         losses = Counter[str]()
         fields, where = _fields(question, losses), f"{source.shown}:{question.line}"
-        bank.questions.append(PortableQuestion(fields, where=where, losses=losses))
+        problem = "" if fields["answer"] else _problem(question)
+        bank.questions.append(PortableQuestion(fields, where=where, losses=losses, problem=problem))
     content.banks.append(bank)
     return content
 
@@ -69,15 +73,16 @@ def _questions(text: str) -> Iterator[_Question]:
     """Yield the questions; one that no answer ends is ended by a line after a blank one."""
     start, texts = 0, [""]
     after_blank = False
+    options = _OPTION if _FIRST.search(text) else _SMALL_OPTION
     for number, line in enumerate(map(str.strip, text.split("\n")), 1):
-        answer, option = _ANSWER.match(line), _OPTION.match(line)
+        answer, option = _ANSWER.match(line), options.match(line)
         if not line:
             after_blank = True
             continue
         if start and answer:
             yield _Question(start, texts[0], texts[1:], answer[1].strip())
             start, texts = 0, [""]
-        elif start and option and option[1] == LETTERS[len(texts) - 1 : len(texts)].upper():
+        elif start and option and option[1].lower() == LETTERS[len(texts) - 1 : len(texts)]:
             texts.append(option[2])
         elif start and not after_blank:
             texts[-1] += f"\n{line}"
@@ -92,7 +97,7 @@ def _questions(text: str) -> Iterator[_Question]:
 
 def _fields(question: _Question, losses: Counter[str]) -> Fields:
     prompt = to_dollars(question.prompt)
-    answer = question.answer or ""
+    answer = (question.answer or "").upper()
     right = re.findall(r"[A-Z]", answer) if _SEVERAL.fullmatch(answer) else []
     options = dict(zip(LETTERS.upper(), map(to_dollars, question.options), strict=False))
     if not right or not set(right) <= set(options):
@@ -106,6 +111,15 @@ def _fields(question: _Question, losses: Counter[str]) -> Fields:
         answers = [Answer(text, share if letter in right else less) for letter, text in options.items()]
         fields = credit.several_of(answers, losses)
     return {"kind": fields["kind"], "prompt": prompt} | fields
+
+
+def _problem(question: _Question) -> str:
+    """Return why a question cannot be read, and what to do."""
+    if not question.options:
+        return "it has no options (Begin each on a line with its letter: A) first.)"
+    if question.answer is None:
+        return "no line says which option is right (Write one after the options: ANSWER: A.)"
+    return f"ANSWER: {question.answer} is none of its options (Name one by its letter: ANSWER: A.)"
 
 
 def _write(content: Portable, file: BinaryIO) -> None:

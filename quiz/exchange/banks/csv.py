@@ -15,6 +15,7 @@ from quiz.exchange.bank_format import BankFormat, Likeness, Reading
 from quiz.exchange.format import FormatOption
 from quiz.exchange.gap_text import gaps_written, numbered
 from quiz.exchange.html_text import from_html
+from quiz.exchange.levels import deck_name
 from quiz.exchange.maths_marks import from_dollars, to_dollars
 from quiz.exchange.portable import Portable, PortableQuestion
 from quiz.exchange.sides import count_unheld, sides, with_drawn_texts
@@ -214,8 +215,9 @@ def _write(content: Portable, file: BinaryIO) -> None:
     text.write("#columns:" + "\t".join(_WRITTEN) + "\n")
     writer = csv.writer(text, delimiter="\t", lineterminator="\n")
     for bank in content.banks:
+        deck = deck_name(bank)
         for question in bank.questions:
-            writer.writerow(_cells(question, bank.name, content.losses))
+            writer.writerow(_cells(question, deck, content.losses))
     wrapper = TextIOWrapper(file, encoding="utf-8", newline="", write_through=True)
     wrapper.write(text.getvalue())
     wrapper.detach()

@@ -11,7 +11,10 @@ from quiz.exchange.gift.writing import write_gift
 from quiz.exchange.source import Source
 
 _CERTAIN = re.compile(r"^(?:\$CATEGORY: *\S|::[^\n]{1,500}?::)", re.MULTILINE)
-_ANSWERS = re.compile(r"\{\s*(?:[=~#>]|(?:T|F|TRUE|FALSE)\s*[#}])")
+_ANSWERS = re.compile(
+    r"\{\s*(?:[=~#>]|(?:T|F|TRUE|FALSE)\s*[#}])|(?<=[\s.?!:])\{\s*\}[ \t]*(?=\n[ \t]*(?:\n|//)|\s*\Z)"
+)
+"""Answers that other texts hardly have; those of an essay, which are nothing, end a paragraph."""
 
 
 def _likeness(source: Source) -> Likeness:

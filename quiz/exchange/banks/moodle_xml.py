@@ -27,6 +27,7 @@ BANK_FORMAT = BankFormat(
     read=read_moodle_xml,
     write=write_moodle_xml,
     holds_many=True,
+    holds_descriptions=True,
     example="""\
 <?xml version="1.0" encoding="UTF-8"?>
 <quiz>

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from quiz.exchange.assessment import credit
 from quiz.exchange.assessment.credit import Answer, Fields, lose
-from quiz.exchange.assessment.names import bank_of_category, typed_answers, uid_of_name
+from quiz.exchange.assessment.names import Category, bank_of_category, typed_answers
 from quiz.exchange.assessment.numbers import NumberAnswer, numeric, of_range
 from quiz.exchange.assessment.platform_text import TextForm, from_platform
 from quiz.exchange.bank_format import Reading
@@ -19,6 +19,10 @@ from quiz.exchange.portable import Portable, PortableQuestion
 from quiz.exchange.source import Source
 from quiz.exchange.tags import bank_tags
 
+_ALONE = {
+    "{": "no } closes this { (Write one after the answers; a brace that is text is written \\{.)",
+    "}": "no { opens this } (Write one before the answers; a brace that is text is written \\}.)",
+}
 _WEIGHT = re.compile(r"%(-?\d{1,3}(?:\.\d{0,10})?)%")
 _CLAIM = re.compile(r"(T|TRUE|True|true|F|FALSE|False|false)\s*(?:#|$)")
 _ORDER = re.compile(r">[ \t]*+(?:\d++|[A-Z_]++)?(?:[ \t]++[A-Z_\d]++)*+[ \t]*+\n")
@@ -27,12 +31,11 @@ _ORDER = re.compile(r">[ \t]*+(?:\d++|[A-Z_]++)?(?:[ \t]++[A-Z_\d]++)*+[ \t]*+\n
 def read_gift(source: Source, reading: Reading) -> Portable:
     """Return what a GIFT file holds."""
     content = Portable()
-    name, title, total = source.name, "", source.text.count("\n")
+    category, total = Category(source.name), source.text.count("\n")
     for item in items(source.text):
         reading.report(item.line, total)
         if item.category:
-            name, title = bank_of_category(item.category, item.uid)
-            name = name or source.name
+            category = bank_of_category(item.category, item.uid, content.losses)
             continue
         losses = Counter[str]()
         fields = _Reader(item, losses).fields()
@@ -41,9 +44,12 @@ def read_gift(source: Source, reading: Reading) -> Portable:
             continue
         if tags := bank_tags(item.tags, losses):
             fields["tags"] = tags
-        uid, where = item.uid or uid_of_name(item.name), f"{source.shown}:{item.line}"
+        uid, where = item.uid, f"{source.shown}:{item.line}"
         question = PortableQuestion(fields, uid, where, name=item.name, losses=losses)
-        content.bank(name, title).questions.append(question)
+        if item.brace:
+            question.where = f"{source.shown}:{item.place[0]}:{item.place[1]}"
+            question.problem = _ALONE[item.brace]
+        content.bank(category.name or source.name, category.title).questions.append(question)
     return content
 
 
@@ -67,7 +73,7 @@ class _Reader:
         """Return the keys of the question; None if it asks nothing."""
         item = self._item
         prompt = self._text(item.prompt, item.form)
-        if item.is_broken:
+        if item.brace:
             return credit.unreadable(prompt)
         if item.answers is None:
             return None

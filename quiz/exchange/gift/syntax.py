@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import dropwhile, islice
 from typing import NamedTuple
 
 from quiz.exchange.assessment.plainer import BLANK
@@ -22,6 +23,7 @@ _ESCAPE = re.compile(r"\\([\\~=#{}:n])")
 _MARK = re.compile(r"\[(id|tag):((?:\\\]|[^\]\n]){1,200})\]")
 _NAME = re.compile(r"::(.*?)::", re.DOTALL)
 _FORM = re.compile(r"\[(html|markdown|plain|moodle)\]")
+_SIGN = re.compile(r"\\[\\~=#{}:n]|[^\x01-\x08]", re.DOTALL)
 _BRACE = re.compile(r"[{}]")
 CATEGORY = "$CATEGORY:"
 GENERAL = "####"
@@ -32,7 +34,8 @@ class Item(NamedTuple):
     """A question or a category as the file has it, still masked, but for ``category`` and ``tags``.
 
     ``answers`` is None if there are no braces; ``general`` is general feedback after them. ``form`` is that
-    of the prompt, which others take by default.
+    of the prompt, which others take by default. ``brace`` is one that lacks another, and ``place`` its line
+    and its column.
     """
 
     line: int
@@ -44,13 +47,20 @@ class Item(NamedTuple):
     prompt: str = ""
     answers: str | None = None
     general: str = ""
-    is_broken: bool = False
+    brace: str = ""
+    place: tuple[int, int] = (0, 0)
 
 
 class _Block(NamedTuple):
-    line: int
+    """A paragraph, the numbers of its lines, and the comments in it."""
+
+    lines: list[int]
     text: str
     notes: str
+
+    @property
+    def line(self) -> int:
+        return self.lines[0]
 
 
 def items(text: str) -> Iterator[Item]:
@@ -62,7 +72,8 @@ def items(text: str) -> Iterator[Item]:
             category = unmasked(head.removeprefix(CATEGORY)).strip()
             yield Item(block.line, category, "" if rest.strip() else _uid_and_tags(block)[0])
         if rest.strip():
-            yield _item(block, rest.strip())
+            item = _item(block, rest.strip())
+            yield item._replace(place=_place(item.brace, block, text)) if item.brace else item
 
 
 def _blocks(text: str) -> Iterator[_Block]:
@@ -71,19 +82,21 @@ def _blocks(text: str) -> Iterator[_Block]:
     closes = _next_braces(lines)
     kept: list[str] = []
     notes: list[str] = []
-    start = depth = 0
+    numbers: list[int] = []
+    depth = 0
     for number, line in enumerate([*lines, ""], 1):
         if line.startswith("//"):
             notes.append(line)
         elif line:
-            start = start if kept else number
             kept.append(line)
+            numbers.append(number)
             depth = _depth(depth, line)
         elif kept and not (depth and number <= len(lines) and closes[number - 1] == "}"):
-            yield _Block(start, "\n".join(kept), "\n".join(notes))
-            kept, notes, depth = [], [], 0
+            yield _Block(numbers, "\n".join(kept), "\n".join(notes))
+            kept, notes, numbers, depth = [], [], [], 0
         elif kept:
             kept.append("")
+            numbers.append(number)
 
 
 def _next_braces(lines: list[str]) -> list[str]:
@@ -108,12 +121,22 @@ def _item(block: _Block, text: str) -> Item:
     name, body = (unmasked(named[1]).strip(), text[named.end() :].strip()) if named else ("", text)
     opened = body.find("{")
     closed = body.find("}", opened)
-    is_broken = (opened < 0) != (closed < 0)
-    answers = body[opened + 1 : closed].strip() if opened >= 0 and not is_broken else None
+    brace = "" if (opened < 0) == (closed < 0) else "}" if opened < 0 else "{"
+    answers = body[opened + 1 : closed].strip() if opened >= 0 and not brace else None
     after, _, general = body[closed + 1 :].partition(GENERAL) if answers is not None else ("", "", "")
     prompt = body if answers is None else _without_answers(body[:opened], after)
     form, prompt = form_and_text(prompt, "moodle")
-    return Item(block.line, "", uid, name, tags, form, prompt, answers, general, is_broken)
+    return Item(block.line, "", uid, name, tags, form, prompt, answers, general, brace)
+
+
+def _place(brace: str, block: _Block, text: str) -> tuple[int, int]:
+    """Return the line and the column, from 1, of the first such brace in a block of a ``text``."""
+    before = block.text[: block.text.find(brace)]
+    line = block.lines[before.count("\n")]
+    written = text.split("\n", line)[line - 1]
+    signs = dropwhile(lambda sign: sign[0].isspace(), _SIGN.finditer(written))
+    number = len(before) - before.rfind("\n") - 1
+    return line, next(islice(signs, number, None)).start() + 1
 
 
 def _uid_and_tags(block: _Block) -> tuple[str, tuple[str, ...]]:

@@ -53,12 +53,18 @@ class ImportRecord(msgspec.Struct):
 
 
 class Undone(msgspec.Struct):
-    """What undoing an import has done; ``left`` are files that were edited since, which stay."""
+    """What undoing an import has done: to which files, and which were edited since and stay."""
 
     source: str
-    banks: int
-    reviews: int
-    left: list[str]
+    reviews: int = 0
+    removed: list[str] = []
+    restored: list[str] = []
+    left: list[str] = []
+
+    @property
+    def banks(self) -> int:
+        """How many banks are as they were before."""
+        return len(self.removed) + len(self.restored)
 
 
 def record_path(study: Study) -> str:
@@ -152,7 +158,7 @@ def last_import(study: Study) -> ImportRecord | None:
 
 def undo_import(study: Study, record: ImportRecord, moment: Timestamp, bits: Callable[[int], int]) -> Undone:
     """Put the banks back as they were before the last import, and void what it added to the log."""
-    undone = Undone(record.source, 0, 0, [])
+    undone = Undone(record.source)
     with study.store.transaction():
         undone.reviews = _undo_history(study, record, moment, bits)
     for written in record.banks:
@@ -160,7 +166,7 @@ def undo_import(study: Study, record: ImportRecord, moment: Timestamp, bits: Cal
             undone.left.append(written.path)
         else:
             _put_back(written)
-            undone.banks += 1
+            (undone.removed if written.before is None else undone.restored).append(written.path)
     for path in record.media:
         with suppress(OSError):
             os.remove(path)

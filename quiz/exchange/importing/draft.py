@@ -5,22 +5,22 @@ from __future__ import annotations
 import os
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from quiz.bank.load import Loaded, load
+from quiz.bank.schema import MAX_DESCRIPTION
 from quiz.bank.yaml_writer import as_text, bank_text, question_lines
 from quiz.errors import Problem
+from quiz.exchange.assessment.credit import lose
 from quiz.exchange.bank_format import Report, unreported
 from quiz.exchange.importing.bank_file import BankFile, read_bank_file, stamped
-from quiz.exchange.importing.identity import assign_ids, bank_id
+from quiz.exchange.importing.identity import OTHER_ID, assign_ids, bank_id, is_id
 from quiz.exchange.portable import CardHistory, Portable, PortableBank, PortableQuestion
 from quiz.fsrs.model import model_of
 
-OTHER_ID = ".imported"
-"""Is added to the id of a bank that another file of the library has."""
-
 MOVED = "question that you have moved to another bank (it stays there)"
+OTHER_LETTERS = "id that a bank cannot have (another stands for it)"
 NO_RIGHT_ANSWER = "no right answer (Mark one in the file, and import it again.)"
 """Why a question is refused in which nothing earns points, in place of what the bank format says."""
 
@@ -99,10 +99,12 @@ def draft_import(  # noqa: PLR0913 - what an import depends on
             before = read_bank_file(_path(folder, id_))
             _leave_moved(bank, id_, before, moved, content.losses)
         if bank.questions:
+            _drop_long_description(bank, content.losses)
             drafts[id_] = _draft(bank, id_, before, source, keep=keep)
     for draft in drafts.values():
         for question in draft.questions.values():
             content.losses.update(question.losses)
+            lose(content.losses, OTHER_LETTERS, bool(question.uid) and not is_id(question.uid))
     return ImportDraft(list(drafts.values()), source, content)
 
 
@@ -120,6 +122,12 @@ def _leave_moved(
     if len(left) < len(bank.questions):
         losses[MOVED] += len(bank.questions) - len(left)
         bank.questions = left
+
+
+def _drop_long_description(bank: PortableBank, losses: Counter[str]) -> None:
+    if len(bank.description) > MAX_DESCRIPTION:
+        bank.description = ""
+        losses["description that is too long"] += 1
 
 
 def _drop_senseless_weights(content: Portable) -> None:
@@ -153,8 +161,8 @@ def _draft(bank: PortableBank, id_: str, before: BankFile, source: str, *, keep:
         for question_id, question in zip(ids, bank.questions, strict=True)
     ]
     head: dict[str, Any] = {"id": id_, "title": bank.shown}
-    if bank.tags:
-        head["tags"] = bank.tags
+    head |= {"description": bank.description} if bank.description else {}
+    head |= {"tags": bank.tags} if bank.tags else {}
     text = stamped(bank_text(head, items), source)
     loaded = load(before.path, encoded(text))
     problems = _problems(loaded, text, items)
@@ -173,13 +181,27 @@ def _draft(bank: PortableBank, id_: str, before: BankFile, source: str, *, keep:
         before=before,
         questions={item["id"]: bank.questions[number] for number, item in _kept(items, left_out)},
         media=bank.media,
-        problems=[problem._replace(where=bank.questions[number].where) for number, problem in problems],
+        problems=list(_placed(problems, bank.questions)),
         loaded=None if is_other else loaded,
         new=sum(item["id"] not in earlier for item in kept),
         changed=sum(item["id"] in earlier and earlier[item["id"]] != item for item in kept),
         same=sum(earlier.get(item["id"]) == item for item in kept),
         gone=[] if keep else gone,
     )
+
+
+def _placed(
+    problems: Sequence[tuple[int, QuestionProblem]], questions: Sequence[PortableQuestion]
+) -> Iterator[QuestionProblem]:
+    """Yield the problems with their places; what could not be understood has only that one."""
+    told = set[int]()
+    for number, problem in problems:
+        question = questions[number]
+        if not question.problem:
+            yield problem._replace(where=question.where)
+        elif number not in told:
+            told.add(number)
+            yield QuestionProblem(question.where, question.problem, is_left_out=True)
 
 
 def _kept(items: Sequence[dict[str, Any]], left_out: set[int]) -> list[tuple[int, dict[str, Any]]]:

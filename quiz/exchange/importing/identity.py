@@ -1,7 +1,8 @@
 """The ids of imported questions: the same at every import, so that a question keeps its history.
 
-A question whose program gives it a name is known by that. Any other is looked for in the bank as it was last
-imported: by its text, then by its prompt or its answer alone, and last by its place and a similar text.
+A question whose program gives it an id is known by that. Any other is looked for in the bank as it was last
+imported: by its text, then by its name, by its prompt or its answer alone, and last by its place and a
+similar text. The text comes before the name, since questions are renamed and numbered anew.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ from quiz.text.identifier import free_id, slug
 Written = Mapping[str, Any]
 """A question as a bank has it, with its id."""
 
+OTHER_ID = ".imported"
+"""Is added to the id of a bank that another file of the library has."""
 _SLUG = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,99}")
 _SIMILAR = 0.6
 """How much of two texts must agree if their place is the same."""
@@ -43,10 +46,14 @@ def assign_ids(questions: Sequence[PortableQuestion], before: Sequence[Written])
     ids = _unique([_id_of_uid(question.uid) if question.uid else None for question in questions])
     taken = {id_ for id_ in ids if id_}
     free = {item["id"]: item for item in before if item["id"] not in taken}
-    for same in (_whole, _prompt, _answer):
+    names = _unique([_id_of_name(question.name) for question in questions])
+    _match_by_name(questions, ids, free, names, with_text=True)
+    _match(questions, ids, free, _whole)
+    _match_by_name(questions, ids, free, names)
+    for same in (_prompt, _answer):
         _match(questions, ids, free, same)
     _match_by_place(questions, ids, free)
-    return list(_with_new_ids(questions, ids, {*taken, *(id_ for id_ in ids if id_)}))
+    return list(_with_new_ids(questions, ids, names, {*taken, *(id_ for id_ in ids if id_)}))
 
 
 def _unique(names: list[str | None]) -> list[str | None]:
@@ -55,12 +62,34 @@ def _unique(names: list[str | None]) -> list[str | None]:
     return [name if counts[name] == 1 else None for name in names]
 
 
+def is_id(uid: str) -> bool:
+    """Tell whether the id that another program has can be that of a question."""
+    return _SLUG.fullmatch(uid) is not None
+
+
 def _id_of_uid(uid: str) -> str:
-    return uid if _SLUG.fullmatch(uid) else f"n-{_digest(uid)}"
+    return uid if is_id(uid) else f"n-{_digest(uid)}"
+
+
+def _id_of_name(name: str) -> str | None:
+    return name if is_id(name) else slug(name) or None
 
 
 def _digest(text: str) -> str:
     return blake2b(text.encode("utf-8", "replace"), digest_size=6).hexdigest()
+
+
+def _match_by_name(
+    questions: Sequence[PortableQuestion], ids: list[str | None], free: dict[str, Written],
+    names: Sequence[str | None], *, with_text: bool = False,
+) -> None:  # fmt: skip
+    """Give questions without an id the one that their name makes; if asked, only ``with_text`` as before."""
+    for number, name in enumerate(names):
+        if name is None or ids[number] is not None or name not in free:
+            continue
+        if not with_text or _whole(free[name]) == _whole(questions[number].fields):
+            ids[number] = name
+            del free[name]
 
 
 def _match(
@@ -107,16 +136,16 @@ def _match_by_place(
 
 
 def _with_new_ids(
-    questions: Sequence[PortableQuestion], ids: list[str | None], taken: set[str]
-) -> Iterator[str]:
+    questions: Sequence[PortableQuestion], ids: Sequence[str | None], names: Sequence[str | None],
+    taken: set[str],
+) -> Iterator[str]:  # fmt: skip
     """Yield the ids, with new ones, made of the names or else the prompts, for questions without."""
-    names = _unique([question.name for question in questions])
     for question, known, name in zip(questions, ids, names, strict=True):
         if known is not None:
             yield known
             continue
         prompt = str(question.fields.get("prompt", ""))
-        new = free_id(slug(name or "") or slug(prompt) or f"q-{_digest(prompt)}", taken)
+        new = free_id(name or slug(prompt) or f"q-{_digest(prompt)}", taken)
         taken.add(new)
         yield new
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from quiz.errors import printable
 from quiz.exchange.importing.carry_out import Undone
@@ -79,5 +79,13 @@ def undone_lines(undone: Undone) -> Iterator[str]:
     """Yield what undoing an import has done, and which files it has left alone."""
     history = f", {plural(undone.reviews, 'review')}" if undone.reviews else ""
     yield f"Undone: the import of {undone.source}, {plural(undone.banks, 'bank')}{history}."
-    for path in undone.left:
-        yield f"Left as it is, because it was edited since: {printable(path)}"
+    yield from _files("Removed", undone.removed)
+    yield from _files("As it was before", undone.restored)
+    yield from _files("Left as it is, because it was edited since", undone.left)
+
+
+def _files(what: str, paths: Sequence[str]) -> Iterator[str]:
+    """Yield what was done to files, a line for each of the first."""
+    yield from (f"{what}: {printable(path)}" for path in paths[:MOST_PROBLEMS])
+    if len(paths) > MOST_PROBLEMS:
+        yield f"{what}: {plural(len(paths) - MOST_PROBLEMS, 'more bank')}"

@@ -4,38 +4,55 @@ from __future__ import annotations
 
 from collections import Counter
 
-from quiz.exchange.assessment.names import bank_of_category, uid_of_name
+from quiz.exchange.assessment.credit import lose
+from quiz.exchange.assessment.names import Category, bank_of_category
 from quiz.exchange.assessment.safe_xml import Element, XmlError, parse_xml
 from quiz.exchange.bank_format import Reading
 from quiz.exchange.moodle_xml.question_reader import QuestionReader
 from quiz.exchange.moodle_xml.types import READERS
 from quiz.exchange.portable import Portable, PortableBank, PortableQuestion
 from quiz.exchange.source import Source
+from quiz.text.format import one_line
+from quiz.text.segments import plain
 
 
 def read_moodle_xml(source: Source, reading: Reading) -> Portable:
     """Return what a file of Moodle holds."""
     content = Portable()
-    if not source.text.strip():
+    if not source.sample.strip():
         return content
     try:
-        quiz = parse_xml(source.text.lstrip().encode(), "utf-8")
+        quiz = parse_xml(*source.xml)
     except XmlError as error:
         raise source.error(str(error)) from None
     questions = quiz.all("question")
     if quiz.name != "quiz" and not questions:
         raise source.error("it is XML, but not of Moodle", "Moodle's files have a root named quiz.")
-    name, title = source.name, ""
+    category = Category(source.name)
+    told: dict[str, str] = {}
     for number, question in enumerate(questions):
         reading.report(number, len(questions))
         if question.attributes.get("type") == "category":
-            name, title = bank_of_category(question.text_at("category", "text"), question.text_at("idnumber"))
-            name = name or source.name
+            category = _category(question, content.losses)
+            told[category.name] = _information(question)
         else:
-            bank = content.bank(name, title)
+            bank = content.bank(category.name or source.name, category.title)
             _take(question, bank, content.losses, f"{source.shown}:{question.line}")
     content.banks = [bank for bank in content.banks if bank.questions]
+    for bank in content.banks:
+        bank.description = told.pop(bank.name, "")
+    lose(content.losses, "description of a category without questions", sum(map(bool, told.values())))
     return content
+
+
+def _category(question: Element, losses: Counter[str]) -> Category:
+    return bank_of_category(question.text_at("category", "text"), question.text_at("idnumber"), losses)
+
+
+def _information(question: Element) -> str:
+    """Return what is said about a category, on one line without marks."""
+    bank = PortableBank("")
+    return one_line(plain(QuestionReader(question, bank, Counter()).text(question.find("info"))))
 
 
 def _take(question: Element, bank: PortableBank, losses: Counter[str], where: str) -> None:
@@ -47,6 +64,6 @@ def _take(question: Element, bank: PortableBank, losses: Counter[str], where: st
         losses[f"question of type {kind or 'unknown'}"] += 1
     else:
         name = question.text_at("name", "text")
-        uid = question.text_at("idnumber") or uid_of_name(name)
+        uid = question.text_at("idnumber")
         fields = reader.fields(read)
         bank.questions.append(PortableQuestion(fields, uid, where, name=name, losses=reader.losses))

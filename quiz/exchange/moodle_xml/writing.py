@@ -49,9 +49,10 @@ def write_moodle_xml(content: Portable, file: BinaryIO) -> None:
 
 
 def _category(bank: PortableBank) -> str:
-    path, id_ = category_of(bank)
+    path, id_ = category_of(bank.name, bank.title)
     category = element("category", element("text", xml_text(f"$course$/top/{path}")))
-    return element("question", category, element("idnumber", xml_text(id_)), type="category")
+    about = _text("info", bank.description)
+    return element("question", category, about, element("idnumber", xml_text(id_)), type="category")
 
 
 def _written(question: PortableQuestion, losses: Counter[str]) -> str:

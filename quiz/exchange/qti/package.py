@@ -45,8 +45,8 @@ class Package(NamedTuple):
     def documents(self) -> Iterator[tuple[str, Element]]:
         """Yield the documents that are XML, each with its name, the names of elements as in version 2."""
         if self.archive is None:
-            if text := self.source.text.strip():
-                yield "", _as_in_version_2(self._parsed("", text.encode(), "utf-8"))
+            if self.source.sample.strip():
+                yield "", _as_in_version_2(self._parsed("", *self.source.xml))
             return
         total = 0
         for name in _documents(self.archive):

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import posixpath
+from typing import NamedTuple
 
 from quiz.exchange.assessment.media import links_to
 from quiz.exchange.assessment.safe_xml import Element
 from quiz.exchange.bank_format import Reading
 from quiz.exchange.portable import Portable, PortableBank, PortableQuestion
+from quiz.exchange.qti.archive import bank_of_identifier
 from quiz.exchange.qti.item_reader import ItemReader
 from quiz.exchange.qti.package import Package, open_package
 from quiz.exchange.qti.version_1 import read_item_of_version_1
@@ -16,11 +18,19 @@ from quiz.exchange.qti.version_2 import read_item_of_version_2
 from quiz.exchange.source import Source
 
 
+class _Test(NamedTuple):
+    """A test: the id of its bank if it tells that, its title, and the names of its items."""
+
+    own: str
+    title: str
+    names: list[str]
+
+
 def read_qti(source: Source, reading: Reading) -> Portable:
     """Return what a package or a document of QTI holds."""
     content = Portable()
     items: dict[str, list[PortableQuestion]] = {}
-    tests: list[tuple[str, list[str]]] = []
+    tests: list[_Test] = []
     alone = PortableBank(_own_name(source))
     is_known = not source.sample.strip()
     with open_package(source) as package:
@@ -35,7 +45,7 @@ def read_qti(source: Source, reading: Reading) -> Portable:
                 items[name] = list(read_item_of_version_2(reader, _where(source, name, root)))
                 _note_losses(reader, items[name], content)
             elif root.name == "assessmentTest":
-                tests.append((root.attributes.get("title", "").strip(), _references(root, name)))
+                tests.append(_test(root, name))
         content.unread = [*package.errors]
     if not is_known and not content.unread:
         raise source.error("it has no questions of QTI", "Is it a package of another kind?")
@@ -60,22 +70,23 @@ def _where(source: Source, name: str, item: Element) -> str:
     return f"{source.shown}:{name or item.line}"
 
 
-def _references(test: Element, name: str) -> list[str]:
+def _test(test: Element, name: str) -> _Test:
     folder = posixpath.dirname(name)
     hrefs = (item.attributes.get("href", "") for item in test.named("assessmentItemRef"))
-    return [posixpath.normpath(posixpath.join(folder, href)) for href in hrefs]
+    items = [posixpath.normpath(posixpath.join(folder, href)) for href in hrefs]
+    own = bank_of_identifier(test.attributes.get("identifier", ""))
+    return _Test(own, test.attributes.get("title", "").strip(), items)
 
 
 def _sort_into_banks(
-    content: Portable, items: dict[str, list[PortableQuestion]], tests: list[tuple[str, list[str]]],
-    alone: PortableBank,
+    content: Portable, items: dict[str, list[PortableQuestion]], tests: list[_Test], alone: PortableBank,
 ) -> None:  # fmt: skip
     """Put the items that a test refers to into its bank, in its order, and the others into one of their own.
 
     Each goes into the first test that refers to it.
     """
-    for title, names in tests:
-        bank = content.bank(title or alone.name)
+    for own, title, names in tests:
+        bank = content.bank(own or title or alone.name)
         bank.title = bank.title or title
         for name in names:
             bank.questions += items.pop(name, [])
@@ -96,7 +107,8 @@ def _take_version_1(root: Element, package: Package, name: str, content: Portabl
         labels = (field for field in group.named("qtimetadatafield"))
         titles = {field.text_at("fieldlabel"): field.text_at("fieldentry") for field in labels}
         title = group.attributes.get("title", "").strip() or titles.get("bank_title", "")
-        bank = content.bank(title or source.name)
+        own = bank_of_identifier(group.attributes.get("ident", ""))
+        bank = content.bank(own or title or source.name)
         bank.title = bank.title or title
         for item in group.named("item"):
             reader = ItemReader(item, package, name, bank)

@@ -13,6 +13,7 @@ from quiz.exchange.assessment.numbers import NumberAnswer, decimal_of, numeric, 
 from quiz.exchange.assessment.platform_text import TextForm
 from quiz.exchange.assessment.safe_xml import Element
 from quiz.exchange.portable import PortableQuestion
+from quiz.exchange.qti.archive import uid_of
 from quiz.exchange.qti.condition import Condition, condition_of
 from quiz.exchange.qti.item_reader import ItemReader
 from quiz.exchange.qti.response import MAX_RESPONSES
@@ -48,7 +49,7 @@ def read_item_of_version_1(reader: ItemReader, where: str) -> PortableQuestion |
     if fields is None:
         reader.losses["description (asks nothing)"] += 1
         return None
-    return PortableQuestion(fields, reader.item.attributes.get("ident", ""), where)
+    return PortableQuestion(fields, uid_of(reader.item.attributes.get("ident", "")), where)
 
 
 class _Item:
@@ -152,8 +153,10 @@ class _Item:
         return "\n".join(self._feedback.get(name, "") for name in names).strip()
 
     def _options(self, response: Element, labels: list[Element]) -> Fields:
-        texts = {label.attributes.get("ident", ""): self._material(label) for label in labels}
         scores = self._scores[""]
+        every = {label.attributes.get("ident", ""): self._material(label) for label in labels}
+        texts = {name: text for name, text in every.items() if text or name in scores}
+        lose(self._reader.losses, credit.WORDLESS, len(every) - len(texts))
         whole = next(
             (condition for condition in self._conditions if condition.unwanted and condition.score), None
         )

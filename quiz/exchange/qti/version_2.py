@@ -17,6 +17,7 @@ from quiz.exchange.assessment.plainer import BLANK
 from quiz.exchange.assessment.safe_xml import Element
 from quiz.exchange.maths_marks import to_dollars
 from quiz.exchange.portable import PortableQuestion
+from quiz.exchange.qti.archive import uid_of
 from quiz.exchange.qti.item_reader import ItemReader
 from quiz.exchange.qti.response import MAX_RESPONSES, Response, responses
 
@@ -46,7 +47,7 @@ def read_item_of_version_2(reader: ItemReader, where: str) -> Iterator[PortableQ
         for element in interactions:
             reader.losses[f"question of type {element.name}"] += 1
         lose(reader.losses, "description (asks nothing)", not interactions)
-    uid = item.attributes.get("identifier", "")
+    uid = uid_of(item.attributes.get("identifier", ""))
     for number, fields in enumerate(found):
         yield PortableQuestion(fields, f"{uid}-{number + 1}" if number and uid else uid, where)
 

@@ -11,7 +11,7 @@ from quiz.exchange.assessment.media import links_to, with_images
 from quiz.exchange.assessment.plainer import as_platforms_have, count_pictures_elsewhere, kinds_for
 from quiz.exchange.assessment.xml_text import element, xml_text
 from quiz.exchange.portable import Portable, PortableBank
-from quiz.exchange.qti.archive import DECLARATION, write_archive
+from quiz.exchange.qti.archive import DECLARATION, identifier_of_bank, write_archive
 from quiz.exchange.qti.item_of_version_1 import KINDS, item_of_version_1
 from quiz.exchange.qti.package import FILES, MANIFEST
 from quiz.text.format import one_line
@@ -35,7 +35,7 @@ def _entries(content: Portable) -> Iterator[tuple[str, str | bytes]]:
         name = f"bank{number}/bank{number}.xml"
         listed = element("file", href=name)
         resources.append(element("resource", listed, identifier=f"bank{number}", type=_TYPE))
-        text = _assessment(bank, f"bank{number}", content)
+        text = _assessment(bank, content)
         shown = links_to(text, bank.media)
         yield name, _with_images(text, bank) if shown else text
         for at, picture in enumerate(shown, 1):
@@ -60,12 +60,13 @@ def _with_images(text: str, bank: PortableBank) -> str:
     return _HTML.sub(shown, text)
 
 
-def _assessment(bank: PortableBank, name: str, content: Portable) -> str:
+def _assessment(bank: PortableBank, content: Portable) -> str:
     items = [
         item_of_version_1(asked, number, content.losses)
         for number, question in enumerate(bank.questions, 1)
         for asked in as_platforms_have(question, kinds_for(question.fields, KINDS), content.losses)
     ]
     section = element("section", "\n", "\n".join(items), "\n", ident="root_section")
+    name = identifier_of_bank(bank.name)
     assessment = element("assessment", section, ident=name, title=one_line(bank.shown))
     return DECLARATION + element("questestinterop", assessment, xmlns=_NAMESPACE)

@@ -9,7 +9,7 @@ from quiz.exchange.assessment.media import links_to
 from quiz.exchange.assessment.plainer import as_platforms_have, count_pictures_elsewhere, kinds_for
 from quiz.exchange.assessment.xml_text import element
 from quiz.exchange.portable import Portable, PortableBank
-from quiz.exchange.qti.archive import DECLARATION, write_archive
+from quiz.exchange.qti.archive import DECLARATION, identifier_of_bank, write_archive
 from quiz.exchange.qti.dialect import QTI_21, QTI_30, Dialect
 from quiz.exchange.qti.item_of_version_2 import KINDS, item_of_version_2
 from quiz.exchange.qti.package import MANIFEST
@@ -78,8 +78,9 @@ def _test(bank: PortableBank, names: list[str], dialect: Dialect) -> str:
         "testPart", section, identifier="part", navigationMode="nonlinear", submissionMode="simultaneous"
     )
     return DECLARATION + dialect.element(
-        "assessmentTest", part, xmlns=dialect.namespace, identifier="test", title=_title(bank)
-    )
+        "assessmentTest", part, xmlns=dialect.namespace, identifier=identifier_of_bank(bank.name),
+        title=_title(bank),
+    )  # fmt: skip
 
 
 def _title(bank: PortableBank) -> str:

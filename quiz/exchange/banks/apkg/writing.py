@@ -19,7 +19,6 @@ from quiz.exchange.banks.apkg.schema_11 import INSERTS, SCHEMA
 from quiz.exchange.banks.apkg.written_history import logged, scheduled
 from quiz.exchange.banks.apkg.written_settings import (
     SETTINGS,
-    deck_name,
     decks,
     is_known,
     presets,
@@ -27,6 +26,7 @@ from quiz.exchange.banks.apkg.written_settings import (
 )
 from quiz.exchange.banks.apkg.written_types import models
 from quiz.exchange.foreign_database import new_database
+from quiz.exchange.levels import deck_name
 from quiz.exchange.portable import CardHistory, Portable, PortableQuestion
 from quiz.fsrs.study_day import DAY_MS
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from quiz.exchange.importing.identity import bank_id
-from quiz.exchange.portable import FittedWeights, Portable, PortableBank
+from quiz.exchange.levels import LEVEL
+from quiz.exchange.portable import FittedWeights, Portable
 
 _DEFAULT = 1
 PRESET = 1_609_459_200_010
@@ -16,15 +16,6 @@ SETTINGS: Mapping[str, Any] = {
     "sortBackwards": False, "addToCur": True, "dayLearnFirst": False, "schedVer": 2, "sched2021": True,
     "creationOffset": 0,
 }  # fmt: skip
-
-
-def deck_name(bank: PortableBank) -> str:
-    """Return the deck for a bank: the one that it comes from, or one with the levels of its id.
-
-    Either leads back to the same bank.
-    """
-    names = (bank.title.replace(": ", "::"), bank.name.replace(".", "::"))
-    return next((name for name in names if name and bank_id(name) == bank.name), bank.name)
 
 
 def decks(ids: Mapping[str, int], at: int) -> dict[str, Any]:
@@ -37,8 +28,8 @@ def with_levels_above(names: list[str]) -> list[str]:
     """Return the names of decks, each after the decks that it is in."""
     found: dict[str, None] = {}
     for name in names:
-        parts = name.split("::")
-        found.update(dict.fromkeys("::".join(parts[:count]) for count in range(1, len(parts) + 1)))
+        parts = name.split(LEVEL)
+        found.update(dict.fromkeys(LEVEL.join(parts[:count]) for count in range(1, len(parts) + 1)))
     return list(found)
 
 
