@@ -1,8 +1,8 @@
 """Painting what has changed as soon as the key that changed it has been dealt with.
 
-Textual has each widget tell its screen of a change by messages, and paints at the next of 60 moments a second.
-That takes longer than to paint a card, and what a busy widget has to tell comes too late for the first of these
-moments: half of a card would be painted long before the other.
+Textual has each widget tell its screen of a change by messages, and paints at the next of 60 moments a
+second. That takes longer than to paint a card, and what a busy widget has to tell comes too late for the
+first of these moments: half of a card would be painted long before the other.
 """
 
 from __future__ import annotations
