@@ -262,8 +262,7 @@ def test_on_average_a_look_turns_out_as_its_price_says(name: str, habits: Habits
     for part in (slice(4000), slice(4000, 8000)):
         # The price leaves out what a failed step makes worse.
         assert cards.recall(107)[part].mean() == pytest.approx(priced.seen[part].mean(), abs=0.03)
-        pace = np.exp(0.3**2 / 2)
-        assert looks.seconds[part].mean() == pytest.approx(pace * priced.seconds[part].mean(), rel=0.05)
+        assert looks.seconds[part].mean() == pytest.approx(priced.seconds[part].mean(), rel=0.02)
 
 
 @pytest.mark.parametrize("steps", [(), (600,), (60, 600), (60, 600, 3600)])

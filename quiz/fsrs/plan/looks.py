@@ -34,7 +34,8 @@ class Chance(NamedTuple):
     def of_day(cls, random: Generator, cards: int) -> Chance:
         """Draw for so many cards."""
         uniform = random.random((2 + _MOST_STEPS, cards))
-        return cls(uniform[0], uniform[1], uniform[2:], np.exp(random.normal(0.0, _SPREAD, cards)))
+        pace = np.exp(random.normal(-(_SPREAD**2) / 2, _SPREAD, cards))  # 1 on average
+        return cls(uniform[0], uniform[1], uniform[2:], pace)
 
 
 class Looks(NamedTuple):
@@ -67,8 +68,7 @@ def drawn_looks(memories: Memories, cards: Ints, day: int, routine: Routine, cha
     steps = _ratings_of_steps(chance.steps[:, cards], habits)
     left, passed = routine.steps_left(unseen, ratings), steps == Rating.GOOD
     answered = left > np.cumsum(passed, axis=0) - passed
-    of_step = np.where(steps == Rating.AGAIN, habits.failed_seconds, habits.step_seconds)
-    seconds = of_step.sum(axis=0, where=answered) + routine.first_seconds(unseen, ratings)
+    seconds = answered.sum(axis=0) * habits.step_seconds + routine.first_seconds(unseen, ratings)
     return Looks(cards, unseen, ratings, steps, left, seconds * chance.pace[cards])
 
 
