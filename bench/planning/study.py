@@ -9,11 +9,15 @@ import numpy as np
 
 from bench.planning.learners import DAYS_BEHIND, MINUTES_BEHIND, NEW_BEHIND, Learner, new_learner
 from bench.planning.policies import ROUTINE, Policy, plain
+from quiz.fsrs.habits import Habits
 from quiz.fsrs.plan.day import count_within
 from quiz.fsrs.plan.looks import Chance, drawn_looks, take
+from quiz.fsrs.plan.routine import Routine
 
 ABSENT = 1 / 7
 """The chance that a learner who misses days misses one."""
+TRUE_ROUTINE, PACE = Routine(Habits(step_seconds=7.5)), 1.046
+"""Learners are a little slower than the plan believes."""
 
 
 class Trial(NamedTuple):
@@ -55,7 +59,8 @@ def _at_the_start(number: int, model: str, *, siblings: bool) -> Learner:
 def _study(learner: Learner, trial: Trial, day: int, policy: Policy, chance: Chance) -> None:
     limits = np.full(trial.days - day, 60.0 * trial.minutes)
     cards = policy(learner.believed, learner.siblings, day, limits)
-    looks = drawn_looks(learner.true, cards, day, ROUTINE, chance)
+    looks = drawn_looks(learner.true, cards, day, TRUE_ROUTINE, chance)
+    looks = looks._replace(seconds=PACE * looks.seconds)
     looks = looks.only(slice(count_within(looks.seconds, limits[0])))
     for memories in (learner.believed, learner.true):
         take(memories, looks, day, ROUTINE)
