@@ -11,6 +11,7 @@ from quiz.fsrs.model import model_of
 from quiz.settings import Settings, load, warning
 from quiz.settings.faults import fault_of
 from quiz.settings.forms import FORMS, TableForm
+from quiz.settings.in_words import in_words
 
 RANGES: dict[str, tuple[float, float]] = {
     "new_per_day": (0, 9999),
@@ -268,3 +269,28 @@ def test_a_retention_that_serves_nobody_is_warned_of(tmp_path: Path, text: str, 
 def test_steps_have_a_range(tmp_path: Path, name: str, steps: str) -> None:
     with pytest.raises(QuizError, match=name):
         load(write(tmp_path, f"{name} = {steps}"))
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "words"),
+    [
+        ("banks", [], "none"),
+        ("banks", ["~/a", "~/b, c"], '"~/a", "~/b, c"'),
+        ("limits", {}, "none"),
+        ("sync", "", "none"),
+        ("theme", "nord", "nord"),
+        ("daily_backup", True, "on"),
+        ("fit_after_growth", False, "off"),
+        ("new_per_day", 0, "0"),
+        (
+            "learning_steps",
+            [20, 60, 90, 600, 3600, 3660, 86400],
+            "20 s, 1m, 1 min 30 s, 10m, 1h, 1 h 01 min, 1d",
+        ),
+        ("learn_ahead", 0, "0 s"),
+        ("longest_interval", 1, "1 day"),
+        ("breaks", [(date(2026, 12, 24), date(2027, 1, 2))], "[[2026-12-24, 2027-01-02]]"),
+    ],
+)
+def test_a_value_is_told_in_words(name: str, value: object, words: str) -> None:
+    assert in_words(name, value) == words

@@ -14,8 +14,8 @@ from textual.content import Content
 from quiz.errors import printable
 from quiz.paths import settings_file
 from quiz.settings import Settings
-from quiz.settings.faults import shown, toml
 from quiz.settings.forms import FORMS, Form
+from quiz.settings.in_words import in_words
 from quiz.settings.meanings import MEANINGS
 from quiz.settings.typed import typed_form, typed_value
 from quiz.study.settings_change import FROM_NEXT_START, check_change, use_setting
@@ -92,14 +92,17 @@ class SettingsScreen(QuizScreen[None]):
         return Content.assemble(
             ("  " if is_default else CHANGED, "$accent"),
             f"{name:{NAME_WIDTH}}",
-            (fitted(shown(value), width - NAME_WIDTH - 2), "$foreground-muted" if is_default else "bold"),
+            (
+                fitted(in_words(name, value), width - NAME_WIDTH - 2),
+                "$foreground-muted" if is_default else "bold",
+            ),
         )
 
     def _explain(self, name: str) -> None:
         parts = [
             Content.styled(name, "bold"),
             Content(sentence(MEANINGS[name])),
-            Content.assemble(("Default  ", "$foreground-muted"), toml(getattr(Settings, name))),
+            Content.assemble(("Default  ", "$foreground-muted"), in_words(name, getattr(Settings, name))),
             Content.assemble(("Allowed  ", "$foreground-muted"), self._allowed(name)),
             Content.assemble(("Example  ", "$foreground-muted"), f"{name} = {FORMS[name].example}"),
         ]
