@@ -110,7 +110,10 @@ async def test_problems_are_shown_and_nothing_is_written(study: Study, clock: Cl
     async with driven(study, clock) as driver:
         await open_form(driver)
         await write(driver, prompt="What is $\\nonsense$?", id="a-text")
-        assert "'answer' is missing" in driver.screen
+        assert "Still to fill in: answer." in driver.screen
+        await driver.keys("f2")
+        assert [note.title for note in driver.app._notifications] == ["Not added yet"]
+        assert bank.read_bytes() == before
         await write(driver, answer="It is $\\alpha$.")
         assert "nonsense" in driver.screen
         await write(driver, prompt="What?")

@@ -9,6 +9,7 @@ from textual.containers import Container, VerticalScroll
 from textual.content import Content
 
 from quiz.bank.question_draft import QuestionDraft, draft, form_of, item_typed
+from quiz.errors import Problem
 from quiz.exchange.importing.added_questions import OwnBank, add_questions, ids_in, problem_line
 from quiz.text.clean import clean
 from quiz.tui.screens.base import QuizScreen
@@ -21,6 +22,8 @@ from quiz.tui.widgets.static import Static
 KEPT = ("tags", "source")
 """What stays in the form for the next card."""
 UNDO = "undo"
+MISSING = "missing-key"
+"""The code of the problem of a field that is empty."""
 
 
 class AddCardScreen(QuizScreen[None]):
@@ -74,7 +77,7 @@ class AddCardScreen(QuizScreen[None]):
         """Show the card as it is so far, and what is wrong with it once something is written."""
         drafted = self._draft()
         self.preview.show(drafted.question)
-        lines = [problem_line(problem) for problem in drafted.problems] if self.holds_text else []
+        lines = _told(drafted.problems) if self.holds_text else []
         self.problems.update(Content("\n".join(lines)))
         self.problems.display = bool(lines)
 
@@ -82,6 +85,9 @@ class AddCardScreen(QuizScreen[None]):
         self.preview.turn()
 
     def action_add(self) -> None:
+        if still := _still_to_fill_in(self._draft().problems):
+            self.notify(still, title="Not added yet", severity="warning", markup=False)
+            return
         with self.errors_shown():
             item = item_typed(self.kind, self.form.typed, self._taken)
             added = add_questions(self.app.study.library, self.bank, [item])
@@ -112,3 +118,15 @@ class AddCardScreen(QuizScreen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Grey out undo without anything added."""
         return None if action == UNDO and not self.app.additions else True
+
+
+def _told(problems: list[Problem]) -> list[str]:
+    """Return what keeps a card from being added: first what is still empty, as an author would say it."""
+    others = [problem_line(problem) for problem in problems if problem.code != MISSING]
+    return [*filter(None, [_still_to_fill_in(problems)]), *others]
+
+
+def _still_to_fill_in(problems: list[Problem]) -> str:
+    """Return which fields have to be filled in; empty if none has."""
+    names = [problem.message.split("'")[1] for problem in problems if problem.code == MISSING]
+    return f"Still to fill in: {', '.join(names)}." if names else ""
