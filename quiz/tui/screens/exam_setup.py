@@ -21,7 +21,7 @@ from quiz.study.exam.request import ExamRequest, RuleChanges, prepare
 from quiz.tui.finding import Finding
 from quiz.tui.screens.base import QuizDialog
 from quiz.tui.widgets.dialog import Dialog, Keys
-from quiz.tui.widgets.field import Field
+from quiz.tui.widgets.field import ANY_CARDS, Field
 from quiz.tui.widgets.static import Static
 from quiz.tui.widgets.tick_box import TickBox
 
@@ -56,7 +56,7 @@ class ExamSetupScreen(QuizDialog[ExamRequest | None]):
             if files:
                 titles = [(Content(printable(title)), path) for path, title in exam_titles(files)]
                 yield Select(titles, prompt="questions by a query", id="file", compact=True)
-            yield Field(placeholder="a query (bank:dl.*); all if empty", id="query")
+            yield Field(placeholder=ANY_CARDS, id="query")
             yield Static("", id="note")
             with Container(id="numbers"):
                 with Horizontal(classes="number"):

@@ -14,7 +14,7 @@ from quiz.exchange.bank_format import BankFormat
 from quiz.exchange.importing.read import writers
 from quiz.tui.screens.base import QuizDialog
 from quiz.tui.widgets.dialog import Dialog
-from quiz.tui.widgets.field import Field
+from quiz.tui.widgets.field import ANY_CARDS, Field
 from quiz.tui.widgets.tick_box import TickBox
 
 
@@ -46,7 +46,7 @@ class ExportDialog(QuizDialog[ExportRequest | None]):
         with Dialog(
             "Export banks", (("export.export", "exports"), ("export.leave", "leaves")), can_focus=False
         ):
-            yield Field(placeholder="a query (bank:dl.*); all if empty", id="query")
+            yield Field(placeholder=ANY_CARDS, id="query")
             yield Select(forms, value=forms[0][1], allow_blank=False, id="form", compact=True)
             yield Field(placeholder="to a file, or to a folder: a file for each bank", id="path")
             yield TickBox("with what is known of the cards", id="history")

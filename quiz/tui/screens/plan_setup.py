@@ -14,7 +14,7 @@ from quiz.study.plan.goal import day_from, make_plan, minutes_from
 from quiz.text.iso import iso_day
 from quiz.tui.screens.base import QuizDialog
 from quiz.tui.widgets.dialog import Dialog, Keys
-from quiz.tui.widgets.field import Field
+from quiz.tui.widgets.field import ANY_CARDS, Field
 from quiz.tui.widgets.static import Static
 
 KEYS: Keys = (("enter", "plans"), ("plan-setup.leave", "leaves"))
@@ -43,7 +43,7 @@ class PlanSetupScreen(QuizDialog[PlanRow | None]):
         rows = (
             ("ready on", "plan-date", iso_day(plan.date) if plan else DAYS, "2027-02-15, or +21d"),
             ("minutes a day", "plan-minutes", f"{plan.minutes:g}" if plan else MINUTES, ""),
-            ("cards", "plan-query", plan.query if plan else "", "a query (bank:dl.*); all if empty"),
+            ("cards", "plan-query", plan.query if plan else "", ANY_CARDS),
             ("it is for", "plan-name", plan.name if plan else "", "such as Interview"),
         )
         with Dialog("Plan", KEYS, can_focus=False):
