@@ -61,11 +61,13 @@ class BaseApp(App[None]):
 
     def take_note_of_record(self) -> None:
         """Move what was recorded from the log into the progress file itself, once nothing more follows."""
-        if self._pause is not None:
-            self._pause.stop()
-        self._pause = self.set_timer(PAUSE, self._move_log)
+        if self._pause is None:
+            self._pause = self.set_timer(PAUSE, self._move_log)
+        else:
+            self._pause.reset()
 
     def _move_log(self) -> None:
+        self._pause = None
         with suppress(QuizError):  # it stays in the log, where it is just as safe
             self.study.store.move_log()
 
