@@ -54,7 +54,6 @@ class ResultsScreen(QuizScreen[None]):
             "t",
             "turn_groups",
             "All topics",
-            show=False,
             id=TURN,
             tooltip="Show all topics, or only the weakest",
         ),
@@ -78,12 +77,14 @@ class ResultsScreen(QuizScreen[None]):
             yield Static(_heading(self.result), id="heading")
             yield Static(_figures(self.result), id="figures")
             yield Static(pace(self.result), id="pace")
-            banks = GroupBars("By bank", self.result.by_bank)
-            topics = GroupBars("By topic", self.result.by_topic)
+            of = self.result
+            every = [*of.by_bank, *of.by_topic, *of.by_kind]
+            banks = GroupBars("By bank", of.by_bank, every)
+            topics = GroupBars("By topic", of.by_topic, every)
             is_long = banks.has_long_names or topics.has_long_names
             with Horizontal(id="groups", classes="-long" if is_long else ""):
                 yield Vertical(banks, topics, classes="groups")
-                yield GroupBars("By kind", self.result.by_kind)
+                yield GroupBars("By kind", of.by_kind, every)
             yield _Heads(self.result.answers)
             yield RowList()
         yield KeyHints()
