@@ -52,6 +52,18 @@ async def test_browse(study: Study, clock: Clock, size: str) -> None:
         assert is_golden(f"browse-wrong-{size}", driver.screen)
 
 
+@pytest.mark.parametrize(("width", "room"), [(80, 44), (100, 42), (120, 44), (160, 60), (240, 90)])
+async def test_spare_width_goes_to_the_question_first(
+    tmp_path: Path, clock: Clock, width: int, room: int
+) -> None:
+    study = opened(tmp_path, card("x" * 90))
+    async with driven(study, clock, (width, 24)) as driver:
+        await driver.keys("b")
+        row = next(line for line in driver.screen.splitlines() if "▸" in line)
+        assert row.partition("││")[0].count("x") >= room
+    study.close()
+
+
 async def test_the_right_pairs_and_the_right_order_stand_beside_the_list(
     tmp_path: Path, clock: Clock
 ) -> None:
