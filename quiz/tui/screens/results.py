@@ -19,7 +19,7 @@ from quiz.study.results.text_report import pace, pass_note, worth
 from quiz.text.format import clock_time, minute_text, one_line, percent, points
 from quiz.text.plain_text import plain_text
 from quiz.text.verdict import Verdict
-from quiz.tui.screens.base import QuizScreen
+from quiz.tui.screens.long_screen import LongScreen
 from quiz.tui.screens.session_file import write_session
 from quiz.tui.widgets.group_bars import TURN, GroupBars
 from quiz.tui.widgets.key_hints import KeyHints
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from textual.widgets import OptionList
 
 
-class ResultsScreen(QuizScreen[None]):
+class ResultsScreen(LongScreen[None]):
     """The score, bars by bank, topic and kind, and a list of the questions of a finished session."""
 
     CSS_PATH = ["../styles/rows.tcss", "../styles/results.tcss"]
@@ -59,8 +59,8 @@ class ResultsScreen(QuizScreen[None]):
         ),
         Binding("f", "file", "To a file", id="results.file", tooltip="Write the result to a file here"),
         # The list is as tall as its rows, so its own page keys would jump to the end.
-        Binding("pagedown", "scroll(10)", "A page down", show=False, priority=True, id="results.page_down"),
-        Binding("pageup", "scroll(-10)", "A page up", show=False, priority=True, id="results.page_up"),
+        Binding("pagedown", "page(1)", "A page down", show=False, priority=True, id="results.page_down"),
+        Binding("pageup", "page(-1)", "A page up", show=False, priority=True, id="results.page_up"),
         Binding("escape", "dismiss", "Back", id="results.back", tooltip="Back to where you came from"),
     ]
 
