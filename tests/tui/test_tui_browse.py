@@ -81,6 +81,17 @@ async def test_the_right_pairs_and_the_right_order_stand_beside_the_list(
     study.close()
 
 
+@pytest.mark.parametrize("size", ["80x24", "40x15"])
+async def test_a_whole_card_is_read_where_there_is_no_room_for_a_preview(
+    study: Study, clock: Clock, size: str
+) -> None:
+    async with driven(study, clock, SIZES[size]) as driver:
+        await driver.keys("b", "down", "down", "v")
+        assert is_golden(f"browse-view-{size}", driver.screen)
+        await driver.keys("escape")
+        assert isinstance(driver.app.screen, BrowseScreen)
+
+
 async def test_a_question_with_random_numbers_is_listed_without_its_template(
     tmp_path: Path, clock: Clock
 ) -> None:
