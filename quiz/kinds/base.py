@@ -196,7 +196,10 @@ class Question(msgspec.Struct, kw_only=True, gc=False, forbid_unknown_fields=Tru
         return (self.prompt,)
 
     def search_texts(self) -> tuple[str, ...]:
-        """Return the texts that a search looks through: prompt, right answers, explanation."""
+        """Return the texts that a search looks through: prompt, right answers, explanation.
+
+        A list shows the first, so it holds no marks of a template.
+        """
         return (self.prompt, *texts_in(getattr(self, "answer", ())), self.explanation)
 
     def typed_answers(self, part: str) -> tuple[str, ...]:  # noqa: ARG002 - only kinds answered in words have any

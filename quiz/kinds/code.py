@@ -19,6 +19,7 @@ from quiz.kinds.numbers import as_float, parse_number
 from quiz.kinds.response import Response
 from quiz.kinds.shown import shown
 from quiz.kinds.trials import findings_of_trials
+from quiz.text.slots import unfilled
 
 if TYPE_CHECKING:
     from quiz.kinds.coding.signature import Signature
@@ -115,8 +116,8 @@ class Code(Question, tag="code", kw_only=True, rename={"with_": "with"}):
         return (self.prompt, self.signature, *self.answers, msgspec.json.encode([task, rest]).decode())
 
     def search_texts(self) -> tuple[str, ...]:
-        """Return the texts that a search looks through."""
-        return (self.prompt, self.signature, self.explanation)
+        """Return the texts that a search looks through, without their values."""
+        return (unfilled(self.prompt), self.signature, unfilled(self.explanation))
 
     @property
     def answers(self) -> tuple[str, ...]:

@@ -30,6 +30,7 @@ from quiz.kinds.scoring import partial_grade
 from quiz.kinds.shown import shown
 from quiz.kinds.trials import findings_of_trials
 from quiz.text.format import LETTERS, percent
+from quiz.text.slots import unfilled
 
 if TYPE_CHECKING:
     from quiz.kinds.marking import Marking
@@ -118,6 +119,10 @@ class Compute(Question, tag="compute", kw_only=True, rename={"with_": "with"}):
         """Return the prompt, and everything the answer is computed from."""
         program = msgspec.json.encode([self.given, self.let, self.where, self.lab, self.with_]).decode()
         return (self.prompt, self.answer, program)
+
+    def search_texts(self) -> tuple[str, ...]:
+        """Return the texts that a search looks through, without their values."""
+        return (unfilled(self.prompt), self.answer, unfilled(self.explanation))
 
     def present(self, part: str, random: Random) -> Presentation:  # noqa: ARG002
         """Return the question with parameters sampled from ``random``."""

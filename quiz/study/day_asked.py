@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from quiz.errors import QuizError
+from quiz.text.day_in_words import day_in_words
 from quiz.text.format import plural
-from quiz.text.iso import day_named, iso_day
+from quiz.text.iso import date_of, day_named, iso_day
 
 FURTHEST = 36500
 """The longest time (days) ahead at which a card may be due."""
@@ -16,13 +17,17 @@ def due_day(text: str, today: int) -> int:
 
 
 def day_asked(title: str, text: str, today: int, ahead: range) -> int:
-    """Return the day of study that ``text`` names (see ``day_named``), within so many days ``ahead``.
+    """Return the day of study that ``text`` names, within so many days ``ahead``.
+
+    It is written as ``day_named`` or ``day_in_words`` reads it.
 
     Raises ``QuizError`` with a title if there is none, or if it is too soon or too far ahead.
     """
-    how = f"Give a date such as {iso_day(today + 21)}, or a number of days such as +21d."
+    later = date_of(today + 21)
+    dates = f"{later.isoformat()} or {later.day} {later:%B}"
+    how = f"Give a date such as {dates}, or a number of days such as +21d."
     day = day_named(text, today)
-    if day is None:
+    if day is None and (day := day_in_words(text, today)) is None:
         raise QuizError(title, f"{text!r} is not a date", how)
     if day < today + ahead[0]:
         raise QuizError(title, f"{iso_day(day)} {'is today' if day == today else 'has passed'}", how)

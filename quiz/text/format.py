@@ -114,6 +114,11 @@ def day_text(day: date) -> str:
     return f"{day:%d %b %Y}"
 
 
+def weekday_text(day: date) -> str:
+    """Return a date with its day of the week: ``Thu 05 Nov 2026``."""
+    return f"{day:%a} {day_text(day)}"
+
+
 def day_in_year(day: date) -> str:
     """Return a date near to today, without its year: ``5 Nov``."""
     return f"{day.day} {day:%b}"

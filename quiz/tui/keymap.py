@@ -13,8 +13,15 @@ from quiz.settings.faults import shown, such_as, toml
 from quiz.text.format import closest, suggested
 
 _NAMED = frozenset(key.value for key in Keys)
-_FORMER_IDS = {"labs.open": "rows.open", "labs.down": "rows.down", "labs.up": "rows.up"}
-"""Other ids that settings may use: all lists share the bindings of ``RowList``."""
+_FORMER_IDS = {
+    "labs.open": "rows.open",
+    "labs.down": "rows.down",
+    "labs.up": "rows.up",
+    "review.page_down": "scroll.page_down",
+    "review.page_up": "scroll.page_up",
+    "answer.page_up": "scroll.page_up",
+}
+"""Other ids that settings may use: all lists share the bindings of ``RowList``, all texts the paging."""
 _MODIFIERS = ("ctrl", "alt", "shift", "super", "hyper", "meta")
 
 

@@ -50,6 +50,16 @@ def test_sessions_are_listed_newest_first(study: Study, clock: Clock, scores) ->
     assert [row["session"] for row in listed] == [str(session) for session in reversed(ids)]
 
 
+def test_the_columns_have_heads_on_a_terminal(
+    study: Study, clock: Clock, scores, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    examined(study, clock, mixed)
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    heads, session = scores().splitlines()
+    assert heads.split() == ["id", "began", "kind", "name", "right", "points", "time", "trend"]
+    assert heads.index("right") + len("right") == session.index("7/11") + len("7/11")
+
+
 def test_one_session_is_shown_in_full(study: Study, clock: Clock, scores) -> None:
     first = examined(study, clock, mixed).session
     clock.move(days=1)

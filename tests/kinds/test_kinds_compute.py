@@ -66,6 +66,12 @@ def test_values_are_filled_in_and_formulas_left_alone() -> None:
     )
 
 
+def test_a_list_shows_an_ellipsis_for_each_value_and_leaves_formulas_alone() -> None:
+    prompt, *_, explanation = compute(explanation="It is {y} for {p:2}.").search_texts()
+    assert prompt == "Dropout with p = … uses this mask. $\\frac{1}{1-p}$ …"
+    assert explanation == "It is … for …."
+
+
 def test_each_number_counts() -> None:
     question = compute(answer="x")
     shown = question.present("", Random(1))

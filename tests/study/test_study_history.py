@@ -120,10 +120,10 @@ def test_the_report_has_the_score_the_groups_and_each_question(study: Study, clo
     assert "Again: You take" in text
     assert "  gates " in text
     heads = next(line for line in text.splitlines() if line.startswith("  By bank"))
-    assert heads.split()[2:] == ["%", "points", "of", "questions", "time"]
+    assert heads.split()[2:] == ["%", "points", "questions", "time"]
     bank = text.splitlines()[text.splitlines().index(heads) + 1]
     assert bank.split()[0] == "Examined"
-    assert bank.split()[-4:] == ["1.83", "11", "11", "1:50"]
+    assert bank.split()[-4:] == ["17%", "1.83/11", "11", "1:50"]
     assert bank.index("%") == heads.index("%")
 
 

@@ -243,7 +243,7 @@ def test_a_date_is_a_day_or_a_number_of_days(study: Study, clock: Clock, text: s
         ("2026-11-24", "2026-11-24 has passed"),
         ("2027-11-27", "2027-11-27 is too far ahead"),
         ("+9999d", "is too far ahead"),
-        ("15 December", "'15 December' is not a date"),
+        ("15 Decembre", "'15 Decembre' is not a date"),
         ("-3d", "'-3d' is not a date"),
         ("2026-02-30", "'2026-02-30' is not a date"),
         ("", "'' is not a date"),

@@ -12,6 +12,7 @@ from quiz.tui.screens.browse import BrowseScreen
 from quiz.tui.screens.card import CardScreen
 from quiz.tui.screens.home import HomeScreen
 from quiz.tui.widgets.card_table import CardTable
+from tests.cli.running import quiz
 from tests.conftest import Clock
 from tests.study.days import card, day_of, easy, opened
 from tests.tui.driving import SIZES, Driver, driven, is_golden
@@ -51,6 +52,18 @@ async def test_browse(study: Study, clock: Clock, size: str) -> None:
         assert is_golden(f"browse-wrong-{size}", driver.screen)
 
 
+@pytest.mark.parametrize(("width", "room"), [(80, 44), (100, 42), (120, 44), (160, 60), (240, 90)])
+async def test_spare_width_goes_to_the_question_first(
+    tmp_path: Path, clock: Clock, width: int, room: int
+) -> None:
+    study = opened(tmp_path, card("x" * 90))
+    async with driven(study, clock, (width, 24)) as driver:
+        await driver.keys("b")
+        row = next(line for line in driver.screen.splitlines() if "▸" in line)
+        assert row.partition("││")[0].count("x") >= room
+    study.close()
+
+
 async def test_the_right_pairs_and_the_right_order_stand_beside_the_list(
     tmp_path: Path, clock: Clock
 ) -> None:
@@ -66,6 +79,36 @@ async def test_the_right_pairs_and_the_right_order_stand_beside_the_list(
         assert all(step in shown for step in ("1 first", "2 second", "3 third")), driver.screen
         assert "✗" not in driver.screen
     study.close()
+
+
+@pytest.mark.parametrize("size", ["80x24", "40x15"])
+async def test_a_whole_card_is_read_where_there_is_no_room_for_a_preview(
+    study: Study, clock: Clock, size: str
+) -> None:
+    async with driven(study, clock, SIZES[size]) as driver:
+        await driver.keys("b", "down", "down", "v")
+        assert is_golden(f"browse-view-{size}", driver.screen)
+        await driver.keys("escape")
+        assert isinstance(driver.app.screen, BrowseScreen)
+
+
+async def test_a_question_with_random_numbers_is_listed_without_its_template(
+    tmp_path: Path, clock: Clock
+) -> None:
+    given = "given: {n: {integers: [2, 9]}}, answer: 2 * n"
+    study = opened(tmp_path, f"- {{id: q, kind: compute, prompt: 'How long are {{n}} layers?', {given}}}\n")
+    listed = "How long are … layers?"
+    async with driven(study, clock) as driver:
+        await driver.keys("b")
+        assert listed in driver.screen
+        assert "{n}" not in driver.screen
+        await driver.keys("/", *'"are … layers"', "down")
+        assert table(driver).current == "b/q"
+        await driver.keys("enter")
+        assert listed in driver.screen
+    study.close()
+    done = quiz("list", "--json", "--banks", str(tmp_path / "b.yaml"), "--progress", str(tmp_path / "p.db"))
+    assert listed in done.stdout
 
 
 async def test_cards_are_found_while_a_query_is_typed(study: Study, clock: Clock) -> None:

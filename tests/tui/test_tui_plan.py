@@ -5,6 +5,7 @@ import pytest
 from quiz.progress.plans import Goal
 from quiz.study.context import Study
 from quiz.study.plan.goal import make_plan
+from quiz.text.iso import iso_day
 from quiz.tui.screens.home import HomeScreen
 from quiz.tui.screens.plan import PlanScreen
 from quiz.tui.screens.plan_setup import PlanSetupScreen
@@ -81,6 +82,17 @@ async def test_the_form_says_what_is_wrong(
         await driver.keys("enter")
         assert message in driver.screen
         assert study.store.plans.current() is None
+
+
+async def test_the_form_says_which_day_a_date_means(study: Study, clock: Clock) -> None:
+    async with driven(study, clock) as driver:
+        await driver.keys("p")
+        assert "Wed 16 Dec 2026" in driver.screen
+        driver.app.screen.date.value = "15 December"
+        await driver.settle()
+        assert "Tue 15 Dec 2026" in driver.screen
+        await driver.keys("enter")
+        assert iso_day(study.store.plans.current().date) == "2026-12-15"
 
 
 async def test_space_goes_by_the_plan(study: Study, clock: Clock) -> None:

@@ -33,7 +33,9 @@ _NONE = "There is no plan. quiz plan --date +21d --minutes 30 makes one."
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the arguments of this command."""
     add_query(parser)
-    parser.add_argument("--date", metavar="DATE", help="the day to be ready on, such as 2027-02-15 or +21d")
+    parser.add_argument(
+        "--date", metavar="DATE", help="the day to be ready on, such as 2027-02-15, '15 Feb' or +21d"
+    )
     parser.add_argument(
         "--minutes", type=number_in(1, MOST_MINUTES), metavar="N", help="the minutes to study each day"
     )

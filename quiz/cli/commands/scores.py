@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import ArgumentParser, Namespace
 
 from quiz.cli.exit_codes import UsageError
@@ -44,6 +45,8 @@ def _print_list(store: Store, options: Namespace) -> None:
         return
     if not sessions:
         say_aside("Nothing has been answered yet.")
+    if sessions and sys.stdout.isatty():
+        say(history.heads())
     for session in sessions:
         say(history.line(session))
 

@@ -9,12 +9,12 @@ import numpy as np
 
 from quiz.labs.rng import Array
 from quiz.text.format import without_rounding_error
+from quiz.text.slots import SLOT
 
 LONGEST, DIGITS = 10, 4
 """A number of up to ``LONGEST`` characters is written in full, others to ``DIGITS`` significant digits."""
 MAX_NUMBERS, MAX_SLOTS = 256, 64
 """The largest value that is filled in, and how many slots of a text are filled."""
-_SLOT = re.compile(r"(?<![A-Za-z}_^{\\])\{([A-Za-z]\w*)(?::(\d{1,2}))?\}(?!\})")
 
 
 def is_finite(value: Array) -> bool:
@@ -41,11 +41,8 @@ def value_text(value: Array, decimals: int | None = None) -> str:
 
 
 def slots(text: str) -> Iterator[str]:
-    r"""Yield the names in braces in ``text``.
-
-    Braces after a letter, ``_``, ``^``, ``}`` or a backslash belong to a formula: ``\hat{x}``.
-    """
-    return (slot[1] for slot in _SLOT.finditer(text))
+    """Yield the names in the slots of ``text``."""
+    return (slot[1] for slot in SLOT.finditer(text))
 
 
 def filled(text: str, names: Mapping[str, Array]) -> str:
@@ -60,4 +57,4 @@ def filled(text: str, names: Mapping[str, Array]) -> str:
             return slot[0]
         return value_text(value, None if slot[2] is None else int(slot[2]))
 
-    return _SLOT.sub(fill, text, MAX_SLOTS)
+    return SLOT.sub(fill, text, MAX_SLOTS)

@@ -10,10 +10,10 @@ from rich.text import Text
 
 from quiz.render.limits import FigureLimits
 from quiz.render.statistics.panel import COLOR
-from quiz.render.text_layout import FAINT, column
+from quiz.render.text_layout import FAINT, HEADS, column
 from quiz.text.format import bar_parts
 
-MIN_BAR, MAX_BAR = 6, 40
+MIN_BAR, MAX_BAR = 4, 40
 MAX_ROWS = 16
 
 
@@ -26,9 +26,19 @@ class BarRow(NamedTuple):
     note: str = ""
 
 
-def share_bars(rows: Sequence[BarRow], limits: FigureLimits) -> list[Text]:
+class BarHeads(NamedTuple):
+    """What stands over the values, and over the notes."""
+
+    value: str = ""
+    note: str = ""
+
+
+NO_HEADS = BarHeads()
+
+
+def share_bars(rows: Sequence[BarRow], limits: FigureLimits, heads: BarHeads = NO_HEADS) -> list[Text]:
     """Return bars of shares, which run from 0 to 1: the empty part of each is shown as well."""
-    return _bars(rows, limits, empty=True)
+    return _bars(rows, limits, empty=True, heads=heads)
 
 
 def count_bars(counts: Sequence[tuple[str, int]], limits: FigureLimits) -> list[Text]:
@@ -38,15 +48,20 @@ def count_bars(counts: Sequence[tuple[str, int]], limits: FigureLimits) -> list[
     return _bars(rows, limits, empty=False)
 
 
-def _bars(rows: Sequence[BarRow], limits: FigureLimits, *, empty: bool) -> list[Text]:
+def _bars(
+    rows: Sequence[BarRow], limits: FigureLimits, *, empty: bool, heads: BarHeads = NO_HEADS
+) -> list[Text]:
     shown = rows[:MAX_ROWS]
     names = column((row.label for row in shown), limits.width // 3)
-    values = max((cell_len(row.value) for row in shown), default=0)
-    notes = max((cell_len(row.note) for row in shown), default=0)
+    values = max(map(cell_len, (heads.value, *(row.value for row in shown))))
+    notes = max(map(cell_len, (heads.note, *(row.note for row in shown))))
     room = limits.width - cell_len(names[0] if names else "") - values - 2
     has_notes = notes > 0 and room - notes - 1 >= MIN_BAR
     length = min(room - notes - 1 if has_notes else room, MAX_BAR)
     lines = []
+    if shown and any(heads):
+        note = f" {'':{length}} {heads.note}" if has_notes else ""
+        lines.append(Text(f"{'':{cell_len(names[0])}} {heads.value:>{values}}{note}", HEADS))
     for name, row in zip(names, shown, strict=True):
         filled, rest = bar_parts(row.length, length)
         line = Text.assemble(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from quiz.render.statistics.bars import BarRow, count_bars, share_bars
+from quiz.render.statistics.bars import BarHeads, BarRow, count_bars, share_bars
 from quiz.render.statistics.columns import day_columns
 from quiz.render.statistics.panel import Panel, without_figure
 from quiz.study.statistics.due import DueDays
@@ -15,6 +15,7 @@ from quiz.text.format import one_line, percent, plural
 from quiz.text.number_format import format_number
 
 NOTHING_SEEN = "No card has been seen yet"
+TOPIC_HEADS = BarHeads("ready", "recall seen")
 
 
 def card_panels(statistics: CardStatistics) -> list[Panel]:
@@ -47,16 +48,17 @@ def _topics(sort: str, topics: tuple[Topic, ...]) -> Panel:
     begun = [topic for topic in topics if topic.seen]
     rest = len(topics) - len(begun)
     captions = [
-        "Share of cards that would be recalled now, from 0 to 100 %; cards never seen count 0",
-        "Behind it: the recall of those seen, and how many they are",
+        "Ready: the share of all cards that would be recalled now; those never seen count as 0",
+        "Recall: the share of those seen",
         *([f"Not begun yet: {plural(rest, sort)}"] if rest else []),
     ]
-    return Panel(f"Readiness by {sort}", captions, partial(share_bars, [_topic(topic) for topic in begun]))
+    rows = [_topic(topic) for topic in begun]
+    return Panel(f"Readiness by {sort}", captions, partial(share_bars, rows, heads=TOPIC_HEADS))
 
 
 def _topic(topic: Topic) -> BarRow:
     recall = "–" if topic.recall is None else percent(topic.recall)
-    note = f"{recall:>4}  {topic.seen:,} of {topic.cards:,}"
+    note = f"{recall:>6} {topic.seen:,} of {topic.cards:,}"
     return BarRow(one_line(topic.shown), percent(topic.ready), topic.ready, note)
 
 

@@ -89,12 +89,20 @@ def began(session: PastSession) -> datetime:
 def line(past: SessionWithTrend) -> str:
     """Return a session as one line of text."""
     session = past.session
-    right = f"{session.right}/{session.answered}"
-    return (
-        f"{session.id:<19}  {local_minute(session.started, session.offset)}  {session.kind:<9}  "
-        f"{cropped(title(session), TITLE):<32}  {right:>7}  {percent(past.share):>5}  "
-        f"{clock_time(session.duration):>7}  {past.spark}"
-    )
+    return _aligned(
+        str(session.id), local_minute(session.started, session.offset), session.kind,
+        cropped(title(session), TITLE), f"{session.right}/{session.answered}", percent(past.share),
+        clock_time(session.duration), past.spark,
+    )  # fmt: skip
+
+
+def heads() -> str:
+    """Return what stands over such lines."""
+    return _aligned("id", "began", "kind", "name", "right", "points", "time", "trend")
+
+
+def _aligned(*cells: str) -> str:
+    return "{:<19}  {:<16}  {:<9}  {:<32}  {:>7}  {:>6}  {:>7}  {}".format(*cells)
 
 
 def as_data(past: SessionWithTrend) -> dict[str, object]:

@@ -30,7 +30,7 @@ from quiz.text.plain_text import plain_text
 
 WIDTH, BAR = 80, 10
 LONGEST_NAME = 24
-HEADS = ("%", "points", "of", "questions", "time")
+HEADS = ("%", "points", "questions", "time")
 """What a column of numbers behind a group says."""
 INDENT = " " * 7
 
@@ -168,6 +168,6 @@ def _table(heading: str, groups: list[Group]) -> list[str]:
 def group_cells(group: Group) -> tuple[str, ...]:
     """Return the numbers of a group as ``HEADS`` names them."""
     return (
-        percent(group.share), points(group.score), points(group.out_of), str(group.answered),
+        percent(group.share), f"{points(group.score)}/{points(group.out_of)}", str(group.answered),
         clock_time(group.duration),
     )  # fmt: skip

@@ -18,13 +18,13 @@ from quiz.study.results.result import Result, StoredAnswer
 from quiz.study.results.text_report import worth
 from quiz.text.format import clock_time
 from quiz.text.segments import plain
-from quiz.tui.screens.base import QuizScreen
+from quiz.tui.screens.long_screen import LongScreen
 from quiz.tui.widgets.key_hints import KeyHints
 from quiz.tui.widgets.past_answer import PastAnswer
 from quiz.tui.widgets.static import Static
 
 
-class AnswerReviewScreen(QuizScreen[int]):
+class AnswerReviewScreen(LongScreen[int]):
     """The question at ``place`` in a result; ``mistakes`` are keyed by the id of the answer's row.
 
     It is dismissed with the place of the last question shown.
@@ -50,8 +50,7 @@ class AnswerReviewScreen(QuizScreen[int]):
         ),
         Binding("j,down", "scroll(2)", "Scroll down", show=False, id="answer.down"),
         Binding("k,up", "scroll(-2)", "Scroll up", show=False, id="answer.up"),
-        Binding("pagedown,space", "scroll(12)", "A page down", show=False, id="answer.page_down"),
-        Binding("pageup", "scroll(-12)", "A page up", show=False, id="answer.page_up"),
+        Binding("space", "page(1)", "A page down", show=False, id="answer.page_down"),
         Binding(
             "escape,enter", "leave", "Back", key_display="esc", id="answer.back", tooltip="Back to the list"
         ),

@@ -155,6 +155,12 @@ class BrowseScreen(CardActions):
         self._sorting = sorting
         self.refind()
 
+    def action_view(self) -> None:
+        from quiz.tui.screens.whole_card import WholeCardScreen
+
+        if self.table.current is not None:
+            self.app.push_screen(WholeCardScreen(self.table.current))
+
     def action_scroll_preview(self, lines: int) -> None:
         self.preview.scroll_relative(y=lines, animate=False)
 

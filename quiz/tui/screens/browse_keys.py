@@ -17,6 +17,7 @@ BROWSE_KEYS: list[BindingType] = [
         id="browse.card",
         tooltip="The card's history and forgetting curve",
     ),
+    Binding("v", "view", "View", id="browse.view", tooltip="Read the whole card with its answer"),
     Binding("at", "suspend", "Suspend", id="browse.suspend", tooltip="Suspend, or unsuspend"),
     Binding("asterisk", "mark", "Mark", show=False, id="browse.mark", tooltip="Mark, or take the mark away"),
     Binding(

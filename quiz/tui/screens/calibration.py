@@ -10,12 +10,12 @@ from textual.content import Content
 from quiz.render.calibration import CalibrationFigure
 from quiz.study.results.calibration import Calibration
 from quiz.text.format import plural
-from quiz.tui.screens.base import QuizScreen
+from quiz.tui.screens.long_screen import LongScreen
 from quiz.tui.widgets.key_hints import KeyHints
 from quiz.tui.widgets.static import Static
 
 
-class CalibrationScreen(QuizScreen[None]):
+class CalibrationScreen(LongScreen[None]):
     """Bars by level, the shares over time, and which level would have scored more."""
 
     CSS_PATH = "../styles/results.tcss"

@@ -17,12 +17,12 @@ from quiz.study.review.undo import UndoStep
 from quiz.text.clean import clean
 from quiz.text.format import COMES_IN_TURN, NOTHING_TO_CHANGE, NOTHING_TO_UNDO, one_line
 from quiz.text.plain_text import plain_text
-from quiz.tui.screens.base import QuizScreen
+from quiz.tui.screens.long_screen import LongScreen
 from quiz.tui.widgets.key_hints import KeyHints, usable_key
 from quiz.tui.widgets.static import Static
 
 
-class CardScreen(QuizScreen[list[UndoStep]]):
+class CardScreen(LongScreen[list[UndoStep]]):
     """Returns the changes that were made, and not undone."""
 
     CSS_PATH = "../styles/cards.tcss"

@@ -196,7 +196,7 @@ class CardActions(QuizScreen[None]):
             return None
         if action == "undo":
             return True if self.changes.undoable else None
-        return None if action in CHANGING | {"card"} and self.table.current is None else True
+        return None if action in CHANGING | {"card", "view"} and self.table.current is None else True
 
     def _flags(self) -> Flags:
         """Return the flags of the first card to be changed, which decides for all."""

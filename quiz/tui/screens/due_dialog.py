@@ -12,14 +12,14 @@ from textual.widgets import Input
 
 from quiz.errors import QuizError
 from quiz.study.day_asked import due_day
-from quiz.text.format import day_text
+from quiz.text.format import weekday_text
 from quiz.text.iso import date_of
 from quiz.tui.screens.base import QuizDialog
 from quiz.tui.widgets.dialog import Dialog
 from quiz.tui.widgets.field import Field
 from quiz.tui.widgets.static import Static
 
-EXAMPLE = "+3d for in three days, or a date such as 2026-12-14"
+EXAMPLE = "+3d for in three days, or a date such as 14 Dec or 2026-12-14"
 
 
 class DueDialog(QuizDialog[int | None]):
@@ -41,7 +41,7 @@ class DueDialog(QuizDialog[int | None]):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         with suppress(QuizError):  # what is typed may not be complete
-            self.about.update(Content(day_text(date_of(due_day(event.value, self._today)))))
+            self.about.update(Content(weekday_text(date_of(due_day(event.value, self._today)))))
             return
         self.about.update(Content(EXAMPLE))
 

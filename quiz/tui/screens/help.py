@@ -7,7 +7,7 @@ from rich.table import Table
 from rich.text import Text
 from textual import getters
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import ActiveBinding, Binding
 from textual.screen import Screen
 
 from quiz.tui.screens.base import QuizDialog
@@ -38,9 +38,7 @@ class HelpScreen(QuizDialog[None]):
         """Return a row for each action, with the screen's own before those of its widgets."""
         seen: dict[str, list[str]] = {}
         about: dict[str, str] = {}
-        for active in sorted(
-            self._behind.active_bindings.values(), key=lambda active: active.binding.id is None
-        ):
+        for active in sorted(self._behind.active_bindings.values(), key=_rank):
             binding = active.binding
             if binding.system or not binding.description:
                 continue
@@ -53,3 +51,9 @@ class HelpScreen(QuizDialog[None]):
             about_key = Text.assemble((name, Style(bold=True)), (f"  {about[name]}", Style(color=muted)))
             table.add_row(" ".join(dict.fromkeys(keys)), about_key)
         return table
+
+
+def _rank(active: ActiveBinding) -> int:
+    """Return where the key is listed: those of scrolling behind the screen's own, Textual's at the end."""
+    name = active.binding.id
+    return 2 if name is None else int(name.startswith("scroll."))

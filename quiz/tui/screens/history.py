@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from textual import getters
+from textual import events, getters
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
@@ -26,10 +27,22 @@ PAGE = 100
 """Sessions read at once; the next page is read when the cursor comes near the end."""
 NEAR = 20
 NARROW, WIDE = 60, 90
-RIGHT, NARROW_RIGHT, SHARE = 8, 6, 6
-"""Columns for the number of right answers, and for the percentage."""
-MAX_NARROW = 5
-"""Scores in a trend on a narrow screen."""
+
+
+class Columns(NamedTuple):
+    """How wide the columns of a line are, with the blanks between them; the name takes the rest."""
+
+    day: int
+    kind: int
+    right: int
+    share: int
+    time: int
+    trend: int
+
+
+NARROW_COLUMNS = Columns(day=7, kind=0, right=6, share=7, time=0, trend=6)
+COLUMNS = Columns(day=13, kind=10, right=8, share=8, time=8, trend=LONGEST + 1)
+WIDE_COLUMNS = COLUMNS._replace(day=19)
 
 
 class HistoryScreen(QuizScreen[None]):
@@ -48,6 +61,7 @@ class HistoryScreen(QuizScreen[None]):
     ]
 
     empty = getters.query_one("#nothing", Static)
+    heads = getters.query_one("#heads", Static)
     sessions = getters.query_one(RowList)
 
     def __init__(self) -> None:
@@ -59,13 +73,14 @@ class HistoryScreen(QuizScreen[None]):
     def compose(self) -> ComposeResult:
         yield Static(Content.styled("Scores", "bold $primary"), id="heading")
         yield Static("Nothing has been answered yet.", id="nothing")
+        yield _Heads(id="heads")
         yield RowList()
         yield KeyHints()
 
     def on_mount(self) -> None:
         self._more()
         self.empty.display = not self._shown
-        self.sessions.display = bool(self._shown)
+        self.sessions.display = self.heads.display = bool(self._shown)
         self.sessions.focus()
 
     def _more(self) -> None:
@@ -95,18 +110,30 @@ class HistoryScreen(QuizScreen[None]):
         return self._has_confidence if action == "calibration" else True
 
 
+class _Heads(Static):
+    """What the columns of the sessions hold."""
+
+    def on_resize(self, event: events.Resize) -> None:
+        cells = ("began", "kind", "name", "right", "points", "time", "trend")
+        self.update(Content("".join(_columns(cells, event.size.width))))
+
+
 def _row(scored: SessionWithTrend, width: int) -> Content:
     """Return the line of a session; a narrow screen leaves out the kind, the time and the year."""
-    session = scored.session
-    narrow = width < NARROW
-    moment = began(session)
-    day = f"{moment:%d %b} " if narrow else f"{(minute_text if width >= WIDE else day_text)(moment)}  "
-    kind = "" if narrow else f"{session.kind:<9} "
-    right = f" {session.right}/{session.answered}".rjust(NARROW_RIGHT if narrow else RIGHT)
-    time = "" if narrow else f"{clock_time(session.duration):>8}"
-    trend = f" {scored.spark[-MAX_NARROW if narrow else 0 :]}"
-    beside = len(day) + len(kind) + len(right) + SHARE + len(time) + (MAX_NARROW if narrow else LONGEST) + 1
-    return Content.assemble(
-        (day, "$foreground-muted"), kind, fitted(title(session), width - beside), right,
-        (f"{percent(scored.share):>{SHARE}}", "bold"), (time, "$foreground-muted"), (trend, "$primary"),
-    )  # fmt: skip
+    session, moment = scored.session, began(scored.session)
+    day = f"{moment:%d %b}" if width < NARROW else (minute_text if width >= WIDE else day_text)(moment)
+    right, share = f"{session.right}/{session.answered}", percent(scored.share)
+    cells = (day, session.kind, title(session), right, share, clock_time(session.duration), scored.spark)
+    colors = ("$foreground-muted", "", "", "", "bold", "$foreground-muted", "$primary")
+    return Content.assemble(*zip(_columns(cells, width), colors, strict=True))
+
+
+def _columns(cells: Sequence[str], width: int) -> list[str]:
+    """Return the cells of a line, those for which there is no room as empty texts."""
+    day, kind, name, right, share, time, trend = cells
+    wide = NARROW_COLUMNS if width < NARROW else COLUMNS if width < WIDE else WIDE_COLUMNS
+    return [
+        f"{day:{wide.day}}", f"{kind:{wide.kind}}"[: wide.kind], fitted(name, width - sum(wide)),
+        f"{right:>{wide.right}}", f"{share:>{wide.share}}", f"{time:>{wide.time}}" if wide.time else "",
+        f" {trend[1 - wide.trend :]}",
+    ]  # fmt: skip

@@ -16,7 +16,7 @@ from quiz.fsrs.timestamp import Timestamp
 from quiz.progress.store import Store
 from quiz.study.day import choose_limits, limits_of_day, today_at
 from quiz.study.due import BankDue, Due, backlog_line, count_due
-from quiz.text.format import NO_BANKS, day_text, plural
+from quiz.text.format import NO_BANKS, plural, weekday_text
 from quiz.text.iso import date_of
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.screens.home_keys import HOME_KEYS
@@ -114,7 +114,7 @@ class HomeScreen(QuizScreen[None]):
         with self.errors_shown():
             due = count_due(study, moment.at, moment.offset)
             week = study.store.counts.ahead(today, WEEK)
-            self.date.update(f"{date_of(today.day):%a} {day_text(date_of(today.day))}")
+            self.date.update(weekday_text(date_of(today.day)))
             self.forecast.show(week, today.day)
             follows = self._follows_plan(moment)
             if not follows:

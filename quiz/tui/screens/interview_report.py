@@ -11,7 +11,7 @@ from textual.content import Content
 from quiz.study.interview.report import lines, report
 from quiz.study.results.result import Result
 from quiz.text.verdict import Verdict
-from quiz.tui.screens.base import QuizScreen
+from quiz.tui.screens.long_screen import LongScreen
 from quiz.tui.screens.session_file import write_session
 from quiz.tui.widgets.key_hints import KeyHints
 from quiz.tui.widgets.static import Static
@@ -24,7 +24,7 @@ STYLES = {
 }
 
 
-class InterviewReportScreen(QuizScreen[None]):
+class InterviewReportScreen(LongScreen[None]):
     """The report as text; it can be saved to a file, and questions with missed points can be reviewed."""
 
     CSS_PATH = "../styles/report.tcss"

@@ -12,14 +12,14 @@ from quiz.progress.plans import PlanRow
 from quiz.study.plan.overview import PlanOverview, overview, read_input
 from quiz.study.plan.playing import PlanInput
 from quiz.study.plan.status import day_line
-from quiz.tui.screens.base import QuizScreen
+from quiz.tui.screens.long_screen import LongScreen
 from quiz.tui.screens.plan_setup import PlanSetupScreen
 from quiz.tui.widgets.key_hints import KeyHints
 from quiz.tui.widgets.plan_tables import PlanTables
 from quiz.tui.widgets.static import Static
 
 
-class PlanScreen(QuizScreen[None]):
+class PlanScreen(LongScreen[None]):
     """A plan as it stands; it can be studied, changed and stopped."""
 
     CSS_PATH = "../styles/plan.tcss"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from textual import getters
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -11,7 +13,8 @@ from textual.widgets import Button, Input
 from quiz.errors import QuizError
 from quiz.progress.plans import Goal, PlanRow
 from quiz.study.plan.goal import day_from, make_plan, minutes_from
-from quiz.text.iso import iso_day
+from quiz.text.format import weekday_text
+from quiz.text.iso import date_of, iso_day
 from quiz.tui.screens.base import QuizDialog
 from quiz.tui.widgets.dialog import Dialog, Keys
 from quiz.tui.widgets.field import ANY_CARDS, Field
@@ -29,6 +32,7 @@ class PlanSetupScreen(QuizDialog[PlanRow | None]):
     BINDINGS = [Binding("escape", "dismiss(None)", "Leave", id="plan-setup.leave")]
 
     date = getters.query_one("#plan-date", Input)
+    meaning = getters.query_one("#meaning", Static)
     minutes = getters.query_one("#plan-minutes", Input)
     query_field = getters.query_one("#plan-query", Input)
     name_field = getters.query_one("#plan-name", Input)
@@ -41,7 +45,7 @@ class PlanSetupScreen(QuizDialog[PlanRow | None]):
     def compose(self) -> ComposeResult:
         plan = self._plan
         rows = (
-            ("ready on", "plan-date", iso_day(plan.date) if plan else DAYS, "2027-02-15, or +21d"),
+            ("ready on", "plan-date", iso_day(plan.date) if plan else DAYS, "15 Feb, 2027-02-15, or +21d"),
             ("minutes a day", "plan-minutes", f"{plan.minutes:g}" if plan else MINUTES, ""),
             ("cards", "plan-query", plan.query if plan else "", ANY_CARDS),
             ("it is for", "plan-name", plan.name if plan else "", "such as Interview"),
@@ -51,8 +55,21 @@ class PlanSetupScreen(QuizDialog[PlanRow | None]):
                 with Horizontal(classes="row"):
                     yield Static(label, classes="label")
                     yield Field(value, placeholder=placeholder, id=name)
+                if name == "plan-date":
+                    yield Static("", id="meaning")
             yield Button("Plan", "primary", id="make", compact=True)
             yield Static("", id="wrong")
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        if event.input is self.date:
+            self.meaning.update(self._meaning(event.value))
+
+    def _meaning(self, text: str) -> str:
+        """Return which day a date means; empty while it means none."""
+        today = self.app.clock().day(self.app.study.settings.day_start)
+        with suppress(QuizError):
+            return weekday_text(date_of(day_from(text, today)))
+        return ""
 
     def on_input_submitted(self) -> None:
         self._make()

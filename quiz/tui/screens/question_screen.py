@@ -8,7 +8,7 @@ from textual.widget import Widget
 
 from quiz.study.asked import AskedQuestion
 from quiz.study.last_right import LastRight, last_right
-from quiz.tui.screens.base import QuizScreen
+from quiz.tui.screens.long_screen import LongScreen
 from quiz.tui.widgets.answers.tick import Ticks
 from quiz.tui.widgets.card_view import CardView
 
@@ -16,7 +16,7 @@ BACK_TO_ANSWER = "Go on"
 """What Space and Enter do while the focus is not on the answer."""
 
 
-class QuestionScreen(QuizScreen[None]):
+class QuestionScreen(LongScreen[None]):
     """A question in a ``CardView``; the rubric exists once a question that has one is answered."""
 
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
@@ -35,6 +35,11 @@ class QuestionScreen(QuizScreen[None]):
 
     def action_compare(self) -> None:
         self.card.compare()
+
+    @property
+    def page(self) -> int:
+        """How many lines are in sight."""
+        return self.card.size.height
 
     def action_scroll(self, lines: int) -> None:
         self.card.scroll_lines(lines)

@@ -19,7 +19,7 @@ from quiz.study.results.text_report import pace, pass_note, worth
 from quiz.text.format import clock_time, minute_text, one_line, percent, points
 from quiz.text.plain_text import plain_text
 from quiz.text.verdict import Verdict
-from quiz.tui.screens.base import QuizScreen
+from quiz.tui.screens.long_screen import LongScreen
 from quiz.tui.screens.session_file import write_session
 from quiz.tui.widgets.group_bars import TURN, GroupBars
 from quiz.tui.widgets.key_hints import KeyHints
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from textual.widgets import OptionList
 
 
-class ResultsScreen(QuizScreen[None]):
+class ResultsScreen(LongScreen[None]):
     """The score, bars by bank, topic and kind, and a list of the questions of a finished session."""
 
     CSS_PATH = ["../styles/rows.tcss", "../styles/results.tcss"]
@@ -54,14 +54,13 @@ class ResultsScreen(QuizScreen[None]):
             "t",
             "turn_groups",
             "All topics",
-            show=False,
             id=TURN,
             tooltip="Show all topics, or only the weakest",
         ),
         Binding("f", "file", "To a file", id="results.file", tooltip="Write the result to a file here"),
         # The list is as tall as its rows, so its own page keys would jump to the end.
-        Binding("pagedown", "scroll(10)", "A page down", show=False, priority=True, id="results.page_down"),
-        Binding("pageup", "scroll(-10)", "A page up", show=False, priority=True, id="results.page_up"),
+        Binding("pagedown", "page(1)", "A page down", show=False, priority=True, id="results.page_down"),
+        Binding("pageup", "page(-1)", "A page up", show=False, priority=True, id="results.page_up"),
         Binding("escape", "dismiss", "Back", id="results.back", tooltip="Back to where you came from"),
     ]
 
@@ -78,12 +77,14 @@ class ResultsScreen(QuizScreen[None]):
             yield Static(_heading(self.result), id="heading")
             yield Static(_figures(self.result), id="figures")
             yield Static(pace(self.result), id="pace")
-            banks = GroupBars("By bank", self.result.by_bank)
-            topics = GroupBars("By topic", self.result.by_topic)
+            of = self.result
+            every = [*of.by_bank, *of.by_topic, *of.by_kind]
+            banks = GroupBars("By bank", of.by_bank, every)
+            topics = GroupBars("By topic", of.by_topic, every)
             is_long = banks.has_long_names or topics.has_long_names
             with Horizontal(id="groups", classes="-long" if is_long else ""):
                 yield Vertical(banks, topics, classes="groups")
-                yield GroupBars("By kind", self.result.by_kind)
+                yield GroupBars("By kind", of.by_kind, every)
             yield _Heads(self.result.answers)
             yield RowList()
         yield KeyHints()

@@ -48,8 +48,6 @@ REVIEW_KEYS: list[BindingType] = [
     ),
     Binding("j,down", "scroll(2)", "Scroll down", show=False, id="review.down"),
     Binding("k,up", "scroll(-2)", "Scroll up", show=False, id="review.up"),
-    Binding("pagedown", "scroll(12)", "A page down", show=False, id="review.page_down"),
-    Binding("pageup", "scroll(-12)", "A page up", show=False, id="review.page_up"),
     Binding(
         "escape",
         "leave",

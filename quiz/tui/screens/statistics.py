@@ -20,7 +20,7 @@ from quiz.render.statistics.panel import Panel, StatisticsFigure
 from quiz.render.statistics.what_if import what_if_panels
 from quiz.render.svg import figure_svg
 from quiz.study.statistics.statistics import Statistician
-from quiz.tui.screens.base import QuizScreen
+from quiz.tui.screens.long_screen import LongScreen
 from quiz.tui.widgets.key_hints import KeyHints
 from quiz.tui.widgets.static import Static
 
@@ -42,15 +42,15 @@ class FiguresFailed(Message):
         self.error = error
 
 
-class StatisticsScreen(QuizScreen[None]):
+class StatisticsScreen(LongScreen[None]):
     """The figures of the cards, then those of the log, which take longer, and then a what-if."""
 
     CSS_PATH = "../styles/statistics.tcss"
     BINDINGS = [
         Binding("j,down", "scroll(2)", "Scroll down", show=False, id="statistics.down"),
         Binding("k,up", "scroll(-2)", "Scroll up", show=False, id="statistics.up"),
-        Binding("space,pagedown", "page(1)", "Next page", key_display="space", id="statistics.next"),
-        Binding("b,pageup", "page(-1)", "Previous page", show=False, id="statistics.previous"),
+        Binding("space", "page(1)", "Next page", id="statistics.next"),
+        Binding("b", "page(-1)", "Previous page", show=False, id="statistics.previous"),
         Binding("w", "save", "SVG", id="statistics.save", tooltip="Write the figures to an SVG file here"),
         Binding("escape", "dismiss", "Back", id="statistics.back", tooltip="Back to the banks"),
     ]
@@ -98,9 +98,6 @@ class StatisticsScreen(QuizScreen[None]):
 
     def on_figures_failed(self, message: FiguresFailed) -> None:
         self.app.show_error(message.error)
-
-    def action_page(self, by: int) -> None:
-        self.scroll.scroll_relative(y=by * max(self.scroll.size.height - 2, 1), animate=False)
 
     def action_save(self) -> None:
         svg = figure_svg(StatisticsFigure(self._panels, color=True), "Statistics")

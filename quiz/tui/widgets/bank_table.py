@@ -50,6 +50,8 @@ class BankTable(DataTable[Content]):
         ),
         Binding("j", "cursor_down", "Down", show=False, id="home.down"),
         Binding("k", "cursor_up", "Up", show=False, id="home.up"),
+        Binding("home", "scroll_top", "First", show=False, id="home.first"),
+        Binding("end", "scroll_bottom", "Last", show=False, id="home.last"),
     ]
 
     def __init__(self, describe: Callable[[str], str]) -> None:

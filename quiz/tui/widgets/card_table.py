@@ -32,7 +32,10 @@ DIRECTIONS = {False: "▲", True: "▼"}
 
 
 class Column(NamedTuple):
-    """A column beside the question; ``least`` is the width of a table that has room for it."""
+    """A column beside the question; ``least`` is the width of a table that has room for it.
+
+    Spare width goes to the question first, since cards are told apart by it.
+    """
 
     column: CardColumn
     head: str
@@ -43,11 +46,11 @@ class Column(NamedTuple):
 
 
 COLUMNS = (
-    Column("state", "state", 10, 56, lambda card, _: card.state, is_number=False),
+    Column("state", "state", 10, 64, lambda card, _: card.state, is_number=False),
     Column("due", "due", 11, 34, local_due, is_number=False),
-    Column("stability", "stable", 8, 66, lambda card, _: _days(card.stability)),
-    Column("reviews", "reviews", 9, 92, lambda card, _: str(card.reviews)),
-    Column("lapses", "lapses", 8, 84, lambda card, _: str(card.lapses)),
+    Column("stability", "stable", 8, 78, lambda card, _: _days(card.stability)),
+    Column("reviews", "reviews", 9, 112, lambda card, _: str(card.reviews)),
+    Column("lapses", "lapses", 8, 100, lambda card, _: str(card.lapses)),
 )
 
 

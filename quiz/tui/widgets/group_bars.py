@@ -20,7 +20,7 @@ TURN = "results.groups"
 """The id of the binding that shows all groups."""
 MIN_BAR, MAX_BAR = 4, 24
 """The columns of a bar, at least and at most; the names take what that leaves."""
-NARROW = 3
+NARROW = 2
 """The numbers shown where there is no room for all of them beside the names."""
 LONG = 14
 """Names that are longer do not fit beside another group on 80 columns."""
@@ -29,12 +29,16 @@ GOOD, FAIR = 0.8, 0.5
 
 
 class GroupBars(Static):
-    """A heading, and a bar for each group: only the first ones until the learner asks for all."""
+    """A heading, and a bar for each group: only the first ones until the learner asks for all.
 
-    def __init__(self, heading: str, groups: list[Group]) -> None:
+    The columns have room for all ``aligned`` groups, so that those of several widgets are equally wide.
+    """
+
+    def __init__(self, heading: str, groups: list[Group], aligned: list[Group]) -> None:
         super().__init__("", classes="groups")
         self.heading = heading
         self.groups = groups
+        self.aligned = aligned
         self._is_whole = False
 
     @property
@@ -72,10 +76,10 @@ class GroupBars(Static):
 
     def _draw(self, width: int) -> None:
         shown = self._shown
-        longest = widest([group.name for group in shown])
-        numbers = _numbers(shown)
+        longest = widest([group.name for group in self.aligned])
+        numbers = _numbers(shown, self.aligned)
         if len(numbers[0]) + longest + MIN_BAR + 2 > width:
-            numbers = _numbers(shown, NARROW)
+            numbers = _numbers(shown, self.aligned, NARROW)
         left = width - len(numbers[0]) - 1
         name = min(longest, max(4, left - MIN_BAR - 1))
         room = max(1, min(left - name - 1, MAX_BAR))
@@ -98,10 +102,14 @@ class GroupBars(Static):
         return line.stylize(Style.from_meta({"rest": True}))
 
 
-def _numbers(groups: list[Group], count: int | None = None) -> list[str]:
-    """Return the heads and the numbers of each group in aligned columns, the first ``count`` or all."""
+def _numbers(groups: list[Group], aligned: list[Group], count: int | None = None) -> list[str]:
+    """Return the heads and the numbers of each group, the first ``count`` or all.
+
+    The columns are as wide as those of the ``aligned`` groups.
+    """
+    columns = zip(HEADS[:count], *(group_cells(group)[:count] for group in aligned), strict=True)
+    wide = [widest(list(column)) for column in columns]
     rows = [HEADS[:count], *(group_cells(group)[:count] for group in groups)]
-    wide = [widest(list(column)) for column in zip(*rows, strict=True)]
     return [" ".join(map(str.rjust, row, wide)) for row in rows]
 
 

@@ -1,0 +1,35 @@
+"""A card with its answer, over the whole terminal."""
+
+from __future__ import annotations
+
+from textual import getters
+from textual.app import ComposeResult
+from textual.binding import Binding
+
+from quiz.tui.screens.long_screen import LongScreen
+from quiz.tui.widgets.key_hints import KeyHints
+from quiz.tui.widgets.question_preview import QuestionPreview
+
+
+class WholeCardScreen(LongScreen[None]):
+    """What the preview beside a list of cards shows, for which a narrow terminal has no room there."""
+
+    CSS_PATH = "../styles/cards.tcss"
+    BINDINGS = [
+        Binding("j,down", "scroll(2)", "Scroll down", show=False, id="whole-card.down"),
+        Binding("k,up", "scroll(-2)", "Scroll up", show=False, id="whole-card.up"),
+        Binding("escape,v", "dismiss", "Back", key_display="esc", id="whole-card.back", tooltip="Back"),
+    ]
+
+    scroll = getters.query_one(QuestionPreview)
+
+    def __init__(self, key: str) -> None:
+        super().__init__()
+        self._key = key
+
+    def compose(self) -> ComposeResult:
+        yield QuestionPreview(color=self.app.color)
+        yield KeyHints()
+
+    def on_mount(self) -> None:
+        self.scroll.show(self.app.study.library, self._key)

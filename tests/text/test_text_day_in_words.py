@@ -1,0 +1,39 @@
+"""Dates as people write them."""
+
+import pytest
+
+from quiz.text.day_in_words import day_in_words
+from quiz.text.iso import iso_day
+
+TODAY = 20782
+"""25 November 2026."""
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("15 December", "2026-12-15"),
+        ("15 Dec", "2026-12-15"),
+        ("Dec 15", "2026-12-15"),
+        (" december  15th ", "2026-12-15"),
+        ("Tue 15 Dec 2026", "2026-12-15"),
+        ("Dec. 15, 2027", "2027-12-15"),
+        ("the 1st of May", "2027-05-01"),
+        ("3 Sept", "2027-09-03"),
+        ("25 Nov", "2026-11-25"),
+        ("24 Nov", "2027-11-24"),
+        ("24 Nov 2026", "2026-11-24"),
+        ("29 Feb", "2028-02-29"),
+    ],
+)
+def test_a_date_in_words_is_the_next_of_its_name(text: str, said: str) -> None:
+    day = day_in_words(text, TODAY)
+    assert day is not None
+    assert iso_day(day) == said
+
+
+@pytest.mark.parametrize(
+    "text", ["", "soon", "Dec", "15", "31 Nov", "15 Decembre", "15 De", "0 Dec", "15 Dec 0000"]
+)
+def test_anything_else_is_no_date(text: str) -> None:
+    assert day_in_words(text, TODAY) is None
