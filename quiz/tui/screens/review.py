@@ -59,6 +59,7 @@ class ReviewScreen(QuestionScreen):
         self._draft_timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
+        self.ratings.has_edges = self.app.has_few_colors
         yield ReviewHeader()
         yield ReviewPanel()
         yield CardView(color=self.app.color, ratings=self.ratings)
