@@ -265,6 +265,12 @@ def leech_told(card: str, lapses: int, *, suspended: bool) -> str:
     return f"{what}, and suspended. {todo}. {history}"
 
 
+def tick_points(points: int, key: str) -> str:
+    """Return how an answer is judged by the points of its rubric; ``key`` goes on from there."""
+    letters = "a" if points == 1 else f"a–{LETTERS[points - 1]}"
+    return f"Tick the points your answer made ({letters}), then press {key}."
+
+
 def not_yet(tries_left: int) -> str:
     """Return the message after a wrong answer to a question that may be tried again."""
     return f"Not yet. {plural(tries_left, 'more try', 'more tries')}."

@@ -134,8 +134,10 @@ class ReviewScreen(QuestionScreen):
             self.card.reveal(item, self.last_right_beside(item, item.key, item.review_id))
             if item.ticked:
                 self.rubric.tick(item.ticked)
+            self.set_focus(self.rubric if item.shown.rubric else None, scroll_visible=False)
+            if item.shown.rubric and not item.given_up:
+                self.card.note(self.how_to_judge(item))
             self._show_ratings(item)
-        self.set_focus(self.rubric if item.shown.rubric else None, scroll_visible=False)
         self.refresh_bindings()
 
     def _show_ratings(self, item: ReviewItem) -> None:

@@ -24,7 +24,7 @@ from quiz.tui.widgets.answers import AREAS
 from quiz.tui.widgets.answers.base import AnswerArea
 from quiz.tui.widgets.answers.choose import Choices
 from quiz.tui.widgets.answers.lettered_list import LetteredList
-from quiz.tui.widgets.answers.tick import Ticks
+from quiz.tui.widgets.answers.tick import Points
 from quiz.tui.widgets.answers.type import Fields
 from quiz.tui.widgets.labelled_rows import Lines, drawn, wrapped_content
 from quiz.tui.widgets.line_difference import difference_text
@@ -73,6 +73,8 @@ class CardView(PaintedLines):
         """The areas that are shown, by the names of their parts."""
         self._texts: dict[str, Lines] = {}
         """What is shown besides, by the names of the parts."""
+        self._note: Lines | None = None
+        """Stands above the ratings, and is in sight however far the card is scrolled."""
         self._shows_answer = False
         """Whether the answer is scrolled into sight, until the learner scrolls."""
 
@@ -88,7 +90,7 @@ class CardView(PaintedLines):
             self.screen.clear_selection()
         with self.held():
             self.asked, self.top, self._shows_answer = asked, 0, False
-            self.last_right = None
+            self.last_right = self._note = None
             self._texts.clear()
             self._areas.clear()
             self._show("prompt", content(asked.shown.prompt))
@@ -193,7 +195,7 @@ class CardView(PaintedLines):
             if asked.shown.filled:
                 self._show("prompt", content(asked.shown.filled))
             if asked.shown.rubric:
-                self._shown_area(Ticks, RUBRIC).offer(asked.shown.rubric)
+                self._shown_area(Points, RUBRIC).offer(asked.shown.rubric)
             self._show("verdict", verdict_text(asked, grade))
             in_place = asked.shown.way.shows_right
             self._show("answer", None if in_place else labelled("Answer", asked.shown.answer))
@@ -205,6 +207,11 @@ class CardView(PaintedLines):
             source = asked.question.source
             self._show("source", labelled("Source", source) if source else None)
             self._shows_answer = True
+
+    def note(self, text: str) -> None:
+        """Say in sight what there is to do now."""
+        self._note = wrapped_content(Content.styled(text, "$warning"))
+        self.repaint()
 
     def compare(self) -> None:
         """Show how the answer differs from the last right one, or hide it again."""
@@ -270,8 +277,10 @@ class CardView(PaintedLines):
         return [blocks[part] for part in PARTS if part in blocks]
 
     def foot(self, width: int) -> list[Content]:
-        """Return the ratings, if there are any to give."""
-        return self.ratings.lines(width, *self.app.size) if self.ratings else []
+        """Return the note, and the ratings if there are any to give."""
+        left = self.styles.padding.left
+        note = [line.pad_left(left) for line in self._note(width - 2 * left)] if self._note else []
+        return [*note, *(self.ratings.lines(width, *self.app.size) if self.ratings else [])]
 
     # Scrolling
 

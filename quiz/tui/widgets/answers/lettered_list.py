@@ -181,10 +181,8 @@ class LetteredList(AnswerArea[Lettered], can_focus=True):
             self.draw()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Leave Space and Enter to the screen once answered; a rubric leaves it Enter."""
-        if action == "submit":
-            return self.open and self.id != "rubric"
-        return self.open if action == "pick_cursor" else True
+        """Leave Space and Enter to the screen once answered."""
+        return self.open if action in ("submit", "pick_cursor") else True
 
     def action_pick_cursor(self) -> None:
         if self.open:
