@@ -34,6 +34,14 @@ questions:
     signature: double(x)
     given: {x: {integers: [1, 9], shape: [3]}}
     answer: 2 * x
+  - id: steps
+    kind: order
+    prompt: Order!
+    answer: [first, second, third]
+  - id: pairs
+    kind: match
+    prompt: Match!
+    answer: [{left: one, right: eins}, {left: two, right: zwei}]
   - id: choice
     kind: choice
     prompt: A network learns with momentum. Which of these says best what the term does in each of its steps?
@@ -142,3 +150,49 @@ async def test_rule_boxes_and_ratings_end_at_one_column(seen: Study, clock: Cloc
         [rating, *_] = card.ratings.lines(card.outer_size.width, *driver.app.size)
         assert ends == {card.region.x + rating.cell_length}
         assert card.region.x + card.styles.padding.left + card.column.width in ends
+
+
+# What is said of a rating
+
+
+@pytest.mark.parametrize("size", ["80x24", "40x15"])
+async def test_practice_says_once_that_nothing_is_rescheduled(seen: Study, clock: Clock, size: str) -> None:
+    async with driven(seen, clock, SIZES[size], start=ReviewOf("id:seen/choice", "cram")) as driver:
+        assert "practice: no rescheduling" in driver.screen
+        await driver.keys("a")
+        assert "practice: no rescheduling" in driver.screen
+        ratings = driver.screen[driver.screen.index("Again") :]
+        assert "–" not in ratings
+
+
+async def test_an_order_that_nobody_gave_has_no_right_lines(seen: Study, clock: Clock) -> None:
+    async with driven(seen, clock, start=ReviewOf()) as driver:
+        for name in ("steps", "pairs"):
+            await shown(driver, name)
+            await driver.keys("f3")
+            assert "Not answered" in driver.screen
+            assert "✓" not in driver.screen
+
+
+async def test_undo_says_that_what_is_typed_is_kept(seen: Study, clock: Clock) -> None:
+    async with driven(seen, clock, start=ReviewOf()) as driver:
+        await shown(driver, "choice")
+        await driver.keys("a", "3")
+        await shown(driver, "matrix")
+        await driver.keys("7", "f4")
+        [told] = driver.app._notifications
+        assert told.message == "What you typed is kept for when that card comes back."
+        await driver.keys("a", "3")
+        await shown(driver, "choice")
+        await driver.keys("f4")
+        assert not driver.app._notifications
+
+
+async def test_the_summary_says_first_when_a_missed_card_comes_back(seen: Study, clock: Clock) -> None:
+    async with driven(seen, clock, (60, 24), start=ReviewOf()) as driver:
+        await shown(driver, "choice")
+        await driver.keys("f3", "1", "escape", "escape")
+        lines = driver.screen.splitlines()
+        first = next(line for line in lines if "✗ in 1m  A network" in line)
+        following = lines[lines.index(first) + 1]
+        assert following.index(following.strip()) == first.index("A network")

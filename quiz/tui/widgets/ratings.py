@@ -82,7 +82,9 @@ class Ratings:
         return name, Content.styled(interval(*self._intervals[rating - 1]), "$foreground-muted")
 
     def _cell(self, rating: Rating, width: int) -> Content:
-        return self._ground(rating, self._centered(Content(" ").join(self._texts(rating)), width))
+        return self._ground(
+            rating, self._centered(Content(" ").join(filter(None, self._texts(rating))), width)
+        )
 
     def _narrow_cell(self, rating: Rating, width: int) -> list[Content]:
         """Return the two lines of a rating."""
