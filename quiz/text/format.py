@@ -44,6 +44,7 @@ NOTHING_ANSWERED = "Nothing was answered."
 NOTHING_AHEAD = "No card that you have learned comes due later."
 NO_BANKS = "No banks yet: quiz paths shows where they go."
 NOTHING_TO_CHANGE = "Nothing to change."
+NOT_RESCHEDULED = "practice: no rescheduling"
 NOTHING_TO_UNDO = "There is nothing to undo."
 QUESTION_TIME_OVER = "Time is up for this question"
 UNCHANGED = "–"
@@ -62,17 +63,23 @@ _MONTH, _YEAR = 30.4, 365.25
 def interval(seconds: int | None, days: int | None) -> str:
     """Return a review interval, in seconds or else in days: ``10m``, ``3h``, ``8d``, ``2.5mo``, ``1.4y``.
 
-    A rating that leads to neither leaves the due date as it is.
+    It is empty for a rating that leads to neither, since it leaves the due date as it is.
     """
     if seconds is not None:
         if seconds < _HOUR:
             return f"{max(1, round(seconds / _MINUTE))}m"
         return f"{round(seconds / _HOUR)}h" if seconds < _DAY else f"{round(seconds / _DAY)}d"
     if days is None:
-        return UNCHANGED
+        return ""
     if days < _MONTH:
         return f"{days}d"
     return f"{days / _MONTH:.1f}mo" if days < _YEAR else f"{days / _YEAR:.1f}y"
+
+
+def waiting_time(seconds: int) -> str:
+    """Return how long a card is away within a day or so, for use in a sentence: ``10 min``, ``3 h``."""
+    number, unit = interval(seconds, None)[:-1], interval(seconds, None)[-1]
+    return plural(int(number), "day") if unit == "d" else f"{number} {'min' if unit == 'm' else unit}"
 
 
 def clock_time(milliseconds: int) -> str:
@@ -268,6 +275,12 @@ def leech_told(card: str, lapses: int, *, suspended: bool) -> str:
         return f"{what}. Edit it, split it up, or suspend it: quiz flag 'id:{card}' --suspend. {history}"
     todo = f"Edit it or split it up, then show it again: quiz flag 'id:{card}' --unsuspend"
     return f"{what}, and suspended. {todo}. {history}"
+
+
+def tick_points(points: int, key: str) -> str:
+    """Return how an answer is judged by the points of its rubric; ``key`` goes on from there."""
+    letters = "a" if points == 1 else f"a–{LETTERS[points - 1]}"
+    return f"Tick the points your answer made ({letters}), then press {key}."
 
 
 def not_yet(tries_left: int) -> str:

@@ -47,6 +47,8 @@ class BaseApp(App[None]):
         self.clock = clock
         self.random = random
         self.color = color
+        self.has_few_colors = False
+        """Whether the terminal has 16 colours, in which a field's ground is that of the screen."""
         self.additions: list[AddedQuestions] = []
         """The cards added since the app started, the last of which can be taken back."""
         self.came_in = ""

@@ -80,7 +80,7 @@ def test_a_rating_tells_what_it_changed(tmp_path: Path, clock: Clock) -> None:
     session = begun(study, clock)
     assert not session.effect
     answer(session, Rating.GOOD)
-    assert session.effect == "Good: again in 10m"
+    assert session.effect == "Good, back in 10 min"
     clock.move(minutes=11)
     answer(session, Rating.EASY)
     row = study.store.cards.expect("b/q")

@@ -110,7 +110,8 @@ async def test_every_kind_is_answered_by_the_keyboard_alone(study: Study, clock:
             assert f"To be judged by you: {exam.judging_place[0]} of 2" in driver.screen
             assert not re.search("Hand in|Flag|Pause", driver.screen.splitlines()[-1])
             points = len(exam.asked.shown.rubric)
-            await driver.keys(*"ab"[:points], "enter")
+            assert "then press space." in driver.screen
+            await driver.keys(*"ab"[:points], "space")
         assert isinstance(driver.app.screen, ResultsScreen)
         outcome = result(study.store, exam.row.session)
         assert (outcome.session.score, outcome.right) == (KINDS, KINDS)

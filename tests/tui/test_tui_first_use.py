@@ -231,17 +231,25 @@ async def test_an_undone_step_keeps_what_is_written_for_the_next_card(kinds: Stu
         assert driver.app.screen.query_one(Writing).text == "The identity path."
 
 
-async def test_in_a_rubric_space_ticks_and_enter_goes_on(kinds: Study, clock: Clock) -> None:
+async def test_in_a_rubric_letters_tick_and_space_rates_as_everywhere(kinds: Study, clock: Clock) -> None:
     async with driven(kinds, clock, start=ReviewOf("kind:essay")) as driver:
         await written(driver)
         await driver.keys("ctrl+s")
-        if not driver.item.shown.rubric:
-            pytest.skip("the example has no rubric")
-        await driver.keys("space")
-        assert driver.item.ticked == (0,)
-        assert run_sql(kinds.store, "select count(*) from reviews") == [(0,)]
-        await driver.keys("enter")
-        assert run_sql(kinds.store, "select count(*) from reviews") == [(1,)]
+        assert "Tick the points your answer made (a–c), then press space." in driver.screen
+        hints = driver.screen.splitlines()[-1]
+        assert "space Rate Again" in hints
+        assert "Pick" not in hints
+        await driver.keys("a", "b")
+        assert driver.item.ticked == (0, 1)
+        assert "space Rate Hard" in driver.screen.splitlines()[-1]
+        await driver.keys("down", "space")
+        assert run_sql(kinds.store, "select rating from reviews") == [(2,)]
+
+
+async def test_points_are_not_to_be_ticked_of_no_answer(kinds: Study, clock: Clock) -> None:
+    async with driven(kinds, clock, start=ReviewOf("kind:essay")) as driver:
+        await driver.keys("f3")
+        assert "Tick the points" not in driver.screen
 
 
 # Nothing left to do

@@ -98,7 +98,7 @@ async def test_beside_a_review_stands_what_it_has_been_through(folders: Study, c
         assert "New: never answered" in driver.screen
         await driver.keys("enter", "3")
         assert "1 answer in" in driver.screen
-        assert "Good: again in 10m" in driver.screen
+        assert "Good, back in 10 min" in driver.screen
     async with driven(folders, clock) as driver:
         await driver.keys("space")
         assert "This session" not in driver.screen

@@ -315,7 +315,7 @@ async def test_the_wheel_and_the_bar_scroll_a_card(tmp_path: Path, clock: Clock)
     async with driven(study, clock, start=ReviewOf()) as driver:
         card = driver.app.screen.card
         assert "BEGIN" in driver.screen
-        foot = (card.outer_size.width - card.styles.padding.right - 1, card.outer_size.height - 2)
+        foot = (card.outer_size.width - 1, card.outer_size.height - 2)
         await driver.pilot.mouse_down(card, offset=foot)
         await driver.pilot.mouse_up(card, offset=foot)
         await driver.settle()

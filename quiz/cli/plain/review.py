@@ -27,7 +27,15 @@ from quiz.study.review.session import ReviewSession
 from quiz.study.settings_warnings import settings_warnings
 from quiz.study.start import ReviewOf, Which
 from quiz.study.steps import AnswerQuestion, RateAnswer, SettleChange, TickPoints
-from quiz.text.format import NOTHING_AHEAD, SEPARATOR, counted_to, interval, leech_told
+from quiz.text.format import (
+    NOT_RESCHEDULED,
+    NOTHING_AHEAD,
+    SEPARATOR,
+    counted_to,
+    interval,
+    leech_told,
+    sentence,
+)
 
 RATINGS = {str(rating.value): rating for rating in Rating}
 
@@ -80,6 +88,8 @@ class PlainReview:
 
     def run(self) -> None:
         """Ask until no card is left or the learner quits."""
+        if self.session.is_practice:
+            self.dialog.write(f"{sentence(NOT_RESCHEDULED)}\n")
         while not self.dialog.is_over and (item := self.session.current or self.session.next()):
             self._take_step(item)
         if self.dialog.is_over:
@@ -134,7 +144,7 @@ class PlainReview:
 
     def _rate(self, suggested: Rating) -> None:
         ratings = [
-            f"{rating.value} {rating.name.capitalize()} {interval(*until_due)}"
+            f"{rating.value} {rating.name.capitalize()} {interval(*until_due)}".rstrip()
             for rating, until_due in zip(Rating, self.session.intervals(), strict=True)
         ]
         prompt = f"{'  '.join(ratings)}  [{suggested.value}] "

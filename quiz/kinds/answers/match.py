@@ -50,7 +50,7 @@ class MatchPairs(LetteredWay, frozen=True, tag="match"):
 
     def answer_lines(self) -> list[MarkedLine]:
         """Return the right pairs."""
-        return self.lines(self.right)
+        return [MarkedLine("", line.text) for line in self.lines(self.right)]
 
     def response_texts(self, response: Response) -> Sequence[str]:
         """Return the pairs as ``lines`` shows them."""

@@ -49,7 +49,7 @@ class PutInOrder(LetteredWay, frozen=True, tag="order"):
     def answer_lines(self) -> list[MarkedLine]:
         """Return the options in the right order."""
         right = self.right[: len(self.options)]
-        return [MarkedLine(f"{sign_of(1)} {number:>2}", option, 1) for number, option in enumerate(right, 1)]
+        return [MarkedLine(f"{number:>2}", option) for number, option in enumerate(right, 1)]
 
     def interaction(self, response: Response) -> Interaction:
         """Return a sequence."""

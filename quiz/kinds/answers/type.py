@@ -18,7 +18,8 @@ class TypeFields(AnswerWay, frozen=True, tag="type"):
     """A field for each of ``labels``, which may be empty; ``right`` holds the right answer of each.
 
     If the answers are numbers, ``numbers`` holds the right ones; a single field may take several.
-    ``mistakes`` are numbers that mistakes lead to, each with feedback.
+    ``mistakes`` are numbers that mistakes lead to, each with feedback. The numbers of a matrix are shown in
+    so many ``columns``.
     """
 
     line_prompt: ClassVar[str] = "Your answer: "
@@ -27,6 +28,7 @@ class TypeFields(AnswerWay, frozen=True, tag="type"):
     right: tuple[str, ...]
     numbers: tuple[float, ...] = ()
     mistakes: tuple[tuple[tuple[float, ...], str], ...] = ()
+    columns: int = 1
 
     @property
     def prompts(self) -> tuple[str, ...]:

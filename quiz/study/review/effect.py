@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quiz.fsrs.rating import Phase, Rating
 from quiz.progress.cards import CardRow
-from quiz.text.format import day_in_year, interval
+from quiz.text.format import day_in_year, interval, waiting_time
 from quiz.text.iso import date_of
 
 
@@ -13,7 +13,7 @@ def effect(before: CardRow, after: CardRow, rating: Rating) -> str:
     name = Rating(rating).name.capitalize()
     if after.phase != Phase.REVIEW or after.due_day is None or after.stability is None:
         seconds = ((after.due_at or 0) - (after.last_at or 0)) // 1000
-        return f"{name}: again in {interval(seconds, None)}"
+        return f"{name}, back in {waiting_time(seconds)}"
     stability = interval(None, _days(after.stability))
     if before.stability is not None and before.phase:
         stability = f"{interval(None, _days(before.stability))} → {stability}"

@@ -32,6 +32,7 @@ from quiz.study.review.scheduling import restored
 from quiz.study.review.score import score_of
 from quiz.study.review.summary import rated_answer
 from quiz.study.review.undo import UNDO_STEPS, UndoStep, take_back
+from quiz.text.format import NOT_RESCHEDULED
 
 Clock = Callable[[], Timestamp]
 Recorder = Callable[[Study, CardRow, GivenRating, Callable[[ReviewRow], AnswerRow]], Recorded]
@@ -60,8 +61,8 @@ class ReviewSession:
         self.done: list[RatedAnswer] = []
         self._undos: deque[UndoStep] = deque(maxlen=UNDO_STEPS)
         self._seeds: dict[str, int] = {}  # of the cards that undo took off the screen
-        self.effect = ""
-        """What the last rating has changed, in words."""
+        self.effect = self._without_effect
+        """What the last rating has changed, in words; in practice, that it changes nothing."""
         self.query = query.strip()
         moment = clock()
         self._cards = cards or DueCards(study, self.query, moment)
@@ -140,7 +141,7 @@ class ReviewSession:
     def _intervals_at(self, moment: Timestamp) -> tuple[Interval, ...]:
         """Return the intervals of the card shown, which change with the day of study."""
         item, day = self._shown(), self._today(moment)
-        if not self._counts:
+        if self.is_practice:
             return (Interval(),) * len(Rating)
         if item.intervals_day != day:
             item.intervals = next_intervals(self.study, item.card, moment, item.review_id)
@@ -148,9 +149,13 @@ class ReviewSession:
         return item.intervals
 
     @property
-    def _counts(self) -> bool:
-        """Whether ratings change when cards are due."""
-        return self._record is not record_outside_schedule
+    def is_practice(self) -> bool:
+        """Whether ratings leave it as it is when cards are due."""
+        return self._record is record_outside_schedule
+
+    @property
+    def _without_effect(self) -> str:
+        return NOT_RESCHEDULED if self.is_practice else ""
 
     def rate(self, rating: Rating) -> CardRow | None:
         """Record the answer with its rating; it is on the disk when this returns.
@@ -169,7 +174,8 @@ class ReviewSession:
             self.keep_draft(())
             recorded = self._record(self.study, item.card, given, lambda row: self._answer_row(item, row))
         self._cards.rated(recorded.review)
-        self.effect = effect(recorded.before, recorded.after, rating) if self._counts else ""
+        if not self.is_practice:
+            self.effect = effect(recorded.before, recorded.after, rating)
         self.done.append(rated_answer(item, recorded.review))
         flags: dict[str, int] = {"suspended": item.flags.suspended} if recorded.is_leech else {}
         written = answering.written(item)
@@ -225,7 +231,7 @@ class ReviewSession:
         last = self._undos[-1]
         take_back(self.study, last, self._log())
         self._undos.pop()
-        self.effect = ""
+        self.effect = self._without_effect
         if last.review is not None:
             self.done.pop()
         self._cards.undone(last.review)

@@ -67,10 +67,10 @@ class ExamView(QuestionScreen):
     def _reveal(self) -> None:
         asked = self.exam.asked
         self.card.reveal(asked, self.last_right_beside(asked, self.exam.item.card, self.exam.row.session))
+        self.set_focus(self.rubric if asked.shown.rubric else None, scroll_visible=False)
         if asked.shown.rubric:
             self.rubric.tick(asked.ticked)
-            self.note("Tick the points your answer made, then Enter.")
-        self.set_focus(self.rubric if asked.shown.rubric else None, scroll_visible=False)
+            self.note(self.how_to_judge(asked))
 
     def show_head(self) -> None:
         """Show the header, and the confidence stated so far."""

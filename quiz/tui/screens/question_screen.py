@@ -8,8 +8,9 @@ from textual.widget import Widget
 
 from quiz.study.asked import AskedQuestion
 from quiz.study.last_right import LastRight, last_right
+from quiz.text.format import tick_points
 from quiz.tui.screens.long_screen import LongScreen
-from quiz.tui.widgets.answers.tick import Ticks
+from quiz.tui.widgets.answers.tick import Points
 from quiz.tui.widgets.card_view import CardView
 
 BACK_TO_ANSWER = "Go on"
@@ -25,13 +26,24 @@ class QuestionScreen(LongScreen[None]):
     """Textual focuses nothing by itself: it would scroll to what it focuses, away from the question."""
 
     card = getters.query_one(CardView)
-    rubric = getters.query_one("#rubric", Ticks)
+    rubric = getters.query_one("#rubric", Points)
 
     def last_right_beside(self, asked: AskedQuestion, card: str, before: int) -> LastRight | None:
         """Return what an answer can be compared with (see ``last_right``)."""
         with self.errors_shown():
             return last_right(self.app.study.store, card, before, asked.shown.way, asked.response)
         return None
+
+    def how_to_judge(self, asked: AskedQuestion) -> str:
+        """Return how the learner judges an answer by a rubric."""
+        return tick_points(len(asked.shown.rubric), self._key_to_advance)
+
+    @property
+    def _key_to_advance(self) -> str:
+        """The key that goes on, as it is displayed; the screen may still be covered by a dialog."""
+        bindings = next(bindings for node, bindings in self._binding_chain if node is self)
+        keys = (binding for _, binding in bindings if binding.action == "advance")
+        return next(map(self.app.get_key_display, keys), "")
 
     def action_compare(self) -> None:
         self.card.compare()

@@ -38,6 +38,7 @@ DRAFT_AFTER = 0.5
 """Seconds without a key after which what is written is stored."""
 
 SHOW_ANSWER = "Show answer"
+DRAFT_KEPT = "What you typed is kept for when that card comes back."
 
 
 class ReviewScreen(QuestionScreen):
@@ -59,6 +60,7 @@ class ReviewScreen(QuestionScreen):
         self._draft_timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
+        self.ratings.has_edges = self.app.has_few_colors
         yield ReviewHeader()
         yield ReviewPanel()
         yield CardView(color=self.app.color, ratings=self.ratings)
@@ -133,8 +135,10 @@ class ReviewScreen(QuestionScreen):
             self.card.reveal(item, self.last_right_beside(item, item.key, item.review_id))
             if item.ticked:
                 self.rubric.tick(item.ticked)
+            self.set_focus(self.rubric if item.shown.rubric else None, scroll_visible=False)
+            if item.shown.rubric and not item.given_up:
+                self.card.note(self.how_to_judge(item))
             self._show_ratings(item)
-        self.set_focus(self.rubric if item.shown.rubric else None, scroll_visible=False)
         self.refresh_bindings()
 
     def _show_ratings(self, item: ReviewItem) -> None:
@@ -209,12 +213,14 @@ class ReviewScreen(QuestionScreen):
             self.card.show_hint(self.session.hint() or NO_HINT)
 
     def action_undo(self) -> None:
-        self._keep_draft()
+        is_kept = self._keep_draft()
         with self.errors_shown():
             if self.session.undo() is None:
                 self.notify(NOTHING_TO_UNDO, markup=False)
             else:
                 self._show()
+                if is_kept:
+                    self.notify(DRAFT_KEPT, timeout=5, markup=False)
 
     def action_bury(self) -> None:
         self._set_aside(self.session.bury, "Buried until tomorrow.")
@@ -265,12 +271,15 @@ class ReviewScreen(QuestionScreen):
             if note := copy_note(library, item.card.question, path):
                 self.notify(note, markup=False)
 
-    def _keep_draft(self) -> None:
-        """Keep what is written for the card shown, for when it is shown again in this session."""
+    def _keep_draft(self) -> bool:
+        """Keep what is written for the card shown, for when it is shown again; tell whether there is any."""
         item = self.session.current
-        if item is not None and (written := self._unrated_text()):
-            self._drafts[item.key] = written
-            self.session.keep_draft(written)
+        written = self._unrated_text()
+        if item is None or not written:
+            return False
+        self._drafts[item.key] = written
+        self.session.keep_draft(written)
+        return True
 
     def on_answer_typed(self) -> None:
         """Store what is written in a moment, unless more is typed until then."""

@@ -19,6 +19,7 @@ from quiz.text.plain_text import plain_text
 from quiz.text.verdict import Verdict
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.widgets.key_hints import KeyHints, key_of
+from quiz.tui.widgets.labelled_rows import LabelledRow, LabelledRows, wrapped_content
 from quiz.tui.widgets.static import Static
 
 BAR = 24
@@ -90,15 +91,16 @@ class SummaryScreen(QuizScreen[None]):
             if summary.answered:
                 yield Static(_figures(summary))
                 yield Static(Content("\n").join(_bars(summary)))
-                yield Static("", id="missed")
+                yield Static(Content.styled("Missed", "bold"), id="missed-head")
+                yield LabelledRows(id="missed")
                 yield Static("", id="comeback")
             yield Static("", id="offers")
         yield KeyHints()
 
     def _show_comeback(self, found: Comeback) -> None:
-        missed = self.query_one("#missed", Static)
-        missed.update(_titled("Missed", _missed(found)))
-        missed.display = bool(found.missed)
+        missed = self.query_one("#missed", LabelledRows)
+        missed.show(_missed(found))
+        missed.display = self.query_one("#missed-head").display = bool(found.missed)
         self.query_one("#comeback", Static).update(_titled("Coming back", _days(found)))
 
     def key_name(self, action: str) -> str:
@@ -174,13 +176,15 @@ def _days(found: Comeback) -> list[Content]:
     return [Content(f"{day:>{width}}  {plural(cards, 'card')}") for day, cards in found.days.items()]
 
 
-def _missed(found: Comeback) -> list[Content]:
-    shown = [
-        Content.assemble(
-            (f"{Verdict.WRONG.sign} ", "$error"), one_line(plain_text(card.prompt)),
-            (f"  {card.when}", "$foreground-muted"),
+def _missed(found: Comeback) -> list[LabelledRow]:
+    """Return a row for each card, which says first when it comes back."""
+    rows = [
+        LabelledRow(
+            Content.assemble((Verdict.WRONG.sign, "$error"), (f" {card.when} ", "$foreground-muted")),
+            wrapped_content(Content(one_line(plain_text(card.prompt)))),
         )
         for card in found.missed[:MAX_MISSED]
-    ]  # fmt: skip
-    more = len(found.missed) - len(shown)
-    return [*shown, Content.styled(f"and {more} more", "$foreground-muted")] if more else shown
+    ]
+    if more := len(found.missed) - len(rows):
+        rows.append(LabelledRow(Content(""), wrapped_content(Content(f"and {more} more"))))
+    return rows

@@ -19,11 +19,12 @@ from quiz.study.last_right import LastRight
 from quiz.tui.content import content, labelled
 from quiz.tui.messages import AnswerGiven
 from quiz.tui.sizes import TALL
+from quiz.tui.widgets.answer_in_sight import answer_top
 from quiz.tui.widgets.answers import AREAS
 from quiz.tui.widgets.answers.base import AnswerArea
 from quiz.tui.widgets.answers.choose import Choices
 from quiz.tui.widgets.answers.lettered_list import LetteredList
-from quiz.tui.widgets.answers.tick import Ticks
+from quiz.tui.widgets.answers.tick import Points
 from quiz.tui.widgets.answers.type import Fields
 from quiz.tui.widgets.labelled_rows import Lines, drawn, wrapped_content
 from quiz.tui.widgets.line_difference import difference_text
@@ -46,8 +47,6 @@ EDGE = Content.assemble(("▌", "$foreground 20%"), " ")
 """Stands before the lines of the verdict."""
 MIN_LINES, SHARE = 6, 3
 """A figure takes at most a third of the screen, so that prompt and answer stay in sight."""
-CONTEXT = 3
-"""Lines of the prompt that stay in sight above an answer that is too long to be seen with all of it."""
 
 Area = TypeVar("Area", bound=AnswerArea[Any])
 
@@ -74,6 +73,8 @@ class CardView(PaintedLines):
         """The areas that are shown, by the names of their parts."""
         self._texts: dict[str, Lines] = {}
         """What is shown besides, by the names of the parts."""
+        self._note: Lines | None = None
+        """Stands above the ratings, and is in sight however far the card is scrolled."""
         self._shows_answer = False
         """Whether the answer is scrolled into sight, until the learner scrolls."""
 
@@ -89,7 +90,7 @@ class CardView(PaintedLines):
             self.screen.clear_selection()
         with self.held():
             self.asked, self.top, self._shows_answer = asked, 0, False
-            self.last_right = None
+            self.last_right = self._note = None
             self._texts.clear()
             self._areas.clear()
             self._show("prompt", content(asked.shown.prompt))
@@ -194,7 +195,7 @@ class CardView(PaintedLines):
             if asked.shown.filled:
                 self._show("prompt", content(asked.shown.filled))
             if asked.shown.rubric:
-                self._shown_area(Ticks, RUBRIC).offer(asked.shown.rubric)
+                self._shown_area(Points, RUBRIC).offer(asked.shown.rubric)
             self._show("verdict", verdict_text(asked, grade))
             in_place = asked.shown.way.shows_right
             self._show("answer", None if in_place else labelled("Answer", asked.shown.answer))
@@ -206,6 +207,11 @@ class CardView(PaintedLines):
             source = asked.question.source
             self._show("source", labelled("Source", source) if source else None)
             self._shows_answer = True
+
+    def note(self, text: str) -> None:
+        """Say in sight what there is to do now."""
+        self._note = wrapped_content(Content.styled(text, "$warning"))
+        self.repaint()
 
     def compare(self) -> None:
         """Show how the answer differs from the last right one, or hide it again."""
@@ -266,12 +272,15 @@ class CardView(PaintedLines):
         for part, area in reversed(self._areas.items()):  # the area that fills what is left comes last
             taken = sum(len(block.lines) + self.gap for block in blocks.values())
             lines: Sequence[Content] = area.lines(size.width, size.height - taken)
-            blocks[part] = Block(part, lines, field=None if area.is_painted else area)
+            if lines:
+                blocks[part] = Block(part, lines, field=None if area.is_painted else area)
         return [blocks[part] for part in PARTS if part in blocks]
 
     def foot(self, width: int) -> list[Content]:
-        """Return the ratings, if there are any to give."""
-        return self.ratings.lines(width, *self.app.size) if self.ratings else []
+        """Return the note, and the ratings if there are any to give."""
+        left = self.styles.padding.left
+        note = [line.pad_left(left) for line in self._note(width - 2 * left)] if self._note else []
+        return [*note, *(self.ratings.lines(width, *self.app.size) if self.ratings else [])]
 
     # Scrolling
 
@@ -287,26 +296,16 @@ class CardView(PaintedLines):
         """Paint the lines that have changed, with the answer in sight once it is shown."""
         if self._shows_answer and self.outer_size:
             self._columns.clear()
-            self.top = self._answer_top()
+            self.top = answer_top(self.column, self.window.height, self._right_line)
         super().repaint()
 
-    def _answer_top(self) -> int:
-        """Return the first line in sight, once the answer is shown.
-
-        That is the first of all if the question fits with its answer. Else as much of the question is in
-        sight as fits: at least its last lines, unless its options leave room for the verdict only.
-        """
-        column, height = self.column, self.window.height
-        spans = [span for part in ("verdict", "answer", RUBRIC) if (span := column.span(part))]
-        if not spans:
-            return 0
-        begin, end = spans[0][0], spans[-1][1]
-        _, asked = column.span("prompt") or (0, 0)
-        whole, context = end - height, asked - CONTEXT
-        if whole <= context:
-            return max(0, whole)
-        least = min(spans[0][1], begin + CONTEXT) - height
-        return max(0, least, context)
+    @property
+    def _right_line(self) -> int | None:
+        """The line of the right option; None where what is right is shown below."""
+        span = self.column.span(AREA)
+        if span is None or not isinstance(self.area, LetteredList) or not self.area.way.shows_right:
+            return None
+        return span[0] + self.area.right_line(self.column.width)
 
     def show_row(self, area: Widget, first: int, last: int) -> None:
         """Have the lines from ``first`` to ``last`` of an area in sight."""

@@ -44,7 +44,10 @@ class _Placing(Layout):
 
 
 class PaintedLines(Painted):
-    """A column of blocks, which scrolls above a foot; after a change only lines that differ are painted."""
+    """A column of blocks, which scrolls above a foot; after a change only lines that differ are painted.
+
+    The scroll bar stands in the last column of the padding, so that nothing is wrapped anew because of it.
+    """
 
     DEFAULT_CSS = "PaintedLines { overflow: hidden; }"
     _placing = _Placing()
@@ -99,18 +102,11 @@ class PaintedLines(Painted):
         return self._column(self.window)
 
     def _column(self, window: Size) -> Column:
-        """Return the column at a size, a cell narrower if it needs a scroll bar."""
-        column = self._columns.get(window)
-        if column is None:
-            column = self._column_of_width(window.width, window.height)
-            if column.height > window.height:
-                column = self._column_of_width(window.width - 1, window.height)
-            self._columns[window] = column
-        return column
-
-    def _column_of_width(self, width: int, height: int) -> Column:
-        size = Size(max(LEAST_WIDTH, width), height)
-        return Column(self.blocks(size), size.width, self.gap)
+        """Return the column at the size of what is in sight of it."""
+        if window not in self._columns:
+            size = Size(max(LEAST_WIDTH, window.width), window.height)
+            self._columns[window] = Column(self.blocks(size), size.width, self.gap)
+        return self._columns[window]
 
     def places_of_fields(self, size: Size) -> list[tuple[Widget, Region]]:
         """Return each field with its place inside the padding, cut off where the foot begins."""
@@ -206,7 +202,6 @@ class PaintedLines(Painted):
         _, right, _, left = self.styles.padding
         plain = style.rich_style
         bar = bar_cells(self, column.height, window.height, self.top)
-        room = max(0, window.width - bool(bar))
         rows, kept = [], {}
         for number in range(self.top, self.top + window.height):
             edge, text = column.lines[number] if number < column.height else (BLANK, BLANK)
@@ -219,11 +214,11 @@ class PaintedLines(Painted):
                 line = self._selected(text, number)
                 shown = [*self.segments(edge, style), *self.segments(line, style)]
                 strip = Strip([Segment(" " * left, plain), *shown])
-                strip = strip.adjust_cell_length(left + room, plain)
+                strip = strip.adjust_cell_length(left + window.width, plain)
             if not self.text_selection:
                 kept[key] = (text, strip)
-            end = [bar[number - self.top]] if bar else []
-            rows.append(Strip.join([strip, Strip([*end, Segment(" " * right, plain)])]))
+            end = [bar[number - self.top]] if bar else [Segment(" ", plain)]
+            rows.append(Strip.join([strip, Strip([Segment(" " * (right - 1), plain), *end])]))
         self._strips = kept
         return rows
 
@@ -287,8 +282,7 @@ class PaintedLines(Painted):
         self.scroll_lines(-round(self.app.scroll_sensitivity_y))
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
-        x = self.outer_size.width - self.styles.padding.right - 1
-        if event.x == x and self.column.height > self.window.height:
+        if event.x == self.outer_size.width - 1 and self.column.height > self.window.height:
             self._drags = True
             self.capture_mouse()
             self._drag_to(event.y)

@@ -12,8 +12,10 @@ from quiz.text.format import interval
 from quiz.tui.sizes import NORMAL, TALL
 
 _NAMES = {rating: rating.name.capitalize() for rating in Rating}
-MARGIN = 2
-"""Columns beside the ratings, and lines that a rating takes where the terminal is narrow."""
+MARGIN, NARROW_MARGIN = 2, 1
+"""Columns beside the ratings; the second where the terminal is narrow."""
+EDGES = ("[", "]")
+"""Show where a rating begins and ends in a terminal whose 16 colours include none for its ground."""
 PLAIN, POINTED, PROPOSED = "on $surface", "on $panel", "on $primary-muted"
 
 
@@ -29,6 +31,7 @@ class Ratings:
 
     def __init__(self) -> None:
         self.is_shown = False
+        self.has_edges = False
         self.pointed: Rating | None = None
         """The rating under the mouse."""
         self._kept: tuple[object, list[Content]] = (None, [])
@@ -48,16 +51,17 @@ class Ratings:
         """Return the lines, of the given width, that suit the size of the terminal."""
         if not self.is_shown:
             return []
-        key = (width, terminal_width, terminal_height, self._intervals, self._proposed, self.pointed)
+        size = (width, terminal_width, terminal_height)
+        key = (*size, self._intervals, self._proposed, self.pointed, self.has_edges)
         if self._kept[0] != key:
             self._kept = (key, self._lines(width, terminal_width, terminal_height))
         return self._kept[1]
 
     def _lines(self, width: int, terminal_width: int, terminal_height: int) -> list[Content]:
         if terminal_width < NORMAL:
-            both = [self._narrow_cell(rating, room) for rating, room in _rooms(width)]
-            return [Content.assemble(*parts) for parts in zip(*both, strict=True)]
-        cells = [self._cell(rating, room) for rating, room in _rooms(width - 2 * MARGIN - len(Rating))]
+            both = [self._narrow_cell(rating, room) for rating, room in _rooms(width - 2 * NARROW_MARGIN)]
+            return [Content.assemble(" " * NARROW_MARGIN, *parts) for parts in zip(*both, strict=True)]
+        cells = [self._cell(rating, room) for rating, room in _rooms(width - 2 * MARGIN - len(Rating) + 1)]
         row = self._row(cells)
         if terminal_height < TALL:
             return [row]
@@ -67,7 +71,7 @@ class Ratings:
 
     @staticmethod
     def _row(cells: list[Content]) -> Content:
-        return Content.assemble(" " * MARGIN, *(part for cell in cells for part in (cell, " ")))
+        return Content(" ").join(cells).pad_left(MARGIN)
 
     def _texts(self, rating: Rating) -> tuple[Content, Content]:
         """Return the name of a rating with its key, and its interval."""
@@ -78,11 +82,17 @@ class Ratings:
         return name, Content.styled(interval(*self._intervals[rating - 1]), "$foreground-muted")
 
     def _cell(self, rating: Rating, width: int) -> Content:
-        return self._ground(rating, _centered(Content(" ").join(self._texts(rating)), width))
+        return self._ground(
+            rating, self._centered(Content(" ").join(filter(None, self._texts(rating))), width)
+        )
 
     def _narrow_cell(self, rating: Rating, width: int) -> list[Content]:
         """Return the two lines of a rating."""
-        return [self._ground(rating, _centered(text, width)) for text in self._texts(rating)]
+        return [self._ground(rating, self._centered(text, width)) for text in self._texts(rating)]
+
+    def _centered(self, text: Content, width: int) -> Content:
+        before, behind = EDGES if self.has_edges else ("", "")
+        return Content.assemble(before, _centered(text, width - len(before + behind)), behind)
 
     def _ground(self, rating: Rating, cell: Content) -> Content:
         ground = PROPOSED if rating == self._proposed else POINTED if rating == self.pointed else PLAIN

@@ -30,8 +30,8 @@ class AnswerArea(Widget, Generic[Way]):
     """The widget of a way of answering. It stays on the card; only the question changes."""
 
     host: AnswerHost | None = None
-    is_painted: bool = False
-    """Whether the card paints its lines; otherwise they are left free for it."""
+    is_revealed: bool = False
+    """Whether what is right is shown."""
 
     asked: AskedQuestion | None = None
     color: bool = True
@@ -72,6 +72,11 @@ class AnswerArea(Widget, Generic[Way]):
             self._was_empty = self.is_empty
             self.refresh_bindings()
 
+    @property
+    def is_painted(self) -> bool:
+        """Whether the card paints its lines; otherwise they are left free for it."""
+        return self.is_revealed and self.is_empty
+
     @abstractmethod
     def lines(self, width: int, room: int) -> list[Content]:
         """Return what is painted, or as many blank lines as the area takes of the ``room`` that is left."""
@@ -87,7 +92,7 @@ class AnswerArea(Widget, Generic[Way]):
 
     def ask(self, asked: AskedQuestion, *, color: bool) -> None:
         """Start to take an answer to a question."""
-        self.asked, self.color = asked, color
+        self.asked, self.color, self.is_revealed = asked, color, False
         self.begin()
 
     @abstractmethod
@@ -129,5 +134,7 @@ class AnswerArea(Widget, Generic[Way]):
         """Accept no more answers; the response stays visible."""
 
     def reveal(self, response: Response) -> None:  # noqa: ARG002 - subclasses that mark the answer use it
-        """Accept no more answers, and mark what was right in ``response``."""
+        """Accept no more answers, and mark what was right in ``response``; an empty field goes away."""
+        self.is_revealed = True
         self.close()
+        self.draw()

@@ -29,8 +29,6 @@ class LetteredList(AnswerArea[Lettered], can_focus=True):
     line does, the mark before each line, and what is submitted.
     """
 
-    is_painted = True
-
     BINDINGS = [
         Binding("down", "move(1)", "Next", show=False, id="lettered.down"),
         Binding("up", "move(-1)", "Previous", show=False, id="lettered.up"),
@@ -48,6 +46,11 @@ class LetteredList(AnswerArea[Lettered], can_focus=True):
         self.open = False
         self.revealed: list[float | None] = []
         """The mark of each line, after the reveal."""
+
+    @property
+    def is_painted(self) -> bool:
+        """True: as a widget it shows nothing."""
+        return True
 
     def begin(self) -> None:
         """Show the options with none picked."""
@@ -116,6 +119,12 @@ class LetteredList(AnswerArea[Lettered], can_focus=True):
             self._kept = (width, filled_rows(self.rows(), width))
         return self._kept[1]
 
+    def right_line(self, width: int) -> int:
+        """Return the first line of the first right row, or of all rows if each tells what is right."""
+        marks = [] if self.way.compares else self.revealed
+        place = next((place for place, mark in enumerate(marks) if mark == 1), 0)
+        return sum(map(len, self._lines_of_rows(width)[:place]))
+
     def draw(self) -> None:
         """Have the card paint the rows as they are now."""
         self._kept = (0, [])
@@ -172,10 +181,8 @@ class LetteredList(AnswerArea[Lettered], can_focus=True):
             self.draw()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Leave Space and Enter to the screen once answered; a rubric leaves it Enter."""
-        if action == "submit":
-            return self.open and self.id != "rubric"
-        return self.open if action == "pick_cursor" else True
+        """Leave Space and Enter to the screen once answered."""
+        return self.open if action in ("submit", "pick_cursor") else True
 
     def action_pick_cursor(self) -> None:
         if self.open:

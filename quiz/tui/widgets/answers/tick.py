@@ -10,7 +10,7 @@ from quiz.tui.widgets.answers.lettered_list import LetteredList
 
 
 class Ticks(LetteredList[TickSeveral]):
-    """A box for each option, marked after the answer. The points of a rubric are ticked here too."""
+    """A box for each option, marked after the answer."""
 
     ticked: frozenset[int] = frozenset()
 
@@ -50,3 +50,20 @@ class Ticks(LetteredList[TickSeveral]):
     def action_submit(self) -> None:
         if self.open:
             self.post_message(AnswerGiven(self.chosen))
+
+
+class Points(Ticks):
+    """The points of a rubric, ticked by letter or mouse, since other keys rate the answer and scroll."""
+
+    def has_cursor(self, place: int) -> bool:  # noqa: ARG002
+        """Return False: there is nothing that a cursor would be moved for."""
+        return False
+
+    def pick(self, place: int) -> None:
+        """Tick or untick a point, and have it in sight."""
+        super().pick(place)
+        self.show_row(place)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Leave all keys but the letters to the screen."""
+        return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len
 from textual import getters
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -12,14 +13,17 @@ from textual.widgets import Input
 from quiz.kinds.answers.type import TypeFields
 from quiz.kinds.response import AnswerFormatError, Response
 from quiz.text.segments import plain
+from quiz.text.side_by_side import NOTHING
+from quiz.tui.content import labelled
 from quiz.tui.messages import AnswerGiven, AnswerGivenUp
 from quiz.tui.widgets.answers.base import AnswerArea
 from quiz.tui.widgets.field import Field
 from quiz.tui.widgets.key_hints import name_now
-from quiz.tui.widgets.labelled_rows import wrapped
-from quiz.tui.widgets.static import Static
+from quiz.tui.widgets.labelled_rows import Lines, wrapped, wrapped_content
+from quiz.tui.widgets.static import Static, safe
 
-FIELD_HEIGHT = 3
+FIELD_HEIGHT, LEAST_WIDTH = 3, 23
+"""The lines of a field with its border, and the columns that it takes at least beside another."""
 PLACEHOLDER = "Type, then Enter"
 
 
@@ -48,6 +52,7 @@ class Fields(Vertical, AnswerArea[TypeFields]):
         )
     ]
 
+    _columns = 1
     _complaint = ""
     _complaint_lines: list[Content] = []
     wrong = getters.child_by_id("wrong-format", Static)
@@ -70,7 +75,10 @@ class Fields(Vertical, AnswerArea[TypeFields]):
                 field.display = number < len(labels)
                 field.can_focus = True
                 field.value = ""
-                field.placeholder = plain(labels[number]) or PLACEHOLDER if number < len(labels) else ""
+                label = plain(labels[number]) if number < len(labels) else ""
+                if label != (field.border_title or ""):  # it can still be read while something is typed
+                    field.border_title = label or None
+                field.placeholder = "" if label and number else PLACEHOLDER
         self.refresh_keys()
         self._complain("")
         self.draw()
@@ -81,9 +89,45 @@ class Fields(Vertical, AnswerArea[TypeFields]):
         """Do nothing: ``begin`` has focused the first field."""
 
     def lines(self, width: int, room: int) -> list[Content]:  # noqa: ARG002 - it takes what it needs
-        """Return a blank line for each that the fields take, and what is said about a wrong format."""
+        """Return a blank line for each that the fields take, and what is said about a wrong format.
+
+        Several fields become a line each once they are answered.
+        """
+        if self.is_painted:
+            return [line for field in self._answered for line in field(width)]
+        self._set_columns(width)
         self._complaint_lines = wrapped(self._complaint)(width) if self._complaint else []
-        return [Content("")] * (FIELD_HEIGHT * len(self._shown) + len(self._complaint_lines))
+        return [Content("")] * (self._height + len(self._complaint_lines))
+
+    @property
+    def is_painted(self) -> bool:
+        """Whether the answer is given, and not in a single field."""
+        return self.is_revealed and len(self.texts) != 1
+
+    @property
+    def _answered(self) -> list[Lines]:
+        """What was typed into each field, behind its label."""
+        if self.is_empty:
+            return []
+        texts = [Content(text) if text else Content(NOTHING) for text in self.texts]
+        labels = [plain(label) or str(number) for number, label in enumerate(self.way.labels, 1)]
+        widest = max(map(cell_len, labels))
+        return [
+            wrapped_content(safe(labelled(label.rjust(widest), text)))
+            for label, text in zip(labels, texts, strict=True)
+        ]
+
+    def _set_columns(self, width: int) -> None:
+        """Have the numbers of a matrix stand in its rows and columns, if there is room."""
+        columns = self.way.columns if width // self.way.columns >= LEAST_WIDTH else 1
+        if columns != self._columns:
+            self._columns = columns
+            self.styles.layout = "grid" if columns > 1 else "vertical"
+            self.styles.grid_size_columns = self.wrong.styles.column_span = columns
+
+    @property
+    def _height(self) -> int:
+        return FIELD_HEIGHT * -(-len(self._shown) // self._columns)
 
     def retire(self) -> None:
         """Take no focus while another area is in use."""
@@ -130,7 +174,7 @@ class Fields(Vertical, AnswerArea[TypeFields]):
         self.wrong.display = bool(message)
         self.draw()
         if message and self.host is not None:
-            last = FIELD_HEIGHT * len(self._shown)
+            last = self._height
             self.host.show_row(self, last, last + len(self._complaint_lines) - 1)
 
     def restore(self, response: Response) -> None:

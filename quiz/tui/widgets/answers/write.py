@@ -11,8 +11,8 @@ from quiz.kinds.response import Response
 from quiz.tui.messages import AnswerGiven, AnswerGivenUp
 from quiz.tui.widgets.answers.base import AnswerArea
 
-SHORTEST = 5
-"""Lines that can be seen of a text at least."""
+SHORTEST, EDGES = 5, 2
+"""Lines that can be seen of a text at least while it is written, and those that its border takes."""
 
 
 class Writing(TextArea, AnswerArea[WriteText]):
@@ -30,7 +30,7 @@ class Writing(TextArea, AnswerArea[WriteText]):
     ]
 
     def __init__(self) -> None:
-        super().__init__(soft_wrap=True, compact=True, placeholder="Write, then Ctrl+S")
+        super().__init__(soft_wrap=True, placeholder="Write, then Ctrl+S")
         self.cursor_blink = False
 
     def begin(self) -> None:
@@ -41,8 +41,13 @@ class Writing(TextArea, AnswerArea[WriteText]):
         self.draw()
 
     def lines(self, width: int, room: int) -> list[Content]:  # noqa: ARG002 - it takes the full width
-        """Return blank lines for all the room there is."""
-        return [Content("")] * max(SHORTEST, room)
+        """Return blank lines for all the room there is; once it is answered, for what is written."""
+        if self.is_painted:
+            return []
+        height = max(SHORTEST + EDGES, room)
+        if self.is_revealed:
+            height = min(height, self.wrapped_document.height + EDGES)
+        return [Content("")] * height
 
     def restore(self, response: Response) -> None:
         """Show an earlier text."""
@@ -58,6 +63,10 @@ class Writing(TextArea, AnswerArea[WriteText]):
     def is_empty(self) -> bool:
         """Whether nothing is written."""
         return not self.texts
+
+    def on_resize(self) -> None:
+        if self.is_revealed:  # the text may take another number of lines
+            self.draw()
 
     def on_text_area_changed(self) -> None:
         self.refresh_keys()

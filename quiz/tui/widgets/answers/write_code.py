@@ -92,6 +92,8 @@ class CodeWriting(Vertical, AnswerArea[WriteCode]):
 
     def lines(self, width: int, room: int) -> list[Content]:  # noqa: ARG002 - it takes what it needs
         """Return a blank line for each that the editor takes, and for each of what running the code gave."""
+        if self.is_painted:
+            return []
         return [Content("")] * (self._editor_lines + self._lines_below(width))
 
     @property

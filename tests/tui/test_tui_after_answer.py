@@ -1,0 +1,198 @@
+"""Once a card is answered, the verdict and what is right are in sight, at any size of the terminal."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from quiz.study.context import Study, open_study
+from quiz.study.start import ReviewOf
+from tests.conftest import Clock
+from tests.tui.driving import SIZES, Driver, driven
+
+BANK = """
+id: seen
+title: Seen
+questions:
+  - id: matrix
+    kind: compute
+    given: {x: {integers: [1, 9], shape: [2, 2]}}
+    prompt: A linear layer without a bias has the weights {x}. What is twice its weight matrix, row by row?
+    answer: 2 * x
+  - id: gaps
+    kind: cloze
+    prompt: "{{c1::RNN}}s share {{c1::weights}} over {{c1::time::axis}}."
+  - id: essay
+    kind: essay
+    prompt: Each layer computes its output from that of the layer before. Derive the backward pass of it all.
+    answer: The answer begins here. By the chain rule, the gradient of a layer is that of the next one, times
+      its Jacobian.
+    rubric: [the chain rule, the Jacobian, the order of the layers]
+  - id: code
+    kind: code
+    prompt: Write `double(x)`, which returns $2x$.
+    signature: double(x)
+    given: {x: {integers: [1, 9], shape: [3]}}
+    answer: 2 * x
+  - id: steps
+    kind: order
+    prompt: Order!
+    answer: [first, second, third]
+  - id: pairs
+    kind: match
+    prompt: Match!
+    answer: [{left: one, right: eins}, {left: two, right: zwei}]
+  - id: choice
+    kind: choice
+    prompt: A network learns with momentum. Which of these says best what the term does in each of its steps?
+    answer: It keeps RIGHT a running sum of the past gradients, which decays from each step to the ENDED next.
+    distractors:
+      - It takes a second derivative of the loss, and scales the step of each of the weights by that number.
+      - It keeps a copy of all of the weights, and goes back to it in any step in which the loss has grown.
+      - It draws random noise, and adds some of that to each gradient in order to leave any saddle points.
+"""
+
+
+@pytest.fixture
+def seen(tmp_path: Path) -> Iterator[Study]:
+    (tmp_path / "seen.yaml").write_text(BANK)
+    opened = open_study([str(tmp_path / "seen.yaml")], str(tmp_path / "progress.db"))
+    yield opened
+    opened.close()
+
+
+async def shown(driver: Driver, name: str) -> None:
+    driver.app.screen.session.show(f"seen/{name}")
+    driver.app.screen._show()
+    await driver.settle()
+
+
+@pytest.mark.parametrize("size", ["80x24", "40x15"])
+@pytest.mark.parametrize(
+    ("name", "right"),
+    [("matrix", "Answer"), ("gaps#c1", "RNN"), ("essay", "begins here"), ("code", "Answer")],
+)
+async def test_empty_fields_give_way_to_the_answer(
+    seen: Study, clock: Clock, name: str, right: str, size: str
+) -> None:
+    async with driven(seen, clock, SIZES[size], start=ReviewOf()) as driver:
+        await shown(driver, name)
+        assert "╭" in driver.screen
+        await driver.keys("f3")
+        assert "╭" not in driver.screen
+        assert "Not answered" in driver.screen
+        assert right in driver.screen
+        await shown(driver, name)
+        assert "╭" in driver.screen
+        await driver.type("1")
+        assert driver.app.screen.card.texts
+
+
+async def test_fields_become_a_line_each(seen: Study, clock: Clock) -> None:
+    async with driven(seen, clock, start=ReviewOf()) as driver:
+        await shown(driver, "matrix")
+        for number in (1, 2, 3, 4):
+            await driver.keys(str(number), "enter")
+        assert "  row 1, column 2  2" in driver.screen.splitlines()
+        assert "Answer  [[" in driver.screen
+        assert "Yours" not in driver.screen
+
+
+async def test_a_written_text_shrinks_to_its_lines(seen: Study, clock: Clock) -> None:
+    async with driven(seen, clock, start=ReviewOf()) as driver:
+        await shown(driver, "essay")
+        await driver.type("By the chain rule.")
+        await driver.keys("ctrl+s")
+        assert driver.app.screen.card.area.size.height == 1
+        assert "c the order of the layers" in driver.screen
+
+
+@pytest.mark.parametrize("size", ["80x24", "40x15"])
+async def test_the_right_option_is_in_sight(seen: Study, clock: Clock, size: str) -> None:
+    async with driven(seen, clock, SIZES[size], start=ReviewOf()) as driver:
+        await shown(driver, "choice")
+        await driver.keys("abcd"[driver.item.shown.way.options.index(driver.item.shown.answer) - 1])
+        assert "✓" in driver.screen
+        assert "RIGHT" in driver.screen
+        assert "ENDED" in driver.screen
+
+
+# The fields of a matrix
+
+
+async def test_the_labels_of_a_matrix_stay_beside_what_is_typed(seen: Study, clock: Clock) -> None:
+    async with driven(seen, clock, start=ReviewOf()) as driver:
+        await shown(driver, "matrix")
+        await driver.keys("1", "enter", "2", "enter", "3", "enter", "4")
+        first, second = (line for line in driver.screen.splitlines() if "column" in line)
+        assert ("row 1, column 1" in first, "row 1, column 2" in first) == (True, True)
+        assert ("row 2, column 1" in second, "row 2, column 2" in second) == (True, True)
+
+
+async def test_a_narrow_terminal_has_fields_of_a_matrix_in_a_column(seen: Study, clock: Clock) -> None:
+    async with driven(seen, clock, (40, 30), start=ReviewOf()) as driver:
+        await shown(driver, "matrix")
+        assert sum("column" in line for line in driver.screen.splitlines()) == 4
+
+
+# Alignment
+
+
+@pytest.mark.parametrize("size", ["80x24", "40x15", "120x40"])
+async def test_rule_boxes_and_ratings_end_at_one_column(seen: Study, clock: Clock, size: str) -> None:
+    async with driven(seen, clock, SIZES[size], start=ReviewOf()) as driver:
+        await shown(driver, "code")
+        await driver.type("return 1")
+        lines = [line.partition("  │")[0] for line in driver.screen.splitlines()]
+        ends = {len(line.rstrip()) for line in lines if line.rstrip().endswith(("─", "╮"))}
+        await driver.keys("f3")
+        card = driver.app.screen.card
+        [rating, *_] = card.ratings.lines(card.outer_size.width, *driver.app.size)
+        assert ends == {card.region.x + rating.cell_length}
+        assert card.region.x + card.styles.padding.left + card.column.width in ends
+
+
+# What is said of a rating
+
+
+@pytest.mark.parametrize("size", ["80x24", "40x15"])
+async def test_practice_says_once_that_nothing_is_rescheduled(seen: Study, clock: Clock, size: str) -> None:
+    async with driven(seen, clock, SIZES[size], start=ReviewOf("id:seen/choice", "cram")) as driver:
+        assert "practice: no rescheduling" in driver.screen
+        await driver.keys("a")
+        assert "practice: no rescheduling" in driver.screen
+        ratings = driver.screen[driver.screen.index("Again") :]
+        assert "–" not in ratings
+
+
+async def test_an_order_that_nobody_gave_has_no_right_lines(seen: Study, clock: Clock) -> None:
+    async with driven(seen, clock, start=ReviewOf()) as driver:
+        for name in ("steps", "pairs"):
+            await shown(driver, name)
+            await driver.keys("f3")
+            assert "Not answered" in driver.screen
+            assert "✓" not in driver.screen
+
+
+async def test_undo_says_that_what_is_typed_is_kept(seen: Study, clock: Clock) -> None:
+    async with driven(seen, clock, start=ReviewOf()) as driver:
+        await shown(driver, "choice")
+        await driver.keys("a", "3")
+        await shown(driver, "matrix")
+        await driver.keys("7", "f4")
+        [told] = driver.app._notifications
+        assert told.message == "What you typed is kept for when that card comes back."
+        await driver.keys("a", "3")
+        await shown(driver, "choice")
+        await driver.keys("f4")
+        assert not driver.app._notifications
+
+
+async def test_the_summary_says_first_when_a_missed_card_comes_back(seen: Study, clock: Clock) -> None:
+    async with driven(seen, clock, (60, 24), start=ReviewOf()) as driver:
+        await shown(driver, "choice")
+        await driver.keys("f3", "1", "escape", "escape")
+        lines = driver.screen.splitlines()
+        first = next(line for line in lines if "✗ in 1m  A network" in line)
+        following = lines[lines.index(first) + 1]
+        assert following.index(following.strip()) == first.index("A network")
