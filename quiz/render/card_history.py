@@ -9,6 +9,7 @@ import numpy as np
 from rich.text import Text
 
 from quiz.fsrs.rating import Phase, Rating
+from quiz.progress.reviews import ReviewRow
 from quiz.render.axis import Axis, gutter, with_axes
 from quiz.render.braille import codes, curve
 from quiz.render.limits import FigureLimits
@@ -16,7 +17,7 @@ from quiz.render.statistics.panel import Panel, without_figure
 from quiz.render.statistics.table import table_of
 from quiz.render.styles.curves import plot_lines
 from quiz.study.card_history import CardHistory, PastReview, Point
-from quiz.text.format import UNCHANGED, day_text, interval, local_minute, percent, plural
+from quiz.text.format import UNCHANGED, day_text, interval, local_time, minute_text, percent, plural
 from quiz.text.iso import date_of
 
 ROWS = 8
@@ -34,7 +35,7 @@ def history_panels(history: CardHistory | None) -> list[Panel]:
         what = "Once it has been rated, its reviews and its forgetting curve are here"
         return [without_figure("New", "This card has not been reviewed", what)]
     card = history.card
-    counts = f"{plural(card.reviews, 'review')}, forgotten {plural(card.lapses, 'time')}"
+    counts = f"{plural(card.reviews, 'review')}, {plural(card.lapses, 'lapse')}"
     state = f"Stability {card.stability or 0:.1f} days, difficulty {card.difficulty or 0:.1f} of 10"
     return [
         without_figure(Phase(card.phase).label.capitalize(), counts, state, *_expected(history)),
@@ -57,15 +58,23 @@ def _table(reviews: list[PastReview], limits: FigureLimits) -> list[Text]:
 
 def _row(review: PastReview, *, narrow: bool) -> tuple[str, ...]:
     row = review.row
-    moment = local_minute(row.at, row.offset)
+    moment = local_time(row.at, row.offset)
     return (
-        moment.partition(" ")[0] if narrow else moment,
+        day_text(moment) if narrow else minute_text(moment),
         Rating(row.rating).name.capitalize(),
         UNCHANGED if review.recall is None else percent(review.recall),
         UNCHANGED if review.days is None else interval(None, review.days),
-        UNCHANGED if row.interval is None else interval(None, row.interval),
+        _next_in(row),
         Phase(row.phase).label,
     )
+
+
+def _next_in(row: ReviewRow) -> str:
+    """Return the interval that a review led to; the length of a learning step is not kept."""
+    if row.interval is not None:
+        return interval(None, row.interval)
+    is_step = row.phase != Phase.REVIEW or row.rating == Rating.AGAIN
+    return "a step" if is_step else UNCHANGED
 
 
 def _curve(history: CardHistory, limits: FigureLimits) -> list[Text]:

@@ -143,6 +143,10 @@ class BaseApp(App[None]):
         """
 
     @abstractmethod
+    def show_session(self, result: Result) -> None:
+        """Show a past session as it was shown when it ended: an interview as its report."""
+
+    @abstractmethod
     def show_results(self, result: Result) -> None:
         """Show the result of a past session."""
 

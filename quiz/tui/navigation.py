@@ -189,6 +189,14 @@ class Navigation(BackgroundWork):
         outcome = result(exam.study.store, exam.row.session, self.study.library.titles)
         self.switch_screen(InterviewReportScreen(outcome) if spoken else ResultsScreen(outcome))
 
+    def show_session(self, result: Result) -> None:
+        from quiz.tui.screens.interview_report import InterviewReportScreen
+
+        if result.plan is not None and result.plan.rules.spoken:
+            self.push_screen(InterviewReportScreen(result))
+        else:
+            self.show_results(result)
+
     def show_results(self, result: Result) -> None:
         from quiz.tui.screens.results import ResultsScreen
 

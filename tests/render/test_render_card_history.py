@@ -45,3 +45,13 @@ def test_the_axis_names_today_and_the_due_date(tmp_path: Path, clock: Clock) -> 
     clock.move(days=due - clock().day(4))
     assert "today, due" in lines(study, clock, 80)
     study.close()
+
+
+def test_the_words_are_those_of_the_rest_of_the_app(tmp_path: Path, clock: Clock) -> None:
+    study = opened(tmp_path, card("a"))
+    answer(begun(study, clock), Rating.GOOD)
+    shown = lines(study, clock, 80)
+    assert "1 review, 0 lapses" in shown
+    assert "25 Nov 2026 13:00" in shown
+    assert "a step" in shown
+    study.close()

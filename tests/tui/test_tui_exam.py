@@ -668,6 +668,9 @@ async def test_an_interview_asks_follow_ups_and_ends_with_a_report(
         for key, ending, score in (("m", "md", "(67%)"), ("h", "html", "67%"), ("j", "json", '"score"')):
             await driver.keys("f", key)
             assert score in (tmp_path / f"interview-2026-11-25.{ending}").read_text()
+        handed_in = driver.screen
+        await driver.keys("escape", "s", "enter")
+        assert driver.screen == handed_in
         await driver.keys("w")
         assert driver.item.key == "ex/hard"
     study.close()

@@ -74,10 +74,13 @@ async def test_banks_stand_in_their_folders_and_a_folder_can_be_studied(folders:
 
 
 async def test_how_much_is_known_and_how_the_days_went(folders: Study, clock: Clock) -> None:
-    session = begun(folders, clock)
-    answer(session, Rating.EASY)
+    answer(begun(folders, clock), Rating.EASY)
     async with driven(folders, clock) as driver:
-        assert "1 card in 14 days" in driver.screen
+        assert "in 14 days" not in driver.screen, "one day is no trend"
+    clock.move(days=1)
+    answer(begun(folders, clock), Rating.AGAIN)
+    async with driven(folders, clock) as driver:
+        assert "2 cards in 14 days" in driver.screen
         rests = next(line for line in driver.screen.splitlines() if " Rests " in line)
         assert rests.split()[2] == "25%"
 
@@ -87,6 +90,9 @@ async def test_the_coming_days_leave_room_for_the_banks(
     folders: Study, clock: Clock, size: str, has_week: bool
 ) -> None:
     answer(begun(folders, clock), Rating.EASY)
+    async with driven(folders, clock, SIZES[size]) as driver:
+        assert "coming days" not in driver.screen, "nothing is due in them"
+    clock.move(days=3)
     async with driven(folders, clock, SIZES[size]) as driver:
         assert ("coming days" in driver.screen) is has_week
         assert "Rests" in driver.screen

@@ -6,7 +6,7 @@ import msgspec
 
 from quiz.study.results.result import Group, Result, StoredAnswer
 from quiz.study.results.text_report import worth
-from quiz.text.format import clock_time, local_minute, one_line, percent, plural
+from quiz.text.format import clock_time, local_time, minute_text, one_line, percent, plural
 from quiz.text.plain_text import plain_text
 from quiz.text.verdict import Verdict
 
@@ -50,7 +50,7 @@ def report(result: Result) -> InterviewReport:
     session, topics = result.session, result.by_topic
     return InterviewReport(
         title=session.title,
-        date=local_minute(session.started, session.offset),
+        date=minute_text(local_time(session.started, session.offset)),
         duration=session.duration,
         limit=result.plan.rules.limit if result.plan else 0,
         share=result.share,

@@ -100,7 +100,7 @@ class HistoryScreen(QuizScreen[None]):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         with self.errors_shown():
             study, session = self.app.study, self._shown[event.option_index].session.id
-            self.app.show_results(result(study.store, session, study.library.titles))
+            self.app.show_session(result(study.store, session, study.library.titles))
 
     def action_calibration(self) -> None:
         self.app.show_calibration()

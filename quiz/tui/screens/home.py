@@ -116,6 +116,7 @@ class HomeScreen(QuizScreen[None]):
             week = study.store.counts.ahead(today, WEEK)
             self.date.update(weekday_text(date_of(today.day)))
             self.forecast.show(week, today.day)
+            self.set_class(not any(week), "-nothing-ahead")
             follows = self._follows_plan(moment)
             if not follows:
                 self._show_totals(due, week)
@@ -191,7 +192,7 @@ class HomeScreen(QuizScreen[None]):
 
         self.today.update(Content.styled(day_line(plan, day, today), "bold"))
         counts = Content.assemble(
-            (f"{day.again} again", "$success"), "  ", (f"{len(day.learning)} learning", "$warning"), "  ",
+            (f"{day.again} due", "$success"), "  ", (f"{len(day.learning)} learning", "$warning"), "  ",
             (f"{day.new} new", "$primary"),
         )  # fmt: skip
         self.split.update(counts if day.total else "")

@@ -40,7 +40,9 @@ def welcome(screen: QuizScreen[None], day: int) -> Content:
 
 
 def days_line(recent: RecentDays) -> str:
-    """Return how the last days went, with a bar for each."""
+    """Return how the last days went, with a bar for each; nothing of a single day, which is no trend."""
+    if sum(map(bool, recent.cards)) <= 1:
+        return ""
     most = max(recent.cards)
     bars = "".join(BLOCKS[count * (len(BLOCKS) - 1) // most] if count else "·" for count in recent.cards)
     told = [plural(sum(recent.cards), "card") + f" in {len(recent.cards)} days"]

@@ -40,7 +40,14 @@ class InterviewReportScreen(LongScreen[None]):
         Binding("enter", "answers", "Answers", id="report.answers", tooltip="Every answer with its points"),
         Binding("j,down", "scroll(2)", "Scroll down", show=False, id="report.down"),
         Binding("k,up", "scroll(-2)", "Scroll up", show=False, id="report.up"),
-        Binding("escape,space", "dismiss", "Home", key_display="esc", id="report.home", tooltip="Back home"),
+        Binding(
+            "escape,space",
+            "dismiss",
+            "Back",
+            key_display="esc",
+            id="report.home",
+            tooltip="Back to where you came from",
+        ),
     ]
 
     def __init__(self, result: Result) -> None:

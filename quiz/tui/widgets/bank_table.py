@@ -133,7 +133,7 @@ class BankTable(DataTable[Content]):
                 counts = zip(row.counts, NUMBERS.values(), strict=True)
                 cells = [_number(count, color, width) for count, color in counts]
                 title = f" {row.title}" if row.is_group else f"{indent}{plain(row.title)}"
-                style = "$foreground-muted" if row.is_group else ""
+                style = "bold" if row.is_group else ""
                 self.add_row(
                     Content.styled(cropped(title, title_width), style),
                     self._share(row, width),
