@@ -1,15 +1,18 @@
 """The plan in the app: its form, its screen, and home while there is one."""
 
+from pathlib import Path
+
 import pytest
 
 from quiz.progress.plans import Goal
-from quiz.study.context import Study
+from quiz.study.context import Study, open_study
 from quiz.study.plan.goal import make_plan
 from quiz.text.iso import iso_day
 from quiz.tui.screens.home import HomeScreen
 from quiz.tui.screens.plan import PlanScreen
 from quiz.tui.screens.plan_setup import PlanSetupScreen
 from tests.conftest import Clock
+from tests.study.days import card, opened
 from tests.tui.driving import SIZES, driven, is_golden
 
 NARROW_AND_USUAL = [size for size in SIZES if size != "120x40"]
@@ -93,6 +96,19 @@ async def test_the_form_says_which_day_a_date_means(study: Study, clock: Clock) 
         assert "Tue 15 Dec 2026" in driver.screen
         await driver.keys("enter")
         assert iso_day(study.store.plans.current().date) == "2026-12-15"
+
+
+async def test_a_name_is_not_cut_where_there_is_room(tmp_path: Path, clock: Clock) -> None:
+    name = "Losses, softmax and cross-entropy in depth"
+    opened(tmp_path, card("q")).close()
+    bank = tmp_path / "b.yaml"
+    bank.write_text(bank.read_text().replace("title: B", f"title: {name}"))
+    study = open_study([str(bank)], str(tmp_path / "p.db"))
+    plan(study, clock)
+    async with driven(study, clock, SIZES["120x40"]) as driver:
+        await driver.keys("p")
+        assert f"{name} █" in driver.screen
+    study.close()
 
 
 async def test_space_goes_by_the_plan(study: Study, clock: Clock) -> None:

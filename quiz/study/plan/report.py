@@ -8,6 +8,8 @@ from quiz.text.clean import clean
 from quiz.text.format import cropped, one_line, percent, plural
 
 WEEK = 7
+RANGE = "In brackets: the range in eight of ten cases"
+"""What the numbers behind the expected recall are."""
 _YEAR = len("2026-")
 _LONGEST_NAME = 32
 _SHORT = 14
@@ -91,11 +93,16 @@ def expected(topic: TopicForecast) -> str:
 
 def lines(plan: PlanOverview) -> list[str]:
     """Return the whole plan as text."""
-    return [title(plan), "", *day_lines(plan), "", *topic_lines(plan), "", *reasons(plan)]
+    topics = [*topic_lines(plan), "", f"{RANGE}."]
+    return [title(plan), "", *day_lines(plan), "", *topics, "", *reasons(plan)]
 
 
 def title(plan: PlanOverview) -> str:
     """Return what a plan is about: ``Interview on 2026-12-15: 57 cards of bank:dl.b*, 10 minutes a day``."""
+    return f"{plan.name} on {plan.date}: {extent(plan)}"
+
+
+def extent(plan: PlanOverview) -> str:
+    """Return how much a plan holds: ``57 cards of bank:dl.b*, 10 minutes a day``."""
     of = f" of {plan.query}" if plan.query else ""
-    minutes = plural(plan.minutes, "minute")
-    return f"{plan.name} on {plan.date}: {plural(plan.whole.cards, 'card')}{of}, {minutes} a day"
+    return f"{plural(plan.whole.cards, 'card')}{of}, {plural(plan.minutes, 'minute')} a day"

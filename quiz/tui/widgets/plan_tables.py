@@ -6,12 +6,12 @@ from textual import events
 from textual.content import Content
 
 from quiz.study.plan.overview import PlanOverview, TopicForecast
-from quiz.study.plan.report import all_topics, day_lines, expected, reasons, title
+from quiz.study.plan.report import RANGE, all_topics, day_lines, expected, extent, reasons
 from quiz.text.format import bar
 from quiz.tui.widgets.row_list import fitted, widest
 from quiz.tui.widgets.static import Static
 
-MAX_NAME, MAX_BAR, LEAST_BAR = 24, 24, 5
+MAX_BAR, LEAST_BAR = 24, 5
 NARROW = 60
 
 
@@ -38,10 +38,11 @@ class PlanTables(Static):
         self.update(
             Content("\n").join(
                 [
-                    Content.styled(title(plan), "$foreground-muted"),
+                    Content.styled(f"In all, {extent(plan)}", "$foreground-muted"),
                     *map(Content, reasons(plan)),
                     Content(""),
                     Content.styled(f"Recall on {plan.date}", "bold"),
+                    Content.styled(f"{RANGE}.", "$foreground-muted"),
                     *_topic_bars(all_topics(plan), width),
                     Content(""),
                     Content.styled(head, "bold"),
@@ -53,8 +54,9 @@ class PlanTables(Static):
 
 def _topic_bars(topics: list[TopicForecast], width: int) -> list[Content]:
     """Return a line for each topic: a bar of the expected recall, and its range."""
-    name = min(widest([topic.shown for topic in topics]), MAX_NAME, max(4, width // 3))
     shares = [expected(topic) for topic in topics]
+    beside = widest(shares) + MAX_BAR + 2
+    name = min(widest([topic.shown for topic in topics]), max(4, width // 3, width - beside))
     room = min(width - name - widest(shares) - 2, MAX_BAR)
     bars = [f"{bar(topic.then, room)} " if room >= LEAST_BAR else "" for topic in topics]
     return [
