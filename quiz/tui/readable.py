@@ -19,6 +19,12 @@ STEP = 0.04
 LINEAR = 0.04045
 """Values of sRGB up to here are in proportion to the light."""
 
+PLACEHOLDER = "placeholder"
+"""The variable of the colour of what stands in an empty field whose ground is the background."""
+DIM = 0.45
+"""The share of the foreground in it, if it can be read like this."""
+TINT = 0.05
+"""How much Textual tints the ground of a field with the focus."""
 GROUNDS = ("background", "surface", "panel", "primary-muted")
 """What text stands on; the last is the ground of a selection."""
 TEXTS = ("foreground", "primary", "secondary", "accent", "success", "warning", "error")
@@ -65,7 +71,14 @@ def readable(variables: dict[str, str]) -> dict[str, str]:
         ("foreground-muted", muted),
     ]:
         changed[name] = _until(color, furthest, grounds, AIM).hex
+    changed[PLACEHOLDER] = _placeholder(background, foreground, furthest).hex
     return changed | {name: changed[other] for name, other in DERIVED.items()}
+
+
+def _placeholder(background: Color, foreground: Color, furthest: Color) -> Color:
+    """Return the dimmest colour, within reason, that can be read in an empty field."""
+    grounds = (background, background.blend(foreground, TINT, alpha=1))
+    return _until(background.blend(foreground, DIM, alpha=1), furthest, grounds, AIM)
 
 
 def _until(color: Color, towards: Color, others: Iterable[Color], wanted: float) -> Color:

@@ -167,3 +167,21 @@ def test_settings_that_cannot_be_changed_stay(tmp_path: Path, text: str) -> None
         keep_setting(str(path), "theme", "gruvbox")
     assert path.read_text() == text
     assert list(tmp_path.iterdir()) == [path]
+
+
+LEAST_DIFFERENCE = 1.25
+"""Contrast between text that was typed and what stands in an empty field; Solarized leaves room for no more."""
+
+
+@pytest.mark.parametrize("theme", THEMES)
+async def test_an_empty_field_does_not_look_filled_in(study: Study, clock: Clock, theme: str) -> None:
+    async with driven(study, clock, start=ReviewOf("id:*/a-text")) as driver:
+        driver.app.theme = theme
+        await driver.settle()
+        x, y = driver._place("Type, then Enter")
+        empty = driver.app.screen.get_style_at(x + 3, y)
+        await driver.type("Adam")
+        typed = driver.app.screen.get_style_at(x, y)
+        assert (empty.italic, bool(typed.italic)) == (True, False)
+        colors = [Color.from_rich_color(style.color) for style in (empty, typed)]
+        assert contrast(*colors) > LEAST_DIFFERENCE
