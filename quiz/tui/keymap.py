@@ -13,7 +13,12 @@ from quiz.settings.faults import shown, such_as, toml
 from quiz.text.format import closest, suggested
 
 _NAMED = frozenset(key.value for key in Keys)
-_FORMER_IDS = {"labs.open": "rows.open", "labs.down": "rows.down", "labs.up": "rows.up"}
+_FORMER_IDS = {
+    "labs.open": "rows.open",
+    "labs.down": "rows.down",
+    "labs.up": "rows.up",
+    "ask.first": "ask.take",
+}
 """Other ids that settings may use: all lists share the bindings of ``RowList``."""
 _MODIFIERS = ("ctrl", "alt", "shift", "super", "hyper", "meta")
 

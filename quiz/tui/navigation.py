@@ -54,7 +54,8 @@ class Navigation(BackgroundWork):
         from quiz.tui.screens.ask_dialog import AskDialog
 
         answers = (("y", "yes, it is"), ("n", "no: I set the clock first"))
-        if await self.push_screen_wait(AskDialog("A long time has passed", question, answers)) == "y":
+        dialog = AskDialog("A long time has passed", question, answers, start="n")
+        if await self.push_screen_wait(dialog) == "y":
             with self.errors_shown():
                 confirm_clock(self.study)
                 self._begin_review(query, which, more)
@@ -216,10 +217,10 @@ class Navigation(BackgroundWork):
 
         self.push_screen(StatisticsScreen())
 
-    def show_settings(self) -> None:
+    def show_settings(self, name: str = "") -> None:
         from quiz.tui.screens.settings import SettingsScreen
 
-        self.push_screen(SettingsScreen())
+        self.push_screen(SettingsScreen(name))
 
     @work(group="dialog")
     async def show_plan(self) -> None:  # type: ignore[override]  # a worker may be awaited

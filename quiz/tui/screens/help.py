@@ -27,7 +27,7 @@ class HelpScreen(QuizDialog[None]):
         self._behind = behind
 
     def compose(self) -> ComposeResult:
-        with Dialog("Keys", (("help.close", "closes"),)):
+        with Dialog("Keys", (("help.close", "Close"),)):
             yield Static(self._table(), id="table")
 
     def on_mount(self) -> None:
