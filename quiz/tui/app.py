@@ -54,6 +54,14 @@ class QuizApp(Navigation):
     ]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (TALL, "-tall")]
     BINDINGS = [
+        Binding(
+            "ctrl+p",
+            "command_palette",
+            "Commands",
+            id="app.commands",
+            priority=True,
+            tooltip="Search commands, banks and labs",
+        ),
         Binding("question_mark,f1", "help", "Help", id="app.help", tooltip="The keys of this screen"),
         Binding("q", "quit", "Quit", show=False, id="app.quit", tooltip="Leave; every rated answer is kept"),
         Binding(
@@ -233,18 +241,6 @@ class QuizApp(Navigation):
     def search_themes(self) -> None:
         """Ask for a theme as the settings do, which tells the one in use."""
         self.choose_theme()
-
-    @work(group="dialog")
-    async def choose_theme(self) -> None:  # type: ignore[override]  # a worker may be awaited
-        from quiz.tui.screens.choice_dialog import ask_for_choice
-
-        themes = sorted(self.available_themes)
-        if chosen := await ask_for_choice(self, "theme", "The colours of the app.", themes, self.theme):
-            self.theme = chosen
-
-    def take_picture(self) -> None:
-        """Save the screen once the palette is gone from it."""
-        self.set_timer(0.1, self.deliver_screenshot)
 
     def action_help(self) -> None:
         self.show_keys()

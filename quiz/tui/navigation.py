@@ -223,6 +223,18 @@ class Navigation(BackgroundWork):
         self.push_screen(SettingsScreen(name))
 
     @work(group="dialog")
+    async def choose_theme(self) -> None:  # type: ignore[override]  # a worker may be awaited
+        from quiz.tui.screens.choice_dialog import ask_for_choice
+
+        themes = sorted(self.available_themes)
+        if chosen := await ask_for_choice(self, "theme", "The colours of the app.", themes, self.theme):
+            self.theme = chosen
+
+    def take_picture(self) -> None:
+        """Save the screen once the palette is gone from it."""
+        self.set_timer(0.1, self.deliver_screenshot)
+
+    @work(group="dialog")
     async def show_plan(self) -> None:  # type: ignore[override]  # a worker may be awaited
         from quiz.study.plan.today import current_plan
         from quiz.tui.screens.plan import PlanScreen

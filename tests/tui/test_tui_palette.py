@@ -30,7 +30,7 @@ async def test_commands_come_first_in_a_fixed_order(study: Study, clock: Clock) 
         await driver.keys("ctrl+p")
         shown = driver.app.screen.query_one(CommandList)
         titles = [option.hit.text for option in shown.options]
-        assert titles[:3] == ["Study", "This bank", "Labs"]
+        assert titles[:3] == ["Study", "This bank", "Exam"]
         assert titles[-2:] == ["Quit", "Study Every kind"]
 
 

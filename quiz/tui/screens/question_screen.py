@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textual import getters
+from textual.binding import Binding
 from textual.reactive import Reactive
 from textual.widget import Widget
 
@@ -24,6 +25,16 @@ class QuestionScreen(QuizScreen[None]):
     AUTO_FOCUS = ""
     """Textual focuses nothing by itself: it would scroll to what it focuses, away from the question."""
 
+    BINDINGS = [
+        Binding(
+            "ctrl+s",
+            "submit_left",
+            "Answer",
+            id="question.submit",
+            tooltip="Submit the text although its field is left",
+        )
+    ]
+
     card = getters.query_one(CardView)
     rubric = getters.query_one("#rubric", Ticks)
 
@@ -32,6 +43,16 @@ class QuestionScreen(QuizScreen[None]):
         with self.errors_shown():
             return last_right(self.app.study.store, card, before, asked.shown.way, asked.response)
         return None
+
+    @property
+    def can_submit_left(self) -> bool:
+        """Whether a text is written whose field is left, so that the field's own key does nothing."""
+        area = self.card.area
+        return area is not None and area.takes_long_text and area.is_left and not area.is_empty
+
+    def action_submit_left(self) -> None:
+        if self.can_submit_left and self.card.area:
+            self.card.area.action_submit()
 
     def action_compare(self) -> None:
         self.card.compare()

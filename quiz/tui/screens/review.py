@@ -324,6 +324,8 @@ class ReviewScreen(QuestionScreen):
             return item is not None and not item.answered
         if action == "hint":
             return item is not None and bool(item.question.hint) and not item.answered
+        if action == "submit_left":
+            return self.can_submit_left
         if action == "compare":
             return self.card.last_right is not None
         if action == "undo":

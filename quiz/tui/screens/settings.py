@@ -56,7 +56,7 @@ class SettingsScreen(QuizScreen[None]):
             id="settings.default",
             tooltip="Remove the setting from the file, so that its default holds",
         ),
-        Binding("escape", "dismiss", "Back", id="settings.back", tooltip="Back"),
+        Binding("escape", "dismiss", "Back", id="settings.back", tooltip="Back to where you came from"),
     ]
 
     rows = getters.query_one(RowList)
