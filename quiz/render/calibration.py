@@ -47,7 +47,7 @@ class CalibrationFigure:
             for number, level in enumerate(self.calibration.levels)
         ]
         return [
-            Text("Right, and where a level pays best", HEADING),
+            Text("Accuracy, and what each level needs", HEADING),
             *levels,
             Text(),
             Text(f"% right, by {period}", HEADING),

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterable
-from functools import partial
 from random import Random
 from typing import TYPE_CHECKING
 
 from rich.text import Text
 from textual import work
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding
 from textual.screen import Screen
 from textual.theme import Theme
@@ -23,9 +22,10 @@ from quiz.study.context import Study
 from quiz.study.settings_warnings import settings_warnings
 from quiz.study.start import Home, ReviewOf
 from quiz.text.format import closest
+from quiz.tui.commands import commands
 from quiz.tui.keymap import checked_keymap
 from quiz.tui.navigation import Navigation
-from quiz.tui.palette import BankCommands, LabCommands, leads_elsewhere
+from quiz.tui.palette import LinesOfPalette, QuizPalette
 from quiz.tui.readable import readable
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.screens.home import HomeScreen
@@ -46,7 +46,7 @@ class QuizApp(Navigation):
 
     TITLE = "quiz"
     CSS_PATH = "styles/base.tcss"
-    COMMANDS = App.COMMANDS | {BankCommands, LabCommands}
+    COMMANDS = {LinesOfPalette}
     HORIZONTAL_BREAKPOINTS = [
         (0, "-narrow"),
         (NORMAL, "-normal"),
@@ -54,6 +54,14 @@ class QuizApp(Navigation):
     ]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (TALL, "-tall")]
     BINDINGS = [
+        Binding(
+            "ctrl+p",
+            "command_palette",
+            "Commands",
+            id="app.commands",
+            priority=True,
+            tooltip="Search commands, banks and labs",
+        ),
         Binding("question_mark,f1", "help", "Help", id="app.help", tooltip="The keys of this screen"),
         Binding("q", "quit", "Quit", show=False, id="app.quit", tooltip="Leave; every rated answer is kept"),
         Binding(
@@ -226,36 +234,17 @@ class QuizApp(Navigation):
             self._leaves_unstored = True
             self.exit()
 
+    def action_command_palette(self) -> None:
+        if not isinstance(self.screen, QuizPalette):
+            self.push_screen(QuizPalette(id="--command-palette"))
+
+    def search_themes(self) -> None:
+        """Ask for a theme as the settings do, which tells the one in use."""
+        self.choose_theme()
+
     def action_help(self) -> None:
         self.show_keys()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Yield what the command palette offers: textual's commands, and the screen's actions."""
-        for command in super().get_system_commands(screen):
-            if command.title != "Keys":
-                yield command
-        # On the home screen the key for it is a command already.
-        if leads_elsewhere(screen) and not isinstance(screen, HomeScreen):
-            yield SystemCommand("Study", "Review all that is due", self.start_review)
-            yield SystemCommand("Browse", "Search, sort and change cards", self.browse)
-            yield SystemCommand("Settings", "Read and change them", self.show_settings)
-            yield SystemCommand("Plan", "Plan what to study, to be ready on a date", self.show_plan)
-            yield SystemCommand("Add a card", "Write it into a bank of your own", self.add_card)
-        if leads_elsewhere(screen):
-            yield SystemCommand("Fit the memory model", "To your own reviews", self.fit_model)
-            yield SystemCommand(
-                "Import banks", "From files of other programs, or your notes", self.import_banks
-            )
-            yield SystemCommand("Export banks", "To files of other programs", self.export_banks)
-            if self.additions:
-                yield SystemCommand(
-                    "Undo the last added card", "Take it out of its bank", self.take_back_addition
-                )
-            yield SystemCommand("Undo the last import", "Its banks and its history", self.undo_import)
-        for binding in getattr(screen, "BINDINGS", ()):
-            if isinstance(binding, Binding) and binding.tooltip:
-                yield SystemCommand(
-                    binding.description,
-                    binding.tooltip,
-                    partial(self.call_next, self.run_action, binding.action, screen),
-                )
+        """Yield the commands of the palette."""
+        return commands(self, screen)

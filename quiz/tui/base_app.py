@@ -167,8 +167,16 @@ class BaseApp(App[None]):
         """Show what the cards and the log tell."""
 
     @abstractmethod
-    def show_settings(self) -> None:
-        """Show the settings, to read and to change."""
+    def show_settings(self, name: str = "") -> None:
+        """Show the settings, to read and to change, with the cursor on the one of a name."""
+
+    @abstractmethod
+    def choose_theme(self) -> None:
+        """Ask for the colours of the app."""
+
+    @abstractmethod
+    def take_picture(self) -> None:
+        """Save what is on the screen to a file."""
 
     @abstractmethod
     def show_plan(self) -> None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from quiz.tui.base_app import BaseApp
 
 GO_ON, HAND_IN, DROP, KEEP = "g", "h", "d", "k"
-ANSWERS = ((GO_ON, "go on with it"), (HAND_IN, "hand it in now"), (DROP, "drop it, unscored"))
+ANSWERS = ((GO_ON, "resume it"), (HAND_IN, "hand it in now"), (DROP, "drop it, unscored"))
 LENGTHS = {"1": 15, "2": 30, "3": 45, "4": 60}
 """Minutes of an interview, by key."""
 

@@ -47,7 +47,7 @@ async def import_banks(app: BaseApp) -> None:
     text = "\n".join(draft_lines(draft))
     if not any(bank.text for bank in draft.banks):
         await app.push_screen_wait(MessageDialog(TITLE, text))
-    elif await app.push_screen_wait(AskDialog(TITLE, text, ((YES, "import this"), (NO, "leave")))) == YES:
+    elif await app.push_screen_wait(AskDialog(TITLE, text, ((YES, "import this"), (NO, "cancel")))) == YES:
         await _import(app, draft, folder, moment)
 
 
@@ -92,6 +92,7 @@ async def undo_last_import(app: BaseApp) -> None:
         app.notify("There is no import to undo.", markup=False)
         return
     text = f"Its banks are put back as they were before, and its reviews are void.\n\n{record.source}"
-    if await app.push_screen_wait(AskDialog(UNDO, text, ((YES, "undo it"), (NO, "leave")))) == YES:
+    dialog = AskDialog(UNDO, text, ((YES, "undo it"), (NO, "leave it as it is")), start=NO)
+    if await app.push_screen_wait(dialog) == YES:
         undone = undo_import(app.study, record, app.clock(), app.random.getrandbits)
         app.notify("\n".join(undone_lines(undone)), markup=False)

@@ -20,6 +20,7 @@ _FORMER_IDS = {
     "review.page_down": "scroll.page_down",
     "review.page_up": "scroll.page_up",
     "answer.page_up": "scroll.page_up",
+    "ask.first": "ask.take",
 }
 """Other ids that settings may use: all lists share the bindings of ``RowList``, all texts the paging."""
 _MODIFIERS = ("ctrl", "alt", "shift", "super", "hyper", "meta")

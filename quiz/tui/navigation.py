@@ -54,7 +54,8 @@ class Navigation(BackgroundWork):
         from quiz.tui.screens.ask_dialog import AskDialog
 
         answers = (("y", "yes, it is"), ("n", "no: I set the clock first"))
-        if await self.push_screen_wait(AskDialog("A long time has passed", question, answers)) == "y":
+        dialog = AskDialog("A long time has passed", question, answers, start="n")
+        if await self.push_screen_wait(dialog) == "y":
             with self.errors_shown():
                 confirm_clock(self.study)
                 self._begin_review(query, which, more)
@@ -224,10 +225,22 @@ class Navigation(BackgroundWork):
 
         self.push_screen(StatisticsScreen())
 
-    def show_settings(self) -> None:
+    def show_settings(self, name: str = "") -> None:
         from quiz.tui.screens.settings import SettingsScreen
 
-        self.push_screen(SettingsScreen())
+        self.push_screen(SettingsScreen(name))
+
+    @work(group="dialog")
+    async def choose_theme(self) -> None:  # type: ignore[override]  # a worker may be awaited
+        from quiz.tui.screens.choice_dialog import ask_for_choice
+
+        themes = sorted(self.available_themes)
+        if chosen := await ask_for_choice(self, "theme", "The colours of the app.", themes, self.theme):
+            self.theme = chosen
+
+    def take_picture(self) -> None:
+        """Save the screen once the palette is gone from it."""
+        self.set_timer(0.1, self.deliver_screenshot)
 
     @work(group="dialog")
     async def show_plan(self) -> None:  # type: ignore[override]  # a worker may be awaited

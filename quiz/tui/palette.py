@@ -1,12 +1,17 @@
-"""The banks and the labs in the command palette."""
+"""The command palette: what can be done on the screen and elsewhere, the banks, and the labs."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual import on
+from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.screen import Screen
+from textual.types import IgnoreReturnCallbackType
+from textual.widgets import Input
+from textual.worker import Worker, WorkerState
 
 from quiz.text.clean import clean
 from quiz.text.format import one_line
@@ -18,53 +23,101 @@ if TYPE_CHECKING:
 
 MAX_DISCOVERED = 12
 """Banks listed before anything is typed."""
+COMMAND, BANK, LAB = 0.2, 0.1, 0.0
+"""What comes first among what fits equally well."""
 
 
-class QuizCommands(Provider):
-    """Commands that lead to another screen."""
+class Found(NamedTuple):
+    """A line of the palette."""
+
+    title: str
+    about: str
+    run: IgnoreReturnCallbackType
+
+
+class LinesOfPalette(Provider):
+    """All that the palette offers. Textual would ask several providers in an order that changes."""
 
     @property
     def quiz(self) -> BaseApp:
         """The app, which Textual types as any app."""
         return cast("BaseApp", self.app)
 
-
-class BankCommands(QuizCommands):
-    """Study a bank by its name."""
-
-    @property
-    def _banks(self) -> list[BankEntry]:
-        return list(self.quiz.study.library.banks.values()) if leads_elsewhere(self.screen) else []
-
     async def discover(self) -> Hits:
-        for bank in self._banks[:MAX_DISCOVERED]:
-            yield DiscoveryHit(*self._command(bank), help=bank.id)
+        for command in self._commands():
+            yield DiscoveryHit(_escaped(command.title), command.run, help=_escaped(command.about))
+        for bank in [*self._banks()][:MAX_DISCOVERED]:
+            yield DiscoveryHit(_escaped(bank.title), bank.run, help=_escaped(bank.about))
 
     async def search(self, query: str) -> Hits:
-        matcher = self.matcher(query)
-        for bank in self._banks:
-            score = max(matcher.match(f"Study {bank.title}"), matcher.match(bank.id))
-            if score > 0:
-                yield Hit(score, *self._command(bank), help=bank.id)
+        for first, lines in ((COMMAND, self._commands()), (BANK, self._banks()), (LAB, self._labs())):
+            for line in lines:
+                if score := fit(query, line.title, line.about):
+                    yield Hit(score + first, _escaped(line.title), line.run, help=_escaped(line.about))
 
-    def _command(self, bank: BankEntry) -> tuple[str, partial[None]]:
-        return _escaped(f"Study {bank.title}"), partial(self.quiz.start_review, f"bank:{bank.id}")
+    def _commands(self) -> Iterator[Found]:
+        for command in self.quiz.get_system_commands(self.screen):
+            yield Found(command.title, command.help, command.callback)
 
+    def _banks(self) -> Iterator[Found]:
+        banks = self.quiz.study.library.banks.values() if leads_elsewhere(self.screen) else ()
+        for bank in banks:
+            yield Found(f"Study {bank.title}", bank.id, partial(self._study, bank))
 
-class LabCommands(QuizCommands):
-    """Open a lab by its name."""
+    def _study(self, bank: BankEntry) -> None:
+        self.quiz.start_review(f"bank:{bank.id}")
 
-    async def search(self, query: str) -> Hits:
+    def _labs(self) -> Iterator[Found]:
         if not leads_elsewhere(self.screen):
             return
         from quiz.labs import labs  # loads numpy
 
-        matcher = self.matcher(query)
         for lab in labs().values():
-            score = max(matcher.match(f"Lab {lab.name}"), matcher.match(lab.about))
-            if score > 0:
-                command = partial(self.quiz.open_lab, lab)
-                yield Hit(score, f"Lab {lab.name}", command, help=_escaped(lab.about))
+            yield Found(f"Lab {lab.name}", lab.about, partial(self.quiz.open_lab, lab))
+
+
+class QuizPalette(CommandPalette):
+    """Runs a hit for the text that is typed, never one for the text before."""
+
+    _gathering: Worker[Any] | None = None
+    _is_submitted = False
+    """Whether Enter was pressed before the hits for the text were there."""
+
+    def _gather_commands(self, search_value: str) -> Worker[Any]:
+        self._is_submitted = False
+        self._gathering = super()._gather_commands(search_value)
+        return self._gathering
+
+    @on(Input.Submitted)
+    def _wait_for_hits(self, event: Input.Submitted) -> None:
+        if self._gathering is not None and not self._gathering.is_finished:
+            self._is_submitted = True
+            event.stop()
+            event.prevent_default()
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Run the first hit once it is there, if Enter was pressed."""
+        if event.worker is self._gathering and event.state is WorkerState.SUCCESS and self._is_submitted:
+            self._is_submitted = False
+            self.query_one(CommandList).action_select()
+
+
+def fit(query: str, title: str, about: str) -> float:
+    """Return how well a line fits what was typed: each word typed must begin a word of the line."""
+    typed, name = query.casefold().split(), title.casefold()
+    if not all(_begins_a_word(word, f"{name} {about.casefold()}") for word in typed):
+        return 0
+    if name.startswith(query.casefold()):
+        return 3
+    return 2 if all(_begins_a_word(word, name) for word in typed) else 1
+
+
+def _begins_a_word(typed: str, text: str) -> bool:
+    """Tell whether ``typed`` begins after anything but a letter or digit, so that signs can be typed, too."""
+    at = text.find(typed)
+    while at > 0 and text[at - 1].isalnum():
+        at = text.find(typed, at + 1)
+    return at >= 0
 
 
 def leads_elsewhere(screen: Screen[object]) -> bool:

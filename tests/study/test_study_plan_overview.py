@@ -47,7 +47,10 @@ def test_it_says_what_does_not_fit_and_why(study: Study, clock: Clock) -> None:
     enough = overview(read_input(study, plan(study, clock, days=6, minutes=2), clock()))
     assert enough.left_out < 1
     [why] = reasons(enough)
-    assert why == "Every new card is seen by 2026-11-27: new cards come first, then what gains most a second."
+    assert (
+        why
+        == "Every new card is seen by 2026-11-27: new cards come first, then whatever gains most per second."
+    )
 
 
 def test_no_minutes_are_called_enough_if_siblings_need_more_days(study: Study, clock: Clock) -> None:

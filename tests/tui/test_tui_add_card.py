@@ -86,8 +86,12 @@ async def test_the_last_added_card_is_taken_back_from_home(study: Study, clock: 
     async with driven(study, clock) as driver:
         await open_form(driver, "true-false")
         await write(driver, prompt="It is.", answer="true")
-        await driver.keys("f2", "escape")
+        await driver.keys("f2")
+        assert "f4 Undo" in driver.screen.splitlines()[-1]
+        assert ["f4 undoes this" in notice.message for notice in driver.app._notifications] == [True]
+        await driver.keys("escape")
         assert isinstance(driver.app.screen, HomeScreen)
+        assert not driver.app._notifications, "it would name a key that does something else here"
         assert bank.read_bytes() != before
         await driver.palette("last added")
         assert bank.read_bytes() == before

@@ -199,6 +199,8 @@ async def test_all_are_selected_and_reset_only_when_that_is_confirmed(learnt: St
         assert isinstance(driver.app.screen, AskDialog)
         await driver.keys("n")
         assert learnt.search.keys("is:new", clock()) == []
+        await driver.keys("r", "enter")
+        assert learnt.search.keys("is:new", clock()) == []
         await driver.keys("r", "y")
         assert len(learnt.search.keys("is:new", clock())) == 6
         await driver.keys("u")

@@ -8,9 +8,10 @@ import pytest
 from quiz.errors import Problem, QuizError
 from quiz.study.context import Study
 from quiz.study.exam.request import ExamRequest
+from quiz.text.format import LETTERS
 from quiz.tui.screens.ask_dialog import AskDialog
 from quiz.tui.screens.base import QuizDialog
-from quiz.tui.screens.changed_dialog import ChangedDialog
+from quiz.tui.screens.changed_dialog import KEEP, RESET, ChangedDialog
 from quiz.tui.screens.help import HelpScreen
 from quiz.tui.screens.home import HomeScreen
 from quiz.tui.screens.message_dialog import ProblemsDialog
@@ -30,7 +31,7 @@ def study(tmp_path: Path) -> Iterator[Study]:
 
 
 @pytest.mark.parametrize(
-    ("text", "said"), [("go on with it", "g"), ("  d  drop", "d"), ("esc closes", ""), ("is left", None)]
+    ("text", "said"), [("go on with it", "g"), ("  d  drop", "d"), ("esc Cancel", ""), ("is left", None)]
 )
 @pytest.mark.parametrize("size", ["80x24", "40x15"])
 async def test_an_answer_is_clicked(
@@ -45,7 +46,55 @@ async def test_an_answer_is_clicked(
         assert heard == ([] if said is None else [said])
 
 
-@pytest.mark.parametrize("text", ["drop it", "esc closes"])
+@pytest.mark.parametrize(
+    ("keys", "said"),
+    [
+        (["enter"], "d"),
+        (["up", "enter"], "g"),
+        (["down", "enter"], "g"),
+        (["k", "enter"], "g"),
+        (["up", "d"], "d"),
+    ],
+)
+async def test_enter_takes_the_answer_under_the_cursor(
+    study: Study, clock: Clock, keys: list[str], said: str
+) -> None:
+    heard: list[str | None] = []
+    async with driven(study, clock) as driver:
+        driver.app.push_screen(AskDialog("Exam", "It is left.", ANSWERS, start="d"), heard.append)
+        await driver.settle()
+        assert "  g  go on with it" in driver.screen
+        assert "▸ d  drop it" in driver.screen
+        await driver.keys(*keys)
+        assert heard == [said]
+
+
+async def test_a_letter_that_moves_the_cursor_elsewhere_is_an_answer_if_there_is_one(
+    study: Study, clock: Clock
+) -> None:
+    heard: list[str | None] = []
+    async with driven(study, clock) as driver:
+        driver.app.push_screen(AskDialog("Exam", "", (("n", "no"), ("k", "keep"))), heard.append)
+        await driver.settle()
+        await driver.keys("k")
+        assert heard == ["k"]
+
+
+async def test_a_long_list_starts_with_the_cursor_in_sight_and_scrolls_with_it(
+    study: Study, clock: Clock
+) -> None:
+    answers = tuple((letter, f"the answer {letter}") for letter in LETTERS)
+    async with driven(study, clock, SIZES["40x15"]) as driver:
+        driver.app.push_screen(AskDialog("Which?", "One of many.", answers, start="t"))
+        await driver.settle()
+        assert "▸ t  the answer t" in driver.screen
+        assert "▸ a" not in driver.screen
+        for _ in range(8):
+            await driver.keys("down")
+        assert "▸ b  the answer b" in driver.screen
+
+
+@pytest.mark.parametrize("text", ["drop it", "esc Cancel"])
 async def test_the_key_under_the_mouse_is_highlighted(study: Study, clock: Clock, text: str) -> None:
     async with driven(study, clock) as driver:
         driver.app.push_screen(AskDialog("Exam", "It is left.", ANSWERS))
@@ -60,20 +109,20 @@ async def test_the_key_under_the_mouse_is_highlighted(study: Study, clock: Clock
 
 
 @pytest.mark.parametrize(
-    ("text", "kept"), [("keep its history", True), ("reset it", False), ("esc keeps", True)]
+    ("text", "said"), [("keep its history", KEEP), ("reset it", RESET), ("esc Keep", KEEP)]
 )
 async def test_keeping_or_resetting_a_history_is_clicked(
-    study: Study, clock: Clock, text: str, kept: bool
+    study: Study, clock: Clock, text: str, said: str
 ) -> None:
-    heard: list[bool | None] = []
+    heard: list[str | None] = []
     async with driven(study, clock) as driver:
         driver.app.push_screen(ChangedDialog(), heard.append)
         await driver.settle()
         await driver.click(text)
-        assert heard == [kept]
+        assert heard == [said]
 
 
-@pytest.mark.parametrize(("text", "again"), [("e edits again", True), ("esc goes on", False)])
+@pytest.mark.parametrize(("text", "again"), [("e Edit again", True), ("esc Go on", False)])
 async def test_a_message_is_closed_by_the_mouse(study: Study, clock: Clock, text: str, again: bool) -> None:
     heard: list[bool | None] = []
     async with driven(study, clock) as driver:
@@ -83,7 +132,7 @@ async def test_a_message_is_closed_by_the_mouse(study: Study, clock: Clock, text
         assert heard == [again]
         driver.app.show_error(QuizError("It failed", "here", "Try [again]."))
         await driver.settle()
-        await driver.click("esc closes")
+        await driver.click("esc Close")
         assert isinstance(driver.app.screen, HomeScreen)
 
 
@@ -91,11 +140,11 @@ async def test_the_help_is_closed_by_the_mouse(study: Study, clock: Clock) -> No
     async with driven(study, clock) as driver:
         await driver.keys("?")
         assert isinstance(driver.app.screen, HelpScreen)
-        await driver.click("esc closes")
+        await driver.click("esc Close")
         assert isinstance(driver.app.screen, HomeScreen)
 
 
-@pytest.mark.parametrize(("text", "screen"), [("⏎ today's", ReviewScreen), ("esc leaves", HomeScreen)])
+@pytest.mark.parametrize(("text", "screen"), [("⏎ Today's", ReviewScreen), ("esc Back", HomeScreen)])
 async def test_the_search_is_ended_by_the_mouse(study: Study, clock: Clock, text: str, screen: type) -> None:
     async with driven(study, clock) as driver:
         await driver.keys("/", *"kind:text")
@@ -108,8 +157,8 @@ async def test_a_rebound_key_is_named_and_clicked(study: Study, clock: Clock) ->
     async with driven(study, clock) as driver:
         driver.app.show_error(QuizError("Wrong", "It is.", ""))
         await driver.settle()
-        assert "z closes" in driver.screen
-        await driver.click("z closes")
+        assert "z Close" in driver.screen
+        await driver.click("z Close")
         assert isinstance(driver.app.screen, HomeScreen)
 
 

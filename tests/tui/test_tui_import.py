@@ -49,6 +49,9 @@ async def test_a_file_that_is_typed_is_shown_imported_and_undone(
         assert "Imported: 1 bank" in told_by(driver)
         assert "deck" in study.library.banks
         await driver.palette("Undo the last import")
+        await driver.keys("enter")
+        assert own.exists()
+        await driver.palette("Undo the last import")
         await driver.keys("y")
         assert not own.exists()
         assert "Undone: the import of deck.csv" in told_by(driver)

@@ -230,7 +230,7 @@ async def test_home_hints_at_as_many_keys_as_fit(study: Study, clock: Clock) -> 
         await driver.settle()
         shown = driver.screen.splitlines()[-1]
         assert "Study" in shown
-        assert "Interview" not in shown
+        assert "Statistics" not in shown
         assert shown.rstrip().endswith("? Help")
 
 
@@ -334,7 +334,7 @@ async def test_a_broken_edit_can_be_fixed_at_once(
     async with driven(study, clock, start=ReviewOf()) as driver:
         await shown(driver, "a-card")
         await driver.keys("e")
-        assert "e edits again" in driver.screen
+        assert "e Edit again" in driver.screen
         fake_editor(monkeypatch, tmp_path, "title", "title:")
         await driver.keys("e")
         assert driver.item.question.id == "a-card"

@@ -138,6 +138,10 @@ async def test_choices_are_offered_and_switches_switched(study: Study, clock: Cl
         assert isinstance(driver.app.screen, AskDialog)
         await driver.keys("c")
         assert study.settings.mix == "mixed"
+        await driver.keys("enter")
+        assert "▸ c  mixed (in use)" in driver.screen
+        await driver.keys("enter")
+        assert study.settings.mix == "mixed"
         await choose(driver, "model")
         await driver.keys("enter", "b")
         assert any("next start" in notice.message for notice in driver.app._notifications)

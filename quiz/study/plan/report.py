@@ -25,7 +25,7 @@ def reasons(plan: PlanOverview) -> list[str]:
         f"{plural(ahead, 'repeat comes', 'repeats come')} before new cards, since a second on them gains more"
     )
     if plan.all_seen is not None:
-        order = repeats if ahead else "new cards come first, then what gains most a second"
+        order = repeats if ahead else "new cards come first, then whatever gains most per second"
         return [f"Every new card is seen by {plan.all_seen}: {order}."]
     new_first = "New cards come first: a card never seen counts 0, so no repeat gains as much a second"
     return [f"{repeats if ahead else new_first}.", f"{_not_fitting(plan)}."]

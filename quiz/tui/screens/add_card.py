@@ -113,6 +113,7 @@ class AddCardScreen(QuizScreen[None]):
     @work(group="dialog")
     async def action_leave(self) -> None:
         if not self.holds_text or await ask_to_drop_card(self.app):
+            self.app.clear_notifications()  # they name keys of this screen
             self.dismiss()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002

@@ -1,49 +1,85 @@
-"""A dialog with a question and a key for each answer."""
+"""A dialog with a question and a list of answers, each with a key."""
 
 from __future__ import annotations
 
-from textual import events
+from textual import events, getters
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
 
 from quiz.tui.screens.base import QuizDialog
-from quiz.tui.widgets.dialog import Dialog, KeyLine
+from quiz.tui.widgets.dialog import Dialog, KeyLine, Keys
 from quiz.tui.widgets.static import Static
 
 
 class AskDialog(QuizDialog[str]):
     """Returns the key of the answer, or an empty string if the dialog was left.
 
-    ``answers`` are pairs of a key and what it does; Enter gives the first.
+    ``answers`` are pairs of a key and what it does. Enter gives the one under the cursor, which is first on
+    ``start``, or else on the first answer: never on one that cannot be taken back.
     """
 
     BINDINGS = [
-        Binding("escape", "dismiss('')", "Leave", id="ask.leave"),
-        Binding("enter", "first", "Yes", id="ask.first"),
+        Binding("escape", "dismiss('')", "Cancel", id="ask.leave"),
+        Binding("enter", "take", "Choose", id="ask.take", tooltip="Give the answer under the cursor"),
+        Binding("down,j", "move(1)", "Next answer", show=False, id="ask.down"),
+        Binding("up,k", "move(-1)", "Previous answer", show=False, id="ask.up"),
+        Binding("pagedown", "page(1)", "A page down", show=False, id="ask.page_down"),
+        Binding("pageup", "page(-1)", "A page up", show=False, id="ask.page_up"),
     ]
 
-    def __init__(self, title: str, text: str, answers: tuple[tuple[str, str], ...]) -> None:
+    asked = getters.query_one("#asked", VerticalScroll)
+
+    def __init__(self, title: str, text: str, answers: tuple[tuple[str, str], ...], start: str = "") -> None:
         super().__init__()
         self._heading = title
         self._text = text
         self._answers = answers
+        self._cursor = [key for key, _ in answers].index(start) if start else 0
 
     def compose(self) -> ComposeResult:
-        with Dialog(self._heading, (("ask.leave", "closes"),), can_focus=False):
-            with VerticalScroll(classes="asked"):  # so that the answers stay in sight below a long text
+        with Dialog(self._heading, self._keys, can_focus=False):
+            # It scrolls by itself, so that the answers stay in sight below a long text.
+            with VerticalScroll(classes="asked", id="asked", can_focus=False):
                 yield Static(Content(self._text))
-            for key, does in self._answers:
-                yield KeyLine(key, does)
+            for place, (key, does) in enumerate(self._answers):
+                yield KeyLine(key, does, has_cursor=place == self._cursor)
+
+    @property
+    def _keys(self) -> Keys:
+        """The keys to show in the edge."""
+        return (("ask.take", "Choose"), ("ask.leave", "Cancel"))
+
+    def on_mount(self) -> None:
+        self.call_after_refresh(self._show_cursor)  # a long list may have its start out of sight
+
+    @property
+    def _lines(self) -> list[KeyLine]:
+        return [*self.query(KeyLine)]
+
+    def _show_cursor(self) -> None:
+        self._lines[self._cursor].scroll_visible(animate=False)
 
     def on_key(self, event: events.Key) -> None:
         if event.character and event.character in dict(self._answers):
             event.stop()
+            event.prevent_default()
             self.dismiss(event.character)
 
     def on_key_line_clicked(self, event: KeyLine.Clicked) -> None:
         self.dismiss(event.key)
 
-    def action_first(self) -> None:
-        self.dismiss(self._answers[0][0])
+    def action_take(self) -> None:
+        self.dismiss(self._answers[self._cursor][0])
+
+    def action_move(self, by: int) -> None:
+        lines = self._lines
+        lines[self._cursor].has_cursor = False
+        self._cursor = (self._cursor + by) % len(lines)
+        lines[self._cursor].has_cursor = True
+        self._show_cursor()
+
+    def action_page(self, by: int) -> None:
+        """Scroll the text of the question."""
+        self.asked.scroll_relative(y=by * self.asked.size.height, animate=False)

@@ -22,7 +22,14 @@ class CalibrationScreen(LongScreen[None]):
     BINDINGS = [
         Binding("j,down", "scroll(2)", "Scroll down", show=False, id="confidence.down"),
         Binding("k,up", "scroll(-2)", "Scroll up", show=False, id="confidence.up"),
-        Binding("escape,c", "dismiss", "Back", key_display="esc", id="confidence.back", tooltip="Back"),
+        Binding(
+            "escape,c",
+            "dismiss",
+            "Back",
+            key_display="esc",
+            id="confidence.back",
+            tooltip="Back to where you came from",
+        ),
     ]
 
     def __init__(self, calibration: Calibration) -> None:

@@ -39,7 +39,14 @@ class CardScreen(LongScreen[list[UndoStep]]):
         Binding("u,f4", "undo", "Undo", key_display="u", id="card.undo", tooltip="Take back the last change"),
         Binding("j,down", "scroll(2)", "Scroll down", show=False, id="card.down"),
         Binding("k,up", "scroll(-2)", "Scroll up", show=False, id="card.up"),
-        Binding("escape,i", "leave", "Back", key_display="esc", id="card.back", tooltip="Back"),
+        Binding(
+            "escape,i",
+            "leave",
+            "Back",
+            key_display="esc",
+            id="card.back",
+            tooltip="Back to where you came from",
+        ),
     ]
 
     override = getters.query_one("#override", Static)

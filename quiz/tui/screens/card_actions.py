@@ -86,12 +86,8 @@ class CardActions(QuizScreen[None]):
         if len(keys) > 1:
             text = "They become new again. Their reviews stay in the log, and it can be undone here."
             answers = (("y", "yes, reset them"), ("n", "no"))
-            if (
-                await self.app.push_screen_wait(
-                    AskDialog(f"Reset {plural(len(keys), 'card')}?", text, answers)
-                )
-                != "y"
-            ):
+            dialog = AskDialog(f"Reset {plural(len(keys), 'card')}?", text, answers, start="n")
+            if await self.app.push_screen_wait(dialog) != "y":
                 return
         self._change(self.changes.reset, keys, CARDS_CHANGED["reset"])
 

@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-from textual.app import ComposeResult
 from textual.binding import Binding
 
-from quiz.tui.screens.base import QuizDialog
-from quiz.tui.widgets.dialog import Dialog, KeyLine
-from quiz.tui.widgets.static import Static
+from quiz.tui.screens.ask_dialog import AskDialog
+from quiz.tui.widgets.dialog import Keys
 
 TEXT = "Its prompt or answer is no longer what you learnt."
 KEEP, RESET = "k", "r"
 
 
-class ChangedDialog(QuizDialog[bool]):
-    """Returns True to keep the history, False to reset it."""
+class ChangedDialog(AskDialog):
+    """Returns ``KEEP`` or ``RESET``."""
 
     BINDINGS = [
-        Binding("escape,k,enter,space", "dismiss(True)", "Keep", id="changed.keep"),
-        Binding("r", "dismiss(False)", "Reset", id="changed.reset"),
+        Binding("escape,k,space", f"dismiss('{KEEP}')", "Keep", id="changed.keep"),
+        Binding("r", f"dismiss('{RESET}')", "Reset", id="changed.reset"),
     ]
 
-    def compose(self) -> ComposeResult:
-        with Dialog("This question changed", (("changed.keep", "keeps it"),)):
-            yield Static(TEXT, classes="asked")
-            yield KeyLine(KEEP, "keep its history")
-            yield KeyLine(RESET, "reset it and start over")
+    def __init__(self) -> None:
+        answers = ((KEEP, "keep its history"), (RESET, "reset it and start over"))
+        super().__init__("This question changed", TEXT, answers)
 
-    def on_key_line_clicked(self, event: KeyLine.Clicked) -> None:
-        self.dismiss(event.key == KEEP)
+    @property
+    def _keys(self) -> Keys:
+        return (("ask.take", "Choose"), ("changed.keep", "Keep"))

@@ -26,7 +26,7 @@ class DueDialog(QuizDialog[int | None]):
     """Returns the day of study chosen, or None if the dialog was left."""
 
     CSS_PATH = "../styles/search.tcss"
-    BINDINGS = [Binding("escape", "dismiss(None)", "Leave", id="due.leave")]
+    BINDINGS = [Binding("escape", "dismiss(None)", "Cancel", id="due.leave")]
 
     about = getters.query_one("#count", Static)
 
@@ -35,7 +35,9 @@ class DueDialog(QuizDialog[int | None]):
         self._today = today
 
     def compose(self) -> ComposeResult:
-        with Dialog("When is it to come?", (("enter", "sets it"), ("due.leave", "leaves")), can_focus=False):
+        with Dialog(
+            "When should it come back?", (("enter", "Set"), ("due.leave", "Cancel")), can_focus=False
+        ):
             yield Field(placeholder="days, or a date", id="query")
             yield Static(Content(EXAMPLE), id="count")
 

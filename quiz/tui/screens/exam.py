@@ -307,6 +307,8 @@ class ExamScreen(ExamSteps):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         if action == "surer":
             return self.has_confidence_line and self.exam.row.state == "open"
+        if action == "submit_left":
+            return self.can_submit_left
         if action == "compare":
             return self.card.last_right is not None
         if action == "clear" and self.exam.plan.rules.feedback == "once":

@@ -26,8 +26,8 @@ async def ask_to_hand_in(app: App[None], waiting: int, questions: int) -> bool |
     """Ask whether to hand in; False leads to the first unanswered question, None stays."""
     text = f"{waiting} of {questions} still unanswered." if waiting else "All are answered."
     back = "go to the first unanswered one" if waiting else "go back"
-    answers = (("y", "hand in"), ("n", back))
-    return {"y": True, "n": False}.get(await app.push_screen_wait(AskDialog("Hand in?", text, answers)))
+    dialog = AskDialog("Hand in?", text, (("y", "hand in"), ("n", back)), start="n")
+    return {"y": True, "n": False}.get(await app.push_screen_wait(dialog))
 
 
 async def show_pause(app: App[None]) -> None:

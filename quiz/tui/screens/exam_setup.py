@@ -31,7 +31,7 @@ class ExamSetupScreen(QuizDialog[ExamRequest | None]):
 
     CSS_PATH = "../styles/exam_setup.tcss"
     BINDINGS = [
-        Binding("escape", "dismiss(None)", "Leave", id="setup.leave"),
+        Binding("escape", "dismiss(None)", "Cancel", id="setup.leave"),
         Binding("ctrl+s", "begin", "Begin", id="setup.begin", tooltip="Draw the exam and begin"),
     ]
 
@@ -78,7 +78,7 @@ class ExamSetupScreen(QuizDialog[ExamRequest | None]):
     def _keys(self) -> Keys:
         """The keys to show; Enter begins the exam unless the focused field needs it."""
         begins = "enter" if isinstance(self.focused, Input | Button) else "setup.begin"
-        return ((begins, "begins"), ("setup.leave", "leaves"))
+        return ((begins, "Begin"), ("setup.leave", "Cancel"))
 
     def on_descendant_focus(self) -> None:
         self.frame.offer(self._keys)

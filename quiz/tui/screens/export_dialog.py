@@ -32,7 +32,7 @@ class ExportDialog(QuizDialog[ExportRequest | None]):
 
     CSS_PATH = "../styles/export.tcss"
     BINDINGS = [
-        Binding("escape", "dismiss(None)", "Leave", id="export.leave"),
+        Binding("escape", "dismiss(None)", "Cancel", id="export.leave"),
         Binding("ctrl+s", "export", "Export", id="export.export"),
     ]
 
@@ -44,7 +44,7 @@ class ExportDialog(QuizDialog[ExportRequest | None]):
     def compose(self) -> ComposeResult:
         forms = [(f"{name}: {form.about}", name) for name, form in writers().items()]
         with Dialog(
-            "Export banks", (("export.export", "exports"), ("export.leave", "leaves")), can_focus=False
+            "Export banks", (("export.export", "Export"), ("export.leave", "Cancel")), can_focus=False
         ):
             yield Field(placeholder=ANY_CARDS, id="query")
             yield Select(forms, value=forms[0][1], allow_blank=False, id="form", compact=True)

@@ -17,7 +17,7 @@ from quiz.tui.widgets.static import Static
 class FitDialog(QuizDialog[Proposal | None]):
     """Fits the log in the progress file at ``path``; returns None if it was left before."""
 
-    BINDINGS = [Binding("escape", "leave", "Leave", id="fit.leave", tooltip="Stop; nothing is changed")]
+    BINDINGS = [Binding("escape", "leave", "Stop", id="fit.leave", tooltip="Stop; nothing is changed")]
     text = getters.query_one("#fit", Static)
 
     class Step(Message):
@@ -47,7 +47,7 @@ class FitDialog(QuizDialog[Proposal | None]):
         self._steps = 0
 
     def compose(self) -> ComposeResult:
-        with Dialog("Fitting the memory model", (("fit.leave", "stops"),)):
+        with Dialog("Fitting the memory model", (("fit.leave", "Stop"),)):
             yield Static("Reading the log …", id="fit")
 
     def on_mount(self) -> None:

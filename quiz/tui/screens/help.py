@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import NamedTuple
+
 from rich.style import Style
 from rich.table import Table
 from rich.text import Text
@@ -11,8 +14,36 @@ from textual.binding import ActiveBinding, Binding
 from textual.screen import Screen
 
 from quiz.tui.screens.base import QuizDialog
+from quiz.tui.widgets.answers.base import AnswerArea
 from quiz.tui.widgets.dialog import Dialog
+from quiz.tui.widgets.key_hints import letter_keys, name_now
 from quiz.tui.widgets.static import Static
+
+ANSWER, RATE, HERE, MOVE, ANYWHERE = "Answer", "Rate", "This screen", "Move", "Anywhere"
+GROUPS = (ANSWER, RATE, HERE, MOVE, ANYWHERE)
+TEXTUALS = {
+    "cursor_down": "Down",
+    "cursor_up": "Up",
+    "page_down": "A page down",
+    "page_up": "A page up",
+    "first": "First",
+    "last": "Last",
+    "quit": "Quit",
+}
+"""The actions of Textual's own bindings that are told of, with their names here."""
+
+
+ANSWERING = ("advance", "give_up", "hint", "submit_left", "clear")
+"""The actions of a screen that belong with those of the answer itself."""
+
+
+class KeyRow(NamedTuple):
+    """A key and what it does."""
+
+    group: str
+    key: str
+    name: str
+    about: str
 
 
 class HelpScreen(QuizDialog[None]):
@@ -27,7 +58,7 @@ class HelpScreen(QuizDialog[None]):
         self._behind = behind
 
     def compose(self) -> ComposeResult:
-        with Dialog("Keys", (("help.close", "closes"),)):
+        with Dialog("Keys", (("help.close", "Close"),)):
             yield Static(self._table(), id="table")
 
     def on_mount(self) -> None:
@@ -35,25 +66,67 @@ class HelpScreen(QuizDialog[None]):
         self.app.theme_changed_signal.subscribe(self, lambda _theme: self.table.update(self._table()))
 
     def _table(self) -> Table:
-        """Return a row for each action, with the screen's own before those of its widgets."""
-        seen: dict[str, list[str]] = {}
-        about: dict[str, str] = {}
-        for active in sorted(self._behind.active_bindings.values(), key=_rank):
-            binding = active.binding
-            if binding.system or not binding.description:
-                continue
-            seen.setdefault(binding.description, []).append(self.app.get_key_display(binding))
-            about[binding.description] = binding.tooltip or ""
-        accent, muted = (self.app.theme_variables[name] for name in ("accent", "foreground-muted"))
+        """Return a row for each action below the heading of its group."""
+        rows = merged([*self._letters(), *self._rows()])
+        color = self.app.theme_variables
+        accent, muted = Style(color=color["accent"], bold=True), Style(color=color["foreground-muted"])
         table = Table.grid(padding=(0, 1))
-        table.add_column(justify="right", style=Style(color=accent, bold=True), no_wrap=True)
-        for name, keys in seen.items():
-            about_key = Text.assemble((name, Style(bold=True)), (f"  {about[name]}", Style(color=muted)))
-            table.add_row(" ".join(dict.fromkeys(keys)), about_key)
+        table.add_column(justify="right", style=accent, no_wrap=True)
+        for group in GROUPS:
+            mine = [row for row in rows if row.group == group]
+            if mine:
+                if table.row_count:
+                    table.add_row("", "")
+                table.add_row("", Text(group, Style(color=color["primary"], bold=True)))
+            for row in mine:
+                table.add_row(row.key, Text.assemble((row.name, Style(bold=True)), (f"  {row.about}", muted)))
         return table
 
+    def _letters(self) -> Iterator[KeyRow]:
+        letters, do = letter_keys(self._behind)
+        if letters:
+            yield KeyRow(ANSWER, letters, do, "Pick the line of that letter")
 
-def _rank(active: ActiveBinding) -> int:
-    """Return where the key is listed: those of scrolling behind the screen's own, Textual's at the end."""
-    name = active.binding.id
-    return 2 if name is None else int(name.startswith("scroll."))
+    def _rows(self) -> Iterator[KeyRow]:
+        bindings = self._behind.active_bindings.values()
+        for active in sorted(bindings, key=lambda active: active.binding.id is None):
+            binding = active.binding
+            name = name_of(active)
+            if name:
+                about = "" if binding.id is None else binding.tooltip
+                key = self.app.get_key_display(binding)
+                yield KeyRow(group_of(active, self._behind), key, name, about)
+
+
+def name_of(active: ActiveBinding) -> str:
+    """Return what a key does now; empty if it is one of Textual's own that is left out."""
+    if active.binding.id is None:
+        return TEXTUALS.get(active.binding.action, "")
+    return name_now(active.node, active.binding.action) or active.binding.description
+
+
+def group_of(active: ActiveBinding, screen: Screen[object]) -> str:
+    """Return the group of a key; those that only move have no tooltip."""
+    node, binding = active.node, active.binding
+    if node is screen.app:
+        return ANYWHERE
+    if binding.action.startswith("rate("):
+        return RATE
+    if binding.action in ANSWERING:
+        return ANSWER
+    if binding.id is None or not binding.tooltip:
+        return MOVE
+    is_answer = any(isinstance(each, AnswerArea) for each in node.ancestors_with_self)
+    return ANSWER if is_answer else HERE
+
+
+def merged(rows: list[KeyRow]) -> list[KeyRow]:
+    """Return one row for all keys of the same name."""
+    found: dict[str, KeyRow] = {}
+    for row in rows:
+        before = found.get(row.name)
+        if before is None:
+            found[row.name] = row
+        elif row.key not in before.key.split():
+            found[row.name] = before._replace(key=f"{before.key} {row.key}", about=before.about or row.about)
+    return [*found.values()]

@@ -45,7 +45,7 @@ class ImportDialog(QuizDialog[str]):
     """Returns the path that was typed or picked, or an empty text if the dialog was left."""
 
     CSS_PATH = "../styles/import.tcss"
-    BINDINGS = [Binding("escape", "dismiss('')", "Leave", id="import.leave")]
+    BINDINGS = [Binding("escape", "dismiss('')", "Cancel", id="import.leave")]
 
     field = getters.query_one("#path", Field)
 
@@ -54,7 +54,7 @@ class ImportDialog(QuizDialog[str]):
         self._folder = folder
 
     def compose(self) -> ComposeResult:
-        keys = (("enter", "imports it"), ("tab", "goes to the files"), ("import.leave", "leaves"))
+        keys = (("enter", "Import"), ("tab", "Files"), ("import.leave", "Cancel"))
         with Dialog("Which file or folder?", keys, can_focus=False):
             yield Field(placeholder="a file, or a folder of notes", id="path")
             yield ImportableFiles(self._folder, id="files")

@@ -19,7 +19,7 @@ class LimitsDialog(QuizDialog[tuple[int, int] | None]):
     """Returns the new cards and the reviews that are allowed today, or None if the dialog was left."""
 
     CSS_PATH = "../styles/limits.tcss"
-    BINDINGS = [Binding("escape", "dismiss(None)", "Leave", id="limits.leave")]
+    BINDINGS = [Binding("escape", "dismiss(None)", "Cancel", id="limits.leave")]
 
     new = getters.query_one("#new", Input)
     reviews = getters.query_one("#reviews", Input)
@@ -29,7 +29,7 @@ class LimitsDialog(QuizDialog[tuple[int, int] | None]):
         self._limits = {"new": new, "reviews": reviews}
 
     def compose(self) -> ComposeResult:
-        with Dialog("Today at most", (("enter", "sets them"), ("limits.leave", "leaves")), can_focus=False):
+        with Dialog("Today at most", (("enter", "Save"), ("limits.leave", "Cancel")), can_focus=False):
             for name, label in (("new", "new cards"), ("reviews", "reviews")):
                 limit = self._limits[name]
                 with Horizontal(classes="number"):

@@ -17,7 +17,7 @@ class MessageDialog(QuizDialog[bool]):
     """A title and a text, until a key is pressed."""
 
     BINDINGS = [Binding("escape,enter,space", "dismiss(False)", "Close", id="message.close")]
-    KEYS: ClassVar[Keys] = (("message.close", "closes"),)
+    KEYS: ClassVar[Keys] = (("message.close", "Close"),)
 
     def __init__(self, title: str, text: str) -> None:
         super().__init__()
@@ -35,7 +35,7 @@ class ProblemsDialog(MessageDialog):
     BINDINGS = [
         Binding("e", "dismiss(True)", "Edit again", id="message.edit"),
     ]
-    KEYS: ClassVar[Keys] = (("message.edit", "edits again"), ("message.close", "goes on"))
+    KEYS: ClassVar[Keys] = (("message.edit", "Edit again"), ("message.close", "Go on"))
 
     def __init__(self, problems: list[Problem]) -> None:
         super().__init__("The bank has problems", "\n".join(map(str, problems)))

@@ -15,10 +15,10 @@ class NewBankDialog(QuizDialog[str]):
     """Returns the title, or an empty text if the dialog was left."""
 
     CSS_PATH = "../styles/add.tcss"
-    BINDINGS = [Binding("escape", "dismiss('')", "Leave", id="new-bank.leave")]
+    BINDINGS = [Binding("escape", "dismiss('')", "Cancel", id="new-bank.leave")]
 
     def compose(self) -> ComposeResult:
-        keys = (("enter", "goes on"), ("new-bank.leave", "leaves"))
+        keys = (("enter", "Continue"), ("new-bank.leave", "Cancel"))
         with Dialog("What is the new bank called?", keys, can_focus=False):
             yield Field(placeholder="a title, such as Spanish verbs")
 

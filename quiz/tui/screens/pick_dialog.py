@@ -21,7 +21,7 @@ class PickDialog(QuizDialog[int]):
     """Returns the number of the row that was picked, or -1 if the dialog was left."""
 
     CSS_PATH = "../styles/add.tcss"
-    BINDINGS = [Binding("escape", "dismiss(-1)", "Leave", id="pick.leave")]
+    BINDINGS = [Binding("escape", "dismiss(-1)", "Cancel", id="pick.leave")]
 
     rows = getters.query_one(RowList)
 
@@ -32,7 +32,7 @@ class PickDialog(QuizDialog[int]):
         self._width = widest([name for name, _ in rows]) + 2
 
     def compose(self) -> ComposeResult:
-        with Dialog(self._heading, (("enter", "picks"), ("pick.leave", "leaves")), can_focus=False):
+        with Dialog(self._heading, (("enter", "Choose"), ("pick.leave", "Cancel")), can_focus=False):
             yield RowList()
 
     def on_mount(self) -> None:

@@ -20,7 +20,7 @@ from quiz.tui.widgets.dialog import Dialog, Keys
 from quiz.tui.widgets.field import ANY_CARDS, Field
 from quiz.tui.widgets.static import Static
 
-KEYS: Keys = (("enter", "plans"), ("plan-setup.leave", "leaves"))
+KEYS: Keys = (("enter", "Plan"), ("plan-setup.leave", "Cancel"))
 DAYS, MINUTES = "+21d", "30"
 """What the form holds at first."""
 
@@ -29,7 +29,7 @@ class PlanSetupScreen(QuizDialog[PlanRow | None]):
     """Returns the plan that was made, or None."""
 
     CSS_PATH = "../styles/plan.tcss"
-    BINDINGS = [Binding("escape", "dismiss(None)", "Leave", id="plan-setup.leave")]
+    BINDINGS = [Binding("escape", "dismiss(None)", "Cancel", id="plan-setup.leave")]
 
     date = getters.query_one("#plan-date", Input)
     meaning = getters.query_one("#meaning", Static)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textual import getters
+from textual.binding import Binding
 from textual.reactive import Reactive
 from textual.widget import Widget
 
@@ -25,6 +26,16 @@ class QuestionScreen(LongScreen[None]):
     AUTO_FOCUS = ""
     """Textual focuses nothing by itself: it would scroll to what it focuses, away from the question."""
 
+    BINDINGS = [
+        Binding(
+            "ctrl+s",
+            "submit_left",
+            "Answer",
+            id="question.submit",
+            tooltip="Submit the text although its field is left",
+        )
+    ]
+
     card = getters.query_one(CardView)
     rubric = getters.query_one("#rubric", Points)
 
@@ -44,6 +55,16 @@ class QuestionScreen(LongScreen[None]):
         bindings = next(bindings for node, bindings in self._binding_chain if node is self)
         keys = (binding for _, binding in bindings if binding.action == "advance")
         return next(map(self.app.get_key_display, keys), "")
+
+    @property
+    def can_submit_left(self) -> bool:
+        """Whether a text is written whose field is left, so that the field's own key does nothing."""
+        area = self.card.area
+        return area is not None and area.takes_long_text and area.is_left and not area.is_empty
+
+    def action_submit_left(self) -> None:
+        if self.can_submit_left and self.card.area:
+            self.card.area.action_submit()
 
     def action_compare(self) -> None:
         self.card.compare()

@@ -20,7 +20,7 @@ from quiz.study.steps import AnswerQuestion, RateAnswer, SettleChange, TickPoint
 from quiz.text.format import NO_HINT, NOTHING_TO_UNDO, leech_told
 from quiz.tui.editor import edit_bank
 from quiz.tui.messages import AnswerGiven
-from quiz.tui.screens.changed_dialog import ChangedDialog
+from quiz.tui.screens.changed_dialog import RESET, ChangedDialog
 from quiz.tui.screens.leave_dialog import ask_to_drop_text
 from quiz.tui.screens.message_dialog import ProblemsDialog
 from quiz.tui.screens.question_screen import BACK_TO_ANSWER, QuestionScreen
@@ -108,7 +108,7 @@ class ReviewScreen(QuestionScreen):
     @work(group="dialog")
     async def _settle_change(self) -> None:
         """Ask whether the card keeps its history although its question has changed."""
-        keeps = await self.app.push_screen_wait(ChangedDialog())
+        keeps = await self.app.push_screen_wait(ChangedDialog()) != RESET
         with self.errors_shown():
             self.session.keep() if keeps else self.session.reset()
             if (item := self.session.current) and item.answered:
@@ -333,6 +333,8 @@ class ReviewScreen(QuestionScreen):
             return item is not None and not item.answered
         if action == "hint":
             return item is not None and bool(item.question.hint) and not item.answered
+        if action == "submit_left":
+            return self.can_submit_left
         if action == "compare":
             return self.card.last_right is not None
         if action == "undo":

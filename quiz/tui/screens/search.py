@@ -22,15 +22,15 @@ from quiz.tui.widgets.static import Static
 EXAMPLE = "Such as is:due tag:cnn, or kind:compute -is:new"
 
 KEYS: Keys = (
-    ("enter", "today's"),
-    ("search.cram", "all"),
-    ("search.list", "list"),
-    ("search.leave", "leaves"),
+    ("enter", "Today's"),
+    ("search.cram", "All"),
+    ("search.list", "List"),
+    ("search.leave", "Back"),
 )
 KEYS_FOR_NONE_TODAY: Keys = (
-    ("enter", "reviews them anyway"),
-    ("search.list", "list"),
-    ("search.leave", "leaves"),
+    ("enter", "Review anyway"),
+    ("search.list", "List"),
+    ("search.leave", "Back"),
 )
 
 
@@ -39,7 +39,7 @@ class SearchScreen(QuizDialog[ReviewOf | str | None]):
 
     CSS_PATH = "../styles/search.tcss"
     BINDINGS = [
-        Binding("escape", "dismiss(None)", "Leave", id="search.leave", tooltip="Back to the banks"),
+        Binding("escape", "dismiss(None)", "Back", id="search.leave", tooltip="Back to the banks"),
         Binding("f2", "cram", "All", id="search.cram", tooltip="Review what matches, due or not"),
         Binding("f3", "list", "List", id="search.list", tooltip="List what matches"),
     ]

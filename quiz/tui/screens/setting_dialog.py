@@ -22,7 +22,7 @@ class SettingDialog(QuizDialog[None]):
     """Stays until the value typed can be kept, or it is left; ``keep`` raises ``QuizError`` if it cannot."""
 
     CSS_PATH = "../styles/settings.tcss"
-    BINDINGS = [Binding("escape", "dismiss", "Leave", id="setting.leave")]
+    BINDINGS = [Binding("escape", "dismiss", "Cancel", id="setting.leave")]
 
     field = getters.query_one(Field)
     fault = getters.query_one("#fault", Static)
@@ -35,7 +35,7 @@ class SettingDialog(QuizDialog[None]):
         self._keep = keep
 
     def compose(self) -> ComposeResult:
-        with Dialog(self._setting, (("enter", "keeps it"), ("setting.leave", "leaves")), can_focus=False):
+        with Dialog(self._setting, (("enter", "Save"), ("setting.leave", "Cancel")), can_focus=False):
             yield Field(self._value)
             yield Static(self._about, id="about")
             yield Static("", id="fault")

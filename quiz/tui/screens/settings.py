@@ -19,7 +19,7 @@ from quiz.settings.in_words import in_words
 from quiz.settings.meanings import MEANINGS
 from quiz.settings.typed import typed_form, typed_value
 from quiz.study.settings_change import FROM_NEXT_START, check_change, use_setting
-from quiz.text.format import LETTERS, sentence
+from quiz.text.format import sentence
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.widgets.key_hints import KeyHints
 from quiz.tui.widgets.row_list import RowList, fitted, widest
@@ -56,11 +56,15 @@ class SettingsScreen(QuizScreen[None]):
             id="settings.default",
             tooltip="Remove the setting from the file, so that its default holds",
         ),
-        Binding("escape", "dismiss", "Back", id="settings.back", tooltip="Back"),
+        Binding("escape", "dismiss", "Back", id="settings.back", tooltip="Back to where you came from"),
     ]
 
     rows = getters.query_one(RowList)
     about = getters.query_one("#about", Static)
+
+    def __init__(self, name: str = "") -> None:
+        super().__init__()
+        self._start = NAMES.index(name) if name else 0
 
     def compose(self) -> ComposeResult:
         yield Static(Content.styled("Settings", "bold $primary"), id="heading")
@@ -73,7 +77,7 @@ class SettingsScreen(QuizScreen[None]):
 
     def on_mount(self) -> None:
         self.rows.border_title, self.scroll.border_title = "In use", "What it means"
-        self.rows.show([partial(self._row, name) for name in NAMES])
+        self.rows.show([partial(self._row, name) for name in NAMES], self._start)
         self.rows.focus()
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
@@ -113,18 +117,15 @@ class SettingsScreen(QuizScreen[None]):
     @work(group="dialog")
     async def _edit(self, name: str) -> None:
         """Switch the setting, or ask for one of its choices, or have its value typed."""
-        from quiz.tui.screens.ask_dialog import AskDialog
+        from quiz.tui.screens.choice_dialog import ask_for_choice
         from quiz.tui.screens.setting_dialog import SettingDialog
 
         value = getattr(self.app.study.settings, name)
         if isinstance(value, bool):
             self._keep_shown(name, not value)
         elif choices := self._choices(name):
-            answers = tuple(zip(LETTERS, choices, strict=False))
-            title = f"{name}: {value}"
-            letter = await self.app.push_screen_wait(AskDialog(title, sentence(MEANINGS[name]), answers))
-            if letter:
-                self._keep_shown(name, dict(answers)[letter])
+            if chosen := await ask_for_choice(self.app, name, sentence(MEANINGS[name]), choices, value):
+                self._keep_shown(name, chosen)
         else:
             text = f"{sentence(MEANINGS[name])}\n{sentence(self._allowed(name))}"
             keep = partial(self._keep_typed, name)

@@ -6,6 +6,7 @@ from textual import events
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message
+from textual.reactive import var
 from textual.style import Style
 
 from quiz.text.clean import clean
@@ -71,7 +72,9 @@ class Dialog(VerticalScroll):
 
 
 class KeyLine(Static):
-    """A line with a key and what it does, which can be clicked."""
+    """A line with a key and what it does, which can be clicked; in a list, one line has the cursor."""
+
+    has_cursor = var(False)
 
     class Clicked(Message):
         """The line of ``key`` was clicked."""
@@ -80,9 +83,17 @@ class KeyLine(Static):
             super().__init__()
             self.key = key
 
-    def __init__(self, key: str, does: str) -> None:
-        super().__init__(Content.assemble((f"  {key}  ", "$accent bold"), does))
+    def __init__(self, key: str, does: str, *, has_cursor: bool = False) -> None:
+        super().__init__("")
         self.key = key
+        self._does = does
+        self.has_cursor = has_cursor
+
+    def watch_has_cursor(self, has_cursor: bool) -> None:
+        """Show the cursor or not, in other ways than by colour too."""
+        self.set_class(has_cursor, "-cursor")
+        pointer = "▸" if has_cursor else " "
+        self.update(Content.assemble((f"{pointer} {self.key}  ", "$accent bold"), self._does))
 
     def on_click(self) -> None:
         self.post_message(self.Clicked(self.key))

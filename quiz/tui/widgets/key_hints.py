@@ -24,7 +24,8 @@ GAP = "  "
 KEY_STYLE = "$accent bold"
 """The style of a key that can be pressed."""
 NEEDED = "review.give_up"
-GIVE_WAY = ("fields.leave", "writing.leave", "lettered.pick")
+LETTERS_PICK = "lettered.letters"
+GIVE_WAY = ("fields.leave", "writing.leave", "lettered.pick", LETTERS_PICK)
 """Bindings whose hints make room for it: one can answer without them, but not guess how to give up."""
 
 
@@ -46,9 +47,9 @@ class Hint(NamedTuple):
         """Return the key and its name in their colours."""
         if not self.is_enabled:
             return Content.styled(f"{self.display} {self.name}", "$foreground-disabled")
-        pressed = Style.from_meta({"pressed": self.key})  # "@click" would be styled as a link
         hint = Content.assemble((self.display, KEY_STYLE), " ", (self.name, "$foreground-muted"))
-        return hint.stylize(pressed)
+        # "@click" would be styled as a link. Of several letters, none can be meant by a click.
+        return hint.stylize(Style.from_meta({"pressed": self.key})) if self.key else hint
 
 
 class KeyHints(PaintedText):
@@ -83,12 +84,14 @@ class KeyHints(PaintedText):
             self.app.simulate_key(key)
 
     def _changed(self, screen: Screen[object]) -> None:
+        letters, do = letter_keys(screen) if screen.is_active else ("", "")
         offered: dict[str, Hint] = {}  # the first key for each effect
         for active in screen.active_bindings.values() if screen.is_active else ():
             if active.binding.show and not _is_typed(active.binding.key, screen):
                 hint = self._hint(active)
                 offered.setdefault(hint.name, hint)
-        shown = list(offered.values())
+        picks = [Hint(letters, do, "", True, LETTERS_PICK)] if letters else []
+        shown = [*picks, *offered.values()]
         while shown and sum(hint.width + len(GAP) for hint in shown) - len(GAP) > self.size.width:
             del shown[_least_needed(shown)]
         if shown != self._shown:
@@ -120,10 +123,16 @@ def name_now(node: DOMNode, action: str) -> str:
     return says(action) if says else ""
 
 
+def letter_keys(screen: Screen[Any]) -> tuple[str, str]:
+    """Return the letters that pick a line of what has the focus, and what they do; or empty texts."""
+    keys: tuple[str, str] = getattr(screen.focused, "letter_keys", ("", ""))
+    return keys
+
+
 def usable_key(screen: Screen[Any], action: str) -> str:
-    """Return a key for an action as it is displayed, one that the focused field does not take as text."""
+    """Return a key for an action of the screen as it is displayed, one that does nothing else in a field."""
     for key, active in screen.active_bindings.items():
-        if active.binding.action == action and not _is_typed(key, screen):
+        if active.node is screen and active.binding.action == action and not _is_typed(key, screen):
             return screen.app.get_key_display(active.binding)
     return ""
 

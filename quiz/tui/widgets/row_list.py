@@ -30,9 +30,11 @@ class RowList(OptionList):
         super().__init__(markup=False)
         self._rows: list[RenderRow] = []
         self._filled = 0
+        self._start = 0
 
-    def show(self, rows: Sequence[RenderRow]) -> None:
-        """Append ``rows``."""
+    def show(self, rows: Sequence[RenderRow], start: int = 0) -> None:
+        """Append ``rows``; the cursor is at first on the one numbered ``start``."""
+        self._start = start
         self._rows += rows
         if self.size.width:  # before that, the first resize will fill it
             self.add_options([row(self._width) for row in rows])
@@ -46,7 +48,7 @@ class RowList(OptionList):
     def on_resize(self, _event: events.Resize) -> None:
         if self.size.width != self._filled:
             self._filled = self.size.width
-            at = self.highlighted or 0
+            at = self._start if self.highlighted is None else self.highlighted
             self.set_options([row(self._width) for row in self._rows])
             self.highlighted = at if self._rows else None
             # Textual still has the height of the empty list in its cache.

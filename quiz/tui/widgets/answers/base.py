@@ -62,6 +62,11 @@ class AnswerArea(Widget, Generic[Way]):
         return focused is None or self not in focused.ancestors_with_self
 
     @property
+    def takes_long_text(self) -> bool:
+        """Whether a text of several lines can be written, so that a key of its own submits it."""
+        return False
+
+    @property
     def texts(self) -> Response:
         """The learner's own words so far, which must not be lost: a text for each field, or none."""
         return ()

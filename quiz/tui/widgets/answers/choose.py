@@ -17,8 +17,8 @@ class Choices(LetteredList[ChooseOne]):
     """A letter answers at once; the right option is then marked."""
 
     BINDINGS = [
-        Binding("j", "move(1)", "Next option", show=False, id="choices.down"),
-        Binding("k", "move(-1)", "Previous option", show=False, id="choices.up"),
+        Binding("j", "move(1)", "Next", show=False, id="choices.down"),
+        Binding("k", "move(-1)", "Previous", show=False, id="choices.up"),
     ]
 
     chosen: str | None = None

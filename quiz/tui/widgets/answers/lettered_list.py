@@ -29,6 +29,9 @@ class LetteredList(AnswerArea[Lettered], can_focus=True):
     line does, the mark before each line, and what is submitted.
     """
 
+    letters_do = "Answer"
+    """What a letter does, in a word."""
+
     BINDINGS = [
         Binding("down", "move(1)", "Next", show=False, id="lettered.down"),
         Binding("up", "move(-1)", "Previous", show=False, id="lettered.up"),
@@ -51,6 +54,22 @@ class LetteredList(AnswerArea[Lettered], can_focus=True):
     def is_painted(self) -> bool:
         """True: as a widget it shows nothing."""
         return True
+
+    @property
+    def letter_keys(self) -> tuple[str, str]:
+        """The letters that pick a line now, and what they do; empty texts if there are none."""
+        letters = self._letters
+        if not letters:
+            return "", ""
+        return letters[0] if len(letters) == 1 else f"{letters[0]}–{letters[-1]}", self.letters_do
+
+    @property
+    def _letters(self) -> str:
+        return LETTERS[: len(self.options)] if self.open else ""
+
+    def check_consume_key(self, key: str, character: str | None = None) -> bool:  # noqa: ARG002
+        """Claim the letters, so that no other use of one is shown."""
+        return len(key) == 1 and key in self._letters
 
     def begin(self) -> None:
         """Show the options with none picked."""
@@ -141,8 +160,8 @@ class LetteredList(AnswerArea[Lettered], can_focus=True):
             self.draw()
 
     def on_key(self, event: events.Key) -> None:
-        place = LETTERS.find(event.character) if self.open and event.character else -1
-        if 0 <= place < len(self.options):
+        place = self._letters.find(event.character) if event.character else -1
+        if place >= 0:
             event.stop()
             event.prevent_default()
             self.cursor = place

@@ -24,6 +24,7 @@ class Matching(LetteredList[MatchPairs]):
 
     BINDINGS = [Binding("tab", "move(1)", "Next", show=False, id="matching.next")]
 
+    letters_do = "Match"
     given: tuple[int, ...] = ()
     """The place of the right given to each left, -1 for none."""
     compared: list[LabelledRow] = []

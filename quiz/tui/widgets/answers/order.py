@@ -14,6 +14,7 @@ from quiz.tui.widgets.labelled_rows import LabelledRow
 class Ordering(LetteredList[PutInOrder]):
     """A pick gives a line the next number; a second pick takes that number and later ones back."""
 
+    letters_do = "Number"
     sequence: tuple[int, ...] = ()
     compared: list[LabelledRow] = []
     """The answer beside what is right, after the reveal."""

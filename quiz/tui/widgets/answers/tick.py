@@ -12,6 +12,7 @@ from quiz.tui.widgets.answers.lettered_list import LetteredList
 class Ticks(LetteredList[TickSeveral]):
     """A box for each option, marked after the answer."""
 
+    letters_do = "Tick"
     ticked: frozenset[int] = frozenset()
 
     def offer(self, lines: tuple[str, ...]) -> None:

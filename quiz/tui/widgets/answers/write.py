@@ -19,7 +19,7 @@ class Writing(TextArea, AnswerArea[WriteText]):
     """A text area, in which Enter starts a new line."""
 
     BINDINGS = [
-        Binding("ctrl+s", "submit", "Done", id="writing.submit", tooltip="Submit the text as the answer"),
+        Binding("ctrl+s", "submit", "Answer", id="writing.submit", tooltip="Submit the text as the answer"),
         Binding(
             "escape",
             "leave",
@@ -53,6 +53,11 @@ class Writing(TextArea, AnswerArea[WriteText]):
         """Show an earlier text."""
         self.text = response[0]
         self.move_cursor(self.document.end)
+
+    @property
+    def takes_long_text(self) -> bool:
+        """Whether the answer is still open."""
+        return not self.read_only
 
     @property
     def texts(self) -> Response:

@@ -39,7 +39,7 @@ class CodeWriting(Vertical, AnswerArea[WriteCode]):
     """
 
     BINDINGS = [
-        Binding("ctrl+s", "submit", "Hand in", id="code.submit", tooltip="Have the code judged on all cases"),
+        Binding("ctrl+s", "submit", "Answer", id="code.submit", tooltip="Have the code judged on all cases"),
         Binding("ctrl+r", "run", "Run", id="code.run", tooltip="Run the code on the case shown"),
         Binding(
             "ctrl+o", "editor", "Editor", show=False, id="code.editor", tooltip="Edit the code in $EDITOR"
@@ -143,6 +143,11 @@ class CodeWriting(Vertical, AnswerArea[WriteCode]):
         if not self.is_mounted:
             return self._given[0] if self._given else self._starter
         return self.editor.text
+
+    @property
+    def takes_long_text(self) -> bool:
+        """Whether the answer is still open."""
+        return self.is_mounted and not self.editor.read_only
 
     @property
     def texts(self) -> Response:

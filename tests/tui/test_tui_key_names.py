@@ -1,0 +1,103 @@
+"""What the footer and the help say of keys is what the keys do."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from quiz.study.context import Study
+from quiz.study.start import ReviewOf
+from quiz.tui.screens.home import HomeScreen
+from tests.conftest import Clock
+from tests.study.examining import opened
+from tests.tui.driving import SIZES, Driver, driven
+
+BANK = """
+id: ex
+title: Examples
+questions:
+  - {id: five, kind: match, prompt: P, answer: [{left: a, right: 1}, {left: b, right: 2}], spare: [3, 4, 5]}
+  - {id: ticks, kind: multi, prompt: Which?, answer: [one, two], distractors: [three]}
+  - {id: choice, kind: choice, prompt: Which?, answer: one, distractors: [two, three, four]}
+  - {id: steps, kind: order, prompt: Order, answer: [one, two, three]}
+  - {id: essay, kind: essay, prompt: Why?, answer: So., rubric: [So it is]}
+"""
+
+
+@pytest.fixture
+def study(tmp_path: Path) -> Iterator[Study]:
+    opened_study = opened(tmp_path, BANK)
+    yield opened_study
+    opened_study.close()
+
+
+def footer(driver: Driver) -> str:
+    return driver.screen.splitlines()[-1]
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [("five", "a–e Match"), ("ticks", "a–c Tick"), ("choice", "a–d Answer"), ("steps", "a–c Number")],
+)
+async def test_letters_that_answer_come_first(study: Study, clock: Clock, question: str, said: str) -> None:
+    async with driven(study, clock, start=ReviewOf(f"id:*/{question}")) as driver:
+        assert footer(driver).strip().startswith(said)
+        await driver.click(said)
+        assert not driver.item.answered
+        await driver.keys("?")
+        key, name = said.split()
+        assert f"{key} {name}  Pick the line of that letter" in driver.screen
+
+
+async def test_a_letter_that_answers_is_no_other_key_in_footer_and_help(study: Study, clock: Clock) -> None:
+    async with driven(study, clock, SIZES["120x40"], start=ReviewOf("id:*/five")) as driver:
+        assert "Edit" not in footer(driver)
+        await driver.keys("?")
+        assert "Edit the question" not in driver.screen
+        await driver.keys("escape", "f3")
+        assert "e Edit" in footer(driver)
+
+
+async def test_no_letters_are_named_once_answered(study: Study, clock: Clock) -> None:
+    async with driven(study, clock, start=ReviewOf("id:*/choice")) as driver:
+        await driver.keys("a")
+        assert "a–d" not in footer(driver)
+
+
+async def test_a_text_is_submitted_by_its_key_although_its_field_is_left(study: Study, clock: Clock) -> None:
+    async with driven(study, clock, start=ReviewOf("id:*/essay")) as driver:
+        await driver.keys(*"so", "escape")
+        assert "^s Answer" in footer(driver)
+        await driver.keys("ctrl+s")
+        assert driver.item.response == ("so",)
+        assert "^s" not in footer(driver)
+
+
+async def test_the_key_of_a_text_has_one_name(study: Study, clock: Clock) -> None:
+    async with driven(study, clock, start=ReviewOf("id:*/essay")) as driver:
+        await driver.keys(*"so")
+        assert "^s Answer" in footer(driver)
+        await driver.keys("f1")
+        assert "^s Answer  Submit the text" in driver.screen
+
+
+async def test_the_help_is_grouped_and_leaves_out_what_every_field_can(study: Study, clock: Clock) -> None:
+    async with driven(study, clock, (100, 60)) as driver:
+        await driver.keys("?")
+        shown = driver.screen
+        heads = [shown.index(f" {head} ") for head in ("This screen", "Move", "Anywhere")]
+        assert heads == sorted(heads)
+        assert "j ↓ Down" in shown
+        assert "q ^q Quit  Leave; every rated answer is kept" in shown
+        for left_out in ("Focus", "Copy", "Cursor", "Scroll left", "command prompt"):
+            assert left_out not in shown
+
+
+@pytest.mark.parametrize(("width", "named"), [(80, "i Interview"), (140, ", Settings"), (160, "^p Commands")])
+async def test_home_names_the_way_to_more_where_there_is_room(
+    study: Study, clock: Clock, width: int, named: str
+) -> None:
+    async with driven(study, clock, (width, 30)) as driver:
+        assert isinstance(driver.app.screen, HomeScreen)
+        assert named in footer(driver)
+        assert footer(driver).endswith("? Help")

@@ -1,0 +1,114 @@
+"""The command palette: a fixed order, no far-fetched hits, and Enter runs what was typed."""
+
+import asyncio
+
+import pytest
+from textual.command import CommandList, CommandPalette, Hits
+
+from quiz.study.context import Study
+from quiz.study.exam.request import ExamRequest
+from quiz.tui.commands import commands
+from quiz.tui.palette import LinesOfPalette, fit
+from quiz.tui.screens.ask_dialog import AskDialog
+from quiz.tui.screens.exam import ExamScreen
+from quiz.tui.screens.history import HistoryScreen
+from quiz.tui.screens.home import HomeScreen
+from quiz.tui.screens.settings import SettingsScreen
+from tests.conftest import Clock
+from tests.tui.driving import Driver, driven
+
+
+async def hits(driver: Driver, text: str) -> list[str]:
+    """Return the titles of the hits in the order of the palette."""
+    lines = LinesOfPalette(driver.app.screen)
+    found = [hit async for hit in (lines.search(text) if text else lines.discover())]
+    return [hit.text for hit in sorted(found, key=lambda hit: -hit.score)]
+
+
+async def test_commands_come_first_in_a_fixed_order(study: Study, clock: Clock) -> None:
+    async with driven(study, clock) as driver:
+        await driver.keys("ctrl+p")
+        shown = driver.app.screen.query_one(CommandList)
+        titles = [option.hit.text for option in shown.options]
+        assert titles[:3] == ["Study", "This bank", "Exam"]
+        assert titles[-2:] == ["Quit", "Study Every kind"]
+
+
+async def test_a_palette_elsewhere_leads_to_every_screen_that_home_does(study: Study, clock: Clock) -> None:
+    async with driven(study, clock) as driver:
+        await driver.keys("t")
+        titles = [command.title for command in commands(driver.app, driver.app.screen)]
+        assert {"Study", "Browse", "Exam", "Interview", "Labs", "Scores", "Statistics", "Settings"} <= {
+            *titles
+        }
+        assert len({*titles}) == len(titles)
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [("sync", "Sync"), ("interview", "Interview"), ("study", "Study"), ("every", "Study Every kind")],
+)
+async def test_the_first_hit_is_what_was_typed(study: Study, clock: Clock, typed: str, first: str) -> None:
+    async with driven(study, clock) as driver:
+        assert (await hits(driver, typed))[0] == first
+
+
+async def test_letters_strewn_over_a_line_are_no_hit(study: Study, clock: Clock) -> None:
+    async with driven(study, clock) as driver:
+        assert await hits(driver, "sdy") == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "quality"), [("lab so", 3), ("sobel", 2), ("edges", 1), ("obel", 0), ("sobel nothing", 0)]
+)
+def test_every_word_typed_begins_one_of_the_line(typed: str, quality: int) -> None:
+    assert fit(typed, "Lab sobel", "Finds edges in an image") == quality
+
+
+async def test_enter_waits_for_the_hits_of_what_was_typed(
+    study: Study, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    is_found, search = asyncio.Event(), LinesOfPalette.search
+
+    async def search_late(lines: LinesOfPalette, query: str) -> Hits:
+        if query == "sc":
+            await is_found.wait()
+        async for hit in search(lines, query):
+            yield hit
+
+    monkeypatch.setattr(LinesOfPalette, "search", search_late)
+    async with driven(study, clock) as driver:
+        await driver.keys("ctrl+p", "s")
+        assert driver.app.screen.query_one(CommandList).get_option_at_index(0).hit.text == "Study"
+        for key in ("c", "enter"):
+            driver.app.simulate_key(key)
+            await driver.pilot.pause(0.05)
+        assert isinstance(driver.app.screen, CommandPalette)
+        is_found.set()
+        await driver.settle()
+        assert isinstance(driver.app.screen, HistoryScreen)
+
+
+async def test_sync_leads_to_its_setting(study: Study, clock: Clock) -> None:
+    async with driven(study, clock) as driver:
+        await driver.palette("sync")
+        assert isinstance(driver.app.screen, SettingsScreen)
+        assert driver.app.screen._current == "sync"
+
+
+async def test_the_list_of_themes_begins_with_the_one_in_use(study: Study, clock: Clock) -> None:
+    async with driven(study, clock) as driver:
+        await driver.palette("theme")
+        assert isinstance(driver.app.screen, AskDialog)
+        assert "quiz-dark (in use)" in next(line for line in driver.screen.splitlines() if "▸" in line)
+        await driver.keys("down", "enter")
+        assert driver.app.theme == "quiz-light"
+        assert isinstance(driver.app.screen, HomeScreen)
+
+
+async def test_there_are_no_other_screens_during_an_exam(study: Study, clock: Clock) -> None:
+    async with driven(study, clock, start=ExamRequest(seed=1)) as driver:
+        assert isinstance(driver.app.screen, ExamScreen)
+        assert not {"Browse", "Study Every kind", "Lab sobel"} & {*await hits(driver, "")}
+        assert await hits(driver, "sobel") == []
+        assert "Theme" in await hits(driver, "theme")
