@@ -99,7 +99,7 @@ async def test_home_says_that_a_plan_is_over(study: Study, clock: Clock) -> None
         assert "cards today" in driver.screen
     clock.move(days=8)
     async with driven(study, clock) as driver:
-        assert "Interview" not in driver.screen
+        assert "the plan is over" not in driver.screen
 
 
 async def test_a_plan_whose_bank_has_gone_does_not_block_home(study: Study, clock: Clock) -> None:
