@@ -71,6 +71,7 @@ def no_covered_screens(driver: Driver) -> Iterator[None]:
         (Home(), ("down",)),
         (Home(), ("/", *"adam")),
         (Home(), ("x",)),
+        (Home(), ("i",)),
         (Home(), ("x", "shift+tab", "shift+tab")),
         (Home(), ("l",)),
         (Home(), ("b", "space")),
