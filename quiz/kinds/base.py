@@ -14,7 +14,7 @@ from quiz.kinds.answers.base import Part
 from quiz.kinds.form import FormField
 from quiz.kinds.response import Response
 from quiz.kinds.shown import ShownValues, shown
-from quiz.text.format import percent
+from quiz.text.format import JOINT, SEPARATOR, percent
 
 if TYPE_CHECKING:
     from quiz.kinds.marking import Marking
@@ -98,6 +98,13 @@ class Presentation(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
     """Whether its numbers are random, so that another seed gives another question."""
     filled: str = ""
     """The prompt with its gaps filled in, if it has any; shown in its place with the answer."""
+
+    @property
+    def answer_text(self) -> str:
+        """Return the answer as it is shown; several texts are stored with a blank before each semicolon."""
+        right = getattr(self.way, "right", "")
+        is_joined = isinstance(right, tuple) and SEPARATOR.join(right) == self.answer
+        return JOINT.join(right) if is_joined else self.answer
 
     @property
     def answered_prompt(self) -> str:

@@ -15,7 +15,7 @@ from quiz.kinds.gaps import Gap, GapParser, all_gaps, filled, open_gaps, with_op
 from quiz.kinds.response import Response
 from quiz.kinds.scoring import partial_grade
 from quiz.kinds.text_grading import grade_text
-from quiz.text.format import SEPARATOR
+from quiz.text.format import JOINT, SEPARATOR
 from quiz.text.similarity import Difference
 
 if TYPE_CHECKING:
@@ -124,4 +124,4 @@ def _joined_differences(grades: list[Grade], response: Response) -> Difference:
         grade.difference or (("same", given),) for grade, given in zip(grades, response, strict=True)
     ]
     first, *others = runs
-    return (*first, *(run for other in others for run in (("same", SEPARATOR), *other)))
+    return (*first, *(run for other in others for run in (("same", JOINT), *other)))

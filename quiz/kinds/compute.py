@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import product
 from math import nan
 from random import Random
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
@@ -44,8 +43,6 @@ DEFAULT_TOLERANCE = 0.01
 """Relative; generous, because answers are worked out by hand."""
 MAX_FIELDS = 6
 """Up to this many numbers of an answer have a field each; more are typed into one field."""
-AXES = {1: ("number",), 2: ("row", "column")}
-"""What counts the numbers of an array with so many axes."""
 
 
 class Compute(Question, tag="compute", kw_only=True, rename={"with_": "with"}):
@@ -142,8 +139,7 @@ class Compute(Question, tag="compute", kw_only=True, rename={"with_": "with"}):
             numbers, mistakes = _numbers(right), self._typed_mistakes(run)
             if 1 < right.size <= MAX_FIELDS:
                 texts = tuple(map(number_text, numbers))
-                columns = right.shape[-1] if right.ndim > 1 else 1
-                way = TypeFields(_labels(right.shape), texts, numbers, mistakes, columns)
+                way = TypeFields(_labels(right.shape), texts, numbers, mistakes)
             else:
                 way = TypeFields(("",), (value_text(right),), numbers, mistakes)
         return Presentation(
@@ -275,10 +271,8 @@ def _numbers(value: Any) -> tuple[float, ...]:  # noqa: ANN401 - an array
 
 
 def _labels(shape: tuple[int, ...]) -> tuple[str, ...]:
-    """Return a label such as ``row 1, column 2`` for each number of an array."""
-    places = product(*(range(1, length + 1) for length in shape))
-    names = AXES.get(len(shape), ("number", *[""] * (len(shape) - 1)))
-    return tuple(
-        ", ".join(f"{name} {index}".strip() for name, index in zip(names, place, strict=True))
-        for place in places
-    )
+    """Return a label such as ``[1, 0]`` for each number of an array."""
+    if len(shape) == 1:
+        return tuple(f"[{index}]" for index in range(shape[0]))
+    rest = _labels(shape[1:])
+    return tuple(f"[{index}, {label[1:]}" for index in range(shape[0]) for label in rest)

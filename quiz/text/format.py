@@ -12,8 +12,10 @@ if TYPE_CHECKING:
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 """Options are chosen by letter, so no question may have more than 26."""
-SEPARATOR = " ; "
+JOINT = "; "
 """Stands between several texts on one line, such as the gaps of an answer."""
+SEPARATOR = " ; "
+"""Stands between them in what is typed, stored and exported."""
 MINUS = "−"
 BLOCKS = "▁▂▃▄▅▆▇█"
 """Bars of rising height."""

@@ -56,6 +56,11 @@ class BaseApp(App[None]):
         self._pause: Timer | None = None
         study.store.wait_for_lock(LONGEST_WAIT)
 
+    def set_colors(self, system: str | None) -> None:
+        """Suit the colours of the terminal, by Rich's name for them."""
+        self.has_few_colors = system == "standard"
+        self.set_class(self.has_few_colors, "-few-colors")
+
     def expect_records(self) -> None:
         """Have the disk ready for what will be recorded, so that a key waits for it less long."""
         with suppress(QuizError, OSError):  # it is recorded in any case

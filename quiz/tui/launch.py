@@ -59,7 +59,7 @@ def launch(banks: list[str], progress: str, start: Start) -> int:
             color=not os.environ.get("NO_COLOR"),
             start=start,
         )
-        app.has_few_colors = app.console.color_system == "standard"
+        app.set_colors(app.console.color_system)
         with DailyBackup(study, Timestamp(*now()), BACKUP_DELAY, BACKUP_PATIENCE) as backup:
             app.run()
         if backup.error:

@@ -198,7 +198,7 @@ def test_a_typo_in_one_of_several_gaps_is_shown_with_the_others() -> None:
     assert grade.near
     assert grade.score == 1
     assert grade.difference == (
-        ("same", "inpu"), ("extra", "u"), ("same", "t"), ("same", " ; "), ("same", "Output"),
+        ("same", "inpu"), ("extra", "u"), ("same", "t"), ("same", "; "), ("same", "Output"),
     )  # fmt: skip
 
 

@@ -166,7 +166,7 @@ def test_plain_mode_asks_for_letters_and_shows_the_answer(reviewed: str) -> None
 def test_the_text_report_has_the_responses(program: Copy) -> None:
     report = program.quiz("scores", "--session", "last")
     [ticked] = re.findall("Yours: (.*)\n.*Right: 2 of them", report)
-    assert sorted(ticked.split(" ; ")) == ["Adam", "GRU", "ReLU", "SGD"]
+    assert sorted(ticked.split("; ")) == ["Adam", "GRU", "ReLU", "SGD"]
     assert re.search(r"Yours +Right\n +✗ 1 +BERT +LSTM\n +✓ 2 +GRU +GRU\n +✗ 3 +LSTM +BERT\n", report)
 
 

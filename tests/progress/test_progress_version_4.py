@@ -98,7 +98,7 @@ def test_an_ambiguous_answer_is_kept_as_text(results: list[Result]) -> None:
 
 def test_the_report_of_an_old_session_is_complete(results: list[Result]) -> None:
     report = "\n".join(lines(results[1]))
-    assert "Yours: Said well. ; 1 of 3 points ticked" in report
+    assert "Yours: Said well.; 1 of 3 points ticked" in report
     assert re.search(r"✗ a – b +3 +c\n +✓ d +– c +– c\n", report)
     assert "2 of 3 in order" not in report
 

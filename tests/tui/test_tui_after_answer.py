@@ -196,3 +196,16 @@ async def test_the_summary_says_first_when_a_missed_card_comes_back(seen: Study,
         first = next(line for line in lines if "✗ in 1m  A network" in line)
         following = lines[lines.index(first) + 1]
         assert following.index(following.strip()) == first.index("A network")
+
+
+# 16 colours
+
+
+async def test_in_16_colours_ratings_and_fields_have_edges(seen: Study, clock: Clock) -> None:
+    async with driven(seen, clock) as driver:
+        driver.app.set_colors("standard")
+        await driver.keys("x")
+        assert "│ a query" in driver.screen
+        await driver.keys("escape", "space")
+        await driver.keys("f3")
+        assert "[   1▸Again 1m   ]" in driver.screen

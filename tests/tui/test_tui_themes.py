@@ -171,7 +171,7 @@ def test_settings_that_cannot_be_changed_stay(tmp_path: Path, text: str) -> None
 
 
 LEAST_DIFFERENCE = 1.25
-"""Contrast between text that was typed and what stands in an empty field; Solarized allows no more."""
+"""Contrast between what is typed and what stands in an empty field; Solarized leaves room for no more."""
 
 
 @pytest.mark.parametrize("theme", THEMES)

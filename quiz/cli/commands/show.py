@@ -93,7 +93,7 @@ def _print_question(question: Question, part: str, seed: int, shown: Presentatio
     _say(plain_text(shown.prompt))
     _print_figure(question, part, seed, after=False)
     _print_options(shown)
-    _say(f"\n{labelled('Answer', plain_text(shown.answer))}")
+    _say(f"\n{labelled('Answer', plain_text(shown.answer_text))}")
     _print_points("A good answer says:", shown.rubric)
     _print_figure(question, part, seed, after=True)
     explained = [

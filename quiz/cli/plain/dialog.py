@@ -154,7 +154,7 @@ class PlainDialog:
             lines = compared(asked.shown.parts(asked.response), plain_text, terminal_width())
             self.write("".join(f"{line}\n" for line in lines))
         else:
-            self.write(f"{labelled('Answer', plain_text(asked.shown.answer))}\n")
+            self.write(f"{labelled('Answer', plain_text(asked.shown.answer_text))}\n")
         if asked.shown.filled:
             self.write(f"{plain_text(asked.shown.filled)}\n")
         if grade is not None and grade.difference:

@@ -10,7 +10,7 @@ from quiz.study.interview import report
 from quiz.study.results.mistakes import repeated_mistakes
 from quiz.study.results.result import result
 from quiz.study.results.text_report import lines
-from quiz.text.format import NOTHING_ANSWERED, SEPARATOR, clock_time
+from quiz.text.format import JOINT, NOTHING_ANSWERED, clock_time
 from quiz.text.segments import plain
 
 
@@ -31,7 +31,7 @@ def response_line(way: AnswerWay, response: Response) -> str:
     given = way.given_texts(response)
     if way.is_long:
         return "".join(f"\n{text}" for text in given)
-    return SEPARATOR.join(map(plain, given))
+    return JOINT.join(map(plain, given))
 
 
 def outcome(exam: ExamSession) -> str:

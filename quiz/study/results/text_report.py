@@ -15,8 +15,8 @@ from quiz.study.results.result import Group, Result, StoredAnswer
 from quiz.text.blocks import has_shape
 from quiz.text.clean import clean
 from quiz.text.format import (
+    JOINT,
     NOTHING_ANSWERED,
-    SEPARATOR,
     bar,
     clock_time,
     cropped,
@@ -102,7 +102,7 @@ def question_lines(
     parts = {
         "": answer.shown.answered_prompt,
         "Yours": "" if is_compared or way.is_long else answered_text(answer),
-        "Right": "" if is_compared else answer.shown.answer,
+        "Right": "" if is_compared else answer.shown.answer_text,
         "Score": _extras(answer, question, grade),
         "Note": grade.feedback,
         "Why": answer.shown.explanation,
@@ -125,7 +125,7 @@ def answered_text(answer: StoredAnswer) -> str:
     if answer.left_open:
         return "no answer"
     ticks = f"{len(answer.ticked)} of {len(answer.shown.rubric)} points ticked"
-    return SEPARATOR.join(
+    return JOINT.join(
         [*answer.shown.way.response_texts(answer.response), *([ticks] if answer.shown.rubric else [])]
     )
 

@@ -198,7 +198,7 @@ class CardView(PaintedLines):
                 self._shown_area(Points, RUBRIC).offer(asked.shown.rubric)
             self._show("verdict", verdict_text(asked, grade))
             in_place = asked.shown.way.shows_right
-            self._show("answer", None if in_place else labelled("Answer", asked.shown.answer))
+            self._show("answer", None if in_place else labelled("Answer", asked.shown.answer_text))
             way = asked.shown.way
             figure = response_figure(way, asked.response, color=self.color, max_lines=self._figure_lines)
             self._show_figure("failed", figure)

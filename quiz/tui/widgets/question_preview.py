@@ -72,7 +72,7 @@ class QuestionPreview(VerticalScroll, can_focus=False):
 def _rest(question: Question, shown: Presentation) -> list[Content]:
     explanation, hint = shown.explanation or question.explanation, shown.hint or question.hint
     parts = [
-        None if shown.way.shows_right else labelled("Answer", shown.answer),
+        None if shown.way.shows_right else labelled("Answer", shown.answer_text),
         content("\n".join(f"- {point}" for point in shown.rubric)) if shown.rubric else None,
         content(explanation) if explanation else None,
         labelled("Hint", hint) if hint else None,

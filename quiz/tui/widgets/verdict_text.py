@@ -8,7 +8,7 @@ from quiz.kinds.answers import TypeFields
 from quiz.kinds.answers.base import AnswerWay
 from quiz.kinds.base import Grade
 from quiz.study.asked import AskedQuestion
-from quiz.text.format import DIFFERENCE_MARKS, SEPARATOR
+from quiz.text.format import DIFFERENCE_MARKS, JOINT
 from quiz.text.verdict import Verdict, verdict
 from quiz.tui.content import content, labelled
 
@@ -33,7 +33,7 @@ def verdict_text(asked: AskedQuestion, grade: Grade) -> Content | None:
     if grade.difference:
         lines.append(labelled("Yours ", difference(grade)))
     elif not (grade.correct or _stays_in_sight(asked.shown.way)):
-        lines.append(labelled("Yours ", SEPARATOR.join(asked.response)))
+        lines.append(labelled("Yours ", JOINT.join(asked.response)))
     if grade.feedback:
         lines.append(content(grade.feedback))
     return Content("\n").join(lines)
