@@ -205,7 +205,7 @@ async def test_in_16_colours_ratings_and_fields_have_edges(seen: Study, clock: C
     async with driven(seen, clock) as driver:
         driver.app.set_colors("standard")
         await driver.keys("x")
-        assert "│ a query" in driver.screen
+        assert "│ such as attention" in driver.screen
         await driver.keys("escape", "space")
         await driver.keys("f3")
         assert "[   1▸Again 1m   ]" in driver.screen
