@@ -16,7 +16,8 @@ from quiz.render.text_layout import FAINT
 from quiz.study.results.calibration import Calibration, Level, Period, bounds
 from quiz.text.format import bar_parts, percent
 
-ROWS = 8
+ROWS = 9
+"""So many that the labels 0, 50 and 100 are equally far apart."""
 MIN_BAR, MAX_BAR = 4, 30
 OTHER_COLUMNS = 29
 """The columns of a line that are not its bar."""
@@ -79,7 +80,7 @@ def _bar(level: Level, width: int, number: int, *, color: bool) -> Text:
 
 
 def _over_time(periods: tuple[Period, ...], limits: FigureLimits) -> list[Text]:
-    left = linear(0.0, float(PERCENT), 5)
+    left = linear(0.0, float(PERCENT), 2)
     columns = max(2, min(limits.width, MAX_WIDTH) - gutter(left))
     plot = plot_lines(cells_of(_series(periods), left, columns, ROWS, logs=False), color=limits.color)
     days = [period.day for period in periods]

@@ -20,7 +20,8 @@ from quiz.study.card_history import CardHistory, PastReview, Point
 from quiz.text.format import UNCHANGED, day_text, interval, local_time, minute_text, percent, plural
 from quiz.text.iso import date_of
 
-ROWS = 8
+ROWS = 7
+"""So many that the three labels of the axis are equally far apart."""
 BESIDE = 14
 """Columns from one date on the axis to the next label."""
 APART = 8

@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from rich.style import Style
 
 from quiz.fsrs.rating import Rating
 from quiz.study.context import Study, open_study
 from quiz.tui.screens.review import ReviewScreen
+from quiz.tui.widgets.bank_table import BankTable
 from tests.conftest import Clock
 from tests.study.days import answer, begun, card, cloze
 from tests.tui.driving import SIZES, driven
@@ -83,6 +85,15 @@ async def test_how_much_is_known_and_how_the_days_went(folders: Study, clock: Cl
         assert "2 cards in 14 days" in driver.screen
         rests = next(line for line in driver.screen.splitlines() if " Rests " in line)
         assert rests.split()[2] == "25%"
+
+
+async def test_numbers_stay_near_their_banks_on_a_wide_screen(folders: Study, clock: Clock) -> None:
+    async with driven(folders, clock, (160, 50)) as driver:
+        rests = next(line for line in driver.screen.splitlines() if " Rests " in line)
+        assert len(rests.strip(" │")) <= 94
+        table = driver.app.screen.query_one(BankTable)
+        grounds = [table._get_row_style(row, Style()).bgcolor for row in range(2)]
+        assert grounds[0] != grounds[1], "stripes lead the eye across"
 
 
 @pytest.mark.parametrize(("size", "has_week"), [("120x40", True), ("40x15", False)])

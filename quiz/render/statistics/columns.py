@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from datetime import date
 
@@ -11,9 +12,12 @@ from quiz.render.axis import Axis, dates, gutter, linear, with_axes
 from quiz.render.limits import FigureLimits
 from quiz.render.statistics.panel import COLOR
 from quiz.text.format import BLOCKS
+from quiz.text.number_format import format_number
 
 ROWS = 6
+"""The rows above the lowest, or fewer if the labels of the axis are equally far apart only so."""
 EIGHTHS = len(BLOCKS)
+ROUNDING = 1e-9
 MAX_COLUMN = 4
 """The cells that a column is wide at most, the gap included."""
 
@@ -37,9 +41,11 @@ def columns(
     """Return a column for each value, up to ``top`` or else the largest; ``bottom`` makes the lower axis."""
     left = _upward(values, top)
     cells = min(max((limits.width - gutter(left)) // len(values), 1), MAX_COLUMN)
-    plot = [Text() for _ in range(ROWS)]
+    steps = max(len(left.ticks) - 1, 1)
+    rows = 1 + max(ROWS // steps, 1) * steps
+    plot = [Text() for _ in range(rows)]
     for value in values:
-        filled = value / left.high * ROWS * EIGHTHS
+        filled = value / left.high * rows * EIGHTHS
         eighths = max(round(filled), 1) if value > 0 else 0
         for row, line in enumerate(reversed(plot)):
             part = min(max(eighths - row * EIGHTHS, 0), EIGHTHS)
@@ -53,8 +59,14 @@ def columns(
 
 
 def _upward(values: Sequence[float], top: float | None) -> Axis:
-    """Return the left axis; that of counts has whole numbers only."""
-    axis = linear(0.0, top or max(values, default=0.0) or 1.0, 3)
-    if not all(isinstance(value, int) for value in values):
+    """Return the left axis, which ends at a label; that of counts has whole numbers only."""
+    largest = top or max(values, default=0.0) or 1.0
+    axis = linear(0.0, largest, 3)
+    is_count = all(isinstance(value, int) for value in values)
+    places = [place for place, text in axis.ticks if not (is_count and "." in text)]
+    if len(places) < 2:  # noqa: PLR2004 - one place gives no distance
         return axis
-    return axis._replace(ticks=tuple((place, text) for place, text in axis.ticks if "." not in text))
+    step = places[1] * largest
+    count = math.ceil(largest / step - ROUNDING)
+    ticks = tuple((number / count, format_number(number * step, 4)) for number in range(count + 1))
+    return Axis(0.0, count * step, ticks)

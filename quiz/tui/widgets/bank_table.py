@@ -55,7 +55,8 @@ class BankTable(DataTable[Content]):
     ]
 
     def __init__(self, describe: Callable[[str], str]) -> None:
-        super().__init__(cursor_type="row", cell_padding=0)
+        # stripes lead the eye from a name to its numbers
+        super().__init__(cursor_type="row", cell_padding=0, zebra_stripes=True)
         self.border_title = "Banks"
         self._describe = describe
         self._listed: list[_Row] = []
