@@ -6,16 +6,26 @@ import re
 from collections.abc import Sequence
 from itertools import combinations, islice
 
-from quiz.exchange.importing.identity import bank_id
 from quiz.exchange.portable import PortableBank
 from quiz.text.format import one_line
+from quiz.text.identifier import digest, slug
 
 LEVEL = "::"
 """Stands between the levels in the name of a bank that is read."""
 BETWEEN = ": "
 """Stands between them in its title."""
+OTHER_ID = ".imported"
+"""Is added to the id of a bank that another file of the library has."""
 _MOST_TRIED = 2000
 """Ways to divide a title that are tried: one with more colons is none that was made of levels."""
+
+
+def bank_id(name: str) -> str:
+    """Return the id of a bank with this name, its parts separated by dots; a name that is an id stays."""
+    if re.fullmatch(r"[a-z0-9][a-z0-9_.-]{0,99}", name):
+        return name
+    parts = [slug(part) for part in name.split(LEVEL)]
+    return ".".join(part or digest(name) for part in parts)[:100].rstrip(".-") or f"bank-{digest(name)}"
 
 
 def name_of_levels(levels: Sequence[str]) -> str:

@@ -146,3 +146,9 @@ class Portable(msgspec.Struct, dict=True):
         self.unread += other.unread
         self.weights = self.weights or other.weights
         self.retention = self.retention or other.retention
+
+
+def lose(losses: Counter[str], what: str, count: int) -> None:
+    """Count what cannot be held, if there is any."""
+    if count:
+        losses[what] += count

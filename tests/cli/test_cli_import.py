@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from quiz.exchange.importing.bank_file import is_as_imported
-from quiz.exchange.importing.identity import assign_ids, bank_id
+from quiz.exchange.importing.identity import assign_ids
+from quiz.exchange.levels import bank_id
 from quiz.exchange.portable import PortableQuestion
 from quiz.paths import user_banks
 from tests.cli.running import Ran, quiz

@@ -14,8 +14,8 @@ from quiz.exchange.bank_output import fill
 from quiz.exchange.formats import bank_formats
 from quiz.exchange.gift.syntax import escaped
 from quiz.exchange.importing.draft import draft_import
-from quiz.exchange.importing.identity import OTHER_ID, assign_ids, bank_id
-from quiz.exchange.levels import deck_name
+from quiz.exchange.importing.identity import assign_ids
+from quiz.exchange.levels import OTHER_ID, bank_id, deck_name
 from quiz.exchange.portable import Portable, PortableBank, PortableQuestion
 from quiz.text.format import one_line
 from tests.exchange.porting import PROSE, losses_of, read_back, written

@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from quiz.exchange.assessment.credit import PARTIAL, Answer, Fields, lose, typed
-from quiz.exchange.importing.identity import OTHER_ID, bank_id
-from quiz.exchange.levels import BETWEEN, LEVEL, levels_of, name_of_levels, title_of_levels
+from quiz.exchange.assessment.credit import PARTIAL, Answer, Fields, typed
+from quiz.exchange.levels import BETWEEN, LEVEL, OTHER_ID, bank_id, levels_of, name_of_levels, title_of_levels
 from quiz.exchange.maths_marks import from_dollars, to_dollars
+from quiz.exchange.portable import lose
 from quiz.text.format import one_line
 
 _ROOTS = ("$course$", "$system$", "$module$", "$category$", "$coursecat$")

@@ -10,7 +10,7 @@ from typing import BinaryIO, NamedTuple
 from msgspec.structs import replace
 
 from quiz.exchange.assessment import credit
-from quiz.exchange.assessment.credit import Answer, Fields, lose
+from quiz.exchange.assessment.credit import Answer, Fields
 from quiz.exchange.assessment.plainer import (
     as_platforms_have,
     count_credit,
@@ -20,7 +20,7 @@ from quiz.exchange.assessment.plainer import (
 )
 from quiz.exchange.bank_format import BankFormat, Likeness, Reading
 from quiz.exchange.maths_marks import from_dollars, to_dollars
-from quiz.exchange.portable import Portable, PortableBank, PortableQuestion
+from quiz.exchange.portable import Portable, PortableBank, PortableQuestion, lose
 from quiz.exchange.sides import count_unheld
 from quiz.exchange.source import Source
 from quiz.text.format import LETTERS

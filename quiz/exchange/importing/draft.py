@@ -12,11 +12,11 @@ from quiz.bank.load import Loaded, load
 from quiz.bank.schema import MAX_DESCRIPTION
 from quiz.bank.yaml_writer import as_text, bank_text, question_lines
 from quiz.errors import Problem
-from quiz.exchange.assessment.credit import lose
 from quiz.exchange.bank_format import Report, unreported
 from quiz.exchange.importing.bank_file import BankFile, read_bank_file, stamped
-from quiz.exchange.importing.identity import OTHER_ID, assign_ids, bank_id, is_id
-from quiz.exchange.portable import CardHistory, Portable, PortableBank, PortableQuestion
+from quiz.exchange.importing.identity import assign_ids, is_id
+from quiz.exchange.levels import OTHER_ID, bank_id
+from quiz.exchange.portable import CardHistory, Portable, PortableBank, PortableQuestion, lose
 from quiz.fsrs.model import model_of
 
 MOVED = "question that you have moved to another bank (it stays there)"

@@ -11,31 +11,20 @@ import re
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
-from hashlib import blake2b
 from typing import Any
 
 from quiz.exchange.portable import PortableQuestion
 from quiz.kinds.base import texts_in
-from quiz.text.identifier import free_id, slug
+from quiz.text.identifier import digest, free_id, slug
 
 Written = Mapping[str, Any]
 """A question as a bank has it, with its id."""
 
-OTHER_ID = ".imported"
-"""Is added to the id of a bank that another file of the library has."""
 _SLUG = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,99}")
 _SIMILAR = 0.6
 """How much of two texts must agree if their place is the same."""
 _MOST_COMPARED = 20_000
 """Pairs of texts that are compared: more would take long, and match by chance."""
-
-
-def bank_id(name: str) -> str:
-    """Return the id of a bank with this name, its parts separated by dots; a name that is an id stays."""
-    if re.fullmatch(r"[a-z0-9][a-z0-9_.-]{0,99}", name):
-        return name
-    parts = [slug(part) for part in name.split("::")]
-    return ".".join(part or _digest(name) for part in parts)[:100].rstrip(".-") or f"bank-{_digest(name)}"
 
 
 def assign_ids(questions: Sequence[PortableQuestion], before: Sequence[Written]) -> list[str]:
@@ -68,15 +57,11 @@ def is_id(uid: str) -> bool:
 
 
 def _id_of_uid(uid: str) -> str:
-    return uid if is_id(uid) else f"n-{_digest(uid)}"
+    return uid if is_id(uid) else f"n-{digest(uid)}"
 
 
 def _id_of_name(name: str) -> str | None:
     return name if is_id(name) else slug(name) or None
-
-
-def _digest(text: str) -> str:
-    return blake2b(text.encode("utf-8", "replace"), digest_size=6).hexdigest()
 
 
 def _match_by_name(
@@ -145,7 +130,7 @@ def _with_new_ids(
             yield known
             continue
         prompt = str(question.fields.get("prompt", ""))
-        new = free_id(name or slug(prompt) or f"q-{_digest(prompt)}", taken)
+        new = free_id(name or slug(prompt) or f"q-{digest(prompt)}", taken)
         taken.add(new)
         yield new
 

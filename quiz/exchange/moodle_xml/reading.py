@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 
-from quiz.exchange.assessment.credit import lose
 from quiz.exchange.assessment.names import Category, bank_of_category
 from quiz.exchange.assessment.safe_xml import Element, XmlError, parse_xml
 from quiz.exchange.bank_format import Reading
 from quiz.exchange.moodle_xml.question_reader import QuestionReader
 from quiz.exchange.moodle_xml.types import READERS
-from quiz.exchange.portable import Portable, PortableBank, PortableQuestion
+from quiz.exchange.portable import Portable, PortableBank, PortableQuestion, lose
 from quiz.exchange.source import Source
 from quiz.text.format import one_line
 from quiz.text.segments import plain
