@@ -21,7 +21,7 @@ def read_moodle_xml(source: Source, reading: Reading) -> Portable:
     if not source.sample.strip():
         return content
     try:
-        quiz = parse_xml(*source.xml)
+        quiz = parse_xml(source.data)
     except XmlError as error:
         raise source.error(str(error)) from None
     questions = quiz.all("question")
