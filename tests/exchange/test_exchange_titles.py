@@ -134,11 +134,44 @@ def test_what_is_said_about_a_category_stays() -> None:
     category = "<question type='category'><category><text>{}</text></category>{}</question>"
     claim = "<question type='truefalse'><answer fraction='100'><text>true</text></answer></question>"
     content = read_back(quiz(category.format("A", about), category.format("A/B", about), claim), "moodle_xml")
-    assert losses_of(content) == {"description of a category without questions": 1}
+    assert losses_of(content) == {"description of a category without questions": 1, "emphasis": 2}
     [bank] = as_imported(content).banks
     assert bank.description == "All of them & more"
     [back] = read_back(written(Portable([bank]), "moodle_xml"), "moodle_xml").banks
     assert back.description == bank.description
+
+
+def said(*categories: tuple[str, str]) -> Portable:
+    """Return what a file holds with these categories, each with what is said about it and a claim."""
+    claim = "<question type='truefalse'><answer fraction='100'><text>true</text></answer></question>"
+    file = "<file name='a.png' encoding='base64'>aWNvbg==</file>"
+    questions = (
+        f"<question type='category'><category><text>{path}</text></category>"
+        f"<info><text>{text}</text>{file if 'a.png' in text else ''}</info></question>{claim}"
+        for path, text in categories
+    )
+    return read_back(quiz(*questions), "moodle_xml")
+
+
+def test_what_is_said_about_the_top_category_stays() -> None:
+    content = said(("$course$/top", "All of it"), ("$course$/top/A", "One"))
+    assert [bank.description for bank in content.banks] == ["All of it", "One"]
+    assert [bank.name for bank in content.banks] == ["deck", "A"]
+    assert not losses_of(content)
+
+
+def test_the_first_that_is_said_about_a_category_stays() -> None:
+    content = said(("A", "One"), ("$system$/A", ""), ("$course$/top/A", "One"))
+    assert [bank.description for bank in content.banks] == ["One"]
+    assert not losses_of(content)
+    content = said(("A", "One"), ("$system$/A", "Two"))
+    assert [bank.description for bank in content.banks] == ["One"]
+    assert losses_of(content) == {"further description of a category": 1}
+
+
+def test_what_a_description_cannot_hold_is_counted() -> None:
+    content = said(("A", "&lt;i&gt;One&lt;/i&gt; &lt;img src='@@PLUGINFILE@@/a.png'&gt;"))
+    assert losses_of(content) == {"emphasis": 1, "file in a description (its name is kept as text)": 1}
 
 
 def test_what_is_said_about_a_bank_is_imported_if_it_is_short(tmp_path: Path) -> None:

@@ -35,7 +35,7 @@ def read_gift(source: Source, reading: Reading) -> Portable:
     for item in items(source.text):
         reading.report(item.line, total)
         if item.category:
-            category = bank_of_category(item.category, item.uid, content.losses)
+            category = bank_of_category(item.category, item.uid, content.losses, source.name)
             continue
         losses = Counter[str]()
         fields = _Reader(item, losses).fields()
@@ -49,7 +49,7 @@ def read_gift(source: Source, reading: Reading) -> Portable:
         if item.brace:
             question.where = f"{source.shown}:{item.place[0]}:{item.place[1]}"
             question.problem = _ALONE[item.brace]
-        content.bank(category.name or source.name, category.title).questions.append(question)
+        content.bank(category.name, category.title).questions.append(question)
     return content
 
 
