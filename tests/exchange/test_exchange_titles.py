@@ -15,7 +15,7 @@ from quiz.exchange.formats import bank_formats
 from quiz.exchange.gift.syntax import escaped
 from quiz.exchange.importing.draft import draft_import
 from quiz.exchange.importing.identity import assign_ids
-from quiz.exchange.levels import OTHER_ID, bank_id, deck_name
+from quiz.exchange.levels import OTHER_ID, bank_id, deck_name, levels_of, name_of_levels
 from quiz.exchange.portable import Portable, PortableBank, PortableQuestion
 from quiz.text.format import one_line
 from tests.exchange.porting import PROSE, losses_of, read_back, written
@@ -201,6 +201,19 @@ def test_a_deck_keeps_its_name(form: str, name: str) -> None:
     [bank] = as_imported(Portable([PortableBank(name, [PortableQuestion(fields, "q0")])])).banks
     assert deck_name(bank) == name
     assert [deck.name for deck in read_back(written(Portable([bank]), form), form).banks] == [name]
+
+
+def test_levels_with_many_colons_are_found() -> None:
+    levels = [f"Part {number}: a: b: c: d: e" for number in range(1, 6)]
+    assert levels_of(": ".join(levels), bank_id(name_of_levels(levels))) == levels
+
+
+@pytest.mark.parametrize(("piece", "most"), [("a", 0), ("漢", 50)])
+def test_few_ways_to_divide_a_title_are_tried(monkeypatch: pytest.MonkeyPatch, piece: str, most: int) -> None:
+    tried: list[str] = []
+    monkeypatch.setattr("quiz.exchange.levels.bank_id", lambda name: tried.append(name) or bank_id(name))
+    assert levels_of(": ".join([piece] * 30), ".".join(["012345abcdef"] * 7)) is None
+    assert len(tried) <= most
 
 
 NAMED = {
