@@ -117,6 +117,8 @@ def test_a_dry_run_has_the_exit_code_of_the_import(deck: Path, own: Path) -> Non
         deck.write_text(text)
         assert quiz("import", str(deck), "--dry-run").returncode == imported(deck).returncode
         quiz("import", "--undo")
+    deck.write_bytes(b"\xff")
+    assert quiz("import", str(deck), "--dry-run").returncode == imported(deck).returncode == 1
     deck.write_text(DECK)
     imported(deck)
     own.write_text(own.read_text().replace("Canberra", "Canberra!"))

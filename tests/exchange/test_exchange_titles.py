@@ -267,6 +267,45 @@ def test_a_question_is_found_by_its_text_and_then_by_its_name(form: str, case: s
     assert assign_ids(bank.questions, before) == ids
 
 
+def numbered(form: str, *claims: tuple[str, str, str]) -> Portable:
+    """Return what a file with claims holds, each with an id, a name and a prompt."""
+    content = renamed(form, *((name, prompt) for _, name, prompt in claims))
+    for question, (uid, _, _) in zip(content.banks[0].questions, claims, strict=True):
+        question.uid = uid
+    return content
+
+
+NUMBERED = {
+    "another id": ((("new", "a", "One?"), ("b", "b", "Two?")), ["a", "b"]),
+    "another id and name": ((("new", "new", "One?"), ("b", "b", "Two?")), ["a", "b"]),
+    "a first id": ((("new", "a", "One?"), ("", "b", "Two?")), ["a", "b"]),
+    "no id any more": ((("", "x", "One?"), ("b", "b", "Two?")), ["a", "b"]),
+    "another text": ((("a", "x", "Changed?"), ("b", "b", "Two?")), ["a", "b"]),
+    "texts that are swapped": ((("b", "a", "One?"), ("a", "b", "Two?")), ["b", "a"]),
+    "a copy with an id of its own": (
+        (("a", "a", "One?"), ("b", "b", "Two?"), ("c", "a", "One?")),
+        ["a", "b", "c"],
+    ),
+    "another id and text": ((("new", "a", "Changed?"), ("b", "b", "Two?")), ["new", "b"]),
+    "a name like a new id": (
+        (("b", "b", "Two?"), ("new", "x", "Changed?"), ("", "new", "New?")),
+        ["b", "new", "new-2"],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", NUMBERED)
+@pytest.mark.parametrize("form", FORMS)
+def test_a_question_is_found_by_its_id_and_then_by_its_text(form: str, case: str) -> None:
+    claims, ids = NUMBERED[case]
+    before = [
+        {"id": id_, "kind": "true-false", "prompt": prompt, "answer": "true"}
+        for id_, prompt in (("a", "One?"), ("b", "Two?"))
+    ]
+    [bank] = numbered(form, *claims).banks
+    assert assign_ids(bank.questions, before) == ids
+
+
 @given(st.permutations(["One?", "Two?", "Three?", "Four?"]), st.permutations("abcd"))
 def test_history_follows_the_text_whatever_the_names(prompts: list[str], names: list[str]) -> None:
     before = [

@@ -2,7 +2,8 @@
 
 A question whose program gives it an id is known by that. Any other is looked for in the bank as it was last
 imported: by its text, then by its name, by its prompt or its answer alone, and last by its place and a
-similar text. The text comes before the name, since questions are renamed and numbered anew.
+similar text. The text comes before the name, since questions are renamed and numbered anew. By its text alone
+is a question found whose program has given it another id.
 """
 
 from __future__ import annotations
@@ -32,17 +33,20 @@ def assign_ids(questions: Sequence[PortableQuestion], before: Sequence[Written])
 
     What several questions are called tells none of them.
     """
-    ids = _unique([_id_of_uid(question.uid) if question.uid else None for question in questions])
-    taken = {id_ for id_ in ids if id_}
-    free = {item["id"]: item for item in before if item["id"] not in taken}
+    given = _unique([_id_of_uid(question.uid) if question.uid else None for question in questions])
+    earlier = {item["id"] for item in before}
+    ids = [id_ if id_ in earlier else None for id_ in given]
+    known = set(ids)
+    free = {item["id"]: item for item in before if item["id"] not in known}
     names = _unique([_id_of_name(question.name) for question in questions])
     _match_by_name(questions, ids, free, names, with_text=True)
     _match(questions, ids, free, _whole)
+    ids = [found or new for found, new in zip(ids, given, strict=True)]
     _match_by_name(questions, ids, free, names)
     for same in (_prompt, _answer):
         _match(questions, ids, free, same)
     _match_by_place(questions, ids, free)
-    return list(_with_new_ids(questions, ids, names, {*taken, *(id_ for id_ in ids if id_)}))
+    return list(_with_new_ids(questions, ids, names, {id_ for id_ in ids if id_}))
 
 
 def _unique(names: list[str | None]) -> list[str | None]:
