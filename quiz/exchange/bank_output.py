@@ -9,10 +9,9 @@ from typing import BinaryIO
 from msgspec.structs import replace
 
 from quiz.errors import QuizError, printable
-from quiz.exchange.assessment.credit import lose
 from quiz.exchange.atomic import write_atomically
 from quiz.exchange.bank_format import BankFormat
-from quiz.exchange.portable import Portable
+from quiz.exchange.portable import Portable, lose
 
 
 def is_folder(path: str) -> bool:

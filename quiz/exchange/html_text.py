@@ -12,6 +12,7 @@ from operator import itemgetter
 from textwrap import indent as indented
 
 from quiz.exchange.maths_marks import bracketed, to_dollars
+from quiz.text.format import MINUS
 from quiz.text.latex_layout import script
 from quiz.text.segments import spans
 
@@ -22,7 +23,9 @@ _BLOCKS = frozenset((
 _UNSEEN = frozenset(("script", "style", "head", "title"))
 _EMPHASIS = frozenset(("b", "strong", "i", "em", "u", "font", "mark", "s", "strike", "del"))
 _SCRIPTS = {"sup": "^", "sub": "_"}
-_SHORT = re.compile(r"[\w+\-−=(),.*/′∞ ]{1,20}")
+_AS_MINUS = dict.fromkeys(map(ord, "-‐‑–"), MINUS)
+"""What a keyboard or a word processor writes for a minus sign, of which alone there is a raised one."""
+_SHORT = re.compile(r"[\w+−=(),.*/′∞ ]{1,20}")
 """What is written as a superscript or subscript; anything else is more likely a note."""
 _LOST = {"img": "picture", "audio": "recording", "video": "film", "script": "script", "svg": "picture"}
 _BLANK_LINES = re.compile(r"\n{3,}")
@@ -162,9 +165,10 @@ class _Reader(HTMLParser):
     def _end_script(self, tag: str, start: int) -> None:
         """Write what is raised or lowered as it is typed: without a sign 10⁶ would be 106."""
         text = "".join(piece for _, piece in self._pieces[start:]).strip()
+        signed = text.translate(_AS_MINUS)
         has_block = any(is_block for is_block, _ in self._pieces[start:])
-        if _SHORT.fullmatch(text) and not has_block and not self._code:
-            self._pieces[start:] = [(False, script(text, _SCRIPTS[tag]))]
+        if _SHORT.fullmatch(signed) and not has_block and not self._code:
+            self._pieces[start:] = [(False, script(signed, _SCRIPTS[tag]))]
         elif text:
             self._losses["emphasis"] += 1
 

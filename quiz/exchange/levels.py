@@ -3,19 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from itertools import combinations, islice
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
-from quiz.exchange.importing.identity import bank_id
 from quiz.exchange.portable import PortableBank
 from quiz.text.format import one_line
+from quiz.text.identifier import digest, slug
 
 LEVEL = "::"
 """Stands between the levels in the name of a bank that is read."""
 BETWEEN = ": "
 """Stands between them in its title."""
-_MOST_TRIED = 2000
-"""Ways to divide a title that are tried: one with more colons is none that was made of levels."""
+OTHER_ID = ".imported"
+"""Is added to the id of a bank that another file of the library has."""
+_MOST_LETTERS = 100
+"""The most letters of an id."""
+_MOST_TRIED = 50
+"""Ways to divide a title that are tried, of those that may have made an id; more come of foreign letters."""
+
+
+def bank_id(name: str) -> str:
+    """Return the id of a bank with this name, its parts separated by dots; a name that is an id stays."""
+    if re.fullmatch(r"[a-z0-9][a-z0-9_.-]{0,99}", name):
+        return name
+    parts = [slug(part) for part in name.split(LEVEL)]
+    return (
+        ".".join(part or digest(name) for part in parts)[:_MOST_LETTERS].rstrip(".-")
+        or f"bank-{digest(name)}"
+    )
 
 
 def name_of_levels(levels: Sequence[str]) -> str:
@@ -31,16 +46,39 @@ def title_of_levels(levels: Sequence[str]) -> str:
 
 def levels_of(title: str, id_: str) -> list[str] | None:
     """Return the levels that a title consists of, by an id that was made of them; None if it was not."""
-    pieces = one_line(title).split(BETWEEN)
-    count = id_.count(".")
-    if count >= len(pieces):
-        return None
-    for cuts in islice(combinations(range(1, len(pieces)), count), _MOST_TRIED):
-        ends = zip((0, *cuts), (*cuts, len(pieces)), strict=True)
-        levels = [BETWEEN.join(pieces[first:last]).strip() for first, last in ends]
-        if all(levels) and bank_id(name_of_levels(levels)) == id_:
-            return levels
-    return None
+    divisions = _divisions(
+        one_line(title).split(BETWEEN), id_.split("."), len(id_) >= _MOST_LETTERS - 1, set()
+    )
+    tried = islice(divisions, _MOST_TRIED)
+    return next((levels for levels in tried if bank_id(name_of_levels(levels)) == id_), None)
+
+
+def _divisions(
+    pieces: Sequence[str], parts: Sequence[str], is_cut: bool, dead: set[tuple[int, int]]
+) -> Iterator[list[str]]:
+    """Yield the ways to join the pieces of a title to levels that may each have made its part of an id.
+
+    With ``is_cut``, the last part may lack its end. ``dead`` takes up how many pieces and parts were left
+    where no way led on.
+    """
+    if not parts:
+        yield from [] if pieces else [[]]
+        return
+    place, is_dead = (len(pieces), len(parts)), True
+    for end in range(1, len(pieces) - len(parts) + 2) if place not in dead else ():
+        level = BETWEEN.join(pieces[:end]).strip()
+        if level and _may_have_made(level, parts[0], is_cut=is_cut and not parts[1:]):
+            for others in _divisions(pieces[end:], parts[1:], is_cut, dead):
+                is_dead = False
+                yield [level, *others]
+    if is_dead:
+        dead.add(place)
+
+
+def _may_have_made(level: str, part: str, *, is_cut: bool) -> bool:
+    """Tell whether a part of an id may stand for a level; it is a digest if that has no letters of ids."""
+    own = slug(level)
+    return not own or own == part or (is_cut and own.startswith(part))
 
 
 def deck_name(bank: PortableBank) -> str:

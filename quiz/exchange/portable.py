@@ -60,10 +60,11 @@ class PortableQuestion(msgspec.Struct):
     """A question: its keys with values, but for its id.
 
     ``uid`` is what the other program knows it by, under which it is found again however its text changes;
-    without one, it is found by its text and its place. ``name`` is what people call it there: it is found by
-    that if its text has changed, and the id of a new question is made of it. ``where`` names its place in the
-    file, for messages. ``histories`` has an entry for each card that was reviewed, by its part: ``""``,
-    ``reverse``, ``c2``. ``losses`` counts what could not be read of it, which matters only if it is imported.
+    without one, or with a new one, it is found by its text. ``name`` is what people call it there: it is
+    found by that if its text has changed, and the id of a new question is made of it. ``where`` names its
+    place in the file, for messages. ``histories`` has an entry for each card that was reviewed, by its part:
+    ``""``, ``reverse``, ``c2``. ``losses`` counts what could not be read of it, which matters only if it is
+    imported.
     ``problem`` says why it cannot be understood, and what to do; it is not imported then.
     """
 
@@ -146,3 +147,9 @@ class Portable(msgspec.Struct, dict=True):
         self.unread += other.unread
         self.weights = self.weights or other.weights
         self.retention = self.retention or other.retention
+
+
+def lose(losses: Counter[str], what: str, count: int) -> None:
+    """Count what cannot be held, if there is any."""
+    if count:
+        losses[what] += count

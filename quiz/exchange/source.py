@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import os
-import re
 import stat
 from functools import cached_property
 
 from quiz.errors import QuizError, printable
+from quiz.exchange.encodings import marked_encoding
 
 MAX_TEXT_BYTES = 64 * 1024 * 1024
 """The largest text that is read; archives have limits of their own."""
 _SAMPLE = 64 * 1024
 """How much of a file tells its format."""
-_DECLARED = re.compile(rb"\s*<\?xml\s[^>]{0,200}?\bencoding\s*=\s*[\"']([A-Za-z0-9._-]{1,40})[\"']")
-_MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"\xef\xbb\xbf": "utf-8-sig"}
 
 
 class Source:
@@ -53,7 +51,7 @@ class Source:
     @cached_property
     def sample_text(self) -> str:
         """The beginning of its text; what is no text becomes replacement characters."""
-        return _normal(self.sample.decode(_encoding(self.sample), "replace"))
+        return _normal(self.sample.decode(marked_encoding(self.sample), "replace"))
 
     @cached_property
     def data(self) -> bytes:
@@ -65,21 +63,13 @@ class Source:
 
     @cached_property
     def text(self) -> str:
-        """All of its text, with line ends as in Unix. It is UTF-8, or UTF-16 with a mark that says so."""
+        """All of its text, with line ends as in Unix. It is UTF-8, or UTF-16 if its beginning says so."""
         data = self.data
         try:
-            return _normal(data.decode(_encoding(data)))
+            return _normal(data.decode(marked_encoding(data)))
         except UnicodeDecodeError as error:
             line = data.count(b"\n", 0, error.start) + 1
             raise self.error(f"line {line} is not UTF-8", "Save it as UTF-8, and import it again.") from None
-
-    @property
-    def xml(self) -> tuple[bytes, str | None]:
-        """The whole of an XML document, and its encoding; None stands for the one that it declares."""
-        declared = _DECLARED.match(self.data)
-        if declared is None or declared[1].lower() in (b"utf-8", b"utf-16"):
-            return self.text.lstrip().encode(), "utf-8"
-        return self.data.lstrip(), None
 
     def beside(self, name: str) -> str:
         """Return the path of a plain file of that name in the same folder, or an empty text."""
@@ -98,10 +88,6 @@ class Source:
                 return file.read(most)
         except OSError as error:
             raise self.error(error.strerror or str(error)) from None
-
-
-def _encoding(data: bytes) -> str:
-    return next((name for mark, name in _MARKS.items() if data.startswith(mark)), "utf-8")
 
 
 def _normal(text: str) -> str:

@@ -7,7 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 
-from quiz.exchange.assessment.credit import lose
+from quiz.exchange.portable import lose
 
 _OTHERS = re.compile(r"[^A-Za-z0-9_.-]+")
 MAX_TAGS = 100

@@ -72,7 +72,7 @@ def _run(task: dict[str, Any], report: Report) -> None:
     for number, arguments in enumerate(task["cases"]):
         done = False
         with _errors_reported(report, number):
-            _call(function, arguments, number, report)
+            _call(function, arguments, number, report, several=task["several"])
             done = True
         if not done:
             return
@@ -106,21 +106,17 @@ def _values(arguments: list[dict[str, Any]]) -> list[Any]:
     return [value if value.ndim else value.item() for value in values]
 
 
-def _call(function: Callable[..., Any], encoded: list[dict[str, Any]], number: int, report: Report) -> None:
+def _call(
+    function: Callable[..., Any], encoded: list[dict[str, Any]], number: int, report: Report, *, several: bool
+) -> None:
     from quiz.sandbox.arrays import encode
 
     arguments, kept = _values(encoded), _values(encoded)
     result = function(*arguments)
     changed = [place for place, pair in enumerate(zip(arguments, kept, strict=True)) if not _same(*pair)]
     try:
-        values, is_several = _results(result)
-        report(
-            "result",
-            case=number,
-            values=[encode(value) for value in values],
-            several=is_several,
-            changed=changed,
-        )
+        values = [encode(value) for value in _results(result, several=several)]
+        report("result", case=number, values=values, changed=changed)
     except (ValueError, TypeError) as error:
         report("unusable", case=number, type=type(result).__name__, message=str(error)[:LONGEST])
 
@@ -134,20 +130,18 @@ def _same(value: Any, kept: Any) -> bool:  # noqa: ANN401 - an array or a number
     return bool(same_form and value.tobytes() == kept.tobytes())
 
 
-def _results(result: Any) -> tuple[list[Any], bool]:  # noqa: ANN401 - whatever the code returns
-    """Return what was returned as arrays, and whether it was a tuple. Raises ``ValueError``."""
+def _results(result: Any, *, several: bool) -> list[Any]:  # noqa: ANN401 - whatever the code returns
+    """Return what was returned as arrays: a tuple is of several and, if that is asked for, so is a list.
+
+    Raises ``ValueError``.
+    """
     import numpy as np
 
     if result is None:
         raise ValueError("it returns nothing")
-    if isinstance(result, tuple):
-        return [np.asarray(value) for value in result], True
-    try:
-        return [np.asarray(result)], False
-    except ValueError:
-        if not isinstance(result, list):
-            raise
-        return [np.asarray(value) for value in result], True  # of different shapes, so it is not one array
+    if isinstance(result, tuple) or (several and isinstance(result, list)):
+        return [np.asarray(value) for value in result]
+    return [np.asarray(result)]
 
 
 def _time(function: Callable[..., Any], encoded: list[dict[str, Any]], report: Report) -> None:

@@ -67,7 +67,8 @@ def judge(
             max(range(len(task.cases)), key=lambda case: _size(task.cases[case])) if task.slowest else None
         )
         cases = [case.arguments for case in task.cases]
-        ran = run(CodeTask(code, task.name, cases, task.forbid, timed))
+        several = len(task.results) > 1
+        ran = run(CodeTask(code, task.name, cases, task.forbid, timed, several))
     return _Judge(code, task, ran, limits, timed).judgement()
 
 
@@ -126,10 +127,7 @@ class _Judge:
                 case "error":
                     return self._stop(event.get("case"), _error_text(event), event.get("line"))
                 case "unusable":
-                    message = f"it returns {_article(str(event.get('type')))}, not numbers"
-                    if event.get("type") == "NoneType":
-                        message = "it returns nothing: is there a return?"
-                    return self._stop(event.get("case"), message)
+                    return self._stop(event.get("case"), _unusable_text(event))
                 case "result" if self._is_wrong(event):
                     return True
                 case "timed":
@@ -237,6 +235,16 @@ def _stored(values: Sequence[AnyArray]) -> list[EncodedArray]:
 def _error_text(event: dict[str, Any]) -> str:
     message = str(event.get("message") or "")
     return f"{event.get('type')}: {message}" if message else str(event.get("type"))
+
+
+def _unusable_text(event: dict[str, Any]) -> str:
+    match event.get("type"):
+        case "NoneType":
+            return "it returns nothing: is there a return?"
+        case "list":
+            return "it returns a list that is no array of numbers"
+        case other:
+            return f"it returns {_article(str(other))}, not numbers"
 
 
 def _article(noun: str) -> str:

@@ -58,6 +58,8 @@ class CodeTask(NamedTuple):
     forbid: Sequence[str] = ()
     timed: int | None = None
     """The case whose time is taken once all are done."""
+    several: bool = False
+    """Whether it is to return several results, so that a list is those and no array."""
 
 
 def run_code(task: CodeTask, limits: Limits = Limits()) -> CodeRun:  # noqa: B008 - it cannot be changed

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Mapping
 
 from quiz.errors import printable
 from quiz.progress.store import Store
@@ -40,16 +40,18 @@ def outcome_lines(store: Store, outcome: Outcome) -> list[str]:
     return [line for line in lines if line] or ["Nothing new."]
 
 
-def waiting_line(reviews: int, banks: Collection[str]) -> str:
-    """Return that reviews are of questions that are not here, and what to do; empty if there are none."""
-    if not reviews:
+def waiting_line(reviews: Mapping[str, int]) -> str:
+    """Return that reviews wait for their banks, and what to do; ``reviews`` counts them by banks not here."""
+    count, banks = sum(reviews.values()), sorted(reviews)
+    if not count:
         return ""
-    named = ", ".join(sorted(banks)[:MAX_SUGGESTIONS]) + (", …" if len(banks) > MAX_SUGGESTIONS else "")
-    are = plural(reviews, "review is of a question", "reviews are of questions")
-    return (
-        f"{are} that no bank here has, of {named}: kept until the bank is here, too."
-        " quiz orphans lists the questions."
+    named = ", ".join(banks[:MAX_SUGGESTIONS]) + (", …" if len(banks) > MAX_SUGGESTIONS else "")
+    belong = plural(count, "review belongs", "reviews belong")
+    where, here = (
+        ("banks that are not here", "banks are") if banks[1:] else ("a bank that is not here", "bank is")
     )
+    they_count = "It counts" if count == 1 else "They count"
+    return f"{belong} to {where} ({named}). {they_count} once the {here}; quiz orphans lists the questions."
 
 
 def status_lines(store: Store, folder: str, offset: int) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Container
+from hashlib import blake2b
 
 LONGEST = 40
 """The most letters of an id that is made of a text."""
@@ -18,6 +19,11 @@ def slug(text: str, longest: int = LONGEST) -> str:
     while len("-".join(words)) > longest and len(words) > 1:
         words.pop()
     return "-".join(words)[:longest]
+
+
+def digest(text: str) -> str:
+    """Return what tells a text from others, for an id of one whose letters ids may not have."""
+    return blake2b(text.encode("utf-8", "replace"), digest_size=6).hexdigest()
 
 
 def free_id(stem: str, taken: Container[str]) -> str:

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from quiz.exchange.importing.bank_file import is_as_imported
-from quiz.exchange.importing.identity import assign_ids, bank_id
+from quiz.exchange.importing.identity import assign_ids
+from quiz.exchange.levels import bank_id
 from quiz.exchange.portable import PortableQuestion
 from quiz.paths import user_banks
 from tests.cli.running import Ran, quiz
@@ -116,6 +117,8 @@ def test_a_dry_run_has_the_exit_code_of_the_import(deck: Path, own: Path) -> Non
         deck.write_text(text)
         assert quiz("import", str(deck), "--dry-run").returncode == imported(deck).returncode
         quiz("import", "--undo")
+    deck.write_bytes(b"\xff")
+    assert quiz("import", str(deck), "--dry-run").returncode == imported(deck).returncode == 1
     deck.write_text(DECK)
     imported(deck)
     own.write_text(own.read_text().replace("Canberra", "Canberra!"))

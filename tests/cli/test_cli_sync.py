@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from quiz.cli.syncing import ShareLine
+from quiz.sync.report import waiting_line
 from tests.cli.running import Ran, quiz
 
 REVIEW = "\n3\n:quit\n"
@@ -40,25 +41,38 @@ def test_what_one_machine_studied_comes_to_the_other(on, folder: Path) -> None: 
     assert listed[0] == listed[1] != []
 
 
-def test_reviews_of_questions_that_are_not_here_are_said(  # type: ignore[no-untyped-def]
-    on, folder: Path, bank: Path, tmp_path: Path
-) -> None:
+def test_reviews_of_banks_that_are_not_here_are_said(on, folder: Path, bank: Path, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     on("one", "review", "--plain", stdin=REVIEW)
     on("one", "sync", str(folder))
     assert on("two", "sync", str(folder)).stderr == ""
-    other = tmp_path / "other.yaml"
-    other.write_text("id: other\ntitle: T\nquestions:\n  - {id: q, kind: card, prompt: P?, answer: A}\n")
-    elsewhere = ("--banks", str(other), "--progress", str(tmp_path / "three.db"))
-    done = quiz("sync", str(folder), *elsewhere)
     name = re.search(r"^id: (\S+)", bank.read_text(), re.MULTILINE)
     assert name is not None
-    assert done.stdout.startswith("Came in: 1 review")
-    assert done.stderr == (
-        f"1 review is of a question that no bank here has, of {name[1]}: kept until the bank is here, too."
-        " quiz orphans lists the questions.\n"
+    said = (
+        f"1 review belongs to a bank that is not here ({name[1]}). It counts once the bank is; quiz orphans"
+        " lists the questions.\n"
     )
-    assert len(quiz("orphans", *elsewhere).stdout.splitlines()) == 1
-    assert quiz("sync", str(folder), *elsewhere).stderr == ""
+    for here, expected in (
+        ("other", said),
+        (name[1], ""),
+    ):  # one without the bank, and one without its question
+        other = tmp_path / f"{here}.yaml"
+        other.write_text(
+            f"id: {here}\ntitle: T\nquestions:\n  - {{id: q, kind: card, prompt: P?, answer: A}}\n"
+        )
+        elsewhere = ("--banks", str(other), "--progress", str(tmp_path / f"{here}.db"))
+        done = quiz("sync", str(folder), *elsewhere)
+        assert done.stdout.startswith("Came in: 1 review")
+        assert done.stderr == expected
+        assert len(quiz("orphans", *elsewhere).stdout.splitlines()) == 1
+        assert quiz("sync", str(folder), *elsewhere).stderr == ""
+
+
+def test_reviews_of_several_banks_are_said_together() -> None:
+    assert waiting_line({"dl.b": 2, "dl.a": 1}) == (
+        "3 reviews belong to banks that are not here (dl.a, dl.b). They count once the banks are;"
+        " quiz orphans lists the questions."
+    )
+    assert waiting_line({}) == ""
 
 
 def test_the_status_lists_devices_and_what_came(on, folder: Path) -> None:  # type: ignore[no-untyped-def]

@@ -111,6 +111,7 @@ def test_small_letters_are_recognised(text: str, tmp_path: Path) -> None:
     [
         ("Q?\nANSWER: A", "it has no options"),
         ("Q?\nA) a\nB) b\n", "no line says which option is right"),
+        ("Q?\nA) a\nB) b\nANSWER:\n", "no line says which option is right"),
         ("Q?\nA) a\nB) b\nANSWER: D", "ANSWER: D is none of its options"),
     ],
 )

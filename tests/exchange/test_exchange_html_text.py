@@ -41,7 +41,8 @@ def test_blocks_of_code_are_read(html: str, text: str) -> None:
     [
         ("10<sup>6</sup> / 10<SUP>2</SUP>", "10⁶ / 10²", 0),
         ("H<sub>2</sub>O and pK<sub>a</sub>", "H₂O and pKₐ", 0),
-        ("e<sup>-x<sup>2</sup></sup>, x<sub>b, c</sub>", "e^(-x²), x_(b, c)", 0),
+        ("e<sup>-x<sup>2</sup></sup>, x<sub>b, c</sub>", "e^(−x²), x_(b, c)", 0),
+        ("10<sup>-3</sup>, 10<sup>–6</sup>, a<sub>n-1</sub>", "10⁻³, 10⁻⁶, aₙ₋₁", 0),
         ("a<sup></sup><sup>b", "ab", 0),
         ("seen<sup>[1]</sup>", "seen[1]", 1),
         ("x<sup>a<br>b</sup>", "xa\nb", 1),

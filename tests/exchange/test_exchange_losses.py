@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.exchange.importing.draft import draft_import
+from quiz.exchange.importing.draft import NO_RIGHT_ANSWER, QuestionProblem, draft_import
 from quiz.exchange.importing.report import draft_lines
 from quiz.exchange.tags import bank_tags
 from tests.exchange.porting import content_of, fields_of, losses_of, read_back, written
@@ -37,6 +37,30 @@ def test_what_a_refused_question_loses_is_not_counted(form: str, tmp_path: Path)
     assert len(draft.banks[0].problems) == 1
     assert not draft.content.losses
     assert not [line for line in draft_lines(draft) if line.startswith("Not kept")]
+
+
+def test_what_could_not_be_understood_is_left_out_whatever_its_fields(tmp_path: Path) -> None:
+    claims = [{"kind": "true-false", "prompt": f"{name}?", "answer": "true"} for name in "abc"]
+    claims.insert(2, {"kind": "true-false", "prompt": "No answer?", "answer": ""})
+    content = content_of(claims)
+    [bank] = content.banks
+    bank.questions[1].problem = "it is not whole (Write the rest.)"
+    bank.questions[1].losses["emphasis"] = 1
+    draft = draft_import(content, "x", str(tmp_path), {})
+    assert list(draft.banks[0].questions) == ["q0", "q3"]
+    assert "b?" not in draft.banks[0].text
+    assert draft.banks[0].problems == [
+        QuestionProblem("", "it is not whole (Write the rest.)", is_left_out=True),
+        QuestionProblem("", NO_RIGHT_ANSWER, is_left_out=True),
+    ]
+    assert not draft.content.losses
+
+
+def test_a_bank_of_which_nothing_could_be_understood_is_not_written(tmp_path: Path) -> None:
+    content = content_of([{"kind": "card", "prompt": "P?", "answer": "A"}])
+    content.banks[0].questions[0].problem = "it is not whole"
+    [bank] = draft_import(content, "x", str(tmp_path), {}).banks
+    assert (bank.text, bank.new, len(bank.problems)) == ("", 0, 1)
 
 
 def test_what_an_imported_question_loses_is_counted(tmp_path: Path) -> None:

@@ -14,8 +14,8 @@ from quiz.exchange.bank_output import fill
 from quiz.exchange.formats import bank_formats
 from quiz.exchange.gift.syntax import escaped
 from quiz.exchange.importing.draft import draft_import
-from quiz.exchange.importing.identity import OTHER_ID, assign_ids, bank_id
-from quiz.exchange.levels import deck_name
+from quiz.exchange.importing.identity import assign_ids
+from quiz.exchange.levels import OTHER_ID, bank_id, deck_name, levels_of, name_of_levels
 from quiz.exchange.portable import Portable, PortableBank, PortableQuestion
 from quiz.text.format import one_line
 from tests.exchange.porting import PROSE, losses_of, read_back, written
@@ -134,11 +134,44 @@ def test_what_is_said_about_a_category_stays() -> None:
     category = "<question type='category'><category><text>{}</text></category>{}</question>"
     claim = "<question type='truefalse'><answer fraction='100'><text>true</text></answer></question>"
     content = read_back(quiz(category.format("A", about), category.format("A/B", about), claim), "moodle_xml")
-    assert losses_of(content) == {"description of a category without questions": 1}
+    assert losses_of(content) == {"description of a category without questions": 1, "emphasis": 2}
     [bank] = as_imported(content).banks
     assert bank.description == "All of them & more"
     [back] = read_back(written(Portable([bank]), "moodle_xml"), "moodle_xml").banks
     assert back.description == bank.description
+
+
+def said(*categories: tuple[str, str]) -> Portable:
+    """Return what a file holds with these categories, each with what is said about it and a claim."""
+    claim = "<question type='truefalse'><answer fraction='100'><text>true</text></answer></question>"
+    file = "<file name='a.png' encoding='base64'>aWNvbg==</file>"
+    questions = (
+        f"<question type='category'><category><text>{path}</text></category>"
+        f"<info><text>{text}</text>{file if 'a.png' in text else ''}</info></question>{claim}"
+        for path, text in categories
+    )
+    return read_back(quiz(*questions), "moodle_xml")
+
+
+def test_what_is_said_about_the_top_category_stays() -> None:
+    content = said(("$course$/top", "All of it"), ("$course$/top/A", "One"))
+    assert [bank.description for bank in content.banks] == ["All of it", "One"]
+    assert [bank.name for bank in content.banks] == ["deck", "A"]
+    assert not losses_of(content)
+
+
+def test_the_first_that_is_said_about_a_category_stays() -> None:
+    content = said(("A", "One"), ("$system$/A", ""), ("$course$/top/A", "One"))
+    assert [bank.description for bank in content.banks] == ["One"]
+    assert not losses_of(content)
+    content = said(("A", "One"), ("$system$/A", "Two"))
+    assert [bank.description for bank in content.banks] == ["One"]
+    assert losses_of(content) == {"further description of a category": 1}
+
+
+def test_what_a_description_cannot_hold_is_counted() -> None:
+    content = said(("A", "&lt;i&gt;One&lt;/i&gt; &lt;img src='@@PLUGINFILE@@/a.png'&gt;"))
+    assert losses_of(content) == {"emphasis": 1, "file in a description (its name is kept as text)": 1}
 
 
 def test_what_is_said_about_a_bank_is_imported_if_it_is_short(tmp_path: Path) -> None:
@@ -168,6 +201,19 @@ def test_a_deck_keeps_its_name(form: str, name: str) -> None:
     [bank] = as_imported(Portable([PortableBank(name, [PortableQuestion(fields, "q0")])])).banks
     assert deck_name(bank) == name
     assert [deck.name for deck in read_back(written(Portable([bank]), form), form).banks] == [name]
+
+
+def test_levels_with_many_colons_are_found() -> None:
+    levels = [f"Part {number}: a: b: c: d: e" for number in range(1, 6)]
+    assert levels_of(": ".join(levels), bank_id(name_of_levels(levels))) == levels
+
+
+@pytest.mark.parametrize(("piece", "most"), [("a", 0), ("漢", 50)])
+def test_few_ways_to_divide_a_title_are_tried(monkeypatch: pytest.MonkeyPatch, piece: str, most: int) -> None:
+    tried: list[str] = []
+    monkeypatch.setattr("quiz.exchange.levels.bank_id", lambda name: tried.append(name) or bank_id(name))
+    assert levels_of(": ".join([piece] * 30), ".".join(["012345abcdef"] * 7)) is None
+    assert len(tried) <= most
 
 
 NAMED = {
@@ -218,6 +264,45 @@ def test_a_question_is_found_by_its_text_and_then_by_its_name(form: str, case: s
         for id_, prompt in (("a", "One?"), ("b", "Two?"), ("x-y", "Three?"), ("z", "Three?"))
     ]
     [bank] = renamed(form, *named).banks
+    assert assign_ids(bank.questions, before) == ids
+
+
+def numbered(form: str, *claims: tuple[str, str, str]) -> Portable:
+    """Return what a file with claims holds, each with an id, a name and a prompt."""
+    content = renamed(form, *((name, prompt) for _, name, prompt in claims))
+    for question, (uid, _, _) in zip(content.banks[0].questions, claims, strict=True):
+        question.uid = uid
+    return content
+
+
+NUMBERED = {
+    "another id": ((("new", "a", "One?"), ("b", "b", "Two?")), ["a", "b"]),
+    "another id and name": ((("new", "new", "One?"), ("b", "b", "Two?")), ["a", "b"]),
+    "a first id": ((("new", "a", "One?"), ("", "b", "Two?")), ["a", "b"]),
+    "no id any more": ((("", "x", "One?"), ("b", "b", "Two?")), ["a", "b"]),
+    "another text": ((("a", "x", "Changed?"), ("b", "b", "Two?")), ["a", "b"]),
+    "texts that are swapped": ((("b", "a", "One?"), ("a", "b", "Two?")), ["b", "a"]),
+    "a copy with an id of its own": (
+        (("a", "a", "One?"), ("b", "b", "Two?"), ("c", "a", "One?")),
+        ["a", "b", "c"],
+    ),
+    "another id and text": ((("new", "a", "Changed?"), ("b", "b", "Two?")), ["new", "b"]),
+    "a name like a new id": (
+        (("b", "b", "Two?"), ("new", "x", "Changed?"), ("", "new", "New?")),
+        ["b", "new", "new-2"],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", NUMBERED)
+@pytest.mark.parametrize("form", FORMS)
+def test_a_question_is_found_by_its_id_and_then_by_its_text(form: str, case: str) -> None:
+    claims, ids = NUMBERED[case]
+    before = [
+        {"id": id_, "kind": "true-false", "prompt": prompt, "answer": "true"}
+        for id_, prompt in (("a", "One?"), ("b", "Two?"))
+    ]
+    [bank] = numbered(form, *claims).banks
     assert assign_ids(bank.questions, before) == ids
 
 

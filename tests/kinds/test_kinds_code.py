@@ -60,6 +60,8 @@ WRONG = {
     "a text": ("return 'right'", "the case shown: it returns a str, not numbers"),
     "an object": ("return object()", "the case shown: it returns an object, not numbers"),
     "a tuple": ("return right, right", "the case shown: it returns a tuple of 2, not one array"),
+    "a list": ("return [right, right[0]]", "the case shown: it returns a list that is no array of numbers"),
+    "a list of texts": ("return ['a']", "the case shown: it returns a list that is no array of numbers"),
     "an edge case": ("assert len(x) > 1; return right", "20 of 22 cases right; one row: AssertionError (line 10:"),
     "an error": ("return right / [1, 0]", "the case shown: ValueError: operands could not be broadcast"),
     "a statement": ("return [y for y in right]", "it uses for, which is forbidden here (line 10:"),
@@ -168,6 +170,16 @@ def test_a_single_type_is_that_of_all_results(arrow: str, line: str) -> None:
     assert answered(question, body(f"return {line}"))[1].score == 1
     lost = judgement_in(answered(question, body(f"a, b = {line}; return a, b.astype(np.float32)"))[0])
     assert lost.lost == ("dtype",)
+
+
+def test_results_of_one_shape_may_come_as_a_list() -> None:
+    question = code_question(answer=["argmax(x, 1)", "argmin(x, 1)"], signature="softmax(x) -> int")
+    assert answered(question, body("return [x.argmax(1), x.argmin(1)]"))[1].score == 1
+    assert "result 1" in answered(question, body("return [x.argmin(1), x.argmin(1)]"))[1].detail
+
+
+def test_a_list_is_the_array_of_a_single_result() -> None:
+    assert answered(code_question(), body("return [*right]"))[1].score == 1
 
 
 def test_arguments_have_the_types_of_the_signature() -> None:

@@ -64,20 +64,21 @@ def sync(folder: str, progress: str, banks: list[str]) -> int:
 
 
 def _say_what_waits(banks: list[str], progress: str) -> None:
-    """Say how many reviews are of questions that no bank here has."""
+    """Say how many reviews are of banks that are not here."""
     from quiz.cli.opening import open_and_say
     from quiz.cli.output import say_aside
-    from quiz.study.orphans import orphans
     from quiz.sync.report import waiting_line
 
     study = open_and_say(banks, progress)
     try:
-        cards = [card for orphan in orphans(study) for card in orphan.cards]
+        reviews: dict[str, int] = {}
+        for card in study.store.cards.lost(study.library.banks):
+            bank = card.card.partition("/")[0]
+            if bank not in study.library.banks:
+                reviews[bank] = reviews.get(bank, 0) + card.reviews
     finally:
         study.close()
-    if line := waiting_line(
-        sum(card.reviews for card in cards), {card.card.partition("/")[0] for card in cards}
-    ):
+    if line := waiting_line(reviews):
         say_aside(line)
 
 

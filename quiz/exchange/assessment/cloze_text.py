@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from quiz.exchange.assessment.credit import Fields, lose
+from quiz.exchange.assessment.credit import Fields
+from quiz.exchange.portable import lose
 from quiz.kinds.gaps import Gap, GapParser, all_gaps
 
 _FIRST, _LAST = 0xE000, 0xF8FF

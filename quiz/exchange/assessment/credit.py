@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
+from quiz.exchange.portable import lose
 from quiz.kinds.multi import ROUNDING
 
 Fields = dict[str, Any]
@@ -50,12 +51,6 @@ class Answer(NamedTuple):
 
 NONE_RIGHT = Answer("", 0)
 """Stands for the right answer of a question that has none: the check of the bank then refuses it."""
-
-
-def lose(losses: Counter[str], what: str, count: int) -> None:
-    """Count what cannot be held, if there is any."""
-    if count:
-        losses[what] += count
 
 
 def wrong(text: str, feedback: str, earned: float | None = None, tolerance: str = "") -> str | Fields:

@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from quiz.exchange.assessment.credit import PARTIAL, Answer, Fields, lose, typed
-from quiz.exchange.importing.identity import OTHER_ID, bank_id
-from quiz.exchange.levels import BETWEEN, LEVEL, levels_of, name_of_levels, title_of_levels
+from quiz.exchange.assessment.credit import PARTIAL, Answer, Fields, typed
+from quiz.exchange.levels import BETWEEN, LEVEL, OTHER_ID, bank_id, levels_of, name_of_levels, title_of_levels
 from quiz.exchange.maths_marks import from_dollars, to_dollars
+from quiz.exchange.portable import lose
 from quiz.text.format import one_line
 
 _ROOTS = ("$course$", "$system$", "$module$", "$category$", "$coursecat$")
@@ -41,10 +41,11 @@ def category_path(levels: Iterable[str]) -> str:
     return "/".join(_AT_END.sub(" ", level).replace("/", "//") for level in levels)
 
 
-def bank_of_category(path: str, id_: str, losses: Counter[str]) -> Category:
+def bank_of_category(path: str, id_: str, losses: Counter[str], otherwise: str) -> Category:
     """Return the bank for a category, which may have an ``id_`` of its own.
 
-    An id that a bank can have is the name, and the title has the path then: nothing else tells the levels.
+    The category at the top, which has no levels, has the name ``otherwise``. An id that a bank can
+    have is the name, and the title has the path then: nothing else tells the levels.
     """
     levels = category_levels(path)
     if id_ and bank_id(id_) == id_:
@@ -53,7 +54,7 @@ def bank_of_category(path: str, id_: str, losses: Counter[str]) -> Category:
         lose(losses, "levels of a category", bool(levels) and not kept)
         return Category(id_, (kept or titles)[0])
     lose(losses, "id of a category", bool(id_))
-    return Category(name_of_levels(levels), title_of_levels(levels))
+    return Category(name_of_levels(levels) or otherwise, title_of_levels(levels))
 
 
 def category_of(name: str, title: str) -> tuple[str, str]:

@@ -15,10 +15,10 @@ from quiz.exchange.assessment.credit import (
     Fields,
     answer_of,
     explained,
-    lose,
     otherwise_remark,
     partly_wrong,
 )
+from quiz.exchange.portable import lose
 from quiz.kinds.numbers import as_decimal, parse_number
 from quiz.kinds.response import AnswerFormatError
 

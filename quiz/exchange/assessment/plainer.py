@@ -15,12 +15,11 @@ from quiz.exchange.assessment.credit import (
     Answer,
     Fields,
     answer_of,
-    lose,
     wrong,
 )
 from quiz.exchange.assessment.media import links_to, pictures_elsewhere
 from quiz.exchange.gap_text import gaps_written
-from quiz.exchange.portable import PortableBank, PortableQuestion
+from quiz.exchange.portable import PortableBank, PortableQuestion, lose
 from quiz.exchange.sides import Sides, question_of_fields, sides, with_drawn_texts
 from quiz.kinds.answers import ChooseOne, TypeFields
 from quiz.kinds.base import Presentation

@@ -11,12 +11,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from html import escape, unescape
 from pyexpat import ExpatError, ParserCreate, XMLParserType
-from pyexpat.errors import XML_ERROR_UNKNOWN_ENCODING, codes
+
+from quiz.exchange.encodings import declared_encoding
 
 MAX_DEPTH = 100
 MAX_ELEMENTS = 1_000_000
-_UNKNOWN_ENCODING = codes[XML_ERROR_UNKNOWN_ENCODING]
-_UNREAD = "its encoding is not known: save it as UTF-8, and declare that"
+_REMEDY = "save it as UTF-8, and declare that"
 _VOID = frozenset(("br", "hr", "img", "source", "col"))
 """Elements of HTML that have no end tag."""
 
@@ -99,19 +99,32 @@ class Element:
         return start if self.name in _VOID else f"{start}{self.html(replace)}</{self.name}>"
 
 
-def parse_xml(data: bytes, encoding: str | None = None) -> Element:
-    """Return the root of a document; its ``encoding`` is what it declares unless one is named."""
-    return _Builder(encoding).parse(data)
+def parse_xml(data: bytes) -> Element:
+    """Return the root of a document, which is read in the encoding that it declares."""
+    return _Builder().parse(_as_utf_8(data))
+
+
+def _as_utf_8(data: bytes) -> bytes:
+    """Return a document in UTF-8, whatever it declares: expat itself knows few encodings."""
+    try:
+        encoding = declared_encoding(data)
+        text = data.decode(encoding)
+    except LookupError:
+        raise XmlError(f"its encoding is not known: {_REMEDY}") from None
+    except UnicodeError as error:
+        where = data.count(b"\n", 0, getattr(error, "start", 0)) + 1
+        raise XmlError(f"line {where} is not {encoding.removesuffix('-sig').upper()}: {_REMEDY}") from None
+    return text.lstrip().encode("utf-8", "replace")
 
 
 class _Builder:
     """Builds the tree while expat reads."""
 
-    def __init__(self, encoding: str | None) -> None:
+    def __init__(self) -> None:
         self._root = Element("", {}, 0)
         self._open = [self._root]
         self._count = 0
-        self._parser: XMLParserType = ParserCreate(encoding)
+        self._parser: XMLParserType = ParserCreate("utf-8")
         self._parser.buffer_text = True
         self._parser.StartElementHandler = self._start
         self._parser.EndElementHandler = self._end
@@ -126,13 +139,7 @@ class _Builder:
         try:
             self._parser.Parse(data, True)
         except ExpatError as error:
-            if error.code == _UNKNOWN_ENCODING:
-                raise XmlError(_UNREAD) from None
             raise XmlError(f"it is not XML: {error}") from None
-        except (ValueError, LookupError) as error:
-            if isinstance(error, XmlError):
-                raise
-            raise XmlError(_UNREAD) from None
         return next(self._root.elements)
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:

@@ -10,7 +10,7 @@ from typing import BinaryIO, NamedTuple
 from msgspec.structs import replace
 
 from quiz.exchange.assessment import credit
-from quiz.exchange.assessment.credit import Answer, Fields, lose
+from quiz.exchange.assessment.credit import Answer, Fields
 from quiz.exchange.assessment.plainer import (
     as_platforms_have,
     count_credit,
@@ -20,7 +20,7 @@ from quiz.exchange.assessment.plainer import (
 )
 from quiz.exchange.bank_format import BankFormat, Likeness, Reading
 from quiz.exchange.maths_marks import from_dollars, to_dollars
-from quiz.exchange.portable import Portable, PortableBank, PortableQuestion
+from quiz.exchange.portable import Portable, PortableBank, PortableQuestion, lose
 from quiz.exchange.sides import count_unheld
 from quiz.exchange.source import Source
 from quiz.text.format import LETTERS
@@ -36,12 +36,12 @@ _KINDS = ("choice", "true-false")
 
 
 class _Question(NamedTuple):
-    """A question as the file has it, with the line at which it begins; ``answer`` is None if it has none."""
+    """A question as the file has it, with the line at which it begins; ``answer`` is empty if it has none."""
 
     line: int
     prompt: str
     options: list[str]
-    answer: str | None
+    answer: str
 
 
 def _likeness(source: Source) -> Likeness:
@@ -88,16 +88,16 @@ def _questions(text: str) -> Iterator[_Question]:
             texts[-1] += f"\n{line}"
         else:
             if start:
-                yield _Question(start, texts[0], texts[1:], None)
+                yield _Question(start, texts[0], texts[1:], "")
             start, texts = number, [line]
         after_blank = False
     if start:
-        yield _Question(start, texts[0], texts[1:], None)
+        yield _Question(start, texts[0], texts[1:], "")
 
 
 def _fields(question: _Question, losses: Counter[str]) -> Fields:
     prompt = to_dollars(question.prompt)
-    answer = (question.answer or "").upper()
+    answer = question.answer.upper()
     right = re.findall(r"[A-Z]", answer) if _SEVERAL.fullmatch(answer) else []
     options = dict(zip(LETTERS.upper(), map(to_dollars, question.options), strict=False))
     if not right or not set(right) <= set(options):
@@ -117,7 +117,7 @@ def _problem(question: _Question) -> str:
     """Return why a question cannot be read, and what to do."""
     if not question.options:
         return "it has no options (Begin each on a line with its letter: A) first.)"
-    if question.answer is None:
+    if not question.answer:
         return "no line says which option is right (Write one after the options: ANSWER: A.)"
     return f"ANSWER: {question.answer} is none of its options (Name one by its letter: ANSWER: A.)"
 

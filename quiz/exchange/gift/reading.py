@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from quiz.exchange.assessment import credit
-from quiz.exchange.assessment.credit import Answer, Fields, lose
+from quiz.exchange.assessment.credit import Answer, Fields
 from quiz.exchange.assessment.names import Category, bank_of_category, typed_answers
 from quiz.exchange.assessment.numbers import NumberAnswer, numeric, of_range
 from quiz.exchange.assessment.platform_text import TextForm, from_platform
 from quiz.exchange.bank_format import Reading
 from quiz.exchange.gift.syntax import GENERAL, Item, form_and_text, items, unmasked
 from quiz.exchange.maths_marks import to_dollars
-from quiz.exchange.portable import Portable, PortableQuestion
+from quiz.exchange.portable import Portable, PortableQuestion, lose
 from quiz.exchange.source import Source
 from quiz.exchange.tags import bank_tags
 
@@ -35,7 +35,7 @@ def read_gift(source: Source, reading: Reading) -> Portable:
     for item in items(source.text):
         reading.report(item.line, total)
         if item.category:
-            category = bank_of_category(item.category, item.uid, content.losses)
+            category = bank_of_category(item.category, item.uid, content.losses, source.name)
             continue
         losses = Counter[str]()
         fields = _Reader(item, losses).fields()
@@ -49,7 +49,7 @@ def read_gift(source: Source, reading: Reading) -> Portable:
         if item.brace:
             question.where = f"{source.shown}:{item.place[0]}:{item.place[1]}"
             question.problem = _ALONE[item.brace]
-        content.bank(category.name or source.name, category.title).questions.append(question)
+        content.bank(category.name, category.title).questions.append(question)
     return content
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
-from quiz.exchange.assessment.credit import Fields, lose
+from quiz.exchange.assessment.credit import Fields
 from quiz.exchange.assessment.names import category_of, typed_text
 from quiz.exchange.assessment.numbers import NumberAnswer, as_answers
 from quiz.exchange.assessment.plainer import (
@@ -22,7 +22,7 @@ from quiz.exchange.assessment.plainer import (
 from quiz.exchange.assessment.platform_text import is_simple, to_platform
 from quiz.exchange.gift.syntax import CATEGORY, GENERAL, escaped
 from quiz.exchange.maths_marks import from_dollars
-from quiz.exchange.portable import Portable, PortableBank, PortableQuestion
+from quiz.exchange.portable import Portable, PortableBank, PortableQuestion, lose
 from quiz.exchange.sides import count_unheld
 from quiz.kinds.base import texts_in
 

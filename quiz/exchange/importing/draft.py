@@ -5,18 +5,18 @@ from __future__ import annotations
 import os
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from quiz.bank.load import Loaded, load
 from quiz.bank.schema import MAX_DESCRIPTION
 from quiz.bank.yaml_writer import as_text, bank_text, question_lines
 from quiz.errors import Problem
-from quiz.exchange.assessment.credit import lose
 from quiz.exchange.bank_format import Report, unreported
 from quiz.exchange.importing.bank_file import BankFile, read_bank_file, stamped
-from quiz.exchange.importing.identity import OTHER_ID, assign_ids, bank_id, is_id
-from quiz.exchange.portable import CardHistory, Portable, PortableBank, PortableQuestion
+from quiz.exchange.importing.identity import assign_ids, is_id
+from quiz.exchange.levels import OTHER_ID, bank_id
+from quiz.exchange.portable import CardHistory, Portable, PortableBank, PortableQuestion, lose
 from quiz.fsrs.model import model_of
 
 MOVED = "question that you have moved to another bank (it stays there)"
@@ -156,32 +156,33 @@ def _free_id(wanted: str, folder: str, taken: Mapping[str, str], drafts: Mapping
 
 def _draft(bank: PortableBank, id_: str, before: BankFile, source: str, *, keep: bool) -> BankDraft:
     ids = assign_ids(bank.questions, before.questions)
-    items = [
-        {"id": question_id, **_textual(question.fields)}
-        for question_id, question in zip(ids, bank.questions, strict=True)
-    ]
+    named = dict(zip(ids, bank.questions, strict=True))
+    read = {question_id: question for question_id, question in named.items() if not question.problem}
+    items = [{"id": question_id, **_textual(question.fields)} for question_id, question in read.items()]
     head: dict[str, Any] = {"id": id_, "title": bank.shown}
     head |= {"description": bank.description} if bank.description else {}
     head |= {"tags": bank.tags} if bank.tags else {}
-    text = stamped(bank_text(head, items), source)
-    loaded = load(before.path, encoded(text))
-    problems = _problems(loaded, text, items)
-    left_out = {number for number, problem in problems if problem.is_left_out}
-    kept = [item for number, item in enumerate(items) if number not in left_out]
+    text = stamped(bank_text(head, items), source) if items else ""
+    loaded = load(before.path, encoded(text)) if items else None
+    problems = _unread(named)
+    if loaded is not None:
+        problems += _problems(loaded, text, items, read)
+    left_out = {question_id for question_id, problem in problems if problem.is_left_out}
+    kept = [item for item in items if item["id"] not in left_out]
     earlier = {item["id"]: item for item in before.questions}
-    present = set(ids)
-    gone = [earlier_id for earlier_id in earlier if earlier_id not in present]
+    gone = [earlier_id for earlier_id in earlier if earlier_id not in named]
     written = [*kept, *([earlier[gone_id] for gone_id in gone] if keep else [])]
     if is_other := written != items:
         text = stamped(bank_text(head, written), source) if written else ""
+    order = {question_id: place for place, question_id in enumerate(ids)}
     return BankDraft(
         id=id_,
         title=bank.shown,
         text=text,
         before=before,
-        questions={item["id"]: bank.questions[number] for number, item in _kept(items, left_out)},
+        questions={item["id"]: read[item["id"]] for item in kept},
         media=bank.media,
-        problems=list(_placed(problems, bank.questions)),
+        problems=[problem for _, problem in sorted(problems, key=lambda found: order[found[0]])],
         loaded=None if is_other else loaded,
         new=sum(item["id"] not in earlier for item in kept),
         changed=sum(item["id"] in earlier and earlier[item["id"]] != item for item in kept),
@@ -190,22 +191,13 @@ def _draft(bank: PortableBank, id_: str, before: BankFile, source: str, *, keep:
     )
 
 
-def _placed(
-    problems: Sequence[tuple[int, QuestionProblem]], questions: Sequence[PortableQuestion]
-) -> Iterator[QuestionProblem]:
-    """Yield the problems with their places; what could not be understood has only that one."""
-    told = set[int]()
-    for number, problem in problems:
-        question = questions[number]
-        if not question.problem:
-            yield problem._replace(where=question.where)
-        elif number not in told:
-            told.add(number)
-            yield QuestionProblem(question.where, question.problem, is_left_out=True)
-
-
-def _kept(items: Sequence[dict[str, Any]], left_out: set[int]) -> list[tuple[int, dict[str, Any]]]:
-    return [(number, item) for number, item in enumerate(items) if number not in left_out]
+def _unread(named: Mapping[str, PortableQuestion]) -> list[tuple[str, QuestionProblem]]:
+    """Return why questions could not be understood when they were read, each with its id."""
+    return [
+        (id_, QuestionProblem(question.where, question.problem, is_left_out=True))
+        for id_, question in named.items()
+        if question.problem
+    ]
 
 
 def _textual(value: Any) -> Any:  # noqa: ANN401 - the value of any key
@@ -223,34 +215,33 @@ def encoded(text: str) -> bytes:
 
 
 def _problems(
-    loaded: Loaded, text: str, items: Sequence[dict[str, Any]]
-) -> list[tuple[int, QuestionProblem]]:
-    """Return the problems of a bank, each with the number of its question, the first if it has none."""
+    loaded: Loaded, text: str, items: Sequence[Mapping[str, Any]], questions: Mapping[str, PortableQuestion]
+) -> list[tuple[str, QuestionProblem]]:
+    """Return the problems of a bank, each with the id of its question, the first if it has none."""
     bank, found = loaded
-    ids = [item["id"] for item in items]
     readable = {question.id for question in bank.questions} if bank else set()
     starts = question_lines(text)
+    placed = [(items[max(0, bisect_right(starts, problem.line) - 1)], problem) for problem in found]
+    unanswered = {item["id"] for item, problem in placed if _is_unanswered(problem, item)}
     problems = []
-    for problem in found:
-        number = max(0, bisect_right(starts, problem.line) - 1)
-        is_left_out = ids[number] not in readable or problem.code == "duplicate-id"
-        message = _message(problem, items[number])
-        problems.append((number, QuestionProblem("", message, is_left_out)))
-    unanswered = {number for number, problem in problems if problem.message == NO_RIGHT_ANSWER}
-    problems = [  # what else is wrong follows from that
-        (number, problem)
-        for number, problem in problems
-        if problem.message == NO_RIGHT_ANSWER or number not in unanswered
-    ]
-    told = {number for number, problem in problems if problem.is_left_out}
-    untold = [number for number, id_ in enumerate(ids) if id_ not in readable and number not in told]
+    for item, problem in placed:
+        id_ = item["id"]  # what else is wrong with an unanswered question follows from that
+        message = NO_RIGHT_ANSWER if id_ in unanswered else _message(problem)
+        is_left_out = id_ not in readable or problem.code == "duplicate-id"
+        problems.append((id_, QuestionProblem(questions[id_].where, message, is_left_out)))
+    told = {id_ for id_, problem in problems if problem.is_left_out}
     return [*dict.fromkeys(problems)] + [
-        (number, QuestionProblem("", "it cannot be read", is_left_out=True)) for number in untold
+        (id_, QuestionProblem(question.where, "it cannot be read", is_left_out=True))
+        for id_, question in questions.items()
+        if id_ not in readable and id_ not in told
     ]
 
 
-def _message(problem: Problem, item: Mapping[str, Any]) -> str:
-    is_unanswered = item["kind"] != "card" and item.get("answer") in ("", [])
-    if problem.code == "empty-gap" or (is_unanswered and problem.message.startswith("answer:")):
-        return NO_RIGHT_ANSWER
+def _is_unanswered(problem: Problem, item: Mapping[str, Any]) -> bool:
+    """Tell whether a problem is that nothing is right in a question."""
+    has_no_answer = item["kind"] != "card" and item.get("answer") in ("", [])
+    return problem.code == "empty-gap" or (has_no_answer and problem.message.startswith("answer:"))
+
+
+def _message(problem: Problem) -> str:
     return f"{problem.message}{f' ({problem.remedy})' if problem.remedy else ''}"

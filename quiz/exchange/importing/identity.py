@@ -2,7 +2,8 @@
 
 A question whose program gives it an id is known by that. Any other is looked for in the bank as it was last
 imported: by its text, then by its name, by its prompt or its answer alone, and last by its place and a
-similar text. The text comes before the name, since questions are renamed and numbered anew.
+similar text. The text comes before the name, since questions are renamed and numbered anew. By its text alone
+is a question found whose program has given it another id.
 """
 
 from __future__ import annotations
@@ -11,18 +12,15 @@ import re
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
-from hashlib import blake2b
 from typing import Any
 
 from quiz.exchange.portable import PortableQuestion
 from quiz.kinds.base import texts_in
-from quiz.text.identifier import free_id, slug
+from quiz.text.identifier import digest, free_id, slug
 
 Written = Mapping[str, Any]
 """A question as a bank has it, with its id."""
 
-OTHER_ID = ".imported"
-"""Is added to the id of a bank that another file of the library has."""
 _SLUG = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,99}")
 _SIMILAR = 0.6
 """How much of two texts must agree if their place is the same."""
@@ -30,30 +28,25 @@ _MOST_COMPARED = 20_000
 """Pairs of texts that are compared: more would take long, and match by chance."""
 
 
-def bank_id(name: str) -> str:
-    """Return the id of a bank with this name, its parts separated by dots; a name that is an id stays."""
-    if re.fullmatch(r"[a-z0-9][a-z0-9_.-]{0,99}", name):
-        return name
-    parts = [slug(part) for part in name.split("::")]
-    return ".".join(part or _digest(name) for part in parts)[:100].rstrip(".-") or f"bank-{_digest(name)}"
-
-
 def assign_ids(questions: Sequence[PortableQuestion], before: Sequence[Written]) -> list[str]:
     """Return an id for each question; ``before`` are those of the bank as it was last imported.
 
     What several questions are called tells none of them.
     """
-    ids = _unique([_id_of_uid(question.uid) if question.uid else None for question in questions])
-    taken = {id_ for id_ in ids if id_}
-    free = {item["id"]: item for item in before if item["id"] not in taken}
+    given = _unique([_id_of_uid(question.uid) if question.uid else None for question in questions])
+    earlier = {item["id"] for item in before}
+    ids = [id_ if id_ in earlier else None for id_ in given]
+    known = set(ids)
+    free = {item["id"]: item for item in before if item["id"] not in known}
     names = _unique([_id_of_name(question.name) for question in questions])
     _match_by_name(questions, ids, free, names, with_text=True)
     _match(questions, ids, free, _whole)
+    ids = [found or new for found, new in zip(ids, given, strict=True)]
     _match_by_name(questions, ids, free, names)
     for same in (_prompt, _answer):
         _match(questions, ids, free, same)
     _match_by_place(questions, ids, free)
-    return list(_with_new_ids(questions, ids, names, {*taken, *(id_ for id_ in ids if id_)}))
+    return list(_with_new_ids(questions, ids, names, {id_ for id_ in ids if id_}))
 
 
 def _unique(names: list[str | None]) -> list[str | None]:
@@ -68,15 +61,11 @@ def is_id(uid: str) -> bool:
 
 
 def _id_of_uid(uid: str) -> str:
-    return uid if is_id(uid) else f"n-{_digest(uid)}"
+    return uid if is_id(uid) else f"n-{digest(uid)}"
 
 
 def _id_of_name(name: str) -> str | None:
     return name if is_id(name) else slug(name) or None
-
-
-def _digest(text: str) -> str:
-    return blake2b(text.encode("utf-8", "replace"), digest_size=6).hexdigest()
 
 
 def _match_by_name(
@@ -145,7 +134,7 @@ def _with_new_ids(
             yield known
             continue
         prompt = str(question.fields.get("prompt", ""))
-        new = free_id(name or slug(prompt) or f"q-{_digest(prompt)}", taken)
+        new = free_id(name or slug(prompt) or f"q-{digest(prompt)}", taken)
         taken.add(new)
         yield new
 

@@ -16,10 +16,11 @@ from quiz.exchange.assessment.cloze_text import (
     prompt_with_gaps,
     without_places,
 )
-from quiz.exchange.assessment.credit import Answer, Fields, explained, lose
+from quiz.exchange.assessment.credit import Answer, Fields, explained
 from quiz.exchange.assessment.names import typed_text
 from quiz.exchange.assessment.numbers import decimal_of
 from quiz.exchange.assessment.plainer import is_set
+from quiz.exchange.portable import lose
 from quiz.kinds.base import MAX_TEXT
 from quiz.kinds.gaps import Gap
 

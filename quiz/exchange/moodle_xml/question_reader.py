@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterator
 from html import escape
 
 from quiz.exchange.assessment import credit
-from quiz.exchange.assessment.credit import Answer, Fields, lose
+from quiz.exchange.assessment.credit import Answer, Fields
 from quiz.exchange.assessment.media import decoded, file_name, read_later, with_pictures
 from quiz.exchange.assessment.platform_text import TextForm, from_platform
 from quiz.exchange.assessment.safe_xml import Element
 from quiz.exchange.moodle_xml.files import PLACE
-from quiz.exchange.portable import PortableBank
+from quiz.exchange.portable import PortableBank, lose
 from quiz.exchange.tags import bank_tags
 
 _FORMS: dict[str, TextForm] = {

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 
-from quiz.exchange.assessment.credit import lose
 from quiz.exchange.assessment.names import Category, bank_of_category
 from quiz.exchange.assessment.safe_xml import Element, XmlError, parse_xml
 from quiz.exchange.bank_format import Reading
 from quiz.exchange.moodle_xml.question_reader import QuestionReader
 from quiz.exchange.moodle_xml.types import READERS
-from quiz.exchange.portable import Portable, PortableBank, PortableQuestion
+from quiz.exchange.portable import Portable, PortableBank, PortableQuestion, lose
 from quiz.exchange.source import Source
 from quiz.text.format import one_line
 from quiz.text.segments import plain
@@ -22,37 +21,42 @@ def read_moodle_xml(source: Source, reading: Reading) -> Portable:
     if not source.sample.strip():
         return content
     try:
-        quiz = parse_xml(*source.xml)
+        quiz = parse_xml(source.data)
     except XmlError as error:
         raise source.error(str(error)) from None
     questions = quiz.all("question")
     if quiz.name != "quiz" and not questions:
         raise source.error("it is XML, but not of Moodle", "Moodle's files have a root named quiz.")
     category = Category(source.name)
-    told: dict[str, str] = {}
+    descriptions: dict[str, str] = {}
     for number, question in enumerate(questions):
         reading.report(number, len(questions))
         if question.attributes.get("type") == "category":
-            category = _category(question, content.losses)
-            told[category.name] = _information(question)
+            category = _category(question, source.name, content.losses)
+            if description := _description(question, content.losses):
+                first = descriptions.setdefault(category.name, description)
+                lose(content.losses, "further description of a category", description != first)
         else:
-            bank = content.bank(category.name or source.name, category.title)
+            bank = content.bank(category.name, category.title)
             _take(question, bank, content.losses, f"{source.shown}:{question.line}")
     content.banks = [bank for bank in content.banks if bank.questions]
     for bank in content.banks:
-        bank.description = told.pop(bank.name, "")
-    lose(content.losses, "description of a category without questions", sum(map(bool, told.values())))
+        bank.description = descriptions.pop(bank.name, "")
+    lose(content.losses, "description of a category without questions", len(descriptions))
     return content
 
 
-def _category(question: Element, losses: Counter[str]) -> Category:
-    return bank_of_category(question.text_at("category", "text"), question.text_at("idnumber"), losses)
+def _category(question: Element, otherwise: str, losses: Counter[str]) -> Category:
+    path, id_ = question.text_at("category", "text"), question.text_at("idnumber")
+    return bank_of_category(path, id_, losses, otherwise)
 
 
-def _information(question: Element) -> str:
+def _description(question: Element, losses: Counter[str]) -> str:
     """Return what is said about a category, on one line without marks."""
     bank = PortableBank("")
-    return one_line(plain(QuestionReader(question, bank, Counter()).text(question.find("info"))))
+    text = one_line(plain(QuestionReader(question, bank, losses).text(question.find("info"))))
+    lose(losses, "file in a description (its name is kept as text)", len(bank.media))
+    return text
 
 
 def _take(question: Element, bank: PortableBank, losses: Counter[str], where: str) -> None:

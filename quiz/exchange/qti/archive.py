@@ -7,7 +7,7 @@ from io import BytesIO
 from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from quiz.exchange.importing.identity import bank_id
+from quiz.exchange.levels import bank_id
 from quiz.text.format import one_line
 from quiz.text.segments import plain
 

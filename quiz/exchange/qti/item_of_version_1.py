@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from quiz.exchange.assessment.cloze_text import html_with_gaps, options_of
-from quiz.exchange.assessment.credit import Fields, lose
+from quiz.exchange.assessment.credit import Fields
 from quiz.exchange.assessment.numbers import NumberAnswer, as_answers, decimal_of, written
 from quiz.exchange.assessment.plainer import (
     claims,
@@ -21,7 +21,7 @@ from quiz.exchange.assessment.plainer import (
 from quiz.exchange.assessment.platform_text import to_platform
 from quiz.exchange.assessment.xml_text import element, xml_text
 from quiz.exchange.maths_marks import from_dollars
-from quiz.exchange.portable import PortableQuestion
+from quiz.exchange.portable import PortableQuestion, lose
 from quiz.exchange.qti.archive import identifier, title_of
 from quiz.exchange.sides import count_unheld
 from quiz.kinds.gaps import Gap, GapParser, all_gaps

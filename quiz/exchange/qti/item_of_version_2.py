@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from quiz.exchange.assessment.cloze_text import html_with_gaps, options_of
-from quiz.exchange.assessment.credit import Fields, lose
+from quiz.exchange.assessment.credit import Fields
 from quiz.exchange.assessment.media import with_images
 from quiz.exchange.assessment.numbers import as_answers
 from quiz.exchange.assessment.plainer import (
@@ -21,7 +21,7 @@ from quiz.exchange.assessment.plainer import (
 )
 from quiz.exchange.assessment.platform_text import to_platform
 from quiz.exchange.maths_marks import from_dollars
-from quiz.exchange.portable import PortableQuestion
+from quiz.exchange.portable import PortableQuestion, lose
 from quiz.exchange.qti.archive import DECLARATION, identifier, title_of
 from quiz.exchange.qti.dialect import Dialect
 from quiz.exchange.qti.response import Response

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from quiz.errors import QuizError
 from quiz.exchange.assessment.cloze_text import without_places
 from quiz.exchange.assessment.safe_xml import Element, XmlError, parse_xml
+from quiz.exchange.encodings import marked_encoding
 from quiz.exchange.source import MAX_TEXT_BYTES, Source
 from quiz.exchange.zip_archive import ZipArchive, zip_archive
 
@@ -26,9 +27,9 @@ _MAX_XML_BYTES = 512 * 2**20
 _MAX_PICTURE_BYTES = 64 * 2**20
 _HEAD = 64 * 1024
 _VERSIONS = {
-    1: re.compile(rb"<(?:\w+:)?questestinterop[\s>]|imsqti_\w{0,40}v1p\d|imsqti_item_xmlv1p\d"),
-    2: re.compile(rb"<(?:\w+:)?assessment(?:Item|Test)[\s>]|imsqti_(?:item|test)_xmlv2p\d"),
-    3: re.compile(rb"<(?:\w+:)?qti-assessment-(?:item|test)[\s>]|imsqti_(?:item|test)_xmlv3p\d"),
+    1: re.compile(r"<(?:\w+:)?questestinterop[\s>]|imsqti_\w{0,40}v1p\d|imsqti_item_xmlv1p\d"),
+    2: re.compile(r"<(?:\w+:)?assessment(?:Item|Test)[\s>]|imsqti_(?:item|test)_xmlv2p\d"),
+    3: re.compile(r"<(?:\w+:)?qti-assessment-(?:item|test)[\s>]|imsqti_(?:item|test)_xmlv3p\d"),
 }
 MANIFEST = "imsmanifest.xml"
 FILES = "$IMS-CC-FILEBASE$/"
@@ -46,7 +47,7 @@ class Package(NamedTuple):
         """Yield the documents that are XML, each with its name, the names of elements as in version 2."""
         if self.archive is None:
             if self.source.sample.strip():
-                yield "", _as_in_version_2(self._parsed("", *self.source.xml))
+                yield "", _as_in_version_2(self._parsed("", self.source.data))
             return
         total = 0
         for name in _documents(self.archive):
@@ -61,9 +62,9 @@ class Package(NamedTuple):
             else:
                 yield name, _as_in_version_2(root)
 
-    def _parsed(self, name: str, data: bytes, encoding: str | None = None) -> Element:
+    def _parsed(self, name: str, data: bytes) -> Element:
         try:
-            return parse_xml(data, encoding)
+            return parse_xml(data)
         except XmlError as error:
             raise self.source.error(f"{name}: {error}" if name else str(error)) from None
 
@@ -120,7 +121,7 @@ def open_package(source: Source) -> Iterator[Package]:
 def version_of(source: Source) -> int:
     """Return the version that a file is in, by its manifest or else its documents; 0 if it is no QTI."""
     if not source.sample.startswith(b"PK"):
-        return _version_of_text(source.sample)
+        return _version_of_text(source.sample_text)
     try:
         with zip_archive(source) as archive:
             names = [MANIFEST] if MANIFEST in archive.names else []
@@ -132,9 +133,10 @@ def version_of(source: Source) -> int:
     return 0
 
 
-def _head(archive: ZipArchive, name: str) -> bytes:
-    return next(archive.pieces(name, MAX_TEXT_BYTES), b"")[:_HEAD]
+def _head(archive: ZipArchive, name: str) -> str:
+    data = next(archive.pieces(name, MAX_TEXT_BYTES), b"")[:_HEAD]
+    return data.decode(marked_encoding(data), "replace")
 
 
-def _version_of_text(data: bytes) -> int:
-    return next((version for version, marks in _VERSIONS.items() if marks.search(data)), 0)
+def _version_of_text(text: str) -> int:
+    return next((version for version, marks in _VERSIONS.items() if marks.search(text)), 0)

@@ -7,12 +7,12 @@ from itertools import islice
 
 from quiz.exchange.assessment import credit
 from quiz.exchange.assessment.cloze_text import gap_text, place, prompt_with_gaps, without_places
-from quiz.exchange.assessment.credit import Answer, Fields, lose
+from quiz.exchange.assessment.credit import Answer, Fields
 from quiz.exchange.assessment.names import typed_answers
 from quiz.exchange.assessment.numbers import NumberAnswer, decimal_of, numeric, of_range, written
 from quiz.exchange.assessment.platform_text import TextForm
 from quiz.exchange.assessment.safe_xml import Element
-from quiz.exchange.portable import PortableQuestion
+from quiz.exchange.portable import PortableQuestion, lose
 from quiz.exchange.qti.archive import uid_of
 from quiz.exchange.qti.condition import Condition, condition_of
 from quiz.exchange.qti.item_reader import ItemReader

@@ -10,13 +10,13 @@ from itertools import islice
 
 from quiz.exchange.assessment import credit
 from quiz.exchange.assessment.cloze_text import gap_text, place, prompt_with_gaps
-from quiz.exchange.assessment.credit import Answer, Fields, explained, lose
+from quiz.exchange.assessment.credit import Answer, Fields, explained
 from quiz.exchange.assessment.mathml import as_latex
 from quiz.exchange.assessment.numbers import NumberAnswer, numeric
 from quiz.exchange.assessment.plainer import BLANK
 from quiz.exchange.assessment.safe_xml import Element
 from quiz.exchange.maths_marks import to_dollars
-from quiz.exchange.portable import PortableQuestion
+from quiz.exchange.portable import PortableQuestion, lose
 from quiz.exchange.qti.archive import uid_of
 from quiz.exchange.qti.item_reader import ItemReader
 from quiz.exchange.qti.response import MAX_RESPONSES, Response, responses
