@@ -102,6 +102,14 @@ def duration(milliseconds: int) -> str:
     return f"{seconds // _HOUR} h {seconds % _HOUR // 60:02} min"
 
 
+def exact_time(seconds: int) -> str:
+    """Return a time to the second, in the units that it needs: ``20 s``, ``1 min 30 s``, ``2 h``."""
+    minutes, seconds = divmod(seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    parts = ((hours, "h"), (minutes, "min"), (seconds, "s"))
+    return " ".join(f"{number} {unit}" for number, unit in parts if number) or "0 s"
+
+
 def local_time(milliseconds: int, offset: int) -> datetime:
     """Return the local time of a UTC timestamp, ``offset`` minutes east of UTC (see ``utc_time``)."""
     from datetime import timedelta, timezone
