@@ -123,9 +123,8 @@ class PlainReview:
         self.dialog.write(f"\n{item.bank_title}{star}  ({counts})\n")
         self.dialog.show(item)
         if item.response:
-            self.dialog.write(
-                f"You wrote: {response_line(item.shown.way, item.response)}\nEnter alone keeps it.\n"
-            )
+            written = response_line(item.shown.way, item.response)
+            self.dialog.write(f"You wrote: {written}\nEnter alone keeps it.\n")
         self._on_screen = item
 
     def _settle_change(self) -> None:
