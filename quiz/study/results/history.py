@@ -28,6 +28,8 @@ LOOK_BACK = 200
 LONGEST = 8
 """Scores in a trend, at most."""
 DIGITS = len(str(LARGEST_ID))
+HEADS = ("began", "kind", "name", "right", "points", "time", "trend")
+"""What stands over the columns of a list of sessions."""
 TITLE = 32
 """Characters of a title in a list."""
 
@@ -100,7 +102,7 @@ def line(past: SessionWithTrend) -> str:
 
 def heads() -> str:
     """Return what stands over such lines."""
-    return _aligned("id", "began", "kind", "name", "right", "points", "time", "trend")
+    return _aligned("id", *HEADS)
 
 
 def _aligned(*cells: str) -> str:
