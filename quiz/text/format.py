@@ -49,8 +49,6 @@ NOTHING_TO_CHANGE = "Nothing to change."
 NOT_RESCHEDULED = "practice: no rescheduling"
 NOTHING_TO_UNDO = "There is nothing to undo."
 QUESTION_TIME_OVER = "Time is up for this question"
-UNCHANGED = "–"
-"""Stands for the interval where a rating changes none."""
 TIME_OVER = "Time is up"
 
 _KILO, _ONE_DECIMAL = 1000, 10
