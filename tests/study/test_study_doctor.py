@@ -7,7 +7,6 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from quiz.progress.renames import RenameRepository
 from quiz.settings import Settings
 from quiz.study.context import Study
 from quiz.study.doctor.examine import examine
@@ -81,7 +80,7 @@ def test_all_cards_at_once_are_computed_as_one_by_one(
 
 def rename(study: Study) -> None:
     """Rename cards, and give one the former name of another."""
-    cards, renames = study.store.cards, RenameRepository(study.store._database)
+    cards, renames = study.store.cards, study.store.renames
     renames.rename(cards.expect("b/r1"), "b/renamed", 1)
     renames.rename(cards.expect("b/r2"), "b/r1", 1)
 

@@ -10,7 +10,6 @@ from quiz.fsrs.fit.log import FitLog, fit_log
 from quiz.fsrs.rating import Phase
 from quiz.fsrs.timestamp import Timestamp
 from quiz.progress.cards import CardRow
-from quiz.progress.renames import RenameRepository
 from quiz.study.context import Study, open_study
 from quiz.study.fit import report
 from quiz.study.fit.propose import Proposal, fit_input, propose
@@ -65,9 +64,7 @@ def test_undone_and_reset_reviews_are_left_out_and_renamed_cards_are_one(learnt:
     store.reviews.void(store.last_id() + 1, 1, store.reviews.of_card(undone)[-1].id)
     store.reviews.reset(store.last_id() + 1, 1, reset)
     before = len(store.reviews.of_card(renamed))
-    RenameRepository(store._database).rename(
-        store.cards.expect(renamed), "made/new", store.cards.expect(renamed).bank
-    )
+    store.renames.rename(store.cards.expect(renamed), "made/new", store.cards.expect(renamed).bank)
     log = log_in(learnt)
     for key, lost in ((undone, 0), (reset, 0), ("made/new", before)):
         row = store.cards.expect(key)
